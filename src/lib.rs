@@ -1,1 +1,3 @@
-//! x
+//! A terminal program for running a World Café live.
+
+pub mod domain;
