@@ -1,3 +1,4 @@
 //! A terminal program for running a World Café live.
 
 pub mod domain;
+pub mod session;

@@ -1,0 +1,151 @@
+//! What somebody asks for. A command names what its author saw.
+
+use std::sync::Arc;
+
+use crate::domain::{
+    About, Block, BlockId, CategoryId, Detail, NoteId, NoteKind, Plan, QuestionId, Span, StepId,
+    Table, TableId,
+};
+
+/// A note as its author typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNote {
+    /// Minted where it was typed.
+    pub id: NoteId,
+    /// What sort of note.
+    pub kind: NoteKind,
+    /// The words, raw.
+    pub text: Arc<str>,
+    /// Points below it.
+    pub details: Vec<Detail>,
+    /// The question it answers.
+    pub question: Option<QuestionId>,
+    /// The category within that question.
+    pub category: Option<CategoryId>,
+    /// The table it was said at; a new name makes a table where the plan names none.
+    pub table: Option<TableId>,
+    /// The block its author saw.
+    pub block: Option<BlockId>,
+    /// For comments.
+    pub about: About,
+    /// Who said it.
+    pub speaker: Option<Arc<str>>,
+}
+
+impl NewNote {
+    /// An idea without any tag.
+    #[must_use]
+    pub fn idea(id: NoteId, text: impl AsRef<str>) -> Self {
+        Self {
+            id,
+            kind: NoteKind::Idea,
+            text: Arc::from(text.as_ref()),
+            details: Vec::new(),
+            question: None,
+            category: None,
+            table: None,
+            block: None,
+            about: About::Content,
+            speaker: None,
+        }
+    }
+}
+
+/// What is asked for. Where a field is an `Option`, `None` means "none", never "as it was".
+#[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Start a waiting block while none runs.
+    Start { block: BlockId },
+    /// End the running block and start the next, where the plan lets it follow at once.
+    EndBlock { block: BlockId },
+    /// Run the block that ended last again.
+    Back { block: BlockId },
+    /// Hold the running block.
+    Pause { block: BlockId, reason: Option<Arc<str>> },
+    /// Let it go on.
+    Resume { block: BlockId },
+    /// Lengthen, or shorten by a negative span, a running or coming block.
+    Lengthen { block: BlockId, by: Span },
+    /// Leave a coming block out.
+    Skip { block: BlockId, reason: Option<Arc<str>> },
+    /// Bring a left-out block back.
+    BringBack { block: BlockId },
+    /// Put a new block after another, or before all that has not started. An empty id asks
+    /// for a free one.
+    InsertBlock { after: Option<BlockId>, block: Box<Block> },
+    /// Put a coming block after another, or before all that has not started.
+    MoveBlock { block: BlockId, after: Option<BlockId> },
+    /// Write a coming block anew; matched by its id.
+    ChangeBlock { block: Box<Block> },
+    /// The event is over.
+    Close,
+    /// It goes on after all.
+    Reopen,
+
+    /// Keep a note.
+    Capture { note: Box<NewNote> },
+    /// Reword a note; the words as typed stay on record.
+    Edit { note: NoteId, text: Arc<str>, details: Vec<Detail> },
+    /// Put notes under a question and a category.
+    Retag { notes: Vec<NoteId>, question: Option<QuestionId>, category: Option<CategoryId> },
+    /// Put notes to a table and a block.
+    MoveNotes { notes: Vec<NoteId>, table: Option<TableId>, block: Option<BlockId> },
+    /// Make notes another kind.
+    Sort { notes: Vec<NoteId>, kind: NoteKind, about: About },
+    /// Take notes out.
+    Retract { notes: Vec<NoteId> },
+    /// Bring notes back.
+    Restore { notes: Vec<NoteId> },
+
+    /// Add a category, last in order.
+    AddCategory { question: QuestionId, letter: Option<Arc<str>>, label: Arc<str> },
+    /// Call it something else.
+    RenameCategory { question: QuestionId, category: CategoryId, label: Arc<str> },
+    /// Give it another letter.
+    LetterCategory { question: QuestionId, category: CategoryId, letter: Option<Arc<str>> },
+    /// Order a question's categories; those not named follow as they stood.
+    OrderCategories { question: QuestionId, order: Vec<CategoryId> },
+    /// Let one go up in another.
+    MergeCategories { question: QuestionId, category: CategoryId, into: CategoryId },
+    /// Take some of its notes into a new one that follows it.
+    SplitCategory {
+        question: QuestionId,
+        category: CategoryId,
+        letter: Option<Arc<str>>,
+        label: Arc<str>,
+        notes: Vec<NoteId>,
+    },
+    /// Remove it; its notes become uncategorised.
+    RemoveCategory { question: QuestionId, category: CategoryId },
+
+    /// Add a table.
+    AddTable { table: Table },
+    /// Close a table.
+    CloseTable { table: TableId },
+    /// Open a closed table.
+    OpenTable { table: TableId },
+    /// Seat its people at another.
+    MergeTables { table: TableId, into: TableId },
+    /// It writes on paper, or types again.
+    PaperTable { table: TableId, on_paper: bool },
+    /// Somebody looked after it.
+    SeenTable { table: TableId },
+    /// Change its host.
+    SetHost { table: TableId, host: Option<String> },
+    /// Change its topic.
+    SetTopic { table: TableId, topic: Option<String> },
+    /// Change its seats.
+    SetSeats { table: TableId, seats: Option<u32> },
+    /// Say who has a role; no names takes it off.
+    SetRole { role: Arc<str>, names: Vec<Arc<str>> },
+    /// Say how many people are in the room.
+    SetHeadCount { people: Option<u32> },
+
+    /// Take a changed plan over.
+    AdoptPlan { plan: Arc<Plan> },
+    /// Turn the newest step back.
+    Undo { step: StepId },
+    /// Do the step turned back last again.
+    Redo { step: StepId },
+}

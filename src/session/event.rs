@@ -1,0 +1,190 @@
+//! What happened: the facts of a journal. Names and fields never change their meaning.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::part::{Part, is_false};
+use crate::domain::{
+    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId, Table,
+    TableId,
+};
+
+/// A fact. Its moment is its record's.
+#[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The journal begins, with the plan it stands on and the zone of its times.
+    SessionOpened { plan: Arc<Plan>, zone: Arc<str> },
+    /// A changed plan is taken over.
+    PlanAdopted { plan: Arc<Plan> },
+    /// The event is over.
+    SessionClosed {},
+    /// The event goes on after all.
+    SessionReopened {},
+
+    /// The day of this block is the calendar date given. Where `as_printed` is false, no
+    /// printed time of that day counts.
+    DayBegan { block: BlockId, date: NaiveDate, as_printed: bool },
+    /// The block's clock starts.
+    BlockStarted { block: BlockId },
+    /// The block's clock stops.
+    BlockEnded { block: BlockId },
+    /// An ended block runs again, as if it had never ended.
+    BlockReopened { block: BlockId },
+    /// A started block waits again, its clock forgotten.
+    BlockReturned { block: BlockId },
+    /// The running block is held.
+    BlockPaused {
+        block: BlockId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Arc<str>>,
+    },
+    /// It goes on.
+    BlockResumed { block: BlockId },
+    /// It is to last so long, in all.
+    BlockLengthSet { block: BlockId, length: Length },
+    /// It is left out.
+    BlockSkipped {
+        block: BlockId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Arc<str>>,
+    },
+    /// It is back in.
+    BlockBroughtBack { block: BlockId },
+    /// A block that was not planned, after another or first of all.
+    BlockInserted {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<BlockId>,
+        block: Box<Block>,
+    },
+    /// A block stands after another, or first of all.
+    BlockMoved {
+        block: BlockId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<BlockId>,
+    },
+    /// A coming block reads anew: title, kind, start, length, question.
+    BlockChanged { block: Box<Block> },
+
+    /// Something was captured. `late`: its block had ended; `added_later`: the event had.
+    NoteCaptured {
+        note: NoteId,
+        kind: NoteKind,
+        text: Arc<str>,
+        #[serde(default, skip_serializing_if = "no_details")]
+        details: Arc<[Detail]>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<CategoryId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<TableId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        block: Option<BlockId>,
+        #[serde(default, skip_serializing_if = "is_content")]
+        about: About,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<Arc<str>>,
+        #[serde(default, skip_serializing_if = "is_false")]
+        late: bool,
+        #[serde(default, skip_serializing_if = "is_false")]
+        added_later: bool,
+    },
+    /// A note reads anew; what was typed first stays in the journal and in the note.
+    NoteEdited {
+        note: NoteId,
+        text: Arc<str>,
+        #[serde(default, skip_serializing_if = "no_details")]
+        details: Arc<[Detail]>,
+    },
+    /// Notes stand under a question and a category, or under none.
+    NotesTagged {
+        notes: Vec<NoteId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<QuestionId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<CategoryId>,
+    },
+    /// Notes belong to a table and a block, or to none.
+    NotesMoved {
+        notes: Vec<NoteId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        table: Option<TableId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        block: Option<BlockId>,
+    },
+    /// Notes are of another kind.
+    NotesSorted {
+        notes: Vec<NoteId>,
+        kind: NoteKind,
+        #[serde(default)]
+        about: About,
+    },
+    /// Notes are taken out; nothing is deleted.
+    NotesRetracted { notes: Vec<NoteId> },
+    /// Notes are back.
+    NotesRestored { notes: Vec<NoteId> },
+
+    /// A question gains a category, last in order.
+    CategoryAdded {
+        question: QuestionId,
+        category: CategoryId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        letter: Option<Arc<str>>,
+        label: Arc<str>,
+    },
+    /// It is called something else.
+    CategoryRenamed { question: QuestionId, category: CategoryId, label: Arc<str> },
+    /// It has another letter, or none.
+    CategoryLettered {
+        question: QuestionId,
+        category: CategoryId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        letter: Option<Arc<str>>,
+    },
+    /// The display order of a question's categories.
+    CategoriesOrdered { question: QuestionId, order: Vec<CategoryId> },
+    /// It went up in another; its notes were tagged anew in the same record.
+    CategoryMerged { question: QuestionId, category: CategoryId, into: CategoryId },
+    /// It is gone; its notes became uncategorised in the same record.
+    CategoryRemoved { question: QuestionId, category: CategoryId },
+    /// A category that was merged or removed is there again.
+    CategoryRestored { question: QuestionId, category: CategoryId },
+
+    /// A table joins the room.
+    TableAdded { table: Table },
+    /// Nobody sits there any more.
+    TableClosed { table: TableId },
+    /// It is open again.
+    TableOpened { table: TableId },
+    /// Its people sit at another; its notes stay its own.
+    TableMerged { table: TableId, into: TableId },
+    /// It writes on paper, or types again.
+    TableOnPaper { table: TableId, on_paper: bool },
+    /// Somebody looked after it: silence counts from here.
+    TableSeen { table: TableId },
+    /// Its host, topic, seats or question are these.
+    TableChanged { table: Table },
+    /// Who had a role; no names takes the role off.
+    RoleSet { role: Arc<str>, names: Vec<Arc<str>> },
+    /// How many people are in the room.
+    HeadCountSet {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        people: Option<u32>,
+    },
+
+    /// A part of the session is as it was before the step that is turned back.
+    PartRestored { part: Box<Part> },
+}
+
+fn no_details(details: &Arc<[Detail]>) -> bool {
+    details.is_empty()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_content(about: &About) -> bool {
+    *about == About::Content
+}

@@ -1,0 +1,119 @@
+//! Steps that can be turned back, and those that can be done again.
+
+use std::ops::Range;
+
+use super::event::Event;
+use crate::domain::{Moment, StepId};
+
+/// A step as undo needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its number.
+    pub id: StepId,
+    /// When its last record was written.
+    pub moment: Moment,
+    /// What it did, in the order it did it.
+    pub deeds: Deeds,
+}
+
+/// What a step did. The common step, notes captured and nothing else, is kept as a range, so
+/// that a long session stays small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deeds {
+    /// Notes captured, by their places.
+    Captured(Range<u32>),
+    /// Anything, as runs of it.
+    Mixed(Vec<Deed>),
+}
+
+/// A run of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Notes captured, by their places.
+    Captured(Range<u32>),
+    /// An event, and the events that reverse it, in the order they are to be applied.
+    Did {
+        /// What happened.
+        event: Box<Event>,
+        /// What reverses it.
+        reverse: Vec<Event>,
+    },
+}
+
+/// The steps done and the steps turned back, newest last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    pub(super) done: Vec<Step>,
+    pub(super) undone: Vec<Step>,
+    pub(super) last: StepId,
+}
+
+impl History {
+    /// The step one undo would take back.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Step> {
+        self.done.last()
+    }
+
+    /// The step one redo would do again.
+    #[must_use]
+    pub fn undone(&self) -> Option<&Step> {
+        self.undone.last()
+    }
+
+    /// The highest step number any record bears.
+    #[must_use]
+    pub const fn last(&self) -> StepId {
+        self.last
+    }
+
+    /// The number a new step gets.
+    #[must_use]
+    pub const fn next(&self) -> StepId {
+        StepId(self.last.0 + 1)
+    }
+}
+
+impl Deeds {
+    pub(super) fn push(&mut self, deed: Deed) {
+        match (&mut *self, deed) {
+            (Self::Captured(places), Deed::Captured(more)) if places.end == more.start => {
+                places.end = more.end;
+            }
+            (Self::Captured(places), Deed::Captured(more)) if nothing(places) => *places = more,
+            (Self::Captured(places), deed) => {
+                let mut mixed = Vec::new();
+                if !nothing(places) {
+                    mixed.push(Deed::Captured(places.clone()));
+                }
+                mixed.push(deed);
+                *self = Self::Mixed(mixed);
+            }
+            (Self::Mixed(deeds), Deed::Captured(more)) => match deeds.last_mut() {
+                Some(Deed::Captured(places)) if places.end == more.start => places.end = more.end,
+                _ => deeds.push(Deed::Captured(more)),
+            },
+            (Self::Mixed(deeds), deed) => deeds.push(deed),
+        }
+    }
+
+    /// Every run of it, oldest first.
+    #[must_use]
+    pub fn runs(&self) -> Vec<Deed> {
+        match self {
+            Self::Captured(places) if nothing(places) => Vec::new(),
+            Self::Captured(places) => vec![Deed::Captured(places.clone())],
+            Self::Mixed(deeds) => deeds.clone(),
+        }
+    }
+}
+
+impl Default for Deeds {
+    fn default() -> Self {
+        Self::Captured(0..0)
+    }
+}
+
+const fn nothing(places: &Range<u32>) -> bool {
+    places.start >= places.end
+}

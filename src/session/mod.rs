@@ -1,0 +1,30 @@
+//! The session: what may happen ([`decide`]), what happened ([`Record`], [`Event`]), and how
+//! things stand ([`Session`], the fold of its records by [`apply`]).
+//!
+//! Pure: knows no clock, no file and no terminal. Time is handed in as a
+//! [`Moment`](crate::domain::Moment).
+
+mod command;
+mod cues;
+mod event;
+mod history;
+mod note;
+mod outlook;
+mod part;
+mod record;
+mod refusal;
+mod state;
+
+pub use command::{Command, NewNote};
+pub use cues::Cue;
+pub use event::Event;
+pub use history::{Deed, Deeds, History, Step};
+pub use note::{Cell, Count, Note, Notes, Words};
+pub use outlook::{BlockOutlook, Cause, Outlook, Phase};
+pub use part::{BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState};
+pub use record::{Author, Boot, Record, Role, VERSION};
+pub use refusal::Refusal;
+pub use state::{BootMark, Session, Tail};
+
+/// The longest text of a note, in characters, details not counted.
+pub const LONGEST_NOTE: usize = 20_000;

@@ -1,0 +1,239 @@
+//! Notes as they stand, and their counts, kept as they change.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::record::Author;
+use crate::domain::{
+    About, BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, Seq, Stamp, TableId,
+};
+
+/// The words of a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What was said; may run over several lines.
+    pub text: Arc<str>,
+    /// Points below it, never counted.
+    pub details: Arc<[Detail]>,
+}
+
+/// Something captured, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Minted where it was typed.
+    pub id: NoteId,
+    /// Only ideas are counted as ideas.
+    pub kind: NoteKind,
+    /// For comments: what it is about.
+    pub about: About,
+    /// The words as they read now, raw: show them through `text::shown`.
+    pub words: Words,
+    /// The words as first typed, where they differ.
+    pub typed: Option<Box<Words>>,
+    /// The question it answers.
+    pub question: Option<QuestionId>,
+    /// Its category within that question; none yet where missing.
+    pub category: Option<CategoryId>,
+    /// The table it was said at.
+    pub table: Option<TableId>,
+    /// The block its author saw.
+    pub block: Option<BlockId>,
+    /// Who said it, where that was asked (town hall).
+    pub speaker: Option<Arc<str>>,
+    /// Who typed it.
+    pub by: Arc<Author>,
+    /// When it was saved, on the wall clock.
+    pub at: DateTime<Utc>,
+    /// When it was saved, in session time.
+    pub t: Stamp,
+    /// The record it came with.
+    pub seq: Seq,
+    /// Its block had ended.
+    pub late: bool,
+    /// The event was over.
+    pub added_later: bool,
+    /// Taken out.
+    pub retracted: bool,
+}
+
+impl Note {
+    /// The words as first typed.
+    #[must_use]
+    pub fn as_typed(&self) -> &Words {
+        self.typed.as_deref().unwrap_or(&self.words)
+    }
+
+    /// True where it counts as an idea.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.kind == NoteKind::Idea && !self.retracted
+    }
+}
+
+/// The tags that notes are counted by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// What sort of note.
+    pub kind: NoteKind,
+    /// The question.
+    pub question: Option<QuestionId>,
+    /// The category.
+    pub category: Option<CategoryId>,
+    /// The table.
+    pub table: Option<TableId>,
+    /// The block.
+    pub block: Option<BlockId>,
+}
+
+/// How many notes bear the same tags, retracted ones left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// All of them.
+    pub notes: usize,
+    /// Of these, saved after their block had ended.
+    pub late: usize,
+    /// Of these, saved after the event.
+    pub added_later: usize,
+}
+
+/// Every note in the order of capture, found by id, counted by its tags.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    list: Vec<Arc<Note>>,
+    places: HashMap<NoteId, u32>,
+    cells: BTreeMap<Cell, Count>,
+    minutes: BTreeMap<i64, usize>,
+    retracted: usize,
+    newest: HashMap<TableId, Stamp>,
+}
+
+impl PartialEq for Notes {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list && self.cells == other.cells && self.minutes == other.minutes
+    }
+}
+
+impl Eq for Notes {}
+
+impl Notes {
+    /// How many there are, retracted ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// True before anything was captured.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// In the order of capture, retracted ones included.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Note> + ExactSizeIterator {
+        self.list.iter().map(AsRef::as_ref)
+    }
+
+    /// Those in this range of places, as far as they exist.
+    #[must_use]
+    pub fn slice(&self, range: std::ops::Range<usize>) -> &[Arc<Note>] {
+        let end = range.end.min(self.list.len());
+        self.list.get(range.start.min(end)..end).unwrap_or(&[])
+    }
+
+    /// The note with this id.
+    #[must_use]
+    pub fn get(&self, id: NoteId) -> Option<&Note> {
+        let place = *self.places.get(&id)?;
+        self.list.get(place as usize).map(AsRef::as_ref)
+    }
+
+    /// The counts by tags, each at least one note, in the order of the tags.
+    #[must_use]
+    pub const fn cells(&self) -> &BTreeMap<Cell, Count> {
+        &self.cells
+    }
+
+    /// Ideas by the minute of the wall clock they were saved in (minutes since 1970-01-01
+    /// 00:00 UTC), retracted ones left out.
+    #[must_use]
+    pub const fn minutes(&self) -> &BTreeMap<i64, usize> {
+        &self.minutes
+    }
+
+    /// How many notes of any kind are taken out.
+    #[must_use]
+    pub const fn retracted(&self) -> usize {
+        self.retracted
+    }
+
+    /// When the newest note of a table was saved, retracted or not.
+    #[must_use]
+    pub fn newest_at(&self, table: &TableId) -> Option<Stamp> {
+        self.newest.get(table).copied()
+    }
+
+    pub(super) fn add(&mut self, note: Note) {
+        let Ok(place) = u32::try_from(self.list.len()) else { return };
+        if self.places.contains_key(&note.id) {
+            return;
+        }
+        if let Some(table) = &note.table {
+            self.newest.insert(table.clone(), note.t);
+        }
+        self.places.insert(note.id, place);
+        self.count(&note, true);
+        self.list.push(Arc::new(note));
+    }
+
+    /// Changes a note in place and keeps the counts true.
+    pub(super) fn change(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {
+        let Some(place) = self.places.get(&id).map(|place| *place as usize) else { return };
+        let Some(before) = self.list.get(place).cloned() else { return };
+        self.count(&before, false);
+        drop(before);
+        if let Some(slot) = self.list.get_mut(place) {
+            change(Arc::make_mut(slot));
+            let after = Arc::clone(slot);
+            self.count(&after, true);
+        }
+    }
+
+    fn count(&mut self, note: &Note, add: bool) {
+        if note.retracted {
+            step(&mut self.retracted, add);
+            return;
+        }
+        let cell = Cell {
+            kind: note.kind,
+            question: note.question.clone(),
+            category: note.category.clone(),
+            table: note.table.clone(),
+            block: note.block.clone(),
+        };
+        let count = self.cells.entry(cell.clone()).or_default();
+        step(&mut count.notes, add);
+        if note.late {
+            step(&mut count.late, add);
+        }
+        if note.added_later {
+            step(&mut count.added_later, add);
+        }
+        if count.notes == 0 {
+            self.cells.remove(&cell);
+        }
+        if note.kind == NoteKind::Idea {
+            let minute = note.at.timestamp().div_euclid(60);
+            let ideas = self.minutes.entry(minute).or_default();
+            step(ideas, add);
+            if *ideas == 0 {
+                self.minutes.remove(&minute);
+            }
+        }
+    }
+}
+
+fn step(count: &mut usize, add: bool) {
+    *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
+}

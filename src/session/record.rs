@@ -1,0 +1,103 @@
+//! One line of a journal: one decision.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::event::Event;
+use crate::domain::{Moment, Seq, Stamp, StepId, TableId, wall};
+
+/// The version of records this program writes.
+pub const VERSION: u32 = 1;
+
+/// What somebody may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Runs the session.
+    #[default]
+    Facilitator,
+    /// Types for one table.
+    Rapporteur,
+    /// Adds ideas to one table.
+    Participant,
+    /// Looks on.
+    Viewer,
+    /// The clock itself, where a block ends by itself.
+    Clock,
+}
+
+/// Who decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// In which role.
+    pub role: Role,
+    /// At which table, for those bound to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableId>,
+    /// The name they gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Arc<str>>,
+}
+
+impl Author {
+    /// The facilitator of this computer, unnamed.
+    #[must_use]
+    pub fn facilitator() -> Self {
+        Self::default()
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock() -> Self {
+        Self { role: Role::Clock, ..Self::default() }
+    }
+}
+
+/// The boot-time clock as the first record of a process found it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boot {
+    /// Names one run of one computer's kernel.
+    pub id: Arc<str>,
+    /// Milliseconds on its boot-time clock, which runs on in sleep.
+    pub clock: i64,
+}
+
+/// One decision; its events land together or not at all. The fields stand in the order they
+/// are written in; `sum` is the codec's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The version of the form.
+    pub v: u32,
+    /// Its place in the journal, from 1.
+    pub seq: Seq,
+    /// The wall clock, a label.
+    #[serde(with = "wall")]
+    pub at: DateTime<Utc>,
+    /// Session time.
+    pub t: Stamp,
+    /// In the first record of a process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boot: Option<Boot>,
+    /// Who decided.
+    pub by: Author,
+    /// What one undo takes back.
+    pub step: StepId,
+    /// The step this one turns back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<StepId>,
+    /// The step this one does again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redoes: Option<StepId>,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+impl Record {
+    /// Its moment on both clocks.
+    #[must_use]
+    pub const fn moment(&self) -> Moment {
+        Moment { t: self.t, at: self.at }
+    }
+}

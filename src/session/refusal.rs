@@ -1,0 +1,214 @@
+//! Why a command was not done, and what to do instead.
+
+use crate::domain::{CategoryId, NoteId, StepId};
+
+/// One variant a reason. Names of blocks and tables are raw words of people: the whole sentence
+/// goes through `text::shown` before anybody sees it.
+#[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The author saw a block run that has ended.
+    #[error("{block} has already ended{}", running.as_ref().map(|it| format!(", {it} is running")).unwrap_or_default())]
+    AlreadyEnded { block: String, running: Option<String> },
+    /// The block has not started.
+    #[error("{block} has not started")]
+    NotStarted { block: String },
+    /// The block has started.
+    #[error("{block} has already started")]
+    AlreadyStarted { block: String },
+    /// Another block runs.
+    #[error("{running} is running")]
+    BlockRuns { running: String },
+    /// No block runs.
+    #[error("no block is running")]
+    NothingRuns,
+    /// Nothing comes any more.
+    #[error("every block has run")]
+    NothingComes,
+    /// The block is left out.
+    #[error("{block} is skipped")]
+    Skipped { block: String },
+    /// The block is not left out.
+    #[error("{block} is not skipped")]
+    NotSkipped { block: String },
+    /// Another block ended after it.
+    #[error("{block} is not the block that ended last")]
+    NotLast { block: String },
+    /// It is held already.
+    #[error("{block} is already paused")]
+    AlreadyPaused { block: String },
+    /// It is not held.
+    #[error("{block} is not paused")]
+    NotPaused { block: String },
+    /// It would have less than no length.
+    #[error("{block} cannot be shorter than nothing")]
+    TooShort { block: String },
+    /// A protected block keeps its length.
+    #[error("{block} is protected from being shortened")]
+    Protected { block: String },
+    /// Only coming blocks can be changed.
+    #[error("{block} has started and can no longer be changed")]
+    NotComing { block: String },
+    /// A block that only the plan of another day knows.
+    #[error("there is no block \"{block}\"")]
+    NoBlock { block: String },
+    /// Two blocks of one id.
+    #[error("there is already a block \"{block}\"")]
+    BlockTaken { block: String },
+    /// A block without a title.
+    #[error("a block needs a title")]
+    NoTitle,
+    /// The event is over.
+    #[error("the session is closed")]
+    Closed,
+    /// The event is not over.
+    #[error("the session is not closed")]
+    NotClosed,
+    /// The session has no plan.
+    #[error("this session has no plan yet")]
+    NoPlan,
+
+    /// Nothing was typed.
+    #[error("there is nothing to save")]
+    EmptyNote,
+    /// More than [`super::LONGEST_NOTE`] characters.
+    #[error("this is longer than {limit} characters")]
+    TooLong { limit: usize },
+    /// Details below details below details below details.
+    #[error("details go three levels deep")]
+    TooDeep,
+    /// The same id with other words.
+    #[error("another note was already saved under this id")]
+    NoteTaken { note: NoteId },
+    /// Not in this session.
+    #[error("there is no such note")]
+    NoNote { note: NoteId },
+    /// No notes were named.
+    #[error("no note is chosen")]
+    NoNotes,
+    /// Not in the plan.
+    #[error("there is no question \"{question}\"")]
+    NoQuestion { question: String },
+    /// A category without its question.
+    #[error("a category belongs to a question, and none is given")]
+    CategoryWithoutQuestion,
+    /// Not of this question.
+    #[error("there is no category \"{category}\"")]
+    NoCategory { category: CategoryId },
+    /// A category of that name is there.
+    #[error("there is already a category \"{label}\"")]
+    LabelTaken { label: String },
+    /// A category without a name.
+    #[error("a category needs a name")]
+    NoLabel,
+    /// Another category has the letter.
+    #[error("the letter {letter} belongs to {label}")]
+    LetterTaken { letter: String, label: String },
+    /// A category merged into itself.
+    #[error("a category cannot be merged into itself")]
+    SameCategory,
+    /// Notes that are not in the category to be split.
+    #[error("only notes of {label} can be split from it")]
+    NotInCategory { label: String },
+
+    /// The plan names its tables, and this is none of them.
+    #[error("there is no table \"{table}\"{}", nearest.as_ref().map(|it| format!("; the nearest is \"{it}\"")).unwrap_or_default())]
+    NoTable { table: String, nearest: Option<String> },
+    /// A table of that name is there.
+    #[error("there is already a table \"{table}\"")]
+    TableTaken { table: String },
+    /// A table without a name.
+    #[error("a table needs a name")]
+    NoTableName,
+    /// It is closed.
+    #[error("table {table} is closed")]
+    TableClosed { table: String },
+    /// It is open.
+    #[error("table {table} is open")]
+    TableOpen { table: String },
+    /// A table merged into itself.
+    #[error("a table cannot be merged into itself")]
+    SameTable,
+    /// A role without a name.
+    #[error("a role needs a name")]
+    NoRole,
+
+    /// The adopted plan is the one the session stands on.
+    #[error("the plan has not changed")]
+    SamePlan,
+    /// The adopted plan lacks a block that has run.
+    #[error("the new plan has no block \"{block}\", which has already started")]
+    PlanLacksBlock { block: String },
+    /// The adopted plan lacks a question that has notes.
+    #[error("the new plan has no question \"{question}\", which already has notes")]
+    PlanLacksQuestion { question: String },
+
+    /// Nothing to take back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// Nothing to do again.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// The newest step is another one by now.
+    #[error("something newer was done meanwhile")]
+    StepMoved { step: StepId },
+    /// This role may not.
+    #[error("only the facilitator can do this")]
+    NotYours,
+}
+
+impl Refusal {
+    /// What to do instead; empty where there is nothing to add.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::AlreadyEnded { .. } => {
+                "it was ended meanwhile; end-block ends the block now running, back reopens this one"
+            }
+            Self::NotStarted { .. } => "start begins it",
+            Self::AlreadyStarted { .. } => "back runs the block that ended last again",
+            Self::BlockRuns { .. } => "end-block ends it and starts the next",
+            Self::NothingRuns => "start begins the next block",
+            Self::NothingComes => "insert-block adds one, back runs the last one again",
+            Self::Skipped { .. } => "bring-back takes it in again",
+            Self::NotSkipped { .. } => "skip leaves a coming block out",
+            Self::NotLast { .. } => "only the block that ended last can run again",
+            Self::AlreadyPaused { .. } => "resume lets it go on",
+            Self::NotPaused { .. } => "pause holds it",
+            Self::TooShort { .. } => "end-block ends it now; skip leaves a coming block out",
+            Self::Protected { .. } => "the plan says so; shorten another block",
+            Self::NotComing { .. } => "extend and shorten change the running block",
+            Self::NoBlock { .. } => {
+                "blocks are named by id, number, or a unique beginning of the title"
+            }
+            Self::BlockTaken { .. } => "leave the id out and a free one is taken",
+            Self::NoTitle | Self::NoLabel | Self::NoTableName | Self::NoRole => "give it one",
+            Self::Closed => "reopen takes the closing back; words may still be put right and added",
+            Self::NotClosed => "close ends the session",
+            Self::NoPlan => "write a session.json beside the journal",
+            Self::EmptyNote => "type what was said",
+            Self::TooLong { .. } => "save it as several notes, or as one with details",
+            Self::TooDeep => "put the deepest points one level up",
+            Self::NoteTaken { .. } => "both texts are kept; save yours as a new note",
+            Self::NoNote { .. } => "it may belong to another session",
+            Self::NoNotes => "mark one first",
+            Self::NoQuestion { .. } => "questions are named by id, number, or a unique beginning",
+            Self::CategoryWithoutQuestion => "name the question too",
+            Self::NoCategory { .. } => "add-category adds one",
+            Self::LabelTaken { .. } => "use that one, or another name",
+            Self::LetterTaken { .. } => "choose a free letter, or letter-category that one first",
+            Self::SameCategory | Self::SameTable => "name two different ones",
+            Self::NotInCategory { .. } => "mark notes of that category",
+            Self::NoTable { .. } => "add-table adds one",
+            Self::TableTaken { .. } => "choose another name",
+            Self::TableClosed { .. } => "open-table opens it again",
+            Self::TableOpen { .. } => "close-table closes it",
+            Self::SamePlan => "edit session.json first",
+            Self::PlanLacksBlock { .. } => "keep its id in the plan; a title may change",
+            Self::PlanLacksQuestion { .. } => "keep its id in the plan; the text may change",
+            Self::NothingToUndo | Self::NothingToRedo => "",
+            Self::StepMoved { .. } => "look again, then undo",
+            Self::NotYours => "ask at the front",
+        }
+    }
+}

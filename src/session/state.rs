@@ -1,0 +1,238 @@
+//! A session as it stands: the fold of its records.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::history::History;
+use super::note::Notes;
+use super::part::{BlockState, CategoryState, DayState, QuestionCategories, TableState};
+use super::record::{Author, Boot};
+use crate::domain::{
+    BlockId, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq, Stamp, TableId,
+};
+
+/// What is known of the newest record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tail {
+    /// Its place, 0 before the first.
+    pub seq: Seq,
+    /// Its moment.
+    pub moment: Moment,
+}
+
+/// The boot-time clock that session time is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BootMark {
+    /// The clock as the record found it.
+    pub boot: Boot,
+    /// The record's session time.
+    pub t: Stamp,
+}
+
+/// A session as it stands. Built by [`super::apply`] alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// The plan it stands on, as adopted last.
+    pub plan: Arc<Plan>,
+    /// The IANA name of the zone its times are printed in.
+    pub zone: Arc<str>,
+    /// True once a first record opened it.
+    pub opened: bool,
+    /// The blocks in order, with their clocks.
+    pub blocks: Vec<BlockState>,
+    /// The days that have begun.
+    pub days: Vec<DayState>,
+    /// The categories of each question of the plan, in the plan's order.
+    pub categories: Vec<QuestionCategories>,
+    /// The tables of the room, closed ones included.
+    pub tables: Vec<TableState>,
+    /// The organisers' page.
+    pub roles: Vec<RoleLine>,
+    /// How many people really came.
+    pub head_count: Option<u32>,
+    /// When the event was over.
+    pub closed: Option<Moment>,
+    /// Everything captured.
+    pub notes: Notes,
+    /// What can be turned back.
+    pub history: History,
+    /// The newest record.
+    pub tail: Tail,
+    /// Where session time is read from.
+    pub boot: Option<BootMark>,
+    pub(super) author: Arc<Author>,
+}
+
+impl Session {
+    /// A session that waits for its first step: the plan as it would be opened.
+    #[must_use]
+    pub fn waiting(plan: Arc<Plan>, zone: Arc<str>) -> Self {
+        let mut session = Self::default();
+        session.open(plan, zone);
+        session.opened = false;
+        session
+    }
+
+    pub(super) fn open(&mut self, plan: Arc<Plan>, zone: Arc<str>) {
+        self.opened = true;
+        self.blocks = plan.programme.iter().cloned().map(BlockState::waiting).collect();
+        self.tables = plan
+            .tables
+            .list()
+            .into_iter()
+            .map(|table| TableState { table, ..TableState::default() })
+            .collect();
+        self.categories = plan.questions.iter().map(planned_categories).collect();
+        self.roles.clone_from(&plan.roles);
+        self.zone = zone;
+        self.plan = plan;
+    }
+
+    /// The running block.
+    #[must_use]
+    pub fn running(&self) -> Option<&BlockState> {
+        self.blocks.iter().find(|block| block.is_running())
+    }
+
+    /// The block that comes next: the first that waits.
+    #[must_use]
+    pub fn next(&self) -> Option<&BlockState> {
+        self.blocks.iter().find(|block| block.is_waiting())
+    }
+
+    /// The block that ended last.
+    #[must_use]
+    pub fn ended_last(&self) -> Option<&BlockState> {
+        self.blocks
+            .iter()
+            .filter_map(|block| Some((block.ended?.t, block)))
+            .max_by_key(|(t, _)| *t)
+            .map(|(_, block)| block)
+    }
+
+    /// True once any block has started.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.blocks.iter().any(|block| block.started.is_some())
+    }
+
+    /// The block with this id.
+    #[must_use]
+    pub fn block(&self, id: &BlockId) -> Option<&BlockState> {
+        self.blocks.iter().find(|block| block.id() == id)
+    }
+
+    /// The place of a block in the programme, from 0.
+    #[must_use]
+    pub fn place(&self, id: &BlockId) -> Option<usize> {
+        self.blocks.iter().position(|block| block.id() == id)
+    }
+
+    /// The number of a round among the conversations, and how many there are; skipped ones
+    /// left out. `None` for other blocks.
+    #[must_use]
+    pub fn round(&self, id: &BlockId) -> Option<(usize, usize)> {
+        let rounds: Vec<&BlockState> = self
+            .blocks
+            .iter()
+            .filter(|state| {
+                state.block.kind == crate::domain::BlockKind::Conversation && !state.skipped
+            })
+            .collect();
+        let place = rounds.iter().position(|state| state.id() == id)?;
+        Some((place + 1, rounds.len()))
+    }
+
+    /// The question with this id.
+    #[must_use]
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.plan.question(id)
+    }
+
+    /// The number of a question in the plan, from 1.
+    #[must_use]
+    pub fn question_number(&self, id: &QuestionId) -> Option<usize> {
+        self.plan.questions.iter().position(|question| question.id == *id).map(|at| at + 1)
+    }
+
+    /// The categories of a question in display order, gone ones left out.
+    pub fn categories_of(&self, id: &QuestionId) -> impl Iterator<Item = &CategoryState> {
+        self.every_category_of(id).iter().filter(|category| !category.gone)
+    }
+
+    /// The categories of a question in display order, gone ones included.
+    #[must_use]
+    pub fn every_category_of(&self, id: &QuestionId) -> &[CategoryState] {
+        self.categories
+            .iter()
+            .find(|of| of.question == *id)
+            .map_or(&[], |of| of.categories.as_slice())
+    }
+
+    /// A category that is not gone.
+    #[must_use]
+    pub fn category(&self, question: &QuestionId, id: &CategoryId) -> Option<&CategoryState> {
+        self.categories_of(question).find(|category| category.id == *id)
+    }
+
+    /// The table with this name.
+    #[must_use]
+    pub fn table(&self, id: &TableId) -> Option<&TableState> {
+        self.tables.iter().find(|table| table.table.name == *id)
+    }
+
+    /// The question a note of this block and table answers unless its author says otherwise.
+    #[must_use]
+    pub fn question_for(
+        &self,
+        block: Option<&BlockId>,
+        table: Option<&TableId>,
+    ) -> Option<&QuestionId> {
+        let block = &self.block(block?)?.block;
+        let own = || self.table(table?)?.table.question.as_ref();
+        block.question_of(table).or_else(own)
+    }
+
+    /// The zone times are printed in; UTC where the name is unknown.
+    #[must_use]
+    pub fn tz(&self) -> Tz {
+        self.zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// A wall time as the place of the event reads it.
+    #[must_use]
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<Tz> {
+        at.with_timezone(&self.tz())
+    }
+
+    /// A printed date and time of day as a wall time; the earlier one where clocks are set
+    /// back, the first that exists where they are set forward.
+    #[must_use]
+    pub fn wall(&self, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+        let local = date.and_time(time);
+        let tz = self.tz();
+        let hour = chrono::Duration::hours(1);
+        tz.from_local_datetime(&local)
+            .earliest()
+            .or_else(|| tz.from_local_datetime(&(local + hour)).earliest())
+            .map_or_else(|| local.and_utc(), |at| at.to_utc())
+    }
+}
+
+fn planned_categories(question: &Question) -> QuestionCategories {
+    QuestionCategories {
+        question: question.id.clone(),
+        categories: question
+            .categories
+            .iter()
+            .map(|category| CategoryState {
+                id: category.id.clone(),
+                letter: category.letter.as_deref().map(Arc::from),
+                label: Arc::from(category.label.as_str()),
+                gone: false,
+            })
+            .collect(),
+    }
+}
