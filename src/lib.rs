@@ -1,1 +1,3 @@
-//! x
+//! Runs a World Café live from one terminal.
+
+pub mod text;
