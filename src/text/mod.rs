@@ -7,5 +7,9 @@
 mod character;
 mod cluster;
 mod shown;
+mod width;
+mod wrap;
 
 pub use shown::{shown, shown_lines};
+pub use width::{cut, pad, width};
+pub use wrap::wrap;
