@@ -6,10 +6,18 @@
 
 mod character;
 mod cluster;
+mod fold;
+mod naming;
+mod natural;
+mod nearest;
 mod shown;
 mod width;
 mod wrap;
 
+pub use fold::fold;
+pub use naming::{Name, Unresolved, resolve};
+pub use natural::natural_cmp;
+pub use nearest::nearest;
 pub use shown::{shown, shown_lines};
 pub use width::{cut, pad, width};
 pub use wrap::wrap;
