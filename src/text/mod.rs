@@ -7,6 +7,7 @@
 mod character;
 mod cluster;
 mod fold;
+mod indented;
 mod naming;
 mod natural;
 mod nearest;
@@ -15,6 +16,7 @@ mod width;
 mod wrap;
 
 pub use fold::fold;
+pub use indented::{Outline, OutlineDetail, OutlineReader, outline};
 pub use naming::{Name, Unresolved, resolve};
 pub use natural::natural_cmp;
 pub use nearest::nearest;
