@@ -1,3 +1,4 @@
 //! Runs a World Café live from one terminal.
 
 pub mod text;
+pub mod theme;
