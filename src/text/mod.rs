@@ -1,6 +1,6 @@
 //! Words from people: what may be shown of them, how wide they are, how they match.
 //!
-//! Words are stored raw and shown through [`shown`] alone. Everything here is a pure function of
+//! Words are stored raw and shown through [`shown()`] alone. Everything here is a pure function of
 //! its arguments. Knows nothing of the domain's nouns, of files, of screens or of the present
 //! moment, and never changes what is stored.
 
