@@ -2,3 +2,5 @@
 
 pub mod domain;
 pub mod session;
+pub mod text;
+pub mod theme;

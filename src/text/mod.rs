@@ -1,0 +1,25 @@
+//! Words from people: what may be shown of them, how wide they are, how they match.
+//!
+//! Words are stored raw and shown through [`shown()`] alone. Everything here is a pure function of
+//! its arguments. Knows nothing of the domain's nouns, of files, of screens or of the present
+//! moment, and never changes what is stored.
+
+mod character;
+mod cluster;
+mod fold;
+mod indented;
+mod naming;
+mod natural;
+mod nearest;
+mod shown;
+mod width;
+mod wrap;
+
+pub use fold::fold;
+pub use indented::{Outline, OutlineDetail, OutlineReader, outline};
+pub use naming::{Name, Unresolved, resolve};
+pub use natural::natural_cmp;
+pub use nearest::nearest;
+pub use shown::{shown, shown_lines};
+pub use width::{cut, pad, width};
+pub use wrap::wrap;
