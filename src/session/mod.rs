@@ -4,17 +4,22 @@
 //! Pure: knows no clock, no file and no terminal. Time is handed in as a
 //! [`Moment`](crate::domain::Moment).
 
+mod adopt;
+mod apply;
 mod command;
 mod cues;
 mod event;
+mod happen;
 mod history;
 mod note;
 mod outlook;
 mod part;
 mod record;
 mod refusal;
+mod reverse;
 mod state;
 
+pub use apply::apply;
 pub use command::{Command, NewNote};
 pub use cues::Cue;
 pub use event::Event;

@@ -34,6 +34,9 @@ pub struct BlockState {
     /// Left out.
     #[serde(default, skip_serializing_if = "is_false")]
     pub skipped: bool,
+    /// Why it was left out, if somebody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Arc<str>>,
     /// When its clock started.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started: Option<Moment>,
@@ -132,7 +135,9 @@ pub enum Part {
     /// The blocks, in order, with their clocks.
     Programme { blocks: Vec<BlockState>, days: Vec<DayState> },
     /// One block with its clock.
-    Block { block: BlockState },
+    Block { block: Box<BlockState> },
+    /// The days that have begun.
+    Days { days: Vec<DayState> },
     /// The tables of the room.
     Tables { tables: Vec<TableState> },
     /// The categories of a question, in order.
@@ -187,12 +192,10 @@ pub struct CategoryState {
 /// A day that has begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayState {
-    /// The first block of the day in the programme.
-    pub first: BlockId,
+    /// The block it began with: the day is the one this block stands in.
+    pub block: BlockId,
     /// The calendar date it is held on.
     pub date: NaiveDate,
-    /// The block it began with, and when.
-    pub block: BlockId,
     /// When it began.
     pub began: Moment,
     /// Whether its printed times count.

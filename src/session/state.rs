@@ -10,7 +10,7 @@ use super::note::Notes;
 use super::part::{BlockState, CategoryState, DayState, QuestionCategories, TableState};
 use super::record::{Author, Boot};
 use crate::domain::{
-    BlockId, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq, Stamp, TableId,
+    Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq, Stamp, TableId,
 };
 
 /// What is known of the newest record.
@@ -77,14 +77,21 @@ impl Session {
 
     pub(super) fn open(&mut self, plan: Arc<Plan>, zone: Arc<str>) {
         self.opened = true;
-        self.blocks = plan.programme.iter().cloned().map(BlockState::waiting).collect();
+        self.blocks = dated(&plan.programme).map(BlockState::waiting).collect();
         self.tables = plan
             .tables
             .list()
             .into_iter()
             .map(|table| TableState { table, ..TableState::default() })
             .collect();
-        self.categories = plan.questions.iter().map(planned_categories).collect();
+        self.categories = plan
+            .questions
+            .iter()
+            .map(|question| QuestionCategories {
+                question: question.id.clone(),
+                categories: planned_categories(question),
+            })
+            .collect();
         self.roles.clone_from(&plan.roles);
         self.zone = zone;
         self.plan = plan;
@@ -138,7 +145,7 @@ impl Session {
             .blocks
             .iter()
             .filter(|state| {
-                state.block.kind == crate::domain::BlockKind::Conversation && !state.skipped
+                state.block.kind == BlockKind::Conversation && !state.skipped
             })
             .collect();
         let place = rounds.iter().position(|state| state.id() == id)?;
@@ -169,6 +176,16 @@ impl Session {
             .iter()
             .find(|of| of.question == *id)
             .map_or(&[], |of| of.categories.as_slice())
+    }
+
+    /// The first letter from a on that no category of the question has.
+    #[must_use]
+    pub fn free_letter(&self, question: &QuestionId) -> Option<Arc<str>> {
+        ('a'..='z').map(|letter| Arc::from(letter.to_string())).find(|letter: &Arc<str>| {
+            !self
+                .categories_of(question)
+                .any(|category| category.letter.as_deref().is_some_and(|has| has == &**letter))
+        })
     }
 
     /// A category that is not gone.
@@ -221,18 +238,23 @@ impl Session {
     }
 }
 
-fn planned_categories(question: &Question) -> QuestionCategories {
-    QuestionCategories {
-        question: question.id.clone(),
-        categories: question
-            .categories
-            .iter()
-            .map(|category| CategoryState {
-                id: category.id.clone(),
-                letter: category.letter.as_deref().map(Arc::from),
-                label: Arc::from(category.label.as_str()),
-                gone: false,
-            })
-            .collect(),
-    }
+/// The blocks of a programme, each with its date: its own, else that of the block before.
+pub(super) fn dated(programme: &[Block]) -> impl Iterator<Item = Block> {
+    programme.iter().scan(None, |date, block| {
+        *date = block.date.or(*date);
+        Some(Block { date: *date, ..block.clone() })
+    })
+}
+
+pub(super) fn planned_categories(question: &Question) -> Vec<CategoryState> {
+    question
+        .categories
+        .iter()
+        .map(|category| CategoryState {
+            id: category.id.clone(),
+            letter: category.letter.as_deref().map(Arc::from),
+            label: Arc::from(category.label.as_str()),
+            gone: false,
+        })
+        .collect()
 }

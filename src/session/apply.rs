@@ -1,0 +1,120 @@
+//! What a record does to a session. Total: every fact by name, and a fact about something the
+//! session does not have changes nothing.
+
+use std::sync::Arc;
+
+use super::adopt;
+use super::event::Event;
+use super::history::{Deed, Deeds, History, Step};
+use super::part::DayState;
+use super::record::Record;
+use super::reverse::reverse;
+use super::state::{BootMark, Session, Tail};
+
+/// Folds a record into the session. `records.fold(Session::default(), apply)` is recovery,
+/// replay, report and replica alike.
+#[must_use]
+pub fn apply(mut session: Session, record: &Record) -> Session {
+    let mut deeds = Deeds::default();
+    if *session.author != record.by {
+        session.author = Arc::new(record.by.clone());
+    }
+    for event in &record.events {
+        if let Event::NoteCaptured { .. } = event {
+            let place = u32::try_from(session.notes.len()).unwrap_or(u32::MAX);
+            session.happen(event, record);
+            deeds.push(Deed::Captured(place..place.saturating_add(1)));
+        } else {
+            let reverse = reverse(&session, event);
+            session.happen(event, record);
+            if !reverse.is_empty() {
+                deeds.push(Deed::Did { event: Box::new(event.clone()), reverse });
+            }
+        }
+    }
+    remember(&mut session.history, record, deeds);
+    session.tail = Tail { seq: record.seq, moment: record.moment() };
+    if let Some(boot) = &record.boot {
+        session.boot = Some(BootMark { boot: boot.clone(), t: record.t });
+    }
+    session
+}
+
+fn remember(history: &mut History, record: &Record, deeds: Deeds) {
+    history.last = history.last.max(record.step);
+    let moment = record.moment();
+    if let Some(step) = record.undoes {
+        history.done.retain(|done| done.id != step);
+        history.undone.push(Step { id: step, moment, deeds });
+    } else if let Some(step) = record.redoes {
+        history.undone.retain(|undone| undone.id != step);
+        history.done.push(Step { id: step, moment, deeds });
+    } else if deeds != Deeds::default() {
+        history.undone.clear();
+        match history.done.last_mut() {
+            Some(last) if last.id == record.step => {
+                last.moment = moment;
+                deeds.runs().into_iter().for_each(|deed| last.deeds.push(deed));
+            }
+            _ => history.done.push(Step { id: record.step, moment, deeds }),
+        }
+    }
+}
+
+impl Session {
+    fn happen(&mut self, event: &Event, record: &Record) {
+        let now = record.moment();
+        match event {
+            Event::SessionOpened { plan, zone } => {
+                let boot = self.boot.take();
+                *self = Self { boot, author: Arc::clone(&self.author), ..Self::default() };
+                self.open(Arc::clone(plan), Arc::clone(zone));
+            }
+            Event::PlanAdopted { plan } => adopt::adopt(self, plan),
+            Event::SessionClosed {} => self.closed = Some(now),
+            Event::SessionReopened {} => self.closed = None,
+            Event::DayBegan { block, date, as_printed } => self.days.push(DayState {
+                block: block.clone(),
+                date: *date,
+                began: now,
+                as_printed: *as_printed,
+            }),
+            Event::BlockStarted { .. }
+            | Event::BlockEnded { .. }
+            | Event::BlockReopened { .. }
+            | Event::BlockReturned { .. }
+            | Event::BlockPaused { .. }
+            | Event::BlockResumed { .. }
+            | Event::BlockLengthSet { .. }
+            | Event::BlockSkipped { .. }
+            | Event::BlockBroughtBack { .. }
+            | Event::BlockInserted { .. }
+            | Event::BlockMoved { .. }
+            | Event::BlockChanged { .. } => self.programme_event(event, now),
+            Event::NoteCaptured { .. }
+            | Event::NoteEdited { .. }
+            | Event::NotesTagged { .. }
+            | Event::NotesMoved { .. }
+            | Event::NotesSorted { .. }
+            | Event::NotesRetracted { .. }
+            | Event::NotesRestored { .. } => self.note_event(event, record),
+            Event::CategoryAdded { .. }
+            | Event::CategoryRenamed { .. }
+            | Event::CategoryLettered { .. }
+            | Event::CategoriesOrdered { .. }
+            | Event::CategoryMerged { .. }
+            | Event::CategoryRemoved { .. }
+            | Event::CategoryRestored { .. } => self.category_event(event),
+            Event::TableAdded { .. }
+            | Event::TableClosed { .. }
+            | Event::TableOpened { .. }
+            | Event::TableMerged { .. }
+            | Event::TableOnPaper { .. }
+            | Event::TableSeen { .. }
+            | Event::TableChanged { .. } => self.table_event(event, now),
+            Event::RoleSet { role, names } => self.set_role(role, names),
+            Event::HeadCountSet { people } => self.head_count = *people,
+            Event::PartRestored { part } => self.restore(part),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Categories of a question.
+
+use std::sync::Arc;
+
+use crate::domain::{CategoryId, QuestionId};
+use crate::session::event::Event;
+use crate::session::part::{CategoryState, QuestionCategories};
+use crate::session::state::Session;
+
+impl Session {
+    pub(in crate::session) fn category_event(&mut self, event: &Event) {
+        match event {
+            Event::CategoryAdded { question, category, letter, label } => {
+                let (id, letter) = (category.clone(), letter.clone());
+                let label = Arc::clone(label);
+                let added = CategoryState { id, letter, label, gone: false };
+                self.list_of(question).push(added);
+            }
+            Event::CategoryRenamed { question, category, label } => {
+                self.with_category(question, category, |it| it.label = Arc::clone(label));
+            }
+            Event::CategoryLettered { question, category, letter } => {
+                self.with_category(question, category, |it| it.letter.clone_from(letter));
+            }
+            Event::CategoriesOrdered { question, order } => {
+                let place = |id: &CategoryId| order.iter().position(|it| it == id);
+                self.list_of(question).sort_by_key(|it| place(&it.id).unwrap_or(usize::MAX));
+            }
+            Event::CategoryMerged { question, category, .. }
+            | Event::CategoryRemoved { question, category } => {
+                self.with_category(question, category, |it| it.gone = true);
+            }
+            Event::CategoryRestored { question, category } => {
+                self.with_category(question, category, |it| it.gone = false);
+            }
+            _other_family => {}
+        }
+    }
+
+    fn with_category(
+        &mut self,
+        question: &QuestionId,
+        id: &CategoryId,
+        change: impl FnOnce(&mut CategoryState),
+    ) {
+        if let Some(category) = self.list_of(question).iter_mut().find(|it| it.id == *id) {
+            change(category);
+        }
+    }
+
+    pub(in crate::session) fn list_of(&mut self, question: &QuestionId) -> &mut Vec<CategoryState> {
+        let place = match self.categories.iter().position(|of| of.question == *question) {
+            Some(place) => place,
+            None => {
+                let question = question.clone();
+                self.categories.push(QuestionCategories { question, categories: Vec::new() });
+                self.categories.len() - 1
+            }
+        };
+        #[expect(clippy::indexing_slicing, reason = "the place was found or made just above")]
+        &mut self.categories[place].categories
+    }
+}

@@ -1,0 +1,7 @@
+//! The facts of each family, applied.
+
+mod categories;
+mod notes;
+mod programme;
+mod restore;
+mod room;

@@ -1,0 +1,121 @@
+//! Notes captured, reworded, tagged, moved, sorted, taken out and brought back.
+
+use std::sync::Arc;
+
+use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
+use crate::session::event::Event;
+use crate::session::note::{Note, Words};
+use crate::session::record::Record;
+use crate::session::state::Session;
+
+impl Session {
+    pub(in crate::session) fn note_event(&mut self, event: &Event, record: &Record) {
+        match event {
+            Event::NoteCaptured {
+                note,
+                kind,
+                text,
+                details,
+                question,
+                category,
+                table,
+                block,
+                about,
+                speaker,
+                late,
+                added_later,
+            } => {
+                let note = Note {
+                    id: *note,
+                    kind: *kind,
+                    about: *about,
+                    words: Words { text: Arc::clone(text), details: Arc::clone(details) },
+                    typed: None,
+                    category: self.same_category(question.as_ref(), category.as_ref()),
+                    question: self.same_question(question.as_ref()),
+                    table: self.same_table(table.as_ref()),
+                    block: self.same_block(block.as_ref()),
+                    speaker: speaker.clone(),
+                    by: Arc::clone(&self.author),
+                    at: record.at,
+                    t: record.t,
+                    seq: record.seq,
+                    late: *late,
+                    added_later: *added_later,
+                    retracted: false,
+                };
+                self.notes.add(note);
+            }
+            Event::NoteEdited { note, text, details } => {
+                let words = Words { text: Arc::clone(text), details: Arc::clone(details) };
+                self.notes.change(*note, |note| reword(note, words));
+            }
+            Event::NotesTagged { notes, question, category } => {
+                let category = self.same_category(question.as_ref(), category.as_ref());
+                let question = self.same_question(question.as_ref());
+                self.with_notes(notes, |note| {
+                    note.question.clone_from(&question);
+                    note.category.clone_from(&category);
+                });
+            }
+            Event::NotesMoved { notes, table, block } => {
+                let table = self.same_table(table.as_ref());
+                let block = self.same_block(block.as_ref());
+                self.with_notes(notes, |note| {
+                    note.table.clone_from(&table);
+                    note.block.clone_from(&block);
+                });
+            }
+            Event::NotesSorted { notes, kind, about } => self.with_notes(notes, |note| {
+                note.kind = *kind;
+                note.about = *about;
+            }),
+            Event::NotesRetracted { notes } => self.with_notes(notes, |note| note.retracted = true),
+            Event::NotesRestored { notes } => self.with_notes(notes, |note| note.retracted = false),
+            _other_family => {}
+        }
+    }
+
+    fn with_notes(&mut self, notes: &[NoteId], change: impl Fn(&mut Note)) {
+        for id in notes {
+            self.notes.change(*id, &change);
+        }
+    }
+
+    // Ids that the session already holds are shared, so that a note costs no letters of them.
+
+    fn same_question(&self, id: Option<&QuestionId>) -> Option<QuestionId> {
+        let id = id?;
+        let known = self.plan.question(id).map(|question| question.id.clone());
+        Some(known.unwrap_or_else(|| id.clone()))
+    }
+
+    fn same_category(
+        &self,
+        question: Option<&QuestionId>,
+        id: Option<&CategoryId>,
+    ) -> Option<CategoryId> {
+        let id = id?;
+        let known = self.every_category_of(question?).iter().find(|category| category.id == *id);
+        Some(known.map_or_else(|| id.clone(), |category| category.id.clone()))
+    }
+
+    fn same_table(&self, id: Option<&TableId>) -> Option<TableId> {
+        let id = id?;
+        Some(self.table(id).map_or_else(|| id.clone(), |table| table.table.name.clone()))
+    }
+
+    fn same_block(&self, id: Option<&BlockId>) -> Option<BlockId> {
+        let id = id?;
+        Some(self.block(id).map_or_else(|| id.clone(), |block| block.id().clone()))
+    }
+}
+
+fn reword(note: &mut Note, words: Words) {
+    let typed = match note.typed.take() {
+        Some(typed) => *typed,
+        None => note.words.clone(),
+    };
+    note.words = words;
+    note.typed = (typed != note.words).then(|| Box::new(typed));
+}

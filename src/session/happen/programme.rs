@@ -1,0 +1,89 @@
+//! Blocks and their clocks.
+
+use crate::domain::{Block, BlockId, Moment};
+use crate::session::event::Event;
+use crate::session::part::{BlockState, Pause};
+use crate::session::state::Session;
+
+impl Session {
+    pub(in crate::session) fn programme_event(&mut self, event: &Event, now: Moment) {
+        match event {
+            Event::BlockStarted { block } => self.with_block(block, |state| {
+                state.started = Some(now);
+                state.ended = None;
+                state.skipped = false;
+                state.pauses.clear();
+            }),
+            Event::BlockEnded { block } => self.with_block(block, |state| {
+                end_pause(state, now);
+                state.ended = Some(now);
+            }),
+            Event::BlockReopened { block } => self.with_block(block, |state| {
+                state.ended = None;
+                state.manual = true;
+            }),
+            Event::BlockReturned { block } => {
+                self.days.retain(|day| day.block != *block);
+                self.with_block(block, |state| {
+                    state.started = None;
+                    state.ended = None;
+                    state.pauses.clear();
+                });
+            }
+            Event::BlockPaused { block, reason } => self.with_block(block, |state| {
+                let reason = reason.clone();
+                state.pauses.push(Pause { from: now, to: None, reason });
+            }),
+            Event::BlockResumed { block } => self.with_block(block, |state| end_pause(state, now)),
+            Event::BlockLengthSet { block, length } => {
+                self.with_block(block, |state| state.length = Some(length.0));
+            }
+            Event::BlockSkipped { block, reason } => self.with_block(block, |state| {
+                state.skipped = true;
+                state.reason.clone_from(reason);
+            }),
+            Event::BlockBroughtBack { block } => self.with_block(block, |state| {
+                state.skipped = false;
+                state.reason = None;
+            }),
+            Event::BlockInserted { after, block } => {
+                self.put(BlockState::waiting(Block::clone(block)), after.as_ref());
+            }
+            Event::BlockMoved { block, after } => self.move_block(block, after.as_ref()),
+            Event::BlockChanged { block } => self.with_block(&block.id.clone(), |state| {
+                if state.block.length != block.length {
+                    state.length = block.span();
+                }
+                state.block = Block { date: block.date.or(state.block.date), ..Block::clone(block) };
+            }),
+            _other_family => {}
+        }
+    }
+
+    fn with_block(&mut self, id: &BlockId, change: impl FnOnce(&mut BlockState)) {
+        if let Some(state) = self.blocks.iter_mut().find(|state| state.id() == id) {
+            change(state);
+        }
+    }
+
+    fn move_block(&mut self, id: &BlockId, after: Option<&BlockId>) {
+        let Some(from) = self.place(id) else { return };
+        let mut state = self.blocks.remove(from);
+        state.block.date = None;
+        self.put(state, after);
+    }
+
+    /// Puts a block after another, or first; it takes the date of its new neighbour.
+    fn put(&mut self, mut state: BlockState, after: Option<&BlockId>) {
+        let place = after.and_then(|after| self.place(after)).map_or(0, |place| place + 1);
+        let neighbour = self.blocks.get(place.saturating_sub(1));
+        state.block.date = state.block.date.or(neighbour.and_then(|it| it.block.date));
+        self.blocks.insert(place.min(self.blocks.len()), state);
+    }
+}
+
+fn end_pause(state: &mut BlockState, now: Moment) {
+    if let Some(pause) = state.pauses.last_mut().filter(|pause| pause.to.is_none()) {
+        pause.to = Some(now);
+    }
+}
