@@ -4,7 +4,13 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{BlockId, Span};
+use super::part::BlockState;
+use super::planned::{Planned, day_has_begun, day_of, planned, waits};
+use super::state::Session;
+use crate::domain::{BlockId, Moment, Span, shift};
+
+/// A day that begins within this much of its first printed time is the printed day.
+pub(super) const TRUSTED: Span = Span::minutes(180);
 
 /// Where a block stands in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,4 +92,205 @@ impl Outlook {
     pub fn of(&self, block: &BlockId) -> Option<&BlockOutlook> {
         self.blocks.iter().find(|of| of.block == *block)
     }
+}
+
+/// The outlook at `now`.
+#[must_use]
+pub fn outlook(session: &Session, now: Moment) -> Outlook {
+    let planned = planned(session, now);
+    let blocks = forecast(session, &planned, now);
+    let late = lateness(session, &blocks, &planned);
+    let day = today(session);
+    let of_day: Vec<&BlockOutlook> =
+        blocks.iter().filter(|of| day.iter().any(|state| *state.id() == of.block)).collect();
+    let ends = of_day.iter().rev().find(|of| of.phase != Phase::Skipped).and_then(|of| of.end);
+    let planned_end = of_day.iter().rev().find_map(|of| of.planned_end);
+    let causes = causes(session, &blocks, &planned, now);
+    Outlook { late, causes, ends, planned_end, blocks }
+}
+
+/// The day that is on: that of the running block, else of the next, else of the last.
+fn today(session: &Session) -> &[BlockState] {
+    session
+        .running()
+        .or_else(|| session.next())
+        .or_else(|| session.blocks.last())
+        .map_or(&[], |state| day_of(session, state.id()))
+}
+
+fn phase(state: &BlockState) -> Phase {
+    match (state.started, state.ended) {
+        (Some(_), Some(_)) => Phase::Done,
+        (Some(_), None) => Phase::Running,
+        (None, _) if state.skipped => Phase::Skipped,
+        (None, _) => Phase::Coming,
+    }
+}
+
+fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOutlook> {
+    let mut before: Option<(Planned, Option<DateTime<Utc>>)> = None;
+    let mut all = Vec::with_capacity(planned.len());
+    for (state, its) in session.blocks.iter().zip(planned) {
+        let phase = phase(state);
+        let (start, end) = match phase {
+            Phase::Done => (state.started.map(|m| m.at), state.ended.map(|m| m.at)),
+            Phase::Running => (state.started.map(|m| m.at), Some(expected_end(state, now))),
+            Phase::Skipped => (None, None),
+            Phase::Coming => {
+                let start = coming_start(session, state, its, before.as_ref(), now);
+                (start, start.zip(state.length).map(|(start, length)| shift(start, length)))
+            }
+        };
+        match phase {
+            Phase::Done | Phase::Running | Phase::Coming => before = Some((*its, end)),
+            Phase::Skipped => {}
+        }
+        all.push(BlockOutlook {
+            block: state.id().clone(),
+            phase,
+            planned_start: its.start,
+            planned_end: its.end,
+            start,
+            end,
+        });
+    }
+    all
+}
+
+/// When the running block is expected to end: its length and pauses over, or now if later.
+fn expected_end(state: &BlockState, now: Moment) -> DateTime<Utc> {
+    let left = state.countdown().and_then(|clock| clock.remaining(now.t)).unwrap_or(Span::ZERO);
+    shift(now.at, left.max(Span::ZERO))
+}
+
+fn coming_start(
+    session: &Session,
+    state: &BlockState,
+    its: &Planned,
+    before: Option<&(Planned, Option<DateTime<Utc>>)>,
+    now: Moment,
+) -> Option<DateTime<Utc>> {
+    let today = session.local(now.at).date_naive();
+    let same_day = before.filter(|(before, _)| before.date == its.date);
+    let begun = day_has_begun(session, state.id());
+    match same_day {
+        Some((before, Some(end))) => {
+            let end = if begun { (*end).max(now.at) } else { *end };
+            if waits(state, its, before, end) { its.start } else { Some(end) }
+        }
+        Some((_, None)) => its.start.filter(|_| its.printed),
+        None if its.date.is_some_and(|date| date > today) => its.start,
+        None if its.date == Some(today) => {
+            Some(its.start.filter(|_| its.printed).map_or(now.at, |start| start.max(now.at)))
+        }
+        None => None,
+    }
+}
+
+/// product.md's *late*; none before the first block but on its own day once its time has passed.
+fn lateness(session: &Session, blocks: &[BlockOutlook], planned: &[Planned]) -> Option<Span> {
+    if session.closed.is_some() {
+        return None;
+    }
+    let of = |state: &BlockState| {
+        let place = session.place(state.id())?;
+        Some((blocks.get(place)?, planned.get(place)?))
+    };
+    if let Some(running) = session.running() {
+        if let Some((of, its)) = of(running).filter(|(of, _)| of.planned_start.is_some()) {
+            let printed_length = running.block.span().filter(|length| *length > Span::ZERO);
+            return match (running.timed(), printed_length, its.end) {
+                (Some(_), Some(_), Some(end)) => Some(between(end, of.end?)),
+                _ => Some(between(of.planned_start?, of.start?)),
+            };
+        }
+    }
+    let next = session.next()?;
+    let (of, _) = of(next)?;
+    let late = between(of.planned_start?, of.start?);
+    let begun = session.has_begun() || (late > Span::ZERO && late <= TRUSTED);
+    begun.then_some(late)
+}
+
+fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Span {
+    Span((to - from).num_milliseconds())
+}
+
+/// Differences below this are not worth a word.
+const WORTH_SAYING: Span = Span::seconds(30);
+
+fn causes(
+    session: &Session,
+    blocks: &[BlockOutlook],
+    planned: &[Planned],
+    now: Moment,
+) -> Vec<Cause> {
+    let mut causes = Vec::new();
+    let mut gaps = Vec::new();
+    let day = today(session);
+    let mut before: Option<(&BlockOutlook, &Planned)> = None;
+    for ((state, of), its) in session.blocks.iter().zip(blocks).zip(planned) {
+        if of.phase == Phase::Skipped || !day.iter().any(|it| it.id() == state.id()) {
+            continue;
+        }
+        if let Some((prior, prior_plan)) = before {
+            gaps.extend(gap(of, its, prior, prior_plan));
+        }
+        if of.phase != Phase::Coming {
+            causes.extend(began(of, its, before));
+            causes.extend(took(state, of, now));
+        }
+        before = Some((of, its));
+    }
+    causes.sort_by_key(|cause| match cause {
+        Cause::Took { took, planned, .. } => -(*took - *planned).magnitude(),
+        Cause::Began { by, .. } => -by.magnitude(),
+        Cause::Gap { .. } => Span::ZERO,
+    });
+    causes.extend(gaps);
+    causes
+}
+
+fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
+    let planned = state.block.span().filter(|planned| *planned > Span::ZERO)?;
+    let started = state.started?;
+    let took = match state.ended {
+        Some(ended) => ended.t - started.t,
+        None => (now.t - started.t) + between(now.at, of.end?),
+    };
+    let differs = (took - planned).magnitude() >= WORTH_SAYING;
+    differs.then(|| Cause::Took { block: of.block.clone(), took, planned })
+}
+
+fn began(
+    of: &BlockOutlook,
+    its: &Planned,
+    before: Option<(&BlockOutlook, &Planned)>,
+) -> Option<Cause> {
+    let start = of.start?;
+    let due = match before {
+        Some((prior, prior_plan)) => {
+            let gap = between(prior_plan.end?, its.start?).max(Span::ZERO);
+            shift(prior.end?, gap)
+        }
+        None => its.start?,
+    };
+    let by = between(due, start);
+    let made_late = by >= WORTH_SAYING || (before.is_none() && by <= -WORTH_SAYING);
+    made_late.then(|| Cause::Began { block: of.block.clone(), by })
+}
+
+/// A gap ahead that takes lateness in.
+fn gap(
+    of: &BlockOutlook,
+    its: &Planned,
+    prior: &BlockOutlook,
+    prior_plan: &Planned,
+) -> Option<Cause> {
+    let at = prior_plan.end?;
+    let late_before = between(at, prior.end?).max(Span::ZERO);
+    let late_after = between(its.start?, of.start?).max(Span::ZERO);
+    let gives = late_before - late_after;
+    let ahead = of.phase == Phase::Coming && gives >= WORTH_SAYING && its.start? > at;
+    ahead.then_some(Cause::Gap { at, gives })
 }

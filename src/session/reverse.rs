@@ -35,10 +35,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::BlockBroughtBack { block } => block_as_it_is(session, block, false),
         Event::BlockChanged { block } => block_as_it_is(session, &block.id, false),
         Event::BlockReturned { .. } | Event::BlockInserted { .. } | Event::BlockMoved { .. } => {
-            restored(Part::Programme {
-                blocks: session.blocks.clone(),
-                days: session.days.clone(),
-            })
+            restored(Part::Programme { blocks: session.blocks.clone(), days: session.days.clone() })
         }
         Event::NoteEdited { note, .. } => edited(session, *note),
         Event::NotesTagged { notes, .. } => tagged(session, notes),
@@ -157,10 +154,9 @@ fn some(notes: Vec<NoteId>, event: impl Fn(Vec<NoteId>) -> Event) -> Vec<Event> 
 /// The same part as it is now.
 fn counterpart(session: &Session, part: &Part) -> Vec<Event> {
     match part {
-        Part::Programme { .. } => restored(Part::Programme {
-            blocks: session.blocks.clone(),
-            days: session.days.clone(),
-        }),
+        Part::Programme { .. } => {
+            restored(Part::Programme { blocks: session.blocks.clone(), days: session.days.clone() })
+        }
         Part::Block { block } => block_as_it_is(session, block.id(), false),
         Part::Days { .. } => restored(Part::Days { days: session.days.clone() }),
         Part::Tables { .. } => restored(Part::Tables { tables: session.tables.clone() }),

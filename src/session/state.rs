@@ -10,7 +10,8 @@ use super::note::Notes;
 use super::part::{BlockState, CategoryState, DayState, QuestionCategories, TableState};
 use super::record::{Author, Boot};
 use crate::domain::{
-    Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq, Stamp, TableId,
+    Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq,
+    Stamp, TableId,
 };
 
 /// What is known of the newest record.
@@ -144,9 +145,7 @@ impl Session {
         let rounds: Vec<&BlockState> = self
             .blocks
             .iter()
-            .filter(|state| {
-                state.block.kind == BlockKind::Conversation && !state.skipped
-            })
+            .filter(|state| state.block.kind == BlockKind::Conversation && !state.skipped)
             .collect();
         let place = rounds.iter().position(|state| state.id() == id)?;
         Some((place + 1, rounds.len()))

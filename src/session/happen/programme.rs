@@ -54,7 +54,8 @@ impl Session {
                 if state.block.length != block.length {
                     state.length = block.span();
                 }
-                state.block = Block { date: block.date.or(state.block.date), ..Block::clone(block) };
+                state.block =
+                    Block { date: block.date.or(state.block.date), ..Block::clone(block) };
             }),
             _other_family => {}
         }

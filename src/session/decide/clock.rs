@@ -1,0 +1,174 @@
+//! Start, end, back, pause, resume, longer, shorter, close, reopen.
+
+use super::{find, open, title};
+use crate::domain::{BlockId, Length, Moment, Span};
+use crate::session::command::Command;
+use crate::session::event::Event;
+use crate::session::outlook::TRUSTED;
+use crate::session::part::BlockState;
+use crate::session::planned::{Planned, day_has_begun, day_of, planned, waits};
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+
+pub(super) fn decide(
+    session: &Session,
+    command: &Command,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Start { block } => start(session, block, now),
+        Command::EndBlock { block } => end(session, block, now),
+        Command::Back { block } => back(session, block),
+        Command::Pause { block, reason } => {
+            let state = running(session, block)?;
+            if state.pause().is_some() {
+                return Err(Refusal::AlreadyPaused { block: title(state) });
+            }
+            Ok(vec![Event::BlockPaused { block: block.clone(), reason: reason.clone() }])
+        }
+        Command::Resume { block } => {
+            let state = running(session, block)?;
+            if state.pause().is_none() {
+                return Err(Refusal::NotPaused { block: title(state) });
+            }
+            Ok(vec![Event::BlockResumed { block: block.clone() }])
+        }
+        Command::Lengthen { block, by } => lengthen(session, block, *by, now),
+        Command::Close => close(session),
+        Command::Reopen => match session.closed {
+            Some(_) => Ok(vec![Event::SessionReopened {}]),
+            None => Err(Refusal::NotClosed),
+        },
+        _other_family => Ok(Vec::new()),
+    }
+}
+
+/// The block, if it runs.
+fn running<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
+    let state = find(session, id)?;
+    if state.is_running() {
+        return Ok(state);
+    }
+    let block = title(state);
+    Err(match state.ended {
+        Some(_) => Refusal::AlreadyEnded { block, running: session.running().map(title) },
+        None => Refusal::NotStarted { block },
+    })
+}
+
+fn start(session: &Session, id: &BlockId, now: Moment) -> Result<Vec<Event>, Refusal> {
+    open(session)?;
+    let state = find(session, id)?;
+    if let Some(running) = session.running() {
+        let title = title(running);
+        return Err(match state.is_running() {
+            true => Refusal::AlreadyStarted { block: title },
+            false => Refusal::BlockRuns { running: title },
+        });
+    }
+    if state.started.is_some() {
+        return Err(Refusal::AlreadyStarted { block: title(state) });
+    }
+    if state.skipped {
+        return Err(Refusal::Skipped { block: title(state) });
+    }
+    Ok(begin(session, id, now))
+}
+
+/// Starts a block, and its day where it is the first of it to start.
+fn begin(session: &Session, id: &BlockId, now: Moment) -> Vec<Event> {
+    let mut events = Vec::new();
+    if !day_has_begun(session, id) {
+        let date = session.local(now.at).date_naive();
+        let printed = day_of(session, id)
+            .iter()
+            .skip_while(|state| state.id() != id)
+            .find_map(|state| state.block.start)
+            .map(|time| session.wall(date, time.0));
+        let as_printed = printed.is_none_or(|printed| {
+            Span((now.at - printed).num_milliseconds()).magnitude() <= TRUSTED
+        });
+        events.push(Event::DayBegan { block: id.clone(), date, as_printed });
+    }
+    events.push(Event::BlockStarted { block: id.clone() });
+    events
+}
+
+fn end(session: &Session, id: &BlockId, now: Moment) -> Result<Vec<Event>, Refusal> {
+    running(session, id)?;
+    let mut events = vec![Event::BlockEnded { block: id.clone() }];
+    match session.next() {
+        None => events.push(Event::SessionClosed {}),
+        Some(next) if follows_at_once(session, id, next, now) => {
+            events.extend(begin(session, next.id(), now));
+        }
+        Some(_) => {}
+    }
+    Ok(events)
+}
+
+fn follows_at_once(session: &Session, ended: &BlockId, next: &BlockState, now: Moment) -> bool {
+    let planned = planned(session, now);
+    let of = |id: &BlockId| -> Option<&Planned> { planned.get(session.place(id)?) };
+    match (of(ended), of(next.id())) {
+        (Some(before), Some(its)) => {
+            let same_day = day_of(session, ended).iter().any(|state| state.id() == next.id());
+            same_day && !waits(next, its, before, now.at)
+        }
+        _ => true,
+    }
+}
+
+fn back(session: &Session, id: &BlockId) -> Result<Vec<Event>, Refusal> {
+    let state = find(session, id)?;
+    if state.is_running() {
+        return Err(Refusal::AlreadyStarted { block: title(state) });
+    }
+    if state.ended.is_none() {
+        return Err(Refusal::NotStarted { block: title(state) });
+    }
+    if session.ended_last().is_none_or(|last| last.id() != id) {
+        return Err(Refusal::NotLast { block: title(state) });
+    }
+    let mut events = Vec::new();
+    if session.closed.is_some() {
+        events.push(Event::SessionReopened {});
+    }
+    if let Some(running) = session.running() {
+        events.push(Event::BlockReturned { block: running.id().clone() });
+    }
+    events.push(Event::BlockReopened { block: id.clone() });
+    Ok(events)
+}
+
+fn lengthen(session: &Session, id: &BlockId, by: Span, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let state = find(session, id)?;
+    let block = title(state);
+    if state.ended.is_some() {
+        return Err(Refusal::AlreadyEnded { block, running: session.running().map(title) });
+    }
+    if state.skipped {
+        return Err(Refusal::Skipped { block });
+    }
+    if by == Span::ZERO {
+        return Ok(Vec::new());
+    }
+    let gone = state.elapsed(now.t).unwrap_or(Span::ZERO);
+    let length = state.timed().unwrap_or(gone) + by;
+    if by < Span::ZERO && (length <= Span::ZERO || length < gone) {
+        return Err(Refusal::TooShort { block });
+    }
+    let planned = state.block.span().unwrap_or(Span::ZERO);
+    if by < Span::ZERO && state.block.protected && length < planned {
+        return Err(Refusal::Protected { block });
+    }
+    // Lengths are written in whole seconds.
+    let length = Length(Span::seconds((length.0 + 999) / 1000));
+    Ok(vec![Event::BlockLengthSet { block: id.clone(), length }])
+}
+
+fn close(session: &Session) -> Result<Vec<Event>, Refusal> {
+    open(session)?;
+    let running = session.running().map(|state| Event::BlockEnded { block: state.id().clone() });
+    Ok(running.into_iter().chain([Event::SessionClosed {}]).collect())
+}

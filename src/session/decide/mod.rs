@@ -1,0 +1,114 @@
+//! What a command leads to: events, or a refusal. Pure: sees a session and a moment, no more.
+
+mod categories;
+mod clock;
+mod notes;
+mod plan;
+mod programme;
+mod room;
+mod undo;
+
+use super::command::Command;
+use super::event::Event;
+use super::part::BlockState;
+use super::record::{Author, Role};
+use super::refusal::Refusal;
+use super::state::Session;
+use crate::domain::{BlockId, Moment, QuestionId};
+
+/// Decides a command against the session as it stands at `now`. No events: things are so already,
+/// and nothing is to be written.
+///
+/// # Errors
+/// A [`Refusal`] says which rule stands against it; the session stays as it is.
+pub fn decide(
+    session: &Session,
+    by: &Author,
+    command: &Command,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    if !may(by.role, command) {
+        return Err(Refusal::NotYours);
+    }
+    match command {
+        Command::Start { .. }
+        | Command::EndBlock { .. }
+        | Command::Back { .. }
+        | Command::Pause { .. }
+        | Command::Resume { .. }
+        | Command::Lengthen { .. }
+        | Command::Close
+        | Command::Reopen => clock::decide(session, command, now),
+        Command::Skip { .. }
+        | Command::BringBack { .. }
+        | Command::InsertBlock { .. }
+        | Command::MoveBlock { .. }
+        | Command::ChangeBlock { .. } => programme::decide(session, command),
+        Command::Capture { note } => notes::capture(session, note, now),
+        Command::Edit { .. }
+        | Command::Retag { .. }
+        | Command::MoveNotes { .. }
+        | Command::Sort { .. }
+        | Command::Retract { .. }
+        | Command::Restore { .. } => notes::decide(session, command),
+        Command::AddCategory { .. }
+        | Command::RenameCategory { .. }
+        | Command::LetterCategory { .. }
+        | Command::OrderCategories { .. }
+        | Command::MergeCategories { .. }
+        | Command::SplitCategory { .. }
+        | Command::RemoveCategory { .. } => categories::decide(session, command),
+        Command::AddTable { .. }
+        | Command::CloseTable { .. }
+        | Command::OpenTable { .. }
+        | Command::MergeTables { .. }
+        | Command::PaperTable { .. }
+        | Command::SeenTable { .. }
+        | Command::SetHost { .. }
+        | Command::SetTopic { .. }
+        | Command::SetSeats { .. } => room::tables(session, command),
+        Command::SetRole { .. } | Command::SetHeadCount { .. } => room::people(session, command),
+        Command::AdoptPlan { plan } => plan::adopt(session, plan),
+        Command::Undo { step } => undo::undo(session, *step),
+        Command::Redo { step } => undo::redo(session, *step),
+    }
+}
+
+/// Who may do what: the facilitator everything; the clock ends blocks; a rapporteur keeps notes
+/// and names categories; a participant adds notes; a viewer looks on.
+const fn may(role: Role, command: &Command) -> bool {
+    match role {
+        Role::Facilitator => true,
+        Role::Clock => matches!(command, Command::EndBlock { .. }),
+        Role::Rapporteur => matches!(
+            command,
+            Command::Capture { .. }
+                | Command::Edit { .. }
+                | Command::Retag { .. }
+                | Command::Retract { .. }
+                | Command::Restore { .. }
+                | Command::AddCategory { .. }
+        ),
+        Role::Participant => matches!(command, Command::Capture { .. }),
+        Role::Viewer => false,
+    }
+}
+
+fn find<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
+    session.block(id).ok_or_else(|| Refusal::NoBlock { block: id.to_string() })
+}
+
+fn title(state: &BlockState) -> String {
+    state.block.title.clone()
+}
+
+fn known_question(session: &Session, id: &QuestionId) -> Result<(), Refusal> {
+    match session.question(id) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::NoQuestion { question: id.to_string() }),
+    }
+}
+
+fn open(session: &Session) -> Result<(), Refusal> {
+    if session.closed.is_some() { Err(Refusal::Closed) } else { Ok(()) }
+}

@@ -1,0 +1,177 @@
+//! Notes kept, reworded, tagged, moved, sorted, taken out and brought back.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::room::seat_at;
+use super::{find, known_question};
+use crate::domain::{
+    BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
+};
+use crate::session::LONGEST_NOTE;
+use crate::session::command::{Command, NewNote};
+use crate::session::event::Event;
+use crate::session::note::Note;
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+
+pub(super) fn capture(
+    session: &Session,
+    note: &NewNote,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
+    readable(&note.text, &note.details)?;
+    if let Some(known) = session.notes.get(note.id) {
+        let words = known.as_typed();
+        let same = words.text == note.text && *words.details == *note.details;
+        return if same { Ok(Vec::new()) } else { Err(Refusal::NoteTaken { note: note.id }) };
+    }
+    tags(session, note.question.as_ref(), note.category.as_ref())?;
+    let late = match &note.block {
+        Some(block) => is_late(session, block, now)?,
+        None => false,
+    };
+    let added_later = session.closed.is_some();
+    let mut events: Vec<Event> = seat_at(session, note.table.as_ref())?.into_iter().collect();
+    events.push(Event::NoteCaptured {
+        note: note.id,
+        kind: note.kind,
+        text: Arc::clone(&note.text),
+        details: note.details.clone().into(),
+        question: note.question.clone(),
+        category: note.category.clone(),
+        table: note.table.clone(),
+        block: note.block.clone(),
+        about: note.about,
+        speaker: note.speaker.clone(),
+        late: late && !added_later,
+        added_later,
+    });
+    Ok(events)
+}
+
+/// A note is late once its block has ended and the block's grace is over.
+fn is_late(session: &Session, id: &BlockId, now: Moment) -> Result<bool, Refusal> {
+    let state = find(session, id)?;
+    let grace = state.block.grace.map_or(Span::ZERO, |grace| grace.0);
+    Ok(state.ended.is_some_and(|ended| now.t - ended.t > grace))
+}
+
+pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::Edit { note, text, details } => edit(session, *note, text, details),
+        Command::Retag { notes, question, category } => {
+            tags(session, question.as_ref(), category.as_ref())?;
+            let differs = |note: &Note| note.question != *question || note.category != *category;
+            let notes = chosen(session, notes, differs)?;
+            let (question, category) = (question.clone(), category.clone());
+            Ok(some(notes, |notes| Event::NotesTagged { notes, question, category }))
+        }
+        Command::MoveNotes { notes, table, block } => {
+            relocate(session, notes, table.as_ref(), block.as_ref())
+        }
+        Command::Sort { notes, kind, about } => {
+            let (kind, about) = (*kind, *about);
+            let notes = chosen(session, notes, |note| note.kind != kind || note.about != about)?;
+            Ok(some(notes, |notes| Event::NotesSorted { notes, kind, about }))
+        }
+        Command::Retract { notes } => {
+            let notes = chosen(session, notes, |note| !note.retracted)?;
+            Ok(some(notes, |notes| Event::NotesRetracted { notes }))
+        }
+        Command::Restore { notes } => {
+            let notes = chosen(session, notes, |note| note.retracted)?;
+            Ok(some(notes, |notes| Event::NotesRestored { notes }))
+        }
+        _other_family => Ok(Vec::new()),
+    }
+}
+
+fn edit(
+    session: &Session,
+    id: NoteId,
+    text: &Arc<str>,
+    details: &[Detail],
+) -> Result<Vec<Event>, Refusal> {
+    let note = session.notes.get(id).ok_or(Refusal::NoNote { note: id })?;
+    readable(text, details)?;
+    if note.words.text == *text && *note.words.details == *details {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() }])
+}
+
+fn relocate(
+    session: &Session,
+    notes: &[NoteId],
+    table: Option<&TableId>,
+    block: Option<&BlockId>,
+) -> Result<Vec<Event>, Refusal> {
+    block.map_or(Ok(()), |block| find(session, block).map(|_| ()))?;
+    let mut events: Vec<Event> = seat_at(session, table)?.into_iter().collect();
+    let differs = |note: &Note| note.table.as_ref() != table || note.block.as_ref() != block;
+    let notes = chosen(session, notes, differs)?;
+    if notes.is_empty() {
+        return Ok(Vec::new());
+    }
+    events.push(Event::NotesMoved { notes, table: table.cloned(), block: block.cloned() });
+    Ok(events)
+}
+
+fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::EmptyNote);
+    }
+    if length(text, details) > LONGEST_NOTE {
+        return Err(Refusal::TooLong { limit: LONGEST_NOTE });
+    }
+    if details.iter().any(|detail| detail.depth() > DEEPEST) {
+        return Err(Refusal::TooDeep);
+    }
+    Ok(())
+}
+
+fn length(text: &str, details: &[Detail]) -> usize {
+    let below: usize = details.iter().map(|detail| length(&detail.text, &detail.details)).sum();
+    text.chars().count() + below
+}
+
+fn tags(
+    session: &Session,
+    question: Option<&QuestionId>,
+    category: Option<&CategoryId>,
+) -> Result<(), Refusal> {
+    question.map_or(Ok(()), |question| known_question(session, question))?;
+    match (question, category) {
+        (_, None) => Ok(()),
+        (None, Some(_)) => Err(Refusal::CategoryWithoutQuestion),
+        (Some(question), Some(category)) => match session.category(question, category) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NoCategory { category: category.clone() }),
+        },
+    }
+}
+
+/// The notes that a change concerns, once each; every one named must exist.
+fn chosen(
+    session: &Session,
+    notes: &[NoteId],
+    concerned: impl Fn(&Note) -> bool,
+) -> Result<Vec<NoteId>, Refusal> {
+    if notes.is_empty() {
+        return Err(Refusal::NoNotes);
+    }
+    let mut seen = HashSet::new();
+    let mut chosen = Vec::new();
+    for id in notes {
+        let note = session.notes.get(*id).ok_or(Refusal::NoNote { note: *id })?;
+        if concerned(note) && seen.insert(*id) {
+            chosen.push(*id);
+        }
+    }
+    Ok(chosen)
+}
+
+fn some(notes: Vec<NoteId>, event: impl FnOnce(Vec<NoteId>) -> Event) -> Vec<Event> {
+    if notes.is_empty() { Vec::new() } else { vec![event(notes)] }
+}

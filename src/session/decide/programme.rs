@@ -1,0 +1,120 @@
+//! Coming blocks skipped, brought back, inserted, moved, changed.
+
+use std::sync::Arc;
+
+use super::{find, known_question, open, title};
+use crate::domain::{Block, BlockId};
+use crate::session::command::Command;
+use crate::session::event::Event;
+use crate::session::part::BlockState;
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+
+pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+    open(session)?;
+    match command {
+        Command::Skip { block, reason } => skip(session, block, reason.as_ref()),
+        Command::BringBack { block } => {
+            let state = find(session, block)?;
+            if !state.skipped {
+                return Err(Refusal::NotSkipped { block: title(state) });
+            }
+            Ok(vec![Event::BlockBroughtBack { block: block.clone() }])
+        }
+        Command::InsertBlock { after, block } => insert(session, after.as_ref(), block),
+        Command::MoveBlock { block, after } => shift(session, block, after.as_ref()),
+        Command::ChangeBlock { block } => change(session, block),
+        _other_family => Ok(Vec::new()),
+    }
+}
+
+fn skip(session: &Session, id: &BlockId, reason: Option<&Arc<str>>) -> Result<Vec<Event>, Refusal> {
+    let state = coming(session, id)?;
+    if state.skipped {
+        return Err(Refusal::Skipped { block: title(state) });
+    }
+    Ok(vec![Event::BlockSkipped { block: id.clone(), reason: reason.cloned() }])
+}
+
+fn coming<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
+    let state = find(session, id)?;
+    match state.started {
+        Some(_) => Err(Refusal::NotComing { block: title(state) }),
+        None => Ok(state),
+    }
+}
+
+/// The block to stand behind: the one named, else the last that has started. Nothing is put
+/// before a block that has started.
+fn behind(session: &Session, after: Option<&BlockId>) -> Result<Option<BlockId>, Refusal> {
+    let last_started = session.blocks.iter().rposition(|state| state.started.is_some());
+    let Some(after) = after else {
+        let last = last_started.and_then(|place| session.blocks.get(place));
+        return Ok(last.map(|state| state.id().clone()));
+    };
+    find(session, after)?;
+    match (session.place(after), last_started) {
+        (Some(place), Some(last)) if place < last => {
+            let block = session.blocks.get(last).map(title).unwrap_or_default();
+            Err(Refusal::NotComing { block })
+        }
+        _ => Ok(Some(after.clone())),
+    }
+}
+
+fn insert(
+    session: &Session,
+    after: Option<&BlockId>,
+    block: &Block,
+) -> Result<Vec<Event>, Refusal> {
+    sound(session, block)?;
+    let id = match block.id.is_empty() {
+        true => free_id(session),
+        false if session.block(&block.id).is_some() => {
+            return Err(Refusal::BlockTaken { block: block.id.to_string() });
+        }
+        false => block.id.clone(),
+    };
+    let after = behind(session, after)?;
+    let block = Box::new(Block { id, ..block.clone() });
+    Ok(vec![Event::BlockInserted { after, block }])
+}
+
+fn sound(session: &Session, block: &Block) -> Result<(), Refusal> {
+    if block.title.trim().is_empty() {
+        return Err(Refusal::NoTitle);
+    }
+    block.questions().into_iter().try_for_each(|question| known_question(session, question))
+}
+
+fn free_id(session: &Session) -> BlockId {
+    let mut n = session.blocks.len() + 1;
+    loop {
+        let id = BlockId::new(format!("b{n}"));
+        if session.block(&id).is_none() {
+            return id;
+        }
+        n += 1;
+    }
+}
+
+fn shift(session: &Session, id: &BlockId, after: Option<&BlockId>) -> Result<Vec<Event>, Refusal> {
+    coming(session, id)?;
+    let after = behind(session, after)?;
+    let place = session.place(id);
+    let stands = after.as_ref().map_or(Some(0), |after| session.place(after).map(|at| at + 1));
+    if after.as_ref() == Some(id) || stands == place {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::BlockMoved { block: id.clone(), after }])
+}
+
+fn change(session: &Session, block: &Block) -> Result<Vec<Event>, Refusal> {
+    let state = coming(session, &block.id)?;
+    sound(session, block)?;
+    let block = Block { date: block.date.or(state.block.date), ..block.clone() };
+    if block == state.block {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::BlockChanged { block: Box::new(block) }])
+}

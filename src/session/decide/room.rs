@@ -1,0 +1,126 @@
+//! Tables, hosts, roles and the head count, changed on the day.
+
+use crate::domain::{Table, TableId};
+use crate::session::command::Command;
+use crate::session::event::Event;
+use crate::session::part::TableState;
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+use crate::text::nearest;
+
+pub(super) fn tables(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::AddTable { table } => {
+            if table.name.as_str().trim().is_empty() {
+                return Err(Refusal::NoTableName);
+            }
+            match session.table(&table.name) {
+                Some(_) => Err(Refusal::TableTaken { table: table.name.to_string() }),
+                None => Ok(vec![Event::TableAdded { table: table.clone() }]),
+            }
+        }
+        Command::CloseTable { table } => match find(session, table)? {
+            it if it.closed => Err(Refusal::TableClosed { table: table.to_string() }),
+            _ => Ok(vec![Event::TableClosed { table: table.clone() }]),
+        },
+        Command::OpenTable { table } => match find(session, table)? {
+            it if it.closed => Ok(vec![Event::TableOpened { table: table.clone() }]),
+            _ => Err(Refusal::TableOpen { table: table.to_string() }),
+        },
+        Command::MergeTables { table, into } => merge(session, table, into),
+        Command::PaperTable { table, on_paper } => {
+            let on_paper = *on_paper;
+            let (added, known) = known_or_new(session, table)?;
+            let changes = (known.on_paper != on_paper)
+                .then(|| Event::TableOnPaper { table: table.clone(), on_paper });
+            Ok(added.into_iter().chain(changes).collect())
+        }
+        Command::SeenTable { table } => {
+            find(session, table)?;
+            Ok(vec![Event::TableSeen { table: table.clone() }])
+        }
+        Command::SetHost { table, host } => changed(session, table, |it| it.host.clone_from(host)),
+        Command::SetTopic { table, topic } => {
+            changed(session, table, |it| it.topic.clone_from(topic))
+        }
+        Command::SetSeats { table, seats } => changed(session, table, |it| it.seats = *seats),
+        _other_family => Ok(Vec::new()),
+    }
+}
+
+pub(super) fn people(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::SetRole { role, names } => {
+            if role.trim().is_empty() {
+                return Err(Refusal::NoRole);
+            }
+            let stands = session.roles.iter().find(|line| line.role == **role);
+            let same = match stands {
+                Some(line) => line.names.iter().map(String::as_str).eq(names.iter().map(|n| &**n)),
+                None => names.is_empty(),
+            };
+            let event = Event::RoleSet { role: role.clone(), names: names.clone() };
+            Ok(if same { Vec::new() } else { vec![event] })
+        }
+        Command::SetHeadCount { people } if session.head_count == *people => Ok(Vec::new()),
+        Command::SetHeadCount { people } => Ok(vec![Event::HeadCountSet { people: *people }]),
+        _other_family => Ok(Vec::new()),
+    }
+}
+
+fn find<'a>(session: &'a Session, id: &TableId) -> Result<&'a TableState, Refusal> {
+    session.table(id).ok_or_else(|| unknown(session, id))
+}
+
+fn unknown(session: &Session, id: &TableId) -> Refusal {
+    let names = session.tables.iter().map(|table| table.table.name.as_str());
+    let nearest = nearest(names, id.as_str()).map(str::to_owned);
+    Refusal::NoTable { table: id.to_string(), nearest }
+}
+
+/// The event that makes a table by naming it, where it is not there yet. Where the plan names its
+/// tables, an unknown name is a mistake.
+pub(super) fn seat_at(session: &Session, id: Option<&TableId>) -> Result<Option<Event>, Refusal> {
+    let Some(id) = id.filter(|id| session.table(id).is_none()) else { return Ok(None) };
+    if session.plan.tables.are_named() {
+        return Err(unknown(session, id));
+    }
+    if id.as_str().trim().is_empty() {
+        return Err(Refusal::NoTableName);
+    }
+    let table = Table { name: id.clone(), ..Table::default() };
+    Ok(Some(Event::TableAdded { table }))
+}
+
+fn known_or_new(session: &Session, id: &TableId) -> Result<(Option<Event>, TableState), Refusal> {
+    let added = seat_at(session, Some(id))?;
+    let known = session.table(id).cloned().unwrap_or_else(|| TableState {
+        table: Table { name: id.clone(), ..Table::default() },
+        ..TableState::default()
+    });
+    Ok((added, known))
+}
+
+fn changed(
+    session: &Session,
+    id: &TableId,
+    change: impl FnOnce(&mut Table),
+) -> Result<Vec<Event>, Refusal> {
+    let (added, known) = known_or_new(session, id)?;
+    let mut table = known.table.clone();
+    change(&mut table);
+    let changes = (table != known.table).then_some(Event::TableChanged { table });
+    Ok(added.into_iter().chain(changes).collect())
+}
+
+fn merge(session: &Session, table: &TableId, into: &TableId) -> Result<Vec<Event>, Refusal> {
+    if table == into {
+        return Err(Refusal::SameTable);
+    }
+    for id in [table, into] {
+        if find(session, id)?.closed {
+            return Err(Refusal::TableClosed { table: id.to_string() });
+        }
+    }
+    Ok(vec![Event::TableMerged { table: table.clone(), into: into.clone() }])
+}

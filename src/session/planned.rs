@@ -1,0 +1,98 @@
+//! What the plan says of each block in wall time, on the day it is really held.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::part::{BlockState, DayState};
+use super::state::Session;
+use crate::domain::{BlockId, Moment, Span, shift};
+
+/// A block's planned times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Planned {
+    /// The calendar date it is held on, as far as known.
+    pub(super) date: Option<NaiveDate>,
+    /// When it was to start.
+    pub(super) start: Option<DateTime<Utc>>,
+    /// When it was to end.
+    pub(super) end: Option<DateTime<Utc>>,
+    /// The start stands in the plan and counts; else it follows from the block before.
+    pub(super) printed: bool,
+}
+
+/// The planned times of every block, in order. A day that has begun stands on the date it really
+/// began; one that has not, on its printed date, or on today's where the plan has no date.
+pub(super) fn planned(session: &Session, now: Moment) -> Vec<Planned> {
+    let mut all = Vec::with_capacity(session.blocks.len());
+    for day in days(session) {
+        let began = day.iter().find_map(|state| day_begun_by(session, state.id()));
+        let today = session.local(now.at).date_naive();
+        let printed_date = day.first().and_then(|state| state.block.date);
+        let date = began.map(|day| day.date).or(printed_date).unwrap_or(today);
+        let mut chain = None;
+        for state in day {
+            let planned = one(session, state, date, began, chain);
+            if is_planned(session, state.id()) {
+                chain = planned.end;
+            }
+            all.push(planned);
+        }
+    }
+    all
+}
+
+fn one(
+    session: &Session,
+    state: &BlockState,
+    date: NaiveDate,
+    began: Option<&DayState>,
+    chain: Option<DateTime<Utc>>,
+) -> Planned {
+    let held = Planned { date: Some(date), ..Planned::default() };
+    if !is_planned(session, state.id()) {
+        return held;
+    }
+    let counts = began.is_none_or(|day| day.as_printed);
+    let printed = state.block.start.filter(|_| counts).map(|time| session.wall(date, time.0));
+    let begins = began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
+    let start = printed.or(begins).or(chain);
+    let end = start.zip(state.block.span()).map(|(start, length)| shift(start, length));
+    Planned { start, end, printed: printed.is_some(), ..held }
+}
+
+/// The blocks by day: neighbours that share a date.
+pub(super) fn days(session: &Session) -> impl Iterator<Item = &[BlockState]> {
+    session.blocks.chunk_by(|a, b| a.block.date == b.block.date)
+}
+
+/// The day a block stands in.
+pub(super) fn day_of<'a>(session: &'a Session, id: &BlockId) -> &'a [BlockState] {
+    days(session).find(|day| day.iter().any(|state| state.id() == id)).unwrap_or(&[])
+}
+
+/// The day that began with this block.
+fn day_begun_by<'a>(session: &'a Session, id: &BlockId) -> Option<&'a DayState> {
+    session.days.iter().find(|day| day.block == *id)
+}
+
+/// True once any block of this block's day has begun it.
+pub(super) fn day_has_begun(session: &Session, id: &BlockId) -> bool {
+    day_of(session, id).iter().any(|state| day_begun_by(session, state.id()).is_some())
+}
+
+/// True for blocks of the plan, false for those inserted on the day.
+pub(super) fn is_planned(session: &Session, id: &BlockId) -> bool {
+    session.plan.programme.iter().any(|block| block.id == *id)
+}
+
+/// Whether the next block waits for its printed start instead of following at once: that start is
+/// still ahead of `end`, and it is fixed or the plan leaves more than a minute before it.
+pub(super) fn waits(
+    state: &BlockState,
+    its: &Planned,
+    before: &Planned,
+    end: DateTime<Utc>,
+) -> bool {
+    let Some(start) = its.start.filter(|start| its.printed && *start > end) else { return false };
+    let gap = before.end.map(|before| Span((start - before).num_milliseconds()));
+    state.block.fixed || gap.is_some_and(|gap| gap > Span::minutes(1))
+}
