@@ -1,1 +1,4 @@
-//! Tests.
+//! Whole-house tests, in one binary.
+
+#[cfg(test)]
+mod architecture;
