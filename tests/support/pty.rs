@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 
@@ -214,7 +215,11 @@ impl Pty {
     pub(crate) fn kill(&self, signal: Signal) {
         let state = self.shared.lock();
         if state.status.is_none() {
-            kill_process(self.pid, signal).unwrap();
+            // It may have ended this instant, before anybody was told.
+            match kill_process(self.pid, signal) {
+                Ok(()) | Err(Errno::SRCH) => {}
+                Err(fault) => panic!("cannot signal the program: {fault}"),
+            }
         }
     }
 
@@ -269,14 +274,15 @@ fn read_on(
             if length == 0 || shared.lock().hanging_up {
                 return shared.change(|state| state.reading = false);
             }
-            let mut answers = Vec::new();
-            shared.change(|state| {
-                state.written.extend_from_slice(&buffer[..length]);
-                answers = state.emulator.feed(&buffer[..length]);
-            });
+            let mut state = shared.lock();
+            state.written.extend_from_slice(&buffer[..length]);
+            let answers = state.emulator.feed(&buffer[..length]);
+            drop(state);
             if !answers.is_empty() {
                 writer.lock().unwrap().write_all(&answers).unwrap();
             }
+            // Told last, so that whoever sees the screen types behind the answers.
+            shared.change(|_| {});
         }
     })
 }

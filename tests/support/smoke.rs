@@ -35,7 +35,7 @@ fn a_program_sees_its_environment_and_folder_and_nothing_of_the_users() {
 
 #[test]
 fn a_program_is_told_of_a_new_size_and_even_of_none() {
-    let script = "trap 'stty size' WINCH; echo ready; while read -r line; do echo $line; done";
+    let script = "trap 'stty size' WINCH; echo ready; while :; do read -r line; done";
     let pty = sh(script);
     pty.wait_until(|screen| screen.has("ready"));
     for (size, told) in
@@ -86,11 +86,13 @@ fn hanging_up_is_felt_by_the_program_and_types_nothing() {
 
 #[test]
 fn a_terminal_answers_who_it_is_and_a_silent_one_does_not() {
-    let script = "stty raw -echo min 0 time 2; printf '\\033[c'; cat -v; echo end";
-    for (ground, answer) in [(Ground::Light, "^[[?62;22cend"), (Ground::Silent, "end")] {
+    let script = "stty raw -echo; printf 'ready\\033[c'; head -c 12 | cat -v";
+    for (ground, arrives) in [(Ground::Light, "^[[?62;22ctyp"), (Ground::Silent, "typed behind")] {
         let pty = Pty::spawn_on(ground, SMALL, "/bin/sh", &["-c", script], &[], Path::new("/"));
+        pty.wait_until(|screen| screen.has("ready"));
+        pty.send("typed behind it");
         pty.wait_exit();
-        assert_eq!(pty.screen().text(), answer);
+        assert_eq!(pty.screen().text(), format!("ready{arrives}"));
     }
 }
 
