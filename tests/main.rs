@@ -1,1 +1,8 @@
-//! Tests.
+//! Whole-house tests, in one binary.
+
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod sessions;
+#[cfg(test)]
+mod support;

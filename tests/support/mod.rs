@@ -1,0 +1,6 @@
+//! What the whole-house tests share.
+
+pub(crate) mod keys;
+pub(crate) mod pty;
+pub(crate) mod screen;
+mod smoke;
