@@ -66,6 +66,9 @@ impl FromStr for Length {
             let tail = tail.trim_start();
             let end = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
             let (unit, tail) = tail.split_at_checked(end).ok_or(LengthError::NotALength)?;
+            if unit.is_empty() && !tail.is_empty() {
+                return Err(LengthError::NotALength);
+            }
             seconds = number
                 .checked_mul(unit_seconds(unit)?)
                 .and_then(|more| seconds.checked_add(more))
@@ -194,6 +197,7 @@ mod tests {
 
     #[test]
     fn what_is_no_length_says_why() {
+        assert_eq!("1.5 h".parse::<Length>(), Err(LengthError::NotALength));
         assert_eq!("-5 min".parse::<Length>(), Err(LengthError::Negative));
         assert_eq!("5".parse::<Length>(), Err(LengthError::NoUnit));
         assert_eq!("".parse::<Length>(), Err(LengthError::NotALength));

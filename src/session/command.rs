@@ -7,6 +7,9 @@ use crate::domain::{
     Table, TableId,
 };
 
+/// The longest note, in characters, its details included.
+pub const LONGEST_NOTE: usize = 20_000;
+
 /// A note as its author typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewNote {

@@ -20,9 +20,10 @@ mod record;
 mod refusal;
 mod reverse;
 mod state;
+mod tell;
 
 pub use apply::apply;
-pub use command::{Command, NewNote};
+pub use command::{Command, LONGEST_NOTE, NewNote};
 pub use cues::{Cue, cues, due, silence};
 pub use decide::decide;
 pub use event::Event;
@@ -33,6 +34,4 @@ pub use part::{BlockState, CategoryState, DayState, Part, Pause, QuestionCategor
 pub use record::{Author, Boot, Record, Role, VERSION};
 pub use refusal::Refusal;
 pub use state::{BootMark, Session, Tail};
-
-/// The longest text of a note, in characters, details not counted.
-pub const LONGEST_NOTE: usize = 20_000;
+pub use tell::{table_name, tell, tell_step};

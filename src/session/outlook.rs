@@ -196,14 +196,14 @@ fn lateness(session: &Session, blocks: &[BlockOutlook], planned: &[Planned]) -> 
         let place = session.place(state.id())?;
         Some((blocks.get(place)?, planned.get(place)?))
     };
-    if let Some(running) = session.running() {
-        if let Some((of, its)) = of(running).filter(|(of, _)| of.planned_start.is_some()) {
-            let printed_length = running.block.span().filter(|length| *length > Span::ZERO);
-            return match (running.timed(), printed_length, its.end) {
-                (Some(_), Some(_), Some(end)) => Some(between(end, of.end?)),
-                _ => Some(between(of.planned_start?, of.start?)),
-            };
-        }
+    if let Some(running) = session.running()
+        && let Some((of, its)) = of(running).filter(|(of, _)| of.planned_start.is_some())
+    {
+        let printed_length = running.block.span().filter(|length| *length > Span::ZERO);
+        return match (running.timed(), printed_length, its.end) {
+            (Some(_), Some(_), Some(end)) => Some(between(end, of.end?)),
+            _ => Some(between(of.planned_start?, of.start?)),
+        };
     }
     let next = session.next()?;
     let (of, _) = of(next)?;

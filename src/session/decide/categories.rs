@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::known_question;
+use super::known::known_question;
 use crate::domain::{CategoryId, NoteId, QuestionId};
 use crate::session::command::Command;
 use crate::session::event::Event;

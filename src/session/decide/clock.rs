@@ -1,6 +1,6 @@
 //! Start, end, back, pause, resume, longer, shorter, close, reopen.
 
-use super::{find, open, title};
+use super::known::{find, open, title};
 use crate::domain::{BlockId, Length, Moment, Span};
 use crate::session::command::Command;
 use crate::session::event::Event;

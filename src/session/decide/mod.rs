@@ -2,6 +2,7 @@
 
 mod categories;
 mod clock;
+mod known;
 mod notes;
 mod plan;
 mod programme;
@@ -10,11 +11,10 @@ mod undo;
 
 use super::command::Command;
 use super::event::Event;
-use super::part::BlockState;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
 use super::state::Session;
-use crate::domain::{BlockId, Moment, QuestionId};
+use crate::domain::Moment;
 
 /// Decides a command against the session as it stands at `now`. No events: things are so already,
 /// and nothing is to be written.
@@ -92,23 +92,4 @@ const fn may(role: Role, command: &Command) -> bool {
         Role::Participant => matches!(command, Command::Capture { .. }),
         Role::Viewer => false,
     }
-}
-
-fn find<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
-    session.block(id).ok_or_else(|| Refusal::NoBlock { block: id.to_string() })
-}
-
-fn title(state: &BlockState) -> String {
-    state.block.title.clone()
-}
-
-fn known_question(session: &Session, id: &QuestionId) -> Result<(), Refusal> {
-    match session.question(id) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::NoQuestion { question: id.to_string() }),
-    }
-}
-
-fn open(session: &Session) -> Result<(), Refusal> {
-    if session.closed.is_some() { Err(Refusal::Closed) } else { Ok(()) }
 }

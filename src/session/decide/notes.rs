@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::known::{find, known_question};
 use super::room::seat_at;
-use super::{find, known_question};
 use crate::domain::{
     BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
-use crate::session::LONGEST_NOTE;
-use crate::session::command::{Command, NewNote};
+use crate::session::command::{Command, LONGEST_NOTE, NewNote};
 use crate::session::event::Event;
 use crate::session::note::Note;
 use crate::session::refusal::Refusal;

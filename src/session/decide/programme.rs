@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{find, known_question, open, title};
+use super::known::{find, known_question, open, title};
 use crate::domain::{Block, BlockId};
 use crate::session::command::Command;
 use crate::session::event::Event;

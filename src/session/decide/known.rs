@@ -1,0 +1,25 @@
+//! What a command must name: blocks and questions that are there, and a session that is open.
+
+use crate::domain::{BlockId, QuestionId};
+use crate::session::part::BlockState;
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+
+pub(super) fn find<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
+    session.block(id).ok_or_else(|| Refusal::NoBlock { block: id.to_string() })
+}
+
+pub(super) fn title(state: &BlockState) -> String {
+    state.block.title.clone()
+}
+
+pub(super) fn known_question(session: &Session, id: &QuestionId) -> Result<(), Refusal> {
+    match session.question(id) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::NoQuestion { question: id.to_string() }),
+    }
+}
+
+pub(super) fn open(session: &Session) -> Result<(), Refusal> {
+    if session.closed.is_some() { Err(Refusal::Closed) } else { Ok(()) }
+}

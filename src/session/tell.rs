@@ -1,0 +1,285 @@
+//! A record in words, for the history and for what the screen says was done.
+//!
+//! The words of people in them are raw: show each sentence through `text::shown`.
+
+use std::fmt::Write as _;
+
+use super::event::Event;
+use super::history::Deed;
+use super::part::Part;
+use super::record::Record;
+use super::state::Session;
+use crate::domain::{
+    BlockId, CategoryId, Length, NoteId, NoteKind, QuestionId, StepId, hour_minute,
+};
+
+/// What a record did, a sentence an event, told before it is applied to `before`. Turned-back
+/// steps are told by what they had done.
+#[must_use]
+pub fn tell(before: &Session, record: &Record) -> Vec<String> {
+    if let Some(step) = record.undoes {
+        return vec![format!("undone: {}", told_step(before, step))];
+    }
+    if let Some(step) = record.redoes {
+        return vec![format!("done again: {}", told_step(before, step))];
+    }
+    let opened;
+    let session = match record.events.first() {
+        Some(Event::SessionOpened { plan, zone }) => {
+            opened = Session::waiting(plan.clone(), zone.clone());
+            &opened
+        }
+        _ => before,
+    };
+    record.events.iter().filter_map(|event| sentence(session, event)).collect()
+}
+
+/// What a step did, in one line, with the time it was done: `end of Conversation 1 (19:00)`.
+#[must_use]
+pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
+    let history = &session.history;
+    let step = history.done.iter().rev().chain(&history.undone).find(|it| it.id == step)?;
+    let said: Vec<String> = step
+        .deeds
+        .runs()
+        .into_iter()
+        .filter_map(|deed| match deed {
+            Deed::Captured(places) => captured(session, places),
+            Deed::Did { event, .. } => sentence(session, &event),
+        })
+        .collect();
+    let at = hour_minute(session.local(step.moment.at));
+    Some(format!("{} ({at})", said.join("; ")))
+}
+
+fn told_step(session: &Session, step: StepId) -> String {
+    tell_step(session, step).unwrap_or_else(|| format!("step {}", step.0))
+}
+
+fn captured(session: &Session, places: std::ops::Range<u32>) -> Option<String> {
+    let notes = session.notes.slice(places.start as usize..places.end as usize);
+    match notes {
+        [] => None,
+        [one] => Some(format!("{} \"{}\"", one.kind.name(false), one.words.text)),
+        [first, ..] => Some(format!("{} notes, from \"{}\" on", notes.len(), first.words.text)),
+    }
+}
+
+fn sentence(session: &Session, event: &Event) -> Option<String> {
+    block_sentence(session, event)
+        .or_else(|| note_sentence(session, event))
+        .or_else(|| category_sentence(session, event))
+        .or_else(|| room_sentence(session, event))
+}
+
+fn block_sentence(session: &Session, event: &Event) -> Option<String> {
+    let title = |id: &BlockId| title(session, id);
+    Some(match event {
+        Event::SessionOpened { plan, .. } => format!("session opened: {}", plan.title),
+        Event::PlanAdopted { plan } => format!("changed plan adopted: {}", plan.title),
+        Event::SessionClosed {} => "session closed".to_owned(),
+        Event::SessionReopened {} => "session reopened".to_owned(),
+        Event::DayBegan { date, as_printed: true, .. } => {
+            format!("the day begins: {}", date.format("%a %-d %b %Y"))
+        }
+        Event::DayBegan { date, as_printed: false, .. } => format!(
+            "the day begins: {}, far from its printed time, so only its lengths count",
+            date.format("%a %-d %b %Y")
+        ),
+        Event::BlockStarted { block } => format!("start of {}", title(block)),
+        Event::BlockEnded { block } => format!("end of {}", title(block)),
+        Event::BlockReopened { block } => format!("{} runs again", title(block)),
+        Event::BlockReturned { block } => format!("{} waits again", title(block)),
+        Event::BlockPaused { block, reason } => {
+            with_reason(format!("{} paused", title(block)), reason.as_deref())
+        }
+        Event::BlockResumed { block } => format!("{} goes on", title(block)),
+        Event::BlockLengthSet { block, length } => {
+            let was = session.block(block).and_then(|state| state.length);
+            let was = was.map(|was| format!(", was {}", Length(was))).unwrap_or_default();
+            format!("{} lasts {length}{was}", title(block))
+        }
+        Event::BlockSkipped { block, reason } => {
+            with_reason(format!("{} skipped", title(block)), reason.as_deref())
+        }
+        Event::BlockBroughtBack { block } => format!("{} brought back", title(block)),
+        Event::BlockInserted { after, block } => {
+            let place = after.as_ref().map(|after| format!(" after {}", title(after)));
+            format!("{} inserted{}", block.title, place.unwrap_or_default())
+        }
+        Event::BlockMoved { block, after } => match after {
+            Some(after) => format!("{} moved after {}", title(block), title(after)),
+            None => format!("{} moved to the beginning", title(block)),
+        },
+        Event::BlockChanged { block } => format!("{} changed", block.title),
+        _other_family => return None,
+    })
+}
+
+fn note_sentence(session: &Session, event: &Event) -> Option<String> {
+    let some = |notes: &[NoteId]| some_notes(session, notes);
+    Some(match event {
+        Event::NoteCaptured {
+            kind, text, table, category, question, late, added_later, ..
+        } => {
+            let mut said = kind.name(false).to_owned();
+            if let Some(table) = table {
+                let _ = write!(said, ", {}", table_name(table.as_str()));
+            }
+            if let (Some(question), Some(category)) = (question, category) {
+                let _ = write!(said, ", {}", category_name(session, question, category));
+            }
+            said.push_str(if *late { ", late" } else { "" });
+            said.push_str(if *added_later { ", added after the event" } else { "" });
+            format!("{said}: {text}")
+        }
+        Event::NoteEdited { note, text, .. } => {
+            let was = session.notes.get(*note).map(|note| note.words.text.to_string());
+            format!("reworded: {text} (was: {})", was.unwrap_or_default())
+        }
+        Event::NotesTagged { notes, question, category } => {
+            let to = match (question, category) {
+                (Some(question), Some(category)) => category_name(session, question, category),
+                _ => "no category".to_owned(),
+            };
+            format!("{} put under {to}", some(notes))
+        }
+        Event::NotesMoved { notes, table, block } => {
+            let table = table.as_ref().map_or("no table".to_owned(), |t| table_name(t.as_str()));
+            let block = block.as_ref().map_or("no block".to_owned(), |b| title(session, b));
+            format!("{} moved to {table}, {block}", some(notes))
+        }
+        Event::NotesSorted { notes, kind, about } => {
+            let about = match kind {
+                NoteKind::Comment => format!(" on the {}", about.word()),
+                _ => String::new(),
+            };
+            format!("{} made {}{about}", some(notes), kind.name(notes.len() > 1))
+        }
+        Event::NotesRetracted { notes } => format!("{} taken out", some(notes)),
+        Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
+        _other_family => return None,
+    })
+}
+
+fn category_sentence(session: &Session, event: &Event) -> Option<String> {
+    let name = |question: &QuestionId, id: &CategoryId| category_name(session, question, id);
+    Some(match event {
+        Event::CategoryAdded { letter, label, .. } => {
+            format!("category {} added", lettered(letter.as_deref(), label))
+        }
+        Event::CategoryRenamed { question, category, label } => {
+            format!("category {} renamed {label}", name(question, category))
+        }
+        Event::CategoryLettered { question, category, letter } => {
+            let letter = letter.as_deref().unwrap_or("none");
+            format!("category {} has the letter {letter}", name(question, category))
+        }
+        Event::CategoriesOrdered { question, order } => {
+            let names: Vec<String> = order.iter().map(|id| name(question, id)).collect();
+            format!("categories ordered: {}", names.join(", "))
+        }
+        Event::CategoryMerged { question, category, into } => {
+            format!("category {} merged into {}", name(question, category), name(question, into))
+        }
+        Event::CategoryRemoved { question, category } => {
+            format!("category {} removed", name(question, category))
+        }
+        Event::CategoryRestored { question, category } => {
+            format!("category {} is there again", name(question, category))
+        }
+        _other_family => return None,
+    })
+}
+
+fn room_sentence(session: &Session, event: &Event) -> Option<String> {
+    Some(match event {
+        Event::TableAdded { table } => format!("{} added", table_name(table.name.as_str())),
+        Event::TableClosed { table } => format!("{} closed", table_name(table.as_str())),
+        Event::TableOpened { table } => format!("{} opened", table_name(table.as_str())),
+        Event::TableMerged { table, into } => {
+            format!("{} sits at {} now", table_name(table.as_str()), table_name(into.as_str()))
+        }
+        Event::TableOnPaper { table, on_paper: true } => {
+            format!("{} writes on paper", table_name(table.as_str()))
+        }
+        Event::TableOnPaper { table, on_paper: false } => {
+            format!("{} types again", table_name(table.as_str()))
+        }
+        Event::TableSeen { table } => format!("{} was looked after", table_name(table.as_str())),
+        Event::TableChanged { table } => {
+            let host = table.host.as_deref().unwrap_or("left open");
+            let mut said = format!("{}: host {host}", table_name(table.name.as_str()));
+            if let Some(topic) = &table.topic {
+                let _ = write!(said, ", topic {topic}");
+            }
+            if let Some(seats) = table.seats {
+                let _ = write!(said, ", {seats} seats");
+            }
+            said
+        }
+        Event::RoleSet { role, names } if names.is_empty() => format!("{role}: nobody"),
+        Event::RoleSet { role, names } => format!("{role}: {}", names.join(", ")),
+        Event::HeadCountSet { people: Some(people) } => {
+            let tables = session.tables.iter().filter(|table| !table.closed).count();
+            match tables {
+                0 => format!("{people} people"),
+                _ => format!("{tables} tables, {people} people"),
+            }
+        }
+        Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
+        Event::PartRestored { part } => restored(part),
+        _other_family => return None,
+    })
+}
+
+fn restored(part: &Part) -> String {
+    match part {
+        Part::Programme { .. } => "the programme is as it was".to_owned(),
+        Part::Block { block } => format!("{} is as it was", block.block.title),
+        Part::Days { .. } => "the day is as it was".to_owned(),
+        Part::Tables { .. } => "the tables are as they were".to_owned(),
+        Part::Categories { .. } => "the categories are as they were".to_owned(),
+        Part::Roles { .. } => "the roles are as they were".to_owned(),
+        Part::Closing { closed: Some(_) } => "the session is closed again".to_owned(),
+        Part::Closing { closed: None } => "the session is open again".to_owned(),
+        Part::HeadCount { .. } => "the head count is as it was".to_owned(),
+        Part::Plan { .. } => "the plan is as it was".to_owned(),
+    }
+}
+
+fn title(session: &Session, id: &BlockId) -> String {
+    session.block(id).map_or_else(|| id.to_string(), |state| state.block.title.clone())
+}
+
+/// A table as it is spoken of: `Table 4`; a name that says so itself is left alone.
+#[must_use]
+pub fn table_name(name: &str) -> String {
+    if name.to_lowercase().starts_with("table") { name.to_owned() } else { format!("Table {name}") }
+}
+
+fn category_name(session: &Session, question: &QuestionId, id: &CategoryId) -> String {
+    session
+        .every_category_of(question)
+        .iter()
+        .find(|category| category.id == *id)
+        .map_or_else(|| id.to_string(), |it| lettered(it.letter.as_deref(), &it.label))
+}
+
+fn lettered(letter: Option<&str>, label: &str) -> String {
+    letter.map_or_else(|| label.to_owned(), |letter| format!("{letter} {label}"))
+}
+
+fn some_notes(session: &Session, notes: &[NoteId]) -> String {
+    match notes {
+        [one] => session
+            .notes
+            .get(*one)
+            .map_or_else(|| "a note".to_owned(), |note| format!("\"{}\"", note.words.text)),
+        many => format!("{} notes", many.len()),
+    }
+}
+
+fn with_reason(said: String, reason: Option<&str>) -> String {
+    reason.map_or(said.clone(), |reason| format!("{said}: {reason}"))
+}
