@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod case;
+mod excerpt;
 mod fault;
 mod identity;
 mod json;
@@ -14,6 +15,7 @@ mod place;
 mod programme;
 mod read;
 mod references;
+mod render;
 mod schema;
 mod seats;
 mod shape;
@@ -26,5 +28,6 @@ mod words;
 
 pub use fault::{Fault, Severity};
 pub use read::{Reading, read};
+pub use render::{render, summary};
 pub use schema::schema;
 pub use source::Source;
