@@ -10,6 +10,8 @@ mod fault;
 mod identity;
 mod json;
 mod known;
+#[cfg(test)]
+mod laws;
 mod limits;
 mod place;
 mod programme;
