@@ -1,0 +1,118 @@
+//! The form of a plan as a JSON Schema, made from the domain's own types.
+
+use std::sync::LazyLock;
+
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+
+use crate::domain::Plan;
+
+/// How a report may be arranged.
+pub(super) const ARRANGEMENTS: [&str; 2] = ["cafe", "session-report"];
+/// The form of a plan this program reads.
+pub(super) const SCHEMA: u64 = 1;
+/// More tables than any room holds; each is drawn and counted.
+const MOST_TABLES: u64 = 1000;
+
+/// The schema with what validates by it.
+pub(super) struct Form {
+    pub(super) schema: Value,
+    pub(super) validator: Option<Validator>,
+}
+
+/// Made once, at the first plan that is read.
+pub(super) static FORM: LazyLock<Form> = LazyLock::new(|| {
+    let schema = schema();
+    Form { validator: jsonschema::validator_for(&schema).ok(), schema }
+});
+
+/// Makes the JSON Schema (2020-12) of a plan: the one plans are read by.
+///
+/// Keys it does not name are refused. What no schema can say (references, letters used twice,
+/// lengths, time zones) is checked besides.
+#[must_use]
+pub fn schema() -> Value {
+    let mut schema = schemars::schema_for!(Plan).to_value();
+    narrow(&mut schema);
+    let root = "/properties";
+    amend(&mut schema, &format!("{root}/schema"), json!({"minimum": SCHEMA, "maximum": SCHEMA}));
+    amend(&mut schema, &format!("{root}/programme"), json!({"minItems": 1}));
+    let arrangements = json!([ARRANGEMENTS[0], ARRANGEMENTS[1], null]);
+    amend(&mut schema, &format!("{root}/report"), json!({"enum": arrangements}));
+    amend(&mut schema, "/$defs/Tables/anyOf/0", json!({"maximum": MOST_TABLES}));
+    amend(&mut schema, "/$defs/Block/properties/date", json!({"examples": ["2013-10-08"]}));
+    amend(&mut schema, "/$defs/TimeOfDay", json!({"examples": ["18:15"]}));
+    amend(&mut schema, "/$defs/Length", json!({"examples": ["25 min", "1 h 30 min", "90 s"]}));
+    schema
+}
+
+fn amend(schema: &mut Value, pointer: &str, with: Value) {
+    let place = schema.pointer_mut(pointer).and_then(Value::as_object_mut);
+    if let (Some(place), Value::Object(with)) = (place, with) {
+        place.extend(with);
+    }
+}
+
+/// Allows no other keys, no blank text where text is required, no number the types cannot hold.
+fn narrow(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            if object.remove("format").is_some_and(|format| format == "uint32") {
+                object.insert("maximum".to_owned(), json!(u32::MAX));
+            }
+            if object.get("properties").is_some_and(Value::is_object) {
+                object.insert("additionalProperties".to_owned(), json!(false));
+                require_words(object);
+            }
+            object.values_mut().for_each(narrow);
+        }
+        Value::Array(items) => items.iter_mut().for_each(narrow),
+        _ => {}
+    }
+}
+
+fn require_words(object: &mut Map<String, Value>) {
+    let required = object.get("required").cloned().unwrap_or_default();
+    let keys = required.as_array().into_iter().flatten().filter_map(Value::as_str);
+    for key in keys.filter(|key| *key != "programme") {
+        let place = object.get_mut("properties").and_then(|properties| properties.get_mut(key));
+        if let Some(Value::Object(place)) = place {
+            place.insert("pattern".to_owned(), json!("\\S"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_one_and_every_amendment_finds_its_place() {
+        assert!(FORM.validator.is_some());
+        assert!(jsonschema::meta::is_valid(&FORM.schema));
+        for (pointer, value) in [
+            ("/properties/schema/maximum", json!(1)),
+            ("/properties/programme/minItems", json!(1)),
+            ("/properties/report/enum/0", json!("cafe")),
+            ("/properties/participants/maximum", json!(u32::MAX)),
+            ("/properties/title/pattern", json!("\\S")),
+            ("/$defs/Table/properties/name/pattern", json!("\\S")),
+            ("/$defs/Tables/anyOf/0/maximum", json!(1000)),
+            ("/$defs/Block/additionalProperties", json!(false)),
+            ("/$defs/Block/properties/date/examples/0", json!("2013-10-08")),
+            ("/$defs/TimeOfDay/examples/0", json!("18:15")),
+            ("/$defs/Length/examples/0", json!("25 min")),
+        ] {
+            assert_eq!(FORM.schema.pointer(pointer), Some(&value), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn every_object_of_a_plan_takes_a_note() {
+        let defs = FORM.schema["$defs"].as_object().unwrap();
+        let objects = defs.values().chain([&FORM.schema]).filter(|def| def["type"] == "object");
+        let without: Vec<_> =
+            objects.filter(|def| def["properties"].get("note").is_none()).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
+}

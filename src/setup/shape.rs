@@ -1,0 +1,364 @@
+//! The plan against its schema: types, keys, words from a fixed list.
+
+use std::collections::HashSet;
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Kind;
+use serde_json::Value;
+
+use super::fault::{Faults, Severity};
+use super::place::said;
+use super::schema::{FORM, SCHEMA};
+use super::tree::{At, Node, Shape, step};
+use super::words::{listed, quoted};
+
+/// What people call a key that has another name here.
+const OTHER_NAMES: [(&str, &str); 14] = [
+    ("agenda", "programme"),
+    ("attendees", "participants"),
+    ("begin", "start"),
+    ("blocks", "programme"),
+    ("description", "text"),
+    ("duration", "length"),
+    ("name", "title"),
+    ("organization", "organisation"),
+    ("program", "programme"),
+    ("question", "text"),
+    ("time", "start"),
+    ("timezone", "time_zone"),
+    ("title", "label"),
+    ("type", "kind"),
+];
+
+/// Tells where the plan has another shape than its schema.
+pub(super) fn check(root: &Node, faults: &mut Faults) {
+    let json = root.to_json();
+    for error in FORM.validator.iter().flat_map(|validator| validator.iter_errors(&json)) {
+        tell(&error, root, faults);
+    }
+}
+
+fn tell(error: &ValidationError<'_>, root: &Node, faults: &mut Faults) {
+    let path = error.instance_path().as_str();
+    let Some(node) = root.find(path) else { return };
+    let at = At { node, path: path.to_owned() };
+    match error.kind() {
+        Kind::AdditionalProperties { unexpected } => {
+            unknown_keys(&at, unexpected, &keys_beside(error), faults);
+        }
+        Kind::Required { property } => missing(&at, property.as_str().unwrap_or_default(), faults),
+        Kind::AnyOf { context } => branch(context, &at, root, faults),
+        Kind::OneOfNotValid { .. } | Kind::Enum { .. } => word(&at, &words_of(error), faults),
+        Kind::Type { .. } => wrong_type(&at, &types_of(error), faults),
+        Kind::MinItems { .. } => {
+            let hint = r#"a block needs a title at least: { "title": "Conversation 1" }"#;
+            faults.error(&at, "the programme has no block", Some(hint.to_owned()));
+        }
+        Kind::Pattern { .. } => faults.error(&at, format!("{} is empty", said(path)), None),
+        Kind::Minimum { .. } | Kind::Maximum { .. } if path == "/schema" => version(&at, faults),
+        Kind::Minimum { .. } => {
+            faults.error(&at, format!("{} cannot be negative", said(path)), None);
+        }
+        Kind::Maximum { limit } => {
+            faults.error(&at, format!("{} cannot be more than {limit}", said(path)), None);
+        }
+        other => {
+            faults.error(
+                &at,
+                format!("{} breaks the rule `{}`", said(path), other.keyword()),
+                None,
+            );
+        }
+    }
+}
+
+/// The value of the schema at a pointer's parent's key, or of the rule itself where `key` is empty.
+fn rule<'s>(error: &ValidationError<'_>, key: &str) -> Option<&'s Value> {
+    let path = error.schema_path().as_str();
+    if key.is_empty() {
+        return FORM.schema.pointer(path);
+    }
+    let (parent, _) = path.rsplit_once('/')?;
+    FORM.schema.pointer(parent)?.get(key)
+}
+
+fn keys_beside(error: &ValidationError<'_>) -> Vec<&'static str> {
+    let properties = rule(error, "properties").and_then(Value::as_object);
+    properties.into_iter().flat_map(|map| map.keys().map(String::as_str)).collect()
+}
+
+fn words_of(error: &ValidationError<'_>) -> Vec<&'static str> {
+    let options = rule(error, "").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    options.iter().filter_map(|option| option.get("const").unwrap_or(option).as_str()).collect()
+}
+
+fn types_of(error: &ValidationError<'_>) -> Vec<&'static str> {
+    match rule(error, "") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(all)) => {
+            all.iter().filter_map(Value::as_str).filter(|one| *one != "null").collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn unknown_keys(at: &At<'_>, unexpected: &[String], allowed: &[&str], faults: &mut Faults) {
+    let Shape::Object(entries) = &at.node.shape else { return };
+    let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
+    for entry in entries.iter().filter(|entry| unexpected.contains(entry.key.as_str())) {
+        let key = entry.key.as_str();
+        let known = OTHER_NAMES.iter().find(|(o, name)| *o == key && allowed.contains(name));
+        let named = known.map(|(_, name)| *name);
+        let hint = match named.or_else(|| faults.nearest(allowed.iter().copied(), key)) {
+            Some(name) => format!("did you mean {}", quoted(name)),
+            None => format!("keys here are {}", listed(allowed.iter().copied(), "and")),
+        };
+        let (span, place) = (entry.key_span.clone(), step(&at.path, key));
+        let message = format!("unknown key {}", quoted(key));
+        faults.at(Severity::Error, span, &place, message, Some(hint));
+    }
+}
+
+fn missing(at: &At<'_>, key: &str, faults: &mut Faults) {
+    let hint = match key {
+        "programme" => Some(r#"a programme reads [{ "title": "Conversation 1" }]"#.to_owned()),
+        _ => None,
+    };
+    faults.error(at, format!("{} has no {}", said(&at.path), quoted(key)), hint);
+}
+
+/// Of several shapes a value may have, its own type tells which one was meant.
+fn branch(
+    context: &[Vec<ValidationError<'static>>],
+    at: &At<'_>,
+    root: &Node,
+    faults: &mut Faults,
+) {
+    let other_type = |error: &ValidationError<'static>| {
+        matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == at.path
+    };
+    match context.iter().find(|errors| !errors.iter().any(other_type)) {
+        Some(meant) => meant.iter().for_each(|error| tell(error, root, faults)),
+        None => {
+            let types = context.iter().flatten().filter(|error| other_type(error));
+            let mut types: Vec<&str> = types.flat_map(types_of).collect();
+            types.retain(|one| *one != "null");
+            wrong_type(at, &types, faults);
+        }
+    }
+}
+
+fn word(at: &At<'_>, words: &[&str], faults: &mut Faults) {
+    let Some(typed) = at.text() else { return wrong_type(at, &["string"], faults) };
+    let key = at.path.rsplit('/').next().unwrap_or_default();
+    let hint = match faults.nearest(words.iter().copied(), typed) {
+        Some(name) => format!("did you mean {}", quoted(name)),
+        None => format!("it may be {}", listed(words.iter().copied(), "or")),
+    };
+    faults.error(at, format!("unknown {key} {}", quoted(typed)), Some(hint));
+}
+
+fn wrong_type(at: &At<'_>, expected: &[&str], faults: &mut Faults) {
+    let is = match &at.node.shape {
+        Shape::Null => "null".to_owned(),
+        Shape::Bool(flag) => flag.to_string(),
+        Shape::Number(number) => number.to_string(),
+        Shape::Text(_) => "text".to_owned(),
+        Shape::List(_) => "a list".to_owned(),
+        Shape::Object(_) => "an object".to_owned(),
+    };
+    let should: Vec<&str> = expected.iter().map(|one| type_in_words(one)).collect();
+    let message = format!("{} is {is}, it should be {}", said(&at.path), should.join(" or "));
+    faults.error(at, message, type_hint(at, expected));
+}
+
+fn type_in_words(one: &str) -> &str {
+    match one {
+        "string" => "text",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "boolean" => "true or false",
+        "array" => "a list",
+        "object" => "an object",
+        other => other,
+    }
+}
+
+fn type_hint(at: &At<'_>, expected: &[&str]) -> Option<String> {
+    let key = at.path.rsplit('/').next().unwrap_or_default();
+    let of_lengths = ["length", "least", "grace"].contains(&key) || at.path.contains("/warnings");
+    match &at.node.shape {
+        Shape::Number(number) if of_lengths && expected == ["string"] => {
+            Some(format!("write \"{number} min\""))
+        }
+        Shape::Number(number) if expected == ["string"] => Some(format!("write \"{number}\"")),
+        Shape::Text(words)
+            if expected.contains(&"integer") && words.trim().parse::<u32>().is_ok() =>
+        {
+            Some("write the number without quotes".to_owned())
+        }
+        Shape::Text(_) if expected == ["boolean"] => {
+            Some("write true or false without quotes".to_owned())
+        }
+        Shape::Text(_) if expected.contains(&"array") => {
+            Some("lists read [\"one\", \"two\"]".into())
+        }
+        Shape::Null => Some("leave the key out".to_owned()),
+        _ => None,
+    }
+}
+
+fn version(at: &At<'_>, faults: &mut Faults) {
+    let (message, hint) = if at.number().is_some_and(|version| version > SCHEMA) {
+        ("this plan is written for a newer worldcafe", "update worldcafe; this one reads schema 1")
+    } else {
+        ("there is no such schema", "write 1, or leave the key out")
+    };
+    faults.error(at, message, Some(hint.to_owned()));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::setup::case::{told, told_of, told_with};
+
+    #[test]
+    fn a_plan_that_is_no_object_is_told() {
+        assert_eq!(told("[]"), ["1:1 error: the plan is a list, it should be an object"]);
+        assert_eq!(
+            told("{}"),
+            [
+                "1:1 error: the plan has no `programme` (a programme reads [{ \"title\": \"Conversation 1\" }])",
+                "1:1 error: the plan has no `title`",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_has_the_nearest_right_name() {
+        assert_eq!(
+            told_with(" \"subtitel\": 1, \"timezone\": 2,\n \"zzz\": 3"),
+            [
+                "2:2 error: unknown key `subtitel` (did you mean `subtitle`)",
+                "2:17 error: unknown key `timezone` (did you mean `time_zone`)",
+                "3:2 error: unknown key `zzz` (keys here are `language`, `next_step`, `note`, \
+                 `organisation`, `participants`, `people`, `place`, `programme`, `questions`, \
+                 `report`, `roles`, `schema`, …)",
+            ]
+        );
+        assert_eq!(
+            told_of(&[
+                r#"{"name": "B", "duration": "5m", "note": "", "length": "5m", "start": "18:00"}"#
+            ]),
+            [
+                "2:1 error: block 1 has no `title`",
+                "2:2 error: unknown key `name` (did you mean `title`)",
+                "2:15 error: unknown key `duration` (did you mean `length`)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_wrong_type_says_what_is_there_and_what_should_be() {
+        assert_eq!(
+            told_with(
+                "\"participants\": \"50\",\n\"roles\": [{\"role\": 1, \"names\": \"Ada\"}],\n\
+                 \"tables\": \"10\",\n\"questions\": {},\n\"subtitle\": [],\n\"language\": null"
+            ),
+            [
+                "2:17 error: `participants` is text, it should be a whole number (write the number without quotes)",
+                "3:20 error: `role` is 1, it should be text (write \"1\")",
+                "3:32 error: `names` is text, it should be a list (lists read [\"one\", \"two\"])",
+                "4:11 error: `tables` is text, it should be a whole number or a list (write the number without quotes)",
+                "5:14 error: `questions` is an object, it should be a list",
+                "6:13 error: `subtitle` is a list, it should be text"
+            ]
+        );
+        assert_eq!(
+            told(
+                "{\"title\": \"T\", \"programme\": [\n\"x\",\n{\"title\": \"B\", \"length\": 25, \
+                 \"fixed\": \"yes\", \"warnings\": [5], \"start\": 18}]}"
+            ),
+            [
+                "2:1 error: block 1 is text, it should be an object",
+                "3:26 error: `length` is 25, it should be text (write \"25 min\")",
+                "3:39 error: `fixed` is text, it should be true or false (write true or false without quotes)",
+                "3:59 error: item 1 of `warnings` is 5, it should be text (write \"5 min\")",
+                "3:72 error: `start` is 18, it should be text (write \"18\")"
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_have_bounds() {
+        assert_eq!(
+            told_with(
+                "\"participants\": -5, \"tables\": 1001,\n\"people\": [], \"schema\": 2,\n\
+                 \"questions\": []"
+            ),
+            [
+                "2:17 error: `participants` cannot be negative",
+                "2:31 error: `tables` cannot be more than 1000",
+                "3:25 error: this plan is written for a newer worldcafe (update worldcafe; this one reads schema 1)"
+            ]
+        );
+        assert_eq!(told_with("\"participants\": 50.0, \"tables\": 1e1"), [""; 0]);
+        assert_eq!(
+            told_with("\"participants\": 5.5, \"schema\": 0"),
+            [
+                "2:17 error: `participants` is 5.5, it should be a whole number",
+                "2:32 error: there is no such schema (write 1, or leave the key out)"
+            ]
+        );
+        assert_eq!(
+            told_with("\"participants\": 4294967296"),
+            ["2:17 error: `participants` cannot be more than 4294967295"]
+        );
+    }
+
+    #[test]
+    fn words_from_a_list_have_the_nearest() {
+        assert_eq!(
+            told(
+                "{\"title\": \" \", \"report\": \"café\", \"programme\": [\n{\"title\": \"B\", \
+                 \"kind\": \"townhall\",\n\"advance\": \"clock\"}]}"
+            ),
+            [
+                "1:11 error: `title` is empty",
+                "1:26 error: unknown report `café` (did you mean `cafe`)",
+                "1:47 warning: no block has a time or a length (write \"start\": \"18:15\" and \"length\": \"15 min\"; clocks count up until then)",
+                "2:24 error: unknown kind `townhall` (did you mean `town-hall`)",
+                "3:12 error: unknown advance `clock` (it may be `manual` or `auto`)"
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_are_a_number_or_objects_and_each_is_looked_at() {
+        assert_eq!(
+            told_with("\"tables\": [{\"name\": \"1\", \"seat\": 4},\n{\"seats\": -1}, 3]"),
+            [
+                "2:26 error: unknown key `seat` (did you mean `seats`)",
+                "3:1 error: table 2 has no `name`",
+                "3:11 error: `seats` cannot be negative",
+                "3:16 error: table 3 is 3, it should be an object"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_programme_needs_a_block_and_a_block_a_title() {
+        assert_eq!(
+            told("{\"title\": \"T\", \"programme\": []}"),
+            [
+                "1:29 error: the programme has no block (a block needs a title at least: { \"title\": \"Conversation 1\" })"
+            ]
+        );
+        assert_eq!(
+            told("{\"title\": \"T\", \"programme\": [{\"length\": \"5m\"}]}"),
+            [
+                "1:29 warning: no block has a time of day (write \"start\": \"18:15\" in the first; lateness is told against it)",
+                "1:30 error: block 1 has no `title`"
+            ]
+        );
+    }
+}

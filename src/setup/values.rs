@@ -1,0 +1,110 @@
+//! Words that must mean something: lengths, times, dates, the time zone.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::fault::Faults;
+use super::tree::At;
+use super::words::quoted;
+use crate::domain::{Length, LengthError, NotATime, TimeOfDay};
+
+/// Tells lengths, times, dates and a time zone that are none.
+pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
+    if let Some(zone) = root.get("time_zone") {
+        time_zone(&zone, faults);
+    }
+    for block in root.list("programme") {
+        for key in ["length", "least", "grace"] {
+            meant(block.get(key), faults, Length::from_str, LengthError::hint);
+        }
+        for warning in block.list("warnings") {
+            meant(Some(warning), faults, Length::from_str, LengthError::hint);
+        }
+        meant(block.get("start"), faults, TimeOfDay::from_str, |error: &NotATime| error.hint());
+        if let Some(date) = block.get("date")
+            && let Some(words) = date.text()
+            && words.parse::<NaiveDate>().is_err()
+        {
+            let message = format!("this is not a date: {}", quoted(words));
+            faults.error(&date, message, Some("dates read 2013-10-08".to_owned()));
+        }
+    }
+}
+
+fn meant<T, E: std::fmt::Display>(
+    at: Option<At<'_>>,
+    faults: &mut Faults,
+    read: impl Fn(&str) -> Result<T, E>,
+    hint: impl Fn(&E) -> &'static str,
+) {
+    let Some(at) = at else { return };
+    if let Some(words) = at.text()
+        && let Err(error) = read(words)
+    {
+        let message = format!("{error}: {}", quoted(words));
+        faults.error(&at, message, Some(hint(&error).to_owned()));
+    }
+}
+
+fn time_zone(at: &At<'_>, faults: &mut Faults) {
+    let Some(words) = at.text().filter(|words| words.parse::<Tz>().is_err()) else { return };
+    let typed = words.trim().to_lowercase().replace(' ', "_");
+    let city = |name: &&str| name.to_lowercase().rsplit('/').next() == Some(typed.as_str());
+    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+    let alike = names().find(city).or_else(|| faults.nearest(names(), words));
+    let hint = match alike {
+        Some(name) => format!("did you mean {}", quoted(name)),
+        None => "time zones read `Europe/Zurich`, by the names of the IANA".to_owned(),
+    };
+    faults.error(at, format!("unknown time zone {}", quoted(words)), Some(hint));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::setup::case::{told_of, told_with};
+
+    #[test]
+    fn lengths_times_and_dates_say_why_they_are_none() {
+        assert_eq!(
+            told_of(&[
+                r#"{"title": "A", "start": "7pm", "length": "-5 min", "least": "5", "grace": "soon"}"#,
+                r#"{"title": "B", "date": "8.10.2013", "start": "25:00", "length": "9999 h", "warnings": ["x"]}"#,
+            ]),
+            [
+                "2:25 error: this is not a time of day: `7pm` (times read 09:00 or 18:15)",
+                "2:42 error: a length cannot be negative: `-5 min` (write 0 min for a block without a length of its own)",
+                "2:61 error: a length needs a unit: `5` (lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m)",
+                "2:75 error: this is not a length: `soon` (lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m)",
+                "3:24 error: this is not a date: `8.10.2013` (dates read 2013-10-08)",
+                "3:46 error: this is not a time of day: `25:00` (times read 09:00 or 18:15)",
+                "3:65 error: this length is longer than a hundred days: `9999 h` (several days are several blocks, each with its date)",
+                "3:88 error: this is not a length: `x` (lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_time_zone_is_known_or_has_the_nearest() {
+        assert_eq!(told_with("\"time_zone\": \"Europe/Zurich\""), [""; 0]);
+        assert_eq!(
+            told_with("\"time_zone\": \"Europe/Zürich\""),
+            ["2:14 error: unknown time zone `Europe/Zürich` (did you mean `Europe/Zurich`)"]
+        );
+        assert_eq!(
+            told_with("\"time_zone\": \"Zurich\""),
+            ["2:14 error: unknown time zone `Zurich` (did you mean `Europe/Zurich`)"]
+        );
+        assert_eq!(
+            told_with("\"time_zone\": \"new york\""),
+            ["2:14 error: unknown time zone `new york` (did you mean `America/New_York`)"]
+        );
+        assert_eq!(
+            told_with("\"time_zone\": \"qqqq\""),
+            [
+                "2:14 error: unknown time zone `qqqq` (time zones read `Europe/Zurich`, by the names of the IANA)"
+            ]
+        );
+    }
+}
