@@ -1,0 +1,21 @@
+//! Where records are kept.
+
+use super::error::AppendError;
+use super::set_aside::SetAside;
+use crate::session::Record;
+
+/// Keeps records, in their order, for ever.
+pub trait Journal: Send {
+    /// Appends records that follow one another and the newest one; they are durable once this
+    /// returns.
+    ///
+    /// # Errors
+    /// Where they are not. None of them counts then; the same ones are to be appended again
+    /// before any others.
+    fn append(&mut self, records: &[std::sync::Arc<Record>]) -> Result<(), AppendError>;
+
+    /// Takes what had to be set aside since the last call.
+    fn set_aside(&mut self) -> Option<SetAside> {
+        None
+    }
+}

@@ -1,0 +1,127 @@
+//! What keeps a journal from being opened or written.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::fault::Fault;
+use super::holder::Holder;
+
+/// Why a journal cannot be opened to write. Nothing was changed.
+#[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// Somebody else writes it.
+    #[error("this session is open elsewhere{}", holder.as_ref().map(|it| format!(": {it}")).unwrap_or_default())]
+    Locked { holder: Option<Holder> },
+    /// A line that is not the last is not sound, or the last is sound and means nothing.
+    #[error("line {line} of the journal is not sound: {fault}")]
+    Damaged { line: u64, fault: Fault },
+    /// A later program wrote it.
+    #[error("line {line} of the journal cannot be understood: {fault}")]
+    Newer { line: u64, fault: Fault },
+    /// Only files of one name are written.
+    #[error("only a journal named journal.jsonl is written to")]
+    OtherName,
+    /// The folder takes no files.
+    #[error("the folder {} cannot be written: {source}", crate::text::shown(&folder.to_string_lossy()))]
+    Folder { folder: PathBuf, source: io::Error },
+    /// The file is there and may not be written.
+    #[error("the journal cannot be written: {source}")]
+    NotWritable { source: io::Error },
+    /// The file system keeps no locks.
+    #[error("the journal cannot be locked: {source}")]
+    NoLocks { source: io::Error },
+    /// Damaged bytes could not be set aside.
+    #[error("the damaged end of the journal could not be set aside: {source}")]
+    SetAside { source: io::Error },
+    /// It cannot be read.
+    #[error("the journal cannot be read: {source}")]
+    Disk { source: io::Error },
+}
+
+impl OpenError {
+    /// What to do instead.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Locked { .. } => "run --read-only shows it; only one program writes at a time",
+            Self::Damaged { .. } => {
+                "nothing was changed; run --read-only shows what comes before, verify names every fault, salvage writes a sound copy"
+            }
+            Self::Newer { .. } => {
+                "nothing was changed; run --read-only shows what comes before, a newer worldcafe opens it"
+            }
+            Self::OtherName => {
+                "run shows it; copy it to journal.jsonl in a folder of its own to go on"
+            }
+            Self::Folder { .. } | Self::NotWritable { .. } => {
+                "run --read-only shows it; to write, change the permissions or copy the folder"
+            }
+            Self::NoLocks { .. } => "copy the session folder to a disk of this computer",
+            Self::SetAside { .. } => {
+                "nothing was changed; make room on the disk, or run --read-only"
+            }
+            Self::Disk { .. } => "copy the session folder to another disk",
+        }
+    }
+}
+
+/// Why records are not on disk. They may be appended again, the same ones first.
+#[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
+#[derive(Debug, Error)]
+pub enum AppendError {
+    /// No room.
+    #[error("the disk is full")]
+    Full { source: io::Error },
+    /// The disk takes nothing.
+    #[error("the disk can only be read")]
+    ReadOnly { source: io::Error },
+    /// Any other failure to write.
+    #[error("the disk fails: {source}")]
+    Disk { source: io::Error },
+    /// What was written may not be on disk; the file is not trusted again.
+    #[error("the disk could not confirm what was written: {source}")]
+    Flush { source: io::Error },
+    /// What was written earlier cannot be read back to be copied.
+    #[error("the journal cannot be read back: {source}")]
+    ReadBack { source: io::Error },
+    /// Another file has the journal's name.
+    #[error("another file was put in the journal's place")]
+    Replaced,
+    /// Another program wrote the first record.
+    #[error("the session was started elsewhere meanwhile")]
+    StartedElsewhere,
+    /// The records do not follow what is there.
+    #[error("record {found} was to be written where {wanted} comes")]
+    OutOfOrder { found: u64, wanted: u64 },
+    /// A record cannot be a line.
+    #[error("a record cannot be written: {0}")]
+    Unwritable(Fault),
+}
+
+impl AppendError {
+    /// What to do about it.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Full { .. } => "make room; it is tried again by itself",
+            Self::ReadOnly { .. } => "make the disk writable again; it is tried again by itself",
+            Self::Disk { .. } | Self::Flush { .. } | Self::ReadBack { .. } => {
+                "it is tried again by itself; copy the session folder to another disk soon"
+            }
+            Self::Replaced => "move that file away; what is known here is then written anew",
+            Self::StartedElsewhere => "open the session again",
+            Self::OutOfOrder { .. } | Self::Unwritable(_) => "this is a fault of the program",
+        }
+    }
+
+    pub(super) fn of_write(source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { source },
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { source },
+            _ => Self::Disk { source },
+        }
+    }
+}

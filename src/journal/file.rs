@@ -1,0 +1,151 @@
+//! The journal in a file: one write and one flush for all records at hand.
+//!
+//! Knows nothing of what stands in the records.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::append::Journal;
+use super::codec::encode;
+use super::disk::{Disk, DiskFile};
+use super::error::AppendError;
+use super::holder::{Holder, withdraw};
+use super::scan::Tail;
+use super::set_aside::SetAside;
+use crate::domain::Seq;
+use crate::session::Record;
+
+/// A journal file, locked for as long as this lives; the file itself is made by the first
+/// record. [`open`](FileJournal::open) makes one.
+pub struct FileJournal {
+    pub(super) disk: Box<dyn Disk>,
+    pub(super) path: PathBuf,
+    pub(super) holder: Holder,
+    /// `None` until the first record.
+    pub(super) file: Option<Box<dyn DiskFile>>,
+    /// False once a flush failed: the file is then only read, to be copied.
+    pub(super) trusted: bool,
+    /// The file's name may not be on disk yet.
+    pub(super) folder_waits: bool,
+    pub(super) tail: Tail,
+    /// Files that are no longer the journal, their locks kept against other names of theirs.
+    pub(super) retired: Vec<Box<dyn DiskFile>>,
+    pub(super) set_aside: Option<SetAside>,
+}
+
+/// Where the file went that is being written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// The path names it, or it was moved with its name.
+    Kept,
+    /// It has no name any more.
+    Deleted,
+}
+
+impl Journal for FileJournal {
+    fn append(&mut self, records: &[Arc<Record>]) -> Result<(), AppendError> {
+        let Some(last) = records.last() else { return Ok(()) };
+        let (lines, tail) = self.lines(records)?;
+        self.put(&lines, last.at)?;
+        self.tail = tail;
+        Ok(())
+    }
+
+    fn set_aside(&mut self) -> Option<SetAside> {
+        self.set_aside.take()
+    }
+}
+
+impl FileJournal {
+    fn lines(&self, records: &[Arc<Record>]) -> Result<(Vec<u8>, Tail), AppendError> {
+        let mut lines = Vec::with_capacity(records.len() * 384);
+        let mut tail = self.tail;
+        for record in records {
+            let wanted = Seq(tail.seq.0 + 1);
+            if record.seq != wanted {
+                return Err(AppendError::OutOfOrder { found: record.seq.0, wanted: wanted.0 });
+            }
+            let sum = encode(record, tail.sum, &mut lines).map_err(AppendError::Unwritable)?;
+            tail = Tail { seq: wanted, sum: Some(sum), ..tail };
+        }
+        tail.len += lines.len() as u64;
+        Ok((lines, tail))
+    }
+
+    fn put(&mut self, lines: &[u8], at: DateTime<Utc>) -> Result<(), AppendError> {
+        let Some(file) = &self.file else { return self.create(lines) };
+        match self.standing(file.as_ref())? {
+            Standing::Kept if self.trusted => self.write(lines),
+            Standing::Kept | Standing::Deleted => self.rescue(lines, at),
+        }
+    }
+
+    /// A file that lost its name takes every byte and keeps none of them.
+    fn standing(&self, file: &dyn DiskFile) -> Result<Standing, AppendError> {
+        let own = file.place().map_err(AppendError::of_write)?;
+        match self.disk.place(&self.path) {
+            Ok(named) if named.is(&own) => Ok(Standing::Kept),
+            Ok(_) => Err(AppendError::Replaced),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Ok(if own.links == 0 { Standing::Deleted } else { Standing::Kept })
+            }
+            Err(error) => Err(AppendError::of_write(error)),
+        }
+    }
+
+    fn write(&mut self, lines: &[u8]) -> Result<(), AppendError> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let written = file.write_at(self.tail.len, lines).map_err(AppendError::of_write);
+        let done = written.and_then(|()| {
+            file.flush().map_err(|source| {
+                self.trusted = false;
+                AppendError::Flush { source }
+            })
+        });
+        done.and_then(|()| self.name_it()).inspect_err(|_| self.cut_back())
+    }
+
+    /// Puts the file's name on disk where that is not known to be so.
+    pub(super) fn name_it(&mut self) -> Result<(), AppendError> {
+        if self.folder_waits {
+            let flushed = self.disk.flush_folder(self.folder());
+            flushed.map_err(|source| AppendError::Flush { source })?;
+            self.folder_waits = false;
+        }
+        Ok(())
+    }
+
+    /// Takes off what is not known to be whole, so that nobody reads it as saved.
+    pub(super) fn cut_back(&mut self) {
+        if let Some(file) = &self.file
+            && file.truncate(self.tail.len).is_err()
+        {
+            self.trusted = false;
+        }
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        folder_of(&self.path)
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// The folder of a file, which may be named without one.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+impl Drop for FileJournal {
+    fn drop(&mut self) {
+        if self.file.is_some() {
+            withdraw(&self.path, &self.holder);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Who holds a journal, as the file beside it tells. The lock itself is on the journal.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::wall;
+use crate::text::to_json;
+
+/// A writer, as it names itself to others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Its process.
+    pub pid: u32,
+    /// The name of its computer.
+    pub computer: String,
+    /// When it opened the journal.
+    #[serde(with = "wall")]
+    pub since: DateTime<Utc>,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let since = self.since.format("%Y-%m-%d %H:%M UTC");
+        write!(f, "process {} on {} since {since}", self.pid, crate::text::shown(&self.computer))
+    }
+}
+
+/// Where the holder of a journal is named.
+pub(super) fn sidecar(journal: &Path) -> PathBuf {
+    journal.with_extension("lock")
+}
+
+/// Names the holder. A name that cannot be written keeps nobody from writing the journal.
+pub(super) fn announce(journal: &Path, holder: &Holder) {
+    if let Ok(json) = to_json(holder) {
+        let _ = fs::write(sidecar(journal), json + "\n");
+    }
+}
+
+/// Reads who holds a journal that is known to be locked; `None` where nobody says so, as beside
+/// another name of the same file.
+pub(super) fn announced(journal: &Path) -> Option<Holder> {
+    serde_json::from_slice(&fs::read(sidecar(journal)).ok()?).ok()
+}
+
+/// Takes the name away again, if it is still this holder's.
+pub(super) fn withdraw(journal: &Path, holder: &Holder) {
+    if announced(journal).as_ref() == Some(holder) {
+        let _ = fs::remove_file(sidecar(journal));
+    }
+}

@@ -1,0 +1,40 @@
+//! The journal: one line a decision, chained by sums, only ever appended to.
+//!
+//! Knows files, locks and sums; knows nothing of what may be decided or of the present moment.
+
+mod append;
+mod codec;
+mod disk;
+mod error;
+mod fault;
+mod file;
+mod fresh;
+mod holder;
+mod memory;
+mod opening;
+mod read;
+mod real_disk;
+mod rescue;
+#[cfg(test)]
+mod sample;
+mod scan;
+mod set_aside;
+mod sum;
+mod verify;
+mod words;
+
+pub use append::Journal;
+pub use codec::{decode, encode};
+pub use disk::{Disk, DiskFile, Place};
+pub use error::{AppendError, OpenError};
+pub use fault::Fault;
+pub use file::FileJournal;
+pub use holder::Holder;
+pub use memory::Memory;
+pub use opening::NAME;
+pub use read::{Found, Reader};
+pub use real_disk::RealDisk;
+pub use scan::{Progress, Visit};
+pub use set_aside::SetAside;
+pub use sum::Sum;
+pub use verify::{FaultAt, Verdict, verify};
