@@ -1,5 +1,6 @@
 //! A terminal program for running a World Café live.
 
+pub mod actions;
 pub mod domain;
 pub mod session;
 pub mod text;
