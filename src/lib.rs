@@ -1,6 +1,8 @@
 //! A terminal program for running a World Café live.
 
 pub mod domain;
+pub mod engine;
+pub mod journal;
 pub mod session;
 pub mod text;
 pub mod theme;
