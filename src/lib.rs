@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod domain;
+pub mod engine;
+pub mod journal;
 pub mod session;
 pub mod text;
 pub mod theme;

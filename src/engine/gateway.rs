@@ -1,0 +1,159 @@
+//! The one door between an interface and a session: commands go up, records come down.
+//!
+//! Knows neither files nor the network: on one laptop the engine stands behind it, in a replay
+//! the journal of an event long over.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::{BlockId, Moment};
+use crate::journal::SetAside;
+use crate::session::{Command, Record, Refusal, Session};
+
+/// Names one submitted command until its answer has come. Counts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Which step a command belongs to: what one undo takes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepChoice {
+    /// A step of its own.
+    New,
+    /// The step of the command with this ticket, as long as nothing newer was done; else a new
+    /// one.
+    Continue(Ticket),
+}
+
+/// Called after notices were queued; must return at once and may be called from any thread.
+pub type Waker = Box<dyn Fn() + Send>;
+
+/// A session as it was found or folded up to some point; what was known before is void.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// As it stands.
+    pub session: Session,
+    /// True where the journal already held records.
+    pub resumed: bool,
+    /// True where nothing can be submitted: a replay, or somebody else's session.
+    pub read_only: bool,
+    /// What could not be kept in the journal, with the words that can be offered again.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// The disk does not take what was decided. Everything is kept in memory and tried again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What is wrong, as one sentence without full stop.
+    pub words: String,
+    /// What to do about it.
+    pub hint: String,
+    /// How many decisions wait for the disk.
+    pub unsaved: usize,
+}
+
+/// A session could not be opened, or its engine had to give up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What is wrong, as one sentence without full stop.
+    pub words: String,
+    /// What to do instead.
+    pub hint: String,
+}
+
+/// How a replay goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// How many times as fast as it happened, from 1.
+    pub speed: u32,
+    /// It stands still.
+    pub paused: bool,
+    /// All of it has been played.
+    pub over: bool,
+}
+
+/// What an interface may ask of a replay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drive {
+    /// Stand still.
+    Pause,
+    /// Go on.
+    Resume,
+    /// About twice as fast.
+    Faster,
+    /// About half as fast.
+    Slower,
+    /// To the start of this block; not forward beyond what the journal holds.
+    Jump(BlockId),
+    /// To the very beginning.
+    Restart,
+}
+
+/// What comes down.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// So many bytes of the journal have been read.
+    Reading {
+        /// Read so far.
+        done: u64,
+        /// In all.
+        of: u64,
+    },
+    /// The session stands; sent again after a jump in a replay.
+    Opened(Box<Opened>),
+    /// Decided and on disk.
+    Recorded {
+        /// The command it answers; `None` where somebody else or the clock decided.
+        ticket: Option<Ticket>,
+        /// To be folded with [`crate::session::apply`].
+        record: Arc<Record>,
+    },
+    /// Already so: nothing had to be written.
+    Nothing {
+        /// The command it answers.
+        ticket: Ticket,
+    },
+    /// Not done, and why.
+    Refused {
+        /// The command it answers.
+        ticket: Ticket,
+        /// Why, with a hint.
+        refusal: Refusal,
+    },
+    /// Not done: this session can only be looked at here.
+    ReadOnly {
+        /// The command it answers.
+        ticket: Ticket,
+    },
+    /// The disk fails; sent again when the words or the number change.
+    Trouble(Trouble),
+    /// The disk takes everything again, and everything is saved.
+    Recovered {
+        /// The file that is no longer trusted, where a new one took its place.
+        set_aside: Option<SetAside>,
+    },
+    /// How the replay goes, after every change of it.
+    Pace(Pace),
+    /// No session stands behind this gateway, or none any longer.
+    Failed(Failure),
+}
+
+/// Where an interface submits commands and learns what happened.
+pub trait Gateway: Send {
+    /// Hands a command over and returns at once; the answer comes as a notice with this ticket.
+    fn submit(&mut self, command: Command, step: StepChoice) -> Ticket;
+
+    /// Takes what has come since the last call, in order; never waits.
+    fn poll(&mut self) -> Vec<Notice>;
+
+    /// The present moment of the session; its beginning before the first record.
+    fn now(&self) -> Moment;
+
+    /// How long until [`poll`](Self::poll) will have something without a call of the waker;
+    /// `None` where the waker tells everything.
+    fn next_due(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Changes how a replay goes; everything else ignores it.
+    fn drive(&mut self, _drive: Drive) {}
+}
