@@ -2,5 +2,6 @@
 
 pub mod domain;
 pub mod session;
+pub mod tally;
 pub mod text;
 pub mod theme;
