@@ -46,7 +46,7 @@ struct List {
 }
 
 impl Tally {
-    /// Says the totals and then each list asked for, in at most `columns` columns (20 at least);
+    /// Says the totals and then each list asked for, lists in at most `columns` columns (20 at least);
     /// every line ends with a line end.
     #[must_use]
     pub fn words(&self, by: &[By], columns: usize) -> String {
@@ -177,5 +177,77 @@ impl Room {
         let (name, count) = (pad(name, self.name), self.count);
         let line = format!("  {name}  {ideas:>count$}  {bar}");
         format!("{}\n", line.trim_end())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tally::cafe::Cafe;
+    use crate::tally::tally;
+
+    fn counted() -> Tally {
+        let plan = json!({
+            "title": "Café \u{1b}[31mred",
+            "questions": [{ "text": "What is the role of governments in the multistakeholder model?",
+                            "categories": [{ "letter": "a", "label": "Law" }, { "label": "Skills" }] }],
+            "tables": 2,
+            "programme": [{ "id": "c1", "kind": "conversation", "title": "Conversation 1" }]
+        });
+        let idea = |category: &str| json!({ "text": "x", "question": "q1", "category": category, "table": "2", "block": "c1" });
+        let cafe = Cafe::open(plan, "Europe/Zurich")
+            .note(idea("a"))
+            .note(idea("a"))
+            .note(idea("c2"))
+            .note(json!({ "text": "y", "question": "q1", "late": true }))
+            .note(json!({ "text": "z" }))
+            .note(json!({ "text": "c", "kind": "comment" }));
+        tally(&cafe.session, true)
+    }
+
+    #[test]
+    fn every_way_of_counting_is_a_list_that_fits() {
+        insta::assert_snapshot!(counted().words(&By::ALL, 60), @r#"
+        Café [31mred
+        5 ideas · 1 late · 1 comment
+
+        By question
+          1  What is the role of governments in the multistakeho…  4
+          no question                                              1
+
+        1  What is the role of governments in the multistakeholder…
+          a  Law         2  ████████████████████████
+          Skills         1  ████████████
+          Uncategorised  1  ████████████
+
+        By table
+          1         0
+          2         3  ████████████████████████
+          no table  2  ████████████████
+
+        By block
+          1  Conversation 1  3  ████████████████████████
+          no block           2  ████████████████
+
+        By minute
+          2013-10-08 18:15  5  ████████████████████████
+        "#);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_however_narrow() {
+        for columns in [0, 20, 33, 47, 80, 200] {
+            for line in counted().words(&By::ALL, columns).lines().skip(2) {
+                assert!(width(line) <= columns.max(20), "{columns}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn totals_leave_out_what_is_not_there() {
+        assert_eq!(Tally::default().totals(), "0 ideas");
+        assert_eq!(counted().totals(), "5 ideas · 1 late · 1 comment");
     }
 }
