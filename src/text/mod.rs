@@ -6,6 +6,7 @@
 
 mod character;
 mod cluster;
+mod escaped;
 mod fold;
 mod indented;
 mod naming;
@@ -15,6 +16,7 @@ mod shown;
 mod width;
 mod wrap;
 
+pub use escaped::{to_json, to_json_pretty, write_json};
 pub use fold::fold;
 pub use indented::{Outline, OutlineDetail, OutlineReader, outline};
 pub use naming::{Name, Unresolved, resolve};
