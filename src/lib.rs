@@ -5,5 +5,6 @@ pub mod domain;
 pub mod engine;
 pub mod journal;
 pub mod session;
+pub mod tally;
 pub mod text;
 pub mod theme;
