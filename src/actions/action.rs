@@ -1,0 +1,215 @@
+//! What can be done, and what is known of each of these actions.
+
+/// An action of the interface, of the palette, or of `worldcafe do`. The doc of each is its row
+/// in [`super::ACTIONS`].
+#[expect(missing_docs, reason = "the row of each variant says what it does")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    // The programme and its clock.
+    Start,
+    EndBlock,
+    Extend,
+    Shorten,
+    Pause,
+    Resume,
+    Back,
+    Skip,
+    BringBack,
+    InsertBlock,
+    MoveBlock,
+    ChangeBlock,
+    Close,
+    Reopen,
+    AdoptPlan,
+    Undo,
+    Redo,
+
+    // Notes.
+    EditNote,
+    Retag,
+    MoveNotes,
+    SortNotes,
+    Retract,
+    Restore,
+
+    // Categories.
+    AddCategory,
+    RenameCategory,
+    LetterCategory,
+    OrderCategories,
+    MergeCategories,
+    SplitCategory,
+    RemoveCategory,
+
+    // Tables and people.
+    AddTable,
+    CloseTable,
+    OpenTable,
+    MergeTables,
+    Paper,
+    Typed,
+    Seen,
+    Host,
+    Topic,
+    Seats,
+    Role,
+    HeadCount,
+
+    // Screens.
+    Stage,
+    Capture,
+    NextScreen,
+    Type,
+    RoomView,
+    Mute,
+    Help,
+    Palette,
+    Quit,
+    Shell,
+    Redraw,
+    Esc,
+
+    // A replay.
+    Hold,
+    Faster,
+    Slower,
+    NextBlock,
+    BlockBefore,
+
+    // A list.
+    Move,
+    Ends,
+    Mark,
+
+    // The line.
+    Save,
+    NewLine,
+    Deeper,
+    Shallower,
+    Category,
+    KeepCategory,
+    Table,
+    Kind,
+    Where,
+    IntoList,
+    Scroll,
+    LineStart,
+    LineEnd,
+    WordBack,
+    WordOn,
+    EraseWord,
+    EraseRest,
+    EraseLine,
+    PutBack,
+}
+
+/// Where the keys of an action work. Chords work everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Where no cursor blinks, and after Esc.
+    Stage,
+    /// There, and in the room's view, which is quiet to all other keys.
+    Room,
+    /// Where the cursor blinks.
+    Line,
+    /// In a list.
+    List,
+    /// While a journal is played back.
+    Replay,
+}
+
+impl Scope {
+    /// Every scope, in the order help shows them.
+    pub const ALL: [Self; 5] = [Self::Room, Self::Stage, Self::Line, Self::List, Self::Replay];
+
+    /// What the scope is called above its keys.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Stage => "Where no cursor blinks, and after Esc",
+            Self::Room => "There and in the room's view",
+            Self::Line => "In the line",
+            Self::List => "In lists",
+            Self::Replay => "In a replay",
+        }
+    }
+
+    /// The scopes whose keys answer where the interface is in this one, the nearest first: in a
+    /// list the keys of the Stage work too, and so do they beside those of a replay.
+    #[must_use]
+    pub const fn answering(self) -> &'static [Self] {
+        match self {
+            Self::Stage => &[Self::Stage, Self::Room],
+            Self::Room => &[Self::Room],
+            Self::Line => &[Self::Line],
+            Self::List => &[Self::List, Self::Stage, Self::Room],
+            Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
+        }
+    }
+}
+
+/// One row of the table: everything that dispatch, hints, help, the palette, `do`, `keys` and
+/// the README say of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActionSpec {
+    /// Which action.
+    pub action: Action,
+    /// Its name in the palette and in `do`: `end-block`.
+    pub name: &'static str,
+    /// Keys that do it in its scope, one each, as screens.md writes them: `n`, `Ctrl-R`, `PgUp`.
+    /// Two actions may share one where never both can be done: `n` starts or ends.
+    pub keys: &'static [&'static str],
+    /// Keys that do it everywhere, in the line too: `Ctrl-P`, `F1`.
+    pub chords: &'static [&'static str],
+    /// Where `keys` work.
+    pub scope: Scope,
+    /// What follows its name in `do` and in the palette: `LENGTH [--block B]`; empty for
+    /// nothing.
+    pub args: &'static str,
+    /// A few words, as an order: `End this block and start the next`.
+    pub title: &'static str,
+    /// What it does, in a sentence or two.
+    pub doc: &'static str,
+    /// Its word in the hint line; empty where the key alone says enough.
+    pub hint: &'static str,
+    /// True where it changes the session: then `do` has it, and a replay has not.
+    pub changes: bool,
+}
+
+impl ActionSpec {
+    /// A row to fill: nothing known, on the Stage, changing nothing.
+    pub(super) const BLANK: Self = Self {
+        action: Action::Esc,
+        name: "",
+        keys: &[],
+        chords: &[],
+        scope: Scope::Stage,
+        args: "",
+        title: "",
+        doc: "",
+        hint: "",
+        changes: false,
+    };
+
+    /// True where this key does it in this scope.
+    #[must_use]
+    pub fn answers(&self, key: &str, at: Scope) -> bool {
+        self.chords.contains(&key)
+            || (self.keys.contains(&key) && at.answering().contains(&self.scope))
+    }
+
+    /// Every key of it, chords last.
+    pub fn every_key(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().chain(self.chords).copied()
+    }
+
+    /// How it is typed after `do PATH` and in the palette: `extend LENGTH [--block B]`.
+    #[must_use]
+    pub fn form(&self) -> String {
+        if self.args.is_empty() {
+            self.name.to_owned()
+        } else {
+            format!("{} {}", self.name, self.args)
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What can be done as the session stands: why not, and which keys to hint at.
+
+use super::action::{Action, ActionSpec, Scope};
+use super::table::{on_key, spec};
+use crate::domain::BlockKind;
+use crate::session::{Refusal, Session};
+
+/// A key and its word, for the line of hints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// As on the keyboard: `n`, `+ -`.
+    pub keys: String,
+    /// What it does; empty where the key alone says enough.
+    pub words: &'static str,
+}
+
+/// The hints of the Stage, in order; those that cannot be done now are left out.
+const STAGE: &[Action] = &[
+    Action::Start,
+    Action::EndBlock,
+    Action::Extend,
+    Action::Shorten,
+    Action::Pause,
+    Action::Resume,
+    Action::Type,
+    Action::RoomView,
+    Action::Undo,
+    Action::Help,
+];
+
+/// The hints of the room's view: how to leave it, nothing more.
+const ROOM: &[Action] = &[Action::RoomView];
+
+const LINE: &[Action] = &[
+    Action::Save,
+    Action::Deeper,
+    Action::Category,
+    Action::Table,
+    Action::Kind,
+    Action::IntoList,
+    Action::Esc,
+];
+
+const LIST: &[Action] = &[
+    Action::EditNote,
+    Action::Retag,
+    Action::MoveNotes,
+    Action::Retract,
+    Action::Mark,
+    Action::Help,
+];
+
+const REPLAY: &[Action] = &[
+    Action::Hold,
+    Action::Faster,
+    Action::Slower,
+    Action::NextBlock,
+    Action::BlockBefore,
+    Action::RoomView,
+    Action::Quit,
+    Action::Help,
+];
+
+/// Says why an action cannot be done now, as a sentence without a full stop; `None` where it
+/// can. Names of blocks stand in it raw: show it through `text::shown`.
+#[must_use]
+pub fn unavailable(session: &Session, action: Action) -> Option<String> {
+    refusal(session, action)
+        .map(|it| it.to_string())
+        .or_else(|| lack(session, action).map(Into::into))
+}
+
+/// The clock's own reasons, in the words the session would refuse with.
+fn refusal(session: &Session, action: Action) -> Option<Refusal> {
+    let closed = || session.closed.is_some().then_some(Refusal::Closed);
+    let running = session.running();
+    let title = || running.map(|it| it.block.title.clone()).unwrap_or_default();
+    match action {
+        Action::Start => closed()
+            .or_else(|| running.map(|_| Refusal::BlockRuns { running: title() }))
+            .or_else(|| session.next().is_none().then_some(Refusal::NothingComes)),
+        Action::EndBlock | Action::Extend | Action::Shorten => {
+            closed().or_else(|| running.is_none().then_some(Refusal::NothingRuns))
+        }
+        Action::Pause => closed().or_else(|| match running {
+            None => Some(Refusal::NothingRuns),
+            Some(it) => it.pause().map(|_| Refusal::AlreadyPaused { block: title() }),
+        }),
+        Action::Resume => closed().or_else(|| match running {
+            None => Some(Refusal::NothingRuns),
+            Some(it) => it.pause().is_none().then(|| Refusal::NotPaused { block: title() }),
+        }),
+        Action::Skip | Action::MoveBlock | Action::ChangeBlock => {
+            closed().or_else(|| session.next().is_none().then_some(Refusal::NothingComes))
+        }
+        Action::Back | Action::InsertBlock | Action::BringBack | Action::Close => closed(),
+        Action::Reopen => session.closed.is_none().then_some(Refusal::NotClosed),
+        Action::Undo => session.history.newest().is_none().then_some(Refusal::NothingToUndo),
+        Action::Redo => session.history.undone().is_none().then_some(Refusal::NothingToRedo),
+        _ => None,
+    }
+}
+
+/// What an action would act on and is not there.
+fn lack(session: &Session, action: Action) -> Option<&'static str> {
+    let lacks = |is_lacking: bool, words| is_lacking.then_some(words);
+    let no_categories =
+        || session.categories.iter().flat_map(|of| &of.categories).all(|category| category.gone);
+    match action {
+        Action::Back => lacks(session.ended_last().is_none(), "no block has ended yet"),
+        Action::BringBack => {
+            lacks(!session.blocks.iter().any(|it| it.skipped), "no block is skipped")
+        }
+        Action::EditNote
+        | Action::Retag
+        | Action::MoveNotes
+        | Action::SortNotes
+        | Action::Retract => {
+            lacks(session.notes.len() == session.notes.retracted(), "there are no notes")
+        }
+        Action::Restore => lacks(session.notes.retracted() == 0, "no note is taken out"),
+        Action::AddCategory => lacks(session.plan.questions.is_empty(), "there are no questions"),
+        Action::RenameCategory
+        | Action::LetterCategory
+        | Action::OrderCategories
+        | Action::MergeCategories
+        | Action::SplitCategory
+        | Action::RemoveCategory => lacks(no_categories(), "there are no categories"),
+        Action::CloseTable | Action::MergeTables => {
+            lacks(session.tables.iter().all(|it| it.closed), "no table is open")
+        }
+        Action::OpenTable => {
+            lacks(!session.tables.iter().any(|it| it.closed), "no table is closed")
+        }
+        _ => None,
+    }
+}
+
+/// The action a key stands for here and now: of those that share it, the one that can be done,
+/// else the first.
+#[must_use]
+pub fn meant(session: &Session, key: &str, at: Scope) -> Option<&'static ActionSpec> {
+    let mut first = None;
+    for row in on_key(key, at) {
+        if unavailable(session, row.action).is_none() {
+            return Some(row);
+        }
+        first.get_or_insert(row);
+    }
+    first
+}
+
+/// The keys worth hinting at in this scope, in order, without those that cannot be done now.
+/// Neighbours that share a word share a hint: `+ - time`.
+#[must_use]
+pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
+    let actions = match at {
+        Scope::Stage => STAGE,
+        Scope::Room => ROOM,
+        Scope::Line => LINE,
+        Scope::List => LIST,
+        Scope::Replay => REPLAY,
+    };
+    let mut hints: Vec<Hint> = Vec::new();
+    for action in actions.iter().filter(|action| unavailable(session, **action).is_none()) {
+        let row = spec(*action);
+        let Some(key) = row.every_key().next() else { continue };
+        let words = words(session, row);
+        match hints.last_mut() {
+            Some(last) if last.words == words && !words.is_empty() => {
+                last.keys = format!("{} {key}", last.keys);
+            }
+            _ => hints.push(Hint { keys: key.to_owned(), words }),
+        }
+    }
+    hints
+}
+
+fn words(session: &Session, row: &ActionSpec) -> &'static str {
+    let round = || session.running().is_some_and(|it| it.block.kind == BlockKind::Conversation);
+    match row.action {
+        Action::EndBlock if round() => "end round",
+        Action::Start if session.has_begun() => "start next",
+        _ => row.hint,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::example::{at, running, session};
+    use crate::session::Pause;
+
+    fn line(session: &Session, scope: Scope) -> String {
+        let hints = hints(session, scope);
+        let said = hints.iter().map(|hint| format!("{} {}", hint.keys, hint.words));
+        said.map(|hint| hint.trim_end().to_owned()).collect::<Vec<_>>().join("  ")
+    }
+
+    #[test]
+    fn the_hints_follow_the_clock() {
+        assert_eq!(line(&session(), Scope::Stage), "n begin  i type  v room  ?");
+        let mut session = running();
+        assert_eq!(
+            line(&session, Scope::Stage),
+            "n end round  + - time  p pause  i type  v room  ?"
+        );
+        session.blocks[1].pauses.push(Pause { from: at(20), to: None, reason: None });
+        assert!(line(&session, Scope::Stage).contains("p resume"));
+        session.blocks[1].pauses.clear();
+        session.blocks[1].ended = Some(at(40));
+        assert!(line(&session, Scope::Stage).starts_with("n start next  i type"));
+    }
+
+    #[test]
+    fn the_line_hints_as_it_is_drawn() {
+        assert_eq!(
+            line(&running(), Scope::Line),
+            "Enter save  Tab detail  # category  @ table  Ctrl-T kind  ↑ list  Esc one key"
+        );
+    }
+
+    #[test]
+    fn a_shared_key_means_what_can_be_done() {
+        let meant = |session: &Session, key| meant(session, key, Scope::Stage).unwrap().action;
+        assert_eq!(meant(&session(), "n"), Action::Start);
+        assert_eq!(meant(&running(), "n"), Action::EndBlock);
+        let mut paused = running();
+        assert_eq!(meant(&paused, "p"), Action::Pause);
+        paused.blocks[1].pauses.push(Pause { from: at(20), to: None, reason: None });
+        assert_eq!(meant(&paused, "p"), Action::Resume);
+    }
+
+    #[test]
+    fn a_greyed_action_says_why() {
+        let why = |session: &Session, action| unavailable(session, action);
+        assert_eq!(why(&session(), Action::EndBlock).as_deref(), Some("no block is running"));
+        assert_eq!(why(&running(), Action::Start).as_deref(), Some("Conversation 1 is running"));
+        assert_eq!(why(&running(), Action::Back), None);
+        assert_eq!(why(&session(), Action::Back).as_deref(), Some("no block has ended yet"));
+        assert_eq!(why(&session(), Action::Retract).as_deref(), Some("there are no notes"));
+        let mut closed = running();
+        closed.closed = Some(at(90));
+        assert_eq!(why(&closed, Action::EndBlock).as_deref(), Some("the session is closed"));
+        assert_eq!(why(&closed, Action::Reopen), None);
+        assert_eq!(why(&closed, Action::AddCategory), None, "a closed session takes corrections");
+    }
+}

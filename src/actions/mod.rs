@@ -1,0 +1,20 @@
+//! Actions: the one table of what can be done ([`ACTIONS`]), how words become a command
+//! ([`parse()`]), and what can be done now ([`unavailable`], [`hints`]).
+//!
+//! Knows the session and nothing of files, terminals or screens; what an action of the interface
+//! does there is the interface's.
+
+mod action;
+mod context;
+#[cfg(test)]
+mod example;
+mod misuse;
+pub mod names;
+mod parse;
+mod table;
+
+pub use action::{Action, ActionSpec, Scope};
+pub use context::{Hint, hints, meant, unavailable};
+pub use misuse::Misuse;
+pub use parse::{Extra, kind, parse, split_words};
+pub use table::{ACTIONS, named, on_key, spec};

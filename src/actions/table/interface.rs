@@ -1,0 +1,205 @@
+//! Screens, lists and replays: what changes nothing in the session.
+
+use super::super::action::{Action, ActionSpec, Scope};
+
+const ROW: ActionSpec = ActionSpec::BLANK;
+
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::Stage,
+        name: "stage",
+        keys: &["1"],
+        title: "Show the Stage",
+        doc: "Shows where the event is: the clock, lateness, tables, categories, what comes next.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Capture,
+        name: "capture",
+        keys: &["2"],
+        title: "Show Capture",
+        doc: "Shows the ideas of a table, with the line to type in.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::NextScreen,
+        name: "next-screen",
+        keys: &["Tab"],
+        title: "Show the next screen",
+        doc: "Goes from screen to screen.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Type,
+        name: "type",
+        keys: &["i"],
+        title: "Type ideas",
+        doc: "Goes into the line, where letters are words.",
+        hint: "type",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::RoomView,
+        name: "room",
+        keys: &["v"],
+        scope: Scope::Room,
+        title: "Show the room's view",
+        doc: "Shows question and time only, large enough for the room; the key again or Esc \
+              comes back.",
+        hint: "room",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Mute,
+        name: "mute",
+        keys: &["m"],
+        title: "Mute the bell",
+        doc: "Mutes the bell or lets it ring again; the words stay.",
+        hint: "mute",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Help,
+        name: "help",
+        keys: &["?"],
+        chords: &["F1"],
+        scope: Scope::Room,
+        title: "Show help",
+        doc: "Shows what the keys of this screen do.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Palette,
+        name: "palette",
+        keys: &[":"],
+        chords: &["Ctrl-P"],
+        scope: Scope::Room,
+        title: "Find an action by name",
+        doc: "Shows every action by name; what cannot be done now is grey and says why.",
+        hint: "actions",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Esc,
+        name: "esc",
+        chords: &["Esc"],
+        title: "Close what is on top",
+        doc: "Closes what is on top; in the line the next key acts, and Esc again goes to the \
+              Stage; in a list it goes back to the line; on the Stage it clears the message. It \
+              never deletes, saves or quits.",
+        hint: "one key",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Quit,
+        name: "quit",
+        keys: &["q"],
+        chords: &["Ctrl-C"],
+        title: "Leave",
+        doc: "Leaves the program. The session keeps running on the clock and nothing is lost. \
+              Asks Enter always.",
+        hint: "leave",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Shell,
+        name: "shell",
+        chords: &["Ctrl-Z"],
+        title: "Go to the shell",
+        doc: "Goes to the shell; fg comes back.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Redraw,
+        name: "redraw",
+        chords: &["Ctrl-L"],
+        title: "Draw the screen anew",
+        doc: "Draws the whole screen anew.",
+        ..ROW
+    },
+];
+
+pub(super) const LIST: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::Move,
+        name: "move",
+        keys: &["↑", "↓", "k", "j", "PgUp", "PgDn"],
+        scope: Scope::List,
+        title: "Move in the list",
+        doc: "Goes up and down by a row or a page; ↓ on the last row goes back to the line.",
+        hint: "move",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Ends,
+        name: "ends",
+        keys: &["g", "G"],
+        scope: Scope::List,
+        title: "Go to the first or the last",
+        doc: "Goes to the first row, or to the last.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Mark,
+        name: "mark",
+        keys: &["Space"],
+        scope: Scope::List,
+        title: "Mark a row",
+        doc: "Marks a row or unmarks it; the keys below then act on all that are marked.",
+        hint: "mark",
+        ..ROW
+    },
+];
+
+pub(super) const REPLAY: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::Hold,
+        name: "hold",
+        keys: &["p", "Space"],
+        scope: Scope::Replay,
+        title: "Hold the replay",
+        doc: "Holds the replay, or lets it go on.",
+        hint: "hold",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Faster,
+        name: "faster",
+        keys: &["+", "=", ">"],
+        scope: Scope::Replay,
+        title: "Play faster",
+        doc: "Plays the journal back twice as fast.",
+        hint: "speed",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Slower,
+        name: "slower",
+        keys: &["-", "<"],
+        scope: Scope::Replay,
+        title: "Play slower",
+        doc: "Plays the journal back half as fast.",
+        hint: "speed",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::NextBlock,
+        name: "next-block",
+        keys: &["n"],
+        scope: Scope::Replay,
+        title: "Jump to the next block",
+        doc: "Plays on from the start of the next block.",
+        hint: "next block",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::BlockBefore,
+        name: "block-before",
+        keys: &["r"],
+        scope: Scope::Replay,
+        title: "Jump to the block before",
+        doc: "Plays on from the start of this block, or of the one before it.",
+        hint: "block before",
+        ..ROW
+    },
+];

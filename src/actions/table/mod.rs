@@ -1,0 +1,147 @@
+//! The one table of actions, a family a file.
+
+mod categories;
+mod interface;
+mod line;
+mod notes;
+mod programme;
+mod room;
+
+use std::sync::LazyLock;
+
+use super::action::{Action, ActionSpec, Scope};
+
+/// Every action the program has, in the order help and the palette show them. Dispatch, hints,
+/// help, palette, `do`, `keys` and the README read these rows; an action that is not built has
+/// none.
+pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
+    [
+        programme::ROWS,
+        interface::ROWS,
+        line::ROWS,
+        interface::LIST,
+        notes::ROWS,
+        categories::ROWS,
+        room::ROWS,
+        interface::REPLAY,
+    ]
+    .concat()
+});
+
+/// The row of an action.
+#[must_use]
+pub fn spec(action: Action) -> &'static ActionSpec {
+    static NONE: ActionSpec = ActionSpec::BLANK;
+    ACTIONS.iter().find(|row| row.action == action).unwrap_or(&NONE)
+}
+
+/// The row of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static ActionSpec> {
+    ACTIONS.iter().find(|row| row.name == name)
+}
+
+/// The rows this key stands for in this scope, the scope's own before those that answer there
+/// too. More than one where the state of the session decides, as `n` starts or ends.
+pub fn on_key(key: &str, at: Scope) -> impl Iterator<Item = &'static ActionSpec> {
+    let own = move |row: &&ActionSpec| row.scope == at;
+    let answering = move || ACTIONS.iter().filter(move |row| row.answers(key, at));
+    answering().filter(own).chain(answering().filter(move |row| !own(row)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_row_is_whole_and_no_action_or_name_has_two() {
+        let mut seen = HashSet::new();
+        for row in ACTIONS.iter() {
+            assert!(seen.insert(row.name), "{} stands twice", row.name);
+            assert!(!row.title.is_empty() && !row.title.ends_with('.'), "{}", row.name);
+            assert!(row.doc.ends_with('.'), "{} has no sentence", row.name);
+            assert!(
+                row.changes || row.args.is_empty(),
+                "{} takes words and changes nothing",
+                row.name
+            );
+            assert!(
+                row.changes || row.every_key().next().is_some(),
+                "{} can be reached by no key and no command",
+                row.name
+            );
+        }
+        let actions: HashSet<Action> = ACTIONS.iter().map(|row| row.action).collect();
+        assert_eq!(actions.len(), ACTIONS.len());
+    }
+
+    #[test]
+    fn names_are_words_and_hyphens() {
+        for row in ACTIONS.iter() {
+            assert!(row.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.name);
+            assert_eq!(named(row.name), Some(row));
+            assert_eq!(spec(row.action), row);
+        }
+    }
+
+    #[test]
+    fn a_key_has_one_meaning_in_a_scope_unless_the_session_decides() {
+        let pairs = [
+            HashSet::from([Action::Start, Action::EndBlock]),
+            HashSet::from([Action::Pause, Action::Resume]),
+            HashSet::from([Action::Retract, Action::Restore]),
+        ];
+        for scope in Scope::ALL {
+            for key in ACTIONS.iter().flat_map(ActionSpec::every_key) {
+                let own: HashSet<Action> = ACTIONS
+                    .iter()
+                    .filter(|row| row.scope == scope && row.every_key().any(|own| own == key))
+                    .map(|row| row.action)
+                    .collect();
+                assert!(own.len() < 2 || pairs.contains(&own), "{key}: {own:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_others_own_are_not_used() {
+        for key in ACTIONS.iter().flat_map(ActionSpec::every_key) {
+            assert!(!["Ctrl-B", "Ctrl-S", "Ctrl-Q", "Ctrl-D"].contains(&key), "{key}");
+        }
+        // After Esc these are what terminals send for moving and deleting by words.
+        for key in ["b", "f", "d", "Backspace"] {
+            assert_eq!(on_key(key, Scope::Stage).count(), 0, "{key}");
+        }
+    }
+
+    #[test]
+    fn the_rooms_view_hears_few_keys() {
+        let heard: HashSet<&str> = ACTIONS
+            .iter()
+            .flat_map(|row| row.keys.iter().filter(|key| row.answers(key, Scope::Room)))
+            .copied()
+            .collect();
+        assert_eq!(heard, HashSet::from(["n", "p", "+", "=", "-", "<", ">", "v", "?", ":"]));
+    }
+
+    #[test]
+    fn letters_are_words_in_the_line() {
+        for letter in ('a'..='z').chain('A'..='Z').map(String::from) {
+            assert_eq!(on_key(&letter, Scope::Line).count(), 0, "{letter}");
+        }
+        assert_eq!(
+            on_key("Ctrl-P", Scope::Line).map(|row| row.action).collect::<Vec<_>>(),
+            [Action::Palette]
+        );
+    }
+
+    #[test]
+    fn the_key_of_a_list_comes_before_that_of_the_stage() {
+        let first = |key, at| on_key(key, at).next().map(|row| row.action);
+        assert_eq!(first("x", Scope::List), Some(Action::Retract));
+        assert_eq!(first("n", Scope::List), Some(Action::Start));
+        assert_eq!(first("n", Scope::Replay), Some(Action::NextBlock));
+    }
+}

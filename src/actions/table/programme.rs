@@ -1,0 +1,172 @@
+//! The programme and its clock, and what is turned back.
+
+use super::super::action::{Action, ActionSpec, Scope};
+
+const ROW: ActionSpec = ActionSpec { changes: true, ..ActionSpec::BLANK };
+
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::Start,
+        name: "start",
+        keys: &["n"],
+        scope: Scope::Room,
+        args: "[--block B]",
+        title: "Start the next block",
+        doc: "Starts the clock of the next block, or of the block named, while none runs. The \
+              first start begins the event.",
+        hint: "begin",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::EndBlock,
+        name: "end-block",
+        keys: &["n"],
+        scope: Scope::Room,
+        args: "[--block B]",
+        title: "End this block and start the next",
+        doc: "Ends the running block and starts the next at once, unless the plan keeps them \
+              apart. Ending the last block closes the session. Asks Enter when more than a \
+              minute is left.",
+        hint: "end block",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Extend,
+        name: "extend",
+        keys: &["+", "=", ">"],
+        scope: Scope::Room,
+        args: "LENGTH [--block B]",
+        title: "Give the block more time",
+        doc: "Makes the running block, or the coming one named, that much longer. + and = give \
+              a minute, > gives five; further presses add up, and Enter takes the new end shown.",
+        hint: "time",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Shorten,
+        name: "shorten",
+        keys: &["-", "<"],
+        scope: Scope::Room,
+        args: "LENGTH [--block B]",
+        title: "Take time off the block",
+        doc: "Makes the running block, or the coming one named, that much shorter. - takes a \
+              minute, < takes five; further presses add up, and Enter takes the new end shown.",
+        hint: "time",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Pause,
+        name: "pause",
+        keys: &["p"],
+        scope: Scope::Room,
+        args: "[REASON]",
+        title: "Pause the clock",
+        doc: "Holds the clock of the running block; a reason may follow.",
+        hint: "pause",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Resume,
+        name: "resume",
+        keys: &["p"],
+        scope: Scope::Room,
+        title: "Let the clock go on",
+        doc: "Ends the pause; the block keeps the time it had left.",
+        hint: "resume",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Back,
+        name: "back",
+        keys: &["r"],
+        title: "Reopen the block that ended last",
+        doc: "Runs the block that ended last again, as if it had never ended, and lets the one \
+              after it wait. Notes keep their block. Asks Enter always.",
+        hint: "reopen",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Skip,
+        name: "skip",
+        args: "[--block B] [REASON]",
+        title: "Leave a coming block out",
+        doc: "Leaves the next block out, or the coming block named; a reason may follow.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::BringBack,
+        name: "bring-back",
+        args: "[--block B]",
+        title: "Take a block in again",
+        doc: "Takes a block that was left out in again.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::InsertBlock,
+        name: "insert-block",
+        args: "TITLE [--after B] [--kind K] [--length L] [--question Q] [--start HH:MM] [--fixed]",
+        title: "Put in a new block",
+        doc: "Puts a block that was not planned after the block named, or before all that are \
+              still to come.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::MoveBlock,
+        name: "move-block",
+        args: "--block B [--after B]",
+        title: "Move a coming block",
+        doc: "Puts a coming block after another, or first of all that are still to come.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::ChangeBlock,
+        name: "change-block",
+        args: "--block B [--title T] [--kind K] [--start HH:MM] [--length L] [--question Q] \
+               [--fixed|--not-fixed]",
+        title: "Change a coming block",
+        doc: "Writes a coming block anew: its title, kind, start, length, question, and whether \
+              its start must hold. The word none empties a start, a length or a question.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Close,
+        name: "close",
+        title: "Close the session",
+        doc: "Ends the event, whatever is still to come. Words may still be put right and added.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Reopen,
+        name: "reopen",
+        title: "Open the session again",
+        doc: "Takes the closing back; back then runs the last block again.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::AdoptPlan,
+        name: "adopt-plan",
+        title: "Take the changed plan over",
+        doc: "Reads session.json again and takes its changes over, matched by id. What has run \
+              stays as it was.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Undo,
+        name: "undo",
+        keys: &["u"],
+        title: "Undo the newest step",
+        doc: "Takes the newest step back, whoever made it, and says what it was. Asks Enter \
+              where it turns back a block or clock step over a minute old.",
+        hint: "undo",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Redo,
+        name: "redo",
+        keys: &["U", "Ctrl-R"],
+        title: "Redo what was undone",
+        doc: "Does the step that was undone last again.",
+        hint: "redo",
+        ..ROW
+    },
+];

@@ -1,0 +1,106 @@
+//! Tables, roles and how many came.
+
+use super::super::action::{Action, ActionSpec};
+
+const ROW: ActionSpec = ActionSpec { changes: true, ..ActionSpec::BLANK };
+
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::AddTable,
+        name: "add-table",
+        args: "NAME [--topic TOPIC] [--host NAME] [--seats N]",
+        title: "Add a table",
+        doc: "Adds a table to the room.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::CloseTable,
+        name: "close-table",
+        args: "TABLE",
+        title: "Close a table",
+        doc: "Says that nobody sits at a table any more; its ideas stay, and no table is \
+              renumbered.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::OpenTable,
+        name: "open-table",
+        args: "TABLE",
+        title: "Open a closed table",
+        doc: "Says that people sit at a closed table again.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::MergeTables,
+        name: "merge-tables",
+        args: "FROM INTO",
+        title: "Merge a table into another",
+        doc: "Says that the people of one table sit at another by now; its ideas stay its own.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Paper,
+        name: "paper",
+        args: "TABLE",
+        title: "Mark a table as on paper",
+        doc: "Says that a table writes on paper, so that it is never called silent.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Typed,
+        name: "typed",
+        args: "TABLE",
+        title: "Mark a table as typing again",
+        doc: "Says that a table no longer writes on paper.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Seen,
+        name: "seen",
+        args: "TABLE",
+        title: "Mark a silent table as seen",
+        doc: "Says that somebody looked after a table; its silence counts from now.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Host,
+        name: "host",
+        args: "TABLE [NAME]",
+        title: "Change who hosts a table",
+        doc: "Says who hosts a table; without a name nobody does.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Topic,
+        name: "topic",
+        args: "TABLE [TOPIC]",
+        title: "Change what a table is about",
+        doc: "Gives a table a topic; without one it has none.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Seats,
+        name: "seats",
+        args: "TABLE [N]",
+        title: "Change how many fit at a table",
+        doc: "Says how many people fit at a table; without a number that is unknown.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Role,
+        name: "role",
+        args: "ROLE [NAME…]",
+        title: "Say who has a role",
+        doc: "Says who really served in a role, as the report prints it; without names the role \
+              is left out.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::HeadCount,
+        name: "head-count",
+        args: "N",
+        title: "Say how many people came",
+        doc: "Says how many people are in the room; the word none says that it is unknown.",
+        ..ROW
+    },
+];
