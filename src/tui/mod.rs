@@ -1,0 +1,15 @@
+//! The interface: what is on the screen, what a key does, and the terminal it all happens in.
+//!
+//! [`Model`] is everything the interface knows, [`Msg`] everything that can reach it,
+//! [`Effect`] everything it asks for; [`view::view`] draws. The one thing seen of a session is its
+//! [`Gateway`](crate::engine::Gateway). Knows no files of a session, no network and no command
+//! line.
+
+pub mod effect;
+pub mod model;
+pub mod msg;
+pub mod view;
+
+pub use effect::Effect;
+pub use model::Model;
+pub use msg::Msg;
