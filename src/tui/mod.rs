@@ -8,6 +8,7 @@
 pub mod effect;
 pub mod model;
 pub mod msg;
+pub mod signs;
 pub mod view;
 
 pub use effect::Effect;

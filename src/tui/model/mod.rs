@@ -17,7 +17,7 @@ pub use alarm::Alarm;
 pub use capture::{Capture, Picked, Target};
 pub use counts::Counts;
 pub use drafts::{Draft, Drafts};
-pub use line::Line;
+pub use line::{Line, Motion};
 pub use message::{Message, Sort};
 pub use mode::{Mode, Reading, Screen};
 pub use overlay::{Confirm, Overlay};
