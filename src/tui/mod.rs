@@ -6,11 +6,17 @@
 //! line.
 
 pub mod effect;
+pub mod find;
+pub mod keys;
 pub mod model;
 pub mod msg;
 pub mod signs;
+pub mod strip;
+pub mod update;
 pub mod view;
+pub mod words;
 
 pub use effect::Effect;
 pub use model::Model;
 pub use msg::Msg;
+pub use update::update;

@@ -17,8 +17,13 @@ pub enum Msg {
         /// Which reading it came with.
         batch: u64,
     },
-    /// A bracketed paste, raw.
-    Paste(String),
+    /// A bracketed paste.
+    Paste {
+        /// Its words, raw.
+        text: String,
+        /// As with a key.
+        batch: u64,
+    },
     /// The terminal has this size now; may be 0 by 0.
     Resize {
         /// Columns.

@@ -133,6 +133,13 @@ impl Line {
         self.area.set_yank_text(kept);
     }
 
+    /// Takes so many characters before the caret out for good.
+    pub fn erase_before(&mut self, characters: usize) {
+        for _ in 0..characters {
+            self.area.delete_char();
+        }
+    }
+
     /// Moves or deletes; tells whether anything changed, so that ↑ in the first row can mean
     /// something else.
     pub fn motion(&mut self, motion: Motion) -> bool {

@@ -5,24 +5,32 @@ mod capture;
 mod counts;
 mod drafts;
 mod line;
+mod listed;
 mod message;
 mod mode;
 mod overlay;
+mod pending;
+mod place;
 mod refresh;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 pub use alarm::Alarm;
-pub use capture::{Capture, Picked, Target};
+pub use capture::{Armed, Capture, Pick, Picked, Target};
 pub use counts::Counts;
 pub use drafts::{Draft, Drafts};
 pub use line::{Line, Motion};
+pub use listed::{Listed, Scope};
 pub use message::{Message, Sort};
 pub use mode::{Mode, Reading, Screen};
-pub use overlay::{Confirm, Overlay};
+pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste};
+pub use pending::{LastIdea, Pending, Sent};
+pub use place::{heading, title};
 
+use super::effect::Tag;
 use crate::domain::{Moment, NoteId, Question, Span, TableId};
+use crate::engine::Trouble;
 use crate::session::{BlockState, Outlook, Session};
 
 /// The state of the interface.
@@ -50,14 +58,20 @@ pub struct Model {
     pub capture: Capture,
     /// What the message line says.
     pub message: Option<Message>,
+    /// The disk fails.
+    pub trouble: Option<Trouble>,
     /// What needs a person now, the most urgent first.
     pub alarms: Vec<Alarm>,
     /// Warnings ring.
     pub rings: bool,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// Fresh identities, used from the end.
+    /// Fresh identities, used from the end; topped up before every message.
     pub ids: Vec<NoteId>,
+    /// What was submitted and not yet answered, oldest first.
+    pub pending: Vec<Pending>,
+    /// The tag given last.
+    pub tag: Tag,
 }
 
 impl Model {
@@ -76,10 +90,13 @@ impl Model {
             overlays: Vec::new(),
             capture: Capture::default(),
             message: None,
+            trouble: None,
             alarms: Vec::new(),
             rings: true,
             size,
             ids: Vec::new(),
+            pending: Vec::new(),
+            tag: Tag::default(),
         }
     }
 
@@ -87,7 +104,7 @@ impl Model {
     #[must_use]
     pub fn of(session: Session, now: Moment, mode: Mode, size: (u16, u16)) -> Self {
         let mut model = Self { session, now, reading: None, ..Self::new(mode, size) };
-        model.refresh();
+        model.refresh(true);
         model
     }
 
