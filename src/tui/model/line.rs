@@ -150,7 +150,7 @@ impl Line {
             Motion::WordLeft => self.area.move_cursor(CursorMove::WordBack),
             Motion::WordRight => self.area.move_cursor(CursorMove::WordForward),
             Motion::Head if caret.1 > 0 => self.area.move_cursor(CursorMove::Head),
-            Motion::End => self.to_end(),
+            Motion::End => self.row_end(),
             Motion::Up if caret.0 > 0 => self.vertical(CursorMove::Up),
             Motion::Down if caret.0 + 1 < text.len() => self.vertical(CursorMove::Down),
             Motion::Backspace => {
@@ -180,7 +180,7 @@ impl Line {
     }
 
     /// The text area goes on to the next row from an end; shells stay.
-    fn to_end(&mut self) {
+    fn row_end(&mut self) {
         let (row, column) = self.caret();
         if column < self.area.lines().get(row).map_or(0, |line| line.chars().count()) {
             self.area.move_cursor(CursorMove::End);

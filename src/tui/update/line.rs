@@ -10,6 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen};
 use crate::tui::strip::{first, strip};
+use crate::tui::view::capture::reach;
 
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;
@@ -47,7 +48,9 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         KeyCode::Esc => model.capture.armed = Some(Armed::default()),
         KeyCode::Tab => deeper(model),
         KeyCode::BackTab => model.capture.level = model.capture.level.saturating_sub(1),
-        KeyCode::PageUp => model.capture.scroll = model.capture.scroll.saturating_add(PAGE),
+        KeyCode::PageUp => {
+            model.capture.scroll = reach(model, model.capture.scroll + PAGE);
+        }
         KeyCode::PageDown => model.capture.scroll = model.capture.scroll.saturating_sub(PAGE),
         KeyCode::Char('t') if key.modifiers == KeyModifiers::CONTROL => next_kind(model),
         KeyCode::Char('g') if key.modifiers == KeyModifiers::CONTROL => {

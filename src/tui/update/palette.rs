@@ -102,7 +102,7 @@ fn needs_words(row: &ActionSpec) -> bool {
 
 /// Actions that a key does without words, and asks about where that is needed.
 fn has_own_way(row: &ActionSpec) -> bool {
-    row.keys.first().is_some() && row.scope != Scope::List
+    !row.keys.is_empty() && row.scope != Scope::List
         || matches!(row.action, Action::Close | Action::Reopen)
 }
 

@@ -1,10 +1,17 @@
 //! What is drawn: a pane a file. Views borrow the model; they neither change nor remember.
 
+pub mod capture;
+mod caret;
+mod foot;
+mod overlay;
+mod place;
+mod reading;
 pub mod room;
+mod small;
 pub mod stage;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout};
 
 use super::model::{Model, Screen};
 use crate::theme::Theme;
@@ -15,14 +22,26 @@ pub const LEAST: (u16, u16) = (40, 12);
 /// Draws the whole interface.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
-    match model.screen {
-        Screen::Stage | Screen::Capture => stage::draw(model, theme, frame, above_foot(area)),
-        Screen::Room => room::draw(model, theme, frame, area),
+    if area.is_empty() {
+        return;
     }
-}
-
-/// The screen without its last two rows: the message line and the line of keys.
-fn above_foot(area: Rect) -> Rect {
-    let [above, _foot] = Layout::vertical([Constraint::Min(0), Constraint::Length(2)]).areas(area);
-    above
+    if let Some(reading) = &model.reading {
+        reading::draw(reading, theme, frame.buffer_mut(), area);
+        return;
+    }
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        small::draw(model, theme, frame, area);
+    } else {
+        match model.screen {
+            Screen::Stage => {
+                let rows = [Constraint::Min(0), Constraint::Length(2)];
+                let [above, foot] = Layout::vertical(rows).areas(area);
+                stage::draw(model, theme, frame, above);
+                foot::draw(model, theme, frame.buffer_mut(), foot);
+            }
+            Screen::Capture => capture::draw(model, theme, frame, area),
+            Screen::Room => room::draw(model, theme, frame, area),
+        }
+    }
+    overlay::draw(model, theme, frame, area);
 }
