@@ -1,5 +1,9 @@
 //! What is drawn: a pane a file. Views borrow the model; they neither change nor remember.
 
+mod bars;
+mod clock;
+mod digits;
+mod place;
 pub mod room;
 pub mod stage;
 
