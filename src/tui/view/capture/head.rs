@@ -18,7 +18,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
     let head = inset(areas.head, side, side);
     let right = if areas.clock.is_empty() { clock(model) } else { lateness(model) };
     let room = usize::from(head.width).saturating_sub(text::width(&right) + 1);
-    let words = text::shown(&standing(model)).into_owned();
+    let words = text::shown(&standing(model, areas)).into_owned();
     place(buffer, head, (0, 0), &text::cut(&words, room), theme.style(Tone::Title));
     place_end(buffer, head, 0, &right, theme.style(clock_tone(model, areas)));
     small_clock(model, theme, buffer, areas.clock);
@@ -26,9 +26,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
     rule(theme, buffer, areas.rule);
 }
 
-/// `Table 4 · Conversation 1 of 3`; what a line goes to by Ctrl-G stands there too.
-fn standing(model: &Model) -> String {
-    let table = model.capture.table.as_ref().map(|table| table_name(table.as_str()));
+/// `Table 4 · Conversation 1 of 3`; the block that Ctrl-G named stands there instead. Where there
+/// is no room, the table stands below the list.
+fn standing(model: &Model, areas: &Areas) -> String {
+    let table = model.capture.table.as_ref().filter(|_| areas.clock.is_empty());
+    let table = table.map(|table| table_name(table.as_str()));
     let said = model.capture.target.block.as_ref().and_then(|id| model.session.block(id));
     let block = said
         .or_else(|| model.session.running())

@@ -39,7 +39,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
 fn said(model: &Model, small: bool) -> (Tone, String) {
     let waiting = waiting(model);
     if waiting > 0 {
-        return (Tone::Plain, format!("… saving {waiting} · {}", counts(model)));
+        return (Tone::Plain, format!("… saving {waiting} · {}", counts(model, small)));
     }
     match &model.message {
         Some(message) if message.sort != Sort::Saved => {
@@ -48,11 +48,11 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         Some(message) if message.words.starts_with("✓ saved late") => {
             (Tone::Saved, foot::said(model, message))
         }
-        _ if model.session.notes.is_empty() => (Tone::Dim, counts(model)),
+        _ if model.session.notes.is_empty() => (Tone::Dim, counts(model, small)),
         _ => {
             let table = model.capture.table.as_ref().filter(|_| small);
             let table = table.map(|table| format!("{} · ", table_name(table.as_str())));
-            let words = format!("✓ saved · {}{}", table.unwrap_or_default(), counts(model));
+            let words = format!("✓ saved · {}{}", table.unwrap_or_default(), counts(model, small));
             (Tone::Saved, text::shown(&words).into_owned())
         }
     }
@@ -70,7 +70,7 @@ fn waiting(model: &Model) -> usize {
 }
 
 /// `9 ideas here, 31 in the room`.
-fn counts(model: &Model) -> String {
+fn counts(model: &Model, small: bool) -> String {
     if in_town_hall(model) {
         let is_comment = |id: &&crate::domain::NoteId| {
             let note = model.session.notes.get(**id);
@@ -81,11 +81,11 @@ fn counts(model: &Model) -> String {
     let block = model.line_block().map(BlockState::id);
     let room = model.counts.during(block);
     match &model.capture.table {
-        Some(table) => {
+        Some(table) if !small => {
             let here = model.counts.at(block, Some(table));
             format!("{} here, {room} in the room", number(here, "idea"))
         }
-        None => number(room, "idea"),
+        _ => number(room, "idea"),
     }
 }
 
