@@ -5,11 +5,13 @@
 //! [`Gateway`](crate::engine::Gateway). Knows no files of a session, no network and no command
 //! line.
 
+pub mod context;
 pub mod effect;
 pub mod find;
 pub mod keys;
 pub mod model;
 pub mod msg;
+pub mod offer;
 pub mod signs;
 pub mod strip;
 pub mod update;

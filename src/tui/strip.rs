@@ -2,8 +2,8 @@
 
 use crate::actions::{Hint, Scope, hints, on_key};
 
+use super::context::{fits, scope};
 use super::model::Model;
-use super::update::{fits, scope};
 
 /// The keys of a screen without a line, or of the Stage where Esc was pressed in the line: what
 /// ← and → walk then.

@@ -1,33 +1,11 @@
 //! Where a line goes, and what things are called.
 
 use super::Model;
-use crate::domain::{BlockId, BlockKind, NoteKind, QuestionId, Span};
-use crate::session::{BlockState, Session};
+use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span};
+use crate::session::BlockState;
 
 /// How long a later round's list begins with the round before.
 const BEFORE: Span = Span::minutes(5);
-
-/// A block as headings call it: `Conversation 2 of 3`; its title where it is no round, or the
-/// only one. Raw.
-#[must_use]
-pub fn heading(session: &Session, block: &BlockState) -> String {
-    let title = title(block);
-    let Some((round, rounds)) = session.round(block.id()).filter(|(_, rounds)| *rounds > 1) else {
-        return title.to_owned();
-    };
-    let before = title.trim_end_matches(|c: char| c.is_ascii_digit());
-    if title.strip_prefix(before) == Some(&round.to_string()) {
-        format!("{title} of {rounds}")
-    } else {
-        format!("{title} · round {round} of {rounds}")
-    }
-}
-
-/// A block's title; its id where it has none. Raw.
-#[must_use]
-pub fn title(block: &BlockState) -> &str {
-    if block.block.title.is_empty() { block.id().as_str() } else { &block.block.title }
-}
 
 impl Model {
     /// The block that lines belong to now: the running one; between two blocks the one that
@@ -78,6 +56,14 @@ impl Model {
         self.screen == super::Screen::Capture
             && self.can_change()
             && self.capture.selected.is_none()
+    }
+
+    /// True where every idea chosen in the list is taken out, so that the key brings it back.
+    #[must_use]
+    pub fn all_out(&self) -> bool {
+        let chosen = self.capture.chosen();
+        let out = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.retracted);
+        !chosen.is_empty() && chosen.iter().all(out)
     }
 
     /// The round whose notes the list begins with: the conversation before, in the first

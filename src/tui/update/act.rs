@@ -1,11 +1,12 @@
 //! What an action does, by whichever key or name it was asked for.
 
+use super::screen::show;
 use super::submit::{say, step};
-use super::{asking, list, replay, undo};
+use super::{asking, chosen, replay, undo};
 use crate::actions::Action;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Finder, Mode, Model, Overlay, Screen, Sort};
+use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
@@ -50,7 +51,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | Action::MoveNotes
         | Action::EditNote
         | Action::Mark
-        | Action::Ends => list::act(model, action),
+        | Action::Ends => chosen::act(model, action),
         _ => Vec::new(),
     }
 }
@@ -78,15 +79,6 @@ fn pause(model: &mut Model) -> Vec<Effect> {
     step(model, command)
 }
 
-/// Goes to a screen; in Capture the cursor is in the line.
-pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.screen = screen;
-    model.capture.armed = None;
-    model.capture.selected = None;
-    model.capture.marked.clear();
-    Vec::new()
-}
-
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlays.push(overlay);
     Vec::new()
@@ -101,9 +93,4 @@ fn mute(model: &mut Model) -> Vec<Effect> {
     };
     say(model, Sort::Told, words);
     Vec::new()
-}
-
-/// True where the session is only looked at, so that leaving leaves nothing behind.
-pub(super) const fn looks_on(model: &Model) -> bool {
-    matches!(model.mode, Mode::ReadOnly | Mode::Replay { .. })
 }

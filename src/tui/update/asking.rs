@@ -1,13 +1,10 @@
 //! What needs a second thought: it shows its consequence and waits for Enter.
 
-use super::act::looks_on;
 use super::submit::{say, step};
 use crate::domain::Span;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, title};
-
-pub(super) use super::lengthen::lengthen;
 
 /// A block with more than this left is not ended by one key.
 const SURE: Span = Span::minutes(1);
@@ -66,7 +63,7 @@ pub(super) fn close(model: &mut Model, batch: u64) -> Vec<Effect> {
 pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
     let words = if model.mode == Mode::Practice {
         "Enter leaves. Nothing of the practice is kept."
-    } else if looks_on(model) {
+    } else if matches!(model.mode, Mode::ReadOnly | Mode::Replay { .. }) {
         "Enter leaves. Nothing was changed."
     } else if model.session.running().is_some() {
         "Enter leaves. The session keeps running on the clock; nothing is lost."

@@ -2,13 +2,16 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::keys::{Press, by_name, by_table, chosen, is_enter};
-use super::{act, list, save, sign};
+use super::press::{Press, by_name, by_table, chosen, is_enter};
+use super::screen::show;
+use super::typing::type_words;
+use super::{list, save, sign};
 use crate::actions::Scope;
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen};
+use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 use crate::tui::view::capture::reach;
 
@@ -67,7 +70,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn after_esc(model: &mut Model, press: Press<'_>, armed: Armed) -> Vec<Effect> {
     let key = press.key;
     if key.code == KeyCode::Esc {
-        return act::show(model, Screen::Stage);
+        return show(model, Screen::Stage);
     }
     if matches!(key.code, KeyCode::Left | KeyCode::Right) && escaped(key).is_none() {
         if key.modifiers.contains(KeyModifiers::ALT) {
@@ -125,15 +128,6 @@ fn letter_typed(model: &mut Model, letter: char) {
     }
 }
 
-/// Puts words in at the caret; the first of a line say which block it belongs to.
-pub(super) fn type_words(model: &mut Model, words: &str) {
-    if model.capture.line.is_empty() && model.capture.begun.is_none() {
-        model.capture.begun = model.standing().map(|block| block.id().clone());
-    }
-    model.capture.choice = None;
-    model.capture.line.insert(words);
-}
-
 /// ↑ ↓ Ctrl-N Ctrl-P walk what an open sign matches, and Tab takes it.
 fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
     let by = match name(press.key).as_deref() {
@@ -142,7 +136,7 @@ fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
         Some("Tab") => 0,
         _ => return false,
     };
-    let found = if sign::is_open(model) { sign::matches(model).len() } else { 0 };
+    let found = if is_open(model) { matches(model).len() } else { 0 };
     if found == 0 {
         return false;
     }

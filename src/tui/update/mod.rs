@@ -4,6 +4,7 @@
 
 mod act;
 mod asking;
+mod chosen;
 mod keys;
 mod lengthen;
 mod line;
@@ -14,16 +15,14 @@ mod overlay;
 mod palette;
 mod paste;
 mod picking;
+mod press;
 mod replay;
 mod save;
+mod screen;
 mod sign;
 mod submit;
+mod typing;
 mod undo;
-
-pub use keys::{fits, scope};
-pub use palette::{Entry, entries};
-pub use picking::{Choice, Meant, choices};
-pub use sign::{Match, Meaning, is_open, matches};
 
 use super::effect::Effect;
 use super::model::{Mode, Model};

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
-use super::keys::{Press, is_enter};
+use super::press::{Press, is_enter};
 use super::submit::step;
 use super::{lengthen, palette, paste, picking};
 use crate::domain::Span;

@@ -1,8 +1,8 @@
 //! A paste is never keys.
 
-use super::line::type_words;
 use super::save;
 use super::submit::{say, submit};
+use super::typing::type_words;
 use crate::domain::Detail;
 use crate::session::{Command, NewNote};
 use crate::text::{OutlineDetail, outline};
@@ -28,7 +28,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
         return Vec::new();
     }
     if model.screen != Screen::Capture || model.capture.selected.is_some() {
-        super::act::show(model, Screen::Capture);
+        super::screen::show(model, Screen::Capture);
     }
     model.capture.armed = None;
     let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();

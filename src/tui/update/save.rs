@@ -1,7 +1,7 @@
 //! Enter in the line: words become a note, a detail, or other words for a note.
 
 use super::submit::{say, submit};
-use super::{list, sign};
+use super::{chosen, sign};
 use crate::domain::{About, CategoryId, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::tui::effect::Effect;
@@ -60,7 +60,7 @@ fn under(model: &mut Model, rest: &str, category: CategoryId) -> String {
 /// An empty line saves nothing; where a note was edited, it stays as it is.
 fn nothing(model: &mut Model) -> Vec<Effect> {
     if model.capture.editing.is_some() {
-        list::leave_editing(model);
+        chosen::leave_editing(model);
     }
     Vec::new()
 }
@@ -139,7 +139,7 @@ fn reword(model: &mut Model, id: NoteId, text: &str) -> Vec<Effect> {
     {
         commands.push(Command::Retag { notes: vec![id], question, category: Some(category) });
     }
-    list::leave_editing(model);
+    chosen::leave_editing(model);
     if commands.is_empty() {
         return Vec::new();
     }

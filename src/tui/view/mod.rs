@@ -16,11 +16,10 @@ pub mod stage;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout};
 
+pub use small::LEAST;
+
 use super::model::{Model, Screen};
 use crate::theme::Theme;
-
-/// The least size a screen is drawn at; below it stand the clock and the line.
-pub const LEAST: (u16, u16) = (40, 12);
 
 /// Draws the whole interface.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {

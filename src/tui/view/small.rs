@@ -3,13 +3,15 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::LEAST;
 use super::caret::lay;
 use super::place::{below, place};
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Alarm, Model, title};
 use crate::tui::words;
+
+/// The least size a screen is drawn at; below it stand the clock and the line.
+pub const LEAST: (u16, u16) = (40, 12);
 
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let mut rest = area;

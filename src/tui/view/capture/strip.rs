@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
-use crate::tui::update::{Meaning, is_open, matches};
+use crate::tui::offer::{Meaning, is_open, matches};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
 

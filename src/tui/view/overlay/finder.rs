@@ -8,7 +8,7 @@ use super::sheet;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Choosing, Finder, Model};
-use crate::tui::update::{choices, entries};
+use crate::tui::offer::{choices, entries};
 use crate::tui::view::caret::lay;
 use crate::tui::view::place::{place, place_end};
 
