@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod support;
