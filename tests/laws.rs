@@ -87,7 +87,7 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
         _ => {
             let note = NewNote {
                 question: Some(question("q1")),
-                category: tag.filter(|_| press.a % 2 == 0),
+                category: tag.filter(|_| press.a.is_multiple_of(2)),
                 table: Some(table(&(press.b % 12).to_string())),
                 block: cafe.session.running().map(|state| state.id().clone()),
                 ..NewNote::idea(cafe.fresh_note(), format!("idea {}", press.a))
@@ -108,7 +108,7 @@ fn room_command(press: &Press) -> Command {
         3 => Command::OrderCategories { question: q1, order: vec![one, other] },
         4 => Command::AddTable { table: Table { name: seat, ..Table::default() } },
         5 => Command::CloseTable { table: seat },
-        6 => Command::PaperTable { table: seat, on_paper: press.b % 2 == 0 },
+        6 => Command::PaperTable { table: seat, on_paper: press.b.is_multiple_of(2) },
         7 => Command::SetHeadCount { people: Some(press.b.into()) },
         _ => Command::SetRole { role: "Hosts".into(), names: vec!["Bo".into()] },
     }
