@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, DiskFile, Onward};
 use super::fault::Fault;
-use super::scan::{Tail, Visit, scan};
+use super::scan::{Scan, Tail, Visit, scan};
 
 /// What a reader found behind the records it showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,23 @@ pub struct Found {
     /// The first line that is not sound, counted from 1, and why. It and what follows it was
     /// not shown.
     pub fault: Option<(u64, Fault)>,
+}
+
+/// Shows the records of a journal that is in memory.
+#[must_use]
+pub fn read_bytes(bytes: &[u8], visit: Visit<'_>) -> Found {
+    let found = scan(bytes, Tail::default(), bytes.len() as u64, visit).unwrap_or_default();
+    Found::of(found)
+}
+
+impl Found {
+    fn of(found: Scan) -> Self {
+        Self {
+            records: found.tail.seq.0,
+            torn: found.torn,
+            fault: found.fault.map(|(fault, _)| (found.tail.seq.0 + 1, fault)),
+        }
+    }
 }
 
 /// Reads a journal, and what a writer adds to it.
@@ -54,11 +71,8 @@ impl Reader {
         self.tail = found.tail;
         // Somebody who cannot even look for a lock cannot know that the bytes are on their way.
         let on_its_way = found.torn > 0 && file.is_locked().unwrap_or(false);
-        Ok(Found {
-            records: found.tail.seq.0,
-            torn: if on_its_way { 0 } else { found.torn },
-            fault: found.fault.map(|(fault, _)| (found.tail.seq.0 + 1, fault)),
-        })
+        let found = Found::of(found);
+        Ok(if on_its_way { Found { torn: 0, ..found } } else { found })
     }
 
     /// True where the journal is another file by now, or a shorter one: it is then to be read
