@@ -4,6 +4,7 @@ pub mod actions;
 pub mod domain;
 pub mod engine;
 pub mod journal;
+pub mod report;
 pub mod session;
 pub mod setup;
 pub mod tally;
