@@ -9,4 +9,6 @@ mod rules;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod support;
