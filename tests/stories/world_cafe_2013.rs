@@ -219,8 +219,8 @@ fn its_report_holds_every_idea_word_for_word_in_its_place() {
     let mut rest = written.as_str();
     for row in rows() {
         for words in std::iter::once(&row.text).chain(&row.details) {
-            let place = rest.find(words.as_str()).unwrap_or_else(|| panic!("{words}"));
-            rest = &rest[place + words.len()..];
+            let found = rest.split_once(words.as_str());
+            (_, rest) = found.unwrap_or_else(|| panic!("{words}"));
         }
     }
 }
