@@ -1,6 +1,7 @@
 //! A terminal program for running a World Café live.
 
 pub mod actions;
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod journal;

@@ -1,0 +1,48 @@
+//! The command line: a file a subcommand. Here alone the rooms below are put together, and here
+//! alone are the shell's conventions known.
+
+mod args;
+mod failure;
+mod keys;
+mod voice;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Line, Task};
+use failure::Failure;
+
+/// Does what is typed after `worldcafe` and returns what the shell is told: 0 done, 1 refused or
+/// failed, 2 wrong usage.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let line = match Line::try_parse_from(words) {
+        Ok(line) => line,
+        Err(why) => return misread(&why),
+    };
+    match perform(line) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+/// Help goes where data goes; what was typed wrongly is told without acting on the terminal.
+fn misread(why: &clap::Error) -> ExitCode {
+    if why.use_stderr() {
+        voice::say(why.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
+    let help = why.render();
+    match voice::data(&help.to_string()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+fn perform(line: Line) -> Result<(), Failure> {
+    match line.command {
+        Task::Keys(args) => keys::keys(&args),
+        _ => Err(Failure::failed("this is not there yet", "")),
+    }
+}
