@@ -31,8 +31,15 @@ use crate::tally::By;
                   worldcafe run my-café       open it; n begins, ? helps"
 )]
 pub(super) struct Line {
-    /// Colour what is shown, or not; NO_COLOR is heard too
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    /// When to colour: auto, always or never; auto heeds NO_COLOR
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t = Color::Auto,
+        value_name = "WHEN",
+        hide_possible_values = true
+    )]
     pub(super) color: Color,
     /// What to do.
     #[command(subcommand)]

@@ -59,6 +59,11 @@ impl Failure {
         Self::new(Kind::Unheard, "", "")
     }
 
+    /// True where nobody listens any more.
+    pub(super) fn is_unheard(&self) -> bool {
+        self.kind == Kind::Unheard
+    }
+
     /// Says it on standard error, and returns what the shell is told.
     pub(super) fn tell(&self) -> ExitCode {
         let (lead, code) = match self.kind {

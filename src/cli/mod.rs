@@ -2,8 +2,15 @@
 //! alone are the shell's conventions known.
 
 mod args;
+mod check;
 mod failure;
 mod keys;
+mod location;
+mod log;
+mod plan;
+mod reading;
+mod tally;
+mod verify;
 mod voice;
 
 use std::ffi::OsString;
@@ -41,7 +48,12 @@ fn misread(why: &clap::Error) -> ExitCode {
 }
 
 fn perform(line: Line) -> Result<(), Failure> {
+    let color = line.color;
     match line.command {
+        Task::Check(args) => check::check(&args, color),
+        Task::Tally(args) => tally::count(&args, color),
+        Task::Log(args) => log::log(&args, color),
+        Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
         _ => Err(Failure::failed("this is not there yet", "")),
     }

@@ -19,6 +19,11 @@ pub(super) fn say(words: &str) {
     }
 }
 
+/// Says words that are safe to show, drawn and perhaps coloured, on standard error.
+pub(super) fn say_drawn(words: &str) {
+    let _ = io::stderr().lock().write_all(words.as_bytes());
+}
+
 /// Writes data to standard output.
 pub(super) fn data(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
@@ -43,16 +48,29 @@ pub(super) fn columns() -> usize {
     size.map_or(COLUMNS, |(columns, _)| usize::from(columns).max(20))
 }
 
-/// Whether standard output may be coloured.
-pub(super) fn coloured(color: Color) -> bool {
-    let unless = |name: &str| std::env::var_os(name).is_none_or(|value| value.is_empty());
+/// Where something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    /// Standard output.
+    Data,
+    /// Standard error.
+    Words,
+}
+
+/// Whether what is said there may be coloured.
+pub(super) fn coloured(color: Color, stream: Stream) -> bool {
+    let unset = |name: &str| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    let in_terminal = || match stream {
+        Stream::Data => io::stdout().is_terminal(),
+        Stream::Words => io::stderr().is_terminal(),
+    };
     match color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            unless("NO_COLOR")
+            unset("NO_COLOR")
                 && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-                && io::stdout().is_terminal()
+                && in_terminal()
         }
     }
 }
