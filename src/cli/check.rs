@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::args::{CheckArgs, Color};
+use super::args::{CheckArgs, Colouring};
 use super::failure::Failure;
 use super::location::PLAN;
 use super::plan;
@@ -32,7 +32,7 @@ struct FaultRow {
 }
 
 /// Checks every plan named, and fails where one cannot be used.
-pub(super) fn check(args: &CheckArgs, color: Color) -> Result<(), Failure> {
+pub(super) fn check(args: &CheckArgs, color: Colouring) -> Result<(), Failure> {
     if args.schema {
         return voice::json(&setup::schema());
     }
@@ -46,7 +46,7 @@ pub(super) fn check(args: &CheckArgs, color: Color) -> Result<(), Failure> {
             }
             Err(failure) if failure.is_unheard() => return Err(failure),
             Err(failure) => {
-                failure.tell();
+                voice::complain(&failure);
                 sound = false;
             }
         }
@@ -57,7 +57,7 @@ pub(super) fn check(args: &CheckArgs, color: Color) -> Result<(), Failure> {
     if sound { Ok(()) } else { Err(Failure::said()) }
 }
 
-fn one(path: &Path, json: bool, color: Color) -> Result<Checked, Failure> {
+fn one(path: &Path, json: bool, color: Colouring) -> Result<Checked, Failure> {
     let (source, reading) = plan::read(&plan_in(path)?)?;
     if !json {
         let coloured = voice::coloured(color, Stream::Data);

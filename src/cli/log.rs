@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use super::args::{Color, LogArgs};
+use super::args::{Colouring, LogArgs};
 use super::failure::Failure;
 use super::location::Location;
 use super::{reading, voice};
@@ -25,7 +25,7 @@ struct Row<'a> {
 }
 
 /// Prints what happened, a line a sentence, or a list of rows as JSON.
-pub(super) fn log(args: &LogArgs, color: Color) -> Result<(), Failure> {
+pub(super) fn log(args: &LogArgs, color: Colouring) -> Result<(), Failure> {
     let location = Location::find(&args.path)?;
     let mut log = Log { json: args.json, out: String::new(), day: None };
     let read = reading::read(&location, color, &mut |before, record| log.add(before, record))?;

@@ -1,6 +1,7 @@
 //! The command line: a file a subcommand. Here alone the rooms below are put together, and here
 //! alone are the shell's conventions known.
 
+mod actions_help;
 mod args;
 mod check;
 mod failure;
@@ -30,7 +31,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match perform(line) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(),
+        Err(failure) => voice::complain(&failure),
     }
 }
 
@@ -43,7 +44,7 @@ fn misread(why: &clap::Error) -> ExitCode {
     let help = why.render();
     match voice::data(&help.to_string()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(),
+        Err(failure) => voice::complain(&failure),
     }
 }
 

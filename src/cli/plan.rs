@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::args::Color;
+use super::args::Colouring;
 use super::failure::Failure;
 use super::location::unreadable;
 use super::voice::{self, Stream};
@@ -27,7 +27,7 @@ pub(super) fn read(path: &Path) -> Result<(Source, Reading), Failure> {
 }
 
 /// Reads a file as a plan that can be used; where it cannot, shows every fault of it.
-pub(super) fn usable(path: &Path, color: Color) -> Result<Arc<Plan>, Failure> {
+pub(super) fn usable(path: &Path, color: Colouring) -> Result<Arc<Plan>, Failure> {
     let (source, reading) = read(path)?;
     if let Some(plan) = reading.plan {
         return Ok(Arc::new(plan));

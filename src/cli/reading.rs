@@ -1,6 +1,6 @@
 //! Reading a session without a lock: what `tally`, `log`, `export` and `replay` stand on.
 
-use super::args::Color;
+use super::args::Colouring;
 use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::{plan, voice};
@@ -18,7 +18,7 @@ pub(super) struct Read {
 /// Reads a session and shows each record with the session before it.
 pub(super) fn read(
     location: &Location,
-    color: Color,
+    color: Colouring,
     visit: &mut dyn FnMut(&Session, &Record),
 ) -> Result<Read, Failure> {
     let mut session = Session::default();

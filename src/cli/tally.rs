@@ -1,13 +1,13 @@
 //! `tally`: the counts.
 
-use super::args::{Color, TallyArgs};
+use super::args::{Colouring, TallyArgs};
 use super::failure::Failure;
 use super::location::Location;
 use super::{reading, voice};
 use crate::tally::{By, tally};
 
 /// Prints the counts of a session.
-pub(super) fn count(args: &TallyArgs, color: Color) -> Result<(), Failure> {
+pub(super) fn count(args: &TallyArgs, color: Colouring) -> Result<(), Failure> {
     let read = reading::read(&Location::find(&args.path)?, color, &mut |_, _| {})?;
     let counts = tally(&read.session, args.by.contains(&By::Minute));
     if args.json {
