@@ -46,6 +46,7 @@
 //! 8. What people wrote is stored as typed and shown through `text::shown`, on every surface.
 
 pub mod actions;
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod journal;

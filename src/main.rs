@@ -1,3 +1,7 @@
 //! The program: hands over to the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    worldcafe::cli::run(std::env::args_os())
+}

@@ -127,10 +127,22 @@ impl Scope {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Stage => "Where no cursor blinks, and after Esc",
-            Self::Room => "There and in the room's view",
+            Self::Room => "Where no cursor blinks, after Esc, and in the room's view",
             Self::Line => "In the line",
             Self::List => "In lists",
             Self::Replay => "In a replay",
+        }
+    }
+
+    /// The word data uses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Stage => "stage",
+            Self::Room => "room",
+            Self::Line => "line",
+            Self::List => "list",
+            Self::Replay => "replay",
         }
     }
 

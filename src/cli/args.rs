@@ -1,0 +1,319 @@
+//! What is typed after `worldcafe`, and the help for it.
+
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::actions_help;
+use crate::tally::By;
+
+/// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
+#[derive(Debug, Parser)]
+#[command(
+    name = "worldcafe",
+    version,
+    arg_required_else_help = true,
+    after_help = "A session is a folder with a session.json, the plan. Wherever a command takes \
+                  a PATH, the folder, its session.json or its journal will do.\n\n\
+                  First steps:\n  \
+                  worldcafe demo              watch a recorded café, sixty times as fast\n  \
+                  worldcafe check my-café     find what is wrong with a plan\n  \
+                  worldcafe run my-café       open it; n begins, ? helps",
+    after_long_help = "A session is a folder with a session.json, the plan. Wherever a command \
+                  takes a PATH, the folder, its session.json or its journal will do.\n\n\
+                  Data goes to standard output, words to standard error. A command that was \
+                  done ends with 0, one that was refused or failed with 1, one that was typed \
+                  wrongly with 2.\n\n\
+                  First steps:\n  \
+                  worldcafe demo              watch a recorded café, sixty times as fast\n  \
+                  worldcafe check my-café     find what is wrong with a plan\n  \
+                  worldcafe run my-café       open it; n begins, ? helps"
+)]
+pub(super) struct Line {
+    /// When to colour: auto, always or never; auto heeds NO_COLOR
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t = Colouring::Auto,
+        value_name = "WHEN",
+        hide_possible_values = true
+    )]
+    pub(super) color: Colouring,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Task,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colouring {
+    /// In a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A subcommand with its arguments.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    Demo(DemoArgs),
+    Check(CheckArgs),
+    Run(RunArgs),
+    Replay(ReplayArgs),
+    Do(DoArgs),
+    Capture(CaptureArgs),
+    Tally(TallyArgs),
+    Log(LogArgs),
+    Export(ExportArgs),
+    Verify(VerifyArgs),
+    Keys(KeysArgs),
+}
+
+/// Watch a recorded café in the real interface
+///
+/// Plays the World Café of 8 October 2013 back, many times faster than it was. Nothing of
+/// yours is touched.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe demo\n  worldcafe demo --speed 10")]
+pub(super) struct DemoArgs {
+    /// How many times as fast as it was
+    #[arg(long, default_value_t = 60, value_name = "N", value_parser = speed())]
+    pub(super) speed: u32,
+}
+
+/// Find what is wrong with a plan
+///
+/// Shows every fault at once: where it is, the piece of the file, what is wrong, and what to
+/// write instead. Ends with 1 where there are errors; warnings are only told.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe check my-café\n  worldcafe check plans/*.json\n  \
+                        worldcafe check --schema > session.schema.json")]
+pub(super) struct CheckArgs {
+    /// Session folders or plans
+    #[arg(required_unless_present = "schema", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Print the JSON Schema of a plan
+    #[arg(long)]
+    pub(super) schema: bool,
+    /// Print the faults as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Open a session in the facilitator's interface
+///
+/// Looking never starts the event: it opens waiting, and n begins. A session that runs is
+/// taken up where it is, a finished one is shown.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  worldcafe run my-café\n  worldcafe run my-café --practice     \
+                        try it on a copy\n  worldcafe run my-café --read-only    look on while \
+                        somebody else runs it"
+)]
+pub(super) struct RunArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// Look on: nothing can be changed, and nothing is locked
+    #[arg(long, conflicts_with = "practice")]
+    pub(super) read_only: bool,
+    /// Work on a copy that leaves no trace
+    #[arg(long)]
+    pub(super) practice: bool,
+}
+
+/// Play a session back in the same interface
+///
+/// Shows what happened as it happened, faster or slower; nothing can be changed.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe replay my-café\n  worldcafe replay \
+                        my-café/journal.jsonl --speed 60")]
+pub(super) struct ReplayArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// How many times as fast as it was
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = speed())]
+    pub(super) speed: u32,
+}
+
+/// Do one action without the interface
+///
+/// Takes the actions of the command palette by their names. Question, category, table and
+/// block are named by id, number, letter or a unique beginning of their text.
+#[derive(Debug, Args)]
+#[command(
+    after_help = actions_help::in_short(),
+    after_long_help = actions_help::at_length(),
+    override_usage = "worldcafe do <PATH> <ACTION> [ARGS]..."
+)]
+pub(super) struct DoArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// The name of the action
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub(super) action: String,
+    /// What the action takes
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(super) args: Vec<String>,
+}
+
+/// Add notes without the interface
+///
+/// Prints a line per note once it is on disk: its id and its text. With - it reads standard
+/// input: a line is a note, an indented line a detail of the note above, which is not counted.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  \
+                  worldcafe capture my-café --table 4 --category b Who are the stakeholders\n  \
+                  worldcafe capture my-café --question 1 - < notes-of-table-4.txt\n  \
+                  worldcafe capture my-café -- -5 degrees is too cold",
+    override_usage = "worldcafe capture [OPTIONS] <PATH> <TEXT|->..."
+)]
+pub(super) struct CaptureArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// The question it answers [default: what the block asks of the table]
+    #[arg(long, value_name = "Q")]
+    pub(super) question: Option<String>,
+    /// Its category within the question [default: none yet]
+    #[arg(long, value_name = "C")]
+    pub(super) category: Option<String>,
+    /// The table it was said at [default: none]
+    #[arg(long, value_name = "T")]
+    pub(super) table: Option<String>,
+    /// The block it belongs to [default: the one that runs]
+    #[arg(long, value_name = "B")]
+    pub(super) block: Option<String>,
+    /// idea, comment, open-question, resource or conclusion
+    #[arg(long, value_name = "K", default_value = "idea")]
+    pub(super) kind: String,
+    /// What was said, or - to read standard input
+    #[arg(value_name = "TEXT")]
+    pub(super) text: Vec<String>,
+    /// What was said, word for word
+    #[arg(last = true, hide = true)]
+    pub(super) verbatim: Vec<String>,
+}
+
+/// Count the ideas
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe tally my-café\n  worldcafe tally my-café --by \
+                        table,block\n  worldcafe tally my-café --json")]
+pub(super) struct TallyArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// Ways of counting: question, category, table, block, minute
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "question,category",
+        value_parser = way
+    )]
+    pub(super) by: Vec<By>,
+    /// Print every count as JSON, minutes where --by names them
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Tell what happened, in words
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe log my-café\n  worldcafe log my-café --json")]
+pub(super) struct LogArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// Print a row per record as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Write the report and the data
+///
+/// A session that is not closed is written as a draft.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe export my-café\n  worldcafe export my-café \
+                        --format md --out -\n  worldcafe export my-café --format json,csv --out \
+                        data")]
+pub(super) struct ExportArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// Formats, separated by commas, or all
+    #[arg(long, value_name = "LIST", default_value = "all")]
+    pub(super) format: String,
+    /// The folder to write to, or - for standard output [default: report/ beside the journal]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Prove a journal whole, or name its first bad line
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe verify my-café\n  worldcafe verify \
+                        journal.jsonl --json")]
+pub(super) struct VerifyArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Show every key and every action
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe keys\n  worldcafe keys --json")]
+pub(super) struct KeysArgs {
+    /// Print the table as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+fn speed() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(1..=100_000)
+}
+
+fn way(word: &str) -> Result<By, String> {
+    By::ALL
+        .into_iter()
+        .find(|by| by.word() == word.trim())
+        .ok_or_else(|| format!("it is one of {}", By::ALL.map(By::word).join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_are_put_together_rightly() {
+        Line::command().debug_assert();
+    }
+
+    #[test]
+    fn a_lone_hyphen_is_told_from_one_after_two() {
+        let capture = |words: &[&str]| match Line::try_parse_from(words).unwrap().command {
+            Task::Capture(args) => (args.text, args.verbatim),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(capture(&["w", "capture", "p", "-"]), (vec!["-".into()], vec![]));
+        assert_eq!(capture(&["w", "capture", "p", "--", "-"]), (vec![], vec!["-".into()]));
+    }
+
+    #[test]
+    fn what_follows_an_action_is_the_actions() {
+        let line = ["w", "do", "p", "pause", "the", "--block", "-x"];
+        let Task::Do(args) = Line::try_parse_from(line).unwrap().command else { panic!("not do") };
+        assert_eq!(args.args, ["the", "--block", "-x"]);
+    }
+
+    #[test]
+    fn ways_of_counting_are_a_list() {
+        let by = |list: &str| Line::try_parse_from(["w", "tally", "p", "--by", list]);
+        let Task::Tally(args) = by("table,minute").unwrap().command else { panic!("not tally") };
+        assert_eq!(args.by, [By::Table, By::Minute]);
+        assert!(by("colour").is_err());
+    }
+}

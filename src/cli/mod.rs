@@ -1,0 +1,71 @@
+//! The command line: a file a subcommand. Here alone the rooms below are put together, and here
+//! alone are the shell's conventions known.
+
+mod act;
+mod actions_help;
+mod args;
+mod capture;
+mod check;
+mod export;
+mod failure;
+mod keys;
+mod lines;
+mod location;
+mod log;
+mod plan;
+mod reading;
+mod standing;
+mod tags;
+mod tally;
+mod verify;
+mod voice;
+mod writing;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Line, Task};
+use failure::Failure;
+
+/// Does what is typed after `worldcafe` and returns what the shell is told: 0 done, 1 refused or
+/// failed, 2 wrong usage.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let line = match Line::try_parse_from(words) {
+        Ok(line) => line,
+        Err(why) => return misread(&why),
+    };
+    match perform(line) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => voice::complain(&failure),
+    }
+}
+
+/// Help goes where data goes; what was typed wrongly is told without acting on the terminal.
+fn misread(why: &clap::Error) -> ExitCode {
+    if why.use_stderr() {
+        voice::say(why.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
+    let help = why.render();
+    match voice::data(&help.to_string()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => voice::complain(&failure),
+    }
+}
+
+fn perform(line: Line) -> Result<(), Failure> {
+    let color = line.color;
+    match line.command {
+        Task::Do(args) => act::act(&args, color),
+        Task::Capture(args) => capture::capture(&args, color),
+        Task::Export(args) => export::export(&args, color),
+        Task::Check(args) => check::check(&args, color),
+        Task::Tally(args) => tally::count(&args, color),
+        Task::Log(args) => log::log(&args, color),
+        Task::Verify(args) => verify::prove(&args),
+        Task::Keys(args) => keys::keys(&args),
+        _ => Err(Failure::failed("this is not there yet", "")),
+    }
+}
