@@ -77,6 +77,12 @@ fn the_history_says_what_was_turned_back() {
         tell(&before, cafe.records.last().unwrap()),
         ["undone: end of Opening; start of Conversation 1 (18:30)"]
     );
+    let before = cafe.session.clone();
+    let cafe = cafe.after(minutes(2)).redo();
+    assert_eq!(
+        tell(&before, cafe.records.last().unwrap()),
+        ["done again: end of Opening; start of Conversation 1 (18:30)"]
+    );
 }
 
 #[test]
