@@ -1,0 +1,6 @@
+//! Every way of dying, and what is left afterwards.
+
+mod cafe;
+mod damage;
+mod disk;
+mod faults;
