@@ -4,3 +4,5 @@ mod cafe;
 mod damage;
 mod disk;
 mod faults;
+mod locks;
+mod thread;

@@ -68,6 +68,11 @@ impl MemoryDisk {
         state.fault = fault;
     }
 
+    /// Lets no operation go on until what is given is dropped.
+    pub(crate) fn hold(&self) -> MutexGuard<'_, impl Sized> {
+        self.state()
+    }
+
     pub(crate) fn operations(&self) -> usize {
         self.state().done
     }
