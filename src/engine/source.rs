@@ -1,6 +1,7 @@
 //! Where a session comes from when its engine starts.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::clock::Clock;
@@ -32,8 +33,8 @@ const EVERY: u64 = 1 << 20;
 
 /// A journal file and what is needed to open it.
 pub struct Source {
-    /// Makes the disk it is on.
-    pub disk: fn() -> Box<dyn Disk>,
+    /// The disk it is on.
+    pub disk: Arc<dyn Disk>,
     /// The journal, which need not be there yet.
     pub path: PathBuf,
     /// The session where no record is there yet.
@@ -54,7 +55,7 @@ impl Source {
     ) -> Result<Loaded<FileJournal>, OpenError> {
         let mut fold = Fold::new(&self.waiting, tell);
         let (journal, set_aside) = FileJournal::open(
-            (self.disk)(),
+            Arc::clone(&self.disk),
             &self.path,
             holder(clock),
             self.patience,
@@ -69,7 +70,7 @@ impl Source {
     /// Where the file cannot be read.
     pub fn read(&self, tell: Tell<'_>) -> std::io::Result<(Session, Found)> {
         let mut fold = Fold::new(&self.waiting, tell);
-        let found = Reader::new((self.disk)(), &self.path)
+        let found = Reader::new(Arc::clone(&self.disk), &self.path)
             .read(&mut |record, progress| fold.take(&record, progress))?;
         Ok((fold.session, found))
     }

@@ -106,7 +106,7 @@ impl Watcher {
             self.say(Notice::Reading { done: progress.done, of: progress.of });
         };
         let mut fold = Fold::new(&self.source.waiting, &mut tell);
-        let mut reader = Reader::new((self.source.disk)(), &self.source.path);
+        let mut reader = Reader::new(Arc::clone(&self.source.disk), &self.source.path);
         let found = reader.read(&mut |record, progress| fold.take(&record, progress))?;
         self.say(Notice::Opened(Box::new(Opened {
             resumed: found.records > 0,

@@ -3,6 +3,7 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::{Disk, DiskFile, Onward};
 use super::fault::Fault;
@@ -39,7 +40,7 @@ impl Found {
 
 /// Reads a journal, and what a writer adds to it.
 pub struct Reader {
-    disk: Box<dyn Disk>,
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     file: Option<Box<dyn DiskFile>>,
     tail: Tail,
@@ -48,7 +49,7 @@ pub struct Reader {
 impl Reader {
     /// Reads the journal at a path, of whatever name, which need not be there yet.
     #[must_use]
-    pub fn new(disk: Box<dyn Disk>, path: &Path) -> Self {
+    pub fn new(disk: Arc<dyn Disk>, path: &Path) -> Self {
         Self { disk, path: path.to_path_buf(), file: None, tail: Tail::default() }
     }
 
@@ -93,7 +94,7 @@ mod tests {
     use std::fs;
 
     fn reader(path: &Path) -> Reader {
-        Reader::new(Box::new(RealDisk), path)
+        Reader::new(Arc::new(RealDisk), path)
     }
 
     fn read(reader: &mut Reader) -> (Vec<u64>, Found) {

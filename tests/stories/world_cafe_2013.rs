@@ -68,7 +68,7 @@ impl Evening {
         let start = waiting.wall(first.date.unwrap(), first.start.unwrap().0);
         let clock = ManualClock::at(start);
         let source = Source {
-            disk: || Box::new(RealDisk),
+            disk: Arc::new(RealDisk),
             path: journal.to_path_buf(),
             waiting,
             patience: Duration::ZERO,
