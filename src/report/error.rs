@@ -26,6 +26,8 @@ pub enum ReportError {
         typed: String,
         /// The name that was probably meant.
         nearest: Option<&'static str>,
+        /// Every name there is, in words.
+        known: String,
     },
     /// The report could not be put into words.
     #[error("the report could not be written: {0}")]
@@ -59,17 +61,13 @@ impl ReportError {
             Self::UnknownFormat { nearest: Some(name), .. } => {
                 Some(format!("did you mean {name}?"))
             }
-            Self::UnknownFormat { nearest: None, .. } => Some(format!("formats are {}", names())),
+            Self::UnknownFormat { nearest: None, known, .. } => {
+                Some(format!("formats are {known}"))
+            }
             Self::Writing(_) => None,
             Self::Folder { .. } | Self::Saving { .. } => {
                 Some("another place is given with --out DIR".into())
             }
         }
     }
-}
-
-fn names() -> String {
-    let names = super::EXPORTERS.iter().map(|exporter| exporter.name);
-    let names: Vec<&str> = names.chain(["all"]).collect();
-    names.join(", ")
 }
