@@ -4,6 +4,7 @@
 mod architecture;
 #[cfg(test)]
 mod crash;
+mod commands;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -86,6 +86,10 @@ struct Run<R> {
 
 impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     fn one(&mut self, text: String) -> Result<(), Failure> {
+        // Characters that nobody sees say nothing; lines of standard input are read so too.
+        if shown(&text).trim().is_empty() {
+            return Err(Failure::refused(Refusal::EmptyNote, Refusal::EmptyNote.hint()));
+        }
         let outline = Outline { text, details: Vec::new() };
         let note = Pending { line: 1, id: mint_note(), outline };
         self.decide(&note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
