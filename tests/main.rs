@@ -5,8 +5,17 @@ mod architecture;
 #[cfg(test)]
 mod capture;
 #[cfg(test)]
+mod crash;
+mod commands;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod support;

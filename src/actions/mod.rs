@@ -16,5 +16,5 @@ mod table;
 pub use action::{Action, ActionSpec, Scope};
 pub use context::{Hint, hints, meant, unavailable};
 pub use misuse::Misuse;
-pub use parse::{Extra, kind, parse, split_words};
+pub use parse::{Extra, expect, kind, parse, split_words};
 pub use table::{ACTIONS, named, on_key, spec};

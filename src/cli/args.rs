@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::keys;
+use super::actions_help;
 use crate::tally::By;
 
 /// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
@@ -31,9 +31,16 @@ use crate::tally::By;
                   worldcafe run my-café       open it; n begins, ? helps"
 )]
 pub(super) struct Line {
-    /// Colour what is shown, or not; NO_COLOR is heard too
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub(super) color: Color,
+    /// When to colour: auto, always or never; auto heeds NO_COLOR
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t = Colouring::Auto,
+        value_name = "WHEN",
+        hide_possible_values = true
+    )]
+    pub(super) color: Colouring,
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Task,
@@ -41,7 +48,7 @@ pub(super) struct Line {
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+pub(super) enum Colouring {
     /// In a terminal, unless NO_COLOR is set
     #[default]
     Auto,
@@ -139,8 +146,8 @@ pub(super) struct ReplayArgs {
 /// block are named by id, number, letter or a unique beginning of their text.
 #[derive(Debug, Args)]
 #[command(
-    after_help = keys::actions_in_short(),
-    after_long_help = keys::actions_at_length(),
+    after_help = actions_help::in_short(),
+    after_long_help = actions_help::at_length(),
     override_usage = "worldcafe do <PATH> <ACTION> [ARGS]..."
 )]
 pub(super) struct DoArgs {

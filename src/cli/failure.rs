@@ -1,9 +1,7 @@
 //! How a command that was not done ends: words, a hint, and what the shell is told.
 
 use std::fmt::Display;
-use std::process::ExitCode;
 
-use super::voice;
 use crate::actions::Misuse;
 
 /// How a command went wrong.
@@ -59,20 +57,31 @@ impl Failure {
         Self::new(Kind::Unheard, "", "")
     }
 
-    /// Says it on standard error, and returns what the shell is told.
-    pub(super) fn tell(&self) -> ExitCode {
-        let (lead, code) = match self.kind {
-            Kind::Refused => ("not done", 1),
-            Kind::Failed => ("error", 1),
-            Kind::Usage => ("error", 2),
-            Kind::Said => return ExitCode::from(1),
-            Kind::Unheard => return ExitCode::SUCCESS,
-        };
-        voice::say(&format!("{lead}: {}", self.words));
-        if !self.hint.is_empty() {
-            voice::say(&format!("hint: {}", self.hint));
+    /// True where nobody listens any more.
+    pub(super) fn is_unheard(&self) -> bool {
+        self.kind == Kind::Unheard
+    }
+
+    /// What the shell is told, and the word the sentence begins with; `None` where nothing is
+    /// left to say.
+    pub(super) const fn verdict(&self) -> (u8, Option<&'static str>) {
+        match self.kind {
+            Kind::Refused => (1, Some("not done")),
+            Kind::Failed => (1, Some("error")),
+            Kind::Usage => (2, Some("error")),
+            Kind::Said => (1, None),
+            Kind::Unheard => (0, None),
         }
-        ExitCode::from(code)
+    }
+
+    /// What went wrong; words of people in it are raw.
+    pub(super) fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// What to do instead; empty where there is nothing to add.
+    pub(super) fn hint(&self) -> &str {
+        &self.hint
     }
 }
 

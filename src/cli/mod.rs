@@ -1,10 +1,25 @@
 //! The command line: a file a subcommand. Here alone the rooms below are put together, and here
 //! alone are the shell's conventions known.
 
+mod act;
+mod actions_help;
 mod args;
+mod capture;
+mod check;
+mod export;
 mod failure;
 mod keys;
+mod lines;
+mod location;
+mod log;
+mod plan;
+mod reading;
+mod standing;
+mod tags;
+mod tally;
+mod verify;
 mod voice;
+mod writing;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -23,7 +38,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match perform(line) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(),
+        Err(failure) => voice::complain(&failure),
     }
 }
 
@@ -36,12 +51,20 @@ fn misread(why: &clap::Error) -> ExitCode {
     let help = why.render();
     match voice::data(&help.to_string()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.tell(),
+        Err(failure) => voice::complain(&failure),
     }
 }
 
 fn perform(line: Line) -> Result<(), Failure> {
+    let color = line.color;
     match line.command {
+        Task::Do(args) => act::act(&args, color),
+        Task::Capture(args) => capture::capture(&args, color),
+        Task::Export(args) => export::export(&args, color),
+        Task::Check(args) => check::check(&args, color),
+        Task::Tally(args) => tally::count(&args, color),
+        Task::Log(args) => log::log(&args, color),
+        Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
         _ => Err(Failure::failed("this is not there yet", "")),
     }

@@ -1,10 +1,11 @@
 //! What a command says: data on standard output, words on standard error.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::args::Color;
+use super::args::Colouring;
 use super::failure::Failure;
 use crate::text::{shown_lines, to_json_pretty};
 
@@ -17,6 +18,23 @@ pub(super) fn say(words: &str) {
     for line in shown_lines(words) {
         let _ = writeln!(stderr, "{line}");
     }
+}
+
+/// Says on standard error why something was not done, and returns what the shell is told.
+pub(super) fn complain(failure: &Failure) -> ExitCode {
+    let (code, lead) = failure.verdict();
+    if let Some(lead) = lead {
+        say(&format!("{lead}: {}", failure.words()));
+        if !failure.hint().is_empty() {
+            say(&format!("hint: {}", failure.hint()));
+        }
+    }
+    ExitCode::from(code)
+}
+
+/// Says words that are safe to show, drawn and perhaps coloured, on standard error.
+pub(super) fn say_drawn(words: &str) {
+    let _ = io::stderr().lock().write_all(words.as_bytes());
 }
 
 /// Writes data to standard output.
@@ -43,16 +61,29 @@ pub(super) fn columns() -> usize {
     size.map_or(COLUMNS, |(columns, _)| usize::from(columns).max(20))
 }
 
-/// Whether standard output may be coloured.
-pub(super) fn coloured(color: Color) -> bool {
-    let unless = |name: &str| std::env::var_os(name).is_none_or(|value| value.is_empty());
+/// Where something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    /// Standard output.
+    Data,
+    /// Standard error.
+    Words,
+}
+
+/// Whether what is said there may be coloured.
+pub(super) fn coloured(color: Colouring, stream: Stream) -> bool {
+    let unset = |name: &str| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    let in_terminal = || match stream {
+        Stream::Data => io::stdout().is_terminal(),
+        Stream::Words => io::stderr().is_terminal(),
+    };
     match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            unless("NO_COLOR")
+        Colouring::Always => true,
+        Colouring::Never => false,
+        Colouring::Auto => {
+            unset("NO_COLOR")
                 && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-                && io::stdout().is_terminal()
+                && in_terminal()
         }
     }
 }

@@ -38,6 +38,8 @@ pub struct Opened {
     pub read_only: bool,
     /// What could not be kept in the journal, with the words that can be offered again.
     pub set_aside: Vec<SetAside>,
+    /// What keeps part of the journal from being shown; never in a session that is written.
+    pub fault: Option<Failure>,
 }
 
 /// The disk does not take what was decided. Everything is kept in memory and tried again.

@@ -2,8 +2,24 @@
 //!
 //! Clocks enter the program here. Knows no terminal, no plan file and no command line.
 
+mod clock;
+mod core;
 mod gateway;
+mod local;
+mod mint;
+mod replay;
+mod source;
+mod time;
+mod watch;
+mod worker;
 
+pub use self::core::{Engine, SubmitError};
+pub use clock::{Clock, ManualClock, Reading, SystemClock};
 pub use gateway::{
     Drive, Failure, Gateway, Notice, Opened, Pace, StepChoice, Ticket, Trouble, Waker,
 };
+pub use local::{Local, Unsaved, start};
+pub use mint::mint_note;
+pub use replay::Replay;
+pub use source::{Load, Loaded, Source, Tell};
+pub use watch::{Watch, watch};

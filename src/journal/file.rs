@@ -20,7 +20,7 @@ use crate::session::Record;
 /// A journal file, locked for as long as this lives; the file itself is made by the first
 /// record. [`open`](FileJournal::open) makes one.
 pub struct FileJournal {
-    pub(super) disk: Box<dyn Disk>,
+    pub(super) disk: Arc<dyn Disk>,
     pub(super) path: PathBuf,
     pub(super) holder: Holder,
     /// `None` until the first record.

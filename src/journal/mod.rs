@@ -32,7 +32,7 @@ pub use file::FileJournal;
 pub use holder::Holder;
 pub use memory::Memory;
 pub use opening::NAME;
-pub use read::{Found, Reader};
+pub use read::{Found, Reader, read_bytes};
 pub use real_disk::RealDisk;
 pub use scan::{Progress, Visit};
 pub use set_aside::SetAside;

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -33,7 +34,7 @@ impl FileJournal {
     /// Where it cannot be written, or must not be; nothing is changed then. Records may have
     /// been shown by that time, and do not count.
     pub fn open(
-        disk: Box<dyn Disk>,
+        disk: Arc<dyn Disk>,
         path: &Path,
         holder: Holder,
         patience: Duration,

@@ -3,10 +3,11 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::{Disk, DiskFile, Onward};
 use super::fault::Fault;
-use super::scan::{Tail, Visit, scan};
+use super::scan::{Scan, Tail, Visit, scan};
 
 /// What a reader found behind the records it showed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,9 +21,26 @@ pub struct Found {
     pub fault: Option<(u64, Fault)>,
 }
 
+/// Shows the records of a journal that is in memory.
+#[must_use]
+pub fn read_bytes(bytes: &[u8], visit: Visit<'_>) -> Found {
+    let found = scan(bytes, Tail::default(), bytes.len() as u64, visit).unwrap_or_default();
+    Found::of(found)
+}
+
+impl Found {
+    fn of(found: Scan) -> Self {
+        Self {
+            records: found.tail.seq.0,
+            torn: found.torn,
+            fault: found.fault.map(|(fault, _)| (found.tail.seq.0 + 1, fault)),
+        }
+    }
+}
+
 /// Reads a journal, and what a writer adds to it.
 pub struct Reader {
-    disk: Box<dyn Disk>,
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     file: Option<Box<dyn DiskFile>>,
     tail: Tail,
@@ -31,7 +49,7 @@ pub struct Reader {
 impl Reader {
     /// Reads the journal at a path, of whatever name, which need not be there yet.
     #[must_use]
-    pub fn new(disk: Box<dyn Disk>, path: &Path) -> Self {
+    pub fn new(disk: Arc<dyn Disk>, path: &Path) -> Self {
         Self { disk, path: path.to_path_buf(), file: None, tail: Tail::default() }
     }
 
@@ -54,11 +72,8 @@ impl Reader {
         self.tail = found.tail;
         // Somebody who cannot even look for a lock cannot know that the bytes are on their way.
         let on_its_way = found.torn > 0 && file.is_locked().unwrap_or(false);
-        Ok(Found {
-            records: found.tail.seq.0,
-            torn: if on_its_way { 0 } else { found.torn },
-            fault: found.fault.map(|(fault, _)| (found.tail.seq.0 + 1, fault)),
-        })
+        let found = Found::of(found);
+        Ok(if on_its_way { Found { torn: 0, ..found } } else { found })
     }
 
     /// True where the journal is another file by now, or a shorter one: it is then to be read
@@ -79,7 +94,7 @@ mod tests {
     use std::fs;
 
     fn reader(path: &Path) -> Reader {
-        Reader::new(Box::new(RealDisk), path)
+        Reader::new(Arc::new(RealDisk), path)
     }
 
     fn read(reader: &mut Reader) -> (Vec<u64>, Found) {

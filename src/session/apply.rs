@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::adopt;
 use super::event::Event;
-use super::history::{Deed, Deeds, History, Step};
+use super::history::{Deed, Deeds, History};
 use super::part::DayState;
 use super::record::Record;
 use super::reverse::reverse;
@@ -42,22 +42,12 @@ pub fn apply(mut session: Session, record: &Record) -> Session {
 
 fn remember(history: &mut History, record: &Record, deeds: Deeds) {
     history.last = history.last.max(record.step);
-    let moment = record.moment();
     if let Some(step) = record.undoes {
-        history.done.retain(|done| done.id != step);
-        history.undone.push(Step { id: step, moment, deeds });
+        history.turn_back(step, deeds);
     } else if let Some(step) = record.redoes {
-        history.undone.retain(|undone| undone.id != step);
-        history.done.push(Step { id: step, moment, deeds });
+        history.do_again(step, deeds);
     } else if deeds != Deeds::default() {
-        history.undone.clear();
-        match history.done.last_mut() {
-            Some(last) if last.id == record.step => {
-                last.moment = moment;
-                deeds.runs().into_iter().for_each(|deed| last.deeds.push(deed));
-            }
-            _ => history.done.push(Step { id: record.step, moment, deeds }),
-        }
+        history.add(record.step, record.moment(), deeds);
     }
 }
 

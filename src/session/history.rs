@@ -10,10 +10,25 @@ use crate::domain::{Moment, StepId};
 pub struct Step {
     /// Its number.
     pub id: StepId,
-    /// When its last record was written.
+    /// When its last record was first written.
     pub moment: Moment,
-    /// What it did, in the order it did it.
+    /// What its newest record did, in the order it did it: what is turned back next.
     pub deeds: Deeds,
+    /// What it did at first, where it was turned back since: what it is called by.
+    pub first: Option<Box<Deeds>>,
+}
+
+impl Step {
+    /// What the step is called by, however often it was turned back.
+    #[must_use]
+    pub fn did(&self) -> &Deeds {
+        self.first.as_deref().unwrap_or(&self.deeds)
+    }
+
+    /// The same step, turned back or done again by these deeds.
+    fn turned(self, deeds: Deeds) -> Self {
+        Self { first: self.first.or(Some(Box::new(self.deeds))), deeds, ..self }
+    }
 }
 
 /// What a step did. The common step, notes captured and nothing else, is kept as a range, so
@@ -71,6 +86,36 @@ impl History {
     #[must_use]
     pub const fn next(&self) -> StepId {
         StepId(self.last.0 + 1)
+    }
+}
+
+impl History {
+    /// Remembers what a record of a new step, or of the newest one, did.
+    pub(super) fn add(&mut self, id: StepId, moment: Moment, deeds: Deeds) {
+        self.undone.clear();
+        match self.done.last_mut() {
+            Some(last) if last.id == id => {
+                last.moment = moment;
+                deeds.runs().into_iter().for_each(|deed| last.deeds.push(deed));
+            }
+            _ => self.done.push(Step { id, moment, deeds, first: None }),
+        }
+    }
+
+    /// Moves a step that was done to those turned back.
+    pub(super) fn turn_back(&mut self, id: StepId, deeds: Deeds) {
+        if let Some(place) = self.done.iter().rposition(|step| step.id == id) {
+            let step = self.done.remove(place).turned(deeds);
+            self.undone.push(step);
+        }
+    }
+
+    /// Moves a step that was turned back to those done.
+    pub(super) fn do_again(&mut self, id: StepId, deeds: Deeds) {
+        if let Some(place) = self.undone.iter().rposition(|step| step.id == id) {
+            let step = self.undone.remove(place).turned(deeds);
+            self.done.push(step);
+        }
     }
 }
 

@@ -128,13 +128,13 @@ fn phase(state: &BlockState) -> Phase {
 }
 
 fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOutlook> {
-    let mut before: Option<(Planned, Option<DateTime<Utc>>)> = None;
+    let mut before: Option<Before> = None;
     let mut all = Vec::with_capacity(planned.len());
     for (state, its) in session.blocks.iter().zip(planned) {
         let phase = phase(state);
         let (start, end) = match phase {
             Phase::Done => (state.started.map(|m| m.at), state.ended.map(|m| m.at)),
-            Phase::Running => (state.started.map(|m| m.at), Some(expected_end(state, now))),
+            Phase::Running => (state.started.map(|m| m.at), expected_end(state, now)),
             Phase::Skipped => (None, None),
             Phase::Coming => {
                 let start = coming_start(session, state, its, before.as_ref(), now);
@@ -142,7 +142,10 @@ fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOut
             }
         };
         match phase {
-            Phase::Done | Phase::Running | Phase::Coming => before = Some((*its, end)),
+            Phase::Done | Phase::Running | Phase::Coming => {
+                let earlier = before.and_then(|before| before.start);
+                before = Some(Before { planned: *its, start: start.or(earlier), end });
+            }
             Phase::Skipped => {}
         }
         all.push(BlockOutlook {
@@ -157,28 +160,39 @@ fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOut
     all
 }
 
-/// When the running block is expected to end: its length and pauses over, or now if later.
-fn expected_end(state: &BlockState, now: Moment) -> DateTime<Utc> {
-    let left = state.countdown().and_then(|clock| clock.remaining(now.t)).unwrap_or(Span::ZERO);
-    shift(now.at, left.max(Span::ZERO))
+/// The block that comes before another on the day, as forecast.
+struct Before {
+    planned: Planned,
+    start: Option<DateTime<Utc>>,
+    end: Option<DateTime<Utc>>,
+}
+
+/// When the running block is expected to end: its length and pauses over, or now if later; `None`
+/// where its length is unknown.
+fn expected_end(state: &BlockState, now: Moment) -> Option<DateTime<Utc>> {
+    let left = state.countdown().and_then(|clock| clock.remaining(now.t));
+    state.length.map(|_| shift(now.at, left.unwrap_or(Span::ZERO).max(Span::ZERO)))
 }
 
 fn coming_start(
     session: &Session,
     state: &BlockState,
     its: &Planned,
-    before: Option<&(Planned, Option<DateTime<Utc>>)>,
+    before: Option<&Before>,
     now: Moment,
 ) -> Option<DateTime<Utc>> {
     let today = session.local(now.at).date_naive();
-    let same_day = before.filter(|(before, _)| before.date == its.date);
     let begun = day_has_begun(session, state.id());
-    match same_day {
-        Some((before, Some(end))) => {
-            let end = if begun { (*end).max(now.at) } else { *end };
-            if waits(state, its, before, end) { its.start } else { Some(end) }
+    let not_past = |at: DateTime<Utc>| if begun { at.max(now.at) } else { at };
+    match before.filter(|before| before.planned.date == its.date) {
+        Some(Before { planned, end: Some(end), .. }) => {
+            let end = not_past(*end);
+            if waits(state, its, planned, end) { its.start } else { Some(end) }
         }
-        Some((_, None)) => its.start.filter(|_| its.printed),
+        Some(Before { start, end: None, .. }) => {
+            let printed = its.start.filter(|_| its.printed)?;
+            Some(not_past(printed).max(start.unwrap_or(printed)))
+        }
         None if its.date.is_some_and(|date| date > today) => its.start,
         None if its.date == Some(today) => {
             Some(its.start.filter(|_| its.printed).map_or(now.at, |start| start.max(now.at)))

@@ -40,7 +40,7 @@ pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
     let history = &session.history;
     let step = history.done.iter().rev().chain(&history.undone).find(|it| it.id == step)?;
     let said: Vec<String> = step
-        .deeds
+        .did()
         .runs()
         .into_iter()
         .filter_map(|deed| match deed {

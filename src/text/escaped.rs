@@ -22,11 +22,21 @@ pub fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::E
 /// As [`to_json`].
 pub fn to_json_pretty<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
     let mut bytes = Vec::with_capacity(1024);
-    value.serialize(&mut Serializer::with_formatter(
-        &mut bytes,
-        Escaped(PrettyFormatter::with_indent(b"  ")),
-    ))?;
+    write_json_pretty(value, &mut bytes)?;
     Ok(text(bytes))
+}
+
+/// Writes a value over several lines as [`to_json_pretty`] does, piece by piece, so that a large
+/// one is never held as text; the caller buffers.
+///
+/// # Errors
+/// As [`to_json`], and those of the writer.
+pub fn write_json_pretty<T: Serialize + ?Sized>(
+    value: &T,
+    to: &mut dyn Write,
+) -> Result<(), serde_json::Error> {
+    let formatter = Escaped(PrettyFormatter::with_indent(b"  "));
+    value.serialize(&mut Serializer::with_formatter(to, formatter))
 }
 
 /// Writes a value on one line behind what the buffer holds.

@@ -16,7 +16,7 @@ mod shown;
 mod width;
 mod wrap;
 
-pub use escaped::{to_json, to_json_pretty, write_json};
+pub use escaped::{to_json, to_json_pretty, write_json, write_json_pretty};
 pub use fold::fold;
 pub use indented::{Outline, OutlineDetail, OutlineReader, outline};
 pub use naming::{Name, Unresolved, resolve};

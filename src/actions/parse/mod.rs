@@ -30,6 +30,15 @@ pub struct Extra {
     pub plan: Option<Arc<Plan>>,
 }
 
+/// Finds the action of this name that changes the session.
+///
+/// # Errors
+/// There is none, or it is the interface's alone.
+pub fn expect(name: &str) -> Result<&'static ActionSpec, Misuse> {
+    let spec = named(name).ok_or_else(|| unknown(name))?;
+    if spec.changes { Ok(spec) } else { Err(Misuse::InterfaceOnly { name: spec.name }) }
+}
+
 /// Reads an action that changes the session: its name and what follows.
 ///
 /// # Errors
@@ -40,10 +49,7 @@ pub fn parse(
     args: &[String],
     extra: Extra,
 ) -> Result<Command, Misuse> {
-    let spec = named(name).ok_or_else(|| unknown(name))?;
-    if !spec.changes {
-        return Err(Misuse::InterfaceOnly { name: spec.name });
-    }
+    let spec = expect(name)?;
     let mut typed = Typed::read(spec, args)?;
     let command = command(session, spec, &mut typed, extra)?;
     typed.done()?;

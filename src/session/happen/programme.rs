@@ -71,6 +71,8 @@ impl Session {
         let Some(from) = self.place(id) else { return };
         let mut state = self.blocks.remove(from);
         state.block.date = None;
+        // Its printed time belonged to its old place, unless it must hold.
+        state.block.start = state.block.start.filter(|_| state.block.fixed);
         self.put(state, after);
     }
 

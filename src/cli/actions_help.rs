@@ -1,0 +1,44 @@
+//! What `do --help` says of the actions.
+
+use crate::actions::{ACTIONS, ActionSpec};
+use crate::text::{pad, width, wrap};
+
+/// Every action that changes the session, a line each.
+pub(super) fn in_short() -> String {
+    let rows: Vec<&ActionSpec> = ACTIONS.iter().filter(|row| row.changes).collect();
+    let widest = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
+    let mut out = String::from("Actions:\n");
+    for row in rows {
+        out.push_str(&format!("  {}  {}\n", pad(row.name, widest), row.title));
+    }
+    out + "\nExamples:\n  worldcafe do my-café start\n  worldcafe do my-café extend 5m\n  \
+           worldcafe do my-café skip --block 4\n\n--help tells what each action takes."
+}
+
+/// Every action that changes the session, with what it takes and does.
+pub(super) fn at_length() -> String {
+    let mut out = String::from("Actions:\n");
+    for row in ACTIONS.iter().filter(|row| row.changes) {
+        out.push_str(&format!("  {}\n", row.form()));
+        for line in wrap(row.doc, 72) {
+            out.push_str(&format!("      {line}\n"));
+        }
+    }
+    out + "\nExamples:\n  worldcafe do my-café start\n  worldcafe do my-café extend 5m\n  \
+           worldcafe do my-café skip --block 4"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_names_what_do_takes_and_nothing_else() {
+        let help = at_length();
+        assert!(help.contains("extend LENGTH [--block B]"));
+        assert!(!help.contains("next-screen"));
+        for row in ACTIONS.iter().filter(|row| row.changes) {
+            assert!(in_short().contains(row.title), "{}", row.name);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! `capture`: notes without the interface, from arguments or from standard input as it comes.
+
+use std::io::{self, BufReader};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use super::args::{CaptureArgs, Colouring};
+use super::failure::Failure;
+use super::lines::{Item, read_aside};
+use super::location::Location;
+use super::tags::{Tags, Wanted};
+use super::voice;
+use super::writing::{self, Writer, not_saved};
+use crate::actions::kind;
+use crate::domain::{Detail, NoteId};
+use crate::engine::{StepChoice, Ticket, mint_note};
+use crate::journal::AppendError;
+use crate::session::{Author, Command, NewNote, Refusal};
+use crate::text::{Outline, OutlineDetail, shown};
+
+/// How many notes share one flush at most.
+const TOGETHER: usize = 256;
+
+/// What is to be captured.
+enum Input {
+    /// One note, word for word.
+    Text(String),
+    /// Notes from standard input.
+    Lines,
+}
+
+/// Keeps notes, and prints each once it is on disk.
+pub(super) fn capture(args: &CaptureArgs, color: Colouring) -> Result<(), Failure> {
+    let input = input(args)?;
+    let wanted = Wanted {
+        question: args.question.clone(),
+        category: args.category.clone(),
+        table: args.table.clone(),
+        block: args.block.clone(),
+        kind: kind(&args.kind)?,
+    };
+    let location = Location::find(&args.path)?;
+    let writer = writing::open(&location, color)?;
+    // Names that mean nothing are told before anything is read.
+    Tags::find(writer.session(), &wanted)?;
+    let reopen = || writing::open(&location, color);
+    let mut run = Run { writer, wanted, reopen, step: StepChoice::New, heard: true, sound: true };
+    match input {
+        Input::Text(text) => run.one(text),
+        Input::Lines => run.all(&read_aside(BufReader::new(io::stdin()))),
+    }
+}
+
+fn input(args: &CaptureArgs) -> Result<Input, Failure> {
+    match (args.text.as_slice(), args.verbatim.as_slice()) {
+        ([], []) => Err(Failure::usage(
+            "there is nothing to save: TEXT is missing",
+            "type what was said after the PATH, or - to read standard input",
+        )),
+        ([lone], []) if lone == "-" => Ok(Input::Lines),
+        (text, verbatim) => {
+            let words: Vec<&str> = text.iter().chain(verbatim).map(String::as_str).collect();
+            Ok(Input::Text(words.join(" ")))
+        }
+    }
+}
+
+/// A note on its way to the disk.
+struct Pending {
+    line: u64,
+    id: NoteId,
+    outline: Outline,
+}
+
+/// One run of `capture`: one step, however many notes.
+struct Run<R> {
+    writer: Writer,
+    wanted: Wanted,
+    reopen: R,
+    step: StepChoice,
+    /// Somebody reads standard output.
+    heard: bool,
+    /// Nothing was left out.
+    sound: bool,
+}
+
+impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
+    fn one(&mut self, text: String) -> Result<(), Failure> {
+        // Characters that nobody sees say nothing; lines of standard input are read so too.
+        if shown(&text).trim().is_empty() {
+            return Err(Failure::refused(Refusal::EmptyNote, Refusal::EmptyNote.hint()));
+        }
+        let outline = Outline { text, details: Vec::new() };
+        let note = Pending { line: 1, id: mint_note(), outline };
+        self.decide(&note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
+        self.save(&[note])
+    }
+
+    /// Takes what has come, saves it in one go, and waits for more.
+    fn all(&mut self, items: &Receiver<Item>) -> Result<(), Failure> {
+        while let Ok(first) = items.recv() {
+            let more = items.try_iter().take(TOGETHER);
+            let mut batch = Vec::new();
+            for item in std::iter::once(first).chain(more) {
+                match item {
+                    Item::Note { line, outline } => {
+                        batch.extend(self.take(Pending { line, id: mint_note(), outline })?);
+                    }
+                    Item::LeftOut { line, why } => {
+                        self.leave_out(&format!("line {line} {why}"), "");
+                    }
+                    Item::Broken { line, why } => {
+                        let words =
+                            format!("standard input cannot be read after line {line}: {why}");
+                        self.leave_out(&words, "");
+                    }
+                }
+            }
+            self.save(&batch)?;
+        }
+        if self.sound { Ok(()) } else { Err(Failure::said()) }
+    }
+
+    /// Decides a note; a refused one is told and the rest goes on.
+    fn take(&mut self, note: Pending) -> Result<Option<Pending>, Failure> {
+        match self.decide(&note)? {
+            Ok(()) => Ok(Some(note)),
+            Err(why) => {
+                self.leave_out(&format!("line {}: {why}", note.line), why.hint());
+                Ok(None)
+            }
+        }
+    }
+
+    fn decide(&mut self, note: &Pending) -> Result<Result<(), Refusal>, Failure> {
+        self.writer.end_due();
+        let tags = Tags::find(self.writer.session(), &self.wanted)?;
+        let new = NewNote {
+            id: note.id,
+            kind: self.wanted.kind,
+            details: details(&note.outline.details),
+            question: tags.question,
+            category: tags.category,
+            table: tags.table,
+            block: tags.block,
+            ..NewNote::idea(note.id, &note.outline.text)
+        };
+        let command = Command::Capture { note: Box::new(new) };
+        let decided = self.writer.decide(&Author::facilitator(), &command, self.step);
+        Ok(decided.map(|_| self.step = StepChoice::Continue(self.ticket())))
+    }
+
+    fn ticket(&self) -> Ticket {
+        self.writer.ticket()
+    }
+
+    /// Flushes what was decided and prints it.
+    fn save(&mut self, batch: &[Pending]) -> Result<(), Failure> {
+        match self.writer.flush() {
+            Ok(_) => {}
+            Err(AppendError::StartedElsewhere) => self.join(batch)?,
+            Err(why) => return Err(lost(batch, &why)),
+        }
+        for note in batch {
+            let line = format!("{}\t{}\n", note.id, shown(&note.outline.text));
+            // What is read is saved, whether or not somebody listens.
+            self.heard = self.heard && voice::data(&line).is_ok();
+        }
+        Ok(())
+    }
+
+    /// Goes on with the session that somebody else began meanwhile.
+    fn join(&mut self, batch: &[Pending]) -> Result<(), Failure> {
+        self.writer = (self.reopen)()?;
+        self.step = StepChoice::New;
+        for note in batch {
+            self.decide(note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
+        }
+        self.writer.flush().map(drop).map_err(|why| lost(batch, &why))
+    }
+
+    fn leave_out(&mut self, words: &str, hint: &str) {
+        self.sound = false;
+        voice::say(&format!("not saved: {words}"));
+        if !hint.is_empty() {
+            voice::say(&format!("hint: {hint}"));
+        }
+    }
+}
+
+/// Says which notes are not on disk, so that none is lost in silence.
+fn lost(batch: &[Pending], why: &AppendError) -> Failure {
+    for note in batch {
+        voice::say(&format!("not saved: {}", note.outline.text));
+    }
+    not_saved(why)
+}
+
+fn details(of: &[OutlineDetail]) -> Vec<Detail> {
+    let one = |it: &OutlineDetail| Detail {
+        text: Arc::from(it.text.as_str()),
+        details: details(&it.details),
+    };
+    of.iter().map(one).collect()
+}

@@ -1,0 +1,179 @@
+//! Standard input into notes, as it comes: an unindented line is a note, an indented one a detail
+//! of the note above. A line that is no text is told by its number and never guessed at.
+
+use std::io::{self, BufRead, Read};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+
+use crate::text::{Outline, OutlineReader, shown};
+
+/// The longest line taken into memory; no note is longer.
+const LONGEST: u64 = 1 << 20;
+/// How many notes may wait to be saved before reading waits for them.
+const AHEAD: usize = 1024;
+
+/// What a line, or a note with its details, came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A note that begins in this line.
+    Note { line: u64, outline: Outline },
+    /// A line that was left out.
+    LeftOut { line: u64, why: &'static str },
+    /// Reading failed after this line.
+    Broken { line: u64, why: String },
+}
+
+/// Reads on a thread of its own, so that what has come can be saved while more is awaited.
+pub(super) fn read_aside(mut input: impl BufRead + Send + 'static) -> Receiver<Item> {
+    let (out, items) = sync_channel(AHEAD);
+    thread::spawn(move || {
+        let mut lines = Lines::default();
+        let mut going = true;
+        while going {
+            let (found, more) = lines.next(&mut input);
+            going = more && found.into_iter().all(|item| out.send(item).is_ok());
+        }
+        lines.end().map(|item| out.send(item))
+    });
+    items
+}
+
+/// Lines so far, and the note that is still open for details.
+#[derive(Debug, Default)]
+struct Lines {
+    outline: OutlineReader,
+    number: u64,
+    open_at: Option<u64>,
+    /// The note that the indented lines belong to was left out.
+    orphaned: bool,
+}
+
+impl Lines {
+    /// Reads a line; false at the end.
+    fn next(&mut self, input: &mut impl BufRead) -> (Vec<Item>, bool) {
+        let mut bytes = Vec::new();
+        let read = input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes);
+        self.number += 1;
+        match read {
+            Ok(0) => (Vec::new(), false),
+            Ok(read) if read as u64 == LONGEST && !bytes.ends_with(b"\n") => {
+                let rest = skip_line(input);
+                let mut items = self.leave_out(&bytes, "is longer than any note");
+                items.extend(rest.err().map(|why| self.broken(&why)));
+                let going = !matches!(items.last(), Some(Item::Broken { .. }));
+                (items, going)
+            }
+            Ok(_) => (self.take(&bytes), true),
+            Err(why) => (vec![self.broken(&why)], false),
+        }
+    }
+
+    fn broken(&self, why: &io::Error) -> Item {
+        Item::Broken { line: self.number, why: why.to_string() }
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Vec<Item> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                text.trim_end_matches('\n').split('\r').flat_map(|it| self.line(it)).collect()
+            }
+            Err(_) => self.leave_out(bytes, "is not UTF-8"),
+        }
+    }
+
+    fn line(&mut self, line: &str) -> Option<Item> {
+        if shown(line.trim()).trim().is_empty() {
+            return None;
+        }
+        let indented = line.starts_with(char::is_whitespace);
+        if self.orphaned && indented {
+            let why = "is a detail of a line that was left out";
+            return Some(Item::LeftOut { line: self.number, why });
+        }
+        self.orphaned = false;
+        let done = self.outline.push(line);
+        if done.is_none() {
+            self.open_at.get_or_insert(self.number);
+            return None;
+        }
+        let began = self.open_at.replace(self.number);
+        done.map(|outline| Item::Note { line: began.unwrap_or(self.number), outline })
+    }
+
+    /// Leaves a line out. What stands indented below an unindented one is left out with it:
+    /// below another note it would say something else.
+    fn leave_out(&mut self, bytes: &[u8], why: &'static str) -> Vec<Item> {
+        let left_out = Item::LeftOut { line: self.number, why };
+        if bytes.first().is_some_and(u8::is_ascii_whitespace) {
+            return vec![left_out];
+        }
+        let before = self.end();
+        self.orphaned = true;
+        before.into_iter().chain([left_out]).collect()
+    }
+
+    /// The note that was open.
+    fn end(&mut self) -> Option<Item> {
+        let line = self.open_at.take().unwrap_or(self.number);
+        self.outline.finish().map(|outline| Item::Note { line, outline })
+    }
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<usize> {
+    input.skip_until(b'\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(input: &'static [u8]) -> Vec<String> {
+        let said = |item: Item| match item {
+            Item::Note { line, outline } => {
+                format!("{line}: {} +{}", outline.text, outline.details.len())
+            }
+            Item::LeftOut { line, why } => format!("{line} {why}"),
+            Item::Broken { line, .. } => format!("{line} broken"),
+        };
+        read_aside(input).into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn notes_are_numbered_by_the_line_they_begin_in() {
+        assert_eq!(items(b"\na\n  b\n\n  c\nd\r\ne"), ["2: a +2", "6: d +0", "7: e +0"]);
+        assert_eq!(items(b""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_line_that_is_no_text_is_left_out_with_its_details() {
+        assert_eq!(
+            items(b"a\n  b\ncaf\xe9\n  c\nd\n  \xff\n  e\n"),
+            [
+                "1: a +1",
+                "3 is not UTF-8",
+                "4 is a detail of a line that was left out",
+                "6 is not UTF-8",
+                "5: d +1"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_endless_line_is_left_out_and_what_follows_is_read() {
+        let mut input = vec![b'x'; 3 << 20];
+        input.extend_from_slice(b"\nb\n");
+        let items: Vec<Item> = read_aside(io::Cursor::new(input)).into_iter().collect();
+        assert_eq!(items[0], Item::LeftOut { line: 1, why: "is longer than any note" });
+        assert!(matches!(&items[1], Item::Note { line: 2, .. }));
+    }
+
+    #[test]
+    fn a_note_comes_as_soon_as_the_next_line_begins_another() {
+        let (reader, mut writer) = io::pipe().unwrap();
+        let items = read_aside(io::BufReader::new(reader));
+        io::Write::write_all(&mut writer, b"a\nb\n").unwrap();
+        assert!(matches!(items.recv().unwrap(), Item::Note { line: 1, .. }));
+        drop(writer);
+        assert!(matches!(items.recv().unwrap(), Item::Note { line: 2, .. }));
+    }
+}

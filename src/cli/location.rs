@@ -1,0 +1,108 @@
+//! Where a session lies: what a PATH leads to.
+
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use crate::journal::NAME;
+
+/// The name of a plan in its folder.
+pub(super) const PLAN: &str = "session.json";
+
+/// A session as found on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Location {
+    /// The folder everything of it lies in.
+    pub(super) folder: PathBuf,
+    /// Its plan, where there is one.
+    pub(super) plan: Option<PathBuf>,
+    /// Its journal, which need not be there yet.
+    pub(super) journal: PathBuf,
+}
+
+impl Location {
+    /// Finds what a PATH means: a session folder, its `session.json`, or a journal file.
+    pub(super) fn find(path: &Path) -> Result<Self, Failure> {
+        let kind = std::fs::metadata(path).map_err(|why| unreadable(path, &why))?;
+        if kind.is_dir() {
+            return Self::folder(path);
+        }
+        let folder = folder_of(path);
+        if path.extension().is_some_and(|it| it == "json") {
+            return Ok(Self { plan: Some(path.to_path_buf()), journal: folder.join(NAME), folder });
+        }
+        let plan = Some(folder.join(PLAN)).filter(|plan| plan.is_file());
+        Ok(Self { plan, journal: path.to_path_buf(), folder })
+    }
+
+    fn folder(path: &Path) -> Result<Self, Failure> {
+        let (plan, journal) = (path.join(PLAN), path.join(NAME));
+        let plan = Some(plan).filter(|plan| plan.exists());
+        if plan.is_none() && !journal.exists() {
+            return Err(Failure::failed(
+                format!("there is no session in {}", path.display()),
+                format!("a session is a folder with a {PLAN}"),
+            ));
+        }
+        Ok(Self { folder: path.to_path_buf(), plan, journal })
+    }
+
+    /// True where the journal may be written: only those of the one name are.
+    pub(super) fn is_writable_by_name(&self) -> bool {
+        self.journal.file_name().is_some_and(|name| name == NAME)
+    }
+}
+
+/// Says why a file or folder cannot be read.
+pub(super) fn unreadable(path: &Path, why: &std::io::Error) -> Failure {
+    let path = path.display();
+    if why.kind() == std::io::ErrorKind::NotFound {
+        return Failure::failed(
+            format!("there is no {path}"),
+            "PATH is a session folder, its session.json or its journal",
+        );
+    }
+    Failure::failed(format!("{path} cannot be read: {why}"), "")
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn folder_plan_and_journal_lead_to_the_same_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        assert!(Location::find(folder.path()).is_err(), "an empty folder is no session");
+        fs::write(at(PLAN), "{}").unwrap();
+        let by_folder = Location::find(folder.path()).unwrap();
+        assert_eq!(by_folder, Location::find(&at(PLAN)).unwrap());
+        assert_eq!(by_folder.journal, at(NAME));
+        fs::write(at(NAME), "").unwrap();
+        assert_eq!(by_folder, Location::find(&at(NAME)).unwrap());
+        fs::remove_file(at(PLAN)).unwrap();
+        assert_eq!(Location::find(folder.path()).unwrap().plan, None);
+    }
+
+    #[test]
+    fn a_journal_of_another_name_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let recorded = folder.path().join("recorded.jsonl");
+        fs::write(&recorded, "").unwrap();
+        let location = Location::find(&recorded).unwrap();
+        assert!(!location.is_writable_by_name());
+        assert_eq!(location.folder, folder.path());
+    }
+
+    #[test]
+    fn a_bare_name_lies_in_this_folder() {
+        assert_eq!(folder_of(Path::new("journal.jsonl")), Path::new("."));
+    }
+}

@@ -1,0 +1,121 @@
+//! `log`: the history in words.
+
+use chrono::{NaiveDate, SecondsFormat};
+use serde::Serialize;
+
+use super::args::{Colouring, LogArgs};
+use super::failure::Failure;
+use super::location::Location;
+use super::{reading, voice};
+use crate::session::{Author, Record, Role, Session, apply, tell};
+use crate::text::{shown, to_json};
+
+/// A record as programs read it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    seq: u64,
+    at: String,
+    by: &'a Author,
+    step: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undoes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redoes: Option<u64>,
+    words: Vec<String>,
+}
+
+/// Prints what happened, a line a sentence, or a list of rows as JSON.
+pub(super) fn log(args: &LogArgs, color: Colouring) -> Result<(), Failure> {
+    let location = Location::find(&args.path)?;
+    let mut log = Log { json: args.json, out: String::new(), day: None };
+    let read = reading::read(&location, color, &mut |before, record| log.add(before, record))?;
+    voice::data(&log.end())?;
+    read.end()
+}
+
+/// The history as it is written down.
+struct Log {
+    json: bool,
+    out: String,
+    day: Option<NaiveDate>,
+}
+
+impl Log {
+    fn add(&mut self, before: &Session, record: &Record) {
+        // The first record brings the zone that its own time is printed in.
+        let opened = (!before.opened).then(|| apply(before.clone(), record));
+        let zone = opened.as_ref().unwrap_or(before);
+        if self.json { self.row(before, zone, record) } else { self.lines(before, zone, record) }
+    }
+
+    fn lines(&mut self, before: &Session, zone: &Session, record: &Record) {
+        let at = zone.local(record.at);
+        if self.day != Some(at.date_naive()) {
+            let gap = if self.day.is_some() { "\n" } else { "" };
+            self.day = Some(at.date_naive());
+            self.out.push_str(&format!("{gap}{}\n", at.format("%a %-d %b %Y")));
+        }
+        let mut lead = format!("{}  {}", at.format("%H:%M:%S"), author(&record.by));
+        for sentence in tell(before, record) {
+            self.out.push_str(&format!("{lead}  {}\n", shown(&sentence)));
+            lead = " ".repeat(8);
+        }
+    }
+
+    fn row(&mut self, before: &Session, zone: &Session, record: &Record) {
+        let row = Row {
+            seq: record.seq.0,
+            at: zone.local(record.at).to_rfc3339_opts(SecondsFormat::Millis, false),
+            by: &record.by,
+            step: record.step.0,
+            undoes: record.undoes.map(|step| step.0),
+            redoes: record.redoes.map(|step| step.0),
+            words: tell(before, record),
+        };
+        if let Ok(json) = to_json(&row) {
+            self.out.push_str(if self.out.is_empty() { "[\n" } else { ",\n" });
+            self.out.push_str(&json);
+        }
+    }
+
+    fn end(self) -> String {
+        match (self.json, self.out.is_empty()) {
+            (false, _) => self.out,
+            (true, true) => "[]\n".to_owned(),
+            (true, false) => self.out + "\n]\n",
+        }
+    }
+}
+
+/// Who decided, in words.
+fn author(by: &Author) -> String {
+    let role = match by.role {
+        Role::Facilitator => "facilitator",
+        Role::Rapporteur => "rapporteur",
+        Role::Participant => "participant",
+        Role::Viewer => "viewer",
+        Role::Clock => "clock",
+    };
+    let table = by.table.as_ref().map(|table| format!(" at table {}", shown(table.as_str())));
+    let name = by.name.as_ref().map(|name| format!(", {}", shown(name)));
+    format!("{role}{}{}", table.unwrap_or_default(), name.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::TableId;
+
+    #[test]
+    fn an_author_is_named_with_table_and_name() {
+        assert_eq!(author(&Author::facilitator()), "facilitator");
+        let ana = Author {
+            role: Role::Rapporteur,
+            table: Some(TableId::new("4")),
+            name: Some(Arc::from("A\u{1b}na")),
+        };
+        assert_eq!(author(&ana), "rapporteur at table 4, Ana");
+    }
+}

@@ -1,0 +1,46 @@
+//! The plan beside a journal, read from its file.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::Colouring;
+use super::failure::Failure;
+use super::location::unreadable;
+use super::voice::{self, Stream};
+use crate::domain::Plan;
+use crate::setup::{self, Reading, Source};
+
+/// More than any plan may have; the rest of such a file is not read.
+const MOST_BYTES: u64 = 17 << 20;
+
+/// Reads a file as a plan with all its faults.
+pub(super) fn read(path: &Path) -> Result<(Source, Reading), Failure> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
+        .map_err(|why| unreadable(path, &why))?;
+    let source = Source::from_bytes(path.to_string_lossy(), bytes);
+    let reading = setup::read(&source);
+    Ok((source, reading))
+}
+
+/// Reads a file as a plan that can be used; where it cannot, shows every fault of it.
+pub(super) fn usable(path: &Path, color: Colouring) -> Result<Arc<Plan>, Failure> {
+    let (source, reading) = read(path)?;
+    if let Some(plan) = reading.plan {
+        return Ok(Arc::new(plan));
+    }
+    let coloured = voice::coloured(color, Stream::Words);
+    voice::say_drawn(&setup::render(&source, &reading.faults, coloured, voice::columns()));
+    Err(Failure::failed("the plan cannot be used", "put its errors right; check shows them again"))
+}
+
+/// The zone a session's times are printed in: the plan's, else that of this computer.
+pub(super) fn zone(plan: &Plan) -> Arc<str> {
+    match &plan.time_zone {
+        Some(zone) => Arc::from(zone.as_str()),
+        None => iana_time_zone::get_timezone().map_or_else(|_| Arc::from("UTC"), Arc::from),
+    }
+}

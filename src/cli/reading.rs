@@ -1,0 +1,74 @@
+//! Reading a session without a lock: what `tally`, `log`, `export` and `replay` stand on.
+
+use super::args::Colouring;
+use super::failure::Failure;
+use super::location::{Location, unreadable};
+use super::{plan, voice};
+use crate::journal::{Fault, Found, Reader, RealDisk};
+use crate::session::{Record, Session, apply};
+
+/// A session as its sound records left it.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// As it stands; the plan as it would be opened where there is no record yet.
+    pub(super) session: Session,
+    found: Found,
+}
+
+/// Reads a session and shows each record with the session before it.
+pub(super) fn read(
+    location: &Location,
+    color: Colouring,
+    visit: &mut dyn FnMut(&Session, &Record),
+) -> Result<Read, Failure> {
+    let mut session = Session::default();
+    let mut reader = Reader::new(Box::new(RealDisk), &location.journal);
+    let found = reader
+        .read(&mut |record, _| {
+            visit(&session, &record);
+            session = apply(std::mem::take(&mut session), &record);
+        })
+        .map_err(|why| unreadable(&location.journal, &why))?;
+    if found.records == 0
+        && found.fault.is_none()
+        && let Some(path) = &location.plan
+    {
+        let plan = plan::usable(path, color)?;
+        session = Session::waiting(plan.clone(), plan::zone(&plan));
+    }
+    let read = Read { session, found };
+    read.warn(location);
+    Ok(read)
+}
+
+impl Read {
+    /// Says what was left out, on standard error.
+    fn warn(&self, location: &Location) {
+        let path = location.journal.display();
+        if let Some((line, fault)) = &self.found.fault {
+            let upto = if *line > 1 { ", only what comes before is shown" } else { "" };
+            voice::say(&format!("{path}, line {line}: {fault}{upto}"));
+            voice::say(&format!("hint: {}", hint(fault)));
+        } else if self.found.torn > 0 {
+            voice::say(&format!(
+                "{path}: {} bytes after the last whole line are left out",
+                self.found.torn
+            ));
+            voice::say("hint: a record was cut short; run sets them aside and goes on");
+        }
+    }
+
+    /// Ends a command that showed what it read: it failed where a fault kept records from being
+    /// shown.
+    pub(super) fn end(&self) -> Result<(), Failure> {
+        if self.found.fault.is_some() { Err(Failure::said()) } else { Ok(()) }
+    }
+}
+
+fn hint(fault: &Fault) -> &'static str {
+    if fault.is_newer() {
+        "a newer worldcafe reads all of it"
+    } else {
+        "verify names every fault; the file itself was not changed"
+    }
+}

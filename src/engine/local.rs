@@ -1,0 +1,218 @@
+//! The gateway to an engine in this process.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::clock::Clock;
+use super::gateway::{Failure, Gateway, Notice, Opened, StepChoice, Ticket, Trouble, Waker};
+use super::source::Load;
+use super::time::TimeBase;
+use super::worker::{Message, Submission, Worker};
+use crate::domain::Moment;
+use crate::journal::Journal;
+use crate::session::{Author, Command};
+
+/// How long a disk may take before people are told, in milliseconds.
+const SILENCE: i64 = 1000;
+/// How long a gateway that is dropped waits for its engine.
+const PARTING: Duration = Duration::from_secs(2);
+
+/// The gateway to an engine on its own thread in this process. Poll it at least once a second.
+pub struct Local {
+    clock: Box<dyn Clock>,
+    base: TimeBase,
+    tickets: u64,
+    /// What has no answer yet: since when, and its words.
+    waiting: BTreeMap<Ticket, (i64, Option<String>)>,
+    opened: bool,
+    /// The disk was said not to answer.
+    silent: bool,
+    /// The engine said what is wrong with the disk.
+    trouble: bool,
+    over: bool,
+    inbox: Sender<Message>,
+    notices: Receiver<Notice>,
+    done: Receiver<()>,
+}
+
+/// What was submitted and is not known to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsaved {
+    /// How many commands.
+    pub commands: usize,
+    /// The texts of notes among them, raw.
+    pub words: Vec<String>,
+}
+
+/// Starts an engine on a thread of its own, which reads the session first.
+///
+/// # Errors
+/// Where the system gives no thread.
+pub fn start<J: Journal + 'static, C: Clock + Clone + 'static>(
+    load: Load<J>,
+    clock: C,
+    by: Author,
+    waker: Waker,
+) -> std::io::Result<Local> {
+    let (inbox, commands) = channel();
+    let (out, notices) = channel();
+    let (end, done) = channel();
+    let worker = Worker { load, clock: clock.clone(), by, inbox: commands, out, waker };
+    thread::Builder::new().name("engine".to_owned()).spawn(move || {
+        worker.run();
+        // Nobody may wait for it any more.
+        let _ = end.send(());
+    })?;
+    Ok(Local {
+        clock: Box::new(clock),
+        base: TimeBase::default(),
+        tickets: 0,
+        waiting: BTreeMap::new(),
+        opened: false,
+        silent: false,
+        trouble: false,
+        over: false,
+        inbox,
+        notices,
+        done,
+    })
+}
+
+impl Gateway for Local {
+    fn submit(&mut self, command: Command, step: StepChoice) -> Ticket {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.waiting.insert(ticket, (self.clock.read().boot.clock, words(&command)));
+        let submission = Submission { ticket, command, step };
+        // Where the thread is gone, the next poll says so.
+        let _ = self.inbox.send(Message::Submit(Box::new(submission)));
+        ticket
+    }
+
+    fn poll(&mut self) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        loop {
+            match self.notices.try_recv() {
+                Ok(notice) => {
+                    let recovered = std::mem::take(&mut self.silent) && settles(&notice);
+                    self.follow(&notice);
+                    notices.push(notice);
+                    if recovered {
+                        notices.push(Notice::Recovered { set_aside: None });
+                    }
+                }
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => {
+                    if !std::mem::replace(&mut self.over, true) {
+                        notices.push(Notice::Failed(Failure::stopped()));
+                    }
+                    break;
+                }
+            }
+        }
+        notices.extend(self.silence());
+        notices
+    }
+
+    fn now(&self) -> Moment {
+        self.base.moment(&self.clock.read())
+    }
+
+    fn next_due(&self) -> Option<Duration> {
+        let (since, _) = self.waiting.values().next().filter(|_| self.listens_for_silence())?;
+        let left = since + SILENCE - self.clock.read().boot.clock;
+        Some(Duration::from_millis(u64::try_from(left).unwrap_or(0)))
+    }
+}
+
+impl Local {
+    /// Lets the engine save what it has, and ends it.
+    ///
+    /// # Errors
+    /// What is not known to be saved, where the disk fails or does not answer in time.
+    pub fn close(mut self, patience: Duration) -> Result<(), Unsaved> {
+        self.stop(patience);
+        self.poll();
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let commands = waiting.len();
+        Err(Unsaved {
+            commands,
+            words: waiting.into_values().filter_map(|(_, words)| words).collect(),
+        })
+    }
+
+    fn stop(&mut self, patience: Duration) {
+        if self.inbox.send(Message::Stop).is_ok() {
+            let _ = self.done.recv_timeout(patience);
+        }
+        self.over = true;
+    }
+
+    fn follow(&mut self, notice: &Notice) {
+        match notice {
+            Notice::Opened(opened) => {
+                let Opened { session, .. } = opened.as_ref();
+                self.opened = true;
+                self.base = TimeBase::of(session);
+            }
+            Notice::Recorded { ticket, record } => {
+                self.base.follow(record);
+                if let Some(ticket) = ticket {
+                    self.waiting.remove(ticket);
+                }
+            }
+            Notice::Nothing { ticket }
+            | Notice::Refused { ticket, .. }
+            | Notice::ReadOnly { ticket } => {
+                self.waiting.remove(ticket);
+            }
+            Notice::Trouble(_) => self.trouble = true,
+            Notice::Recovered { .. } => self.trouble = false,
+            Notice::Failed(_) => self.over = true,
+            Notice::Reading { .. } | Notice::Pace(_) => {}
+        }
+    }
+
+    const fn listens_for_silence(&self) -> bool {
+        self.opened && !self.silent && !self.trouble && !self.over
+    }
+
+    /// A disk that hangs says nothing, so somebody else must.
+    fn silence(&mut self) -> Option<Notice> {
+        if self.next_due()? > Duration::ZERO {
+            return None;
+        }
+        self.silent = true;
+        Some(Notice::Trouble(Trouble {
+            words: "the disk does not answer".to_owned(),
+            hint: "nothing is lost yet; it is saved as soon as the disk takes it".to_owned(),
+            unsaved: self.waiting.len(),
+        }))
+    }
+}
+
+/// The engine's word for it that the disk answers, when it says nothing of trouble itself.
+const fn settles(notice: &Notice) -> bool {
+    !matches!(notice, Notice::Trouble(_) | Notice::Recovered { .. } | Notice::Failed(_))
+}
+
+fn words(command: &Command) -> Option<String> {
+    match command {
+        Command::Capture { note } => Some(note.text.to_string()),
+        Command::Edit { text, .. } => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+impl Drop for Local {
+    fn drop(&mut self) {
+        if !self.over {
+            self.stop(PARTING);
+        }
+    }
+}

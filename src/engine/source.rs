@@ -1,0 +1,139 @@
+//! Where a session comes from when its engine starts.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::clock::Clock;
+use super::gateway::Failure;
+use crate::journal::{
+    Disk, FileJournal, Found, Holder, Journal, Memory, OpenError, Progress, Reader, SetAside,
+};
+use crate::session::{Record, Session, apply};
+
+/// A session as its journal has it, and where to write on.
+#[derive(Debug)]
+pub struct Loaded<J> {
+    /// The fold of the journal, or the session that waits.
+    pub session: Session,
+    /// Where the next record goes.
+    pub journal: J,
+    /// What could not be kept.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Reads a session, and may be asked to again where somebody else began it meanwhile.
+pub type Load<J> = Box<dyn FnMut(Tell<'_>) -> Result<Loaded<J>, Failure> + Send>;
+
+/// Told how far the reading is.
+pub type Tell<'a> = &'a mut dyn FnMut(Progress);
+
+/// How often to tell, in bytes read.
+const EVERY: u64 = 1 << 20;
+
+/// A journal file and what is needed to open it.
+pub struct Source {
+    /// The disk it is on.
+    pub disk: Arc<dyn Disk>,
+    /// The journal, which need not be there yet.
+    pub path: PathBuf,
+    /// The session where no record is there yet.
+    pub waiting: Session,
+    /// How long to wait for somebody else's lock.
+    pub patience: Duration,
+}
+
+impl Source {
+    /// Opens the journal to write and folds it.
+    ///
+    /// # Errors
+    /// Where it cannot be opened, or must not be written.
+    pub fn open(
+        &self,
+        clock: &impl Clock,
+        tell: Tell<'_>,
+    ) -> Result<Loaded<FileJournal>, OpenError> {
+        let mut fold = Fold::new(&self.waiting, tell);
+        let (journal, set_aside) = FileJournal::open(
+            Arc::clone(&self.disk),
+            &self.path,
+            holder(clock),
+            self.patience,
+            &mut |record, progress| fold.take(&record, progress),
+        )?;
+        Ok(Loaded { session: fold.session, journal, set_aside: set_aside.into_iter().collect() })
+    }
+
+    /// Reads the journal without a lock and folds it, as far as it is sound.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn read(&self, tell: Tell<'_>) -> std::io::Result<(Session, Found)> {
+        let mut fold = Fold::new(&self.waiting, tell);
+        let found = Reader::new(Arc::clone(&self.disk), &self.path)
+            .read(&mut |record, progress| fold.take(&record, progress))?;
+        Ok((fold.session, found))
+    }
+
+    /// For [`start`](super::start): every step goes to the file.
+    #[must_use]
+    pub fn writing<C: Clock + 'static>(self, clock: C) -> Load<FileJournal> {
+        Box::new(move |tell| self.open(&clock, tell).map_err(|error| Failure::of_open(&error)))
+    }
+
+    /// For [`start`](super::start): the session as it is, and no step leaves a trace.
+    #[must_use]
+    pub fn practising(self) -> Load<Memory> {
+        Box::new(move |tell| match self.read(tell) {
+            Ok((session, _)) => {
+                let journal = Memory::after(session.tail.seq);
+                Ok(Loaded { session, journal, set_aside: Vec::new() })
+            }
+            Err(source) => Err(Failure::of_open(&OpenError::Disk { source })),
+        })
+    }
+}
+
+impl Failure {
+    /// Says why a journal cannot be opened.
+    #[must_use]
+    pub fn of_open(error: &OpenError) -> Self {
+        Self { words: error.to_string(), hint: error.hint().to_owned() }
+    }
+}
+
+impl<J: Journal> Loaded<J> {
+    /// A session that waits for its first step.
+    pub const fn waiting(session: Session, journal: J) -> Self {
+        Self { session, journal, set_aside: Vec::new() }
+    }
+}
+
+/// How this process is named to others.
+fn holder(clock: &impl Clock) -> Holder {
+    Holder {
+        pid: std::process::id(),
+        computer: rustix::system::uname().nodename().to_string_lossy().into_owned(),
+        since: clock.read().wall,
+    }
+}
+
+pub(super) struct Fold<'a> {
+    pub(super) session: Session,
+    tell: Tell<'a>,
+    told: u64,
+}
+
+impl<'a> Fold<'a> {
+    pub(super) fn new(waiting: &Session, tell: Tell<'a>) -> Self {
+        Self { session: waiting.clone(), tell, told: 0 }
+    }
+
+    pub(super) fn take(&mut self, record: &Record, progress: Progress) {
+        self.session = apply(std::mem::take(&mut self.session), record);
+        if progress.done >= self.told + EVERY {
+            self.told = progress.done;
+            (self.tell)(progress);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A session looked at while somebody else may write it. Read only.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use super::clock::Clock;
+use super::gateway::{Failure, Gateway, Notice, Opened, StepChoice, Ticket, Waker};
+use super::source::{Fold, Source};
+use super::time::TimeBase;
+use crate::domain::Moment;
+use crate::journal::{Found, OpenError, Progress, Reader};
+use crate::session::Command;
+
+/// How often to look for what a writer added.
+const GLANCE: Duration = Duration::from_millis(500);
+
+/// The gateway to a session that is only looked at. What a writer adds comes down within a
+/// second.
+pub struct Watch {
+    clock: Box<dyn Clock>,
+    base: TimeBase,
+    tickets: u64,
+    refused: Vec<Notice>,
+    notices: Receiver<Notice>,
+    /// Dropped to end the thread.
+    _going: Sender<()>,
+}
+
+/// Looks at a session on a thread of its own, without a lock.
+///
+/// # Errors
+/// Where the system gives no thread.
+pub fn watch(source: Source, clock: impl Clock + 'static, waker: Waker) -> io::Result<Watch> {
+    let (out, notices) = channel();
+    let (going, stop) = channel();
+    let watcher = Watcher { source, out, waker, stop };
+    thread::Builder::new().name("watch".to_owned()).spawn(move || watcher.run())?;
+    Ok(Watch {
+        clock: Box::new(clock),
+        base: TimeBase::default(),
+        tickets: 0,
+        refused: Vec::new(),
+        notices,
+        _going: going,
+    })
+}
+
+impl Gateway for Watch {
+    fn submit(&mut self, _command: Command, _step: StepChoice) -> Ticket {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.refused.push(Notice::ReadOnly { ticket });
+        ticket
+    }
+
+    fn poll(&mut self) -> Vec<Notice> {
+        let mut notices = std::mem::take(&mut self.refused);
+        for notice in self.notices.try_iter() {
+            match &notice {
+                Notice::Opened(opened) => self.base = TimeBase::of(&opened.session),
+                Notice::Recorded { record, .. } => self.base.follow(record),
+                _ => {}
+            }
+            notices.push(notice);
+        }
+        notices
+    }
+
+    fn now(&self) -> Moment {
+        self.base.moment(&self.clock.read())
+    }
+
+    fn next_due(&self) -> Option<Duration> {
+        (!self.refused.is_empty()).then_some(Duration::ZERO)
+    }
+}
+
+struct Watcher {
+    source: Source,
+    out: Sender<Notice>,
+    waker: Waker,
+    stop: Receiver<()>,
+}
+
+impl Watcher {
+    fn run(self) {
+        let fail = |source| Failure::of_open(&OpenError::Disk { source });
+        loop {
+            let done = self.open().and_then(|(reader, found)| self.follow(reader, found));
+            match done {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(error) => {
+                    self.say(Notice::Failed(fail(error)));
+                    return;
+                }
+            }
+        }
+    }
+
+    fn open(&self) -> io::Result<(Reader, Found)> {
+        let mut tell = |progress: Progress| {
+            self.say(Notice::Reading { done: progress.done, of: progress.of });
+        };
+        let mut fold = Fold::new(&self.source.waiting, &mut tell);
+        let mut reader = Reader::new(Arc::clone(&self.source.disk), &self.source.path);
+        let found = reader.read(&mut |record, progress| fold.take(&record, progress))?;
+        self.say(Notice::Opened(Box::new(Opened {
+            resumed: found.records > 0,
+            session: fold.session,
+            read_only: true,
+            set_aside: Vec::new(),
+            fault: fault(&found),
+        })));
+        Ok((reader, found))
+    }
+
+    /// True where the journal is to be read anew, false where nobody looks any more.
+    fn follow(&self, mut reader: Reader, mut before: Found) -> io::Result<bool> {
+        while self.stop.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
+            if reader.is_outdated() {
+                return Ok(true);
+            }
+            let found = reader.read(&mut |record, _| {
+                self.say(Notice::Recorded { ticket: None, record: Arc::new(record) });
+            })?;
+            if found.fault != before.fault {
+                return Ok(true);
+            }
+            before = found;
+        }
+        Ok(false)
+    }
+
+    fn say(&self, notice: Notice) {
+        // Nobody listens while the gateway closes.
+        let _ = self.out.send(notice);
+        (self.waker)();
+    }
+}
+
+fn fault(found: &Found) -> Option<Failure> {
+    let (line, fault) = found.fault.clone()?;
+    let error = if fault.is_newer() {
+        OpenError::Newer { line, fault }
+    } else {
+        OpenError::Damaged { line, fault }
+    };
+    Some(Failure::of_open(&error))
+}

@@ -1,0 +1,239 @@
+//! The engine's own thread: takes what waits, decides it all, flushes once, publishes.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use super::clock::Clock;
+use super::core::Engine;
+use super::gateway::{Failure, Notice, Opened, StepChoice, Ticket, Trouble, Waker};
+use super::source::{Load, Loaded};
+use crate::domain::{Advance, Span};
+use crate::journal::{AppendError, Journal};
+use crate::session::{Author, Command, Record};
+
+/// How many decisions share one flush at most, so that none waits long for its answer.
+const TOGETHER: usize = 1024;
+/// How soon a failing disk is tried again.
+const RETRY: Duration = Duration::from_millis(500);
+/// How long the clock's own work may wait at most; a sleeping computer wakes late.
+const GLANCE: Duration = Duration::from_secs(1);
+
+/// How long it waits at least.
+const BLINK: Duration = Duration::from_millis(50);
+
+/// A command on its way to the engine.
+#[derive(Clone)]
+pub(super) struct Submission {
+    pub(super) ticket: Ticket,
+    pub(super) command: Command,
+    pub(super) step: StepChoice,
+}
+
+pub(super) enum Message {
+    Submit(Box<Submission>),
+    Stop,
+}
+
+/// An answer that waits until what was decided before it is saved.
+enum Answer {
+    Recorded(Option<Box<Submission>>, Arc<Record>),
+    Nothing(Box<Submission>),
+    Refused(Ticket, crate::session::Refusal),
+}
+
+pub(super) struct Worker<J, C> {
+    pub(super) load: Load<J>,
+    pub(super) clock: C,
+    pub(super) by: Author,
+    pub(super) inbox: Receiver<Message>,
+    pub(super) out: Sender<Notice>,
+    pub(super) waker: Waker,
+}
+
+struct Work<J, C> {
+    engine: Engine<J, C>,
+    answers: Vec<Answer>,
+    trouble: Option<Trouble>,
+}
+
+impl<J: Journal, C: Clock + Clone> Worker<J, C> {
+    /// Works until it is stopped or its gateway is gone; everything taken is saved by then, as
+    /// far as the disk lets it.
+    pub(super) fn run(mut self) {
+        let Some(mut work) = self.open() else { return };
+        let mut going = true;
+        while going {
+            going = self.take(&mut work);
+            if let Some(record) = work.engine.end_due() {
+                work.answers.push(Answer::Recorded(None, record));
+            }
+            if !self.save(&mut work) {
+                return;
+            }
+        }
+    }
+
+    fn open(&mut self) -> Option<Work<J, C>> {
+        let (out, waker) = (&self.out, &self.waker);
+        let mut tell = |progress: crate::journal::Progress| {
+            say(out, waker, Notice::Reading { done: progress.done, of: progress.of });
+        };
+        match (self.load)(&mut tell) {
+            Ok(Loaded { session, journal, set_aside }) => {
+                let resumed = session.tail.seq.0 > 0;
+                let session_now = session.clone();
+                let opened = Opened {
+                    session: session_now,
+                    resumed,
+                    read_only: false,
+                    set_aside,
+                    fault: None,
+                };
+                self.say(Notice::Opened(Box::new(opened)));
+                let engine = Engine::new(session, journal, self.clock.clone());
+                Some(Work { engine, answers: Vec::new(), trouble: None })
+            }
+            Err(failure) => {
+                self.say(Notice::Failed(failure));
+                None
+            }
+        }
+    }
+
+    /// Waits for work and takes what has come. False: this is the last of it.
+    fn take(&self, work: &mut Work<J, C>) -> bool {
+        let mut next = match work.patience() {
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(patience) => self.inbox.recv_timeout(patience),
+        };
+        let mut taken = 0;
+        loop {
+            match next {
+                Ok(Message::Submit(submission)) => work.decide(&self.by, submission),
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) => return true,
+            }
+            taken += 1;
+            if taken == TOGETHER {
+                return true;
+            }
+            next = self.inbox.try_recv().map_err(|_| RecvTimeoutError::Timeout);
+        }
+    }
+
+    /// Saves what was decided and publishes it. False: nothing can be done here any more.
+    fn save(&mut self, work: &mut Work<J, C>) -> bool {
+        match work.engine.flush() {
+            Ok(_) => {
+                let answers = std::mem::take(&mut work.answers);
+                answers.into_iter().for_each(|answer| self.say(answer.into_notice()));
+                let set_aside = work.engine.set_aside();
+                if work.trouble.take().is_some() || set_aside.is_some() {
+                    self.say(Notice::Recovered { set_aside });
+                }
+                true
+            }
+            Err(AppendError::StartedElsewhere) => self.join(work),
+            Err(error) => {
+                self.complain(work, &error);
+                true
+            }
+        }
+    }
+
+    /// Opens what somebody else began, and decides everything that waits anew.
+    fn join(&mut self, work: &mut Work<J, C>) -> bool {
+        let waiting = std::mem::take(&mut work.answers);
+        let Some(opened) = self.open() else { return false };
+        *work = opened;
+        for answer in waiting {
+            match answer {
+                Answer::Recorded(Some(submission), _) | Answer::Nothing(submission) => {
+                    work.decide(&self.by, submission);
+                }
+                Answer::Recorded(None, _) => {}
+                Answer::Refused(ticket, refusal) => self.say(Notice::Refused { ticket, refusal }),
+            }
+        }
+        self.save(work)
+    }
+
+    fn complain(&self, work: &mut Work<J, C>, error: &AppendError) {
+        let trouble = Trouble {
+            words: error.to_string(),
+            hint: error.hint().to_owned(),
+            unsaved: work.engine.unsaved().len(),
+        };
+        if work.trouble.as_ref() != Some(&trouble) {
+            self.say(Notice::Trouble(trouble.clone()));
+            work.trouble = Some(trouble);
+        }
+        // A refusal calls nothing saved, so it need not wait for the disk.
+        work.answers.retain(|answer| match answer {
+            Answer::Refused(ticket, refusal) => {
+                self.say(Notice::Refused { ticket: *ticket, refusal: refusal.clone() });
+                false
+            }
+            Answer::Recorded(..) | Answer::Nothing(_) => true,
+        });
+    }
+
+    fn say(&self, notice: Notice) {
+        say(&self.out, &self.waker, notice);
+    }
+}
+
+fn say(out: &Sender<Notice>, waker: &Waker, notice: Notice) {
+    // Nobody listens while the gateway closes; what was decided is saved all the same.
+    let _ = out.send(notice);
+    waker();
+}
+
+impl<J: Journal, C: Clock> Work<J, C> {
+    fn decide(&mut self, by: &Author, submission: Box<Submission>) {
+        let Submission { ticket, command, step } = submission.as_ref();
+        let answer = match self.engine.decide_as(*ticket, by, command, *step) {
+            Ok(Some(record)) => Answer::Recorded(Some(submission), record),
+            Ok(None) => Answer::Nothing(submission),
+            Err(refusal) => Answer::Refused(*ticket, refusal),
+        };
+        self.answers.push(answer);
+    }
+
+    /// How long the next command may be waited for; `None`: for ever.
+    fn patience(&self) -> Option<Duration> {
+        if self.trouble.is_some() {
+            return Some(RETRY);
+        }
+        let state = self.engine.session().running()?;
+        let left = state.countdown()?.remaining(self.engine.now().t)?;
+        let by_itself =
+            state.block.advance == Advance::Auto && !state.manual && state.pause().is_none();
+        let left = left + state.block.grace.map_or(Span::ZERO, |grace| grace.0);
+        let wait = u64::try_from(left.0).map_or(Duration::ZERO, Duration::from_millis);
+        by_itself.then_some(wait.clamp(BLINK, GLANCE))
+    }
+}
+
+impl Answer {
+    fn into_notice(self) -> Notice {
+        match self {
+            Self::Recorded(submission, record) => {
+                Notice::Recorded { ticket: submission.map(|it| it.ticket), record }
+            }
+            Self::Nothing(submission) => Notice::Nothing { ticket: submission.ticket },
+            Self::Refused(ticket, refusal) => Notice::Refused { ticket, refusal },
+        }
+    }
+}
+
+impl Failure {
+    /// The engine's thread is gone without a word.
+    pub(super) fn stopped() -> Self {
+        Self {
+            words: "the engine of this session has stopped".to_owned(),
+            hint: "what was saved is safe; open the session again".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The figures of the report, counted from its own lists.
+
+use super::chapter::Chapter;
+use super::hall::Hall;
+use super::programme::ProgrammeRow;
+use crate::domain::{BlockKind, Span};
+use crate::session::Session;
+
+/// The overall figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// How many people were expected.
+    pub expected: Option<u32>,
+    /// How many came.
+    pub came: Option<u32>,
+    /// Conversations that were held to their end.
+    pub rounds: usize,
+    /// Conversations of the programme, those left out not counted.
+    pub rounds_planned: usize,
+    /// How long those held took in all, pauses included.
+    pub round_time: Span,
+    /// All ideas listed.
+    pub ideas: usize,
+    /// Of these, saved after their block had ended.
+    pub late: usize,
+    /// Of these, saved after the event.
+    pub added_later: usize,
+    /// Ideas of each chapter, in order; the last, of ideas without a question, only where there
+    /// are any.
+    pub by_chapter: Vec<ChapterFigure>,
+    /// Comments of the town halls.
+    pub comments: usize,
+    /// What stays open.
+    pub open_questions: usize,
+    /// Books, links, people to ask.
+    pub resources: usize,
+    /// What was agreed.
+    pub conclusions: usize,
+}
+
+/// How many ideas a chapter lists.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChapterFigure {
+    /// What readers know the chapter by.
+    pub label: String,
+    /// Its ideas.
+    pub ideas: usize,
+}
+
+pub(super) fn figures(
+    session: &Session,
+    programme: &[ProgrammeRow],
+    chapters: &[Chapter],
+    halls: &[Hall],
+) -> Figures {
+    let ideas = || chapters.iter().flat_map(Chapter::ideas);
+    let by_chapter = chapters.iter().filter_map(|chapter| {
+        let ideas = chapter.ideas().count();
+        let label = chapter.label.clone();
+        (chapter.number.is_some() || ideas > 0).then_some(ChapterFigure { label, ideas })
+    });
+    let is_round = |row: &&ProgrammeRow| row.kind == BlockKind::Conversation && !row.skipped;
+    let rounds: Vec<&ProgrammeRow> = programme.iter().filter(is_round).collect();
+    let held: Vec<Span> = rounds.iter().filter_map(|row| row.length).collect();
+    Figures {
+        expected: session.plan.participants,
+        came: session.head_count,
+        rounds: held.len(),
+        rounds_planned: rounds.len(),
+        round_time: held.into_iter().fold(Span::ZERO, |a, b| a + b),
+        ideas: ideas().count(),
+        late: ideas().filter(|note| note.late).count(),
+        added_later: ideas().filter(|note| note.added_later).count(),
+        by_chapter: by_chapter.collect(),
+        comments: halls.iter().map(Hall::count).sum(),
+        open_questions: chapters.iter().map(|chapter| chapter.open_questions.len()).sum(),
+        resources: chapters.iter().map(|chapter| chapter.resources.len()).sum(),
+        conclusions: chapters.iter().map(|chapter| chapter.conclusions.len()).sum(),
+    }
+}

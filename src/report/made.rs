@@ -1,0 +1,140 @@
+//! A report made of a session, and held against its tally before anybody sees it.
+
+use std::sync::Arc;
+
+use super::chapter::chapters;
+use super::check::check;
+use super::error::ReportError;
+use super::figures::figures;
+use super::hall::halls;
+use super::note_row::note_rows;
+use super::programme::programme;
+use super::report::{Report, Stand};
+use crate::domain::{Plan, RoleLine, Seq};
+use crate::session::Session;
+use crate::tally::{Tally, tally};
+
+impl Report {
+    /// Makes the report of a session as its newest record left it: the same records always give
+    /// the same report, whenever it is made. Takes time in proportion to the notes.
+    ///
+    /// # Errors
+    /// [`ReportError::Mismatch`] where a list and its count disagree; that is a fault of the
+    /// program.
+    pub fn of(session: &Session) -> Result<Self, ReportError> {
+        Self::beside(session, tally(session, false))
+    }
+
+    /// Makes the report beside a tally made elsewhere, and holds the two together.
+    pub(super) fn beside(session: &Session, tally: Tally) -> Result<Self, ReportError> {
+        let programme = programme(session);
+        let chapters = chapters(session);
+        let halls = halls(session);
+        let report = Self {
+            draft: session.closed.is_none(),
+            stand: stand(session),
+            plan: Arc::new(for_all(&session.plan)),
+            figures: figures(session, &programme, &chapters, &halls),
+            programme,
+            chapters,
+            halls,
+            roles: roles(session),
+            notes: note_rows(session),
+            tally,
+        };
+        check(&report)?;
+        Ok(report)
+    }
+}
+
+fn stand(session: &Session) -> Option<Stand> {
+    let tail = session.tail;
+    (tail.seq > Seq(0)).then(|| Stand { record: tail.seq, at: session.local(tail.moment.at) })
+}
+
+/// The plan without what is for the facilitator alone.
+fn for_all(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    plan.programme.iter_mut().for_each(|block| block.notes = None);
+    plan
+}
+
+/// The roles that somebody had, then the hosts of the tables.
+fn roles(session: &Session) -> Vec<RoleLine> {
+    let hosts = session.tables.iter().filter_map(|state| {
+        let host = state.table.host.as_ref()?;
+        Some(format!("{host} (table {})", state.table.name))
+    });
+    let hosts = RoleLine { role: "Table hosts".into(), names: hosts.collect(), note: None };
+    let served = session.roles.iter().cloned().chain([hosts]);
+    served.filter(|line| !line.names.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::domain::NoteKind;
+    use crate::report::sample;
+    use crate::report::{Chapter, Hall};
+    use crate::tally::cafe::{Cafe, note_id};
+
+    fn note() -> impl Strategy<Value = Value> {
+        let tag =
+            |words: &'static [&'static str]| proptest::option::of(proptest::sample::select(words));
+        let kinds = &["idea", "idea", "comment", "open-question", "resource", "conclusion"][..];
+        let tags = (
+            tag(&["q1", "q2", "?"]),
+            tag(&["a", "b", "z"]),
+            tag(&["2", "X"]),
+            tag(&["c1", "th", "?"]),
+        );
+        (proptest::sample::select(kinds), tags, any::<bool>()).prop_map(|(kind, tags, late)| {
+            let (question, category, table, block) = tags;
+            json!({ "kind": kind, "text": "x", "question": question, "category": category,
+                    "table": table, "block": block, "late": late, "added_later": !late })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_note_stands_in_exactly_one_list_and_every_sum_is_its_lists(
+            notes in proptest::collection::vec(note(), 0..30),
+            out in proptest::collection::vec(1_u128..50, 0..6),
+        ) {
+            let out: Vec<String> = out.into_iter().map(note_id).collect();
+            let cafe = notes.into_iter().fold(sample::cafe(), Cafe::note)
+                .on(json!([{ "notes-retracted": { "notes": out } }]));
+            let report = Report::of(&cafe.session).unwrap();
+            let others = |chapter: &Chapter| {
+                [&chapter.open_questions, &chapter.resources, &chapter.conclusions]
+                    .iter().map(|list| list.len()).sum::<usize>()
+            };
+            let listed: usize = report.halls.iter().map(Hall::count).sum::<usize>()
+                + report.chapters.iter().map(|of| of.ideas().count() + others(of)).sum::<usize>();
+            let standing = report.notes.iter().filter(|row| !row.note.retracted);
+            prop_assert_eq!(listed, standing.clone().count());
+            let ideas = standing.filter(|row| row.note.kind == NoteKind::Idea).count();
+            let by_chapter: usize = report.figures.by_chapter.iter().map(|of| of.ideas).sum();
+            prop_assert_eq!(ideas, by_chapter);
+        }
+    }
+
+    #[test]
+    fn a_report_names_the_record_it_stands_on() {
+        let stand = Report::of(&sample::closed()).unwrap().stand.unwrap();
+        assert_eq!(stand.record, Seq(25));
+        assert_eq!(stand.at.to_rfc3339(), "2013-10-08T19:25:00+02:00");
+    }
+
+    #[test]
+    fn printed_times_without_a_date_have_no_day_before_the_first_block() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A", "start": "18:15" }] });
+        let report = Report::of(&Cafe::open(plan, "Europe/Zurich").session).unwrap();
+        assert_eq!(report.programme[0].date(), None);
+        let start = report.programme[0].planned_start.unwrap();
+        assert_eq!(crate::domain::hour_minute(start), "18:15");
+    }
+}

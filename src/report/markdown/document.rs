@@ -1,0 +1,287 @@
+//! The document from top to bottom.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use super::{chapter, figures, front};
+use crate::report::error::ReportError;
+use crate::report::exporter::Exporter;
+use crate::report::report::Report;
+
+/// The row of this format.
+pub(in crate::report) const EXPORTER: Exporter = Exporter {
+    name: "md",
+    aliases: &["markdown"],
+    extension: "md",
+    title: "Markdown, the report to send",
+    write: |report, to| write(report, to).map_err(ReportError::Writing),
+};
+
+fn write(report: &Report, to: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page::new(to);
+    front::head(&mut page, report)?;
+    front::programme(&mut page, report)?;
+    front::purpose(&mut page, report)?;
+    figures::figures(&mut page, &report.figures)?;
+    for of in &report.chapters {
+        chapter::chapter(&mut page, of)?;
+    }
+    chapter::halls(&mut page, &report.halls)?;
+    if let Some(words) = &report.plan.next_step {
+        page.part("Next step")?;
+        page.paragraphs(words)?;
+    }
+    chapter::organisers(&mut page, &report.roles)?;
+    front::stand(&mut page, report)
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    use serde_json::json;
+
+    use super::*;
+    use crate::report::markdown::inert::NASTY;
+    use crate::report::sample;
+    use crate::session::Session;
+    use crate::tally::cafe::Cafe;
+
+    fn markdown(session: &Session) -> String {
+        EXPORTER.text(&Report::of(session).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_closed_café_is_printed_whole() {
+        insta::assert_snapshot!(markdown(&sample::closed()), @r##"
+        # World Café on \*Policy\*
+
+        Role of Governments
+
+        Open Talks
+
+        18:15 – 20:15, Tuesday, 8 October 2013, Geneva
+
+        ## Summary
+
+        First paragraph.
+
+        Second, with \<b>bold\</b>.
+
+        ## 1 Programme
+
+        | Planned | Programme | Held | Length |
+        |---|---|---|---|
+        | 18:15 – 18:30 | Opening | 18:15 – 18:35 | 20 min (planned 15 min) |
+        | 18:30 – 18:55 | Conversation 1 | 18:35 – 19:00 | 25 min |
+        | 18:55 – 19:20 | Conversation 2 | left out |  |
+        | 19:20 – 19:35 | Town Hall — Ben (ITU) | 19:00 – 19:15 | 15 min |
+        | 20:15 – 20:15 | Closing | not held |  |
+
+        ## 2 Purpose, goals and questions
+
+        | Question | Theme | Goals |
+        |---|---|---|
+        | Conversation 1, Question 1: What is the role? | Roles | Connect people; Find views |
+        | Question 2: How \| when? |  | Envision |
+
+        ## 3 Overall figures
+
+        - **62** participants, 50 planned
+        - **1** conversation round over **25 min**
+        - **8** ideas
+          - Conversation 1: 6 ideas
+          - Question 2: 1 idea
+          - Without a question: 1 idea
+          - saved late: 1 of 8
+          - added after the event: 1 of 8
+        - **3** comments
+        - **1** open question
+        - **1** resource
+        - **1** conclusion
+
+        ## 4 Summary of the results of Conversation 1
+
+        Q. What is the role?
+
+        WSIS said so.
+
+        ### b) Human Rights
+
+        - Technical matters (i.e. DNS, IP)?
+        - =SUM(A1:A9)[31m
+
+        ### a) Skills
+
+        - Leading question: two assumptions:
+          - Governments have a role
+            - or not
+          - 1\. x
+        - E-education, e-skills
+        - \# first line\
+          second line
+
+        ### Uncategorised
+
+        - No category yet
+
+        ### Open questions
+
+        - Who pays?
+
+        ### Resources
+
+        - http://www.itu.int/a_b
+
+        ### Conclusions
+
+        - We go on
+
+        ## 5 Summary of the results of Question 2
+
+        Q. How | when?
+
+        - From paper *(added after the event)*
+
+        ## 6 Without a question
+
+        - No question at all
+
+        ## 7 Comments from the town halls
+
+        ### Town Hall
+
+        On the content:
+
+        - Governments matter — Ms X
+
+        On the process:
+
+        - A good evening
+
+        ### Other comments
+
+        On the follow-up:
+
+        - Send it
+
+        ## 8 Next step
+
+        It goes to the Council.
+
+        ## 9 Organisers
+
+        | Role | Names |
+        |---|---|
+        | Hosts | Dr T, Doreen B |
+        | Table hosts | Ada (table 10) |
+
+        ---
+
+        Source: The printed report
+
+        This report stands on record 25 of the journal, saved at 19:25:00 on Tuesday, 8 October 2013.
+        "##);
+    }
+
+    #[test]
+    fn a_session_that_waits_is_a_draft_without_empty_parts() {
+        let plan = json!({ "title": "T", "questions": [{ "text": "Why?" }],
+            "programme": [{ "kind": "conversation", "title": "Talk", "length": "90 s" },
+                          { "title": "End" }] });
+        let mut session = Cafe::open(plan, "Asia/Tokyo").session;
+        session = Session::waiting(session.plan, "Asia/Tokyo".into());
+        insta::assert_snapshot!(markdown(&session), @r##"
+        **Draft**: the event is not closed, so figures and times may still change.
+
+        # T
+
+        ## 1 Programme
+
+        | Planned | Programme | Held | Length |
+        |---|---|---|---|
+        | 90 s | Talk |  |  |
+        |  | End |  |  |
+
+        ## 2 Purpose, goals and questions
+
+        | Question |
+        |---|
+        | Question 1: Why? |
+
+        ## 3 Overall figures
+
+        - **1** conversation round planned
+        - **0** ideas
+          - Question 1: 0 ideas
+
+        ---
+
+        Nothing has been recorded yet.
+        "##);
+    }
+
+    #[test]
+    fn a_running_café_is_a_draft() {
+        let text = markdown(&sample::cafe().session);
+        assert!(text.starts_with("**Draft**"), "{text}");
+        assert!(text.contains("| since 19:00 |"), "{text}");
+    }
+
+    #[test]
+    fn the_same_records_give_the_same_bytes() {
+        assert_eq!(markdown(&sample::closed()), markdown(&sample::closed()));
+    }
+
+    /// A café in which everything people write is one text.
+    fn everywhere(text: &str) -> Session {
+        let plan = json!({
+            "title": text, "subtitle": text, "series": text, "organisation": text, "place": text,
+            "summary": text, "next_step": text, "source": text,
+            "questions": [{ "id": "q1", "text": text, "theme": text, "goals": [text],
+                "background": text, "categories": [{ "id": "a", "letter": text, "label": text }] }],
+            "programme": [{ "id": "c1", "kind": "conversation", "title": text, "question": "q1",
+                "speakers": [{ "name": text, "affiliation": text }] }],
+            "roles": [{ "role": text, "names": [text] }]
+        });
+        let idea = json!({ "text": text, "question": "q1", "category": "a", "added_later": true,
+            "details": [{ "text": text, "details": [{ "text": text }] }] });
+        let comment = json!({ "kind": "comment", "text": text, "speaker": text, "block": "c1" });
+        Cafe::open(plan, "Europe/Zurich").note(idea).note(comment).session
+    }
+
+    #[test]
+    fn words_from_people_are_never_markup_wherever_they_stand() {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_GFM;
+        let shape = |text: &str| {
+            let document = markdown(&everywhere(text));
+            let mut headings = 0;
+            let mut items = 0;
+            for event in Parser::new_ext(&document, options) {
+                match event {
+                    Event::Start(Tag::Heading { .. }) => headings += 1,
+                    Event::Start(Tag::Item) => items += 1,
+                    Event::Start(
+                        Tag::Paragraph | Tag::List(None) | Tag::Strong | Tag::Emphasis,
+                    )
+                    | Event::Start(
+                        Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell,
+                    )
+                    | Event::Text(_)
+                    | Event::HardBreak
+                    | Event::Rule
+                    | Event::End(_) => {}
+                    other => panic!("{other:?} of {text:?} in\n{document}"),
+                }
+            }
+            (headings, items)
+        };
+        let plain = shape("words");
+        for text in NASTY {
+            assert_eq!(shape(text), plain, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The report of an event: plain rows, and a file a format.
+//!
+//! Every figure is counted from the lists beside it and held against the tally; the same records
+//! give the same bytes. Knows nothing of journals, of terminals or of the present moment: what a
+//! report stands on is the session's newest record.
+
+mod chapter;
+mod check;
+mod csv;
+mod error;
+mod exporter;
+mod figures;
+mod formats;
+mod hall;
+mod json;
+mod made;
+mod markdown;
+mod note_row;
+mod programme;
+#[expect(clippy::module_inception, reason = "a file is called by its type")]
+mod report;
+#[cfg(test)]
+mod sample;
+mod write;
+
+pub use chapter::{Chapter, List, Section};
+pub use error::ReportError;
+pub use exporter::Exporter;
+pub use figures::{ChapterFigure, Figures};
+pub use formats::{EXPORTERS, formats};
+pub use hall::Hall;
+pub use note_row::NoteRow;
+pub use programme::ProgrammeRow;
+pub use report::{Report, Stand};
+pub use write::write;

@@ -1,0 +1,98 @@
+//! A small café whose report the tests of every format write out.
+
+use serde_json::{Value, json};
+
+use crate::session::Session;
+use crate::tally::cafe::{Cafe, note_id};
+
+/// Two rounds, one of them left out, a town hall, notes of every kind, and words that would be
+/// markup, formulas or control sequences if anything let them.
+pub(super) fn cafe() -> Cafe {
+    let round = |id: &str, start: &str, question: &str| {
+        json!({ "id": id, "kind": "conversation", "title": format!("Conversation {}", id.replace('c', "")),
+                "start": start, "length": "25 min", "question": question })
+    };
+    let plan = json!({
+        "title": "World Café on *Policy*",
+        "subtitle": "Role of Governments", "series": "Open Talks", "place": "Geneva",
+        "time_zone": "Europe/Zurich", "participants": 50,
+        "summary": "First paragraph.\n\nSecond, with <b>bold</b>.",
+        "next_step": "It goes to the Council.", "source": "The printed report",
+        "questions": [
+            { "id": "q1", "text": "What is the role?", "theme": "Roles",
+              "goals": ["Connect people", "Find views"], "background": "WSIS said so.",
+              "categories": [{ "letter": "b", "label": "Human Rights" },
+                             { "letter": "a", "label": "Skills" },
+                             { "letter": "c", "label": "Empty" }] },
+            { "id": "q2", "text": "How | when?", "goals": ["Envision"] }],
+        "tables": [{ "name": "10", "host": "Ada" }, { "name": "2" }],
+        "programme": [
+            { "id": "open", "kind": "opening", "title": "Opening", "date": "2013-10-08",
+              "start": "18:15", "length": "15 min", "notes": "for me alone" },
+            round("c1", "18:30", "q1"), round("c2", "18:55", "q2"),
+            { "id": "th", "kind": "town-hall", "title": "Town Hall", "start": "19:20",
+              "length": "15 min", "speakers": [{ "name": "Ben", "affiliation": "ITU" }] },
+            { "id": "close", "kind": "closing", "title": "Closing", "start": "20:15",
+              "length": "0 min" }],
+        "roles": [{ "role": "Hosts", "names": ["Dr T", "Doreen B"] },
+                  { "role": "Nobody", "names": [] }]
+    });
+    let cafe = Cafe::open(plan, "Europe/Zurich")
+        .on(json!([{ "day-began": { "block": "open", "date": "2013-10-08", "as_printed": true } },
+                   { "block-started": { "block": "open" } }]))
+        .on(json!([{ "head-count-set": { "people": 62 } }]))
+        .at(20)
+        .on(
+            json!([{ "block-ended": { "block": "open" } }, { "block-started": { "block": "c1" } }]),
+        );
+    let cafe = ideas(cafe.at(25))
+        .at(45)
+        .on(json!([{ "block-ended": { "block": "c1" } }]))
+        .on(json!([{ "block-skipped": { "block": "c2" } }]))
+        .on(json!([{ "block-started": { "block": "th" } }]));
+    comments(cafe.at(50))
+}
+
+fn ideas(cafe: Cafe) -> Cafe {
+    let idea = |category: &str, text: &str| json!({ "text": text, "question": "q1", "category": category, "table": "10", "block": "c1" });
+    let of = |kind: &str, text: &str| json!({ "kind": kind, "text": text, "question": "q1" });
+    let mut with_details = idea("a", "Leading question: two assumptions:");
+    with_details["details"] = json!([
+        { "text": "Governments have a role", "details": [{ "text": "or not" }] }, { "text": "1. x" }]);
+    let mut late = idea("b", "=SUM(A1:A9)\u{1b}[31m");
+    late["late"] = json!(true);
+    cafe.note(with_details)
+        .note(idea("b", "Technical matters (i.e. DNS, IP)?"))
+        .note(idea("a", "E- education, e-skills"))
+        .note(idea("a", "# first line\nsecond line"))
+        .note(late)
+        .note(json!({ "text": "No category yet", "question": "q1", "block": "c1" }))
+        .note(idea("a", "taken out"))
+        .note(json!({ "text": "No question at all" }))
+        .note(of("open-question", "Who pays?"))
+        .note(of("resource", "http://www.itu.int/a_b"))
+        .note(of("conclusion", "We go on"))
+        .on(json!([{ "notes-retracted": { "notes": [note_id(7)] } }]))
+        .on(json!([{ "note-edited": { "note": note_id(3), "text": "E-education, e-skills" } }]))
+}
+
+fn comments(cafe: Cafe) -> Cafe {
+    let comment = |about: &str, text: &str| json!({ "kind": "comment", "about": about, "text": text, "block": "th" });
+    let mut said: Value = comment("content", "Governments matter");
+    said["speaker"] = json!("Ms X");
+    cafe.note(said)
+        .note(comment("process", "A good evening"))
+        .note(json!({ "kind": "comment", "about": "follow-up", "text": "Send it" }))
+}
+
+/// The same café after its end, with a late paper.
+pub(super) fn closed() -> Session {
+    let paper = json!({ "text": "From paper", "question": "q2", "table": "2", "block": "c1",
+                        "added_later": true });
+    cafe()
+        .at(60)
+        .on(json!([{ "block-ended": { "block": "th" } }, { "session-closed": {} }]))
+        .at(70)
+        .note(paper)
+        .session
+}

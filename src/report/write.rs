@@ -1,0 +1,137 @@
+//! Reports on disk.
+
+use std::fs::{self, Permissions};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::error::ReportError;
+use super::exporter::Exporter;
+use super::report::Report;
+
+/// Writes `report.EXT` for each format into a folder, which is made where it is not there, and
+/// returns the paths in the order of the formats. Every file is written beside its place and on
+/// disk before the first one takes its place, so that a failure leaves the old ones whole. Other
+/// files are left alone.
+///
+/// # Errors
+/// [`ReportError::Folder`], [`ReportError::Saving`], or what the format itself refuses.
+pub fn write(
+    report: &Report,
+    folder: &Path,
+    formats: &[&Exporter],
+) -> Result<Vec<PathBuf>, ReportError> {
+    fs::create_dir_all(folder)
+        .map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
+    let mut ready = Vec::with_capacity(formats.len());
+    for exporter in formats {
+        let path = folder.join(exporter.file_name());
+        let file = beside(report, folder, exporter).map_err(|error| match error {
+            ReportError::Writing(source) => ReportError::Saving { path: path.clone(), source },
+            other => other,
+        })?;
+        ready.push((path, file));
+    }
+    let mut paths = Vec::with_capacity(ready.len());
+    for (path, file) in ready {
+        match file.persist(&path) {
+            Ok(_) => paths.push(path),
+            Err(error) => return Err(ReportError::Saving { path, source: error.error }),
+        }
+    }
+    Ok(paths)
+}
+
+fn beside(
+    report: &Report,
+    folder: &Path,
+    exporter: &Exporter,
+) -> Result<NamedTempFile, ReportError> {
+    let io = |result: io::Result<()>| result.map_err(ReportError::Writing);
+    let made = Builder::new()
+        .prefix(".report-")
+        .suffix(".tmp")
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder);
+    let mut file = made.map_err(ReportError::Writing)?;
+    let mut buffered = BufWriter::new(file.as_file_mut());
+    (exporter.write)(report, &mut buffered)?;
+    io(buffered.flush())?;
+    drop(buffered);
+    io(file.as_file().sync_all())?;
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::{TempDir, tempdir};
+
+    use super::*;
+    use crate::report::{EXPORTERS, formats, sample};
+
+    fn report() -> Report {
+        Report::of(&sample::closed()).unwrap()
+    }
+
+    fn names(folder: &TempDir) -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn each_format_is_a_file_and_other_files_are_left_alone() {
+        let home = tempdir().unwrap();
+        fs::write(home.path().join("photo.jpg"), "x").unwrap();
+        fs::write(home.path().join("report.md"), "old and longer than nothing").unwrap();
+        let paths = write(&report(), home.path(), &formats("all").unwrap()).unwrap();
+        assert_eq!(names(&home), ["photo.jpg", "report.csv", "report.json", "report.md"]);
+        for (path, exporter) in paths.iter().zip(EXPORTERS) {
+            let text = fs::read_to_string(path).unwrap();
+            assert_eq!(text, exporter.text(&report()).unwrap());
+        }
+        assert_eq!(fs::read_to_string(home.path().join("photo.jpg")).unwrap(), "x");
+    }
+
+    #[test]
+    fn the_folder_is_made_and_the_files_may_be_read_like_any_other() {
+        let home = tempdir().unwrap();
+        fs::write(home.path().join("plain"), "").unwrap();
+        let folder = home.path().join("a/b");
+        let paths = write(&report(), &folder, &formats("csv").unwrap()).unwrap();
+        assert_eq!(paths, [folder.join("report.csv")]);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&paths[0]), mode(&home.path().join("plain")));
+    }
+
+    #[test]
+    fn a_format_that_fails_leaves_every_old_file_whole() {
+        let home = tempdir().unwrap();
+        fs::write(home.path().join("report.md"), "old").unwrap();
+        let failing = Exporter {
+            extension: "txt",
+            write: |_, to| {
+                to.write_all(b"half").map_err(ReportError::Writing)?;
+                Err(ReportError::Writing(io::Error::other("the disk is full")))
+            },
+            ..EXPORTERS[0]
+        };
+        let error = write(&report(), home.path(), &[&EXPORTERS[0], &failing]).unwrap_err();
+        assert!(error.to_string().ends_with("report.txt could not be saved: the disk is full"));
+        assert_eq!(names(&home), ["report.md"]);
+        assert_eq!(fs::read_to_string(home.path().join("report.md")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let home = tempdir().unwrap();
+        fs::write(home.path().join("file"), "").unwrap();
+        let error = write(&report(), &home.path().join("file/in"), &[]).unwrap_err();
+        assert!(matches!(error, ReportError::Folder { .. }));
+        assert!(error.hint().unwrap().contains("--out"));
+    }
+}

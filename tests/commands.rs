@@ -1,0 +1,10 @@
+//! The program as the shell sees it: what it says where, and how it ends.
+
+mod acting;
+mod capturing;
+mod checking;
+mod folder;
+mod reading;
+mod recorded;
+mod sharing;
+mod usage;

@@ -1,0 +1,8 @@
+//! Every way of dying, and what is left afterwards.
+
+mod cafe;
+mod damage;
+mod disk;
+mod faults;
+mod locks;
+mod thread;

@@ -1,0 +1,98 @@
+//! Categories change while people type, and no idea is lost by it.
+
+use worldcafe::domain::CategoryId;
+use worldcafe::session::Command;
+
+use crate::support::cafe::{Cafe, category, question};
+
+fn add(letter: Option<&str>, label: &str) -> Command {
+    let letter = letter.map(Into::into);
+    Command::AddCategory { question: question("q1"), letter, label: label.into() }
+}
+
+fn letters(cafe: &Cafe) -> String {
+    let letter = |c: &worldcafe::session::CategoryState| c.letter.clone().unwrap_or("-".into());
+    let letters: Vec<_> = cafe.session.categories_of(&question("q1")).map(letter).collect();
+    letters.join(" ")
+}
+
+fn under(cafe: &Cafe, id: Option<&CategoryId>) -> usize {
+    cafe.session.notes.iter().filter(|note| note.category.as_ref() == id).count()
+}
+
+#[test]
+fn letters_and_order_are_two_things() {
+    let cafe = Cafe::evening().does(add(Some("d"), "New"));
+    assert_eq!(letters(&cafe), "a b c d");
+    let order = vec![category("c"), category("a")];
+    let cafe = cafe.does(Command::OrderCategories { question: question("q1"), order });
+    assert_eq!(letters(&cafe), "c a b d");
+    let cafe = cafe.does(Command::LetterCategory {
+        question: question("q1"),
+        category: category("b"),
+        letter: Some("x".into()),
+    });
+    assert_eq!(letters(&cafe), "c a x d");
+}
+
+#[test]
+fn a_letter_or_a_name_is_taken_once() {
+    let cafe = Cafe::evening();
+    cafe.refuses(add(Some("A"), "New"), "the letter a belongs to Rights");
+    cafe.refuses(add(None, "RIGHTS"), "there is already a category \"Rights\"");
+    cafe.refuses(add(None, "  "), "a category needs a name");
+}
+
+#[test]
+fn merging_takes_the_ideas_along_and_removing_leaves_them_uncategorised() {
+    let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/b", None);
+    let merge = Command::MergeCategories {
+        question: question("q1"),
+        category: category("b"),
+        into: category("a"),
+    };
+    let cafe = cafe.does(merge);
+    assert_eq!((letters(&cafe).as_str(), under(&cafe, Some(&category("a")))), ("a c", 2));
+    let remove = Command::RemoveCategory { question: question("q1"), category: category("a") };
+    let cafe = cafe.does(remove);
+    assert_eq!((letters(&cafe).as_str(), under(&cafe, None)), ("c", 2));
+    let same = Command::MergeCategories {
+        question: question("q1"),
+        category: category("c"),
+        into: category("c"),
+    };
+    cafe.refuses(same, "a category cannot be merged into itself");
+}
+
+#[test]
+fn splitting_puts_the_new_one_behind_the_old_which_keeps_its_letter() {
+    let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/a", None);
+    let split = Command::SplitCategory {
+        question: question("q1"),
+        category: category("a"),
+        letter: Some("d".into()),
+        label: "Half".into(),
+        notes: vec![cafe.note(1)],
+    };
+    let cafe = cafe.does(split.clone());
+    assert_eq!(letters(&cafe), "a d b c");
+    assert_eq!(under(&cafe, Some(&category("a"))), 1);
+    let again = match split {
+        Command::SplitCategory { question, category, notes, .. } => {
+            let (letter, label) = (None, "Other half".into());
+            Command::SplitCategory { question, category, letter, label, notes }
+        }
+        other => other,
+    };
+    cafe.refuses(again, "only notes of Rights can be split from it");
+}
+
+#[test]
+fn an_id_is_never_used_again() {
+    let remove =
+        |id: &str| Command::RemoveCategory { question: question("q1"), category: category(id) };
+    let cafe =
+        Cafe::evening().does(add(None, "First")).does(remove("c4")).does(add(None, "Second"));
+    let second = cafe.session.categories_of(&question("q1")).last().unwrap();
+    assert_eq!((second.id.as_str(), &*second.label), ("c5", "Second"));
+}

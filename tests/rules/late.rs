@@ -1,0 +1,129 @@
+//! Late, early, and when the rest will be.
+
+use worldcafe::session::{Cause, Command};
+
+use crate::support::cafe::{Cafe, at, block, minutes};
+
+#[test]
+fn an_opening_that_overruns_makes_the_rest_late_and_the_gap_gives_time_back() {
+    let cafe = Cafe::evening().start("opening").at("18:40").end("opening").at("19:05").end("c1");
+    let cafe = cafe.at("19:15");
+    assert_eq!(cafe.late(), Some(10));
+    assert_eq!(cafe.starts("th1"), "19:30");
+    assert_eq!(cafe.starts("c3"), "19:45");
+    assert_eq!(cafe.starts("th2"), "20:10");
+    assert_eq!(cafe.starts("close"), "20:20");
+    let outlook = cafe.outlook();
+    assert_eq!(outlook.ends, Some(at("2013-10-08T20:20:00+02:00")));
+    assert_eq!(outlook.planned_end, Some(at("2013-10-08T20:15:00+02:00")));
+    assert_eq!(
+        outlook.causes,
+        [
+            Cause::Took { block: block("opening"), took: minutes(25), planned: minutes(15) },
+            Cause::Gap { at: at("2013-10-08T20:10:00+02:00"), gives: minutes(5) },
+        ]
+    );
+}
+
+#[test]
+fn a_block_is_late_from_the_moment_it_overruns() {
+    let cafe = Cafe::evening().start("opening").at("18:29");
+    assert_eq!(cafe.late(), Some(0));
+    assert_eq!(cafe.at("18:37").late(), Some(7));
+}
+
+#[test]
+fn a_running_pause_counts() {
+    let cafe = Cafe::evening().start("opening").after(minutes(5));
+    let cafe = cafe.does(Command::Pause { block: block("opening"), reason: None });
+    assert_eq!(cafe.after(minutes(4)).late(), Some(4));
+}
+
+#[test]
+fn extra_minutes_are_late_minutes() {
+    let cafe = Cafe::evening().start("opening");
+    let more = Command::Lengthen { block: block("opening"), by: minutes(10) };
+    assert_eq!(cafe.does(more).late(), Some(10));
+}
+
+#[test]
+fn a_zero_minute_block_is_late_by_its_start_alone() {
+    let cafe = Cafe::evening().start("opening").end("opening").end("c1").end("c2").end("th1");
+    let cafe = cafe.at("20:05").end("c3").at("20:18").end("th2");
+    assert_eq!(cafe.late(), Some(3));
+    assert_eq!(cafe.after(minutes(30)).late(), Some(3));
+}
+
+#[test]
+fn between_blocks_the_next_one_says_how_late_it_is() {
+    let cafe = Cafe::evening().start("opening").end("opening").end("c1").end("c2").end("th1");
+    let cafe = cafe.at("20:00").end("c3").at("20:10").end("th2");
+    assert_eq!(cafe.clone().at("20:12").late(), Some(0));
+    assert_eq!(cafe.at("20:19").late(), Some(4));
+}
+
+#[test]
+fn before_the_first_block_nothing_is_late_on_another_day() {
+    let cafe = Cafe::new(crate::support::cafe::EVENING, "2026-11-21T18:15:00+01:00");
+    assert_eq!(cafe.late(), None);
+    assert_eq!(cafe.starts("opening"), "-");
+}
+
+#[test]
+fn run_on_another_day_the_printed_times_count_on_that_day() {
+    let cafe = Cafe::new(crate::support::cafe::EVENING, "2026-11-21T18:25:00+01:00");
+    let cafe = cafe.start("opening");
+    assert_eq!(cafe.late(), Some(10));
+    let outlook = cafe.outlook();
+    assert_eq!(outlook.planned_end, Some(at("2026-11-21T20:15:00+01:00")));
+}
+
+#[test]
+fn begun_far_from_its_printed_time_a_day_has_only_its_lengths() {
+    let cafe = Cafe::new(crate::support::cafe::EVENING, "2026-11-21T10:00:00+01:00");
+    let cafe = cafe.start("opening");
+    assert_eq!(cafe.late(), Some(0));
+    assert_eq!(cafe.starts("c1"), "10:15");
+    assert_eq!(cafe.starts("close"), "11:55", "no gap, and nothing is fixed");
+    let cafe = cafe.at("10:20").end("opening");
+    assert_eq!((cafe.running(), cafe.late()), ("Conversation 1", Some(5)));
+}
+
+#[test]
+fn exactly_three_hours_off_still_counts_as_the_printed_day() {
+    let cafe = Cafe::new(crate::support::cafe::EVENING, "2026-11-21T15:15:00+01:00");
+    assert_eq!(cafe.start("opening").late(), Some(-180));
+    let cafe = Cafe::new(crate::support::cafe::EVENING, "2026-11-21T15:14:00+01:00");
+    assert_eq!(cafe.start("opening").late(), Some(0));
+}
+
+#[test]
+fn a_plan_of_lengths_alone_is_late_against_its_own_start() {
+    let plan = r#"{"title":"T","programme":[{"id":"a","title":"A","length":"5 min"},
+        {"id":"b","title":"B","length":"5 min"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a").after(minutes(7)).end("a");
+    assert_eq!(cafe.late(), Some(2));
+}
+
+#[test]
+fn an_unknown_length_ends_what_can_be_foretold() {
+    let plan = r#"{"title":"T","time_zone":"UTC","programme":[
+        {"id":"a","title":"A","start":"10:00","length":"5 min"},
+        {"id":"b","title":"B"},{"id":"c","title":"C"},{"id":"d","title":"D","start":"11:00"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a");
+    assert_eq!(["b", "c", "d"].map(|id| cafe.starts(id)), ["10:05", "-", "11:00"]);
+}
+
+#[test]
+fn skipping_a_block_gives_its_time_back() {
+    let cafe = Cafe::evening().start("opening").at("18:40").end("opening");
+    let cafe = cafe.does(Command::Skip { block: block("th1"), reason: None });
+    assert_eq!(cafe.starts("c3"), "19:35", "its printed start holds the time that is left over");
+    assert_eq!(cafe.starts("th2"), "20:00");
+}
+
+#[test]
+fn early_is_a_negative_lateness() {
+    let cafe = Cafe::evening().start("opening").at("18:27").end("opening");
+    assert_eq!(cafe.late(), Some(-3));
+}

@@ -1,0 +1,10 @@
+//! The rules of a session, told as sentences.
+
+mod adopting;
+mod categories;
+mod clock;
+mod late;
+mod notes;
+mod programme;
+mod room;
+mod undo;

@@ -1,0 +1,132 @@
+//! Notes kept, and what may be done with them.
+
+use worldcafe::domain::{Detail, NoteKind};
+use worldcafe::session::{Command, LONGEST_NOTE, NewNote};
+
+use crate::support::cafe::{Cafe, block, category, minutes, question, table};
+
+fn detail(text: &str, details: Vec<Detail>) -> Detail {
+    Detail { text: text.into(), details }
+}
+
+fn capture(note: NewNote) -> Command {
+    Command::Capture { note: Box::new(note) }
+}
+
+#[test]
+fn a_note_sent_again_is_the_same_note() {
+    let mut cafe = Cafe::evening().start("opening");
+    let note = NewNote::idea(cafe.fresh_note(), "Learn to listen");
+    assert_eq!(cafe.try_to(&capture(note.clone())), Ok(true));
+    assert_eq!(cafe.try_to(&capture(note.clone())), Ok(false));
+    assert_eq!(cafe.ideas(), 1);
+    let other = NewNote { text: "Learn to talk".into(), ..note };
+    cafe.refuses(capture(other), "another note was already saved under this id");
+}
+
+#[test]
+fn a_note_sent_again_after_it_was_reworded_is_still_the_same_note() {
+    let mut cafe = Cafe::evening();
+    let note = NewNote::idea(cafe.fresh_note(), "Lern to listen");
+    cafe.try_to(&capture(note.clone())).unwrap();
+    let edit = Command::Edit { note: note.id, text: "Learn to listen".into(), details: vec![] };
+    let mut cafe = cafe.does(edit);
+    assert_eq!(cafe.try_to(&capture(note)), Ok(false));
+    let kept = cafe.session.notes.get(cafe.note(0)).unwrap();
+    assert_eq!(&*kept.words.text, "Learn to listen");
+    assert_eq!(&*kept.as_typed().text, "Lern to listen");
+}
+
+#[test]
+fn what_cannot_be_kept_is_told() {
+    let mut cafe = Cafe::evening();
+    let id = cafe.fresh_note();
+    cafe.refuses(capture(NewNote::idea(id, " \t\n")), "there is nothing to save");
+    let longest = "é".repeat(LONGEST_NOTE);
+    assert!(cafe.decide(&capture(NewNote::idea(id, &longest))).is_ok());
+    let longer = format!("{longest}!");
+    cafe.refuses(capture(NewNote::idea(id, longer)), "this is longer than 20000 characters");
+    let deep = detail("1", vec![detail("2", vec![detail("3", vec![detail("4", vec![])])])]);
+    let note = NewNote { details: vec![deep], ..NewNote::idea(id, "x") };
+    cafe.refuses(capture(note), "details go three levels deep");
+    let nowhere = NewNote { block: Some(block("zz")), ..NewNote::idea(id, "x") };
+    cafe.refuses(capture(nowhere), "there is no block \"zz\"");
+    let note = NewNote { category: Some(category("a")), ..NewNote::idea(id, "x") };
+    cafe.refuses(capture(note), "a category belongs to a question, and none is given");
+    let note = NewNote {
+        question: Some(question("q2")),
+        category: Some(category("c")),
+        ..NewNote::idea(id, "x")
+    };
+    cafe.refuses(capture(note), "there is no category \"c\"");
+}
+
+#[test]
+fn details_are_kept_and_never_counted() {
+    let mut cafe = Cafe::evening();
+    let details = vec![detail("Government have a role", vec![detail("below", vec![])])];
+    let note = NewNote { details, ..NewNote::idea(cafe.fresh_note(), "Leading question") };
+    cafe.try_to(&capture(note)).unwrap();
+    assert_eq!(cafe.ideas(), 1);
+    assert_eq!(cafe.session.notes.iter().next().unwrap().words.details.len(), 1);
+}
+
+#[test]
+fn a_note_of_an_ended_block_is_late_and_after_its_grace_only() {
+    let plan = r#"{"title":"T","programme":[
+        {"id":"a","title":"A","kind":"conversation","grace":"2 min"},{"id":"b","title":"B"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a").end("a").after(minutes(2));
+    let cafe = cafe.idea("in time", "", Some("a")).after(minutes(1)).idea("late", "", Some("a"));
+    let late: Vec<bool> = cafe.session.notes.iter().map(|note| note.late).collect();
+    assert_eq!(late, [false, true]);
+}
+
+#[test]
+fn a_closed_session_still_takes_paper_and_says_so() {
+    let cafe = Cafe::evening().start("opening").does(Command::Close);
+    let cafe = cafe.idea("found in a pocket", "q1/a", Some("opening"));
+    let note = cafe.session.notes.iter().next().unwrap();
+    assert!(note.added_later && !note.late);
+    let count = cafe.session.notes.cells().values().next().unwrap();
+    assert_eq!((count.notes, count.late, count.added_later), (1, 0, 1));
+}
+
+#[test]
+fn one_or_many_are_tagged_moved_sorted_taken_out_and_brought_back() {
+    let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/b", None);
+    let notes = vec![cafe.note(0), cafe.note(1)];
+    let cafe = cafe.does(Command::Retag {
+        notes: notes.clone(),
+        question: Some(question("q1")),
+        category: Some(category("c")),
+    });
+    assert!(cafe.session.notes.iter().all(|note| note.category == Some(category("c"))));
+    let cafe = cafe.does(Command::MoveNotes {
+        notes: notes.clone(),
+        table: Some(table("4")),
+        block: Some(block("c1")),
+    });
+    assert!(cafe.session.notes.iter().all(|note| note.table == Some(table("4"))));
+    let about = worldcafe::domain::About::Process;
+    let sort = Command::Sort { notes: notes.clone(), kind: NoteKind::Comment, about };
+    assert_eq!(cafe.clone().does(sort).ideas(), 0);
+    let cafe = cafe.does(Command::Retract { notes: notes.clone() });
+    assert_eq!((cafe.ideas(), cafe.session.notes.retracted()), (0, 2));
+    assert_eq!(cafe.decide(&Command::Retract { notes: notes.clone() }), Ok(vec![]));
+    let cafe = cafe.does(Command::Restore { notes });
+    assert_eq!((cafe.ideas(), cafe.session.notes.retracted()), (2, 0));
+    cafe.refuses(Command::Retract { notes: vec![] }, "no note is chosen");
+}
+
+#[test]
+fn a_table_comes_into_being_by_being_named_unless_the_plan_names_its_tables() {
+    let mut cafe = Cafe::evening();
+    let id = cafe.fresh_note();
+    let note = NewNote { table: Some(table("Balcony")), ..NewNote::idea(id, "x") };
+    cafe.try_to(&capture(note.clone())).unwrap();
+    assert!(cafe.session.table(&table("Balcony")).is_some());
+    let plan = r#"{"title":"T","tables":[{"name":"Blue"}],"programme":[{"title":"A"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z");
+    let note = NewNote { table: Some(table("Bleu")), ..note };
+    cafe.refuses(capture(note), "there is no table \"Bleu\"; the nearest is \"Blue\"");
+}

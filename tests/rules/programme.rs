@@ -1,0 +1,77 @@
+//! The programme changes on the day.
+
+use worldcafe::domain::{Block, BlockId, Length};
+use worldcafe::session::Command;
+
+use crate::support::cafe::{Cafe, block, minutes};
+
+fn order(cafe: &Cafe) -> Vec<&str> {
+    cafe.session.blocks.iter().map(|state| state.id().as_str()).collect()
+}
+
+fn new_block(title: &str) -> Box<Block> {
+    let length = Some(Length(minutes(5)));
+    Box::new(Block { title: title.to_owned(), length, ..Block::default() })
+}
+
+fn insert(after: Option<&str>, title: &str) -> Command {
+    Command::InsertBlock { after: after.map(BlockId::new), block: new_block(title) }
+}
+
+fn shift(id: &str, after: Option<&str>) -> Command {
+    Command::MoveBlock { block: block(id), after: after.map(BlockId::new) }
+}
+
+#[test]
+fn a_block_is_inserted_behind_another_with_a_free_id() {
+    let cafe = Cafe::evening().start("opening").does(insert(Some("c1"), "Move tables"));
+    assert_eq!(order(&cafe), ["opening", "c1", "b8", "c2", "th1", "c3", "th2", "close"]);
+    let cafe = cafe.does(insert(None, "Song"));
+    assert_eq!(order(&cafe)[1], "b9", "right behind what has started");
+    cafe.refuses(insert(None, " "), "a block needs a title");
+}
+
+#[test]
+fn an_inserted_block_makes_the_rest_late() {
+    let cafe = Cafe::evening().start("opening").does(insert(Some("opening"), "Song"));
+    assert_eq!((cafe.late(), cafe.starts("c1").as_str()), (Some(0), "18:35"));
+    assert_eq!(cafe.at("18:30").end("opening").at("18:35").end("b8").late(), Some(5));
+}
+
+#[test]
+fn coming_blocks_change_places_and_started_ones_stay() {
+    let cafe = Cafe::evening().start("opening").does(shift("c3", Some("opening")));
+    assert_eq!(order(&cafe), ["opening", "c3", "c1", "c2", "th1", "th2", "close"]);
+    let cafe = cafe.end("opening");
+    cafe.refuses(shift("c3", None), "Conversation 3 has started and can no longer be changed");
+    cafe.refuses(
+        shift("c1", Some("opening")),
+        "Conversation 3 has started and can no longer be changed",
+    );
+}
+
+#[test]
+fn a_coming_block_is_written_anew() {
+    let cafe = Cafe::evening().start("opening");
+    let coming = cafe.session.block(&block("close")).unwrap().block.clone();
+    let changed = Block { title: "Farewell".into(), fixed: false, ..coming };
+    let cafe = cafe.does(Command::ChangeBlock { block: Box::new(changed) });
+    assert_eq!(cafe.session.block(&block("close")).unwrap().block.title, "Farewell");
+    let missing = Block { id: block("none"), title: "X".into(), ..Block::default() };
+    let change = Command::ChangeBlock { block: Box::new(missing) };
+    cafe.refuses(change, "there is no block \"none\"");
+}
+
+#[test]
+fn a_skipped_block_is_passed_over_and_can_come_back() {
+    let skip = |id: &str| Command::Skip { block: block(id), reason: Some("late".into()) };
+    let cafe = Cafe::evening().start("opening").does(skip("c1"));
+    cafe.refuses(skip("c1"), "Conversation 1 is skipped");
+    cafe.refuses(skip("opening"), "Opening has started and can no longer be changed");
+    let back = cafe.clone().does(Command::BringBack { block: block("c1") }).end("opening");
+    assert_eq!(back.running(), "Conversation 1");
+    let cafe = cafe.at("18:54").end("opening");
+    assert_eq!(cafe.running(), "-", "the next one is printed for 18:55, after a gap");
+    assert_eq!(cafe.session.next().unwrap().id().as_str(), "c2");
+    cafe.refuses(Command::BringBack { block: block("c2") }, "Conversation 2 is not skipped");
+}

@@ -1,0 +1,59 @@
+//! Tables, hosts, roles and the head count, on the day.
+
+use worldcafe::domain::Table;
+use worldcafe::session::{Command, silence};
+
+use crate::support::cafe::{Cafe, block, minutes, table};
+
+fn add(name: &str) -> Command {
+    Command::AddTable { table: Table { name: table(name), ..Table::default() } }
+}
+
+#[test]
+fn tables_are_added_closed_opened_and_merged_and_never_renumbered() {
+    let cafe = Cafe::evening().does(add("11")).does(Command::CloseTable { table: table("3") });
+    assert_eq!(cafe.session.tables.len(), 11);
+    cafe.refuses(Command::CloseTable { table: table("3") }, "table 3 is closed");
+    cafe.refuses(add("11"), "there is already a table \"11\"");
+    let merge = |into: &str| Command::MergeTables { table: table("4"), into: table(into) };
+    cafe.refuses(merge("3"), "table 3 is closed");
+    cafe.refuses(merge("4"), "a table cannot be merged into itself");
+    let cafe = cafe.does(merge("5"));
+    assert_eq!(cafe.session.table(&table("4")).unwrap().merged_into, Some(table("5")));
+    let cafe = cafe.does(Command::OpenTable { table: table("4") });
+    assert_eq!(cafe.session.table(&table("4")).unwrap().merged_into, None);
+    cafe.refuses(Command::OpenTable { table: table("4") }, "table 4 is open");
+}
+
+#[test]
+fn hosts_topics_seats_roles_and_the_head_count_change() {
+    let cafe = Cafe::evening()
+        .does(Command::SetHost { table: table("6"), host: Some("Ada".into()) })
+        .does(Command::SetSeats { table: table("6"), seats: Some(6) })
+        .does(Command::SetTopic { table: table("6"), topic: Some("Trust".into()) })
+        .does(Command::SetHeadCount { people: Some(62) })
+        .does(Command::SetRole { role: "Hosts".into(), names: vec!["Bo".into()] });
+    let six = &cafe.session.table(&table("6")).unwrap().table;
+    assert_eq!((six.host.as_deref(), six.seats), (Some("Ada"), Some(6)));
+    assert_eq!((cafe.session.head_count, &*cafe.session.roles[0].names[0]), (Some(62), "Bo"));
+    let none = Command::SetRole { role: "Hosts".into(), names: vec![] };
+    assert!(cafe.does(none).session.roles.is_empty());
+}
+
+#[test]
+fn a_table_falls_silent_in_a_conversation_unless_it_writes_on_paper() {
+    let cafe = Cafe::evening().start("opening").after(minutes(15));
+    let silent = |cafe: &Cafe, name: &str| {
+        silence(&cafe.session, &table(name), cafe.moment().t).map(|span| span.0 / 60_000)
+    };
+    assert_eq!(silent(&cafe, "5"), None, "nobody talks at tables in an opening");
+    let cafe = cafe.end("opening").after(minutes(10));
+    assert_eq!(silent(&cafe, "5"), Some(10));
+    let seen = cafe.clone().does(Command::SeenTable { table: table("5") }).after(minutes(4));
+    assert_eq!(silent(&seen, "5"), Some(4));
+    let paper = Command::PaperTable { table: table("5"), on_paper: true };
+    assert_eq!(silent(&cafe.clone().does(paper), "5"), None);
+    let pause = Command::Pause { block: block("c1"), reason: None };
+    let held = cafe.does(pause).after(minutes(30));
+    assert_eq!(silent(&held, "5"), Some(10), "a pause is not silence");
+}

@@ -1,0 +1,93 @@
+//! Every step can be turned back and done again.
+
+use worldcafe::domain::StepId;
+use worldcafe::session::{Command, tell};
+
+use crate::support::cafe::{Cafe, block, category, minutes, question};
+
+#[test]
+fn undoing_an_end_runs_the_block_again_with_its_clock_whole() {
+    let cafe = Cafe::evening().start("opening").after(minutes(10)).end("opening");
+    let cafe = cafe.after(minutes(1)).undo();
+    assert_eq!(cafe.running(), "Opening");
+    let left = cafe.session.running().unwrap().countdown().unwrap().remaining(cafe.moment().t);
+    assert_eq!(left, Some(minutes(4)));
+    assert_eq!(cafe.redo().running(), "Conversation 1");
+}
+
+#[test]
+fn undo_goes_back_to_the_very_beginning_and_no_further() {
+    let mut cafe = Cafe::evening().start("opening").idea("one", "q1/a", None).end("opening");
+    while cafe.session.history.newest().is_some() {
+        cafe = cafe.undo();
+    }
+    assert!(!cafe.session.has_begun());
+    assert_eq!(cafe.ideas(), 0);
+    cafe.refuses(Command::Undo { step: StepId(1) }, "there is nothing to undo");
+    while cafe.session.history.undone().is_some() {
+        cafe = cafe.redo();
+    }
+    assert_eq!((cafe.running(), cafe.ideas()), ("Conversation 1", 1));
+    cafe.refuses(Command::Redo { step: StepId(1) }, "there is nothing to redo");
+}
+
+#[test]
+fn undoing_a_capture_takes_the_note_out_and_redo_restores_the_same_id() {
+    let cafe = Cafe::evening().idea("one", "q1/a", None);
+    let id = cafe.note(0);
+    let cafe = cafe.undo();
+    assert!(cafe.session.notes.get(id).unwrap().retracted);
+    let cafe = cafe.redo();
+    assert!(!cafe.session.notes.get(id).unwrap().retracted);
+    assert_eq!(cafe.session.notes.len(), 1);
+}
+
+#[test]
+fn something_new_ends_what_could_be_done_again() {
+    let cafe = Cafe::evening().idea("one", "", None).undo().idea("two", "", None);
+    assert!(cafe.session.history.undone().is_none());
+}
+
+#[test]
+fn a_step_named_wrongly_is_not_turned_back() {
+    let cafe = Cafe::evening().start("opening").idea("one", "", None);
+    cafe.refuses(Command::Undo { step: StepId(1) }, "something newer was done meanwhile");
+}
+
+#[test]
+fn undoing_a_merge_gives_every_idea_its_category_back() {
+    let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/b", None);
+    let before = cafe.session.clone();
+    let cafe = cafe.does(Command::MergeCategories {
+        question: question("q1"),
+        category: category("b"),
+        into: category("a"),
+    });
+    let cafe = cafe.undo();
+    assert_eq!(cafe.session.notes, before.notes);
+    assert_eq!(cafe.session.categories, before.categories);
+}
+
+#[test]
+fn the_history_says_what_was_turned_back() {
+    let cafe = Cafe::evening().start("opening").after(minutes(15)).end("opening");
+    let before = cafe.session.clone();
+    let cafe = cafe.undo();
+    assert_eq!(
+        tell(&before, cafe.records.last().unwrap()),
+        ["undone: end of Opening; start of Conversation 1 (18:30)"]
+    );
+    let before = cafe.session.clone();
+    let cafe = cafe.after(minutes(2)).redo();
+    assert_eq!(
+        tell(&before, cafe.records.last().unwrap()),
+        ["done again: end of Opening; start of Conversation 1 (18:30)"]
+    );
+}
+
+#[test]
+fn undoing_the_close_opens_the_session_and_its_last_block() {
+    let cafe = Cafe::evening().start("opening").does(Command::Close).undo();
+    assert_eq!((cafe.running(), cafe.session.closed), ("Opening", None));
+    assert!(cafe.decide(&Command::Pause { block: block("opening"), reason: None }).is_ok());
+}
