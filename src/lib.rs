@@ -56,3 +56,4 @@ pub mod setup;
 pub mod tally;
 pub mod text;
 pub mod theme;
+pub mod tui;

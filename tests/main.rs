@@ -3,12 +3,17 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
-mod crash;
+mod capture;
+#[cfg(test)]
 mod commands;
+#[cfg(test)]
+mod crash;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod screens;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

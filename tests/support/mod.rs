@@ -1,6 +1,8 @@
 //! What the whole-house tests share.
 
 pub(crate) mod cafe;
+pub(crate) mod evening;
+pub(crate) mod golden;
 pub(crate) mod keys;
 pub(crate) mod pty;
 pub(crate) mod screen;

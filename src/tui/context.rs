@@ -1,0 +1,46 @@
+//! Which keys answer now, and which actions have a meaning now.
+
+use super::model::{Mode, Model, Screen};
+use crate::actions::{Action, Scope, spec};
+
+/// Where the keys of the table are looked up now.
+#[must_use]
+pub fn scope(model: &Model) -> Scope {
+    match (model.mode, model.screen) {
+        (Mode::Replay { .. }, _) => Scope::Replay,
+        (_, Screen::Room) => Scope::Room,
+        (_, Screen::Capture) if model.has_line() => Scope::Line,
+        (_, Screen::Capture) if model.capture.selected.is_some() => Scope::List,
+        _ => Scope::Stage,
+    }
+}
+
+/// True where an action has a meaning now. Those that have none are absent, not greyed: what
+/// changes the session where nothing can be changed, and the other half of a pair that shares a
+/// key.
+#[must_use]
+pub fn fits(model: &Model, action: Action) -> bool {
+    let session = &model.session;
+    let running = session.running();
+    let paused = running.is_some_and(|block| block.pause().is_some());
+    if spec(action).changes && !model.can_change() {
+        return false;
+    }
+    match action {
+        Action::Start => running.is_none(),
+        Action::EndBlock => running.is_some(),
+        Action::Pause => !paused,
+        Action::Resume => paused,
+        Action::Retract => !model.all_out(),
+        Action::Restore => model.all_out(),
+        Action::Type => model.can_change(),
+        Action::Hold
+        | Action::Faster
+        | Action::Slower
+        | Action::NextBlock
+        | Action::BlockBefore => {
+            matches!(model.mode, Mode::Replay { .. })
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,35 @@
+//! What the interface asks of the world; the runner alone does it.
+
+use super::model::Drafts;
+use crate::engine::{Drive, Ticket};
+use crate::session::Command;
+
+/// Names a submission until its tickets are known. Counts from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(pub u64);
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Submit these commands as one step, in order.
+    Submit {
+        /// Comes back with [`super::Msg::Sent`].
+        tag: Tag,
+        /// At least one.
+        commands: Vec<Command>,
+        /// The step they go on with; a step of their own where missing.
+        after: Option<Ticket>,
+    },
+    /// Keep the half-typed lines, soon.
+    SaveDrafts(Drafts),
+    /// Change how a replay goes.
+    Drive(Drive),
+    /// Ring.
+    Bell,
+    /// Draw everything anew, as after `Ctrl-L`.
+    Redraw,
+    /// To the shell, until `fg`.
+    Suspend,
+    /// Leave.
+    Quit,
+}

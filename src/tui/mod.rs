@@ -1,0 +1,24 @@
+//! The interface: what is on the screen, what a key does, and the terminal it all happens in.
+//!
+//! [`Model`] is everything the interface knows, [`Msg`] everything that can reach it,
+//! [`Effect`] everything it asks for; [`view::view`] draws. The one thing seen of a session is its
+//! [`Gateway`](crate::engine::Gateway). Knows no files of a session, no network and no command
+//! line.
+
+pub mod context;
+pub mod effect;
+pub mod find;
+pub mod keys;
+pub mod model;
+pub mod msg;
+pub mod offer;
+pub mod signs;
+pub mod strip;
+pub mod update;
+pub mod view;
+pub mod words;
+
+pub use effect::Effect;
+pub use model::Model;
+pub use msg::Msg;
+pub use update::update;

@@ -1,0 +1,143 @@
+//! Capture: the line, what stands before it, and the list above it.
+
+use super::drafts::{Draft, Drafts};
+use super::line::Line;
+use super::listed::Listed;
+use super::pending::LastIdea;
+use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
+
+/// A category of the line's question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// One that is there.
+    Known(CategoryId),
+    /// One that comes into being with the line, by this name.
+    New(String),
+}
+
+/// The category that stands before the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// Which.
+    pub pick: Pick,
+    /// It stays for the lines that follow.
+    pub kept: bool,
+}
+
+/// Where the line goes, where that was said; kept until changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// Another question than the running block asks.
+    pub question: Option<QuestionId>,
+    /// Another block than the one that runs.
+    pub block: Option<BlockId>,
+}
+
+/// Esc was pressed in the line: the next key is the Stage's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Armed {
+    /// The place in the strip that ← and → walk, once they have.
+    pub place: Option<usize>,
+}
+
+/// The state of Capture.
+#[derive(Clone, Debug, Default)]
+pub struct Capture {
+    /// The words being typed.
+    pub line: Line,
+    /// `#` and `@` in them are words, because they were pasted.
+    pub literal: bool,
+    /// The category they stand under.
+    pub picked: Option<Picked>,
+    /// The table they were said at; `None` for the room.
+    pub table: Option<TableId>,
+    /// Where they go.
+    pub target: Target,
+    /// What they are, where that was said; for one line only.
+    pub kind: Option<NoteKind>,
+    /// How deep below the last idea they stand, 0 for an idea of their own.
+    pub level: usize,
+    /// The block that ran when their first letter was typed.
+    pub begun: Option<BlockId>,
+    /// Esc was pressed.
+    pub armed: Option<Armed>,
+    /// The place among what an open sign matches, once an arrow was pressed.
+    pub choice: Option<usize>,
+    /// The idea under the cursor of the list, where the list has it.
+    pub selected: Option<NoteId>,
+    /// Ideas marked in the list.
+    pub marked: Vec<NoteId>,
+    /// Rows the list is scrolled up from its newest.
+    pub scroll: usize,
+    /// The idea whose words are in the line.
+    pub editing: Option<NoteId>,
+    /// What a detail would stand below.
+    pub last: Option<LastIdea>,
+    /// Half-typed lines of every table.
+    pub drafts: Drafts,
+    /// What the list shows.
+    pub listed: Listed,
+}
+
+impl Capture {
+    /// The half-typed line as it is kept; `None` where there is nothing to keep.
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        let category = match self.picked.as_ref().map(|picked| &picked.pick) {
+            Some(Pick::Known(category)) => Some(category.clone()),
+            Some(Pick::New(_)) | None => None,
+        };
+        (!self.line.is_empty()).then(|| Draft {
+            text: self.line.text(),
+            category,
+            block: self.begun.clone(),
+        })
+    }
+
+    /// Puts what is typed where [`Drafts`] keep it, and tells whether that changed anything.
+    /// The words of an idea that is edited are no draft.
+    pub fn keep_draft(&mut self) -> bool {
+        if self.editing.is_some() {
+            return false;
+        }
+        let draft = self.draft();
+        self.drafts.put(self.table.as_ref(), draft)
+    }
+
+    /// An empty line with what was half typed at this table before.
+    pub fn take_draft(&mut self) {
+        self.empty();
+        if let Some(draft) = self.drafts.of(self.table.as_ref()).cloned() {
+            self.line.set(&draft.text);
+            self.literal = true;
+            self.begun = draft.block;
+            if let Some(category) = draft.category {
+                self.picked = Some(Picked { pick: Pick::Known(category), kept: false });
+            }
+        }
+    }
+
+    /// Empties the line and all that was said for one line alone.
+    pub fn empty(&mut self) {
+        self.line.clear();
+        self.literal = false;
+        self.kind = None;
+        self.level = 0;
+        self.begun = None;
+        self.choice = None;
+        self.editing = None;
+        if self.picked.as_ref().is_some_and(|picked| !picked.kept) {
+            self.picked = None;
+        }
+    }
+
+    /// The ideas that a key of the list is about: those marked, else the one under the cursor.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<NoteId> {
+        if self.marked.is_empty() {
+            self.selected.into_iter().collect()
+        } else {
+            self.marked.clone()
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Half-typed lines, kept per table beside the journal and never in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{BlockId, CategoryId, TableId};
+
+/// A line that was begun.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The words so far, raw; may run over several lines.
+    pub text: String,
+    /// The category that stands before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryId>,
+    /// The block that ran when its first letter was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub block: Option<BlockId>,
+}
+
+/// Every half-typed line, at most one a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drafts {
+    /// The table whose line was open last; `None` for the room's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableId>,
+    /// The lines, each with its table; no table stands for the room.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<(Option<TableId>, Draft)>,
+}
+
+impl Drafts {
+    /// The half-typed line of a table.
+    #[must_use]
+    pub fn of(&self, table: Option<&TableId>) -> Option<&Draft> {
+        self.lines.iter().find(|(of, _)| of.as_ref() == table).map(|(_, draft)| draft)
+    }
+
+    /// Keeps a table's line, or forgets it; tells whether anything changed.
+    pub fn put(&mut self, table: Option<&TableId>, draft: Option<Draft>) -> bool {
+        let moved = self.table.as_ref() != table;
+        self.table = table.cloned();
+        if self.of(table) == draft.as_ref() {
+            return moved;
+        }
+        self.lines.retain(|(of, _)| of.as_ref() != table);
+        self.lines.extend(draft.map(|draft| (table.cloned(), draft)));
+        true
+    }
+
+    /// True where nothing is half typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_table_has_a_line_of_its_own() {
+        let (four, draft) = (TableId::new("4"), |text: &str| {
+            Some(Draft { text: text.to_owned(), ..Draft::default() })
+        });
+        let mut drafts = Drafts::default();
+        assert!(drafts.put(None, draft("of the room")));
+        assert!(drafts.put(Some(&four), draft("of table 4")));
+        assert!(!drafts.put(Some(&four), draft("of table 4")));
+        assert_eq!(drafts.of(None).unwrap().text, "of the room");
+        assert!(drafts.put(Some(&four), None));
+        assert_eq!(drafts.lines.len(), 1);
+    }
+
+    #[test]
+    fn drafts_survive_being_written_and_read() {
+        let mut drafts = Drafts::default();
+        let text = "two\nrows \u{7} of it".to_owned();
+        drafts.put(Some(&TableId::new("Blue")), Some(Draft { text, ..Draft::default() }));
+        let json = serde_json::to_string(&drafts).unwrap();
+        assert_eq!(serde_json::from_str::<Drafts>(&json).unwrap(), drafts);
+    }
+}

@@ -1,0 +1,148 @@
+//! Everything the interface knows. Changed by [`super::update`] alone; views only look.
+
+mod alarm;
+mod capture;
+mod counts;
+mod drafts;
+mod heading;
+mod line;
+mod listed;
+mod message;
+mod mode;
+mod overlay;
+mod pace;
+mod pending;
+mod place;
+mod refresh;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+pub use alarm::Alarm;
+pub use capture::{Armed, Capture, Pick, Picked, Target};
+pub use counts::Counts;
+pub use drafts::{Draft, Drafts};
+pub use heading::{heading, title};
+pub use line::{Line, Motion};
+pub use listed::{Listed, Scope};
+pub use message::{Message, Sort};
+pub use mode::{Mode, Reading, Screen};
+pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste};
+pub use pace::Pace;
+pub use pending::{LastIdea, Pending, Sent};
+
+use super::effect::Tag;
+use crate::domain::{Moment, NoteId, Question, Span, TableId};
+use crate::engine::Trouble;
+use crate::session::{BlockState, Outlook, Session};
+
+/// The state of the interface.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The interface's own copy of the session, folded from what the gateway sends.
+    pub session: Session,
+    /// The moment everything on the screen is true for.
+    pub now: Moment,
+    /// The programme in time, as seen at `now`.
+    pub outlook: Outlook,
+    /// Ideas by what the screens show, true for `session`.
+    pub counts: Counts,
+    /// When the ideas of this round and of the one before came, true for `session`.
+    pub pace: Pace,
+    /// The silent tables at `now`, and for how long.
+    pub silent: Vec<(TableId, Span)>,
+    /// Set until the session stands; then screens are drawn.
+    pub reading: Option<Reading>,
+    /// What may be done here.
+    pub mode: Mode,
+    /// Which screen is below the overlays.
+    pub screen: Screen,
+    /// What lies above it, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// The line and the list above it.
+    pub capture: Capture,
+    /// What the message line says.
+    pub message: Option<Message>,
+    /// The disk fails.
+    pub trouble: Option<Trouble>,
+    /// What needs a person now, the most urgent first.
+    pub alarms: Vec<Alarm>,
+    /// Warnings ring.
+    pub rings: bool,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Fresh identities, used from the end; topped up before every message.
+    pub ids: Vec<NoteId>,
+    /// What was submitted and not yet answered, oldest first.
+    pub pending: Vec<Pending>,
+    /// The tag given last.
+    pub tag: Tag,
+}
+
+impl Model {
+    /// An interface whose session is still being read.
+    #[must_use]
+    pub fn new(mode: Mode, size: (u16, u16)) -> Self {
+        Self {
+            session: Session::default(),
+            now: Moment::default(),
+            outlook: Outlook::default(),
+            counts: Counts::default(),
+            pace: Pace::default(),
+            silent: Vec::new(),
+            reading: Some(Reading::default()),
+            mode,
+            screen: Screen::Stage,
+            overlays: Vec::new(),
+            capture: Capture::default(),
+            message: None,
+            trouble: None,
+            alarms: Vec::new(),
+            rings: true,
+            size,
+            ids: Vec::new(),
+            pending: Vec::new(),
+            tag: Tag::default(),
+        }
+    }
+
+    /// An interface of a session that stands, at this moment.
+    #[must_use]
+    pub fn of(session: Session, now: Moment, mode: Mode, size: (u16, u16)) -> Self {
+        let mut model = Self { session, now, reading: None, ..Self::new(mode, size) };
+        model.refresh(true);
+        model
+    }
+
+    /// The block the screens speak of: the running one, else the next, else the last that ran.
+    #[must_use]
+    pub fn block(&self) -> Option<&BlockState> {
+        let session = &self.session;
+        session.running().or_else(|| session.next()).or_else(|| session.ended_last())
+    }
+
+    /// The question the Stage shows: what [`Self::block`] asks first, else what the newest
+    /// conversation asked; `None` where nothing was ever asked.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        let asked = |state: &BlockState| {
+            let id = state.block.questions().first().copied()?.clone();
+            self.session.question(&id)
+        };
+        self.block().and_then(asked).or_else(|| {
+            self.session.blocks.iter().rev().filter(|it| it.started.is_some()).find_map(asked)
+        })
+    }
+
+    /// A wall time as the place of the event reads it.
+    #[must_use]
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<Tz> {
+        self.session.local(at)
+    }
+
+    /// True where commands may be submitted.
+    #[must_use]
+    pub const fn can_change(&self) -> bool {
+        matches!(self.mode, Mode::Live | Mode::Practice)
+    }
+}

@@ -1,0 +1,47 @@
+//! What the interface is for, and which screen it shows.
+
+/// What may be done here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// A session that is run.
+    #[default]
+    Live,
+    /// A session that is only looked at.
+    ReadOnly,
+    /// A copy that leaves no trace.
+    Practice,
+    /// A journal played back; nothing can be changed.
+    Replay {
+        /// How many times as fast as it happened.
+        speed: u32,
+        /// It stands still.
+        paused: bool,
+        /// All of it has been played.
+        over: bool,
+    },
+}
+
+/// A screen below the overlays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// The facilitator's: clock, lateness, tables, what next.
+    #[default]
+    Stage,
+    /// The line, and what was said before it.
+    Capture,
+    /// What a projector may show.
+    Room,
+}
+
+/// How far the journal has been read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What the session is called, raw, as far as it is known yet.
+    pub title: String,
+    /// Bytes read.
+    pub done: u64,
+    /// Bytes in all; 0 while that is unknown.
+    pub of: u64,
+    /// Why it could not be opened, and what to do, as sentences.
+    pub failed: Option<(String, String)>,
+}

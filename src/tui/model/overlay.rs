@@ -1,0 +1,91 @@
+//! What lies above a screen. A stack: Esc takes the topmost off.
+
+use super::line::Line;
+use crate::domain::{BlockId, NoteId, Span, Stamp};
+use crate::session::Command;
+
+/// Something above the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Overlay {
+    /// The keys of this screen.
+    Help {
+        /// Rows scrolled down.
+        scroll: usize,
+    },
+    /// A consequence that waits for Enter.
+    Confirm(Box<Confirm>),
+    /// A paste of several lines.
+    Paste(Box<Paste>),
+    /// Every action by name.
+    Palette(Finder),
+    /// Something to be chosen from a list.
+    Pick {
+        /// What it is chosen for.
+        what: Choosing,
+        /// The words typed to find it.
+        finder: Finder,
+    },
+}
+
+/// A line of words to find something by, and the place among what it finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Finder {
+    /// What was typed.
+    pub line: Line,
+    /// The row chosen, from 0, the best first.
+    pub place: usize,
+}
+
+/// What a choice is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// Where the lines that follow go.
+    Where,
+    /// A category for these notes.
+    Category(Vec<NoteId>),
+    /// A table for these notes.
+    Table(Vec<NoteId>),
+}
+
+/// What Enter does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Submits these, as one step.
+    Submit(Vec<Command>),
+    /// Makes a block so much longer or shorter; further presses add up.
+    Lengthen {
+        /// Which block.
+        block: BlockId,
+        /// By how much, so far.
+        by: Span,
+    },
+    /// Leaves the program.
+    Leave,
+}
+
+/// What would happen, and what makes it happen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Confirm {
+    /// The consequence, as sentences, raw.
+    pub words: String,
+    /// What Enter does.
+    pub asked: Asked,
+    /// The reading of the terminal it came up with: an Enter of the same one was pressed before
+    /// anybody could read the sentence.
+    pub batch: u64,
+    /// Since when no Enter counts: an Enter brought it up and may still be held down.
+    pub held: Option<Stamp>,
+}
+
+/// A paste that asks what to make of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paste {
+    /// The pasted words, raw.
+    pub text: String,
+    /// How many notes its lines would make.
+    pub notes: usize,
+    /// How many lines have words.
+    pub lines: usize,
+    /// As in [`Confirm`].
+    pub batch: u64,
+}

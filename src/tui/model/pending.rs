@@ -1,0 +1,116 @@
+//! What was submitted and not yet answered. Words wait here until they are on disk.
+
+use crate::domain::{Detail, NoteId, Stamp};
+use crate::engine::Ticket;
+use crate::session::NewNote;
+use crate::tui::effect::Tag;
+
+/// A submission under way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    /// As the effect named it.
+    pub tag: Tag,
+    /// Its commands' tickets, as far as they are not answered; none until they are known.
+    pub tickets: Vec<Ticket>,
+    /// When it was submitted.
+    pub since: Stamp,
+    /// What it was.
+    pub sent: Sent,
+}
+
+/// What a submission was, as far as its words must not be lost.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sent {
+    /// Notes, in the order of the commands.
+    Notes(Vec<NewNote>),
+    /// A new category, for this note and for the lines that follow where it is kept.
+    Category {
+        /// What is to be captured under it.
+        note: Box<NewNote>,
+        /// Its name, raw.
+        label: String,
+        /// It was asked to stay.
+        kept: bool,
+    },
+    /// A detail below a note, or other words for it.
+    Words {
+        /// Which note.
+        note: NoteId,
+        /// What was typed, raw.
+        typed: String,
+    },
+    /// Anything without words.
+    Step,
+}
+
+/// The idea a detail would stand below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastIdea {
+    /// Which note.
+    pub note: NoteId,
+    /// Its words, raw.
+    pub text: String,
+    /// What stands below it by now.
+    pub details: Vec<Detail>,
+}
+
+impl LastIdea {
+    /// Its details with one more, at this level; as deep as it can go where that is too deep.
+    #[must_use]
+    pub fn with(&self, level: usize, text: &str) -> Vec<Detail> {
+        let mut details = self.details.clone();
+        put(&mut details, level, Detail { text: text.into(), details: Vec::new() });
+        details
+    }
+
+    /// How deep one more detail may stand: one below the last.
+    #[must_use]
+    pub fn deepest(&self) -> usize {
+        let mut depth = 1;
+        let mut last = self.details.last();
+        while let Some(detail) = last {
+            depth += 1;
+            last = detail.details.last();
+        }
+        depth.min(crate::domain::DEEPEST)
+    }
+}
+
+fn put(details: &mut Vec<Detail>, level: usize, detail: Detail) {
+    match details.last_mut() {
+        Some(last) if level > 1 => put(&mut last.details, level - 1, detail),
+        _ => details.push(detail),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn idea() -> LastIdea {
+        LastIdea { note: NoteId(uuid::Uuid::nil()), text: "an idea".into(), details: Vec::new() }
+    }
+
+    #[test]
+    fn details_stand_below_the_last_one_of_the_level_above() {
+        let mut idea = idea();
+        idea.details = idea.with(1, "a");
+        idea.details = idea.with(2, "a1");
+        idea.details = idea.with(3, "a1i");
+        idea.details = idea.with(1, "b");
+        let shape = |details: &[Detail]| details.iter().map(Detail::depth).collect::<Vec<_>>();
+        assert_eq!(shape(&idea.details), [3, 1]);
+    }
+
+    #[test]
+    fn a_detail_goes_no_deeper_than_one_below_the_last() {
+        let mut idea = idea();
+        assert_eq!(idea.deepest(), 1);
+        idea.details = idea.with(3, "too deep");
+        assert_eq!(idea.details[0].text.as_ref(), "too deep");
+        assert_eq!(idea.deepest(), 2);
+        idea.details = idea.with(2, "x");
+        idea.details = idea.with(3, "y");
+        assert_eq!(idea.deepest(), 3);
+    }
+}

@@ -1,0 +1,81 @@
+//! Where a line goes, and what things are called.
+
+use super::Model;
+use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span};
+use crate::session::BlockState;
+
+/// How long a later round's list begins with the round before.
+const BEFORE: Span = Span::minutes(5);
+
+impl Model {
+    /// The block that lines belong to now: the running one; between two blocks the one that
+    /// ended last.
+    #[must_use]
+    pub fn standing(&self) -> Option<&BlockState> {
+        let session = &self.session;
+        let between = || session.ended_last().filter(|_| session.closed.is_none());
+        session.running().or_else(between)
+    }
+
+    /// The block the line in Capture belongs to.
+    #[must_use]
+    pub fn line_block(&self) -> Option<&BlockState> {
+        let capture = &self.capture;
+        let said = capture.target.block.as_ref().or(capture.begun.as_ref());
+        said.and_then(|id| self.session.block(id)).or_else(|| self.standing())
+    }
+
+    /// The question the line in Capture answers.
+    #[must_use]
+    pub fn line_question(&self) -> Option<&QuestionId> {
+        let capture = &self.capture;
+        capture.target.question.as_ref().or_else(|| {
+            let block = self.line_block().map(BlockState::id);
+            self.session.question_for(block, capture.table.as_ref())
+        })
+    }
+
+    /// What sort of note the line makes.
+    #[must_use]
+    pub fn line_kind(&self) -> NoteKind {
+        let in_town_hall =
+            self.line_block().is_some_and(|block| block.block.kind == BlockKind::TownHall);
+        let usual = if in_town_hall { NoteKind::Comment } else { NoteKind::Idea };
+        self.capture.kind.unwrap_or(usual)
+    }
+
+    /// The block of the line, where it has ended and its notes would be late.
+    #[must_use]
+    pub fn line_late(&self) -> Option<&BlockState> {
+        self.line_block().filter(|block| block.ended.is_some())
+    }
+
+    /// True where the cursor blinks in Capture's line, so that letters are words.
+    #[must_use]
+    pub fn has_line(&self) -> bool {
+        self.screen == super::Screen::Capture
+            && self.can_change()
+            && self.capture.selected.is_none()
+    }
+
+    /// True where every idea chosen in the list is taken out, so that the key brings it back.
+    #[must_use]
+    pub fn all_out(&self) -> bool {
+        let chosen = self.capture.chosen();
+        let out = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.retracted);
+        !chosen.is_empty() && chosen.iter().all(out)
+    }
+
+    /// The round whose notes the list begins with: the conversation before, in the first
+    /// minutes of a later one.
+    pub(super) fn round_before(&self) -> Option<BlockId> {
+        let block = self.line_block()?;
+        let (n, _) = self.session.round(block.id())?;
+        let fresh = block.is_running()
+            && block.started.is_some_and(|started| self.now.t - started.t < BEFORE);
+        let earlier = |state: &&BlockState| {
+            state.ended.is_some() && self.session.round(state.id()).is_some_and(|(m, _)| m < n)
+        };
+        fresh.then(|| self.session.blocks.iter().rev().find(earlier).map(|it| it.id().clone()))?
+    }
+}

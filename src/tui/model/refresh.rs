@@ -1,0 +1,65 @@
+//! What is kept beside the session, made true again.
+
+use super::Model;
+use super::alarm::Alarm;
+use super::counts::Counts;
+use super::listed::Scope;
+use super::pace::Pace;
+use crate::domain::{Span, TableId};
+use crate::session::{BlockState, outlook, silence};
+
+/// How long a table says nothing before it is called silent.
+const SILENT: Span = Span::minutes(10);
+
+impl Model {
+    /// After the session changed: counts, and all that depends on the moment. `retagged` says
+    /// that notes may have changed their tags, not only been added.
+    pub fn refresh(&mut self, retagged: bool) {
+        self.counts = Counts::of(&self.session.notes);
+        self.pace = Pace::of(&self.session);
+        self.refresh_list(retagged);
+        self.refresh_moment();
+    }
+
+    /// After the moment changed.
+    pub fn refresh_moment(&mut self) {
+        self.outlook = outlook(&self.session, self.now);
+        self.silent = self.silent_tables();
+        self.alarms = self.lasting_alarms();
+        self.refresh_list(false);
+    }
+
+    fn silent_tables(&self) -> Vec<(TableId, Span)> {
+        let names = self.session.tables.iter().map(|table| &table.table.name);
+        names
+            .filter_map(|name| Some((name.clone(), silence(&self.session, name, self.now.t)?)))
+            .filter(|(_, since)| *since >= SILENT)
+            .collect()
+    }
+
+    fn lasting_alarms(&self) -> Vec<Alarm> {
+        let not_saved = self.trouble.as_ref().map(|trouble| Alarm::NotSaved {
+            words: trouble.words.clone(),
+            hint: trouble.hint.clone(),
+            unsaved: trouble.unsaved,
+        });
+        let over = self.session.running().filter(|block| {
+            let left = block.countdown().and_then(|clock| clock.remaining(self.now.t));
+            left.is_some_and(|left| left <= Span::ZERO)
+        });
+        let time_up = over.map(|block| Alarm::TimeUp { block: block.id().clone() });
+        not_saved.into_iter().chain(time_up).collect()
+    }
+
+    /// After the line's table or block changed.
+    pub fn refresh_list(&mut self, retagged: bool) {
+        let scope = Scope {
+            table: self.capture.table.clone(),
+            block: self.line_block().map(BlockState::id).cloned(),
+            before: self.round_before(),
+        };
+        let mut listed = std::mem::take(&mut self.capture.listed);
+        listed.follow(&self.session, scope, retagged);
+        self.capture.listed = listed;
+    }
+}

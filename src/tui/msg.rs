@@ -1,0 +1,51 @@
+//! What can reach the interface.
+
+use crossterm::event::KeyEvent;
+
+use super::effect::Tag;
+use crate::domain::{Moment, NoteId};
+use crate::engine::{Notice, Ticket};
+
+/// Something happened outside; [`super::update`] says what it means.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key, never a part of a paste. `batch` counts what was read from the terminal at one go:
+    /// keys of one batch were pressed before any of their answers could be seen.
+    Key {
+        /// As crossterm read it.
+        key: KeyEvent,
+        /// Which reading it came with.
+        batch: u64,
+    },
+    /// A bracketed paste.
+    Paste {
+        /// Its words, raw.
+        text: String,
+        /// As with a key.
+        batch: u64,
+    },
+    /// The terminal has this size now; may be 0 by 0.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// It is this late; comes at least at every second edge of what is shown.
+    Tick(Moment),
+    /// From the gateway.
+    Notice(Notice),
+    /// What was submitted bears these tickets, one a command.
+    Sent {
+        /// As the effect named it.
+        tag: Tag,
+        /// In the order of the commands.
+        tickets: Vec<Ticket>,
+    },
+    /// Fresh identities for notes still to be typed.
+    Ids(Vec<NoteId>),
+    /// The half-typed lines found beside the journal.
+    Drafts(super::model::Drafts),
+    /// The program was asked to end (a signal, or the terminal is gone): no question is asked.
+    Ended,
+}

@@ -1,0 +1,47 @@
+//! The actions of the palette.
+
+use crate::actions::{ACTIONS, Action, ActionSpec, Scope, unavailable};
+use crate::tui::context::fits;
+use crate::tui::find::find;
+use crate::tui::model::{Finder, Model};
+
+/// A row of the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its row in the table.
+    pub row: &'static ActionSpec,
+    /// Why it cannot be done now, raw.
+    pub why_not: Option<String>,
+}
+
+/// The actions that match what was typed, the best first. Once a whole name is typed and words
+/// follow it, that action alone.
+#[must_use]
+pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
+    let typed = finder.line.text();
+    let rows: Vec<&'static ActionSpec> = ACTIONS.iter().filter(|row| offered(model, row)).collect();
+    let name = typed.split_whitespace().next().unwrap_or_default();
+    let whole = rows.iter().find(|row| row.name == name && typed.trim_start() != name);
+    let found = match whole {
+        Some(row) => vec![*row],
+        None => {
+            let labels: Vec<String> =
+                rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
+            let places = find(&typed, labels.iter().map(String::as_str));
+            places.into_iter().filter_map(|place| rows.get(place).copied()).collect()
+        }
+    };
+    let entry =
+        |row: &'static ActionSpec| Entry { row, why_not: unavailable(&model.session, row.action) };
+    found.into_iter().map(entry).collect()
+}
+
+/// Actions of the line and of lists act where the cursor is, so the palette leaves them out
+/// unless words can say what they are about.
+fn offered(model: &Model, row: &ActionSpec) -> bool {
+    let here = !matches!(row.scope, Scope::Line | Scope::List) || !row.args.is_empty();
+    let other = matches!(row.action, Action::Palette | Action::Esc | Action::AdoptPlan);
+    let pair =
+        matches!(row.action, Action::Start | Action::EndBlock | Action::Pause | Action::Resume);
+    here && !other && (pair || fits(model, row.action)) && (!row.changes || model.can_change())
+}

@@ -1,0 +1,84 @@
+//! What can be chosen from a list: where the line goes, a category or a table for ideas.
+
+use crate::domain::{BlockId, CategoryId, QuestionId, TableId};
+use crate::session::{Session, table_name};
+use crate::tui::find::find;
+use crate::tui::model::{Choosing, Finder, Model, title};
+
+/// What a row of a list stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// The line goes with what runs.
+    AsItRuns,
+    /// To this question.
+    Question(QuestionId),
+    /// To this table, or to none.
+    Table(Option<TableId>),
+    /// To this block.
+    Block(BlockId),
+    /// Under this category, or under none.
+    Category(Option<CategoryId>),
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it stands for.
+    pub meant: Meant,
+    /// What it reads, raw.
+    pub label: String,
+}
+
+/// The rows that match what was typed, the best first.
+#[must_use]
+pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
+    let all = match what {
+        Choosing::Where => places(model),
+        Choosing::Table(_) => tables(&model.session),
+        Choosing::Category(_) => categories(model),
+    };
+    let found = find(&finder.line.text(), all.iter().map(|choice| choice.label.as_str()));
+    found.into_iter().filter_map(|place| all.get(place).cloned()).collect()
+}
+
+fn places(model: &Model) -> Vec<Choice> {
+    let session = &model.session;
+    let mut all = vec![Choice { meant: Meant::AsItRuns, label: "as it runs".to_owned() }];
+    all.extend(session.plan.questions.iter().enumerate().map(|(at, question)| Choice {
+        meant: Meant::Question(question.id.clone()),
+        label: format!("question {}  {}", at + 1, question.text),
+    }));
+    all.extend(tables(session));
+    all.extend(session.blocks.iter().filter(|block| block.started.is_some()).map(|block| Choice {
+        meant: Meant::Block(block.id().clone()),
+        label: format!("block  {}", title(block)),
+    }));
+    all
+}
+
+fn tables(session: &Session) -> Vec<Choice> {
+    let none = Choice { meant: Meant::Table(None), label: "no table".to_owned() };
+    let each = session.tables.iter().map(|table| Choice {
+        label: table_name(table.table.name.as_str()),
+        meant: Meant::Table(Some(table.table.name.clone())),
+    });
+    std::iter::once(none).chain(each).collect()
+}
+
+/// The categories of the question that the idea under the cursor answers.
+fn categories(model: &Model) -> Vec<Choice> {
+    let none = Choice { meant: Meant::Category(None), label: "–  none yet".to_owned() };
+    let question = question(model);
+    let each = question.iter().flat_map(|question| model.session.categories_of(question));
+    let each = each.map(|category| Choice {
+        meant: Meant::Category(Some(category.id.clone())),
+        label: format!("{}  {}", category.letter.as_deref().unwrap_or(" "), category.label),
+    });
+    each.chain(std::iter::once(none)).collect()
+}
+
+/// The question that the idea under the cursor answers.
+pub(in crate::tui) fn question(model: &Model) -> Option<QuestionId> {
+    let first = *model.capture.chosen().first()?;
+    model.session.notes.get(first)?.question.clone()
+}

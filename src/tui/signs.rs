@@ -1,0 +1,172 @@
+//! What `#` and `@` mean in a line, before anybody knows which categories and tables there are.
+//!
+//! Pure reading of words: what matches nothing stays text, and that is decided elsewhere.
+
+/// What stands at the very start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead<'a> {
+    /// `#b`: a category by its letter, for this line; `##b` for those that follow too.
+    Category {
+        /// As typed.
+        letter: &'a str,
+        /// Two signs: it is kept.
+        kept: bool,
+    },
+    /// `##` alone: no category is kept any longer.
+    EndKept,
+    /// `@7`: a table by its name.
+    Table(&'a str),
+}
+
+/// A sign whose word is still being typed, at the caret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open<'a> {
+    /// `#` or `@`.
+    pub sign: char,
+    /// Where the sign stands, in bytes.
+    pub start: usize,
+    /// Two signs: what is picked is kept.
+    pub kept: bool,
+    /// What was typed after it.
+    pub query: &'a str,
+}
+
+/// Reads words that are nothing but a lead: a sign and one word, with white space after it or
+/// without.
+#[must_use]
+pub fn lead(words: &str) -> Option<Lead<'_>> {
+    let words = words.trim_end();
+    if words.contains(char::is_whitespace) {
+        return None;
+    }
+    if let Some(table) = words.strip_prefix('@') {
+        return named(table).map(Lead::Table);
+    }
+    let (kept, letter) = after_signs(words)?;
+    match (kept, letter) {
+        (true, "") => Some(Lead::EndKept),
+        _ => named(letter).map(|letter| Lead::Category { letter, kept }),
+    }
+}
+
+/// Reads a category at the end of a line: `Offline laws apply #b` gives the words before it and
+/// the letter.
+#[must_use]
+pub fn tail(words: &str) -> Option<(&str, &str)> {
+    let words = words.trim_end();
+    let (before, last) = words.rsplit_once(char::is_whitespace)?;
+    let (kept, letter) = after_signs(last)?;
+    let before = before.trim_end();
+    (!kept && !before.is_empty()).then_some((before, named(letter)?))
+}
+
+/// Finds the sign whose word the caret is in. `#` opens wherever a word begins; its word ends at
+/// white space, except at the start of the line, where names of several words fit. `@` opens at
+/// the start alone, so that an address stays text.
+#[must_use]
+pub fn open(before: &str) -> Option<Open<'_>> {
+    if let Some(query) = before.strip_prefix('@') {
+        return (!query.contains('\n')).then_some(Open { sign: '@', start: 0, kept: false, query });
+    }
+    let start = match before.strip_prefix('#') {
+        Some(rest) if !rest.contains([' ', '\n']) || spaced(rest) => 0,
+        _ => before.rfind(char::is_whitespace).map(|at| at + 1)?,
+    };
+    let (kept, query) = after_signs(before.get(start..)?)?;
+    (!query.contains('\n')).then_some(Open { sign: '#', start, kept, query })
+}
+
+/// A sign at the start goes on over spaces as long as no other sign opens after it.
+fn spaced(rest: &str) -> bool {
+    let rest = rest.strip_prefix('#').unwrap_or(rest);
+    !rest.contains('\n') && !rest.contains(" #") && !rest.starts_with(' ')
+}
+
+fn after_signs(words: &str) -> Option<(bool, &str)> {
+    let one = words.strip_prefix('#')?;
+    Some(one.strip_prefix('#').map_or((false, one), |two| (true, two)))
+}
+
+/// A name has something in it and is no further sign: `###` and `#!` of a script stay text.
+fn named(word: &str) -> Option<&str> {
+    (!word.is_empty() && !word.starts_with(['#', '@', '!'])).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_is_a_sign_and_one_word() {
+        let category = |letter, kept| Some(Lead::Category { letter, kept });
+        for (words, expected) in [
+            ("#b ", category("b", false)),
+            ("#b", category("b", false)),
+            ("##b ", category("b", true)),
+            ("##", Some(Lead::EndKept)),
+            ("## ", Some(Lead::EndKept)),
+            ("@7 ", Some(Lead::Table("7"))),
+            ("@Blue", Some(Lead::Table("Blue"))),
+            ("#", None),
+            ("@", None),
+            ("###", None),
+            ("#!", None),
+            ("@@7", None),
+            ("# b", None),
+            ("#b c", None),
+            ("b", None),
+            ("", None),
+            (" #b", None),
+        ] {
+            assert_eq!(lead(words), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_tail_needs_words_before_it() {
+        for (words, expected) in [
+            ("Offline laws apply #b", Some(("Offline laws apply", "b"))),
+            ("two spaces  #b  ", Some(("two spaces", "b"))),
+            ("a row\nbelow #c", Some(("a row\nbelow", "c"))),
+            ("we are #1", Some(("we are", "1"))),
+            ("#b", None),
+            (" #b", None),
+            ("x##b", None),
+            ("x ##b", None),
+            ("write C#", None),
+            ("number#b", None),
+            ("a # b", None),
+        ] {
+            assert_eq!(tail(words), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_category_opens_wherever_a_word_begins() {
+        for (before, expected) in [
+            ("#", Some((0, false, ""))),
+            ("#cy", Some((0, false, "cy"))),
+            ("##cy", Some((0, true, "cy"))),
+            ("#human rights", Some((0, false, "human rights"))),
+            ("Offline #cy", Some((8, false, "cy"))),
+            ("Offline ##cy", Some((8, true, "cy"))),
+            ("one #a two #b", Some((11, false, "b"))),
+            ("# heading", None),
+            ("C#", None),
+            ("Offline #cy later", None),
+            ("", None),
+            ("#a\nrow", None),
+        ] {
+            let found = open(before).map(|it| (it.start, it.kept, it.query));
+            assert_eq!(found, expected, "{before:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_opens_at_the_start_alone_and_an_address_stays_text() {
+        let found = open("@Blue ta").unwrap();
+        assert_eq!((found.sign, found.start, found.query), ('@', 0, "Blue ta"));
+        assert_eq!(open("write to me@example.org"), None);
+        assert_eq!(open("say @7"), None);
+    }
+}

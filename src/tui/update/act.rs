@@ -1,0 +1,96 @@
+//! What an action does, by whichever key or name it was asked for.
+
+use super::screen::show;
+use super::submit::{say, step};
+use super::{asking, chosen, replay, undo};
+use crate::actions::Action;
+use crate::session::Command;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
+
+/// Does an action. Those of the line and those that need words are not done here.
+pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
+    match action {
+        Action::Start => start(model),
+        Action::EndBlock => asking::end_block(model, batch),
+        Action::Pause | Action::Resume => pause(model),
+        Action::Back => asking::back(model, batch),
+        Action::Close => asking::close(model, batch),
+        Action::Reopen => step(model, Command::Reopen),
+        Action::Undo => undo::undo(model, batch),
+        Action::Redo => undo::redo(model),
+        Action::Stage => show(model, Screen::Stage),
+        Action::Capture | Action::Type => show(model, Screen::Capture),
+        Action::NextScreen => {
+            let next =
+                if model.screen == Screen::Capture { Screen::Stage } else { Screen::Capture };
+            show(model, next)
+        }
+        Action::RoomView => {
+            let next = if model.screen == Screen::Room { Screen::Stage } else { Screen::Room };
+            show(model, next)
+        }
+        Action::Mute => mute(model),
+        Action::Help => over(model, Overlay::Help { scroll: 0 }),
+        Action::Palette => over(model, Overlay::Palette(Finder::default())),
+        Action::Quit => asking::leave(model, batch),
+        Action::Shell => vec![Effect::Suspend],
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Esc => {
+            model.message = None;
+            if model.screen == Screen::Room { show(model, Screen::Stage) } else { Vec::new() }
+        }
+        Action::Hold
+        | Action::Faster
+        | Action::Slower
+        | Action::NextBlock
+        | Action::BlockBefore => replay::drive(model, action),
+        Action::Retract
+        | Action::Restore
+        | Action::Retag
+        | Action::MoveNotes
+        | Action::EditNote
+        | Action::Mark
+        | Action::Ends => chosen::act(model, action),
+        _ => Vec::new(),
+    }
+}
+
+fn start(model: &mut Model) -> Vec<Effect> {
+    match model.session.next().map(|block| block.id().clone()) {
+        Some(block) => step(model, Command::Start { block }),
+        None => {
+            say(model, Sort::Refused, "not done: every block has run · r runs the last one again");
+            Vec::new()
+        }
+    }
+}
+
+fn pause(model: &mut Model) -> Vec<Effect> {
+    let Some(running) = model.session.running() else {
+        say(model, Sort::Refused, "not done: no block is running · n begins the next one");
+        return Vec::new();
+    };
+    let block = running.id().clone();
+    let command = match running.pause() {
+        Some(_) => Command::Resume { block },
+        None => Command::Pause { block, reason: None },
+    };
+    step(model, command)
+}
+
+fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    model.overlays.push(overlay);
+    Vec::new()
+}
+
+fn mute(model: &mut Model) -> Vec<Effect> {
+    model.rings = !model.rings;
+    let words = if model.rings {
+        "the bell rings again"
+    } else {
+        "the bell is muted; words stay · m lets it ring"
+    };
+    say(model, Sort::Told, words);
+    Vec::new()
+}

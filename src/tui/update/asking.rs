@@ -1,0 +1,79 @@
+//! What needs a second thought: it shows its consequence and waits for Enter.
+
+use super::submit::{say, step};
+use crate::domain::Span;
+use crate::session::{BlockState, Command};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, title};
+
+/// A block with more than this left is not ended by one key.
+const SURE: Span = Span::minutes(1);
+
+/// Shows a consequence; Enter in a later reading of the terminal does it.
+pub(super) fn ask(model: &mut Model, words: String, asked: Asked, batch: u64) -> Vec<Effect> {
+    let confirm = Confirm { words, asked, batch, held: None };
+    model.overlays.push(Overlay::Confirm(Box::new(confirm)));
+    Vec::new()
+}
+
+pub(super) fn end_block(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(running) = model.session.running() else {
+        say(model, Sort::Refused, "not done: no block is running · n begins the next one");
+        return Vec::new();
+    };
+    let command = Command::EndBlock { block: running.id().clone() };
+    let left = left(model, running);
+    match left.filter(|left| *left > SURE) {
+        Some(left) => {
+            let next = model.session.next().map_or_else(
+                || "Enter ends it and closes the session.".to_owned(),
+                |next| format!("Enter ends it; {} comes next.", title(next)),
+            );
+            let words = format!("{} has {} left. {next}", title(running), left.digits());
+            ask(model, words, Asked::Submit(vec![command]), batch)
+        }
+        None => step(model, command),
+    }
+}
+
+pub(super) fn back(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(last) = model.session.ended_last() else {
+        say(model, Sort::Refused, "not done: no block has ended yet");
+        return Vec::new();
+    };
+    let mut words = format!("Enter runs {} again, as if it had never ended", title(last));
+    if let Some(running) = model.session.running() {
+        words.push_str(&format!("; {} waits again", title(running)));
+    }
+    words.push('.');
+    let command = Command::Back { block: last.id().clone() };
+    ask(model, words, Asked::Submit(vec![command]), batch)
+}
+
+pub(super) fn close(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let coming = model.session.blocks.iter().filter(|block| block.is_waiting()).count();
+    let words = match coming {
+        0 => "Enter closes the session. Words may still be put right and added.".to_owned(),
+        1 => "Enter closes the session; one block has not run.".to_owned(),
+        n => format!("Enter closes the session; {n} blocks have not run."),
+    };
+    ask(model, words, Asked::Submit(vec![Command::Close]), batch)
+}
+
+pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let words = if model.mode == Mode::Practice {
+        "Enter leaves. Nothing of the practice is kept."
+    } else if matches!(model.mode, Mode::ReadOnly | Mode::Replay { .. }) {
+        "Enter leaves. Nothing was changed."
+    } else if model.session.running().is_some() {
+        "Enter leaves. The session keeps running on the clock; nothing is lost."
+    } else {
+        "Enter leaves. Nothing is lost."
+    };
+    ask(model, words.to_owned(), Asked::Leave, batch)
+}
+
+/// What is left of a block's time; `None` where it counts up.
+pub(super) fn left(model: &Model, block: &BlockState) -> Option<Span> {
+    block.countdown()?.remaining(model.now.t)
+}

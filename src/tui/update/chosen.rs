@@ -1,0 +1,70 @@
+//! What keys do to the ideas chosen in the list.
+
+use super::screen::show;
+use super::submit::step;
+use super::typing::type_words;
+use crate::actions::Action;
+use crate::session::Command;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen};
+
+/// What keys of the list do.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let notes = model.capture.chosen();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let finder = Finder::default();
+    match action {
+        Action::EditNote => edit(model),
+        Action::Mark => mark(model),
+        Action::Retract => return done(model, Command::Retract { notes }),
+        Action::Restore => return done(model, Command::Restore { notes }),
+        Action::Retag => {
+            let what = Choosing::Category(notes);
+            model.overlays.push(Overlay::Pick { what, finder });
+        }
+        Action::MoveNotes => {
+            let what = Choosing::Table(notes);
+            model.overlays.push(Overlay::Pick { what, finder });
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn done(model: &mut Model, command: Command) -> Vec<Effect> {
+    model.capture.marked.clear();
+    step(model, command)
+}
+
+fn mark(model: &mut Model) {
+    let Some(note) = model.capture.selected else { return };
+    let marked = &mut model.capture.marked;
+    match marked.iter().position(|id| *id == note) {
+        Some(at) => _ = marked.remove(at),
+        None => marked.push(note),
+    }
+}
+
+/// Puts an idea's words into the line; what was half typed there waits as the table's draft.
+fn edit(model: &mut Model) {
+    let Some(note) = model.capture.selected.and_then(|id| model.session.notes.get(id)) else {
+        return;
+    };
+    let (id, text) = (note.id, note.words.text.to_string());
+    let picked = note.category.clone().map(|id| Picked { pick: Pick::Known(id), kept: false });
+    model.capture.keep_draft();
+    show(model, Screen::Capture);
+    model.capture.empty();
+    type_words(model, &text);
+    model.capture.literal = true;
+    model.capture.picked = picked;
+    model.capture.editing = Some(id);
+}
+
+/// The line is what it was before an idea was edited.
+pub(super) fn leave_editing(model: &mut Model) {
+    model.capture.picked = None;
+    model.capture.take_draft();
+}

@@ -1,0 +1,59 @@
+//! One rule for keys: where the cursor blinks, letters are words; where none blinks, letters are
+//! keys.
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::press::{Press, by_table};
+use super::{act, line, list, overlay};
+use crate::actions::Action;
+use crate::tui::context::scope;
+use crate::tui::effect::Effect;
+use crate::tui::keys::name;
+use crate::tui::model::{Model, Screen};
+use crate::tui::offer::is_open;
+
+pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect> {
+    let press = Press { key, batch };
+    if key.kind == KeyEventKind::Release {
+        return Vec::new();
+    }
+    if model.reading.is_some() {
+        return while_reading(key);
+    }
+    if !model.overlays.is_empty() {
+        return overlay::press(model, press);
+    }
+    if let Some(effects) = everywhere(model, press) {
+        return effects;
+    }
+    if model.has_line() {
+        return line::press(model, press);
+    }
+    if model.screen == Screen::Capture && model.capture.selected.is_some() {
+        return list::press(model, press);
+    }
+    by_table(model, press, scope(model))
+}
+
+/// Before the session stands there is nothing to ask about.
+fn while_reading(key: &KeyEvent) -> Vec<Effect> {
+    match name(key).as_deref() {
+        Some("q" | "Ctrl-C" | "Esc") => vec![Effect::Quit],
+        Some("Ctrl-Z") => vec![Effect::Suspend],
+        _ => Vec::new(),
+    }
+}
+
+/// Chords that mean the same in the line and out of it.
+fn everywhere(model: &mut Model, press: Press<'_>) -> Option<Vec<Effect>> {
+    let name = name(press.key)?;
+    let action = match name.as_str() {
+        "Ctrl-C" => Action::Quit,
+        "Ctrl-Z" => Action::Shell,
+        "Ctrl-L" => Action::Redraw,
+        "F1" => Action::Help,
+        "Ctrl-P" if !is_open(model) => Action::Palette,
+        _ => return None,
+    };
+    Some(act::act(model, action, press.batch))
+}

@@ -1,0 +1,67 @@
+//! Longer and shorter: the new end is shown first, and further presses add up to one step.
+
+use super::asking::{ask, left};
+use super::submit::say;
+use crate::domain::{Span, hour_minute};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, title};
+
+/// How much longer a key makes a block.
+pub(super) fn by_key(name: &str) -> Option<Span> {
+    Some(match name {
+        "+" | "=" => Span::minutes(1),
+        "-" | "−" => Span::minutes(-1),
+        ">" => Span::minutes(5),
+        "<" => Span::minutes(-5),
+        _ => return None,
+    })
+}
+
+/// Shows what a key would make of the running block's end.
+pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect> {
+    let Some(by) = by_key(name) else { return Vec::new() };
+    let Some(running) = model.session.running() else {
+        say(model, Sort::Refused, "not done: no block is running · n begins the next one");
+        return Vec::new();
+    };
+    let block = running.id().clone();
+    let words = words(model, by);
+    ask(model, words, Asked::Lengthen { block, by }, batch)
+}
+
+/// A further press, while the new end is shown.
+pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
+    let Some(more) = by_key(name) else { return false };
+    let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return false };
+    let Asked::Lengthen { block, by } = &confirm.asked else { return false };
+    let (block, by) = (block.clone(), *by + more);
+    let words = words(model, by);
+    let asked = Asked::Lengthen { block, by };
+    model.overlays.pop();
+    let confirm = Confirm { words, asked, batch, held: None };
+    model.overlays.push(Overlay::Confirm(Box::new(confirm)));
+    true
+}
+
+fn words(model: &Model, by: Span) -> String {
+    let Some(running) = model.session.running() else { return String::new() };
+    let minutes = by.nearest_minutes();
+    let change = match minutes {
+        0 => "as long as it was".to_owned(),
+        n if n > 0 => format!("{n} min longer"),
+        n => format!("{} min shorter", -n),
+    };
+    let now = model.now;
+    let end = match left(model, running) {
+        Some(left) => {
+            let at = |span| hour_minute(model.local(now.wall_at(now.t + span)));
+            format!("ends {}, not {}", at(left + by), at(left))
+        }
+        None => {
+            let gone = running.elapsed(now.t).unwrap_or(Span::ZERO);
+            let end = now.wall_at(now.t + (by - gone));
+            format!("counts down, ends {}", hour_minute(model.local(end)))
+        }
+    };
+    format!("{} {change}: {end}. Enter takes it; + - > < change it.", title(running))
+}

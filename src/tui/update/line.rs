@@ -1,0 +1,187 @@
+//! Keys where the cursor blinks.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::press::{Press, by_name, by_table, chosen, is_enter};
+use super::screen::show;
+use super::typing::type_words;
+use super::{list, save, sign};
+use crate::actions::Scope;
+use crate::domain::NoteKind;
+use crate::tui::effect::Effect;
+use crate::tui::keys::{escaped, motion, name, typed, word_motion};
+use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen};
+use crate::tui::offer::{is_open, matches};
+use crate::tui::strip::{first, strip};
+use crate::tui::view::capture::reach;
+
+/// Rows that PgUp and PgDn scroll by.
+const PAGE: usize = 8;
+
+pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    if let Some(armed) = model.capture.armed.take() {
+        return after_esc(model, press, armed);
+    }
+    if escaped(press.key).is_some() {
+        return after_esc(model, press, Armed::default());
+    }
+    unarmed(model, press)
+}
+
+fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let key = press.key;
+    if is_enter(key) {
+        if model.capture.choice.is_some() && sign::take(model) {
+            return Vec::new();
+        }
+        return save::enter(model);
+    }
+    if let Some(letter) = typed(key) {
+        letter_typed(model, letter);
+        return Vec::new();
+    }
+    if key.code == KeyCode::Enter {
+        type_words(model, "\n");
+        return Vec::new();
+    }
+    if in_picker(model, press) {
+        return Vec::new();
+    }
+    match key.code {
+        KeyCode::Esc => model.capture.armed = Some(Armed::default()),
+        KeyCode::Tab => deeper(model),
+        KeyCode::BackTab => model.capture.level = model.capture.level.saturating_sub(1),
+        KeyCode::PageUp => {
+            model.capture.scroll = reach(model, model.capture.scroll + PAGE);
+        }
+        KeyCode::PageDown => model.capture.scroll = model.capture.scroll.saturating_sub(PAGE),
+        KeyCode::Char('t') if key.modifiers == KeyModifiers::CONTROL => next_kind(model),
+        KeyCode::Char('g') if key.modifiers == KeyModifiers::CONTROL => {
+            let finder = Finder::default();
+            model.overlays.push(Overlay::Pick { what: Choosing::Where, finder });
+        }
+        _ => moved(model, press),
+    }
+    Vec::new()
+}
+
+/// Esc was pressed before this key: it is the Stage's, or one of the line's own that terminals
+/// send so, or a letter like any other.
+fn after_esc(model: &mut Model, press: Press<'_>, armed: Armed) -> Vec<Effect> {
+    let key = press.key;
+    if key.code == KeyCode::Esc {
+        return show(model, Screen::Stage);
+    }
+    if matches!(key.code, KeyCode::Left | KeyCode::Right) && escaped(key).is_none() {
+        if key.modifiers.contains(KeyModifiers::ALT) {
+            moved(model, press);
+        } else {
+            walk(model, armed, key.code == KeyCode::Right);
+        }
+        return Vec::new();
+    }
+    if is_enter(key) {
+        let hint = armed.place.and_then(|place| strip(model).get(place).cloned());
+        return match hint.as_ref().and_then(first) {
+            Some(key) => by_name(model, key, Scope::Stage, press.batch),
+            None => {
+                type_words(model, "\n");
+                Vec::new()
+            }
+        };
+    }
+    if let Some(motion) = word_motion(key) {
+        model.capture.line.motion(motion);
+        return Vec::new();
+    }
+    let known = name(key).filter(|name| chosen(model, name, Scope::Stage).is_some());
+    if known.is_some() {
+        return by_table(model, press, Scope::Stage);
+    }
+    match escaped(key) {
+        Some(letter) => {
+            letter_typed(model, letter);
+            Vec::new()
+        }
+        None => unarmed(model, press),
+    }
+}
+
+fn walk(model: &mut Model, armed: Armed, right: bool) {
+    let last = strip(model).len().saturating_sub(1);
+    let place = match (armed.place, right) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(at), true) if at < last => at + 1,
+        (Some(_), true) => 0,
+        (Some(0), false) => last,
+        (Some(at), false) => at - 1,
+    };
+    model.capture.armed = Some(Armed { place: Some(place) });
+}
+
+fn letter_typed(model: &mut Model, letter: char) {
+    let mut buffer = [0; 4];
+    type_words(model, letter.encode_utf8(&mut buffer));
+    if letter == ' ' {
+        sign::take_lead(model);
+    }
+}
+
+/// ↑ ↓ Ctrl-N Ctrl-P walk what an open sign matches, and Tab takes it.
+fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
+    let by = match name(press.key).as_deref() {
+        Some("↓" | "Ctrl-N") => 1,
+        Some("↑" | "Ctrl-P") => -1,
+        Some("Tab") => 0,
+        _ => return false,
+    };
+    let found = if is_open(model) { matches(model).len() } else { 0 };
+    if found == 0 {
+        return false;
+    }
+    if by == 0 {
+        return sign::take(model);
+    }
+    let next = match model.capture.choice {
+        None if by > 0 => 0,
+        Some(at) if by > 0 && at + 1 < found => at + 1,
+        Some(at) if by < 0 && at > 0 => at - 1,
+        None | Some(_) if by > 0 => 0,
+        None | Some(_) => found - 1,
+    };
+    model.capture.choice = Some(next);
+    true
+}
+
+/// A detail under the last idea, one level deeper than it was.
+fn deeper(model: &mut Model) {
+    let deepest = model.capture.last.as_ref().map_or(0, |last| last.deepest());
+    model.capture.level = (model.capture.level + 1).min(deepest);
+}
+
+fn next_kind(model: &mut Model) {
+    let now = model.line_kind();
+    let place = NoteKind::ALL.iter().position(|kind| *kind == now).unwrap_or(0);
+    let next = NoteKind::ALL.iter().cycle().nth(place + 1).copied();
+    model.capture.kind = next;
+}
+
+fn moved(model: &mut Model, press: Press<'_>) {
+    let Some(motion) = motion(press.key) else { return };
+    if motion == Motion::Backspace && model.capture.line.at_start() {
+        if !sign::untake(model) {
+            model.capture.level = model.capture.level.saturating_sub(1);
+        }
+        return;
+    }
+    let changed = model.capture.line.motion(motion);
+    model.capture.choice = None;
+    if !changed && motion == Motion::Up {
+        list::enter(model);
+    }
+    if model.capture.line.is_empty() && model.capture.editing.is_none() {
+        model.capture.begun = None;
+        model.capture.literal = false;
+    }
+}

@@ -1,0 +1,62 @@
+//! What a message means: the model changes, and effects say what is to be done outside.
+//!
+//! Pure: no clock, no terminal, no file. A topic a file.
+
+mod act;
+mod asking;
+mod chosen;
+mod keys;
+mod lengthen;
+mod line;
+mod list;
+mod moment;
+mod notice;
+mod overlay;
+mod palette;
+mod paste;
+mod picking;
+mod press;
+mod replay;
+mod save;
+mod screen;
+mod sign;
+mod submit;
+mod typing;
+mod undo;
+
+use super::effect::Effect;
+use super::model::{Mode, Model};
+use super::msg::Msg;
+
+/// Takes a message in and says what is to be done outside.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = match msg {
+        Msg::Key { key, batch } => keys::press(model, &key, batch),
+        Msg::Paste { text, batch } => paste::pasted(model, &text, batch),
+        Msg::Resize { width, height } => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Msg::Tick(now) => moment::tick(model, now),
+        Msg::Notice(notice) => notice::take(model, notice),
+        Msg::Sent { tag, tickets } => {
+            submit::sent(model, tag, tickets);
+            Vec::new()
+        }
+        Msg::Ids(ids) => {
+            model.ids.extend(ids);
+            Vec::new()
+        }
+        Msg::Drafts(drafts) => {
+            model.capture.drafts = drafts;
+            model.capture.table = model.capture.drafts.table.clone();
+            model.capture.take_draft();
+            Vec::new()
+        }
+        Msg::Ended => vec![Effect::Quit],
+    };
+    if model.capture.keep_draft() && model.mode == Mode::Live {
+        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
+    }
+    effects
+}

@@ -1,0 +1,166 @@
+//! What comes down from the gateway.
+
+use super::submit::{answered, say, submit};
+use crate::domain::NoteId;
+use crate::engine::{Notice, Opened, Ticket, Trouble};
+use crate::session::{Command, Event, Note, Record, apply, tell};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Mode, Model, Pick, Picked, Sent, Sort};
+use crate::tui::words;
+
+pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
+    match notice {
+        Notice::Reading { done, of } => {
+            if let Some(reading) = &mut model.reading {
+                (reading.done, reading.of) = (done, of);
+            }
+        }
+        Notice::Opened(opened) => open(model, *opened),
+        Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
+        Notice::Nothing { ticket } => drop(answered(model, ticket)),
+        Notice::Refused { ticket, refusal } => refuse(model, ticket, words::refused(&refusal)),
+        Notice::ReadOnly { ticket } => {
+            refuse(model, ticket, "not done: nothing can be changed here".to_owned());
+        }
+        Notice::Trouble(trouble) => model.trouble = Some(trouble),
+        Notice::Recovered { set_aside } => {
+            model.trouble = None;
+            let kept =
+                set_aside.map(|it| format!("; the old journal is kept as {}", it.path.display()));
+            let kept = kept.unwrap_or_default();
+            say(model, Sort::Saved, format!("✓ everything is saved again{kept}"));
+        }
+        Notice::Pace(pace) => {
+            if let Mode::Replay { speed, paused, over } = &mut model.mode {
+                (*speed, *paused, *over) = (pace.speed, pace.paused, pace.over);
+            }
+        }
+        Notice::Failed(failure) => match &mut model.reading {
+            Some(reading) => reading.failed = Some((failure.words, failure.hint)),
+            None => {
+                let unsaved = model.pending.len();
+                model.trouble = Some(Trouble { words: failure.words, hint: failure.hint, unsaved });
+            }
+        },
+    }
+    Vec::new()
+}
+
+/// The session stands, or stands elsewhere after a jump of a replay.
+fn open(model: &mut Model, opened: Opened) {
+    let first = model.reading.take().is_some();
+    model.session = opened.session;
+    if opened.read_only && matches!(model.mode, Mode::Live) {
+        model.mode = Mode::ReadOnly;
+    }
+    model.refresh(true);
+    if first && opened.resumed && model.can_change() {
+        let draft = !model.capture.drafts.is_empty();
+        if let Some(words) = words::resumed(model, draft) {
+            say(model, Sort::Told, words);
+        }
+    }
+    let aside = opened.set_aside.iter().map(|it| it.path.display().to_string());
+    let aside: Vec<String> = aside.collect();
+    if !aside.is_empty() {
+        let words = format!(
+            "some of the journal could not be read and is kept in {} · worldcafe salvage lists it",
+            aside.join(", "),
+        );
+        say(model, Sort::Refused, words);
+    }
+}
+
+fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<Effect> {
+    let told = tell(&model.session, record);
+    let moved = record
+        .events
+        .iter()
+        .any(|event| matches!(event, Event::NotesMoved { .. } | Event::SessionOpened { .. }));
+    model.session = apply(std::mem::take(&mut model.session), record);
+    model.refresh(moved);
+    let own = ticket.and_then(|ticket| Some((ticket, answered(model, ticket)?)));
+    let (sort, words, effects) = match own {
+        Some((ticket, (Sent::Category { note, label, kept }, _))) => {
+            return category_made(model, record, ticket, (*note, label, kept));
+        }
+        Some((_, (Sent::Notes(notes), _))) => {
+            let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
+            (Sort::Saved, saved(model, &ids), Vec::new())
+        }
+        Some((_, (Sent::Words { note, .. }, _))) => {
+            (Sort::Saved, saved(model, &[note]), Vec::new())
+        }
+        Some((_, (Sent::Step, _))) | None => (Sort::Told, step(record, &told), Vec::new()),
+    };
+    let quiet =
+        words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
+    if !quiet {
+        say(model, sort, words);
+    }
+    effects
+}
+
+fn saved(model: &Model, ids: &[NoteId]) -> String {
+    let notes: Vec<&Note> = ids.iter().filter_map(|id| model.session.notes.get(*id)).collect();
+    words::saved_many(&model.session, &notes)
+}
+
+/// What a step did, and which key does the opposite.
+fn step(record: &Record, told: &[String]) -> String {
+    let key = match (record.undoes, record.redoes) {
+        (Some(_), _) => " · U redoes",
+        (_, Some(_)) => " · u undoes",
+        _ => "",
+    };
+    format!("{}{key}", told.join("; "))
+}
+
+/// A new category is there: what was typed under it follows, in the same step.
+fn category_made(
+    model: &mut Model,
+    record: &Record,
+    ticket: Ticket,
+    (mut note, _, kept): (crate::session::NewNote, String, bool),
+) -> Vec<Effect> {
+    let made = record.events.iter().find_map(|event| match event {
+        Event::CategoryAdded { category, .. } => Some(category.clone()),
+        _ => None,
+    });
+    note.category = made.clone();
+    if let Some(category) = made.filter(|_| kept) {
+        model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: true });
+    }
+    let command = Command::Capture { note: Box::new(note.clone()) };
+    vec![submit(model, vec![command], Some(ticket), Sent::Notes(vec![note]))]
+}
+
+/// Something was not done: it is said, and its words are given back.
+fn refuse(model: &mut Model, ticket: Ticket, words: String) {
+    let Some((sent, last)) = answered(model, ticket) else {
+        say(model, Sort::Refused, words);
+        return;
+    };
+    let typed = match sent {
+        Sent::Notes(notes) => {
+            let refused = notes.iter().filter(|it| model.session.notes.get(it.id).is_none());
+            refused.map(|it| it.text.to_string()).collect::<Vec<_>>().join("\n")
+        }
+        Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
+        Sent::Words { typed, .. } => typed,
+        Sent::Step => String::new(),
+    };
+    model.capture.last = None;
+    if !typed.is_empty() && last {
+        give_back(model, &typed);
+    }
+    say(model, Sort::Refused, words);
+}
+
+/// Words that were not taken stand in the line again, before what was typed since.
+fn give_back(model: &mut Model, typed: &str) {
+    let since = model.capture.line.text();
+    let both = if since.is_empty() { typed.to_owned() } else { format!("{typed}\n{since}") };
+    model.capture.line.set(&both);
+    model.capture.literal = true;
+}

@@ -1,0 +1,139 @@
+//! Keys while something lies above the screen. Enter is the only yes.
+
+use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
+
+use super::press::{Press, is_enter};
+use super::submit::step;
+use super::{lengthen, palette, paste, picking};
+use crate::domain::Span;
+use crate::session::Command;
+use crate::tui::effect::Effect;
+use crate::tui::keys::{motion, name, typed};
+use crate::tui::model::{Asked, Confirm, Finder, Model, Motion, Overlay, Sent};
+
+/// How long no Enter may have come before one counts, where an Enter brought the question up.
+const LET_GO: Span = Span(700);
+
+pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    match name(press.key).as_deref() {
+        Some("Ctrl-Z") => return vec![Effect::Suspend],
+        Some("Ctrl-L") => return vec![Effect::Redraw],
+        _ => {}
+    }
+    match model.overlays.last() {
+        Some(Overlay::Help { .. }) => help(model, press),
+        Some(Overlay::Confirm(_)) => confirm(model, press),
+        Some(Overlay::Paste(_)) => pasted(model, press),
+        Some(Overlay::Palette(_) | Overlay::Pick { .. }) => finding(model, press),
+        None => Vec::new(),
+    }
+}
+
+fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
+    match name(press.key).as_deref() {
+        Some("↓" | "j") => *scroll = scroll.saturating_add(1),
+        Some("↑" | "k") => *scroll = scroll.saturating_sub(1),
+        Some("PgDn" | "Space") => *scroll = scroll.saturating_add(10),
+        Some("PgUp") => *scroll = scroll.saturating_sub(10),
+        Some("g" | "Home") => *scroll = 0,
+        _ => _ = model.overlays.pop(),
+    }
+    Vec::new()
+}
+
+/// Only an Enter that was pressed after the question could be read says yes. A key held down, or
+/// an Enter that came in with what brought the question up, says nothing.
+fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let now = model.now.t;
+    let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
+    if is_enter(press.key) {
+        let held = confirm.held.is_some_and(|since| now - since < LET_GO);
+        if held || press.key.kind == KeyEventKind::Repeat || press.batch <= confirm.batch {
+            confirm.held = confirm.held.map(|_| now);
+            return Vec::new();
+        }
+        let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
+        return yes(model, *confirm);
+    }
+    if press.key.kind == KeyEventKind::Repeat {
+        return Vec::new();
+    }
+    let more = name(press.key).is_some_and(|name| lengthen::more(model, &name, press.batch));
+    if !more {
+        model.overlays.pop();
+    }
+    Vec::new()
+}
+
+fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
+    match confirm.asked {
+        Asked::Submit(commands) => {
+            vec![super::submit::submit(model, commands, None, Sent::Step)]
+        }
+        Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),
+        Asked::Lengthen { block, by } => step(model, Command::Lengthen { block, by }),
+        Asked::Leave => vec![Effect::Quit],
+    }
+}
+
+fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let Some(Overlay::Paste(found)) = model.overlays.last() else { return Vec::new() };
+    if press.key.kind == KeyEventKind::Repeat || press.batch <= found.batch {
+        return Vec::new();
+    }
+    let Some(Overlay::Paste(found)) = model.overlays.pop() else { return Vec::new() };
+    if is_enter(press.key) {
+        return paste::as_many(model, &found);
+    }
+    if press.key.code == KeyCode::Tab {
+        paste::as_one(model, &found);
+    }
+    Vec::new()
+}
+
+fn finding(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    if is_enter(press.key) && press.key.kind != KeyEventKind::Repeat {
+        return match model.overlays.last() {
+            Some(Overlay::Palette(_)) => palette::enter(model, press.batch),
+            _ => picking::enter(model),
+        };
+    }
+    if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    if let Some(Overlay::Palette(finder) | Overlay::Pick { finder, .. }) = model.overlays.last_mut()
+    {
+        edit(finder, press);
+    }
+    if press.key.code == KeyCode::Tab && matches!(model.overlays.last(), Some(Overlay::Palette(_)))
+    {
+        palette::complete(model);
+    }
+    Vec::new()
+}
+
+fn edit(finder: &mut Finder, press: Press<'_>) {
+    if let Some(letter) = typed(press.key) {
+        finder.line.insert(letter.encode_utf8(&mut [0; 4]));
+        finder.place = 0;
+        return;
+    }
+    let control = press.key.modifiers == KeyModifiers::CONTROL;
+    match press.key.code {
+        KeyCode::Down => finder.place = finder.place.saturating_add(1),
+        KeyCode::Up => finder.place = finder.place.saturating_sub(1),
+        KeyCode::Char('n') if control => finder.place = finder.place.saturating_add(1),
+        KeyCode::Char('p') if control => finder.place = finder.place.saturating_sub(1),
+        KeyCode::PageDown => finder.place = finder.place.saturating_add(8),
+        KeyCode::PageUp => finder.place = finder.place.saturating_sub(8),
+        _ => {
+            let moves =
+                motion(press.key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down));
+            if moves.is_some_and(|motion| finder.line.motion(motion)) {
+                finder.place = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Every action by name, with what follows it typed after the name.
+
+use super::submit::{say, step};
+use super::{act, asking};
+use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_words};
+use crate::session::Command;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Asked, Finder, Model, Overlay, Sort};
+use crate::tui::offer::{Entry, entries};
+use crate::tui::words::with_hint;
+
+/// Puts the whole name of the row chosen into the line.
+pub(super) fn complete(model: &mut Model) {
+    let Some(Overlay::Palette(finder)) = model.overlays.last() else { return };
+    let Some(row) = chosen(model, finder) else { return };
+    if let Some(Overlay::Palette(finder)) = model.overlays.last_mut() {
+        finder.line.set(&format!("{} ", row.row.name));
+        finder.place = 0;
+    }
+}
+
+fn chosen(model: &Model, finder: &Finder) -> Option<Entry> {
+    let rows = entries(model, finder);
+    let place = finder.place.min(rows.len().saturating_sub(1));
+    rows.into_iter().nth(place)
+}
+
+/// Does the row chosen, with the words typed after its name.
+pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(Overlay::Palette(finder)) = model.overlays.last() else { return Vec::new() };
+    let finder = finder.clone();
+    let Some(entry) = chosen(model, &finder) else { return Vec::new() };
+    let typed = finder.line.text();
+    let rest = typed.trim_start().strip_prefix(entry.row.name).unwrap_or_default().to_owned();
+    if needs_words(entry.row) && rest.trim().is_empty() {
+        complete(model);
+        return Vec::new();
+    }
+    model.overlays.pop();
+    if let Some(why) = entry.why_not {
+        say(model, Sort::Refused, format!("not done: {why}"));
+        return Vec::new();
+    }
+    let effects = if entry.row.changes && !(rest.trim().is_empty() && has_own_way(entry.row)) {
+        with_words(model, entry.row, &rest, batch)
+    } else {
+        act::act(model, entry.row.action, batch)
+    };
+    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+        confirm.held = Some(model.now.t);
+    }
+    effects
+}
+
+fn needs_words(row: &ActionSpec) -> bool {
+    !row.args.is_empty() && !row.args.starts_with('[')
+}
+
+/// Actions that a key does without words, and asks about where that is needed.
+fn has_own_way(row: &ActionSpec) -> bool {
+    !row.keys.is_empty() && row.scope != Scope::List
+        || matches!(row.action, Action::Close | Action::Reopen)
+}
+
+fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u64) -> Vec<Effect> {
+    let read =
+        split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
+    match read {
+        Ok(command) if asks(&command) => {
+            let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
+            asking::ask(model, words, Asked::Submit(vec![command]), batch)
+        }
+        Ok(command) => step(model, command),
+        Err(why) => {
+            misused(model, &why);
+            Vec::new()
+        }
+    }
+}
+
+/// What has a consequence beyond itself waits for Enter by whichever way it is asked for.
+const fn asks(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::EndBlock { .. }
+            | Command::Back { .. }
+            | Command::Lengthen { .. }
+            | Command::Close
+            | Command::MergeCategories { .. }
+            | Command::RemoveCategory { .. }
+            | Command::CloseTable { .. }
+            | Command::MergeTables { .. }
+    )
+}
+
+fn misused(model: &mut Model, why: &Misuse) {
+    say(model, Sort::Refused, with_hint(&format!("not done: {why}"), &why.hint()));
+}

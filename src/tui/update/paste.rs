@@ -1,0 +1,79 @@
+//! A paste is never keys.
+
+use super::save;
+use super::submit::{say, submit};
+use super::typing::type_words;
+use crate::domain::Detail;
+use crate::session::{Command, NewNote};
+use crate::text::{OutlineDetail, outline};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort};
+
+/// Words pasted: one line goes into the line, more ask once what to make of them.
+pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
+    if model.reading.is_some() || text.is_empty() {
+        return Vec::new();
+    }
+    match model.overlays.last_mut() {
+        Some(Overlay::Palette(finder) | Overlay::Pick { finder, .. }) => {
+            finder.line.insert(&text.replace(['\r', '\n'], " "));
+            finder.place = 0;
+            return Vec::new();
+        }
+        Some(_) => return Vec::new(),
+        None => {}
+    }
+    if !model.can_change() {
+        say(model, Sort::Refused, "not done: nothing can be changed here");
+        return Vec::new();
+    }
+    if model.screen != Screen::Capture || model.capture.selected.is_some() {
+        super::screen::show(model, Screen::Capture);
+    }
+    model.capture.armed = None;
+    let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
+    if lines > 1 {
+        let notes = outline(text).len();
+        let paste = Paste { text: text.to_owned(), notes, lines, batch };
+        model.overlays.push(Overlay::Paste(Box::new(paste)));
+    } else {
+        into_line(model, text.trim_end_matches(['\n', '\r']));
+    }
+    Vec::new()
+}
+
+fn into_line(model: &mut Model, text: &str) {
+    type_words(model, text);
+    model.capture.literal |= text.contains(['#', '@']);
+}
+
+/// All of it as one idea with several lines, still to be saved.
+pub(super) fn as_one(model: &mut Model, paste: &Paste) {
+    into_line(model, paste.text.trim_matches(['\n', '\r']));
+}
+
+/// Every line an idea, indented ones details: one step.
+pub(super) fn as_many(model: &mut Model, paste: &Paste) -> Vec<Effect> {
+    let entries = outline(&paste.text);
+    if model.ids.len() < entries.len() {
+        say(model, Sort::Refused, "not done: so many lines at once are best piped to capture -");
+        return Vec::new();
+    }
+    let mut notes: Vec<NewNote> = Vec::new();
+    for entry in entries {
+        let Some(id) = model.ids.pop() else { break };
+        let details = entry.details.iter().map(detail).collect();
+        notes.push(NewNote { details, ..save::note(model, id, &entry.text) });
+    }
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let commands =
+        notes.iter().map(|note| Command::Capture { note: Box::new(note.clone()) }).collect();
+    model.capture.scroll = 0;
+    vec![submit(model, commands, None, Sent::Notes(notes))]
+}
+
+fn detail(from: &OutlineDetail) -> Detail {
+    Detail { text: from.text.as_str().into(), details: from.details.iter().map(detail).collect() }
+}

@@ -1,0 +1,49 @@
+//! A key, and what the table of actions says of it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::act;
+use super::lengthen::lengthen;
+use crate::actions::{Action, Scope, on_key};
+use crate::tui::context::fits;
+use crate::tui::effect::Effect;
+use crate::tui::keys::name;
+use crate::tui::model::Model;
+
+/// A key as it was pressed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Press<'a> {
+    pub(super) key: &'a KeyEvent,
+    pub(super) batch: u64,
+}
+
+/// Does what the table says of a key; a key it says nothing of does nothing, and neither does one
+/// that is held down.
+pub(super) fn by_table(model: &mut Model, press: Press<'_>, at: Scope) -> Vec<Effect> {
+    match name(press.key) {
+        Some(name) if press.key.kind != KeyEventKind::Repeat => {
+            by_name(model, &name, at, press.batch)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The same for the name of a key.
+pub(super) fn by_name(model: &mut Model, name: &str, at: Scope, batch: u64) -> Vec<Effect> {
+    match chosen(model, name, at) {
+        Some(Action::Extend | Action::Shorten) => lengthen(model, name, batch),
+        Some(action) => act::act(model, action, batch),
+        None => Vec::new(),
+    }
+}
+
+/// The action of a key in a scope, as the session stands.
+pub(super) fn chosen(model: &Model, name: &str, at: Scope) -> Option<Action> {
+    on_key(name, at).map(|row| row.action).find(|action| fits(model, *action))
+}
+
+/// Enter by itself, with nothing held down beside it.
+pub(super) fn is_enter(key: &KeyEvent) -> bool {
+    key.code == KeyCode::Enter && key.modifiers == KeyModifiers::NONE
+        || key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL
+}

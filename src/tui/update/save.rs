@@ -1,0 +1,147 @@
+//! Enter in the line: words become a note, a detail, or other words for a note.
+
+use super::submit::{say, submit};
+use super::{chosen, sign};
+use crate::domain::{About, CategoryId, NoteId};
+use crate::session::{BlockState, Command, NewNote};
+use crate::tui::effect::Effect;
+use crate::tui::model::{LastIdea, Model, Pick, Sent, Sort};
+use crate::tui::signs;
+
+pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    if signs::lead(&model.capture.line.text()).is_some() {
+        model.capture.line.motion(crate::tui::model::Motion::End);
+        if sign::take_lead(model) {
+            return Vec::new();
+        }
+    }
+    let text = words(model);
+    if text.is_empty() {
+        return nothing(model);
+    }
+    if let Some(note) = model.capture.editing {
+        return reword(model, note, &text);
+    }
+    if model.capture.level > 0
+        && let Some(last) = model.capture.last.clone()
+    {
+        return detail(model, last, &text);
+    }
+    capture(model, &text)
+}
+
+/// The words to be saved, once a category at their end is taken off.
+fn words(model: &mut Model) -> String {
+    let text = model.capture.line.text();
+    let tail = if model.capture.literal { None } else { signs::tail(&text) };
+    let found = tail.and_then(|(rest, letter)| Some((rest, sign::by_letter(model, letter)?)));
+    match found {
+        Some((rest, category)) => {
+            let kept = model.capture.picked.as_ref().is_some_and(|picked| picked.kept);
+            if !kept {
+                let pick = Pick::Known(category);
+                model.capture.picked = Some(crate::tui::model::Picked { pick, kept: false });
+                return rest.trim().to_owned();
+            }
+            under(model, rest, category)
+        }
+        None => text.trim().to_owned(),
+    }
+}
+
+/// A category at the end of one line, while another is kept for all.
+fn under(model: &mut Model, rest: &str, category: CategoryId) -> String {
+    model.capture.line.set(rest);
+    let pick = Pick::Known(category);
+    model.capture.picked = Some(crate::tui::model::Picked { pick, kept: true });
+    rest.trim().to_owned()
+}
+
+/// An empty line saves nothing; where a note was edited, it stays as it is.
+fn nothing(model: &mut Model) -> Vec<Effect> {
+    if model.capture.editing.is_some() {
+        chosen::leave_editing(model);
+    }
+    Vec::new()
+}
+
+fn capture(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(id) = model.ids.pop() else {
+        say(model, Sort::Refused, "not done: no identity is left for a note · press Enter again");
+        return Vec::new();
+    };
+    let note = note(model, id, text);
+    model.capture.last = Some(LastIdea { note: id, text: text.to_owned(), details: Vec::new() });
+    let picked = model.capture.picked.clone();
+    let effect = match (picked, note.question.clone()) {
+        (Some(picked), Some(question)) if matches!(picked.pick, Pick::New(_)) => {
+            let Pick::New(label) = picked.pick else { return Vec::new() };
+            let command =
+                Command::AddCategory { question, letter: None, label: label.as_str().into() };
+            let sent = Sent::Category { note: Box::new(note), label, kept: picked.kept };
+            model.capture.picked = None;
+            submit(model, vec![command], None, sent)
+        }
+        _ => {
+            let command = Command::Capture { note: Box::new(note.clone()) };
+            submit(model, vec![command], None, Sent::Notes(vec![note]))
+        }
+    };
+    model.capture.empty();
+    model.capture.scroll = 0;
+    vec![effect]
+}
+
+/// A note of these words, tagged as the line is.
+pub(super) fn note(model: &Model, id: NoteId, text: &str) -> NewNote {
+    let question = model.line_question().cloned();
+    let category = match model.capture.picked.as_ref().map(|picked| &picked.pick) {
+        Some(Pick::Known(category)) => question
+            .as_ref()
+            .filter(|question| model.session.category(question, category).is_some())
+            .map(|_| category.clone()),
+        Some(Pick::New(_)) | None => None,
+    };
+    NewNote {
+        kind: model.line_kind(),
+        question,
+        category,
+        table: model.capture.table.clone(),
+        block: model.line_block().map(BlockState::id).cloned(),
+        about: About::Content,
+        ..NewNote::idea(id, text)
+    }
+}
+
+fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
+    last.details = last.with(model.capture.level, text);
+    let note = last.note;
+    let command =
+        Command::Edit { note, text: last.text.as_str().into(), details: last.details.clone() };
+    model.capture.last = Some(last);
+    model.capture.empty();
+    vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]
+}
+
+fn reword(model: &mut Model, id: NoteId, text: &str) -> Vec<Effect> {
+    let Some(note) = model.session.notes.get(id) else {
+        model.capture.editing = None;
+        return capture(model, text);
+    };
+    let details = note.words.details.to_vec();
+    let mut commands = Vec::new();
+    if &*note.words.text != text {
+        commands.push(Command::Edit { note: id, text: text.into(), details });
+    }
+    let question = note.question.clone();
+    if let Some(Pick::Known(category)) = model.capture.picked.as_ref().map(|it| it.pick.clone())
+        && note.category.as_ref() != Some(&category)
+    {
+        commands.push(Command::Retag { notes: vec![id], question, category: Some(category) });
+    }
+    chosen::leave_editing(model);
+    if commands.is_empty() {
+        return Vec::new();
+    }
+    vec![submit(model, commands, None, Sent::Words { note: id, typed: text.to_owned() })]
+}

@@ -1,0 +1,128 @@
+//! `#` and `@` in the line: what is taken.
+
+use crate::domain::{CategoryId, TableId};
+use crate::text::fold;
+use crate::tui::model::{Model, Pick, Picked, Sort};
+use crate::tui::offer::{Match, Meaning, matches, tables};
+use crate::tui::signs::{self, Lead};
+
+use super::submit::say;
+
+/// Takes what an open sign matches: the one chosen, else the best. Tells whether there was one.
+pub(super) fn take(model: &mut Model) -> bool {
+    let place = model.capture.choice.unwrap_or(0);
+    let Some(found) = matches(model).into_iter().nth(place) else { return false };
+    let before = model.capture.line.before();
+    let Some(open) = signs::open(&before) else { return false };
+    let typed = before.get(open.start..).map_or(0, |sign| sign.chars().count());
+    let kept = open.kept;
+    model.capture.line.erase_before(typed);
+    model.capture.choice = None;
+    match found.meaning {
+        Meaning::Category(id) => put(model, Pick::Known(id), kept),
+        Meaning::NewCategory(label) => put(model, Pick::New(label), kept),
+        Meaning::Table(table) => go_to(model, Some(table)),
+    }
+    true
+}
+
+fn put(model: &mut Model, pick: Pick, kept: bool) {
+    model.capture.picked = Some(Picked { pick, kept });
+}
+
+/// Takes a sign with its word off the start of the line, where what is before the caret is
+/// nothing else. Tells whether it meant something.
+pub(super) fn take_lead(model: &mut Model) -> bool {
+    if model.capture.literal {
+        return false;
+    }
+    let before = model.capture.line.before();
+    let Some(lead) = signs::lead(&before) else { return false };
+    match lead {
+        Lead::EndKept => {
+            model.capture.line.drop_before();
+            model.capture.picked = None;
+        }
+        Lead::Category { letter, kept } => {
+            let Some(category) = by_letter(model, letter) else { return false };
+            model.capture.line.drop_before();
+            put(model, Pick::Known(category), kept);
+        }
+        Lead::Table(typed) => match table(model, typed) {
+            Ok(table) => {
+                model.capture.line.drop_before();
+                go_to(model, Some(table));
+            }
+            Err(words) => {
+                say(model, Sort::Refused, words);
+                return false;
+            }
+        },
+    }
+    true
+}
+
+/// The category of the line's question with this letter, in either case.
+pub(super) fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
+    let wanted = fold(letter);
+    let question = model.line_question()?;
+    let mut all = model.session.categories_of(question);
+    all.find(|it| it.letter.as_deref().is_some_and(|letter| fold(letter) == wanted))
+        .map(|it| it.id.clone())
+}
+
+fn table(model: &Model, typed: &str) -> Result<TableId, String> {
+    let known = || {
+        let mut tables = model.session.tables.iter().map(|it| &it.table.name);
+        tables.find(|name| fold(name.as_str()) == fold(typed)).cloned()
+    };
+    if let Some(table) = known() {
+        return Ok(table);
+    }
+    match tables(model, typed).as_slice() {
+        [Match { meaning: Meaning::Table(only), .. }] if !is_number(typed) => Ok(only.clone()),
+        _ if is_number(typed) && !model.session.plan.tables.are_named() => Ok(TableId::new(typed)),
+        _ => Err(format!("there is no table {typed} · it stays text")),
+    }
+}
+
+fn is_number(typed: &str) -> bool {
+    !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Goes to a table's line; an empty line takes up what was half typed there.
+pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
+    if model.capture.table == table {
+        return;
+    }
+    model.capture.drafts.put(model.capture.table.as_ref(), None);
+    model.capture.table = table;
+    model.capture.scroll = 0;
+    model.capture.last = None;
+    if model.capture.line.is_empty() {
+        let picked = model.capture.picked.take();
+        model.capture.take_draft();
+        model.capture.picked = model.capture.picked.take().or(picked);
+    } else if let Some(there) = model.capture.drafts.of(model.capture.table.as_ref()) {
+        // Both lines were half typed at different tables: no word of either is lost.
+        let words = format!("\n{}", there.text);
+        model.capture.line.insert(&words);
+    }
+    model.refresh_list(false);
+}
+
+/// Makes the category before the line words again, at the caret.
+pub(super) fn untake(model: &mut Model) -> bool {
+    let Some(picked) = model.capture.picked.take() else { return false };
+    let word = match picked.pick {
+        Pick::New(label) => label,
+        Pick::Known(id) => model
+            .line_question()
+            .and_then(|question| model.session.category(question, &id))
+            .map(|it| it.letter.as_deref().unwrap_or(&it.label).to_owned())
+            .unwrap_or_default(),
+    };
+    let signs = if picked.kept { "##" } else { "#" };
+    model.capture.line.insert(&format!("{signs}{word}"));
+    true
+}

@@ -1,0 +1,47 @@
+//! Handing commands over, and knowing which of them are answered.
+
+use crate::engine::Ticket;
+use crate::session::Command;
+use crate::tui::effect::{Effect, Tag};
+use crate::tui::model::{Message, Model, Pending, Sent, Sort};
+
+/// Submits commands as one step.
+pub(super) fn submit(
+    model: &mut Model,
+    commands: Vec<Command>,
+    after: Option<Ticket>,
+    sent: Sent,
+) -> Effect {
+    model.tag = Tag(model.tag.0 + 1);
+    let tag = model.tag;
+    model.pending.push(Pending { tag, tickets: Vec::new(), since: model.now.t, sent });
+    Effect::Submit { tag, commands, after }
+}
+
+/// Submits one command that bears no words.
+pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
+    vec![submit(model, vec![command], None, Sent::Step)]
+}
+
+/// The tickets of a submission are known.
+pub(super) fn sent(model: &mut Model, tag: Tag, tickets: Vec<Ticket>) {
+    if let Some(pending) = model.pending.iter_mut().find(|pending| pending.tag == tag) {
+        pending.tickets = tickets;
+    }
+}
+
+/// A ticket is answered: returns what its submission was, and whether all of it is answered now.
+pub(super) fn answered(model: &mut Model, ticket: Ticket) -> Option<(Sent, bool)> {
+    let place = model.pending.iter().position(|pending| pending.tickets.contains(&ticket))?;
+    let pending = model.pending.get_mut(place)?;
+    pending.tickets.retain(|open| *open != ticket);
+    if pending.tickets.is_empty() {
+        return Some((model.pending.remove(place).sent, true));
+    }
+    Some((pending.sent.clone(), false))
+}
+
+/// Says something on the message line.
+pub(super) fn say(model: &mut Model, sort: Sort, words: impl Into<String>) {
+    model.message = Some(Message { sort, words: words.into(), at: model.now });
+}

@@ -1,0 +1,61 @@
+//! Turning back and doing again.
+
+use super::asking::ask;
+use super::submit::{say, step};
+use crate::domain::Span;
+use crate::session::{Command, Deed, Event, Step, tell_step};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Asked, Model, Sort};
+
+/// A step of the clock older than this is not turned back by one key.
+const RECENT: Span = Span::minutes(1);
+
+pub(super) fn undo(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(newest) = model.session.history.newest() else {
+        say(model, Sort::Refused, "not done: there is nothing to undo");
+        return Vec::new();
+    };
+    let command = Command::Undo { step: newest.id };
+    let old = model.now.t - newest.moment.t > RECENT;
+    if !(old && moves_the_clock(newest)) {
+        return step(model, command);
+    }
+    let told = tell_step(&model.session, newest.id).unwrap_or_else(|| "the newest step".into());
+    let words = format!("Enter undoes: {told}.");
+    ask(model, words, Asked::Submit(vec![command]), batch)
+}
+
+pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
+    match model.session.history.undone().map(|undone| undone.id) {
+        Some(id) => step(model, Command::Redo { step: id }),
+        None => {
+            say(model, Sort::Refused, "not done: there is nothing to redo");
+            Vec::new()
+        }
+    }
+}
+
+/// True where a step started, ended, held, moved or changed a block, or closed the session.
+fn moves_the_clock(done: &Step) -> bool {
+    done.deeds.runs().iter().any(|deed| match deed {
+        Deed::Captured(_) => false,
+        Deed::Did { event, .. } => matches!(
+            **event,
+            Event::BlockStarted { .. }
+                | Event::BlockEnded { .. }
+                | Event::BlockReopened { .. }
+                | Event::BlockReturned { .. }
+                | Event::BlockPaused { .. }
+                | Event::BlockResumed { .. }
+                | Event::BlockLengthSet { .. }
+                | Event::BlockSkipped { .. }
+                | Event::BlockBroughtBack { .. }
+                | Event::BlockInserted { .. }
+                | Event::BlockMoved { .. }
+                | Event::BlockChanged { .. }
+                | Event::PlanAdopted { .. }
+                | Event::SessionClosed {}
+                | Event::SessionReopened {}
+        ),
+    })
+}

@@ -1,0 +1,98 @@
+//! Between list and categories: what is saved, how much there is, or the message.
+
+use ratatui::buffer::Buffer;
+
+use super::head::{in_town_hall, rule};
+use super::layout::Areas;
+use crate::domain::{NoteKind, Span};
+use crate::session::{BlockState, table_name};
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::{Model, Sent, Sort};
+use crate::tui::view::foot;
+use crate::tui::view::place::{inset, place};
+
+/// A disk is called slow after this.
+const SLOW: Span = Span(300);
+
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
+    rule(theme, buffer, areas.lower_rule);
+    let row = areas.status;
+    if row.is_empty() || foot::alarm(model, theme, buffer, row) {
+        return;
+    }
+    let small = areas.strip.is_empty() && areas.lower_rule.is_empty();
+    if !small {
+        rule(theme, buffer, row);
+    }
+    let side = foot::margin(row);
+    let area = inset(row, side, side);
+    let (tone, mut words) = said(model, small);
+    if !small {
+        words.push(' ');
+    }
+    let words = text::cut(&words, usize::from(area.width)).into_owned();
+    place(buffer, area, (0, 0), &words, theme.style(tone));
+    foot::mark(model, theme, buffer, row);
+}
+
+fn said(model: &Model, small: bool) -> (Tone, String) {
+    let waiting = waiting(model);
+    if waiting > 0 {
+        return (Tone::Plain, format!("… saving {waiting} · {}", counts(model, small)));
+    }
+    match &model.message {
+        Some(message) if message.sort != Sort::Saved => {
+            (foot::tone(message.sort), foot::said(model, message))
+        }
+        Some(message) if message.words.starts_with("✓ saved late") => {
+            (Tone::Saved, foot::said(model, message))
+        }
+        _ if model.session.notes.is_empty() => (Tone::Dim, counts(model, small)),
+        _ => {
+            let table = model.capture.table.as_ref().filter(|_| small);
+            let table = table.map(|table| format!("{} · ", table_name(table.as_str())));
+            let words = format!("✓ saved · {}{}", table.unwrap_or_default(), counts(model, small));
+            (Tone::Saved, text::shown(&words).into_owned())
+        }
+    }
+}
+
+/// Notes that the disk has not taken for longer than a disk needs.
+fn waiting(model: &Model) -> usize {
+    let slow = model.pending.iter().filter(|pending| model.now.t - pending.since >= SLOW);
+    slow.map(|pending| match &pending.sent {
+        Sent::Notes(notes) => notes.len(),
+        Sent::Category { .. } | Sent::Words { .. } => 1,
+        Sent::Step => 0,
+    })
+    .sum()
+}
+
+/// `9 ideas here, 31 in the room`.
+fn counts(model: &Model, small: bool) -> String {
+    if in_town_hall(model) {
+        let is_comment = |id: &&crate::domain::NoteId| {
+            let note = model.session.notes.get(**id);
+            note.is_some_and(|it| it.kind == NoteKind::Comment && !it.retracted)
+        };
+        return number(model.capture.listed.now().iter().filter(is_comment).count(), "comment");
+    }
+    let block = model.line_block().map(BlockState::id);
+    let room = model.counts.during(block);
+    match &model.capture.table {
+        Some(table) if !small => {
+            let here = model.counts.at(block, Some(table));
+            format!("{} here, {room} in the room", number(here, "idea"))
+        }
+        _ => number(room, "idea"),
+    }
+}
+
+fn number(n: usize, what: &str) -> String {
+    match n {
+        0 => format!("no {what}s yet"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    }
+}

@@ -1,0 +1,150 @@
+//! The categories with their counts; while `#` or `@` is open, what it matches.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::offer::{Meaning, is_open, matches};
+use crate::tui::view::foot::margin;
+use crate::tui::view::place::{inset, place};
+
+/// Columns between two categories.
+const GAP: usize = 3;
+
+/// A category narrower than this gets no column of its own.
+const NARROWEST: usize = 24;
+
+/// One place of the strip.
+struct Cell {
+    letter: String,
+    label: String,
+    count: String,
+    tone: Tone,
+    chosen: bool,
+}
+
+/// How many rows the categories take; as many while something is picked, so that nothing jumps.
+pub(super) fn rows(model: &Model, columns: usize) -> u16 {
+    let cells = categories(model).len();
+    let rows = cells.div_ceil(across(cells, columns));
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
+    let area = inset(row, margin(row), margin(row));
+    if area.is_empty() {
+        return;
+    }
+    let all = categories(model).len();
+    let cells = if is_open(model) { found(model) } else { categories(model) };
+    let across = across(all.max(1), usize::from(area.width));
+    let widths = widths(&cells, across, usize::from(area.width));
+    let fit = usize::from(area.height) * across;
+    for (at, cell) in cells.iter().take(fit).enumerate() {
+        let (line, column) = (at / across, at % across);
+        let left: usize = widths.iter().take(column).map(|wide| wide + GAP).sum();
+        let wide = widths.get(column).copied().unwrap_or(0);
+        let line = u16::try_from(line).unwrap_or(u16::MAX);
+        let left = u16::try_from(left).unwrap_or(u16::MAX);
+        one(cell, theme, buffer, (left, line), wide, area);
+    }
+}
+
+fn one(
+    cell: &Cell,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    (left, line): (u16, u16),
+    wide: usize,
+    area: Rect,
+) {
+    let style = |tone| theme.style(if cell.chosen { Tone::Selected } else { tone });
+    let around = text::width(&cell.letter) + text::width(&cell.count);
+    let spaces = usize::from(!cell.letter.is_empty()) + usize::from(!cell.count.is_empty());
+    let label = text::cut(&cell.label, wide.saturating_sub(around + spaces)).into_owned();
+    let mut column = left;
+    if !cell.letter.is_empty() {
+        column = place(buffer, area, (column, line), &cell.letter, style(Tone::Category)) + 1;
+    }
+    column = place(buffer, area, (column, line), &label, style(cell.tone));
+    if !cell.count.is_empty() {
+        place(buffer, area, (column + 1, line), &cell.count, style(Tone::Plain));
+    }
+}
+
+fn categories(model: &Model) -> Vec<Cell> {
+    let Some(question) = model.line_question() else { return Vec::new() };
+    let known = model.session.categories_of(question).map(|category| Cell {
+        letter: text::shown(category.letter.as_deref().unwrap_or_default()).into_owned(),
+        label: text::shown(&category.label).into_owned(),
+        count: model.counts.under(Some(question), Some(&category.id)).to_string(),
+        tone: Tone::Plain,
+        chosen: false,
+    });
+    let mut cells: Vec<Cell> = known.collect();
+    let none = model.counts.under(Some(question), None);
+    if none > 0 {
+        cells.push(Cell { letter: "–".into(), count: none.to_string(), ..plain("none yet") });
+    }
+    if model.can_change() {
+        cells.push(Cell { tone: Tone::Dim, ..plain("#words makes a new one") });
+    }
+    cells
+}
+
+fn plain(label: &str) -> Cell {
+    Cell {
+        letter: String::new(),
+        label: label.to_owned(),
+        count: String::new(),
+        tone: Tone::Plain,
+        chosen: false,
+    }
+}
+
+/// What the open sign matches; Tab takes the first, arrows choose another.
+fn found(model: &Model) -> Vec<Cell> {
+    let choice = model.capture.choice.unwrap_or(0);
+    let cells = matches(model).into_iter().enumerate().map(|(at, found)| Cell {
+        letter: text::shown(&found.letter).into_owned(),
+        label: match found.meaning {
+            Meaning::NewCategory(_) => format!("new: {}", text::shown(&found.label)),
+            _ => text::shown(&found.label).into_owned(),
+        },
+        count: if at == choice { "Tab".to_owned() } else { String::new() },
+        tone: Tone::Plain,
+        chosen: model.capture.choice == Some(at),
+    });
+    let cells: Vec<Cell> = cells.collect();
+    if cells.is_empty() {
+        vec![Cell { tone: Tone::Dim, ..plain("nothing matches") }]
+    } else {
+        cells
+    }
+}
+
+/// How many stand in a row.
+fn across(cells: usize, columns: usize) -> usize {
+    ((columns + GAP) / (NARROWEST + GAP)).clamp(1, cells.max(1))
+}
+
+/// As wide as the labels need, the widest giving way first.
+fn widths(cells: &[Cell], across: usize, columns: usize) -> Vec<usize> {
+    let mut widths = vec![0; across];
+    for (at, cell) in cells.iter().enumerate() {
+        let parts = [&cell.letter, &cell.label, &cell.count];
+        let filled = parts.iter().filter(|part| !part.is_empty()).count();
+        let wide: usize = parts.iter().map(|part| text::width(part)).sum();
+        if let Some(slot) = widths.get_mut(at % across) {
+            *slot = (*slot).max(wide + filled.saturating_sub(1));
+        }
+    }
+    let room = columns.saturating_sub(GAP * across.saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let Some(widest) = widths.iter_mut().max() else { break };
+        *widest = widest.saturating_sub(1);
+    }
+    widths
+}

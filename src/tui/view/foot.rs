@@ -1,0 +1,156 @@
+//! The last rows of a screen: the message, the alarm that takes its place, and the keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::place::{inset, place, place_end};
+use crate::actions::Hint;
+use crate::domain::{Span, hour_minute};
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
+use crate::tui::strip::{first, strip};
+use crate::tui::words;
+
+/// A message older than this says when it came.
+const FRESH: Span = Span::minutes(1);
+
+/// Keys that stay the longest where there is no room for all hints.
+const KEPT: [&str; 9] = ["Enter", "n", "Esc", "?", "#", "p", "u", "+", "i"];
+
+/// Draws the message line and the line of keys; an alarm takes the row above them too.
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, foot: Rect) {
+    let row = Rect { height: 1, ..foot };
+    let keys = Rect { y: foot.y.saturating_add(1), height: foot.height.saturating_sub(1), ..foot };
+    if !alarm(model, theme, buffer, row) {
+        message(model, theme, buffer, row);
+    }
+    self::keys(&strip(model), None, theme, buffer, keys);
+}
+
+/// Draws the message, and at its right what sort of session this is. Returns where it ends.
+pub(super) fn message(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> u16 {
+    let mut end = 0;
+    let area = inset(row, margin(row), margin(row));
+    if let Some(message) = &model.message {
+        let words = said(model, message);
+        let room = usize::from(area.width).saturating_sub(mark_width(model));
+        end =
+            place(buffer, area, (0, 0), &text::cut(&words, room), theme.style(tone(message.sort)));
+    }
+    mark(model, theme, buffer, row);
+    end + margin(row)
+}
+
+/// Says what sort of session this is, at the right of the message line.
+pub(super) fn mark(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
+    if let Some(mark) = marked(model.mode) {
+        let area = inset(row, margin(row), margin(row));
+        place_end(buffer, area, 0, &mark, theme.style(Tone::Paused));
+    }
+}
+
+fn mark_width(model: &Model) -> usize {
+    marked(model.mode).map_or(0, |mark| text::width(&mark) + 2)
+}
+
+fn marked(mode: Mode) -> Option<String> {
+    Some(match mode {
+        Mode::Live => return None,
+        Mode::ReadOnly => "READ ONLY".to_owned(),
+        Mode::Practice => "PRACTICE".to_owned(),
+        Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),
+        Mode::Replay { speed, paused: true, .. } => format!("REPLAY ×{speed} held"),
+        Mode::Replay { speed, .. } => format!("REPLAY ×{speed}"),
+    })
+}
+
+/// What a message says, with its time where it is older than a minute.
+pub(super) fn said(model: &Model, message: &Message) -> String {
+    let words = text::shown(&message.words);
+    if model.now.t - message.at.t > FRESH {
+        format!("{}  {words}", hour_minute(model.local(message.at.at)))
+    } else {
+        words.into_owned()
+    }
+}
+
+pub(super) const fn tone(sort: Sort) -> Tone {
+    match sort {
+        Sort::Saved => Tone::Saved,
+        Sort::Saving | Sort::Told => Tone::Plain,
+        Sort::Refused => Tone::Refused,
+        Sort::Warning => Tone::Warning,
+    }
+}
+
+/// Draws the most urgent alarm into the message row and the one above it.
+pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
+    let Some(alarm) = model.alarms.first() else { return false };
+    let words = match alarm {
+        Alarm::NotSaved { words, hint, unsaved } => words::not_saved(words, hint, *unsaved),
+        Alarm::TimeUp { block } => words::time_up(&model.session, block),
+    };
+    let area = Rect { y: row.y.saturating_sub(1), height: 2, ..row };
+    let style = theme.style(Tone::Alarm);
+    let width = usize::from(area.width);
+    let inside = width.saturating_sub(usize::from(2 * margin(row)));
+    let lines = text::wrap(&text::shown(&words), inside);
+    for line in 0..2_u16 {
+        let said = lines.get(usize::from(line)).map_or("", String::as_str);
+        let indent = " ".repeat(usize::from(margin(row)));
+        place(buffer, area, (0, line), &text::pad(&format!("{indent}{said}"), width), style);
+    }
+    true
+}
+
+/// Draws keys with what they do, as many as there is room for. The one at `walked` is marked.
+pub(super) fn keys(
+    hints: &[Hint],
+    walked: Option<usize>,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    row: Rect,
+) {
+    let area = inset(row, margin(row), 0);
+    let mut column = 0;
+    for at in fitting(hints, usize::from(area.width)) {
+        let Some(hint) = hints.get(at) else { continue };
+        let walked = walked == Some(at);
+        let style = |tone| theme.style(if walked { Tone::Selected } else { tone });
+        column = place(buffer, area, (column, 0), &hint.keys, style(Tone::Key));
+        if !hint.words.is_empty() {
+            let words = format!(" {}", hint.words);
+            column = place(buffer, area, (column, 0), &words, style(Tone::KeyHint));
+        }
+        column = column.saturating_add(2);
+    }
+}
+
+/// Which hints there is room for, in their order.
+fn fitting(hints: &[Hint], columns: usize) -> Vec<usize> {
+    let wide = |at: &usize| hints.get(*at).map_or(0, |hint| hint_width(hint) + 2);
+    let mut kept: Vec<usize> = (0..hints.len()).collect();
+    while kept.iter().map(wide).sum::<usize>() > columns + 2 {
+        let Some(least) = kept.iter().copied().max_by_key(|at| hints.get(*at).map(rank)) else {
+            break;
+        };
+        kept.retain(|at| *at != least);
+    }
+    kept
+}
+
+fn hint_width(hint: &Hint) -> usize {
+    let words = text::width(hint.words);
+    text::width(&hint.keys) + if words > 0 { words + 1 } else { 0 }
+}
+
+fn rank(hint: &Hint) -> usize {
+    let key = first(hint).unwrap_or_default();
+    KEPT.iter().position(|kept| *kept == key).unwrap_or(KEPT.len())
+}
+
+/// One column is left free at either side where there is room.
+pub(super) const fn margin(area: Rect) -> u16 {
+    if area.width < 60 { 0 } else { 1 }
+}

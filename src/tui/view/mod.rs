@@ -1,0 +1,49 @@
+//! What is drawn: a pane a file. Views borrow the model; they neither change nor remember.
+
+mod bars;
+pub mod capture;
+mod caret;
+mod clock;
+mod digits;
+mod foot;
+mod overlay;
+mod place;
+mod reading;
+pub mod room;
+mod small;
+pub mod stage;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout};
+
+pub use small::LEAST;
+
+use super::model::{Model, Screen};
+use crate::theme::Theme;
+
+/// Draws the whole interface.
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.is_empty() {
+        return;
+    }
+    if let Some(reading) = &model.reading {
+        reading::draw(reading, theme, frame.buffer_mut(), area);
+        return;
+    }
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        small::draw(model, theme, frame, area);
+    } else {
+        match model.screen {
+            Screen::Stage => {
+                let rows = [Constraint::Min(0), Constraint::Length(2)];
+                let [above, foot] = Layout::vertical(rows).areas(area);
+                stage::draw(model, theme, frame, above);
+                foot::draw(model, theme, frame.buffer_mut(), foot);
+            }
+            Screen::Capture => capture::draw(model, theme, frame, area),
+            Screen::Room => room::draw(model, theme, frame, area),
+        }
+    }
+    overlay::draw(model, theme, frame, area);
+}

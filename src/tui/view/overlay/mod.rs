@@ -1,0 +1,55 @@
+//! What lies above a screen: sheets that rise from its foot, and help over all of it.
+
+mod finder;
+mod help;
+mod sheet;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::session::table_name;
+use crate::theme::Theme;
+use crate::tui::model::{Model, Overlay, Paste};
+
+/// Draws the topmost overlay.
+pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    match model.overlays.last() {
+        None => {}
+        Some(Overlay::Help { scroll }) => help::draw(model, *scroll, theme, frame, area),
+        Some(Overlay::Confirm(confirm)) => {
+            let hint = "Enter does it · every other key leaves all as it is";
+            sheet::question(&confirm.words, hint, theme, frame, area);
+        }
+        Some(Overlay::Paste(paste)) => {
+            let hint = "Enter, Tab or Esc";
+            sheet::question(&pasted(model, paste), hint, theme, frame, area);
+        }
+        Some(Overlay::Palette(palette)) => {
+            finder::palette(model, palette, theme, frame, area);
+        }
+        Some(Overlay::Pick { what, finder }) => {
+            finder::pick(model, what, finder, theme, frame, area);
+        }
+    }
+}
+
+/// `12 lines: Enter makes 12 ideas at Table 4, Tab one idea, Esc none`.
+fn pasted(model: &Model, paste: &Paste) -> String {
+    let kind = model.line_kind();
+    let at =
+        model.capture.table.as_ref().map(|table| format!(" at {}", table_name(table.as_str())));
+    let details = paste.lines - paste.notes.min(paste.lines);
+    let with = match details {
+        0 => String::new(),
+        1 => " with 1 detail".to_owned(),
+        n => format!(" with {n} details"),
+    };
+    format!(
+        "{} lines: Enter makes {} {}{with}{}, Tab one {}, Esc none",
+        paste.lines,
+        paste.notes,
+        kind.name(paste.notes != 1),
+        at.unwrap_or_default(),
+        kind.name(false),
+    )
+}

@@ -1,0 +1,66 @@
+//! Before the session stands: what it is called, and how far it has been read.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::foot::margin;
+use super::place::{inset, place};
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Reading;
+
+pub(super) fn draw(reading: &Reading, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let area = inset(area, margin(area), margin(area));
+    let columns = usize::from(area.width);
+    let mut rows: Vec<(Tone, String)> = Vec::new();
+    let title = text::shown(&reading.title);
+    rows.extend(text::wrap(&title, columns).into_iter().map(|row| (Tone::Title, row)));
+    rows.push((Tone::Plain, String::new()));
+    match &reading.failed {
+        None => rows.push((Tone::Dim, said(reading))),
+        Some((words, hint)) => {
+            for (tone, words) in [(Tone::Refused, words), (Tone::Plain, hint)] {
+                let shown = text::wrap(&text::shown(words), columns);
+                rows.extend(shown.into_iter().map(|row| (tone, row)));
+            }
+            rows.push((Tone::Plain, String::new()));
+            rows.push((Tone::Dim, "q leaves".to_owned()));
+        }
+    }
+    for (row, (tone, words)) in (0..area.height).zip(rows) {
+        place(buffer, area, (0, row), &words, theme.style(tone));
+    }
+}
+
+/// `reading 1,204 of 31,077 kB`.
+fn said(reading: &Reading) -> String {
+    if reading.of == 0 {
+        return "reading".to_owned();
+    }
+    format!("reading {} of {} kB", kilobytes(reading.done), kilobytes(reading.of))
+}
+
+fn kilobytes(bytes: u64) -> String {
+    let digits = bytes.div_ceil(1000).to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_said_in_thousands() {
+        assert_eq!(kilobytes(0), "0");
+        assert_eq!(kilobytes(999), "1");
+        assert_eq!(kilobytes(1_204_500), "1,205");
+        assert_eq!(kilobytes(12_345_678_000), "12,345,678");
+    }
+}

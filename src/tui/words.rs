@@ -1,0 +1,163 @@
+//! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
+
+use super::model::{Model, title};
+use crate::domain::{BlockId, Length, NoteKind, Span, hour_minute};
+use crate::session::{BlockState, Cue, Note, Refusal, Session, table_name};
+
+/// A warning of the clock.
+#[must_use]
+pub fn cue(session: &Session, cue: &Cue) -> String {
+    match cue {
+        Cue::Left { left, last: true, .. } => format!("◆◆ {} left, wrap up", Length(*left)),
+        Cue::Left { left, .. } => format!("◆ {} left", Length(*left)),
+        Cue::TimeUp { block } => time_up(session, block),
+    }
+}
+
+/// A block is over its time: `■ TIME UP  Conversation 2, 25 of 25 min · n next, + more time`.
+#[must_use]
+pub fn time_up(session: &Session, block: &BlockId) -> String {
+    let Some(state) = session.block(block) else { return "■ TIME UP".to_owned() };
+    let length = state.length.map_or_else(String::new, |length| {
+        let minutes = length.nearest_minutes();
+        format!(", {minutes} of {minutes} min")
+    });
+    format!("■ TIME UP  {}{length} · n next, + more time", title(state))
+}
+
+/// Why something was not done, and what to do instead.
+#[must_use]
+pub fn refused(refusal: &Refusal) -> String {
+    with_hint(&format!("not done: {refusal}"), refusal.hint())
+}
+
+/// A sentence with what to do, where there is anything.
+#[must_use]
+pub fn with_hint(words: &str, hint: &str) -> String {
+    if hint.is_empty() { words.to_owned() } else { format!("{words} · {hint}") }
+}
+
+/// A note is on disk: `✓ saved  Table 9, a Cybersecurity`.
+#[must_use]
+pub fn saved(session: &Session, note: &Note) -> String {
+    if note.late {
+        let block = note.block.as_ref().and_then(|id| session.block(id));
+        let inside = block.map_or_else(String::new, |block| format!(", in {}", title(block)));
+        return format!("✓ saved late{inside}");
+    }
+    let mut tags: Vec<String> = Vec::new();
+    if note.kind != NoteKind::Idea {
+        tags.push(note.kind.name(false).to_owned());
+    }
+    tags.extend(note.table.as_ref().map(|table| table_name(table.as_str())));
+    let category = note.question.as_ref().zip(note.category.as_ref());
+    tags.extend(category.and_then(|(question, id)| {
+        let category = session.category(question, id)?;
+        let letter = category.letter.as_deref().map(|it| format!("{it} "));
+        Some(format!("{}{}", letter.unwrap_or_default(), category.label))
+    }));
+    let added = if note.added_later { ", added after the event" } else { "" };
+    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned()
+}
+
+/// Several notes are on disk.
+#[must_use]
+pub fn saved_many(session: &Session, notes: &[&Note]) -> String {
+    match notes {
+        [] => "✓ saved".to_owned(),
+        [one] => saved(session, one),
+        [first, ..] => {
+            let table = first.table.as_ref().map(|table| table_name(table.as_str()));
+            let at = table.map_or_else(String::new, |table| format!("  {table}"));
+            format!("✓ saved {} {}{at}", notes.len(), first.kind.name(true))
+        }
+    }
+}
+
+/// Where the session was found again.
+#[must_use]
+pub fn resumed(model: &Model, draft: bool) -> Option<String> {
+    let session = &model.session;
+    let running = session.running()?;
+    let clock = |at| hour_minute(model.local(at));
+    let left = running.countdown()?.remaining(model.now.t);
+    if let Some(over) = left.filter(|left| *left <= Span::ZERO) {
+        let end = model.now.wall_at(model.now.t + over);
+        let ago = minutes(-over);
+        return Some(format!(
+            "{} ran out at {}, {ago} ago, and is still open · n next, + more time",
+            title(running),
+            clock(end),
+        ));
+    }
+    let mut words = match (running.pause(), left) {
+        (Some(_), Some(left)) => {
+            format!("Back in {}, paused with {} left.", title(running), left.digits())
+        }
+        (_, Some(left)) => format!("Back in {}, {} left.", title(running), left.digits()),
+        (_, None) => format!("Back in {}.", title(running)),
+    };
+    let (from, to) = (session.tail.moment.at, model.now.at);
+    words.push_str(&format!(" Away from {} to {}; ", clock(from), clock(to)));
+    words.push_str(if running.pause().is_some() {
+        "the pause ran on."
+    } else {
+        "the clock ran on."
+    });
+    words.push_str(&match model.counts.all() {
+        0 => String::new(),
+        1 => " 1 idea, whole".to_owned(),
+        n => format!(" {n} ideas, all whole"),
+    });
+    words.push_str(match (draft, model.counts.all()) {
+        (true, 0) => " Your half-typed line is in place.",
+        (true, _) => "; your half-typed line is in place.",
+        (false, 0) => "",
+        (false, _) => ".",
+    });
+    Some(words)
+}
+
+fn minutes(span: Span) -> String {
+    match span.nearest_minutes() {
+        0 => format!("{} s", span.whole_seconds()),
+        n => format!("{n} min"),
+    }
+}
+
+/// How many decisions are only on the screen.
+#[must_use]
+pub fn not_saved(words: &str, hint: &str, unsaved: usize) -> String {
+    let only = match unsaved {
+        0 => String::new(),
+        1 => " One step is only on this screen.".to_owned(),
+        n => format!(" {n} steps are only on this screen."),
+    };
+    let hint = if hint.is_empty() { String::new() } else { format!(" {}", sentence(hint)) };
+    format!("NOT SAVED: {words}.{only}{hint}")
+}
+
+/// A hint as a sentence of its own.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// What is left of a block and when it ends: `12:41 left, until 19:05`.
+#[must_use]
+pub fn left_until(model: &Model, block: &BlockState) -> String {
+    let now = model.now;
+    let Some(clock) = block.countdown() else { return String::new() };
+    let Some(left) = clock.remaining(now.t) else {
+        return format!("{} so far", clock.elapsed(now.t).digits_up());
+    };
+    if left <= Span::ZERO {
+        return format!("+{} over", left.digits_up());
+    }
+    if block.pause().is_some() {
+        return format!("{} left, PAUSED", left.digits());
+    }
+    let until = hour_minute(model.local(now.wall_at(now.t + left)));
+    format!("{} left, until {until}", left.digits())
+}
