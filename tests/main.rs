@@ -5,8 +5,9 @@ mod architecture;
 #[cfg(test)]
 mod capture;
 #[cfg(test)]
-mod crash;
 mod commands;
+#[cfg(test)]
+mod crash;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
