@@ -9,6 +9,8 @@ mod commands;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod rules;
@@ -20,3 +22,5 @@ mod sessions;
 mod stories;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod typing;
