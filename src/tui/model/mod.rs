@@ -9,6 +9,7 @@ mod listed;
 mod message;
 mod mode;
 mod overlay;
+mod pace;
 mod pending;
 mod place;
 mod refresh;
@@ -25,6 +26,7 @@ pub use listed::{Listed, Scope};
 pub use message::{Message, Sort};
 pub use mode::{Mode, Reading, Screen};
 pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste};
+pub use pace::Pace;
 pub use pending::{LastIdea, Pending, Sent};
 pub use place::{heading, title};
 
@@ -44,6 +46,8 @@ pub struct Model {
     pub outlook: Outlook,
     /// Ideas by what the screens show, true for `session`.
     pub counts: Counts,
+    /// When the ideas of this round and of the one before came, true for `session`.
+    pub pace: Pace,
     /// The silent tables at `now`, and for how long.
     pub silent: Vec<(TableId, Span)>,
     /// Set until the session stands; then screens are drawn.
@@ -83,6 +87,7 @@ impl Model {
             now: Moment::default(),
             outlook: Outlook::default(),
             counts: Counts::default(),
+            pace: Pace::default(),
             silent: Vec::new(),
             reading: Some(Reading::default()),
             mode,

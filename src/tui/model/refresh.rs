@@ -4,6 +4,7 @@ use super::Model;
 use super::alarm::Alarm;
 use super::counts::Counts;
 use super::listed::Scope;
+use super::pace::Pace;
 use crate::domain::{Span, TableId};
 use crate::session::{BlockState, outlook, silence};
 
@@ -15,6 +16,7 @@ impl Model {
     /// that notes may have changed their tags, not only been added.
     pub fn refresh(&mut self, retagged: bool) {
         self.counts = Counts::of(&self.session.notes);
+        self.pace = Pace::of(&self.session);
         self.refresh_list(retagged);
         self.refresh_moment();
     }
