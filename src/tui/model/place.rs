@@ -7,14 +7,19 @@ use crate::session::{BlockState, Session};
 /// How long a later round's list begins with the round before.
 const BEFORE: Span = Span::minutes(5);
 
-/// A block as headings call it: `Conversation 2 of 3`; its title where it is no round. Raw.
+/// A block as headings call it: `Conversation 2 of 3`; its title where it is no round, or the
+/// only one. Raw.
 #[must_use]
 pub fn heading(session: &Session, block: &BlockState) -> String {
     let title = title(block);
-    match session.round(block.id()) {
-        Some((n, of)) if title.ends_with(&n.to_string()) => format!("{title} of {of}"),
-        Some((n, of)) => format!("{title} · round {n} of {of}"),
-        None => title.to_owned(),
+    let Some((round, rounds)) = session.round(block.id()).filter(|(_, rounds)| *rounds > 1) else {
+        return title.to_owned();
+    };
+    let before = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    if title.strip_prefix(before) == Some(&round.to_string()) {
+        format!("{title} of {rounds}")
+    } else {
+        format!("{title} · round {round} of {rounds}")
     }
 }
 
