@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn pauses_do_not_count_as_time_of_a_round() {
-        let at = |minute| Moment { t: Stamp(minute * 60_000), ..Moment::default() };
+        let at = |minute: i64| Moment { t: Stamp(minute * 60_000), ..Moment::default() };
         let pause = Pause { from: at(5), to: Some(at(8)), reason: None };
         let block =
             BlockState { started: Some(at(1)), pauses: vec![pause], ..BlockState::default() };

@@ -1,7 +1,10 @@
 //! What is drawn: a pane a file. Views borrow the model; they neither change nor remember.
 
+mod bars;
 pub mod capture;
 mod caret;
+mod clock;
+mod digits;
 mod foot;
 mod overlay;
 mod place;

@@ -1,10 +1,100 @@
-//! The room's view, which a mirrored projector may show: question, digits, where to go.
+//! The room's view, which a mirrored projector may show: the question, the time, where to go.
+//!
+//! Never lateness, names, counts, notes for the facilitator or messages.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use crate::theme::Theme;
+use super::clock::ClockFace;
+use super::digits::{self, Size};
+use super::place::{below, inset, place};
+use crate::domain::BlockKind;
+use crate::session::BlockState;
+use crate::text::{shown, width, wrap};
+use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 
 /// Draws the room's view in the whole of the area.
-pub fn draw(_model: &Model, _theme: &Theme, _frame: &mut Frame<'_>, _area: Rect) {}
+pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let buffer = frame.buffer_mut();
+    let words = words(model);
+    let face = ClockFace::of(model);
+    let margin = area.width / 20;
+    let inner = inset(area, margin, margin);
+    let third = area.height.div_ceil(3).max(digits::ROWS).min(area.height);
+    let size = face.digits.as_deref().and_then(|digits| {
+        let most = third + third / 2;
+        let at_least = Size::fitting(digits, inner.width, most)?;
+        Some((digits, at_least, at_least.width(digits)))
+    });
+    let free = area.height.saturating_sub(size.map_or(1, |(_, size, _)| size.height()));
+    let lines = centred(&words, usize::from(inner.width), usize::from(free.saturating_sub(2)));
+    let taken = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let gap = free.saturating_sub(taken) / 3;
+    for (row, (column, line)) in (gap..).zip(&lines) {
+        place(buffer, inner, (*column, row), line, theme.style(Tone::Plain));
+    }
+    let clock = below(inner, gap + taken + gap.max(1));
+    match size {
+        Some((digits, size, width)) => {
+            let left = inner.width.saturating_sub(width) / 2;
+            let clock = inset(clock, left, 0);
+            digits::draw(digits, size, theme.style(face.tone), buffer, clock);
+        }
+        None => plain(face.digits.as_deref(), theme.style(face.tone), buffer, clock),
+    }
+}
+
+/// The digits as they are, where not even the smallest large ones fit.
+fn plain(digits: Option<&str>, style: Style, buffer: &mut Buffer, area: Rect) {
+    let digits = digits.unwrap_or_default();
+    let left = usize::from(area.width).saturating_sub(width(digits)) / 2;
+    place(buffer, area, (u16::try_from(left).unwrap_or(0), 0), digits, style);
+}
+
+/// What the room reads, shown, a paragraph an entry.
+fn words(model: &Model) -> Vec<String> {
+    let session = &model.session;
+    let title = vec![shown(&session.plan.title).into_owned()];
+    if session.closed.is_some() {
+        return title;
+    }
+    let Some(block) = session.running() else { return title };
+    if asks_to_move(block, model) {
+        return vec!["Move now, next table".to_owned()];
+    }
+    let asked: Vec<String> = block
+        .block
+        .questions()
+        .into_iter()
+        .filter_map(|id| session.question(id))
+        .map(|question| shown(&question.text).into_owned())
+        .collect();
+    if asked.is_empty() { vec![shown(&block.block.title).into_owned()] } else { asked }
+}
+
+/// True while people change tables: in a move, and when a round's time is up and another follows.
+fn asks_to_move(block: &BlockState, model: &Model) -> bool {
+    if block.block.kind == BlockKind::Move {
+        return true;
+    }
+    let clock = block.countdown();
+    let up = clock.and_then(|clock| clock.remaining(model.now.t)).is_some_and(|left| left.0 <= 0);
+    let next = model.session.next().map(|next| next.block.kind);
+    up && block.block.kind == BlockKind::Conversation
+        && matches!(next, Some(BlockKind::Conversation | BlockKind::Move))
+}
+
+/// Paragraphs wrapped and centred, at most so many lines.
+fn centred(paragraphs: &[String], columns: usize, most: usize) -> Vec<(u16, String)> {
+    let lines = paragraphs.iter().flat_map(|words| wrap(words, columns));
+    lines
+        .take(most)
+        .map(|line| {
+            let left = columns.saturating_sub(width(&line)) / 2;
+            (u16::try_from(left).unwrap_or(0), line)
+        })
+        .collect()
+}

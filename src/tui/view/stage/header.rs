@@ -1,0 +1,121 @@
+//! The line that says where we are: block, state, day and time.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::hour_minute;
+use crate::text::{cut, shown, width};
+use crate::theme::{Theme, Tone};
+use crate::tui::model::{Mode, Model, heading};
+use crate::tui::view::place::{below, inset, place, place_end};
+
+/// Rows that the header takes, its rule included.
+pub(crate) const ROWS: u16 = 2;
+
+/// Draws the header and the rule below it.
+pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let area = inset(area, 1, 1);
+    let local = model.local(model.now.at);
+    let now = format!("{}  {}", local.format("%a %-d %b"), hour_minute(local));
+    let end = match mode(model) {
+        Some(mode) => format!("{mode} · {now}"),
+        None => now,
+    };
+    place_end(buffer, area, 0, &end, theme.style(Tone::Plain));
+    let room = usize::from(area.width).saturating_sub(width(&end) + 2);
+    place(buffer, area, (0, 0), &cut(&words(model), room), theme.style(Tone::Title));
+    rule(theme, buffer, below(area, 1));
+}
+
+/// Draws a rule across an area's first row.
+pub(crate) fn rule(theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let rule = "─".repeat(usize::from(area.width));
+    place(buffer, area, (0, 0), &rule, theme.style(Tone::Border));
+}
+
+/// `Conversation 2 of 3 · running`.
+pub(crate) fn words(model: &Model) -> String {
+    let session = &model.session;
+    let title = || shown(&session.plan.title).into_owned();
+    if session.closed.is_some() {
+        return format!("{} · closed", title());
+    }
+    match (session.running(), session.next()) {
+        (Some(block), _) => {
+            let state = if block.pause().is_some() { "paused" } else { "running" };
+            format!("{} · {state}", shown(&heading(session, block)))
+        }
+        (None, Some(next)) if session.has_begun() => {
+            format!("{} · next", shown(&heading(session, next)))
+        }
+        (None, Some(_)) => format!("{} · waiting", title()),
+        (None, None) => title(),
+    }
+}
+
+fn mode(model: &Model) -> Option<String> {
+    match model.mode {
+        Mode::Live => None,
+        Mode::ReadOnly => Some("read only".to_owned()),
+        Mode::Practice => Some("practice".to_owned()),
+        Mode::Replay { over: true, .. } => Some("replay, at its end".to_owned()),
+        Mode::Replay { paused: true, .. } => Some("replay, standing".to_owned()),
+        Mode::Replay { speed, .. } => Some(format!("replay ×{speed}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::{Block, BlockId, BlockKind, Plan};
+    use crate::session::Session;
+
+    fn session(titles: &[&str]) -> Session {
+        let block = |title: &&str| Block {
+            id: BlockId::new(title),
+            kind: BlockKind::Conversation,
+            title: (*title).to_owned(),
+            ..Block::default()
+        };
+        let programme = titles.iter().map(block).collect();
+        let plan = Plan { title: "Café".to_owned(), programme, ..Plan::default() };
+        Session::waiting(Arc::new(plan), Arc::from("UTC"))
+    }
+
+    fn names(titles: &[&str]) -> Vec<String> {
+        let session = session(titles);
+        session.blocks.iter().map(|block| heading(&session, block)).collect()
+    }
+
+    #[test]
+    fn a_round_says_how_many_there_are() {
+        assert_eq!(
+            names(&["Conversation 1", "Conversation 2"]),
+            ["Conversation 1 of 2", "Conversation 2 of 2"]
+        );
+        assert_eq!(
+            names(&["Trust", "Money 12"]),
+            ["Trust · round 1 of 2", "Money 12 · round 2 of 2"]
+        );
+        assert_eq!(names(&["The only one"]), ["The only one"]);
+    }
+
+    #[test]
+    fn waiting_running_paused_and_closed_are_words() {
+        let mut model = Model::new(Mode::Live, (80, 24));
+        model.session = session(&["Conversation 1", "Conversation 2"]);
+        assert_eq!(words(&model), "Café · waiting");
+        let now = model.now;
+        model.session.blocks[0].started = Some(now);
+        assert_eq!(words(&model), "Conversation 1 of 2 · running");
+        let pause = crate::session::Pause { from: now, to: None, reason: None };
+        model.session.blocks[0].pauses.push(pause);
+        assert_eq!(words(&model), "Conversation 1 of 2 · paused");
+        model.session.blocks[0].ended = Some(now);
+        assert_eq!(words(&model), "Conversation 2 of 2 · next");
+        model.session.closed = Some(now);
+        assert_eq!(words(&model), "Café · closed");
+    }
+}

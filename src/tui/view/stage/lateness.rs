@@ -1,0 +1,177 @@
+//! How late things are, until when they will take, and why, in words.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::{Span, hour_minute};
+use crate::session::{Cause, Outlook, Phase, Session};
+use crate::text::shown;
+use crate::theme::Tone;
+
+/// The lateness of the programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Lateness {
+    /// How it looks.
+    pub tone: Tone,
+    /// `▲ 10 min late`, `▼ 3 min early`, `on time`.
+    pub words: String,
+    /// `ends 20:20, planned 20:15`; empty where the plan prints no end.
+    pub ends: String,
+    /// What made it so, the largest first, each a clause of one sentence.
+    pub why: Vec<String>,
+}
+
+impl Lateness {
+    /// The lateness as the outlook has it; `None` where there is nothing to be late against.
+    pub(crate) fn of(session: &Session, outlook: &Outlook) -> Option<Self> {
+        let late = outlook.late?;
+        let minutes = late.magnitude().nearest_minutes();
+        let (tone, words) = if late.magnitude() < Span::minutes(1) {
+            (Tone::Plain, "on time".to_owned())
+        } else if late > Span::ZERO {
+            (Tone::Late, format!("▲ {minutes} min late"))
+        } else {
+            (Tone::Early, format!("▼ {minutes} min early"))
+        };
+        let why = outlook.causes.iter().map(|cause| clause(session, outlook, cause)).collect();
+        Some(Self { tone, words, ends: ends(session, outlook), why })
+    }
+
+    /// The words as the Stage shouts them.
+    pub(crate) fn head(&self) -> String {
+        if self.tone == Tone::Plain { self.words.clone() } else { self.words.to_uppercase() }
+    }
+
+    /// The words without their sign, for a small screen.
+    pub(crate) fn brief(&self) -> &str {
+        self.words.trim_start_matches(['▲', '▼', ' '])
+    }
+
+    /// Why, as one sentence.
+    pub(crate) fn sentence(&self) -> String {
+        self.why.join("; ")
+    }
+}
+
+fn ends(session: &Session, outlook: &Outlook) -> String {
+    let verb = if session.closed.is_some() { "ended" } else { "ends" };
+    match (outlook.ends, outlook.planned_end) {
+        (Some(end), Some(planned)) => {
+            let (end, planned) = (time(session, end), time(session, planned));
+            if end == planned {
+                format!("{verb} {end}, as planned")
+            } else {
+                format!("{verb} {end}, planned {planned}")
+            }
+        }
+        (Some(end), None) => format!("{verb} {}", time(session, end)),
+        (None, _) => String::new(),
+    }
+}
+
+fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
+    match cause {
+        Cause::Took { block, took, planned } => {
+            let runs = outlook.of(block).is_some_and(|of| of.phase != Phase::Done);
+            let verb = if runs { "takes" } else { "took" };
+            let more = (*took - *planned).nearest_minutes();
+            let (took, planned) = (took.nearest_minutes(), planned.nearest_minutes());
+            format!("{} {verb} {took} of {planned} min ({more:+})", title(session, block))
+        }
+        Cause::Began { block, by } => {
+            let which = if *by < Span::ZERO { "early" } else { "late" };
+            let minutes = by.magnitude().nearest_minutes();
+            format!("{} began {minutes} min {which}", title(session, block))
+        }
+        Cause::Gap { at, gives } => {
+            let back = gives.nearest_minutes();
+            format!("the gap at {} gives {back} back", time(session, *at))
+        }
+    }
+}
+
+fn title(session: &Session, block: &crate::domain::BlockId) -> String {
+    let state = session.block(block);
+    state.map(|state| shown(&state.block.title).into_owned()).unwrap_or_default()
+}
+
+fn time(session: &Session, at: DateTime<Utc>) -> String {
+    hour_minute(session.local(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::{Block, BlockId, Plan};
+    use crate::session::BlockOutlook;
+
+    fn evening() -> (Session, Outlook) {
+        let id = BlockId::new("opening");
+        let block = Block { id: id.clone(), title: "Opening".to_owned(), ..Block::default() };
+        let plan = Plan { programme: vec![block], ..Plan::default() };
+        let session = Session::waiting(Arc::new(plan), Arc::from("Europe/Zurich"));
+        let at = |time: &str| Some(format!("2013-10-08T{time}:00Z").parse().unwrap());
+        let done = BlockOutlook {
+            block: id.clone(),
+            phase: Phase::Done,
+            planned_start: at("16:15"),
+            planned_end: at("16:30"),
+            start: at("16:15"),
+            end: at("16:40"),
+        };
+        let outlook = Outlook {
+            blocks: vec![done],
+            late: Some(Span::minutes(10)),
+            causes: vec![
+                Cause::Took { block: id, took: Span::minutes(25), planned: Span::minutes(15) },
+                Cause::Gap { at: at("18:10").unwrap(), gives: Span::minutes(5) },
+            ],
+            ends: at("18:20"),
+            planned_end: at("18:15"),
+        };
+        (session, outlook)
+    }
+
+    #[test]
+    fn a_late_evening_says_how_late_until_when_and_why() {
+        let (session, outlook) = evening();
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.head(), "▲ 10 MIN LATE");
+        assert_eq!(late.brief(), "10 min late");
+        assert_eq!(late.ends, "ends 20:20, planned 20:15");
+        assert_eq!(
+            late.sentence(),
+            "Opening took 25 of 15 min (+10); the gap at 20:10 gives 5 back"
+        );
+    }
+
+    #[test]
+    fn less_than_a_minute_is_on_time_and_ahead_is_early() {
+        let (session, outlook) = evening();
+        let said = |late| {
+            let outlook = Outlook { late: Some(late), ..outlook.clone() };
+            Lateness::of(&session, &outlook).unwrap().words
+        };
+        assert_eq!(said(Span::seconds(59)), "on time");
+        assert_eq!(said(Span::seconds(-59)), "on time");
+        assert_eq!(said(Span::minutes(1)), "▲ 1 min late");
+        assert_eq!(said(Span::minutes(-3)), "▼ 3 min early");
+    }
+
+    #[test]
+    fn without_printed_times_nothing_is_late() {
+        let (session, outlook) = evening();
+        assert_eq!(Lateness::of(&session, &Outlook { late: None, ..outlook }), None);
+    }
+
+    #[test]
+    fn an_end_as_planned_is_said_once_and_a_running_block_takes() {
+        let (session, mut outlook) = evening();
+        outlook.ends = outlook.planned_end;
+        outlook.blocks[0].phase = Phase::Running;
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.ends, "ends 20:15, as planned");
+        assert_eq!(late.why[0], "Opening takes 25 of 15 min (+10)");
+    }
+}

@@ -1,0 +1,77 @@
+//! The two lists in the middle of the Stage: tables left, categories right, each on one scale.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::categories::{Fitted, categories, fit, questions};
+use super::heading::heading;
+use super::round::{compared, ideas_of, talking};
+use super::tables::tables;
+use super::{count_list, programme, table_list};
+use crate::session::BlockState;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::view::place::{below, place};
+
+/// Draws both lists for what runs.
+pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect, right: Rect) {
+    let talking = talking(model);
+    let programmed = talking.is_none() && model.counts.all() == 0;
+    let rows = tables(model, talking);
+    if programmed || rows.is_empty() {
+        programme::list(model, theme, buffer, left);
+    } else {
+        let ideas = talking.map_or(model.counts.all(), |it| model.counts.during(Some(it.id())));
+        heading(theme, buffer, left, "TABLES", &ideas_of(ideas));
+        let compared = talking.and_then(|block| compared(model, block));
+        let lines = left.height.saturating_sub(1 + u16::from(compared.is_some()));
+        table_list::draw(rows, theme, buffer, Rect { height: lines, ..below(left, 1) });
+        if let Some(words) = compared {
+            place(buffer, below(left, 1 + lines), (0, 0), &words, theme.style(Tone::Plain));
+        }
+    }
+    counted(model, talking, theme, buffer, right);
+}
+
+/// Rows that the longer of both lists wants in so many columns each, headings included.
+pub(crate) fn wanted(model: &Model, columns: u16) -> u16 {
+    let talking = talking(model);
+    let asked = talking.map(|block| block.block.questions()).unwrap_or_default();
+    let counted = match asked.as_slice() {
+        [only] => model.session.categories_of(only).count() + 1,
+        _ => model.session.plan.questions.len(),
+    };
+    let tables = table_list::wanted(tables(model, talking).len(), columns) + 2;
+    let blocks = if talking.is_none() { model.session.blocks.len() } else { 0 };
+    u16::try_from(counted.max(tables).max(blocks) + 1).unwrap_or(u16::MAX)
+}
+
+/// Draws the categories of what is asked, or the questions where there are several or none.
+fn counted(
+    model: &Model,
+    talking: Option<&BlockState>,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
+    let asked = talking.map(|block| block.block.questions()).unwrap_or_default();
+    let lines = usize::from(area.height.saturating_sub(1));
+    let (words, fitted) = if let [only] = asked.as_slice() {
+        ("CATEGORIES", fit(categories(model, only), lines))
+    } else {
+        let block = talking.filter(|_| !asked.is_empty());
+        let mut rows = questions(model, block);
+        if rows.iter().all(|row| row.ideas == 0) {
+            heading(theme, buffer, area, if rows.is_empty() { "" } else { "QUESTIONS" }, "");
+            count_list::asked(&rows, theme, buffer, below(area, 1));
+            return;
+        }
+        rows.truncate(lines);
+        ("QUESTIONS", Fitted { rows, others: None })
+    };
+    if fitted.rows.is_empty() && fitted.others.is_none() {
+        return;
+    }
+    heading(theme, buffer, area, words, "");
+    count_list::draw(&fitted, theme, buffer, below(area, 1));
+}

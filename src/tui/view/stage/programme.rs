@@ -1,0 +1,123 @@
+//! What comes next and when: as one line, and as a list of the whole programme.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::heading::heading;
+use crate::domain::{Length, Span, hour_minute};
+use crate::session::{BlockOutlook, Phase};
+use crate::text::{cut, shown, width};
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::view::place::{below, inset, place, place_end};
+
+/// A block of the programme with its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BlockRow {
+    /// Where it stands.
+    pub phase: Phase,
+    /// When it starts or started; empty where that is unknown.
+    pub start: String,
+    /// What it is called, shown.
+    pub title: String,
+    /// Whole minutes, or its length in words; empty where it has none.
+    pub length: String,
+}
+
+impl BlockRow {
+    /// `19:30 Midway Town Hall 15`.
+    pub(crate) fn words(&self) -> String {
+        let parts = [&self.start, &self.title, &self.length];
+        let said: Vec<&str> =
+            parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+        said.join(" ")
+    }
+}
+
+/// The programme, each block at the time it is now expected.
+pub(crate) fn blocks(model: &Model) -> Vec<BlockRow> {
+    model.outlook.blocks.iter().filter_map(|of| row(model, of)).collect()
+}
+
+fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
+    let state = model.session.block(&of.block)?;
+    let start = of.start.map(|at| hour_minute(model.local(at)));
+    Some(BlockRow {
+        phase: of.phase,
+        start: start.unwrap_or_default(),
+        title: shown(&state.block.title).into_owned(),
+        length: state.timed().map(length).unwrap_or_default(),
+    })
+}
+
+fn length(span: Span) -> String {
+    if span.0 % 60_000 == 0 { (span.0 / 60_000).to_string() } else { Length(span).to_string() }
+}
+
+/// Draws the coming blocks on one line.
+pub(crate) fn next(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    if model.session.closed.is_some() {
+        return;
+    }
+    let coming = blocks(model).into_iter().filter(|block| block.phase == Phase::Coming);
+    let words: Vec<String> = coming.map(|block| block.words()).collect();
+    if words.is_empty() {
+        return;
+    }
+    place(buffer, area, (0, 0), "next", theme.style(Tone::Dim));
+    let line = inset(area, 8, 0);
+    let words = words.join(" · ");
+    place(buffer, line, (0, 0), &cut(&words, usize::from(line.width)), theme.style(Tone::Plain));
+}
+
+/// Draws the programme as a list, from the running block on where it is too long.
+pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let rows = blocks(model);
+    let lines = usize::from(area.height.saturating_sub(1));
+    let done = rows.iter().take_while(|row| row.phase == Phase::Done).count();
+    let first = done.min(rows.len().saturating_sub(lines));
+    let minutes = if rows.iter().any(|row| !row.length.is_empty()) { "min" } else { "" };
+    heading(theme, buffer, area, "PROGRAMME", minutes);
+    for (y, row) in (1..area.height).zip(rows.iter().skip(first)) {
+        let line = below(area, y);
+        let tone = match row.phase {
+            Phase::Done | Phase::Skipped => Tone::Dim,
+            Phase::Running | Phase::Coming => Tone::Plain,
+        };
+        place(buffer, line, (0, 0), &row.start, theme.style(tone));
+        place_end(buffer, line, 0, &row.length, theme.style(tone));
+        let sign = match row.phase {
+            Phase::Done => "✓ ",
+            Phase::Running => "▸ ",
+            Phase::Coming if done > 0 || model.session.running().is_some() => "  ",
+            Phase::Coming => "",
+            Phase::Skipped => "left out: ",
+        };
+        let title = format!("{sign}{}", row.title);
+        let room = usize::from(area.width).saturating_sub(6 + width(&row.length) + 1);
+        place(buffer, line, (6, 0), &cut(&title, room), theme.style(tone));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coming_block_says_what_is_known_of_it() {
+        let row = |start: &str, length: &str| BlockRow {
+            phase: Phase::Coming,
+            start: start.to_owned(),
+            title: "Town hall".to_owned(),
+            length: length.to_owned(),
+        };
+        assert_eq!(row("19:30", "15").words(), "19:30 Town hall 15");
+        assert_eq!(row("", "").words(), "Town hall");
+    }
+
+    #[test]
+    fn lengths_are_minutes_where_they_are_whole() {
+        assert_eq!(length(Span::minutes(25)), "25");
+        assert_eq!(length(Span::seconds(90)), "90 s");
+    }
+}

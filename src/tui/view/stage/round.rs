@@ -1,0 +1,22 @@
+//! The round that runs, and how it does beside the one before.
+
+use crate::session::BlockState;
+use crate::text::shown;
+use crate::tui::model::Model;
+
+/// The block in which tables talk, while it runs.
+pub(crate) fn talking(model: &Model) -> Option<&BlockState> {
+    model.session.running().filter(|block| block.block.kind.has_tables())
+}
+
+/// `21 ideas`.
+pub(crate) fn ideas_of(ideas: usize) -> String {
+    if ideas == 1 { "1 idea".to_owned() } else { format!("{ideas} ideas") }
+}
+
+/// `Conversation 1 had 26 by now`.
+pub(crate) fn compared(model: &Model, block: &BlockState) -> Option<String> {
+    let before = model.session.block(model.pace.round_before()?)?;
+    let ideas = model.pace.by_now(block.elapsed(model.now.t)?);
+    Some(format!("{} had {ideas} by now", shown(&before.block.title)))
+}

@@ -1,0 +1,95 @@
+//! The Stage on a large terminal: more of everything, nothing in another corner.
+
+mod cards;
+mod evening;
+mod heat;
+mod ideas;
+mod shape;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::heading::heading;
+use super::round::{compared, ideas_of, talking};
+use super::subject::Subject;
+use super::tables::tables;
+use super::time::{clip, paragraph};
+use super::{header, programme, time};
+use crate::text::shown;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::view::digits;
+use crate::tui::view::place::{below, inset};
+
+/// Columns and rows from which on the Stage is drawn so.
+pub(crate) const LEAST: (u16, u16) = (160, 44);
+
+/// Rows of the digits.
+const DIGITS: u16 = 2 * digits::ROWS;
+
+/// Draws the Stage.
+pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    header::draw(model, theme, buffer, area);
+    let inner = below(inset(area, 2, 2), header::ROWS);
+    let foot = if evening::has_times(model) { evening::ROWS + 1 } else { 1 };
+    let body = Rect { height: inner.height.saturating_sub(foot + 1), ..inner };
+    foot_of(model, theme, buffer, below(inner, body.height + 1));
+
+    let third = (body.width.saturating_sub(4) / 3).max(62);
+    let left = Rect { width: (third + 6).min(body.width), ..body };
+    let middle = inset(body, left.width + 2, third);
+    let right = inset(body, left.width + 2 + middle.width, 0);
+    let two = Rect { width: left.width + middle.width, ..body };
+    time::draw(model, theme, buffer, two, (left.width + 2, DIGITS));
+    asked(model, theme, buffer, below(left, DIGITS + 2));
+    room(model, theme, buffer, below(inset(middle, 0, 2), DIGITS + 2));
+
+    let shape = shape::rows(model).min(right.height / 2);
+    ideas::draw(model, theme, buffer, clip(right, 0, right.height.saturating_sub(shape + 1)));
+    shape::draw(model, theme, buffer, below(right, right.height.saturating_sub(shape)));
+}
+
+fn foot_of(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    if evening::has_times(model) {
+        evening::draw(model, theme, buffer, area);
+        programme::next(model, theme, buffer, below(area, evening::ROWS));
+    } else {
+        programme::next(model, theme, buffer, area);
+    }
+}
+
+/// The question whole with theme and goals, the facilitator's note, and the programme.
+fn asked(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let area = inset(area, 0, 2);
+    let taken = Subject::of(model).draw(theme, buffer, area, (area.height, true));
+    let mut rest = below(area, taken + u16::from(taken > 0));
+    let note = model.block().and_then(|state| state.block.notes.as_deref());
+    if let Some(note) = note {
+        heading(theme, buffer, rest, "FOR YOU ALONE", "");
+        let taken = paragraph(&shown(note), theme, Tone::Plain, buffer, below(rest, 1));
+        rest = below(rest, taken + 2);
+    }
+    if rest.height > 3 {
+        programme::list(model, theme, buffer, rest);
+    }
+}
+
+/// The tables as cards, then what each said in each round.
+fn room(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let talking = talking(model);
+    let rows = tables(model, talking);
+    if rows.is_empty() {
+        return;
+    }
+    let ideas = talking.map_or(model.counts.all(), |it| model.counts.during(Some(it.id())));
+    heading(theme, buffer, area, "TABLES", &ideas_of(ideas));
+    let heat = heat::rows(model, rows.len(), area.width).min(area.height / 2);
+    let cards = Rect { height: area.height.saturating_sub(heat + 2), ..below(area, 1) };
+    let taken = cards::draw(model, &rows, theme, buffer, cards);
+    let mut rest = below(area, 1 + taken);
+    if let Some(words) = talking.and_then(|block| compared(model, block)) {
+        paragraph(&words, theme, Tone::Plain, buffer, clip(rest, 0, 1));
+        rest = below(rest, 2);
+    }
+    heat::draw(model, &rows, theme, buffer, clip(rest, 0, heat));
+}

@@ -1,0 +1,59 @@
+//! The categories with their bars, and the shape that the round before had.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::QuestionId;
+use crate::session::BlockState;
+use crate::text::{cut, shown};
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::view::place::{below, place};
+use crate::tui::view::stage::categories::{CountRow, Fitted, categories, fit, mark, questions};
+use crate::tui::view::stage::count_list;
+use crate::tui::view::stage::heading::heading;
+use crate::tui::view::stage::round::talking;
+
+/// The list and the round whose shape it is marked with.
+fn list(model: &Model) -> (&'static str, Vec<CountRow>, Option<&BlockState>) {
+    let talking = talking(model);
+    let asked: Vec<&QuestionId> = talking.map(|block| block.block.questions()).unwrap_or_default();
+    let [only] = asked.as_slice() else {
+        let block = talking.filter(|_| !asked.is_empty());
+        return ("QUESTIONS", questions(model, block), None);
+    };
+    let mut rows = categories(model, only);
+    let last = model.pace.round_before().and_then(|block| model.session.block(block));
+    if let Some(last) = last {
+        mark(model, &mut rows, only, last);
+    }
+    ("CATEGORIES", rows, last)
+}
+
+/// Rows of the list with its heading and legend.
+pub(crate) fn rows(model: &Model) -> u16 {
+    let (_, rows, last) = list(model);
+    u16::try_from(rows.len() + 1 + usize::from(last.is_some())).unwrap_or(u16::MAX)
+}
+
+/// Draws the list.
+pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let (words, rows, last) = list(model);
+    if rows.is_empty() {
+        return;
+    }
+    heading(theme, buffer, area, words, "");
+    let legend = u16::from(last.is_some());
+    let room = area.height.saturating_sub(1 + legend);
+    let fitted = if words == "CATEGORIES" {
+        fit(rows, usize::from(room))
+    } else {
+        Fitted { rows, others: None }
+    };
+    count_list::draw(&fitted, theme, buffer, Rect { height: room, ..below(area, 1) });
+    if let Some(last) = last {
+        let words = format!("│ {}, place by place", shown(&last.block.title));
+        let words = cut(&words, usize::from(area.width));
+        place(buffer, below(area, 1 + room), (0, 0), &words, theme.style(Tone::Before));
+    }
+}
