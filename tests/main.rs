@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod support;

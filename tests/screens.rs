@@ -1,0 +1,214 @@
+//! Whole screens of the evening as drawn in the design, at every size that is promised.
+
+use ratatui::style::{Color, Modifier};
+use worldcafe::domain::{BlockId, Plan};
+use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::Model;
+use worldcafe::tui::model::{Mode, Screen};
+
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, golden, rows};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
+
+fn model(evening: &Evening, size: (u16, u16)) -> Model {
+    Model::of(evening.session.clone(), evening.now, Mode::Live, size)
+}
+
+#[test]
+fn the_stage_of_the_evening_as_drawn() {
+    for size in SIZES {
+        golden("stage", &model(&Evening::drawn(), size));
+    }
+}
+
+#[test]
+fn the_room_sees_the_question_and_the_time() {
+    for size in SIZES {
+        let mut model = model(&Evening::drawn(), size);
+        model.screen = Screen::Room;
+        golden("room", &model);
+    }
+}
+
+#[test]
+fn before_the_first_block_the_clock_counts_to_the_planned_start() {
+    golden("waiting", &model(&Evening::planned("17:32:50"), (80, 24)));
+    golden("waiting", &model(&Evening::planned("17:32:50"), (200, 60)));
+}
+
+#[test]
+fn an_opening_shows_the_programme_until_somebody_says_something() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") }).at("18:31:10");
+    golden("opening-over", &model(&evening, (80, 24)));
+}
+
+#[test]
+fn a_pause_stands_beside_the_digits_with_its_reason() {
+    let mut evening = Evening::drawn();
+    let (block, reason) = (BlockId::new("c2"), Some("the fire alarm rang".into()));
+    evening.does("19:15:28", Command::Pause { block, reason }).at("19:18:33");
+    golden("paused", &model(&evening, (80, 24)));
+    golden("paused", &model(&evening, (40, 12)));
+}
+
+#[test]
+fn a_round_over_its_time_counts_on_with_its_sign() {
+    let mut evening = Evening::drawn();
+    evening.at("19:32:10");
+    for size in SIZES {
+        golden("over", &model(&evening, size));
+    }
+}
+
+#[test]
+fn the_last_minute_says_to_wrap_up() {
+    let mut evening = Evening::drawn();
+    evening.at("19:29:15");
+    golden("last-minute", &model(&evening, (80, 24)));
+}
+
+#[test]
+fn a_town_hall_shows_all_questions() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:37:48");
+    golden("town-hall", &model(&evening, (80, 24)));
+    golden("town-hall", &model(&evening, (200, 60)));
+}
+
+#[test]
+fn a_closed_evening_shows_what_came_of_it() {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    golden("closed", &model(&evening, (80, 24)));
+    golden("closed", &model(&evening, (40, 12)));
+}
+
+#[test]
+fn in_a_round_over_its_time_the_room_is_told_to_move() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });
+    evening.ends("18:30:00", "opening").at("18:54:59");
+    let mut model = model(&evening, (80, 24));
+    model.screen = Screen::Room;
+    let seen = rows(&drawn(&model, &dark())).join(" ");
+    assert!(seen.contains("What is the role of governments") && !seen.contains("ove now"));
+    model.now = evening.at("18:55:01").now;
+    golden("room-move", &model);
+}
+
+#[test]
+fn the_room_never_sees_lateness_names_or_counts() {
+    for size in SIZES {
+        let mut model = model(&Evening::drawn(), size);
+        model.screen = Screen::Room;
+        let seen = rows(&drawn(&model, &dark())).join("\n");
+        for word in ["late", "LATE", "Table", "TABLES", "ideas", "19:", "Conversation"] {
+            assert!(!seen.contains(word), "{word} in\n{seen}");
+        }
+    }
+}
+
+#[test]
+fn clock_and_lateness_alone_are_bold() {
+    let screen = drawn(&model(&Evening::drawn(), (80, 24)), &dark());
+    for (at, cell) in screen.content.iter().enumerate() {
+        let (x, y) = screen.pos_of(at);
+        if cell.modifier.contains(Modifier::BOLD) && cell.symbol() != " " {
+            let digits = (2..7).contains(&y) && x < 37;
+            assert!(digits || (y == 2 && x >= 41), "{:?} at {x},{y}", cell.symbol());
+        }
+    }
+}
+
+#[test]
+fn without_colour_the_stage_has_none() {
+    for size in SIZES {
+        let screen = drawn(&model(&Evening::drawn(), size), &Theme::new(Ground::Dark, Depth::None));
+        assert!(
+            screen.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset))
+        );
+    }
+}
+
+#[test]
+fn every_size_is_drawn_without_a_fault() {
+    let evening = Evening::drawn();
+    let mut model = model(&evening, (0, 0));
+    for screen in [Screen::Stage, Screen::Room] {
+        model.screen = screen;
+        for width in [0, 1, 2, 7, 20, 39, 40, 63, 64, 66, 80, 107, 108, 159, 160, 200, 300] {
+            for height in [0, 1, 2, 3, 5, 11, 12, 17, 18, 20, 24, 36, 44, 46, 60, 90] {
+                model.size = (width, height);
+                drawn(&model, &dark());
+            }
+        }
+    }
+}
+
+#[test]
+fn forty_tables_show_the_silent_ones_then_the_smallest() {
+    let mut evening = Evening::of(plan(FORTY), "09:00:00");
+    evening.does("09:00:00", Command::Start { block: BlockId::new("b1") });
+    for table in 1..=38 {
+        let time = format!("09:{:02}:{:02}", 3 + table / 6, table % 6 * 10);
+        let table = table.to_string();
+        evening.idea(&time, "b1", ("q1", ""), &table, "חופש הביטוי ברשת");
+        evening.idea(&time, "b1", ("q1", "x"), &table, "言論の自由と政府の役割👩‍👩‍👧");
+    }
+    evening.idea("09:11:00", "b1", ("q1", "x"), "7", "one more").at("09:13:31");
+    for size in SIZES {
+        golden("forty-tables", &model(&evening, size));
+    }
+}
+
+#[test]
+fn a_talk_a_move_and_a_break_say_what_there_is_to_say() {
+    let mut evening = Evening::of(plan(DAY), "14:00:00");
+    evening.does("14:00:00", Command::Start { block: BlockId::new("b1") }).at("14:10:00");
+    golden("talk", &model(&evening, (80, 24)));
+    evening.ends("14:20:00", "b1").at("14:23:00");
+    golden("move", &model(&evening, (80, 24)));
+    evening.ends("14:25:00", "b2").at("14:26:30");
+    golden("break", &model(&evening, (80, 24)));
+    evening.ends("14:40:00", "b3").at("14:50:00");
+    golden("between", &model(&evening, (80, 24)));
+}
+
+#[test]
+fn a_day_that_is_not_near_is_named_and_no_clock_counts_to_it() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.now.at -= chrono::Duration::days(3);
+    let screen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join("\n");
+    assert!(screen.contains("planned for Tue 8 Oct 2013, n begins"), "{screen}");
+    assert!(!screen.contains('█'), "{screen}");
+    evening.now.at += chrono::Duration::hours(49);
+    let screen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join("\n");
+    assert!(screen.contains("starts tomorrow 18:15, in 23:00:00, n begins"), "{screen}");
+}
+
+const FORTY: &str = r#"{ "title": "会議", "tables": 40, "questions": [ { "id": "q1",
+    "text": "ما هو دور الحكومات في نموذج أصحاب المصلحة المتعددين للإنترنت؟",
+    "categories": [ { "letter": "x", "label": "言論の自由" }, { "label": "חופש" } ] } ],
+    "programme": [ { "id": "b1", "kind": "conversation", "title": "جولة 1", "question": "q1",
+    "length": "30 min", "notes": "Tables 30 to 40 arrive late." } ] }"#;
+
+const DAY: &str = r#"{ "title": "A day", "programme": [
+    { "id": "b1", "kind": "talk", "title": "Opening keynote", "date": "2013-10-08",
+      "start": "14:00", "length": "20 min",
+      "speakers": [ { "name": "Maria Rossi", "affiliation": "City of Turin" } ],
+      "text": "What the city learnt." },
+    { "id": "b2", "kind": "move", "title": "Find your table", "length": "5 min" },
+    { "id": "b3", "kind": "break", "title": "Coffee" },
+    { "id": "b4", "kind": "discussion", "title": "Open floor", "start": "15:00",
+      "length": "30 min", "fixed": true } ] }"#;
+
+fn plan(json: &str) -> Plan {
+    serde_json::from_str(json).unwrap()
+}
+
+fn dark() -> Theme {
+    Theme::new(Ground::Dark, Depth::Indexed)
+}
