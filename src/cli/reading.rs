@@ -1,5 +1,7 @@
 //! Reading a session without a lock: what `tally`, `log`, `export` and `replay` stand on.
 
+use std::sync::Arc;
+
 use super::args::Colouring;
 use super::failure::Failure;
 use super::location::{Location, unreadable};
@@ -22,7 +24,7 @@ pub(super) fn read(
     visit: &mut dyn FnMut(&Session, &Record),
 ) -> Result<Read, Failure> {
     let mut session = Session::default();
-    let mut reader = Reader::new(Box::new(RealDisk), &location.journal);
+    let mut reader = Reader::new(Arc::new(RealDisk), &location.journal);
     let found = reader
         .read(&mut |record, _| {
             visit(&session, &record);

@@ -27,7 +27,7 @@ pub(super) fn open(location: &Location, color: Colouring) -> Result<Writer, Fail
     }
     let clock = SystemClock::new();
     let source = Source {
-        disk: || Box::new(RealDisk),
+        disk: Arc::new(RealDisk),
         path: location.journal.clone(),
         waiting: waiting(location, color)?,
         patience: PATIENCE,
