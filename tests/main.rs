@@ -9,6 +9,8 @@ mod commands;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod docs;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod rules;
