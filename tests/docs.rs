@@ -70,10 +70,20 @@ fn command_table() -> String {
         let mut command = command.clone().bin_name(format!("worldcafe {}", command.get_name()));
         let usage = command.render_usage().to_string();
         let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS] ", "");
+        let options: String = command.get_arguments().filter_map(option).collect();
+        let call = format!("{}{options}", usage.trim_end_matches(" [OPTIONS]"));
         let about = command.get_about().unwrap().to_string();
-        writeln!(out, "| `{}` | {} |", cell(&usage), cell(&about)).unwrap();
+        writeln!(out, "| `{}` | {} |", cell(&call), cell(&about)).unwrap();
     }
     out
+}
+
+/// ` [--speed N]`; nothing for what is named by its place, and for help.
+fn option(option: &clap::Arg) -> Option<String> {
+    let long = option.get_long().filter(|long| *long != "help")?;
+    let takes = option.get_action().takes_values();
+    let value = option.get_value_names().filter(|_| takes).map_or("", |names| names[0].as_str());
+    Some(format!(" [{}]", format!("--{long} {value}").trim_end()))
 }
 
 #[test]
