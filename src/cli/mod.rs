@@ -24,7 +24,7 @@ mod writing;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Line, Task};
 use failure::Failure;
@@ -40,6 +40,12 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => voice::complain(&failure),
     }
+}
+
+/// The command line as its parser knows it: for help, completions and documentation.
+#[must_use]
+pub fn command() -> clap::Command {
+    Line::command()
 }
 
 /// Help goes where data goes; what was typed wrongly is told without acting on the terminal.

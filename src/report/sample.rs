@@ -34,7 +34,7 @@ pub(super) fn cafe() -> Cafe {
               "length": "15 min", "speakers": [{ "name": "Ben", "affiliation": "ITU" }] },
             { "id": "close", "kind": "closing", "title": "Closing", "start": "20:15",
               "length": "0 min" }],
-        "roles": [{ "role": "Hosts", "names": ["Dr T", "Doreen B"] },
+        "roles": [{ "role": "Hosts", "names": ["Dr T, Secretary-General", "Doreen B"] },
                   { "role": "Nobody", "names": [] }]
     });
     let cafe = Cafe::open(plan, "Europe/Zurich")

@@ -99,7 +99,13 @@ pub(super) fn organisers(page: &mut Page, roles: &[RoleLine]) -> io::Result<()> 
         return Ok(());
     }
     page.part("Organisers")?;
-    let row = |line: &RoleLine| vec![line.role.clone(), line.names.join(", ")];
+    let row = |line: &RoleLine| vec![line.role.clone(), named(&line.names)];
     let rows: Vec<Vec<String>> = roles.iter().map(row).collect();
     page.table(&["Role", "Names"], &rows)
+}
+
+/// Names as printed in one cell; parted by semicolons where a name has a comma of its own.
+fn named(names: &[String]) -> String {
+    let comma = names.iter().any(|name| name.contains(','));
+    names.join(if comma { "; " } else { ", " })
 }

@@ -172,7 +172,7 @@ mod tests {
 
         | Role | Names |
         |---|---|
-        | Hosts | Dr T, Doreen B |
+        | Hosts | Dr T, Secretary-General; Doreen B |
         | Table hosts | Ada (table 10) |
 
         ---

@@ -1,0 +1,107 @@
+//! The README's tables and pictures are what the program prints.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use worldcafe::actions::{ACTIONS, ActionSpec, Scope};
+use worldcafe::setup;
+
+use crate::support::rewritten;
+
+const README: &str = "README.md";
+const FIRST_CAFE: &str = include_str!("fixtures/first-cafe.json");
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// Puts `inner` between the marks of a part, each line as far in as the mark stands.
+fn part(text: &str, name: &str, inner: &str) -> String {
+    let open = format!("<!-- {name} -->\n");
+    let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("no part {name}"));
+    let indent = before.rsplit('\n').next().unwrap();
+    let (_, after) = rest.split_once("<!-- end -->").unwrap();
+    let mut made = format!("{before}{open}");
+    for line in inner.lines() {
+        let line = format!("{indent}{line}");
+        writeln!(made, "{}", line.trim_end()).unwrap();
+    }
+    format!("{made}{indent}<!-- end -->{after}")
+}
+
+fn cell(words: &str) -> String {
+    words.replace('|', "\\|")
+}
+
+fn keys(row: &ActionSpec) -> String {
+    row.every_key().map(|key| format!("`{}`", cell(key))).collect::<Vec<_>>().join(" ")
+}
+
+fn key_tables() -> String {
+    let mut out = String::new();
+    for scope in Scope::ALL {
+        let rows = ACTIONS.iter().filter(|row| row.scope == scope);
+        let rows: Vec<_> = rows.filter(|row| row.every_key().next().is_some()).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        write!(out, "**{}**\n\n| key | does |\n|---|---|\n", scope.title()).unwrap();
+        for row in rows {
+            writeln!(out, "| {} | {} |", keys(row), cell(row.doc)).unwrap();
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn action_table() -> String {
+    let mut out = String::from("| action | does |\n|---|---|\n");
+    for row in ACTIONS.iter().filter(|row| row.changes) {
+        let call = format!("{} {}", row.name, row.args);
+        writeln!(out, "| `{}` | {} |", cell(call.trim_end()), cell(row.doc)).unwrap();
+    }
+    out
+}
+
+fn command_table() -> String {
+    let mut out = String::from("| command | does |\n|---|---|\n");
+    for command in worldcafe::cli::command().get_subcommands() {
+        let mut command = command.clone().bin_name(format!("worldcafe {}", command.get_name()));
+        let usage = command.render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS] ", "");
+        let options: String = command.get_arguments().filter_map(option).collect();
+        let call = format!("{}{options}", usage.trim_end_matches(" [OPTIONS]"));
+        let about = command.get_about().unwrap().to_string();
+        writeln!(out, "| `{}` | {} |", cell(&call), cell(&about)).unwrap();
+    }
+    out
+}
+
+/// ` [--speed N]`; nothing for what is named by its place, and for help.
+fn option(option: &clap::Arg) -> Option<String> {
+    let long = option.get_long().filter(|long| *long != "help")?;
+    let takes = option.get_action().takes_values();
+    let value = option.get_value_names().filter(|_| takes).map_or("", |names| names[0].as_str());
+    Some(format!(" [{}]", format!("--{long} {value}").trim_end()))
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let fenced = |text: &str, tongue: &str| format!("```{tongue}\n{}\n```", text.trim_end());
+    let text = file(README);
+    let text = part(&text, "stage", &fenced(&file("tests/screens/stage-80x24.txt"), "text"));
+    let text = part(&text, "plan", &fenced(FIRST_CAFE, "json"));
+    let text = part(&text, "commands", &command_table());
+    let text = part(&text, "keys", &key_tables());
+    let text = part(&text, "actions", &action_table());
+    rewritten(README, text.as_bytes());
+}
+
+#[test]
+fn the_first_cafe_of_the_readme_has_no_fault_but_that_it_may_start_at_any_time() {
+    let reading = setup::read(&setup::Source::new("session.json", FIRST_CAFE));
+    let faults: Vec<_> = reading.faults.iter().map(|fault| &fault.message).collect();
+    assert_eq!(faults, ["no block has a time of day"]);
+    assert_eq!(reading.plan.unwrap().programme.len(), 6);
+}
