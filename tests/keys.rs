@@ -75,13 +75,13 @@ fn longer_and_shorter_show_the_new_end_and_add_up_to_one_step() {
     let mut desk = desk();
     desk.press(&["+"]);
     assert!(
-        desk.asked().starts_with("Conversation 2 1 min longer: ends 19:31, not 19:30"),
+        desk.asked().starts_with("Conversation 2, 1 min longer: ends 19:31, not 19:30"),
         "{}",
         desk.asked()
     );
     desk.press(&["+", ">", "-"]);
     assert!(
-        desk.asked().starts_with("Conversation 2 6 min longer: ends 19:36"),
+        desk.asked().starts_with("Conversation 2, 6 min longer: ends 19:36"),
         "{}",
         desk.asked()
     );

@@ -1,6 +1,7 @@
 //! The actions of the palette.
 
 use crate::actions::{ACTIONS, Action, ActionSpec, Scope, unavailable};
+use crate::text::fold;
 use crate::tui::context::fits;
 use crate::tui::find::find;
 use crate::tui::model::{Finder, Model};
@@ -28,12 +29,21 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
             let labels: Vec<String> =
                 rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
             let places = find(&typed, labels.iter().map(String::as_str));
-            places.into_iter().filter_map(|place| rows.get(place).copied()).collect()
+            let mut found: Vec<&'static ActionSpec> =
+                places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
+            let wanted = fold(&typed);
+            found.sort_by_key(|row| !named_so(row, &wanted));
+            found
         }
     };
     let entry =
         |row: &'static ActionSpec| Entry { row, why_not: unavailable(&model.session, row.action) };
     found.into_iter().map(entry).collect()
+}
+
+/// True where a word of the name begins with what was typed: that goes before any other likeness.
+fn named_so(row: &ActionSpec, wanted: &str) -> bool {
+    row.name.starts_with(wanted) || row.name.split('-').any(|word| word.starts_with(wanted))
 }
 
 /// Actions of the line and of lists act where the cursor is, so the palette leaves them out

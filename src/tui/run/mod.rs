@@ -133,13 +133,14 @@ fn run_loop(
     }
 }
 
-/// What came down, and how late it is.
+/// How late it is, and what came down: what comes down is told as of now.
 fn take_notices(model: &mut Model, desk: &mut Desk<'_>, screen: &mut Screen) {
-    for notice in desk.poll() {
-        give(model, desk, screen, Msg::Notice(notice));
-    }
+    let notices = desk.poll();
     let now = desk.now();
     give(model, desk, screen, Msg::Tick(now));
+    for notice in notices {
+        give(model, desk, screen, Msg::Notice(notice));
+    }
 }
 
 fn take(

@@ -22,6 +22,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::low_level::emulate_default_handler;
@@ -91,7 +92,7 @@ impl Screen {
     /// The next frame is drawn whole.
     pub(super) fn redraw(&mut self) {
         // As with the bell.
-        let _ = self.terminal.clear();
+        let _ = self.clear();
     }
 
     /// Gives the terminal to the shell until it gives it back. `all` stops what was started with
@@ -115,7 +116,14 @@ impl Screen {
         leave();
         ENTERED.store(true, Ordering::Release);
         take(self.terminal.backend_mut())?;
-        self.terminal.clear()
+        self.clear()
+    }
+
+    /// Forgets what stands on the screen. The terminal is not asked where its cursor is, as
+    /// [`Terminal::clear`] would: the keyboard's thread would take the answer.
+    fn clear(&mut self) -> io::Result<()> {
+        let (width, height) = self.size();
+        self.terminal.resize(Rect { x: 0, y: 0, width, height })
     }
 }
 

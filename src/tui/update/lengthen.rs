@@ -63,5 +63,5 @@ fn words(model: &Model, by: Span) -> String {
             format!("counts down, ends {}", hour_minute(model.local(end)))
         }
     };
-    format!("{} {change}: {end}. Enter takes it; + - > < change it.", title(running))
+    format!("{}, {change}: {end}. Enter takes it; + - > < change it.", title(running))
 }

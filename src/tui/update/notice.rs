@@ -2,7 +2,7 @@
 
 use super::submit::{answered, say, submit};
 use crate::domain::NoteId;
-use crate::engine::{Notice, Opened, Ticket, Trouble};
+use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Mode, Model, Pick, Picked, Sent, Sort};
@@ -22,9 +22,9 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         Notice::ReadOnly { ticket } => {
             refuse(model, ticket, "not done: nothing can be changed here".to_owned());
         }
-        Notice::Trouble(trouble) => model.trouble = Some(trouble),
+        Notice::Trouble(found) => trouble(model, Some(found)),
         Notice::Recovered { set_aside } => {
-            model.trouble = None;
+            trouble(model, None);
             let kept =
                 set_aside.map(|it| format!("; the old journal is kept as {}", it.path.display()));
             let kept = kept.unwrap_or_default();
@@ -39,11 +39,18 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             Some(reading) => reading.failed = Some((failure.words, failure.hint)),
             None => {
                 let unsaved = model.pending.len();
-                model.trouble = Some(Trouble { words: failure.words, hint: failure.hint, unsaved });
+                let Failure { words, hint } = failure;
+                trouble(model, Some(Trouble { words, hint, unsaved }));
             }
         },
     }
     Vec::new()
+}
+
+/// The alarm comes with the news and goes with it.
+fn trouble(model: &mut Model, found: Option<Trouble>) {
+    model.trouble = found;
+    model.refresh_moment();
 }
 
 /// The session stands, or stands elsewhere after a jump of a replay.
@@ -112,6 +119,12 @@ fn step(record: &Record, told: &[String]) -> String {
         (Some(_), _) => " · U redoes",
         (_, Some(_)) => " · u undoes",
         _ => "",
+    };
+    // With the first step the session itself opens, which nobody asked to be told.
+    let opens = record.events.iter().any(|event| matches!(event, Event::SessionOpened { .. }));
+    let told = match told {
+        [.., last] if opens => std::slice::from_ref(last),
+        all => all,
     };
     format!("{}{key}", told.join("; "))
 }

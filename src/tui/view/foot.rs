@@ -28,18 +28,37 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, foot: Rect
     self::keys(&strip(model), None, theme, buffer, keys);
 }
 
-/// Draws the message, and at its right what sort of session this is. Returns where it ends.
-pub(super) fn message(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> u16 {
-    let mut end = 0;
+/// Draws the message, and at its right what sort of session this is.
+pub(super) fn message(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
     let area = inset(row, margin(row), margin(row));
     if let Some(message) = &model.message {
-        let words = said(model, message);
         let room = usize::from(area.width).saturating_sub(mark_width(model));
-        end =
-            place(buffer, area, (0, 0), &text::cut(&words, room), theme.style(tone(message.sort)));
+        lines(&said(model, message), tone(message.sort), room, theme, buffer, area);
     }
     mark(model, theme, buffer, row);
-    end + margin(row)
+}
+
+/// Draws a message into its row; what has no room there begins in the row above.
+pub(super) fn lines(
+    words: &str,
+    tone: Tone,
+    room: usize,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    row: Rect,
+) {
+    let wrapped = text::wrap(words, room);
+    let style = theme.style(tone);
+    match wrapped.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() && row.y > 0 => {
+            let above = Rect { y: row.y - 1, ..row };
+            let width = usize::from(row.width);
+            place(buffer, above, (0, 0), &text::pad(first, width), style);
+            let rest = rest.join(" ");
+            place(buffer, row, (0, 0), &text::cut(&rest, room), style);
+        }
+        _ => _ = place(buffer, row, (0, 0), &text::cut(words, room), style),
+    }
 }
 
 /// Says what sort of session this is, at the right of the message line.

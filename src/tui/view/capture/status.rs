@@ -10,7 +10,7 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Sent, Sort};
 use crate::tui::view::foot;
-use crate::tui::view::place::{inset, place};
+use crate::tui::view::place::inset;
 
 /// A disk is called slow after this.
 const SLOW: Span = Span(300);
@@ -31,8 +31,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
     if !small {
         words.push(' ');
     }
-    let words = text::cut(&words, usize::from(area.width)).into_owned();
-    place(buffer, area, (0, 0), &words, theme.style(tone));
+    foot::lines(&words, tone, usize::from(area.width), theme, buffer, area);
     foot::mark(model, theme, buffer, row);
 }
 

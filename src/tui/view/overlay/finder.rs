@@ -15,9 +15,10 @@ use crate::tui::view::place::{place, place_end};
 /// Columns that the name of an action takes.
 const NAME: usize = 18;
 
-/// A row: what it is called, what it says, what stands at its end, and whether it can be done.
+/// A row: what it is called, what may follow that, what it says, what stands at its end, and whether it can be done.
 struct Item {
     name: String,
+    args: &'static str,
     words: String,
     end: String,
     can: bool,
@@ -31,7 +32,8 @@ pub(super) fn palette(
     area: Rect,
 ) {
     let items = entries(model, finder).into_iter().map(|entry| Item {
-        name: if entry.row.args.is_empty() { entry.row.name.to_owned() } else { entry.row.form() },
+        name: entry.row.name.to_owned(),
+        args: entry.row.args,
         words: match &entry.why_not {
             Some(why) => text::shown(why).into_owned(),
             None => entry.row.title.to_owned(),
@@ -58,6 +60,7 @@ pub(super) fn pick(
     };
     let items = choices(model, what, finder).into_iter().map(|choice| Item {
         name: String::new(),
+        args: "",
         words: text::shown(&choice.label).into_owned(),
         end: String::new(),
         can: true,
@@ -109,6 +112,10 @@ fn one(item: &Item, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row
     if !item.name.is_empty() {
         let name = text::pad(&item.name, NAME.max(text::width(&item.name)));
         column = place(buffer, area, (column, row), &name, theme.style(tone(Tone::Key))) + 1;
+    }
+    if chosen && !item.args.is_empty() {
+        let args = format!("{}  ", item.args);
+        column = place(buffer, area, (column, row), &args, theme.style(Tone::Selected));
     }
     let room = usize::from(area.width.saturating_sub(column));
     let room = room.saturating_sub(text::width(&item.end) + 1);

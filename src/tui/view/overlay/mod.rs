@@ -17,12 +17,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
         None => {}
         Some(Overlay::Help { scroll }) => help::draw(model, *scroll, theme, frame, area),
         Some(Overlay::Confirm(confirm)) => {
-            let hint = "Enter does it · every other key leaves all as it is";
+            let hint = "every other key leaves all as it is";
             sheet::question(&confirm.words, hint, theme, frame, area);
         }
         Some(Overlay::Paste(paste)) => {
-            let hint = "Enter, Tab or Esc";
-            sheet::question(&pasted(model, paste), hint, theme, frame, area);
+            sheet::question(&pasted(model, paste), "", theme, frame, area);
         }
         Some(Overlay::Palette(palette)) => {
             finder::palette(model, palette, theme, frame, area);

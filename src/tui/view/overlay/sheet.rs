@@ -23,12 +23,13 @@ pub(super) fn open(rows: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) 
     inset(sheet, margin(area), margin(area))
 }
 
-/// A consequence in whole sentences, and the keys that answer it.
+/// A consequence in whole sentences, and below it what else can be pressed, if anything.
 pub(super) fn question(words: &str, hint: &str, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(words), columns);
     let buffer = frame.buffer_mut();
-    let inside = open(lines.len() + 1, theme, buffer, area);
+    let hinted = usize::from(!hint.is_empty());
+    let inside = open(lines.len() + hinted, theme, buffer, area);
     for (row, line) in (0..inside.height).zip(&lines) {
         place(buffer, inside, (0, row), line, theme.style(Tone::Plain));
     }

@@ -1,0 +1,150 @@
+//! What lies above a screen, alarms, and what is said when a session is found again.
+
+use worldcafe::domain::{Span, TableId};
+use worldcafe::engine::{Failure, Notice, Opened, Trouble};
+use worldcafe::tui::model::{Mode, Screen};
+use worldcafe::tui::{Model, Msg, update};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::golden;
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn())
+}
+
+fn opened(evening: &Evening) -> Msg {
+    Msg::Notice(Notice::Opened(Box::new(Opened {
+        session: evening.session.clone(),
+        resumed: true,
+        read_only: false,
+        fault: None,
+        set_aside: Vec::new(),
+    })))
+}
+
+#[test]
+fn a_question_rises_from_the_foot_of_the_screen() {
+    let mut desk = desk();
+    golden("confirm", &desk.press(&["+"]).model);
+    golden("palette", &desk.press(&["Esc", ":", "ta"]).model);
+    golden("help", &desk.press(&["Esc", "?"]).model);
+}
+
+#[test]
+fn a_paste_asks_what_to_make_of_it() {
+    let mut desk = desk().capture();
+    desk.press(&["@4 "]).paste("one\n  a detail\ntwo");
+    golden("paste", &desk.model);
+}
+
+#[test]
+fn after_esc_the_line_is_grey_and_the_keys_of_the_stage_stand_below() {
+    let mut desk = desk().capture();
+    golden("armed", &desk.press(&["half a line", "Esc", "Right"]).model);
+}
+
+#[test]
+fn while_a_category_is_picked_the_strip_shows_what_matches() {
+    let mut desk = desk().capture();
+    golden("picking", &desk.press(&["#ac"]).model);
+}
+
+#[test]
+fn the_list_begins_with_what_the_table_said_before() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    evening.ends("19:45:00", "th1");
+    evening.at("19:46:00");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["@4", "Enter", "the first idea of the round", "Enter"]);
+    golden("before", &desk.model);
+}
+
+#[test]
+fn a_disk_that_fails_takes_two_lines_and_stays() {
+    let mut desk = desk().capture();
+    desk.give(Msg::Notice(Notice::Trouble(Trouble {
+        words: "the disk is full".into(),
+        hint: "free space, and it is saved by itself".into(),
+        unsaved: 3,
+    })));
+    golden("not-saved", &desk.model);
+    assert_eq!(desk.model.alarms.len(), 1);
+    desk.give(Msg::Notice(Notice::Recovered { set_aside: None }));
+    assert!(desk.model.alarms.is_empty());
+    assert_eq!(desk.said(), "✓ everything is saved again");
+}
+
+#[test]
+fn below_the_least_size_the_clock_and_the_line_go_on() {
+    for size in [(39, 11), (20, 3), (5, 1)] {
+        let mut desk = desk().capture();
+        desk.press(&["half a line"]);
+        desk.give(Msg::Resize { width: size.0, height: size.1 });
+        golden("small", &desk.model);
+    }
+}
+
+#[test]
+fn the_first_frame_says_what_is_read_and_how_far() {
+    let mut model = Model::new(Mode::Live, (80, 24));
+    model.reading.as_mut().unwrap().title = "World Café".into();
+    update(&mut model, Msg::Notice(Notice::Reading { done: 1_204_000, of: 31_077_000 }));
+    golden("reading", &model);
+    let failure = Failure { words: "the journal is damaged".into(), hint: "verify it".into() };
+    update(&mut model, Msg::Notice(Notice::Failed(failure)));
+    golden("failed", &model);
+}
+
+#[test]
+fn a_session_found_again_says_where_it_is_and_what_is_whole() {
+    let mut evening = Evening::drawn();
+    let mut model = Model::new(Mode::Live, (80, 24));
+    evening.at("19:18:28");
+    update(&mut model, Msg::Tick(evening.now));
+    update(&mut model, opened(&evening));
+    let said = model.message.unwrap().words;
+    assert!(
+        said.starts_with("Back in Conversation 2, 11:32 left. Away from 19:15 to 19:18;"),
+        "{said}"
+    );
+    assert!(said.ends_with("the clock ran on. 65 ideas, all whole."), "{said}");
+
+    let mut model = Model::new(Mode::Live, (80, 24));
+    evening.at("19:36:00");
+    update(&mut model, Msg::Tick(evening.now));
+    update(&mut model, opened(&evening));
+    assert_eq!(
+        model.message.unwrap().words,
+        "Conversation 2 ran out at 19:30, 6 min ago, and is still open · n next, + more time"
+    );
+}
+
+#[test]
+fn found_again_after_its_warnings_a_block_does_not_ring_for_them() {
+    let mut evening = Evening::drawn();
+    let mut desk = Desk::at(evening.clone());
+    desk.model = Model::new(Mode::Live, (80, 24));
+    evening.at("19:36:00");
+    desk.give(Msg::Tick(evening.now));
+    desk.give(opened(&evening));
+    desk.later(Span::seconds(1));
+    assert_eq!(desk.bells, 0);
+}
+
+#[test]
+fn a_half_typed_line_is_in_place_after_a_crash() {
+    let mut desk = desk().capture();
+    desk.press(&["@7", "Enter", "half a thou"]);
+    let kept = serde_json::to_string(&desk.drafts).unwrap();
+    let evening = Evening::drawn();
+    let mut model = Model::new(Mode::Live, (80, 24));
+    update(&mut model, Msg::Drafts(serde_json::from_str(&kept).unwrap()));
+    update(&mut model, Msg::Tick(evening.now));
+    update(&mut model, opened(&evening));
+    assert_eq!(model.capture.table, Some(TableId::new("7")));
+    assert_eq!(model.capture.line.text(), "half a thou");
+    assert!(model.message.unwrap().words.ends_with("; your half-typed line is in place."));
+    assert_eq!(model.screen, Screen::Stage);
+}
