@@ -11,6 +11,8 @@ mod crash;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod rules;
@@ -22,3 +24,5 @@ mod sessions;
 mod stories;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod typing;

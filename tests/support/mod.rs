@@ -1,6 +1,7 @@
 //! What the whole-house tests share.
 
 pub(crate) mod cafe;
+pub(crate) mod desk;
 pub(crate) mod evening;
 pub(crate) mod golden;
 pub(crate) mod keys;

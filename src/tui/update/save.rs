@@ -15,46 +15,30 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    let text = words(model);
+    let (text, category) = words(model);
     if text.is_empty() {
         return nothing(model);
     }
     if let Some(note) = model.capture.editing {
-        return reword(model, note, &text);
+        return reword(model, note, &text, category);
     }
     if model.capture.level > 0
         && let Some(last) = model.capture.last.clone()
     {
         return detail(model, last, &text);
     }
-    capture(model, &text)
+    capture(model, &text, category)
 }
 
-/// The words to be saved, once a category at their end is taken off.
-fn words(model: &mut Model) -> String {
+/// The words to be saved, and the category at their end, which is for this line alone.
+fn words(model: &Model) -> (String, Option<CategoryId>) {
     let text = model.capture.line.text();
     let tail = if model.capture.literal { None } else { signs::tail(&text) };
     let found = tail.and_then(|(rest, letter)| Some((rest, sign::by_letter(model, letter)?)));
     match found {
-        Some((rest, category)) => {
-            let kept = model.capture.picked.as_ref().is_some_and(|picked| picked.kept);
-            if !kept {
-                let pick = Pick::Known(category);
-                model.capture.picked = Some(crate::tui::model::Picked { pick, kept: false });
-                return rest.trim().to_owned();
-            }
-            under(model, rest, category)
-        }
-        None => text.trim().to_owned(),
+        Some((rest, category)) => (rest.trim().to_owned(), Some(category)),
+        None => (text.trim().to_owned(), None),
     }
-}
-
-/// A category at the end of one line, while another is kept for all.
-fn under(model: &mut Model, rest: &str, category: CategoryId) -> String {
-    model.capture.line.set(rest);
-    let pick = Pick::Known(category);
-    model.capture.picked = Some(crate::tui::model::Picked { pick, kept: true });
-    rest.trim().to_owned()
 }
 
 /// An empty line saves nothing; where a note was edited, it stays as it is.
@@ -65,14 +49,15 @@ fn nothing(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn capture(model: &mut Model, text: &str) -> Vec<Effect> {
+fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect> {
     let Some(id) = model.ids.pop() else {
         say(model, Sort::Refused, "not done: no identity is left for a note · press Enter again");
         return Vec::new();
     };
-    let note = note(model, id, text);
+    let mut note = note(model, id, text);
+    let picked = model.capture.picked.clone().filter(|_| own.is_none());
+    note.category = own.or(note.category);
     model.capture.last = Some(LastIdea { note: id, text: text.to_owned(), details: Vec::new() });
-    let picked = model.capture.picked.clone();
     let effect = match (picked, note.question.clone()) {
         (Some(picked), Some(question)) if matches!(picked.pick, Pick::New(_)) => {
             let Pick::New(label) = picked.pick else { return Vec::new() };
@@ -123,10 +108,10 @@ fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
     vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]
 }
 
-fn reword(model: &mut Model, id: NoteId, text: &str) -> Vec<Effect> {
+fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<CategoryId>) -> Vec<Effect> {
     let Some(note) = model.session.notes.get(id) else {
         model.capture.editing = None;
-        return capture(model, text);
+        return capture(model, text, own);
     };
     let details = note.words.details.to_vec();
     let mut commands = Vec::new();
@@ -134,10 +119,13 @@ fn reword(model: &mut Model, id: NoteId, text: &str) -> Vec<Effect> {
         commands.push(Command::Edit { note: id, text: text.into(), details });
     }
     let question = note.question.clone();
-    if let Some(Pick::Known(category)) = model.capture.picked.as_ref().map(|it| it.pick.clone())
-        && note.category.as_ref() != Some(&category)
-    {
-        commands.push(Command::Retag { notes: vec![id], question, category: Some(category) });
+    let picked = match model.capture.picked.as_ref().map(|picked| &picked.pick) {
+        Some(Pick::Known(category)) => Some(category.clone()),
+        Some(Pick::New(_)) | None => None,
+    };
+    let category = own.or(picked);
+    if note.category != category {
+        commands.push(Command::Retag { notes: vec![id], question, category });
     }
     chosen::leave_editing(model);
     if commands.is_empty() {

@@ -3,7 +3,7 @@
 use super::asking::ask;
 use super::submit::{say, step};
 use crate::domain::Span;
-use crate::session::{Command, Deed, Event, Step, tell_step};
+use crate::session::{Command, Deed, Event, Part, Step, tell_step};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Sort};
 
@@ -39,23 +39,32 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
 fn moves_the_clock(done: &Step) -> bool {
     done.deeds.runs().iter().any(|deed| match deed {
         Deed::Captured(_) => false,
-        Deed::Did { event, .. } => matches!(
-            **event,
-            Event::BlockStarted { .. }
-                | Event::BlockEnded { .. }
-                | Event::BlockReopened { .. }
-                | Event::BlockReturned { .. }
-                | Event::BlockPaused { .. }
-                | Event::BlockResumed { .. }
-                | Event::BlockLengthSet { .. }
-                | Event::BlockSkipped { .. }
-                | Event::BlockBroughtBack { .. }
-                | Event::BlockInserted { .. }
-                | Event::BlockMoved { .. }
-                | Event::BlockChanged { .. }
-                | Event::PlanAdopted { .. }
-                | Event::SessionClosed {}
-                | Event::SessionReopened {}
-        ),
+        Deed::Did { event, .. } => match &**event {
+            Event::PartRestored { part } => matches!(
+                **part,
+                Part::Programme { .. }
+                    | Part::Block { .. }
+                    | Part::Plan { .. }
+                    | Part::Closing { .. }
+            ),
+            event => matches!(
+                event,
+                Event::BlockStarted { .. }
+                    | Event::BlockEnded { .. }
+                    | Event::BlockReopened { .. }
+                    | Event::BlockReturned { .. }
+                    | Event::BlockPaused { .. }
+                    | Event::BlockResumed { .. }
+                    | Event::BlockLengthSet { .. }
+                    | Event::BlockSkipped { .. }
+                    | Event::BlockBroughtBack { .. }
+                    | Event::BlockInserted { .. }
+                    | Event::BlockMoved { .. }
+                    | Event::BlockChanged { .. }
+                    | Event::PlanAdopted { .. }
+                    | Event::SessionClosed {}
+                    | Event::SessionReopened {}
+            ),
+        },
     })
 }

@@ -1,0 +1,138 @@
+//! Half-typed lines on disk, beside the journal: written off the interface's thread, soon after
+//! the last key, and replaced as a whole.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::tui::model::Drafts;
+
+/// How long after a key its line is written; further keys do not put it off.
+const SOON: Duration = Duration::from_millis(400);
+
+/// How long leaving waits for the last line.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Keeps lines from a thread of its own.
+pub(super) struct Keeper {
+    lines: Sender<Drafts>,
+    done: Receiver<()>,
+}
+
+impl Keeper {
+    /// Starts keeping at this path. Without a thread nothing is kept, and typing goes on.
+    pub(super) fn start(path: &Path) -> Self {
+        let (lines, inbox) = channel();
+        let (end, done) = channel();
+        let path = path.to_owned();
+        let kept = thread::Builder::new().name("drafts".to_owned()).spawn(move || {
+            keep(&path, &inbox);
+            // Nobody may wait for it any more.
+            let _ = end.send(());
+        });
+        drop(kept);
+        Self { lines, done }
+    }
+
+    pub(super) fn keep(&self, drafts: Drafts) {
+        // Without a thread nothing is kept.
+        let _ = self.lines.send(drafts);
+    }
+
+    pub(super) fn close(self) {
+        drop(self.lines);
+        let _ = self.done.recv_timeout(PATIENCE);
+    }
+}
+
+fn keep(path: &Path, inbox: &Receiver<Drafts>) {
+    while let Ok(mut drafts) = inbox.recv() {
+        // Keys that follow at once are written with it.
+        let over = settle(inbox, &mut drafts);
+        if let Err(why) = write(path, &drafts) {
+            tracing::warn!(%why, "a half-typed line is not kept");
+        }
+        if over {
+            return;
+        }
+    }
+}
+
+/// Takes what comes within a moment; tells whether nothing more will.
+fn settle(inbox: &Receiver<Drafts>, drafts: &mut Drafts) -> bool {
+    match inbox.recv_timeout(SOON) {
+        Ok(newer) => {
+            *drafts = inbox.try_iter().last().unwrap_or(newer);
+            false
+        }
+        Err(RecvTimeoutError::Timeout) => false,
+        Err(RecvTimeoutError::Disconnected) => true,
+    }
+}
+
+/// Replaces the file as a whole; takes it away where nothing is half typed.
+fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
+    if drafts.is_empty() {
+        return match fs::remove_file(path) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+            _ => Ok(()),
+        };
+    }
+    let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    serde_json::to_writer(&mut file, drafts)?;
+    file.flush()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Reads what was kept; nothing where there is no such file, or none that can be read.
+pub(super) fn read(path: &Path) -> Option<Drafts> {
+    let bytes = fs::read(path).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::model::Draft;
+
+    fn drafts(text: &str) -> Drafts {
+        let mut drafts = Drafts::default();
+        drafts.put(None, Some(Draft { text: text.to_owned(), ..Draft::default() }));
+        drafts
+    }
+
+    #[test]
+    fn the_last_line_is_on_disk_once_the_keeper_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        let keeper = Keeper::start(&path);
+        for text in ["h", "ha", "hal", "half"] {
+            keeper.keep(drafts(text));
+        }
+        keeper.close();
+        assert_eq!(read(&path), Some(drafts("half")));
+    }
+
+    #[test]
+    fn when_nothing_is_half_typed_there_is_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        write(&path, &drafts("half")).unwrap();
+        write(&path, &Drafts::default()).unwrap();
+        write(&path, &Drafts::default()).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_file_that_is_no_draft_is_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts.json");
+        fs::write(&path, b"{\"lines\": [1").unwrap();
+        assert_eq!(read(&path), None);
+    }
+}

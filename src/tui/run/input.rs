@@ -1,0 +1,145 @@
+//! What reaches the program from outside, each watched by a thread of its own: the keyboard, the
+//! line to the terminal, and signals.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, poll, read};
+use rustix::event::{PollFd, PollFlags};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use crate::engine::Waker;
+
+/// Something from outside.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// The gateway has something.
+    Wake,
+    /// From the terminal, as much as was there at once.
+    Keys(Vec<Key>),
+    /// The shell wants the terminal.
+    Stop,
+    /// The shell gave it back.
+    Continue,
+    /// The program is asked to end.
+    End,
+    /// Nobody holds the other end of the terminal any more.
+    Gone,
+}
+
+/// One thing from the terminal. `batch` counts the frames drawn before it was read.
+#[derive(Debug)]
+pub(super) enum Key {
+    Pressed { key: KeyEvent, batch: u64 },
+    Pasted { text: String, batch: u64 },
+    Resized { width: u16, height: u16 },
+}
+
+/// Where everything from outside comes together. Made before the gateway, whose waker it has.
+#[derive(Debug)]
+pub struct Inbox {
+    sender: Sender<Input>,
+    receiver: Receiver<Input>,
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver }
+    }
+}
+
+impl Inbox {
+    /// What a gateway calls after it queued notices.
+    #[must_use]
+    pub fn waker(&self) -> Waker {
+        let sender = self.sender.clone();
+        // An interface that is gone needs no waking.
+        Box::new(move || _ = sender.send(Input::Wake))
+    }
+
+    pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {
+        self.receiver.recv_timeout(wait)
+    }
+
+    pub(super) fn waiting(&self) -> Option<Input> {
+        self.receiver.try_recv().ok()
+    }
+
+    /// Starts watching.
+    pub(super) fn listen(&self, drawn: Arc<AtomicU64>) -> io::Result<()> {
+        let sender = self.sender.clone();
+        spawn("keyboard", move || keyboard(&sender, &drawn))?;
+        let sender = self.sender.clone();
+        spawn("hang-up", move || hang_up(&sender))?;
+        let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+        let sender = self.sender.clone();
+        spawn("signals", move || {
+            for signal in signals.forever() {
+                let input = match signal {
+                    SIGTSTP => Input::Stop,
+                    SIGCONT => Input::Continue,
+                    _ => Input::End,
+                };
+                if sender.send(input).is_err() {
+                    return;
+                }
+            }
+        })
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+/// Reads until nobody listens. Never returns from a terminal that is gone: the process ends
+/// without waiting for it.
+fn keyboard(sender: &Sender<Input>, drawn: &AtomicU64) {
+    while let Ok(first) = read() {
+        let batch = drawn.load(Ordering::Acquire);
+        let mut keys: Vec<Key> = key(first, batch).into_iter().collect();
+        while let Ok(true) = poll(Duration::ZERO) {
+            let Ok(next) = read() else { break };
+            keys.extend(key(next, batch));
+        }
+        if !keys.is_empty() && sender.send(Input::Keys(keys)).is_err() {
+            return;
+        }
+    }
+    // A terminal that cannot be read any more is as good as gone.
+    let _ = sender.send(Input::Gone);
+}
+
+fn key(event: Event, batch: u64) -> Option<Key> {
+    match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => Some(Key::Pressed { key, batch }),
+        Event::Paste(text) => Some(Key::Pasted { text, batch }),
+        Event::Resize(width, height) => Some(Key::Resized { width, height }),
+        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// Waits until the other end of the terminal is closed. Asks for nothing else, so that typed
+/// words are left to who reads them.
+fn hang_up(sender: &Sender<Input>) {
+    let input = io::stdin();
+    loop {
+        let mut watched = [PollFd::new(&input, PollFlags::empty())];
+        match rustix::event::poll(&mut watched, None) {
+            Err(rustix::io::Errno::INTR) | Ok(0) => {}
+            Err(_) => return,
+            Ok(_) => {
+                // Nobody listens any more: the program is ending anyway.
+                let _ = sender.send(Input::Gone);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The runner: the terminal, the threads that watch it, and the loop that draws.
+//!
+//! This room alone touches the terminal. It draws when something reached it and at the second
+//! edges of what is shown, and waits otherwise; a frame is one write.
+
+mod drafts;
+mod ground;
+mod input;
+mod one_write;
+mod perform;
+mod pulse;
+mod terminal;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::RecvTimeoutError;
+
+use crate::engine::{Gateway, mint_note};
+use crate::theme::Theme;
+
+use super::model::{Mode, Model, Overlay, Reading};
+use super::msg::Msg;
+use super::update::update;
+use super::view::view;
+
+pub use ground::ask_ground;
+pub use input::Inbox;
+
+use drafts::Keeper;
+use input::{Input, Key};
+use perform::Desk;
+use terminal::Screen;
+
+/// Identities kept ready for notes still to be typed.
+const READY: usize = 16;
+
+/// How an interface is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What may be done in it.
+    pub mode: Mode,
+    /// How it looks.
+    pub theme: Theme,
+    /// What the session is called, raw, for the first frame.
+    pub title: String,
+    /// Where half-typed lines are kept; nowhere for a practice, a replay or a folder that is
+    /// only read.
+    pub drafts: Option<PathBuf>,
+}
+
+/// Why the interface was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// A person left it.
+    Left,
+    /// The program was asked to end by a signal, or its terminal is gone. Whoever started the
+    /// gateway lets it save and ends the process at once: the thread that reads the terminal
+    /// never returns.
+    Ended,
+}
+
+/// Why there is no interface.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// Neither input nor output is a terminal.
+    #[error("this is not a terminal")]
+    NoTerminal,
+    /// The terminal does not answer as one.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(#[source] io::Error),
+    /// A thread could not be started, or a signal not be watched.
+    #[error("the terminal cannot be watched: {0}")]
+    Watch(#[source] io::Error),
+}
+
+impl TuiError {
+    /// What to do instead.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::NoTerminal => "without a terminal use do, capture, tally, log and export",
+            Self::Terminal(_) | Self::Watch(_) => "try another terminal, or do and capture",
+        }
+    }
+}
+
+/// Runs the interface until it is left. The gateway was started with the waker of this inbox; it
+/// still runs afterwards.
+///
+/// # Errors
+/// [`TuiError`]: the terminal is as it was found.
+pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<Exit, TuiError> {
+    let mut screen = Screen::enter()?;
+    let size = screen.size();
+    let mut model = Model::new(options.mode, size);
+    model.reading = Some(Reading { title: options.title, ..Reading::default() });
+    let mut desk = Desk::new(gateway, options.drafts.as_deref().map(Keeper::start));
+    if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
+        update(&mut model, Msg::Drafts(found));
+    }
+    take_notices(&mut model, &mut desk, &mut screen);
+    screen.draw(|frame| view(&model, &options.theme, frame)).map_err(TuiError::Terminal)?;
+    inbox.listen(screen.drawn()).map_err(TuiError::Watch)?;
+    let exit = run_loop(&mut model, &mut desk, &mut screen, &inbox, options.theme);
+    desk.close();
+    drop(screen);
+    exit
+}
+
+fn run_loop(
+    model: &mut Model,
+    desk: &mut Desk<'_>,
+    screen: &mut Screen,
+    inbox: &Inbox,
+    theme: Theme,
+) -> Result<Exit, TuiError> {
+    loop {
+        let wait = pulse::wait(model, desk.next_due());
+        let first = match inbox.receive(wait) {
+            Ok(input) => Some(input),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(Exit::Ended),
+        };
+        take_notices(model, desk, screen);
+        let waiting = std::iter::from_fn(|| inbox.waiting());
+        for input in first.into_iter().chain(waiting) {
+            if let Some(exit) = take(model, desk, screen, input)? {
+                return Ok(exit);
+            }
+        }
+        take_notices(model, desk, screen);
+        screen.draw(|frame| view(model, &theme, frame)).map_err(TuiError::Terminal)?;
+    }
+}
+
+/// What came down, and how late it is.
+fn take_notices(model: &mut Model, desk: &mut Desk<'_>, screen: &mut Screen) {
+    for notice in desk.poll() {
+        give(model, desk, screen, Msg::Notice(notice));
+    }
+    let now = desk.now();
+    give(model, desk, screen, Msg::Tick(now));
+}
+
+fn take(
+    model: &mut Model,
+    desk: &mut Desk<'_>,
+    screen: &mut Screen,
+    input: Input,
+) -> Result<Option<Exit>, TuiError> {
+    let left = match input {
+        Input::Wake => false,
+        Input::Keys(keys) => keys.into_iter().any(|key| {
+            let msg = match key {
+                Key::Pressed { key, batch } => Msg::Key { key, batch },
+                Key::Pasted { text, batch } => Msg::Paste { text, batch },
+                Key::Resized { width, height } => Msg::Resize { width, height },
+            };
+            give(model, desk, screen, msg)
+        }),
+        Input::Stop => {
+            screen.suspend(false).map_err(TuiError::Terminal)?;
+            false
+        }
+        Input::Continue => {
+            screen.again().map_err(TuiError::Terminal)?;
+            let (width, height) = screen.size();
+            give(model, desk, screen, Msg::Resize { width, height })
+        }
+        Input::End | Input::Gone => return Ok(Some(Exit::Ended)),
+    };
+    Ok(left.then_some(Exit::Left))
+}
+
+/// Hands a message over and does what comes of it; tells whether the interface is to be left.
+fn give(model: &mut Model, desk: &mut Desk<'_>, screen: &mut Screen, msg: Msg) -> bool {
+    let missing = needed(model).saturating_sub(model.ids.len());
+    if missing > 0 {
+        let ids = std::iter::repeat_with(mint_note).take(missing).collect();
+        update(model, Msg::Ids(ids));
+    }
+    let effects = update(model, msg);
+    desk.perform(model, screen, effects)
+}
+
+/// As many identities as one message can use up.
+fn needed(model: &Model) -> usize {
+    let pasted = model.overlays.iter().map(|overlay| match overlay {
+        Overlay::Paste(paste) => paste.notes,
+        _ => 0,
+    });
+    READY + pasted.max().unwrap_or(0)
+}

@@ -1,0 +1,93 @@
+//! Doing what the interface asks for.
+
+use std::time::Duration;
+
+use super::drafts::Keeper;
+use super::terminal::Screen;
+use crate::domain::Moment;
+use crate::engine::{Gateway, Notice, StepChoice, Ticket};
+use crate::session::Command;
+use crate::tui::effect::{Effect, Tag};
+use crate::tui::model::Model;
+use crate::tui::msg::Msg;
+use crate::tui::update::update;
+
+/// What effects act on, the terminal aside.
+pub(super) struct Desk<'a> {
+    gateway: &'a mut dyn Gateway,
+    keeper: Option<Keeper>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(gateway: &'a mut dyn Gateway, keeper: Option<Keeper>) -> Self {
+        Self { gateway, keeper }
+    }
+
+    pub(super) fn poll(&mut self) -> Vec<Notice> {
+        self.gateway.poll()
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        self.gateway.now()
+    }
+
+    pub(super) fn next_due(&self) -> Option<Duration> {
+        self.gateway.next_due()
+    }
+
+    /// Does everything asked for, in order; tells whether the interface is to be left.
+    pub(super) fn perform(
+        &mut self,
+        model: &mut Model,
+        screen: &mut Screen,
+        effects: Vec<Effect>,
+    ) -> bool {
+        let mut left = false;
+        for effect in effects {
+            match effect {
+                Effect::Submit { tag, commands, after } => {
+                    self.submit(model, tag, commands, after);
+                }
+                Effect::SaveDrafts(drafts) => {
+                    if let Some(keeper) = &self.keeper {
+                        keeper.keep(drafts);
+                    }
+                }
+                Effect::Drive(drive) => self.gateway.drive(drive),
+                Effect::Bell => screen.ring(),
+                Effect::Redraw => screen.redraw(),
+                // Where the shell cannot be reached, the interface goes on.
+                Effect::Suspend => _ = screen.suspend(true),
+                Effect::Quit => left = true,
+            }
+        }
+        left
+    }
+
+    /// Several commands are one step: the later ones go on with the first.
+    fn submit(
+        &mut self,
+        model: &mut Model,
+        tag: Tag,
+        commands: Vec<Command>,
+        after: Option<Ticket>,
+    ) {
+        let mut step = after.map_or(StepChoice::New, StepChoice::Continue);
+        let mut tickets = Vec::new();
+        for command in commands {
+            let ticket = self.gateway.submit(command, step);
+            if step == StepChoice::New {
+                step = StepChoice::Continue(ticket);
+            }
+            tickets.push(ticket);
+        }
+        update(model, Msg::Sent { tag, tickets });
+    }
+
+    /// Sees the half-typed lines to the disk.
+    pub(super) fn close(self) {
+        if let Some(keeper) = self.keeper {
+            keeper.close();
+        }
+    }
+}

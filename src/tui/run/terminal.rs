@@ -1,0 +1,173 @@
+//! The terminal: entered, drawn on, and left as it was found, whatever happens.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::panic;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Once};
+use std::thread::{self, ThreadId};
+
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::low_level::emulate_default_handler;
+
+use super::TuiError;
+use super::one_write::OneWrite;
+
+/// Set while the terminal is ours.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<OneWrite>>,
+    /// While a frame is drawn nothing is flushed.
+    held: Rc<Cell<bool>>,
+    drawn: Arc<AtomicU64>,
+    /// Stops that we sent ourselves and that will come back as signals.
+    own_stops: u32,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    pub(super) fn enter() -> Result<Self, TuiError> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(TuiError::NoTerminal);
+        }
+        let out = io::stdout().as_fd().try_clone_to_owned().map_err(TuiError::Terminal)?;
+        let held = Rc::new(Cell::new(false));
+        let writer = OneWrite::new(File::from(out), Rc::clone(&held));
+        let mut terminal =
+            Terminal::new(CrosstermBackend::new(writer)).map_err(TuiError::Terminal)?;
+        restore_on_panic();
+        // Left again by Drop, also where the rest of it fails.
+        ENTERED.store(true, Ordering::Release);
+        take(terminal.backend_mut()).inspect_err(|_| leave()).map_err(TuiError::Terminal)?;
+        Ok(Self { terminal, held, drawn: Arc::new(AtomicU64::new(1)), own_stops: 0 })
+    }
+
+    /// Columns and rows; 0 by 0 where the terminal does not say.
+    pub(super) fn size(&self) -> (u16, u16) {
+        self.terminal.size().map_or((0, 0), |size| (size.width, size.height))
+    }
+
+    /// Counts the frames drawn.
+    pub(super) fn drawn(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.drawn)
+    }
+
+    /// Draws a frame, in one write.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.held.set(true);
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let done = self.terminal.draw(view).map(drop);
+        self.held.set(false);
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        done?;
+        self.drawn.fetch_add(1, Ordering::AcqRel);
+        Ok(())
+    }
+
+    /// Rings; goes out with the next frame.
+    pub(super) fn ring(&mut self) {
+        // A bell that cannot be written is told by the next frame, which cannot either.
+        let _ = self.terminal.backend_mut().write_all(b"\x07");
+    }
+
+    /// The next frame is drawn whole.
+    pub(super) fn redraw(&mut self) {
+        // As with the bell.
+        let _ = self.terminal.clear();
+    }
+
+    /// Gives the terminal to the shell until it gives it back. `all` stops what was started with
+    /// us too, as the key would have done without us.
+    pub(super) fn suspend(&mut self, all: bool) -> io::Result<()> {
+        if !all && self.own_stops > 0 {
+            self.own_stops -= 1;
+            return Ok(());
+        }
+        leave();
+        if all {
+            self.own_stops += 1;
+            kill_current_process_group(Signal::TSTP)?;
+        }
+        emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.again()
+    }
+
+    /// Takes the terminal again, after the shell gave it back.
+    pub(super) fn again(&mut self) -> io::Result<()> {
+        leave();
+        ENTERED.store(true, Ordering::Release);
+        take(self.terminal.backend_mut())?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+fn take(out: &mut impl Write) -> io::Result<()> {
+    enable_raw_mode()?;
+    // Terminals that do not know of unambiguous keys ignore the request.
+    let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES
+        | KeyboardEnhancementFlags::REPORT_EVENT_TYPES;
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste, PushKeyboardEnhancementFlags(flags))
+}
+
+/// Leaves the terminal as it was found; once, from wherever.
+fn leave() {
+    if !ENTERED.swap(false, Ordering::AcqRel) {
+        return;
+    }
+    // What cannot be written to a terminal cannot be told on it either.
+    let _ = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        PopKeyboardEnhancementFlags,
+        DisableBracketedPaste,
+        ResetColor,
+        LeaveAlternateScreen,
+        Show,
+    );
+    let _ = disable_raw_mode();
+}
+
+/// A panic of the interface is told on a terminal that is whole again; one of another thread goes
+/// to the log, and the screen stays.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    let ours: ThreadId = thread::current().id();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |told| {
+            if !ENTERED.load(Ordering::Acquire) {
+                return before(told);
+            }
+            if thread::current().id() == ours {
+                leave();
+                before(told);
+            } else {
+                tracing::error!(%told, "a thread ended");
+            }
+        }));
+    });
+}

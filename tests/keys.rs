@@ -1,0 +1,245 @@
+//! Keys where no cursor blinks, and what waits for Enter.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use worldcafe::domain::Span;
+use worldcafe::engine::Drive;
+use worldcafe::session::{Command, Session};
+use worldcafe::tui::model::{Alarm, Mode, Overlay, Screen};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn())
+}
+
+fn runs(session: &Session) -> &str {
+    session.running().map_or("nothing", |block| block.id().as_str())
+}
+
+#[test]
+fn ending_a_block_with_time_left_waits_for_enter() {
+    let mut desk = desk();
+    desk.press(&["n"]);
+    assert_eq!(
+        desk.asked(),
+        "Conversation 2 has 14:32 left. Enter ends it; Midway Town Hall comes next."
+    );
+    assert_eq!(desk.sent, []);
+    desk.press(&["Enter"]);
+    assert_eq!(runs(&desk.model.session), "th1");
+}
+
+#[test]
+fn in_its_last_minute_a_block_ends_at_once() {
+    let mut desk = desk();
+    desk.later(Span::seconds(14 * 60)).press(&["n"]);
+    assert_eq!(runs(&desk.model.session), "th1");
+}
+
+#[test]
+fn every_other_key_leaves_all_as_it_is() {
+    for key in ["y", "n", "Esc", " ", "q", "Tab", "Ctrl-C"] {
+        let mut desk = desk();
+        desk.press(&["n", key]);
+        assert_eq!((desk.sent.len(), desk.model.overlays.len(), desk.quit), (0, 0, false), "{key}");
+    }
+}
+
+#[test]
+fn an_enter_that_came_in_with_the_question_says_nothing() {
+    let mut desk = desk();
+    desk.press_at_once(&["n", "Enter", "Enter"]);
+    assert_eq!(desk.sent, []);
+    desk.press(&["Enter"]);
+    assert_eq!(runs(&desk.model.session), "th1");
+}
+
+#[test]
+fn a_key_held_down_never_confirms() {
+    let mut desk = desk();
+    desk.press(&["n"]);
+    let held = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat);
+    for _ in 0..50 {
+        desk.key(held);
+    }
+    assert_eq!(desk.sent, []);
+    desk.press(&["Esc", ":", "close", "Enter", "Enter", "Enter", "Enter"]);
+    assert_eq!(desk.sent, [], "an Enter that brought the question up may still be held");
+    desk.later(Span::seconds(2)).press(&["Enter"]);
+    assert_eq!(desk.sent, [Command::Close]);
+}
+
+#[test]
+fn longer_and_shorter_show_the_new_end_and_add_up_to_one_step() {
+    let mut desk = desk();
+    desk.press(&["+"]);
+    assert!(
+        desk.asked().starts_with("Conversation 2 1 min longer: ends 19:31, not 19:30"),
+        "{}",
+        desk.asked()
+    );
+    desk.press(&["+", ">", "-"]);
+    assert!(
+        desk.asked().starts_with("Conversation 2 6 min longer: ends 19:36"),
+        "{}",
+        desk.asked()
+    );
+    desk.press(&["Enter"]);
+    assert_eq!(desk.sent.len(), 1);
+    let left = desk.model.session.running().unwrap().countdown().unwrap();
+    assert_eq!(left.remaining(desk.model.now.t), Some(Span::seconds(20 * 60 + 32)));
+    desk.press(&["+", "-", "Enter"]);
+    assert_eq!(desk.sent.len(), 1, "as long as it was is no step");
+}
+
+#[test]
+fn pause_and_resume_share_a_key() {
+    let mut desk = desk();
+    desk.press(&["p"]);
+    assert!(desk.model.session.running().unwrap().pause().is_some());
+    desk.press(&["p"]);
+    assert!(desk.model.session.running().unwrap().pause().is_none());
+}
+
+#[test]
+fn undo_says_what_it_undid_and_asks_for_an_old_step_of_the_clock() {
+    let mut desk = desk();
+    desk.press(&["n", "Enter", "u"]);
+    assert_eq!(runs(&desk.model.session), "c2");
+    assert!(desk.said().starts_with("undone: "), "{}", desk.said());
+    assert!(desk.said().ends_with("U redoes"), "{}", desk.said());
+    desk.press(&["U"]).later(Span::minutes(2)).press(&["u"]);
+    assert!(desk.asked().starts_with("Enter undoes: "), "{}", desk.asked());
+    desk.press(&["Esc"]);
+    assert_eq!(runs(&desk.model.session), "th1");
+}
+
+#[test]
+fn reopening_always_asks() {
+    let mut desk = desk();
+    desk.press(&["n", "Enter", "r"]);
+    assert!(desk.asked().starts_with("Enter runs Conversation 2 again"), "{}", desk.asked());
+    desk.press(&["Enter"]);
+    assert_eq!(runs(&desk.model.session), "c2");
+}
+
+#[test]
+fn leaving_always_asks_and_nothing_is_lost() {
+    let mut desk = desk();
+    for key in ["q", "Ctrl-C"] {
+        desk.press(&[key]);
+        assert!(desk.asked().contains("nothing is lost"), "{}", desk.asked());
+        assert!(!desk.quit);
+        desk.press(&["Esc"]);
+    }
+    desk.press(&["q", "Enter"]);
+    assert!(desk.quit);
+}
+
+#[test]
+fn esc_arms_one_key_and_the_cursor_is_back_in_the_line() {
+    let mut desk = desk().capture();
+    desk.press(&["half", "Esc", "p"]);
+    assert!(desk.model.session.running().unwrap().pause().is_some());
+    desk.press(&[" a line"]);
+    assert_eq!((desk.line().as_str(), desk.model.screen), ("half a line", Screen::Capture));
+}
+
+#[test]
+fn alt_and_a_letter_are_esc_and_the_letter() {
+    let mut desk = desk().capture();
+    desk.press(&["Alt-p"]);
+    assert!(desk.model.session.running().unwrap().pause().is_some());
+    desk.press(&["one two", "Alt-b", "x"]);
+    assert_eq!(desk.line(), "one xtwo", "Option and an arrow move by words");
+    desk.press(&["Alt-z"]);
+    assert_eq!(desk.line(), "one xztwo", "a key without meaning goes into the line");
+}
+
+#[test]
+fn esc_twice_goes_to_the_stage_and_esc_never_deletes_saves_or_quits() {
+    let mut desk = desk().capture();
+    desk.press(&["half", "Esc", "Esc"]);
+    assert_eq!((desk.model.screen, desk.line().as_str()), (Screen::Stage, "half"));
+    desk.press(&["Esc", "Esc", "Esc"]);
+    assert_eq!((desk.sent.len(), desk.quit, desk.line().as_str()), (0, false, "half"));
+    desk.press(&["2", "Esc", "1"]);
+    assert_eq!(desk.model.screen, Screen::Stage);
+}
+
+#[test]
+fn the_strip_after_esc_is_a_menu_for_keyboards_without_latin_letters() {
+    let mut desk = desk().capture();
+    desk.press(&["Esc", "Right", "Enter"]);
+    assert!(desk.asked().starts_with("Conversation 2 has 14:32 left"), "{}", desk.asked());
+}
+
+#[test]
+fn the_rooms_view_is_quiet_to_most_keys() {
+    let mut desk = desk();
+    desk.press(&["v", "u", "r", "q", "i", "1", "m"]);
+    assert_eq!((desk.model.screen, desk.sent.len()), (Screen::Room, 0));
+    assert!(desk.model.overlays.is_empty());
+    desk.press(&["Esc"]);
+    assert_eq!(desk.model.screen, Screen::Stage);
+}
+
+#[test]
+fn warnings_come_once_with_a_bell_and_time_up_stays() {
+    let mut desk = desk();
+    desk.later(Span::seconds(9 * 60 + 40));
+    assert_eq!((desk.bells, desk.said()), (1, "◆ 5 min left"));
+    desk.later(Span::seconds(1)).press(&["m"]).later(Span::minutes(4));
+    assert_eq!((desk.bells, desk.said()), (1, "◆◆ 1 min left, wrap up"), "muted, the words stay");
+    desk.later(Span::minutes(2));
+    assert!(matches!(desk.model.alarms.as_slice(), [Alarm::TimeUp { .. }]));
+    desk.press(&[">", "Enter"]).later(Span::seconds(1));
+    assert!(desk.model.alarms.is_empty(), "more time ends the alarm");
+}
+
+#[test]
+fn the_palette_finds_an_action_by_a_few_letters_and_takes_words_after_it() {
+    let mut desk = desk();
+    desk.press(&[":", "headc", "Tab", "62", "Enter"]);
+    assert_eq!(desk.sent, [Command::SetHeadCount { people: Some(62) }]);
+    desk.press(&["Ctrl-P", "pause coffee is late", "Enter"]);
+    let pause = desk.model.session.running().unwrap().pause().unwrap().reason.clone();
+    assert_eq!(pause.as_deref(), Some("coffee is late"));
+}
+
+#[test]
+fn the_palette_says_why_something_cannot_be_done() {
+    let mut desk = desk();
+    desk.press(&[":", "resume", "Enter"]);
+    assert_eq!(desk.said(), "not done: Conversation 2 is not paused");
+    desk.press(&[":", "head-count many", "Enter"]);
+    assert!(desk.said().starts_with("not done: \"many\" is not a number"), "{}", desk.said());
+}
+
+#[test]
+fn help_lists_the_keys_and_any_other_key_closes_it() {
+    let mut desk = desk();
+    desk.press(&["?"]);
+    assert!(matches!(desk.model.overlays.last(), Some(Overlay::Help { .. })));
+    desk.press(&["Down", "n"]);
+    assert!(desk.model.overlays.is_empty());
+    assert_eq!(desk.sent, []);
+}
+
+#[test]
+fn in_a_replay_nothing_can_be_changed_and_keys_drive_it() {
+    let mode = Mode::Replay { speed: 60, paused: false, over: false };
+    let mut desk = Desk::of(Evening::drawn(), mode);
+    desk.press(&[" ", "+", "-", "u", "r", "n", "i", "x"]);
+    assert_eq!(desk.sent, []);
+    assert_eq!(desk.drives[..3], [Drive::Pause, Drive::Faster, Drive::Slower]);
+    assert!(matches!(desk.drives[3..], [Drive::Jump(_), Drive::Jump(_)]));
+}
+
+#[test]
+fn where_a_session_is_only_looked_at_nothing_is_submitted() {
+    let mut desk = Desk::of(Evening::drawn(), Mode::ReadOnly).capture();
+    desk.press(&["n", "p", "u", "hello", "Enter"]).paste("hello");
+    assert_eq!((desk.sent.len(), desk.line().as_str()), (0, ""));
+}

@@ -1,0 +1,214 @@
+//! The interface without a terminal: keys go in, commands are decided and applied at once, and
+//! what came of them comes back as notices.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use worldcafe::domain::{Moment, NoteId, Seq, Span, Stamp};
+use worldcafe::engine::{Drive, Notice, Ticket};
+use worldcafe::session::{Author, Command, Event, Note, Record, Session, VERSION, apply, decide};
+use worldcafe::tui::model::{Drafts, Mode, Overlay, Screen};
+use worldcafe::tui::{Effect, Model, Msg, update};
+
+use super::evening::Evening;
+
+/// An interface somebody sits at.
+pub(crate) struct Desk {
+    pub(crate) model: Model,
+    session: Session,
+    batch: u64,
+    tickets: u64,
+    ids: u128,
+    /// Commands as they were submitted, oldest first.
+    pub(crate) sent: Vec<Command>,
+    pub(crate) drafts: Drafts,
+    pub(crate) bells: usize,
+    pub(crate) quit: bool,
+    pub(crate) drives: Vec<Drive>,
+    /// While set, nothing that is submitted is answered.
+    pub(crate) slow: bool,
+}
+
+impl Desk {
+    pub(crate) fn at(evening: Evening) -> Self {
+        Self::of(evening, Mode::Live)
+    }
+
+    pub(crate) fn of(evening: Evening, mode: Mode) -> Self {
+        let model = Model::of(evening.session.clone(), evening.now, mode, (80, 24));
+        Self {
+            model,
+            session: evening.session,
+            batch: 1,
+            tickets: 0,
+            ids: 1 << 64,
+            sent: Vec::new(),
+            drafts: Drafts::default(),
+            bells: 0,
+            quit: false,
+            drives: Vec::new(),
+            slow: false,
+        }
+    }
+
+    /// Presses keys one after the other, each after a frame: `Enter`, `Esc`, `Ctrl-T`, `Alt-n`;
+    /// anything else is typed letter by letter.
+    pub(crate) fn press(&mut self, keys: &[&str]) -> &mut Self {
+        for words in keys {
+            for key in read(words) {
+                self.batch += 1;
+                self.key(key);
+            }
+        }
+        self
+    }
+
+    /// Keys that were all there before anything was drawn.
+    pub(crate) fn press_at_once(&mut self, keys: &[&str]) -> &mut Self {
+        self.batch += 1;
+        for key in keys.iter().flat_map(|words| read(words)) {
+            self.key(key);
+        }
+        self
+    }
+
+    pub(crate) fn key(&mut self, key: KeyEvent) {
+        let msg = Msg::Key { key, batch: self.batch };
+        self.give(msg);
+    }
+
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.batch += 1;
+        let batch = self.batch;
+        self.give(Msg::Paste { text: text.to_owned(), batch });
+        self
+    }
+
+    pub(crate) fn later(&mut self, by: Span) -> &mut Self {
+        let now = self.model.now;
+        let at = now.wall_at(now.t + by);
+        self.give(Msg::Tick(Moment { t: Stamp(now.t.0 + by.0), at }));
+        self
+    }
+
+    pub(crate) fn give(&mut self, msg: Msg) {
+        let ids = (0..32).map(|n| NoteId(uuid::Uuid::from_u128(self.ids + n))).rev().collect();
+        self.ids += 32;
+        update(&mut self.model, Msg::Ids(ids));
+        let effects = update(&mut self.model, msg);
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Submit { tag, commands, after } => {
+                let first = self.tickets + 1;
+                self.tickets += commands.len() as u64;
+                let tickets: Vec<Ticket> = (first..=self.tickets).map(Ticket).collect();
+                update(&mut self.model, Msg::Sent { tag, tickets: tickets.clone() });
+                self.sent.extend(commands.iter().cloned());
+                let goes_on = after.is_some();
+                for (at, (command, ticket)) in commands.into_iter().zip(tickets).enumerate() {
+                    if !self.slow {
+                        self.answer(&command, ticket, goes_on || at > 0);
+                    }
+                }
+            }
+            Effect::SaveDrafts(drafts) => self.drafts = drafts,
+            Effect::Drive(drive) => self.drives.push(drive),
+            Effect::Bell => self.bells += 1,
+            Effect::Quit => self.quit = true,
+            Effect::Redraw | Effect::Suspend => {}
+        }
+    }
+
+    fn answer(&mut self, command: &Command, ticket: Ticket, same_step: bool) {
+        let now = self.model.now;
+        let notice = match decide(&self.session, &Author::facilitator(), command, now) {
+            Err(refusal) => Notice::Refused { ticket, refusal },
+            Ok(events) if events.is_empty() => Notice::Nothing { ticket },
+            Ok(events) => {
+                let record = self.record(command, events, same_step);
+                self.session = apply(self.session.clone(), &record);
+                Notice::Recorded { ticket: Some(ticket), record: Arc::new(record) }
+            }
+        };
+        self.give(Msg::Notice(notice));
+    }
+
+    fn record(&self, command: &Command, events: Vec<Event>, same_step: bool) -> Record {
+        let history = &self.session.history;
+        let now = self.model.now;
+        let (mut undoes, mut redoes) = (None, None);
+        match command {
+            Command::Undo { step } => undoes = Some(*step),
+            Command::Redo { step } => redoes = Some(*step),
+            _ => {}
+        }
+        Record {
+            v: VERSION,
+            seq: Seq(self.session.tail.seq.0 + 1),
+            at: now.at,
+            t: now.t,
+            boot: None,
+            by: Author::facilitator(),
+            step: if same_step { history.last() } else { history.next() },
+            undoes,
+            redoes,
+            events,
+        }
+    }
+
+    pub(crate) fn note(&self, back: usize) -> &Note {
+        self.model.session.notes.iter().rev().nth(back).unwrap()
+    }
+
+    pub(crate) fn line(&self) -> String {
+        self.model.capture.line.text()
+    }
+
+    pub(crate) fn said(&self) -> &str {
+        self.model.message.as_ref().map_or("", |message| &message.words)
+    }
+
+    /// The question that waits for Enter.
+    pub(crate) fn asked(&self) -> &str {
+        match self.model.overlays.last() {
+            Some(Overlay::Confirm(confirm)) => &confirm.words,
+            _ => "",
+        }
+    }
+
+    pub(crate) fn capture(mut self) -> Self {
+        self.model.screen = Screen::Capture;
+        self
+    }
+}
+
+fn read(words: &str) -> Vec<KeyEvent> {
+    let plain = |code| vec![KeyEvent::new(code, KeyModifiers::NONE)];
+    let chord = |letter: &str, modifiers| {
+        vec![KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), modifiers)]
+    };
+    match words {
+        "Enter" => plain(KeyCode::Enter),
+        "Esc" => plain(KeyCode::Esc),
+        "Tab" => plain(KeyCode::Tab),
+        "Shift-Tab" => plain(KeyCode::BackTab),
+        "Up" => plain(KeyCode::Up),
+        "Down" => plain(KeyCode::Down),
+        "Left" => plain(KeyCode::Left),
+        "Right" => plain(KeyCode::Right),
+        "Home" => plain(KeyCode::Home),
+        "Backspace" => plain(KeyCode::Backspace),
+        "PgUp" => plain(KeyCode::PageUp),
+        "Alt-Enter" => vec![KeyEvent::new(KeyCode::Enter, KeyModifiers::ALT)],
+        _ => match (words.strip_prefix("Ctrl-"), words.strip_prefix("Alt-")) {
+            (Some(letter), _) => chord(&letter.to_lowercase(), KeyModifiers::CONTROL),
+            (_, Some(letter)) => chord(letter, KeyModifiers::ALT),
+            _ => words.chars().flat_map(|letter| plain(KeyCode::Char(letter))).collect(),
+        },
+    }
+}

@@ -1,0 +1,254 @@
+//! What is typed in Capture becomes what was meant.
+
+use worldcafe::domain::{NoteKind, Span, TableId};
+use worldcafe::session::Command;
+use worldcafe::tui::model::{Overlay, Screen};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn()).capture()
+}
+
+fn category(desk: &Desk) -> Option<&str> {
+    desk.note(0).category.as_ref().map(|id| id.as_str())
+}
+
+#[test]
+fn a_line_and_enter_are_an_idea_of_the_running_round() {
+    let mut desk = desk();
+    desk.press(&["Offline laws apply online", "Enter"]);
+    let note = desk.note(0);
+    assert_eq!(&*note.words.text, "Offline laws apply online");
+    assert_eq!(note.kind, NoteKind::Idea);
+    assert_eq!(note.block.as_ref().unwrap().as_str(), "c2");
+    assert_eq!(note.question.as_ref().unwrap().as_str(), "q2");
+    assert_eq!(desk.line(), "");
+    assert_eq!(desk.said(), "✓ saved");
+}
+
+#[test]
+fn letters_are_words_where_the_cursor_blinks() {
+    let mut desk = desk();
+    desk.press(&["nnppuq+-<>v?:1"]);
+    assert_eq!(desk.line(), "nnppuq+-<>v?:1");
+    assert_eq!(desk.sent, []);
+    assert_eq!(desk.model.screen, Screen::Capture);
+}
+
+#[test]
+fn an_empty_line_saves_nothing() {
+    let mut desk = desk();
+    desk.press(&["Enter", " ", "Enter", "Ctrl-J"]);
+    assert_eq!(desk.sent, []);
+}
+
+#[test]
+fn a_letter_at_the_start_or_the_end_is_the_category() {
+    let mut desk = desk();
+    desk.press(&["#b say it", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("say it", Some("b")));
+    desk.press(&["say it again #C", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("say it again", Some("c")));
+    desk.press(&["and once more", "Enter"]);
+    assert_eq!(category(&desk), None);
+    assert_eq!(desk.said(), "✓ saved");
+}
+
+#[test]
+fn what_matches_no_letter_stays_text() {
+    let mut desk = desk();
+    for words in ["we are #1", "#zz is no category", "write C#", "mail me@example.org"] {
+        desk.press(&[words, "Enter"]);
+        assert_eq!(&*desk.note(0).words.text, words);
+        assert_eq!(category(&desk), None);
+    }
+}
+
+#[test]
+fn two_signs_keep_the_category_until_two_signs_end_it() {
+    let mut desk = desk();
+    desk.press(&["##b one", "Enter", "two", "Enter"]);
+    assert_eq!(category(&desk), Some("b"));
+    desk.press(&["three #c", "Enter"]);
+    assert_eq!(category(&desk), Some("c"), "one line may differ");
+    desk.press(&["four", "Enter"]);
+    assert_eq!(category(&desk), Some("b"), "and the kept one stays");
+    desk.press(&["##", "Enter", "five", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("five", None));
+}
+
+#[test]
+fn words_after_the_sign_pick_a_category_with_tab() {
+    let mut desk = desk();
+    desk.press(&["#infra", "Tab", "cables", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("cables", Some("e")));
+    desk.press(&["schools #educ", "Down", "Enter", "Enter"]);
+    assert_eq!((desk.note(0).words.text.trim(), category(&desk)), ("schools", Some("f")));
+}
+
+#[test]
+fn a_new_category_comes_into_being_with_its_first_idea_in_one_step() {
+    let mut desk = desk();
+    desk.press(&["#Cables under the sea", "Tab", "who owns them", "Enter"]);
+    let note = desk.note(0);
+    let question = note.question.clone().unwrap();
+    let made = desk.model.session.category(&question, note.category.as_ref().unwrap()).unwrap();
+    assert_eq!(&*made.label, "Cables under the sea");
+    let before = desk.model.session.notes.len();
+    desk.press(&["Esc", "Esc", "u"]);
+    assert!(desk.note(0).retracted);
+    assert_eq!(desk.model.session.notes.len(), before);
+    let labels: Vec<_> = desk.model.session.categories_of(&question).map(|it| &*it.label).collect();
+    assert!(!labels.contains(&"Cables under the sea"));
+}
+
+#[test]
+fn backspace_at_the_start_makes_the_category_words_again() {
+    let mut desk = desk();
+    desk.press(&["#b hello", "Home", "Backspace"]);
+    assert_eq!(desk.line(), "#bhello");
+    assert!(desk.model.capture.picked.is_none());
+}
+
+#[test]
+fn a_table_is_kept_until_changed_and_has_its_own_half_typed_line() {
+    let mut desk = desk();
+    desk.press(&["@7 half a thou"]);
+    assert_eq!(desk.model.capture.table, Some(TableId::new("7")));
+    desk.press(&["Home", "Ctrl-U"]);
+    assert_eq!(desk.line(), "half a thou");
+    desk.press(&["Esc", "Esc", "i"]);
+    assert_eq!(desk.line(), "half a thou", "across screens");
+    assert_eq!(desk.drafts.of(Some(&TableId::new("7"))).unwrap().text, "half a thou");
+    desk.press(&["Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("7")));
+    assert!(desk.drafts.is_empty());
+    desk.press(&["@4", "Enter", "more", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("4")));
+}
+
+#[test]
+fn a_detail_stands_below_the_last_idea_for_one_line_only() {
+    let mut desk = desk();
+    desk.press(&[
+        "the idea",
+        "Enter",
+        "Tab",
+        "its detail",
+        "Enter",
+        "Tab",
+        "Tab",
+        "deeper",
+        "Enter",
+    ]);
+    let note = desk.note(0);
+    assert_eq!(&*note.words.details[0].text, "its detail");
+    assert_eq!(&*note.words.details[0].details[0].text, "deeper");
+    let ideas = desk.model.counts.all();
+    desk.press(&["the next idea", "Enter"]);
+    assert_eq!(desk.model.counts.all(), ideas + 1);
+    assert!(desk.note(0).words.details.is_empty());
+}
+
+#[test]
+fn a_line_belongs_to_the_block_that_ran_when_its_first_letter_was_typed() {
+    let mut desk = desk();
+    desk.press(&["half", "Esc", "n", "Enter"]);
+    assert_eq!(desk.model.session.running().unwrap().id().as_str(), "th1");
+    assert_eq!(desk.model.screen, Screen::Capture);
+    desk.later(Span::seconds(5)).press(&[" a thought", "Enter"]);
+    let note = desk.note(0);
+    assert_eq!((note.block.as_ref().unwrap().as_str(), note.late), ("c2", true));
+    assert_eq!(desk.said(), "✓ saved late, in Conversation 2");
+    desk.press(&["said in the hall", "Enter"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment);
+}
+
+#[test]
+fn the_kind_is_chosen_for_one_line() {
+    let mut desk = desk();
+    desk.press(&["Ctrl-T", "Ctrl-T", "who pays?", "Enter", "an idea", "Enter"]);
+    assert_eq!(desk.note(1).kind, NoteKind::OpenQuestion);
+    assert_eq!(desk.note(0).kind, NoteKind::Idea);
+}
+
+#[test]
+fn one_idea_may_have_several_lines() {
+    let mut desk = desk();
+    desk.press(&["one", "Alt-Enter", "two", "Esc", "Enter", "three", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "one\ntwo\nthree");
+}
+
+#[test]
+fn a_paste_is_never_keys_and_asks_once_where_it_has_several_lines() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.paste("nq#b one line");
+    assert_eq!((desk.model.screen, desk.line().as_str()), (Screen::Capture, "nq#b one line"));
+    desk.press(&["Ctrl-A", "Ctrl-K"]).paste("one #b\n  detail\ntwo\n");
+    assert!(matches!(desk.model.overlays.last(), Some(Overlay::Paste(_))));
+    assert_eq!(desk.sent, []);
+    desk.press(&["Enter"]);
+    assert_eq!(&*desk.note(1).words.text, "one #b", "signs in a paste are words");
+    assert_eq!(&*desk.note(1).words.details[0].text, "detail");
+    assert_eq!(&*desk.note(0).words.text, "two");
+    let newest = desk.model.session.history.newest().unwrap().id;
+    assert_eq!(desk.sent.len(), 2);
+    desk.press(&["Esc", "Esc", "u"]);
+    assert_eq!(desk.sent.last(), Some(&Command::Undo { step: newest }));
+    assert!(desk.note(0).retracted && desk.note(1).retracted, "one step");
+}
+
+#[test]
+fn a_paste_is_one_idea_with_tab_and_none_with_esc() {
+    let mut desk = desk();
+    desk.paste("one\ntwo").press(&["Esc"]);
+    assert_eq!((desk.line().as_str(), desk.sent.len()), ("", 0));
+    desk.paste("one\ntwo").press(&["Tab", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "one\ntwo");
+}
+
+#[test]
+fn ideas_in_the_list_are_edited_retracted_and_brought_back() {
+    let mut desk = desk();
+    desk.press(&["teh idea", "Enter", "half", "Up", "Enter"]);
+    assert_eq!(desk.line(), "teh idea");
+    desk.press(&["Ctrl-U", "the idea", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "the idea");
+    assert_eq!(&*desk.note(0).as_typed().text, "teh idea");
+    assert_eq!(desk.line(), "half", "what was half typed is in place");
+    desk.press(&["Up", "x"]);
+    assert!(desk.note(0).retracted);
+    desk.press(&["x", "Esc"]);
+    assert!(!desk.note(0).retracted);
+    assert!(desk.model.has_line());
+}
+
+#[test]
+fn a_refused_line_stands_in_the_line_again() {
+    let mut desk = desk();
+    let long = "x".repeat(20_001);
+    desk.paste(&long).press(&["Enter"]);
+    assert_eq!(desk.line(), long);
+    assert!(desk.said().starts_with("not done: this is longer than 20000 characters"));
+}
+
+#[test]
+fn nothing_is_called_saved_before_it_is() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press(&["an idea", "Enter"]);
+    assert_eq!(desk.model.pending.len(), 1);
+    assert_eq!(desk.said(), "");
+    desk.later(Span::seconds(1));
+    let screen = crate::support::golden::rows(&crate::support::golden::drawn(
+        &desk.model,
+        &worldcafe::theme::Theme::new(
+            worldcafe::theme::Ground::Dark,
+            worldcafe::theme::Depth::None,
+        ),
+    ));
+    assert!(screen.iter().any(|row| row.contains("… saving 1")), "{screen:#?}");
+    assert!(screen.iter().any(|row| row.contains("…    an idea") || row.contains("…  an idea")));
+}
