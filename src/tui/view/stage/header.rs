@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::hour_minute;
 use crate::text::{cut, shown, width};
 use crate::theme::{Theme, Tone};
-use crate::tui::model::{Mode, Model, heading};
+use crate::tui::model::{Model, heading};
 use crate::tui::view::place::{below, inset, place, place_end};
 
 /// Rows that the header takes, its rule included.
@@ -17,12 +17,8 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let area = inset(area, 1, 1);
     let local = model.local(model.now.at);
     let now = format!("{}  {}", local.format("%a %-d %b"), hour_minute(local));
-    let end = match mode(model) {
-        Some(mode) => format!("{mode} · {now}"),
-        None => now,
-    };
-    place_end(buffer, area, 0, &end, theme.style(Tone::Plain));
-    let room = usize::from(area.width).saturating_sub(width(&end) + 2);
+    place_end(buffer, area, 0, &now, theme.style(Tone::Plain));
+    let room = usize::from(area.width).saturating_sub(width(&now) + 2);
     place(buffer, area, (0, 0), &cut(&words(model), room), theme.style(Tone::Title));
     rule(theme, buffer, below(area, 1));
 }
@@ -53,17 +49,6 @@ pub(crate) fn words(model: &Model) -> String {
     }
 }
 
-fn mode(model: &Model) -> Option<String> {
-    match model.mode {
-        Mode::Live => None,
-        Mode::ReadOnly => Some("read only".to_owned()),
-        Mode::Practice => Some("practice".to_owned()),
-        Mode::Replay { over: true, .. } => Some("replay, at its end".to_owned()),
-        Mode::Replay { paused: true, .. } => Some("replay, standing".to_owned()),
-        Mode::Replay { speed, .. } => Some(format!("replay ×{speed}")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -71,6 +56,7 @@ mod tests {
     use super::*;
     use crate::domain::{Block, BlockId, BlockKind, Plan};
     use crate::session::Session;
+    use crate::tui::model::Mode;
 
     fn session(titles: &[&str]) -> Session {
         let block = |title: &&str| Block {
