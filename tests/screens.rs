@@ -5,7 +5,7 @@ use worldcafe::domain::{BlockId, Plan};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
-use worldcafe::tui::model::{Mode, Screen};
+use worldcafe::tui::model::{Message, Mode, Screen, Sort};
 
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, golden, rows};
@@ -19,7 +19,10 @@ fn model(evening: &Evening, size: (u16, u16)) -> Model {
 #[test]
 fn the_stage_of_the_evening_as_drawn() {
     for size in SIZES {
-        golden("stage", &model(&Evening::drawn(), size));
+        let mut model = model(&Evening::drawn(), size);
+        let words = "✓ saved  Table 9, a Cybersecurity".to_owned();
+        model.message = Some(Message { sort: Sort::Saved, words, at: model.now });
+        golden("stage", &model);
     }
 }
 

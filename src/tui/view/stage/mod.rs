@@ -12,7 +12,7 @@ mod lists;
 mod newest;
 mod programme;
 mod round;
-pub mod small;
+mod small;
 mod subject;
 mod table_list;
 mod tables;

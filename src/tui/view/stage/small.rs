@@ -1,6 +1,4 @@
 //! The Stage on a small terminal: where, how late, how long, what is asked, what came.
-//!
-//! Capture shares its head and puts its line below.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,8 +13,11 @@ use crate::tui::model::Model;
 use crate::tui::view::clock::ClockFace;
 use crate::tui::view::place::{below, inset, place, place_end};
 
+/// The column before the words of when it ends.
+const UNTIL: u16 = 21;
+
 /// Draws block, lateness, clock and question from the top; returns the rows they take.
-pub fn head(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
+fn head(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
     let late = Lateness::of(&model.session, &model.outlook);
     let said = late.as_ref().map_or("", |late| late.brief());
     let tone = late.as_ref().map_or(Tone::Plain, |late| late.tone);
@@ -34,7 +35,7 @@ pub fn head(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) -> u1
 }
 
 /// Draws the clock on one line.
-pub fn clock(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn clock(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let face = ClockFace::of(model);
     let line = inset(area, 1, 0);
     let Some(digits) = &face.digits else {
@@ -44,8 +45,10 @@ pub fn clock(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     };
     let (what, until) = (face.brief.0, face.held.as_ref().unwrap_or(&face.brief.1));
     let at = place(buffer, line, (0, 0), digits, theme.style(face.tone));
-    let at = place(buffer, line, (at + 1, 0), what, theme.style(Tone::Plain));
-    place_end(buffer, inset(line, at + 1, 0), 0, until, theme.style(Tone::Plain));
+    let at = place(buffer, line, (at + 1, 0), what, theme.style(Tone::Plain)) + 1;
+    let at = if width(until) + usize::from(UNTIL) < usize::from(area.width) { UNTIL } else { at };
+    let room = usize::from(area.width.saturating_sub(at + 1));
+    place(buffer, area, (at + 1, 0), &cut(until, room), theme.style(Tone::Plain));
 }
 
 /// Draws the Stage.
