@@ -61,7 +61,7 @@ pub(crate) fn waiting() -> Outcome<Session> {
 /// A journal file and how to open it.
 pub(crate) fn source(path: &Path) -> Outcome<Source> {
     Ok(Source {
-        disk: || Box::new(RealDisk),
+        disk: Arc::new(RealDisk),
         path: path.to_path_buf(),
         waiting: waiting()?,
         patience: Duration::ZERO,
