@@ -4,6 +4,7 @@ mod acting;
 mod capturing;
 mod checking;
 mod folder;
+mod opening;
 mod reading;
 mod recorded;
 mod sharing;

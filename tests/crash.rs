@@ -4,5 +4,6 @@ mod cafe;
 mod damage;
 mod disk;
 mod faults;
+mod kill;
 mod locks;
 mod thread;

@@ -73,6 +73,10 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
         .take(2)
         .collect();
     match (press.what % 6, notes.first().copied()) {
+        (1, Some(note)) if press.b.is_multiple_of(2) => {
+            let level = usize::from(press.a % 4);
+            Command::AddDetail { note, level, text: "below".into() }
+        }
         (1, Some(note)) => {
             let text = format!("reworded {}", press.b).into();
             Command::Edit { note, text, details: vec![] }

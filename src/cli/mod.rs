@@ -8,11 +8,14 @@ mod capture;
 mod check;
 mod export;
 mod failure;
+mod interface;
 mod keys;
 mod lines;
+mod live;
 mod location;
 mod log;
 mod plan;
+mod playback;
 mod reading;
 mod standing;
 mod tags;
@@ -72,6 +75,8 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
-        _ => Err(Failure::failed("this is not there yet", "")),
+        Task::Run(args) => live::run(&args, color),
+        Task::Replay(args) => playback::replay(&args, color),
+        Task::Demo(args) => playback::demo(&args, color),
     }
 }

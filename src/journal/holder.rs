@@ -49,7 +49,12 @@ pub(super) fn announced(journal: &Path) -> Option<Holder> {
 
 /// Takes the name away again, if it is still this holder's.
 pub(super) fn withdraw(journal: &Path, holder: &Holder) {
-    if announced(journal).as_ref() == Some(holder) {
+    // The file names milliseconds, the clock more.
+    let same = |named: &Holder| {
+        (named.pid, &named.computer) == (holder.pid, &holder.computer)
+            && named.since.timestamp_millis() == holder.since.timestamp_millis()
+    };
+    if announced(journal).as_ref().is_some_and(same) {
         let _ = fs::remove_file(sidecar(journal));
     }
 }

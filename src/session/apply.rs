@@ -83,6 +83,7 @@ impl Session {
             | Event::BlockChanged { .. } => self.programme_event(event, now),
             Event::NoteCaptured { .. }
             | Event::NoteEdited { .. }
+            | Event::DetailAdded { .. }
             | Event::NotesTagged { .. }
             | Event::NotesMoved { .. }
             | Event::NotesSorted { .. }

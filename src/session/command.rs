@@ -90,6 +90,8 @@ pub enum Command {
     Capture { note: Box<NewNote> },
     /// Reword a note; the words as typed stay on record.
     Edit { note: NoteId, text: Arc<str>, details: Vec<Detail> },
+    /// Put a point below a note: at level 1 to 3, under the last point one level up.
+    AddDetail { note: NoteId, level: usize, text: Arc<str> },
     /// Put notes under a question and a category.
     Retag { notes: Vec<NoteId>, question: Option<QuestionId>, category: Option<CategoryId> },
     /// Put notes to a table and a block.

@@ -100,6 +100,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "no_details")]
         details: Arc<[Detail]>,
     },
+    /// A point was put below a note: under its last point one level up, as deep as that goes.
+    DetailAdded { note: NoteId, level: usize, text: Arc<str> },
     /// Notes stand under a question and a category, or under none.
     NotesTagged {
         notes: Vec<NoteId>,

@@ -28,9 +28,11 @@ pub use cues::{Cue, cues, due, silence};
 pub use decide::decide;
 pub use event::Event;
 pub use history::{Deed, Deeds, History, Step};
-pub use note::{Cell, Count, Note, Notes, Words};
+pub use note::{Cell, Count, Note, Notes};
 pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
-pub use part::{BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState};
+pub use part::{
+    BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState, Words,
+};
 pub use record::{Author, Boot, Record, Role, VERSION};
 pub use refusal::Refusal;
 pub use state::{BootMark, Session, Tail};

@@ -5,19 +5,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::part::Words;
 use super::record::Author;
 use crate::domain::{
-    About, BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, Seq, Stamp, TableId,
+    About, BlockId, CategoryId, NoteId, NoteKind, QuestionId, Seq, Stamp, TableId,
 };
-
-/// The words of a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// What was said; may run over several lines.
-    pub text: Arc<str>,
-    /// Points below it, never counted.
-    pub details: Arc<[Detail]>,
-}
 
 /// Something captured, as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Block, BlockId, CategoryId, Countdown, Moment, Plan, QuestionId, RoleLine, Span, Stamp, Table,
-    TableId,
+    Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan, QuestionId,
+    RoleLine, Span, Stamp, Table, TableId,
 };
 
 /// A pause of a block.
@@ -142,6 +142,13 @@ pub enum Part {
     Tables { tables: Vec<TableState> },
     /// The categories of a question, in order.
     Categories { question: QuestionId, categories: Vec<CategoryState> },
+    /// The words of a note, as they read and as they were typed.
+    Note {
+        note: NoteId,
+        words: Words,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        typed: Option<Box<Words>>,
+    },
     /// The organisers' page.
     Roles { roles: Vec<RoleLine> },
     /// Whether the event is over.
@@ -163,6 +170,34 @@ pub enum Part {
         categories: Vec<QuestionCategories>,
         roles: Vec<RoleLine>,
     },
+}
+
+/// The words of a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// What was said; may run over several lines.
+    pub text: Arc<str>,
+    /// Points below it, never counted.
+    pub details: Arc<[Detail]>,
+}
+
+impl Words {
+    /// Puts a point at this level, under the last point one level up, or as deep as that goes.
+    pub(super) fn add_detail(&mut self, level: usize, text: &Arc<str>) {
+        let mut details = self.details.to_vec();
+        let mut list = &mut details;
+        for _ in 1..level.min(DEEPEST) {
+            if list.is_empty() {
+                break;
+            }
+            let last = list.len() - 1;
+            #[expect(clippy::indexing_slicing, reason = "the list was just seen not to be empty")]
+            let below = &mut list[last].details;
+            list = below;
+        }
+        list.push(Detail { text: Arc::clone(text), details: Vec::new() });
+        self.details = details.into();
+    }
 }
 
 /// A question's categories.

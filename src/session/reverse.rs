@@ -37,7 +37,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         Event::BlockReturned { .. } | Event::BlockInserted { .. } | Event::BlockMoved { .. } => {
             restored(Part::Programme { blocks: session.blocks.clone(), days: session.days.clone() })
         }
-        Event::NoteEdited { note, .. } => edited(session, *note),
+        Event::NoteEdited { note, .. } | Event::DetailAdded { note, .. } => worded(session, *note),
         Event::NotesTagged { notes, .. } => tagged(session, notes),
         Event::NotesMoved { notes, .. } => moved(session, notes),
         Event::NotesSorted { notes, .. } => sorted(session, notes),
@@ -90,13 +90,9 @@ fn categories(session: &Session, question: &QuestionId) -> Vec<Event> {
     })
 }
 
-fn edited(session: &Session, id: NoteId) -> Vec<Event> {
+fn worded(session: &Session, id: NoteId) -> Vec<Event> {
     session.notes.get(id).map_or_else(Vec::new, |note| {
-        vec![Event::NoteEdited {
-            note: id,
-            text: Arc::clone(&note.words.text),
-            details: Arc::clone(&note.words.details),
-        }]
+        restored(Part::Note { note: id, words: note.words.clone(), typed: note.typed.clone() })
     })
 }
 
@@ -161,6 +157,7 @@ fn counterpart(session: &Session, part: &Part) -> Vec<Event> {
         Part::Days { .. } => restored(Part::Days { days: session.days.clone() }),
         Part::Tables { .. } => restored(Part::Tables { tables: session.tables.clone() }),
         Part::Categories { question, .. } => categories(session, question),
+        Part::Note { note, .. } => worded(session, *note),
         Part::Roles { .. } => restored(Part::Roles { roles: session.roles.clone() }),
         Part::Closing { .. } => restored(Part::Closing { closed: session.closed }),
         Part::HeadCount { .. } => restored(Part::HeadCount { people: session.head_count }),

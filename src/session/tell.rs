@@ -137,6 +137,9 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
             let was = session.notes.get(*note).map(|note| note.words.text.to_string());
             format!("reworded: {text} (was: {})", was.unwrap_or_default())
         }
+        Event::DetailAdded { note, text, .. } => {
+            format!("detail below {}: {text}", some(&[*note]))
+        }
         Event::NotesTagged { notes, question, category } => {
             let to = match (question, category) {
                 (Some(question), Some(category)) => category_name(session, question, category),
@@ -240,6 +243,7 @@ fn restored(part: &Part) -> String {
         Part::Days { .. } => "the day is as it was".to_owned(),
         Part::Tables { .. } => "the tables are as they were".to_owned(),
         Part::Categories { .. } => "the categories are as they were".to_owned(),
+        Part::Note { words, .. } => format!("\"{}\" reads as it did", words.text),
         Part::Roles { .. } => "the roles are as they were".to_owned(),
         Part::Closing { closed: Some(_) } => "the session is closed again".to_owned(),
         Part::Closing { closed: None } => "the session is open again".to_owned(),

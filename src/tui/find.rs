@@ -1,31 +1,22 @@
 //! Finding by a few letters, the best first.
 
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use frizbee::{Config, Matcher, Pattern};
 
 use crate::text::fold;
 
-/// Returns the places of the labels that match, the best first and as they stood where they are
-/// as good; all of them where nothing was typed. Case and accents do not matter.
+/// Returns the places of the labels that match every word typed, the best first and as they stood
+/// where they are as good; all of them where nothing was typed. Case and accents do not matter.
 #[must_use]
 pub fn find<'a>(query: &str, labels: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
     let query = fold(query);
-    let labels = labels.into_iter().enumerate();
+    let labels: Vec<String> = labels.into_iter().map(fold).collect();
     if query.is_empty() {
-        return labels.map(|(place, _)| place).collect();
+        return (0..labels.len()).collect();
     }
-    let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut letters = Vec::new();
-    let mut hits: Vec<(u32, usize)> = labels
-        .filter_map(|(place, label)| {
-            let folded = fold(label);
-            let score = pattern.score(Utf32Str::new(&folded, &mut letters), &mut matcher)?;
-            Some((score, place))
-        })
-        .collect();
-    hits.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
-    hits.into_iter().map(|(_, place)| place).collect()
+    let words: Vec<Pattern> = query.split_whitespace().map(Pattern::from).collect();
+    let mut hits = Matcher::from_patterns(&words, &Config::default()).match_list(&labels);
+    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.index));
+    hits.into_iter().filter_map(|hit| usize::try_from(hit.index).ok()).collect()
 }
 
 #[cfg(test)]

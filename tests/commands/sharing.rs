@@ -30,6 +30,12 @@ fn a_session_open_elsewhere_says_who_has_it_and_can_still_be_read() {
 }
 
 #[test]
+fn a_command_that_is_done_leaves_no_name_behind() {
+    let folder = Folder::after(&["start", "extend 5m"]);
+    assert_eq!(names(&folder.path(".")), ["journal.jsonl", "session.json"]);
+}
+
+#[test]
 fn what_was_printed_survives_a_kill() {
     let folder = Folder::after(&["start"]);
     let (mut child, _input) = holder(&folder);

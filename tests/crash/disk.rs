@@ -110,6 +110,15 @@ impl MemoryDisk {
         names
     }
 
+    /// True where some file that has a name holds these bytes.
+    pub(crate) fn has(&self, bytes: &[u8]) -> bool {
+        let state = self.state();
+        let held = |inode: &usize| {
+            state.inodes[*inode].data.windows(bytes.len()).any(|window| window == bytes)
+        };
+        state.names.values().any(held)
+    }
+
     pub(crate) fn bytes(&self, path: &Path) -> Option<Vec<u8>> {
         let state = self.state();
         state.names.get(path).map(|inode| state.inodes[*inode].data.clone())

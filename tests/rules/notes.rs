@@ -72,6 +72,22 @@ fn details_are_kept_and_never_counted() {
 }
 
 #[test]
+fn a_detail_typed_later_is_no_rewording_and_goes_below_the_last_one() {
+    let add = |note, level, text: &str| Command::AddDetail { note, level, text: text.into() };
+    let cafe = Cafe::evening().idea("Leading question", "q1/b", None);
+    let id = cafe.note(0);
+    let cafe = cafe.does(add(id, 3, "one")).does(add(id, 2, "below one")).does(add(id, 1, "two"));
+    let note = cafe.session.notes.get(id).unwrap();
+    let below = vec![detail("below one", vec![])];
+    assert_eq!(*note.words.details, [detail("one", below), detail("two", vec![])]);
+    assert_eq!(note.typed, None);
+    cafe.refuses(add(id, 4, "x"), "details go three levels deep");
+    cafe.refuses(add(id, 1, " "), "there is nothing to save");
+    let cafe = cafe.undo();
+    assert_eq!(cafe.session.notes.get(id).unwrap().words.details.len(), 1);
+}
+
+#[test]
 fn a_note_of_an_ended_block_is_late_and_after_its_grace_only() {
     let plan = r#"{"title":"T","programme":[
         {"id":"a","title":"A","kind":"conversation","grace":"2 min"},{"id":"b","title":"B"}]}"#;

@@ -46,6 +46,7 @@ pub fn decide(
         | Command::ChangeBlock { .. } => programme::decide(session, command),
         Command::Capture { note } => notes::capture(session, note, now),
         Command::Edit { .. }
+        | Command::AddDetail { .. }
         | Command::Retag { .. }
         | Command::MoveNotes { .. }
         | Command::Sort { .. }
@@ -84,6 +85,7 @@ const fn may(role: Role, command: &Command) -> bool {
             command,
             Command::Capture { .. }
                 | Command::Edit { .. }
+                | Command::AddDetail { .. }
                 | Command::Retag { .. }
                 | Command::Retract { .. }
                 | Command::Restore { .. }

@@ -59,6 +59,7 @@ fn is_late(session: &Session, id: &BlockId, now: Moment) -> Result<bool, Refusal
 pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Edit { note, text, details } => edit(session, *note, text, details),
+        Command::AddDetail { note, level, text } => detail(session, *note, *level, text),
         Command::Retag { notes, question, category } => {
             tags(session, question.as_ref(), category.as_ref())?;
             let differs = |note: &Note| note.question != *question || note.category != *category;
@@ -98,6 +99,24 @@ fn edit(
         return Ok(Vec::new());
     }
     Ok(vec![Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() }])
+}
+
+fn detail(
+    session: &Session,
+    id: NoteId,
+    level: usize,
+    text: &Arc<str>,
+) -> Result<Vec<Event>, Refusal> {
+    let note = session.notes.get(id).ok_or(Refusal::NoNote { note: id })?;
+    readable(text, &[])?;
+    let whole = length(&note.words.text, &note.words.details) + text.chars().count();
+    if whole > LONGEST_NOTE {
+        return Err(Refusal::TooLong { limit: LONGEST_NOTE });
+    }
+    if level > DEEPEST {
+        return Err(Refusal::TooDeep);
+    }
+    Ok(vec![Event::DetailAdded { note: id, level, text: Arc::clone(text) }])
 }
 
 fn relocate(

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
 use crate::session::event::Event;
-use crate::session::note::{Note, Words};
+use crate::session::note::Note;
+use crate::session::part::Words;
 use crate::session::record::Record;
 use crate::session::state::Session;
 
@@ -50,6 +51,12 @@ impl Session {
                 let words = Words { text: Arc::clone(text), details: Arc::clone(details) };
                 self.notes.change(*note, |note| reword(note, words));
             }
+            Event::DetailAdded { note, level, text } => self.notes.change(*note, |note| {
+                note.words.add_detail(*level, text);
+                if let Some(typed) = &mut note.typed {
+                    typed.add_detail(*level, text);
+                }
+            }),
             Event::NotesTagged { notes, question, category } => {
                 let category = self.same_category(question.as_ref(), category.as_ref());
                 let question = self.same_question(question.as_ref());

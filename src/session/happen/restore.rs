@@ -23,6 +23,10 @@ impl Session {
             Part::Categories { question, categories } => {
                 self.list_of(question).clone_from(categories);
             }
+            Part::Note { note, words, typed } => self.notes.change(*note, |note| {
+                note.words.clone_from(words);
+                note.typed.clone_from(typed);
+            }),
             Part::Roles { roles } => self.roles.clone_from(roles),
             Part::Closing { closed } => self.closed = *closed,
             Part::HeadCount { people } => self.head_count = *people,

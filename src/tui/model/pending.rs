@@ -48,8 +48,6 @@ pub enum Sent {
 pub struct LastIdea {
     /// Which note.
     pub note: NoteId,
-    /// Its words, raw.
-    pub text: String,
     /// What stands below it by now.
     pub details: Vec<Detail>,
 }
@@ -88,7 +86,7 @@ mod tests {
     use super::*;
 
     fn idea() -> LastIdea {
-        LastIdea { note: NoteId(uuid::Uuid::nil()), text: "an idea".into(), details: Vec::new() }
+        LastIdea { note: NoteId(uuid::Uuid::nil()), details: Vec::new() }
     }
 
     #[test]

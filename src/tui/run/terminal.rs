@@ -77,10 +77,10 @@ impl Screen {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let done = self.terminal.draw(view).map(drop);
         self.held.set(false);
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        done?;
+        // Counted before it goes out: a quick answer to it must not look older than it.
         self.drawn.fetch_add(1, Ordering::AcqRel);
-        Ok(())
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        done
     }
 
     /// Rings; goes out with the next frame.

@@ -57,7 +57,7 @@ fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect
     let mut note = note(model, id, text);
     let picked = model.capture.picked.clone().filter(|_| own.is_none());
     note.category = own.or(note.category);
-    model.capture.last = Some(LastIdea { note: id, text: text.to_owned(), details: Vec::new() });
+    model.capture.last = Some(LastIdea { note: id, details: Vec::new() });
     let effect = match (picked, note.question.clone()) {
         (Some(picked), Some(question)) if matches!(picked.pick, Pick::New(_)) => {
             let Pick::New(label) = picked.pick else { return Vec::new() };
@@ -99,10 +99,10 @@ pub(super) fn note(model: &Model, id: NoteId, text: &str) -> NewNote {
 }
 
 fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
-    last.details = last.with(model.capture.level, text);
+    let level = model.capture.level;
+    last.details = last.with(level, text);
     let note = last.note;
-    let command =
-        Command::Edit { note, text: last.text.as_str().into(), details: last.details.clone() };
+    let command = Command::AddDetail { note, level, text: text.into() };
     model.capture.last = Some(last);
     model.capture.empty();
     vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]

@@ -108,14 +108,14 @@ fn segment(
     let (from, to) = (stretch.column(start), stretch.column(end));
     let wide = usize::from(to.saturating_sub(from));
     let now = stretch.column(model.now.at);
-    let tone = if of.phase == Phase::Running { Tone::Bar } else { Tone::Border };
-    let tone = if fill == '━' { Tone::Bar } else { tone };
-    place(buffer, line, (from, 0), "│", theme.style(Tone::Border));
-    for column in from + 1..to {
-        let ahead = of.phase == Phase::Running && fill == '━' && column > now;
-        let sign = if ahead { '╌' } else { fill };
-        place(buffer, line, (column, 0), sign.encode_utf8(&mut [0; 4]), theme.style(tone));
-    }
+    let runs = fill == '━' && of.phase == Phase::Running;
+    let until = if runs { now.max(from).min(to) } else { to };
+    let run = |sign: char, columns: u16| sign.to_string().repeat(usize::from(columns));
+    let tone = if fill == '━' { Tone::Bar } else { Tone::Border };
+    let at = place(buffer, line, (from, 0), "│", theme.style(Tone::Border));
+    let filled = run(fill, until.saturating_sub(at));
+    let at = place(buffer, line, (at, 0), &filled, theme.style(tone));
+    place(buffer, line, (at, 0), &run('╌', to.saturating_sub(at)), theme.style(Tone::Border));
     let title = model.session.block(&of.block).map(|state| shown(&state.block.title));
     let title = title.unwrap_or_default();
     let words = cut(&title, wide.saturating_sub(4));

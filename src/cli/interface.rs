@@ -1,0 +1,136 @@
+//! Opening the interface on a gateway, and what is told when it is left.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use super::args::Colouring;
+use super::failure::Failure;
+use crate::domain::Moment;
+use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
+use crate::session::Command;
+use crate::theme::{ColourChoice, Depth, Ground, Theme, depth};
+use crate::tui::model::Mode;
+use crate::tui::{Exit, Inbox, Options, TuiError, ask_ground, run};
+
+/// How long the terminal may take to say whether it is dark or light.
+const ASKING: Duration = Duration::from_millis(200);
+/// How long a session may take to say that it cannot be opened, before its interface is.
+const FIRST_WORD: Duration = Duration::from_millis(500);
+
+/// What an interface is opened with.
+pub(super) struct Opening {
+    /// What may be done in it.
+    pub(super) mode: Mode,
+    /// What the session is called, raw.
+    pub(super) title: String,
+    /// Where half-typed lines are kept, if they are.
+    pub(super) drafts: Option<PathBuf>,
+    /// When to colour.
+    pub(super) color: Colouring,
+}
+
+/// Fails where there is no terminal to open an interface in. To be asked before anything is
+/// opened.
+pub(super) fn need_terminal() -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::failed(TuiError::NoTerminal, TuiError::NoTerminal.hint()))
+}
+
+/// Opens the interface on a gateway and runs it until it is left. The gateway is made with the
+/// waker it is given, and handed back.
+pub(super) fn show<G: Gateway>(
+    opening: Opening,
+    gateway: impl FnOnce(Waker) -> Result<G, Failure>,
+) -> Result<(G, Exit), Failure> {
+    let inbox = Inbox::default();
+    let (called, word) = channel();
+    let gateway = gateway(waker(inbox.waker(), called))?;
+    let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
+    let theme = theme(opening.color);
+    gateway.wait_for_a_word(&word)?;
+    let Opening { mode, title, drafts, .. } = opening;
+    let exit = run(&mut gateway, inbox, Options { mode, theme, title, drafts })
+        .map_err(|why| Failure::failed(&why, why.hint()))?;
+    match gateway.failed {
+        Some(why) => Err(Failure::refused(why.words, why.hint)),
+        None => Ok((gateway.gateway, exit)),
+    }
+}
+
+/// Wakes the interface, and who waits for a first word.
+fn waker(interface: Waker, called: Sender<()>) -> Waker {
+    Box::new(move || {
+        // Nobody waits any more once the interface is open.
+        let _ = called.send(());
+        interface();
+    })
+}
+
+fn theme(color: Colouring) -> Theme {
+    let said = |name: &str| std::env::var(name).ok();
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let choice = match color {
+        Colouring::Auto => ColourChoice::Auto,
+        Colouring::Always => ColourChoice::Always,
+        Colouring::Never => ColourChoice::Never,
+    };
+    let depth = depth(no_color, said("COLORTERM").as_deref(), said("TERM").as_deref(), choice);
+    let ground = if depth == Depth::None { Ground::Dark } else { ask_ground(ASKING) };
+    Theme::new(ground, depth)
+}
+
+/// A gateway whose first notices are heard before the interface opens: what cannot be opened is
+/// told in the shell.
+struct Heard<G> {
+    gateway: G,
+    first: Vec<Notice>,
+    failed: Option<engine::Failure>,
+}
+
+impl<G: Gateway> Heard<G> {
+    fn wait_for_a_word(&mut self, word: &Receiver<()>) -> Result<(), Failure> {
+        let first = self.poll();
+        self.first = first;
+        if self.first.is_empty() && self.gateway.next_due().is_none() {
+            let _ = word.recv_timeout(FIRST_WORD);
+            self.first = self.poll();
+        }
+        match self.failed.take() {
+            Some(why) => Err(Failure::refused(why.words, why.hint)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<G: Gateway> Gateway for Heard<G> {
+    fn submit(&mut self, command: Command, step: StepChoice) -> Ticket {
+        self.gateway.submit(command, step)
+    }
+
+    fn poll(&mut self) -> Vec<Notice> {
+        let mut notices = std::mem::take(&mut self.first);
+        notices.extend(self.gateway.poll());
+        for notice in &notices {
+            if let Notice::Failed(why) = notice {
+                self.failed = Some(why.clone());
+            }
+        }
+        notices
+    }
+
+    fn now(&self) -> Moment {
+        self.gateway.now()
+    }
+
+    fn next_due(&self) -> Option<Duration> {
+        if self.first.is_empty() { self.gateway.next_due() } else { Some(Duration::ZERO) }
+    }
+
+    fn drive(&mut self, drive: Drive) {
+        self.gateway.drive(drive);
+    }
+}

@@ -1,0 +1,74 @@
+//! `replay` and `demo`: a journal played back through the same interface.
+
+use super::args::{Colouring, DemoArgs, ReplayArgs};
+use super::failure::Failure;
+use super::interface::{Opening, need_terminal, show};
+use super::location::Location;
+use super::reading;
+use crate::engine::{Replay, SystemClock};
+use crate::journal::decode;
+use crate::session::{Event, Record};
+use crate::tui::model::Mode;
+
+/// The evening of 8 October 2013, as the program recorded it.
+const RECORDED: &[u8] = include_bytes!("../../sessions/itu-open-talks-2013/recorded.jsonl");
+
+/// Plays a session back.
+pub(super) fn replay(args: &ReplayArgs, color: Colouring) -> Result<(), Failure> {
+    let location = Location::find(&args.path)?;
+    need_terminal()?;
+    let mut records = Vec::new();
+    let read = reading::read(&location, color, &mut |_, record| records.push(record.clone()))?;
+    if records.is_empty() {
+        read.end()?;
+        return Err(Failure::refused("nothing has happened yet", "run opens the session"));
+    }
+    play(records, args.speed, color)?;
+    read.end()
+}
+
+/// Plays the recorded café back; touches nothing of the user's.
+pub(super) fn demo(args: &DemoArgs, color: Colouring) -> Result<(), Failure> {
+    need_terminal()?;
+    play(recorded(), args.speed, color)
+}
+
+fn play(records: Vec<Record>, speed: u32, color: Colouring) -> Result<(), Failure> {
+    let mode = Mode::Replay { speed, paused: false, over: false };
+    let opening = Opening { mode, title: title(&records), drafts: None, color };
+    show(opening, |_| Ok(Replay::new(records, SystemClock::new(), speed))).map(drop)
+}
+
+fn title(records: &[Record]) -> String {
+    let first = records.first().and_then(|record| record.events.first());
+    match first {
+        Some(Event::SessionOpened { plan, .. }) => plan.title.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The records of the evening, as far as they are sound; a test proves that all are.
+fn recorded() -> Vec<Record> {
+    let mut sum = None;
+    let lines = RECORDED.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    lines
+        .map_while(|line| {
+            let (record, next) = decode(line, sum).ok()?;
+            sum = Some(next);
+            Some(record)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_evening_is_within_the_program() {
+        let records = recorded();
+        assert_eq!(records.len(), RECORDED.iter().filter(|byte| **byte == b'\n').count());
+        assert!(records.len() > 100);
+        assert!(title(&records).starts_with("World Café"));
+    }
+}

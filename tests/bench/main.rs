@@ -1,0 +1,93 @@
+//! What must be fast, measured beside a reference of the same run, as a ratio: `cargo bench`.
+//!
+//! `cargo bench -- load capture` measures these alone; `-- --test` runs everything once and
+//! briefly, so that it cannot rot. No time is ever asserted: machines are shared and noisy.
+
+mod capture;
+mod crowd;
+mod export;
+mod load;
+mod memory;
+mod pair;
+mod row;
+mod size;
+mod tally;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use pair::Outcome;
+use tempfile::TempDir;
+
+/// Measures something and prints it.
+type Measure = fn(&mut Bench) -> Outcome;
+
+/// Everything that is measured, by the name it is chosen by.
+const ROWS: &[(&str, Measure)] = &[
+    ("size", size::measure),
+    ("tally", tally::measure),
+    ("load", load::measure),
+    ("capture", capture::one_writer),
+    ("writers", capture::fifty_writers),
+    ("memory", memory::measure),
+    ("replay", load::replay),
+    ("export", export::measure),
+];
+
+/// A run: how much is measured, and the cafés made for it so far.
+pub(crate) struct Bench {
+    brief: bool,
+    folder: TempDir,
+    crowds: BTreeMap<usize, PathBuf>,
+}
+
+fn main() -> Outcome {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, journal] = arguments.as_slice()
+        && word == memory::CHILD
+    {
+        return memory::child(Path::new(journal));
+    }
+    let brief = arguments.iter().any(|word| word == "--test");
+    let chosen: Vec<&String> = arguments.iter().filter(|word| !word.starts_with("--")).collect();
+    // On the disk that journals are kept on, which a system's own folder for such may not be.
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    let mut bench = Bench { brief, folder, crowds: BTreeMap::new() };
+    for (name, measure) in ROWS {
+        if chosen.is_empty() || chosen.iter().any(|word| word == name) {
+            measure(&mut bench)?;
+        }
+    }
+    Ok(())
+}
+
+impl Bench {
+    /// So many, or a few where it only has to run.
+    pub(crate) const fn many(&self, ideas: usize) -> usize {
+        if self.brief { ideas.div_ceil(1000) } else { ideas }
+    }
+
+    /// So many rounds, or one.
+    pub(crate) const fn rounds(&self, rounds: usize) -> usize {
+        if self.brief { 1 } else { rounds }
+    }
+
+    /// The journal of a café with so many ideas, recorded once a run.
+    pub(crate) fn crowd(&mut self, ideas: usize) -> Outcome<PathBuf> {
+        let ideas = self.many(ideas);
+        if let Some(path) = self.crowds.get(&ideas) {
+            return Ok(path.clone());
+        }
+        let path = self.folder(&format!("crowd-{ideas}"))?.join(worldcafe::journal::NAME);
+        crowd::record(&path, ideas)?;
+        self.crowds.insert(ideas, path.clone());
+        Ok(path)
+    }
+
+    /// A folder of this run.
+    pub(crate) fn folder(&self, name: &str) -> Outcome<PathBuf> {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+}

@@ -1,0 +1,118 @@
+//! `run`, `replay` and `demo` in a terminal: what they open, and what they leave alone.
+
+use std::fs;
+use std::path::Path;
+
+use super::folder::{Folder, names, run};
+use crate::support::keys::Key;
+use crate::support::pty::Pty;
+use crate::support::screen::Size;
+
+const SIZE: Size = Size { columns: 80, rows: 24 };
+const RECORDED: &str = "sessions/itu-open-talks-2013/recorded.jsonl";
+
+/// The program in a terminal; `PATH` is the folder.
+fn open(folder: &Folder, words: &[&str]) -> Pty {
+    let path = folder.path("");
+    let path = path.to_str().unwrap();
+    let words: Vec<&str> =
+        words.iter().map(|word| if *word == "PATH" { path } else { word }).collect();
+    Pty::worldcafe(
+        SIZE,
+        &words,
+        &[("TERM", "xterm-256color")],
+        Path::new(env!("CARGO_MANIFEST_DIR")),
+    )
+}
+
+fn leave(pty: &Pty) {
+    pty.send("q");
+    pty.wait_until(|screen| screen.has("Enter leaves"));
+    pty.press(Key::Enter);
+    assert!(pty.wait_exit().success());
+    assert_eq!(&pty.settings(), pty.settings_at_start());
+}
+
+#[test]
+fn looking_never_starts_the_event() {
+    let folder = Folder::new();
+    let pty = open(&folder, &["run", "PATH"]);
+    pty.wait_until(|screen| screen.has("begin"));
+    leave(&pty);
+    assert_eq!(names(&folder.path("")), ["session.json"]);
+}
+
+#[test]
+fn a_practice_leaves_no_trace() {
+    let folder = Folder::after(&["start"]);
+    let before = folder.journal();
+    let pty = open(&folder, &["run", "PATH", "--practice"]);
+    pty.wait_until(|screen| screen.has("Opening"));
+    pty.send("p");
+    pty.wait_until(|screen| screen.has("PAUSED"));
+    leave(&pty);
+    assert_eq!(folder.journal(), before);
+    assert_eq!(names(&folder.path("")), ["journal.jsonl", "session.json"]);
+}
+
+#[test]
+fn a_session_open_elsewhere_is_told_in_the_shell_and_can_be_looked_at() {
+    let folder = Folder::after(&["start"]);
+    let first = open(&folder, &["run", "PATH"]);
+    first.wait_until(|screen| screen.has("Opening"));
+    let second = open(&folder, &["run", "PATH"]);
+    assert_eq!(second.wait_exit().exit_code(), 1);
+    assert!(second.screen().has("not done: this session is open elsewhere: process"));
+    let looking = open(&folder, &["run", "--read-only", "PATH"]);
+    looking.wait_until(|screen| screen.has("READ ONLY"));
+    first.send("p");
+    looking.wait_until(|screen| screen.has("PAUSED"));
+    leave(&looking);
+    leave(&first);
+    folder.run(&["do", "PATH", "resume"]).ended(0);
+}
+
+#[test]
+fn a_plan_with_errors_is_told_instead_of_opened() {
+    let folder = Folder::with("{\"title\": \"T\"}");
+    let pty = open(&folder, &["run", "PATH"]);
+    assert_eq!(pty.wait_exit().exit_code(), 1);
+    assert!(pty.screen().has("the plan cannot be used"));
+}
+
+#[test]
+fn the_demo_shows_the_recorded_evening_and_touches_nothing() {
+    let folder = Folder::new();
+    let pty = Pty::worldcafe(SIZE, &["demo"], &[("TERM", "xterm-256color")], &folder.path(""));
+    pty.wait_until(|screen| screen.has("REPLAY") && screen.has("Opening and Introduction"));
+    pty.send("n");
+    pty.wait_until(|screen| screen.has("Conversation 1 of 3"));
+    leave(&pty);
+    assert_eq!(names(&folder.path("")), ["session.json"]);
+}
+
+#[test]
+fn a_journal_of_any_name_is_replayed_and_shown_to_be_read() {
+    let folder = Folder::new();
+    let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(RECORDED)).unwrap();
+    let pty = open(&folder, &["replay", RECORDED, "--speed", "10"]);
+    pty.wait_until(|screen| screen.has("Opening and Introduction"));
+    leave(&pty);
+    let pty = open(&folder, &["run", RECORDED]);
+    pty.wait_until(|screen| screen.has("READ ONLY"));
+    leave(&pty);
+    let after = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(RECORDED)).unwrap();
+    assert_eq!(after, bytes);
+}
+
+#[test]
+fn without_a_terminal_nothing_is_opened() {
+    let folder = Folder::new();
+    for words in [&["run", "PATH"][..], &["replay", "PATH"], &["demo"]] {
+        folder.run(words).ended(1).told("this is not a terminal");
+    }
+    run(&["run", "nowhere"]).ended(1).told("there is no nowhere");
+    let terminal = open(&folder, &["replay", "PATH"]);
+    assert_eq!(terminal.wait_exit().exit_code(), 1);
+    assert!(terminal.screen().has("nothing has happened yet"));
+}
