@@ -1,6 +1,7 @@
 //! A café of any size, recorded by the program's own engine: forty tables, six rounds, the words
 //! of the ideas of 2013, spread evenly over the evening; the last round runs.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -8,16 +9,18 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use uuid::Builder;
-use worldcafe::domain::{BlockId, CategoryId, NoteId, Plan, Span, TableId, shift};
+use worldcafe::domain::{BlockId, CategoryId, NoteId, Span, TableId, shift};
 use worldcafe::engine::{
     Clock, Engine, Loaded, ManualClock, Source, StepChoice, SystemClock, Waker,
 };
 use worldcafe::journal::{Journal, RealDisk};
 use worldcafe::session::{Author, BlockState, Command, NewNote, Record, Session};
+use worldcafe::setup;
 
 use crate::pair::Outcome;
 
 const WORDS: &str = include_str!("../fixtures/world-cafe-2013-ideas.tsv");
+const PLAN: &str = "session.json";
 const ROUNDS: usize = 6;
 const QUESTIONS: usize = 3;
 const TABLES: usize = 40;
@@ -54,8 +57,9 @@ fn plan() -> Value {
 
 /// The session before its first step.
 pub(crate) fn waiting() -> Outcome<Session> {
-    let plan: Plan = serde_json::from_value(plan())?;
-    Ok(Session::waiting(Arc::new(plan.identified()), Arc::from("Europe/Zurich")))
+    let read = setup::read(&setup::Source::new(PLAN, plan().to_string()));
+    let plan = read.plan.ok_or("the plan has faults")?;
+    Ok(Session::waiting(Arc::new(plan), Arc::from("Europe/Zurich")))
 }
 
 /// A journal file and how to open it.
@@ -144,9 +148,10 @@ impl<J: Journal, C: Clock> Crowd<J, C> {
     }
 }
 
-/// Records a café with so many ideas into a journal of its own; the evening began so long ago
+/// Records a café with so many ideas into a journal of its own, beside its plan; the evening began so long ago
 /// that its last idea comes about now.
 pub(crate) fn record(path: &Path, ideas: usize) -> Outcome {
+    fs::write(path.with_file_name(PLAN), plan().to_string())?;
     let clock = ManualClock::at(shift(SystemClock::new().read().wall, -LAST));
     let Loaded { session, journal, .. } = source(path)?.open(&clock, &mut |_| {})?;
     let mut crowd = Crowd::new(session, journal, clock.clone())?;

@@ -6,12 +6,20 @@
 mod capture;
 mod crowd;
 mod export;
+mod frame;
+mod idle;
 mod load;
 mod memory;
 mod pair;
 mod row;
+#[path = "../support/screen.rs"]
+#[expect(dead_code, reason = "tests look at more of a screen than benches do")]
+mod screen;
 mod size;
+mod start;
 mod tally;
+mod terminal;
+mod typing;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,6 +33,10 @@ type Measure = fn(&mut Bench) -> Outcome;
 /// Everything that is measured, by the name it is chosen by.
 const ROWS: &[(&str, Measure)] = &[
     ("size", size::measure),
+    ("start", start::measure),
+    ("typing", typing::measure),
+    ("frame", frame::measure),
+    ("idle", idle::measure),
     ("tally", tally::measure),
     ("load", load::measure),
     ("capture", capture::one_writer),

@@ -13,19 +13,13 @@ pub(crate) struct Pair {
     rounds: Vec<(f64, f64)>,
 }
 
-/// Times ours and the reference in turn, after one round that does not count unless it is the
-/// only one. What they give back is dropped while no clock runs.
+/// Times ours and the reference in turn. What they give back is dropped while no clock runs.
 pub(crate) fn pair<A, B>(
     rounds: usize,
     mut ours: impl FnMut() -> Outcome<A>,
     mut reference: impl FnMut() -> Outcome<B>,
 ) -> Outcome<Pair> {
-    let warm_up = usize::from(rounds > 1);
-    let mut times = Vec::with_capacity(rounds + warm_up);
-    for _ in 0..rounds + warm_up {
-        times.push((seconds(&mut ours)?, seconds(&mut reference)?));
-    }
-    Ok(Pair { rounds: times.split_off(warm_up) })
+    Pair::of(rounds, || seconds(&mut ours), || seconds(&mut reference))
 }
 
 /// How long something takes, in seconds; what it gives back is dropped afterwards.
@@ -44,6 +38,21 @@ pub(crate) fn now() -> Instant {
 }
 
 impl Pair {
+    /// Two things that tell in seconds how long they took, in turn, after one round that does not
+    /// count unless it is the only one.
+    pub(crate) fn of(
+        rounds: usize,
+        mut ours: impl FnMut() -> Outcome<f64>,
+        mut reference: impl FnMut() -> Outcome<f64>,
+    ) -> Outcome<Self> {
+        let warm_up = usize::from(rounds > 1);
+        let mut times = Vec::with_capacity(rounds + warm_up);
+        for _ in 0..rounds + warm_up {
+            times.push((ours()?, reference()?));
+        }
+        Ok(Self { rounds: times.split_off(warm_up) })
+    }
+
     /// Ours, the median.
     pub(crate) fn ours(&self) -> Duration {
         Duration::from_secs_f64(median(self.rounds.iter().map(|round| round.0)))

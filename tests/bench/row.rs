@@ -14,13 +14,15 @@ pub(crate) enum Must {
     AtMost(f64),
     /// This or more.
     AtLeast(f64),
+    /// Whatever it is: it stands beside another.
+    Nothing,
 }
 
 /// Prints a figure beside what it must reach. Nothing is asserted: people judge.
 pub(crate) fn say(what: &str, measured: &str, figure: f64, must: Must) -> Outcome {
     let verdict = if must.is_reached(figure) { "" } else { "   MISSED" };
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{what}\n    {measured} = {figure:.2}   must reach {must}{verdict}")?;
+    writeln!(out, "{what}\n    {measured} = {figure:.2}{must}{verdict}")?;
     Ok(())
 }
 
@@ -61,6 +63,7 @@ impl Must {
         match self {
             Self::AtMost(most) => figure <= most,
             Self::AtLeast(least) => figure >= least,
+            Self::Nothing => true,
         }
     }
 }
@@ -68,8 +71,9 @@ impl Must {
 impl fmt::Display for Must {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::AtMost(most) => write!(f, "≤ {most}"),
-            Self::AtLeast(least) => write!(f, "≥ {least}"),
+            Self::AtMost(most) => write!(f, "   must reach ≤ {most}"),
+            Self::AtLeast(least) => write!(f, "   must reach ≥ {least}"),
+            Self::Nothing => Ok(()),
         }
     }
 }
