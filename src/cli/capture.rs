@@ -44,7 +44,8 @@ pub(super) fn capture(args: &CaptureArgs, color: Colouring) -> Result<(), Failur
     // Names that mean nothing are told before anything is read.
     Tags::find(writer.session(), &wanted)?;
     let reopen = || writing::open(&location, color);
-    let mut run = Run { writer, wanted, reopen, step: StepChoice::New, heard: true, sound: true };
+    let mut run =
+        Run { writer, wanted, reopen, step: StepChoice::New, last: None, heard: true, sound: true };
     match input {
         Input::Text(text) => run.one(text),
         Input::Lines => run.all(&read_aside(BufReader::new(io::stdin()))),
@@ -72,12 +73,22 @@ struct Pending {
     outline: Outline,
 }
 
+/// What is decided and not yet on disk.
+#[derive(Default)]
+struct Batch {
+    notes: Vec<Pending>,
+    /// The words of details for notes that were saved before they came.
+    details: Vec<String>,
+}
+
 /// One run of `capture`: one step, however many notes.
 struct Run<R> {
     writer: Writer,
     wanted: Wanted,
     reopen: R,
     step: StepChoice,
+    /// The note that further details belong to; none where it was left out.
+    last: Option<NoteId>,
     /// Somebody reads standard output.
     heard: bool,
     /// Nothing was left out.
@@ -93,43 +104,75 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
         let outline = Outline { text, details: Vec::new() };
         let note = Pending { line: 1, id: mint_note(), outline };
         self.decide(&note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
-        self.save(&[note])
+        self.save(&Batch { notes: vec![note], ..Batch::default() })
     }
 
     /// Takes what has come, saves it in one go, and waits for more.
     fn all(&mut self, items: &Receiver<Item>) -> Result<(), Failure> {
         while let Ok(first) = items.recv() {
             let more = items.try_iter().take(TOGETHER);
-            let mut batch = Vec::new();
+            let mut batch = Batch::default();
+            let mut open: Option<Pending> = None;
             for item in std::iter::once(first).chain(more) {
-                match item {
-                    Item::Note { line, outline } => {
-                        batch.extend(self.take(Pending { line, id: mint_note(), outline })?);
-                    }
-                    Item::LeftOut { line, why } => {
-                        self.leave_out(&format!("line {line} {why}"), "");
-                    }
-                    Item::Broken { line, why } => {
-                        let words =
-                            format!("standard input cannot be read after line {line}: {why}");
-                        self.leave_out(&words, "");
+                match (item, &mut open) {
+                    (Item::Detail { level, text, .. }, Some(note)) => note.outline.add(level, text),
+                    (item, open) => {
+                        self.take(open.take(), &mut batch)?;
+                        *open = self.begin(item, &mut batch);
                     }
                 }
             }
+            self.take(open, &mut batch)?;
             self.save(&batch)?;
         }
         if self.sound { Ok(()) } else { Err(Failure::said()) }
     }
 
-    /// Decides a note; a refused one is told and the rest goes on.
-    fn take(&mut self, note: Pending) -> Result<Option<Pending>, Failure> {
-        match self.decide(&note)? {
-            Ok(()) => Ok(Some(note)),
-            Err(why) => {
-                self.leave_out(&format!("line {}: {why}", note.line), why.hint());
-                Ok(None)
+    /// Opens a note, whose details may have come with it. A detail of a note that is on disk is
+    /// put below it; what cannot be read is told.
+    fn begin(&mut self, item: Item, batch: &mut Batch) -> Option<Pending> {
+        match item {
+            Item::Note { line, text } => {
+                let outline = Outline { text, details: Vec::new() };
+                return Some(Pending { line, id: mint_note(), outline });
+            }
+            Item::Detail { line, level, text } => self.detail(line, level, text, batch),
+            Item::LeftOut { line, why } => self.leave_out(&format!("line {line} {why}"), ""),
+            Item::Broken { line, why } => {
+                let words = format!("standard input cannot be read after line {line}: {why}");
+                self.leave_out(&words, "");
             }
         }
+        None
+    }
+
+    fn detail(&mut self, line: u64, level: usize, text: String, batch: &mut Batch) {
+        let Some(note) = self.last else {
+            self.leave_out(&format!("line {line} is a detail of a line that was left out"), "");
+            return;
+        };
+        let command = Command::AddDetail { note, level, text: text.as_str().into() };
+        match self.writer.decide(&Author::facilitator(), &command, self.step) {
+            Ok(_) => batch.details.push(text),
+            Err(why) => self.leave_out(&format!("line {line}: {why}"), why.hint()),
+        }
+        self.step = StepChoice::Continue(self.ticket());
+    }
+
+    /// Decides a note; a refused one is told and the rest goes on.
+    fn take(&mut self, note: Option<Pending>, batch: &mut Batch) -> Result<(), Failure> {
+        let Some(note) = note else { return Ok(()) };
+        match self.decide(&note)? {
+            Ok(()) => {
+                self.last = Some(note.id);
+                batch.notes.push(note);
+            }
+            Err(why) => {
+                self.last = None;
+                self.leave_out(&format!("line {}: {why}", note.line), why.hint());
+            }
+        }
+        Ok(())
     }
 
     fn decide(&mut self, note: &Pending) -> Result<Result<(), Refusal>, Failure> {
@@ -155,13 +198,13 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     }
 
     /// Flushes what was decided and prints it.
-    fn save(&mut self, batch: &[Pending]) -> Result<(), Failure> {
+    fn save(&mut self, batch: &Batch) -> Result<(), Failure> {
         match self.writer.flush() {
             Ok(_) => {}
             Err(AppendError::StartedElsewhere) => self.join(batch)?,
             Err(why) => return Err(lost(batch, &why)),
         }
-        for note in batch {
+        for note in &batch.notes {
             let line = format!("{}\t{}\n", note.id, shown(&note.outline.text));
             // What is read is saved, whether or not somebody listens.
             self.heard = self.heard && voice::data(&line).is_ok();
@@ -170,10 +213,10 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     }
 
     /// Goes on with the session that somebody else began meanwhile.
-    fn join(&mut self, batch: &[Pending]) -> Result<(), Failure> {
+    fn join(&mut self, batch: &Batch) -> Result<(), Failure> {
         self.writer = (self.reopen)()?;
         self.step = StepChoice::New;
-        for note in batch {
+        for note in &batch.notes {
             self.decide(note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
         }
         self.writer.flush().map(drop).map_err(|why| lost(batch, &why))
@@ -189,9 +232,12 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
 }
 
 /// Says which notes are not on disk, so that none is lost in silence.
-fn lost(batch: &[Pending], why: &AppendError) -> Failure {
-    for note in batch {
+fn lost(batch: &Batch, why: &AppendError) -> Failure {
+    for note in &batch.notes {
         voice::say(&format!("not saved: {}", note.outline.text));
+    }
+    for detail in &batch.details {
+        voice::say(&format!("not saved: {detail}"));
     }
     not_saved(why)
 }

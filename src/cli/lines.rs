@@ -5,18 +5,20 @@ use std::io::{self, BufRead, Read};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-use crate::text::{Outline, OutlineReader, shown};
+use crate::text::{OutlineLine, OutlineReader};
 
 /// The longest line taken into memory; no note is longer.
 const LONGEST: u64 = 1 << 20;
 /// How many notes may wait to be saved before reading waits for them.
 const AHEAD: usize = 1024;
 
-/// What a line, or a note with its details, came to.
+/// What a line came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Item {
-    /// A note that begins in this line.
-    Note { line: u64, outline: Outline },
+    /// A note.
+    Note { line: u64, text: String },
+    /// A detail of the note above, from level 1 to 3.
+    Detail { line: u64, level: usize, text: String },
     /// A line that was left out.
     LeftOut { line: u64, why: &'static str },
     /// Reading failed after this line.
@@ -33,17 +35,15 @@ pub(super) fn read_aside(mut input: impl BufRead + Send + 'static) -> Receiver<I
             let (found, more) = lines.next(&mut input);
             going = more && found.into_iter().all(|item| out.send(item).is_ok());
         }
-        lines.end().map(|item| out.send(item))
     });
     items
 }
 
-/// Lines so far, and the note that is still open for details.
+/// Where in the lines the reading is.
 #[derive(Debug, Default)]
 struct Lines {
     outline: OutlineReader,
     number: u64,
-    open_at: Option<u64>,
     /// The note that the indented lines belong to was left out.
     orphaned: bool,
 }
@@ -82,40 +82,30 @@ impl Lines {
     }
 
     fn line(&mut self, line: &str) -> Option<Item> {
-        if shown(line.trim()).trim().is_empty() {
-            return None;
+        let number = self.number;
+        match self.outline.read(line)? {
+            OutlineLine::Detail { .. } if self.orphaned => Some(self.orphan()),
+            OutlineLine::Detail { level, text } => Some(Item::Detail { line: number, level, text }),
+            // Below a line that was left out, even the first of all is no note.
+            OutlineLine::Note(_) if self.orphaned && line.starts_with(char::is_whitespace) => {
+                Some(self.orphan())
+            }
+            OutlineLine::Note(text) => {
+                self.orphaned = false;
+                Some(Item::Note { line: number, text })
+            }
         }
-        let indented = line.starts_with(char::is_whitespace);
-        if self.orphaned && indented {
-            let why = "is a detail of a line that was left out";
-            return Some(Item::LeftOut { line: self.number, why });
-        }
-        self.orphaned = false;
-        let done = self.outline.push(line);
-        if done.is_none() {
-            self.open_at.get_or_insert(self.number);
-            return None;
-        }
-        let began = self.open_at.replace(self.number);
-        done.map(|outline| Item::Note { line: began.unwrap_or(self.number), outline })
+    }
+
+    fn orphan(&self) -> Item {
+        Item::LeftOut { line: self.number, why: "is a detail of a line that was left out" }
     }
 
     /// Leaves a line out. What stands indented below an unindented one is left out with it:
     /// below another note it would say something else.
     fn leave_out(&mut self, bytes: &[u8], why: &'static str) -> Vec<Item> {
-        let left_out = Item::LeftOut { line: self.number, why };
-        if bytes.first().is_some_and(u8::is_ascii_whitespace) {
-            return vec![left_out];
-        }
-        let before = self.end();
-        self.orphaned = true;
-        before.into_iter().chain([left_out]).collect()
-    }
-
-    /// The note that was open.
-    fn end(&mut self) -> Option<Item> {
-        let line = self.open_at.take().unwrap_or(self.number);
-        self.outline.finish().map(|outline| Item::Note { line, outline })
+        self.orphaned |= !bytes.first().is_some_and(u8::is_ascii_whitespace);
+        vec![Item::LeftOut { line: self.number, why }]
     }
 }
 
@@ -129,9 +119,8 @@ mod tests {
 
     fn items(input: &'static [u8]) -> Vec<String> {
         let said = |item: Item| match item {
-            Item::Note { line, outline } => {
-                format!("{line}: {} +{}", outline.text, outline.details.len())
-            }
+            Item::Note { line, text } => format!("{line}: {text}"),
+            Item::Detail { line, level, text } => format!("{line}: {level} {text}"),
             Item::LeftOut { line, why } => format!("{line} {why}"),
             Item::Broken { line, .. } => format!("{line} broken"),
         };
@@ -139,8 +128,8 @@ mod tests {
     }
 
     #[test]
-    fn notes_are_numbered_by_the_line_they_begin_in() {
-        assert_eq!(items(b"\na\n  b\n\n  c\nd\r\ne"), ["2: a +2", "6: d +0", "7: e +0"]);
+    fn notes_and_details_are_numbered_by_their_lines() {
+        assert_eq!(items(b"\na\n  b\n\n  c\nd\r\ne"), ["2: a", "3: 1 b", "5: 1 c", "6: d", "7: e"]);
         assert_eq!(items(b""), Vec::<String>::new());
     }
 
@@ -149,11 +138,13 @@ mod tests {
         assert_eq!(
             items(b"a\n  b\ncaf\xe9\n  c\nd\n  \xff\n  e\n"),
             [
-                "1: a +1",
+                "1: a",
+                "2: 1 b",
                 "3 is not UTF-8",
                 "4 is a detail of a line that was left out",
+                "5: d",
                 "6 is not UTF-8",
-                "5: d +1"
+                "7: 1 e"
             ]
         );
     }
@@ -168,12 +159,12 @@ mod tests {
     }
 
     #[test]
-    fn a_note_comes_as_soon_as_the_next_line_begins_another() {
+    fn a_note_comes_as_soon_as_its_line_ends() {
         let (reader, mut writer) = io::pipe().unwrap();
         let items = read_aside(io::BufReader::new(reader));
-        io::Write::write_all(&mut writer, b"a\nb\n").unwrap();
+        io::Write::write_all(&mut writer, b"a\n").unwrap();
         assert!(matches!(items.recv().unwrap(), Item::Note { line: 1, .. }));
-        drop(writer);
-        assert!(matches!(items.recv().unwrap(), Item::Note { line: 2, .. }));
+        io::Write::write_all(&mut writer, b"  b\n").unwrap();
+        assert!(matches!(items.recv().unwrap(), Item::Detail { line: 2, .. }));
     }
 }

@@ -30,27 +30,53 @@ pub struct OutlineDetail {
     pub details: Vec<OutlineDetail>,
 }
 
+/// One line of such text, with its white space off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutlineLine {
+    /// A note begins.
+    Note(String),
+    /// A detail of the note above.
+    Detail {
+        /// How deep it stands, from 1 to 3.
+        level: usize,
+        /// Its words.
+        text: String,
+    },
+}
+
 /// Returns the notes of a whole text; lines end with `\n`, `\r\n` or `\r`.
 pub fn outline(input: &str) -> Vec<Outline> {
     let mut reader = OutlineReader::default();
-    let mut notes: Vec<Outline> =
-        input.split(['\n', '\r']).filter_map(|line| reader.push(line)).collect();
-    notes.extend(reader.finish());
+    let mut notes: Vec<Outline> = Vec::new();
+    for line in input.split(['\n', '\r']).filter_map(|line| reader.read(line)) {
+        match (line, notes.last_mut()) {
+            (OutlineLine::Detail { level, text }, Some(note)) => note.add(level, text),
+            (OutlineLine::Note(text) | OutlineLine::Detail { text, .. }, _) => {
+                notes.push(Outline { text, details: Vec::new() });
+            }
+        }
+    }
     notes
 }
 
-/// Reads notes line by line, for text that is still coming.
+impl Outline {
+    /// Puts a detail below the last one a level up, or as deep as that goes.
+    pub fn add(&mut self, level: usize, text: String) {
+        add(&mut self.details, level.saturating_sub(1), text);
+    }
+}
+
+/// Reads such text line by line, while it is still coming.
 #[derive(Debug, Default)]
 pub struct OutlineReader {
-    open: Option<Outline>,
+    noted: bool,
     indents: Vec<usize>,
     begun: bool,
 }
 
 impl OutlineReader {
-    /// Takes one line, with or without its end, and returns the note it completes: the one before,
-    /// where this line begins another.
-    pub fn push(&mut self, line: &str) -> Option<Outline> {
+    /// Takes one line, with or without its end; `None` where it says nothing.
+    pub fn read(&mut self, line: &str) -> Option<OutlineLine> {
         let line = if mem::replace(&mut self.begun, true) {
             line
         } else {
@@ -60,22 +86,14 @@ impl OutlineReader {
         if shown(text).trim().is_empty() {
             return None;
         }
-        match (&mut self.open, indentation(line)) {
-            (Some(note), indent) if indent > 0 => {
-                let level = level(&mut self.indents, indent);
-                add(&mut note.details, level, text.to_owned());
-                None
-            }
-            (open, _) => {
-                self.indents.clear();
-                open.replace(Outline { text: text.to_owned(), details: Vec::new() })
-            }
+        let text = text.to_owned();
+        let indent = indentation(line);
+        if indent == 0 || !mem::replace(&mut self.noted, true) {
+            self.indents.clear();
+            self.noted = true;
+            return Some(OutlineLine::Note(text));
         }
-    }
-
-    /// Returns the last note, if there was any; the reader is empty again.
-    pub fn finish(&mut self) -> Option<Outline> {
-        mem::take(self).open
+        Some(OutlineLine::Detail { level: level(&mut self.indents, indent) + 1, text })
     }
 }
 
@@ -179,16 +197,16 @@ mod tests {
     }
 
     #[test]
-    fn a_note_is_returned_as_soon_as_the_next_begins() {
+    fn every_line_is_told_as_soon_as_it_is_read() {
         let mut reader = OutlineReader::default();
-        assert_eq!(reader.push("a"), None);
-        assert_eq!(reader.push("  b\r\n"), None);
-        let a = reader.push("c").expect("a is whole");
-        assert_eq!((a.text.as_str(), a.details.len()), ("a", 1));
-        assert_eq!(reader.finish().map(|note| note.text), Some("c".into()));
-        assert_eq!(reader.finish(), None);
-        assert_eq!(reader.push("  d"), None, "a new text begins with a note again");
-        assert_eq!(reader.finish().map(|note| note.text), Some("d".into()));
+        let note = |text: &str| Some(OutlineLine::Note(text.into()));
+        let detail = |level, text: &str| Some(OutlineLine::Detail { level, text: text.into() });
+        assert_eq!(reader.read("  a"), note("a"));
+        assert_eq!(reader.read(" "), None);
+        assert_eq!(reader.read("  b\r\n"), detail(1, "b"));
+        assert_eq!(reader.read("    c"), detail(2, "c"));
+        assert_eq!(reader.read("d"), note("d"));
+        assert_eq!(reader.read("    e"), detail(1, "e"));
     }
 
     proptest! {

@@ -18,7 +18,7 @@ mod wrap;
 
 pub use escaped::{to_json, to_json_pretty, write_json, write_json_pretty};
 pub use fold::fold;
-pub use indented::{Outline, OutlineDetail, OutlineReader, outline};
+pub use indented::{Outline, OutlineDetail, OutlineLine, OutlineReader, outline};
 pub use naming::{Name, Unresolved, resolve};
 pub use natural::natural_cmp;
 pub use nearest::nearest;

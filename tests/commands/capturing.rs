@@ -50,19 +50,28 @@ fn a_run_is_one_step() {
 }
 
 #[test]
-fn a_note_is_saved_as_soon_as_the_next_begins() {
+fn a_note_is_saved_as_soon_as_its_line_ends_and_a_detail_may_still_follow() {
     let folder = Folder::after(&["start"]);
     let mut child = folder.start(&["capture", "PATH", "-"]);
     let mut input = child.stdin.take().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
-    input.write_all(b"first\n  detail\nsecond\n").unwrap();
-    let mut line = String::new();
-    output.read_line(&mut line).unwrap();
-    assert!(line.ends_with("\tfirst\n"), "{line}");
+    let mut saved = |words: &str| {
+        input.write_all(words.as_bytes()).unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        line
+    };
+    assert!(saved("first\n").ends_with("\tfirst\n"));
     assert_eq!(folder.tally()["ideas"], 1);
+    assert!(saved("  detail\n    below\nsecond\n").ends_with("\tsecond\n"));
     drop(input);
     assert!(child.wait().unwrap().success());
-    assert_eq!(folder.tally()["ideas"], 2);
+    let data = folder.run(&["export", "PATH", "--format", "json", "--out", "-"]).ended(0).json();
+    let first = &data["notes"][0];
+    assert_eq!(first["details"][0]["details"][0]["text"], "below");
+    assert_eq!(first["typed"], serde_json::Value::Null, "details are no rewording");
+    folder.run(&["do", "PATH", "undo"]).ended(0);
+    assert_eq!(folder.tally()["ideas"], 0);
 }
 
 #[test]

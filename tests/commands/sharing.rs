@@ -9,7 +9,7 @@ use super::folder::{Folder, names};
 fn holder(folder: &Folder) -> (Child, std::process::ChildStdin) {
     let mut child = folder.start(&["capture", "PATH", "-"]);
     let mut input = child.stdin.take().unwrap();
-    input.write_all(b"held\nnext\n").unwrap();
+    input.write_all(b"held\n").unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     assert!(line.ends_with("held\n"));
