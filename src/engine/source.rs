@@ -61,7 +61,11 @@ impl Source {
             self.patience,
             &mut |record, progress| fold.take(&record, progress),
         )?;
-        Ok(Loaded { session: fold.session, journal, set_aside: set_aside.into_iter().collect() })
+        Ok(Loaded {
+            session: fold.into_session(),
+            journal,
+            set_aside: set_aside.into_iter().collect(),
+        })
     }
 
     /// Reads the journal without a lock and folds it, as far as it is sound.
@@ -72,7 +76,7 @@ impl Source {
         let mut fold = Fold::new(&self.waiting, tell);
         let found = Reader::new(Arc::clone(&self.disk), &self.path)
             .read(&mut |record, progress| fold.take(&record, progress))?;
-        Ok((fold.session, found))
+        Ok((fold.into_session(), found))
     }
 
     /// For [`start`](super::start): every step goes to the file.
@@ -118,19 +122,25 @@ fn holder(clock: &impl Clock) -> Holder {
     }
 }
 
+/// Folds what is read, and tells how far that is.
 pub(super) struct Fold<'a> {
-    pub(super) session: Session,
+    /// Always there between two records.
+    session: Option<Session>,
     tell: Tell<'a>,
     told: u64,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(waiting: &Session, tell: Tell<'a>) -> Self {
-        Self { session: waiting.clone(), tell, told: 0 }
+        Self { session: Some(waiting.clone()), tell, told: 0 }
+    }
+
+    pub(super) fn into_session(self) -> Session {
+        self.session.unwrap_or_default()
     }
 
     pub(super) fn take(&mut self, record: &Record, progress: Progress) {
-        self.session = apply(std::mem::take(&mut self.session), record);
+        self.session = self.session.take().map(|session| apply(session, record));
         if progress.done >= self.told + EVERY {
             self.told = progress.done;
             (self.tell)(progress);

@@ -110,7 +110,7 @@ impl Watcher {
         let found = reader.read(&mut |record, progress| fold.take(&record, progress))?;
         self.say(Notice::Opened(Box::new(Opened {
             resumed: found.records > 0,
-            session: fold.session,
+            session: fold.into_session(),
             read_only: true,
             set_aside: Vec::new(),
             fault: fault(&found),

@@ -58,3 +58,21 @@ pub(super) fn withdraw(journal: &Path, holder: &Holder) {
         let _ = fs::remove_file(sidecar(journal));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_taken_away_by_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = folder.path().join("journal.jsonl");
+        let since = DateTime::from_timestamp_nanos(1_381_248_000_123_456_789);
+        let holder = Holder { pid: 7, computer: "front".to_owned(), since };
+        announce(&journal, &holder);
+        withdraw(&journal, &Holder { pid: 8, ..holder.clone() });
+        assert_eq!(announced(&journal).map(|it| it.pid), Some(7));
+        withdraw(&journal, &holder);
+        assert_eq!(announced(&journal), None);
+    }
+}

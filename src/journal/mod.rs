@@ -3,6 +3,7 @@
 //! Knows files, locks and sums; knows nothing of what may be decided or of the present moment.
 
 mod append;
+mod blocks;
 mod codec;
 mod disk;
 mod error;

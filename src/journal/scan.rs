@@ -1,8 +1,12 @@
 //! One pass over the lines of a journal, from the first, as far as they are sound.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::io::{self, Read};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, Scope};
 
-use super::codec::{LONGEST_LINE, decode};
+use super::blocks::{Blocks, Decoded, Line, decode_block, last_sum};
 use super::fault::Fault;
 use super::sum::Sum;
 use crate::domain::Seq;
@@ -41,63 +45,137 @@ pub(super) struct Scan {
     pub(super) bytes: u64,
 }
 
+/// From this size on it pays to decode on several threads.
+const LARGE: u64 = 2 << 20;
+/// How many threads decode at most; the fold cannot keep up with more.
+const HANDS: usize = 4;
+
 /// Reads the lines behind a tail up to the first that is not sound; then only looks what
 /// follows it. A line's number is its record's, so the faulty one is `tail.seq + 1`.
 pub(super) fn scan(from: impl Read, tail: Tail, of: u64, visit: Visit<'_>) -> io::Result<Scan> {
-    let mut reader = BufReader::with_capacity(1 << 20, from);
-    let mut scan = Scan { tail, bytes: tail.len, ..Scan::default() };
-    let mut line = Vec::with_capacity(4096);
-    loop {
-        line.clear();
-        let read = (&mut reader).take(LONGEST_LINE as u64).read_until(b'\n', &mut line)?;
-        scan.bytes += read as u64;
-        let Some(whole) = line.strip_suffix(b"\n") else {
-            if read == LONGEST_LINE {
-                scan.fault = Some((Fault::Endless, true));
-            } else {
-                scan.torn = read as u64;
+    let scan = Scan { tail, bytes: tail.len, ..Scan::default() };
+    let mut pass = Pass { blocks: Blocks::of(from), scan, of, visit };
+    if of.saturating_sub(tail.len) < LARGE {
+        let mut before = tail.sum;
+        while let Some(block) = pass.blocks.next()? {
+            if !pass.take(decode_block(&block, before)) {
+                return pass.beyond();
             }
-            return Ok(scan);
+            before = last_sum(&block);
+        }
+    } else if !thread::scope(|scope| pass.decode_ahead(&Hands::of(scope)))? {
+        return pass.beyond();
+    }
+    Ok(pass.end())
+}
+
+struct Pass<'a, R> {
+    blocks: Blocks<R>,
+    scan: Scan,
+    of: u64,
+    visit: Visit<'a>,
+}
+
+impl<R: Read> Pass<'_, R> {
+    /// Lets others decode the blocks ahead of the one that is shown. False: a fault ended it.
+    fn decode_ahead(&mut self, hands: &Hands) -> io::Result<bool> {
+        let mut ahead = VecDeque::new();
+        let mut before = self.scan.tail.sum;
+        loop {
+            while ahead.len() < 2 * HANDS
+                && let Some(block) = self.blocks.next()?
+            {
+                let last = last_sum(&block);
+                ahead.push_back(hands.decode(block, before));
+                before = last;
+            }
+            let Some(next) = ahead.pop_front() else { return Ok(true) };
+            let decoded = next.recv().map_err(io::Error::other)?;
+            if !self.take(decoded) {
+                if let Some((_, follows)) = &mut self.scan.fault {
+                    *follows |= !ahead.is_empty();
+                }
+                return Ok(false);
+            }
+        }
+    }
+
+    /// Shows what a block holds. False: a fault ended it.
+    fn take(&mut self, decoded: Decoded) -> bool {
+        let mut lines = decoded.lines.into_iter();
+        while let Some(Line { record, sum, len }) = lines.next() {
+            let (found, wanted) = (record.seq.0, self.scan.tail.seq.0 + 1);
+            if found != wanted {
+                let follows = lines.len() > 0 || decoded.fault.is_some();
+                self.scan.fault = Some((Fault::WrongSeq { found, wanted }, follows));
+                return false;
+            }
+            let len = self.scan.tail.len + len;
+            self.scan.tail = Tail { len, seq: record.seq, sum: Some(sum) };
+            (self.visit)(record, Progress { done: len, of: self.of });
+        }
+        self.scan.fault = decoded.fault;
+        self.scan.fault.is_none()
+    }
+
+    /// Finds whether whole lines follow a faulty one, and how many bytes stand behind the last.
+    fn beyond(mut self) -> io::Result<Scan> {
+        while self.blocks.next()?.is_some() {
+            if let Some((_, follows)) = &mut self.scan.fault {
+                *follows = true;
+            }
+        }
+        Ok(self.end())
+    }
+
+    fn end(mut self) -> Scan {
+        if self.blocks.endless {
+            self.scan.fault = self.scan.fault.or(Some((Fault::Endless, true)));
+        }
+        self.scan.torn = self.blocks.rest.len() as u64;
+        self.scan.bytes += self.blocks.bytes;
+        self.scan
+    }
+}
+
+/// A block to decode, the digits before it, and where the result goes.
+type Job = (Vec<u8>, Option<Sum>, Sender<Decoded>);
+
+/// Threads that decode blocks. Where the system gives none, the caller does it.
+struct Hands {
+    jobs: Vec<Sender<Job>>,
+    next: Cell<usize>,
+}
+
+impl Hands {
+    fn of<'scope>(scope: &'scope Scope<'scope, '_>) -> Self {
+        let count = thread::available_parallelism().map_or(1, usize::from).min(HANDS);
+        let hand = |_| {
+            let (job, jobs) = channel::<Job>();
+            let work = move || {
+                for (block, before, done) in jobs {
+                    // Nobody waits for it any more once a fault was found.
+                    let _ = done.send(decode_block(&block, before));
+                }
+            };
+            thread::Builder::new().name("decode".to_owned()).spawn_scoped(scope, work).ok()?;
+            Some(job)
         };
-        match take(whole, scan.tail) {
-            Ok((record, tail)) => {
-                scan.tail = tail;
-                visit(record, Progress { done: scan.bytes, of });
-            }
-            Err(fault) => return beyond(reader, fault, scan),
-        }
+        Self { jobs: (0..count).filter_map(hand).collect(), next: Cell::new(0) }
     }
-}
 
-/// Reads one line behind a tail.
-pub(super) fn take(whole: &[u8], tail: Tail) -> Result<(Record, Tail), Fault> {
-    let (record, sum) = decode(whole, tail.sum)?;
-    let wanted = tail.seq.0 + 1;
-    if record.seq.0 != wanted {
-        return Err(Fault::WrongSeq { found: record.seq.0, wanted });
-    }
-    let len = tail.len + whole.len() as u64 + 1;
-    let tail = Tail { len, seq: record.seq, sum: Some(sum) };
-    Ok((record, tail))
-}
-
-/// Finds whether whole lines follow a faulty one, and how many bytes stand behind the last.
-fn beyond(mut rest: impl BufRead, fault: Fault, mut scan: Scan) -> io::Result<Scan> {
-    let (mut lines, mut torn) = (false, 0);
-    loop {
-        let bytes = rest.fill_buf()?;
-        if bytes.is_empty() {
-            scan.torn = torn;
-            scan.fault = Some((fault, lines));
-            return Ok(scan);
+    fn decode(&self, block: Vec<u8>, before: Option<Sum>) -> Receiver<Decoded> {
+        let (done, decoded) = channel();
+        let turn = self.next.replace(self.next.get() + 1);
+        let hand = turn.checked_rem(self.jobs.len()).and_then(|hand| self.jobs.get(hand));
+        let left = match hand {
+            Some(hand) => hand.send((block, before, done)).err().map(|unsent| unsent.0),
+            None => Some((block, before, done)),
+        };
+        if let Some((block, before, done)) = left {
+            let _ = done.send(decode_block(&block, before));
         }
-        match bytes.iter().rposition(|byte| *byte == b'\n') {
-            Some(last) => (lines, torn) = (true, (bytes.len() - last - 1) as u64),
-            None => torn += bytes.len() as u64,
-        }
-        let read = bytes.len();
-        scan.bytes += read as u64;
-        rest.consume(read);
+        decoded
     }
 }
 
@@ -148,6 +226,33 @@ mod tests {
         let mut earlier = whole;
         earlier[two - 10] ^= 1;
         assert!(matches!(seqs(&earlier).1.fault, Some((_, true))));
+    }
+
+    #[test]
+    fn a_large_journal_is_read_as_a_small_one_is() {
+        let notes: Vec<_> = (1..=9000).map(|seq| note(seq, &"words ".repeat(40))).collect();
+        let mut bytes = journal(&notes);
+        assert!(bytes.len() as u64 > LARGE);
+        let both = |bytes: &[u8]| {
+            [0, u64::MAX].map(|of| {
+                let mut seen = Vec::new();
+                let found =
+                    scan(bytes, Tail::default(), of, &mut |record, _| seen.push(record.seq));
+                (seen, found.unwrap())
+            })
+        };
+        let [small, large] = both(&bytes);
+        assert_eq!(large.0.len(), 9000);
+        assert_eq!(small, large);
+        for place in [100, bytes.len() / 2, bytes.len() - 3000, bytes.len() - 50] {
+            bytes[place] ^= 1;
+            bytes.extend_from_slice(b"torn");
+            let [small, large] = both(&bytes);
+            assert_eq!(small, large);
+            assert!(large.1.fault.is_some() && large.1.torn == 4);
+            bytes.truncate(bytes.len() - 4);
+            bytes[place] ^= 1;
+        }
     }
 
     #[test]
