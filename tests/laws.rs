@@ -3,7 +3,7 @@
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
 use proptest::test_runner::Config;
 use worldcafe::domain::{About, Block, BlockId, NoteKind, Span, StepId, Table};
-use worldcafe::session::{Command, NewNote, Session, apply};
+use worldcafe::session::{Command, NewNote, Note, Session, apply};
 
 use crate::support::cafe::{Cafe, block, category, question, table};
 
@@ -230,6 +230,27 @@ proptest! {
         prop_assert_eq!(counted, listed);
         let minutes: usize = cafe.session.notes.minutes().values().sum();
         prop_assert_eq!(minutes, cafe.ideas());
+        let margins = cafe.session.notes.margins();
+        let ideas = |wanted: &dyn Fn(&Note) -> bool| {
+            cafe.session.notes.iter().filter(|note| note.counts() && wanted(note)).count()
+        };
+        for (table, kept) in &margins.tables {
+            prop_assert_eq!(*kept, ideas(&|note| note.table == *table));
+        }
+        prop_assert_eq!(margins.tables.values().sum::<usize>(), cafe.ideas());
+        for (block, kept) in &margins.blocks {
+            prop_assert_eq!(*kept, ideas(&|note| note.block.as_ref() == Some(block)));
+        }
+        for (question, kept) in &margins.questions {
+            let on = |note: &Note| note.question.as_ref() == Some(question);
+            prop_assert_eq!(kept.ideas, ideas(&on));
+            for (category, kept) in &kept.categories {
+                prop_assert_eq!(
+                    *kept,
+                    ideas(&|note| on(note) && note.category.as_ref() == Some(category))
+                );
+            }
+        }
         let retracted = cafe.session.notes.len() - listed;
         prop_assert_eq!(cafe.session.notes.retracted(), retracted);
     }

@@ -9,6 +9,7 @@ mod note;
 mod person;
 mod plan;
 mod question;
+mod shared;
 mod table;
 mod time;
 
@@ -19,5 +20,6 @@ pub use note::{About, DEEPEST, Detail, NoteKind};
 pub use person::{Person, RoleLine};
 pub use plan::Plan;
 pub use question::{Category, Question};
+pub use shared::shared;
 pub use table::{Table, Tables};
 pub use time::{Countdown, Moment, Span, Stamp, hour_minute, shift, wall};

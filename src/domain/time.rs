@@ -140,8 +140,10 @@ pub fn shift(at: DateTime<Utc>, by: Span) -> DateTime<Utc> {
 
 /// RFC 3339 with milliseconds and `Z`, the journal's way of writing a wall time.
 pub mod wall {
+    use std::fmt;
+
     use chrono::{DateTime, SecondsFormat, Utc};
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use serde::{Deserializer, Serializer, de};
 
     /// Writes `2026-11-21T18:55:00.120Z`.
     ///
@@ -156,8 +158,21 @@ pub mod wall {
     /// # Errors
     /// What is not a time.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<DateTime<Utc>, D::Error> {
-        let words = std::borrow::Cow::<'de, str>::deserialize(from)?;
-        DateTime::parse_from_rfc3339(&words).map(|at| at.to_utc()).map_err(de::Error::custom)
+        from.deserialize_str(Rfc3339)
+    }
+
+    struct Rfc3339;
+
+    impl de::Visitor<'_> for Rfc3339 {
+        type Value = DateTime<Utc>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: de::Error>(self, words: &str) -> Result<Self::Value, E> {
+            DateTime::parse_from_rfc3339(words).map(|at| at.to_utc()).map_err(E::custom)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::part::{Part, is_false};
 use crate::domain::{
     About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId, Table,
-    TableId,
+    TableId, shared,
 };
 
 /// A fact. Its moment is its record's.
@@ -73,6 +73,7 @@ pub enum Event {
     NoteCaptured {
         note: NoteId,
         kind: NoteKind,
+        #[serde(deserialize_with = "shared")]
         text: Arc<str>,
         #[serde(default, skip_serializing_if = "no_details")]
         details: Arc<[Detail]>,
@@ -96,6 +97,7 @@ pub enum Event {
     /// A note reads anew; what was typed first stays in the journal and in the note.
     NoteEdited {
         note: NoteId,
+        #[serde(deserialize_with = "shared")]
         text: Arc<str>,
         #[serde(default, skip_serializing_if = "no_details")]
         details: Arc<[Detail]>,

@@ -7,6 +7,7 @@
 mod adopt;
 mod apply;
 mod command;
+mod counts;
 mod cues;
 mod decide;
 mod event;
@@ -24,11 +25,12 @@ mod tell;
 
 pub use apply::apply;
 pub use command::{Command, LONGEST_NOTE, NewNote};
+pub use counts::{Cell, Count, Margins, OnQuestion};
 pub use cues::{Cue, cues, due, silence};
 pub use decide::decide;
 pub use event::Event;
 pub use history::{Deed, Deeds, History, Step};
-pub use note::{Cell, Count, Note, Notes};
+pub use note::{Note, Notes};
 pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
 pub use part::{
     BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState, Words,

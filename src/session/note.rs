@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::counts::{Cell, Count, Margins, step};
 use super::part::Words;
 use super::record::Author;
 use crate::domain::{
@@ -64,38 +65,13 @@ impl Note {
     }
 }
 
-/// The tags that notes are counted by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cell {
-    /// What sort of note.
-    pub kind: NoteKind,
-    /// The question.
-    pub question: Option<QuestionId>,
-    /// The category.
-    pub category: Option<CategoryId>,
-    /// The table.
-    pub table: Option<TableId>,
-    /// The block.
-    pub block: Option<BlockId>,
-}
-
-/// How many notes bear the same tags, retracted ones left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// All of them.
-    pub notes: usize,
-    /// Of these, saved after their block had ended.
-    pub late: usize,
-    /// Of these, saved after the event.
-    pub added_later: usize,
-}
-
 /// Every note in the order of capture, found by id, counted by its tags.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     list: Vec<Arc<Note>>,
     places: HashMap<NoteId, u32>,
-    cells: BTreeMap<Cell, Count>,
+    cells: HashMap<Cell, Count>,
+    margins: Margins,
     minutes: BTreeMap<i64, usize>,
     retracted: usize,
     newest: HashMap<TableId, Stamp>,
@@ -141,10 +117,16 @@ impl Notes {
         self.list.get(place as usize).map(AsRef::as_ref)
     }
 
-    /// The counts by tags, each at least one note, in the order of the tags.
+    /// The counts by all tags together, each at least one note, in no order.
     #[must_use]
-    pub const fn cells(&self) -> &BTreeMap<Cell, Count> {
+    pub const fn cells(&self) -> &HashMap<Cell, Count> {
         &self.cells
+    }
+
+    /// The counts by each tag alone.
+    #[must_use]
+    pub const fn margins(&self) -> &Margins {
+        &self.margins
     }
 
     /// Ideas by the minute of the wall clock they were saved in (minutes since 1970-01-01
@@ -197,23 +179,17 @@ impl Notes {
             step(&mut self.retracted, add);
             return;
         }
-        let cell = Cell {
-            kind: note.kind,
-            question: note.question.clone(),
-            category: note.category.clone(),
-            table: note.table.clone(),
-            block: note.block.clone(),
-        };
-        let count = self.cells.entry(cell.clone()).or_default();
-        step(&mut count.notes, add);
-        if note.late {
-            step(&mut count.late, add);
-        }
-        if note.added_later {
-            step(&mut count.added_later, add);
-        }
-        if count.notes == 0 {
-            self.cells.remove(&cell);
+        self.margins.step(note, add);
+        let cell = Cell::of(note);
+        match self.cells.get_mut(&cell) {
+            Some(count) => {
+                count.step(note, add);
+                if count.notes == 0 {
+                    self.cells.remove(&cell);
+                }
+            }
+            None if add => self.cells.entry(cell).or_default().step(note, add),
+            None => {}
         }
         if note.kind == NoteKind::Idea {
             let minute = note.at.timestamp().div_euclid(60);
@@ -224,8 +200,4 @@ impl Notes {
             }
         }
     }
-}
-
-fn step(count: &mut usize, add: bool) {
-    *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
 }

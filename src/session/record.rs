@@ -1,8 +1,10 @@
 //! One line of a journal: one decision.
 
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::event::Event;
@@ -91,7 +93,30 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redoes: Option<StepId>,
     /// What happened.
+    #[serde(deserialize_with = "mostly_one")]
     pub events: Vec<Event>,
+}
+
+/// Reads events into a vector that begins with room for one: the room for four that a vector
+/// takes by itself is more than the allocator has at hand, for every line of a journal.
+fn mostly_one<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Event>, D::Error> {
+    struct Events;
+    impl<'de> Visitor<'de> for Events {
+        type Value = Vec<Event>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a sequence")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut events: A) -> Result<Self::Value, A::Error> {
+            let mut read = Vec::with_capacity(1);
+            while let Some(event) = events.next_element()? {
+                read.push(event);
+            }
+            Ok(read)
+        }
+    }
+    from.deserialize_seq(Events)
 }
 
 impl Record {
