@@ -48,7 +48,7 @@ impl OpenError {
         match self {
             Self::Locked { .. } => "run --read-only shows it; only one program writes at a time",
             Self::Damaged { .. } => {
-                "nothing was changed; run --read-only shows what comes before, verify names every fault, salvage writes a sound copy"
+                "nothing was changed; run --read-only shows what comes before, and verify names every fault"
             }
             Self::Newer { .. } => {
                 "nothing was changed; run --read-only shows what comes before, a newer worldcafe opens it"

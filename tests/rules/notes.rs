@@ -42,6 +42,7 @@ fn what_cannot_be_kept_is_told() {
     let mut cafe = Cafe::evening();
     let id = cafe.fresh_note();
     cafe.refuses(capture(NewNote::idea(id, " \t\n")), "there is nothing to save");
+    cafe.refuses(capture(NewNote::idea(id, "\u{200B}")), "there is nothing to save");
     let longest = "é".repeat(LONGEST_NOTE);
     assert!(cafe.decide(&capture(NewNote::idea(id, &longest))).is_ok());
     let longer = format!("{longest}!");

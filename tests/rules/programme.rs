@@ -57,6 +57,11 @@ fn a_coming_block_is_written_anew() {
     let changed = Block { title: "Farewell".into(), fixed: false, ..coming };
     let cafe = cafe.does(Command::ChangeBlock { block: Box::new(changed) });
     assert_eq!(cafe.session.block(&block("close")).unwrap().block.title, "Farewell");
+    let longer = Command::Lengthen { block: block("c3"), by: minutes(5) };
+    let cafe = cafe.does(longer);
+    let planned = cafe.session.block(&block("c3")).unwrap().block.clone();
+    let cafe = cafe.does(Command::ChangeBlock { block: Box::new(planned) });
+    assert_eq!(cafe.session.block(&block("c3")).unwrap().length, Some(minutes(25)));
     let missing = Block { id: block("none"), title: "X".into(), ..Block::default() };
     let change = Command::ChangeBlock { block: Box::new(missing) };
     cafe.refuses(change, "there is no block \"none\"");

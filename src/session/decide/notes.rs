@@ -13,6 +13,7 @@ use crate::session::event::Event;
 use crate::session::note::Note;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
+use crate::text::shown;
 
 pub(super) fn capture(
     session: &Session,
@@ -137,7 +138,8 @@ fn relocate(
 }
 
 fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
+    // Characters that nobody sees say nothing.
+    if shown(text).trim().is_empty() {
         return Err(Refusal::EmptyNote);
     }
     if length(text, details) > LONGEST_NOTE {

@@ -113,7 +113,7 @@ fn change(session: &Session, block: &Block) -> Result<Vec<Event>, Refusal> {
     let state = coming(session, &block.id)?;
     sound(session, block)?;
     let block = Block { date: block.date.or(state.block.date), ..block.clone() };
-    if block == state.block {
+    if block == state.block && state.length == block.span() {
         return Ok(Vec::new());
     }
     Ok(vec![Event::BlockChanged { block: Box::new(block) }])

@@ -51,11 +51,12 @@ impl Session {
             }
             Event::BlockMoved { block, after } => self.move_block(block, after.as_ref()),
             Event::BlockChanged { block } => self.with_block(&block.id.clone(), |state| {
-                if state.block.length != block.length {
+                let block = Block { date: block.date.or(state.block.date), ..Block::clone(block) };
+                // Written as it was planned, the block is to last as planned again.
+                if state.block.length != block.length || state.block == block {
                     state.length = block.span();
                 }
-                state.block =
-                    Block { date: block.date.or(state.block.date), ..Block::clone(block) };
+                state.block = block;
             }),
             _other_family => {}
         }

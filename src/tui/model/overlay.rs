@@ -86,6 +86,8 @@ pub struct Paste {
     pub notes: usize,
     /// How many lines have words.
     pub lines: usize,
+    /// Where they are kept, if they are no paste but were found behind the end of the journal.
+    pub kept: Option<String>,
     /// As in [`Confirm`].
     pub batch: u64,
 }

@@ -1,5 +1,6 @@
 //! What comes down from the gateway.
 
+use super::paste;
 use super::submit::{answered, say, submit};
 use crate::domain::NoteId;
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -67,14 +68,16 @@ fn open(model: &mut Model, opened: Opened) {
             say(model, Sort::Told, words);
         }
     }
-    let aside = opened.set_aside.iter().map(|it| it.path.display().to_string());
-    let aside: Vec<String> = aside.collect();
+    let aside: Vec<String> =
+        opened.set_aside.iter().map(|it| it.path.display().to_string()).collect();
     if !aside.is_empty() {
-        let words = format!(
-            "some of the journal could not be read and is kept in {} · worldcafe salvage lists it",
-            aside.join(", "),
-        );
+        let aside = aside.join(", ");
+        let words = format!("the end of the journal was not whole and is kept in {aside}");
         say(model, Sort::Refused, words);
+        let words: Vec<String> = opened.set_aside.into_iter().flat_map(|it| it.words).collect();
+        if model.can_change() {
+            paste::found(model, &words, aside);
+        }
     }
 }
 
@@ -84,8 +87,13 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         .events
         .iter()
         .any(|event| matches!(event, Event::NotesMoved { .. } | Event::SessionOpened { .. }));
+    let ran = model.session.running().map(|state| state.id().clone());
     model.session = apply(std::mem::take(&mut model.session), record);
     model.refresh(moved);
+    // A warning is over with its block.
+    if model.session.running().map(|state| state.id()) != ran.as_ref() {
+        model.message.take_if(|message| message.sort == Sort::Warning);
+    }
     let own = ticket.and_then(|ticket| Some((ticket, answered(model, ticket)?)));
     let (sort, words, effects) = match own {
         Some((ticket, (Sent::Category { note, label, kept }, _))) => {

@@ -34,12 +34,23 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
     let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
     if lines > 1 {
         let notes = outline(text).len();
-        let paste = Paste { text: text.to_owned(), notes, lines, batch };
+        let paste = Paste { text: text.to_owned(), notes, lines, kept: None, batch };
         model.overlays.push(Overlay::Paste(Box::new(paste)));
     } else {
         into_line(model, text.trim_end_matches(['\n', '\r']));
     }
     Vec::new()
+}
+
+/// Words found behind the end of the journal are offered as notes, one a line.
+pub(super) fn found(model: &mut Model, words: &[String], kept: String) {
+    let one_line = |words: &String| words.replace(['\r', '\n'], " ").trim().to_owned();
+    let text = words.iter().map(one_line).collect::<Vec<_>>().join("\n");
+    let notes = outline(&text).len();
+    if notes > 0 {
+        let paste = Paste { text, notes, lines: notes, kept: Some(kept), batch: 0 };
+        model.overlays.push(Overlay::Paste(Box::new(paste)));
+    }
 }
 
 fn into_line(model: &mut Model, text: &str) {

@@ -70,7 +70,8 @@ fn is_over(model: &Model, running: &BlockState) -> bool {
 }
 
 fn late(model: &Model) -> i64 {
-    model.outlook.late.map_or(0, Span::nearest_minutes)
+    let worth_saying = |late: &Span| late.magnitude() >= Span::minutes(1);
+    model.outlook.late.filter(worth_saying).map_or(0, Span::nearest_minutes)
 }
 
 fn lateness(model: &Model) -> String {

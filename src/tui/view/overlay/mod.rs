@@ -35,6 +35,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
 /// `12 lines: Enter makes 12 ideas at Table 4, Tab one idea, Esc none`.
 fn pasted(model: &Model, paste: &Paste) -> String {
     let kind = model.line_kind();
+    if let Some(kept) = &paste.kept {
+        let (many, name) = (paste.notes, kind.name(paste.notes != 1));
+        return format!(
+            "The end of the journal was not whole and is kept in {kept}. Words for {many} \
+             {name} could be read in it: Enter saves them again, Tab as one, Esc leaves them there"
+        );
+    }
     let at =
         model.capture.table.as_ref().map(|table| format!(" at {}", table_name(table.as_str())));
     let details = paste.lines - paste.notes.min(paste.lines);
