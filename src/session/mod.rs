@@ -16,6 +16,7 @@ mod history;
 mod note;
 mod outlook;
 mod part;
+mod places;
 mod planned;
 mod record;
 mod refusal;

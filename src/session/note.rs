@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::counts::{Cell, Count, Margins, step};
 use super::part::Words;
+use super::places::Places;
 use super::record::Author;
 use crate::domain::{
     About, BlockId, CategoryId, NoteId, NoteKind, QuestionId, Seq, Stamp, TableId,
@@ -69,7 +70,7 @@ impl Note {
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     list: Vec<Arc<Note>>,
-    places: HashMap<NoteId, u32>,
+    places: Places,
     cells: HashMap<Cell, Count>,
     margins: Margins,
     minutes: BTreeMap<i64, usize>,
@@ -113,8 +114,7 @@ impl Notes {
     /// The note with this id.
     #[must_use]
     pub fn get(&self, id: NoteId) -> Option<&Note> {
-        let place = *self.places.get(&id)?;
-        self.list.get(place as usize).map(AsRef::as_ref)
+        self.list.get(self.places.find(id, &self.list)?).map(AsRef::as_ref)
     }
 
     /// The counts by all tags together, each at least one note, in no order.
@@ -150,20 +150,20 @@ impl Notes {
 
     pub(super) fn add(&mut self, note: Note) {
         let Ok(place) = u32::try_from(self.list.len()) else { return };
-        if self.places.contains_key(&note.id) {
+        if self.get(note.id).is_some() {
             return;
         }
         if let Some(table) = &note.table {
             self.newest.insert(table.clone(), note.t);
         }
-        self.places.insert(note.id, place);
         self.count(&note, true);
+        self.places.add(note.id, place, &self.list);
         self.list.push(Arc::new(note));
     }
 
     /// Changes a note in place and keeps the counts true.
     pub(super) fn change(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {
-        let Some(place) = self.places.get(&id).map(|place| *place as usize) else { return };
+        let Some(place) = self.places.find(id, &self.list) else { return };
         let Some(before) = self.list.get(place).cloned() else { return };
         self.count(&before, false);
         drop(before);
