@@ -14,6 +14,7 @@ mod event;
 mod happen;
 mod history;
 mod note;
+mod notes;
 mod outlook;
 mod part;
 mod places;
@@ -31,7 +32,8 @@ pub use cues::{Cue, cues, due, silence};
 pub use decide::decide;
 pub use event::Event;
 pub use history::{Deed, Deeds, History, Step};
-pub use note::{Note, Notes};
+pub use note::Note;
+pub use notes::Notes;
 pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
 pub use part::{
     BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState, Words,

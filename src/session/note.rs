@@ -1,13 +1,10 @@
-//! Notes as they stand, and their counts, kept as they change.
+//! A note as it stands.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::counts::{Cell, Count, Margins, step};
 use super::part::Words;
-use super::places::Places;
 use super::record::Author;
 use crate::domain::{
     About, BlockId, CategoryId, NoteId, NoteKind, QuestionId, Seq, Stamp, TableId,
@@ -63,141 +60,5 @@ impl Note {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.kind == NoteKind::Idea && !self.retracted
-    }
-}
-
-/// Every note in the order of capture, found by id, counted by its tags.
-#[derive(Clone, Debug, Default)]
-pub struct Notes {
-    list: Vec<Arc<Note>>,
-    places: Places,
-    cells: HashMap<Cell, Count>,
-    margins: Margins,
-    minutes: BTreeMap<i64, usize>,
-    retracted: usize,
-    newest: HashMap<TableId, Stamp>,
-}
-
-impl PartialEq for Notes {
-    fn eq(&self, other: &Self) -> bool {
-        self.list == other.list && self.cells == other.cells && self.minutes == other.minutes
-    }
-}
-
-impl Eq for Notes {}
-
-impl Notes {
-    /// How many there are, retracted ones included.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// True before anything was captured.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
-    /// In the order of capture, retracted ones included.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Note> + ExactSizeIterator {
-        self.list.iter().map(AsRef::as_ref)
-    }
-
-    /// Those in this range of places, as far as they exist.
-    #[must_use]
-    pub fn slice(&self, range: std::ops::Range<usize>) -> &[Arc<Note>] {
-        let end = range.end.min(self.list.len());
-        self.list.get(range.start.min(end)..end).unwrap_or(&[])
-    }
-
-    /// The note with this id.
-    #[must_use]
-    pub fn get(&self, id: NoteId) -> Option<&Note> {
-        self.list.get(self.places.find(id, &self.list)?).map(AsRef::as_ref)
-    }
-
-    /// The counts by all tags together, each at least one note, in no order.
-    #[must_use]
-    pub const fn cells(&self) -> &HashMap<Cell, Count> {
-        &self.cells
-    }
-
-    /// The counts by each tag alone.
-    #[must_use]
-    pub const fn margins(&self) -> &Margins {
-        &self.margins
-    }
-
-    /// Ideas by the minute of the wall clock they were saved in (minutes since 1970-01-01
-    /// 00:00 UTC), retracted ones left out.
-    #[must_use]
-    pub const fn minutes(&self) -> &BTreeMap<i64, usize> {
-        &self.minutes
-    }
-
-    /// How many notes of any kind are taken out.
-    #[must_use]
-    pub const fn retracted(&self) -> usize {
-        self.retracted
-    }
-
-    /// When the newest note of a table was saved, retracted or not.
-    #[must_use]
-    pub fn newest_at(&self, table: &TableId) -> Option<Stamp> {
-        self.newest.get(table).copied()
-    }
-
-    pub(super) fn add(&mut self, note: Note) {
-        let Ok(place) = u32::try_from(self.list.len()) else { return };
-        if self.get(note.id).is_some() {
-            return;
-        }
-        if let Some(table) = &note.table {
-            self.newest.insert(table.clone(), note.t);
-        }
-        self.count(&note, true);
-        self.places.add(note.id, place, &self.list);
-        self.list.push(Arc::new(note));
-    }
-
-    /// Changes a note in place and keeps the counts true.
-    pub(super) fn change(&mut self, id: NoteId, change: impl FnOnce(&mut Note)) {
-        let Some(place) = self.places.find(id, &self.list) else { return };
-        let Some(before) = self.list.get(place).cloned() else { return };
-        self.count(&before, false);
-        drop(before);
-        if let Some(slot) = self.list.get_mut(place) {
-            change(Arc::make_mut(slot));
-            let after = Arc::clone(slot);
-            self.count(&after, true);
-        }
-    }
-
-    fn count(&mut self, note: &Note, add: bool) {
-        if note.retracted {
-            step(&mut self.retracted, add);
-            return;
-        }
-        self.margins.step(note, add);
-        let cell = Cell::of(note);
-        match self.cells.get_mut(&cell) {
-            Some(count) => {
-                count.step(note, add);
-                if count.notes == 0 {
-                    self.cells.remove(&cell);
-                }
-            }
-            None if add => self.cells.entry(cell).or_default().step(note, add),
-            None => {}
-        }
-        if note.kind == NoteKind::Idea {
-            let minute = note.at.timestamp().div_euclid(60);
-            let ideas = self.minutes.entry(minute).or_default();
-            step(ideas, add);
-            if *ideas == 0 {
-                self.minutes.remove(&minute);
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::history::History;
-use super::note::Notes;
+use super::notes::Notes;
 use super::part::{BlockState, CategoryState, DayState, QuestionCategories, TableState};
 use super::record::{Author, Boot};
 use crate::domain::{
