@@ -36,7 +36,7 @@ fn words(verdict: &Verdict, name: &str) -> String {
     if verdict.torn_bytes > 0 {
         out.push(format!("{name}: {} bytes after the last whole line", verdict.torn_bytes));
     }
-    out.push(format!("{name}: not sound; {records} are"));
+    out.push(format!("{name}: not sound beyond {records}"));
     out.join("\n")
 }
 
@@ -53,7 +53,7 @@ mod tests {
         let bad = Verdict { records: 4, sound: false, torn_bytes: 7, faults, last_seq: 5 };
         assert_eq!(
             words(&bad, "j"),
-            "j, line 3: it was changed\nj: 7 bytes after the last whole line\nj: not sound; 4 records are"
+            "j, line 3: it was changed\nj: 7 bytes after the last whole line\nj: not sound beyond 4 records"
         );
     }
 }

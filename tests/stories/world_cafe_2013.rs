@@ -24,6 +24,9 @@ const PLAN: &str = include_str!("../../sessions/itu-open-talks-2013/session.json
 const ROWS: &str = include_str!("../fixtures/world-cafe-2013-ideas.tsv");
 const RECORDED: &str = "sessions/itu-open-talks-2013/recorded.jsonl";
 
+/// As the record's overall figures print it.
+const HEAD_COUNT: u32 = 50;
+
 /// An idea, or a comment where it has no conversation.
 #[derive(Clone, Debug)]
 struct Row {
@@ -163,6 +166,9 @@ fn recorded() -> (Vec<u8>, Session) {
         evening.engine.session().blocks.iter().map(|state| state.block.clone()).collect();
     for block in &blocks {
         evening.until(block.start.unwrap());
+        if block.id.as_str() == "opening" {
+            evening.does(Command::SetHeadCount { people: Some(HEAD_COUNT) });
+        }
         evening.run(&block.id, &rows_of(&rows, block.id.as_str()));
     }
     (std::fs::read(&path).unwrap(), evening.engine.session().clone())
