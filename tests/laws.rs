@@ -23,7 +23,7 @@ fn presses() -> impl Strategy<Value = Vec<Press>> {
 }
 
 const BLOCKS: [&str; 7] = ["opening", "c1", "c2", "th1", "c3", "th2", "close"];
-const CATEGORIES: [&str; 4] = ["a", "b", "c", "c4"];
+const CATEGORIES: [&str; 4] = ["c-a", "c-b", "c-c", "day-4"];
 
 fn pick<T: Copy>(from: &[T], n: u8) -> T {
     from[n as usize % from.len()]

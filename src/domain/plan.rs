@@ -77,8 +77,8 @@ const fn first_schema() -> u32 {
 }
 
 impl Plan {
-    /// Gives every question, block and category an id that has none: `q1`, `b1`, and a
-    /// category its letter, else its place. Ids that stand are kept; running it again changes
+    /// Gives every question, block and category an id that has none: `q1`, `b1`, and for a
+    /// category `c-` and its letter, else `c1`, so that no id is taken for another's letter. Ids that stand are kept; running it again changes
     /// nothing.
     #[must_use]
     pub fn identified(mut self) -> Self {
@@ -113,7 +113,7 @@ fn identify_categories(categories: &mut [Category]) {
     for (place, category) in categories.iter_mut().enumerate() {
         if category.id.is_empty() {
             let wish = match &category.letter {
-                Some(letter) if !letter.is_empty() => letter.clone(),
+                Some(letter) if !letter.is_empty() => format!("c-{letter}"),
                 _ => format!("c{}", place + 1),
             };
             category.id = CategoryId::new(free(&mut taken, &wish));
@@ -159,7 +159,7 @@ mod tests {
         let ids: Vec<_> = plan.questions.iter().map(|q| q.id.as_str()).collect();
         assert_eq!(ids, ["q1-2", "q1"]);
         let ids: Vec<_> = plan.questions[0].categories.iter().map(|c| c.id.as_str()).collect();
-        assert_eq!(ids, ["a", "c2", "a-2"]);
+        assert_eq!(ids, ["c-a", "c2", "c-a-2"]);
         assert_eq!(plan.programme[0].id.as_str(), "b1-2");
         assert_eq!(plan.clone().identified(), plan);
     }

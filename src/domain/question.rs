@@ -33,7 +33,7 @@ pub struct Question {
 /// A heading under which ideas of one question are gathered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Category {
-    /// Unique within the question; where a plan gives none, its letter, else its label.
+    /// Unique within the question; it stays when letter, label or order change.
     #[serde(default, skip_serializing_if = "CategoryId::is_empty")]
     pub id: CategoryId,
     /// Its letter; need not follow the display order.

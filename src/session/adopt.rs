@@ -1,11 +1,12 @@
-//! A changed plan taken over: what has happened stays, what is to come reads as in the new plan.
+//! A changed plan taken over: what has happened and what was changed on the day stay, the rest
+//! reads as in the new plan.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::part::{BlockState, CategoryState, QuestionCategories, TableState};
 use super::state::{Session, dated, planned_categories};
-use crate::domain::{Block, Plan, QuestionId, RoleLine};
+use crate::domain::{Block, CategoryId, Plan, Question, QuestionId, RoleLine};
 
 pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
     let old = Arc::clone(&session.plan);
@@ -16,7 +17,7 @@ pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
         .iter()
         .map(|question| QuestionCategories {
             question: question.id.clone(),
-            categories: categories(session, &question.id, planned_categories(question)),
+            categories: categories(session, &old, question),
         })
         .collect();
     session.roles = roles(session, &old, plan);
@@ -24,51 +25,61 @@ pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
 }
 
 /// The new plan's blocks in its order, each with the clock it had; then blocks of the day that
-/// no plan knows, each behind the one it followed.
+/// no plan knows, each behind the nearest one before it that is still there.
 fn blocks(session: &Session, old: &Plan, new: &Plan) -> Vec<BlockState> {
+    let was: Vec<Block> = dated(&old.programme).collect();
     let mut blocks: Vec<BlockState> = dated(&new.programme)
         .map(|block| match session.block(&block.id) {
-            Some(state) => rewritten(state, block),
+            Some(state) => rewritten(state, was.iter().find(|it| it.id == block.id), block),
             None => BlockState::waiting(block),
         })
         .collect();
-    let of_the_day = |state: &&BlockState| {
-        let is_in = |plan: &Plan| plan.programme.iter().any(|block| block.id == *state.id());
-        !is_in(old) && !is_in(new)
+    let is_in = |plan: &Plan, state: &BlockState| {
+        plan.programme.iter().any(|block| block.id == *state.id())
     };
-    for state in session.blocks.iter().filter(of_the_day) {
-        let before = session.place(state.id()).and_then(|place| place.checked_sub(1));
-        let before = before.and_then(|place| session.blocks.get(place)).map(BlockState::id);
-        let place = before
-            .and_then(|id| blocks.iter().position(|it| it.id() == id))
+    for (place, state) in session.blocks.iter().enumerate() {
+        if is_in(old, state) || is_in(new, state) {
+            continue;
+        }
+        let before = session.blocks.iter().take(place).rev();
+        let behind = before
+            .filter_map(|before| blocks.iter().position(|it| it.id() == before.id()))
+            .next()
             .map_or(0, |place| place + 1);
-        blocks.insert(place.min(blocks.len()), state.clone());
+        blocks.insert(behind, state.clone());
     }
     blocks
 }
 
-fn rewritten(state: &BlockState, block: Block) -> BlockState {
-    let changed_on_the_day = state.length != state.block.span();
-    let length = if changed_on_the_day { state.length } else { block.span() };
+fn rewritten(state: &BlockState, was: Option<&Block>, block: Block) -> BlockState {
+    let changed = was.is_some_and(|was| state.block != *was);
+    let block = if changed { state.block.clone() } else { block };
+    let longer = state.length != state.block.span();
+    let length = if longer { state.length } else { block.span() };
     BlockState { block, length, ..state.clone() }
 }
 
-/// The new plan's tables, then those added on the day or that have notes.
+/// The new plan's tables, as the day changed them, then those added on the day or that have
+/// notes.
 fn tables(session: &Session, old: &Plan, new: &Plan) -> Vec<TableState> {
-    let planned: HashSet<_> = old.tables.list().into_iter().map(|table| table.name).collect();
+    let planned = old.tables.list();
     let used: HashSet<_> = session.notes.iter().filter_map(|note| note.table.clone()).collect();
+    let was = |state: &TableState| planned.iter().find(|it| it.name == state.table.name);
     let mut tables: Vec<TableState> = new
         .tables
         .list()
         .into_iter()
         .map(|table| match session.table(&table.name) {
-            Some(state) => TableState { table, ..state.clone() },
+            Some(state) if was(state) == Some(&state.table) => {
+                TableState { table, ..state.clone() }
+            }
+            Some(state) => state.clone(),
             None => TableState { table, ..TableState::default() },
         })
         .collect();
     for state in &session.tables {
         let name = &state.table.name;
-        let stays = !planned.contains(name) || used.contains(name);
+        let stays = was(state).is_none() || used.contains(name);
         if stays && !tables.iter().any(|table| table.table.name == *name) {
             tables.push(state.clone());
         }
@@ -76,31 +87,35 @@ fn tables(session: &Session, old: &Plan, new: &Plan) -> Vec<TableState> {
     tables
 }
 
-/// The new plan's categories, then those added on the day or that have notes. One removed on the
-/// day stays removed.
-fn categories(
-    session: &Session,
-    question: &QuestionId,
-    mut planned: Vec<CategoryState>,
-) -> Vec<CategoryState> {
-    let was = session.plan.question(question);
-    for state in session.every_category_of(question) {
-        match planned.iter_mut().find(|category| category.id == state.id) {
-            Some(category) => category.gone = state.gone,
-            None => {
-                let was_planned = was
-                    .is_some_and(|question| question.categories.iter().any(|c| c.id == state.id));
-                let used = session.notes.iter().any(|note| {
-                    note.question.as_ref() == Some(question)
-                        && note.category.as_ref() == Some(&state.id)
-                });
-                if !was_planned || used {
-                    planned.push(state.clone());
-                }
+/// The new plan's categories, as the day changed them, then those added on the day or that have
+/// notes. One removed on the day stays removed, and an order made on the day stays.
+fn categories(session: &Session, old: &Plan, question: &Question) -> Vec<CategoryState> {
+    let stands = session.every_category_of(&question.id);
+    let was = old.question(&question.id).map(planned_categories).unwrap_or_default();
+    let mut categories = planned_categories(question);
+    for state in stands {
+        let planned = was.iter().find(|category| category.id == state.id);
+        match categories.iter_mut().find(|category| category.id == state.id) {
+            Some(_) if planned == Some(state) => {}
+            Some(category) => category.clone_from(state),
+            None if planned.is_none() || is_used(session, &question.id, &state.id) => {
+                categories.push(state.clone());
             }
+            None => {}
         }
     }
-    planned
+    let ids = |list: &[CategoryState]| list.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+    if !ids(stands).starts_with(&ids(&was)) {
+        let place = |id: &CategoryId| stands.iter().position(|it| it.id == *id);
+        categories.sort_by_key(|it| place(&it.id).unwrap_or(usize::MAX));
+    }
+    categories
+}
+
+fn is_used(session: &Session, question: &QuestionId, category: &CategoryId) -> bool {
+    session.notes.iter().any(|note| {
+        note.question.as_ref() == Some(question) && note.category.as_ref() == Some(category)
+    })
 }
 
 /// The new plan's page, and what was said on the day where that differs from the old plan.

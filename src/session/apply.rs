@@ -23,7 +23,10 @@ pub fn apply(mut session: Session, record: &Record) -> Session {
         if let Event::NoteCaptured { .. } = event {
             let place = u32::try_from(session.notes.len()).unwrap_or(u32::MAX);
             session.happen(event, record);
-            deeds.push(Deed::Captured(place..place.saturating_add(1)));
+            let after = u32::try_from(session.notes.len()).unwrap_or(u32::MAX);
+            if after > place {
+                deeds.push(Deed::Captured(place..after));
+            }
         } else {
             let reverse = reverse(&session, event);
             session.happen(event, record);
@@ -94,8 +97,7 @@ impl Session {
             | Event::CategoryLettered { .. }
             | Event::CategoriesOrdered { .. }
             | Event::CategoryMerged { .. }
-            | Event::CategoryRemoved { .. }
-            | Event::CategoryRestored { .. } => self.category_event(event),
+            | Event::CategoryRemoved { .. } => self.category_event(event),
             Event::TableAdded { .. }
             | Event::TableClosed { .. }
             | Event::TableOpened { .. }

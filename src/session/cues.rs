@@ -28,12 +28,9 @@ pub enum Cue {
 #[must_use]
 pub fn cues(session: &Session, before: Stamp, now: Stamp) -> Vec<Cue> {
     let Some(state) = session.running() else { return Vec::new() };
-    let Some(clock) = state.countdown() else { return Vec::new() };
-    let (Some(length), Some(was), Some(left)) =
-        (clock.length, clock.remaining(before.max(clock.started)), clock.remaining(now))
-    else {
-        return Vec::new();
-    };
+    let (Some(started), Some(length)) = (state.started, state.timed()) else { return Vec::new() };
+    let left_at = |t: Stamp| length - running_time(state, started.t, t.max(started.t));
+    let (was, left) = (left_at(before), left_at(now));
     let passed = |mark: Span| was > mark && left <= mark;
     let warnings: Vec<Span> =
         state.block.warning_spans().into_iter().filter(|warning| *warning < length).collect();

@@ -155,8 +155,6 @@ pub enum Event {
     CategoryMerged { question: QuestionId, category: CategoryId, into: CategoryId },
     /// It is gone; its notes became uncategorised in the same record.
     CategoryRemoved { question: QuestionId, category: CategoryId },
-    /// A category that was merged or removed is there again.
-    CategoryRestored { question: QuestionId, category: CategoryId },
 
     /// A table joins the room.
     TableAdded { table: Table },

@@ -96,7 +96,12 @@ impl History {
         match self.done.last_mut() {
             Some(last) if last.id == id => {
                 last.moment = moment;
-                deeds.runs().into_iter().for_each(|deed| last.deeds.push(deed));
+                for deed in deeds.runs() {
+                    if let Some(first) = &mut last.first {
+                        first.push(deed.clone());
+                    }
+                    last.deeds.push(deed);
+                }
             }
             _ => self.done.push(Step { id, moment, deeds, first: None }),
         }

@@ -112,6 +112,10 @@ impl Notes {
         if let Some(slot) = self.list.get_mut(place) {
             change(Arc::make_mut(slot));
             let after = Arc::clone(slot);
+            if let Some(table) = &after.table {
+                let newest = self.newest.entry(table.clone()).or_insert(after.t);
+                *newest = after.t.max(*newest);
+            }
             self.count(&after, true);
         }
     }

@@ -64,9 +64,6 @@ pub enum Refusal {
     /// The event is not over.
     #[error("the session is not closed")]
     NotClosed,
-    /// The session has no plan.
-    #[error("this session has no plan yet")]
-    NoPlan,
 
     /// Nothing was typed.
     #[error("there is nothing to save")]
@@ -136,12 +133,15 @@ pub enum Refusal {
     /// The adopted plan is the one the session stands on.
     #[error("the plan has not changed")]
     SamePlan,
-    /// The adopted plan lacks a block that has run.
-    #[error("the new plan has no block \"{block}\", which has already started")]
+    /// The adopted plan lacks a block that has started or has notes.
+    #[error("the new plan has no block \"{block}\", which has started or has notes")]
     PlanLacksBlock { block: String },
     /// The adopted plan lacks a question that has notes.
     #[error("the new plan has no question \"{question}\", which already has notes")]
     PlanLacksQuestion { question: String },
+    /// The adopted plan calls something by another id than the session does.
+    #[error("the new plan gives \"{title}\" another id than before")]
+    PlanShifts { title: String },
 
     /// Nothing to take back.
     #[error("there is nothing to undo")]
@@ -185,7 +185,6 @@ impl Refusal {
             Self::NoTitle | Self::NoLabel | Self::NoTableName | Self::NoRole => "give it one",
             Self::Closed => "reopen takes the closing back; words may still be put right and added",
             Self::NotClosed => "close ends the session",
-            Self::NoPlan => "write a session.json beside the journal",
             Self::EmptyNote => "type what was said",
             Self::TooLong { .. } => "save it as several notes, or as one with details",
             Self::TooDeep => "put the deepest points one level up",
@@ -205,6 +204,9 @@ impl Refusal {
             Self::TableOpen { .. } => "close-table closes it",
             Self::SamePlan => "edit session.json first",
             Self::PlanLacksBlock { .. } => "keep its id in the plan; a title may change",
+            Self::PlanShifts { .. } => {
+                "write into the plan the ids the session has; export --format json shows them"
+            }
             Self::PlanLacksQuestion { .. } => "keep its id in the plan; the text may change",
             Self::NothingToUndo | Self::NothingToRedo => "",
             Self::StepMoved { .. } => "look again, then undo",

@@ -56,8 +56,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::CategoryLettered { question, .. }
         | Event::CategoriesOrdered { question, .. }
         | Event::CategoryMerged { question, .. }
-        | Event::CategoryRemoved { question, .. }
-        | Event::CategoryRestored { question, .. } => categories(session, question),
+        | Event::CategoryRemoved { question, .. } => categories(session, question),
         Event::TableAdded { .. }
         | Event::TableClosed { .. }
         | Event::TableOpened { .. }

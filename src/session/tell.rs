@@ -188,9 +188,6 @@ fn category_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::CategoryRemoved { question, category } => {
             format!("category {} removed", name(question, category))
         }
-        Event::CategoryRestored { question, category } => {
-            format!("category {} is there again", name(question, category))
-        }
         _other_family => return None,
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use worldcafe::domain::Plan;
 use worldcafe::session::Command;
 
-use crate::support::cafe::{Cafe, EVENING, block, minutes, question};
+use crate::support::cafe::{Cafe, EVENING, block, category, minutes, question, table};
 
 fn changed(change: impl FnOnce(&mut Plan)) -> Command {
     let mut plan: Plan = serde_json::from_str::<Plan>(EVENING).unwrap().identified();
@@ -39,7 +39,7 @@ fn a_plan_that_forgets_what_happened_is_refused() {
     let forgets = changed(|plan| {
         plan.programme.remove(0);
     });
-    cafe.refuses(forgets, "the new plan has no block \"Opening\", which has already started");
+    cafe.refuses(forgets, "the new plan has no block \"Opening\", which has started or has notes");
     let forgets = changed(|plan| {
         plan.questions.remove(1);
         plan.programme.iter_mut().for_each(|block| block.question = None);
@@ -54,4 +54,55 @@ fn a_table_or_category_of_the_day_outlives_the_adoption() {
     let labels: Vec<_> =
         cafe.session.categories_of(&question("q1")).map(|c| c.label.to_string()).collect();
     assert_eq!(labels, ["Rights", "Limits", "Others", "New"]);
+}
+
+#[test]
+fn what_was_changed_on_the_day_is_not_undone_by_a_new_plan() {
+    let letter = Command::LetterCategory {
+        question: question("q1"),
+        category: category("c-a"),
+        letter: Some("x".into()),
+    };
+    let order = vec![category("c-c"), category("c-a")];
+    let order = Command::OrderCategories { question: question("q1"), order };
+    let host = Command::SetHost { table: table("6"), host: Some("Ada".into()) };
+    let cafe = Cafe::evening().does(letter).does(order).does(host);
+    let cafe = cafe.does(changed(|plan| plan.questions[0].categories[1].label = "Bounds".into()));
+    let stands: Vec<_> = cafe
+        .session
+        .categories_of(&question("q1"))
+        .map(|it| format!("{} {}", it.letter.as_deref().unwrap_or("-"), it.label))
+        .collect();
+    assert_eq!(stands, ["c Others", "x Rights", "b Bounds"]);
+    assert_eq!(cafe.session.table(&table("6")).unwrap().table.host.as_deref(), Some("Ada"));
+}
+
+#[test]
+fn a_plan_without_ids_does_not_hand_the_clock_to_another_block() {
+    let plan = r#"{"title":"T","programme":[{"title":"Round"},{"title":"End"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("b1");
+    let shifted =
+        r#"{"title":"T","programme":[{"title":"Song"},{"title":"Round"},{"title":"End"}]}"#;
+    let plan: Plan = serde_json::from_str::<Plan>(shifted).unwrap().identified();
+    cafe.refuses(
+        Command::AdoptPlan { plan: Arc::new(plan) },
+        "the new plan gives \"Round\" another id than before",
+    );
+}
+
+#[test]
+fn a_letter_of_the_new_plan_may_not_meet_one_of_the_day() {
+    let (letter, label) = (Some("d".into()), "New".into());
+    let cafe =
+        Cafe::evening().does(Command::AddCategory { question: question("q1"), letter, label });
+    let adopt = changed(|plan| {
+        let more = worldcafe::domain::Category {
+            id: category("more"),
+            letter: Some("d".into()),
+            label: "More".into(),
+            note: None,
+        };
+        plan.questions[0].categories.push(more);
+    });
+    cafe.refuses(adopt, "the letter d belongs to More");
 }

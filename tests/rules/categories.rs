@@ -24,12 +24,12 @@ fn under(cafe: &Cafe, id: Option<&CategoryId>) -> usize {
 fn letters_and_order_are_two_things() {
     let cafe = Cafe::evening().does(add(Some("d"), "New"));
     assert_eq!(letters(&cafe), "a b c d");
-    let order = vec![category("c"), category("a")];
+    let order = vec![category("c-c"), category("c-a")];
     let cafe = cafe.does(Command::OrderCategories { question: question("q1"), order });
     assert_eq!(letters(&cafe), "c a b d");
     let cafe = cafe.does(Command::LetterCategory {
         question: question("q1"),
-        category: category("b"),
+        category: category("c-b"),
         letter: Some("x".into()),
     });
     assert_eq!(letters(&cafe), "c a x d");
@@ -48,18 +48,18 @@ fn merging_takes_the_ideas_along_and_removing_leaves_them_uncategorised() {
     let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/b", None);
     let merge = Command::MergeCategories {
         question: question("q1"),
-        category: category("b"),
-        into: category("a"),
+        category: category("c-b"),
+        into: category("c-a"),
     };
     let cafe = cafe.does(merge);
-    assert_eq!((letters(&cafe).as_str(), under(&cafe, Some(&category("a")))), ("a c", 2));
-    let remove = Command::RemoveCategory { question: question("q1"), category: category("a") };
+    assert_eq!((letters(&cafe).as_str(), under(&cafe, Some(&category("c-a")))), ("a c", 2));
+    let remove = Command::RemoveCategory { question: question("q1"), category: category("c-a") };
     let cafe = cafe.does(remove);
     assert_eq!((letters(&cafe).as_str(), under(&cafe, None)), ("c", 2));
     let same = Command::MergeCategories {
         question: question("q1"),
-        category: category("c"),
-        into: category("c"),
+        category: category("c-c"),
+        into: category("c-c"),
     };
     cafe.refuses(same, "a category cannot be merged into itself");
 }
@@ -69,14 +69,14 @@ fn splitting_puts_the_new_one_behind_the_old_which_keeps_its_letter() {
     let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/a", None);
     let split = Command::SplitCategory {
         question: question("q1"),
-        category: category("a"),
+        category: category("c-a"),
         letter: Some("d".into()),
         label: "Half".into(),
         notes: vec![cafe.note(1)],
     };
     let cafe = cafe.does(split.clone());
     assert_eq!(letters(&cafe), "a d b c");
-    assert_eq!(under(&cafe, Some(&category("a"))), 1);
+    assert_eq!(under(&cafe, Some(&category("c-a"))), 1);
     let again = match split {
         Command::SplitCategory { question, category, notes, .. } => {
             let (letter, label) = (None, "Other half".into());
@@ -92,7 +92,7 @@ fn an_id_is_never_used_again() {
     let remove =
         |id: &str| Command::RemoveCategory { question: question("q1"), category: category(id) };
     let cafe =
-        Cafe::evening().does(add(None, "First")).does(remove("c4")).does(add(None, "Second"));
+        Cafe::evening().does(add(None, "First")).does(remove("day-4")).does(add(None, "Second"));
     let second = cafe.session.categories_of(&question("q1")).last().unwrap();
-    assert_eq!((second.id.as_str(), &*second.label), ("c5", "Second"));
+    assert_eq!((second.id.as_str(), &*second.label), ("day-5", "Second"));
 }

@@ -111,6 +111,7 @@ fn longer_and_shorter_change_the_running_and_the_coming() {
         lengthen("opening", minutes(1)),
         "Opening has already ended, Conversation 1 is running",
     );
+    cafe.does(Command::Close).refuses(lengthen("c2", minutes(1)), "the session is closed");
 }
 
 #[test]
@@ -207,4 +208,27 @@ fn lengths_are_recorded_in_words_a_plan_could_use() {
         json,
         format!(r#"[{{"block-length-set":{{"block":"opening","length":"{length}"}}}}]"#)
     );
+}
+
+#[test]
+fn a_warning_beside_a_pause_rings_once() {
+    let cafe = Cafe::evening().start("opening").after(minutes(9));
+    let pause = Command::Pause { block: block("opening"), reason: None };
+    let cafe = cafe.does(pause).after(minutes(3));
+    let before = cafe.moment().t + Span(-240_000);
+    let cafe = cafe.does(Command::Resume { block: block("opening") }).after(minutes(2));
+    let heard = cues(&cafe.session, before, cafe.moment().t);
+    let five = Cue::Left { block: block("opening"), left: minutes(5), last: false };
+    assert_eq!(heard, [five]);
+}
+
+#[test]
+fn back_gives_a_pause_that_the_end_cut_off_its_place_again() {
+    let pause = Command::Pause { block: block("opening"), reason: None };
+    let cafe = Cafe::evening().start("opening").after(minutes(5)).does(pause).after(minutes(1));
+    let cafe = cafe.end("opening").after(minutes(1));
+    let undone = cafe.clone().undo();
+    let back = cafe.does(Command::Back { block: block("opening") });
+    assert_eq!(left(&back), Some(minutes(10)));
+    assert_eq!(left(&back), left(&undone), "back and undo have the same effect");
 }

@@ -52,14 +52,14 @@ fn what_cannot_be_kept_is_told() {
     cafe.refuses(capture(note), "details go three levels deep");
     let nowhere = NewNote { block: Some(block("zz")), ..NewNote::idea(id, "x") };
     cafe.refuses(capture(nowhere), "there is no block \"zz\"");
-    let note = NewNote { category: Some(category("a")), ..NewNote::idea(id, "x") };
+    let note = NewNote { category: Some(category("c-a")), ..NewNote::idea(id, "x") };
     cafe.refuses(capture(note), "a category belongs to a question, and none is given");
     let note = NewNote {
         question: Some(question("q2")),
-        category: Some(category("c")),
+        category: Some(category("c-c")),
         ..NewNote::idea(id, "x")
     };
-    cafe.refuses(capture(note), "there is no category \"c\"");
+    cafe.refuses(capture(note), "there is no category \"c-c\"");
 }
 
 #[test]
@@ -84,6 +84,11 @@ fn a_detail_typed_later_is_no_rewording_and_goes_below_the_last_one() {
     assert_eq!(note.typed, None);
     cafe.refuses(add(id, 4, "x"), "details go three levels deep");
     cafe.refuses(add(id, 1, " "), "there is nothing to save");
+    let sent_again = capture(NewNote {
+        question: Some(question("q1")),
+        ..NewNote::idea(id, "Leading question")
+    });
+    assert_eq!(cafe.decide(&sent_again), Ok(vec![]), "it is still the same note");
     let cafe = cafe.undo();
     assert_eq!(cafe.session.notes.get(id).unwrap().words.details.len(), 1);
 }
@@ -115,9 +120,9 @@ fn one_or_many_are_tagged_moved_sorted_taken_out_and_brought_back() {
     let cafe = cafe.does(Command::Retag {
         notes: notes.clone(),
         question: Some(question("q1")),
-        category: Some(category("c")),
+        category: Some(category("c-c")),
     });
-    assert!(cafe.session.notes.iter().all(|note| note.category == Some(category("c"))));
+    assert!(cafe.session.notes.iter().all(|note| note.category == Some(category("c-c"))));
     let cafe = cafe.does(Command::MoveNotes {
         notes: notes.clone(),
         table: Some(table("4")),

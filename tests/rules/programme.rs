@@ -25,9 +25,9 @@ fn shift(id: &str, after: Option<&str>) -> Command {
 #[test]
 fn a_block_is_inserted_behind_another_with_a_free_id() {
     let cafe = Cafe::evening().start("opening").does(insert(Some("c1"), "Move tables"));
-    assert_eq!(order(&cafe), ["opening", "c1", "b8", "c2", "th1", "c3", "th2", "close"]);
+    assert_eq!(order(&cafe), ["opening", "c1", "day-8", "c2", "th1", "c3", "th2", "close"]);
     let cafe = cafe.does(insert(None, "Song"));
-    assert_eq!(order(&cafe)[1], "b9", "right behind what has started");
+    assert_eq!(order(&cafe)[1], "day-9", "right behind what has started");
     cafe.refuses(insert(None, " "), "a block needs a title");
 }
 
@@ -35,7 +35,7 @@ fn a_block_is_inserted_behind_another_with_a_free_id() {
 fn an_inserted_block_makes_the_rest_late() {
     let cafe = Cafe::evening().start("opening").does(insert(Some("opening"), "Song"));
     assert_eq!((cafe.late(), cafe.starts("c1").as_str()), (Some(0), "18:35"));
-    assert_eq!(cafe.at("18:30").end("opening").at("18:35").end("b8").late(), Some(5));
+    assert_eq!(cafe.at("18:30").end("opening").at("18:35").end("day-8").late(), Some(5));
 }
 
 #[test]

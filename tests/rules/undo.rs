@@ -60,8 +60,8 @@ fn undoing_a_merge_gives_every_idea_its_category_back() {
     let before = cafe.session.clone();
     let cafe = cafe.does(Command::MergeCategories {
         question: question("q1"),
-        category: category("b"),
-        into: category("a"),
+        category: category("c-b"),
+        into: category("c-a"),
     });
     let cafe = cafe.undo();
     assert_eq!(cafe.session.notes, before.notes);

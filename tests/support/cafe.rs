@@ -151,7 +151,9 @@ impl Cafe {
     pub(crate) fn idea(mut self, text: &str, tag: &str, block_id: Option<&str>) -> Self {
         let id = self.fresh_note();
         let (question, category) = match tag.split_once('/') {
-            Some((question, category)) => (question, Some(CategoryId::new(category))),
+            Some((question, category)) => {
+                (question, Some(CategoryId::new(format!("c-{category}"))))
+            }
             None => (tag, None),
         };
         let question = (!question.is_empty()).then(|| QuestionId::new(question));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::known::known_question;
+use super::known::{OF_THE_DAY, known_question};
 use crate::domain::{CategoryId, NoteId, QuestionId};
 use crate::session::command::Command;
 use crate::session::event::Event;
@@ -82,10 +82,10 @@ fn free_id(session: &Session, question: &QuestionId) -> CategoryId {
     let known: HashSet<&str> =
         session.every_category_of(question).iter().map(|category| category.id.as_str()).collect();
     let mut n = known.len() + 1;
-    while known.contains(format!("c{n}").as_str()) {
+    while known.contains(format!("{OF_THE_DAY}{n}").as_str()) {
         n += 1;
     }
-    CategoryId::new(format!("c{n}"))
+    CategoryId::new(format!("{OF_THE_DAY}{n}"))
 }
 
 fn free_label(

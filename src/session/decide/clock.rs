@@ -142,6 +142,7 @@ fn back(session: &Session, id: &BlockId) -> Result<Vec<Event>, Refusal> {
 }
 
 fn lengthen(session: &Session, id: &BlockId, by: Span, now: Moment) -> Result<Vec<Event>, Refusal> {
+    open(session)?;
     let state = find(session, id)?;
     let block = title(state);
     if state.ended.is_some() {

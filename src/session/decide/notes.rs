@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::known::{find, known_question};
 use super::room::seat_at;
 use crate::domain::{
-    BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
+    Advance, BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
 use crate::session::command::{Command, LONGEST_NOTE, NewNote};
 use crate::session::event::Event;
@@ -23,7 +23,7 @@ pub(super) fn capture(
     readable(&note.text, &note.details)?;
     if let Some(known) = session.notes.get(note.id) {
         let words = known.as_typed();
-        let same = words.text == note.text && *words.details == *note.details;
+        let same = words.text == note.text && begins_with(&words.details, &note.details);
         return if same { Ok(Vec::new()) } else { Err(Refusal::NoteTaken { note: note.id }) };
     }
     tags(session, note.question.as_ref(), note.category.as_ref())?;
@@ -50,10 +50,23 @@ pub(super) fn capture(
     Ok(events)
 }
 
-/// A note is late once its block has ended and the block's grace is over.
+/// Whether details are those that were sent, with or without what was put below them since.
+fn begins_with(details: &[Detail], sent: &[Detail]) -> bool {
+    let Some((last, before)) = sent.split_last() else { return true };
+    details.starts_with(before)
+        && details.get(before.len()).is_some_and(|detail| {
+            detail.text == last.text && begins_with(&detail.details, &last.details)
+        })
+}
+
+/// A note is late once its block has ended and the block's grace is over; a block that the clock
+/// ends has had its grace by then.
 fn is_late(session: &Session, id: &BlockId, now: Moment) -> Result<bool, Refusal> {
     let state = find(session, id)?;
-    let grace = state.block.grace.map_or(Span::ZERO, |grace| grace.0);
+    let grace = match state.block.advance {
+        Advance::Manual => state.block.grace.map_or(Span::ZERO, |grace| grace.0),
+        Advance::Auto => Span::ZERO,
+    };
     Ok(state.ended.is_some_and(|ended| now.t - ended.t > grace))
 }
 

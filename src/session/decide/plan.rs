@@ -1,21 +1,26 @@
 //! A changed plan taken over.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::Plan;
+use crate::session::adopt;
 use crate::session::event::Event;
 use crate::session::planned::is_planned;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
+use crate::text::fold;
 
-/// What has happened must keep its place in the new plan: blocks that started and questions that
-/// have notes.
+/// What has happened must keep its place in the new plan: blocks that started or have notes, and
+/// questions that have notes.
 pub(super) fn adopt(session: &Session, plan: &Arc<Plan>) -> Result<Vec<Event>, Refusal> {
     if *plan == session.plan {
         return Err(Refusal::SamePlan);
     }
+    let has_notes: HashSet<_> =
+        session.notes.iter().filter_map(|note| note.block.as_ref()).collect();
     let lacks_block = session.blocks.iter().find(|state| {
-        state.started.is_some()
+        (state.started.is_some() || has_notes.contains(state.id()))
             && is_planned(session, state.id())
             && !plan.programme.iter().any(|block| block.id == *state.id())
     });
@@ -30,5 +35,52 @@ pub(super) fn adopt(session: &Session, plan: &Arc<Plan>) -> Result<Vec<Event>, R
     if let Some(question) = lacks_question {
         return Err(Refusal::PlanLacksQuestion { question: question.to_string() });
     }
+    if let Some(title) = shifted(&session.plan, plan) {
+        return Err(Refusal::PlanShifts { title });
+    }
+    letters(session, plan)?;
     Ok(vec![Event::PlanAdopted { plan: Arc::clone(plan) }])
+}
+
+/// Something that another id names in the new plan than in the old: without written ids, what is
+/// put in front takes the ids of what stood there.
+fn shifted(old: &Plan, new: &Plan) -> Option<String> {
+    let block = |plan: &Plan, title: &str| {
+        let of = plan.programme.iter().filter(|block| block.title == title);
+        of.map(|block| block.id.clone()).collect::<Vec<_>>()
+    };
+    let question = |plan: &Plan, text: &str| {
+        let of = plan.questions.iter().filter(|question| question.text == text);
+        of.map(|question| question.id.clone()).collect::<Vec<_>>()
+    };
+    let titles = old.programme.iter().map(|block| &block.title);
+    let texts = old.questions.iter().map(|question| &question.text);
+    let moved = titles.into_iter().find(|title| {
+        let (was, is) = (block(old, title), block(new, title));
+        !is.is_empty() && !is.iter().any(|id| was.contains(id))
+    });
+    let moved = moved.or_else(|| {
+        texts.into_iter().find(|text| {
+            let (was, is) = (question(old, text), question(new, text));
+            !is.is_empty() && !is.iter().any(|id| was.contains(id))
+        })
+    });
+    moved.cloned()
+}
+
+/// A letter of the new plan may meet one given on the day.
+fn letters(session: &Session, plan: &Arc<Plan>) -> Result<(), Refusal> {
+    let mut after = session.clone();
+    adopt::adopt(&mut after, plan);
+    for of in &after.categories {
+        let mut taken: Vec<(String, &str)> = Vec::new();
+        for category in of.categories.iter().filter(|category| !category.gone) {
+            let Some(letter) = category.letter.as_deref().map(fold) else { continue };
+            if let Some((_, label)) = taken.iter().find(|(has, _)| *has == letter) {
+                return Err(Refusal::LetterTaken { letter, label: (*label).to_owned() });
+            }
+            taken.push((letter, &category.label));
+        }
+    }
+    Ok(())
 }

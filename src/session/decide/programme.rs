@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::known::{find, known_question, open, title};
+use super::known::{OF_THE_DAY, find, known_question, open, title};
 use crate::domain::{Block, BlockId};
 use crate::session::command::Command;
 use crate::session::event::Event;
@@ -90,7 +90,7 @@ fn sound(session: &Session, block: &Block) -> Result<(), Refusal> {
 fn free_id(session: &Session) -> BlockId {
     let mut n = session.blocks.len() + 1;
     loop {
-        let id = BlockId::new(format!("b{n}"));
+        let id = BlockId::new(format!("{OF_THE_DAY}{n}"));
         if session.block(&id).is_none() {
             return id;
         }

@@ -30,9 +30,6 @@ impl Session {
             | Event::CategoryRemoved { question, category } => {
                 self.with_category(question, category, |it| it.gone = true);
             }
-            Event::CategoryRestored { question, category } => {
-                self.with_category(question, category, |it| it.gone = false);
-            }
             _other_family => {}
         }
     }

@@ -19,6 +19,11 @@ impl Session {
                 state.ended = Some(now);
             }),
             Event::BlockReopened { block } => self.with_block(block, |state| {
+                // A pause that the end cut off lasts again.
+                let cut = |pause: &&mut Pause| pause.to.is_some() && pause.to == state.ended;
+                if let Some(pause) = state.pauses.last_mut().filter(cut) {
+                    pause.to = None;
+                }
                 state.ended = None;
                 state.manual = true;
             }),
