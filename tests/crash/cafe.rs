@@ -15,6 +15,9 @@ use super::disk::MemoryDisk;
 
 pub(crate) type FileEngine = Engine<FileJournal, ManualClock>;
 
+/// A process that another test starts holds every lock of this one until it is a program.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A journal in a folder that no disk has.
 pub(crate) fn nowhere() -> PathBuf {
     Path::new("/no-such-folder/journal.jsonl").to_path_buf()
@@ -40,7 +43,7 @@ pub(crate) fn waiting() -> Session {
 }
 
 pub(crate) fn source(disk: Arc<dyn Disk>, path: &Path) -> Source {
-    Source { disk, path: path.to_path_buf(), waiting: waiting(), patience: Duration::ZERO }
+    Source { disk, path: path.to_path_buf(), waiting: waiting(), patience: PATIENCE }
 }
 
 pub(crate) fn open(

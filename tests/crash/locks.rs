@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use worldcafe::engine::SubmitError;
+use worldcafe::engine::{Source, SubmitError};
 use worldcafe::journal::{AppendError, OpenError, RealDisk, verify};
 
-use super::cafe::{FileEngine, captured, idea, open, records, submit};
+use super::cafe::{FileEngine, captured, clock, idea, open, records, source, submit};
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -26,7 +27,8 @@ fn begun(path: &Path) -> FileEngine {
 }
 
 fn refused(path: &Path) -> Option<String> {
-    match open(Arc::new(RealDisk), path).map(drop).unwrap_err() {
+    let source = Source { patience: Duration::ZERO, ..source(Arc::new(RealDisk), path) };
+    match source.open(&clock(), &mut |_| ()).map(drop).unwrap_err() {
         OpenError::Locked { holder } => holder.map(|holder| holder.to_string()),
         other => panic!("{other}"),
     }
