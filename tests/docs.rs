@@ -87,6 +87,22 @@ fn option(option: &clap::Arg) -> Option<String> {
 }
 
 #[test]
+fn the_map_of_the_crate_names_every_room_and_no_other() {
+    let lib = file("src/lib.rs");
+    let row = |line: &str| Some(line.split('`').nth(1)?.to_owned());
+    let rows = lib.lines().filter(|line| line.starts_with("//! |") && line.contains('`'));
+    let mut mapped: Vec<String> = rows.filter_map(row).collect();
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rooms = fs::read_dir(src).unwrap().map(|entry| entry.unwrap());
+    let rooms = rooms.filter(|entry| entry.file_type().unwrap().is_dir());
+    let mut rooms: Vec<String> =
+        rooms.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    mapped.sort();
+    rooms.sort();
+    assert_eq!(mapped, rooms);
+}
+
+#[test]
 fn the_readme_shows_what_the_program_prints() {
     let fenced = |text: &str, tongue: &str| format!("```{tongue}\n{}\n```", text.trim_end());
     let text = file(README);

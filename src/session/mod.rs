@@ -1,5 +1,5 @@
-//! The session: what may happen ([`decide`]), what happened ([`Record`], [`Event`]), and how
-//! things stand ([`Session`], the fold of its records by [`apply`]).
+//! The session: what may happen ([`decide()`]), what happened ([`Record`], [`Event`]), and how
+//! things stand ([`Session`], the fold of its records by [`apply()`]).
 //!
 //! Pure: knows no clock, no file and no terminal. Time is handed in as a
 //! [`Moment`](crate::domain::Moment).

@@ -32,7 +32,7 @@ pub struct BootMark {
     pub t: Stamp,
 }
 
-/// A session as it stands. Built by [`super::apply`] alone.
+/// A session as it stands. Built by [`super::apply()`] alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Session {
     /// The plan it stands on, as adopted last.

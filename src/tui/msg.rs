@@ -6,7 +6,7 @@ use super::effect::Tag;
 use crate::domain::{Moment, NoteId};
 use crate::engine::{Notice, Ticket};
 
-/// Something happened outside; [`super::update`] says what it means.
+/// Something happened outside; [`super::update()`] says what it means.
 #[derive(Clone, Debug)]
 pub enum Msg {
     /// A key, never a part of a paste. `batch` counts what was read from the terminal at one go:

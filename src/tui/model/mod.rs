@@ -1,4 +1,4 @@
-//! Everything the interface knows. Changed by [`super::update`] alone; views only look.
+//! Everything the interface knows. Changed by [`super::update()`] alone; views only look.
 
 mod alarm;
 mod capture;
