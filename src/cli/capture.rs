@@ -297,3 +297,55 @@ fn details(of: &[OutlineDetail]) -> Vec<Detail> {
     };
     of.iter().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Session;
+
+    const PLAN: &str = r#"{"title":"Café","time_zone":"UTC",
+        "programme":[{"id":"o","kind":"opening","title":"Opening","length":"15 min"}]}"#;
+
+    fn pending(line: u64, text: &str) -> Pending {
+        let outline = Outline { text: text.to_owned(), details: Vec::new() };
+        Pending { line: Some(line), id: mint_note(), outline }
+    }
+
+    fn as_saved(session: &Session) -> Vec<(String, usize)> {
+        let notes = session.notes.iter();
+        notes.map(|note| (note.as_typed().text.to_string(), note.words.details.len())).collect()
+    }
+
+    #[test]
+    fn one_refused_note_keeps_nothing_else_from_a_session_begun_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("session.json"), PLAN).unwrap();
+        let location = Location::find(folder.path()).unwrap();
+        let reopen = || writing::open(&location, Colouring::Never);
+        let mut run = Run {
+            writer: reopen().unwrap(),
+            wanted: Wanted::default(),
+            reopen,
+            step: StepChoice::New,
+            last: None,
+            unsaid: None,
+            sound: true,
+        };
+        let mut batch = Batch::default();
+        let notes = [pending(1, "one"), pending(2, "two"), pending(4, "three")];
+        let [one, two, _] = notes.each_ref().map(|note| note.id);
+        notes.into_iter().for_each(|note| run.take(Some(note), &mut batch));
+        let late = Late { line: 3, note: two, level: 1, text: "below two".to_owned() };
+        run.add(late, &mut batch);
+        let mut other = reopen().unwrap();
+        let note = Box::new(NewNote::idea(one, "somebody else's"));
+        let command = Command::Capture { note };
+        other.submit(&Author::facilitator(), &command, StepChoice::New).unwrap();
+        drop(other);
+        run.save(batch).unwrap();
+        assert_eq!(run.end().unwrap_err().verdict(), (1, None), "what is left out has been said");
+        let saved = as_saved(reopen().unwrap().session());
+        let saved: Vec<_> = saved.iter().map(|(text, details)| (text.as_str(), *details)).collect();
+        assert_eq!(saved, [("somebody else's", 0), ("two", 1), ("three", 0)]);
+    }
+}
