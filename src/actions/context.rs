@@ -93,7 +93,7 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
         Action::Skip | Action::MoveBlock | Action::ChangeBlock => {
             closed().or_else(|| session.next().is_none().then_some(Refusal::NothingComes))
         }
-        Action::Back | Action::InsertBlock | Action::BringBack | Action::Close => closed(),
+        Action::InsertBlock | Action::BringBack | Action::Close => closed(),
         Action::Reopen => session.closed.is_none().then_some(Refusal::NotClosed),
         Action::Undo => session.history.newest().is_none().then_some(Refusal::NothingToUndo),
         Action::Redo => session.history.undone().is_none().then_some(Refusal::NothingToRedo),
@@ -243,6 +243,7 @@ mod tests {
         closed.closed = Some(at(90));
         assert_eq!(why(&closed, Action::EndBlock).as_deref(), Some("the session is closed"));
         assert_eq!(why(&closed, Action::Reopen), None);
+        assert_eq!(why(&closed, Action::Back), None, "it opens a closed session again");
         assert_eq!(why(&closed, Action::AddCategory), None, "a closed session takes corrections");
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::actions_help;
+use super::{actions_help, export};
 use crate::tally::By;
 
 /// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
@@ -241,8 +241,13 @@ pub(super) struct LogArgs {
 pub(super) struct ExportArgs {
     /// The session folder, its session.json or its journal
     pub(super) path: PathBuf,
-    /// Formats, separated by commas, or all
-    #[arg(long, value_name = "LIST", default_value = "all")]
+    /// Which formats.
+    #[arg(
+        long,
+        value_name = "LIST",
+        default_value = "all",
+        help = format!("Formats, separated by commas: {}, or all", export::names(", "))
+    )]
     pub(super) format: String,
     /// The folder to write to, or - for standard output [default: report/ beside the journal]
     #[arg(long, value_name = "DIR")]

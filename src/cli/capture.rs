@@ -44,12 +44,20 @@ pub(super) fn capture(args: &CaptureArgs, color: Colouring) -> Result<(), Failur
     // Names that mean nothing are told before anything is read.
     Tags::find(writer.session(), &wanted)?;
     let reopen = || writing::open(&location, color);
-    let mut run =
-        Run { writer, wanted, reopen, step: StepChoice::New, last: None, heard: true, sound: true };
+    let mut run = Run {
+        writer,
+        wanted,
+        reopen,
+        step: StepChoice::New,
+        last: None,
+        unsaid: None,
+        sound: true,
+    };
     match input {
-        Input::Text(text) => run.one(text),
-        Input::Lines => run.all(&read_aside(BufReader::new(io::stdin()))),
+        Input::Text(text) => run.one(text)?,
+        Input::Lines => run.all(&read_aside(BufReader::new(io::stdin())))?,
     }
+    run.end()
 }
 
 fn input(args: &CaptureArgs) -> Result<Input, Failure> {
@@ -68,17 +76,25 @@ fn input(args: &CaptureArgs) -> Result<Input, Failure> {
 
 /// A note on its way to the disk.
 struct Pending {
-    line: u64,
+    /// Its line of standard input, if it came from there.
+    line: Option<u64>,
     id: NoteId,
     outline: Outline,
+}
+
+/// A detail of a note that was decided before it came.
+struct Late {
+    line: u64,
+    note: NoteId,
+    level: usize,
+    text: String,
 }
 
 /// What is decided and not yet on disk.
 #[derive(Default)]
 struct Batch {
     notes: Vec<Pending>,
-    /// The words of details for notes that were saved before they came.
-    details: Vec<String>,
+    details: Vec<Late>,
 }
 
 /// One run of `capture`: one step, however many notes.
@@ -89,8 +105,8 @@ struct Run<R> {
     step: StepChoice,
     /// The note that further details belong to; none where it was left out.
     last: Option<NoteId>,
-    /// Somebody reads standard output.
-    heard: bool,
+    /// Why standard output takes no more; what is read is saved even so.
+    unsaid: Option<Failure>,
     /// Nothing was left out.
     sound: bool,
 }
@@ -102,9 +118,18 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
             return Err(Failure::refused(Refusal::EmptyNote, Refusal::EmptyNote.hint()));
         }
         let outline = Outline { text, details: Vec::new() };
-        let note = Pending { line: 1, id: mint_note(), outline };
-        self.decide(&note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
-        self.save(&Batch { notes: vec![note], ..Batch::default() })
+        let note = Pending { line: None, id: mint_note(), outline };
+        self.decide(&note)?;
+        self.save(Batch { notes: vec![note], ..Batch::default() })
+    }
+
+    /// How the run ended, now that everything is on disk that can be.
+    fn end(self) -> Result<(), Failure> {
+        match self.unsaid {
+            Some(why) if !why.is_unheard() => Err(why),
+            _ if self.sound => Ok(()),
+            _ => Err(Failure::said()),
+        }
     }
 
     /// Takes what has come, saves it in one go, and waits for more.
@@ -117,15 +142,15 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
                 match (item, &mut open) {
                     (Item::Detail { level, text, .. }, Some(note)) => note.outline.add(level, text),
                     (item, open) => {
-                        self.take(open.take(), &mut batch)?;
+                        self.take(open.take(), &mut batch);
                         *open = self.begin(item, &mut batch);
                     }
                 }
             }
-            self.take(open, &mut batch)?;
-            self.save(&batch)?;
+            self.take(open, &mut batch);
+            self.save(batch)?;
         }
-        if self.sound { Ok(()) } else { Err(Failure::said()) }
+        Ok(())
     }
 
     /// Opens a note, whose details may have come with it. A detail of a note that is on disk is
@@ -134,7 +159,7 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
         match item {
             Item::Note { line, text } => {
                 let outline = Outline { text, details: Vec::new() };
-                return Some(Pending { line, id: mint_note(), outline });
+                return Some(Pending { line: Some(line), id: mint_note(), outline });
             }
             Item::Detail { line, level, text } => self.detail(line, level, text, batch),
             Item::LeftOut { line, why } => self.leave_out(&format!("line {line} {why}"), ""),
@@ -151,31 +176,39 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
             self.leave_out(&format!("line {line} is a detail of a line that was left out"), "");
             return;
         };
-        let command = Command::AddDetail { note, level, text: text.as_str().into() };
+        self.add(Late { line, note, level, text }, batch);
+    }
+
+    /// Puts a detail below its note; a refused one is told and the rest goes on.
+    fn add(&mut self, late: Late, batch: &mut Batch) {
+        let Late { line, note, level, .. } = late;
+        let command = Command::AddDetail { note, level, text: late.text.as_str().into() };
         match self.writer.decide(&Author::facilitator(), &command, self.step) {
-            Ok(_) => batch.details.push(text),
+            Ok(_) => {
+                self.step = StepChoice::Continue(self.ticket());
+                batch.details.push(late);
+            }
             Err(why) => self.leave_out(&format!("line {line}: {why}"), why.hint()),
         }
-        self.step = StepChoice::Continue(self.ticket());
     }
 
     /// Decides a note; a refused one is told and the rest goes on.
-    fn take(&mut self, note: Option<Pending>, batch: &mut Batch) -> Result<(), Failure> {
-        let Some(note) = note else { return Ok(()) };
-        match self.decide(&note)? {
+    fn take(&mut self, note: Option<Pending>, batch: &mut Batch) {
+        let Some(note) = note else { return };
+        match self.decide(&note) {
             Ok(()) => {
                 self.last = Some(note.id);
                 batch.notes.push(note);
             }
             Err(why) => {
                 self.last = None;
-                self.leave_out(&format!("line {}: {why}", note.line), why.hint());
+                let place = note.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+                self.leave_out(&format!("{place}{}", why.words()), why.hint());
             }
         }
-        Ok(())
     }
 
-    fn decide(&mut self, note: &Pending) -> Result<Result<(), Refusal>, Failure> {
+    fn decide(&mut self, note: &Pending) -> Result<(), Failure> {
         self.writer.end_due();
         let tags = Tags::find(self.writer.session(), &self.wanted)?;
         let new = NewNote {
@@ -189,8 +222,11 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
             ..NewNote::idea(note.id, &note.outline.text)
         };
         let command = Command::Capture { note: Box::new(new) };
-        let decided = self.writer.decide(&Author::facilitator(), &command, self.step);
-        Ok(decided.map(|_| self.step = StepChoice::Continue(self.ticket())))
+        self.writer
+            .decide(&Author::facilitator(), &command, self.step)
+            .map_err(|why| Failure::refused(&why, why.hint()))?;
+        self.step = StepChoice::Continue(self.ticket());
+        Ok(())
     }
 
     fn ticket(&self) -> Ticket {
@@ -198,28 +234,36 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     }
 
     /// Flushes what was decided and prints it.
-    fn save(&mut self, batch: &Batch) -> Result<(), Failure> {
+    fn save(&mut self, mut batch: Batch) -> Result<(), Failure> {
         match self.writer.flush() {
             Ok(_) => {}
-            Err(AppendError::StartedElsewhere) => self.join(batch)?,
-            Err(why) => return Err(lost(batch, &why)),
+            Err(AppendError::StartedElsewhere) => batch = self.join(batch)?,
+            Err(why) => return Err(lost(&batch, &why)),
         }
         for note in &batch.notes {
-            let line = format!("{}\t{}\n", note.id, shown(&note.outline.text));
-            // What is read is saved, whether or not somebody listens.
-            self.heard = self.heard && voice::data(&line).is_ok();
+            if self.unsaid.is_none() {
+                let line = format!("{}\t{}\n", note.id, shown(&note.outline.text));
+                self.unsaid = voice::data(&line).err();
+            }
         }
         Ok(())
     }
 
-    /// Goes on with the session that somebody else began meanwhile.
-    fn join(&mut self, batch: &Batch) -> Result<(), Failure> {
-        self.writer = (self.reopen)()?;
+    /// Goes on with the session that somebody else began meanwhile, and gives what is now saved.
+    fn join(&mut self, batch: Batch) -> Result<Batch, Failure> {
+        self.writer = (self.reopen)().inspect_err(|_| name(&batch))?;
         self.step = StepChoice::New;
-        for note in &batch.notes {
-            self.decide(note)?.map_err(|why| Failure::refused(&why, why.hint()))?;
+        let mut kept = Batch::default();
+        for note in batch.notes {
+            self.take(Some(note), &mut kept);
         }
-        self.writer.flush().map(drop).map_err(|why| lost(batch, &why))
+        for late in batch.details {
+            self.add(late, &mut kept);
+        }
+        match self.writer.flush() {
+            Ok(_) => Ok(kept),
+            Err(why) => Err(lost(&kept, &why)),
+        }
     }
 
     fn leave_out(&mut self, words: &str, hint: &str) {
@@ -232,13 +276,17 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
 }
 
 /// Says which notes are not on disk, so that none is lost in silence.
-fn lost(batch: &Batch, why: &AppendError) -> Failure {
+fn name(batch: &Batch) {
     for note in &batch.notes {
         voice::say(&format!("not saved: {}", note.outline.text));
     }
-    for detail in &batch.details {
-        voice::say(&format!("not saved: {detail}"));
+    for late in &batch.details {
+        voice::say(&format!("not saved: {}", late.text));
     }
+}
+
+fn lost(batch: &Batch, why: &AppendError) -> Failure {
+    name(batch);
     not_saved(why)
 }
 
@@ -248,4 +296,56 @@ fn details(of: &[OutlineDetail]) -> Vec<Detail> {
         details: details(&it.details),
     };
     of.iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Session;
+
+    const PLAN: &str = r#"{"title":"Café","time_zone":"UTC",
+        "programme":[{"id":"o","kind":"opening","title":"Opening","length":"15 min"}]}"#;
+
+    fn pending(line: u64, text: &str) -> Pending {
+        let outline = Outline { text: text.to_owned(), details: Vec::new() };
+        Pending { line: Some(line), id: mint_note(), outline }
+    }
+
+    fn as_saved(session: &Session) -> Vec<(String, usize)> {
+        let notes = session.notes.iter();
+        notes.map(|note| (note.as_typed().text.to_string(), note.words.details.len())).collect()
+    }
+
+    #[test]
+    fn one_refused_note_keeps_nothing_else_from_a_session_begun_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("session.json"), PLAN).unwrap();
+        let location = Location::find(folder.path()).unwrap();
+        let reopen = || writing::open(&location, Colouring::Never);
+        let mut run = Run {
+            writer: reopen().unwrap(),
+            wanted: Wanted::default(),
+            reopen,
+            step: StepChoice::New,
+            last: None,
+            unsaid: None,
+            sound: true,
+        };
+        let mut batch = Batch::default();
+        let notes = [pending(1, "one"), pending(2, "two"), pending(4, "three")];
+        let [one, two, _] = notes.each_ref().map(|note| note.id);
+        notes.into_iter().for_each(|note| run.take(Some(note), &mut batch));
+        let late = Late { line: 3, note: two, level: 1, text: "below two".to_owned() };
+        run.add(late, &mut batch);
+        let mut other = reopen().unwrap();
+        let note = Box::new(NewNote::idea(one, "somebody else's"));
+        let command = Command::Capture { note };
+        other.submit(&Author::facilitator(), &command, StepChoice::New).unwrap();
+        drop(other);
+        run.save(batch).unwrap();
+        assert_eq!(run.end().unwrap_err().verdict(), (1, None), "what is left out has been said");
+        let saved = as_saved(reopen().unwrap().session());
+        let saved: Vec<_> = saved.iter().map(|(text, details)| (text.as_str(), *details)).collect();
+        assert_eq!(saved, [("somebody else's", 0), ("two", 1), ("three", 0)]);
+    }
 }

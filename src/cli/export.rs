@@ -6,7 +6,7 @@ use super::args::{Colouring, ExportArgs};
 use super::failure::Failure;
 use super::location::Location;
 use super::{reading, voice};
-use crate::report::{Exporter, Report, ReportError, formats, write};
+use crate::report::{EXPORTERS, Exporter, Report, ReportError, formats, write};
 
 /// Writes the report of a session, in files or to standard output.
 pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure> {
@@ -15,7 +15,7 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
     if to_stdout && formats.len() != 1 {
         return Err(Failure::usage(
             "--out - takes one format",
-            "name it: --format md, --format json or --format csv",
+            format!("name it: --format {}", names(" or --format ")),
         ));
     }
     let location = Location::find(&args.path)?;
@@ -40,6 +40,11 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
         voice::say("this is a draft: the session is not closed");
     }
     Ok(())
+}
+
+/// The names of every format, with these words between them.
+pub(super) fn names(between: &str) -> String {
+    EXPORTERS.iter().map(|it| it.name).collect::<Vec<_>>().join(between)
 }
 
 fn print(report: &Report, formats: &[&Exporter]) -> Result<(), Failure> {

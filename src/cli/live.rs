@@ -1,16 +1,18 @@
 //! `run`: the facilitator's interface, live, on a copy, or only to look on.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::args::{Colouring, RunArgs};
 use super::failure::Failure;
 use super::interface::{Opening, need_terminal, show};
 use super::location::Location;
-use super::voice;
 use super::writing::waiting;
-use crate::engine::{Local, Source, SystemClock, start, watch};
-use crate::journal::RealDisk;
+use super::{reading, voice};
+use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
+use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
 use crate::tui::Exit;
 use crate::tui::model::Mode;
@@ -34,29 +36,58 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     } else {
         Mode::Live
     };
-    let drafts = (mode == Mode::Live).then(|| location.folder.join("drafts.json"));
-    let opening = Opening { mode, title: session.plan.title.clone(), drafts, color };
-    let source = source(&location, session);
-    let clock = SystemClock::new();
     match mode {
-        Mode::Practice => {
-            let open = |waker| {
-                start(source.practising(), clock, Author::facilitator(), waker).map_err(no_thread)
-            };
-            show(opening, open).map(drop)
-        }
-        Mode::Live => {
-            let open = |waker| {
-                let load = source.writing(clock.clone());
-                start(load, clock, Author::facilitator(), waker).map_err(no_thread)
-            };
-            let (local, exit) = show(opening, open)?;
-            leave(local, exit)
-        }
-        Mode::ReadOnly | Mode::Replay { .. } => {
-            show(opening, |waker| watch(source, clock, waker).map_err(no_thread)).map(drop)
-        }
+        Mode::Practice => practise(&location, session, color),
+        Mode::Live => live(&location, session, color),
+        Mode::ReadOnly | Mode::Replay { .. } => look(&location, session, color),
     }
+}
+
+fn practise(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
+    let opening = opening(Mode::Practice, &session, None, color);
+    let load = source(location, session).practising();
+    let by = Author::facilitator();
+    show(opening, |waker| start(load, SystemClock::new(), by, waker).map_err(no_thread)).map(drop)
+}
+
+/// Opens it to write; what a newer program wrote is only looked at.
+fn live(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
+    let drafts = Some(location.folder.join("drafts.json"));
+    let opening = opening(Mode::Live, &session, drafts, color);
+    let clock = SystemClock::new();
+    let newer = Arc::new(AtomicBool::new(false));
+    let load = writing(source(location, session.clone()), clock.clone(), Arc::clone(&newer));
+    let by = Author::facilitator();
+    match show(opening, |waker| start(load, clock, by, waker).map_err(no_thread)) {
+        Ok((local, exit)) => leave(local, exit),
+        Err(why) if newer.load(Ordering::Acquire) => {
+            voice::say(&format!("opened read-only: {}", why.words()));
+            voice::say("hint: what comes before that line is shown; a newer worldcafe opens it");
+            look(location, session, color)
+        }
+        Err(why) => Err(why),
+    }
+}
+
+/// Opens the journal to write, and notes where only a newer program can.
+fn writing(source: Source, clock: SystemClock, newer: Arc<AtomicBool>) -> Load<FileJournal> {
+    Box::new(move |tell| {
+        source.open(&clock, tell).map_err(|why| {
+            newer.store(matches!(why, OpenError::Newer { .. }), Ordering::Release);
+            engine::Failure::of_open(&why)
+        })
+    })
+}
+
+fn look(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
+    reading::warn_torn(location);
+    let opening = opening(Mode::ReadOnly, &session, None, color);
+    let source = source(location, session);
+    show(opening, |waker| watch(source, SystemClock::new(), waker).map_err(no_thread)).map(drop)
+}
+
+fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, color: Colouring) -> Opening {
+    Opening { mode, title: of.plan.title.clone(), drafts, color }
 }
 
 fn source(location: &Location, waiting: Session) -> Source {

@@ -27,9 +27,9 @@ struct Row<'a> {
 /// Prints what happened, a line a sentence, or a list of rows as JSON.
 pub(super) fn log(args: &LogArgs, color: Colouring) -> Result<(), Failure> {
     let location = Location::find(&args.path)?;
-    let mut log = Log { json: args.json, out: String::new(), day: None };
+    let mut log = Log { json: args.json, out: String::new(), day: None, unsaid: None };
     let read = reading::read(&location, color, &mut |before, record| log.add(before, record))?;
-    voice::data(&log.end())?;
+    voice::data(&log.end()?)?;
     read.end()
 }
 
@@ -38,6 +38,8 @@ struct Log {
     json: bool,
     out: String,
     day: Option<NaiveDate>,
+    /// Why a row could not be written; a list that lacks one is none.
+    unsaid: Option<Failure>,
 }
 
 impl Log {
@@ -72,17 +74,24 @@ impl Log {
             redoes: record.redoes.map(|step| step.0),
             words: tell(before, record),
         };
-        if let Ok(json) = to_json(&row) {
-            self.out.push_str(if self.out.is_empty() { "[\n" } else { ",\n" });
-            self.out.push_str(&json);
+        match to_json(&row) {
+            Ok(json) => {
+                self.out.push_str(if self.out.is_empty() { "[\n" } else { ",\n" });
+                self.out.push_str(&json);
+            }
+            Err(why) => {
+                let words = format!("record {} is no JSON: {why}", record.seq.0);
+                self.unsaid.get_or_insert(Failure::failed(words, ""));
+            }
         }
     }
 
-    fn end(self) -> String {
-        match (self.json, self.out.is_empty()) {
-            (false, _) => self.out,
-            (true, true) => "[]\n".to_owned(),
-            (true, false) => self.out + "\n]\n",
+    fn end(self) -> Result<String, Failure> {
+        match (self.unsaid, self.json, self.out.is_empty()) {
+            (Some(why), ..) => Err(why),
+            (None, false, _) => Ok(self.out),
+            (None, true, true) => Ok("[]\n".to_owned()),
+            (None, true, false) => Ok(self.out + "\n]\n"),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Reading a session without a lock: what `tally`, `log`, `export` and `replay` stand on.
 
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Colouring;
 use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::{plan, voice};
-use crate::journal::{Fault, Found, Reader, RealDisk};
+use crate::journal::{Disk, Fault, Found, Reader, RealDisk};
 use crate::session::{Record, Session, apply};
 
 /// A session as its sound records left it.
@@ -43,6 +45,42 @@ pub(super) fn read(
     Ok(read)
 }
 
+/// Says on standard error what a session that is only looked at leaves out after its last whole
+/// line. Nothing where a writer is there, whose line may be on its way, or where the file cannot
+/// be read, which whoever shows it tells.
+pub(super) fn warn_torn(location: &Location) {
+    if let Ok(torn @ 1..) = torn(&location.journal) {
+        say_torn(location, torn);
+    }
+}
+
+/// How many bytes follow the last newline; only these are read.
+fn torn(journal: &Path) -> io::Result<u64> {
+    let file = RealDisk.open(journal, false)?;
+    let size = file.size()?;
+    let mut from = size;
+    let mut piece = [0; 4096];
+    while from > 0 {
+        let start = from.saturating_sub(4096);
+        let read = file.read_at(start, &mut piece)?;
+        let within = usize::try_from(from - start).unwrap_or(read).min(read);
+        let seen = piece.get(..within).unwrap_or_default();
+        if let Some(at) = seen.iter().rposition(|byte| *byte == b'\n') {
+            from = start + at as u64 + 1;
+            break;
+        }
+        from = start;
+    }
+    let on_its_way = from < size && file.is_locked().unwrap_or(false);
+    Ok(if on_its_way { 0 } else { size - from })
+}
+
+fn say_torn(location: &Location, torn: u64) {
+    let path = location.journal.display();
+    voice::say(&format!("{path}: {torn} bytes after the last whole line are left out"));
+    voice::say("hint: a record was cut short; run sets them aside and goes on");
+}
+
 impl Read {
     /// Says what was left out, on standard error.
     fn warn(&self, location: &Location) {
@@ -52,11 +90,7 @@ impl Read {
             voice::say(&format!("{path}, line {line}: {fault}{upto}"));
             voice::say(&format!("hint: {}", hint(fault)));
         } else if self.found.torn > 0 {
-            voice::say(&format!(
-                "{path}: {} bytes after the last whole line are left out",
-                self.found.torn
-            ));
-            voice::say("hint: a record was cut short; run sets them aside and goes on");
+            say_torn(location, self.found.torn);
         }
     }
 

@@ -55,9 +55,10 @@ fn category(session: &Session, question: &QuestionId, typed: &str) -> Result<Cat
     names::category(session, question, typed).map_err(|why| match &why {
         Misuse::NoCategory { nearest, .. } => {
             let near = nearest.as_ref().map(|it| format!("the nearest is \"{it}\"; "));
-            let number = session.question_number(question).unwrap_or(0);
+            let number = session.question_number(question).map(|it| it.to_string());
+            let asked = number.unwrap_or_else(|| question.to_string());
             let add =
-                format!("worldcafe do PATH add-category --question {number} LETTER LABEL adds one");
+                format!("worldcafe do PATH add-category --question {asked} LETTER LABEL adds one");
             Failure::refused(&why, near.unwrap_or_default() + &add)
         }
         _ => why.into(),

@@ -1,8 +1,10 @@
 //! `capture`.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
 
-use super::folder::{Folder, names};
+use super::folder::{Folder, PLAN, names};
 
 fn texts(out: &str) -> Vec<&str> {
     out.lines().map(|line| line.split('\t').nth(1).unwrap()).collect()
@@ -85,6 +87,56 @@ fn a_reader_that_goes_away_loses_no_note() {
     drop(input);
     assert!(child.wait().unwrap().success());
     assert_eq!(folder.tally()["ideas"], 2000);
+}
+
+#[test]
+fn a_detail_that_is_refused_begins_no_new_step() {
+    let folder = Folder::after(&["start"]);
+    let long = "x".repeat(20_001);
+    let lines = [b"one\n  caf\xe9\n  ", long.as_bytes(), b"\ntwo\n"].concat();
+    let said = folder.pipe(&["capture", "PATH", "-"], lines).ended(1);
+    assert_eq!(texts(&said.out), ["one", "two"]);
+    said.told("not saved: line 3: this is longer than 20000 characters");
+    folder.run(&["do", "PATH", "undo"]).ended(0).told("undone: 2 notes");
+}
+
+#[test]
+fn a_line_that_means_nothing_in_the_block_that_came_is_told_by_its_number() {
+    let auto = PLAN.replace(r#""question": "q1" }"#, r#""question": "q1", "advance": "auto" }"#);
+    let folder = Folder::with(&auto);
+    for action in ["start", "end-block"] {
+        folder.run(&["do", "PATH", action]).ended(0);
+    }
+    // The conversation is over since long; the clock ends it when the first line is decided.
+    folder.rewrite(|records| {
+        for record in records {
+            record.at -= chrono::Duration::hours(1);
+            record.boot = None;
+        }
+    });
+    let said = folder.pipe(&["capture", "PATH", "--category", "b", "-"], "one\ntwo\n").ended(1);
+    let said = said.told("not saved: line 1: a category belongs to a question");
+    said.told("not saved: line 2: a category belongs to a question");
+    folder.run(&["verify", "PATH"]).ended(0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_told_once_every_note_is_saved() {
+    let folder = Folder::after(&["start"]);
+    let mut child = folder
+        .command(&["capture", "PATH", "-"])
+        .stdin(Stdio::piped())
+        .stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"one\ntwo\nthree\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(err.matches("standard output cannot be written").count(), 1, "{err}");
+    assert_eq!(folder.tally()["ideas"], 3);
 }
 
 #[test]

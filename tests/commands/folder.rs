@@ -7,6 +7,8 @@ use std::process::{Child, Command, Stdio};
 use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 use tempfile::TempDir;
+use worldcafe::journal::{encode, read_bytes};
+use worldcafe::session::Record;
 
 /// Lengths without times, so that the real clock of a test makes nothing late.
 pub(crate) const PLAN: &str = r#"{
@@ -105,6 +107,19 @@ impl Folder {
 
     pub(crate) fn journal(&self) -> Vec<u8> {
         fs::read(self.path("journal.jsonl")).unwrap()
+    }
+
+    /// Writes the journal anew with its records changed, as whoever kept it so would have.
+    pub(crate) fn rewrite(&self, change: impl FnOnce(&mut Vec<Record>)) {
+        let mut records = Vec::new();
+        let found = read_bytes(&self.journal(), &mut |record, _| records.push(record));
+        assert_eq!(found.fault, None);
+        change(&mut records);
+        let (mut bytes, mut before) = (Vec::new(), None);
+        for record in &records {
+            before = Some(encode(record, before, &mut bytes).unwrap());
+        }
+        fs::write(self.path("journal.jsonl"), bytes).unwrap();
     }
 
     /// The program with these words; `PATH` is the folder.

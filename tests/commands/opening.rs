@@ -73,6 +73,33 @@ fn a_session_open_elsewhere_is_told_in_the_shell_and_can_be_looked_at() {
 }
 
 #[test]
+fn what_a_newer_program_wrote_is_opened_to_be_read_and_taken_no_further() {
+    let folder = Folder::after(&["start", "extend 5m"]);
+    folder.rewrite(|records| records.last_mut().unwrap().v += 1);
+    let before = folder.journal();
+    let pty = open(&folder, &["run", "PATH"]);
+    pty.wait_until(|screen| screen.has("READ ONLY") && screen.has("Opening"));
+    leave(&pty);
+    assert!(pty.screen().has("opened read-only: line 2 of the journal"));
+    for words in [&["do", "PATH", "pause"][..], &["capture", "PATH", "x"]] {
+        folder.run(words).ended(1).told("a newer version of this program wrote it");
+    }
+    assert_eq!(folder.journal(), before);
+}
+
+#[test]
+fn bytes_after_the_last_whole_line_are_told_to_who_looks_on() {
+    let folder = Folder::after(&["start"]);
+    let torn = [folder.journal(), b"{\"v\":1".to_vec()].concat();
+    fs::write(folder.path("journal.jsonl"), &torn).unwrap();
+    let pty = open(&folder, &["run", "PATH", "--read-only"]);
+    pty.wait_until(|screen| screen.has("READ ONLY"));
+    leave(&pty);
+    assert!(pty.screen().has("6 bytes after the last whole line"));
+    assert_eq!(folder.journal(), torn);
+}
+
+#[test]
 fn a_plan_with_errors_is_told_instead_of_opened() {
     let folder = Folder::with("{\"title\": \"T\"}");
     let pty = open(&folder, &["run", "PATH"]);
