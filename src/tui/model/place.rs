@@ -35,6 +35,16 @@ impl Model {
         })
     }
 
+    /// The question whose categories the signs in the line mean: that of the idea edited, else
+    /// the line's.
+    #[must_use]
+    pub fn sign_question(&self) -> Option<&QuestionId> {
+        match self.capture.editing.and_then(|id| self.session.notes.get(id)) {
+            Some(note) => note.question.as_ref(),
+            None => self.line_question(),
+        }
+    }
+
     /// What sort of note the line makes.
     #[must_use]
     pub fn line_kind(&self) -> NoteKind {

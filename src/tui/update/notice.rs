@@ -1,8 +1,9 @@
 //! What comes down from the gateway.
 
 use super::paste;
+use super::reword::regroup;
 use super::submit::{answered, say, submit};
-use crate::domain::NoteId;
+use crate::domain::{CategoryId, NoteId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
 use crate::tui::effect::Effect;
@@ -99,6 +100,9 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((ticket, (Sent::Category { note, label, kept }, _))) => {
             return category_made(model, record, ticket, (*note, label, kept));
         }
+        Some((ticket, (Sent::Regrouped { note, typed, .. }, _))) => {
+            return regroup(model, ticket, (note, typed), made(record));
+        }
         Some((_, (Sent::Notes(notes), _))) => {
             let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
             (Sort::Saved, saved(model, &ids), Vec::new())
@@ -137,6 +141,14 @@ fn step(record: &Record, told: &[String]) -> String {
     format!("{}{key}", told.join("; "))
 }
 
+/// The category that came into being.
+fn made(record: &Record) -> Option<CategoryId> {
+    record.events.iter().find_map(|event| match event {
+        Event::CategoryAdded { category, .. } => Some(category.clone()),
+        _ => None,
+    })
+}
+
 /// A new category is there: what was typed under it follows, in the same step.
 fn category_made(
     model: &mut Model,
@@ -144,10 +156,7 @@ fn category_made(
     ticket: Ticket,
     (mut note, _, kept): (crate::session::NewNote, String, bool),
 ) -> Vec<Effect> {
-    let made = record.events.iter().find_map(|event| match event {
-        Event::CategoryAdded { category, .. } => Some(category.clone()),
-        _ => None,
-    });
+    let made = made(record);
     note.category = made.clone();
     if let Some(category) = made.filter(|_| kept) {
         model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: true });
@@ -168,6 +177,7 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
             refused.map(|it| it.text.to_string()).collect::<Vec<_>>().join("\n")
         }
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
+        Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
         Sent::Step => String::new(),
     };
