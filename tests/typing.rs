@@ -314,3 +314,57 @@ fn a_new_category_that_is_refused_gives_the_words_of_the_edit_back() {
     assert_eq!(&*desk.note(0).words.text, "of the first question", "{}", desk.said());
     assert_eq!(desk.line(), format!("of the first question changed #{label}"));
 }
+
+/// Two ideas at table 1, the older of the first question and in the first conversation, both
+/// marked in the list.
+fn two_marked(block: &str) -> Desk {
+    let mut evening = Evening::drawn();
+    evening.idea("19:15:30", block, ("q1", "a"), "1", "older");
+    evening.idea("19:15:31", "c2", ("q2", "a"), "1", "newer");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["@1", "Enter"]);
+    desk.model.capture.selected = Some(desk.note(0).id);
+    desk.model.capture.marked = vec![desk.note(1).id, desk.note(0).id];
+    desk
+}
+
+#[test]
+fn notes_marked_are_tagged_within_their_own_question_and_the_others_are_told_of() {
+    let mut desk = two_marked("c2");
+    desk.press(&["#", "Down", "Enter"]);
+    let question = |back: usize| desk.note(back).question.as_ref().unwrap().as_str().to_owned();
+    assert_eq!((question(1).as_str(), question(0).as_str()), ("q1", "q2"));
+    let under = |back: usize| desk.note(back).category.as_ref().unwrap().as_str().to_owned();
+    assert_eq!((under(1).as_str(), under(0).as_str()), ("b", "a"));
+    assert!(
+        desk.said().ends_with(" · 1 note of another question is left, still marked"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.model.capture.marked, [desk.note(0).id]);
+}
+
+#[test]
+fn notes_marked_lose_their_category_each_within_its_own_question() {
+    let mut desk = two_marked("c2");
+    desk.press(&["#", "none yet", "Enter"]);
+    for (back, question) in [(1, "q1"), (0, "q2")] {
+        let note = desk.note(back);
+        assert_eq!(note.question.as_ref().unwrap().as_str(), question);
+        assert_eq!(note.category, None);
+    }
+    assert!(desk.model.capture.marked.is_empty());
+}
+
+#[test]
+fn notes_moved_to_a_table_stay_in_the_block_each_was_said_in() {
+    let mut desk = two_marked("c1");
+    let before = desk.model.session.history.next();
+    desk.press(&["@", "4", "Enter"]);
+    for (back, block) in [(1, "c1"), (0, "c2")] {
+        let note = desk.note(back);
+        assert_eq!(note.table, Some(TableId::new("4")));
+        assert_eq!(note.block.as_ref().unwrap().as_str(), block);
+    }
+    assert_eq!(desk.model.session.history.newest().unwrap().id, before, "one step");
+}

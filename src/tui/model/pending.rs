@@ -48,6 +48,11 @@ pub enum Sent {
         /// What was typed, raw.
         typed: String,
     },
+    /// Notes put under a category.
+    Tagged {
+        /// How many of those chosen were left, as they answer another question.
+        left: usize,
+    },
     /// Anything without words.
     Step,
 }

@@ -110,7 +110,13 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((_, (Sent::Words { note, .. }, _))) => {
             (Sort::Saved, saved(model, &[note]), Vec::new())
         }
-        Some((_, (Sent::Step, _))) | None => (Sort::Told, step(record, &told), Vec::new()),
+        Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
+            let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
+            (Sort::Told, words, Vec::new())
+        }
+        Some((_, (Sent::Step | Sent::Tagged { .. }, _))) | None => {
+            (Sort::Told, step(record, &told), Vec::new())
+        }
     };
     let quiet =
         words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
@@ -179,7 +185,7 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
         Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
-        Sent::Step => String::new(),
+        Sent::Step | Sent::Tagged { .. } => String::new(),
     };
     model.capture.last = None;
     if !typed.is_empty() && last {
