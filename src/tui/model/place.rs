@@ -60,6 +60,15 @@ impl Model {
         self.line_block().filter(|block| block.ended.is_some())
     }
 
+    /// Makes what stands below the idea that a detail would join true again, as the session has it.
+    pub fn refresh_last(&mut self) {
+        if let Some(last) = &mut self.capture.last
+            && let Some(note) = self.session.notes.get(last.note)
+        {
+            last.details = note.words.details.to_vec();
+        }
+    }
+
     /// True where the cursor blinks in Capture's line, so that letters are words.
     #[must_use]
     pub fn has_line(&self) -> bool {

@@ -68,4 +68,5 @@ fn edit(model: &mut Model) {
 pub(super) fn leave_editing(model: &mut Model) {
     model.capture.picked = None;
     model.capture.take_draft();
+    model.refresh_last();
 }

@@ -63,6 +63,7 @@ fn open(model: &mut Model, opened: Opened) {
         model.mode = Mode::ReadOnly;
     }
     model.refresh(true);
+    model.refresh_last();
     if first && opened.resumed && model.can_change() {
         let draft = !model.capture.drafts.is_empty();
         if let Some(words) = words::resumed(model, draft) {

@@ -101,9 +101,11 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     model.capture.table = table;
     model.capture.scroll = 0;
     model.capture.last = None;
+    model.capture.level = 0;
     if model.capture.line.is_empty() {
         let picked = model.capture.picked.take();
         model.capture.take_draft();
+        model.refresh_last();
         model.capture.picked = model.capture.picked.take().or(picked);
     } else if let Some(there) = model.capture.drafts.of(model.capture.table.as_ref()) {
         // Both lines were half typed at different tables: no word of either is lost.
