@@ -1,6 +1,6 @@
 //! What lies above a screen, alarms, and what is said when a session is found again.
 
-use worldcafe::domain::{Span, TableId};
+use worldcafe::domain::{NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
 use worldcafe::tui::model::{Mode, Screen};
 use worldcafe::tui::{Model, Msg, update};
@@ -147,4 +147,38 @@ fn a_half_typed_line_is_in_place_after_a_crash() {
     assert_eq!(model.capture.line.text(), "half a thou");
     assert!(model.message.unwrap().words.ends_with("; your half-typed line is in place."));
     assert_eq!(model.screen, Screen::Stage);
+}
+
+#[test]
+fn a_half_typed_detail_is_still_a_detail_after_a_crash_and_is_not_counted() {
+    let mut evening = Evening::drawn();
+    let mut desk = Desk::at(evening.clone()).capture();
+    desk.press(&["@7 ", "the idea", "Enter"]);
+    let idea = desk.note(0).id;
+    desk.press(&["Tab", "its detail", "Enter", "Tab", "Tab", "half a det"]);
+    let kept = serde_json::to_string(&desk.drafts).unwrap();
+    evening.session = desk.model.session.clone();
+    let ideas = desk.model.counts.all();
+
+    let mut after = Desk::at(evening.clone());
+    after.model = Model::new(Mode::Live, (80, 24));
+    after.give(Msg::Drafts(serde_json::from_str(&kept).unwrap()));
+    after.give(Msg::Tick(evening.now));
+    after.give(opened(&evening));
+    after.press(&["i", "ail", "Enter"]);
+    assert_eq!(after.model.counts.all(), ideas);
+    let note = after.model.session.notes.get(idea).unwrap();
+    assert_eq!(&*note.words.details[0].details[0].text, "half a detail");
+}
+
+#[test]
+fn the_kind_chosen_for_a_half_typed_line_is_in_place_after_a_crash() {
+    let mut desk = desk().capture();
+    desk.press(&["Ctrl-T", "Ctrl-T", "who p"]);
+    let kept = serde_json::to_string(&desk.drafts).unwrap();
+    let mut after = self::desk().capture();
+    after.give(Msg::Drafts(serde_json::from_str(&kept).unwrap()));
+    after.press(&["ays?", "Enter"]);
+    assert_eq!(&*after.note(0).words.text, "who pays?");
+    assert_eq!(after.note(0).kind, NoteKind::OpenQuestion);
 }

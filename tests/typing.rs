@@ -2,7 +2,7 @@
 
 use worldcafe::domain::{NoteKind, Span, TableId};
 use worldcafe::session::Command;
-use worldcafe::tui::model::{Overlay, Screen};
+use worldcafe::tui::model::{Overlay, Pick, Picked, Screen};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -251,4 +251,120 @@ fn nothing_is_called_saved_before_it_is() {
     ));
     assert!(screen.iter().any(|row| row.contains("… saving 1")), "{screen:#?}");
     assert!(screen.iter().any(|row| row.contains("…    an idea") || row.contains("…  an idea")));
+}
+
+/// Table 1's newest idea of the first conversation, in the list of a line that answers the second
+/// question.
+fn editing_an_idea_of_the_first_question() -> Desk {
+    let mut evening = Evening::drawn();
+    evening.idea("19:15:30", "c2", ("q1", "a"), "1", "of the first question");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["@1", "Enter", "Up", "Enter"]);
+    assert_eq!(desk.line(), "of the first question");
+    desk
+}
+
+#[test]
+fn an_idea_reworded_keeps_its_category_until_the_chip_is_taken_away() {
+    let mut desk = editing_an_idea_of_the_first_question();
+    desk.press(&[", said better", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "of the first question, said better");
+    assert_eq!(category(&desk), Some("a"));
+    desk.press(&["Up", "Enter", "Home", "Backspace", "Ctrl-K", "Ctrl-U", "bare", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("bare", None));
+}
+
+#[test]
+fn a_sign_in_an_edited_idea_means_a_category_of_its_own_question() {
+    let mut desk = editing_an_idea_of_the_first_question();
+    desk.press(&[" #b", "Enter"]);
+    let note = desk.note(0);
+    assert_eq!(note.question.as_ref().unwrap().as_str(), "q1");
+    assert_eq!(
+        (&*note.words.text, category(&desk)),
+        ("of the first question", Some("b")),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn an_edited_idea_gets_a_new_category_of_its_own_question_in_one_step() {
+    let mut desk = editing_an_idea_of_the_first_question();
+    desk.press(&[" at sea", "Home", "#Cables under the sea", "Tab", "Enter"]);
+    let note = desk.note(0).clone();
+    let question = note.question.clone().unwrap();
+    assert_eq!((question.as_str(), &*note.words.text), ("q1", "of the first question at sea"));
+    let made = desk.model.session.category(&question, note.category.as_ref().unwrap()).unwrap();
+    assert_eq!(&*made.label, "Cables under the sea");
+    desk.press(&["Esc", "Esc", "u"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("of the first question", Some("a")));
+    let labels: Vec<_> = desk.model.session.categories_of(&question).map(|it| &*it.label).collect();
+    assert!(!labels.contains(&"Cables under the sea"));
+}
+
+#[test]
+fn a_new_category_that_is_refused_gives_the_words_of_the_edit_back() {
+    let mut desk = editing_an_idea_of_the_first_question();
+    let question = desk.note(0).question.clone().unwrap();
+    let label = desk.model.session.categories_of(&question).next().unwrap().label.to_string();
+    desk.press(&[" changed", "Home"]);
+    desk.model.capture.picked = Some(Picked { pick: Pick::New(label.clone()), kept: false });
+    desk.press(&["Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "of the first question", "{}", desk.said());
+    assert_eq!(desk.line(), format!("of the first question changed #{label}"));
+}
+
+/// Two ideas at table 1, the older of the first question and in the first conversation, both
+/// marked in the list.
+fn two_marked(block: &str) -> Desk {
+    let mut evening = Evening::drawn();
+    evening.idea("19:15:30", block, ("q1", "a"), "1", "older");
+    evening.idea("19:15:31", "c2", ("q2", "a"), "1", "newer");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["@1", "Enter"]);
+    desk.model.capture.selected = Some(desk.note(0).id);
+    desk.model.capture.marked = vec![desk.note(1).id, desk.note(0).id];
+    desk
+}
+
+#[test]
+fn notes_marked_are_tagged_within_their_own_question_and_the_others_are_told_of() {
+    let mut desk = two_marked("c2");
+    desk.press(&["#", "Down", "Enter"]);
+    let question = |back: usize| desk.note(back).question.as_ref().unwrap().as_str().to_owned();
+    assert_eq!((question(1).as_str(), question(0).as_str()), ("q1", "q2"));
+    let under = |back: usize| desk.note(back).category.as_ref().unwrap().as_str().to_owned();
+    assert_eq!((under(1).as_str(), under(0).as_str()), ("b", "a"));
+    assert!(
+        desk.said().ends_with(" · 1 note of another question is left, still marked"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.model.capture.marked, [desk.note(0).id]);
+}
+
+#[test]
+fn notes_marked_lose_their_category_each_within_its_own_question() {
+    let mut desk = two_marked("c2");
+    desk.press(&["#", "none yet", "Enter"]);
+    for (back, question) in [(1, "q1"), (0, "q2")] {
+        let note = desk.note(back);
+        assert_eq!(note.question.as_ref().unwrap().as_str(), question);
+        assert_eq!(note.category, None);
+    }
+    assert!(desk.model.capture.marked.is_empty());
+}
+
+#[test]
+fn notes_moved_to_a_table_stay_in_the_block_each_was_said_in() {
+    let mut desk = two_marked("c1");
+    let before = desk.model.session.history.next();
+    desk.press(&["@", "4", "Enter"]);
+    for (back, block) in [(1, "c1"), (0, "c2")] {
+        let note = desk.note(back);
+        assert_eq!(note.table, Some(TableId::new("4")));
+        assert_eq!(note.block.as_ref().unwrap().as_str(), block);
+    }
+    assert_eq!(desk.model.session.history.newest().unwrap().id, before, "one step");
 }

@@ -118,6 +118,15 @@ pub fn resumed(model: &Model, draft: bool) -> Option<String> {
     Some(words)
 }
 
+/// Notes that a category of one question was not for.
+#[must_use]
+pub fn left_of_another(left: usize) -> String {
+    match left {
+        1 => "1 note of another question is left, still marked".to_owned(),
+        n => format!("{n} notes of another question are left, still marked"),
+    }
+}
+
 fn minutes(span: Span) -> String {
     match span.nearest_minutes() {
         0 => format!("{} s", span.whole_seconds()),

@@ -87,10 +87,13 @@ impl Capture {
             Some(Pick::Known(category)) => Some(category.clone()),
             Some(Pick::New(_)) | None => None,
         };
+        let below = self.last.as_ref().filter(|_| self.level > 0);
         (!self.line.is_empty()).then(|| Draft {
             text: self.line.text(),
             category,
             block: self.begun.clone(),
+            kind: self.kind,
+            below: below.map(|last| (last.note, self.level)),
         })
     }
 
@@ -111,6 +114,14 @@ impl Capture {
             self.line.set(&draft.text);
             self.literal = true;
             self.begun = draft.block;
+            self.kind = draft.kind;
+            if let Some((note, level)) = draft.below {
+                self.level = level;
+                // What stands below it by now is the session's to say.
+                if self.last.as_ref().is_none_or(|last| last.note != note) {
+                    self.last = Some(LastIdea { note, details: Vec::new() });
+                }
+            }
             if let Some(category) = draft.category {
                 self.picked = Some(Picked { pick: Pick::Known(category), kept: false });
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{BlockId, CategoryId, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, TableId};
 
 /// A line that was begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,12 @@ pub struct Draft {
     /// The block that ran when its first letter was typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub block: Option<BlockId>,
+    /// What it is, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<NoteKind>,
+    /// The idea it is a detail of, and how deep below it, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<(NoteId, usize)>,
 }
 
 /// Every half-typed line, at most one a table.
@@ -77,7 +83,18 @@ mod tests {
         let mut drafts = Drafts::default();
         let text = "two\nrows \u{7} of it".to_owned();
         drafts.put(Some(&TableId::new("Blue")), Some(Draft { text, ..Draft::default() }));
+        let below = Some((NoteId(uuid::Uuid::nil()), 2));
+        let kind = Some(NoteKind::OpenQuestion);
+        drafts.put(None, Some(Draft { text: "deeper".into(), kind, below, ..Draft::default() }));
         let json = serde_json::to_string(&drafts).unwrap();
         assert_eq!(serde_json::from_str::<Drafts>(&json).unwrap(), drafts);
+    }
+
+    #[test]
+    fn drafts_written_before_details_and_kinds_were_kept_are_read() {
+        let json = r#"{"table":"7","lines":[["7",{"text":"half","block":"c2"}]]}"#;
+        let drafts: Drafts = serde_json::from_str(json).unwrap();
+        let draft = drafts.of(Some(&TableId::new("7"))).unwrap();
+        assert_eq!((draft.text.as_str(), draft.kind, draft.below), ("half", None, None));
     }
 }

@@ -32,12 +32,26 @@ pub enum Sent {
         /// It was asked to stay.
         kept: bool,
     },
+    /// A new category for a note that was edited, which gets these words with it.
+    Regrouped {
+        /// Which note.
+        note: NoteId,
+        /// What was typed, raw.
+        typed: String,
+        /// The category's name, raw.
+        label: String,
+    },
     /// A detail below a note, or other words for it.
     Words {
         /// Which note.
         note: NoteId,
         /// What was typed, raw.
         typed: String,
+    },
+    /// Notes put under a category.
+    Tagged {
+        /// How many of those chosen were left, as they answer another question.
+        left: usize,
     },
     /// Anything without words.
     Step,

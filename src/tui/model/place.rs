@@ -35,6 +35,16 @@ impl Model {
         })
     }
 
+    /// The question whose categories the signs in the line mean: that of the idea edited, else
+    /// the line's.
+    #[must_use]
+    pub fn sign_question(&self) -> Option<&QuestionId> {
+        match self.capture.editing.and_then(|id| self.session.notes.get(id)) {
+            Some(note) => note.question.as_ref(),
+            None => self.line_question(),
+        }
+    }
+
     /// What sort of note the line makes.
     #[must_use]
     pub fn line_kind(&self) -> NoteKind {
@@ -48,6 +58,15 @@ impl Model {
     #[must_use]
     pub fn line_late(&self) -> Option<&BlockState> {
         self.line_block().filter(|block| block.ended.is_some())
+    }
+
+    /// Makes what stands below the idea that a detail would join true again, as the session has it.
+    pub fn refresh_last(&mut self) {
+        if let Some(last) = &mut self.capture.last
+            && let Some(note) = self.session.notes.get(last.note)
+        {
+            last.details = note.words.details.to_vec();
+        }
     }
 
     /// True where the cursor blinks in Capture's line, so that letters are words.

@@ -1,6 +1,6 @@
 //! What can be chosen from a list: where the line goes, a category or a table for ideas.
 
-use crate::domain::{BlockId, CategoryId, QuestionId, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
 use crate::session::{Session, table_name};
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Model, title};
@@ -35,7 +35,7 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
     let all = match what {
         Choosing::Where => places(model),
         Choosing::Table(_) => tables(&model.session),
-        Choosing::Category(_) => categories(model),
+        Choosing::Category(notes) => categories(model, notes),
     };
     let found = find(&finder.line.text(), all.iter().map(|choice| choice.label.as_str()));
     found.into_iter().filter_map(|place| all.get(place).cloned()).collect()
@@ -65,10 +65,10 @@ fn tables(session: &Session) -> Vec<Choice> {
     std::iter::once(none).chain(each).collect()
 }
 
-/// The categories of the question that the idea under the cursor answers.
-fn categories(model: &Model) -> Vec<Choice> {
+/// The categories of the question that the first of these notes answers.
+fn categories(model: &Model, notes: &[NoteId]) -> Vec<Choice> {
     let none = Choice { meant: Meant::Category(None), label: "–  none yet".to_owned() };
-    let question = question(model);
+    let question = question(model, notes);
     let each = question.iter().flat_map(|question| model.session.categories_of(question));
     let each = each.map(|category| Choice {
         meant: Meant::Category(Some(category.id.clone())),
@@ -77,8 +77,7 @@ fn categories(model: &Model) -> Vec<Choice> {
     each.chain(std::iter::once(none)).collect()
 }
 
-/// The question that the idea under the cursor answers.
-pub(in crate::tui) fn question(model: &Model) -> Option<QuestionId> {
-    let first = *model.capture.chosen().first()?;
-    model.session.notes.get(first)?.question.clone()
+/// The question that the first of these notes answers: its categories are offered.
+pub(in crate::tui) fn question(model: &Model, notes: &[NoteId]) -> Option<QuestionId> {
+    model.session.notes.get(*notes.first()?)?.question.clone()
 }

@@ -35,8 +35,10 @@ pub fn is_open(model: &Model) -> bool {
     if model.capture.literal || !model.has_line() {
         return false;
     }
-    signs::open(&model.capture.line.before())
-        .is_some_and(|open| open.sign == '@' || model.line_question().is_some())
+    signs::open(&model.capture.line.before()).is_some_and(|open| match open.sign {
+        '@' => model.capture.editing.is_none(),
+        _ => model.sign_question().is_some(),
+    })
 }
 
 /// What the sign at the caret matches, the best first; nothing where none is open.
@@ -51,7 +53,7 @@ pub fn matches(model: &Model) -> Vec<Match> {
 }
 
 fn categories(model: &Model, query: &str) -> Vec<Match> {
-    let Some(question) = model.line_question() else { return Vec::new() };
+    let Some(question) = model.sign_question() else { return Vec::new() };
     let all: Vec<&CategoryState> = model.session.categories_of(question).collect();
     let wanted = fold(query);
     let lettered = |it: &&CategoryState| {

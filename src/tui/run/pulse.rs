@@ -49,7 +49,10 @@ fn wall(now: Moment) -> i64 {
 
 /// Words that wait for a slow disk are said to wait, soon.
 fn waiting(model: &Model) -> Span {
-    let words = model.pending.iter().any(|pending| !matches!(pending.sent, Sent::Step));
+    let words = model
+        .pending
+        .iter()
+        .any(|pending| !matches!(pending.sent, Sent::Step | Sent::Tagged { .. }));
     if words { Span(350) } else { Span::minutes(1) }
 }
 

@@ -58,7 +58,8 @@ fn edit(model: &mut Model) {
     show(model, Screen::Capture);
     model.capture.empty();
     type_words(model, &text);
-    model.capture.literal = true;
+    // Signs among the words were never meant; one typed to others is.
+    model.capture.literal = text.contains(['#', '@']);
     model.capture.picked = picked;
     model.capture.editing = Some(id);
 }
@@ -67,4 +68,5 @@ fn edit(model: &mut Model) {
 pub(super) fn leave_editing(model: &mut Model) {
     model.capture.picked = None;
     model.capture.take_draft();
+    model.refresh_last();
 }

@@ -180,7 +180,7 @@ fn moved(model: &mut Model, press: Press<'_>) {
     if !changed && motion == Motion::Up {
         list::enter(model);
     }
-    if model.capture.line.is_empty() && model.capture.editing.is_none() {
+    if model.capture.line.is_empty() {
         model.capture.begun = None;
         model.capture.literal = false;
     }

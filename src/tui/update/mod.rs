@@ -17,6 +17,7 @@ mod paste;
 mod picking;
 mod press;
 mod replay;
+mod reword;
 mod save;
 mod screen;
 mod sign;

@@ -1,8 +1,9 @@
 //! What comes down from the gateway.
 
 use super::paste;
+use super::reword::regroup;
 use super::submit::{answered, say, submit};
-use crate::domain::NoteId;
+use crate::domain::{CategoryId, NoteId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
 use crate::tui::effect::Effect;
@@ -62,6 +63,7 @@ fn open(model: &mut Model, opened: Opened) {
         model.mode = Mode::ReadOnly;
     }
     model.refresh(true);
+    model.refresh_last();
     if first && opened.resumed && model.can_change() {
         let draft = !model.capture.drafts.is_empty();
         if let Some(words) = words::resumed(model, draft) {
@@ -99,6 +101,9 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((ticket, (Sent::Category { note, label, kept }, _))) => {
             return category_made(model, record, ticket, (*note, label, kept));
         }
+        Some((ticket, (Sent::Regrouped { note, typed, .. }, _))) => {
+            return regroup(model, ticket, (note, typed), made(record));
+        }
         Some((_, (Sent::Notes(notes), _))) => {
             let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
             (Sort::Saved, saved(model, &ids), Vec::new())
@@ -106,7 +111,13 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((_, (Sent::Words { note, .. }, _))) => {
             (Sort::Saved, saved(model, &[note]), Vec::new())
         }
-        Some((_, (Sent::Step, _))) | None => (Sort::Told, step(record, &told), Vec::new()),
+        Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
+            let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
+            (Sort::Told, words, Vec::new())
+        }
+        Some((_, (Sent::Step | Sent::Tagged { .. }, _))) | None => {
+            (Sort::Told, step(record, &told), Vec::new())
+        }
     };
     let quiet =
         words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
@@ -137,6 +148,14 @@ fn step(record: &Record, told: &[String]) -> String {
     format!("{}{key}", told.join("; "))
 }
 
+/// The category that came into being.
+fn made(record: &Record) -> Option<CategoryId> {
+    record.events.iter().find_map(|event| match event {
+        Event::CategoryAdded { category, .. } => Some(category.clone()),
+        _ => None,
+    })
+}
+
 /// A new category is there: what was typed under it follows, in the same step.
 fn category_made(
     model: &mut Model,
@@ -144,10 +163,7 @@ fn category_made(
     ticket: Ticket,
     (mut note, _, kept): (crate::session::NewNote, String, bool),
 ) -> Vec<Effect> {
-    let made = record.events.iter().find_map(|event| match event {
-        Event::CategoryAdded { category, .. } => Some(category.clone()),
-        _ => None,
-    });
+    let made = made(record);
     note.category = made.clone();
     if let Some(category) = made.filter(|_| kept) {
         model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: true });
@@ -168,8 +184,9 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
             refused.map(|it| it.text.to_string()).collect::<Vec<_>>().join("\n")
         }
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
+        Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
-        Sent::Step => String::new(),
+        Sent::Step | Sent::Tagged { .. } => String::new(),
     };
     model.capture.last = None;
     if !typed.is_empty() && last {

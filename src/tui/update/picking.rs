@@ -1,10 +1,11 @@
 //! Choosing from a list: where the line goes, a category or a table for ideas.
 
 use super::sign::go_to;
-use super::submit::step;
-use crate::session::Command;
+use super::submit::submit;
+use crate::domain::{CategoryId, NoteId, TableId};
+use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Model, Overlay, Target};
+use crate::tui::model::{Choosing, Model, Overlay, Sent, Target};
 use crate::tui::offer::{Meant, choices, question};
 
 /// Takes the row chosen.
@@ -14,22 +15,66 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     let place = finder.place.min(rows.len().saturating_sub(1));
     let Some(choice) = rows.into_iter().nth(place) else { return Vec::new() };
     match (what, choice.meant) {
-        (Choosing::Category(notes), Meant::Category(category)) => {
-            let question = question(model);
-            model.capture.marked.clear();
-            step(model, Command::Retag { notes, question, category })
-        }
-        (Choosing::Table(notes), Meant::Table(table)) => {
-            let first = notes.first().and_then(|id| model.session.notes.get(*id));
-            let block = first.and_then(|note| note.block.clone());
-            model.capture.marked.clear();
-            step(model, Command::MoveNotes { notes, table, block })
-        }
+        (Choosing::Category(notes), Meant::Category(category)) => retag(model, &notes, category),
+        (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
         (_, meant) => {
             aim(model, meant);
             Vec::new()
         }
     }
+}
+
+/// Every note stays with its own question. A category is of one question: notes of another are
+/// left, stay marked and are told of. To no category all of them can go.
+fn retag(model: &mut Model, notes: &[NoteId], category: Option<CategoryId>) -> Vec<Effect> {
+    let question = question(model, notes);
+    let found = notes.iter().filter_map(|id| model.session.notes.get(*id));
+    let (ours, others): (Vec<&Note>, Vec<&Note>) =
+        found.partition(|note| category.is_none() || note.question == question);
+    let left: Vec<NoteId> = others.into_iter().map(|note| note.id).collect();
+    let differ = ours.into_iter().filter(|note| note.category != category);
+    let commands = by(differ, |note| note.question.clone()).into_iter();
+    let commands: Vec<Command> = commands
+        .map(|(question, notes)| Command::Retag { notes, question, category: category.clone() })
+        .collect();
+    let sent = Sent::Tagged { left: left.len() };
+    model.capture.marked = left;
+    one_step(model, commands, sent)
+}
+
+/// To another table, each note in the block it was said in.
+fn shift(model: &mut Model, notes: &[NoteId], table: Option<&TableId>) -> Vec<Effect> {
+    let found = notes.iter().filter_map(|id| model.session.notes.get(*id));
+    let differ = found.filter(|note| note.table.as_ref() != table);
+    let commands = by(differ, |note| note.block.clone()).into_iter();
+    let commands: Vec<Command> = commands
+        .map(|(block, notes)| Command::MoveNotes { notes, table: table.cloned(), block })
+        .collect();
+    model.capture.marked.clear();
+    one_step(model, commands, Sent::Step)
+}
+
+fn one_step(model: &mut Model, commands: Vec<Command>, sent: Sent) -> Vec<Effect> {
+    if commands.is_empty() {
+        return Vec::new();
+    }
+    vec![submit(model, commands, None, sent)]
+}
+
+/// Notes by what they have in common, in the order it first comes.
+fn by<'a, K: PartialEq>(
+    notes: impl Iterator<Item = &'a Note>,
+    common: impl Fn(&Note) -> K,
+) -> Vec<(K, Vec<NoteId>)> {
+    let mut groups: Vec<(K, Vec<NoteId>)> = Vec::new();
+    for note in notes {
+        let key = common(note);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(note.id),
+            None => groups.push((key, vec![note.id])),
+        }
+    }
+    groups
 }
 
 fn aim(model: &mut Model, meant: Meant) {

@@ -1,5 +1,6 @@
 //! Enter in the line: words become a note, a detail, or other words for a note.
 
+use super::reword::reword;
 use super::submit::{say, submit};
 use super::{chosen, sign};
 use crate::domain::{About, CategoryId, NoteId};
@@ -20,7 +21,10 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         return nothing(model);
     }
     if let Some(note) = model.capture.editing {
-        return reword(model, note, &text, category);
+        if model.session.notes.get(note).is_some() {
+            return reword(model, note, &text, category);
+        }
+        model.capture.editing = None;
     }
     if model.capture.level > 0
         && let Some(last) = model.capture.last.clone()
@@ -106,30 +110,4 @@ fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
     model.capture.last = Some(last);
     model.capture.empty();
     vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]
-}
-
-fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<CategoryId>) -> Vec<Effect> {
-    let Some(note) = model.session.notes.get(id) else {
-        model.capture.editing = None;
-        return capture(model, text, own);
-    };
-    let details = note.words.details.to_vec();
-    let mut commands = Vec::new();
-    if &*note.words.text != text {
-        commands.push(Command::Edit { note: id, text: text.into(), details });
-    }
-    let question = note.question.clone();
-    let picked = match model.capture.picked.as_ref().map(|picked| &picked.pick) {
-        Some(Pick::Known(category)) => Some(category.clone()),
-        Some(Pick::New(_)) | None => None,
-    };
-    let category = own.or(picked);
-    if note.category != category {
-        commands.push(Command::Retag { notes: vec![id], question, category });
-    }
-    chosen::leave_editing(model);
-    if commands.is_empty() {
-        return Vec::new();
-    }
-    vec![submit(model, commands, None, Sent::Words { note: id, typed: text.to_owned() })]
 }

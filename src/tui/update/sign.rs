@@ -48,6 +48,8 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             model.capture.line.drop_before();
             put(model, Pick::Known(category), kept);
         }
+        // An idea is moved from the list, not while its words are edited.
+        Lead::Table(_) if model.capture.editing.is_some() => return false,
         Lead::Table(typed) => match table(model, typed) {
             Ok(table) => {
                 model.capture.line.drop_before();
@@ -62,10 +64,10 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
     true
 }
 
-/// The category of the line's question with this letter, in either case.
+/// The category with this letter that a sign means, in either case.
 pub(super) fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
     let wanted = fold(letter);
-    let question = model.line_question()?;
+    let question = model.sign_question()?;
     let mut all = model.session.categories_of(question);
     all.find(|it| it.letter.as_deref().is_some_and(|letter| fold(letter) == wanted))
         .map(|it| it.id.clone())
@@ -99,9 +101,11 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     model.capture.table = table;
     model.capture.scroll = 0;
     model.capture.last = None;
+    model.capture.level = 0;
     if model.capture.line.is_empty() {
         let picked = model.capture.picked.take();
         model.capture.take_draft();
+        model.refresh_last();
         model.capture.picked = model.capture.picked.take().or(picked);
     } else if let Some(there) = model.capture.drafts.of(model.capture.table.as_ref()) {
         // Both lines were half typed at different tables: no word of either is lost.
@@ -117,7 +121,7 @@ pub(super) fn untake(model: &mut Model) -> bool {
     let word = match picked.pick {
         Pick::New(label) => label,
         Pick::Known(id) => model
-            .line_question()
+            .sign_question()
             .and_then(|question| model.session.category(question, &id))
             .map(|it| it.letter.as_deref().unwrap_or(&it.label).to_owned())
             .unwrap_or_default(),

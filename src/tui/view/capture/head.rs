@@ -93,7 +93,7 @@ fn small_clock(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 }
 
 fn question(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let Some(question) = model.line_question().and_then(|id| model.session.question(id)) else {
+    let Some(question) = model.sign_question().and_then(|id| model.session.question(id)) else {
         return;
     };
     let rows = text::wrap(&text::shown(&question.text), usize::from(area.width));

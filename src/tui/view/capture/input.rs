@@ -84,7 +84,7 @@ fn category(model: &Model) -> Option<String> {
     let word = match &picked.pick {
         Pick::New(label) => format!("{label} (new)"),
         Pick::Known(id) => {
-            let question = model.line_question()?;
+            let question = model.sign_question()?;
             let category = model.session.category(question, id)?;
             category.letter.as_deref().unwrap_or(&category.label).to_owned()
         }

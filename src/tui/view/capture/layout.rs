@@ -68,7 +68,7 @@ pub(crate) fn layout(area: Rect, model: &Model) -> Areas {
 }
 
 fn question_rows(model: &Model, columns: usize) -> u16 {
-    let question = model.line_question().and_then(|id| model.session.question(id));
+    let question = model.sign_question().and_then(|id| model.session.question(id));
     let rows = question.map_or(0, |it| text::wrap(&text::shown(&it.text), columns).len());
     u16::try_from(rows).unwrap_or(u16::MAX)
 }

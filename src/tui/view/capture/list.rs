@@ -90,7 +90,9 @@ fn newest_rows(model: &Model, shape: Shape, wanted: usize) -> Vec<Row> {
     let waiting = model.pending.iter().rev().flat_map(|pending| match &pending.sent {
         Sent::Notes(notes) => notes.iter().rev().collect::<Vec<_>>(),
         Sent::Category { note, .. } => vec![&**note],
-        Sent::Words { .. } | Sent::Step => Vec::new(),
+        Sent::Regrouped { .. } | Sent::Words { .. } | Sent::Tagged { .. } | Sent::Step => {
+            Vec::new()
+        }
     });
     for note in waiting.filter(|note| model.session.notes.get(note.id).is_none()) {
         rows.extend(waiting_rows(note, shape).into_iter().rev());

@@ -62,8 +62,8 @@ fn waiting(model: &Model) -> usize {
     let slow = model.pending.iter().filter(|pending| model.now.t - pending.since >= SLOW);
     slow.map(|pending| match &pending.sent {
         Sent::Notes(notes) => notes.len(),
-        Sent::Category { .. } | Sent::Words { .. } => 1,
-        Sent::Step => 0,
+        Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
+        Sent::Step | Sent::Tagged { .. } => 0,
     })
     .sum()
 }

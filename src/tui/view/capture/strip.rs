@@ -75,7 +75,7 @@ fn one(
 }
 
 fn categories(model: &Model) -> Vec<Cell> {
-    let Some(question) = model.line_question() else { return Vec::new() };
+    let Some(question) = model.sign_question() else { return Vec::new() };
     let known = model.session.categories_of(question).map(|category| Cell {
         letter: text::shown(category.letter.as_deref().unwrap_or_default()).into_owned(),
         label: text::shown(&category.label).into_owned(),

@@ -1,0 +1,69 @@
+//! Enter while an idea is edited: other words, another category, or both as one step.
+
+use super::chosen;
+use super::submit::submit;
+use crate::domain::{CategoryId, NoteId};
+use crate::engine::Ticket;
+use crate::session::{Command, Note};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Model, Pick, Sent};
+
+/// Takes the line for the idea edited. `own` is the category at the end of the words.
+pub(super) fn reword(
+    model: &mut Model,
+    id: NoteId,
+    text: &str,
+    own: Option<CategoryId>,
+) -> Vec<Effect> {
+    let Some(note) = model.session.notes.get(id) else { return Vec::new() };
+    let picked = model.capture.picked.take().map(|picked| picked.pick);
+    let typed = text.to_owned();
+    let (category, new) = match (own, picked) {
+        (Some(own), _) => (Some(own), None),
+        (None, Some(Pick::Known(category))) => (Some(category), None),
+        (None, Some(Pick::New(label))) => (note.category.clone(), Some(label)),
+        (None, None) => (None, None),
+    };
+    let (commands, sent) = match (new, note.question.clone()) {
+        (Some(label), Some(question)) => {
+            let named = label.as_str().into();
+            let command = Command::AddCategory { question, letter: None, label: named };
+            (vec![command], Sent::Regrouped { note: id, typed, label })
+        }
+        _ => (changes(note, text, category), Sent::Words { note: id, typed }),
+    };
+    chosen::leave_editing(model);
+    if commands.is_empty() {
+        return Vec::new();
+    }
+    vec![submit(model, commands, None, sent)]
+}
+
+/// The new category of an edited idea is there: the idea follows, in the same step.
+pub(super) fn regroup(
+    model: &mut Model,
+    ticket: Ticket,
+    (id, typed): (NoteId, String),
+    category: Option<CategoryId>,
+) -> Vec<Effect> {
+    let Some(note) = model.session.notes.get(id) else { return Vec::new() };
+    let commands = changes(note, &typed, category);
+    if commands.is_empty() {
+        return Vec::new();
+    }
+    vec![submit(model, commands, Some(ticket), Sent::Words { note: id, typed })]
+}
+
+/// What is still to be done for an idea to read so and to stand under this category.
+fn changes(note: &Note, text: &str, category: Option<CategoryId>) -> Vec<Command> {
+    let mut commands = Vec::new();
+    if &*note.words.text != text {
+        let details = note.words.details.to_vec();
+        commands.push(Command::Edit { note: note.id, text: text.into(), details });
+    }
+    if note.category != category {
+        let question = note.question.clone();
+        commands.push(Command::Retag { notes: vec![note.id], question, category });
+    }
+    commands
+}
