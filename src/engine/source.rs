@@ -141,9 +141,48 @@ impl<'a> Fold<'a> {
 
     pub(super) fn take(&mut self, record: &Record, progress: Progress) {
         self.session = self.session.take().map(|session| apply(session, record));
-        if progress.done >= self.told + EVERY {
+        // At once where it will take a while, so that nobody waits for the first word.
+        let first = self.told == 0 && progress.of >= EVERY;
+        if first || progress.done >= self.told + EVERY {
             self.told = progress.done;
             (self.tell)(progress);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Seq, Stamp, StepId};
+    use crate::session::{Author, VERSION};
+
+    fn told(lines: u64, of: u64) -> Vec<u64> {
+        let record = Record {
+            v: VERSION,
+            seq: Seq(1),
+            at: chrono::DateTime::UNIX_EPOCH,
+            t: Stamp(0),
+            boot: None,
+            by: Author::facilitator(),
+            step: StepId(1),
+            undoes: None,
+            redoes: None,
+            events: Vec::new(),
+        };
+        let mut told = Vec::new();
+        let mut tell = |progress: Progress| told.push(progress.done);
+        let mut fold = Fold::new(&Session::default(), &mut tell);
+        (1..=lines).for_each(|line| fold.take(&record, Progress { done: line * of / lines, of }));
+        told
+    }
+
+    #[test]
+    fn a_large_journal_is_told_of_at_its_first_record_and_then_every_megabyte() {
+        assert_eq!(told(4, 2 * EVERY), [EVERY / 2, EVERY / 2 + EVERY]);
+    }
+
+    #[test]
+    fn a_small_journal_is_there_before_anything_needs_to_be_told() {
+        assert_eq!(told(100, EVERY - 1), [0_u64; 0]);
     }
 }

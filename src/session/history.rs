@@ -14,20 +14,23 @@ pub struct Step {
     pub moment: Moment,
     /// What its newest record did, in the order it did it: what is turned back next.
     pub deeds: Deeds,
-    /// What it did at first, where it was turned back since: what it is called by.
-    pub first: Option<Box<Deeds>>,
 }
 
 impl Step {
     /// What the step is called by, however often it was turned back.
     #[must_use]
     pub fn did(&self) -> &Deeds {
-        self.first.as_deref().unwrap_or(&self.deeds)
+        match &self.deeds {
+            Deeds::Mixed(mixed) => mixed.first.as_ref().unwrap_or(&self.deeds),
+            Deeds::Captured(_) => &self.deeds,
+        }
     }
 
     /// The same step, turned back or done again by these deeds.
     fn turned(self, deeds: Deeds) -> Self {
-        Self { first: self.first.or(Some(Box::new(self.deeds))), deeds, ..self }
+        let first = Some(self.did().clone());
+        let mixed = Mixed { runs: deeds.runs(), first };
+        Self { deeds: Deeds::Mixed(Box::new(mixed)), ..self }
     }
 }
 
@@ -37,8 +40,17 @@ impl Step {
 pub enum Deeds {
     /// Notes captured, by their places.
     Captured(Range<u32>),
-    /// Anything, as runs of it.
-    Mixed(Vec<Deed>),
+    /// Anything; kept apart, so that the many steps that are a range do not hold room for it.
+    Mixed(Box<Mixed>),
+}
+
+/// A step that did more than capture, or was turned back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mixed {
+    /// What its newest record did.
+    runs: Vec<Deed>,
+    /// What it did at first, where it was turned back since: what it is called by.
+    first: Option<Deeds>,
 }
 
 /// A run of a step.
@@ -103,7 +115,7 @@ impl History {
                     last.deeds.push(deed);
                 }
             }
-            _ => self.done.push(Step { id, moment, deeds, first: None }),
+            _ => self.done.push(Step { id, moment, deeds }),
         }
     }
 
@@ -132,18 +144,18 @@ impl Deeds {
             }
             (Self::Captured(places), Deed::Captured(more)) if nothing(places) => *places = more,
             (Self::Captured(places), deed) => {
-                let mut mixed = Vec::new();
+                let mut runs = Vec::new();
                 if !nothing(places) {
-                    mixed.push(Deed::Captured(places.clone()));
+                    runs.push(Deed::Captured(places.clone()));
                 }
-                mixed.push(deed);
-                *self = Self::Mixed(mixed);
+                runs.push(deed);
+                *self = Self::Mixed(Box::new(Mixed { runs, first: None }));
             }
-            (Self::Mixed(deeds), Deed::Captured(more)) => match deeds.last_mut() {
+            (Self::Mixed(mixed), Deed::Captured(more)) => match mixed.runs.last_mut() {
                 Some(Deed::Captured(places)) if places.end == more.start => places.end = more.end,
-                _ => deeds.push(Deed::Captured(more)),
+                _ => mixed.runs.push(Deed::Captured(more)),
             },
-            (Self::Mixed(deeds), deed) => deeds.push(deed),
+            (Self::Mixed(mixed), deed) => mixed.runs.push(deed),
         }
     }
 
@@ -153,7 +165,7 @@ impl Deeds {
         match self {
             Self::Captured(places) if nothing(places) => Vec::new(),
             Self::Captured(places) => vec![Deed::Captured(places.clone())],
-            Self::Mixed(deeds) => deeds.clone(),
+            Self::Mixed(mixed) => mixed.runs.clone(),
         }
     }
 }

@@ -31,7 +31,7 @@ pub use counts::{Cell, Count, Margins, OnQuestion};
 pub use cues::{Cue, cues, due, silence};
 pub use decide::decide;
 pub use event::Event;
-pub use history::{Deed, Deeds, History, Step};
+pub use history::{Deed, Deeds, History, Mixed, Step};
 pub use note::Note;
 pub use notes::Notes;
 pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
