@@ -109,7 +109,9 @@ impl History {
             Some(last) if last.id == id => {
                 last.moment = moment;
                 for deed in deeds.runs() {
-                    if let Some(first) = &mut last.first {
+                    if let Deeds::Mixed(mixed) = &mut last.deeds
+                        && let Some(first) = &mut mixed.first
+                    {
                         first.push(deed.clone());
                     }
                     last.deeds.push(deed);
