@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{actions_help, export};
+use super::actions_help;
+use crate::report::EXPORTERS;
 use crate::tally::By;
 
 /// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
@@ -246,7 +247,7 @@ pub(super) struct ExportArgs {
         long,
         value_name = "LIST",
         default_value = "all",
-        help = format!("Formats, separated by commas: {}, or all", export::names(", "))
+        help = format!("Formats, separated by commas: {}, or all", format_names(", "))
     )]
     pub(super) format: String,
     /// The folder to write to, or - for standard output [default: report/ beside the journal]
@@ -273,6 +274,11 @@ pub(super) struct KeysArgs {
     /// Print the table as JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// The names of every format, with these words between them.
+pub(super) fn format_names(between: &str) -> String {
+    EXPORTERS.iter().map(|it| it.name).collect::<Vec<_>>().join(between)
 }
 
 fn speed() -> clap::builder::RangedI64ValueParser<u32> {

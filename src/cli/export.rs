@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::args::{Colouring, ExportArgs};
+use super::args::{Colouring, ExportArgs, format_names};
 use super::failure::Failure;
 use super::location::Location;
 use super::{reading, voice};
-use crate::report::{EXPORTERS, Exporter, Report, ReportError, formats, write};
+use crate::report::{Exporter, Report, ReportError, formats, write};
 
 /// Writes the report of a session, in files or to standard output.
 pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure> {
@@ -15,7 +15,7 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
     if to_stdout && formats.len() != 1 {
         return Err(Failure::usage(
             "--out - takes one format",
-            format!("name it: --format {}", names(" or --format ")),
+            format!("name it: --format {}", format_names(" or --format ")),
         ));
     }
     let location = Location::find(&args.path)?;
@@ -40,11 +40,6 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
         voice::say("this is a draft: the session is not closed");
     }
     Ok(())
-}
-
-/// The names of every format, with these words between them.
-pub(super) fn names(between: &str) -> String {
-    EXPORTERS.iter().map(|it| it.name).collect::<Vec<_>>().join(between)
 }
 
 fn print(report: &Report, formats: &[&Exporter]) -> Result<(), Failure> {
