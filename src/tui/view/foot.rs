@@ -18,14 +18,39 @@ const FRESH: Span = Span::minutes(1);
 /// Keys that stay the longest where there is no room for all hints.
 const KEPT: [&str; 9] = ["Enter", "n", "Esc", "?", "#", "p", "u", "+", "i"];
 
-/// Draws the message line and the line of keys; an alarm takes the row above them too.
+/// Draws the message line and the line of keys; an alarm takes the row above them too, and so
+/// does a message that is new and too long.
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, foot: Rect) {
     let row = Rect { height: 1, ..foot };
     let keys = Rect { y: foot.y.saturating_add(1), height: foot.height.saturating_sub(1), ..foot };
-    if !alarm(model, theme, buffer, row) {
+    if !alarm(model, theme, buffer, row) && !long(model, theme, buffer, row) {
         message(model, theme, buffer, row);
     }
     self::keys(&strip(model), None, theme, buffer, keys);
+}
+
+/// Draws a new message that one row has no room for, into two.
+fn long(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
+    let fresh = |message: &&Message| model.now.t - message.at.t <= FRESH;
+    let Some(message) = model.message.as_ref().filter(fresh) else { return false };
+    let room = usize::from(inset(row, margin(row), margin(row)).width);
+    let room = room.saturating_sub(mark_width(model));
+    let lines = text::wrap(&text::shown(&message.words), room);
+    let (Some((first, rest)), Some(y)) = (lines.split_first(), row.y.checked_sub(1)) else {
+        return false;
+    };
+    if rest.is_empty() {
+        return false;
+    }
+    let (above, blank) = (Rect { y, ..row }, " ".repeat(usize::from(row.width)));
+    let style = theme.style(tone(message.sort));
+    for (at, words) in [(above, first), (row, &rest.join(" "))] {
+        place(buffer, at, (0, 0), &blank, theme.style(Tone::Plain));
+        let area = inset(at, margin(at), margin(at));
+        place(buffer, area, (0, 0), &text::cut(words, room), style);
+    }
+    mark(model, theme, buffer, row);
+    true
 }
 
 /// Draws the message, and at its right what sort of session this is. Returns where it ends.
