@@ -4,6 +4,7 @@
 //! edges of what is shown, and waits otherwise; a frame is one write.
 
 mod drafts;
+mod error;
 mod ground;
 mod input;
 mod one_write;
@@ -11,7 +12,6 @@ mod perform;
 mod pulse;
 mod terminal;
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 
@@ -23,6 +23,7 @@ use super::msg::Msg;
 use super::update::update;
 use super::view::view;
 
+pub use error::TuiError;
 pub use ground::ask_ground;
 pub use input::Inbox;
 
@@ -57,31 +58,6 @@ pub enum Exit {
     /// gateway lets it save and ends the process at once: the thread that reads the terminal
     /// never returns.
     Ended,
-}
-
-/// Why there is no interface.
-#[derive(Debug, thiserror::Error)]
-pub enum TuiError {
-    /// Neither input nor output is a terminal.
-    #[error("this is not a terminal")]
-    NoTerminal,
-    /// The terminal does not answer as one.
-    #[error("the terminal cannot be used: {0}")]
-    Terminal(#[source] io::Error),
-    /// A thread could not be started, or a signal not be watched.
-    #[error("the terminal cannot be watched: {0}")]
-    Watch(#[source] io::Error),
-}
-
-impl TuiError {
-    /// What to do instead.
-    #[must_use]
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            Self::NoTerminal => "without a terminal use do, capture, tally, log and export",
-            Self::Terminal(_) | Self::Watch(_) => "try another terminal, or do and capture",
-        }
-    }
 }
 
 /// Runs the interface until it is left. The gateway was started with the waker of this inbox; it

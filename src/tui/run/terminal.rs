@@ -26,7 +26,7 @@ use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::low_level::emulate_default_handler;
 
-use super::TuiError;
+use super::error::TuiError;
 use super::one_write::OneWrite;
 
 /// Set while the terminal is ours.
