@@ -139,7 +139,7 @@ fn take(
             false
         }
         Input::Continue => {
-            screen.again().map_err(TuiError::Terminal)?;
+            screen.continued().map_err(TuiError::Terminal)?;
             let (width, height) = screen.size();
             give(model, desk, screen, Msg::Resize { width, height })
         }

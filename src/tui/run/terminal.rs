@@ -22,6 +22,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::low_level::emulate_default_handler;
@@ -40,6 +41,8 @@ pub(super) struct Screen {
     drawn: Arc<AtomicU64>,
     /// Stops that we sent ourselves and that will come back as signals.
     own_stops: u32,
+    /// The end of a stop of ours will come back as a signal.
+    own_continue: bool,
 }
 
 impl Screen {
@@ -57,7 +60,13 @@ impl Screen {
         // Left again by Drop, also where the rest of it fails.
         ENTERED.store(true, Ordering::Release);
         take(terminal.backend_mut()).inspect_err(|_| leave()).map_err(TuiError::Terminal)?;
-        Ok(Self { terminal, held, drawn: Arc::new(AtomicU64::new(1)), own_stops: 0 })
+        Ok(Self {
+            terminal,
+            held,
+            drawn: Arc::new(AtomicU64::new(1)),
+            own_stops: 0,
+            own_continue: false,
+        })
     }
 
     /// Columns and rows; 0 by 0 where the terminal does not say.
@@ -91,7 +100,17 @@ impl Screen {
     /// The next frame is drawn whole.
     pub(super) fn redraw(&mut self) {
         // As with the bell.
-        let _ = self.terminal.clear();
+        let _ = self.clear();
+    }
+
+    /// Clears with the next frame. The library's own way asks the terminal where its cursor is,
+    /// and nobody would hear the answer: the thread that reads the keyboard has it.
+    fn clear(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.held.set(true);
+        let done = self.terminal.resize(Rect::from((Position::ORIGIN, size)));
+        self.held.set(false);
+        done
     }
 
     /// Gives the terminal to the shell until it gives it back. `all` stops what was started with
@@ -106,22 +125,33 @@ impl Screen {
             self.own_stops += 1;
             kill_current_process_group(Signal::TSTP)?;
         }
+        self.own_continue = true;
         emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.again()
     }
 
-    /// Takes the terminal again, after the shell gave it back.
-    pub(super) fn again(&mut self) -> io::Result<()> {
+    /// Takes the terminal again where somebody else stopped us: it is ours already after a stop
+    /// of our own.
+    pub(super) fn continued(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.own_continue) { Ok(()) } else { self.again() }
+    }
+
+    /// Takes the terminal, after the shell gave it back.
+    fn again(&mut self) -> io::Result<()> {
+        // What was asked of the terminal and is not out yet would not be taken back.
+        self.terminal.backend_mut().flush()?;
         leave();
         ENTERED.store(true, Ordering::Release);
         take(self.terminal.backend_mut())?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         leave();
+        // Nothing more goes to a terminal that is no longer ours.
+        self.held.set(true);
     }
 }
 
