@@ -109,12 +109,17 @@ fn run_loop(
     }
 }
 
-/// What came down, and how late it is.
+/// What came down, and how late it is. A session opens at its own moment: told after it, the time
+/// it was away would be reckoned from nothing, and warnings long past would ring.
 fn take_notices(model: &mut Model, desk: &mut Desk<'_>, screen: &mut Screen) {
-    for notice in desk.poll() {
+    let notices = desk.poll();
+    let now = desk.now();
+    if model.reading.is_some() {
+        give(model, desk, screen, Msg::Tick(now));
+    }
+    for notice in notices {
         give(model, desk, screen, Msg::Notice(notice));
     }
-    let now = desk.now();
     give(model, desk, screen, Msg::Tick(now));
 }
 
