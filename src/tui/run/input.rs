@@ -13,6 +13,7 @@ use rustix::event::{PollFd, PollFlags};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use super::error::TuiError;
 use crate::engine::Waker;
 
 /// Something from outside.
@@ -41,20 +42,27 @@ pub(super) enum Key {
 }
 
 /// Where everything from outside comes together. Made before the gateway, whose waker it has.
+///
+/// Signals are watched from the beginning: one that came while the terminal is being asked or
+/// taken would otherwise end the program and leave the terminal half taken.
 #[derive(Debug)]
 pub struct Inbox {
     sender: Sender<Input>,
     receiver: Receiver<Input>,
 }
 
-impl Default for Inbox {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self { sender, receiver }
-    }
-}
-
 impl Inbox {
+    /// Starts watching signals; they wait until an interface runs.
+    ///
+    /// # Errors
+    /// [`TuiError::Watch`].
+    pub fn open() -> Result<Self, TuiError> {
+        let (sender, receiver) = channel();
+        let inbox = Self { sender, receiver };
+        inbox.watch_signals().map_err(TuiError::Watch)?;
+        Ok(inbox)
+    }
+
     /// What a gateway calls after it queued notices.
     #[must_use]
     pub fn waker(&self) -> Waker {
@@ -71,12 +79,15 @@ impl Inbox {
         self.receiver.try_recv().ok()
     }
 
-    /// Starts watching.
+    /// Starts watching the terminal.
     pub(super) fn listen(&self, drawn: Arc<AtomicU64>) -> io::Result<()> {
         let sender = self.sender.clone();
         spawn("keyboard", move || keyboard(&sender, &drawn))?;
         let sender = self.sender.clone();
-        spawn("hang-up", move || hang_up(&sender))?;
+        spawn("hang-up", move || hang_up(&sender))
+    }
+
+    fn watch_signals(&self) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
         let sender = self.sender.clone();
         spawn("signals", move || {
