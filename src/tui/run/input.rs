@@ -14,6 +14,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::error::TuiError;
+use super::report::Reports;
 use crate::engine::Waker;
 
 /// Something from outside.
@@ -112,19 +113,34 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 /// Reads until nobody listens. Never returns from a terminal that is gone: the process ends
 /// without waiting for it.
 fn keyboard(sender: &Sender<Input>, drawn: &AtomicU64) {
+    let mut reports = Reports::default();
     while let Ok(first) = read() {
         let batch = drawn.load(Ordering::Acquire);
-        let mut keys: Vec<Key> = key(first, batch).into_iter().collect();
+        let mut events = vec![first];
         while let Ok(true) = poll(Duration::ZERO) {
             let Ok(next) = read() else { break };
-            keys.extend(key(next, batch));
+            events.push(next);
         }
+        let keys = keys(events, &mut reports, batch);
         if !keys.is_empty() && sender.send(Input::Keys(keys)).is_err() {
             return;
         }
     }
     // A terminal that cannot be read any more is as good as gone.
     let _ = sender.send(Input::Gone);
+}
+
+fn keys(events: Vec<Event>, reports: &mut Reports, batch: u64) -> Vec<Key> {
+    let mut events = events.into_iter().peekable();
+    let mut keys = Vec::new();
+    while let Some(event) = events.next() {
+        let behind = events.peek().and_then(Event::as_key_event);
+        if event.as_key_event().is_some_and(|key| reports.has(key, behind)) {
+            continue;
+        }
+        keys.extend(key(event, batch));
+    }
+    keys
 }
 
 fn key(event: Event, batch: u64) -> Option<Key> {

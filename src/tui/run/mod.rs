@@ -10,6 +10,7 @@ mod input;
 mod one_write;
 mod perform;
 mod pulse;
+mod report;
 mod terminal;
 
 use std::path::PathBuf;
