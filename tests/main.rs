@@ -15,6 +15,8 @@ mod keys;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod pty;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;
