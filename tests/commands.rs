@@ -3,7 +3,7 @@
 mod acting;
 mod capturing;
 mod checking;
-mod folder;
+pub(crate) mod folder;
 mod opening;
 mod reading;
 mod recorded;

@@ -17,6 +17,8 @@ mod laws;
 #[cfg(test)]
 mod overlays;
 #[cfg(test)]
+mod pty;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;

@@ -46,15 +46,15 @@ pub(super) fn show<G: Gateway>(
     opening: Opening,
     gateway: impl FnOnce(Waker) -> Result<G, Failure>,
 ) -> Result<(G, Exit), Failure> {
-    let inbox = Inbox::default();
+    let failed = |why: TuiError| Failure::failed(&why, why.hint());
+    let inbox = Inbox::open().map_err(failed)?;
     let (called, word) = channel();
     let gateway = gateway(waker(inbox.waker(), called))?;
     let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
     let theme = theme(opening.color);
     gateway.wait_for_a_word(&word)?;
     let Opening { mode, title, drafts, .. } = opening;
-    let exit = run(&mut gateway, inbox, Options { mode, theme, title, drafts })
-        .map_err(|why| Failure::failed(&why, why.hint()))?;
+    let exit = run(&mut gateway, inbox, Options { mode, theme, title, drafts }).map_err(failed)?;
     match gateway.failed {
         Some(why) => Err(Failure::refused(why.words, why.hint)),
         None => Ok((gateway.gateway, exit)),

@@ -68,7 +68,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             if let Some(record) = work.engine.end_due() {
                 work.answers.push(Answer::Recorded(None, record));
             }
-            if !self.save(&mut work) {
+            if !self.save(&mut work, true) {
                 return;
             }
         }
@@ -122,8 +122,10 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         }
     }
 
-    /// Saves what was decided and publishes it. False: nothing can be done here any more.
-    fn save(&mut self, work: &mut Work<J, C>) -> bool {
+    /// Saves what was decided and publishes it. Where the journal was begun by somebody else it is
+    /// opened, once: a name that is taken and leads nowhere would be opened for ever. False:
+    /// nothing can be done here any more.
+    fn save(&mut self, work: &mut Work<J, C>, joins: bool) -> bool {
         match work.engine.flush() {
             Ok(_) => {
                 let answers = std::mem::take(&mut work.answers);
@@ -134,7 +136,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
                 }
                 true
             }
-            Err(AppendError::StartedElsewhere) => self.join(work),
+            Err(AppendError::StartedElsewhere) if joins => self.join(work),
             Err(error) => {
                 self.complain(work, &error);
                 true
@@ -156,7 +158,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
                 Answer::Refused(ticket, refusal) => self.say(Notice::Refused { ticket, refusal }),
             }
         }
-        self.save(work)
+        self.save(work, false)
     }
 
     fn complain(&self, work: &mut Work<J, C>, error: &AppendError) {

@@ -171,7 +171,12 @@ impl Pty {
             if says(&screen) {
                 return screen;
             }
-            assert!(!last, "not on the screen; ended: {status:?}\n{}", screen.text());
+            let cursor = screen.cursor();
+            assert!(
+                !last,
+                "not on the screen; ended: {status:?}, cursor: {cursor:?}\n{}",
+                screen.text()
+            );
         }
     }
 

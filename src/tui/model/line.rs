@@ -145,8 +145,10 @@ impl Line {
     pub fn motion(&mut self, motion: Motion) -> bool {
         let (caret, text) = (self.caret(), self.area.lines().to_vec());
         match motion {
-            Motion::Left => self.repeat(self.cluster_before(), CursorMove::Back),
-            Motion::Right => self.repeat(self.cluster_after(), CursorMove::Forward),
+            Motion::Left if caret.1 == 0 => self.area.move_cursor(CursorMove::Back),
+            Motion::Left => self.place(caret.1 - self.cluster_before()),
+            Motion::Right if self.at_row_end() => self.area.move_cursor(CursorMove::Forward),
+            Motion::Right => self.place(caret.1 + self.cluster_after()),
             Motion::WordLeft => self.area.move_cursor(CursorMove::WordBack),
             Motion::WordRight => self.area.move_cursor(CursorMove::WordForward),
             Motion::Head if caret.1 > 0 => self.area.move_cursor(CursorMove::Head),
@@ -173,16 +175,27 @@ impl Line {
         caret != self.caret() || text != self.area.lines()
     }
 
-    fn repeat(&mut self, times: usize, step: CursorMove) {
-        for _ in 0..times {
+    /// Puts the caret before a character of its row. The text area's own steps go by columns, and
+    /// stop inside a cluster that has a character without any.
+    fn place(&mut self, column: usize) {
+        let (row, from) = self.caret();
+        if let (Ok(row), Ok(column)) = (u16::try_from(row), u16::try_from(column)) {
+            return self.area.move_cursor(CursorMove::Jump(row, column));
+        }
+        let step = if column < from { CursorMove::Back } else { CursorMove::Forward };
+        for _ in 0..column.abs_diff(from) {
             self.area.move_cursor(step);
         }
     }
 
+    fn at_row_end(&self) -> bool {
+        let (row, column) = self.caret();
+        column >= self.area.lines().get(row).map_or(0, |line| line.chars().count())
+    }
+
     /// The text area goes on to the next row from an end; shells stay.
     fn row_end(&mut self) {
-        let (row, column) = self.caret();
-        if column < self.area.lines().get(row).map_or(0, |line| line.chars().count()) {
+        if !self.at_row_end() {
             self.area.move_cursor(CursorMove::End);
         }
     }
@@ -192,7 +205,7 @@ impl Line {
         let (row, column) = self.caret();
         let line = self.area.lines().get(row).map_or("", String::as_str);
         let inside = offsets(line).take_while(|at| *at <= column).last().unwrap_or(0);
-        self.repeat(column - inside, CursorMove::Back);
+        self.place(inside);
     }
 
     /// Characters of the cluster before the caret; a line end is one.
@@ -226,6 +239,17 @@ mod tests {
     use super::*;
 
     const FAMILY: &str = "👨‍👩‍👧‍👦";
+
+    #[test]
+    fn the_caret_steps_over_a_character_without_columns_of_its_own() {
+        let mut line = Line::of("a❤\u{fe0f}b");
+        let columns = |line: &mut Line, motion: Motion| {
+            let step = |_| line.motion(motion).then(|| line.caret().1);
+            (0..4).map_while(step).collect::<Vec<_>>()
+        };
+        assert_eq!(columns(&mut line, Motion::Left), [3, 1, 0]);
+        assert_eq!(columns(&mut line, Motion::Right), [1, 3, 4]);
+    }
 
     #[test]
     fn backspace_takes_a_whole_family_or_a_letter_with_all_its_marks() {

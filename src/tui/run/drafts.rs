@@ -61,8 +61,12 @@ fn keep(path: &Path, inbox: &Receiver<Drafts>) {
     }
 }
 
-/// Takes what comes within a moment; tells whether nothing more will.
+/// Takes what comes within a moment; tells whether nothing more will. That nothing is half typed
+/// any more does not wait: what was saved must not stand in the line again after a crash.
 fn settle(inbox: &Receiver<Drafts>, drafts: &mut Drafts) -> bool {
+    if drafts.is_empty() {
+        return false;
+    }
     match inbox.recv_timeout(SOON) {
         Ok(newer) => {
             *drafts = inbox.try_iter().last().unwrap_or(newer);

@@ -13,6 +13,8 @@ use rustix::event::{PollFd, PollFlags};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
+use super::error::TuiError;
+use super::report::Reports;
 use crate::engine::Waker;
 
 /// Something from outside.
@@ -41,20 +43,27 @@ pub(super) enum Key {
 }
 
 /// Where everything from outside comes together. Made before the gateway, whose waker it has.
+///
+/// Signals are watched from the beginning: one that came while the terminal is being asked or
+/// taken would otherwise end the program and leave the terminal half taken.
 #[derive(Debug)]
 pub struct Inbox {
     sender: Sender<Input>,
     receiver: Receiver<Input>,
 }
 
-impl Default for Inbox {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self { sender, receiver }
-    }
-}
-
 impl Inbox {
+    /// Starts watching signals; they wait until an interface runs.
+    ///
+    /// # Errors
+    /// [`TuiError::Watch`].
+    pub fn open() -> Result<Self, TuiError> {
+        let (sender, receiver) = channel();
+        let inbox = Self { sender, receiver };
+        inbox.watch_signals().map_err(TuiError::Watch)?;
+        Ok(inbox)
+    }
+
     /// What a gateway calls after it queued notices.
     #[must_use]
     pub fn waker(&self) -> Waker {
@@ -71,12 +80,15 @@ impl Inbox {
         self.receiver.try_recv().ok()
     }
 
-    /// Starts watching.
+    /// Starts watching the terminal.
     pub(super) fn listen(&self, drawn: Arc<AtomicU64>) -> io::Result<()> {
         let sender = self.sender.clone();
         spawn("keyboard", move || keyboard(&sender, &drawn))?;
         let sender = self.sender.clone();
-        spawn("hang-up", move || hang_up(&sender))?;
+        spawn("hang-up", move || hang_up(&sender))
+    }
+
+    fn watch_signals(&self) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
         let sender = self.sender.clone();
         spawn("signals", move || {
@@ -101,19 +113,34 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 /// Reads until nobody listens. Never returns from a terminal that is gone: the process ends
 /// without waiting for it.
 fn keyboard(sender: &Sender<Input>, drawn: &AtomicU64) {
+    let mut reports = Reports::default();
     while let Ok(first) = read() {
         let batch = drawn.load(Ordering::Acquire);
-        let mut keys: Vec<Key> = key(first, batch).into_iter().collect();
+        let mut events = vec![first];
         while let Ok(true) = poll(Duration::ZERO) {
             let Ok(next) = read() else { break };
-            keys.extend(key(next, batch));
+            events.push(next);
         }
+        let keys = keys(events, &mut reports, batch);
         if !keys.is_empty() && sender.send(Input::Keys(keys)).is_err() {
             return;
         }
     }
     // A terminal that cannot be read any more is as good as gone.
     let _ = sender.send(Input::Gone);
+}
+
+fn keys(events: Vec<Event>, reports: &mut Reports, batch: u64) -> Vec<Key> {
+    let mut events = events.into_iter().peekable();
+    let mut keys = Vec::new();
+    while let Some(event) = events.next() {
+        let behind = events.peek().and_then(Event::as_key_event);
+        if event.as_key_event().is_some_and(|key| reports.has(key, behind)) {
+            continue;
+        }
+        keys.extend(key(event, batch));
+    }
+    keys
 }
 
 fn key(event: Event, batch: u64) -> Option<Key> {

@@ -10,6 +10,7 @@ mod input;
 mod one_write;
 mod perform;
 mod pulse;
+mod report;
 mod terminal;
 
 use std::path::PathBuf;
@@ -140,7 +141,7 @@ fn take(
             false
         }
         Input::Continue => {
-            screen.again().map_err(TuiError::Terminal)?;
+            screen.continued().map_err(TuiError::Terminal)?;
             let (width, height) = screen.size();
             give(model, desk, screen, Msg::Resize { width, height })
         }

@@ -17,12 +17,12 @@ use crossterm::event::{
 };
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::low_level::emulate_default_handler;
@@ -41,6 +41,8 @@ pub(super) struct Screen {
     drawn: Arc<AtomicU64>,
     /// Stops that we sent ourselves and that will come back as signals.
     own_stops: u32,
+    /// The end of a stop of ours will come back as a signal.
+    own_continue: bool,
 }
 
 impl Screen {
@@ -58,7 +60,13 @@ impl Screen {
         // Left again by Drop, also where the rest of it fails.
         ENTERED.store(true, Ordering::Release);
         take(terminal.backend_mut()).inspect_err(|_| leave()).map_err(TuiError::Terminal)?;
-        Ok(Self { terminal, held, drawn: Arc::new(AtomicU64::new(1)), own_stops: 0 })
+        Ok(Self {
+            terminal,
+            held,
+            drawn: Arc::new(AtomicU64::new(1)),
+            own_stops: 0,
+            own_continue: false,
+        })
     }
 
     /// Columns and rows; 0 by 0 where the terminal does not say.
@@ -95,6 +103,16 @@ impl Screen {
         let _ = self.clear();
     }
 
+    /// Clears with the next frame. The library's own way asks the terminal where its cursor is,
+    /// and nobody would hear the answer: the thread that reads the keyboard has it.
+    fn clear(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.held.set(true);
+        let done = self.terminal.resize(Rect::from((Position::ORIGIN, size)));
+        self.held.set(false);
+        done
+    }
+
     /// Gives the terminal to the shell until it gives it back. `all` stops what was started with
     /// us too, as the key would have done without us.
     pub(super) fn suspend(&mut self, all: bool) -> io::Result<()> {
@@ -107,29 +125,33 @@ impl Screen {
             self.own_stops += 1;
             kill_current_process_group(Signal::TSTP)?;
         }
+        self.own_continue = true;
         emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.again()
     }
 
-    /// Takes the terminal again, after the shell gave it back.
-    pub(super) fn again(&mut self) -> io::Result<()> {
+    /// Takes the terminal again where somebody else stopped us: it is ours already after a stop
+    /// of our own.
+    pub(super) fn continued(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.own_continue) { Ok(()) } else { self.again() }
+    }
+
+    /// Takes the terminal, after the shell gave it back.
+    fn again(&mut self) -> io::Result<()> {
+        // What was asked of the terminal and is not out yet would not be taken back.
+        self.terminal.backend_mut().flush()?;
         leave();
         ENTERED.store(true, Ordering::Release);
         take(self.terminal.backend_mut())?;
         self.clear()
-    }
-
-    /// Forgets what stands on the screen. The terminal is not asked where its cursor is, as
-    /// [`Terminal::clear`] would: the keyboard's thread would take the answer.
-    fn clear(&mut self) -> io::Result<()> {
-        let (width, height) = self.size();
-        self.terminal.resize(Rect { x: 0, y: 0, width, height })
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         leave();
+        // Nothing more goes to a terminal that is no longer ours.
+        self.held.set(true);
     }
 }
 
@@ -138,7 +160,14 @@ fn take(out: &mut impl Write) -> io::Result<()> {
     // Terminals that do not know of unambiguous keys ignore the request.
     let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES
         | KeyboardEnhancementFlags::REPORT_EVENT_TYPES;
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste, PushKeyboardEnhancementFlags(flags))
+    queue!(
+        out,
+        EnterAlternateScreen,
+        // After a crash the other screen may still be there, with its old picture.
+        Clear(ClearType::All),
+        EnableBracketedPaste,
+        PushKeyboardEnhancementFlags(flags),
+    )
 }
 
 /// Leaves the terminal as it was found; once, from wherever.

@@ -3,12 +3,12 @@
 use super::paste;
 use super::reword::regroup;
 use super::submit::{answered, say, submit};
-use crate::domain::{CategoryId, NoteId};
+use crate::domain::{CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Mode, Model, Pick, Picked, Sent, Sort};
-use crate::tui::words;
+use crate::tui::model::{Draft, Mode, Model, Pick, Picked, Sent, Sort};
+use crate::tui::{signs, words};
 
 pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
     match notice {
@@ -17,7 +17,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
                 (reading.done, reading.of) = (done, of);
             }
         }
-        Notice::Opened(opened) => open(model, *opened),
+        Notice::Opened(opened) => return open(model, *opened),
         Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
         Notice::Nothing { ticket } => drop(answered(model, ticket)),
         Notice::Refused { ticket, refusal } => refuse(model, ticket, words::refused(&refusal)),
@@ -56,7 +56,7 @@ fn trouble(model: &mut Model, found: Option<Trouble>) {
 }
 
 /// The session stands, or stands elsewhere after a jump of a replay.
-fn open(model: &mut Model, opened: Opened) {
+fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let first = model.reading.take().is_some();
     model.session = opened.session;
     if opened.read_only && matches!(model.mode, Mode::Live) {
@@ -64,6 +64,7 @@ fn open(model: &mut Model, opened: Opened) {
     }
     model.refresh(true);
     model.refresh_last();
+    let forgotten = first && forget_saved(model);
     if first && opened.resumed && model.can_change() {
         let draft = !model.capture.drafts.is_empty();
         if let Some(words) = words::resumed(model, draft) {
@@ -81,6 +82,26 @@ fn open(model: &mut Model, opened: Opened) {
             paste::found(model, &words, aside);
         }
     }
+    if forgotten && matches!(model.mode, Mode::Live) {
+        return vec![Effect::SaveDrafts(model.capture.drafts.clone())];
+    }
+    Vec::new()
+}
+
+/// A crash may have left the draft of an idea that was saved: Enter would save it again. Tells
+/// whether there was one.
+fn forget_saved(model: &mut Model) -> bool {
+    let Model { session, capture, .. } = model;
+    let is_saved = |(table, draft): &(Option<TableId>, Draft)| {
+        let newest = session.notes.iter().rev().find(|note| note.table == *table);
+        let untagged = signs::tail(&draft.text).map_or(draft.text.as_str(), |(rest, _)| rest);
+        newest.is_some_and(|note| [draft.text.trim(), untagged.trim()].contains(&&*note.words.text))
+    };
+    let saved: Vec<_> = capture.drafts.lines.extract_if(.., |line| is_saved(line)).collect();
+    if saved.iter().any(|(table, _)| *table == capture.table) {
+        capture.empty();
+    }
+    !saved.is_empty()
 }
 
 fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<Effect> {

@@ -18,7 +18,8 @@ const FRESH: Span = Span::minutes(1);
 /// Keys that stay the longest where there is no room for all hints.
 const KEPT: [&str; 9] = ["Enter", "n", "Esc", "?", "#", "p", "u", "+", "i"];
 
-/// Draws the message line and the line of keys; an alarm takes the row above them too.
+/// Draws the message line and the line of keys; an alarm takes the row above them too, and so
+/// does a message that is new and too long.
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, foot: Rect) {
     let row = Rect { height: 1, ..foot };
     let keys = Rect { y: foot.y.saturating_add(1), height: foot.height.saturating_sub(1), ..foot };

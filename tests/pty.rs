@@ -1,0 +1,11 @@
+//! The real program in a terminal: what a person sees, what the disk holds, and what is left of
+//! it in the terminal afterwards.
+
+mod evening;
+mod found;
+mod gone;
+mod line;
+mod presses;
+mod scene;
+mod sharing;
+mod words;
