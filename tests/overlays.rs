@@ -1,8 +1,9 @@
 //! What lies above a screen, alarms, and what is said when a session is found again.
 
-use worldcafe::domain::{NoteKind, Span, TableId};
+use worldcafe::domain::{BlockId, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
-use worldcafe::tui::model::{Mode, Screen};
+use worldcafe::session::Command;
+use worldcafe::tui::model::{Draft, Drafts, Mode, Screen};
 use worldcafe::tui::{Model, Msg, update};
 
 use crate::support::desk::Desk;
@@ -104,12 +105,11 @@ fn a_session_found_again_says_where_it_is_and_what_is_whole() {
     evening.at("19:18:28");
     update(&mut model, Msg::Tick(evening.now));
     update(&mut model, opened(&evening));
-    let said = model.message.unwrap().words;
-    assert!(
-        said.starts_with("Back in Conversation 2, 11:32 left. Away from 19:15 to 19:18;"),
-        "{said}"
+    assert_eq!(
+        model.message.unwrap().words,
+        "Back in Conversation 2, 11:32 left. Away from 19:15 to 19:18; the clock ran on. 65 ideas, \
+         all whole."
     );
-    assert!(said.ends_with("the clock ran on. 65 ideas, all whole."), "{said}");
 
     let mut model = Model::new(Mode::Live, (80, 24));
     evening.at("19:36:00");
@@ -145,7 +145,11 @@ fn a_half_typed_line_is_in_place_after_a_crash() {
     update(&mut model, opened(&evening));
     assert_eq!(model.capture.table, Some(TableId::new("7")));
     assert_eq!(model.capture.line.text(), "half a thou");
-    assert!(model.message.unwrap().words.ends_with("; your half-typed line is in place."));
+    assert_eq!(
+        model.message.unwrap().words,
+        "Back in Conversation 2, 14:32 left. Away from 19:15 to 19:15; the clock ran on. 65 ideas, \
+         all whole; your half-typed line is in place."
+    );
     assert_eq!(model.screen, Screen::Stage);
 }
 
@@ -181,4 +185,50 @@ fn the_kind_chosen_for_a_half_typed_line_is_in_place_after_a_crash() {
     after.press(&["ays?", "Enter"]);
     assert_eq!(&*after.note(0).words.text, "who pays?");
     assert_eq!(after.note(0).kind, NoteKind::OpenQuestion);
+}
+
+#[test]
+fn a_session_found_again_in_a_pause_or_without_ideas_says_that() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });
+    let said = |evening: &Evening, draft: &str| {
+        let mut model = Model::new(Mode::Live, (80, 24));
+        let mut drafts = Drafts::default();
+        let draft = Draft { text: draft.to_owned(), ..Draft::default() };
+        drafts.put(None, Some(draft).filter(|draft| !draft.text.is_empty()));
+        update(&mut model, Msg::Drafts(drafts));
+        update(&mut model, Msg::Tick(evening.now));
+        update(&mut model, opened(evening));
+        model.message.unwrap().words
+    };
+    evening.at("18:16:00");
+    assert_eq!(
+        said(&evening, ""),
+        "Back in Opening and Introduction, 14:00 left. Away from 18:15 to 18:16; the clock ran on."
+    );
+    assert_eq!(
+        said(&evening, "half"),
+        "Back in Opening and Introduction, 14:00 left. Away from 18:15 to 18:16; the clock ran on. \
+         Your half-typed line is in place."
+    );
+    evening.idea("18:17:00", "opening", ("q1", ""), "1", "one");
+    let block = BlockId::new("opening");
+    evening.does("18:18:00", Command::Pause { block, reason: None });
+    evening.at("18:20:00");
+    assert_eq!(
+        said(&evening, ""),
+        "Back in Opening and Introduction, paused with 12:00 left. Away from 18:18 to 18:20; the \
+         pause ran on. 1 idea, whole."
+    );
+}
+
+#[test]
+fn a_half_typed_line_that_cannot_be_kept_is_told_of() {
+    let mut desk = desk().capture();
+    desk.press(&["half"]).give(Msg::Unkept("no space left on device".into()));
+    assert_eq!(
+        desk.said(),
+        "a half-typed line is not kept: no space left on device · Enter saves it as ever"
+    );
+    assert_eq!(desk.line(), "half");
 }

@@ -1,7 +1,7 @@
 //! Whole screens of the evening as drawn in the design, at every size that is promised.
 
 use ratatui::style::{Color, Modifier};
-use worldcafe::domain::{BlockId, Plan};
+use worldcafe::domain::{BlockId, Plan, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
@@ -214,4 +214,25 @@ fn plan(json: &str) -> Plan {
 
 fn dark() -> Theme {
     Theme::new(Ground::Dark, Depth::Indexed)
+}
+
+#[test]
+fn a_block_over_its_time_says_how_long_it_took_of_its_length() {
+    for (length, gone, said) in [
+        (Span::minutes(15), "18:31:10", "16 of 15 min"),
+        (Span::seconds(45), "18:15:59", "59 s of 45 s"),
+        (Span::seconds(90), "18:17:05", "2 min 5 s of 90 s"),
+    ] {
+        let mut evening = Evening::planned("18:15:00");
+        let block = BlockId::new("opening");
+        evening.does("18:15:00", Command::Start { block: block.clone() });
+        let by = length - Span::minutes(15);
+        if by != Span::ZERO {
+            evening.does("18:15:01", Command::Lengthen { block, by });
+        }
+        evening.at(gone);
+        let rows = rows(&drawn(&model(&evening, (80, 24)), &Theme::new(Ground::Dark, Depth::None)));
+        let words = format!("TIME UP  Opening and Introduction, {said} · n next");
+        assert!(rows.iter().any(|row| row.contains(&words)), "{words}: {rows:#?}");
+    }
 }

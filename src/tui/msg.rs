@@ -46,6 +46,8 @@ pub enum Msg {
     Ids(Vec<NoteId>),
     /// The half-typed lines found beside the journal.
     Drafts(super::model::Drafts),
+    /// Half-typed lines cannot be kept beside the journal, and why, raw.
+    Unkept(String),
     /// The program was asked to end (a signal, or the terminal is gone): no question is asked.
     Ended,
 }

@@ -1,26 +1,34 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
 use super::model::{Model, title};
-use crate::domain::{BlockId, Length, NoteKind, Span, hour_minute};
+use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, hour_minute};
 use crate::session::{BlockState, Cue, Note, Refusal, Session, table_name};
+
+/// Something of the clock was asked for between two blocks.
+pub const NOTHING_RUNS: &str = "not done: no block is running · n begins the next one";
+
+/// Something was to be changed where the session is only looked at.
+pub const ONLY_READ: &str = "not done: nothing can be changed here";
 
 /// A warning of the clock.
 #[must_use]
-pub fn cue(session: &Session, cue: &Cue) -> String {
+pub fn cue(session: &Session, cue: &Cue, now: Stamp) -> String {
     match cue {
         Cue::Left { left, last: true, .. } => format!("◆◆ {} left, wrap up", Length(*left)),
         Cue::Left { left, .. } => format!("◆ {} left", Length(*left)),
-        Cue::TimeUp { block } => time_up(session, block),
+        Cue::TimeUp { block } => time_up(session, block, now),
     }
 }
 
-/// A block is over its time: `■ TIME UP  Conversation 2, 25 of 25 min · n next, + more time`.
+/// A block is over its time: `■ TIME UP  Conversation 2, 26 of 25 min · n next, + more time`.
+/// Whole minutes that are over; a length that is not in whole minutes is told to the second.
 #[must_use]
-pub fn time_up(session: &Session, block: &BlockId) -> String {
+pub fn time_up(session: &Session, block: &BlockId, now: Stamp) -> String {
     let Some(state) = session.block(block) else { return "■ TIME UP".to_owned() };
-    let length = state.length.map_or_else(String::new, |length| {
-        let minutes = length.nearest_minutes();
-        format!(", {minutes} of {minutes} min")
+    let gone = state.elapsed(now).unwrap_or(Span::ZERO).whole_seconds();
+    let length = state.length.map_or_else(String::new, |length| match length.whole_seconds() {
+        whole if whole % 60 == 0 => format!(", {} of {} min", gone / 60, whole / 60),
+        _ => format!(", {} of {}", Length(Span::seconds(gone)), Length(length)),
     });
     format!("■ TIME UP  {}{length} · n next, + more time", title(state))
 }
@@ -125,6 +133,12 @@ pub fn left_of_another(left: usize) -> String {
         1 => "1 note of another question is left, still marked".to_owned(),
         n => format!("{n} notes of another question are left, still marked"),
     }
+}
+
+/// Half-typed lines cannot be kept.
+#[must_use]
+pub fn unkept(why: &str) -> String {
+    format!("a half-typed line is not kept: {why} · Enter saves it as ever")
 }
 
 fn minutes(span: Span) -> String {

@@ -23,13 +23,14 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts keeping at this path. Without a thread nothing is kept, and typing goes on.
-    pub(super) fn start(path: &Path) -> Self {
+    /// Starts keeping at this path, and tells why where that fails. Without a thread nothing is
+    /// kept, and typing goes on.
+    pub(super) fn start(path: &Path, tell: impl Fn(io::Error) + Send + 'static) -> Self {
         let (lines, inbox) = channel();
         let (end, done) = channel();
         let path = path.to_owned();
         let kept = thread::Builder::new().name("drafts".to_owned()).spawn(move || {
-            keep(&path, &inbox);
+            keep(&path, &inbox, &tell);
             // Nobody may wait for it any more.
             let _ = end.send(());
         });
@@ -48,15 +49,26 @@ impl Keeper {
     }
 }
 
-fn keep(path: &Path, inbox: &Receiver<Drafts>) {
+fn keep(path: &Path, inbox: &Receiver<Drafts>, tell: &impl Fn(io::Error)) {
+    let mut failed = false;
     while let Ok(mut drafts) = inbox.recv() {
         // Keys that follow at once are written with it.
         let over = settle(inbox, &mut drafts);
-        if let Err(why) = write(path, &drafts) {
-            tracing::warn!(%why, "a half-typed line is not kept");
-        }
+        failed = attempt(path, &drafts, failed, tell);
         if over {
             return;
+        }
+    }
+}
+
+/// Writes them; a failure is told once, until one was written again. Tells whether it failed.
+fn attempt(path: &Path, drafts: &Drafts, failed: bool, tell: &impl Fn(io::Error)) -> bool {
+    match write(path, drafts) {
+        Ok(()) => false,
+        Err(_) if failed => true,
+        Err(why) => {
+            tell(why);
+            true
         }
     }
 }
@@ -101,6 +113,8 @@ pub(super) fn read(path: &Path) -> Option<Drafts> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
     use crate::tui::model::Draft;
 
@@ -114,12 +128,29 @@ mod tests {
     fn the_last_line_is_on_disk_once_the_keeper_is_closed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("drafts.json");
-        let keeper = Keeper::start(&path);
+        let keeper = Keeper::start(&path, |_| {});
         for text in ["h", "ha", "hal", "half"] {
             keeper.keep(drafts(text));
         }
         keeper.close();
         assert_eq!(read(&path), Some(drafts("half")));
+    }
+
+    #[test]
+    fn lines_that_cannot_be_kept_are_told_of_once_until_they_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("not there").join("drafts.json");
+        let told = Cell::new(0);
+        let tell = |_| told.set(told.get() + 1);
+        let failed = attempt(&path, &drafts("h"), false, &tell);
+        let failed = attempt(&path, &drafts("ha"), failed, &tell);
+        assert_eq!((failed, told.get()), (true, 1));
+        fs::create_dir(path.parent().unwrap()).unwrap();
+        let failed = attempt(&path, &drafts("hal"), failed, &tell);
+        assert_eq!((failed, told.get()), (false, 1));
+        fs::remove_dir_all(path.parent().unwrap()).unwrap();
+        assert!(attempt(&path, &drafts("half"), failed, &tell));
+        assert_eq!(told.get(), 2);
     }
 
     #[test]

@@ -22,6 +22,8 @@ use crate::engine::Waker;
 pub(super) enum Input {
     /// The gateway has something.
     Wake,
+    /// Half-typed lines cannot be kept, and why.
+    Unkept(String),
     /// From the terminal, as much as was there at once.
     Keys(Vec<Key>),
     /// The shell wants the terminal.
@@ -70,6 +72,13 @@ impl Inbox {
         let sender = self.sender.clone();
         // An interface that is gone needs no waking.
         Box::new(move || _ = sender.send(Input::Wake))
+    }
+
+    /// What is called where half-typed lines cannot be kept.
+    pub(super) fn unkept(&self) -> impl Fn(io::Error) + Send + 'static {
+        let sender = self.sender.clone();
+        // As with the waker.
+        move |why| _ = sender.send(Input::Unkept(why.to_string()))
     }
 
     pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {

@@ -71,7 +71,8 @@ pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<
     let size = screen.size();
     let mut model = Model::new(options.mode, size);
     model.reading = Some(Reading { title: options.title, ..Reading::default() });
-    let mut desk = Desk::new(gateway, options.drafts.as_deref().map(Keeper::start));
+    let keeper = options.drafts.as_deref().map(|path| Keeper::start(path, inbox.unkept()));
+    let mut desk = Desk::new(gateway, keeper);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
     }
@@ -128,6 +129,7 @@ fn take(
 ) -> Result<Option<Exit>, TuiError> {
     let left = match input {
         Input::Wake => false,
+        Input::Unkept(why) => give(model, desk, screen, Msg::Unkept(why)),
         Input::Keys(keys) => keys.into_iter().any(|key| {
             let msg = match key {
                 Key::Pressed { key, batch } => Msg::Key { key, batch },

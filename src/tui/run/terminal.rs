@@ -7,7 +7,7 @@ use std::os::fd::AsFd;
 use std::panic;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 
 use crossterm::cursor::Show;
@@ -29,6 +29,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::error::TuiError;
 use super::one_write::OneWrite;
+use crate::text::shown_lines;
 
 /// Set while the terminal is ours.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -147,11 +148,23 @@ impl Screen {
     }
 }
 
+/// Panics of other threads, to be told once the terminal is left.
+fn later() -> MutexGuard<'static, Vec<String>> {
+    static LATER: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    LATER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         leave();
         // Nothing more goes to a terminal that is no longer ours.
         self.held.set(true);
+        for told in later().drain(..) {
+            for line in shown_lines(&told) {
+                // Where it cannot be told, the end of the thread shows all the same.
+                let _ = writeln!(io::stderr(), "{line}");
+            }
+        }
     }
 }
 
@@ -188,8 +201,8 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// A panic of the interface is told on a terminal that is whole again; one of another thread goes
-/// to the log, and the screen stays.
+/// A panic of the interface is told on a terminal that is whole again; one of another thread
+/// is told once the terminal is left, and the screen stays.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     let ours: ThreadId = thread::current().id();
@@ -203,7 +216,7 @@ fn restore_on_panic() {
                 leave();
                 before(told);
             } else {
-                tracing::error!(%told, "a thread ended");
+                later().push(told.to_string());
             }
         }));
     });

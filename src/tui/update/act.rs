@@ -7,9 +7,19 @@ use crate::actions::Action;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
+use crate::tui::words::NOTHING_RUNS;
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
+    use Action::{
+        AddCategory, AddTable, AdoptPlan, BlockBefore, BringBack, Category, ChangeBlock,
+        CloseTable, Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, HeadCount,
+        Hold, Host, InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart,
+        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NewLine, NextBlock,
+        OpenTable, OrderCategories, Paper, PutBack, RemoveCategory, RenameCategory, Restore, Retag,
+        Retract, Role, Save, Scroll, Seats, Seen, Shallower, Skip, Slower, SortNotes,
+        SplitCategory, Table, Topic, Typed, Where, WordBack, WordOn,
+    };
     match action {
         Action::Start => start(model),
         Action::EndBlock => asking::end_block(model, batch),
@@ -40,19 +50,21 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
             model.message = None;
             if model.screen == Screen::Room { show(model, Screen::Stage) } else { Vec::new() }
         }
-        Action::Hold
-        | Action::Faster
-        | Action::Slower
-        | Action::NextBlock
-        | Action::BlockBefore => replay::drive(model, action),
-        Action::Retract
-        | Action::Restore
-        | Action::Retag
-        | Action::MoveNotes
-        | Action::EditNote
-        | Action::Mark
-        | Action::Ends => chosen::act(model, action),
-        _ => Vec::new(),
+        Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
+        Retract | Restore | Retag | MoveNotes | EditNote | Mark | Ends => {
+            chosen::act(model, action)
+        }
+        // Their key says by how much.
+        Action::Extend | Action::Shorten => Vec::new(),
+        // The line and the list read their own keys.
+        Move | Save | NewLine | Deeper | Shallower | Category | KeepCategory | Table | Kind
+        | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn | EraseWord
+        | EraseRest | EraseLine | PutBack => Vec::new(),
+        // The palette reads the words that follow the name.
+        Skip | BringBack | InsertBlock | MoveBlock | ChangeBlock | AdoptPlan | SortNotes
+        | AddCategory | RenameCategory | LetterCategory | OrderCategories | MergeCategories
+        | SplitCategory | RemoveCategory | AddTable | CloseTable | OpenTable | MergeTables
+        | Paper | Typed | Seen | Host | Topic | Seats | Role | HeadCount => Vec::new(),
     }
 }
 
@@ -68,7 +80,7 @@ fn start(model: &mut Model) -> Vec<Effect> {
 
 fn pause(model: &mut Model) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
-        say(model, Sort::Refused, "not done: no block is running · n begins the next one");
+        say(model, Sort::Refused, NOTHING_RUNS);
         return Vec::new();
     };
     let block = running.id().clone();

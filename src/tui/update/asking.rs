@@ -5,6 +5,7 @@ use crate::domain::Span;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, title};
+use crate::tui::words::NOTHING_RUNS;
 
 /// A block with more than this left is not ended by one key.
 const SURE: Span = Span::minutes(1);
@@ -18,7 +19,7 @@ pub(super) fn ask(model: &mut Model, words: String, asked: Asked, batch: u64) ->
 
 pub(super) fn end_block(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
-        say(model, Sort::Refused, "not done: no block is running · n begins the next one");
+        say(model, Sort::Refused, NOTHING_RUNS);
         return Vec::new();
     };
     let command = Command::EndBlock { block: running.id().clone() };

@@ -5,6 +5,7 @@ use super::submit::say;
 use crate::domain::{Span, hour_minute};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, title};
+use crate::tui::words::NOTHING_RUNS;
 
 /// How much longer a key makes a block.
 pub(super) fn by_key(name: &str) -> Option<Span> {
@@ -21,7 +22,7 @@ pub(super) fn by_key(name: &str) -> Option<Span> {
 pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect> {
     let Some(by) = by_key(name) else { return Vec::new() };
     let Some(running) = model.session.running() else {
-        say(model, Sort::Refused, "not done: no block is running · n begins the next one");
+        say(model, Sort::Refused, NOTHING_RUNS);
         return Vec::new();
     };
     let block = running.id().clone();

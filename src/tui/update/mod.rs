@@ -26,8 +26,9 @@ mod typing;
 mod undo;
 
 use super::effect::Effect;
-use super::model::{Mode, Model};
+use super::model::{Mode, Model, Sort};
 use super::msg::Msg;
+use super::words;
 
 /// Takes a message in and says what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -52,6 +53,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.capture.drafts = drafts;
             model.capture.table = model.capture.drafts.table.clone();
             model.capture.take_draft();
+            Vec::new()
+        }
+        Msg::Unkept(why) => {
+            submit::say(model, Sort::Refused, words::unkept(&why));
             Vec::new()
         }
         Msg::Ended => vec![Effect::Quit],

@@ -22,7 +22,7 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
             effects.push(Effect::Bell);
         }
         if matches!(cue, Cue::Left { .. }) {
-            say(model, Sort::Warning, words::cue(&model.session, &cue));
+            say(model, Sort::Warning, words::cue(&model.session, &cue, now.t));
         }
     }
     effects.dedup();

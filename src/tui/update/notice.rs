@@ -22,7 +22,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         Notice::Nothing { ticket } => drop(answered(model, ticket)),
         Notice::Refused { ticket, refusal } => refuse(model, ticket, words::refused(&refusal)),
         Notice::ReadOnly { ticket } => {
-            refuse(model, ticket, "not done: nothing can be changed here".to_owned());
+            refuse(model, ticket, words::ONLY_READ.to_owned());
         }
         Notice::Trouble(found) => trouble(model, Some(found)),
         Notice::Recovered { set_aside } => {

@@ -8,6 +8,7 @@ use crate::session::{Command, NewNote};
 use crate::text::{OutlineDetail, outline};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort};
+use crate::tui::words::ONLY_READ;
 
 /// Words pasted: one line goes into the line, more ask once what to make of them.
 pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
@@ -24,7 +25,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
         None => {}
     }
     if !model.can_change() {
-        say(model, Sort::Refused, "not done: nothing can be changed here");
+        say(model, Sort::Refused, ONLY_READ);
         return Vec::new();
     }
     if model.screen != Screen::Capture || model.capture.selected.is_some() {

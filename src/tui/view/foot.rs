@@ -109,7 +109,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
         Alarm::NotSaved { words, hint, unsaved } => words::not_saved(words, hint, *unsaved),
-        Alarm::TimeUp { block } => words::time_up(&model.session, block),
+        Alarm::TimeUp { block } => words::time_up(&model.session, block, model.now.t),
     };
     let area = Rect { y: row.y.saturating_sub(1), height: 2, ..row };
     let style = theme.style(Tone::Alarm);
