@@ -48,9 +48,9 @@ fn an_empty_line_saves_nothing() {
 fn a_letter_at_the_start_or_the_end_is_the_category() {
     let mut desk = desk();
     desk.press(&["#b say it", "Enter"]);
-    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("say it", Some("b")));
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("say it", Some("c-b")));
     desk.press(&["say it again #C", "Enter"]);
-    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("say it again", Some("c")));
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("say it again", Some("c-c")));
     desk.press(&["and once more", "Enter"]);
     assert_eq!(category(&desk), None);
     assert_eq!(desk.said(), "✓ saved");
@@ -70,11 +70,11 @@ fn what_matches_no_letter_stays_text() {
 fn two_signs_keep_the_category_until_two_signs_end_it() {
     let mut desk = desk();
     desk.press(&["##b one", "Enter", "two", "Enter"]);
-    assert_eq!(category(&desk), Some("b"));
+    assert_eq!(category(&desk), Some("c-b"));
     desk.press(&["three #c", "Enter"]);
-    assert_eq!(category(&desk), Some("c"), "one line may differ");
+    assert_eq!(category(&desk), Some("c-c"), "one line may differ");
     desk.press(&["four", "Enter"]);
-    assert_eq!(category(&desk), Some("b"), "and the kept one stays");
+    assert_eq!(category(&desk), Some("c-b"), "and the kept one stays");
     desk.press(&["##", "Enter", "five", "Enter"]);
     assert_eq!((&*desk.note(0).words.text, category(&desk)), ("five", None));
 }
@@ -83,9 +83,9 @@ fn two_signs_keep_the_category_until_two_signs_end_it() {
 fn words_after_the_sign_pick_a_category_with_tab() {
     let mut desk = desk();
     desk.press(&["#infra", "Tab", "cables", "Enter"]);
-    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("cables", Some("e")));
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("cables", Some("c-e")));
     desk.press(&["schools #educ", "Down", "Enter", "Enter"]);
-    assert_eq!((desk.note(0).words.text.trim(), category(&desk)), ("schools", Some("f")));
+    assert_eq!((desk.note(0).words.text.trim(), category(&desk)), ("schools", Some("c-f")));
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn an_idea_reworded_keeps_its_category_until_the_chip_is_taken_away() {
     let mut desk = editing_an_idea_of_the_first_question();
     desk.press(&[", said better", "Enter"]);
     assert_eq!(&*desk.note(0).words.text, "of the first question, said better");
-    assert_eq!(category(&desk), Some("a"));
+    assert_eq!(category(&desk), Some("c-a"));
     desk.press(&["Up", "Enter", "Home", "Backspace", "Ctrl-K", "Ctrl-U", "bare", "Enter"]);
     assert_eq!((&*desk.note(0).words.text, category(&desk)), ("bare", None));
 }
@@ -282,7 +282,7 @@ fn a_sign_in_an_edited_idea_means_a_category_of_its_own_question() {
     assert_eq!(note.question.as_ref().unwrap().as_str(), "q1");
     assert_eq!(
         (&*note.words.text, category(&desk)),
-        ("of the first question", Some("b")),
+        ("of the first question", Some("c-b")),
         "{}",
         desk.said()
     );
@@ -298,7 +298,10 @@ fn an_edited_idea_gets_a_new_category_of_its_own_question_in_one_step() {
     let made = desk.model.session.category(&question, note.category.as_ref().unwrap()).unwrap();
     assert_eq!(&*made.label, "Cables under the sea");
     desk.press(&["Esc", "Esc", "u"]);
-    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("of the first question", Some("a")));
+    assert_eq!(
+        (&*desk.note(0).words.text, category(&desk)),
+        ("of the first question", Some("c-a"))
+    );
     let labels: Vec<_> = desk.model.session.categories_of(&question).map(|it| &*it.label).collect();
     assert!(!labels.contains(&"Cables under the sea"));
 }
@@ -335,7 +338,7 @@ fn notes_marked_are_tagged_within_their_own_question_and_the_others_are_told_of(
     let question = |back: usize| desk.note(back).question.as_ref().unwrap().as_str().to_owned();
     assert_eq!((question(1).as_str(), question(0).as_str()), ("q1", "q2"));
     let under = |back: usize| desk.note(back).category.as_ref().unwrap().as_str().to_owned();
-    assert_eq!((under(1).as_str(), under(0).as_str()), ("b", "a"));
+    assert_eq!((under(1).as_str(), under(0).as_str()), ("c-b", "c-a"));
     assert!(
         desk.said().ends_with(" · 1 note of another question is left, still marked"),
         "{}",

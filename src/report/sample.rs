@@ -21,9 +21,9 @@ pub(super) fn cafe() -> Cafe {
         "questions": [
             { "id": "q1", "text": "What is the role?", "theme": "Roles",
               "goals": ["Connect people", "Find views"], "background": "WSIS said so.",
-              "categories": [{ "letter": "b", "label": "Human Rights" },
-                             { "letter": "a", "label": "Skills" },
-                             { "letter": "c", "label": "Empty" }] },
+              "categories": [{ "id": "b", "letter": "b", "label": "Human Rights" },
+                             { "id": "a", "letter": "a", "label": "Skills" },
+                             { "id": "c", "letter": "c", "label": "Empty" }] },
             { "id": "q2", "text": "How | when?", "goals": ["Envision"] }],
         "tables": [{ "name": "10", "host": "Ada" }, { "name": "2" }],
         "programme": [

@@ -125,7 +125,7 @@ mod tests {
             "title": "Café",
             "questions": [
                 { "id": "q1", "text": "Why?", "categories": [
-                    { "letter": "b", "label": "Later" }, { "letter": "a", "label": "First" }] },
+                    { "id": "b", "letter": "b", "label": "Later" }, { "id": "a", "letter": "a", "label": "First" }] },
                 { "id": "q2", "text": "How?" }
             ],
             "tables": [{ "name": "10" }, { "name": "2" }],

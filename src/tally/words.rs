@@ -192,7 +192,7 @@ mod tests {
         let plan = json!({
             "title": "Café \u{1b}[31mred",
             "questions": [{ "text": "What is the role of governments in the multistakeholder model?",
-                            "categories": [{ "letter": "a", "label": "Law" }, { "label": "Skills" }] }],
+                            "categories": [{ "id": "a", "letter": "a", "label": "Law" }, { "label": "Skills" }] }],
             "tables": 2,
             "programme": [{ "id": "c1", "kind": "conversation", "title": "Conversation 1" }]
         });

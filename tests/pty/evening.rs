@@ -28,7 +28,7 @@ fn looking_never_starts_the_event() {
     pty.press(Key::Escape);
     let stage = |screen: &Screen| screen.has("waiting") && screen.has("i type");
     pty.wait_until(stage);
-    for (key, shows) in [("v", "Café"), ("?", "Esc closes"), (":", "shorten LENGTH")] {
+    for (key, shows) in [("v", "Café"), ("?", "Esc closes"), (":", "Put in a new block")] {
         pty.send(key);
         pty.wait_until(|screen| screen.has(shows) && !stage(screen));
         pty.press(Key::Escape);

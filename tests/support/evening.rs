@@ -144,7 +144,7 @@ impl Evening {
         let id = NoteId(uuid::Uuid::from_u128(self.notes));
         let note = NewNote {
             question: Some(QuestionId::new(question)),
-            category: (!letter.is_empty()).then(|| CategoryId::new(letter)),
+            category: (!letter.is_empty()).then(|| CategoryId::new(format!("c-{letter}"))),
             table: Some(TableId::new(table)),
             block: Some(BlockId::new(block)),
             ..NewNote::idea(id, text)

@@ -251,7 +251,7 @@ mod tests {
         else {
             panic!("not a merge");
         };
-        assert_eq!((category.as_str(), into.as_str()), ("b", "a"));
+        assert_eq!((category.as_str(), into.as_str()), ("c-b", "c-a"));
     }
 
     #[test]
