@@ -1,6 +1,8 @@
 //! Notes counted by their tags, kept as they change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::note::Note;
 use crate::domain::{BlockId, CategoryId, NoteKind, QuestionId, TableId};

@@ -1,7 +1,9 @@
 //! Every note of a session, and their counts, kept as they change.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::counts::{Cell, Count, Margins, step};
 use super::note::Note;
@@ -90,16 +92,19 @@ impl Notes {
         self.newest.get(table).copied()
     }
 
+    /// The name of a table that has notes, as they share it.
+    pub(super) fn shared_table(&self, table: &TableId) -> Option<&TableId> {
+        self.newest.get_key_value(table).map(|(known, _)| known)
+    }
+
     pub(super) fn add(&mut self, note: Note) {
-        let Ok(place) = u32::try_from(self.list.len()) else { return };
-        if self.get(note.id).is_some() {
+        if !self.places.add(note.id, &self.list) {
             return;
         }
         if let Some(table) = &note.table {
             self.newest.insert(table.clone(), note.t);
         }
         self.count(&note, true);
-        self.places.add(note.id, place, &self.list);
         self.list.push(Arc::new(note));
     }
 

@@ -1,8 +1,9 @@
 //! The places of notes, found by their ids.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use super::note::Note;
@@ -23,13 +24,33 @@ impl Places {
         self.table.find(self.hasher.hash_one(id), is_it).map(|place| *place as usize)
     }
 
-    /// Takes in a note that is not known yet and gets this place in the list.
-    pub(super) fn add(&mut self, id: NoteId, place: u32, list: &[Arc<Note>]) {
+    /// Takes in a note that is about to be the last of the list; false where it is known already
+    /// or no place is left.
+    pub(super) fn add(&mut self, id: NoteId, list: &[Arc<Note>]) -> bool {
+        let Ok(place) = u32::try_from(list.len()) else { return false };
+        if self.find(id, list).is_some() {
+            return false;
+        }
+        self.make_room(list);
         let Self { table, hasher } = self;
         let own = hasher.hash_one(id);
         let hash_of =
             |known: &u32| list.get(*known as usize).map_or(own, |note| hasher.hash_one(note.id));
         table.insert_unique(own, place, hash_of);
+        true
+    }
+
+    /// Grows in the order of the list: the table's own way asks for notes all over memory.
+    fn make_room(&mut self, list: &[Arc<Note>]) {
+        let room = self.table.capacity();
+        if self.table.len() < room {
+            return;
+        }
+        let mut table = HashTable::with_capacity((room * 2).max(16));
+        for (place, note) in (0..).zip(list) {
+            table.insert_unique(self.hasher.hash_one(note.id), place, |_| 0);
+        }
+        self.table = table;
     }
 }
 
@@ -68,7 +89,7 @@ mod tests {
         let (mut places, mut list) = (Places::default(), Vec::new());
         for place in 0..3000 {
             assert_eq!(places.find(id(place), &list), None);
-            places.add(id(place), place, &list);
+            assert!(places.add(id(place), &list));
             list.push(note(id(place)));
         }
         let copy = places.clone();
@@ -77,5 +98,6 @@ mod tests {
             assert_eq!(copy.find(id(place), &list), Some(place as usize));
         }
         assert_eq!(places.find(id(3000), &list), None);
+        assert!(!places.add(id(7), &list));
     }
 }

@@ -90,11 +90,13 @@ impl Session {
     }
 
     // Ids that the session already holds are shared, so that a note costs no letters of them.
+    // Those of the ideas so far are found by hash; only the first of each is searched for.
 
     fn same_question(&self, id: Option<&QuestionId>) -> Option<QuestionId> {
         let id = id?;
-        let known = self.plan.question(id).map(|question| question.id.clone());
-        Some(known.unwrap_or_else(|| id.clone()))
+        let counted = self.notes.margins().questions.get_key_value(id).map(|(known, _)| known);
+        let known = counted.or_else(|| self.plan.question(id).map(|question| &question.id));
+        Some(known.unwrap_or(id).clone())
     }
 
     fn same_category(
@@ -102,19 +104,24 @@ impl Session {
         question: Option<&QuestionId>,
         id: Option<&CategoryId>,
     ) -> Option<CategoryId> {
-        let id = id?;
-        let known = self.every_category_of(question?).iter().find(|category| category.id == *id);
-        Some(known.map_or_else(|| id.clone(), |category| category.id.clone()))
+        let (question, id) = (question?, id?);
+        let on = self.notes.margins().questions.get(question);
+        let counted = on.and_then(|on| on.categories.get_key_value(id)).map(|(known, _)| known);
+        let listed = || self.every_category_of(question).iter().map(|category| &category.id);
+        Some(counted.or_else(|| listed().find(|known| *known == id)).unwrap_or(id).clone())
     }
 
     fn same_table(&self, id: Option<&TableId>) -> Option<TableId> {
         let id = id?;
-        Some(self.table(id).map_or_else(|| id.clone(), |table| table.table.name.clone()))
+        let counted = self.notes.shared_table(id);
+        let known = counted.or_else(|| self.table(id).map(|table| &table.table.name));
+        Some(known.unwrap_or(id).clone())
     }
 
     fn same_block(&self, id: Option<&BlockId>) -> Option<BlockId> {
         let id = id?;
-        Some(self.block(id).map_or_else(|| id.clone(), |block| block.id().clone()))
+        let counted = self.notes.margins().blocks.get_key_value(id).map(|(known, _)| known);
+        Some(counted.or_else(|| self.block(id).map(|block| block.id())).unwrap_or(id).clone())
     }
 }
 
