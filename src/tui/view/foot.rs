@@ -104,7 +104,8 @@ pub(super) const fn tone(sort: Sort) -> Tone {
     }
 }
 
-/// Draws the most urgent alarm into the message row and the one above it.
+/// Draws the most urgent alarm into the message row and the one above it, with a new message
+/// below it where it needs but one of them.
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
@@ -115,7 +116,13 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     let style = theme.style(Tone::Alarm);
     let width = usize::from(area.width);
     let inside = width.saturating_sub(usize::from(2 * margin(row)));
-    let lines = text::wrap(&text::shown(&words), inside);
+    let mut lines = text::wrap(&text::shown(&words), inside);
+    // What was just done is still to be seen while an alarm lasts.
+    let fresh =
+        |message: &&Message| model.now.t - message.at.t <= FRESH && message.sort != Sort::Warning;
+    if let ([_], Some(message)) = (lines.as_slice(), model.message.as_ref().filter(fresh)) {
+        lines.push(text::cut(&said(model, message), inside).into_owned());
+    }
     for line in 0..2_u16 {
         let said = lines.get(usize::from(line)).map_or("", String::as_str);
         let indent = " ".repeat(usize::from(margin(row)));
