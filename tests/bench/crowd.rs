@@ -134,7 +134,7 @@ impl<J: Journal, C: Clock> Crowd<J, C> {
         let text = self.texts.get(n % self.texts.len().max(1)).copied().unwrap_or_default();
         let note = NewNote {
             question: question.cloned(),
-            category: Some(CategoryId::new(format!("c-{letter}"))),
+            category: Some(CategoryId::new(letter.to_string())),
             table: Some(TableId::new((n % TABLES + 1).to_string())),
             block: Some(block),
             ..NewNote::idea(id(n)?, format!("{text} ({n})"))
