@@ -1,6 +1,8 @@
 //! Finding by a few letters, the best first.
 
-use frizbee::{Config, Matcher, Pattern};
+use std::cmp::Reverse;
+
+use code_fuzzy_match::FuzzyMatcher;
 
 use crate::text::fold;
 
@@ -9,14 +11,17 @@ use crate::text::fold;
 #[must_use]
 pub fn find<'a>(query: &str, labels: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
     let query = fold(query);
-    let labels: Vec<String> = labels.into_iter().map(fold).collect();
-    if query.is_empty() {
-        return (0..labels.len()).collect();
-    }
-    let words: Vec<Pattern> = query.split_whitespace().map(Pattern::from).collect();
-    let mut hits = Matcher::from_patterns(&words, &Config::default()).match_list(&labels);
-    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.index));
-    hits.into_iter().filter_map(|hit| usize::try_from(hit.index).ok()).collect()
+    let mut matcher = FuzzyMatcher::new();
+    let mut score = |label: &str| -> Option<usize> {
+        query.split_whitespace().map(|word| matcher.fuzzy_match(label, word)).sum()
+    };
+    let mut hits: Vec<(usize, usize)> = labels
+        .into_iter()
+        .enumerate()
+        .filter_map(|(place, label)| Some((score(&fold(label))?, place)))
+        .collect();
+    hits.sort_by_key(|(score, _)| Reverse(*score));
+    hits.into_iter().map(|(_, place)| place).collect()
 }
 
 #[cfg(test)]
