@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use crate::journal::NAME;
+use crate::journal::{NAME, folder_of};
 
 /// The name of a plan in its folder.
 pub(super) const PLAN: &str = "session.json";
@@ -26,7 +26,7 @@ impl Location {
         if kind.is_dir() {
             return Self::folder(path);
         }
-        let folder = folder_of(path);
+        let folder = folder_of(path).to_path_buf();
         if path.extension().is_some_and(|it| it == "json") {
             return Ok(Self { plan: Some(path.to_path_buf()), journal: folder.join(NAME), folder });
         }
@@ -64,13 +64,6 @@ pub(super) fn unreadable(path: &Path, why: &std::io::Error) -> Failure {
     Failure::failed(format!("{path} cannot be read: {why}"), "")
 }
 
-fn folder_of(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +96,6 @@ mod tests {
 
     #[test]
     fn a_bare_name_lies_in_this_folder() {
-        assert_eq!(folder_of(Path::new("journal.jsonl")), Path::new("."));
+        assert_eq!(folder_of(Path::new(NAME)), Path::new("."));
     }
 }

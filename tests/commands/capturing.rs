@@ -42,6 +42,16 @@ fn lines_are_notes_and_indented_lines_their_details() {
 }
 
 #[test]
+fn standard_input_without_words_is_told_and_is_no_failure() {
+    let folder = Folder::after(&["start"]);
+    for input in ["", "\n  \n\t\n"] {
+        let said = folder.pipe(&["capture", "PATH", "-"], input).ended(0);
+        assert_eq!(said.out, "");
+        said.told("nothing to save: standard input has no words");
+    }
+}
+
+#[test]
 fn a_run_is_one_step() {
     let folder = Folder::after(&["start"]);
     folder.pipe(&["capture", "PATH", "-"], "a\nb\nc\n").ended(0);
