@@ -126,7 +126,10 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     /// How the run ended, now that everything is on disk that can be.
     fn end(self) -> Result<(), Failure> {
         match self.unsaid {
-            Some(why) if !why.is_unheard() => Err(why),
+            Some(why) if !why.is_unheard() => Err(Failure::failed(
+                why.words(),
+                "the notes themselves are saved; export lists them with their ids",
+            )),
             _ if self.sound => Ok(()),
             _ => Err(Failure::said()),
         }

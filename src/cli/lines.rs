@@ -33,7 +33,8 @@ pub(super) fn read_aside(mut input: impl BufRead + Send + 'static) -> Receiver<H
         let mut going = true;
         while going {
             let (found, more) = lines.next(&mut input);
-            going = more && found.into_iter().all(|one| out.send(one).is_ok());
+            // Also of a reading that failed, the end is to be heard.
+            going = found.into_iter().all(|one| out.send(one).is_ok()) && more;
         }
     });
     heard
@@ -69,7 +70,7 @@ impl Lines {
     }
 
     fn broken(&self, why: &io::Error) -> Heard {
-        Heard::Broken { line: self.number, why: why.to_string() }
+        Heard::Broken { line: self.number.saturating_sub(1), why: why.to_string() }
     }
 
     fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {
@@ -158,6 +159,27 @@ mod tests {
         let heard: Vec<Heard> = read_aside(io::Cursor::new(input)).into_iter().collect();
         assert_eq!(heard[0], Heard::LeftOut { line: 1, why: "is longer than any note" });
         assert!(matches!(&heard[1], Heard::Note { line: 2, .. }));
+    }
+
+    /// An input that fails after a line.
+    struct Failing(io::Cursor<&'static [u8]>);
+
+    impl Read for Failing {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            match self.0.read(buffer)? {
+                0 => Err(io::Error::other("the cable is out")),
+                read => Ok(read),
+            }
+        }
+    }
+
+    #[test]
+    fn a_reading_that_fails_is_told_after_what_came_before() {
+        let input = io::BufReader::new(Failing(io::Cursor::new(b"a\n")));
+        let heard: Vec<Heard> = read_aside(input).into_iter().collect();
+        assert!(matches!(&heard[0], Heard::Note { line: 1, .. }));
+        assert_eq!(heard[1], Heard::Broken { line: 1, why: "the cable is out".into() });
+        assert_eq!(heard.len(), 2);
     }
 
     #[test]

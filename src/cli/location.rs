@@ -1,5 +1,6 @@
 //! Where a session lies: what a PATH leads to.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
@@ -36,8 +37,9 @@ impl Location {
 
     fn folder(path: &Path) -> Result<Self, Failure> {
         let (plan, journal) = (path.join(PLAN), path.join(NAME));
-        let plan = Some(plan).filter(|plan| plan.exists());
-        if plan.is_none() && !journal.exists() {
+        let there = |file: &Path| file.try_exists().map_err(|why| unreadable(path, &why));
+        let plan = if there(&plan)? { Some(plan) } else { None };
+        if plan.is_none() && !there(&journal)? {
             return Err(Failure::failed(
                 format!("there is no session in {}", path.display()),
                 format!("a session is a folder with a {PLAN}"),
@@ -53,15 +55,20 @@ impl Location {
 }
 
 /// Says why a file or folder cannot be read.
-pub(super) fn unreadable(path: &Path, why: &std::io::Error) -> Failure {
+pub(super) fn unreadable(path: &Path, why: &io::Error) -> Failure {
     let path = path.display();
-    if why.kind() == std::io::ErrorKind::NotFound {
-        return Failure::failed(
-            format!("there is no {path}"),
-            "PATH is a session folder, its session.json or its journal",
-        );
-    }
-    Failure::failed(format!("{path} cannot be read: {why}"), "")
+    let hint = match why.kind() {
+        ErrorKind::NotFound => {
+            return Failure::failed(
+                format!("there is no file or folder {path}"),
+                "PATH is a session folder, its session.json or its journal",
+            );
+        }
+        ErrorKind::PermissionDenied => "change its permissions, or ask whose it is",
+        ErrorKind::IsADirectory => "a file belongs there, and this is a folder",
+        _ => "copy the session folder to another disk",
+    };
+    Failure::failed(format!("{path} cannot be read: {why}"), hint)
 }
 
 #[cfg(test)]

@@ -235,3 +235,13 @@ fn tables_come_into_being_by_being_named() {
     assert_eq!(window.unwrap()["ideas"], 2);
     assert!(names(&folder.path(".")).contains(&"journal.jsonl".to_owned()));
 }
+
+#[test]
+fn standard_input_that_cannot_be_read_is_told_and_fails() {
+    let folder = Folder::after(&["start"]);
+    let mut command = folder.command(&["capture", "PATH", "-"]);
+    let output = command.stdin(fs::File::open(folder.path("")).unwrap()).output().unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(words.contains("standard input cannot be read"), "{words}");
+    assert_eq!(output.status.code(), Some(1));
+}
