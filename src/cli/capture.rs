@@ -174,7 +174,8 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
             Heard::Detail { line, level, text } => self.detail(line, level, text, batch),
             Heard::LeftOut { line, why } => self.leave_out(&format!("line {line} {why}"), ""),
             Heard::Broken { line, why } => {
-                let words = format!("standard input cannot be read after line {line}: {why}");
+                let after = if line > 0 { format!(" after line {line}") } else { String::new() };
+                let words = format!("standard input cannot be read{after}: {why}");
                 self.leave_out(&words, "");
             }
         }

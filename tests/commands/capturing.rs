@@ -242,6 +242,6 @@ fn standard_input_that_cannot_be_read_is_told_and_fails() {
     let mut command = folder.command(&["capture", "PATH", "-"]);
     let output = command.stdin(fs::File::open(folder.path("")).unwrap()).output().unwrap();
     let words = String::from_utf8(output.stderr).unwrap();
-    assert!(words.contains("standard input cannot be read"), "{words}");
+    assert!(words.contains("standard input cannot be read: "), "{words}");
     assert_eq!(output.status.code(), Some(1));
 }
