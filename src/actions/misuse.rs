@@ -38,6 +38,9 @@ pub enum Misuse {
     /// Not a whole number.
     #[error("\"{words}\" is not a number of {of}")]
     NotANumber { words: String, of: &'static str },
+    /// Too long for a category's letter, or with signs in it.
+    #[error("\"{words}\" is no letter of a category")]
+    NotALetter { words: String },
     /// None of the words of a list.
     #[error("there is no {what} \"{word}\"")]
     NotOneOf { what: &'static str, word: String, words: String },
@@ -94,6 +97,7 @@ impl Misuse {
                 | Self::NotALength { .. }
                 | Self::NotATime { .. }
                 | Self::NotANumber { .. }
+                | Self::NotALetter { .. }
                 | Self::NotOneOf { .. }
                 | Self::OpenQuote
         )
@@ -115,6 +119,9 @@ impl Misuse {
             Self::NotALength { why, .. } => why.hint().into(),
             Self::NotATime { .. } => "times read 09:00 or 18:15".into(),
             Self::NotANumber { .. } => "write it in digits".into(),
+            Self::NotALetter { .. } => {
+                "it is one letter, or two like aa or a1, or - for none; the label follows".into()
+            }
             Self::NotOneOf { words, .. } => format!("it is one of {words}"),
             Self::OpenQuote => "close it, or leave it out".into(),
             Self::NoQuestion { nearest, .. } => {

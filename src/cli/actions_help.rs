@@ -24,8 +24,12 @@ pub(super) fn at_length() -> String {
             out.push_str(&format!("      {line}\n"));
         }
     }
-    out + "\nExamples:\n  worldcafe do my-café start\n  worldcafe do my-café extend 5m\n  \
-           worldcafe do my-café skip --block 4"
+    out + "\nA LENGTH reads 5m, 90s or 1h30m. An ID is what capture printed, or a unique beginning of\n\
+           it. A LABEL, TITLE, TEXT or REASON may be several words. Keys and Enter are those of the\n\
+           interface; here an action is done at once, and undo takes it back.\n\
+           \nExamples:\n  worldcafe do my-café start\n  worldcafe do my-café extend 5m\n  \
+           worldcafe do my-café skip --block 4\n  \
+           worldcafe do my-café add-category --question 1 c Safe streets"
 }
 
 #[cfg(test)]

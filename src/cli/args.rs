@@ -83,7 +83,7 @@ pub(super) enum Task {
 #[command(after_help = "Examples:\n  worldcafe demo\n  worldcafe demo --speed 10")]
 pub(super) struct DemoArgs {
     /// How many times as fast as it was
-    #[arg(long, default_value_t = 60, value_name = "N", value_parser = speed())]
+    #[arg(long, default_value_t = 60, value_name = "N", value_parser = speed)]
     pub(super) speed: u32,
 }
 
@@ -137,7 +137,7 @@ pub(super) struct ReplayArgs {
     /// The session folder, its session.json or its journal
     pub(super) path: PathBuf,
     /// How many times as fast as it was
-    #[arg(long, default_value_t = 1, value_name = "N", value_parser = speed())]
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = speed)]
     pub(super) speed: u32,
 }
 
@@ -178,18 +178,18 @@ pub(super) struct CaptureArgs {
     /// The session folder, its session.json or its journal
     pub(super) path: PathBuf,
     /// The question it answers [default: what the block asks of the table]
-    #[arg(long, value_name = "Q")]
+    #[arg(long, value_name = "Q", value_parser = NonEmptyStringValueParser::new())]
     pub(super) question: Option<String>,
     /// Its category within the question [default: none yet]
-    #[arg(long, value_name = "C")]
+    #[arg(long, value_name = "C", value_parser = NonEmptyStringValueParser::new())]
     pub(super) category: Option<String>,
     /// The table it was said at [default: none]
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
     pub(super) table: Option<String>,
     /// The block it belongs to [default: the one that runs]
-    #[arg(long, value_name = "B")]
+    #[arg(long, value_name = "B", value_parser = NonEmptyStringValueParser::new())]
     pub(super) block: Option<String>,
-    /// idea, comment, open-question, resource or conclusion
+    /// What it is: idea, comment, open-question, resource or conclusion
     #[arg(long, value_name = "K", default_value = "idea")]
     pub(super) kind: String,
     /// What was said, or - to read standard input
@@ -201,6 +201,9 @@ pub(super) struct CaptureArgs {
 }
 
 /// Count the ideas
+///
+/// Ideas alone are counted, not the details below them. Comments, open questions, resources and
+/// conclusions are told as totals. What was taken out is in no count.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe tally my-café\n  worldcafe tally my-café --by \
                         table,block\n  worldcafe tally my-café --json")]
@@ -222,6 +225,8 @@ pub(super) struct TallyArgs {
 }
 
 /// Tell what happened, in words
+///
+/// Every step with its time and who took it, steps taken back too.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe log my-café\n  worldcafe log my-café --json")]
 pub(super) struct LogArgs {
@@ -234,7 +239,9 @@ pub(super) struct LogArgs {
 
 /// Write the report and the data
 ///
-/// A session that is not closed is written as a draft.
+/// md is the report to send, json every note with the counts and the programme, csv a row per
+/// note. Each is a file report.EXT, which takes the place of the one before. A session that is
+/// not closed is written as a draft.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe export my-café\n  worldcafe export my-café \
                         --format md --out -\n  worldcafe export my-café --format json,csv --out \
@@ -250,12 +257,15 @@ pub(super) struct ExportArgs {
         help = format!("Formats, separated by commas: {}, or all", format_names(", "))
     )]
     pub(super) format: String,
-    /// The folder to write to, or - for standard output [default: report/ beside the journal]
+    /// The folder to write to, or - for standard output [default: report/ in the session folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
 }
 
 /// Prove a journal whole, or name its first bad line
+///
+/// Ends with 1 where a line was changed, dropped or moved, or where bytes follow the last whole
+/// line. Nothing is changed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe verify my-café\n  worldcafe verify \
                         journal.jsonl --json")]
@@ -281,8 +291,9 @@ pub(super) fn format_names(between: &str) -> String {
     EXPORTERS.iter().map(|it| it.name).collect::<Vec<_>>().join(between)
 }
 
-fn speed() -> clap::builder::RangedI64ValueParser<u32> {
-    clap::value_parser!(u32).range(1..=100_000)
+fn speed(word: &str) -> Result<u32, String> {
+    let read = word.parse().ok().filter(|speed| (1..=100_000).contains(speed));
+    read.ok_or_else(|| "it is a whole number from 1 to 100000".to_owned())
 }
 
 fn way(word: &str) -> Result<By, String> {

@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 
 use super::args::{CaptureArgs, Colouring};
 use super::failure::Failure;
-use super::lines::{Item, read_aside};
+use super::lines::{Heard, read_aside};
 use super::location::Location;
 use super::tags::{Tags, Wanted};
 use super::voice;
@@ -54,7 +54,7 @@ pub(super) fn capture(args: &CaptureArgs, color: Colouring) -> Result<(), Failur
         sound: true,
     };
     match input {
-        Input::Text(text) => run.one(text)?,
+        Input::Text(text) => run.single(text)?,
         Input::Lines => run.all(&read_aside(BufReader::new(io::stdin())))?,
     }
     run.end()
@@ -112,7 +112,7 @@ struct Run<R> {
 }
 
 impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
-    fn one(&mut self, text: String) -> Result<(), Failure> {
+    fn single(&mut self, text: String) -> Result<(), Failure> {
         // Characters that nobody sees say nothing; lines of standard input are read so too.
         if shown(&text).trim().is_empty() {
             return Err(Failure::refused(Refusal::EmptyNote, Refusal::EmptyNote.hint()));
@@ -126,45 +126,56 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     /// How the run ended, now that everything is on disk that can be.
     fn end(self) -> Result<(), Failure> {
         match self.unsaid {
-            Some(why) if !why.is_unheard() => Err(why),
+            Some(why) if !why.is_unheard() => Err(Failure::failed(
+                why.words(),
+                "the notes themselves are saved; export lists them with their ids",
+            )),
             _ if self.sound => Ok(()),
             _ => Err(Failure::said()),
         }
     }
 
     /// Takes what has come, saves it in one go, and waits for more.
-    fn all(&mut self, items: &Receiver<Item>) -> Result<(), Failure> {
-        while let Ok(first) = items.recv() {
-            let more = items.try_iter().take(TOGETHER);
+    fn all(&mut self, heard: &Receiver<Heard>) -> Result<(), Failure> {
+        let mut silent = true;
+        while let Ok(first) = heard.recv() {
+            silent = false;
+            let more = heard.try_iter().take(TOGETHER);
             let mut batch = Batch::default();
             let mut open: Option<Pending> = None;
-            for item in std::iter::once(first).chain(more) {
-                match (item, &mut open) {
-                    (Item::Detail { level, text, .. }, Some(note)) => note.outline.add(level, text),
-                    (item, open) => {
+            for one in std::iter::once(first).chain(more) {
+                match (one, &mut open) {
+                    (Heard::Detail { level, text, .. }, Some(note)) => {
+                        note.outline.add(level, text)
+                    }
+                    (one, open) => {
                         self.take(open.take(), &mut batch);
-                        *open = self.begin(item, &mut batch);
+                        *open = self.begin(one, &mut batch);
                     }
                 }
             }
             self.take(open, &mut batch);
             self.save(batch)?;
         }
+        if silent {
+            voice::say("nothing to save: standard input has no words");
+        }
         Ok(())
     }
 
     /// Opens a note, whose details may have come with it. A detail of a note that is on disk is
     /// put below it; what cannot be read is told.
-    fn begin(&mut self, item: Item, batch: &mut Batch) -> Option<Pending> {
-        match item {
-            Item::Note { line, text } => {
+    fn begin(&mut self, one: Heard, batch: &mut Batch) -> Option<Pending> {
+        match one {
+            Heard::Note { line, text } => {
                 let outline = Outline { text, details: Vec::new() };
                 return Some(Pending { line: Some(line), id: mint_note(), outline });
             }
-            Item::Detail { line, level, text } => self.detail(line, level, text, batch),
-            Item::LeftOut { line, why } => self.leave_out(&format!("line {line} {why}"), ""),
-            Item::Broken { line, why } => {
-                let words = format!("standard input cannot be read after line {line}: {why}");
+            Heard::Detail { line, level, text } => self.detail(line, level, text, batch),
+            Heard::LeftOut { line, why } => self.leave_out(&format!("line {line} {why}"), ""),
+            Heard::Broken { line, why } => {
+                let after = if line > 0 { format!(" after line {line}") } else { String::new() };
+                let words = format!("standard input cannot be read{after}: {why}");
                 self.leave_out(&words, "");
             }
         }

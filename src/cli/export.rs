@@ -20,6 +20,9 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
     }
     let location = Location::find(&args.path)?;
     let read = reading::read(&location, color, &mut |_, _| {})?;
+    if to_stdout && read.is_void() {
+        return read.end();
+    }
     let report = Report::of(&read.session).map_err(|why| failed(&why))?;
     if to_stdout {
         print(&report, &formats)?;

@@ -12,9 +12,9 @@ const LONGEST: u64 = 1 << 20;
 /// How many notes may wait to be saved before reading waits for them.
 const AHEAD: usize = 1024;
 
-/// What a line came to.
+/// What a line of standard input came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum Heard {
     /// A note.
     Note { line: u64, text: String },
     /// A detail of the note above, from level 1 to 3.
@@ -26,17 +26,18 @@ pub(super) enum Item {
 }
 
 /// Reads on a thread of its own, so that what has come can be saved while more is awaited.
-pub(super) fn read_aside(mut input: impl BufRead + Send + 'static) -> Receiver<Item> {
-    let (out, items) = sync_channel(AHEAD);
+pub(super) fn read_aside(mut input: impl BufRead + Send + 'static) -> Receiver<Heard> {
+    let (out, heard) = sync_channel(AHEAD);
     thread::spawn(move || {
         let mut lines = Lines::default();
         let mut going = true;
         while going {
             let (found, more) = lines.next(&mut input);
-            going = more && found.into_iter().all(|item| out.send(item).is_ok());
+            // Also of a reading that failed, the end is to be heard.
+            going = found.into_iter().all(|one| out.send(one).is_ok()) && more;
         }
     });
-    items
+    heard
 }
 
 /// Where in the lines the reading is.
@@ -50,7 +51,7 @@ struct Lines {
 
 impl Lines {
     /// Reads a line; false at the end.
-    fn next(&mut self, input: &mut impl BufRead) -> (Vec<Item>, bool) {
+    fn next(&mut self, input: &mut impl BufRead) -> (Vec<Heard>, bool) {
         let mut bytes = Vec::new();
         let read = input.by_ref().take(LONGEST).read_until(b'\n', &mut bytes);
         self.number += 1;
@@ -58,21 +59,21 @@ impl Lines {
             Ok(0) => (Vec::new(), false),
             Ok(read) if read as u64 == LONGEST && !bytes.ends_with(b"\n") => {
                 let rest = skip_line(input);
-                let mut items = self.leave_out(&bytes, "is longer than any note");
-                items.extend(rest.err().map(|why| self.broken(&why)));
-                let going = !matches!(items.last(), Some(Item::Broken { .. }));
-                (items, going)
+                let mut heard = self.leave_out(&bytes, "is longer than any note");
+                heard.extend(rest.err().map(|why| self.broken(&why)));
+                let going = !matches!(heard.last(), Some(Heard::Broken { .. }));
+                (heard, going)
             }
             Ok(_) => (self.take(&bytes), true),
             Err(why) => (vec![self.broken(&why)], false),
         }
     }
 
-    fn broken(&self, why: &io::Error) -> Item {
-        Item::Broken { line: self.number, why: why.to_string() }
+    fn broken(&self, why: &io::Error) -> Heard {
+        Heard::Broken { line: self.number.saturating_sub(1), why: why.to_string() }
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Vec<Item> {
+    fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {
         match std::str::from_utf8(bytes) {
             Ok(text) => {
                 text.trim_end_matches('\n').split('\r').flat_map(|it| self.line(it)).collect()
@@ -81,31 +82,33 @@ impl Lines {
         }
     }
 
-    fn line(&mut self, line: &str) -> Option<Item> {
+    fn line(&mut self, line: &str) -> Option<Heard> {
         let number = self.number;
         match self.outline.read(line)? {
             OutlineLine::Detail { .. } if self.orphaned => Some(self.orphan()),
-            OutlineLine::Detail { level, text } => Some(Item::Detail { line: number, level, text }),
+            OutlineLine::Detail { level, text } => {
+                Some(Heard::Detail { line: number, level, text })
+            }
             // Below a line that was left out, even the first of all is no note.
             OutlineLine::Note(_) if self.orphaned && line.starts_with(char::is_whitespace) => {
                 Some(self.orphan())
             }
             OutlineLine::Note(text) => {
                 self.orphaned = false;
-                Some(Item::Note { line: number, text })
+                Some(Heard::Note { line: number, text })
             }
         }
     }
 
-    fn orphan(&self) -> Item {
-        Item::LeftOut { line: self.number, why: "is a detail of a line that was left out" }
+    fn orphan(&self) -> Heard {
+        Heard::LeftOut { line: self.number, why: "is a detail of a line that was left out" }
     }
 
     /// Leaves a line out. What stands indented below an unindented one is left out with it:
     /// below another note it would say something else.
-    fn leave_out(&mut self, bytes: &[u8], why: &'static str) -> Vec<Item> {
+    fn leave_out(&mut self, bytes: &[u8], why: &'static str) -> Vec<Heard> {
         self.orphaned |= !bytes.first().is_some_and(u8::is_ascii_whitespace);
-        vec![Item::LeftOut { line: self.number, why }]
+        vec![Heard::LeftOut { line: self.number, why }]
     }
 }
 
@@ -117,26 +120,26 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<usize> {
 mod tests {
     use super::*;
 
-    fn items(input: &'static [u8]) -> Vec<String> {
-        let said = |item: Item| match item {
-            Item::Note { line, text } => format!("{line}: {text}"),
-            Item::Detail { line, level, text } => format!("{line}: {level} {text}"),
-            Item::LeftOut { line, why } => format!("{line} {why}"),
-            Item::Broken { line, .. } => format!("{line} broken"),
+    fn heard(input: &'static [u8]) -> Vec<String> {
+        let said = |one: Heard| match one {
+            Heard::Note { line, text } => format!("{line}: {text}"),
+            Heard::Detail { line, level, text } => format!("{line}: {level} {text}"),
+            Heard::LeftOut { line, why } => format!("{line} {why}"),
+            Heard::Broken { line, .. } => format!("{line} broken"),
         };
         read_aside(input).into_iter().map(said).collect()
     }
 
     #[test]
     fn notes_and_details_are_numbered_by_their_lines() {
-        assert_eq!(items(b"\na\n  b\n\n  c\nd\r\ne"), ["2: a", "3: 1 b", "5: 1 c", "6: d", "7: e"]);
-        assert_eq!(items(b""), Vec::<String>::new());
+        assert_eq!(heard(b"\na\n  b\n\n  c\nd\r\ne"), ["2: a", "3: 1 b", "5: 1 c", "6: d", "7: e"]);
+        assert_eq!(heard(b""), Vec::<String>::new());
     }
 
     #[test]
     fn a_line_that_is_no_text_is_left_out_with_its_details() {
         assert_eq!(
-            items(b"a\n  b\ncaf\xe9\n  c\nd\n  \xff\n  e\n"),
+            heard(b"a\n  b\ncaf\xe9\n  c\nd\n  \xff\n  e\n"),
             [
                 "1: a",
                 "2: 1 b",
@@ -153,18 +156,39 @@ mod tests {
     fn an_endless_line_is_left_out_and_what_follows_is_read() {
         let mut input = vec![b'x'; 3 << 20];
         input.extend_from_slice(b"\nb\n");
-        let items: Vec<Item> = read_aside(io::Cursor::new(input)).into_iter().collect();
-        assert_eq!(items[0], Item::LeftOut { line: 1, why: "is longer than any note" });
-        assert!(matches!(&items[1], Item::Note { line: 2, .. }));
+        let heard: Vec<Heard> = read_aside(io::Cursor::new(input)).into_iter().collect();
+        assert_eq!(heard[0], Heard::LeftOut { line: 1, why: "is longer than any note" });
+        assert!(matches!(&heard[1], Heard::Note { line: 2, .. }));
+    }
+
+    /// An input that fails after a line.
+    struct Failing(io::Cursor<&'static [u8]>);
+
+    impl Read for Failing {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            match self.0.read(buffer)? {
+                0 => Err(io::Error::other("the cable is out")),
+                read => Ok(read),
+            }
+        }
+    }
+
+    #[test]
+    fn a_reading_that_fails_is_told_after_what_came_before() {
+        let input = io::BufReader::new(Failing(io::Cursor::new(b"a\n")));
+        let heard: Vec<Heard> = read_aside(input).into_iter().collect();
+        assert!(matches!(&heard[0], Heard::Note { line: 1, .. }));
+        assert_eq!(heard[1], Heard::Broken { line: 1, why: "the cable is out".into() });
+        assert_eq!(heard.len(), 2);
     }
 
     #[test]
     fn a_note_comes_as_soon_as_its_line_ends() {
         let (reader, mut writer) = io::pipe().unwrap();
-        let items = read_aside(io::BufReader::new(reader));
+        let heard = read_aside(io::BufReader::new(reader));
         io::Write::write_all(&mut writer, b"a\n").unwrap();
-        assert!(matches!(items.recv().unwrap(), Item::Note { line: 1, .. }));
+        assert!(matches!(heard.recv().unwrap(), Heard::Note { line: 1, .. }));
         io::Write::write_all(&mut writer, b"  b\n").unwrap();
-        assert!(matches!(items.recv().unwrap(), Item::Detail { line: 2, .. }));
+        assert!(matches!(heard.recv().unwrap(), Heard::Detail { line: 2, .. }));
     }
 }

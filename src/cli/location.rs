@@ -1,9 +1,10 @@
 //! Where a session lies: what a PATH leads to.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use crate::journal::NAME;
+use crate::journal::{NAME, folder_of};
 
 /// The name of a plan in its folder.
 pub(super) const PLAN: &str = "session.json";
@@ -26,7 +27,7 @@ impl Location {
         if kind.is_dir() {
             return Self::folder(path);
         }
-        let folder = folder_of(path);
+        let folder = folder_of(path).to_path_buf();
         if path.extension().is_some_and(|it| it == "json") {
             return Ok(Self { plan: Some(path.to_path_buf()), journal: folder.join(NAME), folder });
         }
@@ -36,8 +37,9 @@ impl Location {
 
     fn folder(path: &Path) -> Result<Self, Failure> {
         let (plan, journal) = (path.join(PLAN), path.join(NAME));
-        let plan = Some(plan).filter(|plan| plan.exists());
-        if plan.is_none() && !journal.exists() {
+        let there = |file: &Path| file.try_exists().map_err(|why| unreadable(path, &why));
+        let plan = if there(&plan)? { Some(plan) } else { None };
+        if plan.is_none() && !there(&journal)? {
             return Err(Failure::failed(
                 format!("there is no session in {}", path.display()),
                 format!("a session is a folder with a {PLAN}"),
@@ -53,22 +55,20 @@ impl Location {
 }
 
 /// Says why a file or folder cannot be read.
-pub(super) fn unreadable(path: &Path, why: &std::io::Error) -> Failure {
+pub(super) fn unreadable(path: &Path, why: &io::Error) -> Failure {
     let path = path.display();
-    if why.kind() == std::io::ErrorKind::NotFound {
-        return Failure::failed(
-            format!("there is no {path}"),
-            "PATH is a session folder, its session.json or its journal",
-        );
-    }
-    Failure::failed(format!("{path} cannot be read: {why}"), "")
-}
-
-fn folder_of(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    }
+    let hint = match why.kind() {
+        ErrorKind::NotFound => {
+            return Failure::failed(
+                format!("there is no file or folder {path}"),
+                "PATH is a session folder, its session.json or its journal",
+            );
+        }
+        ErrorKind::PermissionDenied => "change its permissions, or ask whose it is",
+        ErrorKind::IsADirectory => "a file belongs there, and this is a folder",
+        _ => "copy the session folder to another disk",
+    };
+    Failure::failed(format!("{path} cannot be read: {why}"), hint)
 }
 
 #[cfg(test)]
@@ -103,6 +103,6 @@ mod tests {
 
     #[test]
     fn a_bare_name_lies_in_this_folder() {
-        assert_eq!(folder_of(Path::new("journal.jsonl")), Path::new("."));
+        assert_eq!(folder_of(Path::new(NAME)), Path::new("."));
     }
 }

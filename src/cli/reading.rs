@@ -94,6 +94,11 @@ impl Read {
         }
     }
 
+    /// True where a fault keeps every record from being shown: zeros would be false.
+    pub(super) fn is_void(&self) -> bool {
+        self.found.records == 0 && self.found.fault.is_some()
+    }
+
     /// Ends a command that showed what it read: it failed where a fault kept records from being
     /// shown.
     pub(super) fn end(&self) -> Result<(), Failure> {

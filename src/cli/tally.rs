@@ -9,6 +9,9 @@ use crate::tally::{By, tally};
 /// Prints the counts of a session.
 pub(super) fn count(args: &TallyArgs, color: Colouring) -> Result<(), Failure> {
     let read = reading::read(&Location::find(&args.path)?, color, &mut |_, _| {})?;
+    if read.is_void() {
+        return read.end();
+    }
     let counts = tally(&read.session, args.by.contains(&By::Minute));
     if args.json {
         voice::json(&counts)?;

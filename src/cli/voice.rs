@@ -43,7 +43,10 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|why| {
         match why.kind() {
             ErrorKind::BrokenPipe => Failure::unheard(),
-            _ => Failure::failed(format!("standard output cannot be written: {why}"), ""),
+            _ => Failure::failed(
+                format!("standard output cannot be written: {why}"),
+                "send it to another place; the session is as it was",
+            ),
         }
     })
 }

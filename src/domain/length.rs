@@ -56,6 +56,7 @@ impl FromStr for Length {
         let mut rest = words;
         let mut seconds: i64 = 0;
         let mut parts = 0;
+        let mut largest = i64::MAX;
         while !rest.is_empty() {
             let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             let (number, tail) = rest.split_at_checked(end).ok_or(LengthError::NotALength)?;
@@ -69,8 +70,14 @@ impl FromStr for Length {
             if unit.is_empty() && !tail.is_empty() {
                 return Err(LengthError::NotALength);
             }
+            let of = unit_seconds(unit)?;
+            // `25 min 30 min` is a slip, not a sum.
+            if of >= largest {
+                return Err(LengthError::NotALength);
+            }
+            largest = of;
             seconds = number
-                .checked_mul(unit_seconds(unit)?)
+                .checked_mul(of)
                 .and_then(|more| seconds.checked_add(more))
                 .ok_or(LengthError::TooLong)?;
             parts += 1;
@@ -190,6 +197,7 @@ mod tests {
             ("0 min", 0),
             ("5 min.", 300),
             ("2 hrs", 7200),
+            ("25 mins", 1500),
         ] {
             assert_eq!(words.parse(), Ok(Length(Span::seconds(seconds))), "{words}");
         }
@@ -202,6 +210,8 @@ mod tests {
         assert_eq!("5".parse::<Length>(), Err(LengthError::NoUnit));
         assert_eq!("".parse::<Length>(), Err(LengthError::NotALength));
         assert_eq!("soon".parse::<Length>(), Err(LengthError::NotALength));
+        assert_eq!("25 min 30 min".parse::<Length>(), Err(LengthError::NotALength));
+        assert_eq!("30 min 1 h".parse::<Length>(), Err(LengthError::NotALength));
         assert_eq!("99999999999999999999 h".parse::<Length>(), Err(LengthError::TooLong));
     }
 

@@ -137,8 +137,9 @@ impl FileJournal {
     }
 }
 
-/// The folder of a file, which may be named without one.
-pub(super) fn folder_of(path: &Path) -> &Path {
+/// The folder of a file, which may be named without one: then the folder one is in, `.`.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -21,13 +21,6 @@ pub struct Found {
     pub fault: Option<(u64, Fault)>,
 }
 
-/// Shows the records of a journal that is in memory.
-#[must_use]
-pub fn read_bytes(bytes: &[u8], visit: Visit<'_>) -> Found {
-    let found = scan(bytes, Tail::default(), bytes.len() as u64, visit).unwrap_or_default();
-    Found::of(found)
-}
-
 impl Found {
     fn of(found: Scan) -> Self {
         Self {

@@ -20,7 +20,7 @@ pub enum ReportError {
         counted: usize,
     },
     /// No format has this name.
-    #[error("there is no format called {}", shown(typed))]
+    #[error("there is no format \"{}\"", shown(typed))]
     UnknownFormat {
         /// The name as typed.
         typed: String,

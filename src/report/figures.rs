@@ -17,7 +17,7 @@ pub struct Figures {
     pub rounds: usize,
     /// Conversations of the programme, those left out not counted.
     pub rounds_planned: usize,
-    /// How long those held took in all, pauses included.
+    /// How long those held took in all, pauses included: the sum of their rows.
     pub round_time: Span,
     /// All ideas listed.
     pub ideas: usize,

@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn a_format_nobody_has_is_told_with_the_nearest_one() {
         let error = formats("md,jsn").unwrap_err();
-        assert_eq!(error.to_string(), "there is no format called jsn");
+        assert_eq!(error.to_string(), "there is no format \"jsn\"");
         assert_eq!(error.hint().unwrap(), "did you mean json?");
         let error = formats("").unwrap_err();
         assert_eq!(error.hint().unwrap(), "formats are md, json, csv, all");

@@ -30,6 +30,6 @@ pub use figures::{ChapterFigure, Figures};
 pub use formats::{EXPORTERS, formats};
 pub use hall::Hall;
 pub use note_row::NoteRow;
-pub use programme::ProgrammeRow;
+pub use programme::{PauseRow, ProgrammeRow};
 pub use report::{Report, Stand};
 pub use write::write;

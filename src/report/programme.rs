@@ -1,10 +1,12 @@
 //! The programme as planned and as it was held.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{BlockId, BlockKind, Moment, Span, Speaker};
-use crate::session::{BlockState, Session, outlook};
+use crate::session::{BlockOutlook, BlockState, Pause, Session, outlook};
 
 /// A block of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +25,15 @@ pub struct ProgrammeRow {
     pub planned: bool,
     /// Left out.
     pub skipped: bool,
+    /// Why it was left out, if somebody said.
+    pub reason: Option<Arc<str>>,
     /// The day it is held on by plan is known; else only the time of day of `planned_start` and
     /// `planned_end` means something.
     pub dated: bool,
-    /// When it was to start, on the day it was really held.
+    /// When it was to start, on the day it was really held; missing where the plan states no time
+    /// of day that counts for it, but only lengths.
     pub planned_start: Option<DateTime<Tz>>,
-    /// When it was to end.
+    /// When it was to end; missing with its start.
     pub planned_end: Option<DateTime<Tz>>,
     /// How long it was to last.
     pub planned_length: Option<Span>,
@@ -36,8 +41,24 @@ pub struct ProgrammeRow {
     pub started: Option<DateTime<Tz>>,
     /// When it ended.
     pub ended: Option<DateTime<Tz>>,
-    /// How long it took, pauses included, by the clock that measures; missing until it ended.
+    /// How long it took in whole seconds, pauses included, by the clock that measures; missing
+    /// until it ended.
     pub length: Option<Span>,
+    /// Its pauses, in order.
+    pub pauses: Vec<PauseRow>,
+}
+
+/// A pause of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PauseRow {
+    /// When it began.
+    pub from: DateTime<Tz>,
+    /// When it was over; missing while it lasts.
+    pub to: Option<DateTime<Tz>>,
+    /// How long it took in whole seconds; missing while it lasts.
+    pub length: Option<Span>,
+    /// Why, if somebody said.
+    pub reason: Option<Arc<str>>,
 }
 
 impl ProgrammeRow {
@@ -52,32 +73,112 @@ impl ProgrammeRow {
 /// The rows as the newest record left them.
 pub(super) fn programme(session: &Session) -> Vec<ProgrammeRow> {
     let outlook = outlook(session, session.tail.moment);
-    let blocks = session.blocks.iter().zip(&outlook.blocks).enumerate();
-    blocks
-        .map(|(place, (state, of))| {
-            let planned = session.plan.programme.iter().any(|block| block.id == *state.id());
-            let local = |at: DateTime<Utc>| session.local(at);
-            let wall = |moment: Moment| session.local(moment.at);
-            ProgrammeRow {
-                number: place + 1,
-                id: state.id().clone(),
-                title: state.block.title.clone(),
-                kind: state.block.kind,
-                speakers: state.block.speakers.clone(),
-                planned,
-                skipped: state.skipped,
-                dated: state.block.date.is_some() || !session.days.is_empty(),
-                planned_start: of.planned_start.map(local),
-                planned_end: of.planned_end.map(local),
-                planned_length: state.block.span().filter(|_| planned),
-                started: state.started.map(wall),
-                ended: state.ended.map(wall),
-                length: took(state),
-            }
-        })
-        .collect()
+    let blocks = session.blocks.iter().zip(&outlook.blocks).zip(stated(session)).enumerate();
+    let row = |(place, ((state, of), stated)): (usize, ((&BlockState, &BlockOutlook), bool))| {
+        let local = |at: DateTime<Utc>| session.local(at);
+        let wall = |moment: Moment| session.local(moment.at);
+        let planned = is_planned(session, state);
+        ProgrammeRow {
+            number: place + 1,
+            id: state.id().clone(),
+            title: state.block.title.clone(),
+            kind: state.block.kind,
+            speakers: state.block.speakers.clone(),
+            planned,
+            skipped: state.skipped,
+            reason: state.reason.clone(),
+            dated: state.block.date.is_some() || !session.days.is_empty(),
+            planned_start: of.planned_start.filter(|_| stated).map(local),
+            planned_end: of.planned_end.filter(|_| stated).map(local),
+            planned_length: state.block.span().filter(|_| planned),
+            started: state.started.map(wall),
+            ended: state.ended.map(wall),
+            length: took(state),
+            pauses: pauses(session, state),
+        }
+    };
+    blocks.map(row).collect()
+}
+
+fn is_planned(session: &Session, state: &BlockState) -> bool {
+    session.plan.programme.iter().any(|block| block.id == *state.id())
+}
+
+/// Whether the plan states when each block starts: it has a printed time of day that counts, or
+/// follows by lengths from one that has. What merely follows from the real start is no plan.
+fn stated(session: &Session) -> Vec<bool> {
+    let mut all = Vec::with_capacity(session.blocks.len());
+    for day in session.blocks.chunk_by(|a, b| a.block.date == b.block.date) {
+        let began = session.days.iter().find(|of| day.iter().any(|state| *state.id() == of.block));
+        let counts = began.is_none_or(|began| began.as_printed);
+        let mut stated = false;
+        for state in day {
+            let planned = is_planned(session, state);
+            stated |= planned && counts && state.block.start.is_some();
+            all.push(stated && planned);
+        }
+    }
+    all
+}
+
+fn pauses(session: &Session, state: &BlockState) -> Vec<PauseRow> {
+    let row = |pause: &Pause| PauseRow {
+        from: session.local(pause.from.at),
+        to: pause.to.map(|to| session.local(to.at)),
+        length: pause.to.map(|to| whole(to.t - pause.from.t)),
+        reason: pause.reason.clone(),
+    };
+    state.pauses.iter().map(row).collect()
 }
 
 fn took(state: &BlockState) -> Option<Span> {
-    Some(state.ended?.t - state.started?.t)
+    Some(whole(state.ended?.t - state.started?.t))
+}
+
+/// In whole seconds, so that what is printed adds up.
+fn whole(length: Span) -> Span {
+    Span::seconds(length.whole_seconds())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::domain::hour_minute;
+    use crate::tally::cafe::Cafe;
+
+    /// What the plan states of each block's start.
+    fn starts(cafe: &Cafe) -> Vec<Option<String>> {
+        let rows = programme(&cafe.session);
+        rows.iter().map(|row| row.planned_start.map(hour_minute)).collect()
+    }
+
+    fn begun(starts: [Value; 3], as_printed: bool) -> Cafe {
+        let block = |start: Value| json!({ "title": "Talk", "start": start, "length": "10 min" });
+        let plan = json!({ "title": "T", "programme": starts.map(block) });
+        Cafe::open(plan, "Europe/Zurich").on(json!([
+            { "day-began": { "block": "b1", "date": "2013-10-08", "as_printed": as_printed } },
+            { "block-started": { "block": "b1" } }]))
+    }
+
+    #[test]
+    fn a_plan_of_lengths_alone_states_no_times() {
+        let cafe = begun([Value::Null, Value::Null, Value::Null], true);
+        assert_eq!(starts(&cafe), [None, None, None]);
+        assert_eq!(programme(&cafe.session)[1].planned_length, Some(Span::minutes(10)));
+    }
+
+    #[test]
+    fn a_printed_time_states_its_block_and_those_that_follow_by_length() {
+        let cafe = begun([Value::Null, json!("18:30"), Value::Null], true);
+        let stated = [None, Some("18:30".to_owned()), Some("18:40".to_owned())];
+        assert_eq!(starts(&cafe), stated);
+    }
+
+    #[test]
+    fn a_printed_time_that_does_not_count_states_nothing() {
+        let cafe = begun([json!("09:00"), json!("09:10"), Value::Null], false);
+        assert_eq!(starts(&cafe), [None, None, None]);
+    }
 }

@@ -46,9 +46,13 @@ pub(super) fn cafe() -> Cafe {
             json!([{ "block-ended": { "block": "open" } }, { "block-started": { "block": "c1" } }]),
         );
     let cafe = ideas(cafe.at(25))
+        .at(30)
+        .on(json!([{ "block-paused": { "block": "c1", "reason": "the lights | went out" } }]))
+        .at(33)
+        .on(json!([{ "block-resumed": { "block": "c1" } }]))
         .at(45)
         .on(json!([{ "block-ended": { "block": "c1" } }]))
-        .on(json!([{ "block-skipped": { "block": "c2" } }]))
+        .on(json!([{ "block-skipped": { "block": "c2", "reason": "no time" } }]))
         .on(json!([{ "block-started": { "block": "th" } }]));
     comments(cafe.at(50))
 }

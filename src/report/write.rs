@@ -55,7 +55,8 @@ fn beside(
         .suffix(".tmp")
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder);
-    let mut file = made.map_err(ReportError::Writing)?;
+    // Its own words name the temporary file, which nobody asked for.
+    let mut file = made.map_err(|why| ReportError::Writing(why.kind().into()))?;
     let mut buffered = BufWriter::new(file.as_file_mut());
     (exporter.write)(report, &mut buffered)?;
     io(buffered.flush())?;

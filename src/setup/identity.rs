@@ -7,6 +7,7 @@ use super::known::Known;
 use super::place::said;
 use super::tree::At;
 use super::words::quoted;
+use crate::text::fold;
 
 /// Tells ids, letters and table names used twice, and proposes ids where some have one.
 pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {
@@ -20,9 +21,10 @@ pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {
     for question in &questions {
         let categories = question.list("categories");
         once(&categories, "id", faults, id_twice);
-        let letters: Vec<&str> = categories.iter().filter_map(|at| at.words("letter")).collect();
-        let free = ('a'..='z').map(String::from).find(|one| !letters.contains(&one.as_str()));
-        once(&categories, "letter", faults, |letter| {
+        let letters: Vec<String> =
+            categories.iter().filter_map(|at| at.words("letter")).map(fold).collect();
+        let free = ('a'..='z').map(String::from).find(|one| !letters.contains(one));
+        once_as(fold, &categories, "letter", faults, |letter| {
             let message = format!("the letter {} is used twice in this question", quoted(letter));
             (message, free.as_deref().map(|free| format!("{} is free", quoted(free))))
         });
@@ -44,10 +46,21 @@ fn once(
     faults: &mut Faults,
     say: impl Fn(&str) -> (String, Option<String>),
 ) {
+    once_as(str::to_owned, list, key, faults, say);
+}
+
+/// Once, where words that `meant` makes one are the same.
+fn once_as(
+    meant: impl Fn(&str) -> String,
+    list: &[At<'_>],
+    key: &str,
+    faults: &mut Faults,
+    say: impl Fn(&str) -> (String, Option<String>),
+) {
     let mut seen = HashSet::new();
     for at in list.iter().filter_map(|entry| entry.get(key)) {
         if let Some(words) = at.text().filter(|words| !words.is_empty())
-            && !seen.insert(words)
+            && !seen.insert(meant(words))
         {
             let (message, hint) = say(words);
             faults.error(&at, message, hint);
@@ -87,6 +100,17 @@ mod tests {
                 "5:8 error: the id `q` is used twice (an id is unique in its list; without one the program gives one)",
                 "6:36 error: two tables are named `1` (people, notes and asks find a table by its name)"
             ]
+        );
+    }
+
+    #[test]
+    fn a_letter_is_the_same_in_either_case() {
+        assert_eq!(
+            told_with(
+                r#""questions": [{"text": "?", "categories": [
+                {"letter": "a", "label": "X"}, {"letter": "A", "label": "Y"}]}]"#
+            ),
+            ["3:59 error: the letter `A` is used twice in this question (`b` is free)"]
         );
     }
 

@@ -9,11 +9,15 @@ use super::fault::Faults;
 use super::tree::At;
 use super::words::quoted;
 use crate::domain::{Length, LengthError, NotATime, TimeOfDay};
+use crate::text::is_letter;
 
 /// Tells lengths, times, dates and a time zone that are none.
 pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
     if let Some(zone) = root.get("time_zone") {
         time_zone(&zone, faults);
+    }
+    for question in root.list("questions") {
+        question.list("categories").iter().for_each(|category| letter(category, faults));
     }
     for block in root.list("programme") {
         for key in ["length", "least", "grace"] {
@@ -30,6 +34,14 @@ pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
             let message = format!("this is not a date: {}", quoted(words));
             faults.error(&date, message, Some("dates read 2013-10-08".to_owned()));
         }
+    }
+}
+
+fn letter(category: &At<'_>, faults: &mut Faults) {
+    let Some(at) = category.get("letter") else { return };
+    if let Some(words) = at.text().filter(|words| !words.is_empty() && !is_letter(words)) {
+        let hint = "it is one letter, or two like aa or a1; words belong in the label";
+        faults.error(&at, format!("this is no letter: {}", quoted(words)), Some(hint.to_owned()));
     }
 }
 
@@ -83,6 +95,26 @@ mod tests {
                 "3:88 error: this is not a length: `x` (lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m)"
             ]
         );
+    }
+
+    #[test]
+    fn a_letter_is_short_enough_to_be_one() {
+        let told = |letter: &str| {
+            told_with(&format!(
+                r#""questions": [{{"text": "?", "categories": [{{"letter": "{letter}", "label": "X"}}]}}]"#
+            ))
+        };
+        for letter in ["a", "bb", "a1", "É", "字"] {
+            assert_eq!(told(letter), [""; 0], "{letter}");
+        }
+        for letter in ["abc", "a b", "#", "-", "2"] {
+            assert_eq!(
+                told(letter),
+                [format!(
+                    "2:55 error: this is no letter: `{letter}` (it is one letter, or two like aa or a1; words belong in the label)"
+                )]
+            );
+        }
     }
 
     #[test]

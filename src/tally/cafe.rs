@@ -12,7 +12,7 @@ use crate::session::{Author, Event, Record, Session, VERSION, apply};
 /// A session and the moment it has come to.
 pub(crate) struct Cafe {
     pub(crate) session: Session,
-    minute: i64,
+    gone: Span,
     notes: u128,
 }
 
@@ -21,13 +21,19 @@ impl Cafe {
     pub(crate) fn open(plan: Value, zone: &str) -> Self {
         let plan: Plan = serde_json::from_value(plan).unwrap();
         let (plan, zone) = (Arc::new(plan.identified()), Arc::from(zone));
-        let cafe = Self { session: Session::default(), minute: 0, notes: 0 };
+        let cafe = Self { session: Session::default(), gone: Span::ZERO, notes: 0 };
         cafe.record(vec![Event::SessionOpened { plan, zone }])
     }
 
     /// Moves on to a minute of the event.
     pub(crate) fn at(mut self, minute: i64) -> Self {
-        self.minute = minute;
+        self.gone = Span::minutes(minute);
+        self
+    }
+
+    /// Moves some seconds on.
+    pub(crate) fn after(mut self, seconds: i64) -> Self {
+        self.gone += Span::seconds(seconds);
         self
     }
 
@@ -47,7 +53,7 @@ impl Cafe {
     }
 
     fn record(mut self, events: Vec<Event>) -> Self {
-        let moment = moment(self.minute);
+        let moment = moment(self.gone);
         let seq = self.session.tail.seq.0 + 1;
         let record = Record {
             v: VERSION,
@@ -66,9 +72,8 @@ impl Cafe {
     }
 }
 
-fn moment(minute: i64) -> Moment {
+fn moment(gone: Span) -> Moment {
     let opened: DateTime<Utc> = "2013-10-08T16:15:00Z".parse().unwrap();
-    let gone = Span::minutes(minute);
     Moment { t: Stamp(gone.0), at: shift(opened, gone) }
 }
 

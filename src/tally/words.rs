@@ -39,6 +39,9 @@ impl By {
     }
 }
 
+/// The row of ideas without a category; `Uncategorised` may be one that people made.
+const NO_CATEGORY: &str = "none yet";
+
 /// A heading and its counts.
 struct List {
     heading: String,
@@ -62,7 +65,8 @@ impl Tally {
         out
     }
 
-    /// Says every total that is not 0; the ideas always.
+    /// Says every total that is not 0; the ideas always. What was taken out is no total: most of it
+    /// are slips undone, which the JSON and the log still tell.
     #[must_use]
     pub fn totals(&self) -> String {
         let of = |kind: NoteKind, count: usize| (count, kind.name(count != 1).to_owned());
@@ -74,7 +78,6 @@ impl Tally {
             of(NoteKind::OpenQuestion, self.open_questions),
             of(NoteKind::Resource, self.resources),
             of(NoteKind::Conclusion, self.conclusions),
-            (self.retracted, "retracted".to_owned()),
         ];
         let said = others.into_iter().filter(|(count, _)| *count > 0);
         let said: Vec<String> = std::iter::once(ideas)
@@ -88,7 +91,7 @@ impl Tally {
         let one = |heading: &str, lines| vec![List { heading: heading.to_owned(), lines }];
         match by {
             By::Question => one("By question", self.by_question()),
-            By::Category => self.questions.iter().map(by_category).collect(),
+            By::Category => self.by_category(),
             By::Table => one("By table", self.by_table()),
             By::Block => one("By block", self.by_block()),
             By::Minute => match &self.minutes {
@@ -104,11 +107,24 @@ impl Tally {
     fn by_question(&self) -> Vec<(String, usize)> {
         let line = |row: &QuestionRow| (format!("{}  {}", row.number, shown(&row.text)), row.ideas);
         let mut lines: Vec<_> = self.questions.iter().map(line).collect();
-        let placed: usize = self.questions.iter().map(|row| row.ideas).sum();
-        if self.ideas > placed {
-            lines.push(("no question".to_owned(), self.ideas - placed));
-        }
+        lines.extend(self.unasked().map(|ideas| ("no question".to_owned(), ideas)));
         lines
+    }
+
+    /// A list a question; ideas of none have a list of their own, so that all are in one.
+    fn by_category(&self) -> Vec<List> {
+        let lists = self.questions.iter().map(of_question);
+        let rest = self.unasked().map(|ideas| List {
+            heading: "No question".to_owned(),
+            lines: vec![(NO_CATEGORY.to_owned(), ideas)],
+        });
+        lists.chain(rest).collect()
+    }
+
+    /// How many ideas have no question, where there are any.
+    fn unasked(&self) -> Option<usize> {
+        let placed: usize = self.questions.iter().map(|row| row.ideas).sum();
+        self.ideas.checked_sub(placed).filter(|ideas| *ideas > 0)
     }
 
     fn by_table(&self) -> Vec<(String, usize)> {
@@ -128,7 +144,7 @@ impl Tally {
     }
 }
 
-fn by_category(question: &QuestionRow) -> List {
+fn of_question(question: &QuestionRow) -> List {
     let mut lines: Vec<_> = question
         .categories
         .iter()
@@ -142,7 +158,7 @@ fn by_category(question: &QuestionRow) -> List {
         })
         .collect();
     if question.uncategorised > 0 || lines.is_empty() {
-        lines.push(("Uncategorised".to_owned(), question.uncategorised));
+        lines.push((NO_CATEGORY.to_owned(), question.uncategorised));
     }
     List { heading: format!("{}  {}", question.number, shown(&question.text)), lines }
 }
@@ -185,7 +201,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::tally::cafe::Cafe;
+    use crate::tally::cafe::{Cafe, note_id};
     use crate::tally::tally;
 
     fn counted() -> Tally {
@@ -203,7 +219,9 @@ mod tests {
             .note(idea("c2"))
             .note(json!({ "text": "y", "question": "q1", "late": true }))
             .note(json!({ "text": "z" }))
-            .note(json!({ "text": "c", "kind": "comment" }));
+            .note(json!({ "text": "c", "kind": "comment" }))
+            .note(json!({ "text": "a slip" }))
+            .on(json!([{ "notes-retracted": { "notes": [note_id(7)] } }]));
         tally(&cafe.session, true)
     }
 
@@ -218,9 +236,12 @@ mod tests {
           no question                                              1
 
         1  What is the role of governments in the multistakeholder…
-          a  Law         2  ████████████████████████
-          Skills         1  ████████████
-          Uncategorised  1  ████████████
+          a  Law    2  ████████████████████████
+          Skills    1  ████████████
+          none yet  1  ████████████
+
+        No question
+          none yet  1  ████████████████████████
 
         By table
           1         0
@@ -234,6 +255,16 @@ mod tests {
         By minute
           2013-10-08 18:15  5  ████████████████████████
         "#);
+    }
+
+    #[test]
+    fn every_way_of_counting_has_a_row_for_every_idea() {
+        let counted = counted();
+        for by in By::ALL {
+            let lists = counted.lists(by);
+            let rows = lists.iter().flat_map(|list| &list.lines);
+            assert_eq!(rows.map(|(_, ideas)| ideas).sum::<usize>(), counted.ideas, "{by:?}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod wrap;
 pub use escaped::{to_json, to_json_pretty, write_json, write_json_pretty};
 pub use fold::fold;
 pub use indented::{Outline, OutlineDetail, OutlineLine, OutlineReader, outline};
-pub use naming::{Name, Unresolved, resolve};
+pub use naming::{Name, Unresolved, is_letter, resolve};
 pub use natural::natural_cmp;
 pub use nearest::nearest;
 pub use shown::{shown, shown_lines};

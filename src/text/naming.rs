@@ -35,6 +35,16 @@ pub enum Unresolved {
     },
 }
 
+/// True for what may be a category's letter: a letter, or a letter with one more letter or digit.
+/// A number alone is none, as it names a position.
+#[must_use]
+pub fn is_letter(words: &str) -> bool {
+    let folded = fold(words);
+    folded.chars().count() <= 2
+        && folded.starts_with(char::is_alphabetic)
+        && folded.chars().all(char::is_alphanumeric)
+}
+
 /// Returns the position, from 0, of the entry meant: by id, number, letter, exact label, folded
 /// label, unique beginning of the folded label; the first of these that hits decides.
 ///

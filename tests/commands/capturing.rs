@@ -42,6 +42,16 @@ fn lines_are_notes_and_indented_lines_their_details() {
 }
 
 #[test]
+fn standard_input_without_words_is_told_and_is_no_failure() {
+    let folder = Folder::after(&["start"]);
+    for input in ["", "\n  \n\t\n"] {
+        let said = folder.pipe(&["capture", "PATH", "-"], input).ended(0);
+        assert_eq!(said.out, "");
+        said.told("nothing to save: standard input has no words");
+    }
+}
+
+#[test]
 fn a_run_is_one_step() {
     let folder = Folder::after(&["start"]);
     folder.pipe(&["capture", "PATH", "-"], "a\nb\nc\n").ended(0);
@@ -224,4 +234,14 @@ fn tables_come_into_being_by_being_named() {
     let window = tally["tables"].as_array().unwrap().iter().find(|it| it["table"] == "Window");
     assert_eq!(window.unwrap()["ideas"], 2);
     assert!(names(&folder.path(".")).contains(&"journal.jsonl".to_owned()));
+}
+
+#[test]
+fn standard_input_that_cannot_be_read_is_told_and_fails() {
+    let folder = Folder::after(&["start"]);
+    let mut command = folder.command(&["capture", "PATH", "-"]);
+    let output = command.stdin(fs::File::open(folder.path("")).unwrap()).output().unwrap();
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert!(words.contains("standard input cannot be read: "), "{words}");
+    assert_eq!(output.status.code(), Some(1));
 }

@@ -31,7 +31,7 @@ fn several_plans_are_checked_and_one_bad_one_counts() {
     let checked = said.json();
     assert_eq!(checked[0]["errors"], 0);
     assert_eq!(checked[1]["faults"][0]["line"], 1);
-    said.told("there is no nowhere.json");
+    said.told("there is no file or folder nowhere.json");
 }
 
 #[test]

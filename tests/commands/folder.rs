@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 use tempfile::TempDir;
-use worldcafe::journal::{encode, read_bytes};
+use worldcafe::journal::{Reader, RealDisk, encode};
 use worldcafe::session::Record;
 
 /// Lengths without times, so that the real clock of a test makes nothing late.
@@ -112,7 +113,8 @@ impl Folder {
     /// Writes the journal anew with its records changed, as whoever kept it so would have.
     pub(crate) fn rewrite(&self, change: impl FnOnce(&mut Vec<Record>)) {
         let mut records = Vec::new();
-        let found = read_bytes(&self.journal(), &mut |record, _| records.push(record));
+        let mut reader = Reader::new(Arc::new(RealDisk), &self.path("journal.jsonl"));
+        let found = reader.read(&mut |record, _| records.push(record)).unwrap();
         assert_eq!(found.fault, None);
         change(&mut records);
         let (mut bytes, mut before) = (Vec::new(), None);

@@ -138,7 +138,7 @@ fn without_a_terminal_nothing_is_opened() {
     for words in [&["run", "PATH"][..], &["replay", "PATH"], &["demo"]] {
         folder.run(words).ended(1).told("this is not a terminal");
     }
-    run(&["run", "nowhere"]).ended(1).told("there is no nowhere");
+    run(&["run", "nowhere"]).ended(1).told("there is no file or folder nowhere");
     let terminal = open(&folder, &["replay", "PATH"]);
     assert_eq!(terminal.wait_exit().exit_code(), 1);
     assert!(terminal.screen().has("nothing has happened yet"));

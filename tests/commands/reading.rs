@@ -166,8 +166,24 @@ fn the_same_journal_gives_the_same_bytes() {
 #[test]
 fn a_path_that_is_no_session_is_told() {
     let folder = Folder::new();
-    folder.run(&["tally", "nowhere"]).ended(1).told("error: there is no nowhere");
+    folder.run(&["tally", "nowhere"]).ended(1).told("error: there is no file or folder nowhere");
     fs::create_dir(folder.path("empty")).unwrap();
     let empty = folder.path("empty");
     folder.run(&["tally", empty.to_str().unwrap()]).ended(1).told("there is no session in");
+}
+
+#[test]
+fn a_journal_bad_from_its_first_line_is_not_counted_as_nothing() {
+    let folder = Folder::after(&["start"]);
+    fs::write(folder.path("journal.jsonl"), "{}\n").unwrap();
+    for words in [
+        &["tally", "PATH"][..],
+        &["tally", "PATH", "--json"],
+        &["log", "PATH"],
+        &["export", "PATH", "--format", "md", "--out", "-"],
+    ] {
+        let said = folder.run(words).ended(1);
+        assert_eq!(said.out, "");
+        said.told("line 1: ").told("hint: verify names every fault");
+    }
 }

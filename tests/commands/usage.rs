@@ -105,3 +105,25 @@ fn colour_is_used_where_it_is_asked_for_alone() {
     assert!(!folder.run(&["check", "PATH"]).out.contains('\u{1b}'));
     folder.run(&["check", "PATH", "--color", "sometimes"]).ended(2);
 }
+
+#[test]
+fn a_name_of_nothing_and_a_speed_that_is_none_are_wrong_usage_in_plain_words() {
+    let folder = Folder::after(&["start"]);
+    for option in ["--question", "--category", "--table", "--block"] {
+        folder.run(&["capture", "PATH", option, "", "words"]).ended(2).told(option);
+    }
+    for speed in ["fast", "0", "100001"] {
+        run(&["demo", "--speed", speed]).ended(2).told("a whole number from 1 to 100000");
+    }
+}
+
+#[test]
+fn a_folder_where_a_file_belongs_is_told_with_a_hint() {
+    let folder = Folder::with("{}");
+    std::fs::remove_file(folder.path("session.json")).unwrap();
+    std::fs::create_dir(folder.path("session.json")).unwrap();
+    for command in ["check", "tally"] {
+        let said = folder.run(&[command, "PATH"]).ended(1);
+        said.told("cannot be read").told("hint: a file belongs there, and this is a folder");
+    }
+}

@@ -8,12 +8,13 @@ use super::typed::Typed;
 use crate::actions::misuse::Misuse;
 use crate::actions::names;
 use crate::session::{Command, Session};
+use crate::text::is_letter;
 
 type Done = Result<Command, Misuse>;
 
 pub(super) fn add(session: &Session, typed: &mut Typed) -> Done {
     let question = question(session, typed)?;
-    let letter = letter(&typed.need("a LETTER, or - for none")?);
+    let letter = letter(typed)?;
     Ok(Command::AddCategory { question, letter, label: label(typed)? })
 }
 
@@ -26,7 +27,7 @@ pub(super) fn rename(session: &Session, typed: &mut Typed) -> Done {
 pub(super) fn reletter(session: &Session, typed: &mut Typed) -> Done {
     let question = question(session, typed)?;
     let category = names::category(session, &question, &typed.need("a CATEGORY")?)?;
-    let letter = letter(&typed.need("a LETTER, or - for none")?);
+    let letter = letter(typed)?;
     Ok(Command::LetterCategory { question, category, letter })
 }
 
@@ -48,7 +49,7 @@ pub(super) fn split(session: &Session, typed: &mut Typed) -> Done {
     let question = question(session, typed)?;
     let notes = typed.values("notes").ok_or_else(|| typed.missing("--notes ID…"))?;
     let category = names::category(session, &question, &typed.need("a CATEGORY")?)?;
-    let letter = letter(&typed.need("a LETTER, or - for none")?);
+    let letter = letter(typed)?;
     let label = label(typed)?;
     let notes = ids(session, notes)?;
     Ok(Command::SplitCategory { question, category, letter, label, notes })
@@ -65,7 +66,11 @@ fn label(typed: &mut Typed) -> Result<Arc<str>, Misuse> {
 }
 
 /// A hyphen says none.
-fn letter(word: &str) -> Option<Arc<str>> {
-    let word = word.trim();
-    (!matches!(word, "" | "-" | "–")).then(|| Arc::from(word))
+fn letter(typed: &mut Typed) -> Result<Option<Arc<str>>, Misuse> {
+    let words = typed.need("a LETTER, or - for none")?;
+    match words.trim() {
+        "" | "-" | "–" => Ok(None),
+        word if is_letter(word) => Ok(Some(Arc::from(word))),
+        _ => Err(Misuse::NotALetter { words }),
+    }
 }

@@ -246,6 +246,8 @@ mod tests {
             ("q1", Some("h"), "New and old ways")
         );
         assert!(matches!(read(&session(), "add-category h New"), Err(Misuse::Missing { .. })));
+        let forgotten = read(&running(), "add-category Safe streets");
+        assert_eq!(forgotten, Err(Misuse::NotALetter { words: "Safe".into() }));
         let Ok(Command::MergeCategories { category, into, .. }) =
             read(&session(), "merge-categories --question 2 b cyber")
         else {

@@ -73,9 +73,13 @@ mod tests {
         |---|---|---|---|
         | 18:15 – 18:30 | Opening | 18:15 – 18:35 | 20 min (planned 15 min) |
         | 18:30 – 18:55 | Conversation 1 | 18:35 – 19:00 | 25 min |
-        | 18:55 – 19:20 | Conversation 2 | left out |  |
+        | 18:55 – 19:20 | Conversation 2 | left out: no time |  |
         | 19:20 – 19:35 | Town Hall — Ben (ITU) | 19:00 – 19:15 | 15 min |
         | 20:15 – 20:15 | Closing | not held |  |
+
+        Pauses:
+
+        - Conversation 1, 18:45 – 18:48 (3 min): the lights | went out
 
         ## 2 Purpose, goals and questions
 
@@ -179,7 +183,7 @@ mod tests {
 
         Source: The printed report
 
-        This report stands on record 25 of the journal, saved at 19:25:00 on Tuesday, 8 October 2013.
+        This report stands on record 27 of the journal, saved at 19:25:00 on Tuesday, 8 October 2013.
         "##);
     }
 
@@ -221,6 +225,37 @@ mod tests {
     }
 
     #[test]
+    fn without_times_in_the_plan_lengths_are_planned_and_times_are_real() {
+        let plan = json!({ "title": "T", "programme": [
+            { "kind": "conversation", "title": "Round", "length": "3 min" },
+            { "title": "End", "length": "1 min" }] });
+        let cafe = Cafe::open(plan, "Europe/Zurich")
+            .on(json!([{ "day-began": { "block": "b1", "date": "2013-10-08", "as_printed": true } },
+                       { "block-started": { "block": "b1" } }]))
+            .after(159)
+            .on(json!([{ "block-ended": { "block": "b1" } }, { "block-started": { "block": "b2" } }]))
+            .after(70);
+        let lines = |text: &str| {
+            let first = |line: &&str| line.contains("October") || line.starts_with("| ");
+            text.lines().filter(first).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&markdown(&cafe.session))[0], "Tuesday, 8 October 2013");
+        let closed =
+            cafe.on(json!([{ "block-ended": { "block": "b2" } }, { "session-closed": {} }]));
+        let text = markdown(&closed.session);
+        assert_eq!(
+            lines(&text)[..4],
+            [
+                "18:15 – 18:18, Tuesday, 8 October 2013",
+                "| Planned | Programme | Held | Length |",
+                "| 3 min | Round | 18:15 – 18:17 | 2 min 39 s |",
+                "| 1 min | End | 18:17 – 18:18 | 70 s |"
+            ]
+        );
+        assert!(text.contains("- **1** conversation round over **2 min 39 s**"), "{text}");
+    }
+
+    #[test]
     fn a_running_café_is_a_draft() {
         let text = markdown(&sample::cafe().session);
         assert!(text.starts_with("**Draft**"), "{text}");
@@ -240,13 +275,16 @@ mod tests {
             "questions": [{ "id": "q1", "text": text, "theme": text, "goals": [text],
                 "background": text, "categories": [{ "id": "a", "letter": text, "label": text }] }],
             "programme": [{ "id": "c1", "kind": "conversation", "title": text, "question": "q1",
-                "speakers": [{ "name": text, "affiliation": text }] }],
+                "speakers": [{ "name": text, "affiliation": text }] }, { "id": "b2", "title": text }],
             "roles": [{ "role": text, "names": [text] }]
         });
         let idea = json!({ "text": text, "question": "q1", "category": "a", "added_later": true,
             "details": [{ "text": text, "details": [{ "text": text }] }] });
         let comment = json!({ "kind": "comment", "text": text, "speaker": text, "block": "c1" });
-        Cafe::open(plan, "Europe/Zurich").note(idea).note(comment).session
+        let stops = json!([{ "block-started": { "block": "c1" } },
+            { "block-paused": { "block": "c1", "reason": text } },
+            { "block-skipped": { "block": "b2", "reason": text } }]);
+        Cafe::open(plan, "Europe/Zurich").note(idea).note(comment).on(stops).session
     }
 
     #[test]

@@ -45,7 +45,7 @@ fn rounds(page: &mut Page, of: &Figures) -> io::Result<()> {
     let (held, planned) = (of.rounds, of.rounds_planned);
     let rounds = |count: usize| if count == 1 { "round" } else { "rounds" };
     let time = if of.round_time > Span::ZERO {
-        format!(" over **{}**", said(of.round_time))
+        format!(" over **{}**", Length(of.round_time))
     } else {
         String::new()
     };
@@ -62,12 +62,4 @@ fn rounds(page: &mut Page, of: &Figures) -> io::Result<()> {
             &format!("of {planned} conversation {}{time}", rounds(planned)),
         ),
     }
-}
-
-/// A length that was measured: in whole minutes, below one minute in seconds.
-pub(super) fn said(length: Span) -> String {
-    if length < Span::minutes(1) {
-        return Length(if length < Span::seconds(1) { Span::ZERO } else { length }).to_string();
-    }
-    Length(Span::minutes(length.nearest_minutes())).to_string()
 }

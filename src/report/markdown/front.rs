@@ -6,11 +6,10 @@ use std::io;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
-use super::figures::said;
 use super::page::Page;
-use crate::domain::{Length, Span, Speaker, hour_minute};
+use crate::domain::{Length, Speaker, hour_minute};
 use crate::report::chapter::Chapter;
-use crate::report::programme::ProgrammeRow;
+use crate::report::programme::{PauseRow, ProgrammeRow};
 use crate::report::report::Report;
 
 /// Title, subtitle, series, when and where, summary.
@@ -23,8 +22,7 @@ pub(super) fn head(page: &mut Page, report: &Report) -> io::Result<()> {
     for words in [&plan.subtitle, &plan.series, &plan.organisation].into_iter().flatten() {
         page.line(words)?;
     }
-    let occasion: Vec<String> =
-        when(&report.programme).into_iter().chain(plan.place.clone()).collect();
+    let occasion: Vec<String> = when(report).into_iter().chain(plan.place.clone()).collect();
     page.line(&occasion.join(", "))?;
     if let Some(summary) = &plan.summary {
         page.heading(2, "Summary")?;
@@ -33,23 +31,31 @@ pub(super) fn head(page: &mut Page, report: &Report) -> io::Result<()> {
     Ok(())
 }
 
-/// The printed hours and the day of an event of one day, the first and last day of a longer one.
-fn when(programme: &[ProgrammeRow]) -> Option<String> {
-    let starts = |row: &ProgrammeRow| row.planned_start.or(row.started);
-    let ends = |row: &ProgrammeRow| row.planned_end.or(row.planned_start).or(row.ended);
-    let days: Vec<NaiveDate> = programme.iter().filter_map(ProgrammeRow::date).collect();
+/// The hours and the day of an event of one day, the first and last day of a longer one.
+fn when(report: &Report) -> Option<String> {
+    let days: Vec<NaiveDate> = report.programme.iter().filter_map(ProgrammeRow::date).collect();
     match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) if first != last => {
             Some(format!("{} – {}", day(*first), day(*last)))
         }
         (date, _) => {
-            let from = programme.iter().find_map(starts).map(hour_minute);
-            let to = programme.iter().rev().find_map(ends).map(hour_minute);
-            let hours = from.zip(to).map(|(from, to)| format!("{from} – {to}"));
-            let parts: Vec<String> = hours.into_iter().chain(date.map(|date| day(*date))).collect();
+            let parts: Vec<String> =
+                hours(report).into_iter().chain(date.map(|date| day(*date))).collect();
             (!parts.is_empty()).then(|| parts.join(", "))
         }
     }
+}
+
+/// The printed hours; where the plan states none, the real ones once they are known.
+fn hours(report: &Report) -> Option<String> {
+    let rows = || report.programme.iter();
+    let ends = |row: &ProgrammeRow| row.planned_end.or(row.planned_start);
+    let printed = rows().find_map(|row| row.planned_start).zip(rows().rev().find_map(ends));
+    let real = || {
+        let started = rows().filter_map(|row| row.started).min();
+        started.zip(rows().filter_map(|row| row.ended).max()).filter(|_| !report.draft)
+    };
+    printed.or_else(real).map(|(from, to)| range(from, to))
 }
 
 fn day(date: NaiveDate) -> String {
@@ -64,10 +70,35 @@ pub(super) fn programme(page: &mut Page, report: &Report) -> io::Result<()> {
         if let Some(date) = rows.iter().find_map(ProgrammeRow::date).filter(|_| days.len() > 1) {
             page.heading(3, &day(date))?;
         }
-        let rows: Vec<Vec<String>> = rows.iter().map(|row| cells(row, report.draft)).collect();
-        page.table(&["Planned", "Programme", "Held", "Length"], &rows)?;
+        let table: Vec<Vec<String>> = rows.iter().map(|row| cells(row, report.draft)).collect();
+        page.table(&["Planned", "Programme", "Held", "Length"], &table)?;
+        pauses(page, rows)?;
     }
     Ok(())
+}
+
+/// The pauses of a day, as they were.
+fn pauses(page: &mut Page, rows: &[ProgrammeRow]) -> io::Result<()> {
+    if rows.iter().all(|row| row.pauses.is_empty()) {
+        return Ok(());
+    }
+    page.block("Pauses:")?;
+    page.gap()?;
+    for row in rows {
+        for pause in &row.pauses {
+            page.point(0, &paused(&row.title, pause), "")?;
+        }
+    }
+    Ok(())
+}
+
+fn paused(title: &str, pause: &PauseRow) -> String {
+    let times = match (pause.to, pause.length) {
+        (Some(to), Some(length)) => format!("{} ({})", range(pause.from, to), Length(length)),
+        _ => format!("since {}", hour_minute(pause.from)),
+    };
+    let why = pause.reason.as_ref().map(|reason| format!(": {reason}"));
+    format!("{title}, {times}{}", why.unwrap_or_default())
 }
 
 fn same_day(a: &ProgrammeRow, b: &ProgrammeRow) -> bool {
@@ -107,22 +138,22 @@ fn held(row: &ProgrammeRow, draft: bool) -> String {
     match (row.started, row.ended) {
         (Some(started), Some(ended)) => range(started, ended),
         (Some(started), None) => format!("since {}", hour_minute(started)),
-        (None, _) if row.skipped => "left out".to_owned(),
+        (None, _) if row.skipped => match &row.reason {
+            Some(reason) => format!("left out: {reason}"),
+            None => "left out".to_owned(),
+        },
         (None, _) if draft => String::new(),
         (None, _) => "not held".to_owned(),
     }
 }
 
+/// What it took, and what was planned where that is a minute off and not in the first column.
 fn took(row: &ProgrammeRow) -> String {
-    let other = |took: Span| {
-        row.planned_length.filter(|planned| planned.nearest_minutes() != took.nearest_minutes())
-    };
-    match row.length {
-        Some(length) => match other(length) {
-            Some(planned) => format!("{} (planned {})", said(length), Length(planned)),
-            None => said(length),
-        },
-        None => String::new(),
+    let Some(took) = row.length else { return String::new() };
+    let planned = row.planned_length.filter(|_| row.planned_start.is_some());
+    match planned.filter(|planned| planned.nearest_minutes() != took.nearest_minutes()) {
+        Some(planned) => format!("{} (planned {})", Length(took), Length(planned)),
+        None => Length(took).to_string(),
     }
 }
 
