@@ -2,7 +2,7 @@
 
 use super::known::{find, open, title};
 use crate::domain::{BlockId, Length, Moment, Span};
-use crate::session::command::Command;
+use crate::session::command::{Command, on_categories, on_notes, on_programme, on_room, on_steps};
 use crate::session::event::Event;
 use crate::session::outlook::TRUSTED;
 use crate::session::part::BlockState;
@@ -39,7 +39,9 @@ pub(super) fn decide(
             Some(_) => Ok(vec![Event::SessionReopened {}]),
             None => Err(Refusal::NotClosed),
         },
-        _other_family => Ok(Vec::new()),
+        on_programme!() | on_notes!() | on_categories!() | on_room!() | on_steps!() => {
+            Ok(Vec::new())
+        }
     }
 }
 
