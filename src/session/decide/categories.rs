@@ -77,10 +77,11 @@ fn added(
     Ok(Event::CategoryAdded { question, category, letter, label: Arc::clone(label) })
 }
 
-/// An id no category of the question ever had.
+/// An id no category of the question has, nor had when a note came under it.
 fn free_id(session: &Session, question: &QuestionId) -> CategoryId {
-    let known: HashSet<&str> =
-        session.every_category_of(question).iter().map(|category| category.id.as_str()).collect();
+    let listed = session.every_category_of(question).iter().map(|category| &category.id);
+    let borne = session.notes.iter().filter_map(|note| note.category.as_ref());
+    let known: HashSet<&str> = listed.chain(borne).map(CategoryId::as_str).collect();
     let mut n = known.len() + 1;
     while known.contains(format!("{OF_THE_DAY}{n}").as_str()) {
         n += 1;

@@ -1,5 +1,6 @@
 //! Coming blocks skipped, brought back, inserted, moved, changed.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::known::{OF_THE_DAY, find, known_question, open, title};
@@ -87,11 +88,13 @@ fn sound(session: &Session, block: &Block) -> Result<(), Refusal> {
     block.questions().into_iter().try_for_each(|question| known_question(session, question))
 }
 
+/// An id no block has, nor had when a note came to it.
 fn free_id(session: &Session) -> BlockId {
+    let borne: HashSet<_> = session.notes.iter().filter_map(|note| note.block.as_ref()).collect();
     let mut n = session.blocks.len() + 1;
     loop {
         let id = BlockId::new(format!("{OF_THE_DAY}{n}"));
-        if session.block(&id).is_none() {
+        if session.block(&id).is_none() && !borne.contains(&id) {
             return id;
         }
         n += 1;
