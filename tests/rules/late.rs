@@ -158,3 +158,12 @@ fn begun_before_midnight_an_early_morning_is_early_by_minutes() {
     let begun = cafe.session.days.first().map(|day| (day.date.to_string(), day.as_printed));
     assert_eq!(begun, Some(("2026-01-01".to_owned(), true)));
 }
+
+#[test]
+fn a_block_brought_back_from_before_the_running_one_is_expected_after_it() {
+    let skip = Command::Skip { block: block("c1"), reason: None };
+    let cafe = Cafe::evening().start("opening").does(skip).at("18:30").end("opening");
+    let cafe = cafe.at("18:55").start("c2").does(Command::BringBack { block: block("c1") });
+    assert_eq!(["c1", "th1"].map(|id| cafe.starts(id)), ["19:20", "19:45"]);
+    assert_eq!(cafe.at("19:20").end("c2").running(), "Conversation 1");
+}
