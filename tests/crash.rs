@@ -1,6 +1,7 @@
 //! Every way of dying, and what is left afterwards.
 
 mod cafe;
+mod clocks;
 mod damage;
 mod disk;
 mod faults;

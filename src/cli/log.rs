@@ -7,7 +7,7 @@ use super::args::{Colouring, LogArgs};
 use super::failure::Failure;
 use super::location::Location;
 use super::{reading, voice};
-use crate::session::{Author, Record, Role, Session, apply, tell};
+use crate::session::{Author, Record, Session, apply, tell};
 use crate::text::{shown, to_json};
 
 /// A record as programs read it.
@@ -98,13 +98,7 @@ impl Log {
 
 /// Who decided, in words.
 fn author(by: &Author) -> String {
-    let role = match by.role {
-        Role::Facilitator => "facilitator",
-        Role::Rapporteur => "rapporteur",
-        Role::Participant => "participant",
-        Role::Viewer => "viewer",
-        Role::Clock => "clock",
-    };
+    let role = by.role.word();
     let table = by.table.as_ref().map(|table| format!(" at table {}", shown(table.as_str())));
     let name = by.name.as_ref().map(|name| format!(", {}", shown(name)));
     format!("{role}{}{}", table.unwrap_or_default(), name.unwrap_or_default())
@@ -116,6 +110,7 @@ mod tests {
 
     use super::*;
     use crate::domain::TableId;
+    use crate::session::Role;
 
     #[test]
     fn an_author_is_named_with_table_and_name() {

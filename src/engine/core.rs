@@ -210,9 +210,4 @@ impl<J: Journal, C: Clock> Engine<J, C> {
     pub fn set_aside(&mut self) -> Option<SetAside> {
         self.journal.set_aside()
     }
-
-    /// Gives the journal back.
-    pub fn into_journal(self) -> J {
-        self.journal
-    }
 }

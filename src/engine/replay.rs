@@ -228,7 +228,11 @@ mod tests {
         let waiting = Session::waiting(Arc::new(plan), Arc::from("UTC"));
         let mut engine = Engine::new(waiting, Memory::default(), clock.clone());
         let by = Author::facilitator();
-        let mut submit = |command| drop(engine.submit(&by, &command, StepChoice::New).unwrap());
+        let mut records = Vec::new();
+        let mut submit = |command| {
+            let record = engine.submit(&by, &command, StepChoice::New).unwrap().unwrap();
+            records.push(Record::clone(&record));
+        };
         submit(Command::Start { block: BlockId::new("a") });
         clock.advance(Span::minutes(10));
         submit(Command::Skip { block: BlockId::new("b"), reason: None });
@@ -237,7 +241,7 @@ mod tests {
         submit(Command::Reopen);
         submit(Command::BringBack { block: BlockId::new("b") });
         submit(Command::Start { block: BlockId::new("b") });
-        engine.into_journal().records().iter().map(|record| record.as_ref().clone()).collect()
+        records
     }
 
     fn recorded(replay: &mut Replay) -> Vec<u64> {

@@ -60,9 +60,7 @@ impl OpenError {
                 "run --read-only shows it; to write, change the permissions or copy the folder"
             }
             Self::NoLocks { .. } => "copy the session folder to a disk of this computer",
-            Self::SetAside { .. } => {
-                "nothing was changed; make room on the disk, or run --read-only"
-            }
+            Self::SetAside { .. } => "nothing is lost; make room on the disk, or run --read-only",
             Self::Disk { .. } => "copy the session folder to another disk",
         }
     }

@@ -11,6 +11,7 @@ use super::append::Journal;
 use super::codec::encode;
 use super::disk::{Disk, DiskFile};
 use super::error::AppendError;
+use super::fresh::folder_of;
 use super::holder::{Holder, withdraw};
 use super::scan::Tail;
 use super::set_aside::SetAside;
@@ -110,7 +111,7 @@ impl FileJournal {
     /// Puts the file's name on disk where that is not known to be so.
     pub(super) fn name_it(&mut self) -> Result<(), AppendError> {
         if self.folder_waits {
-            let flushed = self.disk.flush_folder(self.folder());
+            let flushed = self.disk.flush_folder(folder_of(&self.path));
             flushed.map_err(|source| AppendError::Flush { source })?;
             self.folder_waits = false;
         }
@@ -126,21 +127,11 @@ impl FileJournal {
         }
     }
 
-    pub(super) fn folder(&self) -> &Path {
-        folder_of(&self.path)
-    }
-
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
-}
-
-/// The folder of a file, which may be named without one: then the folder one is in, `.`.
-#[must_use]
-pub fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 impl Drop for FileJournal {

@@ -36,6 +36,34 @@ pub(super) fn create(disk: &dyn Disk, wanted: &Path) -> io::Result<(PathBuf, Box
     under_free_name(wanted, |path| disk.create(path))
 }
 
+/// Copies bytes of a file to a new one beside it, and has that on disk. A copy that fails is taken
+/// away again, so that a disk that is tried over and over is not filled with halves.
+pub(super) fn set_aside(
+    disk: &dyn Disk,
+    wanted: &Path,
+    from: &dyn DiskFile,
+    range: std::ops::Range<u64>,
+    show: impl FnMut(&[u8]),
+) -> io::Result<PathBuf> {
+    let (path, file) = create(disk, wanted)?;
+    let copied = copy(from, range, file.as_ref(), show)
+        .and_then(|()| file.flush())
+        .and_then(|()| disk.flush_folder(folder_of(&path)));
+    match copied {
+        Ok(()) => Ok(path),
+        Err(error) => {
+            // What it was to hold is still where it was.
+            let _ = disk.remove(&path);
+            Err(error)
+        }
+    }
+}
+
+/// The folder of a file, which may be named without one.
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Copies bytes of one file to the start of another, and shows them in passing.
 pub(super) fn copy(
     from: &dyn DiskFile,

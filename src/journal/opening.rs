@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::disk::{Disk, DiskFile, Onward};
 use super::error::OpenError;
-use super::file::{FileJournal, folder_of};
-use super::fresh::{copy, create, dated};
+use super::file::FileJournal;
+use super::fresh::{dated, folder_of, set_aside};
 use super::holder::{Holder, announce, announced};
 use super::scan::{Scan, Tail, Visit, scan};
 use super::set_aside::SetAside;
@@ -43,8 +43,8 @@ impl FileJournal {
         if path.file_name().is_none_or(|name| name != NAME) {
             return Err(OpenError::OtherName);
         }
-        let folder = folder_of(path);
         let path = resolved(path);
+        let folder = folder_of(&path).to_path_buf();
         let mut journal = Self {
             disk,
             path,
@@ -56,10 +56,7 @@ impl FileJournal {
             retired: Vec::new(),
             set_aside: None,
         };
-        journal
-            .disk
-            .may_write(folder)
-            .map_err(|source| OpenError::Folder { folder: folder.to_path_buf(), source })?;
+        journal.disk.may_write(&folder).map_err(|source| OpenError::Folder { folder, source })?;
         let Some(file) = journal.locked(patience)? else { return Ok((journal, None)) };
         let of = file.size().map_err(|source| OpenError::Disk { source })?;
         let found = scan(Onward { file: file.as_ref(), at: 0 }, Tail::default(), of, visit);
@@ -119,15 +116,12 @@ impl FileJournal {
     /// Copies the end of the file to another, and only then cuts it off.
     fn cut(&self, file: &dyn DiskFile, from: u64, to: u64) -> io::Result<SetAside> {
         let wanted = dated(&self.path, "torn", self.holder.since);
-        let (path, kept) = create(self.disk.as_ref(), &wanted)?;
         let mut read = Vec::new();
-        copy(file, from..to, kept.as_ref(), |chunk| {
+        let path = set_aside(self.disk.as_ref(), &wanted, file, from..to, |chunk| {
             if read.len() < SEARCHED {
                 read.extend_from_slice(chunk);
             }
         })?;
-        kept.flush()?;
-        self.disk.flush_folder(self.folder())?;
         file.truncate(from)?;
         file.flush()?;
         Ok(SetAside { path, bytes: to - from, words: words_in(&read) })

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use super::disk::{DiskFile, Onward};
 use super::error::AppendError;
 use super::file::FileJournal;
-use super::fresh::{copy, create, dated, under_free_name};
+use super::fresh::{copy, create, dated, set_aside, under_free_name};
 use super::holder::announce;
 use super::scan::{Tail, scan};
 use super::set_aside::SetAside;
@@ -42,7 +42,8 @@ impl FileJournal {
         match done {
             Ok((new, file)) => {
                 self.retired.push(old);
-                self.take_over(file).inspect(|()| self.set_aside = new)
+                self.set_aside = new;
+                self.take_over(file)
             }
             Err(error) => {
                 self.file = Some(old);
@@ -69,14 +70,13 @@ impl FileJournal {
             file.write_at(len, lines).map_err(AppendError::of_write)?;
             file.flush().map_err(AppendError::of_write)
         })?;
-        let kept = self.keep(old, at);
-        let named = kept.and_then(|kept| {
+        let named = self.keep(old, at).and_then(|kept| {
             // A name that is free may be taken by somebody else until then.
-            match kept {
-                Some(_) => self.disk.rename_over(&new, &self.path)?,
-                None => self.disk.rename_new(&new, &self.path)?,
-            }
-            Ok(kept)
+            let named = match kept {
+                Some(_) => self.disk.rename_over(&new, &self.path),
+                None => self.disk.rename_new(&new, &self.path),
+            };
+            named.inspect_err(|_| self.forget(kept.as_ref(), old)).map(|()| kept)
         });
         match named {
             Ok(kept) => Ok((kept, file)),
@@ -87,22 +87,30 @@ impl FileJournal {
         }
     }
 
+    /// Takes the other name of the old file away, where it still has its own: the next attempt
+    /// makes a new one.
+    fn forget(&self, kept: Option<&SetAside>, old: &dyn DiskFile) {
+        let own = old.place().and_then(|own| Ok(self.disk.place(&self.path)?.is(&own)));
+        if let (Some(kept), Ok(true)) = (kept, own) {
+            let _ = self.disk.remove(&kept.path);
+        }
+    }
+
     /// Gives the old file a name of its own, or copies it where it can have only one; a deleted
     /// one has none to keep.
     fn keep(&self, old: &dyn DiskFile, at: DateTime<Utc>) -> io::Result<Option<SetAside>> {
         let wanted = dated(&self.path, "failed", at);
+        let bytes = old.size()?;
         let linked = under_free_name(&wanted, |path| self.disk.link(&self.path, path));
         let path = match linked {
             Ok((path, ())) => path,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) if has_no_links(&error) => {
-                let (path, file) = create(self.disk.as_ref(), &wanted)?;
-                copy(old, 0..old.size()?, file.as_ref(), |_| ())?;
-                path
+                set_aside(self.disk.as_ref(), &wanted, old, 0..bytes, |_| ())?
             }
             Err(error) => return Err(error),
         };
-        Ok(Some(SetAside { path, bytes: old.size()?, words: Vec::new() }))
+        Ok(Some(SetAside { path, bytes, words: Vec::new() }))
     }
 
     /// Makes a locked file with something in it, under a name nobody looks for.

@@ -16,7 +16,7 @@ use super::error::ReportError;
 use super::exporter::Exporter;
 use super::note_row::{COLUMNS, NoteRow, outline};
 use super::report::Report;
-use crate::session::{Author, Role};
+use crate::session::Author;
 use crate::text::{shown, shown_lines};
 
 /// The row of this format.
@@ -78,13 +78,7 @@ fn inert(shown: &str) -> String {
 
 /// Who typed it: the name they gave, else their role; with the table of those bound to one.
 fn author(by: &Author) -> String {
-    let role = match by.role {
-        Role::Facilitator => "facilitator",
-        Role::Rapporteur => "rapporteur",
-        Role::Participant => "participant",
-        Role::Viewer => "viewer",
-        Role::Clock => "clock",
-    };
+    let role = by.role.word();
     let who =
         by.name.as_deref().map_or(Cow::Borrowed(role), |name| format!("{name}, {role}").into());
     match &by.table {

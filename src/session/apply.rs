@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::adopt;
-use super::event::Event;
+use super::event::{Event, of_blocks, of_categories, of_notes, of_room};
 use super::history::{Deed, Deeds, History};
 use super::part::DayState;
 use super::record::Record;
@@ -72,41 +72,10 @@ impl Session {
                 began: now,
                 as_printed: *as_printed,
             }),
-            Event::BlockStarted { .. }
-            | Event::BlockEnded { .. }
-            | Event::BlockReopened { .. }
-            | Event::BlockReturned { .. }
-            | Event::BlockPaused { .. }
-            | Event::BlockResumed { .. }
-            | Event::BlockLengthSet { .. }
-            | Event::BlockSkipped { .. }
-            | Event::BlockBroughtBack { .. }
-            | Event::BlockInserted { .. }
-            | Event::BlockMoved { .. }
-            | Event::BlockChanged { .. } => self.programme_event(event, now),
-            Event::NoteCaptured { .. }
-            | Event::NoteEdited { .. }
-            | Event::DetailAdded { .. }
-            | Event::NotesTagged { .. }
-            | Event::NotesMoved { .. }
-            | Event::NotesSorted { .. }
-            | Event::NotesRetracted { .. }
-            | Event::NotesRestored { .. } => self.note_event(event, record),
-            Event::CategoryAdded { .. }
-            | Event::CategoryRenamed { .. }
-            | Event::CategoryLettered { .. }
-            | Event::CategoriesOrdered { .. }
-            | Event::CategoryMerged { .. }
-            | Event::CategoryRemoved { .. } => self.category_event(event),
-            Event::TableAdded { .. }
-            | Event::TableClosed { .. }
-            | Event::TableOpened { .. }
-            | Event::TableMerged { .. }
-            | Event::TableOnPaper { .. }
-            | Event::TableSeen { .. }
-            | Event::TableChanged { .. } => self.table_event(event, now),
-            Event::RoleSet { role, names } => self.set_role(role, names),
-            Event::HeadCountSet { people } => self.head_count = *people,
+            of_blocks!() => self.programme_event(event, now),
+            of_notes!() => self.note_event(event, record),
+            of_categories!() => self.category_event(event),
+            of_room!() => self.room_event(event, now),
             Event::PartRestored { part } => self.restore(part),
         }
     }

@@ -154,3 +154,77 @@ pub enum Command {
     /// Do the step turned back last again.
     Redo { step: StepId },
 }
+
+// The families, as patterns: see those of `Event`.
+
+macro_rules! on_clock {
+    () => {
+        Command::Start { .. }
+            | Command::EndBlock { .. }
+            | Command::Back { .. }
+            | Command::Pause { .. }
+            | Command::Resume { .. }
+            | Command::Lengthen { .. }
+            | Command::Close
+            | Command::Reopen
+    };
+}
+
+macro_rules! on_programme {
+    () => {
+        Command::Skip { .. }
+            | Command::BringBack { .. }
+            | Command::InsertBlock { .. }
+            | Command::MoveBlock { .. }
+            | Command::ChangeBlock { .. }
+    };
+}
+
+macro_rules! on_notes {
+    () => {
+        Command::Capture { .. }
+            | Command::Edit { .. }
+            | Command::AddDetail { .. }
+            | Command::Retag { .. }
+            | Command::MoveNotes { .. }
+            | Command::Sort { .. }
+            | Command::Retract { .. }
+            | Command::Restore { .. }
+    };
+}
+
+macro_rules! on_categories {
+    () => {
+        Command::AddCategory { .. }
+            | Command::RenameCategory { .. }
+            | Command::LetterCategory { .. }
+            | Command::OrderCategories { .. }
+            | Command::MergeCategories { .. }
+            | Command::SplitCategory { .. }
+            | Command::RemoveCategory { .. }
+    };
+}
+
+macro_rules! on_room {
+    () => {
+        Command::AddTable { .. }
+            | Command::CloseTable { .. }
+            | Command::OpenTable { .. }
+            | Command::MergeTables { .. }
+            | Command::PaperTable { .. }
+            | Command::SeenTable { .. }
+            | Command::SetHost { .. }
+            | Command::SetTopic { .. }
+            | Command::SetSeats { .. }
+            | Command::SetRole { .. }
+            | Command::SetHeadCount { .. }
+    };
+}
+
+macro_rules! on_steps {
+    () => {
+        Command::AdoptPlan { .. } | Command::Undo { .. } | Command::Redo { .. }
+    };
+}
+
+pub(super) use {on_categories, on_clock, on_notes, on_programme, on_room, on_steps};

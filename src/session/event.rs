@@ -182,6 +182,77 @@ pub enum Event {
     PartRestored { part: Box<Part> },
 }
 
+// The families, as patterns. Who handles one family names the others by these instead of `_`, so
+// that an event that nobody handles does not compile.
+
+macro_rules! of_session {
+    () => {
+        Event::SessionOpened { .. }
+            | Event::PlanAdopted { .. }
+            | Event::SessionClosed {}
+            | Event::SessionReopened {}
+            | Event::DayBegan { .. }
+            | Event::PartRestored { .. }
+    };
+}
+
+macro_rules! of_blocks {
+    () => {
+        Event::BlockStarted { .. }
+            | Event::BlockEnded { .. }
+            | Event::BlockReopened { .. }
+            | Event::BlockReturned { .. }
+            | Event::BlockPaused { .. }
+            | Event::BlockResumed { .. }
+            | Event::BlockLengthSet { .. }
+            | Event::BlockSkipped { .. }
+            | Event::BlockBroughtBack { .. }
+            | Event::BlockInserted { .. }
+            | Event::BlockMoved { .. }
+            | Event::BlockChanged { .. }
+    };
+}
+
+macro_rules! of_notes {
+    () => {
+        Event::NoteCaptured { .. }
+            | Event::NoteEdited { .. }
+            | Event::DetailAdded { .. }
+            | Event::NotesTagged { .. }
+            | Event::NotesMoved { .. }
+            | Event::NotesSorted { .. }
+            | Event::NotesRetracted { .. }
+            | Event::NotesRestored { .. }
+    };
+}
+
+macro_rules! of_categories {
+    () => {
+        Event::CategoryAdded { .. }
+            | Event::CategoryRenamed { .. }
+            | Event::CategoryLettered { .. }
+            | Event::CategoriesOrdered { .. }
+            | Event::CategoryMerged { .. }
+            | Event::CategoryRemoved { .. }
+    };
+}
+
+macro_rules! of_room {
+    () => {
+        Event::TableAdded { .. }
+            | Event::TableClosed { .. }
+            | Event::TableOpened { .. }
+            | Event::TableMerged { .. }
+            | Event::TableOnPaper { .. }
+            | Event::TableSeen { .. }
+            | Event::TableChanged { .. }
+            | Event::RoleSet { .. }
+            | Event::HeadCountSet { .. }
+    };
+}
+
+pub(super) use {of_blocks, of_categories, of_notes, of_room, of_session};
+
 fn no_details(details: &Arc<[Detail]>) -> bool {
     details.is_empty()
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::part::BlockState;
 use super::planned::{Planned, day_has_begun, day_of, planned, waits};
 use super::state::Session;
-use crate::domain::{BlockId, Moment, Span, shift};
+use crate::domain::{BlockId, Moment, Span, Stamp, shift};
 
 /// A day that begins within this much of its first printed time is the printed day.
 pub(super) const TRUSTED: Span = Span::minutes(180);
@@ -130,7 +130,7 @@ fn phase(state: &BlockState) -> Phase {
 fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOutlook> {
     let mut before: Option<Before> = None;
     let mut all = Vec::with_capacity(planned.len());
-    for (state, its) in session.blocks.iter().zip(planned) {
+    for (place, (state, its)) in in_turn(session, planned) {
         let phase = phase(state);
         let (start, end) = match phase {
             Phase::Done => (state.started.map(|m| m.at), state.ended.map(|m| m.at)),
@@ -148,15 +148,21 @@ fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOut
             }
             Phase::Skipped => {}
         }
-        all.push(BlockOutlook {
-            block: state.id().clone(),
-            phase,
-            planned_start: its.start,
-            planned_end: its.end,
-            start,
-            end,
-        });
+        let (block, planned_start, planned_end) = (state.id().clone(), its.start, its.end);
+        all.push((place, BlockOutlook { block, phase, planned_start, planned_end, start, end }));
     }
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, of)| of).collect()
+}
+
+/// Every block with its place, in the order of the day: as they started, then those that wait. One
+/// that was brought back stands before others that have started, and comes after them.
+fn in_turn<'a>(
+    session: &'a Session,
+    planned: &'a [Planned],
+) -> Vec<(usize, (&'a BlockState, &'a Planned))> {
+    let mut all: Vec<_> = session.blocks.iter().zip(planned).enumerate().collect();
+    all.sort_by_key(|(_, (state, _))| state.started.map_or(Stamp(i64::MAX), |started| started.t));
     all
 }
 

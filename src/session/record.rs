@@ -30,6 +30,20 @@ pub enum Role {
     Clock,
 }
 
+impl Role {
+    /// The role in a word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Facilitator => "facilitator",
+            Self::Rapporteur => "rapporteur",
+            Self::Participant => "participant",
+            Self::Viewer => "viewer",
+            Self::Clock => "clock",
+        }
+    }
+}
+
 /// Who decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {

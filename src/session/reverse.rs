@@ -13,14 +13,7 @@ use crate::domain::{BlockId, NoteId, QuestionId};
 pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
     match event {
         Event::SessionOpened { .. } | Event::NoteCaptured { .. } => Vec::new(),
-        Event::PlanAdopted { .. } => restored(Part::Plan {
-            plan: Arc::clone(&session.plan),
-            blocks: session.blocks.clone(),
-            days: session.days.clone(),
-            tables: session.tables.clone(),
-            categories: session.categories.clone(),
-            roles: session.roles.clone(),
-        }),
+        Event::PlanAdopted { .. } => whole_plan(session),
         Event::SessionClosed {} | Event::SessionReopened {} => {
             restored(Part::Closing { closed: session.closed })
         }
@@ -35,7 +28,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::BlockBroughtBack { block } => block_as_it_is(session, block, false),
         Event::BlockChanged { block } => block_as_it_is(session, &block.id, false),
         Event::BlockReturned { .. } | Event::BlockInserted { .. } | Event::BlockMoved { .. } => {
-            restored(Part::Programme { blocks: session.blocks.clone(), days: session.days.clone() })
+            programme(session)
         }
         Event::NoteEdited { note, .. } | Event::DetailAdded { note, .. } => worded(session, *note),
         Event::NotesTagged { notes, .. } => tagged(session, notes),
@@ -79,6 +72,21 @@ fn block_as_it_is(session: &Session, id: &BlockId, manual: bool) -> Vec<Event> {
     session.block(id).map_or_else(Vec::new, |state| {
         let block = BlockState { manual: state.manual || manual, ..state.clone() };
         restored(Part::Block { block: Box::new(block) })
+    })
+}
+
+fn programme(session: &Session) -> Vec<Event> {
+    restored(Part::Programme { blocks: session.blocks.clone(), days: session.days.clone() })
+}
+
+fn whole_plan(session: &Session) -> Vec<Event> {
+    restored(Part::Plan {
+        plan: Arc::clone(&session.plan),
+        blocks: session.blocks.clone(),
+        days: session.days.clone(),
+        tables: session.tables.clone(),
+        categories: session.categories.clone(),
+        roles: session.roles.clone(),
     })
 }
 
@@ -149,9 +157,7 @@ fn some(notes: Vec<NoteId>, event: impl Fn(Vec<NoteId>) -> Event) -> Vec<Event> 
 /// The same part as it is now.
 fn counterpart(session: &Session, part: &Part) -> Vec<Event> {
     match part {
-        Part::Programme { .. } => {
-            restored(Part::Programme { blocks: session.blocks.clone(), days: session.days.clone() })
-        }
+        Part::Programme { .. } => programme(session),
         Part::Block { block } => block_as_it_is(session, block.id(), false),
         Part::Days { .. } => restored(Part::Days { days: session.days.clone() }),
         Part::Tables { .. } => restored(Part::Tables { tables: session.tables.clone() }),
@@ -160,13 +166,6 @@ fn counterpart(session: &Session, part: &Part) -> Vec<Event> {
         Part::Roles { .. } => restored(Part::Roles { roles: session.roles.clone() }),
         Part::Closing { .. } => restored(Part::Closing { closed: session.closed }),
         Part::HeadCount { .. } => restored(Part::HeadCount { people: session.head_count }),
-        Part::Plan { .. } => restored(Part::Plan {
-            plan: Arc::clone(&session.plan),
-            blocks: session.blocks.clone(),
-            days: session.days.clone(),
-            tables: session.tables.clone(),
-            categories: session.categories.clone(),
-            roles: session.roles.clone(),
-        }),
+        Part::Plan { .. } => whole_plan(session),
     }
 }

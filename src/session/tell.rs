@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::event::Event;
+use super::event::{Event, of_blocks, of_categories, of_notes, of_room, of_session};
 use super::history::Deed;
 use super::part::Part;
 use super::record::Record;
@@ -112,7 +112,8 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
             None => format!("{} moved to the beginning", title(block)),
         },
         Event::BlockChanged { block } => format!("{} changed", block.title),
-        _other_family => return None,
+        Event::PartRestored { part } => restored(part),
+        of_notes!() | of_categories!() | of_room!() => return None,
     })
 }
 
@@ -161,7 +162,7 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
         }
         Event::NotesRetracted { notes } => format!("{} taken out", some(notes)),
         Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
-        _other_family => return None,
+        of_session!() | of_blocks!() | of_categories!() | of_room!() => return None,
     })
 }
 
@@ -188,7 +189,7 @@ fn category_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::CategoryRemoved { question, category } => {
             format!("category {} removed", name(question, category))
         }
-        _other_family => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_room!() => return None,
     })
 }
 
@@ -228,8 +229,7 @@ fn room_sentence(session: &Session, event: &Event) -> Option<String> {
             }
         }
         Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
-        Event::PartRestored { part } => restored(part),
-        _other_family => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_categories!() => return None,
     })
 }
 

@@ -59,3 +59,23 @@ fn many_at_once_lose_nothing_even_on_the_first_step() {
     folder.run(&["verify", "PATH"]).ended(0);
     assert!(!names(&folder.path(".")).iter().any(|name| name.contains("torn")));
 }
+
+#[test]
+fn steps_and_notes_from_two_sides_at_once_are_each_kept_or_refused_in_words() {
+    let folder = Folder::after(&["start"]);
+    let side = |words: &'static [&'static str]| {
+        let done = (0..12).map(|_| folder.run(words));
+        let (done, refused): (Vec<_>, Vec<_>) = done.partition(|said| said.code == 0);
+        refused.into_iter().for_each(|said| drop(said.ended(1).told("open elsewhere")));
+        done.len()
+    };
+    let (steps, notes) = std::thread::scope(|scope| {
+        let steps = scope.spawn(|| side(&["do", "PATH", "extend", "1m"]));
+        let notes = scope.spawn(|| side(&["capture", "PATH", "an idea"]));
+        (steps.join().unwrap(), notes.join().unwrap())
+    });
+    assert!(steps > 0 && notes > 0);
+    assert_eq!(folder.tally()["ideas"], notes);
+    let verdict = folder.run(&["verify", "PATH", "--json"]).ended(0).json();
+    assert_eq!(verdict["records"], 1 + steps + notes);
+}

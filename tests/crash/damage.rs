@@ -1,5 +1,6 @@
 //! A journal cut, flipped, edited or grown by something else.
 
+use std::fs;
 use std::sync::Arc;
 use std::thread;
 
@@ -192,4 +193,20 @@ fn a_note_sent_again_after_a_crash_is_the_same_note() {
         ids.sort_unstable();
         assert_eq!(ids, (0..25).map(super::cafe::id).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn of_a_journal_that_is_a_link_everything_lies_beside_the_file_itself() {
+    let (named, real) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let real = real.path().canonicalize().unwrap();
+    let torn = [written(), b"torn".to_vec()].concat();
+    fs::write(real.join("journal.jsonl"), &torn).unwrap();
+    let link = named.path().join("journal.jsonl");
+    std::os::unix::fs::symlink(real.join("journal.jsonl"), &link).unwrap();
+    let disk = MemoryDisk::default();
+    disk.put(real.join("journal.jsonl").to_str().unwrap(), &torn);
+    let (_, set_aside) = open(Arc::new(disk.clone()), &link).unwrap();
+    assert_eq!(disk.asked(), Some(real.clone()), "that folder must be written, the other need not");
+    assert_eq!(set_aside[0].path.parent(), Some(real.as_path()));
+    assert_eq!(disk.bytes(&set_aside[0].path).unwrap(), b"torn");
 }

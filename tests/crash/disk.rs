@@ -45,6 +45,9 @@ struct State {
     durable_names: HashMap<PathBuf, usize>,
     done: usize,
     fault: Fault,
+    no_links: bool,
+    /// The folder somebody last asked to write in.
+    asked: Option<PathBuf>,
 }
 
 /// Clones are the same disk.
@@ -66,6 +69,15 @@ impl MemoryDisk {
         let mut state = self.state();
         state.done = 0;
         state.fault = fault;
+    }
+
+    /// Gives every file one name only, from now on.
+    pub(crate) fn without_links(&self) {
+        self.state().no_links = true;
+    }
+
+    pub(crate) fn asked(&self) -> Option<PathBuf> {
+        self.state().asked.clone()
     }
 
     /// Lets no operation go on until what is given is dropped.
@@ -203,6 +215,9 @@ impl Disk for MemoryDisk {
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.step()?;
         let inode = state.find(from)?;
+        if state.no_links {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         state.free(to)?;
         state.names.insert(to.into(), inode);
         Ok(())
@@ -221,8 +236,9 @@ impl Disk for MemoryDisk {
         Ok(())
     }
 
-    fn may_write(&self, _folder: &Path) -> io::Result<()> {
-        self.step().map(drop)
+    fn may_write(&self, folder: &Path) -> io::Result<()> {
+        self.step()?.asked = Some(folder.to_path_buf());
+        Ok(())
     }
 }
 

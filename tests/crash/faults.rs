@@ -156,3 +156,58 @@ fn a_file_whose_flush_failed_is_kept_and_never_written_again() {
     assert_eq!(disk.bytes(&aside.path).unwrap(), whole);
     assert_eq!(captured(&records(Arc::new(disk), &nowhere())).len(), 27);
 }
+
+#[test]
+fn a_torn_end_that_cannot_be_copied_stays_and_leaves_no_half_copy() {
+    for failure in FAILURES {
+        let mut refused = 0;
+        for from in 0.. {
+            let disk = disks()[2].clone();
+            let before = disk.bytes(&nowhere()).unwrap();
+            disk.fail(Fault { from, count: 1, how: Some(failure) });
+            let opened = open(Arc::new(disk.clone()), &nowhere()).map(drop);
+            let what = format!("{failure:?} at operation {from}: {opened:?}");
+            let torn = disk.names().into_iter().filter(|name| name.contains("torn"));
+            let copies: Vec<_> =
+                torn.map(|name| disk.bytes(&nowhere().with_file_name(name)).unwrap()).collect();
+            assert!(copies.iter().all(|copy| copy == TORN), "{what}");
+            let untouched = disk.bytes(&nowhere()).unwrap() == before;
+            assert!(untouched || copies.len() == 1, "{what}");
+            match opened {
+                Ok(()) if disk.operations() <= from => break,
+                Ok(()) => {}
+                Err(OpenError::SetAside { .. }) => refused += 1,
+                Err(_) => assert!(untouched && copies.is_empty(), "{what}"),
+            }
+        }
+        assert!(refused > 3, "{failure:?}: copying was hardly tried");
+    }
+}
+
+#[test]
+fn a_rescue_that_fails_at_every_step_in_turn_keeps_the_old_file_once_and_names_it() {
+    for links in [true, false] {
+        let disk = disks()[1].clone();
+        if !links {
+            disk.without_links();
+        }
+        let whole = disk.bytes(&nowhere()).unwrap();
+        let (mut engine, _) = open(Arc::new(disk.clone()), &nowhere()).unwrap();
+        disk.fail(Fault { from: 3, count: 1, how: Some(Failure::Forget) });
+        assert!(submit(&mut engine, &idea(100)).is_err());
+        for from in 0.. {
+            disk.fail(Fault { from, count: 1, how: Some(Failure::Refuse(NO_ROOM)) });
+            if engine.flush().is_ok() {
+                break;
+            }
+            assert!(from < 99, "it never recovers: {:?}", disk.names());
+        }
+        let aside = engine.set_aside().expect("the old file is named");
+        assert_eq!(disk.bytes(&aside.path).unwrap(), whole);
+        let kept = aside.path.file_name().unwrap().to_str().unwrap();
+        assert_eq!(disk.names(), [kept, "journal.jsonl"], "links: {links}");
+        disk.cut_power();
+        assert_eq!(disk.bytes(&aside.path).unwrap(), whole, "links: {links}");
+        assert_eq!(captured(&records(Arc::new(disk), &nowhere())).len(), 26);
+    }
+}

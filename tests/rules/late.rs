@@ -127,3 +127,43 @@ fn early_is_a_negative_lateness() {
     let cafe = Cafe::evening().start("opening").at("18:27").end("opening");
     assert_eq!(cafe.late(), Some(-3));
 }
+
+/// A night that is printed across midnight.
+const NIGHT: &str = r#"{"title":"Night","time_zone":"UTC","programme":[
+    {"id":"a","title":"Watch","date":"2026-01-01","start":"23:30","length":"20 min"},
+    {"id":"b","title":"Talk","start":"23:50","length":"10 min"}]}"#;
+
+#[test]
+fn begun_after_midnight_a_late_evening_is_late_by_minutes() {
+    let cafe = Cafe::new(NIGHT, "2026-01-02T00:15:00Z").start("a");
+    assert_eq!((cafe.late(), cafe.starts("b").as_str()), (Some(45), "00:35"));
+    assert_eq!(cafe.outlook().planned_end, Some(at("2026-01-02T00:00:00Z")));
+    let on_another_day = Cafe::new(NIGHT, "2026-03-08T00:15:00Z").start("a");
+    assert_eq!(on_another_day.late(), Some(45));
+    let too_far = Cafe::new(NIGHT, "2026-01-02T02:31:00Z").start("a");
+    assert_eq!((too_far.late(), too_far.starts("b").as_str()), (Some(0), "02:51"));
+}
+
+#[test]
+fn begun_before_midnight_an_early_morning_is_early_by_minutes() {
+    let plan = NIGHT.replace("23:30", "00:15").replace("23:50", "00:45");
+    let cafe = Cafe::new(&plan, "2025-12-31T23:40:00Z").start("a");
+    assert_eq!(cafe.late(), Some(-35));
+    let cafe = cafe.after(minutes(20)).end("a");
+    assert_eq!(
+        (cafe.running(), cafe.starts("b").as_str()),
+        ("-", "00:45"),
+        "the printed gap holds"
+    );
+    let begun = cafe.session.days.first().map(|day| (day.date.to_string(), day.as_printed));
+    assert_eq!(begun, Some(("2026-01-01".to_owned(), true)));
+}
+
+#[test]
+fn a_block_brought_back_from_before_the_running_one_is_expected_after_it() {
+    let skip = Command::Skip { block: block("c1"), reason: None };
+    let cafe = Cafe::evening().start("opening").does(skip).at("18:30").end("opening");
+    let cafe = cafe.at("18:55").start("c2").does(Command::BringBack { block: block("c1") });
+    assert_eq!(["c1", "th1"].map(|id| cafe.starts(id)), ["19:20", "19:45"]);
+    assert_eq!(cafe.at("19:20").end("c2").running(), "Conversation 1");
+}

@@ -1,7 +1,7 @@
 //! Every step can be turned back and done again.
 
-use worldcafe::domain::StepId;
-use worldcafe::session::{Command, tell};
+use worldcafe::domain::{Block, StepId};
+use worldcafe::session::{Command, NewNote, tell};
 
 use crate::support::cafe::{Cafe, block, category, minutes, question};
 
@@ -90,4 +90,36 @@ fn undoing_the_close_opens_the_session_and_its_last_block() {
     let cafe = Cafe::evening().start("opening").does(Command::Close).undo();
     assert_eq!((cafe.running(), cafe.session.closed), ("Opening", None));
     assert!(cafe.decide(&Command::Pause { block: block("opening"), reason: None }).is_ok());
+}
+
+#[test]
+fn a_note_brought_back_never_falls_to_what_was_made_after_its_category_was_taken_back() {
+    let add = |label: &str| Command::AddCategory {
+        question: question("q1"),
+        letter: None,
+        label: label.into(),
+    };
+    let mut cafe = Cafe::evening().does(add("Money"));
+    let money = cafe.session.categories_of(&question("q1")).last().unwrap().id.clone();
+    let id = cafe.fresh_note();
+    let note = NewNote {
+        question: Some(question("q1")),
+        category: Some(money.clone()),
+        ..NewNote::idea(id, "one")
+    };
+    let cafe = cafe.does(Command::Capture { note: Box::new(note) }).undo().undo();
+    let cafe = cafe.does(add("Trust")).does(Command::Restore { notes: vec![id] });
+    assert!(cafe.session.category(&question("q1"), &money).is_none());
+}
+
+#[test]
+fn a_note_brought_back_never_falls_to_a_block_inserted_after_its_own_was_taken_back() {
+    let insert = |title: &str| {
+        let block = Block { title: title.into(), ..Block::default() };
+        Command::InsertBlock { after: None, block: Box::new(block) }
+    };
+    let cafe = Cafe::evening().does(insert("Song"));
+    let song = cafe.session.blocks[0].id().clone();
+    let cafe = cafe.idea("one", "", Some(song.as_str())).undo().undo().does(insert("Break"));
+    assert!(cafe.session.block(&song).is_none());
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::known::{OF_THE_DAY, known_question};
 use crate::domain::{CategoryId, NoteId, QuestionId};
-use crate::session::command::Command;
+use crate::session::command::{Command, on_clock, on_notes, on_programme, on_room, on_steps};
 use crate::session::event::Event;
 use crate::session::part::CategoryState;
 use crate::session::refusal::Refusal;
@@ -51,7 +51,7 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
             events.push(Event::CategoryRemoved { question, category });
             Ok(events)
         }
-        _other_family => Ok(Vec::new()),
+        on_clock!() | on_programme!() | on_notes!() | on_room!() | on_steps!() => Ok(Vec::new()),
     }
 }
 
@@ -77,10 +77,11 @@ fn added(
     Ok(Event::CategoryAdded { question, category, letter, label: Arc::clone(label) })
 }
 
-/// An id no category of the question ever had.
+/// An id no category of the question has, nor had when a note came under it.
 fn free_id(session: &Session, question: &QuestionId) -> CategoryId {
-    let known: HashSet<&str> =
-        session.every_category_of(question).iter().map(|category| category.id.as_str()).collect();
+    let listed = session.every_category_of(question).iter().map(|category| &category.id);
+    let borne = session.notes.iter().filter_map(|note| note.category.as_ref());
+    let known: HashSet<&str> = listed.chain(borne).map(CategoryId::as_str).collect();
     let mut n = known.len() + 1;
     while known.contains(format!("{OF_THE_DAY}{n}").as_str()) {
         n += 1;

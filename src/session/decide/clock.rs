@@ -1,8 +1,10 @@
 //! Start, end, back, pause, resume, longer, shorter, close, reopen.
 
+use chrono::NaiveDate;
+
 use super::known::{find, open, title};
 use crate::domain::{BlockId, Length, Moment, Span};
-use crate::session::command::Command;
+use crate::session::command::{Command, on_categories, on_notes, on_programme, on_room, on_steps};
 use crate::session::event::Event;
 use crate::session::outlook::TRUSTED;
 use crate::session::part::BlockState;
@@ -39,7 +41,9 @@ pub(super) fn decide(
             Some(_) => Ok(vec![Event::SessionReopened {}]),
             None => Err(Refusal::NotClosed),
         },
-        _other_family => Ok(Vec::new()),
+        on_programme!() | on_notes!() | on_categories!() | on_room!() | on_steps!() => {
+            Ok(Vec::new())
+        }
     }
 }
 
@@ -79,19 +83,25 @@ fn start(session: &Session, id: &BlockId, now: Moment) -> Result<Vec<Event>, Ref
 fn begin(session: &Session, id: &BlockId, now: Moment) -> Vec<Event> {
     let mut events = Vec::new();
     if !day_has_begun(session, id) {
-        let date = session.local(now.at).date_naive();
-        let printed = day_of(session, id)
-            .iter()
-            .skip_while(|state| state.id() != id)
-            .find_map(|state| state.block.start)
-            .map(|time| session.wall(date, time.0));
-        let as_printed = printed.is_none_or(|printed| {
-            Span((now.at - printed).num_milliseconds()).magnitude() <= TRUSTED
-        });
+        let (date, as_printed) = day_begun_at(session, id, now);
         events.push(Event::DayBegan { block: id.clone(), date, as_printed });
     }
     events.push(Event::BlockStarted { block: id.clone() });
     events
+}
+
+/// The date of a day that begins with this block now, and whether its printed times count: where
+/// the nearest one is near enough, its date is that of the day, though midnight lies between.
+fn day_begun_at(session: &Session, id: &BlockId, now: Moment) -> (NaiveDate, bool) {
+    let today = session.local(now.at).date_naive();
+    let mut from_it = day_of(session, id).iter().skip_while(|state| state.id() != id);
+    let Some(printed) = from_it.find_map(|state| state.block.start) else { return (today, true) };
+    let away = |date: &NaiveDate| {
+        Span((now.at - session.wall(*date, printed.0)).num_milliseconds()).magnitude()
+    };
+    let near = [Some(today), today.pred_opt(), today.succ_opt()];
+    let near = near.into_iter().flatten().find(|date| away(date) <= TRUSTED);
+    (near.unwrap_or(today), near.is_some())
 }
 
 fn end(session: &Session, id: &BlockId, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -156,7 +166,8 @@ fn lengthen(session: &Session, id: &BlockId, by: Span, now: Moment) -> Result<Ve
     }
     let gone = state.elapsed(now.t).unwrap_or(Span::ZERO);
     let length = state.timed().unwrap_or(gone) + by;
-    if by < Span::ZERO && (length <= Span::ZERO || length < gone) {
+    // What is shortened to nothing would be over without a bell.
+    if by < Span::ZERO && length <= gone {
         return Err(Refusal::TooShort { block });
     }
     let planned = state.block.span().unwrap_or(Span::ZERO);

@@ -9,7 +9,7 @@ mod programme;
 mod room;
 mod undo;
 
-use super::command::Command;
+use super::command::{Command, on_categories, on_clock, on_notes, on_programme, on_room};
 use super::event::Event;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
@@ -31,44 +31,11 @@ pub fn decide(
         return Err(Refusal::NotYours);
     }
     match command {
-        Command::Start { .. }
-        | Command::EndBlock { .. }
-        | Command::Back { .. }
-        | Command::Pause { .. }
-        | Command::Resume { .. }
-        | Command::Lengthen { .. }
-        | Command::Close
-        | Command::Reopen => clock::decide(session, command, now),
-        Command::Skip { .. }
-        | Command::BringBack { .. }
-        | Command::InsertBlock { .. }
-        | Command::MoveBlock { .. }
-        | Command::ChangeBlock { .. } => programme::decide(session, command),
-        Command::Capture { note } => notes::capture(session, note, now),
-        Command::Edit { .. }
-        | Command::AddDetail { .. }
-        | Command::Retag { .. }
-        | Command::MoveNotes { .. }
-        | Command::Sort { .. }
-        | Command::Retract { .. }
-        | Command::Restore { .. } => notes::decide(session, command),
-        Command::AddCategory { .. }
-        | Command::RenameCategory { .. }
-        | Command::LetterCategory { .. }
-        | Command::OrderCategories { .. }
-        | Command::MergeCategories { .. }
-        | Command::SplitCategory { .. }
-        | Command::RemoveCategory { .. } => categories::decide(session, command),
-        Command::AddTable { .. }
-        | Command::CloseTable { .. }
-        | Command::OpenTable { .. }
-        | Command::MergeTables { .. }
-        | Command::PaperTable { .. }
-        | Command::SeenTable { .. }
-        | Command::SetHost { .. }
-        | Command::SetTopic { .. }
-        | Command::SetSeats { .. } => room::tables(session, command),
-        Command::SetRole { .. } | Command::SetHeadCount { .. } => room::people(session, command),
+        on_clock!() => clock::decide(session, command, now),
+        on_programme!() => programme::decide(session, command),
+        on_notes!() => notes::decide(session, command, now),
+        on_categories!() => categories::decide(session, command),
+        on_room!() => room::decide(session, command),
         Command::AdoptPlan { plan } => plan::adopt(session, plan),
         Command::Undo { step } => undo::undo(session, *step),
         Command::Redo { step } => undo::redo(session, *step),

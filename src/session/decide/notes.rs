@@ -8,18 +8,16 @@ use super::room::seat_at;
 use crate::domain::{
     Advance, BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
-use crate::session::command::{Command, LONGEST_NOTE, NewNote};
+use crate::session::command::{
+    Command, LONGEST_NOTE, NewNote, on_categories, on_clock, on_programme, on_room, on_steps,
+};
 use crate::session::event::Event;
 use crate::session::note::Note;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::text::shown;
 
-pub(super) fn capture(
-    session: &Session,
-    note: &NewNote,
-    now: Moment,
-) -> Result<Vec<Event>, Refusal> {
+fn capture(session: &Session, note: &NewNote, now: Moment) -> Result<Vec<Event>, Refusal> {
     readable(&note.text, &note.details)?;
     if let Some(known) = session.notes.get(note.id) {
         let words = known.as_typed();
@@ -70,8 +68,13 @@ fn is_late(session: &Session, id: &BlockId, now: Moment) -> Result<bool, Refusal
     Ok(state.ended.is_some_and(|ended| now.t - ended.t > grace))
 }
 
-pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(
+    session: &Session,
+    command: &Command,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
     match command {
+        Command::Capture { note } => capture(session, note, now),
         Command::Edit { note, text, details } => edit(session, *note, text, details),
         Command::AddDetail { note, level, text } => detail(session, *note, *level, text),
         Command::Retag { notes, question, category } => {
@@ -97,7 +100,9 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
             let notes = chosen(session, notes, |note| note.retracted)?;
             Ok(some(notes, |notes| Event::NotesRestored { notes }))
         }
-        _other_family => Ok(Vec::new()),
+        on_clock!() | on_programme!() | on_categories!() | on_room!() | on_steps!() => {
+            Ok(Vec::new())
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Coming blocks skipped, brought back, inserted, moved, changed.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::known::{OF_THE_DAY, find, known_question, open, title};
 use crate::domain::{Block, BlockId};
-use crate::session::command::Command;
+use crate::session::command::{Command, on_categories, on_clock, on_notes, on_room, on_steps};
 use crate::session::event::Event;
 use crate::session::part::BlockState;
 use crate::session::refusal::Refusal;
@@ -24,7 +25,7 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         Command::InsertBlock { after, block } => insert(session, after.as_ref(), block),
         Command::MoveBlock { block, after } => shift(session, block, after.as_ref()),
         Command::ChangeBlock { block } => change(session, block),
-        _other_family => Ok(Vec::new()),
+        on_clock!() | on_notes!() | on_categories!() | on_room!() | on_steps!() => Ok(Vec::new()),
     }
 }
 
@@ -87,11 +88,13 @@ fn sound(session: &Session, block: &Block) -> Result<(), Refusal> {
     block.questions().into_iter().try_for_each(|question| known_question(session, question))
 }
 
+/// An id no block has, nor had when a note came to it.
 fn free_id(session: &Session) -> BlockId {
+    let borne: HashSet<_> = session.notes.iter().filter_map(|note| note.block.as_ref()).collect();
     let mut n = session.blocks.len() + 1;
     loop {
         let id = BlockId::new(format!("{OF_THE_DAY}{n}"));
-        if session.block(&id).is_none() {
+        if session.block(&id).is_none() && !borne.contains(&id) {
             return id;
         }
         n += 1;

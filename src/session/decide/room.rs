@@ -1,14 +1,16 @@
 //! Tables, hosts, roles and the head count, changed on the day.
 
+use std::sync::Arc;
+
 use crate::domain::{Table, TableId};
-use crate::session::command::Command;
+use crate::session::command::{Command, on_categories, on_clock, on_notes, on_programme, on_steps};
 use crate::session::event::Event;
 use crate::session::part::TableState;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::text::nearest;
 
-pub(super) fn tables(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::AddTable { table } => {
             if table.name.as_str().trim().is_empty() {
@@ -44,28 +46,26 @@ pub(super) fn tables(session: &Session, command: &Command) -> Result<Vec<Event>,
             changed(session, table, |it| it.topic.clone_from(topic))
         }
         Command::SetSeats { table, seats } => changed(session, table, |it| it.seats = *seats),
-        _other_family => Ok(Vec::new()),
+        Command::SetRole { role, names } => set_role(session, role, names),
+        Command::SetHeadCount { people } if session.head_count == *people => Ok(Vec::new()),
+        Command::SetHeadCount { people } => Ok(vec![Event::HeadCountSet { people: *people }]),
+        on_clock!() | on_programme!() | on_notes!() | on_categories!() | on_steps!() => {
+            Ok(Vec::new())
+        }
     }
 }
 
-pub(super) fn people(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
-    match command {
-        Command::SetRole { role, names } => {
-            if role.trim().is_empty() {
-                return Err(Refusal::NoRole);
-            }
-            let stands = session.roles.iter().find(|line| line.role == **role);
-            let same = match stands {
-                Some(line) => line.names.iter().map(String::as_str).eq(names.iter().map(|n| &**n)),
-                None => names.is_empty(),
-            };
-            let event = Event::RoleSet { role: role.clone(), names: names.clone() };
-            Ok(if same { Vec::new() } else { vec![event] })
-        }
-        Command::SetHeadCount { people } if session.head_count == *people => Ok(Vec::new()),
-        Command::SetHeadCount { people } => Ok(vec![Event::HeadCountSet { people: *people }]),
-        _other_family => Ok(Vec::new()),
+fn set_role(session: &Session, role: &Arc<str>, names: &[Arc<str>]) -> Result<Vec<Event>, Refusal> {
+    if role.trim().is_empty() {
+        return Err(Refusal::NoRole);
     }
+    let stands = session.roles.iter().find(|line| line.role == **role);
+    let same = match stands {
+        Some(line) => line.names.iter().map(String::as_str).eq(names.iter().map(|n| &**n)),
+        None => names.is_empty(),
+    };
+    let event = Event::RoleSet { role: role.clone(), names: names.to_vec() };
+    Ok(if same { Vec::new() } else { vec![event] })
 }
 
 fn find<'a>(session: &'a Session, id: &TableId) -> Result<&'a TableState, Refusal> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::event::Event;
+use crate::session::event::{Event, of_blocks, of_categories, of_room, of_session};
 use crate::session::note::Note;
 use crate::session::part::Words;
 use crate::session::record::Record;
@@ -12,40 +12,10 @@ use crate::session::state::Session;
 impl Session {
     pub(in crate::session) fn note_event(&mut self, event: &Event, record: &Record) {
         match event {
-            Event::NoteCaptured {
-                note,
-                kind,
-                text,
-                details,
-                question,
-                category,
-                table,
-                block,
-                about,
-                speaker,
-                late,
-                added_later,
-            } => {
-                let note = Note {
-                    id: *note,
-                    kind: *kind,
-                    about: *about,
-                    words: Words { text: Arc::clone(text), details: Arc::clone(details) },
-                    typed: None,
-                    category: self.same_category(question.as_ref(), category.as_ref()),
-                    question: self.same_question(question.as_ref()),
-                    table: self.same_table(table.as_ref()),
-                    block: self.same_block(block.as_ref()),
-                    speaker: speaker.clone(),
-                    by: Arc::clone(&self.author),
-                    at: record.at,
-                    t: record.t,
-                    seq: record.seq,
-                    late: *late,
-                    added_later: *added_later,
-                    retracted: false,
-                };
-                self.notes.add(note);
+            Event::NoteCaptured { .. } => {
+                if let Some(note) = self.captured(event, record) {
+                    self.notes.add(note);
+                }
             }
             Event::NoteEdited { note, text, details } => {
                 let words = Words { text: Arc::clone(text), details: Arc::clone(details) };
@@ -79,8 +49,48 @@ impl Session {
             }),
             Event::NotesRetracted { notes } => self.with_notes(notes, |note| note.retracted = true),
             Event::NotesRestored { notes } => self.with_notes(notes, |note| note.retracted = false),
-            _other_family => {}
+            of_session!() | of_blocks!() | of_categories!() | of_room!() => {}
         }
+    }
+
+    /// The note as it begins; `None` for any other event.
+    fn captured(&self, event: &Event, record: &Record) -> Option<Note> {
+        let Event::NoteCaptured {
+            note,
+            kind,
+            text,
+            details,
+            question,
+            category,
+            table,
+            block,
+            about,
+            speaker,
+            late,
+            added_later,
+        } = event
+        else {
+            return None;
+        };
+        Some(Note {
+            id: *note,
+            kind: *kind,
+            about: *about,
+            words: Words { text: Arc::clone(text), details: Arc::clone(details) },
+            typed: None,
+            category: self.same_category(question.as_ref(), category.as_ref()),
+            question: self.same_question(question.as_ref()),
+            table: self.same_table(table.as_ref()),
+            block: self.same_block(block.as_ref()),
+            speaker: speaker.clone(),
+            by: Arc::clone(&self.author),
+            at: record.at,
+            t: record.t,
+            seq: record.seq,
+            late: *late,
+            added_later: *added_later,
+            retracted: false,
+        })
     }
 
     fn with_notes(&mut self, notes: &[NoteId], change: impl Fn(&mut Note)) {

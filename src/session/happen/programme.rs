@@ -1,7 +1,7 @@
 //! Blocks and their clocks.
 
 use crate::domain::{Block, BlockId, Moment};
-use crate::session::event::Event;
+use crate::session::event::{Event, of_categories, of_notes, of_room, of_session};
 use crate::session::part::{BlockState, Pause};
 use crate::session::state::Session;
 
@@ -63,7 +63,7 @@ impl Session {
                 }
                 state.block = block;
             }),
-            _other_family => {}
+            of_session!() | of_notes!() | of_categories!() | of_room!() => {}
         }
     }
 

@@ -1,14 +1,14 @@
-//! Tables and roles.
+//! Tables, roles and the head count.
 
 use std::sync::Arc;
 
 use crate::domain::{Moment, RoleLine, TableId};
-use crate::session::event::Event;
+use crate::session::event::{Event, of_blocks, of_categories, of_notes, of_session};
 use crate::session::part::TableState;
 use crate::session::state::Session;
 
 impl Session {
-    pub(in crate::session) fn table_event(&mut self, event: &Event, now: Moment) {
+    pub(in crate::session) fn room_event(&mut self, event: &Event, now: Moment) {
         match event {
             Event::TableAdded { table } => {
                 let table = TableState { table: table.clone(), ..TableState::default() };
@@ -30,7 +30,9 @@ impl Session {
             Event::TableChanged { table } => {
                 self.with_table(&table.name.clone(), |it| it.table = table.clone());
             }
-            _other_family => {}
+            Event::RoleSet { role, names } => self.set_role(role, names),
+            Event::HeadCountSet { people } => self.head_count = *people,
+            of_session!() | of_blocks!() | of_notes!() | of_categories!() => {}
         }
     }
 
@@ -40,7 +42,7 @@ impl Session {
         }
     }
 
-    pub(in crate::session) fn set_role(&mut self, role: &Arc<str>, names: &[Arc<str>]) {
+    fn set_role(&mut self, role: &Arc<str>, names: &[Arc<str>]) {
         let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
         let place = self.roles.iter().position(|line| line.role == **role);
         match place.and_then(|place| self.roles.get_mut(place)) {
