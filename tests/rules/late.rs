@@ -127,3 +127,13 @@ fn early_is_a_negative_lateness() {
     let cafe = Cafe::evening().start("opening").at("18:27").end("opening");
     assert_eq!(cafe.late(), Some(-3));
 }
+
+#[test]
+fn a_coming_block_that_was_made_longer_is_a_cause_before_it_runs() {
+    let cafe = Cafe::evening().start("opening");
+    let more = Command::Lengthen { block: block("c3"), by: minutes(10) };
+    let outlook = cafe.does(more).outlook();
+    assert_eq!(outlook.late, Some(minutes(0)));
+    let longer = Cause::Took { block: block("c3"), took: minutes(35), planned: minutes(25) };
+    assert_eq!(outlook.causes.first(), Some(&longer));
+}
