@@ -60,7 +60,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
     header::rule(theme, buffer, rest);
     let list = below(rest, 1);
-    for (row, note) in (0..list.height).zip(newest(&model.session)) {
+    for (row, note) in (0..list.height).zip(newest(model)) {
         let tags = letter(&model.session, note);
         let after = place(buffer, below(list, row), (0, 0), &tags, theme.style(Tone::Category));
         let words = shown(&note.words.text);
