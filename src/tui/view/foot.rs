@@ -34,28 +34,36 @@ pub(super) fn message(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Re
     let area = inset(row, margin(row), margin(row));
     if let Some(message) = &model.message {
         let room = usize::from(area.width).saturating_sub(mark_width(model));
-        lines(&said(model, message), tone(message.sort), room, theme, buffer, area);
+        let said = said(model, message);
+        lines(&said, tone(message.sort), room, theme, buffer, (area, is_fresh(model)));
     }
     mark(model, theme, buffer, row);
 }
 
-/// Draws a message into its row; what has no room there begins in the row above.
+/// True while the message is new.
+pub(super) fn is_fresh(model: &Model) -> bool {
+    model.message.as_ref().is_some_and(|message| model.now.t - message.at.t <= FRESH)
+}
+
+/// Draws a message into its row. What has no room there begins in the row above while it is new;
+/// after that the row above has its own again, and the message is cut.
 pub(super) fn lines(
     words: &str,
     tone: Tone,
     room: usize,
     theme: &Theme,
     buffer: &mut Buffer,
-    row: Rect,
+    (row, fresh): (Rect, bool),
 ) {
     let wrapped = text::wrap(words, room);
     let style = theme.style(tone);
     match wrapped.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() && row.y > 0 => {
+        [first, rest @ ..] if fresh && !rest.is_empty() && row.y > 0 => {
             let above = Rect { y: row.y - 1, ..row };
             let width = usize::from(row.width);
             place(buffer, above, (0, 0), &text::pad(first, width), style);
-            let rest = rest.join(" ");
+            let end = if words.ends_with(' ') { " " } else { "" };
+            let rest = format!("{}{end}", rest.join(" "));
             place(buffer, row, (0, 0), &text::cut(&rest, room), style);
         }
         _ => _ = place(buffer, row, (0, 0), &text::cut(words, room), style),
@@ -70,7 +78,8 @@ pub(super) fn mark(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect)
     }
 }
 
-fn mark_width(model: &Model) -> usize {
+/// The columns that takes, with the blanks before it.
+pub(super) fn mark_width(model: &Model) -> usize {
     marked(model.mode).map_or(0, |mark| text::width(&mark) + 2)
 }
 
@@ -88,10 +97,10 @@ fn marked(mode: Mode) -> Option<String> {
 /// What a message says, with its time where it is older than a minute.
 pub(super) fn said(model: &Model, message: &Message) -> String {
     let words = text::shown(&message.words);
-    if model.now.t - message.at.t > FRESH {
-        format!("{}  {words}", hour_minute(model.local(message.at.at)))
-    } else {
+    if is_fresh(model) {
         words.into_owned()
+    } else {
+        format!("{}  {words}", hour_minute(model.local(message.at.at)))
     }
 }
 
@@ -118,8 +127,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     let inside = width.saturating_sub(usize::from(2 * margin(row)));
     let mut lines = text::wrap(&text::shown(&words), inside);
     // What was just done is still to be seen while an alarm lasts.
-    let fresh =
-        |message: &&Message| model.now.t - message.at.t <= FRESH && message.sort != Sort::Warning;
+    let fresh = |message: &&Message| is_fresh(model) && message.sort != Sort::Warning;
     if let ([_], Some(message)) = (lines.as_slice(), model.message.as_ref().filter(fresh)) {
         lines.push(text::cut(&said(model, message), inside).into_owned());
     }
