@@ -97,6 +97,17 @@ fn a_question_is_whole_on_the_smallest_screen() {
 }
 
 #[test]
+fn an_alarm_says_what_to_do_whatever_the_block_is_called() {
+    let mut evening = long();
+    evening.at("18:45:00");
+    for size in [(80, 24), (40, 12)] {
+        let desk = sized(Desk::at(evening.clone()), size);
+        assert!(seen(&desk.model).contains("n next, + more time"), "{}", seen(&desk.model));
+        assert!(seen(&sized(desk.capture(), size).model).contains("n next, + more time"));
+    }
+}
+
+#[test]
 fn what_an_action_does_and_why_it_cannot_be_done_is_told_whole() {
     for size in [(80, 24), (40, 12)] {
         let mut desk = sized(Desk::at(Evening::drawn()), size);

@@ -15,6 +15,9 @@ use crate::tui::words;
 /// A message older than this says when it came.
 const FRESH: Span = Span::minutes(1);
 
+/// Rows of an alarm at the most.
+const ALARM: u16 = 4;
+
 /// Keys that stay the longest where there is no room for all hints.
 const KEPT: [&str; 9] = ["Enter", "n", "Esc", "?", "#", "p", "u", "+", "i"];
 
@@ -113,17 +116,16 @@ pub(super) const fn tone(sort: Sort) -> Tone {
     }
 }
 
-/// Draws the most urgent alarm into the message row and the one above it, with a new message
-/// below it where it needs but one of them.
+/// Draws the most urgent alarm into the message row and the one above it, or more where that is not
+/// enough for what to do about it, with a new message below it where it needs but one of them.
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
         Alarm::NotSaved { words, hint, unsaved } => words::not_saved(words, hint, *unsaved),
         Alarm::TimeUp { block } => words::time_up(&model.session, block, model.now.t),
     };
-    let area = Rect { y: row.y.saturating_sub(1), height: 2, ..row };
     let style = theme.style(Tone::Alarm);
-    let width = usize::from(area.width);
+    let width = usize::from(row.width);
     let inside = width.saturating_sub(usize::from(2 * margin(row)));
     let mut lines = text::wrap(&text::shown(&words), inside);
     // What was just done is still to be seen while an alarm lasts.
@@ -131,7 +133,10 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     if let ([_], Some(message)) = (lines.as_slice(), model.message.as_ref().filter(fresh)) {
         lines.push(text::cut(&said(model, message), inside).into_owned());
     }
-    for line in 0..2_u16 {
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(2, ALARM);
+    let above = (rows - 1).min(row.y);
+    let area = Rect { y: row.y - above, height: above + 1, ..row };
+    for line in 0..area.height {
         let said = lines.get(usize::from(line)).map_or("", String::as_str);
         let indent = " ".repeat(usize::from(margin(row)));
         place(buffer, area, (0, line), &text::pad(&format!("{indent}{said}"), width), style);
