@@ -11,6 +11,8 @@ mod crash;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod extremes;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod laws;

@@ -45,7 +45,7 @@ pub struct BlockOutlook {
 /// What made the session late or gives time back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// A block took another length than planned, pauses included.
+    /// A block took another length than planned, pauses included, or is to take one.
     Took {
         /// Which block.
         block: BlockId,
@@ -258,8 +258,8 @@ fn causes(
         }
         if of.phase != Phase::Coming {
             causes.extend(began(of, its, before));
-            causes.extend(took(state, of, now));
         }
+        causes.extend(took(state, of, now));
         before = Some((of, its));
     }
     causes.sort_by_key(|cause| match cause {
@@ -273,10 +273,10 @@ fn causes(
 
 fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
     let planned = state.block.span().filter(|planned| *planned > Span::ZERO)?;
-    let started = state.started?;
-    let took = match state.ended {
-        Some(ended) => ended.t - started.t,
-        None => (now.t - started.t) + between(now.at, of.end?),
+    let took = match (state.started, state.ended) {
+        (Some(started), Some(ended)) => ended.t - started.t,
+        (Some(started), None) => (now.t - started.t) + between(now.at, of.end?),
+        (None, _) => state.length?,
     };
     let differs = (took - planned).magnitude() >= WORTH_SAYING;
     differs.then(|| Cause::Took { block: of.block.clone(), took, planned })

@@ -167,7 +167,8 @@ fn sentence(words: &str) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-/// What is left of a block and when it ends: `12:41 left, until 19:05`.
+/// What is left of a block and when it ends: `12:41 left, until 19:05`; over its time `+2:10 over,
+/// since 19:05`.
 #[must_use]
 pub fn left_until(model: &Model, block: &BlockState) -> String {
     let now = model.now;
@@ -175,12 +176,16 @@ pub fn left_until(model: &Model, block: &BlockState) -> String {
     let Some(left) = clock.remaining(now.t) else {
         return format!("{} so far", clock.elapsed(now.t).digits_up());
     };
-    if left <= Span::ZERO {
-        return format!("+{} over", left.digits_up());
+    let end = hour_minute(model.local(now.wall_at(now.t + left)));
+    let over = left.0 <= -1000;
+    let digits = if over {
+        format!("+{} over", left.digits_up())
+    } else {
+        format!("{} left", left.max(Span::ZERO).digits())
+    };
+    match (block.pause(), over) {
+        (Some(_), _) => format!("{digits}, PAUSED"),
+        (None, true) => format!("{digits}, since {end}"),
+        (None, false) => format!("{digits}, until {end}"),
     }
-    if block.pause().is_some() {
-        return format!("{} left, PAUSED", left.digits());
-    }
-    let until = hour_minute(model.local(now.wall_at(now.t + left)));
-    format!("{} left, until {until}", left.digits())
 }

@@ -167,3 +167,13 @@ fn a_block_brought_back_from_before_the_running_one_is_expected_after_it() {
     assert_eq!(["c1", "th1"].map(|id| cafe.starts(id)), ["19:20", "19:45"]);
     assert_eq!(cafe.at("19:20").end("c2").running(), "Conversation 1");
 }
+
+#[test]
+fn a_coming_block_that_was_made_longer_is_a_cause_before_it_runs() {
+    let cafe = Cafe::evening().start("opening");
+    let more = Command::Lengthen { block: block("c3"), by: minutes(10) };
+    let outlook = cafe.does(more).outlook();
+    assert_eq!(outlook.late, Some(minutes(0)));
+    let longer = Cause::Took { block: block("c3"), took: minutes(35), planned: minutes(25) };
+    assert_eq!(outlook.causes.first(), Some(&longer));
+}

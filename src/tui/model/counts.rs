@@ -14,7 +14,12 @@ pub struct Counts {
     blocks: HashMap<Option<BlockId>, usize>,
     seats: HashMap<(Option<BlockId>, Option<TableId>), usize>,
     topics: HashMap<(Option<QuestionId>, Option<TableId>), usize>,
+    tables: HashMap<Option<TableId>, usize>,
+    shapes: HashMap<Shape, usize>,
 }
+
+/// A block, a question it asked, and a category of that.
+type Shape = (Option<BlockId>, Option<QuestionId>, Option<CategoryId>);
 
 impl Counts {
     /// Reads the counts kept by tags; as long as there are different tags, not notes.
@@ -34,6 +39,9 @@ impl Counts {
             *counts.blocks.entry(block.clone()).or_default() += n;
             *counts.seats.entry((block.clone(), table.clone())).or_default() += n;
             *counts.topics.entry((question.clone(), table.clone())).or_default() += n;
+            *counts.tables.entry(table.clone()).or_default() += n;
+            let shape = (block.clone(), question.clone(), cell.category.clone());
+            *counts.shapes.entry(shape).or_default() += n;
         }
         counts
     }
@@ -66,6 +74,24 @@ impl Counts {
     #[must_use]
     pub fn at(&self, block: Option<&BlockId>, table: Option<&TableId>) -> usize {
         self.seats.get(&(block.cloned(), table.cloned())).copied().unwrap_or(0)
+    }
+
+    /// Ideas under a category of a question during a block; `None` counts those without one yet.
+    #[must_use]
+    pub fn then(
+        &self,
+        block: &BlockId,
+        question: &QuestionId,
+        category: Option<&CategoryId>,
+    ) -> usize {
+        let shape = (Some(block.clone()), Some(question.clone()), category.cloned());
+        self.shapes.get(&shape).copied().unwrap_or(0)
+    }
+
+    /// Ideas of a table, whatever block they came in.
+    #[must_use]
+    pub fn of_table(&self, table: &TableId) -> usize {
+        self.tables.get(&Some(table.clone())).copied().unwrap_or(0)
     }
 
     /// Ideas of a table on a question, whatever block they came in.

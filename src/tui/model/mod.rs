@@ -49,6 +49,9 @@ pub struct Model {
     pub counts: Counts,
     /// When the ideas of this round and of the one before came, true for `session`.
     pub pace: Pace,
+    /// The newest notes as far as a screen can show them, newest first, those taken out left out;
+    /// true for `session`.
+    pub newest: Vec<NoteId>,
     /// The silent tables at `now`, and for how long.
     pub silent: Vec<(TableId, Span)>,
     /// Set until the session stands; then screens are drawn.
@@ -89,6 +92,7 @@ impl Model {
             outlook: Outlook::default(),
             counts: Counts::default(),
             pace: Pace::default(),
+            newest: Vec::new(),
             silent: Vec::new(),
             reading: Some(Reading::default()),
             mode,

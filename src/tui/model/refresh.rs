@@ -5,11 +5,14 @@ use super::alarm::Alarm;
 use super::counts::Counts;
 use super::listed::Scope;
 use super::pace::Pace;
-use crate::domain::{Span, TableId};
+use crate::domain::{NoteId, Span, TableId};
 use crate::session::{BlockState, outlook, silence};
 
 /// How long a table says nothing before it is called silent.
 const SILENT: Span = Span::minutes(10);
+
+/// More notes than any screen has rows.
+const NEWEST: usize = 200;
 
 impl Model {
     /// After the session changed: counts, and all that depends on the moment. `retagged` says
@@ -17,6 +20,7 @@ impl Model {
     pub fn refresh(&mut self, retagged: bool) {
         self.counts = Counts::of(&self.session.notes);
         self.pace = Pace::of(&self.session);
+        self.newest = self.newest_notes();
         self.refresh_list(retagged);
         self.refresh_moment();
     }
@@ -27,6 +31,11 @@ impl Model {
         self.silent = self.silent_tables();
         self.alarms = self.lasting_alarms();
         self.refresh_list(false);
+    }
+
+    fn newest_notes(&self) -> Vec<NoteId> {
+        let kept = self.session.notes.iter().rev().filter(|note| !note.retracted);
+        kept.take(NEWEST).map(|note| note.id).collect()
     }
 
     fn silent_tables(&self) -> Vec<(TableId, Span)> {

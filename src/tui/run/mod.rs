@@ -11,6 +11,7 @@ mod one_write;
 mod perform;
 mod pulse;
 mod report;
+mod steady;
 mod terminal;
 
 use std::path::PathBuf;

@@ -29,6 +29,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::error::TuiError;
 use super::one_write::OneWrite;
+use super::steady::{Steady, mark};
 use crate::text::shown_lines;
 
 /// Set while the terminal is ours.
@@ -36,7 +37,7 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<OneWrite>>,
+    terminal: Terminal<Steady<CrosstermBackend<OneWrite>>>,
     /// While a frame is drawn nothing is flushed.
     held: Rc<Cell<bool>>,
     drawn: Arc<AtomicU64>,
@@ -55,8 +56,8 @@ impl Screen {
         let out = io::stdout().as_fd().try_clone_to_owned().map_err(TuiError::Terminal)?;
         let held = Rc::new(Cell::new(false));
         let writer = OneWrite::new(File::from(out), Rc::clone(&held));
-        let mut terminal =
-            Terminal::new(CrosstermBackend::new(writer)).map_err(TuiError::Terminal)?;
+        let backend = Steady(CrosstermBackend::new(writer));
+        let mut terminal = Terminal::new(backend).map_err(TuiError::Terminal)?;
         restore_on_panic();
         // Left again by Drop, also where the rest of it fails.
         ENTERED.store(true, Ordering::Release);
@@ -84,7 +85,11 @@ impl Screen {
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.held.set(true);
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        let done = self.terminal.draw(view).map(drop);
+        let drawn = self.terminal.draw(|frame| {
+            view(frame);
+            mark(frame.buffer_mut());
+        });
+        let done = drawn.map(drop);
         self.held.set(false);
         // Counted before it goes out: a quick answer to it must not look older than it.
         self.drawn.fetch_add(1, Ordering::AcqRel);

@@ -10,6 +10,7 @@ use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{motion, name, typed};
 use crate::tui::model::{Asked, Confirm, Finder, Model, Motion, Overlay, Sent};
+use crate::tui::view::help_reach;
 
 /// How long no Enter may have come before one counts, where an Enter brought the question up.
 const LET_GO: Span = Span(700);
@@ -30,13 +31,17 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let most = help_reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
+    // A terminal made larger shows more than was scrolled past.
+    *scroll = (*scroll).min(most);
     match name(press.key).as_deref() {
-        Some("↓" | "j") => *scroll = scroll.saturating_add(1),
+        Some("↓" | "j") => *scroll = most.min(*scroll + 1),
         Some("↑" | "k") => *scroll = scroll.saturating_sub(1),
-        Some("PgDn" | "Space") => *scroll = scroll.saturating_add(10),
+        Some("PgDn" | "Space") => *scroll = most.min(*scroll + 10),
         Some("PgUp") => *scroll = scroll.saturating_sub(10),
         Some("g" | "Home") => *scroll = 0,
+        Some("G" | "End") => *scroll = most,
         _ => _ = model.overlays.pop(),
     }
     Vec::new()

@@ -106,13 +106,17 @@ impl ClockFace {
             (false, _) => ("", "left", format!("until {end}")),
         };
         let digits = if over { left.digits_up() } else { left.max(Span::ZERO).digits() };
-        let of = if over { "over" } else { "left of" };
-        let comma = if by.is_empty() { "" } else { ", " };
+        let of = whole.digits();
+        let words = match by.as_str() {
+            by if !over => format!("left of {of}, {by}"),
+            "" => format!("over, after {of}"),
+            since => format!("over {since}, after {of}"),
+        };
         Self {
             digits: Some(format!("{sign}{digits}")),
             tone: tone(held.is_some(), left <= Span::ZERO),
             gauge: Some(Gauge { gone: clock.elapsed(now.t), whole }),
-            words: warned(state, (left, whole), &format!("{of} {}{comma}{by}", whole.digits())),
+            words: warned(state, (left, whole), &words),
             brief: (brief, by),
             held,
         }
@@ -205,7 +209,7 @@ mod tests {
         assert_eq!(digits(Some(25), 1501), "+0:01");
         let over = face(Some(25), 1630);
         assert_eq!(over.digits.as_deref(), Some("+2:10"));
-        assert_eq!(over.words, "over 25:00, since 00:25");
+        assert_eq!(over.words, "over since 00:25, after 25:00");
         assert_eq!((over.tone, over.gauge.unwrap().is_over()), (Tone::TimeUp, true));
     }
 

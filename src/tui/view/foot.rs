@@ -15,6 +15,9 @@ use crate::tui::words;
 /// A message older than this says when it came.
 const FRESH: Span = Span::minutes(1);
 
+/// Rows of an alarm at the most.
+const ALARM: u16 = 4;
+
 /// Keys that stay the longest where there is no room for all hints.
 const KEPT: [&str; 9] = ["Enter", "n", "Esc", "?", "#", "p", "u", "+", "i"];
 
@@ -34,28 +37,36 @@ pub(super) fn message(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Re
     let area = inset(row, margin(row), margin(row));
     if let Some(message) = &model.message {
         let room = usize::from(area.width).saturating_sub(mark_width(model));
-        lines(&said(model, message), tone(message.sort), room, theme, buffer, area);
+        let said = said(model, message);
+        lines(&said, tone(message.sort), room, theme, buffer, (area, is_fresh(model)));
     }
     mark(model, theme, buffer, row);
 }
 
-/// Draws a message into its row; what has no room there begins in the row above.
+/// True while the message is new.
+pub(super) fn is_fresh(model: &Model) -> bool {
+    model.message.as_ref().is_some_and(|message| model.now.t - message.at.t <= FRESH)
+}
+
+/// Draws a message into its row. What has no room there begins in the row above while it is new;
+/// after that the row above has its own again, and the message is cut.
 pub(super) fn lines(
     words: &str,
     tone: Tone,
     room: usize,
     theme: &Theme,
     buffer: &mut Buffer,
-    row: Rect,
+    (row, fresh): (Rect, bool),
 ) {
     let wrapped = text::wrap(words, room);
     let style = theme.style(tone);
     match wrapped.as_slice() {
-        [first, rest @ ..] if !rest.is_empty() && row.y > 0 => {
+        [first, rest @ ..] if fresh && !rest.is_empty() && row.y > 0 => {
             let above = Rect { y: row.y - 1, ..row };
             let width = usize::from(row.width);
             place(buffer, above, (0, 0), &text::pad(first, width), style);
-            let rest = rest.join(" ");
+            let end = if words.ends_with(' ') { " " } else { "" };
+            let rest = format!("{}{end}", rest.join(" "));
             place(buffer, row, (0, 0), &text::cut(&rest, room), style);
         }
         _ => _ = place(buffer, row, (0, 0), &text::cut(words, room), style),
@@ -70,7 +81,8 @@ pub(super) fn mark(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect)
     }
 }
 
-fn mark_width(model: &Model) -> usize {
+/// The columns that takes, with the blanks before it.
+pub(super) fn mark_width(model: &Model) -> usize {
     marked(model.mode).map_or(0, |mark| text::width(&mark) + 2)
 }
 
@@ -88,10 +100,10 @@ fn marked(mode: Mode) -> Option<String> {
 /// What a message says, with its time where it is older than a minute.
 pub(super) fn said(model: &Model, message: &Message) -> String {
     let words = text::shown(&message.words);
-    if model.now.t - message.at.t > FRESH {
-        format!("{}  {words}", hour_minute(model.local(message.at.at)))
-    } else {
+    if is_fresh(model) {
         words.into_owned()
+    } else {
+        format!("{}  {words}", hour_minute(model.local(message.at.at)))
     }
 }
 
@@ -104,26 +116,27 @@ pub(super) const fn tone(sort: Sort) -> Tone {
     }
 }
 
-/// Draws the most urgent alarm into the message row and the one above it, with a new message
-/// below it where it needs but one of them.
+/// Draws the most urgent alarm into the message row and the one above it, or more where that is not
+/// enough for what to do about it, with a new message below it where it needs but one of them.
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
         Alarm::NotSaved { words, hint, unsaved } => words::not_saved(words, hint, *unsaved),
         Alarm::TimeUp { block } => words::time_up(&model.session, block, model.now.t),
     };
-    let area = Rect { y: row.y.saturating_sub(1), height: 2, ..row };
     let style = theme.style(Tone::Alarm);
-    let width = usize::from(area.width);
+    let width = usize::from(row.width);
     let inside = width.saturating_sub(usize::from(2 * margin(row)));
     let mut lines = text::wrap(&text::shown(&words), inside);
     // What was just done is still to be seen while an alarm lasts.
-    let fresh =
-        |message: &&Message| model.now.t - message.at.t <= FRESH && message.sort != Sort::Warning;
+    let fresh = |message: &&Message| is_fresh(model) && message.sort != Sort::Warning;
     if let ([_], Some(message)) = (lines.as_slice(), model.message.as_ref().filter(fresh)) {
         lines.push(text::cut(&said(model, message), inside).into_owned());
     }
-    for line in 0..2_u16 {
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(2, ALARM);
+    let above = (rows - 1).min(row.y);
+    let area = Rect { y: row.y - above, height: above + 1, ..row };
+    for line in 0..area.height {
         let said = lines.get(usize::from(line)).map_or("", String::as_str);
         let indent = " ".repeat(usize::from(margin(row)));
         place(buffer, area, (0, line), &text::pad(&format!("{indent}{said}"), width), style);

@@ -16,6 +16,7 @@ pub mod stage;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout};
 
+pub use overlay::help_reach;
 pub use small::LEAST;
 
 use super::model::{Model, Screen};

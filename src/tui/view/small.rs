@@ -17,7 +17,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
     let mut rest = area;
     if !model.has_line() || area.height > 1 {
         let (tone, words) = clock(model);
-        let words = text::shown(&words).into_owned();
+        let words = fitted(&text::shown(&words), usize::from(area.width));
         place(frame.buffer_mut(), rest, (0, 0), &words, theme.style(tone));
         rest = below(rest, 1);
     }
@@ -29,6 +29,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
     for (row, words) in (0..rest.height).zip(text::wrap(&needs, usize::from(rest.width))) {
         place(frame.buffer_mut(), rest, (0, row), &words, theme.style(Tone::Dim));
     }
+}
+
+/// The words in so many columns: what follows a comma is left out before anything is cut.
+fn fitted(words: &str, columns: usize) -> String {
+    let first = words.split_once(", ").map_or(words, |(first, _)| first);
+    let words = if text::width(words) > columns { first } else { words };
+    text::cut(words, columns).into_owned()
 }
 
 /// What is left, or that nothing is saved: that goes before everything.
@@ -57,5 +64,17 @@ fn line(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if column < area.width && model.overlays.is_empty() {
         frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clock_is_whole_where_its_end_has_no_room() {
+        assert_eq!(fitted("14:32 left, until 19:30", 23), "14:32 left, until 19:30");
+        assert_eq!(fitted("14:32 left, until 19:30", 22), "14:32 left");
+        assert_eq!(fitted("14:32 left, until 19:30", 6), "14:32…");
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
     if !small {
         words.push(' ');
     }
-    foot::lines(&words, tone, usize::from(area.width), theme, buffer, area);
+    let fresh = foot::is_fresh(model);
+    let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
+    foot::lines(&words, tone, room, theme, buffer, (area, fresh));
     foot::mark(model, theme, buffer, row);
 }
 

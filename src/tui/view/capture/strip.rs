@@ -16,6 +16,9 @@ const GAP: usize = 3;
 /// A category narrower than this gets no column of its own.
 const NARROWEST: usize = 24;
 
+/// Stands where there is no category yet.
+const NONE_YET: &str = "–";
+
 /// One place of the strip.
 struct Cell {
     letter: String,
@@ -38,11 +41,15 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect)
         return;
     }
     let all = categories(model).len();
-    let cells = if is_open(model) { found(model) } else { categories(model) };
     let across = across(all.max(1), usize::from(area.width));
+    let places = usize::from(area.height) * across;
+    let cells = if is_open(model) {
+        chosen_seen(found(model), places)
+    } else {
+        fit(categories(model), places)
+    };
     let widths = widths(&cells, across, usize::from(area.width));
-    let fit = usize::from(area.height) * across;
-    for (at, cell) in cells.iter().take(fit).enumerate() {
+    for (at, cell) in cells.iter().enumerate() {
         let (line, column) = (at / across, at % across);
         let left: usize = widths.iter().take(column).map(|wide| wide + GAP).sum();
         let wide = widths.get(column).copied().unwrap_or(0);
@@ -50,6 +57,31 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect)
         let left = u16::try_from(left).unwrap_or(u16::MAX);
         one(cell, theme, buffer, (left, line), wide, area);
     }
+}
+
+/// What is left of categories in so many places: how many more there are is said, and what has
+/// none yet keeps its place.
+fn fit(mut cells: Vec<Cell>, places: usize) -> Vec<Cell> {
+    if cells.len() > places {
+        cells.retain(|cell| cell.tone != Tone::Dim);
+    }
+    if cells.len() > places {
+        let none_yet = cells.pop_if(|cell| cell.letter == NONE_YET);
+        let shown = places.saturating_sub(1 + usize::from(none_yet.is_some()));
+        let more = format!("{} more", cells.split_off(shown.min(cells.len())).len());
+        cells.push(plain(&more));
+        cells.extend(none_yet);
+        cells.truncate(places);
+    }
+    cells
+}
+
+/// The matches from where the chosen one is seen.
+fn chosen_seen(mut cells: Vec<Cell>, places: usize) -> Vec<Cell> {
+    let chosen = cells.iter().position(|cell| cell.chosen).unwrap_or(0);
+    cells.drain(..(chosen + 1).saturating_sub(places));
+    cells.truncate(places);
+    cells
 }
 
 fn one(
@@ -86,7 +118,7 @@ fn categories(model: &Model) -> Vec<Cell> {
     let mut cells: Vec<Cell> = known.collect();
     let none = model.counts.under(Some(question), None);
     if none > 0 {
-        cells.push(Cell { letter: "–".into(), count: none.to_string(), ..plain("none yet") });
+        cells.push(Cell { letter: NONE_YET.into(), count: none.to_string(), ..plain("none yet") });
     }
     if model.can_change() {
         cells.push(Cell { tone: Tone::Dim, ..plain("#words makes a new one") });
@@ -147,4 +179,41 @@ fn widths(cells: &[Cell], across: usize, columns: usize) -> Vec<usize> {
         *widest = widest.saturating_sub(1);
     }
     widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(categories: usize) -> Vec<Cell> {
+        let of = |at: usize| Cell { letter: at.to_string(), ..plain("category") };
+        let ends = [
+            Cell { letter: NONE_YET.into(), ..plain("none yet") },
+            Cell { tone: Tone::Dim, ..plain("#words makes a new one") },
+        ];
+        (0..categories).map(of).chain(ends).collect()
+    }
+
+    fn labels(cells: &[Cell]) -> Vec<&str> {
+        cells.iter().map(|cell| cell.label.as_str()).collect()
+    }
+
+    #[test]
+    fn categories_without_a_place_are_counted() {
+        assert_eq!(fit(cells(4), 6).len(), 6);
+        assert_eq!(labels(&fit(cells(2), 3)), ["category", "category", "none yet"]);
+        assert_eq!(labels(&fit(cells(26), 4)), ["category", "category", "24 more", "none yet"]);
+        assert_eq!(labels(&fit(cells(26), 1)), ["26 more"]);
+        assert!(fit(cells(26), 0).is_empty());
+    }
+
+    #[test]
+    fn a_match_that_is_chosen_is_always_seen() {
+        let mut found = cells(8);
+        found[6].chosen = true;
+        let seen = chosen_seen(found, 3);
+        assert_eq!(seen.len(), 3);
+        assert!(seen[2].chosen);
+        assert_eq!(chosen_seen(cells(8), 3)[0].letter, "0");
+    }
 }

@@ -8,20 +8,61 @@ use super::sheet;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Choosing, Finder, Model};
-use crate::tui::offer::{choices, entries};
+use crate::tui::offer::{Entry, choices, entries};
 use crate::tui::view::caret::lay;
+use crate::tui::view::foot::margin;
 use crate::tui::view::place::{place, place_end};
 
 /// Columns that the name of an action takes.
 const NAME: usize = 18;
 
-/// A row: what it is called, what may follow that, what it says, what stands at its end, and whether it can be done.
+/// Columns before a row.
+const SIGN: usize = 2;
+
+/// A row: what it is called, what it says, what stands at its end, whether it can be done, and what
+/// is told of it while it is chosen.
 struct Item {
-    name: String,
-    args: &'static str,
+    name: &'static str,
     words: String,
     end: String,
     can: bool,
+    told: Vec<(Tone, String)>,
+}
+
+impl Item {
+    fn entry(entry: Entry) -> Self {
+        let Entry { row, why_not } = entry;
+        let why_not = why_not.map(|why| text::shown(&why).into_owned());
+        let asks =
+            (!row.args.is_empty()).then(|| (Tone::Key, format!("{} {}", row.name, row.args)));
+        let says = match &why_not {
+            Some(why) => format!("not now: {why}"),
+            None => row.doc.to_owned(),
+        };
+        Self {
+            name: row.name,
+            can: why_not.is_none(),
+            words: why_not.unwrap_or_else(|| row.title.to_owned()),
+            end: row.every_key().collect::<Vec<_>>().join(" "),
+            told: asks.into_iter().chain([(Tone::Plain, says)]).collect(),
+        }
+    }
+
+    /// A choice is told whole only where its row cuts it.
+    fn choice(label: &str, columns: usize) -> Self {
+        let words = text::shown(label).into_owned();
+        let cut = text::width(&words) + SIGN + 1 > columns;
+        let told = cut.then(|| (Tone::Plain, words.clone())).into_iter().collect();
+        Self { name: "", words, end: String::new(), can: true, told }
+    }
+
+    /// What is told of it, wrapped.
+    fn lines(&self, columns: usize) -> Vec<(Tone, String)> {
+        let wrapped = |(tone, words): &(Tone, String)| {
+            text::wrap(words, columns).into_iter().map(|line| (*tone, line)).collect::<Vec<_>>()
+        };
+        self.told.iter().flat_map(wrapped).collect()
+    }
 }
 
 pub(super) fn palette(
@@ -31,17 +72,7 @@ pub(super) fn palette(
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let items = entries(model, finder).into_iter().map(|entry| Item {
-        name: entry.row.name.to_owned(),
-        args: entry.row.args,
-        words: match &entry.why_not {
-            Some(why) => text::shown(why).into_owned(),
-            None => entry.row.title.to_owned(),
-        },
-        end: entry.row.every_key().collect::<Vec<_>>().join(" "),
-        can: entry.why_not.is_none(),
-    });
-    let items: Vec<Item> = items.collect();
+    let items: Vec<Item> = entries(model, finder).into_iter().map(Item::entry).collect();
     draw(":", finder, &items, theme, frame, area);
 }
 
@@ -58,18 +89,14 @@ pub(super) fn pick(
         Choosing::Category(_) => "#",
         Choosing::Table(_) => "@",
     };
-    let items = choices(model, what, finder).into_iter().map(|choice| Item {
-        name: String::new(),
-        args: "",
-        words: text::shown(&choice.label).into_owned(),
-        end: String::new(),
-        can: true,
-    });
-    let items: Vec<Item> = items.collect();
+    let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
+    let items = choices(model, what, finder);
+    let items: Vec<Item> = items.iter().map(|it| Item::choice(&it.label, columns)).collect();
     draw(sign, finder, &items, theme, frame, area);
 }
 
-/// The line to type in stands at the foot, the best match just above it.
+/// The line to type in stands at the foot, above it what the chosen row does, and the best match
+/// just above that. Whatever is chosen, the list has the same rows, so that nothing jumps.
 fn draw(
     sign: &str,
     finder: &Finder,
@@ -78,27 +105,49 @@ fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let most = usize::from(area.height).saturating_sub(3).min(16);
-    let rows = most.max(1);
-    let inside = sheet::open(rows + 1, theme, frame.buffer_mut(), area);
+    let most = area.height.saturating_sub(3).clamp(1, 16);
+    let inside = sheet::open(usize::from(most) + 1, theme, frame.buffer_mut(), area);
     if inside.is_empty() {
         return;
     }
-    let fits = usize::from(inside.height).saturating_sub(1);
-    let place_ = finder.place.min(items.len().saturating_sub(1));
-    let first = place_.saturating_sub(fits.saturating_sub(1));
-    for (line, at) in (first..items.len()).take(fits).enumerate() {
-        let Some(item) = items.get(at) else { continue };
-        let row =
-            inside.height.saturating_sub(2).saturating_sub(u16::try_from(line).unwrap_or(u16::MAX));
-        one(item, at == place_, theme, frame.buffer_mut(), (inside, row));
-    }
-    if items.is_empty() {
-        let row = inside.height.saturating_sub(2);
-        let words = "nothing matches";
-        place(frame.buffer_mut(), inside, (2, row), words, theme.style(Tone::Dim));
+    let columns = usize::from(inside.width);
+    let above = inside.height.saturating_sub(1);
+    let told = items.iter().map(|item| item.lines(columns).len()).max().unwrap_or(0);
+    let told = u16::try_from(told).unwrap_or(u16::MAX).min(above / 2);
+    let list = Rect { height: above - told, ..inside };
+    let chosen = finder.place.min(items.len().saturating_sub(1));
+    rows(items, chosen, theme, frame.buffer_mut(), list);
+    if let Some(item) = items.get(chosen) {
+        let below = Rect { y: list.y + list.height, height: told, ..inside };
+        tell(&item.lines(columns), theme, frame.buffer_mut(), below);
     }
     typed(sign, finder, theme, frame, inside);
+}
+
+/// Draws the rows, the best match lowest.
+fn rows(items: &[Item], chosen: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let fits = usize::from(area.height);
+    let first = chosen.saturating_sub(fits.saturating_sub(1));
+    let rows = (0..area.height).rev().zip(items.iter().enumerate().skip(first));
+    for (row, (at, item)) in rows {
+        one(item, at == chosen, theme, buffer, (area, row));
+    }
+    if items.is_empty() && fits > 0 {
+        let last = area.height - 1;
+        place(buffer, area, (2, last), "nothing matches", theme.style(Tone::Dim));
+    }
+}
+
+/// Draws what the chosen row does, the last line cut where it goes on.
+fn tell(lines: &[(Tone, String)], theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let columns = usize::from(area.width);
+    let goes_on = lines.len() > usize::from(area.height);
+    for (row, (tone, words)) in (0..area.height).zip(lines) {
+        let last = goes_on && row + 1 == area.height;
+        let more = format!("{words} …");
+        let words = if last { text::cut(&more, columns) } else { words.into() };
+        place(buffer, area, (0, row), &words, theme.style(*tone));
+    }
 }
 
 fn one(item: &Item, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): (Rect, u16)) {
@@ -110,22 +159,13 @@ fn one(item: &Item, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row
     let sign = if chosen { "▸ " } else { "  " };
     let mut column = place(buffer, area, (0, row), sign, theme.style(tone(Tone::Plain)));
     if !item.name.is_empty() {
-        let name = text::pad(&item.name, NAME.max(text::width(&item.name)));
+        let name = text::pad(item.name, NAME.max(text::width(item.name)));
         column = place(buffer, area, (column, row), &name, theme.style(tone(Tone::Key))) + 1;
-    }
-    if chosen && !item.args.is_empty() {
-        let args = format!("{}  ", item.args);
-        column = place(buffer, area, (column, row), &args, theme.style(Tone::Selected));
     }
     let room = usize::from(area.width.saturating_sub(column));
     let room = room.saturating_sub(text::width(&item.end) + 1);
-    place(
-        buffer,
-        area,
-        (column, row),
-        &text::cut(&item.words, room),
-        theme.style(tone(Tone::Plain)),
-    );
+    let words = text::cut(&item.words, room);
+    place(buffer, area, (column, row), &words, theme.style(tone(Tone::Plain)));
     let end = Rect { y: area.y + row, height: 1, ..area };
     place_end(buffer, end, 0, &item.end, theme.style(tone(Tone::KeyHint)));
 }

@@ -11,20 +11,26 @@ use crate::tui::model::{Mode, Model, Screen};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
 
-/// Columns that keys take.
-const KEYS: usize = 14;
+/// Columns that keys take: few where there are few.
+const fn keys_in(columns: usize) -> usize {
+    if columns < 60 { 8 } else { 14 }
+}
+
+/// A row: how its keys look, the keys, and what is beside them.
+type Row = (Tone, String, String);
 
 pub(super) fn draw(model: &Model, scroll: usize, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     Clear.render(area, frame.buffer_mut());
-    let area = inset(area, margin(area), margin(area));
-    let body = Rect { height: area.height.saturating_sub(1), ..area };
-    let rows = rows(model, usize::from(area.width));
-    let height = usize::from(body.height);
+    let area = inside(area);
+    let height = shown(area);
+    let columns = usize::from(area.width);
+    let rows = rows(model, columns);
     let scroll = scroll.min(rows.len().saturating_sub(height));
+    let beside = u16::try_from(keys_in(columns) + 1).unwrap_or(u16::MAX);
     let buffer = frame.buffer_mut();
-    for (line, (tone, keys, words)) in (0..body.height).zip(rows.iter().skip(scroll)) {
-        let after = place(buffer, body, (0, line), keys, theme.style(*tone));
-        place(buffer, body, (after, line), words, theme.style(Tone::Plain));
+    for (line, (tone, keys, words)) in (0..area.height).zip(rows.iter().skip(scroll).take(height)) {
+        place(buffer, area, (0, line), keys, theme.style(*tone));
+        place(buffer, area, (beside, line), words, theme.style(Tone::Plain));
     }
     let more = rows.len().saturating_sub(scroll + height);
     let words = match more {
@@ -34,7 +40,24 @@ pub(super) fn draw(model: &Model, scroll: usize, theme: &Theme, frame: &mut Fram
     place(buffer, area, (0, area.height.saturating_sub(1)), &words, theme.style(Tone::KeyHint));
 }
 
-fn rows(model: &Model, columns: usize) -> Vec<(Tone, String, String)> {
+/// How far down help can be scrolled at the model's size.
+#[must_use]
+pub fn reach(model: &Model) -> usize {
+    let (width, height) = model.size;
+    let area = inside(Rect { x: 0, y: 0, width, height });
+    rows(model, usize::from(area.width)).len().saturating_sub(shown(area))
+}
+
+fn inside(area: Rect) -> Rect {
+    inset(area, margin(area), margin(area))
+}
+
+/// The rows above the last one, which says how to go on.
+fn shown(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(1))
+}
+
+fn rows(model: &Model, columns: usize) -> Vec<Row> {
     let mut all = Vec::new();
     for scope in scopes(model) {
         let rows = ACTIONS.iter().filter(|row| row.scope == *scope && is_there(model, row));
@@ -45,19 +68,23 @@ fn rows(model: &Model, columns: usize) -> Vec<(Tone, String, String)> {
         if !all.is_empty() {
             all.push((Tone::Plain, String::new(), String::new()));
         }
-        all.push((Tone::Strong, scope.title().to_owned(), String::new()));
-        for row in rows {
-            let keys = row.every_key().collect::<Vec<_>>().join(" ");
-            let room = columns.saturating_sub(KEYS + 1);
-            let lines = text::wrap(row.doc, room);
-            for (at, line) in lines.into_iter().enumerate() {
-                let keys = if at == 0 { keys.as_str() } else { "" };
-                let wide = KEYS.max(text::width(keys));
-                all.push((Tone::Key, format!("{} ", text::pad(keys, wide)), line));
-            }
-        }
+        let title = text::wrap(scope.title(), columns);
+        all.extend(title.into_iter().map(|line| (Tone::Strong, line, String::new())));
+        all.extend(rows.into_iter().flat_map(|row| action(row, columns)));
     }
     all
+}
+
+/// The keys of an action with what it does beside them; keys that are too many for their columns
+/// have a line of their own.
+fn action(row: &ActionSpec, columns: usize) -> Vec<Row> {
+    let keys = row.every_key().collect::<Vec<_>>().join(" ");
+    let taken = keys_in(columns);
+    let mut docs = text::wrap(row.doc, columns.saturating_sub(taken + 1)).into_iter();
+    let beside = if text::width(&keys) > taken { None } else { docs.next() };
+    let first = (Tone::Key, keys, beside.unwrap_or_default());
+    let rest = docs.map(|line| (Tone::Key, String::new(), line));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// Actions without a key are in the palette; what cannot be done here at all is absent.
@@ -71,5 +98,27 @@ fn scopes(model: &Model) -> &'static [Scope] {
         (_, Screen::Capture) => &[Scope::Line, Scope::Room, Scope::Stage, Scope::List],
         (_, Screen::Stage) => &[Scope::Room, Scope::Stage],
         (_, Screen::Room) => &[Scope::Room],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_description_loses_a_word_at_any_width() {
+        let mut model = Model::new(Mode::Live, (80, 24));
+        model.screen = Screen::Capture;
+        for columns in 36..100 {
+            let rows = rows(&model, columns);
+            let beside = keys_in(columns) + 1;
+            let fits = |(_, keys, words): &Row| {
+                let room = if words.is_empty() { columns } else { beside - 1 };
+                text::width(keys) <= room && beside + text::width(words) <= columns
+            };
+            assert!(rows.iter().all(fits), "{columns}: {rows:#?}");
+            let said: Vec<&str> = rows.iter().map(|(.., words)| words.as_str()).collect();
+            assert!(said.join(" ").contains("same idea; Esc Enter is the same."));
+        }
     }
 }

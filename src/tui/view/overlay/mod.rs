@@ -7,6 +7,8 @@ mod sheet;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+pub use help::reach as help_reach;
+
 use crate::session::table_name;
 use crate::theme::Theme;
 use crate::tui::model::{Model, Overlay, Paste};

@@ -1,6 +1,6 @@
 //! The categories of a question, or the questions of an evening, as rows with counts.
 
-use crate::domain::{BlockId, CategoryId, NoteKind, QuestionId};
+use crate::domain::{CategoryId, QuestionId};
 use crate::session::{BlockState, CategoryState};
 use crate::text::shown;
 use crate::tui::model::Model;
@@ -66,9 +66,9 @@ pub(crate) fn mark(model: &Model, rows: &mut [CountRow], question: &QuestionId, 
     let mut before: Vec<usize> = model
         .session
         .categories_of(asked)
-        .map(|category| during(model, last.id(), asked, Some(&category.id)))
+        .map(|category| model.counts.then(last.id(), asked, Some(&category.id)))
         .collect();
-    let none_yet = during(model, last.id(), asked, None);
+    let none_yet = model.counts.then(last.id(), asked, None);
     if asked == question {
         before.push(none_yet);
         for (row, before) in rows.iter_mut().zip(before) {
@@ -80,24 +80,6 @@ pub(crate) fn mark(model: &Model, rows: &mut [CountRow], question: &QuestionId, 
             row.before = Some(before);
         }
     }
-}
-
-fn during(
-    model: &Model,
-    block: &BlockId,
-    question: &QuestionId,
-    category: Option<&CategoryId>,
-) -> usize {
-    let cells = model.session.notes.cells().iter();
-    cells
-        .filter(|(cell, _)| {
-            cell.kind == NoteKind::Idea
-                && cell.block.as_ref() == Some(block)
-                && cell.question.as_ref() == Some(question)
-                && cell.category.as_ref() == category
-        })
-        .map(|(_, count)| count.notes)
-        .sum()
 }
 
 /// What a list of so many lines shows of its rows.

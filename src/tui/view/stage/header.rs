@@ -19,7 +19,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let now = format!("{}  {}", local.format("%a %-d %b"), hour_minute(local));
     place_end(buffer, area, 0, &now, theme.style(Tone::Plain));
     let room = usize::from(area.width).saturating_sub(width(&now) + 2);
-    place(buffer, area, (0, 0), &cut(&words(model), room), theme.style(Tone::Title));
+    place(buffer, area, (0, 0), &fitted(&words(model), room), theme.style(Tone::Title));
     rule(theme, buffer, below(area, 1));
 }
 
@@ -29,23 +29,32 @@ pub(crate) fn rule(theme: &Theme, buffer: &mut Buffer, area: Rect) {
     place(buffer, area, (0, 0), &rule, theme.style(Tone::Border));
 }
 
-/// `Conversation 2 of 3 · running`.
-pub(crate) fn words(model: &Model) -> String {
+/// The words in so many columns: where they are too long the title gives way, not the state.
+pub(crate) fn fitted((title, state): &(String, &'static str), columns: usize) -> String {
+    if state.is_empty() {
+        return cut(title, columns).into_owned();
+    }
+    let title = cut(title, columns.saturating_sub(width(state) + 3));
+    cut(&format!("{title} · {state}"), columns).into_owned()
+}
+
+/// What the screen is of, and its state: `Conversation 2 of 3`, `running`.
+pub(crate) fn words(model: &Model) -> (String, &'static str) {
     let session = &model.session;
     let title = || shown(&session.plan.title).into_owned();
     if session.closed.is_some() {
-        return format!("{} · closed", title());
+        return (title(), "closed");
     }
     match (session.running(), session.next()) {
         (Some(block), _) => {
             let state = if block.pause().is_some() { "paused" } else { "running" };
-            format!("{} · {state}", shown(&heading(session, block)))
+            (shown(&heading(session, block)).into_owned(), state)
         }
         (None, Some(next)) if session.has_begun() => {
-            format!("{} · next", shown(&heading(session, next)))
+            (shown(&heading(session, next)).into_owned(), "next")
         }
-        (None, Some(_)) => format!("{} · waiting", title()),
-        (None, None) => title(),
+        (None, Some(_)) => (title(), "waiting"),
+        (None, None) => (title(), ""),
     }
 }
 
@@ -92,16 +101,24 @@ mod tests {
     fn waiting_running_paused_and_closed_are_words() {
         let mut model = Model::new(Mode::Live, (80, 24));
         model.session = session(&["Conversation 1", "Conversation 2"]);
-        assert_eq!(words(&model), "Café · waiting");
+        assert_eq!(fitted(&words(&model), 40), "Café · waiting");
         let now = model.now;
         model.session.blocks[0].started = Some(now);
-        assert_eq!(words(&model), "Conversation 1 of 2 · running");
+        assert_eq!(fitted(&words(&model), 40), "Conversation 1 of 2 · running");
         let pause = crate::session::Pause { from: now, to: None, reason: None };
         model.session.blocks[0].pauses.push(pause);
-        assert_eq!(words(&model), "Conversation 1 of 2 · paused");
+        assert_eq!(fitted(&words(&model), 40), "Conversation 1 of 2 · paused");
         model.session.blocks[0].ended = Some(now);
-        assert_eq!(words(&model), "Conversation 2 of 2 · next");
+        assert_eq!(fitted(&words(&model), 40), "Conversation 2 of 2 · next");
         model.session.closed = Some(now);
-        assert_eq!(words(&model), "Café · closed");
+        assert_eq!(fitted(&words(&model), 40), "Café · closed");
+    }
+
+    #[test]
+    fn a_long_title_gives_way_to_its_state() {
+        let long = ("Conversations about everything".to_owned(), "running");
+        assert_eq!(fitted(&long, 24), "Conversations… · running");
+        assert_eq!(fitted(&long, 12), "C… · running");
+        assert_eq!(fitted(&("Café".to_owned(), ""), 3), "Ca…");
     }
 }

@@ -1,6 +1,6 @@
 //! How late things are, until when they will take, and why, in words.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::{Span, hour_minute};
 use crate::session::{Cause, Outlook, Phase, Session};
@@ -12,7 +12,7 @@ use crate::theme::Tone;
 pub(crate) struct Lateness {
     /// How it looks.
     pub tone: Tone,
-    /// `▲ 10 min late`, `▼ 3 min early`, `on time`.
+    /// `▲ 10 min late`, `▼ 3 min early`, `on time`; `on time so far` where the end is another.
     pub words: String,
     /// `ends 20:20, planned 20:15`; empty where the plan prints no end.
     pub ends: String,
@@ -26,7 +26,8 @@ impl Lateness {
         let late = outlook.late?;
         let minutes = late.magnitude().nearest_minutes();
         let (tone, words) = if late.magnitude() < Span::minutes(1) {
-            (Tone::Plain, "on time".to_owned())
+            let words = if ends_as_planned(outlook) { "on time" } else { "on time so far" };
+            (Tone::Plain, words.to_owned())
         } else if late > Span::ZERO {
             (Tone::Late, format!("▲ {minutes} min late"))
         } else {
@@ -52,13 +53,19 @@ impl Lateness {
     }
 }
 
+/// True where the end is less than a minute from the planned one, or one of them is unknown.
+fn ends_as_planned(outlook: &Outlook) -> bool {
+    let ends = outlook.ends.zip(outlook.planned_end);
+    ends.is_none_or(|(end, planned)| (end - planned).abs() < TimeDelta::minutes(1))
+}
+
 fn ends(session: &Session, outlook: &Outlook) -> String {
     let verb = if session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.ends, outlook.planned_end) {
         (Some(end), Some(planned)) => {
             let (end, planned) = (time(session, end), time(session, planned));
-            if end == planned {
-                format!("{verb} {end}, as planned")
+            if ends_as_planned(outlook) {
+                format!("{verb} {planned}, as planned")
             } else {
                 format!("{verb} {end}, planned {planned}")
             }
@@ -71,8 +78,11 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
 fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
     match cause {
         Cause::Took { block, took, planned } => {
-            let runs = outlook.of(block).is_some_and(|of| of.phase != Phase::Done);
-            let verb = if runs { "takes" } else { "took" };
+            let verb = match outlook.of(block).map(|of| of.phase) {
+                Some(Phase::Done) => "took",
+                Some(Phase::Coming) => "is to take",
+                _ => "takes",
+            };
             let more = (*took - *planned).nearest_minutes();
             let (took, planned) = (took.nearest_minutes(), planned.nearest_minutes());
             format!("{} {verb} {took} of {planned} min ({more:+})", title(session, block))
@@ -153,10 +163,32 @@ mod tests {
             let outlook = Outlook { late: Some(late), ..outlook.clone() };
             Lateness::of(&session, &outlook).unwrap().words
         };
-        assert_eq!(said(Span::seconds(59)), "on time");
-        assert_eq!(said(Span::seconds(-59)), "on time");
+        assert_eq!(said(Span::seconds(59)), "on time so far");
+        assert_eq!(said(Span::seconds(-59)), "on time so far");
         assert_eq!(said(Span::minutes(1)), "▲ 1 min late");
         assert_eq!(said(Span::minutes(-3)), "▼ 3 min early");
+    }
+
+    #[test]
+    fn an_end_that_is_not_as_planned_is_on_time_only_so_far_and_says_why() {
+        let (session, mut outlook) = evening();
+        outlook.late = Some(Span::ZERO);
+        outlook.blocks[0].phase = Phase::Coming;
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.head(), "on time so far");
+        assert_eq!(late.ends, "ends 20:20, planned 20:15");
+        assert_eq!(late.why[0], "Opening is to take 25 of 15 min (+10)");
+    }
+
+    #[test]
+    fn seconds_that_turn_the_minute_are_still_as_planned() {
+        let (session, mut outlook) = evening();
+        outlook.late = Some(Span::seconds(40));
+        outlook.planned_end = outlook.planned_end.map(|at| at + TimeDelta::seconds(30));
+        outlook.ends = outlook.planned_end.map(|at| at + TimeDelta::seconds(40));
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.head(), "on time");
+        assert_eq!(late.ends, "ends 20:15, as planned");
     }
 
     #[test]

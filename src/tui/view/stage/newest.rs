@@ -10,12 +10,9 @@ use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, inset, place, place_end};
 
-/// How far back a note is looked for among those taken out.
-const LOOKED_AT: usize = 1000;
-
 /// The newest notes, newest first, those taken out left out.
-pub(crate) fn newest(session: &Session) -> impl Iterator<Item = &Note> {
-    session.notes.iter().rev().take(LOOKED_AT).filter(|note| !note.retracted)
+pub(crate) fn newest(model: &Model) -> impl Iterator<Item = &Note> {
+    model.newest.iter().filter_map(|id| model.session.notes.get(*id))
 }
 
 /// Where a note belongs, in signs: its table and its category's letter, or its kind.
@@ -40,7 +37,7 @@ pub(crate) fn letter(session: &Session, note: &Note) -> String {
 
 /// Draws the newest notes, a line each, with the minute they came at.
 pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let mut notes = newest(&model.session).peekable();
+    let mut notes = newest(model).peekable();
     if notes.peek().is_none() {
         people(model, theme, buffer, area);
         return;

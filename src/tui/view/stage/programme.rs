@@ -25,9 +25,11 @@ pub(crate) struct BlockRow {
 }
 
 impl BlockRow {
-    /// `19:30 Midway Town Hall 15`.
+    /// `19:30 Midway Town Hall 15`; after a title that ends in a number `19:45 Conversation 3 (25)`.
     pub(crate) fn words(&self) -> String {
-        let parts = [&self.start, &self.title, &self.length];
+        let numbered = self.title.ends_with(char::is_numeric) && !self.length.is_empty();
+        let length = if numbered { &format!("({})", self.length) } else { &self.length };
+        let parts = [&self.start, &self.title, length];
         let said: Vec<&str> =
             parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
         said.join(" ")
@@ -103,16 +105,22 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 mod tests {
     use super::*;
 
+    fn row(start: &str, title: &str, length: &str) -> BlockRow {
+        let [start, title, length] = [start, title, length].map(str::to_owned);
+        BlockRow { phase: Phase::Coming, start, title, length }
+    }
+
     #[test]
     fn a_coming_block_says_what_is_known_of_it() {
-        let row = |start: &str, length: &str| BlockRow {
-            phase: Phase::Coming,
-            start: start.to_owned(),
-            title: "Town hall".to_owned(),
-            length: length.to_owned(),
-        };
-        assert_eq!(row("19:30", "15").words(), "19:30 Town hall 15");
-        assert_eq!(row("", "").words(), "Town hall");
+        assert_eq!(row("19:30", "Town hall", "15").words(), "19:30 Town hall 15");
+        assert_eq!(row("", "Town hall", "").words(), "Town hall");
+    }
+
+    #[test]
+    fn a_number_that_ends_a_title_never_runs_into_the_minutes() {
+        assert_eq!(row("19:45", "Round 3", "25").words(), "19:45 Round 3 (25)");
+        assert_eq!(row("", "جولة ٣", "90 s").words(), "جولة ٣ (90 s)");
+        assert_eq!(row("19:45", "Round 3", "").words(), "19:45 Round 3");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::header;
 use super::lateness::Lateness;
 use super::newest::{letter, newest};
 use super::subject::Subject;
+use super::time::{clip, paragraph};
 use crate::text::{cut, shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
@@ -23,24 +24,23 @@ fn head(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
     let tone = late.as_ref().map_or(Tone::Plain, |late| late.tone);
     place_end(buffer, area, 0, said, theme.style(tone));
     let room = usize::from(area.width).saturating_sub(width(said) + 1);
-    let words = header::words(model);
-    let words = words.strip_suffix(" · running").unwrap_or(&words);
-    place(buffer, area, (0, 0), &cut(words, room), theme.style(Tone::Title));
+    let (title, state) = header::words(model);
+    let words = (title, if state == "running" { "" } else { state });
+    place(buffer, area, (0, 0), &header::fitted(&words, room), theme.style(Tone::Title));
     let gap = u16::from(area.height >= 8);
     let at = 1 + gap;
-    clock(model, theme, buffer, below(area, at));
+    clock(model, theme, buffer, clip(area, at, 1 + gap));
     let at = at + 1 + gap;
     let most = (area.height.saturating_sub(at) / 2).clamp(1, 3);
     at + Subject::of(model).draw(theme, buffer, below(area, at), (most, false))
 }
 
-/// Draws the clock on one line.
+/// Draws the clock on one line; without digits, words that are long go on below.
 fn clock(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let face = ClockFace::of(model);
     let line = inset(area, 1, 0);
     let Some(digits) = &face.digits else {
-        let words = cut(&face.words, usize::from(line.width)).into_owned();
-        place(buffer, line, (0, 0), &words, theme.style(Tone::Plain));
+        paragraph(&face.words, theme, Tone::Plain, buffer, line);
         return;
     };
     let (what, until) = (face.brief.0, face.held.as_ref().unwrap_or(&face.brief.1));
@@ -60,7 +60,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
     header::rule(theme, buffer, rest);
     let list = below(rest, 1);
-    for (row, note) in (0..list.height).zip(newest(&model.session)) {
+    for (row, note) in (0..list.height).zip(newest(model)) {
         let tags = letter(&model.session, note);
         let after = place(buffer, below(list, row), (0, 0), &tags, theme.style(Tone::Category));
         let words = shown(&note.words.text);

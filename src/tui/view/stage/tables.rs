@@ -56,10 +56,7 @@ fn row(model: &Model, block: Option<&BlockState>, state: &TableState) -> TableRo
     let id = &state.table.name;
     let ideas = match block {
         Some(block) => model.counts.at(Some(block.id()), Some(id)),
-        None => {
-            let blocks = model.session.blocks.iter().map(|block| Some(block.id()));
-            blocks.chain([None]).map(|block| model.counts.at(block, Some(id))).sum()
-        }
+        None => model.counts.of_table(id),
     };
     let silent = model.silent.iter().find(|(table, _)| table == id);
     let doing = match silent {

@@ -72,8 +72,8 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let mut free = 0;
     for of in today(model) {
         if let Some(at) = of.planned_start {
-            let column = stretch.column(at);
             let words = hour_minute(model.local(at));
+            let column = whole(stretch.column(at), &words, line.width);
             if column >= free {
                 free = place(buffer, line, (column, 0), &words, theme.style(Tone::Dim)) + 1;
             }
@@ -89,10 +89,14 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let fill = if of.phase == Phase::Coming { '╌' } else { '━' };
         segment(model, of, (of.start, of.end), fill, stretch, (theme, buffer, below(line, 2)));
     }
-    let now = stretch.column(model.now.at);
     let words = format!("▲ {}", hour_minute(model.local(model.now.at)));
-    let column = now.min(line.width.saturating_sub(7));
+    let column = whole(stretch.column(model.now.at), &words, line.width);
     place(buffer, line, (column, 3), &words, theme.style(Tone::Plain));
+}
+
+/// The column at which words that belong to a moment are whole: at the right edge they end there.
+fn whole(column: u16, words: &str, columns: u16) -> u16 {
+    column.min(columns.saturating_sub(u16::try_from(width(words)).unwrap_or(u16::MAX)))
 }
 
 /// Draws a block from its start to its end, its title in it as far as it fits.
@@ -129,6 +133,13 @@ fn segment(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_at_the_right_edge_is_whole() {
+        assert_eq!(whole(30, "20:15", 121), 30);
+        assert_eq!(whole(120, "20:15", 121), 116);
+        assert_eq!(whole(2, "20:15", 3), 0);
+    }
 
     #[test]
     fn the_line_is_to_scale_and_ends_where_the_day_does() {

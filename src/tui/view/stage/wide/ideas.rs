@@ -20,7 +20,7 @@ const TAGS: usize = 6;
 
 /// Draws the newest notes, newest first.
 pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let mut notes = newest(&model.session).peekable();
+    let mut notes = newest(model).peekable();
     if notes.peek().is_none() {
         return;
     }
