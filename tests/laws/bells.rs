@@ -66,18 +66,18 @@ fn due(cafe: &Cafe, from: Stamp, to: Stamp) -> Vec<Cue> {
 }
 
 proptest! {
-    #![proptest_config(Config { failure_persistence: None, ..Config::with_cases(500) })]
+    #![proptest_config(Config { failure_persistence: None, ..Config::with_cases(200) })]
 
     #[test]
     fn every_bell_that_is_due_rings_once_for_every_ear(
         deeds in deeds(),
-        slices in prop::collection::vec(1..90_000_i64, 1..9),
+        slices in prop::collection::vec(500..90_000_i64, 1..9),
     ) {
         let mut cafe = Cafe::evening().start("opening");
-        let mut ears = [Ear::new(vec![]), Ear::new(vec![1000]), Ear::new(slices)];
+        let mut ears = [Ear::new(vec![]), Ear::new(vec![7000]), Ear::new(slices)];
         let mut all_due = Vec::new();
         let resume = Command::Resume { block: block("opening") };
-        let end = [(Span::ZERO, resume.clone()), (Span::minutes(240), resume)];
+        let end = [(Span::ZERO, resume.clone()), (Span::minutes(120), resume)];
         for (wait, command) in deeds.into_iter().chain(end) {
             let from = cafe.moment().t;
             cafe = cafe.after(wait);
