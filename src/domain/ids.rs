@@ -14,7 +14,7 @@ macro_rules! named {
         #[derive(Serialize, Deserialize, JsonSchema)]
         #[serde(transparent)]
         #[schemars(with = "String")]
-        pub struct $name(#[serde(deserialize_with = "super::shared")] Arc<str>);
+        pub struct $name(#[serde(deserialize_with = "super::shared::name")] Arc<str>);
 
         impl $name {
             /// Takes the words as they are; an empty identity means "none given yet".

@@ -20,6 +20,6 @@ pub use note::{About, DEEPEST, Detail, NoteKind};
 pub use person::{Person, RoleLine};
 pub use plan::Plan;
 pub use question::{Category, Question};
-pub use shared::shared;
+pub use shared::{shared, with_equal_names_shared};
 pub use table::{Table, Tables};
 pub use time::{Countdown, Moment, Span, Stamp, hour_minute, shift, wall};

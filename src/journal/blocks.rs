@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Read};
 use super::codec::{LONGEST_LINE, decode};
 use super::fault::Fault;
 use super::sum::Sum;
+use crate::domain::with_equal_names_shared;
 use crate::session::Record;
 
 /// How much is read at once.
@@ -31,6 +32,7 @@ impl<R: Read> Blocks<R> {
     pub(super) fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut block = std::mem::take(&mut self.rest);
         loop {
+            block.reserve(BLOCK);
             let known = block.len();
             self.endless = known >= LONGEST_LINE;
             let read = if self.endless {
@@ -75,7 +77,11 @@ pub(super) fn last_sum(block: &[u8]) -> Option<Sum> {
 }
 
 /// Decodes the lines of a block behind a line with these digits.
-pub(super) fn decode_block(block: &[u8], mut before: Option<Sum>) -> Decoded {
+pub(super) fn decode_block(block: &[u8], before: Option<Sum>) -> Decoded {
+    with_equal_names_shared(|| decode_lines(block, before))
+}
+
+fn decode_lines(block: &[u8], mut before: Option<Sum>) -> Decoded {
     let mut lines = Vec::with_capacity(block.len() / 256);
     let mut rest = block;
     loop {

@@ -46,6 +46,9 @@ const ROWS: &[(&str, Measure)] = &[
     ("export", export::measure),
 ];
 
+/// How many ideas a café has at least.
+const FEWEST: usize = 20;
+
 /// A run: how much is measured, and the cafés made for it so far.
 pub(crate) struct Bench {
     brief: bool,
@@ -60,11 +63,16 @@ fn main() -> Outcome {
     {
         return memory::child(Path::new(journal));
     }
-    let brief = arguments.iter().any(|word| word == "--test");
+    let brief = row::is_brief();
     let chosen: Vec<&String> = arguments.iter().filter(|word| !word.starts_with("--")).collect();
     // On the disk that journals are kept on, which a system's own folder for such may not be.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut bench = Bench { brief, folder, crowds: BTreeMap::new() };
+    if brief {
+        row::note(
+            "Everything runs once, with a thousandth of the ideas: the figures say nothing.",
+        )?;
+    }
     for (name, measure) in ROWS {
         if chosen.is_empty() || chosen.iter().any(|word| word == name) {
             measure(&mut bench)?;
@@ -74,9 +82,9 @@ fn main() -> Outcome {
 }
 
 impl Bench {
-    /// So many, or a few where it only has to run.
-    pub(crate) const fn many(&self, ideas: usize) -> usize {
-        if self.brief { ideas.div_ceil(1000) } else { ideas }
+    /// So many, or a few where it only has to run: enough that every round has some.
+    pub(crate) fn many(&self, ideas: usize) -> usize {
+        if self.brief { ideas.div_ceil(1000).max(FEWEST) } else { ideas }
     }
 
     /// So many rounds, or one.
