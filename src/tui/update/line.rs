@@ -123,8 +123,10 @@ fn walk(model: &mut Model, armed: Armed, right: bool) {
 fn letter_typed(model: &mut Model, letter: char) {
     let mut buffer = [0; 4];
     type_words(model, letter.encode_utf8(&mut buffer));
-    if letter == ' ' {
-        sign::take_lead(model);
+    match letter {
+        ' ' => _ = sign::take_lead(model),
+        '#' => sign::explain(model),
+        _ => {}
     }
 }
 

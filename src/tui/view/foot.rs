@@ -10,7 +10,7 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
 use crate::tui::strip::{first, strip};
-use crate::tui::words;
+use crate::tui::{unsaved, words};
 
 /// A message older than this says when it came.
 const FRESH: Span = Span::minutes(1);
@@ -99,7 +99,8 @@ fn marked(mode: Mode) -> Option<String> {
 
 /// What a message says, with its time where it is older than a minute.
 pub(super) fn said(model: &Model, message: &Message) -> String {
-    let words = text::shown(&message.words);
+    let words = words::said(model, message);
+    let words = text::shown(&words);
     if is_fresh(model) {
         words.into_owned()
     } else {
@@ -121,8 +122,11 @@ pub(super) const fn tone(sort: Sort) -> Tone {
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
-        Alarm::NotSaved { words, hint, unsaved } => words::not_saved(words, hint, *unsaved),
-        Alarm::TimeUp { block } => words::time_up(&model.session, block, model.now.t),
+        Alarm::NotSaved => unsaved::alarm(model),
+        Alarm::TimeUp { block } => words::with_hint(
+            &words::time_up(&model.session, block, model.now.t),
+            &words::keys(model, words::OVER),
+        ),
     };
     let style = theme.style(Tone::Alarm);
     let width = usize::from(row.width);

@@ -243,8 +243,12 @@ impl Tag {
 fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let words = match (model.can_change(), model.line_block().is_some()) {
         (true, true) => "Type what is said. Enter saves.",
+        (true, false) if model.session.closed.is_some() => {
+            "The session is closed. What is typed now is added after the event; Ctrl-G says which \
+             block it belongs to."
+        }
         (true, false) => {
-            "No block runs yet. What is typed now belongs to none; Ctrl-G says where it goes."
+            "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
         }
         (false, _) => "Nothing was said here.",
     };
