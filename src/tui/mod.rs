@@ -9,6 +9,7 @@ pub mod context;
 pub mod effect;
 pub mod find;
 pub mod keys;
+mod layout;
 pub mod model;
 pub mod msg;
 pub mod offer;

@@ -10,10 +10,10 @@ use crate::actions::Scope;
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
+use crate::tui::layout::list::reach;
 use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen};
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
-use crate::tui::view::capture::reach;
 
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;

@@ -9,8 +9,8 @@ use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{motion, name, typed};
+use crate::tui::layout::help;
 use crate::tui::model::{Asked, Confirm, Finder, Model, Motion, Overlay, Sent};
-use crate::tui::view::help_reach;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match name(press.key).as_deref() {
@@ -29,7 +29,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let most = help_reach(model);
+    let most = help::reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
     // A terminal made larger shows more than was scrolled past.
     *scroll = (*scroll).min(most);

@@ -8,6 +8,7 @@ use crate::actions::Hint;
 use crate::domain::{Span, hour_minute};
 use crate::text;
 use crate::theme::{Theme, Tone};
+pub(super) use crate::tui::layout::margin;
 use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
 use crate::tui::strip::{first, strip};
 use crate::tui::{unsaved, words};
@@ -192,9 +193,4 @@ fn hint_width(hint: &Hint) -> usize {
 fn rank(hint: &Hint) -> usize {
     let key = first(hint).unwrap_or_default();
     KEPT.iter().position(|kept| *kept == key).unwrap_or(KEPT.len())
-}
-
-/// One column is left free at either side where there is room.
-pub(super) const fn margin(area: Rect) -> u16 {
-    if area.width < 60 { 0 } else { 1 }
 }

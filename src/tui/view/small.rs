@@ -3,10 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::caret::lay;
 use super::place::{below, place};
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::caret::lay;
 use crate::tui::model::{Model, title};
 use crate::tui::words;
 

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::layout::Areas;
 use crate::domain::{BlockKind, Span, hour_minute};
 use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::capture::Areas;
 use crate::tui::model::{Model, heading, title};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place, place_end};

@@ -7,9 +7,9 @@ use ratatui::layout::{Position, Rect};
 use super::sheet;
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::caret::lay;
 use crate::tui::model::{Choosing, Finder, Line, Model};
 use crate::tui::offer::{Entry, choices, entries};
-use crate::tui::view::caret::lay;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{place, place_end};
 

@@ -8,8 +8,6 @@ mod write;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-pub use help::reach as help_reach;
-
 use crate::theme::Theme;
 use crate::tui::model::{Model, Overlay, Paste};
 use crate::tui::words;
