@@ -52,6 +52,11 @@ fn a_pause_and_its_reason_are_one_step() {
     let mut desk = desk();
     desk.press(&["p", "Enter", "fire drill", "Enter", "u"]);
     assert!(!is_paused(&desk), "{}", desk.said());
+    assert_eq!(
+        desk.said(),
+        "undone: Conversation 2 paused; reason of the pause: fire drill (19:15). Conversation 2 \
+         runs on, 14:32 left · U redoes"
+    );
     desk.press(&["U"]);
     assert_eq!(reason(&desk).as_deref(), Some("fire drill"));
     desk.press(&["u", "p"]).later(Span::seconds(5)).press(&["i", "a note", "Enter", "Esc", "Esc"]);
@@ -144,11 +149,15 @@ fn a_folder_that_takes_nothing_is_asked_for_again_and_a_held_enter_writes_nothin
     let mut desk = unsaved();
     desk.press(&["Esc", "Esc"]).press_at_once(&["Enter", "Enter"]);
     assert!(desk.elsewhere.is_empty(), "an Enter that came in with the question says nothing");
+    desk.press(&["/lost", "Enter"]);
+    desk.give(Msg::Kept { until: Tag(9), done: Err("there is no such folder".into()) });
+    assert!(desk.asked().starts_with("Not written: there is no such folder."), "{}", desk.asked());
     desk.press(&["Enter"]);
-    desk.give(Msg::Kept { until: Tag(9), done: Err("no such folder".into()) });
-    assert!(desk.asked().starts_with("Not written: no such folder."), "{}", desk.asked());
-    desk.press(&["Enter"]);
-    assert_eq!(desk.elsewhere.len(), 1);
+    assert_eq!(desk.elsewhere.len(), 1, "an Enter that may still be held down");
+    desk.later(Span::seconds(1)).press(&["Backspace", "Enter"]);
+    let folders: Vec<&str> = desk.elsewhere.iter().map(|(_, path, _)| path.as_str()).collect();
+    assert!(folders[1].starts_with("/media/usb/los/"), "{folders:?}");
+    desk.give(Msg::Kept { until: Tag(9), done: Err("there is no such folder".into()) });
     desk.press(&["Esc"]);
     assert!(desk.model.overlays.is_empty() && desk.model.screen == Screen::Stage);
 }

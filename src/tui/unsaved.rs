@@ -31,6 +31,7 @@ pub fn alarm(model: &Model) -> String {
             said.push_str(&format!(" {at_once}, or {keys} writes them to another folder."));
         }
         None if at_once.is_empty() => {}
+        None if kept.is_some() => said.push_str(&format!(" {}.", sentence(at_once))),
         None => said.push_str(&format!(" {}.", sentence(&trouble.hint))),
     }
     said.push_str(&safe(model));

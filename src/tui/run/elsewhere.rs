@@ -19,10 +19,20 @@ pub(super) fn keep(
 ) {
     let work = move || {
         let done = write(&at_home(&folder), &name, &page);
-        tell(done.map(|path| path.display().to_string()).map_err(|why| why.to_string()));
+        tell(done.map(|path| path.display().to_string()).map_err(|why| told(&why)));
     };
     // Without a thread nothing is said to be written.
     let _ = thread::Builder::new().name("elsewhere".to_owned()).spawn(work);
+}
+
+/// Why a folder takes nothing.
+fn told(why: &io::Error) -> String {
+    match why.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "that folder may not be written to".to_owned(),
+        io::ErrorKind::StorageFull => "that disk is full too".to_owned(),
+        _ => why.to_string(),
+    }
 }
 
 /// A folder as a shell would read it: `~` is the home of who types.

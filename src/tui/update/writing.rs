@@ -44,6 +44,7 @@ fn take(model: &mut Model, write: Write) -> Vec<Effect> {
         Wanted::Reason(block) => explain(model, block, &words),
         Wanted::Folder if words.is_empty() => Vec::new(),
         Wanted::Folder => {
+            model.elsewhere.clone_from(&words);
             let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");
             vec![Effect::KeepElsewhere {
                 until: model.tag,
