@@ -103,7 +103,7 @@ fn an_alarm_says_what_to_do_whatever_the_block_is_called() {
     for size in [(80, 24), (40, 12)] {
         let desk = sized(Desk::at(evening.clone()), size);
         assert!(seen(&desk.model).contains("n next, + more time"), "{}", seen(&desk.model));
-        assert!(seen(&sized(desk.capture(), size).model).contains("n next, + more time"));
+        assert!(seen(&sized(desk.capture(), size).model).contains("Esc n next, Esc + more time"));
     }
 }
 

@@ -1,13 +1,15 @@
 //! Keys where no cursor blinks, and what waits for Enter.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use worldcafe::domain::Span;
-use worldcafe::engine::Drive;
+use worldcafe::domain::{BlockId, Span};
+use worldcafe::engine::{Drive, Notice, Pace};
 use worldcafe::session::{Command, Session};
+use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Alarm, Mode, Overlay, Screen};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::golden;
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
@@ -116,6 +118,61 @@ fn undo_says_what_it_undid_and_asks_for_an_old_step_of_the_clock() {
 }
 
 #[test]
+fn undo_says_what_runs_since() {
+    let mut desk = desk();
+    desk.press(&["n", "Enter", "u"]);
+    assert_eq!(
+        desk.said(),
+        "undone: end of Conversation 2; start of Midway Town Hall (19:15). Conversation 2 runs \
+         again, 14:32 left · U redoes"
+    );
+    desk.press(&["U"]);
+    assert!(desk.said().ends_with(". Midway Town Hall runs again, 15:00 left · u undoes"));
+    desk.press(&["p", "u"]);
+    assert!(desk.said().ends_with("(19:15). Midway Town Hall runs on, 15:00 left · U redoes"));
+    desk.press(&["i", "a comment", "Enter", "Esc", "u"]);
+    assert_eq!(desk.said(), "undone: comment \"a comment\" (19:15) · Esc U redoes", "in the line");
+}
+
+#[test]
+fn in_the_line_esc_comes_before_the_keys_of_the_stage() {
+    let mut desk = desk();
+    desk.later(Span::minutes(16));
+    golden("time-up", &desk.model);
+    desk.press(&["2"]);
+    golden("time-up-in-capture", &desk.model);
+    desk.press(&["Esc", "m"]);
+    assert_eq!(desk.said(), "the bell is muted; words stay · Esc m lets it ring");
+    desk.press(&["Esc", "Esc"]);
+    assert_eq!(desk.said(), "the bell is muted; words stay · m lets it ring");
+}
+
+#[test]
+fn what_would_be_refused_is_not_offered() {
+    let mut desk = desk();
+    desk.later(Span::minutes(12)).press(&["<"]);
+    assert_eq!((desk.asked(), desk.sent.len()), ("", 0));
+    assert!(
+        desk.said().starts_with("not done: Conversation 2 has already run 22"),
+        "{}",
+        desk.said()
+    );
+    desk.press(&["-", "-", "-", "-"]);
+    assert!(
+        desk.asked().starts_with("Conversation 2, 2 min shorter: ends 19:28, not 19:30.")
+            && desk.asked().contains(" No shorter: Conversation 2 has already run 22"),
+        "{}",
+        desk.asked()
+    );
+    desk.press(&["+", "Enter"]);
+    assert!(
+        matches!(desk.sent[..], [Command::Lengthen { by, .. }] if by == Span::minutes(-1)),
+        "{:?}",
+        desk.sent
+    );
+}
+
+#[test]
 fn reopening_always_asks() {
     let mut desk = desk();
     desk.press(&["n", "Enter", "r"]);
@@ -189,9 +246,13 @@ fn the_rooms_view_is_quiet_to_most_keys() {
 fn warnings_come_once_with_a_bell_and_time_up_stays() {
     let mut desk = desk();
     desk.later(Span::seconds(9 * 60 + 40));
-    assert_eq!((desk.bells, desk.said()), (1, "◆ 5 min left"));
+    assert_eq!((desk.bells, desk.said().as_str()), (1, "◆ 5 min left"));
     desk.later(Span::seconds(1)).press(&["m"]).later(Span::minutes(4));
-    assert_eq!((desk.bells, desk.said()), (1, "◆◆ 1 min left, wrap up"), "muted, the words stay");
+    assert_eq!(
+        (desk.bells, desk.said().as_str()),
+        (1, "◆◆ 1 min left, wrap up"),
+        "muted, the words stay"
+    );
     desk.later(Span::minutes(2));
     assert!(matches!(desk.model.alarms.as_slice(), [Alarm::TimeUp { .. }]));
     desk.press(&[">", "Enter"]).later(Span::seconds(1));
@@ -235,6 +296,34 @@ fn in_a_replay_nothing_can_be_changed_and_keys_drive_it() {
     assert_eq!(desk.sent, []);
     assert_eq!(desk.drives[..3], [Drive::Pause, Drive::Faster, Drive::Slower]);
     assert!(matches!(desk.drives[3..], [Drive::Jump(_), Drive::Jump(_)]));
+}
+
+#[test]
+fn in_a_replay_r_goes_to_the_start_of_the_block_shown_and_then_to_the_one_before() {
+    let mode = Mode::Replay { speed: 60, paused: false, over: false };
+    let mut desk = Desk::of(Evening::drawn(), mode);
+    let jump = |id: &str| Drive::Jump(BlockId::new(id));
+    desk.press(&["r"]);
+    assert_eq!(desk.drives, [jump("c2")]);
+    let started = desk.model.session.block(&BlockId::new("c2")).unwrap().started.unwrap();
+    desk.give(Msg::Tick(started));
+    desk.press(&["r"]);
+    assert_eq!(desk.drives, [jump("c2"), jump("c1")], "pressed again at once");
+    desk.later(Span::minutes(1)).press(&["r"]);
+    assert_eq!(desk.drives[2..], [jump("c2")], "that block is shown again: its own start");
+    desk.later(Span::minutes(5)).press(&["r"]);
+    assert_eq!(desk.drives[3..], [jump("c2")], "later it is the block shown");
+}
+
+#[test]
+fn a_replay_that_is_over_says_what_came_out_and_no_clock_is_up() {
+    let mode = Mode::Replay { speed: 60, paused: false, over: false };
+    let mut desk = Desk::of(Evening::drawn(), mode);
+    desk.later(Span::minutes(20));
+    assert!(matches!(desk.model.alarms.as_slice(), [Alarm::TimeUp { .. }]));
+    desk.give(Msg::Notice(Notice::Pace(Pace { speed: 60, paused: false, over: true })));
+    assert!(desk.model.alarms.is_empty());
+    assert_eq!(desk.said(), "That was all: 65 ideas · p plays it again, q leaves");
 }
 
 #[test]

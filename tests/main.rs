@@ -1,6 +1,8 @@
 //! Whole-house tests, in one binary.
 
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod capture;
@@ -26,6 +28,8 @@ mod rules;
 mod screens;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod signs;
 #[cfg(test)]
 mod stories;
 #[cfg(test)]

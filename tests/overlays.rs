@@ -4,7 +4,7 @@ use worldcafe::domain::{BlockId, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
 use worldcafe::session::Command;
 use worldcafe::tui::model::{Draft, Drafts, Mode, Screen};
-use worldcafe::tui::{Model, Msg, update};
+use worldcafe::tui::{Model, Msg, update, words};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -67,7 +67,7 @@ fn a_disk_that_fails_takes_two_lines_and_stays() {
     let mut desk = desk().capture();
     desk.give(Msg::Notice(Notice::Trouble(Trouble {
         words: "the disk is full".into(),
-        hint: "free space, and it is saved by itself".into(),
+        hint: "free space; it is tried again by itself".into(),
         unsaved: 3,
     })));
     golden("not-saved", &desk.model);
@@ -116,9 +116,50 @@ fn a_session_found_again_says_where_it_is_and_what_is_whole() {
     update(&mut model, Msg::Tick(evening.now));
     update(&mut model, opened(&evening));
     assert_eq!(
-        model.message.unwrap().words,
+        words::said(&model, model.message.as_ref().unwrap()),
         "Conversation 2 ran out at 19:30, 6 min ago, and is still open · n next, + more time"
     );
+}
+
+#[test]
+fn at_the_first_start_the_screen_says_what_it_is_and_which_key_begins() {
+    let mut desk = Desk::at(Evening::planned("18:10:00"));
+    let evening = Evening::planned("18:10:00");
+    desk.model = Model::new(Mode::Live, (80, 24));
+    desk.give(Msg::Tick(evening.now));
+    desk.give(Msg::Notice(Notice::Opened(Box::new(Opened {
+        session: evening.session.clone(),
+        resumed: false,
+        read_only: false,
+        fault: None,
+        set_aside: Vec::new(),
+    }))));
+    assert_eq!(
+        desk.said(),
+        "This screen runs your café; nothing has begun yet · n begins it, ? is help"
+    );
+}
+
+#[test]
+fn what_a_fault_keeps_from_being_shown_is_told() {
+    let evening = Evening::drawn();
+    let mut desk = Desk::of(evening.clone(), Mode::ReadOnly);
+    let (words, hint) = ("line 9 is not sound".into(), "verify names every fault".into());
+    desk.give(Msg::Notice(Notice::Opened(Box::new(Opened {
+        session: evening.session,
+        resumed: true,
+        read_only: true,
+        fault: Some(Failure { words, hint }),
+        set_aside: Vec::new(),
+    }))));
+    assert_eq!(desk.said(), "line 9 is not sound · verify names every fault");
+}
+
+#[test]
+fn a_closed_session_says_so_where_ideas_are_typed() {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    golden("closed-capture", &Desk::at(evening).capture().model);
 }
 
 #[test]

@@ -22,6 +22,7 @@ const STAGE: &[Action] = &[
     Action::Shorten,
     Action::Pause,
     Action::Resume,
+    Action::Reason,
     Action::Type,
     Action::RoomView,
     Action::Undo,
@@ -86,7 +87,7 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
             None => Some(Refusal::NothingRuns),
             Some(it) => it.pause().map(|_| Refusal::AlreadyPaused { block: title() }),
         }),
-        Action::Resume => closed().or_else(|| match running {
+        Action::Reason | Action::Resume => closed().or_else(|| match running {
             None => Some(Refusal::NothingRuns),
             Some(it) => it.pause().is_none().then(|| Refusal::NotPaused { block: title() }),
         }),

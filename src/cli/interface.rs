@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use super::args::Colouring;
 use super::failure::Failure;
+use super::{elsewhere, plan};
 use crate::domain::Moment;
 use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
 use crate::theme::{ColourChoice, Depth, Ground, Theme, depth};
 use crate::tui::model::Mode;
-use crate::tui::{Exit, Inbox, Options, TuiError, ask_ground, run};
+use crate::tui::{Exit, Inbox, Options, PlanFile, TuiError, ask_ground, run};
 
 /// How long the terminal may take to say whether it is dark or light.
 const ASKING: Duration = Duration::from_millis(200);
@@ -27,6 +28,8 @@ pub(super) struct Opening {
     pub(super) title: String,
     /// Where half-typed lines are kept, if they are.
     pub(super) drafts: Option<PathBuf>,
+    /// The plan beside the journal, where there is one.
+    pub(super) plan: Option<PathBuf>,
     /// When to colour.
     pub(super) color: Colouring,
 }
@@ -53,8 +56,11 @@ pub(super) fn show<G: Gateway>(
     let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
     let theme = theme(opening.color);
     gateway.wait_for_a_word(&word)?;
-    let Opening { mode, title, drafts, .. } = opening;
-    let exit = run(&mut gateway, inbox, Options { mode, theme, title, drafts }).map_err(failed)?;
+    let Opening { mode, title, drafts, plan, .. } = opening;
+    let elsewhere = elsewhere::folder(drafts.as_deref());
+    let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
+    let options = Options { mode, theme, title, drafts, plan, elsewhere };
+    let exit = run(&mut gateway, inbox, options).map_err(failed)?;
     match gateway.failed {
         Some(why) => Err(Failure::refused(why.words, why.hint)),
         None => Ok((gateway.gateway, exit)),

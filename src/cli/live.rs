@@ -44,7 +44,7 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
 }
 
 fn practise(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
-    let opening = opening(Mode::Practice, &session, None, color);
+    let opening = opening(Mode::Practice, &session, None, location, color);
     let load = source(location, session).practising();
     let by = Author::facilitator();
     show(opening, |waker| start(load, SystemClock::new(), by, waker).map_err(no_thread)).map(drop)
@@ -53,7 +53,7 @@ fn practise(location: &Location, session: Session, color: Colouring) -> Result<(
 /// Opens it to write; what a newer program wrote is only looked at.
 fn live(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
     let drafts = Some(location.folder.join("drafts.json"));
-    let opening = opening(Mode::Live, &session, drafts, color);
+    let opening = opening(Mode::Live, &session, drafts, location, color);
     let clock = SystemClock::new();
     let newer = Arc::new(AtomicBool::new(false));
     let load = writing(source(location, session.clone()), clock.clone(), Arc::clone(&newer));
@@ -81,13 +81,19 @@ fn writing(source: Source, clock: SystemClock, newer: Arc<AtomicBool>) -> Load<F
 
 fn look(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
     reading::warn_torn(location);
-    let opening = opening(Mode::ReadOnly, &session, None, color);
+    let opening = opening(Mode::ReadOnly, &session, None, location, color);
     let source = source(location, session);
     show(opening, |waker| watch(source, SystemClock::new(), waker).map_err(no_thread)).map(drop)
 }
 
-fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, color: Colouring) -> Opening {
-    Opening { mode, title: of.plan.title.clone(), drafts, color }
+fn opening(
+    mode: Mode,
+    of: &Session,
+    drafts: Option<PathBuf>,
+    at: &Location,
+    color: Colouring,
+) -> Opening {
+    Opening { mode, title: of.plan.title.clone(), drafts, plan: at.plan.clone(), color }
 }
 
 fn source(location: &Location, waiting: Session) -> Source {

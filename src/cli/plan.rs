@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::location::unreadable;
 use super::voice::{self, Stream};
 use crate::domain::Plan;
+use crate::engine;
 use crate::setup::{self, Reading, Source};
 
 /// More than any plan may have; the rest of such a file is not read.
@@ -35,6 +36,18 @@ pub(super) fn usable(path: &Path, color: Colouring) -> Result<Arc<Plan>, Failure
     let coloured = voice::coloured(color, Stream::Words);
     voice::say_drawn(&setup::render(&source, &reading.faults, coloured, voice::columns()));
     Err(Failure::failed("the plan cannot be used", "put its errors right; check shows them again"))
+}
+
+/// The same for an interface, which has one line to say what is wrong.
+pub(super) fn afresh(path: &Path) -> Result<Arc<Plan>, engine::Failure> {
+    let failed =
+        |words: &str, hint: &str| engine::Failure { words: words.into(), hint: hint.into() };
+    let (_, reading) = read(path).map_err(|why| failed(why.words(), why.hint()))?;
+    let faults = reading.faults.len();
+    reading.plan.map(Arc::new).ok_or_else(|| {
+        let s = if faults == 1 { "fault" } else { "faults" };
+        failed(&format!("the plan has {faults} {s}"), "check names every one")
+    })
 }
 
 /// The zone a session's times are printed in: the plan's, else that of this computer.

@@ -89,6 +89,10 @@ impl Source {
     #[must_use]
     pub fn practising(self) -> Load<Memory> {
         Box::new(move |tell| match self.read(tell) {
+            // As run does: what cannot be gone on with is not practised on either.
+            Ok((_, Found { fault: Some((line, fault)), .. })) => {
+                Err(Failure::of_open(&OpenError::of_fault(line, fault)))
+            }
             Ok((session, _)) => {
                 let journal = Memory::after(session.tail.seq);
                 Ok(Loaded { session, journal, set_aside: Vec::new() })
@@ -179,6 +183,22 @@ mod tests {
     #[test]
     fn a_large_journal_is_told_of_at_its_first_record_and_then_every_megabyte() {
         assert_eq!(told(4, 2 * EVERY), [EVERY / 2, EVERY / 2 + EVERY]);
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_gone_on_with_is_not_practised_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        std::fs::write(&path, "this is no record\nnor is this\n").unwrap();
+        let source = Source {
+            disk: Arc::new(crate::journal::RealDisk),
+            path,
+            waiting: Session::default(),
+            patience: Duration::ZERO,
+        };
+        let why = source.practising()(&mut |_| {}).err().unwrap();
+        assert!(why.words.starts_with("line 1 of the journal is not sound"), "{}", why.words);
+        assert!(why.hint.contains("run --read-only"), "{}", why.hint);
     }
 
     #[test]

@@ -144,10 +144,5 @@ impl Watcher {
 
 fn fault(found: &Found) -> Option<Failure> {
     let (line, fault) = found.fault.clone()?;
-    let error = if fault.is_newer() {
-        OpenError::Newer { line, fault }
-    } else {
-        OpenError::Damaged { line, fault }
-    };
-    Some(Failure::of_open(&error))
+    Some(Failure::of_open(&OpenError::of_fault(line, fault)))
 }

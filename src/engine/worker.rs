@@ -235,7 +235,7 @@ impl Failure {
     pub(super) fn stopped() -> Self {
         Self {
             words: "the engine of this session has stopped".to_owned(),
-            hint: "what was saved is safe; open the session again".to_owned(),
+            hint: "open the session again; what was saved is safe".to_owned(),
         }
     }
 }

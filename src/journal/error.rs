@@ -42,6 +42,12 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// Why a journal with this fault in this line, counted from 1, cannot be opened to write.
+    #[must_use]
+    pub const fn of_fault(line: u64, fault: Fault) -> Self {
+        if fault.is_newer() { Self::Newer { line, fault } } else { Self::Damaged { line, fault } }
+    }
+
     /// What to do instead.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
@@ -104,10 +110,10 @@ impl AppendError {
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::Full { .. } => "make room; it is tried again by itself",
+            Self::Full { .. } => "free space; it is tried again by itself",
             Self::ReadOnly { .. } => "make the disk writable again; it is tried again by itself",
             Self::Disk { .. } | Self::Flush { .. } | Self::ReadBack { .. } => {
-                "it is tried again by itself; copy the session folder to another disk soon"
+                "copy the session folder to another disk soon; it is tried again by itself"
             }
             Self::Replaced => "move that file away; what is known here is then written anew",
             Self::StartedElsewhere => "open the session again",

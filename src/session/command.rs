@@ -66,6 +66,8 @@ pub enum Command {
     Back { block: BlockId },
     /// Hold the running block.
     Pause { block: BlockId, reason: Option<Arc<str>> },
+    /// Say why the running block is held, while it is.
+    ExplainPause { block: BlockId, reason: Option<Arc<str>> },
     /// Let it go on.
     Resume { block: BlockId },
     /// Lengthen, or shorten by a negative span, a running or coming block.
@@ -163,6 +165,7 @@ macro_rules! on_clock {
             | Command::EndBlock { .. }
             | Command::Back { .. }
             | Command::Pause { .. }
+            | Command::ExplainPause { .. }
             | Command::Resume { .. }
             | Command::Lengthen { .. }
             | Command::Close

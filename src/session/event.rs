@@ -42,6 +42,12 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Arc<str>>,
     },
+    /// Why the running block is held, said after it was; without words no reason is known.
+    PauseExplained {
+        block: BlockId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Arc<str>>,
+    },
     /// It goes on.
     BlockResumed { block: BlockId },
     /// It is to last so long, in all.
@@ -203,6 +209,7 @@ macro_rules! of_blocks {
             | Event::BlockReopened { .. }
             | Event::BlockReturned { .. }
             | Event::BlockPaused { .. }
+            | Event::PauseExplained { .. }
             | Event::BlockResumed { .. }
             | Event::BlockLengthSet { .. }
             | Event::BlockSkipped { .. }

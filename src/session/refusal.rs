@@ -1,6 +1,6 @@
 //! Why a command was not done, and what to do instead.
 
-use crate::domain::{CategoryId, NoteId, StepId};
+use crate::domain::{CategoryId, Length, NoteId, StepId};
 
 /// One variant a reason. Names of blocks and tables are raw words of people: the whole sentence
 /// goes through `text::shown` before anybody sees it.
@@ -43,6 +43,12 @@ pub enum Refusal {
     /// It would have less than no length.
     #[error("{block} cannot be shorter than nothing")]
     TooShort { block: String },
+    /// It would have ended before now.
+    #[error("{block} has already run {gone}")]
+    RanLonger { block: String, gone: Length },
+    /// Shorter than the plan lets it be.
+    #[error("{block} lasts {least} at least, says the plan")]
+    BelowLeast { block: String, least: Length },
     /// A protected block keeps its length.
     #[error("{block} is protected from being shortened")]
     Protected { block: String },
@@ -175,8 +181,12 @@ impl Refusal {
             Self::NotLast { .. } => "only the block that ended last can run again",
             Self::AlreadyPaused { .. } => "resume lets it go on",
             Self::NotPaused { .. } => "pause holds it",
+            Self::RanLonger { .. } => "shorten it by less, or end it with end-block",
             Self::TooShort { .. } => "end-block ends it now; skip leaves a coming block out",
-            Self::Protected { .. } => "the plan says so; shorten another block",
+            Self::BelowLeast { .. } => "shorten it by less; end-block still ends it at any time",
+            Self::Protected { .. } => {
+                "the plan says so; shorten another block, or end it with end-block"
+            }
             Self::NotComing { .. } => "extend and shorten change the running block",
             Self::NoBlock { .. } => {
                 "blocks are named by id, number, or a unique beginning of the title"

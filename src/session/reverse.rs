@@ -22,6 +22,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         Event::BlockStarted { block }
         | Event::BlockReopened { block }
         | Event::BlockPaused { block, .. }
+        | Event::PauseExplained { block, .. }
         | Event::BlockResumed { block }
         | Event::BlockLengthSet { block, .. }
         | Event::BlockSkipped { block, .. }

@@ -93,6 +93,10 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::BlockPaused { block, reason } => {
             with_reason(format!("{} paused", title(block)), reason.as_deref())
         }
+        Event::PauseExplained { reason: Some(reason), .. } => {
+            format!("reason of the pause: {reason}")
+        }
+        Event::PauseExplained { reason: None, .. } => "no reason for the pause".to_owned(),
         Event::BlockResumed { block } => format!("{} goes on", title(block)),
         Event::BlockLengthSet { block, length } => {
             let was = session.block(block).and_then(|state| state.length);

@@ -1,6 +1,7 @@
 //! Which keys answer now, and which actions have a meaning now.
 
 use super::model::{Mode, Model, Screen};
+use super::unsaved::has_words;
 use crate::actions::{Action, Scope, spec};
 
 /// Where the keys of the table are looked up now.
@@ -31,6 +32,8 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::EndBlock => running.is_some(),
         Action::Pause => !paused,
         Action::Resume => paused,
+        Action::Reason => paused && model.trouble.is_none(),
+        Action::KeepElsewhere => model.trouble.is_some() && has_words(model),
         Action::Retract => !model.all_out(),
         Action::Restore => model.all_out(),
         Action::Type => model.can_change(),

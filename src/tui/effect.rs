@@ -20,6 +20,20 @@ pub enum Effect {
         /// The step they go on with; a step of their own where missing.
         after: Option<Ticket>,
     },
+    /// Read the plan beside the journal afresh; comes back with [`super::Msg::Plan`].
+    ReadPlan,
+    /// Write words that the disk does not take into a new file elsewhere; comes back with
+    /// [`super::Msg::Kept`].
+    KeepElsewhere {
+        /// The newest submission among them.
+        until: Tag,
+        /// The folder, as typed.
+        folder: String,
+        /// What the file is to be called; another name is found where that is taken.
+        name: String,
+        /// The words.
+        page: String,
+    },
     /// Keep the half-typed lines, soon.
     SaveDrafts(Drafts),
     /// Change how a replay goes.

@@ -1,10 +1,12 @@
 //! What can reach the interface.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEvent;
 
 use super::effect::Tag;
-use crate::domain::{Moment, NoteId};
-use crate::engine::{Notice, Ticket};
+use crate::domain::{Moment, NoteId, Plan};
+use crate::engine::{Failure, Notice, Ticket};
 
 /// Something happened outside; [`super::update()`] says what it means.
 #[derive(Clone, Debug)]
@@ -46,6 +48,15 @@ pub enum Msg {
     Ids(Vec<NoteId>),
     /// The half-typed lines found beside the journal.
     Drafts(super::model::Drafts),
+    /// The plan beside the journal as it reads now, or why it cannot be used.
+    Plan(Result<Arc<Plan>, Failure>),
+    /// Words were kept elsewhere: the file they are in, or why they are not, raw.
+    Kept {
+        /// As the effect named it.
+        until: Tag,
+        /// The file, or why there is none.
+        done: Result<String, String>,
+    },
     /// Half-typed lines cannot be kept beside the journal, and why, raw.
     Unkept(String),
     /// The program was asked to end (a signal, or the terminal is gone): no question is asked.

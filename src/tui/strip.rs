@@ -9,11 +9,14 @@ use super::model::Model;
 /// ← and → walk then.
 #[must_use]
 pub fn strip(model: &Model) -> Vec<Hint> {
-    let at = if model.has_line() { Scope::Stage } else { scope(model) };
+    let in_line = model.has_line();
+    let at = if in_line { Scope::Stage } else { scope(model) };
     let mut all = hints(&model.session, at);
-    all.retain(|hint| {
-        first(hint).is_some_and(|key| on_key(key, at).any(|row| fits(model, row.action)))
-    });
+    // Straight after Esc, Enter is a new line.
+    let is_there = |key: &str| {
+        !(in_line && key == "Enter") && on_key(key, at).any(|row| fits(model, row.action))
+    };
+    all.retain(|hint| first(hint).is_some_and(is_there));
     all
 }
 

@@ -1,11 +1,11 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Model, title};
-use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, hour_minute};
+use super::model::{Message, Model, title};
+use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, Cue, Note, Refusal, Session, table_name};
 
-/// Something of the clock was asked for between two blocks.
-pub const NOTHING_RUNS: &str = "not done: no block is running · n begins the next one";
+/// What may be pressed when a block is over its time.
+pub const OVER: &str = "n next, + more time";
 
 /// Something was to be changed where the session is only looked at.
 pub const ONLY_READ: &str = "not done: nothing can be changed here";
@@ -20,7 +20,7 @@ pub fn cue(session: &Session, cue: &Cue, now: Stamp) -> String {
     }
 }
 
-/// A block is over its time: `■ TIME UP  Conversation 2, 26 of 25 min · n next, + more time`.
+/// A block is over its time: `■ TIME UP  Conversation 2, 26 of 25 min`.
 /// Whole minutes that are over; a length that is not in whole minutes is told to the second.
 #[must_use]
 pub fn time_up(session: &Session, block: &BlockId, now: Stamp) -> String {
@@ -30,7 +30,7 @@ pub fn time_up(session: &Session, block: &BlockId, now: Stamp) -> String {
         whole if whole % 60 == 0 => format!(", {} of {} min", gone / 60, whole / 60),
         _ => format!(", {} of {}", Length(Span::seconds(gone)), Length(length)),
     });
-    format!("■ TIME UP  {}{length} · n next, + more time", title(state))
+    format!("■ TIME UP  {}{length}", title(state))
 }
 
 /// Why something was not done, and what to do instead.
@@ -39,15 +39,32 @@ pub fn refused(refusal: &Refusal) -> String {
     with_hint(&format!("not done: {refusal}"), refusal.hint())
 }
 
+/// A message with the keys that may follow, as they are pressed where the reader is.
+#[must_use]
+pub fn said(model: &Model, message: &Message) -> String {
+    with_hint(&message.words, &keys(model, message.keys))
+}
+
+/// Keys of the Stage as they are pressed here: in the line Esc comes before each. None where
+/// nothing can be changed.
+#[must_use]
+pub fn keys(model: &Model, keys: &str) -> String {
+    if keys.is_empty() || !model.can_change() {
+        return String::new();
+    }
+    let esc = if model.has_line() { "Esc " } else { "" };
+    let each: Vec<String> = keys.split(", ").map(|key| format!("{esc}{key}")).collect();
+    each.join(", ")
+}
+
 /// A sentence with what to do, where there is anything.
 #[must_use]
 pub fn with_hint(words: &str, hint: &str) -> String {
     if hint.is_empty() { words.to_owned() } else { format!("{words} · {hint}") }
 }
 
-/// A note is on disk: `✓ saved  Table 9, a Cybersecurity`.
-#[must_use]
-pub fn saved(session: &Session, note: &Note) -> String {
+/// A note is on disk: `✓ saved  Table 9, a Cybersecurity`. `new`: its table came with it.
+fn saved(session: &Session, note: &Note, new: bool) -> String {
     if note.late {
         let block = note.block.as_ref().and_then(|id| session.block(id));
         let inside = block.map_or_else(String::new, |block| format!(", in {}", title(block)));
@@ -57,7 +74,7 @@ pub fn saved(session: &Session, note: &Note) -> String {
     if note.kind != NoteKind::Idea {
         tags.push(note.kind.name(false).to_owned());
     }
-    tags.extend(note.table.as_ref().map(|table| table_name(table.as_str())));
+    tags.extend(note.table.as_ref().map(|table| at_table(table, new)));
     let category = note.question.as_ref().zip(note.category.as_ref());
     tags.extend(category.and_then(|(question, id)| {
         let category = session.category(question, id)?;
@@ -68,23 +85,23 @@ pub fn saved(session: &Session, note: &Note) -> String {
     format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned()
 }
 
-/// Several notes are on disk.
+/// Notes are on disk; `new`: their table came into being with them.
 #[must_use]
-pub fn saved_many(session: &Session, notes: &[&Note]) -> String {
+pub fn saved_many(session: &Session, notes: &[&Note], new: bool) -> String {
     match notes {
         [] => "✓ saved".to_owned(),
-        [one] => saved(session, one),
+        [one] => saved(session, one, new),
         [first, ..] => {
-            let table = first.table.as_ref().map(|table| table_name(table.as_str()));
+            let table = first.table.as_ref().map(|table| at_table(table, new));
             let at = table.map_or_else(String::new, |table| format!("  {table}"));
             format!("✓ saved {} {}{at}", notes.len(), first.kind.name(true))
         }
     }
 }
 
-/// Where the session was found again.
+/// Where the session was found again, and the keys that may follow.
 #[must_use]
-pub fn resumed(model: &Model, draft: bool) -> Option<String> {
+pub fn resumed(model: &Model, draft: bool) -> Option<(String, &'static str)> {
     let session = &model.session;
     let running = session.running()?;
     let clock = |at| hour_minute(model.local(at));
@@ -92,11 +109,9 @@ pub fn resumed(model: &Model, draft: bool) -> Option<String> {
     if let Some(over) = left.filter(|left| *left <= Span::ZERO) {
         let end = model.now.wall_at(model.now.t + over);
         let ago = minutes(-over);
-        return Some(format!(
-            "{} ran out at {}, {ago} ago, and is still open · n next, + more time",
-            title(running),
-            clock(end),
-        ));
+        let words =
+            format!("{} ran out at {}, {ago} ago, and is still open", title(running), clock(end));
+        return Some((words, OVER));
     }
     let mut words = match (running.pause(), left) {
         (Some(_), Some(left)) => {
@@ -123,7 +138,57 @@ pub fn resumed(model: &Model, draft: bool) -> Option<String> {
         (false, 0) => "",
         (false, _) => ".",
     });
-    Some(words)
+    Some((words, ""))
+}
+
+/// What runs after a step was turned back or done again: `Conversation 1 runs again, 4:12 left`.
+/// `ran` is the block that ran before it.
+#[must_use]
+pub fn runs(model: &Model, ran: Option<&BlockId>) -> String {
+    let session = &model.session;
+    let Some(running) = session.running() else {
+        return match session.next() {
+            _ if session.closed.is_some() => "The session is closed".to_owned(),
+            Some(next) => format!("No block runs, {} comes next", title(next)),
+            None => "No block runs".to_owned(),
+        };
+    };
+    let how = match running.pause() {
+        Some(_) => "is paused",
+        None if Some(running.id()) == ran => "runs on",
+        None => "runs again",
+    };
+    let left = running.countdown().and_then(|clock| clock.remaining(model.now.t));
+    let left = left.map_or_else(String::new, |left| match left > Span::ZERO {
+        true => format!(", {} left", left.digits()),
+        false => format!(", {} over", left.digits_up()),
+    });
+    format!("{} {how}{left}", title(running))
+}
+
+/// What came out of an evening that was played to its end.
+#[must_use]
+pub fn played(session: &Session) -> String {
+    let mut counts = [0_usize; NoteKind::ALL.len()];
+    for note in session.notes.iter().filter(|note| !note.retracted) {
+        let kinds = NoteKind::ALL.iter().zip(&mut counts);
+        kinds.filter(|(kind, _)| **kind == note.kind).for_each(|(_, count)| *count += 1);
+    }
+    let kinds = NoteKind::ALL.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let said: Vec<String> =
+        kinds.map(|(kind, count)| format!("{count} {}", kind.name(count != 1))).collect();
+    let what = if said.is_empty() { "no ideas".to_owned() } else { said.join(", ") };
+    format!("That was all: {what} · p plays it again, q leaves")
+}
+
+/// A table as it is spoken of; one that comes into being with its first idea says so.
+#[must_use]
+pub fn table(session: &Session, table: &TableId) -> String {
+    at_table(table, session.table(table).is_none())
+}
+
+fn at_table(table: &TableId, new: bool) -> String {
+    format!("{}{}", table_name(table.as_str()), if new { " (new)" } else { "" })
 }
 
 /// Notes that a category of one question was not for.
@@ -146,25 +211,6 @@ fn minutes(span: Span) -> String {
         0 => format!("{} s", span.whole_seconds()),
         n => format!("{n} min"),
     }
-}
-
-/// How many decisions are only on the screen.
-#[must_use]
-pub fn not_saved(words: &str, hint: &str, unsaved: usize) -> String {
-    let only = match unsaved {
-        0 => String::new(),
-        1 => " One step is only on this screen.".to_owned(),
-        n => format!(" {n} steps are only on this screen."),
-    };
-    let hint = if hint.is_empty() { String::new() } else { format!(" {}", sentence(hint)) };
-    format!("NOT SAVED: {words}.{only}{hint}")
-}
-
-/// A hint as a sentence of its own.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }
 
 /// What is left of a block and when it ends: `12:41 left, until 19:05`; over its time `+2:10 over,

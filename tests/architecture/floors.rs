@@ -76,6 +76,14 @@ pub(crate) fn faults_outside(source: &Source) -> Vec<String> {
     found
 }
 
+/// What draws the interface: what it does must not hang on that.
+const DRAWING: [&str; 2] = ["tui", "view"];
+
+fn may_draw(module: &[String]) -> bool {
+    let [room, inner, ..] = module else { return true };
+    room != DRAWING[0] || ["view", "run"].contains(&inner.as_str())
+}
+
 fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
 }
@@ -185,6 +193,9 @@ impl<'a> House<'a> {
             TOP
         };
         let path = edge.path.join("::");
+        if edge.path.starts_with(&DRAWING.map(str::to_owned)) && !may_draw(&room.module) {
+            found.push(format!("{here}: only what draws and the runner see {path}"));
+        }
         if named != room.name() {
             match (floor(room.name()), floor(named)) {
                 (Some(from), Some(to)) if to > from => found
@@ -277,6 +288,20 @@ mod tests {
     fn a_sideways_import_is_seen() {
         let found = judge(&[("tui/a.rs", "use crate::hub::Server;")]);
         assert_eq!(found, ["src/tui/a.rs:1: sideways: tui and hub share F4"]);
+    }
+
+    #[test]
+    fn what_the_interface_does_never_sees_what_draws_it() {
+        let found = judge(&[("tui/update/a.rs", "use crate::tui::view::reach;")]);
+        assert_eq!(
+            found,
+            ["src/tui/update/a.rs:1: only what draws and the runner see tui::view::reach"]
+        );
+        let files = [
+            ("tui/view/b.rs", "use crate::tui::view::place;"),
+            ("tui/run/mod.rs", "use super::view::view;"),
+        ];
+        assert_eq!(judge(&files), [""; 0]);
     }
 
     #[test]

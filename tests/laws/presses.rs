@@ -39,7 +39,7 @@ fn clock_command(cafe: &Cafe, press: &Press) -> Command {
     let seen = running.unwrap_or_else(|| block(pick(&BLOCKS, press.a)));
     let next = cafe.session.next().map_or_else(|| block("c1"), |state| state.id().clone());
     let by = Span::minutes(i64::from(press.b % 20) - 8);
-    match press.what % 8 {
+    match press.what % 9 {
         0 => Command::Start { block: next },
         1 => Command::EndBlock { block: seen },
         2 => Command::Pause { block: seen, reason: None },
@@ -50,6 +50,7 @@ fn clock_command(cafe: &Cafe, press: &Press) -> Command {
             Command::Back { block: last.unwrap_or(next) }
         }
         6 => Command::Close,
+        7 => Command::ExplainPause { block: seen, reason: Some("the bus is late".into()) },
         _ => Command::Reopen,
     }
 }

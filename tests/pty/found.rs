@@ -200,7 +200,14 @@ impl Gateway for Faulty {
 fn panic_in_terminal(polls: &str) {
     let mut faulty = Faulty { clock: SystemClock::new(), polls: polls.parse().unwrap() };
     let theme = Theme::new(Ground::Dark, Depth::None);
-    let options = Options { mode: Mode::Live, theme, title: "Café".to_owned(), drafts: None };
+    let options = Options {
+        mode: Mode::Live,
+        theme,
+        title: "Café".to_owned(),
+        drafts: None,
+        plan: None,
+        elsewhere: "/tmp".into(),
+    };
     let inbox = Inbox::open().unwrap();
     let wake = inbox.waker();
     (0..10).for_each(|_| wake());

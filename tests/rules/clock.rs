@@ -98,13 +98,34 @@ fn a_pause_stops_the_clock_and_the_end_moves() {
 }
 
 #[test]
+fn why_a_block_is_held_can_be_said_after_it_was() {
+    let held = |cafe: &Cafe| cafe.session.block(&block("opening")).unwrap().pauses[0].clone();
+    let why = |words: &str| {
+        let reason = Some(words).filter(|words| !words.is_empty()).map(Into::into);
+        Command::ExplainPause { block: block("opening"), reason }
+    };
+    let cafe = Cafe::evening().start("opening").after(minutes(5));
+    cafe.refuses(why("fire drill"), "Opening is not paused");
+    let cafe = cafe.does(Command::Pause { block: block("opening"), reason: None });
+    let since = held(&cafe).from;
+    let cafe = cafe.after(minutes(2)).does(why("fire drill"));
+    assert_eq!(held(&cafe).reason.as_deref(), Some("fire drill"));
+    assert_eq!((held(&cafe).from, left(&cafe)), (since, Some(minutes(10))), "it held all along");
+    assert_eq!(held(&cafe.clone().undo()).reason, None);
+    assert_eq!(held(&cafe.clone().does(why(""))).reason, None);
+    let cafe = cafe.does(Command::Resume { block: block("opening") });
+    cafe.refuses(why("too late"), "Opening is not paused");
+}
+
+#[test]
 fn longer_and_shorter_change_the_running_and_the_coming() {
     let cafe = Cafe::evening().start("opening").after(minutes(5));
     let cafe = cafe.does(lengthen("opening", minutes(5)));
     assert_eq!(left(&cafe), Some(minutes(15)));
     let cafe = cafe.does(lengthen("c1", minutes(-10)));
     assert_eq!(cafe.session.block(&block("c1")).unwrap().length, Some(minutes(15)));
-    cafe.refuses(lengthen("opening", minutes(-16)), "Opening cannot be shorter than nothing");
+    cafe.refuses(lengthen("opening", minutes(-16)), "Opening has already run 5 min");
+    cafe.refuses(lengthen("opening", minutes(-20)), "Opening cannot be shorter than nothing");
     cafe.refuses(lengthen("close", minutes(-1)), "Closing cannot be shorter than nothing");
     let cafe = cafe.end("opening");
     cafe.refuses(
@@ -130,6 +151,19 @@ fn a_protected_block_is_never_shortened_below_its_plan() {
     cafe.refuses(lengthen("a", minutes(-5)), "Lunch is protected from being shortened");
     let cafe = cafe.does(lengthen("a", minutes(10))).does(lengthen("a", minutes(-10)));
     assert_eq!(left(&cafe), Some(minutes(60)));
+}
+
+#[test]
+fn a_block_is_never_shortened_below_the_least_its_plan_gives_it_but_may_be_ended() {
+    let plan = r#"{"title":"T","programme":[
+        {"id":"a","title":"Round","length":"25 min","least":"15 min"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a").after(minutes(5));
+    cafe.refuses(lengthen("a", minutes(-11)), "Round lasts 15 min at least, says the plan");
+    let cafe = cafe.does(lengthen("a", minutes(-10)));
+    assert_eq!(left(&cafe), Some(minutes(10)));
+    let cafe = cafe.does(lengthen("a", minutes(5)));
+    assert_eq!(left(&cafe), Some(minutes(15)), "longer is always possible");
+    assert!(cafe.end("a").session.closed.is_some(), "and so is an end");
 }
 
 #[test]

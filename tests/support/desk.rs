@@ -7,8 +7,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::domain::{Moment, NoteId, Seq, Span, Stamp};
 use worldcafe::engine::{Drive, Notice, Ticket};
 use worldcafe::session::{Author, Command, Event, Note, Record, Session, VERSION, apply, decide};
+use worldcafe::tui::effect::Tag;
 use worldcafe::tui::model::{Drafts, Mode, Overlay, Screen};
-use worldcafe::tui::{Effect, Model, Msg, update};
+use worldcafe::tui::{Effect, Model, Msg, update, words};
 
 use super::evening::Evening;
 
@@ -25,6 +26,10 @@ pub(crate) struct Desk {
     pub(crate) bells: usize,
     pub(crate) quit: bool,
     pub(crate) drives: Vec<Drive>,
+    /// How often the plan was to be read afresh.
+    pub(crate) plans_read: usize,
+    /// What was to be kept elsewhere: until which submission, where, and the words.
+    pub(crate) elsewhere: Vec<(Tag, String, String)>,
     /// While set, nothing that is submitted is answered.
     pub(crate) slow: bool,
 }
@@ -47,6 +52,8 @@ impl Desk {
             bells: 0,
             quit: false,
             drives: Vec::new(),
+            plans_read: 0,
+            elsewhere: Vec::new(),
             slow: false,
         }
     }
@@ -116,6 +123,10 @@ impl Desk {
                     }
                 }
             }
+            Effect::ReadPlan => self.plans_read += 1,
+            Effect::KeepElsewhere { until, folder, name, page } => {
+                self.elsewhere.push((until, format!("{folder}/{name}"), page));
+            }
             Effect::SaveDrafts(drafts) => self.drafts = drafts,
             Effect::Drive(drive) => self.drives.push(drive),
             Effect::Bell => self.bells += 1,
@@ -169,14 +180,16 @@ impl Desk {
         self.model.capture.line.text()
     }
 
-    pub(crate) fn said(&self) -> &str {
-        self.model.message.as_ref().map_or("", |message| &message.words)
+    pub(crate) fn said(&self) -> String {
+        let message = self.model.message.as_ref();
+        message.map_or_else(String::new, |message| words::said(&self.model, message))
     }
 
     /// The question that waits for Enter.
     pub(crate) fn asked(&self) -> &str {
         match self.model.overlays.last() {
             Some(Overlay::Confirm(confirm)) => &confirm.words,
+            Some(Overlay::Write(write)) => &write.words,
             _ => "",
         }
     }

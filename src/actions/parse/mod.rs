@@ -73,6 +73,7 @@ fn command(
         Action::Extend => programme::extend(session, typed),
         Action::Shorten => programme::shorten(session, typed),
         Action::Pause => programme::pause(session, typed),
+        Action::Reason => programme::reason(session, typed),
         Action::Resume => programme::resume(session),
         Action::Back => programme::back(session),
         Action::Skip => programme::skip(session, typed),

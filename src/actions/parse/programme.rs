@@ -28,6 +28,11 @@ pub(super) fn pause(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::Pause { block: running(session)?, reason: typed.rest().map(Arc::from) })
 }
 
+pub(super) fn reason(session: &Session, typed: &mut Typed) -> Done {
+    let reason = Some(Arc::from(typed.need_rest("a REASON")?));
+    Ok(Command::ExplainPause { block: running(session)?, reason })
+}
+
 pub(super) fn resume(session: &Session) -> Done {
     Ok(Command::Resume { block: running(session)? })
 }

@@ -91,6 +91,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::KeepElsewhere,
+        name: "keep-elsewhere",
+        keys: &["Enter"],
+        title: "Write what is not saved to another folder",
+        doc: "While the disk takes nothing, writes the words that are only on the screen into a \
+              file of another folder. They are saved in the session too, as soon as its disk \
+              takes them.",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::Quit,
         name: "quit",
         keys: &["q"],
@@ -197,9 +207,10 @@ pub(super) const REPLAY: &[ActionSpec] = &[
         name: "block-before",
         keys: &["r"],
         scope: Scope::Replay,
-        title: "Jump to the block before",
-        doc: "Plays on from the start of this block, or of the one before it.",
-        hint: "block before",
+        title: "Jump to the start of the block",
+        doc: "Plays on from the start of this block; pressed again at once, from the start of the \
+              one before it.",
+        hint: "block start",
         ..ROW
     },
 ];

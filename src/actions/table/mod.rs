@@ -92,6 +92,7 @@ mod tests {
             HashSet::from([Action::Start, Action::EndBlock]),
             HashSet::from([Action::Pause, Action::Resume]),
             HashSet::from([Action::Retract, Action::Restore]),
+            HashSet::from([Action::Reason, Action::KeepElsewhere]),
         ];
         for scope in Scope::ALL {
             for key in ACTIONS.iter().flat_map(ActionSpec::every_key) {

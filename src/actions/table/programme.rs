@@ -61,8 +61,18 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Room,
         args: "[REASON]",
         title: "Pause the clock",
-        doc: "Holds the clock of the running block; a reason may follow.",
+        doc: "Holds the clock of the running block at once; a reason may follow.",
         hint: "pause",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Reason,
+        name: "reason",
+        keys: &["Enter"],
+        args: "REASON",
+        title: "Say why it is paused",
+        doc: "Says why the running block is held; undo takes pause and reason back together.",
+        hint: "why",
         ..ROW
     },
     ActionSpec {

@@ -1,4 +1,4 @@
-//! Start, end, back, pause, resume, longer, shorter, close, reopen.
+//! Start, end, back, pause and why, resume, longer, shorter, close, reopen.
 
 use chrono::NaiveDate;
 
@@ -27,6 +27,14 @@ pub(super) fn decide(
                 return Err(Refusal::AlreadyPaused { block: title(state) });
             }
             Ok(vec![Event::BlockPaused { block: block.clone(), reason: reason.clone() }])
+        }
+        Command::ExplainPause { block, reason } => {
+            let state = running(session, block)?;
+            let pause = state.pause().ok_or_else(|| Refusal::NotPaused { block: title(state) })?;
+            if pause.reason == *reason {
+                return Ok(Vec::new());
+            }
+            Ok(vec![Event::PauseExplained { block: block.clone(), reason: reason.clone() }])
         }
         Command::Resume { block } => {
             let state = running(session, block)?;
@@ -168,7 +176,15 @@ fn lengthen(session: &Session, id: &BlockId, by: Span, now: Moment) -> Result<Ve
     let length = state.timed().unwrap_or(gone) + by;
     // What is shortened to nothing would be over without a bell.
     if by < Span::ZERO && length <= gone {
-        return Err(Refusal::TooShort { block });
+        let ran = Length(Span::seconds(gone.whole_seconds()));
+        return Err(match length > Span::ZERO {
+            true => Refusal::RanLonger { block, gone: ran },
+            false => Refusal::TooShort { block },
+        });
+    }
+    let least = state.block.least.filter(|least| by < Span::ZERO && length < least.0);
+    if let Some(least) = least {
+        return Err(Refusal::BelowLeast { block, least });
     }
     let planned = state.block.span().unwrap_or(Span::ZERO);
     if by < Span::ZERO && state.block.protected && length < planned {

@@ -39,6 +39,11 @@ impl Session {
                 let reason = reason.clone();
                 state.pauses.push(Pause { from: now, to: None, reason });
             }),
+            Event::PauseExplained { block, reason } => self.with_block(block, |state| {
+                if let Some(pause) = state.pauses.last_mut().filter(|pause| pause.to.is_none()) {
+                    pause.reason.clone_from(reason);
+                }
+            }),
             Event::BlockResumed { block } => self.with_block(block, |state| end_pause(state, now)),
             Event::BlockLengthSet { block, length } => {
                 self.with_block(block, |state| state.length = Some(length.0));

@@ -6,14 +6,7 @@ use crate::domain::BlockId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alarm {
     /// Nothing more can be saved.
-    NotSaved {
-        /// What is wrong, as one sentence without full stop.
-        words: String,
-        /// What to do about it.
-        hint: String,
-        /// How many decisions are only on this screen.
-        unsaved: usize,
-    },
+    NotSaved,
     /// The running block is over its time.
     TimeUp {
         /// Which block.

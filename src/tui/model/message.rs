@@ -22,8 +22,11 @@ pub enum Sort {
 pub struct Message {
     /// Its sort.
     pub sort: Sort,
-    /// The whole sentence, raw: the view shows it through `text::shown`.
+    /// The fact, as whole sentences, raw: the view shows it through `text::shown`.
     pub words: String,
+    /// Keys of the Stage that may follow, each with what it does: `n next, + more time`; empty
+    /// for none.
+    pub keys: &'static str,
     /// When it came up; said after a minute.
     pub at: Moment,
 }

@@ -27,13 +27,13 @@ pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
 pub use message::{Message, Sort};
 pub use mode::{Mode, Reading, Screen};
-pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste};
+pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Write};
 pub use pace::Pace;
-pub use pending::{LastIdea, Pending, Sent};
+pub use pending::{Kept, LastIdea, Pending, Sent};
 
 use super::effect::Tag;
-use crate::domain::{Moment, NoteId, Question, Span, TableId};
-use crate::engine::Trouble;
+use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId};
+use crate::engine::{Ticket, Trouble};
 use crate::session::{BlockState, Outlook, Session};
 
 /// The state of the interface.
@@ -80,6 +80,14 @@ pub struct Model {
     pub pending: Vec<Pending>,
     /// The tag given last.
     pub tag: Tag,
+    /// The folder that is offered where words are to be kept elsewhere.
+    pub elsewhere: String,
+    /// Where words that the disk did not take were kept last.
+    pub kept: Option<Kept>,
+    /// The pause made here last: a reason said after it is of the same step.
+    pub pause: Option<Ticket>,
+    /// The block whose start a replay was sent to last.
+    pub jumped: Option<BlockId>,
 }
 
 impl Model {
@@ -107,6 +115,10 @@ impl Model {
             ids: Vec::new(),
             pending: Vec::new(),
             tag: Tag::default(),
+            elsewhere: String::new(),
+            kept: None,
+            pause: None,
+            jumped: None,
         }
     }
 

@@ -18,6 +18,8 @@ pub enum Overlay {
     Paste(Box<Paste>),
     /// Every action by name.
     Palette(Finder),
+    /// A line of words that was asked for.
+    Write(Box<Write>),
     /// Something to be chosen from a list.
     Pick {
         /// What it is chosen for.
@@ -75,6 +77,30 @@ pub struct Confirm {
     pub batch: u64,
     /// Since when no Enter counts: an Enter brought it up and may still be held down.
     pub held: Option<Stamp>,
+}
+
+/// A line that takes words; Enter takes them, Esc leaves all as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Write {
+    /// What the words are for.
+    pub wanted: Wanted,
+    /// What is asked, as a sentence, raw.
+    pub words: String,
+    /// What was typed.
+    pub line: Line,
+    /// As in [`Confirm`].
+    pub batch: u64,
+    /// As in [`Confirm`].
+    pub held: Option<Stamp>,
+}
+
+/// What words are for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Why this block is held.
+    Reason(BlockId),
+    /// The folder that takes what is not saved.
+    Folder,
 }
 
 /// A paste that asks what to make of it.

@@ -57,6 +57,15 @@ pub enum Sent {
     Step,
 }
 
+/// Words that the disk did not take, kept in a file elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The file, raw.
+    pub path: String,
+    /// The newest submission that is in it.
+    pub until: Tag,
+}
+
 /// The idea a detail would stand below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastIdea {

@@ -1,10 +1,10 @@
 //! What is kept beside the session, made true again.
 
-use super::Model;
 use super::alarm::Alarm;
 use super::counts::Counts;
 use super::listed::Scope;
 use super::pace::Pace;
+use super::{Mode, Model};
 use crate::domain::{NoteId, Span, TableId};
 use crate::session::{BlockState, outlook, silence};
 
@@ -47,12 +47,10 @@ impl Model {
     }
 
     fn lasting_alarms(&self) -> Vec<Alarm> {
-        let not_saved = self.trouble.as_ref().map(|trouble| Alarm::NotSaved {
-            words: trouble.words.clone(),
-            hint: trouble.hint.clone(),
-            unsaved: trouble.unsaved,
-        });
-        let over = self.session.running().filter(|block| {
+        let not_saved = self.trouble.is_some().then_some(Alarm::NotSaved);
+        // What was played to its end waits for nobody.
+        let goes_on = !matches!(self.mode, Mode::Replay { over: true, .. });
+        let over = self.session.running().filter(|_| goes_on).filter(|block| {
             let left = block.countdown().and_then(|clock| clock.remaining(self.now.t));
             left.is_some_and(|left| left <= Span::ZERO)
         });

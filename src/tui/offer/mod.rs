@@ -8,5 +8,5 @@ mod sign;
 pub use palette::{Entry, entries};
 pub(super) use places::question;
 pub use places::{Choice, Meant, choices};
-pub(super) use sign::tables;
 pub use sign::{Match, Meaning, is_open, matches};
+pub(super) use sign::{is_number, new_table, tables};

@@ -16,6 +16,8 @@ pub enum Meaning {
     NewCategory(String),
     /// A table.
     Table(TableId),
+    /// A table that comes into being with the line.
+    NewTable(TableId),
 }
 
 /// One thing that an open sign matches.
@@ -49,7 +51,7 @@ pub fn matches(model: &Model) -> Vec<Match> {
     }
     let before = model.capture.line.before();
     let Some(open) = signs::open(&before) else { return Vec::new() };
-    if open.sign == '@' { tables(model, open.query) } else { categories(model, open.query) }
+    if open.sign == '@' { tables_or_new(model, open.query) } else { categories(model, open.query) }
 }
 
 fn categories(model: &Model, query: &str) -> Vec<Match> {
@@ -76,6 +78,27 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         matches.push(Match { meaning, letter: "+".to_owned(), label });
     }
     matches
+}
+
+fn tables_or_new(model: &Model, query: &str) -> Vec<Match> {
+    let mut found = tables(model, query);
+    found.extend(new_table(model, query).map(|table| Match {
+        label: format!("{table} (new)"),
+        meaning: Meaning::NewTable(table),
+        letter: "+".to_owned(),
+    }));
+    found
+}
+
+/// The table that a number makes where the plan does not name its tables.
+pub(in crate::tui) fn new_table(model: &Model, typed: &str) -> Option<TableId> {
+    let table = TableId::new(typed);
+    let is_new = model.session.table(&table).is_none() && !model.session.plan.tables.are_named();
+    (is_number(typed) && is_new).then_some(table)
+}
+
+pub(in crate::tui) fn is_number(typed: &str) -> bool {
+    !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 pub(in crate::tui) fn tables(model: &Model, query: &str) -> Vec<Match> {

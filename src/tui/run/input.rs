@@ -16,6 +16,7 @@ use signal_hook::iterator::Signals;
 use super::error::TuiError;
 use super::report::Reports;
 use crate::engine::Waker;
+use crate::tui::effect::Tag;
 
 /// Something from outside.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(super) enum Input {
     Wake,
     /// Half-typed lines cannot be kept, and why.
     Unkept(String),
+    /// Words that the disk does not take were kept elsewhere, or why they were not.
+    Kept(Tag, Result<String, String>),
     /// From the terminal, as much as was there at once.
     Keys(Vec<Key>),
     /// The shell wants the terminal.
@@ -79,6 +82,13 @@ impl Inbox {
         let sender = self.sender.clone();
         // As with the waker.
         move |why| _ = sender.send(Input::Unkept(why.to_string()))
+    }
+
+    /// What is called once words were kept elsewhere, or were not.
+    pub(super) fn kept(&self, until: Tag) -> impl FnOnce(Result<String, String>) + Send + 'static {
+        let sender = self.sender.clone();
+        // As with the waker.
+        move |done| _ = sender.send(Input::Kept(until, done))
     }
 
     pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {

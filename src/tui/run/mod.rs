@@ -4,11 +4,13 @@
 //! edges of what is shown, and waits otherwise; a frame is one write.
 
 mod drafts;
+mod elsewhere;
 mod error;
 mod ground;
 mod input;
 mod one_write;
 mod perform;
+mod plan_file;
 mod pulse;
 mod report;
 mod steady;
@@ -28,6 +30,7 @@ use super::view::view;
 pub use error::TuiError;
 pub use ground::ask_ground;
 pub use input::Inbox;
+pub use plan_file::PlanFile;
 
 use drafts::Keeper;
 use input::{Input, Key};
@@ -49,6 +52,10 @@ pub struct Options {
     /// Where half-typed lines are kept; nowhere for a practice, a replay or a folder that is
     /// only read.
     pub drafts: Option<PathBuf>,
+    /// The plan beside the journal, where there is one.
+    pub plan: Option<PlanFile>,
+    /// The folder that is offered for words that the disk does not take.
+    pub elsewhere: PathBuf,
 }
 
 /// Why the interface was left.
@@ -73,7 +80,8 @@ pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<
     let mut model = Model::new(options.mode, size);
     model.reading = Some(Reading { title: options.title, ..Reading::default() });
     let keeper = options.drafts.as_deref().map(|path| Keeper::start(path, inbox.unkept()));
-    let mut desk = Desk::new(gateway, keeper);
+    model.elsewhere = options.elsewhere.display().to_string();
+    let mut desk = Desk::new(gateway, keeper, options.plan, &inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
     }
@@ -130,6 +138,7 @@ fn take(
 ) -> Result<Option<Exit>, TuiError> {
     let left = match input {
         Input::Wake => false,
+        Input::Kept(until, done) => give(model, desk, screen, Msg::Kept { until, done }),
         Input::Unkept(why) => give(model, desk, screen, Msg::Unkept(why)),
         Input::Keys(keys) => keys.into_iter().any(|key| {
             let msg = match key {

@@ -1,11 +1,16 @@
 //! Doing what the interface asks for.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::drafts::Keeper;
+use super::elsewhere;
+use super::input::Inbox;
+use super::plan_file::PlanFile;
 use super::terminal::Screen;
-use crate::domain::Moment;
-use crate::engine::{Gateway, Notice, StepChoice, Ticket};
+use crate::actions::Misuse;
+use crate::domain::{Moment, Plan};
+use crate::engine::{Failure, Gateway, Notice, StepChoice, Ticket};
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::model::Model;
@@ -16,11 +21,18 @@ use crate::tui::update::update;
 pub(super) struct Desk<'a> {
     gateway: &'a mut dyn Gateway,
     keeper: Option<Keeper>,
+    plan: Option<PlanFile>,
+    inbox: &'a Inbox,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(gateway: &'a mut dyn Gateway, keeper: Option<Keeper>) -> Self {
-        Self { gateway, keeper }
+    pub(super) fn new(
+        gateway: &'a mut dyn Gateway,
+        keeper: Option<Keeper>,
+        plan: Option<PlanFile>,
+        inbox: &'a Inbox,
+    ) -> Self {
+        Self { gateway, keeper, plan, inbox }
     }
 
     pub(super) fn poll(&mut self) -> Vec<Notice> {
@@ -48,6 +60,10 @@ impl<'a> Desk<'a> {
                 Effect::Submit { tag, commands, after } => {
                     self.submit(model, tag, commands, after);
                 }
+                Effect::ReadPlan => _ = update(model, Msg::Plan(self.read_plan())),
+                Effect::KeepElsewhere { until, folder, name, page } => {
+                    elsewhere::keep(folder, name, page, self.inbox.kept(until));
+                }
                 Effect::SaveDrafts(drafts) => {
                     if let Some(keeper) = &self.keeper {
                         keeper.keep(drafts);
@@ -62,6 +78,14 @@ impl<'a> Desk<'a> {
             }
         }
         left
+    }
+
+    fn read_plan(&self) -> Result<Arc<Plan>, Failure> {
+        let Some(plan) = &self.plan else {
+            let (words, hint) = (Misuse::NoPlanBeside.to_string(), Misuse::NoPlanBeside.hint());
+            return Err(Failure { words, hint });
+        };
+        (plan.read)(&plan.path)
     }
 
     /// Several commands are one step: the later ones go on with the first.

@@ -1,29 +1,31 @@
 //! What an action does, by whichever key or name it was asked for.
 
 use super::screen::show;
-use super::submit::{say, step};
-use super::{asking, chosen, replay, undo};
+use super::submit::{nothing_runs, say_keys, step};
+use super::{asking, chosen, replay, undo, wanting};
 use crate::actions::Action;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
-use crate::tui::words::NOTHING_RUNS;
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
-        AddCategory, AddTable, AdoptPlan, BlockBefore, BringBack, Category, ChangeBlock,
-        CloseTable, Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, HeadCount,
-        Hold, Host, InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart,
-        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NewLine, NextBlock,
-        OpenTable, OrderCategories, Paper, PutBack, RemoveCategory, RenameCategory, Restore, Retag,
-        Retract, Role, Save, Scroll, Seats, Seen, Shallower, Skip, Slower, SortNotes,
-        SplitCategory, Table, Topic, Typed, Where, WordBack, WordOn,
+        AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, CloseTable, Deeper,
+        EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, HeadCount, Hold, Host,
+        InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
+        MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NewLine, NextBlock, OpenTable,
+        OrderCategories, Paper, PutBack, RemoveCategory, RenameCategory, Restore, Retag, Retract,
+        Role, Save, Scroll, Seats, Seen, Shallower, Skip, Slower, SortNotes, SplitCategory, Table,
+        Topic, Typed, Where, WordBack, WordOn,
     };
     match action {
         Action::Start => start(model),
         Action::EndBlock => asking::end_block(model, batch),
         Action::Pause | Action::Resume => pause(model),
+        Action::Reason => wanting::reason(model, batch),
+        Action::KeepElsewhere => wanting::folder(model, batch),
+        Action::AdoptPlan => vec![Effect::ReadPlan],
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
@@ -61,10 +63,10 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn | EraseWord
         | EraseRest | EraseLine | PutBack => Vec::new(),
         // The palette reads the words that follow the name.
-        Skip | BringBack | InsertBlock | MoveBlock | ChangeBlock | AdoptPlan | SortNotes
-        | AddCategory | RenameCategory | LetterCategory | OrderCategories | MergeCategories
-        | SplitCategory | RemoveCategory | AddTable | CloseTable | OpenTable | MergeTables
-        | Paper | Typed | Seen | Host | Topic | Seats | Role | HeadCount => Vec::new(),
+        Skip | BringBack | InsertBlock | MoveBlock | ChangeBlock | SortNotes | AddCategory
+        | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
+        | RemoveCategory | AddTable | CloseTable | OpenTable | MergeTables | Paper | Typed
+        | Seen | Host | Topic | Seats | Role | HeadCount => Vec::new(),
     }
 }
 
@@ -72,7 +74,8 @@ fn start(model: &mut Model) -> Vec<Effect> {
     match model.session.next().map(|block| block.id().clone()) {
         Some(block) => step(model, Command::Start { block }),
         None => {
-            say(model, Sort::Refused, "not done: every block has run · r runs the last one again");
+            let keys = "r runs the last one again";
+            say_keys(model, Sort::Refused, "not done: every block has run", keys);
             Vec::new()
         }
     }
@@ -80,8 +83,7 @@ fn start(model: &mut Model) -> Vec<Effect> {
 
 fn pause(model: &mut Model) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
-        say(model, Sort::Refused, NOTHING_RUNS);
-        return Vec::new();
+        return nothing_runs(model);
     };
     let block = running.id().clone();
     let command = match running.pause() {
@@ -98,11 +100,11 @@ fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
 
 fn mute(model: &mut Model) -> Vec<Effect> {
     model.rings = !model.rings;
-    let words = if model.rings {
-        "the bell rings again"
+    let (words, keys) = if model.rings {
+        ("the bell rings again", "")
     } else {
-        "the bell is muted; words stay · m lets it ring"
+        ("the bell is muted; words stay", "m lets it ring")
     };
-    say(model, Sort::Told, words);
+    say_keys(model, Sort::Told, words, keys);
     Vec::new()
 }

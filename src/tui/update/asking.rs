@@ -1,11 +1,11 @@
 //! What needs a second thought: it shows its consequence and waits for Enter.
 
-use super::submit::{say, step};
+use super::submit::{nothing_runs, say, step};
 use crate::domain::Span;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, title};
-use crate::tui::words::NOTHING_RUNS;
+use crate::tui::unsaved;
 
 /// A block with more than this left is not ended by one key.
 const SURE: Span = Span::minutes(1);
@@ -19,8 +19,7 @@ pub(super) fn ask(model: &mut Model, words: String, asked: Asked, batch: u64) ->
 
 pub(super) fn end_block(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
-        say(model, Sort::Refused, NOTHING_RUNS);
-        return Vec::new();
+        return nothing_runs(model);
     };
     let command = Command::EndBlock { block: running.id().clone() };
     let left = left(model, running);
@@ -62,6 +61,11 @@ pub(super) fn close(model: &mut Model, batch: u64) -> Vec<Effect> {
 }
 
 pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let lost = unsaved::count(model).filter(|_| model.trouble.is_some());
+    if let (Some(what), Mode::Live) = (lost, model.mode) {
+        let words = format!("{what} not saved. Enter leaves all the same, and they may be lost.");
+        return ask(model, words, Asked::Leave, batch);
+    }
     let words = if model.mode == Mode::Practice {
         "Enter leaves. Nothing of the practice is kept."
     } else if matches!(model.mode, Mode::ReadOnly | Mode::Replay { .. }) {

@@ -1,11 +1,12 @@
 //! Longer and shorter: the new end is shown first, and further presses add up to one step.
 
 use super::asking::{ask, left};
-use super::submit::say;
-use crate::domain::{Span, hour_minute};
+use super::submit::{nothing_runs, say};
+use crate::domain::{BlockId, Span, hour_minute};
+use crate::session::{Author, Command, Refusal, decide};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, title};
-use crate::tui::words::NOTHING_RUNS;
+use crate::tui::words::refused;
 
 /// How much longer a key makes a block.
 pub(super) fn by_key(name: &str) -> Option<Span> {
@@ -22,12 +23,21 @@ pub(super) fn by_key(name: &str) -> Option<Span> {
 pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect> {
     let Some(by) = by_key(name) else { return Vec::new() };
     let Some(running) = model.session.running() else {
-        say(model, Sort::Refused, NOTHING_RUNS);
-        return Vec::new();
+        return nothing_runs(model);
     };
     let block = running.id().clone();
+    if let Some(refusal) = refusal(model, &block, by) {
+        say(model, Sort::Refused, refused(&refusal));
+        return Vec::new();
+    }
     let words = words(model, by);
     ask(model, words, Asked::Lengthen { block, by }, batch)
+}
+
+/// Why a block cannot be made so much longer or shorter: then it is not offered.
+fn refusal(model: &Model, block: &BlockId, by: Span) -> Option<Refusal> {
+    let command = Command::Lengthen { block: block.clone(), by };
+    decide(&model.session, &Author::facilitator(), &command, model.now).err()
 }
 
 /// A further press, while the new end is shown.
@@ -35,8 +45,13 @@ pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
     let Some(more) = by_key(name) else { return false };
     let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return false };
     let Asked::Lengthen { block, by } = &confirm.asked else { return false };
-    let (block, by) = (block.clone(), *by + more);
-    let words = words(model, by);
+    let (block, before) = (block.clone(), *by);
+    let refusal = refusal(model, &block, before + more);
+    let by = if refusal.is_some() { before } else { before + more };
+    let mut words = words(model, by);
+    if let Some(refusal) = refusal {
+        words.push_str(&format!(" No shorter: {refusal}."));
+    }
     let asked = Asked::Lengthen { block, by };
     model.overlays.pop();
     let confirm = Confirm { words, asked, batch, held: None };

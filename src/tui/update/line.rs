@@ -10,10 +10,10 @@ use crate::actions::Scope;
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
+use crate::tui::layout::list::reach;
 use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen};
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
-use crate::tui::view::capture::reach;
 
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;
@@ -123,8 +123,10 @@ fn walk(model: &mut Model, armed: Armed, right: bool) {
 fn letter_typed(model: &mut Model, letter: char) {
     let mut buffer = [0; 4];
     type_words(model, letter.encode_utf8(&mut buffer));
-    if letter == ' ' {
-        sign::take_lead(model);
+    match letter {
+        ' ' => _ = sign::take_lead(model),
+        '#' => sign::explain(model),
+        _ => {}
     }
 }
 

@@ -3,6 +3,7 @@
 //! Pure: no clock, no terminal, no file. A topic a file.
 
 mod act;
+mod adopting;
 mod asking;
 mod chosen;
 mod keys;
@@ -24,6 +25,8 @@ mod sign;
 mod submit;
 mod typing;
 mod undo;
+mod wanting;
+mod writing;
 
 use super::effect::Effect;
 use super::model::{Mode, Model, Sort};
@@ -53,6 +56,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.capture.drafts = drafts;
             model.capture.table = model.capture.drafts.table.clone();
             model.capture.take_draft();
+            Vec::new()
+        }
+        Msg::Plan(read) => adopting::plan(model, read),
+        Msg::Kept { until, done } => {
+            writing::kept(model, until, done);
             Vec::new()
         }
         Msg::Unkept(why) => {

@@ -2,8 +2,9 @@
 
 use super::paste;
 use super::reword::regroup;
-use super::submit::{answered, say, submit};
-use crate::domain::{CategoryId, NoteId, TableId};
+use super::submit::{answered, say, say_keys, submit};
+use super::undo::moves_the_clock;
+use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
 use crate::tui::effect::Effect;
@@ -34,7 +35,12 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         }
         Notice::Pace(pace) => {
             if let Mode::Replay { speed, paused, over } = &mut model.mode {
+                let ends = pace.over && !*over;
                 (*speed, *paused, *over) = (pace.speed, pace.paused, pace.over);
+                if ends {
+                    say(model, Sort::Told, words::played(&model.session));
+                }
+                model.refresh_moment();
             }
         }
         Notice::Failed(failure) => match &mut model.reading {
@@ -67,9 +73,15 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let forgotten = first && forget_saved(model);
     if first && opened.resumed && model.can_change() {
         let draft = !model.capture.drafts.is_empty();
-        if let Some(words) = words::resumed(model, draft) {
-            say(model, Sort::Told, words);
+        if let Some((words, keys)) = words::resumed(model, draft) {
+            say_keys(model, Sort::Told, words, keys);
         }
+    } else if first && model.can_change() && !model.session.has_begun() {
+        let words = "This screen runs your café; nothing has begun yet";
+        say_keys(model, Sort::Told, words, "n begins it, ? is help");
+    }
+    if let Some(fault) = opened.fault {
+        say(model, Sort::Refused, words::with_hint(&fault.words, &fault.hint));
     }
     let aside: Vec<String> =
         opened.set_aside.iter().map(|it| it.path.display().to_string()).collect();
@@ -118,7 +130,10 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         model.message.take_if(|message| message.sort == Sort::Warning);
     }
     let own = ticket.and_then(|ticket| Some((ticket, answered(model, ticket)?)));
-    let (sort, words, effects) = match own {
+    if record.events.iter().any(|event| matches!(event, Event::BlockPaused { .. })) {
+        model.pause = own.as_ref().map(|(ticket, _)| *ticket);
+    }
+    let (sort, words, keys) = match own {
         Some((ticket, (Sent::Category { note, label, kept }, _))) => {
             return category_made(model, record, ticket, (*note, label, kept));
         }
@@ -127,46 +142,58 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         }
         Some((_, (Sent::Notes(notes), _))) => {
             let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
-            (Sort::Saved, saved(model, &ids), Vec::new())
+            let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
+            // A table that came into being may be a slip of the finger: it is to be seen.
+            let sort = if new { Sort::Told } else { Sort::Saved };
+            (sort, saved(model, &ids, new), "")
         }
-        Some((_, (Sent::Words { note, .. }, _))) => {
-            (Sort::Saved, saved(model, &[note]), Vec::new())
-        }
+        Some((_, (Sent::Words { note, .. }, _))) => (Sort::Saved, saved(model, &[note], false), ""),
         Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
-            (Sort::Told, words, Vec::new())
+            (Sort::Told, words, "")
         }
         Some((_, (Sent::Step | Sent::Tagged { .. }, _))) | None => {
-            (Sort::Told, step(record, &told), Vec::new())
+            let (words, keys) = step(model, record, &told, ran.as_ref());
+            (Sort::Told, words, keys)
         }
     };
     let quiet =
         words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
     if !quiet {
-        say(model, sort, words);
+        say_keys(model, sort, words, keys);
     }
-    effects
+    Vec::new()
 }
 
-fn saved(model: &Model, ids: &[NoteId]) -> String {
+fn saved(model: &Model, ids: &[NoteId], new: bool) -> String {
     let notes: Vec<&Note> = ids.iter().filter_map(|id| model.session.notes.get(*id)).collect();
-    words::saved_many(&model.session, &notes)
+    words::saved_many(&model.session, &notes, new)
 }
 
-/// What a step did, and which key does the opposite.
-fn step(record: &Record, told: &[String]) -> String {
-    let key = match (record.undoes, record.redoes) {
-        (Some(_), _) => " · U redoes",
-        (_, Some(_)) => " · u undoes",
-        _ => "",
-    };
+/// What a step did, what runs since where it turned the clock back or on again, and the key that
+/// does the opposite.
+fn step(
+    model: &Model,
+    record: &Record,
+    told: &[String],
+    ran: Option<&BlockId>,
+) -> (String, &'static str) {
     // With the first step the session itself opens, which nobody asked to be told.
     let opens = record.events.iter().any(|event| matches!(event, Event::SessionOpened { .. }));
     let told = match told {
         [.., last] if opens => std::slice::from_ref(last),
         all => all,
     };
-    format!("{}{key}", told.join("; "))
+    let mut words = told.join("; ");
+    let keys = match (record.undoes, record.redoes) {
+        (Some(_), _) => "U redoes",
+        (_, Some(_)) => "u undoes",
+        _ => return (words, ""),
+    };
+    if record.events.iter().any(moves_the_clock) {
+        words.push_str(&format!(". {}", words::runs(model, ran)));
+    }
+    (words, keys)
 }
 
 /// The category that came into being.

@@ -2,18 +2,15 @@
 
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
-use super::press::{Press, is_enter};
+use super::press::{LET_GO, Press, is_enter};
 use super::submit::step;
-use super::{lengthen, palette, paste, picking};
+use super::{lengthen, palette, paste, picking, writing};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{motion, name, typed};
+use crate::tui::layout::help;
 use crate::tui::model::{Asked, Confirm, Finder, Model, Motion, Overlay, Sent};
-use crate::tui::view::help_reach;
-
-/// How long no Enter may have come before one counts, where an Enter brought the question up.
-const LET_GO: Span = Span(700);
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match name(press.key).as_deref() {
@@ -25,13 +22,14 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some(Overlay::Help { .. }) => help(model, press),
         Some(Overlay::Confirm(_)) => confirm(model, press),
         Some(Overlay::Paste(_)) => pasted(model, press),
+        Some(Overlay::Write(_)) => writing::press(model, press),
         Some(Overlay::Palette(_) | Overlay::Pick { .. }) => finding(model, press),
         None => Vec::new(),
     }
 }
 
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let most = help_reach(model);
+    let most = help::reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
     // A terminal made larger shows more than was scrolled past.
     *scroll = (*scroll).min(most);

@@ -59,7 +59,7 @@ fn needs_words(row: &ActionSpec) -> bool {
 /// Actions that a key does without words, and asks about where that is needed.
 fn has_own_way(row: &ActionSpec) -> bool {
     !row.keys.is_empty() && row.scope != Scope::List
-        || matches!(row.action, Action::Close | Action::Reopen)
+        || matches!(row.action, Action::Close | Action::Reopen | Action::AdoptPlan)
 }
 
 fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u64) -> Vec<Effect> {

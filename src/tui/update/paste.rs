@@ -21,6 +21,10 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
             finder.place = 0;
             return Vec::new();
         }
+        Some(Overlay::Write(write)) => {
+            write.line.insert(&text.replace(['\r', '\n'], " "));
+            return Vec::new();
+        }
         Some(_) => return Vec::new(),
         None => {}
     }

@@ -5,10 +5,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use super::act;
 use super::lengthen::lengthen;
 use crate::actions::{Action, Scope, on_key};
+use crate::domain::Span;
 use crate::tui::context::fits;
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
 use crate::tui::model::Model;
+
+/// How long no Enter may have come before one counts, where an Enter brought the question up.
+pub(super) const LET_GO: Span = Span(700);
 
 /// A key as it was pressed.
 #[derive(Clone, Copy, Debug)]

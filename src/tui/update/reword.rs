@@ -1,6 +1,7 @@
 //! Enter while an idea is edited: other words, another category, or both as one step.
 
 use super::chosen;
+use super::sign::free_letter;
 use super::submit::submit;
 use crate::domain::{CategoryId, NoteId};
 use crate::engine::Ticket;
@@ -26,8 +27,9 @@ pub(super) fn reword(
     };
     let (commands, sent) = match (new, note.question.clone()) {
         (Some(label), Some(question)) => {
+            let letter = free_letter(model, &question);
             let named = label.as_str().into();
-            let command = Command::AddCategory { question, letter: None, label: named };
+            let command = Command::AddCategory { question, letter, label: named };
             (vec![command], Sent::Regrouped { note: id, typed, label })
         }
         _ => (changes(note, text, category), Sent::Words { note: id, typed }),

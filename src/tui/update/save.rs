@@ -65,8 +65,8 @@ fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect
     let effect = match (picked, note.question.clone()) {
         (Some(picked), Some(question)) if matches!(picked.pick, Pick::New(_)) => {
             let Pick::New(label) = picked.pick else { return Vec::new() };
-            let command =
-                Command::AddCategory { question, letter: None, label: label.as_str().into() };
+            let letter = sign::free_letter(model, &question);
+            let command = Command::AddCategory { question, letter, label: label.as_str().into() };
             let sent = Sent::Category { note: Box::new(note), label, kept: picked.kept };
             model.capture.picked = None;
             submit(model, vec![command], None, sent)

@@ -1,9 +1,11 @@
 //! `#` and `@` in the line: what is taken.
 
-use crate::domain::{CategoryId, TableId};
+use std::sync::Arc;
+
+use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
 use crate::text::fold;
-use crate::tui::model::{Model, Pick, Picked, Sort};
-use crate::tui::offer::{Match, Meaning, matches, tables};
+use crate::tui::model::{Model, Pick, Picked, Sent, Sort};
+use crate::tui::offer::{Match, Meaning, is_number, matches, new_table, tables};
 use crate::tui::signs::{self, Lead};
 
 use super::submit::say;
@@ -21,7 +23,7 @@ pub(super) fn take(model: &mut Model) -> bool {
     match found.meaning {
         Meaning::Category(id) => put(model, Pick::Known(id), kept),
         Meaning::NewCategory(label) => put(model, Pick::New(label), kept),
-        Meaning::Table(table) => go_to(model, Some(table)),
+        Meaning::Table(table) | Meaning::NewTable(table) => go_to(model, Some(table)),
     }
     true
 }
@@ -73,6 +75,38 @@ pub(super) fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
         .map(|it| it.id.clone())
 }
 
+/// The next letter that no category of the question has, nor one that is on its way.
+pub(super) fn free_letter(model: &Model, question: &QuestionId) -> Option<Arc<str>> {
+    let of_note = |id: &NoteId| model.session.notes.get(*id)?.question.as_ref();
+    let on_its_way = model.pending.iter().filter(|pending| match &pending.sent {
+        Sent::Category { note, .. } => note.question.as_ref() == Some(question),
+        Sent::Regrouped { note, .. } => of_note(note) == Some(question),
+        Sent::Notes(_) | Sent::Words { .. } | Sent::Tagged { .. } | Sent::Step => false,
+    });
+    let is_free = |letter: &char| {
+        let has = |of: &str| fold(of) == letter.to_string();
+        let mut all = model.session.categories_of(question);
+        !all.any(|category| category.letter.as_deref().is_some_and(has))
+    };
+    let letter = ('a'..='z').filter(is_free).nth(on_its_way.count())?;
+    Some(Arc::from(letter.to_string()))
+}
+
+/// Says why a sign that was just typed opens nothing: where no question is asked there are no
+/// categories.
+pub(super) fn explain(model: &mut Model) {
+    let opens = signs::open(&model.capture.line.before()).is_some_and(|open| open.sign == '#');
+    if !opens || model.capture.literal || model.sign_question().is_some() {
+        return;
+    }
+    let mut words =
+        "no question is asked here, so there are no categories and # stays text".to_owned();
+    if model.capture.editing.is_none() && !model.session.plan.questions.is_empty() {
+        words.push_str(" · Ctrl-G names a question");
+    }
+    say(model, Sort::Told, words);
+}
+
 fn table(model: &Model, typed: &str) -> Result<TableId, String> {
     let known = || {
         let mut tables = model.session.tables.iter().map(|it| &it.table.name);
@@ -81,15 +115,13 @@ fn table(model: &Model, typed: &str) -> Result<TableId, String> {
     if let Some(table) = known() {
         return Ok(table);
     }
+    if let Some(new) = new_table(model, typed) {
+        return Ok(new);
+    }
     match tables(model, typed).as_slice() {
         [Match { meaning: Meaning::Table(only), .. }] if !is_number(typed) => Ok(only.clone()),
-        _ if is_number(typed) && !model.session.plan.tables.are_named() => Ok(TableId::new(typed)),
         _ => Err(format!("there is no table {typed} · it stays text")),
     }
-}
-
-fn is_number(typed: &str) -> bool {
-    !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Goes to a table's line; an empty line takes up what was half typed there.

@@ -43,5 +43,22 @@ pub(super) fn answered(model: &mut Model, ticket: Ticket) -> Option<(Sent, bool)
 
 /// Says something on the message line.
 pub(super) fn say(model: &mut Model, sort: Sort, words: impl Into<String>) {
-    model.message = Some(Message { sort, words: words.into(), at: model.now });
+    say_keys(model, sort, words, "");
+}
+
+/// The same, with the keys of the Stage that may follow.
+pub(super) fn say_keys(
+    model: &mut Model,
+    sort: Sort,
+    words: impl Into<String>,
+    keys: &'static str,
+) {
+    model.message = Some(Message { sort, words: words.into(), keys, at: model.now });
+}
+
+/// Something of the clock was asked for between two blocks.
+pub(super) fn nothing_runs(model: &mut Model) -> Vec<Effect> {
+    let keys = if model.session.next().is_some() { "n begins the next one" } else { "" };
+    say_keys(model, Sort::Refused, "not done: no block is running", keys);
+    Vec::new()
 }

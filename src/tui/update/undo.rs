@@ -17,7 +17,7 @@ pub(super) fn undo(model: &mut Model, batch: u64) -> Vec<Effect> {
     };
     let command = Command::Undo { step: newest.id };
     let old = model.now.t - newest.moment.t > RECENT;
-    if !(old && moves_the_clock(newest)) {
+    if !(old && of_the_clock(newest)) {
         return step(model, command);
     }
     let told = tell_step(&model.session, newest.id).unwrap_or_else(|| "the newest step".into());
@@ -35,36 +35,39 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// True where a step started, ended, held, moved or changed a block, or closed the session.
-fn moves_the_clock(done: &Step) -> bool {
+/// True where a step did any such thing.
+fn of_the_clock(done: &Step) -> bool {
     done.deeds.runs().iter().any(|deed| match deed {
         Deed::Captured(_) => false,
-        Deed::Did { event, .. } => match &**event {
-            Event::PartRestored { part } => matches!(
-                **part,
-                Part::Programme { .. }
-                    | Part::Block { .. }
-                    | Part::Plan { .. }
-                    | Part::Closing { .. }
-            ),
-            event => matches!(
-                event,
-                Event::BlockStarted { .. }
-                    | Event::BlockEnded { .. }
-                    | Event::BlockReopened { .. }
-                    | Event::BlockReturned { .. }
-                    | Event::BlockPaused { .. }
-                    | Event::BlockResumed { .. }
-                    | Event::BlockLengthSet { .. }
-                    | Event::BlockSkipped { .. }
-                    | Event::BlockBroughtBack { .. }
-                    | Event::BlockInserted { .. }
-                    | Event::BlockMoved { .. }
-                    | Event::BlockChanged { .. }
-                    | Event::PlanAdopted { .. }
-                    | Event::SessionClosed {}
-                    | Event::SessionReopened {}
-            ),
-        },
+        Deed::Did { event, .. } => moves_the_clock(event),
     })
+}
+
+/// True where something started, ended, held, moved or changed a block, or closed the session.
+pub(super) fn moves_the_clock(event: &Event) -> bool {
+    match event {
+        Event::PartRestored { part } => matches!(
+            **part,
+            Part::Programme { .. } | Part::Block { .. } | Part::Plan { .. } | Part::Closing { .. }
+        ),
+        event => matches!(
+            event,
+            Event::BlockStarted { .. }
+                | Event::BlockEnded { .. }
+                | Event::BlockReopened { .. }
+                | Event::BlockReturned { .. }
+                | Event::BlockPaused { .. }
+                | Event::PauseExplained { .. }
+                | Event::BlockResumed { .. }
+                | Event::BlockLengthSet { .. }
+                | Event::BlockSkipped { .. }
+                | Event::BlockBroughtBack { .. }
+                | Event::BlockInserted { .. }
+                | Event::BlockMoved { .. }
+                | Event::BlockChanged { .. }
+                | Event::PlanAdopted { .. }
+                | Event::SessionClosed {}
+                | Event::SessionReopened {}
+        ),
+    }
 }

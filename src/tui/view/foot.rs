@@ -8,9 +8,10 @@ use crate::actions::Hint;
 use crate::domain::{Span, hour_minute};
 use crate::text;
 use crate::theme::{Theme, Tone};
+pub(super) use crate::tui::layout::margin;
 use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
 use crate::tui::strip::{first, strip};
-use crate::tui::words;
+use crate::tui::{unsaved, words};
 
 /// A message older than this says when it came.
 const FRESH: Span = Span::minutes(1);
@@ -99,7 +100,8 @@ fn marked(mode: Mode) -> Option<String> {
 
 /// What a message says, with its time where it is older than a minute.
 pub(super) fn said(model: &Model, message: &Message) -> String {
-    let words = text::shown(&message.words);
+    let words = words::said(model, message);
+    let words = text::shown(&words);
     if is_fresh(model) {
         words.into_owned()
     } else {
@@ -121,8 +123,11 @@ pub(super) const fn tone(sort: Sort) -> Tone {
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
-        Alarm::NotSaved { words, hint, unsaved } => words::not_saved(words, hint, *unsaved),
-        Alarm::TimeUp { block } => words::time_up(&model.session, block, model.now.t),
+        Alarm::NotSaved => unsaved::alarm(model),
+        Alarm::TimeUp { block } => words::with_hint(
+            &words::time_up(&model.session, block, model.now.t),
+            &words::keys(model, words::OVER),
+        ),
     };
     let style = theme.style(Tone::Alarm);
     let width = usize::from(row.width);
@@ -188,9 +193,4 @@ fn hint_width(hint: &Hint) -> usize {
 fn rank(hint: &Hint) -> usize {
     let key = first(hint).unwrap_or_default();
     KEPT.iter().position(|kept| *kept == key).unwrap_or(KEPT.len())
-}
-
-/// One column is left free at either side where there is room.
-pub(super) const fn margin(area: Rect) -> u16 {
-    if area.width < 60 { 0 } else { 1 }
 }

@@ -2,7 +2,6 @@
 
 mod bars;
 pub mod capture;
-mod caret;
 mod clock;
 mod digits;
 mod foot;
@@ -16,7 +15,6 @@ pub mod stage;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout};
 
-pub use overlay::help_reach;
 pub use small::LEAST;
 
 use super::model::{Model, Screen};

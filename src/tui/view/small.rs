@@ -3,11 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::caret::lay;
 use super::place::{below, place};
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::model::{Alarm, Model, title};
+use crate::tui::layout::caret::lay;
+use crate::tui::model::{Model, title};
 use crate::tui::words;
 
 /// The least size a screen is drawn at; below it stand the clock and the line.
@@ -40,8 +40,8 @@ fn fitted(words: &str, columns: usize) -> String {
 
 /// What is left, or that nothing is saved: that goes before everything.
 fn clock(model: &Model) -> (Tone, String) {
-    if let Some(Alarm::NotSaved { words, .. }) = model.alarms.first() {
-        return (Tone::Alarm, format!("NOT SAVED: {words}"));
+    if let Some(trouble) = &model.trouble {
+        return (Tone::Alarm, format!("NOT SAVED: {}", trouble.words));
     }
     match model.session.running() {
         Some(running) => (Tone::Clock, words::left_until(model, running)),

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::layout::Areas;
 use crate::domain::{BlockKind, Span, hour_minute};
-use crate::session::{BlockState, table_name};
+use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::capture::Areas;
 use crate::tui::model::{Model, heading, title};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place, place_end};
@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
 /// is no room, the table stands below the list.
 fn standing(model: &Model, areas: &Areas) -> String {
     let table = model.capture.table.as_ref().filter(|_| areas.clock.is_empty());
-    let table = table.map(|table| table_name(table.as_str()));
+    let table = table.map(|table| words::table(&model.session, table));
     let said = model.capture.target.block.as_ref().and_then(|id| model.session.block(id));
     let block = said
         .or_else(|| model.session.running())

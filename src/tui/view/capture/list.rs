@@ -1,240 +1,28 @@
-//! What was said, the newest nearest the line: wrapped and never cut.
-//!
-//! Only what is seen is wrapped, however many ideas there are.
-
-use std::borrow::Cow;
+//! What was said, the newest nearest the line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::layout::{is_small, layout};
-use crate::domain::{Detail, NoteId, NoteKind};
-use crate::session::{NewNote, Note};
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::model::{Model, Sent};
+use crate::tui::layout::list::seen;
+use crate::tui::model::Model;
 use crate::tui::view::place::place;
 
-/// A row of the list: its parts from the left.
-type Row = Vec<(Tone, String)>;
-
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let height = usize::from(area.height);
     if area.is_empty() {
         return;
     }
-    let shape = Shape::of(buffer.area, area);
-    let scroll = scroll(model, shape, height);
-    let rows = newest_rows(model, shape, scroll + height);
+    let rows = seen(model, buffer.area, area);
     if rows.is_empty() {
         empty(model, theme, buffer, area);
         return;
     }
-    let seen = rows.len().saturating_sub(scroll).min(height);
-    let top = area.height.saturating_sub(u16::try_from(seen).unwrap_or(u16::MAX));
-    for (line, row) in
-        (top..area.height).zip(rows.iter().rev().skip(rows.len() - scroll.min(rows.len()) - seen))
-    {
+    let top = area.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+    for (line, row) in (top..area.height).zip(&rows) {
         let mut column = 0;
         for (tone, words) in row {
             column = place(buffer, area, (column, line), words, theme.style(*tone));
-        }
-    }
-}
-
-/// How many rows there are, counted from the newest, as far as `wanted`.
-#[must_use]
-pub fn reach(model: &Model, wanted: usize) -> usize {
-    let (width, height) = model.size;
-    let whole = Rect { x: 0, y: 0, width, height };
-    let area = layout(whole, model).list;
-    let rows = newest_rows(model, Shape::of(whole, area), wanted + usize::from(area.height));
-    rows.len().saturating_sub(usize::from(area.height)).min(wanted)
-}
-
-/// How rows are laid out.
-#[derive(Clone, Copy)]
-struct Shape {
-    columns: usize,
-    small: bool,
-}
-
-impl Shape {
-    fn of(whole: Rect, area: Rect) -> Self {
-        Self { columns: usize::from(area.width), small: is_small(whole) }
-    }
-
-    /// Columns before the words of a note.
-    const fn indent(self) -> usize {
-        if self.small { 2 } else { 5 }
-    }
-}
-
-/// The idea under the cursor is always seen.
-fn scroll(model: &Model, shape: Shape, height: usize) -> usize {
-    let Some(selected) = model.capture.selected else { return model.capture.scroll };
-    let mut below = 0;
-    for id in model.capture.listed.all().rev() {
-        let own = note_rows(model, id, shape).len();
-        if id == selected {
-            return (below + own).saturating_sub(height);
-        }
-        below += own;
-    }
-    0
-}
-
-/// The rows from the newest up, the newest first, at most a note more than wanted.
-fn newest_rows(model: &Model, shape: Shape, wanted: usize) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let waiting = model.pending.iter().rev().flat_map(|pending| match &pending.sent {
-        Sent::Notes(notes) => notes.iter().rev().collect::<Vec<_>>(),
-        Sent::Category { note, .. } => vec![&**note],
-        Sent::Regrouped { .. } | Sent::Words { .. } | Sent::Tagged { .. } | Sent::Step => {
-            Vec::new()
-        }
-    });
-    for note in waiting.filter(|note| model.session.notes.get(note.id).is_none()) {
-        rows.extend(waiting_rows(note, shape).into_iter().rev());
-    }
-    for id in model.capture.listed.now().iter().rev() {
-        if rows.len() >= wanted {
-            return rows;
-        }
-        rows.extend(note_rows(model, *id, shape).into_iter().rev());
-    }
-    before_rows(model, shape, wanted, &mut rows);
-    rows
-}
-
-/// What this table said in the round before, dimmed, with a heading over it.
-fn before_rows(model: &Model, shape: Shape, wanted: usize, rows: &mut Vec<Row>) {
-    let before = model.capture.listed.before();
-    if before.is_empty() {
-        return;
-    }
-    rows.push(Row::new());
-    for id in before.iter().rev() {
-        if rows.len() >= wanted {
-            return;
-        }
-        let own = note_rows(model, *id, shape).into_iter().rev();
-        rows.extend(own.map(|row| {
-            row.into_iter()
-                .map(|(tone, words)| {
-                    (if tone == Tone::Selected { tone } else { Tone::Before }, words)
-                })
-                .collect()
-        }));
-    }
-    rows.push(vec![(Tone::Before, " before".to_owned())]);
-}
-
-fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
-    let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let selected = model.capture.selected == Some(id);
-    if note.retracted && model.capture.selected.is_none() {
-        return Vec::new();
-    }
-    let edited = note.typed.as_ref().is_some_and(|typed| typed.text != note.words.text);
-    let marked = model.capture.marked.contains(&id);
-    let tag = Tag {
-        letter: letter(model, note),
-        sign: if marked {
-            "+"
-        } else if edited {
-            "~"
-        } else {
-            " "
-        },
-        tone: match (selected, note.retracted) {
-            (true, _) => Tone::Selected,
-            (false, true) => Tone::Dim,
-            (false, false) => Tone::Plain,
-        },
-    };
-    let before = match (note.retracted, note.kind) {
-        (true, _) => "taken out: ",
-        (false, NoteKind::OpenQuestion) => "open question: ",
-        (false, NoteKind::Resource) => "resource: ",
-        (false, NoteKind::Conclusion) => "conclusion: ",
-        (false, NoteKind::Idea | NoteKind::Comment) => "",
-    };
-    let words = format!("{before}{}", note.words.text);
-    tag.rows(&words, &note.words.details, shape)
-}
-
-/// A note that is not on disk yet.
-fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
-    let tag = Tag { letter: "…".to_owned(), sign: " ", tone: Tone::Dim };
-    tag.rows(&note.text, &note.details, shape)
-}
-
-fn letter(model: &Model, note: &Note) -> String {
-    let question = note.question.as_ref();
-    let known = question
-        .zip(note.category.as_ref())
-        .and_then(|(question, id)| model.session.category(question, id));
-    match known {
-        Some(category) => {
-            let first = category.label.chars().next().map(|c| c.to_uppercase().to_string());
-            let letter = category.letter.as_deref().map(Cow::Borrowed);
-            let letter = letter.unwrap_or_else(|| Cow::Owned(first.unwrap_or_default()));
-            text::cut(&text::shown(&letter), 2).into_owned()
-        }
-        None => "–".to_owned(),
-    }
-}
-
-/// What stands before a note's words, and how they look.
-struct Tag {
-    letter: String,
-    sign: &'static str,
-    tone: Tone,
-}
-
-impl Tag {
-    fn rows(&self, words: &str, details: &[Detail], shape: Shape) -> Vec<Row> {
-        let room = shape.columns.saturating_sub(shape.indent() + usize::from(!shape.small));
-        let shown: Vec<String> = text::shown_lines(words);
-        let lines: Vec<String> = if shape.small {
-            vec![text::cut(&shown.join(" "), room).into_owned()]
-        } else {
-            shown.iter().flat_map(|line| text::wrap(line, room)).collect()
-        };
-        let mut rows: Vec<Row> = Vec::new();
-        for (at, line) in lines.into_iter().enumerate() {
-            let head = if at == 0 { self.head(shape) } else { self.blank(shape.indent()) };
-            rows.push(vec![head, (self.tone, line)]);
-        }
-        if !shape.small {
-            self.detail_rows(details, shape, shape.indent() + 1, &mut rows);
-        }
-        rows
-    }
-
-    fn head(&self, shape: Shape) -> (Tone, String) {
-        let tone = if self.tone == Tone::Plain { Tone::Category } else { self.tone };
-        let before = if shape.small { "" } else { "  " };
-        let head = format!("{before}{}{}", self.letter, self.sign);
-        (tone, text::pad(&head, shape.indent()))
-    }
-
-    fn blank(&self, columns: usize) -> (Tone, String) {
-        let tone = if self.tone == Tone::Selected { self.tone } else { Tone::Plain };
-        (tone, " ".repeat(columns))
-    }
-
-    fn detail_rows(&self, details: &[Detail], shape: Shape, indent: usize, rows: &mut Vec<Row>) {
-        let room = shape.columns.saturating_sub(indent + 3);
-        for detail in details {
-            let shown = text::shown_lines(&detail.text);
-            let lines = shown.iter().flat_map(|line| text::wrap(line, room));
-            for (at, line) in lines.enumerate() {
-                let dot = if at == 0 { "· " } else { "  " };
-                rows.push(vec![self.blank(indent), (self.tone, format!("{dot}{line}"))]);
-            }
-            self.detail_rows(&detail.details, shape, indent + 2, rows);
         }
     }
 }
@@ -243,8 +31,12 @@ impl Tag {
 fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let words = match (model.can_change(), model.line_block().is_some()) {
         (true, true) => "Type what is said. Enter saves.",
+        (true, false) if model.session.closed.is_some() => {
+            "The session is closed. What is typed now is added after the event; Ctrl-G says which \
+             block it belongs to."
+        }
         (true, false) => {
-            "No block runs yet. What is typed now belongs to none; Ctrl-G says where it goes."
+            "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
         }
         (false, _) => "Nothing was said here.",
     };

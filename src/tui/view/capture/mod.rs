@@ -2,7 +2,6 @@
 
 mod head;
 mod input;
-mod layout;
 mod list;
 mod status;
 mod strip;
@@ -12,14 +11,13 @@ use ratatui::layout::Rect;
 
 use super::foot;
 use crate::theme::Theme;
+use crate::tui::layout::capture::layout;
 use crate::tui::model::Model;
 use crate::tui::strip::{line_keys, strip as stage_keys};
 
-pub use list::reach;
-
 /// Draws Capture in the whole of the area.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let areas = layout::layout(area, model);
+    let areas = layout(area, model);
     head::draw(model, theme, frame.buffer_mut(), &areas);
     list::draw(model, theme, frame.buffer_mut(), areas.list);
     strip::draw(model, theme, frame.buffer_mut(), areas.strip);

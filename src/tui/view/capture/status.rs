@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 
 use super::head::{in_town_hall, rule};
-use super::layout::Areas;
 use crate::domain::{NoteKind, Span};
 use crate::session::{BlockState, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::capture::Areas;
 use crate::tui::model::{Model, Sent, Sort};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;

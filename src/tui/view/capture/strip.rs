@@ -5,16 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
 use crate::tui::offer::{Meaning, is_open, matches};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
-
-/// Columns between two categories.
-const GAP: usize = 3;
-
-/// A category narrower than this gets no column of its own.
-const NARROWEST: usize = 24;
 
 /// Stands where there is no category yet.
 const NONE_YET: &str = "–";
@@ -26,13 +21,6 @@ struct Cell {
     count: String,
     tone: Tone,
     chosen: bool,
-}
-
-/// How many rows the categories take; as many while something is picked, so that nothing jumps.
-pub(super) fn rows(model: &Model, columns: usize) -> u16 {
-    let cells = categories(model).len();
-    let rows = cells.div_ceil(across(cells, columns));
-    u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
@@ -155,11 +143,6 @@ fn found(model: &Model) -> Vec<Cell> {
     } else {
         cells
     }
-}
-
-/// How many stand in a row.
-fn across(cells: usize, columns: usize) -> usize {
-    ((columns + GAP) / (NARROWEST + GAP)).clamp(1, cells.max(1))
 }
 
 /// As wide as the labels need, the widest giving way first.

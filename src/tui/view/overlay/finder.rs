@@ -7,9 +7,9 @@ use ratatui::layout::{Position, Rect};
 use super::sheet;
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::model::{Choosing, Finder, Model};
+use crate::tui::layout::caret::lay;
+use crate::tui::model::{Choosing, Finder, Line, Model};
 use crate::tui::offer::{Entry, choices, entries};
-use crate::tui::view::caret::lay;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{place, place_end};
 
@@ -121,7 +121,7 @@ fn draw(
         let below = Rect { y: list.y + list.height, height: told, ..inside };
         tell(&item.lines(columns), theme, frame.buffer_mut(), below);
     }
-    typed(sign, finder, theme, frame, inside);
+    typed(sign, &finder.line, theme, frame, inside);
 }
 
 /// Draws the rows, the best match lowest.
@@ -170,12 +170,13 @@ fn one(item: &Item, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row
     place_end(buffer, end, 0, &item.end, theme.style(tone(Tone::KeyHint)));
 }
 
-fn typed(sign: &str, finder: &Finder, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+/// The line in the last row of an area, behind its sign, with the cursor in it.
+pub(super) fn typed(sign: &str, line: &Line, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let row = area.height.saturating_sub(1);
     let buffer = frame.buffer_mut();
     let start = place(buffer, area, (0, row), &format!("{sign} "), theme.style(Tone::Chip));
     let room = usize::from(area.width.saturating_sub(start)).saturating_sub(1);
-    let laid = lay(&finder.line, room);
+    let laid = lay(line, room);
     let words = laid.rows.get(laid.row).map_or("", String::as_str);
     place(buffer, area, (start, row), words, theme.style(Tone::Input));
     let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));

@@ -3,15 +3,14 @@
 mod finder;
 mod help;
 mod sheet;
+mod write;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-pub use help::reach as help_reach;
-
-use crate::session::table_name;
 use crate::theme::Theme;
 use crate::tui::model::{Model, Overlay, Paste};
+use crate::tui::words;
 
 /// Draws the topmost overlay.
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -25,6 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Some(Overlay::Paste(paste)) => {
             sheet::question(&pasted(model, paste), "", theme, frame, area);
         }
+        Some(Overlay::Write(write)) => write::draw(write, theme, frame, area),
         Some(Overlay::Palette(palette)) => {
             finder::palette(model, palette, theme, frame, area);
         }
@@ -45,7 +45,7 @@ fn pasted(model: &Model, paste: &Paste) -> String {
         );
     }
     let at =
-        model.capture.table.as_ref().map(|table| format!(" at {}", table_name(table.as_str())));
+        model.capture.table.as_ref().map(|it| format!(" at {}", words::table(&model.session, it)));
     let details = paste.lines - paste.notes.min(paste.lines);
     let with = match details {
         0 => String::new(),

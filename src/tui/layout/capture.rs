@@ -1,9 +1,8 @@
-//! Where the panes of Capture stand; pure, and shared with what scrolls.
+//! Where the panes of Capture stand.
 
 use ratatui::layout::Rect;
 
-use super::input;
-use super::strip;
+use super::{input, strip};
 use crate::text;
 use crate::tui::model::Model;
 

@@ -1,0 +1,65 @@
+//! The line as it is broken into rows, and the chips before it.
+
+use ratatui::layout::Rect;
+
+use super::caret::{Laid, lay};
+use super::margin;
+use crate::text;
+use crate::theme::Tone;
+use crate::tui::model::{Model, Pick, title};
+
+/// How many rows the line takes in an area.
+pub(super) fn rows(model: &Model, area: Rect) -> u16 {
+    let (_, laid) = laid(model, area);
+    u16::try_from(laid.rows.len()).unwrap_or(u16::MAX)
+}
+
+/// The chips before the line, and the line beside them.
+pub(crate) fn laid(model: &Model, area: Rect) -> (Vec<(Tone, String)>, Laid) {
+    let before = before(model);
+    let taken: usize = before.iter().map(|(_, words)| text::width(words)).sum();
+    let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
+    // One column is the caret's, where it stands after a full row.
+    (before, lay(&model.capture.line, columns.saturating_sub(taken + 1)))
+}
+
+/// The chips before the line: what it is, under which category, and that it is late.
+fn before(model: &Model) -> Vec<(Tone, String)> {
+    let capture = &model.capture;
+    let what = if capture.editing.is_some() {
+        "edit".to_owned()
+    } else {
+        match capture.level {
+            0 => model.line_kind().name(false).to_owned(),
+            1 => "detail".to_owned(),
+            level => format!("detail {level}"),
+        }
+    };
+    let mut chips = vec![(Tone::Plain, format!("{what} "))];
+    if let Some(chip) = category(model) {
+        chips.push((Tone::Plain, " ".to_owned()));
+        chips.push((Tone::Chip, chip));
+        chips.push((Tone::Plain, " ".to_owned()));
+    }
+    if let Some(late) = model.line_late() {
+        chips.push((Tone::Plain, " ".to_owned()));
+        chips.push((Tone::Late, format!("{}, late", text::shown(title(late)))));
+        chips.push((Tone::Plain, " ".to_owned()));
+    }
+    chips.push((Tone::Chip, "▸ ".to_owned()));
+    chips
+}
+
+fn category(model: &Model) -> Option<String> {
+    let picked = model.capture.picked.as_ref()?;
+    let signs = if picked.kept { "##" } else { "#" };
+    let word = match &picked.pick {
+        Pick::New(label) => format!("{label} (new)"),
+        Pick::Known(id) => {
+            let question = model.sign_question()?;
+            let category = model.session.category(question, id)?;
+            category.letter.as_deref().unwrap_or(&category.label).to_owned()
+        }
+    };
+    Some(format!("{signs}{}", text::cut(&text::shown(&word), 24)))
+}

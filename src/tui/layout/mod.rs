@@ -1,0 +1,16 @@
+//! Where things stand on a screen of a given size: pure, and shared by what draws and by what
+//! scrolls. Draws nothing.
+
+pub(crate) mod capture;
+pub(crate) mod caret;
+pub(crate) mod help;
+pub(crate) mod input;
+pub(crate) mod list;
+pub(crate) mod strip;
+
+use ratatui::layout::Rect;
+
+/// One column is left free at either side where there is room.
+pub(crate) const fn margin(area: Rect) -> u16 {
+    if area.width < 60 { 0 } else { 1 }
+}

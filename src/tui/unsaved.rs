@@ -1,0 +1,166 @@
+//! What is only on this screen while the disk takes nothing: said in the alarm, and written as
+//! plain words where they are to be kept elsewhere.
+
+use super::effect::Tag;
+use super::model::{Model, Pending, Screen, Sent, title};
+use crate::domain::{Detail, NoteKind};
+use crate::session::{NewNote, table_name};
+use crate::text::{shown, shown_lines};
+
+/// The whole alarm: what is wrong, what is only here, what to do, and what is safe.
+#[must_use]
+pub fn alarm(model: &Model) -> String {
+    let Some(trouble) = &model.trouble else { return String::new() };
+    let mut said = format!("NOT SAVED: {}.", trouble.words);
+    let kept =
+        model.kept.as_ref().filter(|kept| bearing_words(model).all(|it| it.tag <= kept.until));
+    let kept = kept.filter(|_| has_words(model));
+    match (kept, count(model)) {
+        (_, None) => {}
+        (Some(kept), Some(what)) => said.push_str(&format!(" {what} here and in {}.", kept.path)),
+        (None, Some(what)) => said.push_str(&format!(" {what} only on this screen.")),
+    }
+    let keys = enter(model).filter(|_| kept.is_none() && has_words(model));
+    let at_once = trouble.hint.split(';').next().unwrap_or_default();
+    match keys {
+        Some(keys) if at_once.is_empty() => {
+            said.push_str(&format!(" {keys} writes them to another folder."));
+        }
+        Some(keys) => {
+            let at_once = sentence(at_once);
+            said.push_str(&format!(" {at_once}, or {keys} writes them to another folder."));
+        }
+        None if at_once.is_empty() => {}
+        None if kept.is_some() => said.push_str(&format!(" {}.", sentence(at_once))),
+        None => said.push_str(&format!(" {}.", sentence(&trouble.hint))),
+    }
+    said.push_str(&safe(model));
+    said
+}
+
+/// True where words of people are only on this screen.
+#[must_use]
+pub fn has_words(model: &Model) -> bool {
+    bearing_words(model).next().is_some()
+}
+
+/// `3 ideas are`, `2 notes and 1 step are`; `None` where nothing waits.
+#[must_use]
+pub fn count(model: &Model) -> Option<String> {
+    let notes: usize = bearing_words(model).map(|pending| written(pending).len()).sum();
+    let others = model.pending.len() - bearing_words(model).count();
+    let unsaved = model.trouble.as_ref().map_or(0, |trouble| trouble.unsaved);
+    let number = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let words = match (notes, others) {
+        (0, _) if unsaved == 0 => return None,
+        (0, _) => number(unsaved, "step"),
+        (notes, 0) => number(notes, kind(model)),
+        (notes, others) => format!("{} and {}", number(notes, kind(model)), number(others, "step")),
+    };
+    let is = if words.starts_with("1 ") && !words.contains(" and ") { "is" } else { "are" };
+    Some(format!("{words} {is}"))
+}
+
+/// Every word that is only on this screen, as a page to be read.
+#[must_use]
+pub fn page(model: &Model) -> String {
+    let now = model.local(model.now.at).format("%a %-d %b %Y %H:%M:%S");
+    let what = count(model).unwrap_or_default();
+    let mut page = format!(
+        "{}\nOn {now} the disk of this session did not take what follows: {what} not saved.\nThey \
+         are saved there as well, by themselves, once its disk takes them.\n",
+        shown(&model.session.plan.title),
+    );
+    for written in bearing_words(model).flat_map(written) {
+        page.push('\n');
+        match written {
+            Written::Note(note, category) => note_on(model, note, category, &mut page),
+            Written::Words(words) => lines(words, 0, &mut page),
+        }
+    }
+    page
+}
+
+/// The newest submission there is.
+#[must_use]
+pub const fn until(model: &Model) -> Tag {
+    model.tag
+}
+
+/// What of a submission is to be written.
+enum Written<'a> {
+    /// A note, and the category it was to make.
+    Note(&'a NewNote, Option<&'a str>),
+    /// A detail, or other words for a note.
+    Words(&'a str),
+}
+
+fn written(pending: &Pending) -> Vec<Written<'_>> {
+    match &pending.sent {
+        Sent::Notes(notes) => notes.iter().map(|note| Written::Note(note, None)).collect(),
+        Sent::Category { note, label, .. } => vec![Written::Note(note, Some(label))],
+        Sent::Regrouped { typed, .. } | Sent::Words { typed, .. } => vec![Written::Words(typed)],
+        Sent::Tagged { .. } | Sent::Step => Vec::new(),
+    }
+}
+
+fn bearing_words(model: &Model) -> impl Iterator<Item = &Pending> {
+    model.pending.iter().filter(|pending| !written(pending).is_empty())
+}
+
+/// Ideas where they are nothing else.
+fn kind(model: &Model) -> &'static str {
+    let is_idea = |written: Written<'_>| matches!(written, Written::Note(note, _) if note.kind == NoteKind::Idea);
+    if bearing_words(model).flat_map(written).all(is_idea) { "idea" } else { "note" }
+}
+
+/// The keys that open the line for a folder, from where the reader is.
+fn enter(model: &Model) -> Option<&'static str> {
+    match model.screen {
+        _ if model.has_line() => Some("Esc Esc Enter"),
+        Screen::Stage => Some("Enter"),
+        Screen::Capture | Screen::Room => None,
+    }
+}
+
+/// ` All before 19:16:02 is safe.`
+fn safe(model: &Model) -> String {
+    let Some(first) = model.pending.first() else { return String::new() };
+    let at = model.local(model.now.wall_at(first.since));
+    format!(" All before {} is safe.", at.format("%H:%M:%S"))
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
+/// `Table 4 · Conversation 2 · b Protecting Minorities`, and the words below it.
+fn note_on(model: &Model, note: &NewNote, new: Option<&str>, page: &mut String) {
+    let session = &model.session;
+    let table = note.table.as_ref().map(|table| table_name(table.as_str()));
+    let block = note.block.as_ref().and_then(|id| session.block(id)).map(|it| title(it).to_owned());
+    let category = note.question.as_ref().zip(note.category.as_ref());
+    let category = category.and_then(|(question, id)| session.category(question, id));
+    let category = new.or(category.map(|it| &*it.label)).map(str::to_owned);
+    let tags: Vec<String> = [table, block, category].into_iter().flatten().collect();
+    if !tags.is_empty() {
+        page.push_str(&format!("{}\n", shown(&tags.join(" · "))));
+    }
+    lines(&note.text, 1, page);
+    details(&note.details, 2, page);
+}
+
+fn details(all: &[Detail], level: usize, page: &mut String) {
+    for detail in all {
+        lines(&detail.text, level, page);
+        details(&detail.details, level + 1, page);
+    }
+}
+
+fn lines(words: &str, level: usize, page: &mut String) {
+    for line in shown_lines(words) {
+        page.push_str(&format!("{}{line}\n", "  ".repeat(level)));
+    }
+}

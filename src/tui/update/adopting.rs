@@ -1,0 +1,73 @@
+//! A changed plan taken over: read afresh, its consequence shown, and Enter asked.
+
+use std::sync::Arc;
+
+use super::submit::say;
+use crate::domain::Plan;
+use crate::engine::Failure;
+use crate::session::{Author, Command, decide};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort};
+use crate::tui::words;
+
+/// The plan was read: what stands against it is said at once, else what it would change.
+pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<Effect> {
+    let plan = match read {
+        Ok(plan) => plan,
+        Err(why) => {
+            let told = words::with_hint(&format!("not done: {}", why.words), &why.hint);
+            say(model, Sort::Refused, told);
+            return Vec::new();
+        }
+    };
+    let changes = changes(&model.session.plan, &plan);
+    let command = Command::AdoptPlan { plan };
+    match decide(&model.session, &Author::facilitator(), &command, model.now) {
+        Err(refusal) => {
+            say(model, Sort::Refused, words::refused(&refusal));
+            Vec::new()
+        }
+        Ok(_) => {
+            let words = format!(
+                "The plan on disk differs: {changes}. Enter takes it over; what has run stays."
+            );
+            let asked = Asked::Submit(vec![command]);
+            // An Enter asked for it and may still be held down.
+            let confirm = Confirm { words, asked, batch: 0, held: Some(model.now.t) };
+            model.overlays.push(Overlay::Confirm(Box::new(confirm)));
+            Vec::new()
+        }
+    }
+}
+
+/// `blocks 1 new, 2 changed; questions 1 gone; tables`.
+fn changes(old: &Plan, new: &Plan) -> String {
+    let blocks = differ(&old.programme, &new.programme, |block| block.id.as_str());
+    let questions = differ(&old.questions, &new.questions, |question| question.id.as_str());
+    let parts = [
+        blocks.map(|differ| format!("blocks {differ}")),
+        questions.map(|differ| format!("questions {differ}")),
+        (old.tables != new.tables).then(|| "tables".to_owned()),
+        (old.roles != new.roles).then(|| "roles".to_owned()),
+        (old.people != new.people).then(|| "people".to_owned()),
+    ];
+    let said: Vec<String> = parts.into_iter().flatten().collect();
+    if said.is_empty() { "what it says of the event".to_owned() } else { said.join("; ") }
+}
+
+/// How many are new, changed and gone, matched by id, or in another order.
+fn differ<T: PartialEq>(old: &[T], new: &[T], id: impl Fn(&T) -> &str) -> Option<String> {
+    let of = |list: &'_ [T], wanted: &str| list.iter().position(|it| id(it) == wanted);
+    let added = new.iter().filter(|it| of(old, id(it)).is_none()).count();
+    let gone = old.iter().filter(|it| of(new, id(it)).is_none()).count();
+    let was = |it: &T| of(old, id(it)).and_then(|at| old.get(at)).is_some_and(|was| was != it);
+    let changed = new.iter().filter(|it| was(it)).count();
+    let counted = [(added, "new"), (changed, "changed"), (gone, "gone")];
+    let counted = counted.into_iter().filter(|(n, _)| *n > 0);
+    let said: Vec<String> = counted.map(|(n, what)| format!("{n} {what}")).collect();
+    match (said.is_empty(), old == new) {
+        (true, true) => None,
+        (true, false) => Some("in another order".to_owned()),
+        (false, _) => Some(said.join(", ")),
+    }
+}

@@ -1,0 +1,31 @@
+//! Lines of words that keys ask for: why a block is held, and where to keep what is not saved.
+
+use super::submit::nothing_runs;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Line, Model, Overlay, Wanted, Write, title};
+use crate::tui::unsaved;
+
+/// Opens the line for a reason, with the one there is.
+pub(super) fn reason(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(running) = model.session.running() else { return nothing_runs(model) };
+    let Some(pause) = running.pause() else { return Vec::new() };
+    let line = Line::of(pause.reason.as_deref().unwrap_or_default());
+    let words = format!("Why is {} paused? Enter keeps the words, Esc leaves it.", title(running));
+    let wanted = Wanted::Reason(running.id().clone());
+    open(model, Write { wanted, words, line, batch, held: None })
+}
+
+/// Opens the line for a folder, with the one that is offered.
+pub(super) fn folder(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let line = Line::of(&model.elsewhere);
+    let words = format!(
+        "{} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing.",
+        unsaved::count(model).unwrap_or_default()
+    );
+    open(model, Write { wanted: Wanted::Folder, words, line, batch, held: None })
+}
+
+fn open(model: &mut Model, write: Write) -> Vec<Effect> {
+    model.overlays.push(Overlay::Write(Box::new(write)));
+    Vec::new()
+}

@@ -1,0 +1,86 @@
+//! Keys in a line of words that was asked for, and what becomes of the words.
+
+use crossterm::event::KeyEventKind;
+
+use super::press::{LET_GO, Press, is_enter};
+use super::submit::{say, submit};
+use crate::domain::BlockId;
+use crate::session::Command;
+use crate::tui::effect::{Effect, Tag};
+use crate::tui::keys::{motion, name, typed};
+use crate::tui::model::{Kept, Line, Model, Motion, Overlay, Sent, Sort, Wanted, Write};
+use crate::tui::unsaved;
+
+pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let now = model.now.t;
+    let Some(Overlay::Write(write)) = model.overlays.last_mut() else { return Vec::new() };
+    if is_enter(press.key) {
+        // As with a consequence that is shown: only an Enter pressed after it could be read.
+        let held = write.held.is_some_and(|since| now - since < LET_GO);
+        if held || press.key.kind == KeyEventKind::Repeat || press.batch <= write.batch {
+            write.held = write.held.map(|_| now);
+            return Vec::new();
+        }
+        let Some(Overlay::Write(write)) = model.overlays.pop() else { return Vec::new() };
+        return take(model, *write);
+    }
+    if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    if let Some(letter) = typed(press.key) {
+        write.line.insert(letter.encode_utf8(&mut [0; 4]));
+    } else if let Some(motion) =
+        motion(press.key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down))
+    {
+        write.line.motion(motion);
+    }
+    Vec::new()
+}
+
+fn take(model: &mut Model, write: Write) -> Vec<Effect> {
+    let words = write.line.text().trim().to_owned();
+    match write.wanted {
+        Wanted::Reason(block) => explain(model, block, &words),
+        Wanted::Folder if words.is_empty() => Vec::new(),
+        Wanted::Folder => {
+            model.elsewhere.clone_from(&words);
+            let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");
+            vec![Effect::KeepElsewhere {
+                until: model.tag,
+                folder: words,
+                name: format!("worldcafe-not-saved-{at}.txt"),
+                page: unsaved::page(model),
+            }]
+        }
+    }
+}
+
+/// The reason is of one step with the pause, where nothing was done in between.
+fn explain(model: &mut Model, block: BlockId, words: &str) -> Vec<Effect> {
+    let reason = (!words.is_empty()).then(|| words.into());
+    let command = Command::ExplainPause { block, reason };
+    let after = model.pause;
+    vec![submit(model, vec![command], after, Sent::Step)]
+}
+
+/// Words were kept elsewhere, or the folder does not take them either: then another is asked for.
+pub(super) fn kept(model: &mut Model, until: Tag, done: Result<String, String>) {
+    match done {
+        Ok(path) => {
+            say(model, Sort::Told, format!("what was not saved is in {path}"));
+            model.kept = Some(Kept { path, until });
+        }
+        Err(why) if unsaved::has_words(model) => {
+            let write = Write {
+                wanted: Wanted::Folder,
+                words: format!("Not written: {why}. Enter tries this folder; Esc writes nothing."),
+                line: Line::of(&model.elsewhere),
+                batch: 0,
+                held: Some(model.now.t),
+            };
+            model.overlays.push(Overlay::Write(Box::new(write)));
+        }
+        Err(_) => {}
+    }
+}

@@ -1,0 +1,205 @@
+//! Lines that keys ask for: a reason, a folder for what is not saved, a changed plan.
+
+use std::sync::Arc;
+
+use worldcafe::domain::{BlockId, Span};
+use worldcafe::engine::{Failure, Notice, Trouble};
+use worldcafe::session::Command;
+use worldcafe::tui::Msg;
+use worldcafe::tui::effect::Tag;
+use worldcafe::tui::model::Screen;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{golden, rows};
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn())
+}
+
+fn reason(desk: &Desk) -> Option<String> {
+    let pause = desk.model.session.running().unwrap().pause()?;
+    pause.reason.as_ref().map(ToString::to_string)
+}
+
+fn is_paused(desk: &Desk) -> bool {
+    desk.model.session.running().unwrap().pause().is_some()
+}
+
+#[test]
+fn a_pause_is_instant_and_its_reason_follows_with_enter() {
+    let mut desk = desk();
+    desk.press(&["p"]);
+    assert!(is_paused(&desk) && desk.model.overlays.is_empty());
+    desk.press(&["Enter", "projector pause"]);
+    assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
+    golden("reason", &desk.model);
+    desk.press(&["Enter"]);
+    assert_eq!(reason(&desk).as_deref(), Some("projector pause"), "letters are words");
+    desk.press(&["Enter", "Ctrl-U", "the bus", "Esc"]);
+    assert_eq!(reason(&desk).as_deref(), Some("projector pause"), "Esc leaves it");
+    desk.press(&["p"]);
+    assert!(!is_paused(&desk));
+    desk.press(&["Enter"]);
+    assert!(
+        desk.model.overlays.is_empty(),
+        "without a pause there is nothing to give a reason for"
+    );
+}
+
+#[test]
+fn a_pause_and_its_reason_are_one_step() {
+    let mut desk = desk();
+    desk.press(&["p", "Enter", "fire drill", "Enter", "u"]);
+    assert!(!is_paused(&desk), "{}", desk.said());
+    assert_eq!(
+        desk.said(),
+        "undone: Conversation 2 paused; reason of the pause: fire drill (19:15). Conversation 2 \
+         runs on, 14:32 left · U redoes"
+    );
+    desk.press(&["U"]);
+    assert_eq!(reason(&desk).as_deref(), Some("fire drill"));
+    desk.press(&["u", "p"]).later(Span::seconds(5)).press(&["i", "a note", "Enter", "Esc", "Esc"]);
+    desk.press(&["Enter", "late", "Enter", "u"]);
+    assert!(is_paused(&desk) && reason(&desk).is_none(), "what came between is not taken back");
+}
+
+#[test]
+fn after_esc_in_the_line_enter_is_a_new_line_also_in_a_pause() {
+    let mut desk = desk().capture();
+    desk.press(&["one", "Esc", "p", "Esc", "Enter", "two"]);
+    assert_eq!(desk.line(), "one\ntwo");
+    assert!(is_paused(&desk) && desk.model.overlays.is_empty());
+}
+
+fn full(desk: &mut Desk, unsaved: usize) {
+    desk.give(Msg::Notice(Notice::Trouble(Trouble {
+        words: "the disk is full".into(),
+        hint: "free space; it is tried again by itself".into(),
+        unsaved,
+    })));
+}
+
+/// Three ideas that the disk does not take, the last under a new category.
+fn unsaved() -> Desk {
+    let mut desk = desk().capture();
+    desk.slow = true;
+    desk.press(&["@4 ", "one", "Alt-Enter", "more", "Enter", "two #b", "Enter"]);
+    desk.press(&["#Cables under the sea", "Tab", "three \u{1b}[2J", "Enter"]);
+    full(&mut desk, 3);
+    desk.model.elsewhere = "/media/usb".into();
+    desk
+}
+
+#[test]
+fn a_full_disk_says_how_many_ideas_are_only_here_and_what_to_do() {
+    let mut desk = unsaved();
+    golden("not-saved-ideas", &desk.model);
+    desk.press(&["Esc", "Esc"]);
+    golden("not-saved-stage", &desk.model);
+}
+
+#[test]
+fn enter_writes_what_is_not_saved_into_another_folder() {
+    let mut desk = unsaved();
+    desk.press(&["Esc", "Esc", "Enter"]);
+    assert!(desk.asked().starts_with("3 ideas are not saved."), "{}", desk.asked());
+    golden("elsewhere", &desk.model);
+    desk.press(&["/kept", "Enter"]);
+    let [(until, path, page)] = &desk.elsewhere[..] else { panic!("{:?}", desk.elsewhere) };
+    assert_eq!(path, "/media/usb/kept/worldcafe-not-saved-2013-10-08-191528.txt");
+    let rows: Vec<&str> = page.lines().collect();
+    assert!(rows[1].ends_with("3 ideas are not saved."), "{page}");
+    assert_eq!(
+        rows[3..],
+        [
+            "",
+            "Table 4 · Conversation 2",
+            "  one",
+            "  more",
+            "",
+            "Table 4 · Conversation 2 · Protecting Minorities",
+            "  two",
+            "",
+            "Table 4 · Conversation 2 · Cables under the sea",
+            "  three [2J",
+        ]
+    );
+    let until = *until;
+    desk.give(Msg::Kept { until, done: Ok("/media/usb/kept/x.txt".into()) });
+    let shown = |desk: &Desk| {
+        rows_of(desk).into_iter().skip_while(|row| !row.contains("NOT SAVED")).take(2).collect()
+    };
+    let said: Vec<String> = shown(&desk);
+    assert!(said.join(" ").contains("3 ideas are here and in /media/usb/kept/x.txt."), "{said:?}");
+    assert_eq!(desk.model.session.notes.len(), Evening::drawn().session.notes.len());
+    desk.press(&["2", "four", "Enter", "Esc", "Esc"]);
+    let said: Vec<String> = shown(&desk);
+    assert!(said.join(" ").contains("4 ideas are only on this screen"), "{said:?}");
+}
+
+fn rows_of(desk: &Desk) -> Vec<String> {
+    let theme =
+        worldcafe::theme::Theme::new(worldcafe::theme::Ground::Dark, worldcafe::theme::Depth::None);
+    rows(&crate::support::golden::drawn(&desk.model, &theme))
+}
+
+#[test]
+fn a_folder_that_takes_nothing_is_asked_for_again_and_a_held_enter_writes_nothing() {
+    let mut desk = unsaved();
+    desk.press(&["Esc", "Esc"]).press_at_once(&["Enter", "Enter"]);
+    assert!(desk.elsewhere.is_empty(), "an Enter that came in with the question says nothing");
+    desk.press(&["/lost", "Enter"]);
+    desk.give(Msg::Kept { until: Tag(9), done: Err("there is no such folder".into()) });
+    assert!(desk.asked().starts_with("Not written: there is no such folder."), "{}", desk.asked());
+    desk.press(&["Enter"]);
+    assert_eq!(desk.elsewhere.len(), 1, "an Enter that may still be held down");
+    desk.later(Span::seconds(1)).press(&["Backspace", "Enter"]);
+    let folders: Vec<&str> = desk.elsewhere.iter().map(|(_, path, _)| path.as_str()).collect();
+    assert!(folders[1].starts_with("/media/usb/los/"), "{folders:?}");
+    desk.give(Msg::Kept { until: Tag(9), done: Err("there is no such folder".into()) });
+    desk.press(&["Esc"]);
+    assert!(desk.model.overlays.is_empty() && desk.model.screen == Screen::Stage);
+}
+
+#[test]
+fn leaving_with_words_that_are_not_saved_says_so() {
+    let mut desk = unsaved();
+    desk.press(&["Ctrl-C"]);
+    assert_eq!(
+        desk.asked(),
+        "3 ideas are not saved. Enter leaves all the same, and they may be lost."
+    );
+}
+
+#[test]
+fn a_changed_plan_shows_what_it_changes_and_waits_for_enter() {
+    let mut desk = desk();
+    desk.press(&[":", "adopt", "Enter"]);
+    assert_eq!(desk.plans_read, 1);
+    let mut plan = (*desk.model.session.plan).clone();
+    plan.programme.retain(|block| block.id != BlockId::new("th2"));
+    plan.questions[1].theme = Some("Another theme".into());
+    let plan = Arc::new(plan);
+    desk.give(Msg::Plan(Ok(Arc::clone(&plan))));
+    assert_eq!(
+        desk.asked(),
+        "The plan on disk differs: blocks 1 gone; questions 1 changed. Enter takes it over; what \
+         has run stays."
+    );
+    desk.press(&["Enter"]);
+    assert_eq!(desk.sent, [], "an Enter that asked for it may still be held");
+    desk.later(Span::seconds(2)).press(&["Enter"]);
+    assert_eq!(desk.sent, [Command::AdoptPlan { plan }]);
+}
+
+#[test]
+fn a_plan_that_cannot_be_taken_over_is_refused_at_once() {
+    let mut desk = desk();
+    desk.give(Msg::Plan(Ok(Arc::clone(&desk.model.session.plan.clone()))));
+    assert_eq!(desk.said(), "not done: the plan has not changed · edit session.json first");
+    let (words, hint) = ("the plan has 2 faults".into(), "check names every one".into());
+    desk.give(Msg::Plan(Err(Failure { words, hint })));
+    assert_eq!(desk.said(), "not done: the plan has 2 faults · check names every one");
+    assert!(desk.model.overlays.is_empty());
+}
