@@ -158,3 +158,49 @@ fn speakers_beside_a_programme_are_people_and_facilitators_have_a_role() {
     assert_eq!(draft.plan.roles[0].names, ["Ada"]);
     assert_eq!(draft.plan.programme[0].speakers[0].affiliation.as_deref(), Some("Museum"));
 }
+
+#[test]
+fn marks_of_markdown_are_left_out_and_a_round_has_the_question_of_its_title() {
+    let draft = read(
+        "# Community café\n\n**When:** Saturday 21 November 2026, 14:00–17:00\n**Where:** Main Street\n\n\
+         ## Agenda\n\n- 14:00 Welcome\n- 14:15 Round 1 – What do we love?\n- 14:40 Close\n\nContact: ada@example.org\n",
+    );
+    let plan = &draft.plan;
+    assert_eq!(
+        (plan.title.as_str(), plan.place.as_deref()),
+        ("Community café", Some("Main Street"))
+    );
+    assert_eq!(
+        programme(plan),
+        [
+            "21 Nov 14:00 15 min opening: Welcome",
+            "14:15 25 min conversation: Round 1 (q1)",
+            "14:40 closing: Close",
+        ]
+    );
+    assert_eq!(questions(plan), ["What do we love?"]);
+    assert_eq!(unread(&draft), ["line 12 was not read: Contact: ada@example.org"]);
+}
+
+#[test]
+fn words_beside_a_day_do_not_hide_it() {
+    let draft = read(
+        "Youth dialogue\n12-14 March 2026, Nairobi\n\nDAY ONE - Thursday 12 March\n0900 - 0930  Arrival\n\
+         1:00 PM\tLunch\tGarden\n\nFriday 13 March: learning from others\n8.30-9.00 Recap\n9.00-10.30 Panel\n\
+         Moderator: Bo\nPanelists: Cy (Club); Di\n",
+    );
+    let plan = &draft.plan;
+    assert_eq!(plan.place.as_deref(), Some("Nairobi"));
+    assert_eq!(
+        programme(plan),
+        [
+            "12 Mar 09:00 30 min other: Arrival",
+            "13:00 break: Lunch",
+            "13 Mar 08:30 30 min other: Recap",
+            "09:00 1 h 30 min discussion: Panel",
+        ]
+    );
+    assert_eq!(plan.programme[1].text.as_deref(), Some("Garden"));
+    assert_eq!(plan.programme[3].speakers.len(), 2);
+    assert_eq!(draft.remarks, ["line 8 is read as a day: learning from others is left out"]);
+}

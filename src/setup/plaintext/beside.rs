@@ -137,7 +137,7 @@ impl Reader {
     }
 
     /// Adds a question, unless it stands there already; lines below belong to it.
-    fn ask(&mut self, asked: Asked) -> bool {
+    pub(super) fn ask(&mut self, asked: Asked) -> bool {
         let places = self.found.questions.len();
         let place = match self.asked.entry(fold(&asked.text)) {
             Entry::Occupied(known) => *known.get(),

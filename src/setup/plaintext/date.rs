@@ -107,6 +107,24 @@ fn day_of(text: &str, tokens: &[Token<'_>]) -> Option<(Date, usize)> {
             return made(Some(y), m, d, 2);
         }
     }
+    // `12–14 March`: several days, of which the first counts.
+    let until = |n: usize| !between(n).is_empty() && between(n).chars().all(|c| " -–—".contains(c));
+    if let (Some(day), Some(_), Some(month)) =
+        (ordinal(first.word), ordinal(second.word), token(2).and_then(|it| month(it.word)))
+        && until(0)
+        && near(1)
+    {
+        let year = year(3);
+        return made(year, month, day, 2 + usize::from(year.is_some()));
+    }
+    if let (Some(month), Some(day), Some(_)) =
+        (month(first.word), ordinal(second.word), token(2).and_then(|it| ordinal(it.word)))
+        && near(0)
+        && until(1)
+        && let Some(year) = year(3)
+    {
+        return made(Some(year), month, day, 3);
+    }
     let of = usize::from(second.word.eq_ignore_ascii_case("of"));
     if let (Some(day), Some(month)) =
         (ordinal(first.word), token(1 + of).and_then(|it| month(it.word)))
@@ -194,6 +212,8 @@ mod tests {
             ("the 3rd of Oct. 2020", "2020-10-03"),
             ("14/08/2017", "2017-08-14"),
             ("08/14/2017", "2017-08-14"),
+            ("12-14 March 2026, Nairobi", "2026-03-12"),
+            ("March 12 – 14, 2026", "2026-03-12"),
         ] {
             let (_, found, _) = date_in(text).unwrap();
             assert_eq!(found.full().unwrap().to_string(), date, "{text}");

@@ -15,7 +15,9 @@ const BEGINNING: usize = 60;
 
 /// Makes a plan of what was found; `name` is its title where the text has none.
 pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
-    let mut draft = Draft { has_programme: !found.rows.is_empty(), ..Draft::default() };
+    let remarks = std::mem::take(&mut found.remarks);
+    let has_programme = !found.rows.is_empty();
+    let mut draft = Draft { has_programme, remarks, ..Draft::default() };
     if !draft.has_programme {
         let whole = the_whole(&mut found);
         found.rows.push(whole);

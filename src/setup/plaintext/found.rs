@@ -67,6 +67,8 @@ pub(super) struct Found {
     pub(super) speakers: Vec<Speaker>,
     /// Who leads, where no block is named.
     pub(super) facilitators: Vec<String>,
+    /// What somebody should look at.
+    pub(super) remarks: Vec<String>,
     /// The numbers of the lines that were not understood.
     pub(super) unread: Vec<usize>,
 }

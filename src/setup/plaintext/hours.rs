@@ -83,6 +83,9 @@ impl Clock {
 
 /// The times a text begins with, and what follows them.
 pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
+    if let Some(found) = in_four_digits(text) {
+        return Some(found);
+    }
     let (first, rest) = clock(text)?;
     if let Some((second, rest)) = dash(rest).and_then(clock)
         && let Some(hours) = range(first, second)
@@ -90,7 +93,29 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
         return Some((hours, rest));
     }
     let start = first.own().filter(|start| *start < DAY)?;
-    (first.form == Form::Sure).then_some((Hours { start, end: None }, rest))
+    // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
+    let likely =
+        first.form == Form::Likely && (7..24).contains(&first.hour) && is_alone(text, rest);
+    (first.form == Form::Sure || likely).then_some((Hours { start, end: None }, rest))
+}
+
+/// True where a time of two digits each is parted from what follows.
+fn is_alone(text: &str, rest: &str) -> bool {
+    text.len() - rest.len() >= "10.30".len() && rest.starts_with(char::is_whitespace)
+}
+
+/// `0900 - 0930`; two years are no times.
+fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
+    let four =
+        |text| number(text, 4).filter(|(_, rest): &(u32, &str)| text.len() - rest.len() == 4);
+    let (first, rest) = four(text)?;
+    let (second, rest) = dash(rest).and_then(four)?;
+    let minutes = |n: u32| {
+        (n / 100 < 24 && n % 100 < 60 && n.is_multiple_of(5)).then(|| n / 100 * 60 + n % 100)
+    };
+    let years = (1900..2100).contains(&first) && (1900..2100).contains(&second);
+    let (start, end) = (minutes(first)?, minutes(second)?);
+    (start < end && !years).then_some((Hours { start, end: Some(end) }, rest))
 }
 
 /// The first range of times inside a text, with what stands before and after it.
@@ -154,6 +179,7 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
     } else {
         (0, Form::Bare, rest)
     };
+    let rest = rest.strip_prefix(" Uhr").unwrap_or(rest);
     match half(rest) {
         Some((half, rest)) => {
             Some((Clock { hour, minute, half: Some(half), form: Form::Sure }, rest))
@@ -215,6 +241,9 @@ mod tests {
             ("18h15 Opening", "18:15", "", " Opening"),
             ("14h – 15h30", "14:00", "1 h 30 min", ""),
             ("18:15 - Opening", "18:15", "", " - Opening"),
+            ("10.30 Coffee", "10:30", "", " Coffee"),
+            ("18.15 Uhr – 18.30 Uhr Pause", "18:15", "15 min", " Pause"),
+            ("0900 - 0930  Arrival", "09:00", "30 min", "  Arrival"),
             ("6 pm Amman", "18:00", "", " Amman"),
             ("10:30pmOpening", "22:30", "", "Opening"),
             ("22:00 - 01:00 Party", "22:00", "3 h", " Party"),
@@ -228,9 +257,18 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_times() {
-        for text in
-            ["2 Purpose", "25:00 x", "10:75 x", "2.5 kg", "10 - 12 people", "1.2 Goals", "105"]
-        {
+        for text in [
+            "2 Purpose",
+            "25:00 x",
+            "10:75 x",
+            "2.5 kg",
+            "10 - 12 people",
+            "1.2 Goals",
+            "105",
+            "2010 - 2015 Strategy",
+            "4.30 x",
+            "12.5 x",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("10:30 - 10:99").unwrap().1, "", "the end is no time");

@@ -35,6 +35,7 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
         BlockKind::Closing,
         &[
             "closing",
+            "close",
             "wrap up",
             "farewell",
             "adjourn",
@@ -55,6 +56,7 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
         BlockKind::Discussion,
         &[
             "discussion",
+            "debrief",
             "debate",
             "panel",
             "session",
@@ -103,6 +105,13 @@ fn is_round(words: &str) -> bool {
         })
 }
 
+/// The number that a word says: 2 of `2` and of `two`.
+pub(super) fn counted(word: &str) -> Option<u32> {
+    let written = AS_WORDS.iter().position(|known| *known == word);
+    let written = written.and_then(|n| u32::try_from(n + 1).ok());
+    number(word, 2).filter(|(_, rest)| rest.is_empty()).map(|(n, _)| n).or(written)
+}
+
 /// The number of a block that comes in numbers: 5 of `Session 5: Cybersecurity`.
 pub(super) fn ordinal(title: &str) -> Option<u32> {
     let words = padded(title);
@@ -111,9 +120,7 @@ pub(super) fn ordinal(title: &str) -> Option<u32> {
     if !IN_NUMBERS.contains(&name) {
         return None;
     }
-    let written =
-        AS_WORDS.iter().position(|word| *word == place).and_then(|n| u32::try_from(n + 1).ok());
-    number(place, 2).filter(|(_, rest)| rest.is_empty()).map(|(n, _)| n).or(written)
+    counted(place)
 }
 
 fn is_number(word: &str) -> bool {

@@ -33,7 +33,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 fn tidy(raw: &str) -> String {
     let plain = raw.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c });
     let plain: String = plain.filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
-    plain.trim().to_owned()
+    unmarked(plain.trim())
+}
+
+/// The words without the marks of Markdown: `# Heading`, `**bold**`.
+fn unmarked(text: &str) -> String {
+    let heading = text.trim_start_matches('#');
+    let text = if heading.starts_with([' ', '\t']) { heading.trim_start() } else { text };
+    text.replace("**", "").trim().to_owned()
 }
 
 /// The words with one space between any two.
@@ -124,6 +131,12 @@ mod tests {
         assert_eq!(told("A\r\r\rB\r"), expected);
         assert_eq!(told("A\n\n\n\u{7}B\u{1b}\n"), expected);
         assert_eq!(told(""), []);
+    }
+
+    #[test]
+    fn marks_of_markdown_are_no_words() {
+        assert_eq!(tidy("## **When:** today"), "When: today");
+        assert_eq!(tidy("#1 of two"), "#1 of two");
     }
 
     #[test]

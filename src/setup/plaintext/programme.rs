@@ -1,14 +1,12 @@
 //! Lines that are days and blocks.
 
 use super::date::{Date, date_in};
-use super::found::{Day, Row};
+use super::found::{Asked, Day, Row};
 use super::hours::{self, Hours};
-use super::kind::{kind, ordinal};
+use super::kind::{counted, kind, ordinal};
 use super::label::label;
 use super::lasting;
-use super::line::{
-    Line, bulleted, cells, is_sentence, number, padded, spaced, unbulleted, unseparated,
-};
+use super::line::{Line, bulleted, cells, is_sentence, padded, spaced, unbulleted, unseparated};
 use super::reader::{Reader, Section};
 use crate::domain::{Block, BlockKind, Length, Speaker};
 
@@ -64,7 +62,15 @@ impl Reader {
             self.happens(date, None, &beside);
             return true;
         }
-        false
+        // Other words beside a day must not keep its blocks on the day before.
+        let is_day = date.is_sure() && beside.len() <= 60 && !is_sentence(text);
+        if is_day && !self.found.rows.is_empty() {
+            self.begin_day(Day::Date(date));
+            self.found.dates.extend(date.full());
+            let line = line.number;
+            self.found.remarks.push(format!("line {line} is read as a day: {beside} is left out"));
+        }
+        is_day && !self.found.rows.is_empty()
     }
 
     fn dated_hours(&mut self, line: &Line, date: Date, hours: Hours, beside: &str) -> bool {
@@ -104,8 +110,15 @@ impl Reader {
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = unbulleted(&line.text);
         if let Some((hours, rest)) = hours::at_start(text) {
-            let title = cells(rest).join(" ");
-            return self.begin(line, unseparated(&title), Some(hours), None);
+            let cells = cells(unseparated(rest));
+            let title = cells.first().map(String::as_str).unwrap_or_default();
+            let is_begun = self.begin(line, unseparated(title), Some(hours), None);
+            if let (Some(row), Some(beside @ [_, ..]), true) =
+                (self.found.rows.last_mut(), cells.get(1..), is_begun)
+            {
+                row.block.text.get_or_insert(beside.join(", "));
+            }
+            return is_begun;
         }
         if text.len() > TITLE || is_sentence(text) {
             return false;
@@ -170,7 +183,14 @@ impl Reader {
         };
         row.block.start = hours.and_then(Hours::start);
         row.block.length = hours.and_then(Hours::length).or(own).or(length);
-        row.name(words);
+        let asking =
+            own_question(words).filter(|(title, _)| kind(title) == BlockKind::Conversation);
+        row.name(asking.map_or(words, |(title, _)| title));
+        if let Some((_, question)) = asking
+            && self.ask(Asked { text: spaced(question), ..Asked::default() })
+        {
+            row.questions.extend(self.question);
+        }
         self.awaits_title = row.block.title.is_empty();
         self.timed |= hours.is_some() || length.is_some();
         self.found.rows.push(row);
@@ -219,11 +239,17 @@ impl Block {
     }
 }
 
-/// 2 of `Day 2` or `Day 2:`.
+/// The title and the question of `Round 1: What matters to us?`.
+fn own_question(words: &str) -> Option<(&str, &str)> {
+    let apart = words.find([':', '–', '—']).or_else(|| words.find(" - "));
+    let (title, question) = words.split_at_checked(apart.filter(|_| words.ends_with('?'))?)?;
+    Some((title.trim_end(), unseparated(question)))
+}
+
+/// 2 of `Day 2`, `DAY TWO:`.
 fn nth_day(text: &str) -> Option<u32> {
     let words = padded(text);
-    let (nth, rest) = number(words.strip_prefix(" day ")?, 2)?;
-    (rest.trim().is_empty() && nth > 0).then_some(nth)
+    counted(words.strip_prefix(" day ")?.trim()).filter(|nth| *nth > 0)
 }
 
 /// What stands beside a date, without the number of the day.
