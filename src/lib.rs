@@ -26,7 +26,7 @@
 //! | 3 | `report` | plain rows, and a file a format |
 //! | 2 | `actions` | the one table of what can be done, its keys and its words |
 //! | 2 | `journal` | records as lines: chain, lock, repair, proof |
-//! | 2 | `setup` | a plan read, every fault with its place |
+//! | 2 | `setup` | a plan read, every fault with its place; templates; programmes in plain text |
 //! | 2 | `tally` | counts as rows |
 //! | 1 | `session` | decide, apply, undo, forecast: pure |
 //! | 0 | `domain` | the nouns: plan, block, question, note, time |

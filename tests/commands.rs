@@ -4,6 +4,7 @@ mod acting;
 mod capturing;
 mod checking;
 pub(crate) mod folder;
+mod making;
 mod opening;
 mod reading;
 mod recorded;

@@ -21,6 +21,8 @@ mod laws;
 #[cfg(test)]
 mod overlays;
 #[cfg(test)]
+mod programmes;
+#[cfg(test)]
 mod pty;
 #[cfg(test)]
 mod rules;

@@ -6,6 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
+use super::new_args::NewArgs;
 use crate::report::EXPORTERS;
 use crate::tally::By;
 
@@ -19,6 +20,7 @@ use crate::tally::By;
                   a PATH, the folder, its session.json or its journal will do.\n\n\
                   First steps:\n  \
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
+                  worldcafe new my-café       make a session from a template or a text\n  \
                   worldcafe check my-café     find what is wrong with a plan\n  \
                   worldcafe run my-café       open it; n begins, ? helps",
     after_long_help = "A session is a folder with a session.json, the plan. Wherever a command \
@@ -28,6 +30,7 @@ use crate::tally::By;
                   wrongly with 2.\n\n\
                   First steps:\n  \
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
+                  worldcafe new my-café       make a session from a template or a text\n  \
                   worldcafe check my-café     find what is wrong with a plan\n  \
                   worldcafe run my-café       open it; n begins, ? helps"
 )]
@@ -63,6 +66,7 @@ pub(super) enum Colouring {
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
     Demo(DemoArgs),
+    New(NewArgs),
     Check(CheckArgs),
     Run(RunArgs),
     Replay(ReplayArgs),

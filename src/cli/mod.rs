@@ -9,12 +9,15 @@ mod check;
 mod elsewhere;
 mod export;
 mod failure;
+mod founding;
 mod interface;
 mod keys;
 mod lines;
 mod live;
 mod location;
 mod log;
+mod new;
+mod new_args;
 mod plan;
 mod playback;
 mod reading;
@@ -71,6 +74,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Do(args) => act::act(&args, color),
         Task::Capture(args) => capture::capture(&args, color),
         Task::Export(args) => export::export(&args, color),
+        Task::New(args) => new::new(args),
         Task::Check(args) => check::check(&args, color),
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),

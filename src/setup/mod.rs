@@ -1,4 +1,5 @@
-//! Reading a plan: `session.json` with every fault at once, each at its place.
+//! Reading a plan: `session.json` with every fault at once, each at its place. And plans to begin
+//! with: templates, and what a programme in plain text gives.
 //!
 //! Knows nothing of files, terminals, sessions or the present moment: words come in, a plan or
 //! its faults go out.
@@ -13,7 +14,9 @@ mod known;
 #[cfg(test)]
 mod laws;
 mod limits;
+mod particulars;
 mod place;
+mod plaintext;
 mod programme;
 mod read;
 mod references;
@@ -24,12 +27,16 @@ mod shape;
 mod slips;
 mod slot;
 mod source;
+mod templates;
 mod tree;
 mod values;
 mod words;
 
 pub use fault::{Fault, Severity};
+pub use particulars::{Misfit, Particulars};
+pub use plaintext::{Draft, NotPlain, Unread, draft, plain_text};
 pub use read::{Reading, read};
 pub use render::{render, summary};
 pub use schema::schema;
 pub use source::Source;
+pub use templates::{TEMPLATES, Template, UnknownTemplate};

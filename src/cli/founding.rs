@@ -1,0 +1,102 @@
+//! A session folder comes into being: whole, or not at all, and over nothing that is there.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+
+use super::failure::Failure;
+use super::location::{PLAN, unreadable};
+use crate::journal::NAME;
+
+/// Refuses a folder in which a session lies, and what is no folder.
+pub(super) fn expect_free(dir: &Path) -> Result<(), Failure> {
+    match fs::metadata(dir) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(why) => return Err(unreadable(dir, &why)),
+        Ok(kind) if !kind.is_dir() => {
+            let words = format!("{} is a file", dir.display());
+            return Err(Failure::refused(words, "a session is a folder; name another"));
+        }
+        Ok(_) => {}
+    }
+    for name in [PLAN, NAME] {
+        if fs::symlink_metadata(dir.join(name)).is_ok() {
+            return Err(taken(dir));
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder, where it is not there, and the plan in it; returns the plan's path. After any
+/// failure nothing of it is left.
+pub(super) fn found(dir: &Path, plan: &str) -> Result<PathBuf, Failure> {
+    let missing: Vec<&Path> = dir
+        .ancestors()
+        .take_while(|path| !path.as_os_str().is_empty() && fs::symlink_metadata(path).is_err())
+        .collect();
+    let path = dir.join(PLAN);
+    match fs::create_dir_all(dir).and_then(|()| write(dir, &path, plan)) {
+        Ok(()) => Ok(path),
+        Err(why) => {
+            for made in missing {
+                let _ = fs::remove_dir(made);
+            }
+            Err(match why.kind() {
+                io::ErrorKind::AlreadyExists => taken(dir),
+                _ => Failure::failed(format!("{} cannot be written: {why}", path.display()), ""),
+            })
+        }
+    }
+}
+
+fn write(dir: &Path, path: &Path, plan: &str) -> io::Result<()> {
+    let mut file = Builder::new()
+        .prefix(".session-")
+        .suffix(".tmp")
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(dir)?;
+    file.write_all(plan.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    // The plan is whole by now; a folder that cannot be flushed takes nothing from it.
+    let _ = File::open(dir).and_then(|dir| dir.sync_all());
+    Ok(())
+}
+
+fn taken(dir: &Path) -> Failure {
+    let dir = dir.display();
+    let hint = "nothing was changed; name another folder, or open this one with run";
+    Failure::refused(format!("there is a session in {dir} already"), hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_there_is_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("a/b");
+        assert_eq!(found(&dir, "1").unwrap(), dir.join(PLAN));
+        let refused = found(&dir, "2").unwrap_err();
+        assert!(refused.words().contains("there is a session in"), "{refused:?}");
+        assert_eq!(fs::read_to_string(dir.join(PLAN)).unwrap(), "1");
+        assert!(expect_free(&dir).is_err());
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "").unwrap();
+        assert!(expect_free(&file).is_err());
+        assert!(found(&file.join("a"), "1").is_err());
+        let long = folder.path().join("a/b").join("x".repeat(300));
+        assert!(found(&long, "1").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "only the file");
+    }
+}

@@ -1,0 +1,124 @@
+//! `new`: a session folder from a template or a programme in plain text.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::failure::Failure;
+use super::location::{PLAN, unreadable};
+use super::new_args::{NewArgs, listed};
+use super::{founding, voice};
+use crate::domain::Plan;
+use crate::setup::{self, Draft, Particulars, Source, TEMPLATES, Template};
+use crate::text::to_json_pretty;
+
+/// More than is read of a programme.
+const MOST_BYTES: u64 = 2 << 20;
+/// How many places that were not read are named.
+const PLACES: usize = 20;
+
+/// Makes the folder and its plan, whole or not at all.
+pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
+    let Some(dir) = args.dir else { return voice::data(&listed("")) };
+    founding::expect_free(&dir)?;
+    let draft = match &args.from {
+        Some(file) => programme(file, &dir)?,
+        None => template(args.template.as_deref())?,
+    };
+    let known = Particulars {
+        title: args.title,
+        place: args.place,
+        date: args.date,
+        start: args.start,
+        tables: args.tables,
+    };
+    let plan = known.put_into(draft.plan).map_err(|why| Failure::failed(why, why.hint()))?;
+    let (text, faults) = sound(&plan)?;
+    let path = founding::found(&dir, &text)?;
+    voice::say(&format!("made: {}, {}", path.display(), counts(&plan)));
+    for remark in &draft.remarks {
+        voice::say(remark);
+    }
+    for unread in draft.unread.iter().take(PLACES) {
+        voice::say(&unread.to_string());
+    }
+    if let Some(more @ 1..) = draft.unread.len().checked_sub(PLACES) {
+        voice::say(&format!("and lines in {more} other places"));
+    }
+    let named = in_shell(&dir);
+    voice::say(&format!("check finds {faults}; put the plan right in {}", path.display()));
+    voice::say(&format!("next: worldcafe check {named}"));
+    voice::say(&format!("      worldcafe run {named}      opens it; n begins"));
+    Ok(())
+}
+
+fn template(name: Option<&str>) -> Result<Draft, Failure> {
+    let first = TEMPLATES.first().map_or("", |template| template.name);
+    let template = Template::named(name.unwrap_or(first))
+        .map_err(|why| Failure::usage(&why, format!("{}; --templates lists them", why.hint())))?;
+    Ok(Draft { plan: template.plan(), has_programme: true, ..Draft::default() })
+}
+
+fn programme(file: &Path, dir: &Path) -> Result<Draft, Failure> {
+    let is_stdin = file == Path::new("-");
+    let mut bytes = Vec::new();
+    let input: io::Result<Box<dyn Read>> = match is_stdin {
+        true => Ok(Box::new(io::stdin().lock())),
+        false => File::open(file).map(|file| Box::new(file) as Box<dyn Read>),
+    };
+    let read = input.and_then(|input| input.take(MOST_BYTES).read_to_end(&mut bytes));
+    read.map_err(|why| match why.kind() {
+        io::ErrorKind::NotFound => {
+            let hint = "--from takes a programme in plain text, or - for standard input";
+            Failure::failed(format!("there is no {}", file.display()), hint)
+        }
+        _ => unreadable(file, &why),
+    })?;
+    let text = setup::plain_text(bytes).map_err(|why| {
+        let name = if is_stdin { "standard input".into() } else { file.to_string_lossy() };
+        Failure::failed(format!("{name} cannot be read as a programme: {why}"), why.hint())
+    })?;
+    let name = dir.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(setup::draft(&text, name.as_deref().unwrap_or("My session")))
+}
+
+/// The plan as a file, and what `check` finds in it.
+fn sound(plan: &Plan) -> Result<(String, String), Failure> {
+    let text = to_json_pretty(plan)
+        .map_err(|why| Failure::failed(format!("this is no JSON: {why}"), ""))?;
+    let source = Source::new(PLAN, text + "\n");
+    let reading = setup::read(&source);
+    if reading.plan.is_none() {
+        voice::say_drawn(&setup::render(&source, &reading.faults, false, voice::columns()));
+        let hint = "take what is named above out of the text";
+        return Err(Failure::failed("nothing was made, as the plan would have errors", hint));
+    }
+    Ok((source.text, setup::summary(&reading.faults)))
+}
+
+/// `8 blocks, 3 questions`.
+fn counts(plan: &Plan) -> String {
+    let of = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let days = plan.programme.iter().filter(|block| block.date.is_some()).count();
+    let days = if days > 1 { format!(" on {}", of(days, "day")) } else { String::new() };
+    let blocks = of(plan.programme.len(), "block");
+    format!("{blocks}{days}, {}", of(plan.questions.len(), "question"))
+}
+
+/// A path as it can be typed after a command.
+fn in_shell(path: &Path) -> String {
+    let words = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    if words.chars().all(plain) { words } else { format!("'{}'", words.replace('\'', r"'\''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_can_be_typed_as_it_is_shown() {
+        assert_eq!(in_shell(Path::new("my-café/1")), "my-café/1");
+        assert_eq!(in_shell(Path::new("Bob's café")), r"'Bob'\''s café'");
+    }
+}

@@ -1,0 +1,59 @@
+//! What is typed after `new`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+
+use crate::domain::TimeOfDay;
+use crate::setup::{TEMPLATES, Template};
+
+/// Make a session folder
+///
+/// From a template, or from a programme in plain text: lines such as `18:15 - 18:30 Opening`,
+/// days, questions, speakers. It says which lines it did not understand, and overwrites nothing.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "worldcafe new [OPTIONS] <DIR>",
+    after_help = format!(
+        "Templates:\n{}\nExamples:\n  worldcafe new my-café\n  worldcafe new my-café --template \
+         panel --title \"What next?\"\n  worldcafe new my-café --from programme.txt",
+        listed("  ")
+    )
+)]
+pub(super) struct NewArgs {
+    /// The folder to make; it may be there, without a session
+    #[arg(required_unless_present = "templates", value_name = "DIR")]
+    pub(super) dir: Option<PathBuf>,
+    /// The template [default: classic]
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    pub(super) template: Option<String>,
+    /// The programme in plain text, or - to read standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// What the event is called
+    #[arg(long, value_name = "TITLE", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) title: Option<String>,
+    /// Where it is held
+    #[arg(long, value_name = "PLACE", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) place: Option<String>,
+    /// The first day, such as 2026-11-21
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<NaiveDate>,
+    /// When each day begins, where the programme has lengths alone
+    #[arg(long, value_name = "HH:MM")]
+    pub(super) start: Option<TimeOfDay>,
+    /// How many tables there are
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(super) tables: Option<u32>,
+    /// List the templates
+    #[arg(long, exclusive = true)]
+    pub(super) templates: bool,
+}
+
+/// A line per template, each behind this margin.
+pub(super) fn listed(margin: &str) -> String {
+    let line = |it: &Template| format!("{margin}{:<10} {}\n", it.name, it.about);
+    TEMPLATES.iter().map(line).collect()
+}

@@ -1,0 +1,270 @@
+//! From what was understood to a plan: days, lengths between times, who asks which question.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::date::Date;
+use super::draft::{Draft, Unread};
+use super::found::{Asked, Day, Found, Row};
+use super::line::{Line, number, padded};
+use crate::domain::{
+    Ask, Block, BlockKind, Category, Length, Person, Plan, Question, QuestionId, Span, TimeOfDay,
+};
+
+/// How many characters tell which line it is.
+const BEGINNING: usize = 60;
+
+/// Makes a plan of what was found; `name` is its title where the text has none.
+pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
+    let remarks = std::mem::take(&mut found.remarks);
+    let has_programme = !found.rows.is_empty();
+    let mut draft = Draft { has_programme, remarks, ..Draft::default() };
+    if !draft.has_programme {
+        let whole = the_whole(&mut found);
+        found.rows.push(whole);
+        draft
+            .remarks
+            .push("no programme was found, so the plan has one block, a discussion".into());
+    }
+    days(&mut found, &mut draft.remarks);
+    titles(&mut found, &mut draft.plan, name);
+    untitled(&mut found, &mut draft.remarks);
+    lengths(&mut found.rows);
+    questions(&mut found);
+    let Found { rows, questions, speakers, facilitators, unread, .. } = found;
+    let plan = &mut draft.plan;
+    plan.questions =
+        questions.into_iter().enumerate().map(|(n, asked)| question(n, asked)).collect();
+    plan.programme = rows.into_iter().map(|row| row.block).collect();
+    plan.people = speakers
+        .into_iter()
+        .map(|speaker| Person {
+            name: speaker.name,
+            affiliation: speaker.affiliation,
+            roles: vec!["Speaker".to_owned()],
+            ..Person::default()
+        })
+        .collect();
+    if !facilitators.is_empty() {
+        let role = "Facilitators".to_owned();
+        plan.roles.push(crate::domain::RoleLine { role, names: facilitators, note: None });
+    }
+    draft.plan = std::mem::take(plan).identified();
+    draft.unread = ranges(unread, lines);
+    draft
+}
+
+fn titles(found: &mut Found, plan: &mut Plan, name: &str) {
+    plan.schema = 1;
+    let mut heads = std::mem::take(&mut found.heads).into_iter();
+    let mut head = || heads.next().map(|(_, text)| text);
+    plan.title = match found.title.take() {
+        Some(title) => {
+            plan.series = head();
+            title
+        }
+        None => match (head(), head()) {
+            (Some(first), Some(second)) if is_series(&first) => {
+                plan.series = Some(first.strip_suffix(" has ended").unwrap_or(&first).to_owned());
+                plan.subtitle = head();
+                second
+            }
+            (first, second) => {
+                plan.subtitle = second;
+                first.unwrap_or_else(|| name.to_owned())
+            }
+        },
+    };
+    plan.subtitle = plan.subtitle.take().or_else(&mut head);
+    found.unread.extend(heads.map(|(line, _)| line));
+    plan.organisation = found.organisation.take();
+    plan.place = found.place.take();
+    plan.summary = Some(found.summary.join("\n")).filter(|summary| !summary.is_empty());
+    plan.report = found.is_session_report.then(|| "session-report".to_owned());
+}
+
+/// True for what many events are called, so that the line below it is the title of this one.
+fn is_series(head: &str) -> bool {
+    let words = padded(head);
+    ["series", "workshop", "forum", "conference", "meeting", "summit", "has ended"]
+        .iter()
+        .any(|last| words.ends_with(&format!(" {last} ")))
+}
+
+/// The block of a text without a programme.
+fn the_whole(found: &mut Found) -> Row {
+    let block = Block {
+        kind: BlockKind::Discussion,
+        title: "Discussion".to_owned(),
+        length: found.hours.and_then(super::hours::Hours::length),
+        speakers: std::mem::take(&mut found.speakers),
+        facilitators: std::mem::take(&mut found.facilitators),
+        ..Block::default()
+    };
+    Row { block, ..Row::default() }
+}
+
+fn days(found: &mut Found, remarks: &mut Vec<String>) {
+    let head = found.date.and_then(|date| calendar(date, found));
+    let mut first = None;
+    for at in 0..found.rows.len() {
+        let day = found.rows.get(at).and_then(|row| row.day);
+        let date = match day {
+            Some(Day::Date(date)) => calendar(date, found),
+            Some(Day::Nth(nth)) => first
+                .or(head)
+                .and_then(|first: NaiveDate| first.checked_add_days(Days::new(u64::from(nth) - 1))),
+            None if at == 0 => head,
+            None => continue,
+        };
+        let Some(row) = found.rows.get_mut(at) else { continue };
+        if day.is_some() && date.is_none() {
+            remarks.push(format!(
+                "the day above line {} has no full date, so it is left out",
+                row.line
+            ));
+        }
+        row.block.date = date;
+        first = first.or(date);
+    }
+    let untimed = found.rows.iter().all(|row| row.block.start.is_none());
+    if let (Some(row), Some(hours), true) = (found.rows.first_mut(), found.hours, untimed) {
+        row.block.start = hours.start();
+    }
+}
+
+/// The day in the calendar; a year that is not printed is that of another line.
+fn calendar(date: Date, found: &Found) -> Option<NaiveDate> {
+    let printed = found.dates.iter().map(Datelike::year);
+    let named = found.title_years();
+    date.full().or_else(|| printed.chain(named).find_map(|year| date.in_year(year)))
+}
+
+impl Found {
+    /// Years that stand in the names of the event.
+    fn title_years(&self) -> impl Iterator<Item = i32> {
+        let heads = self.heads.iter().map(|(_, text)| text.as_str()).chain(self.title.as_deref());
+        let words = heads.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+        let years = words.filter(|word| word.len() == 4).filter_map(|word| number(word, 4));
+        let years = years.filter(|(year, rest)| rest.is_empty() && (1900..2200).contains(year));
+        years.filter_map(|(year, _)| year.try_into().ok())
+    }
+}
+
+fn untitled(found: &mut Found, remarks: &mut Vec<String>) {
+    for row in found.rows.iter_mut().filter(|row| row.block.title.is_empty()) {
+        row.block.title = "Untitled".to_owned();
+        remarks.push(format!("line {} has a time and no title: its block is Untitled", row.line));
+    }
+}
+
+/// A block of one printed time lasts until the next one of that day begins.
+fn lengths(rows: &mut [Row]) {
+    let next: Vec<Option<TimeOfDay>> = rows
+        .iter()
+        .skip(1)
+        .map(|row| row.block.start.filter(|_| row.block.date.is_none()))
+        .collect();
+    for (row, next) in rows.iter_mut().zip(next) {
+        let (Some(start), Some(next), None) = (row.block.start, next, row.block.length) else {
+            continue;
+        };
+        let between = (next.0 - start.0).num_seconds();
+        row.block.length = (between > 0).then(|| Length(Span::seconds(between)));
+    }
+}
+
+/// Says which block asks what: as printed, else the conversations in turn, else one discussion.
+fn questions(found: &mut Found) {
+    share_out(&mut found.rows);
+    let asked = &found.questions;
+    for row in &mut found.rows {
+        for (place, question) in asked.iter().enumerate() {
+            let is_named = question.round.is_some() && question.round == row.ordinal;
+            if is_named && row.is(BlockKind::Conversation) && !row.questions.contains(&place) {
+                row.questions.push(place);
+            }
+        }
+    }
+    let told = |place: &usize| found.rows.iter().any(|row| row.questions.contains(place));
+    let mut free: Vec<usize> = (0..asked.len()).filter(|place| !told(place)).collect();
+    let rounds = found.rows.iter().filter(|row| row.is(BlockKind::Conversation)).count();
+    if rounds > 0 {
+        let sole = asked.len() == 1;
+        let mut turn = free.clone().into_iter();
+        let silent = |row: &&mut Row| row.is(BlockKind::Conversation) && row.questions.is_empty();
+        for row in found.rows.iter_mut().filter(silent) {
+            row.questions = if sole { vec![0] } else { turn.next().into_iter().collect() };
+        }
+        free = turn.collect();
+    }
+    let open = [BlockKind::Discussion, BlockKind::Breakout];
+    let whole = |row: &&mut Row| open.iter().any(|kind| row.is(*kind)) && row.questions.is_empty();
+    if rounds == 0
+        && let Some(row) = found.rows.iter_mut().find(whole)
+    {
+        row.questions = free;
+    }
+    for row in &mut found.rows {
+        match row.questions.as_slice() {
+            [] => {}
+            [only] => row.block.question = Some(id(*only)),
+            several => {
+                row.block.asks =
+                    several.iter().map(|at| Ask { question: id(*at), ..Ask::default() }).collect();
+            }
+        }
+    }
+}
+
+/// Questions listed below the last conversation are those of all, where the others have none.
+fn share_out(rows: &mut [Row]) {
+    let rounds = rows.iter_mut().filter(|row| row.is(BlockKind::Conversation));
+    let mut rounds: Vec<&mut Row> = rounds.collect();
+    let Some((last, others @ [_, ..])) = rounds.split_last_mut() else { return };
+    if last.questions.len() > 1 && others.iter().all(|row| row.questions.is_empty()) {
+        last.questions.clear();
+    }
+}
+
+fn id(place: usize) -> QuestionId {
+    QuestionId::new(format!("q{}", place + 1))
+}
+
+fn question(place: usize, asked: Asked) -> Question {
+    let categories = asked.categories.into_iter().map(|(letter, label)| Category {
+        letter: Some(letter.to_string()),
+        label,
+        ..Category::default()
+    });
+    Question {
+        id: id(place),
+        text: asked.text,
+        goals: asked.goals,
+        categories: categories.collect(),
+        ..Question::default()
+    }
+}
+
+/// The lines not understood, those with only empty lines between them together.
+fn ranges(mut unread: Vec<usize>, lines: &[Line]) -> Vec<Unread> {
+    unread.sort_unstable();
+    let mut found: Vec<Unread> = Vec::new();
+    let mut unread = unread.into_iter().peekable();
+    let mut goes_on = false;
+    for line in lines {
+        if unread.next_if_eq(&line.number).is_none() {
+            goes_on = false;
+            continue;
+        }
+        match found.last_mut().filter(|_| goes_on) {
+            Some(range) => range.last = line.number,
+            None => {
+                let cut = line.text.chars().nth(BEGINNING).map(|_| '…');
+                let begins = line.text.chars().take(BEGINNING).chain(cut).collect();
+                found.push(Unread { first: line.number, last: line.number, begins });
+            }
+        }
+        goes_on = true;
+    }
+    found
+}

@@ -1,0 +1,87 @@
+//! What a text holds, as far as it was understood.
+
+use chrono::NaiveDate;
+
+use super::date::Date;
+use super::hours::Hours;
+use crate::domain::{Block, BlockKind, Speaker};
+
+/// The day a block is on, as printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// A date, perhaps without its year.
+    Date(Date),
+    /// `Day 2`.
+    Nth(u32),
+}
+
+/// A block with what belongs to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// The line it begins in.
+    pub(super) line: usize,
+    pub(super) block: Block,
+    /// The day, of the first block of each.
+    pub(super) day: Option<Day>,
+    /// The number it comes by: 5 of `Session 5`.
+    pub(super) ordinal: Option<u32>,
+    /// The questions printed below it, as places in the list of questions.
+    pub(super) questions: Vec<usize>,
+}
+
+impl Row {
+    pub(super) fn is(&self, kind: BlockKind) -> bool {
+        self.block.kind == kind
+    }
+}
+
+/// A question with what belongs to it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    pub(super) text: String,
+    pub(super) goals: Vec<String>,
+    /// Letters and labels.
+    pub(super) categories: Vec<(char, String)>,
+    /// The number of the conversation that asks it, where that is printed.
+    pub(super) round: Option<u32>,
+}
+
+/// Everything understood.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// The lines above everything else, with their numbers.
+    pub(super) heads: Vec<(usize, String)>,
+    pub(super) title: Option<String>,
+    pub(super) organisation: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) summary: Vec<String>,
+    pub(super) is_session_report: bool,
+    /// The day and hours of the whole event.
+    pub(super) date: Option<Date>,
+    pub(super) hours: Option<Hours>,
+    /// Every date whose year is printed.
+    pub(super) dates: Vec<NaiveDate>,
+    pub(super) rows: Vec<Row>,
+    pub(super) questions: Vec<Asked>,
+    /// Who speaks, where no block is named.
+    pub(super) speakers: Vec<Speaker>,
+    /// Who leads, where no block is named.
+    pub(super) facilitators: Vec<String>,
+    /// What somebody should look at.
+    pub(super) remarks: Vec<String>,
+    /// The numbers of the lines that were not understood.
+    pub(super) unread: Vec<usize>,
+}
+
+/// A name, and whom it speaks for behind a comma or in brackets.
+pub(super) fn speaker(words: &str) -> Speaker {
+    let (name, affiliation) = match words.split_once(", ") {
+        Some((name, affiliation)) => (name, Some(affiliation)),
+        None => match words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")) {
+            Some((name, affiliation)) => (name, Some(affiliation)),
+            None => (words, None),
+        },
+    };
+    let affiliation = affiliation.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    Speaker { name: name.trim().to_owned(), affiliation, note: None }
+}

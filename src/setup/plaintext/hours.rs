@@ -1,0 +1,284 @@
+//! Times of day as programmes print them: `18:15 – 18:30`, `11:00am-12:30pm`, `9.30`, `18h15`.
+
+use chrono::NaiveTime;
+
+use super::line::number;
+use crate::domain::{Length, Span, TimeOfDay};
+
+const DAY: u32 = 24 * 60;
+
+/// A printed start, perhaps with its end. In minutes of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Hours {
+    start: u32,
+    end: Option<u32>,
+}
+
+impl Hours {
+    /// The printed start.
+    pub(super) fn start(self) -> Option<TimeOfDay> {
+        NaiveTime::from_num_seconds_from_midnight_opt(self.start * 60, 0).map(TimeOfDay)
+    }
+
+    /// From start to end, over midnight too; `None` where no end is printed, or one that is more
+    /// than twelve hours after midnight.
+    pub(super) fn length(self) -> Option<Length> {
+        let end = self.end?;
+        let minutes = end
+            .checked_sub(self.start)
+            .or_else(|| Some(end + DAY - self.start).filter(|minutes| *minutes <= DAY / 2))?;
+        Some(Length(Span::minutes(i64::from(minutes))))
+    }
+
+    /// True where an end is printed.
+    pub(super) const fn is_range(self) -> bool {
+        self.end.is_some()
+    }
+}
+
+/// Half of a day of twelve hours each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// How a time is written, from the surest to one that may be any number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    /// `18:15`, `6 pm`, `18h15`.
+    Sure,
+    /// `18.15`, `18h`.
+    Likely,
+    /// `6`.
+    Bare,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Clock {
+    hour: u32,
+    minute: u32,
+    half: Option<Half>,
+    form: Form,
+}
+
+impl Clock {
+    /// Its minute of the day, read as in this half.
+    fn minute_of_day(self, half: Option<Half>) -> Option<u32> {
+        let hour = match half {
+            None if (self.hour, self.minute) == (24, 0) => 24,
+            None => Some(self.hour).filter(|hour| *hour < 24)?,
+            Some(half) => {
+                let hour = Some(self.hour).filter(|hour| (1..=12).contains(hour))? % 12;
+                if half == Half::Afternoon { hour + 12 } else { hour }
+            }
+        };
+        Some(hour * 60 + self.minute)
+    }
+
+    fn own(self) -> Option<u32> {
+        self.minute_of_day(self.half)
+    }
+}
+
+/// The times a text begins with, and what follows them.
+pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
+    if let Some(found) = in_four_digits(text) {
+        return Some(found);
+    }
+    let (first, rest) = clock(text)?;
+    if let Some((second, rest)) = dash(rest).and_then(clock)
+        && let Some(hours) = range(first, second)
+    {
+        return Some((hours, rest));
+    }
+    let start = first.own().filter(|start| *start < DAY)?;
+    // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
+    let likely =
+        first.form == Form::Likely && (7..24).contains(&first.hour) && is_alone(text, rest);
+    (first.form == Form::Sure || likely).then_some((Hours { start, end: None }, rest))
+}
+
+/// True where a time of two digits each is parted from what follows.
+fn is_alone(text: &str, rest: &str) -> bool {
+    text.len() - rest.len() >= "10.30".len() && rest.starts_with(char::is_whitespace)
+}
+
+/// `0900 - 0930`; two years are no times.
+fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
+    let four =
+        |text| number(text, 4).filter(|(_, rest): &(u32, &str)| text.len() - rest.len() == 4);
+    let (first, rest) = four(text)?;
+    let (second, rest) = dash(rest).and_then(four)?;
+    let minutes = |n: u32| {
+        (n / 100 < 24 && n % 100 < 60 && n.is_multiple_of(5)).then(|| n / 100 * 60 + n % 100)
+    };
+    let years = (1900..2100).contains(&first) && (1900..2100).contains(&second);
+    let (start, end) = (minutes(first)?, minutes(second)?);
+    (start < end && !years).then_some((Hours { start, end: Some(end) }, rest))
+}
+
+/// The first range of times inside a text, with what stands before and after it.
+pub(super) fn range_in(text: &str) -> Option<(&str, Hours, &str)> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let apart = !before.is_alphanumeric() && !matches!(before, ':' | '.');
+        before = c;
+        if !apart || !c.is_ascii_digit() {
+            continue;
+        }
+        let (head, tail) = text.split_at_checked(at)?;
+        if let Some((hours, rest)) = at_start(tail).filter(|(hours, _)| hours.is_range()) {
+            return Some((head, hours, rest));
+        }
+    }
+    None
+}
+
+fn range(first: Clock, second: Clock) -> Option<Hours> {
+    let sure = first.form == Form::Sure || second.form == Form::Sure;
+    if !sure && (first.form, second.form) != (Form::Likely, Form::Likely) {
+        return None;
+    }
+    let (start, end) = match (first.half, second.half) {
+        // `6 – 7:30 pm` is one evening, `11 – 12:30 pm` a morning that ends at noon.
+        (None, Some(half)) => {
+            let end = second.own()?;
+            let other = if half == Half::Morning { Half::Afternoon } else { Half::Morning };
+            let same = first.minute_of_day(Some(half)).filter(|start| *start <= end);
+            let start = same.or_else(|| first.minute_of_day(Some(other)));
+            (start.or_else(|| first.own())?, end)
+        }
+        (Some(half), None) => {
+            let start = first.own()?;
+            let same = second.minute_of_day(Some(half)).filter(|end| *end >= start);
+            (start, same.or_else(|| second.minute_of_day(Some(Half::Afternoon))).or(second.own())?)
+        }
+        _ => (first.own()?, second.own()?),
+    };
+    (start < DAY).then_some(Hours { start, end: Some(end) })
+}
+
+fn clock(text: &str) -> Option<(Clock, &str)> {
+    let (hour, rest) = number(text, 2)?;
+    let two = |rest| {
+        number(rest, 2)
+            .filter(|(minute, after): &(u32, &str)| rest.len() - after.len() == 2 && *minute < 60)
+    };
+    let (minute, form, rest) = if let Some(after) = rest.strip_prefix(':') {
+        let (minute, after) = two(after)?;
+        (minute, Form::Sure, after)
+    } else if let Some((minute, after)) = rest.strip_prefix('.').and_then(two) {
+        (minute, Form::Likely, after)
+    } else if let Some(after) = rest.strip_prefix(['h', 'H']) {
+        match two(after) {
+            Some((minute, after)) => (minute, Form::Sure, after),
+            None if after.starts_with(char::is_alphabetic) => (0, Form::Bare, rest),
+            None => (0, Form::Likely, after),
+        }
+    } else {
+        (0, Form::Bare, rest)
+    };
+    let rest = rest.strip_prefix(" Uhr").unwrap_or(rest);
+    match half(rest) {
+        Some((half, rest)) => {
+            Some((Clock { hour, minute, half: Some(half), form: Form::Sure }, rest))
+        }
+        None => Some((Clock { hour, minute, half: None, form }, rest)),
+    }
+}
+
+/// `am`, ` p.m.`; not the beginning of a word in small letters.
+fn half(text: &str) -> Option<(Half, &str)> {
+    let text = text.trim_start();
+    for (written, half) in [
+        ("a.m.", Half::Morning),
+        ("p.m.", Half::Afternoon),
+        ("am", Half::Morning),
+        ("pm", Half::Afternoon),
+    ] {
+        let Some((head, rest)) = text.split_at_checked(written.len()) else { continue };
+        if head.eq_ignore_ascii_case(written) && !rest.starts_with(char::is_lowercase) {
+            return Some((half, rest));
+        }
+    }
+    None
+}
+
+/// What follows the sign or word between two times.
+fn dash(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let signs = ['-', '–', '—', '‒', '−', '~'];
+    let rest = text.strip_prefix(signs).or_else(|| {
+        let words = ["to", "until", "till"].into_iter().find_map(|word| text.strip_prefix(word));
+        words.filter(|rest| rest.starts_with(char::is_whitespace))
+    });
+    rest.map(str::trim_start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, String, String)> {
+        let (hours, rest) = at_start(text)?;
+        let length = hours.length().map(|length| length.to_string());
+        Some((hours.start()?.to_string(), length.unwrap_or_default(), rest.to_owned()))
+    }
+
+    #[test]
+    fn times_read_as_programmes_print_them() {
+        for (text, start, length, rest) in [
+            ("08:00 - 09:00Registration", "08:00", "1 h", "Registration"),
+            ("18:15 – 18:30\tOpening", "18:15", "15 min", "\tOpening"),
+            ("18:15-20:15, Tuesday", "18:15", "2 h", ", Tuesday"),
+            ("11:00am - 12:30pm", "11:00", "1 h 30 min", ""),
+            ("11:00 - 12:30pm", "11:00", "1 h 30 min", ""),
+            ("6 - 7:30 pm Round 1", "18:00", "1 h 30 min", " Round 1"),
+            ("10 a.m. to 11 a.m.", "10:00", "1 h", ""),
+            ("11am – 1", "11:00", "2 h", ""),
+            ("9.30—10.15 Tea", "09:30", "45 min", " Tea"),
+            ("18h15 Opening", "18:15", "", " Opening"),
+            ("14h – 15h30", "14:00", "1 h 30 min", ""),
+            ("18:15 - Opening", "18:15", "", " - Opening"),
+            ("10.30 Coffee", "10:30", "", " Coffee"),
+            ("18.15 Uhr – 18.30 Uhr Pause", "18:15", "15 min", " Pause"),
+            ("0900 - 0930  Arrival", "09:00", "30 min", "  Arrival"),
+            ("6 pm Amman", "18:00", "", " Amman"),
+            ("10:30pmOpening", "22:30", "", "Opening"),
+            ("22:00 - 01:00 Party", "22:00", "3 h", " Party"),
+            ("20:15 – 20:15 Closing", "20:15", "0 min", " Closing"),
+            ("23:00 – 24:00", "23:00", "1 h", ""),
+        ] {
+            let expected = Some((start.to_owned(), length.to_owned(), rest.to_owned()));
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_times() {
+        for text in [
+            "2 Purpose",
+            "25:00 x",
+            "10:75 x",
+            "2.5 kg",
+            "10 - 12 people",
+            "1.2 Goals",
+            "105",
+            "2010 - 2015 Strategy",
+            "4.30 x",
+            "12.5 x",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(read("10:30 - 10:99").unwrap().1, "", "the end is no time");
+        assert_eq!(read("20:00 - 12:00").unwrap().1, "", "longer than any night");
+    }
+
+    #[test]
+    fn a_range_is_found_inside_a_line() {
+        let (before, hours, after) = range_in("Tuesday • 11:00am - 12:30pm EEST").unwrap();
+        assert_eq!((before, after, hours.start), ("Tuesday • ", " EEST", 660));
+        assert_eq!(range_in("from 18:15 on, 2013-10-08"), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! Lines that say what the words beside or below them are: `Topics:`, `Facilitator: Ada`.
+
+use super::line::{cells, padded, unbulleted};
+
+/// What a label promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Title,
+    Description,
+    Questions,
+    Programme,
+    Speakers,
+    Facilitator,
+    Place,
+    Date,
+    Organisation,
+    /// The words are the title of a record of what was said.
+    SessionReport,
+}
+
+/// Words with a colon after them.
+const WITH_COLON: [(Label, &[&str]); 9] = [
+    (Label::Title, &["title", "name", "event"]),
+    (Label::Description, &["description", "summary", "abstract", "about"]),
+    (Label::Questions, &["question", "topic"]),
+    (
+        Label::Facilitator,
+        &[
+            "facilitator",
+            "facilitators",
+            "moderator",
+            "moderators",
+            "chair",
+            "led by",
+            "moderated by",
+        ],
+    ),
+    (Label::Speakers, &["speaker", "speakers", "presenters", "panellists", "panelists"]),
+    (Label::Place, &["place", "venue", "location", "where", "room"]),
+    (Label::Date, &["date", "dates", "when", "time", "times", "date and time"]),
+    (
+        Label::Organisation,
+        &[
+            "organised by",
+            "organized by",
+            "organisers",
+            "organizers",
+            "hosted by",
+            "organiser",
+            "organizer",
+        ],
+    ),
+    (Label::SessionReport, &["session report", "report"]),
+];
+
+/// Words that are a label by themselves too.
+const ALONE: [(Label, &[&str]); 4] = [
+    (Label::Description, &["description", "summary", "abstract"]),
+    (
+        Label::Questions,
+        &["questions", "topics", "key questions", "guiding questions", "our questions"],
+    ),
+    (Label::Programme, &["programme", "program", "agenda", "schedule", "timetable"]),
+    (
+        Label::Speakers,
+        &[
+            "speakers",
+            "presenters",
+            "panellists",
+            "panelists",
+            "confirmed speakers",
+            "invited speakers",
+        ],
+    ),
+];
+
+/// Words that tell that a line speaks of answers, not of questions to come.
+const OF_ANSWERS: [&str; 8] =
+    ["comment", "comments", "response", "reference", "ideas", "answers", "results", "proposals"];
+
+/// The longest line that may promise something.
+const LONGEST: usize = 120;
+
+/// The label a line begins with, and the words beside it, which may be none.
+pub(super) fn label(text: &str) -> Option<(Label, &str)> {
+    if text.chars().nth(300).is_some() {
+        return None;
+    }
+    let text = unbulleted(text);
+    if is_table_head(text) {
+        return Some((Label::Programme, ""));
+    }
+    let bare = text.trim_end_matches([':', '：']);
+    if let Some(label) = alone(bare) {
+        return Some((label, ""));
+    }
+    if let Some((head, rest)) = text.split_once([':', '：'])
+        && let Some(label) = with_colon(head, rest.trim())
+    {
+        return Some((label, rest.trim()));
+    }
+    // `Organized by ITU` promises without a colon.
+    let words = padded(text);
+    let by = [" organised by ", " organized by ", " hosted by "];
+    let lead = by.iter().find(|lead| words.starts_with(**lead))?.trim();
+    let rest = text.get(lead.len()..)?.trim();
+    (!rest.is_empty() && rest.len() < LONGEST).then_some((Label::Organisation, rest))
+}
+
+fn alone(text: &str) -> Option<Label> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let words = padded(text);
+    let words = words.trim();
+    find(&ALONE, words)
+}
+
+fn with_colon(head: &str, rest: &str) -> Option<Label> {
+    if head.len() > LONGEST {
+        return None;
+    }
+    let words = padded(head);
+    if let Some(label) = find(&WITH_COLON, words.trim()) {
+        // `Question: why?` is one question, which is read elsewhere.
+        return Some(label).filter(|label| *label != Label::Questions || rest.is_empty());
+    }
+    let has = |word: &str| words.contains(&format!(" {word} "));
+    if !rest.is_empty() || OF_ANSWERS.iter().any(|word| has(word)) {
+        return None;
+    }
+    if has("questions") || has("topics") {
+        return Some(Label::Questions);
+    }
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let short = words.split_whitespace().count() <= 6;
+    find(&ALONE, last).filter(|_| short)
+}
+
+fn find(list: &[(Label, &[&str])], words: &str) -> Option<Label> {
+    list.iter().find(|(_, names)| names.contains(&words)).map(|(label, _)| *label)
+}
+
+/// The head of a table of blocks: `Time` and, in another cell, `Programme`.
+fn is_table_head(text: &str) -> bool {
+    let cells = cells(text);
+    let first = cells.first().map(|cell| padded(cell)).unwrap_or_default();
+    cells.len() >= 2 && [" time ", " when ", " start ", " hour "].contains(&first.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_known_with_what_stands_beside_them() {
+        for (text, expected) in [
+            ("Title:", Some((Label::Title, ""))),
+            ("Topics that will be addressed:", Some((Label::Questions, ""))),
+            ("The workshop would address the following questions:", Some((Label::Questions, ""))),
+            ("Questions", Some((Label::Questions, ""))),
+            ("Workshop Agenda:", Some((Label::Programme, ""))),
+            ("Time\tProgram", Some((Label::Programme, ""))),
+            (
+                "Facilitator:Vanessa Cravo, ANATEL",
+                Some((Label::Facilitator, "Vanessa Cravo, ANATEL")),
+            ),
+            ("- Moderator: Raquel Gatto: ISOC", Some((Label::Facilitator, "Raquel Gatto: ISOC"))),
+            ("Organized by ITU", Some((Label::Organisation, "ITU"))),
+            ("Confirmed speakers:", Some((Label::Speakers, ""))),
+            ("Speakers: Bo; Cy", Some((Label::Speakers, "Bo; Cy"))),
+            (
+                "Session Report: Local Spaces: Progress",
+                Some((Label::SessionReport, "Local Spaces: Progress")),
+            ),
+        ] {
+            assert_eq!(label(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_about_answers_and_other_words_are_no_labels() {
+        for text in [
+            "Few additional comments were made in reference to the first and second questions:",
+            "2 Purpose, goals and questions",
+            "Proposals made in response to question 3:",
+            "Session 1: Setting the scene",
+            "Question: why not?",
+            "The title: a history",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+}

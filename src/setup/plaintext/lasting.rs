@@ -1,0 +1,86 @@
+//! Lengths written in a line: `Discussion - 40 min.`, `Opening (15 min)`, `10 min Welcome`.
+
+use super::line::unseparated;
+use crate::domain::Length;
+
+/// The words before a length that ends the line, and the length.
+pub(super) fn at_end(text: &str) -> Option<(&str, Length)> {
+    let body = text.trim_end_matches(|c: char| c.is_whitespace() || ")].".contains(c));
+    let at = body.rfind(|c| "-–—−([,:\t|".contains(c))?;
+    let (head, tail) = body.split_at_checked(at)?;
+    let length = length(tail.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
+    let head = unseparated(head.trim_end_matches(['(', '[']));
+    (!head.is_empty()).then_some((head, length))
+}
+
+/// The length that begins a line, and the words after it.
+pub(super) fn at_start(text: &str) -> Option<(Length, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != ' ').filter(|at| *at > 0)?;
+    let (_, after) = text.split_at_checked(digits)?;
+    let unit = after.find(|c: char| !c.is_alphabetic() && !"'′".contains(c))?;
+    let (head, rest) = text.split_at_checked(digits + unit)?;
+    let rest = unseparated(rest);
+    (!rest.is_empty()).then_some((length(head)?, rest))
+}
+
+fn length(text: &str) -> Option<Length> {
+    let text = text.trim();
+    match text.strip_suffix(['\'', '′']) {
+        Some(minutes) => format!("{minutes} min").parse().ok(),
+        None => text.parse().ok(),
+    }
+}
+
+/// The one who speaks and what about, of a line such as `Mr. Peter Major - The role of groups`.
+pub(super) fn speaker(text: &str) -> Option<(&str, &str)> {
+    let at = text.char_indices().find_map(|(at, c)| {
+        let apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let after = text.get(at + c.len_utf8()..)?.chars().next();
+        let before = text.get(..at)?.chars().next_back();
+        (matches!(c, '-' | '–' | '—') && (apart(before) || apart(after))).then_some(at)
+    })?;
+    let (name, title) = text.split_at_checked(at)?;
+    let (name, title) = (name.trim(), unseparated(title));
+    (!name.is_empty() && !title.is_empty()).then_some((name, title))
+}
+
+/// True where a name is led by the title of a person.
+pub(super) fn is_person(name: &str) -> bool {
+    let lead = name.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
+    ["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Dame", "H.E"]
+        .contains(&lead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_ends_or_begins_a_line() {
+        let end = |text| at_end(text).map(|(head, length)| (head.to_owned(), length.to_string()));
+        let told = |head: &str, length: &str| Some((head.to_owned(), length.to_owned()));
+        assert_eq!(
+            end("Miss X - In the process -5 min."),
+            told("Miss X - In the process", "5 min")
+        );
+        assert_eq!(end("Opening (1 h 30 min)"), told("Opening", "1 h 30 min"));
+        assert_eq!(end("Closing: 10'"), told("Closing", "10 min"));
+        assert_eq!(end("we stopped after 5 min"), None);
+        assert_eq!(end("- 5 min"), None);
+        assert_eq!(end("Rows 3-5"), None);
+        let start = at_start("15 min – Opening").map(|(length, rest)| (length.to_string(), rest));
+        assert_eq!(start, Some(("15 min".to_owned(), "Opening")));
+        assert_eq!(at_start("15 people"), None);
+        assert_eq!(at_start("15 min"), None);
+    }
+
+    #[test]
+    fn a_speaker_stands_before_a_dash_and_keeps_the_dash_of_the_name() {
+        assert_eq!(
+            speaker("Mr. Ayman El-Sherbiny -The Role of ESCWA"),
+            Some(("Mr. Ayman El-Sherbiny", "The Role of ESCWA"))
+        );
+        assert_eq!(speaker("Break-out groups"), None);
+        assert!(is_person("Ms. Marilyn Cade") && !is_person("Mister Blue"));
+    }
+}

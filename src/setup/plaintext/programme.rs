@@ -1,0 +1,262 @@
+//! Lines that are days and blocks.
+
+use super::date::{Date, date_in};
+use super::found::{Asked, Day, Row};
+use super::hours::{self, Hours};
+use super::kind::{counted, kind, ordinal};
+use super::label::label;
+use super::lasting;
+use super::line::{Line, bulleted, cells, is_sentence, padded, spaced, unbulleted, unseparated};
+use super::reader::{Reader, Section};
+use crate::domain::{Block, BlockKind, Length, Speaker};
+
+/// The longest title; a longer line is one of prose that begins with a time.
+const TITLE: usize = 200;
+/// The most blocks that are read.
+const MOST: usize = 1000;
+
+impl Reader {
+    /// The title of a block whose time stands on a line of its own.
+    pub(super) fn titled(&mut self, line: &Line) -> bool {
+        if !std::mem::take(&mut self.awaits_title) {
+            return false;
+        }
+        let text = unbulleted(&line.text);
+        let other = hours::at_start(text).is_some()
+            || date_in(text).is_some_and(|(_, date, _)| date.is_sure())
+            || label(text).is_some()
+            || text.len() > TITLE
+            || is_sentence(text);
+        match self.found.rows.last_mut() {
+            Some(row) if !other => {
+                row.name(text);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A day, or the day and hours of the whole event.
+    pub(super) fn dated(&mut self, line: &Line) -> bool {
+        let text = unbulleted(&line.text);
+        if let Some(nth) = nth_day(text) {
+            self.begin_day(Day::Nth(nth));
+            return true;
+        }
+        if text.len() > 300 {
+            return false;
+        }
+        let Some((before, date, after)) = date_in(text) else { return false };
+        let joined = format!("{before} {after}");
+        if let Some((head, hours, tail)) = hours::range_in(&joined) {
+            return self.dated_hours(line, date, hours, &format!("{head} {tail}"));
+        }
+        let beside = beside_date(&joined);
+        if beside.is_empty() && (date.is_sure() || before.is_empty()) {
+            self.begin_day(Day::Date(date));
+            self.found.dates.extend(date.full());
+            return true;
+        }
+        let names_place = self.section == Section::Head && date.is_sure() && beside.len() <= 60;
+        if names_place && !is_sentence(text) && !padded(&beside).contains(" on ") {
+            self.happens(date, None, &beside);
+            return true;
+        }
+        // Other words beside a day must not keep its blocks on the day before.
+        let is_day = date.is_sure() && beside.len() <= 60 && !is_sentence(text);
+        if is_day && !self.found.rows.is_empty() {
+            self.begin_day(Day::Date(date));
+            self.found.dates.extend(date.full());
+            let line = line.number;
+            self.found.remarks.push(format!("line {line} is read as a day: {beside} is left out"));
+        }
+        is_day && !self.found.rows.is_empty()
+    }
+
+    fn dated_hours(&mut self, line: &Line, date: Date, hours: Hours, beside: &str) -> bool {
+        let beside = beside_date(beside);
+        if self.dated_rows && !beside.is_empty() {
+            self.begin_day(Day::Date(date));
+            self.found.dates.extend(date.full());
+            return self.begin(line, &beside, Some(hours), None);
+        }
+        if self.dated_rows {
+            self.begin_day(Day::Date(date));
+        }
+        self.happens(date, Some(hours), &beside);
+        true
+    }
+
+    fn happens(&mut self, date: Date, hours: Option<Hours>, place: &str) {
+        self.found.dates.extend(date.full());
+        self.found.date.get_or_insert(date);
+        self.found.hours = self.found.hours.or(hours);
+        let is_head = self.section == Section::Head && self.found.rows.is_empty();
+        if is_head && !place.is_empty() && self.found.place.is_none() {
+            self.found.place = Some(place.to_owned());
+        }
+    }
+
+    fn begin_day(&mut self, day: Day) {
+        self.day = Some(day);
+        self.in_block = false;
+        self.question = None;
+        if !matches!(self.section, Section::Head | Section::Programme) {
+            self.section = Section::Open;
+        }
+    }
+
+    /// A block with its time: first in its line, or last with its end.
+    pub(super) fn timed(&mut self, line: &Line) -> bool {
+        let text = unbulleted(&line.text);
+        if let Some((hours, rest)) = hours::at_start(text) {
+            let cells = cells(unseparated(rest));
+            let title = cells.first().map(String::as_str).unwrap_or_default();
+            let is_begun = self.begin(line, unseparated(title), Some(hours), None);
+            if let (Some(row), Some(beside @ [_, ..]), true) =
+                (self.found.rows.last_mut(), cells.get(1..), is_begun)
+            {
+                row.block.text.get_or_insert(beside.join(", "));
+            }
+            return is_begun;
+        }
+        if text.len() > TITLE || is_sentence(text) {
+            return false;
+        }
+        let Some((head, hours, rest)) = hours::range_in(text) else { return false };
+        let head = unseparated(head.trim_end_matches(['(', '[']));
+        let ends = rest.chars().all(|c| c.is_whitespace() || ")]".contains(c));
+        ends && !head.is_empty()
+            && label(text).is_none()
+            && self.begin(line, head, Some(hours), None)
+    }
+
+    /// A block with its length alone.
+    pub(super) fn lasting(&mut self, line: &Line) -> bool {
+        let text = unbulleted(&line.text);
+        let is_first = self.section == Section::Head && self.found.heads.is_empty();
+        if text.len() > TITLE + 50 || is_first {
+            return false;
+        }
+        if let Some((head, length)) = lasting::at_end(text) {
+            return self.begin(line, head, None, Some(length));
+        }
+        let expected = self.section == Section::Programme || self.in_block;
+        match lasting::at_start(text).filter(|_| expected && !is_sentence(text)) {
+            Some((length, rest)) => self.begin(line, rest, None, Some(length)),
+            None => false,
+        }
+    }
+
+    /// A block without time and length, where one is to be expected.
+    pub(super) fn untimed(&mut self, line: &Line) -> bool {
+        let text = unbulleted(&line.text);
+        if text.len() > TITLE || is_sentence(text) || text.ends_with('?') {
+            return false;
+        }
+        let kind = kind(text);
+        let numbered = ordinal(text).is_some();
+        let begins_day = self.day.is_some()
+            && (numbered || kind != BlockKind::Other || !self.found.rows.is_empty());
+        let is_listed = self.section == Section::Programme
+            && !self.timed
+            && (line.gap <= 1 || bulleted(&line.text).is_some());
+        let ordinary = matches!(kind, BlockKind::Break | BlockKind::Opening | BlockKind::Closing);
+        let between = self.in_block && (numbered || (ordinary && text.len() <= 40));
+        (begins_day || is_listed || between) && self.begin(line, text, None, None)
+    }
+
+    fn begin(
+        &mut self,
+        line: &Line,
+        words: &str,
+        hours: Option<Hours>,
+        length: Option<Length>,
+    ) -> bool {
+        if self.found.rows.len() >= MOST {
+            return false;
+        }
+        let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
+        let (words, own) = match lasting::at_end(words).filter(|_| hours.is_some()) {
+            Some((head, length)) => (head, Some(length)),
+            None => (words, None),
+        };
+        row.block.start = hours.and_then(Hours::start);
+        row.block.length = hours.and_then(Hours::length).or(own).or(length);
+        let asking =
+            own_question(words).filter(|(title, _)| kind(title) == BlockKind::Conversation);
+        row.name(asking.map_or(words, |(title, _)| title));
+        if let Some((_, question)) = asking
+            && self.ask(Asked { text: spaced(question), ..Asked::default() })
+        {
+            row.questions.extend(self.question);
+        }
+        self.awaits_title = row.block.title.is_empty();
+        self.timed |= hours.is_some() || length.is_some();
+        self.found.rows.push(row);
+        self.section = Section::Programme;
+        self.in_block = true;
+        self.question = None;
+        true
+    }
+}
+
+impl Row {
+    /// Takes the words of its title: who speaks, what about, and so what kind it is.
+    fn name(&mut self, words: &str) {
+        let words = spaced(words);
+        let untimed = self.block.start.is_none() && self.block.length.is_some();
+        let spoken = lasting::speaker(&words).filter(|(name, _)| {
+            lasting::is_person(name) || (untimed && kind(name) == BlockKind::Other)
+        });
+        let title = spoken.map_or(words.as_str(), |(_, title)| title);
+        let block = &mut self.block;
+        block.kind = kind(title);
+        self.ordinal = ordinal(title);
+        if let Some((name, _)) = spoken {
+            let keeps = matches!(block.kind, BlockKind::Discussion | BlockKind::Closing);
+            if lasting::is_person(name) && !keeps {
+                block.kind = BlockKind::Talk;
+            }
+            block.with(name);
+        }
+        block.title = title.to_owned();
+        if title.chars().nth(TITLE).is_some() {
+            block.title = title.chars().take(TITLE / 2).chain("…".chars()).collect();
+            block.text = Some(title.to_owned());
+        }
+    }
+}
+
+impl Block {
+    /// Notes who is named before a block's title: a speaker, else words for all.
+    fn with(&mut self, name: &str) {
+        if lasting::is_person(name) {
+            self.speakers.push(Speaker { name: name.to_owned(), ..Speaker::default() });
+        } else {
+            self.text = Some(name.to_owned());
+        }
+    }
+}
+
+/// The title and the question of `Round 1: What matters to us?`.
+fn own_question(words: &str) -> Option<(&str, &str)> {
+    let apart = words.find([':', '–', '—']).or_else(|| words.find(" - "));
+    let (title, question) = words.split_at_checked(apart.filter(|_| words.ends_with('?'))?)?;
+    Some((title.trim_end(), unseparated(question)))
+}
+
+/// 2 of `Day 2`, `DAY TWO:`.
+fn nth_day(text: &str) -> Option<u32> {
+    let words = padded(text);
+    counted(words.strip_prefix(" day ")?.trim()).filter(|nth| *nth > 0)
+}
+
+/// What stands beside a date, without the number of the day.
+fn beside_date(words: &str) -> String {
+    let beside = unseparated(words);
+    let lead = beside.split([':', '-', '–', '—', ',']).next().unwrap_or_default();
+    let rest =
+        if nth_day(lead).is_some() { beside.get(lead.len()..).unwrap_or_default() } else { beside };
+    spaced(unseparated(rest).trim_matches(['(', ')']))
+}

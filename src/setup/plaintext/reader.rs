@@ -1,0 +1,94 @@
+//! Goes through the lines once and asks of each what it may be, the surest first.
+//!
+//! What follows a block or a label belongs to it, until a line comes that nothing explains.
+
+use std::collections::HashMap;
+
+use super::found::{Day, Found};
+use super::line::{Line, is_chapter};
+
+/// The longest line that is looked at; more is neither a title nor a paragraph.
+const LONGEST: usize = 20_000;
+
+/// What the lines to come are taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Names of the event.
+    #[default]
+    Head,
+    /// Nothing is promised.
+    Open,
+    /// The title alone.
+    Title,
+    /// Where the event is.
+    Place,
+    /// Who holds it.
+    Organisation,
+    /// Paragraphs about the event.
+    Description,
+    /// Blocks.
+    Programme,
+    /// Questions.
+    Questions,
+    /// Names of those who speak.
+    Speakers,
+}
+
+/// The state between two lines.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    pub(super) found: Found,
+    pub(super) section: Section,
+    /// The lines below belong to the block read last.
+    pub(super) in_block: bool,
+    /// The block read last awaits its title.
+    pub(super) awaits_title: bool,
+    /// The question the lines below belong to, by its place.
+    pub(super) question: Option<usize>,
+    /// Every question by its folded words.
+    pub(super) asked: HashMap<String, usize>,
+    /// The day of the blocks to come, until the first has it.
+    pub(super) day: Option<Day>,
+    /// Lines with a date and hours are blocks, as there are several.
+    pub(super) dated_rows: bool,
+    /// The programme has told a time or a length.
+    pub(super) timed: bool,
+}
+
+impl Reader {
+    /// Takes a line in, and notes it where nothing explains it.
+    pub(super) fn take(&mut self, line: &Line) {
+        let known = line.text.len() <= LONGEST && !is_mere_rule(&line.text) && self.heed(line);
+        if !known && !is_mere_rule(&line.text) {
+            self.found.unread.push(line.number);
+            self.leave(line);
+        }
+    }
+
+    fn heed(&mut self, line: &Line) -> bool {
+        self.titled(line)
+            || self.labelled(line)
+            || self.dated(line)
+            || self.timed(line)
+            || self.asked(line)
+            || self.listed(line)
+            || (is_chapter(&line.text) && self.head(line))
+            || (!is_chapter(&line.text)
+                && (self.lasting(line) || self.untimed(line) || self.told(line) || self.head(line)))
+    }
+
+    /// Nothing explains this line: what comes below it no longer belongs to what stands above.
+    fn leave(&mut self, line: &Line) {
+        self.in_block = false;
+        // Categories may stand below a paragraph about their question.
+        self.question.take_if(|_| is_chapter(&line.text));
+        if self.section != Section::Description || !self.found.summary.is_empty() {
+            self.section = Section::Open;
+        }
+    }
+}
+
+/// A line of dashes and the like only parts others.
+fn is_mere_rule(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
