@@ -8,5 +8,6 @@ mod making;
 mod opening;
 mod reading;
 mod recorded;
+mod reporting;
 mod sharing;
 mod usage;

@@ -25,6 +25,8 @@ mod programmes;
 #[cfg(test)]
 mod pty;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
 use super::new_args::NewArgs;
-use crate::report::EXPORTERS;
+use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
 
 /// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
@@ -243,13 +243,14 @@ pub(super) struct LogArgs {
 
 /// Write the report and the data
 ///
-/// md is the report to send, json every note with the counts and the programme, csv a row per
-/// note. Each is a file report.EXT, which takes the place of the one before. A session that is
-/// not closed is written as a draft.
+/// md is the report to send, html the one to publish and print, json every note with the counts
+/// and the programme, csv a row per note. Each is a file report.EXT, which takes the place of the
+/// one before. A session that is not closed is written as a draft. A report after another one in
+/// the same folder says what changed since.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe export my-café\n  worldcafe export my-café \
                         --format md --out -\n  worldcafe export my-café --format json,csv --out \
-                        data")]
+                        data\n  worldcafe export my-café --template letter.txt")]
 pub(super) struct ExportArgs {
     /// The session folder, its session.json or its journal
     pub(super) path: PathBuf,
@@ -257,10 +258,19 @@ pub(super) struct ExportArgs {
     #[arg(
         long,
         value_name = "LIST",
-        default_value = "all",
-        help = format!("Formats, separated by commas: {}, or all", format_names(", "))
+        help = format!(
+            "Formats, separated by commas: {}, or all [default: all, with --template none]",
+            format_names(", ")
+        )
     )]
-    pub(super) format: String,
+    pub(super) format: Option<String>,
+    /// How it is arranged: cafe or session-report [default: as the plan says]
+    #[arg(long, value_name = "NAME", value_parser = arrangement)]
+    pub(super) report: Option<Arrangement>,
+    /// A template of your own to fill, in the language of Jinja; it makes report.EXT with the
+    /// ending of its name
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
     /// The folder to write to, or - for standard output [default: report/ in the session folder]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -298,6 +308,11 @@ pub(super) fn format_names(between: &str) -> String {
 fn speed(word: &str) -> Result<u32, String> {
     let read = word.parse().ok().filter(|speed| (1..=100_000).contains(speed));
     read.ok_or_else(|| "it is a whole number from 1 to 100000".to_owned())
+}
+
+fn arrangement(word: &str) -> Result<Arrangement, String> {
+    let names = || Arrangement::ALL.map(Arrangement::word).join(" or ");
+    Arrangement::called(word.trim()).ok_or_else(|| format!("it is {}", names()))
 }
 
 fn way(word: &str) -> Result<By, String> {

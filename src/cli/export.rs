@@ -1,33 +1,79 @@
 //! `export`: the report and the data.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{Colouring, ExportArgs, format_names};
 use super::failure::Failure;
 use super::location::Location;
-use super::{reading, voice};
-use crate::report::{Exporter, Report, ReportError, formats, write};
+use super::{filling, reading, voice};
+use crate::report::{Exporter, Mark, OwnTemplate, Report, Trail, formats, last, remember, write};
+use crate::session::Session;
+
+/// What is to be written.
+struct Wanted {
+    formats: Vec<&'static Exporter>,
+    template: Option<OwnTemplate>,
+}
+
+impl Wanted {
+    /// What the command names; a template alone where it names no format beside it.
+    fn of(args: &ExportArgs) -> Result<Self, Failure> {
+        let template = args.template.as_deref().map(OwnTemplate::read).transpose();
+        let template = template.map_err(|why| Failure::report(&why))?;
+        let formats = match (&args.format, &template) {
+            (None, Some(_)) => Vec::new(),
+            (list, _) => formats(list.as_deref().unwrap_or("all"))
+                .map_err(|why| Failure::usage(&why, why.hint().unwrap_or_default()))?,
+        };
+        let wanted = Self { formats, template };
+        let name = wanted.template.as_ref().map(OwnTemplate::file_name);
+        match wanted.formats.iter().find(|of| name.as_ref() == Some(&of.file_name())) {
+            Some(of) => Err(Failure::usage(
+                format!("the template and the format {} both make {}", of.name, of.file_name()),
+                "leave one of them out, or give another folder with --out",
+            )),
+            None => Ok(wanted),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.formats.len() + usize::from(self.template.is_some())
+    }
+
+    /// True where people read any of it, so that the next report tells what changed since.
+    fn is_read(&self) -> bool {
+        self.template.is_some() || self.formats.iter().any(|of| matches!(of.name, "md" | "html"))
+    }
+}
 
 /// Writes the report of a session, in files or to standard output.
 pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure> {
-    let formats = formats(&args.format).map_err(|why| usage(&why))?;
+    let wanted = Wanted::of(args)?;
     let to_stdout = args.out.as_deref() == Some(Path::new("-"));
-    if to_stdout && formats.len() != 1 {
+    if to_stdout && wanted.count() != 1 {
         return Err(Failure::usage(
             "--out - takes one format",
             format!("name it: --format {}", format_names(" or --format ")),
         ));
     }
     let location = Location::find(&args.path)?;
-    let read = reading::read(&location, color, &mut |_, _| {})?;
+    let folder =
+        (!to_stdout).then(|| args.out.clone().unwrap_or_else(|| location.folder.join("report")));
+    let marks = folder.as_deref().map(marks).unwrap_or_default();
+    let mut trail = Trail::watching(marks.clone());
+    let read = reading::read(&location, color, &mut |session, _| trail.see(session))?;
     if to_stdout && read.is_void() {
         return read.end();
     }
-    let report = Report::of(&read.session).map_err(|why| failed(&why))?;
-    if to_stdout {
-        print(&report, &formats)?;
-        return read.end();
+    trail.see(&read.session);
+    let mut report = Report::after(&read.session, &trail).map_err(|why| Failure::report(&why))?;
+    if let Some(arrangement) = args.report {
+        report.arrangement = arrangement;
     }
+    let Some(folder) = folder else {
+        print(&wanted, report)?;
+        return read.end();
+    };
     // A report that lacks what stands behind a fault must not take the place of a whole one.
     if read.end().is_err() {
         return Err(Failure::failed(
@@ -35,27 +81,57 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
             "--format md --out - prints what is sound",
         ));
     }
-    let folder = args.out.clone().unwrap_or_else(|| location.folder.join("report"));
-    for path in write(&report, &folder, &formats).map_err(|why| failed(&why))? {
+    save(&wanted, report, &folder, (&marks, &read.session))
+}
+
+/// The records that the reports in a folder stand on; none, and a word of it, where the file that
+/// tells them cannot be read.
+fn marks(folder: &Path) -> Vec<Mark> {
+    last(folder).unwrap_or_else(|why| {
+        voice::say(&format!("{}: what was exported last is not known: {why}", folder.display()));
+        voice::say("hint: this report does not tell what changed since; the next one will");
+        Vec::new()
+    })
+}
+
+fn print(wanted: &Wanted, report: Report) -> Result<(), Failure> {
+    for format in &wanted.formats {
+        voice::data(&format.text(&report).map_err(|why| Failure::report(&why))?)?;
+    }
+    match &wanted.template {
+        Some(template) => voice::data(&filling::fill(template, report)?.0),
+        None => Ok(()),
+    }
+}
+
+fn save(
+    wanted: &Wanted,
+    report: Report,
+    folder: &Path,
+    (marks, session): (&[Mark], &Session),
+) -> Result<(), Failure> {
+    let (made, report) = match &wanted.template {
+        Some(template) => {
+            let (text, report) = filling::fill(template, report)?;
+            (Some((template.file_name(), text)), report)
+        }
+        None => (None, report),
+    };
+    let made = made.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
+    let paths: Vec<PathBuf> =
+        write(&report, folder, &wanted.formats, made).map_err(|why| Failure::report(&why))?;
+    for path in paths {
         voice::say(&format!("written: {}", path.display()));
+    }
+    if wanted.is_read() {
+        remember(folder, marks, session).map_err(|why| Failure::report(&why))?;
+    }
+    if let Some(changes) = &report.changes {
+        let since = changes.since.record.0;
+        voice::say(&format!("since the report of record {since}: {}", changes.words()));
     }
     if report.draft {
         voice::say("this is a draft: the session is not closed");
     }
     Ok(())
-}
-
-fn print(report: &Report, formats: &[&Exporter]) -> Result<(), Failure> {
-    for format in formats {
-        voice::data(&format.text(report).map_err(|why| failed(&why))?)?;
-    }
-    Ok(())
-}
-
-fn usage(why: &ReportError) -> Failure {
-    Failure::usage(why, why.hint().unwrap_or_default())
-}
-
-fn failed(why: &ReportError) -> Failure {
-    Failure::failed(why, why.hint().unwrap_or_default())
 }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::actions::Misuse;
+use crate::report::ReportError;
 
 /// How a command went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,11 @@ impl Failure {
     /// It could not be done.
     pub(super) fn failed(words: impl Display, hint: impl Display) -> Self {
         Self::new(Kind::Failed, words, hint)
+    }
+
+    /// There is no report.
+    pub(super) fn report(why: &ReportError) -> Self {
+        Self::failed(why, why.hint().unwrap_or_default())
     }
 
     /// These words are no command.

@@ -9,6 +9,7 @@ mod check;
 mod elsewhere;
 mod export;
 mod failure;
+mod filling;
 mod founding;
 mod interface;
 mod keys;

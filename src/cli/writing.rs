@@ -11,8 +11,8 @@ use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::{plan, voice};
 use crate::engine::{Engine, Source, SystemClock};
-use crate::journal::{AppendError, FileJournal, OpenError, RealDisk, SetAside, decode};
-use crate::session::{Event, Session};
+use crate::journal::{AppendError, FileJournal, OpenError, RealDisk, SetAside};
+use crate::session::Session;
 
 /// How long to wait for another command that is about to be done with the session.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -41,17 +41,12 @@ fn refused(why: &OpenError) -> Failure {
     Failure::refused(why, why.hint())
 }
 
-/// The session as its plan would open it: the one its journal began with, else the one beside it.
+/// The session as its plan would open it. Where the journal has begun, its own plan counts, and
+/// one that cannot be used any more keeps nobody from going on.
 pub(super) fn waiting(location: &Location, color: Colouring) -> Result<Session, Failure> {
-    let first = first_line(&location.journal)?;
-    if let Some(session) = first.as_deref().and_then(begun) {
-        return Ok(session);
-    }
+    let begun = has_begun(&location.journal)?;
     let plan = match &location.plan {
-        // What is wrong with the journal is told when it is opened.
-        Some(path) if first.is_some() => {
-            plan::read(path).ok().and_then(|(_, it)| it.plan).map(Arc::new)
-        }
+        Some(path) if begun => plan::read(path).ok().and_then(|(_, it)| it.plan).map(Arc::new),
         Some(path) => Some(plan::usable(path, color)?),
         None => None,
     };
@@ -61,25 +56,22 @@ pub(super) fn waiting(location: &Location, color: Colouring) -> Result<Session, 
     }))
 }
 
-/// The journal's first line without its newline, where it has a whole one.
-fn first_line(journal: &Path) -> Result<Option<Vec<u8>>, Failure> {
+/// True where the journal has a whole line.
+fn has_begun(journal: &Path) -> Result<bool, Failure> {
     let file = match File::open(journal) {
         Ok(file) => file,
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(false),
         Err(why) => return Err(unreadable(journal, &why)),
     };
-    let mut line = Vec::new();
-    BufReader::new(file).read_until(b'\n', &mut line).map_err(|why| unreadable(journal, &why))?;
-    Ok(line.pop_if(|last| *last == b'\n').map(|_| line))
-}
-
-/// The session that a journal's first line opened, as it waited; none where the line is bad.
-fn begun(line: &[u8]) -> Option<Session> {
-    let (record, _) = decode(line, None).ok()?;
-    record.events.into_iter().find_map(|event| match event {
-        Event::SessionOpened { plan, zone } => Some(Session::waiting(plan, zone)),
-        _ => None,
-    })
+    let mut reader = BufReader::new(file);
+    loop {
+        let bytes = reader.fill_buf().map_err(|why| unreadable(journal, &why))?;
+        if bytes.is_empty() || bytes.contains(&b'\n') {
+            return Ok(!bytes.is_empty());
+        }
+        let read = bytes.len();
+        reader.consume(read);
+    }
 }
 
 /// Says what a crash left behind and where it is now, with the words that can be read in it.

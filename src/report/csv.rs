@@ -76,6 +76,15 @@ fn inert(shown: &str) -> String {
     format!("{mark}{shown}")
 }
 
+/// Words as one cell, quoted where they need it.
+pub(super) fn cell(text: &str) -> String {
+    let mut table = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
+    let written = table.write_record([words(text)]);
+    let bytes = written.ok().and_then(|()| table.into_inner().ok()).unwrap_or_default();
+    let cell = String::from_utf8_lossy(&bytes).into_owned();
+    cell.strip_suffix('\n').map(str::to_owned).unwrap_or(cell)
+}
+
 /// Who typed it: the name they gave, else their role; with the table of those bound to one.
 fn author(by: &Author) -> String {
     let role = by.role.word();

@@ -32,6 +32,27 @@ pub enum ReportError {
     /// The report could not be put into words.
     #[error("the report could not be written: {0}")]
     Writing(#[source] io::Error),
+    /// A template could not be read.
+    #[error("the template {} could not be read: {source}", shown(&path.to_string_lossy()))]
+    TemplateFile {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The name of a template does not say what it makes.
+    #[error("the name of the template {} has no ending that says what it makes", shown(.0))]
+    TemplateName(String),
+    /// A template is wrong, or does more than it may.
+    #[error("the template {}{} does not work: {what}", shown(name), line.map(|line| format!(", line {line},")).unwrap_or_default())]
+    Template {
+        /// The name of the file.
+        name: String,
+        /// The line, from 1, where one is at fault.
+        line: Option<usize>,
+        /// What is wrong, in shown form.
+        what: String,
+    },
     /// The folder is not there and could not be made.
     #[error("the folder {} could not be made: {source}", shown(&path.to_string_lossy()))]
     Folder {
@@ -65,6 +86,11 @@ impl ReportError {
                 Some(format!("formats are {known}"))
             }
             Self::Writing(_) => None,
+            Self::TemplateFile { .. } => Some("--template takes a file of at most 1 MiB".into()),
+            Self::TemplateName(_) => Some("call it after what it makes, as letter.html".into()),
+            Self::Template { .. } => {
+                Some("it sees what --format json writes, by the same names".into())
+            }
             Self::Folder { .. } | Self::Saving { .. } => {
                 Some("another place is given with --out DIR".into())
             }

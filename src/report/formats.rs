@@ -2,11 +2,12 @@
 
 use super::error::ReportError;
 use super::exporter::Exporter;
-use super::{csv, json, markdown};
+use super::{csv, html, json, markdown};
 use crate::text::nearest;
 
 /// Every format, the one people read first.
-pub const EXPORTERS: &[Exporter] = &[markdown::EXPORTER, json::EXPORTER, csv::EXPORTER];
+pub const EXPORTERS: &[Exporter] =
+    &[markdown::EXPORTER, html::EXPORTER, json::EXPORTER, csv::EXPORTER];
 
 /// Reads a list like `md,json`, or `all`; in the table's order, each once. Case does not matter.
 ///
@@ -48,8 +49,8 @@ mod tests {
     #[test]
     fn a_list_of_formats_names_each_once_in_the_tables_order() {
         assert_eq!(chosen("csv, Markdown,md"), ["md", "csv"]);
-        assert_eq!(chosen("all"), ["md", "json", "csv"]);
-        assert_eq!(chosen("json,all"), ["md", "json", "csv"]);
+        assert_eq!(chosen("all"), ["md", "html", "json", "csv"]);
+        assert_eq!(chosen("json,all"), ["md", "html", "json", "csv"]);
     }
 
     #[test]
@@ -58,7 +59,7 @@ mod tests {
         assert_eq!(error.to_string(), "there is no format \"jsn\"");
         assert_eq!(error.hint().unwrap(), "did you mean json?");
         let error = formats("").unwrap_err();
-        assert_eq!(error.hint().unwrap(), "formats are md, json, csv, all");
+        assert_eq!(error.hint().unwrap(), "formats are md, html, json, csv, all");
     }
 
     #[test]

@@ -53,16 +53,24 @@ struct Block<'a> {
 }
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
-    let document = Document {
+    let written = write_json_pretty(&document(report), &mut *to).map_err(io::Error::from);
+    written.and_then(|()| to.write_all(b"\n")).map_err(ReportError::Writing)
+}
+
+/// The same as a value for templates, words raw.
+pub(super) fn value(report: &Report) -> minijinja::Value {
+    minijinja::Value::from(minijinja::value::Serde(document(report)))
+}
+
+fn document(report: &Report) -> Document<'_> {
+    Document {
         schema: SCHEMA,
         draft: report.draft,
         plan: &report.plan,
         programme: report.programme.iter().map(block).collect(),
         notes: &report.notes,
         tally: &report.tally,
-    };
-    let written = write_json_pretty(&document, &mut *to).map_err(io::Error::from);
-    written.and_then(|()| to.write_all(b"\n")).map_err(ReportError::Writing)
+    }
 }
 
 fn block(row: &ProgrammeRow) -> Block<'_> {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::arrangement::Arrangement;
+use super::changes::{changes, moves};
 use super::chapter::chapters;
 use super::check::check;
 use super::error::ReportError;
@@ -9,7 +11,9 @@ use super::figures::figures;
 use super::hall::halls;
 use super::note_row::note_rows;
 use super::programme::programme;
-use super::report::{Report, Stand};
+use super::report::Report;
+use super::stand::Stand;
+use super::trail::Trail;
 use crate::domain::{Plan, RoleLine, Seq};
 use crate::session::Session;
 use crate::tally::{Tally, tally};
@@ -22,7 +26,17 @@ impl Report {
     /// [`ReportError::Mismatch`] where a list and its count disagree; that is a fault of the
     /// program.
     pub fn of(session: &Session) -> Result<Self, ReportError> {
-        Self::beside(session, tally(session, false))
+        Self::after(session, &Trail::default())
+    }
+
+    /// Makes the report of a session with what a trail saw on the way to it: what moved, and what
+    /// changed since a report before.
+    ///
+    /// # Errors
+    /// As [`Report::of`].
+    pub fn after(session: &Session, trail: &Trail) -> Result<Self, ReportError> {
+        let report = Self::beside(session, tally(session, false))?;
+        Ok(Self { moves: moves(session, trail), changes: changes(session, trail), ..report })
     }
 
     /// Makes the report beside a tally made elsewhere, and holds the two together.
@@ -30,7 +44,9 @@ impl Report {
         let programme = programme(session);
         let chapters = chapters(session);
         let halls = halls(session);
+        let arrangement = session.plan.report.as_deref().and_then(Arrangement::called);
         let report = Self {
+            arrangement: arrangement.unwrap_or_default(),
             draft: session.closed.is_none(),
             stand: stand(session),
             plan: Arc::new(for_all(&session.plan)),
@@ -40,6 +56,8 @@ impl Report {
             halls,
             roles: roles(session),
             notes: note_rows(session),
+            moves: Vec::new(),
+            changes: None,
             tally,
         };
         check(&report)?;

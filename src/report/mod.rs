@@ -4,15 +4,22 @@
 //! give the same bytes. Knows nothing of journals, of terminals or of the present moment: what a
 //! report stands on is the session's newest record.
 
+mod arranged;
+mod arrangement;
+mod changes;
 mod chapter;
 mod check;
 mod csv;
+mod document;
 mod error;
 mod exporter;
 mod figures;
 mod formats;
+mod graphic;
 mod hall;
+mod html;
 mod json;
+mod last;
 mod made;
 mod markdown;
 mod note_row;
@@ -21,15 +28,24 @@ mod programme;
 mod report;
 #[cfg(test)]
 mod sample;
+mod stand;
+mod template;
+mod trail;
 mod write;
 
+pub use arrangement::Arrangement;
+pub use changes::{Changes, Moved, Place};
 pub use chapter::{Chapter, List, Section};
 pub use error::ReportError;
 pub use exporter::Exporter;
 pub use figures::{ChapterFigure, Figures};
 pub use formats::{EXPORTERS, formats};
 pub use hall::Hall;
+pub use last::{Mark, last, remember};
 pub use note_row::NoteRow;
 pub use programme::{PauseRow, ProgrammeRow};
-pub use report::{Report, Stand};
+pub use report::Report;
+pub use stand::Stand;
+pub use template::OwnTemplate;
+pub use trail::Trail;
 pub use write::write;

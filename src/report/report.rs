@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use chrono::DateTime;
-use chrono_tz::Tz;
-
+use super::arrangement::Arrangement;
+use super::changes::{Changes, Moved};
 use super::chapter::Chapter;
 use super::figures::Figures;
 use super::hall::Hall;
 use super::note_row::NoteRow;
 use super::programme::ProgrammeRow;
-use crate::domain::{Plan, RoleLine, Seq};
+use super::stand::Stand;
+use crate::domain::{Plan, RoleLine};
 use crate::tally::Tally;
 
 /// A report. Words are raw: each format makes them inert in its own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
+    /// How the formats that people read arrange it; the plan's unless changed here.
+    pub arrangement: Arrangement,
     /// The session is not closed, so more may come.
     pub draft: bool,
     /// The record it stands on; none where nothing is recorded yet.
@@ -34,15 +36,10 @@ pub struct Report {
     pub roles: Vec<RoleLine>,
     /// Every note, in the order of capture.
     pub notes: Vec<NoteRow>,
+    /// Notes that stand elsewhere than where they were first put, as far as the trail tells.
+    pub moves: Vec<Moved>,
+    /// What changed since the report before this one, if there was one.
+    pub changes: Option<Changes>,
     /// The counts, held against the lists.
     pub tally: Tally,
-}
-
-/// The record that a report stands on: the newest when it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stand {
-    /// Its place in the journal.
-    pub record: Seq,
-    /// When it was saved, as the place of the event reads the clock.
-    pub at: DateTime<Tz>,
 }

@@ -12,7 +12,7 @@ use super::exporter::Exporter;
 use super::report::Report;
 
 /// Writes `report.EXT` for each format into a folder, which is made where it is not there, and
-/// returns the paths in the order of the formats. Every file is written beside its place and on
+/// returns the paths in the order of the formats; last, under its own name, what a template made. Every file is written beside its place and on
 /// disk before the first one takes its place, so that a failure leaves the old ones whole. Other
 /// files are left alone.
 ///
@@ -22,17 +22,25 @@ pub fn write(
     report: &Report,
     folder: &Path,
     formats: &[&Exporter],
+    made: Option<(&str, &str)>,
 ) -> Result<Vec<PathBuf>, ReportError> {
     fs::create_dir_all(folder)
         .map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
-    let mut ready = Vec::with_capacity(formats.len());
-    for exporter in formats {
-        let path = folder.join(exporter.file_name());
-        let file = beside(report, folder, exporter).map_err(|error| match error {
+    let mut ready = Vec::with_capacity(formats.len() + 1);
+    let mut add = |name: &str, fill: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>| {
+        let path = folder.join(name);
+        let file = beside(folder, fill).map_err(|error| match error {
             ReportError::Writing(source) => ReportError::Saving { path: path.clone(), source },
             other => other,
         })?;
         ready.push((path, file));
+        Ok(())
+    };
+    for exporter in formats {
+        add(&exporter.file_name(), &|to| (exporter.write)(report, to))?;
+    }
+    if let Some((name, text)) = made {
+        add(name, &|to| to.write_all(text.as_bytes()).map_err(ReportError::Writing))?;
     }
     let mut paths = Vec::with_capacity(ready.len());
     for (path, file) in ready {
@@ -45,9 +53,8 @@ pub fn write(
 }
 
 fn beside(
-    report: &Report,
     folder: &Path,
-    exporter: &Exporter,
+    fill: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>,
 ) -> Result<NamedTempFile, ReportError> {
     let io = |result: io::Result<()>| result.map_err(ReportError::Writing);
     let made = Builder::new()
@@ -58,7 +65,7 @@ fn beside(
     // Its own words name the temporary file, which nobody asked for.
     let mut file = made.map_err(|why| ReportError::Writing(why.kind().into()))?;
     let mut buffered = BufWriter::new(file.as_file_mut());
-    (exporter.write)(report, &mut buffered)?;
+    fill(&mut buffered)?;
     io(buffered.flush())?;
     drop(buffered);
     io(file.as_file().sync_all())?;
@@ -89,8 +96,11 @@ mod tests {
         let home = tempdir().unwrap();
         fs::write(home.path().join("photo.jpg"), "x").unwrap();
         fs::write(home.path().join("report.md"), "old and longer than nothing").unwrap();
-        let paths = write(&report(), home.path(), &formats("all").unwrap()).unwrap();
-        assert_eq!(names(&home), ["photo.jpg", "report.csv", "report.json", "report.md"]);
+        let paths = write(&report(), home.path(), &formats("all").unwrap(), None).unwrap();
+        assert_eq!(
+            names(&home),
+            ["photo.jpg", "report.csv", "report.html", "report.json", "report.md"]
+        );
         for (path, exporter) in paths.iter().zip(EXPORTERS) {
             let text = fs::read_to_string(path).unwrap();
             assert_eq!(text, exporter.text(&report()).unwrap());
@@ -103,7 +113,7 @@ mod tests {
         let home = tempdir().unwrap();
         fs::write(home.path().join("plain"), "").unwrap();
         let folder = home.path().join("a/b");
-        let paths = write(&report(), &folder, &formats("csv").unwrap()).unwrap();
+        let paths = write(&report(), &folder, &formats("csv").unwrap(), None).unwrap();
         assert_eq!(paths, [folder.join("report.csv")]);
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&paths[0]), mode(&home.path().join("plain")));
@@ -121,7 +131,7 @@ mod tests {
             },
             ..EXPORTERS[0]
         };
-        let error = write(&report(), home.path(), &[&EXPORTERS[0], &failing]).unwrap_err();
+        let error = write(&report(), home.path(), &[&EXPORTERS[0], &failing], None).unwrap_err();
         assert!(error.to_string().ends_with("report.txt could not be saved: the disk is full"));
         assert_eq!(names(&home), ["report.md"]);
         assert_eq!(fs::read_to_string(home.path().join("report.md")).unwrap(), "old");
@@ -131,7 +141,7 @@ mod tests {
     fn a_folder_that_cannot_be_made_is_named() {
         let home = tempdir().unwrap();
         fs::write(home.path().join("file"), "").unwrap();
-        let error = write(&report(), &home.path().join("file/in"), &[]).unwrap_err();
+        let error = write(&report(), &home.path().join("file/in"), &[], None).unwrap_err();
         assert!(matches!(error, ReportError::Folder { .. }));
         assert!(error.hint().unwrap().contains("--out"));
     }

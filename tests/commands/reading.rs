@@ -26,7 +26,10 @@ fn a_session_that_has_not_begun_is_empty_and_no_fault() {
     let verdict = folder.run(&["verify", "PATH", "--json"]).ended(0).json();
     assert_eq!((&verdict["sound"], &verdict["records"]), (&true.into(), &0.into()));
     folder.run(&["export", "PATH"]).ended(0).told("this is a draft");
-    assert_eq!(names(&folder.path("report")), ["report.csv", "report.json", "report.md"]);
+    assert_eq!(
+        names(&folder.path("report")),
+        ["report.csv", "report.html", "report.json", "report.md"]
+    );
 }
 
 #[test]

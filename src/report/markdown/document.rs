@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::page::Page;
-use super::{chapter, figures, front};
+use crate::report::arranged::{arranged, moment};
+use crate::report::document::{Block, Document, Part};
 use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
 use crate::report::report::Report;
@@ -18,21 +19,62 @@ pub(in crate::report) const EXPORTER: Exporter = Exporter {
 };
 
 fn write(report: &Report, to: &mut dyn Write) -> io::Result<()> {
+    let document = arranged(report);
     let mut page = Page::new(to);
-    front::head(&mut page, report)?;
-    front::programme(&mut page, report)?;
-    front::purpose(&mut page, report)?;
-    figures::figures(&mut page, &report.figures)?;
-    for of in &report.chapters {
-        chapter::chapter(&mut page, of)?;
+    head(&mut page, &document)?;
+    document.parts.iter().try_for_each(|of| part(&mut page, of))?;
+    stand(&mut page, &document)
+}
+
+fn head(page: &mut Page, document: &Document) -> io::Result<()> {
+    if document.draft {
+        page.block("**Draft**: the event is not closed, so figures and times may still change.")?;
     }
-    chapter::halls(&mut page, &report.halls)?;
-    if let Some(words) = &report.plan.next_step {
-        page.part("Next step")?;
-        page.paragraphs(words)?;
+    page.heading(1, &document.title.to_string())?;
+    document.lines.iter().try_for_each(|line| page.line(&line.to_string()))
+}
+
+fn part(page: &mut Page, of: &Part) -> io::Result<()> {
+    match of.number {
+        Some(number) => page.heading(2, &format!("{number} {}", of.title))?,
+        None => page.heading(2, &of.title.to_string())?,
     }
-    chapter::organisers(&mut page, &report.roles)?;
-    front::stand(&mut page, report)
+    of.blocks.iter().try_for_each(|of| block(page, of))
+}
+
+fn block(page: &mut Page, of: &Block) -> io::Result<()> {
+    match of {
+        Block::Heading(words) => page.heading(3, &words.to_string()),
+        Block::Line(words) => page.line(&words.to_string()),
+        Block::Question(text) => page.line(&format!("Q. {text}")),
+        Block::Text(text) => page.paragraphs(text),
+        Block::Table(table) => page.table(table),
+        Block::List(points) => {
+            page.gap()?;
+            page.points(0, points)
+        }
+        Block::Figures(figures) => {
+            page.gap()?;
+            figures.iter().try_for_each(|figure| page.figure(figure))
+        }
+        Block::Graphic(_) => Ok(()),
+    }
+}
+
+/// Where the plan's facts come from, and the record all this stands on.
+fn stand(page: &mut Page, document: &Document) -> io::Result<()> {
+    page.block("---")?;
+    if let Some(source) = &document.source {
+        page.line(&format!("Source: {source}"))?;
+    }
+    match &document.stand {
+        Some(stand) => page.block(&format!(
+            "This report stands on record {} of the journal, saved at {}.",
+            stand.record.0,
+            moment(stand.at),
+        )),
+        None => page.block("Nothing has been recorded yet."),
+    }
 }
 
 #[cfg(test)]
@@ -41,8 +83,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::report::markdown::inert::NASTY;
     use crate::report::sample;
+    use crate::report::sample::NASTY;
     use crate::session::Session;
     use crate::tally::cafe::Cafe;
 
@@ -103,7 +145,18 @@ mod tests {
         - **1** resource
         - **1** conclusion
 
-        ## 4 Summary of the results of Conversation 1
+        ## 4 Summary of the outcome
+
+        | Question | Category | Ideas |
+        |---|---|---|
+        | Conversation 1 | b) Human Rights | 2 |
+        | Conversation 1 | a) Skills | 3 |
+        | Conversation 1 | c) Empty | 0 |
+        | Conversation 1 | uncategorised | 1 |
+        | Question 2 | uncategorised | 1 |
+        | Without a question | uncategorised | 1 |
+
+        ## 5 Summary of the results of Conversation 1
 
         Q. What is the role?
 
@@ -140,17 +193,17 @@ mod tests {
 
         - We go on
 
-        ## 5 Summary of the results of Question 2
+        ## 6 Summary of the results of Question 2
 
         Q. How | when?
 
         - From paper *(added after the event)*
 
-        ## 6 Without a question
+        ## 7 Without a question
 
         - No question at all
 
-        ## 7 Comments from the town halls
+        ## 8 Comments from the town halls
 
         ### Town Hall
 
@@ -168,11 +221,11 @@ mod tests {
 
         - Send it
 
-        ## 8 Next step
+        ## 9 Next step
 
         It goes to the Council.
 
-        ## 9 Organisers
+        ## 10 Organisers
 
         | Role | Names |
         |---|---|
@@ -267,26 +320,6 @@ mod tests {
         assert_eq!(markdown(&sample::closed()), markdown(&sample::closed()));
     }
 
-    /// A café in which everything people write is one text.
-    fn everywhere(text: &str) -> Session {
-        let plan = json!({
-            "title": text, "subtitle": text, "series": text, "organisation": text, "place": text,
-            "summary": text, "next_step": text, "source": text,
-            "questions": [{ "id": "q1", "text": text, "theme": text, "goals": [text],
-                "background": text, "categories": [{ "id": "a", "letter": text, "label": text }] }],
-            "programme": [{ "id": "c1", "kind": "conversation", "title": text, "question": "q1",
-                "speakers": [{ "name": text, "affiliation": text }] }, { "id": "b2", "title": text }],
-            "roles": [{ "role": text, "names": [text] }]
-        });
-        let idea = json!({ "text": text, "question": "q1", "category": "a", "added_later": true,
-            "details": [{ "text": text, "details": [{ "text": text }] }] });
-        let comment = json!({ "kind": "comment", "text": text, "speaker": text, "block": "c1" });
-        let stops = json!([{ "block-started": { "block": "c1" } },
-            { "block-paused": { "block": "c1", "reason": text } },
-            { "block-skipped": { "block": "b2", "reason": text } }]);
-        Cafe::open(plan, "Europe/Zurich").note(idea).note(comment).on(stops).session
-    }
-
     #[test]
     fn words_from_people_are_never_markup_wherever_they_stand() {
         let options = Options::ENABLE_TABLES
@@ -295,7 +328,7 @@ mod tests {
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_GFM;
         let shape = |text: &str| {
-            let document = markdown(&everywhere(text));
+            let document = markdown(&sample::everywhere(text));
             let mut headings = 0;
             let mut items = 0;
             for event in Parser::new_ext(&document, options) {

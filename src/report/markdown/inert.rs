@@ -16,6 +16,8 @@ enum Place {
     Within,
     /// In a cell of a table.
     Cell,
+    /// Nobody knows where.
+    Anywhere,
 }
 
 /// Words as one line at the beginning of a block: a paragraph or a list item.
@@ -62,10 +64,18 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     runs.filter(|run| !run.is_empty()).map(|run| lines(&run.join("\n"), "")).collect()
 }
 
+/// Words of which nobody knows where they will stand: all is escaped that is markup somewhere.
+pub(in crate::report) fn anywhere(text: &str) -> String {
+    let lines = shown_lines(text);
+    let lines = lines.iter().map(|line| inert(line.trim_matches(' '), Place::Anywhere));
+    lines.collect::<Vec<_>>().join("\\\n")
+}
+
 /// Escapes what would be markup in one line that neither begins nor ends with a space.
 fn inert(line: &str, place: Place) -> String {
     let chars: Vec<char> = line.chars().collect();
-    let marker = if place == Place::LineStart { marker(line) } else { None };
+    let starts = matches!(place, Place::LineStart | Place::Anywhere);
+    let marker = if starts { marker(line) } else { None };
     let mut out = String::with_capacity(line.len() + 8);
     for (at, c) in chars.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
@@ -94,7 +104,7 @@ fn is_markup(c: char, before: Option<char>, rest: &[char], place: Place) -> bool
                 || rest.contains(&'>')
         }
         '&' => names_a_character(rest),
-        '|' => place == Place::Cell,
+        '|' => matches!(place, Place::Cell | Place::Anywhere),
         _ => false,
     }
 }
@@ -135,92 +145,13 @@ fn numbered(line: &str) -> Option<usize> {
     is_marker.then_some(digits)
 }
 
-/// Words that would be markup if anything let them.
-#[cfg(test)]
-pub(super) const NASTY: &[&str] = &[
-    "# Heading",
-    "#",
-    "## ##",
-    "C #",
-    "> quoted",
-    "- dash",
-    "-",
-    "+",
-    "* star",
-    "1. one",
-    "2013. The year",
-    "1)",
-    "---",
-    "***",
-    "* * *",
-    "_ _ _",
-    "===",
-    "a\n===",
-    "a\n---",
-    "a | b\n--|--\n1 | 2",
-    ":-:|-",
-    "|-|",
-    "*emphasis*",
-    "__strong__",
-    "snake_case_word",
-    "a*b*c",
-    "~~gone~~",
-    "`code`",
-    "``",
-    "```\ncode\n```",
-    "~~~\nx",
-    "    indented",
-    "\tindented",
-    "[link](http://x)",
-    "![image](x.png)",
-    "[ref]: http://evil",
-    "a\n[r]: /u",
-    "[ ] task",
-    "[x] done",
-    "[^1]",
-    "[^1]: note",
-    "[[wiki]]",
-    "<b>bold</b>",
-    "<script>",
-    "<!-- c -->",
-    "<?php ?>",
-    "<http://x.org>",
-    "<5@x.org>",
-    "a < b > c",
-    "&amp; &#60; &lt",
-    "\\",
-    "\\*",
-    "a\\\nb",
-    "ends \\",
-    "\\|",
-    "a\\|b",
-    "|",
-    "a  \nb",
-    "a\n\n\nb",
-    "\u{1b}[31mred\u{7}",
-    "\u{202e}evil",
-    "a\r\nb",
-    "\n\nx\n\n",
-    "",
-    " ",
-    "\u{a0}",
-    "* a",
-    "12345678901. x",
-    "* *a* *",
-    "a * b _ c ~ d",
-    "**",
-    "_",
-    "\u{a0}# x",
-    "](x)",
-    "[a](b",
-];
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::*;
+    use crate::report::sample::NASTY;
 
     /// The words a reader sees, and whether anything but these words is there.
     fn read(markdown: &str, expected: &[&str]) -> Result<String, String> {

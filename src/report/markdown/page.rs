@@ -1,21 +1,20 @@
-//! A page of Markdown: blocks parted by one empty line, parts numbered in order.
+//! A page of Markdown: blocks parted by one empty line.
 
 use std::io::{self, Write};
 
 use super::inert;
-use crate::domain::Detail;
+use crate::report::document::{Figure, Point, Run, Table, Words};
 
 /// Writes one document from top to bottom. What it calls `words` is from people and is made
 /// inert; what it calls `markup` is written as it is.
 pub(super) struct Page<'a> {
     to: &'a mut dyn Write,
     begun: bool,
-    parts: usize,
 }
 
 impl<'a> Page<'a> {
     pub(super) fn new(to: &'a mut dyn Write) -> Self {
-        Self { to, begun: false, parts: 0 }
+        Self { to, begun: false }
     }
 
     /// A block of own markup.
@@ -29,12 +28,6 @@ impl<'a> Page<'a> {
         self.block(&format!("{} {}", "#".repeat(level), inert::heading(words)))
     }
 
-    /// The heading of the next numbered part.
-    pub(super) fn part(&mut self, words: &str) -> io::Result<()> {
-        self.parts += 1;
-        self.heading(2, &format!("{} {words}", self.parts))
-    }
-
     /// One line as a paragraph; nothing where there are no words.
     pub(super) fn line(&mut self, words: &str) -> io::Result<()> {
         let markup = inert::line(words);
@@ -46,15 +39,12 @@ impl<'a> Page<'a> {
         inert::paragraphs(words).iter().try_for_each(|markup| self.block(markup))
     }
 
-    /// A table; nothing where it has no rows.
-    pub(super) fn table(&mut self, head: &[&str], rows: &[Vec<String>]) -> io::Result<()> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        self.block(&format!("| {} |", head.join(" | ")))?;
-        writeln!(self.to, "|{}", "---|".repeat(head.len()))?;
-        for row in rows {
-            let cells: Vec<String> = row.iter().map(|words| inert::cell(words)).collect();
+    /// A table.
+    pub(super) fn table(&mut self, of: &Table) -> io::Result<()> {
+        self.block(&format!("| {} |", of.head.join(" | ")))?;
+        writeln!(self.to, "|{}", "---|".repeat(of.head.len()))?;
+        for row in &of.rows {
+            let cells: Vec<String> = row.iter().map(|of| inert::cell(&of.to_string())).collect();
             writeln!(self.to, "| {} |", cells.join(" | "))?;
         }
         Ok(())
@@ -69,23 +59,29 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// A point of a list, `depth` levels in, with own markup behind it.
-    pub(super) fn point(&mut self, depth: usize, words: &str, markup: &str) -> io::Result<()> {
+    /// Points of a list, `depth` levels in, each with what stands below it.
+    pub(super) fn points(&mut self, depth: usize, points: &[Point]) -> io::Result<()> {
+        points.iter().try_for_each(|of| {
+            let mark = of.mark.map(|mark| format!(" *({mark})*"));
+            self.point(depth, &of.words, &mark.unwrap_or_default())?;
+            self.points(depth + 1, &of.points)
+        })
+    }
+
+    fn point(&mut self, depth: usize, words: &Words, markup: &str) -> io::Result<()> {
         let indent = "  ".repeat(depth);
-        let words = inert::lines(words, &format!("{indent}  "));
+        let words = inert::lines(&words.to_string(), &format!("{indent}  "));
         writeln!(self.to, "{indent}- {words}{markup}")
     }
 
-    /// A point that begins with a figure.
-    pub(super) fn figure(&mut self, figure: &str, words: &str) -> io::Result<()> {
-        writeln!(self.to, "- **{figure}** {words}")
-    }
-
-    /// The points below a point.
-    pub(super) fn details(&mut self, depth: usize, details: &[Detail]) -> io::Result<()> {
-        details.iter().try_for_each(|detail| {
-            self.point(depth, &detail.text, "")?;
-            self.details(depth + 1, &detail.details)
-        })
+    /// A point that begins with a figure, and the figures below it.
+    pub(super) fn figure(&mut self, of: &Figure) -> io::Result<()> {
+        let words = of.words.0.iter().map(|run| match run {
+            Run::Own(words) => words.clone(),
+            Run::Strong(words) => format!("**{words}**"),
+            Run::People(words) => inert::line(words),
+        });
+        writeln!(self.to, "- **{}** {}", of.number, words.collect::<String>())?;
+        of.points.iter().try_for_each(|words| self.point(1, words, ""))
     }
 }

@@ -1,0 +1,112 @@
+//! What came out: a part a question, the comments of the town halls, who made it possible.
+
+use crate::domain::{About, RoleLine};
+use crate::report::chapter::{Chapter, List, Section};
+use crate::report::document::{Block, Document, Point, Table, Words};
+use crate::report::hall::Hall;
+use crate::session::Note;
+
+/// A question with its background, ideas by category, and what else was noted.
+pub(super) fn chapter(document: &mut Document, of: &Chapter) {
+    if of.is_empty() && of.background.is_none() {
+        return;
+    }
+    let title = match of.number {
+        Some(_) => Words::own("Summary of the results of ").and_people(&of.label),
+        None => Words::own(&of.label),
+    };
+    let mut blocks = asked(of);
+    blocks.extend(ideas(of));
+    blocks.extend(list(Words::own("Open questions"), &of.open_questions));
+    blocks.extend(list(Words::own("Resources"), &of.resources));
+    blocks.extend(list(Words::own("Conclusions"), &of.conclusions));
+    document.part(title, blocks);
+}
+
+/// The question and its background.
+pub(super) fn asked(of: &Chapter) -> Vec<Block> {
+    let question = (!of.text.is_empty()).then(|| Block::Question(of.text.clone()));
+    question.into_iter().chain(of.background.clone().map(Block::Text)).collect()
+}
+
+/// The ideas by category, then those that have none.
+pub(super) fn ideas(of: &Chapter) -> Vec<Block> {
+    let sections = of.sections.iter().flat_map(|section| list(title(section), &section.ideas));
+    let mut blocks: Vec<Block> = sections.collect();
+    let uncategorised = if blocks.is_empty() { "" } else { "Uncategorised" };
+    blocks.extend(list(Words::own(uncategorised), &of.uncategorised));
+    blocks
+}
+
+/// A category by letter and name.
+pub(super) fn title(section: &Section) -> Words {
+    match &section.letter {
+        Some(letter) => Words::people(&**letter).and(") ").and_people(&*section.label),
+        None => Words::people(&*section.label),
+    }
+}
+
+/// A list below its heading, if it has one; nothing where the list is empty.
+pub(super) fn list(title: Words, notes: &List) -> Vec<Block> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let heading = (!title.is_empty()).then_some(Block::Heading(title));
+    heading.into_iter().chain([points(notes)]).collect()
+}
+
+/// Notes as points.
+pub(super) fn points(notes: &List) -> Block {
+    Block::List(notes.iter().map(|note| point(note)).collect())
+}
+
+/// A note with its speaker and details.
+pub(super) fn point(note: &Note) -> Point {
+    let words = match &note.speaker {
+        Some(speaker) => {
+            Words::people(note.words.text.trim_end()).and(" — ").and_people(&**speaker)
+        }
+        None => Words::people(&*note.words.text),
+    };
+    Point {
+        words,
+        mark: note.added_later.then_some("added after the event"),
+        points: Point::details(&note.words.details),
+    }
+}
+
+/// The comments, block by block.
+pub(super) fn halls(halls: &[Hall]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for hall in halls {
+        let title = hall.title.as_ref().map_or_else(|| Words::own("Other comments"), Words::people);
+        blocks.push(Block::Heading(title));
+        for (about, comments) in hall.lists().into_iter().filter(|(_, list)| !list.is_empty()) {
+            blocks.push(Block::Line(Words::own(match about {
+                About::Content => "On the content:",
+                About::Process => "On the process:",
+                About::FollowUp => "On the follow-up:",
+            })));
+            blocks.push(points(comments));
+        }
+    }
+    blocks
+}
+
+/// Who had which role.
+pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
+    let row = |line: &RoleLine| vec![Words::people(&line.role), named(&line.names)];
+    let table = Table {
+        caption: Words::own("Who had which role"),
+        head: vec!["Role", "Names"],
+        key: 0,
+        rows: roles.iter().map(row).collect(),
+    };
+    if roles.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
+}
+
+/// Names as printed in one cell; parted by semicolons where a name has a comma of its own.
+fn named(names: &[String]) -> Words {
+    let comma = names.iter().any(|name| name.contains(','));
+    Words::joined(names.iter().map(Words::people), if comma { "; " } else { ", " })
+}

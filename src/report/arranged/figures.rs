@@ -1,0 +1,68 @@
+//! The overall figures as a list.
+
+use crate::domain::{Length, NoteKind, Span};
+use crate::report::document::{Block, Figure, Words};
+use crate::report::figures::{ChapterFigure, Figures};
+
+/// The overall figures.
+pub(super) fn figures(of: &Figures) -> Block {
+    let others = [
+        (NoteKind::Comment, of.comments),
+        (NoteKind::OpenQuestion, of.open_questions),
+        (NoteKind::Resource, of.resources),
+        (NoteKind::Conclusion, of.conclusions),
+    ];
+    let others = others.into_iter().filter(|(_, count)| *count > 0);
+    let first = [people(of), rounds(of), Some(ideas(of))].into_iter().flatten();
+    let counted = others.map(|(kind, count)| figure(count, Words::own(kind.name(count != 1))));
+    Block::Figures(first.chain(counted).collect())
+}
+
+fn figure(number: impl ToString, words: Words) -> Figure {
+    Figure { number: number.to_string(), words, points: Vec::new() }
+}
+
+fn people(of: &Figures) -> Option<Figure> {
+    let (count, words) = match (of.came, of.expected) {
+        (Some(came), Some(expected)) if came != expected => {
+            (came, format!("participants, {expected} planned"))
+        }
+        (Some(came), _) => (came, "participants".to_owned()),
+        (None, Some(expected)) => (expected, "participants planned".to_owned()),
+        (None, None) => return None,
+    };
+    Some(figure(count, Words::own(words)))
+}
+
+fn ideas(of: &Figures) -> Figure {
+    let part = |part: &ChapterFigure| {
+        let ideas = NoteKind::Idea.name(part.ideas != 1);
+        Words::people(&part.label).and(format!(": {} {ideas}", part.ideas))
+    };
+    let told = [(of.late, "saved late"), (of.added_later, "added after the event")];
+    let told = told.into_iter().filter(|(count, _)| *count > 0);
+    let told = told.map(|(count, what)| Words::own(format!("{what}: {count} of {}", of.ideas)));
+    Figure {
+        points: of.by_chapter.iter().map(part).chain(told).collect(),
+        ..figure(of.ideas, Words::own(NoteKind::Idea.name(of.ideas != 1)))
+    }
+}
+
+fn rounds(of: &Figures) -> Option<Figure> {
+    let (held, planned) = (of.rounds, of.rounds_planned);
+    let rounds = |count: usize| if count == 1 { "round" } else { "rounds" };
+    let over = |words: Words| match of.round_time {
+        Span::ZERO => words,
+        time => words.and(" over ").and_strong(Length(time).to_string()),
+    };
+    let words = match (held, planned) {
+        (_, 0) => return None,
+        (0, _) => {
+            let words = format!("conversation {} planned", rounds(planned));
+            return Some(figure(planned, Words::own(words)));
+        }
+        _ if held == planned => format!("conversation {}", rounds(held)),
+        _ => format!("of {planned} conversation {}", rounds(planned)),
+    };
+    Some(figure(held, over(Words::own(words))))
+}

@@ -1,0 +1,279 @@
+//! The report of a session: who took part in which role, what was said on each topic, what was
+//! concluded and what follows.
+
+use super::{chapter, front, history};
+use crate::domain::{About, Person};
+use crate::report::chapter::{Chapter, List};
+use crate::report::document::{Block, Document, Point, Words};
+use crate::report::hall::Hall;
+use crate::report::report::Report;
+use crate::session::Note;
+
+/// Which list of a topic.
+type Which = fn(&Chapter) -> &List;
+
+pub(super) fn document(report: &Report) -> Document {
+    let mut document = front::head(report);
+    document.title = Words::own("Session report: ").and_all(document.title);
+    document.aside(Words::own("Participants"), participants(report));
+    if let Some(summary) = &report.plan.summary {
+        document.aside(Words::own("Summary"), vec![Block::Text(summary.clone())]);
+    }
+    history::changes(&mut document, report);
+    for of in &report.chapters {
+        topic(&mut document, report, of);
+    }
+    document.part(Words::own("Comments"), comments(&report.halls));
+    let part = |title: &str, list: Which| (Words::own(title), by_topic(&report.chapters, list));
+    let parts = [
+        part("Conclusions", |of| &of.conclusions),
+        part("Open questions", |of| &of.open_questions),
+        part("Resources", |of| &of.resources),
+    ];
+    parts.into_iter().for_each(|(title, blocks)| document.part(title, blocks));
+    document.part(Words::own("Follow-up"), follow_up(report));
+    document
+}
+
+/// Who took part: a line a role, then people whose role no line names, then how many came.
+fn participants(report: &Report) -> Vec<Block> {
+    let roles = report.roles.iter().flat_map(|line| {
+        let person = |name: &String| {
+            let known = report.plan.people.iter().find(|person| person.name == *name);
+            let who = known.map_or_else(|| Words::people(name), named);
+            Point::of(Words::people(&line.role).and(": ").and_all(who))
+        };
+        line.names.iter().map(person).collect::<Vec<_>>()
+    });
+    let served =
+        |name: &str| report.roles.iter().any(|line| line.names.iter().any(|of| of == name));
+    let people = &report.plan.people;
+    let others = people.iter().filter(|person| !served(&person.name)).map(|person| {
+        let role = Words::joined(person.roles.iter().map(Words::people), ", ");
+        let role = if role.is_empty() { role } else { role.and(": ") };
+        Point::of(role.and_all(named(person)))
+    });
+    let is_known = |name: &str| served(name) || people.iter().any(|person| person.name == name);
+    let mut speakers: Vec<Point> = Vec::new();
+    for speaker in report.programme.iter().flat_map(|row| &row.speakers) {
+        let point = Point::of(Words::own("Speaker: ").and_all(front::speaker(speaker)));
+        if !is_known(&speaker.name) && !speakers.contains(&point) {
+            speakers.push(point);
+        }
+    }
+    let count = report.figures.came.or(report.figures.expected);
+    let count = count.map(|count| Point::of(Words::own(format!("{count} participants in all"))));
+    let points: Vec<Point> = roles.chain(others).chain(speakers).chain(count).collect();
+    if points.is_empty() { Vec::new() } else { vec![Block::List(points)] }
+}
+
+fn named(person: &Person) -> Words {
+    let name = Words::people(&person.name);
+    let also = [&person.affiliation, &person.group].into_iter().flatten();
+    also.fold(name, |words, more| words.and(", ").and_people(more))
+}
+
+/// What was noted on a topic; under the subject of its table or the title of its block where it
+/// answers no question.
+fn topic(document: &mut Document, report: &Report, of: &Chapter) {
+    if of.number.is_none() {
+        for (title, blocks) in without_question(report, &of.uncategorised) {
+            document.part(title, blocks);
+        }
+        return;
+    }
+    let mut blocks = of.background.clone().map(Block::Text).into_iter().collect::<Vec<_>>();
+    blocks.extend(chapter::ideas(of));
+    document.part(Words::people(&of.text), blocks);
+}
+
+fn without_question(report: &Report, ideas: &List) -> Vec<(Words, Vec<Block>)> {
+    let mut groups: Vec<(Words, List)> = Vec::new();
+    for note in ideas {
+        let title = subject(report, note);
+        match groups.iter_mut().find(|(of, _)| *of == title) {
+            Some((_, list)) => list.push(note.clone()),
+            None => groups.push((title, vec![note.clone()])),
+        }
+    }
+    groups.into_iter().map(|(title, list)| (title, vec![chapter::points(&list)])).collect()
+}
+
+fn subject(report: &Report, note: &Note) -> Words {
+    let tables = report.plan.tables.list();
+    let table = tables.into_iter().find(|table| Some(&table.name) == note.table.as_ref());
+    if let Some(topic) = table.and_then(|table| table.topic) {
+        return Words::people(topic);
+    }
+    let block = report.programme.iter().find(|row| Some(&row.id) == note.block.as_ref());
+    block.map_or_else(|| Words::own("Other notes"), |row| Words::people(&row.title))
+}
+
+fn comments(halls: &[Hall]) -> Vec<Block> {
+    let lists = halls.iter().flat_map(Hall::lists);
+    let said = lists.filter(|(about, list)| *about != About::FollowUp && !list.is_empty());
+    said.map(|(_, list)| chapter::points(list)).collect()
+}
+
+/// One kind of note, below the topic it belongs to where there are several.
+fn by_topic(chapters: &[Chapter], list: Which) -> Vec<Block> {
+    let with: Vec<&Chapter> = chapters.iter().filter(|of| !list(of).is_empty()).collect();
+    let titled = with.len() > 1;
+    let blocks = with.into_iter().flat_map(|of| {
+        let title = match of.number {
+            Some(_) => Words::people(&of.text),
+            None => Words::own("In general"),
+        };
+        chapter::list(if titled { title } else { Words::default() }, list(of))
+    });
+    blocks.collect()
+}
+
+fn follow_up(report: &Report) -> Vec<Block> {
+    let said = report.halls.iter().map(|hall| &hall.follow_up).filter(|list| !list.is_empty());
+    let next = report.plan.next_step.clone().map(Block::Text);
+    next.into_iter().chain(said.map(chapter::points)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::report::{Arrangement, EXPORTERS, Report, sample};
+    use crate::session::Session;
+    use crate::tally::cafe::Cafe;
+
+    fn dialogue() -> Session {
+        let plan = json!({
+            "title": "Local Spaces", "report": "session-report", "summary": "Seven countries.",
+            "next_step": "A tool kit.", "participants": 7,
+            "questions": [{ "id": "co", "text": "Colombia", "background": "The committee." },
+                          { "id": "mx", "text": "Mexico", "categories": [{ "id": "a", "letter": "a", "label": "Origin" }] }],
+            "tables": [{ "name": "1", "topic": "Funding" }],
+            "programme": [{ "id": "p", "kind": "talk", "title": "Panel",
+                            "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] }],
+            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteur", "names": ["Jimena Sierra"] }],
+            "people": [{ "name": "Raquel Gatto", "affiliation": "Internet Society" },
+                       { "name": "Beatriz Rodriguez", "roles": ["Speaker"], "group": "civil society" }]
+        });
+        let note = |kind: &str, question: Option<&str>, text: &str| json!({ "kind": kind, "question": question, "text": text, "block": "p" });
+        let mut funded = note("idea", None, "Sponsors");
+        funded["table"] = json!("1");
+        let mut origin = note("idea", Some("mx"), "No ties");
+        origin["category"] = json!("a");
+        let mut after = note("comment", None, "Send the kit");
+        after["about"] = json!("follow-up");
+        Cafe::open(plan, "UTC")
+            .note(note("idea", Some("co"), "A statement open to all"))
+            .note(origin)
+            .note(note("idea", None, "First year"))
+            .note(funded)
+            .note(note("conclusion", None, "Each has its own process"))
+            .note(note("conclusion", Some("co"), "An action plan"))
+            .note(note("open-question", Some("mx"), "Who pays?"))
+            .note(note("resource", None, "The portal"))
+            .note(note("comment", None, "A good exchange"))
+            .note(after)
+            .on(json!([{ "session-closed": {} }]))
+            .session
+    }
+
+    #[test]
+    fn a_session_report_tells_who_what_and_what_follows() {
+        let text = EXPORTERS[0].text(&Report::of(&dialogue()).unwrap()).unwrap();
+        insta::assert_snapshot!(text, @r##"
+        # Session report: Local Spaces
+
+        ## Participants
+
+        - Moderator: Raquel Gatto, Internet Society
+        - Rapporteur: Jimena Sierra
+        - Speaker: Beatriz Rodriguez, civil society
+        - Speaker: Rodney Taylor (ISOC-BB)
+        - 7 participants in all
+
+        ## Summary
+
+        Seven countries.
+
+        ## 1 Colombia
+
+        The committee.
+
+        - A statement open to all
+
+        ## 2 Mexico
+
+        ### a) Origin
+
+        - No ties
+
+        ## 3 Panel
+
+        - First year
+
+        ## 4 Funding
+
+        - Sponsors
+
+        ## 5 Comments
+
+        - A good exchange
+
+        ## 6 Conclusions
+
+        ### Colombia
+
+        - An action plan
+
+        ### In general
+
+        - Each has its own process
+
+        ## 7 Open questions
+
+        - Who pays?
+
+        ## 8 Resources
+
+        - The portal
+
+        ## 9 Follow-up
+
+        A tool kit.
+
+        - Send the kit
+
+        ---
+
+        This report stands on record 12 of the journal, saved at 16:15:00 on Tuesday, 8 October 2013.
+        "##);
+    }
+
+    #[test]
+    fn every_note_of_a_café_stands_in_either_arrangement() {
+        for arrangement in Arrangement::ALL {
+            let report = Report { arrangement, ..Report::of(&sample::closed()).unwrap() };
+            for exporter in EXPORTERS.iter().take(2) {
+                let text = exporter.text(&report).unwrap();
+                for word in [
+                    "Leading",
+                    "or not",
+                    "second line",
+                    "From paper",
+                    "Who pays",
+                    "We go on",
+                    "No category yet",
+                    "No question at all",
+                    "itu.int",
+                    "Governments matter",
+                    "A good evening",
+                    "Send it",
+                    "E-education",
+                ] {
+                    assert!(text.contains(word), "{word} in {} as {arrangement:?}", exporter.name);
+                }
+            }
+        }
+    }
+}

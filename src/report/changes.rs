@@ -1,0 +1,248 @@
+//! What moved since it was noted, and what changed since a report before this one.
+
+use std::sync::Arc;
+
+use super::chapter::List;
+use super::stand::Stand;
+use super::trail::{Tag, Trail};
+use crate::domain::NoteKind;
+use crate::session::{Note, Session};
+
+/// Where a note stands or stood, in words of now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it is.
+    pub kind: NoteKind,
+    /// The number of its question, from 1; none without one of the plan.
+    pub question: Option<usize>,
+    /// The letter and the name of its category as they were then.
+    pub category: Option<(Option<Arc<str>>, Arc<str>)>,
+}
+
+/// A note that was put somewhere else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The note as it stands.
+    pub note: Arc<Note>,
+    /// Where it was.
+    pub from: Place,
+    /// Where it is.
+    pub to: Place,
+}
+
+/// What changed since a report before this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    /// The record that report stood on.
+    pub since: Stand,
+    /// Notes that were added and stand.
+    pub added: List,
+    /// Notes with other words: before, now.
+    pub reworded: Vec<(Arc<Note>, Arc<Note>)>,
+    /// Notes under another question or category, or of another kind.
+    pub moved: Vec<Moved>,
+    /// Notes taken out.
+    pub taken_out: List,
+    /// Notes that had been taken out and stand again.
+    pub brought_back: List,
+    /// How many people came, before and now, where that changed.
+    pub head_count: Option<(Option<u32>, Option<u32>)>,
+    /// The event was closed, or opened again.
+    pub closed: Option<bool>,
+    /// The plan was changed.
+    pub plan: bool,
+    /// Other people served, or in other roles.
+    pub roles: bool,
+    /// Blocks started, ended, or were changed.
+    pub programme: bool,
+}
+
+/// The notes that stand elsewhere than where they were first put, in the order of capture;
+/// retracted ones left out.
+pub(super) fn moves(session: &Session, trail: &Trail) -> Vec<Moved> {
+    let notes = session.notes.slice(0..session.notes.len());
+    let standing = notes.iter().zip(&trail.first).filter(|(note, _)| !note.retracted);
+    standing.filter_map(|(note, first)| moved(session, note, first)).collect()
+}
+
+fn moved(session: &Session, note: &Arc<Note>, from: &Tag) -> Option<Moved> {
+    let to = Tag::of(session, note);
+    let place = |tag: &Tag| Place {
+        kind: tag.kind,
+        question: tag.question.as_ref().and_then(|id| session.question_number(id)),
+        category: tag.called.clone(),
+    };
+    (!to.is_at(from)).then(|| Moved { note: Arc::clone(note), from: place(from), to: place(&to) })
+}
+
+/// What changed since the newest report that the trail saw.
+pub(super) fn changes(session: &Session, trail: &Trail) -> Option<Changes> {
+    let then = trail.before(session)?;
+    let before = then.notes.slice(0..then.notes.len());
+    let now = session.notes.slice(0..session.notes.len());
+    let added = now.get(before.len()..).unwrap_or_default();
+    let both = || before.iter().zip(now);
+    let stand = || both().filter(|(a, b)| !a.retracted && !b.retracted);
+    let turned = |out: bool| {
+        let turned = both().filter(|(a, b)| a.retracted != b.retracted && b.retracted == out);
+        turned.map(|(_, b)| Arc::clone(b)).collect()
+    };
+    let other = |(a, b): &(&Arc<Note>, &Arc<Note>)| a.words != b.words;
+    Some(Changes {
+        since: Stand { record: then.tail.seq, at: session.local(then.tail.moment.at) },
+        added: added.iter().filter(|note| !note.retracted).cloned().collect(),
+        reworded: stand().filter(other).map(|(a, b)| (Arc::clone(a), Arc::clone(b))).collect(),
+        moved: stand().filter_map(|(a, b)| moved(session, b, &Tag::of(then, a))).collect(),
+        taken_out: turned(true),
+        brought_back: turned(false),
+        head_count: (then.head_count != session.head_count)
+            .then_some((then.head_count, session.head_count)),
+        closed: (then.closed.is_some() != session.closed.is_some())
+            .then_some(session.closed.is_some()),
+        plan: then.plan != session.plan,
+        roles: then.roles != session.roles,
+        programme: then.blocks != session.blocks,
+    })
+}
+
+impl Changes {
+    /// What changed, in one line; how many of each.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let counts = [
+            (self.added.len(), "added"),
+            (self.reworded.len(), "reworded"),
+            (self.moved.len(), "moved"),
+            (self.taken_out.len(), "taken out"),
+            (self.brought_back.len(), "brought back"),
+        ];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let mut parts: Vec<String> = counts.map(|(count, how)| format!("{count} {how}")).collect();
+        let others = [
+            (self.head_count.is_some(), "another head count"),
+            (self.closed == Some(true), "the event closed"),
+            (self.closed == Some(false), "the event open again"),
+            (self.plan, "a changed plan"),
+            (self.roles, "other organisers"),
+            (self.programme, "another programme"),
+        ];
+        parts.extend(others.into_iter().filter(|(is, _)| *is).map(|(_, how)| how.to_owned()));
+        if parts.is_empty() {
+            return "nothing that a report prints".to_owned();
+        }
+        parts.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::report::last::Mark;
+    use crate::report::{EXPORTERS, Report, sample};
+    use crate::tally::cafe::{Cafe, note_id};
+
+    /// A café reported once, and a trail that saw it; then the rest happens, one record each.
+    fn after(rest: &[serde_json::Value]) -> Report {
+        let mut cafe = sample::cafe().at(60).on(json!([{ "block-ended": { "block": "th" } }]));
+        let mut trail = Trail::watching(vec![Mark::of(&cafe.session)]);
+        trail.see(&cafe.session);
+        for events in rest {
+            cafe = cafe.on(events.clone());
+            trail.see(&cafe.session);
+        }
+        Report::after(&cafe.session, &trail).unwrap()
+    }
+
+    fn told(report: &Report, heading: &str) -> String {
+        let text = EXPORTERS[0].text(report).unwrap();
+        let Some((_, rest)) = text.split_once(&format!("{heading}\n")) else {
+            return String::new();
+        };
+        let rest = rest.split_once("\n## ").or(rest.split_once("\n---")).map_or(rest, |of| of.0);
+        rest.trim().to_owned()
+    }
+
+    #[test]
+    fn a_report_after_another_says_what_changed() {
+        let report = after(&[
+            json!([{ "note-edited": { "note": note_id(2), "text": "Technical" } }]),
+            json!([{ "notes-retracted": { "notes": [note_id(1)] } }]),
+            json!([{ "notes-restored": { "notes": [note_id(7)] } }]),
+            json!([{ "notes-tagged": { "notes": [note_id(6)], "question": "q1", "category": "c" } }]),
+            json!([{ "head-count-set": { "people": 61 } }]),
+            json!([{ "session-closed": {} }]),
+        ]);
+        insta::assert_snapshot!(told(&report, "## Changes since the last report"), @r##"
+        The report before this one stood on record 26 of the journal, saved at 19:15:00 on Tuesday, 8 October 2013. Since then:
+
+        - 1 note reworded
+          - Technical
+            - before: Technical matters (i.e. DNS, IP)?
+        - 1 note moved
+          - No category yet
+            - uncategorised → c) Empty
+        - 1 note taken out
+          - Leading question: two assumptions:
+            - Governments have a role
+              - or not
+            - 1\. x
+        - 1 note brought back
+          - taken out
+        - participants: 61, before 62
+        - the event was closed
+        "##);
+        insta::assert_snapshot!(report.changes.unwrap().words(), @"1 reworded, 1 moved, 1 taken out, 1 brought back, another head count, the event closed");
+    }
+
+    #[test]
+    fn a_first_report_and_one_of_the_same_record_tell_no_changes() {
+        assert_eq!(after(&[]).changes, None);
+        assert_eq!(Report::of(&sample::closed()).unwrap().changes, None);
+        let same = after(&[json!([{ "table-seen": { "table": "2" } }])]);
+        assert_eq!(same.changes.as_ref().unwrap().words(), "nothing that a report prints");
+        let told = told(&same, "## Changes since the last report");
+        assert!(told.ends_with("- nothing that this report prints was changed"), "{told}");
+    }
+
+    #[test]
+    fn ideas_that_moved_are_told_from_where_to_where() {
+        let retag = |note: u128, question: &str, category: &str| json!([{ "notes-tagged": { "notes": [note_id(note)], "question": question, "category": category } }]);
+        let report = after(&[
+            retag(6, "q1", "a"),
+            retag(3, "q1", "b"),
+            retag(8, "q1", "b"),
+            retag(3, "q1", "a"),
+        ]);
+        insta::assert_snapshot!(told(&report, "How ideas found their categories"), @r##"
+        Where an idea was first noted, and where this report prints it.
+
+        ### Conversation 1
+
+        - uncategorised → a) Skills: 1 idea
+          - No category yet
+        - without a question → Conversation 1, b) Human Rights: 1 idea
+          - No question at all
+        "##);
+        assert_eq!(report.moves.len(), 2, "one was put back where it had been");
+    }
+
+    #[test]
+    fn a_merged_category_is_called_as_it_was() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }], "questions": [{ "id": "q1", "text": "Q",
+            "categories": [{ "id": "a", "letter": "a", "label": "Old" }, { "id": "b", "letter": "b", "label": "New" }] }] });
+        let cafe =
+            Cafe::open(plan, "UTC").note(json!({ "text": "x", "question": "q1", "category": "a" }));
+        let mut trail = Trail::default();
+        trail.see(&cafe.session);
+        let cafe = cafe.on(json!([
+            { "notes-tagged": { "notes": [note_id(1)], "question": "q1", "category": "b" } },
+            { "category-removed": { "question": "q1", "category": "a" } }]));
+        trail.see(&cafe.session);
+        let report = Report::after(&cafe.session, &trail).unwrap();
+        assert!(
+            told(&report, "How ideas found their categories").contains("- a) Old → b) New: 1 idea")
+        );
+    }
+}

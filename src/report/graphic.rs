@@ -1,0 +1,63 @@
+//! What a drawing of the outcome shows, without its shapes.
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+
+use crate::domain::Span;
+
+/// The drawings of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Graphic {
+    /// A drawing a question: its categories, sized by their ideas.
+    pub(super) questions: Vec<Bars>,
+    /// A drawing a day: planned against real times.
+    pub(super) days: Vec<Day>,
+}
+
+/// The ideas of a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bars {
+    /// What readers know the question by.
+    pub(super) label: String,
+    /// The question itself.
+    pub(super) text: String,
+    /// All its ideas.
+    pub(super) ideas: usize,
+    /// Its categories in display order, then what has none.
+    pub(super) bars: Vec<Bar>,
+}
+
+/// The ideas of a category.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bar {
+    /// Its letter, where it has one.
+    pub(super) letter: Option<String>,
+    /// Its name; none for what is in no category.
+    pub(super) label: Option<String>,
+    /// Its ideas.
+    pub(super) ideas: usize,
+}
+
+/// The blocks of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Day {
+    /// Which day, where there are several.
+    pub(super) title: Option<String>,
+    /// Its blocks.
+    pub(super) blocks: Vec<Times>,
+}
+
+/// The times of a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Times {
+    /// Its title.
+    pub(super) title: String,
+    /// From when to when it was planned.
+    pub(super) planned: Option<(DateTime<Tz>, DateTime<Tz>)>,
+    /// From when to when it was held.
+    pub(super) held: Option<(DateTime<Tz>, DateTime<Tz>)>,
+    /// How long it was planned to be.
+    pub(super) planned_length: Option<Span>,
+    /// How long it took.
+    pub(super) length: Option<Span>,
+}

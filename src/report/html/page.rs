@@ -1,0 +1,258 @@
+//! The page: the template filled.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
+
+use super::bars::bars;
+use super::drawing::{Drawing, WIDTH};
+use super::timeline::timeline;
+use super::values::parts;
+use crate::report::arranged::{arranged, moment};
+use crate::report::document::{Block, Document};
+use crate::report::error::ReportError;
+use crate::report::exporter::Exporter;
+use crate::report::graphic::{Bars, Graphic};
+use crate::report::report::Report;
+use crate::report::template::{environment, language};
+use crate::text::{shown, shown_lines};
+
+/// The row of this format.
+pub(in crate::report) const EXPORTER: Exporter = Exporter {
+    name: "html",
+    aliases: &[],
+    extension: "html",
+    title: "HTML, the report to publish and to print",
+    write,
+};
+
+const PAGE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+
+/// The drawings of a graphic.
+#[derive(Serialize)]
+struct Drawings {
+    width: usize,
+    questions: Vec<Question>,
+    days: Vec<Drawing>,
+}
+
+#[derive(Serialize)]
+struct Question {
+    label: String,
+    text: String,
+    ideas: usize,
+    drawing: Drawing,
+}
+
+fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
+    let document = Arc::new(arranged(report));
+    let mut page = environment();
+    page.add_filter("paragraphs", |text: String| paragraphs(&text));
+    let written = page.add_template("page.html", PAGE).and_then(|()| {
+        let stand = document.stand.as_ref();
+        let values = context! {
+            style => STYLE,
+            name => shown(&document.title.to_string()),
+            language => document.language.as_deref().and_then(language),
+            record => stand.map(|stand| stand.record.0),
+            saved => stand.map(|stand| moment(stand.at)),
+            drawings => graphic(&document).map(|of| Value::from(Serde(drawings(of)))),
+            draft => document.draft,
+            title => Value::from(Serde(&document.title)),
+            lines => Value::from(Serde(&document.lines)),
+            parts => parts(&document),
+            source => document.source.as_ref(),
+        };
+        page.get_template("page.html")?.render_captured_to(values, to)
+    });
+    written.map(drop).map_err(|why| ReportError::Writing(io::Error::other(why)))
+}
+
+/// The graphic of a document, which has at most one.
+fn graphic(document: &Document) -> Option<&Graphic> {
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    blocks.into_iter().find_map(|block| match block {
+        Block::Graphic(graphic) => Some(graphic),
+        _ => None,
+    })
+}
+
+fn drawings(graphic: &Graphic) -> Drawings {
+    let most = graphic.questions.iter().flat_map(|of| &of.bars).map(|bar| bar.ideas).max();
+    let question = |of: &Bars| Question {
+        label: of.label.clone(),
+        text: of.text.clone(),
+        ideas: of.ideas,
+        drawing: bars(of, most.unwrap_or_default()),
+    };
+    Drawings {
+        width: WIDTH,
+        questions: graphic.questions.iter().map(question).collect(),
+        days: graphic.days.iter().filter_map(timeline).collect(),
+    }
+}
+
+/// Words as paragraphs, parted where a line is empty.
+fn paragraphs(text: &str) -> Vec<String> {
+    let lines = shown_lines(text);
+    let runs = lines.split(|line| line.trim_matches(' ').is_empty());
+    runs.filter(|run| !run.is_empty()).map(|run| run.join("\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::report::sample::{self, NASTY};
+    use crate::session::Session;
+    use crate::tally::cafe::Cafe;
+
+    fn html(session: &Session) -> String {
+        EXPORTER.text(&Report::of(session).unwrap()).unwrap()
+    }
+
+    /// The page from its body on.
+    fn body(session: &Session) -> String {
+        html(session).split_once("<body>").unwrap().1.to_owned()
+    }
+
+    /// The tags in order, without what is in them; breaks left out.
+    fn tags(html: &str) -> Vec<&str> {
+        let end = |c: char| c.is_whitespace() || c == '>';
+        let tags = html.split('<').skip(1).filter_map(|tag| tag.split(end).next());
+        tags.filter(|tag| *tag != "br").collect()
+    }
+
+    /// What a reader sees, tags left out.
+    fn read(html: &str) -> String {
+        let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |of| of.1));
+        let text = pieces.collect::<String>();
+        let signs =
+            [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2f;", "/")];
+        let text = signs.iter().fold(text, |text, (name, sign)| text.replace(name, sign));
+        text.replace("&amp;", "&")
+    }
+
+    #[test]
+    fn every_part_of_a_café_stands_under_its_heading() {
+        let page = body(&sample::closed());
+        let headings: Vec<String> = page
+            .split("<h")
+            .skip(2)
+            .filter(|rest| rest.starts_with(['1', '2', '3']))
+            .map(|rest| {
+                let (level, rest) = rest.split_at(1);
+                format!("{level} {}", read(&format!("<h{}", rest.split_once("</h").unwrap().0)))
+            })
+            .collect();
+        insta::assert_snapshot!(headings.join("\n"), @r##"
+        1 World Café on *Policy*
+        2 Contents
+        2 Summary
+        2 1 Programme
+        2 2 Purpose, goals and questions
+        2 3 Overall figures
+        2 4 Summary of the outcome
+        2 5 Summary of the results of Conversation 1
+        3 b) Human Rights
+        3 a) Skills
+        3 Uncategorised
+        3 Open questions
+        3 Resources
+        3 Conclusions
+        2 6 Summary of the results of Question 2
+        2 7 Without a question
+        2 8 Comments from the town halls
+        3 Town Hall
+        3 Other comments
+        2 9 Next step
+        2 10 Organisers
+        "##);
+    }
+
+    #[test]
+    fn figures_and_lists_are_those_of_the_markdown() {
+        let report = Report::of(&sample::closed()).unwrap();
+        let page = read(&EXPORTER.text(&report).unwrap());
+        for words in
+            ["62 participants, 50 planned", "8 ideas", "3 comments", "20 min (planned 15 min)"]
+        {
+            assert!(page.contains(words), "{words}");
+        }
+        let notes = report.notes.iter().filter(|row| !row.note.retracted);
+        for row in notes {
+            for line in shown_lines(&row.note.words.text) {
+                assert!(page.contains(&line), "{line}");
+            }
+        }
+        assert!(!page.contains("taken out"));
+    }
+
+    #[test]
+    fn nothing_is_fetched_and_nothing_runs() {
+        let page = html(&sample::closed());
+        let names: Vec<&str> = tags(&page);
+        for tag in
+            ["script", "link", "img", "iframe", "object", "embed", "form", "base", "foreignObject"]
+        {
+            assert!(!names.contains(&tag), "{tag}");
+        }
+        assert!(page.contains("default-src 'none'"));
+        assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
+        let links = page.split("href=\"").skip(1);
+        assert!(links.clone().count() > 5);
+        assert!(links.clone().all(|link| link.starts_with('#')), "a link leads elsewhere");
+        let drawn = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+        assert!(!drawn.contains("://"), "an address that is not words");
+    }
+
+    #[test]
+    fn words_from_people_are_never_markup_wherever_they_stand() {
+        let plain = html(&sample::everywhere("words"));
+        for text in NASTY {
+            let page = html(&sample::everywhere(text));
+            assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+            let paragraphs = paragraphs(text).len();
+            let drawn = page.matches("<text").count() == plain.matches("<text").count();
+            if paragraphs == 1 && drawn && text.chars().any(char::is_alphanumeric) {
+                assert_eq!(tags(&page), tags(&plain), "{text:?}");
+            }
+            let said = shown_lines(text).iter().all(|line| read(&page).contains(line.as_str()));
+            assert!(said, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_language_of_the_talk_is_named_where_it_is_one() {
+        let page = |language: &str| {
+            let plan =
+                json!({ "title": "T", "language": language, "programme": [{ "title": "A" }] });
+            html(&Cafe::open(plan, "UTC").session)
+        };
+        assert!(page("fr-CH").contains("<bdi class=\"said\" lang=\"fr-CH\">T</bdi>"));
+        for language in ["en", "\" onload=\"x", "f", "fr\"", ""] {
+            assert!(page(language).contains("<bdi class=\"said\">T</bdi>"), "{language}");
+        }
+    }
+
+    #[test]
+    fn a_session_that_waits_is_a_draft_without_empty_parts() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }] });
+        let session = Cafe::open(plan, "UTC").session;
+        let page = body(&Session::waiting(session.plan, "UTC".into()));
+        assert!(page.contains("<strong>Draft</strong>"));
+        assert!(page.contains("Nothing has been recorded yet."));
+        assert!(!page.contains("<svg") && !page.contains("Organisers"));
+        assert_eq!(page.matches("<section").count(), 2, "programme and figures");
+    }
+
+    #[test]
+    fn the_same_records_give_the_same_bytes() {
+        assert_eq!(html(&sample::closed()), html(&sample::closed()));
+    }
+}

@@ -1,0 +1,188 @@
+//! Planned against real times of a day, on one scale.
+
+use chrono::{DateTime, TimeDelta, Timelike};
+use chrono_tz::Tz;
+
+use super::drawing::{Drawing, Shape, WIDTH};
+use crate::domain::{Length, hour_minute};
+use crate::report::graphic::{Day, Times};
+use crate::text::{cut, shown, width};
+
+type Stretch = (DateTime<Tz>, DateTime<Tz>);
+
+/// Room beside the scale, for half a time of day.
+const MARGIN: usize = 20;
+/// Columns that a title and its length share.
+const COLUMNS: usize = 38;
+/// Minutes between two times of day, the finest first.
+const STEPS: [i64; 10] = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720];
+
+/// Where a moment stands on the drawing.
+struct Scale {
+    from: DateTime<Tz>,
+    seconds: usize,
+}
+
+/// Draws a day; nothing where none of its blocks has a time.
+pub(super) fn timeline(of: &Day) -> Option<Drawing> {
+    let rows: Vec<(&Times, Option<Stretch>)> =
+        of.blocks.iter().map(|times| (times, planned(times))).collect();
+    let all = || rows.iter().flat_map(|(times, planned)| [*planned, times.held]).flatten();
+    let (from, to) = (all().map(|of| of.0).min()?, all().map(|of| of.1).max()?);
+    let seconds = usize::try_from((to - from).num_seconds()).unwrap_or_default().max(60);
+    let scale = Scale { from, seconds };
+    let mut drawing = Drawing {
+        title: match &of.title {
+            Some(day) => format!("Planned and real times on {day}"),
+            None => "Planned and real times".to_owned(),
+        },
+        words: rows
+            .iter()
+            .map(|(times, planned)| words(times, *planned))
+            .collect::<Vec<_>>()
+            .join("; "),
+        ..Drawing::default()
+    };
+    legend(&mut drawing);
+    let mut y = 48;
+    for (times, planned) in rows {
+        row(&mut drawing, &scale, y, times, planned);
+        y += 46;
+    }
+    drawing.height = y;
+    let ticks = ticks(&scale);
+    for (x, time) in ticks {
+        drawing.shapes.insert(0, Shape::Line { x, from: 40, to: y });
+        drawing.text((x, 36), "time", time);
+    }
+    Some(drawing)
+}
+
+/// The planned stretch; a block with a length alone was to take it from its real start.
+fn planned(times: &Times) -> Option<Stretch> {
+    let from_start = || {
+        let from = times.held?.0;
+        Some((from, from + TimeDelta::milliseconds(times.planned_length?.0)))
+    };
+    times.planned.or_else(from_start)
+}
+
+fn legend(drawing: &mut Drawing) {
+    drawing.area((MARGIN, 4), (26, 8), "planned");
+    drawing.text((MARGIN + 34, 13), "label", "planned");
+    drawing.area((MARGIN + 110, 4), (26, 8), "held");
+    drawing.text((MARGIN + 144, 13), "label", "held");
+}
+
+fn row(drawing: &mut Drawing, scale: &Scale, y: usize, times: &Times, planned: Option<Stretch>) {
+    let length = length(times);
+    let room = COLUMNS.saturating_sub(width(&length) + 2);
+    drawing.text((0, y + 14), "label", cut(&shown(&times.title), room));
+    drawing.text((WIDTH, y + 14), "length", length);
+    for (stretch, top, class) in [(planned, y + 21, "planned"), (times.held, y + 31, "held")] {
+        if let Some((from, to)) = stretch {
+            let (left, right) = (scale.x(from), scale.x(to));
+            drawing.area((left, top), ((right - left).max(3), 8), class);
+        }
+    }
+}
+
+fn length(times: &Times) -> String {
+    match (times.length, times.planned_length) {
+        (Some(took), Some(planned)) if took == planned => Length(took).to_string(),
+        (Some(took), Some(planned)) => {
+            format!("{}, planned {}", Length(took), Length(planned))
+        }
+        (Some(took), None) => Length(took).to_string(),
+        (None, _) => "not held".to_owned(),
+    }
+}
+
+fn words(times: &Times, planned: Option<Stretch>) -> String {
+    let said = |(from, to): Stretch| format!("{} to {}", hour_minute(from), hour_minute(to));
+    let planned = planned.map(|of| format!("planned {}", said(of)));
+    let held = times.held.map_or_else(|| "not held".to_owned(), |of| format!("held {}", said(of)));
+    let parts: Vec<String> = planned.into_iter().chain([held]).collect();
+    format!("{}: {}", shown(&times.title), parts.join(", "))
+}
+
+/// Times of day along the scale, at most seven.
+fn ticks(scale: &Scale) -> Vec<(usize, String)> {
+    let seconds = i64::try_from(scale.seconds).unwrap_or(i64::MAX);
+    let step = STEPS.into_iter().map(|minutes| minutes * 60).find(|step| seconds / step <= 6);
+    let step = step.unwrap_or(86_400);
+    let since_midnight = i64::from(scale.from.num_seconds_from_midnight());
+    let first = (step - since_midnight % step) % step;
+    let count = if first > seconds { 0 } else { (seconds - first) / step + 1 };
+    let at = |n: i64| scale.from + TimeDelta::seconds(first + n * step);
+    (0..count.min(8)).map(at).map(|time| (scale.x(time), hour_minute(time))).collect()
+}
+
+impl Scale {
+    fn x(&self, at: DateTime<Tz>) -> usize {
+        let gone = usize::try_from((at - self.from).num_seconds()).unwrap_or_default();
+        MARGIN + (WIDTH - 2 * MARGIN) * gone.min(self.seconds) / self.seconds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Span;
+
+    fn at(time: &str) -> DateTime<Tz> {
+        let at: DateTime<chrono::Utc> = format!("2013-10-08T{time}:00Z").parse().unwrap();
+        at.with_timezone(&Tz::UTC)
+    }
+
+    fn day(planned: Option<(&str, &str)>, held: (&str, &str)) -> Day {
+        let times = Times {
+            title: "Opening".into(),
+            planned: planned.map(|(from, to)| (at(from), at(to))),
+            held: Some((at(held.0), at(held.1))),
+            planned_length: Some(Span::minutes(15)),
+            length: Some(Span::minutes(25)),
+        };
+        Day { title: None, blocks: vec![times] }
+    }
+
+    fn boxes(drawing: &Drawing, of: &str) -> Vec<(usize, usize)> {
+        let found = drawing.shapes.iter().filter_map(|shape| match shape {
+            Shape::Box { x, y, width, class, .. } if *class == of && *y > 20 => Some((*x, *width)),
+            _ => None,
+        });
+        found.collect()
+    }
+
+    #[test]
+    fn planned_and_real_times_stand_on_one_scale() {
+        let drawing = timeline(&day(Some(("18:15", "18:30")), ("18:20", "18:45"))).unwrap();
+        let (planned, held) = (boxes(&drawing, "planned"), boxes(&drawing, "held"));
+        let whole = WIDTH - 2 * MARGIN;
+        assert_eq!(planned, [(MARGIN, whole / 2)]);
+        assert_eq!(held, [(MARGIN + whole / 6, whole - whole / 6)]);
+        assert_eq!(drawing.words, "Opening: planned 18:15 to 18:30, held 18:20 to 18:45");
+    }
+
+    #[test]
+    fn a_block_with_a_length_alone_was_planned_from_its_real_start() {
+        let drawing = timeline(&day(None, ("18:20", "18:45"))).unwrap();
+        assert_eq!(boxes(&drawing, "planned")[0].0, boxes(&drawing, "held")[0].0);
+        assert_eq!(timeline(&Day::default()), None);
+    }
+
+    #[test]
+    fn the_scale_names_a_few_round_times() {
+        let named = |from: &str, to: &str| -> Vec<String> {
+            let drawing = timeline(&day(None, (from, to))).unwrap();
+            let times = drawing.shapes.iter().filter_map(|shape| match shape {
+                Shape::Text { class: "time", text, .. } => Some(text.clone()),
+                _ => None,
+            });
+            times.collect()
+        };
+        assert_eq!(named("18:20", "20:15"), ["18:30", "19:00", "19:30", "20:00"]);
+        assert_eq!(named("09:00", "09:00"), ["09:00", "09:05", "09:10", "09:15"]);
+        assert!(named("00:00", "23:59").len() <= 7);
+    }
+}

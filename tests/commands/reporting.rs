@@ -1,0 +1,96 @@
+//! `export`: arrangements, templates of one's own, and reports after a first one.
+
+use std::fs;
+
+use super::folder::{Folder, names};
+
+fn cafe() -> Folder {
+    let folder = Folder::after(&["start", "end-block"]);
+    folder.pipe(&["capture", "PATH", "--category", "a", "-"], "one\ntwo\n").ended(0);
+    folder
+}
+
+fn markdown(folder: &Folder) -> String {
+    fs::read_to_string(folder.path("report/report.md")).unwrap()
+}
+
+#[test]
+fn a_second_export_says_what_changed_and_a_third_says_the_same() {
+    let folder = cafe();
+    let first = folder.run(&["export", "PATH"]).ended(0);
+    assert!(!first.err.contains("since the report"), "{first:?}");
+    assert!(!markdown(&folder).contains("Changes since"));
+    folder.run(&["capture", "PATH", "three"]).ended(0);
+    let changed = "since the report of record 4: 1 added";
+    folder.run(&["export", "PATH"]).ended(0).told(changed);
+    let second = markdown(&folder);
+    assert!(second.contains("- 1 note added\n  - three"), "{second}");
+    folder.run(&["export", "PATH", "--format", "md"]).ended(0).told(changed);
+    assert_eq!(markdown(&folder), second, "the same journal after the same report");
+}
+
+#[test]
+fn data_alone_is_no_report_that_people_read() {
+    let folder = cafe();
+    folder.run(&["export", "PATH", "--format", "json,csv"]).ended(0);
+    assert_eq!(names(&folder.path("report")), ["report.csv", "report.json"]);
+    folder.run(&["capture", "PATH", "three"]).ended(0);
+    let said = folder.run(&["export", "PATH"]).ended(0);
+    assert!(!said.err.contains("since the report"), "{said:?}");
+}
+
+#[test]
+fn a_lost_memory_of_the_last_report_is_told_and_mended() {
+    let folder = cafe();
+    folder.run(&["export", "PATH"]).ended(0);
+    fs::write(folder.path("report/.last-export.json"), "{").unwrap();
+    folder.run(&["export", "PATH"]).ended(0).told("what was exported last is not known");
+    folder.run(&["capture", "PATH", "three"]).ended(0);
+    folder.run(&["export", "PATH"]).ended(0).told("1 added");
+}
+
+#[test]
+fn the_arrangement_is_the_plans_unless_the_command_names_another() {
+    let folder = cafe();
+    let report = |words: &[&str]| {
+        let command = [&["export", "PATH", "--format", "md", "--out", "-"], words].concat();
+        folder.run(&command).ended(0).out
+    };
+    assert!(report(&[]).contains("Overall figures"));
+    assert!(report(&["--report", "session-report"]).contains("# Session report: Café"));
+    folder.run(&["export", "PATH", "--report", "letter"]).ended(2).told("cafe or session-report");
+}
+
+#[test]
+fn a_template_of_ones_own_is_filled() {
+    let folder = cafe();
+    let template = |name: &str, text: &str| {
+        fs::write(folder.path(name), text).unwrap();
+        folder.path(name).to_str().unwrap().to_owned()
+    };
+    let list = template("list.txt.j2", "{% for note in notes %}* {{ note.text }}\n{% endfor %}");
+    folder.run(&["export", "PATH", "--template", &list]).ended(0).told("report.txt");
+    assert_eq!(fs::read_to_string(folder.path("report/report.txt")).unwrap(), "* one\n* two\n");
+    assert_eq!(names(&folder.path("report")), [".last-export.json", "report.txt"]);
+    let printed = folder.run(&["export", "PATH", "--template", &list, "--out", "-"]).ended(0);
+    assert_eq!(printed.out, "* one\n* two\n");
+    let both = ["export", "PATH", "--template", &list, "--format", "md,json"];
+    folder.run(&both).ended(0).told("report.md").told("report.txt");
+}
+
+#[test]
+fn a_template_that_is_wrong_writes_nothing_and_names_its_line() {
+    let folder = cafe();
+    fs::write(folder.path("bad.txt"), "fine\n{{ notes | nothing }}\n").unwrap();
+    let bad = folder.path("bad.txt").to_str().unwrap().to_owned();
+    let said = folder.run(&["export", "PATH", "--template", &bad, "--format", "md"]).ended(1);
+    said.told("the template bad.txt, line 2, does not work: unknown filter").told("hint: ");
+    assert!(!folder.path("report").exists());
+    let nowhere = folder.run(&["export", "PATH", "--template", "nowhere.txt"]).ended(1);
+    nowhere.told("the template nowhere.txt could not be read");
+    fs::write(folder.path("mine.md"), "x").unwrap();
+    let mine = folder.path("mine.md").to_str().unwrap().to_owned();
+    let clash = folder.run(&["export", "PATH", "--template", &mine, "--format", "md"]).ended(2);
+    clash.told("both make report.md");
+    folder.run(&["export", "PATH", "--template", &mine, "--format", "all"]).ended(2);
+}
