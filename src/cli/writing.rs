@@ -1,7 +1,7 @@
 //! Opening a session to write: what `do` and `capture` stand on.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,11 +11,14 @@ use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::{plan, voice};
 use crate::engine::{Engine, Source, SystemClock};
-use crate::journal::{AppendError, FileJournal, OpenError, RealDisk, SetAside};
-use crate::session::Session;
+use crate::journal::{AppendError, FileJournal, OpenError, RealDisk, SetAside, decode};
+use crate::session::{Event, Session};
 
 /// How long to wait for another command that is about to be done with the session.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// More than the first line with the longest plan takes; the rest is not read here.
+const LONGEST_LINE: u64 = 1 << 28;
 
 /// An open session and its journal, locked until this is dropped.
 pub(super) type Writer = Engine<FileJournal, SystemClock>;
@@ -41,12 +44,17 @@ fn refused(why: &OpenError) -> Failure {
     Failure::refused(why, why.hint())
 }
 
-/// The session as its plan would open it. Where the journal has begun, its own plan counts, and
-/// one that cannot be used any more keeps nobody from going on.
+/// The session as its plan would open it: the one its journal began with, else the one beside it.
 pub(super) fn waiting(location: &Location, color: Colouring) -> Result<Session, Failure> {
-    let begun = has_begun(&location.journal)?;
+    let first = first_line(&location.journal)?;
+    if let Some(session) = first.as_deref().and_then(begun) {
+        return Ok(session);
+    }
     let plan = match &location.plan {
-        Some(path) if begun => plan::read(path).ok().and_then(|(_, it)| it.plan).map(Arc::new),
+        // What is wrong with the journal is told when it is opened.
+        Some(path) if first.is_some() => {
+            plan::read(path).ok().and_then(|(_, it)| it.plan).map(Arc::new)
+        }
         Some(path) => Some(plan::usable(path, color)?),
         None => None,
     };
@@ -56,22 +64,27 @@ pub(super) fn waiting(location: &Location, color: Colouring) -> Result<Session, 
     }))
 }
 
-/// True where the journal has a whole line.
-fn has_begun(journal: &Path) -> Result<bool, Failure> {
+/// The journal's first line without its newline, where it has a whole one.
+fn first_line(journal: &Path) -> Result<Option<Vec<u8>>, Failure> {
     let file = match File::open(journal) {
         Ok(file) => file,
-        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(why) if why.kind() == ErrorKind::NotFound => return Ok(None),
         Err(why) => return Err(unreadable(journal, &why)),
     };
-    let mut reader = BufReader::new(file);
-    loop {
-        let bytes = reader.fill_buf().map_err(|why| unreadable(journal, &why))?;
-        if bytes.is_empty() || bytes.contains(&b'\n') {
-            return Ok(!bytes.is_empty());
-        }
-        let read = bytes.len();
-        reader.consume(read);
-    }
+    let mut line = Vec::new();
+    BufReader::new(file.take(LONGEST_LINE))
+        .read_until(b'\n', &mut line)
+        .map_err(|why| unreadable(journal, &why))?;
+    Ok(line.pop_if(|last| *last == b'\n').map(|_| line))
+}
+
+/// The session that a journal's first line opened, as it waited; none where the line is bad.
+fn begun(line: &[u8]) -> Option<Session> {
+    let (record, _) = decode(line, None).ok()?;
+    record.events.into_iter().find_map(|event| match event {
+        Event::SessionOpened { plan, zone } => Some(Session::waiting(plan, zone)),
+        _ => None,
+    })
 }
 
 /// Says what a crash left behind and where it is now, with the words that can be read in it.
@@ -94,4 +107,39 @@ pub(super) fn not_saved(why: &AppendError) -> Failure {
         _ => "copy the session folder to another disk, then do it again",
     };
     Failure::failed(format!("not saved: {why}"), hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::domain::{BlockId, Plan};
+    use crate::engine::StepChoice;
+    use crate::journal::{Memory, NAME, encode};
+    use crate::session::{Author, Command};
+
+    fn plan(title: &str) -> Plan {
+        let plan = format!(r#"{{"title":"{title}","programme":[{{"id":"a","title":"A"}}]}}"#);
+        serde_json::from_str(&plan).unwrap()
+    }
+
+    #[test]
+    fn a_session_that_has_begun_opens_by_its_journal_whatever_its_plan_says_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let waiting = Session::waiting(Arc::new(plan("As it began")), "UTC".into());
+        let mut engine = Engine::new(waiting, Memory::default(), SystemClock::new());
+        let start = Command::Start { block: BlockId::new("a") };
+        let by = Author::facilitator();
+        let record = engine.submit(&by, &start, StepChoice::New).unwrap().unwrap();
+        let mut line = Vec::new();
+        encode(&record, None, &mut line).unwrap();
+        fs::write(folder.path().join(NAME), &line).unwrap();
+        fs::write(folder.path().join("session.json"), "not a plan").unwrap();
+        let location = Location::find(folder.path()).unwrap();
+        let session = super::waiting(&location, Colouring::Never).unwrap();
+        assert_eq!((session.plan.title.as_str(), session.opened), ("As it began", false));
+        fs::write(folder.path().join(NAME), line.strip_suffix(b"\n").unwrap()).unwrap();
+        assert!(super::waiting(&location, Colouring::Never).is_err(), "no whole line, no session");
+    }
 }
