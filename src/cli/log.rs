@@ -30,6 +30,9 @@ pub(super) fn log(args: &LogArgs, color: Colouring) -> Result<(), Failure> {
     let mut log = Log { json: args.json, out: String::new(), day: None, unsaid: None };
     let read = reading::read(&location, color, &mut |before, record| log.add(before, record))?;
     voice::data(&log.end()?)?;
+    if read.is_empty() {
+        voice::say("nothing has happened yet");
+    }
     read.end()
 }
 

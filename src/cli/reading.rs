@@ -99,6 +99,11 @@ impl Read {
         self.found.records == 0 && self.found.fault.is_some()
     }
 
+    /// True where nothing has been recorded, soundly.
+    pub(super) fn is_empty(&self) -> bool {
+        self.found.records == 0 && self.found.fault.is_none()
+    }
+
     /// Ends a command that showed what it read: it failed where a fault kept records from being
     /// shown.
     pub(super) fn end(&self) -> Result<(), Failure> {

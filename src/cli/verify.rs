@@ -26,7 +26,8 @@ fn words(verdict: &Verdict, name: &str) -> String {
         n => format!("{n} records"),
     };
     if verdict.sound {
-        return format!("{name}: sound, {records}");
+        let yet = if verdict.records == 0 { ": nothing has happened yet" } else { "" };
+        return format!("{name}: sound, {records}{yet}");
     }
     let mut out: Vec<String> = verdict
         .faults
@@ -36,7 +37,10 @@ fn words(verdict: &Verdict, name: &str) -> String {
     if verdict.torn_bytes > 0 {
         out.push(format!("{name}: {} bytes after the last whole line", verdict.torn_bytes));
     }
-    out.push(format!("{name}: not sound beyond {records}"));
+    // A line is a record, as long as all before it are.
+    let whole =
+        verdict.faults.first().map_or(verdict.records, |first| first.line.saturating_sub(1));
+    out.push(format!("{name}: sound up to record {whole}"));
     out.join("\n")
 }
 
@@ -49,11 +53,13 @@ mod tests {
     fn a_verdict_says_which_lines_are_not_sound() {
         let sound = Verdict { records: 1, last_seq: 1, sound: true, ..Verdict::default() };
         assert_eq!(words(&sound, "j"), "j: sound, 1 record");
+        let none = Verdict { sound: true, ..Verdict::default() };
+        assert_eq!(words(&none, "j"), "j: sound, 0 records: nothing has happened yet");
         let faults = vec![FaultAt { line: 3, why: "it was changed".into() }];
         let bad = Verdict { records: 4, sound: false, torn_bytes: 7, faults, last_seq: 5 };
         assert_eq!(
             words(&bad, "j"),
-            "j, line 3: it was changed\nj: 7 bytes after the last whole line\nj: not sound beyond 4 records"
+            "j, line 3: it was changed\nj: 7 bytes after the last whole line\nj: sound up to record 2"
         );
     }
 }

@@ -21,7 +21,8 @@ const READERS: [&[&str]; 4] = [
 fn a_session_that_has_not_begun_is_empty_and_no_fault() {
     let folder = Folder::new();
     assert_eq!(folder.tally()["ideas"], 0);
-    assert_eq!(folder.run(&["log", "PATH"]).ended(0).out, "");
+    let log = folder.run(&["log", "PATH"]).ended(0).told("nothing has happened yet");
+    assert_eq!(log.out, "");
     assert_eq!(folder.run(&["log", "PATH", "--json"]).ended(0).out, "[]\n");
     let verdict = folder.run(&["verify", "PATH", "--json"]).ended(0).json();
     assert_eq!((&verdict["sound"], &verdict["records"]), (&true.into(), &0.into()));
