@@ -198,8 +198,8 @@ fn a_plan_that_cannot_be_taken_over_is_refused_at_once() {
     let mut desk = desk();
     desk.give(Msg::Plan(Ok(Arc::clone(&desk.model.session.plan.clone()))));
     assert_eq!(desk.said(), "not done: the plan has not changed · edit session.json first");
-    let (words, hint) = ("the plan has 2 faults".into(), "check names every one".into());
+    let (words, hint) = ("the plan has 2 errors".into(), "check names every one".into());
     desk.give(Msg::Plan(Err(Failure { words, hint })));
-    assert_eq!(desk.said(), "not done: the plan has 2 faults · check names every one");
+    assert_eq!(desk.said(), "not done: the plan has 2 errors · check names every one");
     assert!(desk.model.overlays.is_empty());
 }

@@ -6,6 +6,7 @@
 mod hostile;
 mod published;
 mod shapes;
+mod words;
 
 use worldcafe::domain::{Block, Plan};
 use worldcafe::setup::{self, Draft, Severity, Source};

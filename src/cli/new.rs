@@ -1,5 +1,6 @@
 //! `new`: a session folder from a template or a programme in plain text.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -9,7 +10,7 @@ use super::location::{PLAN, unreadable};
 use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
-use crate::setup::{self, Draft, Particulars, Source, TEMPLATES, Template};
+use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template};
 use crate::text::to_json_pretty;
 
 /// More than is read of a programme.
@@ -32,7 +33,11 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
         start: args.start,
         tables: args.tables,
     };
-    let plan = known.put_into(draft.plan).map_err(|why| Failure::failed(why, why.hint()))?;
+    let put = match &args.from {
+        Some(_) => known.put_into_text(draft.plan),
+        None => known.put_into(draft.plan),
+    };
+    let plan = put.map_err(|why| Failure::failed(why, why.hint()))?;
     let (text, faults) = sound(&plan)?;
     let path = founding::found(&dir, &text)?;
     voice::say(&format!("made: {}, {}", path.display(), counts(&plan)));
@@ -46,7 +51,13 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
         voice::say(&format!("and lines in {more} other places"));
     }
     let named = in_shell(&dir);
-    voice::say(&format!("check finds {faults}; put the plan right in {}", path.display()));
+    let summary = setup::summary(&faults);
+    match faults.is_empty() {
+        true => voice::say(&format!("check finds {summary}")),
+        false => {
+            voice::say(&format!("check finds {summary}; put the plan right in {}", path.display()));
+        }
+    }
     voice::say(&format!("next: worldcafe check {named}"));
     voice::say(&format!("      worldcafe run {named}      opens it; n begins"));
     Ok(())
@@ -83,7 +94,7 @@ fn programme(file: &Path, dir: &Path) -> Result<Draft, Failure> {
 }
 
 /// The plan as a file, and what `check` finds in it.
-fn sound(plan: &Plan) -> Result<(String, String), Failure> {
+fn sound(plan: &Plan) -> Result<(String, Vec<Fault>), Failure> {
     let text = to_json_pretty(plan)
         .map_err(|why| Failure::failed(format!("this is no JSON: {why}"), ""))?;
     let source = Source::new(PLAN, text + "\n");
@@ -93,13 +104,13 @@ fn sound(plan: &Plan) -> Result<(String, String), Failure> {
         let hint = "take what is named above out of the text";
         return Err(Failure::failed("nothing was made, as the plan would have errors", hint));
     }
-    Ok((source.text, setup::summary(&reading.faults)))
+    Ok((source.text, reading.faults))
 }
 
 /// `8 blocks, 3 questions`.
 fn counts(plan: &Plan) -> String {
     let of = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let days = plan.programme.iter().filter(|block| block.date.is_some()).count();
+    let days = plan.programme.iter().filter_map(|block| block.date).collect::<BTreeSet<_>>().len();
     let days = if days > 1 { format!(" on {}", of(days, "day")) } else { String::new() };
     let blocks = of(plan.programme.len(), "block");
     format!("{blocks}{days}, {}", of(plan.questions.len(), "question"))
@@ -108,6 +119,8 @@ fn counts(plan: &Plan) -> String {
 /// A path as it can be typed after a command.
 fn in_shell(path: &Path) -> String {
     let words = path.display().to_string();
+    // A leading hyphen would make it an option, in quotes too.
+    let words = if words.starts_with('-') { format!("./{words}") } else { words };
     let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
     if words.chars().all(plain) { words } else { format!("'{}'", words.replace('\'', r"'\''")) }
 }
@@ -120,5 +133,7 @@ mod tests {
     fn a_path_can_be_typed_as_it_is_shown() {
         assert_eq!(in_shell(Path::new("my-café/1")), "my-café/1");
         assert_eq!(in_shell(Path::new("Bob's café")), r"'Bob'\''s café'");
+        assert_eq!(in_shell(Path::new("-x")), "./-x");
+        assert_eq!(in_shell(Path::new("-x y")), "'./-x y'");
     }
 }

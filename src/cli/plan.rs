@@ -43,10 +43,9 @@ pub(super) fn afresh(path: &Path) -> Result<Arc<Plan>, engine::Failure> {
     let failed =
         |words: &str, hint: &str| engine::Failure { words: words.into(), hint: hint.into() };
     let (_, reading) = read(path).map_err(|why| failed(why.words(), why.hint()))?;
-    let faults = reading.faults.len();
     reading.plan.map(Arc::new).ok_or_else(|| {
-        let s = if faults == 1 { "fault" } else { "faults" };
-        failed(&format!("the plan has {faults} {s}"), "check names every one")
+        let words = format!("the plan has {}", setup::summary(&reading.faults));
+        failed(&words, "check names every one")
     })
 }
 
@@ -55,5 +54,23 @@ pub(super) fn zone(plan: &Plan) -> Arc<str> {
     match &plan.time_zone {
         Some(zone) => Arc::from(zone.as_str()),
         None => iana_time_zone::get_timezone().map_or_else(|_| Arc::from("UTC"), Arc::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_changed_plan_is_counted_as_check_counts_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.json");
+        let plan = r#"{ "schema": 1, "title": 5, "programme": [
+            { "id": "a", "kind": "discussion", "title": "A", "start": "18:00", "length": "30 min" },
+            { "id": "b", "kind": "discussion", "title": "B", "start": "18:20", "length": "30 min" },
+            { "id": "c", "kind": "discussion", "title": "C", "start": "19:00", "length": "1 min" } ] }"#;
+        std::fs::write(&path, plan).unwrap();
+        let failure = afresh(&path).unwrap_err();
+        assert_eq!(failure.words, "the plan has 1 error, 2 warnings");
     }
 }

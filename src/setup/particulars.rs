@@ -46,6 +46,17 @@ impl Misfit {
 }
 
 impl Particulars {
+    /// Puts what is known into the plan of a text, in which every time was printed.
+    ///
+    /// # Errors
+    /// [`Misfit`] as for any plan, and [`Misfit::Timed`] for a start where the text has one.
+    pub fn put_into_text(self, plan: Plan) -> Result<Plan, Misfit> {
+        if self.start.is_some() && plan.programme.iter().any(|block| block.start.is_some()) {
+            return Err(Misfit::Timed);
+        }
+        self.put_into(plan)
+    }
+
     /// Puts what is known into a plan.
     ///
     /// # Errors
@@ -85,15 +96,14 @@ fn begin_on(plan: &mut Plan, date: NaiveDate) -> Result<(), Misfit> {
 }
 
 fn begin_at(plan: &mut Plan, start: TimeOfDay) -> Result<(), Misfit> {
-    let begins_day = |at: usize, date: Option<NaiveDate>| at == 0 || date.is_some();
-    let blocks = plan.programme.iter().enumerate();
-    let mut within = blocks.filter(|(at, block)| !begins_day(*at, block.date));
-    if within.any(|(_, block)| block.start.is_some()) {
-        return Err(Misfit::Timed);
-    }
+    let mut day = None;
     for (at, block) in plan.programme.iter_mut().enumerate() {
-        if begins_day(at, block.date) {
+        let is_next = block.date.is_some() && block.date != day;
+        day = block.date.or(day);
+        if at == 0 || is_next {
             block.start = Some(start);
+        } else if block.start.is_some() {
+            return Err(Misfit::Timed);
         }
     }
     Ok(())
@@ -143,5 +153,20 @@ mod tests {
         timed.programme[1].start = "18:00".parse().ok();
         let start = Particulars { start: "10:00".parse().ok(), ..Particulars::default() };
         assert_eq!(start.put_into(timed), Err(Misfit::Timed));
+    }
+
+    #[test]
+    fn a_block_that_repeats_the_date_above_begins_no_day() {
+        let mut dated = plan("classic");
+        for block in &mut dated.programme {
+            block.date = "2026-11-21".parse().ok();
+        }
+        let wish = Particulars { start: "10:00".parse().ok(), ..Particulars::default() };
+        let made = wish.put_into(dated.clone()).unwrap();
+        let starts = made.programme.iter().filter_map(|block| block.start);
+        assert_eq!(starts.map(|it| it.to_string()).collect::<Vec<_>>(), ["10:00"]);
+        let wish = Particulars { start: "10:00".parse().ok(), ..Particulars::default() };
+        dated.programme[1].start = "18:00".parse().ok();
+        assert_eq!(wish.put_into(dated), Err(Misfit::Timed));
     }
 }

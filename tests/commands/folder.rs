@@ -67,7 +67,8 @@ pub(crate) fn run(words: &[&str]) -> Said {
     said(program().args(words).stdin(Stdio::null()))
 }
 
-fn said(command: &mut Command) -> Said {
+/// What a command of one's own says.
+pub(crate) fn said(command: &mut Command) -> Said {
     let output = command.output().unwrap();
     Said {
         code: output.status.code().unwrap_or(-1),

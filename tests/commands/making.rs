@@ -1,11 +1,12 @@
 //! `new`.
 
 use std::fs;
+use std::process::Stdio;
 
 use serde_json::Value;
 use tempfile::tempdir;
 
-use super::folder::{Folder, Said, names, program, run};
+use super::folder::{Folder, Said, names, program, run, said};
 
 const TEXT: &str = "Café\n18:00 - 18:15 Opening\n18:15 - 18:45 Round 1\nWhy?\n\nsomething else\n";
 
@@ -83,6 +84,39 @@ fn a_text_makes_a_session_and_says_what_was_not_read() {
     let again: Value =
         serde_json::from_slice(&fs::read(dir.join("session.json")).unwrap()).unwrap();
     assert_eq!(again, plan);
+}
+
+#[test]
+fn days_are_counted_by_their_dates_and_printed_times_stay() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let text = "Series\n14 August 2026 09:00 - 10:00 Opening\n\
+                14 August 2026 10:00 - 11:00 Lunch\n15 August 2026 09:00 - 10:00 Closing\n";
+    fs::write(at("text"), text).unwrap();
+    run(&["new", &at("made"), "--from", &at("text"), "--start", "13:00"])
+        .ended(1)
+        .told("the programme has times of its own")
+        .told("leave --start out");
+    assert_eq!(names(folder.path()), ["text"]);
+    run(&["new", &at("made"), "--from", &at("text")]).ended(0).told("3 blocks on 2 days, 0");
+}
+
+#[test]
+fn what_is_advised_can_be_typed_and_is_true() {
+    let folder = tempdir().unwrap();
+    let within = |words: &[&str]| {
+        let mut command = program();
+        said(command.args(words).current_dir(folder.path()).stdin(Stdio::null()))
+    };
+    let made = within(&["new", "--start", "18:00", "--", "-x"])
+        .ended(0)
+        .told("next: worldcafe check ./-x\n");
+    assert!(!made.err.contains("put the plan right"), "{made:?}");
+    within(&["check", "./-x"]).ended(0);
+    fs::write(folder.path().join("text"), "Café\n18:00 - 18:20 Round 1\n").unwrap();
+    within(&["new", "y", "--from", "text"]).ended(0).told("warning; put the plan right in ");
+    let unreadable = within(&["new", "z", "--from", &"x".repeat(300)]).ended(1);
+    assert!(!unreadable.err.contains("session folder"), "{unreadable:?}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Other ways in which people write a programme down.
 
+use worldcafe::setup::{Misfit, Particulars};
+
 use super::{programme, questions, read, unread};
 
 #[test]
@@ -132,6 +134,23 @@ fn lines_that_carry_date_and_time_each_are_blocks() {
             "15 Aug 09:00 1 h closing: Closing",
         ]
     );
+}
+
+#[test]
+fn printed_times_are_not_overwritten_by_a_start() {
+    let at = |start: &str| Particulars { start: start.parse().ok(), ..Particulars::default() };
+    for text in [
+        "Series\n14 August 2026 09:00 - 10:00 Opening\n14 August 2026 10:00 - 11:00 Round 1\n\
+         15 August 2026 09:00 - 10:00 Closing\n",
+        "Series\n14 August 2026 09:00 - 10:00 Opening\n15 August 2026 10:00 - 11:00 Closing\n",
+        "Café\n14 August 2026\n09:00 Welcome\n",
+    ] {
+        let plan = read(text).plan;
+        assert_eq!(at("13:00").put_into_text(plan), Err(Misfit::Timed), "{text}");
+    }
+    let plan = read("Café\nAgenda:\n- Welcome\n- Round 1\n").plan;
+    let timed = at("13:00").put_into_text(plan).unwrap();
+    assert_eq!(programme(&timed), ["13:00 opening: Welcome", "conversation: Round 1"]);
 }
 
 #[test]

@@ -7,8 +7,9 @@ use super::found::{Asked, speaker};
 use super::hours;
 use super::label::{Label, label};
 use super::line::{
-    Line, bulleted, cells, is_sentence, lettered, number, numbered, spaced, unbulleted,
+    Line, bulleted, cells, is_sentence, lettered, number, numbered, spaced, unbulleted, unseparated,
 };
+use super::programme::beside_date;
 use super::reader::{Reader, Section};
 use crate::domain::BlockKind;
 use crate::text::fold;
@@ -21,6 +22,18 @@ const QUESTION: usize = 600;
 const NAME: usize = 160;
 /// The most goals of a question.
 const GOALS: usize = 20;
+/// What stands above a table of questions.
+const HEADS: [&str; 9] = [
+    "theme",
+    "themes",
+    "question",
+    "questions",
+    "goal",
+    "goals",
+    "aim",
+    "aims",
+    "expected outcomes",
+];
 /// The most questions, names and paragraphs that are read.
 const MOST: usize = 300;
 
@@ -31,24 +44,35 @@ impl Reader {
         let rest = spaced(rest);
         let said = !rest.is_empty();
         match label {
-            Label::Facilitator if said => return self.led_by(&rest),
-            Label::Speakers if said => return self.spoken_by(&rest),
-            Label::Date => return said && self.when(&rest),
+            Label::Facilitator if said => self.led_by(&rest) || self.pass_over(line),
+            Label::Speakers if said => self.spoken_by(&rest) || self.pass_over(line),
+            Label::Date => said && self.when(line, &rest),
             Label::Title | Label::SessionReport if said => {
                 self.found.is_session_report |= label == Label::SessionReport;
-                self.found.title.get_or_insert(rest);
+                keep(&mut self.found.title, rest) || self.pass_over(line)
             }
             Label::Organisation if said => {
-                self.found.organisation.get_or_insert(rest);
+                keep(&mut self.found.organisation, rest) || self.pass_over(line)
             }
             Label::Place if said && !self.in_block => {
-                self.found.place.get_or_insert(rest);
+                keep(&mut self.found.place, rest) || self.pass_over(line)
             }
-            Label::Description if said => self.found.summary.push(rest),
-            Label::Facilitator | Label::SessionReport => return false,
-            Label::Place if self.in_block => return false,
-            _ => self.promise(label),
+            Label::Description if said => {
+                self.found.summary.push(rest);
+                true
+            }
+            Label::Facilitator | Label::SessionReport => false,
+            Label::Place if self.in_block => false,
+            _ => {
+                self.promise(label);
+                true
+            }
         }
+    }
+
+    /// Notes a line as unread whose words have no place left; no other reading of it is better.
+    pub(super) fn pass_over(&mut self, line: &Line) -> bool {
+        self.found.unread.push(line.number);
         true
     }
 
@@ -78,10 +102,10 @@ impl Reader {
             Some(row) => &mut row.block.facilitators,
             None => &mut self.found.facilitators,
         };
-        let room = MOST.saturating_sub(list.len());
         let named = names.split(';').map(spaced).filter(|name| !name.is_empty());
-        list.extend(named.take(room));
-        room > 0
+        let fits = named.clone().count() + list.len() <= MOST;
+        list.extend(named.filter(|_| fits));
+        fits
     }
 
     fn spoken_by(&mut self, names: &str) -> bool {
@@ -89,34 +113,49 @@ impl Reader {
             Some(row) => &mut row.block.speakers,
             None => &mut self.found.speakers,
         };
-        let room = MOST.saturating_sub(list.len());
-        list.extend(
-            names.split(';').filter(|name| !name.trim().is_empty()).take(room).map(speaker),
-        );
-        room > 0
+        let named = names.split(';').filter(|name| !name.trim().is_empty());
+        let fits = named.clone().count() + list.len() <= MOST;
+        list.extend(named.filter(|_| fits).map(speaker));
+        fits
     }
 
-    fn when(&mut self, words: &str) -> bool {
-        let date = date_in(words).map(|(_, date, _)| date);
-        let hours = hours::range_in(words).map(|(_, hours, _)| hours);
-        let hours = hours.or_else(|| hours::at_start(words).map(|(hours, _)| hours));
-        self.found.dates.extend(date.and_then(|date| date.full()));
-        self.found.date = self.found.date.or(date);
-        self.found.hours = self.found.hours.or(hours);
-        date.is_some() || hours.is_some()
+    fn when(&mut self, line: &Line, words: &str) -> bool {
+        let (date, joined) = match date_in(words) {
+            Some((before, date, after)) => (Some(date), format!("{before} {after}")),
+            None => (None, words.to_owned()),
+        };
+        let joined = unseparated(&joined);
+        let range = hours::range_in(joined);
+        let hours =
+            range.or_else(|| hours::at_start(joined).map(|(hours, rest)| ("", hours, rest)));
+        let (hours, beside) = match hours {
+            Some((head, hours, tail)) => (Some(hours), format!("{head} {tail}")),
+            None => (None, joined.to_owned()),
+        };
+        if date.is_none() && hours.is_none() {
+            return false;
+        }
+        if !self.takes_place(date, hours) {
+            return self.pass_over(line);
+        }
+        let read_as = if date.is_some() { "a day" } else { "a time" };
+        self.leave_out(line, read_as, &beside_date(&beside));
+        true
     }
 
     /// A question by itself: `Q. Why?`, `Question 2: why?`, or one below the title of a round.
     pub(super) fn asked(&mut self, line: &Line) -> bool {
         let cells = cells(&line.text);
         let Some(first) = cells.first() else { return false };
-        if cells.len() == 2 && ["theme", "question", "questions"].contains(&fold(first).as_str()) {
+        if cells.len() == 2 && cells.iter().all(|cell| HEADS.contains(&fold(cell).as_str())) {
             return true;
         }
         if let Some((round, text)) = question(unbulleted(first)) {
-            let goals = cells.get(1).map(|cell| cell.split(';').take(GOALS).map(spaced).collect());
-            let goals = goals.unwrap_or_default();
-            return self.ask(Asked { text, goals, round, ..Asked::default() });
+            let goals = cells.iter().skip(1).flat_map(|cell| cell.split(';')).map(spaced);
+            let goals: Vec<String> = goals.filter(|goal| !goal.is_empty()).collect();
+            let fits = goals.len() <= GOALS;
+            let asked = Asked { text, goals, round, ..Asked::default() };
+            return (fits && self.ask(asked)) || self.pass_over(line);
         }
         let text = unnumbered(&line.text);
         if !self.in_talk()
@@ -140,7 +179,18 @@ impl Reader {
     pub(super) fn ask(&mut self, asked: Asked) -> bool {
         let places = self.found.questions.len();
         let place = match self.asked.entry(fold(&asked.text)) {
-            Entry::Occupied(known) => *known.get(),
+            Entry::Occupied(known) => {
+                let place = *known.get();
+                let goals = self.found.questions.get_mut(place).map(|known| &mut known.goals);
+                if let Some(goals) = goals.filter(|goals| **goals != asked.goals) {
+                    if goals.is_empty() {
+                        *goals = asked.goals;
+                    } else if !asked.goals.is_empty() {
+                        return false;
+                    }
+                }
+                place
+            }
             Entry::Vacant(_) if places >= MOST => return false,
             Entry::Vacant(free) => {
                 self.found.questions.push(asked);
@@ -201,9 +251,8 @@ impl Reader {
             Section::Place => &mut self.found.place,
             _ => &mut self.found.organisation,
         };
-        place.get_or_insert(text);
         self.section = Section::Open;
-        true
+        keep(place, text) || self.pass_over(line)
     }
 
     /// A category below its question: `a) Protecting Human Rights`.
@@ -260,6 +309,11 @@ impl Reader {
         }
         is_name
     }
+}
+
+/// Keeps the first words of their sort; false where other words are kept.
+fn keep(place: &mut Option<String>, words: String) -> bool {
+    *place.get_or_insert_with(|| words.clone()) == words
 }
 
 /// The words of a question that says it is one, and the conversation it is for.

@@ -40,6 +40,12 @@ impl Date {
         self.weekday.is_none_or(|weekday| weekday == date.weekday()).then_some(date)
     }
 
+    /// True where both are the same day, as far as each is printed.
+    pub(super) fn agrees(self, other: Self) -> bool {
+        let years = self.year.zip(other.year);
+        (self.month, self.day) == (other.month, other.day) && years.is_none_or(|(a, b)| a == b)
+    }
+
     /// True where a year or a day of the week makes it surely a date.
     pub(super) const fn is_sure(self) -> bool {
         self.year.is_some() || self.weekday.is_some()
@@ -80,67 +86,103 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 fn day_of(text: &str, tokens: &[Token<'_>]) -> Option<(Date, usize)> {
-    let token = |n: usize| tokens.get(n).copied();
-    let (first, second) = (token(0)?, token(1)?);
-    let between = |n: usize| match (token(n), token(n + 1)) {
-        (Some(a), Some(b)) => text.get(a.end..b.start).unwrap_or_default(),
-        _ => "",
-    };
-    let near = |n: usize| between(n).chars().all(|c| c.is_whitespace() || ",.".contains(c));
-    let year = |n: usize| {
-        let year = token(n).filter(|_| near(n - 1)).filter(|token| token.word.len() == 4)?;
-        let (year, rest) = number(year.word, 4)?;
-        (rest.is_empty() && (1900..2200).contains(&year))
-            .then(|| i32::try_from(year).ok())
-            .flatten()
-    };
-    let made = |year: Option<i32>, month: u32, day: u32, last: usize| {
-        // 29 February is a day where no year says otherwise.
-        NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
-        Some((Date { year, month, day, weekday: None }, token(last)?.end))
-    };
-    if let (Some(third), true) = (token(2), between(0) == between(1)) {
-        let numbers = [first, second, third].map(|it| plain_number(it.word));
-        if let [Some(a), Some(b), Some(c)] = numbers
-            && let Some((y, m, d)) = in_numbers(between(0), (a, b, c))
-        {
-            return made(Some(y), m, d, 2);
+    let words = Words { text, tokens };
+    let (year, month, day, last) = words
+        .in_digits()
+        .or_else(|| words.days_of_month())
+        .or_else(|| words.month_and_days())
+        .or_else(|| words.day_of_month())
+        .or_else(|| words.month_and_day())?;
+    // 29 February is a day where no year says otherwise.
+    NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
+    Some((Date { year, month, day, weekday: None }, words.token(last)?.end))
+}
+
+/// Year, month, day, and the place of the last token.
+type Printed = (Option<i32>, u32, u32, usize);
+
+/// The tokens of a line from one on, that may be a date in one of several forms.
+#[derive(Clone, Copy)]
+struct Words<'t> {
+    text: &'t str,
+    tokens: &'t [Token<'t>],
+}
+
+impl<'t> Words<'t> {
+    fn token(self, n: usize) -> Option<Token<'t>> {
+        self.tokens.get(n).copied()
+    }
+
+    fn day(self, n: usize) -> Option<u32> {
+        ordinal(self.token(n)?.word)
+    }
+
+    fn month(self, n: usize) -> Option<u32> {
+        month(self.token(n)?.word)
+    }
+
+    /// What stands behind a token, up to the next.
+    fn between(self, n: usize) -> &'t str {
+        match (self.token(n), self.token(n + 1)) {
+            (Some(a), Some(b)) => self.text.get(a.end..b.start).unwrap_or_default(),
+            _ => "",
         }
     }
-    // `12–14 March`: several days, of which the first counts.
-    let until = |n: usize| !between(n).is_empty() && between(n).chars().all(|c| " -–—".contains(c));
-    if let (Some(day), Some(_), Some(month)) =
-        (ordinal(first.word), ordinal(second.word), token(2).and_then(|it| month(it.word)))
-        && until(0)
-        && near(1)
-    {
-        let year = year(3);
-        return made(year, month, day, 2 + usize::from(year.is_some()));
+
+    fn is_near(self, n: usize) -> bool {
+        self.between(n).chars().all(|c| c.is_whitespace() || ",.".contains(c))
     }
-    if let (Some(month), Some(day), Some(_)) =
-        (month(first.word), ordinal(second.word), token(2).and_then(|it| ordinal(it.word)))
-        && near(0)
-        && until(1)
-        && let Some(year) = year(3)
-    {
-        return made(Some(year), month, day, 3);
+
+    fn is_until(self, n: usize) -> bool {
+        let between = self.between(n);
+        !between.is_empty() && between.chars().all(|c| " -–—".contains(c))
     }
-    let of = usize::from(second.word.eq_ignore_ascii_case("of"));
-    if let (Some(day), Some(month)) =
-        (ordinal(first.word), token(1 + of).and_then(|it| month(it.word)))
-        && near(0)
-        && near(of)
-    {
-        let year = year(2 + of);
-        return made(year, month, day, 1 + of + usize::from(year.is_some()));
+
+    fn year(self, n: usize) -> Option<i32> {
+        let token = self.token(n).filter(|token| token.word.len() == 4)?;
+        let (year, rest) = number(token.word, 4).filter(|_| self.is_near(n - 1))?;
+        let is_year = rest.is_empty() && (1900..2200).contains(&year);
+        is_year.then(|| i32::try_from(year).ok()).flatten()
     }
-    if let (Some(month), Some(day)) = (month(first.word), ordinal(second.word))
-        && near(0)
-    {
-        let year = year(2);
-        return made(year, month, day, 1 + usize::from(year.is_some()));
+
+    /// `2013-10-08`
+    fn in_digits(self) -> Option<Printed> {
+        let [a, b, c] = [0, 1, 2].map(|n| plain_number(self.token(n)?.word));
+        let (y, m, d) = in_numbers(self.between(0), (a?, b?, c?))?;
+        (self.between(0) == self.between(1)).then_some((Some(y), m, d, 2))
     }
-    None
+
+    /// `12–14 March`: several days, of which the first counts.
+    fn days_of_month(self) -> Option<Printed> {
+        let (day, _, month) = (self.day(0)?, self.day(1)?, self.month(2)?);
+        let year = self.year(3);
+        let last = 2 + usize::from(year.is_some());
+        (self.is_until(0) && self.is_near(1)).then_some((year, month, day, last))
+    }
+
+    /// `March 12–14, 2026`
+    fn month_and_days(self) -> Option<Printed> {
+        let (month, day, _) = (self.month(0)?, self.day(1)?, self.day(2)?);
+        let year = self.year(3)?;
+        (self.is_near(0) && self.is_until(1)).then_some((Some(year), month, day, 3))
+    }
+
+    /// `14 August`, `3rd of October 2020`
+    fn day_of_month(self) -> Option<Printed> {
+        let of = usize::from(self.token(1)?.word.eq_ignore_ascii_case("of"));
+        let (day, month) = (self.day(0)?, self.month(1 + of)?);
+        let year = self.year(2 + of);
+        let last = 1 + of + usize::from(year.is_some());
+        (self.is_near(0) && self.is_near(of)).then_some((year, month, day, last))
+    }
+
+    /// `September 2`
+    fn month_and_day(self) -> Option<Printed> {
+        let (month, day) = (self.month(0)?, self.day(1)?);
+        let year = self.year(2);
+        let last = 1 + usize::from(year.is_some());
+        self.is_near(0).then_some((year, month, day, last))
+    }
 }
 
 /// `2013-10-08`, `8.10.2013`; `14/08/2017` where it can be read in one way alone.

@@ -29,7 +29,7 @@ impl Reader {
             || is_sentence(text);
         match self.found.rows.last_mut() {
             Some(row) if !other => {
-                row.name(text);
+                row.take_title(text);
                 true
             }
             _ => false,
@@ -59,16 +59,14 @@ impl Reader {
         }
         let names_place = self.section == Section::Head && date.is_sure() && beside.len() <= 60;
         if names_place && !is_sentence(text) && !padded(&beside).contains(" on ") {
-            self.happens(date, None, &beside);
-            return true;
+            return self.happens(line, date, None, &beside);
         }
         // Other words beside a day must not keep its blocks on the day before.
         let is_day = date.is_sure() && beside.len() <= 60 && !is_sentence(text);
         if is_day && !self.found.rows.is_empty() {
             self.begin_day(Day::Date(date));
             self.found.dates.extend(date.full());
-            let line = line.number;
-            self.found.remarks.push(format!("line {line} is read as a day: {beside} is left out"));
+            self.leave_out(line, "a day", &beside);
         }
         is_day && !self.found.rows.is_empty()
     }
@@ -83,17 +81,43 @@ impl Reader {
         if self.dated_rows {
             self.begin_day(Day::Date(date));
         }
-        self.happens(date, Some(hours), &beside);
+        self.happens(line, date, Some(hours), &beside)
+    }
+
+    fn happens(&mut self, line: &Line, date: Date, hours: Option<Hours>, beside: &str) -> bool {
+        if !self.takes_place(Some(date), hours) {
+            return self.pass_over(line);
+        }
+        let is_head = self.section == Section::Head && self.found.rows.is_empty();
+        if is_head && !beside.is_empty() && self.found.place.is_none() {
+            self.found.place = Some(beside.to_owned());
+        } else if self.found.place.as_deref() != Some(beside) {
+            self.leave_out(line, "a day", beside);
+        }
         true
     }
 
-    fn happens(&mut self, date: Date, hours: Option<Hours>, place: &str) {
-        self.found.dates.extend(date.full());
-        self.found.date.get_or_insert(date);
-        self.found.hours = self.found.hours.or(hours);
-        let is_head = self.section == Section::Head && self.found.rows.is_empty();
-        if is_head && !place.is_empty() && self.found.place.is_none() {
-            self.found.place = Some(place.to_owned());
+    /// Notes the day and hours of the whole event; false where it has others already.
+    pub(super) fn takes_place(&mut self, date: Option<Date>, hours: Option<Hours>) -> bool {
+        let found = &mut self.found;
+        let other_date = date.zip(found.date).is_some_and(|(date, known)| !date.agrees(known));
+        let other_hours = hours.zip(found.hours).is_some_and(|(hours, known)| hours != known);
+        found.dates.extend(date.and_then(Date::full));
+        let is_new = !other_date && !other_hours;
+        if is_new {
+            found.date = found.date.or(date);
+            found.hours = found.hours.or(hours);
+        }
+        is_new
+    }
+
+    /// Tells the words beside a day or time that have no place in a plan.
+    pub(super) fn leave_out(&mut self, line: &Line, read_as: &str, words: &str) {
+        if words.chars().any(char::is_alphanumeric) {
+            let line = line.number;
+            self.found
+                .remarks
+                .push(format!("line {line} is read as {read_as}: {words} is left out"));
         }
     }
 
@@ -116,7 +140,7 @@ impl Reader {
             if let (Some(row), Some(beside @ [_, ..]), true) =
                 (self.found.rows.last_mut(), cells.get(1..), is_begun)
             {
-                row.block.text.get_or_insert(beside.join(", "));
+                add_text(&mut row.block, &beside.join(", "));
             }
             return is_begun;
         }
@@ -183,14 +207,12 @@ impl Reader {
         };
         row.block.start = hours.and_then(Hours::start);
         row.block.length = hours.and_then(Hours::length).or(own).or(length);
-        let asking =
-            own_question(words).filter(|(title, _)| kind(title) == BlockKind::Conversation);
-        row.name(asking.map_or(words, |(title, _)| title));
-        if let Some((_, question)) = asking
-            && self.ask(Asked { text: spaced(question), ..Asked::default() })
-        {
-            row.questions.extend(self.question);
-        }
+        let asking = own_question(words).filter(|(title, question)| {
+            kind(title) == BlockKind::Conversation
+                && self.ask(Asked { text: spaced(question), ..Asked::default() })
+        });
+        row.questions.extend(self.question.filter(|_| asking.is_some()));
+        row.take_title(asking.map_or(words, |(title, _)| title));
         self.awaits_title = row.block.title.is_empty();
         self.timed |= hours.is_some() || length.is_some();
         self.found.rows.push(row);
@@ -202,8 +224,8 @@ impl Reader {
 }
 
 impl Row {
-    /// Takes the words of its title: who speaks, what about, and so what kind it is.
-    fn name(&mut self, words: &str) {
+    /// Guesses from the words of its title who speaks, what about, and so what kind it is.
+    fn take_title(&mut self, words: &str) {
         let words = spaced(words);
         let untimed = self.block.start.is_none() && self.block.length.is_some();
         let spoken = lasting::speaker(&words).filter(|(name, _)| {
@@ -218,25 +240,30 @@ impl Row {
             if lasting::is_person(name) && !keeps {
                 block.kind = BlockKind::Talk;
             }
-            block.with(name);
+            introduce(block, name);
         }
         block.title = title.to_owned();
         if title.chars().nth(TITLE).is_some() {
             block.title = title.chars().take(TITLE / 2).chain("…".chars()).collect();
-            block.text = Some(title.to_owned());
+            add_text(block, title);
         }
     }
 }
 
-impl Block {
-    /// Notes who is named before a block's title: a speaker, else words for all.
-    fn with(&mut self, name: &str) {
-        if lasting::is_person(name) {
-            self.speakers.push(Speaker { name: name.to_owned(), ..Speaker::default() });
-        } else {
-            self.text = Some(name.to_owned());
-        }
+/// Notes who is named before a block's title: a speaker, else words for all.
+fn introduce(block: &mut Block, name: &str) {
+    if lasting::is_person(name) {
+        block.speakers.push(Speaker { name: name.to_owned(), ..Speaker::default() });
+    } else {
+        add_text(block, name);
     }
+}
+
+fn add_text(block: &mut Block, words: &str) {
+    let text = block.text.get_or_insert_default();
+    let between = if text.is_empty() { "" } else { "\n" };
+    text.push_str(between);
+    text.push_str(words);
 }
 
 /// The title and the question of `Round 1: What matters to us?`.
@@ -253,7 +280,7 @@ fn nth_day(text: &str) -> Option<u32> {
 }
 
 /// What stands beside a date, without the number of the day.
-fn beside_date(words: &str) -> String {
+pub(super) fn beside_date(words: &str) -> String {
     let beside = unseparated(words);
     let lead = beside.split([':', '-', '–', '—', ',']).next().unwrap_or_default();
     let rest =
