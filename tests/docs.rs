@@ -66,7 +66,7 @@ fn action_table() -> String {
 
 fn command_table() -> String {
     let mut out = String::from("| command | does |\n|---|---|\n");
-    for command in worldcafe::cli::command().get_subcommands() {
+    for command in worldcafe::cli::command().get_subcommands().filter(|of| !of.is_hide_set()) {
         let mut command = command.clone().bin_name(format!("worldcafe {}", command.get_name()));
         let usage = command.render_usage().to_string();
         let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS] ", "");

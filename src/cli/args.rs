@@ -77,7 +77,13 @@ pub(super) enum Task {
     Export(ExportArgs),
     Verify(VerifyArgs),
     Keys(KeysArgs),
+    /// Fill a template that standard input gives; for `export` alone
+    #[command(name = FILLING, hide = true)]
+    Filling,
 }
+
+/// The name under which the program calls itself to fill a template.
+pub(super) const FILLING: &str = "fill-template";
 
 /// Watch a recorded café in the real interface
 ///

@@ -71,7 +71,7 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
         report.arrangement = arrangement;
     }
     let Some(folder) = folder else {
-        print(&wanted, report)?;
+        print(&wanted, &report)?;
         return read.end();
     };
     // A report that lacks what stands behind a fault must not take the place of a whole one.
@@ -81,7 +81,7 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
             "--format md --out - prints what is sound",
         ));
     }
-    save(&wanted, report, &folder, (&marks, &read.session))
+    save(&wanted, &report, &folder, (&marks, &read.session))
 }
 
 /// The records that the reports in a folder stand on; none, and a word of it, where the file that
@@ -94,37 +94,39 @@ fn marks(folder: &Path) -> Vec<Mark> {
     })
 }
 
-fn print(wanted: &Wanted, report: Report) -> Result<(), Failure> {
+fn print(wanted: &Wanted, report: &Report) -> Result<(), Failure> {
     for format in &wanted.formats {
-        voice::data(&format.text(&report).map_err(|why| Failure::report(&why))?)?;
+        voice::data(&format.text(report).map_err(|why| Failure::report(&why))?)?;
     }
     match &wanted.template {
-        Some(template) => voice::data(&filling::fill(template, report)?.0),
+        Some(template) => voice::data(&filling::fill(template, report)?),
         None => Ok(()),
     }
 }
 
 fn save(
     wanted: &Wanted,
-    report: Report,
+    report: &Report,
     folder: &Path,
     (marks, session): (&[Mark], &Session),
 ) -> Result<(), Failure> {
-    let (made, report) = match &wanted.template {
-        Some(template) => {
-            let (text, report) = filling::fill(template, report)?;
-            (Some((template.file_name(), text)), report)
-        }
-        None => (None, report),
-    };
+    let made = wanted
+        .template
+        .as_ref()
+        .map(|template| filling::fill(template, report).map(|text| (template.file_name(), text)));
+    let made = made.transpose()?;
     let made = made.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
     let paths: Vec<PathBuf> =
-        write(&report, folder, &wanted.formats, made).map_err(|why| Failure::report(&why))?;
+        write(report, folder, &wanted.formats, made).map_err(|why| Failure::report(&why))?;
     for path in paths {
         voice::say(&format!("written: {}", path.display()));
     }
-    if wanted.is_read() {
-        remember(folder, marks, session).map_err(|why| Failure::report(&why))?;
+    // The reports stand by now, so this takes nothing from them.
+    if wanted.is_read()
+        && let Err(why) = remember(folder, marks, session)
+    {
+        voice::say(&format!("{why}"));
+        voice::say("hint: the reports are written; the next one does not tell what changed since");
     }
     if let Some(changes) = &report.changes {
         let since = changes.since.record.0;

@@ -81,6 +81,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
+        Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),
         Task::Replay(args) => playback::replay(&args, color),
         Task::Demo(args) => playback::demo(&args, color),

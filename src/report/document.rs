@@ -9,14 +9,13 @@ use std::fmt::{self, Display};
 use serde::{Serialize, Serializer};
 
 use super::graphic::Graphic;
-use super::stand::Stand;
 use crate::domain::Detail;
 
 /// A whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Document {
-    /// The event is not closed.
-    pub(super) draft: bool,
+    /// What stands above the title, where the event is not closed.
+    pub(super) notice: Option<Words>,
     /// The code of the language people talked in.
     pub(super) language: Option<String>,
     /// What stands at the top.
@@ -25,11 +24,8 @@ pub(super) struct Document {
     pub(super) lines: Vec<Words>,
     /// The parts in order, none empty.
     pub(super) parts: Vec<Part>,
-    /// Where the plan's facts come from.
-    pub(super) source: Option<String>,
-    /// The record it stands on.
-    #[serde(skip)]
-    pub(super) stand: Option<Stand>,
+    /// The lines at the foot: where the plan's facts come from, and the record all this stands on.
+    pub(super) foot: Vec<Words>,
 }
 
 /// A part with its own heading.

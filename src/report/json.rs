@@ -57,9 +57,9 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     written.and_then(|()| to.write_all(b"\n")).map_err(ReportError::Writing)
 }
 
-/// The same as a value for templates, words raw.
-pub(super) fn value(report: &Report) -> minijinja::Value {
-    minijinja::Value::from(minijinja::value::Serde(document(report)))
+/// The same as values, words raw.
+pub(super) fn value(report: &Report) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(document(report))
 }
 
 fn document(report: &Report) -> Document<'_> {

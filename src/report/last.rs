@@ -3,16 +3,15 @@
 //! A file beside the reports keeps two: the one of the newest report, and the one of the report
 //! before it. So a report made again of the same journal says the same.
 
-use std::fs::{self, Permissions};
-use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use tempfile::Builder;
 
 use super::error::ReportError;
+use super::write::{Ready, take_places};
 use crate::domain::{Seq, wall};
 use crate::session::Session;
 
@@ -20,7 +19,7 @@ use crate::session::Session;
 const NAME: &str = ".last-export.json";
 
 /// The most that such a file can be.
-const LIMIT: usize = 4096;
+const LIMIT: u64 = 4096;
 
 /// A record that a report stood on, and what tells it from the same place in another journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,14 +50,15 @@ impl Mark {
 /// # Errors
 /// When the file is there but cannot be read.
 pub fn last(folder: &Path) -> io::Result<Vec<Mark>> {
-    let text = match fs::read(folder.join(NAME)) {
-        Ok(text) => text,
+    let file = match fs::File::open(folder.join(NAME)) {
+        Ok(file) => file,
         Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(Vec::new());
         }
         Err(why) => return Err(why),
     };
-    if text.len() > LIMIT {
+    let mut text = Vec::new();
+    if file.take(LIMIT + 1).read_to_end(&mut text)? as u64 > LIMIT {
         return Err(io::Error::from(ErrorKind::FileTooLarge));
     }
     let file: File = serde_json::from_slice(&text)?;
@@ -70,21 +70,16 @@ pub fn last(folder: &Path) -> io::Result<Vec<Mark>> {
 /// # Errors
 /// [`ReportError::Saving`].
 pub fn remember(folder: &Path, before: &[Mark], session: &Session) -> Result<(), ReportError> {
-    let path = folder.join(NAME);
     if session.tail.seq == Seq(0) || before.last().is_some_and(|mark| mark.is_of(session)) {
         return Ok(());
     }
     let stands = before.last().cloned().into_iter().chain([Mark::of(session)]).collect();
-    let save = || -> io::Result<()> {
-        let mut made = Builder::new();
-        let mut file = made.permissions(Permissions::from_mode(0o666)).tempfile_in(folder)?;
-        serde_json::to_writer(&mut file, &File { stands })?;
-        file.write_all(b"\n")?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|why| why.error)?;
-        Ok(())
-    };
-    save().map_err(|source| ReportError::Saving { path: path.clone(), source })
+    let file = File { stands };
+    let ready = Ready::beside(folder, NAME, &|to| {
+        let written = serde_json::to_writer(&mut *to, &file).map_err(io::Error::from);
+        written.and_then(|()| to.write_all(b"\n")).map_err(ReportError::Writing)
+    })?;
+    take_places(folder, vec![ready]).map(drop)
 }
 
 #[cfg(test)]
@@ -112,11 +107,18 @@ mod tests {
     #[test]
     fn a_file_that_is_no_such_file_is_an_error() {
         let home = tempdir().unwrap();
-        for bytes in [&b"{"[..], b"", &[b' '; LIMIT + 1]] {
+        for bytes in [&b"{"[..], b"", &[b' '; LIMIT as usize + 1]] {
             fs::write(home.path().join(NAME), bytes).unwrap();
             assert!(last(home.path()).is_err());
         }
         assert_eq!(last(&home.path().join("nowhere")).unwrap(), []);
+    }
+
+    #[test]
+    fn a_file_without_end_is_not_read_to_its_end() {
+        let home = tempdir().unwrap();
+        std::os::unix::fs::symlink("/dev/zero", home.path().join(NAME)).unwrap();
+        assert_eq!(last(home.path()).unwrap_err().kind(), ErrorKind::FileTooLarge);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The report of an event: plain rows, and a file a format.
 //!
-//! Every figure is counted from the lists beside it and held against the tally; the same records
-//! give the same bytes. Knows nothing of journals, of terminals or of the present moment: what a
+//! Every figure is counted from the lists beside it and held against the tally; the same records,
+//! after the same report before them, give the same bytes. Knows nothing of journals, of terminals or of the present moment: what a
 //! report stands on is the session's newest record.
 
 mod arranged;

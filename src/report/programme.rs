@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{BlockId, BlockKind, Moment, Span, Speaker};
-use crate::session::{BlockOutlook, BlockState, Pause, Session, outlook};
+use crate::session::{BlockOutlook, BlockState, Pause, Session, is_planned, outlook, stated};
 
 /// A block of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,12 +72,13 @@ impl ProgrammeRow {
 
 /// The rows as the newest record left them.
 pub(super) fn programme(session: &Session) -> Vec<ProgrammeRow> {
-    let outlook = outlook(session, session.tail.moment);
-    let blocks = session.blocks.iter().zip(&outlook.blocks).zip(stated(session)).enumerate();
+    let now = session.tail.moment;
+    let (outlook, stated) = (outlook(session, now), stated(session, now));
+    let blocks = session.blocks.iter().zip(&outlook.blocks).zip(stated).enumerate();
     let row = |(place, ((state, of), stated)): (usize, ((&BlockState, &BlockOutlook), bool))| {
         let local = |at: DateTime<Utc>| session.local(at);
         let wall = |moment: Moment| session.local(moment.at);
-        let planned = is_planned(session, state);
+        let planned = is_planned(session, state.id());
         ProgrammeRow {
             number: place + 1,
             id: state.id().clone(),
@@ -98,27 +99,6 @@ pub(super) fn programme(session: &Session) -> Vec<ProgrammeRow> {
         }
     };
     blocks.map(row).collect()
-}
-
-fn is_planned(session: &Session, state: &BlockState) -> bool {
-    session.plan.programme.iter().any(|block| block.id == *state.id())
-}
-
-/// Whether the plan states when each block starts: it has a printed time of day that counts, or
-/// follows by lengths from one that has. What merely follows from the real start is no plan.
-fn stated(session: &Session) -> Vec<bool> {
-    let mut all = Vec::with_capacity(session.blocks.len());
-    for day in session.blocks.chunk_by(|a, b| a.block.date == b.block.date) {
-        let began = session.days.iter().find(|of| day.iter().any(|state| *state.id() == of.block));
-        let counts = began.is_none_or(|began| began.as_printed);
-        let mut stated = false;
-        for state in day {
-            let planned = is_planned(session, state);
-            stated |= planned && counts && state.block.start.is_some();
-            all.push(stated && planned);
-        }
-    }
-    all
 }
 
 fn pauses(session: &Session, state: &BlockState) -> Vec<PauseRow> {

@@ -1,6 +1,6 @@
 //! Reports on disk.
 
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use super::exporter::Exporter;
 use super::report::Report;
 
 /// Writes `report.EXT` for each format into a folder, which is made where it is not there, and
-/// returns the paths in the order of the formats; last, under its own name, what a template made. Every file is written beside its place and on
-/// disk before the first one takes its place, so that a failure leaves the old ones whole. Other
-/// files are left alone.
+/// returns the paths in the order of the formats; last, under its own name, what a template made.
+/// Every file is written beside its place and on disk before the first one takes its place, so that
+/// a failure leaves the old ones whole. Other files are left alone.
 ///
 /// # Errors
 /// [`ReportError::Folder`], [`ReportError::Saving`], or what the format itself refuses.
@@ -27,32 +27,55 @@ pub fn write(
     fs::create_dir_all(folder)
         .map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
     let mut ready = Vec::with_capacity(formats.len() + 1);
-    let mut add = |name: &str, fill: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>| {
-        let path = folder.join(name);
-        let file = beside(folder, fill).map_err(|error| match error {
-            ReportError::Writing(source) => ReportError::Saving { path: path.clone(), source },
-            other => other,
-        })?;
-        ready.push((path, file));
-        Ok(())
-    };
     for exporter in formats {
-        add(&exporter.file_name(), &|to| (exporter.write)(report, to))?;
+        let name = exporter.file_name();
+        ready.push(Ready::beside(folder, &name, &|to| (exporter.write)(report, to))?);
     }
     if let Some((name, text)) = made {
-        add(name, &|to| to.write_all(text.as_bytes()).map_err(ReportError::Writing))?;
+        let fill = |to: &mut dyn Write| to.write_all(text.as_bytes());
+        ready.push(Ready::beside(folder, name, &|to| fill(to).map_err(ReportError::Writing))?);
     }
-    let mut paths = Vec::with_capacity(ready.len());
-    for (path, file) in ready {
+    take_places(folder, ready)
+}
+
+/// A file that is whole and on disk, beside the place it is to take.
+#[derive(Debug)]
+pub(super) struct Ready {
+    path: PathBuf,
+    file: NamedTempFile,
+}
+
+impl Ready {
+    /// Writes a file of a folder beside its place.
+    pub(super) fn beside(
+        folder: &Path,
+        name: &str,
+        fill: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>,
+    ) -> Result<Self, ReportError> {
+        let path = folder.join(name);
+        match written(folder, fill) {
+            Ok(file) => Ok(Self { path, file }),
+            Err(ReportError::Writing(source)) => Err(ReportError::Saving { path, source }),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// Puts files of a folder in their places, in order, and returns these.
+pub(super) fn take_places(folder: &Path, all: Vec<Ready>) -> Result<Vec<PathBuf>, ReportError> {
+    let mut paths = Vec::with_capacity(all.len());
+    for Ready { path, file } in all {
         match file.persist(&path) {
             Ok(_) => paths.push(path),
             Err(error) => return Err(ReportError::Saving { path, source: error.error }),
         }
     }
+    // The files are whole by now; a folder that cannot be flushed takes nothing from them.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(paths)
 }
 
-fn beside(
+fn written(
     folder: &Path,
     fill: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>,
 ) -> Result<NamedTempFile, ReportError> {

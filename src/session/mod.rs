@@ -38,6 +38,7 @@ pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
 pub use part::{
     BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState, Words,
 };
+pub use planned::{is_planned, stated};
 pub use record::{Author, Boot, Record, Role, VERSION};
 pub use refusal::Refusal;
 pub use state::{BootMark, Session, Tail};

@@ -17,6 +17,15 @@ pub(super) struct Planned {
     pub(super) end: Option<DateTime<Utc>>,
     /// The start stands in the plan and counts; else it follows from the block before.
     pub(super) printed: bool,
+    /// The plan states when it starts: `printed`, or it follows by lengths from a block that is.
+    /// What merely follows from the real start of the day is no plan.
+    stated: bool,
+}
+
+/// Whether the plan states when each block starts, in order.
+#[must_use]
+pub fn stated(session: &Session, now: Moment) -> Vec<bool> {
+    planned(session, now).iter().map(|its| its.stated).collect()
 }
 
 /// The planned times of every block, in order. A day that has begun stands on the date it really
@@ -28,11 +37,11 @@ pub(super) fn planned(session: &Session, now: Moment) -> Vec<Planned> {
         let today = session.local(now.at).date_naive();
         let printed_date = day.first().and_then(|state| state.block.date);
         let date = began.map(|day| day.date).or(printed_date).unwrap_or(today);
-        let mut chain = None;
+        let mut before = None;
         for state in day {
-            let planned = one(session, state, date, began, chain);
+            let planned = one(session, state, date, began, before);
             if is_planned(session, state.id()) {
-                chain = planned.end;
+                before = Some(planned);
             }
             all.push(planned);
         }
@@ -45,7 +54,7 @@ fn one(
     state: &BlockState,
     date: NaiveDate,
     began: Option<&DayState>,
-    chain: Option<DateTime<Utc>>,
+    before: Option<Planned>,
 ) -> Planned {
     let held = Planned { date: Some(date), ..Planned::default() };
     if !is_planned(session, state.id()) {
@@ -54,9 +63,10 @@ fn one(
     let counts = began.is_none_or(|day| day.as_printed);
     let printed = state.block.start.filter(|_| counts).map(|time| session.wall(date, time.0));
     let begins = began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
-    let start = printed.or(begins).or(chain);
+    let start = printed.or(begins).or(before.and_then(|before| before.end));
+    let stated = printed.is_some() || before.is_some_and(|before| before.stated);
     let end = start.zip(state.block.span()).map(|(start, length)| shift(start, length));
-    Planned { start, end, printed: printed.is_some(), ..held }
+    Planned { start, end, printed: printed.is_some(), stated, ..held }
 }
 
 /// The blocks by day: neighbours that share a date.
@@ -80,7 +90,8 @@ pub(super) fn day_has_begun(session: &Session, id: &BlockId) -> bool {
 }
 
 /// True for blocks of the plan, false for those inserted on the day.
-pub(super) fn is_planned(session: &Session, id: &BlockId) -> bool {
+#[must_use]
+pub fn is_planned(session: &Session, id: &BlockId) -> bool {
     session.plan.programme.iter().any(|block| block.id == *id)
 }
 

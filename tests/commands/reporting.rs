@@ -50,6 +50,27 @@ fn a_lost_memory_of_the_last_report_is_told_and_mended() {
 }
 
 #[test]
+fn a_memory_that_cannot_be_kept_is_told_and_the_reports_stand() {
+    let folder = cafe();
+    let place = folder.path("report/.last-export.json");
+    fs::create_dir_all(place.join("in the way")).unwrap();
+    let said = folder.run(&["export", "PATH"]).ended(0);
+    said.told("written: ").told(".last-export.json could not be saved").told("hint: ");
+    assert!(markdown(&folder).contains("one"));
+    assert_eq!(names(&folder.path("report")).len(), 5, "four reports, what is in the way, no rest");
+}
+
+#[test]
+fn a_template_that_takes_too_much_memory_is_told_in_words() {
+    let folder = cafe();
+    fs::write(folder.path("large.txt"), "{{ 'x'|indent(9999999999, true) }}").unwrap();
+    let large = folder.path("large.txt").to_str().unwrap().to_owned();
+    let said = folder.run(&["export", "PATH", "--template", &large]).ended(1);
+    said.told("takes more memory than it may have").told("hint: nothing was written");
+    assert!(!folder.path("report").exists());
+}
+
+#[test]
 fn the_arrangement_is_the_plans_unless_the_command_names_another() {
     let folder = cafe();
     let report = |words: &[&str]| {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::times::{day, range};
+use super::times::{day, moment, range};
 use crate::domain::{Length, Speaker, hour_minute};
 use crate::report::chapter::Chapter;
 use crate::report::document::{Block, Document, Point, Table, Words};
@@ -17,14 +17,32 @@ pub(super) fn head(report: &Report) -> Document {
     let occasion = occasion.chain(plan.place.as_ref().map(Words::people));
     let occasion = Words::joined(occasion, ", ");
     Document {
-        draft: report.draft,
+        notice: report.draft.then(draft),
         language: plan.language.clone(),
         title: Words::people(&plan.title),
         lines: lines.map(Words::people).chain([occasion]).filter(|of| !of.is_empty()).collect(),
         parts: Vec::new(),
-        source: plan.source.clone(),
-        stand: report.stand.clone(),
+        foot: foot(report),
     }
+}
+
+fn draft() -> Words {
+    let words = ": the event is not closed, so figures and times may still change.";
+    Words::default().and_strong("Draft").and(words)
+}
+
+fn foot(report: &Report) -> Vec<Words> {
+    let source = report.plan.source.as_ref().filter(|source| !source.is_empty());
+    let source = source.map(|source| Words::own("Source: ").and_people(source));
+    let stand = match &report.stand {
+        Some(stand) => format!(
+            "This report stands on record {} of the journal, saved at {}.",
+            stand.record.0,
+            moment(stand.at),
+        ),
+        None => "Nothing has been recorded yet.".to_owned(),
+    };
+    source.into_iter().chain([Words::own(stand)]).collect()
 }
 
 /// The hours and the day of an event of one day, the first and last day of a longer one.

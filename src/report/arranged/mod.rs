@@ -14,4 +14,3 @@ mod session_report;
 mod times;
 
 pub(super) use arranged::arranged;
-pub(super) use times::moment;

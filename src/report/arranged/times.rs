@@ -16,6 +16,6 @@ pub(super) fn range(from: DateTime<Tz>, to: DateTime<Tz>) -> String {
 }
 
 /// A moment to the second, and its day.
-pub(in crate::report) fn moment(at: DateTime<Tz>) -> String {
+pub(super) fn moment(at: DateTime<Tz>) -> String {
     format!("{} on {}", at.format("%H:%M:%S"), day(at.date_naive()))
 }

@@ -11,7 +11,7 @@ use super::bars::bars;
 use super::drawing::{Drawing, WIDTH};
 use super::timeline::timeline;
 use super::values::parts;
-use crate::report::arranged::{arranged, moment};
+use crate::report::arranged::arranged;
 use crate::report::document::{Block, Document};
 use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
@@ -53,19 +53,16 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let mut page = environment();
     page.add_filter("paragraphs", |text: String| paragraphs(&text));
     let written = page.add_template("page.html", PAGE).and_then(|()| {
-        let stand = document.stand.as_ref();
         let values = context! {
             style => STYLE,
             name => shown(&document.title.to_string()),
             language => document.language.as_deref().and_then(language),
-            record => stand.map(|stand| stand.record.0),
-            saved => stand.map(|stand| moment(stand.at)),
             drawings => graphic(&document).map(|of| Value::from(Serde(drawings(of)))),
-            draft => document.draft,
+            notice => document.notice.as_ref().map(|of| Value::from(Serde(of))),
             title => Value::from(Serde(&document.title)),
             lines => Value::from(Serde(&document.lines)),
             parts => parts(&document),
-            source => document.source.as_ref(),
+            foot => Value::from(Serde(&document.foot)),
         };
         page.get_template("page.html")?.render_captured_to(values, to)
     });
@@ -191,6 +188,14 @@ mod tests {
             }
         }
         assert!(!page.contains("taken out"));
+    }
+
+    #[test]
+    fn no_sentence_of_the_page_is_the_templates_own() {
+        for words in ["Draft", "Source", "stands on record", "been recorded"] {
+            assert!(!PAGE.contains(words), "{words}");
+        }
+        assert!(read(&html(&sample::closed())).contains("This report stands on record 27"));
     }
 
     #[test]

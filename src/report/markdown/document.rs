@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::page::Page;
-use crate::report::arranged::{arranged, moment};
+use crate::report::arranged::arranged;
 use crate::report::document::{Block, Document, Part};
 use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
@@ -23,12 +23,13 @@ fn write(report: &Report, to: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(to);
     head(&mut page, &document)?;
     document.parts.iter().try_for_each(|of| part(&mut page, of))?;
-    stand(&mut page, &document)
+    page.block("---")?;
+    document.foot.iter().try_for_each(|line| page.line(&line.to_string()))
 }
 
 fn head(page: &mut Page, document: &Document) -> io::Result<()> {
-    if document.draft {
-        page.block("**Draft**: the event is not closed, so figures and times may still change.")?;
+    if let Some(notice) = &document.notice {
+        page.stressed(notice)?;
     }
     page.heading(1, &document.title.to_string())?;
     document.lines.iter().try_for_each(|line| page.line(&line.to_string()))
@@ -58,22 +59,6 @@ fn block(page: &mut Page, of: &Block) -> io::Result<()> {
             figures.iter().try_for_each(|figure| page.figure(figure))
         }
         Block::Graphic(_) => Ok(()),
-    }
-}
-
-/// Where the plan's facts come from, and the record all this stands on.
-fn stand(page: &mut Page, document: &Document) -> io::Result<()> {
-    page.block("---")?;
-    if let Some(source) = &document.source {
-        page.line(&format!("Source: {source}"))?;
-    }
-    match &document.stand {
-        Some(stand) => page.block(&format!(
-            "This report stands on record {} of the journal, saved at {}.",
-            stand.record.0,
-            moment(stand.at),
-        )),
-        None => page.block("Nothing has been recorded yet."),
     }
 }
 

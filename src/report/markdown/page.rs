@@ -34,6 +34,11 @@ impl<'a> Page<'a> {
         if markup.is_empty() { Ok(()) } else { self.block(&markup) }
     }
 
+    /// One line whose stress is kept.
+    pub(super) fn stressed(&mut self, words: &Words) -> io::Result<()> {
+        self.block(&stressed(words))
+    }
+
     /// Text that may run over several paragraphs.
     pub(super) fn paragraphs(&mut self, words: &str) -> io::Result<()> {
         inert::paragraphs(words).iter().try_for_each(|markup| self.block(markup))
@@ -76,12 +81,16 @@ impl<'a> Page<'a> {
 
     /// A point that begins with a figure, and the figures below it.
     pub(super) fn figure(&mut self, of: &Figure) -> io::Result<()> {
-        let words = of.words.0.iter().map(|run| match run {
-            Run::Own(words) => words.clone(),
-            Run::Strong(words) => format!("**{words}**"),
-            Run::People(words) => inert::line(words),
-        });
-        writeln!(self.to, "- **{}** {}", of.number, words.collect::<String>())?;
+        writeln!(self.to, "- **{}** {}", of.number, stressed(&of.words))?;
         of.points.iter().try_for_each(|words| self.point(1, words, ""))
     }
+}
+
+fn stressed(words: &Words) -> String {
+    let runs = words.0.iter().map(|run| match run {
+        Run::Own(words) => words.clone(),
+        Run::Strong(words) => format!("**{words}**"),
+        Run::People(words) => inert::line(words),
+    });
+    runs.collect()
 }

@@ -1,8 +1,9 @@
 //! How values get from a template into a file.
 //!
-//! Every value passes [`shown_lines`], so no control reaches the file, and is then escaped as the
-//! template's name asks: HTML and XML by entities, where a line end becomes a break; Markdown and
-//! CSV as the exports of these names do; JSON as a JSON value. Any other text stands as shown.
+//! A value passes [`shown_lines`] and is then escaped as the template's name asks: HTML and XML by
+//! entities, where a line end becomes a break; Markdown and CSV as the exports of these names do.
+//! Any other text stands as shown. JSON, and what a filter calls safe, is written as it is: a
+//! template that uses either must be given words in shown form.
 
 use minijinja::value::ValueKind;
 use minijinja::{

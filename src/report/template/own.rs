@@ -1,14 +1,19 @@
 //! A template that somebody wrote for their own report.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::{Deserialize, Serialize};
 
 use super::environment::environment;
 use crate::report::error::ReportError;
 use crate::report::json;
 use crate::report::report::Report;
-use crate::text::shown;
+use crate::text::{shown, shown_lines};
 
 /// The most that a template can be, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -23,7 +28,7 @@ const MARKS: [&str; 3] = ["j2", "jinja", "jinja2"];
 
 /// A template in the language of `minijinja`. It sees what the export to JSON holds, by the same
 /// names; what people wrote is made inert as the ending of its name asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnTemplate {
     name: String,
     extension: String,
@@ -54,12 +59,29 @@ impl OwnTemplate {
         format!("report.{}", self.extension)
     }
 
-    /// Fills the template. It has so many steps and may make so many bytes; time and memory are
-    /// for the caller to bound.
+    /// Writes the template and what it is to see, for [`Self::fill_order`] to read.
     ///
     /// # Errors
-    /// [`ReportError::Template`] with the line and what is wrong there.
-    pub fn fill(&self, report: &Report) -> Result<String, ReportError> {
+    /// [`ReportError::Writing`].
+    pub fn order(&self, report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
+        let failed = |why: serde_json::Error| ReportError::Writing(why.into());
+        let data = json::value(report).map_err(failed)?;
+        serde_json::to_writer(to, &(self, data)).map_err(failed)
+    }
+
+    /// Fills the template of an order. It has so many steps and may make so many bytes; time and
+    /// memory are for the caller to bound.
+    ///
+    /// # Errors
+    /// [`ReportError::Template`] with the line and what is wrong there; [`ReportError::Writing`]
+    /// where the order cannot be read.
+    pub fn fill_order(order: &[u8]) -> Result<String, ReportError> {
+        let read = serde_json::from_slice(order);
+        let (template, data): (Self, _) = read.map_err(|why| ReportError::Writing(why.into()))?;
+        template.fill(data)
+    }
+
+    fn fill(&self, data: serde_json::Value) -> Result<String, ReportError> {
         let mut environment = environment();
         environment.set_fuel(Some(STEPS));
         environment.set_recursion_limit(DEEPEST);
@@ -67,7 +89,7 @@ impl OwnTemplate {
         // Escaping goes by the name of what is made, as the template's own may end in .j2.
         let name = self.file_name();
         let filled = environment.add_template(&name, &self.text).and_then(|()| {
-            environment.get_template(&name)?.render_captured_to(json::value(report), &mut made)
+            environment.get_template(&name)?.render_captured_to(inert(data), &mut made)
         });
         let told = filled.map(drop).map_err(|why| self.fault(&why, made.over));
         told.map(|()| String::from_utf8_lossy(&made.bytes).into_owned())
@@ -84,6 +106,20 @@ impl OwnTemplate {
         };
         let what = shown(&what).into_owned();
         ReportError::Template { name: self.name.clone(), line: why.line(), what }
+    }
+}
+
+/// What a template sees: words in shown form before it can do anything with them, so that no
+/// filter and no way of escaping brings a control back.
+fn inert(data: serde_json::Value) -> Value {
+    match data {
+        serde_json::Value::String(words) => Value::from(shown_lines(&words).join("\n")),
+        serde_json::Value::Array(list) => list.into_iter().map(inert).collect(),
+        serde_json::Value::Object(fields) => {
+            let fields = fields.into_iter().map(|(name, value)| (name, inert(value)));
+            Value::from(fields.collect::<BTreeMap<String, Value>>())
+        }
+        plain => Value::from(Serde(plain)),
     }
 }
 
@@ -128,13 +164,20 @@ mod tests {
     use tempfile::tempdir;
 
     use super::*;
-    use crate::report::sample;
+    use crate::report::sample::{self, NASTY};
+    use crate::session::Session;
+
+    fn order(template: &OwnTemplate, session: &Session) -> Result<String, ReportError> {
+        let mut order = Vec::new();
+        template.order(&Report::of(session).unwrap(), &mut order).unwrap();
+        OwnTemplate::fill_order(&order)
+    }
 
     fn filled(name: &str, text: &str) -> Result<String, ReportError> {
         let home = tempdir().unwrap();
         fs::write(home.path().join(name), text).unwrap();
         let template = OwnTemplate::read(&home.path().join(name))?;
-        template.fill(&Report::of(&sample::closed()).unwrap())
+        order(&template, &sample::closed())
     }
 
     fn fault(text: &str) -> String {
@@ -160,7 +203,29 @@ mod tests {
         assert!(made("A.HTML").contains("Second, with &lt;b&gt;bold&lt;&#x2f;b&gt;."));
         assert!(made("a.md").contains("|\\# first line\\\nsecond line|"));
         assert!(made("a.csv").starts_with("'=SUM(A1:A9)[31m|\"# first line\nsecond line\"|"));
-        assert!(made("a.json").starts_with("\"=SUM(A1:A9)\\u001b[31m\"|"));
+        assert!(made("a.json").starts_with("\"=SUM(A1:A9)[31m\"|"));
+    }
+
+    #[test]
+    fn no_filter_brings_a_control_back() {
+        let words = "notes[0].text";
+        let text = ["", "|e", "|escape", "|safe", "|tojson", "|e|safe", "|replace('x','')|tojson"]
+            .map(|filter| format!("{{{{ {words}{filter} }}}}\n"))
+            .concat();
+        let hides = |c: char| {
+            let order = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            order || (c.is_control() && c != '\n')
+        };
+        let nasty = NASTY.iter().copied().chain(["a\u{1b}[31m\u{202E}b\u{2066}c\u{9b}"]);
+        for said in nasty {
+            for extension in ["html", "xml", "md", "csv", "json", "txt"] {
+                let (name, text) = (format!("a.{extension}"), text.clone());
+                let template = OwnTemplate { name, extension: extension.to_owned(), text };
+                let made = order(&template, &sample::everywhere(said)).unwrap();
+                assert!(!made.contains(hides), "{said:?} in {extension}: {made:?}");
+                assert!(!made.contains("\\u202e") && !made.contains("\\u001b"), "{made:?}");
+            }
+        }
     }
 
     #[test]
