@@ -15,6 +15,10 @@ mod docs;
 #[cfg(test)]
 mod extremes;
 #[cfg(test)]
+mod hall;
+#[cfg(test)]
+mod hall_typing;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod laws;

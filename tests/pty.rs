@@ -4,6 +4,7 @@
 mod evening;
 mod found;
 mod gone;
+mod hall;
 mod line;
 mod presses;
 mod scene;

@@ -172,6 +172,9 @@ fn a_talk_a_move_and_a_break_say_what_there_is_to_say() {
     let mut evening = Evening::of(plan(DAY), "14:00:00");
     evening.does("14:00:00", Command::Start { block: BlockId::new("b1") }).at("14:10:00");
     golden("talk", &model(&evening, (80, 24)));
+    let mut room = model(&evening, (80, 24));
+    room.screen = Screen::Room;
+    golden("room-talk", &room);
     evening.ends("14:20:00", "b1").at("14:23:00");
     golden("move", &model(&evening, (80, 24)));
     evening.ends("14:25:00", "b2").at("14:26:30");

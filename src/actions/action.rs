@@ -32,6 +32,8 @@ pub enum Action {
     SortNotes,
     Retract,
     Restore,
+    Pick,
+    Unpick,
 
     // Categories.
     AddCategory,
@@ -41,6 +43,16 @@ pub enum Action {
     MergeCategories,
     SplitCategory,
     RemoveCategory,
+
+    // Speakers.
+    Speakers,
+    NextQuestion,
+    NextSpeaker,
+    Speak,
+    MoveSpeaker,
+    SkipSpeaker,
+    PutSpeakerBack,
+    SpeakerOrder,
 
     // Tables and people.
     AddTable,
@@ -59,6 +71,7 @@ pub enum Action {
     // Screens.
     Stage,
     Capture,
+    TownHall,
     NextScreen,
     Type,
     RoomView,
@@ -116,13 +129,16 @@ pub enum Scope {
     Line,
     /// In a list.
     List,
+    /// In the list of speakers.
+    Speakers,
     /// While a journal is played back.
     Replay,
 }
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 5] = [Self::Room, Self::Stage, Self::Line, Self::List, Self::Replay];
+    pub const ALL: [Self; 6] =
+        [Self::Room, Self::Stage, Self::Line, Self::List, Self::Speakers, Self::Replay];
 
     /// What the scope is called above its keys.
     #[must_use]
@@ -132,6 +148,7 @@ impl Scope {
             Self::Room => "Where no cursor blinks, after Esc, and in the room's view",
             Self::Line => "In the line",
             Self::List => "In lists",
+            Self::Speakers => "In the list of speakers",
             Self::Replay => "In a replay",
         }
     }
@@ -144,6 +161,7 @@ impl Scope {
             Self::Room => "room",
             Self::Line => "line",
             Self::List => "list",
+            Self::Speakers => "speakers",
             Self::Replay => "replay",
         }
     }
@@ -156,6 +174,7 @@ impl Scope {
             Self::Stage => &[Self::Stage, Self::Room],
             Self::Room => &[Self::Room],
             Self::Line => &[Self::Line],
+            Self::Speakers => &[Self::Speakers],
             Self::List => &[Self::List, Self::Stage, Self::Room],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
         }

@@ -3,7 +3,7 @@
 use super::action::{Action, ActionSpec, Scope};
 use super::table::{on_key, spec};
 use crate::domain::BlockKind;
-use crate::session::{Refusal, Session};
+use crate::session::{BlockState, Refusal, Session};
 
 /// A key and its word, for the line of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,7 @@ const STAGE: &[Action] = &[
     Action::Pause,
     Action::Resume,
     Action::Reason,
+    Action::TownHall,
     Action::Type,
     Action::RoomView,
     Action::Undo,
@@ -42,11 +43,30 @@ const LINE: &[Action] = &[
     Action::Esc,
 ];
 
+/// The hints of a town hall's line.
+const HALL: &[Action] = &[
+    Action::Save,
+    Action::Category,
+    Action::Table,
+    Action::NextSpeaker,
+    Action::IntoList,
+    Action::Esc,
+];
+
+const SPEAKERS: &[Action] = &[
+    Action::Speak,
+    Action::MoveSpeaker,
+    Action::SkipSpeaker,
+    Action::PutSpeakerBack,
+    Action::SpeakerOrder,
+];
+
 const LIST: &[Action] = &[
     Action::EditNote,
     Action::Retag,
     Action::MoveNotes,
     Action::Retract,
+    Action::Pick,
     Action::Mark,
     Action::Help,
 ];
@@ -94,6 +114,11 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
         Action::Skip | Action::MoveBlock | Action::ChangeBlock => {
             closed().or_else(|| session.next().is_none().then_some(Refusal::NothingComes))
         }
+        Action::NextSpeaker => closed().or_else(|| match running {
+            None => Some(Refusal::NothingRuns),
+            Some(it) => it.floor.is_empty().then_some(Refusal::NobodyWaits),
+        }),
+        Action::Speak | Action::SpeakerOrder => closed(),
         Action::InsertBlock | Action::BringBack | Action::Close => closed(),
         Action::Reopen => session.closed.is_none().then_some(Refusal::NotClosed),
         Action::Undo => session.history.newest().is_none().then_some(Refusal::NothingToUndo),
@@ -121,6 +146,14 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
         }
         Action::Restore => lacks(session.notes.retracted() == 0, "no note is taken out"),
         Action::AddCategory => lacks(session.plan.questions.is_empty(), "there are no questions"),
+        Action::Pick => {
+            lacks(session.notes.len() == session.notes.retracted(), "there are no notes")
+        }
+        Action::Unpick => lacks(session.notes.picked().is_empty(), "no note is picked"),
+        Action::MoveSpeaker | Action::SkipSpeaker | Action::PutSpeakerBack => {
+            let nobody = |it: &BlockState| it.floor.is_empty();
+            lacks(session.blocks.iter().all(nobody), "there are no speakers")
+        }
         Action::RenameCategory
         | Action::LetterCategory
         | Action::OrderCategories
@@ -160,10 +193,31 @@ pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
         Scope::Room => ROOM,
         Scope::Line => LINE,
         Scope::List => LIST,
+        Scope::Speakers => SPEAKERS,
         Scope::Replay => REPLAY,
     };
+    let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);
+    collected(session, actions.iter().filter(offered), words)
+}
+
+/// The keys worth hinting at in the line of a town hall.
+#[must_use]
+pub fn hall_hints(session: &Session) -> Vec<Hint> {
+    collected(session, HALL.iter(), |_, row| match row.action {
+        Action::Category => "about",
+        Action::Table => "speaker",
+        Action::IntoList => "comments",
+        _ => row.hint,
+    })
+}
+
+fn collected<'a>(
+    session: &Session,
+    actions: impl Iterator<Item = &'a Action>,
+    words: impl Fn(&Session, &ActionSpec) -> &'static str,
+) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
-    for action in actions.iter().filter(|action| unavailable(session, **action).is_none()) {
+    for action in actions.filter(|action| unavailable(session, **action).is_none()) {
         let row = spec(*action);
         let Some(key) = row.every_key().next() else { continue };
         let words = words(session, row);
@@ -175,6 +229,12 @@ pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
         }
     }
     hints
+}
+
+/// True while all are together.
+#[must_use]
+pub fn in_town_hall(session: &Session) -> bool {
+    session.running().is_some_and(|it| it.block.kind == BlockKind::TownHall)
 }
 
 fn words(session: &Session, row: &ActionSpec) -> &'static str {

@@ -14,7 +14,7 @@ mod parse;
 mod table;
 
 pub use action::{Action, ActionSpec, Scope};
-pub use context::{Hint, hints, meant, unavailable};
+pub use context::{Hint, hall_hints, hints, in_town_hall, meant, unavailable};
 pub use misuse::Misuse;
 pub use parse::{Extra, expect, kind, parse, split_words};
 pub use table::{ACTIONS, named, on_key, spec};

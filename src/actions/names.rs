@@ -3,9 +3,11 @@
 //! The order of the rules is formats.md's: id, number, letter, exact label, unique beginning of
 //! the folded text. Tables differ: their names are often numbers, so that a number is a name.
 
+use std::sync::Arc;
+
 use super::misuse::Misuse;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::Session;
+use crate::session::{Session, table_name};
 use crate::text::{Name, Unresolved, fold, resolve};
 
 /// How much of a note's id must be typed at least.
@@ -120,6 +122,35 @@ fn number(typed: &str) -> Option<String> {
     whole.then(|| if significant.is_empty() { "0" } else { significant }.to_owned())
 }
 
+/// What a speaker is called: a table by its name or number, a speaker or a person there is as they
+/// are called already, and anybody else by these words.
+#[must_use]
+pub fn speaker(session: &Session, block: &BlockId, typed: &str) -> Arc<str> {
+    known_speaker(session, block, typed).unwrap_or_else(|| Arc::from(typed.trim()))
+}
+
+/// The same, where that is a table, a speaker of this block, or a person.
+#[must_use]
+pub fn known_speaker(session: &Session, block: &BlockId, typed: &str) -> Option<Arc<str>> {
+    let wanted = fold(typed.trim());
+    let floor = session.block(block).map(|state| &state.floor);
+    let known = floor.into_iter().flat_map(|floor| {
+        let waiting = floor.list.iter().map(|it| &*it.speaker);
+        waiting.chain(floor.turns.iter().map(|turn| &*turn.speaker))
+    });
+    let people = session.plan.people.iter().map(|person| person.name.as_str());
+    if let Some(name) = known.chain(people).find(|name| fold(name) == wanted) {
+        return Some(Arc::from(name));
+    }
+    let said = number(typed);
+    let mut tables = session.tables.iter().map(|it| it.table.name.as_str());
+    let table = tables.find(|name| {
+        fold(name) == wanted || fold(&table_name(name)) == wanted || said.as_deref() == Some(name)
+    });
+    let unnamed = said.as_deref().filter(|_| !session.plan.tables.are_named());
+    table.or(unnamed).map(|table| Arc::from(table_name(table)))
+}
+
 /// Finds the note meant, by its id or a unique beginning of it.
 ///
 /// # Errors
@@ -171,6 +202,7 @@ fn unresolved(
 mod tests {
     use super::*;
     use crate::actions::example::{named_tables, session};
+    use crate::domain::Person;
 
     #[test]
     fn questions_are_named_by_id_number_and_beginning() {
@@ -234,6 +266,31 @@ mod tests {
         session.tables[0].table.name = TableId::new("Window");
         assert_eq!(table(&session, "win").unwrap().as_str(), "Window");
         assert!(table(&session, " ").is_err());
+    }
+
+    #[test]
+    fn a_speaker_is_a_table_a_person_or_any_words() {
+        let mut session = session();
+        let person = |name: &str| Person { name: name.to_owned(), ..Person::default() };
+        let plan = Arc::make_mut(&mut session.plan);
+        plan.people = vec![person("Zoë Álvarez"), person("李小龍")];
+        let th1 = BlockId::new("th1");
+        for (typed, called) in [
+            ("8", "Table 8"),
+            (" table 08 ", "Table 8"),
+            ("40", "Table 40"),
+            ("zoe alvarez", "Zoë Álvarez"),
+            ("李小龍", "李小龍"),
+            (" lady in red ", "lady in red"),
+        ] {
+            assert_eq!(&*speaker(&session, &th1, typed), called, "{typed}");
+        }
+        let session = named_tables(&["Blue", "Table of hope"]);
+        for (typed, called) in
+            [("blue", "Table Blue"), ("table of hope", "Table of hope"), ("8", "8")]
+        {
+            assert_eq!(&*speaker(&session, &th1, typed), called, "{typed}");
+        }
     }
 
     #[test]

@@ -105,6 +105,24 @@ pub enum Command {
     /// Bring notes back.
     Restore { notes: Vec<NoteId> },
 
+    /// Tell notes in the oral report.
+    Pick { notes: Vec<NoteId> },
+    /// Leave them out of it.
+    Unpick { notes: Vec<NoteId> },
+
+    /// Let somebody wait to speak in a block that has not ended.
+    Speak { block: BlockId, speaker: Arc<str> },
+    /// Pass somebody over who waits.
+    SkipSpeaker { block: BlockId, speaker: Arc<str> },
+    /// Put somebody who speaks, has spoken or was skipped back on the list, first of all.
+    PutSpeakerBack { block: BlockId, speaker: Arc<str> },
+    /// Put the list in this order; those not named follow as they stood.
+    OrderSpeakers { block: BlockId, order: Vec<Arc<str>> },
+    /// Let those go first who spoke least, or the list as it stands.
+    RuleSpeakers { block: BlockId, quiet_first: bool },
+    /// End the turn of the one its author saw speaking, if any, and begin the next.
+    NextSpeaker { block: BlockId, speaking: Option<Arc<str>> },
+
     /// Add a category, last in order.
     AddCategory { question: QuestionId, letter: Option<Arc<str>>, label: Arc<str> },
     /// Call it something else.
@@ -193,6 +211,8 @@ macro_rules! on_notes {
             | Command::Sort { .. }
             | Command::Retract { .. }
             | Command::Restore { .. }
+            | Command::Pick { .. }
+            | Command::Unpick { .. }
     };
 }
 
@@ -205,6 +225,17 @@ macro_rules! on_categories {
             | Command::MergeCategories { .. }
             | Command::SplitCategory { .. }
             | Command::RemoveCategory { .. }
+    };
+}
+
+macro_rules! on_floor {
+    () => {
+        Command::Speak { .. }
+            | Command::SkipSpeaker { .. }
+            | Command::PutSpeakerBack { .. }
+            | Command::OrderSpeakers { .. }
+            | Command::RuleSpeakers { .. }
+            | Command::NextSpeaker { .. }
     };
 }
 
@@ -230,4 +261,4 @@ macro_rules! on_steps {
     };
 }
 
-pub(super) use {on_categories, on_clock, on_notes, on_programme, on_room, on_steps};
+pub(super) use {on_categories, on_clock, on_floor, on_notes, on_programme, on_room, on_steps};

@@ -74,7 +74,7 @@ pub fn silence(session: &Session, table: &TableId, now: Stamp) -> Option<Span> {
 }
 
 /// How long a block's clock ran between two points of session time.
-fn running_time(state: &BlockState, from: Stamp, to: Stamp) -> Span {
+pub(super) fn running_time(state: &BlockState, from: Stamp, to: Stamp) -> Span {
     let held = state.pauses.iter().fold(Span::ZERO, |held, pause| {
         let begin = pause.from.t.max(from);
         let end = pause.to.map_or(to, |until| until.t).min(to);

@@ -137,6 +137,10 @@ pub enum Event {
     NotesRetracted { notes: Vec<NoteId> },
     /// Notes are back.
     NotesRestored { notes: Vec<NoteId> },
+    /// Notes are to be told in the oral report.
+    NotesPicked { notes: Vec<NoteId> },
+    /// They are not.
+    NotesUnpicked { notes: Vec<NoteId> },
 
     /// A question gains a category, last in order.
     CategoryAdded {
@@ -161,6 +165,21 @@ pub enum Event {
     CategoryMerged { question: QuestionId, category: CategoryId, into: CategoryId },
     /// It is gone; its notes became uncategorised in the same record.
     CategoryRemoved { question: QuestionId, category: CategoryId },
+
+    /// Somebody waits to speak: last on the list, or in the place where they were skipped.
+    SpeakerJoined { block: BlockId, speaker: Arc<str> },
+    /// They are passed over and keep their place.
+    SpeakerSkipped { block: BlockId, speaker: Arc<str> },
+    /// They wait first on the list; if they spoke, their turn is over.
+    SpeakerPutBack { block: BlockId, speaker: Arc<str> },
+    /// The list was put in this order by hand; it goes as it stands from now on.
+    SpeakersOrdered { block: BlockId, order: Vec<Arc<str>> },
+    /// Who goes first: who spoke least, or who stands first on the list.
+    SpeakersRuled { block: BlockId, quiet_first: bool },
+    /// Somebody speaks; they no longer wait.
+    TurnBegan { block: BlockId, speaker: Arc<str> },
+    /// They have spoken.
+    TurnEnded { block: BlockId, speaker: Arc<str> },
 
     /// A table joins the room.
     TableAdded { table: Table },
@@ -230,6 +249,8 @@ macro_rules! of_notes {
             | Event::NotesSorted { .. }
             | Event::NotesRetracted { .. }
             | Event::NotesRestored { .. }
+            | Event::NotesPicked { .. }
+            | Event::NotesUnpicked { .. }
     };
 }
 
@@ -241,6 +262,18 @@ macro_rules! of_categories {
             | Event::CategoriesOrdered { .. }
             | Event::CategoryMerged { .. }
             | Event::CategoryRemoved { .. }
+    };
+}
+
+macro_rules! of_floor {
+    () => {
+        Event::SpeakerJoined { .. }
+            | Event::SpeakerSkipped { .. }
+            | Event::SpeakerPutBack { .. }
+            | Event::SpeakersOrdered { .. }
+            | Event::SpeakersRuled { .. }
+            | Event::TurnBegan { .. }
+            | Event::TurnEnded { .. }
     };
 }
 
@@ -258,7 +291,7 @@ macro_rules! of_room {
     };
 }
 
-pub(super) use {of_blocks, of_categories, of_notes, of_room, of_session};
+pub(super) use {of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
 
 fn no_details(details: &Arc<[Detail]>) -> bool {
     details.is_empty()

@@ -47,6 +47,8 @@ pub struct Note {
     pub added_later: bool,
     /// Taken out.
     pub retracted: bool,
+    /// To be told in the oral report.
+    pub picked: bool,
 }
 
 impl Note {

@@ -1,6 +1,6 @@
 //! Every note of a session, and their counts, kept as they change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -20,6 +20,7 @@ pub struct Notes {
     minutes: BTreeMap<i64, usize>,
     retracted: usize,
     newest: HashMap<TableId, Stamp>,
+    picked: BTreeSet<NoteId>,
 }
 
 impl PartialEq for Notes {
@@ -86,6 +87,12 @@ impl Notes {
         self.retracted
     }
 
+    /// Those picked for the oral report, retracted ones left out, in the order of their ids.
+    #[must_use]
+    pub const fn picked(&self) -> &BTreeSet<NoteId> {
+        &self.picked
+    }
+
     /// When the newest note of a table was saved, retracted or not.
     #[must_use]
     pub fn newest_at(&self, table: &TableId) -> Option<Stamp> {
@@ -122,6 +129,11 @@ impl Notes {
                 *newest = after.t.max(*newest);
             }
             self.count(&after, true);
+            if after.picked && !after.retracted {
+                self.picked.insert(id);
+            } else {
+                self.picked.remove(&id);
+            }
         }
     }
 

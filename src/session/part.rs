@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::floor::Floor;
 use crate::domain::{
     Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan, QuestionId,
     RoleLine, Span, Stamp, Table, TableId,
@@ -46,6 +47,9 @@ pub struct BlockState {
     /// Its pauses, in order; the last may still last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pauses: Vec<Pause>,
+    /// Who speaks in it and who waits to.
+    #[serde(default, skip_serializing_if = "Floor::is_empty")]
+    pub floor: Floor,
     /// A person reopened it, so the clock no longer ends it by itself.
     #[serde(default, skip_serializing_if = "is_false")]
     pub manual: bool,

@@ -80,6 +80,7 @@ mod tests {
             late: false,
             added_later: false,
             retracted: false,
+            picked: false,
         })
     }
 

@@ -136,6 +136,19 @@ pub enum Refusal {
     #[error("a role needs a name")]
     NoRole,
 
+    /// A speaker without a name.
+    #[error("a speaker needs a name")]
+    NoSpeakerName,
+    /// Not on the list of speakers.
+    #[error("{speaker} is not on the list of speakers")]
+    NotWaiting { speaker: String },
+    /// Nobody speaks and nobody waits to.
+    #[error("nobody waits to speak")]
+    NobodyWaits,
+    /// Somebody else speaks than its author saw.
+    #[error("{}", speaker.as_ref().map_or_else(|| "nobody speaks by now".to_owned(), |it| format!("{it} speaks by now")))]
+    SpeakerMoved { speaker: Option<String> },
+
     /// The adopted plan is the one the session stands on.
     #[error("the plan has not changed")]
     SamePlan,
@@ -193,6 +206,9 @@ impl Refusal {
             }
             Self::BlockTaken { .. } => "leave the id out and a free one is taken",
             Self::NoTitle | Self::NoLabel | Self::NoTableName | Self::NoRole => "give it one",
+            Self::NoSpeakerName => "a table, a name, or words such as lady in red",
+            Self::NotWaiting { .. } | Self::NobodyWaits => "speak adds a speaker",
+            Self::SpeakerMoved { .. } => "look again, then next-speaker",
             Self::Closed => "reopen takes the closing back; words may still be put right and added",
             Self::NotClosed => "close ends the session",
             Self::EmptyNote => "type what was said",

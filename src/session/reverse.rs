@@ -26,7 +26,14 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::BlockResumed { block }
         | Event::BlockLengthSet { block, .. }
         | Event::BlockSkipped { block, .. }
-        | Event::BlockBroughtBack { block } => block_as_it_is(session, block, false),
+        | Event::BlockBroughtBack { block }
+        | Event::SpeakerJoined { block, .. }
+        | Event::SpeakerSkipped { block, .. }
+        | Event::SpeakerPutBack { block, .. }
+        | Event::SpeakersOrdered { block, .. }
+        | Event::SpeakersRuled { block, .. }
+        | Event::TurnBegan { block, .. }
+        | Event::TurnEnded { block, .. } => block_as_it_is(session, block, false),
         Event::BlockChanged { block } => block_as_it_is(session, &block.id, false),
         Event::BlockReturned { .. } | Event::BlockInserted { .. } | Event::BlockMoved { .. } => {
             programme(session)
@@ -44,6 +51,14 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
             some(chosen(session, notes, |note| note.retracted), |notes| Event::NotesRetracted {
                 notes,
             })
+        }
+        Event::NotesPicked { notes } => {
+            some(chosen(session, notes, |note| !note.picked), |notes| Event::NotesUnpicked {
+                notes,
+            })
+        }
+        Event::NotesUnpicked { notes } => {
+            some(chosen(session, notes, |note| note.picked), |notes| Event::NotesPicked { notes })
         }
         Event::CategoryAdded { question, .. }
         | Event::CategoryRenamed { question, .. }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::event::{Event, of_blocks, of_categories, of_notes, of_room, of_session};
+use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
 use super::history::Deed;
 use super::part::Part;
 use super::record::Record;
@@ -69,6 +69,7 @@ fn sentence(session: &Session, event: &Event) -> Option<String> {
     block_sentence(session, event)
         .or_else(|| note_sentence(session, event))
         .or_else(|| category_sentence(session, event))
+        .or_else(|| floor_sentence(event))
         .or_else(|| room_sentence(session, event))
 }
 
@@ -117,7 +118,7 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
         },
         Event::BlockChanged { block } => format!("{} changed", block.title),
         Event::PartRestored { part } => restored(part),
-        of_notes!() | of_categories!() | of_room!() => return None,
+        of_notes!() | of_categories!() | of_floor!() | of_room!() => return None,
     })
 }
 
@@ -166,7 +167,9 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
         }
         Event::NotesRetracted { notes } => format!("{} taken out", some(notes)),
         Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
-        of_session!() | of_blocks!() | of_categories!() | of_room!() => return None,
+        Event::NotesPicked { notes } => format!("{} picked for the oral report", some(notes)),
+        Event::NotesUnpicked { notes } => format!("{} no longer picked", some(notes)),
+        of_session!() | of_blocks!() | of_categories!() | of_floor!() | of_room!() => return None,
     })
 }
 
@@ -193,7 +196,21 @@ fn category_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::CategoryRemoved { question, category } => {
             format!("category {} removed", name(question, category))
         }
-        of_session!() | of_blocks!() | of_notes!() | of_room!() => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_floor!() | of_room!() => return None,
+    })
+}
+
+fn floor_sentence(event: &Event) -> Option<String> {
+    Some(match event {
+        Event::SpeakerJoined { speaker, .. } => format!("{speaker} waits to speak"),
+        Event::SpeakerSkipped { speaker, .. } => format!("speaker {speaker} skipped"),
+        Event::SpeakerPutBack { speaker, .. } => format!("speaker {speaker} put back on the list"),
+        Event::SpeakersOrdered { order, .. } => format!("speakers ordered: {}", order.join(", ")),
+        Event::SpeakersRuled { quiet_first: true, .. } => "speakers: quiet first".to_owned(),
+        Event::SpeakersRuled { quiet_first: false, .. } => "speakers: first come".to_owned(),
+        Event::TurnBegan { speaker, .. } => format!("{speaker} speaks"),
+        Event::TurnEnded { speaker, .. } => format!("{speaker} has spoken"),
+        of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_room!() => return None,
     })
 }
 
@@ -233,7 +250,7 @@ fn room_sentence(session: &Session, event: &Event) -> Option<String> {
             }
         }
         Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
-        of_session!() | of_blocks!() | of_notes!() | of_categories!() => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_floor!() => return None,
     })
 }
 

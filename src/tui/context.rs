@@ -1,8 +1,8 @@
 //! Which keys answer now, and which actions have a meaning now.
 
-use super::model::{Mode, Model, Screen};
+use super::model::{Mode, Model, Overlay, Screen};
 use super::unsaved::has_words;
-use crate::actions::{Action, Scope, spec};
+use crate::actions::{Action, Scope, in_town_hall, spec};
 
 /// Where the keys of the table are looked up now.
 #[must_use]
@@ -10,8 +10,9 @@ pub fn scope(model: &Model) -> Scope {
     match (model.mode, model.screen) {
         (Mode::Replay { .. }, _) => Scope::Replay,
         (_, Screen::Room) => Scope::Room,
-        (_, Screen::Capture) if model.has_line() => Scope::Line,
-        (_, Screen::Capture) if model.capture.selected.is_some() => Scope::List,
+        _ if matches!(model.overlays.last(), Some(Overlay::Speakers { .. })) => Scope::Speakers,
+        (_, screen) if screen.has_line() && model.has_line() => Scope::Line,
+        (_, screen) if screen.has_line() && model.capture.selected.is_some() => Scope::List,
         _ => Scope::Stage,
     }
 }
@@ -36,6 +37,11 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::KeepElsewhere => model.trouble.is_some() && has_words(model),
         Action::Retract => !model.all_out(),
         Action::Restore => model.all_out(),
+        Action::Pick => !model.all_picked(),
+        Action::Unpick => model.all_picked() || model.capture.chosen().is_empty(),
+        Action::Speakers | Action::NextQuestion => {
+            model.screen == Screen::TownHall || in_town_hall(session)
+        }
         Action::Type => model.can_change(),
         Action::Hold
         | Action::Faster

@@ -160,6 +160,8 @@ mod tests {
             "Shift+Enter",
             "Ctrl+←",
             "Ctrl+→",
+            "Shift+↑",
+            "Shift+↓",
         ];
         for row in ACTIONS.iter() {
             for name in row.every_key() {

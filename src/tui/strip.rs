@@ -1,9 +1,9 @@
 //! The keys that stand below a screen, from the one table.
 
-use crate::actions::{Hint, Scope, hints, on_key};
+use crate::actions::{Action, Hint, Scope, hall_hints, hints, on_key, spec};
 
 use super::context::{fits, scope};
-use super::model::Model;
+use super::model::{Model, Screen};
 
 /// The keys of a screen without a line, or of the Stage where Esc was pressed in the line: what
 /// ← and → walk then.
@@ -17,13 +17,29 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         !(in_line && key == "Enter") && on_key(key, at).any(|row| fits(model, row.action))
     };
     all.retain(|hint| first(hint).is_some_and(is_there));
+    if model.screen == Screen::TownHall {
+        own(&mut all);
+    }
     all
+}
+
+/// In the Town hall its own keys stand in place of those that lead to it.
+fn own(all: &mut Vec<Hint>) {
+    let leads = [Action::TownHall, Action::Type].map(|action| spec(action).hint);
+    all.retain(|hint| !leads.contains(&hint.words));
+    let room = all.iter().position(|hint| hint.words == spec(Action::RoomView).hint);
+    let own = [Action::Speakers, Action::NextQuestion].map(spec);
+    let own = own
+        .into_iter()
+        .filter_map(|row| Some(Hint { keys: (*row.keys.first()?).to_owned(), words: row.hint }));
+    let at = room.unwrap_or(all.len());
+    all.splice(at..at, own);
 }
 
 /// The keys of the line.
 #[must_use]
 pub fn line_keys(model: &Model) -> Vec<Hint> {
-    hints(&model.session, Scope::Line)
+    if model.in_hall() { hall_hints(&model.session) } else { hints(&model.session, Scope::Line) }
 }
 
 /// The key that a hint names first.

@@ -119,7 +119,7 @@ fn enter(model: &Model) -> Option<&'static str> {
     match model.screen {
         _ if model.has_line() => Some("Esc Esc Enter"),
         Screen::Stage => Some("Enter"),
-        Screen::Capture | Screen::Room => None,
+        Screen::Capture | Screen::TownHall | Screen::Room => None,
     }
 }
 
@@ -144,7 +144,8 @@ fn note_on(model: &Model, note: &NewNote, new: Option<&str>, page: &mut String) 
     let category = note.question.as_ref().zip(note.category.as_ref());
     let category = category.and_then(|(question, id)| session.category(question, id));
     let category = new.or(category.map(|it| &*it.label)).map(str::to_owned);
-    let tags: Vec<String> = [table, block, category].into_iter().flatten().collect();
+    let speaker = note.speaker.as_ref().map(ToString::to_string);
+    let tags: Vec<String> = [table, speaker, block, category].into_iter().flatten().collect();
     if !tags.is_empty() {
         page.push_str(&format!("{}\n", shown(&tags.join(" · "))));
     }

@@ -28,6 +28,7 @@ pub(crate) fn presses() -> impl Strategy<Value = Vec<Press>> {
 }
 
 const BLOCKS: [&str; 9] = ["opening", "c1", "c2", "th1", "c3", "th2", "close", "song", "day-8"];
+const SPEAKERS: [&str; 4] = ["Table 3", "Table 8", "lady in red", "سيدة 👩‍👩‍👧"];
 const CATEGORIES: [&str; 5] = ["c-a", "c-b", "c-c", "day-4", "more"];
 
 fn pick<T: Copy>(from: &[T], n: u8) -> T {
@@ -77,7 +78,7 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
     let tag = Some(category(pick(&CATEGORIES, press.b)));
     let seat = Some(table(&(press.b % 12).to_string()));
     let notes = some_notes(cafe, press);
-    match (press.what % 9, notes.first().copied()) {
+    match (press.what % 11, notes.first().copied()) {
         (1, Some(note)) => {
             let level = usize::from(press.b % 4);
             Command::AddDetail { note, level, text: "below".into() }
@@ -97,6 +98,8 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
             let block = Some(block(pick(&BLOCKS, press.b)));
             Command::MoveNotes { notes, table: seat, block }
         }
+        (9, Some(_)) => Command::Pick { notes },
+        (10, Some(_)) => Command::Unpick { notes },
         _ => {
             let seen = pick(&BLOCKS, press.a);
             let earlier = cafe.session.block(&block(seen)).map(|_| block(seen));
@@ -129,6 +132,22 @@ fn category_command(cafe: &Cafe, press: &Press) -> Command {
             let notes = of.map(|note| note.id).take(2).collect();
             Command::SplitCategory { question, category: one, letter: None, label, notes }
         }
+    }
+}
+
+fn floor_command(cafe: &Cafe, press: &Press) -> Command {
+    let running = cafe.session.running();
+    let block = running.map_or_else(|| block(pick(&BLOCKS, press.b)), |state| state.id().clone());
+    let floor = running.map(|state| &state.floor);
+    let speaking = floor.and_then(|it| it.speaking()).map(|turn| Arc::clone(&turn.speaker));
+    let (speaker, other) = (pick(&SPEAKERS, press.a).into(), pick(&SPEAKERS, press.b).into());
+    match press.what % 8 {
+        0..=2 => Command::Speak { block, speaker },
+        3 => Command::SkipSpeaker { block, speaker },
+        4 => Command::PutSpeakerBack { block, speaker },
+        5 => Command::OrderSpeakers { block, order: vec![speaker, other] },
+        6 => Command::RuleSpeakers { block, quiet_first: press.a.is_multiple_of(2) },
+        _ => Command::NextSpeaker { block, speaking },
     }
 }
 
@@ -181,14 +200,15 @@ pub(crate) fn adopt(bits: u8) -> Command {
 /// What a press asks for, as things stand.
 pub(crate) fn command(cafe: &mut Cafe, press: &Press) -> Command {
     let step = |step: Option<StepId>| step.unwrap_or_default();
-    match press.kind % 12 {
+    match press.kind % 14 {
         0..=2 => clock_command(cafe, press),
         3 => programme_command(press),
         4..=6 => note_command(cafe, press),
         7 => category_command(cafe, press),
         8 => room_command(press),
         9 => adopt(press.b),
-        10 => Command::Undo { step: step(cafe.session.history.newest().map(|step| step.id)) },
+        10 | 11 => floor_command(cafe, press),
+        12 => Command::Undo { step: step(cafe.session.history.newest().map(|step| step.id)) },
         _ => Command::Redo { step: step(cafe.session.history.undone().map(|step| step.id)) },
     }
 }

@@ -3,6 +3,7 @@
 mod adopting;
 mod categories;
 mod clock;
+mod floor;
 mod late;
 mod notes;
 mod programme;

@@ -212,6 +212,7 @@ fn read(words: &str) -> Vec<KeyEvent> {
         "Shift-Tab" => plain(KeyCode::BackTab),
         "Up" => plain(KeyCode::Up),
         "Down" => plain(KeyCode::Down),
+        "Shift-Up" => vec![KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT)],
         "Left" => plain(KeyCode::Left),
         "Right" => plain(KeyCode::Right),
         "Home" => plain(KeyCode::Home),

@@ -4,6 +4,7 @@
 //! Decides nothing; whether a command may be done is the session's to say.
 
 mod categories;
+mod floor;
 mod notes;
 mod programme;
 mod room;
@@ -92,6 +93,14 @@ fn command(
         Action::SortNotes => notes::sort(session, typed),
         Action::Retract => notes::retract(session, typed),
         Action::Restore => notes::restore(session, typed),
+        Action::Pick => notes::pick(session, typed),
+        Action::Unpick => notes::unpick(session, typed),
+        Action::Speak => floor::speak(session, typed),
+        Action::NextSpeaker => floor::next(session, typed),
+        Action::MoveSpeaker => floor::place(session, typed),
+        Action::SkipSpeaker => floor::skip(session, typed),
+        Action::PutSpeakerBack => floor::put_back(session, typed),
+        Action::SpeakerOrder => floor::order(session, typed),
         Action::AddCategory => categories::add(session, typed),
         Action::RenameCategory => categories::rename(session, typed),
         Action::LetterCategory => categories::reletter(session, typed),

@@ -67,6 +67,14 @@ pub(super) fn restore(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::Restore { notes: ids(session, typed.need_all("at least one ID")?)? })
 }
 
+pub(super) fn pick(session: &Session, typed: &mut Typed) -> Done {
+    Ok(Command::Pick { notes: ids(session, typed.need_all("at least one ID")?)? })
+}
+
+pub(super) fn unpick(session: &Session, typed: &mut Typed) -> Done {
+    Ok(Command::Unpick { notes: ids(session, typed.need_all("at least one ID")?)? })
+}
+
 /// Each note once, in the order typed.
 pub(super) fn ids(session: &Session, typed: Vec<String>) -> Result<Vec<NoteId>, Misuse> {
     let mut notes = Vec::with_capacity(typed.len());

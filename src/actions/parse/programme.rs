@@ -153,7 +153,7 @@ fn need_block(session: &Session, typed: &mut Typed) -> Result<BlockId, Misuse> {
 }
 
 /// The block named, else the one its author saw.
-fn named_or(
+pub(super) fn named_or(
     session: &Session,
     typed: &mut Typed,
     seen: Option<&BlockState>,

@@ -22,6 +22,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::TownHall,
+        name: "town-hall",
+        keys: &["4"],
+        title: "Show the Town hall",
+        doc: "Shows what is to be told of each question, who speaks, and the comments, with the \
+              line to type them in.",
+        hint: "town hall",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::NextScreen,
         name: "next-screen",
         keys: &["Tab"],

@@ -46,7 +46,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["#"],
         title: "Name the category",
         doc: "#b and a space at the start, #b at the end, or #words picked from the list put the \
-              idea under a category; Backspace at the start makes it words again.",
+              idea under a category; Backspace at the start makes it words again. In a town hall: \
+              #1 question 1, #p the process, #f the follow-up.",
         hint: "category",
         ..ROW
     },
@@ -64,7 +65,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["@"],
         title: "Name the table",
         doc: "@7 or @words at the start, picked with Space or Enter, name the table, kept until \
-              changed.",
+              changed. In a town hall: who speaks, for one line; alone with Enter they join the \
+              list, and @ alone is nobody.",
         hint: "table",
         ..ROW
     },

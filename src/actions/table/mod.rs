@@ -1,6 +1,7 @@
 //! The one table of actions, a family a file.
 
 mod categories;
+mod floor;
 mod interface;
 mod line;
 mod notes;
@@ -20,6 +21,7 @@ pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         interface::ROWS,
         line::ROWS,
         interface::LIST,
+        floor::ROWS,
         notes::ROWS,
         categories::ROWS,
         room::ROWS,
@@ -93,6 +95,7 @@ mod tests {
             HashSet::from([Action::Pause, Action::Resume]),
             HashSet::from([Action::Retract, Action::Restore]),
             HashSet::from([Action::Reason, Action::KeepElsewhere]),
+            HashSet::from([Action::Pick, Action::Unpick]),
         ];
         for scope in Scope::ALL {
             for key in ACTIONS.iter().flat_map(ActionSpec::every_key) {

@@ -67,4 +67,24 @@ pub(super) const ROWS: &[ActionSpec] = &[
         hint: "bring back",
         ..ROW
     },
+    ActionSpec {
+        action: Action::Pick,
+        name: "pick",
+        keys: &["*"],
+        args: "ID…",
+        title: "Pick notes for the oral report",
+        doc: "Picks notes to be told in the town hall, as examples of their category.",
+        hint: "pick",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Unpick,
+        name: "unpick",
+        keys: &["*"],
+        args: "ID…",
+        title: "No longer pick notes",
+        doc: "Leaves notes out of the oral report that were picked for it.",
+        hint: "unpick",
+        ..ROW
+    },
 ];

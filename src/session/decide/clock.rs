@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::known::{find, open, title};
 use crate::domain::{BlockId, Length, Moment, Span};
-use crate::session::command::{Command, on_categories, on_notes, on_programme, on_room, on_steps};
+use crate::session::command::{
+    Command, on_categories, on_floor, on_notes, on_programme, on_room, on_steps,
+};
 use crate::session::event::Event;
 use crate::session::outlook::TRUSTED;
 use crate::session::part::BlockState;
@@ -49,14 +51,17 @@ pub(super) fn decide(
             Some(_) => Ok(vec![Event::SessionReopened {}]),
             None => Err(Refusal::NotClosed),
         },
-        on_programme!() | on_notes!() | on_categories!() | on_room!() | on_steps!() => {
-            Ok(Vec::new())
-        }
+        on_programme!()
+        | on_notes!()
+        | on_categories!()
+        | on_room!()
+        | on_steps!()
+        | on_floor!() => Ok(Vec::new()),
     }
 }
 
 /// The block, if it runs.
-fn running<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
+pub(super) fn running<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
     let state = find(session, id)?;
     if state.is_running() {
         return Ok(state);

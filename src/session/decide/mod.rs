@@ -2,6 +2,7 @@
 
 mod categories;
 mod clock;
+mod floor;
 mod known;
 mod notes;
 mod plan;
@@ -9,7 +10,7 @@ mod programme;
 mod room;
 mod undo;
 
-use super::command::{Command, on_categories, on_clock, on_notes, on_programme, on_room};
+use super::command::{Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room};
 use super::event::Event;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
@@ -35,6 +36,7 @@ pub fn decide(
         on_programme!() => programme::decide(session, command),
         on_notes!() => notes::decide(session, command, now),
         on_categories!() => categories::decide(session, command),
+        on_floor!() => floor::decide(session, command, now),
         on_room!() => room::decide(session, command),
         Command::AdoptPlan { plan } => plan::adopt(session, plan),
         Command::Undo { step } => undo::undo(session, *step),
@@ -56,6 +58,8 @@ const fn may(role: Role, command: &Command) -> bool {
                 | Command::Retag { .. }
                 | Command::Retract { .. }
                 | Command::Restore { .. }
+                | Command::Pick { .. }
+                | Command::Unpick { .. }
                 | Command::AddCategory { .. }
         ),
         Role::Participant => matches!(command, Command::Capture { .. }),

@@ -9,7 +9,8 @@ use crate::domain::{
     Advance, BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
 use crate::session::command::{
-    Command, LONGEST_NOTE, NewNote, on_categories, on_clock, on_programme, on_room, on_steps,
+    Command, LONGEST_NOTE, NewNote, on_categories, on_clock, on_floor, on_programme, on_room,
+    on_steps,
 };
 use crate::session::event::Event;
 use crate::session::note::Note;
@@ -96,13 +97,24 @@ pub(super) fn decide(
             let notes = chosen(session, notes, |note| !note.retracted)?;
             Ok(some(notes, |notes| Event::NotesRetracted { notes }))
         }
+        Command::Pick { notes } => {
+            let notes = chosen(session, notes, |note| !note.picked)?;
+            Ok(some(notes, |notes| Event::NotesPicked { notes }))
+        }
+        Command::Unpick { notes } => {
+            let notes = chosen(session, notes, |note| note.picked)?;
+            Ok(some(notes, |notes| Event::NotesUnpicked { notes }))
+        }
         Command::Restore { notes } => {
             let notes = chosen(session, notes, |note| note.retracted)?;
             Ok(some(notes, |notes| Event::NotesRestored { notes }))
         }
-        on_clock!() | on_programme!() | on_categories!() | on_room!() | on_steps!() => {
-            Ok(Vec::new())
-        }
+        on_clock!()
+        | on_programme!()
+        | on_categories!()
+        | on_room!()
+        | on_steps!()
+        | on_floor!() => Ok(Vec::new()),
     }
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::known::{OF_THE_DAY, find, known_question, open, title};
 use crate::domain::{Block, BlockId};
-use crate::session::command::{Command, on_categories, on_clock, on_notes, on_room, on_steps};
+use crate::session::command::{
+    Command, on_categories, on_clock, on_floor, on_notes, on_room, on_steps,
+};
 use crate::session::event::Event;
 use crate::session::part::BlockState;
 use crate::session::refusal::Refusal;
@@ -25,7 +27,9 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         Command::InsertBlock { after, block } => insert(session, after.as_ref(), block),
         Command::MoveBlock { block, after } => shift(session, block, after.as_ref()),
         Command::ChangeBlock { block } => change(session, block),
-        on_clock!() | on_notes!() | on_categories!() | on_room!() | on_steps!() => Ok(Vec::new()),
+        on_clock!() | on_notes!() | on_categories!() | on_room!() | on_steps!() | on_floor!() => {
+            Ok(Vec::new())
+        }
     }
 }
 

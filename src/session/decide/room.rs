@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::{Table, TableId};
-use crate::session::command::{Command, on_categories, on_clock, on_notes, on_programme, on_steps};
+use crate::session::command::{
+    Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_steps,
+};
 use crate::session::event::Event;
 use crate::session::part::TableState;
 use crate::session::refusal::Refusal;
@@ -49,9 +51,12 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         Command::SetRole { role, names } => set_role(session, role, names),
         Command::SetHeadCount { people } if session.head_count == *people => Ok(Vec::new()),
         Command::SetHeadCount { people } => Ok(vec![Event::HeadCountSet { people: *people }]),
-        on_clock!() | on_programme!() | on_notes!() | on_categories!() | on_steps!() => {
-            Ok(Vec::new())
-        }
+        on_clock!()
+        | on_programme!()
+        | on_notes!()
+        | on_categories!()
+        | on_steps!()
+        | on_floor!() => Ok(Vec::new()),
     }
 }
 

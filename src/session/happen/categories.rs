@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{CategoryId, QuestionId};
-use crate::session::event::{Event, of_blocks, of_notes, of_room, of_session};
+use crate::session::event::{Event, of_blocks, of_floor, of_notes, of_room, of_session};
 use crate::session::part::{CategoryState, QuestionCategories};
 use crate::session::state::Session;
 
@@ -30,7 +30,7 @@ impl Session {
             | Event::CategoryRemoved { question, category } => {
                 self.with_category(question, category, |it| it.gone = true);
             }
-            of_session!() | of_blocks!() | of_notes!() | of_room!() => {}
+            of_session!() | of_blocks!() | of_notes!() | of_room!() | of_floor!() => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! The facts of each family, applied.
 
 mod categories;
+mod floor;
 mod notes;
 mod programme;
 mod restore;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::event::{Event, of_blocks, of_categories, of_room, of_session};
+use crate::session::event::{Event, of_blocks, of_categories, of_floor, of_room, of_session};
 use crate::session::note::Note;
 use crate::session::part::Words;
 use crate::session::record::Record;
@@ -49,7 +49,9 @@ impl Session {
             }),
             Event::NotesRetracted { notes } => self.with_notes(notes, |note| note.retracted = true),
             Event::NotesRestored { notes } => self.with_notes(notes, |note| note.retracted = false),
-            of_session!() | of_blocks!() | of_categories!() | of_room!() => {}
+            Event::NotesPicked { notes } => self.with_notes(notes, |note| note.picked = true),
+            Event::NotesUnpicked { notes } => self.with_notes(notes, |note| note.picked = false),
+            of_session!() | of_blocks!() | of_categories!() | of_room!() | of_floor!() => {}
         }
     }
 
@@ -90,6 +92,7 @@ impl Session {
             late: *late,
             added_later: *added_later,
             retracted: false,
+            picked: false,
         })
     }
 

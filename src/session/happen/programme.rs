@@ -1,7 +1,8 @@
 //! Blocks and their clocks.
 
 use crate::domain::{Block, BlockId, Moment};
-use crate::session::event::{Event, of_categories, of_notes, of_room, of_session};
+use crate::session::event::{Event, of_categories, of_floor, of_notes, of_room, of_session};
+use crate::session::floor::Turn;
 use crate::session::part::{BlockState, Pause};
 use crate::session::state::Session;
 
@@ -15,6 +16,7 @@ impl Session {
                 state.pauses.clear();
             }),
             Event::BlockEnded { block } => self.with_block(block, |state| {
+                state.floor.end_turn(now);
                 end_pause(state, now);
                 state.ended = Some(now);
             }),
@@ -23,6 +25,11 @@ impl Session {
                 let cut = |pause: &&mut Pause| pause.to.is_some() && pause.to == state.ended;
                 if let Some(pause) = state.pauses.last_mut().filter(cut) {
                     pause.to = None;
+                }
+                // And so does a turn.
+                let cut = |turn: &&mut Turn| turn.to.is_some() && turn.to == state.ended;
+                if let Some(turn) = state.floor.turns.last_mut().filter(cut) {
+                    turn.to = None;
                 }
                 state.ended = None;
                 state.manual = true;
@@ -33,6 +40,7 @@ impl Session {
                     state.started = None;
                     state.ended = None;
                     state.pauses.clear();
+                    state.floor.turns.clear();
                 });
             }
             Event::BlockPaused { block, reason } => self.with_block(block, |state| {
@@ -68,11 +76,11 @@ impl Session {
                 }
                 state.block = block;
             }),
-            of_session!() | of_notes!() | of_categories!() | of_room!() => {}
+            of_session!() | of_notes!() | of_categories!() | of_room!() | of_floor!() => {}
         }
     }
 
-    fn with_block(&mut self, id: &BlockId, change: impl FnOnce(&mut BlockState)) {
+    pub(super) fn with_block(&mut self, id: &BlockId, change: impl FnOnce(&mut BlockState)) {
         if let Some(state) = self.blocks.iter_mut().find(|state| state.id() == id) {
             change(state);
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Moment, RoleLine, TableId};
-use crate::session::event::{Event, of_blocks, of_categories, of_notes, of_session};
+use crate::session::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_session};
 use crate::session::part::TableState;
 use crate::session::state::Session;
 
@@ -32,7 +32,7 @@ impl Session {
             }
             Event::RoleSet { role, names } => self.set_role(role, names),
             Event::HeadCountSet { people } => self.head_count = *people,
-            of_session!() | of_blocks!() | of_notes!() | of_categories!() => {}
+            of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_floor!() => {}
         }
     }
 

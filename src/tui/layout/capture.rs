@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{input, strip};
+use super::{input, is_small, strip};
 use crate::text;
 use crate::tui::model::Model;
 
@@ -29,11 +29,6 @@ pub(crate) struct Areas {
     pub(crate) input: Rect,
     /// The keys.
     pub(crate) keys: Rect,
-}
-
-/// A terminal this narrow or this low has no room for the categories.
-pub(crate) const fn is_small(area: Rect) -> bool {
-    area.width < 60 || area.height < 18
 }
 
 /// Gives every pane its rows: the list has what the others leave.
@@ -72,12 +67,12 @@ fn question_rows(model: &Model, columns: usize) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
-struct Cutter {
-    rest: Rect,
+pub(super) struct Cutter {
+    pub(super) rest: Rect,
 }
 
 impl Cutter {
-    fn top(&mut self, rows: u16) -> Rect {
+    pub(super) fn top(&mut self, rows: u16) -> Rect {
         let rows = rows.min(self.rest.height);
         let cut = Rect { height: rows, ..self.rest };
         self.rest.y += rows;
@@ -85,7 +80,7 @@ impl Cutter {
         cut
     }
 
-    fn bottom(&mut self, rows: u16) -> Rect {
+    pub(super) fn bottom(&mut self, rows: u16) -> Rect {
         let rows = rows.min(self.rest.height);
         self.rest.height -= rows;
         Rect { y: self.rest.y + self.rest.height, height: rows, ..self.rest }

@@ -73,6 +73,9 @@ fn is_there(model: &Model, row: &ActionSpec) -> bool {
 fn scopes(model: &Model) -> &'static [Scope] {
     match (model.mode, model.screen) {
         (Mode::Replay { .. }, _) => &[Scope::Replay, Scope::Stage, Scope::Room],
+        (_, Screen::TownHall) => {
+            &[Scope::Line, Scope::Room, Scope::Stage, Scope::List, Scope::Speakers]
+        }
         (_, Screen::Capture) => &[Scope::Line, Scope::Room, Scope::Stage, Scope::List],
         (_, Screen::Stage) => &[Scope::Room, Scope::Stage],
         (_, Screen::Room) => &[Scope::Room],

@@ -4,9 +4,14 @@ use ratatui::layout::Rect;
 
 use super::caret::{Laid, lay};
 use super::margin;
+use crate::domain::NoteKind;
 use crate::text;
 use crate::theme::Tone;
 use crate::tui::model::{Model, Pick, title};
+use crate::tui::offer::sign_of;
+
+/// Below so many columns the chips are short.
+const NARROW: u16 = 60;
 
 /// How many rows the line takes in an area.
 pub(super) fn rows(model: &Model, area: Rect) -> u16 {
@@ -16,7 +21,7 @@ pub(super) fn rows(model: &Model, area: Rect) -> u16 {
 
 /// The chips before the line, and the line beside them.
 pub(crate) fn laid(model: &Model, area: Rect) -> (Vec<(Tone, String)>, Laid) {
-    let before = before(model);
+    let before = before(model, area.width < NARROW);
     let taken: usize = before.iter().map(|(_, words)| text::width(words)).sum();
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     // One column is the caret's, where it stands after a full row.
@@ -24,7 +29,7 @@ pub(crate) fn laid(model: &Model, area: Rect) -> (Vec<(Tone, String)>, Laid) {
 }
 
 /// The chips before the line: what it is, under which category, and that it is late.
-fn before(model: &Model) -> Vec<(Tone, String)> {
+fn before(model: &Model, narrow: bool) -> Vec<(Tone, String)> {
     let capture = &model.capture;
     let what = if capture.editing.is_some() {
         "edit".to_owned()
@@ -36,8 +41,20 @@ fn before(model: &Model) -> Vec<(Tone, String)> {
         }
     };
     let mut chips = vec![(Tone::Plain, format!("{what} "))];
+    // Where there is little room, what is usual goes without saying.
+    if narrow && model.line_speaker().is_some() && model.line_kind() == NoteKind::Comment {
+        chips.clear();
+    }
     if let Some(chip) = category(model) {
         chips.push((Tone::Plain, " ".to_owned()));
+        chips.push((Tone::Chip, chip));
+        chips.push((Tone::Plain, " ".to_owned()));
+    }
+    if let Some(speaker) = model.line_speaker() {
+        let gap = if capture.picked.is_some() { "" } else { " " };
+        let name = text::shown(speaker);
+        let room = if narrow { 8 } else { 24 };
+        let chip = format!("{gap}@{}", text::cut(&name, room));
         chips.push((Tone::Chip, chip));
         chips.push((Tone::Plain, " ".to_owned()));
     }
@@ -55,6 +72,7 @@ fn category(model: &Model) -> Option<String> {
     let signs = if picked.kept { "##" } else { "#" };
     let word = match &picked.pick {
         Pick::New(label) => format!("{label} (new)"),
+        Pick::Topic(topic) => sign_of(model, topic),
         Pick::Known(id) => {
             let question = model.sign_question()?;
             let category = model.session.category(question, id)?;

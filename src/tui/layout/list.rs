@@ -6,12 +6,14 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use super::capture::{is_small, layout};
-use crate::domain::{Detail, NoteId, NoteKind};
+use super::capture::layout;
+use super::{hall, is_small};
+use crate::domain::{About, Detail, NoteId, NoteKind};
 use crate::session::{NewNote, Note};
 use crate::text;
 use crate::theme::Tone;
-use crate::tui::model::{Model, Sent};
+use crate::tui::model::{Model, Screen, Sent, Topic};
+use crate::tui::offer::sign_of;
 
 /// A row of the list: its parts from the left.
 pub(crate) type Row = Vec<(Tone, String)>;
@@ -33,9 +35,19 @@ pub(crate) fn seen(model: &Model, whole: Rect, area: Rect) -> Vec<Row> {
 pub(crate) fn reach(model: &Model, wanted: usize) -> usize {
     let (width, height) = model.size;
     let whole = Rect { x: 0, y: 0, width, height };
-    let area = layout(whole, model).list;
+    let area = match model.screen {
+        Screen::TownHall => hall::layout(whole, model).list,
+        Screen::Stage | Screen::Capture | Screen::Room => layout(whole, model).list,
+    };
     let rows = newest_rows(model, Shape::of(whole, area), wanted + usize::from(area.height));
     rows.len().saturating_sub(usize::from(area.height)).min(wanted)
+}
+
+/// How many of so many notes stand above those that an area of the whole screen shows.
+pub(crate) fn earlier(model: &Model, notes: usize, whole: Rect, area: Rect) -> usize {
+    let rows = seen(model, whole, area);
+    let begins = |row: &&Row| row.first().is_some_and(|(_, sign)| !sign.trim().is_empty());
+    notes.saturating_sub(rows.iter().filter(begins).count())
 }
 
 /// How rows are laid out.
@@ -146,7 +158,8 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
         (false, NoteKind::Conclusion) => "conclusion: ",
         (false, NoteKind::Idea | NoteKind::Comment) => "",
     };
-    let words = format!("{before}{}", note.words.text);
+    let picked = if note.picked { "* " } else { "" };
+    let words = format!("{picked}{before}{}", note.words.text);
     tag.rows(&words, &note.words.details, shape)
 }
 
@@ -157,6 +170,9 @@ fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
 }
 
 fn letter(model: &Model, note: &Note) -> String {
+    if note.kind == NoteKind::Comment {
+        return about(model, note);
+    }
     let question = note.question.as_ref();
     let known = question
         .zip(note.category.as_ref())
@@ -170,6 +186,16 @@ fn letter(model: &Model, note: &Note) -> String {
         }
         None => "–".to_owned(),
     }
+}
+
+/// The question a comment is about, or that it is about the process or the follow-up.
+fn about(model: &Model, note: &Note) -> String {
+    let topic = match (note.about, &note.question) {
+        (About::Process, _) => Some(Topic::Process),
+        (About::FollowUp, _) => Some(Topic::FollowUp),
+        (About::Content, question) => question.clone().map(Topic::Question),
+    };
+    topic.map_or_else(|| "–".to_owned(), |topic| sign_of(model, &topic))
 }
 
 /// What stands before a note's words, and how they look.

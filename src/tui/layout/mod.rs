@@ -3,6 +3,7 @@
 
 pub(crate) mod capture;
 pub(crate) mod caret;
+pub(crate) mod hall;
 pub(crate) mod help;
 pub(crate) mod input;
 pub(crate) mod list;
@@ -13,4 +14,9 @@ use ratatui::layout::Rect;
 /// One column is left free at either side where there is room.
 pub(crate) const fn margin(area: Rect) -> u16 {
     if area.width < 60 { 0 } else { 1 }
+}
+
+/// A terminal this narrow or this low has no room for the categories.
+pub(crate) const fn is_small(area: Rect) -> bool {
+    area.width < 60 || area.height < 18
 }

@@ -4,6 +4,8 @@ use super::drafts::{Draft, Drafts};
 use super::line::Line;
 use super::listed::Listed;
 use super::pending::LastIdea;
+use super::topic::Topic;
+use super::voice::Voice;
 use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 
 /// A category of the line's question.
@@ -13,6 +15,8 @@ pub enum Pick {
     Known(CategoryId),
     /// One that comes into being with the line, by this name.
     New(String),
+    /// In a town hall: what a comment is about.
+    Topic(Topic),
 }
 
 /// The category that stands before the line.
@@ -55,6 +59,8 @@ pub struct Capture {
     pub target: Target,
     /// What they are, where that was said; for one line only.
     pub kind: Option<NoteKind>,
+    /// Whose words they are, once that is settled; for one line only.
+    pub voice: Option<Voice>,
     /// How deep below the last idea they stand, 0 for an idea of their own.
     pub level: usize,
     /// The block that ran when their first letter was typed.
@@ -85,12 +91,18 @@ impl Capture {
     pub fn draft(&self) -> Option<Draft> {
         let category = match self.picked.as_ref().map(|picked| &picked.pick) {
             Some(Pick::Known(category)) => Some(category.clone()),
-            Some(Pick::New(_)) | None => None,
+            Some(Pick::New(_) | Pick::Topic(_)) | None => None,
+        };
+        let topic = match self.picked.as_ref().map(|picked| &picked.pick) {
+            Some(Pick::Topic(topic)) => Some(topic.clone()),
+            Some(Pick::Known(_) | Pick::New(_)) | None => None,
         };
         let below = self.last.as_ref().filter(|_| self.level > 0);
         (!self.line.is_empty()).then(|| Draft {
             text: self.line.text(),
             category,
+            topic,
+            speaker: self.voice.as_ref().and_then(Voice::speaker).cloned(),
             block: self.begun.clone(),
             kind: self.kind,
             below: below.map(|last| (last.note, self.level)),
@@ -115,6 +127,7 @@ impl Capture {
             self.literal = true;
             self.begun = draft.block;
             self.kind = draft.kind;
+            self.voice = draft.speaker.map(|speaker| Voice::Named(Some(speaker)));
             if let Some((note, level)) = draft.below {
                 self.level = level;
                 // What stands below it by now is the session's to say.
@@ -125,6 +138,9 @@ impl Capture {
             if let Some(category) = draft.category {
                 self.picked = Some(Picked { pick: Pick::Known(category), kept: false });
             }
+            if let Some(topic) = draft.topic {
+                self.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });
+            }
         }
     }
 
@@ -133,6 +149,7 @@ impl Capture {
         self.line.clear();
         self.literal = false;
         self.kind = None;
+        self.voice = None;
         self.level = 0;
         self.begun = None;
         self.choice = None;

@@ -1,7 +1,10 @@
 //! Half-typed lines, kept per table beside the journal and never in it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::topic::Topic;
 use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, TableId};
 
 /// A line that was begun.
@@ -12,6 +15,12 @@ pub struct Draft {
     /// The category that stands before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,
+    /// In a town hall: what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    /// In a town hall: whose words it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Arc<str>>,
     /// The block that ran when its first letter was typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub block: Option<BlockId>,

@@ -1,6 +1,6 @@
 //! Which notes the list of Capture shows, kept as records arrive.
 
-use crate::domain::{BlockId, NoteId, TableId};
+use crate::domain::{BlockId, NoteId, NoteKind, TableId};
 use crate::session::{Note, Session};
 
 /// What a list is of.
@@ -10,6 +10,8 @@ pub struct Scope {
     pub table: Option<TableId>,
     /// The block.
     pub block: Option<BlockId>,
+    /// Comments alone.
+    pub comments: bool,
     /// The round before, as long as the list begins with it.
     pub before: Option<BlockId>,
 }
@@ -62,6 +64,8 @@ impl Listed {
 
 impl Scope {
     fn takes(&self, note: &Note, block: Option<&BlockId>) -> bool {
-        note.block.as_ref() == block && (self.table.is_none() || note.table == self.table)
+        note.block.as_ref() == block
+            && (!self.comments || note.kind == NoteKind::Comment)
+            && (self.table.is_none() || note.table == self.table)
     }
 }

@@ -4,6 +4,8 @@ mod alarm;
 mod capture;
 mod counts;
 mod drafts;
+mod floor;
+mod hall;
 mod heading;
 mod line;
 mod listed;
@@ -14,6 +16,8 @@ mod pace;
 mod pending;
 mod place;
 mod refresh;
+mod topic;
+mod voice;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -22,6 +26,7 @@ pub use alarm::Alarm;
 pub use capture::{Armed, Capture, Pick, Picked, Target};
 pub use counts::Counts;
 pub use drafts::{Draft, Drafts};
+pub use hall::Hall;
 pub use heading::{heading, title};
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
@@ -30,6 +35,8 @@ pub use mode::{Mode, Reading, Screen};
 pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Write};
 pub use pace::Pace;
 pub use pending::{Kept, LastIdea, Pending, Sent};
+pub use topic::Topic;
+pub use voice::Voice;
 
 use super::effect::Tag;
 use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId};
@@ -64,6 +71,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// The line and the list above it.
     pub capture: Capture,
+    /// The Town hall.
+    pub hall: Hall,
     /// What the message line says.
     pub message: Option<Message>,
     /// The disk fails.
@@ -107,6 +116,7 @@ impl Model {
             screen: Screen::Stage,
             overlays: Vec::new(),
             capture: Capture::default(),
+            hall: Hall::default(),
             message: None,
             trouble: None,
             alarms: Vec::new(),

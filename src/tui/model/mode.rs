@@ -29,8 +29,29 @@ pub enum Screen {
     Stage,
     /// The line, and what was said before it.
     Capture,
+    /// What is reported, who speaks, and the comments, with the line.
+    TownHall,
     /// What a projector may show.
     Room,
+}
+
+impl Screen {
+    /// Those that Tab goes through, in order.
+    pub const TABS: [Self; 3] = [Self::Stage, Self::Capture, Self::TownHall];
+
+    /// The one after it; the first after any that Tab does not lead to.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let mut after = Self::TABS.into_iter().cycle().skip_while(|screen| *screen != self);
+        let next = if Self::TABS.contains(&self) { after.nth(1) } else { None };
+        next.unwrap_or_default()
+    }
+
+    /// True where the screen has a line to type in.
+    #[must_use]
+    pub const fn has_line(self) -> bool {
+        matches!(self, Self::Capture | Self::TownHall)
+    }
 }
 
 /// How far the journal has been read.

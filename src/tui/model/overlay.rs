@@ -20,6 +20,11 @@ pub enum Overlay {
     Palette(Finder),
     /// A line of words that was asked for.
     Write(Box<Write>),
+    /// Who speaks and who waits to.
+    Speakers {
+        /// The row chosen, from 0.
+        place: usize,
+    },
     /// Something to be chosen from a list.
     Pick {
         /// What it is chosen for.
@@ -47,6 +52,8 @@ pub enum Choosing {
     Category(Vec<NoteId>),
     /// A table for these notes.
     Table(Vec<NoteId>),
+    /// Somebody who is to wait to speak.
+    Speaker,
 }
 
 /// What Enter does.

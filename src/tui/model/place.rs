@@ -48,9 +48,9 @@ impl Model {
     /// What sort of note the line makes.
     #[must_use]
     pub fn line_kind(&self) -> NoteKind {
-        let in_town_hall =
-            self.line_block().is_some_and(|block| block.block.kind == BlockKind::TownHall);
-        let usual = if in_town_hall { NoteKind::Comment } else { NoteKind::Idea };
+        let kind = self.line_block().map(|block| block.block.kind);
+        let in_hall = kind == Some(BlockKind::TownHall) || self.in_hall();
+        let usual = if in_hall { NoteKind::Comment } else { NoteKind::Idea };
         self.capture.kind.unwrap_or(usual)
     }
 
@@ -72,9 +72,7 @@ impl Model {
     /// True where the cursor blinks in Capture's line, so that letters are words.
     #[must_use]
     pub fn has_line(&self) -> bool {
-        self.screen == super::Screen::Capture
-            && self.can_change()
-            && self.capture.selected.is_none()
+        self.screen.has_line() && self.can_change() && self.capture.selected.is_none()
     }
 
     /// True where every idea chosen in the list is taken out, so that the key brings it back.
@@ -83,6 +81,14 @@ impl Model {
         let chosen = self.capture.chosen();
         let out = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.retracted);
         !chosen.is_empty() && chosen.iter().all(out)
+    }
+
+    /// True where every note chosen in the list is picked, so that the key leaves it out.
+    #[must_use]
+    pub fn all_picked(&self) -> bool {
+        let chosen = self.capture.chosen();
+        let picked = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.picked);
+        !chosen.is_empty() && chosen.iter().all(picked)
     }
 
     /// The round whose notes the list begins with: the conversation before, in the first

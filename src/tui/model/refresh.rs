@@ -4,7 +4,7 @@ use super::alarm::Alarm;
 use super::counts::Counts;
 use super::listed::Scope;
 use super::pace::Pace;
-use super::{Mode, Model};
+use super::{Mode, Model, Screen};
 use crate::domain::{NoteId, Span, TableId};
 use crate::session::{BlockState, outlook, silence};
 
@@ -20,6 +20,7 @@ impl Model {
     pub fn refresh(&mut self, retagged: bool) {
         self.counts = Counts::of(&self.session.notes);
         self.pace = Pace::of(&self.session);
+        self.refresh_hall();
         self.newest = self.newest_notes();
         self.refresh_list(retagged);
         self.refresh_moment();
@@ -60,10 +61,13 @@ impl Model {
 
     /// After the line's table or block changed.
     pub fn refresh_list(&mut self, retagged: bool) {
+        let hall = self.screen == Screen::TownHall;
         let scope = Scope {
             table: self.capture.table.clone(),
             block: self.line_block().map(BlockState::id).cloned(),
-            before: self.round_before(),
+            // At the tables ideas are said; the hall shows what was said about them.
+            comments: hall && self.line_block().is_some_and(|it| it.block.kind.has_tables()),
+            before: self.round_before().filter(|_| !hall),
         };
         let mut listed = std::mem::take(&mut self.capture.listed);
         listed.follow(&self.session, scope, retagged);

@@ -1,5 +1,8 @@
 //! What can be chosen from a list: where the line goes, a category or a table for ideas.
 
+use std::sync::Arc;
+
+use super::hall::callable;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
 use crate::session::{Session, table_name};
 use crate::tui::find::find;
@@ -18,6 +21,8 @@ pub enum Meant {
     Block(BlockId),
     /// Under this category, or under none.
     Category(Option<CategoryId>),
+    /// Somebody who speaks.
+    Speaker(Arc<str>),
 }
 
 /// A row of a list.
@@ -35,10 +40,33 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
     let all = match what {
         Choosing::Where => places(model),
         Choosing::Table(_) => tables(&model.session),
+        Choosing::Speaker => Vec::new(),
         Choosing::Category(notes) => categories(model, notes),
     };
+    if *what == Choosing::Speaker {
+        return speakers(model, &finder.line.text());
+    }
     let found = find(&finder.line.text(), all.iter().map(|choice| choice.label.as_str()));
     found.into_iter().filter_map(|place| all.get(place).cloned()).collect()
+}
+
+/// Those who are like the words typed, and whoever these words call.
+fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
+    let all = callable(model);
+    let row =
+        |name: &Arc<str>, label: String| Choice { meant: Meant::Speaker(Arc::clone(name)), label };
+    let found = find(typed, all.iter().map(|name| &**name));
+    let found = found.into_iter().filter_map(|place| all.get(place));
+    let mut rows: Vec<Choice> = found.map(|name| row(name, name.to_string())).collect();
+    match model.known_speaker(typed) {
+        Some(known) => rows.sort_by_key(|it| it.meant != Meant::Speaker(Arc::clone(&known))),
+        None if typed.trim().is_empty() => {}
+        None => {
+            let name = Arc::from(typed.trim());
+            rows.insert(0, row(&name, format!("{name} (new)")));
+        }
+    }
+    rows
 }
 
 fn places(model: &Model) -> Vec<Choice> {

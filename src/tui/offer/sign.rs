@@ -1,35 +1,13 @@
 //! What an open `#` or `@` in the line could mean.
 
-use crate::domain::{CategoryId, TableId};
+use super::hall::{speakers, topics};
+use super::meaning::{Match, Meaning};
+use crate::domain::TableId;
 use crate::session::CategoryState;
 use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::Model;
 use crate::tui::signs;
-
-/// What an open sign could mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// A category that is there.
-    Category(CategoryId),
-    /// A new one of this name.
-    NewCategory(String),
-    /// A table.
-    Table(TableId),
-    /// A table that comes into being with the line.
-    NewTable(TableId),
-}
-
-/// One thing that an open sign matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// What it is.
-    pub meaning: Meaning,
-    /// The letter before it; empty where it has none.
-    pub letter: String,
-    /// What it is called, raw.
-    pub label: String,
-}
 
 /// True while the caret is in the word of a sign.
 #[must_use]
@@ -39,6 +17,7 @@ pub fn is_open(model: &Model) -> bool {
     }
     signs::open(&model.capture.line.before()).is_some_and(|open| match open.sign {
         '@' => model.capture.editing.is_none(),
+        _ if model.in_hall() => true,
         _ => model.sign_question().is_some(),
     })
 }
@@ -51,6 +30,13 @@ pub fn matches(model: &Model) -> Vec<Match> {
     }
     let before = model.capture.line.before();
     let Some(open) = signs::open(&before) else { return Vec::new() };
+    if model.in_hall() {
+        return if open.sign == '@' {
+            speakers(model, open.query)
+        } else {
+            topics(model, open.query)
+        };
+    }
     if open.sign == '@' { tables_or_new(model, open.query) } else { categories(model, open.query) }
 }
 

@@ -2,8 +2,8 @@
 
 use super::screen::show;
 use super::submit::{nothing_runs, say_keys, step};
-use super::{asking, chosen, replay, undo, wanting};
-use crate::actions::Action;
+use super::{asking, chosen, floor, hall, replay, undo, wanting};
+use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
@@ -32,12 +32,21 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Undo => undo::undo(model, batch),
         Action::Redo => undo::redo(model),
         Action::Stage => show(model, Screen::Stage),
+        Action::Type if in_town_hall(&model.session) => show(model, Screen::TownHall),
         Action::Capture | Action::Type => show(model, Screen::Capture),
-        Action::NextScreen => {
-            let next =
-                if model.screen == Screen::Capture { Screen::Stage } else { Screen::Capture };
-            show(model, next)
+        Action::TownHall => show(model, Screen::TownHall),
+        Action::NextScreen => show(model, model.screen.next()),
+        Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
+        Action::NextSpeaker => hall::next_speaker(model),
+        Action::NextQuestion => {
+            hall::next_question(model);
+            Vec::new()
         }
+        Action::Speak
+        | Action::MoveSpeaker
+        | Action::SkipSpeaker
+        | Action::PutSpeakerBack
+        | Action::SpeakerOrder => floor::act(model, action),
         Action::RoomView => {
             let next = if model.screen == Screen::Room { Screen::Stage } else { Screen::Room };
             show(model, next)
@@ -53,9 +62,15 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
             if model.screen == Screen::Room { show(model, Screen::Stage) } else { Vec::new() }
         }
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
-        Retract | Restore | Retag | MoveNotes | EditNote | Mark | Ends => {
-            chosen::act(model, action)
-        }
+        Action::Pick
+        | Action::Unpick
+        | Retract
+        | Restore
+        | Retag
+        | MoveNotes
+        | EditNote
+        | Mark
+        | Ends => chosen::act(model, action),
         // Their key says by how much.
         Action::Extend | Action::Shorten => Vec::new(),
         // The line and the list read their own keys.

@@ -20,6 +20,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Mark => mark(model),
         Action::Retract => return done(model, Command::Retract { notes }),
         Action::Restore => return done(model, Command::Restore { notes }),
+        Action::Pick => return done(model, Command::Pick { notes }),
+        Action::Unpick => return done(model, Command::Unpick { notes }),
         Action::Retag => {
             let what = Choosing::Category(notes);
             model.overlays.push(Overlay::Pick { what, finder });
@@ -55,7 +57,8 @@ fn edit(model: &mut Model) {
     let (id, text) = (note.id, note.words.text.to_string());
     let picked = note.category.clone().map(|id| Picked { pick: Pick::Known(id), kept: false });
     model.capture.keep_draft();
-    show(model, Screen::Capture);
+    let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };
+    show(model, screen);
     model.capture.empty();
     type_words(model, &text);
     // Signs among the words were never meant; one typed to others is.

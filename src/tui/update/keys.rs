@@ -9,7 +9,7 @@ use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::Model;
 use crate::tui::offer::is_open;
 
 pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect> {
@@ -29,7 +29,7 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
     if model.has_line() {
         return line::press(model, press);
     }
-    if model.screen == Screen::Capture && model.capture.selected.is_some() {
+    if model.screen.has_line() && model.capture.selected.is_some() {
         return list::press(model, press);
     }
     by_table(model, press, scope(model))

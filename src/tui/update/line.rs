@@ -5,13 +5,13 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::press::{Press, by_name, by_table, chosen, is_enter};
 use super::screen::show;
 use super::typing::type_words;
-use super::{list, save, sign};
+use super::{hall, list, save, sign};
 use crate::actions::Scope;
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::layout::list::reach;
-use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen};
+use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Voice};
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
@@ -59,6 +59,9 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         KeyCode::Char('g') if key.modifiers == KeyModifiers::CONTROL => {
             let finder = Finder::default();
             model.overlays.push(Overlay::Pick { what: Choosing::Where, finder });
+        }
+        KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL && model.in_hall() => {
+            return hall::next_speaker(model);
         }
         _ => moved(model, press),
     }
@@ -185,5 +188,8 @@ fn moved(model: &mut Model, press: Press<'_>) {
     if model.capture.line.is_empty() {
         model.capture.begun = None;
         model.capture.literal = false;
+        if model.capture.voice.take_if(|voice| matches!(voice, Voice::Heard(_))).is_some() {
+            model.capture.kind.take_if(|kind| *kind == NoteKind::Comment);
+        }
     }
 }

@@ -118,10 +118,12 @@ fn forget_saved(model: &mut Model) -> bool {
 
 fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<Effect> {
     let told = tell(&model.session, record);
-    let moved = record
-        .events
-        .iter()
-        .any(|event| matches!(event, Event::NotesMoved { .. } | Event::SessionOpened { .. }));
+    let moved = record.events.iter().any(|event| {
+        matches!(
+            event,
+            Event::NotesMoved { .. } | Event::NotesSorted { .. } | Event::SessionOpened { .. }
+        )
+    });
     let ran = model.session.running().map(|state| state.id().clone());
     model.session = apply(std::mem::take(&mut model.session), record);
     model.refresh(moved);

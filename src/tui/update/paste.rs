@@ -32,8 +32,9 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, ONLY_READ);
         return Vec::new();
     }
-    if model.screen != Screen::Capture || model.capture.selected.is_some() {
-        super::screen::show(model, Screen::Capture);
+    if !model.screen.has_line() || model.capture.selected.is_some() {
+        let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };
+        super::screen::show(model, screen);
     }
     model.capture.armed = None;
     let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();

@@ -1,5 +1,6 @@
 //! Choosing from a list: where the line goes, a category or a table for ideas.
 
+use super::hall;
 use super::sign::go_to;
 use super::submit::submit;
 use crate::domain::{CategoryId, NoteId, TableId};
@@ -17,6 +18,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     match (what, choice.meant) {
         (Choosing::Category(notes), Meant::Category(category)) => retag(model, &notes, category),
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
+        (Choosing::Speaker, Meant::Speaker(speaker)) => hall::join(model, &speaker),
         (_, meant) => {
             aim(model, meant);
             Vec::new()
@@ -83,7 +85,7 @@ fn aim(model: &mut Model, meant: Meant) {
         Meant::Question(question) => model.capture.target.question = Some(question),
         Meant::Block(block) => model.capture.target.block = Some(block),
         Meant::Table(table) => go_to(model, table),
-        Meant::Category(_) => {}
+        Meant::Category(_) | Meant::Speaker(_) => {}
     }
     model.refresh_list(false);
 }

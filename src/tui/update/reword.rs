@@ -23,7 +23,7 @@ pub(super) fn reword(
         (Some(own), _) => (Some(own), None),
         (None, Some(Pick::Known(category))) => (Some(category), None),
         (None, Some(Pick::New(label))) => (note.category.clone(), Some(label)),
-        (None, None) => (None, None),
+        (None, Some(Pick::Topic(_)) | None) => (None, None),
     };
     let (commands, sent) = match (new, note.question.clone()) {
         (Some(label), Some(question)) => {

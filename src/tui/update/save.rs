@@ -2,14 +2,17 @@
 
 use super::reword::reword;
 use super::submit::{say, submit};
-use super::{chosen, sign};
+use super::{chosen, hall, sign};
 use crate::domain::{About, CategoryId, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::tui::effect::Effect;
-use crate::tui::model::{LastIdea, Model, Pick, Sent, Sort};
+use crate::tui::model::{LastIdea, Model, Pick, Sent, Sort, Topic};
 use crate::tui::signs;
 
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    if let Some(effects) = model.in_hall().then(|| hall::enter(model)).flatten() {
+        return effects;
+    }
     if signs::lead(&model.capture.line.text()).is_some() {
         model.capture.line.motion(crate::tui::model::Motion::End);
         if sign::take_lead(model) {
@@ -89,7 +92,17 @@ pub(super) fn note(model: &Model, id: NoteId, text: &str) -> NewNote {
             .as_ref()
             .filter(|question| model.session.category(question, category).is_some())
             .map(|_| category.clone()),
-        Some(Pick::New(_)) | None => None,
+        Some(Pick::New(_) | Pick::Topic(_)) | None => None,
+    };
+    let topic = match model.capture.picked.as_ref().map(|picked| &picked.pick) {
+        Some(Pick::Topic(topic)) => Some(topic),
+        Some(Pick::Known(_) | Pick::New(_)) | None => None,
+    };
+    let (question, about) = match topic {
+        Some(Topic::Question(question)) => (Some(question.clone()), About::Content),
+        Some(Topic::Process) => (question, About::Process),
+        Some(Topic::FollowUp) => (question, About::FollowUp),
+        None => (question, About::Content),
     };
     NewNote {
         kind: model.line_kind(),
@@ -97,7 +110,8 @@ pub(super) fn note(model: &Model, id: NoteId, text: &str) -> NewNote {
         category,
         table: model.capture.table.clone(),
         block: model.line_block().map(BlockState::id).cloned(),
-        about: About::Content,
+        about,
+        speaker: model.line_speaker().cloned(),
         ..NewNote::idea(id, text)
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
 use crate::text::fold;
-use crate::tui::model::{Model, Pick, Picked, Sent, Sort};
-use crate::tui::offer::{Match, Meaning, is_number, matches, new_table, tables};
+use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
+use crate::tui::offer::{Match, Meaning, is_number, matches, new_table, sign_of, tables, topic};
 use crate::tui::signs::{self, Lead};
 
 use super::submit::say;
@@ -24,6 +24,10 @@ pub(super) fn take(model: &mut Model) -> bool {
         Meaning::Category(id) => put(model, Pick::Known(id), kept),
         Meaning::NewCategory(label) => put(model, Pick::New(label), kept),
         Meaning::Table(table) | Meaning::NewTable(table) => go_to(model, Some(table)),
+        Meaning::Topic(topic) => put(model, Pick::Topic(topic), kept),
+        Meaning::Speaker(speaker) => {
+            model.capture.voice = Some(Voice::Named(Some(speaker)));
+        }
     }
     true
 }
@@ -44,6 +48,17 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
         Lead::EndKept => {
             model.capture.line.drop_before();
             model.capture.picked = None;
+        }
+        Lead::Category { letter, kept } if model.in_hall() => {
+            let Some(topic) = topic(model, letter) else { return false };
+            model.capture.line.drop_before();
+            put(model, Pick::Topic(topic), kept);
+        }
+        // Words that call nobody yet may be the beginning of a name.
+        Lead::Table(typed) if model.in_hall() => {
+            let Some(speaker) = model.known_speaker(typed) else { return false };
+            model.capture.line.drop_before();
+            model.capture.voice = Some(Voice::Named(Some(speaker)));
         }
         Lead::Category { letter, kept } => {
             let Some(category) = by_letter(model, letter) else { return false };
@@ -96,7 +111,7 @@ pub(super) fn free_letter(model: &Model, question: &QuestionId) -> Option<Arc<st
 /// categories.
 pub(super) fn explain(model: &mut Model) {
     let opens = signs::open(&model.capture.line.before()).is_some_and(|open| open.sign == '#');
-    if !opens || model.capture.literal || model.sign_question().is_some() {
+    if !opens || model.in_hall() || model.capture.literal || model.sign_question().is_some() {
         return;
     }
     let mut words =
@@ -147,11 +162,18 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     model.refresh_list(false);
 }
 
-/// Makes the category before the line words again, at the caret.
+/// Makes what stands before the line words again, at the caret: the speaker, then the category.
 pub(super) fn untake(model: &mut Model) -> bool {
+    if let Some(Voice::Named(Some(speaker))) = &model.capture.voice {
+        let words = format!("@{speaker}");
+        model.capture.voice = None;
+        model.capture.line.insert(&words);
+        return true;
+    }
     let Some(picked) = model.capture.picked.take() else { return false };
     let word = match picked.pick {
         Pick::New(label) => label,
+        Pick::Topic(topic) => sign_of(model, &topic),
         Pick::Known(id) => model
             .sign_question()
             .and_then(|question| model.session.category(question, &id))

@@ -1,11 +1,17 @@
 //! Words put into the line.
 
-use crate::tui::model::Model;
+use crate::domain::NoteKind;
+use crate::tui::model::{Model, Voice};
 
 /// Puts words in at the caret; the first of a line say which block it belongs to.
 pub(super) fn type_words(model: &mut Model, words: &str) {
     if model.capture.line.is_empty() && model.capture.begun.is_none() {
         model.capture.begun = model.standing().map(|block| block.id().clone());
+        if model.in_hall() && model.capture.voice.is_none() {
+            model.capture.voice = Some(Voice::Heard(model.speaking().cloned()));
+            // It stays a comment on other screens, whatever runs.
+            model.capture.kind = model.capture.kind.or(Some(NoteKind::Comment));
+        }
     }
     model.capture.choice = None;
     model.capture.line.insert(words);

@@ -5,6 +5,7 @@ pub mod capture;
 mod clock;
 mod digits;
 mod foot;
+pub mod hall;
 mod overlay;
 mod place;
 mod reading;
@@ -41,6 +42,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
                 foot::draw(model, theme, frame.buffer_mut(), foot);
             }
             Screen::Capture => capture::draw(model, theme, frame, area),
+            Screen::TownHall => hall::draw(model, theme, frame, area),
             Screen::Room => room::draw(model, theme, frame, area),
         }
     }

@@ -1,6 +1,7 @@
 //! The room's view, which a mirrored projector may show: the question, the time, where to go.
 //!
-//! Never lateness, names, counts, notes for the facilitator or messages.
+//! Never lateness, counts, notes for the facilitator or messages, nor names other than those whose
+//! talk it is.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -10,7 +11,7 @@ use ratatui::style::Style;
 use super::clock::ClockFace;
 use super::digits::{self, Size};
 use super::place::{below, inset, place};
-use crate::domain::BlockKind;
+use crate::domain::{Block, BlockKind, Speaker};
 use crate::session::BlockState;
 use crate::text::{shown, width, wrap};
 use crate::theme::{Theme, Tone};
@@ -72,7 +73,22 @@ fn words(model: &Model) -> Vec<String> {
         .filter_map(|id| session.question(id))
         .map(|question| shown(&question.text).into_owned())
         .collect();
-    if asked.is_empty() { vec![shown(&block.block.title).into_owned()] } else { asked }
+    match block.block.kind {
+        BlockKind::Talk if !block.block.speakers.is_empty() => {
+            speakers(&block.block).into_iter().chain(asked).collect()
+        }
+        _ if asked.is_empty() => vec![shown(&block.block.title).into_owned()],
+        _ => asked,
+    }
+}
+
+/// Those whose slot it is, shown.
+fn speakers(block: &Block) -> Vec<String> {
+    let named = |speaker: &Speaker| match &speaker.affiliation {
+        Some(of) => format!("{}, {}", shown(&speaker.name), shown(of)),
+        None => shown(&speaker.name).into_owned(),
+    };
+    block.speakers.iter().map(named).collect()
 }
 
 /// True while people change tables: in a move, and when a round's time is up and another follows.

@@ -40,7 +40,7 @@ fn standing(model: &Model, areas: &Areas) -> String {
     if parts.is_empty() { model.session.plan.title.clone() } else { parts.join(" · ") }
 }
 
-fn clock(model: &Model) -> String {
+pub(in crate::tui::view) fn clock(model: &Model) -> String {
     match model.session.running() {
         Some(running) => words::left_until(model, running),
         None if model.session.closed.is_some() => "closed".to_owned(),
@@ -56,6 +56,11 @@ fn clock_tone(model: &Model, areas: &Areas) -> Tone {
     if !areas.clock.is_empty() {
         return if late(model) > 0 { Tone::Late } else { Tone::Early };
     }
+    running_tone(model)
+}
+
+/// How the clock of what runs looks.
+pub(in crate::tui::view) fn running_tone(model: &Model) -> Tone {
     match model.session.running() {
         Some(running) if is_over(model, running) => Tone::TimeUp,
         Some(running) if running.pause().is_some() => Tone::Paused,
@@ -69,12 +74,12 @@ fn is_over(model: &Model, running: &BlockState) -> bool {
     left.is_some_and(|left| left <= Span::ZERO)
 }
 
-fn late(model: &Model) -> i64 {
+pub(in crate::tui::view) fn late(model: &Model) -> i64 {
     let worth_saying = |late: &Span| late.magnitude() >= Span::minutes(1);
     model.outlook.late.filter(worth_saying).map_or(0, Span::nearest_minutes)
 }
 
-fn lateness(model: &Model) -> String {
+pub(in crate::tui::view) fn lateness(model: &Model) -> String {
     match late(model) {
         0 => String::new(),
         n if n > 0 => format!("{n} min late"),
@@ -83,7 +88,12 @@ fn lateness(model: &Model) -> String {
 }
 
 /// ` 14:32 left           until 19:30`.
-fn small_clock(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(in crate::tui::view) fn small_clock(
+    model: &Model,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let Some(running) = model.session.running().filter(|_| !area.is_empty()) else { return };
     let words = words::left_until(model, running);
     let tone = if is_over(model, running) { Tone::TimeUp } else { Tone::Clock };
@@ -110,7 +120,7 @@ fn question(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 }
 
 /// A rule over the whole width between the margins.
-pub(super) fn rule(theme: &Theme, buffer: &mut Buffer, row: Rect) {
+pub(in crate::tui::view) fn rule(theme: &Theme, buffer: &mut Buffer, row: Rect) {
     let area = inset(row, margin(row), margin(row));
     let dashes = "─".repeat(usize::from(area.width));
     if !row.is_empty() {

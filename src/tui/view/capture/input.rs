@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{below, inset, place};
 
-pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if !model.can_change() || area.is_empty() {
         return;
     }

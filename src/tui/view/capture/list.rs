@@ -9,7 +9,7 @@ use crate::tui::layout::list::seen;
 use crate::tui::model::Model;
 use crate::tui::view::place::place;
 
-pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if area.is_empty() {
         return;
     }

@@ -1,12 +1,13 @@
 //! Capture: the question, what was said, the categories, and the line that is always ready.
 
-mod head;
-mod input;
-mod list;
-mod status;
-mod strip;
+pub(super) mod head;
+pub(super) mod input;
+pub(super) mod list;
+pub(super) mod status;
+pub(super) mod strip;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::foot;
@@ -21,14 +22,19 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     head::draw(model, theme, frame.buffer_mut(), &areas);
     list::draw(model, theme, frame.buffer_mut(), areas.list);
     strip::draw(model, theme, frame.buffer_mut(), areas.strip);
-    status::draw(model, theme, frame.buffer_mut(), &areas);
+    head::rule(theme, frame.buffer_mut(), areas.lower_rule);
+    status::draw(model, theme, frame.buffer_mut(), areas.status);
     input::draw(model, theme, frame, areas.input);
-    let buffer = frame.buffer_mut();
+    keys(model, theme, frame.buffer_mut(), areas.keys);
+}
+
+/// Draws the keys of the line, or after Esc those of the Stage.
+pub(super) fn keys(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
     match (model.has_line(), model.capture.armed) {
-        (true, None) => foot::keys(&line_keys(model), None, theme, buffer, areas.keys),
+        (true, None) => foot::keys(&line_keys(model), None, theme, buffer, row),
         (_, armed) => {
             let walked = armed.and_then(|armed| armed.place);
-            foot::keys(&stage_keys(model), walked, theme, buffer, areas.keys);
+            foot::keys(&stage_keys(model), walked, theme, buffer, row);
         }
     }
 }

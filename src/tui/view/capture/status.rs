@@ -1,13 +1,14 @@
 //! Between list and categories: what is saved, how much there is, or the message.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::head::{in_town_hall, rule};
 use crate::domain::{NoteKind, Span};
 use crate::session::{BlockState, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::layout::capture::Areas;
+use crate::tui::layout::is_small;
 use crate::tui::model::{Model, Sent, Sort};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
@@ -15,13 +16,11 @@ use crate::tui::view::place::inset;
 /// A disk is called slow after this.
 const SLOW: Span = Span(300);
 
-pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
-    rule(theme, buffer, areas.lower_rule);
-    let row = areas.status;
+pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
     if row.is_empty() || foot::alarm(model, theme, buffer, row) {
         return;
     }
-    let small = areas.strip.is_empty() && areas.lower_rule.is_empty();
+    let small = is_small(buffer.area);
     if !small {
         rule(theme, buffer, row);
     }
@@ -50,6 +49,8 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
             (Tone::Saved, foot::said(model, message))
         }
         _ if model.session.notes.is_empty() => (Tone::Dim, counts(model, small)),
+        // How many there are stands above them.
+        _ if model.in_hall() && !small => (Tone::Saved, "✓ saved".to_owned()),
         _ => {
             let table = model.capture.table.as_ref().filter(|_| small);
             let table = table.map(|table| format!("{} · ", table_name(table.as_str())));

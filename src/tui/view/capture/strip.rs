@@ -23,7 +23,7 @@ struct Cell {
     chosen: bool,
 }
 
-pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
+pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
     let area = inset(row, margin(row), margin(row));
     if area.is_empty() {
         return;

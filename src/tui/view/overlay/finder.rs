@@ -87,7 +87,7 @@ pub(super) fn pick(
     let sign = match what {
         Choosing::Where => "goes to",
         Choosing::Category(_) => "#",
-        Choosing::Table(_) => "@",
+        Choosing::Table(_) | Choosing::Speaker => "@",
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let items = choices(model, what, finder);

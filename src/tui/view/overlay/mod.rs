@@ -3,6 +3,7 @@
 mod finder;
 mod help;
 mod sheet;
+mod speakers;
 mod write;
 
 use ratatui::Frame;
@@ -25,6 +26,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
             sheet::question(&pasted(model, paste), "", theme, frame, area);
         }
         Some(Overlay::Write(write)) => write::draw(write, theme, frame, area),
+        Some(Overlay::Speakers { place }) => speakers::draw(model, *place, theme, frame, area),
         Some(Overlay::Palette(palette)) => {
             finder::palette(model, palette, theme, frame, area);
         }

@@ -1,0 +1,69 @@
+//! Where the panes of the Town hall stand.
+
+use ratatui::layout::Rect;
+
+use super::capture::Cutter;
+use super::{input, is_small};
+use crate::tui::model::Model;
+
+/// The panes of the Town hall.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Areas {
+    /// Block, clock, lateness, time.
+    pub(crate) head: Rect,
+    /// The rule below it.
+    pub(crate) rule: Rect,
+    /// What is to be told; empty on small terminals.
+    pub(crate) report: Rect,
+    /// The column between the two.
+    pub(crate) between: Rect,
+    /// Who speaks and who is next; on small terminals two rows of it.
+    pub(crate) speakers: Rect,
+    /// The rule below both.
+    pub(crate) lower_rule: Rect,
+    /// How many comments there are; empty on small terminals.
+    pub(crate) heading: Rect,
+    /// The comments.
+    pub(crate) list: Rect,
+    /// What is saved, or the message.
+    pub(crate) status: Rect,
+    /// The line.
+    pub(crate) input: Rect,
+    /// The keys.
+    pub(crate) keys: Rect,
+}
+
+/// Gives every pane its rows: the comments have what the others leave.
+pub(crate) fn layout(area: Rect, model: &Model) -> Areas {
+    let small = is_small(area);
+    let input = input::rows(model, area).clamp(1, (area.height / 3).max(1));
+    let mut cut = Cutter { rest: area };
+    let head = cut.top(if small { 2 } else { 1 });
+    let rule = cut.top(u16::from(!small));
+    let panes = cut.top(if small { 2 } else { panes(area.height) });
+    let lower_rule = cut.top(1);
+    let heading = cut.top(u16::from(!small));
+    let keys = cut.bottom(1);
+    let input = cut.bottom(input);
+    let status = cut.bottom(1);
+    if !small {
+        cut.bottom(1);
+    }
+    let left = if small { 0 } else { panes.width * 3 / 5 };
+    let report = Rect { width: left, ..panes };
+    let divided = u16::from(left > 0);
+    let between = Rect { x: panes.x + left, width: divided, ..panes };
+    let width = panes.width - left - divided;
+    let speakers = Rect { x: panes.x + left + divided, width, ..panes };
+    let list = cut.rest;
+    Areas { head, rule, report, between, speakers, lower_rule, heading, list, status, input, keys }
+}
+
+/// As drawn at 24 rows; half of what there is beyond, little of what there is below.
+const fn panes(height: u16) -> u16 {
+    match height {
+        24.. => 10 + (height - 24) / 2,
+        18..24 => height - 14,
+        _ => 4,
+    }
+}

@@ -1,0 +1,57 @@
+//! Who has the floor, whose words the line is, and what is reported.
+
+use std::sync::Arc;
+
+use super::{Model, Screen};
+use crate::actions::names;
+use crate::domain::Question;
+use crate::session::BlockState;
+
+impl Model {
+    /// True where `#` and `@` in the line mean what a comment is about and who made it.
+    #[must_use]
+    pub fn in_hall(&self) -> bool {
+        self.screen == Screen::TownHall && self.capture.editing.is_none()
+    }
+
+    /// Who has the floor.
+    #[must_use]
+    pub fn speaking(&self) -> Option<&Arc<str>> {
+        let running = self.session.running()?;
+        running.floor.speaking().map(|turn| &turn.speaker)
+    }
+
+    /// Whose words the line is.
+    #[must_use]
+    pub fn line_speaker(&self) -> Option<&Arc<str>> {
+        match &self.capture.voice {
+            Some(voice) => voice.speaker(),
+            None => self.speaking().filter(|_| self.in_hall() && self.line_late().is_none()),
+        }
+    }
+
+    /// The questions there is something to report of, in the plan's order.
+    #[must_use]
+    pub fn reported(&self) -> Vec<&Question> {
+        let questions = self.session.plan.questions.iter();
+        questions.filter(|question| self.counts.on(Some(&question.id)) > 0).collect()
+    }
+
+    /// What words call a speaker of the running block, where they are a table, a speaker or a
+    /// person.
+    #[must_use]
+    pub fn known_speaker(&self, typed: &str) -> Option<Arc<str>> {
+        let block = self.session.running().map(BlockState::id)?;
+        names::known_speaker(&self.session, block, typed)
+    }
+
+    /// Another block begins with its first question.
+    pub(super) fn refresh_hall(&mut self) {
+        let block = self.session.running().map(|state| state.id().clone());
+        if self.hall.block != block {
+            let since = (self.screen == Screen::TownHall).then_some(self.now.t);
+            self.hall.block = block;
+            (self.hall.question, self.hall.since) = (0, since);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What `#` and `@` mean in a town hall, and who is on the list of speakers.
+
+use std::sync::Arc;
+
+use super::meaning::{Match, Meaning};
+use crate::session::table_name;
+use crate::text::fold;
+use crate::tui::find::find;
+use crate::tui::model::{Model, Topic};
+
+/// How somebody stands to the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Has it.
+    Speaks,
+    /// Waits for it; the place from 1.
+    Waits(usize),
+    /// Is passed over.
+    Skipped,
+    /// Had it.
+    Spoke,
+}
+
+/// The speakers of the running block: who speaks, who waits in order, who has spoken.
+#[must_use]
+pub fn roster(model: &Model) -> Vec<(Standing, Arc<str>)> {
+    let Some(state) = model.session.running() else { return Vec::new() };
+    let speaking = state.floor.speaking().map(|turn| &turn.speaker);
+    let mut all: Vec<(Standing, Arc<str>)> =
+        speaking.map(|it| (Standing::Speaks, Arc::clone(it))).into_iter().collect();
+    let mut place = 0;
+    for waiting in state.speakers(model.now.t) {
+        place += usize::from(!waiting.skipped);
+        let standing = if waiting.skipped { Standing::Skipped } else { Standing::Waits(place) };
+        all.push((standing, Arc::clone(&waiting.speaker)));
+    }
+    for turn in state.floor.turns.iter().rev() {
+        if all.iter().all(|(_, known)| *known != turn.speaker) {
+            all.push((Standing::Spoke, Arc::clone(&turn.speaker)));
+        }
+    }
+    all
+}
+
+/// Everybody who could be named: the open tables, those who spoke or wait, the people of the plan.
+#[must_use]
+pub fn callable(model: &Model) -> Vec<Arc<str>> {
+    let session = &model.session;
+    let open = session.tables.iter().filter(|table| !table.closed);
+    let mut all: Vec<Arc<str>> =
+        open.map(|it| Arc::from(table_name(it.table.name.as_str()))).collect();
+    let people = session.plan.people.iter().map(|person| Arc::from(person.name.as_str()));
+    for name in roster(model).into_iter().map(|(_, name)| name).chain(people) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
+pub(super) fn speakers(model: &Model, query: &str) -> Vec<Match> {
+    let all = callable(model);
+    let known = model.known_speaker(query);
+    let found = find(query, all.iter().map(|name| &**name));
+    let mut names: Vec<&Arc<str>> = found.into_iter().filter_map(|at| all.get(at)).collect();
+    // A number is that table, not the best likeness of it.
+    names.sort_by_key(|name| known.as_ref() != Some(*name));
+    let row = |name: &Arc<str>| Match {
+        meaning: Meaning::Speaker(Arc::clone(name)),
+        letter: "@".to_owned(),
+        label: name.to_string(),
+    };
+    names.into_iter().map(row).collect()
+}
+
+/// Everything a comment can be about: its sign in the line, and what it is called.
+#[must_use]
+fn all_topics(model: &Model) -> Vec<(String, String, Topic)> {
+    let questions = model.session.plan.questions.iter().enumerate().map(|(at, question)| {
+        ((at + 1).to_string(), question.text.clone(), Topic::Question(question.id.clone()))
+    });
+    let rest = [("p", "process", Topic::Process), ("f", "follow-up", Topic::FollowUp)];
+    let rest = rest.map(|(sign, label, topic)| (sign.to_owned(), label.to_owned(), topic));
+    questions.chain(rest).collect()
+}
+
+/// What a sign of one word means.
+#[must_use]
+pub fn topic(model: &Model, sign: &str) -> Option<Topic> {
+    let wanted = fold(sign);
+    all_topics(model).into_iter().find(|(sign, ..)| *sign == wanted).map(|(.., topic)| topic)
+}
+
+/// The sign of what a comment is about: `1`, `p`.
+#[must_use]
+pub fn sign_of(model: &Model, topic: &Topic) -> String {
+    let found = all_topics(model).into_iter().find(|(.., it)| it == topic);
+    found.map(|(sign, ..)| sign).unwrap_or_default()
+}
+
+pub(super) fn topics(model: &Model, query: &str) -> Vec<Match> {
+    let all = all_topics(model);
+    let mut places = find(query, all.iter().map(|(_, label, _)| label.as_str()));
+    let wanted = fold(query);
+    if let Some(exact) = all.iter().position(|(sign, ..)| *sign == wanted) {
+        places.retain(|place| *place != exact);
+        places.insert(0, exact);
+    }
+    let found = places.into_iter().filter_map(|place| all.get(place).cloned());
+    found.map(|(letter, label, it)| Match { meaning: Meaning::Topic(it), letter, label }).collect()
+}

@@ -1,0 +1,34 @@
+//! What an open sign could mean, as rows to choose from.
+
+use std::sync::Arc;
+
+use crate::domain::{CategoryId, TableId};
+use crate::tui::model::Topic;
+
+/// What an open sign could mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A category that is there.
+    Category(CategoryId),
+    /// A new one of this name.
+    NewCategory(String),
+    /// A table.
+    Table(TableId),
+    /// A table that comes into being with the line.
+    NewTable(TableId),
+    /// In a town hall: what a comment is about.
+    Topic(Topic),
+    /// In a town hall: who made it.
+    Speaker(Arc<str>),
+}
+
+/// One thing that an open sign matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// What it is.
+    pub meaning: Meaning,
+    /// The letter before it; empty where it has none.
+    pub letter: String,
+    /// What it is called, raw.
+    pub label: String,
+}

@@ -1,0 +1,62 @@
+//! What is done to the speaker under the cursor of their list.
+
+use std::sync::Arc;
+
+use super::submit::step;
+use crate::actions::Action;
+use crate::domain::BlockId;
+use crate::session::Command;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Choosing, Finder, Model, Overlay};
+use crate::tui::offer::{Standing, roster};
+
+/// Does what the keys of the list say.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action == Action::Speak {
+        let finder = Finder::default();
+        model.overlays.push(Overlay::Pick { what: Choosing::Speaker, finder });
+        return Vec::new();
+    }
+    let Some(running) = model.session.running() else { return Vec::new() };
+    let (block, quiet_first) = (running.id().clone(), !running.floor.quiet_first);
+    if action == Action::SpeakerOrder {
+        return step(model, Command::RuleSpeakers { block, quiet_first });
+    }
+    let Some((standing, speaker)) = under_cursor(model) else { return Vec::new() };
+    match (action, standing) {
+        (Action::SkipSpeaker, Standing::Skipped) => step(model, Command::Speak { block, speaker }),
+        (Action::SkipSpeaker, Standing::Waits(_)) => {
+            step(model, Command::SkipSpeaker { block, speaker })
+        }
+        (Action::PutSpeakerBack, _) => step(model, Command::PutSpeakerBack { block, speaker }),
+        _ => Vec::new(),
+    }
+}
+
+fn under_cursor(model: &Model) -> Option<(Standing, Arc<str>)> {
+    let Some(Overlay::Speakers { place }) = model.overlays.last() else { return None };
+    roster(model).into_iter().nth(*place)
+}
+
+/// One place up or down among those who wait, and the cursor with it.
+pub(super) fn shift(model: &mut Model, up: bool) -> Vec<Effect> {
+    let Some((Standing::Waits(_) | Standing::Skipped, speaker)) = under_cursor(model) else {
+        return Vec::new();
+    };
+    let Some((block, mut order)) = waiting(model) else { return Vec::new() };
+    let Some(from) = order.iter().position(|name| *name == speaker) else { return Vec::new() };
+    let to = if up { from.checked_sub(1) } else { Some(from + 1).filter(|to| *to < order.len()) };
+    let Some(to) = to else { return Vec::new() };
+    order.swap(from, to);
+    if let Some(Overlay::Speakers { place }) = model.overlays.last_mut() {
+        *place = if up { place.saturating_sub(1) } else { *place + 1 };
+    }
+    step(model, Command::OrderSpeakers { block, order })
+}
+
+/// The list as it is shown.
+fn waiting(model: &Model) -> Option<(BlockId, Vec<Arc<str>>)> {
+    let running = model.session.running()?;
+    let list = running.speakers(model.now.t).into_iter();
+    Some((running.id().clone(), list.map(|it| Arc::clone(&it.speaker)).collect()))
+}

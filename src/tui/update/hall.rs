@@ -1,0 +1,106 @@
+//! The Town hall: its line, its questions and its speakers.
+
+use std::sync::Arc;
+
+use super::submit::{nothing_runs, say, step};
+use crate::actions::names;
+use crate::domain::NoteKind;
+use crate::session::Command;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Model, Pick, Picked, Screen, Sort, Voice};
+use crate::tui::offer::topic;
+use crate::tui::signs;
+
+/// The hall has the room's own line. Going there, the line of a table is kept for the way back;
+/// words of a note that is edited stay where they are.
+pub(super) fn change_lines(model: &mut Model) {
+    if model.screen == Screen::TownHall && model.hall.since.is_none() {
+        model.hall.since = Some(model.now.t);
+    }
+    if model.capture.editing.is_some() {
+        return;
+    }
+    model.capture.keep_draft();
+    let picked = model.capture.picked.take().filter(|picked| picked.kept);
+    if model.screen == Screen::TownHall {
+        model.hall.left = Some((model.capture.table.take(), picked));
+        // What was begun elsewhere stays what it was there.
+        model.capture.take_draft();
+        let begun = model.capture.begun.as_ref().and_then(|id| model.session.block(id));
+        if begun.is_some_and(|block| block.block.kind.has_tables()) {
+            model.capture.kind = model.capture.kind.or(Some(NoteKind::Idea));
+        }
+    } else {
+        let (table, picked) = model.hall.left.take().unwrap_or_default();
+        model.capture.table = table;
+        model.capture.take_draft();
+        model.capture.picked = model.capture.picked.take().or(picked);
+    }
+    model.capture.last = None;
+    model.capture.scroll = 0;
+    model.refresh_list(false);
+}
+
+/// Enter where the line is the hall's: tells whether that was about speakers. What a comment is
+/// about is taken off its end.
+pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
+    let text = model.capture.line.text();
+    let named = text.trim().strip_prefix('@').filter(|_| !model.capture.literal);
+    if let Some(named) = named {
+        let named = named.trim().to_owned();
+        model.capture.empty();
+        if named.is_empty() {
+            model.capture.voice = Some(Voice::Named(None));
+            return Some(Vec::new());
+        }
+        return Some(join(model, &named));
+    }
+    if text.trim().is_empty() {
+        return match model.capture.voice.take() {
+            Some(Voice::Named(Some(speaker))) => Some(join(model, &speaker)),
+            _ => None,
+        };
+    }
+    if let Some((rest, sign)) = signs::tail(&text).filter(|_| !model.capture.literal)
+        && let Some(topic) = topic(model, sign)
+    {
+        let rest = rest.to_owned();
+        model.capture.line.set(&rest);
+        model.capture.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });
+    }
+    None
+}
+
+/// Puts somebody on the list of the running block.
+pub(super) fn join(model: &mut Model, words: &str) -> Vec<Effect> {
+    let Some(block) = model.session.running().map(|state| state.id().clone()) else {
+        return nothing_runs(model);
+    };
+    let speaker = names::speaker(&model.session, &block, words);
+    let floor = model.session.block(&block).map(|state| &state.floor);
+    let waits = floor.is_some_and(|floor| {
+        floor.list.iter().any(|waiting| waiting.speaker == speaker && !waiting.skipped)
+    });
+    if waits {
+        say(model, Sort::Told, format!("{speaker} waits to speak already"));
+        return Vec::new();
+    }
+    step(model, Command::Speak { block, speaker })
+}
+
+pub(super) fn next_speaker(model: &mut Model) -> Vec<Effect> {
+    let Some(running) = model.session.running() else { return nothing_runs(model) };
+    let block = running.id().clone();
+    let speaking = running.floor.speaking().map(|turn| Arc::clone(&turn.speaker));
+    step(model, Command::NextSpeaker { block, speaking })
+}
+
+pub(super) fn next_question(model: &mut Model) {
+    let questions = model.reported().len();
+    if questions == 0 {
+        say(model, Sort::Refused, "not done: there is nothing to report yet");
+        return;
+    }
+    model.hall.question = (model.hall.question + 1) % questions;
+    model.hall.since = Some(model.now.t);
+}

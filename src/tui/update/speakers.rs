@@ -1,0 +1,34 @@
+//! Keys in the list of speakers, which lies above a screen.
+
+use super::press::{Press, chosen};
+use super::{floor, hall};
+use crate::actions::{Action, Scope};
+use crate::tui::effect::Effect;
+use crate::tui::keys::name;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::offer::roster;
+
+pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let Some(key) = name(press.key) else { return Vec::new() };
+    let last = roster(model).len().saturating_sub(1);
+    let Some(Overlay::Speakers { place }) = model.overlays.last_mut() else { return Vec::new() };
+    *place = (*place).min(last);
+    match key.as_str() {
+        "↓" | "j" => *place = last.min(*place + 1),
+        "↑" | "k" => *place = place.saturating_sub(1),
+        "g" | "Home" => *place = 0,
+        "G" | "End" => *place = last,
+        "Esc" | "q" | "Ctrl-C" => _ = model.overlays.pop(),
+        "Ctrl-N" => return hall::next_speaker(model),
+        key => return by_key(model, key),
+    }
+    Vec::new()
+}
+
+fn by_key(model: &mut Model, key: &str) -> Vec<Effect> {
+    match chosen(model, key, Scope::Speakers) {
+        Some(Action::MoveSpeaker) => floor::shift(model, matches!(key, "Shift+↑" | "K")),
+        Some(action) => floor::act(model, action),
+        None => Vec::new(),
+    }
+}

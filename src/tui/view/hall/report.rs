@@ -1,0 +1,155 @@
+//! What the oral rapporteur reads aloud: the question, its largest categories, the ideas picked.
+
+use std::cmp::Reverse;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::{CategoryId, Question, Span};
+use crate::session::Note;
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::view::bars::{Scale, figures};
+use crate::tui::view::place::{below, place, place_end};
+
+/// How long a question is to be reported.
+const EACH: Span = Span::minutes(1);
+
+/// A category as it is told: its letter, its name, its ideas, and those picked.
+struct Told<'a> {
+    letter: String,
+    label: String,
+    ideas: usize,
+    picked: Vec<&'a Note>,
+}
+
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let questions = model.reported();
+    let place_of = model.hall.question.min(questions.len().saturating_sub(1));
+    let at = place(buffer, area, (0, 0), "TO REPORT", theme.style(Tone::Title));
+    let Some(question) = questions.get(place_of) else {
+        let words = "Nothing was said yet that could be told.";
+        place(buffer, below(area, 1), (0, 0), words, theme.style(Tone::Dim));
+        return;
+    };
+    let words = format!("  question {} of {}", place_of + 1, questions.len());
+    place(buffer, area, (at, 0), &words, theme.style(Tone::Plain));
+    if let Some(since) = model.hall.since {
+        let gone = (model.now.t - since).max(Span::ZERO);
+        let tone = if gone >= EACH { Tone::TimeUp } else { Tone::Clock };
+        let words = format!("{} of {}", gone.digits_up(), EACH.digits());
+        place_end(buffer, area, 0, &words, theme.style(tone));
+    }
+    let rows = asked(model, question, theme, buffer, below(area, 1));
+    categories(told(model, question), theme, buffer, below(area, 1 + rows));
+}
+
+/// Draws the question with its ideas at the end; returns the rows it takes.
+fn asked(
+    model: &Model,
+    question: &Question,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> u16 {
+    let columns = usize::from(area.width);
+    let ideas = match model.counts.on(Some(&question.id)) {
+        1 => "1 idea".to_owned(),
+        n => format!("{n} ideas"),
+    };
+    let lines = text::wrap(&text::shown(&question.text), columns);
+    let rows = lines.len().clamp(1, usize::from((area.height / 4).max(2)));
+    let hidden = lines.len() > rows;
+    for (row, line) in (0..area.height).zip(lines.iter().take(rows)) {
+        let last = usize::from(row) + 1 == rows;
+        let room = if last { columns.saturating_sub(text::width(&ideas) + 2) } else { columns };
+        let line = if last && hidden { format!("{line}…") } else { line.clone() };
+        place(buffer, area, (0, row), &text::cut(&line, room), theme.style(Tone::Plain));
+    }
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+    place_end(buffer, below(area, rows - 1), 0, &ideas, theme.style(Tone::Plain));
+    rows
+}
+
+/// Every category with ideas, the largest first; as large ones in display order, what has none yet
+/// last.
+fn told<'a>(model: &'a Model, question: &Question) -> Vec<Told<'a>> {
+    let id = Some(&question.id);
+    let picked = |category: Option<&CategoryId>| {
+        let picked = model.session.notes.picked().iter();
+        let notes = picked.filter_map(|note| model.session.notes.get(*note));
+        let is_its = |note: &&Note| {
+            note.question.as_ref() == id && note.category.as_ref() == category && note.counts()
+        };
+        notes.filter(is_its).collect()
+    };
+    let mut all: Vec<Told<'a>> = model
+        .session
+        .categories_of(&question.id)
+        .map(|category| Told {
+            letter: text::shown(category.letter.as_deref().unwrap_or("·")).into_owned(),
+            label: text::shown(&category.label).into_owned(),
+            ideas: model.counts.under(id, Some(&category.id)),
+            picked: picked(Some(&category.id)),
+        })
+        .collect();
+    all.push(Told {
+        letter: "–".to_owned(),
+        label: "none yet".to_owned(),
+        ideas: model.counts.under(id, None),
+        picked: picked(None),
+    });
+    all.retain(|it| it.ideas > 0);
+    all.sort_by_key(|it| Reverse(it.ideas));
+    all
+}
+
+/// Draws as many as fit with what is picked below them; the others share the last row.
+fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let height = usize::from(area.height);
+    let shown = fitting(&all, height);
+    let columns = usize::from(area.width);
+    let scale = Scale::of(all.iter().map(|it| it.ideas), columns / 4 + 1);
+    let digits = figures(all.iter().map(|it| it.ideas));
+    let bar_at = columns.saturating_sub(digits + 1 + scale.longest());
+    let mut row = 0;
+    for it in all.iter().take(shown) {
+        let line = below(area, row);
+        let at = place(buffer, line, (1, 0), &it.letter, theme.style(Tone::Category));
+        let room = bar_at.saturating_sub(usize::from(at) + 2);
+        place(buffer, line, (at + 1, 0), &text::cut(&it.label, room), theme.style(Tone::Plain));
+        let from = u16::try_from(bar_at).unwrap_or(u16::MAX);
+        place(buffer, line, (from, 0), &scale.bar(it.ideas), theme.style(Tone::Bar));
+        place_end(buffer, line, 0, &it.ideas.to_string(), theme.style(Tone::Plain));
+        row += 1;
+        for note in &it.picked {
+            let line = below(area, row);
+            place(buffer, line, (3, 0), "* ", theme.style(Tone::Category));
+            let words = text::shown_lines(&note.words.text).join(" ");
+            let words = text::cut(&words, columns.saturating_sub(5)).into_owned();
+            place(buffer, line, (5, 0), &words, theme.style(Tone::Plain));
+            row += 1;
+        }
+    }
+    let rest: Vec<String> =
+        all.iter().skip(shown).map(|it| format!("{} {}", it.letter, it.ideas)).collect();
+    if !rest.is_empty() {
+        let words = format!("also {}", rest.join(" · "));
+        let words = text::cut(&words, columns.saturating_sub(1));
+        place(buffer, below(area, row), (1, 0), &words, theme.style(Tone::Plain));
+    }
+}
+
+/// How many categories fit, a row left for the others where there are any.
+fn fitting(all: &[Told<'_>], height: usize) -> usize {
+    let mut rows = 0;
+    for (place, it) in all.iter().enumerate() {
+        rows += 1 + it.picked.len();
+        let others = usize::from(place + 1 < all.len());
+        if rows + others > height {
+            return place;
+        }
+    }
+    all.len()
+}

@@ -1,0 +1,193 @@
+//! The Town hall as it is drawn, and what is typed in it.
+
+use std::sync::Arc;
+
+use worldcafe::domain::{About, BlockId, NoteId, NoteKind, Plan, QuestionId, Span};
+use worldcafe::session::{Command, NewNote};
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::Model;
+use worldcafe::tui::model::{Hall, Line, Mode, Overlay, Pick, Picked, Screen, Topic};
+
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, golden};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
+
+fn th1() -> BlockId {
+    BlockId::new("th1")
+}
+
+fn speak(name: &str) -> Command {
+    Command::Speak { block: th1(), speaker: name.into() }
+}
+
+fn next(seen: Option<&str>) -> Command {
+    Command::NextSpeaker { block: th1(), speaking: seen.map(Arc::from) }
+}
+
+/// The Midway Town Hall, which began at 19:30.
+fn hall() -> Evening {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    evening
+}
+
+fn comment(evening: &mut Evening, time: &str, about: (About, Option<&str>), text: &str) {
+    let notes = evening.session.notes.len() as u128;
+    let id = NoteId(uuid::Uuid::from_u128(1_000 + notes));
+    let note = NewNote {
+        kind: NoteKind::Comment,
+        about: about.0,
+        question: about.1.map(QuestionId::new),
+        block: Some(th1()),
+        ..NewNote::idea(id, text)
+    };
+    evening.does(time, Command::Capture { note: Box::new(note) });
+}
+
+fn pick(evening: &mut Evening, beginning: &str) {
+    let found = evening.session.notes.iter().find(|it| it.words.text.starts_with(beginning));
+    let notes = vec![found.unwrap_or_else(|| panic!("nobody said {beginning}")).id];
+    evening.does("19:29:00", Command::Pick { notes });
+}
+
+/// 19:37 as drawn: Table 1 has spoken, Table 3 speaks.
+fn evening() -> Evening {
+    let mut evening = Evening::drawn();
+    for beginning in [
+        "Government as a convener of different stakeholders",
+        "Is it Control vs Guidance?",
+        "Establishing legal and policy framework",
+    ] {
+        pick(&mut evening, beginning);
+    }
+    evening.ends("19:30:00", "c2");
+    evening.does("19:31:00", speak("Table 1")).does("19:31:30", next(None));
+    evening.does("19:33:40", next(Some("Table 1")));
+    comment(
+        &mut evening,
+        "19:34:00",
+        (About::Content, Some("q1")),
+        "Other stakeholders should be heard before anything is regulated.",
+    );
+    comment(
+        &mut evening,
+        "19:34:40",
+        (About::Content, Some("q1")),
+        "Government should not have a static role, but this should adapt to the needs of each \
+         country.",
+    );
+    comment(
+        &mut evening,
+        "19:35:10",
+        (About::Process, None),
+        "Meetings like the World Café helps us as human beings. We have the opportunity as \
+         individuals to bring our own perspectives.",
+    );
+    comment(
+        &mut evening,
+        "19:35:40",
+        (About::Content, Some("q2")),
+        "Government may act as a catalyst to support the emergence of Internet Exchange Points \
+         (IXPs).",
+    );
+    for name in ["Table 3", "Table 8", "lady in red", "Table 1"] {
+        evening.does("19:36:00", speak(name));
+    }
+    evening.does("19:36:00", next(None)).at("19:37:48");
+    evening
+}
+
+fn model(evening: &Evening, size: (u16, u16)) -> Model {
+    let mut model = Model::of(evening.session.clone(), evening.now, Mode::Live, size);
+    model.screen = Screen::TownHall;
+    let since = Some(model.now.t + Span::seconds(-38));
+    model.hall = Hall { since, ..model.hall };
+    model.refresh(true);
+    model
+}
+
+fn typing(mut model: Model, words: &str) -> Model {
+    model.capture.line = Line::of(words);
+    let topic = Pick::Topic(Topic::Question(QuestionId::new("q1")));
+    model.capture.picked = Some(Picked { pick: topic, kept: false });
+    model
+}
+
+#[test]
+fn the_town_hall_of_the_evening_as_drawn() {
+    for size in SIZES {
+        let words = "One of the basic needs for the multi-stakehol";
+        golden("hall", &typing(model(&evening(), size), words));
+    }
+}
+
+#[test]
+fn the_list_of_speakers_lies_above_it() {
+    for size in [(80, 24), (40, 12)] {
+        let mut model = model(&evening(), size);
+        model.overlays.push(Overlay::Speakers { place: 1 });
+        golden("hall-speakers", &model);
+    }
+}
+
+#[test]
+fn without_speakers_the_tables_are_still_to_report() {
+    let mut evening = hall();
+    evening.at("19:31:00");
+    for size in [(80, 24), (40, 12)] {
+        golden("hall-tables", &model(&evening, size));
+    }
+}
+
+#[test]
+fn forty_tables_are_called_by_name_alone() {
+    let plan = r#"{ "title": "Forty", "tables": 40, "programme": [
+        { "id": "th1", "kind": "town-hall", "title": "Town hall", "length": "30 min" } ] }"#;
+    let mut evening = Evening::of(serde_json::from_str::<Plan>(plan).unwrap(), "09:00:00");
+    evening.does("09:00:00", Command::Start { block: th1() });
+    golden("hall-forty", &model(&evening, (80, 24)));
+    evening.does("09:01:00", speak("Table 3")).does("09:01:00", next(None)).at("09:01:05");
+    golden("hall-forty-speaking", &model(&evening, (80, 24)));
+}
+
+const BARE: &str = r#"{ "title": "会議", "programme": [
+    { "id": "th1", "kind": "town-hall", "title": "جلسة عامة 👩‍👩‍👧" } ] }"#;
+
+#[test]
+fn a_town_hall_with_nothing_to_tell_and_no_tables_says_what_to_do() {
+    let mut evening = Evening::of(serde_json::from_str::<Plan>(BARE).unwrap(), "09:00:00");
+    evening.does("09:00:00", Command::Start { block: th1() }).at("09:00:10");
+    for size in [(80, 24), (40, 12)] {
+        golden("hall-bare", &model(&evening, size));
+    }
+}
+
+#[test]
+fn names_of_any_script_stay_in_their_columns() {
+    let mut evening = hall();
+    for name in [
+        "سيدة بالأحمر من وزارة الاتصالات",
+        "穿紅衣的女士與她的同事們一起來",
+        "👩‍👩‍👧 family at the window",
+    ] {
+        evening.does("19:31:00", speak(name));
+    }
+    comment(&mut evening, "19:32:00", (About::FollowUp, None), "شكرا لكم جميعا 谢谢大家 👏🏽");
+    evening.does("19:33:00", next(None)).at("19:35:10");
+    golden("hall-scripts", &model(&evening, (80, 24)));
+}
+
+#[test]
+fn every_size_is_drawn_without_a_fault() {
+    let mut model = typing(model(&evening(), (0, 0)), "#w");
+    for overlay in [None, Some(Overlay::Speakers { place: 9 })] {
+        model.overlays.extend(overlay);
+        for width in [0, 1, 7, 39, 40, 59, 60, 61, 80, 107, 160, 200, 300] {
+            for height in [0, 1, 5, 11, 12, 17, 18, 19, 20, 23, 24, 36, 60, 90] {
+                model.size = (width, height);
+                drawn(&model, &Theme::new(Ground::Dark, Depth::Indexed));
+            }
+        }
+    }
+}

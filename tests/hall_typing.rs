@@ -1,0 +1,221 @@
+//! What is typed in the Town hall becomes what was meant.
+
+use worldcafe::domain::{About, BlockId, NoteKind, Span};
+use worldcafe::session::Command;
+use worldcafe::tui::model::{Overlay, Screen};
+use worldcafe::tui::strip::strip;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+
+/// The Midway Town Hall, with the cursor in its line.
+fn hall() -> Desk {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4"]);
+    assert_eq!(desk.model.screen, Screen::TownHall);
+    desk
+}
+
+fn speaking(desk: &Desk) -> &str {
+    desk.model.speaking().map_or("", |name| name)
+}
+
+fn waiting(desk: &Desk) -> Vec<&str> {
+    let running = desk.model.session.running().unwrap();
+    running.speakers(desk.model.now.t).into_iter().map(|it| &*it.speaker).collect()
+}
+
+fn said(desk: &Desk) -> (&str, Option<&str>, Option<&str>) {
+    let note = desk.note(0);
+    let question = note.question.as_ref().map(|id| id.as_str());
+    (&note.words.text, question, note.speaker.as_deref())
+}
+
+#[test]
+fn a_line_is_a_comment_of_who_speaks() {
+    let mut desk = hall();
+    desk.press(&["nobody speaks", "Enter"]);
+    assert_eq!(said(&desk), ("nobody speaks", None, None));
+    let note = desk.note(0);
+    assert_eq!((note.kind, note.block.as_ref().unwrap().as_str()), (NoteKind::Comment, "th1"));
+    desk.press(&["@8", "Enter", "Ctrl-N", "one of the needs", "Enter"]);
+    assert_eq!(speaking(&desk), "Table 8");
+    assert_eq!(said(&desk), ("one of the needs", None, Some("Table 8")));
+}
+
+#[test]
+fn a_name_with_no_other_text_joins_the_list() {
+    let mut desk = hall();
+    desk.press(&["@8", "Enter", "@lady in red", "Enter", "@3 ", "Enter", "@8", "Enter"]);
+    assert_eq!(waiting(&desk), ["Table 8", "lady in red", "Table 3"]);
+    assert_eq!(desk.said(), "Table 8 waits to speak already");
+    assert_eq!((desk.line().as_str(), desk.model.session.notes.len()), ("", 65));
+    desk.press(&["Ctrl-N", "Ctrl-N"]);
+    assert_eq!((speaking(&desk), waiting(&desk)), ("lady in red", vec!["Table 3"]));
+}
+
+#[test]
+fn a_name_before_words_says_whose_they_are_for_one_line() {
+    let mut desk = hall();
+    desk.press(&["@3", "Enter", "Ctrl-N", "@8 their own words", "Enter"]);
+    assert_eq!(said(&desk), ("their own words", None, Some("Table 8")));
+    assert_eq!(waiting(&desk), [] as [&str; 0], "they do not wait to speak");
+    desk.press(&["Enter", "back to who speaks", "Enter"]);
+    assert_eq!(said(&desk), ("back to who speaks", None, Some("Table 3")));
+    desk.press(&["@", "Enter", "from the floor", "Enter"]);
+    assert_eq!(said(&desk), ("from the floor", None, None));
+}
+
+#[test]
+fn words_stay_those_of_who_spoke_when_they_were_begun() {
+    let mut desk = hall();
+    desk.press(&["@3", "Enter", "@8", "Enter", "Ctrl-N", "half a sen", "Ctrl-N", "tence", "Enter"]);
+    assert_eq!(speaking(&desk), "Table 8");
+    assert_eq!(said(&desk), ("half a sentence", None, Some("Table 3")));
+    desk.press(&["next", "Enter"]);
+    assert_eq!(said(&desk), ("next", None, Some("Table 8")));
+}
+
+#[test]
+fn backspace_makes_the_name_words_again() {
+    let mut desk = hall();
+    desk.press(&["@8 ", "Backspace"]);
+    assert_eq!(desk.line(), "@Table 8");
+    desk.press(&["Enter"]);
+    assert_eq!(waiting(&desk), ["Table 8"]);
+}
+
+#[test]
+fn a_sign_is_what_a_comment_is_about() {
+    let mut desk = hall();
+    desk.press(&["#1 on the first", "Enter"]);
+    assert_eq!(said(&desk), ("on the first", Some("q1"), None));
+    desk.press(&["on the second #2", "Enter"]);
+    assert_eq!(said(&desk), ("on the second", Some("q2"), None));
+    desk.press(&["#p how it was talked about", "Enter"]);
+    assert_eq!((desk.note(0).about, said(&desk).1), (About::Process, None));
+    desk.press(&["#follow", "Tab", "send the report", "Enter"]);
+    assert_eq!((desk.note(0).about, said(&desk).0), (About::FollowUp, "send the report"));
+    desk.press(&["we are #9", "Enter"]);
+    assert_eq!(said(&desk), ("we are #9", None, None));
+    assert_eq!(desk.note(0).about, About::Content);
+}
+
+#[test]
+fn a_table_that_is_half_typed_in_capture_waits_there() {
+    let mut desk = hall();
+    desk.press(&["Esc", "Esc", "2", "@4 half an idea", "Esc", "4"]);
+    assert_eq!(desk.line(), "", "the hall has a line of its own");
+    desk.press(&["a comment", "Esc", "2"]);
+    assert_eq!(desk.line(), "half an idea");
+    assert_eq!(desk.model.capture.table.as_ref().unwrap().as_str(), "4");
+    desk.press(&["Esc", "4"]);
+    assert_eq!(desk.line(), "a comment");
+    desk.press(&["Enter"]);
+    assert_eq!((desk.note(0).table.as_ref(), desk.note(0).kind), (None, NoteKind::Comment));
+}
+
+#[test]
+fn esc_and_a_key_act_and_the_cursor_is_back() {
+    let mut desk = hall();
+    assert_eq!(desk.model.hall.question, 0);
+    desk.later(Span::seconds(20)).press(&["Esc", "o"]);
+    assert_eq!((desk.model.hall.question, desk.model.hall.since), (1, Some(desk.model.now.t)));
+    desk.press(&["Esc", "o", "words"]);
+    assert_eq!((desk.model.hall.question, desk.line().as_str()), (0, "words"));
+    desk.press(&["Esc", "s"]);
+    assert_eq!(desk.model.overlays.last(), Some(&Overlay::Speakers { place: 0 }));
+    desk.press(&["Esc"]);
+    assert_eq!((desk.model.overlays.len(), desk.line().as_str()), (0, "words"));
+}
+
+#[test]
+fn the_list_of_speakers_adds_moves_skips_and_puts_back() {
+    let mut desk = hall();
+    desk.press(&["Esc", "s", "a", "8", "Enter", "a", "lady in red", "Enter", "a", "1", "Enter"]);
+    assert_eq!(waiting(&desk), ["Table 8", "lady in red", "Table 1"]);
+    desk.press(&["J"]);
+    assert_eq!(waiting(&desk), ["lady in red", "Table 8", "Table 1"]);
+    assert_eq!(desk.model.overlays, [Overlay::Speakers { place: 1 }], "the cursor goes with it");
+    desk.press(&["Shift-Up", "Shift-Up"]);
+    assert_eq!(waiting(&desk), ["Table 8", "lady in red", "Table 1"]);
+    desk.press(&["x", "Ctrl-N"]);
+    assert_eq!((speaking(&desk), waiting(&desk)), ("lady in red", vec!["Table 8", "Table 1"]));
+    desk.press(&["Down", "x", "Up", "z"]);
+    assert_eq!((speaking(&desk), waiting(&desk)), ("", vec!["lady in red", "Table 8", "Table 1"]));
+    desk.press(&["f"]);
+    assert!(desk.model.session.running().unwrap().floor.quiet_first);
+    desk.press(&["f", "q"]);
+    assert!(!desk.model.session.running().unwrap().floor.quiet_first);
+    assert_eq!((desk.model.overlays.len(), desk.quit), (0, false));
+}
+
+#[test]
+fn speaking_is_reached_by_name_too() {
+    let mut desk = hall();
+    desk.press(&["Ctrl-P", "speak lady in red", "Enter", "Ctrl-P", "next-speaker", "Enter"]);
+    let block = BlockId::new("th1");
+    let speaker = "lady in red".into();
+    let first = Command::Speak { block: block.clone(), speaker };
+    assert_eq!(desk.sent, [first, Command::NextSpeaker { block, speaking: None }]);
+    assert_eq!(speaking(&desk), "lady in red");
+}
+
+#[test]
+fn an_idea_is_picked_for_the_oral_report_in_any_list() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["Up", "*"]);
+    assert_eq!(desk.model.session.notes.picked().len(), 1);
+    desk.press(&["*"]);
+    assert_eq!(desk.model.session.notes.picked().len(), 0);
+}
+
+#[test]
+fn a_paste_makes_comments_of_who_speaks() {
+    let mut desk = hall();
+    desk.press(&["@3", "Enter", "Ctrl-N"]).paste("one\ntwo").press(&["Enter"]);
+    assert_eq!(desk.model.screen, Screen::TownHall);
+    assert_eq!(
+        (said(&desk), desk.note(1).kind),
+        (("two", None, Some("Table 3")), NoteKind::Comment)
+    );
+}
+
+#[test]
+fn the_cursor_goes_up_into_the_comments_and_a_comment_is_reworded_there() {
+    let mut desk = hall();
+    desk.press(&["a coment", "Enter", "Up", "Enter", "Backspace", "Backspace", "Backspace"]);
+    desk.press(&["ment", "Enter"]);
+    assert_eq!(said(&desk).0, "a comment");
+    assert_eq!((desk.model.screen, desk.line().as_str()), (Screen::TownHall, ""));
+}
+
+#[test]
+fn while_tables_talk_the_hall_still_makes_comments_and_lists_no_ideas() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["4", "said too early", "Esc", "2", "Enter"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment, "it stays one on another screen");
+    desk.press(&["an idea of the room", "Esc", "4"]);
+    assert_eq!(desk.model.capture.listed.now().len(), 1);
+    desk.press(&["Enter"]);
+    assert_eq!((desk.note(0).kind, said(&desk).0), (NoteKind::Idea, "an idea of the room"));
+}
+
+#[test]
+fn after_esc_the_keys_of_the_hall_stand_below() {
+    let mut desk = hall();
+    desk.press(&["Esc"]);
+    let keys: Vec<String> = strip(&desk.model).into_iter().map(|hint| hint.keys).collect();
+    assert_eq!(keys, ["n", "+ -", "p", "s", "o", "v", "u", "?"]);
+}
+
+#[test]
+fn tab_leads_from_screen_to_screen_and_i_to_the_line_of_the_hall() {
+    let mut desk = hall();
+    desk.press(&["Esc", "Esc", "Tab", "Esc", "Tab"]);
+    assert_eq!(desk.model.screen, Screen::TownHall);
+    desk.press(&["Esc", "1", "i"]);
+    assert_eq!(desk.model.screen, Screen::TownHall);
+}
