@@ -89,8 +89,12 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
         }
         Cause::Began { block, by } => {
             let which = if *by < Span::ZERO { "early" } else { "late" };
+            let verb = match outlook.of(block).map(|of| of.phase) {
+                Some(Phase::Coming) => "is to begin",
+                _ => "began",
+            };
             let minutes = by.magnitude().nearest_minutes();
-            format!("{} began {minutes} min {which}", title(session, block))
+            format!("{} {verb} {minutes} min {which}", title(session, block))
         }
         Cause::Gap { at, gives } => {
             let back = gives.nearest_minutes();
