@@ -182,6 +182,10 @@ mod tests {
         assert_eq!(late.head(), "on time so far");
         assert_eq!(late.ends, "ends 20:20, planned 20:15");
         assert_eq!(late.why[0], "Opening is to take 25 of 15 min (+10)");
+        let block = outlook.blocks[0].block.clone();
+        outlook.causes = vec![Cause::Began { block, by: Span::minutes(50) }];
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.why[0], "Opening is to begin 50 min late");
     }
 
     #[test]
