@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use worldcafe::domain::{BlockId, Span};
+use worldcafe::domain::{About, BlockId, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Trouble};
 use worldcafe::session::Command;
-use worldcafe::tui::Msg;
 use worldcafe::tui::effect::Tag;
-use worldcafe::tui::model::Screen;
+use worldcafe::tui::model::{Draft, Screen, Sent};
+use worldcafe::tui::{Msg, unsaved as not_saved};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -99,6 +99,43 @@ fn a_full_disk_says_how_many_ideas_are_only_here_and_what_to_do() {
     golden("not-saved-stage", &desk.model);
 }
 
+/// As the page says what is asked in Conversation 2.
+const ASKED: &str =
+    "Question: What are the key issues that government should play an active role in?";
+
+#[test]
+fn what_is_written_elsewhere_says_what_a_note_is_and_who_said_it() {
+    let mut desk = unsaved();
+    let Sent::Notes(notes) = &mut desk.model.pending[0].sent else { panic!("no notes") };
+    notes[0].kind = NoteKind::Comment;
+    notes[0].about = About::FollowUp;
+    notes[0].speaker = Some("Ada".into());
+    let page = not_saved::page(&desk.model);
+    let tags = "Table 4 · Conversation 2 · comment · on follow-up · said by Ada\n";
+    assert!(page.contains(&format!("{tags}{ASKED}\n  one\n")), "{page}");
+}
+
+#[test]
+fn half_typed_lines_are_written_elsewhere_with_the_rest() {
+    let mut desk = unsaved();
+    desk.press(&["@4 ", "half a", "Alt-Enter", "line"]);
+    let draft = Draft { text: "of seven".into(), ..Draft::default() };
+    desk.model.capture.drafts.lines.push((Some(TableId::new("7")), draft));
+    let page = not_saved::page(&desk.model);
+    assert!(page.contains("\nHalf typed, Table 4 · Conversation 2:\n  half a\n  line\n"), "{page}");
+    assert!(page.contains("\nHalf typed, Table 7:\n  of seven\n"), "{page}");
+}
+
+#[test]
+fn other_words_for_a_note_that_are_half_typed_are_written_elsewhere() {
+    let mut desk = unsaved();
+    let note = desk.note(0).id;
+    desk.model.capture.editing = Some(note);
+    desk.press(&["better words"]);
+    let page = not_saved::page(&desk.model);
+    assert!(page.ends_with("\nHalf typed, other words for a note:\n  better words\n"), "{page}");
+}
+
 #[test]
 fn enter_writes_what_is_not_saved_into_another_folder() {
     let mut desk = unsaved();
@@ -115,13 +152,16 @@ fn enter_writes_what_is_not_saved_into_another_folder() {
         [
             "",
             "Table 4 · Conversation 2",
+            ASKED,
             "  one",
             "  more",
             "",
             "Table 4 · Conversation 2 · Protecting Minorities",
+            ASKED,
             "  two",
             "",
             "Table 4 · Conversation 2 · Cables under the sea",
+            ASKED,
             "  three [2J",
         ]
     );
@@ -187,6 +227,8 @@ fn a_changed_plan_shows_what_it_changes_and_waits_for_enter() {
         "The plan on disk differs: blocks 1 gone; questions 1 changed. Enter takes it over; what \
          has run stays."
     );
+    desk.give(Msg::Plan(Ok(Arc::clone(&plan))));
+    assert_eq!(desk.model.overlays.len(), 1, "asked for twice, it is put once");
     desk.press(&["Enter"]);
     assert_eq!(desk.sent, [], "an Enter that asked for it may still be held");
     desk.later(Span::seconds(2)).press(&["Enter"]);

@@ -291,6 +291,38 @@ macro_rules! of_room {
     };
 }
 
+impl Event {
+    /// True where something started, ended, held, moved or changed a block, or closed the session
+    /// or opened it again.
+    #[must_use]
+    pub fn moves_the_clock(&self) -> bool {
+        match self {
+            of_blocks!()
+            | Self::PlanAdopted { .. }
+            | Self::SessionClosed {}
+            | Self::SessionReopened {} => true,
+            Self::PartRestored { part } => match **part {
+                Part::Programme { .. }
+                | Part::Block { .. }
+                | Part::Plan { .. }
+                | Part::Closing { .. } => true,
+                Part::Days { .. }
+                | Part::Tables { .. }
+                | Part::Categories { .. }
+                | Part::Note { .. }
+                | Part::Roles { .. }
+                | Part::HeadCount { .. } => false,
+            },
+            Self::SessionOpened { .. }
+            | Self::DayBegan { .. }
+            | of_notes!()
+            | of_categories!()
+            | of_floor!()
+            | of_room!() => false,
+        }
+    }
+}
+
 pub(super) use {of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
 
 fn no_details(details: &Arc<[Detail]>) -> bool {

@@ -54,7 +54,8 @@ pub enum Cause {
         /// How long was planned.
         planned: Span,
     },
-    /// A block started later or earlier than the one before it ended by plan.
+    /// A block started later or earlier than the one before it ended by plan; or it comes after one
+    /// that the plan has behind it, and starts, or is to start, that much later than planned.
     Began {
         /// Which block.
         block: BlockId,
@@ -248,19 +249,24 @@ fn causes(
     let mut causes = Vec::new();
     let mut gaps = Vec::new();
     let day = today(session);
-    let mut before: Option<(&BlockOutlook, &Planned)> = None;
-    for ((state, of), its) in session.blocks.iter().zip(blocks).zip(planned) {
-        if of.phase == Phase::Skipped || !day.iter().any(|it| it.id() == state.id()) {
+    let mut before: Option<Prior<'_>> = None;
+    for (place, (state, its)) in in_turn(session, planned) {
+        let Some(of) = blocks.get(place).filter(|of| of.phase != Phase::Skipped) else { continue };
+        if !day.iter().any(|it| it.id() == state.id()) {
             continue;
         }
-        if let Some((prior, prior_plan)) = before {
-            gaps.extend(gap(of, its, prior, prior_plan));
-        }
-        if of.phase != Phase::Coming {
-            causes.extend(began(of, its, before));
+        let out_of_turn = before.as_ref().is_some_and(|prior| place < prior.place);
+        if out_of_turn {
+            causes.extend(later_than_planned(of, its));
+        } else {
+            gaps.extend(before.as_ref().and_then(|prior| gap(of, its, prior)));
+            causes.extend(began(of, its, before.as_ref()).filter(|_| of.phase != Phase::Coming));
         }
         causes.extend(took(state, of, now));
-        before = Some((of, its));
+        before = Some(match before {
+            Some(prior) if out_of_turn => Prior { of, ..prior },
+            _ => Prior { place, of, plan: its },
+        });
     }
     causes.sort_by_key(|cause| match cause {
         Cause::Took { took, planned, .. } => -(*took - *planned).magnitude(),
@@ -269,6 +275,19 @@ fn causes(
     });
     causes.extend(gaps);
     causes
+}
+
+/// What comes before a block on the day: the block that does, and the farthest one of the plan.
+struct Prior<'a> {
+    place: usize,
+    of: &'a BlockOutlook,
+    plan: &'a Planned,
+}
+
+/// A block that comes after one it stands before in the plan.
+fn later_than_planned(of: &BlockOutlook, its: &Planned) -> Option<Cause> {
+    let by = between(its.start?, of.start?);
+    (by >= WORTH_SAYING).then(|| Cause::Began { block: of.block.clone(), by })
 }
 
 fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
@@ -282,16 +301,12 @@ fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
     differs.then(|| Cause::Took { block: of.block.clone(), took, planned })
 }
 
-fn began(
-    of: &BlockOutlook,
-    its: &Planned,
-    before: Option<(&BlockOutlook, &Planned)>,
-) -> Option<Cause> {
+fn began(of: &BlockOutlook, its: &Planned, before: Option<&Prior<'_>>) -> Option<Cause> {
     let start = of.start?;
     let due = match before {
-        Some((prior, prior_plan)) => {
-            let gap = between(prior_plan.end?, its.start?).max(Span::ZERO);
-            shift(prior.end?, gap)
+        Some(prior) => {
+            let gap = between(prior.plan.end?, its.start?).max(Span::ZERO);
+            shift(prior.of.end?, gap)
         }
         None => its.start?,
     };
@@ -301,14 +316,9 @@ fn began(
 }
 
 /// A gap ahead that takes lateness in.
-fn gap(
-    of: &BlockOutlook,
-    its: &Planned,
-    prior: &BlockOutlook,
-    prior_plan: &Planned,
-) -> Option<Cause> {
-    let at = prior_plan.end?;
-    let late_before = between(at, prior.end?).max(Span::ZERO);
+fn gap(of: &BlockOutlook, its: &Planned, prior: &Prior<'_>) -> Option<Cause> {
+    let at = prior.plan.end?;
+    let late_before = between(at, prior.of.end?).max(Span::ZERO);
     let late_after = between(its.start?, of.start?).max(Span::ZERO);
     let gives = late_before - late_after;
     let ahead = of.phase == Phase::Coming && gives >= WORTH_SAYING && its.start? > at;

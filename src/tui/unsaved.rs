@@ -1,9 +1,8 @@
 //! What is only on this screen while the disk takes nothing: said in the alarm, and written as
 //! plain words where they are to be kept elsewhere.
 
-use super::effect::Tag;
-use super::model::{Model, Pending, Screen, Sent, title};
-use crate::domain::{Detail, NoteKind};
+use super::model::{Draft, Model, Pending, Pick, Screen, Sent, title};
+use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
 use crate::text::{shown, shown_lines};
 
@@ -51,17 +50,21 @@ pub fn count(model: &Model) -> Option<String> {
     let others = model.pending.len() - bearing_words(model).count();
     let unsaved = model.trouble.as_ref().map_or(0, |trouble| trouble.unsaved);
     let number = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let words = match (notes, others) {
+    let (words, all) = match (notes, others) {
         (0, _) if unsaved == 0 => return None,
-        (0, _) => number(unsaved, "step"),
-        (notes, 0) => number(notes, kind(model)),
-        (notes, others) => format!("{} and {}", number(notes, kind(model)), number(others, "step")),
+        (0, _) => (number(unsaved, "step"), unsaved),
+        (notes, 0) => (number(notes, kind(model)), notes),
+        (notes, others) => {
+            let words = format!("{} and {}", number(notes, kind(model)), number(others, "step"));
+            (words, notes + others)
+        }
     };
-    let is = if words.starts_with("1 ") && !words.contains(" and ") { "is" } else { "are" };
+    let is = if all == 1 { "is" } else { "are" };
     Some(format!("{words} {is}"))
 }
 
-/// Every word that is only on this screen, as a page to be read.
+/// Every note and every half-typed line that is only on this screen, as a page to be read. Half-typed
+/// lines are kept on the disk that takes nothing, too.
 #[must_use]
 pub fn page(model: &Model) -> String {
     let now = model.local(model.now.at).format("%a %-d %b %Y %H:%M:%S");
@@ -75,31 +78,31 @@ pub fn page(model: &Model) -> String {
         page.push('\n');
         match written {
             Written::Note(note, category) => note_on(model, note, category, &mut page),
-            Written::Words(words) => lines(words, 0, &mut page),
+            Written::Words(words, None) => lines(words, 0, &mut page),
+            Written::Words(words, Some(category)) => {
+                page.push_str(&format!("{}\n", shown(category)));
+                lines(words, 1, &mut page);
+            }
         }
     }
+    half_typed(model, &mut page);
     page
-}
-
-/// The newest submission there is.
-#[must_use]
-pub const fn until(model: &Model) -> Tag {
-    model.tag
 }
 
 /// What of a submission is to be written.
 enum Written<'a> {
     /// A note, and the category it was to make.
     Note(&'a NewNote, Option<&'a str>),
-    /// A detail, or other words for a note.
-    Words(&'a str),
+    /// A detail, or other words for a note, and the category they were to make.
+    Words(&'a str, Option<&'a str>),
 }
 
 fn written(pending: &Pending) -> Vec<Written<'_>> {
     match &pending.sent {
         Sent::Notes(notes) => notes.iter().map(|note| Written::Note(note, None)).collect(),
         Sent::Category { note, label, .. } => vec![Written::Note(note, Some(label))],
-        Sent::Regrouped { typed, .. } | Sent::Words { typed, .. } => vec![Written::Words(typed)],
+        Sent::Regrouped { typed, label, .. } => vec![Written::Words(typed, Some(label))],
+        Sent::Words { typed, .. } => vec![Written::Words(typed, None)],
         Sent::Tagged { .. } | Sent::Step => Vec::new(),
     }
 }
@@ -136,21 +139,72 @@ fn sentence(words: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-/// `Table 4 · Conversation 2 · b Protecting Minorities`, and the words below it.
+/// `Table 4 · Conversation 2 · b Protecting Minorities`, what is asked, and the words below it.
 fn note_on(model: &Model, note: &NewNote, new: Option<&str>, page: &mut String) {
     let session = &model.session;
-    let table = note.table.as_ref().map(|table| table_name(table.as_str()));
-    let block = note.block.as_ref().and_then(|id| session.block(id)).map(|it| title(it).to_owned());
-    let category = note.question.as_ref().zip(note.category.as_ref());
+    let question = note.question.as_ref();
+    let category = question.zip(note.category.as_ref());
     let category = category.and_then(|(question, id)| session.category(question, id));
     let category = new.or(category.map(|it| &*it.label)).map(str::to_owned);
-    let speaker = note.speaker.as_ref().map(ToString::to_string);
-    let tags: Vec<String> = [table, speaker, block, category].into_iter().flatten().collect();
+    let about = (note.about != About::Content).then(|| format!("on {}", note.about.word()));
+    let speaker = note.speaker.as_ref().map(|name| format!("said by {name}"));
+    let tags = [
+        note.table.as_ref().map(|table| table_name(table.as_str())),
+        block_title(model, note.block.as_ref()),
+        category,
+        kind_name(note.kind),
+        about,
+        speaker,
+    ];
+    let tags: Vec<String> = tags.into_iter().flatten().collect();
     if !tags.is_empty() {
         page.push_str(&format!("{}\n", shown(&tags.join(" · "))));
     }
+    if let Some(question) = question.and_then(|id| session.question(id)) {
+        page.push_str(&format!("Question: {}\n", shown(&question.text)));
+    }
     lines(&note.text, 1, page);
     details(&note.details, 2, page);
+}
+
+/// The lines that nobody pressed Enter for, that of an edited note among them.
+fn half_typed(model: &Model, page: &mut String) {
+    let capture = &model.capture;
+    let mut put = |tags: Vec<Option<String>>, words: &str| {
+        let tags: Vec<String> = tags.into_iter().flatten().collect();
+        page.push_str(&format!("\nHalf typed, {}:\n", shown(&tags.join(" · "))));
+        lines(words, 1, page);
+    };
+    for (table, draft) in &capture.drafts.lines {
+        let place = table.as_ref().map_or_else(|| "room".into(), |it| table_name(it.as_str()));
+        let open = capture.editing.is_none() && *table == capture.table;
+        let new = capture.picked.as_ref().filter(|_| open).and_then(|it| match &it.pick {
+            Pick::New(label) => Some(label.clone()),
+            Pick::Known(_) | Pick::Topic(_) => None,
+        });
+        let category = new.or_else(|| category_of(model, draft));
+        let block = block_title(model, draft.block.as_ref());
+        put(vec![Some(place), block, category, draft.kind.and_then(kind_name)], &draft.text);
+    }
+    if capture.editing.is_some() && !capture.line.is_empty() {
+        put(vec![Some("other words for a note".into())], &capture.line.text());
+    }
+}
+
+fn block_title(model: &Model, id: Option<&BlockId>) -> Option<String> {
+    id.and_then(|id| model.session.block(id)).map(|block| title(block).to_owned())
+}
+
+/// What a note is, where it is no idea.
+fn kind_name(kind: NoteKind) -> Option<String> {
+    (kind != NoteKind::Idea).then(|| kind.name(false).to_owned())
+}
+
+fn category_of(model: &Model, draft: &Draft) -> Option<String> {
+    let wanted = draft.category.as_ref()?;
+    let mut questions = model.session.plan.questions.iter();
+    let found = questions.find_map(|question| model.session.category(&question.id, wanted));
+    found.map(|category| category.label.to_string())
 }
 
 fn details(all: &[Detail], level: usize, page: &mut String) {

@@ -165,7 +165,24 @@ fn a_block_brought_back_from_before_the_running_one_is_expected_after_it() {
     let cafe = Cafe::evening().start("opening").does(skip).at("18:30").end("opening");
     let cafe = cafe.at("18:55").start("c2").does(Command::BringBack { block: block("c1") });
     assert_eq!(["c1", "th1"].map(|id| cafe.starts(id)), ["19:20", "19:45"]);
-    assert_eq!(cafe.at("19:20").end("c2").running(), "Conversation 1");
+    let by = |id: &str, by| Cause::Began { block: block(id), by: minutes(by) };
+    let gap = |gives| Cause::Gap { at: at("2013-10-08T20:10:00+02:00"), gives: minutes(gives) };
+    assert_eq!(cafe.outlook().causes, [by("c1", 50), gap(5)]);
+    let cafe = cafe.at("19:20").end("c2");
+    assert_eq!(cafe.running(), "Conversation 1");
+    let cafe = cafe.at("19:45").end("c1");
+    assert_eq!((cafe.running(), cafe.late()), ("Midway Town Hall", Some(25)));
+    assert_eq!(cafe.outlook().causes, [by("c1", 50), gap(5)]);
+}
+
+#[test]
+fn a_late_start_is_named_also_where_a_block_from_before_it_waits() {
+    let skip = Command::Skip { block: block("c1"), reason: None };
+    let cafe = Cafe::evening().start("opening").does(skip).at("18:30").end("opening");
+    let cafe = cafe.at("19:05").start("c2").does(Command::BringBack { block: block("c1") });
+    let began = Cause::Began { block: block("c2"), by: minutes(10) };
+    assert_eq!(cafe.late(), Some(10));
+    assert!(cafe.outlook().causes.contains(&began), "{:?}", cafe.outlook().causes);
 }
 
 #[test]

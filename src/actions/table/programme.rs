@@ -71,7 +71,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Enter"],
         args: "REASON",
         title: "Say why it is paused",
-        doc: "Says why the running block is held; undo takes pause and reason back together.",
+        doc: "Says why the running block is held.",
         hint: "why",
         ..ROW
     },

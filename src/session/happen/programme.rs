@@ -1,5 +1,7 @@
 //! Blocks and their clocks.
 
+use std::sync::Arc;
+
 use crate::domain::{Block, BlockId, Moment};
 use crate::session::event::{Event, of_categories, of_floor, of_notes, of_room, of_session};
 use crate::session::floor::Turn;
@@ -21,16 +23,8 @@ impl Session {
                 state.ended = Some(now);
             }),
             Event::BlockReopened { block } => self.with_block(block, |state| {
-                // A pause that the end cut off lasts again.
-                let cut = |pause: &&mut Pause| pause.to.is_some() && pause.to == state.ended;
-                if let Some(pause) = state.pauses.last_mut().filter(cut) {
-                    pause.to = None;
-                }
-                // And so does a turn.
-                let cut = |turn: &&mut Turn| turn.to.is_some() && turn.to == state.ended;
-                if let Some(turn) = state.floor.turns.last_mut().filter(cut) {
-                    turn.to = None;
-                }
+                go_on_with_pause(state);
+                go_on_with_turn(state);
                 state.ended = None;
                 state.manual = true;
             }),
@@ -43,15 +37,12 @@ impl Session {
                     state.floor.turns.clear();
                 });
             }
-            Event::BlockPaused { block, reason } => self.with_block(block, |state| {
-                let reason = reason.clone();
-                state.pauses.push(Pause { from: now, to: None, reason });
-            }),
-            Event::PauseExplained { block, reason } => self.with_block(block, |state| {
-                if let Some(pause) = state.pauses.last_mut().filter(|pause| pause.to.is_none()) {
-                    pause.reason.clone_from(reason);
-                }
-            }),
+            Event::BlockPaused { block, reason } => {
+                self.with_block(block, |state| begin_pause(state, reason.clone(), now));
+            }
+            Event::PauseExplained { block, reason } => {
+                self.with_block(block, |state| explain_pause(state, reason.clone()));
+            }
             Event::BlockResumed { block } => self.with_block(block, |state| end_pause(state, now)),
             Event::BlockLengthSet { block, length } => {
                 self.with_block(block, |state| state.length = Some(length.0));
@@ -101,6 +92,32 @@ impl Session {
         let neighbour = self.blocks.get(place.saturating_sub(1));
         state.block.date = state.block.date.or(neighbour.and_then(|it| it.block.date));
         self.blocks.insert(place.min(self.blocks.len()), state);
+    }
+}
+
+fn begin_pause(state: &mut BlockState, reason: Option<Arc<str>>, now: Moment) {
+    state.pauses.push(Pause { from: now, to: None, reason });
+}
+
+fn explain_pause(state: &mut BlockState, reason: Option<Arc<str>>) {
+    if let Some(pause) = state.pauses.last_mut().filter(|pause| pause.to.is_none()) {
+        pause.reason = reason;
+    }
+}
+
+/// Lets a turn that the end cut off last again.
+fn go_on_with_turn(state: &mut BlockState) {
+    let cut = |turn: &&mut Turn| turn.to.is_some() && turn.to == state.ended;
+    if let Some(turn) = state.floor.turns.last_mut().filter(cut) {
+        turn.to = None;
+    }
+}
+
+/// A pause that the end of the block cut off lasts again.
+fn go_on_with_pause(state: &mut BlockState) {
+    let cut = |pause: &&mut Pause| pause.to.is_some() && pause.to == state.ended;
+    if let Some(pause) = state.pauses.last_mut().filter(cut) {
+        pause.to = None;
     }
 }
 

@@ -78,7 +78,7 @@ impl Counts {
 
     /// Ideas under a category of a question during a block; `None` counts those without one yet.
     #[must_use]
-    pub fn then(
+    pub fn under_during(
         &self,
         block: &BlockId,
         question: &QuestionId,

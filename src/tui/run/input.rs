@@ -15,7 +15,8 @@ use signal_hook::iterator::Signals;
 
 use super::error::TuiError;
 use super::report::Reports;
-use crate::engine::Waker;
+use crate::domain::Plan;
+use crate::engine::{Failure, Waker};
 use crate::tui::effect::Tag;
 
 /// Something from outside.
@@ -27,6 +28,8 @@ pub(super) enum Input {
     Unkept(String),
     /// Words that the disk does not take were kept elsewhere, or why they were not.
     Kept(Tag, Result<String, String>),
+    /// The plan beside the journal as it reads now, or why it cannot be used.
+    Plan(Result<Arc<Plan>, Failure>),
     /// From the terminal, as much as was there at once.
     Keys(Vec<Key>),
     /// The shell wants the terminal.
@@ -85,10 +88,20 @@ impl Inbox {
     }
 
     /// What is called once words were kept elsewhere, or were not.
-    pub(super) fn kept(&self, until: Tag) -> impl FnOnce(Result<String, String>) + Send + 'static {
+    pub(super) fn kept(
+        &self,
+        until: Tag,
+    ) -> impl Fn(Result<String, String>) + Clone + Send + 'static {
         let sender = self.sender.clone();
         // As with the waker.
         move |done| _ = sender.send(Input::Kept(until, done))
+    }
+
+    /// What is called once the plan was read, or could not be.
+    pub(super) fn plan(&self) -> impl Fn(Result<Arc<Plan>, Failure>) + Clone + Send + 'static {
+        let sender = self.sender.clone();
+        // As with the waker.
+        move |read| _ = sender.send(Input::Plan(read))
     }
 
     pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {

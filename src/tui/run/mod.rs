@@ -3,6 +3,7 @@
 //! This room alone touches the terminal. It draws when something reached it and at the second
 //! edges of what is shown, and waits otherwise; a frame is one write.
 
+mod aside;
 mod drafts;
 mod elsewhere;
 mod error;
@@ -139,6 +140,7 @@ fn take(
     let left = match input {
         Input::Wake => false,
         Input::Kept(until, done) => give(model, desk, screen, Msg::Kept { until, done }),
+        Input::Plan(read) => give(model, desk, screen, Msg::Plan(read)),
         Input::Unkept(why) => give(model, desk, screen, Msg::Unkept(why)),
         Input::Keys(keys) => keys.into_iter().any(|key| {
             let msg = match key {

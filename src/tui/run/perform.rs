@@ -1,16 +1,14 @@
 //! Doing what the interface asks for.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::drafts::Keeper;
 use super::elsewhere;
 use super::input::Inbox;
-use super::plan_file::PlanFile;
+use super::plan_file::{self, PlanFile};
 use super::terminal::Screen;
-use crate::actions::Misuse;
-use crate::domain::{Moment, Plan};
-use crate::engine::{Failure, Gateway, Notice, StepChoice, Ticket};
+use crate::domain::Moment;
+use crate::engine::{Gateway, Notice, StepChoice, Ticket};
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::model::Model;
@@ -60,7 +58,7 @@ impl<'a> Desk<'a> {
                 Effect::Submit { tag, commands, after } => {
                     self.submit(model, tag, commands, after);
                 }
-                Effect::ReadPlan => _ = update(model, Msg::Plan(self.read_plan())),
+                Effect::ReadPlan => plan_file::read(self.plan.as_ref(), self.inbox.plan()),
                 Effect::KeepElsewhere { until, folder, name, page } => {
                     elsewhere::keep(folder, name, page, self.inbox.kept(until));
                 }
@@ -78,14 +76,6 @@ impl<'a> Desk<'a> {
             }
         }
         left
-    }
-
-    fn read_plan(&self) -> Result<Arc<Plan>, Failure> {
-        let Some(plan) = &self.plan else {
-            let (words, hint) = (Misuse::NoPlanBeside.to_string(), Misuse::NoPlanBeside.hint());
-            return Err(Failure { words, hint });
-        };
-        (plan.read)(&plan.path)
     }
 
     /// Several commands are one step: the later ones go on with the first.

@@ -31,6 +31,8 @@ pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<E
             let words = format!(
                 "The plan on disk differs: {changes}. Enter takes it over; what has run stays."
             );
+            // Asked for twice while the disk took its time, it is put once.
+            model.overlays.retain(|overlay| !asks_to_adopt(overlay));
             let asked = Asked::Submit(vec![command]);
             // An Enter asked for it and may still be held down.
             let confirm = Confirm { words, asked, batch: 0, held: Some(model.now.t) };
@@ -38,6 +40,11 @@ pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<E
             Vec::new()
         }
     }
+}
+
+fn asks_to_adopt(overlay: &Overlay) -> bool {
+    let Overlay::Confirm(confirm) = overlay else { return false };
+    matches!(&confirm.asked, Asked::Submit(all) if matches!(all[..], [Command::AdoptPlan { .. }]))
 }
 
 /// `blocks 1 new, 2 changed; questions 1 gone; tables`.

@@ -3,7 +3,6 @@
 use super::paste;
 use super::reword::regroup;
 use super::submit::{answered, say, say_keys, submit};
-use super::undo::moves_the_clock;
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
@@ -192,7 +191,7 @@ fn step(
         (_, Some(_)) => "u undoes",
         _ => return (words, ""),
     };
-    if record.events.iter().any(moves_the_clock) {
+    if record.events.iter().any(Event::moves_the_clock) {
         words.push_str(&format!(". {}", words::runs(model, ran)));
     }
     (words, keys)

@@ -3,7 +3,7 @@
 use super::asking::ask;
 use super::submit::{say, step};
 use crate::domain::Span;
-use crate::session::{Command, Deed, Event, Part, Step, tell_step};
+use crate::session::{Command, Deed, Step, tell_step};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Sort};
 
@@ -39,35 +39,6 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
 fn of_the_clock(done: &Step) -> bool {
     done.deeds.runs().iter().any(|deed| match deed {
         Deed::Captured(_) => false,
-        Deed::Did { event, .. } => moves_the_clock(event),
+        Deed::Did { event, .. } => event.moves_the_clock(),
     })
-}
-
-/// True where something started, ended, held, moved or changed a block, or closed the session.
-pub(super) fn moves_the_clock(event: &Event) -> bool {
-    match event {
-        Event::PartRestored { part } => matches!(
-            **part,
-            Part::Programme { .. } | Part::Block { .. } | Part::Plan { .. } | Part::Closing { .. }
-        ),
-        event => matches!(
-            event,
-            Event::BlockStarted { .. }
-                | Event::BlockEnded { .. }
-                | Event::BlockReopened { .. }
-                | Event::BlockReturned { .. }
-                | Event::BlockPaused { .. }
-                | Event::PauseExplained { .. }
-                | Event::BlockResumed { .. }
-                | Event::BlockLengthSet { .. }
-                | Event::BlockSkipped { .. }
-                | Event::BlockBroughtBack { .. }
-                | Event::BlockInserted { .. }
-                | Event::BlockMoved { .. }
-                | Event::BlockChanged { .. }
-                | Event::PlanAdopted { .. }
-                | Event::SessionClosed {}
-                | Event::SessionReopened {}
-        ),
-    }
 }

@@ -21,7 +21,7 @@ const SIGN: usize = 2;
 
 /// A row: what it is called, what it says, what stands at its end, whether it can be done, and what
 /// is told of it while it is chosen.
-struct Item {
+struct Row {
     name: &'static str,
     words: String,
     end: String,
@@ -29,7 +29,7 @@ struct Item {
     told: Vec<(Tone, String)>,
 }
 
-impl Item {
+impl Row {
     fn entry(entry: Entry) -> Self {
         let Entry { row, why_not } = entry;
         let why_not = why_not.map(|why| text::shown(&why).into_owned());
@@ -72,8 +72,8 @@ pub(super) fn palette(
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let items: Vec<Item> = entries(model, finder).into_iter().map(Item::entry).collect();
-    draw(":", finder, &items, theme, frame, area);
+    let found: Vec<Row> = entries(model, finder).into_iter().map(Row::entry).collect();
+    draw(":", finder, &found, theme, frame, area);
 }
 
 pub(super) fn pick(
@@ -90,9 +90,9 @@ pub(super) fn pick(
         Choosing::Table(_) | Choosing::Speaker => "@",
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
-    let items = choices(model, what, finder);
-    let items: Vec<Item> = items.iter().map(|it| Item::choice(&it.label, columns)).collect();
-    draw(sign, finder, &items, theme, frame, area);
+    let found = choices(model, what, finder);
+    let found: Vec<Row> = found.iter().map(|it| Row::choice(&it.label, columns)).collect();
+    draw(sign, finder, &found, theme, frame, area);
 }
 
 /// The line to type in stands at the foot, above it what the chosen row does, and the best match
@@ -100,7 +100,7 @@ pub(super) fn pick(
 fn draw(
     sign: &str,
     finder: &Finder,
-    items: &[Item],
+    found: &[Row],
     theme: &Theme,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -112,27 +112,27 @@ fn draw(
     }
     let columns = usize::from(inside.width);
     let above = inside.height.saturating_sub(1);
-    let told = items.iter().map(|item| item.lines(columns).len()).max().unwrap_or(0);
+    let told = found.iter().map(|it| it.lines(columns).len()).max().unwrap_or(0);
     let told = u16::try_from(told).unwrap_or(u16::MAX).min(above / 2);
     let list = Rect { height: above - told, ..inside };
-    let chosen = finder.place.min(items.len().saturating_sub(1));
-    rows(items, chosen, theme, frame.buffer_mut(), list);
-    if let Some(item) = items.get(chosen) {
+    let chosen = finder.place.min(found.len().saturating_sub(1));
+    rows(found, chosen, theme, frame.buffer_mut(), list);
+    if let Some(it) = found.get(chosen) {
         let below = Rect { y: list.y + list.height, height: told, ..inside };
-        tell(&item.lines(columns), theme, frame.buffer_mut(), below);
+        tell(&it.lines(columns), theme, frame.buffer_mut(), below);
     }
     typed(sign, &finder.line, theme, frame, inside);
 }
 
 /// Draws the rows, the best match lowest.
-fn rows(items: &[Item], chosen: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn rows(found: &[Row], chosen: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let fits = usize::from(area.height);
     let first = chosen.saturating_sub(fits.saturating_sub(1));
-    let rows = (0..area.height).rev().zip(items.iter().enumerate().skip(first));
-    for (row, (at, item)) in rows {
-        one(item, at == chosen, theme, buffer, (area, row));
+    let rows = (0..area.height).rev().zip(found.iter().enumerate().skip(first));
+    for (row, (at, it)) in rows {
+        one(it, at == chosen, theme, buffer, (area, row));
     }
-    if items.is_empty() && fits > 0 {
+    if found.is_empty() && fits > 0 {
         let last = area.height - 1;
         place(buffer, area, (2, last), "nothing matches", theme.style(Tone::Dim));
     }
@@ -150,24 +150,24 @@ fn tell(lines: &[(Tone, String)], theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
-fn one(item: &Item, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): (Rect, u16)) {
-    let tone = |usual| match (chosen, item.can) {
+fn one(it: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): (Rect, u16)) {
+    let tone = |usual| match (chosen, it.can) {
         (true, _) => Tone::Selected,
         (false, true) => usual,
         (false, false) => Tone::Dim,
     };
     let sign = if chosen { "▸ " } else { "  " };
     let mut column = place(buffer, area, (0, row), sign, theme.style(tone(Tone::Plain)));
-    if !item.name.is_empty() {
-        let name = text::pad(item.name, NAME.max(text::width(item.name)));
+    if !it.name.is_empty() {
+        let name = text::pad(it.name, NAME.max(text::width(it.name)));
         column = place(buffer, area, (column, row), &name, theme.style(tone(Tone::Key))) + 1;
     }
     let room = usize::from(area.width.saturating_sub(column));
-    let room = room.saturating_sub(text::width(&item.end) + 1);
-    let words = text::cut(&item.words, room);
+    let room = room.saturating_sub(text::width(&it.end) + 1);
+    let words = text::cut(&it.words, room);
     place(buffer, area, (column, row), &words, theme.style(tone(Tone::Plain)));
     let end = Rect { y: area.y + row, height: 1, ..area };
-    place_end(buffer, end, 0, &item.end, theme.style(tone(Tone::KeyHint)));
+    place_end(buffer, end, 0, &it.end, theme.style(tone(Tone::KeyHint)));
 }
 
 /// The line in the last row of an area, behind its sign, with the cursor in it.

@@ -66,9 +66,9 @@ pub(crate) fn mark(model: &Model, rows: &mut [CountRow], question: &QuestionId, 
     let mut before: Vec<usize> = model
         .session
         .categories_of(asked)
-        .map(|category| model.counts.then(last.id(), asked, Some(&category.id)))
+        .map(|category| model.counts.under_during(last.id(), asked, Some(&category.id)))
         .collect();
-    let none_yet = model.counts.then(last.id(), asked, None);
+    let none_yet = model.counts.under_during(last.id(), asked, None);
     if asked == question {
         before.push(none_yet);
         for (row, before) in rows.iter_mut().zip(before) {

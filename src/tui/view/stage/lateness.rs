@@ -89,8 +89,12 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
         }
         Cause::Began { block, by } => {
             let which = if *by < Span::ZERO { "early" } else { "late" };
+            let verb = match outlook.of(block).map(|of| of.phase) {
+                Some(Phase::Coming) => "is to begin",
+                _ => "began",
+            };
             let minutes = by.magnitude().nearest_minutes();
-            format!("{} began {minutes} min {which}", title(session, block))
+            format!("{} {verb} {minutes} min {which}", title(session, block))
         }
         Cause::Gap { at, gives } => {
             let back = gives.nearest_minutes();
@@ -178,6 +182,10 @@ mod tests {
         assert_eq!(late.head(), "on time so far");
         assert_eq!(late.ends, "ends 20:20, planned 20:15");
         assert_eq!(late.why[0], "Opening is to take 25 of 15 min (+10)");
+        let block = outlook.blocks[0].block.clone();
+        outlook.causes = vec![Cause::Began { block, by: Span::minutes(50) }];
+        let late = Lateness::of(&session, &outlook).unwrap();
+        assert_eq!(late.why[0], "Opening is to begin 50 min late");
     }
 
     #[test]
