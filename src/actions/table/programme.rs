@@ -71,7 +71,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Enter"],
         args: "REASON",
         title: "Say why it is paused",
-        doc: "Says why the running block is held; undo takes pause and reason back together.",
+        doc: "Says why the running block is held; undo takes pause and reason back together. In the \
+              line Esc Enter is a new line: press Esc Esc Enter there, or take reason from the \
+              palette.",
         hint: "why",
         ..ROW
     },
