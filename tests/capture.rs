@@ -1,11 +1,16 @@
 //! Capture as it is drawn, at every size.
 
-use worldcafe::domain::TableId;
+use worldcafe::actions::{Action, spec};
+use worldcafe::domain::{BlockId, NoteId, NoteKind, TableId};
+use worldcafe::session::{Command, NewNote};
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
-use worldcafe::tui::model::{Line, Mode, Pick, Picked, Screen};
+use worldcafe::tui::model::{Line, Message, Mode, Pick, Picked, Screen, Sort};
+use worldcafe::tui::strip::strip;
 
+use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::golden;
+use crate::support::golden::{drawn, golden, rows};
 
 /// Table 4 in the first conversation, as it was being typed.
 fn table_four(size: (u16, u16)) -> Model {
@@ -34,4 +39,94 @@ fn capture_at_200_by_60_moves_nothing_to_another_corner() {
 #[test]
 fn capture_at_40_by_12_keeps_clock_question_and_line() {
     golden("capture", &table_four((40, 12)));
+}
+
+fn seen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+}
+
+#[test]
+fn a_message_of_two_rows_has_no_rule_behind_it() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    let words = "This screen runs your café; nothing has begun yet".to_owned();
+    let keys = "n begins it, ? is help";
+    desk.model.message = Some(Message { sort: Sort::Told, words, keys, at: desk.model.now });
+    let seen = seen(&desk);
+    assert!(seen.lines().any(|row| row == " help"), "{seen}");
+}
+
+#[test]
+fn a_comment_is_marked_in_the_list_but_for_a_town_hall_where_all_are() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.model.capture.kind = Some(NoteKind::Comment);
+    desk.press(&["too short", "Enter"]);
+    assert!(seen(&desk).contains("comment: too short"), "{}", seen(&desk));
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["too short", "Enter"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment);
+    assert!(!seen(&desk).contains("comment: too short"), "{}", seen(&desk));
+}
+
+#[test]
+fn after_the_close_the_line_says_where_words_go_however_full_the_list_is() {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["i", "afterthought", "Enter", "Esc", "Esc"]);
+    desk.model.message = None;
+    desk.press(&["i"]);
+    assert_eq!(
+        desk.said(),
+        "The session is closed. What is typed now is added after the event; Ctrl-G says which \
+         block it belongs to."
+    );
+}
+
+#[test]
+fn no_ideas_yet_says_of_what_where_there_are_some_elsewhere() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    let mut desk = Desk::at(evening.clone()).capture();
+    desk.model.capture.target.block = Some(BlockId::new("c3"));
+    assert!(seen(&desk).contains("✓ saved · no ideas yet in this round ─"), "{}", seen(&desk));
+    evening.does("20:21:00", Command::Close);
+    let desk = Desk::at(evening).capture();
+    assert!(seen(&desk).contains("✓ saved · no ideas yet outside the blocks ─"));
+}
+
+#[test]
+fn the_stages_total_says_how_many_ideas_stand_in_none_of_its_rows() {
+    let mut evening = Evening::drawn();
+    let note = NewNote {
+        block: Some(BlockId::new("c2")),
+        ..NewNote::idea(NoteId(uuid::Uuid::from_u128(1 << 70)), "from nowhere")
+    };
+    evening.does("19:16:00", Command::Capture { note: Box::new(note) });
+    let round = seen(&Desk::at(evening.clone()));
+    assert!(round.contains("22 ideas, 1 at no table"), "{round}");
+    evening.does("20:21:00", Command::Close);
+    for size in [(80, 24), (200, 60)] {
+        let mut desk = Desk::at(evening.clone());
+        desk.model.size = size;
+        let closed = seen(&desk);
+        assert!(closed.contains("66 ideas, 1 at no table"), "{closed}");
+        let row = closed.lines().find(|row| row.contains("– no question"));
+        assert!(size.0 > 80 || row.is_some_and(|row| row.ends_with('1')), "{closed}");
+    }
+}
+
+#[test]
+fn in_a_pause_esc_enter_is_a_new_line_and_the_reason_is_asked_for_from_the_stage() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["half", "Esc", "p", "Esc"]);
+    assert!(!strip(&desk.model).iter().any(|hint| hint.words == "why"));
+    desk.press(&["Enter"]);
+    assert_eq!((desk.line().as_str(), desk.asked()), ("half\n", ""));
+    desk.press(&["Esc", "Esc"]);
+    assert!(strip(&desk.model).iter().any(|hint| hint.words == "why"));
+    desk.press(&["Enter"]);
+    assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
+    assert!(spec(Action::Reason).doc.contains("In the line Esc Enter is a new line"));
 }

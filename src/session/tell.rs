@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 
 use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
 use super::history::Deed;
-use super::part::Part;
+use super::part::{CategoryState, Part};
 use super::record::Record;
 use super::state::Session;
 use crate::domain::{
-    BlockId, CategoryId, Length, NoteId, NoteKind, QuestionId, StepId, hour_minute,
+    BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId, hour_minute,
 };
 
 /// What a record did, a sentence an event, told before it is applied to `before`. Turned-back
@@ -31,7 +31,24 @@ pub fn tell(before: &Session, record: &Record) -> Vec<String> {
         }
         _ => before,
     };
-    record.events.iter().filter_map(|event| sentence(session, event)).collect()
+    let told = |event: &Event| sentence(session, event).into_iter().chain(points(event));
+    record.events.iter().flat_map(told).collect()
+}
+
+/// The points a note brought with it, a sentence each, below what they stand under.
+fn points(event: &Event) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Event::NoteCaptured { text, details, .. } = event {
+        below(text, details, &mut said);
+    }
+    said
+}
+
+fn below(words: &str, details: &[Detail], said: &mut Vec<String>) {
+    for detail in details {
+        said.push(format!("detail below \"{words}\": {}", detail.text));
+        below(&detail.text, &detail.details, said);
+    }
 }
 
 /// What a step did, in one line, with the time it was done: `end of Conversation 1 (19:00)`.
@@ -45,7 +62,9 @@ pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
         .into_iter()
         .filter_map(|deed| match deed {
             Deed::Captured(places) => captured(session, places),
-            Deed::Did { event, .. } => sentence(session, &event),
+            Deed::Did { event, reverse } => {
+                changed(&event, &reverse).or_else(|| sentence(session, &event))
+            }
         })
         .collect();
     let at = hour_minute(session.local(step.moment.at));
@@ -54,6 +73,31 @@ pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
 
 fn told_step(session: &Session, step: StepId) -> String {
     tell_step(session, step).unwrap_or_else(|| format!("step {}", step.0))
+}
+
+/// What was changed into what, where the session no longer knows what was: what turns a deed back
+/// does.
+fn changed(event: &Event, reverse: &[Event]) -> Option<String> {
+    reverse.iter().find_map(|back| {
+        let Event::PartRestored { part } = back else { return None };
+        Some(match (event, part.as_ref()) {
+            (Event::BlockLengthSet { length, .. }, Part::Block { block }) => {
+                lasts(&block.block.title, *length, block.length)
+            }
+            (Event::NoteEdited { text, .. }, Part::Note { words, .. }) => {
+                reworded(text, &words.text)
+            }
+            (
+                Event::CategoryRenamed { category, label, .. },
+                Part::Categories { categories, .. },
+            ) => renamed(&category_among(categories, category), label),
+            (
+                Event::CategoryLettered { category, letter, .. },
+                Part::Categories { categories, .. },
+            ) => relettered(&category_among(categories, category), letter.as_deref()),
+            _ => return None,
+        })
+    })
 }
 
 fn captured(session: &Session, places: std::ops::Range<u32>) -> Option<String> {
@@ -101,8 +145,7 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::BlockResumed { block } => format!("{} goes on", title(block)),
         Event::BlockLengthSet { block, length } => {
             let was = session.block(block).and_then(|state| state.length);
-            let was = was.map(|was| format!(", was {}", Length(was))).unwrap_or_default();
-            format!("{} lasts {length}{was}", title(block))
+            lasts(&title(block), *length, was)
         }
         Event::BlockSkipped { block, reason } => {
             with_reason(format!("{} skipped", title(block)), reason.as_deref())
@@ -140,8 +183,8 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
             format!("{said}: {text}")
         }
         Event::NoteEdited { note, text, .. } => {
-            let was = session.notes.get(*note).map(|note| note.words.text.to_string());
-            format!("reworded: {text} (was: {})", was.unwrap_or_default())
+            let was = session.notes.get(*note).map(|note| &*note.words.text);
+            reworded(text, was.unwrap_or_default())
         }
         Event::DetailAdded { note, text, .. } => {
             format!("detail below {}: {text}", some(&[*note]))
@@ -180,11 +223,10 @@ fn category_sentence(session: &Session, event: &Event) -> Option<String> {
             format!("category {} added", lettered(letter.as_deref(), label))
         }
         Event::CategoryRenamed { question, category, label } => {
-            format!("category {} renamed {label}", name(question, category))
+            renamed(&name(question, category), label)
         }
         Event::CategoryLettered { question, category, letter } => {
-            let letter = letter.as_deref().unwrap_or("none");
-            format!("category {} has the letter {letter}", name(question, category))
+            relettered(&name(question, category), letter.as_deref())
         }
         Event::CategoriesOrdered { question, order } => {
             let names: Vec<String> = order.iter().map(|id| name(question, id)).collect();
@@ -281,11 +323,30 @@ pub fn table_name(name: &str) -> String {
 }
 
 fn category_name(session: &Session, question: &QuestionId, id: &CategoryId) -> String {
-    session
-        .every_category_of(question)
-        .iter()
+    category_among(session.every_category_of(question), id)
+}
+
+fn category_among(all: &[CategoryState], id: &CategoryId) -> String {
+    all.iter()
         .find(|category| category.id == *id)
         .map_or_else(|| id.to_string(), |it| lettered(it.letter.as_deref(), &it.label))
+}
+
+fn lasts(title: &str, length: Length, was: Option<Span>) -> String {
+    let was = was.map(|was| format!(", was {}", Length(was))).unwrap_or_default();
+    format!("{title} lasts {length}{was}")
+}
+
+fn reworded(text: &str, was: &str) -> String {
+    format!("reworded: {text} (was: {was})")
+}
+
+fn renamed(category: &str, label: &str) -> String {
+    format!("category {category} renamed {label}")
+}
+
+fn relettered(category: &str, letter: Option<&str>) -> String {
+    format!("category {category} has the letter {}", letter.unwrap_or("none"))
 }
 
 fn lettered(letter: Option<&str>, label: &str) -> String {

@@ -200,6 +200,18 @@ pub fn left_of_another(left: usize) -> String {
     }
 }
 
+/// What is typed now belongs to no block: where it goes, and how to say otherwise.
+#[must_use]
+pub fn of_no_block(model: &Model) -> Option<&'static str> {
+    let goes_nowhere = model.can_change() && model.line_block().is_none();
+    goes_nowhere.then_some(if model.session.closed.is_some() {
+        "The session is closed. What is typed now is added after the event; Ctrl-G says which \
+         block it belongs to."
+    } else {
+        "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
+    })
+}
+
 /// Half-typed lines cannot be kept.
 #[must_use]
 pub fn unkept(why: &str) -> String {

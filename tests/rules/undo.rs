@@ -1,6 +1,6 @@
 //! Every step can be turned back and done again.
 
-use worldcafe::domain::{Block, StepId};
+use worldcafe::domain::{Block, Detail, StepId};
 use worldcafe::session::{Command, NewNote, tell};
 
 use crate::support::cafe::{Cafe, block, category, minutes, question};
@@ -122,4 +122,64 @@ fn a_note_brought_back_never_falls_to_a_block_inserted_after_its_own_was_taken_b
     let song = cafe.session.blocks[0].id().clone();
     let cafe = cafe.idea("one", "", Some(song.as_str())).undo().undo().does(insert("Break"));
     assert!(cafe.session.block(&song).is_none());
+}
+
+/// What the history says of the last command once it is undone, and once it is done again.
+fn turned(cafe: Cafe, command: Command) -> [String; 2] {
+    let said = |before: Cafe, after: fn(Cafe) -> Cafe| {
+        let session = before.session.clone();
+        let after = after(before);
+        let words = tell(&session, after.records.last().unwrap()).join("; ");
+        (after, words)
+    };
+    let (cafe, undone) = said(cafe.does(command), Cafe::undo);
+    let (_, again) = said(cafe, Cafe::redo);
+    [undone, again]
+}
+
+#[test]
+fn what_was_changed_and_turned_back_is_told_by_what_was_before_it() {
+    let cafe = || Cafe::evening().start("opening").idea("by", "q1/a", None);
+    let lengthen = |by| Command::Lengthen { block: block("opening"), by: minutes(by) };
+    let note = cafe().session.notes.iter().next().unwrap().id;
+    let edit = Command::Edit { note, text: "bye".into(), details: Vec::new() };
+    let rename = Command::RenameCategory {
+        question: question("q1"),
+        category: category("c-a"),
+        label: "Cars".into(),
+    };
+    let letter = Command::LetterCategory {
+        question: question("q1"),
+        category: category("c-a"),
+        letter: Some("z".into()),
+    };
+    for (command, words) in [
+        (lengthen(5), "Opening lasts 20 min, was 15 min"),
+        (lengthen(-5), "Opening lasts 10 min, was 15 min"),
+        (edit, "reworded: bye (was: by)"),
+        (rename, "category a Rights renamed Cars"),
+        (letter, "category a Rights has the letter z"),
+    ] {
+        let expected = [format!("undone: {words} (18:15)"), format!("done again: {words} (18:15)")];
+        assert_eq!(turned(cafe(), command), expected);
+    }
+}
+
+#[test]
+fn the_points_a_note_brought_with_it_are_told_below_it() {
+    let point = |text: &str, details| Detail { text: text.into(), details };
+    let mut cafe = Cafe::evening().start("opening");
+    let id = cafe.fresh_note();
+    let details = vec![point("one", vec![point("deep", Vec::new())]), point("two", Vec::new())];
+    let note = NewNote { details, ..NewNote::idea(id, "pasted") };
+    let before = cafe.session.clone();
+    let cafe = cafe.does(Command::Capture { note: Box::new(note) });
+    assert_eq!(
+        tell(&before, cafe.records.last().unwrap())[1..],
+        [
+            "detail below \"pasted\": one",
+            "detail below \"one\": deep",
+            "detail below \"pasted\": two"
+        ]
+    );
 }

@@ -71,7 +71,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Enter"],
         args: "REASON",
         title: "Say why it is paused",
-        doc: "Says why the running block is held.",
+        doc: "Says why the running block is held. In the line Esc Enter is a new line: press Esc \
+              Esc Enter there, or take reason from the palette.",
         hint: "why",
         ..ROW
     },

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::capture::layout;
 use super::{hall, is_small};
-use crate::domain::{About, Detail, NoteId, NoteKind};
+use crate::domain::{About, BlockKind, Detail, NoteId, NoteKind};
 use crate::session::{NewNote, Note};
 use crate::text;
 use crate::theme::Tone;
@@ -153,6 +153,9 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     };
     let before = match (note.retracted, note.kind) {
         (true, _) => "taken out: ",
+        (false, NoteKind::Comment) if !(model.in_hall() || in_town_hall(model, note)) => {
+            "comment: "
+        }
         (false, NoteKind::OpenQuestion) => "open question: ",
         (false, NoteKind::Resource) => "resource: ",
         (false, NoteKind::Conclusion) => "conclusion: ",
@@ -161,6 +164,12 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     let picked = if note.picked { "* " } else { "" };
     let words = format!("{picked}{before}{}", note.words.text);
     tag.rows(&words, &note.words.details, shape)
+}
+
+/// There comments are what is usually said.
+fn in_town_hall(model: &Model, note: &Note) -> bool {
+    let block = note.block.as_ref().and_then(|id| model.session.block(id));
+    block.is_some_and(|block| block.block.kind == BlockKind::TownHall)
 }
 
 /// A note that is not on disk yet.

@@ -94,6 +94,12 @@ impl Counts {
         self.tables.get(&Some(table.clone())).copied().unwrap_or(0)
     }
 
+    /// Ideas that came from no table, whatever block they came in.
+    #[must_use]
+    pub fn at_no_table(&self) -> usize {
+        self.tables.get(&None).copied().unwrap_or(0)
+    }
+
     /// Ideas of a table on a question, whatever block they came in.
     #[must_use]
     pub fn said(&self, question: Option<&QuestionId>, table: Option<&TableId>) -> usize {

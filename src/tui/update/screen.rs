@@ -1,8 +1,10 @@
 //! From screen to screen.
 
 use super::hall;
+use super::submit::say;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, Screen, Sort};
+use crate::tui::words;
 
 /// Goes to a screen; where it has a line, the cursor is in it.
 pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
@@ -13,5 +15,10 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.capture.armed = None;
     model.capture.selected = None;
     model.capture.marked.clear();
+    // An empty list says so itself.
+    let listed = !model.capture.listed.now().is_empty();
+    if let Some(words) = words::of_no_block(model).filter(|_| screen == Screen::Capture && listed) {
+        say(model, Sort::Told, words);
+    }
     Vec::new()
 }

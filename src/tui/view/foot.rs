@@ -66,9 +66,7 @@ pub(super) fn lines(
             let above = Rect { y: row.y - 1, ..row };
             let width = usize::from(row.width);
             place(buffer, above, (0, 0), &text::pad(first, width), style);
-            let end = if words.ends_with(' ') { " " } else { "" };
-            let rest = format!("{}{end}", rest.join(" "));
-            place(buffer, row, (0, 0), &text::cut(&rest, room), style);
+            place(buffer, row, (0, 0), &text::cut(&rest.join(" "), room), style);
         }
         _ => _ = place(buffer, row, (0, 0), &text::cut(words, room), style),
     }

@@ -8,6 +8,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::seen;
 use crate::tui::model::Model;
 use crate::tui::view::place::place;
+use crate::tui::words::of_no_block;
 
 pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if area.is_empty() {
@@ -29,16 +30,10 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
 
 /// Nothing was said yet: what to do.
 fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let words = match (model.can_change(), model.line_block().is_some()) {
-        (true, true) => "Type what is said. Enter saves.",
-        (true, false) if model.session.closed.is_some() => {
-            "The session is closed. What is typed now is added after the event; Ctrl-G says which \
-             block it belongs to."
-        }
-        (true, false) => {
-            "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
-        }
-        (false, _) => "Nothing was said here.",
+    let words = match of_no_block(model) {
+        Some(words) => words,
+        None if model.can_change() => "Type what is said. Enter saves.",
+        None => "Nothing was said here.",
     };
     let columns = usize::from(area.width).saturating_sub(2);
     for (row, words) in (0..area.height).zip(text::wrap(words, columns)) {

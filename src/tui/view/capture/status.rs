@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::head::{in_town_hall, rule};
-use crate::domain::{NoteKind, Span};
+use crate::domain::{BlockKind, NoteKind, Span};
 use crate::session::{BlockState, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
@@ -21,17 +21,16 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
         return;
     }
     let small = is_small(buffer.area);
-    if !small {
-        rule(theme, buffer, row);
-    }
     let side = foot::margin(row);
     let area = inset(row, side, side);
     let (tone, mut words) = said(model, small);
-    if !small {
-        words.push(' ');
-    }
     let fresh = foot::is_fresh(model);
     let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
+    // A rule behind the second row of a message would read as a part of it.
+    if !small && !(fresh && text::wrap(&words, room).len() > 1) {
+        rule(theme, buffer, row);
+        words.push(' ');
+    }
     foot::lines(&words, tone, room, theme, buffer, (area, fresh));
     foot::mark(model, theme, buffer, row);
 }
@@ -82,12 +81,24 @@ fn counts(model: &Model, small: bool) -> String {
     }
     let block = model.line_block().map(BlockState::id);
     let room = model.counts.during(block);
+    if room == 0 && model.counts.all() > 0 {
+        return none_during(model.line_block()).to_owned();
+    }
     match &model.capture.table {
         Some(table) if !small => {
             let here = model.counts.at(block, Some(table));
             format!("{} here, {room} in the room", number(here, "idea"))
         }
         _ => number(room, "idea"),
+    }
+}
+
+/// Where there are ideas, but none of them of this block.
+fn none_during(block: Option<&BlockState>) -> &'static str {
+    match block.map(|block| block.block.kind) {
+        Some(BlockKind::Conversation) => "no ideas yet in this round",
+        Some(_) => "no ideas yet in this block",
+        None => "no ideas yet outside the blocks",
     }
 }
 

@@ -59,6 +59,14 @@ pub(crate) fn questions(model: &Model, block: Option<&BlockState>) -> Vec<CountR
         .collect()
 }
 
+/// The ideas that answer no question of the plan, where there are any.
+pub(crate) fn unasked(model: &Model) -> Option<CountRow> {
+    let placed: usize = questions(model, None).iter().map(|row| row.ideas).sum();
+    let ideas = model.counts.all().checked_sub(placed).filter(|ideas| *ideas > 0)?;
+    let (sign, label) = ("–".to_owned(), "no question".to_owned());
+    Some(CountRow { sign, label, ideas, before: None })
+}
+
 /// Marks every row with what the round before had: under the same category where it asked the
 /// same question, else in the same place of its own list, which shows the shape it had.
 pub(crate) fn mark(model: &Model, rows: &mut [CountRow], question: &QuestionId, last: &BlockState) {

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::categories::{Fitted, categories, fit, questions};
+use super::categories::{Fitted, categories, fit, questions, unasked};
 use super::heading::heading;
-use super::round::{compared, ideas_of, talking};
-use super::tables::tables;
+use super::round::{compared, talking};
+use super::tables::{sum, tables};
 use super::{count_list, programme, table_list};
 use crate::session::BlockState;
 use crate::theme::{Theme, Tone};
@@ -21,8 +21,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
     if programmed || rows.is_empty() {
         programme::list(model, theme, buffer, left);
     } else {
-        let ideas = talking.map_or(model.counts.all(), |it| model.counts.during(Some(it.id())));
-        heading(theme, buffer, left, "TABLES", &ideas_of(ideas));
+        heading(theme, buffer, left, "TABLES", &sum(model, talking, &rows));
         let compared = talking.and_then(|block| compared(model, block));
         let lines = left.height.saturating_sub(1 + u16::from(compared.is_some()));
         table_list::draw(rows, theme, buffer, Rect { height: lines, ..below(left, 1) });
@@ -66,8 +65,16 @@ fn counted(
             count_list::asked(&rows, theme, buffer, below(area, 1));
             return;
         }
-        rows.truncate(lines);
-        ("QUESTIONS", Fitted { rows, others: None })
+        match unasked(model).filter(|_| block.is_none()) {
+            Some(rest) => {
+                rows.push(rest);
+                ("QUESTIONS", fit(rows, lines))
+            }
+            None => {
+                rows.truncate(lines);
+                ("QUESTIONS", Fitted { rows, others: None })
+            }
+        }
     };
     if fitted.rows.is_empty() && fitted.others.is_none() {
         return;

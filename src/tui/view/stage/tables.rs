@@ -1,5 +1,6 @@
 //! The tables of the room, as rows: who talks, who is silent, who writes on paper.
 
+use super::round::ideas_of;
 use crate::domain::{Span, TableId};
 use crate::session::{BlockState, TableState};
 use crate::text::shown;
@@ -50,6 +51,20 @@ impl TableRow {
 pub(crate) fn tables(model: &Model, block: Option<&BlockState>) -> Vec<TableRow> {
     let open = |state: &&TableState| !state.closed && state.merged_into.is_none();
     model.session.tables.iter().filter(open).map(|state| row(model, block, state)).collect()
+}
+
+/// `26 ideas, 4 at no table`: all ideas of one block, or of all, and how many stand in no row.
+pub(crate) fn sum(model: &Model, block: Option<&BlockState>, rows: &[TableRow]) -> String {
+    let block = block.map(BlockState::id);
+    let all = block.map_or(model.counts.all(), |id| model.counts.during(Some(id)));
+    let placed: usize = rows.iter().map(|row| row.ideas).sum();
+    let left = all.saturating_sub(placed);
+    let nowhere = block.map_or(model.counts.at_no_table(), |id| model.counts.at(Some(id), None));
+    match left {
+        0 => ideas_of(all),
+        left if left == nowhere => format!("{}, {left} at no table", ideas_of(all)),
+        left => format!("{}, {left} at no open table", ideas_of(all)),
+    }
 }
 
 fn row(model: &Model, block: Option<&BlockState>, state: &TableState) -> TableRow {

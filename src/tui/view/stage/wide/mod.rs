@@ -10,9 +10,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::heading::heading;
-use super::round::{compared, ideas_of, talking};
+use super::round::{compared, talking};
 use super::subject::Subject;
-use super::tables::tables;
+use super::tables::{sum, tables};
 use super::time::{clip, paragraph};
 use super::{header, programme, time};
 use crate::text::shown;
@@ -81,8 +81,7 @@ fn room(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if rows.is_empty() {
         return;
     }
-    let ideas = talking.map_or(model.counts.all(), |it| model.counts.during(Some(it.id())));
-    heading(theme, buffer, area, "TABLES", &ideas_of(ideas));
+    heading(theme, buffer, area, "TABLES", &sum(model, talking, &rows));
     let heat = heat::rows(model, rows.len(), area.width).min(area.height / 2);
     let cards = Rect { height: area.height.saturating_sub(heat + 2), ..below(area, 1) };
     let taken = cards::draw(model, &rows, theme, buffer, cards);
