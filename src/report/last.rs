@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
-use super::write::{Ready, take_places};
+use super::ready::{Ready, take_places};
 use crate::domain::{Seq, wall};
 use crate::session::Session;
 

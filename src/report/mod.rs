@@ -24,6 +24,7 @@ mod made;
 mod markdown;
 mod note_row;
 mod programme;
+mod ready;
 #[expect(clippy::module_inception, reason = "a file is called by its type")]
 mod report;
 #[cfg(test)]
