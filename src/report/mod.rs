@@ -22,6 +22,7 @@ mod json;
 mod last;
 mod made;
 mod markdown;
+mod missing;
 mod note_row;
 mod programme;
 #[expect(clippy::module_inception, reason = "a file is called by its type")]
@@ -42,6 +43,7 @@ pub use figures::{ChapterFigure, Figures};
 pub use formats::{EXPORTERS, formats};
 pub use hall::Hall;
 pub use last::{Mark, last, remember};
+pub use missing::{Missing, missing};
 pub use note_row::NoteRow;
 pub use programme::{PauseRow, ProgrammeRow};
 pub use report::Report;
