@@ -13,6 +13,7 @@ mod layout;
 pub mod model;
 pub mod msg;
 pub mod offer;
+pub mod page;
 mod run;
 pub mod signs;
 pub mod strip;
