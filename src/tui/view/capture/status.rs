@@ -77,7 +77,10 @@ fn counts(model: &Model, small: bool) -> String {
             let note = model.session.notes.get(**id);
             note.is_some_and(|it| it.kind == NoteKind::Comment && !it.retracted)
         };
-        return number(model.capture.listed.now().iter().filter(is_comment).count(), "comment");
+        return number(
+            model.capture.listed.listing().now.iter().filter(is_comment).count(),
+            "comment",
+        );
     }
     let block = model.line_block().map(BlockState::id);
     let room = model.counts.during(block);
