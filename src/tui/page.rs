@@ -73,7 +73,7 @@ impl Page {
 
     /// Words behind what stands before their first row and before the others.
     fn paragraph(&mut self, tone: Tone, (first, others): (&str, &str), words: &str) {
-        let room = self.columns.saturating_sub(width(first));
+        let room = self.columns.saturating_sub(width(first).max(width(others)));
         for (at, row) in wrap(words, room).into_iter().enumerate() {
             let before = if at == 0 { first } else { others };
             self.push(tone, format!("{before}{row}"));
@@ -176,7 +176,17 @@ mod tests {
     fn a_table_stands_in_columns_where_it_fits_and_in_rows_where_not() {
         let page = "| Planned | Programme |\n|---|---|\n| 18:15 | A \\| b |\n|  | Closing |\n";
         assert_eq!(words(page, 40), ["Planned  Programme", "18:15    A | b", "         Closing"]);
-        assert_eq!(words(page, 12), ["Planned ·", "  Programme", "18:15 · A |", "  b", "Closing"]);
+        assert_eq!(words(page, 12), ["Planned ·", "  Programme", "18:15 · A", "  | b", "Closing"]);
+    }
+
+    #[test]
+    fn no_row_is_wider_than_the_page() {
+        let page = "| Role | Names |\n|---|---|\n| Café Team | Ann Archer, Ben Baker, Cy Clark |\n\
+                    - a point with quite a few words in it\n  - and one below it\n";
+        for columns in 8..60 {
+            let rows = lay(page, columns);
+            assert!(rows.iter().all(|row| width(&row.words) <= columns), "{columns}: {rows:#?}");
+        }
     }
 
     #[test]
