@@ -27,7 +27,8 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
     let fresh = foot::is_fresh(model);
     let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
     // A rule behind the second row of a message would read as a part of it.
-    if !small && !(fresh && text::wrap(&words, room).len() > 1) {
+    let two_rows = fresh && text::wrap(&words, room).len() > 1;
+    if !(small || two_rows) {
         rule(theme, buffer, row);
         words.push(' ');
     }
