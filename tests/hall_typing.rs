@@ -198,7 +198,7 @@ fn while_tables_talk_the_hall_still_makes_comments_and_lists_no_ideas() {
     desk.press(&["4", "said too early", "Esc", "2", "Enter"]);
     assert_eq!(desk.note(0).kind, NoteKind::Comment, "it stays one on another screen");
     desk.press(&["an idea of the room", "Esc", "4"]);
-    assert_eq!(desk.model.capture.listed.now().len(), 1);
+    assert_eq!(desk.model.capture.listed.listing().now.len(), 1);
     desk.press(&["Enter"]);
     assert_eq!((desk.note(0).kind, said(&desk).0), (NoteKind::Idea, "an idea of the room"));
 }
@@ -214,7 +214,7 @@ fn after_esc_the_keys_of_the_hall_stand_below() {
 #[test]
 fn tab_leads_from_screen_to_screen_and_i_to_the_line_of_the_hall() {
     let mut desk = hall();
-    desk.press(&["Esc", "Esc", "Tab", "Esc", "Tab"]);
+    desk.press(&["Esc", "Esc", "Tab", "Esc", "Tab", "Tab"]);
     assert_eq!(desk.model.screen, Screen::TownHall);
     desk.press(&["Esc", "1", "i"]);
     assert_eq!(desk.model.screen, Screen::TownHall);

@@ -31,6 +31,8 @@ mod pty;
 #[cfg(test)]
 mod published;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;

@@ -7,6 +7,7 @@ mod gone;
 mod hall;
 mod line;
 mod presses;
+mod reading;
 mod scene;
 mod sharing;
 mod words;

@@ -326,8 +326,8 @@ fn two_marked(block: &str) -> Desk {
     evening.idea("19:15:31", "c2", ("q2", "a"), "1", "newer");
     let mut desk = Desk::at(evening).capture();
     desk.press(&["@1", "Enter"]);
-    desk.model.capture.selected = Some(desk.note(0).id);
-    desk.model.capture.marked = vec![desk.note(1).id, desk.note(0).id];
+    desk.model.list.selected = Some(desk.note(0).id);
+    desk.model.list.marked = vec![desk.note(1).id, desk.note(0).id];
     desk
 }
 
@@ -344,7 +344,7 @@ fn notes_marked_are_tagged_within_their_own_question_and_the_others_are_told_of(
         "{}",
         desk.said()
     );
-    assert_eq!(desk.model.capture.marked, [desk.note(0).id]);
+    assert_eq!(desk.model.list.marked, [desk.note(0).id]);
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn notes_marked_lose_their_category_each_within_its_own_question() {
         assert_eq!(note.question.as_ref().unwrap().as_str(), question);
         assert_eq!(note.category, None);
     }
-    assert!(desk.model.capture.marked.is_empty());
+    assert!(desk.model.list.marked.is_empty());
 }
 
 #[test]

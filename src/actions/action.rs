@@ -72,9 +72,13 @@ pub enum Action {
     Stage,
     Capture,
     TownHall,
+    Tally,
+    Report,
     NextScreen,
     Type,
     RoomView,
+    Welcome,
+    Filter,
     Mute,
     Help,
     Palette,
@@ -90,6 +94,12 @@ pub enum Action {
     Slower,
     NextBlock,
     BlockBefore,
+
+    // The Tally and the Report.
+    Choose,
+    ShowIdeas,
+    ReadOn,
+    Export,
 
     // A list.
     Move,
@@ -131,14 +141,26 @@ pub enum Scope {
     List,
     /// In the list of speakers.
     Speakers,
+    /// In the Tally.
+    Tally,
+    /// In the Report.
+    Report,
     /// While a journal is played back.
     Replay,
 }
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 6] =
-        [Self::Room, Self::Stage, Self::Line, Self::List, Self::Speakers, Self::Replay];
+    pub const ALL: [Self; 8] = [
+        Self::Room,
+        Self::Stage,
+        Self::Line,
+        Self::List,
+        Self::Speakers,
+        Self::Tally,
+        Self::Report,
+        Self::Replay,
+    ];
 
     /// What the scope is called above its keys.
     #[must_use]
@@ -149,6 +171,8 @@ impl Scope {
             Self::Line => "In the line",
             Self::List => "In lists",
             Self::Speakers => "In the list of speakers",
+            Self::Tally => "In the Tally",
+            Self::Report => "In the Report",
             Self::Replay => "In a replay",
         }
     }
@@ -162,6 +186,8 @@ impl Scope {
             Self::Line => "line",
             Self::List => "list",
             Self::Speakers => "speakers",
+            Self::Tally => "tally",
+            Self::Report => "report",
             Self::Replay => "replay",
         }
     }
@@ -176,6 +202,8 @@ impl Scope {
             Self::Line => &[Self::Line],
             Self::Speakers => &[Self::Speakers],
             Self::List => &[Self::List, Self::Stage, Self::Room],
+            Self::Tally => &[Self::Tally, Self::Stage, Self::Room],
+            Self::Report => &[Self::Report, Self::Stage, Self::Room],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
         }
     }

@@ -68,8 +68,13 @@ const LIST: &[Action] = &[
     Action::Retract,
     Action::Pick,
     Action::Mark,
+    Action::Filter,
     Action::Help,
 ];
+
+const TALLY: &[Action] = &[Action::ShowIdeas, Action::Choose, Action::Undo, Action::Help];
+
+const REPORT: &[Action] = &[Action::Export, Action::ReadOn, Action::Undo, Action::Help];
 
 const REPLAY: &[Action] = &[
     Action::Hold,
@@ -194,6 +199,8 @@ pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
         Scope::Line => LINE,
         Scope::List => LIST,
         Scope::Speakers => SPEAKERS,
+        Scope::Tally => TALLY,
+        Scope::Report => REPORT,
         Scope::Replay => REPLAY,
     };
     let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);

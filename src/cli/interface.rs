@@ -12,8 +12,8 @@ use crate::domain::Moment;
 use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
 use crate::theme::{ColourChoice, Depth, Ground, Theme, depth};
-use crate::tui::model::Mode;
-use crate::tui::{Exit, Inbox, Options, PlanFile, TuiError, ask_ground, run};
+use crate::tui::model::{Mode, Usual};
+use crate::tui::{Exit, Exports, Inbox, Options, PlanFile, TuiError, ask_ground, run};
 
 /// How long the terminal may take to say whether it is dark or light.
 const ASKING: Duration = Duration::from_millis(200);
@@ -30,6 +30,8 @@ pub(super) struct Opening {
     pub(super) drafts: Option<PathBuf>,
     /// The plan beside the journal, where there is one.
     pub(super) plan: Option<PathBuf>,
+    /// Where reports are written, if they are.
+    pub(super) exports: Option<Exports>,
     /// When to colour.
     pub(super) color: Colouring,
 }
@@ -56,10 +58,11 @@ pub(super) fn show<G: Gateway>(
     let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
     let theme = theme(opening.color);
     gateway.wait_for_a_word(&word)?;
-    let Opening { mode, title, drafts, plan, .. } = opening;
+    let Opening { mode, title, drafts, plan, exports, .. } = opening;
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
-    let options = Options { mode, theme, title, drafts, plan, elsewhere };
+    let usual = Usual::default();
+    let options = Options { mode, theme, title, drafts, plan, elsewhere, exports, usual };
     let exit = run(&mut gateway, inbox, options).map_err(failed)?;
     match gateway.failed {
         Some(why) => Err(Failure::refused(why.words, why.hint)),

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::interface::{Opening, need_terminal, show};
 use super::location::Location;
 use super::writing::waiting;
-use super::{reading, voice};
+use super::{exporting, reading, voice};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
@@ -93,7 +93,10 @@ fn opening(
     at: &Location,
     color: Colouring,
 ) -> Opening {
-    Opening { mode, title: of.plan.title.clone(), drafts, plan: at.plan.clone(), color }
+    let (title, plan) = (of.plan.title.clone(), at.plan.clone());
+    // A practice leaves no trace.
+    let exports = (mode != Mode::Practice).then(|| exporting::beside(at));
+    Opening { mode, title, drafts, plan, exports, color }
 }
 
 fn source(location: &Location, waiting: Session) -> Source {

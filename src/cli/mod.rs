@@ -8,6 +8,7 @@ mod capture;
 mod check;
 mod elsewhere;
 mod export;
+mod exporting;
 mod failure;
 mod filling;
 mod founding;

@@ -35,7 +35,8 @@ pub(super) fn demo(args: &DemoArgs, color: Colouring) -> Result<(), Failure> {
 
 fn play(records: Vec<Record>, speed: u32, color: Colouring) -> Result<(), Failure> {
     let mode = Mode::Replay { speed, paused: false, over: false };
-    let opening = Opening { mode, title: title(&records), drafts: None, plan: None, color };
+    let opening =
+        Opening { mode, title: title(&records), drafts: None, plan: None, exports: None, color };
     show(opening, |_| Ok(Replay::new(records, SystemClock::new(), speed))).map(drop)
 }
 

@@ -19,8 +19,20 @@ pub(super) struct Read {
     found: Found,
 }
 
-/// Reads a session and shows each record with the session before it.
+/// Reads a session and shows each record with the session before it. What is left out is said on
+/// standard error.
 pub(super) fn read(
+    location: &Location,
+    color: Colouring,
+    visit: &mut dyn FnMut(&Session, &Record),
+) -> Result<Read, Failure> {
+    let read = quietly(location, color, visit)?;
+    read.warn(location);
+    Ok(read)
+}
+
+/// The same without a word of what is left out.
+pub(super) fn quietly(
     location: &Location,
     color: Colouring,
     visit: &mut dyn FnMut(&Session, &Record),
@@ -40,9 +52,7 @@ pub(super) fn read(
         let plan = plan::usable(path, color)?;
         session = Session::waiting(plan.clone(), plan::zone(&plan));
     }
-    let read = Read { session, found };
-    read.warn(location);
-    Ok(read)
+    Ok(Read { session, found })
 }
 
 /// Says on standard error what a session that is only looked at leaves out after its last whole

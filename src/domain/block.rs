@@ -184,12 +184,13 @@ impl Block {
         self.length.map(|length| length.0)
     }
 
-    /// How long before the end warnings are given, longest first.
+    /// How long before the end warnings are given, longest first; the usual ones where the block
+    /// does not say.
     #[must_use]
-    pub fn warning_spans(&self) -> Vec<Span> {
+    pub fn warning_spans(&self, usual: &[Span]) -> Vec<Span> {
         let mut spans: Vec<Span> = match &self.warnings {
             Some(given) => given.iter().map(|length| length.0).collect(),
-            None => vec![Span::minutes(5), Span::minutes(1)],
+            None => usual.to_vec(),
         };
         spans.retain(|span| *span > Span::ZERO);
         spans.sort_by(|a, b| b.cmp(a));

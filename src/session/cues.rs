@@ -24,16 +24,17 @@ pub enum Cue {
 }
 
 /// What the running clock says in the half-open time after `before` and up to `now`, in the order
-/// it is due. Cut time as you like: every cue comes once.
+/// it is due, with these warnings where a block names none of its own. Cut time as you like: every
+/// cue comes once.
 #[must_use]
-pub fn cues(session: &Session, before: Stamp, now: Stamp) -> Vec<Cue> {
+pub fn cues(session: &Session, usual: &[Span], before: Stamp, now: Stamp) -> Vec<Cue> {
     let Some(state) = session.running() else { return Vec::new() };
     let (Some(started), Some(length)) = (state.started, state.timed()) else { return Vec::new() };
     let left_at = |t: Stamp| length - running_time(state, started.t, t.max(started.t));
     let (was, left) = (left_at(before), left_at(now));
     let passed = |mark: Span| was > mark && left <= mark;
     let warnings: Vec<Span> =
-        state.block.warning_spans().into_iter().filter(|warning| *warning < length).collect();
+        state.block.warning_spans(usual).into_iter().filter(|warning| *warning < length).collect();
     let mut cues: Vec<Cue> = warnings
         .iter()
         .filter(|warning| passed(**warning))

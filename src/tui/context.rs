@@ -11,8 +11,10 @@ pub fn scope(model: &Model) -> Scope {
         (Mode::Replay { .. }, _) => Scope::Replay,
         (_, Screen::Room) => Scope::Room,
         _ if matches!(model.overlays.last(), Some(Overlay::Speakers { .. })) => Scope::Speakers,
-        (_, screen) if screen.has_line() && model.has_line() => Scope::Line,
-        (_, screen) if screen.has_line() && model.capture.selected.is_some() => Scope::List,
+        _ if model.has_line() => Scope::Line,
+        _ if model.in_list() => Scope::List,
+        (_, Screen::Tally) => Scope::Tally,
+        (_, Screen::Report) => Scope::Report,
         _ => Scope::Stage,
     }
 }
@@ -38,11 +40,14 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Retract => !model.all_out(),
         Action::Restore => model.all_out(),
         Action::Pick => !model.all_picked(),
-        Action::Unpick => model.all_picked() || model.capture.chosen().is_empty(),
+        Action::Unpick => model.all_picked() || model.list.chosen().is_empty(),
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
         Action::Type => model.can_change(),
+        Action::Filter => model.in_list() || model.screen.has_line(),
+        Action::ShowIdeas | Action::Choose => model.screen == Screen::Tally,
+        Action::ReadOn => model.screen == Screen::Report,
         Action::Hold
         | Action::Faster
         | Action::Slower

@@ -2,7 +2,7 @@
 
 use super::model::Drafts;
 use crate::engine::{Drive, Ticket};
-use crate::session::Command;
+use crate::session::{Command, Session};
 
 /// Names a submission until its tickets are known. Counts from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,18 @@ pub enum Effect {
         name: String,
         /// The words.
         page: String,
+    },
+    /// Make the report of this session and lay it out; comes back with [`super::Msg::Page`].
+    LayReport {
+        /// As it stands.
+        session: Box<Session>,
+        /// The columns of the page.
+        columns: usize,
+    },
+    /// Write the report in every format; comes back with [`super::Msg::Exported`].
+    Export {
+        /// The folder, as typed.
+        folder: String,
     },
     /// Keep the half-typed lines, soon.
     SaveDrafts(Drafts),

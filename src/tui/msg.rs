@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 
 use super::effect::Tag;
+use super::model::Made;
 use crate::domain::{Moment, NoteId, Plan};
 use crate::engine::{Failure, Notice, Ticket};
 
@@ -56,6 +57,17 @@ pub enum Msg {
         until: Tag,
         /// The file, or why there is none.
         done: Result<String, String>,
+    },
+    /// A report is being made, and what is done now.
+    Paging(&'static str),
+    /// A report was laid out, or why none could be made.
+    Page(Result<Made, Failure>),
+    /// The files a report was written to, or why there are none.
+    Exported {
+        /// The folder, as typed.
+        folder: String,
+        /// Their names.
+        done: Result<Vec<String>, Failure>,
     },
     /// Half-typed lines cannot be kept beside the journal, and why, raw.
     Unkept(String),

@@ -7,6 +7,9 @@ use worldcafe::session::{Command, Cue, cues};
 
 use crate::support::cafe::{Cafe, block};
 
+/// Warnings of blocks that name none of their own.
+const USUAL: [Span; 2] = [Span::minutes(5), Span::minutes(1)];
+
 /// What is done to the running clock, after a wait.
 fn deeds() -> impl Strategy<Value = Vec<(Span, Command)>> {
     let id = || block("opening");
@@ -40,7 +43,7 @@ impl Ear {
         while now < to {
             let slice = self.slices.get(self.place % self.slices.len().max(1));
             let next = (now + slice.map_or(to - now, |slice| Span(*slice))).min(to);
-            self.heard.extend(cues(&cafe.session, now, next));
+            self.heard.extend(cues(&cafe.session, &USUAL, now, next));
             (now, self.place) = (next, self.place + 1);
         }
     }

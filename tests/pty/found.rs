@@ -10,7 +10,7 @@ use worldcafe::domain::Moment;
 use worldcafe::engine::{Clock, Gateway, Notice, StepChoice, SystemClock, Ticket};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
-use worldcafe::tui::model::Mode;
+use worldcafe::tui::model::{Mode, Usual};
 use worldcafe::tui::{Inbox, Options};
 
 use super::scene::USUAL;
@@ -207,6 +207,8 @@ fn panic_in_terminal(polls: &str) {
         drafts: None,
         plan: None,
         elsewhere: "/tmp".into(),
+        exports: None,
+        usual: Usual::default(),
     };
     let inbox = Inbox::open().unwrap();
     let wake = inbox.waker();

@@ -5,6 +5,9 @@ use worldcafe::session::{Command, Cue, cues, due};
 
 use crate::support::cafe::{Cafe, block, minutes};
 
+/// Warnings of blocks that name none of their own.
+const USUAL: [Span; 2] = [Span::minutes(5), Span::minutes(1)];
+
 fn lengthen(id: &str, by: Span) -> Command {
     Command::Lengthen { block: block(id), by }
 }
@@ -202,10 +205,15 @@ fn closing_ends_the_running_block() {
 fn warnings_come_once_each_however_time_is_sliced() {
     let cafe = Cafe::evening().start("opening");
     let start = cafe.moment().t;
-    let whole = cues(&cafe.session, start, start + minutes(20));
+    let whole = cues(&cafe.session, &USUAL, start, start + minutes(20));
     let mut sliced = Vec::new();
     for n in 0..1200_i64 {
-        sliced.extend(cues(&cafe.session, start + Span(n * 1000), start + Span((n + 1) * 1000)));
+        sliced.extend(cues(
+            &cafe.session,
+            &USUAL,
+            start + Span(n * 1000),
+            start + Span((n + 1) * 1000),
+        ));
     }
     assert_eq!(whole, sliced);
     let id = block("opening");
@@ -251,7 +259,7 @@ fn a_warning_beside_a_pause_rings_once() {
     let cafe = cafe.does(pause).after(minutes(3));
     let before = cafe.moment().t + Span(-240_000);
     let cafe = cafe.does(Command::Resume { block: block("opening") }).after(minutes(2));
-    let heard = cues(&cafe.session, before, cafe.moment().t);
+    let heard = cues(&cafe.session, &USUAL, before, cafe.moment().t);
     let five = Cue::Left { block: block("opening"), left: minutes(5), last: false };
     assert_eq!(heard, [five]);
 }

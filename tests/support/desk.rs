@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::domain::{Moment, NoteId, Seq, Span, Stamp};
 use worldcafe::engine::{Drive, Notice, Ticket};
+use worldcafe::report::{EXPORTERS, Report};
 use worldcafe::session::{Author, Command, Event, Note, Record, Session, VERSION, apply, decide};
 use worldcafe::tui::effect::Tag;
-use worldcafe::tui::model::{Drafts, Mode, Overlay, Screen};
+use worldcafe::tui::model::{Drafts, Made, Mode, Overlay, Screen};
+use worldcafe::tui::page::lay;
 use worldcafe::tui::{Effect, Model, Msg, update, words};
 
 use super::evening::Evening;
@@ -26,6 +28,8 @@ pub(crate) struct Desk {
     pub(crate) bells: usize,
     pub(crate) quit: bool,
     pub(crate) drives: Vec<Drive>,
+    /// Folders a report was to be written into.
+    pub(crate) exports: Vec<String>,
     /// How often the plan was to be read afresh.
     pub(crate) plans_read: usize,
     /// What was to be kept elsewhere: until which submission, where, and the words.
@@ -52,6 +56,7 @@ impl Desk {
             bells: 0,
             quit: false,
             drives: Vec::new(),
+            exports: Vec::new(),
             plans_read: 0,
             elsewhere: Vec::new(),
             slow: false,
@@ -127,12 +132,21 @@ impl Desk {
             Effect::KeepElsewhere { until, folder, name, page } => {
                 self.elsewhere.push((until, format!("{folder}/{name}"), page));
             }
+            Effect::LayReport { session, columns } => self.lay(&session, columns),
+            Effect::Export { folder } => self.exports.push(folder),
             Effect::SaveDrafts(drafts) => self.drafts = drafts,
             Effect::Drive(drive) => self.drives.push(drive),
             Effect::Bell => self.bells += 1,
             Effect::Quit => self.quit = true,
             Effect::Redraw | Effect::Suspend => {}
         }
+    }
+
+    /// The report as the runner's thread would lay it out.
+    fn lay(&mut self, session: &Session, columns: usize) {
+        let markdown = EXPORTERS[0].text(&Report::of(session).unwrap()).unwrap();
+        let rows = lay(&markdown, columns).into();
+        self.give(Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows })));
     }
 
     fn answer(&mut self, command: &Command, ticket: Ticket, same_step: bool) {

@@ -22,6 +22,14 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::Tally,
+        name: "tally",
+        keys: &["3"],
+        title: "Show the Tally",
+        doc: "Shows how many ideas there are, by category, table, round and minute.",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::TownHall,
         name: "town-hall",
         keys: &["4"],
@@ -29,6 +37,14 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Shows what is to be told of each question, who speaks, and the comments, with the \
               line to type them in.",
         hint: "town hall",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Report,
+        name: "report",
+        keys: &["6"],
+        title: "Show the Report",
+        doc: "Shows the report as it would be sent, and what is missing in it.",
         ..ROW
     },
     ActionSpec {
@@ -57,6 +73,23 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Shows question and time only, large enough for the room; the key again or Esc \
               comes back.",
         hint: "room",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Welcome,
+        name: "welcome",
+        keys: &["w"],
+        title: "Show the welcome card",
+        doc: "Shows what a table said in earlier rounds, by category, with its open questions.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Filter,
+        name: "filter",
+        keys: &["/"],
+        title: "Filter the list",
+        doc: "Lists only what has these words; Enter keeps the filter, Esc clears it.",
+        hint: "filter",
         ..ROW
     },
     ActionSpec {

@@ -7,6 +7,7 @@ mod line;
 mod notes;
 mod programme;
 mod room;
+mod screens;
 
 use std::sync::LazyLock;
 
@@ -25,6 +26,7 @@ pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         notes::ROWS,
         categories::ROWS,
         room::ROWS,
+        screens::ROWS,
         interface::REPLAY,
     ]
     .concat()

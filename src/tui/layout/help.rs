@@ -77,6 +77,8 @@ fn scopes(model: &Model) -> &'static [Scope] {
             &[Scope::Line, Scope::Room, Scope::Stage, Scope::List, Scope::Speakers]
         }
         (_, Screen::Capture) => &[Scope::Line, Scope::Room, Scope::Stage, Scope::List],
+        (_, Screen::Tally) => &[Scope::Tally, Scope::List, Scope::Room, Scope::Stage],
+        (_, Screen::Report) => &[Scope::Report, Scope::Room, Scope::Stage],
         (_, Screen::Stage) => &[Scope::Room, Scope::Stage],
         (_, Screen::Room) => &[Scope::Room],
     }

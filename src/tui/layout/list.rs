@@ -22,7 +22,10 @@ pub(crate) type Row = Vec<(Tone, String)>;
 pub(crate) fn seen(model: &Model, whole: Rect, area: Rect) -> Vec<Row> {
     let height = usize::from(area.height);
     let shape = Shape::of(whole, area);
-    let scroll = scroll(model, shape, height);
+    if let Some(rows) = from_selected(model, shape, height) {
+        return rows;
+    }
+    let scroll = if model.in_list() { 0 } else { model.capture.scroll };
     let mut rows = newest_rows(model, shape, scroll + height);
     rows.drain(..scroll.min(rows.len().saturating_sub(height)));
     rows.truncate(height);
@@ -37,7 +40,9 @@ pub(crate) fn reach(model: &Model, wanted: usize) -> usize {
     let whole = Rect { x: 0, y: 0, width, height };
     let area = match model.screen {
         Screen::TownHall => hall::layout(whole, model).list,
-        Screen::Stage | Screen::Capture | Screen::Room => layout(whole, model).list,
+        Screen::Stage | Screen::Capture | Screen::Tally | Screen::Report | Screen::Room => {
+            layout(whole, model).list
+        }
     };
     let rows = newest_rows(model, Shape::of(whole, area), wanted + usize::from(area.height));
     rows.len().saturating_sub(usize::from(area.height)).min(wanted)
@@ -68,34 +73,61 @@ impl Shape {
     }
 }
 
-/// The idea under the cursor is always seen.
-fn scroll(model: &Model, shape: Shape, height: usize) -> usize {
-    let Some(selected) = model.capture.selected else { return model.capture.scroll };
-    let mut below = 0;
-    for id in model.capture.listed.all().rev() {
-        let own = note_rows(model, id, shape).len();
-        if id == selected {
-            return (below + own).saturating_sub(height);
+/// The idea under the cursor is always seen: where it is too far above the newest, the rows begin
+/// with it.
+fn from_selected(model: &Model, shape: Shape, height: usize) -> Option<Vec<Row>> {
+    let listing = model.listing();
+    let at = listing.place(model.list.selected?)?;
+    let mut below: usize = waiting(model).map(|note| waiting_rows(note, shape).len()).sum();
+    for place in (at..listing.len()).rev() {
+        below += listing.get(place).map_or(0, |id| note_rows(model, id, shape).len());
+        if below > height {
+            break;
         }
-        below += own;
     }
-    0
+    if below <= height {
+        return None;
+    }
+    let mut rows = Vec::new();
+    for place in at..listing.len() {
+        if rows.len() >= height {
+            break;
+        }
+        if place == listing.before.len() && place > at {
+            rows.push(Row::new());
+        }
+        let own = listing.get(place).map(|id| note_rows(model, id, shape)).unwrap_or_default();
+        let is_before = place < listing.before.len();
+        rows.extend(own.into_iter().map(|row| if is_before { dimmed(row) } else { row }));
+    }
+    rows.truncate(height);
+    Some(rows)
+}
+
+/// What was said and is not on disk yet, the newest first.
+fn waiting(model: &Model) -> impl Iterator<Item = &NewNote> {
+    let is_line = model.screen.has_line();
+    let sent = model.pending.iter().rev().filter(move |_| is_line);
+    let notes = sent.flat_map(|pending| match &pending.sent {
+        Sent::Notes(notes) => notes.iter().rev().collect::<Vec<_>>(),
+        Sent::Category { note, .. } => vec![&**note],
+        _ => Vec::new(),
+    });
+    notes.filter(|note| model.session.notes.get(note.id).is_none())
+}
+
+fn dimmed(row: Row) -> Row {
+    let dim = |tone| if tone == Tone::Selected { tone } else { Tone::Before };
+    row.into_iter().map(|(tone, words)| (dim(tone), words)).collect()
 }
 
 /// The rows from the newest up, the newest first, at most a note more than wanted.
 fn newest_rows(model: &Model, shape: Shape, wanted: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let waiting = model.pending.iter().rev().flat_map(|pending| match &pending.sent {
-        Sent::Notes(notes) => notes.iter().rev().collect::<Vec<_>>(),
-        Sent::Category { note, .. } => vec![&**note],
-        Sent::Regrouped { .. } | Sent::Words { .. } | Sent::Tagged { .. } | Sent::Step => {
-            Vec::new()
-        }
-    });
-    for note in waiting.filter(|note| model.session.notes.get(note.id).is_none()) {
+    for note in waiting(model) {
         rows.extend(waiting_rows(note, shape).into_iter().rev());
     }
-    for id in model.capture.listed.now().iter().rev() {
+    for id in model.listing().now.iter().rev() {
         if rows.len() >= wanted {
             return rows;
         }
@@ -107,7 +139,7 @@ fn newest_rows(model: &Model, shape: Shape, wanted: usize) -> Vec<Row> {
 
 /// What this table said in the round before, dimmed, with a heading over it.
 fn before_rows(model: &Model, shape: Shape, wanted: usize, rows: &mut Vec<Row>) {
-    let before = model.capture.listed.before();
+    let before = model.listing().before;
     if before.is_empty() {
         return;
     }
@@ -117,27 +149,21 @@ fn before_rows(model: &Model, shape: Shape, wanted: usize, rows: &mut Vec<Row>) 
             return;
         }
         let own = note_rows(model, *id, shape).into_iter().rev();
-        rows.extend(own.map(|row| {
-            row.into_iter()
-                .map(|(tone, words)| {
-                    (if tone == Tone::Selected { tone } else { Tone::Before }, words)
-                })
-                .collect()
-        }));
+        rows.extend(own.map(dimmed));
     }
     rows.push(vec![(Tone::Before, " before".to_owned())]);
 }
 
 fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let selected = model.capture.selected == Some(id);
-    if note.retracted && model.capture.selected.is_none() {
+    let selected = model.list.selected == Some(id);
+    if note.retracted && !model.in_list() {
         return Vec::new();
     }
     let edited = note.typed.as_ref().is_some_and(|typed| typed.text != note.words.text);
-    let marked = model.capture.marked.contains(&id);
+    let marked = model.list.marked.contains(&id);
     let tag = Tag {
-        letter: letter(model, note),
+        letter: sign(model, note),
         sign: if marked {
             "+"
         } else if edited {
@@ -176,6 +202,16 @@ fn in_town_hall(model: &Model, note: &Note) -> bool {
 fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
     let tag = Tag { letter: "…".to_owned(), sign: " ", tone: Tone::Dim };
     tag.rows(&note.text, &note.details, shape)
+}
+
+/// The category's letter; the table where the list is of one category.
+fn sign(model: &Model, note: &Note) -> String {
+    match &note.table {
+        Some(table) if model.screen == Screen::Tally => {
+            text::cut(&text::shown(table.as_str()), 2).into_owned()
+        }
+        _ => letter(model, note),
+    }
 }
 
 fn letter(model: &Model, note: &Note) -> String {

@@ -7,7 +7,9 @@ pub(crate) mod hall;
 pub(crate) mod help;
 pub(crate) mod input;
 pub(crate) mod list;
+pub(crate) mod report;
 pub(crate) mod strip;
+pub(crate) mod welcome;
 
 use ratatui::layout::Rect;
 

@@ -4,6 +4,7 @@ use super::drafts::{Draft, Drafts};
 use super::line::Line;
 use super::listed::Listed;
 use super::pending::LastIdea;
+use super::tally::Pile;
 use super::topic::Topic;
 use super::voice::Voice;
 use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
@@ -69,14 +70,12 @@ pub struct Capture {
     pub armed: Option<Armed>,
     /// The place among what an open sign matches, once an arrow was pressed.
     pub choice: Option<usize>,
-    /// The idea under the cursor of the list, where the list has it.
-    pub selected: Option<NoteId>,
-    /// Ideas marked in the list.
-    pub marked: Vec<NoteId>,
     /// Rows the list is scrolled up from its newest.
     pub scroll: usize,
     /// The idea whose words are in the line.
     pub editing: Option<NoteId>,
+    /// The category whose list it was in, where that is where to go back to.
+    pub from: Option<Pile>,
     /// What a detail would stand below.
     pub last: Option<LastIdea>,
     /// Half-typed lines of every table.
@@ -156,16 +155,6 @@ impl Capture {
         self.editing = None;
         if self.picked.as_ref().is_some_and(|picked| !picked.kept) {
             self.picked = None;
-        }
-    }
-
-    /// The ideas that a key of the list is about: those marked, else the one under the cursor.
-    #[must_use]
-    pub fn chosen(&self) -> Vec<NoteId> {
-        if self.marked.is_empty() {
-            self.selected.into_iter().collect()
-        } else {
-            self.marked.clone()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which notes the list of Capture shows, kept as records arrive.
 
+use super::note_list::Listing;
 use crate::domain::{BlockId, NoteId, NoteKind, TableId};
 use crate::session::{Note, Session};
 
@@ -27,9 +28,10 @@ pub struct Listed {
 
 impl Listed {
     /// Makes it true for this scope; looks only at notes it has not seen, unless the scope is
-    /// another or notes changed their tags.
-    pub fn follow(&mut self, session: &Session, scope: Scope, changed: bool) {
-        if changed || scope != self.scope {
+    /// another or notes changed their tags; tells whether it looked at all.
+    pub fn follow(&mut self, session: &Session, scope: Scope, changed: bool) -> bool {
+        let anew = changed || scope != self.scope;
+        if anew {
             *self = Self { scope, ..Self::default() };
         }
         for note in session.notes.slice(self.seen..session.notes.len()) {
@@ -42,23 +44,13 @@ impl Listed {
             }
         }
         self.seen = session.notes.len();
+        anew
     }
 
-    /// What was said in the block.
+    /// All of it.
     #[must_use]
-    pub fn now(&self) -> &[NoteId] {
-        &self.now
-    }
-
-    /// What was said in the round before.
-    #[must_use]
-    pub fn before(&self) -> &[NoteId] {
-        &self.before
-    }
-
-    /// All of it, oldest first.
-    pub fn all(&self) -> impl DoubleEndedIterator<Item = NoteId> {
-        self.before.iter().chain(&self.now).copied()
+    pub fn listing(&self) -> Listing<'_> {
+        Listing { before: &self.before, now: &self.now }
     }
 }
 

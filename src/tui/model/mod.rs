@@ -11,13 +11,18 @@ mod line;
 mod listed;
 mod message;
 mod mode;
+mod note_list;
 mod overlay;
 mod pace;
 mod pending;
 mod place;
+mod preview;
 mod refresh;
+mod tally;
 mod topic;
+mod usual;
 mod voice;
+mod welcome;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -32,11 +37,16 @@ pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
 pub use message::{Message, Sort};
 pub use mode::{Mode, Reading, Screen};
+pub use note_list::{Filter, Listing, NoteList};
 pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Write};
 pub use pace::Pace;
 pub use pending::{Kept, LastIdea, Pending, Sent};
+pub use preview::{Exported, Made, Preview};
+pub use tally::{Opened, Pile, Tally, TallyRow};
 pub use topic::Topic;
+pub use usual::Usual;
 pub use voice::Voice;
+pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;
 use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId};
@@ -69,10 +79,18 @@ pub struct Model {
     pub screen: Screen,
     /// What lies above it, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// The line and the list above it.
+    /// The line, and what was said before it.
     pub capture: Capture,
     /// The Town hall.
     pub hall: Hall,
+    /// The list that has the cursor.
+    pub list: NoteList,
+    /// What the Tally shows.
+    pub tally: Tally,
+    /// What the Report shows.
+    pub preview: Preview,
+    /// What settings may change.
+    pub usual: Usual,
     /// What the message line says.
     pub message: Option<Message>,
     /// The disk fails.
@@ -117,6 +135,10 @@ impl Model {
             overlays: Vec::new(),
             capture: Capture::default(),
             hall: Hall::default(),
+            list: NoteList::default(),
+            tally: Tally::default(),
+            preview: Preview::default(),
+            usual: Usual::default(),
             message: None,
             trouble: None,
             alarms: Vec::new(),

@@ -29,15 +29,20 @@ pub enum Screen {
     Stage,
     /// The line, and what was said before it.
     Capture,
+    /// Ideas counted by category, table, round and minute.
+    Tally,
     /// What is reported, who speaks, and the comments, with the line.
     TownHall,
+    /// The report as it would be sent, and what is missing.
+    Report,
     /// What a projector may show.
     Room,
 }
 
 impl Screen {
     /// Those that Tab goes through, in order.
-    pub const TABS: [Self; 3] = [Self::Stage, Self::Capture, Self::TownHall];
+    pub const TABS: [Self; 5] =
+        [Self::Stage, Self::Capture, Self::Tally, Self::TownHall, Self::Report];
 
     /// The one after it; the first after any that Tab does not lead to.
     #[must_use]

@@ -1,6 +1,7 @@
 //! What lies above a screen. A stack: Esc takes the topmost off.
 
 use super::line::Line;
+use super::welcome::Card;
 use crate::domain::{BlockId, NoteId, Span, Stamp};
 use crate::session::Command;
 
@@ -25,6 +26,8 @@ pub enum Overlay {
         /// The row chosen, from 0.
         place: usize,
     },
+    /// What a table said before.
+    Welcome(Box<Card>),
     /// Something to be chosen from a list.
     Pick {
         /// What it is chosen for.
@@ -54,6 +57,8 @@ pub enum Choosing {
     Table(Vec<NoteId>),
     /// Somebody who is to wait to speak.
     Speaker,
+    /// The table whose welcome card is shown.
+    Welcome,
 }
 
 /// What Enter does.
@@ -108,6 +113,8 @@ pub enum Wanted {
     Reason(BlockId),
     /// The folder that takes what is not saved.
     Folder,
+    /// The folder that the report is written into.
+    Export,
 }
 
 /// A paste that asks what to make of it.

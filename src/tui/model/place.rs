@@ -1,6 +1,6 @@
 //! Where a line goes, and what things are called.
 
-use super::Model;
+use super::{Listing, Model, Screen};
 use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span};
 use crate::session::BlockState;
 
@@ -72,13 +72,52 @@ impl Model {
     /// True where the cursor blinks in Capture's line, so that letters are words.
     #[must_use]
     pub fn has_line(&self) -> bool {
-        self.screen.has_line() && self.can_change() && self.capture.selected.is_none()
+        self.screen.has_line() && self.can_change() && !self.in_list()
+    }
+
+    /// True where a list has the cursor.
+    #[must_use]
+    pub fn in_list(&self) -> bool {
+        match self.screen {
+            Screen::Capture | Screen::TownHall => {
+                self.list.selected.is_some() || self.list.filter.is_some()
+            }
+            Screen::Tally => self.tally.opened.is_some(),
+            Screen::Stage | Screen::Room | Screen::Report => false,
+        }
+    }
+
+    /// The notes of this screen's list as they are shown.
+    #[must_use]
+    pub fn listing(&self) -> Listing<'_> {
+        self.list.shown(self.whole_list())
+    }
+
+    /// The notes of this screen's list, whatever it is filtered by.
+    #[must_use]
+    pub fn whole_list(&self) -> Listing<'_> {
+        match &self.tally.opened {
+            Some(opened) if self.screen == Screen::Tally => opened.listing(),
+            _ => self.capture.listed.listing(),
+        }
+    }
+
+    /// After the words of the filter changed: the cursor is on a note that is left.
+    pub fn refilter(&mut self) {
+        let mut list = std::mem::take(&mut self.list);
+        if let Some(filter) = &mut list.filter {
+            filter.retype(&self.session, self.whole_list());
+        }
+        self.list = list;
+        let listing = self.listing();
+        let kept = self.list.selected.filter(|id| listing.place(*id).is_some());
+        self.list.selected = kept.or_else(|| listing.all().next_back());
     }
 
     /// True where every idea chosen in the list is taken out, so that the key brings it back.
     #[must_use]
     pub fn all_out(&self) -> bool {
-        let chosen = self.capture.chosen();
+        let chosen = self.list.chosen();
         let out = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.retracted);
         !chosen.is_empty() && chosen.iter().all(out)
     }
@@ -86,7 +125,7 @@ impl Model {
     /// True where every note chosen in the list is picked, so that the key leaves it out.
     #[must_use]
     pub fn all_picked(&self) -> bool {
-        let chosen = self.capture.chosen();
+        let chosen = self.list.chosen();
         let picked = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.picked);
         !chosen.is_empty() && chosen.iter().all(picked)
     }

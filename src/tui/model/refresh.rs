@@ -4,12 +4,10 @@ use super::alarm::Alarm;
 use super::counts::Counts;
 use super::listed::Scope;
 use super::pace::Pace;
-use super::{Mode, Model, Screen};
+use super::{Mode, Model, Overlay, Screen};
 use crate::domain::{NoteId, Span, TableId};
+use crate::report::missing;
 use crate::session::{BlockState, outlook, silence};
-
-/// How long a table says nothing before it is called silent.
-const SILENT: Span = Span::minutes(10);
 
 /// More notes than any screen has rows.
 const NEWEST: usize = 200;
@@ -23,7 +21,20 @@ impl Model {
         self.refresh_hall();
         self.newest = self.newest_notes();
         self.refresh_list(retagged);
+        self.refresh_screen();
+        if let Some(Overlay::Welcome(card)) = self.overlays.last_mut() {
+            card.refresh(&self.session);
+        }
         self.refresh_moment();
+    }
+
+    /// After the session or the screen changed: what this screen alone shows.
+    pub fn refresh_screen(&mut self) {
+        match self.screen {
+            Screen::Tally => self.tally.refresh(&self.session, &self.counts),
+            Screen::Report => self.preview.missing = missing(&self.session),
+            Screen::Stage | Screen::Capture | Screen::TownHall | Screen::Room => {}
+        }
     }
 
     /// After the moment changed.
@@ -43,7 +54,7 @@ impl Model {
         let names = self.session.tables.iter().map(|table| &table.table.name);
         names
             .filter_map(|name| Some((name.clone(), silence(&self.session, name, self.now.t)?)))
-            .filter(|(_, since)| *since >= SILENT)
+            .filter(|(_, since)| *since >= self.usual.silent)
             .collect()
     }
 
@@ -69,8 +80,26 @@ impl Model {
             comments: hall && self.line_block().is_some_and(|it| it.block.kind.has_tables()),
             before: self.round_before().filter(|_| !hall),
         };
-        let mut listed = std::mem::take(&mut self.capture.listed);
-        listed.follow(&self.session, scope, retagged);
-        self.capture.listed = listed;
+        let at = self.list.selected.and_then(|id| self.listing().place(id));
+        let anew = self.capture.listed.follow(&self.session, scope, retagged);
+        let anew = match &mut self.tally.opened {
+            Some(opened) => opened.follow(&self.session, retagged),
+            None => anew,
+        };
+        self.refresh_filter(anew, at);
+    }
+
+    /// After the list changed: what it is filtered by holds for what is new, and the cursor is on
+    /// a note that is there.
+    fn refresh_filter(&mut self, anew: bool, at: Option<usize>) {
+        let mut list = std::mem::take(&mut self.list);
+        let whole = self.whole_list();
+        if let Some(filter) = &mut list.filter {
+            filter.follow(&self.session, whole, anew);
+        }
+        if anew && let Some(at) = at {
+            list.settle(whole, at);
+        }
+        self.list = list;
     }
 }

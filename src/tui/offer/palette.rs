@@ -50,7 +50,8 @@ fn named_so(row: &ActionSpec, wanted: &str) -> bool {
 /// unless words can say what they are about.
 fn offered(model: &Model, row: &ActionSpec) -> bool {
     let here = !matches!(row.scope, Scope::Line | Scope::List) || !row.args.is_empty();
-    let other = matches!(row.action, Action::Palette | Action::Esc);
+    let other =
+        matches!(row.action, Action::Palette | Action::Esc | Action::Choose | Action::ReadOn);
     let pair = matches!(
         row.action,
         Action::Start | Action::EndBlock | Action::Pause | Action::Resume | Action::Reason

@@ -41,6 +41,7 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Where => places(model),
         Choosing::Table(_) => tables(&model.session),
         Choosing::Speaker => Vec::new(),
+        Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => categories(model, notes),
     };
     if *what == Choosing::Speaker {

@@ -37,7 +37,7 @@ fn told(why: &io::Error) -> String {
 }
 
 /// A folder as a shell would read it: `~` is the home of who types.
-fn at_home(folder: &str) -> PathBuf {
+pub(super) fn at_home(folder: &str) -> PathBuf {
     match (folder.strip_prefix('~'), env::home_dir()) {
         (Some(""), Some(home)) => home,
         (Some(rest), Some(home)) if rest.starts_with('/') => {

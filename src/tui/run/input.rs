@@ -18,6 +18,7 @@ use super::report::Reports;
 use crate::domain::Plan;
 use crate::engine::{Failure, Waker};
 use crate::tui::effect::Tag;
+use crate::tui::msg::Msg;
 
 /// Something from outside.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(super) enum Input {
     Kept(Tag, Result<String, String>),
     /// The plan beside the journal as it reads now, or why it cannot be used.
     Plan(Result<Arc<Plan>, Failure>),
+    /// Something that was worked out on another thread.
+    Told(Box<Msg>),
     /// From the terminal, as much as was there at once.
     Keys(Vec<Key>),
     /// The shell wants the terminal.
@@ -102,6 +105,13 @@ impl Inbox {
         let sender = self.sender.clone();
         // As with the waker.
         move |read| _ = sender.send(Input::Plan(read))
+    }
+
+    /// What a thread tells the interface by.
+    pub(super) fn teller(&self) -> impl Fn(Msg) + Send + Clone + 'static {
+        let sender = self.sender.clone();
+        // As with the waker.
+        move |msg| _ = sender.send(Input::Told(Box::new(msg)))
     }
 
     pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {

@@ -7,6 +7,7 @@ mod aside;
 mod drafts;
 mod elsewhere;
 mod error;
+mod exports;
 mod ground;
 mod input;
 mod one_write;
@@ -14,6 +15,7 @@ mod perform;
 mod plan_file;
 mod pulse;
 mod report;
+mod reporting;
 mod steady;
 mod terminal;
 
@@ -23,12 +25,13 @@ use std::sync::mpsc::RecvTimeoutError;
 use crate::engine::{Gateway, mint_note};
 use crate::theme::Theme;
 
-use super::model::{Mode, Model, Overlay, Reading};
+use super::model::{Mode, Model, Overlay, Reading, Usual};
 use super::msg::Msg;
 use super::update::update;
 use super::view::view;
 
 pub use error::TuiError;
+pub use exports::Exports;
 pub use ground::ask_ground;
 pub use input::Inbox;
 pub use plan_file::PlanFile;
@@ -57,6 +60,10 @@ pub struct Options {
     pub plan: Option<PlanFile>,
     /// The folder that is offered for words that the disk does not take.
     pub elsewhere: PathBuf,
+    /// Where reports are written, and how; nowhere where nothing may be left behind.
+    pub exports: Option<Exports>,
+    /// What holds where the plan does not say otherwise.
+    pub usual: Usual,
 }
 
 /// Why the interface was left.
@@ -82,7 +89,10 @@ pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<
     model.reading = Some(Reading { title: options.title, ..Reading::default() });
     let keeper = options.drafts.as_deref().map(|path| Keeper::start(path, inbox.unkept()));
     model.elsewhere = options.elsewhere.display().to_string();
-    let mut desk = Desk::new(gateway, keeper, options.plan, &inbox);
+    let folder = options.exports.as_ref().map(|exports| exports.folder.display().to_string());
+    model.preview.folder = folder;
+    model.usual = options.usual;
+    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), &inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
     }
@@ -141,6 +151,7 @@ fn take(
         Input::Wake => false,
         Input::Kept(until, done) => give(model, desk, screen, Msg::Kept { until, done }),
         Input::Plan(read) => give(model, desk, screen, Msg::Plan(read)),
+        Input::Told(msg) => give(model, desk, screen, *msg),
         Input::Unkept(why) => give(model, desk, screen, Msg::Unkept(why)),
         Input::Keys(keys) => keys.into_iter().any(|key| {
             let msg = match key {

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use super::drafts::Keeper;
 use super::elsewhere;
+use super::exports::Exports;
 use super::input::Inbox;
 use super::plan_file::{self, PlanFile};
+use super::reporting;
 use super::terminal::Screen;
 use crate::domain::Moment;
 use crate::engine::{Gateway, Notice, StepChoice, Ticket};
@@ -20,6 +22,7 @@ pub(super) struct Desk<'a> {
     gateway: &'a mut dyn Gateway,
     keeper: Option<Keeper>,
     plan: Option<PlanFile>,
+    exports: Option<Exports>,
     inbox: &'a Inbox,
 }
 
@@ -27,10 +30,10 @@ impl<'a> Desk<'a> {
     pub(super) fn new(
         gateway: &'a mut dyn Gateway,
         keeper: Option<Keeper>,
-        plan: Option<PlanFile>,
+        (plan, exports): (Option<PlanFile>, Option<Exports>),
         inbox: &'a Inbox,
     ) -> Self {
-        Self { gateway, keeper, plan, inbox }
+        Self { gateway, keeper, plan, exports, inbox }
     }
 
     pub(super) fn poll(&mut self) -> Vec<Notice> {
@@ -61,6 +64,14 @@ impl<'a> Desk<'a> {
                 Effect::ReadPlan => plan_file::read(self.plan.as_ref(), self.inbox.plan()),
                 Effect::KeepElsewhere { until, folder, name, page } => {
                     elsewhere::keep(folder, name, page, self.inbox.kept(until));
+                }
+                Effect::LayReport { session, columns } => {
+                    reporting::lay(*session, columns, self.inbox.teller());
+                }
+                Effect::Export { folder } => {
+                    if let Some(exports) = self.exports.clone() {
+                        reporting::export(exports, folder, self.inbox.teller());
+                    }
                 }
                 Effect::SaveDrafts(drafts) => {
                     if let Some(keeper) = &self.keeper {

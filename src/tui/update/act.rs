@@ -2,7 +2,7 @@
 
 use super::screen::show;
 use super::submit::{nothing_runs, say_keys, step};
-use super::{asking, chosen, floor, hall, replay, undo, wanting};
+use super::{asking, chosen, floor, hall, listing, replay, report, tally, undo, wanting, welcome};
 use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -11,13 +11,13 @@ use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
-        AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, CloseTable, Deeper,
-        EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, HeadCount, Hold, Host,
+        AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, Choose, CloseTable,
+        Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, HeadCount, Hold, Host,
         InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
         MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NewLine, NextBlock, OpenTable,
-        OrderCategories, Paper, PutBack, RemoveCategory, RenameCategory, Restore, Retag, Retract,
-        Role, Save, Scroll, Seats, Seen, Shallower, Skip, Slower, SortNotes, SplitCategory, Table,
-        Topic, Typed, Where, WordBack, WordOn,
+        OrderCategories, Paper, PutBack, ReadOn, RemoveCategory, RenameCategory, Restore, Retag,
+        Retract, Role, Save, Scroll, Seats, Seen, Shallower, Skip, Slower, SortNotes,
+        SplitCategory, Table, Topic, Typed, Where, WordBack, WordOn,
     };
     match action {
         Action::Start => start(model),
@@ -34,7 +34,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Stage => show(model, Screen::Stage),
         Action::Type if in_town_hall(&model.session) => show(model, Screen::TownHall),
         Action::Capture | Action::Type => show(model, Screen::Capture),
+        Action::Tally => show(model, Screen::Tally),
         Action::TownHall => show(model, Screen::TownHall),
+        Action::Report => show(model, Screen::Report),
         Action::NextScreen => show(model, model.screen.next()),
         Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
         Action::NextSpeaker => hall::next_speaker(model),
@@ -51,6 +53,13 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
             let next = if model.screen == Screen::Room { Screen::Stage } else { Screen::Room };
             show(model, next)
         }
+        Action::Welcome => welcome::ask(model),
+        Action::Filter => filter(model),
+        Action::ShowIdeas => {
+            tally::chosen(model);
+            Vec::new()
+        }
+        Action::Export => report::ask(model, batch),
         Action::Mute => mute(model),
         Action::Help => over(model, Overlay::Help { scroll: 0 }),
         Action::Palette => over(model, Overlay::Palette(Finder::default())),
@@ -59,7 +68,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Redraw => vec![Effect::Redraw],
         Action::Esc => {
             model.message = None;
-            if model.screen == Screen::Room { show(model, Screen::Stage) } else { Vec::new() }
+            if model.screen == Screen::Stage { Vec::new() } else { show(model, Screen::Stage) }
         }
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
         Action::Pick
@@ -74,9 +83,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         // Their key says by how much.
         Action::Extend | Action::Shorten => Vec::new(),
         // The line and the list read their own keys.
-        Move | Save | NewLine | Deeper | Shallower | Category | KeepCategory | Table | Kind
-        | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn | EraseWord
-        | EraseRest | EraseLine | PutBack => Vec::new(),
+        Move | Choose | ReadOn | Save | NewLine | Deeper | Shallower | Category | KeepCategory
+        | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
+        | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
         // The palette reads the words that follow the name.
         Skip | BringBack | InsertBlock | MoveBlock | ChangeBlock | SortNotes | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
@@ -110,6 +119,12 @@ fn pause(model: &mut Model) -> Vec<Effect> {
 
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlays.push(overlay);
+    Vec::new()
+}
+
+fn filter(model: &mut Model) -> Vec<Effect> {
+    model.capture.armed = None;
+    listing::filter(model);
     Vec::new()
 }
 

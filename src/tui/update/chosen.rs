@@ -2,6 +2,7 @@
 
 use super::screen::show;
 use super::submit::step;
+use super::tally;
 use super::typing::type_words;
 use crate::actions::Action;
 use crate::session::Command;
@@ -10,7 +11,7 @@ use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen};
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let notes = model.capture.chosen();
+    let notes = model.list.chosen();
     if notes.is_empty() {
         return Vec::new();
     }
@@ -36,13 +37,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {
-    model.capture.marked.clear();
+    model.list.marked.clear();
     step(model, command)
 }
 
 fn mark(model: &mut Model) {
-    let Some(note) = model.capture.selected else { return };
-    let marked = &mut model.capture.marked;
+    let Some(note) = model.list.selected else { return };
+    let marked = &mut model.list.marked;
     match marked.iter().position(|id| *id == note) {
         Some(at) => _ = marked.remove(at),
         None => marked.push(note),
@@ -51,14 +52,16 @@ fn mark(model: &mut Model) {
 
 /// Puts an idea's words into the line; what was half typed there waits as the table's draft.
 fn edit(model: &mut Model) {
-    let Some(note) = model.capture.selected.and_then(|id| model.session.notes.get(id)) else {
+    let Some(note) = model.list.selected.and_then(|id| model.session.notes.get(id)) else {
         return;
     };
     let (id, text) = (note.id, note.words.text.to_string());
     let picked = note.category.clone().map(|id| Picked { pick: Pick::Known(id), kept: false });
     model.capture.keep_draft();
+    let from = model.tally.opened.as_ref().map(|opened| opened.pile.clone());
     let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };
     show(model, screen);
+    model.capture.from = from;
     model.capture.empty();
     type_words(model, &text);
     // Signs among the words were never meant; one typed to others is.
@@ -67,9 +70,15 @@ fn edit(model: &mut Model) {
     model.capture.editing = Some(id);
 }
 
-/// The line is what it was before an idea was edited.
+/// The line is what it was before an idea was edited, and so is the screen.
 pub(super) fn leave_editing(model: &mut Model) {
+    let edited = model.capture.editing;
     model.capture.picked = None;
     model.capture.take_draft();
     model.refresh_last();
+    if let Some(pile) = model.capture.from.take() {
+        show(model, Screen::Tally);
+        tally::open(model, pile);
+        model.list.selected = edited;
+    }
 }

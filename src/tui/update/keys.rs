@@ -4,12 +4,12 @@
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::press::{Press, by_table};
-use super::{act, line, list, overlay};
+use super::{act, line, list, listing, overlay, report, tally};
 use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::offer::is_open;
 
 pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect> {
@@ -29,8 +29,27 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
     if model.has_line() {
         return line::press(model, press);
     }
-    if model.screen.has_line() && model.capture.selected.is_some() {
+    if model.in_list() {
         return list::press(model, press);
+    }
+    match model.screen {
+        Screen::Capture | Screen::TownHall => {
+            if let Some("↑" | "k" | "PgUp") = name(key).as_deref() {
+                listing::enter(model);
+                return Vec::new();
+            }
+        }
+        Screen::Tally => {
+            if tally::press(model, press) {
+                return Vec::new();
+            }
+        }
+        Screen::Report => {
+            if report::press(model, press) {
+                return Vec::new();
+            }
+        }
+        Screen::Stage | Screen::Room => {}
     }
     by_table(model, press, scope(model))
 }

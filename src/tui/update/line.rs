@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::press::{Press, by_name, by_table, chosen, is_enter};
 use super::screen::show;
 use super::typing::type_words;
-use super::{hall, list, save, sign};
+use super::{hall, listing, save, sign};
 use crate::actions::Scope;
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
@@ -183,7 +183,7 @@ fn moved(model: &mut Model, press: Press<'_>) {
     let changed = model.capture.line.motion(motion);
     model.capture.choice = None;
     if !changed && motion == Motion::Up {
-        list::enter(model);
+        listing::enter(model);
     }
     if model.capture.line.is_empty() {
         model.capture.begun = None;

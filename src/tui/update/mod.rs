@@ -12,6 +12,7 @@ mod keys;
 mod lengthen;
 mod line;
 mod list;
+mod listing;
 mod moment;
 mod notice;
 mod overlay;
@@ -19,16 +20,20 @@ mod palette;
 mod paste;
 mod picking;
 mod press;
+mod pressed;
 mod replay;
+mod report;
 mod reword;
 mod save;
 mod screen;
 mod sign;
 mod speakers;
 mod submit;
+mod tally;
 mod typing;
 mod undo;
 mod wanting;
+mod welcome;
 mod writing;
 
 use super::effect::Effect;
@@ -43,7 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Paste { text, batch } => paste::pasted(model, &text, batch),
         Msg::Resize { width, height } => {
             model.size = (width, height);
-            Vec::new()
+            report::refresh(model)
         }
         Msg::Tick(now) => moment::tick(model, now),
         Msg::Notice(notice) => notice::take(model, notice),
@@ -64,6 +69,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Plan(read) => adopting::plan(model, read),
         Msg::Kept { until, done } => {
             writing::kept(model, until, done);
+            Vec::new()
+        }
+        Msg::Paging(what) => {
+            if let Some((_, now)) = &mut model.preview.making {
+                *now = what;
+            }
+            Vec::new()
+        }
+        Msg::Page(made) => report::made(model, made),
+        Msg::Exported { folder, done } => {
+            report::exported(model, folder, done);
             Vec::new()
         }
         Msg::Unkept(why) => {

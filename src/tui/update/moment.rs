@@ -1,11 +1,12 @@
 //! The clock moves on: warnings once each, and alarms while they last.
 
+use super::report;
 use super::submit::say;
-use crate::domain::{Moment, Span};
+use crate::domain::{Moment, Span, TableId};
 use crate::session::{Cue, cues};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Mode, Model, Sort};
-use crate::tui::words;
+use crate::tui::{silent, words};
 
 pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     let before = model.now;
@@ -13,9 +14,17 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     if model.reading.is_some() {
         return Vec::new();
     }
+    let were = std::mem::take(&mut model.silent);
     model.refresh_moment();
-    let heard =
-        if jumped(model, before, now) { Vec::new() } else { cues(&model.session, before.t, now.t) };
+    let jumped = jumped(model, before, now);
+    let heard = if jumped {
+        Vec::new()
+    } else {
+        cues(&model.session, &model.usual.warnings, before.t, now.t)
+    };
+    if !jumped {
+        tell_silent(model, &were);
+    }
     let mut effects = Vec::new();
     for cue in heard {
         if model.rings && !matches!(model.mode, Mode::ReadOnly) {
@@ -26,7 +35,18 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
         }
     }
     effects.dedup();
+    effects.extend(report::refresh(model));
     effects
+}
+
+/// Tables that have fallen silent are told of, once.
+fn tell_silent(model: &mut Model, before: &[(TableId, Span)]) {
+    let is_new = |(table, _): &&(TableId, Span)| before.iter().all(|(known, _)| known != table);
+    let fallen: Vec<TableId> =
+        model.silent.iter().filter(is_new).map(|(table, _)| table.clone()).collect();
+    if let Some(words) = silent::words(model, &fallen) {
+        say(model, Sort::Warning, words);
+    }
 }
 
 /// A replay that jumps to another block passes over the warnings between.

@@ -117,12 +117,10 @@ fn forget_saved(model: &mut Model) -> bool {
 
 fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<Effect> {
     let told = tell(&model.session, record);
-    let moved = record.events.iter().any(|event| {
-        matches!(
-            event,
-            Event::NotesMoved { .. } | Event::NotesSorted { .. } | Event::SessionOpened { .. }
-        )
-    });
+    // What is only added changes no list but by its end.
+    let adds =
+        |event: &Event| matches!(event, Event::NoteCaptured { .. } | Event::DetailAdded { .. });
+    let moved = !record.events.iter().all(adds);
     let ran = model.session.running().map(|state| state.id().clone());
     model.session = apply(std::mem::take(&mut model.session), record);
     model.refresh(moved);

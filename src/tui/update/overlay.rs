@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{LET_GO, Press, is_enter};
 use super::submit::step;
-use super::{lengthen, palette, paste, picking, speakers, writing};
+use super::{lengthen, palette, paste, picking, speakers, welcome, writing};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -22,6 +22,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some(Overlay::Help { .. }) => help(model, press),
         Some(Overlay::Confirm(_)) => confirm(model, press),
         Some(Overlay::Paste(_)) => pasted(model, press),
+        Some(Overlay::Welcome(_)) => welcome::press(model, press),
         Some(Overlay::Write(_)) => writing::press(model, press),
         Some(Overlay::Speakers { .. }) => speakers::press(model, press),
         Some(Overlay::Palette(_) | Overlay::Pick { .. }) => finding(model, press),

@@ -32,7 +32,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, ONLY_READ);
         return Vec::new();
     }
-    if !model.screen.has_line() || model.capture.selected.is_some() {
+    if !model.screen.has_line() || model.in_list() {
         let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };
         super::screen::show(model, screen);
     }

@@ -3,6 +3,7 @@
 use super::hall;
 use super::sign::go_to;
 use super::submit::submit;
+use super::welcome;
 use crate::domain::{CategoryId, NoteId, TableId};
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
@@ -19,6 +20,10 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         (Choosing::Category(notes), Meant::Category(category)) => retag(model, &notes, category),
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
         (Choosing::Speaker, Meant::Speaker(speaker)) => hall::join(model, &speaker),
+        (Choosing::Welcome, Meant::Table(Some(table))) => {
+            welcome::show(model, table);
+            Vec::new()
+        }
         (_, meant) => {
             aim(model, meant);
             Vec::new()
@@ -40,7 +45,7 @@ fn retag(model: &mut Model, notes: &[NoteId], category: Option<CategoryId>) -> V
         .map(|(question, notes)| Command::Retag { notes, question, category: category.clone() })
         .collect();
     let sent = Sent::Tagged { left: left.len() };
-    model.capture.marked = left;
+    model.list.marked = left;
     one_step(model, commands, sent)
 }
 
@@ -52,7 +57,7 @@ fn shift(model: &mut Model, notes: &[NoteId], table: Option<&TableId>) -> Vec<Ef
     let commands: Vec<Command> = commands
         .map(|(block, notes)| Command::MoveNotes { notes, table: table.cloned(), block })
         .collect();
-    model.capture.marked.clear();
+    model.list.marked.clear();
     one_step(model, commands, Sent::Step)
 }
 

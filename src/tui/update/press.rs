@@ -1,25 +1,15 @@
-//! A key, and what the table of actions says of it.
+//! What the table of actions says of a key.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::KeyEventKind;
 
 use super::act;
 use super::lengthen::lengthen;
+pub(super) use super::pressed::{LET_GO, Press, is_enter};
 use crate::actions::{Action, Scope, on_key};
-use crate::domain::Span;
 use crate::tui::context::fits;
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
 use crate::tui::model::Model;
-
-/// How long no Enter may have come before one counts, where an Enter brought the question up.
-pub(super) const LET_GO: Span = Span(700);
-
-/// A key as it was pressed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Press<'a> {
-    pub(super) key: &'a KeyEvent,
-    pub(super) batch: u64,
-}
 
 /// Does what the table says of a key; a key it says nothing of does nothing, and neither does one
 /// that is held down.
@@ -44,10 +34,4 @@ pub(super) fn by_name(model: &mut Model, name: &str, at: Scope, batch: u64) -> V
 /// The action of a key in a scope, as the session stands.
 pub(super) fn chosen(model: &Model, name: &str, at: Scope) -> Option<Action> {
     on_key(name, at).map(|row| row.action).find(|action| fits(model, *action))
-}
-
-/// Enter by itself, with nothing held down beside it.
-pub(super) fn is_enter(key: &KeyEvent) -> bool {
-    key.code == KeyCode::Enter && key.modifiers == KeyModifiers::NONE
-        || key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL
 }

@@ -1,7 +1,7 @@
 //! From screen to screen.
 
-use super::hall;
 use super::submit::say;
+use super::{hall, report};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Screen, Sort};
 use crate::tui::words;
@@ -13,12 +13,13 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
         hall::change_lines(model);
     }
     model.capture.armed = None;
-    model.capture.selected = None;
-    model.capture.marked.clear();
+    model.list = Default::default();
+    model.tally.opened = None;
+    model.refresh_screen();
     // An empty list says so itself.
-    let listed = !model.capture.listed.now().is_empty();
+    let listed = !model.capture.listed.listing().now.is_empty();
     if let Some(words) = words::of_no_block(model).filter(|_| screen == Screen::Capture && listed) {
         say(model, Sort::Told, words);
     }
-    Vec::new()
+    report::shown(model)
 }

@@ -1,4 +1,5 @@
-//! Lines of words that keys ask for: why a block is held, and where to keep what is not saved.
+//! Lines of words that keys ask for: why a block is held, where to keep what is not saved, where
+//! the report goes.
 
 use super::submit::nothing_runs;
 use crate::tui::effect::Effect;
@@ -25,7 +26,7 @@ pub(super) fn folder(model: &mut Model, batch: u64) -> Vec<Effect> {
     open(model, Write { wanted: Wanted::Folder, words, line, batch, held: None })
 }
 
-fn open(model: &mut Model, write: Write) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model, write: Write) -> Vec<Effect> {
     model.overlays.push(Overlay::Write(Box::new(write)));
     Vec::new()
 }

@@ -3,6 +3,7 @@
 use crossterm::event::KeyEventKind;
 
 use super::press::{LET_GO, Press, is_enter};
+use super::report;
 use super::submit::{say, submit};
 use crate::domain::BlockId;
 use crate::session::Command;
@@ -42,6 +43,7 @@ fn take(model: &mut Model, write: Write) -> Vec<Effect> {
     let words = write.line.text().trim().to_owned();
     match write.wanted {
         Wanted::Reason(block) => explain(model, block, &words),
+        Wanted::Export => report::write(model, &words),
         Wanted::Folder if words.is_empty() => Vec::new(),
         Wanted::Folder => {
             model.elsewhere.clone_from(&words);

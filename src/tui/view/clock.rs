@@ -58,7 +58,7 @@ impl ClockFace {
             return Self { brief, ..Self::still(format!("closed {at}{more}")) };
         }
         match (session.running(), session.next()) {
-            (Some(block), _) => Self::running(session, block, model.now),
+            (Some(block), _) => Self::running(model, block),
             (None, Some(next)) => {
                 let planned = model.outlook.of(next.id()).and_then(|of| of.planned_start);
                 let first = !session.has_begun();
@@ -79,7 +79,8 @@ impl ClockFace {
         Self { digits: None, tone: Tone::Clock, gauge: None, words, brief, held: None }
     }
 
-    fn running(session: &Session, state: &BlockState, now: Moment) -> Self {
+    fn running(model: &Model, state: &BlockState) -> Self {
+        let (session, now) = (&model.session, model.now);
         let Some(clock) = state.countdown() else { return Self::still(String::new()) };
         let held = state.pause().map(|pause| {
             let since = (now.t - pause.from.t).max(Span::ZERO).digits_up();
@@ -116,7 +117,7 @@ impl ClockFace {
             digits: Some(format!("{sign}{digits}")),
             tone: tone(held.is_some(), left <= Span::ZERO),
             gauge: Some(Gauge { gone: clock.elapsed(now.t), whole }),
-            words: warned(state, (left, whole), &words),
+            words: warned(&model.usual.warnings, state, (left, whole), &words),
             brief: (brief, by),
             held,
         }
@@ -150,8 +151,8 @@ impl ClockFace {
 }
 
 /// The words with a `◆` for every warning that is due, and what the last one asks for.
-fn warned(state: &BlockState, (left, whole): (Span, Span), words: &str) -> String {
-    let mut warnings = state.block.warning_spans();
+fn warned(usual: &[Span], state: &BlockState, (left, whole): (Span, Span), words: &str) -> String {
+    let mut warnings = state.block.warning_spans(usual);
     warnings.retain(|warning| *warning < whole);
     let due = warnings.iter().filter(|warning| **warning >= left).count();
     if due == 0 || left <= Span::ZERO {

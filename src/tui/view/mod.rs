@@ -4,17 +4,20 @@ mod bars;
 pub mod capture;
 mod clock;
 mod digits;
+mod filter;
 mod foot;
 pub mod hall;
 mod overlay;
 mod place;
 mod reading;
+mod report;
 pub mod room;
 mod small;
 pub mod stage;
+mod tally;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout};
+use ratatui::layout::{Constraint, Layout, Rect};
 
 pub use small::LEAST;
 
@@ -35,11 +38,17 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         small::draw(model, theme, frame, area);
     } else {
         match model.screen {
-            Screen::Stage => {
+            Screen::Stage | Screen::Tally | Screen::Report => {
                 let rows = [Constraint::Min(0), Constraint::Length(2)];
                 let [above, foot] = Layout::vertical(rows).areas(area);
-                stage::draw(model, theme, frame, above);
+                match model.screen {
+                    Screen::Tally => tally::draw(model, theme, frame.buffer_mut(), above),
+                    Screen::Report => report::draw(model, theme, frame.buffer_mut(), above),
+                    _ => stage::draw(model, theme, frame, above),
+                }
                 foot::draw(model, theme, frame.buffer_mut(), foot);
+                let keys = Rect { y: foot.bottom() - 1, height: 1, ..foot };
+                filter::draw(model, theme, frame, keys);
             }
             Screen::Capture => capture::draw(model, theme, frame, area),
             Screen::TownHall => hall::draw(model, theme, frame, area),

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::seen;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::view::place::place;
 use crate::tui::words::of_no_block;
 
-pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if area.is_empty() {
         return;
     }
@@ -19,7 +19,9 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
         empty(model, theme, buffer, area);
         return;
     }
-    let top = area.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+    // The newest stands nearest the line, where there is one.
+    let free = area.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+    let top = if model.screen.has_line() { free } else { 0 };
     for (line, row) in (top..area.height).zip(&rows) {
         let mut column = 0;
         for (tone, words) in row {
@@ -31,6 +33,8 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
 /// Nothing was said yet: what to do.
 fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let words = match of_no_block(model) {
+        _ if model.list.filter.is_some() => "Nothing matches.",
+        _ if model.screen == Screen::Tally => "No ideas.",
         Some(words) => words,
         None if model.can_change() => "Type what is said. Enter saves.",
         None => "Nothing was said here.",

@@ -10,7 +10,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::foot;
+use super::{filter, foot};
 use crate::theme::Theme;
 use crate::tui::layout::capture::layout;
 use crate::tui::model::Model;
@@ -25,7 +25,9 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     head::rule(theme, frame.buffer_mut(), areas.lower_rule);
     status::draw(model, theme, frame.buffer_mut(), areas.status);
     input::draw(model, theme, frame, areas.input);
-    keys(model, theme, frame.buffer_mut(), areas.keys);
+    if !filter::draw(model, theme, frame, areas.keys) {
+        keys(model, theme, frame.buffer_mut(), areas.keys);
+    }
 }
 
 /// Draws the keys of the line, or after Esc those of the Stage.

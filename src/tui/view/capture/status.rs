@@ -28,7 +28,7 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
     let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
     // A rule behind the second row of a message would read as a part of it.
     let two_rows = fresh && text::wrap(&words, room).len() > 1;
-    if !small && !two_rows {
+    if !(small || two_rows) {
         rule(theme, buffer, row);
         words.push(' ');
     }
@@ -78,7 +78,10 @@ fn counts(model: &Model, small: bool) -> String {
             let note = model.session.notes.get(**id);
             note.is_some_and(|it| it.kind == NoteKind::Comment && !it.retracted)
         };
-        return number(model.capture.listed.now().iter().filter(is_comment).count(), "comment");
+        return number(
+            model.capture.listed.listing().now.iter().filter(is_comment).count(),
+            "comment",
+        );
     }
     let block = model.line_block().map(BlockState::id);
     let room = model.counts.during(block);

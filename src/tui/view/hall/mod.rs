@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use super::capture::{head as lines, input, keys, list, status, strip};
+use super::filter;
 use super::foot::margin;
 use super::place::{inset, place, place_end};
 use crate::domain::{About, NoteKind};
@@ -44,7 +45,9 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         strip::draw(model, theme, buffer, row);
     }
     input::draw(model, theme, frame, areas.input);
-    keys(model, theme, frame.buffer_mut(), areas.keys);
+    if !filter::draw(model, theme, frame, areas.keys) {
+        keys(model, theme, frame.buffer_mut(), areas.keys);
+    }
 }
 
 /// The two rules and the column that parts what is between them.
@@ -64,7 +67,7 @@ fn divided(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
 /// `COMMENTS  4   content 3 · process 1 · follow-up 0            ↑ 1 earlier`.
 fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let area = inset(areas.heading, margin(areas.heading) + 1, margin(areas.heading));
-    let listed = model.capture.listed.now().iter();
+    let listed = model.capture.listed.listing().now.iter();
     let kept = listed.filter_map(|id| model.session.notes.get(*id)).filter(|it| !it.retracted);
     let (mut all, mut counts) = (0, [0; 3]);
     for note in kept {

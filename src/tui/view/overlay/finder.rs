@@ -88,6 +88,7 @@ pub(super) fn pick(
         Choosing::Where => "goes to",
         Choosing::Category(_) => "#",
         Choosing::Table(_) | Choosing::Speaker => "@",
+        Choosing::Welcome => "welcome at",
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let found = choices(model, what, finder);

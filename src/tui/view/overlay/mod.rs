@@ -4,6 +4,7 @@ mod finder;
 mod help;
 mod sheet;
 mod speakers;
+mod welcome;
 mod write;
 
 use ratatui::Frame;
@@ -25,6 +26,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Some(Overlay::Paste(paste)) => {
             sheet::question(&pasted(model, paste), "", theme, frame, area);
         }
+        Some(Overlay::Welcome(card)) => welcome::draw(model, card, theme, frame, area),
         Some(Overlay::Write(write)) => write::draw(write, theme, frame, area),
         Some(Overlay::Speakers { place }) => speakers::draw(model, *place, theme, frame, area),
         Some(Overlay::Palette(palette)) => {

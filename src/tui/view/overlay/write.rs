@@ -14,7 +14,7 @@ use crate::tui::view::place::place;
 pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let sign = match write.wanted {
         Wanted::Reason(_) => "reason",
-        Wanted::Folder => "folder",
+        Wanted::Folder | Wanted::Export => "folder",
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(&write.words), columns);

@@ -12,14 +12,34 @@ use crate::tui::view::place::{below, inset, place, place_end};
 /// Rows that the header takes, its rule included.
 pub(crate) const ROWS: u16 = 2;
 
+/// Columns below which a screen's name stands there alone.
+const NARROW: u16 = 58;
+
 /// Draws the header and the rule below it.
 pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    draw_titled("", model, theme, buffer, area);
+}
+
+/// The same for a screen that is called something.
+pub(crate) fn draw_titled(
+    screen: &str,
+    model: &Model,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let area = inset(area, 1, 1);
     let local = model.local(model.now.at);
     let now = format!("{}  {}", local.format("%a %-d %b"), hour_minute(local));
     place_end(buffer, area, 0, &now, theme.style(Tone::Plain));
     let room = usize::from(area.width).saturating_sub(width(&now) + 2);
-    place(buffer, area, (0, 0), &fitted(&words(model), room), theme.style(Tone::Title));
+    let (title, state) = words(model);
+    let title = match screen {
+        "" => title,
+        screen if area.width < NARROW => screen.to_owned(),
+        screen => format!("{screen} · {title}"),
+    };
+    place(buffer, area, (0, 0), &fitted(&(title, state), room), theme.style(Tone::Title));
     rule(theme, buffer, below(area, 1));
 }
 

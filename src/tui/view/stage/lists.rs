@@ -9,6 +9,7 @@ use super::round::{compared, talking};
 use super::tables::{sum, tables};
 use super::{count_list, programme, table_list};
 use crate::session::BlockState;
+use crate::text::width;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
@@ -21,7 +22,9 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
     if programmed || rows.is_empty() {
         programme::list(model, theme, buffer, left);
     } else {
-        heading(theme, buffer, left, "TABLES", &sum(model, talking, &rows));
+        let sum = sum(model, talking, &rows);
+        let words = with_people(model, usize::from(left.width).saturating_sub(width(&sum) + 2));
+        heading(theme, buffer, left, &words, &sum);
         let compared = talking.and_then(|block| compared(model, block));
         let lines = left.height.saturating_sub(1 + u16::from(compared.is_some()));
         table_list::draw(rows, theme, buffer, Rect { height: lines, ..below(left, 1) });
@@ -30,6 +33,15 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
         }
     }
     counted(model, talking, theme, buffer, right);
+}
+
+/// `TABLES`, and how many came of those expected, where that was said and there is room.
+pub(crate) fn with_people(model: &Model, columns: usize) -> String {
+    let came = model.session.head_count.map(|people| format!("{people} people"));
+    let planned = model.session.plan.participants.map(|people| format!("{people} planned"));
+    let both = came.as_ref().zip(planned).map(|(came, planned)| format!("{came}, {planned}"));
+    let said = both.into_iter().chain(came).map(|people| format!("TABLES  {people}"));
+    said.into_iter().find(|words| width(words) <= columns).unwrap_or_else(|| "TABLES".to_owned())
 }
 
 /// Rows that the longer of both lists wants in so many columns each, headings included.

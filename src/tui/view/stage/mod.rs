@@ -5,7 +5,7 @@
 
 mod categories;
 mod count_list;
-mod header;
+pub(crate) mod header;
 mod heading;
 mod lateness;
 mod lists;
@@ -15,10 +15,10 @@ mod round;
 mod small;
 mod subject;
 mod table_list;
-mod tables;
+pub(crate) mod tables;
 mod time;
 mod usual;
-mod wide;
+pub(crate) mod wide;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

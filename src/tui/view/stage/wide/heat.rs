@@ -36,6 +36,11 @@ impl Grid {
     }
 }
 
+/// Columns of the map where tables stand below each other.
+pub(crate) fn columns(model: &Model) -> u16 {
+    u16::try_from(4 + rounds(model).len() * CELL + 4).unwrap_or(u16::MAX)
+}
+
 /// Rows that so many tables need, heading included.
 pub(crate) fn rows(model: &Model, tables: usize, columns: u16) -> u16 {
     let grid = Grid::of(tables, rounds(model).len(), 4, usize::from(columns));

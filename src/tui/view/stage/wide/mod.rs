@@ -2,7 +2,7 @@
 
 mod cards;
 mod evening;
-mod heat;
+pub(crate) mod heat;
 mod ideas;
 mod shape;
 

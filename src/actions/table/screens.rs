@@ -1,0 +1,46 @@
+//! What keys do on screens of their own: the Tally and the Report.
+
+use super::super::action::{Action, ActionSpec, Scope};
+
+const TALLY: ActionSpec = ActionSpec { scope: Scope::Tally, ..ActionSpec::BLANK };
+
+const REPORT: ActionSpec = ActionSpec { scope: Scope::Report, ..ActionSpec::BLANK };
+
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::Choose,
+        name: "choose",
+        keys: &["↑", "↓", "k", "j", "PgUp", "PgDn", "g", "G"],
+        title: "Choose a category",
+        doc: "Goes through the categories, one or a page at a time, to the first or the last.",
+        hint: "category",
+        ..TALLY
+    },
+    ActionSpec {
+        action: Action::ShowIdeas,
+        name: "show-ideas",
+        keys: &["Enter"],
+        title: "Show the ideas of a category",
+        doc: "Shows the ideas of the category chosen, as a list; Esc comes back.",
+        hint: "its ideas",
+        ..TALLY
+    },
+    ActionSpec {
+        action: Action::ReadOn,
+        name: "read-on",
+        keys: &["↑", "↓", "k", "j", "PgUp", "PgDn", "Space", "g", "G"],
+        title: "Read on in the report",
+        doc: "Goes through the report by a row or a page, to its beginning or its end.",
+        hint: "read",
+        ..REPORT
+    },
+    ActionSpec {
+        action: Action::Export,
+        name: "export",
+        keys: &["e"],
+        title: "Export the report",
+        doc: "Writes the report in every format, into the folder that is asked for.",
+        hint: "export",
+        ..REPORT
+    },
+];

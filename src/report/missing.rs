@@ -1,0 +1,133 @@
+//! What a report still lacks before it is sent.
+
+use crate::domain::{QuestionId, TableId};
+use crate::session::Session;
+
+/// Something that is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The session is not closed: the report is a draft.
+    Closing,
+    /// So many ideas have no category, where their question has any.
+    Categories(usize),
+    /// Open tables nothing came from, each with whether it writes on paper.
+    Ideas(Vec<(TableId, bool)>),
+    /// What happens next is not written down.
+    NextStep,
+    /// Nobody said how many came.
+    HeadCount,
+}
+
+/// What is missing, the weightiest first. Costs as much as there are categories and tables, however
+/// many ideas stand behind them.
+#[must_use]
+pub fn missing(session: &Session) -> Vec<Missing> {
+    let uncategorised = uncategorised(session);
+    let tables = quiet_tables(session);
+    let all = [
+        session.closed.is_none().then_some(Missing::Closing),
+        (uncategorised > 0).then_some(Missing::Categories(uncategorised)),
+        (!tables.is_empty()).then_some(Missing::Ideas(tables)),
+        session.plan.next_step.is_none().then_some(Missing::NextStep),
+        session.head_count.is_none().then_some(Missing::HeadCount),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn uncategorised(session: &Session) -> usize {
+    let questions = session.plan.questions.iter().map(|question| &question.id);
+    questions.map(|question| without(session, question)).sum()
+}
+
+/// Ideas of a question without a category; none where it has no categories at all.
+fn without(session: &Session, question: &QuestionId) -> usize {
+    let Some(of) = session.notes.margins().questions.get(question) else { return 0 };
+    let mut categories = session.categories_of(question).peekable();
+    if categories.peek().is_none() {
+        return 0;
+    }
+    let placed = categories.filter_map(|category| of.categories.get(&category.id));
+    of.ideas.saturating_sub(placed.sum())
+}
+
+/// Once people have talked at tables: those nothing came from.
+fn quiet_tables(session: &Session) -> Vec<(TableId, bool)> {
+    let talked =
+        session.blocks.iter().any(|state| state.block.kind.has_tables() && state.started.is_some());
+    let ideas = &session.notes.margins().tables;
+    let open = session.tables.iter().filter(|it| talked && !it.closed && it.merged_into.is_none());
+    open.map(|state| (state.table.name.clone(), state.on_paper))
+        .filter(|(name, _)| ideas.get(&Some(name.clone())).is_none_or(|ideas| *ideas == 0))
+        .collect()
+}
+
+impl Missing {
+    /// What is missing, as a sentence without full stop. Names of tables stand in it raw.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Closing => "the session is not closed".to_owned(),
+            Self::Categories(1) => "1 idea has no category".to_owned(),
+            Self::Categories(n) => format!("{n} ideas have no category"),
+            Self::Ideas(tables) => {
+                let name = |(table, on_paper): &(TableId, bool)| {
+                    format!("{table}{}", if *on_paper { " (on paper)" } else { "" })
+                };
+                let names: Vec<String> = tables.iter().map(name).collect();
+                let s = if names.len() == 1 { "" } else { "s" };
+                format!("no ideas from table{s} {}", names.join(", "))
+            }
+            Self::NextStep => "no next step is written in the plan".to_owned(),
+            Self::HeadCount => "head count unknown".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::report::sample;
+    use crate::tally::cafe::Cafe;
+
+    fn words(session: &Session) -> Vec<String> {
+        missing(session).iter().map(Missing::words).collect()
+    }
+
+    #[test]
+    fn a_café_that_waits_lacks_its_end_its_next_step_and_its_people() {
+        let cafe =
+            Cafe::open(json!({ "title": "T", "tables": 3, "programme": [] }), "Europe/Zurich");
+        assert_eq!(
+            words(&cafe.session),
+            [
+                "the session is not closed",
+                "no next step is written in the plan",
+                "head count unknown"
+            ]
+        );
+    }
+
+    #[test]
+    fn ideas_without_a_category_and_tables_without_ideas_are_counted() {
+        let closed = sample::closed();
+        let all = words(&closed);
+        assert!(
+            !all.iter().any(|it| it.starts_with("the session") || it.starts_with("head")),
+            "{all:?}"
+        );
+        assert!(all.contains(&"1 idea has no category".to_owned()), "{all:?}");
+    }
+
+    #[test]
+    fn tables_are_named_and_paper_is_told() {
+        let tables = |names: &[(&str, bool)]| {
+            let named = |(name, paper): &(&str, bool)| (TableId::new(*name), *paper);
+            Missing::Ideas(names.iter().map(named).collect()).words()
+        };
+        assert_eq!(tables(&[("5", false)]), "no ideas from table 5");
+        assert_eq!(tables(&[("5", false), ("8", true)]), "no ideas from tables 5, 8 (on paper)");
+        assert_eq!(Missing::Categories(3).words(), "3 ideas have no category");
+    }
+}

@@ -1,0 +1,74 @@
+//! Where the report and what stands above it are on the screen, and how far it can be scrolled.
+
+use ratatui::layout::Rect;
+
+use super::margin;
+use crate::domain::hour_minute;
+use crate::report::Missing;
+use crate::text::{shown, wrap};
+use crate::theme::Tone;
+use crate::tui::model::Model;
+
+/// Columns in which a report is read with ease.
+const EASY: usize = 100;
+
+/// Rows above what is missing, and below the report: header, message and keys.
+const HEADER: u16 = 2;
+const FOOT: u16 = 2;
+
+/// The columns a report is laid out for at the model's size.
+pub(crate) fn columns(model: &Model) -> usize {
+    inside(whole(model)).clamp(1, EASY)
+}
+
+/// How far down the report can be scrolled at the model's size.
+pub(crate) fn reach(model: &Model) -> usize {
+    let rows = model.preview.made.as_ref().map_or(0, |made| made.rows.len());
+    rows.saturating_sub(page_rows(model))
+}
+
+/// The rows of the report that are seen at once.
+pub(crate) fn page_rows(model: &Model) -> usize {
+    let area = whole(model);
+    let above = u16::try_from(head(model, area).len()).unwrap_or(u16::MAX).saturating_add(1);
+    usize::from(area.height.saturating_sub(HEADER + FOOT).saturating_sub(above))
+}
+
+/// What is said above the report: what is missing, and where it was written last. At most a third
+/// of the screen.
+pub(crate) fn head(model: &Model, area: Rect) -> Vec<(Tone, String)> {
+    let columns = inside(area);
+    let missing = &model.preview.missing;
+    let is_draft = missing.contains(&Missing::Closing);
+    let lacks = missing.iter().filter(|it| **it != Missing::Closing).map(Missing::words);
+    let lacks: Vec<String> = lacks.collect();
+    let mut rows = Vec::new();
+    let mut say = |tone, words: &str| {
+        let lines = wrap(&shown(words), columns).into_iter();
+        rows.extend(lines.map(|line| (tone, line)));
+    };
+    if missing.is_empty() {
+        say(Tone::Saved, "Nothing is missing.");
+    } else {
+        let draft = is_draft.then(|| format!("Draft: {}.", Missing::Closing.words()));
+        let lacks = (!lacks.is_empty()).then(|| format!("Missing: {}.", lacks.join(" · ")));
+        let both: Vec<String> = draft.into_iter().chain(lacks).collect();
+        say(Tone::Warning, &both.join(" "));
+    }
+    if let Some(done) = &model.preview.exported {
+        let at = hour_minute(model.local(done.at.at));
+        say(Tone::Plain, &format!("Written {at}  {}: {}", done.folder, done.names.join(", ")));
+    }
+    rows.truncate(usize::from(area.height / 3).max(1));
+    rows
+}
+
+fn whole(model: &Model) -> Rect {
+    let (width, height) = model.size;
+    Rect { x: 0, y: 0, width, height }
+}
+
+/// Columns within the margins.
+fn inside(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(2 * margin(area)))
+}

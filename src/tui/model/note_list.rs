@@ -1,0 +1,204 @@
+//! A list of notes with a cursor, marks and a filter: the same on every screen that has one. One
+//! list has the cursor at a time.
+
+use super::line::Line;
+use crate::domain::NoteId;
+use crate::session::{Note, Session};
+use crate::text::fold;
+
+/// What is chosen in the list that has the cursor, and what of it is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NoteList {
+    /// The note under the cursor, where the list has it.
+    pub selected: Option<NoteId>,
+    /// Notes marked; those that the filter leaves out stay so.
+    pub marked: Vec<NoteId>,
+    /// What is left of the list.
+    pub filter: Option<Filter>,
+}
+
+/// Words that a note must have to be listed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// What was typed.
+    pub line: Line,
+    /// Enter kept it: letters are keys again.
+    pub kept: bool,
+    wanted: Vec<String>,
+    seen: (usize, usize),
+    before: Vec<NoteId>,
+    now: Vec<NoteId>,
+}
+
+/// The notes of a list as they are shown, the oldest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listing<'a> {
+    /// What stands dimmed above the others: the round before.
+    pub before: &'a [NoteId],
+    /// The list itself.
+    pub now: &'a [NoteId],
+}
+
+impl<'a> Listing<'a> {
+    /// All of it, the oldest first.
+    pub fn all(self) -> impl DoubleEndedIterator<Item = NoteId> + 'a {
+        self.before.iter().chain(self.now).copied()
+    }
+
+    /// How many notes it has.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.before.len() + self.now.len()
+    }
+
+    /// True where it has none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The note at a place, from 0, the oldest first.
+    #[must_use]
+    pub fn get(self, place: usize) -> Option<NoteId> {
+        let now = || self.now.get(place.checked_sub(self.before.len())?);
+        self.before.get(place).or_else(now).copied()
+    }
+
+    /// The place of a note. Looks at ids alone, from the newest.
+    #[must_use]
+    pub fn place(self, note: NoteId) -> Option<usize> {
+        let now = self.now.iter().rposition(|id| *id == note);
+        now.map(|place| place + self.before.len())
+            .or_else(|| self.before.iter().position(|id| *id == note))
+    }
+}
+
+impl NoteList {
+    /// The notes that a key is about: those marked, else the one under the cursor.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<NoteId> {
+        if self.marked.is_empty() {
+            self.selected.into_iter().collect()
+        } else {
+            self.marked.clone()
+        }
+    }
+
+    /// True while letters are words of the filter.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.filter.as_ref().is_some_and(|filter| !filter.kept)
+    }
+
+    /// What of a list is shown.
+    #[must_use]
+    pub fn shown<'a>(&'a self, of: Listing<'a>) -> Listing<'a> {
+        match &self.filter {
+            Some(filter) => Listing { before: &filter.before, now: &filter.now },
+            None => of,
+        }
+    }
+
+    /// Puts the cursor on a note that is shown: where the one it was on has gone, on the one that
+    /// took its place.
+    pub fn settle(&mut self, of: Listing<'_>, place: usize) {
+        let shown = self.shown(of);
+        if self.selected.is_some_and(|id| shown.place(id).is_none()) {
+            self.selected = shown.get(place.min(shown.len().saturating_sub(1)));
+        }
+    }
+}
+
+impl Filter {
+    /// Reads the line again.
+    pub fn retype(&mut self, session: &Session, of: Listing<'_>) {
+        let wanted: Vec<String> =
+            fold(&self.line.text()).split_whitespace().map(str::to_owned).collect();
+        // Longer words leave out more of what is left.
+        let narrower = !self.wanted.is_empty()
+            && wanted.len() == self.wanted.len()
+            && wanted.iter().zip(&self.wanted).all(|(new, old)| new.starts_with(old.as_str()));
+        self.wanted = wanted;
+        if narrower {
+            let Self { before, now, wanted, .. } = self;
+            before.retain(|id| has(session, *id, wanted));
+            now.retain(|id| has(session, *id, wanted));
+        } else {
+            self.follow(session, of, true);
+        }
+    }
+
+    /// Makes it true for the list; looks only at notes it has not seen, unless the list is another
+    /// or its notes have other words or tags.
+    pub fn follow(&mut self, session: &Session, of: Listing<'_>, changed: bool) {
+        if changed || of.before.len() < self.seen.0 || of.now.len() < self.seen.1 {
+            self.before.clear();
+            self.now.clear();
+            self.seen = (0, 0);
+        }
+        let Self { before, now, wanted, seen, .. } = self;
+        let fresh = |ids: &[NoteId], from: usize| {
+            let fresh = ids.iter().skip(from).copied();
+            fresh.filter(|id| has(session, *id, wanted)).collect::<Vec<_>>()
+        };
+        before.extend(fresh(of.before, seen.0));
+        now.extend(fresh(of.now, seen.1));
+        *seen = (of.before.len(), of.now.len());
+    }
+}
+
+fn has(session: &Session, id: NoteId, wanted: &[String]) -> bool {
+    session.notes.get(id).is_some_and(|note| matches(note, wanted))
+}
+
+/// True where the words of a note or of its details have all that is wanted, in whatever case and
+/// with whatever accents.
+fn matches(note: &Note, wanted: &[String]) -> bool {
+    if wanted.is_empty() {
+        return true;
+    }
+    let mut text = fold(&note.words.text);
+    let mut details: Vec<_> = note.words.details.iter().collect();
+    while let Some(detail) = details.pop() {
+        text.push('\n');
+        text.push_str(&fold(&detail.text));
+        details.extend(&detail.details);
+    }
+    wanted.iter().all(|word| text.contains(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: NoteId = id(1);
+    const THREE: NoteId = id(3);
+
+    const fn id(n: u128) -> NoteId {
+        NoteId(uuid::Uuid::from_u128(n))
+    }
+
+    #[test]
+    fn a_listing_counts_what_was_said_before_first() {
+        let (before, now) = ([id(1), id(2)], [id(3)]);
+        let listing = Listing { before: &before, now: &now };
+        assert_eq!(listing.len(), 3);
+        assert_eq!(listing.all().collect::<Vec<_>>(), [id(1), id(2), id(3)]);
+        for place in 0..3 {
+            assert_eq!(listing.get(place).and_then(|id| listing.place(id)), Some(place));
+        }
+        assert_eq!((listing.get(3), listing.place(id(9))), (None, None));
+    }
+
+    #[test]
+    fn a_cursor_whose_note_has_gone_is_on_the_next_one() {
+        let mut list = NoteList { selected: Some(id(2)), ..NoteList::default() };
+        let of = |now: &'static [NoteId]| Listing { before: &[], now };
+        list.settle(of(&[ONE, THREE]), 1);
+        assert_eq!(list.selected, Some(THREE));
+        list.settle(of(&[ONE]), 1);
+        assert_eq!(list.selected, Some(ONE));
+        list.settle(of(&[]), 0);
+        assert_eq!(list.selected, None);
+    }
+}

@@ -1,0 +1,71 @@
+//! What the Report shows: the report as it would be sent, laid out off the interface's thread.
+
+use std::sync::Arc;
+
+use crate::domain::{Seq, Span, Stamp};
+use crate::report::Missing;
+use crate::tui::page::PageRow;
+
+/// The state of the Report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preview {
+    /// What is missing before it is sent, true for the session while the Report is shown.
+    pub missing: Vec<Missing>,
+    /// The report as it was laid out last.
+    pub made: Option<Made>,
+    /// One is being made: since when, and how far it has come, as a word of what is done now.
+    pub making: Option<(Stamp, &'static str)>,
+    /// Why none could be made, raw.
+    pub failed: Option<String>,
+    /// The next one is not made before.
+    pub rests: Stamp,
+    /// Rows scrolled down.
+    pub scroll: usize,
+    /// What was exported last.
+    pub exported: Option<Exported>,
+    /// Where reports are written unless somebody says otherwise; nowhere where nothing may be left
+    /// behind.
+    pub folder: Option<String>,
+}
+
+/// A report laid out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The record it stands on.
+    pub stand: Seq,
+    /// The columns it was laid out for.
+    pub columns: usize,
+    /// Its rows.
+    pub rows: Arc<[PageRow]>,
+}
+
+/// Files that were written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// When.
+    pub at: crate::domain::Moment,
+    /// The folder, raw.
+    pub folder: String,
+    /// Their names, raw.
+    pub names: Vec<String>,
+}
+
+impl Preview {
+    /// True where there is nothing to be shown, nothing in so many columns, or, after a rest, only
+    /// something of another record.
+    #[must_use]
+    pub fn wants(&self, stand: Seq, columns: usize, now: Stamp) -> bool {
+        match &self.made {
+            Some(made) if made.columns == columns => made.stand != stand && now >= self.rests,
+            Some(_) | None => true,
+        }
+    }
+
+    /// Takes a report in. The longer it took, the longer it is until the next.
+    pub fn take(&mut self, made: Made, now: Stamp) {
+        let took = self.making.take().map_or(Span::ZERO, |(since, _)| now - since);
+        self.rests = now + Span((took.0 * 4).max(1000));
+        self.failed = None;
+        self.made = Some(made);
+    }
+}

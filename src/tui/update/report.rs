@@ -1,0 +1,118 @@
+//! The Report: its preview is asked for and taken in, and `e` exports.
+
+use super::pressed::Press;
+use super::submit::say;
+use super::wanting;
+use crate::engine::Failure;
+use crate::report::EXPORTERS;
+use crate::tui::effect::Effect;
+use crate::tui::keys::name;
+use crate::tui::layout::report::{columns, page_rows, reach};
+use crate::tui::model::{Exported, Line, Made, Mode, Model, Screen, Sort, Wanted, Write};
+use crate::tui::words::with_hint;
+
+/// A screen came up: the Report begins at its top.
+pub(super) fn shown(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Report {
+        model.preview.scroll = 0;
+    }
+    refresh(model)
+}
+
+/// Asks for the report where the one that is shown is old, one at a time, and no sooner than the
+/// interface has had its rest.
+pub(super) fn refresh(model: &mut Model) -> Vec<Effect> {
+    let columns = columns(model);
+    let preview = &mut model.preview;
+    let is_wanted = model.screen == Screen::Report
+        && model.reading.is_none()
+        && preview.making.is_none()
+        && preview.wants(model.session.tail.seq, columns, model.now.t);
+    if !is_wanted {
+        return Vec::new();
+    }
+    preview.making = Some((model.now.t, "counting"));
+    vec![Effect::LayReport { session: Box::new(model.session.clone()), columns }]
+}
+
+/// The report is there, or cannot be made.
+pub(super) fn made(model: &mut Model, made: Result<Made, Failure>) -> Vec<Effect> {
+    let now = model.now.t;
+    match made {
+        Ok(made) => model.preview.take(made, now),
+        Err(why) => {
+            // What failed once is not tried again before something changes.
+            let (stand, columns) = (model.session.tail.seq, columns(model));
+            model.preview.take(Made { stand, columns, ..Made::default() }, now);
+            model.preview.failed = Some(with_hint(&why.words, &why.hint));
+        }
+    }
+    model.preview.scroll = model.preview.scroll.min(reach(model));
+    refresh(model)
+}
+
+/// Takes a key of the Report; tells whether it was one.
+pub(super) fn press(model: &mut Model, press: Press<'_>) -> bool {
+    let page = page_rows(model).max(1);
+    let most = reach(model);
+    let at = model.preview.scroll;
+    model.preview.scroll = match name(press.key).as_deref() {
+        Some("↑" | "k") => at.saturating_sub(1),
+        Some("↓" | "j") => at.saturating_add(1).min(most),
+        Some("PgUp") => at.saturating_sub(page),
+        Some("PgDn" | "Space") => at.saturating_add(page).min(most),
+        Some("g" | "Home") => 0,
+        Some("G" | "End") => most,
+        _ => return false,
+    };
+    true
+}
+
+/// Asks for the folder, with the one that is offered.
+pub(super) fn ask(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(folder) = model.preview.folder.as_deref() else {
+        let why = match model.mode {
+            Mode::Practice => "not done: a practice leaves nothing behind",
+            _ => "not done: what is played back leaves nothing behind",
+        };
+        say(model, Sort::Refused, why);
+        return Vec::new();
+    };
+    let names: Vec<String> = EXPORTERS.iter().map(|exporter| exporter.file_name()).collect();
+    let draft = if model.session.closed.is_none() {
+        " The session is not closed: it is a draft."
+    } else {
+        ""
+    };
+    let words = format!(
+        "Enter writes {} into this folder, in place of those there; Esc writes nothing.{draft}",
+        names.join(", ")
+    );
+    let line = Line::of(folder);
+    wanting::open(model, Write { wanted: Wanted::Export, words, line, batch, held: None })
+}
+
+/// Writes into the folder that was said.
+pub(super) fn write(model: &mut Model, folder: &str) -> Vec<Effect> {
+    if folder.is_empty() {
+        say(model, Sort::Refused, "not done: no folder was named");
+        return Vec::new();
+    }
+    say(model, Sort::Saving, "… writing the report");
+    vec![Effect::Export { folder: folder.to_owned() }]
+}
+
+/// The files are there, or are not.
+pub(super) fn exported(model: &mut Model, folder: String, done: Result<Vec<String>, Failure>) {
+    match done {
+        Ok(names) => {
+            say(model, Sort::Saved, format!("✓ written  {folder}: {}", names.join(", ")));
+            model.preview.folder = Some(folder.clone());
+            model.preview.exported = Some(Exported { at: model.now, folder, names });
+        }
+        Err(why) => {
+            let words = format!("not written: {}", why.words);
+            say(model, Sort::Refused, with_hint(&words, &why.hint));
+        }
+    }
+}

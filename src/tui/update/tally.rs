@@ -1,0 +1,42 @@
+//! Keys of the Tally: through the categories, and to the ideas of one.
+
+use super::listing;
+use super::pressed::{Press, is_enter};
+use crate::tui::keys::name;
+use crate::tui::model::{Model, Opened, Pile};
+
+/// Categories that PgUp and PgDn go by.
+const PAGE: isize = 8;
+
+/// Takes a key of the Tally; tells whether it was one.
+pub(super) fn press(model: &mut Model, press: Press<'_>) -> bool {
+    if is_enter(press.key) {
+        chosen(model);
+        return true;
+    }
+    let by = match name(press.key).as_deref() {
+        Some("↑" | "k") => -1,
+        Some("↓" | "j") => 1,
+        Some("PgUp") => -PAGE,
+        Some("PgDn") => PAGE,
+        Some("g" | "Home") => isize::MIN,
+        Some("G" | "End") => isize::MAX,
+        _ => return false,
+    };
+    model.tally.go(by);
+    true
+}
+
+/// Shows the ideas of the category under the cursor.
+pub(super) fn chosen(model: &mut Model) {
+    if let Some(pile) = model.tally.place.clone() {
+        open(model, pile);
+    }
+}
+
+/// Shows the ideas of a category, with the cursor on the newest.
+pub(super) fn open(model: &mut Model, pile: Pile) {
+    model.tally.opened = Some(Opened::of(&model.session, pile));
+    model.list = Default::default();
+    listing::enter(model);
+}

@@ -1,0 +1,49 @@
+//! What a list is filtered by, in the row of keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::foot;
+use super::foot::margin;
+use super::place::{inset, place};
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::layout::caret::lay;
+use crate::tui::model::{Filter, Model};
+use crate::tui::strip::strip;
+
+/// Draws the filter, where there is one: the line while it is typed, and what is left of the list.
+/// Tells whether there was one.
+pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, row: Rect) -> bool {
+    let Some(filter) = model.list.filter.as_ref().filter(|_| model.in_list()) else {
+        return false;
+    };
+    let area = inset(row, margin(row), margin(row));
+    let count = format!("{} of {}", model.listing().len(), model.whole_list().len());
+    let buffer = frame.buffer_mut();
+    place(buffer, area, (0, 0), &" ".repeat(usize::from(area.width)), theme.style(Tone::Plain));
+    if filter.kept {
+        let words = text::cut(&filter.line.text(), usize::from(area.width / 3)).into_owned();
+        let words = format!("/ {}  {count}", text::shown(&words));
+        let after = place(buffer, area, (0, 0), &words, theme.style(Tone::Chip));
+        let keys = inset(row, after + 3, 0);
+        foot::keys(&strip(model), None, theme, buffer, keys);
+    } else {
+        typed(filter, &count, theme, frame, area);
+    }
+    true
+}
+
+fn typed(filter: &Filter, count: &str, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let buffer = frame.buffer_mut();
+    let start = place(buffer, area, (0, 0), "/ ", theme.style(Tone::Chip));
+    let laid = lay(&filter.line, usize::from(area.width / 2));
+    let words = laid.rows.get(laid.row).map_or("", String::as_str);
+    let after = place(buffer, area, (start, 0), words, theme.style(Tone::Input));
+    let hint = format!("  {count}  Enter keeps  Esc clears");
+    place(buffer, area, (after + 1, 0), &hint, theme.style(Tone::KeyHint));
+    let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
+    if column < area.width {
+        frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+}

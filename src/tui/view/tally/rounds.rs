@@ -1,0 +1,38 @@
+//! What each table said in each round, beside the categories.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::view::place::{below, place};
+use crate::tui::view::stage::tables::{pick, tables};
+use crate::tui::view::stage::wide::heat;
+
+/// Columns that the map takes of an area: what its rounds need, or more where tables stand side by
+/// side, and never more than half.
+pub(super) fn columns(model: &Model, area: Rect) -> u16 {
+    let half = area.width / 2;
+    let one = heat::columns(model);
+    let tables = tables(model, None).len();
+    let room = usize::from(area.height.saturating_sub(1)).max(1);
+    let across = u16::try_from(tables.div_ceil(room)).unwrap_or(u16::MAX).max(1);
+    one.saturating_mul(across).min(half)
+}
+
+/// Draws the map; the silent tables and the smallest where some have no row.
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let rows = tables(model, None);
+    let needed = heat::rows(model, rows.len(), area.width);
+    if needed <= area.height {
+        heat::draw(model, &rows, theme, buffer, area);
+        return;
+    }
+    let across = usize::from(area.width / heat::columns(model).max(1)).max(1);
+    let places = usize::from(area.height.saturating_sub(2)) * across;
+    let (rows, left_out) = pick(rows, places + 1);
+    let above = Rect { height: area.height.saturating_sub(1), ..area };
+    heat::draw(model, &rows, theme, buffer, above);
+    let words = format!("{left_out} more tables");
+    place(buffer, below(area, above.height), (0, 0), &words, theme.style(Tone::Plain));
+}
