@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    About, Block, BlockId, CategoryId, Detail, NoteId, NoteKind, Plan, QuestionId, Span, StepId,
-    Table, TableId,
+    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId, Span,
+    StepId, Table, TableId,
 };
 
 /// The longest note, in characters, its details included.
@@ -83,6 +83,8 @@ pub enum Command {
     MoveBlock { block: BlockId, after: Option<BlockId> },
     /// Write a coming block anew; matched by its id.
     ChangeBlock { block: Box<Block> },
+    /// Plan how long coming blocks last.
+    SetLengths { lengths: Vec<(BlockId, Length)> },
     /// The event is over.
     Close,
     /// It goes on after all.
@@ -198,6 +200,7 @@ macro_rules! on_programme {
             | Command::InsertBlock { .. }
             | Command::MoveBlock { .. }
             | Command::ChangeBlock { .. }
+            | Command::SetLengths { .. }
     };
 }
 

@@ -20,6 +20,7 @@ mod outlook;
 mod part;
 mod places;
 mod planned;
+mod propose;
 mod record;
 mod refusal;
 mod reverse;
@@ -42,6 +43,7 @@ pub use part::{
     BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState, Words,
 };
 pub use planned::{is_planned, stated};
+pub use propose::propose;
 pub use record::{Author, Boot, Record, Role, VERSION};
 pub use refusal::Refusal;
 pub use state::{BootMark, Session, Tail};

@@ -58,6 +58,12 @@ pub enum Refusal {
     /// A block that only the plan of another day knows.
     #[error("there is no block \"{block}\"")]
     NoBlock { block: String },
+    /// Nothing is left to propose a length for.
+    #[error("every block still to come has a length")]
+    LengthsKnown,
+    /// The lengths that are stated leave too little for the rest.
+    #[error("the blocks still to come take {least} at least")]
+    WholeTooShort { least: Length },
     /// Two blocks of one id.
     #[error("there is already a block \"{block}\"")]
     BlockTaken { block: String },
@@ -204,6 +210,8 @@ impl Refusal {
             Self::NoBlock { .. } => {
                 "blocks are named by id, number, or a unique beginning of the title"
             }
+            Self::LengthsKnown => "extend and shorten change a length; change-block takes one off",
+            Self::WholeTooShort { .. } => "give more time, or skip a block",
             Self::BlockTaken { .. } => "leave the id out and a free one is taken",
             Self::NoTitle | Self::NoLabel | Self::NoTableName | Self::NoRole => "give it one",
             Self::NoSpeakerName => "a table, a name, or words such as lady in red",

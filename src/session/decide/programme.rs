@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::known::{OF_THE_DAY, find, known_question, open, title};
-use crate::domain::{Block, BlockId};
+use crate::domain::{Block, BlockId, Length};
 use crate::session::command::{
     Command, on_categories, on_clock, on_floor, on_notes, on_room, on_steps,
 };
@@ -27,6 +27,10 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         Command::InsertBlock { after, block } => insert(session, after.as_ref(), block),
         Command::MoveBlock { block, after } => shift(session, block, after.as_ref()),
         Command::ChangeBlock { block } => change(session, block),
+        Command::SetLengths { lengths } => {
+            let changes = lengths.iter().map(|(id, length)| last(session, id, *length));
+            Ok(changes.collect::<Result<Vec<_>, _>>()?.concat())
+        }
         on_clock!() | on_notes!() | on_categories!() | on_room!() | on_steps!() | on_floor!() => {
             Ok(Vec::new())
         }
@@ -114,6 +118,11 @@ fn shift(session: &Session, id: &BlockId, after: Option<&BlockId>) -> Result<Vec
         return Ok(Vec::new());
     }
     Ok(vec![Event::BlockMoved { block: id.clone(), after }])
+}
+
+fn last(session: &Session, id: &BlockId, length: Length) -> Result<Vec<Event>, Refusal> {
+    let block = coming(session, id)?.block.clone();
+    change(session, &Block { length: Some(length), ..block })
 }
 
 fn change(session: &Session, block: &Block) -> Result<Vec<Event>, Refusal> {
