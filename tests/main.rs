@@ -23,6 +23,8 @@ mod keys;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod overlays;
 #[cfg(test)]
 mod programmes;
@@ -32,6 +34,8 @@ mod pty;
 mod published;
 #[cfg(test)]
 mod reading;
+#[cfg(test)]
+mod rearranging;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod found;
 mod gone;
 mod hall;
 mod line;
+mod lists;
 mod presses;
 mod reading;
 mod scene;

@@ -269,7 +269,7 @@ fn tables_that_fall_silent_are_told_of_once_with_what_to_do() {
     desk.later(Span::seconds(15));
     assert_eq!(
         desk.said(),
-        "! Table 5 silent 10 min: 0 ideas, 5 last round, others 1 to 4 · : seen 5 when you have \
+        "! Table 5 silent 10 min: 0 ideas, 5 last round, others 1 to 4 · t, then s when you have \
          been there"
     );
     golden("silent", &desk.model);

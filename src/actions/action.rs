@@ -19,6 +19,8 @@ pub enum Action {
     InsertBlock,
     MoveBlock,
     ChangeBlock,
+    FixStart,
+    ProposeLengths,
     Close,
     Reopen,
     AdoptPlan,
@@ -74,6 +76,10 @@ pub enum Action {
     TownHall,
     Tally,
     Report,
+    Programme,
+    Late,
+    Tables,
+    Categories,
     NextScreen,
     Type,
     RoomView,
@@ -100,6 +106,10 @@ pub enum Action {
     ShowIdeas,
     ReadOn,
     Export,
+    // The tables, and the ideas of a category that is split.
+    TypeAt,
+    MarkIdea,
+    NameSplit,
 
     // A list.
     Move,
@@ -145,13 +155,21 @@ pub enum Scope {
     Tally,
     /// In the Report.
     Report,
+    /// On the Programme.
+    Programme,
+    /// In the list of tables.
+    Tables,
+    /// In the list of categories.
+    Categories,
+    /// Among the ideas of a category that is split.
+    Split,
     /// While a journal is played back.
     Replay,
 }
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Room,
         Self::Stage,
         Self::Line,
@@ -159,6 +177,10 @@ impl Scope {
         Self::Speakers,
         Self::Tally,
         Self::Report,
+        Self::Programme,
+        Self::Tables,
+        Self::Categories,
+        Self::Split,
         Self::Replay,
     ];
 
@@ -173,6 +195,10 @@ impl Scope {
             Self::Speakers => "In the list of speakers",
             Self::Tally => "In the Tally",
             Self::Report => "In the Report",
+            Self::Programme => "On the Programme (↑ ↓ j k PgUp PgDn g G go to a block)",
+            Self::Tables => "In the list of tables (↑ ↓ j k PgUp PgDn g G go to a table)",
+            Self::Categories => "In the list of categories (↑ ↓ j k PgUp PgDn g G go to one)",
+            Self::Split => "While a category is split (↑ ↓ j k PgUp PgDn g G go to an idea)",
             Self::Replay => "In a replay",
         }
     }
@@ -188,6 +214,10 @@ impl Scope {
             Self::Speakers => "speakers",
             Self::Tally => "tally",
             Self::Report => "report",
+            Self::Programme => "programme",
+            Self::Tables => "tables",
+            Self::Categories => "categories",
+            Self::Split => "split",
             Self::Replay => "replay",
         }
     }
@@ -204,6 +234,10 @@ impl Scope {
             Self::List => &[Self::List, Self::Stage, Self::Room],
             Self::Tally => &[Self::Tally, Self::Stage, Self::Room],
             Self::Report => &[Self::Report, Self::Stage, Self::Room],
+            Self::Programme => &[Self::Programme, Self::Stage, Self::Room],
+            Self::Tables => &[Self::Tables, Self::Stage, Self::Room],
+            Self::Categories => &[Self::Categories, Self::Stage, Self::Room],
+            Self::Split => &[Self::Split, Self::Room],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
         }
     }

@@ -2,8 +2,8 @@
 
 use super::action::{Action, ActionSpec, Scope};
 use super::table::{on_key, spec};
-use crate::domain::BlockKind;
-use crate::session::{BlockState, Refusal, Session};
+use crate::domain::{BlockKind, Span};
+use crate::session::{BlockState, Refusal, Session, propose};
 
 /// A key and its word, for the line of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ const STAGE: &[Action] = &[
     Action::Resume,
     Action::Reason,
     Action::TownHall,
+    Action::Late,
+    Action::Tables,
     Action::Type,
     Action::RoomView,
     Action::Undo,
@@ -76,6 +78,47 @@ const TALLY: &[Action] = &[Action::ShowIdeas, Action::Choose, Action::Undo, Acti
 
 const REPORT: &[Action] = &[Action::Export, Action::ReadOn, Action::Undo, Action::Help];
 
+const PROGRAMME: &[Action] = &[
+    Action::ChangeBlock,
+    Action::InsertBlock,
+    Action::Skip,
+    Action::BringBack,
+    Action::MoveBlock,
+    Action::Extend,
+    Action::Shorten,
+    Action::FixStart,
+    Action::Undo,
+    Action::Help,
+];
+
+const TABLES: &[Action] = &[
+    Action::TypeAt,
+    Action::AddTable,
+    Action::CloseTable,
+    Action::OpenTable,
+    Action::Host,
+    Action::Seen,
+    Action::Paper,
+    Action::Typed,
+    Action::MergeTables,
+    Action::Undo,
+    Action::Help,
+];
+
+const CATEGORIES: &[Action] = &[
+    Action::RenameCategory,
+    Action::AddCategory,
+    Action::LetterCategory,
+    Action::OrderCategories,
+    Action::MergeCategories,
+    Action::SplitCategory,
+    Action::RemoveCategory,
+    Action::Undo,
+    Action::Help,
+];
+
+const SPLIT: &[Action] = &[Action::MarkIdea, Action::NameSplit, Action::Help];
+
 const REPLAY: &[Action] = &[
     Action::Hold,
     Action::Faster,
@@ -116,7 +159,7 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
             None => Some(Refusal::NothingRuns),
             Some(it) => it.pause().is_none().then(|| Refusal::NotPaused { block: title() }),
         }),
-        Action::Skip | Action::MoveBlock | Action::ChangeBlock => {
+        Action::Skip | Action::MoveBlock | Action::ChangeBlock | Action::FixStart => {
             closed().or_else(|| session.next().is_none().then_some(Refusal::NothingComes))
         }
         Action::NextSpeaker => closed().or_else(|| match running {
@@ -124,10 +167,19 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
             Some(it) => it.floor.is_empty().then_some(Refusal::NobodyWaits),
         }),
         Action::Speak | Action::SpeakerOrder => closed(),
+        Action::ProposeLengths => closed().or_else(|| propose_refusal(session)),
         Action::InsertBlock | Action::BringBack | Action::Close => closed(),
         Action::Reopen => session.closed.is_none().then_some(Refusal::NotClosed),
         Action::Undo => session.history.newest().is_none().then_some(Refusal::NothingToUndo),
         Action::Redo => session.history.undone().is_none().then_some(Refusal::NothingToRedo),
+        _ => None,
+    }
+}
+
+/// Nothing comes, or everything that comes has a length.
+fn propose_refusal(session: &Session) -> Option<Refusal> {
+    match propose(session, Span::minutes(i64::from(u32::MAX))) {
+        Err(why @ (Refusal::NothingComes | Refusal::LengthsKnown)) => Some(why),
         _ => None,
     }
 }
@@ -168,6 +220,11 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
         Action::CloseTable | Action::MergeTables => {
             lacks(session.tables.iter().all(|it| it.closed), "no table is open")
         }
+        Action::Late => {
+            let over = session.closed.is_some() || session.next().is_none();
+            lacks(over, "nothing comes any more")
+        }
+        Action::TypeAt | Action::Seen => lacks(session.tables.is_empty(), "there are no tables"),
         Action::OpenTable => {
             lacks(!session.tables.iter().any(|it| it.closed), "no table is closed")
         }
@@ -201,6 +258,10 @@ pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
         Scope::Speakers => SPEAKERS,
         Scope::Tally => TALLY,
         Scope::Report => REPORT,
+        Scope::Programme => PROGRAMME,
+        Scope::Tables => TABLES,
+        Scope::Categories => CATEGORIES,
+        Scope::Split => SPLIT,
         Scope::Replay => REPLAY,
     };
     let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);
@@ -267,17 +328,17 @@ mod tests {
 
     #[test]
     fn the_hints_follow_the_clock() {
-        assert_eq!(line(&session(), Scope::Stage), "n begin  i type  v room  ?");
+        assert_eq!(line(&session(), Scope::Stage), "n begin  l late  t tables  i type  v room  ?");
         let mut session = running();
         assert_eq!(
             line(&session, Scope::Stage),
-            "n end round  + - time  p pause  i type  v room  ?"
+            "n end round  + - time  p pause  l late  t tables  i type  v room  ?"
         );
         session.blocks[1].pauses.push(Pause { from: at(20), to: None, reason: None });
         assert!(line(&session, Scope::Stage).contains("p resume"));
         session.blocks[1].pauses.clear();
         session.blocks[1].ended = Some(at(40));
-        assert!(line(&session, Scope::Stage).starts_with("n start next  i type"));
+        assert!(line(&session, Scope::Stage).starts_with("n start next  l late"));
     }
 
     #[test]

@@ -16,5 +16,5 @@ mod table;
 pub use action::{Action, ActionSpec, Scope};
 pub use context::{Hint, hall_hints, hints, in_town_hall, meant, unavailable};
 pub use misuse::Misuse;
-pub use parse::{Extra, expect, kind, parse, split_words};
+pub use parse::{Extra, block_kind, expect, kind, parse, split_words};
 pub use table::{ACTIONS, named, on_key, spec};

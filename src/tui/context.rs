@@ -15,7 +15,11 @@ pub fn scope(model: &Model) -> Scope {
         _ if model.in_list() => Scope::List,
         (_, Screen::Tally) => Scope::Tally,
         (_, Screen::Report) => Scope::Report,
-        _ => Scope::Stage,
+        (_, Screen::Programme) => Scope::Programme,
+        (_, Screen::Tables) => Scope::Tables,
+        (_, Screen::Categories) if model.lists.split.is_some() => Scope::Split,
+        (_, Screen::Categories) => Scope::Categories,
+        (_, Screen::Stage | Screen::Capture | Screen::TownHall) => Scope::Stage,
     }
 }
 
@@ -44,10 +48,22 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
-        Action::Type => model.can_change(),
         Action::Filter => model.in_list() || model.screen.has_line(),
         Action::ShowIdeas | Action::Choose => model.screen == Screen::Tally,
         Action::ReadOn => model.screen == Screen::Report,
+        Action::Type | Action::TypeAt => model.can_change(),
+        Action::Skip | Action::BringBack if model.screen == Screen::Programme => {
+            let skipped = model.chosen_block().is_some_and(|block| block.skipped);
+            skipped == (action == Action::BringBack)
+        }
+        Action::CloseTable | Action::OpenTable if model.screen == Screen::Tables => {
+            let closed = model.chosen_table().is_some_and(|table| table.closed);
+            closed == (action == Action::OpenTable)
+        }
+        Action::Paper | Action::Typed if model.screen == Screen::Tables => {
+            let on_paper = model.chosen_table().is_some_and(|table| table.on_paper);
+            on_paper == (action == Action::Typed)
+        }
         Action::Hold
         | Action::Faster
         | Action::Slower

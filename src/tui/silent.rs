@@ -2,7 +2,6 @@
 
 use super::model::Model;
 use super::words::{table, with_hint};
-use crate::actions::{Scope, on_key};
 use crate::domain::TableId;
 use crate::session::TableState;
 
@@ -21,7 +20,7 @@ pub fn words(model: &Model, fallen: &[TableId]) -> Option<String> {
             format!("! {} tables silent {minutes} min: {}", many.len(), names.join(", "))
         }
     };
-    Some(with_hint(&said, &what_to_do(model, first)))
+    Some(with_hint(&said, what_to_do(model)))
 }
 
 /// `0 ideas, 4 last round, others 1 to 4`.
@@ -51,15 +50,11 @@ fn doing(model: &Model, table: &TableId) -> String {
     all.join(", ")
 }
 
-/// Keys of the list of tables where there is one, else the action by its name.
-fn what_to_do(model: &Model, table: &TableId) -> String {
-    if !model.can_change() {
-        return String::new();
-    }
-    let esc = if model.has_line() { "Esc " } else { "" };
-    if on_key("t", Scope::Stage).next().is_some() {
-        format!("{esc}t, then s when you have been there")
-    } else {
-        format!("{esc}: seen {table} when you have been there")
+/// Keys of the list of tables, which opens on the table that is silent.
+fn what_to_do(model: &Model) -> &'static str {
+    match (model.can_change(), model.has_line()) {
+        (false, _) => "",
+        (true, true) => "Esc t, then s when you have been there",
+        (true, false) => "t, then s when you have been there",
     }
 }

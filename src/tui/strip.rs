@@ -12,11 +12,15 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     let in_line = model.has_line();
     let at = if in_line { Scope::Stage } else { scope(model) };
     let mut all = hints(&model.session, at);
-    // Straight after Esc, Enter is a new line.
-    let is_there = |key: &str| {
-        !(in_line && key == "Enter") && on_key(key, at).any(|row| fits(model, row.action))
+    // Straight after Esc, Enter is a new line. Of two that share a key, one is there.
+    let is_there = |hint: &Hint| {
+        let Some(key) = first(hint).filter(|key| !(in_line && *key == "Enter")) else {
+            return false;
+        };
+        let own = on_key(key, at).any(|row| row.hint == hint.words);
+        on_key(key, at).any(|row| fits(model, row.action) && (!own || row.hint == hint.words))
     };
-    all.retain(|hint| first(hint).is_some_and(is_there));
+    all.retain(is_there);
     if model.screen == Screen::TownHall {
         own(&mut all);
     }

@@ -122,7 +122,14 @@ fn enter(model: &Model) -> Option<&'static str> {
     match model.screen {
         _ if model.has_line() => Some("Esc Esc Enter"),
         Screen::Stage => Some("Enter"),
-        Screen::Capture | Screen::Tally | Screen::TownHall | Screen::Report | Screen::Room => None,
+        Screen::Capture
+        | Screen::Tally
+        | Screen::TownHall
+        | Screen::Report
+        | Screen::Room
+        | Screen::Programme
+        | Screen::Tables
+        | Screen::Categories => None,
     }
 }
 

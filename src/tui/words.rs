@@ -2,7 +2,7 @@
 
 use super::model::{Message, Model, title};
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
-use crate::session::{BlockState, Cue, Note, Refusal, Session, table_name};
+use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
 
 /// What may be pressed when a block is over its time.
 pub const OVER: &str = "n next, + more time";
@@ -246,4 +246,21 @@ pub fn left_until(model: &Model, block: &BlockState) -> String {
         (None, true) => format!("{digits}, since {end}"),
         (None, false) => format!("{digits}, until {end}"),
     }
+}
+
+/// `no ideas`, `1 idea`, `12 ideas`.
+#[must_use]
+pub fn many_ideas(ideas: usize) -> String {
+    match ideas {
+        0 => "no ideas".to_owned(),
+        1 => "1 idea".to_owned(),
+        n => format!("{n} ideas"),
+    }
+}
+
+/// A category with its letter: `b Protecting Minorities`. Raw.
+#[must_use]
+pub fn category(category: &CategoryState) -> String {
+    let letter = category.letter.as_deref().map(|it| format!("{it} ")).unwrap_or_default();
+    format!("{letter}{}", category.label)
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::domain::{Moment, NoteId, Seq, Span, Stamp};
-use worldcafe::engine::{Drive, Notice, Ticket};
+use worldcafe::engine::{Drive, Notice, Opened, Ticket};
 use worldcafe::report::{EXPORTERS, Report};
 use worldcafe::session::{Author, Command, Event, Note, Record, Session, VERSION, apply, decide};
 use worldcafe::tui::effect::Tag;
-use worldcafe::tui::model::{Drafts, Made, Mode, Overlay, Screen};
+use worldcafe::tui::model::{Drafts, Made, Mode, Overlay, Reading, Screen};
 use worldcafe::tui::page::lay;
 use worldcafe::tui::{Effect, Model, Msg, update, words};
 
@@ -208,6 +208,19 @@ impl Desk {
         }
     }
 
+    /// The session was just read.
+    pub(crate) fn opened(&mut self) -> &mut Self {
+        self.model.reading = Some(Reading::default());
+        self.give(Msg::Notice(Notice::Opened(Box::new(Opened {
+            session: self.session.clone(),
+            resumed: false,
+            read_only: false,
+            fault: None,
+            set_aside: Vec::new(),
+        }))));
+        self
+    }
+
     pub(crate) fn capture(mut self) -> Self {
         self.model.screen = Screen::Capture;
         self
@@ -226,11 +239,12 @@ fn read(words: &str) -> Vec<KeyEvent> {
         "Shift-Tab" => plain(KeyCode::BackTab),
         "Up" => plain(KeyCode::Up),
         "Down" => plain(KeyCode::Down),
-        "Shift-Up" => vec![KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT)],
         "Left" => plain(KeyCode::Left),
         "Right" => plain(KeyCode::Right),
         "Home" => plain(KeyCode::Home),
         "Backspace" => plain(KeyCode::Backspace),
+        "Shift-Up" => vec![KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT)],
+        "Shift-Down" => vec![KeyEvent::new(KeyCode::Down, KeyModifiers::SHIFT)],
         "PgUp" => plain(KeyCode::PageUp),
         "Alt-Enter" => vec![KeyEvent::new(KeyCode::Enter, KeyModifiers::ALT)],
         _ => match (words.strip_prefix("Ctrl-"), words.strip_prefix("Alt-")) {

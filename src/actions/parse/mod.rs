@@ -14,6 +14,7 @@ mod typed;
 use std::sync::Arc;
 
 pub use notes::kind;
+pub use programme::block_kind;
 pub use split::split_words;
 
 use super::action::{Action, ActionSpec};
@@ -82,6 +83,8 @@ fn command(
         Action::InsertBlock => programme::insert(session, typed),
         Action::MoveBlock => programme::place(session, typed),
         Action::ChangeBlock => programme::change(session, typed),
+        Action::FixStart => programme::fix(session, typed),
+        Action::ProposeLengths => programme::propose_lengths(session, typed),
         Action::Close => Ok(Command::Close),
         Action::Reopen => Ok(Command::Reopen),
         Action::AdoptPlan => adopt(extra),

@@ -6,7 +6,7 @@ use super::typed::Typed;
 use crate::actions::misuse::Misuse;
 use crate::actions::names;
 use crate::domain::{Block, BlockId, BlockKind, Length, QuestionId, Span, TimeOfDay};
-use crate::session::{BlockState, Command, Refusal, Session};
+use crate::session::{BlockState, Command, Refusal, Session, propose};
 
 type Done = Result<Command, Misuse>;
 
@@ -94,10 +94,30 @@ pub(super) fn change(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::ChangeBlock { block: Box::new(block) })
 }
 
+pub(super) fn fix(session: &Session, typed: &mut Typed) -> Done {
+    let id = named_or(session, typed, session.next(), Refusal::NothingComes)?;
+    let state = session
+        .block(&id)
+        .ok_or_else(|| Misuse::Refused(Refusal::NoBlock { block: id.to_string() }))?;
+    let mut block = state.block.clone();
+    match typed.word() {
+        Some(words) => (block.start, block.fixed) = (Some(time(&words)?), true),
+        None if block.start.is_none() => return Err(typed.missing("a HH:MM to start at")),
+        None => block.fixed = !block.fixed,
+    }
+    Ok(Command::ChangeBlock { block: Box::new(block) })
+}
+
+pub(super) fn propose_lengths(session: &Session, typed: &mut Typed) -> Done {
+    let whole = length(&typed.need_rest("a LENGTH")?)?;
+    let lengths = propose(session, whole.0).map_err(Misuse::Refused)?;
+    Ok(Command::SetLengths { lengths })
+}
+
 /// Everything of a block that insert-block and change-block both name.
 fn shape(session: &Session, typed: &mut Typed, block: &mut Block) -> Result<(), Misuse> {
     if let Some(word) = typed.option("kind") {
-        block.kind = kind(&word)?;
+        block.kind = block_kind(&word)?;
     }
     if let Some(words) = typed.option("start") {
         block.start = unless_none(&words, time)?;
@@ -178,7 +198,11 @@ fn time(words: &str) -> Result<TimeOfDay, Misuse> {
     words.parse().map_err(|_| Misuse::NotATime { words: words.to_owned() })
 }
 
-fn kind(word: &str) -> Result<BlockKind, Misuse> {
+/// Finds the kind of block meant by its word: `town-hall`, `town hall`.
+///
+/// # Errors
+/// There is no such kind.
+pub fn block_kind(word: &str) -> Result<BlockKind, Misuse> {
     let wanted = word.trim().to_lowercase().replace(' ', "-");
     BlockKind::ALL.into_iter().find(|kind| kind.word() == wanted).ok_or_else(|| Misuse::NotOneOf {
         what: "kind of block",

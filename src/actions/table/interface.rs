@@ -48,6 +48,40 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::Programme,
+        name: "programme",
+        keys: &["5"],
+        title: "Show the Programme",
+        doc: "Shows the blocks of every day, planned, real and expected, to be changed there.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Late,
+        name: "late",
+        keys: &["l"],
+        title: "Show what comes next in the programme",
+        doc: "Shows the Programme at the next block, to shorten, skip or move what comes.",
+        hint: "late",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Tables,
+        name: "tables",
+        keys: &["t"],
+        title: "Show the tables",
+        doc: "Shows every table with its count, its host and the age of its last note.",
+        hint: "tables",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Categories,
+        name: "categories",
+        keys: &["c"],
+        title: "Show the categories",
+        doc: "Shows the categories of every question with their counts, to be changed there.",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::NextScreen,
         name: "next-screen",
         keys: &["Tab"],

@@ -96,6 +96,9 @@ mod tests {
             HashSet::from([Action::Start, Action::EndBlock]),
             HashSet::from([Action::Pause, Action::Resume]),
             HashSet::from([Action::Retract, Action::Restore]),
+            HashSet::from([Action::Skip, Action::BringBack]),
+            HashSet::from([Action::CloseTable, Action::OpenTable]),
+            HashSet::from([Action::Paper, Action::Typed]),
             HashSet::from([Action::Reason, Action::KeepElsewhere]),
             HashSet::from([Action::Pick, Action::Unpick]),
         ];

@@ -37,7 +37,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Room,
         args: "LENGTH [--block B]",
         title: "Give the block more time",
-        doc: "Makes the running block, or the coming one named, that much longer. + and = give \
+        doc: "Makes the running block, or a coming one, that much longer. + and = give \
               a minute, > gives five; further presses add up, and Enter takes the new end shown.",
         hint: "time",
         ..ROW
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Room,
         args: "LENGTH [--block B]",
         title: "Take time off the block",
-        doc: "Makes the running block, or the coming one named, that much shorter. - takes a \
+        doc: "Makes the running block, or a coming one, that much shorter. - takes a \
               minute, < takes five; further presses add up, and Enter takes the new end shown.",
         hint: "time",
         ..ROW
@@ -99,44 +99,80 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
         action: Action::Skip,
         name: "skip",
+        keys: &["x"],
+        scope: Scope::Programme,
         args: "[--block B] [REASON]",
         title: "Leave a coming block out",
-        doc: "Leaves the next block out, or the coming block named; a reason may follow.",
+        doc: "Leaves the coming block out, or the next where none is named; a reason may follow.",
+        hint: "skip",
         ..ROW
     },
     ActionSpec {
         action: Action::BringBack,
         name: "bring-back",
+        keys: &["x"],
+        scope: Scope::Programme,
         args: "[--block B]",
         title: "Take a block in again",
         doc: "Takes a block that was left out in again.",
+        hint: "bring back",
         ..ROW
     },
     ActionSpec {
         action: Action::InsertBlock,
         name: "insert-block",
+        keys: &["a"],
+        scope: Scope::Programme,
         args: "TITLE [--after B] [--kind K] [--length L] [--question Q] [--start HH:MM] [--fixed]",
         title: "Put in a new block",
         doc: "Puts a block that was not planned after the block named, or before all that are \
               still to come.",
+        hint: "add",
         ..ROW
     },
     ActionSpec {
         action: Action::MoveBlock,
         name: "move-block",
+        keys: &["Shift+↑", "Shift+↓", "K", "J"],
+        scope: Scope::Programme,
         args: "--block B [--after B]",
         title: "Move a coming block",
         doc: "Puts a coming block after another, or first of all that are still to come.",
+        hint: "move",
         ..ROW
     },
     ActionSpec {
         action: Action::ChangeBlock,
         name: "change-block",
+        keys: &["Enter"],
+        scope: Scope::Programme,
         args: "--block B [--title T] [--kind K] [--start HH:MM] [--length L] [--question Q] \
                [--fixed|--not-fixed]",
         title: "Change a coming block",
         doc: "Writes a coming block anew: its title, kind, start, length, question, and whether \
               its start must hold. The word none empties a start, a length or a question.",
+        hint: "edit",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::FixStart,
+        name: "fix-start",
+        keys: &["f"],
+        scope: Scope::Programme,
+        args: "[--block B] [HH:MM]",
+        title: "Fix when a coming block starts",
+        doc: "Makes the start of the coming block hold, so that it waits for its time, or lets it \
+              follow the block before again.",
+        hint: "fix start",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::ProposeLengths,
+        name: "propose-lengths",
+        args: "LENGTH",
+        title: "Propose lengths for blocks without",
+        doc: "Given how long all that is still to come on the day may take, shares it among the \
+              blocks that have no length; those that have one keep it.",
         ..ROW
     },
     ActionSpec {

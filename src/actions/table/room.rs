@@ -1,73 +1,108 @@
 //! Tables, roles and how many came.
 
-use super::super::action::{Action, ActionSpec};
+use super::super::action::{Action, ActionSpec, Scope};
 
 const ROW: ActionSpec = ActionSpec { changes: true, ..ActionSpec::BLANK };
 
 pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
+        action: Action::TypeAt,
+        name: "type-at",
+        keys: &["Enter"],
+        scope: Scope::Tables,
+        title: "Type for the table",
+        doc: "Opens the line for what this table says.",
+        hint: "type",
+        changes: false,
+        ..ROW
+    },
+    ActionSpec {
         action: Action::AddTable,
         name: "add-table",
+        keys: &["a"],
+        scope: Scope::Tables,
         args: "NAME [--topic TOPIC] [--host NAME] [--seats N]",
         title: "Add a table",
         doc: "Adds a table to the room.",
+        hint: "add",
         ..ROW
     },
     ActionSpec {
         action: Action::CloseTable,
         name: "close-table",
+        keys: &["x"],
+        scope: Scope::Tables,
         args: "TABLE",
         title: "Close a table",
         doc: "Says that nobody sits at a table any more; its ideas stay, and no table is \
               renumbered.",
+        hint: "close",
         ..ROW
     },
     ActionSpec {
         action: Action::OpenTable,
         name: "open-table",
+        keys: &["x"],
+        scope: Scope::Tables,
         args: "TABLE",
         title: "Open a closed table",
         doc: "Says that people sit at a closed table again.",
+        hint: "open",
         ..ROW
     },
     ActionSpec {
         action: Action::MergeTables,
         name: "merge-tables",
+        keys: &["@"],
+        scope: Scope::Tables,
         args: "FROM INTO",
         title: "Merge a table into another",
         doc: "Says that the people of one table sit at another by now; its ideas stay its own.",
+        hint: "merge",
         ..ROW
     },
     ActionSpec {
         action: Action::Paper,
         name: "paper",
+        keys: &["o"],
+        scope: Scope::Tables,
         args: "TABLE",
         title: "Mark a table as on paper",
         doc: "Says that a table writes on paper, so that it is never called silent.",
+        hint: "on paper",
         ..ROW
     },
     ActionSpec {
         action: Action::Typed,
         name: "typed",
+        keys: &["o"],
+        scope: Scope::Tables,
         args: "TABLE",
         title: "Mark a table as typing again",
         doc: "Says that a table no longer writes on paper.",
+        hint: "types",
         ..ROW
     },
     ActionSpec {
         action: Action::Seen,
         name: "seen",
+        keys: &["s"],
+        scope: Scope::Tables,
         args: "TABLE",
         title: "Mark a silent table as seen",
         doc: "Says that somebody looked after a table; its silence counts from now.",
+        hint: "seen",
         ..ROW
     },
     ActionSpec {
         action: Action::Host,
         name: "host",
+        keys: &["h"],
+        scope: Scope::Tables,
         args: "TABLE [NAME]",
         title: "Change who hosts a table",
         doc: "Says who hosts a table; without a name nobody does.",
+        hint: "host",
         ..ROW
     },
     ActionSpec {

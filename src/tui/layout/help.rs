@@ -80,6 +80,9 @@ fn scopes(model: &Model) -> &'static [Scope] {
         (_, Screen::Tally) => &[Scope::Tally, Scope::List, Scope::Room, Scope::Stage],
         (_, Screen::Report) => &[Scope::Report, Scope::Room, Scope::Stage],
         (_, Screen::Stage) => &[Scope::Room, Scope::Stage],
+        (_, Screen::Programme) => &[Scope::Programme, Scope::Room, Scope::Stage],
+        (_, Screen::Tables) => &[Scope::Tables, Scope::Room, Scope::Stage],
+        (_, Screen::Categories) => &[Scope::Categories, Scope::Split, Scope::Room, Scope::Stage],
         (_, Screen::Room) => &[Scope::Room],
     }
 }

@@ -40,9 +40,14 @@ pub(crate) fn reach(model: &Model, wanted: usize) -> usize {
     let whole = Rect { x: 0, y: 0, width, height };
     let area = match model.screen {
         Screen::TownHall => hall::layout(whole, model).list,
-        Screen::Stage | Screen::Capture | Screen::Tally | Screen::Report | Screen::Room => {
-            layout(whole, model).list
-        }
+        Screen::Stage
+        | Screen::Capture
+        | Screen::Tally
+        | Screen::Report
+        | Screen::Room
+        | Screen::Programme
+        | Screen::Tables
+        | Screen::Categories => layout(whole, model).list,
     };
     let rows = newest_rows(model, Shape::of(whole, area), wanted + usize::from(area.height));
     rows.len().saturating_sub(usize::from(area.height)).min(wanted)

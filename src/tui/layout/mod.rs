@@ -8,6 +8,7 @@ pub(crate) mod help;
 pub(crate) mod input;
 pub(crate) mod list;
 pub(crate) mod report;
+pub(crate) mod sheet;
 pub(crate) mod strip;
 pub(crate) mod welcome;
 

@@ -2,13 +2,16 @@
 
 mod alarm;
 mod capture;
+mod chosen;
 mod counts;
 mod drafts;
 mod floor;
+mod form;
 mod hall;
 mod heading;
 mod line;
 mod listed;
+mod lists;
 mod message;
 mod mode;
 mod note_list;
@@ -31,10 +34,12 @@ pub use alarm::Alarm;
 pub use capture::{Armed, Capture, Pick, Picked, Target};
 pub use counts::Counts;
 pub use drafts::{Draft, Drafts};
+pub use form::{Field, Filled, Form};
 pub use hall::Hall;
 pub use heading::{heading, title};
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
+pub use lists::{CategoryAt, Lists, Split, Trial};
 pub use message::{Message, Sort};
 pub use mode::{Mode, Reading, Screen};
 pub use note_list::{Filter, Listing, NoteList};
@@ -91,6 +96,8 @@ pub struct Model {
     pub preview: Preview,
     /// What settings may change.
     pub usual: Usual,
+    /// The lists that are screens of their own.
+    pub lists: Lists,
     /// What the message line says.
     pub message: Option<Message>,
     /// The disk fails.
@@ -139,6 +146,7 @@ impl Model {
             tally: Tally::default(),
             preview: Preview::default(),
             usual: Usual::default(),
+            lists: Lists::default(),
             message: None,
             trouble: None,
             alarms: Vec::new(),

@@ -35,14 +35,20 @@ pub enum Screen {
     TownHall,
     /// The report as it would be sent, and what is missing.
     Report,
+    /// The blocks of every day, in time.
+    Programme,
+    /// The tables of the room.
+    Tables,
+    /// The categories of every question.
+    Categories,
     /// What a projector may show.
     Room,
 }
 
 impl Screen {
     /// Those that Tab goes through, in order.
-    pub const TABS: [Self; 5] =
-        [Self::Stage, Self::Capture, Self::Tally, Self::TownHall, Self::Report];
+    pub const TABS: [Self; 6] =
+        [Self::Stage, Self::Capture, Self::Tally, Self::TownHall, Self::Programme, Self::Report];
 
     /// The one after it; the first after any that Tab does not lead to.
     #[must_use]

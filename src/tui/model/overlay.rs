@@ -1,8 +1,9 @@
 //! What lies above a screen. A stack: Esc takes the topmost off.
 
+use super::form::Form;
 use super::line::Line;
 use super::welcome::Card;
-use crate::domain::{BlockId, NoteId, Span, Stamp};
+use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, Stamp, TableId};
 use crate::session::Command;
 
 /// Something above the screen.
@@ -28,6 +29,8 @@ pub enum Overlay {
     },
     /// What a table said before.
     Welcome(Box<Card>),
+    /// A few lines that are filled in together.
+    Form(Box<Form>),
     /// Something to be chosen from a list.
     Pick {
         /// What it is chosen for.
@@ -59,6 +62,12 @@ pub enum Choosing {
     Speaker,
     /// The table whose welcome card is shown.
     Welcome,
+    /// Who hosts this table.
+    Host(TableId),
+    /// The table that the people of this one go to.
+    IntoTable(TableId),
+    /// The category that this one goes up in.
+    IntoCategory(QuestionId, CategoryId),
 }
 
 /// What Enter does.
@@ -115,6 +124,20 @@ pub enum Wanted {
     Folder,
     /// The folder that the report is written into.
     Export,
+    /// Why this block is left out.
+    Skip(BlockId),
+    /// How long all that is still to come may take.
+    Whole,
+    /// What a new table is called.
+    Table,
+    /// What a new category of this question is called.
+    Category(QuestionId),
+    /// What a category is called from now on.
+    Label(QuestionId, CategoryId),
+    /// A category's letter.
+    Letter(QuestionId, CategoryId),
+    /// What the category is called that marked ideas go into.
+    Split,
 }
 
 /// A paste that asks what to make of it.

@@ -83,7 +83,12 @@ impl Model {
                 self.list.selected.is_some() || self.list.filter.is_some()
             }
             Screen::Tally => self.tally.opened.is_some(),
-            Screen::Stage | Screen::Room | Screen::Report => false,
+            Screen::Stage
+            | Screen::Room
+            | Screen::Report
+            | Screen::Programme
+            | Screen::Tables
+            | Screen::Categories => false,
         }
     }
 

@@ -33,7 +33,13 @@ impl Model {
         match self.screen {
             Screen::Tally => self.tally.refresh(&self.session, &self.counts),
             Screen::Report => self.preview.missing = missing(&self.session),
-            Screen::Stage | Screen::Capture | Screen::TownHall | Screen::Room => {}
+            Screen::Stage
+            | Screen::Capture
+            | Screen::TownHall
+            | Screen::Programme
+            | Screen::Tables
+            | Screen::Categories
+            | Screen::Room => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::actions::{ACTIONS, Action, ActionSpec, Scope, unavailable};
 use crate::text::fold;
-use crate::tui::context::fits;
+use crate::tui::context::{fits, scope};
 use crate::tui::find::find;
 use crate::tui::model::{Finder, Model};
 
@@ -49,12 +49,33 @@ fn named_so(row: &ActionSpec, wanted: &str) -> bool {
 /// Actions of the line and of lists act where the cursor is, so the palette leaves them out
 /// unless words can say what they are about.
 fn offered(model: &Model, row: &ActionSpec) -> bool {
-    let here = !matches!(row.scope, Scope::Line | Scope::List) || !row.args.is_empty();
+    let here = match row.scope {
+        Scope::Stage
+        | Scope::Room
+        | Scope::Replay
+        | Scope::Speakers
+        | Scope::Tally
+        | Scope::Report => true,
+        Scope::Line | Scope::List => !row.args.is_empty(),
+        Scope::Programme | Scope::Tables | Scope::Categories | Scope::Split => {
+            !row.args.is_empty() || row.scope == scope(model)
+        }
+    };
     let other =
         matches!(row.action, Action::Palette | Action::Esc | Action::Choose | Action::ReadOn);
     let pair = matches!(
         row.action,
-        Action::Start | Action::EndBlock | Action::Pause | Action::Resume | Action::Reason
+        Action::Start
+            | Action::EndBlock
+            | Action::Pause
+            | Action::Resume
+            | Action::Reason
+            | Action::Skip
+            | Action::BringBack
+            | Action::CloseTable
+            | Action::OpenTable
+            | Action::Paper
+            | Action::Typed
     );
     here && !other && (pair || fits(model, row.action)) && (!row.changes || model.can_change())
 }

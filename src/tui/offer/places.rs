@@ -23,6 +23,8 @@ pub enum Meant {
     Category(Option<CategoryId>),
     /// Somebody who speaks.
     Speaker(Arc<str>),
+    /// This person.
+    Person(String),
 }
 
 /// A row of a list.
@@ -43,6 +45,9 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Speaker => Vec::new(),
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => categories(model, notes),
+        Choosing::Host(_) => return hosts(model, finder),
+        Choosing::IntoTable(table) => others(&model.session, table),
+        Choosing::IntoCategory(question, category) => others_of(&model.session, question, category),
     };
     if *what == Choosing::Speaker {
         return speakers(model, &finder.line.text());
@@ -83,6 +88,50 @@ fn places(model: &Model) -> Vec<Choice> {
         label: format!("block  {}", title(block)),
     }));
     all
+}
+
+/// Who may be asked to host: the people of the plan who host no open table; and whoever is typed.
+fn hosts(model: &Model, finder: &Finder) -> Vec<Choice> {
+    let session = &model.session;
+    let hosts = |name: &str| {
+        let mut open = session.tables.iter().filter(|table| !table.closed);
+        open.any(|table| table.table.host.as_deref() == Some(name))
+    };
+    let free = session.plan.people.iter().filter(|person| !hosts(&person.name));
+    let all: Vec<Choice> = free
+        .map(|person| {
+            let more = person.roles.iter().chain(&person.affiliation).cloned();
+            let label = std::iter::once(person.name.clone()).chain(more).collect::<Vec<_>>();
+            Choice { meant: Meant::Person(person.name.clone()), label: label.join(" · ") }
+        })
+        .collect();
+    let typed = finder.line.text();
+    let found = find(&typed, all.iter().map(|choice| choice.label.as_str()));
+    let mut found: Vec<Choice> = found.into_iter().filter_map(|at| all.get(at).cloned()).collect();
+    let name = typed.trim();
+    if !name.is_empty() && !all.iter().any(|it| it.meant == Meant::Person(name.to_owned())) {
+        let label = format!("{name} (not in the plan)");
+        found.push(Choice { meant: Meant::Person(name.to_owned()), label });
+    }
+    found
+}
+
+fn others(session: &Session, table: &TableId) -> Vec<Choice> {
+    let open = |choice: &Choice| match &choice.meant {
+        Meant::Table(Some(id)) => id != table && session.table(id).is_some_and(|it| !it.closed),
+        _ => false,
+    };
+    tables(session).into_iter().filter(open).collect()
+}
+
+fn others_of(session: &Session, question: &QuestionId, category: &CategoryId) -> Vec<Choice> {
+    let others = session.categories_of(question).filter(|it| it.id != *category);
+    others
+        .map(|it| Choice {
+            meant: Meant::Category(Some(it.id.clone())),
+            label: format!("{}  {}", it.letter.as_deref().unwrap_or(" "), it.label),
+        })
+        .collect()
 }
 
 fn tables(session: &Session) -> Vec<Choice> {

@@ -2,7 +2,9 @@
 
 use super::screen::show;
 use super::submit::{nothing_runs, say_keys, step};
-use super::{asking, chosen, floor, hall, listing, replay, report, tally, undo, wanting, welcome};
+use super::{
+    asking, chosen, floor, hall, listing, lists, replay, report, tally, undo, wanting, welcome,
+};
 use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -12,12 +14,13 @@ use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
         AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, Choose, CloseTable,
-        Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, HeadCount, Hold, Host,
-        InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
-        MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NewLine, NextBlock, OpenTable,
-        OrderCategories, Paper, PutBack, ReadOn, RemoveCategory, RenameCategory, Restore, Retag,
-        Retract, Role, Save, Scroll, Seats, Seen, Shallower, Skip, Slower, SortNotes,
-        SplitCategory, Table, Topic, Typed, Where, WordBack, WordOn,
+        Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, FixStart, HeadCount, Hold,
+        Host, InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
+        MarkIdea, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NameSplit, NewLine,
+        NextBlock, OpenTable, OrderCategories, Paper, ProposeLengths, PutBack, ReadOn,
+        RemoveCategory, RenameCategory, Restore, Retag, Retract, Role, Save, Scroll, Seats, Seen,
+        Shallower, Skip, Slower, SortNotes, SplitCategory, Table, Topic, TypeAt, Typed, Where,
+        WordBack, WordOn,
     };
     match action {
         Action::Start => start(model),
@@ -49,6 +52,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | Action::SkipSpeaker
         | Action::PutSpeakerBack
         | Action::SpeakerOrder => floor::act(model, action),
+        Action::Programme | Action::Late | Action::Tables | Action::Categories => {
+            lists::open(model, action)
+        }
         Action::RoomView => {
             let next = if model.screen == Screen::Room { Screen::Stage } else { Screen::Room };
             show(model, next)
@@ -68,7 +74,11 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Redraw => vec![Effect::Redraw],
         Action::Esc => {
             model.message = None;
-            if model.screen == Screen::Stage { Vec::new() } else { show(model, Screen::Stage) }
+            match model.screen {
+                Screen::Stage => Vec::new(),
+                _ if model.is_list() => lists::leave(model),
+                _ => show(model, Screen::Stage),
+            }
         }
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
         Action::Pick
@@ -87,10 +97,11 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
         | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
         // The palette reads the words that follow the name.
-        Skip | BringBack | InsertBlock | MoveBlock | ChangeBlock | SortNotes | AddCategory
+        SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
+        ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
+        | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
-        | RemoveCategory | AddTable | CloseTable | OpenTable | MergeTables | Paper | Typed
-        | Seen | Host | Topic | Seats | Role | HeadCount => Vec::new(),
+        | RemoveCategory | MarkIdea | NameSplit => lists::act(model, action, false, batch),
     }
 }
 

@@ -4,7 +4,7 @@
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::press::{Press, by_table};
-use super::{act, line, list, listing, overlay, report, tally};
+use super::{act, browse, line, list, listing, overlay, report, tally};
 use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
@@ -48,6 +48,9 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
             if report::press(model, press) {
                 return Vec::new();
             }
+        }
+        Screen::Programme | Screen::Tables | Screen::Categories => {
+            return browse::press(model, press);
         }
         Screen::Stage | Screen::Room => {}
     }

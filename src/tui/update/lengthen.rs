@@ -1,11 +1,12 @@
 //! Longer and shorter: the new end is shown first, and further presses add up to one step.
 
 use super::asking::{ask, left};
+use super::lists;
 use super::submit::{nothing_runs, say};
 use crate::domain::{BlockId, Span, hour_minute};
 use crate::session::{Author, Command, Refusal, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, title};
+use crate::tui::model::{Asked, Confirm, Model, Overlay, Screen, Sort, title};
 use crate::tui::words::refused;
 
 /// How much longer a key makes a block.
@@ -22,15 +23,14 @@ pub(super) fn by_key(name: &str) -> Option<Span> {
 /// Shows what a key would make of the running block's end.
 pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect> {
     let Some(by) = by_key(name) else { return Vec::new() };
-    let Some(running) = model.session.running() else {
+    let Some(block) = lists::length(model) else {
         return nothing_runs(model);
     };
-    let block = running.id().clone();
     if let Some(refusal) = refusal(model, &block, by) {
         say(model, Sort::Refused, refused(&refusal));
         return Vec::new();
     }
-    let words = words(model, by);
+    let words = words(model, &block, by);
     ask(model, words, Asked::Lengthen { block, by }, batch)
 }
 
@@ -48,7 +48,7 @@ pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
     let (block, before) = (block.clone(), *by);
     let refusal = refusal(model, &block, before + more);
     let by = if refusal.is_some() { before } else { before + more };
-    let mut words = words(model, by);
+    let mut words = words(model, &block, by);
     if let Some(refusal) = refusal {
         words.push_str(&format!(" No shorter: {refusal}."));
     }
@@ -59,7 +59,16 @@ pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
     true
 }
 
-fn words(model: &Model, by: Span) -> String {
+/// What it would come to; on the Programme, for all that follows.
+fn words(model: &mut Model, block: &BlockId, by: Span) -> String {
+    if model.screen == Screen::Programme {
+        let what = lists::lengthened(model, block, by);
+        return format!("{what} Enter takes it; + - > < change it.");
+    }
+    end(model, by)
+}
+
+fn end(model: &Model, by: Span) -> String {
     let Some(running) = model.session.running() else { return String::new() };
     let minutes = by.nearest_minutes();
     let change = match minutes {

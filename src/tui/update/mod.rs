@@ -5,7 +5,9 @@
 mod act;
 mod adopting;
 mod asking;
+mod browse;
 mod chosen;
+mod filling;
 mod floor;
 mod hall;
 mod keys;
@@ -13,6 +15,7 @@ mod lengthen;
 mod line;
 mod list;
 mod listing;
+mod lists;
 mod moment;
 mod notice;
 mod overlay;
@@ -88,6 +91,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Ended => vec![Effect::Quit],
     };
+    if model.overlays.is_empty() {
+        model.lists.trial = None;
+    }
     if model.capture.keep_draft() && model.mode == Mode::Live {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }

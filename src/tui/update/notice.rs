@@ -1,8 +1,8 @@
 //! What comes down from the gateway.
 
-use super::paste;
 use super::reword::regroup;
 use super::submit::{answered, say, say_keys, submit};
+use super::{lists, paste};
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply, tell};
@@ -78,6 +78,9 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     } else if first && model.can_change() && !model.session.has_begun() {
         let words = "This screen runs your café; nothing has begun yet";
         say_keys(model, Sort::Told, words, "n begins it, ? is help");
+    }
+    if first && model.can_change() {
+        lists::ask_whole(model);
     }
     if let Some(fault) = opened.fault {
         say(model, Sort::Refused, words::with_hint(&fault.words, &fault.hint));

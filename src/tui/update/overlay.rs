@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{LET_GO, Press, is_enter};
 use super::submit::step;
-use super::{lengthen, palette, paste, picking, speakers, welcome, writing};
+use super::{filling, lengthen, palette, paste, picking, speakers, welcome, writing};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -23,6 +23,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some(Overlay::Confirm(_)) => confirm(model, press),
         Some(Overlay::Paste(_)) => pasted(model, press),
         Some(Overlay::Welcome(_)) => welcome::press(model, press),
+        Some(Overlay::Form(_)) => filling::press(model, press),
         Some(Overlay::Write(_)) => writing::press(model, press),
         Some(Overlay::Speakers { .. }) => speakers::press(model, press),
         Some(Overlay::Palette(_) | Overlay::Pick { .. }) => finding(model, press),
@@ -74,6 +75,8 @@ fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
     match confirm.asked {
         Asked::Submit(commands) => {
+            // What it was filled in with is taken.
+            _ = model.overlays.pop_if(|below| matches!(below, Overlay::Form(_)));
             vec![super::submit::submit(model, commands, None, Sent::Step)]
         }
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),

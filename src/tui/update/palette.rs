@@ -1,9 +1,10 @@
 //! Every action by name, with what follows it typed after the name.
 
 use super::submit::{say, step};
-use super::{act, asking};
+use super::{act, asking, lists};
 use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_words};
 use crate::session::Command;
+use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Finder, Model, Overlay, Sort};
 use crate::tui::offer::{Entry, entries};
@@ -41,7 +42,8 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, format!("not done: {why}"));
         return Vec::new();
     }
-    let effects = if entry.row.changes && !(rest.trim().is_empty() && has_own_way(entry.row)) {
+    let own = rest.trim().is_empty() && has_own_way(model, entry.row);
+    let effects = if entry.row.changes && !own {
         with_words(model, entry.row, &rest, batch)
     } else {
         act::act(model, entry.row.action, batch)
@@ -57,8 +59,9 @@ fn needs_words(row: &ActionSpec) -> bool {
 }
 
 /// Actions that a key does without words, and asks about where that is needed.
-fn has_own_way(row: &ActionSpec) -> bool {
-    !row.keys.is_empty() && row.scope != Scope::List
+fn has_own_way(model: &Model, row: &ActionSpec) -> bool {
+    let here = [Scope::Stage, Scope::Room, Scope::Speakers, scope(model)].contains(&row.scope);
+    !row.keys.is_empty() && row.scope != Scope::List && here
         || matches!(row.action, Action::Close | Action::Reopen | Action::AdoptPlan)
 }
 
@@ -66,6 +69,7 @@ fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u6
     let read =
         split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
     match read {
+        Ok(command) if of_programme(&command) => lists::offer(model, vec![command], batch),
         Ok(command) if asks(&command) => {
             let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
             asking::ask(model, words, Asked::Submit(vec![command]), batch)
@@ -76,6 +80,19 @@ fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u6
             Vec::new()
         }
     }
+}
+
+/// What changes the times of blocks to come shows them first.
+const fn of_programme(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Skip { .. }
+            | Command::BringBack { .. }
+            | Command::InsertBlock { .. }
+            | Command::MoveBlock { .. }
+            | Command::ChangeBlock { .. }
+            | Command::SetLengths { .. }
+    )
 }
 
 /// What has a consequence beyond itself waits for Enter by whichever way it is asked for.

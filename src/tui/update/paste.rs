@@ -21,6 +21,13 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
             finder.place = 0;
             return Vec::new();
         }
+        Some(Overlay::Form(form)) => {
+            let at = form.at;
+            if let Some(field) = form.fields.get_mut(at) {
+                field.line.insert(&text.replace(['\r', '\n'], " "));
+            }
+            return Vec::new();
+        }
         Some(Overlay::Write(write)) => {
             write.line.insert(&text.replace(['\r', '\n'], " "));
             return Vec::new();

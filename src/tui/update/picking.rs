@@ -1,9 +1,8 @@
 //! Choosing from a list: where the line goes, a category or a table for ideas.
 
-use super::hall;
 use super::sign::go_to;
 use super::submit::submit;
-use super::welcome;
+use super::{hall, lists, welcome};
 use crate::domain::{CategoryId, NoteId, TableId};
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
@@ -23,6 +22,13 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         (Choosing::Welcome, Meant::Table(Some(table))) => {
             welcome::show(model, table);
             Vec::new()
+        }
+        (Choosing::Host(table), Meant::Person(name)) => lists::hosted(model, table, name),
+        (Choosing::IntoTable(table), Meant::Table(Some(into))) => {
+            lists::merge_table(model, table, into)
+        }
+        (Choosing::IntoCategory(question, from), Meant::Category(Some(into))) => {
+            lists::merge_category(model, question, from, into)
         }
         (_, meant) => {
             aim(model, meant);
@@ -90,7 +96,7 @@ fn aim(model: &mut Model, meant: Meant) {
         Meant::Question(question) => model.capture.target.question = Some(question),
         Meant::Block(block) => model.capture.target.block = Some(block),
         Meant::Table(table) => go_to(model, table),
-        Meant::Category(_) | Meant::Speaker(_) => {}
+        Meant::Category(_) | Meant::Speaker(_) | Meant::Person(_) => {}
     }
     model.refresh_list(false);
 }

@@ -2,9 +2,9 @@
 
 use crossterm::event::KeyEventKind;
 
-use super::act;
 use super::lengthen::lengthen;
 pub(super) use super::pressed::{LET_GO, Press, is_enter};
+use super::{act, lists};
 use crate::actions::{Action, Scope, on_key};
 use crate::tui::context::fits;
 use crate::tui::effect::Effect;
@@ -26,6 +26,9 @@ pub(super) fn by_table(model: &mut Model, press: Press<'_>, at: Scope) -> Vec<Ef
 pub(super) fn by_name(model: &mut Model, name: &str, at: Scope, batch: u64) -> Vec<Effect> {
     match chosen(model, name, at) {
         Some(Action::Extend | Action::Shorten) => lengthen(model, name, batch),
+        Some(action @ (Action::MoveBlock | Action::OrderCategories)) => {
+            lists::act(model, action, matches!(name, "Shift+↑" | "K"), batch)
+        }
         Some(action) => act::act(model, action, batch),
         None => Vec::new(),
     }

@@ -26,6 +26,7 @@ pub(super) fn folder(model: &mut Model, batch: u64) -> Vec<Effect> {
     open(model, Write { wanted: Wanted::Folder, words, line, batch, held: None })
 }
 
+/// Opens a line of words.
 pub(super) fn open(model: &mut Model, write: Write) -> Vec<Effect> {
     model.overlays.push(Overlay::Write(Box::new(write)));
     Vec::new()

@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyEventKind;
 
+use super::lists;
 use super::press::{LET_GO, Press, is_enter};
 use super::report;
 use super::submit::{say, submit};
@@ -23,7 +24,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
             return Vec::new();
         }
         let Some(Overlay::Write(write)) = model.overlays.pop() else { return Vec::new() };
-        return take(model, *write);
+        return take(model, *write, press.batch);
     }
     if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
         model.overlays.pop();
@@ -39,12 +40,19 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn take(model: &mut Model, write: Write) -> Vec<Effect> {
+fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
     let words = write.line.text().trim().to_owned();
     match write.wanted {
         Wanted::Reason(block) => explain(model, block, &words),
         Wanted::Export => report::write(model, &words),
         Wanted::Folder if words.is_empty() => Vec::new(),
+        wanted @ (Wanted::Skip(_)
+        | Wanted::Whole
+        | Wanted::Table
+        | Wanted::Category(_)
+        | Wanted::Label(..)
+        | Wanted::Letter(..)
+        | Wanted::Split) => lists::written(model, wanted, &words, batch),
         Wanted::Folder => {
             model.elsewhere.clone_from(&words);
             let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");

@@ -7,6 +7,7 @@ mod digits;
 mod filter;
 mod foot;
 pub mod hall;
+mod lists;
 mod overlay;
 mod place;
 mod reading;
@@ -38,12 +39,18 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         small::draw(model, theme, frame, area);
     } else {
         match model.screen {
-            Screen::Stage | Screen::Tally | Screen::Report => {
+            Screen::Stage
+            | Screen::Tally
+            | Screen::Report
+            | Screen::Programme
+            | Screen::Tables
+            | Screen::Categories => {
                 let rows = [Constraint::Min(0), Constraint::Length(2)];
                 let [above, foot] = Layout::vertical(rows).areas(area);
                 match model.screen {
                     Screen::Tally => tally::draw(model, theme, frame.buffer_mut(), above),
                     Screen::Report => report::draw(model, theme, frame.buffer_mut(), above),
+                    _ if model.is_list() => lists::draw(model, theme, frame, above),
                     _ => stage::draw(model, theme, frame, above),
                 }
                 foot::draw(model, theme, frame.buffer_mut(), foot);

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::sheet;
+use crate::session::table_name;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::caret::lay;
@@ -18,6 +19,9 @@ const NAME: usize = 18;
 
 /// Columns before a row.
 const SIGN: usize = 2;
+
+/// What stands where no row matches.
+const NONE: &str = "nothing matches";
 
 /// A row: what it is called, what it says, what stands at its end, whether it can be done, and what
 /// is told of it while it is chosen.
@@ -73,7 +77,7 @@ pub(super) fn palette(
     area: Rect,
 ) {
     let found: Vec<Row> = entries(model, finder).into_iter().map(Row::entry).collect();
-    draw(":", finder, &found, theme, frame, area);
+    draw((":", NONE), finder, &found, theme, frame, area);
 }
 
 pub(super) fn pick(
@@ -85,21 +89,32 @@ pub(super) fn pick(
     area: Rect,
 ) {
     let sign = match what {
-        Choosing::Where => "goes to",
-        Choosing::Category(_) => "#",
-        Choosing::Table(_) | Choosing::Speaker => "@",
-        Choosing::Welcome => "welcome at",
+        Choosing::Where => "goes to".to_owned(),
+        Choosing::Category(_) => "#".to_owned(),
+        Choosing::Table(_) | Choosing::Speaker => "@".to_owned(),
+        Choosing::Welcome => "welcome at".to_owned(),
+        Choosing::Host(table) => {
+            format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))
+        }
+        Choosing::IntoTable(table) => {
+            format!("{} goes to", text::shown(&table_name(table.as_str())))
+        }
+        Choosing::IntoCategory(..) => "goes up in".to_owned(),
+    };
+    let none = match what {
+        Choosing::Host(_) => "type who is to host it",
+        _ => NONE,
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let found = choices(model, what, finder);
     let found: Vec<Row> = found.iter().map(|it| Row::choice(&it.label, columns)).collect();
-    draw(sign, finder, &found, theme, frame, area);
+    draw((&sign, none), finder, &found, theme, frame, area);
 }
 
 /// The line to type in stands at the foot, above it what the chosen row does, and the best match
 /// just above that. Whatever is chosen, the list has the same rows, so that nothing jumps.
 fn draw(
-    sign: &str,
+    (sign, none): (&str, &str),
     finder: &Finder,
     found: &[Row],
     theme: &Theme,
@@ -117,6 +132,10 @@ fn draw(
     let told = u16::try_from(told).unwrap_or(u16::MAX).min(above / 2);
     let list = Rect { height: above - told, ..inside };
     let chosen = finder.place.min(found.len().saturating_sub(1));
+    if found.is_empty() && list.height > 0 {
+        let at = (2, list.height - 1);
+        place(frame.buffer_mut(), list, at, none, theme.style(Tone::Dim));
+    }
     rows(found, chosen, theme, frame.buffer_mut(), list);
     if let Some(it) = found.get(chosen) {
         let below = Rect { y: list.y + list.height, height: told, ..inside };
@@ -132,10 +151,6 @@ fn rows(found: &[Row], chosen: usize, theme: &Theme, buffer: &mut Buffer, area: 
     let rows = (0..area.height).rev().zip(found.iter().enumerate().skip(first));
     for (row, (at, it)) in rows {
         one(it, at == chosen, theme, buffer, (area, row));
-    }
-    if found.is_empty() && fits > 0 {
-        let last = area.height - 1;
-        place(buffer, area, (2, last), "nothing matches", theme.style(Tone::Dim));
     }
 }
 

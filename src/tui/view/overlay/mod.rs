@@ -1,6 +1,7 @@
 //! What lies above a screen: sheets that rise from its foot, and help over all of it.
 
 mod finder;
+mod form;
 mod help;
 mod sheet;
 mod speakers;
@@ -27,6 +28,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
             sheet::question(&pasted(model, paste), "", theme, frame, area);
         }
         Some(Overlay::Welcome(card)) => welcome::draw(model, card, theme, frame, area),
+        Some(Overlay::Form(form)) => form::draw(form, theme, frame, area),
         Some(Overlay::Write(write)) => write::draw(write, theme, frame, area),
         Some(Overlay::Speakers { place }) => speakers::draw(model, *place, theme, frame, area),
         Some(Overlay::Palette(palette)) => {

@@ -15,6 +15,11 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
     let sign = match write.wanted {
         Wanted::Reason(_) => "reason",
         Wanted::Folder | Wanted::Export => "folder",
+        Wanted::Skip(_) => "reason",
+        Wanted::Whole => "we have",
+        Wanted::Table => "table",
+        Wanted::Category(_) | Wanted::Label(..) | Wanted::Split => "category",
+        Wanted::Letter(..) => "letter",
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(&write.words), columns);

@@ -7,7 +7,7 @@ mod categories;
 mod count_list;
 pub(crate) mod header;
 mod heading;
-mod lateness;
+pub(super) mod lateness;
 mod lists;
 mod newest;
 mod programme;

@@ -75,6 +75,11 @@ fn lateness(
         place(buffer, area, (0, row), &cut(line, columns), theme.style(Tone::Paused));
         row += 1;
     }
+    let is_late = late.is_some_and(|late| late.tone == Tone::Late);
+    if is_late && model.can_change() {
+        let after = place(buffer, area, (0, row), "l", theme.style(Tone::Key));
+        place(buffer, area, (after, row), "  shorten or skip", theme.style(Tone::KeyHint));
+    }
     row > 0
 }
 

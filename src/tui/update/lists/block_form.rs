@@ -1,0 +1,152 @@
+//! A block as a short form: title, start, length, kind.
+
+use super::ripple::offer;
+use crate::actions::block_kind;
+use crate::domain::{Block, BlockId, BlockKind, Length, Span, TimeOfDay};
+use crate::session::{Author, Command, decide};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Field, Filled, Form, Line, Model, Overlay, Sort, title};
+use crate::tui::words::{refused, with_hint};
+
+use super::super::submit::say;
+
+const TITLE: &str = "title";
+const START: &str = "start";
+const LENGTH: &str = "length";
+const KIND: &str = "kind";
+
+/// Opens the form of a coming block.
+pub(super) fn change(model: &mut Model, id: &BlockId, batch: u64) -> Vec<Effect> {
+    let Some(state) = model.session.block(id) else { return Vec::new() };
+    let block = Block { length: state.length.map(Length), ..state.block.clone() };
+    let same = Command::ChangeBlock { block: Box::new(state.block.clone()) };
+    if let Err(why) = decide(&model.session, &Author::facilitator(), &same, model.now) {
+        say(model, Sort::Refused, refused(&why));
+        return Vec::new();
+    }
+    let words = format!("{} as it is to be. Enter shows what comes of it.", title(state));
+    open(model, Filled::Change(id.clone()), words, &block, batch)
+}
+
+/// Opens the form of a new block.
+pub(super) fn insert(model: &mut Model, after: Option<BlockId>, batch: u64) -> Vec<Effect> {
+    if model.session.closed.is_some() {
+        say(model, Sort::Refused, refused(&crate::session::Refusal::Closed));
+        return Vec::new();
+    }
+    // Nothing is put before what has started.
+    let started = model.session.blocks.iter().rposition(|state| state.started.is_some());
+    let wanted = after.as_ref().and_then(|id| model.session.place(id));
+    let place = wanted.max(started);
+    let after = place.and_then(|at| model.session.blocks.get(at));
+    let words = match after {
+        Some(after) => format!("A new block after {}. Enter shows what comes of it.", title(after)),
+        None => "A new block. Enter shows what comes of it.".to_owned(),
+    };
+    let after = after.map(|state| state.id().clone());
+    let block = Block { length: Some(Length(Span::minutes(10))), ..Block::default() };
+    open(model, Filled::Insert(after), words, &block, batch)
+}
+
+fn open(model: &mut Model, of: Filled, words: String, block: &Block, batch: u64) -> Vec<Effect> {
+    let field = |name, hint, typed: String| Field { name, hint, line: Line::of(&typed) };
+    let fields = vec![
+        field(TITLE, "", block.title.clone()),
+        field(START, "18:15, or empty", block.start.map(|it| it.to_string()).unwrap_or_default()),
+        field(
+            LENGTH,
+            "25 min, or empty",
+            block.length.map(|it| it.to_string()).unwrap_or_default(),
+        ),
+        field(KIND, "conversation, town hall, break …", block.kind.word().to_owned()),
+    ];
+    let form = Form { of, words, fields, at: 0, fault: String::new(), batch, held: None };
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Enter in the form: shows what would come of it, or what is wrong with it. The form stays below
+/// until that is taken.
+pub(in crate::tui::update) fn taken(model: &mut Model, form: &Form, batch: u64) -> Vec<Effect> {
+    let fault = match command(model, form) {
+        Err(fault) => fault,
+        Ok(command) => {
+            let refusal = decide(&model.session, &Author::facilitator(), &command, model.now);
+            match refusal {
+                Err(why) => refused(&why),
+                Ok(events) if events.is_empty() => "nothing is changed yet · Esc leaves".to_owned(),
+                Ok(_) => {
+                    set_fault(model, String::new());
+                    offer(model, vec![command], batch);
+                    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+                        confirm.held = Some(model.now.t);
+                    }
+                    return Vec::new();
+                }
+            }
+        }
+    };
+    set_fault(model, fault);
+    Vec::new()
+}
+
+fn set_fault(model: &mut Model, words: String) {
+    if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
+        form.fault = words;
+    }
+}
+
+fn command(model: &Model, form: &Form) -> Result<Command, String> {
+    let before = match &form.of {
+        Filled::Change(id) => model.session.block(id),
+        Filled::Insert(_) => None,
+    };
+    let was = before.map(|state| state.block.clone()).unwrap_or_default();
+    let shown = before.and_then(|state| state.length).map(Length);
+    let length = length(&form.typed(LENGTH))?;
+    let block = Block {
+        title: form.typed(TITLE),
+        start: start(&form.typed(START))?,
+        // A length that was not touched stays as planned, whatever it is by now.
+        length: if before.is_some() && length == shown { was.length } else { length },
+        kind: kind(&form.typed(KIND))?,
+        ..was
+    };
+    let block = Box::new(block);
+    Ok(match &form.of {
+        Filled::Change(_) => Command::ChangeBlock { block },
+        Filled::Insert(after) => Command::InsertBlock { after: after.clone(), block },
+    })
+}
+
+fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
+    if typed.is_empty() || typed == "none" {
+        return Ok(None);
+    }
+    let wrong = |why: crate::domain::NotATime| with_hint(&format!("start: {why}"), why.hint());
+    typed.parse().map(Some).map_err(wrong)
+}
+
+/// A length; a number alone is minutes here.
+fn length(typed: &str) -> Result<Option<Length>, String> {
+    if typed.is_empty() || typed == "none" {
+        return Ok(None);
+    }
+    let minutes = typed.bytes().all(|byte| byte.is_ascii_digit());
+    let typed = if minutes { format!("{typed} min") } else { typed.to_owned() };
+    typed
+        .parse()
+        .map(Some)
+        .map_err(|why: crate::domain::LengthError| with_hint(&format!("length: {why}"), why.hint()))
+}
+
+/// A kind by its word, or by as much of it as no other begins with.
+fn kind(typed: &str) -> Result<BlockKind, String> {
+    let wanted = typed.to_lowercase().replace(' ', "-");
+    let mut begin = BlockKind::ALL.into_iter().filter(|kind| kind.word().starts_with(&wanted));
+    match (block_kind(typed), begin.next(), begin.next()) {
+        (Ok(kind), ..) => Ok(kind),
+        (_, Some(only), None) => Ok(only),
+        (Err(why), ..) => Err(with_hint(&why.to_string(), &why.hint())),
+    }
+}

@@ -1,0 +1,86 @@
+//! What keys do on the screens that are lists of their own: the programme, the tables, the
+//! categories. Reads no keys itself.
+
+mod block_form;
+mod categories;
+mod programme;
+mod ripple;
+mod split;
+mod tables;
+mod whole;
+
+pub(super) use block_form::taken as form_taken;
+pub(super) use categories::merge as merge_category;
+pub(super) use programme::{length, lengthened};
+pub(super) use ripple::offer;
+pub(super) use tables::{hosted, merge as merge_table};
+pub(super) use whole::ask as ask_whole;
+
+use super::screen::show;
+use crate::actions::Action;
+use crate::tui::effect::Effect;
+use crate::tui::model::{Model, Screen, Wanted};
+
+/// Does what an action of these lists does to the row under the cursor. `up` is the way that what
+/// can be moved goes.
+pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Vec<Effect> {
+    match (model.screen, model.lists.split.is_some()) {
+        (Screen::Programme, _) => programme::act(model, action, up, batch),
+        (Screen::Tables, _) => tables::act(model, action, batch),
+        (Screen::Categories, true) => split::act(model, action, batch),
+        (Screen::Categories, false) => categories::act(model, action, up, batch),
+        (Screen::Stage, _)
+        | (Screen::Capture | Screen::Tally | Screen::TownHall | Screen::Report | Screen::Room, _) => {
+            Vec::new()
+        }
+    }
+}
+
+/// Goes to a list, with its cursor on what matters now.
+pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Late => {
+            let next = model.session.next().or_else(|| model.session.running());
+            model.lists.block = next.map(|block| block.id().clone());
+            show(model, Screen::Programme)
+        }
+        Action::Tables => {
+            // Who comes because of a table that is silent need not look for it.
+            model.lists.table = model.silent.first().map(|(table, _)| table.clone());
+            show(model, Screen::Tables)
+        }
+        Action::Categories => {
+            model.lists.split = None;
+            model.lists.category = None;
+            show(model, Screen::Categories)
+        }
+        _ => {
+            model.lists.block = None;
+            show(model, Screen::Programme)
+        }
+    }
+}
+
+/// Leaves a list, or what was opened in it.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    match model.lists.split.take() {
+        Some(_) => Vec::new(),
+        None => show(model, Screen::Stage),
+    }
+}
+
+/// Takes words that a list asked for.
+pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64) -> Vec<Effect> {
+    match wanted {
+        Wanted::Skip(block) => programme::skipped(model, block, words),
+        Wanted::Whole => whole::taken(model, words, batch),
+        Wanted::Table => tables::named(model, words),
+        Wanted::Category(question) => categories::added(model, question, words),
+        Wanted::Label(question, category) => categories::renamed(model, question, category, words),
+        Wanted::Letter(question, category) => {
+            categories::lettered(model, question, category, words)
+        }
+        Wanted::Split => split::named(model, words),
+        Wanted::Reason(_) | Wanted::Folder | Wanted::Export => Vec::new(),
+    }
+}

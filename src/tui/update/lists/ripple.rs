@@ -1,0 +1,136 @@
+//! What a step would do to the programme: tried on a copy, and said before it is done.
+
+use super::super::asking::ask;
+use super::super::screen::show;
+use super::super::submit::say;
+use crate::domain::{BlockId, Length, Seq, hour_minute};
+use crate::session::{
+    Author, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply, decide, outlook,
+    tell,
+};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Asked, Model, Screen, Sort, Trial, title};
+use crate::tui::words::refused;
+
+/// How many changes are told one by one.
+const SEVERAL: usize = 6;
+
+/// A step tried: what it would leave, and what it does in words.
+pub(super) struct Tried {
+    pub(super) trial: Trial,
+    /// What it does, and how the times of what follows change; two sentences, raw.
+    pub(super) words: String,
+}
+
+/// Shows what commands would make of the programme, and asks; says why where they cannot be done.
+pub(in crate::tui::update) fn offer(
+    model: &mut Model,
+    commands: Vec<Command>,
+    batch: u64,
+) -> Vec<Effect> {
+    let Some(words) = try_out(model, &commands) else { return Vec::new() };
+    let words = format!("{words} Enter takes it.");
+    ask(model, words, Asked::Submit(commands), batch)
+}
+
+/// Puts what commands would make of the programme on the screen, and returns it in words; says
+/// why where they cannot be done or change nothing.
+pub(super) fn try_out(model: &mut Model, commands: &[Command]) -> Option<String> {
+    match tried(model, commands) {
+        Ok(Some(Tried { trial, words })) => {
+            if model.screen != Screen::Programme {
+                show(model, Screen::Programme);
+            }
+            model.lists.trial = Some(Box::new(trial));
+            Some(words)
+        }
+        Ok(None) => {
+            say(model, Sort::Told, "it is so already");
+            None
+        }
+        Err(refusal) => {
+            say(model, Sort::Refused, refused(&refusal));
+            None
+        }
+    }
+}
+
+/// Tries commands on a copy; `None` where they would change nothing.
+///
+/// # Errors
+/// The session would refuse one of them.
+pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>, Refusal> {
+    let (by, now) = (Author::facilitator(), model.now);
+    let mut session = model.session.clone();
+    let mut told = Vec::new();
+    for command in commands {
+        let events = decide(&session, &by, command, now)?;
+        if events.is_empty() {
+            continue;
+        }
+        let record = Record {
+            v: VERSION,
+            seq: Seq(session.tail.seq.0 + 1),
+            at: now.at,
+            t: now.t,
+            boot: None,
+            by: by.clone(),
+            step: session.history.next(),
+            undoes: None,
+            redoes: None,
+            events,
+        };
+        match command {
+            Command::SetLengths { lengths } => told.extend(proposed(&session, lengths)),
+            _ => told.extend(tell(&session, &record)),
+        }
+        session = apply(session, &record);
+    }
+    if told.is_empty() {
+        return Ok(None);
+    }
+    let outlook = outlook(&session, now);
+    let trial = Trial { session, outlook };
+    let words = format!("{}. {}", done(&told), moves(model, &trial.outlook));
+    Ok(Some(Tried { trial, words }))
+}
+
+/// Each block with its length.
+fn proposed(session: &Session, lengths: &[(BlockId, Length)]) -> Vec<String> {
+    let title = |id| session.block(id).map(|state| title(state).to_owned()).unwrap_or_default();
+    lengths.iter().map(|(id, length)| format!("{} {length}", title(id))).collect()
+}
+
+/// What is done, as much of it as can be read at once.
+fn done(told: &[String]) -> String {
+    match told.get(..SEVERAL) {
+        Some(first) if told.len() > SEVERAL => {
+            format!("{}, and {} more", first.join(", "), told.len() - SEVERAL)
+        }
+        _ => told.join(", "),
+    }
+}
+
+/// `3 blocks come at other times; ends 20:15, not 20:20.`
+fn moves(model: &Model, after: &Outlook) -> String {
+    let before = &model.outlook;
+    let of = |outlook: &Outlook, id: &BlockId| outlook.of(id).map(|of| (of.start, of.end));
+    let moved = after.blocks.iter().filter(|it| it.phase == Phase::Coming);
+    let moved = moved.filter(|it| of(before, &it.block).is_some_and(|was| was.0 != it.start));
+    let moved = match moved.count() {
+        0 => "Nothing else moves".to_owned(),
+        1 => "1 block comes at another time".to_owned(),
+        n => format!("{n} blocks come at other times"),
+    };
+    let time = |at| hour_minute(model.local(at));
+    let ends = match (before.ends, after.ends) {
+        (Some(was), Some(is)) if time(was) != time(is) => {
+            format!("; ends {}, not {}", time(is), time(was))
+        }
+        (None, Some(is)) => format!("; ends {}", time(is)),
+        (_, Some(is)) => format!("; ends {}, as before", time(is)),
+        (Some(_), None) => "; when it ends is not known".to_owned(),
+        (None, None) => String::new(),
+    };
+    format!("{moved}{ends}.")
+}

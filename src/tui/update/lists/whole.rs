@@ -1,0 +1,69 @@
+//! How long the whole is, where no block says: lengths are proposed, shown, and asked about.
+
+use super::super::submit::say;
+use super::super::wanting::open;
+use super::ripple::offer;
+use crate::domain::{Length, LengthError, Span, TimeOfDay};
+use crate::session::{Command, propose};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Line, Model, Overlay, Sort, Wanted, Write};
+use crate::tui::words::{refused, with_hint};
+
+/// Asks how long the whole is, where the plan says nothing of any time.
+pub(in crate::tui::update) fn ask(model: &mut Model) {
+    let session = &model.session;
+    let says = |block: &crate::domain::Block| block.start.is_some() || block.length.is_some();
+    let silent = !session.blocks.iter().any(|it| says(&it.block) || it.length.is_some());
+    if session.has_begun() || session.closed.is_some() || session.blocks.is_empty() || !silent {
+        return;
+    }
+    let words = "No block has a time or a length. How long do we have: 90 min, or until 12:30? \
+                 Enter proposes a length for each block, Esc leaves them open.";
+    put(model, words.to_owned(), "", 0);
+}
+
+fn put(model: &mut Model, words: String, typed: &str, batch: u64) {
+    let line = Line::of(typed);
+    open(model, Write { wanted: Wanted::Whole, words, line, batch, held: None });
+}
+
+/// Words came: proposes, or asks again with what is wrong.
+pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let proposed = match span(model, words) {
+        Err(why) => {
+            Err(with_hint(&format!("\"{words}\": {why}"), "90 min, 1 h 30 min or until 12:30"))
+        }
+        Ok(whole) => propose(&model.session, whole).map_err(|why| refused(&why)),
+    };
+    match proposed {
+        Ok(lengths) => {
+            offer(model, vec![Command::SetLengths { lengths }], batch);
+            if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+                confirm.held = Some(model.now.t);
+            }
+        }
+        Err(why) if model.session.next().is_some() => {
+            put(model, format!("{why}. How long do we have?"), words, batch);
+        }
+        Err(why) => say(model, Sort::Refused, why),
+    }
+    Vec::new()
+}
+
+/// How long it is to be: a length, or the time until a time of day.
+fn span(model: &Model, words: &str) -> Result<Span, LengthError> {
+    let until = words.trim_start_matches("until").trim();
+    if let Ok(TimeOfDay(time)) = until.parse() {
+        let local = model.local(model.now.at);
+        let today = local.date_naive();
+        let end = model.session.wall(today, time);
+        let end = if end > model.now.at { end } else { end + chrono::Duration::days(1) };
+        return Ok(Span((end - model.now.at).num_milliseconds()));
+    }
+    let minutes = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+    let words = if minutes { format!("{words} min") } else { words.to_owned() };
+    words.parse().map(|length: Length| length.0)
+}

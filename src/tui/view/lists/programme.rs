@@ -1,0 +1,206 @@
+//! The Programme: every block as planned, as it was or is expected, and how late.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame::{List, Row, columns, draw as draw_list, is_wide};
+use super::times::{late, range, state};
+use crate::domain::{Length, hour_minute};
+use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
+use crate::text::shown;
+use crate::theme::{Theme, Tone};
+use crate::tui::model::{Model, title};
+
+/// Columns from which kind and length have their own.
+const EASY: u16 = 100;
+
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let trial = model.lists.trial.as_deref();
+    let (blocks, outlook) = match trial {
+        Some(trial) => (&trial.session.blocks, &trial.outlook),
+        None => (&model.session.blocks, &model.outlook),
+    };
+    let chosen = model.chosen_block().map(BlockState::id);
+    let days = days(blocks);
+    let mut rows = Vec::new();
+    let mut date = None;
+    for block in blocks {
+        if days > 1 && block.block.date != date {
+            date = block.block.date;
+            rows.extend(date.map(|date| {
+                let words = date.format("%A %-d %B %Y").to_string();
+                Row { chosen: false, pieces: vec![(2, Tone::Strong, words)] }
+            }));
+        }
+        let Some(of) = outlook.of(block.id()) else { continue };
+        let pieces = match (is_wide(area), trial.is_some()) {
+            (true, tries) => wide(model, block, of, tries, columns(area)),
+            (false, tries) => narrow(model, block, of, tries, columns(area)),
+        };
+        rows.push(Row { chosen: Some(block.id()) == chosen, pieces });
+    }
+    let list = List {
+        title: heading(model, outlook, days),
+        heads: is_wide(area).then(|| heads(trial.is_some(), columns(area))),
+        rows,
+        about: about(model),
+        empty: "No blocks yet. a adds one.",
+    };
+    draw_list(&list, model, theme, buffer, area);
+}
+
+fn days(blocks: &[BlockState]) -> usize {
+    blocks.chunk_by(|a, b| a.block.date == b.block.date).count()
+}
+
+/// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`.
+fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
+    let mut words = "Programme".to_owned();
+    match model.session.blocks.first().and_then(|block| block.block.date) {
+        Some(date) if days == 1 => words.push_str(&format!(" · {}", date.format("%a %-d %b"))),
+        Some(_) => words.push_str(&format!(" · {days} days")),
+        None => {}
+    }
+    let time = |at| hour_minute(model.local(at));
+    match (outlook.ends.map(time), outlook.planned_end.map(time)) {
+        (Some(is), Some(planned)) if is != planned => {
+            words.push_str(&format!(" · ends {is}, planned {planned}"));
+        }
+        (Some(is), _) => words.push_str(&format!(" · ends {is}")),
+        (None, _) => {}
+    }
+    words
+}
+
+fn heads(tries: bool, columns: u16) -> Row {
+    let (was, is) = if tries { ("as it is", "would be") } else { ("planned", "real, expected") };
+    let head = |column, words: &str| (column, Tone::Dim, words.to_owned());
+    let mut pieces = vec![head(2, ""), head(10, was), head(23, is), head(38, "")];
+    pieces.push(head(47, "block"));
+    if columns >= EASY {
+        pieces.push(head(columns - 32, "length"));
+        pieces.push(head(columns - 18, "kind"));
+    }
+    Row { chosen: false, pieces }
+}
+
+/// What stands in the two columns of times, and whether they differ where something is tried.
+fn times(model: &Model, of: &BlockOutlook, tries: bool) -> (String, String, bool) {
+    let is = range(model, of.start, of.end);
+    if !tries {
+        return (range(model, of.planned_start, of.planned_end), is, false);
+    }
+    let was = model.outlook.of(&of.block);
+    let before = was.map_or_else(|| "new".to_owned(), |was| range(model, was.start, was.end));
+    let phase = was.is_none_or(|was| was.phase != of.phase);
+    let differs = before != is || phase;
+    (before, is, differs)
+}
+
+fn tone(of: &BlockOutlook, tries: bool, differs: bool) -> Tone {
+    match (tries, of.phase) {
+        (true, _) if differs => Tone::Own,
+        (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
+        (false, Phase::Running) => Tone::Own,
+        (false, Phase::Coming) => Tone::Plain,
+    }
+}
+
+fn wide(
+    model: &Model,
+    block: &BlockState,
+    of: &BlockOutlook,
+    tries: bool,
+    columns: u16,
+) -> Vec<(u16, Tone, String)> {
+    let (planned, is, differs) = times(model, of, tries);
+    let tone = tone(of, tries, differs);
+    let is = if of.phase == Phase::Skipped { String::new() } else { is };
+    let is = if differs { format!("→ {is}") } else { format!("  {is}") };
+    let late = if of.phase == Phase::Skipped { String::new() } else { late(of) };
+    let fixed = if block.block.fixed { " · fixed" } else { "" };
+    let mut pieces = vec![
+        (2, tone, state(of.phase).to_owned()),
+        (10, tone, planned),
+        (22, tone, is),
+        (37, tone, late),
+        (47, tone, format!("{}{fixed}", shown(title(block)))),
+    ];
+    if columns >= EASY {
+        let length = block.length.map_or_else(|| "–".to_owned(), |it| Length(it).to_string());
+        pieces.push((columns - 32, tone, length));
+        pieces.push((columns - 18, tone, block.block.kind.word().replace('-', " ")));
+    }
+    pieces
+}
+
+fn narrow(
+    model: &Model,
+    block: &BlockState,
+    of: &BlockOutlook,
+    tries: bool,
+    columns: u16,
+) -> Vec<(u16, Tone, String)> {
+    let (_, is, differs) = times(model, of, tries);
+    let tone = tone(of, tries, differs);
+    let start = is.split('–').next().filter(|start| !start.is_empty()).unwrap_or("–").to_owned();
+    let words = match of.phase {
+        Phase::Skipped => "skipped".to_owned(),
+        _ if differs => "moved".to_owned(),
+        Phase::Done | Phase::Running | Phase::Coming => late(of),
+    };
+    let end = columns.saturating_sub(9);
+    vec![
+        (2, tone, if of.phase == Phase::Skipped { "–".to_owned() } else { start }),
+        (8, tone, shown(title(block)).into_owned()),
+        (end, tone, words),
+    ]
+}
+
+/// What is known of the block chosen: kind, lengths, what holds; what it asks, and who is in it.
+fn about(model: &Model) -> Vec<String> {
+    let Some(state) = model.chosen_block() else { return Vec::new() };
+    let block = &state.block;
+    let mut facts = Vec::new();
+    if let Some(of) = model.outlook.of(state.id()) {
+        facts.push(format!("planned {}", range(model, of.planned_start, of.planned_end)));
+        if of.phase != Phase::Skipped {
+            facts.push(format!("{} {}", state_verb(of.phase), range(model, of.start, of.end)));
+        }
+    }
+    facts.push(block.kind.word().replace('-', " "));
+    facts.push(match (state.length.map(Length), block.length) {
+        (Some(is), Some(planned)) if is != planned => format!("{is}, planned {planned}"),
+        (Some(is), _) => is.to_string(),
+        (None, _) => "no length".to_owned(),
+    });
+    facts.extend(block.fixed.then(|| "its start must hold".to_owned()));
+    facts.extend(block.protected.then(|| "never shortened".to_owned()));
+    facts.extend(block.least.map(|least| format!("at least {least}")));
+    if state.skipped {
+        let reason = state.reason.as_deref().map(|why| format!(": {}", shown(why)));
+        facts.push(format!("skipped{}", reason.unwrap_or_default()));
+    }
+    let mut lines = vec![facts.join(" · ")];
+    let questions = block
+        .questions()
+        .into_iter()
+        .filter_map(|id| Some((model.session.question_number(id)?, model.session.question(id)?)));
+    lines.extend(questions.map(|(n, it)| format!("question {n}  {}", shown(&it.text))));
+    let speakers: Vec<&str> = block.speakers.iter().map(|it| it.name.as_str()).collect();
+    if !speakers.is_empty() {
+        lines.push(format!("speaks: {}", shown(&speakers.join(", "))));
+    }
+    if !block.facilitators.is_empty() {
+        lines.push(format!("leads: {}", shown(&block.facilitators.join(", "))));
+    }
+    lines
+}
+
+const fn state_verb(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Done => "was",
+        Phase::Running => "is",
+        Phase::Coming | Phase::Skipped => "expected",
+    }
+}

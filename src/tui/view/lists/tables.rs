@@ -1,0 +1,163 @@
+//! The tables: count, age of the last note, host, topic, and what is to be known of each in words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame::{List, Row, columns, draw as draw_list, is_wide};
+use crate::session::{BlockState, TableState, table_name};
+use crate::text::{shown, width};
+use crate::theme::{Theme, Tone};
+use crate::tui::model::Model;
+use crate::tui::words::many_ideas;
+
+/// Columns from which seats have their own.
+const EASY: u16 = 100;
+
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let chosen = model.chosen_table().map(|it| &it.table.name);
+    let tables = &model.session.tables;
+    let widest = tables.iter().map(|it| width(&shown(it.table.name.as_str()))).max().unwrap_or(0);
+    let name = u16::try_from(widest.clamp(5, 20)).unwrap_or(5) + 3;
+    let row = |it: &TableState| Row {
+        chosen: Some(&it.table.name) == chosen,
+        pieces: if is_wide(area) {
+            wide(model, it, name, columns(area))
+        } else {
+            narrow(model, it, columns(area))
+        },
+    };
+    let list = List {
+        title: heading(model),
+        heads: is_wide(area).then(|| heads(name, columns(area))),
+        rows: tables.iter().map(row).collect(),
+        about: about(model),
+        empty: "No tables yet. a adds one.",
+    };
+    draw_list(&list, model, theme, buffer, area);
+}
+
+/// `12 tables, 62 people · 1 on paper · 1 silent`.
+fn heading(model: &Model) -> String {
+    let open: Vec<&TableState> = model.session.tables.iter().filter(|it| !it.closed).collect();
+    let mut words = match open.len() {
+        1 => "1 table".to_owned(),
+        n => format!("{n} tables"),
+    };
+    if let Some(people) = model.session.head_count {
+        words.push_str(&format!(", {people} people"));
+    }
+    let paper = open.iter().filter(|it| it.on_paper).count();
+    if paper > 0 {
+        words.push_str(&format!(" · {paper} on paper"));
+    }
+    if !model.silent.is_empty() {
+        words.push_str(&format!(" · {} silent", model.silent.len()));
+    }
+    words
+}
+
+fn heads(name: u16, columns: u16) -> Row {
+    let head = |column, words: &str| (column, Tone::Dim, words.to_owned());
+    let mut pieces = vec![
+        head(2, "table"),
+        head(name, "ideas"),
+        head(name + 7, "last"),
+        head(name + 19, ""),
+        head(name + 36, "host"),
+    ];
+    if columns >= EASY {
+        pieces.push(head(name + 58, "seats"));
+        pieces.push(head(name + 65, "topic"));
+    }
+    Row { chosen: false, pieces }
+}
+
+/// Ideas in what runs or ran last; in all where nothing has.
+fn ideas(model: &Model, table: &TableState) -> usize {
+    match model.standing().map(BlockState::id) {
+        Some(block) => model.counts.at(Some(block), Some(&table.table.name)),
+        None => model.counts.of_table(&table.table.name),
+    }
+}
+
+fn age(model: &Model, table: &TableState) -> String {
+    let Some(at) = model.session.notes.newest_at(&table.table.name) else {
+        return "–".to_owned();
+    };
+    match (model.now.t - at).whole_seconds().max(0) / 60 {
+        0 => "just now".to_owned(),
+        n @ 1..=99 => format!("{n} min ago"),
+        n => format!("{} h ago", n / 60),
+    }
+}
+
+/// What is to be known of a table, in words.
+fn doing(model: &Model, table: &TableState) -> (Tone, String) {
+    let silent = model.silent.iter().find(|(id, _)| *id == table.table.name);
+    match (&table.merged_into, silent) {
+        (Some(into), _) if table.closed => {
+            (Tone::Dim, format!("at {}", shown(&table_name(into.as_str()))))
+        }
+        _ if table.closed => (Tone::Dim, "closed".to_owned()),
+        _ if table.on_paper => (Tone::Plain, "on paper".to_owned()),
+        (_, Some((_, since))) => {
+            (Tone::Silent, format!("! silent {} min", since.whole_seconds() / 60))
+        }
+        _ => (Tone::Plain, String::new()),
+    }
+}
+
+fn wide(model: &Model, table: &TableState, name: u16, columns: u16) -> Vec<(u16, Tone, String)> {
+    let plain = if table.closed { Tone::Dim } else { Tone::Plain };
+    let (tone, doing) = doing(model, table);
+    let words = |words: &Option<String>| words.as_deref().map(|it| shown(it).into_owned());
+    let host = words(&table.table.host).unwrap_or_else(|| "–".to_owned());
+    let topic = words(&table.table.topic).unwrap_or_default();
+    let mut pieces = vec![
+        (2, plain, shown(table.table.name.as_str()).into_owned()),
+        (name, plain, ideas(model, table).to_string()),
+        (name + 7, plain, age(model, table)),
+        (name + 19, tone, doing),
+    ];
+    if columns >= EASY {
+        let seats = table.table.seats.map_or_else(|| "–".to_owned(), |seats| seats.to_string());
+        pieces.push((name + 36, plain, host));
+        pieces.push((name + 58, plain, seats));
+        pieces.push((name + 65, plain, topic));
+    } else {
+        let both = if topic.is_empty() { host } else { format!("{host} · {topic}") };
+        pieces.push((name + 36, plain, both));
+    }
+    pieces
+}
+
+fn narrow(model: &Model, table: &TableState, columns: u16) -> Vec<(u16, Tone, String)> {
+    let plain = if table.closed { Tone::Dim } else { Tone::Plain };
+    let (tone, doing) = doing(model, table);
+    let last = if doing.is_empty() { age(model, table) } else { doing };
+    vec![
+        (2, plain, shown(table.table.name.as_str()).into_owned()),
+        (columns.saturating_sub(22), plain, ideas(model, table).to_string()),
+        (columns.saturating_sub(17), tone, last),
+    ]
+}
+
+/// What is known of the table chosen.
+fn about(model: &Model) -> Vec<String> {
+    let Some(state) = model.chosen_table() else { return Vec::new() };
+    let table = &state.table;
+    let all = model.counts.of_table(&table.name);
+    let mut facts = vec![shown(&table_name(table.name.as_str())).into_owned()];
+    facts.push(if all == 0 {
+        "no ideas yet".into()
+    } else {
+        format!("{} in all", many_ideas(all))
+    });
+    facts.push(match &table.host {
+        Some(host) => format!("host {}", shown(host)),
+        None => "host left open".to_owned(),
+    });
+    facts.extend(table.seats.map(|seats| format!("{seats} seats")));
+    facts.extend(table.topic.as_ref().map(|topic| format!("topic {}", shown(topic))));
+    vec![facts.join(" · ")]
+}

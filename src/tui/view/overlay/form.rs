@@ -1,0 +1,57 @@
+//! A few lines that are filled in together.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::sheet;
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::layout::caret::lay;
+use crate::tui::layout::margin;
+use crate::tui::layout::sheet::{form_foot, form_rows};
+use crate::tui::model::{Field, Form};
+use crate::tui::view::place::{below, place};
+
+/// Columns that the name of a field takes, its sign included.
+const NAME: u16 = 10;
+
+pub(super) fn draw(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
+    let rows = form_rows(form, columns);
+    let inside = sheet::open(rows, theme, frame.buffer_mut(), area);
+    let asked = text::wrap(&text::shown(&form.words), columns);
+    for (row, line) in (0..inside.height).zip(&asked) {
+        place(frame.buffer_mut(), inside, (0, row), line, theme.style(Tone::Plain));
+    }
+    let mut rest = below(inside, u16::try_from(asked.len()).unwrap_or(u16::MAX));
+    for (at, line) in form.fields.iter().enumerate() {
+        field(line, at == form.at, theme, frame, rest);
+        rest = below(rest, 1);
+    }
+    let tone = if form.fault.is_empty() { Tone::KeyHint } else { Tone::Refused };
+    let foot = text::shown(form_foot(form));
+    for (row, line) in (0..rest.height).zip(text::wrap(&foot, columns)) {
+        place(frame.buffer_mut(), rest, (0, row), &line, theme.style(tone));
+    }
+}
+
+fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let buffer = frame.buffer_mut();
+    let tone = if has_cursor { Tone::Chip } else { Tone::Dim };
+    place(buffer, area, (0, 0), field.name, theme.style(tone));
+    place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(tone));
+    let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
+    let laid = lay(&field.line, room);
+    let words = laid.rows.get(laid.row).map_or("", String::as_str);
+    let after = place(buffer, area, (NAME, 0), words, theme.style(Tone::Input));
+    if words.is_empty() || has_cursor {
+        place(buffer, area, (after + 2, 0), field.hint, theme.style(Tone::Dim));
+    }
+    let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
+    if has_cursor && column < area.width {
+        frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+}
