@@ -56,9 +56,11 @@ fn days(blocks: &[BlockState]) -> usize {
 /// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`.
 fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
     let mut words = "Programme".to_owned();
-    match model.session.blocks.first().and_then(|block| block.block.date) {
-        Some(date) if days == 1 => words.push_str(&format!(" · {}", date.format("%a %-d %b"))),
-        Some(_) => words.push_str(&format!(" · {days} days")),
+    // The day it is held on, which may be another than the printed one.
+    let first = outlook.blocks.iter().find_map(|of| of.start.or(of.planned_start));
+    match first.map(|at| model.local(at)) {
+        _ if days > 1 => words.push_str(&format!(" · {days} days")),
+        Some(at) => words.push_str(&format!(" · {}", at.format("%a %-d %b"))),
         None => {}
     }
     let time = |at| hour_minute(model.local(at));
