@@ -12,6 +12,7 @@ mod question;
 mod shared;
 mod table;
 mod time;
+mod zone;
 
 pub use block::{Advance, Ask, Block, BlockKind, Speaker};
 pub use ids::{BlockId, CategoryId, NoteId, QuestionId, Seq, StepId, TableId};
@@ -23,3 +24,4 @@ pub use question::{Category, Question};
 pub use shared::{shared, with_equal_names_shared};
 pub use table::{Table, Tables};
 pub use time::{Countdown, Moment, Span, Stamp, hour_minute, shift, wall};
+pub use zone::{Zone, ZoneOffset};

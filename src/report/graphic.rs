@@ -1,9 +1,8 @@
 //! What a drawing of the outcome shows, without its shapes.
 
 use chrono::DateTime;
-use chrono_tz::Tz;
 
-use crate::domain::Span;
+use crate::domain::{Span, Zone};
 
 /// The drawings of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,9 +52,9 @@ pub(super) struct Times {
     /// Its title.
     pub(super) title: String,
     /// From when to when it was planned.
-    pub(super) planned: Option<(DateTime<Tz>, DateTime<Tz>)>,
+    pub(super) planned: Option<(DateTime<Zone>, DateTime<Zone>)>,
     /// From when to when it was held.
-    pub(super) held: Option<(DateTime<Tz>, DateTime<Tz>)>,
+    pub(super) held: Option<(DateTime<Zone>, DateTime<Zone>)>,
     /// How long it was planned to be.
     pub(super) planned_length: Option<Span>,
     /// How long it took.

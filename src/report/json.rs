@@ -5,7 +5,6 @@
 use std::io::{self, Write};
 
 use chrono::{DateTime, SecondsFormat};
-use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::error::ReportError;
@@ -13,7 +12,7 @@ use super::exporter::Exporter;
 use super::note_row::NoteRow;
 use super::programme::ProgrammeRow;
 use super::report::Report;
-use crate::domain::{BlockId, Plan};
+use crate::domain::{BlockId, Plan, Zone};
 use crate::tally::Tally;
 use crate::text::write_json_pretty;
 
@@ -90,7 +89,7 @@ fn block(row: &ProgrammeRow) -> Block<'_> {
     }
 }
 
-fn rfc(at: DateTime<Tz>, precision: SecondsFormat) -> String {
+fn rfc(at: DateTime<Zone>, precision: SecondsFormat) -> String {
     at.to_rfc3339_opts(precision, false)
 }
 

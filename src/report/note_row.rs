@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, SecondsFormat};
-use chrono_tz::Tz;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::chapter::Places;
-use crate::domain::{Detail, NoteKind};
+use crate::domain::{Detail, NoteKind, Zone};
 use crate::session::{Note, Session};
 
 /// The columns of a note, in order, as JSON and CSV name them.
@@ -43,7 +42,7 @@ pub struct NoteRow {
     /// The name of its category.
     pub category_label: Option<Arc<str>>,
     /// When it was saved, as the place of the event reads the clock.
-    pub at: DateTime<Tz>,
+    pub at: DateTime<Zone>,
 }
 
 impl NoteRow {

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 
-use crate::domain::{BlockId, BlockKind, Moment, Span, Speaker};
+use crate::domain::{BlockId, BlockKind, Moment, Span, Speaker, Zone};
 use crate::session::{BlockOutlook, BlockState, Pause, Session, is_planned, outlook, stated};
 
 /// A block of the programme.
@@ -32,15 +31,15 @@ pub struct ProgrammeRow {
     pub dated: bool,
     /// When it was to start, on the day it was really held; missing where the plan states no time
     /// of day that counts for it, but only lengths.
-    pub planned_start: Option<DateTime<Tz>>,
+    pub planned_start: Option<DateTime<Zone>>,
     /// When it was to end; missing with its start.
-    pub planned_end: Option<DateTime<Tz>>,
+    pub planned_end: Option<DateTime<Zone>>,
     /// How long it was to last.
     pub planned_length: Option<Span>,
     /// When it started.
-    pub started: Option<DateTime<Tz>>,
+    pub started: Option<DateTime<Zone>>,
     /// When it ended.
-    pub ended: Option<DateTime<Tz>>,
+    pub ended: Option<DateTime<Zone>>,
     /// How long it took in whole seconds, pauses included, by the clock that measures; missing
     /// until it ended.
     pub length: Option<Span>,
@@ -52,9 +51,9 @@ pub struct ProgrammeRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PauseRow {
     /// When it began.
-    pub from: DateTime<Tz>,
+    pub from: DateTime<Zone>,
     /// When it was over; missing while it lasts.
-    pub to: Option<DateTime<Tz>>,
+    pub to: Option<DateTime<Zone>>,
     /// How long it took in whole seconds; missing while it lasts.
     pub length: Option<Span>,
     /// Why, if somebody said.

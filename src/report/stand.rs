@@ -1,9 +1,8 @@
 //! The record that a report stands on.
 
 use chrono::DateTime;
-use chrono_tz::Tz;
 
-use crate::domain::Seq;
+use crate::domain::{Seq, Zone};
 
 /// The record that a report stands on: the newest when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,5 +10,5 @@ pub struct Stand {
     /// Its place in the journal.
     pub record: Seq,
     /// When it was saved, as the place of the event reads the clock.
-    pub at: DateTime<Tz>,
+    pub at: DateTime<Zone>,
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Tz;
 
 use super::history::History;
 use super::notes::Notes;
@@ -11,7 +10,7 @@ use super::part::{BlockState, CategoryState, DayState, QuestionCategories, Table
 use super::record::{Author, Boot};
 use crate::domain::{
     Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq,
-    Stamp, TableId,
+    Stamp, TableId, Zone,
 };
 
 /// What is known of the newest record.
@@ -64,6 +63,8 @@ pub struct Session {
     /// Where session time is read from.
     pub boot: Option<BootMark>,
     pub(super) author: Arc<Author>,
+    /// What the name in `zone` means; UTC where it means nothing.
+    pub(super) place: Zone,
 }
 
 impl Session {
@@ -94,6 +95,7 @@ impl Session {
             })
             .collect();
         self.roles.clone_from(&plan.roles);
+        self.place = Zone::named(&zone).unwrap_or_default();
         self.zone = zone;
         self.plan = plan;
     }
@@ -211,16 +213,10 @@ impl Session {
         block.question_of(table).or_else(own)
     }
 
-    /// The zone times are printed in; UTC where the name is unknown.
-    #[must_use]
-    pub fn tz(&self) -> Tz {
-        self.zone.parse().unwrap_or(Tz::UTC)
-    }
-
     /// A wall time as the place of the event reads it.
     #[must_use]
-    pub fn local(&self, at: DateTime<Utc>) -> DateTime<Tz> {
-        at.with_timezone(&self.tz())
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<Zone> {
+        at.with_timezone(&self.place)
     }
 
     /// A printed date and time of day as a wall time; the earlier one where clocks are set
@@ -228,7 +224,7 @@ impl Session {
     #[must_use]
     pub fn wall(&self, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         let local = date.and_time(time);
-        let tz = self.tz();
+        let tz = self.place;
         let hour = chrono::Duration::hours(1);
         tz.from_local_datetime(&local)
             .earliest()
@@ -256,4 +252,36 @@ pub(super) fn planned_categories(question: &Question) -> Vec<CategoryState> {
             gone: false,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(zone: &str, date: &str, time: &str) -> String {
+        let session = Session::waiting(Arc::default(), Arc::from(zone));
+        let at = session.wall(date.parse().unwrap(), time.parse().unwrap());
+        at.format("%FT%RZ").to_string()
+    }
+
+    #[test]
+    fn a_printed_time_that_clocks_read_twice_is_the_earlier() {
+        assert_eq!(wall("Europe/Zurich", "2013-10-27", "02:30:00"), "2013-10-27T00:30Z");
+        assert_eq!(wall("Europe/Zurich", "2013-10-27", "03:00:00"), "2013-10-27T02:00Z");
+    }
+
+    #[test]
+    fn a_printed_time_that_clocks_skip_is_an_hour_later() {
+        assert_eq!(wall("Europe/Zurich", "2013-03-31", "02:30:00"), "2013-03-31T01:30Z");
+        assert_eq!(wall("Australia/Lord_Howe", "2013-10-06", "02:15:00"), "2013-10-05T16:15Z");
+        assert_eq!(wall("Pacific/Apia", "2011-12-30", "12:00:00"), "2011-12-30T12:00Z");
+    }
+
+    #[test]
+    fn a_zone_that_nobody_knows_is_utc() {
+        assert_eq!(wall("Europe/Atlantis", "2013-10-08", "18:15:00"), "2013-10-08T18:15Z");
+        let session = Session::waiting(Arc::default(), Arc::from("Europe/Atlantis"));
+        let at = "2013-10-08T18:15:00Z".parse().unwrap();
+        assert_eq!(session.local(at).to_rfc3339(), "2013-10-08T18:15:00+00:00");
+    }
 }

@@ -3,12 +3,11 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::fault::Faults;
 use super::tree::At;
 use super::words::quoted;
-use crate::domain::{Length, LengthError, NotATime, TimeOfDay};
+use crate::domain::{Length, LengthError, NotATime, TimeOfDay, Zone};
 use crate::text::is_letter;
 
 /// Tells lengths, times, dates and a time zone that are none.
@@ -61,11 +60,10 @@ fn meant<T, E: std::fmt::Display>(
 }
 
 fn time_zone(at: &At<'_>, faults: &mut Faults) {
-    let Some(words) = at.text().filter(|words| words.parse::<Tz>().is_err()) else { return };
+    let Some(words) = at.text().filter(|words| Zone::named(words).is_none()) else { return };
     let typed = words.trim().to_lowercase().replace(' ', "_");
     let city = |name: &&str| name.to_lowercase().rsplit('/').next() == Some(typed.as_str());
-    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
-    let alike = names().find(city).or_else(|| faults.nearest(names(), words));
+    let alike = Zone::names().find(city).or_else(|| faults.nearest(Zone::names(), words));
     let hint = match alike {
         Some(name) => format!("did you mean {}", quoted(name)),
         None => "time zones read `Europe/Zurich`, by the names of the IANA".to_owned(),
@@ -131,6 +129,10 @@ mod tests {
         assert_eq!(
             told_with("\"time_zone\": \"new york\""),
             ["2:14 error: unknown time zone `new york` (did you mean `America/New_York`)"]
+        );
+        assert_eq!(
+            told_with("\"time_zone\": \"europe/zurich\""),
+            ["2:14 error: unknown time zone `europe/zurich` (did you mean `Europe/Zurich`)"]
         );
         assert_eq!(
             told_with("\"time_zone\": \"qqqq\""),

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
-use chrono_tz::Europe::Zurich;
 use worldcafe::domain::{
     BlockId, CategoryId, Moment, NoteId, Plan, QuestionId, Seq, Stamp, StepId, TableId, Tables,
+    Zone,
 };
 use worldcafe::session::{
     Author, Command, Event, NewNote, Record, Session, VERSION, apply, decide,
@@ -167,7 +167,8 @@ fn ideas_of(conversation: &'static str) -> impl Iterator<Item = (&'static str, &
 
 /// A time of day of 8 October 2013 in Geneva.
 fn wall(time: &str) -> DateTime<Utc> {
+    let zurich = Zone::named("Europe/Zurich").unwrap();
     let time: NaiveTime = time.parse().unwrap();
     let day = chrono::NaiveDate::from_ymd_opt(2013, 10, 8).unwrap();
-    Zurich.from_local_datetime(&day.and_time(time)).unwrap().to_utc()
+    zurich.from_local_datetime(&day.and_time(time)).unwrap().to_utc()
 }

@@ -1,9 +1,8 @@
 //! Hours and days as a report prints them.
 
 use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
 
-use crate::domain::hour_minute;
+use crate::domain::{Zone, hour_minute};
 
 /// A day with its weekday.
 pub(super) fn day(date: NaiveDate) -> String {
@@ -11,11 +10,11 @@ pub(super) fn day(date: NaiveDate) -> String {
 }
 
 /// From one minute to another.
-pub(super) fn range(from: DateTime<Tz>, to: DateTime<Tz>) -> String {
+pub(super) fn range(from: DateTime<Zone>, to: DateTime<Zone>) -> String {
     format!("{} – {}", hour_minute(from), hour_minute(to))
 }
 
 /// A moment to the second, and its day.
-pub(super) fn moment(at: DateTime<Tz>) -> String {
+pub(super) fn moment(at: DateTime<Zone>) -> String {
     format!("{} on {}", at.format("%H:%M:%S"), day(at.date_naive()))
 }

@@ -1,14 +1,13 @@
 //! Planned against real times of a day, on one scale.
 
 use chrono::{DateTime, TimeDelta, Timelike};
-use chrono_tz::Tz;
 
 use super::drawing::{Drawing, Shape, WIDTH};
-use crate::domain::{Length, hour_minute};
+use crate::domain::{Length, Zone, hour_minute};
 use crate::report::graphic::{Day, Times};
 use crate::text::{cut, shown, width};
 
-type Stretch = (DateTime<Tz>, DateTime<Tz>);
+type Stretch = (DateTime<Zone>, DateTime<Zone>);
 
 /// Room beside the scale, for half a time of day.
 const MARGIN: usize = 20;
@@ -19,7 +18,7 @@ const STEPS: [i64; 10] = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720];
 
 /// Where a moment stands on the drawing.
 struct Scale {
-    from: DateTime<Tz>,
+    from: DateTime<Zone>,
     seconds: usize,
 }
 
@@ -119,7 +118,7 @@ fn ticks(scale: &Scale) -> Vec<(usize, String)> {
 }
 
 impl Scale {
-    fn x(&self, at: DateTime<Tz>) -> usize {
+    fn x(&self, at: DateTime<Zone>) -> usize {
         let gone = usize::try_from((at - self.from).num_seconds()).unwrap_or_default();
         MARGIN + (WIDTH - 2 * MARGIN) * gone.min(self.seconds) / self.seconds
     }
@@ -130,9 +129,9 @@ mod tests {
     use super::*;
     use crate::domain::Span;
 
-    fn at(time: &str) -> DateTime<Tz> {
+    fn at(time: &str) -> DateTime<Zone> {
         let at: DateTime<chrono::Utc> = format!("2013-10-08T{time}:00Z").parse().unwrap();
-        at.with_timezone(&Tz::UTC)
+        at.with_timezone(&Zone::default())
     }
 
     fn day(planned: Option<(&str, &str)>, held: (&str, &str)) -> Day {

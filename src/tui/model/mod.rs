@@ -28,7 +28,6 @@ mod voice;
 mod welcome;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 pub use alarm::Alarm;
 pub use capture::{Armed, Capture, Pick, Picked, Target};
@@ -54,7 +53,7 @@ pub use voice::Voice;
 pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;
-use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId};
+use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId, Zone};
 use crate::engine::{Ticket, Trouble};
 use crate::session::{BlockState, Outlook, Session};
 
@@ -192,7 +191,7 @@ impl Model {
 
     /// A wall time as the place of the event reads it.
     #[must_use]
-    pub fn local(&self, at: DateTime<Utc>) -> DateTime<Tz> {
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<Zone> {
         self.session.local(at)
     }
 
