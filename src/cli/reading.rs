@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::{plan, voice};
 use crate::journal::{Disk, Fault, Found, Reader, RealDisk};
-use crate::session::{Record, Session, apply};
+use crate::session::{Record, Session, apply_to};
 
 /// A session as its sound records left it.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(super) fn quietly(
     let found = reader
         .read(&mut |record, _| {
             visit(&session, &record);
-            session = apply(std::mem::take(&mut session), &record);
+            apply_to(&mut session, &record);
         })
         .map_err(|why| unreadable(&location.journal, &why))?;
     if found.records == 0

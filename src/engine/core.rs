@@ -11,7 +11,7 @@ use super::time::TimeBase;
 use crate::domain::{Moment, Seq, StepId};
 use crate::journal::{AppendError, Journal, SetAside};
 use crate::session::{
-    Author, Command, Event, Record, Refusal, Session, VERSION, apply, decide, due,
+    Author, Command, Event, Record, Refusal, Session, VERSION, apply_to, decide, due,
 };
 
 /// The ticket of what nobody submitted.
@@ -182,7 +182,7 @@ impl<J: Journal, C: Clock> Engine<J, C> {
     }
 
     fn take(&mut self, record: Record) -> Arc<Record> {
-        self.session = apply(std::mem::take(&mut self.session), &record);
+        apply_to(&mut self.session, &record);
         let record = Arc::new(record);
         self.unsaved.push(Arc::clone(&record));
         record

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::gateway::{Drive, Gateway, Notice, Opened, Pace, StepChoice, Ticket};
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
-use crate::session::{Command, Event, Record, Session, apply};
+use crate::session::{Command, Event, Record, Session, apply_to};
 
 /// The speeds there are; between real time and an hour in a second.
 const SPEEDS: [u32; 12] = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600];
@@ -62,13 +62,12 @@ impl Replay {
 
     /// Stands before the record at this place, which is then due.
     fn rewind(&mut self, to: usize) {
-        let (from, start) = if to < self.next || self.next == 0 {
-            (0, self.beginning())
-        } else {
-            (self.next, std::mem::take(&mut self.session))
-        };
-        let played = self.records.get(from..to).unwrap_or_default();
-        self.session = played.iter().fold(start, |session, record| apply(session, record));
+        if to < self.next || self.next == 0 {
+            self.session = self.beginning();
+            self.next = 0;
+        }
+        let played = self.records.get(self.next..to).unwrap_or_default();
+        played.iter().for_each(|record| apply_to(&mut self.session, record));
         self.next = to;
         self.pace.over = false;
         let t = self.records.get(to).map_or(self.session.tail.moment.t, |record| record.t);
@@ -117,7 +116,7 @@ impl Replay {
             match self.records.get(self.next).filter(|record| record.t <= t) {
                 Some(record) => {
                     let record = Arc::clone(record);
-                    self.session = apply(std::mem::take(&mut self.session), &record);
+                    apply_to(&mut self.session, &record);
                     self.next += 1;
                     self.notices.push(Notice::Recorded { ticket: None, record });
                 }

@@ -9,7 +9,7 @@ use super::gateway::Failure;
 use crate::journal::{
     Disk, FileJournal, Found, Holder, Journal, Memory, OpenError, Progress, Reader, SetAside,
 };
-use crate::session::{Record, Session, apply};
+use crate::session::{Record, Session, apply_to};
 
 /// A session as its journal has it, and where to write on.
 #[derive(Debug)]
@@ -128,23 +128,22 @@ fn holder(clock: &impl Clock) -> Holder {
 
 /// Folds what is read, and tells how far that is.
 pub(super) struct Fold<'a> {
-    /// Always there between two records.
-    session: Option<Session>,
+    session: Session,
     tell: Tell<'a>,
     told: u64,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(waiting: &Session, tell: Tell<'a>) -> Self {
-        Self { session: Some(waiting.clone()), tell, told: 0 }
+        Self { session: waiting.clone(), tell, told: 0 }
     }
 
     pub(super) fn into_session(self) -> Session {
-        self.session.unwrap_or_default()
+        self.session
     }
 
     pub(super) fn take(&mut self, record: &Record, progress: Progress) {
-        self.session = self.session.take().map(|session| apply(session, record));
+        apply_to(&mut self.session, record);
         // At once where it will take a while, so that nobody waits for the first word.
         let first = self.told == 0 && progress.of >= EVERY;
         if first || progress.done >= self.told + EVERY {

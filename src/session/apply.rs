@@ -15,6 +15,12 @@ use super::state::{BootMark, Session, Tail};
 /// replay, report and replica alike.
 #[must_use]
 pub fn apply(mut session: Session, record: &Record) -> Session {
+    apply_to(&mut session, record);
+    session
+}
+
+/// [`apply`] to a session in its place, for those who keep one: a session is large to hand over.
+pub fn apply_to(session: &mut Session, record: &Record) {
     let mut deeds = Deeds::default();
     if *session.author != record.by {
         session.author = Arc::new(record.by.clone());
@@ -28,7 +34,7 @@ pub fn apply(mut session: Session, record: &Record) -> Session {
                 deeds.push(Deed::Captured(place..after));
             }
         } else {
-            let reverse = reverse(&session, event);
+            let reverse = reverse(session, event);
             session.happen(event, record);
             if !reverse.is_empty() {
                 deeds.push(Deed::Did { event: Box::new(event.clone()), reverse });
@@ -40,7 +46,6 @@ pub fn apply(mut session: Session, record: &Record) -> Session {
     if let Some(boot) = &record.boot {
         session.boot = Some(BootMark { boot: boot.clone(), t: record.t });
     }
-    session
 }
 
 fn remember(history: &mut History, record: &Record, deeds: Deeds) {

@@ -28,7 +28,7 @@ mod state;
 mod tell;
 mod turns;
 
-pub use apply::apply;
+pub use apply::{apply, apply_to};
 pub use command::{Command, LONGEST_NOTE, NewNote};
 pub use counts::{Cell, Count, Margins, OnQuestion};
 pub use cues::{Cue, cues, due, silence};

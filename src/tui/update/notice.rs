@@ -5,7 +5,7 @@ use super::submit::{answered, say, say_keys, submit};
 use super::{lists, paste};
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
-use crate::session::{Command, Event, Note, Record, apply, tell};
+use crate::session::{Command, Event, Note, Record, apply_to, tell};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Mode, Model, Pick, Picked, Sent, Sort};
 use crate::tui::{signs, words};
@@ -125,7 +125,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         |event: &Event| matches!(event, Event::NoteCaptured { .. } | Event::DetailAdded { .. });
     let moved = !record.events.iter().all(adds);
     let ran = model.session.running().map(|state| state.id().clone());
-    model.session = apply(std::mem::take(&mut model.session), record);
+    apply_to(&mut model.session, record);
     model.refresh(moved);
     // A warning is over with its block.
     if model.session.running().map(|state| state.id()) != ran.as_ref() {
