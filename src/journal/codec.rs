@@ -47,17 +47,18 @@ pub fn decode(line: &[u8], before: Option<Sum>) -> Result<(Record, Sum), Fault> 
 
 /// Reads a line whose sum is known to fit.
 pub(super) fn read(line: &[u8]) -> Result<Record, Fault> {
-    let record: Record = serde_json::from_slice(line).map_err(|error| meaning(line, &error))?;
+    let text = str::from_utf8(line).map_err(|why| Fault::Unreadable { why: why.to_string() })?;
+    let record: Record = serde_json::from_str(text).map_err(|error| meaning(text, &error))?;
     if record.v == VERSION { Ok(record) } else { Err(unknown_version(record.v)) }
 }
 
 /// A line that cannot be understood: from a later program, or nonsense under a right sum.
-fn meaning(line: &[u8], error: &serde_json::Error) -> Fault {
+fn meaning(line: &str, error: &serde_json::Error) -> Fault {
     #[derive(Deserialize)]
     struct Version {
         v: u32,
     }
-    match serde_json::from_slice(line) {
+    match serde_json::from_str(line) {
         Ok(Version { v }) if v != VERSION => unknown_version(v),
         Ok(Version { .. }) if error.to_string().starts_with("unknown variant") => {
             Fault::Newer { what: error.to_string() }
