@@ -1,11 +1,15 @@
 //! What holds for every text: read never fails to answer, and says either a plan or why not.
 
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_oneof, proptest};
+use serde_json::{Value, json};
 
-use super::fault::Severity;
+use super::fault::{Faults, Severity};
 use super::read::{Reading, read};
 use super::render::render;
+use super::schema::FORM;
+use super::shape;
 use super::source::Source;
+use super::tree::Node;
 
 /// The programme of 8 October 2013 as printed, with something of every other kind.
 const PLAN: &str = r#"{
@@ -124,6 +128,46 @@ fn a_fault_in_one_place_hides_none_in_another() {
             "a comma stands before the closing bracket",
         ]
     );
+}
+
+/// The JSON pointers of everything in a value, itself first.
+fn pointers(value: &Value, from: &str, all: &mut Vec<String>) {
+    all.push(from.to_owned());
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, it)| pointers(it, &format!("{from}/{key}"), all));
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(n, it)| pointers(it, &format!("{from}/{n}"), all));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_plan_fits_its_schema_where_another_validator_says_so() {
+    let others = jsonschema::validator_for(&FORM).unwrap();
+    let plan: Value = serde_json::from_str(PLAN).unwrap();
+    let mut places = Vec::new();
+    pointers(&plan, "", &mut places);
+    let odd = [json!(null), json!(true), json!(-1), json!(1), json!(2.5), json!(u64::MAX)];
+    let words = [json!(""), json!(" \u{a0}"), json!("cafe"), json!("break"), json!("auto")];
+    let heaps = [json!([]), json!([1]), json!(["a"]), json!([{}]), json!({}), json!({"title": 1})];
+    let mut fits = 0;
+    for place in &places {
+        for put in odd.iter().chain(&words).chain(&heaps) {
+            let mut changed = plan.clone();
+            *changed.pointer_mut(place).unwrap() = put.clone();
+            let text = changed.to_string();
+            let tree = jsonc_parser::parse_to_ast(&text, &Default::default(), &Default::default());
+            let mut faults = Faults::default();
+            shape::check(&Node::read(&tree.unwrap().value.unwrap(), 0), &mut faults);
+            let ours = !faults.any_error();
+            assert_eq!(ours, others.is_valid(&changed), "{place}: {put}");
+            fits += usize::from(ours);
+        }
+    }
+    assert!(fits > places.len() && fits < places.len() * 10, "{fits} of {} places", places.len());
 }
 
 /// A piece of JSON to put where it does not belong.

@@ -56,7 +56,8 @@ fn plan_of(source: &Source, faults: &mut Faults) -> Option<Plan> {
     if faults.any_error() {
         return None;
     }
-    match serde_json::from_value::<Plan>(tree.to_json()) {
+    // From text, as a journal has it too: the plan is read in one way.
+    match serde_json::from_str::<Plan>(&tree.to_json().to_string()) {
         Ok(plan) => Some(plan.identified()),
         Err(error) => {
             let message = format!("the plan cannot be used: {}", brief(&error.to_string()));

@@ -1,15 +1,11 @@
 //! The plan against its schema: types, keys, words from a fixed list.
 
-use std::collections::HashSet;
-
-use jsonschema::ValidationError;
-use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use super::fault::{Faults, Severity};
 use super::place::said;
 use super::schema::{FORM, SCHEMA};
-use super::tree::{At, Node, Shape, step};
+use super::tree::{At, Entry, Node, Shape, step};
 use super::words::{listed, quoted};
 
 /// What people call a key that has another name here.
@@ -32,91 +28,122 @@ const OTHER_NAMES: [(&str, &str); 14] = [
 
 /// Tells where the plan has another shape than its schema.
 pub(super) fn check(root: &Node, faults: &mut Faults) {
-    let json = root.to_json();
-    for error in FORM.validator.iter().flat_map(|validator| validator.iter_errors(&json)) {
-        tell(&error, root, faults);
-    }
+    compare(&At::root(root), &FORM, faults);
 }
 
-fn tell(error: &ValidationError<'_>, root: &Node, faults: &mut Faults) {
-    let path = error.instance_path().as_str();
-    let Some(node) = root.find(path) else { return };
-    let at = At { node, path: path.to_owned() };
-    match error.kind() {
-        Kind::AdditionalProperties { unexpected } => {
-            unknown_keys(&at, unexpected, &keys_beside(error), faults);
-        }
-        Kind::Required { property } => missing(&at, property.as_str().unwrap_or_default(), faults),
-        Kind::AnyOf { context } => branch(context, &at, root, faults),
-        Kind::OneOfNotValid { .. } | Kind::Enum { .. } => word(&at, &words_of(error), faults),
-        Kind::Type { .. } => wrong_type(&at, &types_of(error), faults),
-        Kind::MinItems { .. } => {
+/// Holds a value against its schema. Knows the words that the schema of a plan is written in, no
+/// others.
+fn compare(at: &At<'_>, schema: &'static Value, faults: &mut Faults) {
+    let beside = schema.get("pattern");
+    let schema = resolved(schema);
+    if let Some(branches) = schema.get("anyOf") {
+        return branch(at, list(branches), faults);
+    }
+    let (types, words) = (types_of(schema), words_of(schema));
+    if !types.iter().any(|one| is_of(at.node, one)) {
+        return wrong_type(at, &types, faults);
+    }
+    match &at.node.shape {
+        Shape::Object(entries) => object(at, entries, schema, faults),
+        Shape::List(nodes) if nodes.is_empty() && schema.get("minItems").is_some() => {
             let hint = r#"a block needs a title at least: { "title": "Conversation 1" }"#;
-            faults.error(&at, "the programme has no block", Some(hint.to_owned()));
+            faults.error(at, "the programme has no block", Some(hint.to_owned()));
         }
-        Kind::Pattern { .. } => faults.error(&at, format!("{} is empty", said(path)), None),
-        Kind::Minimum { .. } | Kind::Maximum { .. } if path == "/schema" => version(&at, faults),
-        Kind::Minimum { .. } => {
-            faults.error(&at, format!("{} cannot be negative", said(path)), None);
+        Shape::List(_) => {
+            let of = schema.get("items").unwrap_or(&Value::Null);
+            at.items().iter().for_each(|it| compare(it, of, faults));
         }
-        Kind::Maximum { limit } => {
-            faults.error(&at, format!("{} cannot be more than {limit}", said(path)), None);
+        Shape::Text(typed) if !words.is_empty() => word(at, typed, &words, faults),
+        // The one pattern there is: something else than blanks.
+        Shape::Text(typed)
+            if typed.trim().is_empty() && beside.or_else(|| schema.get("pattern")).is_some() =>
+        {
+            faults.error(at, format!("{} is empty", said(&at.path)), None);
         }
-        other => {
-            faults.error(
-                &at,
-                format!("{} breaks the rule `{}`", said(path), other.keyword()),
-                None,
-            );
+        Shape::Number(number) => bounds(at, number.as_f64(), schema, faults),
+        Shape::Null | Shape::Bool(_) | Shape::Text(_) => {}
+    }
+}
+
+fn object(at: &At<'_>, entries: &[Entry], schema: &'static Value, faults: &mut Faults) {
+    let Some(Value::Object(properties)) = schema.get("properties") else { return };
+    for key in schema.get("required").map(list).unwrap_or_default() {
+        if let Some(key) = key.as_str().filter(|key| at.node.entry(key).is_none()) {
+            missing(at, key, faults);
+        }
+    }
+    let allowed: Vec<&str> = properties.keys().map(String::as_str).collect();
+    for entry in entries {
+        match properties.get(&entry.key) {
+            Some(schema) => {
+                let at = At { node: &entry.value, path: step(&at.path, &entry.key) };
+                compare(&at, schema, faults);
+            }
+            None => unknown_key(at, entry, &allowed, faults),
         }
     }
 }
 
-/// The value of the schema at a pointer's parent's key, or of the rule itself where `key` is empty.
-fn rule<'s>(error: &ValidationError<'_>, key: &str) -> Option<&'s Value> {
-    let path = error.schema_path().as_str();
-    if key.is_empty() {
-        return FORM.schema.pointer(path);
+fn bounds(at: &At<'_>, number: Option<f64>, schema: &Value, faults: &mut Faults) {
+    let bound = |key| schema.get(key).and_then(Value::as_f64);
+    let (Some(number), least, most) = (number, bound("minimum"), bound("maximum")) else { return };
+    let (below, above) = (least.is_some_and(|it| number < it), most.is_some_and(|it| number > it));
+    if at.path == "/schema" && (below || above) {
+        version(at, faults);
+    } else if below {
+        faults.error(at, format!("{} cannot be negative", said(&at.path)), None);
+    } else if let Some(most) = most.filter(|_| above) {
+        faults.error(at, format!("{} cannot be more than {most}", said(&at.path)), None);
     }
-    let (parent, _) = path.rsplit_once('/')?;
-    FORM.schema.pointer(parent)?.get(key)
 }
 
-fn keys_beside(error: &ValidationError<'_>) -> Vec<&'static str> {
-    let properties = rule(error, "properties").and_then(Value::as_object);
-    properties.into_iter().flat_map(|map| map.keys().map(String::as_str)).collect()
+/// The schema itself, where this one only names it.
+fn resolved(schema: &'static Value) -> &'static Value {
+    let named = schema.get("$ref").and_then(Value::as_str);
+    named.and_then(|name| FORM.pointer(name.strip_prefix('#')?)).unwrap_or(schema)
 }
 
-fn words_of(error: &ValidationError<'_>) -> Vec<&'static str> {
-    let options = rule(error, "").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+fn list(value: &'static Value) -> &'static [Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The words a value is one of, where there is a list of them.
+fn words_of(schema: &'static Value) -> Vec<&'static str> {
+    let options = schema.get("enum").or_else(|| schema.get("oneOf")).map(list).unwrap_or_default();
     options.iter().filter_map(|option| option.get("const").unwrap_or(option).as_str()).collect()
 }
 
-fn types_of(error: &ValidationError<'_>) -> Vec<&'static str> {
-    match rule(error, "") {
+fn types_of(schema: &'static Value) -> Vec<&'static str> {
+    match schema.get("type") {
         Some(Value::String(one)) => vec![one],
-        Some(Value::Array(all)) => {
-            all.iter().filter_map(Value::as_str).filter(|one| *one != "null").collect()
-        }
-        _ => Vec::new(),
+        Some(types) => list(types).iter().filter_map(Value::as_str).collect(),
+        // A word from a list states none.
+        None => vec!["string"],
     }
 }
 
-fn unknown_keys(at: &At<'_>, unexpected: &[String], allowed: &[&str], faults: &mut Faults) {
-    let Shape::Object(entries) = &at.node.shape else { return };
-    let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
-    for entry in entries.iter().filter(|entry| unexpected.contains(entry.key.as_str())) {
-        let key = entry.key.as_str();
-        let known = OTHER_NAMES.iter().find(|(o, name)| *o == key && allowed.contains(name));
-        let named = known.map(|(_, name)| *name);
-        let hint = match named.or_else(|| faults.nearest(allowed.iter().copied(), key)) {
-            Some(name) => format!("did you mean {}", quoted(name)),
-            None => format!("keys here are {}", listed(allowed.iter().copied(), "and")),
-        };
-        let (span, place) = (entry.key_span.clone(), step(&at.path, key));
-        let message = format!("unknown key {}", quoted(key));
-        faults.at(Severity::Error, span, &place, message, Some(hint));
+fn is_of(node: &Node, one: &str) -> bool {
+    match &node.shape {
+        Shape::Null => one == "null",
+        Shape::Bool(_) => one == "boolean",
+        Shape::Number(number) => one == "number" || (one == "integer" && !number.is_f64()),
+        Shape::Text(_) => one == "string",
+        Shape::List(_) => one == "array",
+        Shape::Object(_) => one == "object",
     }
+}
+
+fn unknown_key(at: &At<'_>, entry: &Entry, allowed: &[&str], faults: &mut Faults) {
+    let key = entry.key.as_str();
+    let known = OTHER_NAMES.iter().find(|(o, name)| *o == key && allowed.contains(name));
+    let named = known.map(|(_, name)| *name);
+    let hint = match named.or_else(|| faults.nearest(allowed.iter().copied(), key)) {
+        Some(name) => format!("did you mean {}", quoted(name)),
+        None => format!("keys here are {}", listed(allowed.iter().copied(), "and")),
+    };
+    let (span, place) = (entry.key_span.clone(), step(&at.path, key));
+    let message = format!("unknown key {}", quoted(key));
+    faults.at(Severity::Error, span, &place, message, Some(hint));
 }
 
 fn missing(at: &At<'_>, key: &str, faults: &mut Faults) {
@@ -128,28 +155,18 @@ fn missing(at: &At<'_>, key: &str, faults: &mut Faults) {
 }
 
 /// Of several shapes a value may have, its own type tells which one was meant.
-fn branch(
-    context: &[Vec<ValidationError<'static>>],
-    at: &At<'_>,
-    root: &Node,
-    faults: &mut Faults,
-) {
-    let other_type = |error: &ValidationError<'static>| {
-        matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == at.path
-    };
-    match context.iter().find(|errors| !errors.iter().any(other_type)) {
-        Some(meant) => meant.iter().for_each(|error| tell(error, root, faults)),
-        None => {
-            let types = context.iter().flatten().filter(|error| other_type(error));
-            let mut types: Vec<&str> = types.flat_map(types_of).collect();
-            types.retain(|one| *one != "null");
-            wrong_type(at, &types, faults);
-        }
+fn branch(at: &At<'_>, branches: &'static [Value], faults: &mut Faults) {
+    let types = |branch: &'static Value| types_of(resolved(branch));
+    match branches.iter().find(|branch| types(branch).iter().any(|one| is_of(at.node, one))) {
+        Some(meant) => compare(at, meant, faults),
+        None => wrong_type(at, &branches.iter().flat_map(types).collect::<Vec<_>>(), faults),
     }
 }
 
-fn word(at: &At<'_>, words: &[&str], faults: &mut Faults) {
-    let Some(typed) = at.text() else { return wrong_type(at, &["string"], faults) };
+fn word(at: &At<'_>, typed: &str, words: &[&str], faults: &mut Faults) {
+    if words.contains(&typed) {
+        return;
+    }
     let key = at.path.rsplit('/').next().unwrap_or_default();
     let hint = match faults.nearest(words.iter().copied(), typed) {
         Some(name) => format!("did you mean {}", quoted(name)),
@@ -167,9 +184,10 @@ fn wrong_type(at: &At<'_>, expected: &[&str], faults: &mut Faults) {
         Shape::List(_) => "a list".to_owned(),
         Shape::Object(_) => "an object".to_owned(),
     };
+    let expected: Vec<&str> = expected.iter().copied().filter(|one| *one != "null").collect();
     let should: Vec<&str> = expected.iter().map(|one| type_in_words(one)).collect();
     let message = format!("{} is {is}, it should be {}", said(&at.path), should.join(" or "));
-    faults.error(at, message, type_hint(at, expected));
+    faults.error(at, message, type_hint(at, &expected));
 }
 
 fn type_in_words(one: &str) -> &str {

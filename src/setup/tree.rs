@@ -77,17 +77,6 @@ impl Node {
         }
     }
 
-    /// The value at a JSON pointer.
-    pub(super) fn find(&self, pointer: &str) -> Option<&Self> {
-        pointer.split('/').skip(1).try_fold(self, |node, step| match &node.shape {
-            Shape::List(items) => items.get(step.parse::<usize>().ok()?),
-            Shape::Object(_) => {
-                node.entry(&step.replace("~1", "/").replace("~0", "~")).map(|entry| &entry.value)
-            }
-            _ => None,
-        })
-    }
-
     /// The last entry of that key.
     pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.shape {
@@ -204,10 +193,11 @@ mod tests {
         let text = r#"{"a": [1, "two"], "b/c~": null}"#;
         let tree = tree(text);
         let words = |span: Range<usize>| text.get(span).unwrap();
-        assert_eq!(words(tree.find("/a/1").unwrap().span.clone()), "\"two\"");
-        assert_eq!(words(tree.find("/a").unwrap().mark()), "[");
-        assert_eq!(words(tree.find("/b~1c~0").unwrap().span.clone()), "null");
-        assert!(tree.find("/a/2").is_none());
+        let (a, other) = (tree.entry("a").unwrap(), tree.entry("b/c~").unwrap());
+        assert_eq!(words(At::root(&tree).list("a")[1].node.span.clone()), "\"two\"");
+        assert_eq!(words(a.value.mark()), "[");
+        assert_eq!(words(other.value.span.clone()), "null");
+        assert_eq!(words(other.key_span.clone()), "\"b/c~\"");
         assert_eq!(step("", "b/c~"), "/b~1c~0");
     }
 
