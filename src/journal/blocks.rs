@@ -11,6 +11,8 @@ use crate::session::Record;
 
 /// How much is read at once.
 const BLOCK: usize = 512 << 10;
+/// How much is read at first, so that the first record is soon there.
+const FIRST: usize = 16 << 10;
 
 /// Cuts what is read into blocks of whole lines.
 pub(super) struct Blocks<R> {
@@ -32,13 +34,14 @@ impl<R: Read> Blocks<R> {
     pub(super) fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut block = std::mem::take(&mut self.rest);
         loop {
-            block.reserve(BLOCK);
+            let wanted = if self.bytes == 0 { FIRST } else { BLOCK };
+            block.reserve(wanted);
             let known = block.len();
             self.endless = known >= LONGEST_LINE;
             let read = if self.endless {
                 0
             } else {
-                (&mut self.from).take(BLOCK as u64).read_to_end(&mut block)?
+                (&mut self.from).take(wanted as u64).read_to_end(&mut block)?
             };
             self.bytes += read as u64;
             if read == 0 {

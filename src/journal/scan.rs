@@ -55,16 +55,16 @@ const HANDS: usize = 4;
 pub(super) fn scan(from: impl Read, tail: Tail, of: u64, visit: Visit<'_>) -> io::Result<Scan> {
     let scan = Scan { tail, bytes: tail.len, ..Scan::default() };
     let mut pass = Pass { blocks: Blocks::of(from), scan, of, visit };
-    if of.saturating_sub(tail.len) < LARGE {
-        let mut before = tail.sum;
-        while let Some(block) = pass.blocks.next()? {
-            if !pass.take(decode_block(&block, before)) {
-                return pass.beyond();
-            }
-            before = last_sum(&block);
+    while let Some(block) = pass.blocks.next()? {
+        if !pass.take(decode_block(&block, pass.scan.tail.sum)) {
+            return pass.beyond();
         }
-    } else if !thread::scope(|scope| pass.decode_ahead(&Hands::of(scope)))? {
-        return pass.beyond();
+        // Only now: whoever waits for a first word has it before the processors are busy.
+        if of.saturating_sub(pass.scan.tail.len) >= LARGE
+            && !thread::scope(|scope| pass.decode_ahead(&Hands::of(scope)))?
+        {
+            return pass.beyond();
+        }
     }
     Ok(pass.end())
 }
