@@ -20,6 +20,7 @@ mod location;
 mod log;
 mod new;
 mod new_args;
+mod places;
 mod plan;
 mod playback;
 mod reading;
