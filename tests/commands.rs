@@ -5,6 +5,7 @@ mod capturing;
 mod checking;
 pub(crate) mod folder;
 mod making;
+mod manual;
 mod opening;
 mod reading;
 mod recorded;

@@ -6,6 +6,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
+use super::completions::CompletionsArgs;
+use super::man::ManArgs;
 use super::new_args::NewArgs;
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
@@ -77,6 +79,8 @@ pub(super) enum Task {
     Export(ExportArgs),
     Verify(VerifyArgs),
     Keys(KeysArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
     /// Fill a template that standard input gives; for `export` alone
     #[command(name = FILLING, hide = true)]
     Filling,

@@ -6,6 +6,7 @@ mod actions_help;
 mod args;
 mod capture;
 mod check;
+mod completions;
 mod elsewhere;
 mod export;
 mod exporting;
@@ -18,6 +19,7 @@ mod lines;
 mod live;
 mod location;
 mod log;
+mod man;
 mod new;
 mod new_args;
 mod places;
@@ -83,6 +85,8 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
+        Task::Completions(args) => completions::completions(&args),
+        Task::Man(args) => man::man(&args),
         Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),
         Task::Replay(args) => playback::replay(&args, color),
