@@ -8,6 +8,8 @@ mod action;
 mod context;
 #[cfg(test)]
 mod example;
+mod keymap;
+mod misbound;
 mod misuse;
 pub mod names;
 mod parse;
@@ -15,6 +17,8 @@ mod table;
 
 pub use action::{Action, ActionSpec, Scope};
 pub use context::{Hint, hall_hints, hints, in_town_hall, meant, unavailable};
+pub use keymap::{Clash, Keymap};
+pub use misbound::{Misbound, bindable, is_fixed, may_do};
 pub use misuse::Misuse;
 pub use parse::{Extra, block_kind, expect, kind, parse, split_words};
 pub use table::{ACTIONS, named, on_key, spec};
