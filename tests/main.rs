@@ -49,4 +49,6 @@ mod stories;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod themes;
+#[cfg(test)]
 mod typing;

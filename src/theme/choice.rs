@@ -10,7 +10,7 @@ pub enum ThemeChoice {
     Dark,
     /// For a light ground.
     Light,
-    /// Nothing faint, and what colour says is said by bold and underline too; on either ground.
+    /// Nothing faint, and what colour says is underlined too; on either ground.
     HighContrast,
     /// The terminal's own sixteen colours, and no others.
     Sixteen,

@@ -5,8 +5,11 @@
 //! asks no terminal.
 
 mod choice;
+#[cfg(test)]
+mod contrast;
 mod depth;
 mod ink;
+mod strong;
 mod tone;
 
 pub use choice::ThemeChoice;
