@@ -10,5 +10,6 @@ mod opening;
 mod reading;
 mod recorded;
 mod reporting;
+mod settings;
 mod sharing;
 mod usage;

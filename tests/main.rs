@@ -37,6 +37,8 @@ mod reading;
 #[cfg(test)]
 mod rearranging;
 #[cfg(test)]
+mod remapped;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;

@@ -132,7 +132,7 @@ pub fn bindable(name: &str) -> Result<&'static ActionSpec, Misbound> {
 
 /// True for actions whose keys nobody can choose: those of the line, which are every shell's;
 /// those that Enter does, which is the only yes; and those whose keys each say something else,
-/// such as up and down.
+/// such as up and down, a minute and five.
 #[must_use]
 pub fn is_fixed(row: &ActionSpec) -> bool {
     let by_key = matches!(
@@ -144,6 +144,8 @@ pub fn is_fixed(row: &ActionSpec) -> bool {
             | Action::MoveBlock
             | Action::MoveSpeaker
             | Action::OrderCategories
+            | Action::Extend
+            | Action::Shorten
     );
     row.keys.is_empty() || row.scope == Scope::Line || row.keys.contains(&"Enter") || by_key
 }

@@ -1,30 +1,15 @@
 //! `completions`: what a shell needs to complete our words.
 
-use clap::{Args, Command, CommandFactory};
-use clap_complete::{Shell, generate};
+use clap::{Command, CommandFactory};
+use clap_complete::generate;
 
 use super::args::Line;
 use super::failure::Failure;
+use super::shell_args::CompletionsArgs;
 use super::voice;
 
 /// What is completed.
 const NAME: &str = "worldcafe";
-
-/// Print completions for a shell
-///
-/// Where they go is each shell's own: bash reads them from
-/// ~/.local/share/bash-completion/completions, fish from ~/.config/fish/completions, zsh from a
-/// folder of its fpath.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  worldcafe completions bash > \
-                        ~/.local/share/bash-completion/completions/worldcafe\n  worldcafe \
-                        completions fish > ~/.config/fish/completions/worldcafe.fish\n  worldcafe \
-                        completions zsh > ~/.zfunc/_worldcafe")]
-pub(super) struct CompletionsArgs {
-    /// Which shell: bash, elvish, fish, powershell or zsh
-    #[arg(value_name = "SHELL", hide_possible_values = true)]
-    shell: Shell,
-}
 
 /// Prints the completions.
 pub(super) fn completions(args: &CompletionsArgs) -> Result<(), Failure> {

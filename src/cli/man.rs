@@ -3,29 +3,17 @@
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 use tempfile::Builder;
 
 use super::args::Line;
 use super::failure::Failure;
+use super::shell_args::ManArgs;
 use super::voice;
-
-/// Print the manual page, or write those of every command
-///
-/// Without a folder, the page of the program goes to standard output. With --out, it is written
-/// there as worldcafe.1, and beside it a page for each command.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  worldcafe man | man -l -\n  worldcafe man --out \
-                        ~/.local/share/man/man1")]
-pub(super) struct ManArgs {
-    /// The folder to write every page to
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-}
 
 /// Prints or writes the pages.
 pub(super) fn man(args: &ManArgs) -> Result<(), Failure> {

@@ -26,6 +26,8 @@ mod places;
 mod plan;
 mod playback;
 mod reading;
+mod settings;
+mod shell_args;
 mod standing;
 mod tags;
 mod tally;
@@ -85,6 +87,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
+        Task::Settings(_) => settings::settings(color),
         Task::Completions(args) => completions::completions(&args),
         Task::Man(args) => man::man(&args),
         Task::Filling => filling::serve(),

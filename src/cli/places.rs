@@ -11,7 +11,6 @@ const OURS: &str = "worldcafe";
 
 /// The file people write their settings in: `$XDG_CONFIG_HOME/worldcafe/settings.toml`, usually
 /// below `~/.config`. `None` where the user has no home; the file need not be there.
-#[expect(dead_code, reason = "settings are read in the next step")]
 pub(super) fn settings_file() -> Option<PathBuf> {
     Some(Xdg::new().ok()?.config_dir().join(OURS).join("settings.toml"))
 }
