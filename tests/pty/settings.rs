@@ -17,12 +17,17 @@ fn open_with(folder: &Folder, settings: &str) -> Pty {
 #[test]
 fn a_key_of_the_settings_acts_and_stands_on_the_screen() {
     let folder = conversing();
-    let pty = open_with(&folder, "theme = 'high-contrast'\n[keys]\nend-block = 'e'\nquit = 'Q'\n");
+    let pty = open_with(
+        &folder,
+        "theme = 'high-contrast'\nbell = false\n[keys]\nend-block = 'e'\nquit = 'Q'\n",
+    );
     pty.wait_until(|screen| screen.has(" e end round"));
     pty.send("e");
     pty.wait_until(|screen| screen.has("Enter ends it"));
     pty.press(Key::Escape);
     pty.wait_until(|screen| !screen.has("Enter ends it"));
+    pty.send("m");
+    pty.wait_until(|screen| screen.has("the bell rings again"));
     pty.send("Q");
     pty.wait_until(|screen| screen.has("Enter leaves"));
     pty.press(Key::Enter);

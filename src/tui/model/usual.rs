@@ -30,3 +30,19 @@ impl From<Settings> for Usual {
         Self { silent: silence, warnings, rings: bell, keys }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::read;
+    use crate::setup::Source;
+
+    #[test]
+    fn settings_say_what_is_usual() {
+        let file = "bell = false\nwarnings = [8]\nsilence = 3\n";
+        let usual = Usual::from(read(&Source::new("s", file)).settings.unwrap());
+        assert_eq!((usual.rings, usual.silent), (false, Span::minutes(3)));
+        assert_eq!(usual.warnings, [Span::minutes(8)]);
+        assert!(Usual::default().rings);
+    }
+}
