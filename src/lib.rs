@@ -23,6 +23,7 @@
 //! | 5 | `cli` | a file a subcommand; parses, wires, exits |
 //! | 4 | `tui` | the interface: model, update, view; one file touches the terminal |
 //! | 3 | `engine` | clock, gateway, the thread that decides and saves; replay |
+//! | 3 | `settings` | what somebody wants otherwise: theme, bell, warnings, keys |
 //! | 3 | `report` | plain rows, and a file a format |
 //! | 2 | `actions` | the one table of what can be done, its keys and its words |
 //! | 2 | `journal` | records as lines: chain, lock, repair, proof |
@@ -52,6 +53,7 @@ pub mod engine;
 pub mod journal;
 pub mod report;
 pub mod session;
+pub mod settings;
 pub mod setup;
 pub mod tally;
 pub mod text;

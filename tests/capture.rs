@@ -49,8 +49,8 @@ fn seen(desk: &Desk) -> String {
 fn a_message_of_two_rows_has_no_rule_behind_it() {
     let mut desk = Desk::at(Evening::drawn()).capture();
     let words = "This screen runs your café; nothing has begun yet".to_owned();
-    let keys = "n begins it, ? is help";
-    desk.model.message = Some(Message { sort: Sort::Told, words, keys, at: desk.model.now });
+    let next = &[(Action::Start, "begins it"), (Action::Help, "is help")];
+    desk.model.message = Some(Message { sort: Sort::Told, words, next, at: desk.model.now });
     let seen = seen(&desk);
     assert!(seen.lines().any(|row| row == " help"), "{seen}");
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use worldcafe::actions::{ACTIONS, ActionSpec, Scope};
+use worldcafe::settings::{self, SETTINGS, Settings};
 use worldcafe::setup;
 
 use crate::support::rewritten;
@@ -64,6 +65,16 @@ fn action_table() -> String {
     out
 }
 
+fn settings_table() -> String {
+    let mut out = String::from("| setting | takes | else | does |\n|---|---|---|---|\n");
+    let usual = Settings::default();
+    for row in SETTINGS {
+        let written = (row.written)(&usual);
+        writeln!(out, "| `{}` | {} | `{written}` | {} |", row.name, row.takes, row.doc).unwrap();
+    }
+    out
+}
+
 fn command_table() -> String {
     let mut out = String::from("| command | does |\n|---|---|\n");
     for command in worldcafe::cli::command().get_subcommands().filter(|of| !of.is_hide_set()) {
@@ -110,8 +121,19 @@ fn the_readme_shows_what_the_program_prints() {
     let text = part(&text, "plan", &fenced(FIRST_CAFE, "json"));
     let text = part(&text, "commands", &command_table());
     let text = part(&text, "keys", &key_tables());
+    let text = part(&text, "settings", &settings_table());
     let text = part(&text, "actions", &action_table());
     rewritten(README, text.as_bytes());
+}
+
+#[test]
+fn the_settings_of_the_readme_have_no_fault() {
+    let text = file(README);
+    let (_, rest) = text.split_once("```toml\n").unwrap();
+    let (shown, _) = rest.split_once("```").unwrap();
+    let reading = settings::read(&setup::Source::new("settings.toml", shown));
+    assert_eq!(reading.faults, []);
+    assert_ne!(reading.settings, Some(Settings::default()));
 }
 
 #[test]

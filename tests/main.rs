@@ -37,6 +37,8 @@ mod reading;
 #[cfg(test)]
 mod rearranging;
 #[cfg(test)]
+mod remapped;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;
@@ -48,5 +50,7 @@ mod signs;
 mod stories;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod themes;
 #[cfg(test)]
 mod typing;

@@ -10,5 +10,6 @@ mod lists;
 mod presses;
 mod reading;
 mod scene;
+mod settings;
 mod sharing;
 mod words;

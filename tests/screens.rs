@@ -21,7 +21,7 @@ fn the_stage_of_the_evening_as_drawn() {
     for size in SIZES {
         let mut model = model(&Evening::drawn(), size);
         let words = "✓ saved  Table 9, a Cybersecurity".to_owned();
-        model.message = Some(Message { sort: Sort::Saved, words, keys: "", at: model.now });
+        model.message = Some(Message { sort: Sort::Saved, words, next: &[], at: model.now });
         golden("stage", &model);
     }
 }

@@ -1,13 +1,15 @@
 //! What can be done as the session stands: why not, and which keys to hint at.
 
 use super::action::{Action, ActionSpec, Scope};
-use super::table::{on_key, spec};
+use super::keymap::Keymap;
 use crate::domain::{BlockKind, Span};
 use crate::session::{BlockState, Refusal, Session, propose};
 
 /// A key and its word, for the line of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
+    /// The action, or the first of neighbours that share a hint.
+    pub action: Action,
     /// As on the keyboard: `n`, `+ -`.
     pub keys: String,
     /// What it does; empty where the key alone says enough.
@@ -232,24 +234,10 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
     }
 }
 
-/// The action a key stands for here and now: of those that share it, the one that can be done,
-/// else the first.
-#[must_use]
-pub fn meant(session: &Session, key: &str, at: Scope) -> Option<&'static ActionSpec> {
-    let mut first = None;
-    for row in on_key(key, at) {
-        if unavailable(session, row.action).is_none() {
-            return Some(row);
-        }
-        first.get_or_insert(row);
-    }
-    first
-}
-
 /// The keys worth hinting at in this scope, in order, without those that cannot be done now.
 /// Neighbours that share a word share a hint: `+ - time`.
 #[must_use]
-pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
+pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
     let actions = match at {
         Scope::Stage => STAGE,
         Scope::Room => ROOM,
@@ -265,13 +253,13 @@ pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
         Scope::Replay => REPLAY,
     };
     let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);
-    collected(session, actions.iter().filter(offered), words)
+    collected(session, keys, actions.iter().filter(offered), words)
 }
 
 /// The keys worth hinting at in the line of a town hall.
 #[must_use]
-pub fn hall_hints(session: &Session) -> Vec<Hint> {
-    collected(session, HALL.iter(), |_, row| match row.action {
+pub fn hall_hints(session: &Session, keys: Keymap) -> Vec<Hint> {
+    collected(session, keys, HALL.iter(), |_, row| match row.action {
         Action::Category => "about",
         Action::Table => "speaker",
         Action::IntoList => "comments",
@@ -281,19 +269,20 @@ pub fn hall_hints(session: &Session) -> Vec<Hint> {
 
 fn collected<'a>(
     session: &Session,
+    keys: Keymap,
     actions: impl Iterator<Item = &'a Action>,
     words: impl Fn(&Session, &ActionSpec) -> &'static str,
 ) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
     for action in actions.filter(|action| unavailable(session, **action).is_none()) {
-        let row = spec(*action);
+        let row = keys.spec(*action);
         let Some(key) = row.every_key().next() else { continue };
         let words = words(session, row);
         match hints.last_mut() {
             Some(last) if last.words == words && !words.is_empty() => {
                 last.keys = format!("{} {key}", last.keys);
             }
-            _ => hints.push(Hint { keys: key.to_owned(), words }),
+            _ => hints.push(Hint { action: *action, keys: key.to_owned(), words }),
         }
     }
     hints
@@ -321,7 +310,7 @@ mod tests {
     use crate::session::Pause;
 
     fn line(session: &Session, scope: Scope) -> String {
-        let hints = hints(session, scope);
+        let hints = hints(session, Keymap::default(), scope);
         let said = hints.iter().map(|hint| format!("{} {}", hint.keys, hint.words));
         said.map(|hint| hint.trim_end().to_owned()).collect::<Vec<_>>().join("  ")
     }
@@ -350,14 +339,10 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_key_means_what_can_be_done() {
-        let meant = |session: &Session, key| meant(session, key, Scope::Stage).unwrap().action;
-        assert_eq!(meant(&session(), "n"), Action::Start);
-        assert_eq!(meant(&running(), "n"), Action::EndBlock);
-        let mut paused = running();
-        assert_eq!(meant(&paused, "p"), Action::Pause);
-        paused.blocks[1].pauses.push(Pause { from: at(20), to: None, reason: None });
-        assert_eq!(meant(&paused, "p"), Action::Resume);
+    fn hints_name_the_keys_in_force() {
+        let chosen = [(Action::EndBlock, vec!["e".to_owned()])];
+        let hints = hints(&running(), Keymap::choosing(&chosen), Scope::Stage);
+        assert_eq!((hints[0].action, hints[0].keys.as_str()), (Action::EndBlock, "e"));
     }
 
     #[test]

@@ -8,13 +8,17 @@ mod action;
 mod context;
 #[cfg(test)]
 mod example;
+mod keymap;
+mod misbound;
 mod misuse;
 pub mod names;
 mod parse;
 mod table;
 
 pub use action::{Action, ActionSpec, Scope};
-pub use context::{Hint, hall_hints, hints, in_town_hall, meant, unavailable};
+pub use context::{Hint, hall_hints, hints, in_town_hall, unavailable};
+pub use keymap::{Clash, Keymap};
+pub use misbound::{Misbound, bindable, is_fixed, may_do};
 pub use misuse::Misuse;
 pub use parse::{Extra, block_kind, expect, kind, parse, split_words};
-pub use table::{ACTIONS, named, on_key, spec};
+pub use table::{ACTIONS, named, spec};

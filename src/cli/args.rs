@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
 use super::new_args::NewArgs;
+use super::shell_args::{CompletionsArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
 
@@ -22,7 +23,7 @@ use crate::tally::By;
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
                   worldcafe new my-café       make a session from a template or a text\n  \
                   worldcafe check my-café     find what is wrong with a plan\n  \
-                  worldcafe run my-café       open it; n begins, ? helps",
+                  worldcafe run my-café       open it; nothing begins by itself",
     after_long_help = "A session is a folder with a session.json, the plan. Wherever a command \
                   takes a PATH, the folder, its session.json or its journal will do.\n\n\
                   Data goes to standard output, words to standard error. A command that was \
@@ -32,7 +33,7 @@ use crate::tally::By;
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
                   worldcafe new my-café       make a session from a template or a text\n  \
                   worldcafe check my-café     find what is wrong with a plan\n  \
-                  worldcafe run my-café       open it; n begins, ? helps"
+                  worldcafe run my-café       open it; nothing begins by itself"
 )]
 pub(super) struct Line {
     /// When to colour: auto, always or never; auto heeds NO_COLOR
@@ -77,6 +78,9 @@ pub(super) enum Task {
     Export(ExportArgs),
     Verify(VerifyArgs),
     Keys(KeysArgs),
+    Settings(SettingsArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
     /// Fill a template that standard input gives; for `export` alone
     #[command(name = FILLING, hide = true)]
     Filling,
@@ -118,7 +122,7 @@ pub(super) struct CheckArgs {
 
 /// Open a session in the facilitator's interface
 ///
-/// Looking never starts the event: it opens waiting, and n begins. A session that runs is
+/// Looking never starts the event: it opens waiting. A session that runs is
 /// taken up where it is, a finished one is shown.
 #[derive(Debug, Args)]
 #[command(
@@ -298,6 +302,8 @@ pub(super) struct VerifyArgs {
 }
 
 /// Show every key and every action
+///
+/// The keys are those in force: where settings choose others, these.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe keys\n  worldcafe keys --json")]
 pub(super) struct KeysArgs {

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use super::args::Colouring;
 use super::failure::Failure;
-use super::{elsewhere, plan};
+use super::settings::applied;
+use super::{elsewhere, plan, voice};
 use crate::domain::Moment;
 use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
-use crate::theme::{ColourChoice, Depth, Ground, Theme, depth};
+use crate::theme::{ColourChoice, Depth, Ground, Theme, ThemeChoice, depth};
 use crate::tui::model::{Mode, Usual};
 use crate::tui::{Exit, Exports, Inbox, Options, PlanFile, TuiError, ask_ground, run};
 
@@ -56,14 +57,19 @@ pub(super) fn show<G: Gateway>(
     let (called, word) = channel();
     let gateway = gateway(waker(inbox.waker(), called))?;
     let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
-    let theme = theme(opening.color);
+    let applied = applied();
+    let theme = theme(opening.color, applied.settings.theme);
     gateway.wait_for_a_word(&word)?;
     let Opening { mode, title, drafts, plan, exports, .. } = opening;
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
-    let usual = Usual::default();
-    let options = Options { mode, theme, title, drafts, plan, elsewhere, exports, usual };
+    let (usual, told) = (Usual::from(applied.settings), applied.unused.clone());
+    let options = Options { mode, theme, title, drafts, plan, elsewhere, exports, usual, told };
     let exit = run(&mut gateway, inbox, options).map_err(failed)?;
+    // The screen that said it is gone.
+    if let Some(unused) = applied.unused {
+        voice::say(&unused);
+    }
     match gateway.failed {
         Some(why) => Err(Failure::refused(why.words, why.hint)),
         None => Ok((gateway.gateway, exit)),
@@ -79,17 +85,27 @@ fn waker(interface: Waker, called: Sender<()>) -> Waker {
     })
 }
 
-fn theme(color: Colouring) -> Theme {
+/// The theme somebody set, as far as the terminal and the command line let it.
+fn theme(color: Colouring, theme: ThemeChoice) -> Theme {
     let said = |name: &str| std::env::var(name).ok();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let choice = match color {
-        Colouring::Auto => ColourChoice::Auto,
-        Colouring::Always => ColourChoice::Always,
-        Colouring::Never => ColourChoice::Never,
+    let choice = match (color, theme) {
+        (Colouring::Never, _) | (Colouring::Auto, ThemeChoice::None) => ColourChoice::Never,
+        (Colouring::Auto, _) => ColourChoice::Auto,
+        (Colouring::Always, _) => ColourChoice::Always,
     };
     let depth = depth(no_color, said("COLORTERM").as_deref(), said("TERM").as_deref(), choice);
-    let ground = if depth == Depth::None { Ground::Dark } else { ask_ground(ASKING) };
-    Theme::new(ground, depth)
+    let depth = if theme == ThemeChoice::Sixteen { depth.min(Depth::Sixteen) } else { depth };
+    let ground = match theme {
+        ThemeChoice::Light => Ground::Light,
+        ThemeChoice::Dark => Ground::Dark,
+        _ if depth == Depth::None => Ground::Dark,
+        _ => ask_ground(ASKING),
+    };
+    match theme {
+        ThemeChoice::HighContrast => Theme::high_contrast(ground, depth),
+        _ => Theme::new(ground, depth),
+    }
 }
 
 /// A gateway whose first notices are heard before the interface opens: what cannot be opened is

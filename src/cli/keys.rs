@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::args::KeysArgs;
 use super::failure::Failure;
+use super::settings::applied;
 use super::voice;
-use crate::actions::{ACTIONS, ActionSpec, Scope};
+use crate::actions::{ActionSpec, Keymap, Scope};
 use crate::text::{pad, width, wrap};
 
 /// A row of the table as programs read it.
@@ -21,12 +22,17 @@ struct Row {
     changes: bool,
 }
 
-/// Prints the table.
+/// Prints the table, with the keys in force.
 pub(super) fn keys(args: &KeysArgs) -> Result<(), Failure> {
-    if args.json { voice::json(&rows()) } else { voice::data(&words(voice::columns())) }
+    let applied = applied();
+    if let Some(unused) = &applied.unused {
+        voice::say(unused);
+    }
+    let keys = applied.settings.keys;
+    if args.json { voice::json(&rows(keys)) } else { voice::data(&words(keys, voice::columns())) }
 }
 
-fn rows() -> Vec<Row> {
+fn rows(keys: Keymap) -> Vec<Row> {
     let row = |it: &ActionSpec| Row {
         name: it.name,
         keys: it.keys,
@@ -37,17 +43,17 @@ fn rows() -> Vec<Row> {
         doc: it.doc,
         changes: it.changes,
     };
-    ACTIONS.iter().map(row).collect()
+    keys.rows().iter().map(row).collect()
 }
 
-fn words(columns: usize) -> String {
+fn words(keys: Keymap, columns: usize) -> String {
     let mut sections: Vec<(&str, Vec<&ActionSpec>)> = Vec::new();
     for scope in Scope::ALL {
         let of =
-            ACTIONS.iter().filter(|row| row.scope == scope && row.every_key().next().is_some());
+            keys.rows().iter().filter(|row| row.scope == scope && row.every_key().next().is_some());
         sections.push((scope.title(), of.collect()));
     }
-    let keyless = ACTIONS.iter().filter(|row| row.every_key().next().is_none());
+    let keyless = keys.rows().iter().filter(|row| row.every_key().next().is_none());
     sections.push(("By name, in the palette and with do", keyless.collect()));
     let out: Vec<String> =
         sections.iter().map(|(title, rows)| section(title, rows, columns)).collect();
@@ -75,10 +81,11 @@ fn section(title: &str, rows: &[&ActionSpec], columns: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actions::ACTIONS;
 
     #[test]
     fn every_row_stands_in_the_table_once() {
-        let table = words(100);
+        let table = words(Keymap::default(), 100);
         for row in ACTIONS.iter() {
             // A row begins two spaces in; what its words wrap to stands further right.
             let begun = |line: &str| line.starts_with("  ") && !line.starts_with("   ");
@@ -86,12 +93,12 @@ mod tests {
                 |line: &&str| begun(line) && line.split("  ").any(|it| it.trim() == row.name);
             assert_eq!(table.lines().filter(named).count(), 1, "{}", row.name);
         }
-        assert_eq!(rows().len(), ACTIONS.len());
+        assert_eq!(rows(Keymap::default()).len(), ACTIONS.len());
     }
 
     #[test]
     fn no_line_is_wider_than_the_terminal() {
-        for line in words(80).lines() {
+        for line in words(Keymap::default(), 80).lines() {
             assert!(width(line) <= 80, "{line}");
         }
     }

@@ -6,6 +6,7 @@ mod actions_help;
 mod args;
 mod capture;
 mod check;
+mod completions;
 mod elsewhere;
 mod export;
 mod exporting;
@@ -18,11 +19,15 @@ mod lines;
 mod live;
 mod location;
 mod log;
+mod man;
 mod new;
 mod new_args;
+mod places;
 mod plan;
 mod playback;
 mod reading;
+mod settings;
+mod shell_args;
 mod standing;
 mod tags;
 mod tally;
@@ -82,6 +87,9 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Keys(args) => keys::keys(&args),
+        Task::Settings(_) => settings::settings(color),
+        Task::Completions(args) => completions::completions(&args),
+        Task::Man(args) => man::man(&args),
         Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),
         Task::Replay(args) => playback::replay(&args, color),

@@ -59,7 +59,7 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
         }
     }
     voice::say(&format!("next: worldcafe check {named}"));
-    voice::say(&format!("      worldcafe run {named}      opens it; n begins"));
+    voice::say(&format!("      worldcafe run {named}      opens it"));
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::tree::At;
 use super::words::Nearest;
+use crate::text::shown;
 
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,20 @@ pub struct Fault {
     pub message: String,
     /// What to do about it, as safe to show as the message.
     pub hint: Option<String>,
+}
+
+impl Fault {
+    /// Faults of another file that people write: each with its bytes, its message and its hint,
+    /// which may be empty. They come back by place, each once.
+    #[must_use]
+    pub fn placed(text: &str, found: Vec<(Range<usize>, String, String)>) -> Vec<Self> {
+        let mut faults = Faults::default();
+        for (span, message, hint) in found {
+            let hint = Some(hint).filter(|hint| !hint.is_empty());
+            faults.at(Severity::Error, span, "", shown(&message).into_owned(), hint);
+        }
+        faults.finish(text)
+    }
 }
 
 /// Gathers faults while a plan is read.

@@ -40,3 +40,4 @@ pub use render::{render, summary};
 pub use schema::schema;
 pub use source::Source;
 pub use templates::{TEMPLATES, Template, UnknownTemplate};
+pub use words::quoted;

@@ -12,6 +12,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The first byte that is not what the file says, because that was no UTF-8.
+    #[must_use]
+    pub const fn undecoded(&self) -> Option<usize> {
+        self.undecoded
+    }
+
     /// Takes a name and the words read from it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: text.into(), undecoded: None }

@@ -6,7 +6,8 @@ use crate::text::{nearest, shown};
 const LONGEST: usize = 60;
 
 /// Words between backquotes, as `text::shown` lets them through, cut where they are long.
-pub(super) fn quoted(words: &str) -> String {
+#[must_use]
+pub fn quoted(words: &str) -> String {
     format!("`{}`", brief(words))
 }
 

@@ -4,10 +4,15 @@
 //! there. The only room that names a colour. Never paints the ground itself, reads no environment,
 //! asks no terminal.
 
+mod choice;
+#[cfg(test)]
+mod contrast;
 mod depth;
 mod ink;
+mod strong;
 mod tone;
 
+pub use choice::ThemeChoice;
 pub use depth::{ColourChoice, Depth, depth};
 pub use ink::Ground;
 pub use tone::{Theme, Tone};

@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::depth::Depth;
 use super::ink::{Ground, Ink, colours};
+use super::strong::strong;
 
 /// What text on a screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,19 +68,34 @@ pub enum Tone {
 pub struct Theme {
     ground: Ground,
     depth: Depth,
+    strong: bool,
 }
 
 impl Theme {
     /// Takes what is known of the terminal once; a theme is cheap to copy.
     pub fn new(ground: Ground, depth: Depth) -> Self {
-        Self { ground, depth }
+        Self { ground, depth, strong: false }
+    }
+
+    /// A theme in which nothing is faint, and what colour says is said by shape too.
+    pub fn high_contrast(ground: Ground, depth: Depth) -> Self {
+        Self { ground, depth, strong: true }
     }
 
     /// Returns the style to draw a tone in; to be patched over nothing, or over [`Tone::Plain`].
     pub fn style(&self, tone: Tone) -> Style {
         let Look { ink, always, colourless } = look(tone);
+        if self.strong {
+            // The words beside a key are not dimmed for it.
+            let key = if tone == Tone::Key { Modifier::UNDERLINED } else { Modifier::empty() };
+            return self.strong_style(ink, always | colourless | key);
+        }
         let modifiers = if self.depth == Depth::None { always | colourless } else { always };
         colours(ink, self.ground, self.depth).add_modifier(modifiers)
+    }
+
+    fn strong_style(&self, ink: Ink, modifiers: Modifier) -> Style {
+        strong(ink, self.ground, self.depth).add_modifier(modifiers - Modifier::DIM)
     }
 }
 
@@ -155,7 +171,8 @@ mod tests {
     fn themes() -> impl Iterator<Item = Theme> {
         [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True]
             .into_iter()
-            .flat_map(|depth| [Ground::Dark, Ground::Light].map(|ground| Theme::new(ground, depth)))
+            .flat_map(|depth| [Ground::Dark, Ground::Light].map(|ground| (ground, depth)))
+            .flat_map(|(of, depth)| [Theme::new(of, depth), Theme::high_contrast(of, depth)])
     }
 
     #[test]
@@ -186,9 +203,7 @@ mod tests {
             (Tone::Clock, Tone::TimeUp),
             (Tone::Clock, Tone::Paused),
             (Tone::Key, Tone::KeyHint),
-            (Tone::Bar, Tone::BarTrack),
             (Tone::Plain, Tone::Selected),
-            (Tone::Plain, Tone::Before),
             (Tone::Plain, Tone::Silent),
             (Tone::Input, Tone::Chip),
             (Tone::Refused, Tone::Alarm),
@@ -196,6 +211,21 @@ mod tests {
         for theme in themes() {
             for (one, other) in pairs {
                 assert_ne!(theme.style(one), theme.style(other), "{one:?} in {theme:?}");
+            }
+            // Words and shapes tell these apart too: with high contrast nothing is dimmed for it.
+            for (one, other) in [(Tone::Plain, Tone::Before), (Tone::Bar, Tone::BarTrack)] {
+                let alike = theme.style(one) == theme.style(other);
+                assert!(!alike || theme.strong, "{one:?} in {theme:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn with_high_contrast_nothing_is_dimmed() {
+        for theme in themes().filter(|theme| theme.strong) {
+            for tone in tones() {
+                let style = theme.style(tone);
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{tone:?} in {theme:?}");
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use super::words::{table, with_hint};
+use crate::actions::Action;
 use crate::domain::TableId;
 use crate::session::TableState;
 
@@ -20,7 +21,7 @@ pub fn words(model: &Model, fallen: &[TableId]) -> Option<String> {
             format!("! {} tables silent {minutes} min: {}", many.len(), names.join(", "))
         }
     };
-    Some(with_hint(&said, what_to_do(model)))
+    Some(with_hint(&said, &what_to_do(model)))
 }
 
 /// `0 ideas, 4 last round, others 1 to 4`.
@@ -51,10 +52,11 @@ fn doing(model: &Model, table: &TableId) -> String {
 }
 
 /// Keys of the list of tables, which opens on the table that is silent.
-fn what_to_do(model: &Model) -> &'static str {
-    match (model.can_change(), model.has_line()) {
-        (false, _) => "",
-        (true, true) => "Esc t, then s when you have been there",
-        (true, false) => "t, then s when you have been there",
+fn what_to_do(model: &Model) -> String {
+    if !model.can_change() {
+        return String::new();
     }
+    let esc = if model.has_line() { "Esc " } else { "" };
+    let (tables, seen) = (model.key(Action::Tables), model.key(Action::Seen));
+    format!("{esc}{tables}, then {seen} when you have been there")
 }

@@ -1,11 +1,12 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Message, Model, title};
+use super::model::{Message, Model, Next, title};
+use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
 
 /// What may be pressed when a block is over its time.
-pub const OVER: &str = "n next, + more time";
+pub const OVER: Next = &[(Action::EndBlock, "next"), (Action::Extend, "more time")];
 
 /// Something was to be changed where the session is only looked at.
 pub const ONLY_READ: &str = "not done: nothing can be changed here";
@@ -42,19 +43,19 @@ pub fn refused(refusal: &Refusal) -> String {
 /// A message with the keys that may follow, as they are pressed where the reader is.
 #[must_use]
 pub fn said(model: &Model, message: &Message) -> String {
-    with_hint(&message.words, &keys(model, message.keys))
+    with_hint(&message.words, &keys(model, message.next))
 }
 
 /// Keys of the Stage as they are pressed here: in the line Esc comes before each. None where
 /// nothing can be changed.
 #[must_use]
-pub fn keys(model: &Model, keys: &str) -> String {
-    if keys.is_empty() || !model.can_change() {
+pub fn keys(model: &Model, next: Next) -> String {
+    if !model.can_change() {
         return String::new();
     }
     let esc = if model.has_line() { "Esc " } else { "" };
-    let each: Vec<String> = keys.split(", ").map(|key| format!("{esc}{key}")).collect();
-    each.join(", ")
+    let said = next.iter().map(|(action, what)| format!("{esc}{} {what}", model.key(*action)));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// A sentence with what to do, where there is anything.
@@ -101,7 +102,7 @@ pub fn saved_many(session: &Session, notes: &[&Note], new: bool) -> String {
 
 /// Where the session was found again, and the keys that may follow.
 #[must_use]
-pub fn resumed(model: &Model, draft: bool) -> Option<(String, &'static str)> {
+pub fn resumed(model: &Model, draft: bool) -> Option<(String, Next)> {
     let session = &model.session;
     let running = session.running()?;
     let clock = |at| hour_minute(model.local(at));
@@ -138,7 +139,7 @@ pub fn resumed(model: &Model, draft: bool) -> Option<(String, &'static str)> {
         (false, 0) => "",
         (false, _) => ".",
     });
-    Some((words, ""))
+    Some((words, &[]))
 }
 
 /// What runs after a step was turned back or done again: `Conversation 1 runs again, 4:12 left`.
@@ -168,7 +169,8 @@ pub fn runs(model: &Model, ran: Option<&BlockId>) -> String {
 
 /// What came out of an evening that was played to its end.
 #[must_use]
-pub fn played(session: &Session) -> String {
+pub fn played(model: &Model) -> String {
+    let session = &model.session;
     let mut counts = [0_usize; NoteKind::ALL.len()];
     for note in session.notes.iter().filter(|note| !note.retracted) {
         let kinds = NoteKind::ALL.iter().zip(&mut counts);
@@ -178,7 +180,8 @@ pub fn played(session: &Session) -> String {
     let said: Vec<String> =
         kinds.map(|(kind, count)| format!("{count} {}", kind.name(count != 1))).collect();
     let what = if said.is_empty() { "no ideas".to_owned() } else { said.join(", ") };
-    format!("That was all: {what} · p plays it again, q leaves")
+    let (again, leave) = (model.key(Action::Hold), model.key(Action::Quit));
+    format!("That was all: {what} · {again} plays it again, {leave} leaves")
 }
 
 /// A table as it is spoken of; one that comes into being with its first idea says so.

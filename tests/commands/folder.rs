@@ -59,6 +59,7 @@ impl Said {
 pub(crate) fn program() -> Command {
     let mut command = Command::new(cargo_bin!("worldcafe"));
     command.env_clear().env("TZ", "UTC").env("NO_COLOR", "1");
+    command.env("XDG_CONFIG_HOME", "/nowhere").env("XDG_STATE_HOME", "/nowhere");
     command
 }
 

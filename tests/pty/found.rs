@@ -209,6 +209,7 @@ fn panic_in_terminal(polls: &str) {
         elsewhere: "/tmp".into(),
         exports: None,
         usual: Usual::default(),
+        told: None,
     };
     let inbox = Inbox::open().unwrap();
     let wake = inbox.waker();

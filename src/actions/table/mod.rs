@@ -11,7 +11,7 @@ mod screens;
 
 use std::sync::LazyLock;
 
-use super::action::{Action, ActionSpec, Scope};
+use super::action::{Action, ActionSpec};
 
 /// Every action the program has, in the order help and the palette show them. Dispatch, hints,
 /// help, palette, `do`, `keys` and the README read these rows; an action that is not built has
@@ -45,19 +45,16 @@ pub fn named(name: &str) -> Option<&'static ActionSpec> {
     ACTIONS.iter().find(|row| row.name == name)
 }
 
-/// The rows this key stands for in this scope, the scope's own before those that answer there
-/// too. More than one where the state of the session decides, as `n` starts or ends.
-pub fn on_key(key: &str, at: Scope) -> impl Iterator<Item = &'static ActionSpec> {
-    let own = move |row: &&ActionSpec| row.scope == at;
-    let answering = move || ACTIONS.iter().filter(move |row| row.answers(key, at));
-    answering().filter(own).chain(answering().filter(move |row| !own(row)))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::actions::{Keymap, Scope};
+
+    fn on_key(key: &str, at: Scope) -> impl Iterator<Item = &'static ActionSpec> {
+        Keymap::default().on_key(key, at)
+    }
 
     #[test]
     fn every_row_is_whole_and_no_action_or_name_has_two() {
@@ -87,30 +84,6 @@ mod tests {
             assert!(row.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", row.name);
             assert_eq!(named(row.name), Some(row));
             assert_eq!(spec(row.action), row);
-        }
-    }
-
-    #[test]
-    fn a_key_has_one_meaning_in_a_scope_unless_the_session_decides() {
-        let pairs = [
-            HashSet::from([Action::Start, Action::EndBlock]),
-            HashSet::from([Action::Pause, Action::Resume]),
-            HashSet::from([Action::Retract, Action::Restore]),
-            HashSet::from([Action::Skip, Action::BringBack]),
-            HashSet::from([Action::CloseTable, Action::OpenTable]),
-            HashSet::from([Action::Paper, Action::Typed]),
-            HashSet::from([Action::Reason, Action::KeepElsewhere]),
-            HashSet::from([Action::Pick, Action::Unpick]),
-        ];
-        for scope in Scope::ALL {
-            for key in ACTIONS.iter().flat_map(ActionSpec::every_key) {
-                let own: HashSet<Action> = ACTIONS
-                    .iter()
-                    .filter(|row| row.scope == scope && row.every_key().any(|own| own == key))
-                    .map(|row| row.action)
-                    .collect();
-                assert!(own.len() < 2 || pairs.contains(&own), "{key}: {own:?}");
-            }
         }
     }
 

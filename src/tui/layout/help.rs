@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::margin;
-use crate::actions::{ACTIONS, ActionSpec, Scope};
+use crate::actions::{ActionSpec, Scope};
 use crate::text;
 use crate::theme::Tone;
 use crate::tui::model::{Mode, Model, Screen};
@@ -38,7 +38,12 @@ pub(crate) fn shown(area: Rect) -> usize {
 pub(crate) fn rows(model: &Model, columns: usize) -> Vec<Row> {
     let mut all = Vec::new();
     for scope in scopes(model) {
-        let rows = ACTIONS.iter().filter(|row| row.scope == *scope && is_there(model, row));
+        let rows = model
+            .usual
+            .keys
+            .rows()
+            .iter()
+            .filter(|row| row.scope == *scope && is_there(model, row));
         let rows: Vec<&ActionSpec> = rows.collect();
         if rows.is_empty() {
             continue;

@@ -1,5 +1,6 @@
 //! What the message line says.
 
+use crate::actions::Action;
 use crate::domain::Moment;
 
 /// What sort of message it is; the view gives each its tone.
@@ -17,6 +18,9 @@ pub enum Sort {
     Warning,
 }
 
+/// Actions of the Stage, each with what is said of its key: `n next, + more time`; empty for none.
+pub type Next = &'static [(Action, &'static str)];
+
 /// A message of one line, kept until the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -24,9 +28,8 @@ pub struct Message {
     pub sort: Sort,
     /// The fact, as whole sentences, raw: the view shows it through `text::shown`.
     pub words: String,
-    /// Keys of the Stage that may follow, each with what it does: `n next, + more time`; empty
-    /// for none.
-    pub keys: &'static str,
+    /// What may follow on the Stage; its keys are said with it.
+    pub next: Next,
     /// When it came up; said after a minute.
     pub at: Moment,
 }

@@ -39,7 +39,7 @@ pub use heading::{heading, title};
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
 pub use lists::{CategoryAt, Lists, Split, Trial};
-pub use message::{Message, Sort};
+pub use message::{Message, Next, Sort};
 pub use mode::{Mode, Reading, Screen};
 pub use note_list::{Filter, Listing, NoteList};
 pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Write};
@@ -53,6 +53,7 @@ pub use voice::Voice;
 pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;
+use crate::actions::Action;
 use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId, Zone};
 use crate::engine::{Ticket, Trouble};
 use crate::session::{BlockState, Outlook, Session};
@@ -193,6 +194,18 @@ impl Model {
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<Zone> {
         self.session.local(at)
+    }
+
+    /// The key of an action, as it is in force.
+    #[must_use]
+    pub fn key(&self, action: Action) -> &'static str {
+        self.usual.keys.key(action)
+    }
+
+    /// True where this key is one of those of an action.
+    #[must_use]
+    pub fn does(&self, key: &str, action: Action) -> bool {
+        self.usual.keys.spec(action).every_key().any(|own| own == key)
     }
 
     /// True where commands may be submitted.

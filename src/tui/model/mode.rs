@@ -70,6 +70,8 @@ impl Screen {
 pub struct Reading {
     /// What the session is called, raw, as far as it is known yet.
     pub title: String,
+    /// What is said once it stands, raw.
+    pub told: Option<String>,
     /// Bytes read.
     pub done: u64,
     /// Bytes in all; 0 while that is unknown.

@@ -1,6 +1,6 @@
 //! The actions of the palette.
 
-use crate::actions::{ACTIONS, Action, ActionSpec, Scope, unavailable};
+use crate::actions::{Action, ActionSpec, Scope, unavailable};
 use crate::text::fold;
 use crate::tui::context::{fits, scope};
 use crate::tui::find::find;
@@ -20,7 +20,8 @@ pub struct Entry {
 #[must_use]
 pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     let typed = finder.line.text();
-    let rows: Vec<&'static ActionSpec> = ACTIONS.iter().filter(|row| offered(model, row)).collect();
+    let rows = model.usual.keys.rows().iter().filter(|row| offered(model, row));
+    let rows: Vec<&'static ActionSpec> = rows.collect();
     let name = typed.split_whitespace().next().unwrap_or_default();
     let whole = rows.iter().find(|row| row.name == name && typed.trim_start() != name);
     let found = match whole {

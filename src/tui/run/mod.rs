@@ -64,6 +64,8 @@ pub struct Options {
     pub exports: Option<Exports>,
     /// What holds where the plan does not say otherwise.
     pub usual: Usual,
+    /// What is to be known from the first screen on, as a sentence; raw.
+    pub told: Option<String>,
 }
 
 /// Why the interface was left.
@@ -86,11 +88,13 @@ pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<
     let mut screen = Screen::enter()?;
     let size = screen.size();
     let mut model = Model::new(options.mode, size);
-    model.reading = Some(Reading { title: options.title, ..Reading::default() });
+    model.reading =
+        Some(Reading { title: options.title, told: options.told, ..Reading::default() });
     let keeper = options.drafts.as_deref().map(|path| Keeper::start(path, inbox.unkept()));
     model.elsewhere = options.elsewhere.display().to_string();
     let folder = options.exports.as_ref().map(|exports| exports.folder.display().to_string());
     model.preview.folder = folder;
+    model.rings = options.usual.rings;
     model.usual = options.usual;
     let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), &inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {

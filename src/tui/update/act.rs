@@ -1,14 +1,14 @@
 //! What an action does, by whichever key or name it was asked for.
 
 use super::screen::show;
-use super::submit::{nothing_runs, say_keys, step};
+use super::submit::{nothing_runs, say_next, step};
 use super::{
     asking, chosen, floor, hall, listing, lists, replay, report, tally, undo, wanting, welcome,
 };
 use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Finder, Model, Overlay, Screen, Sort};
+use crate::tui::model::{Finder, Model, Next, Overlay, Screen, Sort};
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
@@ -109,8 +109,8 @@ fn start(model: &mut Model) -> Vec<Effect> {
     match model.session.next().map(|block| block.id().clone()) {
         Some(block) => step(model, Command::Start { block }),
         None => {
-            let keys = "r runs the last one again";
-            say_keys(model, Sort::Refused, "not done: every block has run", keys);
+            let next: Next = &[(Action::Back, "runs the last one again")];
+            say_next(model, Sort::Refused, "not done: every block has run", next);
             Vec::new()
         }
     }
@@ -141,11 +141,11 @@ fn filter(model: &mut Model) -> Vec<Effect> {
 
 fn mute(model: &mut Model) -> Vec<Effect> {
     model.rings = !model.rings;
-    let (words, keys) = if model.rings {
-        ("the bell rings again", "")
+    let (words, next): (_, Next) = if model.rings {
+        ("the bell rings again", &[])
     } else {
-        ("the bell is muted; words stay", "m lets it ring")
+        ("the bell is muted; words stay", &[(Action::Mute, "lets it ring")])
     };
-    say_keys(model, Sort::Told, words, keys);
+    say_next(model, Sort::Told, words, next);
     Vec::new()
 }

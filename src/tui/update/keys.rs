@@ -18,7 +18,7 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
         return Vec::new();
     }
     if model.reading.is_some() {
-        return while_reading(key);
+        return while_reading(model, key);
     }
     if !model.overlays.is_empty() {
         return overlay::press(model, press);
@@ -58,9 +58,10 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
 }
 
 /// Before the session stands there is nothing to ask about.
-fn while_reading(key: &KeyEvent) -> Vec<Effect> {
+fn while_reading(model: &Model, key: &KeyEvent) -> Vec<Effect> {
     match name(key).as_deref() {
-        Some("q" | "Ctrl-C" | "Esc") => vec![Effect::Quit],
+        Some("Esc") => vec![Effect::Quit],
+        Some(key) if model.does(key, Action::Quit) => vec![Effect::Quit],
         Some("Ctrl-Z") => vec![Effect::Suspend],
         _ => Vec::new(),
     }

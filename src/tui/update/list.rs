@@ -2,7 +2,7 @@
 
 use super::listing::{enter, unfilter};
 use super::press::{Press, by_table, is_enter};
-use crate::actions::Scope;
+use crate::actions::{Action, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::keys::{motion, name, typed};
 use crate::tui::model::{Model, Motion};
@@ -18,7 +18,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match name(press.key).as_deref() {
         Some("Esc") if model.list.filter.is_some() => unfilter(model),
         Some("Esc") => back(model),
-        Some("i") if model.screen.has_line() => back(model),
+        Some(key) if model.screen.has_line() && model.does(key, Action::Type) => back(model),
         Some("↑" | "k") => go(model, 1, true),
         Some("↓" | "j") => go(model, 1, false),
         Some("PgUp") => go(model, PAGE, true),

@@ -1,13 +1,14 @@
 //! What comes down from the gateway.
 
 use super::reword::regroup;
-use super::submit::{answered, say, say_keys, submit};
+use super::submit::{answered, say, say_next, submit};
 use super::{lists, paste};
+use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply_to, tell};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Draft, Mode, Model, Pick, Picked, Sent, Sort};
+use crate::tui::model::{Draft, Mode, Model, Next, Pick, Picked, Sent, Sort};
 use crate::tui::{signs, words};
 
 pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
@@ -37,7 +38,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
                 let ends = pace.over && !*over;
                 (*speed, *paused, *over) = (pace.speed, pace.paused, pace.over);
                 if ends {
-                    say(model, Sort::Told, words::played(&model.session));
+                    say(model, Sort::Told, words::played(model));
                 }
                 model.refresh_moment();
             }
@@ -62,7 +63,8 @@ fn trouble(model: &mut Model, found: Option<Trouble>) {
 
 /// The session stands, or stands elsewhere after a jump of a replay.
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
-    let first = model.reading.take().is_some();
+    let read = model.reading.take();
+    let first = read.is_some();
     model.session = opened.session;
     if opened.read_only && matches!(model.mode, Mode::Live) {
         model.mode = Mode::ReadOnly;
@@ -73,14 +75,22 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if first && opened.resumed && model.can_change() {
         let draft = !model.capture.drafts.is_empty();
         if let Some((words, keys)) = words::resumed(model, draft) {
-            say_keys(model, Sort::Told, words, keys);
+            say_next(model, Sort::Told, words, keys);
         }
     } else if first && model.can_change() && !model.session.has_begun() {
         let words = "This screen runs your café; nothing has begun yet";
-        say_keys(model, Sort::Told, words, "n begins it, ? is help");
+        say_next(
+            model,
+            Sort::Told,
+            words,
+            &[(Action::Start, "begins it"), (Action::Help, "is help")],
+        );
     }
     if first && model.can_change() {
         lists::ask_whole(model);
+    }
+    if let Some(told) = read.and_then(|read| read.told) {
+        say(model, Sort::Refused, told);
     }
     if let Some(fault) = opened.fault {
         say(model, Sort::Refused, words::with_hint(&fault.words, &fault.hint));
@@ -135,7 +145,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
     if record.events.iter().any(|event| matches!(event, Event::BlockPaused { .. })) {
         model.pause = own.as_ref().map(|(ticket, _)| *ticket);
     }
-    let (sort, words, keys) = match own {
+    let (sort, words, next): (_, _, Next) = match own {
         Some((ticket, (Sent::Category { note, label, kept }, _))) => {
             return category_made(model, record, ticket, (*note, label, kept));
         }
@@ -147,22 +157,24 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
             // A table that came into being may be a slip of the finger: it is to be seen.
             let sort = if new { Sort::Told } else { Sort::Saved };
-            (sort, saved(model, &ids, new), "")
+            (sort, saved(model, &ids, new), &[])
         }
-        Some((_, (Sent::Words { note, .. }, _))) => (Sort::Saved, saved(model, &[note], false), ""),
+        Some((_, (Sent::Words { note, .. }, _))) => {
+            (Sort::Saved, saved(model, &[note], false), &[])
+        }
         Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
-            (Sort::Told, words, "")
+            (Sort::Told, words, &[])
         }
         Some((_, (Sent::Step | Sent::Tagged { .. }, _))) | None => {
-            let (words, keys) = step(model, record, &told, ran.as_ref());
-            (Sort::Told, words, keys)
+            let (words, next) = step(model, record, &told, ran.as_ref());
+            (Sort::Told, words, next)
         }
     };
     let quiet =
         words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
     if !quiet {
-        say_keys(model, sort, words, keys);
+        say_next(model, sort, words, next);
     }
     Vec::new()
 }
@@ -174,12 +186,7 @@ fn saved(model: &Model, ids: &[NoteId], new: bool) -> String {
 
 /// What a step did, what runs since where it turned the clock back or on again, and the key that
 /// does the opposite.
-fn step(
-    model: &Model,
-    record: &Record,
-    told: &[String],
-    ran: Option<&BlockId>,
-) -> (String, &'static str) {
+fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) -> (String, Next) {
     // With the first step the session itself opens, which nobody asked to be told.
     let opens = record.events.iter().any(|event| matches!(event, Event::SessionOpened { .. }));
     let told = match told {
@@ -187,15 +194,15 @@ fn step(
         all => all,
     };
     let mut words = told.join("; ");
-    let keys = match (record.undoes, record.redoes) {
-        (Some(_), _) => "U redoes",
-        (_, Some(_)) => "u undoes",
-        _ => return (words, ""),
+    let next: Next = match (record.undoes, record.redoes) {
+        (Some(_), _) => &[(Action::Redo, "redoes")],
+        (_, Some(_)) => &[(Action::Undo, "undoes")],
+        _ => return (words, &[]),
     };
     if record.events.iter().any(Event::moves_the_clock) {
         words.push_str(&format!(". {}", words::runs(model, ran)));
     }
-    (words, keys)
+    (words, next)
 }
 
 /// The category that came into being.

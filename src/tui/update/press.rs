@@ -5,7 +5,7 @@ use crossterm::event::KeyEventKind;
 use super::lengthen::lengthen;
 pub(super) use super::pressed::{LET_GO, Press, is_enter};
 use super::{act, lists};
-use crate::actions::{Action, Scope, on_key};
+use crate::actions::{Action, Scope};
 use crate::tui::context::fits;
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
@@ -36,5 +36,5 @@ pub(super) fn by_name(model: &mut Model, name: &str, at: Scope, batch: u64) -> V
 
 /// The action of a key in a scope, as the session stands.
 pub(super) fn chosen(model: &Model, name: &str, at: Scope) -> Option<Action> {
-    on_key(name, at).map(|row| row.action).find(|action| fits(model, *action))
+    model.usual.keys.on_key(name, at).map(|row| row.action).find(|action| fits(model, *action))
 }

@@ -18,7 +18,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         "↑" | "k" => *place = place.saturating_sub(1),
         "g" | "Home" => *place = 0,
         "G" | "End" => *place = last,
-        "Esc" | "q" | "Ctrl-C" => _ = model.overlays.pop(),
+        "Esc" => _ = model.overlays.pop(),
         "Ctrl-N" => return hall::next_speaker(model),
         key => return by_key(model, key),
     }
@@ -29,6 +29,10 @@ fn by_key(model: &mut Model, key: &str) -> Vec<Effect> {
     match chosen(model, key, Scope::Speakers) {
         Some(Action::MoveSpeaker) => floor::shift(model, matches!(key, "Shift+↑" | "K")),
         Some(action) => floor::act(model, action),
+        None if model.does(key, Action::Quit) => {
+            model.overlays.pop();
+            Vec::new()
+        }
         None => Vec::new(),
     }
 }

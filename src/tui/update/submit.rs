@@ -1,9 +1,10 @@
 //! Handing commands over, and knowing which of them are answered.
 
+use crate::actions::Action;
 use crate::engine::Ticket;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
-use crate::tui::model::{Message, Model, Pending, Sent, Sort};
+use crate::tui::model::{Message, Model, Next, Pending, Sent, Sort};
 
 /// Submits commands as one step.
 pub(super) fn submit(
@@ -43,22 +44,20 @@ pub(super) fn answered(model: &mut Model, ticket: Ticket) -> Option<(Sent, bool)
 
 /// Says something on the message line.
 pub(super) fn say(model: &mut Model, sort: Sort, words: impl Into<String>) {
-    say_keys(model, sort, words, "");
+    say_next(model, sort, words, &[]);
 }
 
-/// The same, with the keys of the Stage that may follow.
-pub(super) fn say_keys(
-    model: &mut Model,
-    sort: Sort,
-    words: impl Into<String>,
-    keys: &'static str,
-) {
-    model.message = Some(Message { sort, words: words.into(), keys, at: model.now });
+/// The same, with what may follow on the Stage.
+pub(super) fn say_next(model: &mut Model, sort: Sort, words: impl Into<String>, next: Next) {
+    model.message = Some(Message { sort, words: words.into(), next, at: model.now });
 }
 
 /// Something of the clock was asked for between two blocks.
 pub(super) fn nothing_runs(model: &mut Model) -> Vec<Effect> {
-    let keys = if model.session.next().is_some() { "n begins the next one" } else { "" };
-    say_keys(model, Sort::Refused, "not done: no block is running", keys);
+    let next: Next = match model.session.next() {
+        Some(_) => &[(Action::Start, "begins the next one")],
+        None => &[],
+    };
+    say_next(model, Sort::Refused, "not done: no block is running", next);
     Vec::new()
 }

@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::actions::Action;
 use crate::domain::{Moment, Span, hour_minute};
 use crate::session::{BlockState, Session};
 use crate::text::shown;
@@ -50,7 +51,8 @@ impl ClockFace {
     /// The clock at the model's moment.
     pub(crate) fn of(model: &Model) -> Self {
         let session = &model.session;
-        let hint = if model.can_change() { ", n begins" } else { "" };
+        let begins = format!("{} begins", model.key(Action::Start));
+        let hint = if model.can_change() { format!(", {begins}") } else { String::new() };
         if let Some(closed) = session.closed {
             let at = time(session, closed.at);
             let more = if model.can_change() { "; words may still be put right" } else { "" };
@@ -65,9 +67,9 @@ impl ClockFace {
                 let title =
                     if first { String::new() } else { format!("{} ", shown(&next.block.title)) };
                 match planned {
-                    Some(at) => Self::towards(session, &title, at, model.now, hint),
+                    Some(at) => Self::towards(session, &title, at, model.now, &hint),
                     None if hint.is_empty() => Self::still("not begun".to_owned()),
-                    None => Self::still(format!("n begins {}", shown(&next.block.title))),
+                    None => Self::still(format!("{begins} {}", shown(&next.block.title))),
                 }
             }
             (None, None) => Self::still("nothing more is planned".to_owned()),

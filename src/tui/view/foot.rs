@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::place::{inset, place, place_end};
-use crate::actions::Hint;
+use crate::actions::{Action, Hint};
 use crate::domain::{Span, hour_minute};
 use crate::text;
 use crate::theme::{Theme, Tone};
 pub(super) use crate::tui::layout::margin;
 use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
-use crate::tui::strip::{first, strip};
+use crate::tui::strip::strip;
 use crate::tui::{unsaved, words};
 
 /// A message older than this says when it came.
@@ -19,8 +19,27 @@ const FRESH: Span = Span::minutes(1);
 /// Rows of an alarm at the most.
 const ALARM: u16 = 4;
 
-/// Keys that stay the longest where there is no room for all hints.
-const KEPT: [&str; 9] = ["Enter", "n", "Esc", "?", "#", "p", "u", "+", "i"];
+/// What stays the longest where there is no room for all hints.
+const KEPT: [&[Action]; 9] = [
+    &[
+        Action::Save,
+        Action::EditNote,
+        Action::ShowIdeas,
+        Action::ChangeBlock,
+        Action::TypeAt,
+        Action::RenameCategory,
+        Action::NameSplit,
+        Action::Reason,
+    ],
+    &[Action::Start, Action::EndBlock, Action::NextBlock],
+    &[Action::Esc],
+    &[Action::Help],
+    &[Action::Category, Action::Retag],
+    &[Action::Pause, Action::Resume, Action::Hold],
+    &[Action::Undo],
+    &[Action::Extend, Action::Faster],
+    &[Action::Type],
+];
 
 /// Draws the message line and the line of keys; an alarm takes the row above them too, and so
 /// does a message that is new and too long.
@@ -189,6 +208,5 @@ fn hint_width(hint: &Hint) -> usize {
 }
 
 fn rank(hint: &Hint) -> usize {
-    let key = first(hint).unwrap_or_default();
-    KEPT.iter().position(|kept| *kept == key).unwrap_or(KEPT.len())
+    KEPT.iter().position(|kept| kept.contains(&hint.action)).unwrap_or(KEPT.len())
 }

@@ -32,7 +32,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     if let Some(reading) = &model.reading {
-        reading::draw(reading, theme, frame.buffer_mut(), area);
+        reading::draw(model, reading, theme, frame.buffer_mut(), area);
         return;
     }
     if area.width < LEAST.0 || area.height < LEAST.1 {

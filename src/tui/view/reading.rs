@@ -5,11 +5,18 @@ use ratatui::layout::Rect;
 
 use super::foot::margin;
 use super::place::{inset, place};
+use crate::actions::Action;
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::model::Reading;
+use crate::tui::model::{Model, Reading};
 
-pub(super) fn draw(reading: &Reading, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(
+    model: &Model,
+    reading: &Reading,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     let area = inset(area, margin(area), margin(area));
     let columns = usize::from(area.width);
     let mut rows: Vec<(Tone, String)> = Vec::new();
@@ -24,7 +31,7 @@ pub(super) fn draw(reading: &Reading, theme: &Theme, buffer: &mut Buffer, area: 
                 rows.extend(shown.into_iter().map(|row| (tone, row)));
             }
             rows.push((Tone::Plain, String::new()));
-            rows.push((Tone::Dim, "q leaves".to_owned()));
+            rows.push((Tone::Dim, format!("{} leaves", model.key(Action::Quit))));
         }
     }
     for (row, (tone, words)) in (0..area.height).zip(rows) {

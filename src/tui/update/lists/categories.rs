@@ -34,11 +34,9 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         return write(model, Wanted::Category(question), words, "", batch);
     }
     let Some(id) = at.category else {
-        say(
-            model,
-            Sort::Refused,
-            "not done: this is a question · ↓ goes to its categories, a adds one",
-        );
+        let key = model.key(Action::AddCategory);
+        let hint = format!("↓ goes to its categories, {key} adds one");
+        say(model, Sort::Refused, format!("not done: this is a question · {hint}"));
         return Vec::new();
     };
     of_one(model, action, up, (question, id), batch)

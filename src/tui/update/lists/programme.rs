@@ -31,7 +31,8 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
 }
 
 fn nothing(model: &mut Model) -> Vec<Effect> {
-    say(model, Sort::Refused, "not done: there are no blocks yet · a adds one");
+    let key = model.key(Action::InsertBlock);
+    say(model, Sort::Refused, format!("not done: there are no blocks yet · {key} adds one"));
     Vec::new()
 }
 

@@ -37,7 +37,8 @@ fn name(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(split) = &model.lists.split else { return Vec::new() };
     let (go, all) = (marked(model, split).len(), model.split_notes().len());
     if go == 0 {
-        say(model, Sort::Refused, "not done: no idea is marked · Space marks one");
+        let key = model.key(Action::MarkIdea);
+        say(model, Sort::Refused, format!("not done: no idea is marked · {key} marks one"));
         return Vec::new();
     }
     let old = model.session.category(&split.question, &split.category);

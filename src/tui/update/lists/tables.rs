@@ -19,7 +19,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         return add(model, batch);
     }
     let Some(table) = model.chosen_table().map(|it| it.table.name.clone()) else {
-        say(model, Sort::Refused, "not done: there are no tables yet · a adds one");
+        let key = model.key(Action::AddTable);
+        say(model, Sort::Refused, format!("not done: there are no tables yet · {key} adds one"));
         return Vec::new();
     };
     model.lists.table = Some(table.clone());

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::actions::Action;
 use crate::session::{BlockState, TURN, Turn, WRAP_UP, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
@@ -25,14 +26,16 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         None => nobody(theme, buffer, lists),
     }
     if hinted > 0 {
+        let after_esc = |action| format!("Esc {}", model.key(action));
         let first = match floored {
-            Some(_) => Some(("Ctrl-N", " next speaker")),
-            None => running.map(|_| ("Esc s", "   speakers")),
+            Some(_) => Some(("Ctrl-N".to_owned(), " next speaker")),
+            None => running.map(|_| (after_esc(Action::Speakers), "   speakers")),
         };
-        let second = (model.reported().len() > 1).then_some(("Esc o", "   next question"));
+        let second = (model.reported().len() > 1)
+            .then(|| (after_esc(Action::NextQuestion), "   next question"));
         let rows = below(area, area.height - hinted);
         for (row, (keys, words)) in (0..).zip(first.into_iter().chain(second)) {
-            let at = place(buffer, rows, (0, row), keys, theme.style(Tone::Key));
+            let at = place(buffer, rows, (0, row), &keys, theme.style(Tone::Key));
             place(buffer, rows, (at, row), words, theme.style(Tone::KeyHint));
         }
     }
@@ -87,7 +90,7 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
     }
     let rest = waiting.len() - fits;
     if rest > 0 && list.height > 0 {
-        let words = format!("{rest} more, Esc s");
+        let words = format!("{rest} more, Esc {}", model.key(Action::Speakers));
         place(buffer, below(list, list.height - 1), (0, 0), &words, theme.style(Tone::Dim));
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         heads: None,
         rows: all.iter().map(row).collect(),
         about: about(model, chosen.as_ref()),
-        empty: "The plan asks no question, so there are no categories.",
+        empty: "The plan asks no question, so there are no categories.".to_owned(),
     };
     draw_list(&list, model, theme, buffer, area);
 }

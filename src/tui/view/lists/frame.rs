@@ -29,7 +29,7 @@ pub(super) struct List {
     /// What is known of the row chosen, a line each; shown.
     pub(super) about: Vec<String>,
     /// What stands where there are no rows.
-    pub(super) empty: &'static str,
+    pub(super) empty: String,
 }
 
 /// The columns within the margins.
@@ -135,7 +135,7 @@ fn out_of_sight(list: &List, height: usize) -> Option<String> {
 
 fn body(list: &List, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if list.rows.is_empty() {
-        let words = text::wrap(list.empty, usize::from(area.width));
+        let words = text::wrap(&list.empty, usize::from(area.width));
         for (at, line) in (0..area.height).zip(words) {
             place(buffer, area, (0, at), &line, theme.style(Tone::Dim));
         }

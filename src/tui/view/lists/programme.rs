@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::times::{late, range, state};
+use crate::actions::Action;
 use crate::domain::{Length, hour_minute};
 use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
 use crate::text::shown;
@@ -44,7 +45,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         heads: is_wide(area).then(|| heads(trial.is_some(), columns(area))),
         rows,
         about: about(model),
-        empty: "No blocks yet. a adds one.",
+        empty: format!("No blocks yet. {} adds one.", model.key(Action::InsertBlock)),
     };
     draw_list(&list, model, theme, buffer, area);
 }

@@ -35,7 +35,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         heads: None,
         rows: rows.collect(),
         about: at.map(|note| shown(&note.words.text).replace('\n', " ")).into_iter().collect(),
-        empty: "It has no ideas any more.",
+        empty: "It has no ideas any more.".to_owned(),
     };
     draw_list(&list, model, theme, buffer, area);
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
+use crate::actions::Action;
 use crate::session::{BlockState, TableState, table_name};
 use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
@@ -31,7 +32,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         heads: is_wide(area).then(|| heads(name, columns(area))),
         rows: tables.iter().map(row).collect(),
         about: about(model),
-        empty: "No tables yet. a adds one.",
+        empty: format!("No tables yet. {} adds one.", model.key(Action::AddTable)),
     };
     draw_list(&list, model, theme, buffer, area);
 }

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::sheet;
-use crate::actions::{Scope, hints};
+use crate::actions::{Action, Scope, hints};
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
@@ -30,10 +30,13 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     let list = Rect { height: inside.height.saturating_sub(2), ..below(inside, 1) };
     if all.is_empty() {
         let words = match model.session.running() {
-            Some(_) => "Nobody yet: a adds a table, a person, or words such as lady in red.",
-            None => "No block is running.",
+            Some(_) => {
+                let key = model.key(Action::Speak);
+                format!("Nobody yet: {key} adds a table, a person, or words such as lady in red.")
+            }
+            None => "No block is running.".to_owned(),
         };
-        place(buffer, list, (0, 0), words, theme.style(Tone::Dim));
+        place(buffer, list, (0, 0), &words, theme.style(Tone::Dim));
     }
     let chosen = chosen.min(all.len().saturating_sub(1));
     let first = (chosen + 1).saturating_sub(usize::from(list.height));
@@ -42,7 +45,7 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     }
     let last = below(inside, inside.height.saturating_sub(1));
     let row = Rect { x: area.x, width: area.width, ..last };
-    foot::keys(&hints(&model.session, Scope::Speakers), None, theme, buffer, row);
+    foot::keys(&hints(&model.session, model.usual.keys, Scope::Speakers), None, theme, buffer, row);
 }
 
 fn one(

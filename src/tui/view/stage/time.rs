@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::lateness::Lateness;
+use crate::actions::Action;
 use crate::text::{cut, shown, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
@@ -77,7 +78,7 @@ fn lateness(
     }
     let is_late = late.is_some_and(|late| late.tone == Tone::Late);
     if is_late && model.can_change() {
-        let after = place(buffer, area, (0, row), "l", theme.style(Tone::Key));
+        let after = place(buffer, area, (0, row), model.key(Action::Late), theme.style(Tone::Key));
         place(buffer, area, (after, row), "  shorten or skip", theme.style(Tone::KeyHint));
     }
     row > 0

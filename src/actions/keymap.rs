@@ -1,0 +1,154 @@
+//! The keys in force: those of the table, but where somebody chose others.
+
+use super::action::{Action, ActionSpec, Scope};
+use super::table::ACTIONS;
+
+/// The table of actions with the keys in force. What is said of keys anywhere is read from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keymap {
+    rows: &'static [ActionSpec],
+}
+
+/// One key that would stand for two actions in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The key.
+    pub key: &'static str,
+    /// The action whose row comes first.
+    pub one: Action,
+    /// The other.
+    pub other: Action,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self { rows: ACTIONS.as_slice() }
+    }
+}
+
+impl Keymap {
+    /// The table with these keys in place of its own; chords stay. The rows are kept for as long
+    /// as the program runs, as those of the table are: settings are read once.
+    #[must_use]
+    pub fn choosing(chosen: &[(Action, Vec<String>)]) -> Self {
+        let row = |row: &ActionSpec| {
+            let chosen = chosen.iter().find(|(action, _)| *action == row.action);
+            ActionSpec { keys: chosen.map_or(row.keys, |(_, keys)| kept(keys)), ..*row }
+        };
+        let rows: Vec<ActionSpec> = ACTIONS.iter().map(row).collect();
+        Self { rows: rows.leak() }
+    }
+
+    /// Every row, in the order of the table.
+    #[must_use]
+    pub fn rows(self) -> &'static [ActionSpec] {
+        self.rows
+    }
+
+    /// The row of an action.
+    #[must_use]
+    pub fn spec(self, action: Action) -> &'static ActionSpec {
+        static NONE: ActionSpec = ActionSpec::BLANK;
+        self.rows.iter().find(|row| row.action == action).unwrap_or(&NONE)
+    }
+
+    /// The key that is named where one does: the first; empty for an action without keys.
+    #[must_use]
+    pub fn key(self, action: Action) -> &'static str {
+        self.spec(action).every_key().next().unwrap_or_default()
+    }
+
+    /// The rows this key stands for in this scope, the scope's own before those that answer there
+    /// too. More than one where the state of the session decides, as `n` starts or ends.
+    pub fn on_key(self, key: &str, at: Scope) -> impl Iterator<Item = &'static ActionSpec> {
+        let own = move |row: &&ActionSpec| row.scope == at;
+        let answering = move || self.rows.iter().filter(move |row| row.answers(key, at));
+        answering().filter(own).chain(answering().filter(move |row| !own(row)))
+    }
+
+    /// Every key that would stand for two actions in one place.
+    #[must_use]
+    pub fn clashes(self) -> Vec<Clash> {
+        let mut found = Vec::new();
+        for (at, one) in self.rows.iter().enumerate() {
+            for other in self.rows.iter().skip(at + 1) {
+                if !meet(one.scope, other.scope) || never_both(one.action, other.action) {
+                    continue;
+                }
+                let shared = one.keys.iter().filter(|key| other.keys.contains(key));
+                let clash =
+                    |key: &&'static str| Clash { key, one: one.action, other: other.action };
+                found.extend(shared.map(clash));
+            }
+        }
+        found
+    }
+}
+
+fn kept(keys: &[String]) -> &'static [&'static str] {
+    let keys: Vec<&'static str> = keys.iter().map(|key| &*key.clone().leak()).collect();
+    keys.leak()
+}
+
+/// True where keys of both are pressed in the same place. In a list its own keys come before those
+/// of the Stage, so these two may share one.
+fn meet(one: Scope, other: Scope) -> bool {
+    let on_the_stage = |scope| matches!(scope, Scope::Stage | Scope::Room);
+    one == other || on_the_stage(one) && on_the_stage(other)
+}
+
+/// True for two actions of which never both can be done: they may share a key.
+fn never_both(one: Action, other: Action) -> bool {
+    const PAIRS: [(Action, Action); 8] = [
+        (Action::Start, Action::EndBlock),
+        (Action::Pause, Action::Resume),
+        (Action::Retract, Action::Restore),
+        (Action::Skip, Action::BringBack),
+        (Action::CloseTable, Action::OpenTable),
+        (Action::Paper, Action::Typed),
+        (Action::Reason, Action::KeepElsewhere),
+        (Action::Pick, Action::Unpick),
+    ];
+    PAIRS.contains(&(one, other)) || PAIRS.contains(&(other, one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choosing(action: Action, keys: &[&str]) -> Keymap {
+        Keymap::choosing(&[(action, keys.iter().map(|key| (*key).to_owned()).collect())])
+    }
+
+    #[test]
+    fn the_table_itself_has_no_clash() {
+        assert_eq!(Keymap::default().clashes(), []);
+    }
+
+    #[test]
+    fn a_chosen_key_does_it_and_the_one_before_does_not() {
+        let keys = choosing(Action::EndBlock, &["e", "E"]);
+        let on = |key| keys.on_key(key, Scope::Stage).map(|row| row.action).collect::<Vec<_>>();
+        assert_eq!(on("e"), [Action::EndBlock]);
+        assert_eq!(on("E"), [Action::EndBlock]);
+        assert_eq!(on("n"), [Action::Start]);
+        assert_eq!((keys.key(Action::EndBlock), keys.key(Action::Start)), ("e", "n"));
+        assert_eq!(choosing(Action::Quit, &["Q"]).spec(Action::Quit).chords, ["Ctrl-C"]);
+    }
+
+    #[test]
+    fn one_key_for_two_actions_of_a_place_is_a_clash() {
+        let clashes = |action, key| choosing(action, &[key]).clashes();
+        let (key, one, other) = ("r", Action::EndBlock, Action::Back);
+        assert_eq!(clashes(Action::EndBlock, "r"), [Clash { key, one, other }]);
+        assert_eq!(clashes(Action::Start, "n"), [], "a pair may share one");
+        assert_eq!(clashes(Action::Undo, "a"), [], "a list's own key comes before the Stage's");
+        assert_eq!(clashes(Action::AddTable, "s").len(), 1);
+    }
+
+    #[test]
+    fn two_actions_may_swap_their_keys() {
+        let chosen = [(Action::Undo, vec!["r".to_owned()]), (Action::Back, vec!["u".to_owned()])];
+        assert_eq!(Keymap::choosing(&chosen).clashes(), []);
+    }
+}

@@ -1,0 +1,83 @@
+//! `settings`: what applies, as a file with every line explained; and the settings of this
+//! computer for the other commands.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::args::Colouring;
+use super::failure::Failure;
+use super::places::settings_file;
+use super::voice::{self, Stream};
+use crate::settings::{Reading, Settings, read, sample};
+use crate::setup::{Source, render};
+
+/// The settings of this computer.
+pub(super) struct Applied {
+    /// What applies: what is usual where the file is not used.
+    pub(super) settings: Settings,
+    /// Why the file is not used and what to do, as a sentence; raw.
+    pub(super) unused: Option<String>,
+}
+
+/// Reads the settings of this computer; a file that cannot be used never stops a command.
+pub(super) fn applied() -> Applied {
+    let unused = match settings_file().map(|path| found(&path)) {
+        None | Some(Ok(None)) => None,
+        Some(Ok(Some((_, Reading { settings: Some(settings), .. })))) => {
+            return Applied { settings, unused: None };
+        }
+        Some(Ok(Some((_, reading)))) => reading.faults.first().map(|first| {
+            let more = match reading.faults.len() - 1 {
+                0 => String::new(),
+                1 => ", and 1 more fault".to_owned(),
+                n => format!(", and {n} more faults"),
+            };
+            let (line, message) = (first.line, &first.message);
+            format!(
+                "settings are not used, line {line}: {message}{more} · worldcafe settings shows it"
+            )
+        }),
+        Some(Err(why)) => Some(format!("settings are not used: {}", why.words())),
+    };
+    Applied { settings: Settings::default(), unused }
+}
+
+/// Prints the settings, or every fault of their file.
+pub(super) fn settings(color: Colouring) -> Result<(), Failure> {
+    let path = settings_file();
+    let place = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    match path.map(|path: PathBuf| found(&path)).transpose()?.flatten() {
+        Some((_, Reading { settings: Some(settings), .. })) => {
+            voice::data(&sample(&settings))?;
+            voice::say(&format!("read from {place}"));
+        }
+        Some((source, reading)) => {
+            let coloured = voice::coloured(color, Stream::Data);
+            voice::data(&render(&source, &reading.faults, coloured, voice::columns()))?;
+            return Err(Failure::said());
+        }
+        None => {
+            voice::data(&sample(&Settings::default()))?;
+            voice::say(&format!("there is no {place} yet"));
+        }
+    }
+    Ok(())
+}
+
+/// Reads the file; `None` where there is none.
+fn found(path: &Path) -> Result<Option<(Source, Reading)>, Failure> {
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let source = Source::from_bytes(path.display().to_string(), bytes);
+            let reading = read(&source);
+            Ok(Some((source, reading)))
+        }
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(why) => Err(Failure::failed(
+            format!("{} cannot be read: {why}", path.display()),
+            "change its permissions, or take it away",
+        )),
+    }
+}

@@ -1,0 +1,143 @@
+//! The part of the settings with the keys: names of actions, and the keys that are to do them.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::found::Found;
+use crate::actions::{Action, ActionSpec, Clash, Keymap, Misbound, bindable, may_do};
+
+/// The keys somebody chose for an action, each with its place.
+struct Chosen {
+    action: Action,
+    keys: Vec<(String, Range<usize>)>,
+}
+
+/// The longest word of the file that a message says.
+const LONGEST: usize = 40;
+
+pub(super) fn read(table: &DeTable<'_>, found: &mut Found) -> Keymap {
+    let mut all = Vec::new();
+    for (name, value) in table {
+        match bindable(&brief(name.get_ref())) {
+            Ok(row) => all.push(Chosen { action: row.action, keys: keys(row, value, found) }),
+            Err(why) => fault(found, name.span(), &why),
+        }
+    }
+    let words = |it: &Chosen| it.keys.iter().map(|(key, _)| key.clone()).collect();
+    let chosen: Vec<(Action, Vec<String>)> = all.iter().map(|it| (it.action, words(it))).collect();
+    let keymap = Keymap::choosing(&chosen);
+    for clash in keymap.clashes() {
+        if let Some(at) = place(&all, &clash) {
+            fault(found, at, &clash.into());
+        }
+    }
+    keymap
+}
+
+/// Where a clash came into the file, the later place of two.
+fn place(all: &[Chosen], clash: &Clash) -> Option<Range<usize>> {
+    let of_either = all.iter().filter(|it| [clash.one, clash.other].contains(&it.action));
+    let keys = of_either.flat_map(|it| &it.keys).filter(|(key, _)| key == clash.key);
+    keys.map(|(_, at)| at.clone()).max_by_key(|at| at.start)
+}
+
+/// One key, or a list of keys.
+fn keys(
+    row: &ActionSpec,
+    value: &Spanned<DeValue<'_>>,
+    found: &mut Found,
+) -> Vec<(String, Range<usize>)> {
+    let all: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
+        DeValue::Array(all) => all.iter().collect(),
+        _ => vec![value],
+    };
+    if all.is_empty() {
+        fault(found, value.span(), &Misbound::Keyless { action: row.name });
+    }
+    let mut keys: Vec<(String, Range<usize>)> = Vec::new();
+    for one in all {
+        let Some(typed) = one.get_ref().as_str() else {
+            let typed = one.get_ref().type_str().to_owned();
+            fault(found, one.span(), &Misbound::NoKey { typed });
+            continue;
+        };
+        match may_do(row, &brief(typed)) {
+            Ok(key) if keys.iter().any(|(known, _)| *known == key) => {}
+            Ok(key) => keys.push((key, one.span())),
+            Err(why) => fault(found, one.span(), &why),
+        }
+    }
+    keys
+}
+
+fn fault(found: &mut Found, at: Range<usize>, why: &Misbound) {
+    found.fault(at, why.to_string(), why.hint());
+}
+
+fn brief(words: &str) -> String {
+    words.chars().take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::read;
+    use crate::setup::Source;
+
+    fn told(keys: &str) -> Vec<String> {
+        let reading = read(&Source::new("settings.toml", format!("[keys]\n{keys}")));
+        let told = reading.faults.into_iter();
+        told.map(|it| {
+            let hint = it.hint.map(|hint| format!(" · {hint}")).unwrap_or_default();
+            format!("{}:{} {}{hint}", it.line, it.column, it.message)
+        })
+        .collect()
+    }
+
+    fn keymap(keys: &str) -> Keymap {
+        let reading = read(&Source::new("settings.toml", format!("[keys]\n{keys}")));
+        assert_eq!(reading.faults, []);
+        reading.settings.unwrap().keys
+    }
+
+    #[test]
+    fn an_action_has_one_key_or_several() {
+        let keys = keymap(
+            "end-block = 'e'\nundo = ['z', 'ctrl-o', 'z']\n".replace("ctrl", "Ctrl").as_str(),
+        );
+        assert_eq!(keys.spec(Action::EndBlock).keys, ["e"]);
+        assert_eq!(keys.spec(Action::Undo).keys, ["z", "Ctrl-O"]);
+        assert_eq!(keys.spec(Action::Start).keys, ["n"]);
+    }
+
+    #[test]
+    fn a_clash_names_the_key_and_both_actions_at_the_later_place() {
+        assert_eq!(
+            told("undo = 'r'"),
+            ["2:8 `r` would do both `back` and `undo` · choose another for `back` or for \
+                 `undo`; worldcafe keys lists them"]
+        );
+        let both = told("end-block = 'z'\npause = 'z'\n");
+        assert_eq!(both.len(), 1);
+        assert!(both[0].starts_with("3:9 `z` would do both `end-block` and `pause`"), "{both:?}");
+        assert_eq!(told("undo = 'r'\nback = 'u'\n"), [""; 0]);
+        assert_eq!(told("start = 'e'\nend-block = 'e'\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_no_key_or_no_action_is_told_where_it_stands() {
+        assert_eq!(
+            told("end-blok = 'e'\nsave = 'x'\nundo = ['z', 3, 'Ctrl-S']\npause = []\n"),
+            [
+                "2:1 there is no action `end-blok` · did you mean `end-block`",
+                "3:1 the keys of `save` stay as they are · leave the line out",
+                "4:14 `integer` is no key · a key is a letter or a sign, or Ctrl- and a letter: \
+                 n, U, *, Ctrl-O",
+                "4:17 `Ctrl-S` belongs to the terminal, which stops by it · choose another",
+                "5:9 `pause` has no key left · give it one, or leave the line out",
+            ]
+        );
+    }
+}

@@ -1,0 +1,15 @@
+//! Settings: what somebody wants otherwise, on every session of theirs, read from a file with every
+//! fault at its place.
+//!
+//! Knows the actions and their keys, and nothing of files, terminals or sessions: words come in,
+//! settings or faults go out.
+
+mod found;
+mod keys;
+mod read;
+mod sample;
+mod table;
+
+pub use read::{Reading, read};
+pub use sample::sample;
+pub use table::{SETTINGS, Setting, Settings};
