@@ -33,10 +33,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             }));
         }
         let Some(of) = outlook.of(block.id()) else { continue };
-        let pieces = match (is_wide(area), trial.is_some()) {
-            (true, tries) => wide(model, block, of, tries, columns(area)),
-            (false, tries) => narrow(model, block, of, tries, columns(area)),
-        };
+        let line = Line::of(model, block, of, trial.is_some());
+        let columns = columns(area);
+        let pieces = if is_wide(area) { line.wide(columns) } else { line.narrow(columns) };
         rows.push(Row { chosen: Some(block.id()) == chosen, pieces });
     }
     let list = List {
@@ -86,77 +85,79 @@ fn heads(tries: bool, columns: u16) -> Row {
     Row { chosen: false, pieces }
 }
 
-/// What stands in the two columns of times, and whether they differ where something is tried.
-fn times(model: &Model, of: &BlockOutlook, tries: bool) -> (String, String, bool) {
-    let is = range(model, of.start, of.end);
-    if !tries {
-        return (range(model, of.planned_start, of.planned_end), is, false);
-    }
-    let was = model.outlook.of(&of.block);
-    let before = was.map_or_else(|| "new".to_owned(), |was| range(model, was.start, was.end));
-    let phase = was.is_none_or(|was| was.phase != of.phase);
-    let differs = before != is || phase;
-    (before, is, differs)
+/// A block with its times as its row writes them.
+struct Line<'a> {
+    block: &'a BlockState,
+    of: &'a BlockOutlook,
+    /// What was planned; what is expected so far where something is tried.
+    before: String,
+    /// What was, is or would be.
+    is: String,
+    /// What is tried changes it.
+    differs: bool,
+    tone: Tone,
 }
 
-fn tone(of: &BlockOutlook, tries: bool, differs: bool) -> Tone {
-    match (tries, of.phase) {
-        (true, _) if differs => Tone::Own,
-        (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
-        (false, Phase::Running) => Tone::Own,
-        (false, Phase::Coming) => Tone::Plain,
+impl<'a> Line<'a> {
+    fn of(model: &Model, block: &'a BlockState, of: &'a BlockOutlook, tries: bool) -> Self {
+        let is = range(model, of.start, of.end);
+        let was = model.outlook.of(&of.block).filter(|_| tries);
+        let before = match was {
+            Some(was) => range(model, was.start, was.end),
+            None if tries => "new".to_owned(),
+            None => range(model, of.planned_start, of.planned_end),
+        };
+        let phase = was.is_none_or(|was| was.phase != of.phase);
+        let differs = tries && (before != is || phase);
+        let tone = match (tries, of.phase) {
+            (true, _) if differs => Tone::Own,
+            (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
+            (false, Phase::Running) => Tone::Own,
+            (false, Phase::Coming) => Tone::Plain,
+        };
+        Self { block, of, before, is, differs, tone }
     }
-}
 
-fn wide(
-    model: &Model,
-    block: &BlockState,
-    of: &BlockOutlook,
-    tries: bool,
-    columns: u16,
-) -> Vec<(u16, Tone, String)> {
-    let (planned, is, differs) = times(model, of, tries);
-    let tone = tone(of, tries, differs);
-    let is = if of.phase == Phase::Skipped { String::new() } else { is };
-    let is = if differs { format!("→ {is}") } else { format!("  {is}") };
-    let late = if of.phase == Phase::Skipped { String::new() } else { late(of) };
-    let fixed = if block.block.fixed { " · fixed" } else { "" };
-    let mut pieces = vec![
-        (2, tone, state(of.phase).to_owned()),
-        (10, tone, planned),
-        (22, tone, is),
-        (37, tone, late),
-        (47, tone, format!("{}{fixed}", shown(title(block)))),
-    ];
-    if columns >= EASY {
-        let length = block.length.map_or_else(|| "–".to_owned(), |it| Length(it).to_string());
-        pieces.push((columns - 32, tone, length));
-        pieces.push((columns - 18, tone, block.block.kind.word().replace('-', " ")));
+    fn is_skipped(&self) -> bool {
+        self.of.phase == Phase::Skipped
     }
-    pieces
-}
 
-fn narrow(
-    model: &Model,
-    block: &BlockState,
-    of: &BlockOutlook,
-    tries: bool,
-    columns: u16,
-) -> Vec<(u16, Tone, String)> {
-    let (_, is, differs) = times(model, of, tries);
-    let tone = tone(of, tries, differs);
-    let start = is.split('–').next().filter(|start| !start.is_empty()).unwrap_or("–").to_owned();
-    let words = match of.phase {
-        Phase::Skipped => "skipped".to_owned(),
-        _ if differs => "moved".to_owned(),
-        Phase::Done | Phase::Running | Phase::Coming => late(of),
-    };
-    let end = columns.saturating_sub(9);
-    vec![
-        (2, tone, if of.phase == Phase::Skipped { "–".to_owned() } else { start }),
-        (8, tone, shown(title(block)).into_owned()),
-        (end, tone, words),
-    ]
+    fn wide(self, columns: u16) -> Vec<(u16, Tone, String)> {
+        let (block, tone) = (&self.block.block, self.tone);
+        let late = if self.is_skipped() { String::new() } else { late(self.of) };
+        let is = if self.is_skipped() { "" } else { self.is.as_str() };
+        let is = if self.differs { format!("→ {is}") } else { format!("  {is}") };
+        let fixed = if block.fixed { " · fixed" } else { "" };
+        let mut pieces = vec![
+            (2, tone, state(self.of.phase).to_owned()),
+            (10, tone, self.before),
+            (22, tone, is),
+            (37, tone, late),
+            (47, tone, format!("{}{fixed}", shown(title(self.block)))),
+        ];
+        if columns >= EASY {
+            let length =
+                self.block.length.map_or_else(|| "–".to_owned(), |it| Length(it).to_string());
+            pieces.push((columns - 32, tone, length));
+            pieces.push((columns - 18, tone, block.kind.word().replace('-', " ")));
+        }
+        pieces
+    }
+
+    fn narrow(self, columns: u16) -> Vec<(u16, Tone, String)> {
+        let start = self.is.split('–').next().filter(|start| !start.is_empty()).unwrap_or("–");
+        let start = if self.is_skipped() { "–" } else { start };
+        let words = match self.of.phase {
+            Phase::Skipped => "skipped".to_owned(),
+            _ if self.differs => "moved".to_owned(),
+            Phase::Done | Phase::Running | Phase::Coming => late(self.of),
+        };
+        vec![
+            (2, self.tone, start.to_owned()),
+            (8, self.tone, shown(title(self.block)).into_owned()),
+            (columns.saturating_sub(9), self.tone, words),
+        ]
+    }
 }
 
 /// What is known of the block chosen: kind, lengths, what holds; what it asks, and who is in it.
