@@ -1,27 +1,16 @@
 //! Keys on the screens that are lists of their own: the cursor goes by rows, and the table of
 //! actions says the rest.
 
+use super::going;
 use super::press::{Press, by_table};
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
-use crate::tui::keys::name;
 use crate::tui::model::{Model, Screen};
 
-/// Rows that PgUp and PgDn go by.
-const PAGE: isize = 8;
-
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let by = match name(press.key).as_deref() {
-        Some("↑" | "k") => -1,
-        Some("↓" | "j") => 1,
-        Some("PgUp") => -PAGE,
-        Some("PgDn") => PAGE,
-        Some("g" | "Home") => isize::MIN,
-        Some("G" | "End") => isize::MAX,
-        _ => {
-            let at = scope(model);
-            return by_table(model, press, at);
-        }
+    let Some(by) = going::by(press.key, going::PAGE) else {
+        let at = scope(model);
+        return by_table(model, press, at);
     };
     match (model.screen, model.lists.split.is_some()) {
         (Screen::Programme, _) => {
@@ -55,6 +44,5 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn gone<T: PartialEq>(mut rows: Vec<T>, at: Option<&T>, by: isize) -> Option<T> {
     let last = rows.len().checked_sub(1)?;
     let place = rows.iter().position(|row| Some(row) == at).unwrap_or(0);
-    let next = place.saturating_add_signed(by).min(last);
-    Some(rows.swap_remove(next))
+    Some(rows.swap_remove(going::gone(place, by, last)))
 }

@@ -9,6 +9,7 @@ mod browse;
 mod chosen;
 mod filling;
 mod floor;
+mod going;
 mod hall;
 mod keys;
 mod lengthen;
