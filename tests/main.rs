@@ -25,6 +25,8 @@ mod laws;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod marking;
+#[cfg(test)]
 mod overlays;
 #[cfg(test)]
 mod programmes;

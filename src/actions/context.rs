@@ -87,6 +87,8 @@ const PROGRAMME: &[Action] = &[
     Action::Extend,
     Action::Shorten,
     Action::FixStart,
+    Action::MarkRow,
+    Action::Filter,
     Action::Undo,
     Action::Help,
 ];
@@ -101,6 +103,8 @@ const TABLES: &[Action] = &[
     Action::Paper,
     Action::Typed,
     Action::MergeTables,
+    Action::MarkRow,
+    Action::Filter,
     Action::Undo,
     Action::Help,
 ];
@@ -113,11 +117,16 @@ const CATEGORIES: &[Action] = &[
     Action::MergeCategories,
     Action::SplitCategory,
     Action::RemoveCategory,
+    Action::MarkRow,
+    Action::Filter,
     Action::Undo,
     Action::Help,
 ];
 
-const SPLIT: &[Action] = &[Action::MarkIdea, Action::NameSplit, Action::Help];
+const SPLIT: &[Action] =
+    &[Action::MarkRow, Action::NameSplit, Action::Filter, Action::Undo, Action::Help];
+
+const ROWS: &[Action] = &[Action::Choose, Action::MarkRow];
 
 const REPLAY: &[Action] = &[
     Action::Hold,
@@ -262,6 +271,7 @@ pub fn hints(session: &Session, at: Scope) -> Vec<Hint> {
         Scope::Tables => TABLES,
         Scope::Categories => CATEGORIES,
         Scope::Split => SPLIT,
+        Scope::Rows => ROWS,
         Scope::Replay => REPLAY,
     };
     let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);

@@ -77,12 +77,14 @@ fn scopes(model: &Model) -> &'static [Scope] {
             &[Scope::Line, Scope::Room, Scope::Stage, Scope::List, Scope::Speakers]
         }
         (_, Screen::Capture) => &[Scope::Line, Scope::Room, Scope::Stage, Scope::List],
-        (_, Screen::Tally) => &[Scope::Tally, Scope::List, Scope::Room, Scope::Stage],
+        (_, Screen::Tally) => &[Scope::Tally, Scope::Rows, Scope::List, Scope::Room, Scope::Stage],
         (_, Screen::Report) => &[Scope::Report, Scope::Room, Scope::Stage],
         (_, Screen::Stage) => &[Scope::Room, Scope::Stage],
-        (_, Screen::Programme) => &[Scope::Programme, Scope::Room, Scope::Stage],
-        (_, Screen::Tables) => &[Scope::Tables, Scope::Room, Scope::Stage],
-        (_, Screen::Categories) => &[Scope::Categories, Scope::Split, Scope::Room, Scope::Stage],
+        (_, Screen::Programme) => &[Scope::Programme, Scope::Rows, Scope::Room, Scope::Stage],
+        (_, Screen::Tables) => &[Scope::Tables, Scope::Rows, Scope::Room, Scope::Stage],
+        (_, Screen::Categories) => {
+            &[Scope::Categories, Scope::Split, Scope::Rows, Scope::Room, Scope::Stage]
+        }
         (_, Screen::Room) => &[Scope::Room],
     }
 }

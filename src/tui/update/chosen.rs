@@ -18,7 +18,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let finder = Finder::default();
     match action {
         Action::EditNote => edit(model),
-        Action::Mark => mark(model),
+        Action::Mark => model.list.mark(),
         Action::Retract => return done(model, Command::Retract { notes }),
         Action::Restore => return done(model, Command::Restore { notes }),
         Action::Pick => return done(model, Command::Pick { notes }),
@@ -39,15 +39,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {
     model.list.marked.clear();
     step(model, command)
-}
-
-fn mark(model: &mut Model) {
-    let Some(note) = model.list.selected else { return };
-    let marked = &mut model.list.marked;
-    match marked.iter().position(|id| *id == note) {
-        Some(at) => _ = marked.remove(at),
-        None => marked.push(note),
-    }
 }
 
 /// Puts an idea's words into the line; what was half typed there waits as the table's draft.

@@ -1,9 +1,10 @@
 //! A list of notes: the cursor is on one of them, and letters are keys.
 
+use super::filtering::{self, Typed};
 use super::going;
 use super::listing::{enter, unfilter};
-use super::press::{Press, by_table, edits, is_enter};
-use crate::actions::Scope;
+use super::press::{Press, by_table};
+use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
 use crate::tui::model::Model;
@@ -21,31 +22,24 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some("Esc") if model.list.filter.is_some() => unfilter(model),
         Some("Esc") => back(model),
         Some("i") if model.screen.has_line() => back(model),
-        _ => return by_table(model, press, Scope::List),
+        _ => {
+            let at = scope(model);
+            return by_table(model, press, at);
+        }
     }
     Vec::new()
 }
 
-/// Letters are words of the filter. Enter keeps it, Esc clears it.
 fn in_filter(model: &mut Model, press: Press<'_>) {
-    if name(press.key).as_deref() == Some("Esc") {
-        return unfilter(model);
-    }
     match name(press.key).as_deref() {
         Some("↑") => return shift(model, -1),
         Some("↓") => return shift(model, 1),
         _ => {}
     }
-    let Some(filter) = &mut model.list.filter else { return };
-    if is_enter(press.key) {
-        filter.kept = true;
-        if filter.line.is_empty() {
-            unfilter(model);
-        }
-        return;
-    }
-    if edits(&mut filter.line, press.key) {
-        model.refilter();
+    match filtering::typed(&mut model.list.filter, press.key) {
+        Typed::Words => model.refilter(),
+        Typed::Cleared => unfilter(model),
+        Typed::Same => {}
     }
 }
 

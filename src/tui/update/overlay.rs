@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{Press, answers, edits, is_enter};
-use super::submit::step;
+use super::submit::one_step;
 use super::{filling, going, lengthen, palette, paste, picking, speakers, welcome, writing};
 use crate::domain::Span;
 use crate::session::Command;
@@ -68,14 +68,19 @@ fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
+    // What was marked for it is done.
+    model.lists.unmark();
     match confirm.asked {
         Asked::Submit(commands) => {
             // What it was filled in with is taken.
             _ = model.overlays.pop_if(|below| matches!(below, Overlay::Form(_)));
-            vec![super::submit::submit(model, commands, None, Sent::Step)]
+            one_step(model, commands, Sent::Step)
         }
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),
-        Asked::Lengthen { block, by } => step(model, Command::Lengthen { block, by }),
+        Asked::Lengthen { blocks, by } => {
+            let each = blocks.into_iter().map(|block| Command::Lengthen { block, by });
+            one_step(model, each.collect(), Sent::Step)
+        }
         Asked::Leave => vec![Effect::Quit],
     }
 }

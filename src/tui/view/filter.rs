@@ -15,11 +15,15 @@ use crate::tui::strip::strip;
 /// Draws the filter, where there is one: the line while it is typed, and what is left of the list.
 /// Tells whether there was one.
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, row: Rect) -> bool {
-    let Some(filter) = model.list.filter.as_ref().filter(|_| model.in_list()) else {
-        return false;
+    let filter = if model.is_list() {
+        model.lists.filter()
+    } else {
+        model.list.filter.as_ref().filter(|_| model.in_list())
     };
+    let Some(filter) = filter else { return false };
     let area = inset(row, margin(row), margin(row));
-    let count = format!("{} of {}", model.listing().len(), model.whole_list().len());
+    let (left, all) = model.listed();
+    let count = format!("{left} of {all}");
     let buffer = frame.buffer_mut();
     place(buffer, area, (0, 0), &" ".repeat(usize::from(area.width)), theme.style(Tone::Plain));
     if filter.kept {

@@ -16,32 +16,38 @@ const EASY: u16 = 100;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let trial = model.lists.trial.as_deref();
-    let (blocks, outlook) = match trial {
+    let (all, outlook) = match trial {
         Some(trial) => (&trial.session.blocks, &trial.outlook),
         None => (&model.session.blocks, &model.outlook),
     };
-    let chosen = model.chosen_block().map(BlockState::id);
-    let days = days(blocks);
-    let mut rows = Vec::new();
-    let mut date = None;
-    for block in blocks {
+    let at = model.chosen_block().map(BlockState::id);
+    let days = days(all);
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut date, mut chosen) = (None, None);
+    for block in model.listed_blocks() {
         if days > 1 && block.block.date != date {
             date = block.block.date;
             rows.extend(date.map(|date| {
                 let words = date.format("%A %-d %B %Y").to_string();
-                Row { chosen: false, pieces: vec![(2, Tone::Strong, words)] }
+                Row { marked: false, pieces: vec![(2, Tone::Strong, words)] }
             }));
         }
         let Some(of) = outlook.of(block.id()) else { continue };
         let line = Line::of(model, block, of, trial.is_some());
         let columns = columns(area);
         let pieces = if is_wide(area) { line.wide(columns) } else { line.narrow(columns) };
-        rows.push(Row { chosen: Some(block.id()) == chosen, pieces });
+        if Some(block.id()) == at {
+            chosen = Some(rows.len());
+        }
+        let marked = model.lists.blocks.marked.contains(block.id());
+        rows.push(Row { marked, pieces });
     }
     let list = List {
         title: heading(model, outlook, days),
         heads: is_wide(area).then(|| heads(trial.is_some(), columns(area))),
-        rows,
+        rows: rows.len(),
+        chosen,
+        row: &|at| rows.get(at).cloned().unwrap_or_default(),
         about: about(model),
         empty: "No blocks yet. a adds one.",
     };
@@ -82,7 +88,7 @@ fn heads(tries: bool, columns: u16) -> Row {
         pieces.push(head(columns - 32, "length"));
         pieces.push(head(columns - 18, "kind"));
     }
-    Row { chosen: false, pieces }
+    Row { marked: false, pieces }
 }
 
 /// A block with its times as its row writes them.

@@ -96,9 +96,11 @@ pub(super) fn pick(
         Choosing::Host(table) => {
             format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))
         }
-        Choosing::IntoTable(table) => {
-            format!("{} goes to", text::shown(&table_name(table.as_str())))
-        }
+        Choosing::IntoTable(tables) => match tables.as_slice() {
+            [one] => format!("{} goes to", text::shown(&table_name(one.as_str()))),
+            many => format!("{} tables go to", many.len()),
+        },
+        Choosing::IntoCategory(_, from) if from.len() > 1 => format!("{} go up in", from.len()),
         Choosing::IntoCategory(..) => "goes up in".to_owned(),
     };
     let none = match what {
