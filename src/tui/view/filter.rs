@@ -44,8 +44,12 @@ fn typed(filter: &Filter, count: &str, theme: &Theme, frame: &mut Frame<'_>, are
     let laid = lay(&filter.line, usize::from(area.width / 2));
     let words = laid.rows.get(laid.row).map_or("", String::as_str);
     let after = place(buffer, area, (start, 0), words, theme.style(Tone::Input));
-    let hint = format!("  {count}  Enter keeps  Esc clears");
-    place(buffer, area, (after + 1, 0), &hint, theme.style(Tone::KeyHint));
+    let room = usize::from(area.width.saturating_sub(after + 1));
+    let hints =
+        ["  Enter keeps  Esc clears", "  Enter  Esc"].map(|keys| format!("  {count}{keys}"));
+    let fits = |hint: &&String| text::width(hint) <= room;
+    let hint = hints.iter().find(fits).map_or(count, String::as_str);
+    place(buffer, area, (after + 1, 0), hint, theme.style(Tone::KeyHint));
     let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));

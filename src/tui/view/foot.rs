@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::place::{inset, place, place_end};
-use crate::actions::Hint;
+use crate::actions::{Action, Hint, spec};
 use crate::domain::{Span, hour_minute};
 use crate::text;
 use crate::theme::{Theme, Tone};
@@ -188,7 +188,11 @@ fn hint_width(hint: &Hint) -> usize {
     text::width(&hint.keys) + if words > 0 { words + 1 } else { 0 }
 }
 
+/// A reason can wait: it has its place beside the clock once it is said.
 fn rank(hint: &Hint) -> usize {
+    if hint.words == spec(Action::Reason).hint {
+        return KEPT.len();
+    }
     let key = first(hint).unwrap_or_default();
     KEPT.iter().position(|kept| *kept == key).unwrap_or(KEPT.len())
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::times::{late, range, state};
-use crate::domain::{Length, hour_minute};
+use crate::domain::{Length, Span, hour_minute};
 use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
 use crate::text::shown;
 use crate::theme::{Theme, Tone};
@@ -142,8 +142,7 @@ impl<'a> Line<'a> {
             (47, tone, format!("{}{fixed}", shown(title(self.block)))),
         ];
         if columns >= EASY {
-            let length =
-                self.block.length.map_or_else(|| "–".to_owned(), |it| Length(it).to_string());
+            let length = lasts(self.block);
             pieces.push((columns - 32, tone, length));
             pieces.push((columns - 18, tone, block.kind.word().replace('-', " ")));
         }
@@ -179,6 +178,10 @@ fn about(model: &Model) -> Vec<String> {
     }
     facts.push(block.kind.word().replace('-', " "));
     facts.push(match (state.length.map(Length), block.length) {
+        (_, Some(planned)) if state.ended.is_some() => {
+            format!("took {}, planned {planned}", lasts(state))
+        }
+        (_, None) if state.ended.is_some() => format!("took {}", lasts(state)),
         (Some(is), Some(planned)) if is != planned => format!("{is}, planned {planned}"),
         (Some(is), _) => is.to_string(),
         (None, _) => "no length".to_owned(),
@@ -204,6 +207,12 @@ fn about(model: &Model) -> Vec<String> {
         lines.push(format!("leads: {}", shown(&block.facilitators.join(", "))));
     }
     lines
+}
+
+/// How long a block takes; where it has ended, how long it took to the minute.
+fn lasts(state: &BlockState) -> String {
+    let took = state.took().map(Span::told);
+    took.or(state.length).map_or_else(|| "–".to_owned(), |it| Length(it).to_string())
 }
 
 const fn state_verb(phase: Phase) -> &'static str {
