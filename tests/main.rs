@@ -19,6 +19,8 @@ mod hall;
 #[cfg(test)]
 mod hall_typing;
 #[cfg(test)]
+mod helping;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod laws;

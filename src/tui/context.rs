@@ -53,7 +53,9 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),
         Action::MarkRow => model.is_list() && model.can_change(),
+        Action::Mark => model.can_change(),
         Action::ReadOn => model.screen == Screen::Report,
+        Action::Export => !matches!(model.mode, Mode::Replay { .. }),
         Action::Type | Action::TypeAt => model.can_change(),
         Action::Skip | Action::BringBack if model.screen == Screen::Programme => {
             let skipped = |id: &BlockId| model.session.block(id).is_some_and(|it| it.skipped);

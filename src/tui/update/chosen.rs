@@ -1,18 +1,19 @@
 //! What keys do to the ideas chosen in the list.
 
 use super::screen::show;
-use super::submit::step;
+use super::submit::{say, step};
 use super::tally;
 use super::typing::type_words;
 use crate::actions::Action;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen};
+use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen, Sort};
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let notes = model.list.chosen();
     if notes.is_empty() {
+        say(model, Sort::Refused, "not done: nothing is listed here");
         return Vec::new();
     }
     let finder = Finder::default();
