@@ -2,13 +2,14 @@
 //! or says why not.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::actions::{ACTIONS, ActionSpec, Scope};
 use worldcafe::domain::BlockId;
 use worldcafe::session::{Command, Session};
 use worldcafe::tui::help::{Section, sections};
-use worldcafe::tui::model::Mode;
+use worldcafe::tui::model::{Counts, Mode};
 use worldcafe::tui::{Model, Msg, update};
 
 use crate::support::desk::Desk;
@@ -83,9 +84,9 @@ fn key(name: &str) -> KeyEvent {
 
 /// All of a model but what only records can change.
 fn looks(model: &Model) -> String {
+    static NONE: LazyLock<(Session, Counts)> = LazyLock::new(Default::default);
     let mut model = model.clone();
-    model.session = Session::default();
-    (model.counts, model.outlook) = Default::default();
+    (model.session, model.counts) = NONE.clone();
     format!("{model:?}")
 }
 
