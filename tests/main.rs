@@ -45,6 +45,8 @@ mod rules;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
+mod scripts;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod signs;

@@ -117,10 +117,11 @@ impl Split {
 
     /// Makes it true for the session; `retagged` as for the other lists.
     pub fn follow(&mut self, session: &Session, retagged: bool) {
-        let at = self.list.selected.and_then(|id| self.listing().place(id));
+        let selected = self.list.selected.filter(|_| retagged);
+        let at = selected.and_then(|id| self.listing().place(id));
         self.ideas.follow(session, retagged);
         self.list.follow(session, self.ideas.listing(), retagged);
-        if let Some(at) = at.filter(|_| retagged) {
+        if let Some(at) = at {
             self.list.settle(self.ideas.listing(), at);
         }
     }

@@ -59,9 +59,11 @@ pub(super) fn draw(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut B
         row(heads, false, theme, buffer, Rect { height: rest.height.min(1), ..rest });
         rest = below(rest, 1);
     }
-    let about = about(list, covered, rest, area.height >= 18);
+    let tall = area.height >= 18;
+    let about = about(list, covered, rest, tall);
     let taken = u16::try_from(about.len()).unwrap_or(0);
-    let rows = Rect { height: rest.height.saturating_sub(taken + u16::from(taken > 1)), ..rest };
+    let apart = u16::from(taken > 1 || (taken > 0 && tall));
+    let rows = Rect { height: rest.height.saturating_sub(taken + apart), ..rest };
     if let Some(words) = out_of_sight(list, usize::from(rows.height)) {
         place_end(
             buffer,
