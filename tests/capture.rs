@@ -34,6 +34,7 @@ fn capture_at_80_by_24_shows_what_the_table_said_and_the_line() {
 #[test]
 fn capture_at_200_by_60_moves_nothing_to_another_corner() {
     golden("capture", &table_four((200, 60)));
+    golden("capture", &table_four((120, 40)));
 }
 
 #[test]

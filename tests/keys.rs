@@ -46,6 +46,12 @@ fn every_other_key_leaves_all_as_it_is() {
         desk.press(&["n", key]);
         assert_eq!((desk.sent.len(), desk.model.overlays.len(), desk.quit), (0, 0, false), "{key}");
     }
+    let mut desk = desk();
+    for keys in [["+", "n"], ["+", "p"], ["<", "u"], [">", "4"]] {
+        desk.press(&keys);
+        assert!(desk.model.overlays.is_empty() && desk.sent.is_empty(), "{keys:?}");
+        assert_eq!(desk.model.screen, Screen::Stage);
+    }
 }
 
 #[test]

@@ -19,11 +19,15 @@ mod hall;
 #[cfg(test)]
 mod hall_typing;
 #[cfg(test)]
+mod helping;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod lists;
+#[cfg(test)]
+mod marking;
 #[cfg(test)]
 mod overlays;
 #[cfg(test)]
@@ -42,6 +46,8 @@ mod remapped;
 mod rules;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod scripts;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]

@@ -30,6 +30,14 @@ fn a_question_rises_from_the_foot_of_the_screen() {
     golden("confirm", &desk.press(&["+"]).model);
     golden("palette", &desk.press(&["Esc", ":", "ta"]).model);
     golden("help", &desk.press(&["Esc", "?"]).model);
+    for size in [(120, 40), (200, 60)] {
+        desk.model.size = size;
+        golden("help", &desk.model);
+        golden("palette", &desk.press(&["Esc", ":", "ta"]).model);
+        desk.press(&["Esc", "?"]);
+    }
+    desk.model.size = (40, 12);
+    golden("palette", &desk.press(&["Esc", ":", "ta"]).model);
 }
 
 #[test]

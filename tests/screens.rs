@@ -67,6 +67,14 @@ fn a_round_over_its_time_counts_on_with_its_sign() {
 }
 
 #[test]
+fn minutes_that_were_taken_are_rounded_the_same_wherever_they_stand() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") }).at("18:31:40");
+    let seen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join(" ");
+    assert_eq!((seen.matches("17 of").count(), seen.matches("16 of").count()), (2, 0), "{seen}");
+}
+
+#[test]
 fn the_last_minute_says_to_wrap_up() {
     let mut evening = Evening::drawn();
     evening.at("19:29:15");
@@ -223,6 +231,7 @@ fn dark() -> Theme {
 fn a_block_over_its_time_says_how_long_it_took_of_its_length() {
     for (length, gone, said) in [
         (Span::minutes(15), "18:31:10", "16 of 15 min"),
+        (Span::minutes(15), "18:31:40", "17 of 15 min"),
         (Span::seconds(45), "18:15:59", "59 s of 45 s"),
         (Span::seconds(90), "18:17:05", "2 min 5 s of 90 s"),
     ] {

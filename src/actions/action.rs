@@ -102,14 +102,16 @@ pub enum Action {
     BlockBefore,
 
     // The Tally and the Report.
-    Choose,
     ShowIdeas,
     ReadOn,
     Export,
     // The tables, and the ideas of a category that is split.
     TypeAt,
-    MarkIdea,
     NameSplit,
+
+    // Rows of the screens that are lists.
+    Choose,
+    MarkRow,
 
     // A list.
     Move,
@@ -163,13 +165,15 @@ pub enum Scope {
     Categories,
     /// Among the ideas of a category that is split.
     Split,
+    /// Among the rows of any of these.
+    Rows,
     /// While a journal is played back.
     Replay,
 }
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Room,
         Self::Stage,
         Self::Line,
@@ -181,6 +185,7 @@ impl Scope {
         Self::Tables,
         Self::Categories,
         Self::Split,
+        Self::Rows,
         Self::Replay,
     ];
 
@@ -195,10 +200,11 @@ impl Scope {
             Self::Speakers => "In the list of speakers",
             Self::Tally => "In the Tally",
             Self::Report => "In the Report",
-            Self::Programme => "On the Programme (↑ ↓ j k PgUp PgDn g G go to a block)",
-            Self::Tables => "In the list of tables (↑ ↓ j k PgUp PgDn g G go to a table)",
-            Self::Categories => "In the list of categories (↑ ↓ j k PgUp PgDn g G go to one)",
-            Self::Split => "While a category is split (↑ ↓ j k PgUp PgDn g G go to an idea)",
+            Self::Programme => "On the Programme",
+            Self::Tables => "In the list of tables",
+            Self::Categories => "In the list of categories",
+            Self::Split => "While a category is split",
+            Self::Rows => "Among the rows of these screens",
             Self::Replay => "In a replay",
         }
     }
@@ -218,6 +224,7 @@ impl Scope {
             Self::Tables => "tables",
             Self::Categories => "categories",
             Self::Split => "split",
+            Self::Rows => "rows",
             Self::Replay => "replay",
         }
     }
@@ -232,12 +239,13 @@ impl Scope {
             Self::Line => &[Self::Line],
             Self::Speakers => &[Self::Speakers],
             Self::List => &[Self::List, Self::Stage, Self::Room],
-            Self::Tally => &[Self::Tally, Self::Stage, Self::Room],
+            Self::Tally => &[Self::Tally, Self::Rows, Self::Stage, Self::Room],
             Self::Report => &[Self::Report, Self::Stage, Self::Room],
-            Self::Programme => &[Self::Programme, Self::Stage, Self::Room],
-            Self::Tables => &[Self::Tables, Self::Stage, Self::Room],
-            Self::Categories => &[Self::Categories, Self::Stage, Self::Room],
-            Self::Split => &[Self::Split, Self::Room],
+            Self::Programme => &[Self::Programme, Self::Rows, Self::Stage, Self::Room],
+            Self::Tables => &[Self::Tables, Self::Rows, Self::Stage, Self::Room],
+            Self::Categories => &[Self::Categories, Self::Rows, Self::Stage, Self::Room],
+            Self::Split => &[Self::Split, Self::Rows, Self::Stage, Self::Room],
+            Self::Rows => &[Self::Rows],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
         }
     }

@@ -89,6 +89,8 @@ const PROGRAMME: &[Action] = &[
     Action::Extend,
     Action::Shorten,
     Action::FixStart,
+    Action::MarkRow,
+    Action::Filter,
     Action::Undo,
     Action::Help,
 ];
@@ -103,6 +105,8 @@ const TABLES: &[Action] = &[
     Action::Paper,
     Action::Typed,
     Action::MergeTables,
+    Action::MarkRow,
+    Action::Filter,
     Action::Undo,
     Action::Help,
 ];
@@ -115,11 +119,16 @@ const CATEGORIES: &[Action] = &[
     Action::MergeCategories,
     Action::SplitCategory,
     Action::RemoveCategory,
+    Action::MarkRow,
+    Action::Filter,
     Action::Undo,
     Action::Help,
 ];
 
-const SPLIT: &[Action] = &[Action::MarkIdea, Action::NameSplit, Action::Help];
+const SPLIT: &[Action] =
+    &[Action::MarkRow, Action::NameSplit, Action::Filter, Action::Undo, Action::Help];
+
+const ROWS: &[Action] = &[Action::Choose, Action::MarkRow];
 
 const REPLAY: &[Action] = &[
     Action::Hold,
@@ -250,6 +259,7 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Scope::Tables => TABLES,
         Scope::Categories => CATEGORIES,
         Scope::Split => SPLIT,
+        Scope::Rows => ROWS,
         Scope::Replay => REPLAY,
     };
     let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);

@@ -48,6 +48,15 @@ impl Span {
         (self.0 + 30_000).div_euclid(60_000)
     }
 
+    /// As people tell it: to the nearest minute, and less than half of one to the second.
+    #[must_use]
+    pub const fn told(self) -> Self {
+        match self.nearest_minutes() {
+            0 => Self::seconds(self.whole_seconds()),
+            minutes => Self::minutes(minutes),
+        }
+    }
+
     /// The same without its sign.
     #[must_use]
     pub const fn magnitude(self) -> Self {
@@ -249,6 +258,7 @@ mod tests {
     #[test]
     fn lateness_is_said_in_the_nearest_minute() {
         assert_eq!(Span::seconds(29).nearest_minutes(), 0);
+        assert_eq!([29, 95].map(|s| Span::seconds(s).told()), [29, 120].map(Span::seconds));
         assert_eq!(Span::seconds(90).nearest_minutes(), 2);
         assert_eq!(Span::seconds(-600).nearest_minutes(), -10);
     }

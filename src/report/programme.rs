@@ -111,7 +111,7 @@ fn pauses(session: &Session, state: &BlockState) -> Vec<PauseRow> {
 }
 
 fn took(state: &BlockState) -> Option<Span> {
-    Some(whole(state.ended?.t - state.started?.t))
+    state.took().map(whole)
 }
 
 /// In whole seconds, so that what is printed adds up.

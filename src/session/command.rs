@@ -264,4 +264,21 @@ macro_rules! on_steps {
     };
 }
 
+impl Command {
+    /// True where it leaves out, brings back, inserts, moves or plans anew blocks that are still to
+    /// come.
+    #[must_use]
+    pub const fn changes_what_comes(&self) -> bool {
+        match self {
+            on_programme!() => true,
+            on_clock!()
+            | on_notes!()
+            | on_categories!()
+            | on_floor!()
+            | on_room!()
+            | on_steps!() => false,
+        }
+    }
+}
+
 pub(super) use {on_categories, on_clock, on_floor, on_notes, on_programme, on_room, on_steps};

@@ -194,7 +194,7 @@ fn coming_start(
     match before.filter(|before| before.planned.date == its.date) {
         Some(Before { planned, end: Some(end), .. }) => {
             let end = not_past(*end);
-            if waits(state, its, planned, end) { its.start } else { Some(end) }
+            Some(waits(state, its, planned, end).unwrap_or(end))
         }
         Some(Before { start, end: None, .. }) => {
             let printed = its.start.filter(|_| its.printed)?;
@@ -292,10 +292,10 @@ fn later_than_planned(of: &BlockOutlook, its: &Planned) -> Option<Cause> {
 
 fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
     let planned = state.block.span().filter(|planned| *planned > Span::ZERO)?;
-    let took = match (state.started, state.ended) {
-        (Some(started), Some(ended)) => ended.t - started.t,
-        (Some(started), None) => (now.t - started.t) + between(now.at, of.end?),
-        (None, _) => state.length?,
+    let took = match (state.took(), state.started) {
+        (Some(took), _) => took,
+        (None, Some(started)) => (now.t - started.t) + between(now.at, of.end?),
+        (None, None) => state.length?,
     };
     let differs = (took - planned).magnitude() >= WORTH_SAYING;
     differs.then(|| Cause::Took { block: of.block.clone(), took, planned })

@@ -104,6 +104,12 @@ impl BlockState {
         })
     }
 
+    /// How long it took from its start to its end, pauses included; `None` until it has ended.
+    #[must_use]
+    pub fn took(&self) -> Option<Span> {
+        Some(self.ended?.t - self.started?.t)
+    }
+
     /// How long it really ran, pauses left out, at `now` or up to its end.
     #[must_use]
     pub fn elapsed(&self, now: Stamp) -> Option<Span> {

@@ -17,6 +17,8 @@ pub(super) struct Planned {
     pub(super) end: Option<DateTime<Utc>>,
     /// The start stands in the plan and counts; else it follows from the block before.
     pub(super) printed: bool,
+    /// When a block that was added on the day is to start and not before; none of the plan.
+    fixed: Option<DateTime<Utc>>,
     /// The plan states when it starts: `printed`, or it follows by lengths from a block that is.
     /// What merely follows from the real start of the day is no plan.
     stated: bool,
@@ -58,7 +60,9 @@ fn one(
 ) -> Planned {
     let held = Planned { date: Some(date), ..Planned::default() };
     if !is_planned(session, state.id()) {
-        return held;
+        let fixed = state.block.start.filter(|_| state.block.fixed);
+        let fixed = fixed.map(|time| session.wall(date, time.0));
+        return Planned { fixed, ..held };
     }
     let counts = began.is_none_or(|day| day.as_printed);
     let printed = state.block.start.filter(|_| counts).map(|time| session.wall(date, time.0));
@@ -95,15 +99,17 @@ pub fn is_planned(session: &Session, id: &BlockId) -> bool {
     session.plan.programme.iter().any(|block| block.id == *id)
 }
 
-/// Whether the next block waits for its printed start instead of following at once: that start is
-/// still ahead of `end`, and it is fixed or the plan leaves more than a minute before it.
+/// The start that the next block waits for instead of following at once: it is still ahead of
+/// `end`, and it is fixed, or it is printed and the plan leaves more than a minute before it.
 pub(super) fn waits(
     state: &BlockState,
     its: &Planned,
     before: &Planned,
     end: DateTime<Utc>,
-) -> bool {
-    let Some(start) = its.start.filter(|start| its.printed && *start > end) else { return false };
+) -> Option<DateTime<Utc>> {
+    let printed = its.start.filter(|_| its.printed);
+    let start = printed.or(its.fixed).filter(|start| *start > end)?;
     let gap = before.end.map(|before| Span((start - before).num_milliseconds()));
-    state.block.fixed || gap.is_some_and(|gap| gap > Span::minutes(1))
+    let holds = state.block.fixed || gap.is_some_and(|gap| gap > Span::minutes(1));
+    holds.then_some(start)
 }

@@ -3,6 +3,7 @@
 use super::model::{Mode, Model, Overlay, Screen};
 use super::unsaved::has_words;
 use crate::actions::{Action, Scope, in_town_hall, spec};
+use crate::domain::{BlockId, TableId};
 
 /// Where the keys of the table are looked up now.
 #[must_use]
@@ -48,21 +49,25 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
-        Action::Filter => model.in_list() || model.screen.has_line(),
-        Action::ShowIdeas | Action::Choose => model.screen == Screen::Tally,
+        Action::Filter => model.in_list() || model.is_list() || model.screen.has_line(),
+        Action::ShowIdeas => model.screen == Screen::Tally,
+        Action::Choose => model.screen == Screen::Tally || model.is_list(),
+        Action::MarkRow => model.is_list() && model.can_change(),
+        Action::Mark => model.can_change(),
         Action::ReadOn => model.screen == Screen::Report,
+        Action::Export => !matches!(model.mode, Mode::Replay { .. }),
         Action::Type | Action::TypeAt => model.can_change(),
         Action::Skip | Action::BringBack if model.screen == Screen::Programme => {
-            let skipped = model.chosen_block().is_some_and(|block| block.skipped);
-            skipped == (action == Action::BringBack)
+            let skipped = |id: &BlockId| model.session.block(id).is_some_and(|it| it.skipped);
+            are(&model.blocks_about(), skipped) == (action == Action::BringBack)
         }
         Action::CloseTable | Action::OpenTable if model.screen == Screen::Tables => {
-            let closed = model.chosen_table().is_some_and(|table| table.closed);
-            closed == (action == Action::OpenTable)
+            let closed = |id: &TableId| model.session.table(id).is_some_and(|it| it.closed);
+            are(&model.tables_about(), closed) == (action == Action::OpenTable)
         }
         Action::Paper | Action::Typed if model.screen == Screen::Tables => {
-            let on_paper = model.chosen_table().is_some_and(|table| table.on_paper);
-            on_paper == (action == Action::Typed)
+            let on_paper = |id: &TableId| model.session.table(id).is_some_and(|it| it.on_paper);
+            are(&model.tables_about(), on_paper) == (action == Action::Typed)
         }
         Action::Hold
         | Action::Faster
@@ -73,4 +78,9 @@ pub fn fits(model: &Model, action: Action) -> bool {
         }
         _ => true,
     }
+}
+
+/// True where all of those that a key is about are so: then the key makes them otherwise.
+fn are<T>(about: &[T], so: impl Fn(&T) -> bool) -> bool {
+    !about.is_empty() && about.iter().all(so)
 }

@@ -8,6 +8,7 @@
 pub mod context;
 pub mod effect;
 pub mod find;
+pub mod help;
 pub mod keys;
 mod layout;
 pub mod model;

@@ -22,14 +22,14 @@ pub fn cue(session: &Session, cue: &Cue, now: Stamp) -> String {
 }
 
 /// A block is over its time: `■ TIME UP  Conversation 2, 26 of 25 min`.
-/// Whole minutes that are over; a length that is not in whole minutes is told to the second.
+/// To the nearest minute, as lateness is; a length that is not in whole minutes is told to the second.
 #[must_use]
 pub fn time_up(session: &Session, block: &BlockId, now: Stamp) -> String {
     let Some(state) = session.block(block) else { return "■ TIME UP".to_owned() };
-    let gone = state.elapsed(now).unwrap_or(Span::ZERO).whole_seconds();
+    let gone = state.elapsed(now).unwrap_or(Span::ZERO);
     let length = state.length.map_or_else(String::new, |length| match length.whole_seconds() {
-        whole if whole % 60 == 0 => format!(", {} of {} min", gone / 60, whole / 60),
-        _ => format!(", {} of {}", Length(Span::seconds(gone)), Length(length)),
+        whole if whole % 60 == 0 => format!(", {} of {} min", gone.nearest_minutes(), whole / 60),
+        _ => format!(", {} of {}", Length(Span::seconds(gone.whole_seconds())), Length(length)),
     });
     format!("■ TIME UP  {}{length}", title(state))
 }

@@ -15,6 +15,7 @@ mod row;
 #[path = "../support/screen.rs"]
 #[expect(dead_code, reason = "tests look at more of a screen than benches do")]
 mod screen;
+mod screens;
 mod size;
 mod start;
 mod tally;
@@ -36,6 +37,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("start", start::measure),
     ("typing", typing::measure),
     ("frame", frame::measure),
+    ("screens", screens::measure),
     ("idle", idle::measure),
     ("tally", tally::measure),
     ("load", load::measure),

@@ -72,6 +72,25 @@ fn a_category_is_split_and_the_split_is_one_step() {
 }
 
 #[test]
+fn a_list_is_filtered_with_the_cursor_at_the_caret_in_any_script() {
+    let folder = conversing();
+    let pty = typing(&folder);
+    pty.press(Key::Escape);
+    pty.send("c");
+    pty.wait_until(|screen| screen.has("Categories") && screen.has("s split"));
+    pty.send("/");
+    for (words, width) in [("حرية", 4), (" 政府", 9), (" 👩‍👩‍👧", 12)] {
+        pty.send(words);
+        pty.wait_until(|screen| screen.cursor() == Some((3 + width, 23)));
+    }
+    pty.wait_until(|screen| screen.has("Nothing matches."));
+    pty.press(Key::Backspace);
+    pty.wait_until(|screen| screen.cursor() == Some((3 + 10, 23)));
+    pty.press(Key::Escape);
+    pty.wait_until(|screen| screen.has("s split") && !screen.has("Nothing matches."));
+}
+
+#[test]
 fn a_plan_without_times_is_asked_how_long_it_may_take() {
     let folder = Folder::with(
         r#"{ "title": "Open forum", "programme": [ { "title": "Welcome", "kind": "opening" },

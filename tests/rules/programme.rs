@@ -3,7 +3,7 @@
 use worldcafe::domain::{Block, BlockId, Length};
 use worldcafe::session::Command;
 
-use crate::support::cafe::{Cafe, block, minutes};
+use crate::support::cafe::{Cafe, block, block as block_id, minutes};
 
 fn order(cafe: &Cafe) -> Vec<&str> {
     cafe.session.blocks.iter().map(|state| state.id().as_str()).collect()
@@ -36,6 +36,23 @@ fn an_inserted_block_makes_the_rest_late() {
     let cafe = Cafe::evening().start("opening").does(insert(Some("opening"), "Song"));
     assert_eq!((cafe.late(), cafe.starts("c1").as_str()), (Some(0), "18:35"));
     assert_eq!(cafe.at("18:30").end("opening").at("18:35").end("day-8").late(), Some(5));
+}
+
+#[test]
+fn a_block_added_on_the_day_waits_for_the_start_that_is_fixed_for_it() {
+    let song = |fixed| {
+        let start = Some("18:45".parse().unwrap());
+        let block = Block { start, fixed, ..*new_block("Song") };
+        Command::InsertBlock { after: Some(block_id("opening")), block: Box::new(block) }
+    };
+    let cafe = Cafe::evening().start("opening").does(song(false));
+    assert_eq!((cafe.starts("day-8").as_str(), cafe.starts("c1").as_str()), ("18:30", "18:35"));
+    let cafe = Cafe::evening().start("opening").does(song(true));
+    assert_eq!((cafe.starts("day-8").as_str(), cafe.starts("c1").as_str()), ("18:45", "18:50"));
+    let waiting = cafe.at("18:30").end("opening");
+    assert!(waiting.session.running().is_none());
+    let late = Cafe::evening().start("opening").does(song(true)).at("18:47").end("opening");
+    assert_eq!(late.session.running().map(|it| it.id().as_str()), Some("day-8"));
 }
 
 #[test]

@@ -186,6 +186,13 @@ impl Desk {
         }
     }
 
+    /// Somebody else does this meanwhile.
+    pub(crate) fn does(&mut self, command: Command) -> &mut Self {
+        self.tickets += 1;
+        self.answer(&command, Ticket(self.tickets), false);
+        self
+    }
+
     pub(crate) fn note(&self, back: usize) -> &Note {
         self.model.session.notes.iter().rev().nth(back).unwrap()
     }

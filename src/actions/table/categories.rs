@@ -85,17 +85,6 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
-        action: Action::MarkIdea,
-        name: "mark-idea",
-        keys: &["Space"],
-        scope: Scope::Split,
-        title: "Mark an idea for the new category",
-        doc: "Marks an idea that goes into the new category, or unmarks it.",
-        hint: "mark",
-        changes: false,
-        ..ROW
-    },
-    ActionSpec {
         action: Action::NameSplit,
         name: "name-split",
         keys: &["Enter"],

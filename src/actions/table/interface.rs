@@ -40,19 +40,19 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
-        action: Action::Report,
-        name: "report",
-        keys: &["6"],
-        title: "Show the Report",
-        doc: "Shows the report as it would be sent, and what is missing in it.",
-        ..ROW
-    },
-    ActionSpec {
         action: Action::Programme,
         name: "programme",
         keys: &["5"],
         title: "Show the Programme",
         doc: "Shows the blocks of every day, planned, real and expected, to be changed there.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Report,
+        name: "report",
+        keys: &["6"],
+        title: "Show the Report",
+        doc: "Shows the report as it would be sent, and what is missing in it.",
         ..ROW
     },
     ActionSpec {

@@ -1,4 +1,5 @@
-//! What keys do on screens of their own: the Tally and the Report.
+//! What keys do on screens of their own: the Tally and the Report, and among the rows of those
+//! that are lists.
 
 use super::super::action::{Action, ActionSpec, Scope};
 
@@ -6,16 +7,9 @@ const TALLY: ActionSpec = ActionSpec { scope: Scope::Tally, ..ActionSpec::BLANK 
 
 const REPORT: ActionSpec = ActionSpec { scope: Scope::Report, ..ActionSpec::BLANK };
 
+const ROWS_OF: ActionSpec = ActionSpec { scope: Scope::Rows, ..ActionSpec::BLANK };
+
 pub(super) const ROWS: &[ActionSpec] = &[
-    ActionSpec {
-        action: Action::Choose,
-        name: "choose",
-        keys: &["↑", "↓", "k", "j", "PgUp", "PgDn", "g", "G"],
-        title: "Choose a category",
-        doc: "Goes through the categories, one or a page at a time, to the first or the last.",
-        hint: "category",
-        ..TALLY
-    },
     ActionSpec {
         action: Action::ShowIdeas,
         name: "show-ideas",
@@ -42,5 +36,24 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Writes the report in every format, into the folder that is asked for.",
         hint: "export",
         ..REPORT
+    },
+    ActionSpec {
+        action: Action::Choose,
+        name: "choose",
+        keys: &["↑", "↓", "k", "j", "PgUp", "PgDn", "g", "G"],
+        title: "Choose a row",
+        doc: "Goes through the rows, one or a page at a time, to the first or the last.",
+        hint: "choose",
+        ..ROWS_OF
+    },
+    ActionSpec {
+        action: Action::MarkRow,
+        name: "mark-row",
+        keys: &["Space"],
+        title: "Mark a row",
+        doc: "Marks a row or unmarks it. Keys that can act on several at once then act on all \
+              that are marked.",
+        hint: "mark",
+        ..ROWS_OF
     },
 ];

@@ -136,7 +136,7 @@ fn follows_at_once(session: &Session, ended: &BlockId, next: &BlockState, now: M
     match (of(ended), of(next.id())) {
         (Some(before), Some(its)) => {
             let same_day = day_of(session, ended).iter().any(|state| state.id() == next.id());
-            same_day && !waits(next, its, before, now.at)
+            same_day && waits(next, its, before, now.at).is_none()
         }
         _ => true,
     }

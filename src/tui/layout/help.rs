@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::margin;
-use crate::actions::{ActionSpec, Scope};
 use crate::text;
 use crate::theme::Tone;
-use crate::tui::model::{Mode, Model, Screen};
+use crate::tui::help::sections;
+use crate::tui::model::Model;
 
 /// Columns that keys take: few where there are few.
 pub(crate) const fn keys_in(columns: usize) -> usize {
@@ -37,64 +37,33 @@ pub(crate) fn shown(area: Rect) -> usize {
 /// Every row at so many columns.
 pub(crate) fn rows(model: &Model, columns: usize) -> Vec<Row> {
     let mut all = Vec::new();
-    for scope in scopes(model) {
-        let rows = model
-            .usual
-            .keys
-            .rows()
-            .iter()
-            .filter(|row| row.scope == *scope && is_there(model, row));
-        let rows: Vec<&ActionSpec> = rows.collect();
-        if rows.is_empty() {
-            continue;
-        }
+    for section in sections(model) {
         if !all.is_empty() {
             all.push((Tone::Plain, String::new(), String::new()));
         }
-        let title = text::wrap(scope.title(), columns);
+        let title = text::wrap(section.scope.title(), columns);
         all.extend(title.into_iter().map(|line| (Tone::Strong, line, String::new())));
-        all.extend(rows.into_iter().flat_map(|row| action(row, columns)));
+        all.extend(section.rows.iter().flat_map(|(row, keys)| action(row.doc, keys, columns)));
     }
     all
 }
 
 /// The keys of an action with what it does beside them; keys that are too many for their columns
 /// have a line of their own.
-fn action(row: &ActionSpec, columns: usize) -> Vec<Row> {
-    let keys = row.every_key().collect::<Vec<_>>().join(" ");
+fn action(doc: &str, keys: &[&str], columns: usize) -> Vec<Row> {
+    let keys = keys.join(" ");
     let taken = keys_in(columns);
-    let mut docs = text::wrap(row.doc, columns.saturating_sub(taken + 1)).into_iter();
+    let mut docs = text::wrap(doc, columns.saturating_sub(taken + 1)).into_iter();
     let beside = if text::width(&keys) > taken { None } else { docs.next() };
     let first = (Tone::Key, keys, beside.unwrap_or_default());
     let rest = docs.map(|line| (Tone::Key, String::new(), line));
     std::iter::once(first).chain(rest).collect()
 }
 
-/// Actions without a key are in the palette; what cannot be done here at all is absent.
-fn is_there(model: &Model, row: &ActionSpec) -> bool {
-    row.every_key().next().is_some() && (!row.changes || model.can_change())
-}
-
-fn scopes(model: &Model) -> &'static [Scope] {
-    match (model.mode, model.screen) {
-        (Mode::Replay { .. }, _) => &[Scope::Replay, Scope::Stage, Scope::Room],
-        (_, Screen::TownHall) => {
-            &[Scope::Line, Scope::Room, Scope::Stage, Scope::List, Scope::Speakers]
-        }
-        (_, Screen::Capture) => &[Scope::Line, Scope::Room, Scope::Stage, Scope::List],
-        (_, Screen::Tally) => &[Scope::Tally, Scope::List, Scope::Room, Scope::Stage],
-        (_, Screen::Report) => &[Scope::Report, Scope::Room, Scope::Stage],
-        (_, Screen::Stage) => &[Scope::Room, Scope::Stage],
-        (_, Screen::Programme) => &[Scope::Programme, Scope::Room, Scope::Stage],
-        (_, Screen::Tables) => &[Scope::Tables, Scope::Room, Scope::Stage],
-        (_, Screen::Categories) => &[Scope::Categories, Scope::Split, Scope::Room, Scope::Stage],
-        (_, Screen::Room) => &[Scope::Room],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::model::{Mode, Screen};
 
     #[test]
     fn no_description_loses_a_word_at_any_width() {

@@ -1,10 +1,9 @@
 //! A list of notes with a cursor, marks and a filter: the same on every screen that has one. One
 //! list has the cursor at a time.
 
-use super::line::Line;
+use super::filter::Filter;
 use crate::domain::NoteId;
-use crate::session::{Note, Session};
-use crate::text::fold;
+use crate::session::Session;
 
 /// What is chosen in the list that has the cursor, and what of it is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,18 +12,14 @@ pub struct NoteList {
     pub selected: Option<NoteId>,
     /// Notes marked; those that the filter leaves out stay so.
     pub marked: Vec<NoteId>,
-    /// What is left of the list.
+    /// What the list is filtered by.
     pub filter: Option<Filter>,
+    left: Left,
 }
 
-/// Words that a note must have to be listed.
+/// What a filter leaves of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
-    /// What was typed.
-    pub line: Line,
-    /// Enter kept it: letters are keys again.
-    pub kept: bool,
-    wanted: Vec<String>,
+struct Left {
     seen: (usize, usize),
     before: Vec<NoteId>,
     now: Vec<NoteId>,
@@ -84,6 +79,15 @@ impl NoteList {
         }
     }
 
+    /// Marks the note under the cursor or unmarks it.
+    pub fn mark(&mut self) {
+        let Some(note) = self.selected else { return };
+        match self.marked.iter().position(|id| *id == note) {
+            Some(at) => _ = self.marked.remove(at),
+            None => self.marked.push(note),
+        }
+    }
+
     /// True while letters are words of the filter.
     #[must_use]
     pub fn is_typing(&self) -> bool {
@@ -94,7 +98,7 @@ impl NoteList {
     #[must_use]
     pub fn shown<'a>(&'a self, of: Listing<'a>) -> Listing<'a> {
         match &self.filter {
-            Some(filter) => Listing { before: &filter.before, now: &filter.now },
+            Some(_) => Listing { before: &self.left.before, now: &self.left.now },
             None => of,
         }
     }
@@ -107,64 +111,38 @@ impl NoteList {
             self.selected = shown.get(place.min(shown.len().saturating_sub(1)));
         }
     }
-}
 
-impl Filter {
-    /// Reads the line again.
+    /// Reads the filter's line again.
     pub fn retype(&mut self, session: &Session, of: Listing<'_>) {
-        let wanted: Vec<String> =
-            fold(&self.line.text()).split_whitespace().map(str::to_owned).collect();
-        // Longer words leave out more of what is left.
-        let narrower = !self.wanted.is_empty()
-            && wanted.len() == self.wanted.len()
-            && wanted.iter().zip(&self.wanted).all(|(new, old)| new.starts_with(old.as_str()));
-        self.wanted = wanted;
-        if narrower {
-            let Self { before, now, wanted, .. } = self;
-            before.retain(|id| has(session, *id, wanted));
-            now.retain(|id| has(session, *id, wanted));
+        let Some(filter) = &mut self.filter else { return };
+        if filter.retype() {
+            let has = |id: &NoteId| is_taken(filter, session, *id);
+            self.left.before.retain(has);
+            self.left.now.retain(has);
         } else {
             self.follow(session, of, true);
         }
     }
 
-    /// Makes it true for the list; looks only at notes it has not seen, unless the list is another
-    /// or its notes have other words or tags.
+    /// Makes what the filter leaves true for the list; looks only at notes it has not seen, unless
+    /// the list is another or its notes have other words or tags.
     pub fn follow(&mut self, session: &Session, of: Listing<'_>, changed: bool) {
-        if changed || of.before.len() < self.seen.0 || of.now.len() < self.seen.1 {
-            self.before.clear();
-            self.now.clear();
-            self.seen = (0, 0);
+        let Self { filter: Some(filter), left, .. } = self else { return };
+        if changed || of.before.len() < left.seen.0 || of.now.len() < left.seen.1 {
+            *left = Left::default();
         }
-        let Self { before, now, wanted, seen, .. } = self;
         let fresh = |ids: &[NoteId], from: usize| {
             let fresh = ids.iter().skip(from).copied();
-            fresh.filter(|id| has(session, *id, wanted)).collect::<Vec<_>>()
+            fresh.filter(|id| is_taken(filter, session, *id)).collect::<Vec<_>>()
         };
-        before.extend(fresh(of.before, seen.0));
-        now.extend(fresh(of.now, seen.1));
-        *seen = (of.before.len(), of.now.len());
+        left.before.extend(fresh(of.before, left.seen.0));
+        left.now.extend(fresh(of.now, left.seen.1));
+        left.seen = (of.before.len(), of.now.len());
     }
 }
 
-fn has(session: &Session, id: NoteId, wanted: &[String]) -> bool {
-    session.notes.get(id).is_some_and(|note| matches(note, wanted))
-}
-
-/// True where the words of a note or of its details have all that is wanted, in whatever case and
-/// with whatever accents.
-fn matches(note: &Note, wanted: &[String]) -> bool {
-    if wanted.is_empty() {
-        return true;
-    }
-    let mut text = fold(&note.words.text);
-    let mut details: Vec<_> = note.words.details.iter().collect();
-    while let Some(detail) = details.pop() {
-        text.push('\n');
-        text.push_str(&fold(&detail.text));
-        details.extend(&detail.details);
-    }
-    wanted.iter().all(|word| text.contains(word.as_str()))
+fn is_taken(filter: &Filter, session: &Session, id: NoteId) -> bool {
+    session.notes.get(id).is_some_and(|note| filter.takes_note(note))
 }
 
 #[cfg(test)]

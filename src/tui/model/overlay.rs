@@ -64,10 +64,10 @@ pub enum Choosing {
     Welcome,
     /// Who hosts this table.
     Host(TableId),
-    /// The table that the people of this one go to.
-    IntoTable(TableId),
-    /// The category that this one goes up in.
-    IntoCategory(QuestionId, CategoryId),
+    /// The table that the people of these go to.
+    IntoTable(Vec<TableId>),
+    /// The category that these of its question go up in.
+    IntoCategory(QuestionId, Vec<CategoryId>),
 }
 
 /// What Enter does.
@@ -75,10 +75,10 @@ pub enum Choosing {
 pub enum Asked {
     /// Submits these, as one step.
     Submit(Vec<Command>),
-    /// Makes a block so much longer or shorter; further presses add up.
+    /// Makes blocks so much longer or shorter each; further presses add up.
     Lengthen {
-        /// Which block.
-        block: BlockId,
+        /// Which blocks.
+        blocks: Vec<BlockId>,
         /// By how much, so far.
         by: Span,
     },
@@ -124,8 +124,8 @@ pub enum Wanted {
     Folder,
     /// The folder that the report is written into.
     Export,
-    /// Why this block is left out.
-    Skip(BlockId),
+    /// Why these blocks are left out.
+    Skip(Vec<BlockId>),
     /// How long all that is still to come may take.
     Whole,
     /// What a new table is called.

@@ -110,9 +110,7 @@ impl Model {
     /// After the words of the filter changed: the cursor is on a note that is left.
     pub fn refilter(&mut self) {
         let mut list = std::mem::take(&mut self.list);
-        if let Some(filter) = &mut list.filter {
-            filter.retype(&self.session, self.whole_list());
-        }
+        list.retype(&self.session, self.whole_list());
         self.list = list;
         let listing = self.listing();
         let kept = self.list.selected.filter(|id| listing.place(*id).is_some());

@@ -93,6 +93,9 @@ impl Model {
             None => anew,
         };
         self.refresh_filter(anew, at);
+        if let Some(split) = &mut self.lists.split {
+            split.follow(&self.session, retagged);
+        }
     }
 
     /// After the list changed: what it is filtered by holds for what is new, and the cursor is on
@@ -100,9 +103,7 @@ impl Model {
     fn refresh_filter(&mut self, anew: bool, at: Option<usize>) {
         let mut list = std::mem::take(&mut self.list);
         let whole = self.whole_list();
-        if let Some(filter) = &mut list.filter {
-            filter.follow(&self.session, whole, anew);
-        }
+        list.follow(&self.session, whole, anew);
         if anew && let Some(at) = at {
             list.settle(whole, at);
         }

@@ -40,11 +40,12 @@ pub struct TallyRow {
     pub ideas: usize,
 }
 
-/// The ideas of a pile, retracted ones included, oldest first.
+/// The ideas of a pile, oldest first; those retracted included unless only the kept are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opened {
     /// Which pile.
     pub pile: Pile,
+    kept: bool,
     seen: usize,
     ideas: Vec<NoteId>,
 }
@@ -83,6 +84,24 @@ impl Opened {
         opened
     }
 
+    /// The same without those retracted.
+    #[must_use]
+    pub fn kept(session: &Session, pile: Pile) -> Self {
+        let mut opened = Self { pile, kept: true, ..Self::default() };
+        opened.follow(session, true);
+        opened
+    }
+
+    /// True where this note is one of them.
+    #[must_use]
+    pub fn has(&self, session: &Session, note: NoteId) -> bool {
+        session.notes.get(note).is_some_and(|note| self.takes(session, note))
+    }
+
+    fn takes(&self, session: &Session, note: &Note) -> bool {
+        !(self.kept && note.retracted) && self.pile.takes(session, note)
+    }
+
     /// Makes it true; looks only at notes it has not seen, unless notes changed their tags. Tells
     /// whether it looked at all.
     pub fn follow(&mut self, session: &Session, changed: bool) -> bool {
@@ -91,9 +110,9 @@ impl Opened {
             self.seen = 0;
         }
         let fresh = session.notes.slice(self.seen..session.notes.len());
-        let pile = &self.pile;
-        let ours = fresh.iter().filter(|note| pile.takes(session, note));
-        self.ideas.extend(ours.map(|note| note.id));
+        let ours = fresh.iter().filter(|note| self.takes(session, note)).map(|note| note.id);
+        let ours: Vec<NoteId> = ours.collect();
+        self.ideas.extend(ours);
         self.seen = session.notes.len();
         changed
     }

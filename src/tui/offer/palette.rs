@@ -57,13 +57,12 @@ fn offered(model: &Model, row: &ActionSpec) -> bool {
         | Scope::Speakers
         | Scope::Tally
         | Scope::Report => true,
-        Scope::Line | Scope::List => !row.args.is_empty(),
+        Scope::Line | Scope::List | Scope::Rows => !row.args.is_empty(),
         Scope::Programme | Scope::Tables | Scope::Categories | Scope::Split => {
             !row.args.is_empty() || row.scope == scope(model)
         }
     };
-    let other =
-        matches!(row.action, Action::Palette | Action::Esc | Action::Choose | Action::ReadOn);
+    let other = matches!(row.action, Action::Palette | Action::Esc | Action::ReadOn);
     let pair = matches!(
         row.action,
         Action::Start

@@ -46,8 +46,8 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => categories(model, notes),
         Choosing::Host(_) => return hosts(model, finder),
-        Choosing::IntoTable(table) => others(&model.session, table),
-        Choosing::IntoCategory(question, category) => others_of(&model.session, question, category),
+        Choosing::IntoTable(tables) => others(&model.session, tables),
+        Choosing::IntoCategory(question, from) => others_of(&model.session, question, from),
     };
     if *what == Choosing::Speaker {
         return speakers(model, &finder.line.text());
@@ -116,16 +116,18 @@ fn hosts(model: &Model, finder: &Finder) -> Vec<Choice> {
     found
 }
 
-fn others(session: &Session, table: &TableId) -> Vec<Choice> {
+fn others(session: &Session, from: &[TableId]) -> Vec<Choice> {
     let open = |choice: &Choice| match &choice.meant {
-        Meant::Table(Some(id)) => id != table && session.table(id).is_some_and(|it| !it.closed),
+        Meant::Table(Some(id)) => {
+            !from.contains(id) && session.table(id).is_some_and(|it| !it.closed)
+        }
         _ => false,
     };
     tables(session).into_iter().filter(open).collect()
 }
 
-fn others_of(session: &Session, question: &QuestionId, category: &CategoryId) -> Vec<Choice> {
-    let others = session.categories_of(question).filter(|it| it.id != *category);
+fn others_of(session: &Session, question: &QuestionId, from: &[CategoryId]) -> Vec<Choice> {
+    let others = session.categories_of(question).filter(|it| !from.contains(&it.id));
     others
         .map(|it| Choice {
             meant: Meant::Category(Some(it.id.clone())),

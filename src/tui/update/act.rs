@@ -3,7 +3,8 @@
 use super::screen::show;
 use super::submit::{nothing_runs, say_next, step};
 use super::{
-    asking, chosen, floor, hall, listing, lists, replay, report, tally, undo, wanting, welcome,
+    asking, chosen, floor, hall, listing, lists, replay, report, rows, tally, undo, wanting,
+    welcome,
 };
 use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
@@ -16,7 +17,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, Choose, CloseTable,
         Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, FixStart, HeadCount, Hold,
         Host, InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
-        MarkIdea, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NameSplit, NewLine,
+        MarkRow, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NameSplit, NewLine,
         NextBlock, OpenTable, OrderCategories, Paper, ProposeLengths, PutBack, ReadOn,
         RemoveCategory, RenameCategory, Restore, Retag, Retract, Role, Save, Scroll, Seats, Seen,
         Shallower, Skip, Slower, SortNotes, SplitCategory, Table, Topic, TypeAt, Typed, Where,
@@ -101,7 +102,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
         | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
-        | RemoveCategory | MarkIdea | NameSplit => lists::act(model, action, false, batch),
+        | RemoveCategory | MarkRow | NameSplit => lists::act(model, action, false, batch),
     }
 }
 
@@ -135,7 +136,11 @@ fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
 
 fn filter(model: &mut Model) -> Vec<Effect> {
     model.capture.armed = None;
-    listing::filter(model);
+    if model.is_list() {
+        rows::filter(model)
+    } else {
+        listing::filter(model)
+    }
     Vec::new()
 }
 

@@ -17,6 +17,19 @@ pub(super) fn ask(model: &mut Model, words: String, asked: Asked, batch: u64) ->
     Vec::new()
 }
 
+/// The same where an Enter brought it up, which may still be held down.
+pub(super) fn ask_after_enter(
+    model: &mut Model,
+    words: String,
+    commands: Vec<Command>,
+) -> Vec<Effect> {
+    ask(model, words, Asked::Submit(commands), 0);
+    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+        confirm.held = Some(model.now.t);
+    }
+    Vec::new()
+}
+
 pub(super) fn end_block(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
         return nothing_runs(model);

@@ -1,24 +1,25 @@
 //! What keys do to the ideas chosen in the list.
 
 use super::screen::show;
-use super::submit::step;
+use super::submit::{say, step};
 use super::tally;
 use super::typing::type_words;
 use crate::actions::Action;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen};
+use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen, Sort};
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let notes = model.list.chosen();
     if notes.is_empty() {
+        say(model, Sort::Refused, "not done: nothing is listed here");
         return Vec::new();
     }
     let finder = Finder::default();
     match action {
         Action::EditNote => edit(model),
-        Action::Mark => mark(model),
+        Action::Mark => model.list.mark(),
         Action::Retract => return done(model, Command::Retract { notes }),
         Action::Restore => return done(model, Command::Restore { notes }),
         Action::Pick => return done(model, Command::Pick { notes }),
@@ -39,15 +40,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {
     model.list.marked.clear();
     step(model, command)
-}
-
-fn mark(model: &mut Model) {
-    let Some(note) = model.list.selected else { return };
-    let marked = &mut model.list.marked;
-    match marked.iter().position(|id| *id == note) {
-        Some(at) => _ = marked.remove(at),
-        None => marked.push(note),
-    }
 }
 
 /// Puts an idea's words into the line; what was half typed there waits as the table's draft.

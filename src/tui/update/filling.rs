@@ -1,21 +1,16 @@
 //! Keys in a form of a few lines.
 
-use crossterm::event::KeyEventKind;
-
 use super::lists;
-use super::press::{LET_GO, Press, is_enter};
+use super::press::{Press, answers, edits, is_enter};
 use crate::tui::effect::Effect;
-use crate::tui::keys::{motion, name, typed};
-use crate::tui::model::{Model, Motion, Overlay};
+use crate::tui::keys::name;
+use crate::tui::model::{Model, Overlay};
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now.t;
     let Some(Overlay::Form(form)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
-        // As with a consequence that is shown: only an Enter pressed after it could be read.
-        let held = form.held.is_some_and(|since| now - since < LET_GO);
-        if held || press.key.kind == KeyEventKind::Repeat || press.batch <= form.batch {
-            form.held = form.held.map(|_| now);
+        if !answers(press, form.batch, &mut form.held, now) {
             return Vec::new();
         }
         let form = form.clone();
@@ -32,13 +27,8 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some("↑") => form.at = form.at.saturating_sub(1),
         _ => {
             let at = form.at;
-            let Some(field) = form.fields.get_mut(at) else { return Vec::new() };
-            if let Some(letter) = typed(press.key) {
-                field.line.insert(letter.encode_utf8(&mut [0; 4]));
-            } else if let Some(motion) =
-                motion(press.key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down))
-            {
-                field.line.motion(motion);
+            if let Some(field) = form.fields.get_mut(at) {
+                edits(&mut field.line, press.key);
             }
         }
     }

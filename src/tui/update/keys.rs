@@ -8,6 +8,7 @@ use super::{act, browse, line, list, listing, overlay, report, tally};
 use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
+use crate::tui::help::is_quiet;
 use crate::tui::keys::name;
 use crate::tui::model::{Model, Screen};
 use crate::tui::offer::is_open;
@@ -51,6 +52,9 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
         }
         Screen::Programme | Screen::Tables | Screen::Categories => {
             return browse::press(model, press);
+        }
+        Screen::Room if name(key).is_none_or(|key| is_quiet(model.usual.keys, &key)) => {
+            return Vec::new();
         }
         Screen::Stage | Screen::Room => {}
     }

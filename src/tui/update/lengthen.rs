@@ -23,36 +23,39 @@ pub(super) fn by_key(name: &str) -> Option<Span> {
 /// Shows what a key would make of the running block's end.
 pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect> {
     let Some(by) = by_key(name) else { return Vec::new() };
-    let Some(block) = lists::length(model) else {
+    let blocks = lists::length(model);
+    if blocks.is_empty() {
         return nothing_runs(model);
-    };
-    if let Some(refusal) = refusal(model, &block, by) {
+    }
+    if let Some(refusal) = refusal(model, &blocks, by) {
         say(model, Sort::Refused, refused(&refusal));
         return Vec::new();
     }
-    let words = words(model, &block, by);
-    ask(model, words, Asked::Lengthen { block, by }, batch)
+    let words = words(model, &blocks, by);
+    ask(model, words, Asked::Lengthen { blocks, by }, batch)
 }
 
-/// Why a block cannot be made so much longer or shorter: then it is not offered.
-fn refusal(model: &Model, block: &BlockId, by: Span) -> Option<Refusal> {
-    let command = Command::Lengthen { block: block.clone(), by };
-    decide(&model.session, &Author::facilitator(), &command, model.now).err()
+/// Why blocks cannot be made so much longer or shorter: then it is not offered.
+fn refusal(model: &Model, blocks: &[BlockId], by: Span) -> Option<Refusal> {
+    let command = |block: &BlockId| Command::Lengthen { block: block.clone(), by };
+    let refused =
+        |block| decide(&model.session, &Author::facilitator(), &command(block), model.now).err();
+    blocks.iter().find_map(refused)
 }
 
 /// A further press, while the new end is shown.
 pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
     let Some(more) = by_key(name) else { return false };
     let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return false };
-    let Asked::Lengthen { block, by } = &confirm.asked else { return false };
-    let (block, before) = (block.clone(), *by);
-    let refusal = refusal(model, &block, before + more);
+    let Asked::Lengthen { blocks, by } = &confirm.asked else { return false };
+    let (blocks, before) = (blocks.clone(), *by);
+    let refusal = refusal(model, &blocks, before + more);
     let by = if refusal.is_some() { before } else { before + more };
-    let mut words = words(model, &block, by);
+    let mut words = words(model, &blocks, by);
     if let Some(refusal) = refusal {
         words.push_str(&format!(" No shorter: {refusal}."));
     }
-    let asked = Asked::Lengthen { block, by };
+    let asked = Asked::Lengthen { blocks, by };
     model.overlays.pop();
     let confirm = Confirm { words, asked, batch, held: None };
     model.overlays.push(Overlay::Confirm(Box::new(confirm)));
@@ -60,9 +63,9 @@ pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
 }
 
 /// What it would come to; on the Programme, for all that follows.
-fn words(model: &mut Model, block: &BlockId, by: Span) -> String {
+fn words(model: &mut Model, blocks: &[BlockId], by: Span) -> String {
     if model.screen == Screen::Programme {
-        let what = lists::lengthened(model, block, by);
+        let what = lists::lengthened(model, blocks, by);
         return format!("{what} Enter takes it; + - > < change it.");
     }
     end(model, by)

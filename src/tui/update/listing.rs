@@ -1,6 +1,7 @@
 //! Into a list of notes, and what of it is shown.
 
-use crate::tui::model::{Filter, Model};
+use super::filtering::begin;
+use crate::tui::model::Model;
 
 /// Goes from the line to the newest note.
 pub(super) fn enter(model: &mut Model) {
@@ -10,8 +11,7 @@ pub(super) fn enter(model: &mut Model) {
 
 /// Begins to filter, or goes on with what is filtered by.
 pub(super) fn filter(model: &mut Model) {
-    let filter = model.list.filter.get_or_insert_with(Filter::default);
-    filter.kept = false;
+    begin(&mut model.list.filter);
     model.refilter();
     if model.list.selected.is_none() {
         enter(model);

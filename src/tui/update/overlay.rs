@@ -2,15 +2,18 @@
 
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
-use super::press::{LET_GO, Press, is_enter};
-use super::submit::step;
-use super::{filling, lengthen, palette, paste, picking, speakers, welcome, writing};
+use super::press::{Press, answers, edits, is_enter};
+use super::submit::one_step;
+use super::{filling, going, lengthen, palette, paste, picking, speakers, welcome, writing};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{motion, name, typed};
+use crate::tui::keys::name;
 use crate::tui::layout::help;
-use crate::tui::model::{Asked, Confirm, Finder, Model, Motion, Overlay, Sent};
+use crate::tui::model::{Asked, Confirm, Finder, Model, Overlay, Sent};
+
+/// Rows of help that PgUp and PgDn go by.
+const HELP_PAGE: usize = 10;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match name(press.key).as_deref() {
@@ -34,16 +37,10 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let most = help::reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
-    // A terminal made larger shows more than was scrolled past.
-    *scroll = (*scroll).min(most);
-    match name(press.key).as_deref() {
-        Some("↓" | "j") => *scroll = most.min(*scroll + 1),
-        Some("↑" | "k") => *scroll = scroll.saturating_sub(1),
-        Some("PgDn" | "Space") => *scroll = most.min(*scroll + 10),
-        Some("PgUp") => *scroll = scroll.saturating_sub(10),
-        Some("g" | "Home") => *scroll = 0,
-        Some("G" | "End") => *scroll = most,
-        _ => _ = model.overlays.pop(),
+    match going::reading(press.key, HELP_PAGE) {
+        // A terminal made larger shows more than was scrolled past.
+        Some(by) => *scroll = going::gone((*scroll).min(most), by, most),
+        None => _ = model.overlays.pop(),
     }
     Vec::new()
 }
@@ -54,9 +51,7 @@ fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now.t;
     let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
-        let held = confirm.held.is_some_and(|since| now - since < LET_GO);
-        if held || press.key.kind == KeyEventKind::Repeat || press.batch <= confirm.batch {
-            confirm.held = confirm.held.map(|_| now);
+        if !answers(press, confirm.batch, &mut confirm.held, now) {
             return Vec::new();
         }
         let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
@@ -73,14 +68,19 @@ fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
+    // What was marked for it is done.
+    model.lists.unmark();
     match confirm.asked {
         Asked::Submit(commands) => {
             // What it was filled in with is taken.
             _ = model.overlays.pop_if(|below| matches!(below, Overlay::Form(_)));
-            vec![super::submit::submit(model, commands, None, Sent::Step)]
+            one_step(model, commands, Sent::Step)
         }
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),
-        Asked::Lengthen { block, by } => step(model, Command::Lengthen { block, by }),
+        Asked::Lengthen { blocks, by } => {
+            let each = blocks.into_iter().map(|block| Command::Lengthen { block, by });
+            one_step(model, each.collect(), Sent::Step)
+        }
         Asked::Leave => vec![Effect::Quit],
     }
 }
@@ -123,11 +123,6 @@ fn finding(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn edit(finder: &mut Finder, press: Press<'_>) {
-    if let Some(letter) = typed(press.key) {
-        finder.line.insert(letter.encode_utf8(&mut [0; 4]));
-        finder.place = 0;
-        return;
-    }
     let control = press.key.modifiers == KeyModifiers::CONTROL;
     match press.key.code {
         KeyCode::Down => finder.place = finder.place.saturating_add(1),
@@ -137,9 +132,9 @@ fn edit(finder: &mut Finder, press: Press<'_>) {
         KeyCode::PageDown => finder.place = finder.place.saturating_add(8),
         KeyCode::PageUp => finder.place = finder.place.saturating_sub(8),
         _ => {
-            let moves =
-                motion(press.key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down));
-            if moves.is_some_and(|motion| finder.line.motion(motion)) {
+            let before = finder.line.text();
+            edits(&mut finder.line, press.key);
+            if finder.line.text() != before {
                 finder.place = 0;
             }
         }

@@ -69,7 +69,8 @@ fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u6
     let read =
         split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
     match read {
-        Ok(command) if of_programme(&command) => lists::offer(model, vec![command], batch),
+        // What changes the times of blocks to come shows them first.
+        Ok(command) if command.changes_what_comes() => lists::offer(model, vec![command], batch),
         Ok(command) if asks(&command) => {
             let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
             asking::ask(model, words, Asked::Submit(vec![command]), batch)
@@ -80,19 +81,6 @@ fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u6
             Vec::new()
         }
     }
-}
-
-/// What changes the times of blocks to come shows them first.
-const fn of_programme(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::Skip { .. }
-            | Command::BringBack { .. }
-            | Command::InsertBlock { .. }
-            | Command::MoveBlock { .. }
-            | Command::ChangeBlock { .. }
-            | Command::SetLengths { .. }
-    )
 }
 
 /// What has a consequence beyond itself waits for Enter by whichever way it is asked for.

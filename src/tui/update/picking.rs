@@ -1,7 +1,7 @@
 //! Choosing from a list: where the line goes, a category or a table for ideas.
 
 use super::sign::go_to;
-use super::submit::submit;
+use super::submit::one_step;
 use super::{hall, lists, welcome};
 use crate::domain::{CategoryId, NoteId, TableId};
 use crate::session::{Command, Note};
@@ -24,11 +24,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         (Choosing::Host(table), Meant::Person(name)) => lists::hosted(model, table, name),
-        (Choosing::IntoTable(table), Meant::Table(Some(into))) => {
-            lists::merge_table(model, table, into)
+        (Choosing::IntoTable(tables), Meant::Table(Some(into))) => {
+            lists::merge_tables(model, &tables, &into)
         }
         (Choosing::IntoCategory(question, from), Meant::Category(Some(into))) => {
-            lists::merge_category(model, question, from, into)
+            lists::merge_categories(model, &question, &from, &into)
         }
         (_, meant) => {
             aim(model, meant);
@@ -65,13 +65,6 @@ fn shift(model: &mut Model, notes: &[NoteId], table: Option<&TableId>) -> Vec<Ef
         .collect();
     model.list.marked.clear();
     one_step(model, commands, Sent::Step)
-}
-
-fn one_step(model: &mut Model, commands: Vec<Command>, sent: Sent) -> Vec<Effect> {
-    if commands.is_empty() {
-        return Vec::new();
-    }
-    vec![submit(model, commands, None, sent)]
 }
 
 /// Notes by what they have in common, in the order it first comes.

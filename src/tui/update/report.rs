@@ -2,11 +2,10 @@
 
 use super::pressed::Press;
 use super::submit::say;
-use super::wanting;
+use super::{going, wanting};
 use crate::engine::Failure;
 use crate::report::EXPORTERS;
 use crate::tui::effect::Effect;
-use crate::tui::keys::name;
 use crate::tui::layout::report::{columns, page_rows, reach};
 use crate::tui::model::{Exported, Line, Made, Mode, Model, Screen, Sort, Wanted, Write};
 use crate::tui::words::with_hint;
@@ -54,17 +53,8 @@ pub(super) fn made(model: &mut Model, made: Result<Made, Failure>) -> Vec<Effect
 /// Takes a key of the Report; tells whether it was one.
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> bool {
     let page = page_rows(model).max(1);
-    let most = reach(model);
-    let at = model.preview.scroll;
-    model.preview.scroll = match name(press.key).as_deref() {
-        Some("↑" | "k") => at.saturating_sub(1),
-        Some("↓" | "j") => at.saturating_add(1).min(most),
-        Some("PgUp") => at.saturating_sub(page),
-        Some("PgDn" | "Space") => at.saturating_add(page).min(most),
-        Some("g" | "Home") => 0,
-        Some("G" | "End") => most,
-        _ => return false,
-    };
+    let Some(by) = going::reading(press.key, page) else { return false };
+    model.preview.scroll = going::gone(model.preview.scroll, by, reach(model));
     true
 }
 

@@ -15,6 +15,7 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.capture.armed = None;
     model.list = Default::default();
     model.tally.opened = None;
+    model.lists.leave();
     model.refresh_screen();
     // An empty list says so itself.
     let listed = !model.capture.listed.listing().now.is_empty();

@@ -1,7 +1,7 @@
 //! Keys in the list of speakers, which lies above a screen.
 
 use super::press::{Press, chosen};
-use super::{floor, hall};
+use super::{floor, going, hall};
 use crate::actions::{Action, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
@@ -13,11 +13,11 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let last = roster(model).len().saturating_sub(1);
     let Some(Overlay::Speakers { place }) = model.overlays.last_mut() else { return Vec::new() };
     *place = (*place).min(last);
+    if let Some(by) = going::by(press.key, going::PAGE) {
+        *place = going::gone(*place, by, last);
+        return Vec::new();
+    }
     match key.as_str() {
-        "↓" | "j" => *place = last.min(*place + 1),
-        "↑" | "k" => *place = place.saturating_sub(1),
-        "g" | "Home" => *place = 0,
-        "G" | "End" => *place = last,
         "Esc" => _ = model.overlays.pop(),
         "Ctrl-N" => return hall::next_speaker(model),
         key => return by_key(model, key),

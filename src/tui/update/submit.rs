@@ -21,7 +21,15 @@ pub(super) fn submit(
 
 /// Submits one command that bears no words.
 pub(super) fn step(model: &mut Model, command: Command) -> Vec<Effect> {
-    vec![submit(model, vec![command], None, Sent::Step)]
+    one_step(model, vec![command], Sent::Step)
+}
+
+/// Submits commands as one step, where there are any.
+pub(super) fn one_step(model: &mut Model, commands: Vec<Command>, sent: Sent) -> Vec<Effect> {
+    if commands.is_empty() {
+        return Vec::new();
+    }
+    vec![submit(model, commands, None, sent)]
 }
 
 /// The tickets of a submission are known.

@@ -1,12 +1,8 @@
 //! Keys of the Tally: through the categories, and to the ideas of one.
 
-use super::listing;
 use super::pressed::{Press, is_enter};
-use crate::tui::keys::name;
+use super::{going, listing};
 use crate::tui::model::{Model, Opened, Pile};
-
-/// Categories that PgUp and PgDn go by.
-const PAGE: isize = 8;
 
 /// Takes a key of the Tally; tells whether it was one.
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> bool {
@@ -14,15 +10,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> bool {
         chosen(model);
         return true;
     }
-    let by = match name(press.key).as_deref() {
-        Some("↑" | "k") => -1,
-        Some("↓" | "j") => 1,
-        Some("PgUp") => -PAGE,
-        Some("PgDn") => PAGE,
-        Some("g" | "Home") => isize::MIN,
-        Some("G" | "End") => isize::MAX,
-        _ => return false,
-    };
+    let Some(by) = going::by(press.key, going::PAGE) else { return false };
     model.tally.go(by);
     true
 }

@@ -1,14 +1,11 @@
 //! The welcome card: at the table of the line, else at the one that is chosen first.
 
+use super::going;
 use super::pressed::Press;
 use crate::domain::TableId;
 use crate::tui::effect::Effect;
-use crate::tui::keys::name;
 use crate::tui::layout::welcome::reach;
 use crate::tui::model::{Card, Choosing, Finder, Model, Overlay, Screen};
-
-/// Things on a card that PgUp and PgDn go by.
-const PAGE: usize = 8;
 
 /// Shows the card of the line's table; elsewhere asks for a table.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
@@ -32,20 +29,9 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let Some(Overlay::Welcome(card)) = model.overlays.last() else { return Vec::new() };
     let most = reach(model, card);
     let at = card.scroll.min(most);
-    let next = match name(press.key).as_deref() {
-        Some("↓" | "j") => at + 1,
-        Some("↑" | "k") => at.saturating_sub(1),
-        Some("PgDn" | "Space") => at + PAGE,
-        Some("PgUp") => at.saturating_sub(PAGE),
-        Some("g" | "Home") => 0,
-        Some("G" | "End") => most,
-        _ => {
-            model.overlays.pop();
-            return Vec::new();
-        }
-    };
-    if let Some(Overlay::Welcome(card)) = model.overlays.last_mut() {
-        card.scroll = next.min(most);
+    match (going::reading(press.key, going::PAGE), model.overlays.last_mut()) {
+        (Some(by), Some(Overlay::Welcome(card))) => card.scroll = going::gone(at, by, most),
+        _ => _ = model.overlays.pop(),
     }
     Vec::new()
 }

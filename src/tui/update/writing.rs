@@ -1,26 +1,21 @@
 //! Keys in a line of words that was asked for, and what becomes of the words.
 
-use crossterm::event::KeyEventKind;
-
 use super::lists;
-use super::press::{LET_GO, Press, is_enter};
+use super::press::{Press, answers, edits, is_enter};
 use super::report;
 use super::submit::{say, submit};
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
-use crate::tui::keys::{motion, name, typed};
-use crate::tui::model::{Kept, Line, Model, Motion, Overlay, Sent, Sort, Wanted, Write};
+use crate::tui::keys::name;
+use crate::tui::model::{Kept, Line, Model, Overlay, Sent, Sort, Wanted, Write};
 use crate::tui::unsaved;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now.t;
     let Some(Overlay::Write(write)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
-        // As with a consequence that is shown: only an Enter pressed after it could be read.
-        let held = write.held.is_some_and(|since| now - since < LET_GO);
-        if held || press.key.kind == KeyEventKind::Repeat || press.batch <= write.batch {
-            write.held = write.held.map(|_| now);
+        if !answers(press, write.batch, &mut write.held, now) {
             return Vec::new();
         }
         let Some(Overlay::Write(write)) = model.overlays.pop() else { return Vec::new() };
@@ -30,13 +25,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         model.overlays.pop();
         return Vec::new();
     }
-    if let Some(letter) = typed(press.key) {
-        write.line.insert(letter.encode_utf8(&mut [0; 4]));
-    } else if let Some(motion) =
-        motion(press.key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down))
-    {
-        write.line.motion(motion);
-    }
+    edits(&mut write.line, press.key);
     Vec::new()
 }
 

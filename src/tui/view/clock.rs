@@ -62,7 +62,10 @@ impl ClockFace {
         match (session.running(), session.next()) {
             (Some(block), _) => Self::running(model, block),
             (None, Some(next)) => {
-                let planned = model.outlook.of(next.id()).and_then(|of| of.planned_start);
+                // One that was added on the day has no plan, but may have a start that holds.
+                let holds = next.block.fixed;
+                let of = model.outlook.of(next.id());
+                let planned = of.and_then(|of| of.planned_start.or(of.start.filter(|_| holds)));
                 let first = !session.has_begun();
                 let title =
                     if first { String::new() } else { format!("{} ", shown(&next.block.title)) };

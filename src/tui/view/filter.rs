@@ -15,11 +15,15 @@ use crate::tui::strip::strip;
 /// Draws the filter, where there is one: the line while it is typed, and what is left of the list.
 /// Tells whether there was one.
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, row: Rect) -> bool {
-    let Some(filter) = model.list.filter.as_ref().filter(|_| model.in_list()) else {
-        return false;
+    let filter = if model.is_list() {
+        model.lists.filter()
+    } else {
+        model.list.filter.as_ref().filter(|_| model.in_list())
     };
+    let Some(filter) = filter else { return false };
     let area = inset(row, margin(row), margin(row));
-    let count = format!("{} of {}", model.listing().len(), model.whole_list().len());
+    let (left, all) = model.listed();
+    let count = format!("{left} of {all}");
     let buffer = frame.buffer_mut();
     place(buffer, area, (0, 0), &" ".repeat(usize::from(area.width)), theme.style(Tone::Plain));
     if filter.kept {
@@ -40,8 +44,12 @@ fn typed(filter: &Filter, count: &str, theme: &Theme, frame: &mut Frame<'_>, are
     let laid = lay(&filter.line, usize::from(area.width / 2));
     let words = laid.rows.get(laid.row).map_or("", String::as_str);
     let after = place(buffer, area, (start, 0), words, theme.style(Tone::Input));
-    let hint = format!("  {count}  Enter keeps  Esc clears");
-    place(buffer, area, (after + 1, 0), &hint, theme.style(Tone::KeyHint));
+    let room = usize::from(area.width.saturating_sub(after + 1));
+    let hints =
+        ["  Enter keeps  Esc clears", "  Enter  Esc"].map(|keys| format!("  {count}{keys}"));
+    let fits = |hint: &&String| text::width(hint) <= room;
+    let hint = hints.iter().find(fits).map_or(count, String::as_str);
+    place(buffer, area, (after + 1, 0), hint, theme.style(Tone::KeyHint));
     let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));

@@ -19,7 +19,8 @@ const FRESH: Span = Span::minutes(1);
 /// Rows of an alarm at the most.
 const ALARM: u16 = 4;
 
-/// What stays the longest where there is no room for all hints.
+/// What stays the longest where there is no room for all hints. The reason of a pause can wait: it
+/// has its place beside the clock once it is said.
 const KEPT: [&[Action]; 9] = [
     &[
         Action::Save,
@@ -29,7 +30,6 @@ const KEPT: [&[Action]; 9] = [
         Action::TypeAt,
         Action::RenameCategory,
         Action::NameSplit,
-        Action::Reason,
     ],
     &[Action::Start, Action::EndBlock, Action::NextBlock],
     &[Action::Esc],

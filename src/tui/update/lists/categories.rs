@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use super::super::asking::ask;
+use super::super::asking::{ask, ask_after_enter};
 use super::super::submit::{say, step};
 use super::super::wanting::open;
+use super::together::together;
 use crate::actions::Action;
 use crate::domain::{CategoryId, QuestionId};
 use crate::session::Command;
 use crate::text::is_letter;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Asked, Choosing, Finder, Line, Model, Overlay, Sort, Split, Wanted, Write,
+    Asked, CategoryAt, Choosing, Finder, Line, Model, Overlay, Sort, Split, Wanted, Write,
 };
 use crate::tui::words::{category, many_ideas};
 
@@ -20,8 +21,13 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         say(model, Sort::Refused, "not done: there are no questions");
         return Vec::new();
     };
-    model.lists.category = Some(at.clone());
-    let question = at.question;
+    model.lists.categories.at = Some(at.clone());
+    let question = at.question.clone();
+    if matches!(action, Action::MergeCategories | Action::RemoveCategory)
+        && !model.lists.categories.marked.is_empty()
+    {
+        return of_marked(model, action, batch);
+    }
     if action == Action::AddCategory {
         let number = model.session.question_number(&question).unwrap_or(0);
         let letter = match model.session.free_letter(&question) {
@@ -33,13 +39,71 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         );
         return write(model, Wanted::Category(question), words, "", batch);
     }
-    let Some(id) = at.category else {
+    let Some(id) = at.category.clone() else {
         let key = model.key(Action::AddCategory);
         let hint = format!("↓ goes to its categories, {key} adds one");
         say(model, Sort::Refused, format!("not done: this is a question · {hint}"));
         return Vec::new();
     };
-    of_one(model, action, up, (question, id), batch)
+    match action {
+        Action::MarkRow => {
+            model.lists.categories.mark(at.clone());
+            Vec::new()
+        }
+        Action::MergeCategories | Action::RemoveCategory => of_marked(model, action, batch),
+        _ => of_one(model, action, up, (question, id), batch),
+    }
+}
+
+/// What is done to all categories marked, or to the one under the cursor.
+fn of_marked(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
+    let about = model.categories_about();
+    let Some(question) = about.first().map(|at| at.question.clone()) else { return Vec::new() };
+    if action == Action::RemoveCategory {
+        return remove(model, &about, batch);
+    }
+    if about.iter().any(|at| at.question != question) {
+        let words = "not done: the categories marked are of different questions";
+        say(model, Sort::Refused, words);
+        return Vec::new();
+    }
+    let from = about.into_iter().filter_map(|at| at.category).collect();
+    let (what, finder) = (Choosing::IntoCategory(question, from), Finder::default());
+    model.overlays.push(Overlay::Pick { what, finder });
+    Vec::new()
+}
+
+fn remove(model: &mut Model, about: &[CategoryAt], batch: u64) -> Vec<Effect> {
+    let (names, ideas) = named_with_ideas(model, about);
+    let words = match about {
+        [one] => format!(
+            "{names} goes; its {} become uncategorised, {} then. Enter removes it.",
+            many_ideas(ideas),
+            model.counts.under(Some(&one.question), None) + ideas
+        ),
+        _ => format!(
+            "{names} go; their {} become uncategorised. Enter removes them.",
+            many_ideas(ideas)
+        ),
+    };
+    let command = |at: &CategoryAt| {
+        let (question, category) = (at.question.clone(), at.category.clone()?);
+        Some(Command::RemoveCategory { question, category })
+    };
+    let commands = about.iter().filter_map(command).collect();
+    ask(model, words, Asked::Submit(commands), batch)
+}
+
+/// What categories are called together, and how many ideas they have.
+fn named_with_ideas(model: &Model, about: &[CategoryAt]) -> (String, usize) {
+    let named = |at: &CategoryAt| {
+        let state = model.session.category(&at.question, at.category.as_ref()?)?;
+        Some(category(state))
+    };
+    let names: Vec<String> = about.iter().filter_map(named).collect();
+    let ideas =
+        about.iter().map(|at| model.counts.under(Some(&at.question), at.category.as_ref())).sum();
+    (together(&names), ideas)
 }
 
 fn of_one(
@@ -64,33 +128,13 @@ fn of_one(
             write(model, Wanted::Letter(question, id), words, letter, batch)
         }
         Action::OrderCategories => shift(model, question, &id, up),
-        Action::MergeCategories => {
-            let (what, finder) = (Choosing::IntoCategory(question, id), Finder::default());
-            model.overlays.push(Overlay::Pick { what, finder });
-            Vec::new()
-        }
         Action::SplitCategory if ideas < 1 => {
             say(model, Sort::Refused, format!("not done: {name} has no ideas to split"));
             Vec::new()
         }
         Action::SplitCategory => {
-            model.lists.split =
-                Some(Split { question, category: id, at: None, marked: Vec::new() });
-            let first = model.split_notes().first().map(|note| note.id);
-            if let Some(split) = &mut model.lists.split {
-                split.at = first;
-            }
+            model.lists.split = Some(Split::of(&model.session, question, id));
             Vec::new()
-        }
-        Action::RemoveCategory => {
-            let none = model.counts.under(Some(&question), None);
-            let words = format!(
-                "{name} goes; its {} become uncategorised, {} then. Enter removes it.",
-                many_ideas(ideas),
-                none + ideas
-            );
-            let command = Command::RemoveCategory { question, category: id };
-            ask(model, words, Asked::Submit(vec![command]), batch)
         }
         _ => Vec::new(),
     }
@@ -143,27 +187,28 @@ fn shift(model: &mut Model, question: QuestionId, category: &CategoryId, up: boo
     }
 }
 
-/// The category was chosen that this one goes up in.
+/// The category was chosen that these go up in.
 pub(in crate::tui::update) fn merge(
     model: &mut Model,
-    question: QuestionId,
-    from: CategoryId,
-    into: CategoryId,
+    question: &QuestionId,
+    from: &[CategoryId],
+    into: &CategoryId,
 ) -> Vec<Effect> {
-    let session = &model.session;
-    let name = |id| session.category(&question, id).map(category).unwrap_or_default();
-    let count = |id| model.counts.under(Some(&question), Some(id));
-    let (moved, there) = (count(&from), count(&into));
+    let at = |id: &CategoryId| {
+        let (question, category) = (question.clone(), Some(id.clone()));
+        CategoryAt { question, category }
+    };
+    let about: Vec<CategoryAt> = from.iter().map(at).collect();
+    let (names, moved) = named_with_ideas(model, &about);
+    let (name, there) = named_with_ideas(model, &[at(into)]);
+    let go = if from.len() > 1 { "go" } else { "goes" };
     let words = format!(
-        "{} goes up in {}: {} then, {moved} and {there}. Enter merges them.",
-        name(&from),
-        name(&into),
+        "{names} {go} up in {name}: {} then, {moved} and {there}. Enter merges them.",
         many_ideas(moved + there),
     );
-    let command = Command::MergeCategories { question, category: from, into };
-    ask(model, words, Asked::Submit(vec![command]), 0);
-    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.held = Some(model.now.t);
-    }
-    Vec::new()
+    let command = |id: &CategoryId| {
+        let (question, category, into) = (question.clone(), id.clone(), into.clone());
+        Command::MergeCategories { question, category, into }
+    };
+    ask_after_enter(model, words, from.iter().map(command).collect())
 }

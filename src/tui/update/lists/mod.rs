@@ -7,23 +7,29 @@ mod programme;
 mod ripple;
 mod split;
 mod tables;
+mod together;
 mod whole;
 
 pub(super) use block_form::taken as form_taken;
-pub(super) use categories::merge as merge_category;
+pub(super) use categories::merge as merge_categories;
 pub(super) use programme::{length, lengthened};
 pub(super) use ripple::offer;
-pub(super) use tables::{hosted, merge as merge_table};
+pub(super) use tables::{hosted, merge as merge_tables};
 pub(super) use whole::ask as ask_whole;
 
 use super::screen::show;
+use super::submit::say;
 use crate::actions::Action;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Screen, Wanted};
+use crate::tui::model::{Model, Screen, Sort, Wanted};
 
 /// Does what an action of these lists does to the row under the cursor. `up` is the way that what
 /// can be moved goes.
 pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Vec<Effect> {
+    if model.lists.filter().is_some() && model.listed().0 == 0 && !adds(action) {
+        say(model, Sort::Refused, "not done: the filter leaves nothing");
+        return Vec::new();
+    }
     match (model.screen, model.lists.split.is_some()) {
         (Screen::Programme, _) => programme::act(model, action, up, batch),
         (Screen::Tables, _) => tables::act(model, action, batch),
@@ -36,26 +42,30 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
     }
 }
 
+/// True for what needs no row to stand on.
+const fn adds(action: Action) -> bool {
+    matches!(action, Action::InsertBlock | Action::AddTable | Action::AddCategory)
+}
+
 /// Goes to a list, with its cursor on what matters now.
 pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Late => {
             let next = model.session.next().or_else(|| model.session.running());
-            model.lists.block = next.map(|block| block.id().clone());
+            model.lists.blocks.at = next.map(|block| block.id().clone());
             show(model, Screen::Programme)
         }
         Action::Tables => {
             // Who comes because of a table that is silent need not look for it.
-            model.lists.table = model.silent.first().map(|(table, _)| table.clone());
+            model.lists.tables.at = model.silent.first().map(|(table, _)| table.clone());
             show(model, Screen::Tables)
         }
         Action::Categories => {
-            model.lists.split = None;
-            model.lists.category = None;
+            model.lists.categories.at = None;
             show(model, Screen::Categories)
         }
         _ => {
-            model.lists.block = None;
+            model.lists.blocks.at = None;
             show(model, Screen::Programme)
         }
     }
@@ -72,7 +82,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 /// Takes words that a list asked for.
 pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64) -> Vec<Effect> {
     match wanted {
-        Wanted::Skip(block) => programme::skipped(model, block, words),
+        Wanted::Skip(blocks) => programme::skipped(model, &blocks, words),
         Wanted::Whole => whole::taken(model, words, batch),
         Wanted::Table => tables::named(model, words),
         Wanted::Category(question) => categories::added(model, question, words),

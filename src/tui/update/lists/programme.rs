@@ -1,7 +1,7 @@
 //! Keys of the Programme: each shows the times that would come of it, and asks.
 
 use super::super::asking::ask;
-use super::super::submit::{say, step};
+use super::super::submit::{one_step, say};
 use super::super::wanting::open;
 use super::block_form;
 use super::ripple::{offer, tried, try_out};
@@ -9,7 +9,7 @@ use crate::actions::Action;
 use crate::domain::{Block, BlockId, Span, TimeOfDay};
 use crate::session::{Command, Session};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Line, Model, Screen, Sort, Wanted, Write, title};
+use crate::tui::model::{Asked, Line, Model, Screen, Sent, Sort, Wanted, Write, title};
 
 pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Vec<Effect> {
     let Some(block) = model.chosen_block().map(|it| it.id().clone()) else {
@@ -18,12 +18,20 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
             _ => nothing(model),
         };
     };
-    model.lists.block = Some(block.clone());
+    model.lists.blocks.at = Some(block.clone());
+    let about = model.blocks_about();
     match action {
         Action::ChangeBlock => block_form::change(model, &block, batch),
         Action::InsertBlock => block_form::insert(model, Some(block), batch),
-        Action::Skip => skip(model, block, batch),
-        Action::BringBack => offer(model, vec![Command::BringBack { block }], batch),
+        Action::MarkRow => {
+            model.lists.blocks.mark(block);
+            Vec::new()
+        }
+        Action::Skip => skip(model, about, batch),
+        Action::BringBack => {
+            let each = about.into_iter().map(|block| Command::BringBack { block });
+            offer(model, each.collect(), batch)
+        }
         Action::MoveBlock => shift(model, &block, up, batch),
         Action::FixStart => fix(model, &block, batch),
         _ => Vec::new(),
@@ -36,17 +44,22 @@ fn nothing(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn skip(model: &mut Model, block: BlockId, batch: u64) -> Vec<Effect> {
-    let command = Command::Skip { block: block.clone(), reason: None };
-    let Some(words) = try_out(model, &[command]) else { return Vec::new() };
-    let words = format!("{words} Why? It may stay empty. Enter skips it, Esc does not.");
-    let (wanted, line) = (Wanted::Skip(block), Line::default());
+fn skip(model: &mut Model, blocks: Vec<BlockId>, batch: u64) -> Vec<Effect> {
+    let Some(words) = try_out(model, &skipping(&blocks, "")) else { return Vec::new() };
+    let them = if blocks.len() > 1 { "them" } else { "it" };
+    let words = format!("{words} Why? It may stay empty. Enter skips {them}, Esc does not.");
+    let (wanted, line) = (Wanted::Skip(blocks), Line::default());
     open(model, Write { wanted, words, line, batch, held: None })
 }
 
-pub(super) fn skipped(model: &mut Model, block: BlockId, words: &str) -> Vec<Effect> {
-    let reason = (!words.is_empty()).then(|| words.into());
-    step(model, Command::Skip { block, reason })
+pub(super) fn skipped(model: &mut Model, blocks: &[BlockId], words: &str) -> Vec<Effect> {
+    model.lists.unmark();
+    one_step(model, skipping(blocks, words), Sent::Step)
+}
+
+fn skipping(blocks: &[BlockId], why: &str) -> Vec<Command> {
+    let reason = || (!why.is_empty()).then(|| why.into());
+    blocks.iter().map(|block| Command::Skip { block: block.clone(), reason: reason() }).collect()
 }
 
 /// One place up or down among the blocks still to come.
@@ -94,20 +107,26 @@ fn fix(model: &mut Model, block: &BlockId, batch: u64) -> Vec<Effect> {
     ask(model, words, Asked::Submit(vec![command]), batch)
 }
 
-/// The block that a length is for: the one chosen here, else the running one.
-pub(in crate::tui::update) fn length(model: &Model) -> Option<BlockId> {
-    let block = match model.screen {
-        Screen::Programme => model.chosen_block(),
-        _ => model.session.running(),
-    };
-    block.map(|it| it.id().clone())
+/// The blocks that a length is for: those chosen here, else the running one.
+pub(in crate::tui::update) fn length(model: &Model) -> Vec<BlockId> {
+    match model.screen {
+        Screen::Programme => model.blocks_about(),
+        _ => model.session.running().map(|it| it.id().clone()).into_iter().collect(),
+    }
 }
 
 /// Puts on the screen what another length would make of the programme, and returns it in words.
-pub(in crate::tui::update) fn lengthened(model: &mut Model, block: &BlockId, by: Span) -> String {
-    let command = Command::Lengthen { block: block.clone(), by };
-    let tried = tried(model, &[command]).ok().flatten();
+pub(in crate::tui::update) fn lengthened(
+    model: &mut Model,
+    blocks: &[BlockId],
+    by: Span,
+) -> String {
+    let command = |block: &BlockId| Command::Lengthen { block: block.clone(), by };
+    let commands: Vec<Command> = blocks.iter().map(command).collect();
+    let tried = tried(model, &commands).ok().flatten();
     let words = tried.as_ref().map(|tried| tried.words.clone());
     model.lists.trial = tried.map(|tried| Box::new(tried.trial));
-    words.unwrap_or_else(|| "As long as it was.".to_owned())
+    words.unwrap_or_else(|| {
+        if blocks.len() > 1 { "As long as they were." } else { "As long as it was." }.to_owned()
+    })
 }

@@ -1,16 +1,17 @@
 //! Keys of the list of tables.
 
-use super::super::asking::ask;
+use super::super::asking::{ask, ask_after_enter};
 use super::super::screen::show;
 use super::super::sign::go_to;
-use super::super::submit::{say, step};
+use super::super::submit::{one_step, say, step};
 use super::super::wanting::open;
+use super::together::together;
 use crate::actions::Action;
 use crate::domain::{Table, TableId};
 use crate::session::{Command, table_name};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sort, Wanted, Write,
+    Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Wanted, Write,
 };
 use crate::tui::words::many_ideas;
 
@@ -23,21 +24,26 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         say(model, Sort::Refused, format!("not done: there are no tables yet · {key} adds one"));
         return Vec::new();
     };
-    model.lists.table = Some(table.clone());
+    model.lists.tables.at = Some(table.clone());
+    let about = model.tables_about();
     match action {
+        Action::MarkRow => {
+            model.lists.tables.mark(table);
+            Vec::new()
+        }
         Action::TypeAt => {
             show(model, Screen::Capture);
             go_to(model, Some(table));
             Vec::new()
         }
-        Action::CloseTable => close(model, table, batch),
-        Action::OpenTable => step(model, Command::OpenTable { table }),
+        Action::CloseTable => close(model, about, batch),
+        Action::OpenTable => each(model, about, |table| Command::OpenTable { table }),
         Action::Host => host(model, table),
-        Action::Seen => step(model, Command::SeenTable { table }),
-        Action::Paper => step(model, Command::PaperTable { table, on_paper: true }),
-        Action::Typed => step(model, Command::PaperTable { table, on_paper: false }),
+        Action::Seen => each(model, about, |table| Command::SeenTable { table }),
+        Action::Paper => each(model, about, |table| Command::PaperTable { table, on_paper: true }),
+        Action::Typed => each(model, about, |table| Command::PaperTable { table, on_paper: false }),
         Action::MergeTables => {
-            let (what, finder) = (Choosing::IntoTable(table), Finder::default());
+            let (what, finder) = (Choosing::IntoTable(about), Finder::default());
             model.overlays.push(Overlay::Pick { what, finder });
             Vec::new()
         }
@@ -54,7 +60,8 @@ fn add(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
     let numbers = model.session.tables.iter().filter_map(|it| it.table.name.as_str().parse().ok());
     // A table that is still on its way to the disk has its number already.
-    let numbers = numbers.chain(model.lists.table.iter().filter_map(|it| it.as_str().parse().ok()));
+    let numbers =
+        numbers.chain(model.lists.tables.at.iter().filter_map(|it| it.as_str().parse().ok()));
     let next = numbers.max().unwrap_or(0_u32).saturating_add(1);
     named(model, &next.to_string())
 }
@@ -63,16 +70,30 @@ pub(super) fn named(model: &mut Model, words: &str) -> Vec<Effect> {
     let name = TableId::new(words);
     let table = Table { name: name.clone(), ..Table::default() };
     if !words.is_empty() && model.session.table(&name).is_none() {
-        model.lists.table = Some(name);
+        model.lists.tables.at = Some(name);
     }
     step(model, Command::AddTable { table })
 }
 
-fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
-    let ideas = many_ideas(model.counts.of_table(&table));
-    let name = table_name(table.as_str());
-    let words = format!("Nobody sits at {name} any more; its {ideas} stay. Enter closes it.");
-    ask(model, words, Asked::Submit(vec![Command::CloseTable { table }]), batch)
+/// Does the same to every table that is chosen, as one step.
+fn each(model: &mut Model, about: Vec<TableId>, command: fn(TableId) -> Command) -> Vec<Effect> {
+    model.lists.unmark();
+    one_step(model, about.into_iter().map(command).collect(), Sent::Step)
+}
+
+/// What tables are called together, and how many ideas they have.
+fn named_with_ideas(model: &Model, tables: &[TableId]) -> (String, String) {
+    let names: Vec<String> = tables.iter().map(|table| table_name(table.as_str())).collect();
+    let ideas = tables.iter().map(|table| model.counts.of_table(table)).sum();
+    (together(&names), many_ideas(ideas))
+}
+
+fn close(model: &mut Model, about: Vec<TableId>, batch: u64) -> Vec<Effect> {
+    let (names, ideas) = named_with_ideas(model, &about);
+    let (its, it) = if about.len() > 1 { ("their", "them") } else { ("its", "it") };
+    let words = format!("Nobody sits at {names} any more; {its} {ideas} stay. Enter closes {it}.");
+    let commands = about.into_iter().map(|table| Command::CloseTable { table }).collect();
+    ask(model, words, Asked::Submit(commands), batch)
 }
 
 /// The host is taken off at once, and who may be asked is offered.
@@ -92,19 +113,17 @@ pub(in crate::tui::update) fn hosted(
     step(model, Command::SetHost { table, host: Some(name) })
 }
 
-/// The table was chosen that this one goes to.
+/// The table was chosen that these go to.
 pub(in crate::tui::update) fn merge(
     model: &mut Model,
-    table: TableId,
-    into: TableId,
+    tables: &[TableId],
+    into: &TableId,
 ) -> Vec<Effect> {
-    let (from, to) = (table_name(table.as_str()), table_name(into.as_str()));
-    let ideas = many_ideas(model.counts.of_table(&table));
+    let (from, ideas) = named_with_ideas(model, tables);
+    let (to, its) = (table_name(into.as_str()), if tables.len() > 1 { "their" } else { "its" });
     let words =
-        format!("The people of {from} sit at {to}; its {ideas} stay its own. Enter merges.");
-    ask(model, words, Asked::Submit(vec![Command::MergeTables { table, into }]), 0);
-    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.held = Some(model.now.t);
-    }
-    Vec::new()
+        format!("The people of {from} sit at {to}; {its} {ideas} stay {its} own. Enter merges.");
+    let command =
+        |table: &TableId| Command::MergeTables { table: table.clone(), into: into.clone() };
+    ask_after_enter(model, words, tables.iter().map(command).collect())
 }

@@ -80,13 +80,18 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
             Standing::Waits(place) => place.to_string(),
             Standing::Speaks | Standing::Skipped | Standing::Spoke => "–".to_owned(),
         };
-        let end = match (standing, state.spoken(speaker, model.now.t)) {
-            (Standing::Skipped, _) => "skipped".to_owned(),
-            (_, Some(spoken)) => format!("spoke {}", spoken.digits_up()),
-            (_, None) => "not spoken yet".to_owned(),
+        // A name goes before what is said of it.
+        let ends = match (standing, state.spoken(speaker, model.now.t)) {
+            (Standing::Skipped, _) => ["skipped".to_owned(), String::new()],
+            (_, Some(spoken)) => [format!("spoke {}", spoken.digits_up()), spoken.digits_up()],
+            (_, None) => ["not spoken yet".to_owned(), "not yet".to_owned()],
         };
+        let name = format!("{sign} {speaker}");
         let line = below(list, row);
-        named(&format!("{sign} {speaker}"), (&end, Tone::Dim), theme, buffer, line);
+        let wide = |end: &&String| text::width(&text::shown(&name)) + text::width(end) + 1;
+        let fits = |end: &&String| wide(end) <= usize::from(line.width);
+        let end = ends.iter().find(fits).map_or("", String::as_str);
+        named(&name, (end, Tone::Dim), theme, buffer, line);
     }
     let rest = waiting.len() - fits;
     if rest > 0 && list.height > 0 {

@@ -12,8 +12,8 @@ use crate::tui::view::bars::Scale;
 use crate::tui::words::many_ideas;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let chosen = model.chosen_category();
     let all = model.category_rows();
+    let chosen = model.category_of(&all);
     let columns = columns(area);
     let count = |at: &CategoryAt| {
         model.counts.under(Some(&at.question), Some(at.category.as_ref()?)).into()
@@ -21,7 +21,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let cells = usize::from(columns / 4).clamp(4, 40);
     let scale = Scale::of(all.iter().filter_map(count), cells);
     let row = |at: &CategoryAt| Row {
-        chosen: chosen.as_ref() == Some(at),
+        marked: model.lists.categories.marked.contains(at),
         pieces: match &at.category {
             None => question(model, &at.question, columns),
             Some(_) => one(model, at, scale, columns),
@@ -30,7 +30,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let list = List {
         title: "Categories".to_owned(),
         heads: None,
-        rows: all.iter().map(row).collect(),
+        rows: all.len(),
+        chosen: all.iter().position(|at| Some(at) == chosen.as_ref()),
+        row: &|at| all.get(at).map(row).unwrap_or_default(),
         about: about(model, chosen.as_ref()),
         empty: "The plan asks no question, so there are no categories.".to_owned(),
     };

@@ -12,20 +12,26 @@ use crate::tui::view::place::{below, inset, place, place_end};
 use crate::tui::view::stage::lateness::Lateness;
 use crate::tui::words;
 
-/// A row: pieces of text, each with its column and its tone.
+/// A row: pieces of text, each with its column and its tone. The first two columns are those of
+/// the cursor and of the mark.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
-    pub(super) chosen: bool,
+    pub(super) marked: bool,
     pub(super) pieces: Vec<(u16, Tone, String)>,
 }
 
 /// The list on the screen.
-pub(super) struct List {
+pub(super) struct List<'a> {
     /// What the screen is, and what matters of it; shown.
     pub(super) title: String,
     /// The names of the columns, where there are any.
     pub(super) heads: Option<Row>,
-    pub(super) rows: Vec<Row>,
+    /// How many rows there are.
+    pub(super) rows: usize,
+    /// The one under the cursor, from 0.
+    pub(super) chosen: Option<usize>,
+    /// Makes a row: only those in sight are made.
+    pub(super) row: &'a dyn Fn(usize) -> Row,
     /// What is known of the row chosen, a line each; shown.
     pub(super) about: Vec<String>,
     /// What stands where there are no rows.
@@ -43,19 +49,21 @@ pub(super) fn is_wide(area: Rect) -> bool {
 }
 
 /// Draws it. What lies above the screen covers its foot: the rows stay in sight above that.
-pub(super) fn draw(list: &List, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let covered = sheet::rows(model, area).saturating_sub(2);
     let area = Rect { height: area.height.saturating_sub(covered), ..area };
     let inside = inset(area, margin(area), margin(area));
     head(list, model, theme, buffer, inside);
     let mut rest = below(inside, 2);
     if let Some(heads) = &list.heads {
-        row(heads, theme, buffer, Rect { height: rest.height.min(1), ..rest });
+        row(heads, false, theme, buffer, Rect { height: rest.height.min(1), ..rest });
         rest = below(rest, 1);
     }
-    let about = about(list, covered, rest, area.height >= 18);
+    let tall = area.height >= 18;
+    let about = about(list, covered, rest, tall);
     let taken = u16::try_from(about.len()).unwrap_or(0);
-    let rows = Rect { height: rest.height.saturating_sub(taken + u16::from(taken > 1)), ..rest };
+    let apart = u16::from(taken > 1 || (taken > 0 && tall));
+    let rows = Rect { height: rest.height.saturating_sub(taken + apart), ..rest };
     if let Some(words) = out_of_sight(list, usize::from(rows.height)) {
         place_end(
             buffer,
@@ -65,7 +73,7 @@ pub(super) fn draw(list: &List, model: &Model, theme: &Theme, buffer: &mut Buffe
             theme.style(Tone::Dim),
         );
     }
-    body(list, theme, buffer, rows);
+    body(list, model, theme, buffer, rows);
     let foot = below(rest, rest.height.saturating_sub(taken));
     for (at, line) in (0..foot.height).zip(&about) {
         place(buffer, foot, (0, at), line, theme.style(Tone::Plain));
@@ -73,7 +81,7 @@ pub(super) fn draw(list: &List, model: &Model, theme: &Theme, buffer: &mut Buffe
 }
 
 /// The words on the row chosen, wrapped; fewer where there are few rows, none below a sheet.
-fn about(list: &List, covered: u16, rest: Rect, tall: bool) -> Vec<String> {
+fn about(list: &List<'_>, covered: u16, rest: Rect, tall: bool) -> Vec<String> {
     let most = match (covered, tall) {
         (1.., _) => 0,
         (0, true) => usize::from(rest.height / 4).max(3),
@@ -90,7 +98,7 @@ fn about(list: &List, covered: u16, rest: Rect, tall: bool) -> Vec<String> {
     lines
 }
 
-fn head(list: &List, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn head(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let now = hour_minute(model.local(model.now.at));
     let late = Lateness::of(&model.session, &model.outlook).map(|late| late.words);
     let running = model.session.running().map(|block| words::left_until(model, block));
@@ -106,25 +114,29 @@ fn head(list: &List, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Re
         said.join("  ")
     });
     let columns = usize::from(area.width);
-    let fits = |end: &&String| text::width(&list.title) + text::width(end) + 2 <= columns;
+    let title = match model.lists.marks() {
+        0 => list.title.clone(),
+        marks => format!("{marks} marked · {}", list.title),
+    };
+    let fits = |end: &&String| text::width(&title) + text::width(end) + 2 <= columns;
     let end = ends.iter().find(fits).map_or("", String::as_str);
     let room = columns.saturating_sub(text::width(end) + 2 * usize::from(!end.is_empty()));
-    place(buffer, area, (0, 0), &text::cut(&list.title, room), theme.style(Tone::Title));
+    place(buffer, area, (0, 0), &text::cut(&title, room), theme.style(Tone::Title));
     place_end(buffer, area, 0, end, theme.style(Tone::Plain));
     let rule = "─".repeat(usize::from(area.width));
     place(buffer, area, (0, 1), &rule, theme.style(Tone::Border));
 }
 
 /// The first row in sight, so that the one chosen is.
-fn first(list: &List, height: usize) -> usize {
-    let chosen = list.rows.iter().position(|row| row.chosen).unwrap_or(0);
-    chosen.saturating_sub(height / 2).min(list.rows.len().saturating_sub(height))
+fn first(list: &List<'_>, height: usize) -> usize {
+    let chosen = list.chosen.unwrap_or(0);
+    chosen.saturating_sub(height / 2).min(list.rows.saturating_sub(height))
 }
 
 /// ` ↑ 3 ↓ 12`; `None` where every row is in sight.
-fn out_of_sight(list: &List, height: usize) -> Option<String> {
+fn out_of_sight(list: &List<'_>, height: usize) -> Option<String> {
     let above = first(list, height);
-    let under = list.rows.len().saturating_sub(above + height);
+    let under = list.rows.saturating_sub(above + height);
     match (above, under) {
         (0, 0) => None,
         (0, n) => Some(format!(" ↓ {n}")),
@@ -133,34 +145,40 @@ fn out_of_sight(list: &List, height: usize) -> Option<String> {
     }
 }
 
-fn body(list: &List, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    if list.rows.is_empty() {
-        let words = text::wrap(&list.empty, usize::from(area.width));
+fn body(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    if list.rows == 0 {
+        let nothing = "Nothing matches.";
+        let words = if model.lists.filter().is_some() { nothing } else { &list.empty };
+        let words = text::wrap(words, usize::from(area.width));
         for (at, line) in (0..area.height).zip(words) {
             place(buffer, area, (0, at), &line, theme.style(Tone::Dim));
         }
         return;
     }
     let first = first(list, usize::from(area.height));
-    for (at, one) in (0..area.height).zip(list.rows.iter().skip(first)) {
+    for (at, place) in (0..area.height).zip(first..list.rows) {
         let line = Rect { y: area.y + at, height: 1, ..area };
-        row(one, theme, buffer, line);
+        row(&(list.row)(place), list.chosen == Some(place), theme, buffer, line);
     }
 }
 
-fn row(row: &Row, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn row(row: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if area.height == 0 {
         return;
     }
-    if row.chosen {
+    if chosen {
         let blank = " ".repeat(usize::from(area.width));
         place(buffer, area, (0, 0), &blank, theme.style(Tone::Selected));
         place(buffer, area, (0, 0), "▸", theme.style(Tone::Selected));
     }
+    if row.marked {
+        let tone = if chosen { Tone::Selected } else { Tone::Own };
+        place(buffer, area, (1, 0), "+", theme.style(tone));
+    }
     for (at, (column, tone, words)) in row.pieces.iter().enumerate() {
         let end = row.pieces.get(at + 1).map_or(area.width, |(next, ..)| next.saturating_sub(1));
         let room = usize::from(end.min(area.width).saturating_sub(*column));
-        let tone = if row.chosen { Tone::Selected } else { *tone };
+        let tone = if chosen { Tone::Selected } else { *tone };
         place(buffer, area, (*column, 0), &text::cut(words, room), theme.style(tone));
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::times::{late, range, state};
 use crate::actions::Action;
-use crate::domain::{Length, hour_minute};
+use crate::domain::{Length, Span, hour_minute};
 use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
 use crate::text::shown;
 use crate::theme::{Theme, Tone};
@@ -17,33 +17,38 @@ const EASY: u16 = 100;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let trial = model.lists.trial.as_deref();
-    let (blocks, outlook) = match trial {
+    let (all, outlook) = match trial {
         Some(trial) => (&trial.session.blocks, &trial.outlook),
         None => (&model.session.blocks, &model.outlook),
     };
-    let chosen = model.chosen_block().map(BlockState::id);
-    let days = days(blocks);
-    let mut rows = Vec::new();
-    let mut date = None;
-    for block in blocks {
+    let at = model.chosen_block().map(BlockState::id);
+    let days = days(all);
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut date, mut chosen) = (None, None);
+    for block in model.listed_blocks() {
         if days > 1 && block.block.date != date {
             date = block.block.date;
             rows.extend(date.map(|date| {
                 let words = date.format("%A %-d %B %Y").to_string();
-                Row { chosen: false, pieces: vec![(2, Tone::Strong, words)] }
+                Row { marked: false, pieces: vec![(2, Tone::Strong, words)] }
             }));
         }
         let Some(of) = outlook.of(block.id()) else { continue };
-        let pieces = match (is_wide(area), trial.is_some()) {
-            (true, tries) => wide(model, block, of, tries, columns(area)),
-            (false, tries) => narrow(model, block, of, tries, columns(area)),
-        };
-        rows.push(Row { chosen: Some(block.id()) == chosen, pieces });
+        let line = Line::of(model, block, of, trial.is_some());
+        let columns = columns(area);
+        let pieces = if is_wide(area) { line.wide(columns) } else { line.narrow(columns) };
+        if Some(block.id()) == at {
+            chosen = Some(rows.len());
+        }
+        let marked = model.lists.blocks.marked.contains(block.id());
+        rows.push(Row { marked, pieces });
     }
     let list = List {
         title: heading(model, outlook, days),
         heads: is_wide(area).then(|| heads(trial.is_some(), columns(area))),
-        rows,
+        rows: rows.len(),
+        chosen,
+        row: &|at| rows.get(at).cloned().unwrap_or_default(),
         about: about(model),
         empty: format!("No blocks yet. {} adds one.", model.key(Action::InsertBlock)),
     };
@@ -84,80 +89,81 @@ fn heads(tries: bool, columns: u16) -> Row {
         pieces.push(head(columns - 32, "length"));
         pieces.push(head(columns - 18, "kind"));
     }
-    Row { chosen: false, pieces }
+    Row { marked: false, pieces }
 }
 
-/// What stands in the two columns of times, and whether they differ where something is tried.
-fn times(model: &Model, of: &BlockOutlook, tries: bool) -> (String, String, bool) {
-    let is = range(model, of.start, of.end);
-    if !tries {
-        return (range(model, of.planned_start, of.planned_end), is, false);
+/// A block with its times as its row writes them.
+struct Line<'a> {
+    block: &'a BlockState,
+    of: &'a BlockOutlook,
+    /// What was planned; what is expected so far where something is tried.
+    before: String,
+    /// What was, is or would be.
+    is: String,
+    /// What is tried changes it.
+    differs: bool,
+    tone: Tone,
+}
+
+impl<'a> Line<'a> {
+    fn of(model: &Model, block: &'a BlockState, of: &'a BlockOutlook, tries: bool) -> Self {
+        let is = range(model, of.start, of.end);
+        let was = model.outlook.of(&of.block).filter(|_| tries);
+        let before = match was {
+            Some(was) => range(model, was.start, was.end),
+            None if tries => "new".to_owned(),
+            None => range(model, of.planned_start, of.planned_end),
+        };
+        let phase = was.is_none_or(|was| was.phase != of.phase);
+        let differs = tries && (before != is || phase);
+        let tone = match (tries, of.phase) {
+            (true, _) if differs => Tone::Own,
+            (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
+            (false, Phase::Running) => Tone::Own,
+            (false, Phase::Coming) => Tone::Plain,
+        };
+        Self { block, of, before, is, differs, tone }
     }
-    let was = model.outlook.of(&of.block);
-    let before = was.map_or_else(|| "new".to_owned(), |was| range(model, was.start, was.end));
-    let phase = was.is_none_or(|was| was.phase != of.phase);
-    let differs = before != is || phase;
-    (before, is, differs)
-}
 
-fn tone(of: &BlockOutlook, tries: bool, differs: bool) -> Tone {
-    match (tries, of.phase) {
-        (true, _) if differs => Tone::Own,
-        (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
-        (false, Phase::Running) => Tone::Own,
-        (false, Phase::Coming) => Tone::Plain,
+    fn is_skipped(&self) -> bool {
+        self.of.phase == Phase::Skipped
     }
-}
 
-fn wide(
-    model: &Model,
-    block: &BlockState,
-    of: &BlockOutlook,
-    tries: bool,
-    columns: u16,
-) -> Vec<(u16, Tone, String)> {
-    let (planned, is, differs) = times(model, of, tries);
-    let tone = tone(of, tries, differs);
-    let is = if of.phase == Phase::Skipped { String::new() } else { is };
-    let is = if differs { format!("→ {is}") } else { format!("  {is}") };
-    let late = if of.phase == Phase::Skipped { String::new() } else { late(of) };
-    let fixed = if block.block.fixed { " · fixed" } else { "" };
-    let mut pieces = vec![
-        (2, tone, state(of.phase).to_owned()),
-        (10, tone, planned),
-        (22, tone, is),
-        (37, tone, late),
-        (47, tone, format!("{}{fixed}", shown(title(block)))),
-    ];
-    if columns >= EASY {
-        let length = block.length.map_or_else(|| "–".to_owned(), |it| Length(it).to_string());
-        pieces.push((columns - 32, tone, length));
-        pieces.push((columns - 18, tone, block.block.kind.word().replace('-', " ")));
+    fn wide(self, columns: u16) -> Vec<(u16, Tone, String)> {
+        let (block, tone) = (&self.block.block, self.tone);
+        let late = if self.is_skipped() { String::new() } else { late(self.of) };
+        let is = if self.is_skipped() { "" } else { self.is.as_str() };
+        let is = if self.differs { format!("→ {is}") } else { format!("  {is}") };
+        let fixed = if block.fixed { " · fixed" } else { "" };
+        let mut pieces = vec![
+            (2, tone, state(self.of.phase).to_owned()),
+            (10, tone, self.before),
+            (22, tone, is),
+            (37, tone, late),
+            (47, tone, format!("{}{fixed}", shown(title(self.block)))),
+        ];
+        if columns >= EASY {
+            let length = lasts(self.block);
+            pieces.push((columns - 32, tone, length));
+            pieces.push((columns - 18, tone, block.kind.word().replace('-', " ")));
+        }
+        pieces
     }
-    pieces
-}
 
-fn narrow(
-    model: &Model,
-    block: &BlockState,
-    of: &BlockOutlook,
-    tries: bool,
-    columns: u16,
-) -> Vec<(u16, Tone, String)> {
-    let (_, is, differs) = times(model, of, tries);
-    let tone = tone(of, tries, differs);
-    let start = is.split('–').next().filter(|start| !start.is_empty()).unwrap_or("–").to_owned();
-    let words = match of.phase {
-        Phase::Skipped => "skipped".to_owned(),
-        _ if differs => "moved".to_owned(),
-        Phase::Done | Phase::Running | Phase::Coming => late(of),
-    };
-    let end = columns.saturating_sub(9);
-    vec![
-        (2, tone, if of.phase == Phase::Skipped { "–".to_owned() } else { start }),
-        (8, tone, shown(title(block)).into_owned()),
-        (end, tone, words),
-    ]
+    fn narrow(self, columns: u16) -> Vec<(u16, Tone, String)> {
+        let start = self.is.split('–').next().filter(|start| !start.is_empty()).unwrap_or("–");
+        let start = if self.is_skipped() { "–" } else { start };
+        let words = match self.of.phase {
+            Phase::Skipped => "skipped".to_owned(),
+            _ if self.differs => "moved".to_owned(),
+            Phase::Done | Phase::Running | Phase::Coming => late(self.of),
+        };
+        vec![
+            (2, self.tone, start.to_owned()),
+            (8, self.tone, shown(title(self.block)).into_owned()),
+            (columns.saturating_sub(9), self.tone, words),
+        ]
+    }
 }
 
 /// What is known of the block chosen: kind, lengths, what holds; what it asks, and who is in it.
@@ -173,6 +179,10 @@ fn about(model: &Model) -> Vec<String> {
     }
     facts.push(block.kind.word().replace('-', " "));
     facts.push(match (state.length.map(Length), block.length) {
+        (_, Some(planned)) if state.ended.is_some() => {
+            format!("took {}, planned {planned}", lasts(state))
+        }
+        (_, None) if state.ended.is_some() => format!("took {}", lasts(state)),
         (Some(is), Some(planned)) if is != planned => format!("{is}, planned {planned}"),
         (Some(is), _) => is.to_string(),
         (None, _) => "no length".to_owned(),
@@ -198,6 +208,12 @@ fn about(model: &Model) -> Vec<String> {
         lines.push(format!("leads: {}", shown(&block.facilitators.join(", "))));
     }
     lines
+}
+
+/// How long a block takes; where it has ended, how long it took to the minute.
+fn lasts(state: &BlockState) -> String {
+    let took = state.took().map(Span::told);
+    took.or(state.length).map_or_else(|| "–".to_owned(), |it| Length(it).to_string())
 }
 
 const fn state_verb(phase: Phase) -> &'static str {

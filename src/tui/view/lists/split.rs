@@ -11,30 +11,30 @@ use crate::tui::words::{category, many_ideas};
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let Some(split) = &model.lists.split else { return };
-    let notes = model.split_notes();
-    let go = notes.iter().filter(|note| split.marked.contains(&note.id)).count();
+    let listing = split.listing();
+    let all = split.ideas.listing().len();
+    let go = split.marked(&model.session).len();
     let state = model.session.category(&split.question, &split.category);
     let name = state.map(category).unwrap_or_default();
-    let title = format!(
-        "Split {}: {}, {} stay, {go} go",
-        shown(&name),
-        many_ideas(notes.len()),
-        notes.len() - go
-    );
-    let rows = notes.iter().map(|note| {
-        let marked = split.marked.contains(&note.id);
+    let title = format!("Split {}: {}, {} stay, {go} go", shown(&name), many_ideas(all), all - go);
+    let words = |id| {
+        let note = model.session.notes.get(id);
+        note.map(|note| shown(&note.words.text).replace('\n', " ")).unwrap_or_default()
+    };
+    let row = |place| {
+        let Some(id) = listing.get(place) else { return Row::default() };
+        let marked = split.list.marked.contains(&id);
         let tone = if marked { Tone::Own } else { Tone::Plain };
         let sign = if marked { "✓" } else { "·" };
-        let words = shown(&note.words.text).replace('\n', " ");
-        let pieces = vec![(2, tone, sign.to_owned()), (4, tone, words)];
-        Row { chosen: split.at == Some(note.id), pieces }
-    });
-    let at = notes.iter().find(|note| split.at == Some(note.id));
+        Row { marked: false, pieces: vec![(2, tone, sign.to_owned()), (4, tone, words(id))] }
+    };
     let list = List {
         title,
         heads: None,
-        rows: rows.collect(),
-        about: at.map(|note| shown(&note.words.text).replace('\n', " ")).into_iter().collect(),
+        rows: listing.len(),
+        chosen: split.list.selected.and_then(|id| listing.place(id)),
+        row: &row,
+        about: split.list.selected.map(words).into_iter().collect(),
         empty: "It has no ideas any more.".to_owned(),
     };
     draw_list(&list, model, theme, buffer, area);

@@ -15,12 +15,18 @@ use crate::tui::words::many_ideas;
 const EASY: u16 = 100;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let chosen = model.chosen_table().map(|it| &it.table.name);
-    let tables = &model.session.tables;
-    let widest = tables.iter().map(|it| width(&shown(it.table.name.as_str()))).max().unwrap_or(0);
+    let at = model.chosen_table().map(|it| &it.table.name);
+    let tables = model.listed_tables();
+    let widest = model
+        .session
+        .tables
+        .iter()
+        .map(|it| width(&shown(it.table.name.as_str())))
+        .max()
+        .unwrap_or(0);
     let name = u16::try_from(widest.clamp(5, 20)).unwrap_or(5) + 3;
     let row = |it: &TableState| Row {
-        chosen: Some(&it.table.name) == chosen,
+        marked: model.lists.tables.marked.contains(&it.table.name),
         pieces: if is_wide(area) {
             wide(model, it, name, columns(area))
         } else {
@@ -30,7 +36,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let list = List {
         title: heading(model),
         heads: is_wide(area).then(|| heads(name, columns(area))),
-        rows: tables.iter().map(row).collect(),
+        rows: tables.len(),
+        chosen: tables.iter().position(|it| Some(&it.table.name) == at),
+        row: &|at| tables.get(at).map(|it| row(it)).unwrap_or_default(),
         about: about(model),
         empty: format!("No tables yet. {} adds one.", model.key(Action::AddTable)),
     };
@@ -70,7 +78,7 @@ fn heads(name: u16, columns: u16) -> Row {
         pieces.push(head(name + 58, "seats"));
         pieces.push(head(name + 65, "topic"));
     }
-    Row { chosen: false, pieces }
+    Row { marked: false, pieces }
 }
 
 /// Ideas in what runs or ran last; in all where nothing has.

@@ -17,6 +17,9 @@ use crate::tui::view::place::{place, place_end};
 /// Columns that the name of an action takes.
 const NAME: usize = 18;
 
+/// Columns of a row at the most where keys stand at its end.
+const WIDE: u16 = 100;
+
 /// Columns before a row.
 const SIGN: usize = 2;
 
@@ -96,9 +99,11 @@ pub(super) fn pick(
         Choosing::Host(table) => {
             format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))
         }
-        Choosing::IntoTable(table) => {
-            format!("{} goes to", text::shown(&table_name(table.as_str())))
-        }
+        Choosing::IntoTable(tables) => match tables.as_slice() {
+            [one] => format!("{} goes to", text::shown(&table_name(one.as_str()))),
+            many => format!("{} tables go to", many.len()),
+        },
+        Choosing::IntoCategory(_, from) if from.len() > 1 => format!("{} go up in", from.len()),
         Choosing::IntoCategory(..) => "goes up in".to_owned(),
     };
     let none = match what {
@@ -173,6 +178,9 @@ fn one(it: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): 
         (false, false) => Tone::Dim,
     };
     let sign = if chosen { "▸ " } else { "  " };
+    // Keys stay near what they do.
+    let most = if it.end.is_empty() && it.name.is_empty() { area.width } else { WIDE };
+    let area = Rect { width: area.width.min(most), ..area };
     let mut column = place(buffer, area, (0, row), sign, theme.style(tone(Tone::Plain)));
     if !it.name.is_empty() {
         let name = text::pad(it.name, NAME.max(text::width(it.name)));

@@ -20,7 +20,8 @@ pub(crate) struct BlockRow {
     pub start: String,
     /// What it is called, shown.
     pub title: String,
-    /// Whole minutes, or its length in words; empty where it has none.
+    /// Whole minutes, or its length in words, of what it took where it is over; empty where it has
+    /// none.
     pub length: String,
 }
 
@@ -48,7 +49,7 @@ fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
         phase: of.phase,
         start: start.unwrap_or_default(),
         title: shown(&state.block.title).into_owned(),
-        length: state.timed().map(length).unwrap_or_default(),
+        length: state.took().map(Span::told).or(state.timed()).map(length).unwrap_or_default(),
     })
 }
 

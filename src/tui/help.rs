@@ -1,0 +1,92 @@
+//! Which keys act on this screen: what its help lists.
+
+use super::context::fits;
+use super::model::{Mode, Model, Screen};
+use crate::actions::{ActionSpec, Keymap, Scope};
+
+/// Actions that stand together in help, each with those of its keys that act here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Where their keys work.
+    pub scope: Scope,
+    /// The actions.
+    pub rows: Vec<(&'static ActionSpec, Vec<&'static str>)>,
+}
+
+/// The keys of the screen as the session stands, those nearest to it first. Of two actions that
+/// share a key and take turns, both are there.
+#[must_use]
+pub fn sections(model: &Model) -> Vec<Section> {
+    let section =
+        |(scope, at): &(Scope, Scope)| Section { scope: *scope, rows: rows(model, *scope, *at) };
+    let all = scopes(model);
+    all.iter().map(section).filter(|section| !section.rows.is_empty()).collect()
+}
+
+/// True for keys that the room's view does not hear.
+#[must_use]
+pub fn is_quiet(keys: Keymap, key: &str) -> bool {
+    keys.on_key(key, Scope::Room).next().is_none()
+}
+
+fn rows(model: &Model, scope: Scope, at: Scope) -> Vec<(&'static ActionSpec, Vec<&'static str>)> {
+    let keys = model.usual.keys;
+    let quiet = |key| model.screen == Screen::Room && is_quiet(keys, key);
+    // Straight after Esc, Enter is a new line.
+    let taken = |key| key == "Enter" && scope == Scope::Stage && model.screen.has_line();
+    let acts = |row: &ActionSpec, key: &'static str| {
+        let mut meant = keys.on_key(key, at).filter(|other| fits(model, other.action));
+        let first = meant.next();
+        let here = |it: &ActionSpec| it.action == row.action || it.scope == row.scope;
+        first.is_some_and(here) && !(taken(key) && model.can_change()) && !quiet(key)
+    };
+    let of = keys.rows().iter().filter(|row| row.scope == scope);
+    let keyed = of.map(|row| {
+        let can = !row.changes || model.can_change();
+        (row, row.every_key().filter(|key| can && acts(row, key)).collect::<Vec<_>>())
+    });
+    keyed.filter(|(_, keys)| !keys.is_empty()).collect()
+}
+
+/// What is listed, each with where its keys are looked up: a key of the screen goes before the same
+/// key of the Stage.
+fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
+    let replay = matches!(model.mode, Mode::Replay { .. });
+    let screen = match model.screen {
+        Screen::Room => Scope::Room,
+        Screen::Stage | Screen::Capture | Screen::TownHall => Scope::Stage,
+        Screen::Tally if model.in_list() => Scope::List,
+        Screen::Tally => Scope::Tally,
+        Screen::Report => Scope::Report,
+        Screen::Programme => Scope::Programme,
+        Screen::Tables => Scope::Tables,
+        Screen::Categories if model.lists.split.is_some() => Scope::Split,
+        Screen::Categories => Scope::Categories,
+    };
+    let own = if replay { Scope::Replay } else { screen };
+    let mut all = Vec::new();
+    if replay {
+        all.push((own, own));
+    } else if model.screen.has_line() && model.can_change() {
+        all.push((Scope::Line, Scope::Line));
+    }
+    if !matches!(screen, Scope::Stage | Scope::Room) {
+        all.push((screen, screen));
+    }
+    match model.screen {
+        // Where a journal is played back the cursor goes by rows too.
+        Screen::Programme | Screen::Tables | Screen::Categories => {
+            all.push((Scope::Rows, Scope::Programme));
+        }
+        Screen::Tally if !model.in_list() => all.push((Scope::Rows, Scope::Tally)),
+        _ => {}
+    }
+    all.extend([(Scope::Room, own), (Scope::Stage, own)]);
+    if screen != Scope::List && (model.screen.has_line() || model.screen == Screen::Tally) {
+        all.push((Scope::List, Scope::List));
+    }
+    if model.screen == Screen::TownHall {
+        all.push((Scope::Speakers, Scope::Speakers));
+    }
+    all
+}
