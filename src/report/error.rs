@@ -31,7 +31,7 @@ pub enum ReportError {
     },
     /// The report could not be put into words.
     #[error("the report could not be written: {0}")]
-    Writing(#[source] io::Error),
+    Writing(#[from] io::Error),
     /// A template could not be read.
     #[error("the template {} could not be read: {source}", shown(&path.to_string_lossy()))]
     TemplateFile {
