@@ -31,6 +31,7 @@
 //! | 2 | `tally` | counts as rows |
 //! | 1 | `session` | decide, apply, undo, forecast: pure |
 //! | 0 | `domain` | the nouns: plan, block, question, note, time |
+//! | 0 | `files` | files that are written whole |
 //! | 0 | `text` | words from people: what may be shown, width, folding, naming |
 //! | 0 | `theme` | tones of meaning to styles, by colour depth |
 //!
@@ -50,6 +51,7 @@ pub mod actions;
 pub mod cli;
 pub mod domain;
 pub mod engine;
+pub mod files;
 pub mod journal;
 pub mod report;
 pub mod session;

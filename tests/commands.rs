@@ -3,6 +3,7 @@
 mod acting;
 mod capturing;
 mod checking;
+mod corrections;
 pub(crate) mod folder;
 mod making;
 mod manual;

@@ -4,13 +4,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
 use worldcafe::actions::{ACTIONS, ActionSpec, Scope};
 use worldcafe::settings::{self, SETTINGS, Settings};
 use worldcafe::setup;
 
+use crate::commands::folder::run;
 use crate::support::rewritten;
 
 const README: &str = "README.md";
+const RECORDED: &str = "sessions/itu-open-talks-2013/recorded.jsonl";
 const FIRST_CAFE: &str = include_str!("fixtures/first-cafe.json");
 
 fn file(path: &str) -> String {
@@ -113,6 +116,51 @@ fn the_map_of_the_crate_names_every_room_and_no_other() {
     assert_eq!(mapped, rooms);
 }
 
+/// The names of the data, as the recorded café has them; the plan's are those of `session.json`.
+fn fields() -> String {
+    let data = run(&["export", RECORDED, "--format", "json", "--out", "-"]).ended(0).json();
+    let of = |(name, value): (&String, &Value)| match name.as_str() {
+        "plan" => "- `plan`: what `session.json` holds\n".to_owned(),
+        _ if value.is_array() || value.is_object() => format!("- `{name}`{}\n", below(value)),
+        _ => format!("- `{name}`\n"),
+    };
+    data.as_object().unwrap().iter().map(of).collect()
+}
+
+/// The names below a name: of an object its own, of a list those of its entries.
+fn below(value: &Value) -> String {
+    let (lead, of) = match value {
+        Value::Array(list) => (", each with", list.first()),
+        other => (":", Some(other)),
+    };
+    let Some(of) = of.and_then(Value::as_object) else { return String::new() };
+    let names = of.iter().map(|(name, value)| format!("`{name}`{}", nested(value)));
+    format!("{lead} {}", names.collect::<Vec<_>>().join(", "))
+}
+
+fn nested(value: &Value) -> String {
+    match below(value) {
+        names if names.is_empty() => names,
+        names => format!(" ({})", names.trim_start_matches([',', ':', ' '])),
+    }
+}
+
+#[test]
+fn the_template_of_the_readme_lists_every_idea_below_its_question() {
+    let text = file(README);
+    let (_, rest) = text.split_once("```jinja\n").unwrap();
+    let (template, _) = rest.split_once("```").unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("list.txt");
+    fs::write(&path, template.replace("\n  ", "\n").trim_start()).unwrap();
+    let template = path.to_str().unwrap();
+    let made = run(&["export", RECORDED, "--template", template, "--out", "-"]).ended(0).out;
+    assert!(made.starts_with("World Café on International Internet Public Policy: 105 ideas\n"));
+    assert_eq!(made.lines().filter(|line| line.starts_with("- ")).count(), 105);
+    let question = "2 What are the key issues that government should play an active role in?\n- a ";
+    assert!(made.contains(question), "{made}");
+}
+
 #[test]
 fn the_readme_shows_what_the_program_prints() {
     let fenced = |text: &str, tongue: &str| format!("```{tongue}\n{}\n```", text.trim_end());
@@ -123,6 +171,7 @@ fn the_readme_shows_what_the_program_prints() {
     let text = part(&text, "keys", &key_tables());
     let text = part(&text, "settings", &settings_table());
     let text = part(&text, "actions", &action_table());
+    let text = part(&text, "fields", &fields());
     rewritten(README, text.as_bytes());
 }
 

@@ -219,3 +219,14 @@ fn tab_leads_from_screen_to_screen_and_i_to_the_line_of_the_hall() {
     desk.press(&["Esc", "1", "i"]);
     assert_eq!(desk.model.screen, Screen::TownHall);
 }
+
+#[test]
+fn a_speaker_called_up_long_ago_is_put_back_without_a_question_also_when_done_again() {
+    let mut desk = hall();
+    desk.press(&["@8", "Enter", "Ctrl-N"]);
+    assert_eq!(speaking(&desk), "Table 8");
+    desk.later(Span::minutes(5)).press(&["Esc", "u", "Esc", "U"]);
+    assert_eq!(speaking(&desk), "Table 8");
+    desk.press(&["Esc", "u"]);
+    assert_eq!((desk.asked(), speaking(&desk)), ("", ""));
+}

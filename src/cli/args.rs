@@ -277,8 +277,8 @@ pub(super) struct ExportArgs {
     /// How it is arranged: cafe or session-report [default: as the plan says]
     #[arg(long, value_name = "NAME", value_parser = arrangement)]
     pub(super) report: Option<Arrangement>,
-    /// A template of your own to fill, in the language of Jinja; it makes report.EXT with the
-    /// ending of its name
+    /// A template of your own to fill, in the language of Jinja; it sees what --format json writes
+    /// and makes report.EXT with the ending of its name
     #[arg(long, value_name = "FILE")]
     pub(super) template: Option<PathBuf>,
     /// The folder to write to, or - for standard output [default: report/ in the session folder]

@@ -1,14 +1,12 @@
 //! A session folder comes into being: whole, or not at all, and over nothing that is there.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::Builder;
 
 use super::failure::Failure;
 use super::location::{PLAN, unreadable};
+use crate::files::{Whole, flush_folder};
 use crate::journal::NAME;
 
 /// Refuses a folder in which a session lies, and what is no folder.
@@ -53,16 +51,10 @@ pub(super) fn found(dir: &Path, plan: &str) -> Result<PathBuf, Failure> {
 }
 
 fn write(dir: &Path, path: &Path, plan: &str) -> io::Result<()> {
-    let mut file = Builder::new()
-        .prefix(".session-")
-        .suffix(".tmp")
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(dir)?;
-    file.write_all(plan.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    // The plan is whole by now; a folder that cannot be flushed takes nothing from it.
-    let _ = File::open(dir).and_then(|dir| dir.sync_all());
+    let file = Whole::beside(path, |to| to.write_all(plan.as_bytes()))?;
+    file.flush()?;
+    file.found()?;
+    flush_folder(dir);
     Ok(())
 }
 

@@ -23,5 +23,7 @@ pub use plan::Plan;
 pub use question::{Category, Question};
 pub use shared::{shared, with_equal_names_shared};
 pub use table::{Table, Tables};
-pub use time::{Countdown, Moment, Span, Stamp, hour_minute, shift, wall};
+pub use time::{
+    Countdown, Moment, Span, Stamp, hour_minute, in_calendar, shift, wall, within_calendar,
+};
 pub use zone::{Zone, ZoneOffset};

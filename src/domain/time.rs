@@ -1,8 +1,8 @@
 //! Session time, lengths and clocks. Knows no present moment: it is always handed in.
 
-use std::ops::{Add, AddAssign, Neg, Sub};
+use std::ops::{Add, AddAssign, Neg, RangeInclusive, Sub};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A point in session time: milliseconds since the first record. Clocks of blocks are computed
@@ -45,7 +45,7 @@ impl Span {
     /// Whole minutes of it, rounded to the nearest: how people say a lateness.
     #[must_use]
     pub const fn nearest_minutes(self) -> i64 {
-        (self.0 + 30_000).div_euclid(60_000)
+        self.0.saturating_add(30_000).div_euclid(60_000)
     }
 
     /// As people tell it: to the nearest minute, and less than half of one to the second.
@@ -144,7 +144,31 @@ impl Moment {
 /// A wall time moved by a span; stays put where the calendar ends.
 #[must_use]
 pub fn shift(at: DateTime<Utc>, by: Span) -> DateTime<Utc> {
-    at.checked_add_signed(chrono::Duration::milliseconds(by.0)).unwrap_or(at)
+    let by = TimeDelta::try_milliseconds(by.0);
+    let moved = by.and_then(|by| at.checked_add_signed(by));
+    moved.filter(|moved| in_calendar(moved.date_naive())).unwrap_or(at)
+}
+
+/// The years that wall times are written in; far enough from the end of what can be reckoned that
+/// a zone never leads beyond it.
+const CALENDAR: RangeInclusive<i32> = 1..=9999;
+
+/// True for a date of a year from 1 to 9999.
+#[must_use]
+pub fn in_calendar(date: NaiveDate) -> bool {
+    CALENDAR.contains(&date.year())
+}
+
+/// The wall time itself, or the end of the calendar that is nearest to it.
+#[must_use]
+pub fn within_calendar(at: DateTime<Utc>) -> DateTime<Utc> {
+    let (year, month, day) = match at.year() {
+        year if year < *CALENDAR.start() => (*CALENDAR.start(), 1, 1),
+        year if year > *CALENDAR.end() => (*CALENDAR.end(), 12, 31),
+        _ => return at,
+    };
+    let date = NaiveDate::from_ymd_opt(year, month, day);
+    date.map_or(at, |date| date.and_time(at.time()).and_utc())
 }
 
 /// RFC 3339 with milliseconds and `Z`, the journal's way of writing a wall time.
@@ -253,6 +277,16 @@ mod tests {
         assert_eq!(Span(-130_000).digits_up(), "2:10");
         assert_eq!(Span::minutes(99).digits(), "99:00");
         assert_eq!(Span::seconds(6000).digits(), "1:40:00");
+    }
+
+    #[test]
+    fn a_time_is_moved_within_the_calendar_and_no_further() {
+        let at: DateTime<Utc> = "2013-10-08T18:15:00Z".parse().unwrap();
+        assert_eq!(shift(at, Span::minutes(-20)).to_rfc3339(), "2013-10-08T17:55:00+00:00");
+        for by in [i64::MIN, i64::MAX, 10_000 * 365 * 86_400_000, -3_000 * 365 * 86_400_000] {
+            assert_eq!(shift(at, Span(by)), at, "{by}");
+        }
+        assert_eq!(Span(i64::MAX).nearest_minutes(), i64::MAX / 60_000);
     }
 
     #[test]

@@ -62,6 +62,7 @@ fn cells(row: &NoteRow) -> [String; COLUMNS.len()] {
         note.late.to_string(),
         note.added_later.to_string(),
         note.retracted.to_string(),
+        note.picked.to_string(),
     ]
 }
 
@@ -108,25 +109,25 @@ mod tests {
     #[test]
     fn every_note_is_a_row_below_one_header() {
         insta::assert_snapshot!(text().replace("\r\n", "␍␊\n"), @r##"
-        id,kind,about,text,typed,details,question,category,category_label,table,block,speaker,by,at,late,added_later,retracted␍␊
+        id,kind,about,text,typed,details,question,category,category_label,table,block,speaker,by,at,late,added_later,retracted,picked␍␊
         00000000-0000-0000-0000-000000000001,idea,,Leading question: two assumptions:,,"Governments have a role
           or not
-        1. x",1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-000000000002,idea,,"Technical matters (i.e. DNS, IP)?",,,1,b,Human Rights,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-000000000003,idea,,"E-education, e-skills","E- education, e-skills",,1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
+        1. x",1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,true␍␊
+        00000000-0000-0000-0000-000000000002,idea,,"Technical matters (i.e. DNS, IP)?",,,1,b,Human Rights,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-000000000003,idea,,"E-education, e-skills","E- education, e-skills",,1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
         00000000-0000-0000-0000-000000000004,idea,,"# first line
-        second line",,,1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-000000000005,idea,,'=SUM(A1:A9)[31m,,,1,b,Human Rights,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,true,false,false␍␊
-        00000000-0000-0000-0000-000000000006,idea,,No category yet,,,1,,,,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-000000000007,idea,,taken out,,,1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,true␍␊
-        00000000-0000-0000-0000-000000000008,idea,,No question at all,,,,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-000000000009,open-question,,Who pays?,,,1,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-00000000000a,resource,,http://www.itu.int/a_b,,,1,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-00000000000b,conclusion,,We go on,,,1,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-00000000000c,comment,content,Governments matter,,,,,,,th,Ms X,facilitator,2013-10-08T19:05:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-00000000000d,comment,process,A good evening,,,,,,,th,,facilitator,2013-10-08T19:05:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-00000000000e,comment,follow-up,Send it,,,,,,,,,facilitator,2013-10-08T19:05:00.000+02:00,false,false,false␍␊
-        00000000-0000-0000-0000-00000000000f,idea,,From paper,,,2,,,2,c1,,facilitator,2013-10-08T19:25:00.000+02:00,false,true,false␍␊
+        second line",,,1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-000000000005,idea,,'=SUM(A1:A9)[31m,,,1,b,Human Rights,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,true,false,false,false␍␊
+        00000000-0000-0000-0000-000000000006,idea,,No category yet,,,1,,,,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-000000000007,idea,,taken out,,,1,a,Skills,10,c1,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,true,false␍␊
+        00000000-0000-0000-0000-000000000008,idea,,No question at all,,,,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-000000000009,open-question,,Who pays?,,,1,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-00000000000a,resource,,http://www.itu.int/a_b,,,1,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-00000000000b,conclusion,,We go on,,,1,,,,,,facilitator,2013-10-08T18:40:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-00000000000c,comment,content,Governments matter,,,,,,,th,Ms X,facilitator,2013-10-08T19:05:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-00000000000d,comment,process,A good evening,,,,,,,th,,facilitator,2013-10-08T19:05:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-00000000000e,comment,follow-up,Send it,,,,,,,,,facilitator,2013-10-08T19:05:00.000+02:00,false,false,false,false␍␊
+        00000000-0000-0000-0000-00000000000f,idea,,From paper,,,2,,,2,c1,,facilitator,2013-10-08T19:25:00.000+02:00,false,true,false,false␍␊
         "##);
     }
 

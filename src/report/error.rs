@@ -1,6 +1,6 @@
 //! What can go wrong between a session and its report.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use crate::text::shown;
@@ -31,7 +31,7 @@ pub enum ReportError {
     },
     /// The report could not be put into words.
     #[error("the report could not be written: {0}")]
-    Writing(#[source] io::Error),
+    Writing(#[from] io::Error),
     /// A template could not be read.
     #[error("the template {} could not be read: {source}", shown(&path.to_string_lossy()))]
     TemplateFile {
@@ -44,14 +44,16 @@ pub enum ReportError {
     #[error("the name of the template {} has no ending that says what it makes", shown(.0))]
     TemplateName(String),
     /// A template is wrong, or does more than it may.
-    #[error("the template {}{} does not work: {what}", shown(name), line.map(|line| format!(", line {line},")).unwrap_or_default())]
+    #[error("the template {}{} does not work: {what}", shown(name), line.map(|line| format!(":{line}")).unwrap_or_default())]
     Template {
-        /// The name of the file.
+        /// Its path, as it was given.
         name: String,
         /// The line, from 1, where one is at fault.
         line: Option<usize>,
         /// What is wrong, in shown form.
         what: String,
+        /// What to do about it, in shown form.
+        hint: String,
     },
     /// The folder is not there and could not be made.
     #[error("the folder {} could not be made: {source}", shown(&path.to_string_lossy()))]
@@ -86,11 +88,13 @@ impl ReportError {
                 Some(format!("formats are {known}"))
             }
             Self::Writing(_) => None,
-            Self::TemplateFile { .. } => Some("--template takes a file of at most 1 MiB".into()),
+            Self::TemplateFile { source, .. } => Some(match source.kind() {
+                ErrorKind::NotFound => "--template takes the path of a file".into(),
+                ErrorKind::InvalidData => "save it as text in UTF-8".into(),
+                _ => "--template takes a file of at most 1 MiB".into(),
+            }),
             Self::TemplateName(_) => Some("call it after what it makes, as letter.html".into()),
-            Self::Template { .. } => {
-                Some("it sees what --format json writes, by the same names".into())
-            }
+            Self::Template { hint, .. } => Some(hint.clone()),
             Self::Folder { .. } | Self::Saving { .. } => {
                 Some("another place is given with --out DIR".into())
             }

@@ -28,7 +28,7 @@ pub struct Figures {
     /// Ideas of each chapter, in order; the last, of ideas without a question, only where there
     /// are any.
     pub by_chapter: Vec<ChapterFigure>,
-    /// Comments of the town halls.
+    /// All comments, of the town halls and others.
     pub comments: usize,
     /// What stays open.
     pub open_questions: usize,

@@ -1,17 +1,19 @@
-//! What was said in the town halls.
+//! The comments, block by block.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::chapter::List;
-use crate::domain::{About, BlockId, NoteKind};
-use crate::session::Session;
+use crate::domain::{About, BlockId, BlockKind, NoteKind};
+use crate::session::{BlockState, Session};
 
 /// The comments of one block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hall {
     /// The title of the block; none for comments that belong to no block.
     pub title: Option<String>,
+    /// The block was a town hall.
+    pub town_hall: bool,
     /// About what was talked about.
     pub content: List,
     /// About how it was talked about.
@@ -42,8 +44,12 @@ impl Hall {
 pub(super) fn halls(session: &Session) -> Vec<Hall> {
     let blocks = session.blocks.iter().enumerate();
     let places: HashMap<&BlockId, usize> = blocks.map(|(at, state)| (state.id(), at)).collect();
-    let title = |title: &String| Hall { title: Some(title.clone()), ..Hall::default() };
-    let mut halls: Vec<Hall> = session.blocks.iter().map(|of| title(&of.block.title)).collect();
+    let of_block = |state: &BlockState| Hall {
+        title: Some(state.block.title.clone()),
+        town_hall: state.block.kind == BlockKind::TownHall,
+        ..Hall::default()
+    };
+    let mut halls: Vec<Hall> = session.blocks.iter().map(of_block).collect();
     let mut rest = Hall::default();
     for note in session.notes.slice(0..session.notes.len()) {
         if note.kind != NoteKind::Comment || note.retracted {

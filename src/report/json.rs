@@ -154,11 +154,12 @@ mod tests {
                     "question": 1, "category": "a", "category_label": "Skills", "table": "10",
                     "block": "c1", "speaker": null, "by": { "role": "facilitator" },
                     "at": "2013-10-08T18:40:00.000+02:00", "late": false, "added_later": false,
-                    "retracted": false })
+                    "retracted": false, "picked": true })
         );
         assert_eq!(data["notes"][2]["text"], "E-education, e-skills");
         assert_eq!(data["notes"][2]["typed"], "E- education, e-skills");
         assert_eq!(data["notes"][6]["retracted"], true);
+        assert_eq!(data["notes"][1]["picked"], false);
         assert_eq!(data["notes"][11]["about"], "content");
         assert_eq!(data["notes"][11]["speaker"], "Ms X");
         assert_eq!(data["notes"].as_array().unwrap().len(), 15);

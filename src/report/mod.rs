@@ -46,7 +46,7 @@ pub use hall::Hall;
 pub use last::{Mark, last, remember};
 pub use missing::{Missing, missing};
 pub use note_row::NoteRow;
-pub use programme::{PauseRow, ProgrammeRow};
+pub use programme::{Changed, PauseRow, ProgrammeRow};
 pub use report::Report;
 pub use stand::Stand;
 pub use template::OwnTemplate;

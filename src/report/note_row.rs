@@ -10,7 +10,7 @@ use crate::domain::{Detail, NoteKind, Zone};
 use crate::session::{Note, Session};
 
 /// The columns of a note, in order, as JSON and CSV name them.
-pub(super) const COLUMNS: [&str; 17] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "kind",
     "about",
@@ -28,6 +28,7 @@ pub(super) const COLUMNS: [&str; 17] = [
     "late",
     "added_later",
     "retracted",
+    "picked",
 ];
 
 /// A note and what its tags are called.
@@ -105,6 +106,7 @@ impl Serialize for NoteRow {
         row.serialize_field("late", &note.late)?;
         row.serialize_field("added_later", &note.added_later)?;
         row.serialize_field("retracted", &note.retracted)?;
+        row.serialize_field("picked", &note.picked)?;
         row.end()
     }
 }

@@ -1,11 +1,12 @@
 //! The programme as planned and as it was held.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::{BlockId, BlockKind, Moment, Span, Speaker, Zone};
-use crate::session::{BlockOutlook, BlockState, Pause, Session, is_planned, outlook, stated};
+use crate::domain::{Block, BlockId, BlockKind, Length, Moment, Span, Speaker, TimeOfDay, Zone};
+use crate::session::{AsPlanned, BlockState, Pause, Session, as_planned};
 
 /// A block of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +30,15 @@ pub struct ProgrammeRow {
     /// The day it is held on by plan is known; else only the time of day of `planned_start` and
     /// `planned_end` means something.
     pub dated: bool,
-    /// When it was to start, on the day it was really held; missing where the plan states no time
-    /// of day that counts for it, but only lengths.
+    /// When the plan had it start, on the day it was really held; missing where the plan states no
+    /// time of day that counts for it, but only lengths.
     pub planned_start: Option<DateTime<Zone>>,
     /// When it was to end; missing with its start.
     pub planned_end: Option<DateTime<Zone>>,
-    /// How long it was to last.
+    /// How long the plan had it last.
     pub planned_length: Option<Span>,
+    /// What was made of the plan's block on the day.
+    pub changed: Vec<Changed>,
     /// When it started.
     pub started: Option<DateTime<Zone>>,
     /// When it ended.
@@ -45,6 +48,17 @@ pub struct ProgrammeRow {
     pub length: Option<Span>,
     /// Its pauses, in order.
     pub pauses: Vec<PauseRow>,
+}
+
+/// A way in which a block was changed on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It got another title; this is the plan's.
+    Title(String),
+    /// It was to start at this time.
+    Start(TimeOfDay),
+    /// It was to last so long.
+    Length(Length),
 }
 
 /// A pause of a block.
@@ -69,35 +83,49 @@ impl ProgrammeRow {
     }
 }
 
-/// The rows as the newest record left them.
+/// The rows as the newest record left them; planned is what the plan says, whatever the day made
+/// of it.
 pub(super) fn programme(session: &Session) -> Vec<ProgrammeRow> {
-    let now = session.tail.moment;
-    let (outlook, stated) = (outlook(session, now), stated(session, now));
-    let blocks = session.blocks.iter().zip(&outlook.blocks).zip(stated).enumerate();
-    let row = |(place, ((state, of), stated)): (usize, ((&BlockState, &BlockOutlook), bool))| {
-        let local = |at: DateTime<Utc>| session.local(at);
-        let wall = |moment: Moment| session.local(moment.at);
-        let planned = is_planned(session, state.id());
-        ProgrammeRow {
-            number: place + 1,
-            id: state.id().clone(),
-            title: state.block.title.clone(),
-            kind: state.block.kind,
-            speakers: state.block.speakers.clone(),
-            planned,
-            skipped: state.skipped,
-            reason: state.reason.clone(),
-            dated: state.block.date.is_some() || !session.days.is_empty(),
-            planned_start: of.planned_start.filter(|_| stated).map(local),
-            planned_end: of.planned_end.filter(|_| stated).map(local),
-            planned_length: state.block.span().filter(|_| planned),
-            started: state.started.map(wall),
-            ended: state.ended.map(wall),
-            length: took(state),
-            pauses: pauses(session, state),
-        }
-    };
-    blocks.map(row).collect()
+    let plan = as_planned(session, session.tail.moment).into_iter();
+    let plan: HashMap<BlockId, AsPlanned> = plan.map(|of| (of.block.id.clone(), of)).collect();
+    let blocks = session.blocks.iter().enumerate();
+    blocks.map(|(place, state)| row(session, place, state, plan.get(state.id()))).collect()
+}
+
+fn row(
+    session: &Session,
+    place: usize,
+    state: &BlockState,
+    plan: Option<&AsPlanned>,
+) -> ProgrammeRow {
+    let local = |at: DateTime<Utc>| session.local(at);
+    let wall = |moment: Moment| session.local(moment.at);
+    ProgrammeRow {
+        number: place + 1,
+        id: state.id().clone(),
+        title: state.block.title.clone(),
+        kind: state.block.kind,
+        speakers: state.block.speakers.clone(),
+        planned: plan.is_some(),
+        skipped: state.skipped,
+        reason: state.reason.clone(),
+        dated: state.block.date.is_some() || !session.days.is_empty(),
+        planned_start: plan.and_then(|plan| plan.start).map(local),
+        planned_end: plan.and_then(|plan| plan.end).map(local),
+        planned_length: plan.and_then(|plan| plan.block.span()),
+        changed: plan.map(|plan| changed(&state.block, &plan.block)).unwrap_or_default(),
+        started: state.started.map(wall),
+        ended: state.ended.map(wall),
+        length: took(state),
+        pauses: pauses(session, state),
+    }
+}
+
+fn changed(block: &Block, plan: &Block) -> Vec<Changed> {
+    let title = (block.title != plan.title).then(|| Changed::Title(plan.title.clone()));
+    let start = block.start.filter(|start| Some(*start) != plan.start).map(Changed::Start);
+    let length = block.length.filter(|length| Some(*length) != plan.length).map(Changed::Length);
+    [title, start, length].into_iter().flatten().collect()
 }
 
 fn pauses(session: &Session, state: &BlockState) -> Vec<PauseRow> {
@@ -153,6 +181,49 @@ mod tests {
         let cafe = begun([Value::Null, json!("18:30"), Value::Null], true);
         let stated = [None, Some("18:30".to_owned()), Some("18:40".to_owned())];
         assert_eq!(starts(&cafe), stated);
+    }
+
+    #[test]
+    fn what_was_planned_is_what_the_plan_says_whatever_the_day_made_of_it() {
+        let song = json!({ "id": "s", "title": "Song", "length": "5 min" });
+        let late =
+            json!({ "id": "b3", "title": "Last words", "start": "18:50", "length": "5 min" });
+        let cafe = begun([json!("18:15"), Value::Null, json!("18:35")], true);
+        let before = starts(&cafe);
+        let cafe = cafe.on(json!([
+            { "block-inserted": { "after": "b1", "block": song } },
+            { "block-changed": { "block": late } },
+            { "block-moved": { "block": "b2", "after": "b3" } }]));
+        let rows = programme(&cafe.session);
+        let planned = |row: &ProgrammeRow| (row.id.to_string(), row.planned_start.map(hour_minute));
+        let of = |id: &str, start: &Option<String>| (id.to_owned(), start.clone());
+        assert_eq!(
+            rows.iter().map(planned).collect::<Vec<_>>(),
+            [of("b1", &before[0]), of("s", &None), of("b3", &before[2]), of("b2", &before[1])]
+        );
+        assert_eq!(rows[2].planned_length, Some(Span::minutes(10)));
+        assert_eq!(
+            rows[2].changed,
+            [
+                Changed::Title("Talk".into()),
+                Changed::Start("18:50".parse().unwrap()),
+                Changed::Length("5 min".parse().unwrap())
+            ]
+        );
+        assert_eq!(rows[3].changed, [], "its place alone is another");
+    }
+
+    #[test]
+    fn a_day_begun_with_a_block_of_the_day_is_the_plans_day() {
+        let song = json!({ "id": "s", "title": "Song", "length": "5 min" });
+        let plan = json!({ "title": "T", "programme": [
+            { "title": "Talk", "date": "2013-10-08", "start": "18:15", "length": "10 min" }] });
+        let cafe = Cafe::open(plan, "Europe/Zurich").on(json!([
+            { "block-inserted": { "block": song } },
+            { "day-began": { "block": "s", "date": "2026-11-21", "as_printed": true } },
+            { "block-started": { "block": "s" } }]));
+        let talk = &programme(&cafe.session)[1];
+        assert_eq!(talk.planned_start.unwrap().to_rfc3339(), "2026-11-21T18:15:00+01:00");
     }
 
     #[test]

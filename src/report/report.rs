@@ -30,7 +30,7 @@ pub struct Report {
     pub figures: Figures,
     /// What came out of each question; last, what belongs to none.
     pub chapters: Vec<Chapter>,
-    /// What was said in the town halls.
+    /// The comments, block by block.
     pub halls: Vec<Hall>,
     /// The organisers as they really served; lines without names left out.
     pub roles: Vec<RoleLine>,

@@ -76,7 +76,7 @@ fn ideas(cafe: Cafe) -> Cafe {
         .note(of("open-question", "Who pays?"))
         .note(of("resource", "http://www.itu.int/a_b"))
         .note(of("conclusion", "We go on"))
-        .on(json!([{ "notes-retracted": { "notes": [note_id(7)] } }]))
+        .on(json!([{ "notes-picked": { "notes": [note_id(1)] } }, { "notes-retracted": { "notes": [note_id(7)] } }]))
         .on(json!([{ "note-edited": { "note": note_id(3), "text": "E-education, e-skills" } }]))
 }
 

@@ -112,7 +112,8 @@ fn categories(session: &Session, old: &Plan, question: &Question) -> Vec<Categor
     categories
 }
 
-fn is_used(session: &Session, question: &QuestionId, category: &CategoryId) -> bool {
+/// True where any note stands under the category, retracted ones too.
+pub(super) fn is_used(session: &Session, question: &QuestionId, category: &CategoryId) -> bool {
     session.notes.iter().any(|note| {
         note.question.as_ref() == Some(question) && note.category.as_ref() == Some(category)
     })

@@ -42,7 +42,7 @@ pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
 pub use part::{
     BlockState, CategoryState, DayState, Part, Pause, QuestionCategories, TableState, Words,
 };
-pub use planned::{is_planned, stated};
+pub use planned::{AsPlanned, as_planned};
 pub use propose::propose;
 pub use record::{Author, Boot, Record, Role, VERSION};
 pub use refusal::Refusal;

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::part::BlockState;
-use super::planned::{Planned, day_has_begun, day_of, planned, waits};
+use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, waits};
 use super::state::Session;
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
 
@@ -61,6 +61,13 @@ pub enum Cause {
         block: BlockId,
         /// How much later than planned; negative where earlier.
         by: Span,
+    },
+    /// A block that is not of the plan took its time, or is to take it.
+    Added {
+        /// Which block.
+        block: BlockId,
+        /// How long it took, or is expected to take.
+        took: Span,
     },
     /// A gap ahead takes some of it in.
     Gap {
@@ -250,9 +257,20 @@ fn causes(
     let mut gaps = Vec::new();
     let day = today(session);
     let mut before: Option<Prior<'_>> = None;
+    // What blocks take that were added before the first of the plan.
+    let mut ahead = Span::ZERO;
     for (place, (state, its)) in in_turn(session, planned) {
         let Some(of) = blocks.get(place).filter(|of| of.phase != Phase::Skipped) else { continue };
         if !day.iter().any(|it| it.id() == state.id()) {
+            continue;
+        }
+        if !is_planned(session, state.id()) {
+            let took = whole(state, of, now).unwrap_or(Span::ZERO);
+            causes.extend(added(of, took));
+            before = before.map(|prior| Prior { of, ..prior });
+            if before.is_none() {
+                ahead += took;
+            }
             continue;
         }
         let out_of_turn = before.as_ref().is_some_and(|prior| place < prior.place);
@@ -260,7 +278,9 @@ fn causes(
             causes.extend(later_than_planned(of, its));
         } else {
             gaps.extend(before.as_ref().and_then(|prior| gap(of, its, prior)));
-            causes.extend(began(of, its, before.as_ref()).filter(|_| of.phase != Phase::Coming));
+            causes.extend(
+                began(of, its, before.as_ref(), ahead).filter(|_| of.phase != Phase::Coming),
+            );
         }
         causes.extend(took(state, of, now));
         before = Some(match before {
@@ -270,6 +290,7 @@ fn causes(
     }
     causes.sort_by_key(|cause| match cause {
         Cause::Took { took, planned, .. } => -(*took - *planned).magnitude(),
+        Cause::Added { took, .. } => -*took,
         Cause::Began { by, .. } => -by.magnitude(),
         Cause::Gap { .. } => Span::ZERO,
     });
@@ -290,25 +311,39 @@ fn later_than_planned(of: &BlockOutlook, its: &Planned) -> Option<Cause> {
     (by >= WORTH_SAYING).then(|| Cause::Began { block: of.block.clone(), by })
 }
 
+/// What a block takes from its start to its end, pauses included; as far as that is known.
+fn whole(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Span> {
+    match (state.took(), state.started) {
+        (Some(took), _) => Some(took),
+        (None, Some(started)) => Some((now.t - started.t) + between(now.at, of.end?)),
+        (None, None) => state.length,
+    }
+}
+
+fn added(of: &BlockOutlook, took: Span) -> Option<Cause> {
+    (took >= WORTH_SAYING).then(|| Cause::Added { block: of.block.clone(), took })
+}
+
 fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
     let planned = state.block.span().filter(|planned| *planned > Span::ZERO)?;
-    let took = match (state.took(), state.started) {
-        (Some(took), _) => took,
-        (None, Some(started)) => (now.t - started.t) + between(now.at, of.end?),
-        (None, None) => state.length?,
-    };
+    let took = whole(state, of, now)?;
     let differs = (took - planned).magnitude() >= WORTH_SAYING;
     differs.then(|| Cause::Took { block: of.block.clone(), took, planned })
 }
 
-fn began(of: &BlockOutlook, its: &Planned, before: Option<&Prior<'_>>) -> Option<Cause> {
+fn began(
+    of: &BlockOutlook,
+    its: &Planned,
+    before: Option<&Prior<'_>>,
+    ahead: Span,
+) -> Option<Cause> {
     let start = of.start?;
     let due = match before {
         Some(prior) => {
             let gap = between(prior.plan.end?, its.start?).max(Span::ZERO);
             shift(prior.of.end?, gap)
         }
-        None => its.start?,
+        None => shift(its.start?, ahead),
     };
     let by = between(due, start);
     let made_late = by >= WORTH_SAYING || (before.is_none() && by <= -WORTH_SAYING);

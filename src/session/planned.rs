@@ -1,10 +1,12 @@
 //! What the plan says of each block in wall time, on the day it is really held.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::part::{BlockState, DayState};
 use super::state::Session;
-use crate::domain::{BlockId, Moment, Span, shift};
+use crate::domain::{Block, BlockId, Moment, Span, shift};
 
 /// A block's planned times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,10 +26,42 @@ pub(super) struct Planned {
     stated: bool,
 }
 
-/// Whether the plan states when each block starts, in order.
+/// What the plan says of one of its blocks, whatever was made of it on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsPlanned {
+    /// The block as planned, with its date.
+    pub block: Block,
+    /// When it was to start, on the day it is really held; missing where the plan states no time
+    /// of day that counts for it.
+    pub start: Option<DateTime<Utc>>,
+    /// When it was to end; missing with its start.
+    pub end: Option<DateTime<Utc>>,
+}
+
+/// The blocks of the plan in its order, as the plan adopted last has them: blocks changed, moved
+/// and added on the day are not in it.
 #[must_use]
-pub fn stated(session: &Session, now: Moment) -> Vec<bool> {
-    planned(session, now).iter().map(|its| its.stated).collect()
+pub fn as_planned(session: &Session, now: Moment) -> Vec<AsPlanned> {
+    let mut plan = Session::waiting(Arc::clone(&session.plan), Arc::clone(&session.zone));
+    plan.days = session.days.iter().map(|day| of_plan(session, &plan, day)).collect();
+    let times = planned(&plan, now);
+    let both = plan.blocks.into_iter().zip(times);
+    let row = |(state, its): (BlockState, Planned)| AsPlanned {
+        block: state.block,
+        start: its.start.filter(|_| its.stated),
+        end: its.end.filter(|_| its.stated),
+    };
+    both.map(row).collect()
+}
+
+/// A day as the plan knows it: one that a block began which is not of the plan, or not of that
+/// day of it, begins with the first block of the day.
+fn of_plan(session: &Session, plan: &Session, day: &DayState) -> DayState {
+    let date = session.block(&day.block).map(|state| state.block.date);
+    let on_it = |state: &&BlockState| Some(state.block.date) == date;
+    let same = plan.blocks.iter().filter(on_it).find(|state| *state.id() == day.block);
+    let block = same.or_else(|| plan.blocks.iter().find(on_it)).map(BlockState::id);
+    DayState { block: block.unwrap_or(&day.block).clone(), ..day.clone() }
 }
 
 /// The planned times of every block, in order. A day that has begun stands on the date it really
@@ -95,7 +129,7 @@ pub(super) fn day_has_begun(session: &Session, id: &BlockId) -> bool {
 
 /// True for blocks of the plan, false for those inserted on the day.
 #[must_use]
-pub fn is_planned(session: &Session, id: &BlockId) -> bool {
+pub(super) fn is_planned(session: &Session, id: &BlockId) -> bool {
     session.plan.programme.iter().any(|block| block.id == *id)
 }
 

@@ -10,7 +10,7 @@ use super::part::{BlockState, CategoryState, DayState, QuestionCategories, Table
 use super::record::{Author, Boot};
 use crate::domain::{
     Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq,
-    Stamp, TableId, Zone,
+    Stamp, TableId, Zone, within_calendar,
 };
 
 /// What is known of the newest record.
@@ -220,16 +220,19 @@ impl Session {
     }
 
     /// A printed date and time of day as a wall time; the earlier one where clocks are set
-    /// back, the first that exists where they are set forward.
+    /// back, the first that exists where they are set forward. A date of no year from 1 to 9999,
+    /// which only a journal of another hand has, is the nearest that is.
     #[must_use]
     pub fn wall(&self, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
-        let local = date.and_time(time);
+        let local = within_calendar(date.and_time(time).and_utc()).naive_utc();
         let tz = self.place;
         let hour = chrono::Duration::hours(1);
-        tz.from_local_datetime(&local)
+        let at = tz
+            .from_local_datetime(&local)
             .earliest()
             .or_else(|| tz.from_local_datetime(&(local + hour)).earliest())
-            .map_or_else(|| local.and_utc(), |at| at.to_utc())
+            .map_or_else(|| local.and_utc(), |at| at.to_utc());
+        within_calendar(at)
     }
 }
 
@@ -256,6 +259,8 @@ pub(super) fn planned_categories(question: &Question) -> Vec<CategoryState> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Datelike;
+
     use super::*;
 
     fn wall(zone: &str, date: &str, time: &str) -> String {
@@ -275,6 +280,20 @@ mod tests {
         assert_eq!(wall("Europe/Zurich", "2013-03-31", "02:30:00"), "2013-03-31T01:30Z");
         assert_eq!(wall("Australia/Lord_Howe", "2013-10-06", "02:15:00"), "2013-10-05T16:15Z");
         assert_eq!(wall("Pacific/Apia", "2011-12-30", "12:00:00"), "2011-12-30T12:00Z");
+    }
+
+    #[test]
+    fn a_date_beyond_the_calendar_is_a_time_in_it() {
+        for zone in ["UTC", "America/New_York", "Pacific/Kiritimati"] {
+            let session = Session::waiting(Arc::default(), Arc::from(zone));
+            for date in [NaiveDate::MAX, NaiveDate::MIN, NaiveDate::default()] {
+                for time in ["00:00:00", "23:59:59"] {
+                    let at = session.wall(date, time.parse().unwrap());
+                    let local = session.local(at);
+                    assert!((0..=10_000).contains(&local.date_naive().year()), "{local}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Plan, Tables, TimeOfDay};
+use crate::domain::{Plan, Tables, TimeOfDay, in_calendar};
 
 /// Title, place, day, time and tables; what is `None` stays as the plan has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,11 +82,13 @@ impl Particulars {
 }
 
 fn begin_on(plan: &mut Plan, date: NaiveDate) -> Result<(), Misfit> {
+    let known = |day: &NaiveDate| in_calendar(*day);
+    let date = Some(date).filter(known).ok_or(Misfit::NoSuchDay)?;
     let first = plan.programme.iter().find_map(|block| block.date).unwrap_or(date);
     for block in &mut plan.programme {
         if let Some(day) = block.date {
-            let moved = date.checked_add_signed(day - first).ok_or(Misfit::NoSuchDay)?;
-            block.date = Some(moved);
+            let moved = date.checked_add_signed(day - first).filter(known);
+            block.date = Some(moved.ok_or(Misfit::NoSuchDay)?);
         }
     }
     if let Some(block) = plan.programme.first_mut() {

@@ -2,12 +2,10 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveDate;
-
 use super::fault::Faults;
 use super::tree::At;
 use super::words::quoted;
-use crate::domain::{Length, LengthError, NotATime, TimeOfDay, Zone};
+use crate::domain::{Length, LengthError, NotATime, TimeOfDay, Zone, in_calendar};
 use crate::text::is_letter;
 
 /// Tells lengths, times, dates and a time zone that are none.
@@ -28,7 +26,7 @@ pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
         meant(block.get("start"), faults, TimeOfDay::from_str, |error: &NotATime| error.hint());
         if let Some(date) = block.get("date")
             && let Some(words) = date.text()
-            && words.parse::<NaiveDate>().is_err()
+            && !words.parse().is_ok_and(in_calendar)
         {
             let message = format!("this is not a date: {}", quoted(words));
             faults.error(&date, message, Some("dates read 2013-10-08".to_owned()));
@@ -93,6 +91,21 @@ mod tests {
                 "3:88 error: this is not a length: `x` (lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m)"
             ]
         );
+    }
+
+    #[test]
+    fn a_date_has_a_year_that_calendars_print() {
+        let told = |date: &str| {
+            let day = format!(
+                r#"{{"title": "A", "date": "{date}", "start": "18:15", "length": "5 min"}}"#
+            );
+            told_of(&[&day])
+        };
+        for date in ["+262142-12-31", "-262143-01-01", "0000-01-01"] {
+            let fault = format!("2:24 error: this is not a date: `{date}` (dates read 2013-10-08)");
+            assert_eq!(told(date), [fault]);
+        }
+        assert_eq!(told("9999-12-31"), [""; 0]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::tokens::tokens;
 /// floor do not see each other. A room that is not built yet has its place all the same.
 pub(crate) const FLOORS: &[(&str, usize)] = &[
     ("domain", 0),
+    ("files", 0),
     ("text", 0),
     ("theme", 0),
     ("session", 1),

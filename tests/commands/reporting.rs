@@ -105,7 +105,7 @@ fn a_template_that_is_wrong_writes_nothing_and_names_its_line() {
     fs::write(folder.path("bad.txt"), "fine\n{{ notes | nothing }}\n").unwrap();
     let bad = folder.path("bad.txt").to_str().unwrap().to_owned();
     let said = folder.run(&["export", "PATH", "--template", &bad, "--format", "md"]).ended(1);
-    said.told("the template bad.txt, line 2, does not work: unknown filter").told("hint: ");
+    said.told("bad.txt:2 does not work: unknown filter").told("hint: ");
     assert!(!folder.path("report").exists());
     let nowhere = folder.run(&["export", "PATH", "--template", "nowhere.txt"]).ended(1);
     nowhere.told("the template nowhere.txt could not be read");

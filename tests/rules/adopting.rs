@@ -91,6 +91,23 @@ fn a_plan_without_ids_does_not_hand_the_clock_to_another_block() {
 }
 
 #[test]
+fn a_letter_changed_in_the_plan_does_not_hand_ideas_to_another_category() {
+    let swapped = |plan: &mut Plan| {
+        for (place, letter) in [(0, "b"), (1, "a")] {
+            let of = &mut plan.questions[0].categories[place];
+            (of.letter, of.id) = (Some(letter.into()), category(&format!("c-{letter}")));
+        }
+    };
+    let words = "the new plan gives \"Rights\" another id than before";
+    for idea in ["q1/a", "q1/b"] {
+        let cafe = Cafe::evening().start("opening").idea("one", idea, None);
+        cafe.refuses(changed(|plan| swapped(plan)), words);
+    }
+    let nothing_there = Cafe::evening().start("opening").idea("one", "q1/c", None);
+    nothing_there.does(changed(|plan| swapped(plan)));
+}
+
+#[test]
 fn a_letter_of_the_new_plan_may_not_meet_one_of_the_day() {
     let (letter, label) = (Some("d".into()), "New".into());
     let cafe =

@@ -1,5 +1,6 @@
 //! Late, early, and when the rest will be.
 
+use worldcafe::domain::{Block, Length};
 use worldcafe::session::{Cause, Command};
 
 use crate::support::cafe::{Cafe, at, block, minutes};
@@ -193,4 +194,35 @@ fn a_coming_block_that_was_made_longer_is_a_cause_before_it_runs() {
     assert_eq!(outlook.late, Some(minutes(0)));
     let longer = Cause::Took { block: block("c3"), took: minutes(35), planned: minutes(25) };
     assert_eq!(outlook.causes.first(), Some(&longer));
+}
+
+#[test]
+fn a_block_added_on_the_day_is_a_cause_from_the_moment_it_is_added() {
+    let cafe = Cafe::evening().start("opening").does(song(Some("opening")));
+    let added = |took| Cause::Added { block: block("day-8"), took: minutes(took) };
+    let gap = |gives| Cause::Gap { at: at("2013-10-08T20:10:00+02:00"), gives: minutes(gives) };
+    assert_eq!(cafe.outlook().causes, [added(5), gap(5)]);
+    let cafe = cafe.at("18:30").end("opening").at("18:37");
+    assert_eq!((cafe.running(), cafe.outlook().causes), ("Song", vec![added(7), gap(5)]));
+    let cafe = cafe.at("18:38").end("day-8");
+    assert_eq!((cafe.late(), cafe.outlook().causes), (Some(8), vec![added(8), gap(5)]));
+    let cafe = cafe.at("19:03").end("c1");
+    assert_eq!((cafe.late(), cafe.outlook().causes), (Some(8), vec![added(8), gap(5)]));
+}
+
+#[test]
+fn a_late_start_is_told_from_a_block_added_before_the_first() {
+    let cafe = Cafe::evening().does(song(None)).at("18:25").start("day-8").at("18:30");
+    let cafe = cafe.end("day-8");
+    assert_eq!((cafe.running(), cafe.late()), ("Opening", Some(15)));
+    let began = Cause::Began { block: block("opening"), by: minutes(10) };
+    let added = Cause::Added { block: block("day-8"), took: minutes(5) };
+    assert_eq!(cafe.outlook().causes[..2], [began, added]);
+}
+
+/// Five minutes that no plan has.
+fn song(after: Option<&str>) -> Command {
+    let length = Some(Length(minutes(5)));
+    let song = Block { title: "Song".into(), length, ..Block::default() };
+    Command::InsertBlock { after: after.map(block), block: Box::new(song) }
 }

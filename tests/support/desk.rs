@@ -106,11 +106,9 @@ impl Desk {
     pub(crate) fn give(&mut self, msg: Msg) {
         let ids = (0..32).map(|n| NoteId(uuid::Uuid::from_u128(self.ids + n))).rev().collect();
         self.ids += 32;
-        update(&mut self.model, Msg::Ids(ids));
-        let effects = update(&mut self.model, msg);
-        for effect in effects {
-            self.perform(effect);
-        }
+        let mut effects = update(&mut self.model, Msg::Ids(ids));
+        effects.extend(update(&mut self.model, msg));
+        effects.into_iter().for_each(|effect| self.perform(effect));
     }
 
     fn perform(&mut self, effect: Effect) {
@@ -119,7 +117,8 @@ impl Desk {
                 let first = self.tickets + 1;
                 self.tickets += commands.len() as u64;
                 let tickets: Vec<Ticket> = (first..=self.tickets).map(Ticket).collect();
-                update(&mut self.model, Msg::Sent { tag, tickets: tickets.clone() });
+                let effects = update(&mut self.model, Msg::Sent { tag, tickets: tickets.clone() });
+                effects.into_iter().for_each(|effect| self.perform(effect));
                 self.sent.extend(commands.iter().cloned());
                 let goes_on = after.is_some();
                 for (at, (command, ticket)) in commands.into_iter().zip(tickets).enumerate() {

@@ -17,7 +17,7 @@ pub(super) fn document(report: &Report) -> Document {
     for of in &report.chapters {
         chapter::chapter(&mut document, of);
     }
-    document.part(Words::own("Comments from the town halls"), chapter::halls(&report.halls));
+    chapter::comments(&mut document, &report.halls);
     if let Some(words) = &report.plan.next_step {
         document.part(Words::own("Next step"), vec![Block::Text(words.clone())]);
     }

@@ -1,4 +1,4 @@
-//! What came out: a part a question, the comments of the town halls, who made it possible.
+//! What came out: a part a question, the comments, who made it possible.
 
 use crate::domain::{About, RoleLine};
 use crate::report::chapter::{Chapter, List, Section};
@@ -75,12 +75,19 @@ pub(super) fn point(note: &Note) -> Point {
     }
 }
 
-/// The comments, block by block.
-pub(super) fn halls(halls: &[Hall]) -> Vec<Block> {
+/// The comments of the town halls, then those made while something else or nothing ran.
+pub(super) fn comments(document: &mut Document, all: &[Hall]) {
+    let (halls, others): (Vec<&Hall>, Vec<&Hall>) = all.iter().partition(|of| of.town_hall);
+    let title = if halls.is_empty() { "Comments" } else { "Other comments" };
+    document.part(Words::own("Comments from the town halls"), said_in(&halls));
+    document.part(Words::own(title), said_in(&others));
+}
+
+fn said_in(halls: &[&Hall]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for hall in halls {
-        let title = hall.title.as_ref().map_or_else(|| Words::own("Other comments"), Words::people);
-        blocks.push(Block::Heading(title));
+        let none = || Words::own("Outside the programme");
+        blocks.push(Block::Heading(hall.title.as_ref().map_or_else(none, Words::people)));
         for (about, comments) in hall.lists().into_iter().filter(|(_, list)| !list.is_empty()) {
             blocks.push(Block::Line(Words::own(match about {
                 About::Content => "On the content:",

@@ -6,7 +6,7 @@ use super::times::{day, moment, range};
 use crate::domain::{Length, Speaker, hour_minute};
 use crate::report::chapter::Chapter;
 use crate::report::document::{Block, Document, Point, Table, Words};
-use crate::report::programme::{PauseRow, ProgrammeRow};
+use crate::report::programme::{Changed, PauseRow, ProgrammeRow};
 use crate::report::report::Report;
 
 /// A document with title, subtitle, series, when and where, and no parts yet.
@@ -64,7 +64,8 @@ fn when(report: &Report) -> Option<String> {
 fn hours(report: &Report) -> Option<String> {
     let rows = || report.programme.iter();
     let ends = |row: &ProgrammeRow| row.planned_end.or(row.planned_start);
-    let printed = rows().find_map(|row| row.planned_start).zip(rows().rev().find_map(ends));
+    let starts = rows().filter_map(|row| row.planned_start);
+    let printed = starts.min().zip(rows().filter_map(ends).max());
     let real = || {
         let started = rows().filter_map(|row| row.started).min();
         started.zip(rows().filter_map(|row| row.ended).max()).filter(|_| !report.draft)
@@ -89,21 +90,32 @@ pub(super) fn programme(report: &Report) -> Vec<Block> {
             key: 1,
             rows: rows.iter().map(|row| cells(row, report.draft)).collect(),
         }));
-        blocks.extend(pauses(rows));
+        blocks.extend(told("Changed on the day:", rows.iter().filter_map(changed)));
+        let pauses =
+            |row: &ProgrammeRow| row.pauses.iter().map(|of| paused(&row.title, of)).collect();
+        blocks.extend(told("Pauses:", rows.iter().flat_map::<Vec<Words>, _>(pauses)));
     }
     blocks
 }
 
-/// The pauses of a day, as they were.
-fn pauses(rows: &[ProgrammeRow]) -> Vec<Block> {
-    let of_row = |row: &ProgrammeRow| {
-        row.pauses.iter().map(|pause| Point::of(paused(&row.title, pause))).collect::<Vec<_>>()
-    };
-    let points: Vec<Point> = rows.iter().flat_map(of_row).collect();
+/// Points below a line; nothing where there are none.
+fn told(line: &str, words: impl Iterator<Item = Words>) -> Vec<Block> {
+    let points: Vec<Point> = words.map(Point::of).collect();
     if points.is_empty() {
         return Vec::new();
     }
-    vec![Block::Line(Words::own("Pauses:")), Block::List(points)]
+    vec![Block::Line(Words::own(line)), Block::List(points)]
+}
+
+/// What was made of a block of the plan, which stands in the table as it was planned.
+fn changed(row: &ProgrammeRow) -> Option<Words> {
+    let ways = row.changed.iter().map(|way| match way {
+        Changed::Title(planned) => Words::own("planned as ").and_people(planned),
+        Changed::Start(at) => Words::own(format!("to start at {at}")),
+        Changed::Length(length) => Words::own(format!("to last {length}")),
+    });
+    let ways = Words::joined(ways, ", ");
+    (!ways.is_empty()).then(|| Words::people(&row.title).and(": ").and_all(ways))
 }
 
 fn paused(title: &str, pause: &PauseRow) -> Words {

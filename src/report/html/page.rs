@@ -166,9 +166,10 @@ mod tests {
         2 7 Without a question
         2 8 Comments from the town halls
         3 Town Hall
-        3 Other comments
-        2 9 Next step
-        2 10 Organisers
+        2 9 Other comments
+        3 Outside the programme
+        2 10 Next step
+        2 11 Organisers
         "##);
     }
 

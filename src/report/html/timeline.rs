@@ -61,7 +61,7 @@ pub(super) fn timeline(of: &Day) -> Option<Drawing> {
 fn planned(times: &Times) -> Option<Stretch> {
     let from_start = || {
         let from = times.held?.0;
-        Some((from, from + TimeDelta::milliseconds(times.planned_length?.0)))
+        Some((from, from.checked_add_signed(TimeDelta::milliseconds(times.planned_length?.0))?))
     };
     times.planned.or_else(from_start)
 }

@@ -200,17 +200,19 @@ mod tests {
 
         - A good evening
 
-        ### Other comments
+        ## 9 Other comments
+
+        ### Outside the programme
 
         On the follow-up:
 
         - Send it
 
-        ## 9 Next step
+        ## 10 Next step
 
         It goes to the Council.
 
-        ## 10 Organisers
+        ## 11 Organisers
 
         | Role | Names |
         |---|---|
@@ -291,6 +293,17 @@ mod tests {
             ]
         );
         assert!(text.contains("- **1** conversation round over **2 min 39 s**"), "{text}");
+    }
+
+    #[test]
+    fn a_change_on_the_day_stands_below_what_was_planned() {
+        let closing = json!({ "id": "close", "kind": "closing", "title": "Last | words",
+                              "start": "20:10", "length": "5 min" });
+        let cafe = sample::cafe().on(json!([{ "block-changed": { "block": closing } }]));
+        let text = markdown(&cafe.session);
+        assert!(text.contains("| 20:15 – 20:15 | Last \\| words |  |  |\n"), "{text}");
+        let told = "Changed on the day:\n\n- Last | words: planned as Closing, to start at 20:10, to last 5 min\n";
+        assert!(text.contains(told), "{text}");
     }
 
     #[test]

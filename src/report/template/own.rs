@@ -10,10 +10,11 @@ use minijinja::value::Serde;
 use serde::{Deserialize, Serialize};
 
 use super::environment::environment;
+use super::fault;
 use crate::report::error::ReportError;
 use crate::report::json;
 use crate::report::report::Report;
-use crate::text::{shown, shown_lines};
+use crate::text::shown_lines;
 
 /// The most that a template can be, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -50,7 +51,7 @@ impl OwnTemplate {
             return Err(failed(ErrorKind::FileTooLarge.into()));
         }
         let extension = extension(&name).ok_or_else(|| ReportError::TemplateName(name.clone()))?;
-        Ok(Self { extension, name, text })
+        Ok(Self { extension, name: path.to_string_lossy().into_owned(), text })
     }
 
     /// The file it makes: `report.txt`.
@@ -88,24 +89,27 @@ impl OwnTemplate {
         let mut made = Bounded::default();
         // Escaping goes by the name of what is made, as the template's own may end in .j2.
         let name = self.file_name();
+        let seen = inert(data);
         let filled = environment.add_template(&name, &self.text).and_then(|()| {
-            environment.get_template(&name)?.render_captured_to(inert(data), &mut made)
+            environment.get_template(&name)?.render_captured_to(seen.clone(), &mut made)
         });
-        let told = filled.map(drop).map_err(|why| self.fault(&why, made.over));
+        let told = filled.map(drop).map_err(|why| self.fault(&why, made.over, &seen));
         told.map(|()| String::from_utf8_lossy(&made.bytes).into_owned())
     }
 
-    fn fault(&self, why: &minijinja::Error, over: bool) -> ReportError {
-        let what = match (over, why.kind(), why.detail()) {
-            (true, ..) => format!("it makes more than {} MiB", LARGEST >> 20),
-            (_, minijinja::ErrorKind::OutOfFuel, _) => {
-                format!("it takes more than {} million steps", STEPS / 1_000_000)
+    fn fault(&self, why: &minijinja::Error, over: bool, seen: &Value) -> ReportError {
+        let too_much = match why.kind() {
+            _ if over => Some(format!("it makes more than {} MiB", LARGEST >> 20)),
+            minijinja::ErrorKind::OutOfFuel => {
+                Some(format!("it takes more than {} million steps", STEPS / 1_000_000))
             }
-            (_, kind, Some(detail)) => format!("{kind}: {detail}"),
-            (_, kind, None) => kind.to_string(),
+            _ => None,
         };
-        let what = shown(&what).into_owned();
-        ReportError::Template { name: self.name.clone(), line: why.line(), what }
+        let (what, hint) = match too_much {
+            Some(what) => (what, "nothing was written; make it do less".to_owned()),
+            None => fault::told(why, seen),
+        };
+        ReportError::Template { name: self.name.clone(), line: why.line(), what, hint }
     }
 }
 
@@ -180,8 +184,15 @@ mod tests {
         order(&template, &sample::closed())
     }
 
+    /// What is wrong with it, its folder left out.
     fn fault(text: &str) -> String {
-        filled("letter.txt", text).unwrap_err().to_string()
+        let told = filled("letter.txt", text).unwrap_err().to_string();
+        let (_, name) = told.split_once("letter.txt").unwrap();
+        format!("the template letter.txt{name}")
+    }
+
+    fn hint(text: &str) -> String {
+        filled("letter.txt", text).unwrap_err().hint().unwrap()
     }
 
     #[test]
@@ -230,10 +241,30 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_line() {
-        insta::assert_snapshot!(fault("a\n{{ x | nofilter }}"), @"the template letter.txt, line 2, does not work: unknown filter: filter nofilter is unknown");
-        insta::assert_snapshot!(fault("a\nb\n{% for %}"), @"the template letter.txt, line 3, does not work: syntax error: unexpected end of block, expected in");
-        insta::assert_snapshot!(fault("{{ notes[0].nothing }}"), @"the template letter.txt, line 1, does not work: undefined value: `notes[0].nothing` is undefined");
-        insta::assert_snapshot!(fault("{% include 'other.txt' %}"), @"the template letter.txt, line 1, does not work: template not found: tried to include non-existing template 'other.txt'");
+        insta::assert_snapshot!(fault("a\n{{ x | nofilter }}"), @"the template letter.txt:2 does not work: unknown filter: filter nofilter is unknown");
+        insta::assert_snapshot!(fault("a\nb\n{% for %}"), @"the template letter.txt:3 does not work: syntax error: unexpected end of block, expected in");
+        insta::assert_snapshot!(fault("{{ notes[0].nothing }}"), @"the template letter.txt:1 does not work: undefined value: `notes[0].nothing` is undefined");
+        insta::assert_snapshot!(fault("{% include 'other.txt' %}"), @"the template letter.txt:1 does not work: template not found: tried to include non-existing template 'other.txt'");
+    }
+
+    #[test]
+    fn a_name_that_is_not_there_is_told_with_the_nearest_one() {
+        assert_eq!(hint("{{ note }}"), "did you mean notes?");
+        assert_eq!(hint("{{ xyz }}"), "it sees draft, notes, plan, programme, schema, tally");
+        assert_eq!(
+            hint("{{ plan.titel }}"),
+            "did you mean title? what may be missing is written plan.titel|default('')"
+        );
+        let looped = "{% for row in tally.questions %}{{ row.numbr }}{% endfor %}";
+        assert!(hint(looped).starts_with("did you mean number? "), "{}", hint(looped));
+        assert_eq!(
+            hint("{{ notes[0].zzzzzz }}"),
+            "what may be missing is written notes[0].zzzzzz|default('')"
+        );
+        assert!(hint("{% if %}").contains("Jinja"));
+        let forever =
+            "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}";
+        assert_eq!(hint(forever), "nothing was written; make it do less");
     }
 
     #[test]

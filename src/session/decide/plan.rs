@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::domain::Plan;
+use crate::domain::{Category, Plan, Question};
 use crate::session::adopt;
 use crate::session::event::Event;
 use crate::session::planned::is_planned;
@@ -35,7 +35,8 @@ pub(super) fn adopt(session: &Session, plan: &Arc<Plan>) -> Result<Vec<Event>, R
     if let Some(question) = lacks_question {
         return Err(Refusal::PlanLacksQuestion { question: question.to_string() });
     }
-    if let Some(title) = shifted(&session.plan, plan) {
+    let shifts = shifted(&session.plan, plan).or_else(|| shifted_category(session, plan));
+    if let Some(title) = shifts {
         return Err(Refusal::PlanShifts { title });
     }
     letters(session, plan)?;
@@ -66,6 +67,24 @@ fn shifted(old: &Plan, new: &Plan) -> Option<String> {
         })
     });
     moved.cloned()
+}
+
+/// A category that another id names in the new plan than in the old, where either has notes: an id
+/// is made of the letter or the place, so a letter changed would hand its notes to another.
+fn shifted_category(session: &Session, new: &Plan) -> Option<String> {
+    let moved = |question: &Question| {
+        let list = &new.question(&question.id)?.categories;
+        let shifts = |was: &&Category| {
+            let called: Vec<&Category> = list.iter().filter(|it| it.label == was.label).collect();
+            let ids = || called.iter().map(|is| &is.id);
+            let used = |id| adopt::is_used(session, &question.id, id);
+            called.iter().all(|is| is.id != was.id)
+                && ids().next().is_some()
+                && ids().chain([&was.id]).any(used)
+        };
+        question.categories.iter().find(shifts).map(|was| was.label.clone())
+    };
+    session.plan.questions.iter().find_map(moved)
 }
 
 /// A letter of the new plan may meet one given on the day.

@@ -2,12 +2,13 @@
 //! the last key, and replaced as a whole.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::files::Whole;
 use crate::tui::model::Drafts;
 
 /// How long after a key its line is written; further keys do not put it off.
@@ -97,12 +98,10 @@ fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
             _ => Ok(()),
         };
     }
-    let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer(&mut file, drafts)?;
-    file.flush()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    // Not flushed: a journal that waits for the disk must not wait for half a line, too.
+    let file =
+        Whole::beside(path, |to| serde_json::to_writer(to, drafts).map_err(io::Error::from))?;
+    file.replace()
 }
 
 /// Reads what was kept; nothing where there is no such file, or none that can be read.

@@ -1,5 +1,6 @@
 //! Doing what the interface asks for.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::drafts::Keeper;
@@ -56,10 +57,11 @@ impl<'a> Desk<'a> {
         effects: Vec<Effect>,
     ) -> bool {
         let mut left = false;
-        for effect in effects {
+        let mut effects = VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Submit { tag, commands, after } => {
-                    self.submit(model, tag, commands, after);
+                    effects.extend(self.submit(model, tag, commands, after));
                 }
                 Effect::ReadPlan => plan_file::read(self.plan.as_ref(), self.inbox.plan()),
                 Effect::KeepElsewhere { until, folder, name, page } => {
@@ -89,14 +91,15 @@ impl<'a> Desk<'a> {
         left
     }
 
-    /// Several commands are one step: the later ones go on with the first.
+    /// Several commands are one step: the later ones go on with the first. Returns what is to be
+    /// done now that they are on their way.
     fn submit(
         &mut self,
         model: &mut Model,
         tag: Tag,
         commands: Vec<Command>,
         after: Option<Ticket>,
-    ) {
+    ) -> Vec<Effect> {
         let mut step = after.map_or(StepChoice::New, StepChoice::Continue);
         let mut tickets = Vec::new();
         for command in commands {
@@ -106,7 +109,7 @@ impl<'a> Desk<'a> {
             }
             tickets.push(ticket);
         }
-        update(model, Msg::Sent { tag, tickets });
+        update(model, Msg::Sent { tag, tickets })
     }
 
     /// Sees the half-typed lines to the disk.

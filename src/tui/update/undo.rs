@@ -35,9 +35,10 @@ pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// True where a step did any such thing.
+/// True where a step did any such thing at first: what turns it back puts a block back whole, even
+/// where only its speakers changed.
 fn of_the_clock(done: &Step) -> bool {
-    done.deeds.runs().iter().any(|deed| match deed {
+    done.did().runs().iter().any(|deed| match deed {
         Deed::Captured(_) => false,
         Deed::Did { event, .. } => event.moves_the_clock(),
     })

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::{Span, hour_minute};
+use crate::domain::{BlockId, Span, hour_minute};
 use crate::session::{Cause, Outlook, Phase, Session};
 use crate::text::shown;
 use crate::theme::Tone;
@@ -77,12 +77,12 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
 
 fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
     match cause {
+        Cause::Added { block, took } => {
+            let (verb, minutes) = (takes(outlook, block), took.nearest_minutes());
+            format!("{}, added, {verb} {minutes} min (+{minutes})", title(session, block))
+        }
         Cause::Took { block, took, planned } => {
-            let verb = match outlook.of(block).map(|of| of.phase) {
-                Some(Phase::Done) => "took",
-                Some(Phase::Coming) => "is to take",
-                _ => "takes",
-            };
+            let verb = takes(outlook, block);
             let more = (*took - *planned).nearest_minutes();
             let (took, planned) = (took.nearest_minutes(), planned.nearest_minutes());
             format!("{} {verb} {took} of {planned} min ({more:+})", title(session, block))
@@ -103,7 +103,15 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
     }
 }
 
-fn title(session: &Session, block: &crate::domain::BlockId) -> String {
+fn takes(outlook: &Outlook, block: &BlockId) -> &'static str {
+    match outlook.of(block).map(|of| of.phase) {
+        Some(Phase::Done) => "took",
+        Some(Phase::Coming) => "is to take",
+        _ => "takes",
+    }
+}
+
+fn title(session: &Session, block: &BlockId) -> String {
     let state = session.block(block);
     state.map(|state| shown(&state.block.title).into_owned()).unwrap_or_default()
 }
@@ -117,7 +125,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::domain::{Block, BlockId, Plan};
+    use crate::domain::{Block, Plan};
     use crate::session::BlockOutlook;
 
     fn evening() -> (Session, Outlook) {
@@ -158,6 +166,17 @@ mod tests {
             late.sentence(),
             "Opening took 25 of 15 min (+10); the gap at 20:10 gives 5 back"
         );
+    }
+
+    #[test]
+    fn a_block_that_was_added_is_named_as_one() {
+        let (session, mut outlook) = evening();
+        let block = outlook.blocks[0].block.clone();
+        outlook.causes = vec![Cause::Added { block, took: Span::minutes(5) }];
+        let why = |outlook: &Outlook| Lateness::of(&session, outlook).unwrap().sentence();
+        assert_eq!(why(&outlook), "Opening, added, took 5 min (+5)");
+        outlook.blocks[0].phase = Phase::Coming;
+        assert_eq!(why(&outlook), "Opening, added, is to take 5 min (+5)");
     }
 
     #[test]
