@@ -107,6 +107,9 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 fn forget_saved(model: &mut Model) -> bool {
     let Model { session, capture, .. } = model;
     let is_saved = |(table, draft): &(Option<TableId>, Draft)| {
+        if let Some(id) = draft.note {
+            return session.notes.get(id).is_some();
+        }
         let newest = session.notes.iter().rev().find(|note| note.table == *table);
         let untagged = signs::tail(&draft.text).map_or(draft.text.as_str(), |(rest, _)| rest);
         newest.is_some_and(|note| [draft.text.trim(), untagged.trim()].contains(&&*note.words.text))
