@@ -9,5 +9,6 @@ mod opening;
 mod reading;
 mod recorded;
 mod reporting;
+mod salvaging;
 mod sharing;
 mod usage;

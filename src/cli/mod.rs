@@ -23,6 +23,8 @@ mod new_args;
 mod plan;
 mod playback;
 mod reading;
+mod salvage;
+mod salvaged;
 mod standing;
 mod tags;
 mod tally;
@@ -81,6 +83,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
+        Task::Salvage(args) => salvage::salvage(&args),
         Task::Keys(args) => keys::keys(&args),
         Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),

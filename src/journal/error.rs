@@ -16,7 +16,7 @@ pub enum OpenError {
     #[error("this session is open elsewhere{}", holder.as_ref().map(|it| format!(": {it}")).unwrap_or_default())]
     Locked { holder: Option<Holder> },
     /// A line that is not the last is not sound, or the last is sound and means nothing.
-    #[error("line {line} of the journal is not sound: {fault}")]
+    #[error("the journal is damaged in line {line}: {fault}")]
     Damaged { line: u64, fault: Fault },
     /// A later program wrote it.
     #[error("line {line} of the journal cannot be understood: {fault}")]
@@ -54,7 +54,7 @@ impl OpenError {
         match self {
             Self::Locked { .. } => "run --read-only shows it; only one program writes at a time",
             Self::Damaged { .. } => {
-                "nothing was changed; run --read-only shows what comes before, and verify names every fault"
+                "nothing was changed; salvage makes a copy to go on with and lists what is lost; run --read-only shows what comes before"
             }
             Self::Newer { .. } => {
                 "nothing was changed; run --read-only shows what comes before, a newer worldcafe opens it"
