@@ -67,7 +67,8 @@ fn a_disk_that_fails_takes_two_lines_and_stays() {
     let mut desk = desk().capture();
     desk.give(Msg::Notice(Notice::Trouble(Trouble {
         words: "the disk is full".into(),
-        hint: "free space; it is tried again by itself".into(),
+        hint: "free space".into(),
+        meanwhile: "it is tried again by itself".into(),
         unsaved: 3,
     })));
     golden("not-saved", &desk.model);

@@ -11,4 +11,6 @@ mod presses;
 mod reading;
 mod scene;
 mod sharing;
+#[cfg(target_os = "linux")]
+mod small_disk;
 mod words;

@@ -46,8 +46,8 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             Some(reading) => reading.failed = Some((failure.words, failure.hint)),
             None => {
                 let unsaved = model.pending.len();
-                let Failure { words, hint } = failure;
-                trouble(model, Some(Trouble { words, hint, unsaved }));
+                let (Failure { words, hint }, meanwhile) = (failure, String::new());
+                trouble(model, Some(Trouble { words, hint, meanwhile, unsaved }));
             }
         },
     }
@@ -89,17 +89,20 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         opened.set_aside.iter().map(|it| it.path.display().to_string()).collect();
     if !aside.is_empty() {
         let aside = aside.join(", ");
-        let words = format!("the end of the journal was not whole and is kept in {aside}");
+        let words = format!(
+            "what was being saved when the program stopped was cut short; it is kept in {aside}"
+        );
         say(model, Sort::Refused, words);
         let words: Vec<String> = opened.set_aside.into_iter().flat_map(|it| it.words).collect();
         if model.can_change() {
             paste::found(model, &words, aside);
         }
     }
+    let mut effects = Vec::new();
     if forgotten && matches!(model.mode, Mode::Live) {
-        return vec![Effect::SaveDrafts(model.capture.drafts.clone())];
+        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
-    Vec::new()
+    effects
 }
 
 /// A crash may have left the draft of an idea that was saved: Enter would save it again. Tells
@@ -157,7 +160,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
             (Sort::Told, words, "")
         }
-        Some((_, (Sent::Step | Sent::Tagged { .. }, _))) | None => {
+        Some((_, (Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. }, _))) | None => {
             let (words, keys) = step(model, record, &told, ran.as_ref());
             (Sort::Told, words, keys)
         }
@@ -239,7 +242,7 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
         Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
-        Sent::Step | Sent::Tagged { .. } => String::new(),
+        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => String::new(),
     };
     model.capture.last = None;
     if !typed.is_empty() && last {

@@ -1,7 +1,7 @@
 //! Keys of the Programme: each shows the times that would come of it, and asks.
 
 use super::super::asking::ask;
-use super::super::submit::{say, step};
+use super::super::submit::{say, submit};
 use super::super::wanting::open;
 use super::block_form;
 use super::ripple::{offer, tried, try_out};
@@ -9,7 +9,7 @@ use crate::actions::Action;
 use crate::domain::{Block, BlockId, Span, TimeOfDay};
 use crate::session::{Command, Session};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Line, Model, Screen, Sort, Wanted, Write, title};
+use crate::tui::model::{Asked, Line, Model, Screen, Sent, Sort, Wanted, Write, title};
 
 pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Vec<Effect> {
     let Some(block) = model.chosen_block().map(|it| it.id().clone()) else {
@@ -45,7 +45,8 @@ fn skip(model: &mut Model, block: BlockId, batch: u64) -> Vec<Effect> {
 
 pub(super) fn skipped(model: &mut Model, block: BlockId, words: &str) -> Vec<Effect> {
     let reason = (!words.is_empty()).then(|| words.into());
-    step(model, Command::Skip { block, reason })
+    let sent = Sent::Reason { block: block.clone(), typed: words.to_owned() };
+    vec![submit(model, vec![Command::Skip { block, reason }], None, sent)]
 }
 
 /// One place up or down among the blocks still to come.
