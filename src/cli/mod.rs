@@ -6,6 +6,7 @@ mod actions_help;
 mod args;
 mod capture;
 mod check;
+mod damaged;
 mod elsewhere;
 mod export;
 mod exporting;

@@ -19,7 +19,9 @@ pub enum OpenError {
     #[error("the journal is damaged in line {line}: {fault}")]
     Damaged { line: u64, fault: Fault },
     /// A later program wrote it.
-    #[error("from line {line} of the journal on, a newer worldcafe wrote this session")]
+    #[error(
+        "line {line} of the journal cannot be understood: a newer version of this program wrote it"
+    )]
     Newer { line: u64, fault: Fault },
     /// Only files of one name are written.
     #[error("only a journal named journal.jsonl is written to")]
@@ -56,9 +58,7 @@ impl OpenError {
             Self::Damaged { .. } => {
                 "nothing was changed; salvage makes a copy to go on with and lists what is lost; run --read-only shows what comes before"
             }
-            Self::Newer { .. } => {
-                "nothing was changed; run --read-only shows what comes before, that version opens it"
-            }
+            Self::Newer { .. } => "nothing was changed; that version opens all of it",
             Self::OtherName => {
                 "run shows it; copy it to journal.jsonl in a folder of its own to go on"
             }

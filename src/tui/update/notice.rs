@@ -102,6 +102,9 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if forgotten && matches!(model.mode, Mode::Live) {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
+    if first && opened.resumed && model.can_change() {
+        effects.push(Effect::ReadPlan);
+    }
     effects
 }
 
