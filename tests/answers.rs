@@ -75,7 +75,8 @@ fn after_esc_in_the_line_enter_is_a_new_line_also_in_a_pause() {
 fn full(desk: &mut Desk, unsaved: usize) {
     desk.give(Msg::Notice(Notice::Trouble(Trouble {
         words: "the disk is full".into(),
-        hint: "free space; it is tried again by itself".into(),
+        hint: "free space".into(),
+        meanwhile: "it is tried again by itself".into(),
         unsaved,
     })));
 }
@@ -124,6 +125,42 @@ fn half_typed_lines_are_written_elsewhere_with_the_rest() {
     let page = not_saved::page(&desk.model);
     assert!(page.contains("\nHalf typed, Table 4 · Conversation 2:\n  half a\n  line\n"), "{page}");
     assert!(page.contains("\nHalf typed, Table 7:\n  of seven\n"), "{page}");
+}
+
+#[test]
+fn a_reason_that_is_not_saved_is_written_elsewhere() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press(&["p"]);
+    let block = desk.model.session.running().unwrap().id().clone();
+    let typed = "fire drill".to_owned();
+    desk.model.pending[0].sent = Sent::Reason { block, typed };
+    full(&mut desk, 1);
+    let said = not_saved::alarm(&desk.model);
+    assert!(said.contains("1 step is only on this screen. Free space, or Enter writes"), "{said}");
+    let page = not_saved::page(&desk.model);
+    let why = "\nWhy Conversation 2 was held or left out:\n  fire drill\n";
+    assert!(page.contains("1 step is not saved") && page.ends_with(why), "{page}");
+}
+
+#[test]
+fn a_half_typed_line_alone_is_worth_another_folder() {
+    let mut desk = desk().capture();
+    (desk.slow, desk.model.elsewhere) = (true, "/media/usb".into());
+    desk.press(&["Esc", "p", "half a li"]);
+    full(&mut desk, 1);
+    desk.press(&["Esc", "Esc"]);
+    let said = not_saved::alarm(&desk.model);
+    let wanted = "Free space, or Enter writes what is half typed to another folder.";
+    assert!(said.contains(wanted), "{said}");
+    desk.press(&["Enter"]);
+    assert!(desk.asked().starts_with("1 step is not saved."), "{}", desk.asked());
+    desk.press(&["Enter"]);
+    let (until, _, page) = desk.elsewhere[0].clone();
+    assert!(page.contains("Half typed, room · Conversation 2:\n  half a li\n"), "{page}");
+    desk.give(Msg::Kept { until, done: Ok("/media/usb/x.txt".into()) });
+    let said = not_saved::alarm(&desk.model);
+    assert!(said.contains("1 step is only on this screen"), "the step is in no file: {said}");
 }
 
 #[test]
@@ -213,6 +250,23 @@ fn leaving_with_words_that_are_not_saved_says_so() {
 }
 
 #[test]
+fn a_plan_that_was_changed_while_nobody_looked_is_told_of_and_how_it_is_taken_over() {
+    let mut desk = desk();
+    let same = Arc::clone(&desk.model.session.plan);
+    desk.give(Msg::Plan(Ok(Arc::clone(&same))));
+    assert_eq!(desk.said(), "", "it is the one that runs");
+    let mut plan = (*same).clone();
+    plan.questions[1].theme = Some("Another theme".into());
+    desk.give(Msg::Plan(Ok(Arc::new(plan))));
+    assert_eq!(
+        desk.said(),
+        "Back in Conversation 2. session.json was changed (questions 1 changed), and what runs is \
+         the plan as it was before · : adopt-plan"
+    );
+    assert!(desk.model.overlays.is_empty(), "nobody asked for it");
+}
+
+#[test]
 fn a_changed_plan_shows_what_it_changes_and_waits_for_enter() {
     let mut desk = desk();
     desk.press(&[":", "adopt", "Enter"]);
@@ -238,9 +292,11 @@ fn a_changed_plan_shows_what_it_changes_and_waits_for_enter() {
 #[test]
 fn a_plan_that_cannot_be_taken_over_is_refused_at_once() {
     let mut desk = desk();
+    desk.press(&[":", "adopt", "Enter"]);
     desk.give(Msg::Plan(Ok(Arc::clone(&desk.model.session.plan.clone()))));
     assert_eq!(desk.said(), "not done: the plan has not changed · edit session.json first");
     let (words, hint) = ("the plan has 2 errors".into(), "check names every one".into());
+    desk.press(&[":", "adopt", "Enter"]);
     desk.give(Msg::Plan(Err(Failure { words, hint })));
     assert_eq!(desk.said(), "not done: the plan has 2 errors · check names every one");
     assert!(desk.model.overlays.is_empty());

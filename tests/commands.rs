@@ -11,6 +11,7 @@ mod opening;
 mod reading;
 mod recorded;
 mod reporting;
+mod salvaging;
 mod settings;
 mod sharing;
 mod usage;

@@ -7,4 +7,5 @@ mod disk;
 mod faults;
 mod kill;
 mod locks;
+mod salvage;
 mod thread;

@@ -75,7 +75,8 @@ fn a_disk_that_fails_takes_two_lines_and_stays() {
     let mut desk = desk().capture();
     desk.give(Msg::Notice(Notice::Trouble(Trouble {
         words: "the disk is full".into(),
-        hint: "free space; it is tried again by itself".into(),
+        hint: "free space".into(),
+        meanwhile: "it is tried again by itself".into(),
         unsaved: 3,
     })));
     golden("not-saved", &desk.model);
@@ -280,4 +281,26 @@ fn a_half_typed_line_that_cannot_be_kept_is_told_of() {
         "a half-typed line is not kept: no space left on device · Enter saves it as ever"
     );
     assert_eq!(desk.line(), "half");
+}
+
+#[test]
+fn what_was_kept_of_a_line_that_was_saved_since_is_not_offered_again() {
+    let mut evening = Evening::drawn();
+    let mut desk = Desk::at(evening.clone()).capture();
+    desk.press(&["second"]);
+    let first_word = serde_json::to_string(&desk.drafts).unwrap();
+    desk.press(&[" of all", "Enter", "second"]);
+    let next_line = serde_json::to_string(&desk.drafts).unwrap();
+    evening.session = desk.model.session.clone();
+    let found = |kept: &str| {
+        let mut after = Desk::at(evening.clone());
+        after.model = Model::new(Mode::Live, (80, 24));
+        after.give(Msg::Drafts(serde_json::from_str(kept).unwrap()));
+        after.give(Msg::Tick(evening.now));
+        after.give(opened(&evening));
+        after.press(&["i"]);
+        after.line()
+    };
+    assert_eq!(found(&first_word), "", "the power went before the file was taken away");
+    assert_eq!(found(&next_line), "second", "a line that begins as the last one did");
 }

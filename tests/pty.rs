@@ -12,4 +12,6 @@ mod reading;
 mod scene;
 mod settings;
 mod sharing;
+#[cfg(target_os = "linux")]
+mod small_disk;
 mod words;

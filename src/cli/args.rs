@@ -77,6 +77,7 @@ pub(super) enum Task {
     Log(LogArgs),
     Export(ExportArgs),
     Verify(VerifyArgs),
+    Salvage(SalvageArgs),
     Keys(KeysArgs),
     Settings(SettingsArgs),
     Completions(CompletionsArgs),
@@ -296,6 +297,28 @@ pub(super) struct ExportArgs {
 pub(super) struct VerifyArgs {
     /// The session folder, its session.json or its journal
     pub(super) path: PathBuf,
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Write a sound copy of a damaged journal and list what could not be kept
+///
+/// The copy, journal.jsonl, goes into a new folder beside the journal with the plan and half-typed
+/// lines, so that run goes on in that folder. What is proved unchanged is in the copy; of all else
+/// it lists the line and what can still be read there: when, who, what, and the words of notes. The
+/// damaged journal is only read. A sound one needs no copy and gets none. Ends with 1 where
+/// something could not be kept.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe salvage my-café\n  worldcafe salvage my-café > \
+                        not-kept.txt\n  worldcafe salvage old.jsonl --out sound.jsonl --json")]
+pub(super) struct SalvageArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// The file to write, which must not be there yet [default: journal.jsonl in a new folder,
+    /// salvaged, beside the journal]
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
     /// Print what was found as JSON
     #[arg(long)]
     pub(super) json: bool,

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::interface::{Opening, need_terminal, show};
 use super::location::Location;
 use super::writing::waiting;
-use super::{exporting, reading, voice};
+use super::{damaged, exporting, reading, voice};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
@@ -56,7 +56,8 @@ fn live(location: &Location, session: Session, color: Colouring) -> Result<(), F
     let opening = opening(Mode::Live, &session, drafts, location, color);
     let clock = SystemClock::new();
     let newer = Arc::new(AtomicBool::new(false));
-    let load = writing(source(location, session.clone()), clock.clone(), Arc::clone(&newer));
+    let from = source(location, session.clone());
+    let load = writing(from, location.clone(), clock.clone(), Arc::clone(&newer));
     let by = Author::facilitator();
     match show(opening, |waker| start(load, clock, by, waker).map_err(no_thread)) {
         Ok((local, exit)) => leave(local, exit),
@@ -70,11 +71,16 @@ fn live(location: &Location, session: Session, color: Colouring) -> Result<(), F
 }
 
 /// Opens the journal to write, and notes where only a newer program can.
-fn writing(source: Source, clock: SystemClock, newer: Arc<AtomicBool>) -> Load<FileJournal> {
+fn writing(
+    source: Source,
+    at: Location,
+    clock: SystemClock,
+    newer: Arc<AtomicBool>,
+) -> Load<FileJournal> {
     Box::new(move |tell| {
         source.open(&clock, tell).map_err(|why| {
             newer.store(matches!(why, OpenError::Newer { .. }), Ordering::Release);
-            engine::Failure::of_open(&why)
+            engine::Failure { words: why.to_string(), hint: damaged::hint(&why, &at) }
         })
     })
 }

@@ -7,6 +7,7 @@ mod args;
 mod capture;
 mod check;
 mod completions;
+mod damaged;
 mod elsewhere;
 mod export;
 mod exporting;
@@ -26,6 +27,8 @@ mod places;
 mod plan;
 mod playback;
 mod reading;
+mod salvage;
+mod salvaged;
 mod settings;
 mod shell_args;
 mod standing;
@@ -86,6 +89,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
         Task::Verify(args) => verify::prove(&args),
+        Task::Salvage(args) => salvage::salvage(&args),
         Task::Keys(args) => keys::keys(&args),
         Task::Settings(_) => settings::settings(color),
         Task::Completions(args) => completions::completions(&args),

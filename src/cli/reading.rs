@@ -125,6 +125,6 @@ fn hint(fault: &Fault) -> &'static str {
     if fault.is_newer() {
         "a newer worldcafe reads all of it"
     } else {
-        "verify names every fault; the file itself was not changed"
+        "salvage makes a sound copy and lists what is lost; the file itself was not changed"
     }
 }

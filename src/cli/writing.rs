@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::args::Colouring;
 use super::failure::Failure;
 use super::location::{Location, unreadable};
-use super::{plan, voice};
+use super::{damaged, plan, voice};
 use crate::engine::{Engine, Source, SystemClock};
 use crate::journal::{AppendError, FileJournal, OpenError, RealDisk, SetAside, decode};
 use crate::session::{Event, Session};
@@ -26,7 +26,7 @@ pub(super) type Writer = Engine<FileJournal, SystemClock>;
 /// Opens a session to write. Nothing is made where no step has been made yet.
 pub(super) fn open(location: &Location, color: Colouring) -> Result<Writer, Failure> {
     if !location.is_writable_by_name() {
-        return Err(refused(&OpenError::OtherName));
+        return Err(damaged::refused(&OpenError::OtherName, location));
     }
     let clock = SystemClock::new();
     let source = Source {
@@ -35,13 +35,10 @@ pub(super) fn open(location: &Location, color: Colouring) -> Result<Writer, Fail
         waiting: waiting(location, color)?,
         patience: PATIENCE,
     };
-    let loaded = source.open(&clock, &mut |_| {}).map_err(|why| refused(&why))?;
+    let loaded =
+        source.open(&clock, &mut |_| {}).map_err(|why| damaged::refused(&why, location))?;
     loaded.set_aside.iter().for_each(tell_set_aside);
     Ok(Engine::new(loaded.session, loaded.journal, clock))
-}
-
-fn refused(why: &OpenError) -> Failure {
-    Failure::refused(why, why.hint())
 }
 
 /// The session as its plan would open it: the one its journal began with, else the one beside it.

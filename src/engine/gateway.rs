@@ -47,8 +47,10 @@ pub struct Opened {
 pub struct Trouble {
     /// What is wrong, as one sentence without full stop.
     pub words: String,
-    /// What to do about it.
+    /// What to do about it at once, as the same.
     pub hint: String,
+    /// What happens by itself meanwhile, as the same; empty where nothing does.
+    pub meanwhile: String,
     /// How many decisions wait for the disk.
     pub unsaved: usize,
 }

@@ -196,7 +196,7 @@ mod tests {
             patience: Duration::ZERO,
         };
         let why = source.practising()(&mut |_| {}).err().unwrap();
-        assert!(why.words.starts_with("line 1 of the journal is not sound"), "{}", why.words);
+        assert!(why.words.starts_with("the journal is damaged in line 1"), "{}", why.words);
         assert!(why.hint.contains("run --read-only"), "{}", why.hint);
     }
 

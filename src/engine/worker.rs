@@ -165,6 +165,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         let trouble = Trouble {
             words: error.to_string(),
             hint: error.hint().to_owned(),
+            meanwhile: error.meanwhile().to_owned(),
             unsaved: work.engine.unsaved().len(),
         };
         if work.trouble.as_ref() != Some(&trouble) {
@@ -234,8 +235,8 @@ impl Failure {
     /// The engine's thread is gone without a word.
     pub(super) fn stopped() -> Self {
         Self {
-            words: "the engine of this session has stopped".to_owned(),
-            hint: "open the session again; what was saved is safe".to_owned(),
+            words: "nothing more can be saved from here, what was saved is safe".to_owned(),
+            hint: "open the session again".to_owned(),
         }
     }
 }

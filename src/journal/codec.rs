@@ -61,7 +61,10 @@ fn meaning(line: &str, error: &serde_json::Error) -> Fault {
     match serde_json::from_str(line) {
         Ok(Version { v }) if v != VERSION => unknown_version(v),
         Ok(Version { .. }) if error.to_string().starts_with("unknown variant") => {
-            Fault::Newer { what: error.to_string() }
+            // The names it knows itself, which follow, say nothing to anybody.
+            let what = error.to_string();
+            let name = what.split('`').nth(1).unwrap_or_default();
+            Fault::Newer { what: format!("this one does not know {name}") }
         }
         Ok(Version { .. }) | Err(_) => Fault::Unreadable { why: error.to_string() },
     }

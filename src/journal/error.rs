@@ -16,10 +16,12 @@ pub enum OpenError {
     #[error("this session is open elsewhere{}", holder.as_ref().map(|it| format!(": {it}")).unwrap_or_default())]
     Locked { holder: Option<Holder> },
     /// A line that is not the last is not sound, or the last is sound and means nothing.
-    #[error("line {line} of the journal is not sound: {fault}")]
+    #[error("the journal is damaged in line {line}: {fault}")]
     Damaged { line: u64, fault: Fault },
     /// A later program wrote it.
-    #[error("line {line} of the journal cannot be understood: {fault}")]
+    #[error(
+        "line {line} of the journal cannot be understood: a newer version of this program wrote it"
+    )]
     Newer { line: u64, fault: Fault },
     /// Only files of one name are written.
     #[error("only a journal named journal.jsonl is written to")]
@@ -54,11 +56,9 @@ impl OpenError {
         match self {
             Self::Locked { .. } => "run --read-only shows it; only one program writes at a time",
             Self::Damaged { .. } => {
-                "nothing was changed; run --read-only shows what comes before, and verify names every fault"
+                "nothing was changed; salvage makes a copy to go on with and lists what is lost; run --read-only shows what comes before"
             }
-            Self::Newer { .. } => {
-                "nothing was changed; run --read-only shows what comes before, a newer worldcafe opens it"
-            }
+            Self::Newer { .. } => "nothing was changed; that version opens all of it",
             Self::OtherName => {
                 "run shows it; copy it to journal.jsonl in a folder of its own to go on"
             }
@@ -91,6 +91,9 @@ pub enum AppendError {
     /// What was written earlier cannot be read back to be copied.
     #[error("the journal cannot be read back: {source}")]
     ReadBack { source: io::Error },
+    /// The disk it was on is no longer there.
+    #[error("the disk of this session is gone")]
+    Gone,
     /// Another file has the journal's name.
     #[error("another file was put in the journal's place")]
     Replaced,
@@ -110,14 +113,30 @@ impl AppendError {
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
-            Self::Full { .. } => "free space; it is tried again by itself",
-            Self::ReadOnly { .. } => "make the disk writable again; it is tried again by itself",
+            Self::Full { .. } => "free space",
+            Self::ReadOnly { .. } => "make the disk writable again",
             Self::Disk { .. } | Self::Flush { .. } | Self::ReadBack { .. } => {
-                "copy the session folder to another disk soon; it is tried again by itself"
+                "copy the session folder to another disk soon"
             }
-            Self::Replaced => "move that file away; what is known here is then written anew",
+            Self::Gone => "bring it back",
+            Self::Replaced => "move that file away",
             Self::StartedElsewhere => "open the session again",
             Self::OutOfOrder { .. } | Self::Unwritable(_) => "this is a fault of the program",
+        }
+    }
+
+    /// What happens by itself, as long as the program runs.
+    #[must_use]
+    pub const fn meanwhile(&self) -> &'static str {
+        match self {
+            Self::Full { .. }
+            | Self::ReadOnly { .. }
+            | Self::Disk { .. }
+            | Self::Flush { .. }
+            | Self::ReadBack { .. }
+            | Self::Gone => "it is tried again by itself",
+            Self::Replaced => "what is known here is then written anew",
+            Self::StartedElsewhere | Self::OutOfOrder { .. } | Self::Unwritable(_) => "",
         }
     }
 

@@ -10,7 +10,7 @@ pub enum Fault {
     #[error("it does not end as a record does")]
     NoSum,
     /// Bytes of it changed, or it does not belong behind the line before it.
-    #[error("its sum does not fit: it was changed, or it does not follow the line before it")]
+    #[error("it was changed, or it does not follow the line before it")]
     WrongSum,
     /// The sum fits and the number does not.
     #[error("it is numbered {found}, and {wanted} comes here")]

@@ -24,6 +24,8 @@ pub struct FileJournal {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) path: PathBuf,
     pub(super) holder: Holder,
+    /// The disk its folder was on at first, where that can be told.
+    pub(super) device: Option<u64>,
     /// `None` until the first record.
     pub(super) file: Option<Box<dyn DiskFile>>,
     /// False once a flush failed: the file is then only read, to be copied.
@@ -83,17 +85,28 @@ impl FileJournal {
         }
     }
 
-    /// A file that lost its name takes every byte and keeps none of them.
+    /// A file that lost its name takes every byte and keeps none of them, and so does one whose
+    /// disk was taken away.
     fn standing(&self, file: &dyn DiskFile) -> Result<Standing, AppendError> {
         let own = file.place().map_err(AppendError::of_write)?;
         match self.disk.place(&self.path) {
             Ok(named) if named.is(&own) => Ok(Standing::Kept),
             Ok(_) => Err(AppendError::Replaced),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                Ok(if own.links == 0 { Standing::Deleted } else { Standing::Kept })
-            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => match own.links {
+                0 => Ok(Standing::Deleted),
+                _ if self.is_gone() => Err(AppendError::Gone),
+                _ => Ok(Standing::Kept),
+            },
             Err(error) => Err(AppendError::of_write(error)),
         }
+    }
+
+    /// True where the path leads to another disk by now.
+    fn is_gone(&self) -> bool {
+        let folders = self.path.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty());
+        let there = folders.map(|folder| self.disk.place(folder)).find_map(Result::ok);
+        let elsewhere = |device| there.is_some_and(|folder| folder.device != device);
+        self.device.is_some_and(elsewhere)
     }
 
     fn write(&mut self, lines: &[u8]) -> Result<(), AppendError> {

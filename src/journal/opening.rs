@@ -49,6 +49,7 @@ impl FileJournal {
             disk,
             path,
             holder,
+            device: None,
             file: None,
             trusted: true,
             folder_waits: false,
@@ -57,6 +58,8 @@ impl FileJournal {
             set_aside: None,
         };
         journal.disk.may_write(&folder).map_err(|source| OpenError::Folder { folder, source })?;
+        let on = journal.disk.place(folder_of(&journal.path));
+        journal.device = on.ok().map(|folder| folder.device);
         let Some(file) = journal.locked(patience)? else { return Ok((journal, None)) };
         let of = file.size().map_err(|source| OpenError::Disk { source })?;
         let found = scan(Onward { file: file.as_ref(), at: 0 }, Tail::default(), of, visit);

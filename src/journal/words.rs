@@ -20,34 +20,39 @@ pub(super) fn words_in(bytes: &[u8]) -> Vec<String> {
     notes.iter().zip(ends).filter_map(|(start, end)| note(all.get(*start..end)?)).collect()
 }
 
+/// Finds every text, whatever it is the text of.
+pub(super) fn texts_in(all: &str) -> Vec<String> {
+    all.split(TEXT).skip(1).map(said).filter(|text| !text.trim().is_empty()).collect()
+}
+
 fn note(fields: &str) -> Option<String> {
-    let mut texts = fields.split(TEXT).skip(1).map(text);
+    let mut texts = fields.split(TEXT).skip(1).map(said);
     let first = texts.next().filter(|text| !text.trim().is_empty())?;
     let details = texts.filter(|text| !text.trim().is_empty());
     Some(details.fold(first, |all, detail| all + "\n  " + &detail.replace('\n', " ")))
 }
 
 /// Reads the inside of a JSON string up to its closing quote, or as far as it makes sense.
-fn text(inside: &str) -> String {
+pub(super) fn said(inside: &str) -> String {
     let mut escaped = false;
     let end = inside.find(|letter: char| {
         let closing = letter == '"' && !escaped;
         escaped = letter == '\\' && !escaped;
         closing
     });
-    let said = inside.get(..end.unwrap_or(inside.len())).unwrap_or_default();
+    let raw = inside.get(..end.unwrap_or(inside.len())).unwrap_or_default();
     // A cut inside an escape takes at most eleven letters, a pair of surrogates, with it.
-    (0..12).find_map(|cut| read(cut_end(said, cut)?)).unwrap_or_default()
+    (0..12).find_map(|cut| read(cut_end(raw, cut)?)).unwrap_or_default()
 }
 
-fn cut_end(said: &str, letters: usize) -> Option<&str> {
-    let mut chars = said.chars();
+fn cut_end(raw: &str, letters: usize) -> Option<&str> {
+    let mut chars = raw.chars();
     (0..letters).try_for_each(|_| chars.next_back().map(|_| ()))?;
     Some(chars.as_str())
 }
 
-fn read(said: &str) -> Option<String> {
-    let plain = said.trim_end_matches(|letter: char| letter.is_control() || letter == '\u{fffd}');
+fn read(raw: &str) -> Option<String> {
+    let plain = raw.trim_end_matches(|letter: char| letter.is_control() || letter == '\u{fffd}');
     match serde_json::from_str(&format!("\"{plain}\"")) {
         Ok(Value::String(text)) => Some(text),
         Ok(_) | Err(_) => None,

@@ -74,10 +74,10 @@ impl BlockState {
         self.started.is_some() && self.ended.is_none()
     }
 
-    /// It has not started and is not left out.
+    /// It has neither started nor ended and is not left out.
     #[must_use]
     pub const fn is_waiting(&self) -> bool {
-        self.started.is_none() && !self.skipped
+        self.started.is_none() && self.ended.is_none() && !self.skipped
     }
 
     /// The pause that lasts, if any.

@@ -1,7 +1,7 @@
 //! What is only on this screen while the disk takes nothing: said in the alarm, and written as
 //! plain words where they are to be kept elsewhere.
 
-use super::model::{Draft, Model, Pending, Pick, Screen, Sent, title};
+use super::model::{Draft, Kept, Model, Pending, Pick, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
 use crate::text::{shown, shown_lines};
@@ -11,43 +11,46 @@ use crate::text::{shown, shown_lines};
 pub fn alarm(model: &Model) -> String {
     let Some(trouble) = &model.trouble else { return String::new() };
     let mut said = format!("NOT SAVED: {}.", trouble.words);
-    let kept =
-        model.kept.as_ref().filter(|kept| bearing_words(model).all(|it| it.tag <= kept.until));
-    let kept = kept.filter(|_| has_words(model));
+    let sent = bearing_words(model).next().is_some();
+    let is_in = |kept: &&Kept| sent && bearing_words(model).all(|it| it.tag <= kept.until);
+    let kept = model.kept.as_ref().filter(is_in);
     match (kept, count(model)) {
         (_, None) => {}
         (Some(kept), Some(what)) => said.push_str(&format!(" {what} here and in {}.", kept.path)),
         (None, Some(what)) => said.push_str(&format!(" {what} only on this screen.")),
     }
     let keys = enter(model).filter(|_| kept.is_none() && has_words(model));
-    let at_once = trouble.hint.split(';').next().unwrap_or_default();
-    match keys {
-        Some(keys) if at_once.is_empty() => {
-            said.push_str(&format!(" {keys} writes them to another folder."));
-        }
-        Some(keys) => {
-            let at_once = sentence(at_once);
-            said.push_str(&format!(" {at_once}, or {keys} writes them to another folder."));
-        }
-        None if at_once.is_empty() => {}
-        None if kept.is_some() => said.push_str(&format!(" {}.", sentence(at_once))),
-        None => said.push_str(&format!(" {}.", sentence(&trouble.hint))),
+    let what = if sent { "them" } else { "what is half typed" };
+    let elsewhere = keys.map(|keys| format!("{keys} writes {what} to another folder"));
+    let meanwhile = Some(&trouble.meanwhile).filter(|_| kept.is_none() && elsewhere.is_none());
+    let at_once = Some(sentence(&trouble.hint)).filter(|hint| !hint.is_empty());
+    let todo = match (at_once, elsewhere, meanwhile.filter(|words| !words.is_empty())) {
+        (Some(at_once), Some(elsewhere), _) => Some(format!("{at_once}, or {elsewhere}")),
+        (Some(at_once), None, Some(meanwhile)) => Some(format!("{at_once}; {meanwhile}")),
+        (None, None, Some(meanwhile)) => Some(sentence(meanwhile)),
+        (at_once, elsewhere, _) => at_once.or(elsewhere),
+    };
+    if let Some(todo) = todo {
+        said.push_str(&format!(" {todo}."));
     }
     said.push_str(&safe(model));
     said
 }
 
-/// True where words of people are only on this screen.
+/// True where words of people are only on this screen, half-typed ones too: the disk that takes
+/// nothing is the one they are kept on.
 #[must_use]
 pub fn has_words(model: &Model) -> bool {
-    bearing_words(model).next().is_some()
+    let capture = &model.capture;
+    let edits = capture.editing.is_some() && !capture.line.is_empty();
+    bearing_words(model).next().is_some() || edits || !capture.drafts.is_empty()
 }
 
 /// `3 ideas are`, `2 notes and 1 step are`; `None` where nothing waits.
 #[must_use]
 pub fn count(model: &Model) -> Option<String> {
-    let notes: usize = bearing_words(model).map(|pending| written(pending).len()).sum();
-    let others = model.pending.len() - bearing_words(model).count();
+    let notes: usize = notes(model).map(|pending| written(pending).len()).sum();
+    let others = model.pending.len() - self::notes(model).count();
     let unsaved = model.trouble.as_ref().map_or(0, |trouble| trouble.unsaved);
     let number = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let (words, all) = match (notes, others) {
@@ -68,10 +71,10 @@ pub fn count(model: &Model) -> Option<String> {
 #[must_use]
 pub fn page(model: &Model) -> String {
     let now = model.local(model.now.at).format("%a %-d %b %Y %H:%M:%S");
-    let what = count(model).unwrap_or_default();
+    let what = count(model).map_or_else(String::new, |what| format!(": {what} not saved"));
     let mut page = format!(
-        "{}\nOn {now} the disk of this session did not take what follows: {what} not saved.\nThey \
-         are saved there as well, by themselves, once its disk takes them.\n",
+        "{}\nOn {now} the disk of this session did not take what follows{what}.\nWhat has \
+         been entered is saved there as well, by itself, once its disk takes it.\n",
         shown(&model.session.plan.title),
     );
     for written in bearing_words(model).flat_map(written) {
@@ -79,6 +82,11 @@ pub fn page(model: &Model) -> String {
         match written {
             Written::Note(note, category) => note_on(model, note, category, &mut page),
             Written::Words(words, None) => lines(words, 0, &mut page),
+            Written::Reason(block, words) => {
+                let title = block_title(model, Some(block)).unwrap_or_default();
+                page.push_str(&format!("Why {} was held or left out:\n", shown(&title)));
+                lines(words, 1, &mut page);
+            }
             Written::Words(words, Some(category)) => {
                 page.push_str(&format!("{}\n", shown(category)));
                 lines(words, 1, &mut page);
@@ -95,6 +103,8 @@ enum Written<'a> {
     Note(&'a NewNote, Option<&'a str>),
     /// A detail, or other words for a note, and the category they were to make.
     Words(&'a str, Option<&'a str>),
+    /// Why this block was held or left out.
+    Reason(&'a BlockId, &'a str),
 }
 
 fn written(pending: &Pending) -> Vec<Written<'_>> {
@@ -103,7 +113,8 @@ fn written(pending: &Pending) -> Vec<Written<'_>> {
         Sent::Category { note, label, .. } => vec![Written::Note(note, Some(label))],
         Sent::Regrouped { typed, label, .. } => vec![Written::Words(typed, Some(label))],
         Sent::Words { typed, .. } => vec![Written::Words(typed, None)],
-        Sent::Tagged { .. } | Sent::Step => Vec::new(),
+        Sent::Reason { block, typed } if !typed.is_empty() => vec![Written::Reason(block, typed)],
+        Sent::Reason { .. } | Sent::Tagged { .. } | Sent::Step => Vec::new(),
     }
 }
 
@@ -111,10 +122,15 @@ fn bearing_words(model: &Model) -> impl Iterator<Item = &Pending> {
     model.pending.iter().filter(|pending| !written(pending).is_empty())
 }
 
+/// Submissions that are told as notes; a reason is told as the step it is of.
+fn notes(model: &Model) -> impl Iterator<Item = &Pending> {
+    bearing_words(model).filter(|pending| !matches!(pending.sent, Sent::Reason { .. }))
+}
+
 /// Ideas where they are nothing else.
 fn kind(model: &Model) -> &'static str {
     let is_idea = |written: Written<'_>| matches!(written, Written::Note(note, _) if note.kind == NoteKind::Idea);
-    if bearing_words(model).flat_map(written).all(is_idea) { "idea" } else { "note" }
+    if notes(model).flat_map(written).all(is_idea) { "idea" } else { "note" }
 }
 
 /// The keys that open the line for a folder, from where the reader is.

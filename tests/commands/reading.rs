@@ -58,7 +58,11 @@ fn a_fault_ends_with_1_and_what_comes_before_is_shown() {
     assert!(said.out.contains("2 ideas"), "{said:?}");
     folder.run(&["log", "PATH"]).ended(1);
     folder.run(&["verify", "PATH"]).ended(1).told("line 5");
-    folder.run(&["do", "PATH", "undo"]).ended(1).told("not sound");
+    folder
+        .run(&["do", "PATH", "undo"])
+        .ended(1)
+        .told("damaged in line 5")
+        .told("makes a copy to go on with: 4 records are whole, 2 damaged lines are lost; the words of 1 note can be read there");
     assert_eq!(folder.journal(), bytes, "nothing is repaired in the middle");
 }
 
@@ -188,6 +192,6 @@ fn a_journal_bad_from_its_first_line_is_not_counted_as_nothing() {
     ] {
         let said = folder.run(words).ended(1);
         assert_eq!(said.out, "");
-        said.told("line 1: ").told("hint: verify names every fault");
+        said.told("line 1: ").told("hint: salvage makes a sound copy");
     }
 }

@@ -102,6 +102,25 @@ fn killed_right_after_an_idea_was_saved_it_does_not_offer_those_words_again() {
     assert_eq!(texts(&folder), ["said only once", "and something else"]);
 }
 
+#[test]
+fn killed_while_only_the_first_word_of_a_saved_idea_was_kept_it_does_not_offer_that_word() {
+    let folder = conversing();
+    let pty = typing(&folder);
+    pty.send("second");
+    pty.wait_until(|_| drafts(&folder).contains("second"));
+    let draft = std::fs::read(folder.path("drafts.json")).unwrap();
+    pty.send(" of all");
+    pty.wait_until(|screen| line(screen).as_deref() == Some("second of all"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("✓ saved"));
+    crash(pty);
+    std::fs::write(folder.path("drafts.json"), draft).unwrap();
+    let pty = typing(&folder);
+    assert_eq!(line(&pty.screen()).as_deref(), Some(""));
+    say(&pty, "third of all");
+    assert_eq!(texts(&folder), ["second of all", "third of all"]);
+}
+
 const SAID_ONCE: &str = r#"{"lines":[[null,{"text":"said only once"}]]}"#;
 
 const THREE_ROUNDS: &str = r#"{ "title": "Café", "time_zone": "UTC",

@@ -8,20 +8,28 @@ use crate::session::floor::Turn;
 use crate::session::part::{BlockState, Pause};
 use crate::session::state::Session;
 
+fn end(state: &mut BlockState, now: Moment) {
+    state.floor.end_turn(now);
+    end_pause(state, now);
+    state.ended = Some(now);
+}
+
 impl Session {
     pub(in crate::session) fn programme_event(&mut self, event: &Event, now: Moment) {
         match event {
-            Event::BlockStarted { block } => self.with_block(block, |state| {
-                state.started = Some(now);
-                state.ended = None;
-                state.skipped = false;
-                state.pauses.clear();
-            }),
-            Event::BlockEnded { block } => self.with_block(block, |state| {
-                state.floor.end_turn(now);
-                end_pause(state, now);
-                state.ended = Some(now);
-            }),
+            Event::BlockStarted { block } => {
+                self.end_all(now);
+                self.with_block(block, |state| {
+                    state.started = Some(now);
+                    state.ended = None;
+                    state.skipped = false;
+                    state.pauses.clear();
+                });
+            }
+            Event::BlockEnded { block } => {
+                self.end_all(now);
+                self.with_block(block, |state| end(state, now));
+            }
             Event::BlockReopened { block } => self.with_block(block, |state| {
                 go_on_with_pause(state);
                 go_on_with_turn(state);
@@ -69,6 +77,12 @@ impl Session {
             }),
             of_session!() | of_notes!() | of_categories!() | of_room!() | of_floor!() => {}
         }
+    }
+
+    /// One block runs, or none: where one starts or ends, any other is over, also where the record
+    /// of that is lost.
+    fn end_all(&mut self, now: Moment) {
+        self.blocks.iter_mut().filter(|it| it.is_running()).for_each(|state| end(state, now));
     }
 
     pub(super) fn with_block(&mut self, id: &BlockId, change: impl FnOnce(&mut BlockState)) {

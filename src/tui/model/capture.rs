@@ -66,6 +66,8 @@ pub struct Capture {
     pub level: usize,
     /// The block that ran when their first letter was typed.
     pub begun: Option<BlockId>,
+    /// The note they become, from their first letter on.
+    pub note: Option<NoteId>,
     /// Esc was pressed.
     pub armed: Option<Armed>,
     /// The place among what an open sign matches, once an arrow was pressed.
@@ -104,6 +106,7 @@ impl Capture {
             speaker: self.voice.as_ref().and_then(Voice::speaker).cloned(),
             block: self.begun.clone(),
             kind: self.kind,
+            note: self.note,
             below: below.map(|last| (last.note, self.level)),
         })
     }
@@ -125,6 +128,7 @@ impl Capture {
             self.line.set(&draft.text);
             self.literal = true;
             self.begun = draft.block;
+            self.note = draft.note;
             self.kind = draft.kind;
             self.voice = draft.speaker.map(|speaker| Voice::Named(Some(speaker)));
             if let Some((note, level)) = draft.below {
@@ -151,6 +155,7 @@ impl Capture {
         self.voice = None;
         self.level = 0;
         self.begun = None;
+        self.note = None;
         self.choice = None;
         self.editing = None;
         if self.picked.as_ref().is_some_and(|picked| !picked.kept) {

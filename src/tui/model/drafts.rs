@@ -27,6 +27,10 @@ pub struct Draft {
     /// What it is, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<NoteKind>,
+    /// The note it becomes: where the session has that, the line is saved, whatever of it was
+    /// kept last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteId>,
     /// The idea it is a detail of, and how deep below it, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<(NoteId, usize)>,

@@ -122,6 +122,8 @@ pub struct Model {
     pub kept: Option<Kept>,
     /// The pause made here last: a reason said after it is of the same step.
     pub pause: Option<Ticket>,
+    /// Somebody asked for the plan on disk to be taken over.
+    pub adopts: bool,
     /// The block whose start a replay was sent to last.
     pub jumped: Option<BlockId>,
 }
@@ -160,6 +162,7 @@ impl Model {
             elsewhere: String::new(),
             kept: None,
             pause: None,
+            adopts: false,
             jumped: None,
         }
     }

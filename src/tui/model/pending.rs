@@ -1,6 +1,6 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
-use crate::domain::{Detail, NoteId, Stamp};
+use crate::domain::{BlockId, Detail, NoteId, Stamp};
 use crate::engine::Ticket;
 use crate::session::NewNote;
 use crate::tui::effect::Tag;
@@ -45,6 +45,13 @@ pub enum Sent {
     Words {
         /// Which note.
         note: NoteId,
+        /// What was typed, raw.
+        typed: String,
+    },
+    /// Why a block is held or left out.
+    Reason {
+        /// Which block.
+        block: BlockId,
         /// What was typed, raw.
         typed: String,
     },

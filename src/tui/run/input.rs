@@ -14,6 +14,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::error::TuiError;
+use super::own_stop::OwnStop;
 use super::report::Reports;
 use crate::domain::Plan;
 use crate::engine::{Failure, Waker};
@@ -61,6 +62,7 @@ pub(super) enum Key {
 pub struct Inbox {
     sender: Sender<Input>,
     receiver: Receiver<Input>,
+    own_stop: Arc<OwnStop>,
 }
 
 impl Inbox {
@@ -70,7 +72,7 @@ impl Inbox {
     /// [`TuiError::Watch`].
     pub fn open() -> Result<Self, TuiError> {
         let (sender, receiver) = channel();
-        let inbox = Self { sender, receiver };
+        let inbox = Self { sender, receiver, own_stop: Arc::default() };
         inbox.watch_signals().map_err(TuiError::Watch)?;
         Ok(inbox)
     }
@@ -114,6 +116,11 @@ impl Inbox {
         move |msg| _ = sender.send(Input::Told(Box::new(msg)))
     }
 
+    /// What stops everybody started with us, and keeps that from coming back.
+    pub(super) fn own_stop(&self) -> &OwnStop {
+        &self.own_stop
+    }
+
     pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {
         self.receiver.recv_timeout(wait)
     }
@@ -132,10 +139,11 @@ impl Inbox {
 
     fn watch_signals(&self) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
-        let sender = self.sender.clone();
+        let (sender, own) = (self.sender.clone(), Arc::clone(&self.own_stop));
         spawn("signals", move || {
             for signal in signals.forever() {
                 let input = match signal {
+                    SIGTSTP if own.is_it() => continue,
                     SIGTSTP => Input::Stop,
                     SIGCONT => Input::Continue,
                     _ => Input::End,

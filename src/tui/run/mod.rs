@@ -11,6 +11,7 @@ mod exports;
 mod ground;
 mod input;
 mod one_write;
+mod own_stop;
 mod perform;
 mod plan_file;
 mod pulse;
@@ -166,7 +167,7 @@ fn take(
             give(model, desk, screen, msg)
         }),
         Input::Stop => {
-            screen.suspend(false).map_err(TuiError::Terminal)?;
+            screen.suspend().map_err(TuiError::Terminal)?;
             false
         }
         Input::Continue => {

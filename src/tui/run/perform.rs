@@ -84,7 +84,7 @@ impl<'a> Desk<'a> {
                 Effect::Bell => screen.ring(),
                 Effect::Redraw => screen.redraw(),
                 // Where the shell cannot be reached, the interface goes on.
-                Effect::Suspend => _ = screen.suspend(true),
+                Effect::Suspend => _ = screen.suspend_all(self.inbox.own_stop()),
                 Effect::Quit => left = true,
             }
         }

@@ -24,11 +24,11 @@ use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::{Frame, Terminal};
-use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::low_level::emulate_default_handler;
 
 use super::error::TuiError;
 use super::one_write::OneWrite;
+use super::own_stop::OwnStop;
 use super::steady::{Steady, mark};
 use crate::text::shown_lines;
 
@@ -41,8 +41,6 @@ pub(super) struct Screen {
     /// While a frame is drawn nothing is flushed.
     held: Rc<Cell<bool>>,
     drawn: Arc<AtomicU64>,
-    /// Stops that we sent ourselves and that will come back as signals.
-    own_stops: u32,
     /// The end of a stop of ours will come back as a signal.
     own_continue: bool,
 }
@@ -62,13 +60,7 @@ impl Screen {
         // Left again by Drop, also where the rest of it fails.
         ENTERED.store(true, Ordering::Release);
         take(terminal.backend_mut()).inspect_err(|_| leave()).map_err(TuiError::Terminal)?;
-        Ok(Self {
-            terminal,
-            held,
-            drawn: Arc::new(AtomicU64::new(1)),
-            own_stops: 0,
-            own_continue: false,
-        })
+        Ok(Self { terminal, held, drawn: Arc::new(AtomicU64::new(1)), own_continue: false })
     }
 
     /// Columns and rows; 0 by 0 where the terminal does not say.
@@ -119,18 +111,17 @@ impl Screen {
         done
     }
 
-    /// Gives the terminal to the shell until it gives it back. `all` stops what was started with
-    /// us too, as the key would have done without us.
-    pub(super) fn suspend(&mut self, all: bool) -> io::Result<()> {
-        if !all && self.own_stops > 0 {
-            self.own_stops -= 1;
-            return Ok(());
-        }
+    /// The same with all that was started with us, as the key would have done without us.
+    pub(super) fn suspend_all(&mut self, own: &OwnStop) -> io::Result<()> {
         leave();
-        if all {
-            self.own_stops += 1;
-            kill_current_process_group(Signal::TSTP)?;
-        }
+        // Where nobody could be stopped, the terminal is still ours.
+        own.send().or_else(|why| self.again().and(Err(why)))?;
+        self.suspend()
+    }
+
+    /// Gives the terminal to the shell until it gives it back.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        leave();
         self.own_continue = true;
         emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         self.again()

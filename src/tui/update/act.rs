@@ -29,7 +29,10 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Pause | Action::Resume => pause(model),
         Action::Reason => wanting::reason(model, batch),
         Action::KeepElsewhere => wanting::folder(model, batch),
-        Action::AdoptPlan => vec![Effect::ReadPlan],
+        Action::AdoptPlan => {
+            model.adopts = true;
+            vec![Effect::ReadPlan]
+        }
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::submit::say;
+use super::submit::{say, say_next};
+use crate::actions::Action;
 use crate::domain::Plan;
 use crate::engine::Failure;
 use crate::session::{Author, Command, decide};
@@ -10,8 +11,15 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort};
 use crate::tui::words;
 
-/// The plan was read: what stands against it is said at once, else what it would change.
+/// The plan was read. Where somebody asked for it, what stands against it is said at once, else
+/// what it would change; where it was read as the session was found again, only that it differs.
 pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<Effect> {
+    if !std::mem::take(&mut model.adopts) {
+        if let Ok(plan) = read {
+            differs(model, plan);
+        }
+        return Vec::new();
+    }
     let plan = match read {
         Ok(plan) => plan,
         Err(why) => {
@@ -39,6 +47,17 @@ pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<E
             model.overlays.push(Overlay::Confirm(Box::new(confirm)));
             Vec::new()
         }
+    }
+}
+
+/// Says that a plan says something else than the one that runs, where it could be taken over.
+fn differs(model: &mut Model, plan: Arc<Plan>) {
+    let changes = changes(&model.session.plan, &plan);
+    let command = Command::AdoptPlan { plan };
+    let taken = decide(&model.session, &Author::facilitator(), &command, model.now);
+    if model.overlays.is_empty() && taken.is_ok_and(|events| !events.is_empty()) {
+        let next = &[(Action::Palette, "adopt-plan")];
+        say_next(model, Sort::Told, words::plan_differs(model, &changes), next);
     }
 }
 

@@ -97,6 +97,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if model.overlays.is_empty() {
         model.lists.trial = None;
     }
+    let typed = model.capture.editing.is_none() && !model.capture.line.is_empty();
+    // A line found again becomes a note only once the session has said that it is not one.
+    if typed && model.reading.is_none() && model.capture.note.is_none() {
+        model.capture.note = model.ids.pop();
+    }
     if model.capture.keep_draft() && model.mode == Mode::Live {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }

@@ -47,8 +47,8 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             Some(reading) => reading.failed = Some((failure.words, failure.hint)),
             None => {
                 let unsaved = model.pending.len();
-                let Failure { words, hint } = failure;
-                trouble(model, Some(Trouble { words, hint, unsaved }));
+                let (Failure { words, hint }, meanwhile) = (failure, String::new());
+                trouble(model, Some(Trouble { words, hint, meanwhile, unsaved }));
             }
         },
     }
@@ -74,8 +74,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let forgotten = first && forget_saved(model);
     if first && opened.resumed && model.can_change() {
         let draft = !model.capture.drafts.is_empty();
-        if let Some((words, keys)) = words::resumed(model, draft) {
-            say_next(model, Sort::Told, words, keys);
+        if let Some((words, next)) = words::resumed(model, draft) {
+            say_next(model, Sort::Told, words, next);
         }
     } else if first && model.can_change() && !model.session.has_begun() {
         let words = "This screen runs your café; nothing has begun yet";
@@ -99,17 +99,23 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         opened.set_aside.iter().map(|it| it.path.display().to_string()).collect();
     if !aside.is_empty() {
         let aside = aside.join(", ");
-        let words = format!("the end of the journal was not whole and is kept in {aside}");
+        let words = format!(
+            "what was being saved when the program stopped was cut short; it is kept in {aside}"
+        );
         say(model, Sort::Refused, words);
         let words: Vec<String> = opened.set_aside.into_iter().flat_map(|it| it.words).collect();
         if model.can_change() {
             paste::found(model, &words, aside);
         }
     }
+    let mut effects = Vec::new();
     if forgotten && matches!(model.mode, Mode::Live) {
-        return vec![Effect::SaveDrafts(model.capture.drafts.clone())];
+        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
-    Vec::new()
+    if first && opened.resumed && model.can_change() {
+        effects.push(Effect::ReadPlan);
+    }
+    effects
 }
 
 /// A crash may have left the draft of an idea that was saved: Enter would save it again. Tells
@@ -117,6 +123,9 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 fn forget_saved(model: &mut Model) -> bool {
     let Model { session, capture, .. } = model;
     let is_saved = |(table, draft): &(Option<TableId>, Draft)| {
+        if let Some(id) = draft.note {
+            return session.notes.get(id).is_some();
+        }
         let newest = session.notes.iter().rev().find(|note| note.table == *table);
         let untagged = signs::tail(&draft.text).map_or(draft.text.as_str(), |(rest, _)| rest);
         newest.is_some_and(|note| [draft.text.trim(), untagged.trim()].contains(&&*note.words.text))
@@ -166,7 +175,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
             (Sort::Told, words, &[])
         }
-        Some((_, (Sent::Step | Sent::Tagged { .. }, _))) | None => {
+        Some((_, (Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. }, _))) | None => {
             let (words, next) = step(model, record, &told, ran.as_ref());
             (Sort::Told, words, next)
         }
@@ -243,7 +252,7 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
         Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
-        Sent::Step | Sent::Tagged { .. } => String::new(),
+        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => String::new(),
     };
     model.capture.last = None;
     if !typed.is_empty() && last {

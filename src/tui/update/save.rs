@@ -57,7 +57,7 @@ fn nothing(model: &mut Model) -> Vec<Effect> {
 }
 
 fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect> {
-    let Some(id) = model.ids.pop() else {
+    let Some(id) = model.capture.note.take().or_else(|| model.ids.pop()) else {
         say(model, Sort::Refused, "not done: no identity is left for a note · press Enter again");
         return Vec::new();
     };

@@ -96,7 +96,11 @@ pub(super) fn free_letter(model: &Model, question: &QuestionId) -> Option<Arc<st
     let on_its_way = model.pending.iter().filter(|pending| match &pending.sent {
         Sent::Category { note, .. } => note.question.as_ref() == Some(question),
         Sent::Regrouped { note, .. } => of_note(note) == Some(question),
-        Sent::Notes(_) | Sent::Words { .. } | Sent::Tagged { .. } | Sent::Step => false,
+        Sent::Notes(_)
+        | Sent::Words { .. }
+        | Sent::Reason { .. }
+        | Sent::Tagged { .. }
+        | Sent::Step => false,
     });
     let is_free = |letter: &char| {
         let has = |of: &str| fold(of) == letter.to_string();

@@ -19,9 +19,9 @@ pub(super) fn reason(model: &mut Model, batch: u64) -> Vec<Effect> {
 /// Opens the line for a folder, with the one that is offered.
 pub(super) fn folder(model: &mut Model, batch: u64) -> Vec<Effect> {
     let line = Line::of(&model.elsewhere);
+    let what = unsaved::count(model).unwrap_or_else(|| "What is half typed is".to_owned());
     let words = format!(
-        "{} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing.",
-        unsaved::count(model).unwrap_or_default()
+        "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
     );
     open(model, Write { wanted: Wanted::Folder, words, line, batch, held: None })
 }

@@ -58,9 +58,10 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
 /// The reason is of one step with the pause, where nothing was done in between.
 fn explain(model: &mut Model, block: BlockId, words: &str) -> Vec<Effect> {
     let reason = (!words.is_empty()).then(|| words.into());
+    let sent = Sent::Reason { block: block.clone(), typed: words.to_owned() };
     let command = Command::ExplainPause { block, reason };
     let after = model.pause;
-    vec![submit(model, vec![command], after, Sent::Step)]
+    vec![submit(model, vec![command], after, sent)]
 }
 
 /// Words were kept elsewhere, or the folder does not take them either: then another is asked for.

@@ -52,9 +52,14 @@ fn skip(model: &mut Model, blocks: Vec<BlockId>, batch: u64) -> Vec<Effect> {
     open(model, Write { wanted, words, line, batch, held: None })
 }
 
+/// The reason is kept under the first of them until it is saved.
 pub(super) fn skipped(model: &mut Model, blocks: &[BlockId], words: &str) -> Vec<Effect> {
     model.lists.unmark();
-    one_step(model, skipping(blocks, words), Sent::Step)
+    let sent = match blocks.first() {
+        Some(block) => Sent::Reason { block: block.clone(), typed: words.to_owned() },
+        None => Sent::Step,
+    };
+    one_step(model, skipping(blocks, words), sent)
 }
 
 fn skipping(blocks: &[BlockId], why: &str) -> Vec<Command> {

@@ -46,7 +46,7 @@ fn pasted(model: &Model, paste: &Paste) -> String {
     if let Some(kept) = &paste.kept {
         let (many, name) = (paste.notes, kind.name(paste.notes != 1));
         return format!(
-            "The end of the journal was not whole and is kept in {kept}. Words for {many} \
+            "What was being saved when the program stopped was cut short; it is kept in {kept}. Words for {many} \
              {name} could be read in it: Enter saves them again, Tab as one, Esc leaves them there"
         );
     }

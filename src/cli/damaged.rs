@@ -1,0 +1,47 @@
+//! What to do about a session that cannot be opened to write, with the command and what it costs.
+
+use super::failure::Failure;
+use super::location::Location;
+use crate::journal::{OpenError, Salvaged, salvage};
+use crate::session::Event;
+
+/// A session that cannot be opened.
+pub(super) fn refused(why: &OpenError, at: &Location) -> Failure {
+    Failure::refused(why, hint(why, at))
+}
+
+/// What to do instead. Of a damaged journal, what a copy of it would lack.
+pub(super) fn hint(why: &OpenError, at: &Location) -> String {
+    let OpenError::Damaged { .. } = why else { return why.hint().to_owned() };
+    // Of the copy only the numbers are wanted here; which plan it would open with is no matter.
+    let opening = || Some(Event::SessionReopened {});
+    let bytes = std::fs::read(&at.journal).ok();
+    let Some(made) = bytes.and_then(|bytes| salvage(&bytes, opening).ok()) else {
+        return why.hint().to_owned();
+    };
+    let path = at.folder.display();
+    format!(
+        "nothing was changed; worldcafe salvage {path} makes a copy to go on with: {}; \
+         worldcafe run {path} --read-only shows what comes before the damage",
+        costs(&made)
+    )
+}
+
+fn costs(made: &Salvaged) -> String {
+    let kept = match made.kept {
+        1 => "1 record is whole".to_owned(),
+        n => format!("{n} records are whole"),
+    };
+    let lines: u64 = made.lost.iter().map(|lost| lost.to - lost.line + 1).sum();
+    let lost = match lines {
+        0 => "no line is lost".to_owned(),
+        1 => "1 damaged line is lost".to_owned(),
+        n => format!("{n} damaged lines are lost"),
+    };
+    let read = match made.lost.iter().map(|lost| lost.remains.words.len()).sum::<usize>() {
+        0 => String::new(),
+        1 => "; the words of 1 note can be read there".to_owned(),
+        n => format!("; the words of {n} notes can be read there"),
+    };
+    format!("{kept}, {lost}{read}")
+}

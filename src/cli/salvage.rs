@@ -1,0 +1,185 @@
+//! `salvage`: a sound copy of a damaged journal, and a list of what could not be kept.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+
+use super::args::SalvageArgs;
+use super::failure::Failure;
+use super::location::{Location, PLAN, unreadable};
+use super::salvaged::{Listed, words};
+use super::{plan, voice};
+use crate::journal::{
+    self, Disk, NAME, PlanFrom, RealDisk, SalvageError, Salvaged, folder_of, verify,
+};
+use crate::session::Event;
+
+/// The folder that a copy goes into; another gets a number.
+const FOLDER: &str = "salvaged";
+/// How many such folders may stand beside each other.
+const MOST: u32 = 1000;
+/// What goes with the journal into its new folder.
+const ALSO: [&str; 2] = [PLAN, "drafts.json"];
+
+/// Writes the copy and lists what is not in it.
+pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
+    let location = Location::find(&args.path)?;
+    let from = &location.journal;
+    if let Some(out) = args.out.as_deref().filter(|out| fs::symlink_metadata(out).is_ok()) {
+        return Err(taken(out));
+    }
+    let bytes = read(from).map_err(|why| unreadable(from, &why))?;
+    let made = journal::salvage(&bytes, || opening(&location)).map_err(|why| newer(&why))?;
+    if made.copy == bytes {
+        return sound(args.json, from, &made);
+    }
+    let copy = match made.copy.is_empty() {
+        true => None,
+        false => Some(write(&location, args.out.as_deref(), &made.copy)?),
+    };
+    if args.json {
+        voice::json(&Listed::of(&made, copy.as_deref()))?;
+    } else {
+        voice::data(&words(&made))?;
+    }
+    tell(from, copy.as_deref(), &made);
+    if made.is_whole() { Ok(()) } else { Err(Failure::said()) }
+}
+
+/// A record that somebody is writing is not torn.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    let ends = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+    if ends < bytes.len() && RealDisk.open(path, false)?.is_locked().unwrap_or(false) {
+        bytes.truncate(ends);
+    }
+    Ok(bytes)
+}
+
+/// How the plan beside the journal would open the session; nothing where it cannot be used.
+fn opening(location: &Location) -> Option<Event> {
+    let (_, reading) = plan::read(location.plan.as_deref()?).ok()?;
+    let plan = std::sync::Arc::new(reading.plan?);
+    let zone = plan::zone(&plan);
+    Some(Event::SessionOpened { plan, zone })
+}
+
+fn newer(why: &SalvageError) -> Failure {
+    Failure::refused(why, "salvage it with that version; this one would lose what it does not know")
+}
+
+fn taken(out: &Path) -> Failure {
+    let words = format!("{} is there already", out.display());
+    Failure::refused(words, "nothing is overwritten; name another file")
+}
+
+fn sound(json: bool, from: &Path, made: &Salvaged) -> Result<(), Failure> {
+    if json {
+        voice::json(&Listed::of(made, None))?;
+    }
+    voice::say(&format!("{}: sound, so there is nothing to salvage", from.display()));
+    Ok(())
+}
+
+/// Writes the copy where it was asked for, or into a folder of its own with what belongs to it.
+fn write(location: &Location, out: Option<&Path>, copy: &[u8]) -> Result<PathBuf, Failure> {
+    let failed = |path: &Path, why: &io::Error| {
+        let words = format!("{} cannot be written: {why}", path.display());
+        Failure::failed(words, "nothing is left of it; --out takes a file on another disk")
+    };
+    if let Some(out) = out {
+        return match place(out, copy) {
+            Ok(()) => Ok(out.to_owned()),
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(taken(out)),
+            Err(why) => Err(failed(out, &why)),
+        };
+    }
+    let beside = folder_of(&location.journal);
+    let folder = new_folder(beside).map_err(|why| failed(&beside.join(FOLDER), &why))?;
+    let fill = || {
+        for name in ALSO {
+            match fs::copy(location.folder.join(name), folder.join(name)) {
+                Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+                _ => {}
+            }
+        }
+        place(&folder.join(NAME), copy)
+    };
+    match fill() {
+        Ok(()) => Ok(folder.join(NAME)),
+        Err(why) => {
+            // It was made here, and nothing else is in it.
+            let _ = fs::remove_dir_all(&folder);
+            Err(failed(&folder.join(NAME), &why))
+        }
+    }
+}
+
+fn new_folder(beside: &Path) -> io::Result<PathBuf> {
+    for number in 1..=MOST {
+        let name = if number == 1 { FOLDER.to_owned() } else { format!("{FOLDER}-{number}") };
+        match fs::create_dir(beside.join(&name)) {
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|()| beside.join(name)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Puts a copy under a name that nothing has, once it is on disk and proved there.
+fn place(path: &Path, copy: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    let mut file = Builder::new()
+        .prefix(".journal-")
+        .suffix(".tmp")
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder)?;
+    file.write_all(copy)?;
+    file.as_file().sync_all()?;
+    if !verify(&RealDisk, file.path())?.sound {
+        return Err(io::Error::other("the disk does not give back what was written"));
+    }
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    // Some disks cannot flush a folder; the file is there.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Says what there is now and what to do with it.
+fn tell(from: &Path, copy: Option<&Path>, made: &Salvaged) {
+    let records = |n: u64| if n == 1 { "1 record".to_owned() } else { format!("{n} records") };
+    let Some(copy) = copy else {
+        let (words, hint) = match made.plan {
+            PlanFrom::Nowhere => (
+                "the plan in the first record cannot be read, so there is no copy",
+                "put the session.json it was run from beside it, then salvage it again",
+            ),
+            _ => ("no record of it is whole, so there is no copy", "what can be read is listed"),
+        };
+        voice::say(&format!("{}: {words}", from.display()));
+        return voice::say(&format!("hint: {hint}"));
+    };
+    let (kept, at) = (records(made.kept), copy.display());
+    let not = if made.is_whole() { "all of it" } else { "what is not in it is listed" };
+    voice::say(&format!("{at}: a sound copy with {kept}, {not}; {} is as it was", from.display()));
+    match made.plan {
+        PlanFrom::Beside => voice::say(
+            "the record of how it began is lost; the plan in session.json stands in its place",
+        ),
+        PlanFrom::Damaged => voice::say(
+            "the record of how it began is damaged; its plan may have changed words in it",
+        ),
+        PlanFrom::Journal | PlanFrom::Nowhere => {}
+    }
+    if copy.file_name().is_some_and(|name| name == NAME) {
+        let folder = folder_of(copy).display();
+        voice::say(&format!("hint: worldcafe run {folder} goes on in it"));
+    }
+    if made.lost.iter().any(|lost| !lost.remains.words.is_empty()) {
+        voice::say("hint: worldcafe capture adds words that are listed again");
+    }
+}
