@@ -1,5 +1,6 @@
 //! Lines that are days and blocks.
 
+use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::found::{Asked, Day, Row};
 use super::hours::{self, Hours};
@@ -162,10 +163,14 @@ impl Reader {
         if text.len() > TITLE + 50 || is_first {
             return false;
         }
-        if let Some((head, length)) = lasting::at_end(text) {
+        let expected = self.section == Section::Programme || self.in_block;
+        let in_list = expected && line.gap == 0;
+        let fits = |head: &str| kind(head) != BlockKind::Other || ordinal(head).is_some();
+        let named = |head: &str| (expected || self.section == Section::Head) && fits(head);
+        let behind = || lasting::behind(text).filter(|(head, _)| in_list || named(head));
+        if let Some((head, length)) = lasting::at_end(text).or_else(behind) {
             return self.begin(line, head, None, Some(length));
         }
-        let expected = self.section == Section::Programme || self.in_block;
         match lasting::at_start(text).filter(|_| expected && !is_sentence(text)) {
             Some((length, rest)) => self.begin(line, rest, None, Some(length)),
             None => false,
@@ -175,7 +180,8 @@ impl Reader {
     /// A block without time and length, where one is to be expected.
     pub(super) fn untimed(&mut self, line: &Line) -> bool {
         let text = unbulleted(&line.text);
-        if text.len() > TITLE || is_sentence(text) || text.ends_with('?') {
+        let asks = text.ends_with('?') && own_question(text).is_none();
+        if text.len() > TITLE || is_sentence(text) || asks {
             return false;
         }
         let kind = kind(text);
@@ -201,16 +207,21 @@ impl Reader {
             return false;
         }
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
-        let (words, own) = match lasting::at_end(words).filter(|_| hours.is_some()) {
+        let own = lasting::at_end(words).or_else(|| lasting::behind(words));
+        let (words, own) = match own.filter(|_| hours.is_some()) {
             Some((head, length)) => (head, Some(length)),
             None => (words, None),
         };
         row.block.start = hours.and_then(Hours::start);
-        row.block.length = hours.and_then(Hours::length).or(own).or(length);
-        let asking = own_question(words).filter(|(title, question)| {
-            kind(title) == BlockKind::Conversation
-                && self.ask(Asked { text: spaced(question), ..Asked::default() })
-        });
+        let printed = hours.and_then(Hours::length);
+        if let (Some(other), true) = (own, printed.is_some() && printed != own) {
+            let line = line.number;
+            let remark = format!("line {line} has an end and another length: {other} is left out");
+            self.found.remarks.push(remark);
+        }
+        row.block.length = printed.or(own).or(length);
+        let asking = own_question(words)
+            .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
         row.take_title(asking.map_or(words, |(title, _)| title));
         self.awaits_title = row.block.title.is_empty();
@@ -264,13 +275,6 @@ fn add_text(block: &mut Block, words: &str) {
     let between = if text.is_empty() { "" } else { "\n" };
     text.push_str(between);
     text.push_str(words);
-}
-
-/// The title and the question of `Round 1: What matters to us?`.
-fn own_question(words: &str) -> Option<(&str, &str)> {
-    let apart = words.find([':', '–', '—']).or_else(|| words.find(" - "));
-    let (title, question) = words.split_at_checked(apart.filter(|_| words.ends_with('?'))?)?;
-    Some((title.trim_end(), unseparated(question)))
 }
 
 /// 2 of `Day 2`, `DAY TWO:`.

@@ -45,6 +45,8 @@ pub(super) struct Reader {
     pub(super) awaits_title: bool,
     /// The question the lines below belong to, by its place.
     pub(super) question: Option<usize>,
+    /// The number that the next question of a list bears.
+    pub(super) next: Option<u32>,
     /// Every question by its folded words.
     pub(super) asked: HashMap<String, usize>,
     /// The day of the blocks to come, until the first has it.
