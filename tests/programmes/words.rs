@@ -116,7 +116,7 @@ fn words_beside_the_day_of_the_event_are_a_remark() {
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(600))]
+    #![proptest_config(Config { failure_persistence: None, ..Config::with_cases(600) })]
 
     #[test]
     fn no_word_of_any_programme_is_lost(lines in vec(select(LINES.to_vec()), 1..12)) {
