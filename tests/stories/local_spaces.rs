@@ -5,8 +5,8 @@
 //! forum, an hour for the panel and ten minutes for the conclusions, and spreads the notes evenly.
 
 use worldcafe::domain::{About, BlockId, NoteKind, QuestionId, Span};
-use worldcafe::report::{EXPORTERS, Report};
-use worldcafe::session::{NewNote, Session};
+use worldcafe::journal::FileJournal;
+use worldcafe::session::NewNote;
 use worldcafe::tally;
 
 use super::run::{Run, detail, idea};
@@ -41,7 +41,7 @@ fn notes(block: &str, has_topic: bool) -> Vec<NewNote> {
 }
 
 /// Runs the session into a journal in a folder of its own and gives its bytes.
-fn recorded() -> (Vec<u8>, Session) {
+fn recorded() -> (Vec<u8>, Run<FileJournal>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.jsonl");
     let mut run = Run::recorded(PLAN, at("2017-08-02T10:00:00-05:00"), &path);
@@ -50,20 +50,22 @@ fn recorded() -> (Vec<u8>, Session) {
     run.end("panel");
     run.spread(Span::minutes(10), notes("conclusions", false));
     run.end("conclusions");
-    (std::fs::read(&path).unwrap(), run.session().clone())
+    (std::fs::read(&path).unwrap(), run)
 }
 
 #[test]
 fn the_recorded_dialogue_is_what_the_program_writes_when_it_runs_the_session() {
-    let (bytes, session) = recorded();
-    assert!(session.closed.is_some());
+    let (bytes, run) = recorded();
+    assert!(run.session().closed.is_some());
     rewritten(RECORDED, &bytes);
 }
 
 #[test]
 fn every_initiative_has_its_points_and_only_ideas_are_counted_as_ideas() {
-    let (_, session) = recorded();
-    let tally = tally::tally(&session, false);
+    let (_, run) = recorded();
+    run.has_true_figures(17);
+    let session = run.session();
+    let tally = tally::tally(session, false);
     let by_topic: Vec<_> = tally.questions.iter().map(|of| (of.id.to_string(), of.ideas)).collect();
     let expected = [("co", 4), ("mx", 3), ("ar", 2), ("uy", 2), ("bb", 3), ("pa", 3)];
     assert_eq!(by_topic, expected.map(|(id, ideas)| (id.to_owned(), ideas)));
@@ -77,16 +79,9 @@ fn every_initiative_has_its_points_and_only_ideas_are_counted_as_ideas() {
     assert!(session.plan.questions.iter().all(|of| told(&of.id)));
 }
 
-/// The report in a format.
-fn report(format: &str) -> String {
-    let (_, session) = recorded();
-    let exporter = EXPORTERS.iter().find(|it| it.name == format).unwrap();
-    exporter.text(&Report::of(&session).unwrap()).unwrap()
-}
-
 #[test]
 fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up() {
-    let markdown = report("md");
+    let markdown = recorded().1.report("md");
     let headings: Vec<&str> = markdown.lines().filter(|line| line.starts_with('#')).collect();
     assert_eq!(
         headings,
@@ -135,10 +130,11 @@ fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up
 
 #[test]
 fn what_the_record_does_not_tell_is_not_made_up_unsaid() {
+    let (_, run) = recorded();
     for format in ["md", "html"] {
-        assert!(report(format).contains("It tells no day and no hours"), "{format}");
+        assert!(run.report(format).contains("It tells no day and no hours"), "{format}");
     }
-    let data: serde_json::Value = serde_json::from_str(&report("json")).unwrap();
+    let data: serde_json::Value = serde_json::from_str(&run.report("json")).unwrap();
     for row in data["programme"].as_array().unwrap() {
         assert!(row["planned_start"].is_null() && row["planned_length"].is_null(), "{row}");
     }
