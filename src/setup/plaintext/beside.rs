@@ -69,6 +69,7 @@ impl Reader {
         self.next = None;
         if label == Label::Programme {
             self.timed = false;
+            self.counted = 0;
         }
     }
 

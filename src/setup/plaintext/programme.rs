@@ -7,7 +7,9 @@ use super::hours::{self, Hours};
 use super::kind::{counted, kind, ordinal};
 use super::label::label;
 use super::lasting;
-use super::line::{Line, bulleted, cells, is_sentence, padded, spaced, unbulleted, unseparated};
+use super::line::{
+    Line, bulleted, cells, is_sentence, padded, place, spaced, unbulleted, unnumbered, unseparated,
+};
 use super::reader::{Reader, Section};
 use crate::domain::{Block, BlockKind, Length, Speaker};
 
@@ -133,7 +135,7 @@ impl Reader {
 
     /// A block with its time: first in its line, or last with its end.
     pub(super) fn timed(&mut self, line: &Line) -> bool {
-        let text = unbulleted(&line.text);
+        let text = self.words(line);
         if let Some((hours, rest)) = hours::at_start(text) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
@@ -156,9 +158,21 @@ impl Reader {
             && self.begin(line, head, Some(hours), None)
     }
 
+    /// True for the next block of a programme that is a list in numbers: `2. Round 1 (20 min)`.
+    pub(super) fn is_counted(&self, line: &Line) -> bool {
+        self.section == Section::Programme
+            && line.gap <= 1
+            && place(&line.text).is_some_and(|place| place == self.counted + 1)
+    }
+
+    /// The words of a block behind its bullet or its number.
+    fn words<'t>(&self, line: &'t Line) -> &'t str {
+        if self.is_counted(line) { unnumbered(&line.text) } else { unbulleted(&line.text) }
+    }
+
     /// A block with its length alone.
     pub(super) fn lasting(&mut self, line: &Line) -> bool {
-        let text = unbulleted(&line.text);
+        let text = self.words(line);
         let is_first = self.section == Section::Head && self.found.heads.is_empty();
         if text.len() > TITLE + 50 || is_first {
             return false;
@@ -179,7 +193,7 @@ impl Reader {
 
     /// A block without time and length, where one is to be expected.
     pub(super) fn untimed(&mut self, line: &Line) -> bool {
-        let text = unbulleted(&line.text);
+        let text = self.words(line);
         let asks = text.ends_with('?') && own_question(text).is_none();
         if text.len() > TITLE || is_sentence(text) || asks {
             return false;
@@ -188,8 +202,9 @@ impl Reader {
         let numbered = ordinal(text).is_some();
         let begins_day = self.day.is_some()
             && (numbered || kind != BlockKind::Other || !self.found.rows.is_empty());
+        let goes_on = self.counted > 0 && self.is_counted(line);
         let is_listed = self.section == Section::Programme
-            && !self.timed
+            && (goes_on || !self.timed)
             && (line.gap <= 1 || bulleted(&line.text).is_some());
         let ordinary = matches!(kind, BlockKind::Break | BlockKind::Opening | BlockKind::Closing);
         let between = self.in_block && (numbered || (ordinary && text.len() <= 40));
@@ -223,9 +238,13 @@ impl Reader {
         let asking = own_question(words)
             .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
-        row.take_title(asking.map_or(words, |(title, _)| title));
+        let title = asking.map_or(words, |(title, _)| title);
+        let within = lasting::at_end(title).filter(|_| row.block.length.is_none());
+        row.block.length = row.block.length.or(within.map(|(_, length)| length));
+        row.take_title(within.map_or(title, |(title, _)| title));
         self.awaits_title = row.block.title.is_empty();
         self.timed |= hours.is_some() || length.is_some();
+        self.counted += u32::from(self.is_counted(line));
         self.found.rows.push(row);
         self.section = Section::Programme;
         self.in_block = true;
