@@ -63,3 +63,9 @@ fn the_top_holds_the_package_and_nothing_else() {
         names.iter().filter(|name| !name.starts_with('.') && !TOP.contains(&name.as_str()));
     assert_eq!(strays.collect::<Vec<_>>(), Vec::<&String>::new());
 }
+
+#[test]
+fn no_property_keeps_what_it_found_in_a_folder_of_its_own() {
+    let files = [tree::rust_files("src"), tree::rust_files("tests")].concat();
+    none(&each(&files, words::kept_findings));
+}

@@ -45,3 +45,13 @@ fn questions(plan: &Plan) -> Vec<&str> {
 fn unread(draft: &Draft) -> Vec<String> {
     draft.unread.iter().map(ToString::to_string).collect()
 }
+
+/// `a Trees, b Benches` of each question; `-` where there is no letter.
+fn categories(plan: &Plan) -> Vec<String> {
+    let of = plan.questions.iter().map(|question| {
+        let all = question.categories.iter();
+        let all = all.map(|it| format!("{} {}", it.letter.as_deref().unwrap_or("-"), it.label));
+        all.collect::<Vec<_>>().join(", ")
+    });
+    of.collect()
+}

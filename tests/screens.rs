@@ -233,7 +233,7 @@ fn a_block_over_its_time_says_how_long_it_took_of_its_length() {
         (Span::minutes(15), "18:31:10", "16 of 15 min"),
         (Span::minutes(15), "18:31:40", "17 of 15 min"),
         (Span::seconds(45), "18:15:59", "59 s of 45 s"),
-        (Span::seconds(90), "18:17:05", "2 min 5 s of 90 s"),
+        (Span::seconds(90), "18:17:05", "2 min 5 s of 1 min 30 s"),
     ] {
         let mut evening = Evening::planned("18:15:00");
         let block = BlockId::new("opening");

@@ -8,7 +8,7 @@ use serde_json::Value;
 use worldcafe::domain::Plan;
 use worldcafe::setup::{self, Severity, Source};
 
-use crate::support::cafe::{Cafe, block, minutes};
+use crate::support::cafe::minutes;
 
 const PLAN: &str = include_str!("../sessions/itu-open-talks-2013/session.json");
 const IDEAS: &str = include_str!("fixtures/world-cafe-2013-ideas.tsv");
@@ -102,41 +102,10 @@ fn every_session_checks_without_errors_and_names_its_ids_and_its_source() {
         "igf-2017-open-forum",
         "itu-open-talks-2013",
         "itu-regional-workshop-2017",
+        "local-spaces-dialogue",
     ] {
         assert!(names.iter().any(|it| it == name), "{name} is not there");
     }
-}
-
-#[test]
-fn nothing_of_tuesday_starts_on_monday_evening() {
-    let plan = session("itu-regional-workshop-2017");
-    let mut cafe = Cafe::new(&plan, "2017-08-14T08:00:00Z").start("registration");
-    for (time, id) in [
-        ("09:00", "registration"),
-        ("09:30", "opening"),
-        ("09:40", "photo"),
-        ("11:00", "s1"),
-        ("11:30", "coffee1"),
-        ("12:30", "groups1"),
-        ("13:30", "lunch1"),
-        ("14:30", "s2"),
-        ("16:00", "s3"),
-        ("16:30", "coffee2"),
-        ("18:00", "s4"),
-    ] {
-        cafe = cafe.at(time).end(id);
-    }
-    assert_eq!(cafe.running(), "-");
-    let day = |cafe: &Cafe, id| {
-        let start = cafe.outlook().of(&block(id)).and_then(|of| of.start);
-        start.map(|start| cafe.session.local(start).format("%a %H:%M").to_string())
-    };
-    assert_eq!(day(&cafe, "s5"), None, "the record prints no time");
-    assert_eq!(day(&cafe, "coffee3").as_deref(), Some("Tue 10:30"));
-    assert_eq!(day(&cafe, "s9").as_deref(), Some("Wed 11:00"));
-    let cafe = cafe.after(minutes(15 * 60)).start("s5").at("10:30").end("s5");
-    assert_eq!(cafe.running(), "Coffee Break");
-    assert_eq!(cafe.late(), Some(0));
 }
 
 #[test]
@@ -149,12 +118,24 @@ fn the_open_forum_has_four_topics_speakers_and_no_time_at_all() {
 
 #[test]
 fn the_panel_of_2014_fills_its_hour_and_a_half() {
-    let text = session("igf-2014-ws196");
-    let plan: Plan = serde_json::from_str(&text).unwrap();
+    let plan: Plan = serde_json::from_str(&session("igf-2014-ws196")).unwrap();
     let talks = plan.programme.iter().filter(|it| it.kind.word() == "talk");
     assert!(talks.clone().all(|it| it.speakers.len() == 1 && it.span() == Some(minutes(5))));
     assert_eq!(talks.count(), 8);
-    let cafe = Cafe::new(&text, "2014-09-02T11:00:00+03:00").start("t1");
-    assert_eq!([cafe.starts("discussion"), cafe.starts("close")], ["11:40", "12:20"]);
-    assert_eq!(plan.programme[9].span(), Some(minutes(10)));
+    assert_eq!([8, 9].map(|at| plan.programme[at].span()), [40, 10].map(|n| Some(minutes(n))));
+}
+
+#[test]
+fn every_moderator_panellist_and_rapporteur_of_the_local_spaces_has_a_role_and_an_office() {
+    let plan: Plan = serde_json::from_str(&session("local-spaces-dialogue")).unwrap();
+    let served: Vec<&String> = plan.roles.iter().flat_map(|line| &line.names).collect();
+    assert_eq!(served, plan.people.iter().map(|it| &it.name).collect::<Vec<_>>());
+    assert!(plan.people.iter().all(|it| it.affiliation.is_some()));
+    let roles: Vec<(&str, usize)> =
+        plan.roles.iter().map(|line| (line.role.as_str(), line.names.len())).collect();
+    assert_eq!(
+        roles,
+        [("Moderator", 1), ("Panel", 6), ("Rapporteur", 1), ("Remote Moderation", 1)]
+    );
+    assert_eq!((plan.questions.len(), plan.report.as_deref()), (6, Some("session-report")));
 }

@@ -109,7 +109,7 @@ impl fmt::Display for Length {
             (0, m, 0) => write!(f, "{m} min"),
             (h, 0, 0) => write!(f, "{h} h"),
             (h, m, 0) => write!(f, "{h} h {m} min"),
-            (0, 0 | 1, _) => write!(f, "{seconds} s"),
+            (0, 0, s) => write!(f, "{s} s"),
             (0, m, s) => write!(f, "{m} min {s} s"),
             (h, m, s) => write!(f, "{h} h {m} min {s} s"),
         }
@@ -221,6 +221,8 @@ mod tests {
             let length = Length(Span::seconds(seconds));
             assert_eq!(length.to_string().parse(), Ok(length), "{length}");
         }
+        let written = |seconds| Length(Span::seconds(seconds)).to_string();
+        assert_eq!([59, 81, 139].map(written), ["59 s", "1 min 21 s", "2 min 19 s"]);
     }
 
     #[test]

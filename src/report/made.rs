@@ -117,6 +117,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_note_stands_in_exactly_one_list_and_every_sum_is_its_lists(
             notes in proptest::collection::vec(note(), 0..30),

@@ -50,7 +50,9 @@ pub fn propose(session: &Session, whole: Span) -> Result<Vec<(BlockId, Length)>,
 
 fn share(state: &BlockState) -> Share<'_> {
     let least = state.block.least.map_or(SHORTEST, |least| (least.0.whole_seconds() + 59) / 60);
-    let weight = weight(state.block.kind);
+    // Each of several who speak needs time of their own.
+    let others = state.block.speakers.len().saturating_sub(1);
+    let weight = weight(state.block.kind) + i64::try_from(others).unwrap_or_default();
     Share { id: state.id(), weight, least: least.max(SHORTEST), minutes: 0 }
 }
 
@@ -155,6 +157,17 @@ mod tests {
         let least = Length(Span::minutes(56));
         assert_eq!(proposed(&blocks, 55), Err(Refusal::WholeTooShort { least }));
         assert_eq!(proposed(&blocks, 56), Ok(vec![15, 1]));
+    }
+
+    #[test]
+    fn a_talk_of_several_speakers_takes_longer_than_that_of_one() {
+        let speakers = vec![crate::domain::Speaker::default(); 5];
+        let blocks = [
+            block("one", BlockKind::Talk, None, None),
+            Block { speakers, ..block("five", BlockKind::Talk, None, None) },
+            block("topic", BlockKind::Discussion, None, None),
+        ];
+        assert_eq!(proposed(&blocks, 60), Ok(vec![10, 30, 20]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What must be one of a kind: ids in their list, letters in their question, names of tables.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::fault::Faults;
 use super::known::Known;
@@ -24,46 +25,53 @@ pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {
         let letters: Vec<String> =
             categories.iter().filter_map(|at| at.words("letter")).map(fold).collect();
         let free = ('a'..='z').map(String::from).find(|one| !letters.contains(one));
-        once_as(fold, &categories, "letter", faults, |letter| {
+        once_as(fold, &categories, "letter", faults, |letter, _, _| {
             let message = format!("the letter {} is used twice in this question", quoted(letter));
             (message, free.as_deref().map(|free| format!("{} is free", quoted(free))))
         });
     }
-    once(&root.list("tables"), "name", faults, |name| {
+    once(&root.list("tables"), "name", faults, |name, _, _| {
         let hint = "people, notes and asks find a table by its name".to_owned();
         (format!("two tables are named {}", quoted(name)), Some(hint))
     });
 }
 
-fn id_twice(id: &str) -> (String, Option<String>) {
-    let hint = "an id is unique in its list; without one the program gives one".to_owned();
-    (format!("the id {} is used twice", quoted(id)), Some(hint))
+/// An entry bears the id of an earlier one of its list.
+fn id_twice(id: &str, path: &str, first: &str) -> (String, Option<String>) {
+    let entry = |path: &str| said(path.rsplit_once('/').map_or("", |(entry, _)| entry));
+    let message = format!("{} has the id {} of {}", entry(path), quoted(id), entry(first));
+    (message, Some("write another, or none: the program then gives it one".to_owned()))
 }
 
 fn once(
     list: &[At<'_>],
     key: &str,
     faults: &mut Faults,
-    say: impl Fn(&str) -> (String, Option<String>),
+    say: impl Fn(&str, &str, &str) -> (String, Option<String>),
 ) {
     once_as(str::to_owned, list, key, faults, say);
 }
 
-/// Once, where words that `meant` makes one are the same.
+/// Once, where words that `meant` makes one are the same. Of the others the words, the path and
+/// that of the first are said.
 fn once_as(
     meant: impl Fn(&str) -> String,
     list: &[At<'_>],
     key: &str,
     faults: &mut Faults,
-    say: impl Fn(&str) -> (String, Option<String>),
+    say: impl Fn(&str, &str, &str) -> (String, Option<String>),
 ) {
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<String, String> = HashMap::new();
     for at in list.iter().filter_map(|entry| entry.get(key)) {
-        if let Some(words) = at.text().filter(|words| !words.is_empty())
-            && !seen.insert(meant(words))
-        {
-            let (message, hint) = say(words);
-            faults.error(&at, message, hint);
+        let Some(words) = at.text().filter(|words| !words.is_empty()) else { continue };
+        match seen.entry(meant(words)) {
+            Entry::Vacant(free) => {
+                free.insert(at.path.clone());
+            }
+            Entry::Occupied(first) => {
+                let (message, hint) = say(words, &at.path, first.get());
+                faults.error(&at, message, hint);
+            }
         }
     }
 }
@@ -96,8 +104,8 @@ mod tests {
             ),
             [
                 "4:12 error: the letter `a` is used twice in this question (`b` is free)",
-                "4:37 error: the id `x` is used twice (an id is unique in its list; without one the program gives one)",
-                "5:8 error: the id `q` is used twice (an id is unique in its list; without one the program gives one)",
+                "4:37 error: category 2 has the id `x` of category 1 (write another, or none: the program then gives it one)",
+                "5:8 error: question 2 has the id `q` of question 1 (write another, or none: the program then gives it one)",
                 "6:36 error: two tables are named `1` (people, notes and asks find a table by its name)"
             ]
         );
@@ -125,7 +133,7 @@ mod tests {
         assert_eq!(
             told_of(&[named, &bare.replace('B', "B\", \"id\": \"b1")]),
             [
-                "3:22 error: the id `b1` is used twice (an id is unique in its list; without one the program gives one)"
+                "3:22 error: block 2 has the id `b1` of block 1 (write another, or none: the program then gives it one)"
             ]
         );
     }

@@ -8,6 +8,7 @@
 mod case;
 mod excerpt;
 mod fault;
+mod hints;
 mod identity;
 mod json;
 mod known;

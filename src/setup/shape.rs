@@ -3,28 +3,11 @@
 use serde_json::Value;
 
 use super::fault::{Faults, Severity};
+use super::hints::{belongs, called, list_reads};
 use super::place::said;
 use super::schema::{FORM, SCHEMA};
 use super::tree::{At, Entry, Node, Shape, step};
 use super::words::{listed, quoted};
-
-/// What people call a key that has another name here.
-const OTHER_NAMES: [(&str, &str); 14] = [
-    ("agenda", "programme"),
-    ("attendees", "participants"),
-    ("begin", "start"),
-    ("blocks", "programme"),
-    ("description", "text"),
-    ("duration", "length"),
-    ("name", "title"),
-    ("organization", "organisation"),
-    ("program", "programme"),
-    ("question", "text"),
-    ("time", "start"),
-    ("timezone", "time_zone"),
-    ("title", "label"),
-    ("type", "kind"),
-];
 
 /// Tells where the plan has another shape than its schema.
 pub(super) fn check(root: &Node, faults: &mut Faults) {
@@ -135,12 +118,13 @@ fn is_of(node: &Node, one: &str) -> bool {
 
 fn unknown_key(at: &At<'_>, entry: &Entry, allowed: &[&str], faults: &mut Faults) {
     let key = entry.key.as_str();
-    let known = OTHER_NAMES.iter().find(|(o, name)| *o == key && allowed.contains(name));
-    let named = known.map(|(_, name)| *name);
-    let hint = match named.or_else(|| faults.nearest(allowed.iter().copied(), key)) {
-        Some(name) => format!("did you mean {}", quoted(name)),
-        None => format!("keys here are {}", listed(allowed.iter().copied(), "and")),
-    };
+    let meant = called(key, allowed).map(|name| format!("did you mean {}", quoted(name)));
+    let hint = meant.or_else(|| belongs(key)).unwrap_or_else(|| {
+        match faults.nearest(allowed.iter().copied(), key) {
+            Some(name) => format!("did you mean {}", quoted(name)),
+            None => format!("keys here are {}", listed(allowed.iter().copied(), "and")),
+        }
+    });
     let (span, place) = (entry.key_span.clone(), step(&at.path, key));
     let message = format!("unknown key {}", quoted(key));
     faults.at(Severity::Error, span, &place, message, Some(hint));
@@ -218,8 +202,8 @@ fn type_hint(at: &At<'_>, expected: &[&str]) -> Option<String> {
         Shape::Text(_) if expected == ["boolean"] => {
             Some("write true or false without quotes".to_owned())
         }
-        Shape::Text(_) if expected.contains(&"array") => {
-            Some("lists read [\"one\", \"two\"]".into())
+        Shape::Text(_) | Shape::Object(_) if expected.contains(&"array") => {
+            Some(list_reads(&at.path, key))
         }
         Shape::Null => Some("leave the key out".to_owned()),
         _ => None,
@@ -285,9 +269,9 @@ mod tests {
             [
                 "2:17 error: `participants` is text, it should be a whole number (write the number without quotes)",
                 "3:20 error: `role` is 1, it should be text (write \"1\")",
-                "3:32 error: `names` is text, it should be a list (lists read [\"one\", \"two\"])",
+                "3:32 error: `names` is text, it should be a list (`names` reads [\"one\", \"two\"])",
                 "4:11 error: `tables` is text, it should be a whole number or a list (write the number without quotes)",
-                "5:14 error: `questions` is an object, it should be a list",
+                "5:14 error: `questions` is an object, it should be a list (`questions` reads [{ \"text\": \"What matters to us?\" }, …])",
                 "6:13 error: `subtitle` is a list, it should be text"
             ]
         );

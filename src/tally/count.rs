@@ -251,6 +251,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn a_tally_is_what_a_recount_of_the_notes_gives(
             notes in proptest::collection::vec(random_note(), 0..40),

@@ -210,6 +210,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_line_with_words_is_there_once_and_in_order(input in "([ \t]{0,9}[a-d ]{0,3}\r?\n){0,12}") {
             let words: Vec<String> =

@@ -103,6 +103,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn the_terminal_library_draws_what_is_measured(raw in any::<String>()) {
             let text = shown(&raw);

@@ -32,6 +32,9 @@ const NOW_AND_CHANCE: &[(&str, &str)] = &[
     ("time", "clock_gettime"),
 ];
 
+/// What a block of properties begins with.
+const PROPERTIES: &str = concat!("proptest", "! {\n");
+
 /// The methods by which ratatui gives a colour without naming one.
 const COLOUR_METHODS: &[&str] = &[
     "black",
@@ -122,13 +125,27 @@ pub(crate) fn clocks(file: &Source) -> Vec<String> {
     found
 }
 
+/// Properties that would write what they found into a folder at the top, as `path:line: which`.
+pub(crate) fn kept_findings(file: &Source) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in file.text.match_indices(PROPERTIES) {
+        let (before, after) = file.text.split_at(at);
+        let head = after.split_once("#[test]").map_or(after, |(head, _)| head);
+        if !head.contains("failure_persistence: None") {
+            let line = before.matches('\n').count() + 1;
+            found.push(format!("{}:{line}: failure_persistence is not None", file.path));
+        }
+    }
+    found
+}
+
 fn text(row: &[Token], at: usize) -> &str {
     row.get(at).map_or("", |token| token.text.as_str())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, clocks, colours, forbidden_words, silenced_lints};
+    use super::{Source, clocks, colours, forbidden_words, kept_findings, silenced_lints};
 
     fn file(path: &str, text: &str) -> Source {
         Source { path: path.to_owned(), text: text.to_owned() }
@@ -185,5 +202,13 @@ mod tests {
             assert!(clocks(&file("src/cli/a.rs", &source)).is_empty());
         }
         assert!(clocks(&file("src/tui/a.rs", "fn f() { clock.now() }")).is_empty());
+    }
+    #[test]
+    fn a_property_that_keeps_its_findings_is_seen() {
+        let block = |config| format!("use x;\n{}{config}    #[test]\n}}", super::PROPERTIES);
+        let seen = kept_findings(&file("src/a.rs", &block("    // none\n")));
+        assert_eq!(seen, ["src/a.rs:2: failure_persistence is not None"]);
+        let kept = block("    #![proptest_config(Config { failure_persistence: None, ..x })]\n");
+        assert!(kept_findings(&file("src/a.rs", &kept)).is_empty());
     }
 }

@@ -209,12 +209,12 @@ fn the_report_of_a_cafe_has_its_programme_questions_goals_and_categories() {
         [
             "lines 18–27 were not read: The photo collection of the event can be found at:",
             "lines 38–40 were not read: 2 Purpose, goals and questions",
-            "lines 48–53 were not read: 3 Overall figures",
-            "line 57 was not read: Several comments were made in response to the first question…",
-            "line 61 was not read: - Providing a platform for opinions",
-            "lines 65–67 were not read: - Is it Control vs Guidance?",
-            "line 73 was not read: - Cybercrime",
-            "lines 77–86 were not read: 8 Comments from the Town Halls Discussions",
+            "lines 48–54 were not read: 3 Overall figures",
+            "line 58 was not read: Several comments were made in response to the first question…",
+            "line 62 was not read: - Providing a platform for opinions",
+            "lines 66–68 were not read: - Is it Control vs Guidance?",
+            "line 74 was not read: - Cybercrime",
+            "lines 78–87 were not read: 8 Comments from the Town Halls Discussions",
         ]
     );
 }

@@ -2,7 +2,7 @@
 
 use worldcafe::setup::{Misfit, Particulars};
 
-use super::{programme, questions, read, unread};
+use super::{categories, programme, questions, read, unread};
 
 #[test]
 fn a_single_time_lasts_until_the_next() {
@@ -222,4 +222,152 @@ fn words_beside_a_day_do_not_hide_it() {
     assert_eq!(plan.programme[1].text.as_deref(), Some("Garden"));
     assert_eq!(plan.programme[3].speakers.len(), 2);
     assert_eq!(draft.remarks, ["line 8 is read as a day: learning from others is left out"]);
+}
+
+#[test]
+fn options_below_numbered_questions_are_their_categories() {
+    for options in [
+        ["a) Trees", "b) Benches", "a) Traffic", "b) Is it light enough?"],
+        ["(a) Trees", "(b) Benches", "(a) Traffic", "(b) Is it light enough?"],
+        ["A. Trees", "B. Benches", "A. Traffic", "B. Is it light enough?"],
+    ] {
+        let [a, b, c, d] = options;
+        let draft = read(&format!(
+            "Our street\n18:00 Round 1\n18:20 Round 2\n18:40 Thanks\n\n\
+             Questions:\n1. What do we keep?\n{a}\n{b}\n2. What should change?\n{c}\n{d}\n"
+        ));
+        assert_eq!(
+            programme(&draft.plan),
+            [
+                "18:00 20 min conversation: Round 1 (q1)",
+                "18:20 20 min conversation: Round 2 (q2)",
+                "18:40 closing: Thanks",
+            ]
+        );
+        assert_eq!(
+            categories(&draft.plan),
+            ["a Trees, b Benches", "a Traffic, b Is it light enough?"]
+        );
+        assert_eq!(unread(&draft), [""; 0]);
+    }
+}
+
+#[test]
+fn points_below_numbered_questions_are_categories_without_letters() {
+    let draft = read(
+        "Café\n\nQuestions:\n1. What do we keep?\n- Trees\n- Benches\n2. What should change?\n- And why?\n",
+    );
+    let asked = ["What do we keep?", "What should change?", "And why?"];
+    assert_eq!(questions(&draft.plan), asked);
+    assert_eq!(categories(&draft.plan), ["- Trees, - Benches", "", ""]);
+}
+
+#[test]
+fn questions_in_letters_are_questions_and_prose_between_numbers_loses_none() {
+    let draft = read("Café\n\nQuestions:\na) Why here?\nb) Why now?\n");
+    assert_eq!(questions(&draft.plan), ["Why here?", "Why now?"]);
+    let draft = read(
+        "Café\n\nQuestions:\n1. What do we keep?\nThis asks for what is good.\n2. What should change?\n\
+         Notes\n4. Who pays?\n",
+    );
+    assert_eq!(questions(&draft.plan), ["What do we keep?", "What should change?"]);
+    assert_eq!(
+        unread(&draft),
+        ["line 5 was not read: This asks for what is good.", "lines 7–8 were not read: Notes",]
+    );
+}
+
+#[test]
+fn who_leads_below_the_whole_programme_leads_all_of_it() {
+    let rows = "Café\n18:00 Opening\n18:10 Round 1\n18:30 Closing\n";
+    for between in ["\n", "Bring a pen!\n"] {
+        let plan = read(&format!("{rows}{between}Moderator: Ada Lovelace\n")).plan;
+        assert_eq!(plan.roles[0].names, ["Ada Lovelace"], "{between:?}");
+        assert!(plan.programme.iter().all(|block| block.facilitators.is_empty()));
+    }
+    let plan = read(&format!("{rows}Moderator: Ada Lovelace\n")).plan;
+    assert_eq!(plan.programme[2].facilitators, ["Ada Lovelace"]);
+    let plan = read("Café\n18:00 Panel\n\nChair: Bo\n\n18:30 Debate\n\nChair: Ada\n").plan;
+    assert_eq!(plan.programme[1].facilitators, ["Ada"]);
+    assert!(plan.roles.is_empty());
+}
+
+#[test]
+fn a_length_needs_neither_a_dash_nor_a_time() {
+    let draft = read(
+        "Our street\nWelcome 5 min\nRound 1: What do we want to keep? 20 min\nBreak 10 min.\n\
+         Round 2: What should change first? 1 h 15 min\nGroup photo 5 min\nThanks 5 min\n",
+    );
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "5 min opening: Welcome",
+            "20 min conversation: Round 1 (q1)",
+            "10 min break: Break",
+            "1 h 15 min conversation: Round 2 (q2)",
+            "5 min other: Group photo",
+            "5 min closing: Thanks",
+        ]
+    );
+    assert_eq!(questions(&draft.plan), ["What do we want to keep?", "What should change first?"]);
+    assert_eq!(unread(&draft), [""; 0]);
+    let draft = read("Our street\nA conversation of 90 min\n18:00 Opening 5 min\n18:30 Closing\n");
+    assert_eq!(draft.plan.subtitle.as_deref(), Some("A conversation of 90 min"));
+    assert_eq!(programme(&draft.plan), ["18:00 5 min opening: Opening", "18:30 closing: Closing"]);
+}
+
+#[test]
+fn a_length_that_its_times_contradict_is_told() {
+    let draft = read("Café\n18:00-18:30 Opening (5 min)\n18:30 - 18:40 Break, 10 min\n");
+    assert_eq!(
+        programme(&draft.plan),
+        ["18:00 30 min opening: Opening", "18:30 10 min break: Break"]
+    );
+    assert_eq!(draft.remarks, ["line 2 has an end and another length: 5 min is left out"]);
+}
+
+#[test]
+fn a_round_without_time_and_length_has_the_question_of_its_line() {
+    let draft = read(
+        "Café\n\nAgenda:\n- Welcome\n- Round 1: What do we love?\n- Round 2: What do we miss?\n- Close\n",
+    );
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "opening: Welcome",
+            "conversation: Round 1 (q1)",
+            "conversation: Round 2 (q2)",
+            "closing: Close",
+        ]
+    );
+    let draft = read(
+        "Café\n18:00 Round 1\n18:20 Round 2\n18:40 End\n\nQuestions:\n- Round 2: Why?\n- Round 1: How?\n",
+    );
+    assert_eq!(questions(&draft.plan), ["Why?", "How?"]);
+    assert_eq!(
+        programme(&draft.plan)[..2],
+        ["18:00 20 min conversation: Round 1 (q2)", "18:20 20 min conversation: Round 2 (q1)"]
+    );
+}
+
+#[test]
+fn an_agenda_in_numbers_is_a_list_of_blocks() {
+    let draft = read(
+        "Retreat\nAgenda\n1. Welcome (10 min)\n2. Round 1: What worked? (20 min)\n\
+         3. Round 2 (20 min): What did not?\n4. Move tables 2 min\n5. Harvest\n\n\
+         7. Notes on the building\n\nFacilitated by Cy\n",
+    );
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "10 min opening: Welcome",
+            "20 min conversation: Round 1 (q1)",
+            "20 min conversation: Round 2 (q2)",
+            "2 min move: Move tables",
+            "town-hall: Harvest",
+        ]
+    );
+    assert_eq!(questions(&draft.plan), ["What worked?", "What did not?"]);
+    assert_eq!(draft.plan.roles[0].names, ["Cy"]);
+    assert_eq!(unread(&draft), ["line 9 was not read: 7. Notes on the building"]);
 }

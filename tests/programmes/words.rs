@@ -8,7 +8,7 @@ use proptest::{prop_assert_eq, proptest};
 use super::read;
 
 /// Lines of programmes, with `_` where a word of its own comes.
-const LINES: [&str; 38] = [
+const LINES: [&str; 45] = [
     "",
     "_",
     "_ _ _.",
@@ -47,6 +47,13 @@ const LINES: [&str; 38] = [
     "Speakers: _, _; _ (_)",
     "Speakers:",
     "Description:",
+    "1. Why _?",
+    "2. How _?",
+    "- _",
+    "A. _",
+    "Break _ 10 min",
+    "Round 2: how _? 20 min",
+    "18:00-18:30 _ (5 min)",
 ];
 
 /// The words of a text that are neither in its plan nor named.
@@ -109,7 +116,7 @@ fn words_beside_the_day_of_the_event_are_a_remark() {
 }
 
 proptest! {
-    #![proptest_config(Config::with_cases(600))]
+    #![proptest_config(Config { failure_persistence: None, ..Config::with_cases(600) })]
 
     #[test]
     fn no_word_of_any_programme_is_lost(lines in vec(select(LINES.to_vec()), 1..12)) {

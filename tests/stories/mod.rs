@@ -1,3 +1,8 @@
-//! Whole cafés through the engine, on a clock set by hand.
+//! Whole events through the engine, on a clock set by hand.
 
+mod local_spaces;
+mod open_forum_2017;
+mod panel_2014;
+mod regional_workshop_2017;
+mod run;
 mod world_cafe_2013;

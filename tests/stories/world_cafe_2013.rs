@@ -4,20 +4,13 @@
 //! order. It does not tell minutes and tables: the ideas are spread evenly over their
 //! conversation, the comments over their town hall, and no table is named.
 
-use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
-
-use uuid::Builder;
-use worldcafe::domain::{
-    About, BlockId, Detail, Moment, NoteId, NoteKind, QuestionId, Span, TimeOfDay,
-};
-use worldcafe::engine::{Engine, ManualClock, Source, StepChoice};
-use worldcafe::journal::{FileJournal, RealDisk};
+use worldcafe::domain::{About, BlockId, NoteKind, QuestionId, Span};
 use worldcafe::report::{EXPORTERS, Report};
-use worldcafe::session::{Author, Command, NewNote, Session};
-use worldcafe::{setup, tally};
+use worldcafe::session::{Command, NewNote, Session};
+use worldcafe::tally;
 
+use super::run::{Run, detail, idea};
+use crate::support::cafe::at;
 use crate::support::rewritten;
 
 const PLAN: &str = include_str!("../../sessions/itu-open-talks-2013/session.json");
@@ -55,90 +48,17 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-/// The evening, its engine and its clock.
-struct Evening {
-    engine: Engine<FileJournal, ManualClock>,
-    clock: ManualClock,
-    minted: u64,
-}
-
-impl Evening {
-    fn open(journal: &Path) -> Self {
-        let plan = setup::read(&setup::Source::new("session.json", PLAN)).plan.unwrap();
-        let zone = plan.time_zone.clone().unwrap();
-        let waiting = Session::waiting(Arc::new(plan), Arc::from(zone));
-        let first = &waiting.blocks[0].block;
-        let start = waiting.wall(first.date.unwrap(), first.start.unwrap().0);
-        let clock = ManualClock::at(start);
-        let source = Source {
-            disk: Arc::new(RealDisk),
-            path: journal.to_path_buf(),
-            waiting,
-            patience: Duration::ZERO,
-        };
-        let loaded = source.open(&clock, &mut |_| {}).unwrap();
-        let engine = Engine::new(loaded.session, loaded.journal, clock.clone());
-        Self { engine, clock, minted: 0 }
-    }
-
-    fn does(&mut self, command: Command) {
-        let author = Author::facilitator();
-        self.engine.submit(&author, &command, StepChoice::New).unwrap().unwrap();
-    }
-
-    /// An id such as a device would have minted at this moment (`UUIDv7`), the same every time.
-    fn mint(&mut self, now: Moment) -> NoteId {
-        self.minted += 1;
-        let mut bytes = [0; 10];
-        bytes[2..].copy_from_slice(&self.minted.to_be_bytes());
-        let millis = now.at.timestamp_millis().try_into().unwrap();
-        NoteId(Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
-    }
-
-    fn until(&mut self, time: TimeOfDay) {
-        let session = self.engine.session();
-        let date = session.blocks[0].block.date.unwrap();
-        self.clock.advance_to(session.wall(date, time.0));
-    }
-
-    /// Runs the block, with these rows spread evenly over its length.
-    fn run(&mut self, block: &BlockId, rows: &[(&Row, About)]) {
-        if self.engine.session().running().is_none() {
-            self.does(Command::Start { block: block.clone() });
-        }
-        let length = self.engine.session().block(block).unwrap().length.unwrap();
-        let started = self.engine.now().t;
-        let slot = length.0 / (i64::try_from(rows.len()).unwrap() + 1) / 1000 * 1000;
-        for (row, about) in rows {
-            self.clock.advance(Span(slot));
-            self.keep(block, row, *about);
-        }
-        let gone = self.engine.now().t - started;
-        self.clock.advance(length - gone);
-        self.does(Command::EndBlock { block: block.clone() });
-    }
-
-    fn keep(&mut self, block: &BlockId, row: &Row, about: About) {
-        let id = self.mint(self.engine.now());
-        let question = row.conversation.map(|n| QuestionId::new(format!("q{n}")));
-        let category = question.as_ref().and_then(|question| {
-            let mut categories = self.engine.session().categories_of(question);
-            let it = categories.find(|it| it.letter.as_deref() == Some(row.letter.as_str()));
-            Some(it?.id.clone())
-        });
-        let kind = if question.is_some() { NoteKind::Idea } else { NoteKind::Comment };
-        let detail = |text: &String| Detail { text: text.as_str().into(), details: Vec::new() };
-        let note = NewNote {
-            kind,
-            about,
-            question,
-            category,
-            details: row.details.iter().map(detail).collect(),
-            block: Some(block.clone()),
-            ..NewNote::idea(id, &row.text)
-        };
-        self.does(Command::Capture { note: Box::new(note) });
-    }
+/// What a row is as a note of a block.
+fn note(session: &Session, block: &BlockId, row: &Row, about: About) -> NewNote {
+    let question = row.conversation.map(|n| QuestionId::new(format!("q{n}")));
+    let category = question.as_ref().and_then(|question| {
+        let mut categories = session.categories_of(question);
+        let it = categories.find(|it| it.letter.as_deref() == Some(row.letter.as_str()));
+        Some(it?.id.clone())
+    });
+    let kind = if question.is_some() { NoteKind::Idea } else { NoteKind::Comment };
+    let details = row.details.iter().map(|text| detail(text)).collect();
+    NewNote { kind, about, question, category, details, ..idea(&row.text, block.as_str(), "", "") }
 }
 
 /// The rows of a block: a conversation's ideas, and in the town halls the comments, the first six
@@ -160,18 +80,24 @@ fn rows_of<'a>(rows: &'a [Row], block: &str) -> Vec<(&'a Row, About)> {
 fn recorded() -> (Vec<u8>, Session) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.jsonl");
-    let mut evening = Evening::open(&path);
+    let mut run = Run::recorded(PLAN, at("2013-10-08T18:15:00+02:00"), &path);
     let rows = rows();
-    let blocks: Vec<_> =
-        evening.engine.session().blocks.iter().map(|state| state.block.clone()).collect();
+    let blocks: Vec<_> = run.session().blocks.iter().map(|state| state.block.clone()).collect();
     for block in &blocks {
-        evening.until(block.start.unwrap());
+        run.until(&block.start.unwrap().to_string());
         if block.id.as_str() == "opening" {
-            evening.does(Command::SetHeadCount { people: Some(HEAD_COUNT) });
+            run.does(Command::SetHeadCount { people: Some(HEAD_COUNT) });
         }
-        evening.run(&block.id, &rows_of(&rows, block.id.as_str()));
+        if run.session().running().is_none() {
+            run.start(block.id.as_str());
+        }
+        let length = run.session().block(&block.id).unwrap().length.unwrap();
+        let said = rows_of(&rows, block.id.as_str()).into_iter();
+        let notes = said.map(|(row, about)| note(run.session(), &block.id, row, about)).collect();
+        run.spread(length, notes);
+        run.end(block.id.as_str());
     }
-    (std::fs::read(&path).unwrap(), evening.engine.session().clone())
+    (std::fs::read(&path).unwrap(), run.session().clone())
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! concluded and what follows.
 
 use super::{chapter, front, history};
-use crate::domain::{About, Person};
+use crate::domain::Person;
 use crate::report::chapter::{Chapter, List};
 use crate::report::document::{Block, Document, Point, Words};
 use crate::report::hall::Hall;
@@ -35,15 +35,23 @@ pub(super) fn document(report: &Report) -> Document {
     document
 }
 
-/// Who took part: a line a role, then people whose role no line names, then how many came.
+/// Who took part: a line a role, several names below it, then people whose role no line names,
+/// then how many came.
 fn participants(report: &Report) -> Vec<Block> {
-    let roles = report.roles.iter().flat_map(|line| {
-        let person = |name: &String| {
-            let known = report.plan.people.iter().find(|person| person.name == *name);
-            let who = known.map_or_else(|| Words::people(name), named);
-            Point::of(Words::people(&line.role).and(": ").and_all(who))
-        };
-        line.names.iter().map(person).collect::<Vec<_>>()
+    let who = |name: &String| {
+        let known = report.plan.people.iter().find(|person| person.name == *name);
+        known.map_or_else(|| Words::people(name), named)
+    };
+    let roles = report.roles.iter().filter_map(|line| {
+        let role = Words::people(&line.role).and(":");
+        match line.names.as_slice() {
+            [] => None,
+            [only] => Some(Point::of(role.and(" ").and_all(who(only)))),
+            several => {
+                let points = several.iter().map(|name| Point::of(who(name))).collect();
+                Some(Point { points, ..Point::of(role) })
+            }
+        }
     });
     let served =
         |name: &str| report.roles.iter().any(|line| line.names.iter().any(|of| of == name));
@@ -109,16 +117,24 @@ fn subject(report: &Report, note: &Note) -> Words {
     block.map_or_else(|| Words::own("Other notes"), |row| Words::people(&row.title))
 }
 
+/// The comments on the content, then those on the process, said to be so where there are both.
 fn comments(halls: &[Hall]) -> Vec<Block> {
-    let lists = halls.iter().flat_map(Hall::lists);
-    let said = lists.filter(|(about, list)| *about != About::FollowUp && !list.is_empty());
-    said.map(|(_, list)| chapter::points(list)).collect()
+    let all = |list: fn(&Hall) -> &List| halls.iter().flat_map(list).cloned().collect::<List>();
+    let (content, process) = (all(|hall| &hall.content), all(|hall| &hall.process));
+    let both = !content.is_empty() && !process.is_empty();
+    let said = [("On the content:", content), ("On the process:", process)];
+    let said = said.iter().filter(|(_, list)| !list.is_empty()).flat_map(|(about, list)| {
+        let line = both.then(|| Block::Line(Words::own(*about)));
+        line.into_iter().chain([chapter::points(list)])
+    });
+    said.collect()
 }
 
-/// One kind of note, below the topic it belongs to where there are several.
+/// One kind of note, below the topic it belongs to where the session has several.
 fn by_topic(chapters: &[Chapter], list: Which) -> Vec<Block> {
     let with: Vec<&Chapter> = chapters.iter().filter(|of| !list(of).is_empty()).collect();
-    let titled = with.len() > 1;
+    let topics = chapters.iter().filter(|of| of.number.is_some()).count();
+    let titled = with.len() > 1 || (topics > 1 && with.iter().any(|of| of.number.is_some()));
     let blocks = with.into_iter().flat_map(|of| {
         let title = match of.number {
             Some(_) => Words::people(&of.text),
@@ -152,7 +168,7 @@ mod tests {
             "tables": [{ "name": "1", "topic": "Funding" }],
             "programme": [{ "id": "p", "kind": "talk", "title": "Panel",
                             "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] }],
-            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteur", "names": ["Jimena Sierra"] }],
+            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteurs", "names": ["Jimena Sierra", "Ada"] }, { "role": "Host", "names": [] }],
             "people": [{ "name": "Raquel Gatto", "affiliation": "Internet Society" },
                        { "name": "Beatriz Rodriguez", "roles": ["Speaker"], "group": "civil society" }]
         });
@@ -161,6 +177,8 @@ mod tests {
         funded["table"] = json!("1");
         let mut origin = note("idea", Some("mx"), "No ties");
         origin["category"] = json!("a");
+        let mut on_process = note("comment", None, "Too short");
+        on_process["about"] = json!("process");
         let mut after = note("comment", None, "Send the kit");
         after["about"] = json!("follow-up");
         Cafe::open(plan, "UTC")
@@ -173,6 +191,7 @@ mod tests {
             .note(note("open-question", Some("mx"), "Who pays?"))
             .note(note("resource", None, "The portal"))
             .note(note("comment", None, "A good exchange"))
+            .note(on_process)
             .note(after)
             .on(json!([{ "session-closed": {} }]))
             .session
@@ -187,7 +206,9 @@ mod tests {
         ## Participants
 
         - Moderator: Raquel Gatto, Internet Society
-        - Rapporteur: Jimena Sierra
+        - Rapporteurs:
+          - Jimena Sierra
+          - Ada
         - Speaker: Beatriz Rodriguez, civil society
         - Speaker: Rodney Taylor (ISOC-BB)
         - 7 participants in all
@@ -218,7 +239,13 @@ mod tests {
 
         ## 5 Comments
 
+        On the content:
+
         - A good exchange
+
+        On the process:
+
+        - Too short
 
         ## 6 Conclusions
 
@@ -231,6 +258,8 @@ mod tests {
         - Each has its own process
 
         ## 7 Open questions
+
+        ### Mexico
 
         - Who pays?
 
@@ -246,7 +275,7 @@ mod tests {
 
         ---
 
-        This report stands on record 12 of the journal, saved at 16:15:00 on Tuesday, 8 October 2013.
+        This report stands on record 13 of the journal, saved at 16:15:00 on Tuesday, 8 October 2013.
         "##);
     }
 

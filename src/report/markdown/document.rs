@@ -243,7 +243,7 @@ mod tests {
 
         | Planned | Programme | Held | Length |
         |---|---|---|---|
-        | 90 s | Talk |  |  |
+        | 1 min 30 s | Talk |  |  |
         |  | End |  |  |
 
         ## 2 Purpose, goals and questions
@@ -289,7 +289,7 @@ mod tests {
                 "18:15 – 18:18, Tuesday, 8 October 2013",
                 "| Planned | Programme | Held | Length |",
                 "| 3 min | Round | 18:15 – 18:17 | 2 min 39 s |",
-                "| 1 min | End | 18:17 – 18:18 | 70 s |"
+                "| 1 min | End | 18:17 – 18:18 | 1 min 10 s |"
             ]
         );
         assert!(text.contains("- **1** conversation round over **2 min 39 s**"), "{text}");

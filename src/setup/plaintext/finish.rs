@@ -25,6 +25,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
             .remarks
             .push("no programme was found, so the plan has one block, a discussion".into());
     }
+    lead(&mut found);
     days(&mut found, &mut draft.remarks);
     titles(&mut found, &mut draft.plan, name);
     untitled(&mut found, &mut draft.remarks);
@@ -101,6 +102,14 @@ fn the_whole(found: &mut Found) -> Row {
         ..Block::default()
     };
     Row { block, ..Row::default() }
+}
+
+/// Who is named after the whole programme, and alone, leads all of it.
+fn lead(found: &mut Found) {
+    let Some((last, others @ [_, ..])) = found.rows.split_last_mut() else { return };
+    if last.led_apart && others.iter().all(|row| row.block.facilitators.is_empty()) {
+        found.facilitators.append(&mut last.block.facilitators);
+    }
 }
 
 fn days(found: &mut Found, remarks: &mut Vec<String>) {
@@ -232,7 +241,7 @@ fn id(place: usize) -> QuestionId {
 
 fn question(place: usize, asked: Asked) -> Question {
     let categories = asked.categories.into_iter().map(|(letter, label)| Category {
-        letter: Some(letter.to_string()),
+        letter: letter.map(String::from),
         label,
         ..Category::default()
     });

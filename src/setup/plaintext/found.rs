@@ -6,6 +6,11 @@ use super::date::Date;
 use super::hours::Hours;
 use crate::domain::{Block, BlockKind, Speaker};
 
+/// The longest name of an event, a person or a category.
+pub(super) const NAME: usize = 160;
+/// The most questions, names and paragraphs that are read.
+pub(super) const MOST: usize = 300;
+
 /// The day a block is on, as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Day {
@@ -25,6 +30,8 @@ pub(super) struct Row {
     pub(super) day: Option<Day>,
     /// The number it comes by: 5 of `Session 5`.
     pub(super) ordinal: Option<u32>,
+    /// Who leads it stands below an empty line, or below what was not understood.
+    pub(super) led_apart: bool,
     /// The questions printed below it, as places in the list of questions.
     pub(super) questions: Vec<usize>,
 }
@@ -40,8 +47,8 @@ impl Row {
 pub(super) struct Asked {
     pub(super) text: String,
     pub(super) goals: Vec<String>,
-    /// Letters and labels.
-    pub(super) categories: Vec<(char, String)>,
+    /// Letters, where there are any, and labels.
+    pub(super) categories: Vec<(Option<char>, String)>,
     /// The number of the conversation that asks it, where that is printed.
     pub(super) round: Option<u32>,
 }

@@ -30,7 +30,10 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
         BlockKind::TownHall,
         &["town hall", "townhall", "report back", "reporting back", "harvest", "sharing back"],
     ),
-    (BlockKind::Move, &["change tables", "changing tables", "move to", "table change", "rotation"]),
+    (
+        BlockKind::Move,
+        &["change tables", "changing tables", "move tables", "move to", "table change", "rotation"],
+    ),
     (
         BlockKind::Closing,
         &[

@@ -74,6 +74,16 @@ const ALONE: [(Label, &[&str]); 4] = [
     ),
 ];
 
+/// Words that need no colon after them.
+const BY: [(Label, &str); 6] = [
+    (Label::Organisation, " organised by "),
+    (Label::Organisation, " organized by "),
+    (Label::Organisation, " hosted by "),
+    (Label::Facilitator, " facilitated by "),
+    (Label::Facilitator, " moderated by "),
+    (Label::Facilitator, " chaired by "),
+];
+
 /// Words that tell that a line speaks of answers, not of questions to come.
 const OF_ANSWERS: [&str; 8] =
     ["comment", "comments", "response", "reference", "ideas", "answers", "results", "proposals"];
@@ -101,10 +111,9 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
     }
     // `Organized by ITU` promises without a colon.
     let words = padded(text);
-    let by = [" organised by ", " organized by ", " hosted by "];
-    let lead = by.iter().find(|lead| words.starts_with(**lead))?.trim();
-    let rest = text.get(lead.len()..)?.trim();
-    (!rest.is_empty() && rest.len() < LONGEST).then_some((Label::Organisation, rest))
+    let (label, lead) = BY.iter().find(|(_, lead)| words.starts_with(*lead))?;
+    let rest = text.get(lead.trim().len()..)?.trim();
+    (!rest.is_empty() && rest.len() < LONGEST).then_some((*label, rest))
 }
 
 fn alone(text: &str) -> Option<Label> {
@@ -167,6 +176,7 @@ mod tests {
             ),
             ("- Moderator: Raquel Gatto: ISOC", Some((Label::Facilitator, "Raquel Gatto: ISOC"))),
             ("Organized by ITU", Some((Label::Organisation, "ITU"))),
+            ("Facilitated by Ada", Some((Label::Facilitator, "Ada"))),
             ("Confirmed speakers:", Some((Label::Speakers, ""))),
             ("Speakers: Bo; Cy", Some((Label::Speakers, "Bo; Cy"))),
             (

@@ -2,6 +2,16 @@
 
 use super::line::unseparated;
 use crate::domain::Length;
+use crate::text::fold;
+
+/// Words that lead to a length within a sentence: `we stopped after 5 min`.
+const LEADS: [&str; 26] = [
+    "a", "about", "after", "and", "at", "by", "during", "each", "every", "for", "from", "in",
+    "lasted", "lasts", "least", "most", "of", "only", "or", "over", "take", "takes", "than", "the",
+    "to", "within",
+];
+/// The longest way to write a length, in bytes.
+const LONGEST: usize = 24;
 
 /// The words before a length that ends the line, and the length.
 pub(super) fn at_end(text: &str) -> Option<(&str, Length)> {
@@ -11,6 +21,21 @@ pub(super) fn at_end(text: &str) -> Option<(&str, Length)> {
     let length = length(tail.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
     let head = unseparated(head.trim_end_matches(['(', '[']));
     (!head.is_empty()).then_some((head, length))
+}
+
+/// The words before a length that ends the line with but a space between: `Break 10 min`.
+pub(super) fn behind(text: &str) -> Option<(&str, Length)> {
+    let body = text.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
+    let from = body.floor_char_boundary(body.len().saturating_sub(LONGEST));
+    let (_, end) = body.split_at_checked(from)?;
+    let (head, length) = end.match_indices(char::is_whitespace).find_map(|(at, _)| {
+        let (head, tail) = body.split_at_checked(from + at)?;
+        let tail = tail.trim_start();
+        let length = length(tail).filter(|_| tail.starts_with(|c: char| c.is_ascii_digit()))?;
+        Some((head.trim_end(), length))
+    })?;
+    let last = head.split_whitespace().next_back()?;
+    (!LEADS.contains(&fold(last).as_str())).then(|| (unseparated(head), length))
 }
 
 /// The length that begins a line, and the words after it.
@@ -68,6 +93,14 @@ mod tests {
         assert_eq!(end("we stopped after 5 min"), None);
         assert_eq!(end("- 5 min"), None);
         assert_eq!(end("Rows 3-5"), None);
+        let behind =
+            |text| behind(text).map(|(head, length)| (head.to_owned(), length.to_string()));
+        assert_eq!(behind("Break 10 min"), told("Break", "10 min"));
+        assert_eq!(behind("Round 1: Why? 1 h 20 min."), told("Round 1: Why?", "1 h 20 min"));
+        assert_eq!(behind("Round 1 20 min"), told("Round 1", "20 min"));
+        for words in ["we stopped after 5 min", "10 min", "Session 2", "in 5 min all", ""] {
+            assert_eq!(behind(words), None, "{words}");
+        }
         let start = at_start("15 min – Opening").map(|(length, rest)| (length.to_string(), rest));
         assert_eq!(start, Some(("15 min".to_owned(), "Opening")));
         assert_eq!(at_start("15 people"), None);

@@ -82,10 +82,29 @@ pub(super) fn numbered(text: &str) -> Option<&str> {
     rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
 }
 
-/// The letter and the words of a line such as `a) Protecting Human Rights`.
+/// The words behind a bullet or a number.
+pub(super) fn unnumbered(text: &str) -> &str {
+    bulleted(text).or_else(|| numbered(text)).unwrap_or(text)
+}
+
+/// The number of a line such as `1. Why?`, `2) Why?` or `(3) Why?`.
+pub(super) fn place(text: &str) -> Option<u32> {
+    numbered(text).and(number(text.strip_prefix('(').unwrap_or(text), 2)).map(|(place, _)| place)
+}
+
+/// The letter and the words of a line such as `a) Protecting Human Rights` or `(a) Trees`.
 pub(super) fn lettered(text: &str) -> Option<(char, &str)> {
+    behind_letter(text.strip_prefix('(').unwrap_or(text), ')')
+}
+
+/// The letter and the words of a line such as `A. Trees`, which may be a name as well.
+pub(super) fn initialled(text: &str) -> Option<(char, &str)> {
+    behind_letter(text, '.').filter(|_| text.get(2..).is_some_and(|it| it.starts_with(' ')))
+}
+
+fn behind_letter(text: &str, sign: char) -> Option<(char, &str)> {
     let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
-    let rest = text.get(1..)?.strip_prefix(')')?.trim_start();
+    let rest = text.get(1..)?.strip_prefix(sign)?.trim_start();
     (!rest.is_empty()).then(|| (letter.to_ascii_lowercase(), rest))
 }
 
@@ -146,9 +165,16 @@ mod tests {
         assert_eq!(bulleted("others"), None);
         assert_eq!(numbered("(2) Why?"), Some("Why?"));
         assert_eq!(numbered("2 Why?"), None);
+        assert_eq!(
+            [place("12) Why?"), place("(2) Why?"), place("2.5 m")],
+            [Some(12), Some(2), None]
+        );
         assert_eq!(numbered("2.5 Why?"), None);
         assert_eq!(lettered("g) Others"), Some(('g', "Others")));
+        assert_eq!(lettered("(a) Trees"), Some(('a', "Trees")));
         assert_eq!(lettered("ag) Others"), None);
+        assert_eq!(initialled("B. Trees"), Some(('b', "Trees")));
+        assert_eq!(initialled("B.Trees"), None);
         assert!(is_chapter("2\tPurpose") && is_chapter("2.1 Purpose") && !is_chapter("2 pm"));
     }
 }

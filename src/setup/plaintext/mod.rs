@@ -4,6 +4,7 @@
 //! nothing up but the kind of a block, which it guesses from the words of its title. Reads no
 //! tables of word processors, no other languages' months, and no time zones.
 
+mod asked;
 mod beside;
 mod date;
 mod draft;

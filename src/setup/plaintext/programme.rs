@@ -1,12 +1,15 @@
 //! Lines that are days and blocks.
 
+use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::found::{Asked, Day, Row};
 use super::hours::{self, Hours};
 use super::kind::{counted, kind, ordinal};
 use super::label::label;
 use super::lasting;
-use super::line::{Line, bulleted, cells, is_sentence, padded, spaced, unbulleted, unseparated};
+use super::line::{
+    Line, bulleted, cells, is_sentence, padded, place, spaced, unbulleted, unnumbered, unseparated,
+};
 use super::reader::{Reader, Section};
 use crate::domain::{Block, BlockKind, Length, Speaker};
 
@@ -132,7 +135,7 @@ impl Reader {
 
     /// A block with its time: first in its line, or last with its end.
     pub(super) fn timed(&mut self, line: &Line) -> bool {
-        let text = unbulleted(&line.text);
+        let text = self.words(line);
         if let Some((hours, rest)) = hours::at_start(text) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
@@ -155,17 +158,33 @@ impl Reader {
             && self.begin(line, head, Some(hours), None)
     }
 
+    /// True for the next block of a programme that is a list in numbers: `2. Round 1 (20 min)`.
+    pub(super) fn is_counted(&self, line: &Line) -> bool {
+        self.section == Section::Programme
+            && line.gap <= 1
+            && place(&line.text).is_some_and(|place| place == self.counted + 1)
+    }
+
+    /// The words of a block behind its bullet or its number.
+    fn words<'t>(&self, line: &'t Line) -> &'t str {
+        if self.is_counted(line) { unnumbered(&line.text) } else { unbulleted(&line.text) }
+    }
+
     /// A block with its length alone.
     pub(super) fn lasting(&mut self, line: &Line) -> bool {
-        let text = unbulleted(&line.text);
+        let text = self.words(line);
         let is_first = self.section == Section::Head && self.found.heads.is_empty();
         if text.len() > TITLE + 50 || is_first {
             return false;
         }
-        if let Some((head, length)) = lasting::at_end(text) {
+        let expected = self.section == Section::Programme || self.in_block;
+        let in_list = expected && line.gap == 0;
+        let fits = |head: &str| kind(head) != BlockKind::Other || ordinal(head).is_some();
+        let named = |head: &str| (expected || self.section == Section::Head) && fits(head);
+        let behind = || lasting::behind(text).filter(|(head, _)| in_list || named(head));
+        if let Some((head, length)) = lasting::at_end(text).or_else(behind) {
             return self.begin(line, head, None, Some(length));
         }
-        let expected = self.section == Section::Programme || self.in_block;
         match lasting::at_start(text).filter(|_| expected && !is_sentence(text)) {
             Some((length, rest)) => self.begin(line, rest, None, Some(length)),
             None => false,
@@ -174,16 +193,18 @@ impl Reader {
 
     /// A block without time and length, where one is to be expected.
     pub(super) fn untimed(&mut self, line: &Line) -> bool {
-        let text = unbulleted(&line.text);
-        if text.len() > TITLE || is_sentence(text) || text.ends_with('?') {
+        let text = self.words(line);
+        let asks = text.ends_with('?') && own_question(text).is_none();
+        if text.len() > TITLE || is_sentence(text) || asks {
             return false;
         }
         let kind = kind(text);
         let numbered = ordinal(text).is_some();
         let begins_day = self.day.is_some()
             && (numbered || kind != BlockKind::Other || !self.found.rows.is_empty());
+        let goes_on = self.counted > 0 && self.is_counted(line);
         let is_listed = self.section == Section::Programme
-            && !self.timed
+            && (goes_on || !self.timed)
             && (line.gap <= 1 || bulleted(&line.text).is_some());
         let ordinary = matches!(kind, BlockKind::Break | BlockKind::Opening | BlockKind::Closing);
         let between = self.in_block && (numbered || (ordinary && text.len() <= 40));
@@ -201,20 +222,29 @@ impl Reader {
             return false;
         }
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
-        let (words, own) = match lasting::at_end(words).filter(|_| hours.is_some()) {
+        let own = lasting::at_end(words).or_else(|| lasting::behind(words));
+        let (words, own) = match own.filter(|_| hours.is_some()) {
             Some((head, length)) => (head, Some(length)),
             None => (words, None),
         };
         row.block.start = hours.and_then(Hours::start);
-        row.block.length = hours.and_then(Hours::length).or(own).or(length);
-        let asking = own_question(words).filter(|(title, question)| {
-            kind(title) == BlockKind::Conversation
-                && self.ask(Asked { text: spaced(question), ..Asked::default() })
-        });
+        let printed = hours.and_then(Hours::length);
+        if let (Some(other), true) = (own, printed.is_some() && printed != own) {
+            let line = line.number;
+            let remark = format!("line {line} has an end and another length: {other} is left out");
+            self.found.remarks.push(remark);
+        }
+        row.block.length = printed.or(own).or(length);
+        let asking = own_question(words)
+            .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
-        row.take_title(asking.map_or(words, |(title, _)| title));
+        let title = asking.map_or(words, |(title, _)| title);
+        let within = lasting::at_end(title).filter(|_| row.block.length.is_none());
+        row.block.length = row.block.length.or(within.map(|(_, length)| length));
+        row.take_title(within.map_or(title, |(title, _)| title));
         self.awaits_title = row.block.title.is_empty();
         self.timed |= hours.is_some() || length.is_some();
+        self.counted += u32::from(self.is_counted(line));
         self.found.rows.push(row);
         self.section = Section::Programme;
         self.in_block = true;
@@ -264,13 +294,6 @@ fn add_text(block: &mut Block, words: &str) {
     let between = if text.is_empty() { "" } else { "\n" };
     text.push_str(between);
     text.push_str(words);
-}
-
-/// The title and the question of `Round 1: What matters to us?`.
-fn own_question(words: &str) -> Option<(&str, &str)> {
-    let apart = words.find([':', '–', '—']).or_else(|| words.find(" - "));
-    let (title, question) = words.split_at_checked(apart.filter(|_| words.ends_with('?'))?)?;
-    Some((title.trim_end(), unseparated(question)))
 }
 
 /// 2 of `Day 2`, `DAY TWO:`.

@@ -45,6 +45,10 @@ pub(super) struct Reader {
     pub(super) awaits_title: bool,
     /// The question the lines below belong to, by its place.
     pub(super) question: Option<usize>,
+    /// The number that the next question of a list bears.
+    pub(super) next: Option<u32>,
+    /// The number of the last block, where blocks are a list in numbers.
+    pub(super) counted: u32,
     /// Every question by its folded words.
     pub(super) asked: HashMap<String, usize>,
     /// The day of the blocks to come, until the first has it.
@@ -66,14 +70,15 @@ impl Reader {
     }
 
     fn heed(&mut self, line: &Line) -> bool {
+        let is_chapter = is_chapter(&line.text) && !self.is_counted(line);
         self.titled(line)
             || self.labelled(line)
             || self.dated(line)
             || self.timed(line)
             || self.asked(line)
             || self.listed(line)
-            || (is_chapter(&line.text) && self.head(line))
-            || (!is_chapter(&line.text)
+            || (is_chapter && self.head(line))
+            || (!is_chapter
                 && (self.lasting(line) || self.untimed(line) || self.told(line) || self.head(line)))
     }
 

@@ -120,13 +120,13 @@ mod tests {
     #[test]
     fn a_number_that_ends_a_title_never_runs_into_the_minutes() {
         assert_eq!(row("19:45", "Round 3", "25").words(), "19:45 Round 3 (25)");
-        assert_eq!(row("", "جولة ٣", "90 s").words(), "جولة ٣ (90 s)");
+        assert_eq!(row("", "جولة ٣", "45 s").words(), "جولة ٣ (45 s)");
         assert_eq!(row("19:45", "Round 3", "").words(), "19:45 Round 3");
     }
 
     #[test]
     fn lengths_are_minutes_where_they_are_whole() {
         assert_eq!(length(Span::minutes(25)), "25");
-        assert_eq!(length(Span::seconds(90)), "90 s");
+        assert_eq!(length(Span::seconds(90)), "1 min 30 s");
     }
 }
