@@ -1,9 +1,9 @@
 //! One pass over the lines of a journal, from the first, as far as they are sound.
 
-use std::cell::Cell;
 use std::collections::VecDeque;
 use std::io::{self, Read};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, Scope};
 
 use super::blocks::{Blocks, Decoded, Line, decode_block, last_sum};
@@ -47,7 +47,7 @@ pub(super) struct Scan {
 
 /// From this size on it pays to decode on several threads.
 const LARGE: u64 = 2 << 20;
-/// How many threads decode at most; the fold cannot keep up with more.
+/// How many threads decode at most, the one that shows included; it cannot keep up with more.
 const HANDS: usize = 4;
 
 /// Reads the lines behind a tail up to the first that is not sound; then only looks what
@@ -90,7 +90,7 @@ impl<R: Read> Pass<'_, R> {
                 before = last;
             }
             let Some(next) = ahead.pop_front() else { return Ok(true) };
-            let decoded = next.recv().map_err(io::Error::other)?;
+            let decoded = hands.wait(&next)?;
             if !self.take(decoded) {
                 if let Some((_, follows)) = &mut self.scan.fault {
                     *follows |= !ahead.is_empty();
@@ -141,42 +141,62 @@ impl<R: Read> Pass<'_, R> {
 /// A block to decode, the digits before it, and where the result goes.
 type Job = (Vec<u8>, Option<Sum>, Sender<Decoded>);
 
-/// Threads that decode blocks. Where the system gives none, the caller does it.
+/// Threads that decode blocks, one fewer than there are processors: whoever hands blocks out lends
+/// a hand as long as nothing is there to be shown. Where the system gives no thread it does it all.
 struct Hands {
-    jobs: Vec<Sender<Job>>,
-    next: Cell<usize>,
+    jobs: Sender<Job>,
+    queue: Arc<Mutex<Receiver<Job>>>,
 }
 
 impl Hands {
     fn of<'scope>(scope: &'scope Scope<'scope, '_>) -> Self {
-        let count = thread::available_parallelism().map_or(1, usize::from).min(HANDS);
-        let hand = |_| {
-            let (job, jobs) = channel::<Job>();
-            let work = move || {
-                for (block, before, done) in jobs {
-                    // Nobody waits for it any more once a fault was found.
-                    let _ = done.send(decode_block(&block, before));
-                }
-            };
-            thread::Builder::new().name("decode".to_owned()).spawn_scoped(scope, work).ok()?;
-            Some(job)
-        };
-        Self { jobs: (0..count).filter_map(hand).collect(), next: Cell::new(0) }
+        let (jobs, queue) = channel();
+        let queue = Arc::new(Mutex::new(queue));
+        let others = thread::available_parallelism().map_or(1, usize::from).min(HANDS) - 1;
+        for _ in 0..others {
+            let queue = Arc::clone(&queue);
+            let work = move || while decode_next(&queue) {};
+            let _ = thread::Builder::new().name("decode".to_owned()).spawn_scoped(scope, work);
+        }
+        Self { jobs, queue }
     }
 
     fn decode(&self, block: Vec<u8>, before: Option<Sum>) -> Receiver<Decoded> {
         let (done, decoded) = channel();
-        let turn = self.next.replace(self.next.get() + 1);
-        let hand = turn.checked_rem(self.jobs.len()).and_then(|hand| self.jobs.get(hand));
-        let left = match hand {
-            Some(hand) => hand.send((block, before, done)).err().map(|unsent| unsent.0),
-            None => Some((block, before, done)),
-        };
-        if let Some((block, before, done)) = left {
-            let _ = done.send(decode_block(&block, before));
-        }
+        // The queue stands as long as this does.
+        let _ = self.jobs.send((block, before, done));
         decoded
     }
+
+    /// Waits for what was decoded, and decodes what still waits meanwhile.
+    fn wait(&self, decoded: &Receiver<Decoded>) -> io::Result<Decoded> {
+        loop {
+            match decoded.try_recv() {
+                Ok(decoded) => return Ok(decoded),
+                // A thread that waits for jobs has the queue: then there is none.
+                Err(TryRecvError::Empty) if decode_waiting(&self.queue) => {}
+                Err(_) => return decoded.recv().map_err(io::Error::other),
+            }
+        }
+    }
+}
+
+/// Decodes a block that nobody began with. False: there is none.
+fn decode_waiting(queue: &Mutex<Receiver<Job>>) -> bool {
+    let job = queue.try_lock().ok().and_then(|jobs| jobs.try_recv().ok());
+    job.is_some_and(decode_job)
+}
+
+/// Waits for a block and decodes it. False: there will be none.
+fn decode_next(queue: &Mutex<Receiver<Job>>) -> bool {
+    let job = queue.lock().ok().and_then(|jobs| jobs.recv().ok());
+    job.is_some_and(decode_job)
+}
+
+fn decode_job((block, before, done): Job) -> bool {
+    // Nobody waits for it any more once a fault was found.
+    let _ = done.send(decode_block(&block, before));
+    true
 }
 
 #[cfg(test)]
