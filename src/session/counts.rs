@@ -1,6 +1,7 @@
 //! Notes counted by their tags, kept as they change.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use foldhash::HashMap;
 
@@ -87,16 +88,30 @@ impl Margins {
             return;
         }
         if let Some(question) = &note.question {
-            let of = self.questions.entry(question.clone()).or_default();
-            step(&mut of.ideas, add);
-            if let Some(category) = &note.category {
-                step(of.categories.entry(category.clone()).or_default(), add);
-            }
+            at(&mut self.questions, question, |of| {
+                step(&mut of.ideas, add);
+                if let Some(category) = &note.category {
+                    at(&mut of.categories, category, |ideas| step(ideas, add));
+                }
+            });
         }
-        step(self.tables.entry(note.table.clone()).or_default(), add);
+        at(&mut self.tables, &note.table, |ideas| step(ideas, add));
         if let Some(block) = &note.block {
-            step(self.blocks.entry(block.clone()).or_default(), add);
+            at(&mut self.blocks, block, |ideas| step(ideas, add));
         }
+    }
+}
+
+/// Changes what stands under a key, which is only copied where it is new.
+fn at<K: Clone + Eq + Hash, V: Default>(
+    map: &mut HashMap<K, V>,
+    key: &K,
+    change: impl FnOnce(&mut V),
+) {
+    if let Some(known) = map.get_mut(key) {
+        change(known);
+    } else {
+        change(map.entry(key.clone()).or_default());
     }
 }
 

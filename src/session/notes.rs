@@ -109,7 +109,10 @@ impl Notes {
             return;
         }
         if let Some(table) = &note.table {
-            self.newest.insert(table.clone(), note.t);
+            match self.newest.get_mut(table) {
+                Some(newest) => *newest = note.t,
+                None => _ = self.newest.insert(table.clone(), note.t),
+            }
         }
         self.count(&note, true);
         self.list.push(Arc::new(note));
