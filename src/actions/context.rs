@@ -145,9 +145,9 @@ const HOME: &[Action] = &[
     Action::OpenSession,
     Action::NewSession,
     Action::Filter,
+    Action::Quit,
     Action::ForgetSession,
     Action::Help,
-    Action::Quit,
 ];
 
 const FRESH: &[Action] =

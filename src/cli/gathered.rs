@@ -153,7 +153,7 @@ fn planned(location: &Location, entry: Entry) -> Entry {
 /// How a session stands that has a journal.
 fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<Utc>) -> Standing {
     if let Some((line, _)) = &found.fault {
-        return Standing::Faulty(format!("cannot be read: line {line} is not sound, verify"));
+        return Standing::Faulty(format!("cannot be read: line {line}, verify"));
     }
     let ideas = || {
         let counted = session.notes.margins().kinds.get(&NoteKind::Idea);

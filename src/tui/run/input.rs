@@ -194,10 +194,14 @@ impl Inbox {
     }
 
     fn drop_keys(&self) {
+        let seen = self.drawn.load(Ordering::Acquire);
         let waiting: Vec<Posted> = self.receiver.try_iter().collect();
         for Posted { turn, mut input } in waiting {
             if let Input::Keys(keys) = &mut input {
-                keys.retain(|key| matches!(key, Key::Resized { .. }));
+                keys.retain(|key| match key {
+                    Key::Pressed { batch, .. } | Key::Pasted { batch, .. } => *batch >= seen,
+                    Key::Resized { .. } => true,
+                });
             }
             // The receiver is ours.
             let _ = self.sender.send(Posted { turn, input });

@@ -19,6 +19,8 @@ use crate::tui::view::place::{below, inset, place};
 const DAY: u16 = 16;
 /// Columns that most states take.
 const STANDS: u16 = 31;
+/// Columns that a closed session of some hundred ideas takes.
+const CLOSED: u16 = 23;
 /// Columns that are left to a title.
 const LEAST: u16 = 20;
 /// From so many columns on there is room for days.
@@ -135,7 +137,7 @@ fn columns(width: u16) -> [u16; 3] {
         let title = (width - DAY - STANDS).max(LEAST);
         return [title, title + DAY, width];
     }
-    [width, SIGN + width * 9 / 20, width]
+    [width, width.saturating_sub(CLOSED), width]
 }
 
 fn other(choice: &Choice, width: u16) -> Row {
@@ -150,11 +152,16 @@ fn other(choice: &Choice, width: u16) -> Row {
     }
 }
 
-/// What is known of the row chosen, in whole words: two rows at the most where there are few.
+/// What is known of the row chosen, in whole words: two rows at the most where there are few, and
+/// then how it stands comes first.
 fn about(home: &Home, choice: Option<&Choice>, area: Rect) -> Vec<String> {
     let columns = usize::from(area.width);
     let Some(choice) = choice else { return Vec::new() };
+    let tall = area.height > 10;
     let words = match home.entry(choice) {
+        Some(entry) if !tall => {
+            vec![format!("{} · {}", entry.standing.words(), entry.title), entry.folder.clone()]
+        }
         Some(entry) => {
             let named = [entry.title.as_str(), &entry.day, entry.standing.words()];
             let named: Vec<&str> = named.into_iter().filter(|words| !words.is_empty()).collect();
@@ -162,7 +169,7 @@ fn about(home: &Home, choice: Option<&Choice>, area: Rect) -> Vec<String> {
         }
         None => vec![format!("{}: {}", choice.title(), choice.about())],
     };
-    let most = if area.height > 10 { 4 } else { 2 };
+    let most = if tall { 4 } else { 2 };
     let wrapped = words.iter().flat_map(|line| text::wrap(&text::shown(line), columns));
     let mut lines: Vec<String> = wrapped.collect();
     if lines.len() > most {
