@@ -201,3 +201,98 @@ fn day(session: &Session) -> String {
     };
     planned.or_else(began).map(|day| day.format(DAY).to_string()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::playback::recorded_lines;
+    use crate::journal::NAME;
+
+    const PLAN_TEXT: &str = r#"{"title": "Café", "time_zone": "Europe/Zurich", "programme": [
+        {"title": "Opening", "length": "15 min", "start": "18:15", "date": "2013-10-08"}]}"#;
+
+    fn session(at: &Path, journal: &[u8]) -> PathBuf {
+        fs::create_dir_all(at).unwrap();
+        fs::write(at.join(PLAN), PLAN_TEXT).unwrap();
+        if !journal.is_empty() {
+            fs::write(at.join(NAME), journal).unwrap();
+        }
+        at.to_owned()
+    }
+
+    fn words(at: &Path, now: &str) -> String {
+        let read = read(entry(at.to_owned(), at), now.parse().unwrap());
+        format!("{} | {} | {}", read.title, read.day, read.standing.words())
+    }
+
+    #[test]
+    fn those_opened_lately_come_first_and_each_stands_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = fs::canonicalize(folder.path()).unwrap();
+        let sessions = folder.join("sessions");
+        for name in ["b", "a10", "a9", "c"] {
+            session(&sessions.join(name), b"");
+        }
+        fs::create_dir_all(sessions.join("no session")).unwrap();
+        let far = session(&folder.join("far"), b"");
+        let gone = sessions.join("gone");
+        let found = gather(&sessions, vec![sessions.join("c"), far.clone(), gone.clone(), far]);
+        let told: Vec<(String, bool, &str)> =
+            found.iter().map(|it| (named(&it.path), it.elsewhere, it.standing.words())).collect();
+        let unread = "reading…";
+        let told: Vec<_> =
+            told.iter().map(|(name, out, how)| (name.as_str(), *out, *how)).collect();
+        assert_eq!(
+            told,
+            [
+                ("c", false, unread),
+                ("far", true, unread),
+                ("gone", true, "gone"),
+                ("a9", false, unread),
+                ("a10", false, unread),
+                ("b", false, unread),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_session_is_told_as_it_stands_at_any_time_of_its_evening() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("café");
+        assert_eq!(
+            words(&session(&at, b""), "2013-10-08T10:00:00Z"),
+            "Café | Tue 8 Oct 2013 | not started"
+        );
+        let lines = recorded_lines();
+        session(&at, &lines.concat());
+        assert_eq!(
+            words(&at, "2013-10-09T10:00:00Z"),
+            "World Café on International Internet Public Policy | Tue 8 Oct 2013 | \
+             closed 20:15, 105 ideas"
+        );
+        session(&at, &lines[..lines.len() / 2].concat());
+        let today = words(&at, "2013-10-08T20:00:00Z");
+        assert!(today.contains("| running, left at 19:"), "{today}");
+        let later = words(&at, "2013-12-24T20:00:00Z");
+        assert!(later.contains("| running, left 8 Oct 19:"), "{later}");
+        let much_later = words(&at, "2026-11-21T20:00:00Z");
+        assert!(much_later.contains("| running, left 8 Oct 2013 19:"), "{much_later}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why_and_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("café");
+        let mut lines = recorded_lines();
+        lines[2][30] ^= 4;
+        session(&at, &lines.concat());
+        let told = words(&at, "2026-11-21T20:00:00Z");
+        assert!(told.ends_with("cannot be read: line 3, verify"), "{told}");
+        fs::remove_file(at.join(NAME)).unwrap();
+        fs::write(at.join(PLAN), r#"{"title": 5, "programme": [{"title": ""}]}"#).unwrap();
+        let told = words(&at, "2026-11-21T20:00:00Z");
+        assert!(told.contains("cannot be read: 2 errors") && told.ends_with(", check"), "{told}");
+        fs::remove_dir_all(&at).unwrap();
+        assert!(words(&at, "2026-11-21T20:00:00Z").contains("there is no file or folder"));
+    }
+}

@@ -64,6 +64,12 @@ fn recorded() -> Vec<Record> {
         .collect()
 }
 
+/// The same evening, line by line.
+#[cfg(test)]
+pub(super) fn recorded_lines() -> Vec<Vec<u8>> {
+    RECORDED.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

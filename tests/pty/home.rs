@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rustix::process::Signal;
 use tempfile::TempDir;
@@ -242,6 +243,20 @@ fn what_cannot_be_read_is_told_and_home_stays() {
     pty.wait_until(|screen| screen.has("▸ torn"));
     pty.press(Key::Enter);
     pty.wait_until(|screen| is_home(screen) && screen.has("not done: "));
+    pty.send("q");
+    left(&pty);
+}
+
+#[test]
+fn a_journal_that_takes_for_ever_holds_nothing_up() {
+    let work = Work::new().with("sessions/slow", "Slow");
+    let journal = work.path("sessions/slow/journal.jsonl");
+    // Whoever reads it waits for somebody to write.
+    assert!(Command::new("mkfifo").arg(&journal).status().unwrap().success());
+    let pty = work.open(&[]);
+    pty.wait_until(|screen| lists(screen, &["▸ slow", "reading…"]));
+    pty.send("j");
+    pty.wait_until(|screen| screen.has("▸ New session"));
     pty.send("q");
     left(&pty);
 }
