@@ -192,14 +192,12 @@ fn is_open(location: &Location) -> bool {
     file.is_ok_and(|file| file.is_locked().unwrap_or(false))
 }
 
-/// The first day of the programme, else the day the first block began.
+/// The day the first block began, else the first day of the programme.
 fn day(session: &Session) -> String {
-    let planned = session.plan.programme.iter().find_map(|block| block.date);
-    let began = || {
-        let first = session.blocks.iter().filter_map(|block| block.started).map(|it| it.at).min();
-        first.map(|at| session.local(at).date_naive())
-    };
-    planned.or_else(began).map(|day| day.format(DAY).to_string()).unwrap_or_default()
+    let began = session.blocks.iter().filter_map(|block| block.started).map(|it| it.at).min();
+    let began = began.map(|at| session.local(at).date_naive());
+    let planned = || session.plan.programme.iter().find_map(|block| block.date);
+    began.or_else(planned).map(|day| day.format(DAY).to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use super::args::Colouring;
 use super::failure::Failure;
-use super::interface::{Front, of_terminal};
+use super::interface::{Front, need_terminal, of_terminal};
 use super::{gathered, lately, live, making, plan, playback};
 use crate::domain::Plan;
 use crate::engine::{self, Clock, SystemClock};
@@ -17,6 +17,10 @@ const DOORS: Doors = Doors { look: gathered::look, make: making::make, forget };
 
 /// Shows the Home screen, again after each session, until it is left.
 pub(super) fn home(color: Colouring) -> Result<(), Failure> {
+    need_terminal().map_err(|_| {
+        let hint = "in a terminal the Home screen opens; --help lists the commands";
+        Failure::usage("there is no command", hint)
+    })?;
     let mut front = Front::staying(color)?;
     let (theme, applied) = front.usual();
     let keys = applied.settings.keys;

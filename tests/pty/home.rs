@@ -171,8 +171,9 @@ fn a_session_killed_in_the_middle_is_listed_as_running_and_is_taken_up_again() {
             .args(["do", "."])
             .current_dir(work.path("sessions/a"))
             .arg("close")
-            .status()
+            .output()
             .unwrap()
+            .status
             .success()
     );
     pty.send("q");
