@@ -14,7 +14,7 @@ use super::{lately, plan};
 use crate::domain::{NoteKind, hour_minute};
 use crate::engine::{Clock, SystemClock};
 use crate::journal::{Disk, Found, Reader, RealDisk};
-use crate::session::{Session, apply};
+use crate::session::{Session, apply_to};
 use crate::setup;
 use crate::text::natural_cmp;
 use crate::tui::home::{Entry, HomeMsg, Standing};
@@ -109,9 +109,7 @@ fn read(entry: Entry, now: DateTime<Utc>) -> Entry {
     };
     let mut session = Session::default();
     let mut reader = Reader::new(Arc::new(RealDisk), &location.journal);
-    let found = reader.read(&mut |record, _| {
-        session = apply(std::mem::take(&mut session), &record);
-    });
+    let found = reader.read(&mut |record, _| apply_to(&mut session, &record));
     let found = match found {
         Ok(found) => found,
         Err(why) => {

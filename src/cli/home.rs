@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
 use super::args::Colouring;
 use super::failure::Failure;
 use super::interface::{Front, need_terminal, of_terminal};
-use super::{gathered, lately, live, making, plan, playback};
+use super::{gathered, lately, live, making, plan, playback, voice};
 use crate::domain::Plan;
 use crate::engine::{self, Clock, SystemClock};
 use crate::session::Session;
@@ -44,6 +44,9 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
             }
         };
         if front.has_ended() {
+            // No screen comes any more that could show it.
+            front.terminal().leave();
+            front.remarks().iter().for_each(|words| voice::say(words));
             return done;
         }
         told = after(&mut front, done).or(told);
