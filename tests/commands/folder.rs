@@ -61,7 +61,7 @@ pub(crate) fn program() -> Command {
     command.env_clear().env("TZ", "UTC").env("NO_COLOR", "1");
     // Nobody's own settings or state, should a command look for them: there is no such folder.
     for place in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
-        command.env(place, concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody"));
+        command.env(place, "/nowhere");
     }
     command
 }
