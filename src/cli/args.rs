@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
 use super::new_args::NewArgs;
-use super::shell_args::{CompletionsArgs, ManArgs, SettingsArgs};
+use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
 
@@ -325,17 +325,6 @@ pub(super) struct SalvageArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
     /// Print what was found as JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-/// Show every key and every action
-///
-/// The keys are those in force: where settings choose others, these.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  worldcafe keys\n  worldcafe keys --json")]
-pub(super) struct KeysArgs {
-    /// Print the table as JSON
     #[arg(long)]
     pub(super) json: bool,
 }
