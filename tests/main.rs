@@ -21,6 +21,8 @@ mod hall_typing;
 #[cfg(test)]
 mod helping;
 #[cfg(test)]
+mod home;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod laws;

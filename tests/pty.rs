@@ -5,6 +5,7 @@ mod evening;
 mod found;
 mod gone;
 mod hall;
+mod home;
 mod line;
 mod lists;
 mod presses;

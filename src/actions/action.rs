@@ -112,6 +112,14 @@ pub enum Action {
     // Rows of the screens that are lists.
     Choose,
     MarkRow,
+    // The Home screen, and its dialog of a new session.
+    OpenSession,
+    NewSession,
+    ForgetSession,
+    NextField,
+    FieldBefore,
+    MakeSession,
+    LeaveDialog,
 
     // A list.
     Move,
@@ -169,11 +177,15 @@ pub enum Scope {
     Rows,
     /// While a journal is played back.
     Replay,
+    /// On the Home screen.
+    Home,
+    /// In the dialog of a new session.
+    Fresh,
 }
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Room,
         Self::Stage,
         Self::Line,
@@ -187,6 +199,8 @@ impl Scope {
         Self::Split,
         Self::Rows,
         Self::Replay,
+        Self::Home,
+        Self::Fresh,
     ];
 
     /// What the scope is called above its keys.
@@ -206,6 +220,8 @@ impl Scope {
             Self::Split => "While a category is split",
             Self::Rows => "Among the rows of these screens",
             Self::Replay => "In a replay",
+            Self::Home => "On the Home screen",
+            Self::Fresh => "In the dialog of a new session",
         }
     }
 
@@ -226,6 +242,8 @@ impl Scope {
             Self::Split => "split",
             Self::Rows => "rows",
             Self::Replay => "replay",
+            Self::Home => "home",
+            Self::Fresh => "new-session",
         }
     }
 
@@ -247,6 +265,8 @@ impl Scope {
             Self::Split => &[Self::Split, Self::Rows, Self::Stage, Self::Room],
             Self::Rows => &[Self::Rows],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
+            Self::Home => &[Self::Home, Self::Rows, Self::Stage, Self::Room],
+            Self::Fresh => &[Self::Fresh],
         }
     }
 }

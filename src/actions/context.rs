@@ -141,6 +141,18 @@ const REPLAY: &[Action] = &[
     Action::Help,
 ];
 
+const HOME: &[Action] = &[
+    Action::OpenSession,
+    Action::NewSession,
+    Action::Filter,
+    Action::Quit,
+    Action::ForgetSession,
+    Action::Help,
+];
+
+const FRESH: &[Action] =
+    &[Action::MakeSession, Action::NextField, Action::FieldBefore, Action::LeaveDialog];
+
 /// Says why an action cannot be done now, as a sentence without a full stop; `None` where it
 /// can. Names of blocks stand in it raw: show it through `text::shown`.
 #[must_use]
@@ -261,6 +273,8 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Scope::Split => SPLIT,
         Scope::Rows => ROWS,
         Scope::Replay => REPLAY,
+        Scope::Home => HOME,
+        Scope::Fresh => FRESH,
     };
     let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);
     collected(session, keys, actions.iter().filter(offered), words)

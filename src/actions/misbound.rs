@@ -130,7 +130,7 @@ pub fn bindable(name: &str) -> Result<&'static ActionSpec, Misbound> {
     if is_fixed(row) { Err(Misbound::Fixed { action: row.name }) } else { Ok(row) }
 }
 
-/// True for actions whose keys nobody can choose: those of the line, which are every shell's;
+/// True for actions whose keys nobody can choose: those of a line, which are every shell's;
 /// those that Enter does, which is the only yes; and those whose keys each say something else,
 /// such as up and down, a minute and five.
 #[must_use]
@@ -147,7 +147,8 @@ pub fn is_fixed(row: &ActionSpec) -> bool {
             | Action::Extend
             | Action::Shorten
     );
-    row.keys.is_empty() || row.scope == Scope::Line || row.keys.contains(&"Enter") || by_key
+    let typed_in = matches!(row.scope, Scope::Line | Scope::Fresh);
+    row.keys.is_empty() || typed_in || row.keys.contains(&"Enter") || by_key
 }
 
 /// Names a key as the table does: the letter of a control key is a capital.

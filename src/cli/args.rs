@@ -7,12 +7,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
 use super::new_args::NewArgs;
-use super::shell_args::{CompletionsArgs, ManArgs, SettingsArgs};
+use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
 
 /// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "worldcafe",
     version,
@@ -20,6 +20,7 @@ use crate::tally::By;
     after_help = "A session is a folder with a session.json, the plan. Wherever a command takes \
                   a PATH, the folder, its session.json or its journal will do.\n\n\
                   First steps:\n  \
+                  worldcafe                   in a terminal: what there is to open, and a new one\n  \
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
                   worldcafe new my-café       make a session from a template or a text\n  \
                   worldcafe check my-café     find what is wrong with a plan\n  \
@@ -30,6 +31,7 @@ use crate::tally::By;
                   done ends with 0, one that was refused or failed with 1, one that was typed \
                   wrongly with 2.\n\n\
                   First steps:\n  \
+                  worldcafe                   in a terminal: what there is to open, and a new one\n  \
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
                   worldcafe new my-café       make a session from a template or a text\n  \
                   worldcafe check my-café     find what is wrong with a plan\n  \
@@ -46,9 +48,9 @@ pub(super) struct Line {
         hide_possible_values = true
     )]
     pub(super) color: Colouring,
-    /// What to do.
+    /// What to do; in a terminal the Home screen where nothing is said.
     #[command(subcommand)]
-    pub(super) command: Task,
+    pub(super) command: Option<Task>,
 }
 
 /// When to colour.
@@ -87,6 +89,9 @@ pub(super) enum Task {
     Filling,
 }
 
+/// How many times as fast as it was the recorded café is shown.
+pub(super) const SPEED: u32 = 60;
+
 /// The name under which the program calls itself to fill a template.
 pub(super) const FILLING: &str = "fill-template";
 
@@ -98,7 +103,7 @@ pub(super) const FILLING: &str = "fill-template";
 #[command(after_help = "Examples:\n  worldcafe demo\n  worldcafe demo --speed 10")]
 pub(super) struct DemoArgs {
     /// How many times as fast as it was
-    #[arg(long, default_value_t = 60, value_name = "N", value_parser = speed)]
+    #[arg(long, default_value_t = SPEED, value_name = "N", value_parser = speed)]
     pub(super) speed: u32,
 }
 
@@ -324,17 +329,6 @@ pub(super) struct SalvageArgs {
     pub(super) json: bool,
 }
 
-/// Show every key and every action
-///
-/// The keys are those in force: where settings choose others, these.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  worldcafe keys\n  worldcafe keys --json")]
-pub(super) struct KeysArgs {
-    /// Print the table as JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
 /// The names of every format, with these words between them.
 pub(super) fn format_names(between: &str) -> String {
     EXPORTERS.iter().map(|it| it.name).collect::<Vec<_>>().join(between)
@@ -370,7 +364,7 @@ mod tests {
 
     #[test]
     fn a_lone_hyphen_is_told_from_one_after_two() {
-        let capture = |words: &[&str]| match Line::try_parse_from(words).unwrap().command {
+        let capture = |words: &[&str]| match Line::try_parse_from(words).unwrap().command.unwrap() {
             Task::Capture(args) => (args.text, args.verbatim),
             other => panic!("{other:?}"),
         };
@@ -381,14 +375,18 @@ mod tests {
     #[test]
     fn what_follows_an_action_is_the_actions() {
         let line = ["w", "do", "p", "pause", "the", "--block", "-x"];
-        let Task::Do(args) = Line::try_parse_from(line).unwrap().command else { panic!("not do") };
+        let Some(Task::Do(args)) = Line::try_parse_from(line).unwrap().command else {
+            panic!("not do")
+        };
         assert_eq!(args.args, ["the", "--block", "-x"]);
     }
 
     #[test]
     fn ways_of_counting_are_a_list() {
         let by = |list: &str| Line::try_parse_from(["w", "tally", "p", "--by", list]);
-        let Task::Tally(args) = by("table,minute").unwrap().command else { panic!("not tally") };
+        let Some(Task::Tally(args)) = by("table,minute").unwrap().command else {
+            panic!("not tally")
+        };
         assert_eq!(args.by, [By::Table, By::Minute]);
         assert!(by("colour").is_err());
     }

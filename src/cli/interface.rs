@@ -1,20 +1,21 @@
 //! Opening the interface on a gateway, and what is told when it is left.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::args::Colouring;
 use super::failure::Failure;
-use super::settings::applied;
+use super::settings::{Applied, applied};
 use super::{elsewhere, plan, voice};
-use crate::domain::Moment;
+use crate::domain::{Moment, Plan};
 use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
 use crate::theme::{ColourChoice, Depth, Ground, Theme, ThemeChoice, depth};
 use crate::tui::model::{Mode, Usual};
-use crate::tui::{Exit, Exports, Inbox, Options, PlanFile, TuiError, ask_ground, run};
+use crate::tui::{self, Exit, Exports, Options, PlanFile, TuiError, ask_ground, run};
 
 /// How long the terminal may take to say whether it is dark or light.
 const ASKING: Duration = Duration::from_millis(200);
@@ -33,8 +34,76 @@ pub(super) struct Opening {
     pub(super) plan: Option<PathBuf>,
     /// Where reports are written, if they are.
     pub(super) exports: Option<Exports>,
-    /// When to colour.
-    pub(super) color: Colouring,
+}
+
+/// The terminal that interfaces are opened in, and what holds for all of them.
+pub(super) struct Front {
+    tui: tui::Front,
+    color: Colouring,
+    usual: Option<(Theme, Applied)>,
+    /// One interface comes after another: the terminal stays taken, and nothing is said beside
+    /// them.
+    stays: bool,
+    ended: bool,
+    remarks: Vec<String>,
+}
+
+impl Front {
+    /// For one interface: the terminal is given back after it.
+    pub(super) fn once(color: Colouring) -> Result<Self, Failure> {
+        need_terminal()?;
+        let tui = tui::Front::open().map_err(|why| of_terminal(&why))?;
+        Ok(Self { tui, color, usual: None, stays: false, ended: false, remarks: Vec::new() })
+    }
+
+    /// For one interface after another.
+    pub(super) fn staying(color: Colouring) -> Result<Self, Failure> {
+        Ok(Self { stays: true, ..Self::once(color)? })
+    }
+
+    /// How everything looks, and the settings; both are found out once.
+    pub(super) fn usual(&mut self) -> (Theme, &Applied) {
+        let color = self.color;
+        let (theme, applied) = self.usual.get_or_insert_with(|| {
+            let applied = applied();
+            (theme(color, applied.settings.theme), applied)
+        });
+        (*theme, applied)
+    }
+
+    /// The terminal itself.
+    pub(super) fn terminal(&mut self) -> &mut tui::Front {
+        &mut self.tui
+    }
+
+    /// The program was asked to end, or the terminal is gone.
+    pub(super) const fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// A plan that can be used; where it cannot, every fault of it is shown, or how many there are
+    /// where an interface would be written over.
+    pub(super) fn plan(&self, path: &Path) -> Result<Arc<Plan>, Failure> {
+        if self.stays {
+            return plan::afresh(path).map_err(|why| Failure::failed(why.words, why.hint));
+        }
+        plan::usable(path, self.color)
+    }
+
+    /// Says something on standard error, or keeps it until an interface can show it.
+    pub(super) fn say(&mut self, words: &str) {
+        if self.stays { self.remarks.push(words.to_owned()) } else { voice::say(words) }
+    }
+
+    /// What was to be said since it was asked last.
+    pub(super) fn remarks(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.remarks)
+    }
+}
+
+/// Why there is no interface.
+pub(super) fn of_terminal(why: &TuiError) -> Failure {
+    Failure::failed(why, why.hint())
 }
 
 /// Fails where there is no terminal to open an interface in. To be asked before anything is
@@ -49,27 +118,32 @@ pub(super) fn need_terminal() -> Result<(), Failure> {
 /// Opens the interface on a gateway and runs it until it is left. The gateway is made with the
 /// waker it is given, and handed back.
 pub(super) fn show<G: Gateway>(
+    front: &mut Front,
     opening: Opening,
     gateway: impl FnOnce(Waker) -> Result<G, Failure>,
 ) -> Result<(G, Exit), Failure> {
-    let failed = |why: TuiError| Failure::failed(&why, why.hint());
-    let inbox = Inbox::open().map_err(failed)?;
+    front.tui.next();
     let (called, word) = channel();
-    let gateway = gateway(waker(inbox.waker(), called))?;
+    let gateway = gateway(waker(front.tui.waker(), called))?;
     let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
-    let applied = applied();
-    let theme = theme(opening.color, applied.settings.theme);
+    let (theme, applied) = front.usual();
+    let (usual, told) = (Usual::from(applied.settings.clone()), applied.unused.clone());
     gateway.wait_for_a_word(&word)?;
-    let Opening { mode, title, drafts, plan, exports, .. } = opening;
+    let Opening { mode, title, drafts, plan, exports } = opening;
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
-    let (usual, told) = (Usual::from(applied.settings), applied.unused.clone());
+    // On the Home screen it is told once.
+    let told = told.filter(|_| !front.stays);
+    let unused = told.clone();
     let options = Options { mode, theme, title, drafts, plan, elsewhere, exports, usual, told };
-    let exit = run(&mut gateway, inbox, options).map_err(failed)?;
-    // The screen that said it is gone.
-    if let Some(unused) = applied.unused {
-        voice::say(&unused);
+    let exit = run(&mut gateway, &mut front.tui, options);
+    if !front.stays {
+        front.tui.leave();
     }
+    let exit = exit.map_err(|why| of_terminal(&why))?;
+    front.ended |= exit == Exit::Ended;
+    // The screen that said it is gone.
+    unused.iter().for_each(|words| voice::say(words));
     match gateway.failed {
         Some(why) => Err(Failure::refused(why.words, why.hint)),
         None => Ok((gateway.gateway, exit)),

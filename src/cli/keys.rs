@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::args::KeysArgs;
 use super::failure::Failure;
 use super::settings::applied;
+use super::shell_args::KeysArgs;
 use super::voice;
 use crate::actions::{ActionSpec, Keymap, Scope};
 use crate::text::{pad, width, wrap};

@@ -1,16 +1,16 @@
 //! `run`: the facilitator's interface, live, on a copy, or only to look on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::args::{Colouring, RunArgs};
 use super::failure::Failure;
-use super::interface::{Opening, need_terminal, show};
+use super::interface::{Front, Opening, show};
 use super::location::Location;
 use super::writing::waiting;
-use super::{damaged, exporting, reading, voice};
+use super::{damaged, exporting, lately, reading};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
@@ -27,8 +27,8 @@ const GONE: Duration = Duration::from_millis(1500);
 /// Opens the interface on a session.
 pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     let location = Location::find(&args.path)?;
-    need_terminal()?;
-    let session = waiting(&location, color)?;
+    let front = &mut Front::once(color)?;
+    let session = waiting(&location, |path| front.plan(path))?;
     let mode = if args.practice {
         Mode::Practice
     } else if args.read_only || !location.is_writable_by_name() {
@@ -37,34 +37,47 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
         Mode::Live
     };
     match mode {
-        Mode::Practice => practise(&location, session, color),
-        Mode::Live => live(&location, session, color),
-        Mode::ReadOnly | Mode::Replay { .. } => look(&location, session, color),
+        Mode::Practice => practise(front, &location, session),
+        Mode::Live => live(front, &location, session),
+        Mode::ReadOnly | Mode::Replay { .. } => look(front, &location, session),
     }
 }
 
-fn practise(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
-    let opening = opening(Mode::Practice, &session, None, location, color);
+/// Opens it as `run` does, where an interface stands already.
+pub(super) fn open(front: &mut Front, path: &Path) -> Result<(), Failure> {
+    let location = Location::find(path)?;
+    let session = waiting(&location, |path| front.plan(path))?;
+    if location.is_writable_by_name() {
+        live(front, &location, session)
+    } else {
+        look(front, &location, session)
+    }
+}
+
+fn practise(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
+    let opening = opening(Mode::Practice, &session, None, location);
     let load = source(location, session).practising();
     let by = Author::facilitator();
-    show(opening, |waker| start(load, SystemClock::new(), by, waker).map_err(no_thread)).map(drop)
+    let start = |waker| start(load, SystemClock::new(), by, waker).map_err(no_thread);
+    show(front, opening, start).map(drop)
 }
 
 /// Opens it to write; what a newer program wrote is only looked at.
-fn live(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
+fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
+    lately::remember(location.named());
     let drafts = Some(location.folder.join("drafts.json"));
-    let opening = opening(Mode::Live, &session, drafts, location, color);
+    let opening = opening(Mode::Live, &session, drafts, location);
     let clock = SystemClock::new();
     let newer = Arc::new(AtomicBool::new(false));
     let from = source(location, session.clone());
     let load = writing(from, location.clone(), clock.clone(), Arc::clone(&newer));
     let by = Author::facilitator();
-    match show(opening, |waker| start(load, clock, by, waker).map_err(no_thread)) {
-        Ok((local, exit)) => leave(local, exit),
+    match show(front, opening, |waker| start(load, clock, by, waker).map_err(no_thread)) {
+        Ok((local, exit)) => leave(front, local, exit),
         Err(why) if newer.load(Ordering::Acquire) => {
-            voice::say(&format!("opened read-only: {}", why.words()));
-            voice::say("hint: what comes before that line is shown; a newer worldcafe opens it");
-            look(location, session, color)
+            front.say(&format!("opened read-only: {}", why.words()));
+            front.say("hint: what comes before that line is shown; a newer worldcafe opens it");
+            look(front, location, session)
         }
         Err(why) => Err(why),
     }
@@ -85,24 +98,21 @@ fn writing(
     })
 }
 
-fn look(location: &Location, session: Session, color: Colouring) -> Result<(), Failure> {
-    reading::warn_torn(location);
-    let opening = opening(Mode::ReadOnly, &session, None, location, color);
+fn look(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
+    for words in reading::torn_words(location) {
+        front.say(&words);
+    }
+    let opening = opening(Mode::ReadOnly, &session, None, location);
     let source = source(location, session);
-    show(opening, |waker| watch(source, SystemClock::new(), waker).map_err(no_thread)).map(drop)
+    let watch = |waker| watch(source, SystemClock::new(), waker).map_err(no_thread);
+    show(front, opening, watch).map(drop)
 }
 
-fn opening(
-    mode: Mode,
-    of: &Session,
-    drafts: Option<PathBuf>,
-    at: &Location,
-    color: Colouring,
-) -> Opening {
+fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, at: &Location) -> Opening {
     let (title, plan) = (of.plan.title.clone(), at.plan.clone());
     // A practice leaves no trace.
     let exports = (mode != Mode::Practice).then(|| exporting::beside(at));
-    Opening { mode, title, drafts, plan, exports, color }
+    Opening { mode, title, drafts, plan, exports }
 }
 
 fn source(location: &Location, waiting: Session) -> Source {
@@ -110,14 +120,14 @@ fn source(location: &Location, waiting: Session) -> Source {
 }
 
 /// Lets the engine save what it has, and says what it could not.
-fn leave(local: Local, exit: Exit) -> Result<(), Failure> {
+fn leave(front: &mut Front, local: Local, exit: Exit) -> Result<(), Failure> {
     let patience = match exit {
         Exit::Left => PARTING,
         Exit::Ended => GONE,
     };
     local.close(patience).map_err(|unsaved| {
         for words in &unsaved.words {
-            voice::say(&format!("not saved: {words}"));
+            front.say(&format!("not saved: {words}"));
         }
         let steps = if unsaved.commands == 1 { "step is" } else { "steps are" };
         Failure::failed(

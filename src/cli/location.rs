@@ -48,6 +48,14 @@ impl Location {
         Ok(Self { folder: path.to_path_buf(), plan, journal })
     }
 
+    /// What the session is remembered by: its folder, where that leads to the same plan.
+    pub(super) fn named(&self) -> &Path {
+        match &self.plan {
+            Some(plan) if plan.file_name().is_none_or(|name| name != PLAN) => plan,
+            _ => &self.folder,
+        }
+    }
+
     /// True where the journal may be written: only those of the one name are.
     pub(super) fn is_writable_by_name(&self) -> bool {
         self.journal.file_name().is_some_and(|name| name == NAME)

@@ -14,12 +14,16 @@ mod exporting;
 mod failure;
 mod filling;
 mod founding;
+mod gathered;
+mod home;
 mod interface;
 mod keys;
+mod lately;
 mod lines;
 mod live;
 mod location;
 mod log;
+mod making;
 mod man;
 mod new;
 mod new_args;
@@ -41,6 +45,7 @@ mod writing;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use args::{Line, Task};
@@ -51,6 +56,7 @@ use failure::Failure;
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let line = match Line::try_parse_from(words) {
         Ok(line) => line,
+        Err(why) if says_nothing(&why) && interface::need_terminal().is_ok() => Line::default(),
         Err(why) => return misread(&why),
     };
     match perform(line) {
@@ -78,9 +84,15 @@ fn misread(why: &clap::Error) -> ExitCode {
     }
 }
 
+/// Nothing is typed after `worldcafe`.
+fn says_nothing(why: &clap::Error) -> bool {
+    why.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+}
+
 fn perform(line: Line) -> Result<(), Failure> {
     let color = line.color;
-    match line.command {
+    let Some(task) = line.command else { return home::home(color) };
+    match task {
         Task::Do(args) => act::act(&args, color),
         Task::Capture(args) => capture::capture(&args, color),
         Task::Export(args) => export::export(&args, color),

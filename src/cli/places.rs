@@ -17,7 +17,6 @@ pub(super) fn settings_file() -> Option<PathBuf> {
 
 /// The folder for what the program remembers by itself: `$XDG_STATE_HOME/worldcafe`, usually below
 /// `~/.local/state`. `None` where the user has no home; the folder need not be there.
-#[expect(dead_code, reason = "for the sessions that were opened lately")]
 pub(super) fn state_folder() -> Option<PathBuf> {
     Some(Xdg::new().ok()?.state_dir()?.join(OURS))
 }

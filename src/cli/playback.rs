@@ -1,8 +1,8 @@
 //! `replay` and `demo`: a journal played back through the same interface.
 
-use super::args::{Colouring, DemoArgs, ReplayArgs};
+use super::args::{Colouring, DemoArgs, ReplayArgs, SPEED};
 use super::failure::Failure;
-use super::interface::{Opening, need_terminal, show};
+use super::interface::{Front, Opening, show};
 use super::location::Location;
 use super::reading;
 use crate::engine::{Replay, SystemClock};
@@ -16,28 +16,31 @@ const RECORDED: &[u8] = include_bytes!("../../sessions/itu-open-talks-2013/recor
 /// Plays a session back.
 pub(super) fn replay(args: &ReplayArgs, color: Colouring) -> Result<(), Failure> {
     let location = Location::find(&args.path)?;
-    need_terminal()?;
+    let front = &mut Front::once(color)?;
     let mut records = Vec::new();
     let read = reading::read(&location, color, &mut |_, record| records.push(record.clone()))?;
     if records.is_empty() {
         read.end()?;
         return Err(Failure::refused("nothing has happened yet", "run opens the session"));
     }
-    play(records, args.speed, color)?;
+    play(front, records, args.speed)?;
     read.end()
 }
 
 /// Plays the recorded café back; touches nothing of the user's.
 pub(super) fn demo(args: &DemoArgs, color: Colouring) -> Result<(), Failure> {
-    need_terminal()?;
-    play(recorded(), args.speed, color)
+    play(&mut Front::once(color)?, recorded(), args.speed)
 }
 
-fn play(records: Vec<Record>, speed: u32, color: Colouring) -> Result<(), Failure> {
+/// Plays it where an interface stands already.
+pub(super) fn show_demo(front: &mut Front) -> Result<(), Failure> {
+    play(front, recorded(), SPEED)
+}
+
+fn play(front: &mut Front, records: Vec<Record>, speed: u32) -> Result<(), Failure> {
     let mode = Mode::Replay { speed, paused: false, over: false };
-    let opening =
-        Opening { mode, title: title(&records), drafts: None, plan: None, exports: None, color };
-    show(opening, |_| Ok(Replay::new(records, SystemClock::new(), speed))).map(drop)
+    let opening = Opening { mode, title: title(&records), drafts: None, plan: None, exports: None };
+    show(front, opening, |_| Ok(Replay::new(records, SystemClock::new(), speed))).map(drop)
 }
 
 fn title(records: &[Record]) -> String {
@@ -59,6 +62,12 @@ fn recorded() -> Vec<Record> {
             Some(record)
         })
         .collect()
+}
+
+/// The same evening, line by line.
+#[cfg(test)]
+pub(super) fn recorded_lines() -> Vec<Vec<u8>> {
+    RECORDED.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect()
 }
 
 #[cfg(test)]

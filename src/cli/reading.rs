@@ -55,12 +55,13 @@ pub(super) fn quietly(
     Ok(Read { session, found })
 }
 
-/// Says on standard error what a session that is only looked at leaves out after its last whole
-/// line. Nothing where a writer is there, whose line may be on its way, or where the file cannot
-/// be read, which whoever shows it tells.
-pub(super) fn warn_torn(location: &Location) {
-    if let Ok(torn @ 1..) = torn(&location.journal) {
-        say_torn(location, torn);
+/// What a session that is only looked at leaves out after its last whole line, in words. Nothing
+/// where a writer is there, whose line may be on its way, or where the file cannot be read, which
+/// whoever shows it tells.
+pub(super) fn torn_words(location: &Location) -> Vec<String> {
+    match torn(&location.journal) {
+        Ok(torn @ 1..) => told_torn(location, torn).into(),
+        Ok(0) | Err(_) => Vec::new(),
     }
 }
 
@@ -85,10 +86,12 @@ fn torn(journal: &Path) -> io::Result<u64> {
     Ok(if on_its_way { 0 } else { size - from })
 }
 
-fn say_torn(location: &Location, torn: u64) {
+fn told_torn(location: &Location, torn: u64) -> [String; 2] {
     let path = location.journal.display();
-    voice::say(&format!("{path}: {torn} bytes after the last whole line are left out"));
-    voice::say("hint: a record was cut short; run sets them aside and goes on");
+    [
+        format!("{path}: {torn} bytes after the last whole line are left out"),
+        "hint: a record was cut short; run sets them aside and goes on".to_owned(),
+    ]
 }
 
 impl Read {
@@ -100,7 +103,7 @@ impl Read {
             voice::say(&format!("{path}, line {line}: {fault}{upto}"));
             voice::say(&format!("hint: {}", hint(fault)));
         } else if self.found.torn > 0 {
-            say_torn(location, self.found.torn);
+            told_torn(location, self.found.torn).iter().for_each(|words| voice::say(words));
         }
     }
 

@@ -1,4 +1,4 @@
-//! What is typed after `settings`, `completions` and `man`, which are of no session.
+//! What is typed after `keys`, `settings`, `completions` and `man`, which are of no session.
 
 use std::path::PathBuf;
 
@@ -43,4 +43,15 @@ pub(super) struct ManArgs {
     /// The folder to write every page to
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+/// Show every key and every action
+///
+/// The keys are those in force: where settings choose others, these.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe keys\n  worldcafe keys --json")]
+pub(super) struct KeysArgs {
+    /// Print the table as JSON
+    #[arg(long)]
+    pub(super) json: bool,
 }

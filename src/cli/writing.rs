@@ -10,6 +10,7 @@ use super::args::Colouring;
 use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::{damaged, plan, voice};
+use crate::domain::Plan;
 use crate::engine::{Engine, Source, SystemClock};
 use crate::journal::{AppendError, FileJournal, OpenError, RealDisk, SetAside, decode};
 use crate::session::{Event, Session};
@@ -32,7 +33,7 @@ pub(super) fn open(location: &Location, color: Colouring) -> Result<Writer, Fail
     let source = Source {
         disk: Arc::new(RealDisk),
         path: location.journal.clone(),
-        waiting: waiting(location, color)?,
+        waiting: waiting(location, |path| plan::usable(path, color))?,
         patience: PATIENCE,
     };
     let loaded =
@@ -41,8 +42,12 @@ pub(super) fn open(location: &Location, color: Colouring) -> Result<Writer, Fail
     Ok(Engine::new(loaded.session, loaded.journal, clock))
 }
 
-/// The session as its plan would open it: the one its journal began with, else the one beside it.
-pub(super) fn waiting(location: &Location, color: Colouring) -> Result<Session, Failure> {
+/// The session as its plan would open it: the one its journal began with, else the one beside it,
+/// as `usable` reads it.
+pub(super) fn waiting(
+    location: &Location,
+    usable: impl FnOnce(&Path) -> Result<Arc<Plan>, Failure>,
+) -> Result<Session, Failure> {
     let first = first_line(&location.journal)?;
     if let Some(session) = first.as_deref().and_then(begun) {
         return Ok(session);
@@ -52,7 +57,7 @@ pub(super) fn waiting(location: &Location, color: Colouring) -> Result<Session, 
         Some(path) if first.is_some() => {
             plan::read(path).ok().and_then(|(_, it)| it.plan).map(Arc::new)
         }
-        Some(path) => Some(plan::usable(path, color)?),
+        Some(path) => Some(usable(path)?),
         None => None,
     };
     Ok(plan.map_or_else(Session::default, |plan| {
@@ -134,9 +139,10 @@ mod tests {
         fs::write(folder.path().join(NAME), &line).unwrap();
         fs::write(folder.path().join("session.json"), "not a plan").unwrap();
         let location = Location::find(folder.path()).unwrap();
-        let session = super::waiting(&location, Colouring::Never).unwrap();
+        let usable = |path: &Path| crate::cli::plan::usable(path, Colouring::Never);
+        let session = super::waiting(&location, usable).unwrap();
         assert_eq!((session.plan.title.as_str(), session.opened), ("As it began", false));
         fs::write(folder.path().join(NAME), line.strip_suffix(b"\n").unwrap()).unwrap();
-        assert!(super::waiting(&location, Colouring::Never).is_err(), "no whole line, no session");
+        assert!(super::waiting(&location, usable).is_err(), "no whole line, no session");
     }
 }

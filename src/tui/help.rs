@@ -2,7 +2,7 @@
 
 use super::context::fits;
 use super::model::{Mode, Model, Screen};
-use crate::actions::{ActionSpec, Keymap, Scope};
+use crate::actions::{Action, ActionSpec, Keymap, Scope};
 
 /// Actions that stand together in help, each with those of its keys that act here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,18 @@ pub fn sections(model: &Model) -> Vec<Section> {
         |(scope, at): &(Scope, Scope)| Section { scope: *scope, rows: rows(model, *scope, *at) };
     let all = scopes(model);
     all.iter().map(section).filter(|section| !section.rows.is_empty()).collect()
+}
+
+/// The keys of the Home screen and of its dialog; of the keys of a session it has a few.
+#[must_use]
+pub fn home_sections(keys: Keymap) -> Vec<Section> {
+    use Action::{Choose, Esc, Filter, Help, Quit, Redraw, Shell};
+    let with = |row: &'static ActionSpec| (row, row.every_key().collect::<Vec<_>>());
+    let own = |scope: Scope| keys.rows().iter().filter(move |row| row.scope == scope);
+    let shared = [Choose, Filter, Help, Quit, Esc, Shell, Redraw].map(|action| keys.spec(action));
+    let home = own(Scope::Home).chain(shared).map(with).collect();
+    let fresh = own(Scope::Fresh).map(with).collect();
+    vec![Section { scope: Scope::Home, rows: home }, Section { scope: Scope::Fresh, rows: fresh }]
 }
 
 /// True for keys that the room's view does not hear.

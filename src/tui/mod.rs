@@ -9,6 +9,7 @@ pub mod context;
 pub mod effect;
 pub mod find;
 pub mod help;
+pub mod home;
 pub mod keys;
 mod layout;
 pub mod model;
@@ -27,5 +28,8 @@ pub mod words;
 pub use effect::Effect;
 pub use model::Model;
 pub use msg::Msg;
-pub use run::{Exit, Exports, Inbox, Options, PlanFile, TuiError, ask_ground, run};
+pub use run::{
+    Doors, Exit, Exports, Front, HomeOptions, Options, PlanFile, TuiError, Wish, ask_ground, run,
+    run_home,
+};
 pub use update::update;

@@ -59,7 +59,10 @@ impl Said {
 pub(crate) fn program() -> Command {
     let mut command = Command::new(cargo_bin!("worldcafe"));
     command.env_clear().env("TZ", "UTC").env("NO_COLOR", "1");
-    command.env("XDG_CONFIG_HOME", "/nowhere").env("XDG_STATE_HOME", "/nowhere");
+    // Nobody's own settings or state, should a command look for them: there is no such folder.
+    for place in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+        command.env(place, "/nowhere");
+    }
     command
 }
 

@@ -8,6 +8,8 @@ use super::folder::{Folder, program, run};
 fn without_a_command_help_is_shown_and_it_is_wrong_usage() {
     let said = run(&[]).ended(2).told("worldcafe demo");
     assert_eq!(said.out, "");
+    let said = run(&["--color", "never"]).ended(2).told("there is no command");
+    assert_eq!(said.out, "");
 }
 
 #[test]

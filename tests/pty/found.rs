@@ -11,7 +11,7 @@ use worldcafe::engine::{Clock, Gateway, Notice, StepChoice, SystemClock, Ticket}
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Usual};
-use worldcafe::tui::{Inbox, Options};
+use worldcafe::tui::{Front, Options};
 
 use super::scene::USUAL;
 use crate::commands::folder::Folder;
@@ -211,10 +211,10 @@ fn panic_in_terminal(polls: &str) {
         usual: Usual::default(),
         told: None,
     };
-    let inbox = Inbox::open().unwrap();
-    let wake = inbox.waker();
+    let mut front = Front::open().unwrap();
+    let wake = front.waker();
     (0..10).for_each(|_| wake());
-    drop(worldcafe::tui::run(&mut faulty, inbox, options));
+    drop(worldcafe::tui::run(&mut faulty, &mut front, options));
 }
 
 #[test]

@@ -233,7 +233,8 @@ impl Desk {
     }
 }
 
-fn read(words: &str) -> Vec<KeyEvent> {
+/// The keys that words name, or that type them.
+pub(crate) fn read(words: &str) -> Vec<KeyEvent> {
     let plain = |code| vec![KeyEvent::new(code, KeyModifiers::NONE)];
     let chord = |letter: &str, modifiers| {
         vec![KeyEvent::new(KeyCode::Char(letter.chars().next().unwrap()), modifiers)]

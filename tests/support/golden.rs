@@ -5,9 +5,10 @@ use std::path::Path;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use worldcafe::theme::Theme;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
-use worldcafe::tui::view::view;
+use worldcafe::tui::home::Home;
+use worldcafe::tui::view::{view, view_home};
 
 /// A screen as it is drawn at the model's size.
 pub(crate) fn drawn(model: &Model, theme: &Theme) -> Buffer {
@@ -40,15 +41,31 @@ pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
 
 /// Compares a screen with its file.
 pub(crate) fn golden(name: &str, model: &Model) {
-    let (width, height) = model.size;
+    compare(name, model.size, &drawn(model, &usual()));
+}
+
+/// The same for the Home screen.
+pub(crate) fn golden_home(name: &str, home: &Home) {
+    compare(name, home.size, &drawn_home(home, &usual()));
+}
+
+/// The Home screen as it is drawn at its size.
+pub(crate) fn drawn_home(home: &Home, theme: &Theme) -> Buffer {
+    let (width, height) = home.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| view_home(home, theme, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+fn usual() -> Theme {
+    Theme::new(Ground::Dark, Depth::Indexed)
+}
+
+fn compare(name: &str, (width, height): (u16, u16), drawn: &Buffer) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/screens")
         .join(format!("{name}-{width}x{height}.txt"));
-    let screen = rows(&drawn(
-        model,
-        &Theme::new(worldcafe::theme::Ground::Dark, worldcafe::theme::Depth::Indexed),
-    ));
-    let screen = screen.join("\n") + "\n";
+    let screen = rows(drawn).join("\n") + "\n";
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, &screen).unwrap();

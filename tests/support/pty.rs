@@ -14,6 +14,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
+use tempfile::TempDir;
 
 use super::keys::Key;
 use super::screen::{Emulator, Ground, Screen, Size};
@@ -33,6 +34,8 @@ pub(crate) struct Pty {
     tty: PathBuf,
     pid: Pid,
     at_start: Settings,
+    /// What the program remembers by itself goes with the terminal.
+    _state: TempDir,
     waiter: Option<JoinHandle<()>>,
 }
 
@@ -96,7 +99,7 @@ impl Patience {
 
 impl Pty {
     /// Starts a program in a dark terminal. Its environment is `PATH`, a UTF-8 xterm, `cwd` as
-    /// its home, and `env`, nothing else: a test neither sees nor touches the user's own files.
+    /// its home, a state folder of its own, and `env`, nothing else: a test neither sees nor touches the user's own files.
     pub(crate) fn spawn(
         size: Size,
         program: &str,
@@ -121,12 +124,14 @@ impl Pty {
         env: &[(&str, &str)],
         cwd: &Path,
     ) -> Self {
+        let own = tempfile::tempdir().unwrap();
         let pair = native_pty_system().openpty(cells(size)).unwrap();
         let tty = pair.master.tty_name().unwrap();
         let at_start = settings(&tty);
         let reader = pair.master.try_clone_reader().unwrap();
         let writer = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
-        let child = pair.slave.spawn_command(command(program, args, env, cwd)).unwrap();
+        let child =
+            pair.slave.spawn_command(command(program, args, env, (cwd, own.path()))).unwrap();
         drop(pair.slave);
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
         let state = State {
@@ -141,7 +146,7 @@ impl Pty {
         let reader = read_on(reader, Arc::clone(&writer), Arc::clone(&shared));
         let waiter = Some(wait_on(child, Arc::clone(&shared)));
         let line = Some(Line { master: pair.master, writer, reader });
-        Self { shared, line, tty, pid, at_start, waiter }
+        Self { shared, line, tty, pid, at_start, _state: own, waiter }
     }
 
     /// Types letters, or any bytes.
@@ -299,7 +304,12 @@ fn wait_on(mut child: Box<dyn Child + Send + Sync>, shared: Arc<Shared>) -> Join
     })
 }
 
-fn command(program: &str, args: &[&str], env: &[(&str, &str)], cwd: &Path) -> CommandBuilder {
+fn command(
+    program: &str,
+    args: &[&str],
+    env: &[(&str, &str)],
+    (cwd, state): (&Path, &Path),
+) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.env_clear();
     for (name, value) in std::env::vars_os().filter(|(name, _)| name == "PATH") {
@@ -309,6 +319,7 @@ fn command(program: &str, args: &[&str], env: &[(&str, &str)], cwd: &Path) -> Co
         command.env(name, value);
     }
     command.env("HOME", cwd);
+    command.env("XDG_STATE_HOME", state);
     for (name, value) in env {
         command.env(name, value);
     }

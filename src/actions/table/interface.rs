@@ -183,8 +183,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["q"],
         chords: &["Ctrl-C"],
         title: "Leave",
-        doc: "Leaves the program. The session keeps running on the clock and nothing is lost. \
-              Asks Enter always.",
+        doc: "Leaves, to the Home screen where the session was opened there. The session keeps \
+              running on the clock and nothing is lost. Asks Enter always; on the Home screen it \
+              leaves at once.",
         hint: "leave",
         ..ROW
     },

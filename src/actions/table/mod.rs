@@ -2,6 +2,7 @@
 
 mod categories;
 mod floor;
+mod home;
 mod interface;
 mod line;
 mod notes;
@@ -28,6 +29,7 @@ pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         room::ROWS,
         screens::ROWS,
         interface::REPLAY,
+        home::ROWS,
     ]
     .concat()
 });

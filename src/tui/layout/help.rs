@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use super::margin;
 use crate::text;
 use crate::theme::Tone;
-use crate::tui::help::sections;
+use crate::tui::help::{Section, home_sections, sections};
+use crate::tui::home::Home;
 use crate::tui::model::Model;
 
 /// Columns that keys take: few where there are few.
@@ -34,10 +35,26 @@ pub(crate) fn shown(area: Rect) -> usize {
     usize::from(area.height.saturating_sub(1))
 }
 
+/// How far down the help of the Home screen can be scrolled.
+pub(crate) fn home_reach(home: &Home) -> usize {
+    let (width, height) = home.size;
+    let area = inside(Rect { x: 0, y: 0, width, height });
+    home_rows(home, usize::from(area.width)).len().saturating_sub(shown(area))
+}
+
 /// Every row at so many columns.
 pub(crate) fn rows(model: &Model, columns: usize) -> Vec<Row> {
+    listed(&sections(model), columns)
+}
+
+/// The same of the Home screen.
+pub(crate) fn home_rows(home: &Home, columns: usize) -> Vec<Row> {
+    listed(&home_sections(home.keys), columns)
+}
+
+fn listed(sections: &[Section], columns: usize) -> Vec<Row> {
     let mut all = Vec::new();
-    for section in sections(model) {
+    for section in sections {
         if !all.is_empty() {
             all.push((Tone::Plain, String::new(), String::new()));
         }

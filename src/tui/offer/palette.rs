@@ -58,6 +58,7 @@ fn offered(model: &Model, row: &ActionSpec) -> bool {
         | Scope::Tally
         | Scope::Report => true,
         Scope::Line | Scope::List | Scope::Rows => !row.args.is_empty(),
+        Scope::Home | Scope::Fresh => false,
         Scope::Programme | Scope::Tables | Scope::Categories | Scope::Split => {
             !row.args.is_empty() || row.scope == scope(model)
         }

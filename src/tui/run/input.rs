@@ -1,6 +1,7 @@
 //! What reaches the program from outside, each watched by a thread of its own: the keyboard, the
 //! line to the terminal, and signals.
 
+use std::cell::Cell;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,6 +20,7 @@ use super::report::Reports;
 use crate::domain::Plan;
 use crate::engine::{Failure, Waker};
 use crate::tui::effect::Tag;
+use crate::tui::home::HomeMsg;
 use crate::tui::msg::Msg;
 
 /// Something from outside.
@@ -34,6 +36,8 @@ pub(super) enum Input {
     Plan(Result<Arc<Plan>, Failure>),
     /// Something that was worked out on another thread.
     Told(Box<Msg>),
+    /// The same for the Home screen.
+    Home(Box<HomeMsg>),
     /// From the terminal, as much as was there at once.
     Keys(Vec<Key>),
     /// The shell wants the terminal.
@@ -54,15 +58,29 @@ pub(super) enum Key {
     Resized { width: u16, height: u16 },
 }
 
+/// An input, and for which interface of several it is; for whichever listens where it comes from
+/// the terminal or is a signal.
+#[derive(Debug)]
+struct Posted {
+    turn: Option<u64>,
+    input: Input,
+}
+
 /// Where everything from outside comes together. Made before the gateway, whose waker it has.
 ///
 /// Signals are watched from the beginning: one that came while the terminal is being asked or
 /// taken would otherwise end the program and leave the terminal half taken.
 #[derive(Debug)]
-pub struct Inbox {
-    sender: Sender<Input>,
-    receiver: Receiver<Input>,
+pub(super) struct Inbox {
+    sender: Sender<Posted>,
+    receiver: Receiver<Posted>,
     own_stop: Arc<OwnStop>,
+    /// Counts the interfaces that listened.
+    turn: Arc<AtomicU64>,
+    /// Counts the frames drawn.
+    drawn: Arc<AtomicU64>,
+    /// The terminal is watched.
+    listens: Cell<bool>,
 }
 
 impl Inbox {
@@ -70,26 +88,53 @@ impl Inbox {
     ///
     /// # Errors
     /// [`TuiError::Watch`].
-    pub fn open() -> Result<Self, TuiError> {
+    pub(super) fn open() -> Result<Self, TuiError> {
         let (sender, receiver) = channel();
-        let inbox = Self { sender, receiver, own_stop: Arc::default() };
+        let inbox = Self {
+            sender,
+            receiver,
+            own_stop: Arc::default(),
+            turn: Arc::new(AtomicU64::new(0)),
+            drawn: Arc::new(AtomicU64::new(1)),
+            listens: Cell::new(false),
+        };
         inbox.watch_signals().map_err(TuiError::Watch)?;
         Ok(inbox)
     }
 
+    /// Another interface listens from now on: what is still told to the one before is lost.
+    pub(super) fn next(&self) {
+        self.turn.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Counts the frames drawn.
+    pub(super) fn drawn(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.drawn)
+    }
+
+    /// Tells the interface that listens now; false once nobody cares any more.
+    pub(super) fn post(&self) -> impl Fn(Input) -> bool + Clone + Send + 'static {
+        let (sender, turns) = (self.sender.clone(), Arc::clone(&self.turn));
+        let turn = turns.load(Ordering::Acquire);
+        move |input| {
+            turns.load(Ordering::Acquire) == turn
+                && sender.send(Posted { turn: Some(turn), input }).is_ok()
+        }
+    }
+
     /// What a gateway calls after it queued notices.
     #[must_use]
-    pub fn waker(&self) -> Waker {
-        let sender = self.sender.clone();
+    pub(super) fn waker(&self) -> Waker {
+        let post = self.post();
         // An interface that is gone needs no waking.
-        Box::new(move || _ = sender.send(Input::Wake))
+        Box::new(move || _ = post(Input::Wake))
     }
 
     /// What is called where half-typed lines cannot be kept.
     pub(super) fn unkept(&self) -> impl Fn(io::Error) + Send + 'static {
-        let sender = self.sender.clone();
+        let post = self.post();
         // As with the waker.
-        move |why| _ = sender.send(Input::Unkept(why.to_string()))
+        move |why| _ = post(Input::Unkept(why.to_string()))
     }
 
     /// What is called once words were kept elsewhere, or were not.
@@ -97,23 +142,23 @@ impl Inbox {
         &self,
         until: Tag,
     ) -> impl Fn(Result<String, String>) + Clone + Send + 'static {
-        let sender = self.sender.clone();
+        let post = self.post();
         // As with the waker.
-        move |done| _ = sender.send(Input::Kept(until, done))
+        move |done| _ = post(Input::Kept(until, done))
     }
 
     /// What is called once the plan was read, or could not be.
     pub(super) fn plan(&self) -> impl Fn(Result<Arc<Plan>, Failure>) + Clone + Send + 'static {
-        let sender = self.sender.clone();
+        let post = self.post();
         // As with the waker.
-        move |read| _ = sender.send(Input::Plan(read))
+        move |read| _ = post(Input::Plan(read))
     }
 
     /// What a thread tells the interface by.
     pub(super) fn teller(&self) -> impl Fn(Msg) + Send + Clone + 'static {
-        let sender = self.sender.clone();
+        let post = self.post();
         // As with the waker.
-        move |msg| _ = sender.send(Input::Told(Box::new(msg)))
+        move |msg| _ = post(Input::Told(Box::new(msg)))
     }
 
     /// What stops everybody started with us, and keeps that from coming back.
@@ -122,19 +167,45 @@ impl Inbox {
     }
 
     pub(super) fn receive(&self, wait: Duration) -> Result<Input, RecvTimeoutError> {
-        self.receiver.recv_timeout(wait)
+        self.receiver.recv_timeout(wait).map(|posted| self.now(posted))
     }
 
     pub(super) fn waiting(&self) -> Option<Input> {
-        self.receiver.try_recv().ok()
+        self.receiver.try_recv().ok().map(|posted| self.now(posted))
     }
 
-    /// Starts watching the terminal.
-    pub(super) fn listen(&self, drawn: Arc<AtomicU64>) -> io::Result<()> {
-        let sender = self.sender.clone();
+    /// What it is to the interface that listens now.
+    fn now(&self, posted: Posted) -> Input {
+        let now = self.turn.load(Ordering::Acquire);
+        if posted.turn.is_some_and(|turn| turn != now) { Input::Wake } else { posted.input }
+    }
+
+    /// Starts watching the terminal, after the first frame. Where it is watched already, the keys
+    /// pressed before that frame were meant for another interface, and are dropped.
+    pub(super) fn listen(&self) -> io::Result<()> {
+        if self.listens.replace(true) {
+            self.drop_keys();
+            return Ok(());
+        }
+        let (sender, drawn) = (self.sender.clone(), self.drawn());
         spawn("keyboard", move || keyboard(&sender, &drawn))?;
         let sender = self.sender.clone();
         spawn("hang-up", move || hang_up(&sender))
+    }
+
+    fn drop_keys(&self) {
+        let seen = self.drawn.load(Ordering::Acquire);
+        let waiting: Vec<Posted> = self.receiver.try_iter().collect();
+        for Posted { turn, mut input } in waiting {
+            if let Input::Keys(keys) = &mut input {
+                keys.retain(|key| match key {
+                    Key::Pressed { batch, .. } | Key::Pasted { batch, .. } => *batch >= seen,
+                    Key::Resized { .. } => true,
+                });
+            }
+            // The receiver is ours.
+            let _ = self.sender.send(Posted { turn, input });
+        }
     }
 
     fn watch_signals(&self) -> io::Result<()> {
@@ -148,7 +219,7 @@ impl Inbox {
                     SIGCONT => Input::Continue,
                     _ => Input::End,
                 };
-                if sender.send(input).is_err() {
+                if sender.send(Posted { turn: None, input }).is_err() {
                     return;
                 }
             }
@@ -162,7 +233,7 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 
 /// Reads until nobody listens. Never returns from a terminal that is gone: the process ends
 /// without waiting for it.
-fn keyboard(sender: &Sender<Input>, drawn: &AtomicU64) {
+fn keyboard(sender: &Sender<Posted>, drawn: &AtomicU64) {
     let mut reports = Reports::default();
     while let Ok(first) = read() {
         let batch = drawn.load(Ordering::Acquire);
@@ -172,12 +243,13 @@ fn keyboard(sender: &Sender<Input>, drawn: &AtomicU64) {
             events.push(next);
         }
         let keys = keys(events, &mut reports, batch);
-        if !keys.is_empty() && sender.send(Input::Keys(keys)).is_err() {
+        let any = !keys.is_empty();
+        if any && sender.send(Posted { turn: None, input: Input::Keys(keys) }).is_err() {
             return;
         }
     }
     // A terminal that cannot be read any more is as good as gone.
-    let _ = sender.send(Input::Gone);
+    let _ = sender.send(Posted { turn: None, input: Input::Gone });
 }
 
 fn keys(events: Vec<Event>, reports: &mut Reports, batch: u64) -> Vec<Key> {
@@ -205,7 +277,7 @@ fn key(event: Event, batch: u64) -> Option<Key> {
 
 /// Waits until the other end of the terminal is closed. Asks for nothing else, so that typed
 /// words are left to who reads them.
-fn hang_up(sender: &Sender<Input>) {
+fn hang_up(sender: &Sender<Posted>) {
     let input = io::stdin();
     loop {
         let mut watched = [PollFd::new(&input, PollFlags::empty())];
@@ -214,7 +286,7 @@ fn hang_up(sender: &Sender<Input>) {
             Err(_) => return,
             Ok(_) => {
                 // Nobody listens any more: the program is ending anyway.
-                let _ = sender.send(Input::Gone);
+                let _ = sender.send(Posted { turn: None, input: Input::Gone });
                 return;
             }
         }

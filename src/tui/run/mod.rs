@@ -8,7 +8,9 @@ mod drafts;
 mod elsewhere;
 mod error;
 mod exports;
+mod front;
 mod ground;
+mod home;
 mod input;
 mod one_write;
 mod own_stop;
@@ -33,12 +35,13 @@ use super::view::view;
 
 pub use error::TuiError;
 pub use exports::Exports;
+pub use front::Front;
 pub use ground::ask_ground;
-pub use input::Inbox;
+pub use home::{Doors, HomeOptions, Wish, run_home};
 pub use plan_file::PlanFile;
 
 use drafts::Keeper;
-use input::{Input, Key};
+use input::{Inbox, Input, Key};
 use perform::Desk;
 use terminal::Screen;
 
@@ -80,13 +83,17 @@ pub enum Exit {
     Ended,
 }
 
-/// Runs the interface until it is left. The gateway was started with the waker of this inbox; it
-/// still runs afterwards.
+/// Runs the interface until it is left. The gateway was started with the waker of this front; it
+/// still runs afterwards, and the terminal stays taken until the front is left.
 ///
 /// # Errors
-/// [`TuiError`]: the terminal is as it was found.
-pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<Exit, TuiError> {
-    let mut screen = Screen::enter()?;
+/// [`TuiError`].
+pub fn run(
+    gateway: &mut dyn Gateway,
+    front: &mut Front,
+    options: Options,
+) -> Result<Exit, TuiError> {
+    let (screen, inbox) = front.enter()?;
     let size = screen.size();
     let mut model = Model::new(options.mode, size);
     model.reading =
@@ -97,16 +104,15 @@ pub fn run(gateway: &mut dyn Gateway, inbox: Inbox, options: Options) -> Result<
     model.preview.folder = folder;
     model.rings = options.usual.rings;
     model.usual = options.usual;
-    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), &inbox);
+    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
     }
-    take_notices(&mut model, &mut desk, &mut screen);
+    take_notices(&mut model, &mut desk, screen);
     screen.draw(|frame| view(&model, &options.theme, frame)).map_err(TuiError::Terminal)?;
-    inbox.listen(screen.drawn()).map_err(TuiError::Watch)?;
-    let exit = run_loop(&mut model, &mut desk, &mut screen, &inbox, options.theme);
+    inbox.listen().map_err(TuiError::Watch)?;
+    let exit = run_loop(&mut model, &mut desk, screen, inbox, options.theme);
     desk.close();
-    drop(screen);
     exit
 }
 
@@ -153,7 +159,7 @@ fn take(
     input: Input,
 ) -> Result<Option<Exit>, TuiError> {
     let left = match input {
-        Input::Wake => false,
+        Input::Wake | Input::Home(_) => false,
         Input::Kept(until, done) => give(model, desk, screen, Msg::Kept { until, done }),
         Input::Plan(read) => give(model, desk, screen, Msg::Plan(read)),
         Input::Told(msg) => give(model, desk, screen, *msg),

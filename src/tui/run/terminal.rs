@@ -40,14 +40,15 @@ pub(super) struct Screen {
     terminal: Terminal<Steady<CrosstermBackend<OneWrite>>>,
     /// While a frame is drawn nothing is flushed.
     held: Rc<Cell<bool>>,
+    /// Counts the frames drawn.
     drawn: Arc<AtomicU64>,
     /// The end of a stop of ours will come back as a signal.
     own_continue: bool,
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub(super) fn enter() -> Result<Self, TuiError> {
+    /// Takes the terminal; frames are counted in `drawn`.
+    pub(super) fn enter(drawn: Arc<AtomicU64>) -> Result<Self, TuiError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(TuiError::NoTerminal);
         }
@@ -60,17 +61,12 @@ impl Screen {
         // Left again by Drop, also where the rest of it fails.
         ENTERED.store(true, Ordering::Release);
         take(terminal.backend_mut()).inspect_err(|_| leave()).map_err(TuiError::Terminal)?;
-        Ok(Self { terminal, held, drawn: Arc::new(AtomicU64::new(1)), own_continue: false })
+        Ok(Self { terminal, held, drawn, own_continue: false })
     }
 
     /// Columns and rows; 0 by 0 where the terminal does not say.
     pub(super) fn size(&self) -> (u16, u16) {
         self.terminal.size().map_or((0, 0), |size| (size.width, size.height))
-    }
-
-    /// Counts the frames drawn.
-    pub(super) fn drawn(&self) -> Arc<AtomicU64> {
-        Arc::clone(&self.drawn)
     }
 
     /// Draws a frame, in one write.

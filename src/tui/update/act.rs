@@ -100,6 +100,14 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Move | Choose | ReadOn | Save | NewLine | Deeper | Shallower | Category | KeepCategory
         | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
         | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
+        // The Home screen has its own.
+        Action::OpenSession
+        | Action::NewSession
+        | Action::ForgetSession
+        | Action::NextField
+        | Action::FieldBefore
+        | Action::MakeSession
+        | Action::LeaveDialog => Vec::new(),
         // The palette reads the words that follow the name.
         SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
         ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable

@@ -7,6 +7,7 @@ mod digits;
 mod filter;
 mod foot;
 pub mod hall;
+mod home;
 mod lists;
 mod overlay;
 mod place;
@@ -20,6 +21,7 @@ mod tally;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
+pub use home::view_home;
 pub use small::LEAST;
 
 use super::model::{Model, Screen};

@@ -15,9 +15,9 @@ use crate::tui::words;
 /// A row: pieces of text, each with its column and its tone. The first two columns are those of
 /// the cursor and of the mark.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
-    pub(super) marked: bool,
-    pub(super) pieces: Vec<(u16, Tone, String)>,
+pub(in crate::tui::view) struct Row {
+    pub(in crate::tui::view) marked: bool,
+    pub(in crate::tui::view) pieces: Vec<(u16, Tone, String)>,
 }
 
 /// The list on the screen.
@@ -162,7 +162,14 @@ fn body(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut Buffer, area
     }
 }
 
-fn row(row: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+/// Draws a row, with its signs where it is chosen or marked.
+pub(in crate::tui::view) fn row(
+    row: &Row,
+    chosen: bool,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) {
     if area.height == 0 {
         return;
     }

@@ -4,7 +4,7 @@
 //! what is known of that one.
 
 mod categories;
-mod frame;
+pub(super) mod frame;
 mod programme;
 mod split;
 mod tables;

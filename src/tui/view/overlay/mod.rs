@@ -2,7 +2,7 @@
 
 mod finder;
 mod form;
-mod help;
+pub(super) mod help;
 mod sheet;
 mod speakers;
 mod welcome;

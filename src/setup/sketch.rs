@@ -1,0 +1,174 @@
+//! A plan from the few things that a short dialog asks.
+
+use chrono::NaiveDate;
+
+use super::particulars::{Misfit, Particulars};
+use super::templates::TEMPLATES;
+use crate::domain::{Block, BlockId, BlockKind, Plan, Question, QuestionId, TimeOfDay};
+
+/// Most characters of the folder of a session.
+const LONGEST: usize = 60;
+
+/// A café of some rounds and a town hall, as somebody would say it in a minute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sketch {
+    /// What the event is called.
+    pub title: String,
+    /// Where it is held, if that is known.
+    pub place: Option<String>,
+    /// The day.
+    pub date: NaiveDate,
+    /// When it begins.
+    pub start: TimeOfDay,
+    /// What each round asks, in order, a round each; a round whose question is empty asks what
+    /// the round before asked.
+    pub questions: Vec<String>,
+    /// How many tables there are.
+    pub tables: u32,
+}
+
+impl Sketch {
+    /// The most rounds that fit into an evening.
+    pub const MOST_ROUNDS: usize = 9;
+
+    /// The plan, with an id for everything: opening, rounds with time to change tables between
+    /// them, town hall, closing.
+    ///
+    /// # Errors
+    /// [`Misfit`] as for any plan.
+    pub fn plan(&self) -> Result<Plan, Misfit> {
+        let mut questions: Vec<Question> = Vec::new();
+        let mut asked = Vec::new();
+        for text in self.questions.iter().map(|text| text.trim()) {
+            if !text.is_empty() {
+                let id = QuestionId::new(format!("q{}", questions.len() + 1));
+                questions.push(Question { id, text: text.to_owned(), ..Question::default() });
+            }
+            asked.push(questions.last().map(|question| question.id.clone()));
+        }
+        let mut programme = Self::programme(self.questions.len());
+        let rounds = programme.iter_mut().filter(|block| block.kind == BlockKind::Conversation);
+        for (round, question) in rounds.zip(asked) {
+            round.question = question;
+        }
+        let known = Particulars {
+            title: Some(self.title.trim().to_owned()),
+            place: self.place.clone(),
+            date: Some(self.date),
+            start: Some(self.start),
+            tables: Some(self.tables),
+        };
+        let plan = Plan { schema: 1, questions, programme, ..Plan::default() };
+        known.put_into(plan.identified())
+    }
+
+    /// The blocks of so many rounds, with their usual lengths; without questions, days or times.
+    #[must_use]
+    pub fn programme(rounds: usize) -> Vec<Block> {
+        let usual = TEMPLATES.first().map(|template| template.plan().programme).unwrap_or_default();
+        let nameless =
+            |block: &Block| Block { id: BlockId::default(), question: None, ..block.clone() };
+        let is_round = |block: &&Block| block.kind == BlockKind::Conversation;
+        let is_inner = |block: &&Block| is_round(block) || block.kind == BlockKind::Move;
+        let before = usual.iter().take_while(|block| !is_inner(block)).map(nameless);
+        let after = usual.iter().skip_while(|block| !is_inner(block));
+        let after = after.filter(|block| !is_inner(block)).map(nameless);
+        let round = usual.iter().find(is_round).map(nameless).unwrap_or_default();
+        let change = usual.iter().find(|block| block.kind == BlockKind::Move).map(nameless);
+        let inner = (1..=rounds).flat_map(|number| {
+            let title = format!("Conversation {number}");
+            let round = Block { title, ..round.clone() };
+            change.clone().filter(|_| number > 1).into_iter().chain([round])
+        });
+        before.chain(inner).chain(after).collect()
+    }
+
+    /// The name of the folder of a session of this title: its letters and digits in lower case,
+    /// with hyphens between; `session` where it has none.
+    #[must_use]
+    pub fn folder(title: &str) -> String {
+        let lower = title.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut name = words.collect::<Vec<_>>().join("-");
+        name = name.chars().take(LONGEST).collect();
+        name.truncate(name.trim_end_matches('-').len());
+        if name.is_empty() { "session".to_owned() } else { name }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::{Source, read};
+    use crate::text::to_json_pretty;
+
+    fn sketch(questions: &[&str]) -> Sketch {
+        Sketch {
+            title: " Our street ".to_owned(),
+            place: Some("Library".to_owned()),
+            date: "2026-11-28".parse().unwrap(),
+            start: "18:15".parse().unwrap(),
+            questions: questions.iter().map(|text| (*text).to_owned()).collect(),
+            tables: 4,
+        }
+    }
+
+    #[test]
+    fn what_is_made_is_a_plan_without_a_fault_for_any_number_of_rounds() {
+        for rounds in 1..=Sketch::MOST_ROUNDS {
+            let questions: Vec<String> = (1..=rounds).map(|n| format!("Question {n}?")).collect();
+            let questions: Vec<&str> = questions.iter().map(String::as_str).collect();
+            let plan = sketch(&questions).plan().unwrap();
+            let reading = read(&Source::new("made", to_json_pretty(&plan).unwrap()));
+            assert_eq!(reading.faults, [], "{rounds} rounds");
+            assert_eq!(reading.plan, Some(plan));
+        }
+    }
+
+    #[test]
+    fn rounds_have_numbers_and_time_to_change_tables_between_them() {
+        let titles = |n| Sketch::programme(n).into_iter().map(|it| it.title).collect::<Vec<_>>();
+        assert_eq!(titles(1), ["Opening", "Conversation 1", "Town hall", "Closing"]);
+        assert_eq!(
+            titles(2),
+            [
+                "Opening",
+                "Conversation 1",
+                "Change tables",
+                "Conversation 2",
+                "Town hall",
+                "Closing"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_round_without_a_question_asks_the_one_before_again() {
+        let plan = sketch(&["Why?", " ", "How?", ""]).plan().unwrap();
+        let asked: Vec<&str> = plan
+            .programme
+            .iter()
+            .filter_map(|it| it.question.as_ref())
+            .map(|it| it.as_str())
+            .collect();
+        assert_eq!(asked, ["q1", "q1", "q2", "q2"]);
+        assert_eq!(plan.questions.len(), 2);
+        assert_eq!(plan.title, "Our street");
+        let reading = read(&Source::new("made", to_json_pretty(&plan).unwrap()));
+        assert_eq!(reading.faults, []);
+    }
+
+    #[test]
+    fn a_folder_is_called_what_the_title_says() {
+        for (title, folder) in [
+            ("Our street: what next?", "our-street-what-next"),
+            ("  Café – Zürich 2026 ", "café-zürich-2026"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("世界咖啡", "世界咖啡"),
+            ("?!\u{1b}\u{202e}", "session"),
+        ] {
+            assert_eq!(Sketch::folder(title), folder);
+        }
+        assert_eq!(Sketch::folder(&"word ".repeat(40)).chars().count(), 59);
+    }
+}

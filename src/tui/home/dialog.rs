@@ -1,0 +1,176 @@
+//! The dialog of a new session: what was typed so far, and what it would make.
+
+use chrono::NaiveDateTime;
+
+use super::field::{Field, rounds, tables};
+use crate::domain::{Block, BlockKind, Span, TimeOfDay};
+use crate::setup::Sketch;
+use crate::tui::model::Line;
+
+/// What the dialog offers for the rounds and the tables.
+const ROUNDS: usize = 3;
+const TABLES: u32 = 6;
+
+/// Fields one below another; nothing typed in them is lost while it is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dialog {
+    /// The field that has the cursor.
+    pub at: Field,
+    /// Why it was not made, raw; empty for nothing.
+    pub fault: String,
+    /// It is being made.
+    pub making: bool,
+    /// How many questions are asked: the rounds typed last that are a number of rounds.
+    rounds: usize,
+    title: Line,
+    place: Line,
+    date: Line,
+    start: Line,
+    count: Line,
+    /// One for each round there may be.
+    questions: Vec<Line>,
+    tables: Line,
+}
+
+/// A block as it would be printed: when, what and for how long.
+pub type Printed = (String, String, String);
+
+impl Dialog {
+    /// An empty dialog that offers this start.
+    #[must_use]
+    pub fn new(begins: NaiveDateTime) -> Self {
+        Self {
+            at: Field::Title,
+            fault: String::new(),
+            making: false,
+            rounds: ROUNDS,
+            title: Line::default(),
+            place: Line::default(),
+            date: Line::of(&begins.date().to_string()),
+            start: Line::of(&TimeOfDay(begins.time()).to_string()),
+            count: Line::of(&ROUNDS.to_string()),
+            questions: vec![Line::default(); Sketch::MOST_ROUNDS],
+            tables: Line::of(&TABLES.to_string()),
+        }
+    }
+
+    /// The fields, in order.
+    #[must_use]
+    pub fn fields(&self) -> Vec<Field> {
+        let before = [Field::Title, Field::Place, Field::Date, Field::Start, Field::Rounds];
+        let questions = (0..self.rounds).map(Field::Question);
+        before.into_iter().chain(questions).chain([Field::Tables]).collect()
+    }
+
+    /// The line of a field.
+    #[must_use]
+    pub fn line(&self, field: Field) -> &Line {
+        match field {
+            Field::Title => &self.title,
+            Field::Place => &self.place,
+            Field::Date => &self.date,
+            Field::Start => &self.start,
+            Field::Rounds => &self.count,
+            Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
+            Field::Tables => &self.tables,
+        }
+    }
+
+    /// What was typed in a field, without blanks around it, raw.
+    #[must_use]
+    pub fn typed(&self, field: Field) -> String {
+        self.line(field).text().trim().to_owned()
+    }
+
+    /// Changes what stands in the field that has the cursor.
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Line)) {
+        let line = match self.at {
+            Field::Title => &mut self.title,
+            Field::Place => &mut self.place,
+            Field::Date => &mut self.date,
+            Field::Start => &mut self.start,
+            Field::Rounds => &mut self.count,
+            Field::Question(at) => match self.questions.get_mut(at) {
+                Some(line) => line,
+                None => return,
+            },
+            Field::Tables => &mut self.tables,
+        };
+        change(line);
+        self.fault.clear();
+        self.rounds = rounds(&self.count.text()).unwrap_or(self.rounds);
+    }
+
+    /// Goes so many fields on or back, round at the ends.
+    pub(super) fn go(&mut self, by: isize) {
+        let fields = self.fields();
+        let at = fields.iter().position(|field| *field == self.at).unwrap_or(0);
+        let steps = isize::try_from(fields.len()).unwrap_or(1).max(1);
+        let next = isize::try_from(at).unwrap_or(0).saturating_add(by).rem_euclid(steps);
+        let next = usize::try_from(next).unwrap_or(0);
+        self.at = fields.get(next).copied().unwrap_or(Field::Title);
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn fault_of(&self, field: Field) -> Option<String> {
+        field.fault(&self.line(field).text())
+    }
+
+    /// What would be made.
+    ///
+    /// # Errors
+    /// The first field that is not filled in as it should be.
+    pub fn sketch(&self) -> Result<Sketch, Field> {
+        let typed = |field| self.typed(field);
+        let wrong = self.fields().into_iter().find(|field| self.fault_of(*field).is_some());
+        if let Some(field) = wrong {
+            return Err(field);
+        }
+        Ok(Sketch {
+            title: typed(Field::Title),
+            place: Some(typed(Field::Place)).filter(|place| !place.is_empty()),
+            date: typed(Field::Date).parse().map_err(|_| Field::Date)?,
+            start: typed(Field::Start).parse().map_err(|_| Field::Start)?,
+            questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
+            tables: tables(&typed(Field::Tables)).ok_or(Field::Tables)?,
+        })
+    }
+
+    /// The programme that would be made, without times while there is no start; its end last.
+    #[must_use]
+    pub fn programme(&self) -> Vec<Printed> {
+        let start = self.typed(Field::Start).parse::<TimeOfDay>().ok();
+        let blocks = Sketch::programme(self.rounds);
+        let mut at = Span::ZERO;
+        let mut round = 0;
+        let mut printed = Vec::new();
+        for block in &blocks {
+            if block.kind == BlockKind::Conversation {
+                round += 1;
+            }
+            let length = block.length.map(|length| length.to_string()).unwrap_or_default();
+            printed.push((after(start, at), self.called(block, round), length));
+            at += block.span().unwrap_or(Span::ZERO);
+        }
+        printed.push((after(start, at), "end".to_owned(), String::new()));
+        printed
+    }
+
+    /// What a block is called, with what it asks, raw.
+    fn called(&self, block: &Block, round: usize) -> String {
+        let asked = (0..round).rev().map(|at| self.typed(Field::Question(at)));
+        let asked = asked.into_iter().find(|text| !text.is_empty());
+        match asked.filter(|_| block.kind == BlockKind::Conversation) {
+            Some(question) => format!("{}: {question}", block.title),
+            None => block.title.clone(),
+        }
+    }
+}
+
+/// The time of day so long after a start.
+fn after(start: Option<TimeOfDay>, by: Span) -> String {
+    let Some(TimeOfDay(start)) = start else { return String::new() };
+    let (at, _) = start.overflowing_add_signed(chrono::TimeDelta::milliseconds(by.0));
+    TimeOfDay(at).to_string()
+}

@@ -1,0 +1,23 @@
+//! The Home screen: the sessions that are here and those opened lately, and the dialog of a new
+//! one. Like the interface of a session it is a model ([`Home`]), what can reach it ([`HomeMsg`])
+//! and what it asks for ([`HomeEffect`]).
+//!
+//! Knows no files and no clock: sessions are told to it, with their states in words.
+
+mod choice;
+mod dialog;
+mod entry;
+mod field;
+mod going;
+mod keys;
+mod model;
+mod msg;
+mod update;
+
+pub use choice::Choice;
+pub use dialog::{Dialog, Printed};
+pub use entry::{Entry, Standing};
+pub use field::Field;
+pub use model::{Home, Search, Told};
+pub use msg::{HomeEffect, HomeMsg};
+pub use update::update_home;

@@ -1,0 +1,146 @@
+//! The dialog of a new session: its fields, and the programme that they make.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::head::head;
+use crate::setup::Sketch;
+use crate::text;
+use crate::theme::{Theme, Tone};
+use crate::tui::home::{Dialog, Field};
+use crate::tui::layout::caret::lay;
+use crate::tui::view::place::{below, inset, place, place_end};
+
+/// Columns that the name of a field takes, its sign included.
+const NAME: u16 = 13;
+/// From so many columns on the programme stands beside the fields.
+const BESIDE: u16 = 100;
+/// Fewer rows are not worth drawing a programme in.
+const FEW: u16 = 4;
+/// Columns of a time and of a length.
+const TIME: u16 = 7;
+
+pub(super) fn draw(dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let folder = format!("./sessions/{}", Sketch::folder(&dialog.typed(Field::Title)));
+    head("New session", &text::shown(&folder), theme, frame.buffer_mut(), area);
+    let rest = below(area, 2);
+    let said = fault(dialog, rest);
+    let taken = u16::try_from(said.len()).unwrap_or(0);
+    let inside = Rect { height: rest.height.saturating_sub(taken), ..rest };
+    for (row, line) in (0..taken).zip(&said) {
+        let at = below(rest, rest.height.saturating_sub(taken));
+        place(frame.buffer_mut(), at, (0, row), line, theme.style(Tone::Refused));
+    }
+    let wanted = u16::try_from(dialog.fields().len()).unwrap_or(u16::MAX);
+    if area.width >= BESIDE {
+        let half = area.width / 2;
+        fields(dialog, theme, frame, Rect { width: half - 3, ..inside });
+        programme(dialog, theme, frame.buffer_mut(), inset(inside, half, 0));
+        return;
+    }
+    let under = inside.height.saturating_sub(wanted + 1);
+    if under >= FEW {
+        fields(dialog, theme, frame, Rect { height: wanted, ..inside });
+        programme(dialog, theme, frame.buffer_mut(), below(inside, wanted + 1));
+        return;
+    }
+    // One row says how long it would be.
+    let above = inside.height.saturating_sub(1);
+    fields(dialog, theme, frame, Rect { height: above, ..inside });
+    let last = Rect { height: 1, ..below(inside, above) };
+    place(frame.buffer_mut(), last, (0, 0), &summary(dialog), theme.style(Tone::Dim));
+}
+
+/// Why it was not made, in whole words.
+fn fault(dialog: &Dialog, area: Rect) -> Vec<String> {
+    if dialog.making {
+        return vec!["making it…".to_owned()];
+    }
+    if dialog.fault.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = text::wrap(&text::shown(&dialog.fault), usize::from(area.width));
+    lines.truncate(usize::from(area.height / 3));
+    lines
+}
+
+/// Draws the fields, the one with the cursor in sight.
+fn fields(dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let fields = dialog.fields();
+    let at = fields.iter().position(|field| *field == dialog.at).unwrap_or(0);
+    let height = usize::from(area.height);
+    let first = at.saturating_sub(height / 2).min(fields.len().saturating_sub(height));
+    for (row, one) in (0..area.height).zip(fields.iter().skip(first)) {
+        field(dialog, *one, theme, frame, Rect { y: area.y + row, height: 1, ..area });
+    }
+}
+
+fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let has_cursor = field == dialog.at;
+    let line = dialog.line(field);
+    let typed = dialog.typed(field);
+    // What is missing is told once it is asked to be made; what is wrong, at once.
+    let fault = dialog.fault_of(field).filter(|_| !typed.is_empty());
+    let (tone, beside) = match fault {
+        Some(fault) => (Tone::Refused, fault),
+        None if typed.is_empty() => (Tone::Dim, field.hint().to_owned()),
+        None => (Tone::Dim, day(field, &typed)),
+    };
+    let buffer = frame.buffer_mut();
+    let own = if has_cursor { Tone::Chip } else { Tone::Dim };
+    place(buffer, area, (0, 0), &field.name(), theme.style(own));
+    place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(own));
+    let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
+    let laid = lay(line, room);
+    let words = laid.rows.get(laid.row).map_or("", String::as_str);
+    let after = place(buffer, area, (NAME, 0), words, theme.style(Tone::Input));
+    let gap = if words.is_empty() { 1 } else { 2 };
+    let beside_room = usize::from(area.width.saturating_sub(after + gap));
+    if beside_room > 3 {
+        let beside = text::cut(&beside, beside_room);
+        place(buffer, area, (after + gap, 0), &beside, theme.style(tone));
+    }
+    let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
+    if has_cursor && column < area.width {
+        frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+}
+
+/// The day of the week of a date.
+fn day(field: Field, typed: &str) -> String {
+    let date = typed.parse::<chrono::NaiveDate>().ok().filter(|_| field == Field::Date);
+    date.map(|date| date.format("%A").to_string()).unwrap_or_default()
+}
+
+/// Draws the blocks with their times, as many as there is room for, the end always.
+fn programme(dialog: &Dialog, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let blocks = dialog.programme();
+    let (blocks, end) = blocks.split_at(blocks.len().saturating_sub(1));
+    let height = usize::from(area.height.saturating_sub(1));
+    let fits = if blocks.len() > height { height.saturating_sub(1) } else { blocks.len() };
+    let more = blocks.len() - fits;
+    let rest = (String::new(), format!("and {more} more"), String::new());
+    let rest = (more > 0).then_some(&rest);
+    let rows = blocks.iter().take(fits).chain(rest).chain(end);
+    for (row, (time, title, length)) in (0..area.height).zip(rows) {
+        let line = Rect { y: area.y + row, height: 1, ..area };
+        place(buffer, line, (0, 0), time, theme.style(Tone::Dim));
+        let room = usize::from(area.width.saturating_sub(TIME + 9));
+        let title = text::shown(title);
+        place(buffer, line, (TIME, 0), &text::cut(&title, room), theme.style(Tone::Plain));
+        place_end(buffer, line, 0, length, theme.style(Tone::Dim));
+    }
+}
+
+/// `8 blocks, 18:15 to 20:06`.
+fn summary(dialog: &Dialog) -> String {
+    let blocks = dialog.programme();
+    let many = blocks.len().saturating_sub(1);
+    match (blocks.first(), blocks.last()) {
+        (Some((start, ..)), Some((end, ..))) if !start.is_empty() => {
+            format!("{many} blocks, {start} to {end}")
+        }
+        _ => format!("{many} blocks"),
+    }
+}

@@ -1,0 +1,275 @@
+//! The Home screen: what it lists, where its keys lead, and the dialog of a new session.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use worldcafe::engine::Failure;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::home::{
+    Choice, Entry, Field, Home, HomeEffect, HomeMsg, Standing, update_home,
+};
+
+use crate::support::desk::read;
+use crate::support::golden::{drawn_home, golden_home, rows};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
+
+fn entry(path: &str, title: &str, day: &str, standing: Standing) -> Entry {
+    let folder = path.replace("/cafés/", "./");
+    let elsewhere = !folder.starts_with("./");
+    let (title, day) = (title.to_owned(), day.to_owned());
+    Entry { path: path.into(), folder, title, day, standing, elsewhere }
+}
+
+fn known(words: &str) -> Standing {
+    Standing::Known(words.to_owned())
+}
+
+fn sessions() -> Vec<Entry> {
+    let fault = "cannot be read: line 12, verify".to_owned();
+    vec![
+        entry(
+            "/cafés/sessions/our-street",
+            "What next for our street?",
+            "Sat 21 Nov 2026",
+            known("running, left at 19:15"),
+        ),
+        entry(
+            "/cafés/sessions/open-talks",
+            "World Café on International Internet-related Public Policy Issues",
+            "Tue 8 Oct 2013",
+            known("closed 20:21, 105 ideas"),
+        ),
+        entry("/media/stick/panel", "panel", "", Standing::Gone),
+        entry("/srv/cafés/2025/autumn", "Autumn café", "Thu 2 Oct 2025", Standing::Faulty(fault)),
+        entry("/cafés/sessions/new", "世界咖啡\u{202e} سلام", "", known("not started")),
+        entry("/cafés/sessions/large", "large", "", Standing::Unread),
+    ]
+}
+
+/// A Home screen somebody sits at, and what it asked for.
+struct Desk {
+    home: Home,
+    asked: Vec<HomeEffect>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let begins = "2026-11-21T19:00:00".parse().unwrap();
+        Self { home: Home::new((80, 24), begins), asked: Vec::new() }
+    }
+
+    fn of(sessions: Vec<Entry>) -> Self {
+        let mut desk = Self::new();
+        desk.give(HomeMsg::Found(sessions));
+        desk
+    }
+
+    fn give(&mut self, msg: HomeMsg) -> &mut Self {
+        let asked = update_home(&mut self.home, msg);
+        self.asked.extend(asked);
+        self
+    }
+
+    fn press(&mut self, keys: &[&str]) -> &mut Self {
+        for key in keys.iter().flat_map(|words| read(words)) {
+            self.give(HomeMsg::Key(key));
+        }
+        self
+    }
+
+    fn fill(&mut self, fields: &[&str]) -> &mut Self {
+        for typed in fields {
+            self.press(&["Ctrl-u", typed, "Tab"]);
+        }
+        self
+    }
+
+    fn chosen(&self) -> String {
+        match self.home.choice() {
+            Some(Choice::Session(path)) => path.file_name().unwrap().display().to_string(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn at(&self) -> Field {
+        self.home.dialog.as_ref().unwrap().at
+    }
+
+    fn shows(&self) -> String {
+        let theme = Theme::new(Ground::Dark, Depth::None);
+        rows(&drawn_home(&self.home, &theme)).join("\n")
+    }
+
+    fn golden(&mut self, name: &str, sizes: &[(u16, u16)]) {
+        for size in sizes {
+            self.home.size = *size;
+            golden_home(name, &self.home);
+        }
+    }
+}
+
+#[test]
+fn the_sessions_are_listed_with_their_states_in_words() {
+    let mut desk = Desk::of(sessions());
+    desk.golden("home", &SIZES);
+    desk.press(&["jjj"]).golden("home-faulty", &[(80, 24), (40, 12)]);
+}
+
+#[test]
+fn without_sessions_the_rest_is_there_and_before_anybody_looked_nothing_is() {
+    Desk::new().golden("home-looking", &[(80, 24)]);
+    Desk::of(Vec::new()).golden("home-none", &[(80, 24), (40, 12)]);
+    let mut desk = Desk::new();
+    assert_eq!(desk.press(&["Enter"]).asked, [], "nothing is chosen before it is seen");
+}
+
+#[test]
+fn the_row_chosen_is_in_sight_among_many() {
+    let many = |n: u32| {
+        let path = format!("/cafés/sessions/{n}");
+        entry(&path, &format!("Café {n}"), "Sat 21 Nov 2026", known("not started"))
+    };
+    let mut desk = Desk::of((1..=60).map(many).collect());
+    for (keys, chosen) in
+        [("j", "2"), ("G", "Some(Demo)"), ("k", "Some(New)"), ("g", "1"), ("k", "1")]
+    {
+        assert_eq!(desk.press(&[keys]).chosen(), chosen, "{keys}");
+    }
+    desk.press(&["Down", "PgUp", "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjj"]);
+    assert_eq!(desk.chosen(), "31");
+    desk.golden("home-many", &[(80, 24), (40, 12)]);
+}
+
+#[test]
+fn enter_opens_what_is_chosen_and_what_is_gone_is_told_and_dropped() {
+    let mut desk = Desk::of(sessions());
+    desk.press(&["Enter"]);
+    assert_eq!(desk.asked, [HomeEffect::Open("/cafés/sessions/our-street".into())]);
+    desk.asked.clear();
+    desk.press(&["jj", "Enter"]);
+    assert_eq!(desk.asked, []);
+    assert!(desk.shows().contains("not opened: /media/stick/panel is gone · x drops it here"));
+    desk.press(&["x"]);
+    assert_eq!(desk.asked, [HomeEffect::Forget("/media/stick/panel".into())]);
+    desk.give(HomeMsg::Forgotten(Ok("/media/stick/panel".into())));
+    assert_eq!((desk.chosen().as_str(), desk.home.entries.len()), ("autumn", 5));
+    assert!(desk.shows().contains("dropped: /media/stick/panel"));
+    desk.press(&["g", "x"]);
+    assert_eq!(desk.asked.len(), 1, "what lies in ./sessions stays in the list");
+    assert!(desk.shows().contains("not done: ./sessions/our-street lies in ./sessions"));
+    desk.asked.clear();
+    desk.press(&["G", "Enter", "q"]);
+    assert_eq!(desk.asked, [HomeEffect::Demo, HomeEffect::Quit]);
+}
+
+#[test]
+fn a_state_that_comes_later_moves_nothing() {
+    let mut desk = Desk::of(sessions());
+    desk.press(&["jjjjj"]);
+    let read = Entry { title: "The large one".into(), ..sessions().swap_remove(5) };
+    desk.give(HomeMsg::Read(Entry { standing: known("closed 21:00, 100000 ideas"), ..read }));
+    assert_eq!(desk.chosen(), "large");
+    assert!(desk.shows().contains("The large one"), "{}", desk.shows());
+    desk.give(HomeMsg::Read(entry("/not/listed", "x", "", Standing::Gone)));
+    assert_eq!(desk.home.entries.len(), 6);
+}
+
+#[test]
+fn a_search_lists_what_has_its_words_and_letters_are_words_in_it() {
+    let mut desk = Desk::of(sessions());
+    desk.press(&["/", "q CAFE"]);
+    assert_eq!((desk.asked.len(), desk.home.rows().len()), (0, 0));
+    desk.press(&["Ctrl-u", "CAFE"]).golden("home-search", &[(80, 24), (40, 12)]);
+    assert_eq!(desk.chosen(), "open-talks");
+    desk.press(&["Down", "Enter"]);
+    assert_eq!((desk.chosen().as_str(), desk.asked.len()), ("autumn", 0));
+    desk.press(&["Enter"]);
+    assert_eq!(desk.asked, [HomeEffect::Open("/srv/cafés/2025/autumn".into())]);
+    desk.press(&["Esc"]);
+    assert_eq!(desk.home.rows().len(), 8);
+}
+
+#[test]
+fn the_dialog_shows_the_programme_it_makes_as_it_is_filled_in() {
+    let mut desk = Desk::of(Vec::new());
+    desk.press(&["a"]).golden("home-new", &[(80, 24), (40, 12)]);
+    desk.fill(&["What next for our street?", "Library", "2026-11-28", "18:15", "2"]);
+    desk.fill(&["What do we want to keep?"]);
+    desk.golden("home-filled", &SIZES);
+    desk.press(&["Shift-Tab", "Shift-Tab", "Ctrl-u", "9"]);
+    desk.golden("home-nine-rounds", &[(80, 24), (200, 60), (40, 12)]);
+}
+
+#[test]
+fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
+    let mut desk = Desk::of(Vec::new());
+    desk.press(&["a"]);
+    desk.fill(&["", "", "28 Nov", "25:00", "0", "Why?", "", "", "many"]);
+    desk.golden("home-wrong", &[(80, 24), (40, 12)]);
+    desk.press(&["Up", "Enter"]);
+    assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
+    assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());
+    desk.fill(&["Café", "", "2026-11-28", "18:15", "1"]);
+    assert_eq!(desk.at(), Field::Question(0));
+    desk.press(&["Shift-Tab", "Ctrl-u", "3", "Tab"]);
+    let dialog = desk.home.dialog.as_ref().unwrap();
+    assert_eq!(dialog.typed(Field::Question(0)), "Why?");
+    desk.press(&["Esc"]);
+    assert!(desk.home.dialog.is_none() && desk.asked.is_empty());
+}
+
+#[test]
+fn enter_in_the_last_field_makes_the_session_and_opens_it() {
+    let mut desk = Desk::of(Vec::new());
+    desk.press(&["a", "Café q?", "Enter", "Enter", "Enter", "Enter", "Enter", "Why?", "Enter"]);
+    desk.press(&["Enter", "Enter"]);
+    assert_eq!((desk.at(), desk.asked.len()), (Field::Tables, 0));
+    let held = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat);
+    desk.give(HomeMsg::Key(held));
+    assert_eq!(desk.asked, [], "a key held down makes nothing");
+    desk.press(&["Enter", "Enter"]);
+    let [HomeEffect::Make(sketch)] = desk.asked.as_slice() else { panic!("{:?}", desk.asked) };
+    assert_eq!((sketch.title.as_str(), sketch.tables), ("Café q?", 6));
+    assert_eq!(sketch.questions, ["Why?", "", ""]);
+    assert_eq!(format!("{} {}", sketch.date, sketch.start), "2026-11-21 19:00");
+    let full = Failure { words: "the disk is full".into(), hint: "free space".into() };
+    desk.give(HomeMsg::Made(Err(full)));
+    assert!(desk.shows().contains("the disk is full · free space"), "{}", desk.shows());
+    desk.asked.clear();
+    desk.press(&["Enter"]).give(HomeMsg::Made(Ok("sessions/café-q".into())));
+    assert_eq!(desk.asked.pop(), Some(HomeEffect::Open("sessions/café-q".into())));
+}
+
+#[test]
+fn a_paste_is_words_where_a_cursor_blinks_and_nothing_elsewhere() {
+    let mut desk = Desk::of(sessions());
+    desk.give(HomeMsg::Paste("q\na".into()));
+    assert!(desk.asked.is_empty() && desk.home.dialog.is_none());
+    desk.press(&["a"]).give(HomeMsg::Paste("What\r\n next?".into()));
+    assert_eq!(desk.home.dialog.as_ref().unwrap().typed(Field::Title), "What next?");
+}
+
+#[test]
+fn help_shows_the_keys_of_home_and_of_its_dialog() {
+    let mut desk = Desk::of(sessions());
+    desk.press(&["?"]).golden("home-help", &[(80, 24), (40, 12)]);
+    desk.press(&["G", "x"]);
+    assert!(desk.home.help.is_none() && desk.asked.is_empty());
+    desk.press(&["a", "?"]);
+    assert_eq!(desk.home.dialog.as_ref().unwrap().typed(Field::Title), "?");
+}
+
+#[test]
+fn no_size_is_too_small_to_be_drawn() {
+    let mut desk = Desk::of(sessions());
+    desk.golden("home", &[(39, 11)]);
+    for dialog in [false, true] {
+        if dialog {
+            desk.press(&["a"]);
+        }
+        for size in [(1, 1), (5, 3), (40, 12), (41, 13), (63, 18), (64, 19), (110, 12), (300, 100)]
+        {
+            desk.home.size = size;
+            desk.shows();
+        }
+    }
+}
