@@ -150,7 +150,8 @@ fn a_plan_fits_its_schema_where_another_validator_says_so() {
     let plan: Value = serde_json::from_str(PLAN).unwrap();
     let mut places = Vec::new();
     pointers(&plan, "", &mut places);
-    let odd = [json!(null), json!(true), json!(-1), json!(1), json!(2.5), json!(u64::MAX)];
+    let odd =
+        [json!(null), json!(true), json!(-1), json!(1), json!(2.5), json!(2.0), json!(u64::MAX)];
     let words = [json!(""), json!(" \u{a0}"), json!("cafe"), json!("break"), json!("auto")];
     let heaps = [json!([]), json!([1]), json!(["a"]), json!([{}]), json!({}), json!({"title": 1})];
     let mut fits = 0;

@@ -97,6 +97,43 @@ mod tests {
         }
     }
 
+    fn rules<'s>(schema: &'s Value, all: &mut Vec<(&'s str, &'s Value)>) {
+        for (word, rule) in schema.as_object().into_iter().flatten() {
+            all.push((word, rule));
+            match rule {
+                // Here the words are names.
+                Value::Object(named) if ["properties", "$defs"].contains(&word.as_str()) => {
+                    named.values().for_each(|schema| rules(schema, all));
+                }
+                Value::Array(many) => many.iter().for_each(|schema| rules(schema, all)),
+                one => rules(one, all),
+            }
+        }
+    }
+
+    #[test]
+    fn the_schema_has_no_rule_that_plans_are_not_held_against() {
+        let mut all = Vec::new();
+        rules(&FORM, &mut all);
+        for (word, rule) in &all {
+            let said = ["$schema", "title", "description", "default", "examples", "$defs"];
+            let held = ["$ref", "anyOf", "oneOf", "const", "enum", "type", "properties"];
+            let more = ["required", "additionalProperties", "items", "minimum", "maximum"];
+            match *word {
+                "pattern" => assert_eq!(**rule, "\\S"),
+                "minItems" => assert_eq!(**rule, 1),
+                word => assert!(
+                    said.iter().chain(&held).chain(&more).any(|known| *known == word),
+                    "{word}"
+                ),
+            }
+        }
+        // All others are "cannot be negative".
+        let minima = all.iter().filter(|(word, least)| *word == "minimum" && **least != 0);
+        let minima: Vec<_> = minima.map(|(_, least)| *least).collect();
+        assert_eq!(minima, [&FORM["properties"]["schema"]["minimum"]]);
+    }
+
     #[test]
     fn every_object_of_a_plan_takes_a_note() {
         let defs = FORM["$defs"].as_object().unwrap();
