@@ -244,8 +244,8 @@ fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Span {
     Span((to - from).num_milliseconds())
 }
 
-/// Differences below this are not worth a word.
-const WORTH_SAYING: Span = Span::seconds(30);
+/// Differences below this are not worth a word: less is on time.
+const WORTH_SAYING: Span = Span::minutes(1);
 
 fn causes(
     session: &Session,

@@ -1,6 +1,6 @@
 //! Late, early, and when the rest will be.
 
-use worldcafe::domain::{Block, Length};
+use worldcafe::domain::{Block, Length, Span};
 use worldcafe::session::{Cause, Command};
 
 use crate::support::cafe::{Cafe, at, block, minutes};
@@ -31,6 +31,17 @@ fn a_block_is_late_from_the_moment_it_overruns() {
     let cafe = Cafe::evening().start("opening").at("18:29");
     assert_eq!(cafe.late(), Some(0));
     assert_eq!(cafe.at("18:37").late(), Some(7));
+}
+
+#[test]
+fn what_is_under_a_minute_is_no_cause() {
+    let began = |cafe: &Cafe| {
+        let causes = cafe.outlook().causes;
+        causes.iter().any(|cause| matches!(cause, Cause::Began { .. }))
+    };
+    let cafe = Cafe::evening();
+    assert!(!began(&cafe.clone().at("18:15").after(Span::seconds(59)).start("opening")));
+    assert!(began(&cafe.at("18:16").start("opening")));
 }
 
 #[test]
