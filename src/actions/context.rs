@@ -26,6 +26,7 @@ const STAGE: &[Action] = &[
     Action::Resume,
     Action::Reason,
     Action::TownHall,
+    Action::Report,
     Action::Late,
     Action::Tables,
     Action::Type,
@@ -276,7 +277,11 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Scope::Home => HOME,
         Scope::Fresh => FRESH,
     };
-    let offered = |action: &&Action| **action != Action::TownHall || in_town_hall(session);
+    let offered = |action: &&Action| match **action {
+        Action::TownHall => in_town_hall(session),
+        Action::Report => session.closed.is_some(),
+        _ => true,
+    };
     collected(session, keys, actions.iter().filter(offered), words)
 }
 

@@ -52,6 +52,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "report",
         keys: &["6"],
         title: "Show the Report",
+        hint: "report",
         doc: "Shows the report as it would be sent, and what is missing in it.",
         ..ROW
     },
