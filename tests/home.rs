@@ -216,6 +216,14 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     desk.press(&["a"]);
     desk.fill(&["", "", "28 Nov", "25:00", "0", "Why?", "", "", "many"]);
     desk.golden("home-wrong", &[(80, 24), (40, 12)]);
+    for (field, typed, told) in [
+        (Field::Rounds, "12", "`12` rounds are too many; there may be 1 to 9"),
+        (Field::Rounds, "0", "`0` rounds are too few; there may be 1 to 9"),
+        (Field::Tables, "1001", "`1001` tables are too many; there may be 1 to 1000"),
+        (Field::Tables, "many", "tables are a number, 1 to 1000"),
+    ] {
+        assert_eq!(field.fault(typed).as_deref(), Some(told));
+    }
     desk.press(&["Up", "Enter"]);
     assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());
