@@ -49,10 +49,7 @@ fn counted(home: &Home) -> String {
     if !home.looked {
         return "looking for sessions…".to_owned();
     }
-    let many = match home.entries.len() {
-        1 => "1 session".to_owned(),
-        n => format!("{n} sessions"),
-    };
+    let many = text::counted(home.entries.len(), "session", "sessions");
     let unread = home.entries.iter().filter(|it| it.standing == Standing::Unread).count();
     if unread > 0 { format!("reading {unread} of {many}…") } else { many }
 }
