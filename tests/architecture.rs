@@ -1,6 +1,7 @@
-//! Guards the house: floors, cycles, globs, sizes, words, and what lies at the top.
+//! Guards the house: floors, cycles, globs, sizes of files and functions, words, and what lies at the top.
 
 mod floors;
+mod functions;
 mod imports;
 mod tokens;
 mod tree;
@@ -31,6 +32,13 @@ fn imports_point_downward_without_cycles_or_globs_and_files_are_short() {
 #[test]
 fn tests_are_short_and_free_of_globs() {
     none(&each(&tree::rust_files("tests"), floors::faults_outside));
+}
+
+#[test]
+fn functions_are_short() {
+    let sources = tree::rust_files("src");
+    none(&each(&sources, functions::long));
+    none(&functions::outdated(&sources));
 }
 
 #[test]

@@ -134,6 +134,10 @@ fn the_row_chosen_is_in_sight_among_many() {
     {
         assert_eq!(desk.press(&[keys]).chosen(), chosen, "{keys}");
     }
+    for (keys, chosen) in [("End", "Some(Demo)"), ("Home", "1"), ("PgDn", "9")] {
+        assert_eq!(desk.press(&[keys]).chosen(), chosen, "{keys}");
+    }
+    desk.press(&["Home"]);
     desk.press(&["Down", "PgUp", "jjjjjjjjjjjjjjjjjjjjjjjjjjjjjj"]);
     assert_eq!(desk.chosen(), "31");
     desk.golden("home-many", &[(80, 24), (40, 12)]);
@@ -174,18 +178,25 @@ fn a_state_that_comes_later_moves_nothing() {
 }
 
 #[test]
-fn a_search_lists_what_has_its_words_and_letters_are_words_in_it() {
+fn a_filter_lists_what_has_its_words_and_letters_are_words_in_it() {
     let mut desk = Desk::of(sessions());
     desk.press(&["/", "q CAFE"]);
     assert_eq!((desk.asked.len(), desk.home.rows().len()), (0, 0));
-    desk.press(&["Ctrl-u", "CAFE"]).golden("home-search", &[(80, 24), (40, 12)]);
+    desk.press(&["Ctrl-u", "CAFE"]).golden("home-filter", &[(80, 24), (40, 12)]);
     assert_eq!(desk.chosen(), "open-talks");
     desk.press(&["Down", "Enter"]);
     assert_eq!((desk.chosen().as_str(), desk.asked.len()), ("autumn", 0));
     desk.press(&["Enter"]);
     assert_eq!(desk.asked, [HomeEffect::Open("/srv/cafés/2025/autumn".into())]);
+    desk.golden("home-filtered", &[(80, 24), (40, 12)]);
     desk.press(&["Esc"]);
-    assert_eq!(desk.home.rows().len(), 8);
+    assert_eq!((desk.home.rows().len(), desk.chosen().as_str()), (8, "autumn"));
+    desk.press(&["/", "End", "PgUp"]);
+    assert_eq!(desk.chosen(), "our-street", "End is of the line, and a page is not");
+    desk.press(&["Enter", "j"]);
+    assert_eq!((desk.home.filter.is_none(), desk.chosen().as_str()), (true, "open-talks"));
+    desk.press(&["/"]).give(HomeMsg::Paste("autumn\n2025".into()));
+    assert_eq!((desk.home.rows().len(), desk.chosen().as_str()), (1, "autumn"));
 }
 
 #[test]
@@ -205,6 +216,14 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     desk.press(&["a"]);
     desk.fill(&["", "", "28 Nov", "25:00", "0", "Why?", "", "", "many"]);
     desk.golden("home-wrong", &[(80, 24), (40, 12)]);
+    for (field, typed, told) in [
+        (Field::Rounds, "12", "`12` rounds are too many; there may be 1 to 9"),
+        (Field::Rounds, "0", "`0` rounds are too few; there may be 1 to 9"),
+        (Field::Tables, "1001", "`1001` tables are too many; there may be 1 to 1000"),
+        (Field::Tables, "many", "tables are a number, 1 to 1000"),
+    ] {
+        assert_eq!(field.fault(typed).as_deref(), Some(told));
+    }
     desk.press(&["Up", "Enter"]);
     assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());

@@ -16,7 +16,7 @@ use crate::engine::{Clock, SystemClock};
 use crate::journal::{Disk, Found, Reader, RealDisk};
 use crate::session::{Session, apply_to};
 use crate::setup;
-use crate::text::natural_cmp;
+use crate::text::{counted, natural_cmp};
 use crate::tui::home::{Entry, HomeMsg, Standing};
 
 /// A day as the list names it.
@@ -154,11 +154,8 @@ fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<U
         return Standing::Faulty(format!("cannot be read: line {line}, verify"));
     }
     let ideas = || {
-        let counted = session.notes.margins().kinds.get(&NoteKind::Idea);
-        match counted.map_or(0, |count| count.notes) {
-            1 => ", 1 idea".to_owned(),
-            n => format!(", {n} ideas"),
-        }
+        let of_kind = session.notes.margins().kinds.get(&NoteKind::Idea);
+        counted(of_kind.map_or(0, |count| count.notes), "idea", "ideas")
     };
     let today = session.local(now).date_naive();
     let when = |at: DateTime<Utc>| {
@@ -169,13 +166,13 @@ fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<U
         }
     };
     Standing::Known(match session.closed {
-        Some(closed) => format!("closed {}{}", hour_minute(session.local(closed.at)), ideas()),
+        Some(closed) => format!("closed {}, {}", hour_minute(session.local(closed.at)), ideas()),
         None if is_open(location) => "open in another terminal".to_owned(),
         None if session.has_begun() => {
             format!("running, left {}", when(session.tail.moment.at))
         }
         None if session.notes.is_empty() => "not started".to_owned(),
-        None => format!("not started{}", ideas()),
+        None => format!("not started, {}", ideas()),
     })
 }
 

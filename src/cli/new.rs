@@ -11,7 +11,7 @@ use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
 use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template};
-use crate::text::to_json_pretty;
+use crate::text::{counted, to_json_pretty};
 
 /// More than is read of a programme.
 const MOST_BYTES: u64 = 2 << 20;
@@ -109,11 +109,12 @@ fn sound(plan: &Plan) -> Result<(String, Vec<Fault>), Failure> {
 
 /// `8 blocks, 3 questions`.
 fn counts(plan: &Plan) -> String {
-    let of = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let days = plan.programme.iter().filter_map(|block| block.date).collect::<BTreeSet<_>>().len();
-    let days = if days > 1 { format!(" on {}", of(days, "day")) } else { String::new() };
-    let blocks = of(plan.programme.len(), "block");
-    format!("{blocks}{days}, {}", of(plan.questions.len(), "question"))
+    let days =
+        if days > 1 { format!(" on {}", counted(days, "day", "days")) } else { String::new() };
+    let blocks = counted(plan.programme.len(), "block", "blocks");
+    let questions = counted(plan.questions.len(), "question", "questions");
+    format!("{blocks}{days}, {questions}")
 }
 
 /// A path as it can be typed after a command.

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::location::{Location, unreadable};
 use super::voice;
 use crate::journal::{RealDisk, Verdict, verify};
+use crate::text::counted;
 
 /// Proves a journal, and fails where anything is wrong with it.
 pub(super) fn prove(args: &VerifyArgs) -> Result<(), Failure> {
@@ -21,10 +22,7 @@ pub(super) fn prove(args: &VerifyArgs) -> Result<(), Failure> {
 }
 
 fn words(verdict: &Verdict, name: &str) -> String {
-    let records = match verdict.records {
-        1 => "1 record".to_owned(),
-        n => format!("{n} records"),
-    };
+    let records = counted(verdict.records, "record", "records");
     if verdict.sound {
         let yet = if verdict.records == 0 { ": nothing has happened yet" } else { "" };
         return format!("{name}: sound, {records}{yet}");

@@ -3,7 +3,8 @@
 use super::fault::Faults;
 use super::known::Known;
 use super::tree::At;
-use super::words::{counted, listed, quoted};
+use super::words::{listed, quoted};
+use crate::text::counted;
 
 /// Tells questions and tables that are named but not there.
 pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {

@@ -7,8 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use super::excerpt::Excerpt;
 use super::fault::{Fault, Severity};
 use super::source::Source;
-use super::words::counted;
-use crate::text::{shown, wrap};
+use crate::text::{counted, shown, wrap};
 
 /// Nobody reads further at once.
 const MOST_SHOWN: usize = 50;
@@ -56,7 +55,7 @@ pub fn summary(faults: &[Fault]) -> String {
         [(of(Severity::Error), "error", "errors"), (of(Severity::Warning), "warning", "warnings")]
             .into_iter()
             .filter(|(n, ..)| *n > 0)
-            .map(|(n, one, many)| counted(u64::try_from(n).unwrap_or(u64::MAX), one, many))
+            .map(|(n, one, many)| counted(n, one, many))
             .collect();
     if parts.is_empty() { "no faults".to_owned() } else { parts.join(", ") }
 }

@@ -4,14 +4,13 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use super::sketch::Sketch;
 use crate::domain::Plan;
 
 /// How a report may be arranged.
 pub(super) const ARRANGEMENTS: [&str; 2] = ["cafe", "session-report"];
 /// The form of a plan this program reads.
 pub(super) const SCHEMA: u64 = 1;
-/// More tables than any room holds; each is drawn and counted.
-const MOST_TABLES: u64 = 1000;
 
 /// Made once, at the first plan that is read.
 pub(super) static FORM: LazyLock<Value> = LazyLock::new(schema);
@@ -29,7 +28,7 @@ pub fn schema() -> Value {
     amend(&mut schema, &format!("{root}/programme"), json!({"minItems": 1}));
     let arrangements = json!([ARRANGEMENTS[0], ARRANGEMENTS[1], null]);
     amend(&mut schema, &format!("{root}/report"), json!({"enum": arrangements}));
-    amend(&mut schema, "/$defs/Tables/anyOf/0", json!({"maximum": MOST_TABLES}));
+    amend(&mut schema, "/$defs/Tables/anyOf/0", json!({"maximum": Sketch::MOST_TABLES}));
     amend(&mut schema, "/$defs/Block/properties/date", json!({"examples": ["2013-10-08"]}));
     amend(&mut schema, "/$defs/TimeOfDay", json!({"examples": ["18:15"]}));
     amend(&mut schema, "/$defs/Length", json!({"examples": ["25 min", "1 h 30 min", "90 s"]}));

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::fault::Faults;
 use super::tree::At;
-use super::words::{counted, quoted};
+use super::words::quoted;
+use crate::text::counted;
 
 /// Tells fewer seats than people, of all tables together and of one.
 pub(super) fn check(root: &At<'_>, faults: &mut Faults) {

@@ -30,6 +30,8 @@ pub struct Sketch {
 impl Sketch {
     /// The most rounds that fit into an evening.
     pub const MOST_ROUNDS: usize = 9;
+    /// The most tables a plan may have: more than any room holds; each is drawn and counted.
+    pub const MOST_TABLES: u32 = 1000;
 
     /// The plan, with an id for everything: opening, rounds with time to change tables between
     /// them, town hall, closing.

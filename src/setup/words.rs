@@ -34,11 +34,6 @@ pub(super) fn listed<'w>(words: impl IntoIterator<Item = &'w str>, last_by: &str
     }
 }
 
-/// `1 person`, `2 people`.
-pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
 /// Looks for the nearest right word, within bounds that keep a hostile plan from costing minutes.
 pub(super) struct Nearest {
     /// How many comparisons may still be made.

@@ -6,6 +6,7 @@
 
 mod character;
 mod cluster;
+mod counted;
 mod escaped;
 mod fold;
 mod indented;
@@ -16,6 +17,7 @@ mod shown;
 mod width;
 mod wrap;
 
+pub use counted::counted;
 pub use escaped::{to_json, to_json_pretty, write_json, write_json_pretty};
 pub use fold::fold;
 pub use indented::{Outline, OutlineDetail, OutlineLine, OutlineReader, outline};

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::model::Motion;
+use super::model::{Line, Motion};
 
 /// Names a key as screens.md writes it: `n`, `Ctrl-R`, `PgUp`, `Shift+Tab`, `Ctrl+←`; `None` for
 /// keys nobody names. A letter with Alt has the name of the letter: after Esc the bytes are the
@@ -112,6 +112,26 @@ pub fn word_motion(key: &KeyEvent) -> Option<Motion> {
         KeyCode::Backspace => Some(Motion::WordBack),
         _ => None,
     }
+}
+
+/// Enter by itself, with nothing held down beside it.
+pub(super) fn is_enter(key: &KeyEvent) -> bool {
+    key.code == KeyCode::Enter && key.modifiers == KeyModifiers::NONE
+        || key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL
+}
+
+/// Types or erases in a line of one row, which ↑ and ↓ do not leave; tells whether the key was one
+/// of the line.
+pub(super) fn edits(line: &mut Line, key: &KeyEvent) -> bool {
+    if let Some(letter) = typed(key) {
+        line.insert(letter.encode_utf8(&mut [0; 4]));
+        return true;
+    }
+    let motion = motion(key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down));
+    motion.is_some_and(|motion| {
+        line.motion(motion);
+        true
+    })
 }
 
 #[cfg(test)]

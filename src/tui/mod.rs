@@ -7,7 +7,9 @@
 
 pub mod context;
 pub mod effect;
+mod filtering;
 pub mod find;
+mod going;
 pub mod help;
 pub mod home;
 pub mod keys;

@@ -5,6 +5,7 @@ use super::words::{table, with_hint};
 use crate::actions::Action;
 use crate::domain::TableId;
 use crate::session::TableState;
+use crate::text::counted;
 
 /// The message for tables that have just fallen silent, raw; none where there are none.
 #[must_use]
@@ -28,10 +29,7 @@ pub fn words(model: &Model, fallen: &[TableId]) -> Option<String> {
 fn doing(model: &Model, table: &TableId) -> String {
     let block = model.session.running().map(|state| state.id());
     let count = |table: &TableId| model.counts.at(block, Some(table));
-    let ideas = match count(table) {
-        1 => "1 idea".to_owned(),
-        n => format!("{n} ideas"),
-    };
+    let ideas = counted(count(table), "idea", "ideas");
     let before = model.pace.round_before();
     let before = before.map(|round| model.counts.at(Some(round), Some(table)));
     let before = before.map(|n| format!("{n} last round"));

@@ -4,7 +4,7 @@
 use super::model::{Draft, Kept, Model, Pending, Pick, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
-use crate::text::{shown, shown_lines};
+use crate::text::{counted, shown, shown_lines};
 
 /// The whole alarm: what is wrong, what is only here, what to do, and what is safe.
 #[must_use]
@@ -52,13 +52,13 @@ pub fn count(model: &Model) -> Option<String> {
     let notes: usize = notes(model).map(|pending| written(pending).len()).sum();
     let others = model.pending.len() - self::notes(model).count();
     let unsaved = model.trouble.as_ref().map_or(0, |trouble| trouble.unsaved);
-    let number = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let steps = |n: usize| counted(n, "step", "steps");
     let (words, all) = match (notes, others) {
         (0, _) if unsaved == 0 => return None,
-        (0, _) => (number(unsaved, "step"), unsaved),
-        (notes, 0) => (number(notes, kind(model)), notes),
+        (0, _) => (steps(unsaved), unsaved),
+        (notes, 0) => (counted_notes(model, notes), notes),
         (notes, others) => {
-            let words = format!("{} and {}", number(notes, kind(model)), number(others, "step"));
+            let words = format!("{} and {}", counted_notes(model, notes), steps(others));
             (words, notes + others)
         }
     };
@@ -127,10 +127,14 @@ fn notes(model: &Model) -> impl Iterator<Item = &Pending> {
     bearing_words(model).filter(|pending| !matches!(pending.sent, Sent::Reason { .. }))
 }
 
-/// Ideas where they are nothing else.
-fn kind(model: &Model) -> &'static str {
+/// `3 notes`; ideas where they are nothing else.
+fn counted_notes(model: &Model, n: usize) -> String {
     let is_idea = |written: Written<'_>| matches!(written, Written::Note(note, _) if note.kind == NoteKind::Idea);
-    if notes(model).flat_map(written).all(is_idea) { "idea" } else { "note" }
+    if notes(model).flat_map(written).all(is_idea) {
+        counted(n, "idea", "ideas")
+    } else {
+        counted(n, "note", "notes")
+    }
 }
 
 /// The keys that open the line for a folder, from where the reader is.

@@ -4,6 +4,7 @@ use super::model::{Message, Model, Next, title};
 use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
+use crate::text::counted;
 
 /// What may be pressed when a block is over its time.
 pub const OVER: Next = &[(Action::EndBlock, "next"), (Action::Extend, "more time")];
@@ -266,8 +267,7 @@ pub fn left_until(model: &Model, block: &BlockState) -> String {
 pub fn many_ideas(ideas: usize) -> String {
     match ideas {
         0 => "no ideas".to_owned(),
-        1 => "1 idea".to_owned(),
-        n => format!("{n} ideas"),
+        n => counted(n, "idea", "ideas"),
     }
 }
 

@@ -249,10 +249,12 @@ pub(crate) fn read(words: &str) -> Vec<KeyEvent> {
         "Left" => plain(KeyCode::Left),
         "Right" => plain(KeyCode::Right),
         "Home" => plain(KeyCode::Home),
+        "End" => plain(KeyCode::End),
         "Backspace" => plain(KeyCode::Backspace),
         "Shift-Up" => vec![KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT)],
         "Shift-Down" => vec![KeyEvent::new(KeyCode::Down, KeyModifiers::SHIFT)],
         "PgUp" => plain(KeyCode::PageUp),
+        "PgDn" => plain(KeyCode::PageDown),
         "Alt-Enter" => vec![KeyEvent::new(KeyCode::Enter, KeyModifiers::ALT)],
         _ => match (words.strip_prefix("Ctrl-"), words.strip_prefix("Alt-")) {
             (Some(letter), _) => chord(&letter.to_lowercase(), KeyModifiers::CONTROL),

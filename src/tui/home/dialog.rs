@@ -133,7 +133,7 @@ impl Dialog {
             date: typed(Field::Date).parse().map_err(|_| Field::Date)?,
             start: typed(Field::Start).parse().map_err(|_| Field::Start)?,
             questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
-            tables: tables(&typed(Field::Tables)).ok_or(Field::Tables)?,
+            tables: tables(&typed(Field::Tables)).map_err(|_| Field::Tables)?,
         })
     }
 

@@ -1,11 +1,12 @@
 //! The fields of the dialog of a new session, and what may stand in each.
 
+use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
 use crate::domain::TimeOfDay;
-use crate::setup::Sketch;
+use crate::setup::{Sketch, quoted};
 
 /// A field of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +27,6 @@ pub enum Field {
     Tables,
 }
 
-/// The most tables a plan may have.
-const MOST_TABLES: u32 = 1000;
-
 impl Field {
     /// What it is called.
     #[must_use]
@@ -46,17 +44,18 @@ impl Field {
 
     /// What may stand in it, in a few words.
     #[must_use]
-    pub const fn hint(self) -> &'static str {
-        match self {
+    pub fn hint(self) -> String {
+        let words = match self {
             Self::Title => "what the event is called",
             Self::Place => "where it is held, or empty",
             Self::Date => "such as 2026-11-28",
             Self::Start => "such as 18:15",
-            Self::Rounds => "1 to 9",
+            Self::Rounds => return range(Sketch::MOST_ROUNDS),
             Self::Question(0) => "what the tables talk about",
             Self::Question(_) => "empty: the one before again",
-            Self::Tables => "1 to 1000",
-        }
+            Self::Tables => return range(Sketch::MOST_TABLES),
+        };
+        words.to_owned()
     }
 
     /// What is wrong with what was typed, as a sentence without a full stop that names the field.
@@ -68,10 +67,10 @@ impl Field {
             Self::Place => None,
             Self::Date => wrong::<NaiveDate>(typed, "a date reads 2026-11-28"),
             Self::Start => wrong::<TimeOfDay>(typed, "a start reads 09:00 or 18:15"),
-            Self::Rounds => rounds(typed).is_none().then(|| "rounds are 1 to 9".to_owned()),
+            Self::Rounds => rounds(typed).err(),
             Self::Question(0) => typed.is_empty().then(|| "question 1 is missing".to_owned()),
             Self::Question(_) => None,
-            Self::Tables => tables(typed).is_none().then(|| "tables are 1 to 1000".to_owned()),
+            Self::Tables => tables(typed).err(),
         }
     }
 }
@@ -80,12 +79,33 @@ fn wrong<T: FromStr>(typed: &str, words: &str) -> Option<String> {
     typed.parse::<T>().is_err().then(|| words.to_owned())
 }
 
-/// How many rounds, where it is so many.
-pub(super) fn rounds(typed: &str) -> Option<usize> {
-    typed.trim().parse().ok().filter(|rounds| (1..=Sketch::MOST_ROUNDS).contains(rounds))
+/// How many rounds; else what is wrong.
+pub(super) fn rounds(typed: &str) -> Result<usize, String> {
+    number(typed, "rounds", Sketch::MOST_ROUNDS)
 }
 
-/// How many tables, where it is so many.
-pub(super) fn tables(typed: &str) -> Option<u32> {
-    typed.trim().parse().ok().filter(|tables| (1..=MOST_TABLES).contains(tables))
+/// How many tables; else what is wrong.
+pub(super) fn tables(typed: &str) -> Result<u32, String> {
+    number(typed, "tables", Sketch::MOST_TABLES)
+}
+
+fn range(most: impl Display) -> String {
+    format!("1 to {most}")
+}
+
+/// From one to the most of these; else what is wrong.
+fn number<N>(typed: &str, what: &str, most: N) -> Result<N, String>
+where
+    N: Copy + Display + From<u8> + FromStr + PartialOrd,
+{
+    let typed = typed.trim();
+    let Ok(number) = typed.parse::<N>() else {
+        return Err(format!("{what} are a number, {}", range(most)));
+    };
+    let wrong = match number {
+        number if number > most => "many",
+        number if number < N::from(1) => "few",
+        number => return Ok(number),
+    };
+    Err(format!("{} {what} are too {wrong}; there may be {}", quoted(typed), range(most)))
 }

@@ -3,16 +3,14 @@
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::dialog::Dialog;
-use super::going::{begin, forget, open};
-use super::model::{Home, Search};
+use super::model::Home;
 use super::msg::HomeEffect;
+use super::opening::{begin, forget, open};
 use crate::actions::{Action, Scope};
-use crate::tui::keys::{motion, name, typed};
+use crate::tui::filtering::{self, Typed};
+use crate::tui::going;
+use crate::tui::keys::{edits, name};
 use crate::tui::layout::help;
-use crate::tui::model::{Line, Motion};
-
-/// Rows that PgUp and PgDn go by.
-const PAGE: isize = 8;
 
 pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
     let Some(name) = name(key) else { return Vec::new() };
@@ -22,15 +20,19 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
         "Ctrl-L" => return vec![HomeEffect::Redraw],
         _ => {}
     }
-    if home.help.is_some() {
-        read_help(home, &name);
+    if let Some(scroll) = home.help {
+        home.help = going::help(scroll, key, help::home_reach(home));
         return Vec::new();
     }
     if home.dialog.is_some() {
         return fill(home, key, &name);
     }
-    if home.search.as_ref().is_some_and(|search| !search.kept) {
-        search(home, key, &name);
+    if home.filter.as_ref().is_some_and(|filter| !filter.kept) {
+        in_filter(home, key, &name);
+        return Vec::new();
+    }
+    if let Some(by) = going::by(key, going::PAGE) {
+        go(home, by);
         return Vec::new();
     }
     act(home, &name)
@@ -44,9 +46,9 @@ pub(super) fn paste(home: &mut Home, text: &str) {
     }
     if let Some(dialog) = &mut home.dialog {
         dialog.edit(|line| line.insert(&words));
-    } else if let Some(search) = home.search.as_mut().filter(|search| !search.kept) {
-        search.line.insert(&words);
-        home.chosen = None;
+    } else if let Some(filter) = home.filter.as_mut().filter(|filter| !filter.kept) {
+        filter.line.insert(&words);
+        refilter(home);
     }
 }
 
@@ -55,8 +57,7 @@ fn act(home: &mut Home, key: &str) -> Vec<HomeEffect> {
     let known = |action: &Action| {
         matches!(
             action,
-            Action::Choose
-                | Action::OpenSession
+            Action::OpenSession
                 | Action::NewSession
                 | Action::ForgetSession
                 | Action::Filter
@@ -67,56 +68,41 @@ fn act(home: &mut Home, key: &str) -> Vec<HomeEffect> {
     };
     let action = home.keys.on_key(key, Scope::Home).map(|row| row.action).find(known);
     match action {
-        Some(Action::Choose) => choose(home, key),
         Some(Action::OpenSession) => return open(home),
         Some(Action::NewSession) => return begin(home),
         Some(Action::ForgetSession) => return forget(home),
-        Some(Action::Filter) => {
-            let line = home.search.take().map(|search| search.line).unwrap_or_default();
-            home.search = Some(Search { line, kept: false });
-        }
+        Some(Action::Filter) => filtering::begin(&mut home.filter),
         Some(Action::Help) => home.help = Some(0),
-        Some(Action::Esc) => home.search = None,
+        Some(Action::Esc) => home.filter = None,
         Some(Action::Quit) => return vec![HomeEffect::Quit],
         _ => {}
     }
     Vec::new()
 }
 
-fn choose(home: &mut Home, key: &str) {
-    let by = match key {
-        "↑" | "k" => -1,
-        "↓" | "j" => 1,
-        "PgUp" => -PAGE,
-        "PgDn" => PAGE,
-        "g" => isize::MIN,
-        _ => isize::MAX,
-    };
+/// So many rows down, or up where negative. Where nothing is listed the cursor waits where it was.
+fn go(home: &mut Home, by: isize) {
     let mut rows = home.rows();
     let Some(last) = rows.len().checked_sub(1) else { return };
-    let next = home.place(&rows).saturating_add_signed(by).min(last);
-    home.chosen = Some(rows.swap_remove(next));
+    home.chosen = Some(rows.swap_remove(going::gone(home.place(&rows), by, last)));
 }
 
-fn search(home: &mut Home, key: &KeyEvent, name: &str) {
-    match name {
-        "Esc" | "Ctrl-C" => home.search = None,
-        "↑" | "↓" | "PgUp" | "PgDn" => choose(home, name),
-        "Enter" => {
-            let empty = |search: &Search| search.line.text().trim().is_empty();
-            if home.search.as_ref().is_some_and(empty) {
-                home.search = None;
-            } else if let Some(search) = &mut home.search {
-                search.kept = true;
-            }
-        }
-        _ => {
-            if let Some(search) = &mut home.search {
-                type_in(&mut search.line, key);
-                home.chosen = None;
-            }
-        }
+fn in_filter(home: &mut Home, key: &KeyEvent, name: &str) {
+    if name == "Ctrl-C" {
+        home.filter = None;
+    } else if let Some(by) = going::while_typed(key, going::PAGE) {
+        go(home, by);
+    } else if filtering::typed(&mut home.filter, key) == Typed::Words {
+        refilter(home);
     }
+}
+
+/// The words of the filter are read again; the cursor is on a row that is left.
+fn refilter(home: &mut Home) {
+    if let Some(filter) = &mut home.filter {
+        filter.retype();
+    }
+    go(home, 0);
 }
 
 fn fill(home: &mut Home, key: &KeyEvent, name: &str) -> Vec<HomeEffect> {
@@ -132,7 +118,7 @@ fn fill(home: &mut Home, key: &KeyEvent, name: &str) -> Vec<HomeEffect> {
         Some(Action::MakeSession) => return next_or_make(dialog),
         Some(Action::LeaveDialog | Action::Quit) => home.dialog = None,
         Some(Action::Help) => home.help = Some(0),
-        _ => dialog.edit(|line| type_in(line, key)),
+        _ => dialog.edit(|line| _ = edits(line, key)),
     }
     Vec::new()
 }
@@ -155,29 +141,4 @@ fn next_or_make(dialog: &mut Dialog) -> Vec<HomeEffect> {
             Vec::new()
         }
     }
-}
-
-fn type_in(line: &mut Line, key: &KeyEvent) {
-    if let Some(letter) = typed(key) {
-        line.insert(letter.encode_utf8(&mut [0; 4]));
-        return;
-    }
-    let moves = motion(key).filter(|motion| !matches!(motion, Motion::Up | Motion::Down));
-    if let Some(motion) = moves {
-        line.motion(motion);
-    }
-}
-
-fn read_help(home: &mut Home, key: &str) {
-    let most = help::home_reach(home);
-    let scroll = home.help.unwrap_or(0).min(most);
-    home.help = match key {
-        "↓" | "j" => Some(most.min(scroll + 1)),
-        "↑" | "k" => Some(scroll.saturating_sub(1)),
-        "PgDn" | "Space" => Some(most.min(scroll + 10)),
-        "PgUp" => Some(scroll.saturating_sub(10)),
-        "g" | "Home" => Some(0),
-        "G" | "End" => Some(most),
-        _ => None,
-    };
 }

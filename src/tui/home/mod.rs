@@ -8,16 +8,16 @@ mod choice;
 mod dialog;
 mod entry;
 mod field;
-mod going;
 mod keys;
 mod model;
 mod msg;
+mod opening;
 mod update;
 
 pub use choice::Choice;
 pub use dialog::{Dialog, Printed};
 pub use entry::{Entry, Standing};
 pub use field::Field;
-pub use model::{Home, Search, Told};
+pub use model::{Home, Told};
 pub use msg::{HomeEffect, HomeMsg};
 pub use update::update_home;

@@ -6,8 +6,7 @@ use super::choice::Choice;
 use super::dialog::Dialog;
 use super::entry::Entry;
 use crate::actions::{Keymap, Scope};
-use crate::text::fold;
-use crate::tui::model::Line;
+use crate::tui::model::Filter;
 
 /// The state of the Home screen.
 #[derive(Clone, Debug)]
@@ -18,8 +17,8 @@ pub struct Home {
     pub looked: bool,
     /// The row chosen; the first where it is `None` or not listed.
     pub chosen: Option<Choice>,
-    /// What the list is searched for.
-    pub search: Option<Search>,
+    /// What the list is filtered by.
+    pub filter: Option<Filter>,
     /// The dialog of a new session.
     pub dialog: Option<Box<Dialog>>,
     /// Help lies above, scrolled down so many rows.
@@ -32,15 +31,6 @@ pub struct Home {
     pub keys: Keymap,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
-}
-
-/// What the list is searched for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Search {
-    /// What was typed.
-    pub line: Line,
-    /// Enter kept it: letters are keys again.
-    pub kept: bool,
 }
 
 /// What the message line says, raw.
@@ -60,7 +50,7 @@ impl Home {
             entries: Vec::new(),
             looked: false,
             chosen: None,
-            search: None,
+            filter: None,
             dialog: None,
             help: None,
             told: None,
@@ -82,16 +72,13 @@ impl Home {
         if !self.looked {
             return Vec::new();
         }
-        let wanted = self.search.as_ref().map(|search| fold(&search.line.text()));
-        let wanted = wanted.unwrap_or_default();
-        let has = |words: &str| {
-            let words = fold(words);
-            wanted.split_whitespace().all(|word| words.contains(word))
+        let has = |words: &[&str]| {
+            self.filter.as_ref().is_none_or(|filter| filter.takes(words.iter().copied()))
         };
-        let sessions = self.entries.iter().filter(|it| {
-            has(&format!("{} {} {} {}", it.title, it.day, it.standing.words(), it.folder))
-        });
-        let others = [Choice::New, Choice::Demo].into_iter().filter(|it| has(it.title()));
+        let sessions = self.entries.iter();
+        let sessions =
+            sessions.filter(|it| has(&[&it.title, &it.day, it.standing.words(), &it.folder]));
+        let others = [Choice::New, Choice::Demo].into_iter().filter(|it| has(&[it.title()]));
         sessions.map(|it| Choice::Session(it.path.clone())).chain(others).collect()
     }
 

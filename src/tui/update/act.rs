@@ -14,30 +14,77 @@ use crate::tui::model::{Finder, Model, Next, Overlay, Screen, Sort};
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
-        AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, Choose, CloseTable,
-        Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, FixStart, HeadCount, Hold,
-        Host, InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
-        MarkRow, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NameSplit, NewLine,
-        NextBlock, OpenTable, OrderCategories, Paper, ProposeLengths, PutBack, ReadOn,
-        RemoveCategory, RenameCategory, Restore, Retag, Retract, Role, Save, Scroll, Seats, Seen,
-        Shallower, Skip, Slower, SortNotes, SplitCategory, Table, Topic, TypeAt, Typed, Where,
+        AddCategory, AddTable, AdoptPlan, Back, BlockBefore, BringBack, Capture, Categories,
+        Category, ChangeBlock, Choose, Close, CloseTable, Deeper, EditNote, EndBlock, Ends,
+        EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
+        FixStart, ForgetSession, HeadCount, Help, Hold, Host, InsertBlock, IntoList, KeepCategory,
+        KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
+        Mark, MarkRow, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, MoveSpeaker, Mute,
+        NameSplit, NewLine, NewSession, NextBlock, NextField, NextQuestion, NextScreen,
+        NextSpeaker, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
+        Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
+        RemoveCategory, RenameCategory, Reopen, Report, Restore, Resume, Retag, Retract, Role,
+        RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Skip,
+        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
+        Table, Tables, Tally, Topic, TownHall, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where,
         WordBack, WordOn,
     };
+    match action {
+        Start | EndBlock | Pause | Resume | Reason | Back | Close | Reopen | Undo | Redo
+        | NextSpeaker => to_evening(model, action, batch),
+        Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
+        | Late | Tables | Categories | Esc => to_screen(model, action),
+        Help | Palette | Speakers | Welcome | Export | Quit | KeepElsewhere => {
+            above(model, action, batch)
+        }
+        AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
+            of_screen(model, action)
+        }
+        Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | SpeakerOrder => {
+            floor::act(model, action)
+        }
+        Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
+        Pick | Unpick | Retract | Restore | Retag | MoveNotes | EditNote | Mark | Ends => {
+            chosen::act(model, action)
+        }
+        ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
+        | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
+        | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
+        | RemoveCategory | MarkRow | NameSplit => lists::act(model, action, false, batch),
+        // Their key says by how much.
+        Extend | Shorten => Vec::new(),
+        // The line and the list read their own keys.
+        Move | Choose | ReadOn | Save | NewLine | Deeper | Shallower | Category | KeepCategory
+        | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
+        | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
+        // The Home screen has its own.
+        OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
+        | LeaveDialog => Vec::new(),
+        // The palette reads the words that follow the name.
+        SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
+    }
+}
+
+/// What changes how the evening goes.
+fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
         Action::Start => start(model),
         Action::EndBlock => asking::end_block(model, batch),
         Action::Pause | Action::Resume => pause(model),
         Action::Reason => wanting::reason(model, batch),
-        Action::KeepElsewhere => wanting::folder(model, batch),
-        Action::AdoptPlan => {
-            model.adopts = true;
-            vec![Effect::ReadPlan]
-        }
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
         Action::Undo => undo::undo(model, batch),
         Action::Redo => undo::redo(model),
+        Action::NextSpeaker => hall::next_speaker(model),
+        _ => Vec::new(),
+    }
+}
+
+/// What leads to another screen.
+fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
         Action::Stage => show(model, Screen::Stage),
         Action::Type if in_town_hall(&model.session) => show(model, Screen::TownHall),
         Action::Capture | Action::Type => show(model, Screen::Capture),
@@ -45,37 +92,11 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::TownHall => show(model, Screen::TownHall),
         Action::Report => show(model, Screen::Report),
         Action::NextScreen => show(model, model.screen.next()),
-        Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
-        Action::NextSpeaker => hall::next_speaker(model),
-        Action::NextQuestion => {
-            hall::next_question(model);
-            Vec::new()
-        }
-        Action::Speak
-        | Action::MoveSpeaker
-        | Action::SkipSpeaker
-        | Action::PutSpeakerBack
-        | Action::SpeakerOrder => floor::act(model, action),
+        Action::RoomView if model.screen == Screen::Room => show(model, Screen::Stage),
+        Action::RoomView => show(model, Screen::Room),
         Action::Programme | Action::Late | Action::Tables | Action::Categories => {
             lists::open(model, action)
         }
-        Action::RoomView => {
-            let next = if model.screen == Screen::Room { Screen::Stage } else { Screen::Room };
-            show(model, next)
-        }
-        Action::Welcome => welcome::ask(model),
-        Action::Filter => filter(model),
-        Action::ShowIdeas => {
-            tally::chosen(model);
-            Vec::new()
-        }
-        Action::Export => report::ask(model, batch),
-        Action::Mute => mute(model),
-        Action::Help => over(model, Overlay::Help { scroll: 0 }),
-        Action::Palette => over(model, Overlay::Palette(Finder::default())),
-        Action::Quit => asking::leave(model, batch),
-        Action::Shell => vec![Effect::Suspend],
-        Action::Redraw => vec![Effect::Redraw],
         Action::Esc => {
             model.message = None;
             match model.screen {
@@ -84,37 +105,40 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
                 _ => show(model, Screen::Stage),
             }
         }
-        Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
-        Action::Pick
-        | Action::Unpick
-        | Retract
-        | Restore
-        | Retag
-        | MoveNotes
-        | EditNote
-        | Mark
-        | Ends => chosen::act(model, action),
-        // Their key says by how much.
-        Action::Extend | Action::Shorten => Vec::new(),
-        // The line and the list read their own keys.
-        Move | Choose | ReadOn | Save | NewLine | Deeper | Shallower | Category | KeepCategory
-        | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
-        | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
-        // The Home screen has its own.
-        Action::OpenSession
-        | Action::NewSession
-        | Action::ForgetSession
-        | Action::NextField
-        | Action::FieldBefore
-        | Action::MakeSession
-        | Action::LeaveDialog => Vec::new(),
-        // The palette reads the words that follow the name.
-        SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
-        ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
-        | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
-        | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
-        | RemoveCategory | MarkRow | NameSplit => lists::act(model, action, false, batch),
+        _ => Vec::new(),
     }
+}
+
+/// What shows or asks something above the screen.
+fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
+    match action {
+        Action::Help => over(model, Overlay::Help { scroll: 0 }),
+        Action::Palette => over(model, Overlay::Palette(Finder::default())),
+        Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
+        Action::Welcome => welcome::ask(model),
+        Action::Export => report::ask(model, batch),
+        Action::KeepElsewhere => wanting::folder(model, batch),
+        Action::Quit => asking::leave(model, batch),
+        _ => Vec::new(),
+    }
+}
+
+/// What changes what this screen shows, or how it is run.
+fn of_screen(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::AdoptPlan => {
+            model.adopts = true;
+            return vec![Effect::ReadPlan];
+        }
+        Action::NextQuestion => hall::next_question(model),
+        Action::Filter => filter(model),
+        Action::ShowIdeas => tally::chosen(model),
+        Action::Mute => mute(model),
+        Action::Shell => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        _ => {}
+    }
+    Vec::new()
 }
 
 fn start(model: &mut Model) -> Vec<Effect> {
@@ -145,17 +169,12 @@ fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     Vec::new()
 }
 
-fn filter(model: &mut Model) -> Vec<Effect> {
+fn filter(model: &mut Model) {
     model.capture.armed = None;
-    if model.is_list() {
-        rows::filter(model)
-    } else {
-        listing::filter(model)
-    }
-    Vec::new()
+    if model.is_list() { rows::filter(model) } else { listing::filter(model) }
 }
 
-fn mute(model: &mut Model) -> Vec<Effect> {
+fn mute(model: &mut Model) {
     model.rings = !model.rings;
     let (words, next): (_, Next) = if model.rings {
         ("the bell rings again", &[])
@@ -163,5 +182,4 @@ fn mute(model: &mut Model) -> Vec<Effect> {
         ("the bell is muted; words stay", &[(Action::Mute, "lets it ring")])
     };
     say_next(model, Sort::Told, words, next);
-    Vec::new()
 }

@@ -2,9 +2,10 @@
 //! the table of actions says the rest.
 
 use super::press::{Press, by_table};
-use super::{going, rows};
+use super::rows;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
+use crate::tui::going;
 use crate::tui::keys::name;
 use crate::tui::model::Model;
 

@@ -1,9 +1,10 @@
 //! Keys in a form of a few lines.
 
 use super::lists;
-use super::press::{Press, answers, edits, is_enter};
+use super::press::{Press, answers};
 use crate::tui::effect::Effect;
 use crate::tui::keys::name;
+use crate::tui::keys::{edits, is_enter};
 use crate::tui::model::{Model, Overlay};
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {

@@ -2,13 +2,14 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::press::{Press, by_name, by_table, chosen, is_enter};
+use super::press::{Press, by_name, by_table, chosen};
 use super::screen::show;
 use super::typing::type_words;
 use super::{hall, listing, save, sign};
 use crate::actions::Scope;
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
+use crate::tui::keys::is_enter;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::layout::list::reach;
 use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Voice};

@@ -1,12 +1,12 @@
 //! A list of notes: the cursor is on one of them, and letters are keys.
 
-use super::filtering::{self, Typed};
-use super::going;
 use super::listing::{enter, unfilter};
 use super::press::{Press, by_table};
 use crate::actions::Action;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
+use crate::tui::filtering::{self, Typed};
+use crate::tui::going;
 use crate::tui::keys::name;
 use crate::tui::model::Model;
 
@@ -32,10 +32,8 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn in_filter(model: &mut Model, press: Press<'_>) {
-    match name(press.key).as_deref() {
-        Some("↑") => return shift(model, -1),
-        Some("↓") => return shift(model, 1),
-        _ => {}
+    if let Some(by) = going::while_typed(press.key, going::PAGE) {
+        return shift(model, by);
     }
     match filtering::typed(&mut model.list.filter, press.key) {
         Typed::Words => model.refilter(),

@@ -1,6 +1,6 @@
 //! Into a list of notes, and what of it is shown.
 
-use super::filtering::begin;
+use crate::tui::filtering::begin;
 use crate::tui::model::Model;
 
 /// Goes from the line to the newest note.

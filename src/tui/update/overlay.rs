@@ -2,18 +2,16 @@
 
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
-use super::press::{Press, answers, edits, is_enter};
+use super::press::{Press, answers};
 use super::submit::one_step;
-use super::{filling, going, lengthen, palette, paste, picking, speakers, welcome, writing};
+use super::{filling, lengthen, palette, paste, picking, speakers, welcome, writing};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::keys::name;
+use crate::tui::going;
+use crate::tui::keys::{edits, is_enter, name};
 use crate::tui::layout::help;
 use crate::tui::model::{Asked, Confirm, Finder, Model, Overlay, Sent};
-
-/// Rows of help that PgUp and PgDn go by.
-const HELP_PAGE: usize = 10;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match name(press.key).as_deref() {
@@ -37,9 +35,8 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let most = help::reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
-    match going::reading(press.key, HELP_PAGE) {
-        // A terminal made larger shows more than was scrolled past.
-        Some(by) => *scroll = going::gone((*scroll).min(most), by, most),
+    match going::help(*scroll, press.key, most) {
+        Some(rows) => *scroll = rows,
         None => _ = model.overlays.pop(),
     }
     Vec::new()

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEventKind;
 
 use super::lengthen::lengthen;
-pub(super) use super::pressed::{Press, answers, edits, is_enter};
+pub(super) use super::pressed::{Press, answers};
 use super::{act, lists};
 use crate::actions::{Action, Scope};
 use crate::tui::context::fits;

@@ -2,10 +2,11 @@
 
 use super::pressed::Press;
 use super::submit::say;
-use super::{going, wanting};
+use super::wanting;
 use crate::engine::Failure;
 use crate::report::EXPORTERS;
 use crate::tui::effect::Effect;
+use crate::tui::going;
 use crate::tui::layout::report::{columns, page_rows, reach};
 use crate::tui::model::{Exported, Line, Made, Mode, Model, Screen, Sort, Wanted, Write};
 use crate::tui::words::with_hint;

@@ -2,9 +2,8 @@
 
 use crossterm::event::KeyEvent;
 
-use super::filtering::{self, Typed, begin};
-use super::going;
-use crate::tui::keys::name;
+use crate::tui::filtering::{self, Typed, begin};
+use crate::tui::going;
 use crate::tui::model::{Filter, Lists, Model, Screen};
 
 /// Begins to filter the list on the screen.
@@ -27,10 +26,8 @@ const fn filter_of(lists: &mut Lists) -> &mut Option<Filter> {
 
 /// Takes a key while the filter is typed.
 pub(super) fn in_filter(model: &mut Model, key: &KeyEvent) {
-    match name(key).as_deref() {
-        Some("↑") => return go(model, -1),
-        Some("↓") => return go(model, 1),
-        _ => {}
+    if let Some(by) = going::while_typed(key, going::PAGE) {
+        return go(model, by);
     }
     if filtering::typed(filter_of(&mut model.lists), key) == Typed::Words {
         refilter(model);

@@ -1,9 +1,10 @@
 //! Keys in the list of speakers, which lies above a screen.
 
 use super::press::{Press, chosen};
-use super::{floor, going, hall};
+use super::{floor, hall};
 use crate::actions::{Action, Scope};
 use crate::tui::effect::Effect;
+use crate::tui::going;
 use crate::tui::keys::name;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::offer::roster;

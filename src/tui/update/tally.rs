@@ -1,7 +1,9 @@
 //! Keys of the Tally: through the categories, and to the ideas of one.
 
-use super::pressed::{Press, is_enter};
-use super::{going, listing};
+use super::listing;
+use super::pressed::Press;
+use crate::tui::going;
+use crate::tui::keys::is_enter;
 use crate::tui::model::{Model, Opened, Pile};
 
 /// Takes a key of the Tally; tells whether it was one.

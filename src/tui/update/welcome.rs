@@ -1,9 +1,9 @@
 //! The welcome card: at the table of the line, else at the one that is chosen first.
 
-use super::going;
 use super::pressed::Press;
 use crate::domain::TableId;
 use crate::tui::effect::Effect;
+use crate::tui::going;
 use crate::tui::layout::welcome::reach;
 use crate::tui::model::{Card, Choosing, Finder, Model, Overlay, Screen};
 

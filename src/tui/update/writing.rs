@@ -1,13 +1,14 @@
 //! Keys in a line of words that was asked for, and what becomes of the words.
 
 use super::lists;
-use super::press::{Press, answers, edits, is_enter};
+use super::press::{Press, answers};
 use super::report;
 use super::submit::{say, submit};
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::keys::name;
+use crate::tui::keys::{edits, is_enter};
 use crate::tui::model::{Kept, Line, Model, Overlay, Sent, Sort, Wanted, Write};
 use crate::tui::unsaved;
 

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::foot;
 use super::foot::margin;
 use super::place::{inset, place};
+use crate::actions::Hint;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::caret::lay;
@@ -21,21 +22,31 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, row: Rec
         model.list.filter.as_ref().filter(|_| model.in_list())
     };
     let Some(filter) = filter else { return false };
-    let area = inset(row, margin(row), margin(row));
     let (left, all) = model.listed();
+    line(filter, (left, all), || strip(model), theme, frame, row);
+    true
+}
+
+/// Draws a filter, and that it leaves so many of all; the keys beside it once it is kept.
+pub(super) fn line(
+    filter: &Filter,
+    (left, all): (usize, usize),
+    keys: impl FnOnce() -> Vec<Hint>,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    row: Rect,
+) {
+    let area = inset(row, margin(row), margin(row));
     let count = format!("{left} of {all}");
     let buffer = frame.buffer_mut();
     place(buffer, area, (0, 0), &" ".repeat(usize::from(area.width)), theme.style(Tone::Plain));
-    if filter.kept {
-        let words = text::cut(&filter.line.text(), usize::from(area.width / 3)).into_owned();
-        let words = format!("/ {}  {count}", text::shown(&words));
-        let after = place(buffer, area, (0, 0), &words, theme.style(Tone::Chip));
-        let keys = inset(row, after + 3, 0);
-        foot::keys(&strip(model), None, theme, buffer, keys);
-    } else {
-        typed(filter, &count, theme, frame, area);
+    if !filter.kept {
+        return typed(filter, &count, theme, frame, area);
     }
-    true
+    let words = text::cut(&filter.line.text(), usize::from(area.width / 3)).into_owned();
+    let words = format!("/ {}  {count}", text::shown(&words));
+    let after = place(buffer, area, (0, 0), &words, theme.style(Tone::Chip));
+    foot::keys(&keys(), None, theme, buffer, inset(row, after + 3, 0));
 }
 
 fn typed(filter: &Filter, count: &str, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {

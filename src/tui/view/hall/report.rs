@@ -54,10 +54,7 @@ fn asked(
     area: Rect,
 ) -> u16 {
     let columns = usize::from(area.width);
-    let ideas = match model.counts.on(Some(&question.id)) {
-        1 => "1 idea".to_owned(),
-        n => format!("{n} ideas"),
-    };
+    let ideas = text::counted(model.counts.on(Some(&question.id)), "idea", "ideas");
     let lines = text::wrap(&text::shown(&question.text), columns);
     let rows = lines.len().clamp(1, usize::from((area.height / 4).max(2)));
     let hidden = lines.len() > rows;

@@ -162,8 +162,7 @@ fn tables(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         let name = &table.table.name;
         let ideas = match model.counts.of_table(name) {
             0 if table.on_paper => "on paper".to_owned(),
-            1 => "1 idea".to_owned(),
-            n => format!("{n} ideas"),
+            n => text::counted(n, "idea", "ideas"),
         };
         let line = below(list, row);
         named(&table_name(name.as_str()), (&ideas, Tone::Dim), theme, buffer, line);

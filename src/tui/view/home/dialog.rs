@@ -84,7 +84,7 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     let fault = dialog.fault_of(field).filter(|_| !typed.is_empty());
     let (tone, beside) = match fault {
         Some(fault) => (Tone::Refused, fault),
-        None if typed.is_empty() => (Tone::Dim, field.hint().to_owned()),
+        None if typed.is_empty() => (Tone::Dim, field.hint()),
         None => (Tone::Dim, day(field, &typed)),
     };
     let buffer = frame.buffer_mut();
@@ -98,6 +98,9 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     let gap = if words.is_empty() { 1 } else { 2 };
     let beside_room = usize::from(area.width.saturating_sub(after + gap));
     if beside_room > 3 {
+        // What may stand there says shortly what is wrong.
+        let long = tone == Tone::Refused && text::width(&beside) > beside_room;
+        let beside = if long { field.hint() } else { beside };
         let beside = text::cut(&beside, beside_room);
         place(buffer, area, (after + gap, 0), &beside, theme.style(tone));
     }

@@ -1,19 +1,14 @@
 //! The sessions there are, a row each, then what else may be chosen.
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::head::head;
-use crate::actions::hints;
-use crate::session::Session;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::home::{Choice, Entry, Home, Standing};
-use crate::tui::layout::caret::lay;
-use crate::tui::view::foot::{self, margin};
 use crate::tui::view::lists::frame::{Row, row};
-use crate::tui::view::place::{below, inset, place};
+use crate::tui::view::place::{below, place};
 
 /// Columns that a day takes, with the blank after it.
 const DAY: u16 = 16;
@@ -54,10 +49,7 @@ fn counted(home: &Home) -> String {
     if !home.looked {
         return "looking for sessions…".to_owned();
     }
-    let many = match home.entries.len() {
-        1 => "1 session".to_owned(),
-        n => format!("{n} sessions"),
-    };
+    let many = text::counted(home.entries.len(), "session", "sessions");
     let unread = home.entries.iter().filter(|it| it.standing == Standing::Unread).count();
     if unread > 0 { format!("reading {unread} of {many}…") } else { many }
 }
@@ -179,28 +171,4 @@ fn about(home: &Home, choice: Option<&Choice>, area: Rect) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Draws what the list is searched for: the line while it is typed, and what is left of the list.
-pub(super) fn search(home: &Home, theme: &Theme, frame: &mut Frame<'_>, row: Rect) {
-    let Some(search) = &home.search else { return };
-    let area = inset(row, margin(row), margin(row));
-    let sessions = home.rows().iter().filter(|row| home.entry(row).is_some()).count();
-    let count = format!("{sessions} of {}", home.entries.len());
-    let laid = lay(&search.line, usize::from(area.width / 3));
-    let words = laid.rows.get(laid.row).map_or("", String::as_str);
-    let buffer = frame.buffer_mut();
-    let start = place(buffer, area, (0, 0), "/ ", theme.style(Tone::Chip));
-    let after = place(buffer, area, (start, 0), words, theme.style(Tone::Input));
-    if search.kept {
-        let after = place(buffer, area, (after + 2, 0), &count, theme.style(Tone::Chip));
-        let hints = hints(&Session::default(), home.keys, home.scope());
-        return foot::keys(&hints, None, theme, buffer, inset(row, margin(row) + after + 3, 0));
-    }
-    let hint = format!("{count}  Enter keeps  Esc clears");
-    place(buffer, area, (after + 2, 0), &hint, theme.style(Tone::KeyHint));
-    let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
-    if column < area.width {
-        frame.set_cursor_position(Position::new(area.x + column, area.y));
-    }
 }

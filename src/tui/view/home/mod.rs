@@ -7,10 +7,10 @@ mod list;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::foot;
 use super::overlay::help::draw_rows;
 use super::place::{inset, place};
 use super::small::LEAST;
+use super::{filter, foot};
 use crate::actions::hints;
 use crate::session::Session;
 use crate::text;
@@ -48,11 +48,13 @@ pub fn view_home(home: &Home, theme: &Theme, frame: &mut Frame<'_>) {
         let room = usize::from(said.width);
         foot::lines(&words, tone, room, theme, frame.buffer_mut(), (said, true));
     }
-    if home.search.is_none() || home.dialog.is_some() {
-        // Nothing is open that could say which of them cannot be done.
-        let hints = hints(&Session::default(), home.keys, home.scope());
-        foot::keys(&hints, None, theme, frame.buffer_mut(), keys);
-    } else {
-        list::search(home, theme, frame, keys);
+    // Nothing is open that could say which of them cannot be done.
+    let hints = || hints(&Session::default(), home.keys, home.scope());
+    match home.filter.as_ref().filter(|_| home.dialog.is_none()) {
+        Some(by) => {
+            let left = home.rows().iter().filter(|row| home.entry(row).is_some()).count();
+            filter::line(by, (left, home.entries.len()), hints, theme, frame, keys);
+        }
+        None => foot::keys(&hints(), None, theme, frame.buffer_mut(), keys),
     }
 }

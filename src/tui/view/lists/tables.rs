@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use crate::actions::Action;
 use crate::session::{BlockState, TableState, table_name};
-use crate::text::{shown, width};
+use crate::text::{counted, shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::words::many_ideas;
@@ -48,10 +48,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// `12 tables, 62 people · 1 on paper · 1 silent`.
 fn heading(model: &Model) -> String {
     let open: Vec<&TableState> = model.session.tables.iter().filter(|it| !it.closed).collect();
-    let mut words = match open.len() {
-        1 => "1 table".to_owned(),
-        n => format!("{n} tables"),
-    };
+    let mut words = counted(open.len(), "table", "tables");
     if let Some(people) = model.session.head_count {
         words.push_str(&format!(", {people} people"));
     }

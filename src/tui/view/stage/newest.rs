@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::{NoteKind, hour_minute};
 use crate::session::{Note, Session};
-use crate::text::{cut, shown, width};
+use crate::text::{counted, cut, shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, inset, place, place_end};
@@ -61,8 +61,7 @@ fn people(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let open = session.tables.iter().filter(|state| !state.closed).count();
     let tables = match open {
         0 => None,
-        1 => Some("1 table".to_owned()),
-        many => Some(format!("{many} tables")),
+        open => Some(counted(open, "table", "tables")),
     };
     let came = session.head_count.map(|people| format!("{people} people"));
     let expected = || session.plan.participants.map(|people| format!("{people} people expected"));

@@ -9,11 +9,6 @@ pub(crate) fn talking(model: &Model) -> Option<&BlockState> {
     model.session.running().filter(|block| block.block.kind.has_tables())
 }
 
-/// `21 ideas`.
-pub(crate) fn ideas_of(ideas: usize) -> String {
-    if ideas == 1 { "1 idea".to_owned() } else { format!("{ideas} ideas") }
-}
-
 /// `Conversation 1 had 26 by now`.
 pub(crate) fn compared(model: &Model, block: &BlockState) -> Option<String> {
     let before = model.session.block(model.pace.round_before()?)?;

@@ -1,9 +1,8 @@
 //! The tables of the room, as rows: who talks, who is silent, who writes on paper.
 
-use super::round::ideas_of;
 use crate::domain::{Span, TableId};
 use crate::session::{BlockState, TableState};
-use crate::text::shown;
+use crate::text::{counted, shown};
 use crate::tui::model::Model;
 
 /// How a table is doing.
@@ -61,9 +60,9 @@ pub(crate) fn sum(model: &Model, block: Option<&BlockState>, rows: &[TableRow]) 
     let left = all.saturating_sub(placed);
     let nowhere = block.map_or(model.counts.at_no_table(), |id| model.counts.at(Some(id), None));
     match left {
-        0 => ideas_of(all),
-        left if left == nowhere => format!("{}, {left} at no table", ideas_of(all)),
-        left => format!("{}, {left} at no open table", ideas_of(all)),
+        0 => counted(all, "idea", "ideas"),
+        left if left == nowhere => format!("{}, {left} at no table", counted(all, "idea", "ideas")),
+        left => format!("{}, {left} at no open table", counted(all, "idea", "ideas")),
     }
 }
 

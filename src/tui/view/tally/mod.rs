@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::capture::list;
 use super::place::{below, inset, place};
 use super::stage::header;
-use crate::text::{cut, shown};
+use crate::text::{counted, cut, shown};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Pile};
 
@@ -57,7 +57,7 @@ fn name(model: &Model, pile: &Pile) -> String {
     let Some(row) = row else { return "This category has gone.".to_owned() };
     let number = pile.question.as_ref().and_then(|id| model.session.question_number(id));
     let of = number.map_or_else(String::new, |number| format!(" · question {number}"));
-    let ideas = if row.ideas == 1 { "1 idea" } else { &format!("{} ideas", row.ideas) };
+    let ideas = counted(row.ideas, "idea", "ideas");
     let words = format!("{} {}{of} · {ideas}, each after its table", row.sign, row.label);
     shown(words.trim_start()).into_owned()
 }

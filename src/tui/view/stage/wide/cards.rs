@@ -3,12 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::text::{cut, width};
+use crate::text::{counted, cut, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::bars::spark;
 use crate::tui::view::place::{below, place, place_end};
-use crate::tui::view::stage::round::ideas_of;
 use crate::tui::view::stage::tables::{Doing, TableRow, pick};
 
 /// The least columns of a card.
@@ -60,7 +59,7 @@ fn draw_card(
     card: Rect,
 ) {
     let room = usize::from(card.width);
-    let count = ideas_of(row.ideas);
+    let count = counted(row.ideas, "idea", "ideas");
     let name = format!("Table {}", row.name);
     let name = cut(&name, room.saturating_sub(width(&count) + 1));
     place(buffer, card, (0, 0), &name, theme.style(Tone::Plain));

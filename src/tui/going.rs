@@ -6,6 +6,8 @@ use crate::tui::keys::name;
 
 /// Rows that PgUp and PgDn go by in a list.
 pub(super) const PAGE: usize = 8;
+/// Rows of help that PgUp and PgDn go by.
+const HELP_PAGE: usize = 10;
 
 /// By how many rows a key goes down, or up where negative; [`isize::MIN`] and [`isize::MAX`] are
 /// the first and the last.
@@ -22,12 +24,26 @@ pub(super) fn by(key: &KeyEvent, page: usize) -> Option<isize> {
     })
 }
 
+/// The same while a filter is typed, where letters are words and Home and End are of its line.
+pub(super) fn while_typed(key: &KeyEvent, page: usize) -> Option<isize> {
+    match name(key).as_deref()? {
+        "↑" | "↓" | "PgUp" | "PgDn" => by(key, page),
+        _ => None,
+    }
+}
+
 /// The same where one reads and marks nothing: Space goes on by a page.
 pub(super) fn reading(key: &KeyEvent, page: usize) -> Option<isize> {
     match name(key).as_deref() {
         Some("Space") => Some(isize::try_from(page).unwrap_or(isize::MAX)),
         _ => by(key, page),
     }
+}
+
+/// How far down help is scrolled after a key; `None` where the key closes it.
+pub(super) fn help(scroll: usize, key: &KeyEvent, most: usize) -> Option<usize> {
+    // A terminal made larger shows more than was scrolled past.
+    reading(key, HELP_PAGE).map(|by| gone(scroll.min(most), by, most))
 }
 
 /// The place so many on, never past the last.
@@ -61,5 +77,20 @@ mod tests {
     fn space_goes_on_only_where_one_reads() {
         let space = key(KeyCode::Char(' '));
         assert_eq!((by(&space, 8), reading(&space, 8)), (None, Some(8)));
+    }
+
+    #[test]
+    fn while_words_are_typed_only_keys_that_are_none_of_them_go_through_rows() {
+        let at = |code| while_typed(&key(code), 8);
+        assert_eq!([at(KeyCode::Up), at(KeyCode::PageDown)], [Some(-1), Some(8)]);
+        assert_eq!([at(KeyCode::Char('j')), at(KeyCode::Char('g'))], [None, None]);
+        assert_eq!([at(KeyCode::Home), at(KeyCode::End)], [None, None]);
+    }
+
+    #[test]
+    fn help_stays_within_its_rows_and_any_other_key_closes_it() {
+        assert_eq!(help(30, &key(KeyCode::Up), 20), Some(19));
+        assert_eq!(help(15, &key(KeyCode::PageDown), 20), Some(20));
+        assert_eq!(help(15, &key(KeyCode::Char('x')), 20), None);
     }
 }

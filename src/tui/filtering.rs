@@ -2,9 +2,8 @@
 
 use crossterm::event::KeyEvent;
 
-use super::pressed::{edits, is_enter};
-use crate::tui::keys::name;
-use crate::tui::model::Filter;
+use super::keys::{edits, is_enter, name};
+use super::model::Filter;
 
 /// What a key did to a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
