@@ -22,7 +22,7 @@ pub enum OpenError {
     #[error(
         "line {line} of the journal cannot be understood: a newer version of this program wrote it"
     )]
-    Newer { line: u64, fault: Fault },
+    Newer { line: u64 },
     /// Only files of one name are written.
     #[error("only a journal named journal.jsonl is written to")]
     OtherName,
@@ -46,8 +46,8 @@ pub enum OpenError {
 impl OpenError {
     /// Why a journal with this fault in this line, counted from 1, cannot be opened to write.
     #[must_use]
-    pub const fn of_fault(line: u64, fault: Fault) -> Self {
-        if fault.is_newer() { Self::Newer { line, fault } } else { Self::Damaged { line, fault } }
+    pub fn of_fault(line: u64, fault: Fault) -> Self {
+        if fault.is_newer() { Self::Newer { line } } else { Self::Damaged { line, fault } }
     }
 
     /// What to do instead.

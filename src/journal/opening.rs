@@ -107,10 +107,7 @@ impl FileJournal {
             None if found.torn == 0 => return Ok(None),
             None => {}
             Some((fault, false)) if fault.is_damage() => {}
-            Some((fault, _)) if fault.is_newer() => {
-                return Err(OpenError::Newer { line, fault: fault.clone() });
-            }
-            Some((fault, _)) => return Err(OpenError::Damaged { line, fault: fault.clone() }),
+            Some((fault, _)) => return Err(OpenError::of_fault(line, fault.clone())),
         }
         let kept = self.cut(file, found.tail.len, found.bytes);
         kept.map(Some).map_err(|source| OpenError::SetAside { source })
