@@ -1,5 +1,7 @@
 //! `worldcafe` by itself: the Home screen, and one session after another opened from it.
 
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
@@ -11,6 +13,7 @@ use super::{gathered, lately, live, making, plan, playback, voice};
 use crate::domain::Plan;
 use crate::engine::{self, Clock, SystemClock};
 use crate::session::Session;
+use crate::text::shown;
 use crate::tui::home::Told;
 use crate::tui::{Doors, HomeOptions, Wish, run_home};
 
@@ -78,11 +81,16 @@ fn next_hour(now: DateTime<Utc>, zone: Arc<str>) -> NaiveDateTime {
     hour.and_then(|hour| hour.checked_add_signed(TimeDelta::hours(1))).unwrap_or(now)
 }
 
-fn forget(path: &std::path::Path) -> Result<(), engine::Failure> {
-    lately::forget(path).map_err(|why| engine::Failure {
-        words: format!("the list of sessions cannot be written: {why}"),
-        hint: "look at the disk of your home folder".to_owned(),
-    })
+fn forget(path: &Path) -> Result<(), engine::Failure> {
+    lately::forget(path).map_err(|why| unwritten(&lately::file().unwrap_or_default(), &why))
+}
+
+fn unwritten(list: &Path, why: &io::Error) -> engine::Failure {
+    let list = list.to_string_lossy();
+    engine::Failure {
+        words: format!("the list of sessions, {}, cannot be written: {why}", shown(&list)),
+        hint: "look at its permissions and its disk".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -100,5 +108,13 @@ mod tests {
         ] {
             assert_eq!(begins(now, zone), hour.parse().unwrap(), "{now} in {zone}");
         }
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_written_is_named_by_its_path() {
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        let why = unwritten(Path::new("/a\u{1b}na/lately.json"), &full);
+        let words = "the list of sessions, /ana/lately.json, cannot be written: ";
+        assert!(why.words.starts_with(words), "{why:?}");
     }
 }

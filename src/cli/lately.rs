@@ -23,9 +23,14 @@ struct Lately {
     opened: Vec<PathBuf>,
 }
 
+/// Where the list is; `None` where the user has no home.
+pub(super) fn file() -> Option<PathBuf> {
+    Some(state_folder()?.join(NAME))
+}
+
 /// The paths of the sessions opened lately, the last one first.
 pub(super) fn opened() -> Vec<PathBuf> {
-    state_folder().map(|folder| read(&folder.join(NAME))).unwrap_or_default()
+    file().map(|file| read(&file)).unwrap_or_default()
 }
 
 /// Remembers that a session was opened; a computer that cannot is not told.

@@ -118,7 +118,7 @@ impl AppendError {
             Self::Disk { .. } | Self::Flush { .. } | Self::ReadBack { .. } => {
                 "copy the session folder to another disk soon"
             }
-            Self::Gone => "bring it back",
+            Self::Gone => "connect that disk again",
             Self::Replaced => "move that file away",
             Self::StartedElsewhere => "open the session again",
             Self::OutOfOrder { .. } | Self::Unwritable(_) => "this is a fault of the program",
