@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::location::Location;
-use crate::journal::{OpenError, Salvaged, salvage};
-use crate::session::Event;
+use super::salvage;
+use crate::journal::{OpenError, Salvaged};
 
 /// A session that cannot be opened.
 pub(super) fn refused(why: &OpenError, at: &Location) -> Failure {
@@ -13,12 +13,8 @@ pub(super) fn refused(why: &OpenError, at: &Location) -> Failure {
 /// What to do instead. Of a damaged journal, what a copy of it would lack.
 pub(super) fn hint(why: &OpenError, at: &Location) -> String {
     let OpenError::Damaged { .. } = why else { return why.hint().to_owned() };
-    // Of the copy only the numbers are wanted here; which plan it would open with is no matter.
-    let opening = || Some(Event::SessionReopened {});
-    let bytes = std::fs::read(&at.journal).ok();
-    let Some(made) = bytes.and_then(|bytes| salvage(&bytes, opening).ok()) else {
-        return why.hint().to_owned();
-    };
+    let made = salvage::made(at).filter(|made| !made.copy.is_empty());
+    let Some(made) = made else { return why.hint().to_owned() };
     let path = at.folder.display();
     format!(
         "nothing was changed; worldcafe salvage {path} makes a copy to go on with: {}; \

@@ -47,6 +47,13 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
     if made.is_whole() { Ok(()) } else { Err(Failure::said()) }
 }
 
+/// What a copy of a session's journal would hold; `None` where it cannot be read, or was written
+/// by a newer program.
+pub(super) fn made(location: &Location) -> Option<Salvaged> {
+    let bytes = read(&location.journal).ok()?;
+    journal::salvage(&bytes, || opening(location)).ok()
+}
+
 /// A record that somebody is writing is not torn.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -56,7 +56,7 @@ impl OpenError {
         match self {
             Self::Locked { .. } => "run --read-only shows it; only one program writes at a time",
             Self::Damaged { .. } => {
-                "nothing was changed; salvage makes a copy to go on with and lists what is lost; run --read-only shows what comes before"
+                "nothing was changed; salvage lists what can be read, with a copy where there can be one; run --read-only shows what comes before"
             }
             Self::Newer { .. } => "nothing was changed; that version opens all of it",
             Self::OtherName => {

@@ -67,6 +67,21 @@ fn a_fault_ends_with_1_and_what_comes_before_is_shown() {
 }
 
 #[test]
+fn no_copy_is_promised_where_none_can_be_made() {
+    let folder = cafe();
+    let journal = folder.journal();
+    let rest = journal.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    fs::remove_file(folder.path("session.json")).unwrap();
+    for bytes in [&b"noise\nnoise\n"[..], &journal[rest..]] {
+        fs::write(folder.path("journal.jsonl"), bytes).unwrap();
+        let said = folder.run(&["do", "PATH", "undo"]).ended(1).told("damaged in line 1");
+        let said = said.told("salvage lists what can be read");
+        assert!(!said.err.contains("makes"), "{said:?}");
+        folder.run(&["salvage", "PATH"]).ended(1).told("so there is no copy");
+    }
+}
+
+#[test]
 fn a_report_that_would_not_be_whole_takes_no_place() {
     let folder = cafe();
     folder.run(&["export", "PATH", "--format", "md"]).ended(0);
