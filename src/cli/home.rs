@@ -64,7 +64,7 @@ fn after(front: &mut Front, done: Result<(), Failure>) -> Option<Told> {
     let refused = done.is_err();
     if let Err(why) = done {
         words.insert(0, format!("{}: {}", why.verdict().1.unwrap_or("error"), why.words()));
-        words.extend(Some(why.hint().to_owned()).filter(|hint| !hint.is_empty()));
+        words.extend(why.hint().lines().map(|line| line.trim().to_owned()));
     }
     (!words.is_empty()).then(|| Told { words: words.join(" · "), refused })
 }

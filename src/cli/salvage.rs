@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::SalvageArgs;
 use super::failure::Failure;
-use super::location::{Location, PLAN, unreadable};
+use super::location::{Location, PLAN, in_shell, unreadable};
 use super::salvaged::{Listed, words};
 use super::{plan, voice};
 use crate::files::{Whole, flush_folder};
@@ -174,7 +174,7 @@ fn tell(from: &Path, copy: Option<&Path>, made: &Salvaged) {
         PlanFrom::Journal | PlanFrom::Nowhere => {}
     }
     if copy.file_name().is_some_and(|name| name == NAME) {
-        let folder = folder_of(copy).display();
+        let folder = in_shell(folder_of(copy));
         voice::say(&format!("hint: worldcafe run {folder} goes on in it"));
     }
     if made.lost.iter().any(|lost| !lost.remains.words.is_empty()) {

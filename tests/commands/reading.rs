@@ -62,7 +62,8 @@ fn a_fault_ends_with_1_and_what_comes_before_is_shown() {
         .run(&["do", "PATH", "undo"])
         .ended(1)
         .told("damaged in line 5")
-        .told("makes a copy to go on with: 4 records are whole, 2 damaged lines are lost; the words of 1 note can be read there");
+        .told("4 records are whole, 2 damaged lines are lost; the words of 1 note can be read there\n")
+        .told("makes a copy to go on with\n");
     assert_eq!(folder.journal(), bytes, "nothing is repaired in the middle");
 }
 
