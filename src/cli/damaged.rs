@@ -1,28 +1,25 @@
 //! What to do about a session that cannot be opened to write, with the command and what it costs.
 
 use super::failure::Failure;
-use super::location::Location;
-use crate::journal::{OpenError, Salvaged, salvage};
-use crate::session::Event;
+use super::location::{Location, in_shell};
+use super::salvage;
+use crate::journal::{OpenError, Salvaged};
 
 /// A session that cannot be opened.
 pub(super) fn refused(why: &OpenError, at: &Location) -> Failure {
     Failure::refused(why, hint(why, at))
 }
 
-/// What to do instead. Of a damaged journal, what a copy of it would lack.
+/// What to do instead. Of a damaged journal, what a copy of it would lack, then a command a line.
 pub(super) fn hint(why: &OpenError, at: &Location) -> String {
     let OpenError::Damaged { .. } = why else { return why.hint().to_owned() };
-    // Of the copy only the numbers are wanted here; which plan it would open with is no matter.
-    let opening = || Some(Event::SessionReopened {});
-    let bytes = std::fs::read(&at.journal).ok();
-    let Some(made) = bytes.and_then(|bytes| salvage(&bytes, opening).ok()) else {
-        return why.hint().to_owned();
-    };
-    let path = at.folder.display();
+    let made = salvage::made(at).filter(|made| !made.copy.is_empty());
+    let Some(made) = made else { return why.hint().to_owned() };
+    let path = in_shell(&at.folder);
     format!(
-        "nothing was changed; worldcafe salvage {path} makes a copy to go on with: {}; \
-         worldcafe run {path} --read-only shows what comes before the damage",
+        "nothing was changed; {}\n\
+         \x20 worldcafe salvage {path}  makes a copy to go on with\n\
+         \x20 worldcafe run {path} --read-only  shows what comes before the damage",
         costs(&made)
     )
 }

@@ -116,7 +116,7 @@ fn read(entry: Entry, now: DateTime<Utc>) -> Entry {
             return Entry { standing: faulty(format!("cannot be read: {why}")), ..entry };
         }
     };
-    if found.records == 0 && found.fault.is_none() {
+    if found.records == 0 && (found.fault.is_none() || found.ends_damaged) {
         return planned(&location, entry);
     }
     let title = match session.plan.title.as_str() {
@@ -150,7 +150,8 @@ fn planned(location: &Location, entry: Entry) -> Entry {
 
 /// How a session stands that has a journal.
 fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<Utc>) -> Standing {
-    if let Some((line, _)) = &found.fault {
+    // What the next step sets aside keeps nobody from going on.
+    if let Some((line, _)) = found.fault.as_ref().filter(|_| !found.ends_damaged) {
         return Standing::Faulty(format!("cannot be read: line {line}, verify"));
     }
     let ideas = || {
@@ -270,6 +271,23 @@ mod tests {
         assert!(later.contains("| running, left 8 Oct 19:"), "{later}");
         let much_later = words(&at, "2026-11-21T20:00:00Z");
         assert!(much_later.contains("| running, left 8 Oct 2013 19:"), "{much_later}");
+    }
+
+    #[test]
+    fn a_damaged_last_line_keeps_no_session_from_being_told_as_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("café");
+        let mut lines = recorded_lines();
+        lines.truncate(lines.len() / 2);
+        session(&at, &lines[..lines.len() - 1].concat());
+        let sound = words(&at, "2013-10-08T20:00:00Z");
+        assert!(sound.contains("| running, left at 19:"), "{sound}");
+        let last = lines.last_mut().unwrap();
+        last[30] ^= 4;
+        session(&at, &lines.concat());
+        assert_eq!(words(&at, "2013-10-08T20:00:00Z"), sound);
+        session(&at, lines.last().unwrap());
+        assert_eq!(words(&at, "2013-10-08T20:00:00Z"), "Café | Tue 8 Oct 2013 | not started");
     }
 
     #[test]

@@ -3,12 +3,13 @@
 //! A file that cannot be read or written stops nothing: then there are none.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::places::state_folder;
+use crate::files::Whole;
 
 /// How many are remembered.
 const MOST: usize = 20;
@@ -23,9 +24,14 @@ struct Lately {
     opened: Vec<PathBuf>,
 }
 
+/// Where the list is; `None` where the user has no home.
+pub(super) fn file() -> Option<PathBuf> {
+    Some(state_folder()?.join(NAME))
+}
+
 /// The paths of the sessions opened lately, the last one first.
 pub(super) fn opened() -> Vec<PathBuf> {
-    state_folder().map(|folder| read(&folder.join(NAME))).unwrap_or_default()
+    file().map(|file| read(&file)).unwrap_or_default()
 }
 
 /// Remembers that a session was opened; a computer that cannot is not told.
@@ -65,11 +71,11 @@ fn read(file: &Path) -> Vec<PathBuf> {
 
 fn write(folder: &Path, opened: Vec<PathBuf>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer_pretty(&mut file, &Lately { opened })?;
-    file.write_all(b"\n")?;
-    file.persist(folder.join(NAME)).map_err(|error| error.error)?;
-    Ok(())
+    let list = Whole::beside(&folder.join(NAME), |to| -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *to, &Lately { opened })?;
+        to.write_all(b"\n")
+    })?;
+    list.replace()
 }
 
 #[cfg(test)]

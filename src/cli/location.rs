@@ -79,6 +79,15 @@ pub(super) fn unreadable(path: &Path, why: &io::Error) -> Failure {
     Failure::failed(format!("{path} cannot be read: {why}"), hint)
 }
 
+/// A path as it can be typed after a command.
+pub(super) fn in_shell(path: &Path) -> String {
+    let words = path.display().to_string();
+    // A leading hyphen would make it an option, in quotes too.
+    let words = if words.starts_with('-') { format!("./{words}") } else { words };
+    let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    if words.chars().all(plain) { words } else { format!("'{}'", words.replace('\'', r"'\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +116,14 @@ mod tests {
         let location = Location::find(&recorded).unwrap();
         assert!(!location.is_writable_by_name());
         assert_eq!(location.folder, folder.path());
+    }
+
+    #[test]
+    fn a_path_can_be_typed_as_it_is_shown() {
+        assert_eq!(in_shell(Path::new("my-café/1")), "my-café/1");
+        assert_eq!(in_shell(Path::new("Bob's café")), r"'Bob'\''s café'");
+        assert_eq!(in_shell(Path::new("-x")), "./-x");
+        assert_eq!(in_shell(Path::new("-x y")), "'./-x y'");
     }
 
     #[test]

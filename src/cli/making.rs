@@ -30,7 +30,10 @@ fn make_in(sessions: &Path, sketch: &Sketch) -> Result<PathBuf, Failure> {
         .map(|name| sessions.join(name))
         .find(|folder| fs::symlink_metadata(folder).is_err());
     let Some(folder) = free else {
-        return Err(failure(format!("{name} and {MOST} more are taken"), "name it otherwise"));
+        return Err(failure(
+            format!("{name} and {} more are taken", MOST - 1),
+            "give it another title",
+        ));
     };
     founding::found(&folder, &text).map_err(|why| failure(why.words(), why.hint()))?;
     Ok(folder)
@@ -80,6 +83,22 @@ mod tests {
             let plan = fs::read_to_string(path.join(PLAN)).unwrap();
             assert_eq!(setup::read(&Source::new(PLAN, plan)).faults, []);
         }
+    }
+
+    #[test]
+    fn where_every_number_is_taken_the_title_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for n in 1..=MOST {
+            let name = if n == 1 { "t".to_owned() } else { format!("t-{n}") };
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let why = make_in(folder.path(), &sketch("T")).unwrap_err();
+        assert_eq!(
+            (why.words.as_str(), why.hint.as_str()),
+            ("t and 98 more are taken", "give it another title")
+        );
+        fs::remove_dir(folder.path().join("t-99")).unwrap();
+        assert!(make_in(folder.path(), &sketch("T")).unwrap().ends_with("t-99"));
     }
 
     #[test]

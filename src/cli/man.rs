@@ -1,19 +1,18 @@
 //! `man`: the manual pages, made from the command line as it is.
 
-use std::fs::{self, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
-use tempfile::Builder;
 
 use super::args::Line;
 use super::failure::Failure;
 use super::shell_args::ManArgs;
 use super::voice;
+use crate::files::Whole;
 
 /// Prints or writes the pages.
 pub(super) fn man(args: &ManArgs) -> Result<(), Failure> {
@@ -71,12 +70,5 @@ fn notes(words: Option<&str>) -> Roff {
 
 fn write(folder: &Path, path: &Path, page: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let mut file = Builder::new()
-        .prefix(".worldcafe-")
-        .suffix(".tmp")
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)?;
-    file.write_all(page.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Whole::beside(path, |to| to.write_all(page.as_bytes()))?.replace()
 }

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::Failure;
-use super::location::{PLAN, unreadable};
+use super::location::{PLAN, in_shell, unreadable};
 use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
@@ -115,26 +115,4 @@ fn counts(plan: &Plan) -> String {
     let blocks = counted(plan.programme.len(), "block", "blocks");
     let questions = counted(plan.questions.len(), "question", "questions");
     format!("{blocks}{days}, {questions}")
-}
-
-/// A path as it can be typed after a command.
-fn in_shell(path: &Path) -> String {
-    let words = path.display().to_string();
-    // A leading hyphen would make it an option, in quotes too.
-    let words = if words.starts_with('-') { format!("./{words}") } else { words };
-    let plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
-    if words.chars().all(plain) { words } else { format!("'{}'", words.replace('\'', r"'\''")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_can_be_typed_as_it_is_shown() {
-        assert_eq!(in_shell(Path::new("my-café/1")), "my-café/1");
-        assert_eq!(in_shell(Path::new("Bob's café")), r"'Bob'\''s café'");
-        assert_eq!(in_shell(Path::new("-x")), "./-x");
-        assert_eq!(in_shell(Path::new("-x y")), "'./-x y'");
-    }
 }

@@ -1,17 +1,15 @@
 //! `salvage`: a sound copy of a damaged journal, and a list of what could not be kept.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-use tempfile::Builder;
 
 use super::args::SalvageArgs;
 use super::failure::Failure;
-use super::location::{Location, PLAN, unreadable};
+use super::location::{Location, PLAN, in_shell, unreadable};
 use super::salvaged::{Listed, words};
 use super::{plan, voice};
+use crate::files::{Whole, flush_folder};
 use crate::journal::{
     self, Disk, NAME, PlanFrom, RealDisk, SalvageError, Salvaged, folder_of, verify,
 };
@@ -47,6 +45,13 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
     }
     tell(from, copy.as_deref(), &made);
     if made.is_whole() { Ok(()) } else { Err(Failure::said()) }
+}
+
+/// What a copy of a session's journal would hold; `None` where it cannot be read, or was written
+/// by a newer program.
+pub(super) fn made(location: &Location) -> Option<Salvaged> {
+    let bytes = read(&location.journal).ok()?;
+    journal::salvage(&bytes, || opening(location)).ok()
 }
 
 /// A record that somebody is writing is not torn.
@@ -132,20 +137,13 @@ fn new_folder(beside: &Path) -> io::Result<PathBuf> {
 
 /// Puts a copy under a name that nothing has, once it is on disk and proved there.
 fn place(path: &Path, copy: &[u8]) -> io::Result<()> {
-    let folder = folder_of(path);
-    let mut file = Builder::new()
-        .prefix(".journal-")
-        .suffix(".tmp")
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)?;
-    file.write_all(copy)?;
-    file.as_file().sync_all()?;
-    if !verify(&RealDisk, file.path())?.sound {
+    let whole = Whole::beside(path, |to| to.write_all(copy))?;
+    whole.flush()?;
+    if !verify(&RealDisk, whole.meanwhile())?.sound {
         return Err(io::Error::other("the disk does not give back what was written"));
     }
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    // Some disks cannot flush a folder; the file is there.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    whole.found()?;
+    flush_folder(folder_of(path));
     Ok(())
 }
 
@@ -176,7 +174,7 @@ fn tell(from: &Path, copy: Option<&Path>, made: &Salvaged) {
         PlanFrom::Journal | PlanFrom::Nowhere => {}
     }
     if copy.file_name().is_some_and(|name| name == NAME) {
-        let folder = folder_of(copy).display();
+        let folder = in_shell(folder_of(copy));
         voice::say(&format!("hint: worldcafe run {folder} goes on in it"));
     }
     if made.lost.iter().any(|lost| !lost.remains.words.is_empty()) {

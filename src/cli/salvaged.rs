@@ -18,7 +18,7 @@ pub(super) struct Listed<'a> {
     /// `journal`, `session.json`, `damaged`, or null where there is none.
     plan: Option<&'static str>,
     lost: Vec<Row<'a>>,
-    missing: Vec<Span>,
+    missing: Vec<Numbers>,
     moved: &'a [u64],
     doubled: &'a [u64],
 }
@@ -36,9 +36,9 @@ struct Row<'a> {
     words: &'a [String],
 }
 
-/// Numbers of records.
+/// Records that are missing, by the first and the last number of theirs.
 #[derive(Debug, Serialize)]
-struct Span {
+struct Numbers {
     from: u64,
     to: u64,
 }
@@ -57,7 +57,11 @@ impl<'a> Listed<'a> {
             records: made.kept,
             plan,
             lost: made.lost.iter().map(Row::of).collect(),
-            missing: made.missing.iter().map(|(from, to)| Span { from: *from, to: *to }).collect(),
+            missing: made
+                .missing
+                .iter()
+                .map(|(from, to)| Numbers { from: *from, to: *to })
+                .collect(),
             moved: &made.moved,
             doubled: &made.doubled,
         }

@@ -190,7 +190,7 @@ impl Local {
         self.silent = true;
         Some(Notice::Trouble(Trouble {
             words: "the disk does not answer".to_owned(),
-            hint: "wait".to_owned(),
+            hint: "look whether the disk is still there".to_owned(),
             meanwhile: "it is saved as soon as the disk takes it".to_owned(),
             unsaved: self.waiting.len(),
         }))

@@ -47,6 +47,12 @@ impl Whole {
         self.file.as_file().sync_all()
     }
 
+    /// Where it can be read back until it takes its place.
+    #[must_use]
+    pub fn meanwhile(&self) -> &Path {
+        self.file.path()
+    }
+
     /// The place it is to take.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -96,6 +102,7 @@ mod tests {
         let whole = words(&path, "new");
         assert_eq!(fs::read_to_string(&path).unwrap(), "old, and longer");
         whole.flush().unwrap();
+        assert_eq!(fs::read_to_string(whole.meanwhile()).unwrap(), "new");
         assert_eq!(whole.path(), path);
         whole.replace().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");

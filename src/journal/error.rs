@@ -22,7 +22,7 @@ pub enum OpenError {
     #[error(
         "line {line} of the journal cannot be understood: a newer version of this program wrote it"
     )]
-    Newer { line: u64, fault: Fault },
+    Newer { line: u64 },
     /// Only files of one name are written.
     #[error("only a journal named journal.jsonl is written to")]
     OtherName,
@@ -46,8 +46,8 @@ pub enum OpenError {
 impl OpenError {
     /// Why a journal with this fault in this line, counted from 1, cannot be opened to write.
     #[must_use]
-    pub const fn of_fault(line: u64, fault: Fault) -> Self {
-        if fault.is_newer() { Self::Newer { line, fault } } else { Self::Damaged { line, fault } }
+    pub fn of_fault(line: u64, fault: Fault) -> Self {
+        if fault.is_newer() { Self::Newer { line } } else { Self::Damaged { line, fault } }
     }
 
     /// What to do instead.
@@ -56,7 +56,7 @@ impl OpenError {
         match self {
             Self::Locked { .. } => "run --read-only shows it; only one program writes at a time",
             Self::Damaged { .. } => {
-                "nothing was changed; salvage makes a copy to go on with and lists what is lost; run --read-only shows what comes before"
+                "nothing was changed; salvage lists what can be read, with a copy where there can be one; run --read-only shows what comes before"
             }
             Self::Newer { .. } => "nothing was changed; that version opens all of it",
             Self::OtherName => {
@@ -118,7 +118,7 @@ impl AppendError {
             Self::Disk { .. } | Self::Flush { .. } | Self::ReadBack { .. } => {
                 "copy the session folder to another disk soon"
             }
-            Self::Gone => "bring it back",
+            Self::Gone => "connect that disk again",
             Self::Replaced => "move that file away",
             Self::StartedElsewhere => "open the session again",
             Self::OutOfOrder { .. } | Self::Unwritable(_) => "this is a fault of the program",

@@ -105,12 +105,10 @@ impl FileJournal {
         let line = found.tail.seq.0 + 1;
         match &found.fault {
             None if found.torn == 0 => return Ok(None),
-            None => {}
-            Some((fault, false)) if fault.is_damage() => {}
-            Some((fault, _)) if fault.is_newer() => {
-                return Err(OpenError::Newer { line, fault: fault.clone() });
+            Some((fault, _)) if !found.ends_damaged() => {
+                return Err(OpenError::of_fault(line, fault.clone()));
             }
-            Some((fault, _)) => return Err(OpenError::Damaged { line, fault: fault.clone() }),
+            _ => {}
         }
         let kept = self.cut(file, found.tail.len, found.bytes);
         kept.map(Some).map_err(|source| OpenError::SetAside { source })

@@ -40,8 +40,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// How a line stands.
-pub(super) enum Standing {
+/// What becomes of a line.
+pub(super) enum Fate {
     /// Proved unchanged.
     Kept,
     /// The same as a line that is kept.
@@ -50,10 +50,10 @@ pub(super) enum Standing {
     Lost(Fault),
 }
 
-/// Which lines are kept.
-pub(super) struct Sorted {
-    /// How each line stands.
-    pub(super) standing: Vec<Standing>,
+/// What is proved of the lines of a journal.
+pub(super) struct Proof {
+    /// What becomes of each line, in their order.
+    pub(super) fates: Vec<Fate>,
     /// The numbers of the records kept, rising, each with the place of its line.
     pub(super) kept: Vec<(u64, usize)>,
 }
@@ -64,7 +64,9 @@ type Digits = Vec<Option<Sum>>;
 /// How many digits are tried for one line; lines repeated without end would give ever more.
 const TRIED: usize = 8;
 
-impl Sorted {
+impl Proof {
+    /// Proves what it can of these lines.
+    ///
     /// # Errors
     /// The place of a line that a newer program wrote.
     pub(super) fn of(lines: &[Line<'_>]) -> Result<Self, usize> {
@@ -75,43 +77,41 @@ impl Sorted {
             }
         }
         let proved = Self::prove(lines, &numbered);
-        let mut standing: Vec<Standing> =
-            lines.iter().map(|line| Standing::Lost(fault(line))).collect();
+        let mut fates: Vec<Fate> = lines.iter().map(|line| Fate::Lost(fault(line))).collect();
         let mut kept = Vec::new();
         for (seq, places) in &numbered {
             let mut first: Option<&Line<'_>> = None;
             for place in places.iter().filter(|place| proved.contains(place)) {
-                let (Some(line), Some(stands)) = (lines.get(*place), standing.get_mut(*place))
-                else {
+                let (Some(line), Some(fate)) = (lines.get(*place), fates.get_mut(*place)) else {
                     continue;
                 };
                 match (&line.record, first) {
                     (Err(fault), _) if fault.is_newer() => {
                         return Err(*place);
                     }
-                    (Err(fault), _) => *stands = Standing::Lost(fault.clone()),
+                    (Err(fault), _) => *fate = Fate::Lost(fault.clone()),
                     (Ok(_), None) => {
-                        *stands = Standing::Kept;
+                        *fate = Fate::Kept;
                         kept.push((*seq, *place));
                         first = Some(line);
                     }
-                    (Ok(_), Some(kept)) if kept.body == line.body => *stands = Standing::Doubled,
+                    (Ok(_), Some(kept)) if kept.body == line.body => *fate = Fate::Doubled,
                     (Ok(_), Some(_)) => {}
                 }
             }
         }
         // A copy of a kept line is one wherever it stands and whatever precedes it.
-        for (stands, line) in standing.iter_mut().zip(lines) {
+        for (fate, line) in fates.iter_mut().zip(lines) {
             let same = || {
                 let (_, place) =
                     kept.get(kept.binary_search_by_key(&line.seq?, |kept| kept.0).ok()?)?;
                 Some(lines.get(*place)?.bytes == line.bytes)
             };
-            if matches!(stands, Standing::Lost(_)) && same() == Some(true) {
-                *stands = Standing::Doubled;
+            if matches!(fate, Fate::Lost(_)) && same() == Some(true) {
+                *fate = Fate::Doubled;
             }
         }
-        Ok(Self { standing, kept })
+        Ok(Self { fates, kept })
     }
 
     /// The places of the lines that are proved unchanged.

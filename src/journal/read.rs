@@ -19,6 +19,9 @@ pub struct Found {
     /// The first line that is not sound, counted from 1, and why. It and what follows it was
     /// not shown.
     pub fault: Option<(u64, Fault)>,
+    /// True where that line is the last and damaged: who opens the journal to write sets it aside
+    /// and goes on.
+    pub ends_damaged: bool,
 }
 
 impl Found {
@@ -26,6 +29,7 @@ impl Found {
         Self {
             records: found.tail.seq.0,
             torn: found.torn,
+            ends_damaged: found.ends_damaged(),
             fault: found.fault.map(|(fault, _)| (found.tail.seq.0 + 1, fault)),
         }
     }
@@ -143,5 +147,6 @@ mod tests {
         fs::write(&path, bytes).unwrap();
         let (seen, found) = read(&mut reader(&path));
         assert_eq!((seen, found.fault), (vec![1], Some((2, Fault::WrongSum))));
+        assert!(!found.ends_damaged);
     }
 }

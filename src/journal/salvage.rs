@@ -16,7 +16,7 @@ use thiserror::Error;
 
 use super::codec::encode;
 use super::fault::Fault;
-use super::proof::{Line, Sorted, Standing};
+use super::proof::{Fate, Line, Proof};
 use super::remains::Remains;
 use super::sum::{ENDING, Sum};
 use crate::domain::{Seq, Stamp, StepId};
@@ -97,22 +97,22 @@ pub fn salvage(
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
     let (lines, torn) = bytes.split_at_checked(whole).unwrap_or((bytes, &[]));
     let lines: Vec<Line<'_>> = lines.split_inclusive(|byte| *byte == b'\n').map(Line::of).collect();
-    let sorted =
-        Sorted::of(&lines).map_err(|place| SalvageError::Newer { line: place as u64 + 1 })?;
-    let mut out = Salvaged { kept: sorted.kept.len() as u64, ..Salvaged::default() };
-    out.missing = missing(&sorted);
-    for (place, standing) in sorted.standing.iter().enumerate() {
-        match standing {
-            Standing::Kept => {}
-            Standing::Doubled => out.doubled.push(place as u64 + 1),
-            Standing::Lost(fault) => {
+    let proof =
+        Proof::of(&lines).map_err(|place| SalvageError::Newer { line: place as u64 + 1 })?;
+    let mut out = Salvaged { kept: proof.kept.len() as u64, ..Salvaged::default() };
+    out.missing = missing(&proof);
+    for (place, fate) in proof.fates.iter().enumerate() {
+        match fate {
+            Fate::Kept => {}
+            Fate::Doubled => out.doubled.push(place as u64 + 1),
+            Fate::Lost(fault) => {
                 let bytes = lines.get(place).map_or(&[][..], |line| line.bytes);
                 lose(&mut out.lost, place as u64 + 1, fault.clone(), Remains::of(bytes));
             }
         }
     }
     let mut furthest = 0;
-    for (_, place) in &sorted.kept {
+    for (_, place) in &proof.kept {
         if *place < furthest {
             out.moved.push(*place as u64 + 1);
         }
@@ -121,7 +121,7 @@ pub fn salvage(
     if !torn.is_empty() {
         lose(&mut out.lost, lines.len() as u64 + 1, Fault::NoSum, Remains::of(torn));
     }
-    write(&lines, &sorted.kept, opening, &mut out);
+    write(&lines, &proof.kept, opening, &mut out);
     Ok(out)
 }
 
@@ -140,11 +140,11 @@ fn lose(lost: &mut Vec<Lost>, line: u64, fault: Fault, remains: Remains) {
 }
 
 /// The numbers between two kept records for which no line between theirs can have stood.
-fn missing(sorted: &Sorted) -> Vec<(u64, u64)> {
-    let lost = |place: &usize| matches!(sorted.standing.get(*place), Some(Standing::Lost(_)));
+fn missing(proof: &Proof) -> Vec<(u64, u64)> {
+    let lost = |place: &usize| matches!(proof.fates.get(*place), Some(Fate::Lost(_)));
     let mut before = (0, 0);
     let mut missing = Vec::new();
-    for (seq, place) in &sorted.kept {
+    for (seq, place) in &proof.kept {
         let (known, from) = before;
         let gap = seq - known - 1;
         let between = (from..*place).filter(lost).count() as u64;

@@ -45,6 +45,13 @@ pub(super) struct Scan {
     pub(super) bytes: u64,
 }
 
+impl Scan {
+    /// True where the last line is damaged and every other is sound, as a crash can leave it.
+    pub(super) fn ends_damaged(&self) -> bool {
+        matches!(&self.fault, Some((fault, false)) if fault.is_damage())
+    }
+}
+
 /// From this size on it pays to decode on several threads.
 const LARGE: u64 = 2 << 20;
 /// How many threads decode at most, the one that shows included; it cannot keep up with more.

@@ -62,8 +62,24 @@ fn a_fault_ends_with_1_and_what_comes_before_is_shown() {
         .run(&["do", "PATH", "undo"])
         .ended(1)
         .told("damaged in line 5")
-        .told("makes a copy to go on with: 4 records are whole, 2 damaged lines are lost; the words of 1 note can be read there");
+        .told("4 records are whole, 2 damaged lines are lost; the words of 1 note can be read there\n")
+        .told("makes a copy to go on with\n");
     assert_eq!(folder.journal(), bytes, "nothing is repaired in the middle");
+}
+
+#[test]
+fn no_copy_is_promised_where_none_can_be_made() {
+    let folder = cafe();
+    let journal = folder.journal();
+    let rest = journal.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    fs::remove_file(folder.path("session.json")).unwrap();
+    for bytes in [&b"noise\nnoise\n"[..], &journal[rest..]] {
+        fs::write(folder.path("journal.jsonl"), bytes).unwrap();
+        let said = folder.run(&["do", "PATH", "undo"]).ended(1).told("damaged in line 1");
+        let said = said.told("salvage lists what can be read");
+        assert!(!said.err.contains("makes"), "{said:?}");
+        folder.run(&["salvage", "PATH"]).ended(1).told("so there is no copy");
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! `salvage`: what is written where, what is listed, and how it ends.
 
 use std::fs;
+use std::process::Command;
 
-use super::folder::{Folder, names};
+use super::folder::{Folder, names, program, said as said_by};
 
 /// Six records: two steps, and four ideas.
 fn cafe() -> Folder {
@@ -45,6 +46,26 @@ fn a_damaged_journal_is_copied_into_a_folder_that_can_be_gone_on_with() {
     for (words, there) in [("one", true), ("Two, from", true), ("three", true), ("- two", false)] {
         assert_eq!(report.contains(words), there, "{words}: {report}");
     }
+}
+
+#[test]
+fn the_commands_that_are_told_work_as_they_are_told_wherever_the_session_lies() {
+    let folder = cafe();
+    hit(&folder, 4);
+    let there = folder.path("my café's evening");
+    fs::create_dir(&there).unwrap();
+    for name in ["session.json", "journal.jsonl"] {
+        fs::rename(folder.path(name), there.join(name)).unwrap();
+    }
+    let said = folder.run(&["do", there.to_str().unwrap(), "undo"]).ended(1);
+    let told = said.err.lines().find_map(|line| {
+        line.strip_prefix("  worldcafe ")?.strip_suffix("  makes a copy to go on with")
+    });
+    let words = format!("\"$0\" {}", told.unwrap_or_else(|| panic!("{said:?}")));
+    let program = program().get_program().to_owned();
+    let said = said_by(Command::new("/bin/sh").arg("-c").arg(words).arg(program)).ended(1);
+    assert!(there.join("salvaged/journal.jsonl").exists(), "{said:?}");
+    assert!(said.err.contains("my café'\\''s evening/salvaged' goes on in it"), "{said:?}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) fn draw(
         None => rows.push((Tone::Dim, said(reading))),
         Some((words, hint)) => {
             for (tone, words) in [(Tone::Refused, words), (Tone::Plain, hint)] {
-                let shown = text::wrap(&text::shown(words), columns);
+                let shown = text::wrap(&text::shown_lines(words).join("\n"), columns);
                 rows.extend(shown.into_iter().map(|row| (tone, row)));
             }
             rows.push((Tone::Plain, String::new()));
