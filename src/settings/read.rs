@@ -194,6 +194,7 @@ mod tests {
     #[test]
     fn nothing_of_the_file_acts_on_the_terminal() {
         let told = told(&format!("theme = \"\\u001b[31m\\u202e\"\n\"{}\" = 1\n", "x".repeat(999)));
+        assert_eq!(told.len(), 2, "{told:#?}");
         assert!(told.iter().all(|it| !it.contains(['\u{1b}', '\u{202e}'])), "{told:#?}");
         assert!(told.iter().all(|it| it.chars().count() < 200), "{told:#?}");
     }
