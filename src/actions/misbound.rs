@@ -68,6 +68,9 @@ pub enum Misbound {
     /// Not the name of a key.
     #[error("`{typed}` is no key")]
     NoKey { typed: String },
+    /// A key, but not as the file writes words.
+    #[error("`{typed}` is no key")]
+    Unquoted { typed: String },
     /// A key with one meaning.
     #[error("`{key}` has one meaning everywhere")]
     Everywhere { key: String },
@@ -97,6 +100,7 @@ impl Misbound {
             Self::NoAction { nearest: None, .. } => "worldcafe keys lists every action".into(),
             Self::Fixed { .. } => "leave the line out".into(),
             Self::Keyless { .. } => "give it one, or leave the line out".into(),
+            Self::Unquoted { typed } => format!("a key stands between quotes: \"{typed}\""),
             Self::NoKey { .. } | Self::Everywhere { .. } => {
                 "a key is a letter or a sign, or Ctrl- and a letter: n, U, *, Ctrl-O".into()
             }

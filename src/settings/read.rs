@@ -28,7 +28,7 @@ pub struct Reading {
 /// Reads a settings file.
 #[must_use]
 pub fn read(source: &Source) -> Reading {
-    let mut found = Found::default();
+    let mut found = Found::of(&source.text);
     let mut settings = Settings::default();
     if let Some(at) = source.undecoded() {
         found.fault(at..at, "these bytes are no UTF-8".into(), "save the file as UTF-8");
@@ -43,11 +43,11 @@ pub fn read(source: &Source) -> Reading {
     if found.is_empty() {
         whole(table.get_ref(), &mut settings, &mut found);
     }
-    let faults = found.placed(&source.text);
+    let faults = found.placed();
     Reading { settings: faults.is_empty().then_some(settings), faults }
 }
 
-fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found) {
+fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found<'_>) {
     for (name, value) in table {
         match &**name.get_ref() {
             "theme" => theme(value, settings, found),
@@ -72,7 +72,7 @@ fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found) {
     }
 }
 
-fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, typed: &str, found: &mut Found) {
+fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, typed: &str, found: &mut Found<'_>) {
     let names = SETTINGS.iter().map(|it| it.name).chain([KEYS]);
     let hint = match nearest(names, typed) {
         _ if named(typed).is_some() => "keys of actions stand below [keys]".to_owned(),
@@ -82,7 +82,7 @@ fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, typed: &str, found: &mut F
     found.fault(name.span(), format!("there is no setting {}", quoted(typed)), hint);
 }
 
-fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found) {
+fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found<'_>) {
     let Some(word) = value.get_ref().as_str() else { return wrong(value, "theme", found) };
     match ThemeChoice::called(word) {
         Some(theme) => settings.theme = theme,
@@ -96,7 +96,7 @@ fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Foun
     }
 }
 
-fn warnings(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found) {
+fn warnings(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found<'_>) {
     let DeValue::Array(all) = value.get_ref() else { return wrong(value, "warnings", found) };
     settings.warnings.clear();
     for one in all.iter() {
@@ -114,7 +114,7 @@ fn minutes(value: &DeValue<'_>) -> Option<Span> {
     (1..=LONGEST).contains(&minutes).then(|| Span::minutes(minutes))
 }
 
-fn wrong(value: &Spanned<DeValue<'_>>, name: &'static str, found: &mut Found) {
+fn wrong(value: &Spanned<DeValue<'_>>, name: &'static str, found: &mut Found<'_>) {
     let hint = match name {
         "silence" | "warnings" => format!("whole minutes, from 1 to {LONGEST}"),
         _ => String::new(),
