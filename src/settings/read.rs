@@ -56,10 +56,7 @@ fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found<'_>) {
                 _ => wrong(value, "bell", found),
             },
             "warnings" => warnings(value, settings, found),
-            "silence" => match minutes(value.get_ref()) {
-                Some(silence) => settings.silence = silence,
-                None => wrong(value, "silence", found),
-            },
+            "silence" => settings.silence = minutes(value, found).unwrap_or(settings.silence),
             KEYS => match value.get_ref() {
                 DeValue::Table(keys) => settings.keys = keys::read(keys, found),
                 _ => {
@@ -98,28 +95,24 @@ fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Foun
 
 fn warnings(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found<'_>) {
     let DeValue::Array(all) = value.get_ref() else { return wrong(value, "warnings", found) };
-    settings.warnings.clear();
-    for one in all.iter() {
-        match minutes(one.get_ref()) {
-            Some(span) => settings.warnings.push(span),
-            None => wrong(one, "warnings", found),
-        }
-    }
+    settings.warnings = all.iter().filter_map(|one| minutes(one, found)).collect();
 }
 
-/// Whole minutes, from one to a day.
-fn minutes(value: &DeValue<'_>) -> Option<Span> {
-    let number = value.as_integer()?;
-    let minutes = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
-    (1..=LONGEST).contains(&minutes).then(|| Span::minutes(minutes))
+/// Whole minutes, from one to a day; a fault where it is something else.
+fn minutes(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Span> {
+    let number = value.get_ref().as_integer();
+    let minutes = number.and_then(|it| i64::from_str_radix(it.as_str(), it.radix()).ok());
+    let minutes = minutes.filter(|minutes| (1..=LONGEST).contains(minutes));
+    if minutes.is_none() {
+        let typed = found.typed(value.span());
+        let words = format!("`{typed}` is no whole number of minutes from 1 to {LONGEST}");
+        found.fault(value.span(), words, "");
+    }
+    minutes.map(Span::minutes)
 }
 
 fn wrong(value: &Spanned<DeValue<'_>>, name: &'static str, found: &mut Found<'_>) {
-    let hint = match name {
-        "silence" | "warnings" => format!("whole minutes, from 1 to {LONGEST}"),
-        _ => String::new(),
-    };
-    found.fault(value.span(), format!("{name} takes {}", takes(name)), hint);
+    found.fault(value.span(), format!("{name} takes {}", takes(name)), "");
 }
 
 fn takes(name: &str) -> &'static str {
@@ -164,14 +157,30 @@ mod tests {
                 "1:1 there is no setting `them` · did you mean `theme`",
                 "2:9 there is no theme `lihgt` · did you mean `light`",
                 "3:8 bell takes true or false · ",
-                "4:16 warnings takes a list of minutes · whole minutes, from 1 to 1440",
-                "4:19 warnings takes a list of minutes · whole minutes, from 1 to 1440",
-                "5:11 silence takes minutes · whole minutes, from 1 to 1440",
+                "4:16 `0` is no whole number of minutes from 1 to 1440 · ",
+                "4:19 `'x'` is no whole number of minutes from 1 to 1440 · ",
+                "5:11 `1.5` is no whole number of minutes from 1 to 1440 · ",
                 "6:1 there is no setting `end-block` · keys of actions stand below [keys]",
                 "7:1 there is no setting `rhubarb` · worldcafe settings prints everything that \
                  can be set",
             ]
         );
+    }
+
+    #[test]
+    fn what_a_setting_takes_says_how_long_it_may_be() {
+        let bound = format!("whole minutes, from 1 to {LONGEST}");
+        for name in ["warnings", "silence"] {
+            assert!(takes(name).ends_with(&bound), "{name} takes {}", takes(name));
+        }
+        assert_eq!(
+            told("warnings = 5\nsilence = 1441\n"),
+            [
+                "1:12 warnings takes a list of whole minutes, from 1 to 1440 · ",
+                "2:11 `1441` is no whole number of minutes from 1 to 1440 · ",
+            ]
+        );
+        assert_eq!(told("warnings = [1, 1440]\nsilence = 1440\n"), [""; 0]);
     }
 
     #[test]
