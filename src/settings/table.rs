@@ -81,3 +81,15 @@ pub const SETTINGS: &[Setting] = &[
 
 /// The name of the part with the keys.
 pub(super) const KEYS: &str = "keys";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_theme_takes_is_every_theme_there_is() {
+        let [most @ .., last] = ThemeChoice::ALL.map(ThemeChoice::word);
+        let theme = SETTINGS.iter().find(|it| it.name == "theme").unwrap();
+        assert_eq!(theme.takes, format!("{} or {last}", most.join(", ")));
+    }
+}
