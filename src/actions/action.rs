@@ -297,6 +297,9 @@ pub struct ActionSpec {
     pub hint: &'static str,
     /// True where it changes the session: then `do` has it, and a replay has not.
     pub changes: bool,
+    /// True where each of its keys says something else, such as up and down, a minute and five:
+    /// then nobody can choose others.
+    pub fixed: bool,
 }
 
 impl ActionSpec {
@@ -312,6 +315,7 @@ impl ActionSpec {
         doc: "",
         hint: "",
         changes: false,
+        fixed: false,
     };
 
     /// True where this key does it in this scope.

@@ -216,6 +216,7 @@ pub(super) const LIST: &[ActionSpec] = &[
         title: "Move in the list",
         doc: "Goes up and down by a row or a page; ↓ on the last row goes back to the line.",
         hint: "move",
+        fixed: true,
         ..ROW
     },
     ActionSpec {
@@ -225,6 +226,7 @@ pub(super) const LIST: &[ActionSpec] = &[
         scope: Scope::List,
         title: "Go to the first or the last",
         doc: "Goes to the first row, or to the last.",
+        fixed: true,
         ..ROW
     },
     ActionSpec {
