@@ -105,7 +105,7 @@ fn meet(one: Scope, other: Scope) -> bool {
 
 /// True for two actions of which never both can be done: they may share a key.
 fn never_both(one: Action, other: Action) -> bool {
-    const PAIRS: [(Action, Action); 8] = [
+    const PAIRS: [(Action, Action); 10] = [
         (Action::Start, Action::EndBlock),
         (Action::Pause, Action::Resume),
         (Action::Retract, Action::Restore),
@@ -114,6 +114,9 @@ fn never_both(one: Action, other: Action) -> bool {
         (Action::Paper, Action::Typed),
         (Action::Reason, Action::KeepElsewhere),
         (Action::Pick, Action::Unpick),
+        // In a list of ideas, and among rows of another kind.
+        (Action::Move, Action::Choose),
+        (Action::Ends, Action::Choose),
     ];
     PAIRS.contains(&(one, other)) || PAIRS.contains(&(other, one))
 }
@@ -155,14 +158,16 @@ mod tests {
     #[test]
     fn a_key_among_rows_clashes_with_the_stages_and_with_those_of_each_screen_of_rows() {
         let with = |key| {
-            let all = choosing(Action::MarkRow, &[key]).clashes().into_iter();
-            let other = |it: Clash| if it.one == Action::MarkRow { it.other } else { it.one };
+            let all = choosing(Action::Mark, &[key]).clashes().into_iter();
+            let other = |it: Clash| if it.one == Action::Mark { it.other } else { it.one };
             all.map(other).collect::<Vec<_>>()
         };
         assert_eq!(with("p"), [Action::Pause, Action::Resume]);
         let of_screens = [
             Action::Skip,
             Action::BringBack,
+            Action::Retract,
+            Action::Restore,
             Action::RemoveCategory,
             Action::CloseTable,
             Action::OpenTable,

@@ -229,16 +229,6 @@ pub(super) const LIST: &[ActionSpec] = &[
         fixed: true,
         ..ROW
     },
-    ActionSpec {
-        action: Action::Mark,
-        name: "mark",
-        keys: &["Space"],
-        scope: Scope::List,
-        title: "Mark a row",
-        doc: "Marks a row or unmarks it; the keys below then act on all that are marked.",
-        hint: "mark",
-        ..ROW
-    },
 ];
 
 pub(super) const REPLAY: &[ActionSpec] = &[

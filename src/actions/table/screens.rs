@@ -49,8 +49,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROWS_OF
     },
     ActionSpec {
-        action: Action::MarkRow,
-        name: "mark-row",
+        action: Action::Mark,
+        name: "mark",
         keys: &["Space"],
         title: "Mark a row",
         doc: "Marks a row or unmarks it. Keys that can act on several at once then act on all \

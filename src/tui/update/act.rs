@@ -17,11 +17,10 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AddCategory, AddTable, BlockBefore, BringBack, Category, ChangeBlock, Choose, CloseTable,
         Deeper, EditNote, Ends, EraseLine, EraseRest, EraseWord, Faster, FixStart, HeadCount, Hold,
         Host, InsertBlock, IntoList, KeepCategory, Kind, LetterCategory, LineEnd, LineStart, Mark,
-        MarkRow, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NameSplit, NewLine,
-        NextBlock, OpenTable, OrderCategories, Paper, ProposeLengths, PutBack, ReadOn,
-        RemoveCategory, RenameCategory, Restore, Retag, Retract, Role, Save, Scroll, Seats, Seen,
-        Shallower, Skip, Slower, SortNotes, SplitCategory, Table, Topic, TypeAt, Typed, Where,
-        WordBack, WordOn,
+        MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, NameSplit, NewLine, NextBlock,
+        OpenTable, OrderCategories, Paper, ProposeLengths, PutBack, ReadOn, RemoveCategory,
+        RenameCategory, Restore, Retag, Retract, Role, Save, Scroll, Seats, Seen, Shallower, Skip,
+        Slower, SortNotes, SplitCategory, Table, Topic, TypeAt, Typed, Where, WordBack, WordOn,
     };
     match action {
         Action::Start => start(model),
@@ -84,6 +83,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
                 _ => show(model, Screen::Stage),
             }
         }
+        Mark if model.is_list() => lists::act(model, action, false, batch),
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
         Action::Pick
         | Action::Unpick
@@ -113,7 +113,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
         | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
-        | RemoveCategory | MarkRow | NameSplit => lists::act(model, action, false, batch),
+        | RemoveCategory | NameSplit => lists::act(model, action, false, batch),
     }
 }
 
