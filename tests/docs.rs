@@ -69,7 +69,7 @@ fn action_table() -> String {
 }
 
 fn settings_table() -> String {
-    let mut out = String::from("| setting | takes | else | does |\n|---|---|---|---|\n");
+    let mut out = String::from("| setting | takes | usual | does |\n|---|---|---|---|\n");
     let usual = Settings::default();
     for row in SETTINGS {
         let written = (row.written)(&usual);

@@ -33,7 +33,7 @@ const PLACES: &[At] = &[
     at(&[], STAGE),
     at(&["v"], STAGE),
     at(&["3", "j", "j"], &[Scope::Tally, Scope::Rows, Scope::Room, Scope::Stage]),
-    at(&["3", "Enter", "k", "k"], &[Scope::List, Scope::Room, Scope::Stage]),
+    at(&["3", "Enter", "k", "k"], &[Scope::List, Scope::Rows, Scope::Room, Scope::Stage]),
     at(&["6", "j", "j"], &[Scope::Report, Scope::Room, Scope::Stage]),
     at(&["l"], &[Scope::Programme, Scope::Rows, Scope::Room, Scope::Stage]),
     at(&["t", "j", "j"], &[Scope::Tables, Scope::Rows, Scope::Room, Scope::Stage]),

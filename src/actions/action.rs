@@ -111,7 +111,7 @@ pub enum Action {
 
     // Rows of the screens that are lists.
     Choose,
-    MarkRow,
+    Mark,
     // The Home screen, and its dialog of a new session.
     OpenSession,
     NewSession,
@@ -124,7 +124,6 @@ pub enum Action {
     // A list.
     Move,
     Ends,
-    Mark,
 
     // The line.
     Save,
@@ -218,7 +217,7 @@ impl Scope {
             Self::Tables => "In the list of tables",
             Self::Categories => "In the list of categories",
             Self::Split => "While a category is split",
-            Self::Rows => "Among the rows of these screens",
+            Self::Rows => "Among the rows of these lists",
             Self::Replay => "In a replay",
             Self::Home => "On the Home screen",
             Self::Fresh => "In the dialog of a new session",
@@ -256,7 +255,7 @@ impl Scope {
             Self::Room => &[Self::Room],
             Self::Line => &[Self::Line],
             Self::Speakers => &[Self::Speakers],
-            Self::List => &[Self::List, Self::Stage, Self::Room],
+            Self::List => &[Self::List, Self::Rows, Self::Stage, Self::Room],
             Self::Tally => &[Self::Tally, Self::Rows, Self::Stage, Self::Room],
             Self::Report => &[Self::Report, Self::Stage, Self::Room],
             Self::Programme => &[Self::Programme, Self::Rows, Self::Stage, Self::Room],
@@ -297,6 +296,9 @@ pub struct ActionSpec {
     pub hint: &'static str,
     /// True where it changes the session: then `do` has it, and a replay has not.
     pub changes: bool,
+    /// True where each of its keys says something else, such as up and down, a minute and five:
+    /// then nobody can choose others.
+    pub fixed: bool,
 }
 
 impl ActionSpec {
@@ -312,6 +314,7 @@ impl ActionSpec {
         doc: "",
         hint: "",
         changes: false,
+        fixed: false,
     };
 
     /// True where this key does it in this scope.

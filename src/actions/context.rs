@@ -90,7 +90,7 @@ const PROGRAMME: &[Action] = &[
     Action::Extend,
     Action::Shorten,
     Action::FixStart,
-    Action::MarkRow,
+    Action::Mark,
     Action::Filter,
     Action::Undo,
     Action::Help,
@@ -106,7 +106,7 @@ const TABLES: &[Action] = &[
     Action::Paper,
     Action::Typed,
     Action::MergeTables,
-    Action::MarkRow,
+    Action::Mark,
     Action::Filter,
     Action::Undo,
     Action::Help,
@@ -120,16 +120,16 @@ const CATEGORIES: &[Action] = &[
     Action::MergeCategories,
     Action::SplitCategory,
     Action::RemoveCategory,
-    Action::MarkRow,
+    Action::Mark,
     Action::Filter,
     Action::Undo,
     Action::Help,
 ];
 
 const SPLIT: &[Action] =
-    &[Action::MarkRow, Action::NameSplit, Action::Filter, Action::Undo, Action::Help];
+    &[Action::Mark, Action::NameSplit, Action::Filter, Action::Undo, Action::Help];
 
-const ROWS: &[Action] = &[Action::Choose, Action::MarkRow];
+const ROWS: &[Action] = &[Action::Choose, Action::Mark];
 
 const REPLAY: &[Action] = &[
     Action::Hold,

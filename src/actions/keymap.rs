@@ -90,16 +90,22 @@ fn kept(keys: &[String]) -> &'static [&'static str] {
     keys.leak()
 }
 
-/// True where keys of both are pressed in the same place. In a list its own keys come before those
-/// of the Stage, so these two may share one.
+/// True where a key of both would be lost to one of them. A place's own keys come before those of
+/// the Stage that answer there too, so these two may share one: the Stage has it elsewhere. Keys
+/// among rows have nowhere else to be.
 fn meet(one: Scope, other: Scope) -> bool {
-    let on_the_stage = |scope| matches!(scope, Scope::Stage | Scope::Room);
-    one == other || on_the_stage(one) && on_the_stage(other)
+    let meet_at = |at: Scope| {
+        let heard = at.answering();
+        let neither_is_its_own = one != at && other != at;
+        let among_rows = [one, other].contains(&Scope::Rows);
+        heard.contains(&one) && heard.contains(&other) && (neither_is_its_own || among_rows)
+    };
+    one == other || Scope::ALL.into_iter().any(meet_at)
 }
 
 /// True for two actions of which never both can be done: they may share a key.
 fn never_both(one: Action, other: Action) -> bool {
-    const PAIRS: [(Action, Action); 8] = [
+    const PAIRS: [(Action, Action); 10] = [
         (Action::Start, Action::EndBlock),
         (Action::Pause, Action::Resume),
         (Action::Retract, Action::Restore),
@@ -108,6 +114,9 @@ fn never_both(one: Action, other: Action) -> bool {
         (Action::Paper, Action::Typed),
         (Action::Reason, Action::KeepElsewhere),
         (Action::Pick, Action::Unpick),
+        // In a list of ideas, and among rows of another kind.
+        (Action::Move, Action::Choose),
+        (Action::Ends, Action::Choose),
     ];
     PAIRS.contains(&(one, other)) || PAIRS.contains(&(other, one))
 }
@@ -144,6 +153,29 @@ mod tests {
         assert_eq!(clashes(Action::Start, "n"), [], "a pair may share one");
         assert_eq!(clashes(Action::Undo, "a"), [], "a list's own key comes before the Stage's");
         assert_eq!(clashes(Action::AddTable, "s").len(), 1);
+    }
+
+    #[test]
+    fn a_key_among_rows_clashes_with_the_stages_and_with_those_of_each_screen_of_rows() {
+        let with = |key| {
+            let all = choosing(Action::Mark, &[key]).clashes().into_iter();
+            let other = |it: Clash| if it.one == Action::Mark { it.other } else { it.one };
+            all.map(other).collect::<Vec<_>>()
+        };
+        assert_eq!(with("p"), [Action::Pause, Action::Resume]);
+        let of_screens = [
+            Action::Skip,
+            Action::BringBack,
+            Action::Retract,
+            Action::Restore,
+            Action::RemoveCategory,
+            Action::CloseTable,
+            Action::OpenTable,
+            Action::ForgetSession,
+        ];
+        assert_eq!(with("x"), of_screens);
+        assert_eq!(with("e"), [], "the Report has no rows to mark");
+        assert_eq!(choosing(Action::Pause, &["Space"]).clashes().len(), 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which key may do which action, and why another may not.
 
-use super::action::{Action, ActionSpec, Scope};
+use super::action::{ActionSpec, Scope};
 use super::keymap::{Clash, Keymap};
 use super::table::{ACTIONS, named};
 use crate::text::nearest;
@@ -68,6 +68,9 @@ pub enum Misbound {
     /// Not the name of a key.
     #[error("`{typed}` is no key")]
     NoKey { typed: String },
+    /// A key, but not as the file writes words.
+    #[error("`{typed}` is no key")]
+    Unquoted { typed: String },
     /// A key with one meaning.
     #[error("`{key}` has one meaning everywhere")]
     Everywhere { key: String },
@@ -97,6 +100,7 @@ impl Misbound {
             Self::NoAction { nearest: None, .. } => "worldcafe keys lists every action".into(),
             Self::Fixed { .. } => "leave the line out".into(),
             Self::Keyless { .. } => "give it one, or leave the line out".into(),
+            Self::Unquoted { typed } => format!("a key stands between quotes: \"{typed}\""),
             Self::NoKey { .. } | Self::Everywhere { .. } => {
                 "a key is a letter or a sign, or Ctrl- and a letter: n, U, *, Ctrl-O".into()
             }
@@ -131,24 +135,11 @@ pub fn bindable(name: &str) -> Result<&'static ActionSpec, Misbound> {
 }
 
 /// True for actions whose keys nobody can choose: those of a line, which are every shell's;
-/// those that Enter does, which is the only yes; and those whose keys each say something else,
-/// such as up and down, a minute and five.
+/// those that Enter does, which is the only yes; and those whose row says so.
 #[must_use]
 pub fn is_fixed(row: &ActionSpec) -> bool {
-    let by_key = matches!(
-        row.action,
-        Action::Move
-            | Action::Ends
-            | Action::Choose
-            | Action::ReadOn
-            | Action::MoveBlock
-            | Action::MoveSpeaker
-            | Action::OrderCategories
-            | Action::Extend
-            | Action::Shorten
-    );
     let typed_in = matches!(row.scope, Scope::Line | Scope::Fresh);
-    row.keys.is_empty() || typed_in || row.keys.contains(&"Enter") || by_key
+    row.keys.is_empty() || typed_in || row.keys.contains(&"Enter") || row.fixed
 }
 
 /// Names a key as the table does: the letter of a control key is a capital.
@@ -226,7 +217,19 @@ mod tests {
 
     #[test]
     fn some_actions_keep_their_keys() {
-        for name in ["save", "category", "move", "move-block", "edit-note", "esc", "redraw"] {
+        let by_key = [
+            "move",
+            "ends",
+            "choose",
+            "read-on",
+            "move-block",
+            "move-speaker",
+            "order-categories",
+            "extend",
+            "shorten",
+        ];
+        let others = ["save", "category", "edit-note", "esc", "redraw"];
+        for name in by_key.into_iter().chain(others) {
             assert_eq!(bindable(name), Err(Misbound::Fixed { action: named(name).unwrap().name }));
         }
         let why = bindable("end-blok").unwrap_err();

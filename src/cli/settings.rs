@@ -8,7 +8,7 @@ use super::args::Colouring;
 use super::failure::Failure;
 use super::places::settings_file;
 use super::voice::{self, Stream};
-use crate::settings::{Reading, Settings, read, sample};
+use crate::settings::{Reading, Settings, read, written};
 use crate::setup::{Source, render};
 
 /// The settings of this computer.
@@ -48,7 +48,7 @@ pub(super) fn settings(color: Colouring) -> Result<(), Failure> {
     let place = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
     match path.map(|path: PathBuf| found(&path)).transpose()?.flatten() {
         Some((_, Reading { settings: Some(settings), .. })) => {
-            voice::data(&sample(&settings))?;
+            voice::data(&written(&settings))?;
             voice::say(&format!("read from {place}"));
         }
         Some((source, reading)) => {
@@ -57,7 +57,7 @@ pub(super) fn settings(color: Colouring) -> Result<(), Failure> {
             return Err(Failure::said());
         }
         None => {
-            voice::data(&sample(&Settings::default()))?;
+            voice::data(&written(&Settings::default()))?;
             voice::say(&format!("there is no {place} yet"));
         }
     }

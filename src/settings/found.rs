@@ -4,21 +4,40 @@ use std::ops::Range;
 
 use crate::setup::Fault;
 
-/// Faults, each with its bytes, its message and its hint.
-#[derive(Default)]
-pub(super) struct Found(Vec<(Range<usize>, String, String)>);
+/// The most characters of the file that a message says.
+const LONGEST: usize = 40;
 
-impl Found {
-    pub(super) fn fault(&mut self, at: Range<usize>, message: String, hint: impl Into<String>) {
-        self.0.push((at, message, hint.into()));
+/// Faults, each with its bytes, its message and its hint.
+pub(super) struct Found<'a> {
+    text: &'a str,
+    faults: Vec<(Range<usize>, String, String)>,
+}
+
+impl<'a> Found<'a> {
+    pub(super) const fn of(text: &'a str) -> Self {
+        Self { text, faults: Vec::new() }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub(super) fn fault(&mut self, at: Range<usize>, message: String, hint: impl Into<String>) {
+        self.faults.push((at, message, hint.into()));
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// What stands there as it was typed, as far as a message says it; raw.
+    pub(super) fn typed(&self, at: Range<usize>) -> String {
+        brief(self.text.get(at).and_then(|typed| typed.lines().next()).unwrap_or_default())
     }
 
     /// Every fault by its place in the text.
-    pub(super) fn placed(self, text: &str) -> Vec<Fault> {
-        Fault::placed(text, self.0)
+    pub(super) fn placed(self) -> Vec<Fault> {
+        Fault::placed(self.text, self.faults)
     }
+}
+
+/// As much of words of the file as a message says.
+pub(super) fn brief(words: &str) -> String {
+    words.chars().take(LONGEST).collect()
 }

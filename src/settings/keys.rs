@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::found::Found;
+use super::found::{Found, brief};
 use crate::actions::{Action, ActionSpec, Clash, Keymap, Misbound, bindable, may_do};
 
 /// The keys somebody chose for an action, each with its place.
@@ -14,10 +14,7 @@ struct Chosen {
     keys: Vec<(String, Range<usize>)>,
 }
 
-/// The longest word of the file that a message says.
-const LONGEST: usize = 40;
-
-pub(super) fn read(table: &DeTable<'_>, found: &mut Found) -> Keymap {
+pub(super) fn read(table: &DeTable<'_>, found: &mut Found<'_>) -> Keymap {
     let mut all = Vec::new();
     for (name, value) in table {
         match bindable(&brief(name.get_ref())) {
@@ -47,7 +44,7 @@ fn place(all: &[Chosen], clash: &Clash) -> Option<Range<usize>> {
 fn keys(
     row: &ActionSpec,
     value: &Spanned<DeValue<'_>>,
-    found: &mut Found,
+    found: &mut Found<'_>,
 ) -> Vec<(String, Range<usize>)> {
     let all: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
         DeValue::Array(all) => all.iter().collect(),
@@ -59,8 +56,12 @@ fn keys(
     let mut keys: Vec<(String, Range<usize>)> = Vec::new();
     for one in all {
         let Some(typed) = one.get_ref().as_str() else {
-            let typed = one.get_ref().type_str().to_owned();
-            fault(found, one.span(), &Misbound::NoKey { typed });
+            let typed = found.typed(one.span());
+            let why = match may_do(row, &typed) {
+                Ok(_) => Misbound::Unquoted { typed },
+                Err(_) => Misbound::NoKey { typed },
+            };
+            fault(found, one.span(), &why);
             continue;
         };
         match may_do(row, &brief(typed)) {
@@ -72,12 +73,8 @@ fn keys(
     keys
 }
 
-fn fault(found: &mut Found, at: Range<usize>, why: &Misbound) {
+fn fault(found: &mut Found<'_>, at: Range<usize>, why: &Misbound) {
     found.fault(at, why.to_string(), why.hint());
-}
-
-fn brief(words: &str) -> String {
-    words.chars().take(LONGEST).collect()
 }
 
 #[cfg(test)]
@@ -129,14 +126,20 @@ mod tests {
     #[test]
     fn what_is_no_key_or_no_action_is_told_where_it_stands() {
         assert_eq!(
-            told("end-blok = 'e'\nsave = 'x'\nundo = ['z', 3, 'Ctrl-S']\npause = []\n"),
+            told(
+                "end-blok = 'e'\nsave = 'x'\nundo = ['z', 3, 'Ctrl-S']\npause = []\n\
+                  back = 33\nseen = [['e']]\n"
+            ),
             [
                 "2:1 there is no action `end-blok` · did you mean `end-block`",
                 "3:1 the keys of `save` stay as they are · leave the line out",
-                "4:14 `integer` is no key · a key is a letter or a sign, or Ctrl- and a letter: \
-                 n, U, *, Ctrl-O",
+                "4:14 `3` is no key · a key stands between quotes: \"3\"",
                 "4:17 `Ctrl-S` belongs to the terminal, which stops by it · choose another",
                 "5:9 `pause` has no key left · give it one, or leave the line out",
+                "6:8 `33` is no key · a key is a letter or a sign, or Ctrl- and a letter: n, U, \
+                 *, Ctrl-O",
+                "7:9 `['e']` is no key · a key is a letter or a sign, or Ctrl- and a letter: n, \
+                 U, *, Ctrl-O",
             ]
         );
     }

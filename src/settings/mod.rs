@@ -7,9 +7,9 @@
 mod found;
 mod keys;
 mod read;
-mod sample;
 mod table;
+mod written;
 
 pub use read::{Reading, read};
-pub use sample::sample;
 pub use table::{SETTINGS, Setting, Settings};
+pub use written::written;

@@ -28,7 +28,7 @@ pub struct Reading {
 /// Reads a settings file.
 #[must_use]
 pub fn read(source: &Source) -> Reading {
-    let mut found = Found::default();
+    let mut found = Found::of(&source.text);
     let mut settings = Settings::default();
     if let Some(at) = source.undecoded() {
         found.fault(at..at, "these bytes are no UTF-8".into(), "save the file as UTF-8");
@@ -43,11 +43,11 @@ pub fn read(source: &Source) -> Reading {
     if found.is_empty() {
         whole(table.get_ref(), &mut settings, &mut found);
     }
-    let faults = found.placed(&source.text);
+    let faults = found.placed();
     Reading { settings: faults.is_empty().then_some(settings), faults }
 }
 
-fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found) {
+fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found<'_>) {
     for (name, value) in table {
         match &**name.get_ref() {
             "theme" => theme(value, settings, found),
@@ -56,10 +56,7 @@ fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found) {
                 _ => wrong(value, "bell", found),
             },
             "warnings" => warnings(value, settings, found),
-            "silence" => match minutes(value.get_ref()) {
-                Some(silence) => settings.silence = silence,
-                None => wrong(value, "silence", found),
-            },
+            "silence" => settings.silence = minutes(value, found).unwrap_or(settings.silence),
             KEYS => match value.get_ref() {
                 DeValue::Table(keys) => settings.keys = keys::read(keys, found),
                 _ => {
@@ -72,7 +69,7 @@ fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found) {
     }
 }
 
-fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, typed: &str, found: &mut Found) {
+fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, typed: &str, found: &mut Found<'_>) {
     let names = SETTINGS.iter().map(|it| it.name).chain([KEYS]);
     let hint = match nearest(names, typed) {
         _ if named(typed).is_some() => "keys of actions stand below [keys]".to_owned(),
@@ -82,7 +79,7 @@ fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, typed: &str, found: &mut F
     found.fault(name.span(), format!("there is no setting {}", quoted(typed)), hint);
 }
 
-fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found) {
+fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found<'_>) {
     let Some(word) = value.get_ref().as_str() else { return wrong(value, "theme", found) };
     match ThemeChoice::called(word) {
         Some(theme) => settings.theme = theme,
@@ -96,30 +93,26 @@ fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Foun
     }
 }
 
-fn warnings(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found) {
+fn warnings(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found<'_>) {
     let DeValue::Array(all) = value.get_ref() else { return wrong(value, "warnings", found) };
-    settings.warnings.clear();
-    for one in all.iter() {
-        match minutes(one.get_ref()) {
-            Some(span) => settings.warnings.push(span),
-            None => wrong(one, "warnings", found),
-        }
+    settings.warnings = all.iter().filter_map(|one| minutes(one, found)).collect();
+}
+
+/// Whole minutes, from one to a day; a fault where it is something else.
+fn minutes(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Span> {
+    let number = value.get_ref().as_integer();
+    let minutes = number.and_then(|it| i64::from_str_radix(it.as_str(), it.radix()).ok());
+    let minutes = minutes.filter(|minutes| (1..=LONGEST).contains(minutes));
+    if minutes.is_none() {
+        let typed = found.typed(value.span());
+        let words = format!("`{typed}` is no whole number of minutes from 1 to {LONGEST}");
+        found.fault(value.span(), words, "");
     }
+    minutes.map(Span::minutes)
 }
 
-/// Whole minutes, from one to a day.
-fn minutes(value: &DeValue<'_>) -> Option<Span> {
-    let number = value.as_integer()?;
-    let minutes = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
-    (1..=LONGEST).contains(&minutes).then(|| Span::minutes(minutes))
-}
-
-fn wrong(value: &Spanned<DeValue<'_>>, name: &'static str, found: &mut Found) {
-    let hint = match name {
-        "silence" | "warnings" => format!("whole minutes, from 1 to {LONGEST}"),
-        _ => String::new(),
-    };
-    found.fault(value.span(), format!("{name} takes {}", takes(name)), hint);
+fn wrong(value: &Spanned<DeValue<'_>>, name: &'static str, found: &mut Found<'_>) {
+    found.fault(value.span(), format!("{name} takes {}", takes(name)), "");
 }
 
 fn takes(name: &str) -> &'static str {
@@ -164,14 +157,30 @@ mod tests {
                 "1:1 there is no setting `them` · did you mean `theme`",
                 "2:9 there is no theme `lihgt` · did you mean `light`",
                 "3:8 bell takes true or false · ",
-                "4:16 warnings takes a list of minutes · whole minutes, from 1 to 1440",
-                "4:19 warnings takes a list of minutes · whole minutes, from 1 to 1440",
-                "5:11 silence takes minutes · whole minutes, from 1 to 1440",
+                "4:16 `0` is no whole number of minutes from 1 to 1440 · ",
+                "4:19 `'x'` is no whole number of minutes from 1 to 1440 · ",
+                "5:11 `1.5` is no whole number of minutes from 1 to 1440 · ",
                 "6:1 there is no setting `end-block` · keys of actions stand below [keys]",
                 "7:1 there is no setting `rhubarb` · worldcafe settings prints everything that \
                  can be set",
             ]
         );
+    }
+
+    #[test]
+    fn what_a_setting_takes_says_how_long_it_may_be() {
+        let bound = format!("whole minutes, from 1 to {LONGEST}");
+        for name in ["warnings", "silence"] {
+            assert!(takes(name).ends_with(&bound), "{name} takes {}", takes(name));
+        }
+        assert_eq!(
+            told("warnings = 5\nsilence = 1441\n"),
+            [
+                "1:12 warnings takes a list of whole minutes, from 1 to 1440 · ",
+                "2:11 `1441` is no whole number of minutes from 1 to 1440 · ",
+            ]
+        );
+        assert_eq!(told("warnings = [1, 1440]\nsilence = 1440\n"), [""; 0]);
     }
 
     #[test]
@@ -194,6 +203,7 @@ mod tests {
     #[test]
     fn nothing_of_the_file_acts_on_the_terminal() {
         let told = told(&format!("theme = \"\\u001b[31m\\u202e\"\n\"{}\" = 1\n", "x".repeat(999)));
+        assert_eq!(told.len(), 2, "{told:#?}");
         assert!(told.iter().all(|it| !it.contains(['\u{1b}', '\u{202e}'])), "{told:#?}");
         assert!(told.iter().all(|it| it.chars().count() < 200), "{told:#?}");
     }

@@ -63,7 +63,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "warnings",
-        takes: "a list of minutes",
+        takes: "a list of whole minutes, from 1 to 1440",
         doc: "How long before the end of a block it is time to say so. Where a plan says it of a \
               block, the plan is heard.",
         written: |settings| {
@@ -73,7 +73,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "silence",
-        takes: "minutes",
+        takes: "whole minutes, from 1 to 1440",
         doc: "How long a table says nothing in a round before it is called silent.",
         written: |settings| settings.silence.nearest_minutes().to_string(),
     },
@@ -81,3 +81,15 @@ pub const SETTINGS: &[Setting] = &[
 
 /// The name of the part with the keys.
 pub(super) const KEYS: &str = "keys";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_theme_takes_is_every_theme_there_is() {
+        let [most @ .., last] = ThemeChoice::ALL.map(ThemeChoice::word);
+        let theme = SETTINGS.iter().find(|it| it.name == "theme").unwrap();
+        assert_eq!(theme.takes, format!("{} or {last}", most.join(", ")));
+    }
+}

@@ -49,11 +49,10 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
-        Action::Filter => model.in_list() || model.is_list() || model.screen.has_line(),
+        Action::Filter => of_list(model),
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),
-        Action::MarkRow => model.is_list() && model.can_change(),
-        Action::Mark => model.can_change(),
+        Action::Mark => of_list(model) && model.can_change(),
         Action::ReadOn => model.screen == Screen::Report,
         Action::Export => !matches!(model.mode, Mode::Replay { .. }),
         Action::Type | Action::TypeAt => model.can_change(),
@@ -78,6 +77,11 @@ pub fn fits(model: &Model, action: Action) -> bool {
         }
         _ => true,
     }
+}
+
+/// True on a screen with a list that can be filtered, and whose rows can be marked.
+fn of_list(model: &Model) -> bool {
+    model.in_list() || model.is_list() || model.screen.has_line()
 }
 
 /// True where all of those that a key is about are so: then the key makes them otherwise.

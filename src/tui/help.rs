@@ -90,12 +90,16 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
         Screen::Programme | Screen::Tables | Screen::Categories => {
             all.push((Scope::Rows, Scope::Programme));
         }
-        Screen::Tally if !model.in_list() => all.push((Scope::Rows, Scope::Tally)),
+        Screen::Tally if model.in_list() => all.push((Scope::Rows, Scope::List)),
+        Screen::Tally => all.push((Scope::Rows, Scope::Tally)),
         _ => {}
     }
     all.extend([(Scope::Room, own), (Scope::Stage, own)]);
     if screen != Scope::List && (model.screen.has_line() || model.screen == Screen::Tally) {
         all.push((Scope::List, Scope::List));
+        if model.screen.has_line() {
+            all.push((Scope::Rows, Scope::List));
+        }
     }
     if model.screen == Screen::TownHall {
         all.push((Scope::Speakers, Scope::Speakers));

@@ -35,7 +35,7 @@ impl Home {
 }
 
 #[test]
-fn without_a_file_a_sample_is_printed_and_where_it_belongs_is_said() {
+fn without_a_file_what_is_usual_is_printed_and_where_it_belongs_is_said() {
     let said = super::folder::run(&["settings"]).ended(0).told("/nowhere/worldcafe/settings.toml");
     assert!(said.out.contains("# theme = \"auto\"\n"), "{}", said.out);
     assert!(said.out.contains("# end-block = [\"n\"]\n"), "{}", said.out);

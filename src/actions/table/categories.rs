@@ -48,6 +48,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Puts categories in the order named; those not named follow as they stood. Letters \
               stay.",
         hint: "move",
+        fixed: true,
         ..ROW
     },
     ActionSpec {

@@ -57,6 +57,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Move a speaker on the list",
         doc: "Puts a speaker after another, or first; the list then goes as it stands.",
         hint: "order",
+        fixed: true,
         ..LIST
     },
     ActionSpec {

@@ -31,7 +31,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         action: Action::ForgetSession,
         name: "forget-session",
         keys: &["x"],
-        title: "Drop a session that is gone from the list",
+        title: "Drop a session from the list",
         doc: "Drops from the list what was opened lately and lies elsewhere, or is gone. The \
               session itself is not touched.",
         hint: "drop",

@@ -217,6 +217,7 @@ pub(super) const LIST: &[ActionSpec] = &[
         title: "Move in the list",
         doc: "Goes up and down by a row or a page; ↓ on the last row goes back to the line.",
         hint: "move",
+        fixed: true,
         ..ROW
     },
     ActionSpec {
@@ -226,16 +227,7 @@ pub(super) const LIST: &[ActionSpec] = &[
         scope: Scope::List,
         title: "Go to the first or the last",
         doc: "Goes to the first row, or to the last.",
-        ..ROW
-    },
-    ActionSpec {
-        action: Action::Mark,
-        name: "mark",
-        keys: &["Space"],
-        scope: Scope::List,
-        title: "Mark a row",
-        doc: "Marks a row or unmarks it; the keys below then act on all that are marked.",
-        hint: "mark",
+        fixed: true,
         ..ROW
     },
 ];

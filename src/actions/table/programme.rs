@@ -40,6 +40,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Makes the running block, or a coming one, that much longer. + and = give \
               a minute, > gives five; further presses add up, and Enter takes the new end shown.",
         hint: "time",
+        fixed: true,
         ..ROW
     },
     ActionSpec {
@@ -52,6 +53,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Makes the running block, or a coming one, that much shorter. - takes a \
               minute, < takes five; further presses add up, and Enter takes the new end shown.",
         hint: "time",
+        fixed: true,
         ..ROW
     },
     ActionSpec {
@@ -139,6 +141,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Move a coming block",
         doc: "Puts a coming block after another, or first of all that are still to come.",
         hint: "move",
+        fixed: true,
         ..ROW
     },
     ActionSpec {

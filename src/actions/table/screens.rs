@@ -26,6 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Read on in the report",
         doc: "Goes through the report by a row or a page, to its beginning or its end.",
         hint: "read",
+        fixed: true,
         ..REPORT
     },
     ActionSpec {
@@ -44,11 +45,12 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Choose a row",
         doc: "Goes through the rows, one or a page at a time, to the first or the last.",
         hint: "choose",
+        fixed: true,
         ..ROWS_OF
     },
     ActionSpec {
-        action: Action::MarkRow,
-        name: "mark-row",
+        action: Action::Mark,
+        name: "mark",
         keys: &["Space"],
         title: "Mark a row",
         doc: "Marks a row or unmarks it. Keys that can act on several at once then act on all \

@@ -15,6 +15,9 @@ use crate::theme::Tone;
 use crate::tui::model::{Model, Screen, Sent, Topic};
 use crate::tui::offer::sign_of;
 
+/// The sign of a row that is marked, in every list.
+pub(crate) const MARKED: &str = "+";
+
 /// A row of the list: its parts from the left.
 pub(crate) type Row = Vec<(Tone, String)>;
 
@@ -170,7 +173,7 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     let tag = Tag {
         letter: sign(model, note),
         sign: if marked {
-            "+"
+            MARKED
         } else if edited {
             "~"
         } else {

@@ -19,7 +19,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
         FixStart, ForgetSession, HeadCount, Help, Hold, Host, InsertBlock, IntoList, KeepCategory,
         KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
-        Mark, MarkRow, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, MoveSpeaker, Mute,
+        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, MoveSpeaker, Mute,
         NameSplit, NewLine, NewSession, NextBlock, NextField, NextQuestion, NextScreen,
         NextSpeaker, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
         Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
@@ -44,13 +44,14 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
             floor::act(model, action)
         }
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
+        Mark if model.is_list() => lists::act(model, action, false, batch),
         Pick | Unpick | Retract | Restore | Retag | MoveNotes | EditNote | Mark | Ends => {
             chosen::act(model, action)
         }
         ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
         | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
-        | RemoveCategory | MarkRow | NameSplit => lists::act(model, action, false, batch),
+        | RemoveCategory | NameSplit => lists::act(model, action, false, batch),
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.

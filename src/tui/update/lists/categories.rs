@@ -46,7 +46,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         return Vec::new();
     };
     match action {
-        Action::MarkRow => {
+        Action::Mark => {
             model.lists.categories.mark(at.clone());
             Vec::new()
         }

@@ -23,7 +23,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
     match action {
         Action::ChangeBlock => block_form::change(model, &block, batch),
         Action::InsertBlock => block_form::insert(model, Some(block), batch),
-        Action::MarkRow => {
+        Action::Mark => {
             model.lists.blocks.mark(block);
             Vec::new()
         }

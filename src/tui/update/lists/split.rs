@@ -10,7 +10,7 @@ use crate::tui::words::{category, many_ideas};
 
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
-        Action::MarkRow => {
+        Action::Mark => {
             if let Some(split) = &mut model.lists.split {
                 split.list.mark();
             }
@@ -25,7 +25,7 @@ fn name(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(split) = &model.lists.split else { return Vec::new() };
     let (go, all) = (split.marked(&model.session).len(), split.ideas.listing().len());
     if go == 0 {
-        let key = model.key(Action::MarkRow);
+        let key = model.key(Action::Mark);
         say(model, Sort::Refused, format!("not done: no idea is marked · {key} marks one"));
         return Vec::new();
     }

@@ -27,7 +27,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
     model.lists.tables.at = Some(table.clone());
     let about = model.tables_about();
     match action {
-        Action::MarkRow => {
+        Action::Mark => {
             model.lists.tables.mark(table);
             Vec::new()
         }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::hour_minute;
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::list::MARKED;
 use crate::tui::layout::{margin, sheet};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, inset, place, place_end};
@@ -180,7 +181,7 @@ pub(in crate::tui::view) fn row(
     }
     if row.marked {
         let tone = if chosen { Tone::Selected } else { Tone::Own };
-        place(buffer, area, (1, 0), "+", theme.style(tone));
+        place(buffer, area, (1, 0), MARKED, theme.style(tone));
     }
     for (at, (column, tone, words)) in row.pieces.iter().enumerate() {
         let end = row.pieces.get(at + 1).map_or(area.width, |(next, ..)| next.saturating_sub(1));

@@ -25,8 +25,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let Some(id) = listing.get(place) else { return Row::default() };
         let marked = split.list.marked.contains(&id);
         let tone = if marked { Tone::Own } else { Tone::Plain };
-        let sign = if marked { "✓" } else { "·" };
-        Row { marked: false, pieces: vec![(2, tone, sign.to_owned()), (4, tone, words(id))] }
+        Row { marked, pieces: vec![(3, tone, words(id))] }
     };
     let list = List {
         title,

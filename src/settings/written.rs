@@ -10,7 +10,7 @@ const COLUMNS: usize = 76;
 /// Writes settings down as a file that can be read again. What is as it would be without a file
 /// stands behind a `#`.
 #[must_use]
-pub fn sample(settings: &Settings) -> String {
+pub fn written(settings: &Settings) -> String {
     let usual = Settings::default();
     let mut out = String::from("# Settings of worldcafe.\n");
     explain(&mut out, "A line behind a # says how it is where the file says nothing of it.");
@@ -84,15 +84,15 @@ mod tests {
             silence: Span::minutes(7),
             keys: Keymap::choosing(&[(Action::EndBlock, quote)]),
         };
-        let file = sample(&settings);
+        let file = written(&settings);
         assert_eq!(again(&file), settings);
         assert!(file.contains("\nend-block = ['\"', '\\', \"'\"]\n"), "{file}");
         assert!(file.contains("\n# start = [\"n\"]\n"), "{file}");
     }
 
     #[test]
-    fn a_sample_sets_nothing_and_its_lines_are_right_without_their_signs() {
-        let file = sample(&Settings::default());
+    fn what_is_usual_sets_nothing_and_its_lines_are_right_without_their_signs() {
+        let file = written(&Settings::default());
         assert_eq!(again(&file), Settings::default());
         let is_line = |line: &&str| line.strip_prefix("# ").is_some_and(|it| it.contains(" = "));
         assert!(file.lines().filter(is_line).count() > 30);
