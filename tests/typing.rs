@@ -67,6 +67,20 @@ fn what_matches_no_letter_stays_text() {
 }
 
 #[test]
+fn a_sign_that_stayed_text_is_told_of() {
+    let mut desk = desk();
+    let told = "✓ saved · #Comfort stays text; Tab makes a category of it while typing";
+    for words in ["More light #Comfort", "#Comfort more light"] {
+        desk.press(&[words, "Enter"]);
+        assert_eq!(desk.said(), told, "{words}");
+    }
+    for words in ["write C#", "a # b", "#b taken"] {
+        desk.press(&[words, "Enter"]);
+        assert!(!desk.said().contains("stays text"), "{words}: {}", desk.said());
+    }
+}
+
+#[test]
 fn two_signs_keep_the_category_until_two_signs_end_it() {
     let mut desk = desk();
     desk.press(&["##b one", "Enter", "two", "Enter"]);

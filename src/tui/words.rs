@@ -70,7 +70,7 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
     if note.late {
         let block = note.block.as_ref().and_then(|id| session.block(id));
         let inside = block.map_or_else(String::new, |block| format!(", in {}", title(block)));
-        return format!("✓ saved late{inside}");
+        return format!("✓ saved late{inside}{}", unpicked(note));
     }
     let mut tags: Vec<String> = Vec::new();
     if note.kind != NoteKind::Idea {
@@ -84,7 +84,19 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
         Some(format!("{}{}", letter.unwrap_or_default(), category.label))
     }));
     let added = if note.added_later { ", added after the event" } else { "" };
-    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned()
+    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &unpicked(note)
+}
+
+/// Words behind `#` that somebody may have meant as a category: not picked, they are text.
+fn unpicked(note: &Note) -> String {
+    let mut words = note.words.text.split_whitespace();
+    let meant = |word: &&str| word.len() > 1 && word.starts_with('#');
+    let at_an_end = words.next().into_iter().chain(words.next_back()).find(meant);
+    let lacks_one = note.question.is_some() && note.category.is_none();
+    match at_an_end.filter(|_| note.kind == NoteKind::Idea && lacks_one) {
+        Some(word) => format!(" · {word} stays text; Tab makes a category of it while typing"),
+        None => String::new(),
+    }
 }
 
 /// Notes are on disk; `new`: their table came into being with them.

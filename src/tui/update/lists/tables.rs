@@ -91,7 +91,11 @@ fn named_with_ideas(model: &Model, tables: &[TableId]) -> (String, String) {
 fn close(model: &mut Model, about: Vec<TableId>, batch: u64) -> Vec<Effect> {
     let (names, ideas) = named_with_ideas(model, &about);
     let (its, it) = if about.len() > 1 { ("their", "them") } else { ("its", "it") };
-    let words = format!("Nobody sits at {names} any more; {its} {ideas} stay. Enter closes {it}.");
+    let stay = match about.iter().map(|table| model.counts.of_table(table)).sum::<usize>() {
+        0 => String::new(),
+        _ => format!("; {its} {ideas} stay"),
+    };
+    let words = format!("Nobody sits at {names} any more{stay}. Enter closes {it}.");
     let commands = about.into_iter().map(|table| Command::CloseTable { table }).collect();
     ask(model, words, Asked::Submit(commands), batch)
 }

@@ -40,7 +40,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         chosen: tables.iter().position(|it| Some(&it.table.name) == at),
         row: &|at| tables.get(at).map(|it| row(it)).unwrap_or_default(),
         about: about(model),
-        empty: format!("No tables yet. {} adds one.", model.key(Action::AddTable)),
+        empty: match model.can_change() {
+            true => format!("No tables yet. {} adds one.", model.key(Action::AddTable)),
+            false => "No tables are named.".to_owned(),
+        },
     };
     draw_list(&list, model, theme, buffer, area);
 }
