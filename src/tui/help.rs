@@ -82,6 +82,11 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
     } else if model.screen.has_line() && model.can_change() {
         all.push((Scope::Line, Scope::Line));
     }
+    // Where the list has the cursor it stands before the line.
+    let listed = screen == Scope::Stage && model.in_list();
+    if listed {
+        all.splice(0..0, [(Scope::List, Scope::List), (Scope::Rows, Scope::List)]);
+    }
     if !matches!(screen, Scope::Stage | Scope::Room) {
         all.push((screen, screen));
     }
@@ -95,7 +100,10 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
         _ => {}
     }
     all.extend([(Scope::Room, own), (Scope::Stage, own)]);
-    if screen != Scope::List && (model.screen.has_line() || model.screen == Screen::Tally) {
+    if !listed
+        && screen != Scope::List
+        && (model.screen.has_line() || model.screen == Screen::Tally)
+    {
         all.push((Scope::List, Scope::List));
         if model.screen.has_line() {
             all.push((Scope::Rows, Scope::List));

@@ -76,6 +76,7 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
     if note.kind != NoteKind::Idea {
         tags.push(note.kind.name(false).to_owned());
     }
+    tags.extend(note.speaker.as_deref().map(str::to_owned));
     tags.extend(note.table.as_ref().map(|table| at_table(table, new)));
     let category = note.question.as_ref().zip(note.category.as_ref());
     tags.extend(category.and_then(|(question, id)| {

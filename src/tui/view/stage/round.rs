@@ -9,9 +9,9 @@ pub(crate) fn talking(model: &Model) -> Option<&BlockState> {
     model.session.running().filter(|block| block.block.kind.has_tables())
 }
 
-/// `Conversation 1 had 26 by now`.
+/// `Conversation 1 had 26 by now`, where it had any.
 pub(crate) fn compared(model: &Model, block: &BlockState) -> Option<String> {
     let before = model.session.block(model.pace.round_before()?)?;
     let ideas = model.pace.by_now(block.elapsed(model.now.t)?);
-    Some(format!("{} had {ideas} by now", shown(&before.block.title)))
+    (ideas > 0).then(|| format!("{} had {ideas} by now", shown(&before.block.title)))
 }
