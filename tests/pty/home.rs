@@ -113,7 +113,7 @@ fn a_new_session_is_made_checked_and_opened_waiting() {
     pty.send("Our street?");
     pty.press(Key::Enter);
     pty.press(Key::Enter);
-    pty.send("\x152026-11-28\r");
+    pty.send("\x152099-11-28\r");
     pty.send("\x1518:15\r");
     pty.send("\x152\r");
     pty.wait_until(|screen| screen.has("18:53  Conversation 2") && !screen.has("question 3"));
@@ -121,10 +121,10 @@ fn a_new_session_is_made_checked_and_opened_waiting() {
     assert!(!work.path("sessions").exists(), "nothing is made before it is asked for");
     pty.press(Key::Enter);
     let screen = pty.wait_until(|screen| screen.has("Our street? · waiting"));
-    assert!(screen.has("planned for Sat 28 Nov 2026"), "{}", screen.text());
+    assert!(screen.has("planned for Sat 28 Nov 2099"), "{}", screen.text());
     come_back(&pty);
     let screen = pty.wait_until(|screen| screen.has("made: ./sessions/our-street"));
-    assert!(lists(&screen, &["▸ Our street?", "Sat 28 Nov 2026", "not started"]));
+    assert!(lists(&screen, &["▸ Our street?", "Sat 28 Nov 2099", "not started"]));
     pty.press(Key::Ctrl('c'));
     left(&pty);
     let check = program().arg("check").arg(work.path("sessions/our-street")).output().unwrap();

@@ -9,7 +9,7 @@ use super::{
 use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Finder, Model, Next, Overlay, Screen, Sort};
+use crate::tui::model::{Asked, Finder, Model, Next, Overlay, Screen, Sort};
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
@@ -69,7 +69,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
 /// What changes how the evening goes.
 fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
-        Action::Start => start(model),
+        Action::Start => start(model, batch),
         Action::EndBlock => asking::end_block(model, batch),
         Action::Pause | Action::Resume => pause(model),
         Action::Reason => wanting::reason(model, batch),
@@ -142,9 +142,15 @@ fn of_screen(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn start(model: &mut Model) -> Vec<Effect> {
+fn start(model: &mut Model, batch: u64) -> Vec<Effect> {
     match model.session.next().map(|block| block.id().clone()) {
-        Some(block) => step(model, Command::Start { block }),
+        Some(block) => match asking::before_its_day(model) {
+            Some(words) => {
+                let asked = Asked::Submit(vec![Command::Start { block }]);
+                asking::ask(model, words, asked, batch)
+            }
+            None => step(model, Command::Start { block }),
+        },
         None => {
             let next: Next = &[(Action::Back, "runs the last one again")];
             say_next(model, Sort::Refused, "not done: every block has run", next);

@@ -3,6 +3,7 @@
 use super::submit::{nothing_runs, say, step};
 use crate::domain::Span;
 use crate::session::{BlockState, Command};
+use crate::text::shown;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, title};
 use crate::tui::unsaved;
@@ -28,6 +29,17 @@ pub(super) fn ask_after_enter(
         confirm.held = Some(model.now.t);
     }
     Vec::new()
+}
+
+/// What is to be said before the next block begins on a day before its own.
+pub(super) fn before_its_day(model: &Model) -> Option<String> {
+    let next = model.session.next()?;
+    let (day, today) = (next.block.date?, model.local(model.now.at).date_naive());
+    (day > today).then(|| {
+        let [day, today] = [day, today].map(|date| date.format("%a %-d %b %Y"));
+        let name = shown(&next.block.title);
+        format!("{name} is planned for {day}, today is {today}. Enter begins it today.")
+    })
 }
 
 pub(super) fn end_block(model: &mut Model, batch: u64) -> Vec<Effect> {
