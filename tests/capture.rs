@@ -131,3 +131,13 @@ fn in_a_pause_esc_enter_is_a_new_line_and_the_reason_is_asked_for_from_the_stage
     assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
     assert!(spec(Action::Reason).doc.contains("In the line Esc Enter is a new line"));
 }
+
+#[test]
+fn a_pause_from_the_line_says_how_its_reason_is_given() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["Esc", "p"]);
+    let said = desk.said();
+    assert!(said.ends_with("Conversation 2 paused · Esc Esc, then Enter says why"), "{said}");
+    desk.press(&["Esc", "Esc", "Enter"]);
+    assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
+}

@@ -206,7 +206,15 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
     let next: Next = match (record.undoes, record.redoes) {
         (Some(_), _) => &[(Action::Redo, "redoes")],
         (_, Some(_)) => &[(Action::Undo, "undoes")],
-        _ => return (words, &[]),
+        _ => {
+            let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
+            if model.has_line() && record.events.iter().any(unexplained) {
+                // In the line it is the key that saves.
+                let key = model.key(Action::Reason);
+                words.push_str(&format!(" · Esc Esc, then {key} says why"));
+            }
+            return (words, &[]);
+        }
     };
     if record.events.iter().any(Event::moves_the_clock) {
         words.push_str(&format!(". {}", words::runs(model, ran)));
