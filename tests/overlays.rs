@@ -143,10 +143,7 @@ fn at_the_first_start_the_screen_says_what_it_is_and_which_key_begins() {
         fault: None,
         set_aside: Vec::new(),
     }))));
-    assert_eq!(
-        desk.said(),
-        "This screen runs your café; nothing has begun yet · n begins it, ? is help"
-    );
+    assert_eq!(desk.said(), "Nothing has begun yet · n begins it, l changes its times, ? is help");
 }
 
 #[test]

@@ -128,7 +128,11 @@ fn the_strip_help_and_palette_name_the_keys_in_force() {
 #[test]
 fn messages_name_the_keys_in_force() {
     let mut desk = desk_of(Evening::planned("18:15:00"), Mode::Live);
-    assert!(desk.opened().said().ends_with("ν begins it, ¿ is help"), "{}", desk.said());
+    assert!(
+        desk.opened().said().ends_with("ν begins it, λ changes its times, ¿ is help"),
+        "{}",
+        desk.said()
+    );
     shows(&desk.model, "ν begins");
     desk.press(&["+"]);
     assert!(desk.said().ends_with("ν begins the next one"), "{}", desk.said());

@@ -78,12 +78,16 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
             say_next(model, Sort::Told, words, next);
         }
     } else if first && model.can_change() && !model.session.has_begun() {
-        let words = "This screen runs your café; nothing has begun yet";
+        let words = "Nothing has begun yet";
         say_next(
             model,
             Sort::Told,
             words,
-            &[(Action::Start, "begins it"), (Action::Help, "is help")],
+            &[
+                (Action::Start, "begins it"),
+                (Action::Late, "changes its times"),
+                (Action::Help, "is help"),
+            ],
         );
     }
     if first && model.can_change() {
