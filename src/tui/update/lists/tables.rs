@@ -82,18 +82,18 @@ fn each(model: &mut Model, about: Vec<TableId>, command: fn(TableId) -> Command)
 }
 
 /// What tables are called together, and how many ideas they have.
-fn named_with_ideas(model: &Model, tables: &[TableId]) -> (String, String) {
+fn named_with_ideas(model: &Model, tables: &[TableId]) -> (String, usize) {
     let names: Vec<String> = tables.iter().map(|table| table_name(table.as_str())).collect();
     let ideas = tables.iter().map(|table| model.counts.of_table(table)).sum();
-    (together(&names), many_ideas(ideas))
+    (together(&names), ideas)
 }
 
 fn close(model: &mut Model, about: Vec<TableId>, batch: u64) -> Vec<Effect> {
     let (names, ideas) = named_with_ideas(model, &about);
     let (its, it) = if about.len() > 1 { ("their", "them") } else { ("its", "it") };
-    let stay = match about.iter().map(|table| model.counts.of_table(table)).sum::<usize>() {
+    let stay = match ideas {
         0 => String::new(),
-        _ => format!("; {its} {ideas} stay"),
+        _ => format!("; {its} {} stay", many_ideas(ideas)),
     };
     let words = format!("Nobody sits at {names} any more{stay}. Enter closes {it}.");
     let commands = about.into_iter().map(|table| Command::CloseTable { table }).collect();
@@ -125,6 +125,7 @@ pub(in crate::tui::update) fn merge(
 ) -> Vec<Effect> {
     let (from, ideas) = named_with_ideas(model, tables);
     let (to, its) = (table_name(into.as_str()), if tables.len() > 1 { "their" } else { "its" });
+    let ideas = many_ideas(ideas);
     let words =
         format!("The people of {from} sit at {to}; {its} {ideas} stay {its} own. Enter merges.");
     let command =
