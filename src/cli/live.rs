@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 use std::time::Duration;
 
 use super::args::{Colouring, RunArgs};
@@ -64,7 +66,7 @@ fn practise(front: &mut Front, location: &Location, session: Session) -> Result<
 
 /// Opens it to write; what a newer program wrote is only looked at.
 fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
-    lately::remember(location.named());
+    let remembered = remember(location.named().to_owned());
     let drafts = Some(location.folder.join("drafts.json"));
     let opening = opening(Mode::Live, &session, drafts, location);
     let clock = SystemClock::new();
@@ -72,7 +74,8 @@ fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), 
     let from = source(location, session.clone());
     let load = writing(from, location.clone(), clock.clone(), Arc::clone(&newer));
     let by = Author::facilitator();
-    match show(front, opening, |waker| start(load, clock, by, waker).map_err(no_thread)) {
+    let left = match show(front, opening, |waker| start(load, clock, by, waker).map_err(no_thread))
+    {
         Ok((local, exit)) => leave(front, local, exit),
         Err(why) if newer.load(Ordering::Acquire) => {
             front.say(&format!("opened read-only: {}", why.words()));
@@ -80,7 +83,22 @@ fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), 
             look(front, location, session)
         }
         Err(why) => Err(why),
-    }
+    };
+    // Whoever comes back to the Home screen finds it there; a disk that hangs keeps nobody.
+    let _ = remembered.recv_timeout(GONE);
+    left
+}
+
+/// Remembers that a session was opened while it opens: that list may lie on a slow disk.
+fn remember(path: PathBuf) -> Receiver<()> {
+    let (done, remembered) = channel();
+    let work = move || {
+        lately::remember(&path);
+        // Nobody may wait for it any more.
+        let _ = done.send(());
+    };
+    let _ = thread::Builder::new().name("lately".to_owned()).spawn(work);
+    remembered
 }
 
 /// Opens the journal to write, and notes where only a newer program can.
