@@ -5,6 +5,7 @@ mod clocks;
 mod damage;
 mod disk;
 mod faults;
+mod gateways;
 mod kill;
 mod locks;
 mod salvage;

@@ -21,7 +21,7 @@ pub struct Reading {
 }
 
 /// Tells the time.
-pub trait Clock: Send {
+pub trait Clock: Send + Sync {
     /// Reads both clocks.
     fn read(&self) -> Reading;
 }

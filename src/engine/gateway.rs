@@ -10,7 +10,8 @@ use crate::domain::{BlockId, Moment};
 use crate::journal::SetAside;
 use crate::session::{Command, Record, Refusal, Session};
 
-/// Names one submitted command until its answer has come. Counts from 1.
+/// Names one submitted command until its answer has come; never 0, and no other command to the
+/// same engine has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 

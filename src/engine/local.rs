@@ -1,6 +1,8 @@
 //! The gateway to an engine in this process.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
@@ -9,7 +11,7 @@ use super::clock::Clock;
 use super::gateway::{Failure, Gateway, Notice, Opened, StepChoice, Ticket, Trouble, Waker};
 use super::source::Load;
 use super::time::TimeBase;
-use super::worker::{Message, Submission, Worker};
+use super::worker::{Listener, ListenerId, Message, Submission, Worker};
 use crate::domain::Moment;
 use crate::journal::Journal;
 use crate::session::{Author, Command};
@@ -19,11 +21,17 @@ const SILENCE: i64 = 1000;
 /// How long a gateway that is dropped waits for its engine.
 const PARTING: Duration = Duration::from_secs(2);
 
-/// The gateway to an engine on its own thread in this process. Poll it at least once a second.
+/// A gateway to an engine on its own thread in this process. Poll it at least once a second.
+///
+/// The one that [`start`] gives ends the engine with itself; [`another`](Self::another) comes and
+/// goes.
 pub struct Local {
-    clock: Box<dyn Clock>,
+    id: ListenerId,
+    by: Arc<Author>,
+    clock: Arc<dyn Clock>,
     base: TimeBase,
-    tickets: u64,
+    /// Counts for all gateways to the engine, so that a step is told by its tickets.
+    tickets: Arc<AtomicU64>,
     /// What has no answer yet: since when, and its words.
     waiting: BTreeMap<Ticket, (i64, Option<String>)>,
     opened: bool,
@@ -34,7 +42,8 @@ pub struct Local {
     over: bool,
     inbox: Sender<Message>,
     notices: Receiver<Notice>,
-    done: Receiver<()>,
+    /// Told when the engine has ended; none where that is not this gateway's to bring about.
+    done: Option<Receiver<()>>,
 }
 
 /// What was submitted and is not known to be saved.
@@ -57,35 +66,26 @@ pub fn start<J: Journal + 'static, C: Clock + Clone + 'static>(
     waker: Waker,
 ) -> std::io::Result<Local> {
     let (inbox, commands) = channel();
-    let (out, notices) = channel();
     let (end, done) = channel();
-    let worker = Worker { load, clock: clock.clone(), by, inbox: commands, out, waker };
+    let clock_here = Arc::new(clock.clone());
+    let tickets = Arc::new(AtomicU64::new(0));
+    let (mut local, listener) = Local::listening(by, clock_here, tickets, inbox, waker);
+    let worker = Worker::new(load, clock, commands, listener);
     thread::Builder::new().name("engine".to_owned()).spawn(move || {
         worker.run();
         // Nobody may wait for it any more.
         let _ = end.send(());
     })?;
-    Ok(Local {
-        clock: Box::new(clock),
-        base: TimeBase::default(),
-        tickets: 0,
-        waiting: BTreeMap::new(),
-        opened: false,
-        silent: false,
-        trouble: false,
-        over: false,
-        inbox,
-        notices,
-        done,
-    })
+    local.done = Some(done);
+    Ok(local)
 }
 
 impl Gateway for Local {
     fn submit(&mut self, command: Command, step: StepChoice) -> Ticket {
-        self.tickets += 1;
-        let ticket = Ticket(self.tickets);
+        let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed) + 1);
         self.waiting.insert(ticket, (self.clock.read().boot.clock, words(&command)));
-        let submission = Submission { ticket, command, step };
+        let by = Arc::clone(&self.by);
+        let submission = Submission { from: self.id, by, ticket, command, step };
         // Where the thread is gone, the next poll says so.
         let _ = self.inbox.send(Message::Submit(Box::new(submission)));
         ticket
@@ -128,6 +128,45 @@ impl Gateway for Local {
 }
 
 impl Local {
+    /// Another gateway to the same engine, for another author. It learns of the session as it
+    /// stands, then of every record; submit once it has. It may be dropped at any time.
+    #[must_use]
+    pub fn another(&self, by: Author, waker: Waker) -> Self {
+        let (clock, tickets) = (Arc::clone(&self.clock), Arc::clone(&self.tickets));
+        let (other, listener) = Self::listening(by, clock, tickets, self.inbox.clone(), waker);
+        // Where the thread is gone, the other's first poll says so.
+        let _ = self.inbox.send(Message::Join(listener));
+        other
+    }
+
+    fn listening(
+        by: Author,
+        clock: Arc<dyn Clock>,
+        tickets: Arc<AtomicU64>,
+        inbox: Sender<Message>,
+        waker: Waker,
+    ) -> (Self, Listener) {
+        let (out, notices) = channel();
+        // A number of the row that tickets come from: no two are the same.
+        let id = ListenerId(tickets.fetch_add(1, Ordering::Relaxed));
+        let local = Self {
+            id,
+            by: Arc::new(by),
+            clock,
+            base: TimeBase::default(),
+            tickets,
+            waiting: BTreeMap::new(),
+            opened: false,
+            silent: false,
+            trouble: false,
+            over: false,
+            inbox,
+            notices,
+            done: None,
+        };
+        (local, Listener { id, out, waker })
+    }
+
     /// Lets the engine save what it has, and ends it.
     ///
     /// # Errors
@@ -147,8 +186,10 @@ impl Local {
     }
 
     fn stop(&mut self, patience: Duration) {
-        if self.inbox.send(Message::Stop).is_ok() {
-            let _ = self.done.recv_timeout(patience);
+        if let Some(done) = &self.done
+            && self.inbox.send(Message::Stop).is_ok()
+        {
+            let _ = done.recv_timeout(patience);
         }
         self.over = true;
     }

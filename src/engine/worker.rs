@@ -9,8 +9,8 @@ use super::core::Engine;
 use super::gateway::{Failure, Notice, Opened, StepChoice, Ticket, Trouble, Waker};
 use super::source::{Load, Loaded};
 use crate::domain::{Advance, Span};
-use crate::journal::{AppendError, Journal};
-use crate::session::{Author, Command, Record};
+use crate::journal::{AppendError, Journal, SetAside};
+use crate::session::{Author, Command, Record, Refusal, Session};
 
 /// How many decisions share one flush at most, so that none waits long for its answer.
 const TOGETHER: usize = 1024;
@@ -22,9 +22,22 @@ const GLANCE: Duration = Duration::from_secs(1);
 /// How long it waits at least.
 const BLINK: Duration = Duration::from_millis(50);
 
+/// Which gateway something comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ListenerId(pub(super) u64);
+
+/// The engine's end of a gateway.
+pub(super) struct Listener {
+    pub(super) id: ListenerId,
+    pub(super) out: Sender<Notice>,
+    pub(super) waker: Waker,
+}
+
 /// A command on its way to the engine.
 #[derive(Clone)]
 pub(super) struct Submission {
+    pub(super) from: ListenerId,
+    pub(super) by: Arc<Author>,
     pub(super) ticket: Ticket,
     pub(super) command: Command,
     pub(super) step: StepChoice,
@@ -32,6 +45,7 @@ pub(super) struct Submission {
 
 pub(super) enum Message {
     Submit(Box<Submission>),
+    Join(Listener),
     Stop,
 }
 
@@ -39,16 +53,16 @@ pub(super) enum Message {
 enum Answer {
     Recorded(Option<Box<Submission>>, Arc<Record>),
     Nothing(Box<Submission>),
-    Refused(Ticket, crate::session::Refusal),
+    Refused(ListenerId, Ticket, Refusal),
 }
 
 pub(super) struct Worker<J, C> {
-    pub(super) load: Load<J>,
-    pub(super) clock: C,
-    pub(super) by: Author,
-    pub(super) inbox: Receiver<Message>,
-    pub(super) out: Sender<Notice>,
-    pub(super) waker: Waker,
+    load: Load<J>,
+    clock: C,
+    inbox: Receiver<Message>,
+    listeners: Vec<Listener>,
+    /// Those who are to learn how the session stands, once all of that is saved.
+    arriving: Vec<Listener>,
 }
 
 struct Work<J, C> {
@@ -58,6 +72,10 @@ struct Work<J, C> {
 }
 
 impl<J: Journal, C: Clock + Clone> Worker<J, C> {
+    pub(super) fn new(load: Load<J>, clock: C, inbox: Receiver<Message>, first: Listener) -> Self {
+        Self { load, clock, inbox, listeners: vec![first], arriving: Vec::new() }
+    }
+
     /// Works until it is stopped or its gateway is gone; everything taken is saved by then, as
     /// far as the disk lets it.
     pub(super) fn run(mut self) {
@@ -75,34 +93,28 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     }
 
     fn open(&mut self) -> Option<Work<J, C>> {
-        let (out, waker) = (&self.out, &self.waker);
+        let listeners = &mut self.listeners;
         let mut tell = |progress: crate::journal::Progress| {
-            say(out, waker, Notice::Reading { done: progress.done, of: progress.of });
+            say_all(listeners, &Notice::Reading { done: progress.done, of: progress.of });
         };
         match (self.load)(&mut tell) {
             Ok(Loaded { session, journal, set_aside }) => {
-                let resumed = session.tail.seq.0 > 0;
-                let session_now = session.clone();
-                let opened = Opened {
-                    session: session_now,
-                    resumed,
-                    read_only: false,
-                    set_aside,
-                    fault: None,
-                };
-                self.say(Notice::Opened(Box::new(opened)));
+                self.listeners.retain_mut(|listener| {
+                    let opened = opened(&session, set_aside.clone());
+                    listener.hears(Notice::Opened(Box::new(opened)))
+                });
                 let engine = Engine::new(session, journal, self.clock.clone());
                 Some(Work { engine, answers: Vec::new(), trouble: None })
             }
             Err(failure) => {
-                self.say(Notice::Failed(failure));
+                self.say(&Notice::Failed(failure));
                 None
             }
         }
     }
 
     /// Waits for work and takes what has come. False: this is the last of it.
-    fn take(&self, work: &mut Work<J, C>) -> bool {
+    fn take(&mut self, work: &mut Work<J, C>) -> bool {
         let mut next = match work.patience() {
             None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(patience) => self.inbox.recv_timeout(patience),
@@ -110,7 +122,11 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         let mut taken = 0;
         loop {
             match next {
-                Ok(Message::Submit(submission)) => work.decide(&self.by, submission),
+                Ok(Message::Submit(submission)) => work.decide(submission),
+                Ok(Message::Join(listener)) => {
+                    self.arriving.push(listener);
+                    return true;
+                }
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
                 Err(RecvTimeoutError::Timeout) => return true,
             }
@@ -129,11 +145,12 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         match work.engine.flush() {
             Ok(_) => {
                 let answers = std::mem::take(&mut work.answers);
-                answers.into_iter().for_each(|answer| self.say(answer.into_notice()));
+                answers.into_iter().for_each(|answer| self.publish(answer));
                 let set_aside = work.engine.set_aside();
                 if work.trouble.take().is_some() || set_aside.is_some() {
-                    self.say(Notice::Recovered { set_aside });
+                    self.say(&Notice::Recovered { set_aside });
                 }
+                self.welcome(work);
                 true
             }
             Err(AppendError::StartedElsewhere) if joins => self.join(work),
@@ -152,16 +169,16 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         for answer in waiting {
             match answer {
                 Answer::Recorded(Some(submission), _) | Answer::Nothing(submission) => {
-                    work.decide(&self.by, submission);
+                    work.decide(submission);
                 }
                 Answer::Recorded(None, _) => {}
-                Answer::Refused(ticket, refusal) => self.say(Notice::Refused { ticket, refusal }),
+                refused @ Answer::Refused(..) => self.publish(refused),
             }
         }
         self.save(work, false)
     }
 
-    fn complain(&self, work: &mut Work<J, C>, error: &AppendError) {
+    fn complain(&mut self, work: &mut Work<J, C>, error: &AppendError) {
         let trouble = Trouble {
             words: error.to_string(),
             hint: error.hint().to_owned(),
@@ -169,37 +186,80 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             unsaved: work.engine.unsaved().len(),
         };
         if work.trouble.as_ref() != Some(&trouble) {
-            self.say(Notice::Trouble(trouble.clone()));
+            self.say(&Notice::Trouble(trouble.clone()));
             work.trouble = Some(trouble);
         }
         // A refusal calls nothing saved, so it need not wait for the disk.
-        work.answers.retain(|answer| match answer {
-            Answer::Refused(ticket, refusal) => {
-                self.say(Notice::Refused { ticket: *ticket, refusal: refusal.clone() });
-                false
-            }
-            Answer::Recorded(..) | Answer::Nothing(_) => true,
-        });
+        let refused = |answer: &mut Answer| matches!(answer, Answer::Refused(..));
+        for answer in work.answers.extract_if(.., refused) {
+            self.publish(answer);
+        }
     }
 
-    fn say(&self, notice: Notice) {
-        say(&self.out, &self.waker, notice);
+    /// Tells those who arrive how the session stands; nothing in it is unsaved by now.
+    fn welcome(&mut self, work: &Work<J, C>) {
+        for mut listener in self.arriving.drain(..) {
+            let now = Notice::Opened(Box::new(opened(work.engine.session(), Vec::new())));
+            if listener.hears(now) {
+                self.listeners.push(listener);
+            }
+        }
+    }
+
+    /// Answers whoever asked; of a record everybody learns.
+    fn publish(&mut self, answer: Answer) {
+        match answer {
+            Answer::Recorded(submission, record) => {
+                let asked = submission.map(|it| (it.from, it.ticket));
+                self.listeners.retain_mut(|listener| {
+                    let own = asked.filter(|(from, _)| *from == listener.id);
+                    let ticket = own.map(|(_, ticket)| ticket);
+                    listener.hears(Notice::Recorded { ticket, record: Arc::clone(&record) })
+                });
+            }
+            Answer::Nothing(it) => self.answer(it.from, Notice::Nothing { ticket: it.ticket }),
+            Answer::Refused(from, ticket, refusal) => {
+                self.answer(from, Notice::Refused { ticket, refusal });
+            }
+        }
+    }
+
+    fn answer(&mut self, from: ListenerId, notice: Notice) {
+        if let Some(listener) = self.listeners.iter_mut().find(|it| it.id == from) {
+            listener.hears(notice);
+        }
+    }
+
+    fn say(&mut self, notice: &Notice) {
+        say_all(&mut self.listeners, notice);
     }
 }
 
-fn say(out: &Sender<Notice>, waker: &Waker, notice: Notice) {
-    // Nobody listens while the gateway closes; what was decided is saved all the same.
-    let _ = out.send(notice);
-    waker();
+fn say_all(listeners: &mut Vec<Listener>, notice: &Notice) {
+    listeners.retain_mut(|listener| listener.hears(notice.clone()));
+}
+
+impl Listener {
+    /// False where nobody listens any more: what was decided is saved all the same.
+    fn hears(&mut self, notice: Notice) -> bool {
+        let heard = self.out.send(notice).is_ok();
+        (self.waker)();
+        heard
+    }
+}
+
+fn opened(session: &Session, set_aside: Vec<SetAside>) -> Opened {
+    let resumed = session.tail.seq.0 > 0;
+    Opened { session: session.clone(), resumed, read_only: false, set_aside, fault: None }
 }
 
 impl<J: Journal, C: Clock> Work<J, C> {
-    fn decide(&mut self, by: &Author, submission: Box<Submission>) {
-        let Submission { ticket, command, step } = submission.as_ref();
+    fn decide(&mut self, submission: Box<Submission>) {
+        let Submission { from, by, ticket, command, step } = submission.as_ref();
         let answer = match self.engine.decide_as(*ticket, by, command, *step) {
             Ok(Some(record)) => Answer::Recorded(Some(submission), record),
             Ok(None) => Answer::Nothing(submission),
-            Err(refusal) => Answer::Refused(*ticket, refusal),
+            Err(refusal) => Answer::Refused(*from, *ticket, refusal),
         };
         self.answers.push(answer);
     }
@@ -216,18 +276,6 @@ impl<J: Journal, C: Clock> Work<J, C> {
         let left = left + state.block.grace.map_or(Span::ZERO, |grace| grace.0);
         let wait = u64::try_from(left.0).map_or(Duration::ZERO, Duration::from_millis);
         by_itself.then_some(wait.clamp(BLINK, GLANCE))
-    }
-}
-
-impl Answer {
-    fn into_notice(self) -> Notice {
-        match self {
-            Self::Recorded(submission, record) => {
-                Notice::Recorded { ticket: submission.map(|it| it.ticket), record }
-            }
-            Self::Nothing(submission) => Notice::Nothing { ticket: submission.ticket },
-            Self::Refused(ticket, refusal) => Notice::Refused { ticket, refusal },
-        }
     }
 }
 
