@@ -79,6 +79,15 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     /// Works until it is stopped or its gateway is gone; everything taken is saved by then, as
     /// far as the disk lets it.
     pub(super) fn run(mut self) {
+        self.work();
+        for Listener { out, waker, .. } in self.listeners.into_iter().chain(self.arriving) {
+            // Whoever is woken finds that nothing comes any more.
+            drop(out);
+            waker();
+        }
+    }
+
+    fn work(&mut self) {
         let Some(mut work) = self.open() else { return };
         let mut going = true;
         while going {
