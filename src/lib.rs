@@ -21,6 +21,7 @@
 //! | floor | room | what |
 //! |---|---|---|
 //! | 5 | `cli` | a file a subcommand; parses, wires, exits |
+//! | 4 | `hub` | the same engine for other programs, over HTTP; a thread of its own |
 //! | 4 | `tui` | the interface: model, update, view; one file touches the terminal |
 //! | 3 | `engine` | clock, gateway, the thread that decides and saves; replay |
 //! | 3 | `settings` | what somebody wants otherwise: theme, bell, warnings, keys |
@@ -52,6 +53,7 @@ pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod files;
+pub mod hub;
 pub mod journal;
 pub mod report;
 pub mod session;

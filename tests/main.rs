@@ -23,6 +23,8 @@ mod helping;
 #[cfg(test)]
 mod home;
 #[cfg(test)]
+mod hub;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod laws;

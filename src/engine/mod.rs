@@ -19,7 +19,7 @@ pub use gateway::{
     Drive, Failure, Gateway, Notice, Opened, Pace, StepChoice, Ticket, Trouble, Waker,
 };
 pub use local::{Local, Unsaved, start};
-pub use mint::mint_note;
+pub use mint::{mint_command, mint_note, mint_secret};
 pub use replay::Replay;
 pub use source::{Load, Loaded, Source, Tell};
 pub use watch::{Watch, watch};

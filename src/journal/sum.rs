@@ -46,7 +46,7 @@ impl Sum {
     /// Parts a line, its newline left out, into its body and the sum it states; `None` where
     /// it does not end as a line does.
     #[must_use]
-    pub(super) fn stated(line: &[u8]) -> Option<(&[u8], Self)> {
+    pub fn stated(line: &[u8]) -> Option<(&[u8], Self)> {
         let (body, ending) = line.split_at_checked(line.len().checked_sub(ENDING)?)?;
         let digits = ending.strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
         let lower_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');

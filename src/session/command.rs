@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::{
     About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId, Span,
     StepId, Table, TableId,
@@ -11,15 +13,18 @@ use crate::domain::{
 pub const LONGEST_NOTE: usize = 20_000;
 
 /// A note as its author typed it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NewNote {
     /// Minted where it was typed.
     pub id: NoteId,
     /// What sort of note.
+    #[serde(default)]
     pub kind: NoteKind,
     /// The words, raw.
     pub text: Arc<str>,
     /// Points below it.
+    #[serde(default)]
     pub details: Vec<Detail>,
     /// The question it answers.
     pub question: Option<QuestionId>,
@@ -30,6 +35,7 @@ pub struct NewNote {
     /// The block its author saw.
     pub block: Option<BlockId>,
     /// For comments.
+    #[serde(default)]
     pub about: About,
     /// Who said it.
     pub speaker: Option<Arc<str>>,
@@ -55,8 +61,10 @@ impl NewNote {
 }
 
 /// What is asked for. Where a field is an `Option`, `None` means "none", never "as it was".
+/// As JSON it goes from a device to the engine that decides; no file holds it.
 #[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Command {
     /// Start a waiting block while none runs.
     Start { block: BlockId },

@@ -1,0 +1,160 @@
+//! Who may come in: a token, the exact host, and no other site's page.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, ORIGIN};
+use sha2::{Digest, Sha256};
+
+use super::problem::Problem;
+use crate::session::Role;
+
+/// A secret of 256 bits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// Of bytes that chance gave.
+    #[must_use]
+    pub fn of(bytes: [u8; 32]) -> Self {
+        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// Reads its digits: 64, hexadecimal, in lower case.
+    #[must_use]
+    pub fn read(digits: &str) -> Option<Self> {
+        let whole =
+            digits.len() == 64 && digits.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+        whole.then(|| Self(digits.to_owned()))
+    }
+
+    pub(super) fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token")
+    }
+}
+
+/// The tokens a hub knows, by their hashes: how long a comparison takes tells nothing of them.
+pub(super) struct Access {
+    known: Vec<([u8; 32], Role)>,
+}
+
+impl Access {
+    pub(super) fn new(tokens: &[(Token, Role)]) -> Self {
+        Self { known: tokens.iter().map(|(token, role)| (hash(&token.0), *role)).collect() }
+    }
+
+    /// Whose token it is.
+    pub(super) fn role(&self, headers: &HeaderMap) -> Result<Role, Problem> {
+        let given = only(headers, &AUTHORIZATION).and_then(|it| it.strip_prefix("Bearer "));
+        let given = hash(given.ok_or(Problem::NoToken)?);
+        let found = self.known.iter().find(|(known, _)| *known == given);
+        found.map(|(_, role)| *role).ok_or(Problem::NoToken)
+    }
+}
+
+fn hash(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// Lets through who asks for the very address that the connection came to, from no page or from
+/// the hub's own: a page of another site reaches this computer too, under a name of its own.
+pub(super) fn same_place(headers: &HeaderMap, at: SocketAddr) -> Result<(), Problem> {
+    let host = only(headers, &HOST).ok_or(Problem::WrongHost)?;
+    let local = at.ip().is_loopback() && host == format!("localhost:{}", at.port());
+    if !local && host != at.to_string() {
+        return Err(Problem::WrongHost);
+    }
+    match headers.get(ORIGIN) {
+        None => Ok(()),
+        Some(_) if only(headers, &ORIGIN) == Some(&format!("http://{host}")) => Ok(()),
+        Some(_) => Err(Problem::WrongOrigin),
+    }
+}
+
+/// Lets through what is called JSON: a form of another site cannot call its body so.
+pub(super) fn json(headers: &HeaderMap) -> Result<(), Problem> {
+    let called = only(headers, &CONTENT_TYPE).ok_or(Problem::NotJson)?;
+    let kind = called.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(Problem::NotJson) }
+}
+
+/// The value of a header that stands there once.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut all = headers.get_all(name).iter();
+    let value = all.next()?.to_str().ok()?;
+    all.next().is_none().then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn headers(all: &[(HeaderName, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in all {
+            headers.append(name, HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    }
+
+    #[test]
+    fn only_the_very_address_is_answered() {
+        let at = "127.0.0.1:41".parse().unwrap();
+        let goes = |host: &str| same_place(&headers(&[(HOST, host)]), at);
+        assert_eq!(goes("127.0.0.1:41"), Ok(()));
+        assert_eq!(goes("localhost:41"), Ok(()));
+        for wrong in ["127.0.0.1", "127.0.0.1:42", "evil.example:41", "localhost.evil:41", ""] {
+            assert_eq!(goes(wrong), Err(Problem::WrongHost), "{wrong}");
+        }
+        assert_eq!(same_place(&headers(&[]), at), Err(Problem::WrongHost));
+        let twice = headers(&[(HOST, "127.0.0.1:41"), (HOST, "127.0.0.1:41")]);
+        assert_eq!(same_place(&twice, at), Err(Problem::WrongHost));
+        let abroad = "192.168.1.5:41".parse().unwrap();
+        let named = headers(&[(HOST, "localhost:41")]);
+        assert_eq!(same_place(&named, abroad), Err(Problem::WrongHost));
+    }
+
+    #[test]
+    fn a_page_of_another_site_is_turned_away() {
+        let at = "127.0.0.1:41".parse().unwrap();
+        let goes = |origin| same_place(&headers(&[(HOST, "127.0.0.1:41"), (ORIGIN, origin)]), at);
+        assert_eq!(goes("http://127.0.0.1:41"), Ok(()));
+        for wrong in ["null", "https://127.0.0.1:41", "http://localhost:41", "http://evil.example"]
+        {
+            assert_eq!(goes(wrong), Err(Problem::WrongOrigin), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_taken_from_its_header_alone_and_whole() {
+        let token = Token::of([7; 32]);
+        let access = Access::new(&[(token.clone(), Role::Facilitator)]);
+        let role = |value: &str| access.role(&headers(&[(AUTHORIZATION, value)]));
+        let digits = token.digits();
+        assert_eq!(role(&format!("Bearer {digits}")), Ok(Role::Facilitator));
+        let short = format!("Bearer {}", digits.strip_suffix('7').unwrap());
+        let long = format!("Bearer {digits}0");
+        for wrong in [digits, "Bearer ", &short, &long, "Basic abc"] {
+            assert_eq!(role(wrong), Err(Problem::NoToken), "{wrong}");
+        }
+        assert_eq!(access.role(&headers(&[])), Err(Problem::NoToken));
+    }
+
+    #[test]
+    fn a_body_must_be_called_json() {
+        let goes = |kind| json(&headers(&[(CONTENT_TYPE, kind)]));
+        assert_eq!(goes("application/json"), Ok(()));
+        assert_eq!(goes("application/json; charset=utf-8"), Ok(()));
+        for wrong in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""] {
+            assert_eq!(goes(wrong), Err(Problem::NotJson), "{wrong}");
+        }
+    }
+}

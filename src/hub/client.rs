@@ -1,0 +1,206 @@
+//! A program's side of a hub, one request at a time. Waits for answers.
+
+use std::io;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use hyper::{Method, Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+use tokio::net::TcpStream;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
+
+use super::address::Address;
+use super::wire::{Receipt, Sent, Standing};
+use crate::domain::Seq;
+
+/// How long a hub may take for one answer: longer than it lets a command wait for the disk.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a request is made whose answer got lost.
+const TRIES: usize = 3;
+/// The longest answer, in bytes: one record may hold the longest plan.
+const LONGEST: usize = 256 << 20;
+
+/// Why a hub did not do what was asked.
+#[derive(Debug, Error)]
+pub enum ClientError {
+    /// Nobody listens there.
+    #[error("no session is open at {at}")]
+    Nobody {
+        /// Where.
+        at: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It listens and does not answer, or what answers is no hub.
+    #[error("the session at {at} does not answer, so what was sent is not known to be saved")]
+    NoAnswer {
+        /// Where.
+        at: String,
+    },
+    /// A rule of the session stands against it; whoever knows the session can tell which.
+    #[error("the session does not allow it as it stands")]
+    Refused,
+    /// The hub says why.
+    #[error("{words}")]
+    Problem {
+        /// The code, which never changes its meaning.
+        code: String,
+        /// The sentence, raw.
+        words: String,
+    },
+}
+
+impl ClientError {
+    /// What to do about it.
+    #[must_use]
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Nobody { .. } => "worldcafe run PATH --open opens one",
+            Self::NoAnswer { .. } => "do it again; log shows what is there",
+            Self::Refused => "look at the session, then do it again",
+            Self::Problem { .. } => "",
+        }
+    }
+}
+
+/// A connection to a hub, made anew where it is lost.
+pub struct Client {
+    address: Address,
+    runtime: Runtime,
+    line: Option<SendRequest<Full<Bytes>>>,
+}
+
+impl Client {
+    /// Connects to nobody yet.
+    ///
+    /// # Errors
+    /// Where the system gives nothing to wait with.
+    pub fn new(address: Address) -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        Ok(Self { address, runtime, line: None })
+    }
+
+    /// How the session stands.
+    ///
+    /// # Errors
+    /// Where the hub does not say.
+    pub fn standing(&mut self) -> Result<Standing, ClientError> {
+        let body = self.ask(&Method::GET, "/v1/session", &Bytes::new())?;
+        self.read(&body)
+    }
+
+    /// Lines of the journal behind a record, newlines included; not always all of them.
+    ///
+    /// # Errors
+    /// Where the hub does not give them.
+    pub fn records(&mut self, after: Seq) -> Result<Bytes, ClientError> {
+        self.ask(&Method::GET, &format!("/v1/records?after={}", after.0), &Bytes::new())
+    }
+
+    /// Sends a command, again where no answer comes, and waits until it is on disk.
+    ///
+    /// # Errors
+    /// Where it is not, or is not known to be.
+    pub fn command(&mut self, sent: &Sent) -> Result<Receipt, ClientError> {
+        let body = serde_json::to_vec(sent).map_err(|why| ClientError::Problem {
+            code: "not-understood".to_owned(),
+            words: why.to_string(),
+        })?;
+        let answer = self.ask(&Method::POST, "/v1/commands", &body.into())?;
+        self.read(&answer)
+    }
+
+    fn read<T: DeserializeOwned>(&self, body: &Bytes) -> Result<T, ClientError> {
+        serde_json::from_slice(body).map_err(|_| self.no_answer())
+    }
+
+    fn no_answer(&self) -> ClientError {
+        ClientError::NoAnswer { at: self.address.shown() }
+    }
+
+    fn ask(&mut self, method: &Method, path: &str, body: &Bytes) -> Result<Bytes, ClientError> {
+        for _ in 0..TRIES {
+            if let Some((status, body)) = self.once(method, path, body)? {
+                return if status == StatusCode::OK { Ok(body) } else { Err(self.problem(&body)) };
+            }
+        }
+        Err(self.no_answer())
+    }
+
+    /// One try; none where the connection broke or nothing came in time.
+    fn once(
+        &mut self,
+        method: &Method,
+        path: &str,
+        body: &Bytes,
+    ) -> Result<Option<(StatusCode, Bytes)>, ClientError> {
+        let Some(request) = self.request(method, path, body) else { return Ok(None) };
+        let (at, kept) = (self.address.at, self.line.take());
+        let told = self.runtime.block_on(async {
+            let mut line = match kept {
+                Some(line) if !line.is_closed() => line,
+                _ => match timeout(PATIENCE, connect(at)).await {
+                    Ok(line) => line?,
+                    Err(_) => return Ok(None),
+                },
+            };
+            let told = timeout(PATIENCE, exchange(&mut line, request)).await;
+            Ok(told.ok().flatten().map(|told| (line, told)))
+        });
+        let nobody = |source| ClientError::Nobody { at: self.address.shown(), source };
+        let Some((line, told)) = told.map_err(nobody)? else { return Ok(None) };
+        self.line = Some(line);
+        Ok(Some(told))
+    }
+
+    fn request(&self, method: &Method, path: &str, body: &Bytes) -> Option<Request<Full<Bytes>>> {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, self.address.at.to_string())
+            .header(AUTHORIZATION, format!("Bearer {}", self.address.token.digits()));
+        let request = match *method {
+            Method::POST => request.header(CONTENT_TYPE, "application/json"),
+            _ => request,
+        };
+        request.body(Full::new(body.clone())).ok()
+    }
+
+    fn problem(&self, body: &Bytes) -> ClientError {
+        #[derive(Deserialize)]
+        struct Told {
+            code: String,
+            title: String,
+        }
+        match serde_json::from_slice(body) {
+            Ok(Told { code, .. }) if code == "refused" => ClientError::Refused,
+            Ok(Told { code, title }) => ClientError::Problem { code, words: title },
+            Err(_) => self.no_answer(),
+        }
+    }
+}
+
+async fn connect(at: std::net::SocketAddr) -> io::Result<SendRequest<Full<Bytes>>> {
+    let stream = TcpStream::connect(at).await?;
+    let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
+    tokio::spawn(connection);
+    Ok(line)
+}
+
+async fn exchange(
+    line: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Option<(StatusCode, Bytes)> {
+    line.ready().await.ok()?;
+    let answer = line.send_request(request).await.ok()?;
+    let status = answer.status();
+    let body = Limited::new(answer.into_body(), LONGEST).collect().await.ok()?;
+    Some((status, body.to_bytes()))
+}

@@ -1,0 +1,127 @@
+//! The records of a session as the lines of its journal, each encoded once for all who listen.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+
+use crate::domain::{Plan, Seq};
+use crate::journal::{Fault, Sum, encode};
+use crate::session::{Record, Session};
+
+pub(super) struct Ledger {
+    /// What the session waits with, or was opened with.
+    pub(super) plan: Arc<Plan>,
+    pub(super) zone: Arc<str>,
+    lines: Vec<Bytes>,
+    sum: Option<Sum>,
+}
+
+impl Ledger {
+    /// Reads the lines that a session is the fold of. The journal may have grown since.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or has not all of them.
+    pub(super) fn load(journal: &Path, session: &Session) -> io::Result<Self> {
+        let count = usize::try_from(session.tail.seq.0).map_err(io::Error::other)?;
+        let bytes = if count == 0 { Bytes::new() } else { Bytes::from(fs::read(journal)?) };
+        let whole = bytes.split_inclusive(|byte| *byte == b'\n').take(count);
+        let lines: Vec<Bytes> = whole.map(|line| bytes.slice_ref(line)).collect();
+        let last = lines.last().and_then(|line| line.strip_suffix(b"\n"));
+        let sum = last.and_then(Sum::stated).map(|(_, sum)| sum);
+        if lines.len() < count || (count > 0 && sum.is_none()) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let (plan, zone) = (Arc::clone(&session.plan), Arc::clone(&session.zone));
+        Ok(Self { plan, zone, lines, sum })
+    }
+
+    /// Writes a further record as its line; the line in the journal is the same.
+    pub(super) fn push(&mut self, record: &Record) -> Result<(), Fault> {
+        let mut line = Vec::new();
+        self.sum = Some(encode(record, self.sum, &mut line)?);
+        self.lines.push(line.into());
+        Ok(())
+    }
+
+    pub(super) fn seq(&self) -> Seq {
+        Seq(self.lines.len() as u64)
+    }
+
+    /// The sum of the newest line; empty before the first.
+    pub(super) fn sum(&self) -> Arc<str> {
+        Arc::from(self.sum.as_ref().map_or("", Sum::as_str))
+    }
+
+    /// The lines behind a record, as many as fit, one at least where there is one.
+    pub(super) fn after(&self, seq: Seq, room: usize) -> Vec<Bytes> {
+        let from = usize::try_from(seq.0).unwrap_or(usize::MAX);
+        let mut taken = 0;
+        let rest = self.lines.iter().skip(from);
+        rest.take_while(|line| {
+            let fits = taken == 0 || taken + line.len() <= room;
+            taken += line.len();
+            fits
+        })
+        .cloned()
+        .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Stamp, StepId};
+    use crate::session::{Author, Event, VERSION, apply_to};
+
+    fn record(seq: u64) -> Record {
+        Record {
+            v: VERSION,
+            seq: Seq(seq),
+            at: chrono::DateTime::UNIX_EPOCH,
+            t: Stamp(0),
+            boot: None,
+            by: Author::facilitator(),
+            step: StepId(seq),
+            undoes: None,
+            redoes: None,
+            events: vec![Event::HeadCountSet { people: Some(u32::try_from(seq).unwrap()) }],
+        }
+    }
+
+    #[test]
+    fn a_ledger_goes_on_from_the_journal_line_for_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let (mut bytes, mut before, mut session) = (Vec::new(), None, Session::default());
+        for seq in 1..=4 {
+            before = Some(encode(&record(seq), before, &mut bytes).unwrap());
+            if seq <= 2 {
+                apply_to(&mut session, &record(seq));
+            }
+        }
+        fs::write(&path, &bytes).unwrap();
+        let mut ledger = Ledger::load(&path, &session).unwrap();
+        assert_eq!(ledger.seq(), Seq(2), "only what the session is made of");
+        (3..=4).for_each(|seq| ledger.push(&record(seq)).unwrap());
+        assert_eq!(ledger.after(Seq(0), usize::MAX).concat(), bytes);
+        assert_eq!(&*ledger.sum(), before.unwrap().as_str());
+        assert_eq!(ledger.after(Seq(1), 0).len(), 1);
+        assert_eq!(ledger.after(Seq(4), 100).len(), 0);
+        assert_eq!(ledger.after(Seq(u64::MAX), 100).len(), 0);
+    }
+
+    #[test]
+    fn a_journal_that_lacks_lines_is_no_ledger() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let mut session = Session::default();
+        assert_eq!(Ledger::load(&path, &session).unwrap().seq(), Seq(0));
+        apply_to(&mut session, &record(1));
+        assert!(Ledger::load(&path, &session).is_err());
+        fs::write(&path, "").unwrap();
+        assert!(Ledger::load(&path, &session).is_err());
+    }
+}

@@ -1,0 +1,46 @@
+//! How much anybody may ask of a hub at once. Every limit stands here.
+
+use std::time::Duration;
+
+/// The limits of a hub. Others than the usual ones are for tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a body that is sent up: room for a long plan.
+    pub body: usize,
+    /// How long a body may take to come.
+    pub body_time: Duration,
+    /// Bytes of the line and the headers of a request, 8192 at least.
+    pub head: usize,
+    /// How many headers a request may have.
+    pub headers: usize,
+    /// How long they may take to come; a connection on which nothing is asked ends as soon.
+    pub head_time: Duration,
+    /// How many connections there may be.
+    pub connections: usize,
+    /// How long a command may wait for the disk before its sender is told that it is not known to
+    /// be saved.
+    pub answer: Duration,
+    /// How long somebody may wait for further records.
+    pub linger: Duration,
+    /// Bytes of records that are given in one go; one record is always given whole.
+    pub page: usize,
+    /// How many of the newest commands are remembered, so that sending one again does nothing.
+    pub remembered: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body: 1 << 20,
+            body_time: Duration::from_secs(10),
+            head: 16 << 10,
+            headers: 64,
+            head_time: Duration::from_secs(10),
+            connections: 128,
+            answer: Duration::from_secs(10),
+            linger: Duration::from_secs(25),
+            page: 1 << 20,
+            remembered: 4096,
+        }
+    }
+}

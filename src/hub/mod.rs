@@ -1,0 +1,24 @@
+//! The hub: the same engine for other programs and devices, over HTTP.
+//!
+//! Commands come up and records go down as through any gateway; what may be asked by whom is one
+//! table of routes and roles. Works on a thread of its own, the only place of the program that is
+//! async: when it dies, whoever opened it goes on. Knows no interface and no command line.
+
+mod access;
+mod address;
+mod client;
+mod ledger;
+mod limits;
+mod problem;
+mod receipts;
+mod relay;
+mod routes;
+mod server;
+mod wire;
+
+pub use access::Token;
+pub use address::{Address, NoAddress};
+pub use client::{Client, ClientError};
+pub use limits::Limits;
+pub use server::{Held, Hub, Opening, Stands, open};
+pub use wire::{Receipt, Sent, Standing};

@@ -1,0 +1,89 @@
+//! What a hub says where it does not do what was asked: RFC 9457. Nothing of what was sent is in
+//! it.
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use axum::http::{Response, StatusCode};
+
+/// A reason; its code never changes its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    WrongHost,
+    WrongOrigin,
+    NoSuchRoute,
+    NoSuchMethod,
+    NoToken,
+    WrongRole,
+    NotJson,
+    BodyTooLarge,
+    BodyTooSlow,
+    NotUnderstood,
+    IdTaken,
+    Refused,
+    ReadOnly,
+    NotReady,
+    NotKnownSaved,
+    Over,
+    Full,
+}
+
+impl Problem {
+    /// The status, the code and the sentence.
+    pub(super) const fn row(self) -> (u16, &'static str, &'static str) {
+        match self {
+            Self::WrongHost => (403, "wrong-host", "this is not the name of the hub"),
+            Self::WrongOrigin => (403, "wrong-origin", "another site's page may not ask this"),
+            Self::NoSuchRoute => (404, "no-such-route", "there is nothing at this address"),
+            Self::NoSuchMethod => (405, "no-such-method", "this cannot be done at this address"),
+            Self::NoToken => (401, "no-token", "the hub does not know this token"),
+            Self::WrongRole => (403, "wrong-role", "this is for others to do"),
+            Self::NotJson => (415, "not-json", "the body must be JSON and be called so"),
+            Self::BodyTooLarge => (413, "body-too-large", "the body is too large"),
+            Self::BodyTooSlow => (408, "body-too-slow", "the body did not come in time"),
+            Self::NotUnderstood => (400, "not-understood", "the hub does not understand this"),
+            Self::IdTaken => (409, "id-taken", "another command was sent under this id"),
+            Self::Refused => (409, "refused", "the session does not allow it as it stands"),
+            Self::ReadOnly => (409, "read-only", "this session can only be looked at"),
+            Self::NotReady => (503, "not-ready", "the session is still being read"),
+            Self::NotKnownSaved => {
+                (503, "not-known-saved", "the disk has not taken it yet; send it again")
+            }
+            Self::Over => (503, "over", "the session is no longer open here"),
+            Self::Full => (503, "full", "too many are connected"),
+        }
+    }
+
+    /// The object as JSON.
+    pub(super) fn json(self) -> String {
+        let (status, code, title) = self.row();
+        format!(
+            r#"{{"type":"urn:worldcafe:{code}","title":"{title}","status":{status},"code":"{code}"}}"#
+        )
+    }
+
+    pub(super) fn response(self) -> Response<Body> {
+        let mut response = Response::new(Body::from(self.json()));
+        let (status, ..) = self.row();
+        *response.status_mut() =
+            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self == Self::NoToken {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_json_with_its_code_and_its_status() {
+        let json: serde_json::Value = serde_json::from_str(&Problem::NotKnownSaved.json()).unwrap();
+        assert_eq!((&json["code"], &json["status"]), (&"not-known-saved".into(), &503.into()));
+        assert_eq!(json["type"], "urn:worldcafe:not-known-saved");
+        assert_eq!(Problem::NoToken.response().status(), StatusCode::UNAUTHORIZED);
+    }
+}

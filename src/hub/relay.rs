@@ -1,0 +1,162 @@
+//! Between those who are connected and the gateway: commands up, records down.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::Bytes;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use super::ledger::Ledger;
+use super::limits::Limits;
+use super::problem::Problem;
+use super::receipts::{Answer, Receipts};
+use super::wire::{Receipt, Sent, Standing};
+use crate::domain::Seq;
+use crate::engine::{Gateway, Notice, StepChoice, Ticket};
+use crate::session::Role;
+
+pub(super) struct Relay {
+    pub(super) limits: Limits,
+    journal: PathBuf,
+    state: Mutex<State>,
+    /// How far the records go; whoever waits for more watches it.
+    tail: watch::Sender<Seq>,
+}
+
+struct State {
+    gateway: Box<dyn Gateway>,
+    ledger: Option<Ledger>,
+    receipts: Receipts,
+    over: bool,
+}
+
+impl Relay {
+    pub(super) fn new(gateway: Box<dyn Gateway>, journal: PathBuf, limits: Limits) -> Self {
+        let state = State { gateway, ledger: None, receipts: Receipts::default(), over: false };
+        let (tail, _) = watch::channel(Seq(0));
+        Self { limits, journal, state: Mutex::new(state), tail }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what came down. True once the session stands.
+    pub(super) fn take(&self) -> bool {
+        let mut state = self.state();
+        for notice in state.gateway.poll() {
+            state.follow(notice, &self.journal);
+        }
+        let over = state.over;
+        let seq = state.ledger.as_ref().map(Ledger::seq);
+        drop(state);
+        // Whoever waits also learns that nothing comes any more.
+        self.tail.send_if_modified(|tail| {
+            let moved = seq.is_some_and(|seq| seq != *tail);
+            *tail = seq.unwrap_or(*tail);
+            moved || over
+        });
+        seq.is_some()
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.state().over
+    }
+
+    pub(super) fn standing(&self, role: Role) -> Result<Standing, Problem> {
+        let state = self.state();
+        let ledger = state.ledger()?;
+        let (seq, sum, zone) = (ledger.seq(), ledger.sum(), Arc::clone(&ledger.zone));
+        let plan = (seq == Seq(0)).then(|| Arc::clone(&ledger.plan));
+        Ok(Standing { role, seq, sum, plan, zone })
+    }
+
+    /// The lines behind a record; where `lingers`, waits a while for one.
+    pub(super) async fn records(&self, after: Seq, lingers: bool) -> Result<Vec<Bytes>, Problem> {
+        let mut tail = self.tail.subscribe();
+        let lines = self.lines(after)?;
+        if !lines.is_empty() || !lingers {
+            return Ok(lines);
+        }
+        // None in time is an answer too.
+        let _ = timeout(self.limits.linger, tail.changed()).await;
+        self.lines(after)
+    }
+
+    fn lines(&self, after: Seq) -> Result<Vec<Bytes>, Problem> {
+        Ok(self.state().ledger()?.after(after, self.limits.page))
+    }
+
+    /// Hands a command up, once however often it is sent, and waits until it is on disk.
+    pub(super) async fn command(&self, sent: Sent) -> Result<Receipt, Problem> {
+        let mut answer = self.state().submit(sent, self.limits.remembered)?;
+        let told = timeout(self.limits.answer, answer.wait_for(Option::is_some)).await;
+        match told {
+            Ok(Ok(told)) => told.clone().unwrap_or(Err(Problem::NotKnownSaved)),
+            Ok(Err(_)) | Err(_) => Err(Problem::NotKnownSaved),
+        }
+    }
+}
+
+impl State {
+    fn ledger(&self) -> Result<&Ledger, Problem> {
+        if self.over {
+            return Err(Problem::Over);
+        }
+        self.ledger.as_ref().ok_or(Problem::NotReady)
+    }
+
+    fn submit(
+        &mut self,
+        sent: Sent,
+        remembered: usize,
+    ) -> Result<watch::Receiver<Answer>, Problem> {
+        self.ledger()?;
+        let Sent { id, continues, command } = sent;
+        if let Some(answer) = self.receipts.find(id, &command)? {
+            return Ok(answer);
+        }
+        let step = continues.and_then(|of| self.receipts.ticket(of));
+        let step = step.map_or(StepChoice::New, StepChoice::Continue);
+        let ticket = self.gateway.submit(command.clone(), step);
+        Ok(self.receipts.open(id, command, ticket, remembered))
+    }
+
+    fn follow(&mut self, notice: Notice, journal: &std::path::Path) {
+        match notice {
+            Notice::Opened(opened) => match Ledger::load(journal, &opened.session) {
+                Ok(ledger) => self.ledger = Some(ledger),
+                Err(_) => self.end(),
+            },
+            Notice::Recorded { ticket, record } => {
+                let pushed = self.ledger.as_mut().map(|ledger| ledger.push(&record));
+                if !matches!(pushed, Some(Ok(()))) {
+                    self.end();
+                }
+                if let Some(ticket) = ticket {
+                    self.answer(ticket, true);
+                }
+            }
+            Notice::Nothing { ticket } => self.answer(ticket, false),
+            Notice::Refused { ticket, .. } => self.receipts.close(ticket, Err(Problem::Refused)),
+            Notice::ReadOnly { ticket } => self.receipts.close(ticket, Err(Problem::ReadOnly)),
+            Notice::Failed(_) => self.end(),
+            Notice::Reading { .. }
+            | Notice::Trouble(_)
+            | Notice::Recovered { .. }
+            | Notice::Pace(_) => {}
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, fresh: bool) {
+        let receipt =
+            self.ledger().map(|ledger| Receipt { seq: ledger.seq(), sum: ledger.sum(), fresh });
+        self.receipts.close(ticket, receipt);
+    }
+
+    fn end(&mut self) {
+        self.over = true;
+        self.receipts.close_all(Problem::Over);
+    }
+}

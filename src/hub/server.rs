@@ -1,0 +1,184 @@
+//! The hub's thread: listens, keeps the limits of connections, and hands requests to the routes.
+
+use std::any::Any;
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Builder;
+use tokio::sync::{Notify, Semaphore};
+use tokio::time::sleep;
+
+use super::access::{Access, Token};
+use super::address::Address;
+use super::limits::Limits;
+use super::problem::Problem;
+use super::relay::Relay;
+use super::routes::{Behind, CameTo, router};
+use crate::engine::{Gateway, Waker};
+use crate::session::Role;
+
+/// How long nobody is let in where the system has no place for a connection.
+const BREATH: Duration = Duration::from_millis(100);
+
+/// What is held as long as a hub is there.
+pub type Held = Box<dyn Any + Send>;
+
+/// Told of a hub once it stands.
+pub type Stands = Box<dyn FnOnce(&Address) -> Held + Send>;
+
+/// What a hub is opened with.
+pub struct Opening {
+    /// Where to listen; port 0 takes a free one.
+    pub at: SocketAddr,
+    /// The facilitator's token.
+    pub token: Token,
+    /// The journal behind the gateway, to be read without a lock.
+    pub journal: PathBuf,
+    /// Its limits.
+    pub limits: Limits,
+    /// Called once the session stands, with the hub's address; what it gives is dropped when the
+    /// hub ends, however it ends.
+    pub stands: Stands,
+}
+
+/// An open hub. Dropping it closes it.
+pub struct Hub {
+    address: Address,
+    end: Arc<End>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What wakes the thread, and whether it is to end.
+#[derive(Default)]
+struct End {
+    wanted: AtomicBool,
+    call: Notify,
+}
+
+/// Opens a hub before a gateway, which is made with the waker it is to call.
+///
+/// # Errors
+/// Where the address cannot be listened on, or the system gives no thread.
+pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Gateway>) -> io::Result<Hub> {
+    let Opening { at, token, journal, limits, stands } = opening;
+    let listener = std::net::TcpListener::bind(at)?;
+    listener.set_nonblocking(true)?;
+    let address = Address { at: listener.local_addr()?, token };
+    let end = Arc::new(End::default());
+    let waker: Waker = Box::new({
+        let end = Arc::clone(&end);
+        move || end.call.notify_one()
+    });
+    let relay = Arc::new(Relay::new(gateway(waker), journal, limits));
+    let access = Access::new(&[(address.token.clone(), Role::Facilitator)]);
+    let behind = Arc::new(Behind { access, relay });
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let (here, told) = (Arc::clone(&end), address.clone());
+    let thread = thread::Builder::new().name("hub".to_owned()).spawn(move || {
+        let stands = move || stands(&told);
+        runtime.block_on(serve(listener, &behind, &here, stands));
+    })?;
+    Ok(Hub { address, end, thread: Some(thread) })
+}
+
+impl Hub {
+    /// Where it listens, and what opens it.
+    #[must_use]
+    pub const fn address(&self) -> &Address {
+        &self.address
+    }
+}
+
+impl Drop for Hub {
+    fn drop(&mut self) {
+        self.end.wanted.store(true, Ordering::Release);
+        self.end.call.notify_one();
+        // A hub that died has closed already.
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+/// Until the hub is to end or the session is over.
+async fn serve(
+    listener: std::net::TcpListener,
+    behind: &Arc<Behind>,
+    end: &End,
+    stands: impl FnOnce() -> Held,
+) {
+    // Nobody could be told: the interface holds the screen. Commands say that they find no hub.
+    let Ok(listener) = TcpListener::from_std(listener) else { return };
+    let relay = Arc::clone(&behind.relay);
+    tokio::spawn(listen(listener, router(behind), relay.limits));
+    let (mut stands, mut held) = (Some(stands), None);
+    loop {
+        if relay.take()
+            && let Some(stands) = stands.take()
+        {
+            held = Some(stands());
+        }
+        if end.wanted.load(Ordering::Acquire) || relay.is_over() {
+            break;
+        }
+        end.call.notified().await;
+    }
+    drop(held);
+}
+
+async fn listen(listener: TcpListener, router: Router, limits: Limits) {
+    let places = Arc::new(Semaphore::new(limits.connections));
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            sleep(BREATH).await;
+            continue;
+        };
+        match Arc::clone(&places).try_acquire_owned() {
+            Ok(place) => {
+                let router = router.clone();
+                tokio::spawn(async move {
+                    connection(stream, router, limits).await;
+                    drop(place);
+                });
+            }
+            Err(_) => turn_away(&stream),
+        }
+    }
+}
+
+/// One connection, to its end; what breaks it off concerns nobody else.
+async fn connection(stream: TcpStream, router: Router, limits: Limits) {
+    let Ok(came_to) = stream.local_addr() else { return };
+    let routes = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(CameTo(came_to));
+        routes.call(request)
+    });
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head_time)
+        .max_headers(limits.headers)
+        .max_buf_size(limits.head)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+/// Says in one write why nobody is let in; who does not take it at once goes without.
+fn turn_away(stream: &TcpStream) {
+    let body = Problem::Full.json();
+    let words = format!(
+        "HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\n\
+         content-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let _ = stream.try_write(words.as_bytes());
+}

@@ -1,0 +1,49 @@
+//! What goes up and down as JSON. Records go down as the lines of the journal.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::{Plan, Seq};
+use crate::session::{Command, Role};
+
+/// A command on its way up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sent {
+    /// Minted by the sender: sent again under it, the command is done once.
+    pub id: Uuid,
+    /// The command of the sender's whose step this one belongs to; its own without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<Uuid>,
+    /// What is asked for.
+    pub command: Command,
+}
+
+/// The answer to a command once it is on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The record it became; where `fresh` is false, the newest one there is.
+    pub seq: Seq,
+    /// The sum of that record's line; empty before the first record.
+    pub sum: Arc<str>,
+    /// False where things were so already.
+    pub fresh: bool,
+}
+
+/// How a session stands, for somebody who comes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The role the token gives.
+    pub role: Role,
+    /// The newest record, 0 before the first.
+    pub seq: Seq,
+    /// The sum of its line; empty before the first.
+    pub sum: Arc<str>,
+    /// The plan the session waits with; none once records tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Arc<Plan>>,
+    /// The zone it waits with.
+    pub zone: Arc<str>,
+}

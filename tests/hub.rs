@@ -1,0 +1,5 @@
+//! A running session reached over HTTP, by its client and by whoever else speaks HTTP.
+
+mod limits;
+mod serving;
+mod stage;

@@ -1,0 +1,101 @@
+//! What a hub does not take, each limit by itself.
+
+use std::io::{Read, Write};
+use std::time::Duration;
+
+use worldcafe::hub::Limits;
+
+use super::stage::{Stage, heard, said};
+
+#[test]
+fn a_body_is_taken_up_to_its_limit() {
+    let stage = Stage::with(Limits { body: 100, ..Limits::default() });
+    stage.post(&[b' '; 101]).is(413, "body-too-large");
+    stage.post(&[b' '; 100]).is(400, "not-understood");
+}
+
+#[test]
+fn a_body_that_does_not_come_is_not_waited_for() {
+    let stage = Stage::with(Limits { body_time: Duration::from_millis(20), ..Limits::default() });
+    let at = stage.hub.address().with_token();
+    let (host, token) = (stage.hub.address().at, at.split_once('#').unwrap().1);
+    let head = format!(
+        "POST /v1/commands HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nConnection: close\r\nContent-Length: 9\r\n\r\n"
+    );
+    said(stage.line(), head.as_bytes()).is(408, "body-too-slow");
+}
+
+#[test]
+fn headers_are_taken_up_to_their_size_and_their_number() {
+    let stage = Stage::with(Limits { head: 8192, headers: 10, ..Limits::default() });
+    let long = format!("X: {}\r\n", "x".repeat(8192));
+    assert_eq!(stage_status(&stage, &long), 431);
+    assert_eq!(stage_status(&stage, &"X: x\r\n".repeat(11)), 431);
+    assert_eq!(stage_status(&stage, "X: x\r\n"), 200);
+}
+
+fn stage_status(stage: &Stage, headers: &str) -> u16 {
+    stage.ask("GET /v1/session", headers, b"").status
+}
+
+#[test]
+fn headers_that_do_not_come_are_not_waited_for() {
+    let stage = Stage::with(Limits { head_time: Duration::from_millis(20), ..Limits::default() });
+    for begun in ["", "GET /v1/session HTTP/1.1\r\nHost: "] {
+        let mut line = stage.line();
+        line.write_all(begun.as_bytes()).unwrap();
+        let mut all = Vec::new();
+        line.read_to_end(&mut all).unwrap();
+        assert!(!all.starts_with(b"HTTP/1.1 200"), "{all:?}");
+    }
+}
+
+#[test]
+fn beyond_so_many_connections_nobody_is_let_in_and_those_who_are_stay() {
+    let stage = Stage::with(Limits { connections: 2, ..Limits::default() });
+    let (mut first, mut second) = (stage.client(), stage.client());
+    first.standing().unwrap();
+    second.standing().unwrap();
+    heard(stage.line()).is(503, "full");
+    first.standing().unwrap();
+    second.standing().unwrap();
+}
+
+#[test]
+fn records_come_in_pages_and_one_is_always_whole() {
+    let stage = Stage::with(Limits { page: 1, ..Limits::default() });
+    let mut client = stage.client();
+    for n in 1..=3 {
+        client.command(&super::stage::sent(n, super::stage::idea(n))).unwrap();
+    }
+    let mut all = Vec::new();
+    for seq in 0..3 {
+        let page = client.records(worldcafe::domain::Seq(seq)).unwrap();
+        assert_eq!(page.iter().filter(|byte| **byte == b'\n').count(), 1);
+        all.extend_from_slice(&page);
+    }
+    assert_eq!(all, stage.journal());
+}
+
+#[test]
+fn waiting_for_records_ends_with_none() {
+    let stage = Stage::with(Limits { linger: Duration::from_millis(20), ..Limits::default() });
+    let answer = stage.ask("GET /v1/records?after=0&wait=1", "", b"");
+    assert_eq!((answer.status, answer.body.as_slice()), (200, b"".as_slice()));
+}
+
+#[test]
+fn another_sites_page_a_form_and_a_token_in_the_query_reach_nothing() {
+    let stage = Stage::new();
+    let json = "Content-Type: application/json\r\n";
+    let foreign = format!("Origin: http://evil.example\r\n{json}");
+    stage.ask("POST /v1/commands", &foreign, b"{}").is(403, "wrong-origin");
+    stage.ask("POST /v1/commands", "Content-Type: text/plain\r\n", b"{}").is(415, "not-json");
+    let at = stage.hub.address().with_token();
+    let (host, token) = (stage.hub.address().at, at.split_once('#').unwrap().1);
+    let query = format!(
+        "GET /v1/session?token={token} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    );
+    said(stage.line(), query.as_bytes()).is(401, "no-token");
+}

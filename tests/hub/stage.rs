@@ -1,0 +1,161 @@
+//! A session in a folder, its engine, and a hub before it.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use uuid::Uuid;
+use worldcafe::domain::NoteId;
+use worldcafe::engine::{Gateway, Local, ManualClock, Notice, Source, start};
+use worldcafe::hub::{Client, Hub, Limits, Opening, Sent, Token, open};
+use worldcafe::journal::RealDisk;
+use worldcafe::session::{Author, Command, NewNote, Session};
+
+/// Long enough for anything on this computer; a test that waits so long has failed.
+pub(super) const FOR_EVER: Duration = Duration::from_secs(60);
+
+/// The fields are dropped in this order: the hub first.
+pub(super) struct Stage {
+    pub(super) hub: Hub,
+    pub(super) local: Local,
+    /// Nothing comes from it; it is cut off when the hub ends.
+    pub(super) ended: Receiver<()>,
+    woken: Receiver<()>,
+    folder: TempDir,
+}
+
+impl Stage {
+    pub(super) fn new() -> Self {
+        Self::with(Limits::default())
+    }
+
+    pub(super) fn with(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
+        let source = Source {
+            disk: Arc::new(RealDisk),
+            path: path.clone(),
+            waiting: Session::default(),
+            patience: Duration::ZERO,
+        };
+        let (wake, woken) = channel();
+        let waker = Box::new(move || wake.send(()).unwrap_or_default());
+        let load = source.writing(clock.clone());
+        let local = start(load, clock, Author::facilitator(), waker).unwrap();
+        let (stand, stands) = channel();
+        let (ends, ended) = channel();
+        let opening = Opening {
+            at: "127.0.0.1:0".parse().unwrap(),
+            token: token(),
+            journal: path,
+            limits,
+            stands: Box::new(move |_| {
+                stand.send(()).unwrap();
+                Box::new(ends)
+            }),
+        };
+        let hub = open(opening, |waker| Box::new(local.another(Author::facilitator(), waker)));
+        let hub = hub.unwrap();
+        stands.recv_timeout(FOR_EVER).unwrap();
+        Self { hub, local, ended, woken, folder }
+    }
+
+    pub(super) fn client(&self) -> Client {
+        Client::new(self.hub.address().clone()).unwrap()
+    }
+
+    pub(super) fn journal(&self) -> Vec<u8> {
+        std::fs::read(self.folder.path().join("journal.jsonl")).unwrap()
+    }
+
+    /// Waits until the interface of this session has learnt of a record.
+    pub(super) fn learns_of(&mut self, seq: u64) {
+        let is = |notice: &Notice| matches!(notice, Notice::Recorded { record, .. } if record.seq.0 == seq);
+        while !self.local.poll().iter().any(is) {
+            self.woken.recv_timeout(FOR_EVER).unwrap();
+        }
+    }
+
+    /// A connection on which nothing was said yet.
+    pub(super) fn line(&self) -> TcpStream {
+        let line = TcpStream::connect(self.hub.address().at).unwrap();
+        line.set_read_timeout(Some(FOR_EVER)).unwrap();
+        line
+    }
+
+    /// Asks with these headers besides `Host` and the token, and reads to the end.
+    pub(super) fn ask(&self, what: &str, headers: &str, body: &[u8]) -> Answer {
+        heard(self.asking(what, headers, body))
+    }
+
+    /// Asks and does not wait. What the other side does not take is no matter: it answers.
+    pub(super) fn asking(&self, what: &str, headers: &str, body: &[u8]) -> TcpStream {
+        let at = self.hub.address();
+        let (host, token) = (at.at, at.with_token());
+        let token = token.split_once('#').unwrap().1;
+        let head = format!(
+            "{what} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+             Connection: close\r\nContent-Length: {}\r\n{headers}\r\n",
+            body.len()
+        );
+        let mut line = self.line();
+        let _ = line.write_all(&[head.as_bytes(), body].concat());
+        line
+    }
+
+    pub(super) fn post(&self, body: &[u8]) -> Answer {
+        self.ask("POST /v1/commands", "Content-Type: application/json\r\n", body)
+    }
+}
+
+/// An answer to a request.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    #[track_caller]
+    pub(super) fn is(&self, status: u16, code: &str) {
+        let json = self.json();
+        assert_eq!((self.status, json["code"].as_str()), (status, Some(code)), "{json}");
+    }
+}
+
+/// Says bytes and reads to the end. What the other side does not take is no matter: it answers.
+pub(super) fn said(mut line: TcpStream, bytes: &[u8]) -> Answer {
+    let _ = line.write_all(bytes);
+    heard(line)
+}
+
+pub(super) fn heard(mut line: TcpStream) -> Answer {
+    let mut all = Vec::new();
+    // A line that is cut behind the answer has been heard.
+    let _ = line.read_to_end(&mut all);
+    let end = all.windows(4).position(|it| it == b"\r\n\r\n").unwrap_or_else(|| panic!("{all:?}"));
+    let status = String::from_utf8(all[9..12].to_vec()).unwrap().parse().unwrap();
+    Answer { status, body: all[end + 4..].to_vec() }
+}
+
+pub(super) fn token() -> Token {
+    Token::of([0xab; 32])
+}
+
+pub(super) fn sent(id: u128, command: Command) -> Sent {
+    Sent { id: Uuid::from_u128(id), continues: None, command }
+}
+
+pub(super) fn idea(number: u128) -> Command {
+    let id = NoteId(Uuid::from_u128(number));
+    Command::Capture { note: Box::new(NewNote::idea(id, format!("idea {number}"))) }
+}
