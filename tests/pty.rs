@@ -8,6 +8,7 @@ mod hall;
 mod home;
 mod line;
 mod lists;
+mod opened;
 mod presses;
 mod reading;
 mod scene;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
 use super::new_args::NewArgs;
+use super::run_args::RunArgs;
 use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
@@ -126,27 +127,6 @@ pub(super) struct CheckArgs {
     pub(super) json: bool,
 }
 
-/// Open a session in the facilitator's interface
-///
-/// Looking never starts the event: it opens waiting. A session that runs is
-/// taken up where it is, a finished one is shown.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  worldcafe run my-café\n  worldcafe run my-café --practice     \
-                        try it on a copy\n  worldcafe run my-café --read-only    look on while \
-                        somebody else runs it"
-)]
-pub(super) struct RunArgs {
-    /// The session folder, its session.json or its journal
-    pub(super) path: PathBuf,
-    /// Look on: nothing can be changed, and nothing is locked
-    #[arg(long, conflicts_with = "practice")]
-    pub(super) read_only: bool,
-    /// Work on a copy that leaves no trace
-    #[arg(long)]
-    pub(super) practice: bool,
-}
-
 /// Play a session back in the same interface
 ///
 /// Shows what happened as it happened, faster or slower; nothing can be changed.
@@ -172,7 +152,7 @@ pub(super) struct ReplayArgs {
     override_usage = "worldcafe do <PATH> <ACTION> [ARGS]..."
 )]
 pub(super) struct DoArgs {
-    /// The session folder, its session.json or its journal
+    /// The session folder, its session.json or its journal, or the address of an open session
     pub(super) path: PathBuf,
     /// The name of the action
     #[arg(value_parser = NonEmptyStringValueParser::new())]
@@ -195,7 +175,7 @@ pub(super) struct DoArgs {
     override_usage = "worldcafe capture [OPTIONS] <PATH> <TEXT|->..."
 )]
 pub(super) struct CaptureArgs {
-    /// The session folder, its session.json or its journal
+    /// The session folder, its session.json or its journal, or the address of an open session
     pub(super) path: PathBuf,
     /// The question it answers [default: what the block asks of the table]
     #[arg(long, value_name = "Q", value_parser = NonEmptyStringValueParser::new())]
@@ -228,7 +208,7 @@ pub(super) struct CaptureArgs {
 #[command(after_help = "Examples:\n  worldcafe tally my-café\n  worldcafe tally my-café --by \
                         table,block\n  worldcafe tally my-café --json")]
 pub(super) struct TallyArgs {
-    /// The session folder, its session.json or its journal
+    /// The session folder, its session.json or its journal, or the address of an open session
     pub(super) path: PathBuf,
     /// Ways of counting: question, category, table, block, minute
     #[arg(

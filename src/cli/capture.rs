@@ -5,17 +5,17 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::args::{CaptureArgs, Colouring};
+use super::desk::{Desk, Place};
 use super::failure::Failure;
 use super::lines::{Heard, read_aside};
-use super::location::Location;
 use super::tags::{Tags, Wanted};
 use super::voice;
-use super::writing::{self, Writer, not_saved};
+use super::writing::not_saved;
 use crate::actions::kind;
 use crate::domain::{Detail, NoteId};
 use crate::engine::{StepChoice, Ticket, mint_note};
 use crate::journal::AppendError;
-use crate::session::{Author, Command, NewNote, Refusal};
+use crate::session::{Command, NewNote, Refusal};
 use crate::text::{Outline, OutlineDetail, shown};
 
 /// How many notes share one flush at most.
@@ -39,20 +39,13 @@ pub(super) fn capture(args: &CaptureArgs, color: Colouring) -> Result<(), Failur
         block: args.block.clone(),
         kind: kind(&args.kind)?,
     };
-    let location = Location::find(&args.path)?;
-    let writer = writing::open(&location, color)?;
+    let place = Place::find(&args.path)?;
+    let reopen = || Desk::open(&place, color);
+    let desk = reopen()?;
     // Names that mean nothing are told before anything is read.
-    Tags::find(writer.session(), &wanted)?;
-    let reopen = || writing::open(&location, color);
-    let mut run = Run {
-        writer,
-        wanted,
-        reopen,
-        step: StepChoice::New,
-        last: None,
-        unsaid: None,
-        sound: true,
-    };
+    Tags::find(desk.session(), &wanted)?;
+    let mut run =
+        Run { desk, wanted, reopen, step: StepChoice::New, last: None, unsaid: None, sound: true };
     match input {
         Input::Text(text) => run.single(text)?,
         Input::Lines => run.all(&read_aside(BufReader::new(io::stdin())))?,
@@ -99,7 +92,7 @@ struct Batch {
 
 /// One run of `capture`: one step, however many notes.
 struct Run<R> {
-    writer: Writer,
+    desk: Desk,
     wanted: Wanted,
     reopen: R,
     step: StepChoice,
@@ -111,7 +104,7 @@ struct Run<R> {
     sound: bool,
 }
 
-impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
+impl<R: Fn() -> Result<Desk, Failure>> Run<R> {
     fn single(&mut self, text: String) -> Result<(), Failure> {
         // Characters that nobody sees say nothing; lines of standard input are read so too.
         if shown(&text).trim().is_empty() {
@@ -194,12 +187,14 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     fn add(&mut self, late: Late, batch: &mut Batch) {
         let Late { line, note, level, .. } = late;
         let command = Command::AddDetail { note, level, text: late.text.as_str().into() };
-        match self.writer.decide(&Author::facilitator(), &command, self.step) {
-            Ok(_) => {
+        match self.desk.decide(&command, self.step) {
+            Ok(()) => {
                 self.step = StepChoice::Continue(self.ticket());
                 batch.details.push(late);
             }
-            Err(why) => self.leave_out(&format!("line {line}: {why}"), why.hint()),
+            Err(why) => {
+                self.leave_out(&format!("line {line}: {}", why.words()), why.hint());
+            }
         }
     }
 
@@ -220,8 +215,8 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
     }
 
     fn decide(&mut self, note: &Pending) -> Result<(), Failure> {
-        self.writer.end_due();
-        let tags = Tags::find(self.writer.session(), &self.wanted)?;
+        self.desk.keep_up();
+        let tags = Tags::find(self.desk.session(), &self.wanted)?;
         let new = NewNote {
             id: note.id,
             kind: self.wanted.kind,
@@ -233,20 +228,18 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
             ..NewNote::idea(note.id, &note.outline.text)
         };
         let command = Command::Capture { note: Box::new(new) };
-        self.writer
-            .decide(&Author::facilitator(), &command, self.step)
-            .map_err(|why| Failure::refused(&why, why.hint()))?;
+        self.desk.decide(&command, self.step)?;
         self.step = StepChoice::Continue(self.ticket());
         Ok(())
     }
 
     fn ticket(&self) -> Ticket {
-        self.writer.ticket()
+        self.desk.ticket()
     }
 
     /// Flushes what was decided and prints it.
     fn save(&mut self, mut batch: Batch) -> Result<(), Failure> {
-        match self.writer.flush() {
+        match self.desk.flush() {
             Ok(_) => {}
             Err(AppendError::StartedElsewhere) => batch = self.join(batch)?,
             Err(why) => return Err(lost(&batch, &why)),
@@ -262,7 +255,7 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
 
     /// Goes on with the session that somebody else began meanwhile, and gives what is now saved.
     fn join(&mut self, batch: Batch) -> Result<Batch, Failure> {
-        self.writer = (self.reopen)().inspect_err(|_| name(&batch))?;
+        self.desk = (self.reopen)().inspect_err(|_| name(&batch))?;
         self.step = StepChoice::New;
         let mut kept = Batch::default();
         for note in batch.notes {
@@ -271,7 +264,7 @@ impl<R: Fn() -> Result<Writer, Failure>> Run<R> {
         for late in batch.details {
             self.add(late, &mut kept);
         }
-        match self.writer.flush() {
+        match self.desk.flush() {
             Ok(_) => Ok(kept),
             Err(why) => Err(lost(&kept, &why)),
         }
@@ -312,7 +305,9 @@ fn details(of: &[OutlineDetail]) -> Vec<Detail> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Session;
+    use crate::cli::location::Location;
+    use crate::cli::writing;
+    use crate::session::{Author, Session};
 
     const PLAN: &str = r#"{"title":"Café","time_zone":"UTC",
         "programme":[{"id":"o","kind":"opening","title":"Opening","length":"15 min"}]}"#;
@@ -332,9 +327,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("session.json"), PLAN).unwrap();
         let location = Location::find(folder.path()).unwrap();
-        let reopen = || writing::open(&location, Colouring::Never);
+        let alone = || writing::open(&location, Colouring::Never);
+        let reopen = || alone().map(|writer| Desk::Here(Box::new(writer)));
         let mut run = Run {
-            writer: reopen().unwrap(),
+            desk: reopen().unwrap(),
             wanted: Wanted::default(),
             reopen,
             step: StepChoice::New,
@@ -348,14 +344,14 @@ mod tests {
         notes.into_iter().for_each(|note| run.take(Some(note), &mut batch));
         let late = Late { line: 3, note: two, level: 1, text: "below two".to_owned() };
         run.add(late, &mut batch);
-        let mut other = reopen().unwrap();
+        let mut other = alone().unwrap();
         let note = Box::new(NewNote::idea(one, "somebody else's"));
         let command = Command::Capture { note };
         other.submit(&Author::facilitator(), &command, StepChoice::New).unwrap();
         drop(other);
         run.save(batch).unwrap();
         assert_eq!(run.end().unwrap_err().verdict(), (1, None), "what is left out has been said");
-        let saved = as_saved(reopen().unwrap().session());
+        let saved = as_saved(alone().unwrap().session());
         let saved: Vec<_> = saved.iter().map(|(text, details)| (text.as_str(), *details)).collect();
         assert_eq!(saved, [("somebody else's", 0), ("two", 1), ("three", 0)]);
     }

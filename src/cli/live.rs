@@ -1,5 +1,6 @@
 //! `run`: the facilitator's interface, live, on a copy, or only to look on.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,12 +8,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::args::{Colouring, RunArgs};
+use super::args::Colouring;
 use super::failure::Failure;
 use super::interface::{Front, Opening, show};
 use super::location::Location;
+use super::run_args::RunArgs;
 use super::writing::waiting;
-use super::{damaged, exporting, lately, reading};
+use super::{damaged, exporting, lately, opened, reading};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
@@ -40,7 +42,10 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     };
     match mode {
         Mode::Practice => practise(front, &location, session),
-        Mode::Live => live(front, &location, session),
+        Mode::Live => live(front, &location, session, args.open),
+        Mode::ReadOnly if args.open.is_some() => {
+            Err(damaged::refused(&OpenError::OtherName, &location))
+        }
         Mode::ReadOnly | Mode::Replay { .. } => look(front, &location, session),
     }
 }
@@ -50,7 +55,7 @@ pub(super) fn open(front: &mut Front, path: &Path) -> Result<(), Failure> {
     let location = Location::find(path)?;
     let session = waiting(&location, |path| front.plan(path))?;
     if location.is_writable_by_name() {
-        live(front, &location, session)
+        live(front, &location, session, None)
     } else {
         look(front, &location, session)
     }
@@ -65,7 +70,12 @@ fn practise(front: &mut Front, location: &Location, session: Session) -> Result<
 }
 
 /// Opens it to write; what a newer program wrote is only looked at.
-fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
+fn live(
+    front: &mut Front,
+    location: &Location,
+    session: Session,
+    open: Option<SocketAddr>,
+) -> Result<(), Failure> {
     let remembered = remember(location.named().to_owned());
     let drafts = Some(location.folder.join("drafts.json"));
     let opening = opening(Mode::Live, &session, drafts, location);
@@ -74,8 +84,15 @@ fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), 
     let from = source(location, session.clone());
     let load = writing(from, location.clone(), clock.clone(), Arc::clone(&newer));
     let by = Author::facilitator();
-    let left = match show(front, opening, |waker| start(load, clock, by, waker).map_err(no_thread))
-    {
+    let mut hub = None;
+    let left = show(front, opening, |waker| {
+        let local = start(load, clock, by, waker).map_err(no_thread)?;
+        hub = open.map(|at| opened::open(at, location, &local)).transpose()?;
+        Ok(local)
+    });
+    // Nobody is to find a hub whose session is being closed.
+    drop(hub);
+    let ended = match left {
         Ok((local, exit)) => leave(front, local, exit),
         Err(why) if newer.load(Ordering::Acquire) => {
             front.say(&format!("opened read-only: {}", why.words()));
@@ -86,7 +103,7 @@ fn live(front: &mut Front, location: &Location, session: Session) -> Result<(), 
     };
     // Whoever comes back to the Home screen finds it there; a disk that hangs keeps nobody.
     let _ = remembered.recv_timeout(GONE);
-    left
+    ended
 }
 
 /// Remembers that a session was opened while it opens: that list may lie on a slow disk.

@@ -1,0 +1,169 @@
+//! A session that is open to other programs: the hub before it, and how they find it.
+//!
+//! Its address and token stand in a file of the user's state folder, which nobody else may read.
+//! Whoever wrote it holds a lock on it as long as the hub is there, so that what a crash left
+//! behind is told from a hub by the system itself.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::failure::Failure;
+use super::location::Location;
+use super::{places, voice};
+use crate::engine::{Local, mint_secret};
+use crate::hub::{self, Address, Hub, Limits, Opening, Token};
+use crate::session::Author;
+
+/// What the file holds.
+#[derive(Debug, Serialize, Deserialize)]
+struct Note {
+    v: u32,
+    journal: PathBuf,
+    url: String,
+}
+
+/// The version of the file.
+const VERSION: u32 = 1;
+
+/// Opens a session that an engine holds, and says where.
+pub(super) fn open(at: SocketAddr, location: &Location, local: &Local) -> Result<Hub, Failure> {
+    let failed = |why: &dyn std::fmt::Display| {
+        Failure::failed(
+            format!("the session cannot be opened to other programs at {at}: {why}"),
+            "name another port with --open ADDR:PORT, or run without --open",
+        )
+    };
+    let journal = journal(location).map_err(|why| failed(&why))?;
+    let folder = folder().map_err(|why| failed(&why))?;
+    let opening = Opening {
+        at,
+        token: Token::of(mint_secret().map_err(|why| failed(&why))?),
+        journal: location.journal.clone(),
+        limits: Limits::default(),
+        // The interface has the screen by then; who finds no file is refused as without a hub.
+        stands: Box::new(move |address| Box::new(Announced::new(&folder, &journal, address).ok())),
+    };
+    let hub = hub::open(opening, |waker| Box::new(local.another(Author::facilitator(), waker)))
+        .map_err(|why| failed(&why))?;
+    voice::say(&format!("open at {}", hub.address()));
+    if !at.ip().is_loopback() {
+        voice::say("others on this network can read along: nothing that is sent is encrypted");
+    }
+    Ok(hub)
+}
+
+/// The hub before a session, where one is open on this computer.
+pub(super) fn find(location: &Location) -> Option<Address> {
+    let journal = journal(location).ok()?;
+    look(&places::state_folder()?.join(OPEN), &journal)
+}
+
+/// The folder of these files within the state folder.
+const OPEN: &str = "open";
+
+fn folder() -> io::Result<PathBuf> {
+    let folder = places::state_folder().ok_or(io::ErrorKind::NotFound)?.join(OPEN);
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    Ok(folder)
+}
+
+/// The one name of a journal, which need not be there yet.
+fn journal(location: &Location) -> io::Result<PathBuf> {
+    let name = location.journal.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    Ok(fs::canonicalize(&location.folder)?.join(name))
+}
+
+fn name(journal: &Path) -> String {
+    let hash = Sha256::digest(journal.as_os_str().as_encoded_bytes());
+    let digits = hash.iter().take(16).map(|byte| format!("{byte:02x}"));
+    digits.collect::<String>() + ".json"
+}
+
+fn look(folder: &Path, journal: &Path) -> Option<Address> {
+    let path = folder.join(name(journal));
+    let file = File::open(&path).ok()?;
+    // Where the lock is free, whoever wrote this is gone.
+    if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+        return None;
+    }
+    let note: Note = serde_json::from_reader(file).ok()?;
+    let whole = note.v == VERSION && note.journal == journal;
+    whole.then(|| Address::read(&note.url))?.and_then(Result::ok)
+}
+
+/// The file that says where a hub is; gone with it.
+struct Announced {
+    path: PathBuf,
+    /// Held for its lock.
+    file: File,
+}
+
+impl Announced {
+    fn new(folder: &Path, journal: &Path, address: &Address) -> io::Result<Self> {
+        let path = folder.join(name(journal));
+        let note = Note { v: VERSION, journal: journal.to_path_buf(), url: address.with_token() };
+        // Nobody but its user may read a temporary file, and locked before it has its name it is
+        // never taken for one that was left behind.
+        let mut file = tempfile::Builder::new().prefix(".open-").tempfile_in(folder)?;
+        file.as_file().lock()?;
+        file.write_all(&serde_json::to_vec(&note)?)?;
+        let file = file.persist(&path)?;
+        Ok(Self { path, file })
+    }
+}
+
+impl Drop for Announced {
+    fn drop(&mut self) {
+        let is = |found: fs::Metadata| (found.dev(), found.ino());
+        let own = self.file.metadata().map(is).ok();
+        if own.is_some() && fs::metadata(&self.path).map(is).ok() == own {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn address(port: u16) -> Address {
+        Address { at: ([127, 0, 0, 1], port).into(), token: Token::of([9; 32]) }
+    }
+
+    #[test]
+    fn what_is_announced_is_found_by_its_user_alone_until_it_is_gone() {
+        let home = tempfile::tempdir().unwrap();
+        let (here, journal) = (home.path(), Path::new("/a/journal.jsonl"));
+        let announced = Announced::new(here, journal, &address(41)).unwrap();
+        assert_eq!(look(here, journal), Some(address(41)));
+        assert_eq!(look(here, Path::new("/b/journal.jsonl")), None);
+        let mode = fs::metadata(&announced.path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        drop(announced);
+        assert_eq!(look(here, journal), None);
+        assert_eq!(fs::read_dir(here).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_a_crash_left_behind_is_no_hub_and_the_next_takes_its_place() {
+        let home = tempfile::tempdir().unwrap();
+        let (here, journal) = (home.path(), Path::new("/a/journal.jsonl"));
+        let note = Note { v: 1, journal: journal.into(), url: address(41).with_token() };
+        fs::write(here.join(name(journal)), serde_json::to_vec(&note).unwrap()).unwrap();
+        assert_eq!(look(here, journal), None);
+        let first = Announced::new(here, journal, &address(42)).unwrap();
+        assert_eq!(look(here, journal), Some(address(42)));
+        let second = Announced::new(here, journal, &address(43)).unwrap();
+        drop(first);
+        assert_eq!(look(here, journal), Some(address(43)), "only its own is taken away");
+        drop(second);
+    }
+}

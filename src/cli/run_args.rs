@@ -1,0 +1,72 @@
+//! What is typed after `run`.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Open a session in the facilitator's interface
+///
+/// Looking never starts the event: it opens waiting. A session that runs is
+/// taken up where it is, a finished one is shown.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  worldcafe run my-café\n  worldcafe run my-café --practice     \
+                        try it on a copy\n  worldcafe run my-café --read-only    look on while \
+                        somebody else runs it\n  worldcafe run my-café --open         do and \
+                        capture reach it while it runs"
+)]
+pub(super) struct RunArgs {
+    /// The session folder, its session.json or its journal
+    pub(super) path: PathBuf,
+    /// Look on: nothing can be changed, and nothing is locked
+    #[arg(long, conflicts_with = "practice")]
+    pub(super) read_only: bool,
+    /// Work on a copy that leaves no trace
+    #[arg(long)]
+    pub(super) practice: bool,
+    /// Let do, capture and tally reach it while it runs, on this computer alone unless ADDR:PORT
+    /// says otherwise
+    #[arg(
+        long,
+        value_name = "ADDR:PORT",
+        num_args = 0..=1,
+        default_missing_value = "127.0.0.1:0",
+        conflicts_with_all = ["read_only", "practice"],
+        value_parser = listening
+    )]
+    pub(super) open: Option<SocketAddr>,
+}
+
+fn listening(word: &str) -> Result<SocketAddr, String> {
+    word.parse().map_err(|_| "it is an address and a port, as 127.0.0.1:4100".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::{Line, Task};
+
+    fn open(words: &[&str]) -> Option<Option<SocketAddr>> {
+        let words = ["w", "run", "p"].iter().chain(words);
+        match Line::try_parse_from(words).ok()?.command {
+            Some(Task::Run(args)) => Some(args.open),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn nothing_listens_beyond_this_computer_unless_it_is_asked_for() {
+        assert_eq!(open(&[]), Some(None));
+        let alone = open(&["--open"]).unwrap().unwrap();
+        assert!(alone.ip().is_loopback() && alone.port() == 0);
+        assert_eq!(open(&["--open", "0.0.0.0:4100"]), Some("0.0.0.0:4100".parse().ok()));
+        for wrong in
+            [&["--open", "4100"][..], &["--open", "--practice"], &["--open", "--read-only"]]
+        {
+            assert_eq!(open(wrong), None, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A session open in a terminal, and commands in other processes that reach it there.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use super::scene::{USUAL, conversing, crash, leave, open_as, texts};
+use crate::commands::folder::{Folder, Said, names, said};
+use crate::support::pty::Pty;
+
+const STATE: &str = ".local/state";
+
+/// Where the addresses of open sessions stand.
+fn notes(folder: &Folder) -> PathBuf {
+    folder.path(STATE).join("worldcafe/open")
+}
+
+fn note(folder: &Folder) -> Option<PathBuf> {
+    let path = fs::read_dir(notes(folder)).ok()?.next()?.ok()?.path();
+    path.extension().is_some_and(|it| it == "json").then_some(path)
+}
+
+fn opening(folder: &Folder) -> Pty {
+    let state = folder.path(STATE);
+    open_as(USUAL, folder, &["--open"], &[("XDG_STATE_HOME", state.to_str().unwrap())])
+}
+
+/// The interface, once other processes can reach it.
+fn opened(folder: &Folder) -> Pty {
+    let held = || note(folder).map(|path| fs::read(path).unwrap());
+    let left_behind = held();
+    let pty = opening(folder);
+    // The clock draws every second, so somebody looks again.
+    pty.wait_until(|screen| screen.has("n end") && held().is_some() && held() != left_behind);
+    pty
+}
+
+/// Runs a command as the same user does in another terminal.
+fn elsewhere(folder: &Folder, words: &[&str]) -> Said {
+    let mut command = folder.command(words);
+    said(command.env("XDG_STATE_HOME", folder.path(STATE)).stdin(Stdio::null()))
+}
+
+fn url(folder: &Folder) -> String {
+    let note = fs::read(note(folder).unwrap()).unwrap();
+    let note: Value = serde_json::from_slice(&note).unwrap();
+    note["url"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_another_process_captures_and_does_shows_in_the_interface_at_once() {
+    let folder = conversing();
+    let pty = opened(&folder);
+    let one = elsewhere(&folder, &["capture", "PATH", "--table", "4", "from elsewhere"]).ended(0);
+    assert!(one.out.ends_with("\tfrom elsewhere\n"), "{one:#?}");
+    pty.wait_until(|screen| screen.has("from elsewhere") && screen.has("1 idea"));
+    let done = elsewhere(&folder, &["do", "PATH", "end-block"]).ended(0);
+    done.told("Town Hall runs, 15:00 left");
+    pty.wait_until(|screen| screen.has("Town Hall"));
+    let refused = elsewhere(&folder, &["do", "PATH", "resume"]).ended(1);
+    refused.told("not done: Town Hall is not paused");
+    elsewhere(&folder, &["do", "PATH", "undo"]).ended(0).told("undone: ");
+    pty.wait_until(|screen| screen.has("Conversation 1"));
+    leave(&pty);
+    assert_eq!(texts(&folder), ["from elsewhere"]);
+    assert_eq!(note(&folder), None, "nobody finds a hub that is closed");
+    elsewhere(&folder, &["capture", "PATH", "afterwards"]).ended(0);
+}
+
+#[test]
+fn lines_from_another_process_are_one_step_of_an_open_session() {
+    let folder = conversing();
+    let pty = opened(&folder);
+    let input = folder.path("input");
+    fs::write(&input, "first\n  a detail\nsecond\n").unwrap();
+    let mut command = folder.command(&["capture", "PATH", "-"]);
+    command.env("XDG_STATE_HOME", folder.path(STATE)).stdin(fs::File::open(input).unwrap());
+    assert_eq!(said(&mut command).ended(0).out.lines().count(), 2);
+    pty.wait_until(|screen| screen.has("second") && screen.has("2 ideas"));
+    elsewhere(&folder, &["do", "PATH", "undo"]).ended(0);
+    pty.wait_until(|screen| screen.has("0 ideas"));
+    leave(&pty);
+}
+
+#[test]
+fn the_address_stands_where_its_user_alone_reads_it_and_serves_in_place_of_a_path() {
+    let folder = conversing();
+    let pty = opened(&folder);
+    let path = note(&folder).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let url = url(&folder);
+    assert!(url.starts_with("http://127.0.0.1:") && url.contains("/#"), "{url}");
+    folder.run(&["capture", &url, "by its address"]).ended(0);
+    assert_eq!(folder.run(&["tally", &url, "--json"]).ended(0).json()["ideas"], 1);
+    folder.run(&["do", &url, "pause"]).ended(0).told("Conversation 1 is paused");
+    let (at, token) = url.split_once('#').unwrap();
+    folder
+        .run(&["do", &format!("{at}#{}", token.replace(|_| true, "0")), "resume"])
+        .ended(1)
+        .told("the hub does not know this token");
+    let (screen, journal) = (pty.raw_output(), folder.journal());
+    for told in [screen, journal] {
+        assert!(!String::from_utf8_lossy(&told).contains(token), "the token is told nowhere");
+    }
+    leave(&pty);
+    folder.run(&["do", &url, "resume"]).ended(1).told("no session is open at http://127.0.0.1:");
+}
+
+#[test]
+fn a_killed_process_loses_nothing_that_was_acknowledged_and_leaves_no_hub_to_be_found() {
+    let folder = conversing();
+    let pty = opened(&folder);
+    let words: Vec<String> = (0..5).map(|n| format!("idea {n}")).collect();
+    for word in &words {
+        elsewhere(&folder, &["capture", "PATH", word]).ended(0);
+    }
+    crash(pty);
+    assert_eq!(texts(&folder), words);
+    assert!(note(&folder).is_some(), "it was left behind");
+    elsewhere(&folder, &["capture", "PATH", "afterwards"]).ended(0);
+    assert_eq!(texts(&folder).len(), 6);
+    elsewhere(&folder, &["verify", "PATH"]).ended(0);
+    let pty = opened(&folder);
+    elsewhere(&folder, &["capture", "PATH", "opened again"]).ended(0);
+    pty.wait_until(|screen| screen.has("opened again"));
+    leave(&pty);
+}
+
+#[test]
+fn a_second_interface_is_refused_and_takes_nothing_from_the_first() {
+    let folder = conversing();
+    let first = opened(&folder);
+    let before = names(&notes(&folder));
+    let second = opening(&folder);
+    assert_eq!(second.wait_exit().exit_code(), 1);
+    assert!(second.screen().has("open elsewhere"), "{}", second.screen().text());
+    assert_eq!(names(&notes(&folder)), before);
+    elsewhere(&folder, &["capture", "PATH", "still open"]).ended(0);
+    first.wait_until(|screen| screen.has("still open"));
+    leave(&first);
+}
