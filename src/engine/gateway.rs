@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::domain::{BlockId, Moment};
 use crate::journal::SetAside;
-use crate::session::{Command, Record, Refusal, Session};
+use crate::session::{Author, Command, Record, Refusal, Session};
 
 /// Names one submitted command until its answer has come; never 0, and no other command to the
 /// same engine has it.
@@ -161,4 +161,10 @@ pub trait Gateway: Send {
 
     /// Changes how a replay goes; everything else ignores it.
     fn drive(&mut self, _drive: Drive) {}
+}
+
+/// A gateway that many use, each in their own name.
+pub trait Shared: Gateway {
+    /// Hands a command over as [`Gateway::submit`] does, in somebody's name.
+    fn submit_as(&mut self, by: &Arc<Author>, command: Command, step: StepChoice) -> Ticket;
 }

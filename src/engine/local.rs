@@ -8,7 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::clock::Clock;
-use super::gateway::{Failure, Gateway, Notice, Opened, StepChoice, Ticket, Trouble, Waker};
+use super::gateway::{
+    Failure, Gateway, Notice, Opened, Shared, StepChoice, Ticket, Trouble, Waker,
+};
 use super::source::Load;
 use super::time::TimeBase;
 use super::worker::{Listener, ListenerId, Message, Submission, Worker};
@@ -82,13 +84,8 @@ pub fn start<J: Journal + 'static, C: Clock + Clone + 'static>(
 
 impl Gateway for Local {
     fn submit(&mut self, command: Command, step: StepChoice) -> Ticket {
-        let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed) + 1);
-        self.waiting.insert(ticket, (self.clock.read().boot.clock, words(&command)));
         let by = Arc::clone(&self.by);
-        let submission = Submission { from: self.id, by, ticket, command, step };
-        // Where the thread is gone, the next poll says so.
-        let _ = self.inbox.send(Message::Submit(Box::new(submission)));
-        ticket
+        self.submit_as(&by, command, step)
     }
 
     fn poll(&mut self) -> Vec<Notice> {
@@ -124,6 +121,18 @@ impl Gateway for Local {
         let (since, _) = self.waiting.values().next().filter(|_| self.listens_for_silence())?;
         let left = since + SILENCE - self.clock.read().boot.clock;
         Some(Duration::from_millis(u64::try_from(left).unwrap_or(0)))
+    }
+}
+
+impl Shared for Local {
+    fn submit_as(&mut self, by: &Arc<Author>, command: Command, step: StepChoice) -> Ticket {
+        let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed) + 1);
+        self.waiting.insert(ticket, (self.clock.read().boot.clock, words(&command)));
+        let by = Arc::clone(by);
+        let submission = Submission { from: self.id, by, ticket, command, step };
+        // Where the thread is gone, the next poll says so.
+        let _ = self.inbox.send(Message::Submit(Box::new(submission)));
+        ticket
     }
 }
 

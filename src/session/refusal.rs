@@ -180,6 +180,9 @@ pub enum Refusal {
     /// This role may not.
     #[error("only the facilitator can do this")]
     NotYours,
+    /// Its author writes for one table, and this is of another.
+    #[error("this is written for table {own}")]
+    OtherTable { own: String },
 }
 
 impl Refusal {
@@ -244,7 +247,7 @@ impl Refusal {
             Self::PlanLacksQuestion { .. } => "keep its id in the plan; the text may change",
             Self::NothingToUndo | Self::NothingToRedo => "",
             Self::StepMoved { .. } => "look again, then undo",
-            Self::NotYours => "ask at the front",
+            Self::NotYours | Self::OtherTable { .. } => "ask at the front",
         }
     }
 }

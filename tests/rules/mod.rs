@@ -1,6 +1,7 @@
 //! The rules of a session, told as sentences.
 
 mod adopting;
+mod bound;
 mod categories;
 mod clock;
 mod floor;

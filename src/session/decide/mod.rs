@@ -1,5 +1,6 @@
 //! What a command leads to: events, or a refusal. Pure: sees a session and a moment, no more.
 
+mod bound;
 mod categories;
 mod clock;
 mod floor;
@@ -31,6 +32,7 @@ pub fn decide(
     if !may(by.role, command) {
         return Err(Refusal::NotYours);
     }
+    bound::keeps_to_its_table(session, by, command)?;
     match command {
         on_clock!() => clock::decide(session, command, now),
         on_programme!() => programme::decide(session, command),
