@@ -45,6 +45,7 @@ pub(super) fn open(at: SocketAddr, location: &Location, local: &Local) -> Result
         at,
         token: Token::of(mint_secret().map_err(|why| failed(&why))?),
         journal: location.journal.clone(),
+        kept: Some(folder.join(format!("devices-{}", name(&journal)))),
         limits: Limits::default(),
         // The interface has the screen by then; who finds no file is refused as without a hub.
         stands: Box::new(move |address| Box::new(Announced::new(&folder, &journal, address).ok())),

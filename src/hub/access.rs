@@ -1,14 +1,15 @@
-//! Who may come in: a token, the exact host, and no other site's page.
+//! What a request says of itself: its token, the exact host, and that it is no other site's page.
 
 use std::fmt;
 use std::net::SocketAddr;
 
 use axum::http::HeaderMap;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, ORIGIN};
-use sha2::{Digest, Sha256};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
 
 use super::problem::Problem;
-use crate::session::Role;
+
+/// The cookie of a page without script, with what parts its name from its value.
+pub(super) const OUR_COOKIE: &str = "worldcafe=";
 
 /// A secret of 256 bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,27 +41,20 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The tokens a hub knows, by their hashes: how long a comparison takes tells nothing of them.
-pub(super) struct Access {
-    known: Vec<([u8; 32], Role)>,
+/// The token a request comes with, raw: from its header, or from the one cookie of a page.
+pub(super) fn token(headers: &HeaderMap) -> Result<&str, Problem> {
+    let given = match headers.contains_key(AUTHORIZATION) {
+        true => only(headers, &AUTHORIZATION).and_then(|it| it.strip_prefix("Bearer ")),
+        false => only(headers, &COOKIE).and_then(cookie),
+    };
+    given.ok_or(Problem::NoToken)
 }
 
-impl Access {
-    pub(super) fn new(tokens: &[(Token, Role)]) -> Self {
-        Self { known: tokens.iter().map(|(token, role)| (hash(&token.0), *role)).collect() }
-    }
-
-    /// Whose token it is.
-    pub(super) fn role(&self, headers: &HeaderMap) -> Result<Role, Problem> {
-        let given = only(headers, &AUTHORIZATION).and_then(|it| it.strip_prefix("Bearer "));
-        let given = hash(given.ok_or(Problem::NoToken)?);
-        let found = self.known.iter().find(|(known, _)| *known == given);
-        found.map(|(_, role)| *role).ok_or(Problem::NoToken)
-    }
-}
-
-fn hash(token: &str) -> [u8; 32] {
-    Sha256::digest(token.as_bytes()).into()
+/// Ours among the cookies, where it stands there once.
+fn cookie(all: &str) -> Option<&str> {
+    let mut ours = all.split(';').filter_map(|one| one.trim().strip_prefix(OUR_COOKIE));
+    let value = ours.next()?;
+    ours.next().is_none().then_some(value)
 }
 
 /// Lets through who asks for the very address that the connection came to, from no page or from
@@ -134,18 +128,22 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_taken_from_its_header_alone_and_whole() {
-        let token = Token::of([7; 32]);
-        let access = Access::new(&[(token.clone(), Role::Facilitator)]);
-        let role = |value: &str| access.role(&headers(&[(AUTHORIZATION, value)]));
-        let digits = token.digits();
-        assert_eq!(role(&format!("Bearer {digits}")), Ok(Role::Facilitator));
-        let short = format!("Bearer {}", digits.strip_suffix('7').unwrap());
-        let long = format!("Bearer {digits}0");
-        for wrong in [digits, "Bearer ", &short, &long, "Basic abc"] {
-            assert_eq!(role(wrong), Err(Problem::NoToken), "{wrong}");
+    fn a_token_is_taken_from_its_header_or_its_cookie_and_nowhere_twice() {
+        let of = |all: &[(HeaderName, &str)]| token(&headers(all)).map(str::to_owned);
+        assert_eq!(of(&[(AUTHORIZATION, "Bearer abc")]), Ok("abc".to_owned()));
+        assert_eq!(of(&[(COOKIE, "a=b; worldcafe=abc")]), Ok("abc".to_owned()));
+        let both = [(AUTHORIZATION, "Bearer abc"), (COOKIE, "worldcafe=other")];
+        assert_eq!(of(&both), Ok("abc".to_owned()), "a header is said on purpose");
+        for wrong in [
+            &[(AUTHORIZATION, "Basic abc")][..],
+            &[(AUTHORIZATION, "Bearer abc"), (AUTHORIZATION, "Bearer abc")],
+            &[(AUTHORIZATION, "abc"), (COOKIE, "worldcafe=abc")],
+            &[(COOKIE, "worldcafe=abc; worldcafe=def")],
+            &[(COOKIE, "xworldcafe=abc")],
+            &[],
+        ] {
+            assert_eq!(of(wrong), Err(Problem::NoToken), "{wrong:?}");
         }
-        assert_eq!(access.role(&headers(&[])), Err(Problem::NoToken));
     }
 
     #[test]

@@ -26,6 +26,15 @@ pub struct Limits {
     pub page: usize,
     /// How many of the newest commands are remembered, so that sending one again does nothing.
     pub remembered: usize,
+    /// How many devices may have joined.
+    pub devices: usize,
+    /// Characters of the name a device gives.
+    pub name: usize,
+    /// Wrong codes an address may send in a minute; links are not counted.
+    pub wrong_codes: usize,
+    /// Wrong codes all addresses together may send in a minute: at this rate half of the codes
+    /// there are would take seventeen centuries.
+    pub wrong_codes_in_all: usize,
 }
 
 impl Default for Limits {
@@ -41,6 +50,10 @@ impl Default for Limits {
             linger: Duration::from_secs(25),
             page: 1 << 20,
             remembered: 4096,
+            devices: 4096,
+            name: 60,
+            wrong_codes: 10,
+            wrong_codes_in_all: 600,
         }
     }
 }

@@ -14,6 +14,11 @@ pub(super) enum Problem {
     NoSuchMethod,
     NoToken,
     WrongRole,
+    WrongCode,
+    TooManyGuesses,
+    DoorClosed,
+    NoSuchTable,
+    Muted,
     NotJson,
     BodyTooLarge,
     BodyTooSlow,
@@ -37,6 +42,13 @@ impl Problem {
             Self::NoSuchMethod => (405, "no-such-method", "this cannot be done at this address"),
             Self::NoToken => (401, "no-token", "the hub does not know this token"),
             Self::WrongRole => (403, "wrong-role", "this is for others to do"),
+            Self::WrongCode => (403, "wrong-code", "this is no code of the open session"),
+            Self::TooManyGuesses => {
+                (429, "too-many-guesses", "too many wrong codes; wait a minute, or use the link")
+            }
+            Self::DoorClosed => (403, "door-closed", "nobody else is let in now; ask at the front"),
+            Self::NoSuchTable => (422, "no-such-table", "there is no such table, or it is closed"),
+            Self::Muted => (403, "muted", "the facilitator has muted this device"),
             Self::NotJson => (415, "not-json", "the body must be JSON and be called so"),
             Self::BodyTooLarge => (413, "body-too-large", "the body is too large"),
             Self::BodyTooSlow => (408, "body-too-slow", "the body did not come in time"),

@@ -7,14 +7,16 @@ use axum::body::Bytes;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use super::devices::Who;
 use super::ledger::Ledger;
 use super::limits::Limits;
 use super::problem::Problem;
 use super::receipts::{Answer, Receipts};
 use super::wire::{Receipt, Sent, Standing};
-use crate::domain::Seq;
-use crate::engine::{Gateway, Notice, StepChoice, Ticket};
-use crate::session::Role;
+use crate::actions::names;
+use crate::domain::{Seq, TableId};
+use crate::engine::{Notice, Shared, StepChoice, Ticket};
+use crate::session::{Author, Session, apply_to};
 
 pub(super) struct Relay {
     pub(super) limits: Limits,
@@ -25,15 +27,18 @@ pub(super) struct Relay {
 }
 
 struct State {
-    gateway: Box<dyn Gateway>,
+    gateway: Box<dyn Shared>,
     ledger: Option<Ledger>,
+    /// What the ledger's lines fold to.
+    session: Session,
     receipts: Receipts,
     over: bool,
 }
 
 impl Relay {
-    pub(super) fn new(gateway: Box<dyn Gateway>, journal: PathBuf, limits: Limits) -> Self {
-        let state = State { gateway, ledger: None, receipts: Receipts::default(), over: false };
+    pub(super) fn new(gateway: Box<dyn Shared>, journal: PathBuf, limits: Limits) -> Self {
+        let (session, receipts) = (Session::default(), Receipts::default());
+        let state = State { gateway, ledger: None, session, receipts, over: false };
         let (tail, _) = watch::channel(Seq(0));
         Self { limits, journal, state: Mutex::new(state), tail }
     }
@@ -64,12 +69,24 @@ impl Relay {
         self.state().over
     }
 
-    pub(super) fn standing(&self, role: Role) -> Result<Standing, Problem> {
+    pub(super) fn standing(&self, who: &Who) -> Result<Standing, Problem> {
         let state = self.state();
         let ledger = state.ledger()?;
         let (seq, sum, zone) = (ledger.seq(), ledger.sum(), Arc::clone(&ledger.zone));
         let plan = (seq == Seq(0)).then(|| Arc::clone(&ledger.plan));
-        Ok(Standing { role, seq, sum, plan, zone })
+        let Author { role, table, .. } = who.author.as_ref().clone();
+        let (name, now) = (who.name.clone(), state.gateway.now().t);
+        Ok(Standing { role, table, name, now, seq, sum, plan, zone })
+    }
+
+    /// The table that words mean, where it is there and open.
+    pub(super) fn table(&self, words: &str) -> Result<TableId, Problem> {
+        let state = self.state();
+        state.ledger()?;
+        let table = names::table(&state.session, words).map_err(|_| Problem::NoSuchTable)?;
+        let is_there = state.session.table(&table).is_some_and(|it| !it.closed);
+        let free = state.session.tables.is_empty();
+        (is_there || free).then_some(table).ok_or(Problem::NoSuchTable)
     }
 
     /// The lines behind a record; where `lingers`, waits a while for one.
@@ -89,8 +106,8 @@ impl Relay {
     }
 
     /// Hands a command up, once however often it is sent, and waits until it is on disk.
-    pub(super) async fn command(&self, sent: Sent) -> Result<Receipt, Problem> {
-        let mut answer = self.state().submit(sent, self.limits.remembered)?;
+    pub(super) async fn command(&self, by: &Arc<Author>, sent: Sent) -> Result<Receipt, Problem> {
+        let mut answer = self.state().submit(by, sent, self.limits.remembered)?;
         let told = timeout(self.limits.answer, answer.wait_for(Option::is_some)).await;
         match told {
             Ok(Ok(told)) => told.clone().unwrap_or(Err(Problem::NotKnownSaved)),
@@ -109,6 +126,7 @@ impl State {
 
     fn submit(
         &mut self,
+        by: &Arc<Author>,
         sent: Sent,
         remembered: usize,
     ) -> Result<watch::Receiver<Answer>, Problem> {
@@ -119,17 +137,21 @@ impl State {
         }
         let step = continues.and_then(|of| self.receipts.ticket(of));
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
-        let ticket = self.gateway.submit(command.clone(), step);
+        let ticket = self.gateway.submit_as(by, command.clone(), step);
         Ok(self.receipts.open(id, command, ticket, remembered))
     }
 
     fn follow(&mut self, notice: Notice, journal: &std::path::Path) {
         match notice {
             Notice::Opened(opened) => match Ledger::load(journal, &opened.session) {
-                Ok(ledger) => self.ledger = Some(ledger),
+                Ok(ledger) => {
+                    self.ledger = Some(ledger);
+                    self.session = opened.session;
+                }
                 Err(_) => self.end(),
             },
             Notice::Recorded { ticket, record } => {
+                apply_to(&mut self.session, &record);
                 let pushed = self.ledger.as_mut().map(|ledger| ledger.push(&record));
                 if !matches!(pushed, Some(Ok(()))) {
                     self.end();

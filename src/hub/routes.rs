@@ -12,22 +12,35 @@ use axum::http::{Response, Uri};
 use axum::middleware::{Next, from_fn};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
-use super::access::{Access, json, same_place};
+use super::access::{json, same_place};
+use super::devices::Knock;
+use super::door::Door;
 use super::problem::Problem;
 use super::relay::Relay;
-use super::wire::Sent;
+use super::wire::{Join, Joined, Sent};
 use crate::domain::Seq;
 use crate::session::Role;
+use crate::text::shown;
 
 /// A row: what is asked where, and who may.
 #[derive(Debug)]
 pub(super) struct Route {
     pub(super) method: Method,
     pub(super) path: &'static str,
-    pub(super) roles: &'static [Role],
+    pub(super) may: May,
     pub(super) does: Does,
+}
+
+/// Who may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum May {
+    /// Whoever reaches the hub; what is sent proves itself.
+    Anybody,
+    /// A token of one of these roles.
+    Roles(&'static [Role]),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +53,8 @@ pub(super) enum Method {
 /// What a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Does {
+    /// A device comes in.
+    Join,
     /// How the session stands.
     Session,
     /// Records down: `after` the last one known; with `wait`, also those to come.
@@ -48,37 +63,32 @@ pub(super) enum Does {
     Commands,
 }
 
+const READERS: May = May::Roles(&[Role::Facilitator, Role::Rapporteur]);
+const WRITERS: May = May::Roles(&[Role::Facilitator, Role::Rapporteur, Role::Participant]);
+const DEVICES: May =
+    May::Roles(&[Role::Facilitator, Role::Rapporteur, Role::Participant, Role::Viewer]);
+
 /// Every route.
 pub(super) const ROUTES: &[Route] = &[
-    Route {
-        method: Method::Get,
-        path: "/v1/session",
-        roles: &[Role::Facilitator],
-        does: Does::Session,
-    },
-    Route {
-        method: Method::Get,
-        path: "/v1/records",
-        roles: &[Role::Facilitator],
-        does: Does::Records,
-    },
-    Route {
-        method: Method::Post,
-        path: "/v1/commands",
-        roles: &[Role::Facilitator],
-        does: Does::Commands,
-    },
+    Route { method: Method::Post, path: "/v1/join", may: May::Anybody, does: Does::Join },
+    Route { method: Method::Get, path: "/v1/session", may: DEVICES, does: Does::Session },
+    Route { method: Method::Get, path: "/v1/records", may: READERS, does: Does::Records },
+    Route { method: Method::Post, path: "/v1/commands", may: WRITERS, does: Does::Commands },
 ];
 
 /// What every route stands on.
 pub(super) struct Behind {
-    pub(super) access: Access,
+    pub(super) door: Door,
     pub(super) relay: Arc<Relay>,
 }
 
-/// The address a connection came to.
+/// The addresses of a connection.
 #[derive(Clone, Copy)]
-pub(super) struct CameTo(pub(super) SocketAddr);
+pub(super) struct Ends {
+    /// Ours: where it came to.
+    pub(super) here: SocketAddr,
+    pub(super) there: SocketAddr,
+}
 
 pub(super) fn router(behind: &Arc<Behind>) -> Router {
     let mut router = Router::new();
@@ -93,8 +103,8 @@ pub(super) fn router(behind: &Arc<Behind>) -> Router {
 
 /// What holds for every request, whatever it asks.
 async fn guard(request: Request, next: Next) -> Response<Body> {
-    let came_to = request.extensions().get::<CameTo>().map(|it| it.0);
-    let place = came_to.map_or(Err(Problem::WrongHost), |at| same_place(request.headers(), at));
+    let here = request.extensions().get::<Ends>().map(|it| it.here);
+    let place = here.map_or(Err(Problem::WrongHost), |at| same_place(request.headers(), at));
     let mut response = match place {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.response(),
@@ -116,27 +126,72 @@ fn handler(row: &'static Route, behind: Arc<Behind>) -> MethodRouter {
 }
 
 async fn answer(row: &Route, behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
-    let role = behind.access.role(request.headers())?;
-    if !row.roles.contains(&role) {
-        return Err(Problem::WrongRole);
-    }
+    let who = match row.may {
+        May::Anybody => None,
+        May::Roles(roles) => {
+            let who = behind.door.who(request.headers())?;
+            if !roles.contains(&who.author.role) {
+                return Err(Problem::WrongRole);
+            }
+            Some(who)
+        }
+    };
     if row.method == Method::Post {
         json(request.headers())?;
     }
     let relay = &behind.relay;
-    match row.does {
-        Does::Session => as_json(&relay.standing(role)?),
-        Does::Records => {
-            let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
-            let lines = relay.records(after, wait).await?;
-            Ok(body("application/x-ndjson", lines.concat().into()))
+    match (row.does, who) {
+        (Does::Join, _) => join(behind, request).await,
+        (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
+        (Does::Records, Some(_)) => records(behind, request).await,
+        (Does::Commands, Some(who)) => {
+            if who.muted {
+                return Err(Problem::Muted);
+            }
+            let sent: Sent = understood(&read(relay, request).await?)?;
+            as_json(&relay.command(&who.author, sent).await?)
         }
-        Does::Commands => {
-            let sent: Sent = serde_json::from_slice(&read(relay, request).await?)
-                .map_err(|_| Problem::NotUnderstood)?;
-            as_json(&relay.command(sent).await?)
+        // A row that lets anybody in and knows nothing to do without a token.
+        (Does::Session | Does::Records | Does::Commands, None) => Err(Problem::NoToken),
+    }
+}
+
+async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
+    let relay = &behind.relay;
+    let ends = request.extensions().get::<Ends>().copied().ok_or(Problem::WrongHost)?;
+    let Join { code, device, table, name } = understood(&read(relay, request).await?)?;
+    let table = table.map(|words| relay.table(&words)).transpose()?;
+    let name = name.map(|name| called(&name, relay.limits.name));
+    let from = ends.there.ip();
+    let knock = Knock { words: &code, device, table, name: name.flatten(), from };
+    let (token, who) = behind.door.join(knock)?;
+    let (role, table) = (who.author.role, who.author.table.clone());
+    as_json(&Joined { token: token.digits().to_owned(), role, table })
+}
+
+/// A name as far as it is kept; none where nothing of it shows.
+fn called(name: &str, longest: usize) -> Option<Arc<str>> {
+    let name: String = name.trim().chars().take(longest).collect();
+    (!shown(&name).trim().is_empty()).then(|| name.into())
+}
+
+/// Ends at once where whoever asks is turned away meanwhile.
+async fn records(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
+    let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
+    let headers = request.headers();
+    let mut changes = behind.door.changes();
+    let lines = behind.relay.records(after, wait);
+    tokio::pin!(lines);
+    loop {
+        tokio::select! {
+            lines = &mut lines => return Ok(body("application/x-ndjson", lines?.concat().into())),
+            Ok(()) = changes.changed() => drop(behind.door.who(headers)?),
         }
     }
+}
+
+fn understood<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
 }
 
 /// The whole body, as far as the limits let it come.
@@ -184,15 +239,23 @@ mod tests {
     use axum::http::header::{AUTHORIZATION, HOST};
     use hyper::service::Service;
     use hyper_util::service::TowerToHyperService;
+    use uuid::Uuid;
 
     use super::*;
     use crate::domain::Moment;
-    use crate::engine::{Gateway, Notice, StepChoice, Ticket};
+    use crate::engine::{Gateway, Notice, Shared, StepChoice, Ticket};
+    use crate::hub::devices::{Devices, hash};
     use crate::hub::{Limits, Token};
-    use crate::session::Command;
+    use crate::session::{Author, Command};
 
     /// A session that never stands.
     struct Deaf;
+
+    impl Shared for Deaf {
+        fn submit_as(&mut self, _: &Arc<Author>, _: Command, _: StepChoice) -> Ticket {
+            Ticket(1)
+        }
+    }
 
     impl Gateway for Deaf {
         fn submit(&mut self, _command: Command, _step: StepChoice) -> Ticket {
@@ -216,17 +279,24 @@ mod tests {
     }
 
     fn asked(method: &str, path: &str, token: Option<Token>, host: &str) -> Response<Body> {
-        let tokens: Vec<_> =
-            ROLES.iter().enumerate().map(|(at, role)| (self::token(at), *role)).collect();
+        let mut devices = Devices::new(&self::token(0), Vec::new());
+        for (at, role) in ROLES.into_iter().enumerate().skip(1) {
+            let author = Author { role, ..Author::default() };
+            let id = Uuid::from_u128(u128::try_from(at).unwrap());
+            devices.take_in(id, hash(&self::token(at)), author, false);
+        }
         let relay = Relay::new(Box::new(Deaf), PathBuf::new(), Limits::default());
-        let behind = Behind { access: Access::new(&tokens), relay: Arc::new(relay) };
+        let behind = Behind { door: Door::of(devices), relay: Arc::new(relay) };
         let routes = TowerToHyperService::new(router(&Arc::new(behind)));
         let mut request = Request::builder().method(method).uri(path).header(HOST, host);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.digits()));
         }
         let mut request = request.body(Body::empty()).unwrap();
-        request.extensions_mut().insert(CameTo("127.0.0.1:41".parse().unwrap()));
+        request.extensions_mut().insert(Ends {
+            here: "127.0.0.1:41".parse().unwrap(),
+            there: "127.0.0.1:50000".parse().unwrap(),
+        });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(routes.call(request)).unwrap()
     }
@@ -245,11 +315,15 @@ mod tests {
     #[test]
     fn every_route_lets_in_the_roles_of_its_row_and_nobody_else() {
         for row in ROUTES {
+            let May::Roles(roles) = row.may else {
+                assert_eq!(row.does, Does::Join, "nothing else lets anybody in");
+                continue;
+            };
             assert_eq!(status(name(row.method), row.path, None), 401, "{row:?}");
             assert_eq!(status(name(row.method), row.path, Some(token(9))), 401, "{row:?}");
             for (at, role) in ROLES.iter().enumerate() {
                 let status = status(name(row.method), row.path, Some(token(at)));
-                let may = row.roles.contains(role);
+                let may = roles.contains(role);
                 assert_eq!(status != 403, may, "{role:?}: {row:?}");
                 assert_ne!(status, 401, "{role:?}: {row:?}");
             }

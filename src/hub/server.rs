@@ -19,14 +19,15 @@ use tokio::runtime::Builder;
 use tokio::sync::{Notify, Semaphore};
 use tokio::time::sleep;
 
-use super::access::{Access, Token};
+use super::access::Token;
 use super::address::Address;
+use super::devices::Invite;
+use super::door::Door;
 use super::limits::Limits;
 use super::problem::Problem;
 use super::relay::Relay;
-use super::routes::{Behind, CameTo, router};
-use crate::engine::{Gateway, Waker};
-use crate::session::Role;
+use super::routes::{Behind, Ends, router};
+use crate::engine::{Shared, Waker};
 
 /// How long nobody is let in where the system has no place for a connection.
 const BREATH: Duration = Duration::from_millis(100);
@@ -45,6 +46,8 @@ pub struct Opening {
     pub token: Token,
     /// The journal behind the gateway, to be read without a lock.
     pub journal: PathBuf,
+    /// Where it keeps what it must know when it is opened again; only its user can read it.
+    pub kept: Option<PathBuf>,
     /// Its limits.
     pub limits: Limits,
     /// Called once the session stands, with the hub's address; what it gives is dropped when the
@@ -55,6 +58,7 @@ pub struct Opening {
 /// An open hub. Dropping it closes it.
 pub struct Hub {
     address: Address,
+    door: Door,
     end: Arc<End>,
     thread: Option<JoinHandle<()>>,
 }
@@ -69,9 +73,9 @@ struct End {
 /// Opens a hub before a gateway, which is made with the waker it is to call.
 ///
 /// # Errors
-/// Where the address cannot be listened on, or the system gives no thread.
-pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Gateway>) -> io::Result<Hub> {
-    let Opening { at, token, journal, limits, stands } = opening;
+/// Where the address cannot be listened on, or the system gives no thread or no chance.
+pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) -> io::Result<Hub> {
+    let Opening { at, token, journal, kept, limits, stands } = opening;
     let listener = std::net::TcpListener::bind(at)?;
     listener.set_nonblocking(true)?;
     let address = Address { at: listener.local_addr()?, token };
@@ -81,15 +85,15 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Gateway>) -
         move || end.call.notify_one()
     });
     let relay = Arc::new(Relay::new(gateway(waker), journal, limits));
-    let access = Access::new(&[(address.token.clone(), Role::Facilitator)]);
-    let behind = Arc::new(Behind { access, relay });
+    let door = Door::new(&address.token, kept, limits)?;
+    let behind = Arc::new(Behind { door: door.clone(), relay });
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (here, told) = (Arc::clone(&end), address.clone());
     let thread = thread::Builder::new().name("hub".to_owned()).spawn(move || {
         let stands = move || stands(&told);
         runtime.block_on(serve(listener, &behind, &here, stands));
     })?;
-    Ok(Hub { address, end, thread: Some(thread) })
+    Ok(Hub { address, door, end, thread: Some(thread) })
 }
 
 impl Hub {
@@ -97,6 +101,18 @@ impl Hub {
     #[must_use]
     pub const fn address(&self) -> &Address {
         &self.address
+    }
+
+    /// The link of an invite. Its secret stands in the fragment, which no program sends on.
+    #[must_use]
+    pub fn link(&self, invite: &Invite) -> String {
+        Address { at: self.address.at, token: invite.secret.clone() }.with_token()
+    }
+
+    /// Who comes in, and what can be done about it.
+    #[must_use]
+    pub const fn door(&self) -> &Door {
+        &self.door
     }
 }
 
@@ -157,10 +173,10 @@ async fn listen(listener: TcpListener, router: Router, limits: Limits) {
 
 /// One connection, to its end; what breaks it off concerns nobody else.
 async fn connection(stream: TcpStream, router: Router, limits: Limits) {
-    let Ok(came_to) = stream.local_addr() else { return };
+    let (Ok(here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
     let routes = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
-        request.extensions_mut().insert(CameTo(came_to));
+        request.extensions_mut().insert(Ends { here, there });
         routes.call(request)
     });
     let _ = http1::Builder::new()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::{Plan, Seq};
+use crate::domain::{Plan, Seq, Stamp, TableId};
 use crate::session::{Command, Role};
 
 /// A command on its way up.
@@ -37,6 +37,14 @@ pub struct Receipt {
 pub struct Standing {
     /// The role the token gives.
     pub role: Role,
+    /// The table it writes for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableId>,
+    /// What the device is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Arc<str>>,
+    /// Session time as this is written, in milliseconds.
+    pub now: Stamp,
     /// The newest record, 0 before the first.
     pub seq: Seq,
     /// The sum of its line; empty before the first.
@@ -46,4 +54,31 @@ pub struct Standing {
     pub plan: Option<Arc<Plan>>,
     /// The zone it waits with.
     pub zone: Arc<str>,
+}
+
+/// What a device sends to be let in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Join {
+    /// The secret of an invite's link, or its code as somebody typed it.
+    pub code: String,
+    /// Minted on the device, once.
+    pub device: Uuid,
+    /// The table, as somebody typed it; where the invite leads to one, that holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// What the device is to be called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// The answer to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The device's own token, 64 hexadecimal digits.
+    pub token: String,
+    /// The role it gives.
+    pub role: Role,
+    /// The table it writes for.
+    pub table: Option<TableId>,
 }

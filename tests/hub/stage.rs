@@ -53,6 +53,7 @@ impl Stage {
             at: "127.0.0.1:0".parse().unwrap(),
             token: token(),
             journal: path,
+            kept: None,
             limits,
             stands: Box::new(move |_| {
                 stand.send(()).unwrap();
@@ -93,13 +94,35 @@ impl Stage {
         heard(self.asking(what, headers, body))
     }
 
-    /// Asks and does not wait. What the other side does not take is no matter: it answers.
+    /// Asks with this computer's own token and does not wait.
     pub(super) fn asking(&self, what: &str, headers: &str, body: &[u8]) -> TcpStream {
-        let at = self.hub.address();
-        let (host, token) = (at.at, at.with_token());
-        let token = token.split_once('#').unwrap().1;
+        let token = self.hub.address().with_token();
+        self.asking_as(Some(token.split_once('#').unwrap().1), what, headers, body)
+    }
+
+    /// As [`ask`](Self::ask), with somebody's token or none.
+    pub(super) fn ask_as(
+        &self,
+        token: Option<&str>,
+        what: &str,
+        headers: &str,
+        body: &[u8],
+    ) -> Answer {
+        heard(self.asking_as(token, what, headers, body))
+    }
+
+    /// Asks and does not wait. What the other side does not take is no matter: it answers.
+    pub(super) fn asking_as(
+        &self,
+        token: Option<&str>,
+        what: &str,
+        headers: &str,
+        body: &[u8],
+    ) -> TcpStream {
+        let host = self.hub.address().at;
+        let token = token.map(|it| format!("Authorization: Bearer {it}\r\n")).unwrap_or_default();
         let head = format!(
-            "{what} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+            "{what} HTTP/1.1\r\nHost: {host}\r\n{token}\
              Connection: close\r\nContent-Length: {}\r\n{headers}\r\n",
             body.len()
         );

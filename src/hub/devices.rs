@@ -1,0 +1,330 @@
+//! Who may come in, and who has: invites, and the devices that came by them.
+//!
+//! A device is known by the hash of a token of its own. What a hub that is opened again must know
+//! is kept as JSON: no names, no addresses.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use super::access::Token;
+use super::code::Code;
+use super::guesses::Guesses;
+use super::limits::Limits;
+use super::problem::Problem;
+use crate::domain::TableId;
+use crate::session::{Author, Role};
+
+/// What lets devices in.
+#[derive(Clone, Debug)]
+pub struct Invite {
+    /// The secret of its link.
+    pub secret: Token,
+    /// What is typed instead.
+    pub code: Code,
+    /// The role it gives.
+    pub role: Role,
+    /// The table it leads to; without one, a device says its table.
+    pub table: Option<TableId>,
+}
+
+/// A device that came in, for those who look after the room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Minted on the device.
+    pub id: Uuid,
+    /// In which role.
+    pub role: Role,
+    /// At which table.
+    pub table: Option<TableId>,
+    /// What it is called, raw; never in a file.
+    pub name: Option<Arc<str>>,
+    /// What it sends is not taken.
+    pub muted: bool,
+    /// How long ago it was heard; none where it was not since the hub was opened.
+    pub heard: Option<Duration>,
+}
+
+/// Whose request it is.
+#[derive(Clone, Debug)]
+pub(super) struct Who {
+    pub(super) author: Arc<Author>,
+    pub(super) name: Option<Arc<str>>,
+    pub(super) muted: bool,
+}
+
+/// What a device says that wants to come in.
+pub(super) struct Knock<'a> {
+    /// The secret of an invite, or its code.
+    pub(super) words: &'a str,
+    pub(super) device: Uuid,
+    /// The table it says, where there is one of that name.
+    pub(super) table: Option<TableId>,
+    pub(super) name: Option<Arc<str>>,
+    pub(super) from: IpAddr,
+}
+
+pub(super) type Hash = [u8; 32];
+
+pub(super) struct Known {
+    pub(super) author: Arc<Author>,
+    name: Option<Arc<str>>,
+    pub(super) muted: bool,
+    pub(super) hash: Hash,
+    heard: Option<Instant>,
+}
+
+/// Everybody who may come in, and everybody who has.
+pub(super) struct Devices {
+    /// The token of this computer's own commands.
+    own: Hash,
+    invites: Vec<Invite>,
+    known: BTreeMap<Uuid, Known>,
+    by_hash: BTreeMap<Hash, Uuid>,
+    closed: bool,
+    guesses: Guesses,
+}
+
+impl Devices {
+    pub(super) fn new(own: &Token, invites: Vec<Invite>) -> Self {
+        Self {
+            own: hash(own),
+            invites,
+            known: BTreeMap::new(),
+            by_hash: BTreeMap::new(),
+            closed: false,
+            guesses: Guesses::default(),
+        }
+    }
+
+    /// Whose token it is. Hashes are compared: how long that takes tells nothing of a token.
+    pub(super) fn who(&mut self, token: &str, now: Instant) -> Result<Who, Problem> {
+        let given: Hash = Sha256::digest(token.as_bytes()).into();
+        if given == self.own {
+            let author = Arc::new(Author::facilitator());
+            return Ok(Who { author, name: None, muted: false });
+        }
+        let id = *self.by_hash.get(&given).ok_or(Problem::NoToken)?;
+        let known = self.known.get_mut(&id).ok_or(Problem::NoToken)?;
+        known.heard = Some(now);
+        let (author, name) = (Arc::clone(&known.author), known.name.clone());
+        Ok(Who { author, name, muted: known.muted })
+    }
+
+    /// The invite that these words are the secret or the code of. Wrong codes are limited, links
+    /// never: nobody guesses a secret of 256 bits.
+    fn invited(
+        &mut self,
+        knock: &Knock<'_>,
+        now: Instant,
+        limits: &Limits,
+    ) -> Result<Invite, Problem> {
+        if let Some(secret) = Token::read(knock.words) {
+            let given = hash(&secret);
+            let found = self.invites.iter().find(|it| hash(&it.secret) == given);
+            return found.cloned().ok_or(Problem::WrongCode);
+        }
+        if !self.guesses.may(knock.from, now, limits.wrong_codes, limits.wrong_codes_in_all) {
+            return Err(Problem::TooManyGuesses);
+        }
+        let code = Code::read(knock.words);
+        let found = code.and_then(|code| self.invites.iter().find(|it| it.code == code));
+        if found.is_none() {
+            self.guesses.wrong(knock.from, now);
+        }
+        found.cloned().ok_or(Problem::WrongCode)
+    }
+
+    /// Lets a device in, under a token of its own. One that was in already gets another token.
+    pub(super) fn join(
+        &mut self,
+        knock: Knock<'_>,
+        token: &Token,
+        now: Instant,
+        limits: &Limits,
+    ) -> Result<Who, Problem> {
+        let invite = self.invited(&knock, now, limits)?;
+        let table = invite.table.or(knock.table);
+        if !self.known.contains_key(&knock.device) {
+            if self.closed {
+                return Err(Problem::DoorClosed);
+            }
+            if self.known.len() >= limits.devices {
+                return Err(Problem::Full);
+            }
+        }
+        let author = Arc::new(Author { role: invite.role, table, name: None });
+        let muted = self.forget(knock.device).is_some_and(|known| known.muted);
+        let hash = hash(token);
+        let who = Who { author: Arc::clone(&author), name: knock.name.clone(), muted };
+        self.by_hash.insert(hash, knock.device);
+        let known = Known { author, name: knock.name, muted, hash, heard: Some(now) };
+        self.known.insert(knock.device, known);
+        Ok(who)
+    }
+
+    fn forget(&mut self, id: Uuid) -> Option<Known> {
+        let known = self.known.remove(&id)?;
+        self.by_hash.remove(&known.hash);
+        Some(known)
+    }
+
+    pub(super) fn invites(&self) -> &[Invite] {
+        &self.invites
+    }
+
+    /// Everybody who came in.
+    pub(super) fn known(&self) -> impl Iterator<Item = (Uuid, &Known)> {
+        self.known.iter().map(|(id, known)| (*id, known))
+    }
+
+    /// Takes in a device as it was kept.
+    pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
+        let author = Arc::new(author);
+        self.by_hash.insert(hash, id);
+        self.known.insert(id, Known { author, name: None, muted, hash, heard: None });
+    }
+
+    /// In the order of tables and names.
+    pub(super) fn list(&self, now: Instant) -> Vec<Device> {
+        let device = |(id, known): (&Uuid, &Known)| Device {
+            id: *id,
+            role: known.author.role,
+            table: known.author.table.clone(),
+            name: known.name.clone(),
+            muted: known.muted,
+            heard: known.heard.map(|heard| now.duration_since(heard)),
+        };
+        let mut all: Vec<Device> = self.known.iter().map(device).collect();
+        all.sort_by(|a, b| (&a.table, &a.name, a.id).cmp(&(&b.table, &b.name, b.id)));
+        all
+    }
+
+    /// Whether newcomers are let in.
+    pub(super) const fn is_open(&self) -> bool {
+        !self.closed
+    }
+
+    pub(super) const fn set_open(&mut self, open: bool) {
+        self.closed = !open;
+    }
+
+    /// False where the device is not here.
+    pub(super) fn call(&mut self, id: Uuid, name: Option<Arc<str>>) -> bool {
+        self.known.get_mut(&id).map(|known| known.name = name).is_some()
+    }
+
+    /// False where the device is not here.
+    pub(super) fn mute(&mut self, id: Uuid, muted: bool) -> bool {
+        self.known.get_mut(&id).map(|known| known.muted = muted).is_some()
+    }
+
+    /// False where the device is not here.
+    pub(super) fn seat(&mut self, id: Uuid, table: Option<TableId>) -> bool {
+        let Some(known) = self.known.get_mut(&id) else { return false };
+        known.author = Arc::new(Author { table, ..known.author.as_ref().clone() });
+        true
+    }
+
+    /// Its token opens nothing any more. False where the device is not here.
+    pub(super) fn turn_away(&mut self, id: Uuid) -> bool {
+        self.forget(id).is_some()
+    }
+}
+
+pub(super) fn hash(token: &Token) -> Hash {
+    Sha256::digest(token.digits().as_bytes()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(byte: u8) -> Token {
+        Token::of([byte; 32])
+    }
+
+    fn devices() -> Devices {
+        let invite = |byte, role, table: Option<&str>| Invite {
+            secret: token(byte),
+            code: Code::of([byte; 32]),
+            role,
+            table: table.map(TableId::new),
+        };
+        let invites =
+            vec![invite(1, Role::Rapporteur, None), invite(2, Role::Participant, Some("4"))];
+        Devices::new(&token(9), invites)
+    }
+
+    fn knock(words: &str, device: u128) -> Knock<'_> {
+        let table = Some(TableId::new("7"));
+        let from = IpAddr::from([192, 168, 1, 5]);
+        Knock { words, device: Uuid::from_u128(device), table, name: None, from }
+    }
+
+    fn join(devices: &mut Devices, words: &str, device: u128, byte: u8) -> Result<Who, Problem> {
+        devices.join(knock(words, device), &token(byte), Instant::now(), &Limits::default())
+    }
+
+    fn known(devices: &mut Devices, byte: u8) -> Result<Who, Problem> {
+        devices.who(token(byte).digits(), Instant::now())
+    }
+
+    #[test]
+    fn a_code_and_a_link_let_in_and_the_invite_says_role_and_table() {
+        let mut devices = devices();
+        let code = Code::of([1; 32]).shown().to_lowercase();
+        let who = join(&mut devices, &code, 1, 11).unwrap();
+        assert_eq!(
+            (who.author.role, who.author.table.clone()),
+            (Role::Rapporteur, Some(TableId::new("7")))
+        );
+        let who = join(&mut devices, token(2).digits(), 2, 12).unwrap();
+        assert_eq!(
+            (who.author.role, who.author.table.clone()),
+            (Role::Participant, Some(TableId::new("4")))
+        );
+        assert_eq!(known(&mut devices, 11).unwrap().author.role, Role::Rapporteur);
+        assert_eq!(known(&mut devices, 9).unwrap().author.role, Role::Facilitator);
+        assert_eq!(known(&mut devices, 1).unwrap_err(), Problem::NoToken, "a secret is no token");
+        assert_eq!(join(&mut devices, token(3).digits(), 3, 13).unwrap_err(), Problem::WrongCode);
+    }
+
+    #[test]
+    fn who_was_turned_away_or_got_another_token_is_not_known_by_the_old_one() {
+        let mut devices = devices();
+        join(&mut devices, token(1).digits(), 1, 11).unwrap();
+        join(&mut devices, token(1).digits(), 1, 12).unwrap();
+        assert_eq!(known(&mut devices, 11).unwrap_err(), Problem::NoToken);
+        assert!(known(&mut devices, 12).is_ok());
+        assert!(devices.turn_away(Uuid::from_u128(1)));
+        assert_eq!(known(&mut devices, 12).unwrap_err(), Problem::NoToken);
+        assert!(!devices.turn_away(Uuid::from_u128(1)));
+        assert_eq!(devices.list(Instant::now()), []);
+    }
+
+    #[test]
+    fn a_closed_door_keeps_newcomers_out_and_nobody_else() {
+        let mut devices = devices();
+        join(&mut devices, token(1).digits(), 1, 11).unwrap();
+        devices.set_open(false);
+        assert_eq!(join(&mut devices, token(1).digits(), 2, 12).unwrap_err(), Problem::DoorClosed);
+        assert!(join(&mut devices, token(1).digits(), 1, 13).is_ok());
+    }
+
+    #[test]
+    fn wrong_codes_are_limited_and_links_are_not() {
+        let mut devices = devices();
+        let right = Code::of([1; 32]).shown();
+        for _ in 0..Limits::default().wrong_codes {
+            assert_eq!(join(&mut devices, "ABCD-EFGH", 1, 11).unwrap_err(), Problem::WrongCode);
+        }
+        assert_eq!(join(&mut devices, &right, 1, 11).unwrap_err(), Problem::TooManyGuesses);
+        assert!(join(&mut devices, token(1).digits(), 1, 11).is_ok());
+    }
+}

@@ -1,0 +1,159 @@
+//! Who comes in, and what the facilitator may do about those who have.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::http::HeaderMap;
+use tokio::sync::watch;
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use super::access;
+use super::devices::{Device, Devices, Invite, Knock, Who};
+use super::kept::Kept;
+use super::limits::Limits;
+use super::problem::Problem;
+use super::{Code, Token};
+use crate::domain::TableId;
+use crate::engine::mint_secret;
+use crate::session::Role;
+
+/// The door of an open hub. Clones are the same door; it may outlive the hub.
+#[derive(Clone)]
+pub struct Door(Arc<Behind>);
+
+struct Behind {
+    devices: Mutex<Devices>,
+    limits: Limits,
+    /// Where what a hub opened again must know is kept.
+    kept: Option<PathBuf>,
+    /// Moves whenever somebody may have lost what they had.
+    changes: watch::Sender<()>,
+}
+
+impl Door {
+    /// As it was kept, or with a fresh invite for rapporteurs and one for projectors.
+    pub(super) fn new(own: &Token, kept: Option<PathBuf>, limits: Limits) -> io::Result<Self> {
+        let before = kept.as_ref().and_then(|path| fs::read(path).ok());
+        let before = before.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
+        let devices = match before.and_then(|kept| kept.devices(own)) {
+            Some(devices) => devices,
+            None => Devices::new(own, vec![invite(Role::Rapporteur)?, invite(Role::Viewer)?]),
+        };
+        let door = Self::before(devices, kept, limits);
+        // Where nothing can be kept, devices join again after a restart; nothing else is lost.
+        let _ = door.keep(&door.devices());
+        Ok(door)
+    }
+
+    fn before(devices: Devices, kept: Option<PathBuf>, limits: Limits) -> Self {
+        let (changes, _) = watch::channel(());
+        Self(Arc::new(Behind { devices: Mutex::new(devices), limits, kept, changes }))
+    }
+
+    #[cfg(test)]
+    pub(super) fn of(devices: Devices) -> Self {
+        Self::before(devices, None, Limits::default())
+    }
+
+    fn devices(&self) -> MutexGuard<'_, Devices> {
+        self.0.devices.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Moves when somebody may have lost what they had.
+    pub(super) fn changes(&self) -> watch::Receiver<()> {
+        self.0.changes.subscribe()
+    }
+
+    /// Whose request it is.
+    pub(super) fn who(&self, headers: &HeaderMap) -> Result<Who, Problem> {
+        self.devices().who(access::token(headers)?, Instant::now())
+    }
+
+    /// Lets a device in, under the token that is given back.
+    pub(super) fn join(&self, knock: Knock<'_>) -> Result<(Token, Who), Problem> {
+        let token = Token::of(mint_secret().map_err(|_| Problem::NotReady)?);
+        let mut devices = self.devices();
+        let who = devices.join(knock, &token, Instant::now(), &self.0.limits)?;
+        let _ = self.keep(&devices);
+        Ok((token, who))
+    }
+
+    /// What lets devices in.
+    #[must_use]
+    pub fn invites(&self) -> Vec<Invite> {
+        self.devices().invites().to_vec()
+    }
+
+    /// Those who came in, by table and name.
+    #[must_use]
+    pub fn list(&self) -> Vec<Device> {
+        self.devices().list(Instant::now())
+    }
+
+    /// Whether newcomers are let in.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.devices().is_open()
+    }
+
+    /// Lets newcomers in, or nobody else.
+    pub fn set_open(&self, open: bool) {
+        self.change(|devices| {
+            devices.set_open(open);
+            true
+        });
+    }
+
+    /// Calls a device something else. False where it is not here.
+    pub fn call(&self, id: Uuid, name: Option<Arc<str>>) -> bool {
+        self.change(|devices| devices.call(id, name))
+    }
+
+    /// Takes nothing from a device any more, or again. False where it is not here.
+    pub fn mute(&self, id: Uuid, muted: bool) -> bool {
+        self.change(|devices| devices.mute(id, muted))
+    }
+
+    /// Lets a device write for another table. False where it is not here.
+    pub fn seat(&self, id: Uuid, table: Option<TableId>) -> bool {
+        self.change(|devices| devices.seat(id, table))
+    }
+
+    /// Lets a device no longer in: its token opens nothing, and whatever it listens to ends.
+    /// False where it is not here.
+    pub fn turn_away(&self, id: Uuid) -> bool {
+        self.change(|devices| devices.turn_away(id))
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Devices) -> bool) -> bool {
+        let mut devices = self.devices();
+        let done = change(&mut devices);
+        if done {
+            // As above.
+            let _ = self.keep(&devices);
+            drop(devices);
+            self.0.changes.send_replace(());
+        }
+        done
+    }
+
+    /// Only its user may read the file: it has the secrets of the invites.
+    fn keep(&self, devices: &Devices) -> io::Result<()> {
+        let Some((path, folder)) = self.0.kept.as_ref().and_then(|it| Some((it, it.parent()?)))
+        else {
+            return Ok(());
+        };
+        let mut file = tempfile::Builder::new().prefix(".devices-").tempfile_in(folder)?;
+        file.write_all(&serde_json::to_vec(&Kept::of(devices))?)?;
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+fn invite(role: Role) -> io::Result<Invite> {
+    let (secret, code) = (Token::of(mint_secret()?), Code::of(mint_secret()?));
+    Ok(Invite { secret, code, role, table: None })
+}

@@ -1,0 +1,75 @@
+//! How many wrong codes are borne: of one address, and of all together.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::net::IpAddr;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// How long a wrong code is remembered.
+const WHILE: Duration = Duration::from_secs(60);
+
+/// The wrong codes of the last minute.
+#[derive(Default)]
+pub(super) struct Guesses {
+    when: VecDeque<(Instant, IpAddr)>,
+    each: BTreeMap<IpAddr, usize>,
+}
+
+impl Guesses {
+    /// Whether another code may be tried from an address.
+    pub(super) fn may(&mut self, from: IpAddr, now: Instant, each: usize, all: usize) -> bool {
+        while let Some((when, whose)) = self.when.front().copied()
+            && now.duration_since(when) >= WHILE
+        {
+            self.when.pop_front();
+            let left = self.each.get(&whose).copied().unwrap_or(1) - 1;
+            if left == 0 {
+                self.each.remove(&whose);
+            } else {
+                self.each.insert(whose, left);
+            }
+        }
+        self.when.len() < all && self.each.get(&from).copied().unwrap_or(0) < each
+    }
+
+    /// Remembers a wrong one.
+    pub(super) fn wrong(&mut self, from: IpAddr, now: Instant) {
+        self.when.push_back((now, from));
+        *self.each.entry(from).or_default() += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(last: u8) -> IpAddr {
+        IpAddr::from([192, 168, 1, last])
+    }
+
+    #[test]
+    fn who_guesses_wrong_waits_and_nobody_else_does() {
+        let (mut guesses, now) = (Guesses::default(), Instant::now());
+        for _ in 0..3 {
+            assert!(guesses.may(at(1), now, 3, 10));
+            guesses.wrong(at(1), now);
+        }
+        assert!(!guesses.may(at(1), now, 3, 10));
+        assert!(guesses.may(at(2), now, 3, 10));
+        let later = now + WHILE;
+        assert!(guesses.may(at(1), later, 3, 10));
+        assert!(guesses.each.is_empty() && guesses.when.is_empty(), "nothing is kept for ever");
+    }
+
+    #[test]
+    fn many_addresses_together_guess_no_more_than_all_may() {
+        let (mut guesses, now) = (Guesses::default(), Instant::now());
+        for last in 0..10 {
+            assert!(guesses.may(at(last), now, 3, 10));
+            guesses.wrong(at(last), now);
+        }
+        assert!(!guesses.may(at(200), now, 3, 10));
+        assert!(guesses.may(at(200), now + WHILE, 3, 10));
+    }
+}

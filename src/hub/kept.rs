@@ -1,0 +1,123 @@
+//! What a hub that is opened again must know of those who came in, as JSON. No names, no addresses.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::access::Token;
+use super::code::Code;
+use super::devices::{Devices, Hash, Invite, Known};
+use crate::domain::TableId;
+use crate::session::{Author, Role};
+
+/// What is kept of them in a file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Kept {
+    v: u32,
+    invites: Vec<KeptInvite>,
+    devices: Vec<KeptDevice>,
+    closed: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptInvite {
+    secret: String,
+    code: String,
+    role: Role,
+    table: Option<TableId>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct KeptDevice {
+    id: Uuid,
+    hash: Hash,
+    role: Role,
+    table: Option<TableId>,
+    muted: bool,
+}
+
+/// The version of what is kept.
+const VERSION: u32 = 1;
+
+impl Kept {
+    pub(super) fn of(devices: &Devices) -> Self {
+        let invite = |it: &Invite| KeptInvite {
+            secret: it.secret.digits().to_owned(),
+            code: it.code.shown(),
+            role: it.role,
+            table: it.table.clone(),
+        };
+        let device = |(id, it): (Uuid, &Known)| KeptDevice {
+            id,
+            hash: it.hash,
+            role: it.author.role,
+            table: it.author.table.clone(),
+            muted: it.muted,
+        };
+        Self {
+            v: VERSION,
+            invites: devices.invites().iter().map(invite).collect(),
+            devices: devices.known().map(device).collect(),
+            closed: !devices.is_open(),
+        }
+    }
+
+    /// As it was kept; `None` where another version kept it, or it is not whole.
+    pub(super) fn devices(self, own: &Token) -> Option<Devices> {
+        let invite = |it: KeptInvite| {
+            let (secret, code) = (Token::read(&it.secret)?, Code::read(&it.code)?);
+            Some(Invite { secret, code, role: it.role, table: it.table })
+        };
+        let invites = self.invites.into_iter().map(invite).collect::<Option<Vec<_>>>()?;
+        let mut devices = Devices::new(own, invites);
+        devices.set_open(!self.closed);
+        for KeptDevice { id, hash, role, table, muted } in self.devices {
+            devices.take_in(id, hash, Author { role, table, name: None }, muted);
+        }
+        (self.v == VERSION).then_some(devices)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::hub::Limits;
+    use crate::hub::devices::Knock;
+
+    fn token(byte: u8) -> Token {
+        Token::of([byte; 32])
+    }
+
+    fn invite() -> Invite {
+        let (secret, code) = (token(1), Code::of([1; 32]));
+        Invite { secret, code, role: Role::Rapporteur, table: None }
+    }
+
+    #[test]
+    fn what_is_kept_knows_every_device_again_and_no_name() {
+        let mut devices = Devices::new(&token(9), vec![invite()]);
+        let secret = token(1);
+        let knock = Knock {
+            words: secret.digits(),
+            device: Uuid::from_u128(1),
+            table: None,
+            name: Some("Ada".into()),
+            from: [192, 168, 1, 5].into(),
+        };
+        devices.join(knock, &token(11), Instant::now(), &Limits::default()).unwrap();
+        devices.mute(Uuid::from_u128(1), true);
+        devices.seat(Uuid::from_u128(1), Some(TableId::new("3")));
+        devices.set_open(false);
+        let json = serde_json::to_string(&Kept::of(&devices)).unwrap();
+        assert!(!json.contains("Ada") && !json.contains("192.168"), "{json}");
+        let kept: Kept = serde_json::from_str(&json).unwrap();
+        let mut again = kept.devices(&token(8)).unwrap();
+        let who = again.who(token(11).digits(), Instant::now()).unwrap();
+        assert_eq!((who.muted, who.author.table.clone()), (true, Some(TableId::new("3"))));
+        assert!(!again.is_open() && again.invites().len() == 1);
+        let own =
+            |again: &mut Devices, byte| again.who(token(byte).digits(), Instant::now()).is_ok();
+        assert!(own(&mut again, 8) && !own(&mut again, 9), "the token of this computer is new");
+    }
+}

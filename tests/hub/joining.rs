@@ -1,0 +1,125 @@
+//! Devices that come in, what they may do, and what becomes of them.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use worldcafe::domain::{NoteId, TableId};
+use worldcafe::hub::Limits;
+use worldcafe::session::{Command, NewNote, Role};
+
+use super::stage::{Answer, Stage, sent};
+
+impl Stage {
+    fn knock(&self, words: &str, device: u128, table: &str) -> Answer {
+        let id = uuid::Uuid::from_u128(device);
+        let body = json!({ "code": words, "device": id, "table": table, "name": "Ada" });
+        let kind = "Content-Type: application/json\r\n";
+        self.ask_as(None, "POST /v1/join", kind, body.to_string().as_bytes())
+    }
+
+    fn code(&self, role: Role) -> String {
+        let invites = self.hub.door().invites();
+        invites.iter().find(|it| it.role == role).unwrap().code.shown()
+    }
+
+    fn joins(&self, device: u128, table: &str) -> String {
+        let answer = self.knock(&self.code(Role::Rapporteur), device, table);
+        assert_eq!(answer.status, 200, "{}", answer.json());
+        answer.json()["token"].as_str().unwrap().to_owned()
+    }
+
+    fn captures(&self, token: &str, number: u128, table: &str) -> Answer {
+        let id = NoteId(uuid::Uuid::from_u128(number));
+        let idea = NewNote::idea(id, format!("idea {number}"));
+        let note = NewNote { table: Some(TableId::new(table)), ..idea };
+        let body = serde_json::to_vec(&sent(number, Command::Capture { note: Box::new(note) }));
+        let kind = "Content-Type: application/json\r\n";
+        self.ask_as(Some(token), "POST /v1/commands", kind, &body.unwrap())
+    }
+
+    fn last(&self) -> Value {
+        let journal = String::from_utf8(self.journal()).unwrap();
+        serde_json::from_str(journal.lines().last().unwrap()).unwrap()
+    }
+}
+
+#[test]
+fn a_device_with_the_code_writes_for_its_table_and_no_file_has_its_name() {
+    let stage = Stage::new();
+    let token = stage.joins(1, "4");
+    assert_eq!(stage.captures(&token, 1, "4").status, 200);
+    assert_eq!(stage.last()["by"], json!({ "role": "rapporteur", "table": "4" }));
+    stage.captures(&token, 2, "5").is(409, "refused");
+    let session = stage.ask_as(Some(&token), "GET /v1/session", "", b"").json();
+    assert_eq!((&session["role"], &session["table"]), (&json!("rapporteur"), &json!("4")));
+    assert_eq!(session["name"], "Ada");
+    let device = &stage.hub.door().list()[0];
+    assert_eq!((device.role, device.name.clone()), (Role::Rapporteur, Some(Arc::from("Ada"))));
+    assert!(device.heard.is_some());
+    let journal = String::from_utf8(stage.journal()).unwrap();
+    assert!(!journal.contains("Ada") && !journal.contains(&token));
+}
+
+#[test]
+fn the_link_of_an_invite_lets_in_as_its_code_does() {
+    let stage = Stage::new();
+    let invites = stage.hub.door().invites();
+    let link = stage.hub.link(&invites[0]);
+    let (place, secret) = link.split_once('#').unwrap();
+    assert_eq!(place, format!("http://{}/", stage.hub.address().at));
+    assert_eq!(stage.knock(secret, 1, "4").status, 200);
+    stage.knock(&"0".repeat(64), 2, "4").is(403, "wrong-code");
+    stage.knock("ABCD-EFGH", 3, "4").is(403, "wrong-code");
+}
+
+#[test]
+fn a_wrong_code_is_borne_so_often_and_a_link_and_known_devices_are_not_kept_out() {
+    let stage = Stage::with(Limits { wrong_codes: 2, ..Limits::default() });
+    let token = stage.joins(1, "4");
+    stage.knock("ABCD-EFGH", 2, "4").is(403, "wrong-code");
+    stage.knock("no code", 2, "4").is(403, "wrong-code");
+    stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(429, "too-many-guesses");
+    let link = stage.hub.link(&stage.hub.door().invites()[0]);
+    assert_eq!(stage.knock(link.split_once('#').unwrap().1, 2, "4").status, 200);
+    assert_eq!(stage.captures(&token, 1, "4").status, 200);
+}
+
+#[test]
+fn a_projector_reads_no_records_and_writes_nothing() {
+    let stage = Stage::new();
+    let answer = stage.knock(&stage.code(Role::Viewer), 1, "4");
+    let token = answer.json()["token"].as_str().unwrap().to_owned();
+    assert_eq!(stage.ask_as(Some(&token), "GET /v1/session", "", b"").status, 200);
+    stage.ask_as(Some(&token), "GET /v1/records?after=0", "", b"").is(403, "wrong-role");
+    stage.captures(&token, 1, "4").is(403, "wrong-role");
+}
+
+#[test]
+fn who_is_muted_moved_or_turned_away_finds_it_so_at_once() {
+    let stage = Stage::new();
+    let (token, door) = (stage.joins(1, "4"), stage.hub.door());
+    let id = door.list()[0].id;
+    assert!(door.mute(id, true));
+    stage.captures(&token, 1, "4").is(403, "muted");
+    assert!(door.mute(id, false) && door.seat(id, Some(TableId::new("5"))));
+    stage.captures(&token, 1, "4").is(409, "refused");
+    assert_eq!(stage.captures(&token, 2, "5").status, 200);
+    let waits = stage.asking_as(Some(&token), "GET /v1/records?after=1&wait=1", "", b"");
+    // Only somebody who waits is listened for by a second connection of the same device.
+    assert_eq!(stage.ask_as(Some(&token), "GET /v1/session", "", b"").status, 200);
+    assert!(door.turn_away(id));
+    super::stage::heard(waits).is(401, "no-token");
+    stage.captures(&token, 3, "5").is(401, "no-token");
+    assert!(!door.turn_away(id));
+}
+
+#[test]
+fn a_closed_door_lets_nobody_else_in() {
+    let stage = Stage::new();
+    let token = stage.joins(1, "4");
+    stage.hub.door().set_open(false);
+    stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(403, "door-closed");
+    assert_eq!(stage.captures(&token, 1, "4").status, 200);
+    stage.hub.door().set_open(true);
+    stage.joins(2, "4");
+}
