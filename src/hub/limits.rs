@@ -15,8 +15,11 @@ pub struct Limits {
     pub headers: usize,
     /// How long they may take to come; a connection on which nothing is asked ends as soon.
     pub head_time: Duration,
-    /// How many connections there may be.
+    /// How many connections there may be that have shown a token.
     pub connections: usize,
+    /// How many there may be beside them, one at least; beyond that the oldest of the address
+    /// that has most is cut.
+    pub strangers: usize,
     /// How long a command may wait for the disk before its sender is told that it is not known to
     /// be saved.
     pub answer: Duration,
@@ -45,7 +48,8 @@ impl Default for Limits {
             head: 16 << 10,
             headers: 64,
             head_time: Duration::from_secs(10),
-            connections: 128,
+            connections: 4096,
+            strangers: 256,
             answer: Duration::from_secs(10),
             linger: Duration::from_secs(25),
             page: 1 << 20,

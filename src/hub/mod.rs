@@ -14,6 +14,7 @@ mod guesses;
 mod kept;
 mod ledger;
 mod limits;
+mod places;
 mod problem;
 mod receipts;
 mod relay;

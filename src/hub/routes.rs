@@ -18,11 +18,13 @@ use tokio::time::timeout;
 use super::access::{json, same_place};
 use super::devices::Knock;
 use super::door::Door;
+use super::places::Place;
 use super::problem::Problem;
 use super::relay::Relay;
 use super::wire::{Join, Joined, Sent};
-use crate::domain::Seq;
-use crate::session::Role;
+use crate::domain::{Plan, Seq};
+use crate::session::{Command, Role};
+use crate::setup;
 use crate::text::shown;
 
 /// A row: what is asked where, and who may.
@@ -82,12 +84,13 @@ pub(super) struct Behind {
     pub(super) relay: Arc<Relay>,
 }
 
-/// The addresses of a connection.
-#[derive(Clone, Copy)]
+/// The two ends of a connection, and its place.
+#[derive(Clone)]
 pub(super) struct Ends {
     /// Ours: where it came to.
     pub(super) here: SocketAddr,
     pub(super) there: SocketAddr,
+    pub(super) place: Arc<Place>,
 }
 
 pub(super) fn router(behind: &Arc<Behind>) -> Router {
@@ -130,6 +133,9 @@ async fn answer(row: &Route, behind: &Behind, request: Request) -> Result<Respon
         May::Anybody => None,
         May::Roles(roles) => {
             let who = behind.door.who(request.headers())?;
+            if let Some(ends) = request.extensions().get::<Ends>() {
+                ends.place.is_known()?;
+            }
             if !roles.contains(&who.author.role) {
                 return Err(Problem::WrongRole);
             }
@@ -149,6 +155,9 @@ async fn answer(row: &Route, behind: &Behind, request: Request) -> Result<Respon
                 return Err(Problem::Muted);
             }
             let sent: Sent = understood(&read(relay, request).await?)?;
+            if let Command::AdoptPlan { plan } = &sent.command {
+                whole(plan)?;
+            }
             as_json(&relay.command(&who.author, sent).await?)
         }
         // A row that lets anybody in and knows nothing to do without a token.
@@ -156,13 +165,20 @@ async fn answer(row: &Route, behind: &Behind, request: Request) -> Result<Respon
     }
 }
 
+/// Lets through a plan without errors: whoever sent it may have read it otherwise.
+fn whole(plan: &Plan) -> Result<(), Problem> {
+    let text = serde_json::to_string(plan).map_err(|_| Problem::BadPlan)?;
+    let read = setup::read(&setup::Source::new("", text));
+    read.plan.map(|_| ()).ok_or(Problem::BadPlan)
+}
+
 async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
     let relay = &behind.relay;
-    let ends = request.extensions().get::<Ends>().copied().ok_or(Problem::WrongHost)?;
+    let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
+    let from = ends.there.ip();
     let Join { code, device, table, name } = understood(&read(relay, request).await?)?;
     let table = table.map(|words| relay.table(&words)).transpose()?;
     let name = name.map(|name| called(&name, relay.limits.name));
-    let from = ends.there.ip();
     let knock = Knock { words: &code, device, table, name: name.flatten(), from };
     let (token, who) = behind.door.join(knock)?;
     let (role, table) = (who.author.role, who.author.table.clone());
@@ -245,6 +261,7 @@ mod tests {
     use crate::domain::Moment;
     use crate::engine::{Gateway, Notice, Shared, StepChoice, Ticket};
     use crate::hub::devices::{Devices, hash};
+    use crate::hub::places::Places;
     use crate::hub::{Limits, Token};
     use crate::session::{Author, Command};
 
@@ -296,6 +313,7 @@ mod tests {
         request.extensions_mut().insert(Ends {
             here: "127.0.0.1:41".parse().unwrap(),
             there: "127.0.0.1:50000".parse().unwrap(),
+            place: Places::new(&Limits::default()).alone(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
         runtime.block_on(routes.call(request)).unwrap()

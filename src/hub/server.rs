@@ -16,7 +16,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 use tokio::time::sleep;
 
 use super::access::Token;
@@ -24,7 +24,7 @@ use super::address::Address;
 use super::devices::Invite;
 use super::door::Door;
 use super::limits::Limits;
-use super::problem::Problem;
+use super::places::{Place, Places};
 use super::relay::Relay;
 use super::routes::{Behind, Ends, router};
 use crate::engine::{Shared, Waker};
@@ -152,31 +152,25 @@ async fn serve(
 }
 
 async fn listen(listener: TcpListener, router: Router, limits: Limits) {
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let places = Places::new(&limits);
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
-            sleep(BREATH).await;
-            continue;
-        };
-        match Arc::clone(&places).try_acquire_owned() {
-            Ok(place) => {
+        match listener.accept().await {
+            Ok((stream, from)) => places.enter(from.ip(), |place| {
                 let router = router.clone();
-                tokio::spawn(async move {
-                    connection(stream, router, limits).await;
-                    drop(place);
-                });
-            }
-            Err(_) => turn_away(&stream),
+                tokio::spawn(connection(stream, router, limits, place)).abort_handle()
+            }),
+            Err(_) => sleep(BREATH).await,
         }
     }
 }
 
 /// One connection, to its end; what breaks it off concerns nobody else.
-async fn connection(stream: TcpStream, router: Router, limits: Limits) {
+async fn connection(stream: TcpStream, router: Router, limits: Limits, place: Arc<Place>) {
     let (Ok(here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
+    let ends = Ends { here, there, place };
     let routes = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
-        request.extensions_mut().insert(Ends { here, there });
+        request.extensions_mut().insert(ends.clone());
         routes.call(request)
     });
     let _ = http1::Builder::new()
@@ -186,15 +180,4 @@ async fn connection(stream: TcpStream, router: Router, limits: Limits) {
         .max_buf_size(limits.head)
         .serve_connection(TokioIo::new(stream), service)
         .await;
-}
-
-/// Says in one write why nobody is let in; who does not take it at once goes without.
-fn turn_away(stream: &TcpStream) {
-    let body = Problem::Full.json();
-    let words = format!(
-        "HTTP/1.1 503 Service Unavailable\r\ncontent-type: application/problem+json\r\n\
-         content-length: {}\r\nconnection: close\r\n\r\n{body}",
-        body.len()
-    );
-    let _ = stream.try_write(words.as_bytes());
 }

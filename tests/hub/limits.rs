@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use worldcafe::hub::Limits;
 
-use super::stage::{Stage, heard, said};
+use super::stage::{Stage, said};
 
 #[test]
 fn a_body_is_taken_up_to_its_limit() {
@@ -57,9 +57,26 @@ fn beyond_so_many_connections_nobody_is_let_in_and_those_who_are_stay() {
     let (mut first, mut second) = (stage.client(), stage.client());
     first.standing().unwrap();
     second.standing().unwrap();
-    heard(stage.line()).is(503, "full");
+    stage.ask("GET /v1/session", "", b"").is(503, "full");
     first.standing().unwrap();
     second.standing().unwrap();
+    drop(first);
+    while stage.ask("GET /v1/session", "", b"").status != 200 {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_flood_of_strangers_cuts_strangers_and_keeps_no_device_out() {
+    let stage = Stage::with(Limits { strangers: 3, ..Limits::default() });
+    let mut known = stage.client();
+    known.standing().unwrap();
+    let mut flood: Vec<_> = (0..20).map(|_| stage.line()).collect();
+    let cut = flood.first_mut().unwrap().read(&mut [0; 1]).unwrap_or(0);
+    assert_eq!(cut, 0, "the oldest is gone");
+    known.standing().unwrap();
+    let mut newcomer = stage.client();
+    newcomer.standing().unwrap();
 }
 
 #[test]

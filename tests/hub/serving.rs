@@ -136,3 +136,18 @@ fn a_session_that_ends_takes_its_hub_with_it() {
     assert!(client.standing().is_err());
     drop(hub);
 }
+
+#[test]
+fn a_plan_with_faults_is_not_adopted_whoever_sends_it() {
+    let stage = Stage::new();
+    let block = serde_json::json!({ "id": "c1", "title": "Round", "kind": "conversation" });
+    let adopt = |programme: serde_json::Value| {
+        let plan = serde_json::json!({ "schema": 1, "title": "Café", "programme": programme });
+        let id = uuid::Uuid::from_u128(1);
+        serde_json::json!({ "id": id, "command": { "adopt-plan": { "plan": plan } } }).to_string()
+    };
+    let twice = adopt(serde_json::json!([block, block]));
+    stage.post(twice.as_bytes()).is(422, "bad-plan");
+    assert_eq!(stage.client().standing().unwrap().seq, Seq(0));
+    assert_eq!(stage.post(adopt(serde_json::json!([block])).as_bytes()).status, 200);
+}

@@ -38,6 +38,20 @@ fn a_note_sent_again_after_it_was_reworded_is_still_the_same_note() {
 }
 
 #[test]
+fn a_point_sent_again_is_the_same_point() {
+    let mut cafe = Cafe::evening();
+    let note = cafe.fresh_note();
+    let mut cafe = cafe.does(capture(NewNote::idea(note, "Learn to listen")));
+    let point = |level, text: &str| Command::AddDetail { note, level, text: text.into() };
+    assert_eq!(cafe.try_to(&point(1, "to whom")), Ok(true));
+    assert_eq!(cafe.try_to(&point(1, "to whom")), Ok(false));
+    assert_eq!(cafe.try_to(&point(2, "to whom")), Ok(true), "one level deeper it is another");
+    assert_eq!(cafe.try_to(&point(2, "to whom")), Ok(false));
+    assert_eq!(cafe.try_to(&point(1, "how long")), Ok(true));
+    assert_eq!(cafe.try_to(&point(1, "to whom")), Ok(true), "not the newest any more");
+}
+
+#[test]
 fn what_cannot_be_kept_is_told() {
     let mut cafe = Cafe::evening();
     let id = cafe.fresh_note();

@@ -147,7 +147,17 @@ fn detail(
     if level > DEEPEST {
         return Err(Refusal::TooDeep);
     }
+    // A point has no id of its own: the same one again is the same point sent twice.
+    if newest(&note.words.details, level).is_some_and(|last| last.text == *text) {
+        return Ok(Vec::new());
+    }
     Ok(vec![Event::DetailAdded { note: id, level, text: Arc::clone(text) }])
+}
+
+/// The point that the next one of this level follows.
+fn newest(details: &[Detail], level: usize) -> Option<&Detail> {
+    let last = details.last()?;
+    if level <= 1 { Some(last) } else { newest(&last.details, level - 1) }
 }
 
 fn relocate(
