@@ -200,8 +200,11 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     tag.rows(&words, &note.words.details, shape)
 }
 
-/// There comments are what is usually said.
+/// There comments are what is usually said, unless the list is of other blocks too.
 fn in_town_hall(model: &Model, note: &Note) -> bool {
+    if model.screen == Screen::Capture && model.capture.listed.is_of_any_block() {
+        return false;
+    }
     let block = note.block.as_ref().and_then(|id| model.session.block(id));
     block.is_some_and(|block| block.block.kind == BlockKind::TownHall)
 }

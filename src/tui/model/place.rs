@@ -60,6 +60,14 @@ impl Model {
         self.line_block().filter(|block| block.ended.is_some())
     }
 
+    /// True where the line was sent to a question, or where no block runs to a table, and to no
+    /// block: what was said there before stands in several.
+    pub(in crate::tui) fn is_of_any_block(&self) -> bool {
+        let target = &self.capture.target;
+        let at_table = || self.line_block().is_none() && self.capture.table.is_some();
+        target.block.is_none() && (target.question.is_some() || at_table())
+    }
+
     /// Makes what stands below the idea that a detail would join true again, as the session has it.
     pub fn refresh_last(&mut self) {
         if let Some(last) = &mut self.capture.last

@@ -81,6 +81,8 @@ impl Model {
         let hall = self.screen == Screen::TownHall;
         let scope = Scope {
             table: self.capture.table.clone(),
+            question: self.capture.target.question.clone().filter(|_| !hall),
+            any_block: !hall && self.is_of_any_block(),
             block: self.line_block().map(BlockState::id).cloned(),
             // At the tables ideas are said; the hall shows what was said about them.
             comments: hall && self.line_block().is_some_and(|it| it.block.kind.has_tables()),

@@ -83,6 +83,9 @@ fn counts(model: &Model, small: bool) -> String {
             "comment",
         );
     }
+    if model.is_of_any_block() {
+        return of_any_block(model, small);
+    }
     let block = model.line_block().map(BlockState::id);
     let room = model.counts.during(block);
     if room == 0 && model.counts.all() > 0 {
@@ -94,6 +97,21 @@ fn counts(model: &Model, small: bool) -> String {
             format!("{} here, {room} in the room", number(here, "idea"))
         }
         _ => number(room, "idea"),
+    }
+}
+
+/// `5 ideas here, 26 on this question`.
+fn of_any_block(model: &Model, small: bool) -> String {
+    let (counts, table) = (&model.counts, model.capture.table.as_ref());
+    let question = model.capture.target.question.as_ref();
+    match (table, question) {
+        (Some(table), None) => format!("{} here", number(counts.of_table(table), "idea")),
+        (Some(_), Some(_)) if !small => {
+            let (here, all) = (counts.said(question, table), counts.on(question));
+            format!("{} here, {all} on this question", number(here, "idea"))
+        }
+        (Some(_), Some(_)) => number(counts.said(question, table), "idea"),
+        (None, _) => format!("{} on this question", number(counts.on(question), "idea")),
     }
 }
 
