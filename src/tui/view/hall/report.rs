@@ -35,7 +35,8 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let words = format!("  question {} of {}", place_of + 1, questions.len());
     place(buffer, area, (at, 0), &words, theme.style(Tone::Plain));
-    if let Some(since) = model.hall.since {
+    // Where nothing can be changed nobody tells anything: the minute is nobody's.
+    if let Some(since) = model.hall.since.filter(|_| model.can_change()) {
         let gone = (model.now.t - since).max(Span::ZERO);
         let tone = if gone >= EACH { Tone::TimeUp } else { Tone::Clock };
         let words = format!("{} of {}", gone.digits_up(), EACH.digits());

@@ -23,7 +23,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     match floored {
         Some(state) => floor(model, state, theme, buffer, lists),
         None if has_tables => tables(model, theme, buffer, lists),
-        None => nobody(theme, buffer, lists),
+        None => nobody(model, theme, buffer, lists),
     }
     if hinted > 0 {
         let after_esc = |action| format!("Esc {}", model.key(action));
@@ -41,9 +41,12 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
-fn nobody(theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn nobody(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     place(buffer, area, (0, 0), "SPEAKING", theme.style(Tone::Title));
-    let words = "Nobody yet. @ and a name, Enter puts somebody on the list.";
+    let words = match model.can_change() {
+        true => "Nobody yet. @ and a name, Enter puts somebody on the list.",
+        false => "Nobody was put on the list.",
+    };
     for (row, line) in (1..area.height).zip(text::wrap(words, usize::from(area.width))) {
         place(buffer, area, (0, row), &line, theme.style(Tone::Dim));
     }
@@ -70,8 +73,9 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
     let waiting: Vec<_> =
         waiting.filter(|(it, _)| matches!(it, Standing::Waits(_) | Standing::Skipped)).collect();
     if waiting.is_empty() {
-        let words = "nobody waits · @ name Enter";
-        place(buffer, list, (0, 0), words, theme.style(Tone::Dim));
+        let how = if model.can_change() { " · @ name Enter" } else { "" };
+        let words = format!("nobody waits{how}");
+        place(buffer, list, (0, 0), &words, theme.style(Tone::Dim));
         tables(model, theme, buffer, below(list, 1));
     }
     let fits = fitting(waiting.len(), list.height);
@@ -95,7 +99,8 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
     }
     let rest = waiting.len() - fits;
     if rest > 0 && list.height > 0 {
-        let words = format!("{rest} more, Esc {}", model.key(Action::Speakers));
+        let esc = if model.has_line() { "Esc " } else { "" };
+        let words = format!("{rest} more, {esc}{}", model.key(Action::Speakers));
         place(buffer, below(list, list.height - 1), (0, 0), &words, theme.style(Tone::Dim));
     }
 }
