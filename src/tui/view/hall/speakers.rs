@@ -88,6 +88,7 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
         let ends = match (standing, state.spoken(speaker, model.now.t)) {
             (Standing::Skipped, _) => ["skipped".to_owned(), String::new()],
             (_, Some(spoken)) => [format!("spoke {}", spoken.digits_up()), spoken.digits_up()],
+            (_, None) if model.was_heard(speaker) => ["spoke".to_owned(), String::new()],
             (_, None) => ["not spoken yet".to_owned(), "not yet".to_owned()],
         };
         let name = format!("{sign} {speaker}");
@@ -139,10 +140,12 @@ fn turn_clock(model: &Model, state: &BlockState, turn: &Turn) -> (String, &'stat
     }
 }
 
-/// The tables that have not spoken yet, each with its ideas; by name alone where they are many.
+/// The tables that have not spoken yet, with a turn or without, each with its ideas; by name alone
+/// where they are many.
 fn tables(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let spoke = |name: &str| {
-        model.session.running().is_some_and(|state| state.floor.knows(&table_name(name)))
+        let name = table_name(name);
+        model.was_heard(&name) || model.session.running().is_some_and(|it| it.floor.knows(&name))
     };
     let open = model.session.tables.iter().filter(|table| !table.closed);
     let open: Vec<_> = open.filter(|table| !spoke(table.table.name.as_str())).collect();

@@ -67,7 +67,11 @@ fn one(
         Standing::Spoke => "spoke".to_owned(),
     };
     let spoken = model.session.running().and_then(|it| it.spoken(speaker, model.now.t));
-    let end = spoken.map_or("not spoken yet".to_owned(), |it| it.digits_up());
+    let end = match spoken {
+        Some(spoken) => spoken.digits_up(),
+        None if model.was_heard(speaker) => "spoke".to_owned(),
+        None => "not spoken yet".to_owned(),
+    };
     let tone = match (chosen, standing) {
         (true, _) => Tone::Selected,
         (false, Standing::Speaks | Standing::Waits(_)) => Tone::Plain,
