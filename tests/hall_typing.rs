@@ -263,3 +263,20 @@ fn a_table_whose_words_were_saved_is_no_longer_to_report() {
     desk.press(&["@3 our point", "Enter"]);
     assert!(screen(&desk).contains("│ 1, 2, 4, 5, 6, 7, 8, 9, 10"), "{}", screen(&desk));
 }
+
+#[test]
+fn a_comment_says_whose_words_it_is_at_every_size() {
+    let mut desk = hall();
+    desk.press(&["@3 our point", "Enter"]);
+    desk.press(&["@Minister of Communications and Transport", "Enter", "Ctrl-N", "aye", "Enter"]);
+    for (size, minister) in [
+        ((80, 24), "–  Minister of Communi…: aye"),
+        ((200, 60), "–  Minister of Communications and Transport: aye"),
+        ((40, 12), "– Minister…: aye"),
+    ] {
+        desk.model.size = size;
+        let seen = screen(&desk);
+        assert!(seen.contains("Table 3: our point"), "{seen}");
+        assert!(seen.contains(minister), "{seen}");
+    }
+}

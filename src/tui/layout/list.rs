@@ -79,6 +79,12 @@ impl Shape {
     const fn indent(self) -> usize {
         if self.small { 2 } else { 5 }
     }
+
+    /// Who said it, before their words: cut, so that most of the row is left to these.
+    fn speaker(self, speaker: Option<&str>) -> String {
+        let Some(speaker) = speaker else { return String::new() };
+        format!("{}: ", text::cut(&text::shown(speaker), self.columns / 4))
+    }
 }
 
 /// The idea under the cursor is always seen: where it is too far above the newest, the rows begin
@@ -196,7 +202,8 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
         (false, NoteKind::Idea | NoteKind::Comment) => "",
     };
     let picked = if note.picked { "* " } else { "" };
-    let words = format!("{picked}{before}{}", note.words.text);
+    let who = shape.speaker(note.speaker.as_deref());
+    let words = format!("{picked}{before}{who}{}", note.words.text);
     tag.rows(&words, &note.words.details, shape)
 }
 
@@ -212,7 +219,8 @@ fn in_town_hall(model: &Model, note: &Note) -> bool {
 /// A note that is not on disk yet.
 fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
     let tag = Tag { letter: "…".to_owned(), sign: " ", tone: Tone::Dim };
-    tag.rows(&note.text, &note.details, shape)
+    let who = shape.speaker(note.speaker.as_deref());
+    tag.rows(&format!("{who}{}", note.text), &note.details, shape)
 }
 
 /// The category's letter; the table where the list is of one category.
