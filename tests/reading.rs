@@ -340,3 +340,17 @@ fn a_hundred_tables_and_a_cursor_at_the_oldest_idea_are_drawn() {
     desk.press(&["PgDn", "G"]);
     assert!(seen(&desk.model).contains("idea number 199 of many"));
 }
+
+#[test]
+fn on_a_small_terminal_a_table_of_two_figures_and_the_kinds_there_are_stay_whole() {
+    let mut desk = Desk::at(varied());
+    resized(&mut desk, (40, 12));
+    desk.press(&["3"]);
+    let kinds = seen(&desk.model);
+    let row = kinds.lines().nth(2).unwrap();
+    assert_eq!(row, "65 ideas · 1 comment · 1 open question …");
+    desk.press(&["Down", "Down", "Enter"]);
+    let ideas = seen(&desk.model);
+    assert!(ideas.contains("\n10 "), "{ideas}");
+    assert!(!ideas.contains("1…"), "{ideas}");
+}
