@@ -271,7 +271,7 @@ fn a_comment_says_whose_words_it_is_at_every_size() {
     desk.press(&["@Minister of Communications and Transport", "Enter", "Ctrl-N", "aye", "Enter"]);
     for (size, minister) in [
         ((80, 24), "–  Minister of Communi…: aye"),
-        ((200, 60), "–  Minister of Communications and Transport: aye"),
+        ((200, 60), "–  Minister of Communicatio…: aye"),
         ((40, 12), "– Minister…: aye"),
     ] {
         desk.model.size = size;

@@ -115,6 +115,20 @@ fn without_tables_their_list_says_what_is_not_known_and_where_the_ideas_are() {
 }
 
 #[test]
+fn a_tally_without_tables_has_no_rounds_beside_the_categories() {
+    let [_, round, ..] = small_circle();
+    for size in [(80, 24), (200, 60)] {
+        let mut desk = Desk::at(round.clone());
+        desk.model.size = size;
+        desk.press(&["3"]);
+        let seen = seen(&desk);
+        assert!(!seen.contains("ROUND"), "{seen}");
+        let newest = seen.lines().find(|row| row.contains("NEWEST"));
+        assert_eq!(newest.is_some_and(|row| row.ends_with("NEWEST")), size.0 > 80, "{seen}");
+    }
+}
+
+#[test]
 fn a_closed_session_that_is_only_looked_at_still_shows_all_that_was_said() {
     let [.., closed] = small_circle();
     for mode in MODES {

@@ -354,3 +354,21 @@ fn on_a_small_terminal_a_table_of_two_figures_and_the_kinds_there_are_stay_whole
     assert!(ideas.contains("\n10 "), "{ideas}");
     assert!(!ideas.contains("1…"), "{ideas}");
 }
+
+#[test]
+fn a_large_tally_has_wider_bars_the_newest_ideas_and_taller_minutes() {
+    let mut desk = Desk::at(varied());
+    desk.press(&["3"]);
+    resized(&mut desk, (200, 60));
+    let seen = seen(&desk.model);
+    let row = |words: &str| seen.lines().position(|row| row.contains(words)).unwrap();
+    let bar = |words: &str| {
+        let row: Vec<char> = seen.lines().nth(row(words)).unwrap().chars().take(100).collect();
+        row.into_iter().filter(|c| *c == '█').count()
+    };
+    assert_eq!((bar("f Acting as a Convener"), bar("d Ensuring respect for laws")), (24, 2));
+    assert!(row("ROUND    1     2     3") < row("NEWEST"));
+    assert!(seen.contains("19:15 9 a   Trust and Confidence in online environment"), "{seen}");
+    let foot = row("ideas a minute  18:40");
+    assert!(seen.lines().nth(foot - 5).unwrap().contains('█'), "{seen}");
+}

@@ -9,6 +9,7 @@ use crate::actions::Action;
 use crate::session::{BlockState, TURN, Turn, WRAP_UP, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::is_large;
 use crate::tui::model::Model;
 use crate::tui::offer::{Standing, roster};
 use crate::tui::view::bars::filled;
@@ -79,6 +80,11 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
         tables(model, theme, buffer, below(list, 1));
     }
     let fits = fitting(waiting.len(), list.height);
+    // Where there is room for both, the tables still to report stand below those who wait.
+    let taken = u16::try_from(waiting.len()).unwrap_or(u16::MAX).saturating_add(1);
+    if !waiting.is_empty() && list.height > taken.saturating_mul(2) && is_large(buffer.area) {
+        tables(model, theme, buffer, below(list, taken));
+    }
     for (row, (standing, speaker)) in (0..list.height).zip(waiting.iter().take(fits)) {
         let sign = match standing {
             Standing::Waits(place) => place.to_string(),
