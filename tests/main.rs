@@ -29,6 +29,8 @@ mod laws;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod looking;
+#[cfg(test)]
 mod marking;
 #[cfg(test)]
 mod overlays;

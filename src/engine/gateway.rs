@@ -53,6 +53,8 @@ pub struct Trouble {
     pub meanwhile: String,
     /// How many decisions wait for the disk.
     pub unsaved: usize,
+    /// What was saved before is on disk no longer, either: only this program has it.
+    pub takes_all: bool,
 }
 
 /// A session could not be opened, or its engine had to give up.
@@ -134,6 +136,8 @@ pub enum Notice {
     Recovered {
         /// The file that is no longer trusted, where a new one took its place.
         set_aside: Option<SetAside>,
+        /// The session's folder was gone, and was made again with all of it.
+        remade: bool,
     },
     /// How the replay goes, after every change of it.
     Pace(Pace),

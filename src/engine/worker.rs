@@ -130,9 +130,9 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             Ok(_) => {
                 let answers = std::mem::take(&mut work.answers);
                 answers.into_iter().for_each(|answer| self.say(answer.into_notice()));
-                let set_aside = work.engine.set_aside();
-                if work.trouble.take().is_some() || set_aside.is_some() {
-                    self.say(Notice::Recovered { set_aside });
+                let (set_aside, remade) = (work.engine.set_aside(), work.engine.remade());
+                if work.trouble.take().is_some() || set_aside.is_some() || remade {
+                    self.say(Notice::Recovered { set_aside, remade });
                 }
                 true
             }
@@ -167,6 +167,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             hint: error.hint().to_owned(),
             meanwhile: error.meanwhile().to_owned(),
             unsaved: work.engine.unsaved().len(),
+            takes_all: error.takes_all(),
         };
         if work.trouble.as_ref() != Some(&trouble) {
             self.say(Notice::Trouble(trouble.clone()));

@@ -50,7 +50,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         chosen,
         row: &|at| rows.get(at).cloned().unwrap_or_default(),
         about: about(model),
-        empty: format!("No blocks yet. {} adds one.", model.key(Action::InsertBlock)),
+        empty: match model.can_change() {
+            true => format!("No blocks yet. {} adds one.", model.key(Action::InsertBlock)),
+            false => "No blocks.".to_owned(),
+        },
     };
     draw_list(&list, model, theme, buffer, area);
 }
