@@ -45,7 +45,7 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
         voice::say(remark);
     }
     for unread in draft.unread.iter().take(PLACES) {
-        voice::say(&unread.to_string());
+        unread.told().iter().for_each(|words| voice::say(words));
     }
     if let Some(more @ 1..) = draft.unread.len().checked_sub(PLACES) {
         voice::say(&format!("and lines in {more} other places"));
@@ -107,12 +107,16 @@ fn sound(plan: &Plan) -> Result<(String, Vec<Fault>), Failure> {
     Ok((source.text, reading.faults))
 }
 
-/// `8 blocks, 3 questions`.
+/// `8 blocks, 3 questions, 6 tables`.
 fn counts(plan: &Plan) -> String {
     let days = plan.programme.iter().filter_map(|block| block.date).collect::<BTreeSet<_>>().len();
     let days =
         if days > 1 { format!(" on {}", counted(days, "day", "days")) } else { String::new() };
     let blocks = counted(plan.programme.len(), "block", "blocks");
     let questions = counted(plan.questions.len(), "question", "questions");
-    format!("{blocks}{days}, {questions}")
+    let tables = match plan.tables.list().len() {
+        0 => String::new(),
+        many => format!(", {}", counted(many, "table", "tables")),
+    };
+    format!("{blocks}{days}, {questions}{tables}")
 }
