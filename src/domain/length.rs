@@ -45,6 +45,18 @@ impl LengthError {
     }
 }
 
+impl Length {
+    /// A length as somebody types it who is asked for one: a number alone is minutes.
+    ///
+    /// # Errors
+    /// [`LengthError`] as for a length that is written.
+    pub fn typed(words: &str) -> Result<Self, LengthError> {
+        let words = words.trim();
+        let is_number = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { format!("{words} min").parse() } else { words.parse() }
+    }
+}
+
 impl FromStr for Length {
     type Err = LengthError;
 

@@ -127,17 +127,11 @@ fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
     typed.parse().map(Some).map_err(wrong)
 }
 
-/// A length; a number alone is minutes here.
 fn length(typed: &str) -> Result<Option<Length>, String> {
     if typed.is_empty() || typed == "none" {
         return Ok(None);
     }
-    let minutes = typed.bytes().all(|byte| byte.is_ascii_digit());
-    let typed = if minutes { format!("{typed} min") } else { typed.to_owned() };
-    typed
-        .parse()
-        .map(Some)
-        .map_err(|why: crate::domain::LengthError| with_hint(&format!("length: {why}"), why.hint()))
+    Length::typed(typed).map(Some).map_err(|why| with_hint(&format!("length: {why}"), why.hint()))
 }
 
 /// A kind by its word, or by as much of it as no other begins with.
