@@ -199,6 +199,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_number_that_is_typed_is_minutes() {
+        assert_eq!(Length::typed(" 25 "), "25 min".parse());
+        assert_eq!(Length::typed("1h"), "1 h".parse());
+        assert_eq!(Length::typed(""), Err(LengthError::NotALength));
+    }
+
+    #[test]
     fn lengths_read_as_people_write_them() {
         for (words, seconds) in [
             ("25 min", 1500),
