@@ -2,12 +2,26 @@
 
 use worldcafe::domain::{BlockId, Span};
 use worldcafe::session::{Command, outlook};
+use worldcafe::tui::model::{Form, Overlay, Screen};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
+}
+
+fn form(desk: &Desk) -> &Form {
+    match desk.model.overlays.last() {
+        Some(Overlay::Form(form)) => form,
+        other => panic!("no form: {other:?}"),
+    }
+}
+
+/// A field of the form with what is said beside it.
+fn field(desk: &Desk, name: &str) -> (String, String) {
+    let field = form(desk).fields.iter().find(|field| field.name == name).unwrap();
+    (field.line.text(), field.which.clone())
 }
 
 #[test]
@@ -37,4 +51,34 @@ fn what_happens_meanwhile_is_in_both_columns() {
     let length = trial.session.block(&BlockId::new("c3")).unwrap().length;
     assert_eq!(length, Some(Span::minutes(35)));
     assert!(desk.asked().contains("ends 20:25, not 20:30."), "{}", desk.asked());
+}
+
+#[test]
+fn esc_closes_what_was_shown_and_the_form_below_keeps_what_was_typed() {
+    let mut desk = desk();
+    desk.press(&["l", "Enter", " Hall", "Tab", "Tab", "Ctrl-U", "20", "Enter"]);
+    assert!(desk.asked().ends_with("Enter takes it, Esc goes back to the form."));
+    assert!(desk.model.lists.trial.is_some());
+    desk.press(&["Esc"]);
+    assert_eq!(field(&desk, "length").0, "20");
+    assert_eq!(field(&desk, "title").0, "Midway Town Hall Hall");
+    assert!(desk.model.lists.trial.is_none(), "the programme is shown as it is");
+    desk.press(&["Esc"]);
+    assert!(desk.model.overlays.is_empty() && desk.sent.is_empty());
+    assert_eq!(desk.model.screen, Screen::Programme);
+}
+
+#[test]
+fn the_form_says_when_the_block_starts_now_and_leaves_its_planned_start_alone() {
+    let mut desk = desk();
+    desk.press(&["l", "Enter"]);
+    assert_eq!(field(&desk, "start"), ("19:30".to_owned(), "expected, planned 19:20".to_owned()));
+    desk.press(&["Enter"]);
+    assert!(form(&desk).fault.starts_with("nothing is changed yet"), "{}", form(&desk).fault);
+    desk.press(&["Tab", "Ctrl-U", "19:40", "Enter"]);
+    assert!(desk.asked().contains("ends 20:30, not 20:20."), "{}", desk.asked());
+    desk.press(&["Esc", "Esc", "G", "Enter"]);
+    assert_eq!(field(&desk, "start").1, "expected, planned 20:15");
+    desk.press(&["Esc", "a"]);
+    assert_eq!(field(&desk, "start"), (String::new(), String::new()));
 }
