@@ -1,11 +1,13 @@
 //! What a step would make of the programme, shown before it is taken: true as long as it is shown.
 
-use worldcafe::domain::{BlockId, Span};
+use worldcafe::domain::{Block, BlockId, Length, Span};
 use worldcafe::session::{Command, outlook};
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Form, Overlay, Screen};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
@@ -81,4 +83,16 @@ fn the_form_says_when_the_block_starts_now_and_leaves_its_planned_start_alone() 
     assert_eq!(field(&desk, "start").1, "expected, planned 20:15");
     desk.press(&["Esc", "a"]);
     assert_eq!(field(&desk, "start"), (String::new(), String::new()));
+}
+
+#[test]
+fn what_is_said_of_a_block_written_anew_names_the_length_that_was_planned() {
+    let mut desk = desk();
+    let was = desk.model.session.block(&BlockId::new("th1")).unwrap().block.clone();
+    let length = Some(Length(Span::minutes(20)));
+    desk.does(Command::ChangeBlock { block: Box::new(Block { length, ..was }) });
+    desk.press(&["l"]);
+    desk.model.size = (120, 40);
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(screen.contains("20 min, planned 15 min"), "{screen}");
 }

@@ -36,6 +36,8 @@ pub struct BlockOutlook {
     pub planned_start: Option<DateTime<Utc>>,
     /// When it was to end; `None` where its length is unknown.
     pub planned_end: Option<DateTime<Utc>>,
+    /// How long it was to be; `None` for a block that is not of the plan too.
+    pub planned_length: Option<Span>,
     /// When it started, or is now expected to.
     pub start: Option<DateTime<Utc>>,
     /// When it ended, or is now expected to.
@@ -163,8 +165,16 @@ fn forecast(
         }
         let block = state.id().clone();
         let was = printed.get(place).copied().unwrap_or_default();
-        let (planned_start, planned_end) = (was.start, was.end);
-        all.push((place, BlockOutlook { block, phase, planned_start, planned_end, start, end }));
+        let of = BlockOutlook {
+            block,
+            phase,
+            planned_start: was.start,
+            planned_end: was.end,
+            planned_length: was.length,
+            start,
+            end,
+        };
+        all.push((place, of));
     }
     all.sort_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, of)| of).collect()
