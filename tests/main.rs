@@ -47,6 +47,8 @@ mod rearranging;
 #[cfg(test)]
 mod remapped;
 #[cfg(test)]
+mod ripples;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod screens;

@@ -38,7 +38,7 @@ pub struct Opened {
     pub read_only: bool,
     /// What could not be kept in the journal, with the words that can be offered again.
     pub set_aside: Vec<SetAside>,
-    /// What keeps part of the journal from being shown; never in a session that is written.
+    /// What of the journal is not shown, and why; never in a session that is written.
     pub fault: Option<Failure>,
 }
 

@@ -80,7 +80,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             say(out, waker, Notice::Reading { done: progress.done, of: progress.of });
         };
         match (self.load)(&mut tell) {
-            Ok(Loaded { session, journal, set_aside }) => {
+            Ok(Loaded { session, journal, set_aside, left_out }) => {
                 let resumed = session.tail.seq.0 > 0;
                 let session_now = session.clone();
                 let opened = Opened {
@@ -88,7 +88,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
                     resumed,
                     read_only: false,
                     set_aside,
-                    fault: None,
+                    fault: left_out,
                 };
                 self.say(Notice::Opened(Box::new(opened)));
                 let engine = Engine::new(session, journal, self.clock.clone());
