@@ -78,6 +78,7 @@ fn full(desk: &mut Desk, unsaved: usize) {
         hint: "free space".into(),
         meanwhile: "it is tried again by itself".into(),
         unsaved,
+        takes_all: false,
     })));
 }
 
@@ -245,7 +246,7 @@ fn leaving_with_words_that_are_not_saved_says_so() {
     desk.press(&["Ctrl-C"]);
     assert_eq!(
         desk.asked(),
-        "3 ideas are not saved. Enter leaves all the same, and they may be lost."
+        "3 ideas are not saved. Enter leaves all the same, and that may be lost."
     );
 }
 

@@ -141,3 +141,46 @@ fn a_pause_from_the_line_says_how_its_reason_is_given() {
     desk.press(&["Esc", "Esc", "Enter"]);
     assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
 }
+
+#[test]
+fn a_line_sent_to_a_question_stands_below_what_was_said_on_it_whatever_the_block() {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["Ctrl-G", "question 2", "Enter"]);
+    let before = seen(&desk);
+    assert!(before.contains("Trust and Confidence in online environment"), "{before}");
+    assert!(before.contains("✓ saved · 21 ideas on this question ─"), "{before}");
+    desk.press(&["late paper", "Enter"]);
+    let after = seen(&desk);
+    assert!(after.contains("–  late paper"), "{after}");
+    assert!(after.contains("Trust and Confidence in online environment"), "{after}");
+    assert!(!after.contains("Guiding role and listening role"), "{after}");
+}
+
+#[test]
+fn after_the_close_a_line_sent_to_a_table_stands_below_what_that_table_said() {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["Ctrl-G", "Table 9", "Enter", "late paper", "Enter"]);
+    desk.model.message = None;
+    let seen = seen(&desk);
+    assert!(seen.contains("–  late paper"), "{seen}");
+    assert!(seen.contains("Trust and Confidence in online environment"), "{seen}");
+    let status = seen.lines().find(|row| row.contains("✓ saved")).unwrap();
+    assert!(status.contains(" ideas here ─"), "{status}");
+}
+
+#[test]
+fn in_a_round_a_line_sent_to_another_question_and_table_counts_both() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["Ctrl-G", "question 1", "Enter", "Ctrl-G", "Table 4", "Enter"]);
+    let before = seen(&desk);
+    assert!(before.contains("5 ideas here, 44 on this question ─"), "{before}");
+    desk.press(&["late paper", "Enter"]);
+    desk.model.message = None;
+    let after = seen(&desk);
+    assert!(after.contains("–  late paper"), "{after}");
+    assert!(after.contains("6 ideas here, 45 on this question ─"), "{after}");
+}

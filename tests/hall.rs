@@ -9,7 +9,7 @@ use worldcafe::tui::Model;
 use worldcafe::tui::model::{Hall, Line, Mode, Overlay, Pick, Picked, Screen, Topic};
 
 use crate::support::evening::Evening;
-use crate::support::golden::{drawn, golden};
+use crate::support::golden::{drawn, golden, rows};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
 
@@ -190,4 +190,23 @@ fn every_size_is_drawn_without_a_fault() {
             }
         }
     }
+}
+
+#[test]
+fn a_large_terminal_shows_more_of_each_category_and_lines_that_are_read_with_ease() {
+    let long = "word ".repeat(60);
+    let mut evening = evening();
+    comment(&mut evening, "19:37:00", (About::Process, None), long.trim());
+    let rows = rows(&drawn(&model(&evening, (200, 60)), &Theme::new(Ground::Dark, Depth::None)));
+    let told = |words: &str| rows.iter().any(|row| row.contains(words));
+    assert!(told("    * Government as a convener of different stakeholders"));
+    assert!(told("    · Governments should promote enhanced cooperation among all stakeholders"));
+    assert!(told("  d Ensuring respect for laws"));
+    let words = |row: &String| row.split('│').next().unwrap_or_default().trim_end().to_owned();
+    let widest = rows.iter().filter(|row| row.contains("word word")).map(words);
+    let widest = widest.map(|words| words.chars().count()).max().unwrap();
+    assert!((80..=102).contains(&widest), "{widest}");
+    // Who is still to report stands below who waits.
+    let at = |words: &str| rows.iter().position(|row| row.contains(words)).unwrap();
+    assert!(at("3 Table 1") < at("TABLES TO REPORT"));
 }

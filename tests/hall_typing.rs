@@ -2,11 +2,13 @@
 
 use worldcafe::domain::{About, BlockId, NoteKind, Span};
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Overlay, Screen};
 use worldcafe::tui::strip::strip;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 /// The Midway Town Hall, with the cursor in its line.
 fn hall() -> Desk {
@@ -229,4 +231,52 @@ fn a_speaker_called_up_long_ago_is_put_back_without_a_question_also_when_done_ag
     assert_eq!(speaking(&desk), "Table 8");
     desk.press(&["Esc", "u"]);
     assert_eq!((desk.asked(), speaking(&desk)), ("", ""));
+}
+
+fn screen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+#[test]
+fn whoever_was_heard_has_spoken_with_a_turn_or_without() {
+    let mut desk = hall();
+    desk.press(&["@Ben", "Enter", "@Cleo", "Enter", "@Dina", "Enter"]);
+    assert_eq!(screen(&desk).matches("not spoken yet").count(), 3, "{}", screen(&desk));
+    desk.press(&["Ctrl-N", "@Cleo no turn needed", "Enter"]);
+    let seen = screen(&desk);
+    let of = |name: &str| seen.lines().find(|row| row.contains(name)).unwrap();
+    assert!(of("│ 1 Cleo").ends_with(" spoke"), "{seen}");
+    assert!(of("│ 2 Dina").ends_with("not spoken yet"), "{seen}");
+    desk.press(&["Esc", "s"]);
+    let list = screen(&desk);
+    let of = |name: &str| list.lines().find(|row| row.contains(name)).unwrap();
+    assert!(of("1        Cleo").ends_with(" spoke"), "{list}");
+    assert!(of("2        Dina").ends_with("not spoken yet"), "{list}");
+    desk.press(&["Esc", "Esc", "u"]);
+    assert!(!screen(&desk).contains("Cleo       spoke"), "{}", screen(&desk));
+}
+
+#[test]
+fn a_table_whose_words_were_saved_is_no_longer_to_report() {
+    let mut desk = hall();
+    assert!(screen(&desk).contains("│ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"), "{}", screen(&desk));
+    desk.press(&["@3 our point", "Enter"]);
+    assert!(screen(&desk).contains("│ 1, 2, 4, 5, 6, 7, 8, 9, 10"), "{}", screen(&desk));
+}
+
+#[test]
+fn a_comment_says_whose_words_it_is_at_every_size() {
+    let mut desk = hall();
+    desk.press(&["@3 our point", "Enter"]);
+    desk.press(&["@Minister of Communications and Transport", "Enter", "Ctrl-N", "aye", "Enter"]);
+    for (size, minister) in [
+        ((80, 24), "–  Minister of Communi…: aye"),
+        ((200, 60), "–  Minister of Communicatio…: aye"),
+        ((40, 12), "– Minister…: aye"),
+    ] {
+        desk.model.size = size;
+        let seen = screen(&desk);
+        assert!(seen.contains("Table 3: our point"), "{seen}");
+        assert!(seen.contains(minister), "{seen}");
+    }
 }

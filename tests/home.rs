@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use worldcafe::engine::Failure;
+use worldcafe::setup::Lengths;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::home::{
     Choice, Entry, Field, Home, HomeEffect, HomeMsg, Standing, update_home,
@@ -204,9 +205,9 @@ fn the_dialog_shows_the_programme_it_makes_as_it_is_filled_in() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a"]).golden("home-new", &[(80, 24), (40, 12)]);
     desk.fill(&["What next for our street?", "Library", "2026-11-28", "18:15", "2"]);
-    desk.fill(&["What do we want to keep?"]);
+    desk.fill(&["25", "15 min", "What do we want to keep?"]);
     desk.golden("home-filled", &SIZES);
-    desk.press(&["Shift-Tab", "Shift-Tab", "Ctrl-u", "9"]);
+    desk.press(&["Shift-Tab", "Shift-Tab", "Shift-Tab", "Shift-Tab", "Ctrl-u", "9"]);
     desk.golden("home-nine-rounds", &[(80, 24), (200, 60), (40, 12)]);
 }
 
@@ -214,11 +215,15 @@ fn the_dialog_shows_the_programme_it_makes_as_it_is_filled_in() {
 fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a"]);
-    desk.fill(&["", "", "28 Nov", "25:00", "0", "Why?", "", "", "many"]);
+    desk.fill(&["", "", "28 Nov", "25:00", "0", "soon", "9 h", "Why?", "", "", "many"]);
     desk.golden("home-wrong", &[(80, 24), (40, 12)]);
     for (field, typed, told) in [
         (Field::Rounds, "12", "`12` rounds are too many; there may be 1 to 9"),
         (Field::Rounds, "0", "`0` rounds are too few; there may be 1 to 9"),
+        (Field::Round, "0", "each round: `0` is too short; it may take 1 min to 8 h"),
+        (Field::Round, "soon", "each round: this is not a length; it reads 20 min or 1 h 30 min"),
+        (Field::Hall, "9 h", "town hall: `9 h` is too long; it may take 1 min to 8 h"),
+        (Field::Hall, "", "town hall: how long is missing, such as 20 min"),
         (Field::Tables, "1001", "`1001` tables are too many; there may be 1 to 1000"),
         (Field::Tables, "many", "tables are a number, 1 to 1000"),
     ] {
@@ -228,8 +233,16 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());
     desk.fill(&["Café", "", "2026-11-28", "18:15", "1"]);
+    for field in [Field::Round, Field::Hall] {
+        while desk.home.dialog.as_ref().unwrap().fault.is_empty() {
+            desk.press(&["Enter"]);
+        }
+        assert_eq!((desk.at(), desk.asked.len()), (field, 0), "{}", desk.shows());
+        assert!(desk.home.dialog.as_ref().unwrap().fault.starts_with(&field.name()));
+        desk.fill(&["25"]);
+    }
     assert_eq!(desk.at(), Field::Question(0));
-    desk.press(&["Shift-Tab", "Ctrl-u", "3", "Tab"]);
+    desk.press(&["Up", "Up", "Up", "Ctrl-u", "3", "Tab", "Tab", "Tab"]);
     let dialog = desk.home.dialog.as_ref().unwrap();
     assert_eq!(dialog.typed(Field::Question(0)), "Why?");
     desk.press(&["Esc"]);
@@ -239,8 +252,8 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
 #[test]
 fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     let mut desk = Desk::of(Vec::new());
-    desk.press(&["a", "Café q?", "Enter", "Enter", "Enter", "Enter", "Enter", "Why?", "Enter"]);
-    desk.press(&["Enter", "Enter"]);
+    desk.press(&["a", "Café q?", "Enter", "Enter", "Enter", "Enter", "Enter"]);
+    desk.press(&["Ctrl-u", "25", "Enter", "Enter", "Why?", "Enter", "Enter", "Enter"]);
     assert_eq!((desk.at(), desk.asked.len()), (Field::Tables, 0));
     let held = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat);
     desk.give(HomeMsg::Key(held));
@@ -249,6 +262,8 @@ fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     let [HomeEffect::Make(sketch)] = desk.asked.as_slice() else { panic!("{:?}", desk.asked) };
     assert_eq!((sketch.title.as_str(), sketch.tables), ("Café q?", 6));
     assert_eq!(sketch.questions, ["Why?", "", ""]);
+    let Lengths { round, hall } = sketch.lengths;
+    assert_eq!((round.to_string(), hall.to_string()), ("25 min".into(), "20 min".into()));
     assert_eq!(format!("{} {}", sketch.date, sketch.start), "2026-11-21 19:00");
     let full = Failure { words: "the disk is full".into(), hint: "free space".into() };
     desk.give(HomeMsg::Made(Err(full)));

@@ -31,6 +31,8 @@ mod laws;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod looking;
+#[cfg(test)]
 mod marking;
 #[cfg(test)]
 mod overlays;
@@ -46,6 +48,8 @@ mod reading;
 mod rearranging;
 #[cfg(test)]
 mod remapped;
+#[cfg(test)]
+mod ripples;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]

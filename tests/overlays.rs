@@ -2,9 +2,10 @@
 
 use worldcafe::domain::{BlockId, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
+use worldcafe::journal::AppendError;
 use worldcafe::session::Command;
 use worldcafe::tui::model::{Draft, Drafts, Mode, Screen};
-use worldcafe::tui::{Model, Msg, update, words};
+use worldcafe::tui::{Model, Msg, unsaved, update, words};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -78,12 +79,45 @@ fn a_disk_that_fails_takes_two_lines_and_stays() {
         hint: "free space".into(),
         meanwhile: "it is tried again by itself".into(),
         unsaved: 3,
+        takes_all: false,
     })));
     golden("not-saved", &desk.model);
     assert_eq!(desk.model.alarms.len(), 1);
-    desk.give(Msg::Notice(Notice::Recovered { set_aside: None }));
+    desk.give(Msg::Notice(Notice::Recovered { set_aside: None, remade: false }));
     assert!(desk.model.alarms.is_empty());
     assert_eq!(desk.said(), "✓ everything is saved again");
+}
+
+#[test]
+fn a_folder_that_is_gone_takes_what_was_saved_before_and_the_alarm_says_so() {
+    let mut desk = desk().capture();
+    desk.slow = true;
+    desk.press(&["only here", "Enter"]);
+    let gone = AppendError::NoFolder;
+    desk.give(Msg::Notice(Notice::Trouble(Trouble {
+        words: gone.to_string(),
+        hint: gone.hint().into(),
+        meanwhile: gone.meanwhile().into(),
+        unsaved: 1,
+        takes_all: gone.takes_all(),
+    })));
+    let alarm = unsaved::alarm(&desk.model);
+    assert!(alarm.starts_with("NOT SAVED"), "{alarm}");
+    assert!(alarm.starts_with(
+        "NOT SAVED: the folder of this session was deleted or moved away. 1 idea is only on this \
+         screen. Make that folder again, or Esc Esc Enter writes"
+    ));
+    assert!(alarm.ends_with(" What was saved before is only here, too: do not leave."), "{alarm}");
+    desk.press(&["Esc", "q"]);
+    let asked = "1 idea is not saved. Enter leaves all the same, and the whole session is lost.";
+    assert_eq!(desk.asked(), asked);
+    desk.press(&["Esc"]);
+    desk.give(Msg::Notice(Notice::Recovered { set_aside: None, remade: true }));
+    assert_eq!(
+        desk.said(),
+        "the session's folder was deleted or moved away; it was made again, with all that was \
+         saved"
+    );
 }
 
 #[test]

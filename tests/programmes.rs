@@ -43,7 +43,7 @@ fn questions(plan: &Plan) -> Vec<&str> {
 }
 
 fn unread(draft: &Draft) -> Vec<String> {
-    draft.unread.iter().map(ToString::to_string).collect()
+    draft.unread.iter().flat_map(|it| it.told()).collect()
 }
 
 /// `a Trees, b Benches` of each question; `-` where there is no letter.

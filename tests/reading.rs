@@ -340,3 +340,35 @@ fn a_hundred_tables_and_a_cursor_at_the_oldest_idea_are_drawn() {
     desk.press(&["PgDn", "G"]);
     assert!(seen(&desk.model).contains("idea number 199 of many"));
 }
+
+#[test]
+fn on_a_small_terminal_a_table_of_two_figures_and_the_kinds_there_are_stay_whole() {
+    let mut desk = Desk::at(varied());
+    resized(&mut desk, (40, 12));
+    desk.press(&["3"]);
+    let kinds = seen(&desk.model);
+    let row = kinds.lines().nth(2).unwrap();
+    assert_eq!(row, "65 ideas · 1 comment · 1 open question …");
+    desk.press(&["Down", "Down", "Enter"]);
+    let ideas = seen(&desk.model);
+    assert!(ideas.contains("\n10 "), "{ideas}");
+    assert!(!ideas.contains("1…"), "{ideas}");
+}
+
+#[test]
+fn a_large_tally_has_wider_bars_the_newest_ideas_and_taller_minutes() {
+    let mut desk = Desk::at(varied());
+    desk.press(&["3"]);
+    resized(&mut desk, (200, 60));
+    let seen = seen(&desk.model);
+    let row = |words: &str| seen.lines().position(|row| row.contains(words)).unwrap();
+    let bar = |words: &str| {
+        let row: Vec<char> = seen.lines().nth(row(words)).unwrap().chars().take(100).collect();
+        row.into_iter().filter(|c| *c == '█').count()
+    };
+    assert_eq!((bar("f Acting as a Convener"), bar("d Ensuring respect for laws")), (24, 2));
+    assert!(row("ROUND    1     2     3") < row("NEWEST"));
+    assert!(seen.contains("19:15 9 a   Trust and Confidence in online environment"), "{seen}");
+    let foot = row("ideas a minute  18:40");
+    assert!(seen.lines().nth(foot - 5).unwrap().contains('█'), "{seen}");
+}

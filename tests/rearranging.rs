@@ -134,7 +134,7 @@ fn a_block_is_edited_in_a_short_form_that_says_what_is_wrong_and_stays_until_it_
     assert_eq!(
         desk.asked(),
         "Midway Town Hall Hall changed. 3 blocks come at other times; ends 20:25, not 20:20. Enter \
-         takes it."
+         takes it, Esc goes back to the form."
     );
     desk.press(&["Enter"]);
     assert_eq!(desk.sent, [], "the Enter that asked may still be held down");

@@ -62,6 +62,7 @@ pub(super) fn open(front: &mut Front, path: &Path) -> Result<(), Failure> {
 }
 
 fn practise(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
+    tell_torn(front, location);
     let opening = opening(Mode::Practice, &session, None, location);
     let load = source(location, session).practising();
     let by = Author::facilitator();
@@ -134,13 +135,16 @@ fn writing(
 }
 
 fn look(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
-    for words in reading::torn_words(location) {
-        front.say(&words);
-    }
+    tell_torn(front, location);
     let opening = opening(Mode::ReadOnly, &session, None, location);
     let source = source(location, session);
     let watch = |waker| watch(source, SystemClock::new(), waker).map_err(no_thread);
     show(front, opening, watch).map(drop)
+}
+
+/// Says what is left out where nothing may be set aside.
+fn tell_torn(front: &mut Front, location: &Location) {
+    reading::torn_words(location).iter().for_each(|words| front.say(words));
 }
 
 fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, at: &Location) -> Opening {

@@ -74,6 +74,7 @@ pub(super) fn unreadable(path: &Path, why: &io::Error) -> Failure {
         }
         ErrorKind::PermissionDenied => "change its permissions, or ask whose it is",
         ErrorKind::IsADirectory => "a file belongs there, and this is a folder",
+        ErrorKind::Unsupported => "save what it brings in a file, and name that",
         _ => "look at the path and the disk, and copy what can be read to another disk",
     };
     Failure::failed(format!("{path} cannot be read: {why}"), hint)

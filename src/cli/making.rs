@@ -59,6 +59,7 @@ fn failure(words: impl ToString, hint: impl ToString) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::setup::Lengths;
 
     fn sketch(title: &str) -> Sketch {
         Sketch {
@@ -68,6 +69,7 @@ mod tests {
             start: "18:15".parse().unwrap(),
             questions: vec!["Why?".to_owned(), String::new()],
             tables: 4,
+            lengths: Lengths::usual(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! `new`: a session folder from a template or a programme in plain text.
 
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use super::location::{PLAN, in_shell, unreadable};
 use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
+use crate::files;
 use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template};
 use crate::text::{counted, to_json_pretty};
 
@@ -45,7 +45,7 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
         voice::say(remark);
     }
     for unread in draft.unread.iter().take(PLACES) {
-        voice::say(&unread.to_string());
+        unread.told().iter().for_each(|words| voice::say(words));
     }
     if let Some(more @ 1..) = draft.unread.len().checked_sub(PLACES) {
         voice::say(&format!("and lines in {more} other places"));
@@ -75,7 +75,7 @@ fn programme(file: &Path, dir: &Path) -> Result<Draft, Failure> {
     let mut bytes = Vec::new();
     let input: io::Result<Box<dyn Read>> = match is_stdin {
         true => Ok(Box::new(io::stdin().lock())),
-        false => File::open(file).map(|file| Box::new(file) as Box<dyn Read>),
+        false => files::open(file).map(|file| Box::new(file) as Box<dyn Read>),
     };
     let read = input.and_then(|input| input.take(MOST_BYTES).read_to_end(&mut bytes));
     read.map_err(|why| match why.kind() {
@@ -83,6 +83,10 @@ fn programme(file: &Path, dir: &Path) -> Result<Draft, Failure> {
             let hint = "--from takes a programme in plain text, or - for standard input";
             Failure::failed(format!("there is no {}", file.display()), hint)
         }
+        io::ErrorKind::Unsupported => Failure::failed(
+            format!("{} cannot be read: {why}", file.display()),
+            "give it to standard input, with --from - and <, or save what it brings in a file",
+        ),
         _ => unreadable(file, &why),
     })?;
     let text = setup::plain_text(bytes).map_err(|why| {
@@ -107,12 +111,16 @@ fn sound(plan: &Plan) -> Result<(String, Vec<Fault>), Failure> {
     Ok((source.text, reading.faults))
 }
 
-/// `8 blocks, 3 questions`.
+/// `8 blocks, 3 questions, 6 tables`.
 fn counts(plan: &Plan) -> String {
     let days = plan.programme.iter().filter_map(|block| block.date).collect::<BTreeSet<_>>().len();
     let days =
         if days > 1 { format!(" on {}", counted(days, "day", "days")) } else { String::new() };
     let blocks = counted(plan.programme.len(), "block", "blocks");
     let questions = counted(plan.questions.len(), "question", "questions");
-    format!("{blocks}{days}, {questions}")
+    let tables = match plan.tables.list().len() {
+        0 => String::new(),
+        many => format!(", {}", counted(many, "table", "tables")),
+    };
+    format!("{blocks}{days}, {questions}{tables}")
 }

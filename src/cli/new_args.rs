@@ -12,7 +12,7 @@ use crate::setup::{TEMPLATES, Template};
 /// Make a session folder
 ///
 /// From a template, or from a programme in plain text: lines such as `18:15 - 18:30 Opening`,
-/// days, questions, speakers. It says which lines it did not understand, and overwrites nothing.
+/// days, questions, speakers, `Tables: 5`. It says which lines it did not understand, and overwrites nothing.
 #[derive(Debug, Args)]
 #[command(
     override_usage = "worldcafe new [OPTIONS] <DIR>",

@@ -1,6 +1,5 @@
 //! The plan beside a journal, read from its file.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use super::location::unreadable;
 use super::voice::{self, Stream};
 use crate::domain::Plan;
 use crate::engine;
+use crate::files;
 use crate::setup::{self, Reading, Source};
 
 /// More than any plan may have; the rest of such a file is not read.
@@ -19,7 +19,7 @@ const MOST_BYTES: u64 = 17 << 20;
 /// Reads a file as a plan with all its faults.
 pub(super) fn read(path: &Path) -> Result<(Source, Reading), Failure> {
     let mut bytes = Vec::new();
-    File::open(path)
+    files::open(path)
         .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
         .map_err(|why| unreadable(path, &why))?;
     let source = Source::from_bytes(path.to_string_lossy(), bytes);

@@ -101,7 +101,10 @@ impl Read {
         if let Some((line, fault)) = &self.found.fault {
             let upto = if *line > 1 { ", only what comes before is shown" } else { "" };
             voice::say(&format!("{path}, line {line}: {fault}{upto}"));
-            voice::say(&format!("hint: {}", hint(fault)));
+            voice::say(&format!(
+                "hint: {}",
+                hint(fault, self.found.ends_damaged && !self.is_void())
+            ));
         } else if self.found.torn > 0 {
             told_torn(location, self.found.torn).iter().for_each(|words| voice::say(words));
         }
@@ -124,9 +127,11 @@ impl Read {
     }
 }
 
-fn hint(fault: &Fault) -> &'static str {
+fn hint(fault: &Fault, ends_damaged: bool) -> &'static str {
     if fault.is_newer() {
         "a newer worldcafe reads all of it"
+    } else if ends_damaged {
+        "run keeps it in a file beside the journal and goes on; the file itself was not changed"
     } else {
         "salvage makes a sound copy and lists what is lost; the file itself was not changed"
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::SalvageArgs;
 use super::failure::Failure;
 use super::location::{Location, PLAN, in_shell, unreadable};
-use super::salvaged::{Listed, words};
+use super::salvaged::{Listed, page, words};
 use super::{plan, voice};
 use crate::files::{Whole, flush_folder};
 use crate::journal::{
@@ -19,6 +19,8 @@ use crate::session::Event;
 const FOLDER: &str = "salvaged";
 /// How many such folders may stand beside each other.
 const MOST: u32 = 1000;
+/// What says in that folder that it is a copy, and of what.
+const TOLD: &str = "what-was-kept.txt";
 /// What goes with the journal into its new folder.
 const ALSO: [&str; 2] = [PLAN, "drafts.json"];
 
@@ -36,7 +38,7 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
     }
     let copy = match made.copy.is_empty() {
         true => None,
-        false => Some(write(&location, args.out.as_deref(), &made.copy)?),
+        false => Some(write(&location, args.out.as_deref(), &made)?),
     };
     if args.json {
         voice::json(&Listed::of(&made, copy.as_deref()))?;
@@ -91,7 +93,8 @@ fn sound(json: bool, from: &Path, made: &Salvaged) -> Result<(), Failure> {
 }
 
 /// Writes the copy where it was asked for, or into a folder of its own with what belongs to it.
-fn write(location: &Location, out: Option<&Path>, copy: &[u8]) -> Result<PathBuf, Failure> {
+fn write(location: &Location, out: Option<&Path>, made: &Salvaged) -> Result<PathBuf, Failure> {
+    let copy = &made.copy;
     let failed = |path: &Path, why: &io::Error| {
         let words = format!("{} cannot be written: {why}", path.display());
         Failure::failed(words, "nothing is left of it; --out takes a file on another disk")
@@ -112,6 +115,10 @@ fn write(location: &Location, out: Option<&Path>, copy: &[u8]) -> Result<PathBuf
                 _ => {}
             }
         }
+        let told = page(made, &location.journal);
+        let told = Whole::beside(&folder.join(TOLD), |to| to.write_all(told.as_bytes()))?;
+        told.flush()?;
+        told.found()?;
         place(&folder.join(NAME), copy)
     };
     match fill() {

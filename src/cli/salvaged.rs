@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::journal::{Lost, PlanFrom, Salvaged};
-use crate::text::{shown, shown_lines};
+use crate::text::{counted, shown, shown_lines};
 
 /// What was found, as programs read it.
 #[derive(Debug, Serialize)]
@@ -103,6 +103,31 @@ pub(super) fn words(made: &Salvaged) -> String {
         out.push_str(&format!("kept once: line {line}, which repeats another\n"));
     }
     out
+}
+
+/// The page that lies beside the copy: that it is one, of what, and what is not in it.
+pub(super) fn page(made: &Salvaged, from: &Path) -> String {
+    let from = from.display().to_string();
+    let plan = match made.plan {
+        PlanFrom::Beside => {
+            "The record of how it began is lost; the plan is that of session.json.\n"
+        }
+        PlanFrom::Damaged => {
+            "The record of how it began is damaged; its plan may have changed words in it.\n"
+        }
+        PlanFrom::Journal | PlanFrom::Nowhere => "",
+    };
+    let rest = match words(made) {
+        list if list.is_empty() => "Nothing else was found in it.\n".to_owned(),
+        list => format!("What else was found in it:\n\n{list}"),
+    };
+    format!(
+        "This folder holds a salvaged copy of a damaged journal, made by worldcafe salvage.\n\
+         The damaged one was {} and was left as it was.\n\
+         The copy has {} of it, each proved unchanged and numbered anew.\n{plan}{rest}",
+        shown(&from),
+        counted(usize::try_from(made.kept).unwrap_or(usize::MAX), "record", "records"),
+    )
 }
 
 fn not_kept(lost: &Lost, out: &mut String) {

@@ -45,6 +45,18 @@ impl LengthError {
     }
 }
 
+impl Length {
+    /// A length as somebody types it who is asked for one: a number alone is minutes.
+    ///
+    /// # Errors
+    /// [`LengthError`] as for a length that is written.
+    pub fn typed(words: &str) -> Result<Self, LengthError> {
+        let words = words.trim();
+        let is_number = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { format!("{words} min").parse() } else { words.parse() }
+    }
+}
+
 impl FromStr for Length {
     type Err = LengthError;
 
@@ -185,6 +197,13 @@ impl<'de> Deserialize<'de> for TimeOfDay {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_that_is_typed_is_minutes() {
+        assert_eq!(Length::typed(" 25 "), "25 min".parse());
+        assert_eq!(Length::typed("1h"), "1 h".parse());
+        assert_eq!(Length::typed(""), Err(LengthError::NotALength));
+    }
 
     #[test]
     fn lengths_read_as_people_write_them() {

@@ -210,4 +210,9 @@ impl<J: Journal, C: Clock> Engine<J, C> {
     pub fn set_aside(&mut self) -> Option<SetAside> {
         self.journal.set_aside()
     }
+
+    /// Whether the journal's folder was gone and was made again since the last call.
+    pub fn remade(&mut self) -> bool {
+        self.journal.remade()
+    }
 }

@@ -39,7 +39,7 @@ pub struct Opened {
     pub read_only: bool,
     /// What could not be kept in the journal, with the words that can be offered again.
     pub set_aside: Vec<SetAside>,
-    /// What keeps part of the journal from being shown; never in a session that is written.
+    /// What of the journal is not shown, and why; never in a session that is written.
     pub fault: Option<Failure>,
 }
 
@@ -54,6 +54,8 @@ pub struct Trouble {
     pub meanwhile: String,
     /// How many decisions wait for the disk.
     pub unsaved: usize,
+    /// What was saved before is on disk no longer, either: only this program has it.
+    pub takes_all: bool,
 }
 
 /// A session could not be opened, or its engine had to give up.
@@ -135,6 +137,8 @@ pub enum Notice {
     Recovered {
         /// The file that is no longer trusted, where a new one took its place.
         set_aside: Option<SetAside>,
+        /// The session's folder was gone, and was made again with all of it.
+        remade: bool,
     },
     /// How the replay goes, after every change of it.
     Pace(Pace),

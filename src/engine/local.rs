@@ -97,7 +97,7 @@ impl Gateway for Local {
                     self.follow(&notice);
                     notices.push(notice);
                     if recovered {
-                        notices.push(Notice::Recovered { set_aside: None });
+                        notices.push(Notice::Recovered { set_aside: None, remade: false });
                     }
                 }
                 Err(TryRecvError::Empty) => break,
@@ -243,6 +243,7 @@ impl Local {
             hint: "look whether the disk is still there".to_owned(),
             meanwhile: "it is saved as soon as the disk takes it".to_owned(),
             unsaved: self.waiting.len(),
+            takes_all: false,
         }))
     }
 }

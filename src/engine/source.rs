@@ -20,6 +20,8 @@ pub struct Loaded<J> {
     pub journal: J,
     /// What could not be kept.
     pub set_aside: Vec<SetAside>,
+    /// What was left out where nothing may be changed.
+    pub left_out: Option<Failure>,
 }
 
 /// Reads a session, and may be asked to again where somebody else began it meanwhile.
@@ -27,6 +29,9 @@ pub type Load<J> = Box<dyn FnMut(Tell<'_>) -> Result<Loaded<J>, Failure> + Send>
 
 /// Told how far the reading is.
 pub type Tell<'a> = &'a mut dyn FnMut(Progress);
+
+/// What becomes of a damaged last line where it may be written.
+const SETS_ASIDE: &str = "run keeps it in a file beside the journal and goes on";
 
 /// How often to tell, in bytes read.
 const EVERY: u64 = 1 << 20;
@@ -65,6 +70,7 @@ impl Source {
             session: fold.into_session(),
             journal,
             set_aside: set_aside.into_iter().collect(),
+            left_out: None,
         })
     }
 
@@ -90,12 +96,13 @@ impl Source {
     pub fn practising(self) -> Load<Memory> {
         Box::new(move |tell| match self.read(tell) {
             // As run does: what cannot be gone on with is not practised on either.
-            Ok((_, Found { fault: Some((line, fault)), .. })) => {
+            Ok((_, Found { fault: Some((line, fault)), ends_damaged: false, .. })) => {
                 Err(Failure::of_open(&OpenError::of_fault(line, fault)))
             }
-            Ok((session, _)) => {
+            Ok((session, found)) => {
                 let journal = Memory::after(session.tail.seq);
-                Ok(Loaded { session, journal, set_aside: Vec::new() })
+                let left_out = Failure::of_found(&found);
+                Ok(Loaded { left_out, ..Loaded::waiting(session, journal) })
             }
             Err(source) => Err(Failure::of_open(&OpenError::Disk { source })),
         })
@@ -108,12 +115,25 @@ impl Failure {
     pub fn of_open(error: &OpenError) -> Self {
         Self { words: error.to_string(), hint: error.hint().to_owned() }
     }
+
+    /// Says what a reader leaves out that changes nothing, if anything.
+    #[must_use]
+    pub fn of_found(found: &Found) -> Option<Self> {
+        let (line, fault) = found.fault.clone()?;
+        Some(match found.ends_damaged {
+            true => Self {
+                words: format!("line {line} of the journal, its last, is left out: {fault}"),
+                hint: SETS_ASIDE.to_owned(),
+            },
+            false => Self::of_open(&OpenError::of_fault(line, fault)),
+        })
+    }
 }
 
 impl<J: Journal> Loaded<J> {
     /// A session that waits for its first step.
     pub const fn waiting(session: Session, journal: J) -> Self {
-        Self { session, journal, set_aside: Vec::new() }
+        Self { session, journal, set_aside: Vec::new(), left_out: None }
     }
 }
 
@@ -198,6 +218,26 @@ mod tests {
         let why = source.practising()(&mut |_| {}).err().unwrap();
         assert!(why.words.starts_with("the journal is damaged in line 1"), "{}", why.words);
         assert!(why.hint.contains("run --read-only"), "{}", why.hint);
+    }
+
+    #[test]
+    fn a_damaged_last_line_is_left_out_of_a_practice_and_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        std::fs::write(&path, "this is no record\n").unwrap();
+        let source = Source {
+            disk: Arc::new(crate::journal::RealDisk),
+            path: path.clone(),
+            waiting: Session::default(),
+            patience: Duration::ZERO,
+        };
+        let told = source.read(&mut |_| {}).map(|(_, found)| Failure::of_found(&found)).unwrap();
+        let loaded = source.practising()(&mut |_| {}).unwrap();
+        assert_eq!(loaded.left_out, told, "as whoever only looks on is told");
+        let told = told.unwrap();
+        assert!(told.words.starts_with("line 1 of the journal, its last, is left out: "));
+        assert_eq!(told.hint, "run keeps it in a file beside the journal and goes on");
+        assert_eq!(std::fs::read(&path).unwrap(), b"this is no record\n");
     }
 
     #[test]

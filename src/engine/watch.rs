@@ -113,7 +113,7 @@ impl Watcher {
             session: fold.into_session(),
             read_only: true,
             set_aside: Vec::new(),
-            fault: fault(&found),
+            fault: Failure::of_found(&found),
         })));
         Ok((reader, found))
     }
@@ -140,9 +140,4 @@ impl Watcher {
         let _ = self.out.send(notice);
         (self.waker)();
     }
-}
-
-fn fault(found: &Found) -> Option<Failure> {
-    let (line, fault) = found.fault.clone()?;
-    Some(Failure::of_open(&OpenError::of_fault(line, fault)))
 }

@@ -107,9 +107,9 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             say_all(listeners, &Notice::Reading { done: progress.done, of: progress.of });
         };
         match (self.load)(&mut tell) {
-            Ok(Loaded { session, journal, set_aside }) => {
+            Ok(Loaded { session, journal, set_aside, left_out }) => {
                 self.listeners.retain_mut(|listener| {
-                    let opened = opened(&session, set_aside.clone());
+                    let opened = opened(&session, set_aside.clone(), left_out.clone());
                     listener.hears(Notice::Opened(Box::new(opened)))
                 });
                 let engine = Engine::new(session, journal, self.clock.clone());
@@ -155,9 +155,9 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             Ok(_) => {
                 let answers = std::mem::take(&mut work.answers);
                 answers.into_iter().for_each(|answer| self.publish(answer));
-                let set_aside = work.engine.set_aside();
-                if work.trouble.take().is_some() || set_aside.is_some() {
-                    self.say(&Notice::Recovered { set_aside });
+                let (set_aside, remade) = (work.engine.set_aside(), work.engine.remade());
+                if work.trouble.take().is_some() || set_aside.is_some() || remade {
+                    self.say(&Notice::Recovered { set_aside, remade });
                 }
                 self.welcome(work);
                 true
@@ -193,6 +193,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
             hint: error.hint().to_owned(),
             meanwhile: error.meanwhile().to_owned(),
             unsaved: work.engine.unsaved().len(),
+            takes_all: error.takes_all(),
         };
         if work.trouble.as_ref() != Some(&trouble) {
             self.say(&Notice::Trouble(trouble.clone()));
@@ -208,7 +209,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     /// Tells those who arrive how the session stands; nothing in it is unsaved by now.
     fn welcome(&mut self, work: &Work<J, C>) {
         for mut listener in self.arriving.drain(..) {
-            let now = Notice::Opened(Box::new(opened(work.engine.session(), Vec::new())));
+            let now = Notice::Opened(Box::new(opened(work.engine.session(), Vec::new(), None)));
             if listener.hears(now) {
                 self.listeners.push(listener);
             }
@@ -257,9 +258,9 @@ impl Listener {
     }
 }
 
-fn opened(session: &Session, set_aside: Vec<SetAside>) -> Opened {
+fn opened(session: &Session, set_aside: Vec<SetAside>, fault: Option<Failure>) -> Opened {
     let resumed = session.tail.seq.0 > 0;
-    Opened { session: session.clone(), resumed, read_only: false, set_aside, fault: None }
+    Opened { session: session.clone(), resumed, read_only: false, set_aside, fault }
 }
 
 impl<J: Journal, C: Clock> Work<J, C> {

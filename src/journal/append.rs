@@ -18,4 +18,9 @@ pub trait Journal: Send {
     fn set_aside(&mut self) -> Option<SetAside> {
         None
     }
+
+    /// Takes whether the folder it is in was gone and had to be made again since the last call.
+    fn remade(&mut self) -> bool {
+        false
+    }
 }

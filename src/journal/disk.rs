@@ -49,6 +49,9 @@ pub trait Disk: Send + Sync {
     /// Returns once the names in a folder are on disk.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
 
+    /// Makes a folder in one that is there.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+
     /// Fails where no file can be made in a folder.
     fn may_write(&self, folder: &Path) -> io::Result<()>;
 }

@@ -94,6 +94,9 @@ pub enum AppendError {
     /// The disk it was on is no longer there.
     #[error("the disk of this session is gone")]
     Gone,
+    /// The folder it was in is not there, and could not be made again.
+    #[error("the folder of this session was deleted or moved away")]
+    NoFolder,
     /// Another file has the journal's name.
     #[error("another file was put in the journal's place")]
     Replaced,
@@ -119,6 +122,7 @@ impl AppendError {
                 "copy the session folder to another disk soon"
             }
             Self::Gone => "connect that disk again",
+            Self::NoFolder => "make that folder again",
             Self::Replaced => "move that file away",
             Self::StartedElsewhere => "open the session again",
             Self::OutOfOrder { .. } | Self::Unwritable(_) => "this is a fault of the program",
@@ -135,9 +139,15 @@ impl AppendError {
             | Self::Flush { .. }
             | Self::ReadBack { .. }
             | Self::Gone => "it is tried again by itself",
-            Self::Replaced => "what is known here is then written anew",
+            Self::NoFolder | Self::Replaced => "what is known here is then written anew",
             Self::StartedElsewhere | Self::OutOfOrder { .. } | Self::Unwritable(_) => "",
         }
+    }
+
+    /// True where what was saved before is on disk no longer, either.
+    #[must_use]
+    pub const fn takes_all(&self) -> bool {
+        matches!(self, Self::NoFolder)
     }
 
     pub(super) fn of_write(source: io::Error) -> Self {

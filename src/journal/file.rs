@@ -12,7 +12,7 @@ use super::codec::encode;
 use super::disk::{Disk, DiskFile};
 use super::error::AppendError;
 use super::fresh::folder_of;
-use super::holder::{Holder, withdraw};
+use super::holder::{Holder, announce, withdraw};
 use super::scan::Tail;
 use super::set_aside::SetAside;
 use crate::domain::Seq;
@@ -36,6 +36,8 @@ pub struct FileJournal {
     /// Files that are no longer the journal, their locks kept against other names of theirs.
     pub(super) retired: Vec<Box<dyn DiskFile>>,
     pub(super) set_aside: Option<SetAside>,
+    /// Its folder was gone and was made again.
+    pub(super) remade: bool,
 }
 
 /// Where the file went that is being written.
@@ -59,6 +61,10 @@ impl Journal for FileJournal {
     fn set_aside(&mut self) -> Option<SetAside> {
         self.set_aside.take()
     }
+
+    fn remade(&mut self) -> bool {
+        std::mem::take(&mut self.remade)
+    }
 }
 
 impl FileJournal {
@@ -78,11 +84,31 @@ impl FileJournal {
     }
 
     fn put(&mut self, lines: &[u8], at: DateTime<Utc>) -> Result<(), AppendError> {
-        let Some(file) = &self.file else { return self.create(lines) };
-        match self.standing(file.as_ref())? {
-            Standing::Kept if self.trusted => self.write(lines),
-            Standing::Kept | Standing::Deleted => self.rescue(lines, at),
+        let kept = match &self.file {
+            Some(file) => self.standing(file.as_ref())? == Standing::Kept,
+            None => false,
+        };
+        if kept && self.trusted {
+            return self.write(lines);
         }
+        match self.rescue(lines, at) {
+            Err(AppendError::NoFolder) if self.remake_folder() => self.rescue(lines, at),
+            done => done,
+        }
+    }
+
+    /// A session that runs loses nothing because its folder was deleted: what it holds is
+    /// written there again. Tells whether there is a folder now.
+    fn remake_folder(&mut self) -> bool {
+        let folder = folder_of(&self.path);
+        let made = !self.is_gone() && self.disk.make_folder(folder).is_ok();
+        if made {
+            // Where the folder above cannot be flushed, this one can and is.
+            let _ = self.disk.flush_folder(folder_of(folder));
+            announce(&self.path, &self.holder);
+            self.remade = true;
+        }
+        made
     }
 
     /// A file that lost its name takes every byte and keeps none of them, and so does one whose

@@ -55,6 +55,7 @@ impl FileJournal {
             folder_waits: false,
             tail: Tail::default(),
             retired: Vec::new(),
+            remade: false,
             set_aside: None,
         };
         journal.disk.may_write(&folder).map_err(|source| OpenError::Folder { folder, source })?;

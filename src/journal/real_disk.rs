@@ -59,6 +59,10 @@ impl Disk for RealDisk {
         }
     }
 
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir(folder)
+    }
+
     fn may_write(&self, folder: &Path) -> io::Result<()> {
         access(folder, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from)
     }

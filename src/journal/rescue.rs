@@ -119,7 +119,11 @@ impl FileJournal {
         fill: impl FnOnce(&dyn DiskFile) -> Result<(), AppendError>,
     ) -> Result<(PathBuf, Box<dyn DiskFile>), AppendError> {
         let wanted = self.path.with_extension(format!("new-{}", self.holder.pid));
-        let (new, file) = create(self.disk.as_ref(), &wanted).map_err(AppendError::of_write)?;
+        let made = create(self.disk.as_ref(), &wanted);
+        let (new, file) = made.map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => AppendError::NoFolder,
+            _ => AppendError::of_write(error),
+        })?;
         let locked = file
             .lock()
             .and_then(|locked| if locked { Ok(()) } else { Err(io::ErrorKind::WouldBlock.into()) });

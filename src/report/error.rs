@@ -90,6 +90,7 @@ impl ReportError {
             Self::Writing(_) => None,
             Self::TemplateFile { source, .. } => Some(match source.kind() {
                 ErrorKind::NotFound => "--template takes the path of a file".into(),
+                ErrorKind::Unsupported => "save what it brings in a file, and name that".into(),
                 ErrorKind::InvalidData => "save it as text in UTF-8".into(),
                 _ => "--template takes a file of at most 1 MiB".into(),
             }),

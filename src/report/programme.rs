@@ -57,8 +57,9 @@ pub enum Changed {
     Title(String),
     /// It was to start at this time.
     Start(TimeOfDay),
-    /// It was to last so long.
-    Length(Length),
+    /// It was to last so long, by the form or by the minute; beside what was planned, where
+    /// anything was.
+    Length(Option<Length>, Length),
 }
 
 /// A pause of a block.
@@ -113,7 +114,7 @@ fn row(
         planned_start: plan.and_then(|plan| plan.start).map(local),
         planned_end: plan.and_then(|plan| plan.end).map(local),
         planned_length: plan.and_then(|plan| plan.block.span()),
-        changed: plan.map(|plan| changed(&state.block, &plan.block)).unwrap_or_default(),
+        changed: plan.map(|plan| changed(state, &plan.block)).unwrap_or_default(),
         started: state.started.map(wall),
         ended: state.ended.map(wall),
         length: took(state),
@@ -121,10 +122,14 @@ fn row(
     }
 }
 
-fn changed(block: &Block, plan: &Block) -> Vec<Changed> {
+/// Every length that was set on the day comes to one change, from what was planned to what it was
+/// to be in the end.
+fn changed(state: &BlockState, plan: &Block) -> Vec<Changed> {
+    let block = &state.block;
     let title = (block.title != plan.title).then(|| Changed::Title(plan.title.clone()));
     let start = block.start.filter(|start| Some(*start) != plan.start).map(Changed::Start);
-    let length = block.length.filter(|length| Some(*length) != plan.length).map(Changed::Length);
+    let length = state.length.map(Length).filter(|length| Some(*length) != plan.length);
+    let length = length.map(|length| Changed::Length(plan.length, length));
     [title, start, length].into_iter().flatten().collect()
 }
 
@@ -207,10 +212,40 @@ mod tests {
             [
                 Changed::Title("Talk".into()),
                 Changed::Start("18:50".parse().unwrap()),
-                Changed::Length("5 min".parse().unwrap())
+                Changed::Length(Some("10 min".parse().unwrap()), "5 min".parse().unwrap())
             ]
         );
         assert_eq!(rows[3].changed, [], "its place alone is another");
+    }
+
+    #[test]
+    fn what_is_decided_before_the_first_block_is_planned_and_no_change() {
+        let plan = json!({ "title": "T", "programme": [
+            { "title": "Talk" }, { "title": "Walk", "length": "10 min" }] });
+        let lasting = |id: &str, title: &str, length: &str| json!({ "id": id, "title": title, "length": length });
+        let cafe = Cafe::open(plan, "Europe/Zurich").on(json!([
+            { "block-changed": { "block": lasting("b1", "Talk", "25 min") } },
+            { "block-length-set": { "block": "b2", "length": "15 min" } },
+            { "block-inserted": { "after": "b1", "block": lasting("s", "Song", "5 min") } }]));
+        let cafe = cafe.on(json!([
+            { "day-began": { "block": "b1", "date": "2013-10-08", "as_printed": true } },
+            { "block-started": { "block": "b1" } }]));
+        let cafe = cafe.on(json!([
+            { "block-length-set": { "block": "b1", "length": "30 min" } },
+            { "block-changed": { "block": lasting("s", "Song", "8 min") } },
+            { "block-length-set": { "block": "s", "length": "5 min" } }]));
+        let rows = programme(&cafe.session);
+        let planned = |row: &ProgrammeRow| {
+            (row.title.clone(), row.planned, row.planned_length.map(Span::nearest_minutes))
+        };
+        let of = |title: &str, minutes| (title.to_owned(), true, Some(minutes));
+        assert_eq!(
+            rows.iter().map(planned).collect::<Vec<_>>(),
+            [of("Talk", 25), of("Song", 5), of("Walk", 15)]
+        );
+        let longer = Changed::Length(Some("25 min".parse().unwrap()), "30 min".parse().unwrap());
+        assert_eq!(rows[0].changed, [longer]);
+        assert_eq!([&rows[1].changed, &rows[2].changed], [&[], &[]], "nothing net");
     }
 
     #[test]

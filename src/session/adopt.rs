@@ -10,7 +10,7 @@ use crate::domain::{Block, CategoryId, Plan, Question, QuestionId, RoleLine};
 
 pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
     let old = Arc::clone(&session.plan);
-    session.blocks = blocks(session, &old, plan);
+    session.blocks = blocks(&session.blocks, &old, plan);
     session.tables = tables(session, &old, plan);
     session.categories = plan
         .questions
@@ -26,10 +26,10 @@ pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
 
 /// The new plan's blocks in its order, each with the clock it had; then blocks of the day that
 /// no plan knows, each behind the nearest one before it that is still there.
-fn blocks(session: &Session, old: &Plan, new: &Plan) -> Vec<BlockState> {
+pub(super) fn blocks(stands: &[BlockState], old: &Plan, new: &Plan) -> Vec<BlockState> {
     let was: Vec<Block> = dated(&old.programme).collect();
     let mut blocks: Vec<BlockState> = dated(&new.programme)
-        .map(|block| match session.block(&block.id) {
+        .map(|block| match stands.iter().find(|state| *state.id() == block.id) {
             Some(state) => rewritten(state, was.iter().find(|it| it.id == block.id), block),
             None => BlockState::waiting(block),
         })
@@ -37,11 +37,11 @@ fn blocks(session: &Session, old: &Plan, new: &Plan) -> Vec<BlockState> {
     let is_in = |plan: &Plan, state: &BlockState| {
         plan.programme.iter().any(|block| block.id == *state.id())
     };
-    for (place, state) in session.blocks.iter().enumerate() {
+    for (place, state) in stands.iter().enumerate() {
         if is_in(old, state) || is_in(new, state) {
             continue;
         }
-        let before = session.blocks.iter().take(place).rev();
+        let before = stands.iter().take(place).rev();
         let behind = before
             .filter_map(|before| blocks.iter().position(|it| it.id() == before.id()))
             .next()

@@ -41,6 +41,7 @@ pub fn apply_to(session: &mut Session, record: &Record) {
             }
         }
     }
+    session.keep_outset();
     remember(&mut session.history, record, deeds);
     session.tail = Tail { seq: record.seq, moment: record.moment() };
     if let Some(boot) = &record.boot {

@@ -17,6 +17,7 @@ mod history;
 mod note;
 mod notes;
 mod outlook;
+mod outset;
 mod part;
 mod places;
 mod planned;

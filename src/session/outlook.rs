@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::part::BlockState;
-use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, waits};
+use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, printed, waits};
 use super::state::Session;
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
 
@@ -36,6 +36,8 @@ pub struct BlockOutlook {
     pub planned_start: Option<DateTime<Utc>>,
     /// When it was to end; `None` where its length is unknown.
     pub planned_end: Option<DateTime<Utc>>,
+    /// How long it was to be; `None` for a block that is not of the plan too.
+    pub planned_length: Option<Span>,
     /// When it started, or is now expected to.
     pub start: Option<DateTime<Utc>>,
     /// When it ended, or is now expected to.
@@ -105,15 +107,15 @@ impl Outlook {
 /// The outlook at `now`.
 #[must_use]
 pub fn outlook(session: &Session, now: Moment) -> Outlook {
-    let planned = planned(session, now);
-    let blocks = forecast(session, &planned, now);
-    let late = lateness(session, &blocks, &planned);
+    let printed = printed(session, now);
+    let blocks = forecast(session, &planned(session, now), &printed, now);
+    let late = lateness(session, &blocks, &printed);
     let day = today(session);
     let of_day: Vec<&BlockOutlook> =
         blocks.iter().filter(|of| day.iter().any(|state| *state.id() == of.block)).collect();
     let ends = of_day.iter().rev().find(|of| of.phase != Phase::Skipped).and_then(|of| of.end);
     let planned_end = of_day.iter().rev().find_map(|of| of.planned_end);
-    let causes = causes(session, &blocks, &planned, now);
+    let causes = causes(session, &blocks, &printed, now);
     Outlook { late, causes, ends, planned_end, blocks }
 }
 
@@ -135,7 +137,12 @@ fn phase(state: &BlockState) -> Phase {
     }
 }
 
-fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOutlook> {
+fn forecast(
+    session: &Session,
+    planned: &[Planned],
+    printed: &[Planned],
+    now: Moment,
+) -> Vec<BlockOutlook> {
     let mut before: Option<Before> = None;
     let mut all = Vec::with_capacity(planned.len());
     for (place, (state, its)) in in_turn(session, planned) {
@@ -156,8 +163,18 @@ fn forecast(session: &Session, planned: &[Planned], now: Moment) -> Vec<BlockOut
             }
             Phase::Skipped => {}
         }
-        let (block, planned_start, planned_end) = (state.id().clone(), its.start, its.end);
-        all.push((place, BlockOutlook { block, phase, planned_start, planned_end, start, end }));
+        let block = state.id().clone();
+        let was = printed.get(place).copied().unwrap_or_default();
+        let of = BlockOutlook {
+            block,
+            phase,
+            planned_start: was.start,
+            planned_end: was.end,
+            planned_length: was.length,
+            start,
+            end,
+        };
+        all.push((place, of));
     }
     all.sort_by_key(|(place, _)| *place);
     all.into_iter().map(|(_, of)| of).collect()
@@ -216,18 +233,18 @@ fn coming_start(
 }
 
 /// product.md's *late*; none before the first block but on its own day once its time has passed.
-fn lateness(session: &Session, blocks: &[BlockOutlook], planned: &[Planned]) -> Option<Span> {
+fn lateness(session: &Session, blocks: &[BlockOutlook], printed: &[Planned]) -> Option<Span> {
     if session.closed.is_some() {
         return None;
     }
     let of = |state: &BlockState| {
         let place = session.place(state.id())?;
-        Some((blocks.get(place)?, planned.get(place)?))
+        Some((blocks.get(place)?, printed.get(place)?))
     };
     if let Some(running) = session.running()
         && let Some((of, its)) = of(running).filter(|(of, _)| of.planned_start.is_some())
     {
-        let printed_length = running.block.span().filter(|length| *length > Span::ZERO);
+        let printed_length = its.length.filter(|length| *length > Span::ZERO);
         return match (running.timed(), printed_length, its.end) {
             (Some(_), Some(_), Some(end)) => Some(between(end, of.end?)),
             _ => Some(between(of.planned_start?, of.start?)),
@@ -250,7 +267,7 @@ const WORTH_SAYING: Span = Span::minutes(1);
 fn causes(
     session: &Session,
     blocks: &[BlockOutlook],
-    planned: &[Planned],
+    printed: &[Planned],
     now: Moment,
 ) -> Vec<Cause> {
     let mut causes = Vec::new();
@@ -259,7 +276,7 @@ fn causes(
     let mut before: Option<Prior<'_>> = None;
     // What blocks take that were added before the first of the plan.
     let mut ahead = Span::ZERO;
-    for (place, (state, its)) in in_turn(session, planned) {
+    for (place, (state, its)) in in_turn(session, printed) {
         let Some(of) = blocks.get(place).filter(|of| of.phase != Phase::Skipped) else { continue };
         if !day.iter().any(|it| it.id() == state.id()) {
             continue;
@@ -282,7 +299,7 @@ fn causes(
                 began(of, its, before.as_ref(), ahead).filter(|_| of.phase != Phase::Coming),
             );
         }
-        causes.extend(took(state, of, now));
+        causes.extend(took(state, of, its, now));
         before = Some(match before {
             Some(prior) if out_of_turn => Prior { of, ..prior },
             _ => Prior { place, of, plan: its },
@@ -324,8 +341,8 @@ fn added(of: &BlockOutlook, took: Span) -> Option<Cause> {
     (took >= WORTH_SAYING).then(|| Cause::Added { block: of.block.clone(), took })
 }
 
-fn took(state: &BlockState, of: &BlockOutlook, now: Moment) -> Option<Cause> {
-    let planned = state.block.span().filter(|planned| *planned > Span::ZERO)?;
+fn took(state: &BlockState, of: &BlockOutlook, its: &Planned, now: Moment) -> Option<Cause> {
+    let planned = its.length.filter(|planned| *planned > Span::ZERO)?;
     let took = whole(state, of, now)?;
     let differs = (took - planned).magnitude() >= WORTH_SAYING;
     differs.then(|| Cause::Took { block: of.block.clone(), took, planned })

@@ -136,6 +136,15 @@ pub struct TableState {
     pub seen: Option<Stamp>,
 }
 
+/// The programme as it stood when the first block began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Outset {
+    /// The plan it stood on.
+    pub(super) plan: Arc<Plan>,
+    /// The blocks in their order, none of them started.
+    pub(super) blocks: Vec<BlockState>,
+}
+
 /// What a step may have changed other than notes, whole and by value, so that turning it back
 /// never depends on the rules of the day.
 #[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]

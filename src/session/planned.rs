@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::outset::{agreed, as_printed};
 use super::part::{BlockState, DayState};
 use super::state::Session;
-use crate::domain::{Block, BlockId, Moment, Span, shift};
+use crate::domain::{Block, BlockId, Moment, Plan, Span, shift};
 
 /// A block's planned times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) struct Planned {
     pub(super) start: Option<DateTime<Utc>>,
     /// When it was to end.
     pub(super) end: Option<DateTime<Utc>>,
+    /// How long it was to last.
+    pub(super) length: Option<Span>,
     /// The start stands in the plan and counts; else it follows from the block before.
     pub(super) printed: bool,
     /// When a block that was added on the day is to start and not before; none of the plan.
@@ -26,7 +29,7 @@ pub(super) struct Planned {
     stated: bool,
 }
 
-/// What the plan says of one of its blocks, whatever was made of it on the day.
+/// What was planned for a block, whatever was made of it on the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AsPlanned {
     /// The block as planned, with its date.
@@ -38,11 +41,13 @@ pub struct AsPlanned {
     pub end: Option<DateTime<Utc>>,
 }
 
-/// The blocks of the plan in its order, as the plan adopted last has them: blocks changed, moved
-/// and added on the day are not in it.
+/// The programme as it stood when the first block began, with what a plan adopted since says of
+/// it: blocks changed, moved and added on the day are not in it.
 #[must_use]
 pub fn as_planned(session: &Session, now: Moment) -> Vec<AsPlanned> {
-    let mut plan = Session::waiting(Arc::clone(&session.plan), Arc::clone(&session.zone));
+    let programme = session.outset().iter().map(agreed).collect();
+    let plan = Plan { programme, ..Plan::clone(&session.plan) };
+    let mut plan = Session::waiting(Arc::new(plan), Arc::clone(&session.zone));
     plan.days = session.days.iter().map(|day| of_plan(session, &plan, day)).collect();
     let times = planned(&plan, now);
     let both = plan.blocks.into_iter().zip(times);
@@ -66,9 +71,20 @@ fn of_plan(session: &Session, plan: &Session, day: &DayState) -> DayState {
 
 /// The planned times of every block, in order. A day that has begun stands on the date it really
 /// began; one that has not, on its printed date, or on today's where the plan has no date.
+///
+/// As the programme reads by now, which is what holds; [`printed`] is what it is late against.
 pub(super) fn planned(session: &Session, now: Moment) -> Vec<Planned> {
-    let mut all = Vec::with_capacity(session.blocks.len());
-    for day in days(session) {
+    times(session, &session.blocks, now)
+}
+
+/// The same as it was printed: with the times that stood when the first block began.
+pub(super) fn printed(session: &Session, now: Moment) -> Vec<Planned> {
+    times(session, &as_printed(session), now)
+}
+
+fn times(session: &Session, blocks: &[BlockState], now: Moment) -> Vec<Planned> {
+    let mut all = Vec::with_capacity(blocks.len());
+    for day in by_day(blocks) {
         let began = day.iter().find_map(|state| day_begun_by(session, state.id()));
         let today = session.local(now.at).date_naive();
         let printed_date = day.first().and_then(|state| state.block.date);
@@ -103,18 +119,19 @@ fn one(
     let begins = began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
     let start = printed.or(begins).or(before.and_then(|before| before.end));
     let stated = printed.is_some() || before.is_some_and(|before| before.stated);
-    let end = start.zip(state.block.span()).map(|(start, length)| shift(start, length));
-    Planned { start, end, printed: printed.is_some(), stated, ..held }
+    let length = state.block.span();
+    let end = start.zip(length).map(|(start, length)| shift(start, length));
+    Planned { start, end, length, printed: printed.is_some(), stated, ..held }
 }
 
 /// The blocks by day: neighbours that share a date.
-pub(super) fn days(session: &Session) -> impl Iterator<Item = &[BlockState]> {
-    session.blocks.chunk_by(|a, b| a.block.date == b.block.date)
+fn by_day(blocks: &[BlockState]) -> impl Iterator<Item = &[BlockState]> {
+    blocks.chunk_by(|a, b| a.block.date == b.block.date)
 }
 
 /// The day a block stands in.
 pub(super) fn day_of<'a>(session: &'a Session, id: &BlockId) -> &'a [BlockState] {
-    days(session).find(|day| day.iter().any(|state| state.id() == id)).unwrap_or(&[])
+    by_day(&session.blocks).find(|day| day.iter().any(|state| state.id() == id)).unwrap_or(&[])
 }
 
 /// The day that began with this block.

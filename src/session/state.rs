@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 
 use super::history::History;
 use super::notes::Notes;
-use super::part::{BlockState, CategoryState, DayState, QuestionCategories, TableState};
+use super::part::{BlockState, CategoryState, DayState, Outset, QuestionCategories, TableState};
 use super::record::{Author, Boot};
 use crate::domain::{
     Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq,
@@ -63,6 +63,8 @@ pub struct Session {
     /// Where session time is read from.
     pub boot: Option<BootMark>,
     pub(super) author: Arc<Author>,
+    /// The programme at the first start; none before it.
+    pub(super) outset: Option<Arc<Outset>>,
     /// What the name in `zone` means; UTC where it means nothing.
     pub(super) place: Zone,
 }

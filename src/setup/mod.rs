@@ -40,7 +40,7 @@ pub use plaintext::{Draft, NotPlain, Unread, draft, plain_text};
 pub use read::{Reading, read};
 pub use render::{render, summary};
 pub use schema::schema;
-pub use sketch::Sketch;
+pub use sketch::{Lengths, Sketch};
 pub use source::Source;
 pub use templates::{TEMPLATES, Template, UnknownTemplate};
 pub use words::quoted;

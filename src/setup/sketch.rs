@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::particulars::{Misfit, Particulars};
 use super::templates::TEMPLATES;
-use crate::domain::{Block, BlockId, BlockKind, Plan, Question, QuestionId, TimeOfDay};
+use crate::domain::{
+    Block, BlockId, BlockKind, Length, Plan, Question, QuestionId, Span, TimeOfDay,
+};
 
 /// Most characters of the folder of a session.
 const LONGEST: usize = 60;
@@ -25,6 +27,42 @@ pub struct Sketch {
     pub questions: Vec<String>,
     /// How many tables there are.
     pub tables: u32,
+    /// How long what is asked for takes.
+    pub lengths: Lengths,
+}
+
+/// How long the blocks are for which people come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lengths {
+    /// Each round.
+    pub round: Length,
+    /// The town hall.
+    pub hall: Length,
+}
+
+impl Lengths {
+    /// Those of the first template.
+    #[must_use]
+    pub fn usual() -> Self {
+        let of = |kind| {
+            let block = usual().into_iter().find(|block| block.kind == kind);
+            block.and_then(|block| block.length).unwrap_or_default()
+        };
+        Self { round: of(BlockKind::Conversation), hall: of(BlockKind::TownHall) }
+    }
+
+    const fn of(self, kind: BlockKind) -> Option<Length> {
+        match kind {
+            BlockKind::Conversation => Some(self.round),
+            BlockKind::TownHall => Some(self.hall),
+            _ => None,
+        }
+    }
+}
+
+/// The blocks of the first template.
+fn usual() -> Vec<Block> {
+    TEMPLATES.first().map(|template| template.plan().programme).unwrap_or_default()
 }
 
 impl Sketch {
@@ -32,6 +70,10 @@ impl Sketch {
     pub const MOST_ROUNDS: usize = 9;
     /// The most tables a plan may have: more than any room holds; each is drawn and counted.
     pub const MOST_TABLES: u32 = 1000;
+    /// The longest round or town hall: a working day.
+    pub const LONGEST: Length = Length(Span::minutes(8 * 60));
+    /// The shortest.
+    pub const SHORTEST: Length = Length(Span::minutes(1));
 
     /// The plan, with an id for everything: opening, rounds with time to change tables between
     /// them, town hall, closing.
@@ -48,7 +90,7 @@ impl Sketch {
             }
             asked.push(questions.last().map(|question| question.id.clone()));
         }
-        let mut programme = Self::programme(self.questions.len());
+        let mut programme = Self::programme(self.questions.len(), self.lengths);
         let rounds = programme.iter_mut().filter(|block| block.kind == BlockKind::Conversation);
         for (round, question) in rounds.zip(asked) {
             round.question = question;
@@ -64,12 +106,17 @@ impl Sketch {
         known.put_into(plan.identified())
     }
 
-    /// The blocks of so many rounds, with their usual lengths; without questions, days or times.
+    /// The blocks of so many rounds, the others with their usual lengths; without questions, days
+    /// or times.
     #[must_use]
-    pub fn programme(rounds: usize) -> Vec<Block> {
-        let usual = TEMPLATES.first().map(|template| template.plan().programme).unwrap_or_default();
-        let nameless =
-            |block: &Block| Block { id: BlockId::default(), question: None, ..block.clone() };
+    pub fn programme(rounds: usize, lengths: Lengths) -> Vec<Block> {
+        let usual = usual();
+        let nameless = |block: &Block| Block {
+            id: BlockId::default(),
+            question: None,
+            length: lengths.of(block.kind).or(block.length),
+            ..block.clone()
+        };
         let is_round = |block: &&Block| block.kind == BlockKind::Conversation;
         let is_inner = |block: &&Block| is_round(block) || block.kind == BlockKind::Move;
         let before = usual.iter().take_while(|block| !is_inner(block)).map(nameless);
@@ -112,7 +159,18 @@ mod tests {
             start: "18:15".parse().unwrap(),
             questions: questions.iter().map(|text| (*text).to_owned()).collect(),
             tables: 4,
+            lengths: Lengths::usual(),
         }
+    }
+
+    #[test]
+    fn rounds_and_the_town_hall_take_what_was_asked_for_and_the_rest_what_is_usual() {
+        let long = |minutes| Length(Span::minutes(minutes));
+        assert_eq!(Lengths::usual(), Lengths { round: long(20), hall: long(20) });
+        let lengths = Lengths { round: long(25), hall: long(15) };
+        let plan = Sketch { lengths, ..sketch(&["Why?", "How?"]) }.plan().unwrap();
+        let minutes = plan.programme.iter().filter_map(Block::span).map(Span::nearest_minutes);
+        assert_eq!(minutes.collect::<Vec<_>>(), [15, 25, 3, 25, 15, 10]);
     }
 
     #[test]
@@ -129,7 +187,12 @@ mod tests {
 
     #[test]
     fn rounds_have_numbers_and_time_to_change_tables_between_them() {
-        let titles = |n| Sketch::programme(n).into_iter().map(|it| it.title).collect::<Vec<_>>();
+        let titles = |n| {
+            Sketch::programme(n, Lengths::usual())
+                .into_iter()
+                .map(|it| it.title)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(titles(1), ["Opening", "Conversation 1", "Town hall", "Closing"]);
         assert_eq!(
             titles(2),

@@ -156,6 +156,9 @@ fn enter(model: &Model) -> Option<&'static str> {
 /// ` All before 19:16:02 is safe.`
 fn safe(model: &Model) -> String {
     let Some(first) = model.pending.first() else { return String::new() };
+    if model.trouble.as_ref().is_some_and(|trouble| trouble.takes_all) {
+        return " What was saved before is only here, too: do not leave.".to_owned();
+    }
     let at = model.local(model.now.wall_at(first.since));
     format!(" All before {} is safe.", at.format("%H:%M:%S"))
 }

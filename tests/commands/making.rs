@@ -1,7 +1,7 @@
 //! `new`.
 
 use std::fs;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::tempdir;
@@ -160,6 +160,24 @@ fn what_is_no_programme_is_refused_and_makes_nothing() {
     run(&["new", &at("made"), "--from", &at("nowhere")]).ended(1).told("there is no ");
     run(&["new", &at("made"), "--from", &at("")]).ended(1);
     assert_eq!(names(folder.path()), ["text"]);
+}
+
+#[test]
+fn a_pipe_that_nobody_may_ever_write_to_is_not_waited_for() {
+    let folder = Folder::new();
+    let pipe = folder.path("pipe.txt");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    let made = folder.path("made");
+    let told = "pipe.txt cannot be read: it is a pipe, not a file\nhint: ";
+    run(&["new", made.to_str().unwrap(), "--from", pipe]).ended(1).told(told).told("--from -");
+    assert!(!made.exists());
+    folder
+        .run(&["export", "PATH", "--template", pipe])
+        .ended(1)
+        .told("pipe.txt could not be read: it is a pipe, not a file\nhint: save what it brings");
+    let stdin = ["new", made.to_str().unwrap(), "--from", "/dev/stdin"];
+    folder.pipe(&stdin, TEXT).ended(0).told("2 blocks");
 }
 
 #[test]

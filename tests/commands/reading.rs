@@ -68,6 +68,17 @@ fn a_fault_ends_with_1_and_what_comes_before_is_shown() {
 }
 
 #[test]
+fn a_damaged_last_line_is_told_with_what_run_does_to_it() {
+    let folder = cafe();
+    let mut bytes = folder.journal();
+    let at = bytes.len() - 40;
+    bytes[at] ^= 1;
+    fs::write(folder.path("journal.jsonl"), &bytes).unwrap();
+    let said = folder.run(&["tally", "PATH"]).ended(1);
+    said.told("only what comes before is shown\nhint: run keeps it in a file beside the journal");
+}
+
+#[test]
 fn no_copy_is_promised_where_none_can_be_made() {
     let folder = cafe();
     let journal = folder.journal();

@@ -35,7 +35,16 @@ fn a_damaged_journal_is_copied_into_a_folder_that_can_be_gone_on_with() {
     let said = said.told("a sound copy with 5 records, what is not in it is listed");
     said.told("salvaged goes on in it").told("capture adds words");
     assert_eq!(folder.journal(), damaged, "the damaged one is only read");
-    assert_eq!(names(&folder.path("salvaged")), ["drafts.json", "journal.jsonl", "session.json"]);
+    let files = ["drafts.json", "journal.jsonl", "session.json", "what-was-kept.txt"];
+    assert_eq!(names(&folder.path("salvaged")), files);
+    let page = fs::read_to_string(folder.path("salvaged/what-was-kept.txt")).unwrap();
+    assert!(page.starts_with("This folder holds a salvaged copy of a damaged journal"), "{page}");
+    assert!(
+        page.contains("journal.jsonl and was left as it was.\nThe copy has 5 records"),
+        "{page}"
+    );
+    assert!(page.contains("\nnot kept: line 4: it was changed, or"), "{page}");
+    assert!(page.contains("facilitator · note captured\n  words: Two\n"), "{page}");
     let copy = folder.path("salvaged");
     let copy = copy.to_str().unwrap();
     folder.run(&["verify", copy]).ended(0);

@@ -236,6 +236,10 @@ impl Disk for MemoryDisk {
         Ok(())
     }
 
+    fn make_folder(&self, _folder: &Path) -> io::Result<()> {
+        self.step().map(drop)
+    }
+
     fn may_write(&self, folder: &Path) -> io::Result<()> {
         self.step()?.asked = Some(folder.to_path_buf());
         Ok(())

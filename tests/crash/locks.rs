@@ -142,6 +142,38 @@ fn a_journal_deleted_under_its_writer_is_written_anew_and_whole() {
 }
 
 #[test]
+fn a_folder_deleted_under_its_writer_is_made_again_with_all_of_it() {
+    let (folder, _) = folder();
+    let cafe = folder.path().join("cafe");
+    fs::create_dir(&cafe).unwrap();
+    let path = cafe.join("journal.jsonl");
+    let mut engine = begun(&path);
+    assert!(!engine.remade());
+    fs::remove_dir_all(&cafe).unwrap();
+    submit(&mut engine, &idea(2)).unwrap();
+    assert_eq!(ideas(&path), 2);
+    assert_eq!((engine.remade(), engine.remade()), (true, false));
+    assert!(refused(&path).is_some());
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_again_is_named_and_waited_for() {
+    let (folder, _) = folder();
+    let cafe = folder.path().join("evenings/cafe");
+    fs::create_dir_all(&cafe).unwrap();
+    let path = cafe.join("journal.jsonl");
+    let mut engine = begun(&path);
+    fs::remove_dir_all(folder.path().join("evenings")).unwrap();
+    let answer = submit(&mut engine, &idea(2));
+    let Err(SubmitError::NotSaved(error)) = answer else { panic!("{answer:?}") };
+    assert!(matches!(error, AppendError::NoFolder) && error.takes_all());
+    assert_eq!(error.to_string(), "the folder of this session was deleted or moved away");
+    fs::create_dir_all(&cafe).unwrap();
+    engine.flush().unwrap();
+    assert_eq!(ideas(&path), 2);
+}
+
+#[test]
 fn a_journal_moved_with_its_folder_is_written_on() {
     let (folder, _) = folder();
     let (before, after) = (folder.path().join("before"), folder.path().join("after"));

@@ -149,7 +149,8 @@ fn a_failed_flush_names_the_file_that_is_no_longer_trusted() {
     disk.fail(Fault { from: 3, count: 1, how: Some(Failure::Forget) });
     front.capture(1);
     front.wait(|it| matches!(it, Notice::Trouble(_)));
-    let Notice::Recovered { set_aside } = front.wait(|it| matches!(it, Notice::Recovered { .. }))
+    let Notice::Recovered { set_aside, .. } =
+        front.wait(|it| matches!(it, Notice::Recovered { .. }))
     else {
         panic!()
     };

@@ -129,9 +129,16 @@ fn a_panel_has_its_speakers_lengths_questions_and_the_year_of_a_later_line() {
     assert_eq!(
         unread(&draft),
         [
-            "lines 5–7 were not read: Sign up or log in to save this to your schedule!",
-            "lines 26–30 were not read: Qusai Al-Shatti",
-            "lines 33–35 were not read: Workshop Room 03 (Rumeli -1 Floor / Room 1)",
+            "lines 5–7 were not read:",
+            "      5  Sign up or log in to save this to your schedule!",
+            "      7  The summit asked for two things at once, a forum and a proce…",
+            "lines 26–30 were not read:",
+            "     26  Qusai Al-Shatti",
+            "     28  Mr. AlShatti works in the field of information technology an…",
+            "     30  Remote Moderators",
+            "lines 33–35 were not read:",
+            "     33  Workshop Room 03 (Rumeli -1 Floor / Room 1)",
+            "     35  Attendees (0)",
         ]
     );
 }
@@ -152,7 +159,7 @@ fn a_session_report_is_a_discussion_with_its_moderator() {
         unread(&draft),
         [
             "line 3 was not read: Participants:",
-            "lines 6–13 were not read: - Rodney Taylor, ISOC-BB/ IGF-Barbados Program Committee",
+            "lines 6–13 were not read, the first of them: - Rodney Taylor, ISOC-BB/ IGF-Barbados Program Committee",
         ]
     );
 }
@@ -207,14 +214,18 @@ fn the_report_of_a_cafe_has_its_programme_questions_goals_and_categories() {
     assert_eq!(
         unread(&draft),
         [
-            "lines 18–27 were not read: The photo collection of the event can be found at:",
-            "lines 38–40 were not read: 2 Purpose, goals and questions",
-            "lines 48–54 were not read: 3 Overall figures",
+            "lines 18–27 were not read, the first of them: The photo collection of the event can be found at:",
+            "lines 38–40 were not read:",
+            "     38  2 Purpose, goals and questions",
+            "     40  Everyone took part.",
+            "lines 48–54 were not read, the first of them: 3 Overall figures",
             "line 58 was not read: Several comments were made in response to the first question…",
             "line 62 was not read: - Providing a platform for opinions",
-            "lines 66–68 were not read: - Is it Control vs Guidance?",
+            "lines 66–68 were not read:",
+            "     66  - Is it Control vs Guidance?",
+            "     68  6 Summary of the Results of Conversation 2",
             "line 74 was not read: - Cybercrime",
-            "lines 78–87 were not read: 8 Comments from the Town Halls Discussions",
+            "lines 78–87 were not read, the first of them: 8 Comments from the Town Halls Discussions",
         ]
     );
 }

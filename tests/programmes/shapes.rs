@@ -273,7 +273,12 @@ fn questions_in_letters_are_questions_and_prose_between_numbers_loses_none() {
     assert_eq!(questions(&draft.plan), ["What do we keep?", "What should change?"]);
     assert_eq!(
         unread(&draft),
-        ["line 5 was not read: This asks for what is good.", "lines 7–8 were not read: Notes",]
+        [
+            "line 5 was not read: This asks for what is good.",
+            "lines 7–8 were not read:",
+            "      7  Notes",
+            "      8  4. Who pays?",
+        ]
     );
 }
 

@@ -8,7 +8,7 @@ use proptest::{prop_assert_eq, proptest};
 use super::read;
 
 /// Lines of programmes, with `_` where a word of its own comes.
-const LINES: [&str; 45] = [
+const LINES: [&str; 48] = [
     "",
     "_",
     "_ _ _.",
@@ -54,6 +54,9 @@ const LINES: [&str; 45] = [
     "Break _ 10 min",
     "Round 2: how _? 20 min",
     "18:00-18:30 _ (5 min)",
+    "Tables: _, _",
+    "Tables: _",
+    "5 tables",
 ];
 
 /// The words of a text that are neither in its plan nor named.
@@ -99,6 +102,40 @@ fn the_first_of_its_sort_is_kept_and_the_second_is_unread() {
     assert_eq!((draft.plan.title.as_str(), draft.plan.subtitle.as_ref()), ("One", None));
     assert_eq!(draft.plan.place.as_deref(), Some("Here"));
     assert_eq!(super::unread(&draft), ["line 2 was not read: Title: Two"]);
+}
+
+#[test]
+fn tables_are_told_by_their_number_or_their_names() {
+    let tables = |text: &str| {
+        let draft = read(&format!("Café\n18:00 - 18:30 Opening\n{text}\n19:00 End\n"));
+        let names: Vec<String> =
+            draft.plan.tables.list().iter().map(|it| it.name.to_string()).collect();
+        assert_eq!(draft.plan.programme.len(), 2, "{text}");
+        (names.join(" "), super::unread(&draft))
+    };
+    for text in ["Tables: 3", "3 tables", "Tables 1-3"] {
+        assert_eq!(tables(text), ("1 2 3".to_owned(), Vec::new()), "{text}");
+    }
+    assert_eq!(tables("Tables: Red, Blue, Green"), ("Red Blue Green".to_owned(), Vec::new()));
+    let other = vec!["line 4 was not read: Tables: 4".to_owned()];
+    assert_eq!(tables("Tables: 3\nTables: 4"), ("1 2 3".to_owned(), other));
+    let time_alone = read("Café\n18:00 - 18:30\n3 tables\n");
+    assert_eq!(time_alone.plan.tables.list().len(), 3);
+}
+
+#[test]
+fn a_few_lines_that_were_not_read_are_all_told_and_of_many_the_first() {
+    let told = |n: usize| {
+        let lines: String = (1..=n).map(|n| format!("§ {n} of the terms;\n")).collect();
+        super::unread(&read(&format!("Café\n18:00 Opening\n19:00 End\n\n{lines}")))
+    };
+    assert_eq!(told(1), ["line 5 was not read: § 1 of the terms;"]);
+    assert_eq!(
+        told(2),
+        ["lines 5–6 were not read:", "      5  § 1 of the terms;", "      6  § 2 of the terms;"]
+    );
+    assert_eq!(told(4).len(), 5);
+    assert_eq!(told(5), ["lines 5–9 were not read, the first of them: § 1 of the terms;"]);
 }
 
 #[test]

@@ -116,7 +116,8 @@ fn a_new_session_is_made_checked_and_opened_waiting() {
     pty.send("\x152099-11-28\r");
     pty.send("\x1518:15\r");
     pty.send("\x152\r");
-    pty.wait_until(|screen| screen.has("18:53  Conversation 2") && !screen.has("question 3"));
+    pty.send("\x1525\r\r");
+    pty.wait_until(|screen| screen.has("18:58  Conversation 2") && !screen.has("question 3"));
     pty.send("Why?\r\r");
     assert!(!work.path("sessions").exists(), "nothing is made before it is asked for");
     pty.press(Key::Enter);

@@ -237,3 +237,41 @@ fn song(after: Option<&str>) -> Command {
     let song = Block { title: "Song".into(), length, ..Block::default() };
     Command::InsertBlock { after: after.map(block), block: Box::new(song) }
 }
+
+/// A block of the evening as the form writes it anew.
+fn rewritten(cafe: &Cafe, id: &str, change: impl FnOnce(Block) -> Block) -> Command {
+    let was = cafe.session.block(&block(id)).unwrap().block.clone();
+    Command::ChangeBlock { block: Box::new(change(was)) }
+}
+
+fn lasting(n: i64) -> impl FnOnce(Block) -> Block {
+    move |was| Block { length: Some(Length(minutes(n))), ..was }
+}
+
+#[test]
+fn a_block_written_anew_on_the_day_is_late_against_what_was_printed() {
+    let cafe = Cafe::evening().start("opening");
+    let longer = rewritten(&cafe, "c1", lasting(35));
+    let cafe = cafe.does(longer).at("18:30").end("opening");
+    let took = Cause::Took { block: block("c1"), took: minutes(35), planned: minutes(25) };
+    assert_eq!((cafe.late(), cafe.outlook().causes.first()), (Some(10), Some(&took)));
+    let later =
+        rewritten(&cafe, "c2", |was| Block { start: Some("19:10".parse().unwrap()), ..was });
+    let cafe = cafe.does(later).at("19:05").end("c1");
+    assert_eq!((cafe.running(), cafe.starts("c2").as_str()), ("-", "19:10"), "its start holds");
+    let cafe = cafe.at("19:10").start("c2");
+    assert_eq!(cafe.late(), Some(15), "and was printed for 18:55");
+}
+
+#[test]
+fn what_is_decided_before_the_first_block_is_what_is_late_against() {
+    let cafe = Cafe::evening();
+    let longer = rewritten(&cafe, "c1", lasting(35));
+    let cafe = cafe.does(longer).start("opening").at("18:30").end("opening");
+    assert_eq!(cafe.late(), Some(0));
+    let longer = rewritten(&cafe, "c3", lasting(30));
+    let cafe = cafe.does(longer).undo().undo().undo().undo();
+    let shorter = rewritten(&cafe, "c1", lasting(20));
+    let cafe = cafe.does(shorter).start("opening").at("18:30").end("opening").at("18:53");
+    assert_eq!(cafe.late(), Some(3), "begun again, it stands on what was decided meanwhile");
+}

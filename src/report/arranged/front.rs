@@ -112,10 +112,20 @@ fn changed(row: &ProgrammeRow) -> Option<Words> {
     let ways = row.changed.iter().map(|way| match way {
         Changed::Title(planned) => Words::own("planned as ").and_people(planned),
         Changed::Start(at) => Words::own(format!("to start at {at}")),
-        Changed::Length(length) => Words::own(format!("to last {length}")),
+        Changed::Length(None, length) => Words::own(format!("to last {length}")),
+        Changed::Length(Some(planned), length) => Words::own(longer(*planned, *length)),
     });
     let ways = Words::joined(ways, ", ");
     (!ways.is_empty()).then(|| Words::people(&row.title).and(": ").and_all(ways))
+}
+
+/// `25 → 30 min`.
+fn longer(planned: Length, length: Length) -> String {
+    let (planned, length) = (planned.to_string(), length.to_string());
+    let minutes = |words: &str| words.ends_with(" min") && !words.contains("h");
+    let alike = minutes(&planned) && minutes(&length);
+    let planned = planned.strip_suffix(" min").filter(|_| alike).unwrap_or(&planned);
+    format!("{planned} → {length}")
 }
 
 fn paused(title: &str, pause: &PauseRow) -> Words {

@@ -302,8 +302,22 @@ mod tests {
         let cafe = sample::cafe().on(json!([{ "block-changed": { "block": closing } }]));
         let text = markdown(&cafe.session);
         assert!(text.contains("| 20:15 – 20:15 | Last \\| words |  |  |\n"), "{text}");
-        let told = "Changed on the day:\n\n- Last | words: planned as Closing, to start at 20:10, to last 5 min\n";
+        let told = "Changed on the day:\n\n- Last | words: planned as Closing, to start at 20:10, 0 → 5 min\n";
         assert!(text.contains(told), "{text}");
+    }
+
+    #[test]
+    fn minutes_given_on_the_day_are_one_change_a_block() {
+        let last =
+            |length: &str| json!([{ "block-length-set": { "block": "th", "length": length } }]);
+        let cafe = sample::cafe().on(last("16 min")).on(last("75 min"));
+        let text = markdown(&cafe.session);
+        assert!(
+            text.contains("Changed on the day:\n\n- Town Hall: 15 min → 1 h 15 min\n"),
+            "{text}"
+        );
+        let text = markdown(&cafe.on(last("20 min")).session);
+        assert!(text.contains("Changed on the day:\n\n- Town Hall: 15 → 20 min\n"), "{text}");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! A template that somebody wrote for their own report.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::environment::environment;
 use super::fault;
+use crate::files;
 use crate::report::error::ReportError;
 use crate::report::json;
 use crate::report::report::Report;
@@ -45,7 +45,7 @@ impl OwnTemplate {
         let failed = |source| ReportError::TemplateFile { path: path.to_owned(), source };
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut text = String::new();
-        let file = File::open(path).map_err(failed)?;
+        let file = files::open(path).map_err(failed)?;
         let read = file.take(LONGEST + 1).read_to_string(&mut text).map_err(failed)?;
         if read as u64 > LONGEST {
             return Err(failed(ErrorKind::FileTooLarge.into()));

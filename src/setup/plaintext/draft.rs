@@ -1,7 +1,5 @@
 //! What is made of a text.
 
-use std::fmt;
-
 use crate::domain::Plan;
 
 /// A plan made of a text, and what of the text is not in it.
@@ -24,15 +22,29 @@ pub struct Unread {
     pub first: usize,
     /// The last line.
     pub last: usize,
-    /// How the first of them begins, raw; after 60 characters an ellipsis.
-    pub begins: String,
+    /// Those with words, each with its number and how it begins, raw; after 60 characters an
+    /// ellipsis.
+    pub lines: Vec<(usize, String)>,
 }
 
-impl fmt::Display for Unread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.last - self.first {
-            0 => write!(f, "line {} was not read: {}", self.first, self.begins),
-            _ => write!(f, "lines {}–{} were not read: {}", self.first, self.last, self.begins),
+/// A range of more lines is told by its first.
+const SHORT: usize = 4;
+
+impl Unread {
+    /// What is told of them, a line each: every one of a few, the first of many.
+    #[must_use]
+    pub fn told(&self) -> Vec<String> {
+        let (first, last) = (self.first, self.last);
+        match self.lines.as_slice() {
+            [(_, begins)] => vec![format!("line {first} was not read: {begins}")],
+            [(_, begins), rest @ ..] if rest.len() >= SHORT => {
+                vec![format!("lines {first}–{last} were not read, the first of them: {begins}")]
+            }
+            few => {
+                let row = |(line, begins): &(usize, String)| format!("  {line:>5}  {begins}");
+                let head = format!("lines {first}–{last} were not read:");
+                std::iter::once(head).chain(few.iter().map(row)).collect()
+            }
         }
     }
 }

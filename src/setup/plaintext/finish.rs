@@ -31,8 +31,9 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     untitled(&mut found, &mut draft.remarks);
     lengths(&mut found.rows);
     questions(&mut found);
-    let Found { rows, questions, speakers, facilitators, unread, .. } = found;
+    let Found { rows, questions, speakers, facilitators, tables, unread, .. } = found;
     let plan = &mut draft.plan;
+    plan.tables = tables.unwrap_or_default();
     plan.questions =
         questions.into_iter().enumerate().map(|(n, asked)| question(n, asked)).collect();
     plan.programme = rows.into_iter().map(|row| row.block).collect();
@@ -254,6 +255,12 @@ fn question(place: usize, asked: Asked) -> Question {
     }
 }
 
+/// As much of a line as tells which one it is.
+fn beginning(line: &Line) -> String {
+    let cut = line.text.chars().nth(BEGINNING).map(|_| '…');
+    line.text.chars().take(BEGINNING).chain(cut).collect()
+}
+
 /// The lines not understood, those with only empty lines between them together.
 fn ranges(mut unread: Vec<usize>, lines: &[Line]) -> Vec<Unread> {
     unread.sort_unstable();
@@ -266,12 +273,15 @@ fn ranges(mut unread: Vec<usize>, lines: &[Line]) -> Vec<Unread> {
             continue;
         }
         match found.last_mut().filter(|_| goes_on) {
-            Some(range) => range.last = line.number,
-            None => {
-                let cut = line.text.chars().nth(BEGINNING).map(|_| '…');
-                let begins = line.text.chars().take(BEGINNING).chain(cut).collect();
-                found.push(Unread { first: line.number, last: line.number, begins });
+            Some(range) => {
+                range.last = line.number;
+                range.lines.push((line.number, beginning(line)));
             }
+            None => found.push(Unread {
+                first: line.number,
+                last: line.number,
+                lines: vec![(line.number, beginning(line))],
+            }),
         }
         goes_on = true;
     }

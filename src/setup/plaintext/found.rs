@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::date::Date;
 use super::hours::Hours;
-use crate::domain::{Block, BlockKind, Speaker};
+use crate::domain::{Block, BlockKind, Speaker, Tables};
 
 /// The longest name of an event, a person or a category.
 pub(super) const NAME: usize = 160;
@@ -63,6 +63,7 @@ pub(super) struct Found {
     pub(super) place: Option<String>,
     pub(super) summary: Vec<String>,
     pub(super) is_session_report: bool,
+    pub(super) tables: Option<Tables>,
     /// The day and hours of the whole event.
     pub(super) date: Option<Date>,
     pub(super) hours: Option<Hours>,

@@ -18,6 +18,7 @@ mod line;
 mod plain;
 mod programme;
 mod reader;
+mod tables;
 
 pub use draft::{Draft, Unread};
 pub use plain::{NotPlain, plain_text};

@@ -11,6 +11,7 @@ use super::line::{
     Line, bulleted, cells, is_sentence, padded, place, spaced, unbulleted, unnumbered, unseparated,
 };
 use super::reader::{Reader, Section};
+use super::tables::tables;
 use crate::domain::{Block, BlockKind, Length, Speaker};
 
 /// The longest title; a longer line is one of prose that begins with a time.
@@ -28,6 +29,7 @@ impl Reader {
         let other = hours::at_start(text).is_some()
             || date_in(text).is_some_and(|(_, date, _)| date.is_sure())
             || label(text).is_some()
+            || tables(text).is_some()
             || text.len() > TITLE
             || is_sentence(text);
         match self.found.rows.last_mut() {

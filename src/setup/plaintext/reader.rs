@@ -73,6 +73,7 @@ impl Reader {
         let is_chapter = is_chapter(&line.text) && !self.is_counted(line);
         self.titled(line)
             || self.labelled(line)
+            || self.tabled(line)
             || self.dated(line)
             || self.timed(line)
             || self.asked(line)

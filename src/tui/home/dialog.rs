@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 
 use super::field::{Field, rounds, tables};
-use crate::domain::{Block, BlockKind, Span, TimeOfDay};
-use crate::setup::Sketch;
+use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
+use crate::setup::{Lengths, Sketch};
 use crate::tui::model::Line;
 
 /// What the dialog offers for the rounds and the tables.
@@ -27,6 +27,8 @@ pub struct Dialog {
     date: Line,
     start: Line,
     count: Line,
+    round: Line,
+    hall: Line,
     /// One for each round there may be.
     questions: Vec<Line>,
     tables: Line,
@@ -39,6 +41,7 @@ impl Dialog {
     /// An empty dialog that offers this start.
     #[must_use]
     pub fn new(begins: NaiveDateTime) -> Self {
+        let Lengths { round, hall } = Lengths::usual();
         Self {
             at: Field::Title,
             fault: String::new(),
@@ -49,6 +52,8 @@ impl Dialog {
             date: Line::of(&begins.date().to_string()),
             start: Line::of(&TimeOfDay(begins.time()).to_string()),
             count: Line::of(&ROUNDS.to_string()),
+            round: Line::of(&round.to_string()),
+            hall: Line::of(&hall.to_string()),
             questions: vec![Line::default(); Sketch::MOST_ROUNDS],
             tables: Line::of(&TABLES.to_string()),
         }
@@ -57,9 +62,10 @@ impl Dialog {
     /// The fields, in order.
     #[must_use]
     pub fn fields(&self) -> Vec<Field> {
-        let before = [Field::Title, Field::Place, Field::Date, Field::Start, Field::Rounds];
+        let before = [Field::Title, Field::Place, Field::Date, Field::Start];
+        let rounds = [Field::Rounds, Field::Round, Field::Hall];
         let questions = (0..self.rounds).map(Field::Question);
-        before.into_iter().chain(questions).chain([Field::Tables]).collect()
+        before.into_iter().chain(rounds).chain(questions).chain([Field::Tables]).collect()
     }
 
     /// The line of a field.
@@ -71,6 +77,8 @@ impl Dialog {
             Field::Date => &self.date,
             Field::Start => &self.start,
             Field::Rounds => &self.count,
+            Field::Round => &self.round,
+            Field::Hall => &self.hall,
             Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
             Field::Tables => &self.tables,
         }
@@ -90,6 +98,8 @@ impl Dialog {
             Field::Date => &mut self.date,
             Field::Start => &mut self.start,
             Field::Rounds => &mut self.count,
+            Field::Round => &mut self.round,
+            Field::Hall => &mut self.hall,
             Field::Question(at) => match self.questions.get_mut(at) {
                 Some(line) => line,
                 None => return,
@@ -134,14 +144,31 @@ impl Dialog {
             start: typed(Field::Start).parse().map_err(|_| Field::Start)?,
             questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
             tables: tables(&typed(Field::Tables)).map_err(|_| Field::Tables)?,
+            lengths: Lengths {
+                round: self.length(Field::Round).ok_or(Field::Round)?,
+                hall: self.length(Field::Hall).ok_or(Field::Hall)?,
+            },
         })
+    }
+
+    fn length(&self, field: Field) -> Option<Length> {
+        field.length(&self.typed(field)).ok()
+    }
+
+    /// How long what is asked for would be, so far as it is filled in rightly.
+    fn lengths(&self) -> Lengths {
+        let usual = Lengths::usual();
+        Lengths {
+            round: self.length(Field::Round).unwrap_or(usual.round),
+            hall: self.length(Field::Hall).unwrap_or(usual.hall),
+        }
     }
 
     /// The programme that would be made, without times while there is no start; its end last.
     #[must_use]
     pub fn programme(&self) -> Vec<Printed> {
         let start = self.typed(Field::Start).parse::<TimeOfDay>().ok();
-        let blocks = Sketch::programme(self.rounds);
+        let blocks = Sketch::programme(self.rounds, self.lengths());
         let mut at = Span::ZERO;
         let mut round = 0;
         let mut printed = Vec::new();

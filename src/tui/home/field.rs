@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::domain::TimeOfDay;
+use crate::domain::{Length, TimeOfDay};
 use crate::setup::{Sketch, quoted};
 
 /// A field of the dialog.
@@ -21,6 +21,10 @@ pub enum Field {
     Start,
     /// How many rounds.
     Rounds,
+    /// How long each round is.
+    Round,
+    /// How long the town hall is.
+    Hall,
     /// What a round asks, from 0.
     Question(usize),
     /// How many tables.
@@ -37,6 +41,8 @@ impl Field {
             Self::Date => "date".to_owned(),
             Self::Start => "start".to_owned(),
             Self::Rounds => "rounds".to_owned(),
+            Self::Round => "each round".to_owned(),
+            Self::Hall => "town hall".to_owned(),
             Self::Question(at) => format!("question {}", at + 1),
             Self::Tables => "tables".to_owned(),
         }
@@ -51,6 +57,7 @@ impl Field {
             Self::Date => "such as 2026-11-28",
             Self::Start => "such as 18:15",
             Self::Rounds => return range(Sketch::MOST_ROUNDS),
+            Self::Round | Self::Hall => "such as 20 min",
             Self::Question(0) => "what the tables talk about",
             Self::Question(_) => "empty: the one before again",
             Self::Tables => return range(Sketch::MOST_TABLES),
@@ -68,10 +75,30 @@ impl Field {
             Self::Date => wrong::<NaiveDate>(typed, "a date reads 2026-11-28"),
             Self::Start => wrong::<TimeOfDay>(typed, "a start reads 09:00 or 18:15"),
             Self::Rounds => rounds(typed).err(),
+            Self::Round | Self::Hall => self.length(typed).err(),
             Self::Question(0) => typed.is_empty().then(|| "question 1 is missing".to_owned()),
             Self::Question(_) => None,
             Self::Tables => tables(typed).err(),
         }
+    }
+}
+
+impl Field {
+    /// How long something is to be; else what is wrong, by the name of the field.
+    pub(super) fn length(self, typed: &str) -> Result<Length, String> {
+        let name = self.name();
+        if typed.trim().is_empty() {
+            return Err(format!("{name}: how long is missing, such as 20 min"));
+        }
+        let length = Length::typed(typed)
+            .map_err(|why| format!("{name}: {why}; it reads 20 min or 1 h 30 min"))?;
+        let wrong = match length {
+            length if length > Sketch::LONGEST => "long",
+            length if length < Sketch::SHORTEST => "short",
+            length => return Ok(length),
+        };
+        let (least, most) = (Sketch::SHORTEST, Sketch::LONGEST);
+        Err(format!("{name}: {} is too {wrong}; it may take {least} to {most}", quoted(typed)))
     }
 }
 

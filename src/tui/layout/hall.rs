@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::capture::Cutter;
-use super::{input, is_small};
+use super::{MEASURE, input, is_large, is_small, margin};
 use crate::tui::model::Model;
 
 /// The panes of the Town hall.
@@ -19,7 +19,7 @@ pub(crate) struct Areas {
     pub(crate) between: Rect,
     /// Who speaks and who is next; on small terminals two rows of it.
     pub(crate) speakers: Rect,
-    /// The rule below both.
+    /// The rule below both; on large terminals below the first, and the second goes on.
     pub(crate) lower_rule: Rect,
     /// How many comments there are; empty on small terminals.
     pub(crate) heading: Rect,
@@ -49,14 +49,47 @@ pub(crate) fn layout(area: Rect, model: &Model) -> Areas {
     if !small {
         cut.bottom(1);
     }
-    let left = if small { 0 } else { panes.width * 3 / 5 };
+    let left = match small {
+        true => 0,
+        false if is_large(area) => MEASURE + margin(area) + 1,
+        false => panes.width * 3 / 5,
+    };
     let report = Rect { width: left, ..panes };
     let divided = u16::from(left > 0);
     let between = Rect { x: panes.x + left, width: divided, ..panes };
     let width = panes.width - left - divided;
     let speakers = Rect { x: panes.x + left + divided, width, ..panes };
     let list = cut.rest;
-    Areas { head, rule, report, between, speakers, lower_rule, heading, list, status, input, keys }
+    let all = Areas {
+        head,
+        rule,
+        report,
+        between,
+        speakers,
+        lower_rule,
+        heading,
+        list,
+        status,
+        input,
+        keys,
+    };
+    if is_large(area) { all.beside() } else { all }
+}
+
+impl Areas {
+    /// Comments no wider than what is to be told above them; beside both the speakers.
+    fn beside(self) -> Self {
+        let width = self.report.width;
+        let height = self.status.y.saturating_sub(self.between.y);
+        Self {
+            lower_rule: Rect { width: width + 1, ..self.lower_rule },
+            heading: Rect { width, ..self.heading },
+            list: Rect { width, ..self.list },
+            between: Rect { height, ..self.between },
+            speakers: Rect { height, ..self.speakers },
+            ..self
+        }
+    }
 }
 
 /// As drawn at 24 rows; half of what there is beyond, little of what there is below.

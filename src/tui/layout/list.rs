@@ -24,7 +24,7 @@ pub(crate) type Row = Vec<(Tone, String)>;
 /// The rows that an area of the whole screen shows, the oldest first; none where nothing was said.
 pub(crate) fn seen(model: &Model, whole: Rect, area: Rect) -> Vec<Row> {
     let height = usize::from(area.height);
-    let shape = Shape::of(whole, area);
+    let shape = Shape::of(model, whole, area);
     if let Some(rows) = from_selected(model, shape, height) {
         return rows;
     }
@@ -52,7 +52,7 @@ pub(crate) fn reach(model: &Model, wanted: usize) -> usize {
         | Screen::Tables
         | Screen::Categories => layout(whole, model).list,
     };
-    let rows = newest_rows(model, Shape::of(whole, area), wanted + usize::from(area.height));
+    let rows = newest_rows(model, Shape::of(model, whole, area), wanted + usize::from(area.height));
     rows.len().saturating_sub(usize::from(area.height)).min(wanted)
 }
 
@@ -68,16 +68,26 @@ pub(crate) fn earlier(model: &Model, notes: usize, whole: Rect, area: Rect) -> u
 struct Shape {
     columns: usize,
     small: bool,
+    /// Columns that every sign has on a small terminal.
+    sign: usize,
 }
 
 impl Shape {
-    fn of(whole: Rect, area: Rect) -> Self {
-        Self { columns: usize::from(area.width), small: is_small(whole) }
+    fn of(model: &Model, whole: Rect, area: Rect) -> Self {
+        // There the sign is a table, and most have a number of one figure or of two.
+        let sign = if model.screen == Screen::Tally { 2 } else { 1 };
+        Self { columns: usize::from(area.width), small: is_small(whole), sign }
     }
 
-    /// Columns before the words of a note.
-    const fn indent(self) -> usize {
-        if self.small { 2 } else { 5 }
+    /// Columns before the words of a note: a sign of two columns stays whole on a small terminal.
+    fn indent(self, sign: &str) -> usize {
+        if self.small { text::width(sign).max(self.sign) + 1 } else { 5 }
+    }
+
+    /// Who said it, before their words: cut, so that most of the row is left to these.
+    fn speaker(self, speaker: Option<&str>) -> String {
+        let Some(speaker) = speaker else { return String::new() };
+        format!("{}: ", text::cut(&text::shown(speaker), self.columns / 4))
     }
 }
 
@@ -196,12 +206,16 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
         (false, NoteKind::Idea | NoteKind::Comment) => "",
     };
     let picked = if note.picked { "* " } else { "" };
-    let words = format!("{picked}{before}{}", note.words.text);
+    let who = shape.speaker(note.speaker.as_deref());
+    let words = format!("{picked}{before}{who}{}", note.words.text);
     tag.rows(&words, &note.words.details, shape)
 }
 
-/// There comments are what is usually said.
+/// There comments are what is usually said, unless the list is of other blocks too.
 fn in_town_hall(model: &Model, note: &Note) -> bool {
+    if model.screen == Screen::Capture && model.capture.listed.is_of_any_block() {
+        return false;
+    }
     let block = note.block.as_ref().and_then(|id| model.session.block(id));
     block.is_some_and(|block| block.block.kind == BlockKind::TownHall)
 }
@@ -209,7 +223,8 @@ fn in_town_hall(model: &Model, note: &Note) -> bool {
 /// A note that is not on disk yet.
 fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
     let tag = Tag { letter: "…".to_owned(), sign: " ", tone: Tone::Dim };
-    tag.rows(&note.text, &note.details, shape)
+    let who = shape.speaker(note.speaker.as_deref());
+    tag.rows(&format!("{who}{}", note.text), &note.details, shape)
 }
 
 /// The category's letter; the table where the list is of one category.
@@ -260,7 +275,8 @@ struct Tag {
 
 impl Tag {
     fn rows(&self, words: &str, details: &[Detail], shape: Shape) -> Vec<Row> {
-        let room = shape.columns.saturating_sub(shape.indent() + usize::from(!shape.small));
+        let indent = shape.indent(&self.letter);
+        let room = shape.columns.saturating_sub(indent + usize::from(!shape.small));
         let shown: Vec<String> = text::shown_lines(words);
         let lines: Vec<String> = if shape.small {
             vec![text::cut(&shown.join(" "), room).into_owned()]
@@ -269,11 +285,11 @@ impl Tag {
         };
         let mut rows: Vec<Row> = Vec::new();
         for (at, line) in lines.into_iter().enumerate() {
-            let head = if at == 0 { self.head(shape) } else { self.blank(shape.indent()) };
+            let head = if at == 0 { self.head(shape) } else { self.blank(indent) };
             rows.push(vec![head, (self.tone, line)]);
         }
         if !shape.small {
-            self.detail_rows(details, shape, shape.indent() + 1, &mut rows);
+            self.detail_rows(details, shape, indent + 1, &mut rows);
         }
         rows
     }
@@ -282,7 +298,7 @@ impl Tag {
         let tone = if self.tone == Tone::Plain { Tone::Category } else { self.tone };
         let before = if shape.small { "" } else { "  " };
         let head = format!("{before}{}{}", self.letter, self.sign);
-        (tone, text::pad(&head, shape.indent()))
+        (tone, text::pad(&head, shape.indent(&self.letter)))
     }
 
     fn blank(&self, columns: usize) -> (Tone, String) {

@@ -19,6 +19,14 @@ pub(crate) const fn margin(area: Rect) -> u16 {
     if area.width < 60 { 0 } else { 1 }
 }
 
+/// Columns of lines that are read with ease.
+pub(crate) const MEASURE: u16 = 100;
+
+/// A terminal with room for more of everything.
+pub(crate) const fn is_large(area: Rect) -> bool {
+    area.width >= 160 && area.height >= 44
+}
+
 /// A terminal this narrow or this low has no room for the categories.
 pub(crate) const fn is_small(area: Rect) -> bool {
     area.width < 60 || area.height < 18

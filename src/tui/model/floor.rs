@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Model, Screen};
 use crate::actions::names;
 use crate::domain::Question;
-use crate::session::BlockState;
+use crate::session::{BlockState, Note};
 
 impl Model {
     /// True where `#` and `@` in the line mean what a comment is about and who made it.
@@ -45,6 +45,12 @@ impl Model {
         names::known_speaker(&self.session, block, typed)
     }
 
+    /// True where somebody's words were saved in the block that runs, also without a turn.
+    #[must_use]
+    pub fn was_heard(&self, speaker: &str) -> bool {
+        self.hall.heard.iter().any(|it| **it == *speaker)
+    }
+
     /// Another block begins with its first question.
     pub(super) fn refresh_hall(&mut self) {
         let block = self.session.running().map(|state| state.id().clone());
@@ -53,5 +59,21 @@ impl Model {
             self.hall.block = block;
             (self.hall.question, self.hall.since) = (0, since);
         }
+        self.hall.heard = self.heard();
+    }
+
+    /// Looks only at notes saved since the block began.
+    fn heard(&self) -> Vec<Arc<str>> {
+        let running = self.session.running();
+        let Some((block, from)) = running.and_then(|it| Some((it.id(), it.started?))) else {
+            return Vec::new();
+        };
+        let fresh = self.session.notes.iter().rev().take_while(|note| note.t >= from.t);
+        let its = |note: &&Note| !note.retracted && note.block.as_ref() == Some(block);
+        let mut all: Vec<Arc<str>> =
+            fresh.filter(its).filter_map(|it| it.speaker.clone()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 }

@@ -29,6 +29,10 @@ pub struct Field {
     pub name: &'static str,
     /// What may stand in it.
     pub hint: &'static str,
+    /// What stood there at first.
+    pub first: String,
+    /// What that is, said as long as it stands there; empty where nobody could ask.
+    pub which: String,
     /// What was typed.
     pub line: Line,
 }
@@ -42,11 +46,26 @@ pub enum Filled {
     Insert(Option<BlockId>),
 }
 
+impl Field {
+    /// True where it says what it said at first.
+    #[must_use]
+    pub fn is_as_it_was(&self) -> bool {
+        self.line.text().trim() == self.first
+    }
+}
+
 impl Form {
     /// What was typed in the field of this name, without blanks around it.
     #[must_use]
     pub fn typed(&self, name: &str) -> String {
         let field = self.fields.iter().find(|field| field.name == name);
         field.map(|field| field.line.text().trim().to_owned()).unwrap_or_default()
+    }
+
+    /// True where the field of this name says what it said at first.
+    #[must_use]
+    pub fn is_as_it_was(&self, name: &str) -> bool {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.is_some_and(Field::is_as_it_was)
     }
 }

@@ -1,5 +1,7 @@
 //! What the Town hall shows.
 
+use std::sync::Arc;
+
 use super::capture::Picked;
 use crate::domain::{BlockId, Stamp, TableId};
 
@@ -12,6 +14,8 @@ pub struct Hall {
     pub question: usize,
     /// Since when it is.
     pub since: Option<Stamp>,
+    /// Whose words were saved in that block, with a turn or without; true for the session.
+    pub heard: Vec<Arc<str>>,
     /// The table whose line was open before, and the category it kept.
     pub left: Option<(Option<TableId>, Option<Picked>)>,
 }

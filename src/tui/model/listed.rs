@@ -1,7 +1,7 @@
 //! Which notes the list of Capture shows, kept as records arrive.
 
 use super::note_list::Listing;
-use crate::domain::{BlockId, NoteId, NoteKind, TableId};
+use crate::domain::{BlockId, NoteId, NoteKind, QuestionId, TableId};
 use crate::session::{Note, Session};
 
 /// What a list is of.
@@ -9,8 +9,12 @@ use crate::session::{Note, Session};
 pub struct Scope {
     /// The table; every table where there is none.
     pub table: Option<TableId>,
-    /// The block.
+    /// The question, where the line was sent to one; every question where it was not.
+    pub question: Option<QuestionId>,
+    /// The block; `None` lists what was said in none.
     pub block: Option<BlockId>,
+    /// Whatever block it was said in.
+    pub any_block: bool,
     /// Comments alone.
     pub comments: bool,
     /// The round before, as long as the list begins with it.
@@ -47,6 +51,12 @@ impl Listed {
         anew
     }
 
+    /// True where it is of no one block.
+    #[must_use]
+    pub const fn is_of_any_block(&self) -> bool {
+        self.scope.any_block
+    }
+
     /// All of it.
     #[must_use]
     pub fn listing(&self) -> Listing<'_> {
@@ -56,7 +66,8 @@ impl Listed {
 
 impl Scope {
     fn takes(&self, note: &Note, block: Option<&BlockId>) -> bool {
-        note.block.as_ref() == block
+        (self.any_block || note.block.as_ref() == block)
+            && (self.question.is_none() || note.question == self.question)
             && (!self.comments || note.kind == NoteKind::Comment)
             && (self.table.is_none() || note.table == self.table)
     }

@@ -4,7 +4,7 @@ use super::filter::Filter;
 use super::note_list::{Listing, NoteList};
 use super::tally::{Opened, Pile};
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::{Outlook, Session};
+use crate::session::{Command, Outlook, Session};
 
 /// Where the cursor of each list is, and what is tried there.
 #[derive(Clone, Debug, Default)]
@@ -130,10 +130,14 @@ impl Split {
 /// A session as a step would leave it.
 #[derive(Clone, Debug)]
 pub struct Trial {
+    /// What leaves it so.
+    pub commands: Vec<Command>,
     /// The session.
     pub session: Session,
     /// Its programme in time, now.
     pub outlook: Outlook,
+    /// What that changes in the times of the programme, as the question says it.
+    pub moves: String,
 }
 
 /// A row of the categories: one of them, or the question above them.

@@ -60,6 +60,18 @@ impl Model {
         self.line_block().filter(|block| block.ended.is_some())
     }
 
+    /// True where what is listed stands in several blocks: the line was sent to a question and to
+    /// no block; or it is of none, and goes to a table, or into the hall, or nothing is typed here.
+    pub(in crate::tui) fn is_of_any_block(&self) -> bool {
+        let target = &self.capture.target;
+        if self.screen != Screen::TownHall && target.question.is_some() {
+            return target.block.is_none();
+        }
+        let in_hall = self.screen == Screen::TownHall;
+        self.line_block().is_none()
+            && (in_hall || self.capture.table.is_some() || !self.can_change())
+    }
+
     /// Makes what stands below the idea that a detail would join true again, as the session has it.
     pub fn refresh_last(&mut self) {
         if let Some(last) = &mut self.capture.last

@@ -81,9 +81,11 @@ impl Model {
         let hall = self.screen == Screen::TownHall;
         let scope = Scope {
             table: self.capture.table.clone(),
+            question: self.capture.target.question.clone().filter(|_| !hall),
+            any_block: self.is_of_any_block(),
             block: self.line_block().map(BlockState::id).cloned(),
             // At the tables ideas are said; the hall shows what was said about them.
-            comments: hall && self.line_block().is_some_and(|it| it.block.kind.has_tables()),
+            comments: hall && self.line_block().is_none_or(|it| it.block.kind.has_tables()),
             before: self.round_before().filter(|_| !hall),
         };
         let at = self.list.selected.and_then(|id| self.listing().place(id));

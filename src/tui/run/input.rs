@@ -134,7 +134,13 @@ impl Inbox {
     pub(super) fn unkept(&self) -> impl Fn(io::Error) + Send + 'static {
         let post = self.post();
         // As with the waker.
-        move |why| _ = post(Input::Unkept(why.to_string()))
+        move |why| {
+            let words = match why.kind() {
+                io::ErrorKind::NotFound => "the session's folder was deleted or moved away".into(),
+                _ => why.to_string(),
+            };
+            let _ = post(Input::Unkept(words));
+        }
     }
 
     /// What is called once words were kept elsewhere, or were not.

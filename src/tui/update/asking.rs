@@ -88,7 +88,9 @@ pub(super) fn close(model: &mut Model, batch: u64) -> Vec<Effect> {
 pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
     let lost = unsaved::count(model).filter(|_| model.trouble.is_some());
     if let (Some(what), Mode::Live) = (lost, model.mode) {
-        let words = format!("{what} not saved. Enter leaves all the same, and they may be lost.");
+        let takes_all = model.trouble.as_ref().is_some_and(|trouble| trouble.takes_all);
+        let lost = if takes_all { "the whole session is lost" } else { "that may be lost" };
+        let words = format!("{what} not saved. Enter leaves all the same, and {lost}.");
         return ask(model, words, Asked::Leave, batch);
     }
     let words = if model.mode == Mode::Practice {

@@ -55,7 +55,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             report::refresh(model)
         }
         Msg::Tick(now) => moment::tick(model, now),
-        Msg::Notice(notice) => notice::take(model, notice),
+        Msg::Notice(notice) => {
+            let effects = notice::take(model, notice);
+            lists::follow(model, true);
+            effects
+        }
         Msg::Sent { tag, tickets } => {
             submit::sent(model, tag, tickets);
             Vec::new()
@@ -92,16 +96,19 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Ended => vec![Effect::Quit],
     };
-    if model.overlays.is_empty() {
-        model.lists.trial = None;
+    settle(model);
+    if model.capture.keep_draft() && model.mode == Mode::Live {
+        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
+    effects
+}
+
+/// What must hold after any message.
+fn settle(model: &mut Model) {
+    lists::end_trial(model);
     let typed = model.capture.editing.is_none() && !model.capture.line.is_empty();
     // A line found again becomes a note only once the session has said that it is not one.
     if typed && model.reading.is_none() && model.capture.note.is_none() {
         model.capture.note = model.ids.pop();
     }
-    if model.capture.keep_draft() && model.mode == Mode::Live {
-        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
-    }
-    effects
 }

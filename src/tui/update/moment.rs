@@ -1,5 +1,6 @@
 //! The clock moves on: warnings once each, and alarms while they last.
 
+use super::lists;
 use super::report;
 use super::submit::say;
 use crate::domain::{Moment, Span, TableId};
@@ -16,6 +17,7 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     }
     let were = std::mem::take(&mut model.silent);
     model.refresh_moment();
+    lists::follow(model, false);
     let jumped = jumped(model, before, now);
     let heard = if jumped {
         Vec::new()

@@ -26,12 +26,21 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             refuse(model, ticket, words::ONLY_READ.to_owned());
         }
         Notice::Trouble(found) => trouble(model, Some(found)),
-        Notice::Recovered { set_aside } => {
+        Notice::Recovered { set_aside, remade } => {
             trouble(model, None);
             let kept =
                 set_aside.map(|it| format!("; the old journal is kept as {}", it.path.display()));
             let kept = kept.unwrap_or_default();
-            say(model, Sort::Saved, format!("✓ everything is saved again{kept}"));
+            // Other news than that words were saved, so it stays where these are told of.
+            let (sort, words) = match remade {
+                true => (
+                    Sort::Told,
+                    "the session's folder was deleted or moved away; it was made again, with all \
+                     that was saved",
+                ),
+                false => (Sort::Saved, "✓ everything is saved again"),
+            };
+            say(model, sort, format!("{words}{kept}"));
         }
         Notice::Pace(pace) => {
             if let Mode::Replay { speed, paused, over } = &mut model.mode {
@@ -48,7 +57,8 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             None => {
                 let unsaved = model.pending.len();
                 let (Failure { words, hint }, meanwhile) = (failure, String::new());
-                trouble(model, Some(Trouble { words, hint, meanwhile, unsaved }));
+                let takes_all = false;
+                trouble(model, Some(Trouble { words, hint, meanwhile, unsaved, takes_all }));
             }
         },
     }

@@ -77,9 +77,31 @@ pub(crate) fn spark(values: &[usize], largest: usize) -> String {
     values.iter().map(|value| level(*value)).collect()
 }
 
+/// A sparkline of several rows, the topmost first.
+pub(crate) fn sparks(values: &[usize], largest: usize, rows: usize) -> Vec<String> {
+    let full = LEVELS.len();
+    let level = |value: usize| (value.min(largest) * full * rows).div_ceil(largest.max(1));
+    let sign = |value: usize, under: usize| match level(value).saturating_sub(under * full) {
+        0 if under == 0 => '·',
+        0 => ' ',
+        level => LEVELS.get(level.min(full) - 1).copied().unwrap_or(FULL),
+    };
+    let row = |under: usize| values.iter().map(|value| sign(*value, under)).collect();
+    (0..rows).rev().map(row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sparkline_of_one_row_is_a_sparkline_and_of_more_its_bars_grow() {
+        let values = [0, 1, 2, 3];
+        assert_eq!(sparks(&values, 3, 1), [spark(&values, 3)]);
+        assert_eq!(sparks(&values, 3, 3), ["   █", "  ██", "·███"]);
+        assert_eq!(sparks(&[1], 16, 2), [" ", "▁"]);
+        assert!(sparks(&values, 3, 0).is_empty());
+    }
 
     #[test]
     fn an_idea_is_a_cell_while_all_fit() {

@@ -1,11 +1,12 @@
 //! A block as a short form: title, start, length, kind.
 
-use super::ripple::offer;
+use super::super::asking::ask;
+use super::ripple::try_out;
 use crate::actions::block_kind;
-use crate::domain::{Block, BlockId, BlockKind, Length, Span, TimeOfDay};
+use crate::domain::{Block, BlockId, BlockKind, Length, Span, TimeOfDay, hour_minute};
 use crate::session::{Author, Command, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Field, Filled, Form, Line, Model, Overlay, Sort, title};
+use crate::tui::model::{Asked, Field, Filled, Form, Line, Model, Overlay, Sort, title};
 use crate::tui::words::{refused, with_hint};
 
 use super::super::submit::say;
@@ -25,7 +26,8 @@ pub(super) fn change(model: &mut Model, id: &BlockId, batch: u64) -> Vec<Effect>
         return Vec::new();
     }
     let words = format!("{} as it is to be. Enter shows what comes of it.", title(state));
-    open(model, Filled::Change(id.clone()), words, &block, batch)
+    let start = applies(model, id, state.block.start);
+    open(model, Filled::Change(id.clone()), words, &block, start, batch)
 }
 
 /// Opens the form of a new block.
@@ -45,20 +47,43 @@ pub(super) fn insert(model: &mut Model, after: Option<BlockId>, batch: u64) -> V
     };
     let after = after.map(|state| state.id().clone());
     let block = Block { length: Some(Length(Span::minutes(10))), ..Block::default() };
-    open(model, Filled::Insert(after), words, &block, batch)
+    open(model, Filled::Insert(after), words, &block, Default::default(), batch)
 }
 
-fn open(model: &mut Model, of: Filled, words: String, block: &Block, batch: u64) -> Vec<Effect> {
-    let field = |name, hint, typed: String| Field { name, hint, line: Line::of(&typed) };
+/// The start of a block as it applies now, and which one it is: the expected one as far as that is
+/// known, else the planned.
+fn applies(model: &Model, id: &BlockId, planned: Option<TimeOfDay>) -> (String, String) {
+    let expected = model.outlook.of(id).and_then(|of| of.start);
+    let expected = expected.map(|at| hour_minute(model.local(at)));
+    let planned = planned.map(|it| it.to_string());
+    match (expected, planned) {
+        (Some(expected), Some(planned)) if expected == planned => (planned, "as planned".into()),
+        (Some(expected), Some(planned)) => (expected, format!("expected, planned {planned}")),
+        (Some(expected), None) => (expected, "expected, none planned".into()),
+        (None, Some(planned)) => (planned, "planned".into()),
+        (None, None) => Default::default(),
+    }
+}
+
+fn open(
+    model: &mut Model,
+    of: Filled,
+    words: String,
+    block: &Block,
+    start: (String, String),
+    batch: u64,
+) -> Vec<Effect> {
+    let field = |name, hint, (first, which): (String, String)| {
+        let line = Line::of(&first);
+        Field { name, hint, first, which, line }
+    };
+    let plain = |words: String| (words, String::new());
+    let length = block.length.map(|it| it.to_string()).unwrap_or_default();
     let fields = vec![
-        field(TITLE, "", block.title.clone()),
-        field(START, "18:15, or empty", block.start.map(|it| it.to_string()).unwrap_or_default()),
-        field(
-            LENGTH,
-            "25 min, or empty",
-            block.length.map(|it| it.to_string()).unwrap_or_default(),
-        ),
-        field(KIND, "conversation, town hall, break …", block.kind.word().to_owned()),
+        field(TITLE, "", plain(block.title.clone())),
+        field(START, "18:15, or empty", start),
+        field(LENGTH, "25 min, or empty", plain(length)),
+        field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
     ];
     let form = Form { of, words, fields, at: 0, fault: String::new(), batch, held: None };
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -77,16 +102,24 @@ pub(in crate::tui::update) fn taken(model: &mut Model, form: &Form, batch: u64) 
                 Ok(events) if events.is_empty() => "nothing is changed yet · Esc leaves".to_owned(),
                 Ok(_) => {
                     set_fault(model, String::new());
-                    offer(model, vec![command], batch);
-                    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-                        confirm.held = Some(model.now.t);
-                    }
-                    return Vec::new();
+                    return show(model, command, batch);
                 }
             }
         }
     };
     set_fault(model, fault);
+    Vec::new()
+}
+
+/// Shows what would come of it, above the form, which keeps what was typed.
+fn show(model: &mut Model, command: Command, batch: u64) -> Vec<Effect> {
+    let commands = vec![command];
+    let Some(words) = try_out(model, &commands) else { return Vec::new() };
+    let words = format!("{words} Enter takes it, Esc goes back to the form.");
+    ask(model, words, Asked::Submit(commands), batch);
+    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+        confirm.held = Some(model.now.t);
+    }
     Vec::new()
 }
 
@@ -106,7 +139,11 @@ fn command(model: &Model, form: &Form) -> Result<Command, String> {
     let length = length(&form.typed(LENGTH))?;
     let block = Block {
         title: form.typed(TITLE),
-        start: start(&form.typed(START))?,
+        // The start that was shown may be the expected one: untouched, it stays as planned.
+        start: match before {
+            Some(_) if form.is_as_it_was(START) => was.start,
+            _ => start(&form.typed(START))?,
+        },
         // A length that was not touched stays as planned, whatever it is by now.
         length: if before.is_some() && length == shown { was.length } else { length },
         kind: kind(&form.typed(KIND))?,
@@ -127,17 +164,11 @@ fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
     typed.parse().map(Some).map_err(wrong)
 }
 
-/// A length; a number alone is minutes here.
 fn length(typed: &str) -> Result<Option<Length>, String> {
     if typed.is_empty() || typed == "none" {
         return Ok(None);
     }
-    let minutes = typed.bytes().all(|byte| byte.is_ascii_digit());
-    let typed = if minutes { format!("{typed} min") } else { typed.to_owned() };
-    typed
-        .parse()
-        .map(Some)
-        .map_err(|why: crate::domain::LengthError| with_hint(&format!("length: {why}"), why.hint()))
+    Length::typed(typed).map(Some).map_err(|why| with_hint(&format!("length: {why}"), why.hint()))
 }
 
 /// A kind by its word, or by as much of it as no other begins with.

@@ -102,8 +102,10 @@ fn fix(model: &mut Model, block: &BlockId, batch: u64) -> Vec<Effect> {
     let block = Block { start, fixed, ..state.block.clone() };
     let title = title(state).to_owned();
     let command = Command::ChangeBlock { block: Box::new(block) };
-    let Some(words) = try_out(model, std::slice::from_ref(&command)) else { return Vec::new() };
-    let moves = words.split_once(". ").map_or(words.as_str(), |(_, moves)| moves);
+    if try_out(model, std::slice::from_ref(&command)).is_none() {
+        return Vec::new();
+    }
+    let moves = model.lists.trial.as_ref().map(|trial| trial.moves.clone()).unwrap_or_default();
     let how = match start.filter(|_| fixed) {
         Some(start) => format!("{title} waits for {}", start.0.format("%H:%M")),
         None => format!("{title} follows the block before it"),

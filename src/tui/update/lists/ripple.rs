@@ -9,7 +9,7 @@ use crate::session::{
     tell,
 };
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Model, Screen, Sort, Trial, title};
+use crate::tui::model::{Asked, Model, Overlay, Screen, Sort, Trial, title};
 use crate::tui::words::refused;
 
 /// How many changes are told one by one.
@@ -90,9 +90,37 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
         return Ok(None);
     }
     let outlook = outlook(&session, now);
-    let trial = Trial { session, outlook };
-    let words = format!("{}. {}", done(&told), moves(model, &trial.outlook));
+    let moves = moves(model, &outlook);
+    let words = format!("{}. {moves}", done(&told));
+    let trial = Trial { commands: commands.to_vec(), session, outlook, moves };
     Ok(Some(Tried { trial, words }))
+}
+
+/// Makes what is tried true for the moment, beside the programme as it is by then, and for the
+/// session where that has changed; what can no longer be done is not shown.
+pub(in crate::tui::update) fn follow(model: &mut Model, changed: bool) {
+    let Some(mut trial) = model.lists.trial.take() else { return };
+    if changed {
+        let Ok(Some(again)) = tried(model, &trial.commands) else { return };
+        trial.session = again.trial.session;
+    }
+    trial.outlook = outlook(&trial.session, model.now);
+    let moves = moves(model, &trial.outlook);
+    let words = match model.overlays.last_mut() {
+        Some(Overlay::Confirm(confirm)) => &mut confirm.words,
+        Some(Overlay::Write(write)) => &mut write.words,
+        _ => return,
+    };
+    *words = words.replacen(&trial.moves, &moves, 1);
+    trial.moves = moves;
+    model.lists.trial = Some(trial);
+}
+
+/// Ends what is tried once the question it belongs to lies on top no more.
+pub(in crate::tui::update) fn end_trial(model: &mut Model) {
+    if !matches!(model.overlays.last(), Some(Overlay::Confirm(_) | Overlay::Write(_))) {
+        model.lists.trial = None;
+    }
 }
 
 /// Each block with its length.

@@ -63,7 +63,5 @@ fn span(model: &Model, words: &str) -> Result<Span, LengthError> {
         let end = if end > model.now.at { end } else { end + chrono::Duration::days(1) };
         return Ok(Span((end - model.now.at).num_milliseconds()));
     }
-    let minutes = !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit());
-    let words = if minutes { format!("{words} min") } else { words.to_owned() };
-    words.parse().map(|length: Length| length.0)
+    Length::typed(words).map(|length| length.0)
 }

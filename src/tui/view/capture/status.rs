@@ -24,6 +24,11 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
     let side = foot::margin(row);
     let area = inset(row, side, side);
     let (tone, mut words) = said(model, small);
+    if words.is_empty() {
+        rule(theme, buffer, row);
+        foot::mark(model, theme, buffer, row);
+        return;
+    }
     let fresh = foot::is_fresh(model);
     let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
     // A rule behind the second row of a message would read as a part of it.
@@ -48,7 +53,11 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         Some(message) if message.words.starts_with("✓ saved late") => {
             (Tone::Saved, foot::said(model, message))
         }
-        _ if model.session.notes.is_empty() => (Tone::Dim, counts(model, small)),
+        // What is only looked at saves nothing.
+        _ if !model.can_change() && model.in_hall() && !small => (Tone::Dim, String::new()),
+        _ if model.session.notes.is_empty() || !model.can_change() => {
+            (Tone::Dim, counts(model, small))
+        }
         // How many there are stands above them.
         _ if model.in_hall() && !small => (Tone::Saved, "✓ saved".to_owned()),
         _ => {
@@ -73,7 +82,7 @@ fn waiting(model: &Model) -> usize {
 
 /// `9 ideas here, 31 in the room`.
 fn counts(model: &Model, small: bool) -> String {
-    if in_town_hall(model) {
+    if in_town_hall(model) || model.in_hall() {
         let is_comment = |id: &&crate::domain::NoteId| {
             let note = model.session.notes.get(**id);
             note.is_some_and(|it| it.kind == NoteKind::Comment && !it.retracted)
@@ -82,6 +91,9 @@ fn counts(model: &Model, small: bool) -> String {
             model.capture.listed.listing().now.iter().filter(is_comment).count(),
             "comment",
         );
+    }
+    if model.is_of_any_block() {
+        return of_any_block(model, small);
     }
     let block = model.line_block().map(BlockState::id);
     let room = model.counts.during(block);
@@ -94,6 +106,22 @@ fn counts(model: &Model, small: bool) -> String {
             format!("{} here, {room} in the room", number(here, "idea"))
         }
         _ => number(room, "idea"),
+    }
+}
+
+/// `5 ideas here, 26 on this question`.
+fn of_any_block(model: &Model, small: bool) -> String {
+    let (counts, table) = (&model.counts, model.capture.table.as_ref());
+    let question = model.capture.target.question.as_ref();
+    match (table, question) {
+        (Some(table), None) => format!("{} here", number(counts.of_table(table), "idea")),
+        (Some(_), Some(_)) if !small => {
+            let (here, all) = (counts.said(question, table), counts.on(question));
+            format!("{} here, {all} on this question", number(here, "idea"))
+        }
+        (Some(_), Some(_)) => number(counts.said(question, table), "idea"),
+        (None, Some(_)) => format!("{} on this question", number(counts.on(question), "idea")),
+        (None, None) => number(counts.all(), "idea"),
     }
 }
 

@@ -20,6 +20,9 @@ use crate::tui::layout::list::earlier;
 use crate::tui::model::Model;
 use crate::tui::offer::is_open;
 
+/// The most columns of a list of names.
+const EASY: u16 = 60;
+
 /// Draws the Town hall in the whole of the area.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let areas = layout(area, model);
@@ -33,7 +36,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         head::usual(model, theme, buffer, areas.head);
         divided(theme, buffer, &areas);
         report::draw(model, theme, buffer, inset(areas.report, side, 1));
-        speakers::draw(model, theme, buffer, inset(areas.speakers, 1, side));
+        let beside = inset(areas.speakers, 1, side);
+        // A name and what is said of it are read as one row.
+        let width = beside.width.min(EASY);
+        speakers::draw(model, theme, buffer, Rect { width, ..beside });
         heading(model, theme, buffer, &areas);
     }
     list::draw(model, theme, buffer, areas.list);
@@ -59,7 +65,9 @@ fn divided(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     for row in 0..column.height {
         place(buffer, column, (0, row), "│", style);
     }
-    for (row, sign) in [(areas.rule, "┬"), (areas.lower_rule, "┴")] {
+    let goes_on = column.bottom() > areas.lower_rule.bottom();
+    for (row, sign) in [(areas.rule, "┬"), (areas.lower_rule, if goes_on { "┤" } else { "┴" })]
+    {
         place(buffer, Rect { x: column.x, width: 1, ..row }, (0, 0), sign, style);
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::{CategoryId, Question, Span};
 use crate::session::Note;
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::is_large;
 use crate::tui::model::Model;
 use crate::tui::view::bars::{Scale, figures};
 use crate::tui::view::place::{below, place, place_end};
@@ -16,12 +17,18 @@ use crate::tui::view::place::{below, place, place_end};
 /// How long a question is to be reported.
 const EACH: Span = Span::minutes(1);
 
+/// As many ideas of a category are shown where there is room, those picked among them.
+const SAMPLE: usize = 3;
+
 /// A category as it is told: its letter, its name, its ideas, and those picked.
 struct Told<'a> {
+    category: Option<CategoryId>,
     letter: String,
     label: String,
     ideas: usize,
     picked: Vec<&'a Note>,
+    /// Others of its ideas, the first said first, where there is room for them.
+    more: Vec<&'a Note>,
 }
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
@@ -35,14 +42,20 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let words = format!("  question {} of {}", place_of + 1, questions.len());
     place(buffer, area, (at, 0), &words, theme.style(Tone::Plain));
-    if let Some(since) = model.hall.since {
+    // Where nothing can be changed nobody tells anything: the minute is nobody's.
+    if let Some(since) = model.hall.since.filter(|_| model.can_change()) {
         let gone = (model.now.t - since).max(Span::ZERO);
         let tone = if gone >= EACH { Tone::TimeUp } else { Tone::Clock };
         let words = format!("{} of {}", gone.digits_up(), EACH.digits());
         place_end(buffer, area, 0, &words, theme.style(tone));
     }
     let rows = asked(model, question, theme, buffer, below(area, 1));
-    categories(told(model, question), theme, buffer, below(area, 1 + rows));
+    let rest = below(area, 1 + rows);
+    let mut all = told(model, question);
+    if is_large(buffer.area) {
+        fill(model, question, &mut all, usize::from(rest.height));
+    }
+    categories(all, theme, buffer, rest);
 }
 
 /// Draws the question with its ideas at the end; returns the rows it takes.
@@ -85,21 +98,50 @@ fn told<'a>(model: &'a Model, question: &Question) -> Vec<Told<'a>> {
         .session
         .categories_of(&question.id)
         .map(|category| Told {
+            category: Some(category.id.clone()),
             letter: text::shown(category.letter.as_deref().unwrap_or("·")).into_owned(),
             label: text::shown(&category.label).into_owned(),
             ideas: model.counts.under(id, Some(&category.id)),
             picked: picked(Some(&category.id)),
+            more: Vec::new(),
         })
         .collect();
     all.push(Told {
+        category: None,
         letter: "–".to_owned(),
         label: "none yet".to_owned(),
         ideas: model.counts.under(id, None),
         picked: picked(None),
+        more: Vec::new(),
     });
     all.retain(|it| it.ideas > 0);
     all.sort_by_key(|it| Reverse(it.ideas));
     all
+}
+
+/// Gives rows that are left to ideas nobody picked, in turn from the largest category on.
+fn fill<'a>(model: &'a Model, question: &Question, all: &mut [Told<'a>], height: usize) {
+    let taken: usize = all.iter().map(|it| 1 + it.picked.len()).sum();
+    let mut left = height.saturating_sub(taken);
+    let of = |note: &&Note| {
+        note.question.as_ref() == Some(&question.id) && note.counts() && !note.picked
+    };
+    let mut found: Vec<Vec<&Note>> = all.iter().map(|_| Vec::new()).collect();
+    for note in model.session.notes.iter().filter(of) {
+        let own = all.iter().zip(&mut found).find(|(it, _)| it.category == note.category);
+        let free = own.filter(|(it, found)| it.picked.len() + found.len() < SAMPLE);
+        if let Some((_, found)) = free {
+            found.push(note);
+        }
+    }
+    for turn in 0..SAMPLE {
+        for (it, found) in all.iter_mut().zip(&found) {
+            if let Some(note) = found.get(turn).filter(|_| left > 0) {
+                it.more.push(note);
+                left -= 1;
+            }
+        }
+    }
 }
 
 /// Draws as many as fit with what is picked below them; the others share the last row.
@@ -120,9 +162,10 @@ fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect
         place(buffer, line, (from, 0), &scale.bar(it.ideas), theme.style(Tone::Bar));
         place_end(buffer, line, 0, &it.ideas.to_string(), theme.style(Tone::Plain));
         row += 1;
-        for note in &it.picked {
+        let picked = it.picked.iter().map(|note| ("*", note));
+        for (sign, note) in picked.chain(it.more.iter().map(|note| ("·", note))) {
             let line = below(area, row);
-            place(buffer, line, (3, 0), "* ", theme.style(Tone::Category));
+            place(buffer, line, (3, 0), sign, theme.style(Tone::Category));
             let words = text::shown_lines(&note.words.text).join(" ");
             let words = text::cut(&words, columns.saturating_sub(5)).into_owned();
             place(buffer, line, (5, 0), &words, theme.style(Tone::Plain));

@@ -9,6 +9,7 @@ use crate::actions::Action;
 use crate::session::{BlockState, TURN, Turn, WRAP_UP, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::is_large;
 use crate::tui::model::Model;
 use crate::tui::offer::{Standing, roster};
 use crate::tui::view::bars::filled;
@@ -23,7 +24,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     match floored {
         Some(state) => floor(model, state, theme, buffer, lists),
         None if has_tables => tables(model, theme, buffer, lists),
-        None => nobody(theme, buffer, lists),
+        None => nobody(model, theme, buffer, lists),
     }
     if hinted > 0 {
         let after_esc = |action| format!("Esc {}", model.key(action));
@@ -41,9 +42,12 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
-fn nobody(theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn nobody(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     place(buffer, area, (0, 0), "SPEAKING", theme.style(Tone::Title));
-    let words = "Nobody yet. @ and a name, Enter puts somebody on the list.";
+    let words = match model.can_change() {
+        true => "Nobody yet. @ and a name, Enter puts somebody on the list.",
+        false => "Nobody was put on the list.",
+    };
     for (row, line) in (1..area.height).zip(text::wrap(words, usize::from(area.width))) {
         place(buffer, area, (0, row), &line, theme.style(Tone::Dim));
     }
@@ -70,11 +74,17 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
     let waiting: Vec<_> =
         waiting.filter(|(it, _)| matches!(it, Standing::Waits(_) | Standing::Skipped)).collect();
     if waiting.is_empty() {
-        let words = "nobody waits · @ name Enter";
-        place(buffer, list, (0, 0), words, theme.style(Tone::Dim));
+        let how = if model.can_change() { " · @ name Enter" } else { "" };
+        let words = format!("nobody waits{how}");
+        place(buffer, list, (0, 0), &words, theme.style(Tone::Dim));
         tables(model, theme, buffer, below(list, 1));
     }
     let fits = fitting(waiting.len(), list.height);
+    // Where there is room for both, the tables still to report stand below those who wait.
+    let taken = u16::try_from(waiting.len()).unwrap_or(u16::MAX).saturating_add(1);
+    if !waiting.is_empty() && list.height > taken.saturating_mul(2) && is_large(buffer.area) {
+        tables(model, theme, buffer, below(list, taken));
+    }
     for (row, (standing, speaker)) in (0..list.height).zip(waiting.iter().take(fits)) {
         let sign = match standing {
             Standing::Waits(place) => place.to_string(),
@@ -84,6 +94,7 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
         let ends = match (standing, state.spoken(speaker, model.now.t)) {
             (Standing::Skipped, _) => ["skipped".to_owned(), String::new()],
             (_, Some(spoken)) => [format!("spoke {}", spoken.digits_up()), spoken.digits_up()],
+            (_, None) if model.was_heard(speaker) => ["spoke".to_owned(), String::new()],
             (_, None) => ["not spoken yet".to_owned(), "not yet".to_owned()],
         };
         let name = format!("{sign} {speaker}");
@@ -95,7 +106,8 @@ fn floor(model: &Model, state: &BlockState, theme: &Theme, buffer: &mut Buffer, 
     }
     let rest = waiting.len() - fits;
     if rest > 0 && list.height > 0 {
-        let words = format!("{rest} more, Esc {}", model.key(Action::Speakers));
+        let esc = if model.has_line() { "Esc " } else { "" };
+        let words = format!("{rest} more, {esc}{}", model.key(Action::Speakers));
         place(buffer, below(list, list.height - 1), (0, 0), &words, theme.style(Tone::Dim));
     }
 }
@@ -134,10 +146,12 @@ fn turn_clock(model: &Model, state: &BlockState, turn: &Turn) -> (String, &'stat
     }
 }
 
-/// The tables that have not spoken yet, each with its ideas; by name alone where they are many.
+/// The tables that have not spoken yet, with a turn or without, each with its ideas; by name alone
+/// where they are many.
 fn tables(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let spoke = |name: &str| {
-        model.session.running().is_some_and(|state| state.floor.knows(&table_name(name)))
+        let name = table_name(name);
+        model.was_heard(&name) || model.session.running().is_some_and(|it| it.floor.knows(&name))
     };
     let open = model.session.tables.iter().filter(|table| !table.closed);
     let open: Vec<_> = open.filter(|table| !spoke(table.table.name.as_str())).collect();

@@ -50,7 +50,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         chosen,
         row: &|at| rows.get(at).cloned().unwrap_or_default(),
         about: about(model),
-        empty: format!("No blocks yet. {} adds one.", model.key(Action::InsertBlock)),
+        empty: match model.can_change() {
+            true => format!("No blocks yet. {} adds one.", model.key(Action::InsertBlock)),
+            false => "No blocks.".to_owned(),
+        },
     };
     draw_list(&list, model, theme, buffer, area);
 }
@@ -171,14 +174,16 @@ fn about(model: &Model) -> Vec<String> {
     let Some(state) = model.chosen_block() else { return Vec::new() };
     let block = &state.block;
     let mut facts = Vec::new();
-    if let Some(of) = model.outlook.of(state.id()) {
+    let of = model.outlook.of(state.id());
+    let planned_length = of.and_then(|of| of.planned_length).map(Length);
+    if let Some(of) = of {
         facts.push(format!("planned {}", range(model, of.planned_start, of.planned_end)));
         if of.phase != Phase::Skipped {
             facts.push(format!("{} {}", state_verb(of.phase), range(model, of.start, of.end)));
         }
     }
     facts.push(block.kind.word().replace('-', " "));
-    facts.push(match (state.length.map(Length), block.length) {
+    facts.push(match (state.length.map(Length), planned_length) {
         (_, Some(planned)) if state.ended.is_some() => {
             format!("took {}, planned {planned}", lasts(state))
         }

@@ -35,23 +35,39 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let list = List {
         title: heading(model),
-        heads: is_wide(area).then(|| heads(name, columns(area))),
+        heads: (is_wide(area) && !model.session.tables.is_empty())
+            .then(|| heads(name, columns(area))),
         rows: tables.len(),
         chosen: tables.iter().position(|it| Some(&it.table.name) == at),
         row: &|at| tables.get(at).map(|it| row(it)).unwrap_or_default(),
         about: about(model),
         empty: match model.can_change() {
             true => format!("No tables yet. {} adds one.", model.key(Action::AddTable)),
-            false => "No tables are named.".to_owned(),
+            false => untold(model),
         },
     };
     draw_list(&list, model, theme, buffer, area);
 }
 
+/// No tables, and nothing to be done about it: what that means, and what there is instead.
+fn untold(model: &Model) -> String {
+    if model.counts.all() == 0 {
+        return "No tables are named.".to_owned();
+    }
+    let (ideas, categories) = (model.key(Action::Tally), model.key(Action::Categories));
+    format!(
+        "No tables are named: which table said what was not written down. {ideas} counts the ideas \
+         by question and round, {categories} by category."
+    )
+}
+
 /// `12 tables, 62 people · 1 on paper · 1 silent`.
 fn heading(model: &Model) -> String {
     let open: Vec<&TableState> = model.session.tables.iter().filter(|it| !it.closed).collect();
-    let mut words = counted(open.len(), "table", "tables");
+    let mut words = match model.session.tables.is_empty() {
+        true => "No tables".to_owned(),
+        false => counted(open.len(), "table", "tables"),
+    };
     if let Some(people) = model.session.head_count {
         words.push_str(&format!(", {people} people"));
     }

@@ -47,9 +47,12 @@ fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, 
     let laid = lay(&field.line, room);
     let words = laid.rows.get(laid.row).map_or("", String::as_str);
     let after = place(buffer, area, (NAME, 0), words, theme.style(Tone::Input));
-    if words.is_empty() || has_cursor {
-        place(buffer, area, (after + 2, 0), field.hint, theme.style(Tone::Dim));
-    }
+    let beside = match field.which.as_str() {
+        which if !which.is_empty() && field.is_as_it_was() => which,
+        _ if words.is_empty() || has_cursor => field.hint,
+        _ => "",
+    };
+    place(buffer, area, (after + 2, 0), beside, theme.style(Tone::Dim));
     let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));

@@ -10,6 +10,7 @@ use super::sheet;
 use crate::actions::{Action, Scope, hints};
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::context::fits;
 use crate::tui::model::Model;
 use crate::tui::offer::{Standing, roster};
 use crate::tui::view::foot;
@@ -30,6 +31,7 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     let list = Rect { height: inside.height.saturating_sub(2), ..below(inside, 1) };
     if all.is_empty() {
         let words = match model.session.running() {
+            Some(_) if !model.can_change() => "Nobody was put on the list.".to_owned(),
             Some(_) => {
                 let key = model.key(Action::Speak);
                 format!("Nobody yet: {key} adds a table, a person, or words such as lady in red.")
@@ -45,7 +47,9 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     }
     let last = below(inside, inside.height.saturating_sub(1));
     let row = Rect { x: area.x, width: area.width, ..last };
-    foot::keys(&hints(&model.session, model.usual.keys, Scope::Speakers), None, theme, buffer, row);
+    let mut keys = hints(&model.session, model.usual.keys, Scope::Speakers);
+    keys.retain(|hint| fits(model, hint.action));
+    foot::keys(&keys, None, theme, buffer, row);
 }
 
 fn one(
@@ -63,7 +67,11 @@ fn one(
         Standing::Spoke => "spoke".to_owned(),
     };
     let spoken = model.session.running().and_then(|it| it.spoken(speaker, model.now.t));
-    let end = spoken.map_or("not spoken yet".to_owned(), |it| it.digits_up());
+    let end = match spoken {
+        Some(spoken) => spoken.digits_up(),
+        None if model.was_heard(speaker) => "spoke".to_owned(),
+        None => "not spoken yet".to_owned(),
+    };
     let tone = match (chosen, standing) {
         (true, _) => Tone::Selected,
         (false, Standing::Speaks | Standing::Waits(_)) => Tone::Plain,

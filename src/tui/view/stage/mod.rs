@@ -24,6 +24,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::theme::Theme;
+use crate::tui::layout::is_large;
 use crate::tui::model::Model;
 
 /// Columns and rows from which on the Stage is drawn as at 80×24.
@@ -34,7 +35,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let buffer = frame.buffer_mut();
     if area.width < USUAL.0 || area.height < USUAL.1 {
         small::draw(model, theme, buffer, area);
-    } else if area.width >= wide::LEAST.0 && area.height >= wide::LEAST.1 {
+    } else if is_large(area) {
         wide::draw(model, theme, buffer, area);
     } else {
         usual::draw(model, theme, buffer, area);

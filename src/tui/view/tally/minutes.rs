@@ -8,8 +8,8 @@ use crate::domain::hour_minute;
 use crate::text::width;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
-use crate::tui::view::bars::spark;
-use crate::tui::view::place::place;
+use crate::tui::view::bars::sparks;
+use crate::tui::view::place::{below, place};
 
 /// Ideas in equal stretches of time.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,7 +40,8 @@ impl Pulse {
     }
 }
 
-/// Draws the line: what it counts, when it begins, the sparkline, when it ends, and the most.
+/// Draws the line: what it counts, when it begins, the sparkline, when it ends, and the most. Of an
+/// area of several rows it takes the last; the bars grow up into the others.
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let minutes = model.session.notes.minutes();
     let (Some((first, _)), Some((last, _))) = (minutes.first_key_value(), minutes.last_key_value())
@@ -61,12 +62,16 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         1 => "ideas a minute".to_owned(),
         n => format!("ideas in {n} min"),
     };
-    let at = place(buffer, area, (0, 0), &what, theme.style(Tone::Dim)) + 2;
-    let at = place(buffer, area, (at, 0), &clock(*first), theme.style(Tone::Plain)) + 1;
-    let line = spark(&pulse.counts, most);
-    let at = place(buffer, area, (at, 0), &line, theme.style(Tone::Bar)) + 1;
-    let at = place(buffer, area, (at, 0), &clock(*last), theme.style(Tone::Plain)) + 2;
-    place(buffer, area, (at, 0), &format!("most {most}"), theme.style(Tone::Plain));
+    let foot = below(area, area.height.saturating_sub(1));
+    let at = place(buffer, foot, (0, 0), &what, theme.style(Tone::Dim)) + 2;
+    let at = place(buffer, foot, (at, 0), &clock(*first), theme.style(Tone::Plain)) + 1;
+    let rows = sparks(&pulse.counts, most, usize::from(area.height));
+    for (row, line) in (0..area.height).zip(&rows) {
+        place(buffer, area, (at, row), line, theme.style(Tone::Bar));
+    }
+    let at = at + u16::try_from(pulse.counts.len()).unwrap_or(0) + 1;
+    let at = place(buffer, foot, (at, 0), &clock(*last), theme.style(Tone::Plain)) + 2;
+    place(buffer, foot, (at, 0), &format!("most {most}"), theme.style(Tone::Plain));
 }
 
 #[cfg(test)]

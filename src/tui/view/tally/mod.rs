@@ -11,12 +11,17 @@ use ratatui::layout::Rect;
 use super::capture::list;
 use super::place::{below, inset, place};
 use super::stage::header;
+use super::stage::wide::ideas;
 use crate::text::{counted, cut, shown};
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::{MEASURE, is_large};
 use crate::tui::model::{Model, Pile};
 
 /// Columns and rows from which on tables and rounds stand beside the categories.
 const USUAL: (u16, u16) = (64, 16);
+
+/// Rows of the ideas a minute on a large terminal.
+const TALL: u16 = 6;
 
 /// Draws the Tally in everything but the message line and the line of keys below it.
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
@@ -42,13 +47,26 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         piles::draw(model, theme, buffer, rest);
         return;
     }
-    let minutes = Rect { y: rest.bottom().saturating_sub(1), height: 1, ..rest };
+    let large = is_large(buffer.area);
+    let tall = if large { TALL } else { 1 };
+    let minutes = Rect { height: tall, ..below(rest, rest.height.saturating_sub(tall)) };
     minutes::draw(model, theme, buffer, minutes);
-    let middle = Rect { height: rest.height.saturating_sub(2), ..rest };
-    let right = rounds::columns(model, middle);
+    let middle = Rect { height: rest.height.saturating_sub(tall + 1), ..rest };
+    let right = match large {
+        true => middle.width.saturating_sub(MEASURE + 3),
+        false => rounds::columns(model, middle),
+    };
     let left = middle.width.saturating_sub(right + 3);
     piles::draw(model, theme, buffer, Rect { width: left, ..middle });
-    rounds::draw(model, theme, buffer, inset(middle, left + 3, 0));
+    let beside = inset(middle, left + 3, 0);
+    if large {
+        let half = Rect { height: middle.height / 2, ..beside };
+        let taken = rounds::draw(model, theme, buffer, half);
+        let apart = u16::from(taken > 0);
+        ideas::draw(model, theme, buffer, below(beside, taken + apart));
+    } else {
+        rounds::draw(model, theme, buffer, beside);
+    }
 }
 
 /// `b Limited Role Broader · 6 ideas, each with its table`.

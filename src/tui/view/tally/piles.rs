@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::text::{cut, pad, shown, width};
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::is_large;
 use crate::tui::model::{Model, TallyRow};
 use crate::tui::view::bars::{Scale, figures};
 use crate::tui::view::place::{below, place, place_end};
@@ -18,10 +19,15 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
     let piles = || rows.iter().filter(|row| row.pile.is_some());
     let columns = usize::from(area.width);
+    let most = piles().map(|row| row.ideas).max().unwrap_or(0).max(1);
+    let room = (columns / 3).max(6);
+    // On a large terminal an idea has as many cells as the largest pile leaves to each.
+    let each = if is_large(buffer.area) { (room / most).clamp(1, 4) } else { 1 };
     let columns = Columns {
+        each,
         sign: piles().map(|row| width(&shown(&row.sign))).max().unwrap_or(1).min(4),
         count: figures(rows.iter().map(|row| row.ideas)),
-        scale: Scale::of(piles().map(|row| row.ideas), (columns / 3).max(6)),
+        scale: Scale::of(piles().map(|row| row.ideas * each), room),
         columns,
     };
     let at = model.tally.at();
@@ -37,6 +43,8 @@ struct Columns {
     sign: usize,
     count: usize,
     scale: Scale,
+    /// Cells of one idea.
+    each: usize,
     columns: usize,
 }
 
@@ -65,7 +73,13 @@ impl Columns {
         place(buffer, line, (at, 0), &cut(&label, room), tone(usual));
         if !is_heading {
             let at = u16::try_from(bar_at).unwrap_or(u16::MAX);
-            place(buffer, line, (at, 0), &self.scale.bar(row.ideas), theme.style(Tone::Bar));
+            place(
+                buffer,
+                line,
+                (at, 0),
+                &self.scale.bar(row.ideas * self.each),
+                theme.style(Tone::Bar),
+            );
         }
         place_end(buffer, line, 0, &row.ideas.to_string(), tone(Tone::Plain));
     }

@@ -15,18 +15,25 @@ pub(super) fn columns(model: &Model, area: Rect) -> u16 {
     let half = area.width / 2;
     let one = heat::columns(model);
     let tables = tables(model, None).len();
+    if tables == 0 {
+        return 0;
+    }
     let room = usize::from(area.height.saturating_sub(1)).max(1);
     let across = u16::try_from(tables.div_ceil(room)).unwrap_or(u16::MAX).max(1);
     one.saturating_mul(across).min(half)
 }
 
-/// Draws the map; the silent tables and the smallest where some have no row.
-pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+/// Draws the map; the silent tables and the smallest where some have no row. Returns the rows
+/// taken; none where there are no tables.
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
     let rows = tables(model, None);
+    if rows.is_empty() {
+        return 0;
+    }
     let needed = heat::rows(model, rows.len(), area.width);
     if needed <= area.height {
         heat::draw(model, &rows, theme, buffer, area);
-        return;
+        return needed;
     }
     let across = usize::from(area.width / heat::columns(model).max(1)).max(1);
     let places = usize::from(area.height.saturating_sub(2)) * across;
@@ -35,4 +42,5 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     heat::draw(model, &rows, theme, buffer, above);
     let words = format!("{left_out} more tables");
     place(buffer, below(area, above.height), (0, 0), &words, theme.style(Tone::Plain));
+    area.height
 }

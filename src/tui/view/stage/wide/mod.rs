@@ -3,7 +3,7 @@
 mod cards;
 mod evening;
 pub(crate) mod heat;
-mod ideas;
+pub(crate) mod ideas;
 mod shape;
 
 use ratatui::buffer::Buffer;
@@ -20,9 +20,6 @@ use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::digits;
 use crate::tui::view::place::{below, inset};
-
-/// Columns and rows from which on the Stage is drawn so.
-pub(crate) const LEAST: (u16, u16) = (160, 44);
 
 /// Rows of the digits.
 const DIGITS: u16 = 2 * digits::ROWS;
