@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use super::location::Location;
 use super::{places, voice};
-use crate::engine::{Local, mint_secret};
+use crate::engine::{Local, SystemClock, mint_secret};
 use crate::hub::{self, Address, Hub, Limits, Opening, Token};
 use crate::session::Author;
 
@@ -40,13 +40,15 @@ pub(super) fn open(at: SocketAddr, location: &Location, local: &Local) -> Result
         )
     };
     let journal = journal(location).map_err(|why| failed(&why))?;
-    let folder = folder().map_err(|why| failed(&why))?;
+    let kept = folder(DEVICES).map_err(|why| failed(&why))?.join(name(&journal));
+    let folder = folder(OPEN).map_err(|why| failed(&why))?;
     let opening = Opening {
         at,
         token: Token::of(mint_secret().map_err(|why| failed(&why))?),
         journal: location.journal.clone(),
-        kept: Some(folder.join(format!("devices-{}", name(&journal)))),
+        kept: Some(kept),
         limits: Limits::default(),
+        clock: Box::new(SystemClock::new()),
         // The interface has the screen by then; who finds no file is refused as without a hub.
         stands: Box::new(move |address| Box::new(Announced::new(&folder, &journal, address).ok())),
     };
@@ -67,9 +69,11 @@ pub(super) fn find(location: &Location) -> Option<Address> {
 
 /// The folder of these files within the state folder.
 const OPEN: &str = "open";
+/// The folder beside it for what a session that is opened again must know of devices.
+const DEVICES: &str = "devices";
 
-fn folder() -> io::Result<PathBuf> {
-    let folder = places::state_folder().ok_or(io::ErrorKind::NotFound)?.join(OPEN);
+fn folder(name: &str) -> io::Result<PathBuf> {
+    let folder = places::state_folder().ok_or(io::ErrorKind::NotFound)?.join(name);
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
     Ok(folder)
 }

@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::HeaderMap;
 use tokio::sync::watch;
-use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::access;
@@ -16,8 +15,8 @@ use super::kept::Kept;
 use super::limits::Limits;
 use super::problem::Problem;
 use super::{Code, Token};
-use crate::domain::TableId;
-use crate::engine::mint_secret;
+use crate::domain::{Stamp, TableId};
+use crate::engine::{Clock, mint_secret};
 use crate::session::Role;
 
 /// The door of an open hub. Clones are the same door; it may outlive the hub.
@@ -27,6 +26,7 @@ pub struct Door(Arc<Behind>);
 struct Behind {
     devices: Mutex<Devices>,
     limits: Limits,
+    clock: Mutex<Box<dyn Clock>>,
     /// Where what a hub opened again must know is kept.
     kept: Option<PathBuf>,
     /// Moves whenever somebody may have lost what they had.
@@ -35,27 +35,44 @@ struct Behind {
 
 impl Door {
     /// As it was kept, or with a fresh invite for rapporteurs and one for projectors.
-    pub(super) fn new(own: &Token, kept: Option<PathBuf>, limits: Limits) -> io::Result<Self> {
+    pub(super) fn new(
+        own: &Token,
+        kept: Option<PathBuf>,
+        limits: Limits,
+        clock: Box<dyn Clock>,
+    ) -> io::Result<Self> {
         let before = kept.as_ref().and_then(|path| fs::read(path).ok());
         let before = before.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         let devices = match before.and_then(|kept| kept.devices(own)) {
             Some(devices) => devices,
             None => Devices::new(own, vec![invite(Role::Rapporteur)?, invite(Role::Viewer)?]),
         };
-        let door = Self::before(devices, kept, limits);
+        let door = Self::before(devices, kept, limits, clock);
         // Where nothing can be kept, devices join again after a restart; nothing else is lost.
         let _ = door.keep(&door.devices());
         Ok(door)
     }
 
-    fn before(devices: Devices, kept: Option<PathBuf>, limits: Limits) -> Self {
+    fn before(
+        devices: Devices,
+        kept: Option<PathBuf>,
+        limits: Limits,
+        clock: Box<dyn Clock>,
+    ) -> Self {
         let (changes, _) = watch::channel(());
-        Self(Arc::new(Behind { devices: Mutex::new(devices), limits, kept, changes }))
+        let (devices, clock) = (Mutex::new(devices), Mutex::new(clock));
+        Self(Arc::new(Behind { devices, limits, clock, kept, changes }))
+    }
+
+    /// On the boot-time clock.
+    fn now(&self) -> Stamp {
+        Stamp(self.0.clock.lock().unwrap_or_else(PoisonError::into_inner).read().boot.clock)
     }
 
     #[cfg(test)]
     pub(super) fn of(devices: Devices) -> Self {
-        Self::before(devices, None, Limits::default())
+        let clock = crate::engine::ManualClock::at(chrono::DateTime::UNIX_EPOCH);
+        Self::before(devices, None, Limits::default(), Box::new(clock))
     }
 
     fn devices(&self) -> MutexGuard<'_, Devices> {
@@ -69,14 +86,14 @@ impl Door {
 
     /// Whose request it is.
     pub(super) fn who(&self, headers: &HeaderMap) -> Result<Who, Problem> {
-        self.devices().who(access::token(headers)?, Instant::now())
+        self.devices().who(access::token(headers)?, self.now())
     }
 
     /// Lets a device in, under the token that is given back.
     pub(super) fn join(&self, knock: Knock<'_>) -> Result<(Token, Who), Problem> {
         let token = Token::of(mint_secret().map_err(|_| Problem::NotReady)?);
         let mut devices = self.devices();
-        let who = devices.join(knock, &token, Instant::now(), &self.0.limits)?;
+        let who = devices.join(knock, &token, self.now(), &self.0.limits)?;
         let _ = self.keep(&devices);
         Ok((token, who))
     }
@@ -90,7 +107,7 @@ impl Door {
     /// Those who came in, by table and name.
     #[must_use]
     pub fn list(&self) -> Vec<Device> {
-        self.devices().list(Instant::now())
+        self.devices().list(self.now())
     }
 
     /// Whether newcomers are let in.

@@ -2,25 +2,24 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
-use std::time::Duration;
 
-use tokio::time::Instant;
+use crate::domain::{Span, Stamp};
 
 /// How long a wrong code is remembered.
-const WHILE: Duration = Duration::from_secs(60);
+const WHILE: Span = Span::minutes(1);
 
 /// The wrong codes of the last minute.
 #[derive(Default)]
 pub(super) struct Guesses {
-    when: VecDeque<(Instant, IpAddr)>,
+    when: VecDeque<(Stamp, IpAddr)>,
     each: BTreeMap<IpAddr, usize>,
 }
 
 impl Guesses {
     /// Whether another code may be tried from an address.
-    pub(super) fn may(&mut self, from: IpAddr, now: Instant, each: usize, all: usize) -> bool {
+    pub(super) fn may(&mut self, from: IpAddr, now: Stamp, each: usize, all: usize) -> bool {
         while let Some((when, whose)) = self.when.front().copied()
-            && now.duration_since(when) >= WHILE
+            && now - when >= WHILE
         {
             self.when.pop_front();
             let left = self.each.get(&whose).copied().unwrap_or(1) - 1;
@@ -34,7 +33,7 @@ impl Guesses {
     }
 
     /// Remembers a wrong one.
-    pub(super) fn wrong(&mut self, from: IpAddr, now: Instant) {
+    pub(super) fn wrong(&mut self, from: IpAddr, now: Stamp) {
         self.when.push_back((now, from));
         *self.each.entry(from).or_default() += 1;
     }
@@ -50,7 +49,7 @@ mod tests {
 
     #[test]
     fn who_guesses_wrong_waits_and_nobody_else_does() {
-        let (mut guesses, now) = (Guesses::default(), Instant::now());
+        let (mut guesses, now) = (Guesses::default(), Stamp(0));
         for _ in 0..3 {
             assert!(guesses.may(at(1), now, 3, 10));
             guesses.wrong(at(1), now);
@@ -64,7 +63,7 @@ mod tests {
 
     #[test]
     fn many_addresses_together_guess_no_more_than_all_may() {
-        let (mut guesses, now) = (Guesses::default(), Instant::now());
+        let (mut guesses, now) = (Guesses::default(), Stamp(0));
         for last in 0..10 {
             assert!(guesses.may(at(last), now, 3, 10));
             guesses.wrong(at(last), now);

@@ -79,9 +79,8 @@ impl Kept {
 
 #[cfg(test)]
 mod tests {
-    use tokio::time::Instant;
-
     use super::*;
+    use crate::domain::Stamp;
     use crate::hub::Limits;
     use crate::hub::devices::Knock;
 
@@ -105,7 +104,7 @@ mod tests {
             name: Some("Ada".into()),
             from: [192, 168, 1, 5].into(),
         };
-        devices.join(knock, &token(11), Instant::now(), &Limits::default()).unwrap();
+        devices.join(knock, &token(11), Stamp(0), &Limits::default()).unwrap();
         devices.mute(Uuid::from_u128(1), true);
         devices.seat(Uuid::from_u128(1), Some(TableId::new("3")));
         devices.set_open(false);
@@ -113,11 +112,10 @@ mod tests {
         assert!(!json.contains("Ada") && !json.contains("192.168"), "{json}");
         let kept: Kept = serde_json::from_str(&json).unwrap();
         let mut again = kept.devices(&token(8)).unwrap();
-        let who = again.who(token(11).digits(), Instant::now()).unwrap();
+        let who = again.who(token(11).digits(), Stamp(0)).unwrap();
         assert_eq!((who.muted, who.author.table.clone()), (true, Some(TableId::new("3"))));
         assert!(!again.is_open() && again.invites().len() == 1);
-        let own =
-            |again: &mut Devices, byte| again.who(token(byte).digits(), Instant::now()).is_ok();
+        let own = |again: &mut Devices, byte| again.who(token(byte).digits(), Stamp(0)).is_ok();
         assert!(own(&mut again, 8) && !own(&mut again, 9), "the token of this computer is new");
     }
 }

@@ -27,7 +27,7 @@ use super::limits::Limits;
 use super::places::{Place, Places};
 use super::relay::Relay;
 use super::routes::{Behind, Ends, router};
-use crate::engine::{Shared, Waker};
+use crate::engine::{Clock, Shared, Waker};
 
 /// How long nobody is let in where the system has no place for a connection.
 const BREATH: Duration = Duration::from_millis(100);
@@ -50,6 +50,8 @@ pub struct Opening {
     pub kept: Option<PathBuf>,
     /// Its limits.
     pub limits: Limits,
+    /// What tells when a device was heard.
+    pub clock: Box<dyn Clock>,
     /// Called once the session stands, with the hub's address; what it gives is dropped when the
     /// hub ends, however it ends.
     pub stands: Stands,
@@ -75,7 +77,7 @@ struct End {
 /// # Errors
 /// Where the address cannot be listened on, or the system gives no thread or no chance.
 pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) -> io::Result<Hub> {
-    let Opening { at, token, journal, kept, limits, stands } = opening;
+    let Opening { at, token, journal, kept, limits, clock, stands } = opening;
     let listener = std::net::TcpListener::bind(at)?;
     listener.set_nonblocking(true)?;
     let address = Address { at: listener.local_addr()?, token };
@@ -85,7 +87,7 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) ->
         move || end.call.notify_one()
     });
     let relay = Arc::new(Relay::new(gateway(waker), journal, limits));
-    let door = Door::new(&address.token, kept, limits)?;
+    let door = Door::new(&address.token, kept, limits, clock)?;
     let behind = Arc::new(Behind { door: door.clone(), relay });
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (here, told) = (Arc::clone(&end), address.clone());

@@ -46,7 +46,7 @@ impl Stage {
         let (wake, woken) = channel();
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let load = source.writing(clock.clone());
-        let local = start(load, clock, Author::facilitator(), waker).unwrap();
+        let local = start(load, clock.clone(), Author::facilitator(), waker).unwrap();
         let (stand, stands) = channel();
         let (ends, ended) = channel();
         let opening = Opening {
@@ -54,6 +54,7 @@ impl Stage {
             token: token(),
             journal: path,
             kept: None,
+            clock: Box::new(clock.clone()),
             limits,
             stands: Box::new(move |_| {
                 stand.send(()).unwrap();
