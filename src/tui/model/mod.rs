@@ -84,6 +84,8 @@ pub struct Model {
     pub mode: Mode,
     /// Which screen is below the overlays.
     pub screen: Screen,
+    /// The screen that the room's view was opened from.
+    pub behind_room: Screen,
     /// What lies above it, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The line, and what was said before it.
@@ -143,6 +145,7 @@ impl Model {
             reading: Some(Reading::default()),
             mode,
             screen: Screen::Stage,
+            behind_room: Screen::Stage,
             overlays: Vec::new(),
             capture: Capture::default(),
             hall: Hall::default(),

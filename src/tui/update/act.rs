@@ -93,8 +93,11 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::TownHall => show(model, Screen::TownHall),
         Action::Report => show(model, Screen::Report),
         Action::NextScreen => show(model, model.screen.next()),
-        Action::RoomView if model.screen == Screen::Room => show(model, Screen::Stage),
-        Action::RoomView => show(model, Screen::Room),
+        Action::RoomView if model.screen == Screen::Room => show(model, model.behind_room),
+        Action::RoomView => {
+            model.behind_room = model.screen;
+            show(model, Screen::Room)
+        }
         Action::Programme | Action::Late | Action::Tables | Action::Categories => {
             lists::open(model, action)
         }
@@ -102,6 +105,7 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
             model.message = None;
             match model.screen {
                 Screen::Stage => Vec::new(),
+                Screen::Room => show(model, model.behind_room),
                 _ if model.is_list() => lists::leave(model),
                 _ => show(model, Screen::Stage),
             }
