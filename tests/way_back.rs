@@ -1,9 +1,14 @@
 //! Where Esc and keys lead back to, and what is said where a key was not heard.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use worldcafe::domain::Span;
+use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Screen;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
@@ -36,4 +41,53 @@ fn what_is_half_typed_is_in_the_line_again_after_the_rooms_view() {
     let mut desk = desk();
     desk.press(&["2", "half a line", "Esc", "v", "Esc"]);
     assert_eq!((desk.line().as_str(), desk.model.has_line()), ("half a line", true));
+}
+
+/// The last rows on the screen.
+fn foot(desk: &Desk) -> String {
+    let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed)));
+    rows[rows.len() - 4..].join("\n")
+}
+
+fn held() -> KeyEvent {
+    KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat)
+}
+
+const AGAIN: &str = "let go of Enter, then press it again";
+
+#[test]
+fn an_enter_that_did_not_count_is_answered_with_what_to_press() {
+    let mut desk = desk();
+    desk.press(&[":", "close", "Enter"]);
+    assert!(!foot(&desk).contains(AGAIN), "{}", foot(&desk));
+    desk.press(&["Enter"]);
+    assert!(foot(&desk).contains(AGAIN), "{}", foot(&desk));
+    assert_eq!(desk.sent, [], "it may be the one that is still held");
+    desk.later(Span::seconds(1)).press(&["Enter"]);
+    assert_eq!(desk.sent, [Command::Close]);
+}
+
+#[test]
+fn a_held_enter_is_told_so_by_every_question() {
+    for keys in [&["+"][..], &["c", "a"], &["5", "Down", "Enter"]] {
+        let mut desk = desk();
+        desk.press(keys).key(held());
+        assert!(foot(&desk).contains(AGAIN), "{keys:?}: {}", foot(&desk));
+        assert_eq!(desk.sent, [], "{keys:?}");
+    }
+    let mut desk = desk();
+    desk.paste("one\ntwo").key(held());
+    assert!(foot(&desk).contains(AGAIN), "{}", foot(&desk));
+    assert_eq!(desk.sent, []);
+    desk.press(&["Enter"]);
+    assert_eq!(desk.sent.len(), 2);
+}
+
+#[test]
+fn what_was_said_of_an_enter_goes_with_the_next_letter() {
+    let mut desk = desk();
+    desk.press(&["c", "a"]).key(held());
+    assert!(foot(&desk).contains(AGAIN), "{}", foot(&desk));
+    desk.press(&["N"]);
+    assert!(!foot(&desk).contains(AGAIN), "{}", foot(&desk));
 }

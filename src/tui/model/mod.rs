@@ -26,6 +26,7 @@ mod tally;
 mod topic;
 mod usual;
 mod voice;
+mod waits;
 mod welcome;
 
 use chrono::{DateTime, Utc};
@@ -52,6 +53,7 @@ pub use tally::{Opened, Pile, Tally, TallyRow};
 pub use topic::Topic;
 pub use usual::Usual;
 pub use voice::Voice;
+pub use waits::Waits;
 pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;

@@ -3,7 +3,7 @@
 
 use super::submit::nothing_runs;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Line, Model, Overlay, Wanted, Write, title};
+use crate::tui::model::{Line, Model, Overlay, Waits, Wanted, Write, title};
 use crate::tui::unsaved;
 
 /// Opens the line for a reason, with the one there is.
@@ -13,7 +13,7 @@ pub(super) fn reason(model: &mut Model, batch: u64) -> Vec<Effect> {
     let line = Line::of(pause.reason.as_deref().unwrap_or_default());
     let words = format!("Why is {} paused? Enter keeps the words, Esc leaves it.", title(running));
     let wanted = Wanted::Reason(running.id().clone());
-    open(model, Write { wanted, words, line, batch, held: None })
+    open(model, Write { wanted, words, line, waits: Waits::for_later(batch) })
 }
 
 /// Opens the line for a folder, with the one that is offered.
@@ -23,7 +23,7 @@ pub(super) fn folder(model: &mut Model, batch: u64) -> Vec<Effect> {
     let words = format!(
         "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
     );
-    open(model, Write { wanted: Wanted::Folder, words, line, batch, held: None })
+    open(model, Write { wanted: Wanted::Folder, words, line, waits: Waits::for_later(batch) })
 }
 
 /// Opens a line of words.

@@ -5,7 +5,7 @@ use crate::actions::block_kind;
 use crate::domain::{Block, BlockId, BlockKind, Length, Span, TimeOfDay};
 use crate::session::{Author, Command, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Field, Filled, Form, Line, Model, Overlay, Sort, title};
+use crate::tui::model::{Field, Filled, Form, Line, Model, Overlay, Sort, Waits, title};
 use crate::tui::words::{refused, with_hint};
 
 use super::super::submit::say;
@@ -60,7 +60,8 @@ fn open(model: &mut Model, of: Filled, words: String, block: &Block, batch: u64)
         ),
         field(KIND, "conversation, town hall, break …", block.kind.word().to_owned()),
     ];
-    let form = Form { of, words, fields, at: 0, fault: String::new(), batch, held: None };
+    let form =
+        Form { of, words, fields, at: 0, fault: String::new(), waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -79,7 +80,7 @@ pub(in crate::tui::update) fn taken(model: &mut Model, form: &Form, batch: u64) 
                     set_fault(model, String::new());
                     offer(model, vec![command], batch);
                     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-                        confirm.held = Some(model.now.t);
+                        confirm.waits.held = Some(model.now.t);
                     }
                     return Vec::new();
                 }

@@ -12,7 +12,7 @@ use crate::session::Command;
 use crate::text::is_letter;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Asked, CategoryAt, Choosing, Finder, Line, Model, Overlay, Sort, Split, Wanted, Write,
+    Asked, CategoryAt, Choosing, Finder, Line, Model, Overlay, Sort, Split, Waits, Wanted, Write,
 };
 use crate::tui::words::{category, many_ideas};
 
@@ -141,7 +141,7 @@ fn of_one(
 }
 
 fn write(model: &mut Model, wanted: Wanted, words: String, typed: &str, batch: u64) -> Vec<Effect> {
-    open(model, Write { wanted, words, line: Line::of(typed), batch, held: None })
+    open(model, Write { wanted, words, line: Line::of(typed), waits: Waits::for_later(batch) })
 }
 
 pub(super) fn added(model: &mut Model, question: QuestionId, words: &str) -> Vec<Effect> {

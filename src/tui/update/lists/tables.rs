@@ -11,7 +11,7 @@ use crate::domain::{Table, TableId};
 use crate::session::{Command, table_name};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Wanted, Write,
+    Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Waits, Wanted, Write,
 };
 use crate::tui::words::many_ideas;
 
@@ -56,7 +56,7 @@ fn add(model: &mut Model, batch: u64) -> Vec<Effect> {
     if model.session.plan.tables.are_named() {
         let words = "A new table. What stands on its card? Enter adds it.".to_owned();
         let (wanted, line) = (Wanted::Table, Line::default());
-        return open(model, Write { wanted, words, line, batch, held: None });
+        return open(model, Write { wanted, words, line, waits: Waits::for_later(batch) });
     }
     let numbers = model.session.tables.iter().filter_map(|it| it.table.name.as_str().parse().ok());
     // A table that is still on its way to the disk has its number already.
