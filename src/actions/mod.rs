@@ -17,7 +17,7 @@ mod table;
 
 pub use action::{Action, ActionSpec, Scope};
 pub use context::{Hint, hall_hints, hints, in_town_hall, unavailable};
-pub use keymap::{Clash, Keymap};
+pub use keymap::{Clash, Keymap, other_of_pair};
 pub use misbound::{Misbound, bindable, is_fixed, may_do};
 pub use misuse::Misuse;
 pub use parse::{Extra, block_kind, expect, kind, parse, split_words};
