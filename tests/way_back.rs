@@ -91,3 +91,18 @@ fn what_was_said_of_an_enter_goes_with_the_next_letter() {
     desk.press(&["N"]);
     assert!(!foot(&desk).contains(AGAIN), "{}", foot(&desk));
 }
+
+#[test]
+fn before_the_start_blocks_to_come_are_given_time_by_key_and_by_name() {
+    let mut desk = Desk::at(Evening::planned("17:32:48"));
+    desk.press(&["5"]);
+    assert!(foot(&desk).contains("+ - time"), "{}", foot(&desk));
+    desk.press(&["+"]);
+    assert!(desk.asked().contains("Enter takes it"), "{}", desk.asked());
+    desk.press(&["Esc", ":", "extend 5 min --block c1", "Enter"]);
+    assert!(desk.asked().contains("Enter"), "{} {}", desk.asked(), desk.said());
+    desk.press(&["Esc", ":", "extend 5 min", "Enter"]);
+    assert!(desk.said().contains("which block, as none is running"), "{}", desk.said());
+    desk.press(&["1"]);
+    assert!(!foot(&desk).contains("+ - time"), "on the Stage they are about what runs");
+}

@@ -179,6 +179,8 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
     let offered = |action: &&Action| match **action {
         Action::TownHall => in_town_hall(session),
         Action::Report => session.closed.is_some(),
+        // Their keys are about what runs, but where there is a cursor among the blocks.
+        Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
         _ => true,
     };
     collected(session, keys, actions.iter().filter(offered), words)

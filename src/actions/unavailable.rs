@@ -18,12 +18,16 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
     let closed = || session.closed.is_some().then_some(Refusal::Closed);
     let running = session.running();
     let title = || running.map(|it| it.block.title.clone()).unwrap_or_default();
+    let nothing_comes = |comes: bool| (!comes).then_some(Refusal::NothingComes);
+    let waits = || session.blocks.iter().any(|it| it.started.is_none());
     match action {
         Action::Start => closed()
             .or_else(|| running.map(|_| Refusal::BlockRuns { running: title() }))
-            .or_else(|| session.next().is_none().then_some(Refusal::NothingComes)),
-        Action::EndBlock | Action::Extend | Action::Shorten => {
-            closed().or_else(|| running.is_none().then_some(Refusal::NothingRuns))
+            .or_else(|| nothing_comes(session.next().is_some())),
+        Action::EndBlock => closed().or_else(|| running.is_none().then_some(Refusal::NothingRuns)),
+        // What comes is given time too, and may have speakers before it begins.
+        Action::Extend | Action::Shorten | Action::Speak | Action::SpeakerOrder => {
+            closed().or_else(|| nothing_comes(running.or(session.next()).is_some()))
         }
         Action::Pause => closed().or_else(|| match running {
             None => Some(Refusal::NothingRuns),
@@ -33,14 +37,16 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
             None => Some(Refusal::NothingRuns),
             Some(it) => it.pause().is_none().then(|| Refusal::NotPaused { block: title() }),
         }),
-        Action::Skip | Action::MoveBlock | Action::ChangeBlock | Action::FixStart => {
-            closed().or_else(|| session.next().is_none().then_some(Refusal::NothingComes))
+        Action::Skip => closed().or_else(|| nothing_comes(session.next().is_some())),
+        // One that is skipped may still be brought back another.
+        Action::MoveBlock | Action::ChangeBlock | Action::FixStart => {
+            closed().or_else(|| nothing_comes(waits()))
         }
         Action::NextSpeaker => closed().or_else(|| match running {
             None => Some(Refusal::NothingRuns),
             Some(it) => it.floor.is_empty().then_some(Refusal::NobodyWaits),
         }),
-        Action::Speak | Action::SpeakerOrder => closed(),
+        Action::MoveSpeaker | Action::SkipSpeaker | Action::PutSpeakerBack => closed(),
         Action::ProposeLengths => closed().or_else(|| propose_refusal(session)),
         Action::InsertBlock | Action::BringBack | Action::Close => closed(),
         Action::Reopen => session.closed.is_none().then_some(Refusal::NotClosed),
@@ -61,6 +67,7 @@ fn propose_refusal(session: &Session) -> Option<Refusal> {
 /// What an action would act on and is not there.
 fn lack(session: &Session, action: Action) -> Option<&'static str> {
     let lacks = |is_lacking: bool, words| is_lacking.then_some(words);
+    let open_tables = || session.tables.iter().filter(|it| !it.closed).count();
     let no_categories =
         || session.categories.iter().flat_map(|of| &of.categories).all(|category| category.gone);
     match action {
@@ -82,8 +89,8 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
         }
         Action::Unpick => lacks(session.notes.picked().is_empty(), "no note is picked"),
         Action::MoveSpeaker | Action::SkipSpeaker | Action::PutSpeakerBack => {
-            let nobody = |it: &BlockState| it.floor.is_empty();
-            lacks(session.blocks.iter().all(nobody), "there are no speakers")
+            let waits = |it: &BlockState| it.ended.is_none() && !it.floor.is_empty();
+            lacks(!session.blocks.iter().any(waits), "there are no speakers")
         }
         Action::RenameCategory
         | Action::LetterCategory
@@ -91,9 +98,11 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
         | Action::MergeCategories
         | Action::SplitCategory
         | Action::RemoveCategory => lacks(no_categories(), "there are no categories"),
-        Action::CloseTable | Action::MergeTables => {
-            lacks(session.tables.iter().all(|it| it.closed), "no table is open")
-        }
+        Action::CloseTable => lacks(open_tables() == 0, "no table is open"),
+        Action::MergeTables => match open_tables() {
+            0 => Some("no table is open"),
+            n => lacks(n == 1, "only one table is open"),
+        },
         Action::Late => {
             let over = session.closed.is_some() || session.next().is_none();
             lacks(over, "nothing comes any more")
@@ -125,5 +134,52 @@ mod tests {
         assert_eq!(why(&closed, Action::Reopen), None);
         assert_eq!(why(&closed, Action::Back), None, "it opens a closed session again");
         assert_eq!(why(&closed, Action::AddCategory), None, "a closed session takes corrections");
+    }
+
+    #[test]
+    fn before_the_start_only_what_needs_a_block_that_runs_is_grey() {
+        let waiting = session();
+        for action in [Action::Extend, Action::Shorten, Action::Speak, Action::ChangeBlock] {
+            assert_eq!(unavailable(&waiting, action), None, "{action:?}");
+        }
+        for action in [Action::EndBlock, Action::Pause, Action::Resume, Action::NextSpeaker] {
+            let why = unavailable(&waiting, action);
+            assert_eq!(why.as_deref(), Some("no block is running"), "{action:?}");
+        }
+        assert_eq!(unavailable(&waiting, Action::Close), None);
+        assert_eq!(
+            unavailable(&waiting, Action::Reopen).as_deref(),
+            Some("the session is not closed")
+        );
+    }
+
+    #[test]
+    fn where_what_comes_is_skipped_nothing_is_said_to_have_run() {
+        let mut waiting = session();
+        waiting.blocks.iter_mut().for_each(|block| block.skipped = true);
+        let why = |action| unavailable(&waiting, action);
+        assert_eq!(why(Action::Start).as_deref(), Some("no block is still to come"));
+        assert_eq!(why(Action::Extend), why(Action::Start));
+        assert_eq!((why(Action::MoveBlock), why(Action::BringBack)), (None, None));
+    }
+
+    #[test]
+    fn after_the_end_speakers_are_left_as_they_are() {
+        let mut closed = running();
+        closed.closed = Some(at(90));
+        for action in [Action::Speak, Action::MoveSpeaker, Action::SkipSpeaker, Action::Extend] {
+            let why = unavailable(&closed, action);
+            assert_eq!(why.as_deref(), Some("the session is closed"), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn one_table_alone_is_merged_into_none() {
+        let mut one = session();
+        one.tables.truncate(1);
+        let why = |session: &Session| unavailable(session, Action::MergeTables);
+        assert_eq!(why(&one).as_deref(), Some("only one table is open"));
+        one.tables.clear();
+        assert_eq!(why(&one).as_deref(), Some("no table is open"));
     }
 }

@@ -156,8 +156,11 @@ fn start(model: &mut Model, batch: u64) -> Vec<Effect> {
             None => step(model, Command::Start { block }),
         },
         None => {
-            let next: Next = &[(Action::Back, "runs the last one again")];
-            say_next(model, Sort::Refused, "not done: every block has run", next);
+            let next: Next = match model.session.ended_last() {
+                Some(_) => &[(Action::Back, "runs the last one again")],
+                None => &[],
+            };
+            say_next(model, Sort::Refused, "not done: no block is still to come", next);
             Vec::new()
         }
     }
