@@ -182,3 +182,14 @@ fn a_key_that_leaves_leaves_the_speakers_too_unless_it_does_something_there() {
     desk.press(&["4", "Esc", "s", "a"]);
     assert_eq!(desk.model.overlays.len(), 2, "who speaks is asked for");
 }
+
+#[test]
+fn what_a_report_lacks_is_told_with_the_keys_in_force() {
+    let mut desk = desk();
+    desk.model.size = (120, 40);
+    desk.press(&["6"]);
+    shows(&desk.model, "1 idea has no category (3, Enter, #)");
+    shows(&desk.model, "paper) (τ, Enter) · head count unknown (; head-count).");
+    desk.model.mode = Mode::ReadOnly;
+    shows(&desk.model, "1 idea has no category · ");
+}
