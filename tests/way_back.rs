@@ -106,3 +106,39 @@ fn before_the_start_blocks_to_come_are_given_time_by_key_and_by_name() {
     desk.press(&["1"]);
     assert!(!foot(&desk).contains("+ - time"), "on the Stage they are about what runs");
 }
+
+#[test]
+fn after_a_key_has_acted_the_line_says_that_letters_are_words_again() {
+    let mut desk = desk().capture();
+    let again = " letters are words again  Enter save  Esc one key  Esc Esc Stage";
+    desk.press(&["Esc", "p"]);
+    assert!(foot(&desk).contains(again), "{}", foot(&desk));
+    desk.press(&["p"]);
+    assert_eq!(desk.line(), "p", "no meaning is guessed");
+    assert!(foot(&desk).contains(again), "{}", foot(&desk));
+    desk.press(&["Backspace"]);
+    assert!(foot(&desk).contains("# category"), "{}", foot(&desk));
+    desk.model.size = (40, 12);
+    desk.press(&["Alt-p"]);
+    assert!(foot(&desk).contains("typing again  Esc one key  Esc Esc Stage"), "{}", foot(&desk));
+}
+
+#[test]
+fn it_is_said_too_once_a_question_is_answered_and_by_a_key_that_was_walked_to() {
+    let mut desk = desk().capture();
+    desk.press(&["Esc", "n", "Esc"]);
+    assert!(foot(&desk).contains("letters are words again"), "{}", foot(&desk));
+    desk.press(&["x", "Enter"]);
+    assert!(!foot(&desk).contains("again"), "{}", foot(&desk));
+    desk.press(&["Esc", "Right", "Right", "Right", "Enter"]);
+    assert!(foot(&desk).contains("letters are words again"), "{}", foot(&desk));
+}
+
+#[test]
+fn after_esc_the_strip_ends_with_the_way_to_where_letters_stay_keys() {
+    let mut desk = desk().capture();
+    desk.press(&["Esc"]);
+    assert!(foot(&desk).ends_with("?  Esc Stage"), "{}", foot(&desk));
+    desk.press(&["Left", "Enter"]);
+    assert_eq!(desk.model.screen, Screen::Stage);
+}

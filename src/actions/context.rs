@@ -46,7 +46,7 @@ const LINE: &[Action] = &[
     Action::Table,
     Action::Kind,
     Action::IntoList,
-    Action::Esc,
+    Action::OneKey,
 ];
 
 /// The hints of a town hall's line.
@@ -56,7 +56,7 @@ const HALL: &[Action] = &[
     Action::Table,
     Action::NextSpeaker,
     Action::IntoList,
-    Action::Esc,
+    Action::OneKey,
 ];
 
 const SPEAKERS: &[Action] = &[

@@ -21,7 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
         Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, MoveSpeaker, Mute,
         NameSplit, NewLine, NewSession, NextBlock, NextField, NextQuestion, NextScreen,
-        NextSpeaker, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
+        NextSpeaker, OneKey, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
         Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
         RemoveCategory, RenameCategory, Reopen, Report, Restore, Resume, Retag, Retract, Role,
         RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Skip,
@@ -55,9 +55,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.
-        Move | Choose | ReadOn | Save | NewLine | Deeper | Shallower | Category | KeepCategory
-        | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
-        | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
+        Move | Choose | ReadOn | Save | OneKey | NewLine | Deeper | Shallower | Category
+        | KeepCategory | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd
+        | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
         // The Home screen has its own.
         OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
         | LeaveDialog => Vec::new(),
