@@ -1,6 +1,6 @@
 //! Which Enter answers a question.
 
-use crate::domain::Stamp;
+use crate::domain::{Span, Stamp};
 
 /// What an Enter must have waited for to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,9 @@ pub struct Waits {
 }
 
 impl Waits {
+    /// How long no Enter may have come before one counts, where an Enter brought the question up.
+    pub const LET_GO: Span = Span(700);
+
     /// What is said where an Enter did not count.
     pub const AGAIN: &str = "let go of Enter, then press it again";
 

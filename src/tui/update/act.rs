@@ -72,7 +72,7 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Start => start(model, batch),
         Action::EndBlock => asking::end_block(model, batch),
         Action::Pause | Action::Resume => pause(model),
-        Action::Reason => wanting::reason(model, batch),
+        Action::Reason => wanting::reason(model),
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
@@ -122,7 +122,7 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
         Action::Welcome => welcome::ask(model),
         Action::Export => report::ask(model, batch),
-        Action::KeepElsewhere => wanting::folder(model, batch),
+        Action::KeepElsewhere => wanting::folder(model),
         Action::Quit => asking::leave(model, batch),
         _ => Vec::new(),
     }

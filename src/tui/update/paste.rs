@@ -67,7 +67,13 @@ pub(super) fn found(model: &mut Model, words: &[String], kept: String) {
     let text = words.iter().map(one_line).collect::<Vec<_>>().join("\n");
     let notes = outline(&text).len();
     if notes > 0 {
-        let paste = Paste { text, notes, lines: notes, kept: Some(kept), waits: Waits::default() };
+        let paste = Paste {
+            text,
+            notes,
+            lines: notes,
+            kept: Some(kept),
+            waits: Waits::for_another(model.now.t),
+        };
         model.overlays.push(Overlay::Paste(Box::new(paste)));
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         let Some(Overlay::Write(write)) = model.overlays.pop() else { return Vec::new() };
         return take(model, *write, press.batch);
     }
-    write.waits.unheard = false;
+    // A key that is held is let go for another.
+    (write.waits.held, write.waits.unheard) = (None, false);
     if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
         model.overlays.pop();
         return Vec::new();
