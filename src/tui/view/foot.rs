@@ -181,7 +181,7 @@ pub(super) fn keys(
     for at in fitting(hints, usize::from(area.width)) {
         let Some(hint) = hints.get(at) else { continue };
         let walked = walked == Some(at);
-        let style = |tone| theme.style(if walked { Tone::Selected } else { tone });
+        let style = |tone| theme.style(if walked { Tone::Chosen } else { tone });
         column = place(buffer, area, (column, 0), &hint.keys, style(Tone::Key));
         if !hint.words.is_empty() {
             let gap = if hint.keys.is_empty() { "" } else { " " };

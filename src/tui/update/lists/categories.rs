@@ -21,7 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         say(model, Sort::Refused, "not done: there are no questions");
         return Vec::new();
     };
-    model.lists.categories.at = Some(at.clone());
+    model.lists.categories.chosen = Some(at.clone());
     let question = at.question.clone();
     if matches!(action, Action::MergeCategories | Action::RemoveCategory)
         && !model.lists.categories.marked.is_empty()

@@ -18,7 +18,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
             _ => nothing(model),
         };
     };
-    model.lists.blocks.at = Some(block.clone());
+    model.lists.blocks.chosen = Some(block.clone());
     let about = model.blocks_about();
     match action {
         Action::ChangeBlock => block_form::change(model, &block, batch),
@@ -112,7 +112,7 @@ fn fix(model: &mut Model, block: &BlockId, batch: u64) -> Vec<Effect> {
     ask(model, words, Asked::Submit(vec![command]), batch)
 }
 
-/// The blocks that a length is for: those chosen here, else the running one.
+/// The blocks that a length is for: those that a key is about here, else the running one.
 pub(in crate::tui::update) fn length(model: &Model) -> Vec<BlockId> {
     match model.screen {
         Screen::Programme => model.blocks_about(),
