@@ -190,7 +190,7 @@ fn what_a_report_lacks_is_told_with_the_keys_in_force() {
     desk.model.size = (120, 40);
     desk.press(&["6"]);
     shows(&desk.model, "1 idea has no category (3, Enter, #)");
-    shows(&desk.model, "paper) (τ, Enter) · head count unknown (; head-count).");
+    shows(&desk.model, "paper) (τ, Enter) · head count unknown (;\u{A0}head-count).");
     desk.model.mode = Mode::ReadOnly;
     shows(&desk.model, "1 idea has no category · ");
 }

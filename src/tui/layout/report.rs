@@ -82,7 +82,8 @@ fn mended(model: &Model, missing: &Missing) -> String {
         return String::new();
     }
     let keys = |all: &[Action]| all.iter().map(|it| model.key(*it)).collect::<Vec<_>>().join(", ");
-    let named = |action| format!("{} {}", model.key(Palette), spec(action).name);
+    // What is typed together stays in one line.
+    let named = |action| format!("{}\u{A0}{}", model.key(Palette), spec(action).name);
     let way = match missing {
         Missing::Closing => named(Close),
         Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
