@@ -66,3 +66,5 @@ mod support;
 mod themes;
 #[cfg(test)]
 mod typing;
+#[cfg(test)]
+mod way_back;
