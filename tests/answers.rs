@@ -157,6 +157,8 @@ fn a_half_typed_line_alone_is_worth_another_folder() {
     desk.press(&["Enter"]);
     assert!(desk.asked().starts_with("1 step is not saved."), "{}", desk.asked());
     desk.press(&["Enter"]);
+    assert_eq!(desk.elsewhere, [], "the Enter that asked may still be held down");
+    desk.later(Span::seconds(1)).press(&["Enter"]);
     let (until, _, page) = desk.elsewhere[0].clone();
     assert!(page.contains("Half typed, room · Conversation 2:\n  half a li\n"), "{page}");
     desk.give(Msg::Kept { until, done: Ok("/media/usb/x.txt".into()) });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use worldcafe::domain::{About, BlockId, NoteId, NoteKind, Plan, QuestionId, Span};
+use worldcafe::domain::{About, BlockId, Moment, NoteId, NoteKind, Plan, QuestionId, Span};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
@@ -209,4 +209,31 @@ fn a_large_terminal_shows_more_of_each_category_and_lines_that_are_read_with_eas
     // Who is still to report stands below who waits.
     let at = |words: &str| rows.iter().position(|row| row.contains(words)).unwrap();
     assert!(at("3 Table 1") < at("TABLES TO REPORT"));
+}
+
+/// The rows of the Town hall so long after it was drawn.
+fn later(by: Span) -> Vec<String> {
+    let mut model = model(&evening(), (80, 24));
+    model.now = Moment { t: model.now.t + by, at: model.now.wall_at(model.now.t + by) };
+    model.refresh(true);
+    rows(&drawn(&model, &Theme::new(Ground::Dark, Depth::Indexed)))
+}
+
+#[test]
+fn a_report_and_a_speaker_that_are_over_say_by_how_much() {
+    let rows = later(Span::seconds(8 * 60 + 22));
+    assert!(rows[2].contains("  +8:00 over │ SPEAKING"), "{rows:#?}");
+    assert!(rows[3].contains("Table 3                 +8:10"), "{rows:#?}");
+    assert!(rows[4].contains("━  over"), "{rows:#?}");
+    assert!(rows.iter().all(|row| !row.contains(" of 1:00")), "{rows:#?}");
+}
+
+#[test]
+fn where_no_town_hall_runs_no_time_is_taken_for_a_report() {
+    let mut model = Model::of(Evening::drawn().session, Evening::drawn().now, Mode::Live, (80, 24));
+    model.screen = Screen::TownHall;
+    model.hall.since = Some(model.now.t + Span::minutes(-9));
+    let rows = rows(&drawn(&model, &Theme::new(Ground::Dark, Depth::Indexed)));
+    assert!(rows[2].contains("TO REPORT  question"), "{rows:#?}");
+    assert!(!rows[2].contains("over") && !rows[2].contains("of 1:00"), "{rows:#?}");
 }

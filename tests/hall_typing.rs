@@ -210,7 +210,7 @@ fn after_esc_the_keys_of_the_hall_stand_below() {
     let mut desk = hall();
     desk.press(&["Esc"]);
     let keys: Vec<String> = strip(&desk.model).into_iter().map(|hint| hint.keys).collect();
-    assert_eq!(keys, ["n", "+ -", "p", "l", "t", "s", "o", "v", "u", "?"]);
+    assert_eq!(keys, ["n", "+ -", "p", "l", "t", "s", "o", "v", "u", "?", "Esc"]);
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn acts(model: &Model, before: Option<KeyCode>, name: &str) -> bool {
     // A key without meaning goes into the line.
     let typed = before.is_some() && after.capture.line.text() != model.capture.line.text();
     after.capture.armed.clone_from(&model.capture.armed);
+    after.capture.again = model.capture.again;
     let armed = before.is_some() && effects.is_empty() && looks(&after) == looks(&model);
     !typed && !armed && (!effects.is_empty() || looks(&after) != looks(&model))
 }

@@ -258,6 +258,7 @@ fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     let held = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat);
     desk.give(HomeMsg::Key(held));
     assert_eq!(desk.asked, [], "a key held down makes nothing");
+    assert!(desk.shows().contains(AGAIN), "{}", desk.shows());
     desk.press(&["Enter", "Enter"]);
     let [HomeEffect::Make(sketch)] = desk.asked.as_slice() else { panic!("{:?}", desk.asked) };
     assert_eq!((sketch.title.as_str(), sketch.tables), ("Café q?", 6));
@@ -306,4 +307,34 @@ fn no_size_is_too_small_to_be_drawn() {
             desk.shows();
         }
     }
+}
+
+const AGAIN: &str = "let go of Enter, then press it again";
+
+#[test]
+fn an_enter_that_is_held_opens_nothing_and_is_told_so() {
+    let held = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat);
+    let mut desk = Desk::of(sessions());
+    desk.give(HomeMsg::Key(held));
+    assert_eq!(desk.asked, []);
+    assert!(desk.shows().contains(AGAIN), "{}", desk.shows());
+    desk.press(&["a", "Esc"]).give(HomeMsg::Key(KeyEvent { code: KeyCode::Char('a'), ..held }));
+    assert!(desk.home.dialog.is_none(), "no other key that is held acts either");
+    desk.press(&["Enter"]);
+    assert!(matches!(desk.asked.as_slice(), [HomeEffect::Open(_)]));
+}
+
+#[test]
+fn the_enter_that_left_a_session_does_not_open_it_again_while_it_is_held() {
+    let mut desk = Desk::of(sessions());
+    desk.home.held = true;
+    desk.press(&["Enter", "Enter"]);
+    assert_eq!(desk.asked, []);
+    assert!(desk.shows().contains(AGAIN), "{}", desk.shows());
+    desk.give(HomeMsg::LetGo).press(&["Enter"]);
+    assert!(matches!(desk.asked.as_slice(), [HomeEffect::Open(_)]));
+    desk.asked.clear();
+    desk.home.held = true;
+    desk.press(&["j", "Enter"]);
+    assert_eq!(desk.asked.len(), 1, "another key means that it was let go");
 }

@@ -68,3 +68,5 @@ mod support;
 mod themes;
 #[cfg(test)]
 mod typing;
+#[cfg(test)]
+mod way_back;

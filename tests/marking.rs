@@ -196,11 +196,11 @@ fn a_split_follows_what_becomes_of_its_ideas() {
     let mut desk = desk();
     desk.press(&["c", "s", " "]);
     let split = |desk: &Desk| desk.model.lists.split.clone().unwrap();
-    let first = split(&desk).list.selected.unwrap();
+    let first = split(&desk).list.chosen.unwrap();
     assert_eq!(split(&desk).marked(&desk.model.session), [first]);
     desk.does(Command::Retract { notes: vec![first] });
     assert_eq!(split(&desk).marked(&desk.model.session), []);
-    assert_eq!(split(&desk).list.selected, split(&desk).listing().get(0));
+    assert_eq!(split(&desk).list.chosen, split(&desk).listing().get(0));
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn enter_shows_the_ideas_of_a_category_and_esc_comes_back() {
     resized(&mut desk, (40, 12));
     golden("tally-ideas", &desk.model);
     let listed = desk.model.listing().len();
-    let counted = desk.model.tally.rows[desk.model.tally.at()].ideas;
+    let counted = desk.model.tally.rows[desk.model.tally.place()].ideas;
     assert_eq!(listed, counted);
     desk.press(&["Esc"]);
     assert!(!desk.model.in_list());
@@ -78,11 +78,11 @@ fn enter_shows_the_ideas_of_a_category_and_esc_comes_back() {
 fn an_idea_put_under_another_category_leaves_the_list_and_the_cursor_stays() {
     let mut desk = Desk::at(Evening::drawn());
     desk.press(&["3", "Down", "Enter"]);
-    let (before, selected) = (desk.model.listing().len(), desk.model.list.selected);
+    let (before, chosen) = (desk.model.listing().len(), desk.model.list.chosen);
     assert!(before > 2, "{before}");
     desk.press(&["#", "regulations", "Enter"]);
     assert_eq!(desk.model.listing().len(), before - 1);
-    assert!(desk.model.list.selected.is_some() && desk.model.list.selected != selected);
+    assert!(desk.model.list.chosen.is_some() && desk.model.list.chosen != chosen);
     let sum: usize =
         desk.model.tally.rows.iter().filter(|row| row.pile.is_some()).map(|row| row.ideas).sum();
     assert_eq!(sum, desk.model.counts.all());
@@ -94,8 +94,8 @@ fn an_idea_edited_from_the_tally_is_found_there_again() {
     desk.press(&["3", "Down", "Enter", "Up", "Enter"]);
     assert!(desk.model.has_line());
     desk.press(&[" indeed", "Enter"]);
-    let selected = desk.model.list.selected.unwrap();
-    let words = &desk.model.session.notes.get(selected).unwrap().words.text;
+    let chosen = desk.model.list.chosen.unwrap();
+    let words = &desk.model.session.notes.get(chosen).unwrap().words.text;
     assert!(words.ends_with(" indeed"), "{words}");
     assert!(desk.model.in_list() && desk.line().is_empty());
 }
@@ -155,7 +155,7 @@ fn letters_of_a_filter_are_words_and_an_empty_one_is_none() {
     assert!(desk.sent.is_empty() && desk.model.listing().is_empty());
     assert!(seen(&desk.model).contains("Nothing matches."));
     desk.press(&["Backspace", "Backspace", "Backspace", "Enter"]);
-    assert!(desk.model.list.filter.is_none() && desk.model.list.selected.is_some());
+    assert!(desk.model.list.filter.is_none() && desk.model.list.chosen.is_some());
 }
 
 #[test]

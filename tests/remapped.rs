@@ -122,7 +122,8 @@ fn the_strip_help_and_palette_name_the_keys_in_force() {
     );
     let mut desk = self::desk().capture();
     desk.press(&["Esc"]);
-    assert_eq!(seen(&desk.model).pop().unwrap(), hints);
+    let armed = format!("{}  Esc Stage", hints.replace("ι type  ", ""));
+    assert_eq!(seen(&desk.model).pop().unwrap(), armed);
 }
 
 #[test]
@@ -181,4 +182,15 @@ fn a_key_that_leaves_leaves_the_speakers_too_unless_it_does_something_there() {
     desk.model.usual.keys = Keymap::choosing(&chosen);
     desk.press(&["4", "Esc", "s", "a"]);
     assert_eq!(desk.model.overlays.len(), 2, "who speaks is asked for");
+}
+
+#[test]
+fn what_a_report_lacks_is_told_with_the_keys_in_force() {
+    let mut desk = desk();
+    desk.model.size = (120, 40);
+    desk.press(&["6"]);
+    shows(&desk.model, "1 idea has no category (3, Enter, #)");
+    shows(&desk.model, "paper) (τ, Enter) · head count unknown (;\u{A0}head-count).");
+    desk.model.mode = Mode::ReadOnly;
+    shows(&desk.model, "1 idea has no category · ");
 }

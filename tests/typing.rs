@@ -340,7 +340,7 @@ fn two_marked(block: &str) -> Desk {
     evening.idea("19:15:31", "c2", ("q2", "a"), "1", "newer");
     let mut desk = Desk::at(evening).capture();
     desk.press(&["@1", "Enter"]);
-    desk.model.list.selected = Some(desk.note(0).id);
+    desk.model.list.chosen = Some(desk.note(0).id);
     desk.model.list.marked = vec![desk.note(1).id, desk.note(0).id];
     desk
 }

@@ -127,6 +127,7 @@ pub enum Action {
 
     // The line.
     Save,
+    OneKey,
     NewLine,
     Deeper,
     Shallower,

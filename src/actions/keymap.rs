@@ -27,12 +27,15 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The table with these keys in place of its own; chords stay. The rows are kept for as long
-    /// as the program runs, as those of the table are: settings are read once.
+    /// The table with these keys in place of its own; chords stay. Of two that share their keys and
+    /// of which never both can be done, the one that is not named goes along with the other. The
+    /// rows are kept for as long as the program runs, as those of the table are: settings are read
+    /// once.
     #[must_use]
     pub fn choosing(chosen: &[(Action, Vec<String>)]) -> Self {
         let row = |row: &ActionSpec| {
-            let chosen = chosen.iter().find(|(action, _)| *action == row.action);
+            let of = |wanted| chosen.iter().find(|(action, _)| *action == wanted);
+            let chosen = of(row.action).or_else(|| of(other_of_pair(row.action)?));
             ActionSpec { keys: chosen.map_or(row.keys, |(_, keys)| kept(keys)), ..*row }
         };
         let rows: Vec<ActionSpec> = ACTIONS.iter().map(row).collect();
@@ -103,22 +106,37 @@ fn meet(one: Scope, other: Scope) -> bool {
     one == other || Scope::ALL.into_iter().any(meet_at)
 }
 
+/// Two actions each of which never both can be done.
+const PAIRS: [(Action, Action); 10] = [
+    (Action::Start, Action::EndBlock),
+    (Action::Pause, Action::Resume),
+    (Action::Retract, Action::Restore),
+    (Action::Skip, Action::BringBack),
+    (Action::CloseTable, Action::OpenTable),
+    (Action::Paper, Action::Typed),
+    (Action::Reason, Action::KeepElsewhere),
+    (Action::Pick, Action::Unpick),
+    // In a list of ideas, and among rows of another kind.
+    (Action::Move, Action::Choose),
+    (Action::Ends, Action::Choose),
+];
+
 /// True for two actions of which never both can be done: they may share a key.
 fn never_both(one: Action, other: Action) -> bool {
-    const PAIRS: [(Action, Action); 10] = [
-        (Action::Start, Action::EndBlock),
-        (Action::Pause, Action::Resume),
-        (Action::Retract, Action::Restore),
-        (Action::Skip, Action::BringBack),
-        (Action::CloseTable, Action::OpenTable),
-        (Action::Paper, Action::Typed),
-        (Action::Reason, Action::KeepElsewhere),
-        (Action::Pick, Action::Unpick),
-        // In a list of ideas, and among rows of another kind.
-        (Action::Move, Action::Choose),
-        (Action::Ends, Action::Choose),
-    ];
     PAIRS.contains(&(one, other)) || PAIRS.contains(&(other, one))
+}
+
+/// The action that shares its keys with this one, where never both can be done: to whoever presses
+/// them they are one key.
+#[must_use]
+pub fn other_of_pair(action: Action) -> Option<Action> {
+    let keys = |of| ACTIONS.iter().find(|row| row.action == of).map(|row| row.keys);
+    let mut pairs = PAIRS.into_iter().filter(|(one, other)| keys(*one) == keys(*other));
+    pairs.find_map(|(one, other)| match action {
+        _ if action == one => Some(other),
+        _ if action == other => Some(one),
+        _ => None,
+    })
 }
 
 #[cfg(test)]
@@ -138,18 +156,41 @@ mod tests {
     fn a_chosen_key_does_it_and_the_one_before_does_not() {
         let keys = choosing(Action::EndBlock, &["e", "E"]);
         let on = |key| keys.on_key(key, Scope::Stage).map(|row| row.action).collect::<Vec<_>>();
-        assert_eq!(on("e"), [Action::EndBlock]);
-        assert_eq!(on("E"), [Action::EndBlock]);
-        assert_eq!(on("n"), [Action::Start]);
-        assert_eq!((keys.key(Action::EndBlock), keys.key(Action::Start)), ("e", "n"));
+        assert_eq!(on("e"), [Action::Start, Action::EndBlock]);
+        assert_eq!(on("E"), [Action::Start, Action::EndBlock]);
+        assert_eq!(on("n"), [], "what shares it goes along");
+        assert_eq!((keys.key(Action::EndBlock), keys.key(Action::Start)), ("e", "e"));
         assert_eq!(choosing(Action::Quit, &["Q"]).spec(Action::Quit).chords, ["Ctrl-C"]);
+    }
+
+    #[test]
+    fn a_pair_goes_together_unless_both_are_named() {
+        let pairs = [
+            (Action::Pause, Action::Resume),
+            (Action::Retract, Action::Restore),
+            (Action::Skip, Action::BringBack),
+            (Action::CloseTable, Action::OpenTable),
+            (Action::Paper, Action::Typed),
+            (Action::Pick, Action::Unpick),
+        ];
+        for (one, other) in pairs {
+            for (named, along) in [(one, other), (other, one)] {
+                assert_eq!(choosing(named, &["é"]).spec(along).keys, ["é"], "{along:?}");
+            }
+        }
+        let both = [(Action::Pause, vec!["z".to_owned()]), (Action::Resume, vec!["p".to_owned()])];
+        let keys = Keymap::choosing(&both);
+        assert_eq!((keys.key(Action::Pause), keys.key(Action::Resume)), ("z", "p"));
+        let alone = choosing(Action::AddTable, &["é"]);
+        assert_eq!(alone.key(Action::AddCategory), "a", "a key of another place is another key");
     }
 
     #[test]
     fn one_key_for_two_actions_of_a_place_is_a_clash() {
         let clashes = |action, key| choosing(action, &[key]).clashes();
         let (key, one, other) = ("r", Action::EndBlock, Action::Back);
-        assert_eq!(clashes(Action::EndBlock, "r"), [Clash { key, one, other }]);
+        let along = Clash { key, one: Action::Start, other };
+        assert_eq!(clashes(Action::EndBlock, "r"), [along, Clash { key, one, other }]);
         assert_eq!(clashes(Action::Start, "n"), [], "a pair may share one");
         assert_eq!(clashes(Action::Undo, "a"), [], "a list's own key comes before the Stage's");
         assert_eq!(clashes(Action::AddTable, "s").len(), 1);
@@ -175,7 +216,7 @@ mod tests {
         ];
         assert_eq!(with("x"), of_screens);
         assert_eq!(with("e"), [], "the Report has no rows to mark");
-        assert_eq!(choosing(Action::Pause, &["Space"]).clashes().len(), 1);
+        assert_eq!(choosing(Action::Pause, &["Space"]).clashes().len(), 2, "resume goes along");
     }
 
     #[test]

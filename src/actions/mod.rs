@@ -14,11 +14,13 @@ mod misuse;
 pub mod names;
 mod parse;
 mod table;
+mod unavailable;
 
 pub use action::{Action, ActionSpec, Scope};
-pub use context::{Hint, hall_hints, hints, in_town_hall, unavailable};
-pub use keymap::{Clash, Keymap};
+pub use context::{Hint, hall_hints, hints, in_town_hall};
+pub use keymap::{Clash, Keymap, other_of_pair};
 pub use misbound::{Misbound, bindable, is_fixed, may_do};
 pub use misuse::Misuse;
 pub use parse::{Extra, block_kind, expect, kind, parse, split_words};
 pub use table::{ACTIONS, named, spec};
+pub use unavailable::unavailable;

@@ -23,7 +23,7 @@ pub enum Refusal {
     #[error("no block is running")]
     NothingRuns,
     /// Nothing comes any more.
-    #[error("every block has run")]
+    #[error("no block is still to come")]
     NothingComes,
     /// The block is left out.
     #[error("{block} is skipped")]

@@ -15,6 +15,12 @@ impl BlockState {
         running_time(self, turn.from.t, turn.to.map_or(now, |to| to.t))
     }
 
+    /// How long this block has gone on since then, without what was paused.
+    #[must_use]
+    pub fn gone_since(&self, then: Stamp, now: Stamp) -> Span {
+        running_time(self, then, now)
+    }
+
     /// How long somebody has spoken in this block, the turn that lasts included; `None` where
     /// they have not.
     #[must_use]

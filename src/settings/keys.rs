@@ -6,7 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::found::{Found, brief};
-use crate::actions::{Action, ActionSpec, Clash, Keymap, Misbound, bindable, may_do};
+use crate::actions::{
+    Action, ActionSpec, Clash, Keymap, Misbound, bindable, may_do, other_of_pair,
+};
 
 /// The keys somebody chose for an action, each with its place.
 struct Chosen {
@@ -25,7 +27,15 @@ pub(super) fn read(table: &DeTable<'_>, found: &mut Found<'_>) -> Keymap {
     let words = |it: &Chosen| it.keys.iter().map(|(key, _)| key.clone()).collect();
     let chosen: Vec<(Action, Vec<String>)> = all.iter().map(|it| (it.action, words(it))).collect();
     let keymap = Keymap::choosing(&chosen);
+    // What goes along clashes where the action that is named does, and is not told of twice.
+    let goes_along = |action| {
+        let named = |wanted| all.iter().any(|it| it.action == wanted);
+        !named(action) && other_of_pair(action).is_some_and(named)
+    };
     for clash in keymap.clashes() {
+        if goes_along(clash.one) || goes_along(clash.other) {
+            continue;
+        }
         if let Some(at) = place(&all, &clash) {
             fault(found, at, &clash.into());
         }
@@ -106,7 +116,7 @@ mod tests {
         );
         assert_eq!(keys.spec(Action::EndBlock).keys, ["e"]);
         assert_eq!(keys.spec(Action::Undo).keys, ["z", "Ctrl-O"]);
-        assert_eq!(keys.spec(Action::Start).keys, ["n"]);
+        assert_eq!(keys.spec(Action::Start).keys, ["e"], "it shares the key, and goes along");
     }
 
     #[test]
@@ -121,6 +131,14 @@ mod tests {
         assert!(both[0].starts_with("3:9 `z` would do both `end-block` and `pause`"), "{both:?}");
         assert_eq!(told("undo = 'r'\nback = 'u'\n"), [""; 0]);
         assert_eq!(told("start = 'e'\nend-block = 'e'\n"), [""; 0]);
+    }
+
+    #[test]
+    fn what_goes_along_with_a_key_is_in_no_fault_of_its_own() {
+        let only = told("pause = 'n'\n");
+        assert_eq!(only.len(), 2, "{only:?}");
+        assert!(only.iter().all(|it| it.contains(" and `pause` ")), "{only:?}");
+        assert_eq!(keymap("resume = 'z'\n").spec(Action::Pause).keys, ["z"]);
     }
 
     #[test]

@@ -26,7 +26,8 @@ pub fn written(settings: &Settings) -> String {
     explain(
         &mut out,
         "Keys by the names of actions: one, \"e\", or several, [\"e\", \"Ctrl-O\"]. They take the \
-         place of those the action has.",
+         place of those the action has. Where two share a key and take turns, as pause and resume \
+         do, naming one of them moves both.",
     );
     out.push_str(&format!("[{KEYS}]\n"));
     for scope in Scope::ALL {
@@ -87,7 +88,8 @@ mod tests {
         let file = written(&settings);
         assert_eq!(again(&file), settings);
         assert!(file.contains("\nend-block = ['\"', '\\', \"'\"]\n"), "{file}");
-        assert!(file.contains("\n# start = [\"n\"]\n"), "{file}");
+        assert!(file.contains("\nstart = ['\"', '\\', \"'\"]\n"), "it goes along: {file}");
+        assert!(file.contains("\n# pause = [\"p\"]\n"), "{file}");
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub enum Tone {
     /// What a key does.
     KeyHint,
     /// The row under the cursor, or a marked one.
-    Selected,
+    Chosen,
     /// Rules and frames.
     Border,
     /// A category's letter.
@@ -123,7 +123,7 @@ fn look(tone: Tone) -> Look {
         Tone::Refused => (Ink::Hot, none, Modifier::UNDERLINED),
         Tone::Bar | Tone::Key | Tone::Category => (Ink::Accent, none, none),
         Tone::Chip | Tone::Own => (Ink::Accent, none, Modifier::UNDERLINED),
-        Tone::Selected => (Ink::Row, none, Modifier::UNDERLINED),
+        Tone::Chosen => (Ink::Row, none, Modifier::UNDERLINED),
         Tone::Paused => (Ink::Violet, none, Modifier::UNDERLINED),
     };
     Look { ink, always, colourless }
@@ -153,8 +153,8 @@ mod tests {
             Tone::BarTrack => Tone::Chip,
             Tone::Chip => Tone::Key,
             Tone::Key => Tone::KeyHint,
-            Tone::KeyHint => Tone::Selected,
-            Tone::Selected => Tone::Border,
+            Tone::KeyHint => Tone::Chosen,
+            Tone::Chosen => Tone::Border,
             Tone::Border => Tone::Category,
             Tone::Category => Tone::Before,
             Tone::Before => Tone::Input,
@@ -203,7 +203,7 @@ mod tests {
             (Tone::Clock, Tone::TimeUp),
             (Tone::Clock, Tone::Paused),
             (Tone::Key, Tone::KeyHint),
-            (Tone::Plain, Tone::Selected),
+            (Tone::Plain, Tone::Chosen),
             (Tone::Plain, Tone::Silent),
             (Tone::Input, Tone::Chip),
             (Tone::Refused, Tone::Alarm),

@@ -45,7 +45,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Retract => !model.all_out(),
         Action::Restore => model.all_out(),
         Action::Pick => !model.all_picked(),
-        Action::Unpick => model.all_picked() || model.list.chosen().is_empty(),
+        Action::Unpick => model.all_picked() || model.list.about().is_empty(),
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }

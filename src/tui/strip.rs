@@ -1,8 +1,11 @@
 //! The keys that stand below a screen, from the one table.
 
+use ratatui::layout::Rect;
+
 use crate::actions::{Action, ActionSpec, Hint, Scope, hall_hints, hints};
 
 use super::context::{fits, scope};
+use super::layout;
 use super::model::{Model, Screen};
 
 /// The keys of a screen without a line, or of the Stage where Esc was pressed in the line: what
@@ -15,10 +18,22 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     // Straight after Esc, Enter is a new line. Of two that share a key, one is there.
     let is_enter = |hint: &Hint| in_line && first(hint) == Some("Enter");
     all.retain(|hint| !is_enter(hint) && fits(model, hint.action));
+    if in_line {
+        // The line is where one is already.
+        all.retain(|hint| hint.action != Action::Type);
+    }
     if model.screen == Screen::TownHall {
         own(model, &mut all);
     }
+    if in_line {
+        all.push(to_stage("Esc"));
+    }
     all
+}
+
+/// The way to the screen where letters stay keys.
+fn to_stage(keys: &str) -> Hint {
+    Hint { action: Action::Stage, keys: keys.to_owned(), words: "Stage" }
 }
 
 /// In the Town hall its own keys stand in place of those that lead to it.
@@ -38,7 +53,28 @@ fn own(model: &Model, all: &mut Vec<Hint>) {
 #[must_use]
 pub fn line_keys(model: &Model) -> Vec<Hint> {
     let (session, keys) = (&model.session, model.usual.keys);
-    if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) }
+    let mut all =
+        if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
+    all.push(to_stage("Esc Esc"));
+    all
+}
+
+/// What is said once a key has acted after Esc: that the next letter is none, and how to press one.
+#[must_use]
+pub fn again(model: &Model) -> Vec<Hint> {
+    let words = if is_small(model) { "typing again" } else { "letters are words again" };
+    let said = Hint { action: Action::Type, keys: String::new(), words };
+    let mut keys = line_keys(model);
+    keys.retain(|hint| match hint.action {
+        Action::Save => !is_small(model),
+        action => matches!(action, Action::OneKey | Action::Stage),
+    });
+    std::iter::once(said).chain(keys).collect()
+}
+
+fn is_small(model: &Model) -> bool {
+    let (width, height) = model.size;
+    layout::is_small(Rect { x: 0, y: 0, width, height })
 }
 
 /// The key that a hint names first.

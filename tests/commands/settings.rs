@@ -60,7 +60,7 @@ fn keys_are_shown_as_they_are_in_force() {
     let of = |name| {
         rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap()["keys"].clone()
     };
-    assert_eq!((of("end-block"), of("start")), (["e"].into(), ["n"].into()));
+    assert_eq!((of("end-block"), of("start")), (["e"].into(), ["e"].into()));
     let table = home.run(&["keys"]).ended(0).out;
     assert!(
         table.lines().any(|line| line.starts_with("  e ") && line.contains("end-block")),

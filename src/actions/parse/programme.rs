@@ -48,8 +48,14 @@ pub(super) fn shorten(session: &Session, typed: &mut Typed) -> Done {
 }
 
 fn lengthen(session: &Session, typed: &mut Typed, by: Span) -> Done {
-    let block = named_or(session, typed, session.running(), Refusal::NothingRuns)?;
-    Ok(Command::Lengthen { block, by })
+    if let Some(block) = option_block(session, typed, "block")? {
+        return Ok(Command::Lengthen { block, by });
+    }
+    match (session.running(), session.next()) {
+        (Some(running), _) => Ok(Command::Lengthen { block: running.id().clone(), by }),
+        (None, Some(_)) => Err(typed.missing("to know which block, as none is running: --block B")),
+        (None, None) => Err(Misuse::Refused(Refusal::NothingRuns)),
+    }
 }
 
 pub(super) fn skip(session: &Session, typed: &mut Typed) -> Done {

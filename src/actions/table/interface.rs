@@ -162,10 +162,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "esc",
         chords: &["Esc"],
         title: "Close what is on top",
-        doc: "Closes what is on top; in the line the next key acts, and Esc again goes to the \
-              Stage; in a list it goes back to the line; on the Stage it clears the message. It \
-              never deletes, saves or quits.",
-        hint: "one key",
+        doc: "Closes what is on top; in a list it goes back to the line; on the Stage it clears \
+              the message. It never deletes, saves or quits.",
         ..ROW
     },
     ActionSpec {

@@ -15,6 +15,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::OneKey,
+        name: "one-key",
+        keys: &["Esc"],
+        title: "Press one key of the Stage",
+        doc: "The next key acts as on the Stage; then letters are words again. Esc Esc goes to \
+              the Stage, where letters stay keys.",
+        hint: "one key",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::NewLine,
         name: "new-line",
         keys: &["Alt+Enter", "Shift+Enter"],

@@ -3,18 +3,24 @@
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::dialog::Dialog;
-use super::model::Home;
+use super::model::{Home, Told};
 use super::msg::HomeEffect;
 use super::opening::{begin, forget, open};
 use crate::actions::{Action, Scope};
 use crate::tui::filtering::{self, Typed};
 use crate::tui::going;
-use crate::tui::keys::{edits, name};
+use crate::tui::keys::{edits, is_enter, name};
 use crate::tui::layout::help;
+use crate::tui::model::Waits;
 
 pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
     let Some(name) = name(key) else { return Vec::new() };
-    home.told = None;
+    let again = key.kind == KeyEventKind::Repeat;
+    if is_enter(key) && (home.held || again) {
+        home.told = Some(Told { words: Waits::AGAIN.to_owned(), refused: true });
+        return Vec::new();
+    }
+    (home.held, home.told) = (false, None);
     match name.as_str() {
         "Ctrl-Z" => return vec![HomeEffect::Suspend],
         "Ctrl-L" => return vec![HomeEffect::Redraw],
@@ -35,7 +41,7 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
         go(home, by);
         return Vec::new();
     }
-    act(home, &name)
+    if again { Vec::new() } else { act(home, &name) }
 }
 
 /// Words that were pasted go where the cursor blinks, and nowhere else.
@@ -114,7 +120,6 @@ fn fill(home: &mut Home, key: &KeyEvent, name: &str) -> Vec<HomeEffect> {
     match keys.on_key(name, Scope::Fresh).map(|row| row.action).next() {
         Some(Action::NextField) => dialog.go(1),
         Some(Action::FieldBefore) => dialog.go(-1),
-        Some(Action::MakeSession) if key.kind == KeyEventKind::Repeat => {}
         Some(Action::MakeSession) => return next_or_make(dialog),
         Some(Action::LeaveDialog | Action::Quit) => home.dialog = None,
         Some(Action::Help) => home.help = Some(0),

@@ -25,6 +25,8 @@ pub struct Home {
     pub help: Option<usize>,
     /// What the message line says.
     pub told: Option<Told>,
+    /// An Enter that left what was shown before may still be held down.
+    pub held: bool,
     /// When a new session is offered to begin.
     pub begins: NaiveDateTime,
     /// The keys in force.
@@ -54,6 +56,7 @@ impl Home {
             dialog: None,
             help: None,
             told: None,
+            held: false,
             begins,
             keys: Keymap::default(),
             size,

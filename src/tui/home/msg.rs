@@ -13,6 +13,8 @@ use crate::setup::Sketch;
 pub enum HomeMsg {
     /// A key.
     Key(KeyEvent),
+    /// No key came for as long as one that is held would come again.
+    LetGo,
     /// A bracketed paste, raw.
     Paste(String),
     /// The terminal has this size now.

@@ -12,6 +12,7 @@ use crate::tui::words::with_hint;
 pub fn update_home(home: &mut Home, msg: HomeMsg) -> Vec<HomeEffect> {
     match msg {
         HomeMsg::Key(key) => return keys::press(home, &key),
+        HomeMsg::LetGo => home.held = false,
         HomeMsg::Paste(text) => keys::paste(home, &text),
         HomeMsg::Resize { width, height } => home.size = (width, height),
         HomeMsg::Found(entries) => {

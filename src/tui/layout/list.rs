@@ -95,7 +95,7 @@ impl Shape {
 /// with it.
 fn from_selected(model: &Model, shape: Shape, height: usize) -> Option<Vec<Row>> {
     let listing = model.listing();
-    let at = listing.place(model.list.selected?)?;
+    let at = listing.place(model.list.chosen?)?;
     let mut below: usize = waiting(model).map(|note| waiting_rows(note, shape).len()).sum();
     for place in (at..listing.len()).rev() {
         below += listing.get(place).map_or(0, |id| note_rows(model, id, shape).len());
@@ -135,7 +135,7 @@ fn waiting(model: &Model) -> impl Iterator<Item = &NewNote> {
 }
 
 fn dimmed(row: Row) -> Row {
-    let dim = |tone| if tone == Tone::Selected { tone } else { Tone::Before };
+    let dim = |tone| if tone == Tone::Chosen { tone } else { Tone::Before };
     row.into_iter().map(|(tone, words)| (dim(tone), words)).collect()
 }
 
@@ -174,7 +174,7 @@ fn before_rows(model: &Model, shape: Shape, wanted: usize, rows: &mut Vec<Row>) 
 
 fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let selected = model.list.selected == Some(id);
+    let chosen = model.list.chosen == Some(id);
     if note.retracted && !model.in_list() {
         return Vec::new();
     }
@@ -189,8 +189,8 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
         } else {
             " "
         },
-        tone: match (selected, note.retracted) {
-            (true, _) => Tone::Selected,
+        tone: match (chosen, note.retracted) {
+            (true, _) => Tone::Chosen,
             (false, true) => Tone::Dim,
             (false, false) => Tone::Plain,
         },
@@ -302,7 +302,7 @@ impl Tag {
     }
 
     fn blank(&self, columns: usize) -> (Tone, String) {
-        let tone = if self.tone == Tone::Selected { self.tone } else { Tone::Plain };
+        let tone = if self.tone == Tone::Chosen { self.tone } else { Tone::Plain };
         (tone, " ".repeat(columns))
     }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::margin;
+use crate::actions::{Action, spec};
 use crate::domain::hour_minute;
 use crate::report::Missing;
 use crate::text::{shown, wrap};
@@ -35,12 +36,23 @@ pub(crate) fn page_rows(model: &Model) -> usize {
 }
 
 /// What is said above the report: what is missing, and where it was written last. At most a third
-/// of the screen.
+/// of the screen; how to mend it where there is room for that.
 pub(crate) fn head(model: &Model, area: Rect) -> Vec<(Tone, String)> {
+    let most = usize::from(area.height / 3).max(1);
+    let mut rows = said(model, area, &|missing| mended(model, missing));
+    if rows.len() > most {
+        rows = said(model, area, &|_| String::new());
+    }
+    rows.truncate(most);
+    rows
+}
+
+fn said(model: &Model, area: Rect, mended: &dyn Fn(&Missing) -> String) -> Vec<(Tone, String)> {
     let columns = inside(area);
     let missing = &model.preview.missing;
     let is_draft = missing.contains(&Missing::Closing);
-    let lacks = missing.iter().filter(|it| **it != Missing::Closing).map(Missing::words);
+    let said = |it: &Missing| format!("{}{}", it.words(), mended(it));
+    let lacks = missing.iter().filter(|it| **it != Missing::Closing).map(said);
     let lacks: Vec<String> = lacks.collect();
     let mut rows = Vec::new();
     let mut say = |tone, words: &str| {
@@ -50,7 +62,7 @@ pub(crate) fn head(model: &Model, area: Rect) -> Vec<(Tone, String)> {
     if missing.is_empty() {
         say(Tone::Saved, "Nothing is missing.");
     } else {
-        let draft = is_draft.then(|| format!("Draft: {}.", Missing::Closing.words()));
+        let draft = is_draft.then(|| format!("Draft: {}.", said(&Missing::Closing)));
         let lacks = (!lacks.is_empty()).then(|| format!("Missing: {}.", lacks.join(" · ")));
         let both: Vec<String> = draft.into_iter().chain(lacks).collect();
         say(Tone::Warning, &both.join(" "));
@@ -59,8 +71,27 @@ pub(crate) fn head(model: &Model, area: Rect) -> Vec<(Tone, String)> {
         let at = hour_minute(model.local(done.at.at));
         say(Tone::Plain, &format!("Written {at}  {}: {}", done.folder, done.names.join(", ")));
     }
-    rows.truncate(usize::from(area.height / 3).max(1));
     rows
+}
+
+/// How a person mends what is missing: keys in their order, and the name in the palette of what has
+/// no key. Empty where nothing can be changed.
+fn mended(model: &Model, missing: &Missing) -> String {
+    use Action::{AdoptPlan, Close, HeadCount, Palette, Retag, ShowIdeas, Tables, Tally, TypeAt};
+    if !model.can_change() {
+        return String::new();
+    }
+    let keys = |all: &[Action]| all.iter().map(|it| model.key(*it)).collect::<Vec<_>>().join(", ");
+    // What is typed together stays in one line.
+    let named = |action| format!("{}\u{A0}{}", model.key(Palette), spec(action).name);
+    let way = match missing {
+        Missing::Closing => named(Close),
+        Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
+        Missing::Ideas(_) => keys(&[Tables, TypeAt]),
+        Missing::NextStep => format!("next_step in session.json, then {}", named(AdoptPlan)),
+        Missing::HeadCount => named(HeadCount),
+    };
+    format!(" ({way})")
 }
 
 fn whole(model: &Model) -> Rect {

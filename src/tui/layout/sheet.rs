@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::margin;
 use crate::text;
-use crate::tui::model::{Form, Model, Overlay};
+use crate::tui::model::{Form, Model, Overlay, Waits};
 
 /// Rows that the topmost sheet takes, its rule included; 0 where none asks anything.
 pub(crate) fn rows(model: &Model, area: Rect) -> u16 {
@@ -12,7 +12,7 @@ pub(crate) fn rows(model: &Model, area: Rect) -> u16 {
     let said = |words: &str| text::wrap(&text::shown(words), columns).len();
     let rows = match model.overlays.last() {
         Some(Overlay::Confirm(confirm)) => said(&confirm.words) + 2,
-        Some(Overlay::Write(write)) => said(&write.words) + 2,
+        Some(Overlay::Write(write)) => said(&write.words) + usize::from(write.waits.unheard) + 2,
         Some(Overlay::Form(form)) => form_rows(form, columns) + 1,
         Some(
             Overlay::Help { .. }
@@ -35,7 +35,9 @@ pub(crate) fn form_rows(form: &Form, columns: usize) -> usize {
 
 /// What stands below the fields.
 pub(crate) const fn form_foot(form: &Form) -> &str {
-    if form.fault.is_empty() {
+    if form.waits.unheard {
+        Waits::AGAIN
+    } else if form.fault.is_empty() {
         "Tab next field  Enter show  Esc leave"
     } else {
         form.fault.as_str()

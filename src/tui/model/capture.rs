@@ -70,6 +70,9 @@ pub struct Capture {
     pub note: Option<NoteId>,
     /// Esc was pressed.
     pub armed: Option<Armed>,
+    /// A key acted after Esc, and letters are words again: that is said until something else is
+    /// pressed than letters.
+    pub again: bool,
     /// The place among what an open sign matches, once an arrow was pressed.
     pub choice: Option<usize>,
     /// Rows the list is scrolled up from its newest.

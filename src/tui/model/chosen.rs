@@ -28,7 +28,7 @@ impl Model {
     /// The block under the cursor of the Programme.
     #[must_use]
     pub fn chosen_block(&self) -> Option<&BlockState> {
-        let chosen = self.lists.blocks.at.as_ref().and_then(|id| self.session.block(id));
+        let chosen = self.lists.blocks.chosen.as_ref().and_then(|id| self.session.block(id));
         let takes = |state: &&BlockState| self.takes(words_of(&self.session, state));
         let chosen = chosen.or_else(|| self.block()).filter(takes);
         chosen.or_else(|| self.session.blocks.iter().find(takes))
@@ -59,7 +59,7 @@ impl Model {
     /// The table under the cursor of the tables.
     #[must_use]
     pub fn chosen_table(&self) -> Option<&TableState> {
-        let chosen = self.lists.tables.at.as_ref().and_then(|id| self.session.table(id));
+        let chosen = self.lists.tables.chosen.as_ref().and_then(|id| self.session.table(id));
         let chosen = chosen.filter(|table| self.takes_table(table));
         chosen.or_else(|| self.session.tables.iter().find(|table| self.takes_table(table)))
     }
@@ -102,7 +102,7 @@ impl Model {
     /// The same where the rows are known.
     #[must_use]
     pub fn category_of(&self, rows: &[CategoryAt]) -> Option<CategoryAt> {
-        let at = self.lists.categories.at.as_ref();
+        let at = self.lists.categories.chosen.as_ref();
         if let Some(chosen) = at.filter(|at| rows.contains(at)) {
             return Some(chosen.clone());
         }

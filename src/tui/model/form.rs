@@ -1,7 +1,8 @@
 //! A few lines that are filled in together.
 
 use super::line::Line;
-use crate::domain::{BlockId, Stamp};
+use super::waits::Waits;
+use crate::domain::BlockId;
 
 /// Lines with names above the screen; Enter shows what they would make.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,10 +17,8 @@ pub struct Form {
     pub at: usize,
     /// What is wrong with what was typed, raw; empty for nothing.
     pub fault: String,
-    /// As in [`super::Confirm`].
-    pub batch: u64,
-    /// As in [`super::Confirm`].
-    pub held: Option<Stamp>,
+    /// Which Enter shows it.
+    pub waits: Waits,
 }
 
 /// A line of a form.

@@ -26,15 +26,15 @@ pub struct Lists {
 /// A list with a cursor and marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows<T> {
-    /// What is under the cursor.
-    pub at: Option<T>,
+    /// The row under the cursor.
+    pub chosen: Option<T>,
     /// What is marked; what the filter leaves out stays so.
     pub marked: Vec<T>,
 }
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { at: None, marked: Vec::new() }
+        Self { chosen: None, marked: Vec::new() }
     }
 }
 
@@ -98,7 +98,7 @@ impl Split {
         let pile = Pile { question: Some(question.clone()), category: Some(category.clone()) };
         let ideas = Opened::kept(session, pile);
         let mut list = NoteList::default();
-        list.selected = ideas.listing().get(0);
+        list.chosen = ideas.listing().get(0);
         Self { question, category, ideas, list }
     }
 
@@ -117,8 +117,8 @@ impl Split {
 
     /// Makes it true for the session; `retagged` as for the other lists.
     pub fn follow(&mut self, session: &Session, retagged: bool) {
-        let selected = self.list.selected.filter(|_| retagged);
-        let at = selected.and_then(|id| self.listing().place(id));
+        let chosen = self.list.chosen.filter(|_| retagged);
+        let at = chosen.and_then(|id| self.listing().place(id));
         self.ideas.follow(session, retagged);
         self.list.follow(session, self.ideas.listing(), retagged);
         if let Some(at) = at {

@@ -26,6 +26,7 @@ mod tally;
 mod topic;
 mod usual;
 mod voice;
+mod waits;
 mod welcome;
 
 use chrono::{DateTime, Utc};
@@ -52,6 +53,7 @@ pub use tally::{Opened, Pile, Tally, TallyRow};
 pub use topic::Topic;
 pub use usual::Usual;
 pub use voice::Voice;
+pub use waits::Waits;
 pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;
@@ -84,6 +86,8 @@ pub struct Model {
     pub mode: Mode,
     /// Which screen is below the overlays.
     pub screen: Screen,
+    /// The screen that the room's view was opened from.
+    pub behind_room: Screen,
     /// What lies above it, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The line, and what was said before it.
@@ -143,6 +147,7 @@ impl Model {
             reading: Some(Reading::default()),
             mode,
             screen: Screen::Stage,
+            behind_room: Screen::Stage,
             overlays: Vec::new(),
             capture: Capture::default(),
             hall: Hall::default(),

@@ -5,11 +5,11 @@ use super::filter::Filter;
 use crate::domain::NoteId;
 use crate::session::Session;
 
-/// What is chosen in the list that has the cursor, and what of it is shown.
+/// What is chosen and marked in the list that has the cursor, and what of it is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoteList {
     /// The note under the cursor, where the list has it.
-    pub selected: Option<NoteId>,
+    pub chosen: Option<NoteId>,
     /// Notes marked; those that the filter leaves out stay so.
     pub marked: Vec<NoteId>,
     /// What the list is filtered by.
@@ -71,17 +71,13 @@ impl<'a> Listing<'a> {
 impl NoteList {
     /// The notes that a key is about: those marked, else the one under the cursor.
     #[must_use]
-    pub fn chosen(&self) -> Vec<NoteId> {
-        if self.marked.is_empty() {
-            self.selected.into_iter().collect()
-        } else {
-            self.marked.clone()
-        }
+    pub fn about(&self) -> Vec<NoteId> {
+        if self.marked.is_empty() { self.chosen.into_iter().collect() } else { self.marked.clone() }
     }
 
     /// Marks the note under the cursor or unmarks it.
     pub fn mark(&mut self) {
-        let Some(note) = self.selected else { return };
+        let Some(note) = self.chosen else { return };
         match self.marked.iter().position(|id| *id == note) {
             Some(at) => _ = self.marked.remove(at),
             None => self.marked.push(note),
@@ -107,8 +103,8 @@ impl NoteList {
     /// took its place.
     pub fn settle(&mut self, of: Listing<'_>, place: usize) {
         let shown = self.shown(of);
-        if self.selected.is_some_and(|id| shown.place(id).is_none()) {
-            self.selected = shown.get(place.min(shown.len().saturating_sub(1)));
+        if self.chosen.is_some_and(|id| shown.place(id).is_none()) {
+            self.chosen = shown.get(place.min(shown.len().saturating_sub(1)));
         }
     }
 
@@ -170,13 +166,13 @@ mod tests {
 
     #[test]
     fn a_cursor_whose_note_has_gone_is_on_the_next_one() {
-        let mut list = NoteList { selected: Some(id(2)), ..NoteList::default() };
+        let mut list = NoteList { chosen: Some(id(2)), ..NoteList::default() };
         let of = |now: &'static [NoteId]| Listing { before: &[], now };
         list.settle(of(&[ONE, THREE]), 1);
-        assert_eq!(list.selected, Some(THREE));
+        assert_eq!(list.chosen, Some(THREE));
         list.settle(of(&[ONE]), 1);
-        assert_eq!(list.selected, Some(ONE));
+        assert_eq!(list.chosen, Some(ONE));
         list.settle(of(&[]), 0);
-        assert_eq!(list.selected, None);
+        assert_eq!(list.chosen, None);
     }
 }

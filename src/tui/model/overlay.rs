@@ -2,8 +2,9 @@
 
 use super::form::Form;
 use super::line::Line;
+use super::waits::Waits;
 use super::welcome::Card;
-use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, Stamp, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
 use crate::session::Command;
 
 /// Something above the screen.
@@ -93,11 +94,8 @@ pub struct Confirm {
     pub words: String,
     /// What Enter does.
     pub asked: Asked,
-    /// The reading of the terminal it came up with: an Enter of the same one was pressed before
-    /// anybody could read the sentence.
-    pub batch: u64,
-    /// Since when no Enter counts: an Enter brought it up and may still be held down.
-    pub held: Option<Stamp>,
+    /// Which Enter does it.
+    pub waits: Waits,
 }
 
 /// A line that takes words; Enter takes them, Esc leaves all as it is.
@@ -109,10 +107,8 @@ pub struct Write {
     pub words: String,
     /// What was typed.
     pub line: Line,
-    /// As in [`Confirm`].
-    pub batch: u64,
-    /// As in [`Confirm`].
-    pub held: Option<Stamp>,
+    /// Which Enter takes them.
+    pub waits: Waits,
 }
 
 /// What words are for.
@@ -151,6 +147,6 @@ pub struct Paste {
     pub lines: usize,
     /// Where they are kept, if they are no paste but were found behind the end of the journal.
     pub kept: Option<String>,
-    /// As in [`Confirm`].
-    pub batch: u64,
+    /// Which Enter answers; Tab as well.
+    pub waits: Waits,
 }

@@ -92,7 +92,7 @@ impl Model {
     pub fn in_list(&self) -> bool {
         match self.screen {
             Screen::Capture | Screen::TownHall => {
-                self.list.selected.is_some() || self.list.filter.is_some()
+                self.list.chosen.is_some() || self.list.filter.is_some()
             }
             Screen::Tally => self.tally.opened.is_some(),
             Screen::Stage
@@ -125,24 +125,26 @@ impl Model {
         list.retype(&self.session, self.whole_list());
         self.list = list;
         let listing = self.listing();
-        let kept = self.list.selected.filter(|id| listing.place(*id).is_some());
-        self.list.selected = kept.or_else(|| listing.all().next_back());
+        let kept = self.list.chosen.filter(|id| listing.place(*id).is_some());
+        self.list.chosen = kept.or_else(|| listing.all().next_back());
     }
 
-    /// True where every idea chosen in the list is taken out, so that the key brings it back.
+    /// True where every idea that a key of the list is about is taken out, so that the key brings it
+    /// back.
     #[must_use]
     pub fn all_out(&self) -> bool {
-        let chosen = self.list.chosen();
+        let about = self.list.about();
         let out = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.retracted);
-        !chosen.is_empty() && chosen.iter().all(out)
+        !about.is_empty() && about.iter().all(out)
     }
 
-    /// True where every note chosen in the list is picked, so that the key leaves it out.
+    /// True where every note that a key of the list is about is picked, so that the key leaves it
+    /// out.
     #[must_use]
     pub fn all_picked(&self) -> bool {
-        let chosen = self.list.chosen();
+        let about = self.list.about();
         let picked = |id: &NoteId| self.session.notes.get(*id).is_some_and(|note| note.picked);
-        !chosen.is_empty() && chosen.iter().all(picked)
+        !about.is_empty() && about.iter().all(picked)
     }
 
     /// The round whose notes the list begins with: the conversation before, in the first

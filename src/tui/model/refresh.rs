@@ -88,7 +88,7 @@ impl Model {
             comments: hall && self.line_block().is_none_or(|it| it.block.kind.has_tables()),
             before: self.round_before().filter(|_| !hall),
         };
-        let at = self.list.selected.and_then(|id| self.listing().place(id));
+        let at = self.list.chosen.and_then(|id| self.listing().place(id));
         let anew = self.capture.listed.follow(&self.session, scope, retagged);
         let anew = match &mut self.tally.opened {
             Some(opened) => opened.follow(&self.session, retagged),

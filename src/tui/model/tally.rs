@@ -12,7 +12,7 @@ pub struct Tally {
     /// is shown.
     pub rows: Vec<TallyRow>,
     /// The category under the cursor.
-    pub place: Option<Pile>,
+    pub chosen: Option<Pile>,
     /// The category whose ideas are shown.
     pub opened: Option<Opened>,
 }
@@ -54,14 +54,14 @@ impl Tally {
     /// Reads the rows from the counts; the cursor stays on its category.
     pub fn refresh(&mut self, session: &Session, counts: &Counts) {
         self.rows = rows(session, counts);
-        let at = self.at();
-        self.place = self.rows.get(at).and_then(|row| row.pile.clone());
+        let at = self.place();
+        self.chosen = self.rows.get(at).and_then(|row| row.pile.clone());
     }
 
     /// The row under the cursor: the first category where it has gone.
     #[must_use]
-    pub fn at(&self) -> usize {
-        let is_it = |row: &TallyRow| row.pile.is_some() && row.pile == self.place;
+    pub fn place(&self) -> usize {
+        let is_it = |row: &TallyRow| row.pile.is_some() && row.pile == self.chosen;
         let first = || self.rows.iter().position(|row| row.pile.is_some());
         self.rows.iter().position(is_it).or_else(first).unwrap_or(0)
     }
@@ -69,9 +69,9 @@ impl Tally {
     /// Goes so many categories down, or up where negative.
     pub fn go(&mut self, by: isize) {
         let piles: Vec<&Pile> = self.rows.iter().filter_map(|row| row.pile.as_ref()).collect();
-        let at = piles.iter().position(|pile| Some(*pile) == self.place.as_ref()).unwrap_or(0);
+        let at = piles.iter().position(|pile| Some(*pile) == self.chosen.as_ref()).unwrap_or(0);
         let next = at.saturating_add_signed(by).min(piles.len().saturating_sub(1));
-        self.place = piles.get(next).map(|pile| (*pile).clone());
+        self.chosen = piles.get(next).map(|pile| (*pile).clone());
     }
 }
 
@@ -191,17 +191,17 @@ mod tests {
     }
 
     fn under(tally: &Tally) -> &str {
-        tally.place.as_ref().unwrap().category.as_ref().unwrap().as_str()
+        tally.chosen.as_ref().unwrap().category.as_ref().unwrap().as_str()
     }
 
     #[test]
     fn the_cursor_goes_over_categories_and_never_past_the_ends() {
         let mut tally = tally(&["a", "b", "c"]);
-        assert_eq!(tally.at(), 1);
+        assert_eq!(tally.place(), 1);
         tally.go(1);
         assert_eq!(under(&tally), "b");
         tally.go(9);
-        assert_eq!((under(&tally), tally.at()), ("c", 3));
+        assert_eq!((under(&tally), tally.place()), ("c", 3));
         tally.go(-9);
         assert_eq!(under(&tally), "a");
     }
@@ -210,6 +210,6 @@ mod tests {
     fn without_categories_there_is_nothing_to_go_over() {
         let mut tally = tally(&[]);
         tally.go(1);
-        assert_eq!((tally.place.clone(), tally.at()), (None, 0));
+        assert_eq!((tally.chosen.clone(), tally.place()), (None, 0));
     }
 }

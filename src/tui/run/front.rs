@@ -38,6 +38,11 @@ impl Front {
         self.screen = None;
     }
 
+    /// True where an interface before this one has the terminal.
+    pub(super) const fn is_taken(&self) -> bool {
+        self.screen.is_some()
+    }
+
     pub(super) fn enter(&mut self) -> Result<(&mut Screen, &Inbox), TuiError> {
         let screen = match self.screen.take() {
             Some(screen) => screen,

@@ -17,10 +17,14 @@ use crate::engine::Failure;
 use crate::setup::Sketch;
 use crate::theme::Theme;
 use crate::tui::home::{Choice, Home, HomeEffect, HomeMsg, Told, update_home};
+use crate::tui::model::Waits;
 use crate::tui::view::view_home;
 
 /// Nothing on the screen changes with time.
 const WAIT: Duration = Duration::from_secs(3600);
+
+/// As for the questions of a session.
+const LET_GO: Duration = Duration::from_millis(Waits::LET_GO.0.unsigned_abs());
 
 /// How a Home screen is opened.
 #[derive(Clone, Debug)]
@@ -75,8 +79,10 @@ pub enum Wish {
 /// [`TuiError`].
 pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiError> {
     front.next();
+    let came_back = front.is_taken();
     let (screen, inbox) = front.enter()?;
     let mut home = Home::new(screen.size(), options.begins);
+    home.held = came_back;
     home.chosen = options.chosen.map(Choice::Session);
     home.told = options.told;
     home.keys = options.keys;
@@ -84,9 +90,12 @@ pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiErro
     inbox.listen().map_err(TuiError::Watch)?;
     look(options.doors, inbox);
     loop {
-        let first = match inbox.receive(WAIT) {
+        let first = match inbox.receive(if home.held { LET_GO } else { WAIT }) {
             Ok(input) => Some(input),
-            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                update_home(&mut home, HomeMsg::LetGo);
+                None
+            }
             Err(RecvTimeoutError::Disconnected) => return Ok(Wish::End),
         };
         let waiting = std::iter::from_fn(|| inbox.waiting());

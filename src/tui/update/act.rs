@@ -21,7 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
         Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, MoveSpeaker, Mute,
         NameSplit, NewLine, NewSession, NextBlock, NextField, NextQuestion, NextScreen,
-        NextSpeaker, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
+        NextSpeaker, OneKey, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
         Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
         RemoveCategory, RenameCategory, Reopen, Report, Restore, Resume, Retag, Retract, Role,
         RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Skip,
@@ -55,9 +55,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.
-        Move | Choose | ReadOn | Save | NewLine | Deeper | Shallower | Category | KeepCategory
-        | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd | WordBack | WordOn
-        | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
+        Move | Choose | ReadOn | Save | OneKey | NewLine | Deeper | Shallower | Category
+        | KeepCategory | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd
+        | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
         // The Home screen has its own.
         OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
         | LeaveDialog => Vec::new(),
@@ -72,7 +72,7 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Start => start(model, batch),
         Action::EndBlock => asking::end_block(model, batch),
         Action::Pause | Action::Resume => pause(model),
-        Action::Reason => wanting::reason(model, batch),
+        Action::Reason => wanting::reason(model),
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
@@ -93,8 +93,11 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::TownHall => show(model, Screen::TownHall),
         Action::Report => show(model, Screen::Report),
         Action::NextScreen => show(model, model.screen.next()),
-        Action::RoomView if model.screen == Screen::Room => show(model, Screen::Stage),
-        Action::RoomView => show(model, Screen::Room),
+        Action::RoomView if model.screen == Screen::Room => show(model, model.behind_room),
+        Action::RoomView => {
+            model.behind_room = model.screen;
+            show(model, Screen::Room)
+        }
         Action::Programme | Action::Late | Action::Tables | Action::Categories => {
             lists::open(model, action)
         }
@@ -102,6 +105,7 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
             model.message = None;
             match model.screen {
                 Screen::Stage => Vec::new(),
+                Screen::Room => show(model, model.behind_room),
                 _ if model.is_list() => lists::leave(model),
                 _ => show(model, Screen::Stage),
             }
@@ -118,7 +122,7 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
         Action::Welcome => welcome::ask(model),
         Action::Export => report::ask(model, batch),
-        Action::KeepElsewhere => wanting::folder(model, batch),
+        Action::KeepElsewhere => wanting::folder(model),
         Action::Quit => asking::leave(model, batch),
         _ => Vec::new(),
     }
@@ -152,8 +156,11 @@ fn start(model: &mut Model, batch: u64) -> Vec<Effect> {
             None => step(model, Command::Start { block }),
         },
         None => {
-            let next: Next = &[(Action::Back, "runs the last one again")];
-            say_next(model, Sort::Refused, "not done: every block has run", next);
+            let next: Next = match model.session.ended_last() {
+                Some(_) => &[(Action::Back, "runs the last one again")],
+                None => &[],
+            };
+            say_next(model, Sort::Refused, "not done: no block is still to come", next);
             Vec::new()
         }
     }

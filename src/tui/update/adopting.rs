@@ -8,7 +8,7 @@ use crate::domain::Plan;
 use crate::engine::Failure;
 use crate::session::{Author, Command, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort};
+use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, Waits};
 use crate::tui::words;
 
 /// The plan was read. Where somebody asked for it, what stands against it is said at once, else
@@ -43,7 +43,7 @@ pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<E
             model.overlays.retain(|overlay| !asks_to_adopt(overlay));
             let asked = Asked::Submit(vec![command]);
             // An Enter asked for it and may still be held down.
-            let confirm = Confirm { words, asked, batch: 0, held: Some(model.now.t) };
+            let confirm = Confirm { words, asked, waits: Waits::for_another(model.now.t) };
             model.overlays.push(Overlay::Confirm(Box::new(confirm)));
             Vec::new()
         }

@@ -5,7 +5,7 @@ use crate::domain::Span;
 use crate::session::{BlockState, Command};
 use crate::text::shown;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, title};
+use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, Waits, title};
 use crate::tui::unsaved;
 
 /// A block with more than this left is not ended by one key.
@@ -13,7 +13,7 @@ const SURE: Span = Span::minutes(1);
 
 /// Shows a consequence; Enter in a later reading of the terminal does it.
 pub(super) fn ask(model: &mut Model, words: String, asked: Asked, batch: u64) -> Vec<Effect> {
-    let confirm = Confirm { words, asked, batch, held: None };
+    let confirm = Confirm { words, asked, waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Confirm(Box::new(confirm)));
     Vec::new()
 }
@@ -26,7 +26,7 @@ pub(super) fn ask_after_enter(
 ) -> Vec<Effect> {
     ask(model, words, Asked::Submit(commands), 0);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now.t);
     }
     Vec::new()
 }

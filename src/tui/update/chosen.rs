@@ -1,4 +1,4 @@
-//! What keys do to the ideas chosen in the list.
+//! What keys do to the ideas of a list that they are about.
 
 use super::screen::show;
 use super::submit::{say, step};
@@ -11,7 +11,7 @@ use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen, 
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let notes = model.list.chosen();
+    let notes = model.list.about();
     if notes.is_empty() {
         say(model, Sort::Refused, "not done: nothing is listed here");
         return Vec::new();
@@ -44,7 +44,7 @@ fn done(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Puts an idea's words into the line; what was half typed there waits as the table's draft.
 fn edit(model: &mut Model) {
-    let Some(note) = model.list.selected.and_then(|id| model.session.notes.get(id)) else {
+    let Some(note) = model.list.chosen.and_then(|id| model.session.notes.get(id)) else {
         return;
     };
     let (id, text) = (note.id, note.words.text.to_string());
@@ -71,6 +71,6 @@ pub(super) fn leave_editing(model: &mut Model) {
     if let Some(pile) = model.capture.from.take() {
         show(model, Screen::Tally);
         tally::open(model, pile);
-        model.list.selected = edited;
+        model.list.chosen = edited;
     }
 }

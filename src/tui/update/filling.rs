@@ -11,12 +11,13 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now.t;
     let Some(Overlay::Form(form)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
-        if !answers(press, form.batch, &mut form.held, now) {
+        if !answers(press, &mut form.waits, now) {
             return Vec::new();
         }
         let form = form.clone();
         return lists::form_taken(model, &form, press.batch);
     }
+    form.waits.unheard = false;
     let last = form.fields.len().saturating_sub(1);
     match name(press.key).as_deref() {
         Some("Esc" | "Ctrl-C") => {

@@ -6,7 +6,7 @@ use super::submit::{nothing_runs, say};
 use crate::domain::{BlockId, Span, hour_minute};
 use crate::session::{Author, Command, Refusal, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Confirm, Model, Overlay, Screen, Sort, title};
+use crate::tui::model::{Asked, Confirm, Model, Overlay, Screen, Sort, Waits, title};
 use crate::tui::words::refused;
 
 /// How much longer a key makes a block.
@@ -57,7 +57,7 @@ pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
     }
     let asked = Asked::Lengthen { blocks, by };
     model.overlays.pop();
-    let confirm = Confirm { words, asked, batch, held: None };
+    let confirm = Confirm { words, asked, waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Confirm(Box::new(confirm)));
     true
 }

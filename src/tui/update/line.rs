@@ -31,6 +31,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 
 fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let key = press.key;
+    model.capture.again &= typed(key).is_some();
     if is_enter(key) {
         if model.capture.choice.is_some() && sign::take(model) {
             return Vec::new();
@@ -87,7 +88,11 @@ fn after_esc(model: &mut Model, press: Press<'_>, armed: Armed) -> Vec<Effect> {
     if is_enter(key) {
         let hint = armed.place.and_then(|place| strip(model).get(place).cloned());
         return match hint.as_ref().and_then(first) {
-            Some(key) => by_name(model, key, Scope::Stage, press.batch),
+            Some(key) => {
+                let effects = by_name(model, key, Scope::Stage, press.batch);
+                model.capture.again = model.has_line();
+                effects
+            }
             None => {
                 type_words(model, "\n");
                 Vec::new()
@@ -100,7 +105,9 @@ fn after_esc(model: &mut Model, press: Press<'_>, armed: Armed) -> Vec<Effect> {
     }
     let known = name(key).filter(|name| chosen(model, name, Scope::Stage).is_some());
     if known.is_some() {
-        return by_table(model, press, Scope::Stage);
+        let effects = by_table(model, press, Scope::Stage);
+        model.capture.again = model.has_line();
+        return effects;
     }
     match escaped(key) {
         Some(letter) => {

@@ -52,7 +52,7 @@ fn back(model: &mut Model) {
 /// Up is older. Down from the newest is back in the line, where there is one.
 fn go(model: &mut Model, by: isize) {
     let listing = model.listing();
-    let at = model.list.selected.and_then(|id| listing.place(id));
+    let at = model.list.chosen.and_then(|id| listing.place(id));
     let on_last = at.is_some_and(|at| at + 1 == listing.len());
     let down = by > 0 && by < isize::MAX;
     if down && on_last && model.screen.has_line() {
@@ -64,9 +64,9 @@ fn go(model: &mut Model, by: isize) {
 /// Up or down, but never out of the list.
 fn shift(model: &mut Model, by: isize) {
     let listing = model.listing();
-    let Some(at) = model.list.selected.and_then(|id| listing.place(id)) else {
+    let Some(at) = model.list.chosen.and_then(|id| listing.place(id)) else {
         return enter(model);
     };
     let next = going::gone(at, by, listing.len().saturating_sub(1));
-    model.list.selected = listing.get(next);
+    model.list.chosen = listing.get(next);
 }

@@ -6,14 +6,14 @@ use crate::tui::model::Model;
 /// Goes from the line to the newest note.
 pub(super) fn enter(model: &mut Model) {
     let newest = model.listing().all().next_back();
-    model.list.selected = newest;
+    model.list.chosen = newest;
 }
 
 /// Begins to filter, or goes on with what is filtered by.
 pub(super) fn filter(model: &mut Model) {
     begin(&mut model.list.filter);
     model.refilter();
-    if model.list.selected.is_none() {
+    if model.list.chosen.is_none() {
         enter(model);
     }
 }
@@ -21,7 +21,7 @@ pub(super) fn filter(model: &mut Model) {
 /// The whole list again.
 pub(super) fn unfilter(model: &mut Model) {
     model.list.filter = None;
-    if model.list.selected.is_none() {
+    if model.list.chosen.is_none() {
         enter(model);
     }
 }

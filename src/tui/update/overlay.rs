@@ -48,7 +48,7 @@ fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now.t;
     let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
-        if !answers(press, confirm.batch, &mut confirm.held, now) {
+        if !answers(press, &mut confirm.waits, now) {
             return Vec::new();
         }
         let Some(Overlay::Confirm(confirm)) = model.overlays.pop() else { return Vec::new() };
@@ -83,8 +83,12 @@ fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let Some(Overlay::Paste(found)) = model.overlays.last() else { return Vec::new() };
-    if press.key.kind == KeyEventKind::Repeat || press.batch <= found.batch {
+    let now = model.now.t;
+    let Some(Overlay::Paste(found)) = model.overlays.last_mut() else { return Vec::new() };
+    if is_enter(press.key) && !answers(press, &mut found.waits, now) {
+        return Vec::new();
+    }
+    if press.key.kind == KeyEventKind::Repeat || press.batch <= found.waits.batch {
         return Vec::new();
     }
     let Some(Overlay::Paste(found)) = model.overlays.pop() else { return Vec::new() };

@@ -49,7 +49,7 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
         act::act(model, entry.row.action, batch)
     };
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now.t);
     }
     effects
 }

@@ -7,7 +7,7 @@ use crate::domain::Detail;
 use crate::session::{Command, NewNote};
 use crate::text::{OutlineDetail, outline};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort};
+use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort, Waits};
 use crate::tui::words::ONLY_READ;
 
 /// Words pasted: one line goes into the line, more ask once what to make of them.
@@ -47,7 +47,13 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
     let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
     if lines > 1 {
         let notes = outline(text).len();
-        let paste = Paste { text: text.to_owned(), notes, lines, kept: None, batch };
+        let paste = Paste {
+            text: text.to_owned(),
+            notes,
+            lines,
+            kept: None,
+            waits: Waits::for_later(batch),
+        };
         model.overlays.push(Overlay::Paste(Box::new(paste)));
     } else {
         into_line(model, text.trim_end_matches(['\n', '\r']));
@@ -61,7 +67,13 @@ pub(super) fn found(model: &mut Model, words: &[String], kept: String) {
     let text = words.iter().map(one_line).collect::<Vec<_>>().join("\n");
     let notes = outline(&text).len();
     if notes > 0 {
-        let paste = Paste { text, notes, lines: notes, kept: Some(kept), batch: 0 };
+        let paste = Paste {
+            text,
+            notes,
+            lines: notes,
+            kept: Some(kept),
+            waits: Waits::for_another(model.now.t),
+        };
         model.overlays.push(Overlay::Paste(Box::new(paste)));
     }
 }

@@ -2,10 +2,8 @@
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
-use crate::domain::{Span, Stamp};
-
-/// How long no Enter may have come before one counts, where an Enter brought the question up.
-const LET_GO: Span = Span(700);
+use crate::domain::Stamp;
+use crate::tui::model::Waits;
 
 /// A key as it was pressed.
 #[derive(Clone, Copy, Debug)]
@@ -16,11 +14,11 @@ pub(super) struct Press<'a> {
 
 /// True where an Enter answers what came up with an earlier reading of the terminal: it was pressed
 /// after that could be read, and is none that is still held down since it brought that up.
-pub(super) fn answers(press: Press<'_>, batch: u64, held: &mut Option<Stamp>, now: Stamp) -> bool {
-    let still = held.is_some_and(|since| now - since < LET_GO);
-    if still || press.key.kind == KeyEventKind::Repeat || press.batch <= batch {
-        *held = held.map(|_| now);
-        return false;
+pub(super) fn answers(press: Press<'_>, waits: &mut Waits, now: Stamp) -> bool {
+    let still = waits.held.is_some_and(|since| now - since < Waits::LET_GO);
+    waits.unheard = still || press.key.kind == KeyEventKind::Repeat || press.batch <= waits.batch;
+    if waits.unheard {
+        waits.held = waits.held.map(|_| now);
     }
-    true
+    !waits.unheard
 }

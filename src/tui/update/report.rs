@@ -8,7 +8,7 @@ use crate::report::EXPORTERS;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::layout::report::{columns, page_rows, reach};
-use crate::tui::model::{Exported, Line, Made, Mode, Model, Screen, Sort, Wanted, Write};
+use crate::tui::model::{Exported, Line, Made, Mode, Model, Screen, Sort, Waits, Wanted, Write};
 use crate::tui::words::with_hint;
 
 /// A screen came up: the Report begins at its top.
@@ -80,7 +80,10 @@ pub(super) fn ask(model: &mut Model, batch: u64) -> Vec<Effect> {
         names.join(", ")
     );
     let line = Line::of(folder);
-    wanting::open(model, Write { wanted: Wanted::Export, words, line, batch, held: None })
+    wanting::open(
+        model,
+        Write { wanted: Wanted::Export, words, line, waits: Waits::for_later(batch) },
+    )
 }
 
 /// Writes into the folder that was said.

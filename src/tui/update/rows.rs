@@ -41,8 +41,8 @@ fn refilter(model: &mut Model) {
         Some(split) => {
             split.list.retype(session, split.ideas.listing());
             let left = split.listing();
-            let kept = split.list.selected.filter(|id| left.place(*id).is_some());
-            split.list.selected = kept.or_else(|| left.get(0));
+            let kept = split.list.chosen.filter(|id| left.place(*id).is_some());
+            split.list.chosen = kept.or_else(|| left.get(0));
         }
         None => {
             if let Some(filter) = &mut lists.filter {
@@ -57,26 +57,26 @@ fn refilter(model: &mut Model) {
 pub(super) fn go(model: &mut Model, by: isize) {
     if let Some(split) = &mut model.lists.split {
         let listing = split.listing();
-        let at = split.list.selected.and_then(|id| listing.place(id)).unwrap_or(0);
+        let at = split.list.chosen.and_then(|id| listing.place(id)).unwrap_or(0);
         let next = going::gone(at, by, listing.len().saturating_sub(1));
-        split.list.selected = listing.get(next);
+        split.list.chosen = listing.get(next);
         return;
     }
     match model.screen {
         Screen::Programme => {
             let rows = model.listed_blocks().into_iter().map(|it| it.id().clone()).collect();
             let at = model.chosen_block().map(|it| it.id().clone());
-            put(&mut model.lists.blocks.at, gone(rows, at.as_ref(), by));
+            put(&mut model.lists.blocks.chosen, gone(rows, at.as_ref(), by));
         }
         Screen::Tables => {
             let rows = model.listed_tables().into_iter().map(|it| it.table.name.clone()).collect();
             let at = model.chosen_table().map(|it| it.table.name.clone());
-            put(&mut model.lists.tables.at, gone(rows, at.as_ref(), by));
+            put(&mut model.lists.tables.chosen, gone(rows, at.as_ref(), by));
         }
         Screen::Categories => {
             let rows = model.category_rows();
             let at = model.category_of(&rows);
-            put(&mut model.lists.categories.at, gone(rows, at.as_ref(), by));
+            put(&mut model.lists.categories.chosen, gone(rows, at.as_ref(), by));
         }
         Screen::Stage
         | Screen::Capture

@@ -12,7 +12,7 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     if (before == Screen::TownHall) != (screen == Screen::TownHall) {
         hall::change_lines(model);
     }
-    model.capture.armed = None;
+    (model.capture.armed, model.capture.again) = (None, false);
     model.list = Default::default();
     model.tally.opened = None;
     model.lists.leave();

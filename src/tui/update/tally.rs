@@ -19,7 +19,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> bool {
 
 /// Shows the ideas of the category under the cursor.
 pub(super) fn chosen(model: &mut Model) {
-    if let Some(pile) = model.tally.place.clone() {
+    if let Some(pile) = model.tally.chosen.clone() {
         open(model, pile);
     }
 }

@@ -1,29 +1,32 @@
 //! Lines of words that keys ask for: why a block is held, where to keep what is not saved, where
-//! the report goes.
+//! the report goes. The first two are asked by Enter, which may still be held down then.
 
 use super::submit::nothing_runs;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Line, Model, Overlay, Wanted, Write, title};
+use crate::tui::model::{Line, Model, Overlay, Waits, Wanted, Write, title};
 use crate::tui::unsaved;
 
 /// Opens the line for a reason, with the one there is.
-pub(super) fn reason(model: &mut Model, batch: u64) -> Vec<Effect> {
+pub(super) fn reason(model: &mut Model) -> Vec<Effect> {
     let Some(running) = model.session.running() else { return nothing_runs(model) };
     let Some(pause) = running.pause() else { return Vec::new() };
     let line = Line::of(pause.reason.as_deref().unwrap_or_default());
     let words = format!("Why is {} paused? Enter keeps the words, Esc leaves it.", title(running));
     let wanted = Wanted::Reason(running.id().clone());
-    open(model, Write { wanted, words, line, batch, held: None })
+    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now.t) })
 }
 
 /// Opens the line for a folder, with the one that is offered.
-pub(super) fn folder(model: &mut Model, batch: u64) -> Vec<Effect> {
+pub(super) fn folder(model: &mut Model) -> Vec<Effect> {
     let line = Line::of(&model.elsewhere);
     let what = unsaved::count(model).unwrap_or_else(|| "What is half typed is".to_owned());
     let words = format!(
         "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
     );
-    open(model, Write { wanted: Wanted::Folder, words, line, batch, held: None })
+    open(
+        model,
+        Write { wanted: Wanted::Folder, words, line, waits: Waits::for_another(model.now.t) },
+    )
 }
 
 /// Opens a line of words.

@@ -9,19 +9,21 @@ use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::keys::name;
 use crate::tui::keys::{edits, is_enter};
-use crate::tui::model::{Kept, Line, Model, Overlay, Sent, Sort, Wanted, Write};
+use crate::tui::model::{Kept, Line, Model, Overlay, Sent, Sort, Waits, Wanted, Write};
 use crate::tui::unsaved;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now.t;
     let Some(Overlay::Write(write)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
-        if !answers(press, write.batch, &mut write.held, now) {
+        if !answers(press, &mut write.waits, now) {
             return Vec::new();
         }
         let Some(Overlay::Write(write)) = model.overlays.pop() else { return Vec::new() };
         return take(model, *write, press.batch);
     }
+    // A key that is held is let go for another.
+    (write.waits.held, write.waits.unheard) = (None, false);
     if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
         model.overlays.pop();
         return Vec::new();
@@ -77,8 +79,7 @@ pub(super) fn kept(model: &mut Model, until: Tag, done: Result<String, String>) 
                 wanted: Wanted::Folder,
                 words: format!("Not written: {why}. Enter tries this folder; Esc writes nothing."),
                 line: Line::of(&model.elsewhere),
-                batch: 0,
-                held: Some(model.now.t),
+                waits: Waits::for_another(model.now.t),
             };
             model.overlays.push(Overlay::Write(Box::new(write)));
         }

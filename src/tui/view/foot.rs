@@ -34,7 +34,7 @@ const KEPT: [&[Action]; 9] = [
         Action::MakeSession,
     ],
     &[Action::Start, Action::EndBlock, Action::NextBlock],
-    &[Action::Esc, Action::LeaveDialog],
+    &[Action::OneKey, Action::LeaveDialog],
     &[Action::Help],
     &[Action::Category, Action::Retag],
     &[Action::Pause, Action::Resume, Action::Hold],
@@ -181,10 +181,11 @@ pub(super) fn keys(
     for at in fitting(hints, usize::from(area.width)) {
         let Some(hint) = hints.get(at) else { continue };
         let walked = walked == Some(at);
-        let style = |tone| theme.style(if walked { Tone::Selected } else { tone });
+        let style = |tone| theme.style(if walked { Tone::Chosen } else { tone });
         column = place(buffer, area, (column, 0), &hint.keys, style(Tone::Key));
         if !hint.words.is_empty() {
-            let words = format!(" {}", hint.words);
+            let gap = if hint.keys.is_empty() { "" } else { " " };
+            let words = format!("{gap}{}", hint.words);
             column = place(buffer, area, (column, 0), &words, style(Tone::KeyHint));
         }
         column = column.saturating_add(2);
@@ -206,7 +207,8 @@ fn fitting(hints: &[Hint], columns: usize) -> Vec<usize> {
 
 fn hint_width(hint: &Hint) -> usize {
     let words = text::width(hint.words);
-    text::width(&hint.keys) + if words > 0 { words + 1 } else { 0 }
+    let gap = usize::from(words > 0 && !hint.keys.is_empty());
+    text::width(&hint.keys) + gap + words
 }
 
 fn rank(hint: &Hint) -> usize {

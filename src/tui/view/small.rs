@@ -47,7 +47,7 @@ fn clock(model: &Model) -> (Tone, String) {
         Some(running) => (Tone::Clock, words::left_until(model, running)),
         None => {
             let next = model.session.next().map(|next| format!("next {}", title(next)));
-            (Tone::Plain, next.unwrap_or_else(|| "every block has run".to_owned()))
+            (Tone::Plain, next.unwrap_or_else(|| "no block is still to come".to_owned()))
         }
     }
 }

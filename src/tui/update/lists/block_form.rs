@@ -6,7 +6,7 @@ use crate::actions::block_kind;
 use crate::domain::{Block, BlockId, BlockKind, Length, Span, TimeOfDay, hour_minute};
 use crate::session::{Author, Command, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Field, Filled, Form, Line, Model, Overlay, Sort, title};
+use crate::tui::model::{Asked, Field, Filled, Form, Line, Model, Overlay, Sort, Waits, title};
 use crate::tui::words::{refused, with_hint};
 
 use super::super::submit::say;
@@ -85,7 +85,8 @@ fn open(
         field(LENGTH, "25 min, or empty", plain(length)),
         field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
     ];
-    let form = Form { of, words, fields, at: 0, fault: String::new(), batch, held: None };
+    let form =
+        Form { of, words, fields, at: 0, fault: String::new(), waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -118,7 +119,7 @@ fn show(model: &mut Model, command: Command, batch: u64) -> Vec<Effect> {
     let words = format!("{words} Enter takes it, Esc goes back to the form.");
     ask(model, words, Asked::Submit(commands), batch);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now.t);
     }
     Vec::new()
 }

@@ -12,7 +12,7 @@ use crate::session::Command;
 use crate::text::is_letter;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Asked, CategoryAt, Choosing, Finder, Line, Model, Overlay, Sort, Split, Wanted, Write,
+    Asked, CategoryAt, Choosing, Finder, Line, Model, Overlay, Sort, Split, Waits, Wanted, Write,
 };
 use crate::tui::words::{category, many_ideas};
 
@@ -21,7 +21,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         say(model, Sort::Refused, "not done: there are no questions");
         return Vec::new();
     };
-    model.lists.categories.at = Some(at.clone());
+    model.lists.categories.chosen = Some(at.clone());
     let question = at.question.clone();
     if matches!(action, Action::MergeCategories | Action::RemoveCategory)
         && !model.lists.categories.marked.is_empty()
@@ -141,7 +141,7 @@ fn of_one(
 }
 
 fn write(model: &mut Model, wanted: Wanted, words: String, typed: &str, batch: u64) -> Vec<Effect> {
-    open(model, Write { wanted, words, line: Line::of(typed), batch, held: None })
+    open(model, Write { wanted, words, line: Line::of(typed), waits: Waits::for_later(batch) })
 }
 
 pub(super) fn added(model: &mut Model, question: QuestionId, words: &str) -> Vec<Effect> {

@@ -52,20 +52,20 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Late => {
             let next = model.session.next().or_else(|| model.session.running());
-            model.lists.blocks.at = next.map(|block| block.id().clone());
+            model.lists.blocks.chosen = next.map(|block| block.id().clone());
             show(model, Screen::Programme)
         }
         Action::Tables => {
             // Who comes because of a table that is silent need not look for it.
-            model.lists.tables.at = model.silent.first().map(|(table, _)| table.clone());
+            model.lists.tables.chosen = model.silent.first().map(|(table, _)| table.clone());
             show(model, Screen::Tables)
         }
         Action::Categories => {
-            model.lists.categories.at = None;
+            model.lists.categories.chosen = None;
             show(model, Screen::Categories)
         }
         _ => {
-            model.lists.blocks.at = None;
+            model.lists.blocks.chosen = None;
             show(model, Screen::Programme)
         }
     }

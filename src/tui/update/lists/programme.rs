@@ -9,7 +9,7 @@ use crate::actions::Action;
 use crate::domain::{Block, BlockId, Span, TimeOfDay};
 use crate::session::{Command, Session};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Line, Model, Screen, Sent, Sort, Wanted, Write, title};
+use crate::tui::model::{Asked, Line, Model, Screen, Sent, Sort, Waits, Wanted, Write, title};
 
 pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Vec<Effect> {
     let Some(block) = model.chosen_block().map(|it| it.id().clone()) else {
@@ -18,7 +18,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
             _ => nothing(model),
         };
     };
-    model.lists.blocks.at = Some(block.clone());
+    model.lists.blocks.chosen = Some(block.clone());
     let about = model.blocks_about();
     match action {
         Action::ChangeBlock => block_form::change(model, &block, batch),
@@ -49,7 +49,7 @@ fn skip(model: &mut Model, blocks: Vec<BlockId>, batch: u64) -> Vec<Effect> {
     let them = if blocks.len() > 1 { "them" } else { "it" };
     let words = format!("{words} Why? It may stay empty. Enter skips {them}, Esc does not.");
     let (wanted, line) = (Wanted::Skip(blocks), Line::default());
-    open(model, Write { wanted, words, line, batch, held: None })
+    open(model, Write { wanted, words, line, waits: Waits::for_later(batch) })
 }
 
 /// The reason is kept under the first of them until it is saved.
@@ -114,7 +114,7 @@ fn fix(model: &mut Model, block: &BlockId, batch: u64) -> Vec<Effect> {
     ask(model, words, Asked::Submit(vec![command]), batch)
 }
 
-/// The blocks that a length is for: those chosen here, else the running one.
+/// The blocks that a length is for: those that a key is about here, else the running one.
 pub(in crate::tui::update) fn length(model: &Model) -> Vec<BlockId> {
     match model.screen {
         Screen::Programme => model.blocks_about(),

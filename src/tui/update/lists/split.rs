@@ -5,7 +5,7 @@ use super::super::wanting::open;
 use crate::actions::Action;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Line, Model, Sort, Wanted, Write};
+use crate::tui::model::{Line, Model, Sort, Waits, Wanted, Write};
 use crate::tui::words::{category, many_ideas};
 
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
@@ -41,7 +41,7 @@ fn name(model: &mut Model, batch: u64) -> Vec<Effect> {
         all - go,
     );
     let (wanted, line) = (Wanted::Split, Line::default());
-    open(model, Write { wanted, words, line, batch, held: None })
+    open(model, Write { wanted, words, line, waits: Waits::for_later(batch) })
 }
 
 pub(super) fn named(model: &mut Model, words: &str) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use crate::domain::{Table, TableId};
 use crate::session::{Command, table_name};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Wanted, Write,
+    Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Waits, Wanted, Write,
 };
 use crate::tui::words::many_ideas;
 
@@ -24,7 +24,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         say(model, Sort::Refused, format!("not done: there are no tables yet · {key} adds one"));
         return Vec::new();
     };
-    model.lists.tables.at = Some(table.clone());
+    model.lists.tables.chosen = Some(table.clone());
     let about = model.tables_about();
     match action {
         Action::Mark => {
@@ -56,12 +56,12 @@ fn add(model: &mut Model, batch: u64) -> Vec<Effect> {
     if model.session.plan.tables.are_named() {
         let words = "A new table. What stands on its card? Enter adds it.".to_owned();
         let (wanted, line) = (Wanted::Table, Line::default());
-        return open(model, Write { wanted, words, line, batch, held: None });
+        return open(model, Write { wanted, words, line, waits: Waits::for_later(batch) });
     }
     let numbers = model.session.tables.iter().filter_map(|it| it.table.name.as_str().parse().ok());
     // A table that is still on its way to the disk has its number already.
     let numbers =
-        numbers.chain(model.lists.tables.at.iter().filter_map(|it| it.as_str().parse().ok()));
+        numbers.chain(model.lists.tables.chosen.iter().filter_map(|it| it.as_str().parse().ok()));
     let next = numbers.max().unwrap_or(0_u32).saturating_add(1);
     named(model, &next.to_string())
 }
@@ -70,12 +70,12 @@ pub(super) fn named(model: &mut Model, words: &str) -> Vec<Effect> {
     let name = TableId::new(words);
     let table = Table { name: name.clone(), ..Table::default() };
     if !words.is_empty() && model.session.table(&name).is_none() {
-        model.lists.tables.at = Some(name);
+        model.lists.tables.chosen = Some(name);
     }
     step(model, Command::AddTable { table })
 }
 
-/// Does the same to every table that is chosen, as one step.
+/// Does the same to every table that a key is about, as one step.
 fn each(model: &mut Model, about: Vec<TableId>, command: fn(TableId) -> Command) -> Vec<Effect> {
     model.lists.unmark();
     one_step(model, about.into_iter().map(command).collect(), Sent::Step)

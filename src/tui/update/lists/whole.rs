@@ -6,7 +6,7 @@ use super::ripple::offer;
 use crate::domain::{Length, LengthError, Span, TimeOfDay};
 use crate::session::{Command, propose};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Line, Model, Overlay, Sort, Wanted, Write};
+use crate::tui::model::{Line, Model, Overlay, Sort, Waits, Wanted, Write};
 use crate::tui::words::{refused, with_hint};
 
 /// Asks how long the whole is, where the plan says nothing of any time.
@@ -19,12 +19,16 @@ pub(in crate::tui::update) fn ask(model: &mut Model) {
     }
     let words = "No block has a time or a length. How long do we have: 90 min, or until 12:30? \
                  Enter proposes a length for each block, Esc leaves them open.";
-    put(model, words.to_owned(), "", 0);
+    put(model, words.to_owned(), "");
 }
 
-fn put(model: &mut Model, words: String, typed: &str, batch: u64) {
+/// An Enter opened the session or gave the words before, and may still be held down.
+fn put(model: &mut Model, words: String, typed: &str) {
     let line = Line::of(typed);
-    open(model, Write { wanted: Wanted::Whole, words, line, batch, held: None });
+    open(
+        model,
+        Write { wanted: Wanted::Whole, words, line, waits: Waits::for_another(model.now.t) },
+    );
 }
 
 /// Words came: proposes, or asks again with what is wrong.
@@ -42,11 +46,11 @@ pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
         Ok(lengths) => {
             offer(model, vec![Command::SetLengths { lengths }], batch);
             if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-                confirm.held = Some(model.now.t);
+                confirm.waits.held = Some(model.now.t);
             }
         }
         Err(why) if model.session.next().is_some() => {
-            put(model, format!("{why}. How long do we have?"), words, batch);
+            put(model, format!("{why}. How long do we have?"), words);
         }
         Err(why) => say(model, Sort::Refused, why),
     }

@@ -14,7 +14,7 @@ use super::{filter, foot};
 use crate::theme::Theme;
 use crate::tui::layout::capture::layout;
 use crate::tui::model::Model;
-use crate::tui::strip::{line_keys, strip as stage_keys};
+use crate::tui::strip::{again, line_keys, strip as stage_keys};
 
 /// Draws Capture in the whole of the area.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -33,6 +33,9 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 /// Draws the keys of the line, or after Esc those of the Stage.
 pub(super) fn keys(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
     match (model.has_line(), model.capture.armed) {
+        (true, None) if model.capture.again => {
+            foot::keys(&again(model), None, theme, buffer, row);
+        }
         (true, None) => foot::keys(&line_keys(model), None, theme, buffer, row),
         (_, armed) => {
             let walked = armed.and_then(|armed| armed.place);

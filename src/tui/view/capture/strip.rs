@@ -80,7 +80,7 @@ fn one(
     wide: usize,
     area: Rect,
 ) {
-    let style = |tone| theme.style(if cell.chosen { Tone::Selected } else { tone });
+    let style = |tone| theme.style(if cell.chosen { Tone::Chosen } else { tone });
     let around = text::width(&cell.letter) + text::width(&cell.count);
     let spaces = usize::from(!cell.letter.is_empty()) + usize::from(!cell.count.is_empty());
     let label = text::cut(&cell.label, wide.saturating_sub(around + spaces)).into_owned();

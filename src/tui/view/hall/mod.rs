@@ -1,5 +1,6 @@
 //! The Town hall: what is to be told, who speaks, and the comments with the line below them.
 
+mod allowance;
 mod head;
 mod report;
 mod speakers;

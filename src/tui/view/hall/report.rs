@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::{CategoryId, Question, Span};
-use crate::session::Note;
+use super::allowance::Allowance;
+use crate::domain::{BlockKind, CategoryId, Question, Span};
+use crate::session::{BlockState, Note};
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_large;
@@ -42,11 +43,15 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let words = format!("  question {} of {}", place_of + 1, questions.len());
     place(buffer, area, (at, 0), &words, theme.style(Tone::Plain));
-    // Where nothing can be changed nobody tells anything: the minute is nobody's.
-    if let Some(since) = model.hall.since.filter(|_| model.can_change()) {
-        let gone = (model.now.t - since).max(Span::ZERO);
+    // Where nothing can be changed nobody tells anything, and elsewhere nobody reports: the minute
+    // is nobody's.
+    let is_hall = |it: &&BlockState| it.block.kind == BlockKind::TownHall && model.can_change();
+    let hall = model.session.running().filter(is_hall);
+    if let Some((hall, since)) = hall.zip(model.hall.since) {
+        let gone = hall.gone_since(since, model.now.t).max(Span::ZERO);
         let tone = if gone >= EACH { Tone::TimeUp } else { Tone::Clock };
-        let words = format!("{} of {}", gone.digits_up(), EACH.digits());
+        let clock = Allowance::of(gone, EACH);
+        let words = if clock.is_over { clock.digits + " over" } else { clock.digits };
         place_end(buffer, area, 0, &words, theme.style(tone));
     }
     let rows = asked(model, question, theme, buffer, below(area, 1));

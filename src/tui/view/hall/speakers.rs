@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::allowance::Allowance;
 use crate::actions::Action;
 use crate::session::{BlockState, TURN, Turn, WRAP_UP, table_name};
 use crate::text;
@@ -131,13 +132,13 @@ fn speaking(
     place(buffer, line, (at + 2, 0), said, theme.style(tone));
 }
 
-/// `1:48 of 2:00`, and what is to be done about it.
+/// `1:48 of 2:00`, over `+0:10`, and what is to be done about it.
 fn turn_clock(model: &Model, state: &BlockState, turn: &Turn) -> (String, &'static str, Tone) {
     let gone = state.turn_time(turn, model.now.t);
-    let clock = format!("{} of {}", gone.digits_up(), TURN.digits());
+    let Allowance { digits: clock, is_over } = Allowance::of(gone, TURN);
     if state.pause().is_some() {
         (clock, "paused", Tone::Paused)
-    } else if gone > TURN {
+    } else if is_over {
         (clock, "over", Tone::TimeUp)
     } else if TURN - gone <= WRAP_UP {
         (clock, "wrap up", Tone::Warning)

@@ -176,17 +176,17 @@ pub(in crate::tui::view) fn row(
     }
     if chosen {
         let blank = " ".repeat(usize::from(area.width));
-        place(buffer, area, (0, 0), &blank, theme.style(Tone::Selected));
-        place(buffer, area, (0, 0), "▸", theme.style(Tone::Selected));
+        place(buffer, area, (0, 0), &blank, theme.style(Tone::Chosen));
+        place(buffer, area, (0, 0), "▸", theme.style(Tone::Chosen));
     }
     if row.marked {
-        let tone = if chosen { Tone::Selected } else { Tone::Own };
+        let tone = if chosen { Tone::Chosen } else { Tone::Own };
         place(buffer, area, (1, 0), MARKED, theme.style(tone));
     }
     for (at, (column, tone, words)) in row.pieces.iter().enumerate() {
         let end = row.pieces.get(at + 1).map_or(area.width, |(next, ..)| next.saturating_sub(1));
         let room = usize::from(end.min(area.width).saturating_sub(*column));
-        let tone = if chosen { Tone::Selected } else { *tone };
+        let tone = if chosen { Tone::Chosen } else { *tone };
         place(buffer, area, (*column, 0), &text::cut(words, room), theme.style(tone));
     }
 }

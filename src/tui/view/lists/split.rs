@@ -31,9 +31,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         title,
         heads: None,
         rows: listing.len(),
-        chosen: split.list.selected.and_then(|id| listing.place(id)),
+        chosen: split.list.chosen.and_then(|id| listing.place(id)),
         row: &row,
-        about: split.list.selected.map(words).into_iter().collect(),
+        about: split.list.chosen.map(words).into_iter().collect(),
         empty: "It has no ideas any more.".to_owned(),
     };
     draw_list(&list, model, theme, buffer, area);

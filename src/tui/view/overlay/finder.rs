@@ -173,7 +173,7 @@ fn tell(lines: &[(Tone, String)], theme: &Theme, buffer: &mut Buffer, area: Rect
 
 fn one(it: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): (Rect, u16)) {
     let tone = |usual| match (chosen, it.can) {
-        (true, _) => Tone::Selected,
+        (true, _) => Tone::Chosen,
         (false, true) => usual,
         (false, false) => Tone::Dim,
     };

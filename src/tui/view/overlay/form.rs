@@ -28,7 +28,11 @@ pub(super) fn draw(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect
         field(line, at == form.at, theme, frame, rest);
         rest = below(rest, 1);
     }
-    let tone = if form.fault.is_empty() { Tone::KeyHint } else { Tone::Refused };
+    let tone = match (form.waits.unheard, form.fault.is_empty()) {
+        (true, _) => Tone::Warning,
+        (false, true) => Tone::KeyHint,
+        (false, false) => Tone::Refused,
+    };
     let foot = text::shown(form_foot(form));
     for (row, line) in (0..rest.height).zip(text::wrap(&foot, columns)) {
         place(frame.buffer_mut(), rest, (0, row), &line, theme.style(tone));

@@ -11,7 +11,7 @@ mod write;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::theme::Theme;
+use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Overlay, Paste};
 use crate::tui::words;
 
@@ -21,11 +21,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
         None => {}
         Some(Overlay::Help { scroll }) => help::draw(model, *scroll, theme, frame, area),
         Some(Overlay::Confirm(confirm)) => {
-            let hint = "every other key leaves all as it is";
-            sheet::question(&confirm.words, hint, theme, frame, area);
+            let hint = (Tone::KeyHint, "every other key leaves all as it is");
+            let hint = sheet::again(&confirm.waits).unwrap_or(hint);
+            sheet::question(&confirm.words, Some(hint), theme, frame, area);
         }
         Some(Overlay::Paste(paste)) => {
-            sheet::question(&pasted(model, paste), "", theme, frame, area);
+            let hint = sheet::again(&paste.waits);
+            sheet::question(&pasted(model, paste), hint, theme, frame, area);
         }
         Some(Overlay::Welcome(card)) => welcome::draw(model, card, theme, frame, area),
         Some(Overlay::Form(form)) => form::draw(form, theme, frame, area),

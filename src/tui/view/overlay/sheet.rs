@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::model::Waits;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{below, inset, place};
 
@@ -24,15 +25,28 @@ pub(super) fn open(rows: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) 
 }
 
 /// A consequence in whole sentences, and below it what else can be pressed, if anything.
-pub(super) fn question(words: &str, hint: &str, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn question(
+    words: &str,
+    hint: Option<(Tone, &str)>,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(words), columns);
     let buffer = frame.buffer_mut();
-    let hinted = usize::from(!hint.is_empty());
+    let hinted = usize::from(hint.is_some());
     let inside = open(lines.len() + hinted, theme, buffer, area);
     for (row, line) in (0..inside.height).zip(&lines) {
         place(buffer, inside, (0, row), line, theme.style(Tone::Plain));
     }
     let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    place(buffer, inside, (0, last), hint, theme.style(Tone::KeyHint));
+    if let Some((tone, hint)) = hint {
+        place(buffer, inside, (0, last), hint, theme.style(tone));
+    }
+}
+
+/// What is said of an Enter that did not count.
+pub(super) fn again(waits: &Waits) -> Option<(Tone, &'static str)> {
+    waits.unheard.then_some((Tone::Warning, Waits::AGAIN))
 }

@@ -73,7 +73,7 @@ fn one(
         None => "not spoken yet".to_owned(),
     };
     let tone = match (chosen, standing) {
-        (true, _) => Tone::Selected,
+        (true, _) => Tone::Chosen,
         (false, Standing::Speaks | Standing::Waits(_)) => Tone::Plain,
         (false, Standing::Skipped | Standing::Spoke) => Tone::Dim,
     };

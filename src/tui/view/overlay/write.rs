@@ -23,9 +23,12 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(&write.words), columns);
-    let inside = sheet::open(lines.len() + 1, theme, frame.buffer_mut(), area);
-    for (row, line) in (0..inside.height.saturating_sub(1)).zip(&lines) {
-        place(frame.buffer_mut(), inside, (0, row), line, theme.style(Tone::Plain));
+    let again = sheet::again(&write.waits);
+    let rows = lines.len() + usize::from(again.is_some()) + 1;
+    let inside = sheet::open(rows, theme, frame.buffer_mut(), area);
+    let said = lines.iter().map(|line| (Tone::Plain, line.as_str())).chain(again);
+    for (row, (tone, line)) in (0..inside.height.saturating_sub(1)).zip(said) {
+        place(frame.buffer_mut(), inside, (0, row), line, theme.style(tone));
     }
     typed(sign, &write.line, theme, frame, inside);
 }

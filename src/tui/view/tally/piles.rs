@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         scale: Scale::of(piles().map(|row| row.ideas * each), room),
         columns,
     };
-    let at = model.tally.at();
+    let at = model.tally.place();
     let height = usize::from(area.height);
     let top = at.saturating_sub(height / 2).min(rows.len().saturating_sub(height));
     for (y, (place, row)) in (0..area.height).zip(rows.iter().enumerate().skip(top)) {
@@ -49,16 +49,16 @@ struct Columns {
 }
 
 impl Columns {
-    fn draw(&self, row: &TallyRow, selected: bool, theme: &Theme, buffer: &mut Buffer, line: Rect) {
+    fn draw(&self, row: &TallyRow, chosen: bool, theme: &Theme, buffer: &mut Buffer, line: Rect) {
         let is_heading = row.pile.is_none();
         let (sign, label) = (shown(&row.sign), shown(&row.label));
-        let tone = |usual| theme.style(if selected { Tone::Selected } else { usual });
+        let tone = |usual| theme.style(if chosen { Tone::Chosen } else { usual });
         let bar_at = if is_heading {
             self.columns.saturating_sub(self.count)
         } else {
             self.columns.saturating_sub(self.count + 1 + self.scale.longest())
         };
-        let before = match (is_heading, selected) {
+        let before = match (is_heading, chosen) {
             (true, _) => "",
             (false, true) => "▸ ",
             (false, false) => "  ",
