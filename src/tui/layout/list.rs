@@ -196,6 +196,7 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
         },
     };
     let before = match (note.retracted, note.kind) {
+        (true, _) if note.undone => "undone: ",
         (true, _) => "taken out: ",
         (false, NoteKind::Comment) if !(model.in_hall() || in_town_hall(model, note)) => {
             "comment: "
