@@ -237,3 +237,20 @@ fn where_no_town_hall_runs_no_time_is_taken_for_a_report() {
     assert!(rows[2].contains("TO REPORT  question"), "{rows:#?}");
     assert!(!rows[2].contains("over") && !rows[2].contains("of 1:00"), "{rows:#?}");
 }
+
+#[test]
+fn where_no_town_hall_runs_the_last_one_is_still_to_be_seen() {
+    let mut evening = evening();
+    evening.ends("19:45:00", "th1").at("19:46:00");
+    let text = rows(&drawn(&model(&evening, (80, 24)), &Theme::new(Ground::Dark, Depth::Indexed)))
+        .join("\n");
+    for words in ["COMMENTS  4", "SPOKE  in Midway Town Hall", "Table 1", " Midway Town Hall"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("TABLES TO REPORT") && text.contains("catalyst"), "{text}");
+    evening.does("19:50:00", Command::Close);
+    evening.at("19:51:00");
+    let text = rows(&drawn(&model(&evening, (80, 24)), &Theme::new(Ground::Dark, Depth::Indexed)))
+        .join("\n");
+    assert!(text.contains("COMMENTS  4") && text.contains("SPOKE  in Midway"), "{text}");
+}

@@ -2,11 +2,12 @@
 
 use worldcafe::domain::{BlockId, Plan, TableId};
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Screen;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::golden;
+use crate::support::golden::{drawn, golden, rows};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
 
@@ -49,6 +50,15 @@ fn what_a_step_would_do_stands_in_the_programme_before_it_is_taken() {
     golden("programme-skip", &desk.model);
     desk.press(&["Esc", "Enter"]);
     golden("programme-edit", &desk.model);
+}
+
+#[test]
+fn a_table_that_was_looked_after_says_when() {
+    let mut desk = desk();
+    desk.press(&["t", "g", "s"]);
+    let theme = Theme::new(Ground::Dark, Depth::Indexed);
+    let row = rows(&drawn(&desk.model, &theme))[3].clone();
+    assert!(row.contains("seen 19:15"), "{row}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Filters and marks in the lists that are screens of their own.
 
-use worldcafe::domain::{CategoryId, NoteId, QuestionId, Span};
+use worldcafe::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
 use worldcafe::engine::Drive;
-use worldcafe::session::Command;
+use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Screen};
 
@@ -211,4 +211,20 @@ fn in_a_replay_a_list_is_held_like_any_screen() {
         desk.press(keys).press(&["p", " "]);
         assert_eq!(desk.drives, [Drive::Pause, Drive::Pause], "{keys:?}");
     }
+}
+
+#[test]
+fn an_idea_without_a_question_is_put_to_one_and_then_under_its_category() {
+    let mut evening = Evening::drawn();
+    let id = NoteId(uuid::Uuid::from_u128(77));
+    let note = NewNote { table: Some(TableId::new("4")), ..NewNote::idea(id, "from paper") };
+    let block = Some(BlockId::new("c2"));
+    evening.does("19:15:00", Command::Capture { note: Box::new(NewNote { block, ..note }) });
+    let mut desk = Desk::at(evening);
+    desk.press(&["2", "@4", "Enter", "Up", "#", "question 2", "Enter"]);
+    let question = Some(QuestionId::new("q2"));
+    let put = Command::Retag { notes: vec![id], question, category: None };
+    assert_eq!(desk.sent, [put]);
+    desk.press(&["#", "Enter"]);
+    assert!(matches!(&desk.sent[1], Command::Retag { category: Some(_), .. }), "{:?}", desk.sent);
 }

@@ -228,7 +228,7 @@ fn a_half_typed_line_is_in_place_after_a_crash() {
     assert_eq!(model.capture.line.text(), "half a thou");
     assert_eq!(
         model.message.unwrap().words,
-        "Back in Conversation 2, 14:32 left. Away from 19:15 to 19:15; the clock ran on. 65 ideas, \
+        "Back in Conversation 2, 14:32 left. Away for 8 s; the clock ran on. 65 ideas, \
          all whole; your half-typed line is in place."
     );
     assert_eq!(model.screen, Screen::Stage);

@@ -1,9 +1,11 @@
 //! Programmes in plain text: what a person would list is what the plan has.
 //!
 //! The fixtures have the shapes of the programmes and reports that ITU, IGF 2014, IGF 2017 and
-//! LACIGF published; titles, names, times and questions are theirs, the prose is ours.
+//! LACIGF published; titles, names, times and questions are theirs, the prose is ours. One is
+//! jotted down as people do who never made a programme before.
 
 mod hostile;
+mod newcomer;
 mod published;
 mod shapes;
 mod words;

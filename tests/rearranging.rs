@@ -133,8 +133,9 @@ fn a_block_is_edited_in_a_short_form_that_says_what_is_wrong_and_stays_until_it_
     desk.press(&["Ctrl-U", "20", "Tab", "Ctrl-U", "disc", "Enter"]);
     assert_eq!(
         desk.asked(),
-        "Midway Town Hall Hall changed. 3 blocks come at other times; ends 20:25, not 20:20. Enter \
-         takes it, Esc goes back to the form."
+        "Midway Town Hall changed: title Midway Town Hall → Midway Town Hall Hall, kind town-hall → \
+         discussion, length 15 min → 20 min. 3 blocks come at other times; ends 20:25, not 20:20. \
+         Enter takes it, Esc goes back to the form."
     );
     desk.press(&["Enter"]);
     assert_eq!(desk.sent, [], "the Enter that asked may still be held down");

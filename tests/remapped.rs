@@ -113,7 +113,7 @@ fn the_strip_help_and_palette_name_the_keys_in_force() {
     shows(&desk.model, "λ  shorten or skip");
     desk.model.size = (80, 24);
     desk.press(&["¿"]);
-    shows(&desk.model, " ν              Ends the running block");
+    shows(&desk.model, " ν              While a block runs: ends it");
     desk.press(&["Esc", ";", "end-block"]);
     let rows = seen(&desk.model);
     assert!(

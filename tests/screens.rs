@@ -42,6 +42,14 @@ fn before_the_first_block_the_clock_counts_to_the_planned_start() {
 }
 
 #[test]
+fn before_the_first_block_the_room_reads_what_the_clock_counts() {
+    let mut model = model(&Evening::planned("17:32:50"), (80, 24));
+    model.screen = Screen::Room;
+    let read = rows(&drawn(&model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
+    assert!(read.contains("Starts in"), "{read}");
+}
+
+#[test]
 fn an_opening_shows_the_programme_until_somebody_says_something() {
     let mut evening = Evening::planned("18:15:00");
     evening.does("18:15:00", Command::Start { block: BlockId::new("opening") }).at("18:31:10");

@@ -23,6 +23,9 @@ pub enum LengthError {
     /// `5`.
     #[error("a length needs a unit")]
     NoUnit,
+    /// `4m4`.
+    #[error("the last number of this length has no unit")]
+    LastUnit,
     /// `5 parsecs`, or nothing at all.
     #[error("this is not a length")]
     NotALength,
@@ -37,7 +40,7 @@ impl LengthError {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Negative => "write 0 min for a block without a length of its own",
-            Self::NoUnit | Self::NotALength => {
+            Self::NoUnit | Self::LastUnit | Self::NotALength => {
                 "lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m"
             }
             Self::TooLong => "several days are several blocks, each with its date",
@@ -81,6 +84,9 @@ impl FromStr for Length {
             let (unit, tail) = tail.split_at_checked(end).ok_or(LengthError::NotALength)?;
             if unit.is_empty() && !tail.is_empty() {
                 return Err(LengthError::NotALength);
+            }
+            if unit.is_empty() && parts > 0 {
+                return Err(LengthError::LastUnit);
             }
             let of = unit_seconds(unit)?;
             // `25 min 30 min` is a slip, not a sum.
@@ -227,6 +233,8 @@ mod tests {
         assert_eq!("1.5 h".parse::<Length>(), Err(LengthError::NotALength));
         assert_eq!("-5 min".parse::<Length>(), Err(LengthError::Negative));
         assert_eq!("5".parse::<Length>(), Err(LengthError::NoUnit));
+        assert_eq!("4m4".parse::<Length>(), Err(LengthError::LastUnit));
+        assert_eq!("1 h 30".parse::<Length>(), Err(LengthError::LastUnit));
         assert_eq!("".parse::<Length>(), Err(LengthError::NotALength));
         assert_eq!("soon".parse::<Length>(), Err(LengthError::NotALength));
         assert_eq!("25 min 30 min".parse::<Length>(), Err(LengthError::NotALength));

@@ -184,7 +184,7 @@ mod tests {
           - No category yet
             - uncategorised → c) Empty
         - 1 note taken out
-          - Leading question: two assumptions:
+          - Leading question: two assumptions: *(picked for the oral report)*
             - Governments have a role
               - or not
             - 1\. x

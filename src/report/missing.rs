@@ -1,6 +1,6 @@
 //! What a report still lacks before it is sent.
 
-use crate::domain::{QuestionId, TableId};
+use crate::domain::{NoteKind, QuestionId, TableId};
 use crate::session::Session;
 
 /// Something that is missing.
@@ -8,7 +8,9 @@ use crate::session::Session;
 pub enum Missing {
     /// The session is not closed: the report is a draft.
     Closing,
-    /// So many ideas have no category, where their question has any.
+    /// So many ideas belong to no question of the plan.
+    Questions(usize),
+    /// So many ideas have no category, where the event has any; those without a question too.
     Categories(usize),
     /// Open tables nothing came from, each with whether it writes on paper.
     Ideas(Vec<(TableId, bool)>),
@@ -22,10 +24,12 @@ pub enum Missing {
 /// many ideas stand behind them.
 #[must_use]
 pub fn missing(session: &Session) -> Vec<Missing> {
-    let uncategorised = uncategorised(session);
+    let unasked = unasked(session);
+    let uncategorised = uncategorised(session, unasked);
     let tables = quiet_tables(session);
     let all = [
         session.closed.is_none().then_some(Missing::Closing),
+        (unasked > 0).then_some(Missing::Questions(unasked)),
         (uncategorised > 0).then_some(Missing::Categories(uncategorised)),
         (!tables.is_empty()).then_some(Missing::Ideas(tables)),
         session.plan.next_step.is_none().then_some(Missing::NextStep),
@@ -34,18 +38,31 @@ pub fn missing(session: &Session) -> Vec<Missing> {
     all.into_iter().flatten().collect()
 }
 
-fn uncategorised(session: &Session) -> usize {
-    let questions = session.plan.questions.iter().map(|question| &question.id);
-    questions.map(|question| without(session, question)).sum()
-}
-
-/// Ideas of a question without a category; none where it has no categories at all.
-fn without(session: &Session, question: &QuestionId) -> usize {
-    let Some(of) = session.notes.margins().questions.get(question) else { return 0 };
-    let mut categories = session.categories_of(question).peekable();
-    if categories.peek().is_none() {
+/// Ideas that answer no question of the plan, where it has any.
+fn unasked(session: &Session) -> usize {
+    let questions = &session.plan.questions;
+    if questions.is_empty() {
         return 0;
     }
+    let margins = session.notes.margins();
+    let all = margins.kinds.get(&NoteKind::Idea).map_or(0, |ideas| ideas.notes);
+    let asked = questions.iter().filter_map(|question| margins.questions.get(&question.id));
+    all.saturating_sub(asked.map(|of| of.ideas).sum())
+}
+
+/// Every idea that the report counts as uncategorised; none where no question has categories.
+fn uncategorised(session: &Session, unasked: usize) -> usize {
+    let ids = || session.plan.questions.iter().map(|question| &question.id);
+    if ids().all(|question| session.categories_of(question).next().is_none()) {
+        return 0;
+    }
+    ids().map(|question| without(session, question)).sum::<usize>() + unasked
+}
+
+/// Ideas of a question without a category.
+fn without(session: &Session, question: &QuestionId) -> usize {
+    let Some(of) = session.notes.margins().questions.get(question) else { return 0 };
+    let categories = session.categories_of(question);
     let placed = categories.filter_map(|category| of.categories.get(&category.id));
     of.ideas.saturating_sub(placed.sum())
 }
@@ -67,6 +84,8 @@ impl Missing {
     pub fn words(&self) -> String {
         match self {
             Self::Closing => "the session is not closed".to_owned(),
+            Self::Questions(1) => "1 idea belongs to no question".to_owned(),
+            Self::Questions(n) => format!("{n} ideas belong to no question"),
             Self::Categories(1) => "1 idea has no category".to_owned(),
             Self::Categories(n) => format!("{n} ideas have no category"),
             Self::Ideas(tables) => {
@@ -88,7 +107,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::report::sample;
+    use crate::report::{Report, sample};
     use crate::tally::cafe::Cafe;
 
     fn words(session: &Session) -> Vec<String> {
@@ -117,7 +136,11 @@ mod tests {
             !all.iter().any(|it| it.starts_with("the session") || it.starts_with("head")),
             "{all:?}"
         );
-        assert!(all.contains(&"1 idea has no category".to_owned()), "{all:?}");
+        assert!(all.contains(&"1 idea belongs to no question".to_owned()), "{all:?}");
+        assert!(all.contains(&"3 ideas have no category".to_owned()), "{all:?}");
+        let report = Report::of(&closed).unwrap();
+        let listed: usize = report.chapters.iter().map(|of| of.uncategorised.len()).sum();
+        assert_eq!(listed, 3, "the report counts as many");
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod propose;
 mod record;
 mod refusal;
 mod reverse;
+mod rewritten;
 mod state;
 mod tell;
 mod turns;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::part::Words;
 use super::record::Author;
 use crate::domain::{
-    About, BlockId, CategoryId, NoteId, NoteKind, QuestionId, Seq, Stamp, TableId,
+    About, BlockId, CategoryId, NoteId, NoteKind, QuestionId, Seq, Stamp, StepId, TableId,
 };
 
 /// Something captured, as it stands.
@@ -41,12 +41,16 @@ pub struct Note {
     pub t: Stamp,
     /// The record it came with.
     pub seq: Seq,
+    /// The step it came with.
+    pub step: StepId,
     /// Its block had ended.
     pub late: bool,
     /// The event was over.
     pub added_later: bool,
-    /// Taken out.
+    /// Taken out, or never said because its step was undone.
     pub retracted: bool,
+    /// The step it came with was undone and not done again.
+    pub undone: bool,
     /// To be told in the oral report.
     pub picked: bool,
 }

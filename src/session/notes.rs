@@ -19,6 +19,7 @@ pub struct Notes {
     margins: Margins,
     minutes: BTreeMap<i64, usize>,
     retracted: usize,
+    taken_out: usize,
     newest: HashMap<TableId, Stamp>,
     picked: BTreeSet<NoteId>,
 }
@@ -81,7 +82,13 @@ impl Notes {
         &self.minutes
     }
 
-    /// How many notes of any kind are taken out.
+    /// How many notes of any kind are taken out, those whose step was undone left out.
+    #[must_use]
+    pub const fn taken_out(&self) -> usize {
+        self.taken_out
+    }
+
+    /// How many notes of any kind are retracted: taken out, or undone.
     #[must_use]
     pub const fn retracted(&self) -> usize {
         self.retracted
@@ -143,6 +150,9 @@ impl Notes {
     fn count(&mut self, note: &Note, add: bool) {
         if note.retracted {
             step(&mut self.retracted, add);
+            if !note.undone {
+                step(&mut self.taken_out, add);
+            }
             return;
         }
         self.margins.step(note, add);

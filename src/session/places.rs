@@ -66,7 +66,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{About, NoteKind, Seq, Stamp};
+    use crate::domain::{About, NoteKind, Seq, Stamp, StepId};
     use crate::session::{Author, Words};
     use uuid::Uuid;
 
@@ -86,9 +86,11 @@ mod tests {
             at: chrono::DateTime::UNIX_EPOCH,
             t: Stamp(0),
             seq: Seq(1),
+            step: StepId(1),
             late: false,
             added_later: false,
             retracted: false,
+            undone: false,
             picked: false,
         })
     }

@@ -8,6 +8,7 @@ use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room,
 use super::history::Deed;
 use super::part::{CategoryState, Part};
 use super::record::Record;
+use super::rewritten::rewritten;
 use super::state::Session;
 use crate::domain::{
     BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId, hour_minute,
@@ -63,7 +64,7 @@ pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
         .filter_map(|deed| match deed {
             Deed::Captured(places) => captured(session, places),
             Deed::Did { event, reverse } => {
-                changed(&event, &reverse).or_else(|| sentence(session, &event))
+                changed(session, &event, &reverse).or_else(|| sentence(session, &event))
             }
         })
         .collect();
@@ -77,12 +78,15 @@ fn told_step(session: &Session, step: StepId) -> String {
 
 /// What was changed into what, where the session no longer knows what was: what turns a deed back
 /// does.
-fn changed(event: &Event, reverse: &[Event]) -> Option<String> {
+fn changed(session: &Session, event: &Event, reverse: &[Event]) -> Option<String> {
     reverse.iter().find_map(|back| {
         let Event::PartRestored { part } = back else { return None };
         Some(match (event, part.as_ref()) {
             (Event::BlockLengthSet { length, .. }, Part::Block { block }) => {
                 lasts(&block.block.title, *length, block.length)
+            }
+            (Event::BlockChanged { block: now }, Part::Block { block }) => {
+                rewritten(session, block, now)
             }
             (Event::NoteEdited { text, .. }, Part::Note { words, .. }) => {
                 reworded(text, &words.text)
@@ -159,7 +163,7 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
             Some(after) => format!("{} moved after {}", title(block), title(after)),
             None => format!("{} moved to the beginning", title(block)),
         },
-        Event::BlockChanged { block } => format!("{} changed", block.title),
+        Event::BlockChanged { block } => rewritten(session, session.block(&block.id)?, block),
         Event::PartRestored { part } => restored(part),
         of_notes!() | of_categories!() | of_floor!() | of_room!() => return None,
     })
@@ -169,12 +173,19 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
     let some = |notes: &[NoteId]| some_notes(session, notes);
     Some(match event {
         Event::NoteCaptured {
-            kind, text, table, category, question, late, added_later, ..
+            kind,
+            text,
+            table,
+            category,
+            question,
+            speaker,
+            late,
+            added_later,
+            ..
         } => {
             let mut said = kind.name(false).to_owned();
-            if let Some(table) = table {
-                let _ = write!(said, ", {}", table_name(table.as_str()));
-            }
+            said.extend(speaker.iter().map(|speaker| format!(" of {speaker}")));
+            said.extend(table.iter().map(|table| format!(", {}", table_name(table.as_str()))));
             if let (Some(question), Some(category)) = (question, category) {
                 let _ = write!(said, ", {}", category_name(session, question, category));
             }

@@ -30,10 +30,12 @@ pub(super) fn told_with(lines: &str) -> Vec<String> {
     ))
 }
 
-/// The same of a programme whose blocks stand on lines 2 and following, one each.
+/// The same of a programme whose blocks stand on lines 2 and following, one each; with two tables
+/// where they name none.
 pub(super) fn told_of(blocks: &[&str]) -> Vec<String> {
     let blocks = blocks.join(",\n");
+    let tables = if blocks.contains("\"tables\"") { "" } else { ", \"tables\": 2" };
     told(&format!(
-        "{{\"title\": \"T\", \"questions\": [{{\"id\": \"q1\", \"text\": \"?\"}}], \"programme\": [\n{blocks}]}}"
+        "{{\"title\": \"T\", \"questions\": [{{\"id\": \"q1\", \"text\": \"?\"}}], \"programme\": [\n{blocks}]{tables}}}"
     ))
 }

@@ -1,14 +1,17 @@
-//! Whether everyone can sit.
+//! Whether there are tables, and everyone can sit.
 
 use std::collections::HashMap;
 
 use super::fault::Faults;
+use super::slot::Slot;
 use super::tree::At;
 use super::words::quoted;
 use crate::text::counted;
 
-/// Tells fewer seats than people, of all tables together and of one.
+/// Tells conversations without tables, and fewer seats than people, of all tables together and of
+/// one.
 pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
+    without_tables(root, faults);
     let tables = root.list("tables");
     let people = root.list("people");
     let seats: Option<Vec<u64>> =
@@ -42,9 +45,40 @@ pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
     }
 }
 
+fn without_tables(root: &At<'_>, faults: &mut Faults) {
+    let counted = root.get("tables").and_then(|tables| tables.number()).unwrap_or_default();
+    let talks = Slot::all(root).iter().any(Slot::is_conversation);
+    if let Some(programme) = root.get("programme")
+        && talks
+        && counted == 0
+        && root.list("tables").is_empty()
+    {
+        let message = "no tables: ideas will be at no table";
+        let hint = r#"write "tables": 8, or name them on the day"#;
+        faults.warning(&programme, message, Some(hint.to_owned()));
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::setup::case::told_with;
+    use crate::setup::case::{told, told_with};
+
+    #[test]
+    fn conversations_without_tables_are_told() {
+        let told = |tables: &str| {
+            told(&format!(
+                "{{\"title\": \"T\", {tables}\"questions\": [{{\"id\": \"q1\", \"text\": \"?\"}}],\n\"programme\": \
+                 [{{\"id\": \"b\", \"kind\": \"conversation\", \"title\": \"B\", \"start\": \"18:00\", \"length\": \"5m\", \"question\": \"q1\"}}]}}"
+            ))
+        };
+        let missing =
+            "no tables: ideas will be at no table (write \"tables\": 8, or name them on the day)";
+        for none in ["", "\"tables\": 0, ", "\"tables\": [], "] {
+            assert_eq!(told(none), [format!("2:14 warning: {missing}")], "{none}");
+        }
+        assert_eq!(told("\"tables\": 3, "), [""; 0]);
+        assert_eq!(told("\"tables\": [{\"name\": \"Red\"}], "), [""; 0]);
+    }
 
     #[test]
     fn fewer_seats_than_people_are_told() {

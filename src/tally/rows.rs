@@ -23,7 +23,7 @@ pub struct Tally {
     pub resources: usize,
     /// What was agreed.
     pub conclusions: usize,
-    /// Notes of any kind that were taken out; in no other count.
+    /// Notes of any kind that were taken out or undone; in no other count.
     pub retracted: usize,
     /// Of `ideas`, those saved after their block had ended.
     pub late: usize,

@@ -136,7 +136,11 @@ pub fn resumed(model: &Model, draft: bool) -> Option<(String, Next)> {
         (_, None) => format!("Back in {}.", title(running)),
     };
     let (from, to) = (session.tail.moment.at, model.now.at);
-    words.push_str(&format!(" Away from {} to {}; ", clock(from), clock(to)));
+    let away = Span((to - from).num_milliseconds().max(0));
+    words.push_str(&match away < Span::minutes(1) {
+        true => format!(" Away for {} s; ", away.whole_seconds()),
+        false => format!(" Away from {} to {}; ", clock(from), clock(to)),
+    });
     words.push_str(if running.pause().is_some() {
         "the pause ran on."
     } else {

@@ -113,7 +113,7 @@ fn what_is_advised_can_be_typed_and_is_true() {
         .told("next: worldcafe check ./-x\n");
     assert!(!made.err.contains("put the plan right"), "{made:?}");
     within(&["check", "./-x"]).ended(0);
-    fs::write(folder.path().join("text"), "Café\n18:00 - 18:20 Round 1\n").unwrap();
+    fs::write(folder.path().join("text"), "Café\n8 tables of 5\n18:00 - 18:20 Round 1\n").unwrap();
     within(&["new", "y", "--from", "text"]).ended(0).told("warning; put the plan right in ");
     let unreadable = within(&["new", "z", "--from", &"x".repeat(300)]).ended(1);
     assert!(!unreadable.err.contains("session folder"), "{unreadable:?}");

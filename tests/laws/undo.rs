@@ -35,6 +35,7 @@ fn turned_back(before: &Cafe, after: &Cafe) -> Session {
         v: VERSION,
         by: Author::facilitator(),
         events: vec![Event::NotesRetracted { notes }],
+        undoes: after.records.last().map(|record| record.step),
         ..after.records.last().unwrap().clone()
     };
     session = apply(session, &record);

@@ -107,7 +107,7 @@ fn the_first_of_its_sort_is_kept_and_the_second_is_unread() {
 #[test]
 fn tables_are_told_by_their_number_or_their_names() {
     let tables = |text: &str| {
-        let draft = read(&format!("Café\n18:00 - 18:30 Opening\n{text}\n19:00 End\n"));
+        let draft = read(&format!("Café\n18:00 - 18:30 Opening\n{text}\n19:00 Closing\n"));
         let names: Vec<String> =
             draft.plan.tables.list().iter().map(|it| it.name.to_string()).collect();
         assert_eq!(draft.plan.programme.len(), 2, "{text}");

@@ -64,7 +64,8 @@ fn killed_while_typing_it_comes_back_in_the_same_block_with_every_idea_and_the_h
     pty.wait_until(|screen| {
         screen.has("Conversation 1")
             && screen.has("Back in Conversation 1")
-            && screen.has("3 ideas, all whole; your half-typed line is in place")
+            && screen.has("3 ideas,")
+            && screen.has("all whole; your half-typed line is in place")
     });
     stage(&pty, "i");
     let screen = pty.wait_until(|screen| line(screen).as_deref() == Some("and one half-ty"));

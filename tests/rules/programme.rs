@@ -1,7 +1,7 @@
 //! The programme changes on the day.
 
 use worldcafe::domain::{Block, BlockId, Length};
-use worldcafe::session::Command;
+use worldcafe::session::{Command, tell_step};
 
 use crate::support::cafe::{Cafe, block, block as block_id, minutes};
 
@@ -96,4 +96,18 @@ fn a_skipped_block_is_passed_over_and_can_come_back() {
     assert_eq!(cafe.running(), "-", "the next one is printed for 18:55, after a gap");
     assert_eq!(cafe.session.next().unwrap().id().as_str(), "c2");
     cafe.refuses(Command::BringBack { block: block("c2") }, "Conversation 2 is not skipped");
+}
+
+#[test]
+fn a_block_that_is_written_anew_is_told_with_what_was_before() {
+    let cafe = Cafe::evening();
+    let was = cafe.session.block(&block("c1")).unwrap().block.clone();
+    let now = Block { title: "Talk".into(), question: None, fixed: true, ..was };
+    let change = Command::ChangeBlock { block: Box::new(now) };
+    let cafe = cafe.does(change);
+    let step = cafe.session.history.newest().unwrap().id;
+    let told = tell_step(&cafe.session, step).unwrap();
+    let words =
+        "Conversation 1 changed: title Conversation 1 → Talk, question 1 → none, its start holds (";
+    assert!(told.starts_with(words), "{told}");
 }

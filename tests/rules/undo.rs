@@ -43,6 +43,21 @@ fn undoing_a_capture_takes_the_note_out_and_redo_restores_the_same_id() {
 }
 
 #[test]
+fn an_undone_note_is_not_counted_as_taken_out() {
+    let counted = |cafe: &Cafe| (cafe.session.notes.taken_out(), cafe.session.notes.retracted());
+    let cafe = Cafe::evening().idea("one", "", None).idea("two", "", None).undo();
+    assert_eq!(counted(&cafe), (0, 1));
+    let notes = vec![cafe.note(0)];
+    let cafe = cafe.does(Command::Retract { notes: notes.clone() });
+    assert_eq!(counted(&cafe), (1, 2));
+    let cafe = cafe.does(Command::Restore { notes });
+    assert_eq!(counted(&cafe), (0, 1));
+    assert_eq!(counted(&cafe.undo()), (1, 2), "what x took out is taken out again");
+    let cafe = Cafe::evening().idea("one", "", None).undo().redo();
+    assert_eq!(counted(&cafe), (0, 0));
+}
+
+#[test]
 fn something_new_ends_what_could_be_done_again() {
     let cafe = Cafe::evening().idea("one", "", None).undo().idea("two", "", None);
     assert!(cafe.session.history.undone().is_none());

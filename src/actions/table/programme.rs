@@ -12,7 +12,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Room,
         args: "[--block B]",
         title: "Start the next block",
-        doc: "Starts the clock of the next block, or of the block named, while none runs. The \
+        doc: "While no block runs: starts the clock of the next, or of the block named. The \
               first start begins the event.",
         hint: "begin",
         ..ROW
@@ -24,8 +24,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Room,
         args: "[--block B]",
         title: "End this block and start the next",
-        doc: "Ends the running block and starts the next at once, unless the plan keeps them \
-              apart. Ending the last block closes the session. Asks Enter when more than a \
+        doc: "While a block runs: ends it and starts the next at once, unless the plan keeps \
+              them apart. Ending the last block closes the session. Asks Enter when more than a \
               minute is left.",
         hint: "end block",
         ..ROW
@@ -63,7 +63,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Room,
         args: "[REASON]",
         title: "Pause the clock",
-        doc: "Holds the clock of the running block at once; a reason may follow.",
+        doc: "While the clock of a block goes: holds it at once; a reason may follow.",
         hint: "pause",
         ..ROW
     },
@@ -84,7 +84,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["p"],
         scope: Scope::Room,
         title: "Let the clock go on",
-        doc: "Ends the pause; the block keeps the time it had left.",
+        doc: "While a block is paused: ends the pause; the block keeps the time it had left.",
         hint: "resume",
         ..ROW
     },
@@ -152,8 +152,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         args: "--block B [--title T] [--kind K] [--start HH:MM] [--length L] [--question Q] \
                [--fixed|--not-fixed]",
         title: "Change a coming block",
-        doc: "Writes a coming block anew: its title, kind, start, length, question, and whether \
-              its start must hold. The word none empties a start, a length or a question.",
+        doc: "The key asks for title, start, length and kind of a coming block; by name it takes \
+              its question too, and whether its start must hold. The word none empties a start, \
+              a length or a question.",
         hint: "edit",
         ..ROW
     },
@@ -181,7 +182,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
         action: Action::Close,
         name: "close",
-        title: "Close the session",
+        title: "Close the session (end, finish)",
         doc: "Ends the event, whatever is still to come. Words may still be put right and added.",
         ..ROW
     },
@@ -196,8 +197,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         action: Action::AdoptPlan,
         name: "adopt-plan",
         title: "Take the changed plan over",
-        doc: "Reads session.json again and takes its changes over, matched by id. What has run \
-              stays as it was.",
+        doc: "Reads session.json again and takes its changes over, matched by id: also other \
+              words of a question, the title, the next step. What has run stays as it was.",
         ..ROW
     },
     ActionSpec {

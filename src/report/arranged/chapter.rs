@@ -68,10 +68,16 @@ pub(super) fn point(note: &Note) -> Point {
         }
         None => Words::people(&*note.words.text),
     };
-    Point {
-        words,
-        mark: note.added_later.then_some("added after the event"),
-        points: Point::details(&note.words.details),
+    Point { words, mark: mark(note), points: Point::details(&note.words.details) }
+}
+
+/// What the report says of a note in its own words.
+const fn mark(note: &Note) -> Option<&'static str> {
+    match (note.picked, note.added_later) {
+        (true, true) => Some("picked for the oral report, added after the event"),
+        (true, false) => Some("picked for the oral report"),
+        (false, true) => Some("added after the event"),
+        (false, false) => None,
     }
 }
 

@@ -305,4 +305,22 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn an_idea_picked_for_the_oral_report_says_so_in_either_arrangement() {
+        for arrangement in Arrangement::ALL {
+            let report = Report { arrangement, ..Report::of(&sample::closed()).unwrap() };
+            for exporter in EXPORTERS.iter().take(2) {
+                let text = exporter.text(&report).unwrap();
+                let marked: Vec<&str> = text
+                    .lines()
+                    .filter(|line| line.contains("(picked for the oral report)"))
+                    .collect();
+                let [line] = marked.as_slice() else { panic!("{marked:?} as {arrangement:?}") };
+                assert!(line.contains("Leading question: two assumptions:"), "{line}");
+            }
+            let none = Report { arrangement, ..Report::of(&dialogue()).unwrap() };
+            assert!(!EXPORTERS[0].text(&none).unwrap().contains("picked"));
+        }
+    }
 }

@@ -154,7 +154,7 @@ mod tests {
 
         ### a) Skills
 
-        - Leading question: two assumptions:
+        - Leading question: two assumptions: *(picked for the oral report)*
           - Governments have a role
             - or not
           - 1\. x

@@ -47,8 +47,14 @@ impl Session {
                 note.kind = *kind;
                 note.about = *about;
             }),
-            Event::NotesRetracted { notes } => self.with_notes(notes, |note| note.retracted = true),
-            Event::NotesRestored { notes } => self.with_notes(notes, |note| note.retracted = false),
+            Event::NotesRetracted { notes } => self.with_notes(notes, |note| {
+                note.retracted = true;
+                note.undone |= record.undoes == Some(note.step);
+            }),
+            Event::NotesRestored { notes } => self.with_notes(notes, |note| {
+                note.retracted = false;
+                note.undone &= record.redoes != Some(note.step);
+            }),
             Event::NotesPicked { notes } => self.with_notes(notes, |note| note.picked = true),
             Event::NotesUnpicked { notes } => self.with_notes(notes, |note| note.picked = false),
             of_session!() | of_blocks!() | of_categories!() | of_room!() | of_floor!() => {}
@@ -89,9 +95,11 @@ impl Session {
             at: record.at,
             t: record.t,
             seq: record.seq,
+            step: record.step,
             late: *late,
             added_later: *added_later,
             retracted: false,
+            undone: false,
             picked: false,
         })
     }

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::date::Date;
 use super::draft::{Draft, Unread};
+use super::ends::ends;
 use super::found::{Asked, Day, Found, Row};
 use super::line::{Line, number, padded};
 use crate::domain::{
@@ -29,11 +30,13 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     days(&mut found, &mut draft.remarks);
     titles(&mut found, &mut draft.plan, name);
     untitled(&mut found, &mut draft.remarks);
+    ends(&mut found, &mut draft.remarks);
     lengths(&mut found.rows);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, tables, unread, .. } = found;
     let plan = &mut draft.plan;
     plan.tables = tables.unwrap_or_default();
+    plan.participants = found.participants;
     plan.questions =
         questions.into_iter().enumerate().map(|(n, asked)| question(n, asked)).collect();
     plan.programme = rows.into_iter().map(|row| row.block).collect();

@@ -69,6 +69,8 @@ pub(super) struct Found {
     pub(super) hours: Option<Hours>,
     /// Every date whose year is printed.
     pub(super) dates: Vec<NaiveDate>,
+    /// How many are expected.
+    pub(super) participants: Option<u32>,
     pub(super) rows: Vec<Row>,
     pub(super) questions: Vec<Asked>,
     /// Who speaks, where no block is named.

@@ -32,7 +32,15 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
     ),
     (
         BlockKind::Move,
-        &["change tables", "changing tables", "move tables", "move to", "table change", "rotation"],
+        &[
+            "change tables",
+            "change of tables",
+            "changing tables",
+            "move tables",
+            "move to",
+            "table change",
+            "rotation",
+        ],
     ),
     (
         BlockKind::Closing,
@@ -79,6 +87,8 @@ const IN_NUMBERS: [&str; 6] = ["session", "round", "conversation", "panel", "blo
 
 const AS_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "final"];
+/// The same in digits: 2 of `2nd`.
+const IN_DIGITS: [&str; 6] = ["1st", "2nd", "3rd", "4th", "5th", "6th"];
 
 /// The kind that the words of a title tell; `Other` where they tell none.
 pub(super) fn kind(title: &str) -> BlockKind {
@@ -100,7 +110,7 @@ fn is_round(words: &str) -> bool {
     let counted = words
         .split_whitespace()
         .zip(words.split_whitespace().skip(1))
-        .any(|(a, b)| (a == "round" && is_number(b)) || (ORDINALS.contains(&a) && b == "round"));
+        .any(|(a, b)| (a == "round" && is_number(b)) || (is_ordinal(a) && b == "round"));
     counted
         || words.trim() == "round"
         || named.iter().any(|name| {
@@ -126,6 +136,10 @@ pub(super) fn ordinal(title: &str) -> Option<u32> {
     counted(place)
 }
 
+fn is_ordinal(word: &str) -> bool {
+    ORDINALS.contains(&word) || IN_DIGITS.contains(&word)
+}
+
 fn is_number(word: &str) -> bool {
     AS_WORDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit())
 }
@@ -140,6 +154,9 @@ mod tests {
             ("Opening and Introduction", BlockKind::Opening),
             ("Conversation 1", BlockKind::Conversation),
             ("Second round", BlockKind::Conversation),
+            ("2nd round", BlockKind::Conversation),
+            ("2nd floor", BlockKind::Other),
+            ("change of tables", BlockKind::Move),
             ("Round Two: What next?", BlockKind::Conversation),
             ("Round table on trade", BlockKind::Discussion),
             ("Midway Town Hall", BlockKind::TownHall),

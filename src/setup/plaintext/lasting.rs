@@ -10,6 +10,8 @@ const LEADS: [&str; 26] = [
     "lasted", "lasts", "least", "most", "of", "only", "or", "over", "take", "takes", "than", "the",
     "to", "within",
 ];
+/// Signs for minutes: `20'`.
+const PRIMES: [char; 3] = ['\'', '′', '’'];
 /// The longest way to write a length, in bytes.
 const LONGEST: usize = 24;
 
@@ -42,7 +44,7 @@ pub(super) fn behind(text: &str) -> Option<(&str, Length)> {
 pub(super) fn at_start(text: &str) -> Option<(Length, &str)> {
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != ' ').filter(|at| *at > 0)?;
     let (_, after) = text.split_at_checked(digits)?;
-    let unit = after.find(|c: char| !c.is_alphabetic() && !"'′".contains(c))?;
+    let unit = after.find(|c: char| !c.is_alphabetic() && !PRIMES.contains(&c))?;
     let (head, rest) = text.split_at_checked(digits + unit)?;
     let rest = unseparated(rest);
     (!rest.is_empty()).then_some((length(head)?, rest))
@@ -50,7 +52,7 @@ pub(super) fn at_start(text: &str) -> Option<(Length, &str)> {
 
 fn length(text: &str) -> Option<Length> {
     let text = text.trim();
-    match text.strip_suffix(['\'', '′']) {
+    match text.strip_suffix(PRIMES) {
         Some(minutes) => format!("{minutes} min").parse().ok(),
         None => text.parse().ok(),
     }
@@ -90,6 +92,7 @@ mod tests {
         );
         assert_eq!(end("Opening (1 h 30 min)"), told("Opening", "1 h 30 min"));
         assert_eq!(end("Closing: 10'"), told("Closing", "10 min"));
+        assert_eq!(end("2nd round (20’)"), told("2nd round", "20 min"));
         assert_eq!(end("we stopped after 5 min"), None);
         assert_eq!(end("- 5 min"), None);
         assert_eq!(end("Rows 3-5"), None);

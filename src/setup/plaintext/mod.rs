@@ -8,6 +8,7 @@ mod asked;
 mod beside;
 mod date;
 mod draft;
+mod ends;
 mod finish;
 mod found;
 mod hours;
@@ -18,6 +19,7 @@ mod line;
 mod plain;
 mod programme;
 mod reader;
+mod seated;
 mod tables;
 
 pub use draft::{Draft, Unread};

@@ -74,6 +74,7 @@ impl Reader {
         self.titled(line)
             || self.labelled(line)
             || self.tabled(line)
+            || self.seated(line)
             || self.dated(line)
             || self.timed(line)
             || self.asked(line)

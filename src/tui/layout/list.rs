@@ -169,7 +169,9 @@ fn before_rows(model: &Model, shape: Shape, wanted: usize, rows: &mut Vec<Row>) 
         let own = note_rows(model, *id, shape).into_iter().rev();
         rows.extend(own.map(dimmed));
     }
-    rows.push(vec![(Tone::Before, " before".to_owned())]);
+    let hall = model.past_hall().filter(|_| model.screen == Screen::TownHall);
+    let of = hall.map_or("before".into(), |hall| text::shown(&hall.block.title));
+    rows.push(vec![(Tone::Before, text::cut(&format!(" {of}"), shape.columns).into_owned())]);
 }
 
 fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
@@ -196,6 +198,7 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
         },
     };
     let before = match (note.retracted, note.kind) {
+        (true, _) if note.undone => "undone: ",
         (true, _) => "taken out: ",
         (false, NoteKind::Comment) if !(model.in_hall() || in_town_hall(model, note)) => {
             "comment: "

@@ -86,7 +86,7 @@ fn mended(model: &Model, missing: &Missing) -> String {
     let named = |action| format!("{}\u{A0}{}", model.key(Palette), spec(action).name);
     let way = match missing {
         Missing::Closing => named(Close),
-        Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
+        Missing::Questions(_) | Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
         Missing::Ideas(_) => keys(&[Tables, TypeAt]),
         Missing::NextStep => format!("next_step in session.json, then {}", named(AdoptPlan)),
         Missing::HeadCount => named(HeadCount),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Model, Screen};
 use crate::actions::names;
-use crate::domain::Question;
+use crate::domain::{BlockKind, Question};
 use crate::session::{BlockState, Note};
 
 impl Model {
@@ -28,6 +28,18 @@ impl Model {
             Some(voice) => voice.speaker(),
             None => self.speaking().filter(|_| self.in_hall() && self.line_late().is_none()),
         }
+    }
+
+    /// The town hall that ended last, where none runs: what the screen still shows.
+    #[must_use]
+    pub fn past_hall(&self) -> Option<&BlockState> {
+        let is_hall = |state: &BlockState| state.block.kind == BlockKind::TownHall;
+        if self.session.running().is_some_and(is_hall) {
+            return None;
+        }
+        let ended = self.session.blocks.iter().filter(|state| is_hall(state));
+        let ended = ended.filter_map(|state| Some((state.ended?.t, state)));
+        ended.max_by_key(|(t, _)| *t).map(|(_, state)| state)
     }
 
     /// The questions there is something to report of, in the plan's order.

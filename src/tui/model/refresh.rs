@@ -5,7 +5,7 @@ use super::counts::Counts;
 use super::listed::Scope;
 use super::pace::Pace;
 use super::{Mode, Model, Overlay, Screen};
-use crate::domain::{NoteId, Span, TableId};
+use crate::domain::{BlockId, NoteId, Span, TableId};
 use crate::report::missing;
 use crate::session::{BlockState, outlook, silence};
 
@@ -86,7 +86,7 @@ impl Model {
             block: self.line_block().map(BlockState::id).cloned(),
             // At the tables ideas are said; the hall shows what was said about them.
             comments: hall && self.line_block().is_none_or(|it| it.block.kind.has_tables()),
-            before: self.round_before().filter(|_| !hall),
+            before: if hall { self.hall_before() } else { self.round_before() },
         };
         let at = self.list.chosen.and_then(|id| self.listing().place(id));
         let anew = self.capture.listed.follow(&self.session, scope, retagged);
@@ -98,6 +98,12 @@ impl Model {
         if let Some(split) = &mut self.lists.split {
             split.follow(&self.session, retagged);
         }
+    }
+
+    /// The last town hall, where none runs and the list is of another block.
+    fn hall_before(&self) -> Option<BlockId> {
+        let line = self.line_block().map(BlockState::id);
+        self.past_hall().map(BlockState::id).filter(|id| Some(*id) != line).cloned()
     }
 
     /// After the list changed: what it is filtered by holds for what is new, and the cursor is on

@@ -78,16 +78,20 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
 fn places(model: &Model) -> Vec<Choice> {
     let session = &model.session;
     let mut all = vec![Choice { meant: Meant::AsItRuns, label: "as it runs".to_owned() }];
-    all.extend(session.plan.questions.iter().enumerate().map(|(at, question)| Choice {
-        meant: Meant::Question(question.id.clone()),
-        label: format!("question {}  {}", at + 1, question.text),
-    }));
+    all.extend(questions(session));
     all.extend(tables(session));
     all.extend(session.blocks.iter().filter(|block| block.started.is_some()).map(|block| Choice {
         meant: Meant::Block(block.id().clone()),
         label: format!("block  {}", title(block)),
     }));
     all
+}
+
+fn questions(session: &Session) -> impl Iterator<Item = Choice> {
+    session.plan.questions.iter().enumerate().map(|(at, question)| Choice {
+        meant: Meant::Question(question.id.clone()),
+        label: format!("question {}  {}", at + 1, question.text),
+    })
 }
 
 /// Who may be asked to host: the people of the plan who host no open table; and whoever is typed.
@@ -145,10 +149,14 @@ fn tables(session: &Session) -> Vec<Choice> {
     std::iter::once(none).chain(each).collect()
 }
 
-/// The categories of the question that the first of these notes answers.
+/// The categories of the question that the first of these notes answers; where it answers none, the
+/// questions it could.
 fn categories(model: &Model, notes: &[NoteId]) -> Vec<Choice> {
     let none = Choice { meant: Meant::Category(None), label: "–  none yet".to_owned() };
     let question = question(model, notes);
+    if question.is_none() {
+        return questions(&model.session).chain([none]).collect();
+    }
     let each = question.iter().flat_map(|question| model.session.categories_of(question));
     let each = each.map(|category| Choice {
         meant: Meant::Category(Some(category.id.clone())),

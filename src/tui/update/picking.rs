@@ -3,7 +3,7 @@
 use super::sign::go_to;
 use super::submit::one_step;
 use super::{hall, lists, welcome};
-use crate::domain::{CategoryId, NoteId, TableId};
+use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Choosing, Model, Overlay, Sent, Target};
@@ -17,6 +17,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     let Some(choice) = rows.into_iter().nth(place) else { return Vec::new() };
     match (what, choice.meant) {
         (Choosing::Category(notes), Meant::Category(category)) => retag(model, &notes, category),
+        (Choosing::Category(notes), Meant::Question(question)) => file(model, &notes, question),
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
         (Choosing::Speaker, Meant::Speaker(speaker)) => hall::join(model, &speaker),
         (Choosing::Welcome, Meant::Table(Some(table))) => {
@@ -53,6 +54,18 @@ fn retag(model: &mut Model, notes: &[NoteId], category: Option<CategoryId>) -> V
     let sent = Sent::Tagged { left: left.len() };
     model.list.marked = left;
     one_step(model, commands, sent)
+}
+
+/// Notes without a question go to this one; those that have one are left and stay marked.
+fn file(model: &mut Model, notes: &[NoteId], question: QuestionId) -> Vec<Effect> {
+    let found = notes.iter().filter_map(|id| model.session.notes.get(*id));
+    let (ours, left): (Vec<&Note>, Vec<&Note>) = found.partition(|note| note.question.is_none());
+    let ours: Vec<NoteId> = ours.into_iter().map(|note| note.id).collect();
+    let left: Vec<NoteId> = left.into_iter().map(|note| note.id).collect();
+    let command = Command::Retag { notes: ours, question: Some(question), category: None };
+    let sent = Sent::Tagged { left: left.len() };
+    model.list.marked = left;
+    one_step(model, vec![command], sent)
 }
 
 /// To another table, each note in the block it was said in.

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::actions::Action;
+use crate::actions::{Action, spec};
 use crate::domain::{Moment, Span, hour_minute};
 use crate::session::{BlockState, Session};
 use crate::text::shown;
@@ -75,7 +75,14 @@ impl ClockFace {
                     None => Self::still(format!("{begins} {}", shown(&next.block.title))),
                 }
             }
-            (None, None) => Self::still("nothing more is planned".to_owned()),
+            (None, None) => {
+                let (key, name) = (model.key(Action::Palette), spec(Action::Close).name);
+                let way = match model.can_change() {
+                    true => format!(" · {key} {name} ends the event"),
+                    false => String::new(),
+                };
+                Self::still(format!("nothing more is planned{way}"))
+            }
         }
     }
 
@@ -206,6 +213,14 @@ mod tests {
 
     fn digits(length: Option<i64>, seconds: i64) -> String {
         face(length, seconds).digits.unwrap()
+    }
+
+    #[test]
+    fn where_nothing_more_is_planned_the_way_to_close_is_named() {
+        let mut model = Model::new(Mode::Live, (80, 24));
+        assert_eq!(ClockFace::of(&model).words, "nothing more is planned · : close ends the event");
+        model.mode = Mode::ReadOnly;
+        assert_eq!(ClockFace::of(&model).words, "nothing more is planned");
     }
 
     #[test]

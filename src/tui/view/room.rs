@@ -20,8 +20,8 @@ use crate::tui::model::Model;
 /// Draws the room's view in the whole of the area.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let buffer = frame.buffer_mut();
-    let words = words(model);
     let face = ClockFace::of(model);
+    let words = words(model, face.digits.as_deref());
     let margin = area.width / 20;
     let inner = inset(area, margin, margin);
     let third = area.height.div_ceil(3).max(digits::ROWS).min(area.height);
@@ -55,14 +55,21 @@ fn plain(digits: Option<&str>, style: Style, buffer: &mut Buffer, area: Rect) {
     place(buffer, area, (u16::try_from(left).unwrap_or(0), 0), digits, style);
 }
 
+/// What digits count while nothing runs; nobody is called late.
+fn towards(digits: Option<&str>) -> Option<&'static str> {
+    digits.map(|digits| if digits.starts_with('+') { "Starts soon" } else { "Starts in" })
+}
+
 /// What the room reads, shown, a paragraph an entry.
-fn words(model: &Model) -> Vec<String> {
+fn words(model: &Model, digits: Option<&str>) -> Vec<String> {
     let session = &model.session;
-    let title = vec![shown(&session.plan.title).into_owned()];
+    let title = || vec![shown(&session.plan.title).into_owned()];
     if session.closed.is_some() {
-        return title;
+        return title();
     }
-    let Some(block) = session.running() else { return title };
+    let Some(block) = session.running() else {
+        return title().into_iter().chain(towards(digits).map(str::to_owned)).collect();
+    };
     if asks_to_move(block, model) {
         return vec!["Move now, next table".to_owned()];
     }

@@ -4,6 +4,7 @@ mod allowance;
 mod head;
 mod report;
 mod speakers;
+mod spoke;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -76,8 +77,8 @@ fn divided(theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
 /// `COMMENTS  4   content 3 · process 1 · follow-up 0            ↑ 1 earlier`.
 fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let area = inset(areas.heading, margin(areas.heading) + 1, margin(areas.heading));
-    let listed = model.capture.listed.listing().now.iter();
-    let kept = listed.filter_map(|id| model.session.notes.get(*id)).filter(|it| !it.retracted);
+    let listed = model.capture.listed.listing().all();
+    let kept = listed.filter_map(|id| model.session.notes.get(id)).filter(|it| !it.retracted);
     let (mut all, mut counts) = (0, [0; 3]);
     for note in kept {
         all += 1;

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::allowance::Allowance;
+use super::spoke;
 use crate::actions::Action;
 use crate::session::{BlockState, TURN, Turn, WRAP_UP, table_name};
 use crate::text;
@@ -22,10 +23,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let running = model.session.running();
     let floored = running.filter(|state| !state.floor.is_empty());
     let has_tables = model.session.tables.iter().any(|table| !table.closed);
-    match floored {
-        Some(state) => floor(model, state, theme, buffer, lists),
-        None if has_tables => tables(model, theme, buffer, lists),
-        None => nobody(model, theme, buffer, lists),
+    match (floored, model.past_hall()) {
+        (Some(state), _) => floor(model, state, theme, buffer, lists),
+        (None, Some(hall)) => spoke::draw(model, hall, theme, buffer, lists),
+        (None, None) if has_tables => tables(model, theme, buffer, lists),
+        (None, None) => nobody(model, theme, buffer, lists),
     }
     if hinted > 0 {
         let after_esc = |action| format!("Esc {}", model.key(action));

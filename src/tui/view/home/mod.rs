@@ -11,7 +11,7 @@ use super::overlay::help::draw_rows;
 use super::place::{inset, place};
 use super::small::LEAST;
 use super::{filter, foot};
-use crate::actions::hints;
+use crate::actions::{Action, hints};
 use crate::session::Session;
 use crate::text;
 use crate::theme::{Theme, Tone};
@@ -49,7 +49,12 @@ pub fn view_home(home: &Home, theme: &Theme, frame: &mut Frame<'_>) {
         foot::lines(&words, tone, room, theme, frame.buffer_mut(), (said, true));
     }
     // Nothing is open that could say which of them cannot be done.
-    let hints = || hints(&Session::default(), home.keys, home.scope());
+    let hints = || {
+        let mut all = hints(&Session::default(), home.keys, home.scope());
+        let needs_one = [Action::ForgetSession, Action::Filter];
+        all.retain(|hint| !home.entries.is_empty() || !needs_one.contains(&hint.action));
+        all
+    };
     match home.filter.as_ref().filter(|_| home.dialog.is_none()) {
         Some(by) => {
             let left = home.rows().iter().filter(|row| home.entry(row).is_some()).count();

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use crate::actions::Action;
+use crate::domain::{Length, hour_minute};
 use crate::session::{BlockState, TableState, table_name};
 use crate::text::{counted, shown, width};
 use crate::theme::{Theme, Tone};
@@ -128,8 +129,15 @@ fn doing(model: &Model, table: &TableState) -> (Tone, String) {
         (_, Some((_, since))) => {
             (Tone::Silent, format!("! silent {} min", since.whole_seconds() / 60))
         }
-        _ => (Tone::Plain, String::new()),
+        _ => (Tone::Plain, seen(model, table).unwrap_or_default()),
     }
+}
+
+/// That somebody looked after it since what runs began.
+fn seen(model: &Model, table: &TableState) -> Option<String> {
+    let began = model.standing().and_then(|state| state.started);
+    let seen = table.seen.filter(|seen| began.is_none_or(|began| *seen >= began.t))?;
+    Some(format!("seen {}", hour_minute(model.local(model.now.wall_at(seen)))))
 }
 
 fn wide(model: &Model, table: &TableState, name: u16, columns: u16) -> Vec<(u16, Tone, String)> {
@@ -183,6 +191,9 @@ fn about(model: &Model) -> Vec<String> {
         None => "host left open".to_owned(),
     });
     facts.extend(table.seats.map(|seats| format!("{seats} seats")));
+    if !state.closed && !state.on_paper {
+        facts.push(format!("silent after {}", Length(model.usual.silent)));
+    }
     facts.extend(table.topic.as_ref().map(|topic| format!("topic {}", shown(topic))));
     vec![facts.join(" · ")]
 }

@@ -50,7 +50,7 @@ fn words(model: &Model, worth: impl Fn(usize) -> bool) -> String {
     let more = [
         (ideas.late, "saved late"),
         (ideas.added_later, "added after the event"),
-        (notes.retracted(), "taken out"),
+        (notes.taken_out(), "taken out"),
     ];
     let more = more.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
     let kinds =

@@ -16,6 +16,9 @@ const LEAST: u16 = 19;
 /// Columns of a card that is read with ease.
 const EASY: u16 = 29;
 
+/// What the marks on a card are.
+pub(crate) const LEGEND: &str = "█ ideas of a minute, · a minute without";
+
 /// Draws as many cards as fit, the silent and the smallest first where some do not; returns the
 /// rows taken, the blank one after each card included.
 pub(crate) fn draw(

@@ -47,6 +47,25 @@ pub(crate) fn rows(model: &Model, tables: usize, columns: u16) -> u16 {
     u16::try_from(grid.down + 1).unwrap_or(u16::MAX)
 }
 
+/// What the shades are, and the ideas of each round that stand in no row; empty before the first.
+pub(crate) fn legend(model: &Model, tables: &[TableRow]) -> String {
+    if rounds(model).iter().all(|round| round.started.is_none()) {
+        return String::new();
+    }
+    let nowhere = |(at, round): (usize, &BlockState)| {
+        let all = model.counts.during(Some(round.id()));
+        let placed = tables.iter().map(|it| model.counts.at(Some(round.id()), Some(&it.id)));
+        let left = all.saturating_sub(placed.sum());
+        (left > 0).then(|| format!("{left} in round {}", at + 1))
+    };
+    let left: Vec<String> = rounds(model).into_iter().enumerate().filter_map(nowhere).collect();
+    let mut words = "ideas of a round, ░░ few to ██ most".to_owned();
+    if !left.is_empty() {
+        words.push_str(&format!(" · in no row {}", left.join(", ")));
+    }
+    words
+}
+
 /// Draws the map.
 pub(crate) fn draw(
     model: &Model,

@@ -79,13 +79,27 @@ fn room(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         return;
     }
     heading(theme, buffer, area, "TABLES", &sum(model, talking, &rows));
+    let shades = heat::legend(model, &rows);
+    let under = u16::from(!shades.is_empty());
     let heat = heat::rows(model, rows.len(), area.width).min(area.height / 2);
-    let cards = Rect { height: area.height.saturating_sub(heat + 2), ..below(area, 1) };
+    let sparks = rows.iter().any(|row| !model.pace.minutes(&row.id).is_empty());
+    let legend = u16::from(sparks);
+    let cards =
+        Rect { height: area.height.saturating_sub(heat + 2 + legend + under), ..below(area, 1) };
     let taken = cards::draw(model, &rows, theme, buffer, cards);
     let mut rest = below(area, 1 + taken);
-    if let Some(words) = talking.and_then(|block| compared(model, block)) {
-        paragraph(&words, theme, Tone::Plain, buffer, clip(rest, 0, 1));
-        rest = below(rest, 2);
+    if sparks {
+        paragraph(cards::LEGEND, theme, Tone::Dim, buffer, clip(rest, 0, 1));
+        rest = below(rest, 1);
+    }
+    let compared = talking.and_then(|block| compared(model, block));
+    if let Some(words) = &compared {
+        paragraph(words, theme, Tone::Plain, buffer, clip(rest, 0, 1));
+        rest = below(rest, 1);
+    }
+    if sparks || compared.is_some() {
+        rest = below(rest, 1);
     }
     heat::draw(model, &rows, theme, buffer, clip(rest, 0, heat));
+    paragraph(&shades, theme, Tone::Dim, buffer, clip(rest, heat, under));
 }

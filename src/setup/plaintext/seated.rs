@@ -1,0 +1,124 @@
+//! How many people, and at how many tables of how many: `about 40 people, 8 tables of 5`.
+
+use super::found::Found;
+use super::line::{Line, number, padded};
+use super::reader::Reader;
+use crate::domain::{Table, TableId, Tables};
+use crate::setup::Sketch;
+
+/// Words before a number that is not exact.
+const LEADS: [&str; 8] = ["about", "around", "approximately", "approx", "ca", "circa", "for", "up"];
+const PEOPLE: [&str; 6] = ["people", "persons", "participants", "guests", "attendees", "citizens"];
+const OF: [&str; 3] = ["of", "for", "with"];
+const SEATS: [&str; 6] = ["people", "persons", "seats", "chairs", "places", "each"];
+
+/// What one part of a line tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    People(u32),
+    Tables { tables: u32, seats: u32 },
+}
+
+impl Reader {
+    /// A line that tells people or tables in numbers and nothing else.
+    pub(super) fn seated(&mut self, line: &Line) -> bool {
+        let Some(told) = told(&line.text) else { return false };
+        let agrees = told.iter().all(|told| self.found.agrees(*told));
+        if !agrees {
+            return self.pass_over(line);
+        }
+        for told in told {
+            match told {
+                Told::People(people) => self.found.participants = Some(people),
+                Told::Tables { tables, seats } => self.found.tables = Some(each(tables, seats)),
+            }
+        }
+        true
+    }
+}
+
+impl Found {
+    /// True where nothing else was told of it before.
+    fn agrees(&self, told: Told) -> bool {
+        match told {
+            Told::People(people) => self.participants.is_none_or(|known| known == people),
+            Told::Tables { tables, seats } => {
+                self.tables.as_ref().is_none_or(|known| *known == each(tables, seats))
+            }
+        }
+    }
+}
+
+/// Tables by number, each with its seats.
+fn each(tables: u32, seats: u32) -> Tables {
+    let table = |n: u32| Table {
+        name: TableId::new(n.to_string()),
+        seats: Some(seats),
+        ..Table::default()
+    };
+    Tables::Named((1..=tables).map(table).collect())
+}
+
+fn told(text: &str) -> Option<Vec<Told>> {
+    let text = text.replace(" at ", ",").replace(" and ", ",");
+    let parts: Vec<&str> = text.split([',', ';']).collect();
+    if parts.len() > 2 {
+        return None;
+    }
+    parts.into_iter().map(part).collect()
+}
+
+fn part(text: &str) -> Option<Told> {
+    let words = padded(text);
+    let words: Vec<&str> =
+        words.split_whitespace().skip_while(|word| LEADS.contains(word) || *word == "to").collect();
+    match words.as_slice() {
+        [people, word] if PEOPLE.contains(word) => Some(Told::People(count(people)?)),
+        [tables, "table" | "tables", of, seats] if OF.contains(of) => seated(tables, seats),
+        [tables, "table" | "tables", of, seats, word]
+            if OF.contains(of) && SEATS.contains(word) =>
+        {
+            seated(tables, seats)
+        }
+        _ => None,
+    }
+}
+
+fn seated(tables: &str, seats: &str) -> Option<Told> {
+    let tables = count(tables).filter(|tables| *tables <= Sketch::MOST_TABLES)?;
+    Some(Told::Tables { tables, seats: count(seats)? })
+}
+
+fn count(word: &str) -> Option<u32> {
+    number(word, 5).filter(|(n, rest)| *n > 0 && rest.is_empty()).map(|(n, _)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_tables_in_numbers_are_told_from_other_lines() {
+        let both = Some(vec![Told::People(40), Told::Tables { tables: 8, seats: 5 }]);
+        for text in [
+            "about 40 people, 8 tables of 5",
+            "For about 40 people; 8 tables of 5 people.",
+            "ca. 40 participants at 8 tables with 5 seats",
+        ] {
+            assert_eq!(told(text), both, "{text}");
+        }
+        assert_eq!(told("up to 60 guests"), Some(vec![Told::People(60)]));
+        for text in [
+            "About 50 people talked about it",
+            "5 tables",
+            "0 people",
+            "1001 tables of 5",
+            "tables of 5",
+            "8 tables of five",
+            "people",
+            "",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A programme as a newcomer jots it down.
+
+use worldcafe::domain::Tables;
+
+use super::{programme, questions, read, unread};
+
+#[test]
+fn ordinals_in_digits_primes_moves_seats_and_an_end_are_read() {
+    let draft = read(include_str!("../fixtures/programmes/riverside.txt"));
+    let plan = &draft.plan;
+    assert_eq!(plan.title, "Riverside café");
+    assert_eq!(
+        programme(plan),
+        [
+            "14:00 15 min opening: Welcome",
+            "14:15 20 min conversation: 1st round (q1)",
+            "5 min move: change of tables",
+            "14:40 20 min conversation: 2nd round (q2)",
+            "5 min move: change of tables",
+            "15:05 20 min conversation: 3rd round (q3)",
+            "15:30 30 min town-hall: Harvest",
+            "16:00 30 min closing: Closing circle",
+        ]
+    );
+    assert_eq!(
+        questions(plan),
+        ["What do you love about the river?", "What worries you?", "What shall we do first?"]
+    );
+    assert_eq!(plan.participants, Some(40));
+    let Tables::Named(tables) = &plan.tables else { panic!("{:?}", plan.tables) };
+    let tables: Vec<_> = tables.iter().map(|it| (it.name.as_str(), it.seats)).collect();
+    let expected = ["1", "2", "3", "4", "5", "6", "7", "8"].map(|name| (name, Some(5)));
+    assert_eq!(tables, expected);
+    assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn an_end_is_no_block_where_the_block_above_it_can_end_there() {
+    let read_as = |text: &str| {
+        let draft = read(&format!("Café\n{text}"));
+        (programme(&draft.plan), draft.remarks)
+    };
+    let (blocks, remarks) = read_as("22:30 Closing circle\n00:30 The end.\n");
+    assert_eq!(blocks, ["22:30 2 h closing: Closing circle"]);
+    assert_eq!(remarks, [""; 0]);
+    let (blocks, remarks) = read_as("16:00 - 16:20 Closing circle\n16:30 End\n");
+    assert_eq!(blocks, ["16:00 20 min closing: Closing circle"]);
+    assert_eq!(remarks, ["line 3 is read as the end: 16:30 is left out"]);
+    let (blocks, _) = read_as("16:00 End\n16:30 Closing\n");
+    assert_eq!(blocks, ["16:00 30 min other: End", "16:30 closing: Closing"]);
+    let (blocks, _) = read_as("16:00 Closing\n16:30 End\nChair: Ada\n");
+    assert_eq!(blocks, ["16:00 30 min closing: Closing", "16:30 other: End"]);
+}
+
+#[test]
+fn people_and_tables_that_were_told_otherwise_are_not_read() {
+    let draft = read("Café\n40 people\n8 tables of 5\n50 people\n18:00 Round 1\n");
+    assert_eq!(draft.plan.participants, Some(40));
+    assert_eq!(unread(&draft), ["line 4 was not read: 50 people"]);
+}
