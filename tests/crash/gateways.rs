@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use worldcafe::domain::TableId;
 use worldcafe::engine::{Gateway, Local, Notice, StepChoice, Ticket, Waker, start};
 use worldcafe::session::{Author, Role};
 
@@ -85,7 +84,7 @@ fn everybody_learns_of_every_record_and_only_who_asked_is_answered() {
     let mut first = Side::on(&disk);
     let zero = first.capture(0);
     first.records_until(1);
-    let by = Author { role: Role::Rapporteur, table: Some(TableId::new("4")), name: None };
+    let by = Author { role: Role::Rapporteur, ..Author::default() };
     let mut other = first.joined(by);
     assert_eq!(other.opened_with(), 1);
 
