@@ -9,7 +9,6 @@ mod filter;
 mod floor;
 mod form;
 mod hall;
-mod heading;
 mod line;
 mod listed;
 mod lists;
@@ -31,6 +30,7 @@ mod welcome;
 
 use chrono::{DateTime, Utc};
 
+pub use crate::session::{heading, title};
 pub use alarm::Alarm;
 pub use capture::{Armed, Capture, Pick, Picked, Target};
 pub use counts::Counts;
@@ -38,7 +38,6 @@ pub use drafts::{Draft, Drafts};
 pub use filter::Filter;
 pub use form::{Field, Filled, Form};
 pub use hall::Hall;
-pub use heading::{heading, title};
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
 pub use lists::{CategoryAt, Lists, Rows, Split, Trial};

@@ -1,9 +1,7 @@
 //! The welcome card: what a table said in earlier rounds, for those who come to it now.
 
 use crate::domain::{NoteId, NoteKind, QuestionId, TableId};
-use crate::session::{BlockState, Note, Session};
-
-use super::heading::title;
+use crate::session::{BlockState, Note, Session, title};
 
 /// A card of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::clock::ClockFace;
 use super::digits::{self, Size};
 use super::place::{below, inset, place};
 use crate::domain::{Block, BlockKind, Speaker};
-use crate::session::BlockState;
+use crate::session::asks_to_move;
 use crate::text::{shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
@@ -70,7 +70,7 @@ fn words(model: &Model, digits: Option<&str>) -> Vec<String> {
     let Some(block) = session.running() else {
         return title().into_iter().chain(towards(digits).map(str::to_owned)).collect();
     };
-    if asks_to_move(block, model) {
+    if asks_to_move(session, block, model.now.t) {
         return vec!["Move now, next table".to_owned()];
     }
     let asked: Vec<String> = block
@@ -96,18 +96,6 @@ fn speakers(block: &Block) -> Vec<String> {
         None => shown(&speaker.name).into_owned(),
     };
     block.speakers.iter().map(named).collect()
-}
-
-/// True while people change tables: in a move, and when a round's time is up and another follows.
-fn asks_to_move(block: &BlockState, model: &Model) -> bool {
-    if block.block.kind == BlockKind::Move {
-        return true;
-    }
-    let clock = block.countdown();
-    let up = clock.and_then(|clock| clock.remaining(model.now.t)).is_some_and(|left| left.0 <= 0);
-    let next = model.session.next().map(|next| next.block.kind);
-    up && block.block.kind == BlockKind::Conversation
-        && matches!(next, Some(BlockKind::Conversation | BlockKind::Move))
 }
 
 /// Paragraphs wrapped and centred, at most so many lines.
