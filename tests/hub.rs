@@ -1,6 +1,10 @@
 //! A running session reached over HTTP, by its client and by whoever else speaks HTTP.
 
+mod chromium;
 mod joining;
 mod limits;
+mod live;
+mod pages;
+mod room;
 mod serving;
 mod stage;

@@ -79,6 +79,16 @@ pub(super) fn json(headers: &HeaderMap) -> Result<(), Problem> {
     if kind.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(Problem::NotJson) }
 }
 
+/// Lets through a form that a page of the hub's own sent: [`same_place`] has held the origin, where
+/// one is told, against the host.
+pub(super) fn form(headers: &HeaderMap) -> Result<(), Problem> {
+    only(headers, &ORIGIN).ok_or(Problem::WrongOrigin)?;
+    let called = only(headers, &CONTENT_TYPE).ok_or(Problem::NotForm)?;
+    let kind = called.split(';').next().unwrap_or_default().trim();
+    let is = kind.eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    is.then_some(()).ok_or(Problem::NotForm)
+}
+
 /// The value of a header that stands there once.
 fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut all = headers.get_all(name).iter();

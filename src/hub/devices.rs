@@ -65,6 +65,8 @@ pub(super) struct Knock<'a> {
     pub(super) table: Option<TableId>,
     pub(super) name: Option<Arc<str>>,
     pub(super) from: IpAddr,
+    /// Whether it must say a table where the invite leads to none.
+    pub(super) seated: bool,
 }
 
 pub(super) type Hash = [u8; 32];
@@ -148,6 +150,10 @@ impl Devices {
     ) -> Result<Who, Problem> {
         let invite = self.invited(&knock, now, limits)?;
         let table = invite.table.or(knock.table);
+        let sits = matches!(invite.role, Role::Rapporteur | Role::Participant);
+        if knock.seated && sits && table.is_none() {
+            return Err(Problem::TableMissing);
+        }
         if !self.known.contains_key(&knock.device) {
             if self.closed {
                 return Err(Problem::DoorClosed);
@@ -262,7 +268,7 @@ mod tests {
     fn knock(words: &str, device: u128) -> Knock<'_> {
         let table = Some(TableId::new("7"));
         let from = IpAddr::from([192, 168, 1, 5]);
-        Knock { words, device: Uuid::from_u128(device), table, name: None, from }
+        Knock { words, device: Uuid::from_u128(device), table, name: None, from, seated: false }
     }
 
     fn join(devices: &mut Devices, words: &str, device: u128, byte: u8) -> Result<Who, Problem> {

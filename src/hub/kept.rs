@@ -103,6 +103,7 @@ mod tests {
             table: None,
             name: Some("Ada".into()),
             from: [192, 168, 1, 5].into(),
+            seated: false,
         };
         devices.join(knock, &token(11), Stamp(0), &Limits::default()).unwrap();
         devices.mute(Uuid::from_u128(1), true);

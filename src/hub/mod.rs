@@ -6,20 +6,27 @@
 
 mod access;
 mod address;
+mod answers;
 mod client;
 mod code;
 mod devices;
 mod door;
+mod entering;
+mod exchange;
 mod guesses;
 mod kept;
 mod ledger;
 mod limits;
+mod pages;
+mod piles;
 mod places;
 mod problem;
 mod receipts;
 mod relay;
 mod routes;
 mod server;
+mod touched;
+mod view;
 mod wire;
 
 pub use access::Token;

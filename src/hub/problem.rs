@@ -5,6 +5,47 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use axum::http::{Response, StatusCode};
 
+use crate::session::Refusal;
+
+/// What stands against a note, where those who typed it can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    Empty,
+    TooLong,
+    Taken,
+    CategoryGone,
+    TableClosed,
+    OtherTable,
+    NotNewest,
+}
+
+impl Reason {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Empty => "there is nothing to save",
+            Self::TooLong => "this is too long; save it as several",
+            Self::Taken => "other words were saved under this id; save yours as a new one",
+            Self::CategoryGone => "this category is there no longer; choose another",
+            Self::TableClosed => "this table is closed; ask at the front",
+            Self::NotNewest => "something newer was said here since; look again",
+            Self::OtherTable => "this device writes for another table now",
+        }
+    }
+
+    /// The reason of a refusal; none where nobody at a table could do anything about it.
+    const fn of(refusal: &Refusal) -> Option<Self> {
+        Some(match refusal {
+            Refusal::EmptyNote => Self::Empty,
+            Refusal::TooLong { .. } => Self::TooLong,
+            Refusal::NoteTaken { .. } => Self::Taken,
+            Refusal::NoCategory { .. } => Self::CategoryGone,
+            Refusal::TableClosed { .. } => Self::TableClosed,
+            Refusal::OtherTable { .. } => Self::OtherTable,
+            _ => return None,
+        })
+    }
+}
+
 /// A reason; its code never changes its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Problem {
@@ -18,14 +59,17 @@ pub(super) enum Problem {
     TooManyGuesses,
     DoorClosed,
     NoSuchTable,
+    TableMissing,
     Muted,
     NotJson,
+    NotForm,
     BodyTooLarge,
     BodyTooSlow,
     NotUnderstood,
     BadPlan,
     IdTaken,
     Refused,
+    RefusedFor(Reason),
     ReadOnly,
     NotReady,
     NotKnownSaved,
@@ -49,14 +93,18 @@ impl Problem {
             }
             Self::DoorClosed => (403, "door-closed", "nobody else is let in now; ask at the front"),
             Self::NoSuchTable => (422, "no-such-table", "there is no such table, or it is closed"),
+            Self::TableMissing => (422, "table-missing", "say at which table you sit"),
             Self::Muted => (403, "muted", "the facilitator has muted this device"),
             Self::NotJson => (415, "not-json", "the body must be JSON and be called so"),
+            Self::NotForm => (415, "not-form", "the body must be a form and be called so"),
             Self::BodyTooLarge => (413, "body-too-large", "the body is too large"),
             Self::BodyTooSlow => (408, "body-too-slow", "the body did not come in time"),
             Self::NotUnderstood => (400, "not-understood", "the hub does not understand this"),
             Self::BadPlan => (422, "bad-plan", "this plan has faults; worldcafe check names them"),
             Self::IdTaken => (409, "id-taken", "another command was sent under this id"),
-            Self::Refused => (409, "refused", "the session does not allow it as it stands"),
+            Self::Refused | Self::RefusedFor(_) => {
+                (409, "refused", "the session does not allow it as it stands")
+            }
             Self::ReadOnly => (409, "read-only", "this session can only be looked at"),
             Self::NotReady => (503, "not-ready", "the session is still being read"),
             Self::NotKnownSaved => {
@@ -67,11 +115,28 @@ impl Problem {
         }
     }
 
+    /// What the session refuses.
+    pub(super) fn refused(refusal: &Refusal) -> Self {
+        Reason::of(refusal).map_or(Self::Refused, Self::RefusedFor)
+    }
+
+    /// The most that can be said, in a sentence.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::RefusedFor(reason) => reason.words(),
+            _ => self.row().2,
+        }
+    }
+
     /// The object as JSON.
     pub(super) fn json(self) -> String {
         let (status, code, title) = self.row();
+        let detail = match self {
+            Self::RefusedFor(reason) => format!(r#","detail":"{}""#, reason.words()),
+            _ => String::new(),
+        };
         format!(
-            r#"{{"type":"urn:worldcafe:{code}","title":"{title}","status":{status},"code":"{code}"}}"#
+            r#"{{"type":"urn:worldcafe:{code}","title":"{title}"{detail},"status":{status},"code":"{code}"}}"#
         )
     }
 

@@ -12,9 +12,11 @@ use super::ledger::Ledger;
 use super::limits::Limits;
 use super::problem::Problem;
 use super::receipts::{Answer, Receipts};
+use super::touched::Touched;
+use super::view::View;
 use super::wire::{Receipt, Sent, Standing};
 use crate::actions::names;
-use crate::domain::{Seq, TableId};
+use crate::domain::{Moment, Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
 use crate::session::{Author, Session, apply_to};
 
@@ -32,13 +34,15 @@ struct State {
     /// What the ledger's lines fold to.
     session: Session,
     receipts: Receipts,
+    touched: Touched,
     over: bool,
 }
 
 impl Relay {
     pub(super) fn new(gateway: Box<dyn Shared>, journal: PathBuf, limits: Limits) -> Self {
         let (session, receipts) = (Session::default(), Receipts::default());
-        let state = State { gateway, ledger: None, session, receipts, over: false };
+        let touched = Touched::default();
+        let state = State { gateway, ledger: None, session, receipts, touched, over: false };
         let (tail, _) = watch::channel(Seq(0));
         Self { limits, journal, state: Mutex::new(state), tail }
     }
@@ -101,6 +105,38 @@ impl Relay {
         self.lines(after)
     }
 
+    /// What a page shows to somebody.
+    pub(super) fn view(&self, who: &Who) -> Result<View, Problem> {
+        self.look(|session, now, seq| View::of(session, who, now, seq))
+    }
+
+    /// Looks at the session as it stands, at the present moment and the newest record.
+    pub(super) fn look<T>(
+        &self,
+        look: impl FnOnce(&Session, Moment, Seq) -> T,
+    ) -> Result<T, Problem> {
+        let state = self.state();
+        let seq = state.ledger()?.seq();
+        Ok(look(&state.session, state.gateway.now(), seq))
+    }
+
+    /// Waits until what somebody's page shows has changed behind a record, a while at most. Another
+    /// session than the one they know has no such record, and has changed.
+    pub(super) async fn moves(&self, who: &Who, after: Seq) -> Result<(), Problem> {
+        let mut tail = self.tail.subscribe();
+        let moved = async {
+            while !self.has_moved(who, after)? && tail.changed().await.is_ok() {}
+            Ok(())
+        };
+        timeout(self.limits.linger, moved).await.unwrap_or(Ok(()))
+    }
+
+    fn has_moved(&self, who: &Who, after: Seq) -> Result<bool, Problem> {
+        let state = self.state();
+        let newest = state.touched.newest(who.author.table.as_ref());
+        Ok(newest > after || after > state.ledger()?.seq())
+    }
+
     fn lines(&self, after: Seq) -> Result<Vec<Bytes>, Problem> {
         Ok(self.state().ledger()?.after(after, self.limits.page))
     }
@@ -145,6 +181,7 @@ impl State {
         match notice {
             Notice::Opened(opened) => match Ledger::load(journal, &opened.session) {
                 Ok(ledger) => {
+                    self.touched = Touched::up_to(ledger.seq());
                     self.ledger = Some(ledger);
                     self.session = opened.session;
                 }
@@ -152,6 +189,7 @@ impl State {
             },
             Notice::Recorded { ticket, record } => {
                 apply_to(&mut self.session, &record);
+                self.touched.follow(&record);
                 let pushed = self.ledger.as_mut().map(|ledger| ledger.push(&record));
                 if !matches!(pushed, Some(Ok(()))) {
                     self.end();
@@ -161,7 +199,9 @@ impl State {
                 }
             }
             Notice::Nothing { ticket } => self.answer(ticket, false),
-            Notice::Refused { ticket, .. } => self.receipts.close(ticket, Err(Problem::Refused)),
+            Notice::Refused { ticket, refusal, .. } => {
+                self.receipts.close(ticket, Err(Problem::refused(&refusal)));
+            }
             Notice::ReadOnly { ticket } => self.receipts.close(ticket, Err(Problem::ReadOnly)),
             Notice::Failed(_) => self.end(),
             Notice::Reading { .. }

@@ -1,31 +1,26 @@
 //! What can be asked of a hub, and by whom: one table. The router is built from it, so there is no
 //! route without a row.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{Response, Uri};
+use axum::http::Response;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::middleware::{Next, from_fn};
 use axum::routing::{MethodFilter, MethodRouter, on};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
-use serde::de::DeserializeOwned;
-use tokio::time::timeout;
 
-use super::access::{json, same_place};
-use super::devices::Knock;
-use super::door::Door;
-use super::places::Place;
+use super::access::{form, json, same_place};
+use super::answers::{join, records, view, whole};
+use super::devices::Who;
+use super::exchange::{Behind, Ends, as_json, read, understood};
+use super::pages::{Page, page};
 use super::problem::Problem;
-use super::relay::Relay;
-use super::wire::{Join, Joined, Sent};
-use crate::domain::{Plan, Seq};
+use super::wire::Sent;
 use crate::session::{Command, Role};
-use crate::setup;
-use crate::text::shown;
 
 /// A row: what is asked where, and who may.
 #[derive(Debug)]
@@ -50,6 +45,8 @@ pub(super) enum Method {
     Get,
     /// Its body must be called JSON.
     Post,
+    /// Its body must be a form of the hub's own page.
+    Form,
 }
 
 /// What a route is for.
@@ -61,8 +58,12 @@ pub(super) enum Does {
     Session,
     /// Records down: `after` the last one known; with `wait`, also those to come.
     Records,
+    /// What a page shows: with `wait`, once anything of it has changed behind `after`.
+    View,
     /// A command up.
     Commands,
+    /// For people: a page, what belongs to one, or a form of one.
+    Page(Page),
 }
 
 const READERS: May = May::Roles(&[Role::Facilitator, Role::Rapporteur]);
@@ -75,23 +76,29 @@ pub(super) const ROUTES: &[Route] = &[
     Route { method: Method::Post, path: "/v1/join", may: May::Anybody, does: Does::Join },
     Route { method: Method::Get, path: "/v1/session", may: DEVICES, does: Does::Session },
     Route { method: Method::Get, path: "/v1/records", may: READERS, does: Does::Records },
+    Route { method: Method::Get, path: "/v1/view", may: DEVICES, does: Does::View },
     Route { method: Method::Post, path: "/v1/commands", may: WRITERS, does: Does::Commands },
+    paged(Method::Get, "/", May::Anybody, Page::Door),
+    paged(Method::Form, "/join", May::Anybody, Page::Enter),
+    paged(Method::Get, "/table", WRITERS, Page::Table),
+    paged(Method::Form, "/notes", WRITERS, Page::Note),
+    paged(Method::Form, "/take-back", WRITERS, Page::TakeBack),
+    paged(Method::Get, "/screen", DEVICES, Page::Screen),
+    paged(Method::Get, "/page.css", May::Anybody, Page::Style),
+    paged(Method::Get, "/page.js", May::Anybody, Page::Script),
+    paged(Method::Get, "/outbox.js", May::Anybody, Page::Outbox),
 ];
 
-/// What every route stands on.
-pub(super) struct Behind {
-    pub(super) door: Door,
-    pub(super) relay: Arc<Relay>,
+const fn paged(method: Method, path: &'static str, may: May, page: Page) -> Route {
+    Route { method, path, may, does: Does::Page(page) }
 }
 
-/// The two ends of a connection, and its place.
-#[derive(Clone)]
-pub(super) struct Ends {
-    /// Ours: where it came to.
-    pub(super) here: SocketAddr,
-    pub(super) there: SocketAddr,
-    pub(super) place: Arc<Place>,
-}
+/// What a page may do: load its style and its script from here, speak with nobody else, and stand
+/// in no frame.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+);
 
 pub(super) fn router(behind: &Arc<Behind>) -> Router {
     let mut router = Router::new();
@@ -115,24 +122,35 @@ async fn guard(request: Request, next: Next) -> Response<Body> {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    // Without any referrer a browser would not say of a form that it is the hub's own.
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     response
 }
 
 fn handler(row: &'static Route, behind: Arc<Behind>) -> MethodRouter {
     let filter = match row.method {
         Method::Get => MethodFilter::GET,
-        Method::Post => MethodFilter::POST,
+        Method::Post | Method::Form => MethodFilter::POST,
     };
-    on(filter, async move |request: Request| {
-        answer(row, &behind, request).await.unwrap_or_else(Problem::response)
-    })
+    on(filter, async move |request: Request| reply(row, &behind, request).await)
 }
 
-async fn answer(row: &Route, behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
+async fn reply(row: &Route, behind: &Behind, request: Request) -> Response<Body> {
+    let who = let_in(row, behind, &request);
+    match row.does {
+        Does::Page(which) => page(which, who, behind, request).await,
+        _ => answer(row.does, who, behind, request).await.unwrap_or_else(Problem::response),
+    }
+}
+
+/// Whose request it is, where the row asks; a problem where they may not.
+fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>, Problem> {
+    let headers = request.headers();
     let who = match row.may {
         May::Anybody => None,
         May::Roles(roles) => {
-            let who = behind.door.who(request.headers())?;
+            let who = behind.door.who(headers)?;
             if let Some(ends) = request.extensions().get::<Ends>() {
                 ends.place.is_known()?;
             }
@@ -142,108 +160,43 @@ async fn answer(row: &Route, behind: &Behind, request: Request) -> Result<Respon
             Some(who)
         }
     };
-    if row.method == Method::Post {
-        json(request.headers())?;
+    match row.method {
+        Method::Get => {}
+        Method::Post => json(headers)?,
+        Method::Form => form(headers)?,
     }
+    Ok(who)
+}
+
+async fn answer(
+    does: Does,
+    who: Result<Option<Who>, Problem>,
+    behind: &Behind,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
     let relay = &behind.relay;
-    match (row.does, who) {
+    match (does, who?) {
         (Does::Join, _) => join(behind, request).await,
         (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
         (Does::Records, Some(_)) => records(behind, request).await,
+        (Does::View, Some(who)) => view(behind, &who, request).await,
         (Does::Commands, Some(who)) => {
             if who.muted {
                 return Err(Problem::Muted);
             }
-            let sent: Sent = understood(&read(relay, request).await?)?;
+            let sent: Sent = understood(&read(&relay.limits, request).await?)?;
             if let Command::AdoptPlan { plan } = &sent.command {
                 whole(plan)?;
             }
             as_json(&relay.command(&who.author, sent).await?)
         }
         // A row that lets anybody in and knows nothing to do without a token.
-        (Does::Session | Does::Records | Does::Commands, None) => Err(Problem::NoToken),
-    }
-}
-
-/// Lets through a plan without errors: whoever sent it may have read it otherwise.
-fn whole(plan: &Plan) -> Result<(), Problem> {
-    let text = serde_json::to_string(plan).map_err(|_| Problem::BadPlan)?;
-    let read = setup::read(&setup::Source::new("", text));
-    read.plan.map(|_| ()).ok_or(Problem::BadPlan)
-}
-
-async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
-    let relay = &behind.relay;
-    let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
-    let from = ends.there.ip();
-    let Join { code, device, table, name } = understood(&read(relay, request).await?)?;
-    let table = table.map(|words| relay.table(&words)).transpose()?;
-    let name = name.map(|name| called(&name, relay.limits.name));
-    let knock = Knock { words: &code, device, table, name: name.flatten(), from };
-    let (token, who) = behind.door.join(knock)?;
-    let (role, table) = (who.author.role, who.author.table.clone());
-    as_json(&Joined { token: token.digits().to_owned(), role, table })
-}
-
-/// A name as far as it is kept; none where nothing of it shows.
-fn called(name: &str, longest: usize) -> Option<Arc<str>> {
-    let name: String = name.trim().chars().take(longest).collect();
-    (!shown(&name).trim().is_empty()).then(|| name.into())
-}
-
-/// Ends at once where whoever asks is turned away meanwhile.
-async fn records(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
-    let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
-    let headers = request.headers();
-    let mut changes = behind.door.changes();
-    let lines = behind.relay.records(after, wait);
-    tokio::pin!(lines);
-    loop {
-        tokio::select! {
-            lines = &mut lines => return Ok(body("application/x-ndjson", lines?.concat().into())),
-            Ok(()) = changes.changed() => drop(behind.door.who(headers)?),
+        (Does::Session | Does::Records | Does::View | Does::Commands, None) => {
+            Err(Problem::NoToken)
         }
+        // Answered by the pages.
+        (Does::Page(_), _) => Err(Problem::NoSuchRoute),
     }
-}
-
-fn understood<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
-}
-
-/// The whole body, as far as the limits let it come.
-async fn read(relay: &Relay, request: Request) -> Result<Bytes, Problem> {
-    let limits = &relay.limits;
-    let whole = Limited::new(request.into_body(), limits.body).collect();
-    match timeout(limits.body_time, whole).await {
-        Ok(Ok(whole)) => Ok(whole.to_bytes()),
-        Ok(Err(why)) if why.is::<LengthLimitError>() => Err(Problem::BodyTooLarge),
-        Ok(Err(_)) => Err(Problem::NotUnderstood),
-        Err(_) => Err(Problem::BodyTooSlow),
-    }
-}
-
-/// The last record known, and whether to wait for more.
-fn asked(uri: &Uri) -> Option<(Seq, bool)> {
-    let (mut after, mut wait) = (None, false);
-    for pair in uri.query()?.split('&') {
-        match pair.split_once('=')? {
-            ("after", seq) => after = Some(Seq(seq.parse().ok()?)),
-            ("wait", "1") => wait = true,
-            _ => return None,
-        }
-    }
-    Some((after?, wait))
-}
-
-fn as_json(value: &impl serde::Serialize) -> Result<Response<Body>, Problem> {
-    let text = serde_json::to_vec(value).map_err(|_| Problem::Over)?;
-    Ok(body("application/json", text.into()))
-}
-
-fn body(kind: &'static str, bytes: Bytes) -> Response<Body> {
-    let mut response = Response::new(Body::from(bytes));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    response
 }
 
 #[cfg(test)]
@@ -252,7 +205,7 @@ mod tests {
     use std::path::PathBuf;
 
     use axum::http::StatusCode;
-    use axum::http::header::{AUTHORIZATION, HOST};
+    use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
     use hyper::service::Service;
     use hyper_util::service::TowerToHyperService;
     use uuid::Uuid;
@@ -261,9 +214,11 @@ mod tests {
     use crate::domain::Moment;
     use crate::engine::{Gateway, Notice, Shared, StepChoice, Ticket};
     use crate::hub::devices::{Devices, hash};
+    use crate::hub::door::Door;
     use crate::hub::places::Places;
+    use crate::hub::relay::Relay;
     use crate::hub::{Limits, Token};
-    use crate::session::{Author, Command};
+    use crate::session::Author;
 
     /// A session that never stands.
     struct Deaf;
@@ -291,6 +246,16 @@ mod tests {
     const ROLES: [Role; 5] =
         [Role::Facilitator, Role::Rapporteur, Role::Participant, Role::Viewer, Role::Clock];
 
+    /// What shows nothing of the session, or proves itself.
+    const OPEN: [Does; 6] = [
+        Does::Join,
+        Does::Page(Page::Door),
+        Does::Page(Page::Enter),
+        Does::Page(Page::Style),
+        Does::Page(Page::Script),
+        Does::Page(Page::Outbox),
+    ];
+
     fn token(place: usize) -> Token {
         Token::of([u8::try_from(place).unwrap(); 32])
     }
@@ -305,7 +270,9 @@ mod tests {
         let relay = Relay::new(Box::new(Deaf), PathBuf::new(), Limits::default());
         let behind = Behind { door: Door::of(devices), relay: Arc::new(relay) };
         let routes = TowerToHyperService::new(router(&Arc::new(behind)));
-        let mut request = Request::builder().method(method).uri(path).header(HOST, host);
+        let origin = format!("http://{host}");
+        let request = Request::builder().method(method).uri(path);
+        let mut request = request.header(HOST, host).header(ORIGIN, origin);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.digits()));
         }
@@ -326,7 +293,7 @@ mod tests {
     const fn name(method: Method) -> &'static str {
         match method {
             Method::Get => "GET",
-            Method::Post => "POST",
+            Method::Post | Method::Form => "POST",
         }
     }
 
@@ -334,7 +301,7 @@ mod tests {
     fn every_route_lets_in_the_roles_of_its_row_and_nobody_else() {
         for row in ROUTES {
             let May::Roles(roles) = row.may else {
-                assert_eq!(row.does, Does::Join, "nothing else lets anybody in");
+                assert!(OPEN.contains(&row.does), "nothing else lets anybody in: {row:?}");
                 continue;
             };
             assert_eq!(status(name(row.method), row.path, None), 401, "{row:?}");
@@ -359,7 +326,7 @@ mod tests {
                 assert_eq!(status == 405, !there, "{method} {}: {status}", row.path);
             }
         }
-        assert_eq!(status("GET", "/", Some(token(0))), 404);
+        assert_eq!(status("GET", "/nowhere", Some(token(0))), 404);
         assert_eq!(status("GET", "/v1/session/", Some(token(0))), 404);
     }
 
@@ -373,20 +340,13 @@ mod tests {
             for response in [other, own] {
                 assert_eq!(response.headers()[CACHE_CONTROL], "no-store");
                 assert_eq!(response.headers()[X_CONTENT_TYPE_OPTIONS], "nosniff");
+                assert_eq!(response.headers()[REFERRER_POLICY], "same-origin");
+                let policy = response.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
+                assert!(policy.starts_with("default-src 'none'; "), "{policy}");
+                assert!(!policy.contains("unsafe") && !policy.contains("  "), "{policy}");
                 let cors = |name: &str| name.starts_with("access-control-");
                 assert!(!response.headers().keys().any(|name| cors(name.as_str())));
             }
-        }
-    }
-
-    #[test]
-    fn what_is_asked_of_the_records_is_read_whole_or_not_at_all() {
-        let read = |path: &str| super::asked(&path.parse::<Uri>().unwrap());
-        assert_eq!(read("/v1/records?after=7"), Some((Seq(7), false)));
-        assert_eq!(read("/v1/records?after=7&wait=1"), Some((Seq(7), true)));
-        for wrong in ["", "?", "?after=", "?after=-1", "?after=1&wait=2", "?after=1&x=1", "?wait=1"]
-        {
-            assert_eq!(read(&format!("/v1/records{wrong}")), None, "{wrong}");
         }
     }
 }

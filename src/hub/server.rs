@@ -23,10 +23,11 @@ use super::access::Token;
 use super::address::Address;
 use super::devices::Invite;
 use super::door::Door;
+use super::exchange::{Behind, Ends};
 use super::limits::Limits;
 use super::places::{Place, Places};
 use super::relay::Relay;
-use super::routes::{Behind, Ends, router};
+use super::routes::router;
 use crate::engine::{Clock, Shared, Waker};
 
 /// How long nobody is let in where the system has no place for a connection.

@@ -1,7 +1,7 @@
 //! A session in a folder, its engine, and a hub before it.
 
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -22,6 +22,8 @@ pub(super) const FOR_EVER: Duration = Duration::from_secs(60);
 pub(super) struct Stage {
     pub(super) hub: Hub,
     pub(super) local: Local,
+    pub(super) clock: ManualClock,
+    limits: Limits,
     /// Nothing comes from it; it is cut off when the hub ends.
     pub(super) ended: Receiver<()>,
     woken: Receiver<()>,
@@ -34,37 +36,31 @@ impl Stage {
     }
 
     pub(super) fn with(limits: Limits) -> Self {
+        Self::waiting(Session::default(), limits)
+    }
+
+    /// Before a session that waits for its first step.
+    pub(super) fn waiting(waiting: Session, limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.jsonl");
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
         let source = Source {
             disk: Arc::new(RealDisk),
             path: path.clone(),
-            waiting: Session::default(),
+            waiting,
             patience: Duration::ZERO,
         };
         let (wake, woken) = channel();
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let load = source.writing(clock.clone());
         let local = start(load, clock.clone(), Author::facilitator(), waker).unwrap();
-        let (stand, stands) = channel();
-        let (ends, ended) = channel();
-        let opening = Opening {
-            at: "127.0.0.1:0".parse().unwrap(),
-            token: token(),
-            journal: path,
-            kept: None,
-            clock: Box::new(clock.clone()),
-            limits,
-            stands: Box::new(move |_| {
-                stand.send(()).unwrap();
-                Box::new(ends)
-            }),
-        };
-        let hub = open(opening, |waker| Box::new(local.another(Author::facilitator(), waker)));
-        let hub = hub.unwrap();
-        stands.recv_timeout(FOR_EVER).unwrap();
-        Self { hub, local, ended, woken, folder }
+        let (hub, ended) = opened("127.0.0.1:0".parse().unwrap(), &folder, limits, &clock, &local);
+        Self { hub, local, clock, limits, ended, woken, folder }
+    }
+
+    /// Closes the hub and opens one at another address, with what was kept of the one before.
+    pub(super) fn moves_to(&mut self, at: SocketAddr) {
+        (self.hub, self.ended) = opened(at, &self.folder, self.limits, &self.clock, &self.local);
     }
 
     pub(super) fn client(&self) -> Client {
@@ -137,14 +133,51 @@ impl Stage {
     }
 }
 
+fn opened(
+    at: SocketAddr,
+    folder: &TempDir,
+    limits: Limits,
+    clock: &ManualClock,
+    local: &Local,
+) -> (Hub, Receiver<()>) {
+    let (stand, stands) = channel();
+    let (ends, ended) = channel();
+    let opening = Opening {
+        at,
+        token: token(),
+        journal: folder.path().join("journal.jsonl"),
+        kept: Some(folder.path().join("devices.json")),
+        limits,
+        clock: Box::new(clock.clone()),
+        stands: Box::new(move |_| {
+            stand.send(()).unwrap();
+            Box::new(ends)
+        }),
+    };
+    let hub = open(opening, |waker| Box::new(local.another(Author::facilitator(), waker))).unwrap();
+    stands.recv_timeout(FOR_EVER).unwrap();
+    (hub, ended)
+}
+
 /// An answer to a request.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) status: u16,
+    /// Its headers, a line each.
+    pub(super) head: String,
     pub(super) body: Vec<u8>,
 }
 
 impl Answer {
+    /// A header, named in lower case.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+
+    pub(super) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
     pub(super) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }
@@ -168,7 +201,8 @@ pub(super) fn heard(mut line: TcpStream) -> Answer {
     let _ = line.read_to_end(&mut all);
     let end = all.windows(4).position(|it| it == b"\r\n\r\n").unwrap_or_else(|| panic!("{all:?}"));
     let status = String::from_utf8(all[9..12].to_vec()).unwrap().parse().unwrap();
-    Answer { status, body: all[end + 4..].to_vec() }
+    let head = String::from_utf8(all[..end].to_vec()).unwrap();
+    Answer { status, head, body: all[end + 4..].to_vec() }
 }
 
 pub(super) fn token() -> Token {

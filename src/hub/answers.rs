@@ -1,0 +1,90 @@
+//! What the routes for programs answer, where that takes more than a line.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Response, Uri};
+
+use super::devices::Who;
+use super::entering::enter;
+use super::exchange::{Behind, Ends, as_json, body, read, understood};
+use super::problem::Problem;
+use super::wire::{Join, Joined};
+use crate::domain::{Plan, Seq};
+use crate::setup;
+
+/// Lets through a plan without errors: whoever sent it may have read it otherwise.
+pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
+    let text = serde_json::to_string(plan).map_err(|_| Problem::BadPlan)?;
+    let read = setup::read(&setup::Source::new("", text));
+    read.plan.map(|_| ()).ok_or(Problem::BadPlan)
+}
+
+pub(super) async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
+    let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.there.ip();
+    let asked: Join = understood(&read(&behind.relay.limits, request).await?)?;
+    let (token, who) = enter(behind, &asked, from, false)?;
+    let (role, table) = (who.author.role, who.author.table.clone());
+    as_json(&Joined { token: token.digits().to_owned(), role, table })
+}
+
+/// Ends at once where whoever asks is turned away meanwhile.
+pub(super) async fn records(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
+    let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
+    let headers = request.headers();
+    let mut changes = behind.door.changes();
+    let lines = behind.relay.records(after, wait);
+    tokio::pin!(lines);
+    loop {
+        tokio::select! {
+            lines = &mut lines => return Ok(body("application/x-ndjson", lines?.concat().into())),
+            Ok(()) = changes.changed() => drop(behind.door.who(headers)?),
+        }
+    }
+}
+
+/// Answers at once where whoever asks is turned away or moved meanwhile.
+pub(super) async fn view(
+    behind: &Behind,
+    who: &Who,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
+    let mut changes = behind.door.changes();
+    if wait {
+        tokio::select! {
+            moved = behind.relay.moves(who, after) => moved?,
+            Ok(()) = changes.changed() => {}
+        }
+    }
+    let who = behind.door.who(request.headers())?;
+    as_json(&behind.relay.view(&who)?)
+}
+
+/// The last record known, and whether to wait for more.
+fn asked(uri: &Uri) -> Option<(Seq, bool)> {
+    let (mut after, mut wait) = (None, false);
+    for pair in uri.query()?.split('&') {
+        match pair.split_once('=')? {
+            ("after", seq) => after = Some(Seq(seq.parse().ok()?)),
+            ("wait", "1") => wait = true,
+            _ => return None,
+        }
+    }
+    Some((after?, wait))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_of_the_records_is_read_whole_or_not_at_all() {
+        let read = |path: &str| super::asked(&path.parse::<Uri>().unwrap());
+        assert_eq!(read("/v1/records?after=7"), Some((Seq(7), false)));
+        assert_eq!(read("/v1/records?after=7&wait=1"), Some((Seq(7), true)));
+        for wrong in ["", "?", "?after=", "?after=-1", "?after=1&wait=2", "?after=1&x=1", "?wait=1"]
+        {
+            assert_eq!(read(&format!("/v1/records{wrong}")), None, "{wrong}");
+        }
+    }
+}

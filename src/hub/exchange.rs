@@ -1,0 +1,60 @@
+//! What every route stands on, and how bodies come and go.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::Response;
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
+use tokio::time::timeout;
+
+use super::door::Door;
+use super::limits::Limits;
+use super::places::Place;
+use super::problem::Problem;
+use super::relay::Relay;
+
+/// What every route stands on.
+pub(super) struct Behind {
+    pub(super) door: Door,
+    pub(super) relay: Arc<Relay>,
+}
+
+/// The two ends of a connection, and its place.
+#[derive(Clone)]
+pub(super) struct Ends {
+    /// Ours: where it came to.
+    pub(super) here: SocketAddr,
+    pub(super) there: SocketAddr,
+    pub(super) place: Arc<Place>,
+}
+
+/// The whole body, as far as the limits let it come.
+pub(super) async fn read(limits: &Limits, request: Request) -> Result<Bytes, Problem> {
+    let whole = Limited::new(request.into_body(), limits.body).collect();
+    match timeout(limits.body_time, whole).await {
+        Ok(Ok(whole)) => Ok(whole.to_bytes()),
+        Ok(Err(why)) if why.is::<LengthLimitError>() => Err(Problem::BodyTooLarge),
+        Ok(Err(_)) => Err(Problem::NotUnderstood),
+        Err(_) => Err(Problem::BodyTooSlow),
+    }
+}
+
+/// A body that is JSON.
+pub(super) fn understood<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
+}
+
+pub(super) fn as_json(value: &impl serde::Serialize) -> Result<Response<Body>, Problem> {
+    let text = serde_json::to_vec(value).map_err(|_| Problem::Over)?;
+    Ok(body("application/json", text.into()))
+}
+
+pub(super) fn body(kind: &'static str, bytes: Bytes) -> Response<Body> {
+    let mut response = Response::new(Body::from(bytes));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}

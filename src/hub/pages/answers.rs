@@ -1,0 +1,69 @@
+//! What each page answers.
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::Response;
+
+use super::coming::{door, enter_by_form};
+use super::noting::{note, screen, table, take_back};
+use super::paper::told;
+use crate::hub::devices::Who;
+use crate::hub::exchange::{Behind, body};
+use crate::hub::problem::Problem;
+
+/// A page, what belongs to one, or a form of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::hub) enum Page {
+    /// Where a device comes in.
+    Door,
+    /// It comes in.
+    Enter,
+    /// Where it writes for its table.
+    Table,
+    /// A note it wrote.
+    Note,
+    /// The newest note of its table, taken back.
+    TakeBack,
+    /// What a projector shows.
+    Screen,
+    Style,
+    Script,
+    /// The part of the script that keeps what is not sent yet.
+    Outbox,
+}
+
+/// Answers with a page, whatever stands against what was asked.
+pub(in crate::hub) async fn page(
+    which: Page,
+    who: Result<Option<Who>, Problem>,
+    behind: &Behind,
+    request: Request,
+) -> Response<Body> {
+    let answer = match which {
+        Page::Style => asset("text/css; charset=utf-8", include_bytes!("page.css")),
+        Page::Script => asset("text/javascript; charset=utf-8", include_bytes!("page.js")),
+        Page::Outbox => asset("text/javascript; charset=utf-8", include_bytes!("outbox.js")),
+        Page::Door => door(behind, request.headers()),
+        Page::Enter => match who {
+            Ok(_) => enter_by_form(behind, request).await,
+            Err(problem) => Err(problem),
+        },
+        Page::Table => known(who).and_then(|who| table(behind, &who, request.uri())),
+        Page::Note => note(behind, known(who), request).await,
+        Page::TakeBack => match known(who) {
+            Ok(who) => take_back(behind, &who, request).await,
+            Err(problem) => Err(problem),
+        },
+        Page::Screen => known(who).and_then(|who| screen(behind, &who)),
+    };
+    answer.unwrap_or_else(|problem| told(problem, ""))
+}
+
+/// A page that needs a token, asked for by somebody.
+fn known(who: Result<Option<Who>, Problem>) -> Result<Who, Problem> {
+    who?.ok_or(Problem::NoToken)
+}
+
+fn asset(kind: &'static str, bytes: &'static [u8]) -> Result<Response<Body>, Problem> {
+    Ok(body(kind, Bytes::from_static(bytes)))
+}

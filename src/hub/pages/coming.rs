@@ -1,0 +1,103 @@
+//! The page where a device comes in, and its form.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Response, StatusCode};
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::form::Form;
+use super::paper::{paper, sent_on, sentence, status};
+use crate::domain::TableId;
+use crate::engine::mint_command;
+use crate::hub::Token;
+use crate::hub::access::OUR_COOKIE;
+use crate::hub::entering::enter;
+use crate::hub::exchange::{Behind, Ends};
+use crate::hub::problem::Problem;
+use crate::hub::wire::Join;
+use crate::session::{Role, table_name};
+use crate::text::shown;
+
+/// How long a browser keeps its cookie, in seconds: a week.
+const KEEPS: u32 = 7 * 24 * 60 * 60;
+
+/// A table to choose.
+#[derive(Serialize)]
+struct Choice {
+    id: TableId,
+    name: String,
+}
+
+/// Where somebody goes on who is in already.
+#[derive(Serialize)]
+struct Inside {
+    href: &'static str,
+    table: Option<String>,
+}
+
+const fn place(role: Role) -> &'static str {
+    match role {
+        Role::Viewer => "/screen",
+        Role::Facilitator | Role::Rapporteur | Role::Participant | Role::Clock => "/table",
+    }
+}
+
+pub(super) fn door(behind: &Behind, headers: &HeaderMap) -> Result<Response<Body>, Problem> {
+    let inside = behind.door.who(headers).ok().map(|who| Inside {
+        href: place(who.author.role),
+        table: who.author.table.as_ref().map(|it| shown(&table_name(it.as_str())).into_owned()),
+    });
+    let asked = Join { code: String::new(), device: mint_command(), table: None, name: None };
+    shows(behind, &asked, inside.as_ref(), None)
+}
+
+fn shows(
+    behind: &Behind,
+    asked: &Join,
+    inside: Option<&Inside>,
+    problem: Option<Problem>,
+) -> Result<Response<Body>, Problem> {
+    let tables: Vec<Choice> = behind.relay.look(|session, _, _| {
+        let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
+        open.map(|id| Choice { name: shown(&table_name(id.as_str())).into_owned(), id }).collect()
+    })?;
+    let values = context! {
+        page => "door",
+        inside => inside.map(|it| Value::from(Serde(it))),
+        fault => problem.map(sentence).unwrap_or_default(),
+        device => asked.device.to_string(),
+        // Nobody types the secret of a link: the browser keeps it for the next try.
+        linked => problem == Some(Problem::TableMissing) && Token::read(&asked.code).is_some(),
+        code => &asked.code,
+        chosen => asked.table.as_deref().unwrap_or_default(),
+        name => asked.name.as_deref().unwrap_or_default(),
+        tables => Value::from(Serde(&tables)),
+    };
+    paper("door.html", problem.map_or(StatusCode::OK, status), values)
+}
+
+pub(super) async fn enter_by_form(
+    behind: &Behind,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.there.ip();
+    let form = Form::read(&behind.relay.limits, request).await?;
+    let words = |name: &str| form.filled(name).map(str::to_owned);
+    let device = form.get("device").parse::<Uuid>().unwrap_or_else(|_| mint_command());
+    let code = form.get("code").to_owned();
+    let asked = Join { code, device, table: words("table"), name: words("name") };
+    let seated = behind.relay.look(|session, _, _| !session.tables.is_empty())?;
+    match enter(behind, &asked, from, seated) {
+        Ok((token, who)) => {
+            let cookie = format!(
+                "{OUR_COOKIE}{}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEEPS}",
+                token.digits()
+            );
+            sent_on(place(who.author.role), Some(&cookie))
+        }
+        Err(problem) => shows(behind, &asked, None, Some(problem)),
+    }
+}

@@ -1,0 +1,88 @@
+// What this device holds: notes that are not known to be saved, half-typed words, who it is. Kept
+// in local storage, so that a reload, a sleep or a hub that is away loses nothing.
+
+const NOTES = "worldcafe:notes";
+const memory = new Map();
+
+/** What was written last under a key. */
+export function read(key, otherwise) {
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept !== null) return JSON.parse(kept);
+  } catch {
+    // Where a browser keeps nothing, this page still does.
+  }
+  return memory.get(key) ?? otherwise;
+}
+
+export function write(key, value) {
+  memory.set(key, value);
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // As above.
+  }
+}
+
+/** An id of the present (UUIDv7). `crypto.randomUUID` is not there over plain HTTP. */
+export function mint() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let time = Date.now();
+  for (let at = 5; at >= 0; at -= 1) {
+    bytes[at] = time % 256;
+    time = Math.floor(time / 256);
+  }
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** Every note that is not known to be saved, in the order they were typed. */
+export function notes() {
+  return read(NOTES, []);
+}
+
+/** Those that are to be sent, as they are neither saved nor refused. */
+export function waiting() {
+  return notes().filter((entry) => entry.saved === undefined && entry.refused === undefined);
+}
+
+export function keep(note) {
+  write(NOTES, [...notes(), { id: mint(), note }]);
+}
+
+/** Changes one where it is; others may have come since. */
+export function change(id, news) {
+  write(NOTES, notes().map((entry) => (entry.id === id ? { ...entry, ...news } : entry)));
+}
+
+export function letGo(is) {
+  write(NOTES, notes().filter((entry) => !is(entry)));
+}
+
+/**
+ * Sends a command: `{ saved: seq }`, `{ refused: why }`, `{ out: true }` where the hub does not
+ * know this device, or `{}` where it is to be sent again.
+ */
+export async function send(id, command) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 15000);
+  try {
+    const answer = await fetch("/v1/commands", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ id, command }),
+      signal: stop.signal,
+    });
+    const told = await answer.json();
+    if (answer.ok && typeof told.seq === "number") return { saved: told.seq };
+    if (answer.status === 401) return { out: true };
+    const again = answer.ok || answer.status >= 500 || [408, 429].includes(answer.status);
+    return again ? {} : { refused: told.detail ?? told.title };
+  } catch {
+    return {};
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,200 @@
+//! What a page shows of a session to one device, in shown words. A projector has nothing of what
+//! tables say.
+
+use serde::Serialize;
+
+use super::devices::Who;
+use super::piles::{Pile, piles};
+use crate::domain::{BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, TableId};
+use crate::session::{
+    BlockState, Note, Role, Session, asks_to_move, heading, moves_when_up, table_name, title,
+};
+use crate::text::shown;
+
+/// What one device is shown. Only ids are raw.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct View {
+    /// The newest record it knows.
+    pub(super) seq: Seq,
+    pub(super) role: &'static str,
+    /// Spoken of as `Table 4`; none for those who sit nowhere.
+    pub(super) table: Option<String>,
+    pub(super) seat: Option<TableId>,
+    /// The title of the session.
+    pub(super) session: String,
+    /// What everybody is to do now.
+    pub(super) now: String,
+    /// What comes after that.
+    pub(super) next: Option<String>,
+    /// The block that a note is filed under, and what it is called.
+    pub(super) block: Option<BlockId>,
+    pub(super) heading: Option<String>,
+    pub(super) clock: Clock,
+    /// What the room is asked, a paragraph each.
+    pub(super) asked: Vec<String>,
+    /// The question that a note answers.
+    pub(super) question: Option<QuestionId>,
+    pub(super) categories: Vec<Choice>,
+    /// What this table said in this block.
+    pub(super) piles: Vec<Pile>,
+    /// What it said in the block before.
+    pub(super) before: Option<Before>,
+    /// The newest note of this table, where it may be taken back from here.
+    pub(super) newest: Option<NoteId>,
+}
+
+/// The clock of the block, in milliseconds as this is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Clock {
+    /// Negative over time; none where nothing counts down.
+    pub(super) left: Option<i64>,
+    /// Where it counts up.
+    pub(super) gone: Option<i64>,
+    /// It stands still.
+    pub(super) held: bool,
+    /// When it is up, people change tables.
+    pub(super) moves: bool,
+}
+
+/// A category to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Choice {
+    pub(super) id: CategoryId,
+    /// With its letter.
+    pub(super) label: String,
+}
+
+/// An earlier round.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Before {
+    pub(super) heading: String,
+    pub(super) piles: Vec<Pile>,
+}
+
+/// What everybody does while people change tables.
+pub(super) const MOVE: &str = "Move now, next table";
+
+impl View {
+    pub(super) fn of(session: &Session, who: &Who, now: Moment, seq: Seq) -> Self {
+        let running = session.running();
+        let block = running.or_else(|| session.ended_last());
+        let table = who.author.table.as_ref();
+        let mut view = Self {
+            seq,
+            role: who.author.role.word(),
+            session: shown(&session.plan.title).into_owned(),
+            now: to_do(session, now),
+            next: session.next().map(|next| said(&heading(session, next))),
+            clock: running.map_or_else(Clock::default, |block| Clock::of(session, block, now)),
+            asked: asked(session, now),
+            ..Self::default()
+        };
+        if who.author.role == Role::Viewer {
+            return view;
+        }
+        view.block = block.map(|block| block.id().clone());
+        view.heading = block.map(|block| said(&heading(session, block)));
+        view.table = table.map(|table| said(&table_name(table.as_str())));
+        view.seat = table.cloned();
+        view.question = session.question_for(view.block.as_ref(), table).cloned();
+        view.categories = view.question.iter().flat_map(|of| choices(session, of)).collect();
+        let own = own(session, table);
+        view.piles = piles(session, &within(&own, view.block.as_ref()));
+        view.before = before(session, block, &own);
+        view.newest = newest(who, &own);
+        view
+    }
+}
+
+impl Clock {
+    fn of(session: &Session, block: &BlockState, now: Moment) -> Self {
+        let clock = block.countdown();
+        let left = clock.and_then(|clock| clock.remaining(now.t));
+        let gone = if left.is_none() { block.elapsed(now.t) } else { None };
+        Self {
+            left: left.map(|span| span.0),
+            gone: gone.map(|span| span.0),
+            held: block.pause().is_some(),
+            moves: moves_when_up(session, block),
+        }
+    }
+}
+
+fn said(words: &str) -> String {
+    shown(words).into_owned()
+}
+
+/// In a sentence, for somebody who just looked up.
+fn to_do(session: &Session, now: Moment) -> String {
+    if session.closed.is_some() {
+        return "The session is closed; words can still be added".to_owned();
+    }
+    let Some(block) = session.running() else {
+        let next = session.next().map(|next| format!("Next: {}", said(&heading(session, next))));
+        let none = if session.has_begun() { "Every block has run" } else { "Not begun yet" };
+        return next.unwrap_or_else(|| none.to_owned());
+    };
+    match (asks_to_move(session, block, now.t), block.pause()) {
+        (true, _) => MOVE.to_owned(),
+        (false, Some(_)) => format!("{} is paused", said(&heading(session, block))),
+        (false, None) => said(&heading(session, block)),
+    }
+}
+
+/// What the room is asked; what happens, where it is asked nothing.
+fn asked(session: &Session, now: Moment) -> Vec<String> {
+    let Some(state) = session.running().filter(|_| session.closed.is_none()) else {
+        return Vec::new();
+    };
+    if state.block.kind == BlockKind::Move || asks_to_move(session, state, now.t) {
+        return Vec::new();
+    }
+    let questions = state.block.questions().into_iter().filter_map(|id| session.question(id));
+    let questions: Vec<String> = questions.map(|question| said(&question.text)).collect();
+    let who = state.block.speakers.iter().filter(|_| state.block.kind == BlockKind::Talk);
+    let who = who.map(|speaker| match &speaker.affiliation {
+        Some(of) => format!("{}, {}", shown(&speaker.name), shown(of)),
+        None => said(&speaker.name),
+    });
+    who.chain(questions).collect()
+}
+
+/// The categories of a question, to choose from.
+pub(super) fn choices(session: &Session, question: &QuestionId) -> Vec<Choice> {
+    let choice = |category: &crate::session::CategoryState| Choice {
+        id: category.id.clone(),
+        label: match &category.letter {
+            Some(letter) => format!("{} {}", shown(letter), shown(&category.label)),
+            None => said(&category.label),
+        },
+    };
+    session.categories_of(question).map(choice).collect()
+}
+
+/// What a table said, newest first.
+fn own<'a>(session: &'a Session, table: Option<&TableId>) -> Vec<&'a Note> {
+    let is = |note: &&Note| !note.retracted && note.table.as_ref() == table;
+    session.notes.iter().rev().filter(is).collect()
+}
+
+fn within<'a>(own: &[&'a Note], block: Option<&BlockId>) -> Vec<&'a Note> {
+    own.iter().copied().filter(|note| note.block.as_ref() == block).collect()
+}
+
+/// The newest earlier block in which this table said something.
+fn before(session: &Session, block: Option<&BlockState>, own: &[&Note]) -> Option<Before> {
+    let started = |state: &&BlockState| state.started.is_some();
+    let other = |state: &&BlockState| block.is_none_or(|block| block.id() != state.id());
+    let mut earlier: Vec<_> = session.blocks.iter().filter(started).filter(other).collect();
+    earlier.sort_by_key(|state| state.started.map(|started| started.t));
+    earlier.into_iter().rev().find_map(|state| {
+        let said_there = within(own, Some(state.id()));
+        let piles = piles(session, &said_there);
+        (!piles.is_empty()).then(|| Before { heading: said(title(state)), piles })
+    })
+}
+
+fn newest(who: &Who, own: &[&Note]) -> Option<NoteId> {
+    let may = matches!(who.author.role, Role::Facilitator | Role::Rapporteur);
+    own.first().filter(|note| may && note.by.role != Role::Facilitator).map(|note| note.id)
+}

@@ -1,0 +1,225 @@
+//! The pages in a real browser, with their script and without.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use worldcafe::domain::BlockId;
+use worldcafe::session::{Command, Role};
+
+use super::chromium::Chromium;
+use super::room::noted;
+use super::stage::Stage;
+
+impl Stage {
+    fn link(&self, role: Role) -> String {
+        format!("http://{}/#{}", self.hub.address().at, self.secret(role))
+    }
+
+    /// A browser that came in at table 4 by the link.
+    fn browses(&self, options: &Value) -> Chromium {
+        let mut chromium = Chromium::new();
+        chromium.opens(&self.link(Role::Rapporteur), options);
+        chromium.waits_for("#status", "Say at which table you sit.");
+        chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
+        chromium.waits_for("#none", "Nothing yet");
+        chromium
+    }
+
+    fn away(&mut self) -> std::net::SocketAddr {
+        let at = self.hub.address().at;
+        self.moves_to("127.0.0.1:0".parse().unwrap());
+        at
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn somebody_comes_in_by_a_link_types_and_it_is_in_the_journal() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    assert_eq!(
+        chromium.page("return it.url();"),
+        format!("http://{}/table", stage.hub.address().at)
+    );
+    chromium.types("what was said");
+    chromium.page("await it.selectOption('#category', 'ca'); await it.press('#text', 'Enter');");
+    chromium.waits_for("#status", "Saved.");
+    assert_eq!(stage.texts(), ["what was said"]);
+    assert_eq!(stage.newest()["category"], "ca");
+    chromium.waits_for("#piles", "what was said");
+    assert_eq!(chromium.read("#piles h3"), "a Trust 1");
+    chromium.page("await it.click('text=Take back');");
+    chromium.waits_for("#none", "Nothing yet");
+    assert_eq!(chromium.page("return it.complaints;"), json!([]));
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_is_typed_while_the_hub_is_away_arrives_once_and_nothing_is_typed_again() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("begun with a link, ");
+    let at = stage.away();
+    chromium.types("ended without");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#link", "No link to the facilitator since");
+    chromium.waits_for("#link", "1 idea is on this device and will be sent by itself.");
+    chromium.waits_for("#waiting li", "begun with a link, ended without");
+    chromium.types("half of the next");
+    assert_eq!(stage.texts(), [""; 0]);
+    stage.moves_to(at);
+    chromium.waits_for("#piles", "begun with a link, ended without");
+    chromium.page("await it.reload();");
+    chromium.waits_for("#piles", "begun with a link, ended without");
+    assert_eq!(chromium.page("return await it.inputValue('#text');"), "half of the next");
+    assert_eq!(chromium.read("#link"), "");
+    assert_eq!(stage.texts(), ["begun with a link, ended without"]);
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn a_line_belongs_to_the_block_its_first_letter_saw() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("late ");
+    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    stage.clock.advance(worldcafe::domain::Span::seconds(1));
+    chromium.waits_for("#now", "Conversation 2 of 2");
+    chromium.waits_for("#where", "This is filed under Conversation 1 of 2, late.");
+    chromium.types("words");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#before", "late words");
+    assert_eq!(stage.newest()["block"], "c1");
+    chromium.types("in time");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "in time");
+    assert_eq!(stage.newest()["block"], "c2");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_is_refused_needs_somebody_and_is_never_gone() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let id = stage.hub.door().list()[0].id;
+    stage.hub.door().mute(id, true);
+    for words in ["one", "two"] {
+        chromium.types(words);
+        chromium.page("await it.press('#text', 'Enter');");
+        chromium.waits_for("#needs li", words);
+    }
+    chromium.waits_for("#needs li", "The facilitator has muted this device.");
+    stage.hub.door().mute(id, false);
+    chromium.page("await it.reload(); await it.locator('#needs button', { hasText: 'Send again' }).first().click();");
+    chromium.waits_for("#piles", "one");
+    chromium.page("await it.locator('#needs button', { hasText: 'Edit' }).click();");
+    assert_eq!(chromium.page("return await it.inputValue('#text');"), "two");
+    chromium.types(" again");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "two again");
+    assert_eq!(stage.texts(), ["one", "two again"]);
+    chromium.types("last");
+    stage.hub.door().turn_away(id);
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#link", "This device is not in any more; 1 idea is kept on it.");
+    chromium.opens_again(&stage.link(Role::Rapporteur));
+    chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
+    chromium.waits_for("#piles", "last");
+}
+
+impl Chromium {
+    fn opens_again(&mut self, url: &str) {
+        self.does("await pages.it.goto(given);", &url.into());
+        self.waits_for("#status", "Say at which table you sit.");
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn without_script_the_same_work_is_done() {
+    let stage = Stage::café();
+    let mut chromium = Chromium::new();
+    let url = format!("http://{}/", stage.hub.address().at);
+    chromium.opens(&url, &json!({ "javaScriptEnabled": false }));
+    let code = stage.hub.door().invites()[0].code.shown();
+    let comes_in = "
+        await pages.it.fill('#code', given);
+        await pages.it.selectOption('#table', '4');
+        await pages.it.click('button');
+        await pages.it.fill('#text', 'by hand\\nin two lines');
+        await pages.it.click('text=Save');";
+    chromium.does(comes_in, &code.into());
+    assert_eq!(chromium.read("#status"), "Saved.");
+    assert_eq!(chromium.read("#piles .said"), "by hand\nin two lines");
+    assert_eq!(stage.texts(), ["by hand\nin two lines"]);
+    chromium.page("await it.click('text=Take back');");
+    assert_eq!(chromium.read("#status"), "Taken back.");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn the_screen_goes_on_by_itself_when_the_hub_is_there_again() {
+    let mut stage = Stage::café();
+    let mut chromium = Chromium::new();
+    chromium.opens(
+        &stage.link(Role::Viewer),
+        &json!({ "viewport": { "width": 1920, "height": 1080 } }),
+    );
+    chromium.waits_for("#asked", "What <b>first</b>?");
+    let at = stage.away();
+    chromium.waits_for("#link", "No link");
+    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    stage.moves_to(at);
+    chromium.waits_for("#asked", "What then?");
+    let high = chromium.page("return (await it.locator('#digits').boundingBox()).height;");
+    assert!(high.as_f64().unwrap() >= 360.0, "a third of the screen: {high}");
+    assert_eq!(chromium.page("return it.complaints;"), json!([]));
+    chromium.pictures("screen-1920");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn every_page_is_good_for_everybody_at_every_width_dark_and_light() {
+    let mut stage = Stage::café();
+    let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk".repeat(3);
+    let said = ["مرحبا بالعالم، كيف الحال؟", "<script>alert(1)</script><b>bold</b>", &long];
+    for (number, words) in (10..).zip(said) {
+        stage.facilitates(noted(number, words));
+    }
+    for (width, scheme) in [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")] {
+        let viewport = json!({ "width": width, "height": 800 });
+        let mut chromium = Chromium::new();
+        let options = json!({ "viewport": viewport, "colorScheme": scheme });
+        chromium.opens(&stage.link(Role::Rapporteur), &options);
+        chromium.waits_for("#status", "Say at which table you sit.");
+        chromium.good(&format!("door-{width}-{scheme}"));
+        chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
+        chromium.waits_for("#piles", "bold");
+        chromium.types("words");
+        chromium.page("await it.press('#text', 'Enter');");
+        chromium.waits_for("#piles", "Take back");
+        chromium.good(&format!("table-{width}-{scheme}"));
+        assert_eq!(chromium.page("return await it.locator('main script, main b').count();"), 0);
+        let rtl = "return await it.locator('text=مرحبا').evaluate((of) => getComputedStyle(of).direction);";
+        assert_eq!(chromium.page(rtl), "rtl");
+    }
+}
+
+impl Chromium {
+    #[track_caller]
+    fn good(&mut self, name: &str) {
+        assert_eq!(self.page("return await faults(it);"), json!([]), "{name}");
+        assert_eq!(self.page("return it.complaints;"), json!([]), "{name}");
+        self.pictures(name);
+    }
+
+    /// For people to look at.
+    fn pictures(&mut self, name: &str) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+        let path = folder.join(format!("{name}.png"));
+        self.does(
+            "await pages.it.screenshot({ path: given, fullPage: true });",
+            &path.to_str().unwrap().into(),
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! A café with a plan behind a hub, and devices with a browser in it.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+use worldcafe::domain::{BlockId, NoteId, Plan, TableId};
+use worldcafe::engine::{Gateway, StepChoice};
+use worldcafe::hub::Limits;
+use worldcafe::session::{Command, NewNote, Role, Session};
+
+use super::stage::{Answer, Stage};
+
+/// A device that came in by a form: its cookie.
+pub(super) struct Browser(pub(super) String);
+
+/// Two rounds of ten minutes on two questions, four tables.
+pub(super) fn plan() -> Plan {
+    let plan = json!({
+        "schema": 1,
+        "title": "Café <i>one</i>",
+        "tables": 4,
+        "questions": [
+            { "id": "q1", "text": "What <b>first</b>?", "categories": [
+                { "id": "ca", "letter": "a", "label": "Trust" },
+                { "id": "cb", "letter": "b", "label": "ثقة \"&\" <u>" },
+            ] },
+            { "id": "q2", "text": "What then?", "categories": [{ "id": "ca", "label": "Else" }] },
+        ],
+        "programme": [
+            { "id": "c1", "kind": "conversation", "title": "Conversation 1", "length": "10m",
+              "question": "q1" },
+            { "id": "c2", "kind": "conversation", "title": "Conversation 2", "length": "10m",
+              "question": "q2" },
+            { "id": "th", "kind": "town-hall", "title": "Town hall", "length": "10m" },
+        ],
+    });
+    serde_json::from_value::<Plan>(plan).unwrap().identified()
+}
+
+impl Stage {
+    /// A café whose first round runs.
+    pub(super) fn café() -> Self {
+        let waiting = Session::waiting(Arc::new(plan()), "UTC".into());
+        let mut stage = Self::waiting(waiting, Limits::default());
+        stage.facilitates(Command::Start { block: BlockId::new("c1") });
+        stage
+    }
+
+    /// Has the facilitator do something, down to the disk and to the hub.
+    pub(super) fn facilitates(&mut self, command: Command) {
+        let before = self.seq();
+        self.local.submit(command, StepChoice::New);
+        self.learns_of(before + 1);
+        while self.seq() <= before {
+            self.client().records(worldcafe::domain::Seq(before)).unwrap();
+        }
+    }
+
+    fn seq(&self) -> u64 {
+        self.client().standing().unwrap().seq.0
+    }
+
+    pub(super) fn secret(&self, role: Role) -> String {
+        let invites = self.hub.door().invites();
+        let link = self.hub.link(invites.iter().find(|it| it.role == role).unwrap());
+        link.split_once('#').unwrap().1.to_owned()
+    }
+
+    /// Fills a form in.
+    pub(super) fn fills(
+        &self,
+        browser: Option<&Browser>,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let origin = format!("Origin: http://{}\r\n", self.hub.address().at);
+        self.fills_from(&origin, browser, path, fields)
+    }
+
+    pub(super) fn fills_from(
+        &self,
+        origin: &str,
+        browser: Option<&Browser>,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let cookie = browser.map(|it| format!("Cookie: {}\r\n", it.0)).unwrap_or_default();
+        let kind = "Content-Type: application/x-www-form-urlencoded\r\n";
+        let headers = format!("{origin}{cookie}{kind}");
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.ask_as(None, &format!("POST {path}"), &headers, body.as_bytes())
+    }
+
+    pub(super) fn looks(&self, browser: Option<&Browser>, path: &str) -> Answer {
+        let cookie = browser.map(|it| format!("Cookie: {}\r\n", it.0)).unwrap_or_default();
+        self.ask_as(None, &format!("GET {path}"), &cookie, b"")
+    }
+
+    pub(super) fn comes_in(&self, role: Role, table: &str) -> Browser {
+        let device = Uuid::from_u128(77).to_string();
+        let secret = self.secret(role);
+        let fields = [("code", secret.as_str()), ("table", table), ("device", &device)];
+        let answer = self.fills(None, "/join", &fields);
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let cookie = answer.header("set-cookie").unwrap();
+        Browser(cookie.split(';').next().unwrap().to_owned())
+    }
+
+    pub(super) fn texts(&self) -> Vec<String> {
+        let journal = String::from_utf8(self.journal()).unwrap();
+        let records = journal.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let events = records.flat_map(|record| record["events"].as_array().unwrap().clone());
+        let text = |event: Value| event["note-captured"]["text"].as_str().map(str::to_owned);
+        events.filter_map(text).collect()
+    }
+
+    /// The newest note that was captured.
+    pub(super) fn newest(&self) -> Value {
+        let journal = String::from_utf8(self.journal()).unwrap();
+        let last = journal.lines().rev().find(|line| line.contains("note-captured")).unwrap();
+        let mut record: Value = serde_json::from_str(last).unwrap();
+        record["events"][0]["note-captured"].take()
+    }
+}
+
+/// A note of table 4, typed by the facilitator.
+pub(super) fn noted(number: u128, text: &str) -> Command {
+    let idea = NewNote::idea(NoteId(Uuid::from_u128(number)), text);
+    let block = Some(BlockId::new("c1"));
+    Command::Capture { note: Box::new(NewNote { table: Some(TableId::new("4")), block, ..idea }) }
+}
