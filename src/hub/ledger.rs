@@ -55,6 +55,13 @@ impl Ledger {
         Arc::from(self.sum.as_ref().map_or("", Sum::as_str))
     }
 
+    /// The sum of the first line, which no other session has; empty before it.
+    pub(super) fn origin(&self) -> Arc<str> {
+        let first = self.lines.first().and_then(|line| line.strip_suffix(b"\n"));
+        let sum = first.and_then(Sum::stated).map(|(_, sum)| sum);
+        Arc::from(sum.as_ref().map_or("", Sum::as_str))
+    }
+
     /// The lines behind a record, as many as fit, one at least where there is one.
     pub(super) fn after(&self, seq: Seq, room: usize) -> Vec<Bytes> {
         let from = usize::try_from(seq.0).unwrap_or(usize::MAX);
@@ -108,6 +115,8 @@ mod tests {
         (3..=4).for_each(|seq| ledger.push(&record(seq)).unwrap());
         assert_eq!(ledger.after(Seq(0), usize::MAX).concat(), bytes);
         assert_eq!(&*ledger.sum(), before.unwrap().as_str());
+        let first = String::from_utf8(ledger.after(Seq(0), 0).concat()).unwrap();
+        assert!(first.contains(&format!("\"sum\":\"{}\"", ledger.origin())), "{first}");
         assert_eq!(ledger.after(Seq(1), 0).len(), 1);
         assert_eq!(ledger.after(Seq(4), 100).len(), 0);
         assert_eq!(ledger.after(Seq(u64::MAX), 100).len(), 0);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Detail, NoteId, NoteKind, QuestionId};
-use crate::session::{Note, Session};
+use crate::session::{CategoryState, Note, Session};
 use crate::text::{shown, shown_lines};
 
 /// Notes under one heading, in shown words.
@@ -32,15 +32,11 @@ pub(super) fn piles(session: &Session, notes: &[&Note]) -> Vec<Pile> {
     let mut piles = Vec::new();
     for question in questions(&ideas) {
         for category in session.categories_of(question) {
-            let label = match &category.letter {
-                Some(letter) => format!("{} {}", shown(letter), shown(&category.label)),
-                None => shown(&category.label).into_owned(),
-            };
             let is = |note: &&Note| {
                 note.question.as_ref() == Some(question)
                     && note.category.as_ref() == Some(&category.id)
             };
-            piles.push(pile(label, ideas.iter().copied().filter(is)));
+            piles.push(pile(label(category), ideas.iter().copied().filter(is)));
         }
     }
     let placed = |note: &Note| match (&note.question, &note.category) {
@@ -54,6 +50,14 @@ pub(super) fn piles(session: &Session, notes: &[&Note]) -> Vec<Pile> {
     }
     piles.retain(|pile| !pile.notes.is_empty());
     piles
+}
+
+/// A category with its letter, in shown words.
+pub(super) fn label(category: &CategoryState) -> String {
+    match &category.letter {
+        Some(letter) => format!("{} {}", shown(letter), shown(&category.label)),
+        None => shown(&category.label).into_owned(),
+    }
 }
 
 /// The questions that notes answer, each once.

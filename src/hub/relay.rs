@@ -16,7 +16,7 @@ use super::touched::Touched;
 use super::view::View;
 use super::wire::{Receipt, Sent, Standing};
 use crate::actions::names;
-use crate::domain::{Moment, Seq, TableId};
+use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
 use crate::session::{Author, Session, apply_to};
 
@@ -107,17 +107,17 @@ impl Relay {
 
     /// What a page shows to somebody.
     pub(super) fn view(&self, who: &Who) -> Result<View, Problem> {
-        self.look(|session, now, seq| View::of(session, who, now, seq))
+        let state = self.state();
+        let ledger = state.ledger()?;
+        let view = View::of(&state.session, who, state.gateway.now());
+        Ok(View { seq: ledger.seq(), origin: ledger.origin(), ..view })
     }
 
-    /// Looks at the session as it stands, at the present moment and the newest record.
-    pub(super) fn look<T>(
-        &self,
-        look: impl FnOnce(&Session, Moment, Seq) -> T,
-    ) -> Result<T, Problem> {
+    /// Looks at the session as it stands.
+    pub(super) fn look<T>(&self, look: impl FnOnce(&Session) -> T) -> Result<T, Problem> {
         let state = self.state();
-        let seq = state.ledger()?.seq();
-        Ok(look(&state.session, state.gateway.now(), seq))
+        state.ledger()?;
+        Ok(look(&state.session))
     }
 
     /// Waits until what somebody's page shows has changed behind a record, a while at most. Another

@@ -1,13 +1,16 @@
 //! What a page shows of a session to one device, in shown words. A projector has nothing of what
 //! tables say.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::devices::Who;
-use super::piles::{Pile, piles};
+use super::piles::{Pile, label, piles};
 use crate::domain::{BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, TableId};
 use crate::session::{
-    BlockState, Note, Role, Session, asks_to_move, heading, moves_when_up, table_name, title,
+    BlockState, CategoryState, Note, Role, Session, asks_to_move, heading, moves_when_up,
+    table_name, title,
 };
 use crate::text::shown;
 
@@ -16,6 +19,8 @@ use crate::text::shown;
 pub(super) struct View {
     /// The newest record it knows.
     pub(super) seq: Seq,
+    /// What no other session has; empty before its first record.
+    pub(super) origin: Arc<str>,
     pub(super) role: &'static str,
     /// Spoken of as `Table 4`; none for those who sit nowhere.
     pub(super) table: Option<String>,
@@ -75,12 +80,12 @@ pub(super) struct Before {
 pub(super) const MOVE: &str = "Move now, next table";
 
 impl View {
-    pub(super) fn of(session: &Session, who: &Who, now: Moment, seq: Seq) -> Self {
+    /// As of a moment, before anything of a ledger is told.
+    pub(super) fn of(session: &Session, who: &Who, now: Moment) -> Self {
         let running = session.running();
         let block = running.or_else(|| session.ended_last());
         let table = who.author.table.as_ref();
         let mut view = Self {
-            seq,
             role: who.author.role.word(),
             session: shown(&session.plan.title).into_owned(),
             now: to_do(session, now),
@@ -161,13 +166,8 @@ fn asked(session: &Session, now: Moment) -> Vec<String> {
 
 /// The categories of a question, to choose from.
 pub(super) fn choices(session: &Session, question: &QuestionId) -> Vec<Choice> {
-    let choice = |category: &crate::session::CategoryState| Choice {
-        id: category.id.clone(),
-        label: match &category.letter {
-            Some(letter) => format!("{} {}", shown(letter), shown(&category.label)),
-            None => said(&category.label),
-        },
-    };
+    let choice =
+        |category: &CategoryState| Choice { id: category.id.clone(), label: label(category) };
     session.categories_of(question).map(choice).collect()
 }
 

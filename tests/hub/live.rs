@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use worldcafe::domain::BlockId;
+use worldcafe::domain::{BlockId, Span};
 use worldcafe::session::{Command, Role};
 
 use super::chromium::Chromium;
@@ -83,7 +83,7 @@ fn a_line_belongs_to_the_block_its_first_letter_saw() {
     let mut chromium = stage.browses(&json!({}));
     chromium.types("late ");
     stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
-    stage.clock.advance(worldcafe::domain::Span::seconds(1));
+    stage.clock.advance(Span::seconds(1));
     chromium.waits_for("#now", "Conversation 2 of 2");
     chromium.waits_for("#where", "This is filed under Conversation 1 of 2, late.");
     chromium.types("words");
@@ -168,13 +168,22 @@ fn the_screen_goes_on_by_itself_when_the_hub_is_there_again() {
     chromium.waits_for("#asked", "What <b>first</b>?");
     let at = stage.away();
     chromium.waits_for("#link", "No link");
-    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    stage.clock.advance(Span::minutes(11));
     stage.moves_to(at);
-    chromium.waits_for("#asked", "What then?");
+    chromium.waits_for("#now", "Move now, next table");
+    chromium.waits_for("#digits", "+1:0");
+    chromium.good("screen-move");
+    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    chromium.waits_for("#asked", "What are the key issues");
+    chromium.waits_for("#digits", "9:5");
     let high = chromium.page("return (await it.locator('#digits').boundingBox()).height;");
     assert!(high.as_f64().unwrap() >= 360.0, "a third of the screen: {high}");
-    assert_eq!(chromium.page("return it.complaints;"), json!([]));
-    chromium.pictures("screen-1920");
+    chromium.good("screen-question");
+    let pause = Command::Pause { block: BlockId::new("c2"), reason: Some("private".into()) };
+    stage.facilitates(pause);
+    chromium.waits_for("#now", "Conversation 2 of 2 is paused");
+    chromium.waits_for("#clock-words", "paused");
+    assert!(!chromium.read("body").contains("private"));
 }
 
 #[test]

@@ -53,6 +53,8 @@ fn a_device_comes_in_by_a_form_and_holds_one_cookie_that_no_script_reads() {
     let device = &stage.hub.door().list()[0];
     assert_eq!((device.role, device.name.as_deref()), (Role::Rapporteur, Some("Ada")));
     let table = stage.looks(Some(&Browser(token.to_owned())), "/table");
+    let go_on = stage.looks(Some(&Browser(token.to_owned())), "/");
+    assert!(go_on.text().contains("Go on at <bdi>Table 4</bdi>"), "{}", go_on.text());
     for word in ["Table 4", "Conversation 1 of 2", "10:00", "a Trust", "Nothing yet"] {
         assert!(table.text().contains(word), "{word}: {}", table.text());
     }

@@ -25,7 +25,7 @@ pub(super) fn plan() -> Plan {
                 { "id": "ca", "letter": "a", "label": "Trust" },
                 { "id": "cb", "letter": "b", "label": "ثقة \"&\" <u>" },
             ] },
-            { "id": "q2", "text": "What then?", "categories": [{ "id": "ca", "label": "Else" }] },
+            { "id": "q2", "text": "What are the key issues that government should play an active role in?", "categories": [{ "id": "ca", "label": "Else" }] },
         ],
         "programme": [
             { "id": "c1", "kind": "conversation", "title": "Conversation 1", "length": "10m",

@@ -31,7 +31,7 @@ pub(super) fn table(behind: &Behind, who: &Who, uri: &Uri) -> Result<Response<Bo
     let note = uri.query().and_then(|query| query.strip_prefix("note=")?.parse().ok());
     let said = match note {
         Some(note) => {
-            behind.relay.look(|session, _, _| became(session, NoteId(note)))?.unwrap_or_default()
+            behind.relay.look(|session| became(session, NoteId(note)))?.unwrap_or_default()
         }
         None => String::new(),
     };
@@ -62,7 +62,7 @@ fn shows(
 ) -> Result<Response<Body>, Problem> {
     let view = behind.relay.view(who)?;
     let draft = draft.unwrap_or_else(|| Draft::fresh(&view));
-    let (categories, filed) = behind.relay.look(|session, _, _| {
+    let (categories, filed) = behind.relay.look(|session| {
         let categories: Vec<_> =
             draft.question.iter().flat_map(|it| choices(session, it)).collect();
         let seen = draft.block.as_ref().filter(|block| Some(*block) != view.block.as_ref());

@@ -48,8 +48,9 @@ export function waiting() {
   return notes().filter((entry) => entry.saved === undefined && entry.refused === undefined);
 }
 
-export function keep(note) {
-  write(NOTES, [...notes(), { id: mint(), note }]);
+/** Keeps a note of a session; `origin` is empty where that had no record yet. */
+export function keep(note, origin) {
+  write(NOTES, [...notes(), { id: mint(), note, origin }]);
 }
 
 /** Changes one where it is; others may have come since. */

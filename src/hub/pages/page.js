@@ -137,13 +137,22 @@ function show() {
     at("before").hidden = !view.before;
     say("before-heading", view.before?.heading ?? "");
     piles("before-piles", view.before?.piles ?? [], null);
-    letGo((entry) => entry.saved !== undefined && entry.saved <= view.seq);
+    ofThisSession();
     onForm();
     onDevice();
   } else {
     say("next", view.next ? `Next: ${view.next}` : "");
   }
   tick();
+}
+
+/** What was typed in another session is not sent to this one, and not thrown away. */
+function ofThisSession() {
+  const other = ({ origin }) => Boolean(origin && view.origin && origin !== view.origin);
+  letGo((entry) => entry.saved !== undefined && (entry.saved <= view.seq || other(entry)));
+  for (const entry of waiting().filter(other)) {
+    change(entry.id, { refused: "this was typed in another session" });
+  }
 }
 
 // The form: what is half typed belongs to the block its first letter saw.
@@ -207,7 +216,7 @@ function save(event) {
     category: category.value || null,
     table: form.dataset.seat || null,
     block: block.value || null,
-  });
+  }, view?.origin ?? "");
   [text.value, category.value, kind.value] = ["", "", "idea"];
   remember();
   if (view) onForm();
@@ -233,7 +242,7 @@ function onDevice() {
       button("Edit", () => edit(entry)),
       button("Copy", () => copy(entry.note.text)),
       button("Send again", () => {
-        change(entry.id, { refused: undefined });
+        change(entry.id, { refused: undefined, origin: "" });
         onDevice();
         pump();
       }),
@@ -294,7 +303,7 @@ let pause = 0;
 
 /** Sends what waits, in order, until nothing does or the link is lost. */
 async function pump() {
-  if (sending || page !== "table") return;
+  if (sending || page !== "table" || !view) return;
   sending = true;
   for (let [entry] = waiting(); entry; [entry] = waiting()) {
     const told = await send(entry.id, { capture: { note: entry.note } });

@@ -57,7 +57,10 @@ pub(super) fn told(problem: Problem, text: &str) -> Response<Body> {
 
 /// A problem as a sentence.
 pub(super) fn sentence(problem: Problem) -> String {
-    let words = problem.words();
+    let words = match problem {
+        Problem::NoToken => "this device is not in, or not any more",
+        _ => problem.words(),
+    };
     let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     first.chain(letters).chain(['.']).collect()
