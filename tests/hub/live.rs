@@ -179,6 +179,8 @@ fn the_screen_goes_on_by_itself_when_the_hub_is_there_again() {
     let high = chromium.page("return (await it.locator('#digits').boundingBox()).height;");
     assert!(high.as_f64().unwrap() >= 360.0, "a third of the screen: {high}");
     chromium.good("screen-question");
+    let tall = chromium.page("return it.evaluate(() => document.documentElement.scrollHeight);");
+    assert_eq!(tall, 1080, "nothing is below the edge");
     let pause = Command::Pause { block: BlockId::new("c2"), reason: Some("private".into()) };
     stage.facilitates(pause);
     chromium.waits_for("#now", "Conversation 2 of 2 is paused");

@@ -87,7 +87,9 @@ function tick() {
   }
   const room = document.querySelector(".room");
   room?.classList.toggle("moves", asked.length === 0);
-  room?.classList.toggle("long", asked.join("").length > 110);
+  const letters = asked.join(" ").length;
+  room?.classList.toggle("long", letters > 55 && letters <= 140);
+  room?.classList.toggle("longer", letters > 140);
 }
 
 // What came down.
