@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::devices::Who;
 use super::piles::{Pile, label, piles};
-use crate::domain::{BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, TableId};
+use crate::domain::{
+    BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, Span, TableId,
+};
 use crate::session::{
-    BlockState, CategoryState, Note, Role, Session, asks_to_move, heading, moves_when_up,
+    BlockState, CategoryState, Note, Role, Session, asks_to_move, heading, moves_when_up, outlook,
     table_name, title,
 };
 use crate::text::shown;
@@ -55,6 +57,8 @@ pub(super) struct Clock {
     pub(super) left: Option<i64>,
     /// Where it counts up.
     pub(super) gone: Option<i64>,
+    /// It counts to the start of the next block.
+    pub(super) towards: bool,
     /// It stands still.
     pub(super) held: bool,
     /// When it is up, people change tables.
@@ -79,6 +83,9 @@ pub(super) struct Before {
 /// What everybody does while people change tables.
 pub(super) const MOVE: &str = "Move now, next table";
 
+/// How far away a start may be for a clock to count to it.
+const COUNTED: Span = Span::minutes(24 * 60);
+
 impl View {
     /// As of a moment, before anything of a ledger is told.
     pub(super) fn of(session: &Session, who: &Who, now: Moment) -> Self {
@@ -90,7 +97,10 @@ impl View {
             session: shown(&session.plan.title).into_owned(),
             now: to_do(session, now),
             next: session.next().map(|next| said(&heading(session, next))),
-            clock: running.map_or_else(Clock::default, |block| Clock::of(session, block, now)),
+            clock: match running {
+                Some(block) => Clock::of(session, block, now),
+                None => Clock::towards(session, now),
+            },
             asked: asked(session, now),
             ..Self::default()
         };
@@ -119,9 +129,23 @@ impl Clock {
         Self {
             left: left.map(|span| span.0),
             gone: gone.map(|span| span.0),
+            towards: false,
             held: block.pause().is_some(),
             moves: moves_when_up(session, block),
         }
+    }
+
+    /// To the start that the next block has by plan, or holds, where that is within a day.
+    fn towards(session: &Session, now: Moment) -> Self {
+        let next = session.next().filter(|_| session.closed.is_none());
+        let start = next.and_then(|next| {
+            let outlook = outlook(session, now);
+            let of = outlook.of(next.id())?;
+            of.planned_start.or(of.start.filter(|_| next.block.fixed))
+        });
+        let left = start.map(|start| Span((start - now.at).num_milliseconds()));
+        let left = left.filter(|left| left.magnitude() < COUNTED).map(|left| left.0);
+        Self { left, towards: left.is_some(), ..Self::default() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A browser that is told what to do.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -13,12 +13,16 @@ pub(super) struct Chromium {
     hears: BufReader<ChildStdout>,
 }
 
+/// What `.ci/run` installs with npm.
+pub(super) fn npm() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("npm/node_modules")
+}
+
 impl Chromium {
     pub(super) fn new() -> Self {
-        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hub/browser.cjs");
         let mut command = Command::new("node");
-        command.env("NODE_PATH", home.join("npm/node_modules")).arg(script);
+        command.env("NODE_PATH", npm()).arg(script);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let tells = child.stdin.take();

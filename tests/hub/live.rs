@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use worldcafe::domain::{BlockId, Span};
 use worldcafe::session::{Command, Role};
 
-use super::chromium::Chromium;
+use super::chromium::{Chromium, npm};
 use super::room::noted;
 use super::stage::Stage;
 
@@ -232,5 +232,25 @@ impl Chromium {
             "await pages.it.screenshot({ path: given, fullPage: true });",
             &path.to_str().unwrap().into(),
         );
+    }
+}
+
+#[test]
+#[ignore = "needs html-validate from npm"]
+fn every_page_is_valid_html() {
+    let mut stage = Stage::café();
+    stage.facilitates(noted(10, "<b>\"words\"</b>"));
+    let folder = tempfile::tempdir().unwrap();
+    let (viewer, browser) =
+        (stage.comes_in(Role::Viewer, ""), stage.comes_in(Role::Rapporteur, "4"));
+    stage.fills(Some(&browser), "/notes", &[("text", "words"), ("block", "c1")]);
+    let pages =
+        [(None, "/"), (Some(&browser), "/table"), (Some(&viewer), "/screen"), (None, "/table")];
+    for (number, (who, path)) in (0..).zip(pages) {
+        let file = folder.path().join(format!("{number}.html"));
+        std::fs::write(&file, stage.looks(who, path).body).unwrap();
+        let program = npm().join(".bin/html-validate");
+        let output = std::process::Command::new(program).arg(&file).output().unwrap();
+        assert!(output.status.success(), "{path}: {}", String::from_utf8_lossy(&output.stdout));
     }
 }

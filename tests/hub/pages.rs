@@ -1,9 +1,12 @@
 //! The pages without their script: forms, and what they answer.
 
-use worldcafe::domain::BlockId;
-use worldcafe::session::{Command, Role};
+use std::sync::Arc;
 
-use super::room::{Browser, noted};
+use worldcafe::domain::{BlockId, Span};
+use worldcafe::hub::Limits;
+use worldcafe::session::{Command, Role, Session};
+
+use super::room::{Browser, noted, plan};
 use super::stage::{Stage, heard};
 
 const NOTE: &str = "00000000-0000-7000-8000-000000000001";
@@ -107,7 +110,7 @@ fn a_late_note_is_filed_under_the_block_its_page_was_made_with() {
     let mut stage = Stage::café();
     let browser = stage.comes_in(Role::Rapporteur, "4");
     stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
-    stage.clock.advance(worldcafe::domain::Span::seconds(1));
+    stage.clock.advance(Span::seconds(1));
     let answer = stage.fills(Some(&browser), "/notes", &note("late"));
     assert_eq!(answer.status, 303);
     let page = stage.looks(Some(&browser), answer.header("location").unwrap());
@@ -267,7 +270,7 @@ fn the_screen_says_what_the_room_is_asked_and_nothing_of_the_tables() {
             && page.text().contains("10:00")
     );
     assert!(!page.text().contains("private"));
-    stage.clock.advance(worldcafe::domain::Span::minutes(11));
+    stage.clock.advance(Span::minutes(11));
     let view = stage.looks(Some(&viewer), "/v1/view?after=0").json();
     assert_eq!(
         (&view["now"], &view["clock"]["left"]),
@@ -292,4 +295,40 @@ fn a_view_that_waits_comes_with_what_concerns_its_table() {
     stage.facilitates(Command::Pause { block: BlockId::new("c1"), reason: None });
     let view = heard(waits).json();
     assert_eq!((&view["seq"], &view["clock"]["held"]), (&3.into(), &true.into()));
+}
+
+#[test]
+fn somebody_of_a_table_adds_ideas_to_it_and_takes_nothing_back() {
+    let mut stage = Stage::café();
+    let secret = stage.invites_participants();
+    let fields = [("code", secret.as_str()), ("table", "1")];
+    let answer = stage.fills(None, "/join", &fields);
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/table")));
+    let cookie = answer.header("set-cookie").unwrap().split(';').next().unwrap();
+    let browser = Browser(cookie.to_owned());
+    assert_eq!(stage.fills(Some(&browser), "/notes", &note("from the table")).status, 303);
+    assert_eq!(stage.newest()["table"], "4", "the invite says the table");
+    let page = stage.looks(Some(&browser), "/table");
+    assert!(page.text().contains("from the table") && !page.text().contains("Take back"));
+    assert_eq!(stage.fills(Some(&browser), "/take-back", &[("note", NOTE)]).status, 409);
+}
+
+#[test]
+fn before_the_first_block_the_clock_counts_to_its_printed_start() {
+    let mut plan = plan();
+    plan.programme[0].date = Some("1970-01-01".parse().unwrap());
+    plan.programme[0].start = serde_json::from_str("\"00:05\"").unwrap();
+    let stage = Stage::waiting(Session::waiting(Arc::new(plan), "UTC".into()), Limits::default());
+    let viewer = stage.comes_in(Role::Viewer, "");
+    let screen = |stage: &Stage| stage.looks(Some(&viewer), "/screen").text().to_owned();
+    let page = screen(&stage);
+    for words in ["Next: Conversation 1 of 2", "5:00", "until it starts"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    stage.clock.advance(Span::minutes(6));
+    let page = screen(&stage);
+    assert!(
+        page.contains("starts soon") && !page.contains("1:00"),
+        "nobody is called late: {page}"
+    );
 }

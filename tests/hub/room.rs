@@ -107,6 +107,20 @@ impl Stage {
         Browser(cookie.split(';').next().unwrap().to_owned())
     }
 
+    /// Opens the hub anew with an invite for the people of table 4, and gives its secret.
+    pub(super) fn invites_participants(&mut self) -> String {
+        let secret = "5".repeat(64);
+        let path = self.folder.path().join("devices.json");
+        let mut kept: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        let invite = json!({
+            "secret": secret, "code": "ABCD-EFGH", "role": "participant", "table": "4",
+        });
+        kept["invites"].as_array_mut().unwrap().push(invite);
+        std::fs::write(&path, kept.to_string()).unwrap();
+        self.moves_to("127.0.0.1:0".parse().unwrap());
+        secret
+    }
+
     pub(super) fn texts(&self) -> Vec<String> {
         let journal = String::from_utf8(self.journal()).unwrap();
         let records = journal.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());

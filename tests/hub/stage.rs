@@ -27,7 +27,7 @@ pub(super) struct Stage {
     /// Nothing comes from it; it is cut off when the hub ends.
     pub(super) ended: Receiver<()>,
     woken: Receiver<()>,
-    folder: TempDir,
+    pub(super) folder: TempDir,
 }
 
 impl Stage {

@@ -156,6 +156,8 @@ pub(super) async fn take_back(
 
 fn digits(clock: Clock) -> String {
     match (clock.left.map(Span), clock.gone.map(Span)) {
+        // Nobody is called late.
+        (Some(left), _) if clock.towards && left <= Span::ZERO => String::new(),
         (Some(left), _) if left < Span::ZERO => format!("+{}", left.digits_up()),
         (Some(left), _) => left.digits(),
         (None, Some(gone)) => gone.digits_up(),
@@ -166,6 +168,8 @@ fn digits(clock: Clock) -> String {
 const fn clock_words(clock: Clock) -> &'static str {
     match (clock.held, clock.left, clock.gone) {
         (true, ..) => "paused",
+        (false, Some(left), _) if clock.towards && left <= 0 => "starts soon",
+        (false, Some(_), _) if clock.towards => "until it starts",
         (false, Some(left), _) if left <= 0 => "over",
         (false, Some(_), _) => "left",
         (false, None, Some(_)) => "gone",

@@ -65,7 +65,7 @@ function digits(milliseconds, up) {
 
 function tick() {
   if (!view) return;
-  const { left, gone, held, moves } = view.clock;
+  const { left, gone, towards, held, moves } = view.clock;
   const passed = held ? 0 : performance.now() - received;
   let [shown, words] = ["", ""];
   let move = false;
@@ -73,6 +73,8 @@ function tick() {
     const now = left - passed;
     shown = now < 0 ? `+${digits(now, true)}` : digits(now, false);
     words = now <= 0 ? "over" : "left";
+    // Nobody is called late.
+    if (towards) [shown, words] = now <= 0 ? ["", "starts soon"] : [shown, "until it starts"];
     move = moves && now <= 0;
   } else if (gone !== null) {
     [shown, words] = [digits(gone + passed, true), "gone"];
