@@ -89,7 +89,8 @@ impl Relay {
         state.ledger()?;
         let table = names::table(&state.session, words).map_err(|_| Problem::NoSuchTable)?;
         let is_there = state.session.table(&table).is_some_and(|it| !it.closed);
-        let free = state.session.tables.is_empty();
+        // Where the plan has none, the first words of a table make it.
+        let free = state.session.plan.tables.is_none();
         (is_there || free).then_some(table).ok_or(Problem::NoSuchTable)
     }
 

@@ -332,3 +332,21 @@ fn before_the_first_block_the_clock_counts_to_its_printed_start() {
         "nobody is called late: {page}"
     );
 }
+
+#[test]
+fn where_the_plan_has_no_tables_a_device_names_its_own_or_none() {
+    let stage = Stage::new();
+    let page = stage.looks(None, "/");
+    assert!(page.text().contains("<input type=\"text\" id=\"table\""), "{}", page.text());
+    let words = [("text", "words"), ("note", NOTE)];
+    let browser = stage.comes_in(Role::Rapporteur, "7");
+    assert_eq!(stage.fills(Some(&browser), "/notes", &words).status, 303);
+    assert_eq!(stage.newest()["table"], "7");
+    for (number, table) in [("2", "Blue"), ("3", "")] {
+        let browser = stage.comes_in(Role::Rapporteur, table);
+        let note = NOTE.replace("00001", &format!("0000{number}"));
+        let words = [("text", "other words"), ("note", note.as_str())];
+        assert_eq!(stage.fills(Some(&browser), "/notes", &words).status, 303);
+        assert_eq!(stage.newest()["table"].as_str().unwrap_or_default(), table);
+    }
+}

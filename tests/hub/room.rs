@@ -133,8 +133,9 @@ impl Stage {
     pub(super) fn newest(&self) -> Value {
         let journal = String::from_utf8(self.journal()).unwrap();
         let last = journal.lines().rev().find(|line| line.contains("note-captured")).unwrap();
-        let mut record: Value = serde_json::from_str(last).unwrap();
-        record["events"][0]["note-captured"].take()
+        let record: Value = serde_json::from_str(last).unwrap();
+        let captured = |event: &Value| event.get("note-captured").cloned();
+        record["events"].as_array().unwrap().iter().find_map(captured).unwrap()
     }
 }
 

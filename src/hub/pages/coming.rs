@@ -61,6 +61,9 @@ fn shows(
     problem: Option<Problem>,
 ) -> Result<Response<Body>, Problem> {
     let tables: Vec<Choice> = behind.relay.look(|session| {
+        if session.plan.tables.is_none() {
+            return Vec::new();
+        }
         let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
         open.map(|id| Choice { name: shown(&table_name(id.as_str())).into_owned(), id }).collect()
     })?;
@@ -89,7 +92,7 @@ pub(super) async fn enter_by_form(
     let device = form.get("device").parse::<Uuid>().unwrap_or_else(|_| mint_command());
     let code = form.get("code").to_owned();
     let asked = Join { code, device, table: words("table"), name: words("name") };
-    let seated = behind.relay.look(|session| !session.tables.is_empty())?;
+    let seated = behind.relay.look(|session| !session.plan.tables.is_none())?;
     match enter(behind, &asked, from, seated) {
         Ok((token, who)) => {
             let cookie = format!(
