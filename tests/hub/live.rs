@@ -254,3 +254,45 @@ fn every_page_is_valid_html() {
         assert!(output.status.success(), "{path}: {}", String::from_utf8_lossy(&output.stdout));
     }
 }
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn a_note_whose_answer_is_lost_is_one_idea() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let loses = "
+        pages.lost = 0;
+        await it.route('**/v1/commands', async (route) => {
+          await route.fetch();
+          pages.lost += 1;
+          await (pages.lost < 3 ? route.abort() : route.continue());
+        });";
+    chromium.page(loses);
+    chromium.types("said once");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#status", "Saved.");
+    assert_eq!(chromium.page("return pages.lost;"), 3);
+    assert_eq!(stage.texts(), ["said once"]);
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_was_typed_in_another_session_is_not_sent_to_this_one_and_not_lost() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let left = "
+        const id = '00000000-0000-7000-8000-000000000001';
+        const note = { id, text: 'from yesterday', table: '4', block: 'c1' };
+        const left = [{ id, note, origin: 'another' }];
+        await it.evaluate((all) => localStorage.setItem('worldcafe:notes', all), JSON.stringify(left));
+        await it.reload();";
+    chromium.page(left);
+    chromium.waits_for("#needs li", "from yesterday");
+    chromium.waits_for("#needs li", "This was typed in another session.");
+    chromium.types("from today");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "from today");
+    assert_eq!(stage.texts(), ["from today"]);
+    chromium.page("await it.click('text=Send again');");
+    chromium.waits_for("#piles", "from yesterday");
+}
