@@ -198,7 +198,9 @@ fn what_people_wrote_stays_text_wherever_it_is_shown() {
 fn every_page_and_every_refusal_lets_nothing_of_others_in() {
     let stage = Stage::café();
     let browser = stage.comes_in(Role::Rapporteur, "4");
-    for path in ["/", "/table", "/screen", "/page.css", "/page.js", "/outbox.js", "/nowhere"] {
+    for path in
+        ["/", "/table", "/screen", "/page.css", "/page.js", "/parts.js", "/outbox.js", "/nowhere"]
+    {
         for browser in [Some(&browser), None] {
             let answer = stage.looks(browser, path);
             assert_eq!(

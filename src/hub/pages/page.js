@@ -1,9 +1,9 @@
 // The script of the pages. Without it they work as forms; with it the clock and the list are live,
 // and words wait on this device until they are saved. Words reach the page as text alone.
 
+import { at, button, copy, digits, element, said, say, sentence } from "/parts.js";
 import { change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
-const at = (id) => document.getElementById(id);
 const page = document.body.dataset.page;
 const form = at("note");
 let view = null;
@@ -11,27 +11,9 @@ let received = 0;
 let lost = null;
 let out = false;
 
-function element(name, words, className) {
-  const made = document.createElement(name);
-  if (words !== undefined) made.textContent = words;
-  if (className) made.className = className;
-  return made;
-}
-
-/** Changes words only where they differ: what is set again is read out again. */
-function say(id, words) {
-  const place = at(id);
-  if (place && place.textContent !== words) place.textContent = words;
-}
-
-function said(words, className = "said") {
-  const paragraph = element("p", words, className);
-  paragraph.dir = "auto";
-  return paragraph;
-}
-
-function sentence(words) {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+function status(words, alarm = false) {
+  say("status", words);
+  at("status").classList.toggle("alarm", alarm);
 }
 
 // Coming in.
@@ -53,15 +35,6 @@ function door() {
 }
 
 // The clock: what was left at receipt, less what has passed here since.
-
-function digits(milliseconds, up) {
-  const whole = Math.abs(milliseconds) / 1000;
-  const seconds = up ? Math.floor(whole) : Math.ceil(whole);
-  const two = (number) => String(number).padStart(2, "0");
-  if (seconds < 6000) return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
-  const minutes = Math.floor(seconds / 60);
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
-}
 
 function tick() {
   if (!view) return;
@@ -111,13 +84,6 @@ function pile(group, newest) {
   }
   section.append(heading, list);
   return section;
-}
-
-function button(words, does) {
-  const made = element("button", words, "small");
-  made.type = "button";
-  made.addEventListener("click", does);
-  return made;
 }
 
 function piles(id, groups, newest) {
@@ -184,7 +150,8 @@ function onForm() {
     options(view.categories);
   }
   const other = text.value !== "" && block.value !== (view.block ?? "");
-  const enter = matchMedia("(pointer: fine)").matches ? "Enter saves, Shift+Enter begins a line." : "";
+  const keys = matchMedia("(pointer: fine)").matches;
+  const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
   say("where", other ? `This is filed under ${form.dataset.heading}, late.` : enter);
 }
 
@@ -225,7 +192,7 @@ function save(event) {
   remember();
   if (view) onForm();
   text.focus();
-  say("status", "On this device, being sent.");
+  status("On this device, being sent.");
   onDevice();
   pump();
 }
@@ -244,7 +211,7 @@ function onDevice() {
     const buttons = element("div", undefined, "row");
     buttons.append(
       button("Edit", () => edit(entry)),
-      button("Copy", () => copy(entry.note.text)),
+      button("Copy", () => copy(entry.note.text).then(() => status("Copied."))),
       button("Send again", () => {
         change(entry.id, { refused: undefined, origin: "" });
         onDevice();
@@ -281,25 +248,10 @@ function edit(entry) {
   text.focus();
 }
 
-async function copy(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-  } catch {
-    // Over plain HTTP there is only the old way.
-    const box = element("textarea");
-    box.value = words;
-    document.body.append(box);
-    box.select();
-    document.execCommand("copy");
-    box.remove();
-  }
-  say("status", "Copied.");
-}
-
 async function takeBack(note) {
   const told = await send(mint(), { retract: { notes: [note] } });
-  if (told.saved !== undefined) say("status", "Taken back.");
-  else say("status", told.refused ? `Not done: ${told.refused}.` : "Not done: no link.");
+  if (told.saved !== undefined) status("Taken back.");
+  else status(`Not done: ${told.refused ?? "no link"}.`, true);
 }
 
 let sending = false;
@@ -317,7 +269,8 @@ async function pump() {
     }
     heard(true);
     change(entry.id, told);
-    say("status", told.refused === undefined ? "Saved." : `Not saved: ${told.refused}.`);
+    const refused = told.refused !== undefined;
+    status(refused ? `Not saved: ${told.refused}.` : "Saved.", refused);
     onDevice();
   }
   sending = false;
@@ -338,10 +291,11 @@ function link() {
   const ideas = here === 1 ? "1 idea is" : `${here} ideas are`;
   const sent = here === 1 ? "will be sent by itself" : "will be sent by themselves";
   if (out) {
-    say("link", `This device is not in any more${here > 0 ? `; ${ideas} kept on it` : ""}. `);
+    const words = `This device is not in any more${here > 0 ? `; ${ideas} kept on it` : ""}. `;
     const again = element("a", "Come in again");
     again.href = "/";
-    at("link").append(again);
+    const stands = at("link").textContent === words + again.textContent;
+    if (!stands) at("link").replaceChildren(words, again);
   } else if (lost === null) {
     say("link", "");
   } else {
@@ -354,6 +308,7 @@ function link() {
 
 let stop = new AbortController();
 let atOnce = true;
+let rouse = () => {};
 
 async function look() {
   stop = new AbortController();
@@ -384,7 +339,10 @@ async function follow() {
       pump();
     } else if (told !== "again") {
       heard(false, told === "out");
-      await new Promise((wake) => setTimeout(wake, rest));
+      await new Promise((wake) => {
+        rouse = wake;
+        setTimeout(wake, rest);
+      });
       rest = Math.min(rest * 2, 8000);
       atOnce = true;
     }
@@ -395,6 +353,7 @@ async function follow() {
 function lookNow() {
   atOnce = true;
   stop.abort();
+  rouse();
   pump();
 }
 

@@ -1,0 +1,57 @@
+// Parts of a page, made with words that are text alone.
+
+export const at = (id) => document.getElementById(id);
+
+export function element(name, words, className) {
+  const made = document.createElement(name);
+  if (words !== undefined) made.textContent = words;
+  if (className) made.className = className;
+  return made;
+}
+
+/** Changes words only where they differ: what is set again is read out again. */
+export function say(id, words) {
+  const place = at(id);
+  if (place && place.textContent !== words) place.textContent = words;
+}
+
+export function said(words, className = "said") {
+  const paragraph = element("p", words, className);
+  paragraph.dir = "auto";
+  return paragraph;
+}
+
+export function sentence(words) {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** As clocks show it; down to the second that has begun, up to the one that is over. */
+export function digits(milliseconds, up) {
+  const whole = Math.abs(milliseconds) / 1000;
+  const seconds = up ? Math.floor(whole) : Math.ceil(whole);
+  const two = (number) => String(number).padStart(2, "0");
+  if (seconds < 6000) return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+  const minutes = Math.floor(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+export function button(words, does) {
+  const made = element("button", words, "small");
+  made.type = "button";
+  made.addEventListener("click", does);
+  return made;
+}
+
+export async function copy(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    // Over plain HTTP there is only the old way.
+    const box = element("textarea");
+    box.value = words;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+}
