@@ -14,6 +14,7 @@ mod guesses;
 mod kept;
 mod ledger;
 mod limits;
+mod line;
 mod places;
 mod problem;
 mod receipts;
