@@ -25,6 +25,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         Notice::ReadOnly { ticket } => {
             refuse(model, ticket, words::ONLY_READ.to_owned());
         }
+        Notice::Kept { .. } | Notice::Returned { .. } | Notice::Link(_) => {}
         Notice::Trouble(found) => trouble(model, Some(found)),
         Notice::Recovered { set_aside, remade } => {
             trouble(model, None);
