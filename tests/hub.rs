@@ -1,5 +1,7 @@
 //! A running session reached over HTTP, by its client and by whoever else speaks HTTP.
 
+mod device;
+mod distant;
 mod joining;
 mod limits;
 mod serving;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{BlockId, Moment};
+use crate::domain::{BlockId, Moment, TableId};
 use crate::journal::SetAside;
 use crate::session::{Author, Command, Record, Refusal, Session};
 
@@ -70,8 +70,11 @@ pub struct Failure {
 /// The line from a device to the hub its session is open at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// It stands.
-    Up,
+    /// It stands; said again where the table changes.
+    Up {
+        /// The table that this device is bound to there, if any.
+        table: Option<TableId>,
+    },
     /// Nothing is heard; it is tried again by itself.
     Down {
         /// When that was found, in session time.

@@ -42,7 +42,16 @@ impl Told {
 
 impl Line {
     pub(super) fn new(to: &Address) -> Self {
-        Self { at: to.at, token: Some(to.token.clone()), open: None }
+        Self { token: Some(to.token.clone()), ..Self::without_token(to.at) }
+    }
+
+    pub(super) const fn without_token(at: SocketAddr) -> Self {
+        Self { at, token: None, open: None }
+    }
+
+    /// Asks in this name from now on.
+    pub(super) fn carry(&mut self, token: Option<Token>) {
+        self.token = token;
     }
 
     /// Asks once and waits so long for connecting, and so long again for the whole answer; none
