@@ -2,7 +2,9 @@
 
 mod device;
 mod distant;
+mod faulty;
 mod joining;
 mod limits;
 mod serving;
 mod stage;
+mod storm;
