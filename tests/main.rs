@@ -25,6 +25,7 @@ mod home;
 #[cfg(test)]
 mod hub;
 #[cfg(test)]
+mod joined;
 mod keys;
 #[cfg(test)]
 mod laws;

@@ -56,6 +56,7 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     let mut all =
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
     all.push(to_stage("Esc Esc"));
+    all.retain(|hint| model.mode.may(hint.action));
     all
 }
 

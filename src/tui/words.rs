@@ -1,6 +1,6 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Message, Model, Next, title};
+use super::model::{Message, Mode, Model, Next, Sent, title};
 use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
@@ -55,7 +55,8 @@ pub fn keys(model: &Model, next: Next) -> String {
         return String::new();
     }
     let esc = if model.has_line() { "Esc " } else { "" };
-    let said = next.iter().map(|(action, what)| format!("{esc}{} {what}", model.key(*action)));
+    let mine = next.iter().filter(|(action, _)| model.mode.may(*action));
+    let said = mine.map(|(action, what)| format!("{esc}{} {what}", model.key(*action)));
     said.collect::<Vec<_>>().join(", ")
 }
 
@@ -235,12 +236,40 @@ pub fn left_of_another(left: usize) -> String {
 #[must_use]
 pub fn of_no_block(model: &Model) -> Option<&'static str> {
     let goes_nowhere = model.can_change() && model.line_block().is_none();
-    goes_nowhere.then_some(if model.session.closed.is_some() {
+    let elsewhere = model.mode == Mode::Rapporteur;
+    goes_nowhere.then_some(if elsewhere {
+        "No block runs. What is typed now belongs to none."
+    } else if model.session.closed.is_some() {
         "The session is closed. What is typed now is added after the event; Ctrl-G says which \
          block it belongs to."
     } else {
         "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
     })
+}
+
+/// Nothing is heard from where the session is: since when, and what becomes of what is typed.
+#[must_use]
+pub fn no_link(model: &Model) -> String {
+    let Some(lost) = &model.joined.lost else { return String::new() };
+    let since = hour_minute(model.local(lost.since.at));
+    let why = lost.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+    let here = match kept_notes(model) {
+        0 => "what is said stays on this device and is sent by itself".to_owned(),
+        1 => "1 idea is on this device and will be sent by itself".to_owned(),
+        n => format!("{n} ideas are on this device and will be sent by themselves"),
+    };
+    format!("No link to the facilitator since {since}{why}. Go on typing: {here}.")
+}
+
+/// Notes that are on the disk of this device, and not known to be saved where the session is.
+fn kept_notes(model: &Model) -> usize {
+    let kept = model.pending.iter().filter(|pending| pending.is_kept());
+    let notes = kept.map(|pending| match &pending.sent {
+        Sent::Notes(notes) => notes.len(),
+        Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
+        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => 0,
+    });
+    notes.sum()
 }
 
 /// Half-typed lines cannot be kept.

@@ -6,6 +6,9 @@ use crate::tui::context::{fits, scope};
 use crate::tui::find::find;
 use crate::tui::model::{Finder, Model};
 
+/// Why somebody at a table does not do what is for the whole room.
+pub const OTHERS: &str = "the facilitator does this";
+
 /// A row of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -37,8 +40,10 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
             found
         }
     };
-    let entry =
-        |row: &'static ActionSpec| Entry { row, why_not: unavailable(&model.session, row.action) };
+    let entry = |row: &'static ActionSpec| {
+        let others = (!model.mode.may(row.action)).then(|| OTHERS.to_owned());
+        Entry { row, why_not: others.or_else(|| unavailable(&model.session, row.action)) }
+    };
     found.into_iter().map(entry).collect()
 }
 
@@ -78,5 +83,9 @@ fn offered(model: &Model, row: &ActionSpec) -> bool {
             | Action::Paper
             | Action::Typed
     );
-    here && !other && (pair || fits(model, row.action)) && (!row.changes || model.can_change())
+    // What changes the room is there to say whose it is.
+    let others = row.changes && !model.mode.may(row.action);
+    here && !other
+        && (pair || others || fits(model, row.action))
+        && (!row.changes || model.can_change())
 }

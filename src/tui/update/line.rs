@@ -6,7 +6,7 @@ use super::press::{Press, by_name, by_table, chosen};
 use super::screen::show;
 use super::typing::type_words;
 use super::{hall, listing, save, sign};
-use crate::actions::Scope;
+use crate::actions::{Action, Scope};
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
 use crate::tui::keys::is_enter;
@@ -58,7 +58,9 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         }
         KeyCode::PageDown => model.capture.scroll = model.capture.scroll.saturating_sub(PAGE),
         KeyCode::Char('t') if key.modifiers == KeyModifiers::CONTROL => next_kind(model),
-        KeyCode::Char('g') if key.modifiers == KeyModifiers::CONTROL => {
+        KeyCode::Char('g')
+            if key.modifiers == KeyModifiers::CONTROL && model.mode.may(Action::Where) =>
+        {
             let finder = Finder::default();
             model.overlays.push(Overlay::Pick { what: Choosing::Where, finder });
         }

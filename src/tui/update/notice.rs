@@ -2,7 +2,7 @@
 
 use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
-use super::{lists, paste};
+use super::{joined, lists, paste};
 use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -20,12 +20,16 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         }
         Notice::Opened(opened) => return open(model, *opened),
         Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
-        Notice::Nothing { ticket } => drop(answered(model, ticket)),
+        Notice::Nothing { ticket } => nothing(model, ticket),
         Notice::Refused { ticket, refusal } => refuse(model, ticket, words::refused(&refusal)),
         Notice::ReadOnly { ticket } => {
             refuse(model, ticket, words::ONLY_READ.to_owned());
         }
-        Notice::Kept { .. } | Notice::Returned { .. } | Notice::Link(_) => {}
+        Notice::Kept { ticket, command } => joined::kept(model, ticket, &command),
+        Notice::Returned { ticket, command, why } => {
+            return joined::returned(model, ticket, *command, why);
+        }
+        Notice::Link(link) => joined::link(model, link),
         Notice::Trouble(found) => trouble(model, Some(found)),
         Notice::Recovered { set_aside, remade } => {
             trouble(model, None);
@@ -66,6 +70,17 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Things were so already: a note that was sent again is saved.
+fn nothing(model: &mut Model, ticket: Ticket) {
+    if let Some((Sent::Notes(notes), _)) = answered(model, ticket)
+        && model.mode == Mode::Rapporteur
+    {
+        let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
+        let words = saved(model, &ids, false);
+        say(model, Sort::Saved, words);
+    }
+}
+
 /// The alarm comes with the news and goes with it.
 fn trouble(model: &mut Model, found: Option<Trouble>) {
     model.trouble = found;
@@ -83,12 +98,13 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.refresh(true);
     model.refresh_last();
     let forgotten = first && forget_saved(model);
-    if first && opened.resumed && model.can_change() {
+    let runs = model.can_change() && model.mode != Mode::Rapporteur;
+    if first && opened.resumed && runs {
         let draft = !model.capture.drafts.is_empty();
         if let Some((words, next)) = words::resumed(model, draft) {
             say_next(model, Sort::Told, words, next);
         }
-    } else if first && model.can_change() && !model.session.has_begun() {
+    } else if first && runs && !model.session.has_begun() {
         let words = "Nothing has begun yet";
         say_next(
             model,
@@ -101,7 +117,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
             ],
         );
     }
-    if first && model.can_change() {
+    if first && runs {
         lists::ask_whole(model);
     }
     if let Some(told) = read.and_then(|read| read.told) {
@@ -124,10 +140,10 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         }
     }
     let mut effects = Vec::new();
-    if forgotten && matches!(model.mode, Mode::Live) {
+    if forgotten && model.mode.keeps_lines() {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
-    if first && opened.resumed && model.can_change() {
+    if first && opened.resumed && runs {
         effects.push(Effect::ReadPlan);
     }
     effects
@@ -195,8 +211,13 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             (Sort::Told, words, next)
         }
     };
-    let quiet =
-        words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
+    // At a table only what changes its own clock is news of others.
+    let others = model.mode == Mode::Rapporteur
+        && ticket.is_none()
+        && !record.events.iter().any(Event::moves_the_clock);
+    let quiet = others
+        || words.is_empty()
+        || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
     if !quiet {
         say_next(model, sort, words, next);
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::actions::Action;
 use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
@@ -65,6 +66,8 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             model.capture.line.drop_before();
             put(model, Pick::Known(category), kept);
         }
+        // A device that joined is of one table.
+        Lead::Table(_) if !model.mode.may(Action::Table) => return false,
         // An idea is moved from the list, not while its words are edited.
         Lead::Table(_) if model.capture.editing.is_some() => return false,
         Lead::Table(typed) => match table(model, typed) {

@@ -15,7 +15,13 @@ pub(super) fn submit(
 ) -> Effect {
     model.tag = Tag(model.tag.0 + 1);
     let tag = model.tag;
-    model.pending.push(Pending { tag, tickets: Vec::new(), since: model.now.t, sent });
+    model.pending.push(Pending {
+        tag,
+        tickets: Vec::new(),
+        kept: Vec::new(),
+        since: model.now.t,
+        sent,
+    });
     Effect::Submit { tag, commands, after }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn mark_width(model: &Model) -> usize {
 
 fn marked(mode: Mode) -> Option<String> {
     Some(match mode {
-        Mode::Live => return None,
+        Mode::Live | Mode::Rapporteur => return None,
         Mode::ReadOnly => "READ ONLY".to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),
@@ -143,6 +143,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
         Alarm::NotSaved => unsaved::alarm(model),
+        Alarm::NoLink => words::no_link(model),
         Alarm::TimeUp { block } => words::with_hint(
             &words::time_up(&model.session, block, model.now.t),
             &words::keys(model, words::OVER),

@@ -4,12 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::head::{in_town_hall, rule};
+use crate::actions::Action;
 use crate::domain::{BlockKind, NoteKind, Span};
 use crate::session::{BlockState, table_name};
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Model, Sent, Sort};
+use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 
@@ -44,7 +45,17 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
 fn said(model: &Model, small: bool) -> (Tone, String) {
     let waiting = waiting(model);
     if waiting > 0 {
-        return (Tone::Plain, format!("… saving {waiting} · {}", counts(model, small)));
+        let how = if on_device(model) {
+            format!("… {waiting} on this device")
+        } else {
+            format!("… saving {waiting}")
+        };
+        return (Tone::Plain, format!("{how} · {}", counts(model, small)));
+    }
+    if !model.joined.tray.is_empty() && !model.message.as_ref().is_some_and(is_news) {
+        let (needs, key) = (model.joined.tray.len(), model.key(Action::Tray));
+        let words = format!("{needs} not taken, needs you · Esc {key} shows it");
+        return (Tone::Refused, words);
     }
     match &model.message {
         Some(message) if message.sort != Sort::Saved => {
@@ -67,6 +78,16 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
             (Tone::Saved, text::shown(&words).into_owned())
         }
     }
+}
+
+/// Something else than that a note was saved.
+fn is_news(message: &Message) -> bool {
+    !matches!(message.sort, Sort::Saved | Sort::Refused)
+}
+
+/// True where all that waits is on the disk of this device, and the session is elsewhere.
+fn on_device(model: &Model) -> bool {
+    model.mode == Mode::Rapporteur && model.pending.iter().all(Pending::is_kept)
 }
 
 /// Notes that the disk has not taken for longer than a disk needs.
