@@ -70,7 +70,7 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
     if note.late {
         let block = note.block.as_ref().and_then(|id| session.block(id));
         let inside = block.map_or_else(String::new, |block| format!(", in {}", title(block)));
-        return format!("✓ saved late{inside}{}", unpicked(note));
+        return format!("✓ saved late{inside}{}", with_stray(note));
     }
     let mut tags: Vec<String> = Vec::new();
     if note.kind != NoteKind::Idea {
@@ -85,19 +85,21 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
         Some(format!("{}{}", letter.unwrap_or_default(), category.label))
     }));
     let added = if note.added_later { ", added after the event" } else { "" };
-    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &unpicked(note)
+    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
 }
 
-/// Words behind `#` that somebody may have meant as a category: not picked, they are text.
-fn unpicked(note: &Note) -> String {
-    let mut words = note.words.text.split_whitespace();
-    let meant = |word: &&str| word.len() > 1 && word.starts_with('#');
-    let at_an_end = words.next().into_iter().chain(words.next_back()).find(meant);
+/// The word behind `#` that somebody may have meant as a category: not picked, it is text.
+#[must_use]
+pub fn stray(note: &Note) -> Option<&str> {
     let lacks_one = note.question.is_some() && note.category.is_none();
-    match at_an_end.filter(|_| note.kind == NoteKind::Idea && lacks_one) {
-        Some(word) => format!(" · {word} stays text; Tab makes a category of it while typing"),
-        None => String::new(),
-    }
+    let mut words = note.words.text.split_whitespace();
+    let mut ends = words.next().into_iter().chain(words.next_back());
+    let found = ends.find(|word| word.len() > 1 && word.starts_with('#'));
+    found.filter(|_| note.kind == NoteKind::Idea && lacks_one)
+}
+
+fn with_stray(note: &Note) -> String {
+    stray(note).map_or_else(String::new, |word| format!(" with {word} as text"))
 }
 
 /// Notes are on disk; `new`: their table came into being with them.

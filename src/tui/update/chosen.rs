@@ -5,9 +5,11 @@ use super::submit::{say, step};
 use super::tally;
 use super::typing::type_words;
 use crate::actions::Action;
+use crate::domain::NoteId;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen, Sort};
+use crate::tui::model::{Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort};
+use crate::tui::words;
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -25,6 +27,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Pick => return done(model, Command::Pick { notes }),
         Action::Unpick => return done(model, Command::Unpick { notes }),
         Action::Retag => {
+            let finder = meant(model, &notes);
             let what = Choosing::Category(notes);
             model.overlays.push(Overlay::Pick { what, finder });
         }
@@ -35,6 +38,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Begins with the sign that stayed text in the idea saved last.
+fn meant(model: &Model, notes: &[NoteId]) -> Finder {
+    let last = model.capture.stray.filter(|id| notes == [*id]);
+    let note = last.and_then(|id| model.session.notes.get(id));
+    let sign = note.and_then(words::stray).map(|word| word.trim_matches('#'));
+    Finder { line: Line::of(sign.unwrap_or_default()), place: 0 }
 }
 
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {

@@ -75,7 +75,7 @@ fn waiting(model: &Model) -> usize {
     slow.map(|pending| match &pending.sent {
         Sent::Notes(notes) => notes.len(),
         Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
-        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => 0,
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => 0,
     })
     .sum()
 }
