@@ -121,7 +121,7 @@ fn the_stages_total_says_how_many_ideas_stand_in_none_of_its_rows() {
 #[test]
 fn in_a_pause_esc_enter_is_a_new_line_and_the_reason_is_asked_for_from_the_stage() {
     let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.press(&["half", "Esc", "p", "Esc"]);
+    desk.press(&["half", "Esc", "p", "Esc", "Esc"]);
     assert!(!strip(&desk.model).iter().any(|hint| hint.words == "why"));
     desk.press(&["Enter"]);
     assert_eq!((desk.line().as_str(), desk.asked()), ("half\n", ""));
@@ -133,12 +133,29 @@ fn in_a_pause_esc_enter_is_a_new_line_and_the_reason_is_asked_for_from_the_stage
 }
 
 #[test]
-fn a_pause_from_the_line_says_how_its_reason_is_given() {
+fn a_pause_from_the_line_asks_for_its_reason_at_once() {
     let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.press(&["Esc", "p"]);
+    let before = desk.model.session.notes.len();
+    desk.press(&["half", "Esc", "p"]);
+    assert!(desk.model.session.running().unwrap().pause().is_some(), "it is paused already");
+    golden("pause-why", &desk.model);
+    desk.press(&["fire drill", "Enter"]);
+    let pause = desk.model.session.running().unwrap().pause().unwrap();
+    assert_eq!(pause.reason.as_deref(), Some("fire drill"));
+    assert_eq!((desk.line().as_str(), desk.model.session.notes.len()), ("half", before));
+    desk.press(&["Esc", "u"]);
+    assert!(desk.model.session.running().unwrap().pause().is_none(), "both are one step");
+}
+
+#[test]
+fn a_pause_without_a_reason_says_the_key_that_gives_it_where_one_is() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["Esc", "p", "Esc"]);
     let said = desk.said();
     assert!(said.ends_with("Conversation 2 paused · Esc Esc, then Enter says why"), "{said}");
-    desk.press(&["Esc", "Esc", "Enter"]);
+    desk.press(&["Esc", "Esc"]);
+    assert!(desk.said().ends_with("Conversation 2 paused · Enter says why"), "{}", desk.said());
+    desk.press(&["Enter"]);
     assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
 }
 

@@ -1,6 +1,6 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Message, Model, Next, title};
+use super::model::{Message, Model, Next, Screen, title};
 use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
@@ -54,8 +54,17 @@ pub fn keys(model: &Model, next: Next) -> String {
     if !model.can_change() {
         return String::new();
     }
-    let esc = if model.has_line() { "Esc " } else { "" };
-    let said = next.iter().map(|(action, what)| format!("{esc}{} {what}", model.key(*action)));
+    let in_line = model.has_line();
+    let said = next.iter().filter_map(|(action, what)| {
+        let esc = match action {
+            // In the line it is the key that saves, and in lists the one that opens a row.
+            Action::Reason if in_line => "Esc Esc, then ",
+            Action::Reason if model.screen != Screen::Stage => return None,
+            _ if in_line => "Esc ",
+            _ => "",
+        };
+        Some(format!("{esc}{} {what}", model.key(*action)))
+    });
     said.collect::<Vec<_>>().join(", ")
 }
 

@@ -243,12 +243,8 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         (_, Some(_)) => &[(Action::Undo, "undoes")],
         _ => {
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
-            if model.has_line() && record.events.iter().any(unexplained) {
-                // In the line it is the key that saves.
-                let key = model.key(Action::Reason);
-                words.push_str(&format!(" · Esc Esc, then {key} says why"));
-            }
-            return (words, &[]);
+            let is_pause = record.events.iter().any(unexplained);
+            return (words, if is_pause { &[(Action::Reason, "says why")] } else { &[] });
         }
     };
     if record.events.iter().any(Event::moves_the_clock) {
