@@ -9,6 +9,9 @@ use crate::text::counted;
 /// What may be pressed when a block is over its time.
 pub const OVER: Next = &[(Action::EndBlock, "next"), (Action::Extend, "more time")];
 
+/// Where the line is at none of the tables that a block has.
+pub const NO_TABLE: &str = "no table";
+
 /// Something was to be changed where the session is only looked at.
 pub const ONLY_READ: &str = "not done: nothing can be changed here";
 
@@ -245,7 +248,8 @@ pub fn left_of_another(left: usize) -> String {
 /// What is typed now belongs to no block: where it goes, and how to say otherwise.
 #[must_use]
 pub fn of_no_block(model: &Model) -> Option<&'static str> {
-    let goes_nowhere = model.can_change() && model.line_block().is_none();
+    let is_new = model.can_change() && model.capture.editing.is_none();
+    let goes_nowhere = is_new && model.line_block().is_none();
     goes_nowhere.then_some(if model.session.closed.is_some() {
         "The session is closed. What is typed now is added after the event; Ctrl-G says which \
          block it belongs to."

@@ -196,6 +196,8 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     if model.capture.table == table {
         return;
     }
+    // Nothing was saved at this one.
+    model.message.take_if(|message| message.sort == Sort::Saved);
     model.capture.drafts.put(model.capture.table.as_ref(), None);
     model.capture.table = table;
     model.capture.scroll = 0;
