@@ -13,6 +13,8 @@ mod crash;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod editing;
+#[cfg(test)]
 mod extremes;
 #[cfg(test)]
 mod hall;

@@ -29,6 +29,7 @@ mod usual;
 mod voice;
 mod waits;
 mod welcome;
+pub mod whole;
 
 use chrono::{DateTime, Utc};
 

@@ -65,6 +65,13 @@ pub enum Sent {
         /// What was typed, raw.
         typed: String,
     },
+    /// A new category for notes that are there.
+    Filed {
+        /// Which notes.
+        notes: Vec<NoteId>,
+        /// The category's name, raw.
+        label: String,
+    },
     /// Notes put under a category.
     Tagged {
         /// How many of those chosen were left, as they answer another question.

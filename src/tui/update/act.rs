@@ -76,7 +76,7 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
         Action::Start => start(model, batch),
         Action::EndBlock => asking::end_block(model, batch),
-        Action::Pause | Action::Resume => pause(model),
+        Action::Pause | Action::Resume => pause(model, batch),
         Action::Reason => wanting::reason(model),
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
@@ -176,16 +176,19 @@ fn start(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
 }
 
-fn pause(model: &mut Model) -> Vec<Effect> {
+fn pause(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
         return nothing_runs(model);
     };
     let block = running.id().clone();
-    let command = match running.pause() {
-        Some(_) => Command::Resume { block },
-        None => Command::Pause { block, reason: None },
-    };
-    step(model, command)
+    if running.pause().is_some() {
+        return step(model, Command::Resume { block });
+    }
+    // In the line the words that follow would become an idea: they are asked for at once.
+    if model.has_line() {
+        wanting::why(model, batch);
+    }
+    step(model, Command::Pause { block, reason: None })
 }
 
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
-use super::{joined, lists, paste};
+use super::{joined, lists, paste, picking};
 use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -158,8 +158,10 @@ fn forget_saved(model: &mut Model) -> bool {
             return session.notes.get(id).is_some();
         }
         let newest = session.notes.iter().rev().find(|note| note.table == *table);
-        let untagged = signs::tail(&draft.text).map_or(draft.text.as_str(), |(rest, _)| rest);
-        newest.is_some_and(|note| [draft.text.trim(), untagged.trim()].contains(&&*note.words.text))
+        newest.is_some_and(|note| {
+            let text = &*note.words.text;
+            draft.text.trim() == text || signs::tails(&draft.text).any(|(rest, _)| rest == text)
+        })
     };
     let saved: Vec<_> = capture.drafts.lines.extract_if(.., |line| is_saved(line)).collect();
     if saved.iter().any(|(table, _)| *table == capture.table) {
@@ -195,12 +197,13 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((_, (Sent::Notes(notes), _))) => {
             let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
             let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
-            // A table that came into being may be a slip of the finger: it is to be seen.
-            let sort = if new { Sort::Told } else { Sort::Saved };
-            (sort, saved(model, &ids, new), &[])
+            return of_line(model, &ids, new);
         }
         Some((_, (Sent::Words { note, .. }, _))) => {
             (Sort::Saved, saved(model, &[note], false), &[])
+        }
+        Some((ticket, (Sent::Filed { notes, .. }, _))) => {
+            return picking::retag(model, &notes, made(record), Some(ticket));
         }
         Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
@@ -224,6 +227,24 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
     Vec::new()
 }
 
+/// Notes of the line are saved. A table that came into being may be a slip of the finger, and a
+/// sign that stayed text may have been meant: both are to be seen.
+fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
+    let mut words = saved(model, ids, new);
+    model.capture.stray = match ids {
+        [one] => model.session.notes.get(*one).filter(|it| words::stray(it).is_some()),
+        _ => None,
+    }
+    .map(|note| note.id);
+    if model.capture.stray.is_some() {
+        let key = model.key(Action::Retag);
+        words.push_str(&format!(" · ↑ then {key} makes it a category"));
+    }
+    let is_told = new || model.capture.stray.is_some();
+    say(model, if is_told { Sort::Told } else { Sort::Saved }, words);
+    Vec::new()
+}
+
 fn saved(model: &Model, ids: &[NoteId], new: bool) -> String {
     let notes: Vec<&Note> = ids.iter().filter_map(|id| model.session.notes.get(*id)).collect();
     words::saved_many(&model.session, &notes, new)
@@ -244,12 +265,8 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         (_, Some(_)) => &[(Action::Undo, "undoes")],
         _ => {
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
-            if model.has_line() && record.events.iter().any(unexplained) {
-                // In the line it is the key that saves.
-                let key = model.key(Action::Reason);
-                words.push_str(&format!(" · Esc Esc, then {key} says why"));
-            }
-            return (words, &[]);
+            let is_pause = record.events.iter().any(unexplained);
+            return (words, if is_pause { &[(Action::Reason, "says why")] } else { &[] });
         }
     };
     if record.events.iter().any(Event::moves_the_clock) {
@@ -296,7 +313,9 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
         Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
-        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => String::new(),
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => {
+            String::new()
+        }
     };
     model.capture.last = None;
     if !typed.is_empty() && last {

@@ -21,6 +21,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
     }
+    if sign::take_head(model) && model.capture.line.is_empty() {
+        return Vec::new();
+    }
     let (text, category) = words(model);
     if text.is_empty() {
         return nothing(model);
@@ -42,9 +45,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 /// The words to be saved, and the category at their end, which is for this line alone.
 fn words(model: &Model) -> (String, Option<CategoryId>) {
     let text = model.capture.line.text();
-    let tail = if model.capture.literal { None } else { signs::tail(&text) };
-    let found = tail.and_then(|(rest, letter)| Some((rest, sign::by_letter(model, letter)?)));
-    match found {
+    match sign::tail(model, &text) {
         Some((rest, category)) => (rest.trim().to_owned(), Some(category)),
         None => (text.trim().to_owned(), None),
     }

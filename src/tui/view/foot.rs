@@ -117,11 +117,11 @@ fn marked(mode: Mode) -> Option<String> {
     })
 }
 
-/// What a message says, with its time where it is older than a minute.
+/// What a message says, with its time where it is older than a minute or of another screen.
 pub(super) fn said(model: &Model, message: &Message) -> String {
     let words = words::said(model, message);
     let words = text::shown(&words);
-    if is_fresh(model) {
+    if is_fresh(model) && !message.carried {
         words.into_owned()
     } else {
         format!("{}  {words}", hour_minute(model.local(message.at.at)))
