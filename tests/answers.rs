@@ -67,7 +67,7 @@ fn a_pause_and_its_reason_are_one_step() {
 #[test]
 fn after_esc_in_the_line_enter_is_a_new_line_also_in_a_pause() {
     let mut desk = desk().capture();
-    desk.press(&["one", "Esc", "p", "Esc", "Enter", "two"]);
+    desk.press(&["one", "Esc", "p", "Esc", "Esc", "Enter", "two"]);
     assert_eq!(desk.line(), "one\ntwo");
     assert!(is_paused(&desk) && desk.model.overlays.is_empty());
 }
@@ -148,7 +148,7 @@ fn a_reason_that_is_not_saved_is_written_elsewhere() {
 fn a_half_typed_line_alone_is_worth_another_folder() {
     let mut desk = desk().capture();
     (desk.slow, desk.model.elsewhere) = (true, "/media/usb".into());
-    desk.press(&["Esc", "p", "half a li"]);
+    desk.press(&["Esc", "p", "Esc", "half a li"]);
     full(&mut desk, 1);
     desk.press(&["Esc", "Esc"]);
     let said = not_saved::alarm(&desk.model);

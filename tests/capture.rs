@@ -23,6 +23,8 @@ fn table_four(size: (u16, u16)) -> Model {
     let question = model.line_question().cloned().unwrap();
     let category = model.session.categories_of(&question).nth(1).unwrap().id.clone();
     model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: false });
+    let (sort, words, next) = (Sort::Saved, "✓ saved  Table 4".to_owned(), &[]);
+    model.message = Some(Message { sort, words, next, at: model.now, carried: false });
     model
 }
 
@@ -51,7 +53,8 @@ fn a_message_of_two_rows_has_no_rule_behind_it() {
     let mut desk = Desk::at(Evening::drawn()).capture();
     let words = "This screen runs your café; nothing has begun yet".to_owned();
     let next = &[(Action::Start, "begins it"), (Action::Help, "is help")];
-    desk.model.message = Some(Message { sort: Sort::Told, words, next, at: desk.model.now });
+    desk.model.message =
+        Some(Message { sort: Sort::Told, words, next, at: desk.model.now, carried: false });
     let seen = seen(&desk);
     assert!(seen.lines().any(|row| row == " help"), "{seen}");
 }
@@ -91,10 +94,57 @@ fn no_ideas_yet_says_of_what_where_there_are_some_elsewhere() {
     evening.ends("19:30:00", "c2");
     let mut desk = Desk::at(evening.clone()).capture();
     desk.model.capture.target.block = Some(BlockId::new("c3"));
-    assert!(seen(&desk).contains("✓ saved · no ideas yet in this round ─"), "{}", seen(&desk));
+    assert!(
+        seen(&desk).contains(" no ideas yet in this round · @1 chooses a table ─"),
+        "{}",
+        seen(&desk)
+    );
     evening.does("20:21:00", Command::Close);
     let desk = Desk::at(evening).capture();
-    assert!(seen(&desk).contains("✓ saved · no ideas yet outside the blocks ─"));
+    assert!(seen(&desk).contains(" no ideas yet outside the blocks ─"));
+}
+
+#[test]
+fn where_ideas_go_to_no_table_the_screen_says_so_and_how_to_choose_one() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["one", "Enter"]);
+    assert!(seen(&desk).contains(" no table · Conversation 2 of 3"), "{}", seen(&desk));
+    let saved = " ✓ saved · 22 ideas in the room · @1 chooses a table ─";
+    assert!(seen(&desk).contains(saved), "{}", seen(&desk));
+    desk.press(&["@3", "Enter"]);
+    let chosen = seen(&desk);
+    assert!(chosen.contains(" Table 3 · Conversation 2 of 3"), "{chosen}");
+    assert!(!chosen.contains("saved"), "nothing was saved there: {chosen}");
+    desk.press(&["two", "Enter"]);
+    assert!(seen(&desk).contains("✓ saved · 5 ideas here, 23 in the room ─"), "{}", seen(&desk));
+    desk.press(&["Esc", "Esc", "2"]);
+    assert!(seen(&desk).contains(" 5 ideas here, 23 in the room ─"), "{}", seen(&desk));
+    assert!(!seen(&desk).contains("saved"), "{}", seen(&desk));
+}
+
+#[test]
+fn a_message_that_came_up_on_another_screen_says_when() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["m"]);
+    assert!(seen(&desk).contains("\n the bell is muted"), "{}", seen(&desk));
+    desk.press(&["3"]);
+    assert!(seen(&desk).contains("\n 19:15  the bell is muted"), "{}", seen(&desk));
+}
+
+#[test]
+fn at_40_by_12_the_table_its_ideas_and_what_a_sign_matches_are_seen() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.model.size = (40, 12);
+    desk.press(&["@3", "Enter"]);
+    assert!(seen(&desk).contains("\nTable 3 · 4 of 21 ideas"), "{}", seen(&desk));
+    desk.press(&["#"]);
+    let found = seen(&desk);
+    assert!(
+        found.contains("\na Cybersecurity Tab") && found.contains("\nc Human Rights"),
+        "{found}"
+    );
+    desk.press(&["Backspace", "@"]);
+    assert!(seen(&desk).contains("\n@ 1 Tab"), "{}", seen(&desk));
 }
 
 #[test]
@@ -121,7 +171,7 @@ fn the_stages_total_says_how_many_ideas_stand_in_none_of_its_rows() {
 #[test]
 fn in_a_pause_esc_enter_is_a_new_line_and_the_reason_is_asked_for_from_the_stage() {
     let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.press(&["half", "Esc", "p", "Esc"]);
+    desk.press(&["half", "Esc", "p", "Esc", "Esc"]);
     assert!(!strip(&desk.model).iter().any(|hint| hint.words == "why"));
     desk.press(&["Enter"]);
     assert_eq!((desk.line().as_str(), desk.asked()), ("half\n", ""));
@@ -133,12 +183,29 @@ fn in_a_pause_esc_enter_is_a_new_line_and_the_reason_is_asked_for_from_the_stage
 }
 
 #[test]
-fn a_pause_from_the_line_says_how_its_reason_is_given() {
+fn a_pause_from_the_line_asks_for_its_reason_at_once() {
     let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.press(&["Esc", "p"]);
+    let before = desk.model.session.notes.len();
+    desk.press(&["half", "Esc", "p"]);
+    assert!(desk.model.session.running().unwrap().pause().is_some(), "it is paused already");
+    golden("pause-why", &desk.model);
+    desk.press(&["fire drill", "Enter"]);
+    let pause = desk.model.session.running().unwrap().pause().unwrap();
+    assert_eq!(pause.reason.as_deref(), Some("fire drill"));
+    assert_eq!((desk.line().as_str(), desk.model.session.notes.len()), ("half", before));
+    desk.press(&["Esc", "u"]);
+    assert!(desk.model.session.running().unwrap().pause().is_none(), "both are one step");
+}
+
+#[test]
+fn a_pause_without_a_reason_says_the_key_that_gives_it_where_one_is() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["Esc", "p", "Esc"]);
     let said = desk.said();
     assert!(said.ends_with("Conversation 2 paused · Esc Esc, then Enter says why"), "{said}");
-    desk.press(&["Esc", "Esc", "Enter"]);
+    desk.press(&["Esc", "Esc"]);
+    assert!(desk.said().ends_with("Conversation 2 paused · Enter says why"), "{}", desk.said());
+    desk.press(&["Enter"]);
     assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
 }
 
@@ -150,7 +217,7 @@ fn a_line_sent_to_a_question_stands_below_what_was_said_on_it_whatever_the_block
     desk.press(&["Ctrl-G", "question 2", "Enter"]);
     let before = seen(&desk);
     assert!(before.contains("Trust and Confidence in online environment"), "{before}");
-    assert!(before.contains("✓ saved · 21 ideas on this question ─"), "{before}");
+    assert!(before.contains(" 21 ideas on this question ─"), "{before}");
     desk.press(&["late paper", "Enter"]);
     let after = seen(&desk);
     assert!(after.contains("–  late paper"), "{after}");
@@ -168,8 +235,7 @@ fn after_the_close_a_line_sent_to_a_table_stands_below_what_that_table_said() {
     let seen = seen(&desk);
     assert!(seen.contains("–  late paper"), "{seen}");
     assert!(seen.contains("Trust and Confidence in online environment"), "{seen}");
-    let status = seen.lines().find(|row| row.contains("✓ saved")).unwrap();
-    assert!(status.contains(" ideas here ─"), "{status}");
+    assert!(seen.contains(" ideas here ─"), "{seen}");
 }
 
 #[test]

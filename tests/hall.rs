@@ -6,7 +6,9 @@ use worldcafe::domain::{About, BlockId, Moment, NoteId, NoteKind, Plan, Question
 use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
-use worldcafe::tui::model::{Hall, Line, Mode, Overlay, Pick, Picked, Screen, Topic};
+use worldcafe::tui::model::{
+    Hall, Line, Message, Mode, Overlay, Pick, Picked, Screen, Sort, Topic,
+};
 
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, golden, rows};
@@ -118,7 +120,10 @@ fn typing(mut model: Model, words: &str) -> Model {
 fn the_town_hall_of_the_evening_as_drawn() {
     for size in SIZES {
         let words = "One of the basic needs for the multi-stakehol";
-        golden("hall", &typing(model(&evening(), size), words));
+        let mut hall = typing(model(&evening(), size), words);
+        let (sort, words, next) = (Sort::Saved, "✓ saved".to_owned(), &[]);
+        hall.message = Some(Message { sort, words, next, at: hall.now, carried: false });
+        golden("hall", &hall);
     }
 }
 

@@ -1,8 +1,10 @@
 //! What is typed in the Town hall becomes what was meant.
 
+use worldcafe::actions::Scope;
 use worldcafe::domain::{About, BlockId, NoteKind, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::help::sections;
 use worldcafe::tui::model::{Overlay, Screen};
 use worldcafe::tui::strip::strip;
 
@@ -168,10 +170,29 @@ fn speaking_is_reached_by_name_too() {
 #[test]
 fn an_idea_is_picked_for_the_oral_report_in_any_list() {
     let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.press(&["Up", "*"]);
-    assert_eq!(desk.model.session.notes.picked().len(), 1);
+    let named = |desk: &Desk| {
+        let hints =
+            strip(&desk.model).into_iter().filter(|hint| hint.keys == "*" || hint.keys == "x");
+        hints.map(|hint| hint.words).collect::<Vec<_>>()
+    };
+    desk.press(&["Up"]);
+    assert_eq!(named(&desk), ["take out", "pick"]);
     desk.press(&["*"]);
+    assert_eq!(desk.model.session.notes.picked().len(), 1);
+    assert_eq!(named(&desk), ["take out", "unpick"]);
+    desk.press(&["*", "x"]);
     assert_eq!(desk.model.session.notes.picked().len(), 0);
+    assert_eq!(named(&desk), ["bring back", "pick"]);
+}
+
+#[test]
+fn help_is_there_above_the_list_of_speakers_and_its_keys_stand_first() {
+    let mut desk = hall();
+    desk.press(&["Esc", "s", "?"]);
+    assert!(matches!(desk.model.overlays.last(), Some(Overlay::Help { .. })));
+    assert_eq!(sections(&desk.model).first().map(|it| it.scope), Some(Scope::Speakers));
+    desk.press(&["Esc"]);
+    assert!(matches!(desk.model.overlays.as_slice(), [Overlay::Speakers { .. }]));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! A running session reached over HTTP, by its client and by whoever else speaks HTTP.
 
 mod chromium;
+mod device;
+mod distant;
+mod faulty;
 mod joining;
 mod limits;
 mod live;
@@ -8,3 +11,4 @@ mod pages;
 mod room;
 mod serving;
 mod stage;
+mod storm;

@@ -203,8 +203,8 @@ fn leaving_always_asks_and_nothing_is_lost() {
 #[test]
 fn esc_arms_one_key_and_the_cursor_is_back_in_the_line() {
     let mut desk = desk().capture();
-    desk.press(&["half", "Esc", "p"]);
-    assert!(desk.model.session.running().unwrap().pause().is_some());
+    desk.press(&["half", "Esc", "m"]);
+    assert!(!desk.model.rings);
     desk.press(&[" a line"]);
     assert_eq!((desk.line().as_str(), desk.model.screen), ("half a line", Screen::Capture));
 }
@@ -212,8 +212,8 @@ fn esc_arms_one_key_and_the_cursor_is_back_in_the_line() {
 #[test]
 fn alt_and_a_letter_are_esc_and_the_letter() {
     let mut desk = desk().capture();
-    desk.press(&["Alt-p"]);
-    assert!(desk.model.session.running().unwrap().pause().is_some());
+    desk.press(&["Alt-m"]);
+    assert!(!desk.model.rings);
     desk.press(&["one two", "Alt-b", "x"]);
     assert_eq!(desk.line(), "one xtwo", "Option and an arrow move by words");
     desk.press(&["Alt-z"]);
@@ -294,6 +294,8 @@ fn the_palette_finds_an_action_by_a_few_letters_and_takes_words_after_it() {
     let mut desk = desk();
     desk.press(&[":", "headc", "Tab", "62", "Enter"]);
     assert_eq!(desk.sent, [Command::SetHeadCount { people: Some(62) }]);
+    desk.press(&[":", "head 64", "Enter"]);
+    assert_eq!(desk.sent.last(), Some(&Command::SetHeadCount { people: Some(64) }));
     desk.press(&["Ctrl-P", "pause coffee is late", "Enter"]);
     let pause = desk.model.session.running().unwrap().pause().unwrap().reason.clone();
     assert_eq!(pause.as_deref(), Some("coffee is late"));
@@ -306,6 +308,9 @@ fn the_palette_says_why_something_cannot_be_done() {
     assert_eq!(desk.said(), "not done: Conversation 2 is not paused");
     desk.press(&[":", "head-count many", "Enter"]);
     assert!(desk.said().starts_with("not done: \"many\" is not a number"), "{}", desk.said());
+    let sent = desk.sent.len();
+    desk.press(&[":", "re 12", "Enter", "Esc"]);
+    assert_eq!(desk.sent.len(), sent, "the beginning of several names is none of them");
 }
 
 #[test]

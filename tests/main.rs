@@ -13,6 +13,8 @@ mod crash;
 #[cfg(test)]
 mod docs;
 #[cfg(test)]
+mod editing;
+#[cfg(test)]
 mod extremes;
 #[cfg(test)]
 mod hall;
@@ -25,6 +27,7 @@ mod home;
 #[cfg(test)]
 mod hub;
 #[cfg(test)]
+mod joined;
 mod keys;
 #[cfg(test)]
 mod laws;

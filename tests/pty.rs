@@ -6,6 +6,7 @@ mod found;
 mod gone;
 mod hall;
 mod home;
+mod joined;
 mod line;
 mod lists;
 mod opened;

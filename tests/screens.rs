@@ -21,7 +21,8 @@ fn the_stage_of_the_evening_as_drawn() {
     for size in SIZES {
         let mut model = model(&Evening::drawn(), size);
         let words = "✓ saved  Table 9, a Cybersecurity".to_owned();
-        model.message = Some(Message { sort: Sort::Saved, words, next: &[], at: model.now });
+        model.message =
+            Some(Message { sort: Sort::Saved, words, next: &[], at: model.now, carried: false });
         golden("stage", &model);
     }
 }

@@ -1,6 +1,6 @@
 //! What `#` and `@` make that was not there before, and what they say where they make nothing.
 
-use worldcafe::domain::{Plan, TableId};
+use worldcafe::domain::{CategoryId, Plan, TableId};
 use worldcafe::session::Command;
 
 use crate::support::desk::Desk;
@@ -38,6 +38,103 @@ fn two_categories_on_their_way_get_different_letters() {
     desk.press(&["#Landing points", "Tab", "two", "Enter"]);
     let asked: Vec<_> = desk.sent.iter().map(letter).collect();
     assert_eq!(asked, [Some("h"), Some("i")]);
+}
+
+fn category(desk: &Desk) -> Option<&str> {
+    desk.note(0).category.as_ref().map(|id| id.as_str())
+}
+
+#[test]
+fn a_whole_name_behind_the_sign_is_the_category_on_enter() {
+    let mut desk = desk();
+    for (typed, words, under) in [
+        ("#éducation new schools", "new schools", "c-f"),
+        ("new schools #Education", "new schools", "c-f"),
+        ("cables #infrastructure", "cables", "c-e"),
+        ("who may see it #Human Rights and Consumer Protection", "who may see it", "c-c"),
+        ("#human rights and consumer protection who may", "who may", "c-c"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!((&*desk.note(0).words.text, category(&desk)), (words, Some(under)), "{typed}");
+    }
+    desk.press(&["#education", "Enter"]);
+    assert_eq!(desk.line(), "", "alone it stands before the line");
+    desk.press(&["more of it", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("more of it", Some("c-f")));
+    desk.press(&["##education one", "Enter", "two", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("two", Some("c-f")));
+}
+
+#[test]
+fn the_longest_name_at_the_start_is_meant() {
+    let mut desk = desk();
+    desk.press(&["#Education abroad", "Tab", "first", "Enter"]);
+    desk.press(&["#education abroad is dear", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "is dear");
+    assert_eq!(desk.note(0).category, desk.note(1).category);
+    desk.press(&["#education is dear", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("is dear", Some("c-f")));
+}
+
+#[test]
+fn a_sign_under_an_idea_stays_words_of_the_detail() {
+    let mut desk = desk();
+    desk.press(&["an idea", "Enter", "Tab", "see also #education", "Enter"]);
+    assert_eq!(&*desk.note(0).words.details[0].text, "see also #education");
+}
+
+#[test]
+fn a_sign_that_stayed_text_becomes_a_category_from_the_list_in_one_step() {
+    let mut desk = desk();
+    desk.press(&["Board game night #events", "Enter", "Up", "#", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "Board game night");
+    assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "events".into()));
+    assert_eq!(desk.note(0).category.as_ref(), desk.sent.iter().find_map(retagged));
+    desk.press(&["Esc", "Esc", "Esc", "u"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("Board game night #events", None));
+    assert_eq!(letters(&desk).len(), 7);
+}
+
+#[test]
+fn ideas_are_filed_under_a_category_that_comes_into_being_there() {
+    let mut desk = desk();
+    desk.press(&["the lamp is broken", "Enter", "and the door", "Enter"]);
+    desk.press(&["Up", " ", "Up", " ", "#", "repair"]);
+    golden("new-category", &desk.model);
+    desk.press(&["Enter"]);
+    assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "repair".into()));
+    assert!(desk.note(0).category.is_some());
+    assert_eq!(desk.note(0).category, desk.note(1).category);
+    desk.press(&["Esc", "Esc", "Esc", "u"]);
+    assert_eq!((letters(&desk).len(), category(&desk)), (7, None), "one step takes it all back");
+}
+
+#[test]
+fn a_name_or_letter_that_is_there_is_not_offered_anew() {
+    let mut desk = desk();
+    desk.press(&["schools", "Enter", "Up", "#", "education", "Enter"]);
+    assert_eq!((category(&desk), letters(&desk).len()), (Some("c-f"), 7));
+    desk.press(&["#", "e", "Enter"]);
+    assert_eq!((category(&desk), letters(&desk).len()), (Some("c-e"), 7));
+}
+
+fn retagged(command: &Command) -> Option<&CategoryId> {
+    match command {
+        Command::Retag { category, .. } => category.as_ref(),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_bare_sign_says_how_a_first_category_or_table_is_made() {
+    let plan = r#"{ "title": "T", "questions": [ { "id": "q1", "text": "What?" } ],
+        "programme": [ { "id": "c1", "kind": "conversation", "title": "Talk", "question": "q1" } ] }"#;
+    let plan: Plan = serde_json::from_str(plan).unwrap();
+    let mut desk = Desk::at(Evening::of(plan, "09:00:00")).capture();
+    desk.press(&["Esc", "n", "#"]);
+    golden("first-category", &desk.model);
+    desk.press(&["Backspace", "@"]);
+    golden("first-table", &desk.model);
 }
 
 fn letter(command: &Command) -> Option<&str> {

@@ -2,10 +2,12 @@
 
 use worldcafe::domain::{NoteKind, Span, TableId};
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Overlay, Pick, Picked, Screen};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn()).capture()
@@ -69,14 +71,16 @@ fn what_matches_no_letter_stays_text() {
 #[test]
 fn a_sign_that_stayed_text_is_told_of() {
     let mut desk = desk();
-    let told = "✓ saved · #Comfort stays text; Tab makes a category of it while typing";
+    let told = "✓ saved with #Comfort as text · ↑ then # makes it a category";
     for words in ["More light #Comfort", "#Comfort more light"] {
         desk.press(&[words, "Enter"]);
         assert_eq!(desk.said(), told, "{words}");
+        let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+        assert!(screen.contains(told), "{screen}");
     }
     for words in ["write C#", "a # b", "#b taken"] {
         desk.press(&[words, "Enter"]);
-        assert!(!desk.said().contains("stays text"), "{words}: {}", desk.said());
+        assert!(!desk.said().contains("as text"), "{words}: {}", desk.said());
     }
 }
 
@@ -256,13 +260,7 @@ fn nothing_is_called_saved_before_it_is() {
     assert_eq!(desk.model.pending.len(), 1);
     assert_eq!(desk.said(), "");
     desk.later(Span::seconds(1));
-    let screen = crate::support::golden::rows(&crate::support::golden::drawn(
-        &desk.model,
-        &worldcafe::theme::Theme::new(
-            worldcafe::theme::Ground::Dark,
-            worldcafe::theme::Depth::None,
-        ),
-    ));
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
     assert!(screen.iter().any(|row| row.contains("… saving 1")), "{screen:#?}");
     assert!(screen.iter().any(|row| row.contains("…    an idea") || row.contains("…  an idea")));
 }

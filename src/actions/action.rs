@@ -89,6 +89,7 @@ pub enum Action {
     Help,
     Palette,
     KeepElsewhere,
+    Tray,
     Quit,
     Shell,
     Redraw,

@@ -65,6 +65,7 @@ const SPEAKERS: &[Action] = &[
     Action::SkipSpeaker,
     Action::PutSpeakerBack,
     Action::SpeakerOrder,
+    Action::Help,
 ];
 
 const LIST: &[Action] = &[
@@ -72,7 +73,9 @@ const LIST: &[Action] = &[
     Action::Retag,
     Action::MoveNotes,
     Action::Retract,
+    Action::Restore,
     Action::Pick,
+    Action::Unpick,
     Action::Mark,
     Action::Filter,
     Action::Help,

@@ -6,6 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
+use super::join_args::JoinArgs;
 use super::new_args::NewArgs;
 use super::run_args::RunArgs;
 use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
@@ -73,6 +74,7 @@ pub(super) enum Task {
     New(NewArgs),
     Check(CheckArgs),
     Run(RunArgs),
+    Join(JoinArgs),
     Replay(ReplayArgs),
     Do(DoArgs),
     Capture(CaptureArgs),

@@ -10,7 +10,7 @@ use super::args::Colouring;
 use super::failure::Failure;
 use super::settings::{Applied, applied};
 use super::{elsewhere, plan, voice};
-use crate::domain::{Moment, Plan};
+use crate::domain::{Moment, Plan, TableId};
 use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
 use crate::theme::{ColourChoice, Depth, Ground, Theme, ThemeChoice, depth};
@@ -32,6 +32,8 @@ pub(super) struct Opening {
     pub(super) drafts: Option<PathBuf>,
     /// The plan beside the journal, where there is one.
     pub(super) plan: Option<PathBuf>,
+    /// The table it is for, where it joined for one.
+    pub(super) table: Option<TableId>,
     /// Where reports are written, if they are.
     pub(super) exports: Option<Exports>,
 }
@@ -129,13 +131,14 @@ pub(super) fn show<G: Gateway>(
     let (theme, applied) = front.usual();
     let (usual, told) = (Usual::from(applied.settings.clone()), applied.unused.clone());
     gateway.wait_for_a_word(&word)?;
-    let Opening { mode, title, drafts, plan, exports } = opening;
+    let Opening { mode, title, drafts, plan, table, exports } = opening;
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
     // On the Home screen it is told once.
     let told = told.filter(|_| !front.stays);
     let unused = told.clone();
-    let options = Options { mode, theme, title, drafts, plan, elsewhere, exports, usual, told };
+    let options =
+        Options { mode, theme, title, drafts, plan, elsewhere, exports, usual, table, told };
     let exit = run(&mut gateway, &mut front.tui, options);
     if !front.stays {
         front.tui.leave();
@@ -227,6 +230,10 @@ impl<G: Gateway> Gateway for Heard<G> {
 
     fn next_due(&self) -> Option<Duration> {
         if self.first.is_empty() { self.gateway.next_due() } else { Some(Duration::ZERO) }
+    }
+
+    fn let_go(&mut self, ticket: Ticket) {
+        self.gateway.let_go(ticket);
     }
 
     fn drive(&mut self, drive: Drive) {

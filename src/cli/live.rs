@@ -46,7 +46,7 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
         Mode::ReadOnly if args.open.is_some() => {
             Err(damaged::refused(&OpenError::OtherName, &location))
         }
-        Mode::ReadOnly | Mode::Replay { .. } => look(front, &location, session),
+        Mode::ReadOnly | Mode::Rapporteur | Mode::Replay { .. } => look(front, &location, session),
     }
 }
 
@@ -151,7 +151,7 @@ fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, at: &Location) -> 
     let (title, plan) = (of.plan.title.clone(), at.plan.clone());
     // A practice leaves no trace.
     let exports = (mode != Mode::Practice).then(|| exporting::beside(at));
-    Opening { mode, title, drafts, plan, exports }
+    Opening { mode, title, drafts, plan, table: None, exports }
 }
 
 fn source(location: &Location, waiting: Session) -> Source {

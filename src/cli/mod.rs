@@ -18,6 +18,8 @@ mod founding;
 mod gathered;
 mod home;
 mod interface;
+mod join;
+mod join_args;
 mod keys;
 mod lately;
 mod lines;
@@ -112,6 +114,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Man(args) => man::man(&args),
         Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),
+        Task::Join(args) => join::join(&args, color),
         Task::Replay(args) => playback::replay(&args, color),
         Task::Demo(args) => playback::demo(&args, color),
     }

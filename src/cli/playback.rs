@@ -39,7 +39,14 @@ pub(super) fn show_demo(front: &mut Front) -> Result<(), Failure> {
 
 fn play(front: &mut Front, records: Vec<Record>, speed: u32) -> Result<(), Failure> {
     let mode = Mode::Replay { speed, paused: false, over: false };
-    let opening = Opening { mode, title: title(&records), drafts: None, plan: None, exports: None };
+    let opening = Opening {
+        mode,
+        title: title(&records),
+        drafts: None,
+        plan: None,
+        table: None,
+        exports: None,
+    };
     show(front, opening, |_| Ok(Replay::new(records, SystemClock::new(), speed))).map(drop)
 }
 

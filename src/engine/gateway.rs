@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{BlockId, Moment};
+use crate::domain::{BlockId, Moment, TableId};
 use crate::journal::SetAside;
 use crate::session::{Author, Command, Record, Refusal, Session};
 
@@ -65,6 +65,23 @@ pub struct Failure {
     pub words: String,
     /// What to do instead.
     pub hint: String,
+}
+
+/// The line from a device to the hub its session is open at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// It stands; said again where the table changes.
+    Up {
+        /// The table that this device is bound to there, if any.
+        table: Option<TableId>,
+    },
+    /// Nothing is heard; it is tried again by itself.
+    Down {
+        /// When that was found, in session time.
+        since: Moment,
+        /// What the hub says where it does speak, as a sentence without full stop.
+        why: Option<String>,
+    },
 }
 
 /// How a replay goes.
@@ -131,6 +148,26 @@ pub enum Notice {
         /// The command it answers.
         ticket: Ticket,
     },
+    /// On the disk of this device, and not known to be saved where the session is. Also told of
+    /// what was kept here before, once after [`Notice::Opened`].
+    Kept {
+        /// The command it answers for now; the answer is still to come.
+        ticket: Ticket,
+        /// The command.
+        command: Box<Command>,
+    },
+    /// Not done, and kept on the disk of this device until it is let go; also told of what was
+    /// kept here before.
+    Returned {
+        /// The command it answers.
+        ticket: Ticket,
+        /// The command.
+        command: Box<Command>,
+        /// Why, with what to do, as a sentence without full stop.
+        why: String,
+    },
+    /// How the line to the hub stands, after every change of it.
+    Link(Link),
     /// The disk fails; sent again when the words or the number change.
     Trouble(Trouble),
     /// The disk takes everything again, and everything is saved.
@@ -165,6 +202,9 @@ pub trait Gateway: Send {
 
     /// Changes how a replay goes; everything else ignores it.
     fn drive(&mut self, _drive: Drive) {}
+
+    /// Keeps what was [returned](Notice::Returned) no longer; where nothing is, does nothing.
+    fn let_go(&mut self, _ticket: Ticket) {}
 }
 
 /// A gateway that many use, each in their own name.

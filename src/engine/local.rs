@@ -218,13 +218,14 @@ impl Local {
             }
             Notice::Nothing { ticket }
             | Notice::Refused { ticket, .. }
+            | Notice::Returned { ticket, .. }
             | Notice::ReadOnly { ticket } => {
                 self.waiting.remove(ticket);
             }
             Notice::Trouble(_) => self.trouble = true,
             Notice::Recovered { .. } => self.trouble = false,
             Notice::Failed(_) => self.over = true,
-            Notice::Reading { .. } | Notice::Pace(_) => {}
+            Notice::Reading { .. } | Notice::Pace(_) | Notice::Kept { .. } | Notice::Link(_) => {}
         }
     }
 

@@ -16,7 +16,7 @@ mod worker;
 pub use self::core::{Engine, SubmitError};
 pub use clock::{Clock, ManualClock, Reading, SystemClock};
 pub use gateway::{
-    Drive, Failure, Gateway, Notice, Opened, Pace, Shared, StepChoice, Ticket, Trouble, Waker,
+    Drive, Failure, Gateway, Link, Notice, Opened, Pace, Shared, StepChoice, Ticket, Trouble, Waker,
 };
 pub use local::{Local, Unsaved, start};
 pub use mint::{mint_command, mint_note, mint_secret};

@@ -58,15 +58,8 @@ impl Address {
     }
 
     fn of(rest: &str) -> Result<Self, NoAddress> {
-        let (place, token) = rest.split_once('#').ok_or(NoAddress::NoToken)?;
-        let host = place.strip_suffix('/').unwrap_or(place);
-        if host.contains(['/', '?', '@']) {
-            return Err(NoAddress::MoreThanHost);
-        }
-        let token = Token::read(token).ok_or(NoAddress::BadToken)?;
-        let mut found = host.to_socket_addrs().map_err(|_| NoAddress::UnknownHost)?;
-        let at = found.next().ok_or(NoAddress::UnknownHost)?;
-        Ok(Self { at, token })
+        let (at, token) = place(rest)?;
+        Ok(Self { at, token: Token::read(token).ok_or(NoAddress::BadToken)? })
     }
 
     /// Without the token: for people's eyes.
@@ -80,6 +73,17 @@ impl Address {
     pub fn with_token(&self) -> String {
         format!("http://{}/#{}", self.at, self.token.digits())
     }
+}
+
+/// Where `HOST:PORT/#SECRET` leads, and the secret.
+pub(super) fn place(rest: &str) -> Result<(SocketAddr, &str), NoAddress> {
+    let (place, secret) = rest.split_once('#').ok_or(NoAddress::NoToken)?;
+    let host = place.strip_suffix('/').unwrap_or(place);
+    if host.contains(['/', '?', '@']) {
+        return Err(NoAddress::MoreThanHost);
+    }
+    let mut found = host.to_socket_addrs().map_err(|_| NoAddress::UnknownHost)?;
+    Ok((found.next().ok_or(NoAddress::UnknownHost)?, secret))
 }
 
 impl fmt::Display for Address {

@@ -4,19 +4,13 @@ use std::io;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
-use hyper::{Method, Request, StatusCode};
-use hyper_util::rt::TokioIo;
-use serde::Deserialize;
+use hyper::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
-use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
-use tokio::time::timeout;
 
 use super::address::Address;
+use super::line::{Line, Told};
 use super::wire::{Receipt, Sent, Standing};
 use crate::domain::Seq;
 
@@ -24,8 +18,6 @@ use crate::domain::Seq;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How often a request is made whose answer got lost.
 const TRIES: usize = 3;
-/// The longest answer, in bytes: one record may hold the longest plan.
-const LONGEST: usize = 256 << 20;
 
 /// Why a hub did not do what was asked.
 #[derive(Debug, Error)]
@@ -74,7 +66,7 @@ impl ClientError {
 pub struct Client {
     address: Address,
     runtime: Runtime,
-    line: Option<SendRequest<Full<Bytes>>>,
+    line: Line,
 }
 
 impl Client {
@@ -84,7 +76,8 @@ impl Client {
     /// Where the system gives nothing to wait with.
     pub fn new(address: Address) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        Ok(Self { address, runtime, line: None })
+        let line = Line::new(&address);
+        Ok(Self { address, runtime, line })
     }
 
     /// How the session stands.
@@ -134,73 +127,21 @@ impl Client {
         Err(self.no_answer())
     }
 
-    /// One try; none where the connection broke or nothing came in time.
     fn once(
         &mut self,
         method: &Method,
         path: &str,
         body: &Bytes,
     ) -> Result<Option<(StatusCode, Bytes)>, ClientError> {
-        let Some(request) = self.request(method, path, body) else { return Ok(None) };
-        let (at, kept) = (self.address.at, self.line.take());
-        let told = self.runtime.block_on(async {
-            let mut line = match kept {
-                Some(line) if !line.is_closed() => line,
-                _ => match timeout(PATIENCE, connect(at)).await {
-                    Ok(line) => line?,
-                    Err(_) => return Ok(None),
-                },
-            };
-            let told = timeout(PATIENCE, exchange(&mut line, request)).await;
-            Ok(told.ok().flatten().map(|told| (line, told)))
-        });
-        let nobody = |source| ClientError::Nobody { at: self.address.shown(), source };
-        let Some((line, told)) = told.map_err(nobody)? else { return Ok(None) };
-        self.line = Some(line);
-        Ok(Some(told))
-    }
-
-    fn request(&self, method: &Method, path: &str, body: &Bytes) -> Option<Request<Full<Bytes>>> {
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(HOST, self.address.at.to_string())
-            .header(AUTHORIZATION, format!("Bearer {}", self.address.token.digits()));
-        let request = match *method {
-            Method::POST => request.header(CONTENT_TYPE, "application/json"),
-            _ => request,
-        };
-        request.body(Full::new(body.clone())).ok()
+        let told = self.runtime.block_on(self.line.ask(method, path, body, PATIENCE));
+        told.map_err(|source| ClientError::Nobody { at: self.address.shown(), source })
     }
 
     fn problem(&self, body: &Bytes) -> ClientError {
-        #[derive(Deserialize)]
-        struct Told {
-            code: String,
-            title: String,
-        }
-        match serde_json::from_slice(body) {
-            Ok(Told { code, .. }) if code == "refused" => ClientError::Refused,
-            Ok(Told { code, title }) => ClientError::Problem { code, words: title },
-            Err(_) => self.no_answer(),
+        match Told::read(body) {
+            Some(Told { code, .. }) if code == "refused" => ClientError::Refused,
+            Some(Told { code, title }) => ClientError::Problem { code, words: title },
+            None => self.no_answer(),
         }
     }
-}
-
-async fn connect(at: std::net::SocketAddr) -> io::Result<SendRequest<Full<Bytes>>> {
-    let stream = TcpStream::connect(at).await?;
-    let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
-    tokio::spawn(connection);
-    Ok(line)
-}
-
-async fn exchange(
-    line: &mut SendRequest<Full<Bytes>>,
-    request: Request<Full<Bytes>>,
-) -> Option<(StatusCode, Bytes)> {
-    line.ready().await.ok()?;
-    let answer = line.send_request(request).await.ok()?;
-    let status = answer.status();
-    let body = Limited::new(answer.into_body(), LONGEST).collect().await.ok()?;
-    Some((status, body.to_bytes()))
 }

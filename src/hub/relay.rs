@@ -205,7 +205,12 @@ impl State {
             }
             Notice::ReadOnly { ticket } => self.receipts.close(ticket, Err(Problem::ReadOnly)),
             Notice::Failed(_) => self.end(),
+            Notice::Returned { ticket, .. } => {
+                self.receipts.close(ticket, Err(Problem::Refused));
+            }
             Notice::Reading { .. }
+            | Notice::Kept { .. }
+            | Notice::Link(_)
             | Notice::Trouble(_)
             | Notice::Recovered { .. }
             | Notice::Pace(_) => {}

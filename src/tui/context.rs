@@ -32,7 +32,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
     let session = &model.session;
     let running = session.running();
     let paused = running.is_some_and(|block| block.pause().is_some());
-    if spec(action).changes && !model.can_change() {
+    if !model.mode.may(action) || (spec(action).changes && !model.can_change()) {
         return false;
     }
     match action {
@@ -49,6 +49,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
+        Action::Tray => model.mode == Mode::Rapporteur,
         Action::Filter => of_list(model),
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),

@@ -11,6 +11,8 @@ pub struct Tag(pub u64);
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Keep what was returned no longer.
+    LetGo(Ticket),
     /// Submit these commands as one step, in order.
     Submit {
         /// Comes back with [`super::Msg::Sent`].

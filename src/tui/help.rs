@@ -1,7 +1,7 @@
 //! Which keys act on this screen: what its help lists.
 
 use super::context::fits;
-use super::model::{Mode, Model, Screen};
+use super::model::{Mode, Model, Overlay, Screen};
 use crate::actions::{Action, ActionSpec, Keymap, Scope};
 
 /// Actions that stand together in help, each with those of its keys that act here.
@@ -109,8 +109,11 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
             all.push((Scope::Rows, Scope::List));
         }
     }
-    if model.screen == Screen::TownHall {
-        all.push((Scope::Speakers, Scope::Speakers));
+    let speakers = (Scope::Speakers, Scope::Speakers);
+    if model.overlays.iter().any(|it| matches!(it, Overlay::Speakers { .. })) {
+        all.insert(0, speakers);
+    } else if model.screen == Screen::TownHall {
+        all.push(speakers);
     }
     all
 }

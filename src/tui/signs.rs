@@ -2,6 +2,9 @@
 //!
 //! Pure reading of words: what matches nothing stays text, and that is decided elsewhere.
 
+/// Bytes of the longest name that is looked up.
+const LONGEST_NAME: usize = 500;
+
 /// What stands at the very start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lead<'a> {
@@ -49,15 +52,34 @@ pub fn lead(words: &str) -> Option<Lead<'_>> {
     }
 }
 
-/// Reads a category at the end of a line: `Offline laws apply #b` gives the words before it and
-/// the letter.
-#[must_use]
-pub fn tail(words: &str) -> Option<(&str, &str)> {
+/// Reads what may be a category at the end of a line, the last sign first: `Offline laws apply #b`
+/// gives the words before it and its letter or name, which may be of several words.
+pub fn tails(words: &str) -> impl Iterator<Item = (&str, &str)> {
     let words = words.trim_end();
-    let (before, last) = words.rsplit_once(char::is_whitespace)?;
-    let (kept, letter) = after_signs(last)?;
-    let before = before.trim_end();
-    (!kept && !before.is_empty()).then_some((before, named(letter)?))
+    words.rmatch_indices('#').filter_map(|(at, sign)| {
+        let before = words.get(..at)?;
+        let name = named(words.get(at + sign.len()..)?).filter(|name| is_short(name))?;
+        let rest = before.trim_end();
+        (rest != before && !rest.is_empty()).then_some((rest, name))
+    })
+}
+
+/// Reads what may be a category at the start of a line, the longest name first: `#human rights now`
+/// gives all of it, `human rights` and `human`, each with what follows and whether it is kept.
+pub fn heads(words: &str) -> impl Iterator<Item = (bool, &str, &str)> {
+    let (kept, rest) = after_signs(words).unwrap_or_default();
+    let row = rest.lines().next().unwrap_or_default();
+    let breaks = row.rmatch_indices(char::is_whitespace).map(|(at, _)| at);
+    std::iter::once(row.len()).chain(breaks).filter_map(move |at| {
+        let (name, rest) = rest.split_at_checked(at)?;
+        let name = named(name).filter(|name| is_short(name))?;
+        Some((kept, name, rest.trim_start()))
+    })
+}
+
+/// True for what may be called: one row, not a paragraph, and no space behind the sign.
+fn is_short(name: &str) -> bool {
+    name.len() <= LONGEST_NAME && !name.contains('\n') && !name.starts_with(char::is_whitespace)
 }
 
 /// Finds the sign whose word the caret is in. `#` opens wherever a word begins; its word ends at
@@ -125,19 +147,44 @@ mod tests {
     #[test]
     fn a_tail_needs_words_before_it() {
         for (words, expected) in [
-            ("Offline laws apply #b", Some(("Offline laws apply", "b"))),
-            ("two spaces  #b  ", Some(("two spaces", "b"))),
-            ("a row\nbelow #c", Some(("a row\nbelow", "c"))),
-            ("we are #1", Some(("we are", "1"))),
-            ("#b", None),
-            (" #b", None),
-            ("x##b", None),
-            ("x ##b", None),
-            ("write C#", None),
-            ("number#b", None),
-            ("a # b", None),
+            ("Offline laws apply #b", vec![("Offline laws apply", "b")]),
+            ("two spaces  #b  ", vec![("two spaces", "b")]),
+            ("a row\nbelow #c", vec![("a row\nbelow", "c")]),
+            ("we are #1", vec![("we are", "1")]),
+            ("who #human rights", vec![("who", "human rights")]),
+            ("one #a two #b", vec![("one #a two", "b"), ("one", "a two #b")]),
+            ("#b", vec![]),
+            (" #b", vec![]),
+            ("x##b", vec![]),
+            ("x ##b", vec![]),
+            ("write C#", vec![]),
+            ("number#b", vec![]),
+            ("a # b", vec![]),
+            ("a #b\nrow", vec![]),
         ] {
-            assert_eq!(tail(words), expected, "{words:?}");
+            assert_eq!(tails(words).collect::<Vec<_>>(), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_head_may_be_a_name_of_several_words() {
+        for (words, expected) in [
+            ("#b", vec![(false, "b", "")]),
+            (
+                "##human rights now",
+                vec![
+                    (true, "human rights now", ""),
+                    (true, "human rights", "now"),
+                    (true, "human", "rights now"),
+                ],
+            ),
+            ("#a b\nrow", vec![(false, "a b", "row"), (false, "a", "b\nrow")]),
+            ("# heading", vec![]),
+            ("##", vec![]),
+            ("###", vec![]),
+            ("words", vec![]),
+        ] {
+            assert_eq!(heads(words).collect::<Vec<_>>(), expected, "{words:?}");
         }
     }
 

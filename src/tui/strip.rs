@@ -17,7 +17,12 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     let mut all = hints(&model.session, model.usual.keys, at);
     // Straight after Esc, Enter is a new line. Of two that share a key, one is there.
     let is_enter = |hint: &Hint| in_line && first(hint) == Some("Enter");
-    all.retain(|hint| !is_enter(hint) && fits(model, hint.action));
+    let mut named = Vec::new();
+    all.retain(|hint| {
+        let is_one = !is_enter(hint) && fits(model, hint.action) && !named.contains(&hint.keys);
+        named.extend(is_one.then(|| hint.keys.clone()));
+        is_one
+    });
     if in_line {
         // The line is where one is already.
         all.retain(|hint| hint.action != Action::Type);
@@ -56,6 +61,7 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     let mut all =
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
     all.push(to_stage("Esc Esc"));
+    all.retain(|hint| model.mode.may(hint.action));
     all
 }
 

@@ -114,7 +114,7 @@ fn written(pending: &Pending) -> Vec<Written<'_>> {
         Sent::Regrouped { typed, label, .. } => vec![Written::Words(typed, Some(label))],
         Sent::Words { typed, .. } => vec![Written::Words(typed, None)],
         Sent::Reason { block, typed } if !typed.is_empty() => vec![Written::Reason(block, typed)],
-        Sent::Reason { .. } | Sent::Tagged { .. } | Sent::Step => Vec::new(),
+        Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } | Sent::Step => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Message, Model, Next, title};
+use super::model::{Message, Mode, Model, Next, Screen, Sent, title};
 use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
@@ -8,6 +8,9 @@ use crate::text::counted;
 
 /// What may be pressed when a block is over its time.
 pub const OVER: Next = &[(Action::EndBlock, "next"), (Action::Extend, "more time")];
+
+/// Where the line is at none of the tables that a block has.
+pub const NO_TABLE: &str = "no table";
 
 /// Something was to be changed where the session is only looked at.
 pub const ONLY_READ: &str = "not done: nothing can be changed here";
@@ -54,8 +57,18 @@ pub fn keys(model: &Model, next: Next) -> String {
     if !model.can_change() {
         return String::new();
     }
-    let esc = if model.has_line() { "Esc " } else { "" };
-    let said = next.iter().map(|(action, what)| format!("{esc}{} {what}", model.key(*action)));
+    let in_line = model.has_line();
+    let mine = next.iter().filter(|(action, _)| model.mode.may(*action));
+    let said = mine.filter_map(|(action, what)| {
+        let esc = match action {
+            // In the line it is the key that saves, and in lists the one that opens a row.
+            Action::Reason if in_line => "Esc Esc, then ",
+            Action::Reason if model.screen != Screen::Stage => return None,
+            _ if in_line => "Esc ",
+            _ => "",
+        };
+        Some(format!("{esc}{} {what}", model.key(*action)))
+    });
     said.collect::<Vec<_>>().join(", ")
 }
 
@@ -70,7 +83,7 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
     if note.late {
         let block = note.block.as_ref().and_then(|id| session.block(id));
         let inside = block.map_or_else(String::new, |block| format!(", in {}", title(block)));
-        return format!("✓ saved late{inside}{}", unpicked(note));
+        return format!("✓ saved late{inside}{}", with_stray(note));
     }
     let mut tags: Vec<String> = Vec::new();
     if note.kind != NoteKind::Idea {
@@ -85,19 +98,21 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
         Some(format!("{}{}", letter.unwrap_or_default(), category.label))
     }));
     let added = if note.added_later { ", added after the event" } else { "" };
-    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &unpicked(note)
+    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
 }
 
-/// Words behind `#` that somebody may have meant as a category: not picked, they are text.
-fn unpicked(note: &Note) -> String {
-    let mut words = note.words.text.split_whitespace();
-    let meant = |word: &&str| word.len() > 1 && word.starts_with('#');
-    let at_an_end = words.next().into_iter().chain(words.next_back()).find(meant);
+/// The word behind `#` that somebody may have meant as a category: not picked, it is text.
+#[must_use]
+pub fn stray(note: &Note) -> Option<&str> {
     let lacks_one = note.question.is_some() && note.category.is_none();
-    match at_an_end.filter(|_| note.kind == NoteKind::Idea && lacks_one) {
-        Some(word) => format!(" · {word} stays text; Tab makes a category of it while typing"),
-        None => String::new(),
-    }
+    let mut words = note.words.text.split_whitespace();
+    let mut ends = words.next().into_iter().chain(words.next_back());
+    let found = ends.find(|word| word.len() > 1 && word.starts_with('#'));
+    found.filter(|_| note.kind == NoteKind::Idea && lacks_one)
+}
+
+fn with_stray(note: &Note) -> String {
+    stray(note).map_or_else(String::new, |word| format!(" with {word} as text"))
 }
 
 /// Notes are on disk; `new`: their table came into being with them.
@@ -234,13 +249,42 @@ pub fn left_of_another(left: usize) -> String {
 /// What is typed now belongs to no block: where it goes, and how to say otherwise.
 #[must_use]
 pub fn of_no_block(model: &Model) -> Option<&'static str> {
-    let goes_nowhere = model.can_change() && model.line_block().is_none();
-    goes_nowhere.then_some(if model.session.closed.is_some() {
+    let is_new = model.can_change() && model.capture.editing.is_none();
+    let goes_nowhere = is_new && model.line_block().is_none();
+    let elsewhere = model.mode == Mode::Rapporteur;
+    goes_nowhere.then_some(if elsewhere {
+        "No block runs. What is typed now belongs to none."
+    } else if model.session.closed.is_some() {
         "The session is closed. What is typed now is added after the event; Ctrl-G says which \
          block it belongs to."
     } else {
         "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
     })
+}
+
+/// Nothing is heard from where the session is: since when, and what becomes of what is typed.
+#[must_use]
+pub fn no_link(model: &Model) -> String {
+    let Some(lost) = &model.joined.lost else { return String::new() };
+    let since = hour_minute(model.local(lost.since.at));
+    let why = lost.why.as_ref().map_or_else(String::new, |why| format!(": {why}"));
+    let here = match kept_notes(model) {
+        0 => "what is said stays on this device and is sent by itself".to_owned(),
+        1 => "1 idea is on this device and will be sent by itself".to_owned(),
+        n => format!("{n} ideas are on this device and will be sent by themselves"),
+    };
+    format!("No link to the facilitator since {since}{why}. Go on typing: {here}.")
+}
+
+/// Notes that are on the disk of this device, and not known to be saved where the session is.
+fn kept_notes(model: &Model) -> usize {
+    let kept = model.pending.iter().filter(|pending| pending.is_kept());
+    let notes = kept.map(|pending| match &pending.sent {
+        Sent::Notes(notes) => notes.len(),
+        Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => 0,
+    });
+    notes.sum()
 }
 
 /// Half-typed lines cannot be kept.

@@ -18,7 +18,7 @@ impl Stage {
     }
 
     fn code(&self, role: Role) -> String {
-        let invites = self.hub.door().invites();
+        let invites = self.hub().door().invites();
         invites.iter().find(|it| it.role == role).unwrap().code.shown()
     }
 
@@ -53,7 +53,7 @@ fn a_device_with_the_code_writes_for_its_table_and_no_file_has_its_name() {
     let session = stage.ask_as(Some(&token), "GET /v1/session", "", b"").json();
     assert_eq!((&session["role"], &session["table"]), (&json!("rapporteur"), &json!("4")));
     assert_eq!(session["name"], "Ada");
-    let device = &stage.hub.door().list()[0];
+    let device = &stage.hub().door().list()[0];
     assert_eq!((device.role, device.name.clone()), (Role::Rapporteur, Some(Arc::from("Ada"))));
     assert!(device.heard.is_some());
     let journal = String::from_utf8(stage.journal()).unwrap();
@@ -63,10 +63,10 @@ fn a_device_with_the_code_writes_for_its_table_and_no_file_has_its_name() {
 #[test]
 fn the_link_of_an_invite_lets_in_as_its_code_does() {
     let stage = Stage::new();
-    let invites = stage.hub.door().invites();
-    let link = stage.hub.link(&invites[0]);
+    let invites = stage.hub().door().invites();
+    let link = stage.hub().link(&invites[0]);
     let (place, secret) = link.split_once('#').unwrap();
-    assert_eq!(place, format!("http://{}/", stage.hub.address().at));
+    assert_eq!(place, format!("http://{}/", stage.hub().address().at));
     assert_eq!(stage.knock(secret, 1, "4").status, 200);
     stage.knock(&"0".repeat(64), 2, "4").is(403, "wrong-code");
     stage.knock("ABCD-EFGH", 3, "4").is(403, "wrong-code");
@@ -79,7 +79,7 @@ fn a_wrong_code_is_borne_so_often_and_a_link_and_known_devices_are_not_kept_out(
     stage.knock("ABCD-EFGH", 2, "4").is(403, "wrong-code");
     stage.knock("no code", 2, "4").is(403, "wrong-code");
     stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(429, "too-many-guesses");
-    let link = stage.hub.link(&stage.hub.door().invites()[0]);
+    let link = stage.hub().link(&stage.hub().door().invites()[0]);
     assert_eq!(stage.knock(link.split_once('#').unwrap().1, 2, "4").status, 200);
     assert_eq!(stage.captures(&token, 1, "4").status, 200);
 }
@@ -97,7 +97,7 @@ fn a_projector_reads_no_records_and_writes_nothing() {
 #[test]
 fn who_is_muted_moved_or_turned_away_finds_it_so_at_once() {
     let stage = Stage::new();
-    let (token, door) = (stage.joins(1, "4"), stage.hub.door());
+    let (token, door) = (stage.joins(1, "4"), stage.hub().door());
     let id = door.list()[0].id;
     assert!(door.mute(id, true));
     stage.captures(&token, 1, "4").is(403, "muted");
@@ -117,9 +117,9 @@ fn who_is_muted_moved_or_turned_away_finds_it_so_at_once() {
 fn a_closed_door_lets_nobody_else_in() {
     let stage = Stage::new();
     let token = stage.joins(1, "4");
-    stage.hub.door().set_open(false);
+    stage.hub().door().set_open(false);
     stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(403, "door-closed");
     assert_eq!(stage.captures(&token, 1, "4").status, 200);
-    stage.hub.door().set_open(true);
+    stage.hub().door().set_open(true);
     stage.joins(2, "4");
 }

@@ -17,8 +17,8 @@ fn a_body_is_taken_up_to_its_limit() {
 #[test]
 fn a_body_that_does_not_come_is_not_waited_for() {
     let stage = Stage::with(Limits { body_time: Duration::from_millis(20), ..Limits::default() });
-    let at = stage.hub.address().with_token();
-    let (host, token) = (stage.hub.address().at, at.split_once('#').unwrap().1);
+    let at = stage.hub().address().with_token();
+    let (host, token) = (stage.hub().address().at, at.split_once('#').unwrap().1);
     let head = format!(
         "POST /v1/commands HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
          Content-Type: application/json\r\nConnection: close\r\nContent-Length: 9\r\n\r\n"
@@ -109,8 +109,8 @@ fn another_sites_page_a_form_and_a_token_in_the_query_reach_nothing() {
     let foreign = format!("Origin: http://evil.example\r\n{json}");
     stage.ask("POST /v1/commands", &foreign, b"{}").is(403, "wrong-origin");
     stage.ask("POST /v1/commands", "Content-Type: text/plain\r\n", b"{}").is(415, "not-json");
-    let at = stage.hub.address().with_token();
-    let (host, token) = (stage.hub.address().at, at.split_once('#').unwrap().1);
+    let at = stage.hub().address().with_token();
+    let (host, token) = (stage.hub().address().at, at.split_once('#').unwrap().1);
     let query = format!(
         "GET /v1/session?token={token} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     );

@@ -11,14 +11,14 @@ use super::room::noted;
 use super::stage::Stage;
 
 impl Stage {
-    fn link(&self, role: Role) -> String {
-        format!("http://{}/#{}", self.hub.address().at, self.secret(role))
+    fn link_for(&self, role: Role) -> String {
+        format!("http://{}/#{}", self.hub().address().at, self.secret(role))
     }
 
     /// A browser that came in at table 4 by the link.
     fn browses(&self, options: &Value) -> Chromium {
         let mut chromium = Chromium::new();
-        chromium.opens(&self.link(Role::Rapporteur), options);
+        chromium.opens(&self.link_for(Role::Rapporteur), options);
         chromium.waits_for("#status", "Say at which table you sit.");
         chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
         chromium.waits_for("#none", "Nothing yet");
@@ -26,7 +26,7 @@ impl Stage {
     }
 
     fn away(&mut self) -> std::net::SocketAddr {
-        let at = self.hub.address().at;
+        let at = self.hub().address().at;
         self.moves_to("127.0.0.1:0".parse().unwrap());
         at
     }
@@ -39,7 +39,7 @@ fn somebody_comes_in_by_a_link_types_and_it_is_in_the_journal() {
     let mut chromium = stage.browses(&json!({}));
     assert_eq!(
         chromium.page("return it.url();"),
-        format!("http://{}/table", stage.hub.address().at)
+        format!("http://{}/table", stage.hub().address().at)
     );
     chromium.types("what was said");
     chromium.page("await it.selectOption('#category', 'ca'); await it.press('#text', 'Enter');");
@@ -101,15 +101,15 @@ fn a_line_belongs_to_the_block_its_first_letter_saw() {
 fn what_is_refused_needs_somebody_and_is_never_gone() {
     let stage = Stage::café();
     let mut chromium = stage.browses(&json!({}));
-    let id = stage.hub.door().list()[0].id;
-    stage.hub.door().mute(id, true);
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().mute(id, true);
     for words in ["one", "two"] {
         chromium.types(words);
         chromium.page("await it.press('#text', 'Enter');");
         chromium.waits_for("#needs li", words);
     }
     chromium.waits_for("#needs li", "The facilitator has muted this device.");
-    stage.hub.door().mute(id, false);
+    stage.hub().door().mute(id, false);
     chromium.page("await it.reload(); await it.locator('#needs button', { hasText: 'Send again' }).first().click();");
     chromium.waits_for("#piles", "one");
     chromium.page("await it.locator('#needs button', { hasText: 'Edit' }).click();");
@@ -119,10 +119,10 @@ fn what_is_refused_needs_somebody_and_is_never_gone() {
     chromium.waits_for("#piles", "two again");
     assert_eq!(stage.texts(), ["one", "two again"]);
     chromium.types("last");
-    stage.hub.door().turn_away(id);
+    stage.hub().door().turn_away(id);
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#link", "This device is not in any more; 1 idea is kept on it.");
-    chromium.opens_again(&stage.link(Role::Rapporteur));
+    chromium.opens_again(&stage.link_for(Role::Rapporteur));
     chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
     chromium.waits_for("#piles", "last");
 }
@@ -139,9 +139,9 @@ impl Chromium {
 fn without_script_the_same_work_is_done() {
     let stage = Stage::café();
     let mut chromium = Chromium::new();
-    let url = format!("http://{}/", stage.hub.address().at);
+    let url = format!("http://{}/", stage.hub().address().at);
     chromium.opens(&url, &json!({ "javaScriptEnabled": false }));
-    let code = stage.hub.door().invites()[0].code.shown();
+    let code = stage.hub().door().invites()[0].code.shown();
     let comes_in = "
         await pages.it.fill('#code', given);
         await pages.it.selectOption('#table', '4');
@@ -162,7 +162,7 @@ fn the_screen_goes_on_by_itself_when_the_hub_is_there_again() {
     let mut stage = Stage::café();
     let mut chromium = Chromium::new();
     chromium.opens(
-        &stage.link(Role::Viewer),
+        &stage.link_for(Role::Viewer),
         &json!({ "viewport": { "width": 1920, "height": 1080 } }),
     );
     chromium.waits_for("#asked", "What <b>first</b>?");
@@ -201,7 +201,7 @@ fn every_page_is_good_for_everybody_at_every_width_dark_and_light() {
         let viewport = json!({ "width": width, "height": 800 });
         let mut chromium = Chromium::new();
         let options = json!({ "viewport": viewport, "colorScheme": scheme });
-        chromium.opens(&stage.link(Role::Rapporteur), &options);
+        chromium.opens(&stage.link_for(Role::Rapporteur), &options);
         chromium.waits_for("#status", "Say at which table you sit.");
         chromium.good(&format!("door-{width}-{scheme}"));
         chromium.page("await it.selectOption('#table', '4'); await it.click('button');");

@@ -45,7 +45,7 @@ fn a_device_comes_in_by_a_form_and_holds_one_cookie_that_no_script_reads() {
     }
     assert!(!page.text().contains("first"), "nothing of the session before one is in");
     let device = hidden(page.text(), "device");
-    let code = stage.hub.door().invites()[0].code.shown().to_lowercase();
+    let code = stage.hub().door().invites()[0].code.shown().to_lowercase();
     let fields = [("code", code.as_str()), ("table", "4"), ("device", device), ("name", "Ada")];
     let answer = stage.fills(None, "/join", &fields);
     assert_eq!((answer.status, answer.header("location")), (303, Some("/table")));
@@ -53,7 +53,7 @@ fn a_device_comes_in_by_a_form_and_holds_one_cookie_that_no_script_reads() {
     let (token, flags) = cookie.split_once("; ").unwrap();
     assert_eq!(flags, "Path=/; HttpOnly; SameSite=Strict; Max-Age=604800");
     assert_eq!(token.strip_prefix("worldcafe=").unwrap().len(), 64);
-    let device = &stage.hub.door().list()[0];
+    let device = &stage.hub().door().list()[0];
     assert_eq!((device.role, device.name.as_deref()), (Role::Rapporteur, Some("Ada")));
     let table = stage.looks(Some(&Browser(token.to_owned())), "/table");
     let go_on = stage.looks(Some(&Browser(token.to_owned())), "/");
@@ -139,11 +139,11 @@ fn what_is_refused_is_in_the_box_again_with_its_reason() {
     assert!(gone.text().contains("This category is there no longer"), "{}", gone.text());
     let empty = stage.fills(Some(&browser), "/notes", &note(" \u{200b}"));
     assert!(empty.text().contains("There is nothing to save."), "{}", empty.text());
-    let id = stage.hub.door().list()[0].id;
-    stage.hub.door().mute(id, true);
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().mute(id, true);
     let muted = stage.fills(Some(&browser), "/notes", &note("muted words"));
     assert_eq!((muted.status, in_the_box(muted.text())), (403, "muted words"));
-    stage.hub.door().turn_away(id);
+    stage.hub().door().turn_away(id);
     let away = stage.fills(Some(&browser), "/notes", &note("last words"));
     assert_eq!((away.status, in_the_box(away.text())), (401, "last words"));
     stage.facilitates(noted(9, "the session goes on"));
@@ -223,7 +223,7 @@ fn every_page_and_every_refusal_lets_nothing_of_others_in() {
 fn a_form_of_another_site_or_of_none_is_refused() {
     let stage = Stage::café();
     let browser = stage.comes_in(Role::Rapporteur, "4");
-    let at = stage.hub.address().at;
+    let at = stage.hub().address().at;
     let foreign = ["", "Origin: null\r\n", "Origin: http://evil.example\r\n"];
     for origin in
         foreign.map(str::to_owned).into_iter().chain([format!("Origin: https://{at}\r\n")])

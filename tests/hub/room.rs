@@ -62,8 +62,8 @@ impl Stage {
     }
 
     pub(super) fn secret(&self, role: Role) -> String {
-        let invites = self.hub.door().invites();
-        let link = self.hub.link(invites.iter().find(|it| it.role == role).unwrap());
+        let invites = self.hub().door().invites();
+        let link = self.hub().link(invites.iter().find(|it| it.role == role).unwrap());
         link.split_once('#').unwrap().1.to_owned()
     }
 
@@ -74,7 +74,7 @@ impl Stage {
         path: &str,
         fields: &[(&str, &str)],
     ) -> Answer {
-        let origin = format!("Origin: http://{}\r\n", self.hub.address().at);
+        let origin = format!("Origin: http://{}\r\n", self.hub().address().at);
         self.fills_from(&origin, browser, path, fields)
     }
 

@@ -114,13 +114,13 @@ fn a_refusal_is_a_problem_with_a_code_and_echoes_nothing() {
 
 #[test]
 fn a_hub_that_is_closed_leaves_the_session_running_and_is_said_to_be_gone() {
-    let stage = Stage::new();
+    let mut stage = Stage::new();
     let mut client = stage.client();
     client.command(&sent(1, idea(1))).unwrap();
-    let Stage { hub, mut local, .. } = stage;
-    drop(hub);
+    stage.closes();
     let gone = client.command(&sent(2, idea(2))).unwrap_err();
     assert!(matches!(gone, ClientError::Nobody { .. }), "{gone}");
+    let Stage { mut local, .. } = stage;
     local.submit(idea(3), StepChoice::New);
     assert_eq!(local.close(FOR_EVER), Ok(()));
 }
@@ -130,11 +130,10 @@ fn a_session_that_ends_takes_its_hub_with_it() {
     let stage = Stage::new();
     let mut client = stage.client();
     client.standing().unwrap();
-    let Stage { hub, local, ended, .. } = stage;
+    let Stage { local, ended, .. } = stage;
     assert_eq!(local.close(FOR_EVER), Ok(()));
     assert_eq!(ended.recv_timeout(FOR_EVER), Err(RecvTimeoutError::Disconnected));
     assert!(client.standing().is_err());
-    drop(hub);
 }
 
 #[test]

@@ -13,19 +13,20 @@ use worldcafe::domain::NoteId;
 use worldcafe::engine::{Gateway, Local, ManualClock, Notice, Source, start};
 use worldcafe::hub::{Client, Hub, Limits, Opening, Sent, Token, open};
 use worldcafe::journal::RealDisk;
-use worldcafe::session::{Author, Command, NewNote, Session};
+use worldcafe::session::{Author, Command, NewNote, Role, Session};
 
 /// Long enough for anything on this computer; a test that waits so long has failed.
 pub(super) const FOR_EVER: Duration = Duration::from_secs(60);
 
 /// The fields are dropped in this order: the hub first.
 pub(super) struct Stage {
-    pub(super) hub: Hub,
-    pub(super) local: Local,
-    pub(super) clock: ManualClock,
+    hub: Option<Hub>,
     limits: Limits,
+    at: SocketAddr,
+    pub(super) local: Local,
     /// Nothing comes from it; it is cut off when the hub ends.
     pub(super) ended: Receiver<()>,
+    pub(super) clock: ManualClock,
     woken: Receiver<()>,
     pub(super) folder: TempDir,
 }
@@ -54,17 +55,66 @@ impl Stage {
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let load = source.writing(clock.clone());
         let local = start(load, clock.clone(), Author::facilitator(), waker).unwrap();
-        let (hub, ended) = opened("127.0.0.1:0".parse().unwrap(), &folder, limits, &clock, &local);
-        Self { hub, local, clock, limits, ended, woken, folder }
+        let at = "127.0.0.1:0".parse().unwrap();
+        let (_, ended) = channel();
+        let mut stage = Self { hub: None, limits, at, local, ended, clock, woken, folder };
+        stage.opens();
+        stage
     }
 
-    /// Closes the hub and opens one at another address, with what was kept of the one before.
+    /// Opens a hub where the one before was.
+    pub(super) fn opens(&mut self) {
+        let (stand, stands) = channel();
+        let (ends, ended) = channel();
+        let opening = Opening {
+            at: self.at,
+            token: token(),
+            journal: self.folder.path().join("journal.jsonl"),
+            kept: Some(self.folder.path().join("devices.json")),
+            clock: Box::new(self.clock.clone()),
+            limits: self.limits,
+            stands: Box::new(move |_| {
+                stand.send(()).unwrap();
+                Box::new(ends)
+            }),
+        };
+        let local = &self.local;
+        let hub = open(opening, |waker| Box::new(local.another(Author::facilitator(), waker)));
+        let hub = hub.unwrap();
+        stands.recv_timeout(FOR_EVER).unwrap();
+        self.at = hub.address().at;
+        (self.hub, self.ended) = (Some(hub), ended);
+    }
+
+    /// Opens a hub at this address and closes the one before, whose devices it knows.
     pub(super) fn moves_to(&mut self, at: SocketAddr) {
-        (self.hub, self.ended) = opened(at, &self.folder, self.limits, &self.clock, &self.local);
+        self.at = at;
+        self.opens();
+    }
+
+    /// Closes the hub; the session goes on.
+    pub(super) fn closes(&mut self) {
+        self.hub = None;
+    }
+
+    /// Opens a hub at another address.
+    pub(super) fn moves(&mut self) {
+        self.at.set_port(0);
+        self.opens();
+    }
+
+    pub(super) const fn hub(&self) -> &Hub {
+        self.hub.as_ref().unwrap()
+    }
+
+    /// The link of the invite for tables.
+    pub(super) fn link(&self) -> String {
+        let invites = self.hub().door().invites();
+        self.hub().link(invites.iter().find(|it| it.role == Role::Rapporteur).unwrap())
     }
 
     pub(super) fn client(&self) -> Client {
-        Client::new(self.hub.address().clone()).unwrap()
+        Client::new(self.hub().address().clone()).unwrap()
     }
 
     pub(super) fn journal(&self) -> Vec<u8> {
@@ -81,7 +131,7 @@ impl Stage {
 
     /// A connection on which nothing was said yet.
     pub(super) fn line(&self) -> TcpStream {
-        let line = TcpStream::connect(self.hub.address().at).unwrap();
+        let line = TcpStream::connect(self.hub().address().at).unwrap();
         line.set_read_timeout(Some(FOR_EVER)).unwrap();
         line
     }
@@ -93,7 +143,7 @@ impl Stage {
 
     /// Asks with this computer's own token and does not wait.
     pub(super) fn asking(&self, what: &str, headers: &str, body: &[u8]) -> TcpStream {
-        let token = self.hub.address().with_token();
+        let token = self.hub().address().with_token();
         self.asking_as(Some(token.split_once('#').unwrap().1), what, headers, body)
     }
 
@@ -116,7 +166,7 @@ impl Stage {
         headers: &str,
         body: &[u8],
     ) -> TcpStream {
-        let host = self.hub.address().at;
+        let host = self.hub().address().at;
         let token = token.map(|it| format!("Authorization: Bearer {it}\r\n")).unwrap_or_default();
         let head = format!(
             "{what} HTTP/1.1\r\nHost: {host}\r\n{token}\
@@ -131,32 +181,6 @@ impl Stage {
     pub(super) fn post(&self, body: &[u8]) -> Answer {
         self.ask("POST /v1/commands", "Content-Type: application/json\r\n", body)
     }
-}
-
-fn opened(
-    at: SocketAddr,
-    folder: &TempDir,
-    limits: Limits,
-    clock: &ManualClock,
-    local: &Local,
-) -> (Hub, Receiver<()>) {
-    let (stand, stands) = channel();
-    let (ends, ended) = channel();
-    let opening = Opening {
-        at,
-        token: token(),
-        journal: folder.path().join("journal.jsonl"),
-        kept: Some(folder.path().join("devices.json")),
-        limits,
-        clock: Box::new(clock.clone()),
-        stands: Box::new(move |_| {
-            stand.send(()).unwrap();
-            Box::new(ends)
-        }),
-    };
-    let hub = open(opening, |waker| Box::new(local.another(Author::facilitator(), waker))).unwrap();
-    stands.recv_timeout(FOR_EVER).unwrap();
-    (hub, ended)
 }
 
 /// An answer to a request.

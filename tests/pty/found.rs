@@ -209,6 +209,7 @@ fn panic_in_terminal(polls: &str) {
         elsewhere: "/tmp".into(),
         exports: None,
         usual: Usual::default(),
+        table: None,
         told: None,
     };
     let mut front = Front::open().unwrap();

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::scene::{USUAL, conversing, crash, leave, open_as, texts};
 use crate::commands::folder::{Folder, Said, names, said};
 use crate::support::pty::Pty;
 
-const STATE: &str = ".local/state";
+pub(super) const STATE: &str = ".local/state";
 
 /// Where the addresses of open sessions stand.
 fn notes(folder: &Folder) -> PathBuf {
@@ -19,32 +19,57 @@ fn notes(folder: &Folder) -> PathBuf {
 }
 
 fn note(folder: &Folder) -> Option<PathBuf> {
-    let path = fs::read_dir(notes(folder)).ok()?.next()?.ok()?.path();
+    only(&notes(folder))
+}
+
+/// The file of the one session.
+fn only(folder: &Path) -> Option<PathBuf> {
+    let path = fs::read_dir(folder).ok()?.next()?.ok()?.path();
     path.extension().is_some_and(|it| it == "json").then_some(path)
 }
 
+/// The link of the invite for tables, as the facilitator would give it to them.
+pub(super) fn link(folder: &Folder) -> String {
+    let devices = folder.path(STATE).join("worldcafe/devices");
+    let invites = fs::read(only(&devices).unwrap()).unwrap();
+    let invites: Value = serde_json::from_slice(&invites).unwrap();
+    let mut all = invites["invites"].as_array().unwrap().iter();
+    let secret = all.find(|it| it["role"] == "rapporteur").unwrap()["secret"].clone();
+    let url = url(folder);
+    format!("{}#{}", url.split_once('#').unwrap().0, secret.as_str().unwrap())
+}
+
 fn opening(folder: &Folder) -> Pty {
+    opening_at(folder, "127.0.0.1:0")
+}
+
+fn opening_at(folder: &Folder, at: &str) -> Pty {
     let state = folder.path(STATE);
-    open_as(USUAL, folder, &["--open"], &[("XDG_STATE_HOME", state.to_str().unwrap())])
+    open_as(USUAL, folder, &["--open", at], &[("XDG_STATE_HOME", state.to_str().unwrap())])
 }
 
 /// The interface, once other processes can reach it.
-fn opened(folder: &Folder) -> Pty {
+pub(super) fn opened(folder: &Folder) -> Pty {
+    opened_at(folder, "127.0.0.1:0")
+}
+
+/// The same where it listens there.
+pub(super) fn opened_at(folder: &Folder, at: &str) -> Pty {
     let held = || note(folder).map(|path| fs::read(path).unwrap());
     let left_behind = held();
-    let pty = opening(folder);
+    let pty = opening_at(folder, at);
     // The clock draws every second, so somebody looks again.
     pty.wait_until(|screen| screen.has("n end") && held().is_some() && held() != left_behind);
     pty
 }
 
 /// Runs a command as the same user does in another terminal.
-fn elsewhere(folder: &Folder, words: &[&str]) -> Said {
+pub(super) fn elsewhere(folder: &Folder, words: &[&str]) -> Said {
     let mut command = folder.command(words);
     said(command.env("XDG_STATE_HOME", folder.path(STATE)).stdin(Stdio::null()))
 }
 
-fn url(folder: &Folder) -> String {
+pub(super) fn url(folder: &Folder) -> String {
     let note = fs::read(note(folder).unwrap()).unwrap();
     let note: Value = serde_json::from_slice(&note).unwrap();
     note["url"].as_str().unwrap().to_owned()

@@ -34,6 +34,8 @@ pub(crate) struct Desk {
     pub(crate) plans_read: usize,
     /// What was to be kept elsewhere: until which submission, where, and the words.
     pub(crate) elsewhere: Vec<(Tag, String, String)>,
+    /// What was returned and is kept no longer.
+    pub(crate) let_go: Vec<Ticket>,
     /// While set, nothing that is submitted is answered.
     pub(crate) slow: bool,
 }
@@ -59,6 +61,7 @@ impl Desk {
             exports: Vec::new(),
             plans_read: 0,
             elsewhere: Vec::new(),
+            let_go: Vec::new(),
             slow: false,
         }
     }
@@ -127,6 +130,7 @@ impl Desk {
                     }
                 }
             }
+            Effect::LetGo(ticket) => self.let_go.push(ticket),
             Effect::ReadPlan => self.plans_read += 1,
             Effect::KeepElsewhere { until, folder, name, page } => {
                 self.elsewhere.push((until, format!("{folder}/{name}"), page));

@@ -167,6 +167,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::Tray,
+        name: "tray",
+        keys: &["!"],
+        title: "Show what was not taken",
+        doc: "At a table that joined: shows what the facilitator's program did not take, with why; \
+              from there it goes into the line again, or is sent once more.",
+        hint: "needs you",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::KeepElsewhere,
         name: "keep-elsewhere",
         keys: &["Enter"],

@@ -20,6 +20,7 @@ pub(crate) fn rows(model: &Model, area: Rect) -> u16 {
             | Overlay::Palette(_)
             | Overlay::Pick { .. }
             | Overlay::Welcome(_)
+            | Overlay::Tray { .. }
             | Overlay::Speakers { .. },
         )
         | None => 0,

@@ -7,6 +7,8 @@ use crate::domain::BlockId;
 pub enum Alarm {
     /// Nothing more can be saved.
     NotSaved,
+    /// Nothing is heard from where the session is.
+    NoLink,
     /// The running block is over its time.
     TimeUp {
         /// Which block.

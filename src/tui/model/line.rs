@@ -116,12 +116,31 @@ impl Line {
         self.set("");
     }
 
+    /// Empties it; [`Motion::Yank`] brings its words back.
+    pub fn put_aside(&mut self) {
+        let words = self.text();
+        self.clear();
+        self.area.set_yank_text(words);
+    }
+
     /// Other words, the caret at their end.
     pub fn set(&mut self, words: &str) {
         let kept = self.area.yank_text();
         self.area = TextArea::default();
         self.area.set_yank_text(kept);
         self.insert(words);
+    }
+
+    /// Sets its row one level deeper; below the first row a new one begins.
+    pub fn deeper(&mut self) {
+        if self.caret().0 > 0 {
+            self.area.move_cursor(CursorMove::Head);
+            self.insert("  ");
+            self.row_end();
+            return;
+        }
+        self.row_end();
+        self.insert("\n  ");
     }
 
     /// Takes everything before the caret out for good.

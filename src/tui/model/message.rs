@@ -30,6 +30,8 @@ pub struct Message {
     pub words: String,
     /// What may follow on the Stage; its keys are said with it.
     pub next: Next,
-    /// When it came up; said after a minute.
+    /// When it came up; said after a minute, and on another screen than it came up on.
     pub at: Moment,
+    /// The screen it came up on was left since.
+    pub carried: bool,
 }

@@ -9,6 +9,7 @@ mod filter;
 mod floor;
 mod form;
 mod hall;
+mod joined;
 mod line;
 mod listed;
 mod lists;
@@ -27,6 +28,7 @@ mod usual;
 mod voice;
 mod waits;
 mod welcome;
+pub mod whole;
 
 use chrono::{DateTime, Utc};
 
@@ -38,6 +40,7 @@ pub use drafts::{Draft, Drafts};
 pub use filter::Filter;
 pub use form::{Field, Filled, Form};
 pub use hall::Hall;
+pub use joined::{Joined, Lost, Returned};
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};
 pub use lists::{CategoryAt, Lists, Rows, Split, Trial};
@@ -107,6 +110,8 @@ pub struct Model {
     pub message: Option<Message>,
     /// The disk fails.
     pub trouble: Option<Trouble>,
+    /// What is known beside the session where that is elsewhere.
+    pub joined: Joined,
     /// What needs a person now, the most urgent first.
     pub alarms: Vec<Alarm>,
     /// Warnings ring.
@@ -145,7 +150,7 @@ impl Model {
             silent: Vec::new(),
             reading: Some(Reading::default()),
             mode,
-            screen: Screen::Stage,
+            screen: if mode == Mode::Rapporteur { Screen::Capture } else { Screen::Stage },
             behind_room: Screen::Stage,
             overlays: Vec::new(),
             capture: Capture::default(),
@@ -157,6 +162,7 @@ impl Model {
             lists: Lists::default(),
             message: None,
             trouble: None,
+            joined: Joined::default(),
             alarms: Vec::new(),
             rings: true,
             size,
@@ -220,6 +226,6 @@ impl Model {
     /// True where commands may be submitted.
     #[must_use]
     pub const fn can_change(&self) -> bool {
-        matches!(self.mode, Mode::Live | Mode::Practice)
+        matches!(self.mode, Mode::Live | Mode::Rapporteur | Mode::Practice)
     }
 }

@@ -1,5 +1,7 @@
 //! What the interface is for, and which screen it shows.
 
+use crate::actions::Action;
+
 /// What may be done here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
@@ -8,6 +10,8 @@ pub enum Mode {
     Live,
     /// A session that is only looked at.
     ReadOnly,
+    /// A table of a session that is elsewhere: its notes, and nothing of the programme.
+    Rapporteur,
     /// A copy that leaves no trace.
     Practice,
     /// A journal played back; nothing can be changed.
@@ -19,6 +23,77 @@ pub enum Mode {
         /// All of it has been played.
         over: bool,
     },
+}
+
+impl Mode {
+    /// True where an action is somebody's who works in this mode.
+    #[must_use]
+    pub const fn may(self, action: Action) -> bool {
+        !matches!(self, Self::Rapporteur) || is_rapporteurs(action)
+    }
+
+    /// True where half-typed lines are kept on disk.
+    #[must_use]
+    pub const fn keeps_lines(self) -> bool {
+        matches!(self, Self::Live | Self::Rapporteur)
+    }
+}
+
+/// What is left to do at a table: keeping notes, and minding one's own interface.
+const fn is_rapporteurs(action: Action) -> bool {
+    use Action::{
+        AddCategory, Capture, Category, Choose, Deeper, EditNote, Ends, EraseLine, EraseRest,
+        EraseWord, Esc, Filter, Help, IntoList, KeepCategory, KeepElsewhere, Kind, LineEnd,
+        LineStart, Mark, Move, Mute, NewLine, OneKey, Palette, Pick, PutBack, Quit, Redraw,
+        Restore, Retag, Retract, Save, Scroll, Shallower, Shell, Tray, Type, Undo, Unpick, Welcome,
+        WordBack, WordOn,
+    };
+    matches!(
+        action,
+        AddCategory
+            | Capture
+            | Category
+            | Choose
+            | Deeper
+            | EditNote
+            | Ends
+            | EraseLine
+            | EraseRest
+            | EraseWord
+            | Esc
+            | Filter
+            | Help
+            | IntoList
+            | KeepCategory
+            | KeepElsewhere
+            | Kind
+            | LineEnd
+            | LineStart
+            | Mark
+            | Move
+            | Mute
+            | NewLine
+            | OneKey
+            | Palette
+            | Pick
+            | PutBack
+            | Quit
+            | Redraw
+            | Restore
+            | Retag
+            | Retract
+            | Save
+            | Scroll
+            | Shallower
+            | Shell
+            | Tray
+            | Type
+            | Undo
+            | Unpick
+            | Welcome
+            | WordBack
+            | WordOn
+    )
 }
 
 /// A screen below the overlays.

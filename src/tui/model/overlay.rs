@@ -28,6 +28,11 @@ pub enum Overlay {
         /// The row chosen, from 0.
         place: usize,
     },
+    /// What was not taken where the session is.
+    Tray {
+        /// The row chosen, from 0.
+        place: usize,
+    },
     /// What a table said before.
     Welcome(Box<Card>),
     /// A few lines that are filled in together.

@@ -12,10 +12,20 @@ pub struct Pending {
     pub tag: Tag,
     /// Its commands' tickets, as far as they are not answered; none until they are known.
     pub tickets: Vec<Ticket>,
+    /// Those of them that are on the disk of this device, where the session is elsewhere.
+    pub kept: Vec<Ticket>,
     /// When it was submitted.
     pub since: Stamp,
     /// What it was.
     pub sent: Sent,
+}
+
+impl Pending {
+    /// True where all of it that waits is on the disk of this device.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        !self.tickets.is_empty() && self.tickets.iter().all(|ticket| self.kept.contains(ticket))
+    }
 }
 
 /// What a submission was, as far as its words must not be lost.
@@ -54,6 +64,13 @@ pub enum Sent {
         block: BlockId,
         /// What was typed, raw.
         typed: String,
+    },
+    /// A new category for notes that are there.
+    Filed {
+        /// Which notes.
+        notes: Vec<NoteId>,
+        /// The category's name, raw.
+        label: String,
     },
     /// Notes put under a category.
     Tagged {

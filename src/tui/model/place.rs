@@ -1,8 +1,8 @@
 //! Where a line goes, and what things are called.
 
 use super::{Listing, Model, Screen};
-use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span};
-use crate::session::BlockState;
+use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span, TableId};
+use crate::session::{BlockState, Note};
 
 /// How long a later round's list begins with the round before.
 const BEFORE: Span = Span::minutes(5);
@@ -25,6 +25,15 @@ impl Model {
         said.and_then(|id| self.session.block(id)).or_else(|| self.standing())
     }
 
+    /// The first open table, where the line is at none though its block talks at tables.
+    #[must_use]
+    pub fn lacks_table(&self) -> Option<&TableId> {
+        let at_tables = self.line_block().is_some_and(|block| block.block.kind.has_tables());
+        let is_at_none = at_tables && self.can_change() && self.capture.table.is_none();
+        let mut open = self.session.tables.iter().filter(|table| !table.closed && is_at_none);
+        open.next().map(|table| &table.table.name)
+    }
+
     /// The question the line in Capture answers.
     #[must_use]
     pub fn line_question(&self) -> Option<&QuestionId> {
@@ -39,10 +48,16 @@ impl Model {
     /// the line's.
     #[must_use]
     pub fn sign_question(&self) -> Option<&QuestionId> {
-        match self.capture.editing.and_then(|id| self.session.notes.get(id)) {
+        match self.edited() {
             Some(note) => note.question.as_ref(),
             None => self.line_question(),
         }
+    }
+
+    /// The note whose words are in the line.
+    #[must_use]
+    pub fn edited(&self) -> Option<&Note> {
+        self.session.notes.get(self.capture.editing?)
     }
 
     /// What sort of note the line makes.
@@ -57,7 +72,8 @@ impl Model {
     /// The block of the line, where it has ended and its notes would be late.
     #[must_use]
     pub fn line_late(&self) -> Option<&BlockState> {
-        self.line_block().filter(|block| block.ended.is_some())
+        let block = self.line_block().filter(|_| self.capture.editing.is_none());
+        block.filter(|block| block.ended.is_some())
     }
 
     /// True where what is listed stands in several blocks: the line was sent to a question and to

@@ -57,6 +57,9 @@ impl Model {
     }
 
     fn silent_tables(&self) -> Vec<(TableId, Span)> {
+        if self.mode == Mode::Rapporteur {
+            return Vec::new();
+        }
         let names = self.session.tables.iter().map(|table| &table.table.name);
         names
             .filter_map(|name| Some((name.clone(), silence(&self.session, name, self.now.t)?)))
@@ -73,7 +76,8 @@ impl Model {
             left.is_some_and(|left| left <= Span::ZERO)
         });
         let time_up = over.map(|block| Alarm::TimeUp { block: block.id().clone() });
-        not_saved.into_iter().chain(time_up).collect()
+        let no_link = self.joined.lost.is_some().then_some(Alarm::NoLink);
+        not_saved.into_iter().chain(no_link).chain(time_up).collect()
     }
 
     /// After the line's table or block changed.

@@ -84,11 +84,12 @@ fn all_topics(model: &Model) -> Vec<(String, String, Topic)> {
     questions.chain(rest).collect()
 }
 
-/// What a sign of one word means.
+/// What a sign of one word means: `p` or `process`.
 #[must_use]
 pub fn topic(model: &Model, sign: &str) -> Option<Topic> {
     let wanted = fold(sign);
-    all_topics(model).into_iter().find(|(sign, ..)| *sign == wanted).map(|(.., topic)| topic)
+    let mut all = all_topics(model).into_iter();
+    all.find(|(sign, label, _)| *sign == wanted || fold(label) == wanted).map(|(.., topic)| topic)
 }
 
 /// The sign of what a comment is about: `1`, `p`.

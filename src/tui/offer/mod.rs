@@ -9,7 +9,7 @@ mod sign;
 
 pub use hall::{Standing, callable, roster, sign_of, topic};
 pub use meaning::{Match, Meaning};
-pub use palette::{Entry, entries};
+pub use palette::{Entry, OTHERS, entries};
 pub(super) use places::question;
 pub use places::{Choice, Meant, choices};
 pub(super) use sign::{is_number, new_table, tables};

@@ -6,6 +6,9 @@ use crate::tui::context::{fits, scope};
 use crate::tui::find::find;
 use crate::tui::model::{Finder, Model};
 
+/// Why somebody at a table does not do what is for the whole room.
+pub const OTHERS: &str = "the facilitator does this";
+
 /// A row of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -13,33 +16,45 @@ pub struct Entry {
     pub row: &'static ActionSpec,
     /// Why it cannot be done now, raw.
     pub why_not: Option<String>,
+    /// The words typed after its name, where its name or the beginning of it alone was typed.
+    pub words: String,
 }
 
 /// The actions that match what was typed, the best first. Once a whole name is typed and words
-/// follow it, that action alone.
+/// follow it, that action alone; so too for the beginning of one name that takes words, where
+/// nothing is like all that was typed.
 #[must_use]
 pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     let typed = finder.line.text();
     let rows = model.usual.keys.rows().iter().filter(|row| offered(model, row));
     let rows: Vec<&'static ActionSpec> = rows.collect();
-    let name = typed.split_whitespace().next().unwrap_or_default();
-    let whole = rows.iter().find(|row| row.name == name && typed.trim_start() != name);
-    let found = match whole {
-        Some(row) => vec![*row],
-        None => {
-            let labels: Vec<String> =
-                rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
-            let places = find(&typed, labels.iter().map(String::as_str));
-            let mut found: Vec<&'static ActionSpec> =
-                places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
-            let wanted = fold(&typed);
-            found.sort_by_key(|row| !named_so(row, &wanted));
-            found
-        }
+    let entry = |row: &'static ActionSpec, words: &str| {
+        let others = (!model.mode.may(row.action)).then(|| OTHERS.to_owned());
+        let why_not = others.or_else(|| unavailable(&model.session, row.action));
+        Entry { row, why_not, words: words.to_owned() }
     };
-    let entry =
-        |row: &'static ActionSpec| Entry { row, why_not: unavailable(&model.session, row.action) };
-    found.into_iter().map(entry).collect()
+    let (name, words) = typed.trim_start().split_once(char::is_whitespace).unwrap_or_default();
+    if let Some(row) = rows.iter().find(|row| row.name == name) {
+        return vec![entry(row, words)];
+    }
+    let found = like(&rows, &typed);
+    let begins = fold(name);
+    let mut begun = rows.iter().filter(|row| row.name.starts_with(&begins) && !row.args.is_empty());
+    match (found.is_empty() && !name.is_empty()).then(|| (begun.next(), begun.next())) {
+        Some((Some(row), None)) => vec![entry(row, words)],
+        _ => found.into_iter().map(|row| entry(row, "")).collect(),
+    }
+}
+
+fn like(rows: &[&'static ActionSpec], typed: &str) -> Vec<&'static ActionSpec> {
+    let labels: Vec<String> =
+        rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
+    let places = find(typed, labels.iter().map(String::as_str));
+    let mut found: Vec<&'static ActionSpec> =
+        places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
+    let wanted = fold(typed);
+    found.sort_by_key(|row| !named_so(row, &wanted));
+    found
 }
 
 /// True where a word of the name begins with what was typed: that goes before any other likeness.
@@ -78,5 +93,9 @@ fn offered(model: &Model, row: &ActionSpec) -> bool {
             | Action::Paper
             | Action::Typed
     );
-    here && !other && (pair || fits(model, row.action)) && (!row.changes || model.can_change())
+    // What changes the room is there to say whose it is.
+    let others = row.changes && !model.mode.may(row.action);
+    here && !other
+        && (pair || others || fits(model, row.action))
+        && (!row.changes || model.can_change())
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::hall::callable;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::{Session, table_name};
+use crate::session::{CategoryState, Session, table_name};
+use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Model, title};
 
@@ -21,6 +22,8 @@ pub enum Meant {
     Block(BlockId),
     /// Under this category, or under none.
     Category(Option<CategoryId>),
+    /// Under a category that comes into being, by this name.
+    NewCategory(String),
     /// Somebody who speaks.
     Speaker(Arc<str>),
     /// This person.
@@ -44,7 +47,7 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Table(_) => tables(&model.session),
         Choosing::Speaker => Vec::new(),
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
-        Choosing::Category(notes) => categories(model, notes),
+        Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
         Choosing::Host(_) => return hosts(model, finder),
         Choosing::IntoTable(tables) => others(&model.session, tables),
         Choosing::IntoCategory(question, from) => others_of(&model.session, question, from),
@@ -149,20 +152,34 @@ fn tables(session: &Session) -> Vec<Choice> {
     std::iter::once(none).chain(each).collect()
 }
 
-/// The categories of the question that the first of these notes answers; where it answers none, the
-/// questions it could.
-fn categories(model: &Model, notes: &[NoteId]) -> Vec<Choice> {
-    let none = Choice { meant: Meant::Category(None), label: "–  none yet".to_owned() };
+/// The categories of the question that the first of these notes answers, and a new one of the name
+/// typed; what is called just so stands first. Where it answers none, the questions it could.
+fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let question = question(model, notes);
-    if question.is_none() {
-        return questions(&model.session).chain([none]).collect();
-    }
-    let each = question.iter().flat_map(|question| model.session.categories_of(question));
-    let each = each.map(|category| Choice {
+    let of_it = question.iter().flat_map(|question| model.session.categories_of(question));
+    let known: Vec<&CategoryState> = of_it.collect();
+    let row = |category: &&CategoryState| Choice {
         meant: Meant::Category(Some(category.id.clone())),
         label: format!("{}  {}", category.letter.as_deref().unwrap_or(" "), category.label),
+    };
+    let none = Choice { meant: Meant::Category(None), label: "–  none yet".to_owned() };
+    let all: Vec<Choice> = match question {
+        Some(_) => known.iter().map(row).chain([none]).collect(),
+        None => questions(&model.session).chain([none]).collect(),
+    };
+    let wanted = fold(typed);
+    let is_letter = |it: &&CategoryState| it.letter.as_deref().map(fold).as_ref() == Some(&wanted);
+    let is_name = |it: &&CategoryState| fold(&it.label) == wanted;
+    let exact = known.iter().position(is_letter).or_else(|| known.iter().position(is_name));
+    let mut places = find(typed, all.iter().map(|choice| choice.label.as_str()));
+    places.sort_by_key(|place| Some(*place) != exact);
+    let found = places.into_iter().filter_map(|place| all.get(place).cloned());
+    let is_new = !wanted.is_empty() && question.is_some() && !known.iter().any(is_name);
+    let new = is_new.then(|| typed.trim()).map(|name| Choice {
+        meant: Meant::NewCategory(name.to_owned()),
+        label: format!("+  {name} (new)"),
     });
-    each.chain(std::iter::once(none)).collect()
+    found.chain(new).collect()
 }
 
 /// The question that the first of these notes answers: its categories are offered.

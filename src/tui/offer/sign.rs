@@ -2,6 +2,7 @@
 
 use super::hall::{speakers, topics};
 use super::meaning::{Match, Meaning};
+use crate::actions::Action;
 use crate::domain::TableId;
 use crate::session::CategoryState;
 use crate::text::fold;
@@ -16,7 +17,7 @@ pub fn is_open(model: &Model) -> bool {
         return false;
     }
     signs::open(&model.capture.line.before()).is_some_and(|open| match open.sign {
-        '@' => model.capture.editing.is_none(),
+        '@' => model.capture.editing.is_none() && model.mode.may(Action::Table),
         _ if model.in_hall() => true,
         _ => model.sign_question().is_some(),
     })

@@ -25,6 +25,7 @@ mod terminal;
 use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 
+use crate::domain::TableId;
 use crate::engine::{Gateway, mint_note};
 use crate::theme::Theme;
 
@@ -68,6 +69,8 @@ pub struct Options {
     pub exports: Option<Exports>,
     /// What holds where the plan does not say otherwise.
     pub usual: Usual,
+    /// The table it is for, where it joined a session elsewhere for one.
+    pub table: Option<TableId>,
     /// What is to be known from the first screen on, as a sentence; raw.
     pub told: Option<String>,
 }
@@ -102,7 +105,9 @@ pub fn run(
     model.elsewhere = options.elsewhere.display().to_string();
     let folder = options.exports.as_ref().map(|exports| exports.folder.display().to_string());
     model.preview.folder = folder;
-    model.rings = options.usual.rings;
+    // One bell in the room is enough.
+    model.rings = options.usual.rings && options.mode != Mode::Rapporteur;
+    model.capture.table = options.table;
     model.usual = options.usual;
     let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {

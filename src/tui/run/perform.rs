@@ -63,6 +63,7 @@ impl<'a> Desk<'a> {
                 Effect::Submit { tag, commands, after } => {
                     effects.extend(self.submit(model, tag, commands, after));
                 }
+                Effect::LetGo(ticket) => self.gateway.let_go(ticket),
                 Effect::ReadPlan => plan_file::read(self.plan.as_ref(), self.inbox.plan()),
                 Effect::KeepElsewhere { until, folder, name, page } => {
                     elsewhere::keep(folder, name, page, self.inbox.kept(until));

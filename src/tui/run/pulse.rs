@@ -24,7 +24,9 @@ fn edge(model: &Model) -> Span {
         Mode::Replay { speed, .. } => {
             Span(next_second(model).0 / i64::from(speed.max(1))).max(SHORTEST)
         }
-        Mode::Live | Mode::ReadOnly | Mode::Practice => waiting(model).min(next_second(model)),
+        Mode::Live | Mode::Rapporteur | Mode::ReadOnly | Mode::Practice => {
+            waiting(model).min(next_second(model))
+        }
     }
 }
 
@@ -47,13 +49,15 @@ fn wall(now: Moment) -> i64 {
     i64::from(now.at.timestamp_subsec_millis())
 }
 
+/// After this a disk is called slow.
+const SLOW: Span = Span(350);
+
 /// Words that wait for a slow disk are said to wait, soon.
 fn waiting(model: &Model) -> Span {
-    let words = model
-        .pending
-        .iter()
-        .any(|pending| !matches!(pending.sent, Sent::Step | Sent::Tagged { .. }));
-    if words { Span(350) } else { Span::minutes(1) }
+    let words = |sent: &Sent| !matches!(sent, Sent::Step | Sent::Tagged { .. });
+    let soon = |since| model.now.t - since < SLOW;
+    let waits = model.pending.iter().any(|it| words(&it.sent) && soon(it.since));
+    if waits { SLOW } else { Span::minutes(1) }
 }
 
 #[cfg(test)]

@@ -1,15 +1,16 @@
 //! What an action does, by whichever key or name it was asked for.
 
 use super::screen::show;
-use super::submit::{nothing_runs, say_next, step};
+use super::submit::{nothing_runs, say, say_next, step};
 use super::{
-    asking, chosen, floor, hall, listing, lists, replay, report, rows, tally, undo, wanting,
-    welcome,
+    asking, chosen, floor, hall, joined, listing, lists, replay, report, rows, tally, undo,
+    wanting, welcome,
 };
 use crate::actions::{Action, in_town_hall};
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Finder, Model, Next, Overlay, Screen, Sort};
+use crate::tui::model::{Asked, Finder, Mode, Model, Next, Overlay, Screen, Sort};
+use crate::tui::offer::OTHERS;
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
@@ -26,15 +27,19 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         RemoveCategory, RenameCategory, Reopen, Report, Restore, Resume, Retag, Retract, Role,
         RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Skip,
         SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
-        Table, Tables, Tally, Topic, TownHall, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where,
-        WordBack, WordOn,
+        Table, Tables, Tally, Topic, TownHall, Tray, Type, TypeAt, Typed, Undo, Unpick, Welcome,
+        Where, WordBack, WordOn,
     };
+    if !model.mode.may(action) {
+        say(model, Sort::Refused, format!("not done: {OTHERS}"));
+        return Vec::new();
+    }
     match action {
         Start | EndBlock | Pause | Resume | Reason | Back | Close | Reopen | Undo | Redo
         | NextSpeaker => to_evening(model, action, batch),
         Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
         | Late | Tables | Categories | Esc => to_screen(model, action),
-        Help | Palette | Speakers | Welcome | Export | Quit | KeepElsewhere => {
+        Help | Palette | Speakers | Welcome | Tray | Export | Quit | KeepElsewhere => {
             above(model, action, batch)
         }
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
@@ -71,11 +76,12 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
         Action::Start => start(model, batch),
         Action::EndBlock => asking::end_block(model, batch),
-        Action::Pause | Action::Resume => pause(model),
+        Action::Pause | Action::Resume => pause(model, batch),
         Action::Reason => wanting::reason(model),
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
+        Action::Undo if model.mode == Mode::Rapporteur => joined::undo(model),
         Action::Undo => undo::undo(model, batch),
         Action::Redo => undo::redo(model),
         Action::NextSpeaker => hall::next_speaker(model),
@@ -121,6 +127,10 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Palette => over(model, Overlay::Palette(Finder::default())),
         Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
         Action::Welcome => welcome::ask(model),
+        Action::Tray => {
+            joined::open_tray(model);
+            Vec::new()
+        }
         Action::Export => report::ask(model, batch),
         Action::KeepElsewhere => wanting::folder(model),
         Action::Quit => asking::leave(model, batch),
@@ -166,16 +176,19 @@ fn start(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
 }
 
-fn pause(model: &mut Model) -> Vec<Effect> {
+fn pause(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(running) = model.session.running() else {
         return nothing_runs(model);
     };
     let block = running.id().clone();
-    let command = match running.pause() {
-        Some(_) => Command::Resume { block },
-        None => Command::Pause { block, reason: None },
-    };
-    step(model, command)
+    if running.pause().is_some() {
+        return step(model, Command::Resume { block });
+    }
+    // In the line the words that follow would become an idea: they are asked for at once.
+    if model.has_line() {
+        wanting::why(model, batch);
+    }
+    step(model, Command::Pause { block, reason: None })
 }
 
 fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {

@@ -5,9 +5,13 @@ use super::submit::{say, step};
 use super::tally;
 use super::typing::type_words;
 use crate::actions::Action;
-use crate::session::Command;
+use crate::domain::NoteId;
+use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay, Pick, Picked, Screen, Sort};
+use crate::tui::model::{
+    Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort, whole,
+};
+use crate::tui::words;
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -25,6 +29,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Pick => return done(model, Command::Pick { notes }),
         Action::Unpick => return done(model, Command::Unpick { notes }),
         Action::Retag => {
+            let finder = meant(model, &notes);
             let what = Choosing::Category(notes);
             model.overlays.push(Overlay::Pick { what, finder });
         }
@@ -37,6 +42,14 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Begins with the sign that stayed text in the idea saved last.
+fn meant(model: &Model, notes: &[NoteId]) -> Finder {
+    let last = model.capture.stray.filter(|id| notes == [*id]);
+    let note = last.and_then(|id| model.session.notes.get(id));
+    let sign = note.and_then(words::stray).map(|word| word.trim_matches('#'));
+    Finder { line: Line::of(sign.unwrap_or_default()), place: 0 }
+}
+
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {
     model.list.marked.clear();
     step(model, command)
@@ -47,11 +60,13 @@ fn edit(model: &mut Model) {
     let Some(note) = model.list.chosen.and_then(|id| model.session.notes.get(id)) else {
         return;
     };
-    let (id, text) = (note.id, note.words.text.to_string());
+    let (id, text) = (note.id, editable(note));
     let picked = note.category.clone().map(|id| Picked { pick: Pick::Known(id), kept: false });
     model.capture.keep_draft();
     let from = model.tally.opened.as_ref().map(|opened| opened.pile.clone());
     let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };
+    // Nothing is said of a line of its own.
+    model.capture.editing = Some(id);
     show(model, screen);
     model.capture.from = from;
     model.capture.empty();
@@ -60,6 +75,29 @@ fn edit(model: &mut Model) {
     model.capture.literal = text.contains(['#', '@']);
     model.capture.picked = picked;
     model.capture.editing = Some(id);
+}
+
+/// An idea as it stands in the line while it is edited: with its details, where that can be.
+fn editable(note: &Note) -> String {
+    whole::written(&note.words).unwrap_or_else(|| note.words.text.to_string())
+}
+
+/// Leaves the idea as it was and goes back to the list it was chosen in. What was typed can be
+/// brought back into the line.
+pub(super) fn leave(model: &mut Model) {
+    let edited = model.capture.editing;
+    let was = model.edited().map(editable);
+    let is_changed = was.is_some_and(|was| was != model.capture.line.text());
+    if is_changed {
+        model.capture.line.put_aside();
+    }
+    leave_editing(model);
+    if model.screen.has_line() {
+        model.list.chosen = edited.filter(|id| model.listing().place(*id).is_some());
+    }
+    let words = "the idea stays as it was";
+    let back = if is_changed { " · Ctrl-Y in the line brings back what was typed" } else { "" };
+    say(model, Sort::Told, format!("{words}{back}"));
 }
 
 /// The line is what it was before an idea was edited, and so is the screen.

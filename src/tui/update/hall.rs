@@ -61,11 +61,9 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
             _ => None,
         };
     }
-    if let Some((rest, sign)) = signs::tail(&text).filter(|_| !model.capture.literal)
-        && let Some(topic) = topic(model, sign)
-    {
-        let rest = rest.to_owned();
-        model.capture.line.set(&rest);
+    let mut tails = signs::tails(&text).filter(|_| !model.capture.literal);
+    if let Some((rest, topic)) = tails.find_map(|(rest, sign)| Some((rest, topic(model, sign)?))) {
+        model.capture.line.set(rest);
         model.capture.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });
     }
     None

@@ -5,8 +5,8 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::press::{Press, by_name, by_table, chosen};
 use super::screen::show;
 use super::typing::type_words;
-use super::{hall, listing, save, sign};
-use crate::actions::Scope;
+use super::{chosen as ideas, hall, listing, save, sign};
+use crate::actions::{Action, Scope};
 use crate::domain::NoteKind;
 use crate::tui::effect::Effect;
 use crate::tui::keys::is_enter;
@@ -58,7 +58,9 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         }
         KeyCode::PageDown => model.capture.scroll = model.capture.scroll.saturating_sub(PAGE),
         KeyCode::Char('t') if key.modifiers == KeyModifiers::CONTROL => next_kind(model),
-        KeyCode::Char('g') if key.modifiers == KeyModifiers::CONTROL => {
+        KeyCode::Char('g')
+            if key.modifiers == KeyModifiers::CONTROL && model.mode.may(Action::Where) =>
+        {
             let finder = Finder::default();
             model.overlays.push(Overlay::Pick { what: Choosing::Where, finder });
         }
@@ -75,6 +77,10 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn after_esc(model: &mut Model, press: Press<'_>, armed: Armed) -> Vec<Effect> {
     let key = press.key;
     if key.code == KeyCode::Esc {
+        if model.capture.editing.is_some() {
+            ideas::leave(model);
+            return Vec::new();
+        }
         return show(model, Screen::Stage);
     }
     if matches!(key.code, KeyCode::Left | KeyCode::Right) && escaped(key).is_none() {
@@ -169,6 +175,9 @@ fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
 
 /// A detail under the last idea, one level deeper than it was.
 fn deeper(model: &mut Model) {
+    if model.capture.editing.is_some() {
+        return model.capture.line.deeper();
+    }
     let deepest = model.capture.last.as_ref().map_or(0, |last| last.deepest());
     model.capture.level = (model.capture.level + 1).min(deepest);
 }

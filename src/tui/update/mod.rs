@@ -10,6 +10,7 @@ mod chosen;
 mod filling;
 mod floor;
 mod hall;
+mod joined;
 mod keys;
 mod lengthen;
 mod line;
@@ -70,7 +71,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Drafts(drafts) => {
             model.capture.drafts = drafts;
-            model.capture.table = model.capture.drafts.table.clone();
+            if model.mode != Mode::Rapporteur {
+                model.capture.table = model.capture.drafts.table.clone();
+            }
             model.capture.take_draft();
             Vec::new()
         }
@@ -97,7 +100,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Ended => vec![Effect::Quit],
     };
     settle(model);
-    if model.capture.keep_draft() && model.mode == Mode::Live {
+    if model.capture.keep_draft() && model.mode.keeps_lines() {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
     effects

@@ -58,6 +58,6 @@ fn jumped(model: &Model, before: Moment, now: Moment) -> bool {
             let longest = Span::seconds(i64::from(speed) * 3);
             now.t < before.t || now.t - before.t > longest
         }
-        Mode::Live | Mode::ReadOnly | Mode::Practice => false,
+        Mode::Live | Mode::Rapporteur | Mode::ReadOnly | Mode::Practice => false,
     }
 }

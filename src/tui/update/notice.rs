@@ -2,7 +2,7 @@
 
 use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
-use super::{lists, paste};
+use super::{joined, lists, paste, picking};
 use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -20,11 +20,16 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         }
         Notice::Opened(opened) => return open(model, *opened),
         Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
-        Notice::Nothing { ticket } => drop(answered(model, ticket)),
+        Notice::Nothing { ticket } => nothing(model, ticket),
         Notice::Refused { ticket, refusal } => refuse(model, ticket, words::refused(&refusal)),
         Notice::ReadOnly { ticket } => {
             refuse(model, ticket, words::ONLY_READ.to_owned());
         }
+        Notice::Kept { ticket, command } => joined::kept(model, ticket, &command),
+        Notice::Returned { ticket, command, why } => {
+            return joined::returned(model, ticket, *command, why);
+        }
+        Notice::Link(link) => joined::link(model, link),
         Notice::Trouble(found) => trouble(model, Some(found)),
         Notice::Recovered { set_aside, remade } => {
             trouble(model, None);
@@ -65,6 +70,17 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Things were so already: a note that was sent again is saved.
+fn nothing(model: &mut Model, ticket: Ticket) {
+    if let Some((Sent::Notes(notes), _)) = answered(model, ticket)
+        && model.mode == Mode::Rapporteur
+    {
+        let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
+        let words = saved(model, &ids, false);
+        say(model, Sort::Saved, words);
+    }
+}
+
 /// The alarm comes with the news and goes with it.
 fn trouble(model: &mut Model, found: Option<Trouble>) {
     model.trouble = found;
@@ -82,12 +98,13 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.refresh(true);
     model.refresh_last();
     let forgotten = first && forget_saved(model);
-    if first && opened.resumed && model.can_change() {
+    let runs = model.can_change() && model.mode != Mode::Rapporteur;
+    if first && opened.resumed && runs {
         let draft = !model.capture.drafts.is_empty();
         if let Some((words, next)) = words::resumed(model, draft) {
             say_next(model, Sort::Told, words, next);
         }
-    } else if first && model.can_change() && !model.session.has_begun() {
+    } else if first && runs && !model.session.has_begun() {
         let words = "Nothing has begun yet";
         say_next(
             model,
@@ -100,7 +117,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
             ],
         );
     }
-    if first && model.can_change() {
+    if first && runs {
         lists::ask_whole(model);
     }
     if let Some(told) = read.and_then(|read| read.told) {
@@ -123,10 +140,10 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         }
     }
     let mut effects = Vec::new();
-    if forgotten && matches!(model.mode, Mode::Live) {
+    if forgotten && model.mode.keeps_lines() {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
-    if first && opened.resumed && model.can_change() {
+    if first && opened.resumed && runs {
         effects.push(Effect::ReadPlan);
     }
     effects
@@ -141,8 +158,10 @@ fn forget_saved(model: &mut Model) -> bool {
             return session.notes.get(id).is_some();
         }
         let newest = session.notes.iter().rev().find(|note| note.table == *table);
-        let untagged = signs::tail(&draft.text).map_or(draft.text.as_str(), |(rest, _)| rest);
-        newest.is_some_and(|note| [draft.text.trim(), untagged.trim()].contains(&&*note.words.text))
+        newest.is_some_and(|note| {
+            let text = &*note.words.text;
+            draft.text.trim() == text || signs::tails(&draft.text).any(|(rest, _)| rest == text)
+        })
     };
     let saved: Vec<_> = capture.drafts.lines.extract_if(.., |line| is_saved(line)).collect();
     if saved.iter().any(|(table, _)| *table == capture.table) {
@@ -178,12 +197,13 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((_, (Sent::Notes(notes), _))) => {
             let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
             let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
-            // A table that came into being may be a slip of the finger: it is to be seen.
-            let sort = if new { Sort::Told } else { Sort::Saved };
-            (sort, saved(model, &ids, new), &[])
+            return of_line(model, &ids, new);
         }
         Some((_, (Sent::Words { note, .. }, _))) => {
             (Sort::Saved, saved(model, &[note], false), &[])
+        }
+        Some((ticket, (Sent::Filed { notes, .. }, _))) => {
+            return picking::retag(model, &notes, made(record), Some(ticket));
         }
         Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
@@ -194,11 +214,34 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             (Sort::Told, words, next)
         }
     };
-    let quiet =
-        words.is_empty() || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
+    // At a table only what changes its own clock is news of others.
+    let others = model.mode == Mode::Rapporteur
+        && ticket.is_none()
+        && !record.events.iter().any(Event::moves_the_clock);
+    let quiet = others
+        || words.is_empty()
+        || (matches!(model.mode, Mode::Replay { .. }) && sort == Sort::Told);
     if !quiet {
         say_next(model, sort, words, next);
     }
+    Vec::new()
+}
+
+/// Notes of the line are saved. A table that came into being may be a slip of the finger, and a
+/// sign that stayed text may have been meant: both are to be seen.
+fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
+    let mut words = saved(model, ids, new);
+    model.capture.stray = match ids {
+        [one] => model.session.notes.get(*one).filter(|it| words::stray(it).is_some()),
+        _ => None,
+    }
+    .map(|note| note.id);
+    if model.capture.stray.is_some() {
+        let key = model.key(Action::Retag);
+        words.push_str(&format!(" · ↑ then {key} makes it a category"));
+    }
+    let is_told = new || model.capture.stray.is_some();
+    say(model, if is_told { Sort::Told } else { Sort::Saved }, words);
     Vec::new()
 }
 
@@ -222,12 +265,8 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         (_, Some(_)) => &[(Action::Undo, "undoes")],
         _ => {
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
-            if model.has_line() && record.events.iter().any(unexplained) {
-                // In the line it is the key that saves.
-                let key = model.key(Action::Reason);
-                words.push_str(&format!(" · Esc Esc, then {key} says why"));
-            }
-            return (words, &[]);
+            let is_pause = record.events.iter().any(unexplained);
+            return (words, if is_pause { &[(Action::Reason, "says why")] } else { &[] });
         }
     };
     if record.events.iter().any(Event::moves_the_clock) {
@@ -274,7 +313,9 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
         Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
         Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
         Sent::Words { typed, .. } => typed,
-        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => String::new(),
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => {
+            String::new()
+        }
     };
     model.capture.last = None;
     if !typed.is_empty() && last {

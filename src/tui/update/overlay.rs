@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{Press, answers};
 use super::submit::one_step;
-use super::{filling, lengthen, palette, paste, picking, speakers, welcome, writing};
+use super::{filling, joined, lengthen, palette, paste, picking, speakers, welcome, writing};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -23,6 +23,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some(Overlay::Help { .. }) => help(model, press),
         Some(Overlay::Confirm(_)) => confirm(model, press),
         Some(Overlay::Paste(_)) => pasted(model, press),
+        Some(Overlay::Tray { .. }) => joined::in_tray(model, press),
         Some(Overlay::Welcome(_)) => welcome::press(model, press),
         Some(Overlay::Form(_)) => filling::press(model, press),
         Some(Overlay::Write(_)) => writing::press(model, press),

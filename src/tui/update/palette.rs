@@ -31,8 +31,7 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(Overlay::Palette(finder)) = model.overlays.last() else { return Vec::new() };
     let finder = finder.clone();
     let Some(entry) = chosen(model, &finder) else { return Vec::new() };
-    let typed = finder.line.text();
-    let rest = typed.trim_start().strip_prefix(entry.row.name).unwrap_or_default().to_owned();
+    let rest = entry.words.clone();
     if needs_words(entry.row) && rest.trim().is_empty() {
         complete(model);
         return Vec::new();

@@ -3,11 +3,10 @@
 use super::save;
 use super::submit::{say, submit};
 use super::typing::type_words;
-use crate::domain::Detail;
 use crate::session::{Command, NewNote};
-use crate::text::{OutlineDetail, outline};
+use crate::text::outline;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort, Waits};
+use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort, Waits, whole};
 use crate::tui::words::ONLY_READ;
 
 /// Words pasted: one line goes into the line, more ask once what to make of them.
@@ -98,7 +97,7 @@ pub(super) fn as_many(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     let mut notes: Vec<NewNote> = Vec::new();
     for entry in entries {
         let Some(id) = model.ids.pop() else { break };
-        let details = entry.details.iter().map(detail).collect();
+        let details = entry.details.iter().map(whole::detail).collect();
         notes.push(NewNote { details, ..save::note(model, id, &entry.text) });
     }
     if notes.is_empty() {
@@ -108,8 +107,4 @@ pub(super) fn as_many(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         notes.iter().map(|note| Command::Capture { note: Box::new(note.clone()) }).collect();
     model.capture.scroll = 0;
     vec![submit(model, commands, None, Sent::Notes(notes))]
-}
-
-fn detail(from: &OutlineDetail) -> Detail {
-    Detail { text: from.text.as_str().into(), details: from.details.iter().map(detail).collect() }
 }

@@ -1,9 +1,10 @@
 //! Choosing from a list: where the line goes, a category or a table for ideas.
 
-use super::sign::go_to;
-use super::submit::one_step;
+use super::sign::{free_letter, go_to, without_sign};
+use super::submit::{one_step, submit};
 use super::{hall, lists, welcome};
 use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
+use crate::engine::Ticket;
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Choosing, Model, Overlay, Sent, Target};
@@ -16,8 +17,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     let place = finder.place.min(rows.len().saturating_sub(1));
     let Some(choice) = rows.into_iter().nth(place) else { return Vec::new() };
     match (what, choice.meant) {
-        (Choosing::Category(notes), Meant::Category(category)) => retag(model, &notes, category),
         (Choosing::Category(notes), Meant::Question(question)) => file(model, &notes, question),
+        (Choosing::Category(notes), Meant::Category(category)) => {
+            retag(model, &notes, category, None)
+        }
+        (Choosing::Category(notes), Meant::NewCategory(label)) => under_new(model, notes, label),
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
         (Choosing::Speaker, Meant::Speaker(speaker)) => hall::join(model, &speaker),
         (Choosing::Welcome, Meant::Table(Some(table))) => {
@@ -38,22 +42,52 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     }
 }
 
+/// A category that comes into being for these notes, in one step.
+fn under_new(model: &mut Model, notes: Vec<NoteId>, label: String) -> Vec<Effect> {
+    let Some(question) = question(model, &notes) else { return Vec::new() };
+    let letter = free_letter(model, &question);
+    let command = Command::AddCategory { question, letter, label: label.as_str().into() };
+    vec![submit(model, vec![command], None, Sent::Filed { notes, label })]
+}
+
 /// Every note stays with its own question. A category is of one question: notes of another are
 /// left, stay marked and are told of. To no category all of them can go.
-fn retag(model: &mut Model, notes: &[NoteId], category: Option<CategoryId>) -> Vec<Effect> {
+pub(super) fn retag(
+    model: &mut Model,
+    notes: &[NoteId],
+    category: Option<CategoryId>,
+    after: Option<Ticket>,
+) -> Vec<Effect> {
     let question = question(model, notes);
     let found = notes.iter().filter_map(|id| model.session.notes.get(*id));
     let (ours, others): (Vec<&Note>, Vec<&Note>) =
         found.partition(|note| category.is_none() || note.question == question);
     let left: Vec<NoteId> = others.into_iter().map(|note| note.id).collect();
     let differ = ours.into_iter().filter(|note| note.category != category);
-    let commands = by(differ, |note| note.question.clone()).into_iter();
-    let commands: Vec<Command> = commands
-        .map(|(question, notes)| Command::Retag { notes, question, category: category.clone() })
-        .collect();
+    let tagged = by(differ, |note| note.question.clone()).into_iter();
+    let mut commands: Vec<Command> =
+        unsigned(model, notes, category.as_ref()).into_iter().collect();
+    commands.extend(tagged.map(|(question, notes)| Command::Retag {
+        notes,
+        question,
+        category: category.clone(),
+    }));
     let sent = Sent::Tagged { left: left.len() };
     model.list.marked = left;
-    one_step(model, commands, sent)
+    if commands.is_empty() {
+        return Vec::new();
+    }
+    vec![submit(model, commands, after, sent)]
+}
+
+/// The sign that stayed text in the idea saved last is taken out of its words, where the idea is
+/// put under the category of that name.
+fn unsigned(model: &Model, notes: &[NoteId], category: Option<&CategoryId>) -> Option<Command> {
+    let [id] = notes else { return None };
+    let note = model.session.notes.get(*id).filter(|_| model.capture.stray == Some(*id))?;
+    let category = model.session.category(note.question.as_ref()?, category?)?;
+    let text = without_sign(&note.words.text, &category.label)?.into();
+    Some(Command::Edit { note: *id, text, details: note.words.details.to_vec() })
 }
 
 /// Notes without a question go to this one; those that have one are left and stay marked.
@@ -102,7 +136,7 @@ fn aim(model: &mut Model, meant: Meant) {
         Meant::Question(question) => model.capture.target.question = Some(question),
         Meant::Block(block) => model.capture.target.block = Some(block),
         Meant::Table(table) => go_to(model, table),
-        Meant::Category(_) | Meant::Speaker(_) | Meant::Person(_) => {}
+        Meant::Category(_) | Meant::NewCategory(_) | Meant::Speaker(_) | Meant::Person(_) => {}
     }
     model.refresh_list(false);
 }

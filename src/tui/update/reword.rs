@@ -7,7 +7,7 @@ use crate::domain::{CategoryId, NoteId};
 use crate::engine::Ticket;
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Pick, Sent};
+use crate::tui::model::{Model, Pick, Sent, whole};
 
 /// Takes the line for the idea edited. `own` is the category at the end of the words.
 pub(super) fn reword(
@@ -56,11 +56,15 @@ pub(super) fn regroup(
     vec![submit(model, commands, Some(ticket), Sent::Words { note: id, typed })]
 }
 
-/// What is still to be done for an idea to read so and to stand under this category.
-fn changes(note: &Note, text: &str, category: Option<CategoryId>) -> Vec<Command> {
+/// What is still to be done for an idea to read so and to stand under this category. Its details
+/// are rows of the text where they could be written so.
+fn changes(note: &Note, typed: &str, category: Option<CategoryId>) -> Vec<Command> {
     let mut commands = Vec::new();
-    if &*note.words.text != text {
-        let details = note.words.details.to_vec();
+    let (text, details) = match whole::written(&note.words) {
+        Some(_) => whole::read(typed),
+        None => (typed.to_owned(), note.words.details.to_vec()),
+    };
+    if *note.words.text != *text || *note.words.details != *details {
         commands.push(Command::Edit { note: note.id, text: text.into(), details });
     }
     if note.category != category {

@@ -1,12 +1,14 @@
 //! Enter in the line: words become a note, a detail, or other words for a note.
 
+use std::sync::Arc;
+
 use super::reword::reword;
 use super::submit::{say, submit};
 use super::{chosen, hall, sign};
 use crate::domain::{About, CategoryId, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::tui::effect::Effect;
-use crate::tui::model::{LastIdea, Model, Pick, Sent, Sort, Topic};
+use crate::tui::model::{LastIdea, Mode, Model, Pick, Picked, Sent, Sort, Topic};
 use crate::tui::signs;
 
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
@@ -18,6 +20,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         if sign::take_lead(model) {
             return Vec::new();
         }
+    }
+    if sign::take_head(model) && model.capture.line.is_empty() {
+        return Vec::new();
     }
     let (text, category) = words(model);
     if text.is_empty() {
@@ -40,9 +45,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 /// The words to be saved, and the category at their end, which is for this line alone.
 fn words(model: &Model) -> (String, Option<CategoryId>) {
     let text = model.capture.line.text();
-    let tail = if model.capture.literal { None } else { signs::tail(&text) };
-    let found = tail.and_then(|(rest, letter)| Some((rest, sign::by_letter(model, letter)?)));
-    match found {
+    match sign::tail(model, &text) {
         Some((rest, category)) => (rest.trim().to_owned(), Some(category)),
         None => (text.trim().to_owned(), None),
     }
@@ -65,6 +68,13 @@ fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect
     let picked = model.capture.picked.clone().filter(|_| own.is_none());
     note.category = own.or(note.category);
     model.capture.last = Some(LastIdea { note: id, details: Vec::new() });
+    if model.mode == Mode::Rapporteur
+        && let Some(effects) = with_new_category(model, &note, picked.as_ref())
+    {
+        model.capture.empty();
+        model.capture.scroll = 0;
+        return effects;
+    }
     let effect = match (picked, note.question.clone()) {
         (Some(picked), Some(question)) if matches!(picked.pick, Pick::New(_)) => {
             let Pick::New(label) = picked.pick else { return Vec::new() };
@@ -82,6 +92,26 @@ fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect
     model.capture.empty();
     model.capture.scroll = 0;
     vec![effect]
+}
+
+/// Where the session is elsewhere, the words go first and their new category follows: whatever
+/// becomes of it, they are kept.
+fn with_new_category(
+    model: &mut Model,
+    note: &NewNote,
+    picked: Option<&Picked>,
+) -> Option<Vec<Effect>> {
+    let Pick::New(label) = &picked?.pick else { return None };
+    let (question, label) = (note.question.clone()?, label.clone());
+    let letter = sign::free_letter(model, &question);
+    let capture = Command::Capture { note: Box::new(note.clone()) };
+    let named = Command::AddCategory { question, letter, label: label.as_str().into() };
+    let typed = note.text.to_string();
+    model.capture.picked = None;
+    Some(vec![
+        submit(model, vec![capture], None, Sent::Notes(vec![note.clone()])),
+        submit(model, vec![named], None, Sent::Regrouped { note: note.id, typed, label }),
+    ])
 }
 
 /// A note of these words, tagged as the line is.
@@ -120,8 +150,26 @@ fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
     let level = model.capture.level;
     last.details = last.with(level, text);
     let note = last.note;
-    let command = Command::AddDetail { note, level, text: text.into() };
+    // Sent twice over a bad line, an idea with all its details is still the same idea.
+    let whole = (model.mode == Mode::Rapporteur).then(|| words_of(model, note)).flatten();
+    let command = match whole {
+        Some(text) => Command::Edit { note, text, details: last.details.clone() },
+        None => Command::AddDetail { note, level, text: text.into() },
+    };
     model.capture.last = Some(last);
     model.capture.empty();
     vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]
+}
+
+/// The words of an idea, saved or on their way.
+fn words_of(model: &Model, id: NoteId) -> Option<Arc<str>> {
+    let saved = model.session.notes.get(id).map(|note| Arc::clone(&note.words.text));
+    saved.or_else(|| {
+        let sent = model.pending.iter().rev().filter_map(|pending| match &pending.sent {
+            Sent::Notes(notes) => Some(notes),
+            _ => None,
+        });
+        let note = sent.flatten().find(|note| note.id == id)?;
+        Some(Arc::clone(&note.text))
+    })
 }

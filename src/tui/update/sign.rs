@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::actions::Action;
 use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
@@ -65,6 +66,8 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             model.capture.line.drop_before();
             put(model, Pick::Known(category), kept);
         }
+        // A device that joined is of one table.
+        Lead::Table(_) if !model.mode.may(Action::Table) => return false,
         // An idea is moved from the list, not while its words are edited.
         Lead::Table(_) if model.capture.editing.is_some() => return false,
         Lead::Table(typed) => match table(model, typed) {
@@ -81,13 +84,60 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
     true
 }
 
+/// Takes a category by its letter or its whole name off the start of the words to be saved. Tells
+/// whether there was one.
+pub(super) fn take_head(model: &mut Model) -> bool {
+    if !reads_names(model) {
+        return false;
+    }
+    let text = model.capture.line.text();
+    let mut heads = signs::heads(text.trim());
+    let found = heads.find_map(|(kept, name, rest)| Some((kept, by_name(model, name)?, rest)));
+    let Some((kept, category, rest)) = found else { return false };
+    model.capture.line.set(rest);
+    put(model, Pick::Known(category), kept);
+    true
+}
+
+/// The words to be saved without the category at their end, and that category.
+pub(super) fn tail<'a>(model: &Model, text: &'a str) -> Option<(&'a str, CategoryId)> {
+    let found = |(rest, name)| Some((rest, by_name(model, name)?));
+    reads_names(model).then(|| signs::tails(text).find_map(found))?
+}
+
+/// A detail has no category of its own, and a town hall has its own signs.
+fn reads_names(model: &Model) -> bool {
+    let of_detail = model.capture.level > 0 && model.capture.editing.is_none();
+    !(model.capture.literal || of_detail || model.in_hall())
+}
+
 /// The category with this letter that a sign means, in either case.
-pub(super) fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
+fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
     let wanted = fold(letter);
     let question = model.sign_question()?;
     let mut all = model.session.categories_of(question);
     all.find(|it| it.letter.as_deref().is_some_and(|letter| fold(letter) == wanted))
         .map(|it| it.id.clone())
+}
+
+/// The category with this letter, else the one of this name.
+fn by_name(model: &Model, name: &str) -> Option<CategoryId> {
+    by_letter(model, name).or_else(|| {
+        let wanted = fold(name);
+        let mut all = model.session.categories_of(model.sign_question()?);
+        all.find(|it| fold(&it.label) == wanted).map(|it| it.id.clone())
+    })
+}
+
+/// Words without the sign of this name at their start or end; `None` where there is none, or
+/// nothing else.
+pub(super) fn without_sign<'a>(words: &'a str, name: &str) -> Option<&'a str> {
+    let wanted = fold(name);
+    let mut heads = signs::heads(words);
+    let head = heads.find(|(_, name, rest)| fold(name) == wanted && !rest.is_empty());
+    let mut tails = signs::tails(words);
+    let rest = head.map(|(.., rest)| rest);
+    rest.or_else(|| tails.find(|(_, name)| fold(name) == wanted).map(|(rest, _)| rest))
 }
 
 /// The next letter that no category of the question has, nor one that is on its way.
@@ -96,6 +146,7 @@ pub(super) fn free_letter(model: &Model, question: &QuestionId) -> Option<Arc<st
     let on_its_way = model.pending.iter().filter(|pending| match &pending.sent {
         Sent::Category { note, .. } => note.question.as_ref() == Some(question),
         Sent::Regrouped { note, .. } => of_note(note) == Some(question),
+        Sent::Filed { notes, .. } => notes.first().and_then(of_note) == Some(question),
         Sent::Notes(_)
         | Sent::Words { .. }
         | Sent::Reason { .. }
@@ -148,6 +199,8 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     if model.capture.table == table {
         return;
     }
+    // Nothing was saved at this one.
+    model.message.take_if(|message| message.sort == Sort::Saved);
     model.capture.drafts.put(model.capture.table.as_ref(), None);
     model.capture.table = table;
     model.capture.scroll = 0;

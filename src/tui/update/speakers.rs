@@ -1,7 +1,7 @@
 //! Keys in the list of speakers, which lies above a screen.
 
 use super::press::{Press, chosen};
-use super::{floor, hall};
+use super::{act, floor, hall};
 use crate::actions::{Action, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::going;
@@ -30,6 +30,7 @@ fn by_key(model: &mut Model, key: &str) -> Vec<Effect> {
     match chosen(model, key, Scope::Speakers) {
         Some(Action::MoveSpeaker) => floor::shift(model, matches!(key, "Shift+↑" | "K")),
         Some(action) => floor::act(model, action),
+        None if model.does(key, Action::Help) => act::act(model, Action::Help, 0),
         None if model.does(key, Action::Quit) => {
             model.overlays.pop();
             Vec::new()

@@ -15,7 +15,13 @@ pub(super) fn submit(
 ) -> Effect {
     model.tag = Tag(model.tag.0 + 1);
     let tag = model.tag;
-    model.pending.push(Pending { tag, tickets: Vec::new(), since: model.now.t, sent });
+    model.pending.push(Pending {
+        tag,
+        tickets: Vec::new(),
+        kept: Vec::new(),
+        since: model.now.t,
+        sent,
+    });
     Effect::Submit { tag, commands, after }
 }
 
@@ -57,7 +63,8 @@ pub(super) fn say(model: &mut Model, sort: Sort, words: impl Into<String>) {
 
 /// The same, with what may follow on the Stage.
 pub(super) fn say_next(model: &mut Model, sort: Sort, words: impl Into<String>, next: Next) {
-    model.message = Some(Message { sort, words: words.into(), next, at: model.now });
+    model.message =
+        Some(Message { sort, words: words.into(), next, at: model.now, carried: false });
 }
 
 /// Something of the clock was asked for between two blocks.

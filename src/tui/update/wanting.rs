@@ -16,6 +16,16 @@ pub(super) fn reason(model: &mut Model) -> Vec<Effect> {
     open(model, Write { wanted, words, line, waits: Waits::for_another(model.now.t) })
 }
 
+/// Opens the line for the reason of a pause that begins now.
+pub(super) fn why(model: &mut Model, batch: u64) {
+    let Some(running) = model.session.running() else { return };
+    let words =
+        format!("{} is paused. Why? Enter keeps the words, Esc gives no reason.", title(running));
+    let wanted = Wanted::Reason(running.id().clone());
+    model.pause = None;
+    open(model, Write { wanted, words, line: Line::default(), waits: Waits::for_later(batch) });
+}
+
 /// Opens the line for a folder, with the one that is offered.
 pub(super) fn folder(model: &mut Model) -> Vec<Effect> {
     let line = Line::of(&model.elsewhere);

@@ -108,7 +108,7 @@ pub(super) fn mark_width(model: &Model) -> usize {
 
 fn marked(mode: Mode) -> Option<String> {
     Some(match mode {
-        Mode::Live => return None,
+        Mode::Live | Mode::Rapporteur => return None,
         Mode::ReadOnly => "READ ONLY".to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),
@@ -117,11 +117,11 @@ fn marked(mode: Mode) -> Option<String> {
     })
 }
 
-/// What a message says, with its time where it is older than a minute.
+/// What a message says, with its time where it is older than a minute or of another screen.
 pub(super) fn said(model: &Model, message: &Message) -> String {
     let words = words::said(model, message);
     let words = text::shown(&words);
-    if is_fresh(model) {
+    if is_fresh(model) && !message.carried {
         words.into_owned()
     } else {
         format!("{}  {words}", hour_minute(model.local(message.at.at)))
@@ -143,6 +143,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
         Alarm::NotSaved => unsaved::alarm(model),
+        Alarm::NoLink => words::no_link(model),
         Alarm::TimeUp { block } => words::with_hint(
             &words::time_up(&model.session, block, model.now.t),
             &words::keys(model, words::OVER),

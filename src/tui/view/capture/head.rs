@@ -29,8 +29,16 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Ar
 /// `Table 4 · Conversation 1 of 3`; the block that Ctrl-G named stands there instead. Where there
 /// is no room, the table stands below the list.
 fn standing(model: &Model, areas: &Areas) -> String {
-    let table = model.capture.table.as_ref().filter(|_| areas.clock.is_empty());
-    let table = table.map(|table| words::table(&model.session, table));
+    if let Some(note) = model.edited() {
+        let table = note.table.as_ref().map(|table| words::table(&model.session, table));
+        let block = note.block.as_ref().and_then(|id| model.session.block(id));
+        let block = block.map(|block| heading(&model.session, block));
+        let parts = ["edit".to_owned()].into_iter().chain(table).chain(block);
+        return parts.collect::<Vec<_>>().join(" · ");
+    }
+    let table = model.capture.table.as_ref().map(|table| words::table(&model.session, table));
+    let table = table.or_else(|| model.lacks_table().map(|_| words::NO_TABLE.to_owned()));
+    let table = table.filter(|_| areas.clock.is_empty());
     let said = model.capture.target.block.as_ref().and_then(|id| model.session.block(id));
     let block = said
         .or_else(|| model.session.running())

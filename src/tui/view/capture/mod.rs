@@ -9,11 +9,13 @@ pub(super) mod strip;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget};
 
 use super::{filter, foot};
 use crate::theme::Theme;
 use crate::tui::layout::capture::layout;
 use crate::tui::model::Model;
+use crate::tui::offer::is_open;
 use crate::tui::strip::{again, line_keys, strip as stage_keys};
 
 /// Draws Capture in the whole of the area.
@@ -24,6 +26,12 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     strip::draw(model, theme, frame.buffer_mut(), areas.strip);
     head::rule(theme, frame.buffer_mut(), areas.lower_rule);
     status::draw(model, theme, frame.buffer_mut(), areas.status);
+    if areas.strip.is_empty() && is_open(model) {
+        let above = 1.min(areas.list.height);
+        let row = Rect { y: areas.status.y - above, height: 1 + above, ..areas.status };
+        Clear.render(row, frame.buffer_mut());
+        strip::draw(model, theme, frame.buffer_mut(), row);
+    }
     input::draw(model, theme, frame, areas.input);
     if !filter::draw(model, theme, frame, areas.keys) {
         keys(model, theme, frame.buffer_mut(), areas.keys);

@@ -4,14 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::head::{in_town_hall, rule};
+use crate::actions::Action;
 use crate::domain::{BlockKind, NoteKind, Span};
-use crate::session::{BlockState, table_name};
+use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Model, Sent, Sort};
+use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
+use crate::tui::words;
 
 /// A disk is called slow after this.
 const SLOW: Span = Span(300);
@@ -44,29 +46,70 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
 fn said(model: &Model, small: bool) -> (Tone, String) {
     let waiting = waiting(model);
     if waiting > 0 {
-        return (Tone::Plain, format!("… saving {waiting} · {}", counts(model, small)));
+        let how = if on_device(model) {
+            format!("… {waiting} on this device")
+        } else {
+            format!("… saving {waiting}")
+        };
+        return (Tone::Plain, format!("{how} · {}", standing(model, small)));
     }
-    match &model.message {
-        Some(message) if message.sort != Sort::Saved => {
-            (foot::tone(message.sort), foot::said(model, message))
-        }
-        Some(message) if message.words.starts_with("✓ saved late") => {
-            (Tone::Saved, foot::said(model, message))
-        }
-        // What is only looked at saves nothing.
-        _ if !model.can_change() && model.in_hall() && !small => (Tone::Dim, String::new()),
-        _ if model.session.notes.is_empty() || !model.can_change() => {
-            (Tone::Dim, counts(model, small))
-        }
-        // How many there are stands above them.
-        _ if model.in_hall() && !small => (Tone::Saved, "✓ saved".to_owned()),
-        _ => {
-            let table = model.capture.table.as_ref().filter(|_| small);
-            let table = table.map(|table| format!("{} · ", table_name(table.as_str())));
-            let words = format!("✓ saved · {}{}", table.unwrap_or_default(), counts(model, small));
-            (Tone::Saved, text::shown(&words).into_owned())
-        }
+    if !model.joined.tray.is_empty() && !model.message.as_ref().is_some_and(is_news) {
+        let (needs, key) = (model.joined.tray.len(), model.key(Action::Tray));
+        let words = format!("{needs} not taken, needs you · Esc {key} shows it");
+        return (Tone::Refused, words);
     }
+    let refused = |message: &Message| message.sort == Sort::Refused && foot::is_fresh(model);
+    if model.capture.editing.is_some() && !model.message.as_ref().is_some_and(refused) {
+        let left = if small { "leaves it" } else { "leaves it as it was" };
+        return (Tone::Plain, format!("Enter saves the edit, Esc Esc {left}"));
+    }
+    let saved = match &model.message {
+        Some(message)
+            if message.sort != Sort::Saved || message.words.starts_with("✓ saved late") =>
+        {
+            return (foot::tone(message.sort), foot::said(model, message));
+        }
+        Some(message) => !message.carried,
+        None => false,
+    };
+    // How many there are stands above them.
+    let is_empty = model.session.notes.is_empty() && model.can_change();
+    let counted_above = model.in_hall() && !small && !is_empty;
+    let counted = if counted_above { String::new() } else { standing(model, small) };
+    match (saved, counted.is_empty()) {
+        (false, _) => (Tone::Dim, counted),
+        (true, true) => (Tone::Saved, "✓ saved".to_owned()),
+        (true, false) => (Tone::Saved, format!("✓ saved · {counted}")),
+    }
+}
+
+/// Where the line goes, as far as the head has no room for that, how many ideas there are, and how
+/// to say which table's the next one is.
+fn standing(model: &Model, small: bool) -> String {
+    let chooses = chooses(model);
+    let at = match &model.capture.table {
+        Some(table) => Some(words::table(&model.session, table)),
+        None => chooses.is_some().then(|| words::NO_TABLE.to_owned()),
+    };
+    let chooses = chooses.filter(|_| !small);
+    let parts = at.filter(|_| small).into_iter().chain([counts(model, small)]).chain(chooses);
+    text::shown(&parts.collect::<Vec<_>>().join(" · ")).into_owned()
+}
+
+/// `@1 chooses a table`, where the line is at none and the block has some.
+fn chooses(model: &Model) -> Option<String> {
+    let first = model.lacks_table()?;
+    Some(format!("@{first} chooses a table"))
+}
+
+/// Something else than that a note was saved.
+fn is_news(message: &Message) -> bool {
+    !matches!(message.sort, Sort::Saved | Sort::Refused)
+}
+
+/// True where all that waits is on the disk of this device, and the session is elsewhere.
+fn on_device(model: &Model) -> bool {
+    model.mode == Mode::Rapporteur && model.pending.iter().all(Pending::is_kept)
 }
 
 /// Notes that the disk has not taken for longer than a disk needs.
@@ -75,7 +118,7 @@ fn waiting(model: &Model) -> usize {
     slow.map(|pending| match &pending.sent {
         Sent::Notes(notes) => notes.len(),
         Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
-        Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. } => 0,
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => 0,
     })
     .sum()
 }
@@ -100,12 +143,14 @@ fn counts(model: &Model, small: bool) -> String {
     if room == 0 && model.counts.all() > 0 {
         return none_during(model.line_block()).to_owned();
     }
-    match &model.capture.table {
-        Some(table) if !small => {
-            let here = model.counts.at(block, Some(table));
-            format!("{} here, {room} in the room", number(here, "idea"))
+    let here = model.capture.table.as_ref().map(|table| model.counts.at(block, Some(table)));
+    match here {
+        Some(here) if small => format!("{here} of {}", number(room, "idea")),
+        Some(here) => format!("{} here, {room} in the room", number(here, "idea")),
+        None if model.lacks_table().is_some() && !small && room > 0 => {
+            format!("{} in the room", number(room, "idea"))
         }
-        _ => number(room, "idea"),
+        None => number(room, "idea"),
     }
 }
 

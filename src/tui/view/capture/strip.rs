@@ -8,6 +8,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
 use crate::tui::offer::{Meaning, is_open, matches};
+use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
 
@@ -138,10 +139,19 @@ fn found(model: &Model) -> Vec<Cell> {
         chosen: model.capture.choice == Some(at),
     });
     let cells: Vec<Cell> = cells.collect();
-    if cells.is_empty() {
-        vec![Cell { tone: Tone::Dim, ..plain("nothing matches") }]
-    } else {
-        cells
+    if cells.is_empty() { vec![Cell { tone: Tone::Dim, ..plain(none(model)) }] } else { cells }
+}
+
+/// Where there is nothing to be taken yet, what makes one.
+fn none(model: &Model) -> &'static str {
+    match signs::open(&model.capture.line.before()) {
+        Some(open) if open.query.is_empty() && open.sign == '#' => {
+            "none yet: type a name, Tab makes it"
+        }
+        Some(open) if open.query.is_empty() && !model.session.plan.tables.are_named() => {
+            "none yet: a number makes one"
+        }
+        _ => "nothing matches",
     }
 }
 

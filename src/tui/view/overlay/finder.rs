@@ -38,7 +38,7 @@ struct Row {
 
 impl Row {
     fn entry(entry: Entry) -> Self {
-        let Entry { row, why_not } = entry;
+        let Entry { row, why_not, .. } = entry;
         let why_not = why_not.map(|why| text::shown(&why).into_owned());
         let asks =
             (!row.args.is_empty()).then(|| (Tone::Key, format!("{} {}", row.name, row.args)));

@@ -5,6 +5,7 @@ mod form;
 pub(super) mod help;
 mod sheet;
 mod speakers;
+mod tray;
 mod welcome;
 mod write;
 
@@ -29,6 +30,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
             let hint = sheet::again(&paste.waits);
             sheet::question(&pasted(model, paste), hint, theme, frame, area);
         }
+        Some(Overlay::Tray { place }) => tray::draw(model, *place, theme, frame, area),
         Some(Overlay::Welcome(card)) => welcome::draw(model, card, theme, frame, area),
         Some(Overlay::Form(form)) => form::draw(form, theme, frame, area),
         Some(Overlay::Write(write)) => write::draw(write, theme, frame, area),

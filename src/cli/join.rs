@@ -1,0 +1,132 @@
+//! `join`: the interface of one table, in a session that is open elsewhere.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::args::Colouring;
+use super::failure::Failure;
+use super::interface::{Front, Opening, show};
+use super::join_args::JoinArgs;
+use super::places;
+use crate::domain::TableId;
+use crate::engine::{SystemClock, mint_command};
+use crate::hub::{self, Entrance, Keeping, Left, Patience};
+use crate::text::counted;
+use crate::tui::model::Mode;
+
+/// The folder of what is kept on this device, within the state folder.
+const JOINED: &str = "join";
+/// How long leaving waits for what is on its way, and for the disk.
+const PARTING: Duration = Duration::from_secs(5);
+
+/// Joins a session and opens the interface of a table.
+pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
+    let entrance = Entrance::read(&args.url).map_err(|why| Failure::usage(&why, why.hint()))?;
+    let front = &mut Front::once(color)?;
+    let keeping = keeping(args).map_err(|why| {
+        Failure::failed(
+            format!("nothing can be kept on this device: {why}"),
+            "words are kept in the user's state folder until they are sent; make it writable",
+        )
+    })?;
+    let opening = Opening {
+        mode: Mode::Rapporteur,
+        title: String::new(),
+        drafts: Some(keeping.folder.join(format!("{}.drafts.json", keeping.device))),
+        plan: None,
+        table: keeping.table.as_deref().map(TableId::new),
+        exports: None,
+    };
+    let (distant, _) = show(front, opening, |waker| {
+        let patience = Patience::default();
+        hub::join(entrance, keeping, patience, SystemClock::new(), waker)
+            .map_err(|why| Failure::failed(format!("the system gives no thread: {why}"), ""))
+    })?;
+    match distant.leave(PARTING) {
+        Some(left) => told(front, &left),
+        None => Err(Failure::failed(
+            "the disk of this device does not answer",
+            "join again and look what is there",
+        )),
+    }
+}
+
+/// Says what is still on this device.
+fn told(front: &mut Front, left: &Left) -> Result<(), Failure> {
+    let steps = |n: usize| match n {
+        1 => "1 step is".to_owned(),
+        n => format!("{} are", counted(n, "step", "steps")),
+    };
+    if left.returned > 0 {
+        front.say(&format!("{} not taken; join again to see why", steps(left.returned)));
+    }
+    for words in &left.unkept {
+        front.say(&format!("not saved: {words}"));
+    }
+    if !left.unkept.is_empty() {
+        let words = format!("{} not known to be saved", steps(left.waiting));
+        return Err(Failure::failed(words, "free space on the disk of this device"));
+    }
+    if left.waiting > 0 {
+        front.say(&format!("{} on this device; join again and it is sent", steps(left.waiting)));
+    }
+    Ok(())
+}
+
+fn keeping(args: &JoinArgs) -> io::Result<Keeping> {
+    let folder = places::state_folder().ok_or(io::ErrorKind::NotFound)?.join(JOINED);
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+    let device = device(&folder, args.table.as_deref().unwrap_or_default())?;
+    Ok(Keeping { device, table: args.table.clone(), name: args.name.clone(), folder })
+}
+
+/// What the file of a device holds.
+#[derive(Debug, Serialize, Deserialize)]
+struct Identity {
+    v: u32,
+    device: Uuid,
+}
+
+/// Who this device is at a table: minted the first time.
+fn device(folder: &Path, table: &str) -> io::Result<Uuid> {
+    let path = identity(folder, table);
+    if !path.try_exists()? {
+        let own = Identity { v: 1, device: mint_command() };
+        // Nobody but its user may read a temporary file.
+        let mut file = tempfile::Builder::new().prefix(".device-").tempfile_in(folder)?;
+        file.write_all(&serde_json::to_vec(&own)?)?;
+        file.as_file().sync_all()?;
+        match file.persist_noclobber(&path) {
+            Err(why) if why.error.kind() != io::ErrorKind::AlreadyExists => return Err(why.error),
+            _ => {}
+        }
+    }
+    let found: Identity = serde_json::from_slice(&fs::read(&path)?)?;
+    Ok(found.device)
+}
+
+fn identity(folder: &Path, table: &str) -> PathBuf {
+    let hash = Sha256::digest(table.as_bytes());
+    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    folder.join(format!("device-{digits}.json"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_the_same_device_whenever_it_joins_and_another_table_another() {
+        let home = tempfile::tempdir().unwrap();
+        let four = device(home.path(), "4").unwrap();
+        assert_eq!(device(home.path(), "4").unwrap(), four);
+        assert_ne!(device(home.path(), "5").unwrap(), four);
+    }
+}

@@ -1,0 +1,23 @@
+//! What is typed after `join`.
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+
+/// Type for one table of a session that is open elsewhere
+///
+/// Shows what is asked, the time that is left and what this table said, with a line that is always
+/// ready. What is typed is on this device at once and is sent by itself, also after hours without
+/// a connection and after another start. The programme is the facilitator's.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4")]
+pub(super) struct JoinArgs {
+    /// The address of the open session with the secret of its invite: http://HOST:PORT/#SECRET
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub(super) url: String,
+    /// The table that is typed for [default: none]
+    #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) table: Option<String>,
+    /// A name for this device, told to the facilitator [default: none]
+    #[arg(long, value_name = "N", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) name: Option<String>,
+}

@@ -1,0 +1,20 @@
+//! A session that is open at a hub elsewhere, as a gateway: commands go up through an outbox on
+//! this device's disk, records come down.
+//!
+//! A command is on this device until the hub's receipt comes. It is sent in its order and under
+//! its own id, again and again where no answer comes, which the hub tells from a second command.
+//! The session here is the fold of the records, whether they come for the first time or again.
+
+mod device;
+mod down;
+mod errand;
+mod gateway;
+mod heard;
+mod outbox;
+mod sending;
+mod up;
+mod worker;
+mod world;
+
+pub use errand::{Keeping, Left, Patience};
+pub use gateway::{Distant, join};

@@ -1,0 +1,321 @@
+//! What a device wants done and does not know to be done, in a file that only grows until nothing
+//! is left in it. A line is on disk before anybody is told that it is kept.
+
+use std::collections::VecDeque;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::files::flush_folder;
+use crate::hub::wire::Sent;
+use crate::journal::SetAside;
+
+/// How often, and how long apart, the lock of the file is tried.
+const TRIES: usize = 50;
+const BREATH: Duration = Duration::from_millis(10);
+
+/// A line of the file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+enum Line {
+    /// To be sent.
+    Send(Sent),
+    /// The hub has it on disk.
+    Done(Uuid),
+    /// The hub refused it, and why.
+    Refused { id: Uuid, why: String },
+    /// Somebody took away what was refused.
+    Away(Uuid),
+}
+
+/// What the hub refused, kept until somebody takes it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    pub(super) sent: Sent,
+    pub(super) why: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Outbox {
+    path: PathBuf,
+    /// Locked as long as it is open.
+    file: File,
+    /// Bytes of whole lines in it.
+    len: u64,
+    /// Lines the disk has not taken yet.
+    late: Vec<u8>,
+    waiting: VecDeque<Sent>,
+    refused: Vec<Refused>,
+}
+
+impl Outbox {
+    /// Opens the file of a device and a session, which need not be there, and reads what is left
+    /// in it. What cannot be read is copied beside it.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::WouldBlock`] where another process has it open; else what the disk says.
+    pub(super) fn open(path: &Path) -> io::Result<(Self, Option<SetAside>)> {
+        let mut options = OpenOptions::new();
+        let mut file =
+            options.read(true).write(true).create(true).truncate(false).mode(0o600).open(path)?;
+        lock(&file)?;
+        if let Some(folder) = path.parent() {
+            flush_folder(folder);
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let mut outbox = Self {
+            path: path.to_path_buf(),
+            file,
+            len: 0,
+            late: Vec::new(),
+            waiting: VecDeque::new(),
+            refused: Vec::new(),
+        };
+        let mut unread = Vec::new();
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            match line.strip_suffix(b"\n").and_then(|it| serde_json::from_slice(it).ok()) {
+                Some(read) => outbox.take(read),
+                None => unread.extend_from_slice(line),
+            }
+            if line.ends_with(b"\n") {
+                outbox.len += line.len() as u64;
+            }
+        }
+        let aside = outbox.set_aside(&unread)?;
+        outbox.file.set_len(outbox.len)?;
+        outbox.write()?;
+        Ok((outbox, aside))
+    }
+
+    pub(super) fn is_at(&self, path: &Path) -> bool {
+        self.path == path
+    }
+
+    /// Gives the file another name, if that is free.
+    pub(super) fn rename(&mut self, path: &Path) -> io::Result<()> {
+        if path.try_exists()? {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        std::fs::rename(&self.path, path)?;
+        self.path = path.to_path_buf();
+        Ok(())
+    }
+
+    /// Keeps a command behind those that wait.
+    ///
+    /// # Errors
+    /// Where it is in memory alone; the next line that is written takes it along.
+    pub(super) fn keep(&mut self, sent: Sent) -> io::Result<()> {
+        self.add(Line::Send(sent))
+    }
+
+    /// The hub has it.
+    pub(super) fn done(&mut self, id: Uuid) -> io::Result<()> {
+        self.add(Line::Done(id))
+    }
+
+    /// The hub refused it.
+    pub(super) fn refused(&mut self, id: Uuid, why: String) -> io::Result<()> {
+        self.add(Line::Refused { id, why })
+    }
+
+    /// What was refused may go.
+    pub(super) fn away(&mut self, id: Uuid) -> io::Result<()> {
+        self.add(Line::Away(id))
+    }
+
+    /// What is to be sent, in order.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Sent> {
+        self.waiting.iter()
+    }
+
+    /// What was refused and not taken away, in order.
+    pub(super) fn returned(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// True where the disk has all of it.
+    pub(super) fn is_on_disk(&self) -> bool {
+        self.late.is_empty()
+    }
+
+    /// Tries again to write what the disk did not take.
+    pub(super) fn write(&mut self) -> io::Result<()> {
+        if self.waiting.is_empty() && self.refused.is_empty() {
+            // Nothing is left that anybody could miss.
+            self.late.clear();
+            self.len = 0;
+            return self.file.set_len(0);
+        }
+        if self.late.is_empty() {
+            return Ok(());
+        }
+        self.file.write_all_at(&self.late, self.len)?;
+        self.file.sync_data()?;
+        self.len += self.late.len() as u64;
+        self.late.clear();
+        Ok(())
+    }
+
+    fn add(&mut self, line: Line) -> io::Result<()> {
+        serde_json::to_writer(&mut self.late, &line)?;
+        self.late.push(b'\n');
+        self.take(line);
+        self.write()
+    }
+
+    fn take(&mut self, line: Line) {
+        match line {
+            Line::Send(sent) => self.waiting.push_back(sent),
+            Line::Done(id) => self.waiting.retain(|sent| sent.id != id),
+            Line::Refused { id, why } => {
+                let place = self.waiting.iter().position(|sent| sent.id == id);
+                let sent = place.and_then(|place| self.waiting.remove(place));
+                self.refused.extend(sent.map(|sent| Refused { sent, why }));
+            }
+            Line::Away(id) => self.refused.retain(|refused| refused.sent.id != id),
+        }
+    }
+
+    /// Copies what cannot be read beside the file, once however often it is found.
+    fn set_aside(&self, unread: &[u8]) -> io::Result<Option<SetAside>> {
+        if unread.is_empty() {
+            return Ok(None);
+        }
+        let hash = Sha256::digest(unread);
+        let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let path = self.path.with_extension(format!("torn-{digits}"));
+        let mut options = OpenOptions::new();
+        match options.write(true).create_new(true).mode(0o600).open(&path) {
+            Ok(mut file) => {
+                file.write_all(unread)?;
+                file.sync_all()?;
+            }
+            // The same bytes stand there.
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(why) => return Err(why),
+        }
+        Ok(Some(SetAside { path, bytes: unread.len() as u64, words: Vec::new() }))
+    }
+}
+
+/// Whoever has just left it may hold it for an instant longer.
+fn lock(file: &File) -> io::Result<()> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => thread::sleep(BREATH),
+            Err(TryLockError::Error(why)) => return Err(why),
+        }
+    }
+    Err(io::ErrorKind::WouldBlock.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+    use crate::domain::NoteId;
+    use crate::session::{Command, NewNote};
+
+    fn sent(n: u128) -> Sent {
+        let note = NewNote::idea(NoteId(Uuid::from_u128(n)), format!("idée {n}\n\u{9b}"));
+        let command = Command::Capture { note: Box::new(note) };
+        Sent { id: Uuid::from_u128(n), continues: None, command }
+    }
+
+    fn opened(path: &Path) -> Outbox {
+        let (outbox, aside) = Outbox::open(path).unwrap();
+        assert_eq!(aside, None);
+        outbox
+    }
+
+    fn waits(outbox: &Outbox) -> Vec<Sent> {
+        outbox.waiting().cloned().collect()
+    }
+
+    #[test]
+    fn what_is_kept_is_found_again_in_order_until_the_hub_has_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("o.jsonl");
+        let mut outbox = opened(&path);
+        for n in 1..=4 {
+            outbox.keep(sent(n)).unwrap();
+        }
+        outbox.done(sent(1).id).unwrap();
+        outbox.refused(sent(3).id, "no block is running".to_owned()).unwrap();
+        drop(outbox);
+        let mut outbox = opened(&path);
+        assert_eq!(waits(&outbox), [sent(2), sent(4)]);
+        let refused = Refused { sent: sent(3), why: "no block is running".to_owned() };
+        assert_eq!(outbox.returned(), [refused]);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        outbox.done(sent(2).id).unwrap();
+        outbox.done(sent(4).id).unwrap();
+        assert!(fs::metadata(&path).unwrap().len() > 0, "something was refused");
+        outbox.away(sent(3).id).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_file_cut_anywhere_keeps_every_whole_command_and_what_is_torn_stands_beside_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("o.jsonl");
+        let mut outbox = opened(&path);
+        (1..=3).for_each(|n| outbox.keep(sent(n)).unwrap());
+        drop(outbox);
+        let whole = fs::read(&path).unwrap();
+        for cut in 0..=whole.len() {
+            let (left, _) = whole.split_at(cut);
+            fs::write(&path, left).unwrap();
+            let (mut outbox, aside) = Outbox::open(&path).unwrap();
+            let lines = left.iter().filter(|byte| **byte == b'\n').count();
+            assert_eq!(waits(&outbox), [sent(1), sent(2), sent(3)][..lines], "cut at {cut}");
+            let torn = left.rsplit(|byte| *byte == b'\n').next().unwrap();
+            assert_eq!(aside.is_some(), !torn.is_empty(), "cut at {cut}");
+            if let Some(aside) = aside {
+                assert_eq!(fs::read(&aside.path).unwrap(), torn);
+            }
+            outbox.keep(sent(9)).unwrap();
+            drop(outbox);
+            assert_eq!(waits(&opened(&path)).last(), Some(&sent(9)), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn what_the_disk_does_not_take_waits_in_memory_and_goes_along_with_the_next() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("o.jsonl");
+        let mut outbox = opened(&path);
+        outbox.keep(sent(1)).unwrap();
+        let good = std::mem::replace(&mut outbox.file, File::open(&path).unwrap());
+        assert!(outbox.keep(sent(2)).is_err());
+        assert!(!outbox.is_on_disk());
+        assert_eq!(waits(&outbox), [sent(1), sent(2)], "it is sent all the same");
+        outbox.file = good;
+        outbox.keep(sent(3)).unwrap();
+        assert!(outbox.is_on_disk());
+        drop(outbox);
+        assert_eq!(waits(&opened(&path)), [sent(1), sent(2), sent(3)]);
+    }
+
+    #[test]
+    fn two_processes_never_share_one() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("o.jsonl");
+        let first = opened(&path);
+        assert_eq!(Outbox::open(&path).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        drop(first);
+        opened(&path);
+    }
+}

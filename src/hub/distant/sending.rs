@@ -1,0 +1,214 @@
+//! A device's outbox: what is asked goes in, what the hub answers takes it out.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use uuid::Uuid;
+
+use super::device::{Ask, Device};
+use super::errand::Left;
+use super::outbox::Outbox;
+use crate::domain::Seq;
+use crate::engine::{Notice, StepChoice, Ticket, Trouble};
+use crate::hub::wire::{Receipt, Sent};
+use crate::journal::SetAside;
+use crate::session::{Command, Record, decide};
+
+impl Device {
+    fn path(&self, session: &str) -> PathBuf {
+        self.keeping.folder.join(format!("{}-{session}.jsonl", self.keeping.device))
+    }
+
+    /// The session has a first line now, and is named by it.
+    pub(super) fn name_outbox(&mut self) {
+        let path = self.first.as_ref().map(|first| self.path(first.as_str()));
+        if let Some((outbox, path)) = self.outbox.as_mut().zip(path) {
+            // Under the name it has it is found as well, as long as the plan is the same.
+            let _ = outbox.rename(&path);
+        }
+    }
+
+    /// Opens the outbox of this session, where it is not open yet.
+    pub(super) fn open_outbox(&mut self) -> io::Result<Option<SetAside>> {
+        if self.outbox.is_some() {
+            return Ok(None);
+        }
+        let waits = self.path(&self.plan);
+        let named = self.first.map(|first| self.path(first.as_str()));
+        let (mut outbox, aside) = match &named {
+            Some(named) if named.try_exists()? || !waits.try_exists()? => Outbox::open(named)?,
+            _ => Outbox::open(&waits)?,
+        };
+        if let Some(named) = named.filter(|named| !outbox.is_at(named)) {
+            outbox.rename(&named)?;
+        }
+        self.outbox = Some(outbox);
+        Ok(aside)
+    }
+
+    /// Tells what was kept here before, then takes what was asked meanwhile.
+    pub(super) fn tell_kept(&mut self) {
+        let Some(outbox) = &self.outbox else { return };
+        let waiting: Vec<Sent> = outbox.waiting().cloned().collect();
+        let returned = outbox.returned().to_vec();
+        for sent in waiting {
+            let ticket = self.ticket(sent.id);
+            self.say(Notice::Kept { ticket, command: Box::new(sent.command) });
+        }
+        for refused in returned {
+            let ticket = self.ticket(refused.sent.id);
+            let command = Box::new(refused.sent.command);
+            self.say(Notice::Returned { ticket, command, why: refused.why });
+        }
+        for ask in std::mem::take(&mut self.early) {
+            self.ask(ask);
+        }
+    }
+
+    /// The ticket of a command; a fresh one for one that was kept here before.
+    fn ticket(&mut self, id: Uuid) -> Ticket {
+        if let Some(ticket) = self.tickets.get(&id) {
+            return *ticket;
+        }
+        let ticket = Ticket(self.voice.tickets.fetch_add(1, Ordering::Relaxed) + 1);
+        self.tickets.insert(id, ticket);
+        self.ids.insert(ticket, id);
+        ticket
+    }
+
+    pub(super) fn ask(&mut self, ask: Ask) {
+        let Some(outbox) = &mut self.outbox else {
+            self.early.push(ask);
+            return;
+        };
+        let done = match ask {
+            Ask::LetGo(ticket) => match self.ids.get(&ticket) {
+                Some(id) => outbox.away(*id),
+                None => return,
+            },
+            Ask::Send { ticket, id, command, step } => {
+                let continues = match step {
+                    StepChoice::New => None,
+                    StepChoice::Continue(of) => self.ids.get(&of).copied(),
+                };
+                self.tickets.insert(id, ticket);
+                self.ids.insert(ticket, id);
+                let done = outbox.keep(Sent { id, continues, command: (*command).clone() });
+                if done.is_ok() {
+                    self.say(Notice::Kept { ticket, command });
+                }
+                done
+            }
+        };
+        self.disk(done);
+    }
+
+    /// What is to be sent next.
+    pub(super) fn next(&mut self) -> Option<Sent> {
+        let next = self.outbox.as_ref()?.waiting().next().filter(|_| !self.is_over())?.clone();
+        self.in_flight = Some(next.id);
+        Some(next)
+    }
+
+    /// It is on the hub's disk.
+    pub(super) fn receipt(&mut self, id: Uuid, receipt: &Receipt) {
+        let ticket = self.ticket(id);
+        let done = self.outbox.as_mut().map_or(Ok(()), |outbox| outbox.done(id));
+        // Where its record was told already, or is an old one, nothing more comes.
+        if receipt.fresh && receipt.seq > self.told {
+            self.due.insert(receipt.seq, ticket);
+        } else {
+            self.say(Notice::Nothing { ticket });
+        }
+        self.disk(done);
+        self.landed();
+    }
+
+    /// The hub refuses it: it stays here, with the reason as far as it can be known.
+    pub(super) fn refused(&mut self, id: Uuid, title: String) {
+        let ticket = self.ticket(id);
+        let sent = self.outbox.as_ref().and_then(|it| it.waiting().find(|sent| sent.id == id));
+        let Some(command) = sent.map(|sent| sent.command.clone()) else { return self.landed() };
+        let why = self.reason(&command).unwrap_or(title);
+        let done = self.outbox.as_mut().map_or(Ok(()), |it| it.refused(id, why.clone()));
+        self.say(Notice::Returned { ticket, command: Box::new(command), why });
+        self.disk(done);
+        self.landed();
+    }
+
+    /// The hub names no rule; the session as it stands here may.
+    fn reason(&self, command: &Command) -> Option<String> {
+        let now = self.session.tail.moment;
+        let why = decide(&self.session, &self.me, command, now).err()?;
+        let hint = why.hint();
+        Some(if hint.is_empty() { why.to_string() } else { format!("{why} · {hint}") })
+    }
+
+    /// Whatever becomes of it, nothing is awaited for it now.
+    pub(super) fn landed(&mut self) {
+        self.in_flight = None;
+        for record in std::mem::take(&mut self.held) {
+            self.tell(record);
+        }
+    }
+
+    /// A record came: it is told at once, unless it may be what a command on its way became.
+    pub(super) fn take(&mut self, record: Arc<Record>) {
+        let own = self.in_flight.is_some() && record.by == self.me;
+        if !self.held.is_empty() || (own && !self.due.contains_key(&record.seq)) {
+            self.held.push_back(record);
+        } else {
+            self.tell(record);
+        }
+    }
+
+    fn tell(&mut self, record: Arc<Record>) {
+        self.told = record.seq;
+        let ticket = self.due.remove(&record.seq);
+        self.say(Notice::Recorded { ticket, record });
+    }
+
+    /// Says when the disk of this device begins to fail, and when that is over.
+    fn disk(&mut self, done: io::Result<()>) {
+        let whole = self.outbox.as_ref().is_none_or(Outbox::is_on_disk);
+        let unsaved = self.waiting();
+        match done {
+            Err(why) => {
+                self.troubled = true;
+                self.say(Notice::Trouble(Trouble {
+                    words: format!("the disk of this device takes nothing: {why}"),
+                    hint: "free space on it".to_owned(),
+                    meanwhile: "what is typed is sent all the same".to_owned(),
+                    unsaved,
+                    takes_all: false,
+                }));
+            }
+            Ok(()) if whole && std::mem::take(&mut self.troubled) => {
+                self.say(Notice::Recovered { set_aside: None, remade: false });
+            }
+            Ok(()) => {}
+        }
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.outbox.as_ref().map_or(0, |outbox| outbox.waiting().count())
+    }
+
+    /// What is left on this device.
+    pub(super) fn left(&self) -> Left {
+        let Some(outbox) = &self.outbox else { return Left::default() };
+        let unkept = outbox.waiting().filter(|_| !outbox.is_on_disk());
+        let words = unkept.filter_map(|sent| match &sent.command {
+            Command::Capture { note } => Some(note.text.to_string()),
+            Command::Edit { text, .. } | Command::AddDetail { text, .. } => Some(text.to_string()),
+            _ => None,
+        });
+        Left { waiting: self.waiting(), returned: outbox.returned().len(), unkept: words.collect() }
+    }
+
+    pub(super) const fn seq(&self) -> Seq {
+        self.session.tail.seq
+    }
+}

@@ -1,0 +1,60 @@
+//! What a device comes in by: where a hub is, and the secret or the code of an invite.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use super::address::{NoAddress, place};
+
+/// A hub's address with what lets a device in. The secret stands in the fragment, which no program
+/// sends on.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Entrance {
+    /// Where it listens.
+    pub at: SocketAddr,
+    /// What lets in, as it was typed.
+    pub(super) secret: String,
+}
+
+impl Entrance {
+    /// Reads `http://HOST:PORT/#SECRET`; a code that is typed may stand for the secret.
+    ///
+    /// # Errors
+    /// Where it leads to no hub.
+    pub fn read(url: &str) -> Result<Self, NoAddress> {
+        let rest = url.strip_prefix("http://").ok_or(NoAddress::NotHttp)?;
+        let (at, secret) = place(rest)?;
+        if secret.is_empty() {
+            return Err(NoAddress::NoToken);
+        }
+        Ok(Self { at, secret: secret.to_owned() })
+    }
+
+    /// Without the secret: for people's eyes.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        format!("http://{}", self.at)
+    }
+}
+
+impl fmt::Debug for Entrance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_read_and_never_shown() {
+        let read = |url: &str| Entrance::read(url);
+        let entrance = read("http://127.0.0.1:41/#ABCD-EFGH").unwrap();
+        assert_eq!((entrance.at.port(), entrance.secret.as_str()), (41, "ABCD-EFGH"));
+        let shown = format!("{entrance:?} {}", entrance.shown());
+        assert!(shown.contains("127.0.0.1:41") && !shown.contains("ABCD"), "{shown}");
+        assert_eq!(read("http://127.0.0.1:41/#"), Err(NoAddress::NoToken));
+        assert_eq!(read("http://127.0.0.1:41/"), Err(NoAddress::NoToken));
+        assert_eq!(read("https://127.0.0.1:41/#x"), Err(NoAddress::NotHttp));
+    }
+}

@@ -1,0 +1,114 @@
+//! A line to a hub: one connection, made anew where it is lost, and one request at a time on it.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::client::conn::http1::{SendRequest, handshake};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use hyper::{Method, Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use serde::Deserialize;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use super::access::Token;
+use super::address::Address;
+
+/// The longest answer, in bytes: one record may hold the longest plan.
+const LONGEST: usize = 256 << 20;
+
+pub(super) struct Line {
+    at: SocketAddr,
+    token: Option<Token>,
+    open: Option<SendRequest<Full<Bytes>>>,
+}
+
+/// What a hub says where it did not do what was asked.
+#[derive(Debug, Deserialize)]
+pub(super) struct Told {
+    pub(super) code: String,
+    /// The sentence, raw.
+    pub(super) title: String,
+}
+
+impl Told {
+    pub(super) fn read(body: &[u8]) -> Option<Self> {
+        serde_json::from_slice(body).ok()
+    }
+}
+
+impl Line {
+    pub(super) fn new(to: &Address) -> Self {
+        Self { token: Some(to.token.clone()), ..Self::without_token(to.at) }
+    }
+
+    pub(super) const fn without_token(at: SocketAddr) -> Self {
+        Self { at, token: None, open: None }
+    }
+
+    /// Asks in this name from now on.
+    pub(super) fn carry(&mut self, token: Option<Token>) {
+        self.token = token;
+    }
+
+    /// Asks once and waits so long for connecting, and so long again for the whole answer; none
+    /// where the connection broke or nothing came in time.
+    ///
+    /// # Errors
+    /// Where nobody listens there.
+    pub(super) async fn ask(
+        &mut self,
+        method: &Method,
+        path: &str,
+        body: &Bytes,
+        patience: Duration,
+    ) -> io::Result<Option<(StatusCode, Bytes)>> {
+        let Some(request) = self.request(method, path, body) else { return Ok(None) };
+        let mut line = match self.open.take() {
+            Some(line) if !line.is_closed() => line,
+            _ => match timeout(patience, connect(self.at)).await {
+                Ok(line) => line?,
+                Err(_) => return Ok(None),
+            },
+        };
+        let told = timeout(patience, exchange(&mut line, request)).await.ok().flatten();
+        if told.is_some() {
+            self.open = Some(line);
+        }
+        Ok(told)
+    }
+
+    fn request(&self, method: &Method, path: &str, body: &Bytes) -> Option<Request<Full<Bytes>>> {
+        let request = Request::builder().method(method).uri(path).header(HOST, self.at.to_string());
+        let request = match &self.token {
+            Some(token) => request.header(AUTHORIZATION, format!("Bearer {}", token.digits())),
+            None => request,
+        };
+        let request = match *method {
+            Method::POST => request.header(CONTENT_TYPE, "application/json"),
+            _ => request,
+        };
+        request.body(Full::new(body.clone())).ok()
+    }
+}
+
+async fn connect(at: SocketAddr) -> io::Result<SendRequest<Full<Bytes>>> {
+    let stream = TcpStream::connect(at).await?;
+    let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
+    tokio::spawn(connection);
+    Ok(line)
+}
+
+async fn exchange(
+    line: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Option<(StatusCode, Bytes)> {
+    line.ready().await.ok()?;
+    let answer = line.send_request(request).await.ok()?;
+    let status = answer.status();
+    let body = Limited::new(answer.into_body(), LONGEST).collect().await.ok()?;
+    Some((status, body.to_bytes()))
+}

@@ -1,0 +1,197 @@
+//! At a table whose session is elsewhere: what is kept here, the line, and what came back.
+
+use crossterm::event::KeyEventKind;
+
+use super::pressed::Press;
+use super::reword::regroup;
+use super::sign::{self, free_letter};
+use super::submit::{answered, say, submit};
+use crate::domain::TableId;
+use crate::engine::{Link, Ticket};
+use crate::session::Command;
+use crate::text::fold;
+use crate::tui::effect::Effect;
+use crate::tui::going;
+use crate::tui::keys::{is_enter, name};
+use crate::tui::model::{Line, Lost, Model, Motion, Overlay, Pending, Returned, Sent, Sort};
+use crate::tui::words;
+
+/// A command is on the disk of this device; one of an earlier run is on its way now.
+pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
+    let since = model.now.t;
+    let known = model.pending.iter_mut().find(|pending| pending.tickets.contains(&ticket));
+    match known {
+        Some(pending) => pending.kept.push(ticket),
+        None => {
+            model.tag.0 += 1;
+            let tickets = vec![ticket];
+            let pending = Pending {
+                tag: model.tag,
+                kept: tickets.clone(),
+                tickets,
+                since,
+                sent: sent(command),
+            };
+            model.pending.push(pending);
+        }
+    }
+}
+
+fn sent(command: &Command) -> Sent {
+    match command {
+        Command::Capture { note } => Sent::Notes(vec![(**note).clone()]),
+        Command::Edit { note, text, .. } | Command::AddDetail { note, text, .. } => {
+            Sent::Words { note: *note, typed: text.to_string() }
+        }
+        _ => Sent::Step,
+    }
+}
+
+pub(super) fn link(model: &mut Model, link: Link) {
+    let was = model.joined.lost.take();
+    match link {
+        Link::Up { table } => {
+            if was.is_some() {
+                say(model, Sort::Told, "the line to the facilitator stands again");
+            }
+            seated(model, table);
+        }
+        Link::Down { since, why } => model.joined.lost = Some(Lost { since, why }),
+    }
+    model.refresh_moment();
+}
+
+/// The table this device is for; where the facilitator moves it, its line goes along.
+fn seated(model: &mut Model, table: Option<TableId>) {
+    let Some(table) = table.filter(|table| model.capture.table.as_ref() != Some(table)) else {
+        return;
+    };
+    let words = format!("this device is for {} now", words::table(&model.session, &table));
+    sign::go_to(model, Some(table));
+    say(model, Sort::Told, words);
+}
+
+/// Something was not taken: it stays in the tray, unless a name or a letter was only taken by
+/// somebody else meanwhile.
+pub(super) fn returned(
+    model: &mut Model,
+    ticket: Ticket,
+    command: Command,
+    why: String,
+) -> Vec<Effect> {
+    let was = answered(model, ticket);
+    if let (Command::AddCategory { question, letter, label }, Some((sent, _))) = (&command, was)
+        && let Sent::Regrouped { note, typed, label: named } = sent
+    {
+        let there = model.session.categories_of(question);
+        let same = there.into_iter().find(|it| fold(&it.label) == fold(label));
+        if let Some(category) = same.map(|it| it.id.clone()) {
+            let mut effects = regroup(model, ticket, (note, typed), Some(category));
+            effects.push(Effect::LetGo(ticket));
+            return effects;
+        }
+        let of = |it: &str| letter.as_deref().is_some_and(|letter| fold(letter) == fold(it));
+        let taken =
+            model.session.categories_of(question).any(|it| it.letter.as_deref().is_some_and(of));
+        if taken {
+            let letter = free_letter(model, question);
+            let (question, label) = (question.clone(), label.clone());
+            let command = Command::AddCategory { question, letter, label };
+            let sent = Sent::Regrouped { note, typed, label: named };
+            return vec![submit(model, vec![command], None, sent), Effect::LetGo(ticket)];
+        }
+    }
+    model.capture.last = None;
+    say(model, Sort::Refused, format!("not done: {why}"));
+    model.joined.tray.push(Returned { ticket, command, why });
+    Vec::new()
+}
+
+/// Takes out what this table wrote last, whether it is saved yet or not.
+pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
+    let waits = model.pending.iter().rev().find_map(|pending| match &pending.sent {
+        Sent::Notes(notes) => notes.last().map(|note| note.id),
+        _ => None,
+    });
+    let table = &model.capture.table;
+    let own = |note: &&crate::session::Note| note.table == *table && !note.retracted;
+    let newest = || model.session.notes.iter().rev().find(own).map(|note| note.id);
+    let Some(note) = waits.or_else(newest) else {
+        say(model, Sort::Refused, "not done: there is nothing of this table to undo");
+        return Vec::new();
+    };
+    model.capture.last = None;
+    vec![submit(model, vec![Command::Retract { notes: vec![note] }], None, Sent::Step)]
+}
+
+/// Shows what was not taken.
+pub(super) fn open_tray(model: &mut Model) {
+    if model.joined.tray.is_empty() {
+        say(model, Sort::Told, "nothing needs you: everything was taken");
+    } else {
+        model.overlays.push(Overlay::Tray { place: 0 });
+    }
+}
+
+/// Keys in the tray: Enter takes the words into the line, Tab sends it once more.
+pub(super) fn in_tray(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let last = model.joined.tray.len().saturating_sub(1);
+    let Some(Overlay::Tray { place }) = model.overlays.last_mut() else { return Vec::new() };
+    if let Some(by) = going::by(press.key, going::PAGE) {
+        *place = going::gone(*place, by, last);
+        return Vec::new();
+    }
+    let place = *place;
+    if press.key.kind == KeyEventKind::Repeat {
+        return Vec::new();
+    }
+    if is_enter(press.key) {
+        return take_up(model, place);
+    }
+    match name(press.key).as_deref() {
+        Some("Tab") => again(model, place),
+        Some("Esc" | "Ctrl-C" | "q") => {
+            model.overlays.pop();
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The words stand in the line again, before what was typed since; the tray lets them go.
+fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
+    if let Some(words) = returned.words() {
+        let since = model.capture.line.text();
+        let both = if since.is_empty() { words.to_owned() } else { format!("{words}\n{since}") };
+        model.capture.line = Line::default();
+        model.capture.line.set(&both);
+        model.capture.line.motion(Motion::End);
+        model.capture.literal = true;
+    }
+    model.overlays.pop();
+    vec![Effect::LetGo(returned.ticket)]
+}
+
+/// Sends it once more, a note under an identity of its own: the one it had may be taken.
+fn again(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(Returned { ticket, mut command, .. }) = out_of_tray(model, place) else {
+        return Vec::new();
+    };
+    if let Command::Capture { note } = &mut command
+        && let Some(id) = model.ids.pop()
+    {
+        note.id = id;
+    }
+    let sent = sent(&command);
+    // It is in the outbox before the tray lets it go.
+    let effects = vec![submit(model, vec![command], None, sent), Effect::LetGo(ticket)];
+    if model.joined.tray.is_empty() {
+        model.overlays.pop();
+    }
+    effects
+}
+
+fn out_of_tray(model: &mut Model, place: usize) -> Option<Returned> {
+    (place < model.joined.tray.len()).then(|| model.joined.tray.remove(place))
+}

@@ -1,0 +1,106 @@
+//! What is said of an idea that is edited, and what becomes of its details.
+
+use worldcafe::domain::Detail;
+use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::model::Screen;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, golden, rows};
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn()).capture()
+}
+
+fn seen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+fn details(desk: &Desk) -> Vec<&str> {
+    fn all<'a>(found: &mut Vec<&'a str>, of: &'a [Detail]) {
+        for detail in of {
+            found.push(&detail.text);
+            all(found, &detail.details);
+        }
+    }
+    let mut found = Vec::new();
+    all(&mut found, &desk.note(0).words.details);
+    found
+}
+
+#[test]
+fn a_slip_in_a_detail_is_put_right_where_the_idea_is_edited() {
+    let mut desk = desk();
+    desk.press(&["schools", "Enter", "Tab", "teachrs", "Enter", "Tab", "Tab", "old ones", "Enter"]);
+    desk.press(&["Up", "Enter"]);
+    assert_eq!(desk.line(), "schools\n  teachrs\n    old ones");
+    golden("edit-details", &desk.model);
+    desk.press(&["Up", "End", "Backspace", "ers", "Enter"]);
+    assert_eq!(details(&desk), ["teachrers", "old ones"]);
+    assert_eq!(desk.note(0).words.details[0].details.len(), 1, "each keeps its level");
+    assert_eq!(details_as_typed(&desk), ["teachrs"]);
+    let sent = desk.sent.len();
+    desk.press(&["Up", "Enter", "Enter"]);
+    assert_eq!(desk.sent.len(), sent, "what was not changed is not saved again");
+}
+
+fn details_as_typed(desk: &Desk) -> Vec<&str> {
+    let typed = desk.note(0).as_typed();
+    typed.details.iter().map(|it| &*it.text).collect()
+}
+
+#[test]
+fn tab_in_an_edit_puts_a_detail_in_or_a_row_deeper() {
+    let mut desk = desk();
+    desk.press(&["schools", "Enter", "Up", "Enter", "Tab", "teachers", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, details(&desk)), ("schools", vec!["teachers"]));
+    desk.press(&["Up", "Enter", "Alt-Enter", "  old ones", "Tab", "Enter"]);
+    assert_eq!(details(&desk), ["teachers", "old ones"]);
+    assert_eq!(desk.note(0).words.details.len(), 1);
+}
+
+/// An idea of Table 1's first round, edited from the Tally when all is over.
+fn from_the_tally() -> Desk {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close);
+    let mut desk = Desk::at(evening);
+    desk.press(&["2", "@7", "Enter", "Esc", "3", "Enter", "Enter"]);
+    assert_eq!(desk.model.screen, Screen::Capture);
+    desk
+}
+
+#[test]
+fn an_edit_names_the_ideas_own_table_and_round_and_nothing_untrue() {
+    let desk = from_the_tally();
+    let note = desk.model.edited().unwrap();
+    let table = note.table.as_ref().unwrap().as_str();
+    assert_ne!(table, "7");
+    let screen = seen(&desk);
+    assert!(screen.starts_with(&format!(" edit · Table {table} · Conversation ")), "{screen}");
+    assert!(!screen.contains("added after the event"), "{screen}");
+    assert!(screen.contains(" Enter saves the edit, Esc Esc leaves it as it was ─"), "{screen}");
+}
+
+#[test]
+fn esc_twice_leaves_an_edit_for_the_list_it_came_from() {
+    let mut desk = from_the_tally();
+    let (edited, was) = (desk.model.capture.editing, desk.line());
+    desk.press(&[" and more", "Esc", "Esc"]);
+    assert_eq!((desk.model.screen, desk.model.capture.editing), (Screen::Tally, None));
+    assert_eq!(desk.model.list.chosen, edited);
+    assert!(desk.said().starts_with("the idea stays as it was · Ctrl-Y"), "{}", desk.said());
+    desk.press(&["2"]);
+    assert_eq!(desk.line(), "", "nothing is armed in the line");
+    desk.press(&["Ctrl-Y"]);
+    assert_eq!(desk.line(), format!("{was} and more"));
+}
+
+#[test]
+fn esc_twice_in_an_edit_goes_back_to_the_list_above_the_line() {
+    let mut desk = desk();
+    desk.press(&["an idea", "Enter", "half", "Up", "Enter", "Esc", "Esc"]);
+    let newest = desk.note(0).id;
+    assert_eq!((desk.model.screen, desk.model.list.chosen), (Screen::Capture, Some(newest)));
+    assert_eq!((desk.said().as_str(), desk.line().as_str()), ("the idea stays as it was", "half"));
+}

@@ -1,0 +1,192 @@
+//! A device that joins, loses its line and comes back.
+
+use std::fs;
+
+use worldcafe::domain::{NoteId, Seq, Span, Stamp, TableId};
+use worldcafe::engine::{Gateway, Link, Notice};
+use worldcafe::session::{Command, Role};
+
+use super::device::{Device, texts};
+use super::stage::{Stage, idea, sent};
+
+fn ideas(numbers: impl IntoIterator<Item = u128>) -> Vec<String> {
+    numbers.into_iter().map(|number| format!("idea {number}")).collect()
+}
+
+fn said(device: &Device) -> Vec<String> {
+    texts(&device.session).iter().map(|text| text.to_string()).collect()
+}
+
+#[test]
+fn what_a_device_says_is_kept_there_then_saved_and_known_to_all() {
+    let mut stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let ticket = device.says(1);
+    device.is_kept(ticket);
+    let saved = device.wait(|it| matches!(it, Notice::Recorded { .. } | Notice::Nothing { .. }));
+    assert!(
+        matches!(saved, Notice::Recorded { ticket: Some(it), .. } if it == ticket),
+        "{saved:?}"
+    );
+    stage.learns_of(1);
+    stage.client().command(&sent(9, idea(2))).unwrap();
+    let told = device.wait(|it| matches!(it, Notice::Recorded { .. }));
+    assert!(matches!(told, Notice::Recorded { ticket: None, .. }), "{told:?}");
+    assert_eq!(said(&device), ideas(1..=2));
+    assert_eq!(device.leaves(), Default::default());
+}
+
+#[test]
+fn a_device_is_told_its_table_and_moves_with_it() {
+    let stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let at = |name: &str| {
+        let table = Some(TableId::new(name));
+        move |it: &Notice| matches!(it, Notice::Link(Link::Up { table: told }) if *told == table)
+    };
+    device.wait(at("4"));
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().seat(id, Some(TableId::new("5")));
+    device.wait(at("5"));
+}
+
+#[test]
+fn who_is_turned_away_stays_out_and_keeps_what_was_said() {
+    let stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().turn_away(id);
+    let told = device.wait(|it| matches!(it, Notice::Link(Link::Down { why: Some(_), .. })));
+    let Notice::Link(Link::Down { why: Some(why), .. }) = told else { panic!() };
+    assert!(why.contains("no longer let in"), "{why}");
+    let ticket = device.says(1);
+    device.is_kept(ticket);
+    assert_eq!(stage.hub().door().list(), []);
+    assert_eq!(device.leaves().waiting, 1);
+    assert_eq!(stage.client().standing().unwrap().seq, Seq(0), "nothing of it came through");
+}
+
+#[test]
+fn a_device_comes_in_by_a_code_and_by_the_facilitators_own_address() {
+    let stage = Stage::new();
+    let (code_home, own_home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let invites = stage.hub().door().invites();
+    let code = invites.iter().find(|it| it.role == Role::Rapporteur).unwrap().code.shown();
+    let (at, _) = stage.link().split_once('#').map(|(at, _)| (at.to_owned(), ())).unwrap();
+    let by_code = Device::stands(&format!("{at}#{}", code.to_lowercase()), code_home.path());
+    let own = Device::stands(&stage.hub().address().with_token(), own_home.path());
+    assert_eq!(stage.hub().door().list().len(), 1, "the facilitator's own is no device");
+    drop((by_code, own));
+}
+
+#[test]
+fn a_device_that_comes_late_has_all_of_it_and_the_hubs_time() {
+    let stage = Stage::new();
+    let mut client = stage.client();
+    (1..=20).for_each(|n| drop(client.command(&sent(n, idea(n))).unwrap()));
+    stage.clock.advance(Span::minutes(3));
+    let home = tempfile::tempdir().unwrap();
+    let device = Device::stands(&stage.link(), home.path());
+    assert_eq!(said(&device), ideas(1..=20));
+    assert_eq!(device.gateway.now().t, Stamp(180_000));
+    device.clock.advance(Span::seconds(5));
+    assert_eq!(device.gateway.now().t, Stamp(185_000));
+}
+
+#[test]
+fn without_a_line_words_are_kept_and_sent_once_it_stands_again() {
+    let mut stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let first = device.says(1);
+    device.is_saved(first);
+    stage.closes();
+    device.loses_the_link();
+    let tickets: Vec<_> = (2..=6).map(|n| device.says(n)).collect();
+    tickets.iter().for_each(|ticket| device.is_kept(*ticket));
+    assert_eq!(device.session.notes.len(), 1);
+    stage.opens();
+    device.wait(|notice| matches!(notice, Notice::Link(Link::Up { .. })));
+    tickets.iter().for_each(|ticket| device.is_saved(*ticket));
+    device.until(|session| session.notes.len() == 6);
+    assert_eq!(said(&device), ideas(1..=6), "in the order they were said");
+}
+
+#[test]
+fn what_was_left_on_a_device_is_sent_when_it_joins_again_at_another_address() {
+    let mut stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    stage.closes();
+    device.loses_the_link();
+    let ticket = device.says(1);
+    device.is_kept(ticket);
+    assert_eq!(device.leaves().waiting, 1);
+    stage.moves();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let told = device.wait(|notice| matches!(notice, Notice::Kept { .. }));
+    let Notice::Kept { ticket, command } = told else { panic!() };
+    assert!(matches!(*command, Command::Capture { note } if &*note.text == "idea 1"));
+    device.is_saved(ticket);
+    device.until(|session| session.notes.len() == 1);
+    drop(device);
+    let left: u64 =
+        fs::read_dir(home.path()).unwrap().map(|it| it.unwrap().metadata().unwrap().len()).sum();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn what_the_hub_refuses_stays_with_its_reason_until_it_is_let_go() {
+    let stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let ghost = NoteId(uuid::Uuid::from_u128(99));
+    let ticket = device.submits(Command::AddDetail { note: ghost, level: 1, text: "words".into() });
+    let told = device.wait(|notice| matches!(notice, Notice::Returned { .. }));
+    let Notice::Returned { ticket: it, why, .. } = told else { panic!() };
+    assert_eq!(it, ticket);
+    assert!(why.starts_with("there is no such note"), "{why}");
+    let next = device.says(1);
+    device.is_saved(next);
+    assert_eq!(device.leaves().returned, 1);
+    let mut device = Device::stands(&stage.link(), home.path());
+    let told = device.wait(|notice| matches!(notice, Notice::Returned { .. }));
+    let Notice::Returned { ticket, command, .. } = told else { panic!() };
+    assert!(matches!(*command, Command::AddDetail { text, .. } if &*text == "words"));
+    device.gateway.let_go(ticket);
+    assert_eq!(device.leaves().returned, 0);
+}
+
+#[test]
+fn one_table_joins_once_on_a_computer() {
+    let stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let first = Device::stands(&stage.link(), home.path());
+    let mut second = Device::joins(&stage.link(), home.path());
+    let told = second.wait(|notice| matches!(notice, Notice::Failed(_)));
+    let Notice::Failed(why) = told else { panic!() };
+    assert!(why.words.contains("another window"), "{why:?}");
+    drop(first);
+}
+
+#[test]
+fn where_nobody_listens_or_knows_the_secret_it_is_said() {
+    let mut stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let failed = |url: &str| {
+        let told = Device::joins(url, home.path()).wait(|it| matches!(it, Notice::Failed(_)));
+        let Notice::Failed(why) = told else { panic!() };
+        why.words
+    };
+    let (at, _) =
+        stage.link().split_once('#').map(|(at, it)| (at.to_owned(), it.to_owned())).unwrap();
+    let unknown = failed(&format!("{at}#{}", "0".repeat(64)));
+    assert_eq!(unknown, "the hub does not know this token");
+    assert_eq!(failed(&format!("{at}#ABCD-EFGH")), "this is no code of the open session");
+    let url = stage.link();
+    stage.closes();
+    assert!(failed(&url).starts_with("no session is open at http://127.0.0.1:"));
+}

@@ -1,0 +1,225 @@
+//! The interface of a table whose session is elsewhere.
+
+use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
+use worldcafe::engine::{Link, Notice, Ticket};
+use worldcafe::session::{Command, NewNote};
+use worldcafe::tui::Msg;
+use worldcafe::tui::model::{Mode, Overlay, Screen};
+use worldcafe::tui::offer::entries;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::golden;
+
+fn table() -> Desk {
+    let mut desk = Desk::of(Evening::drawn(), Mode::Rapporteur);
+    desk.model.capture.table = Some(TableId::new("4"));
+    desk.model.refresh(true);
+    desk
+}
+
+/// The newest command, as the gateway would name it.
+fn newest(desk: &Desk) -> (Ticket, Command) {
+    (Ticket(desk.sent.len() as u64), desk.sent.last().unwrap().clone())
+}
+
+fn is_kept(desk: &mut Desk) {
+    let (ticket, command) = newest(desk);
+    desk.give(Msg::Notice(Notice::Kept { ticket, command: Box::new(command) }));
+}
+
+fn comes_back(desk: &mut Desk, why: &str) {
+    let (ticket, command) = newest(desk);
+    let (command, why) = (Box::new(command), why.to_owned());
+    desk.give(Msg::Notice(Notice::Returned { ticket, command, why }));
+}
+
+fn shows(desk: &Desk) -> String {
+    use worldcafe::theme::{Depth, Ground, Theme};
+    let theme = Theme::new(Ground::Dark, Depth::Indexed);
+    crate::support::golden::rows(&crate::support::golden::drawn(&desk.model, &theme)).join("\n")
+}
+
+#[test]
+fn a_table_has_its_question_its_line_and_nothing_of_the_programme() {
+    let mut desk = table();
+    golden("joined", &desk.model);
+    for key in ["n", "p", "r", "l", "t", "c", "v", "1", "3", "4", "5", "6"] {
+        desk.press(&["Esc", key, "Ctrl-U"]);
+        assert_eq!((desk.model.screen, &desk.model.overlays), (Screen::Capture, &vec![]), "{key}");
+    }
+    desk.press(&["Esc", "Esc"]);
+    assert_eq!(desk.model.screen, Screen::Capture);
+    assert_eq!(desk.sent, []);
+}
+
+#[test]
+fn the_palette_says_whose_the_programme_is_and_never_does_it() {
+    let mut desk = table();
+    desk.press(&["Ctrl-P", "end-block"]);
+    let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
+    let found = entries(&desk.model, finder);
+    assert_eq!(found[0].why_not.as_deref(), Some("the facilitator does this"));
+    desk.press(&["Enter"]);
+    assert_eq!(desk.said(), "not done: the facilitator does this");
+    assert_eq!(desk.sent, []);
+}
+
+#[test]
+fn an_idea_is_on_this_device_until_it_is_saved() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["a point", "Enter"]).later(Span::seconds(1));
+    assert!(shows(&desk).contains("… saving 1"), "{}", shows(&desk));
+    is_kept(&mut desk);
+    assert!(shows(&desk).contains("… 1 on this device"), "{}", shows(&desk));
+    assert!(shows(&desk).contains("…  a point"), "{}", shows(&desk));
+    let (ticket, _) = newest(&desk);
+    desk.give(Msg::Notice(Notice::Nothing { ticket }));
+    assert!(desk.said().starts_with("✓ saved"), "{}", desk.said());
+}
+
+#[test]
+fn what_was_kept_before_is_listed_again() {
+    let mut desk = table();
+    let note =
+        NewNote::idea(worldcafe::domain::NoteId(uuid::Uuid::from_u128(1 << 100)), "of yesterday");
+    let command = Box::new(Command::Capture { note: Box::new(note) });
+    desk.give(Msg::Notice(Notice::Kept { ticket: Ticket(900), command }));
+    desk.later(Span::seconds(1));
+    let shown = shows(&desk);
+    assert!(shown.contains("of yesterday") && shown.contains("… 1 on this device"), "{shown}");
+    desk.give(Msg::Notice(Notice::Nothing { ticket: Ticket(900) }));
+    assert!(desk.model.pending.is_empty());
+}
+
+#[test]
+fn a_lost_line_is_an_alarm_until_it_stands_again() {
+    let mut desk = table();
+    desk.slow = true;
+    let since = desk.model.now;
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why: None })));
+    desk.press(&["one", "Enter"]);
+    is_kept(&mut desk);
+    desk.press(&["two", "Enter"]);
+    assert!(shows(&desk).contains("1 idea is on this device"), "the other is not on disk yet");
+    is_kept(&mut desk);
+    golden("no-link", &desk.model);
+    desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
+    assert!(!shows(&desk).contains("No link"), "{}", shows(&desk));
+}
+
+#[test]
+fn a_device_that_is_moved_takes_its_line_along() {
+    let mut desk = table();
+    desk.press(&["half a line"]);
+    let table = Some(TableId::new("5"));
+    desk.give(Msg::Notice(Notice::Link(Link::Up { table })));
+    assert_eq!(desk.said(), "this device is for Table 5 now");
+    desk.press(&["Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("5")));
+    assert_eq!(&*desk.note(0).words.text, "half a line");
+}
+
+#[test]
+fn undo_takes_back_the_newest_of_this_table_alone() {
+    let mut desk = table();
+    desk.press(&["mine", "Enter"]);
+    let mine = desk.note(0).id;
+    let other = NewNote {
+        table: Some(TableId::new("1")),
+        ..NewNote::idea(worldcafe::domain::NoteId(uuid::Uuid::from_u128(1 << 101)), "another's")
+    };
+    desk.does(Command::Capture { note: Box::new(other) });
+    desk.press(&["Esc", "u"]);
+    assert_eq!(desk.sent.last(), Some(&Command::Retract { notes: vec![mine] }));
+    desk.press(&["Esc", "u"]);
+    let next = desk.sent.last().unwrap().clone();
+    let Command::Retract { notes } = next else { panic!("{next:?}") };
+    let taken = desk.model.session.notes.get(notes[0]).unwrap();
+    assert_eq!(taken.table, Some(TableId::new("4")), "the one before it");
+}
+
+#[test]
+fn a_table_stays_where_it_is() {
+    let mut desk = table();
+    desk.press(&["@7 words", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("4")));
+    assert_eq!(&*desk.note(0).words.text, "@7 words");
+}
+
+#[test]
+fn a_new_category_never_holds_its_words_back() {
+    let mut desk = table();
+    desk.press(&["#Trust", "Tab", "in people", "Enter"]);
+    let (first, second) = (&desk.sent[0], &desk.sent[1]);
+    assert!(matches!(first, Command::Capture { note } if note.category.is_none()), "{first:?}");
+    assert!(matches!(second, Command::AddCategory { .. }), "{second:?}");
+    let note = desk.note(0);
+    let category = note.category.clone().unwrap();
+    let named = desk.model.session.category(note.question.as_ref().unwrap(), &category).unwrap();
+    assert_eq!(&*named.label, "Trust");
+}
+
+#[test]
+fn a_category_that_somebody_else_named_meanwhile_is_theirs() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["#Trust", "Tab", "in people", "Enter"]);
+    let capture = desk.sent[0].clone();
+    desk.slow = false;
+    desk.does(capture);
+    let (question, label) = (QuestionId::new("q2"), "Trust".into());
+    desk.does(Command::AddCategory { question: question.clone(), letter: None, label });
+    let there = desk.model.session.categories_of(&question).find(|it| &*it.label == "Trust");
+    let there: CategoryId = there.unwrap().id.clone();
+    let (ticket, command) = (Ticket(2), Box::new(desk.sent[1].clone()));
+    desk.give(Msg::Notice(Notice::Returned { ticket, command, why: "taken".to_owned() }));
+    assert_eq!(desk.note(0).category, Some(there));
+    assert_eq!((desk.let_go.as_slice(), desk.model.joined.tray.len()), (&[Ticket(2)][..], 0));
+}
+
+#[test]
+fn a_detail_can_be_sent_twice() {
+    let mut desk = table();
+    desk.press(&["point", "Enter", "Tab", "below it", "Enter"]);
+    let sent = desk.sent.last().unwrap();
+    assert!(matches!(sent, Command::Edit { details, .. } if details.len() == 1), "{sent:?}");
+    assert_eq!(&*desk.note(0).words.details[0].text, "below it");
+}
+
+#[test]
+fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["first words", "Enter"]);
+    comes_back(&mut desk, "this is longer than 5 characters");
+    assert_eq!(desk.said(), "not done: this is longer than 5 characters");
+    assert!(shows(&desk).contains("1 not taken, needs you · Esc ! shows it"), "{}", shows(&desk));
+    desk.press(&["half", "Esc", "!"]);
+    golden("tray", &desk.model);
+    desk.press(&["x", "Esc"]);
+    assert_eq!(desk.model.joined.tray.len(), 1, "nothing goes without Enter");
+    desk.press(&["Esc", "!", "Enter"]);
+    assert_eq!(desk.line(), "first words\nhalf");
+    assert_eq!(desk.let_go, [Ticket(1)]);
+    assert!(desk.model.joined.tray.is_empty() && desk.model.overlays.is_empty());
+}
+
+#[test]
+fn what_is_not_taken_can_be_sent_again_as_another_note() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["words", "Enter"]);
+    comes_back(&mut desk, "another note was already saved under this id");
+    desk.press(&["Esc", "!", "Tab"]);
+    let [Command::Capture { note: first }, Command::Capture { note: again }] = &desk.sent[..]
+    else {
+        panic!("{:?}", desk.sent)
+    };
+    assert_eq!(first.text, again.text);
+    assert_ne!(first.id, again.id);
+    assert_eq!(desk.let_go, [Ticket(1)]);
+    desk.press(&["Esc", "!"]);
+    assert_eq!(desk.said(), "nothing needs you: everything was taken");
+}

@@ -1,0 +1,153 @@
+//! A table that joined from another terminal, and the facilitator's program.
+
+use std::net::TcpListener;
+
+use super::opened::{STATE, elsewhere, link, opened, opened_at};
+use super::scene::{USUAL, conversing, crash, in_line, leave, line, texts};
+use crate::commands::folder::Folder;
+use crate::support::keys::Key;
+use crate::support::pty::Pty;
+
+/// The interface of table 4, once its line is there.
+fn joined(folder: &Folder) -> Pty {
+    let (state, url) = (folder.path(STATE), link(folder));
+    let words = ["join", url.as_str(), "--table", "4"];
+    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let pty = Pty::worldcafe(USUAL, &words, &env, &folder.path("."));
+    pty.wait_until(|screen| in_line(screen) && screen.has("Table 4"));
+    pty
+}
+
+fn types(pty: &Pty, words: &str) {
+    pty.send(words);
+    pty.wait_until(|screen| line(screen).as_deref() == Some(words));
+    pty.press(Key::Enter);
+}
+
+/// Leaves it from the line.
+fn quits(pty: &Pty) {
+    pty.press(Key::Escape);
+    pty.send("q");
+    pty.wait_until(|screen| screen.has("Enter leaves"));
+    pty.press(Key::Enter);
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn what_a_table_types_shows_at_the_facilitators_and_what_she_does_at_the_table() {
+    let folder = conversing();
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    assert!(table.screen().has("What is the role?"), "{}", table.screen().text());
+    types(&table, "from table four");
+    table.wait_until(|screen| screen.has("✓ saved") && screen.has("from table four"));
+    facilitator.wait_until(|screen| screen.has("from table four") && screen.has("1 idea"));
+    facilitator.send("n");
+    facilitator.wait_until(|screen| screen.has("Enter ends"));
+    facilitator.press(Key::Enter);
+    table.wait_until(|screen| screen.has("Town Hall"));
+    quits(&table);
+    leave(&facilitator);
+    assert_eq!(texts(&folder), ["from table four"]);
+}
+
+#[test]
+fn keys_of_the_programme_do_nothing_at_a_table_and_undo_takes_back_its_own() {
+    let folder = conversing();
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    types(&table, "mine");
+    table.wait_until(|screen| screen.has("✓ saved"));
+    elsewhere(&folder, &["capture", "PATH", "--table", "1", "another's"]).ended(0);
+    facilitator.wait_until(|screen| screen.has("2 ideas"));
+    let before = folder.journal();
+    table.press(Key::Escape);
+    table.send("u");
+    facilitator.wait_until(|screen| screen.has("1 idea"));
+    let taken = folder.journal();
+    assert!(taken.len() > before.len());
+    table.press(Key::Escape);
+    table.send(":");
+    table.wait_until(|screen| screen.has("the facilitator does this"));
+    table.send("end-block");
+    table.press(Key::Enter);
+    table.wait_until(|screen| screen.has("not done: the facilitator does this"));
+    assert_eq!(folder.journal(), taken);
+    quits(&table);
+    leave(&facilitator);
+    assert_eq!(texts(&folder), ["another's"]);
+}
+
+#[test]
+fn what_is_typed_while_the_facilitators_program_starts_again_arrives_once() {
+    let folder = conversing();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let facilitator = opened_at(&folder, &free);
+    let table = joined(&folder);
+    types(&table, "before");
+    table.wait_until(|screen| screen.has("–  before") && screen.has("✓ saved"));
+    crash(facilitator);
+    table.wait_until(|screen| screen.has("No link to the facilitator since"));
+    types(&table, "meanwhile");
+    table.wait_until(|screen| screen.has("1 idea is on this device"));
+    let facilitator = opened_at(&folder, &free);
+    facilitator.wait_until(|screen| screen.has("meanwhile") && screen.has("2 ideas"));
+    table.wait_until(|screen| !screen.has("No link") && screen.has("–  meanwhile"));
+    types(&table, "afterwards");
+    facilitator.wait_until(|screen| screen.has("afterwards"));
+    quits(&table);
+    leave(&facilitator);
+    assert_eq!(texts(&folder), ["before", "meanwhile", "afterwards"]);
+}
+
+#[test]
+fn what_is_typed_before_both_programs_are_killed_arrives_once() {
+    let folder = conversing();
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    types(&table, "before");
+    table.wait_until(|screen| screen.has("–  before") && screen.has("✓ saved"));
+    crash(facilitator);
+    table.wait_until(|screen| screen.has("No link to the facilitator since"));
+    types(&table, "meanwhile");
+    table.wait_until(|screen| screen.has("1 idea is on this device") && screen.has("meanwhile"));
+    crash(table);
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    facilitator.wait_until(|screen| screen.has("meanwhile") && screen.has("2 ideas"));
+    table.wait_until(|screen| screen.has("✓ saved") && screen.has("meanwhile"));
+    quits(&table);
+    leave(&facilitator);
+    assert_eq!(texts(&folder), ["before", "meanwhile"]);
+}
+
+#[test]
+fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
+    let folder = conversing();
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    crash(facilitator);
+    table.wait_until(|screen| screen.has("No link to the facilitator since"));
+    types(&table, "left behind");
+    table.wait_until(|screen| screen.has("1 idea is on this device"));
+    quits(&table);
+    assert!(table.screen().has("join again and it is sent"), "{}", table.screen().text());
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    facilitator.wait_until(|screen| screen.has("left behind"));
+    quits(&table);
+    leave(&facilitator);
+    assert_eq!(texts(&folder), ["left behind"]);
+}
+
+#[test]
+fn joining_where_nobody_is_says_so() {
+    let folder = conversing();
+    let facilitator = opened(&folder);
+    let (url, state) = (link(&folder), folder.path(STATE));
+    leave(&facilitator);
+    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let table = Pty::worldcafe(USUAL, &["join", &url], &env, &folder.path("."));
+    assert_eq!(table.wait_exit().exit_code(), 1);
+    assert!(table.screen().has("no session is open at http://127.0.0.1:"));
+}
