@@ -9,6 +9,7 @@ use super::actions_help;
 use super::join_args::JoinArgs;
 use super::new_args::NewArgs;
 use super::run_args::RunArgs;
+use super::screen_args::ScreenArgs;
 use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
@@ -75,6 +76,7 @@ pub(super) enum Task {
     Check(CheckArgs),
     Run(RunArgs),
     Join(JoinArgs),
+    Screen(ScreenArgs),
     Replay(ReplayArgs),
     Do(DoArgs),
     Capture(CaptureArgs),

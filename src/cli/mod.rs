@@ -39,6 +39,8 @@ mod remote;
 mod run_args;
 mod salvage;
 mod salvaged;
+mod screen;
+mod screen_args;
 mod settings;
 mod shell_args;
 mod standing;
@@ -115,6 +117,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),
         Task::Join(args) => join::join(&args, color),
+        Task::Screen(args) => screen::screen(&args, color),
         Task::Replay(args) => playback::replay(&args, color),
         Task::Demo(args) => playback::demo(&args, color),
     }
