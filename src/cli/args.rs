@@ -6,6 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
+use super::doctor_args::DoctorArgs;
 use super::join_args::JoinArgs;
 use super::new_args::NewArgs;
 use super::run_args::RunArgs;
@@ -85,6 +86,7 @@ pub(super) enum Task {
     Export(ExportArgs),
     Verify(VerifyArgs),
     Salvage(SalvageArgs),
+    Doctor(DoctorArgs),
     Keys(KeysArgs),
     Settings(SettingsArgs),
     Completions(CompletionsArgs),

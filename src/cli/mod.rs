@@ -9,6 +9,8 @@ mod check;
 mod completions;
 mod damaged;
 mod desk;
+mod doctor;
+mod doctor_args;
 mod elsewhere;
 mod export;
 mod exporting;
@@ -108,6 +110,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Check(args) => check::check(&args, color),
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
+        Task::Doctor(args) => doctor::doctor(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Salvage(args) => salvage::salvage(&args),
         Task::Keys(args) => keys::keys(&args),
