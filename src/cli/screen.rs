@@ -8,15 +8,12 @@ use super::location::Location;
 use super::screen_args::ScreenArgs;
 use super::writing::waiting;
 use crate::engine::{SystemClock, follow};
+use crate::hub::Address;
 use crate::tui::model::Mode;
-
-/// How the address of a hub begins.
-const ADDRESSES: [&str; 2] = ["http://", "https://"];
 
 /// Shows the session until somebody leaves.
 pub(super) fn screen(args: &ScreenArgs, color: Colouring) -> Result<(), Failure> {
-    let named = args.path.to_string_lossy();
-    if ADDRESSES.iter().any(|scheme| named.starts_with(scheme)) {
+    if args.path.to_str().and_then(Address::read).is_some() {
         return Err(Failure::usage(
             "screen takes no address yet",
             "name the session's folder, on the computer that runs it",

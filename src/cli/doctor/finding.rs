@@ -3,7 +3,12 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::text::{pad, shown};
+use crate::text::{pad, shown, wrap};
+
+/// Columns of the longest verdict.
+const VERDICTS: usize = 12;
+/// Columns that words are given however narrow the terminal is.
+const LEAST: usize = 16;
 
 /// What it means for a café.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -69,16 +74,20 @@ impl Finding {
         self
     }
 
-    /// As a line, shown, the name in so many columns.
-    pub(super) fn line(&self, columns: usize) -> String {
+    /// As a line, shown, the name in so many columns; wrapped where a terminal is so wide.
+    pub(super) fn line(&self, columns: usize, across: Option<usize>) -> String {
         let verdict = match self.verdict {
             Verdict::Fine => "fine",
             Verdict::Look => "look at this",
         };
         let hint = if self.hint.is_empty() { "" } else { " · " };
         let words = format!("{}{hint}{}", self.words, self.hint);
-        let (verdict, name) = (pad(verdict, 12), pad(self.name, columns));
-        format!("{verdict}  {name}  {}", shown(&words))
+        let lead = format!("{}  {}  ", pad(verdict, VERDICTS), pad(self.name, columns));
+        let words = shown(&words);
+        let Some(room) = across.map(|across| across.saturating_sub(lead.len()).max(LEAST)) else {
+            return lead + &words;
+        };
+        lead.clone() + &wrap(&words, room).join(&format!("\n{}", " ".repeat(lead.len())))
     }
 }
 
@@ -89,11 +98,14 @@ mod tests {
     #[test]
     fn a_line_says_what_was_found_and_what_to_do() {
         let fine = Finding::fine("space", "2 GB are free").with("free", 2);
-        assert_eq!(fine.line(8), "fine          space     2 GB are free");
+        assert_eq!(fine.line(8, None), "fine          space     2 GB are free");
         let look = Finding::stops("journal", "line 3 is\u{1b}[31m damaged", "worldcafe salvage");
-        let line = look.line(8);
+        let line = look.line(8, None);
         assert!(line.starts_with("look at this  journal   line 3 is"), "{line}");
         assert!(line.ends_with(" damaged · worldcafe salvage") && !line.contains('\u{1b}'));
         assert!(look.stops && !fine.stops);
+        let narrow = Finding::fine("space", "2 GB are free on this disk").line(8, Some(42));
+        let below = format!("{}this disk", " ".repeat(24));
+        assert_eq!(narrow, format!("fine          space     2 GB are free on\n{below}"));
     }
 }

@@ -7,6 +7,7 @@ mod finding;
 mod session;
 mod terminal;
 
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
@@ -37,7 +38,8 @@ pub(super) fn doctor(args: &DoctorArgs, color: Colouring) -> Result<(), Failure>
         voice::json(&found)?;
     } else {
         let columns = found.checks.iter().map(|it| it.name.len()).max().unwrap_or(0);
-        let lines = found.checks.iter().map(|it| it.line(columns) + "\n");
+        let across = io::stdout().is_terminal().then(voice::columns);
+        let lines = found.checks.iter().map(|it| it.line(columns, across) + "\n");
         voice::data(&lines.collect::<String>())?;
         voice::say(&end(&found));
     }

@@ -68,19 +68,20 @@ fn coming(model: &Model, digits: Option<&str>) -> Vec<String> {
     let of = model.outlook.of(next.id());
     let holds = next.block.fixed;
     let planned = of.and_then(|of| of.planned_start.or(of.start.filter(|_| holds)));
+    let today = model.local(model.now.at).date_naive();
+    let is_today = planned.is_some_and(|at| model.local(at).date_naive() == today);
     let when = planned.filter(|at| *at >= model.now.at).map(|at| {
-        let (at, today) = (model.local(at), model.local(model.now.at).date_naive());
-        let day = (at.date_naive() != today).then(|| at.format("%a %-d %b, ").to_string());
-        format!(" · {}{}", day.unwrap_or_default(), hour_minute(at))
+        let at = model.local(at);
+        let day = if is_today { String::new() } else { at.format("%a %-d %b, ").to_string() };
+        format!(" · {day}{}", hour_minute(at))
     });
-    let title = shown(&next.block.title);
-    let what = format!("{title}{}", when.clone().unwrap_or_default());
-    let counts = match (digits, when) {
-        (Some(_), _) => Some("Starts in".to_owned()),
-        (None, None) => Some("Starts soon".to_owned()),
-        (None, Some(_)) => None,
+    let counts = match (digits, &when) {
+        (Some(_), _) => Some("Starts in"),
+        (None, None) if is_today => Some("Starts soon"),
+        (None, _) => None,
     };
-    std::iter::once(what).chain(counts).collect()
+    let what = format!("{}{}", shown(&next.block.title), when.unwrap_or_default());
+    std::iter::once(what).chain(counts.map(str::to_owned)).collect()
 }
 
 /// What the room reads, shown, a paragraph an entry.
