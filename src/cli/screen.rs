@@ -16,7 +16,7 @@ pub(super) fn screen(args: &ScreenArgs, color: Colouring) -> Result<(), Failure>
     if args.path.to_str().and_then(Address::read).is_some() {
         return Err(Failure::usage(
             "screen takes no address yet",
-            "name the session's folder, on the computer that runs it",
+            "name the session's folder on the computer that runs it; a browser shows the address",
         ));
     }
     let location = Location::find(&args.path)?;

@@ -127,4 +127,5 @@ fn what_is_no_session_and_what_is_an_address_is_refused_in_the_shell() {
     folder.run(&["screen", "PATH"]).ended(1).told("terminal");
     run(&["screen", "/nowhere"]).ended(1).told("there is no file or folder /nowhere");
     run(&["screen", "http://10.0.0.2:4100/"]).ended(2).told("hint: name the session's folder");
+    run(&["screen", "https://cafe.example/#x"]).ended(2).told("takes no address yet");
 }
