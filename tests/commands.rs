@@ -4,6 +4,7 @@ mod acting;
 mod capturing;
 mod checking;
 mod corrections;
+mod doctor;
 pub(crate) mod folder;
 mod making;
 mod manual;

@@ -273,6 +273,22 @@ fn the_rooms_view_is_quiet_to_most_keys() {
 }
 
 #[test]
+fn a_projectors_own_screen_is_quiet_to_every_key_and_paste_but_those_that_leave() {
+    let mut desk = Desk::of(Evening::drawn(), Mode::Projector);
+    desk.press(&["n", "p", "+", "v", ":", "?", "F1", "Ctrl-P", "Enter", "1", "Tab", "Esc", "n"]);
+    desk.paste("pasted\nby mistake");
+    desk.press(&["Esc", "x", "Esc"]).later(Span::minutes(20));
+    assert_eq!((desk.model.screen, desk.sent.len(), desk.bells), (Screen::Room, 0, 0));
+    assert!(desk.model.overlays.is_empty());
+    for leaving in [&["Esc"][..], &["q"], &["Ctrl-C"], &["Esc", "Esc"]] {
+        desk.press(leaving);
+        assert_eq!(desk.asked(), "Enter leaves. The session goes on.", "{leaving:?}");
+        desk.press(&["n"]);
+        assert!(desk.model.overlays.is_empty(), "any other key stays");
+    }
+}
+
+#[test]
 fn warnings_come_once_with_a_bell_and_time_up_stays() {
     let mut desk = desk();
     desk.later(Span::seconds(9 * 60 + 40));

@@ -13,6 +13,7 @@ mod opened;
 mod presses;
 mod reading;
 mod scene;
+mod screen;
 mod settings;
 mod sharing;
 #[cfg(target_os = "linux")]

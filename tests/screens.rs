@@ -47,7 +47,53 @@ fn before_the_first_block_the_room_reads_what_the_clock_counts() {
     let mut model = model(&Evening::planned("17:32:50"), (80, 24));
     model.screen = Screen::Room;
     let read = rows(&drawn(&model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
+    assert!(read.contains("Opening and Introduction · 18:15"), "{read}");
     assert!(read.contains("Starts in"), "{read}");
+    golden("room-before", &model);
+    model.size = (40, 12);
+    golden("room-before", &model);
+}
+
+#[test]
+fn a_room_that_waits_for_a_late_start_is_told_that_it_is_soon_and_not_how_late() {
+    let mut model = model(&Evening::planned("18:25:10"), (80, 24));
+    model.screen = Screen::Room;
+    let read = rows(&drawn(&model, &dark())).join("\n");
+    assert!(read.contains("Opening") && read.contains("Starts soon"), "{read}");
+    assert!(!read.contains('█') && !read.contains("18:"), "{read}");
+}
+
+#[test]
+fn a_room_reads_the_day_of_what_is_far_and_nothing_of_a_day_that_is_past() {
+    let read = |time: &str| {
+        let mut model = model(&Evening::planned(time), (80, 24));
+        model.screen = Screen::Room;
+        rows(&drawn(&model, &dark())).join("\n")
+    };
+    let mut evening = Evening::planned("17:00:00");
+    evening.now.at -= chrono::TimeDelta::days(2);
+    let mut model = model(&evening, (80, 24));
+    model.screen = Screen::Room;
+    let before = rows(&drawn(&model, &dark())).join("\n");
+    assert!(before.contains("Opening and Introduction · Tue 8 Oct, 18:15"), "{before}");
+    assert!(!before.contains("Starts") && read("18:14:00").contains("Starts in"), "{before}");
+    model.now.at += chrono::TimeDelta::days(4);
+    let after = rows(&drawn(&model, &dark())).join("\n");
+    assert!(after.contains("Opening and Introduction") && !after.contains("Starts"), "{after}");
+}
+
+#[test]
+fn digits_for_the_room_are_a_third_of_any_height() {
+    for size in [(40, 12), (80, 24), (80, 50), (100, 60), (120, 40), (60, 30), (200, 60)] {
+        let mut evening = Evening::drawn();
+        for at in ["19:14:28", "19:25:00", "19:32:10"] {
+            let mut model = model(evening.at(at), size);
+            model.screen = Screen::Room;
+            let rows = rows(&drawn(&model, &dark()));
+            let inked = rows.iter().filter(|row| row.contains('█')).count();
+            assert!(inked * 3 >= usize::from(size.1), "{size:?} {at}\n{}", rows.join("\n"));
+        }
+    }
 }
 
 #[test]

@@ -6,9 +6,11 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
+use super::doctor_args::DoctorArgs;
 use super::join_args::JoinArgs;
 use super::new_args::NewArgs;
 use super::run_args::RunArgs;
+use super::screen_args::ScreenArgs;
 use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
@@ -75,6 +77,7 @@ pub(super) enum Task {
     Check(CheckArgs),
     Run(RunArgs),
     Join(JoinArgs),
+    Screen(ScreenArgs),
     Replay(ReplayArgs),
     Do(DoArgs),
     Capture(CaptureArgs),
@@ -83,6 +86,7 @@ pub(super) enum Task {
     Export(ExportArgs),
     Verify(VerifyArgs),
     Salvage(SalvageArgs),
+    Doctor(DoctorArgs),
     Keys(KeysArgs),
     Settings(SettingsArgs),
     Completions(CompletionsArgs),

@@ -164,6 +164,15 @@ fn waker(interface: Waker, called: Sender<()>) -> Waker {
 
 /// The theme somebody set, as far as the terminal and the command line let it.
 fn theme(color: Colouring, theme: ThemeChoice) -> Theme {
+    let (depth, ground) = look_of(color, theme);
+    match theme {
+        ThemeChoice::HighContrast => Theme::high_contrast(ground, depth),
+        _ => Theme::new(ground, depth),
+    }
+}
+
+/// The colours there are, and what they are on; asks the terminal where nobody said.
+pub(super) fn look_of(color: Colouring, theme: ThemeChoice) -> (Depth, Ground) {
     let said = |name: &str| std::env::var(name).ok();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let choice = match (color, theme) {
@@ -179,10 +188,7 @@ fn theme(color: Colouring, theme: ThemeChoice) -> Theme {
         _ if depth == Depth::None => Ground::Dark,
         _ => ask_ground(ASKING),
     };
-    match theme {
-        ThemeChoice::HighContrast => Theme::high_contrast(ground, depth),
-        _ => Theme::new(ground, depth),
-    }
+    (depth, ground)
 }
 
 /// A gateway whose first notices are heard before the interface opens: what cannot be opened is

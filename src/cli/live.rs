@@ -46,7 +46,9 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
         Mode::ReadOnly if args.open.is_some() => {
             Err(damaged::refused(&OpenError::OtherName, &location))
         }
-        Mode::ReadOnly | Mode::Rapporteur | Mode::Replay { .. } => look(front, &location, session),
+        Mode::ReadOnly | Mode::Projector | Mode::Rapporteur | Mode::Replay { .. } => {
+            look(front, &location, session)
+        }
     }
 }
 
@@ -154,7 +156,7 @@ fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, at: &Location) -> 
     Opening { mode, title, drafts, plan, table: None, exports }
 }
 
-fn source(location: &Location, waiting: Session) -> Source {
+pub(super) fn source(location: &Location, waiting: Session) -> Source {
     Source { disk: Arc::new(RealDisk), path: location.journal.clone(), waiting, patience: PATIENCE }
 }
 
@@ -176,6 +178,6 @@ fn leave(front: &mut Front, local: Local, exit: Exit) -> Result<(), Failure> {
     })
 }
 
-fn no_thread(why: std::io::Error) -> Failure {
+pub(super) fn no_thread(why: std::io::Error) -> Failure {
     Failure::failed(format!("the system gives no thread: {why}"), "close other programs")
 }

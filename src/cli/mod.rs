@@ -9,6 +9,8 @@ mod check;
 mod completions;
 mod damaged;
 mod desk;
+mod doctor;
+mod doctor_args;
 mod elsewhere;
 mod export;
 mod exporting;
@@ -39,6 +41,8 @@ mod remote;
 mod run_args;
 mod salvage;
 mod salvaged;
+mod screen;
+mod screen_args;
 mod settings;
 mod shell_args;
 mod standing;
@@ -106,6 +110,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Check(args) => check::check(&args, color),
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
+        Task::Doctor(args) => doctor::doctor(&args, color),
         Task::Verify(args) => verify::prove(&args),
         Task::Salvage(args) => salvage::salvage(&args),
         Task::Keys(args) => keys::keys(&args),
@@ -115,6 +120,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Filling => filling::serve(),
         Task::Run(args) => live::run(&args, color),
         Task::Join(args) => join::join(&args, color),
+        Task::Screen(args) => screen::screen(&args, color),
         Task::Replay(args) => playback::replay(&args, color),
         Task::Demo(args) => playback::demo(&args, color),
     }

@@ -22,4 +22,4 @@ pub use local::{Local, Unsaved, start};
 pub use mint::{mint_command, mint_note, mint_secret};
 pub use replay::Replay;
 pub use source::{Load, Loaded, Source, Tell};
-pub use watch::{Watch, watch};
+pub use watch::{Watch, follow, watch};

@@ -12,7 +12,7 @@ use super::source::{Fold, Source};
 use super::time::TimeBase;
 use crate::domain::Moment;
 use crate::journal::{Found, OpenError, Progress, Reader};
-use crate::session::Command;
+use crate::session::{Command, Session};
 
 /// How often to look for what a writer added.
 const GLANCE: Duration = Duration::from_millis(500);
@@ -34,9 +34,27 @@ pub struct Watch {
 /// # Errors
 /// Where the system gives no thread.
 pub fn watch(source: Source, clock: impl Clock + 'static, waker: Waker) -> io::Result<Watch> {
+    begin(source, clock, waker, false)
+}
+
+/// The same for a screen that nobody tends: what cannot be read is tried again for as long as
+/// somebody looks, and what was shown last stays meanwhile. No fault is told.
+///
+/// # Errors
+/// Where the system gives no thread.
+pub fn follow(source: Source, clock: impl Clock + 'static, waker: Waker) -> io::Result<Watch> {
+    begin(source, clock, waker, true)
+}
+
+fn begin(
+    source: Source,
+    clock: impl Clock + 'static,
+    waker: Waker,
+    lasting: bool,
+) -> io::Result<Watch> {
     let (out, notices) = channel();
     let (going, stop) = channel();
-    let watcher = Watcher { source, out, waker, stop };
+    let watcher = Watcher { source, out, waker, stop, lasting };
     thread::Builder::new().name("watch".to_owned()).spawn(move || watcher.run())?;
     Ok(Watch {
         clock: Box::new(clock),
@@ -83,10 +101,36 @@ struct Watcher {
     out: Sender<Notice>,
     waker: Waker,
     stop: Receiver<()>,
+    /// What cannot be read is tried again.
+    lasting: bool,
 }
 
 impl Watcher {
     fn run(self) {
+        if self.lasting { self.last() } else { self.once() }
+    }
+
+    /// Shows the session that waits until there is a journal, and then whatever can be read.
+    fn last(&self) {
+        let mut shown = false;
+        loop {
+            // A journal that is away may come back, or be written anew.
+            let there = self.source.disk.place(&self.source.path);
+            let done = there.and_then(|_| {
+                let (reader, found) = self.open()?;
+                self.follow(reader, found)
+            });
+            if done.is_err() && !std::mem::replace(&mut shown, true) {
+                self.opened(self.source.waiting.clone(), &Found::default());
+            }
+            shown = true;
+            if !done.unwrap_or_else(|_| self.waits()) {
+                return;
+            }
+        }
+    }
+
+    fn once(&self) {
         let fail = |source| Failure::of_open(&OpenError::Disk { source });
         loop {
             let done = self.open().and_then(|(reader, found)| self.follow(reader, found));
@@ -108,19 +152,28 @@ impl Watcher {
         let mut fold = Fold::new(&self.source.waiting, &mut tell);
         let mut reader = Reader::new(Arc::clone(&self.source.disk), &self.source.path);
         let found = reader.read(&mut |record, progress| fold.take(&record, progress))?;
+        self.opened(fold.into_session(), &found);
+        Ok((reader, found))
+    }
+
+    fn opened(&self, session: Session, found: &Found) {
         self.say(Notice::Opened(Box::new(Opened {
             resumed: found.records > 0,
-            session: fold.into_session(),
+            session,
             read_only: true,
             set_aside: Vec::new(),
-            fault: Failure::of_found(&found),
+            fault: Failure::of_found(found).filter(|_| !self.lasting),
         })));
-        Ok((reader, found))
+    }
+
+    /// Waits for the next glance; false where nobody looks any more.
+    fn waits(&self) -> bool {
+        self.stop.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout)
     }
 
     /// True where the journal is to be read anew, false where nobody looks any more.
     fn follow(&self, mut reader: Reader, mut before: Found) -> io::Result<bool> {
-        while self.stop.recv_timeout(GLANCE) == Err(RecvTimeoutError::Timeout) {
+        while self.waits() {
             if reader.is_outdated() {
                 return Ok(true);
             }

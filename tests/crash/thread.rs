@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use worldcafe::domain::{BlockId, Plan, Span};
 use worldcafe::engine::{
-    Gateway, Loaded, Local, ManualClock, Notice, StepChoice, Ticket, Waker, start, watch,
+    Gateway, Loaded, Local, ManualClock, Notice, StepChoice, Ticket, Waker, follow, start, watch,
 };
 use worldcafe::journal::{Memory, RealDisk};
 use worldcafe::session::{Author, Command, Event, Session};
@@ -265,4 +265,41 @@ fn who_watches_sees_what_a_writer_adds() {
     wait(&mut watch, |it| matches!(it, Notice::Recorded { record, .. } if record.seq.0 == 2));
     let ticket = watch.submit(idea(3), StepChoice::New);
     assert!(matches!(watch.poll()[..], [Notice::ReadOnly { ticket: it }] if it == ticket));
+}
+
+#[test]
+fn who_follows_waits_for_a_journal_and_goes_on_with_the_one_that_takes_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (cafe, aside) = (folder.path().join("cafe"), folder.path().join("aside"));
+    let path = cafe.join("journal.jsonl");
+    let (waker, woken) = waker();
+    let mut follow = follow(source(Arc::new(RealDisk), &path), clock(), waker).unwrap();
+    let mut notes = None;
+    let mut wait = |wanted: usize| {
+        while notes != Some(wanted) {
+            for notice in follow.poll() {
+                match notice {
+                    Notice::Opened(opened) => notes = Some(opened.session.notes.len()),
+                    Notice::Recorded { .. } => notes = notes.map(|notes| notes + 1),
+                    other => panic!("{other:?}"),
+                }
+            }
+            if notes != Some(wanted) {
+                woken.recv_timeout(FOR_EVER).unwrap();
+            }
+        }
+    };
+    wait(0);
+    let write = |notes: u128| {
+        std::fs::create_dir(&cafe).unwrap();
+        let (mut writer, _) = open(Arc::new(RealDisk), &path).unwrap();
+        for note in 1..=notes {
+            submit(&mut writer, &idea(note)).unwrap();
+        }
+    };
+    write(2);
+    wait(2);
+    std::fs::rename(&cafe, &aside).unwrap();
+    write(1);
+    wait(1);
 }

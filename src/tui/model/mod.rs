@@ -90,6 +90,8 @@ pub struct Model {
     pub screen: Screen,
     /// The screen that the room's view was opened from.
     pub behind_room: Screen,
+    /// The key before was Esc, on a projector's own screen, where two of them leave.
+    pub escaped: bool,
     /// What lies above it, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The line, and what was said before it.
@@ -150,8 +152,13 @@ impl Model {
             silent: Vec::new(),
             reading: Some(Reading::default()),
             mode,
-            screen: if mode == Mode::Rapporteur { Screen::Capture } else { Screen::Stage },
+            screen: match mode {
+                Mode::Rapporteur => Screen::Capture,
+                Mode::Projector => Screen::Room,
+                Mode::Live | Mode::ReadOnly | Mode::Practice | Mode::Replay { .. } => Screen::Stage,
+            },
             behind_room: Screen::Stage,
+            escaped: false,
             overlays: Vec::new(),
             capture: Capture::default(),
             hall: Hall::default(),

@@ -10,6 +10,8 @@ pub enum Mode {
     Live,
     /// A session that is only looked at.
     ReadOnly,
+    /// The same for everybody in the room, on a screen of its own that nobody tends.
+    Projector,
     /// A table of a session that is elsewhere: its notes, and nothing of the programme.
     Rapporteur,
     /// A copy that leaves no trace.

@@ -4,6 +4,7 @@
 //! edges of what is shown, and waits otherwise; a frame is one write.
 
 mod aside;
+mod asked;
 mod drafts;
 mod elsewhere;
 mod error;
@@ -34,6 +35,7 @@ use super::msg::Msg;
 use super::update::update;
 use super::view::view;
 
+pub use asked::{TerminalSaid, ask_terminal};
 pub use error::TuiError;
 pub use exports::Exports;
 pub use front::Front;

@@ -100,6 +100,8 @@ pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
     let words = if model.mode == Mode::Practice {
         "Enter leaves. Nothing of the practice is kept."
+    } else if model.mode == Mode::Projector {
+        "Enter leaves. The session goes on."
     } else if matches!(model.mode, Mode::ReadOnly | Mode::Replay { .. }) {
         "Enter leaves. Nothing was changed."
     } else if model.session.running().is_some() {

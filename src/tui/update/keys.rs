@@ -10,7 +10,7 @@ use crate::tui::context::scope;
 use crate::tui::effect::Effect;
 use crate::tui::help::is_quiet;
 use crate::tui::keys::name;
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Mode, Model, Screen};
 use crate::tui::offer::is_open;
 
 pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect> {
@@ -23,6 +23,9 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
     }
     if !model.overlays.is_empty() {
         return overlay::press(model, press);
+    }
+    if model.mode == Mode::Projector {
+        return projector(model, press);
     }
     if let Some(effects) = everywhere(model, press) {
         return effects;
@@ -67,6 +70,22 @@ fn while_reading(model: &Model, key: &KeyEvent) -> Vec<Effect> {
         Some("Esc") => vec![Effect::Quit],
         Some(key) if model.does(key, Action::Quit) => vec![Effect::Quit],
         Some("Ctrl-Z") => vec![Effect::Suspend],
+        _ => Vec::new(),
+    }
+}
+
+/// Nobody sits at a projector's screen: whatever lies on its keyboard changes nothing there, and
+/// who means to leave is asked as everywhere.
+fn projector(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let name = name(press.key);
+    let escape = name.as_deref() == Some("Esc");
+    let twice = std::mem::replace(&mut model.escaped, escape) && escape;
+    match name.as_deref() {
+        Some("Ctrl-L") => vec![Effect::Redraw],
+        Some(key) if twice || key == "Ctrl-C" || model.does(key, Action::Quit) => {
+            model.escaped = false;
+            act::act(model, Action::Quit, press.batch)
+        }
         _ => Vec::new(),
     }
 }

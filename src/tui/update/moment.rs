@@ -29,7 +29,7 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     }
     let mut effects = Vec::new();
     for cue in heard {
-        if model.rings && !matches!(model.mode, Mode::ReadOnly) {
+        if model.rings && !matches!(model.mode, Mode::ReadOnly | Mode::Projector) {
             effects.push(Effect::Bell);
         }
         if matches!(cue, Cue::Left { .. }) {
@@ -58,6 +58,6 @@ fn jumped(model: &Model, before: Moment, now: Moment) -> bool {
             let longest = Span::seconds(i64::from(speed) * 3);
             now.t < before.t || now.t - before.t > longest
         }
-        Mode::Live | Mode::Rapporteur | Mode::ReadOnly | Mode::Practice => false,
+        Mode::Live | Mode::Rapporteur | Mode::Projector | Mode::ReadOnly | Mode::Practice => false,
     }
 }

@@ -41,6 +41,17 @@ impl Size {
             .find(|size| size.width(digits) <= columns && ROWS * size.rows <= rows)
     }
 
+    /// The size at which the digits are at least so many rows high, not half as much again, and
+    /// shaped as usual as far as the columns allow; `None` where none fits.
+    pub(crate) fn reaching(digits: &str, columns: u16, least: u16) -> Option<Self> {
+        let pixels = Self::NARROW.width(digits).max(1);
+        let shaped = |size: &Self| size.width(digits) <= columns && size.height() >= least;
+        let most = (least + least / 2).max(ROWS);
+        let usual = (1..=most / ROWS).rev().map(Self::times).find(shaped);
+        let slender = Self { columns: columns / pixels, rows: least.div_ceil(ROWS).max(1) };
+        usual.or_else(|| (slender.columns > 0).then_some(slender))
+    }
+
     /// Columns that these digits take.
     pub(crate) fn width(self, digits: &str) -> u16 {
         let pixels: usize = digits.chars().map(|sign| glyph(sign).width + 1).sum();
@@ -153,6 +164,27 @@ mod tests {
         assert_eq!(Size::fitting("14:32", 20, 5), Some(Size::NARROW));
         assert_eq!(Size::fitting("14:32", 16, 5), None);
         assert_eq!(Size::fitting("14:32", 80, 4), None);
+    }
+
+    #[test]
+    fn digits_for_a_room_reach_their_height_wherever_their_narrowest_fit() {
+        for digits in ["4:32", "14:32", "+2:10", "1:02:03", "+1:02:03"] {
+            for columns in 4..250_u16 {
+                for least in 1..40 {
+                    match Size::reaching(digits, columns, least) {
+                        None => assert!(Size::NARROW.width(digits) > columns),
+                        Some(size) => {
+                            assert!(size.width(digits) <= columns, "{digits} {columns} {least}");
+                            let most = least + least / 2 + ROWS;
+                            assert!((least..=most).contains(&size.height()), "{size:?} {least}");
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(Size::reaching("14:32", 72, 8), Some(Size::times(2)));
+        assert_eq!(Size::reaching("1:02:03", 72, 8), Some(Size { columns: 3, rows: 2 }));
+        assert_eq!(Size::reaching("14:32", 90, 17), Some(Size { columns: 5, rows: 4 }));
     }
 
     #[test]

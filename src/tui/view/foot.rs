@@ -108,7 +108,7 @@ pub(super) fn mark_width(model: &Model) -> usize {
 
 fn marked(mode: Mode) -> Option<String> {
     Some(match mode {
-        Mode::Live | Mode::Rapporteur => return None,
+        Mode::Live | Mode::Rapporteur | Mode::Projector => return None,
         Mode::ReadOnly => "READ ONLY".to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),

@@ -24,7 +24,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 pub use home::view_home;
 pub use small::LEAST;
 
-use super::model::{Model, Screen};
+use super::model::{Mode, Model, Screen};
 use crate::theme::Theme;
 
 /// Draws the whole interface.
@@ -37,7 +37,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         reading::draw(model, reading, theme, frame.buffer_mut(), area);
         return;
     }
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    // From afar the clock is worth more than a word of how much room is needed.
+    if model.mode == Mode::Projector {
+        room::draw(model, theme, frame, area);
+    } else if area.width < LEAST.0 || area.height < LEAST.1 {
         small::draw(model, theme, frame, area);
     } else {
         match model.screen {

@@ -11,9 +11,9 @@ use ratatui::style::Style;
 use super::clock::ClockFace;
 use super::digits::{self, Size};
 use super::place::{below, inset, place};
-use crate::domain::{Block, BlockKind, Speaker};
+use crate::domain::{Block, BlockKind, Speaker, hour_minute};
 use crate::session::asks_to_move;
-use crate::text::{shown, width, wrap};
+use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 
@@ -21,14 +21,16 @@ use crate::tui::model::Model;
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let buffer = frame.buffer_mut();
     let face = ClockFace::of(model);
-    let words = words(model, face.digits.as_deref());
+    let digits = counted(model, face.digits);
+    let digits = digits.as_deref();
+    let words = words(model, digits);
     let margin = area.width / 20;
     let inner = inset(area, margin, margin);
     let third = area.height.div_ceil(3).max(digits::ROWS).min(area.height);
-    let size = face.digits.as_deref().and_then(|digits| {
-        let most = third + third / 2;
-        let at_least = Size::fitting(digits, inner.width, most)?;
-        Some((digits, at_least, at_least.width(digits)))
+    let size = digits.and_then(|digits| {
+        let size = Size::reaching(digits, inner.width, third);
+        let size = size.filter(|size| size.height() <= area.height)?;
+        Some((digits, size, size.width(digits)))
     });
     let free = area.height.saturating_sub(size.map_or(1, |(_, size, _)| size.height()));
     let lines = centred(&words, usize::from(inner.width), usize::from(free.saturating_sub(2)));
@@ -44,7 +46,7 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
             let clock = inset(clock, left, 0);
             digits::draw(digits, size, theme.style(face.tone), buffer, clock);
         }
-        None => plain(face.digits.as_deref(), theme.style(face.tone), buffer, clock),
+        None => plain(digits, theme.style(face.tone), buffer, clock),
     }
 }
 
@@ -55,9 +57,31 @@ fn plain(digits: Option<&str>, style: Style, buffer: &mut Buffer, area: Rect) {
     place(buffer, area, (u16::try_from(left).unwrap_or(0), 0), digits, style);
 }
 
-/// What digits count while nothing runs; nobody is called late.
-fn towards(digits: Option<&str>) -> Option<&'static str> {
-    digits.map(|digits| if digits.starts_with('+') { "Starts soon" } else { "Starts in" })
+/// The digits the room sees: how much later than planned something is to start is not for it.
+fn counted(model: &Model, digits: Option<String>) -> Option<String> {
+    digits.filter(|digits| model.session.running().is_some() || !digits.starts_with('+'))
+}
+
+/// What comes next and when, shown, and what the digits count.
+fn coming(model: &Model, digits: Option<&str>) -> Vec<String> {
+    let Some(next) = model.session.next() else { return Vec::new() };
+    let of = model.outlook.of(next.id());
+    let holds = next.block.fixed;
+    let planned = of.and_then(|of| of.planned_start.or(of.start.filter(|_| holds)));
+    let today = model.local(model.now.at).date_naive();
+    let is_today = planned.is_some_and(|at| model.local(at).date_naive() == today);
+    let when = planned.filter(|at| *at >= model.now.at).map(|at| {
+        let at = model.local(at);
+        let day = if is_today { String::new() } else { at.format("%a %-d %b, ").to_string() };
+        format!(" · {day}{}", hour_minute(at))
+    });
+    let counts = match (digits, &when) {
+        (Some(_), _) => Some("Starts in"),
+        (None, None) if is_today => Some("Starts soon"),
+        (None, _) => None,
+    };
+    let what = format!("{}{}", shown(&next.block.title), when.unwrap_or_default());
+    std::iter::once(what).chain(counts.map(str::to_owned)).collect()
 }
 
 /// What the room reads, shown, a paragraph an entry.
@@ -68,7 +92,7 @@ fn words(model: &Model, digits: Option<&str>) -> Vec<String> {
         return title();
     }
     let Some(block) = session.running() else {
-        return title().into_iter().chain(towards(digits).map(str::to_owned)).collect();
+        return title().into_iter().chain(coming(model, digits)).collect();
     };
     if asks_to_move(session, block, model.now.t) {
         return vec!["Move now, next table".to_owned()];
@@ -100,9 +124,14 @@ fn speakers(block: &Block) -> Vec<String> {
 
 /// Paragraphs wrapped and centred, at most so many lines.
 fn centred(paragraphs: &[String], columns: usize, most: usize) -> Vec<(u16, String)> {
-    let lines = paragraphs.iter().flat_map(|words| wrap(words, columns));
+    let mut lines: Vec<String> = paragraphs.iter().flat_map(|words| wrap(words, columns)).collect();
+    let whole = lines.len() <= most;
+    lines.truncate(most);
+    if let Some(last) = lines.last_mut().filter(|_| !whole) {
+        *last = cut(&format!("{} …", last.trim_end()), columns).into_owned();
+    }
     lines
-        .take(most)
+        .into_iter()
         .map(|line| {
             let left = columns.saturating_sub(width(&line)) / 2;
             (u16::try_from(left).unwrap_or(0), line)
