@@ -1,5 +1,5 @@
 //! Actions: the one table of what can be done ([`ACTIONS`]), how words become a command
-//! ([`parse()`]), and what can be done now ([`unavailable`], [`hints`]).
+//! ([`parse()`]), and what can be done now ([`unavailable()`], [`hints`]).
 //!
 //! Knows the session and nothing of files, terminals or screens; what an action of the interface
 //! does there is the interface's.
