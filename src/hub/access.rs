@@ -22,12 +22,11 @@ impl Token {
         Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
-    /// Reads its digits: 64, hexadecimal, in lower case.
+    /// Reads its digits: 64, hexadecimal, in any case: a code for cameras has them in capitals.
     #[must_use]
     pub fn read(digits: &str) -> Option<Self> {
-        let whole =
-            digits.len() == 64 && digits.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
-        whole.then(|| Self(digits.to_owned()))
+        let whole = digits.len() == 64 && digits.bytes().all(|it| it.is_ascii_hexdigit());
+        whole.then(|| Self(digits.to_ascii_lowercase()))
     }
 
     pub(super) fn digits(&self) -> &str {
@@ -107,6 +106,15 @@ mod tests {
             headers.append(name, HeaderValue::from_str(value).unwrap());
         }
         headers
+    }
+
+    #[test]
+    fn digits_in_capitals_are_the_same_token() {
+        let token = Token::of([0xab; 32]);
+        assert_eq!(Token::read(&token.digits().to_uppercase()), Some(token));
+        for wrong in ["", "ab", &"g".repeat(64), &"é".repeat(32)] {
+            assert_eq!(Token::read(wrong), None, "{wrong}");
+        }
     }
 
     #[test]
