@@ -11,6 +11,8 @@ mod commands;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod devices;
+#[cfg(test)]
 mod docs;
 #[cfg(test)]
 mod editing;

@@ -70,6 +70,16 @@ pub enum Action {
     Role,
     HeadCount,
 
+    // Other devices.
+    Open,
+    Shut,
+    Devices,
+    RenameDevice,
+    MoveDevice,
+    MuteDevice,
+    TurnAway,
+    Newcomers,
+
     // Screens.
     Stage,
     Capture,
@@ -174,6 +184,8 @@ pub enum Scope {
     Categories,
     /// Among the ideas of a category that is split.
     Split,
+    /// In the list of devices.
+    Devices,
     /// Among the rows of any of these.
     Rows,
     /// While a journal is played back.
@@ -186,7 +198,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Room,
         Self::Stage,
         Self::Line,
@@ -198,6 +210,7 @@ impl Scope {
         Self::Tables,
         Self::Categories,
         Self::Split,
+        Self::Devices,
         Self::Rows,
         Self::Replay,
         Self::Home,
@@ -219,6 +232,7 @@ impl Scope {
             Self::Tables => "In the list of tables",
             Self::Categories => "In the list of categories",
             Self::Split => "While a category is split",
+            Self::Devices => "In the list of devices",
             Self::Rows => "Among the rows of these lists",
             Self::Replay => "In a replay",
             Self::Home => "On the Home screen",
@@ -241,6 +255,7 @@ impl Scope {
             Self::Tables => "tables",
             Self::Categories => "categories",
             Self::Split => "split",
+            Self::Devices => "devices",
             Self::Rows => "rows",
             Self::Replay => "replay",
             Self::Home => "home",
@@ -264,6 +279,7 @@ impl Scope {
             Self::Tables => &[Self::Tables, Self::Rows, Self::Stage, Self::Room],
             Self::Categories => &[Self::Categories, Self::Rows, Self::Stage, Self::Room],
             Self::Split => &[Self::Split, Self::Rows, Self::Stage, Self::Room],
+            Self::Devices => &[Self::Devices, Self::Rows, Self::Stage, Self::Room],
             Self::Rows => &[Self::Rows],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
             Self::Home => &[Self::Home, Self::Rows, Self::Stage, Self::Room],

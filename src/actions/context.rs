@@ -133,6 +133,18 @@ const CATEGORIES: &[Action] = &[
 const SPLIT: &[Action] =
     &[Action::Mark, Action::NameSplit, Action::Filter, Action::Undo, Action::Help];
 
+const DEVICES: &[Action] = &[
+    Action::RenameDevice,
+    Action::MoveDevice,
+    Action::MuteDevice,
+    Action::TurnAway,
+    Action::Newcomers,
+    Action::Mark,
+    Action::Open,
+    Action::Shut,
+    Action::Help,
+];
+
 const ROWS: &[Action] = &[Action::Choose, Action::Mark];
 
 const REPLAY: &[Action] = &[
@@ -174,6 +186,7 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Scope::Tables => TABLES,
         Scope::Categories => CATEGORIES,
         Scope::Split => SPLIT,
+        Scope::Devices => DEVICES,
         Scope::Rows => ROWS,
         Scope::Replay => REPLAY,
         Scope::Home => HOME,

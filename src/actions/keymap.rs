@@ -107,7 +107,7 @@ fn meet(one: Scope, other: Scope) -> bool {
 }
 
 /// Two actions each of which never both can be done.
-const PAIRS: [(Action, Action); 10] = [
+const PAIRS: [(Action, Action); 11] = [
     (Action::Start, Action::EndBlock),
     (Action::Pause, Action::Resume),
     (Action::Retract, Action::Restore),
@@ -116,6 +116,7 @@ const PAIRS: [(Action, Action); 10] = [
     (Action::Paper, Action::Typed),
     (Action::Reason, Action::KeepElsewhere),
     (Action::Pick, Action::Unpick),
+    (Action::Open, Action::Shut),
     // In a list of ideas, and among rows of another kind.
     (Action::Move, Action::Choose),
     (Action::Ends, Action::Choose),
@@ -212,6 +213,7 @@ mod tests {
             Action::RemoveCategory,
             Action::CloseTable,
             Action::OpenTable,
+            Action::TurnAway,
             Action::ForgetSession,
         ];
         assert_eq!(with("x"), of_screens);

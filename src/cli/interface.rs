@@ -15,6 +15,7 @@ use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
 use crate::theme::{ColourChoice, Depth, Ground, Theme, ThemeChoice, depth};
 use crate::tui::model::{Mode, Usual};
+use crate::tui::sharing::Sharing;
 use crate::tui::{self, Exit, Exports, Options, PlanFile, TuiError, ask_ground, run};
 
 /// How long the terminal may take to say whether it is dark or light.
@@ -36,6 +37,8 @@ pub(super) struct Opening {
     pub(super) table: Option<TableId>,
     /// Where reports are written, if they are.
     pub(super) exports: Option<Exports>,
+    /// Who opens it to other devices, where somebody can.
+    pub(super) sharing: Option<Sharing>,
 }
 
 /// The terminal that interfaces are opened in, and what holds for all of them.
@@ -131,14 +134,25 @@ pub(super) fn show<G: Gateway>(
     let (theme, applied) = front.usual();
     let (usual, told) = (Usual::from(applied.settings.clone()), applied.unused.clone());
     gateway.wait_for_a_word(&word)?;
-    let Opening { mode, title, drafts, plan, table, exports } = opening;
+    let Opening { mode, title, drafts, plan, table, exports, sharing } = opening;
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
     // On the Home screen it is told once.
     let told = told.filter(|_| !front.stays);
     let unused = told.clone();
-    let options =
-        Options { mode, theme, title, drafts, plan, elsewhere, exports, usual, table, told };
+    let options = Options {
+        mode,
+        theme,
+        title,
+        drafts,
+        plan,
+        elsewhere,
+        exports,
+        usual,
+        table,
+        told,
+        sharing,
+    };
     let exit = run(&mut gateway, &mut front.tui, options);
     if !front.stays {
         front.tui.leave();

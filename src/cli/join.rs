@@ -43,6 +43,7 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
         plan: None,
         table: keeping.table.as_deref().map(TableId::new),
         exports: None,
+        sharing: None,
     };
     let (distant, _) = show(front, opening, |waker| {
         let patience = Patience::default();

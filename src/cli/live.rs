@@ -13,8 +13,9 @@ use super::failure::Failure;
 use super::interface::{Front, Opening, show};
 use super::location::Location;
 use super::run_args::RunArgs;
+use super::sharing::Host;
 use super::writing::waiting;
-use super::{damaged, exporting, lately, opened, reading};
+use super::{damaged, exporting, lately, opened, reading, sharing};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
@@ -81,20 +82,24 @@ fn live(
 ) -> Result<(), Failure> {
     let remembered = remember(location.named().to_owned());
     let drafts = Some(location.folder.join("drafts.json"));
-    let opening = opening(Mode::Live, &session, drafts, location);
+    let (handover, sharing) = sharing::sharing();
+    let opening =
+        Opening { sharing: Some(sharing), ..opening(Mode::Live, &session, drafts, location) };
     let clock = SystemClock::new();
     let newer = Arc::new(AtomicBool::new(false));
     let from = source(location, session.clone());
     let load = writing(from, location.clone(), clock.clone(), Arc::clone(&newer));
     let by = Author::facilitator();
-    let mut hub = None;
     let left = show(front, opening, |waker| {
         let local = start(load, clock, by, waker).map_err(no_thread)?;
-        hub = open.map(|at| opened::open(at, location, &local)).transpose()?;
+        let others = local.others();
+        let hub = open.map(|at| opened::open(at, location, &others)).transpose()?;
+        hub.iter().for_each(opened::say);
+        handover.give(Host { others, location: location.clone(), hub });
         Ok(local)
     });
     // Nobody is to find a hub whose session is being closed.
-    drop(hub);
+    handover.wait(GONE);
     let ended = match left {
         Ok((local, exit)) => leave(front, local, exit),
         Err(why) if newer.load(Ordering::Acquire) => {
@@ -153,7 +158,7 @@ fn opening(mode: Mode, of: &Session, drafts: Option<PathBuf>, at: &Location) -> 
     let (title, plan) = (of.plan.title.clone(), at.plan.clone());
     // A practice leaves no trace.
     let exports = (mode != Mode::Practice).then(|| exporting::beside(at));
-    Opening { mode, title, drafts, plan, table: None, exports }
+    Opening { mode, title, drafts, plan, table: None, exports, sharing: None }
 }
 
 pub(super) fn source(location: &Location, waiting: Session) -> Source {

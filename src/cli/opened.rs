@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::failure::Failure;
 use super::location::Location;
 use super::{places, voice};
-use crate::engine::{Local, SystemClock, mint_secret};
+use crate::engine::{Others, SystemClock, mint_secret};
 use crate::hub::{self, Address, Hub, Limits, Opening, Token};
 use crate::session::Author;
 
@@ -31,8 +31,8 @@ struct Note {
 /// The version of the file.
 const VERSION: u32 = 1;
 
-/// Opens a session that an engine holds, and says where.
-pub(super) fn open(at: SocketAddr, location: &Location, local: &Local) -> Result<Hub, Failure> {
+/// Opens a session that an engine holds.
+pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Result<Hub, Failure> {
     let failed = |why: &dyn std::fmt::Display| {
         Failure::failed(
             format!("the session cannot be opened to other programs at {at}: {why}"),
@@ -52,13 +52,17 @@ pub(super) fn open(at: SocketAddr, location: &Location, local: &Local) -> Result
         // The interface has the screen by then; who finds no file is refused as without a hub.
         stands: Box::new(move |address| Box::new(Announced::new(&folder, &journal, address).ok())),
     };
-    let hub = hub::open(opening, |waker| Box::new(local.another(Author::facilitator(), waker)))
-        .map_err(|why| failed(&why))?;
-    voice::say(&format!("open at {}", hub.address()));
-    if !at.ip().is_loopback() {
+    hub::open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)))
+        .map_err(|why| failed(&why))
+}
+
+/// Says where it is open.
+pub(super) fn say(hub: &Hub) {
+    let address = hub.address();
+    voice::say(&format!("open at {address}"));
+    if !address.at.ip().is_loopback() {
         voice::say("others on this network can read along: nothing that is sent is encrypted");
     }
-    Ok(hub)
 }
 
 /// The hub before a session, where one is open on this computer.

@@ -46,6 +46,7 @@ fn play(front: &mut Front, records: Vec<Record>, speed: u32) -> Result<(), Failu
         plan: None,
         table: None,
         exports: None,
+        sharing: None,
     };
     show(front, opening, |_| Ok(Replay::new(records, SystemClock::new(), speed))).map(drop)
 }

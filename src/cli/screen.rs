@@ -30,6 +30,7 @@ pub(super) fn screen(args: &ScreenArgs, color: Colouring) -> Result<(), Failure>
         plan: None,
         table: None,
         exports: None,
+        sharing: None,
     };
     let source = source(&location, session);
     show(front, opening, |waker| follow(source, SystemClock::new(), waker).map_err(no_thread))

@@ -25,8 +25,7 @@ const PARTING: Duration = Duration::from_secs(2);
 
 /// A gateway to an engine on its own thread in this process. Poll it at least once a second.
 ///
-/// The one that [`start`] gives ends the engine with itself; [`another`](Self::another) comes and
-/// goes.
+/// The one that [`start`] gives ends the engine with itself; [another](Others::another) comes and goes.
 pub struct Local {
     id: ListenerId,
     by: Arc<Author>,
@@ -46,6 +45,27 @@ pub struct Local {
     notices: Receiver<Notice>,
     /// Told when the engine has ended; none where that is not this gateway's to bring about.
     done: Option<Receiver<()>>,
+}
+
+/// What makes other gateways to an engine, whoever has its first.
+#[derive(Clone)]
+pub struct Others {
+    clock: Arc<dyn Clock>,
+    tickets: Arc<AtomicU64>,
+    inbox: Sender<Message>,
+}
+
+impl Others {
+    /// Another gateway to the engine, for another author. It learns of the session as it stands,
+    /// then of every record; submit once it has. It may be dropped at any time.
+    #[must_use]
+    pub fn another(&self, by: Author, waker: Waker) -> Local {
+        let (clock, tickets) = (Arc::clone(&self.clock), Arc::clone(&self.tickets));
+        let (other, listener) = Local::listening(by, clock, tickets, self.inbox.clone(), waker);
+        // Where the thread is gone, the other's first poll says so.
+        let _ = self.inbox.send(Message::Join(listener));
+        other
+    }
 }
 
 /// What was submitted and is not known to be saved.
@@ -137,15 +157,11 @@ impl Shared for Local {
 }
 
 impl Local {
-    /// Another gateway to the same engine, for another author. It learns of the session as it
-    /// stands, then of every record; submit once it has. It may be dropped at any time.
+    /// What makes other gateways to the same engine.
     #[must_use]
-    pub fn another(&self, by: Author, waker: Waker) -> Self {
+    pub fn others(&self) -> Others {
         let (clock, tickets) = (Arc::clone(&self.clock), Arc::clone(&self.tickets));
-        let (other, listener) = Self::listening(by, clock, tickets, self.inbox.clone(), waker);
-        // Where the thread is gone, the other's first poll says so.
-        let _ = self.inbox.send(Message::Join(listener));
-        other
+        Others { clock, tickets, inbox: self.inbox.clone() }
     }
 
     fn listening(

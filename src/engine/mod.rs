@@ -18,7 +18,7 @@ pub use clock::{Clock, ManualClock, Reading, SystemClock};
 pub use gateway::{
     Drive, Failure, Gateway, Link, Notice, Opened, Pace, Shared, StepChoice, Ticket, Trouble, Waker,
 };
-pub use local::{Local, Unsaved, start};
+pub use local::{Local, Others, Unsaved, start};
 pub use mint::{mint_command, mint_note, mint_secret};
 pub use replay::Replay;
 pub use source::{Load, Loaded, Source, Tell};

@@ -37,8 +37,10 @@ pub(super) enum Ink {
     Good,
     /// Held, apart from the usual.
     Violet,
-    /// The row under the cursor: the only ink with a ground of its own.
+    /// The row under the cursor, with a ground of its own.
     Row,
+    /// On paper: with a ground of its own too.
+    Print,
 }
 
 /// One ink on one ground.
@@ -50,8 +52,10 @@ struct Shades {
 
 /// Returns the ink's colours; nothing without colour.
 pub(super) fn colours(ink: Ink, ground: Ground, depth: Depth) -> Style {
-    if ink == Ink::Row {
-        return row(depth);
+    match ink {
+        Ink::Row => return row(depth),
+        Ink::Print => return print(depth),
+        _ => {}
     }
     let Some(shades) = shades(ink, ground) else { return Style::new() };
     match depth {
@@ -68,7 +72,7 @@ pub(super) fn colours(ink: Ink, ground: Ground, depth: Depth) -> Style {
 
 fn shades(ink: Ink, ground: Ground) -> Option<Shades> {
     let (sixteen, indexed, full) = match (ground, ink) {
-        (_, Ink::Own | Ink::Row) => return None,
+        (_, Ink::Own | Ink::Row | Ink::Print) => return None,
         (Ground::Dark, Ink::Faint) => (Color::Reset, 249, 0xb0_b0_b0),
         (Ground::Dark, Ink::Track) => (Color::Reset, 245, 0x8c_8c_8c),
         (Ground::Dark, Ink::Accent) => (Color::Cyan, 75, 0x6c_b6_ff),
@@ -94,6 +98,16 @@ fn row(depth: Depth) -> Style {
         Depth::Sixteen => Style::new().fg(Color::White).bg(Color::Blue),
         Depth::Indexed => Style::new().fg(Color::Indexed(231)).bg(Color::Indexed(25)),
         Depth::True => Style::new().fg(Color::from_u32(0xff_ff_ff)).bg(Color::from_u32(0x05_50_ae)),
+    }
+}
+
+/// What a camera reads wants the darkest dark on the lightest light.
+fn print(depth: Depth) -> Style {
+    match depth {
+        Depth::None => Style::new(),
+        Depth::Sixteen => Style::new().fg(Color::Black).bg(Color::White),
+        Depth::Indexed => Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(231)),
+        Depth::True => Style::new().fg(Color::from_u32(0)).bg(Color::from_u32(0xff_ff_ff)),
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn strong(ink: Ink, ground: Ground, depth: Depth) -> Style {
             }
         };
     }
+    if ink == Ink::Print {
+        return colours(ink, ground, depth);
+    }
     let Some((indexed, full)) = shades(ink, ground) else { return Style::new() };
     match depth {
         Depth::None => Style::new(),
@@ -32,7 +35,7 @@ pub(super) fn strong(ink: Ink, ground: Ground, depth: Depth) -> Style {
 
 fn shades(ink: Ink, ground: Ground) -> Option<(u8, u32)> {
     Some(match (ground, ink) {
-        (_, Ink::Own | Ink::Row) => return None,
+        (_, Ink::Own | Ink::Row | Ink::Print) => return None,
         (Ground::Dark, Ink::Faint) => (253, 0xda_da_da),
         (Ground::Dark, Ink::Track) => (250, 0xbc_bc_bc),
         (Ground::Dark, Ink::Accent) => (117, 0x8c_d4_ff),

@@ -61,6 +61,8 @@ pub enum Tone {
     Paused,
     /// This table's own among others'.
     Own,
+    /// Black on white whatever the ground, for a camera; nothing where there is no colour.
+    Printed,
 }
 
 /// The look of every tone on one terminal.
@@ -125,6 +127,7 @@ fn look(tone: Tone) -> Look {
         Tone::Chip | Tone::Own => (Ink::Accent, none, Modifier::UNDERLINED),
         Tone::Chosen => (Ink::Row, none, Modifier::UNDERLINED),
         Tone::Paused => (Ink::Violet, none, Modifier::UNDERLINED),
+        Tone::Printed => (Ink::Print, none, none),
     };
     Look { ink, always, colourless }
 }
@@ -160,7 +163,8 @@ mod tests {
             Tone::Before => Tone::Input,
             Tone::Input => Tone::Paused,
             Tone::Paused => Tone::Own,
-            Tone::Own => return None,
+            Tone::Own => Tone::Printed,
+            Tone::Printed => return None,
         })
     }
 

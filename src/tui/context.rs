@@ -1,6 +1,6 @@
 //! Which keys answer now, and which actions have a meaning now.
 
-use super::model::{Mode, Model, Overlay, Screen};
+use super::model::{Mode, Model, Overlay, Reach, Screen};
 use super::unsaved::has_words;
 use crate::actions::{Action, Scope, in_town_hall, spec};
 use crate::domain::{BlockId, TableId};
@@ -18,6 +18,7 @@ pub fn scope(model: &Model) -> Scope {
         (_, Screen::Report) => Scope::Report,
         (_, Screen::Programme) => Scope::Programme,
         (_, Screen::Tables) => Scope::Tables,
+        (_, Screen::Devices) => Scope::Devices,
         (_, Screen::Categories) if model.lists.split.is_some() => Scope::Split,
         (_, Screen::Categories) => Scope::Categories,
         (_, Screen::Stage | Screen::Capture | Screen::TownHall) => Scope::Stage,
@@ -53,6 +54,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Filter => of_list(model),
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),
+        Action::Mark if model.screen == Screen::Devices => !model.devices().is_empty(),
         Action::Mark => of_list(model) && model.can_change(),
         Action::ReadOn => model.screen == Screen::Report,
         Action::Export => !matches!(model.mode, Mode::Replay { .. }),
@@ -68,6 +70,12 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Paper | Action::Typed if model.screen == Screen::Tables => {
             let on_paper = |id: &TableId| model.session.table(id).is_some_and(|it| it.on_paper);
             are(&model.tables_about(), on_paper) == (action == Action::Typed)
+        }
+        Action::Open => model.reach == Reach::Shut,
+        Action::Devices => model.reach != Reach::Never,
+        Action::Shut | Action::Newcomers => model.reach.shared().is_some(),
+        Action::RenameDevice | Action::MoveDevice | Action::MuteDevice | Action::TurnAway => {
+            !model.devices().is_empty()
         }
         Action::Hold
         | Action::Faster

@@ -1,6 +1,7 @@
 //! What the interface asks of the world; the runner alone does it.
 
 use super::model::Drafts;
+use super::sharing::Ask;
 use crate::engine::{Drive, Ticket};
 use crate::session::{Command, Session};
 
@@ -50,6 +51,8 @@ pub enum Effect {
     },
     /// Keep the half-typed lines, soon.
     SaveDrafts(Drafts),
+    /// Ask whoever opens the session to other devices.
+    Share(Ask),
     /// Change how a replay goes.
     Drive(Drive),
     /// Ring.

@@ -72,6 +72,7 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
         Screen::Report => Scope::Report,
         Screen::Programme => Scope::Programme,
         Screen::Tables => Scope::Tables,
+        Screen::Devices => Scope::Devices,
         Screen::Categories if model.lists.split.is_some() => Scope::Split,
         Screen::Categories => Scope::Categories,
     };
@@ -92,7 +93,7 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
     }
     match model.screen {
         // Where a journal is played back the cursor goes by rows too.
-        Screen::Programme | Screen::Tables | Screen::Categories => {
+        Screen::Programme | Screen::Tables | Screen::Categories | Screen::Devices => {
             all.push((Scope::Rows, Scope::Programme));
         }
         Screen::Tally if model.in_list() => all.push((Scope::Rows, Scope::List)),

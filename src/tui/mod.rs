@@ -19,6 +19,7 @@ pub mod msg;
 pub mod offer;
 pub mod page;
 mod run;
+pub mod sharing;
 pub mod signs;
 pub mod silent;
 pub mod strip;

@@ -6,6 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::effect::Tag;
 use super::model::Made;
+use super::sharing::Told;
 use crate::domain::{Moment, NoteId, Plan};
 use crate::engine::{Failure, Notice, Ticket};
 
@@ -69,6 +70,8 @@ pub enum Msg {
         /// Their names.
         done: Result<Vec<String>, Failure>,
     },
+    /// From whoever opens the session to other devices.
+    Shared(Told),
     /// Half-typed lines cannot be kept beside the journal, and why, raw.
     Unkept(String),
     /// The program was asked to end (a signal, or the terminal is gone): no question is asked.

@@ -149,7 +149,8 @@ fn enter(model: &Model) -> Option<&'static str> {
         | Screen::Room
         | Screen::Programme
         | Screen::Tables
-        | Screen::Categories => None,
+        | Screen::Categories
+        | Screen::Devices => None,
     }
 }
 

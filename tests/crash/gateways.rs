@@ -35,7 +35,7 @@ impl Side {
 
     fn joined(&self, by: Author) -> Self {
         let (waker, woken) = waker();
-        Self { local: self.local.another(by, waker), woken }
+        Self { local: self.local.others().another(by, waker), woken }
     }
 
     fn capture(&mut self, number: u128) -> Ticket {

@@ -78,8 +78,8 @@ impl Stage {
                 Box::new(ends)
             }),
         };
-        let local = &self.local;
-        let hub = open(opening, |waker| Box::new(local.another(Author::facilitator(), waker)));
+        let others = self.local.others();
+        let hub = open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)));
         let hub = hub.unwrap();
         stands.recv_timeout(FOR_EVER).unwrap();
         self.at = hub.address().at;

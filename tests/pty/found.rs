@@ -211,6 +211,7 @@ fn panic_in_terminal(polls: &str) {
         usual: Usual::default(),
         table: None,
         told: None,
+        sharing: None,
     };
     let mut front = Front::open().unwrap();
     let wake = front.waker();

@@ -11,6 +11,7 @@ use worldcafe::session::{Author, Command, Event, Note, Record, Session, VERSION,
 use worldcafe::tui::effect::Tag;
 use worldcafe::tui::model::{Drafts, Made, Mode, Overlay, Reading, Screen};
 use worldcafe::tui::page::lay;
+use worldcafe::tui::sharing::Ask;
 use worldcafe::tui::{Effect, Model, Msg, update, words};
 
 use super::evening::Evening;
@@ -28,6 +29,8 @@ pub(crate) struct Desk {
     pub(crate) bells: usize,
     pub(crate) quit: bool,
     pub(crate) drives: Vec<Drive>,
+    /// What was asked of whoever opens the session to other devices.
+    pub(crate) asks: Vec<Ask>,
     /// Folders a report was to be written into.
     pub(crate) exports: Vec<String>,
     /// How often the plan was to be read afresh.
@@ -58,6 +61,7 @@ impl Desk {
             bells: 0,
             quit: false,
             drives: Vec::new(),
+            asks: Vec::new(),
             exports: Vec::new(),
             plans_read: 0,
             elsewhere: Vec::new(),
@@ -139,6 +143,7 @@ impl Desk {
             Effect::Export { folder } => self.exports.push(folder),
             Effect::SaveDrafts(drafts) => self.drafts = drafts,
             Effect::Drive(drive) => self.drives.push(drive),
+            Effect::Share(ask) => self.asks.push(ask),
             Effect::Bell => self.bells += 1,
             Effect::Quit => self.quit = true,
             Effect::Redraw | Effect::Suspend => {}

@@ -1,6 +1,7 @@
 //! The one table of actions, a family a file.
 
 mod categories;
+mod devices;
 mod floor;
 mod home;
 mod interface;
@@ -27,6 +28,7 @@ pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         notes::ROWS,
         categories::ROWS,
         room::ROWS,
+        devices::ROWS,
         screens::ROWS,
         interface::REPLAY,
         home::ROWS,

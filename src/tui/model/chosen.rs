@@ -8,11 +8,14 @@ impl Model {
     /// True on a screen that is a list of its own.
     #[must_use]
     pub const fn is_list(&self) -> bool {
-        matches!(self.screen, Screen::Programme | Screen::Tables | Screen::Categories)
+        matches!(
+            self.screen,
+            Screen::Programme | Screen::Tables | Screen::Categories | Screen::Devices
+        )
     }
 
     /// True where the filter of the list on the screen leaves something with these words.
-    fn takes<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> bool {
+    pub(super) fn takes<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> bool {
         self.lists.filter.as_ref().is_none_or(|filter| filter.takes(words))
     }
 
@@ -134,6 +137,7 @@ impl Model {
         match (self.screen, self.lists.split.is_some()) {
             (Screen::Programme, _) => (self.listed_blocks().len(), self.session.blocks.len()),
             (Screen::Tables, _) => (self.listed_tables().len(), self.session.tables.len()),
+            (Screen::Devices, _) => (self.listed_devices().len(), self.devices().len()),
             (Screen::Categories, true) => {
                 let split = self.lists.split.as_ref();
                 let len = |listing: fn(&Split) -> usize| split.map_or(0, listing);

@@ -1,4 +1,7 @@
-//! The lists that are screens of their own: the programme, the tables, the categories.
+//! The lists that are screens of their own: the programme, the tables, the categories, the
+//! devices.
+
+use uuid::Uuid;
 
 use super::filter::Filter;
 use super::note_list::{Listing, NoteList};
@@ -17,6 +20,8 @@ pub struct Lists {
     pub tables: Rows<TableId>,
     /// The categories.
     pub categories: Rows<CategoryAt>,
+    /// The devices.
+    pub devices: Rows<Uuid>,
     /// The category that is being split.
     pub split: Option<Split>,
     /// What the list on the screen is filtered by.
@@ -67,12 +72,16 @@ impl Lists {
         self.blocks.marked.clear();
         self.tables.marked.clear();
         self.categories.marked.clear();
+        self.devices.marked.clear();
     }
 
     /// How many rows are marked, those that the filter leaves out included.
     #[must_use]
     pub const fn marks(&self) -> usize {
-        self.blocks.marked.len() + self.tables.marked.len() + self.categories.marked.len()
+        self.blocks.marked.len()
+            + self.tables.marked.len()
+            + self.categories.marked.len()
+            + self.devices.marked.len()
     }
 
     /// What the list on the screen is filtered by.

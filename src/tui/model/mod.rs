@@ -4,6 +4,7 @@ mod alarm;
 mod capture;
 mod chosen;
 mod counts;
+mod devices;
 mod drafts;
 mod filter;
 mod floor;
@@ -21,6 +22,7 @@ mod pace;
 mod pending;
 mod place;
 mod preview;
+mod reach;
 mod refresh;
 mod tally;
 mod topic;
@@ -51,6 +53,7 @@ pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Writ
 pub use pace::Pace;
 pub use pending::{Kept, LastIdea, Pending, Sent};
 pub use preview::{Exported, Made, Preview};
+pub use reach::Reach;
 pub use tally::{Opened, Pile, Tally, TallyRow};
 pub use topic::Topic;
 pub use usual::Usual;
@@ -136,6 +139,8 @@ pub struct Model {
     pub adopts: bool,
     /// The block whose start a replay was sent to last.
     pub jumped: Option<BlockId>,
+    /// How far the session reaches other devices.
+    pub reach: Reach,
 }
 
 impl Model {
@@ -181,6 +186,7 @@ impl Model {
             pause: None,
             adopts: false,
             jumped: None,
+            reach: Reach::default(),
         }
     }
 

@@ -118,6 +118,8 @@ pub enum Screen {
     Tables,
     /// The categories of every question.
     Categories,
+    /// Who joined from another device, and how to join.
+    Devices,
     /// What a projector may show.
     Room,
 }

@@ -1,11 +1,14 @@
 //! What lies above a screen. A stack: Esc takes the topmost off.
 
+use uuid::Uuid;
+
 use super::form::Form;
 use super::line::Line;
 use super::waits::Waits;
 use super::welcome::Card;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
 use crate::session::Command;
+use crate::tui::sharing::{Ask, Spot};
 
 /// Something above the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +77,10 @@ pub enum Choosing {
     IntoTable(Vec<TableId>),
     /// The category that these of its question go up in.
     IntoCategory(QuestionId, Vec<CategoryId>),
+    /// Where the session is opened to other devices.
+    Spot(Vec<Spot>),
+    /// The table that these devices write for.
+    Seat(Vec<Uuid>),
 }
 
 /// What Enter does.
@@ -88,6 +95,8 @@ pub enum Asked {
         /// By how much, so far.
         by: Span,
     },
+    /// Asks whoever opens the session to other devices.
+    Share(Vec<Ask>),
     /// Leaves the program.
     Leave,
 }
@@ -139,6 +148,8 @@ pub enum Wanted {
     Letter(QuestionId, CategoryId),
     /// What the category is called that marked ideas go into.
     Split,
+    /// What a device is called.
+    Device(Uuid),
 }
 
 /// A paste that asks what to make of it.

@@ -116,7 +116,8 @@ impl Model {
             | Screen::Report
             | Screen::Programme
             | Screen::Tables
-            | Screen::Categories => false,
+            | Screen::Categories
+            | Screen::Devices => false,
         }
     }
 

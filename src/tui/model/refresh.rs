@@ -39,6 +39,7 @@ impl Model {
             | Screen::Programme
             | Screen::Tables
             | Screen::Categories
+            | Screen::Devices
             | Screen::Room => {}
         }
     }

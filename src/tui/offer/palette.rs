@@ -53,7 +53,8 @@ fn like(rows: &[&'static ActionSpec], typed: &str) -> Vec<&'static ActionSpec> {
     let mut found: Vec<&'static ActionSpec> =
         places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
     let wanted = fold(typed);
-    found.sort_by_key(|row| !named_so(row, &wanted));
+    // A whole name goes before those that begin with it.
+    found.sort_by_key(|row| (row.name != wanted.trim(), !named_so(row, &wanted)));
     found
 }
 
@@ -74,7 +75,7 @@ fn offered(model: &Model, row: &ActionSpec) -> bool {
         | Scope::Report => true,
         Scope::Line | Scope::List | Scope::Rows => !row.args.is_empty(),
         Scope::Home | Scope::Fresh => false,
-        Scope::Programme | Scope::Tables | Scope::Categories | Scope::Split => {
+        Scope::Programme | Scope::Tables | Scope::Categories | Scope::Split | Scope::Devices => {
             !row.args.is_empty() || row.scope == scope(model)
         }
     };

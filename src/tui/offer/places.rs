@@ -8,6 +8,7 @@ use crate::session::{CategoryState, Session, table_name};
 use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Model, title};
+use crate::tui::sharing::Spot;
 
 /// What a row of a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Meant {
     Speaker(Arc<str>),
     /// This person.
     Person(String),
+    /// To be opened there.
+    Spot(Spot),
 }
 
 /// A row of a list.
@@ -44,7 +47,8 @@ pub struct Choice {
 pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
     let all = match what {
         Choosing::Where => places(model),
-        Choosing::Table(_) => tables(&model.session),
+        Choosing::Table(_) | Choosing::Seat(_) => tables(&model.session),
+        Choosing::Spot(spots) => spots.iter().map(spot).collect(),
         Choosing::Speaker => Vec::new(),
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
@@ -141,6 +145,10 @@ fn others_of(session: &Session, question: &QuestionId, from: &[CategoryId]) -> V
             label: format!("{}  {}", it.letter.as_deref().unwrap_or(" "), it.label),
         })
         .collect()
+}
+
+fn spot(spot: &Spot) -> Choice {
+    Choice { meant: Meant::Spot(spot.clone()), label: spot.words.clone() }
 }
 
 fn tables(session: &Session) -> Vec<Choice> {

@@ -32,6 +32,7 @@ use crate::theme::Theme;
 
 use super::model::{Mode, Model, Overlay, Reading, Usual};
 use super::msg::Msg;
+use super::sharing::{Sharing, Tell};
 use super::update::update;
 use super::view::view;
 
@@ -52,7 +53,7 @@ use terminal::Screen;
 const READY: usize = 16;
 
 /// How an interface is opened.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Options {
     /// What may be done in it.
     pub mode: Mode,
@@ -75,6 +76,8 @@ pub struct Options {
     pub table: Option<TableId>,
     /// What is to be known from the first screen on, as a sentence; raw.
     pub told: Option<String>,
+    /// Who opens the session to other devices, where somebody can.
+    pub sharing: Option<Sharing>,
 }
 
 /// Why the interface was left.
@@ -111,7 +114,8 @@ pub fn run(
     model.rings = options.usual.rings && options.mode != Mode::Rapporteur;
     model.capture.table = options.table;
     model.usual = options.usual;
-    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), inbox);
+    let asks = options.sharing.map(|sharing| (sharing.0)(told(inbox)));
+    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), (inbox, asks));
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
     }
@@ -121,6 +125,11 @@ pub fn run(
     let exit = run_loop(&mut model, &mut desk, screen, inbox, options.theme);
     desk.close();
     exit
+}
+
+fn told(inbox: &Inbox) -> Tell {
+    let tell = inbox.teller();
+    Box::new(move |told| tell(Msg::Shared(told)))
 }
 
 fn run_loop(

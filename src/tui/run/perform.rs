@@ -1,6 +1,7 @@
 //! Doing what the interface asks for.
 
 use std::collections::VecDeque;
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::drafts::Keeper;
@@ -16,6 +17,7 @@ use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
+use crate::tui::sharing::Ask;
 use crate::tui::update::update;
 
 /// What effects act on, the terminal aside.
@@ -25,6 +27,7 @@ pub(super) struct Desk<'a> {
     plan: Option<PlanFile>,
     exports: Option<Exports>,
     inbox: &'a Inbox,
+    asks: Option<Sender<Ask>>,
 }
 
 impl<'a> Desk<'a> {
@@ -32,9 +35,9 @@ impl<'a> Desk<'a> {
         gateway: &'a mut dyn Gateway,
         keeper: Option<Keeper>,
         (plan, exports): (Option<PlanFile>, Option<Exports>),
-        inbox: &'a Inbox,
+        (inbox, asks): (&'a Inbox, Option<Sender<Ask>>),
     ) -> Self {
-        Self { gateway, keeper, plan, exports, inbox }
+        Self { gateway, keeper, plan, exports, inbox, asks }
     }
 
     pub(super) fn poll(&mut self) -> Vec<Notice> {
@@ -81,6 +84,8 @@ impl<'a> Desk<'a> {
                         keeper.keep(drafts);
                     }
                 }
+                // Who does not listen any more has told so.
+                Effect::Share(ask) => _ = self.asks.as_ref().map(|asks| asks.send(ask)),
                 Effect::Drive(drive) => self.gateway.drive(drive),
                 Effect::Bell => screen.ring(),
                 Effect::Redraw => screen.redraw(),

@@ -11,24 +11,26 @@ use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Finder, Mode, Model, Next, Overlay, Screen, Sort};
 use crate::tui::offer::OTHERS;
+use crate::tui::sharing::Ask;
 
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
         AddCategory, AddTable, AdoptPlan, Back, BlockBefore, BringBack, Capture, Categories,
-        Category, ChangeBlock, Choose, Close, CloseTable, Deeper, EditNote, EndBlock, Ends,
-        EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
+        Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote, EndBlock,
+        Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
         FixStart, ForgetSession, HeadCount, Help, Hold, Host, InsertBlock, IntoList, KeepCategory,
         KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
-        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveNotes, MoveSpeaker, Mute,
-        NameSplit, NewLine, NewSession, NextBlock, NextField, NextQuestion, NextScreen,
-        NextSpeaker, OneKey, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick,
-        Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
-        RemoveCategory, RenameCategory, Reopen, Report, Restore, Resume, Retag, Retract, Role,
-        RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Skip,
-        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
-        Table, Tables, Tally, Topic, TownHall, Tray, Type, TypeAt, Typed, Undo, Unpick, Welcome,
-        Where, WordBack, WordOn,
+        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker,
+        Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField,
+        NextQuestion, NextScreen, NextSpeaker, OneKey, Open, OpenSession, OpenTable,
+        OrderCategories, Palette, Paper, Pause, Pick, Programme, ProposeLengths, PutBack,
+        PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RenameCategory,
+        RenameDevice, Reopen, Report, Restore, Resume, Retag, Retract, Role, RoomView, Save,
+        Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip, SkipSpeaker, Slower,
+        SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start, Table, Tables,
+        Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where,
+        WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -38,10 +40,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Start | EndBlock | Pause | Resume | Reason | Back | Close | Reopen | Undo | Redo
         | NextSpeaker => to_evening(model, action, batch),
         Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
-        | Late | Tables | Categories | Esc => to_screen(model, action),
-        Help | Palette | Speakers | Welcome | Tray | Export | Quit | KeepElsewhere => {
-            above(model, action, batch)
-        }
+        | Late | Tables | Categories | Devices | Esc => to_screen(model, action),
+        Help | Palette | Speakers | Welcome | Tray | Export | Quit | KeepElsewhere | Open
+        | Shut => above(model, action, batch),
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
             of_screen(model, action)
         }
@@ -56,7 +57,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable
         | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
-        | RemoveCategory | NameSplit => lists::act(model, action, false, batch),
+        | RemoveCategory | NameSplit | RenameDevice | MoveDevice | MuteDevice | TurnAway
+        | Newcomers => lists::act(model, action, false, batch),
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.
@@ -104,9 +106,11 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
             model.behind_room = model.screen;
             show(model, Screen::Room)
         }
-        Action::Programme | Action::Late | Action::Tables | Action::Categories => {
-            lists::open(model, action)
-        }
+        Action::Programme
+        | Action::Late
+        | Action::Tables
+        | Action::Categories
+        | Action::Devices => lists::open(model, action),
         Action::Esc => {
             model.message = None;
             match model.screen {
@@ -133,6 +137,8 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         }
         Action::Export => report::ask(model, batch),
         Action::KeepElsewhere => wanting::folder(model),
+        Action::Open => vec![Effect::Share(Ask::Spots)],
+        Action::Shut => asking::shut(model, batch),
         Action::Quit => asking::leave(model, batch),
         _ => Vec::new(),
     }

@@ -6,6 +6,7 @@ use crate::session::{BlockState, Command};
 use crate::text::shown;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, Waits, title};
+use crate::tui::sharing::Ask;
 use crate::tui::unsaved;
 
 /// A block with more than this left is not ended by one key.
@@ -110,6 +111,19 @@ pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
         "Enter leaves. Nothing is lost."
     };
     ask(model, words.to_owned(), Asked::Leave, batch)
+}
+
+/// Closing the session to other devices keeps nobody's words from the record for good.
+pub(super) fn shut(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let cut_off = match model.devices().len() {
+        0 => "Nobody has joined.".to_owned(),
+        1 => "One device is cut off; what it types stays on it until it is open again.".to_owned(),
+        n => {
+            format!("{n} devices are cut off; what they type stays on them until it is open again.")
+        }
+    };
+    let words = format!("{cut_off} Enter closes the session to other devices; the event goes on.");
+    ask(model, words, Asked::Share(vec![Ask::Shut]), batch)
 }
 
 /// What is left of a block's time; `None` where it counts up.

@@ -93,6 +93,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             report::exported(model, folder, done);
             Vec::new()
         }
+        Msg::Shared(told) => lists::told(model, told),
         Msg::Unkept(why) => {
             submit::say(model, Sort::Refused, words::unkept(&why));
             Vec::new()

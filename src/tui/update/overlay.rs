@@ -4,7 +4,9 @@ use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{Press, answers};
 use super::submit::one_step;
-use super::{filling, joined, lengthen, palette, paste, picking, speakers, welcome, writing};
+use super::{
+    filling, joined, lengthen, lists, palette, paste, picking, speakers, welcome, writing,
+};
 use crate::domain::Span;
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -74,6 +76,7 @@ fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
             _ = model.overlays.pop_if(|below| matches!(below, Overlay::Form(_)));
             one_step(model, commands, Sent::Step)
         }
+        Asked::Share(asks) => lists::reach(model, asks),
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),
         Asked::Lengthen { blocks, by } => {
             let each = blocks.into_iter().map(|block| Command::Lengthen { block, by });

@@ -32,6 +32,8 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         (Choosing::IntoTable(tables), Meant::Table(Some(into))) => {
             lists::merge_tables(model, &tables, &into)
         }
+        (Choosing::Spot(_), Meant::Spot(spot)) => lists::opening(model, spot),
+        (Choosing::Seat(devices), Meant::Table(table)) => lists::seated(model, devices, table),
         (Choosing::IntoCategory(question, from), Meant::Category(Some(into))) => {
             lists::merge_categories(model, &question, &from, &into)
         }
@@ -136,7 +138,11 @@ fn aim(model: &mut Model, meant: Meant) {
         Meant::Question(question) => model.capture.target.question = Some(question),
         Meant::Block(block) => model.capture.target.block = Some(block),
         Meant::Table(table) => go_to(model, table),
-        Meant::Category(_) | Meant::NewCategory(_) | Meant::Speaker(_) | Meant::Person(_) => {}
+        Meant::Category(_)
+        | Meant::NewCategory(_)
+        | Meant::Speaker(_)
+        | Meant::Person(_)
+        | Meant::Spot(_) => {}
     }
     model.refresh_list(false);
 }

@@ -73,6 +73,11 @@ pub(super) fn go(model: &mut Model, by: isize) {
             let at = model.chosen_table().map(|it| it.table.name.clone());
             put(&mut model.lists.tables.chosen, gone(rows, at.as_ref(), by));
         }
+        Screen::Devices => {
+            let rows = model.listed_devices().into_iter().map(|it| it.id).collect();
+            let at = model.chosen_device().map(|it| it.id);
+            put(&mut model.lists.devices.chosen, gone(rows, at.as_ref(), by));
+        }
         Screen::Categories => {
             let rows = model.category_rows();
             let at = model.category_of(&rows);

@@ -44,7 +44,8 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         | Wanted::Category(_)
         | Wanted::Label(..)
         | Wanted::Letter(..)
-        | Wanted::Split) => lists::written(model, wanted, &words, batch),
+        | Wanted::Split
+        | Wanted::Device(_)) => lists::written(model, wanted, &words, batch),
         Wanted::Folder => {
             model.elsewhere.clone_from(&words);
             let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");

@@ -16,6 +16,9 @@ use crate::tui::{unsaved, words};
 /// A message older than this says when it came.
 const FRESH: Span = Span::minutes(1);
 
+/// Columns from which a message leaves room for how many joined.
+const ROOMY: u16 = 64;
+
 /// Rows of an alarm at the most.
 const ALARM: u16 = 4;
 
@@ -29,6 +32,7 @@ const KEPT: [&[Action]; 9] = [
         Action::ChangeBlock,
         Action::TypeAt,
         Action::RenameCategory,
+        Action::RenameDevice,
         Action::NameSplit,
         Action::OpenSession,
         Action::MakeSession,
@@ -95,26 +99,34 @@ pub(super) fn lines(
 
 /// Says what sort of session this is, at the right of the message line.
 pub(super) fn mark(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) {
-    if let Some(mark) = marked(model.mode) {
+    if let Some((tone, mark)) = marked(model) {
         let area = inset(row, margin(row), margin(row));
-        place_end(buffer, area, 0, &mark, theme.style(Tone::Paused));
+        place_end(buffer, area, 0, &mark, theme.style(tone));
     }
 }
 
 /// The columns that takes, with the blanks before it.
 pub(super) fn mark_width(model: &Model) -> usize {
-    marked(model.mode).map_or(0, |mark| text::width(&mark) + 2)
+    marked(model).map_or(0, |(_, mark)| text::width(&mark) + 2)
 }
 
-fn marked(mode: Mode) -> Option<String> {
-    Some(match mode {
-        Mode::Live | Mode::Rapporteur | Mode::Projector => return None,
+fn marked(model: &Model) -> Option<(Tone, String)> {
+    let words = match model.mode {
+        Mode::Live => return joined(model),
+        Mode::Rapporteur | Mode::Projector => return None,
         Mode::ReadOnly => "READ ONLY".to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),
         Mode::Replay { speed, paused: true, .. } => format!("REPLAY ×{speed} held"),
         Mode::Replay { speed, .. } => format!("REPLAY ×{speed}"),
-    })
+    };
+    Some((Tone::Paused, words))
+}
+
+/// That others can join, and how many have: where the message leaves room.
+fn joined(model: &Model) -> Option<(Tone, String)> {
+    let shared = model.reach.shared()?;
+    (model.size.0 >= ROOMY).then(|| (Tone::Dim, shared.words()))
 }
 
 /// What a message says, with its time where it is older than a minute or of another screen.

@@ -49,7 +49,8 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             | Screen::Report
             | Screen::Programme
             | Screen::Tables
-            | Screen::Categories => {
+            | Screen::Categories
+            | Screen::Devices => {
                 let rows = [Constraint::Min(0), Constraint::Length(2)];
                 let [above, foot] = Layout::vertical(rows).areas(area);
                 match model.screen {

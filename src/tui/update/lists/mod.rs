@@ -1,8 +1,9 @@
 //! What keys do on the screens that are lists of their own: the programme, the tables, the
-//! categories. Reads no keys itself.
+//! categories, the devices. Reads no keys itself.
 
 mod block_form;
 mod categories;
+mod devices;
 mod programme;
 mod ripple;
 mod split;
@@ -12,6 +13,7 @@ mod whole;
 
 pub(super) use block_form::taken as form_taken;
 pub(super) use categories::merge as merge_categories;
+pub(super) use devices::{opening, reach, seated, told};
 pub(super) use programme::{length, lengthened};
 pub(super) use ripple::{end_trial, follow, offer};
 pub(super) use tables::{hosted, merge as merge_tables};
@@ -33,6 +35,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
     match (model.screen, model.lists.split.is_some()) {
         (Screen::Programme, _) => programme::act(model, action, up, batch),
         (Screen::Tables, _) => tables::act(model, action, batch),
+        (Screen::Devices, _) => devices::act(model, action, batch),
         (Screen::Categories, true) => split::act(model, action, batch),
         (Screen::Categories, false) => categories::act(model, action, up, batch),
         (Screen::Stage, _)
@@ -59,6 +62,10 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
             // Who comes because of a table that is silent need not look for it.
             model.lists.tables.chosen = model.silent.first().map(|(table, _)| table.clone());
             show(model, Screen::Tables)
+        }
+        Action::Devices => {
+            model.lists.devices.chosen = None;
+            show(model, Screen::Devices)
         }
         Action::Categories => {
             model.lists.categories.chosen = None;
@@ -91,6 +98,7 @@ pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64
             categories::lettered(model, question, category, words)
         }
         Wanted::Split => split::named(model, words),
+        Wanted::Device(id) => devices::called(id, words),
         Wanted::Reason(_) | Wanted::Folder | Wanted::Export => Vec::new(),
     }
 }

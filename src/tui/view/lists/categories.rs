@@ -29,6 +29,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let list = List {
         title: "Categories".to_owned(),
+        above: Vec::new(),
         heads: None,
         rows: all.len(),
         chosen: all.iter().position(|at| Some(at) == chosen.as_ref()),

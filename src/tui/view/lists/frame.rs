@@ -25,6 +25,8 @@ pub(in crate::tui::view) struct Row {
 pub(super) struct List<'a> {
     /// What the screen is, and what matters of it; shown.
     pub(super) title: String,
+    /// What stands above all rows, a line each; shown.
+    pub(super) above: Vec<(Tone, String)>,
     /// The names of the columns, where there are any.
     pub(super) heads: Option<Row>,
     /// How many rows there are.
@@ -56,6 +58,11 @@ pub(super) fn draw(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut B
     let inside = inset(area, margin(area), margin(area));
     head(list, model, theme, buffer, inside);
     let mut rest = below(inside, 2);
+    for (tone, line) in &list.above {
+        let columns = usize::from(rest.width);
+        place(buffer, rest, (0, 0), &text::cut(line, columns), theme.style(*tone));
+        rest = below(rest, 1);
+    }
     if let Some(heads) = &list.heads {
         row(heads, false, theme, buffer, Rect { height: rest.height.min(1), ..rest });
         rest = below(rest, 1);

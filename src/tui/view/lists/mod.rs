@@ -1,11 +1,14 @@
-//! The screens that are lists of their own: the programme, the tables, the categories.
+//! The screens that are lists of their own: the programme, the tables, the categories, the
+//! devices.
 //!
 //! Each has a line that says where we are, the rows with the one chosen in sight, and below them
 //! what is known of that one.
 
 mod categories;
+mod devices;
 pub(super) mod frame;
 mod programme;
+mod scanned;
 mod split;
 mod tables;
 mod times;
@@ -22,6 +25,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
     match model.screen {
         Screen::Programme => programme::draw(model, theme, buffer, area),
         Screen::Tables => tables::draw(model, theme, buffer, area),
+        Screen::Devices => devices::draw(model, theme, buffer, area),
         Screen::Categories if model.lists.split.is_some() => {
             split::draw(model, theme, buffer, area);
         }

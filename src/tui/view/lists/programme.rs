@@ -45,6 +45,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
     let list = List {
         title: heading(model, outlook, days),
+        above: Vec::new(),
         heads: is_wide(area).then(|| heads(trial.is_some(), columns(area))),
         rows: rows.len(),
         chosen,

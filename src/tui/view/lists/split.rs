@@ -29,6 +29,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let list = List {
         title,
+        above: Vec::new(),
         heads: None,
         rows: listing.len(),
         chosen: split.list.chosen.and_then(|id| listing.place(id)),

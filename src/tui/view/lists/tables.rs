@@ -36,6 +36,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let list = List {
         title: heading(model),
+        above: Vec::new(),
         heads: (is_wide(area) && !model.session.tables.is_empty())
             .then(|| heads(name, columns(area))),
         rows: tables.len(),

@@ -94,7 +94,8 @@ pub(super) fn pick(
     let sign = match what {
         Choosing::Where => "goes to".to_owned(),
         Choosing::Category(_) => "#".to_owned(),
-        Choosing::Table(_) | Choosing::Speaker => "@".to_owned(),
+        Choosing::Table(_) | Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
+        Choosing::Spot(_) => "open on".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),
         Choosing::Host(table) => {
             format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))

@@ -20,6 +20,7 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Wanted::Table => "table",
         Wanted::Category(_) | Wanted::Label(..) | Wanted::Split => "category",
         Wanted::Letter(..) => "letter",
+        Wanted::Device(_) => "name",
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(&write.words), columns);

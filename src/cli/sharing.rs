@@ -1,0 +1,153 @@
+//! Opening a session to other devices from its interface: a thread has the hub, does what the
+//! interface asks, and tells how it stands.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::Builder;
+use std::time::Duration;
+
+use super::failure::Failure;
+use super::location::Location;
+use super::networks::{reachable, spots};
+use super::opened;
+use crate::domain::Span;
+use crate::engine::Others;
+use crate::hub::{self, Address, Hub};
+use crate::tui::sharing::{Ask, Device, Invite, Shared, Sharing, Tell, Told};
+
+/// How often the interface is told who was heard.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// What opens a session, and the hub before it where it is open.
+pub(super) struct Host {
+    pub(super) others: Others,
+    pub(super) location: Location,
+    pub(super) hub: Option<Hub>,
+}
+
+/// How a host is handed to the thread, which has the hub from then on.
+pub(super) struct Handover {
+    host: Sender<Host>,
+    gone: Receiver<()>,
+}
+
+impl Handover {
+    /// Hands it over.
+    pub(super) fn give(&self, host: Host) {
+        // Where there is no interface any more, the hub is closed.
+        let _ = self.host.send(host);
+    }
+
+    /// Waits until nobody can find the hub any more.
+    pub(super) fn wait(self, patience: Duration) {
+        let Self { host, gone } = self;
+        drop(host);
+        let _ = gone.recv_timeout(patience);
+    }
+}
+
+/// What the interface asks, and how a host is handed to it.
+pub(super) fn sharing() -> (Handover, Sharing) {
+    let (give, host) = channel();
+    let (going, gone) = channel();
+    let begin = move |tell: Tell| {
+        let (asks, asked) = channel();
+        let work = move || {
+            let _going: Sender<()> = going;
+            if let Ok(host) = host.recv() {
+                serve(host, &asked, &tell);
+            }
+        };
+        // Without a thread nothing is told, and nothing is offered.
+        let _ = Builder::new().name("sharing".to_owned()).spawn(work);
+        asks
+    };
+    (Handover { host: give, gone }, Sharing(Box::new(begin)))
+}
+
+/// Until nobody asks any more. While the session is open, it looks again every second.
+fn serve(mut host: Host, asked: &Receiver<Ask>, tell: &Tell) {
+    let mut told = host.stands();
+    tell(Told::Stands(told.clone()));
+    loop {
+        let ask = match &host.hub {
+            Some(_) => asked.recv_timeout(LOOK),
+            None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match ask {
+            Ok(ask) => host.answer(ask, tell),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        let stands = host.stands();
+        if stands != told {
+            told.clone_from(&stands);
+            tell(Told::Stands(stands));
+        }
+    }
+}
+
+impl Host {
+    fn answer(&mut self, ask: Ask, tell: &Tell) {
+        match ask {
+            Ask::Spots => tell(Told::Spots(spots())),
+            Ask::Open(at) => match self.open(at) {
+                Ok(hub) => self.hub = Some(hub),
+                Err(why) => tell(Told::Failed(why.words().to_owned())),
+            },
+            Ask::Shut => self.hub = None,
+            of_door => _ = self.hub.as_ref().map(|hub| at_door(hub.door(), of_door)),
+        }
+    }
+
+    /// There, or on another port where another program has that one.
+    fn open(&self, at: SocketAddr) -> Result<Hub, Failure> {
+        let taken = std::net::TcpListener::bind(at)
+            .is_err_and(|why| why.kind() == io::ErrorKind::AddrInUse);
+        let at = if taken { SocketAddr::new(at.ip(), 0) } else { at };
+        opened::open(at, &self.location, &self.others)
+    }
+
+    fn stands(&self) -> Option<Box<Shared>> {
+        let hub = self.hub.as_ref()?;
+        let door = hub.door();
+        let addresses = reachable(hub.address().at);
+        let first = addresses.first().copied().unwrap_or(hub.address().at);
+        let invite = |it: hub::Invite| Invite {
+            role: it.role,
+            code: it.code.shown(),
+            link: Address { at: first, token: it.secret }.with_token(),
+        };
+        Some(Box::new(Shared {
+            alone: first.ip().is_loopback(),
+            addresses: addresses.iter().map(ToString::to_string).collect(),
+            invites: door.invites().into_iter().map(invite).collect(),
+            devices: door.list().into_iter().map(device).collect(),
+            lets_in: door.is_open(),
+        }))
+    }
+}
+
+/// Whoever is gone by now needs nothing more.
+fn at_door(door: &hub::Door, ask: Ask) {
+    match ask {
+        Ask::LetIn(open) => door.set_open(open),
+        Ask::Call(id, name) => _ = door.call(id, name.map(Into::into)),
+        Ask::Mute(id, muted) => _ = door.mute(id, muted),
+        Ask::Seat(id, table) => _ = door.seat(id, table),
+        Ask::TurnAway(id) => _ = door.turn_away(id),
+        Ask::Spots | Ask::Open(_) | Ask::Shut => {}
+    }
+}
+
+fn device(it: hub::Device) -> Device {
+    Device {
+        id: it.id,
+        role: it.role,
+        table: it.table,
+        name: it.name.map(|name| name.to_string()),
+        muted: it.muted,
+        heard: it.heard.map(|ago| Span::seconds(ago.whole_seconds())),
+    }
+}

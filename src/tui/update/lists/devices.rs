@@ -1,0 +1,153 @@
+//! Keys of the list of devices, and what is told of the session being open to them.
+
+use uuid::Uuid;
+
+use super::super::asking::ask;
+use super::super::screen::show;
+use super::super::submit::say;
+use super::super::wanting::open;
+use super::together::together;
+use crate::actions::Action;
+use crate::domain::TableId;
+use crate::tui::effect::Effect;
+use crate::tui::model::{
+    Asked, Choosing, Finder, Line, Model, Overlay, Reach, Screen, Sort, Waits, Wanted, Write,
+};
+use crate::tui::sharing::{Ask, Device, Spot, Told};
+
+pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
+    if action == Action::Newcomers {
+        return newcomers(model);
+    }
+    let Some(id) = model.chosen_device().map(|it| it.id) else {
+        say(model, Sort::Refused, "not done: nobody has joined");
+        return Vec::new();
+    };
+    model.lists.devices.chosen = Some(id);
+    let about = model.devices_about();
+    match action {
+        Action::Mark => {
+            model.lists.devices.mark(id);
+            Vec::new()
+        }
+        Action::RenameDevice => rename(model, id, batch),
+        Action::MoveDevice => {
+            let (what, finder) = (Choosing::Seat(about), Finder::default());
+            model.overlays.push(Overlay::Pick { what, finder });
+            Vec::new()
+        }
+        Action::MuteDevice => {
+            let loud = known(model, &about).iter().any(|it| !it.muted);
+            reach(model, about.into_iter().map(|id| Ask::Mute(id, loud)).collect())
+        }
+        Action::TurnAway => turn_away(model, about, batch),
+        _ => Vec::new(),
+    }
+}
+
+fn newcomers(model: &mut Model) -> Vec<Effect> {
+    let Some(shared) = model.reach.shared() else { return Vec::new() };
+    let let_in = !shared.lets_in;
+    let words = match let_in {
+        true => "newcomers are let in",
+        false => "closed to newcomers; those who joined stay",
+    };
+    say(model, Sort::Told, words);
+    vec![Effect::Share(Ask::LetIn(let_in))]
+}
+
+fn known<'a>(model: &'a Model, ids: &[Uuid]) -> Vec<&'a Device> {
+    model.devices().iter().filter(|device| ids.contains(&device.id)).collect()
+}
+
+fn rename(model: &mut Model, id: Uuid, batch: u64) -> Vec<Effect> {
+    let Some(chosen) = model.chosen_device() else { return Vec::new() };
+    let line = Line::of(chosen.name.as_deref().unwrap_or_default());
+    let words = format!(
+        "What is {} called? Enter takes it; no file has the name. Esc leaves it.",
+        chosen.called()
+    );
+    let wanted = Wanted::Device(id);
+    open(model, Write { wanted, words, line, waits: Waits::for_later(batch) })
+}
+
+pub(super) fn called(id: Uuid, words: &str) -> Vec<Effect> {
+    let name = (!words.is_empty()).then(|| words.to_owned());
+    vec![Effect::Share(Ask::Call(id, name))]
+}
+
+/// The table was chosen that these write for.
+pub(in crate::tui::update) fn seated(
+    model: &mut Model,
+    devices: Vec<Uuid>,
+    table: Option<TableId>,
+) -> Vec<Effect> {
+    reach(model, devices.into_iter().map(|id| Ask::Seat(id, table.clone())).collect())
+}
+
+fn turn_away(model: &mut Model, about: Vec<Uuid>, batch: u64) -> Vec<Effect> {
+    let names: Vec<String> = known(model, &about).into_iter().map(Device::called).collect();
+    let (is, them) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let door = match model.reach.shared().is_some_and(|shared| shared.lets_in) {
+        true => format!(
+            " The code lets {them} in again as long as newcomers are ({} closes that door).",
+            model.key(Action::Newcomers)
+        ),
+        false => String::new(),
+    };
+    let words = format!(
+        "{} {is} let in no longer; what came from {them} stays.{door} Enter turns {them} away.",
+        together(&names)
+    );
+    ask(model, words, Asked::Share(about.into_iter().map(Ask::TurnAway).collect()), batch)
+}
+
+/// A place was chosen where the session is to be opened.
+pub(in crate::tui::update) fn opening(model: &mut Model, spot: Spot) -> Vec<Effect> {
+    let asks = vec![Ask::Open(spot.at)];
+    if spot.is_alone() {
+        return reach(model, asks);
+    }
+    let words = format!(
+        "Devices on {} can join. Nothing that is sent is encrypted: others on this Wi-Fi can read \
+         along. Enter opens the session to them.",
+        spot.words
+    );
+    ask(model, words, Asked::Share(asks), 0);
+    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+        confirm.waits.held = Some(model.now.t);
+    }
+    Vec::new()
+}
+
+/// Asks whoever opens the session; where it is to be opened, its list is shown.
+pub(in crate::tui::update) fn reach(model: &mut Model, asks: Vec<Ask>) -> Vec<Effect> {
+    model.lists.unmark();
+    let mut effects = Vec::new();
+    if asks.iter().any(|ask| matches!(ask, Ask::Open(_))) {
+        effects = show(model, Screen::Devices);
+    }
+    effects.extend(asks.into_iter().map(Effect::Share));
+    effects
+}
+
+/// Takes in how the session is open.
+pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
+    match told {
+        // Who has gone on to something else has thought better of it.
+        Told::Spots(spots) if model.overlays.is_empty() => {
+            let (what, finder) = (Choosing::Spot(spots), Finder::default());
+            model.overlays.push(Overlay::Pick { what, finder });
+        }
+        Told::Spots(_) => {}
+        Told::Stands(Some(shared)) => model.reach = Reach::Open(shared),
+        Told::Stands(None) => {
+            if model.reach.shared().is_some() {
+                say(model, Sort::Told, "closed to other devices");
+            }
+            model.reach = Reach::Shut;
+        }
+        Told::Failed(why) => say(model, Sort::Refused, format!("not done: {why}")),
+    }
+    Vec::new()
+}

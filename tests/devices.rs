@@ -1,0 +1,246 @@
+//! What the facilitator sees of other devices and does about them, as keys and as screens.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Color;
+use uuid::Uuid;
+use worldcafe::domain::{Span, TableId};
+use worldcafe::session::Role;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::Msg;
+use worldcafe::tui::model::{Mode, Screen};
+use worldcafe::tui::sharing::{Ask, Device, Invite, Shared, Spot, Told};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, golden, rows};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
+
+/// The longest that an address of four numbers can be.
+const ADDRESS: &str = "192.168.178.123:41234";
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn device(number: u128, table: &str, name: &str, heard: i64) -> Device {
+    Device {
+        id: id(number),
+        role: Role::Rapporteur,
+        table: Some(TableId::new(table)),
+        name: (!name.is_empty()).then(|| name.to_owned()),
+        muted: false,
+        heard: Some(Span::seconds(heard)),
+    }
+}
+
+fn link() -> String {
+    let secret: String = (0..32).map(|n| format!("{:02x}", n * 37 % 256)).collect();
+    format!("http://{ADDRESS}/#{secret}")
+}
+
+fn shared() -> Shared {
+    let invite = |role, code: &str| Invite { role, code: code.to_owned(), link: link() };
+    let projector = Device { role: Role::Viewer, table: None, ..device(4, "", "", 1) };
+    Shared {
+        addresses: vec![ADDRESS.to_owned()],
+        alone: false,
+        invites: vec![invite(Role::Rapporteur, "K7QX-9MPR"), invite(Role::Viewer, "WX23-YZ45")],
+        devices: vec![
+            device(1, "10", "Ada", 12),
+            Device { muted: true, ..device(2, "2", "Grace Hopper of the other room", 3) },
+            device(3, "4", "", 200),
+            projector,
+        ],
+        lets_in: true,
+    }
+}
+
+fn open(shared: Shared) -> Desk {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.give(Msg::Shared(Told::Stands(Some(Box::new(shared)))));
+    desk
+}
+
+fn shut() -> Desk {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.give(Msg::Shared(Told::Stands(None)));
+    desk
+}
+
+fn screen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+}
+
+/// What a camera reads off a screen: every half of a cell is dark or light.
+fn read(buffer: &Buffer, is_light: impl Fn(Color) -> bool) -> Option<String> {
+    let area = buffer.area;
+    let dark = |column: usize, half: usize| {
+        let (x, y) = (column as u16, (half / 2) as u16);
+        let cell = &buffer[(x, y)];
+        let ink = match (cell.symbol(), half % 2) {
+            ("█", _) | ("▀", 0) | ("▄", 1) => cell.fg,
+            _ => cell.bg,
+        };
+        !is_light(ink)
+    };
+    const ZOOM: usize = 4;
+    let (width, height) = (usize::from(area.width) * ZOOM, usize::from(area.height) * 2 * ZOOM);
+    let mut seen =
+        rqrr::PreparedImage::prepare_from_bitmap(width, height, |x, y| dark(x / ZOOM, y / ZOOM));
+    let grids = seen.detect_grids();
+    grids.first().and_then(|grid| grid.decode().ok()).map(|(_, words)| words)
+}
+
+#[test]
+fn a_camera_reads_the_link_off_any_screen_it_is_drawn_on() {
+    let mut desk = open(shared());
+    desk.press(&["D"]);
+    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+        for ground in [Ground::Dark, Ground::Light] {
+            for size in [(80, 24), (120, 40), (200, 60)] {
+                desk.model.size = size;
+                let buffer = drawn(&desk.model, &Theme::new(ground, depth));
+                let white = [Color::White, Color::Indexed(231), Color::from_u32(0xff_ff_ff)];
+                let words = read(&buffer, |colour| white.contains(&colour)).unwrap();
+                let (place, secret) = words.split_once('#').unwrap();
+                assert_eq!(format!("{place}#{}", secret.to_lowercase()), link(), "{size:?}");
+            }
+        }
+    }
+    desk.model.size = (80, 24);
+    let buffer = drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None));
+    let words = read(&buffer, |colour| colour == Color::Reset);
+    assert_eq!(words, None, "without colour, only what is ink tells light from dark");
+}
+
+#[test]
+fn the_devices_stand_by_table_with_how_to_join() {
+    let mut desk = open(shared());
+    desk.press(&["D"]);
+    for size in SIZES {
+        desk.model.size = size;
+        golden("devices", &desk.model);
+    }
+    desk.model.size = (80, 24);
+    golden("devices-turn-away", &desk.press(&["g", "x"]).model);
+    let mut nobody = open(Shared { devices: Vec::new(), ..shared() });
+    for size in [(80, 24), (40, 12)] {
+        nobody.model.size = size;
+        golden("devices-none", &nobody.press(&["D"]).model);
+    }
+}
+
+#[test]
+fn where_no_other_device_reaches_it_there_is_nothing_to_scan() {
+    let alone = Shared { alone: true, addresses: vec!["127.0.0.1:4100".to_owned()], ..shared() };
+    let mut desk = open(alone);
+    golden("devices-alone", &desk.press(&["D"]).model);
+}
+
+#[test]
+fn the_stage_says_quietly_that_it_is_open_and_the_room_does_not() {
+    let mut desk = open(shared());
+    golden("stage-open", &desk.model);
+    assert!(screen(&desk).contains("open · 4 joined"));
+    assert!(!screen(desk.press(&["v"])).contains("joined"));
+}
+
+#[test]
+fn opening_offers_the_networks_and_says_who_can_read_along() {
+    let mut desk = shut();
+    desk.press(&[":", "open", "Enter"]);
+    assert_eq!(desk.asks, [Ask::Spots]);
+    let network: std::net::SocketAddr = "192.168.1.5:4100".parse().unwrap();
+    let alone: std::net::SocketAddr = "127.0.0.1:4100".parse().unwrap();
+    let spots = vec![
+        Spot { at: network, words: "the network at 192.168.1.5 (wlan0)".to_owned() },
+        Spot { at: alone, words: "this computer only".to_owned() },
+    ];
+    desk.give(Msg::Shared(Told::Spots(spots.clone())));
+    golden("devices-open", &desk.model);
+    desk.press(&["Enter"]);
+    golden("devices-open-network", &desk.model);
+    assert_eq!(desk.asks.len(), 1, "nothing is opened before a second Enter");
+    desk.press(&["Esc"]);
+    desk.give(Msg::Shared(Told::Spots(spots.clone())));
+    desk.press(&["Enter"]).later(Span::seconds(1)).press(&["Enter"]);
+    assert_eq!(desk.asks[1..], [Ask::Open(network)]);
+    assert_eq!(desk.model.screen, Screen::Devices);
+    desk.give(Msg::Shared(Told::Spots(spots)));
+    desk.press(&["Down", "Enter"]);
+    assert_eq!(desk.asks[2..], [Ask::Open(alone)]);
+}
+
+#[test]
+fn where_nobody_opens_a_session_nothing_of_it_is_offered() {
+    let mut desk = Desk::of(Evening::drawn(), Mode::Practice);
+    desk.press(&["A", "D"]);
+    assert!(desk.asks.is_empty() && desk.model.screen == Screen::Stage);
+    desk.press(&[":", "devices"]);
+    assert!(!screen(&desk).contains("Show the devices"));
+}
+
+#[test]
+fn a_device_is_renamed_moved_and_muted_by_the_keys_of_the_list() {
+    let mut desk = open(shared());
+    desk.press(&["D", "g", "j", "j", "Enter", "Ctrl-U", "Ada L.", "Enter"]);
+    assert_eq!(desk.asks, [Ask::Call(id(1), Some("Ada L.".to_owned()))]);
+    desk.press(&["@", "7", "Enter"]);
+    assert_eq!(desk.asks[1..], [Ask::Seat(id(1), Some(TableId::new("7")))]);
+    desk.press(&["m", "g", "m"]);
+    assert_eq!(desk.asks[2..], [Ask::Mute(id(1), true), Ask::Mute(id(2), false)]);
+    desk.press(&["Enter", "Ctrl-U", "Enter"]);
+    assert_eq!(desk.asks[4..], [Ask::Call(id(2), None)]);
+}
+
+#[test]
+fn those_marked_are_turned_away_together_once_enter_says_so() {
+    let mut desk = open(shared());
+    desk.press(&["D", "g", " ", "j", " ", "x"]);
+    assert!(desk.asked().contains("Table 2 · Grace Hopper of the other room and Table 4 are"));
+    assert!(desk.asked().contains("The code lets them in again as long as newcomers are"));
+    desk.press(&["n"]);
+    assert!(desk.asks.is_empty() && desk.model.overlays.is_empty());
+    desk.press(&["x", "Enter"]);
+    assert_eq!(desk.asks, [Ask::TurnAway(id(2)), Ask::TurnAway(id(3))]);
+}
+
+#[test]
+fn the_door_is_closed_to_newcomers_and_the_code_for_cameras_with_it() {
+    let mut desk = open(shared());
+    desk.press(&["D", "o"]);
+    assert_eq!(desk.asks, [Ask::LetIn(false)]);
+    let closed = Shared { lets_in: false, ..shared() };
+    desk.give(Msg::Shared(Told::Stands(Some(Box::new(closed)))));
+    golden("devices-closed", &desk.model);
+    desk.press(&["o"]);
+    assert_eq!(desk.asks[1..], [Ask::LetIn(true)]);
+}
+
+#[test]
+fn closing_the_session_to_devices_says_what_that_cuts_off() {
+    let mut desk = open(shared());
+    desk.press(&[":", "shut", "Enter"]);
+    assert!(desk.asked().starts_with("4 devices are cut off"), "{}", desk.asked());
+    desk.later(Span::seconds(1)).press(&["Enter"]);
+    assert_eq!(desk.asks, [Ask::Shut]);
+    desk.give(Msg::Shared(Told::Stands(None)));
+    assert!(screen(&desk).contains("closed to other devices"));
+    golden("devices-shut", &desk.press(&["D"]).model);
+}
+
+#[test]
+fn what_cannot_be_opened_says_why() {
+    let mut desk = shut();
+    desk.give(Msg::Shared(Told::Failed("the address is not here".to_owned())));
+    assert!(screen(&desk).contains("not done: the address is not here"));
+}
+
+#[test]
+fn devices_are_found_by_name_table_and_what_is_muted() {
+    let mut desk = open(shared());
+    desk.press(&["D", "/", "muted"]);
+    let found: Vec<Uuid> = desk.model.listed_devices().iter().map(|it| it.id).collect();
+    assert_eq!(found, [id(2)]);
+}
