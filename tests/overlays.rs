@@ -1,6 +1,6 @@
 //! What lies above a screen, alarms, and what is said when a session is found again.
 
-use worldcafe::domain::{BlockId, NoteKind, Span, TableId};
+use worldcafe::domain::{BlockId, Moment, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
 use worldcafe::journal::AppendError;
 use worldcafe::session::Command;
@@ -334,4 +334,16 @@ fn what_was_kept_of_a_line_that_was_saved_since_is_not_offered_again() {
     };
     assert_eq!(found(&first_word), "", "the power went before the file was taken away");
     assert_eq!(found(&next_line), "second", "a line that begins as the last one did");
+}
+
+#[test]
+fn before_the_first_step_a_question_that_enter_brought_up_is_answered_too() {
+    let mut desk = Desk::at(Evening::planned("18:00:00"));
+    desk.press(&[":", "close", "Enter", "Enter"]);
+    assert_eq!(desk.sent, [], "the Enter that asked may still be held down");
+    // Session time stands still until something happens.
+    let at = desk.model.now.at + chrono::Duration::seconds(2);
+    desk.give(Msg::Tick(Moment { at, ..desk.model.now }));
+    desk.press(&["Enter"]);
+    assert_eq!(desk.sent, [Command::Close]);
 }

@@ -1,6 +1,6 @@
 //! Which Enter answers a question.
 
-use crate::domain::{Span, Stamp};
+use crate::domain::{Moment, Span};
 
 /// What an Enter must have waited for to count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Waits {
     /// before anybody could read the sentence.
     pub batch: u64,
     /// Since when no Enter counts: an Enter brought it up and may still be held down.
-    pub held: Option<Stamp>,
+    pub held: Option<Moment>,
     /// An Enter came and did not count, which is said.
     pub unheard: bool,
 }
@@ -29,7 +29,7 @@ impl Waits {
 
     /// For an Enter after the one that brought the question up was let go.
     #[must_use]
-    pub const fn for_another(now: Stamp) -> Self {
+    pub const fn for_another(now: Moment) -> Self {
         Self { batch: 0, held: Some(now), unheard: false }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<E
             model.overlays.retain(|overlay| !asks_to_adopt(overlay));
             let asked = Asked::Submit(vec![command]);
             // An Enter asked for it and may still be held down.
-            let confirm = Confirm { words, asked, waits: Waits::for_another(model.now.t) };
+            let confirm = Confirm { words, asked, waits: Waits::for_another(model.now) };
             model.overlays.push(Overlay::Confirm(Box::new(confirm)));
             Vec::new()
         }

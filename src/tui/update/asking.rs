@@ -27,7 +27,7 @@ pub(super) fn ask_after_enter(
 ) -> Vec<Effect> {
     ask(model, words, Asked::Submit(commands), 0);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.waits.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now);
     }
     Vec::new()
 }

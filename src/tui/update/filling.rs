@@ -8,7 +8,7 @@ use crate::tui::keys::{edits, is_enter};
 use crate::tui::model::{Model, Overlay};
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let now = model.now.t;
+    let now = model.now;
     let Some(Overlay::Form(form)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
         if !answers(press, &mut form.waits, now) {

@@ -48,7 +48,7 @@ fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 /// Only an Enter that was pressed after the question could be read says yes. A key held down, or
 /// an Enter that came in with what brought the question up, says nothing.
 fn confirm(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let now = model.now.t;
+    let now = model.now;
     let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
         if !answers(press, &mut confirm.waits, now) {
@@ -87,7 +87,7 @@ fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let now = model.now.t;
+    let now = model.now;
     let Some(Overlay::Paste(found)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) && !answers(press, &mut found.waits, now) {
         return Vec::new();

@@ -48,7 +48,7 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
         act::act(model, entry.row.action, batch)
     };
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.waits.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now);
     }
     effects
 }

@@ -71,7 +71,7 @@ pub(super) fn found(model: &mut Model, words: &[String], kept: String) {
             notes,
             lines: notes,
             kept: Some(kept),
-            waits: Waits::for_another(model.now.t),
+            waits: Waits::for_another(model.now),
         };
         model.overlays.push(Overlay::Paste(Box::new(paste)));
     }

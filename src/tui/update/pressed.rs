@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
-use crate::domain::Stamp;
+use crate::domain::Moment;
 use crate::tui::model::Waits;
 
 /// A key as it was pressed.
@@ -14,11 +14,18 @@ pub(super) struct Press<'a> {
 
 /// True where an Enter answers what came up with an earlier reading of the terminal: it was pressed
 /// after that could be read, and is none that is still held down since it brought that up.
-pub(super) fn answers(press: Press<'_>, waits: &mut Waits, now: Stamp) -> bool {
-    let still = waits.held.is_some_and(|since| now - since < Waits::LET_GO);
+pub(super) fn answers(press: Press<'_>, waits: &mut Waits, now: Moment) -> bool {
+    let still = waits.held.is_some_and(|since| is_soon(since, now));
     waits.unheard = still || press.key.kind == KeyEventKind::Repeat || press.batch <= waits.batch;
     if waits.unheard {
         waits.held = waits.held.map(|_| now);
     }
     !waits.unheard
+}
+
+/// Session time does not pass before the first record, and a wall clock may be set back: what has
+/// passed by either has passed.
+fn is_soon(since: Moment, now: Moment) -> bool {
+    let wall = (now.at - since.at).num_milliseconds();
+    now.t - since.t < Waits::LET_GO && wall < Waits::LET_GO.0
 }

@@ -13,7 +13,7 @@ pub(super) fn reason(model: &mut Model) -> Vec<Effect> {
     let line = Line::of(pause.reason.as_deref().unwrap_or_default());
     let words = format!("Why is {} paused? Enter keeps the words, Esc leaves it.", title(running));
     let wanted = Wanted::Reason(running.id().clone());
-    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now.t) })
+    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) })
 }
 
 /// Opens the line for the reason of a pause that begins now.
@@ -33,10 +33,7 @@ pub(super) fn folder(model: &mut Model) -> Vec<Effect> {
     let words = format!(
         "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
     );
-    open(
-        model,
-        Write { wanted: Wanted::Folder, words, line, waits: Waits::for_another(model.now.t) },
-    )
+    open(model, Write { wanted: Wanted::Folder, words, line, waits: Waits::for_another(model.now) })
 }
 
 /// Opens a line of words.

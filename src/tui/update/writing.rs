@@ -13,7 +13,7 @@ use crate::tui::model::{Kept, Line, Model, Overlay, Sent, Sort, Waits, Wanted, W
 use crate::tui::unsaved;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let now = model.now.t;
+    let now = model.now;
     let Some(Overlay::Write(write)) = model.overlays.last_mut() else { return Vec::new() };
     if is_enter(press.key) {
         if !answers(press, &mut write.waits, now) {
@@ -80,7 +80,7 @@ pub(super) fn kept(model: &mut Model, until: Tag, done: Result<String, String>) 
                 wanted: Wanted::Folder,
                 words: format!("Not written: {why}. Enter tries this folder; Esc writes nothing."),
                 line: Line::of(&model.elsewhere),
-                waits: Waits::for_another(model.now.t),
+                waits: Waits::for_another(model.now),
             };
             model.overlays.push(Overlay::Write(Box::new(write)));
         }

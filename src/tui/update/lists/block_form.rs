@@ -119,7 +119,7 @@ fn show(model: &mut Model, command: Command, batch: u64) -> Vec<Effect> {
     let words = format!("{words} Enter takes it, Esc goes back to the form.");
     ask(model, words, Asked::Submit(commands), batch);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.waits.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now);
     }
     Vec::new()
 }

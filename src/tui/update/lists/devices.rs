@@ -115,7 +115,7 @@ pub(in crate::tui::update) fn opening(model: &mut Model, spot: Spot) -> Vec<Effe
     );
     ask(model, words, Asked::Share(asks), 0);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-        confirm.waits.held = Some(model.now.t);
+        confirm.waits.held = Some(model.now);
     }
     Vec::new()
 }

@@ -25,10 +25,7 @@ pub(in crate::tui::update) fn ask(model: &mut Model) {
 /// An Enter opened the session or gave the words before, and may still be held down.
 fn put(model: &mut Model, words: String, typed: &str) {
     let line = Line::of(typed);
-    open(
-        model,
-        Write { wanted: Wanted::Whole, words, line, waits: Waits::for_another(model.now.t) },
-    );
+    open(model, Write { wanted: Wanted::Whole, words, line, waits: Waits::for_another(model.now) });
 }
 
 /// Words came: proposes, or asks again with what is wrong.
@@ -46,7 +43,7 @@ pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
         Ok(lengths) => {
             offer(model, vec![Command::SetLengths { lengths }], batch);
             if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
-                confirm.waits.held = Some(model.now.t);
+                confirm.waits.held = Some(model.now);
             }
         }
         Err(why) if model.session.next().is_some() => {
