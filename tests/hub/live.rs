@@ -12,7 +12,9 @@ use super::stage::Stage;
 
 impl Stage {
     fn link_for(&self, role: Role) -> String {
-        format!("http://{}/#{}", self.hub().address().at, self.secret(role))
+        // As a code for cameras has it.
+        let secret = self.secret(role).to_uppercase();
+        format!("http://{}/#{secret}", self.hub().address().at)
     }
 
     /// A browser that came in at table 4 by the link.

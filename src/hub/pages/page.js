@@ -24,7 +24,8 @@ function door() {
   write("worldcafe:device", device);
   fields.device.value = device;
   const enter = () => {
-    const secret = location.hash.slice(1);
+    // A code for cameras has it in capitals.
+    const secret = location.hash.slice(1).toLowerCase();
     if (!/^[0-9a-f]{64}$/.test(secret)) return;
     history.replaceState(null, "", location.pathname);
     fields.code.value = secret;
