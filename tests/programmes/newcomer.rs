@@ -58,3 +58,24 @@ fn people_and_tables_that_were_told_otherwise_are_not_read() {
     assert_eq!(draft.plan.participants, Some(40));
     assert_eq!(unread(&draft), ["line 4 was not read: 50 people"]);
 }
+
+#[test]
+fn people_and_tables_beside_each_other_are_no_title() {
+    for (text, title) in [
+        ("For 24 people, 6 tables\nOur evening\n18:00 Welcome and coffee\n", "Our evening"),
+        ("Our evening\n24 people at 6 tables\n18:00 Welcome and coffee\n", "Our evening"),
+    ] {
+        let draft = read(text);
+        let plan = &draft.plan;
+        assert_eq!((plan.title.as_str(), plan.subtitle.as_deref()), (title, None), "{text}");
+        assert_eq!((plan.participants, &plan.tables), (Some(24), &Tables::Count(6)), "{text}");
+        assert_eq!(programme(plan), ["18:00 opening: Welcome and coffee"]);
+        assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()), "{text}");
+    }
+    let draft =
+        read("Café\n8 tables of 5\n40 people, 8 tables\n41 people, 9 tables\n18:00 Round 1\n");
+    assert_eq!(draft.plan.participants, Some(40));
+    let seats: Vec<_> = draft.plan.tables.list().iter().map(|table| table.seats).collect();
+    assert_eq!(seats, [Some(5); 8]);
+    assert_eq!(unread(&draft), ["line 4 was not read: 41 people, 9 tables"]);
+}
