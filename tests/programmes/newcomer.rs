@@ -79,3 +79,55 @@ fn people_and_tables_beside_each_other_are_no_title() {
     assert_eq!(seats, [Some(5); 8]);
     assert_eq!(unread(&draft), ["line 4 was not read: 41 people, 9 tables"]);
 }
+
+#[test]
+fn pm_told_once_is_that_of_the_whole_evening() {
+    let draft = read(include_str!("../fixtures/programmes/neighbourhood.txt"));
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "5 Dec 18:00 15 min opening: Welcome and coffee",
+            "18:15 25 min conversation: Round 1 (q1)",
+            "18:40 5 min move: move tables",
+            "18:45 25 min conversation: Round 2 (q2)",
+            "19:10 15 min break: break with soup",
+            "19:25 20 min town-hall: Plenary harvest",
+            "19:45 15 min closing: closing words",
+        ]
+    );
+    assert_eq!(questions(&draft.plan), ["What do we want to keep?", "What should change first?"]);
+    assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()));
+    let plan = read("Café\nTime: 6 pm - 8 pm\n6:15 Welcome\n6.25 Round 1\n8 pm end\n").plan;
+    let expected = ["18:15 10 min opening: Welcome", "18:25 1 h 35 min conversation: Round 1"];
+    assert_eq!(programme(&plan), expected);
+}
+
+#[test]
+fn pm_is_not_carried_into_the_next_day() {
+    let plan = read("Café\n5 December 2026\n6 pm Opening\n6:30 Round 1\n6 December 2026\n9:00 Harvest\n9:45 Closing\n").plan;
+    assert_eq!(
+        programme(&plan),
+        [
+            "5 Dec 18:00 30 min opening: Opening",
+            "18:30 conversation: Round 1",
+            "6 Dec 09:00 45 min town-hall: Harvest",
+            "09:45 closing: Closing",
+        ]
+    );
+}
+
+#[test]
+fn a_length_of_many_hours_is_told_and_not_guessed() {
+    let draft = read("Café\n10:00 Opening\n14:00 Round 1\n18:05 Closing\n22:30 End\n");
+    assert_eq!(
+        programme(&draft.plan),
+        ["10:00 4 h opening: Opening", "14:00 conversation: Round 1", "18:05 closing: Closing"]
+    );
+    assert_eq!(
+        draft.remarks,
+        [
+            "line 5 is read as the end: 22:30 is left out",
+            "line 3 has no end, and the next block begins 4 h 5 min later: no length is made of that",
+        ]
+    );
+}

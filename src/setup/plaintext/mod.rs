@@ -7,6 +7,7 @@
 mod asked;
 mod beside;
 mod date;
+mod daytime;
 mod draft;
 mod ends;
 mod finish;
@@ -51,7 +52,7 @@ fn has_dated_rows(lines: &[Line]) -> bool {
     let dated = short.filter_map(|line| {
         let (before, _, after) = date_in(&line.text)?;
         let (_, hours, _) = range_in(after).or_else(|| range_in(before))?;
-        Some(hours)
+        Some(hours.times())
     });
     dated.collect::<HashSet<_>>().len() > 1
 }

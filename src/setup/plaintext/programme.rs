@@ -2,6 +2,7 @@
 
 use super::asked::own_question;
 use super::date::{Date, date_in};
+use super::daytime::Daytime;
 use super::found::{Asked, Day, Row};
 use super::hours::{self, Hours};
 use super::kind::{counted, kind, ordinal};
@@ -106,12 +107,14 @@ impl Reader {
     pub(super) fn takes_place(&mut self, date: Option<Date>, hours: Option<Hours>) -> bool {
         let found = &mut self.found;
         let other_date = date.zip(found.date).is_some_and(|(date, known)| !date.agrees(known));
-        let other_hours = hours.zip(found.hours).is_some_and(|(hours, known)| hours != known);
+        let other_hours =
+            hours.zip(found.hours).is_some_and(|(hours, known)| hours.times() != known.times());
         found.dates.extend(date.and_then(Date::full));
         let is_new = !other_date && !other_hours;
         if is_new {
             found.date = found.date.or(date);
             found.hours = found.hours.or(hours);
+            hours.into_iter().for_each(|hours| self.daytime.announce(hours));
         }
         is_new
     }
@@ -128,6 +131,9 @@ impl Reader {
 
     fn begin_day(&mut self, day: Day) {
         self.day = Some(day);
+        if !self.found.rows.is_empty() {
+            self.daytime = Daytime::default();
+        }
         self.in_block = false;
         self.question = None;
         if !matches!(self.section, Section::Head | Section::Programme) {
@@ -138,7 +144,8 @@ impl Reader {
     /// A block with its time: first in its line, or last with its end.
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
-        if let Some((hours, rest)) = hours::at_start(text) {
+        let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
+        if let Some((hours, rest)) = hours::at_start(text).or_else(dotted) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -223,6 +230,7 @@ impl Reader {
         if self.found.rows.len() >= MOST {
             return false;
         }
+        let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
         let own = lasting::at_end(words).or_else(|| lasting::behind(words));
         let (words, own) = match own.filter(|_| hours.is_some()) {
