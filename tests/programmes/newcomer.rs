@@ -1,6 +1,7 @@
 //! A programme as a newcomer jots it down.
 
 use worldcafe::domain::Tables;
+use worldcafe::setup::Draft;
 
 use super::{programme, questions, read, unread};
 
@@ -128,6 +129,50 @@ fn a_length_of_many_hours_is_told_and_not_guessed() {
         [
             "line 5 is read as the end: 22:30 is left out",
             "line 3 has no end, and the next block begins 4 h 5 min later: no length is made of that",
+        ]
+    );
+}
+
+#[test]
+fn name_time_and_place_beside_a_date_are_told_apart() {
+    let at = |draft: &Draft| {
+        let plan = &draft.plan;
+        let place = plan.place.clone().unwrap_or_default();
+        format!("{} | {place} | {}", plan.title, programme(plan)[0])
+    };
+    let draft = read(include_str!("../fixtures/programmes/neighbourhood.txt"));
+    let opening = "5 Dec 18:00 15 min opening: Welcome and coffee";
+    assert_eq!(at(&draft), format!("Neighbourhood evening | parish hall | {opening}"));
+    assert_eq!((draft.plan.participants, &draft.plan.tables), (Some(24), &Tables::Count(6)));
+    let when = "Saturday 5 December 2026";
+    let agenda = "Agenda:\n- Welcome\n- Round 1\n";
+    for (heads, expected) in [
+        (format!("Café\n{when}, 18:00, parish hall\n"), "Café | parish hall"),
+        (format!("Café\n{when}, at 6 pm, parish hall\n"), "Café | parish hall"),
+        (format!("Café\n{when}, 18:00\n"), "Café | "),
+        (format!("Our evening, {when}, 18.00, parish hall\n"), "Our evening | parish hall"),
+        (format!("Our evening, {when}, 18:00 - 20:00, hall\n"), "Our evening | hall"),
+    ] {
+        let draft = read(&format!("{heads}{agenda}"));
+        assert_eq!(at(&draft), format!("{expected} | 5 Dec 18:00 opening: Welcome"), "{heads}");
+        assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()), "{heads}");
+    }
+}
+
+#[test]
+fn what_a_headline_says_otherwise_is_told() {
+    let draft = read(
+        "Café\nOur evening, Saturday 5 December 2026, 18:00, parish hall\n18:15 Welcome\n18:30 Round 1\n",
+    );
+    assert_eq!(draft.plan.title, "Café");
+    assert_eq!(draft.plan.place.as_deref(), Some("parish hall"));
+    let expected = ["5 Dec 18:15 15 min opening: Welcome", "18:30 conversation: Round 1"];
+    assert_eq!(programme(&draft.plan), expected);
+    assert_eq!(
+        draft.remarks,
+        [
+            "line 2 is read as a day: Our evening is left out",
+            "line 2 says 18:00, and the first block begins at 18:15: 18:00 is left out",
         ]
     );
 }

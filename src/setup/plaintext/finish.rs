@@ -139,9 +139,23 @@ fn days(found: &mut Found, remarks: &mut Vec<String>) {
         row.block.date = date;
         first = first.or(date);
     }
+    begin(found, remarks);
+}
+
+/// Lets the first block begin when the event does.
+fn begin(found: &mut Found, remarks: &mut Vec<String>) {
     let untimed = found.rows.iter().all(|row| row.block.start.is_none());
-    if let (Some(row), Some(hours), true) = (found.rows.first_mut(), found.hours, untimed) {
-        row.block.start = hours.start();
+    let (Some(row), Some(hours)) = (found.rows.first_mut(), found.hours) else { return };
+    match (row.block.start, hours.start()) {
+        (None, start) if untimed || !hours.is_range() => row.block.start = start,
+        (Some(first), Some(start)) if first != start && !hours.is_range() => {
+            let line = found.hours_line;
+            remarks.push(format!(
+                "line {line} says {start}, and the first block begins at {first}: {start} is left \
+                 out"
+            ));
+        }
+        _ => {}
     }
 }
 

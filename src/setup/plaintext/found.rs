@@ -70,6 +70,8 @@ pub(super) struct Found {
     /// The day and hours of the whole event.
     pub(super) date: Option<Date>,
     pub(super) hours: Option<Hours>,
+    /// The number of the line that told the hours.
+    pub(super) hours_line: usize,
     /// Every date whose year is printed.
     pub(super) dates: Vec<NaiveDate>,
     /// How many are expected.

@@ -159,7 +159,8 @@ pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
 
 /// True where a time of two digits each is parted from what follows.
 fn is_alone(text: &str, rest: &str) -> bool {
-    text.len() - rest.len() >= "10.30".len() && rest.starts_with(char::is_whitespace)
+    text.len() - rest.len() >= "10.30".len()
+        && rest.starts_with(|c: char| c.is_whitespace() || c == ',')
 }
 
 /// `0900 - 0930`; two years are no times.
@@ -179,6 +180,15 @@ fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
 
 /// The first range of times inside a text, with what stands before and after it.
 pub(super) fn range_in(text: &str) -> Option<(&str, Hours, &str)> {
+    find(text, Hours::is_range)
+}
+
+/// The first start inside a text, with what stands before and after it.
+pub(super) fn start_in(text: &str) -> Option<(&str, Hours, &str)> {
+    find(text, |_| true)
+}
+
+fn find(text: &str, is_sought: impl Fn(Hours) -> bool) -> Option<(&str, Hours, &str)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let apart = !before.is_alphanumeric() && !matches!(before, ':' | '.');
@@ -187,7 +197,7 @@ pub(super) fn range_in(text: &str) -> Option<(&str, Hours, &str)> {
             continue;
         }
         let (head, tail) = text.split_at_checked(at)?;
-        if let Some((hours, rest)) = at_start(tail).filter(|(hours, _)| hours.is_range()) {
+        if let Some((hours, rest)) = at_start(tail).filter(|(hours, _)| is_sought(*hours)) {
             return Some((head, hours, rest));
         }
     }

@@ -12,6 +12,7 @@ mod draft;
 mod ends;
 mod finish;
 mod found;
+mod headline;
 mod hours;
 mod kind;
 mod label;
