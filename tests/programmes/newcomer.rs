@@ -1,6 +1,7 @@
 //! A programme as a newcomer jots it down.
 
 use worldcafe::domain::Tables;
+use worldcafe::setup::Draft;
 
 use super::{programme, questions, read, unread};
 
@@ -57,4 +58,121 @@ fn people_and_tables_that_were_told_otherwise_are_not_read() {
     let draft = read("Café\n40 people\n8 tables of 5\n50 people\n18:00 Round 1\n");
     assert_eq!(draft.plan.participants, Some(40));
     assert_eq!(unread(&draft), ["line 4 was not read: 50 people"]);
+}
+
+#[test]
+fn people_and_tables_beside_each_other_are_no_title() {
+    for (text, title) in [
+        ("For 24 people, 6 tables\nOur evening\n18:00 Welcome and coffee\n", "Our evening"),
+        ("Our evening\n24 people at 6 tables\n18:00 Welcome and coffee\n", "Our evening"),
+    ] {
+        let draft = read(text);
+        let plan = &draft.plan;
+        assert_eq!((plan.title.as_str(), plan.subtitle.as_deref()), (title, None), "{text}");
+        assert_eq!((plan.participants, &plan.tables), (Some(24), &Tables::Count(6)), "{text}");
+        assert_eq!(programme(plan), ["18:00 opening: Welcome and coffee"]);
+        assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()), "{text}");
+    }
+    let draft =
+        read("Café\n8 tables of 5\n40 people, 8 tables\n41 people, 9 tables\n18:00 Round 1\n");
+    assert_eq!(draft.plan.participants, Some(40));
+    let seats: Vec<_> = draft.plan.tables.list().iter().map(|table| table.seats).collect();
+    assert_eq!(seats, [Some(5); 8]);
+    assert_eq!(unread(&draft), ["line 4 was not read: 41 people, 9 tables"]);
+}
+
+#[test]
+fn pm_told_once_is_that_of_the_whole_evening() {
+    let draft = read(include_str!("../fixtures/programmes/neighbourhood.txt"));
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "5 Dec 18:00 15 min opening: Welcome and coffee",
+            "18:15 25 min conversation: Round 1 (q1)",
+            "18:40 5 min move: move tables",
+            "18:45 25 min conversation: Round 2 (q2)",
+            "19:10 15 min break: break with soup",
+            "19:25 20 min town-hall: Plenary harvest",
+            "19:45 15 min closing: closing words",
+        ]
+    );
+    assert_eq!(questions(&draft.plan), ["What do we want to keep?", "What should change first?"]);
+    assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()));
+    let plan = read("Café\nTime: 6 pm - 8 pm\n6:15 Welcome\n6.25 Round 1\n8 pm end\n").plan;
+    let expected = ["18:15 10 min opening: Welcome", "18:25 1 h 35 min conversation: Round 1"];
+    assert_eq!(programme(&plan), expected);
+}
+
+#[test]
+fn pm_is_not_carried_into_the_next_day() {
+    let plan = read("Café\n5 December 2026\n6 pm Opening\n6:30 Round 1\n6 December 2026\n9:00 Harvest\n9:45 Closing\n").plan;
+    assert_eq!(
+        programme(&plan),
+        [
+            "5 Dec 18:00 30 min opening: Opening",
+            "18:30 conversation: Round 1",
+            "6 Dec 09:00 45 min town-hall: Harvest",
+            "09:45 closing: Closing",
+        ]
+    );
+}
+
+#[test]
+fn a_length_of_many_hours_is_told_and_not_guessed() {
+    let draft = read("Café\n10:00 Opening\n14:00 Round 1\n18:05 Closing\n22:30 End\n");
+    assert_eq!(
+        programme(&draft.plan),
+        ["10:00 4 h opening: Opening", "14:00 conversation: Round 1", "18:05 closing: Closing"]
+    );
+    assert_eq!(
+        draft.remarks,
+        [
+            "line 5 is read as the end: 22:30 is left out",
+            "line 3 has no end, and the next block begins 4 h 5 min later: no length is made of that",
+        ]
+    );
+}
+
+#[test]
+fn name_time_and_place_beside_a_date_are_told_apart() {
+    let at = |draft: &Draft| {
+        let plan = &draft.plan;
+        let place = plan.place.clone().unwrap_or_default();
+        format!("{} | {place} | {}", plan.title, programme(plan)[0])
+    };
+    let draft = read(include_str!("../fixtures/programmes/neighbourhood.txt"));
+    let opening = "5 Dec 18:00 15 min opening: Welcome and coffee";
+    assert_eq!(at(&draft), format!("Neighbourhood evening | parish hall | {opening}"));
+    assert_eq!((draft.plan.participants, &draft.plan.tables), (Some(24), &Tables::Count(6)));
+    let when = "Saturday 5 December 2026";
+    let agenda = "Agenda:\n- Welcome\n- Round 1\n";
+    for (heads, expected) in [
+        (format!("Café\n{when}, 18:00, parish hall\n"), "Café | parish hall"),
+        (format!("Café\n{when}, at 6 pm, parish hall\n"), "Café | parish hall"),
+        (format!("Café\n{when}, 18:00\n"), "Café | "),
+        (format!("Our evening, {when}, 18.00, parish hall\n"), "Our evening | parish hall"),
+        (format!("Our evening, {when}, 18:00 - 20:00, hall\n"), "Our evening | hall"),
+    ] {
+        let draft = read(&format!("{heads}{agenda}"));
+        assert_eq!(at(&draft), format!("{expected} | 5 Dec 18:00 opening: Welcome"), "{heads}");
+        assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()), "{heads}");
+    }
+}
+
+#[test]
+fn what_a_headline_says_otherwise_is_told() {
+    let draft = read(
+        "Café\nOur evening, Saturday 5 December 2026, 18:00, parish hall\n18:15 Welcome\n18:30 Round 1\n",
+    );
+    assert_eq!(draft.plan.title, "Café");
+    assert_eq!(draft.plan.place.as_deref(), Some("parish hall"));
+    let expected = ["5 Dec 18:15 15 min opening: Welcome", "18:30 conversation: Round 1"];
+    assert_eq!(programme(&draft.plan), expected);
+    assert_eq!(
+        draft.remarks,
+        [
+            "line 2 is read as a day: Our evening is left out",
+            "line 2 says 18:00, and the first block begins at 18:15: 18:00 is left out",
+        ]
+    );
 }

@@ -2,10 +2,10 @@
 
 use super::date::date_in;
 use super::found::{MOST, NAME, speaker};
+use super::headline::beside_date;
 use super::hours;
 use super::label::{Label, label};
 use super::line::{Line, is_sentence, lettered, spaced, unnumbered, unseparated};
-use super::programme::beside_date;
 use super::reader::{Reader, Section};
 
 /// The shortest line taken for a paragraph.
@@ -115,7 +115,7 @@ impl Reader {
         if date.is_none() && hours.is_none() {
             return false;
         }
-        if !self.takes_place(date, hours) {
+        if !self.takes_place(line, date, hours) {
             return self.pass_over(line);
         }
         let read_as = if date.is_some() { "a day" } else { "a time" };

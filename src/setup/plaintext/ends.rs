@@ -1,6 +1,6 @@
 //! Lines that are the end of a day, not a block: `16:30 End`.
 
-use super::found::{Found, Row};
+use super::found::{Found, LONGEST_GUESS, Row};
 use super::line::padded;
 use crate::domain::{Block, Length, Span, TimeOfDay};
 
@@ -26,8 +26,8 @@ pub(super) fn ends(found: &mut Found, remarks: &mut Vec<String>) {
         let before = found.rows.last_mut().filter(|_| closes_day);
         let agrees = before.zip(end(&row)).and_then(|(row, end)| agreed(&mut row.block, end));
         match (agrees, end(&row)) {
-            (Some(true), _) => {}
-            (Some(false), Some(end)) => {
+            (Some(End::Agrees), _) => {}
+            (Some(End::LeftOut), Some(end)) => {
                 let line = row.line;
                 remarks.push(format!("line {line} is read as the end: {end} is left out"));
             }
@@ -46,14 +46,25 @@ fn end(row: &Row) -> Option<TimeOfDay> {
     start.filter(|_| is_bare && WORDS.contains(&padded(title).as_str()))
 }
 
-/// Lets a block last until the end where it has no length; whether its own ends it there. `None`
-/// where it cannot last until then.
-fn agreed(block: &mut Block, end: TimeOfDay) -> Option<bool> {
-    let Some(start) = block.start else { return block.length.map(|_| false) };
+/// What becomes of a printed end.
+#[derive(Clone, Copy)]
+enum End {
+    /// The block above ends there.
+    Agrees,
+    /// It ends elsewhere, or would last too long to be sure.
+    LeftOut,
+}
+
+/// Lets a block last until the end where it has no length. `None` where it cannot last until then.
+fn agreed(block: &mut Block, end: TimeOfDay) -> Option<End> {
+    let Some(start) = block.start else { return block.length.map(|_| End::LeftOut) };
     let between = (end.0 - start.0).num_seconds().rem_euclid(24 * 3600);
     let length = Length(Span::seconds(between));
     if between == 0 || between > LONGEST {
         return None;
     }
-    Some(*block.length.get_or_insert(length) == length)
+    if block.length.is_none() && between <= LONGEST_GUESS {
+        block.length = Some(length);
+    }
+    Some(if block.length == Some(length) { End::Agrees } else { End::LeftOut })
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::date::Date;
 use super::draft::{Draft, Unread};
 use super::ends::ends;
-use super::found::{Asked, Day, Found, Row};
+use super::found::{Asked, Day, Found, LONGEST_GUESS, Row};
 use super::line::{Line, number, padded};
 use crate::domain::{
     Ask, Block, BlockKind, Category, Length, Person, Plan, Question, QuestionId, Span, TimeOfDay,
@@ -31,7 +31,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     titles(&mut found, &mut draft.plan, name);
     untitled(&mut found, &mut draft.remarks);
     ends(&mut found, &mut draft.remarks);
-    lengths(&mut found.rows);
+    lengths(&mut found.rows, &mut draft.remarks);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, tables, unread, .. } = found;
     let plan = &mut draft.plan;
@@ -139,9 +139,23 @@ fn days(found: &mut Found, remarks: &mut Vec<String>) {
         row.block.date = date;
         first = first.or(date);
     }
+    begin(found, remarks);
+}
+
+/// Lets the first block begin when the event does.
+fn begin(found: &mut Found, remarks: &mut Vec<String>) {
     let untimed = found.rows.iter().all(|row| row.block.start.is_none());
-    if let (Some(row), Some(hours), true) = (found.rows.first_mut(), found.hours, untimed) {
-        row.block.start = hours.start();
+    let (Some(row), Some(hours)) = (found.rows.first_mut(), found.hours) else { return };
+    match (row.block.start, hours.start()) {
+        (None, start) if untimed || !hours.is_range() => row.block.start = start,
+        (Some(first), Some(start)) if first != start && !hours.is_range() => {
+            let line = found.hours_line;
+            remarks.push(format!(
+                "line {line} says {start}, and the first block begins at {first}: {start} is left \
+                 out"
+            ));
+        }
+        _ => {}
     }
 }
 
@@ -170,8 +184,8 @@ fn untitled(found: &mut Found, remarks: &mut Vec<String>) {
     }
 }
 
-/// A block of one printed time lasts until the next one of that day begins.
-fn lengths(rows: &mut [Row]) {
+/// A block of one printed time lasts until the next one of that day begins, if that is not long.
+fn lengths(rows: &mut [Row], remarks: &mut Vec<String>) {
     let next: Vec<Option<TimeOfDay>> = rows
         .iter()
         .skip(1)
@@ -182,7 +196,16 @@ fn lengths(rows: &mut [Row]) {
             continue;
         };
         let between = (next.0 - start.0).num_seconds();
-        row.block.length = (between > 0).then(|| Length(Span::seconds(between)));
+        let length = Length(Span::seconds(between));
+        if between > LONGEST_GUESS {
+            remarks.push(format!(
+                "line {} has no end, and the next block begins {length} later: no length is made \
+                 of that",
+                row.line
+            ));
+        } else if between > 0 {
+            row.block.length = Some(length);
+        }
     }
 }
 

@@ -11,6 +11,9 @@ pub(super) const NAME: usize = 160;
 /// The most questions, names and paragraphs that are read.
 pub(super) const MOST: usize = 300;
 
+/// The longest that a block may last, in seconds, where only the time below it says so.
+pub(super) const LONGEST_GUESS: i64 = 4 * 3600;
+
 /// The day a block is on, as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Day {
@@ -67,6 +70,8 @@ pub(super) struct Found {
     /// The day and hours of the whole event.
     pub(super) date: Option<Date>,
     pub(super) hours: Option<Hours>,
+    /// The number of the line that told the hours.
+    pub(super) hours_line: usize,
     /// Every date whose year is printed.
     pub(super) dates: Vec<NaiveDate>,
     /// How many are expected.

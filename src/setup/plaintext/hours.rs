@@ -7,11 +7,16 @@ use crate::domain::{Length, Span, TimeOfDay};
 
 const DAY: u32 = 24 * 60;
 
+/// Where the second half of the day begins.
+const NOON: u32 = DAY / 2;
+
 /// A printed start, perhaps with its end. In minutes of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Hours {
     start: u32,
     end: Option<u32>,
+    /// With am or pm.
+    is_marked: bool,
 }
 
 impl Hours {
@@ -28,6 +33,49 @@ impl Hours {
             .checked_sub(self.start)
             .or_else(|| Some(end + DAY - self.start).filter(|minutes| *minutes <= DAY / 2))?;
         Some(Length(Span::minutes(i64::from(minutes))))
+    }
+
+    /// Start and end in minutes of the day, however printed.
+    pub(super) const fn times(self) -> (u32, Option<u32>) {
+        (self.start, self.end)
+    }
+
+    /// True where am or pm is printed.
+    pub(super) const fn is_marked(self) -> bool {
+        self.is_marked
+    }
+
+    /// True where the start is at noon or later.
+    pub(super) const fn begins_past_noon(self) -> bool {
+        self.start >= NOON
+    }
+
+    /// True where the end, or the start of no printed end, is at noon or later.
+    pub(super) fn reaches_noon(self) -> bool {
+        self.end.unwrap_or(self.start) >= NOON
+    }
+
+    /// How many minutes before another start this one is; `None` where it is not.
+    pub(super) fn before(self, other: Self) -> Option<u32> {
+        other.start.checked_sub(self.start).filter(|minutes| *minutes > 0)
+    }
+
+    /// The same start in the second half of the day, and the end.
+    pub(super) const fn past_noon(mut self) -> Self {
+        if self.start < NOON {
+            self.start += NOON;
+        }
+        self
+    }
+
+    /// The end in the second half of the day too, where it would lie before the start.
+    pub(super) fn ending_past_noon(mut self) -> Self {
+        let start = self.start;
+        self.end = self.end.map(|end| {
+            let is_later = end < start && end < NOON + 60 && end + NOON >= start;
+            if is_later { end + NOON } else { end }
+        });
+        self
     }
 
     /// True where an end is printed.
@@ -96,12 +144,23 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
     let likely =
         first.form == Form::Likely && (7..24).contains(&first.hour) && is_alone(text, rest);
-    (first.form == Form::Sure || likely).then_some((Hours { start, end: None }, rest))
+    let hours = Hours { start, end: None, is_marked: first.half.is_some() };
+    (first.form == Form::Sure || likely).then_some((hours, rest))
+}
+
+/// A start such as `7.25`, which may as well be another number, and what follows it.
+pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
+    let (first, rest) = clock(text).filter(|(clock, _)| clock.form == Form::Likely)?;
+    let printed = text.get(..text.len() - rest.len())?;
+    let start = first.own().filter(|start| *start < DAY)?;
+    let is_apart = printed.contains('.') && rest.starts_with(char::is_whitespace);
+    is_apart.then_some((Hours { start, end: None, is_marked: false }, rest))
 }
 
 /// True where a time of two digits each is parted from what follows.
 fn is_alone(text: &str, rest: &str) -> bool {
-    text.len() - rest.len() >= "10.30".len() && rest.starts_with(char::is_whitespace)
+    text.len() - rest.len() >= "10.30".len()
+        && rest.starts_with(|c: char| c.is_whitespace() || c == ',')
 }
 
 /// `0900 - 0930`; two years are no times.
@@ -115,11 +174,21 @@ fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
     };
     let years = (1900..2100).contains(&first) && (1900..2100).contains(&second);
     let (start, end) = (minutes(first)?, minutes(second)?);
-    (start < end && !years).then_some((Hours { start, end: Some(end) }, rest))
+    let hours = Hours { start, end: Some(end), is_marked: false };
+    (start < end && !years).then_some((hours, rest))
 }
 
 /// The first range of times inside a text, with what stands before and after it.
 pub(super) fn range_in(text: &str) -> Option<(&str, Hours, &str)> {
+    find(text, Hours::is_range)
+}
+
+/// The first start inside a text, with what stands before and after it.
+pub(super) fn start_in(text: &str) -> Option<(&str, Hours, &str)> {
+    find(text, |_| true)
+}
+
+fn find(text: &str, is_sought: impl Fn(Hours) -> bool) -> Option<(&str, Hours, &str)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let apart = !before.is_alphanumeric() && !matches!(before, ':' | '.');
@@ -128,7 +197,7 @@ pub(super) fn range_in(text: &str) -> Option<(&str, Hours, &str)> {
             continue;
         }
         let (head, tail) = text.split_at_checked(at)?;
-        if let Some((hours, rest)) = at_start(tail).filter(|(hours, _)| hours.is_range()) {
+        if let Some((hours, rest)) = at_start(tail).filter(|(hours, _)| is_sought(*hours)) {
             return Some((head, hours, rest));
         }
     }
@@ -156,7 +225,8 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
         }
         _ => (first.own()?, second.own()?),
     };
-    (start < DAY).then_some(Hours { start, end: Some(end) })
+    let is_marked = first.half.or(second.half).is_some();
+    (start < DAY).then_some(Hours { start, end: Some(end), is_marked })
 }
 
 fn clock(text: &str) -> Option<(Clock, &str)> {
@@ -279,6 +349,6 @@ mod tests {
     fn a_range_is_found_inside_a_line() {
         let (before, hours, after) = range_in("Tuesday • 11:00am - 12:30pm EEST").unwrap();
         assert_eq!((before, after, hours.start), ("Tuesday • ", " EEST", 660));
-        assert_eq!(range_in("from 18:15 on, 2013-10-08"), None);
+        assert!(range_in("from 18:15 on, 2013-10-08").is_none());
     }
 }

@@ -85,6 +85,9 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
 /// How a title of a block that comes in numbers begins.
 const IN_NUMBERS: [&str; 6] = ["session", "round", "conversation", "panel", "block", "part"];
 
+/// Meals to which one is welcomed: a welcome dinner is no opening.
+const MEALS: [&str; 6] = ["reception", "dinner", "lunch", "breakfast", "cocktail", "cocktails"];
+
 const AS_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "final"];
 /// The same in digits: 2 of `2nd`.
@@ -100,7 +103,19 @@ pub(super) fn kind(title: &str) -> BlockKind {
         return BlockKind::Opening;
     }
     let told = |list: &[&str]| list.iter().any(|word| words.contains(&format!(" {word} ")));
-    WORDS.iter().find(|(_, list)| told(list)).map_or(BlockKind::Other, |(kind, _)| *kind)
+    match WORDS.iter().find(|(_, list)| told(list)) {
+        Some((BlockKind::Break, _)) if is_welcome(&words) => BlockKind::Opening,
+        Some((kind, _)) => *kind,
+        None => BlockKind::Other,
+    }
+}
+
+/// `Welcome and coffee`, `Coffee and welcome`; not `Welcome dinner`, `Lunch (guests welcome)`.
+fn is_welcome(words: &str) -> bool {
+    let leads = words.strip_prefix(" welcome ").is_some_and(|rest| {
+        rest.split_whitespace().next().is_none_or(|next| !MEALS.contains(&next))
+    });
+    leads || [" and welcome ", " welcome and "].iter().any(|both| words.contains(both))
 }
 
 /// `Round 2`, `Second round`, `Conversation`, `World Café`; not a round table.
@@ -173,6 +188,12 @@ mod tests {
             ("Registration and coffee", BlockKind::Other),
             ("Wrap-up", BlockKind::Closing),
             ("Breaking news", BlockKind::Other),
+            ("Welcome and coffee", BlockKind::Opening),
+            ("Coffee and welcome", BlockKind::Opening),
+            ("Welcome, tea", BlockKind::Opening),
+            ("Welcome dinner", BlockKind::Break),
+            ("Lunch (guests welcome)", BlockKind::Break),
+            ("Coffee", BlockKind::Break),
         ] {
             assert_eq!(kind(title), expected, "{title}");
         }

@@ -7,10 +7,12 @@
 mod asked;
 mod beside;
 mod date;
+mod daytime;
 mod draft;
 mod ends;
 mod finish;
 mod found;
+mod headline;
 mod hours;
 mod kind;
 mod label;
@@ -51,7 +53,7 @@ fn has_dated_rows(lines: &[Line]) -> bool {
     let dated = short.filter_map(|line| {
         let (before, _, after) = date_in(&line.text)?;
         let (_, hours, _) = range_in(after).or_else(|| range_in(before))?;
-        Some(hours)
+        Some(hours.times())
     });
     dated.collect::<HashSet<_>>().len() > 1
 }

@@ -2,9 +2,11 @@
 
 use super::asked::own_question;
 use super::date::{Date, date_in};
+use super::daytime::Daytime;
 use super::found::{Asked, Day, Row};
+use super::headline::{Beside, nth_day};
 use super::hours::{self, Hours};
-use super::kind::{counted, kind, ordinal};
+use super::kind::{kind, ordinal};
 use super::label::label;
 use super::lasting;
 use super::line::{
@@ -52,19 +54,21 @@ impl Reader {
             return false;
         }
         let Some((before, date, after)) = date_in(text) else { return false };
-        let joined = format!("{before} {after}");
-        if let Some((head, hours, tail)) = hours::range_in(&joined) {
-            return self.dated_hours(line, date, hours, &format!("{head} {tail}"));
+        let is_head = self.section == Section::Head;
+        let parted = Beside::of(before, after, is_head);
+        if parted.hours.is_some_and(Hours::is_range) {
+            return self.dated_hours(line, date, &parted);
         }
-        let beside = beside_date(&joined);
-        if beside.is_empty() && (date.is_sure() || before.is_empty()) {
+        let beside = parted.words();
+        let is_bare = beside.is_empty() && (date.is_sure() || before.is_empty());
+        if is_bare && parted.hours.is_none() {
             self.begin_day(Day::Date(date));
             self.found.dates.extend(date.full());
             return true;
         }
-        let names_place = self.section == Section::Head && date.is_sure() && beside.len() <= 60;
+        let names_place = is_head && (is_bare || date.is_sure()) && parted.is_short();
         if names_place && !is_sentence(text) && !padded(&beside).contains(" on ") {
-            return self.happens(line, date, None, &beside);
+            return self.happens(line, date, &parted);
         }
         // Other words beside a day must not keep its blocks on the day before.
         let is_day = date.is_sure() && beside.len() <= 60 && !is_sentence(text);
@@ -76,42 +80,39 @@ impl Reader {
         is_day && !self.found.rows.is_empty()
     }
 
-    fn dated_hours(&mut self, line: &Line, date: Date, hours: Hours, beside: &str) -> bool {
-        let beside = beside_date(beside);
-        if self.dated_rows && !beside.is_empty() {
+    fn dated_hours(&mut self, line: &Line, date: Date, beside: &Beside) -> bool {
+        let words = beside.words();
+        if self.dated_rows && !words.is_empty() {
             self.begin_day(Day::Date(date));
             self.found.dates.extend(date.full());
-            return self.begin(line, &beside, Some(hours), None);
+            return self.begin(line, &words, beside.hours, None);
         }
         if self.dated_rows {
             self.begin_day(Day::Date(date));
         }
-        self.happens(line, date, Some(hours), &beside)
-    }
-
-    fn happens(&mut self, line: &Line, date: Date, hours: Option<Hours>, beside: &str) -> bool {
-        if !self.takes_place(Some(date), hours) {
-            return self.pass_over(line);
-        }
-        let is_head = self.section == Section::Head && self.found.rows.is_empty();
-        if is_head && !beside.is_empty() && self.found.place.is_none() {
-            self.found.place = Some(beside.to_owned());
-        } else if self.found.place.as_deref() != Some(beside) {
-            self.leave_out(line, "a day", beside);
-        }
-        true
+        self.happens(line, date, beside)
     }
 
     /// Notes the day and hours of the whole event; false where it has others already.
-    pub(super) fn takes_place(&mut self, date: Option<Date>, hours: Option<Hours>) -> bool {
+    pub(super) fn takes_place(
+        &mut self,
+        line: &Line,
+        date: Option<Date>,
+        hours: Option<Hours>,
+    ) -> bool {
         let found = &mut self.found;
         let other_date = date.zip(found.date).is_some_and(|(date, known)| !date.agrees(known));
-        let other_hours = hours.zip(found.hours).is_some_and(|(hours, known)| hours != known);
+        let other_hours =
+            hours.zip(found.hours).is_some_and(|(hours, known)| hours.times() != known.times());
         found.dates.extend(date.and_then(Date::full));
         let is_new = !other_date && !other_hours;
         if is_new {
             found.date = found.date.or(date);
-            found.hours = found.hours.or(hours);
+            if let (Some(hours), None) = (hours, found.hours) {
+                found.hours = Some(hours);
+                found.hours_line = line.number;
+                self.daytime.announce(hours);
+            }
         }
         is_new
     }
@@ -128,6 +129,9 @@ impl Reader {
 
     fn begin_day(&mut self, day: Day) {
         self.day = Some(day);
+        if !self.found.rows.is_empty() {
+            self.daytime = Daytime::default();
+        }
         self.in_block = false;
         self.question = None;
         if !matches!(self.section, Section::Head | Section::Programme) {
@@ -138,7 +142,8 @@ impl Reader {
     /// A block with its time: first in its line, or last with its end.
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
-        if let Some((hours, rest)) = hours::at_start(text) {
+        let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
+        if let Some((hours, rest)) = hours::at_start(text).or_else(dotted) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -223,6 +228,7 @@ impl Reader {
         if self.found.rows.len() >= MOST {
             return false;
         }
+        let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
         let own = lasting::at_end(words).or_else(|| lasting::behind(words));
         let (words, own) = match own.filter(|_| hours.is_some()) {
@@ -296,19 +302,4 @@ fn add_text(block: &mut Block, words: &str) {
     let between = if text.is_empty() { "" } else { "\n" };
     text.push_str(between);
     text.push_str(words);
-}
-
-/// 2 of `Day 2`, `DAY TWO:`.
-fn nth_day(text: &str) -> Option<u32> {
-    let words = padded(text);
-    counted(words.strip_prefix(" day ")?.trim()).filter(|nth| *nth > 0)
-}
-
-/// What stands beside a date, without the number of the day.
-pub(super) fn beside_date(words: &str) -> String {
-    let beside = unseparated(words);
-    let lead = beside.split([':', '-', '–', '—', ',']).next().unwrap_or_default();
-    let rest =
-        if nth_day(lead).is_some() { beside.get(lead.len()..).unwrap_or_default() } else { beside };
-    spaced(unseparated(rest).trim_matches(['(', ')']))
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::daytime::Daytime;
 use super::found::{Day, Found};
 use super::line::{Line, is_chapter};
 
@@ -53,6 +54,8 @@ pub(super) struct Reader {
     pub(super) asked: HashMap<String, usize>,
     /// The day of the blocks to come, until the first has it.
     pub(super) day: Option<Day>,
+    /// How far the day of the blocks has gone.
+    pub(super) daytime: Daytime,
     /// Lines with a date and hours are blocks, as there are several.
     pub(super) dated_rows: bool,
     /// The programme has told a time or a length.

@@ -1,4 +1,5 @@
-//! How many people, and at how many tables of how many: `about 40 people, 8 tables of 5`.
+//! How many people, and at how many tables of how many: `about 40 people, 8 tables of 5`,
+//! `24 people at 6 tables`.
 
 use super::found::Found;
 use super::line::{Line, number, padded};
@@ -16,7 +17,12 @@ const SEATS: [&str; 6] = ["people", "persons", "seats", "chairs", "places", "eac
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Told {
     People(u32),
-    Tables { tables: u32, seats: u32 },
+    Tables {
+        tables: u32,
+        seats: u32,
+    },
+    /// Tables without their seats.
+    Count(u32),
 }
 
 impl Reader {
@@ -31,6 +37,9 @@ impl Reader {
             match told {
                 Told::People(people) => self.found.participants = Some(people),
                 Told::Tables { tables, seats } => self.found.tables = Some(each(tables, seats)),
+                Told::Count(tables) => {
+                    self.found.tables.get_or_insert(Tables::Count(tables));
+                }
             }
         }
         true
@@ -44,6 +53,9 @@ impl Found {
             Told::People(people) => self.participants.is_none_or(|known| known == people),
             Told::Tables { tables, seats } => {
                 self.tables.as_ref().is_none_or(|known| *known == each(tables, seats))
+            }
+            Told::Count(tables) => {
+                self.tables.as_ref().is_none_or(|known| known.list().len() == tables as usize)
             }
         }
     }
@@ -74,6 +86,7 @@ fn part(text: &str) -> Option<Told> {
         words.split_whitespace().skip_while(|word| LEADS.contains(word) || *word == "to").collect();
     match words.as_slice() {
         [people, word] if PEOPLE.contains(word) => Some(Told::People(count(people)?)),
+        [tables, "table" | "tables"] => Some(Told::Count(table_count(tables)?)),
         [tables, "table" | "tables", of, seats] if OF.contains(of) => seated(tables, seats),
         [tables, "table" | "tables", of, seats, word]
             if OF.contains(of) && SEATS.contains(word) =>
@@ -85,8 +98,11 @@ fn part(text: &str) -> Option<Told> {
 }
 
 fn seated(tables: &str, seats: &str) -> Option<Told> {
-    let tables = count(tables).filter(|tables| *tables <= Sketch::MOST_TABLES)?;
-    Some(Told::Tables { tables, seats: count(seats)? })
+    Some(Told::Tables { tables: table_count(tables)?, seats: count(seats)? })
+}
+
+fn table_count(word: &str) -> Option<u32> {
+    count(word).filter(|tables| *tables <= Sketch::MOST_TABLES)
 }
 
 fn count(word: &str) -> Option<u32> {
@@ -107,10 +123,15 @@ mod tests {
         ] {
             assert_eq!(told(text), both, "{text}");
         }
+        let both = Some(vec![Told::People(24), Told::Count(6)]);
+        for text in ["For 24 people, 6 tables", "24 people at 6 tables", "24 guests and 6 tables."]
+        {
+            assert_eq!(told(text), both, "{text}");
+        }
         assert_eq!(told("up to 60 guests"), Some(vec![Told::People(60)]));
         for text in [
             "About 50 people talked about it",
-            "5 tables",
+            "5 tables talk about it",
             "0 people",
             "1001 tables of 5",
             "tables of 5",

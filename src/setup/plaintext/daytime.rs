@@ -1,0 +1,108 @@
+//! Times without am or pm below one with pm: `6:15 pm Round 1`, then `6:40 Round 2`.
+//!
+//! Carries on nothing from one day to the next, and no am.
+
+use super::hours::{Hours, dotted_at_start};
+
+/// A time this many minutes before another is the next morning, not an earlier afternoon.
+const NEXT_MORNING: u32 = 18 * 60;
+/// The longest pause, in minutes, after which a number such as `7.25` is a time still.
+const PAUSE: u32 = 4 * 60;
+
+/// How far a day has gone.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Daytime {
+    last: Option<Hours>,
+    is_pm: bool,
+}
+
+impl Daytime {
+    /// Takes in the hours of the whole event.
+    pub(super) fn announce(&mut self, hours: Hours) {
+        if hours.begins_past_noon() {
+            self.go_on(hours);
+        }
+    }
+
+    /// Takes in the hours of the next block, and says which they are.
+    pub(super) fn go_on(&mut self, hours: Hours) -> Hours {
+        let hours = self.read(hours);
+        if hours.is_marked() {
+            self.is_pm = hours.reaches_noon();
+        }
+        self.last = Some(hours);
+        hours
+    }
+
+    /// A start such as `7.25` that follows the time before it, and what stands behind it.
+    pub(super) fn dotted(self, text: &str) -> Option<(Hours, &str)> {
+        let (hours, rest) = dotted_at_start(text)?;
+        let (last, read) = (self.last?, self.read(hours));
+        let follows = read.before(last).is_none();
+        let is_near = last.before(read).is_none_or(|minutes| minutes <= PAUSE);
+        (follows && is_near).then_some((hours, rest))
+    }
+
+    fn read(self, hours: Hours) -> Hours {
+        if !self.is_pm || hours.is_marked() {
+            return hours;
+        }
+        let early = self.last.and_then(|last| hours.before(last));
+        let is_pm = early.is_some_and(|minutes| minutes < NEXT_MORNING);
+        let hours = if is_pm { hours.past_noon() } else { hours };
+        hours.ending_past_noon()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::plaintext::hours::at_start;
+
+    /// The start and the length of each line.
+    fn read(lines: &[&str]) -> Vec<String> {
+        let mut daytime = Daytime::default();
+        let told = lines.iter().map(|line| {
+            let (hours, _) = at_start(line).unwrap();
+            let hours = daytime.go_on(hours);
+            let length = hours.length().map(|length| format!(" {length}")).unwrap_or_default();
+            format!("{}{length}", hours.start().unwrap())
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn pm_is_carried_on_until_am_or_the_next_morning() {
+        for (lines, expected) in [
+            (["6:15 pm x", "6:40 x", "7:10 x"], ["18:15", "18:40", "19:10"]),
+            (
+                ["6 pm - 6:40 x", "6:40-7:05 x", "20:00 x"],
+                ["18:00 40 min", "18:40 25 min", "20:00"],
+            ),
+            (["11 am - 1 pm x", "1:00 x", "2:00 x"], ["11:00 2 h", "13:00", "14:00"]),
+            (["12 pm x", "12:30 - 1:15 x", "1:15 x"], ["12:00", "12:30 45 min", "13:15"]),
+            (["10 pm x", "10:30 - 1:00 x", "1:00 x"], ["22:00", "22:30 2 h 30 min", "01:00"]),
+            (["10 pm x", "11:30 - 12:15 x", "0:15 x"], ["22:00", "23:30 45 min", "00:15"]),
+            (["6 pm x", "9 am x", "8:30 x"], ["18:00", "09:00", "08:30"]),
+            (["18:00 x", "6:40 x", "7:10 x"], ["18:00", "06:40", "07:10"]),
+            (["9 am x", "8:30 x", "12:50 x"], ["09:00", "08:30", "12:50"]),
+        ] {
+            assert_eq!(read(&lines), expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_a_dot_is_a_time_where_it_follows_one() {
+        let mut daytime = Daytime::default();
+        let is_time = |daytime: Daytime, text| daytime.dotted(text).is_some();
+        assert!(!is_time(daytime, "7.25 Harvest"));
+        daytime.go_on(at_start("7:10 pm x").unwrap().0);
+        assert!(is_time(daytime, "7.25 Harvest") && is_time(daytime, "7.10 Harvest"));
+        for text in ["7.25", "7.05 Harvest", "0.25 Harvest", "7.5 Harvest", "7.25kg", "11.15 x"] {
+            assert!(!is_time(daytime, text), "{text}");
+        }
+        let mut daytime = Daytime::default();
+        daytime.go_on(at_start("18:00 x").unwrap().0);
+        assert!(!is_time(daytime, "2.10 Purpose") && !is_time(daytime, "6.15 Purpose"));
+    }
+}

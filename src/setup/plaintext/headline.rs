@@ -1,0 +1,140 @@
+//! Lines that say what is when and where: `Our evening, Saturday 5 December 2026, 18:00, town hall`.
+
+use super::date::Date;
+use super::found::NAME;
+use super::hours::{Hours, range_in, start_in};
+use super::kind::counted;
+use super::line::{Line, padded, spaced, unseparated};
+use super::reader::{Reader, Section};
+
+/// The longest name or place beside a date, in bytes; more is a sentence.
+const SHORT: usize = 60;
+/// Words that only lead to a time.
+const LEADS: [&str; 3] = ["at", "from", "starting"];
+
+/// What stands beside a date.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    before: String,
+    after: String,
+    pub(super) hours: Option<Hours>,
+}
+
+impl Beside {
+    /// Parts the times from the words on either side of a date; starts without an end `alone`
+    /// where they are looked for too.
+    pub(super) fn of(before: &str, after: &str, alone: bool) -> Self {
+        let (before, first) = without_hours(before, alone);
+        let (after, second) = match first {
+            Some(_) => (unseparated(after).to_owned(), None),
+            None => without_hours(after, alone),
+        };
+        Self { before: beside_date(&before), after: beside_date(&after), hours: first.or(second) }
+    }
+
+    /// All words.
+    pub(super) fn words(&self) -> String {
+        joined(&self.before, &self.after)
+    }
+
+    /// True where neither side is a sentence.
+    pub(super) const fn is_short(&self) -> bool {
+        self.before.len() <= SHORT && self.after.len() <= SHORT
+    }
+
+    /// What the event is called and where it is; the words of one side alone are the place.
+    fn name_and_place(&self) -> (&str, &str) {
+        match (self.before.as_str(), self.after.as_str()) {
+            (place, "") => ("", place),
+            both => both,
+        }
+    }
+}
+
+impl Reader {
+    /// Notes the day, hours, name and place of the whole event.
+    pub(super) fn happens(&mut self, line: &Line, date: Date, beside: &Beside) -> bool {
+        if !self.takes_place(line, Some(date), beside.hours) {
+            return self.pass_over(line);
+        }
+        if self.section != Section::Head || !self.found.rows.is_empty() {
+            let words = beside.words();
+            if self.found.place.as_ref() != Some(&words) {
+                self.leave_out(line, "a day", &words);
+            }
+            return true;
+        }
+        let (name, place) = beside.name_and_place();
+        let is_known = !self.found.heads.is_empty() || self.found.title.is_some();
+        if is_known || name.len() > NAME {
+            self.leave_out(line, "a day", name);
+        } else if !name.is_empty() {
+            self.found.heads.push((line.number, name.to_owned()));
+        }
+        if !place.is_empty() && self.found.place.is_none() {
+            self.found.place = Some(place.to_owned());
+        } else if self.found.place.as_deref() != Some(place) {
+            self.leave_out(line, "a day", place);
+        }
+        true
+    }
+}
+
+fn without_hours(text: &str, alone: bool) -> (String, Option<Hours>) {
+    match range_in(text).or_else(|| start_in(text).filter(|_| alone)) {
+        Some((head, hours, tail)) => {
+            let head = unseparated(head);
+            let (most, last) = head.rsplit_once(char::is_whitespace).unwrap_or(("", head));
+            let head = if LEADS.contains(&last) { unseparated(most) } else { head };
+            (joined(head, unseparated(tail)), Some(hours))
+        }
+        None => (unseparated(text).to_owned(), None),
+    }
+}
+
+fn joined(before: &str, after: &str) -> String {
+    let between = if before.is_empty() || after.is_empty() { "" } else { ", " };
+    format!("{before}{between}{after}")
+}
+
+/// 2 of `Day 2`, `DAY TWO:`.
+pub(super) fn nth_day(text: &str) -> Option<u32> {
+    let words = padded(text);
+    counted(words.strip_prefix(" day ")?.trim()).filter(|nth| *nth > 0)
+}
+
+/// What stands beside a date, without the number of the day.
+pub(super) fn beside_date(words: &str) -> String {
+    let beside = unseparated(words);
+    let lead = beside.split([':', '-', '–', '—', ',']).next().unwrap_or_default();
+    let rest =
+        if nth_day(lead).is_some() { beside.get(lead.len()..).unwrap_or_default() } else { beside };
+    spaced(unseparated(rest).trim_matches(['(', ')']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_names_and_places_beside_a_date_are_told_apart() {
+        for (before, after, start, name, place) in [
+            ("Our evening, ", ", parish hall", None, "Our evening", "parish hall"),
+            ("", ", 18:00, parish hall", Some("18:00"), "", "parish hall"),
+            ("", ", at 6 pm in the parish hall", Some("18:00"), "", "in the parish hall"),
+            ("", ", 18.00, parish hall", Some("18:00"), "", "parish hall"),
+            ("Our evening, ", ", Bern, 6 pm, hall", Some("18:00"), "Our evening", "Bern, hall"),
+            ("18:15-20:15, ", ", Geneva", Some("18:15"), "", "Geneva"),
+            ("Geneva, ", "", None, "", "Geneva"),
+            ("Day 1 – ", ", Geneva", None, "", "Geneva"),
+            ("", ", room 12", None, "", "room 12"),
+        ] {
+            let beside = Beside::of(before, after, true);
+            let told = beside.hours.and_then(Hours::start).map(|start| start.to_string());
+            assert_eq!(told.as_deref(), start, "{before}…{after}");
+            assert_eq!(beside.name_and_place(), (name, place), "{before}…{after}");
+        }
+        let beside = Beside::of("", ", 18:00 Opening", false);
+        assert_eq!((beside.hours.is_none(), beside.words()), (true, "18:00 Opening".to_owned()));
+    }
+}
