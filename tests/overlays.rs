@@ -269,6 +269,24 @@ fn the_kind_chosen_for_a_half_typed_line_is_in_place_after_a_crash() {
 }
 
 #[test]
+fn signs_typed_in_a_half_typed_line_are_read_after_a_crash_and_pasted_ones_are_words() {
+    let found = |begin: &dyn Fn(&mut Desk)| {
+        let mut desk = desk().capture();
+        begin(&mut desk);
+        let kept = serde_json::to_string(&desk.drafts).unwrap();
+        let mut after = self::desk().capture();
+        after.give(Msg::Drafts(serde_json::from_str(&kept).unwrap()));
+        after.press(&["Enter"]);
+        let note = after.note(0);
+        (note.words.text.to_string(), note.category.as_ref().map(ToString::to_string))
+    };
+    let typed = found(&|desk| _ = desk.press(&["More light #b"]));
+    assert_eq!(typed, ("More light".to_owned(), Some("c-b".to_owned())));
+    let pasted = found(&|desk| _ = desk.paste("More light #b"));
+    assert_eq!(pasted, ("More light #b".to_owned(), None));
+}
+
+#[test]
 fn a_session_found_again_in_a_pause_or_without_ideas_says_that() {
     let mut evening = Evening::planned("18:15:00");
     evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });
