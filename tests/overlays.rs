@@ -4,7 +4,8 @@ use worldcafe::domain::{BlockId, Moment, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
 use worldcafe::journal::AppendError;
 use worldcafe::session::Command;
-use worldcafe::tui::model::{Draft, Drafts, Mode, Screen};
+use worldcafe::tui::model::{Draft, Drafts, Mode, Overlay, Screen};
+use worldcafe::tui::offer::entries;
 use worldcafe::tui::{Model, Msg, unsaved, update, words};
 
 use crate::support::desk::Desk;
@@ -212,6 +213,15 @@ fn found_again_after_its_warnings_a_block_does_not_ring_for_them() {
     desk.give(opened(&evening));
     desk.later(Span::seconds(1));
     assert_eq!(desk.bells, 0);
+}
+
+#[test]
+fn the_palette_finds_where_the_next_step_is_said() {
+    let mut desk = desk();
+    desk.press(&[":", "next step"]);
+    let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
+    let found = entries(&desk.model, finder);
+    assert_eq!(found.first().map(|it| it.row.name), Some("adopt-plan"));
 }
 
 #[test]
