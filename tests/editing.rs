@@ -30,6 +30,16 @@ fn details(desk: &Desk) -> Vec<&str> {
 }
 
 #[test]
+fn a_detail_with_no_idea_above_is_told_of() {
+    let mut desk = desk();
+    desk.press(&["Tab"]);
+    let told = "no idea above yet: Enter saves one, then Tab begins a detail below it";
+    assert_eq!((desk.said().as_str(), desk.model.capture.level), (told, 0));
+    desk.press(&["schools", "Enter", "Tab"]);
+    assert_eq!((desk.said().contains("no idea"), desk.model.capture.level), (false, 1));
+}
+
+#[test]
 fn a_slip_in_a_detail_is_put_right_where_the_idea_is_edited() {
     let mut desk = desk();
     desk.press(&["schools", "Enter", "Tab", "teachrs", "Enter", "Tab", "Tab", "old ones", "Enter"]);

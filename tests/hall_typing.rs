@@ -50,6 +50,30 @@ fn a_line_is_a_comment_of_who_speaks() {
 }
 
 #[test]
+fn a_name_that_nobody_has_yet_is_told_to_be_new() {
+    let mut desk = hall();
+    let seen = |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+    desk.press(&["@Xyzzy"]);
+    let screen = seen(&desk).join("\n");
+    assert!(screen.contains("Enter: Xyzzy is new") && !screen.contains("nothing matches"));
+    desk.press(&["Enter"]);
+    assert_eq!(waiting(&desk), ["Xyzzy"]);
+}
+
+#[test]
+fn where_nothing_is_picked_the_keys_that_pick_are_named_until_something_is() {
+    let mut desk = hall();
+    let seen = |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+    let told = "Esc 3, Enter, * picks ideas to report";
+    assert!(seen(&desk).join("\n").contains(told));
+    let shown = desk.model.reported().first().map(|question| question.id.clone());
+    let notes = desk.model.session.notes.iter().filter(|it| it.question == shown);
+    let notes = notes.map(|it| it.id).take(1).collect();
+    desk.does(Command::Pick { notes });
+    assert!(!seen(&desk).join("\n").contains(told));
+}
+
+#[test]
 fn a_name_with_no_other_text_joins_the_list() {
     let mut desk = hall();
     desk.press(&["@8", "Enter", "@lady in red", "Enter", "@3 ", "Enter", "@8", "Enter"]);

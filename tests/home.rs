@@ -205,9 +205,9 @@ fn the_dialog_shows_the_programme_it_makes_as_it_is_filled_in() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a"]).golden("home-new", &[(80, 24), (40, 12)]);
     desk.fill(&["What next for our street?", "Library", "2026-11-28", "18:15", "2"]);
-    desk.fill(&["25", "15 min", "What do we want to keep?"]);
+    desk.fill(&["15", "25", "3", "15 min", "10", "What do we want to keep?"]);
     desk.golden("home-filled", &SIZES);
-    desk.press(&["Shift-Tab", "Shift-Tab", "Shift-Tab", "Shift-Tab", "Ctrl-u", "9"]);
+    desk.press(&["Shift-Tab"; 7]).press(&["Ctrl-u", "9"]);
     desk.golden("home-nine-rounds", &[(80, 24), (200, 60), (40, 12)]);
 }
 
@@ -215,7 +215,8 @@ fn the_dialog_shows_the_programme_it_makes_as_it_is_filled_in() {
 fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a"]);
-    desk.fill(&["", "", "28 Nov", "25:00", "0", "soon", "9 h", "Why?", "", "", "many"]);
+    desk.fill(&["", "", "28 Nov", "25:00", "0", "15", "soon", "3", "9 h", "10", "Why?", "", ""]);
+    desk.fill(&["many", "all of us"]);
     desk.golden("home-wrong", &[(80, 24), (40, 12)]);
     for (field, typed, told) in [
         (Field::Rounds, "12", "`12` rounds are too many; there may be 1 to 9"),
@@ -224,6 +225,10 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
         (Field::Round, "soon", "each round: this is not a length; it reads 20 min or 1 h 30 min"),
         (Field::Hall, "9 h", "town hall: `9 h` is too long; it may take 1 min to 8 h"),
         (Field::Hall, "", "town hall: how long is missing, such as 20 min"),
+        (Field::Opening, "9 h", "opening: `9 h` is too long; it may take 1 min to 8 h"),
+        (Field::Change, "", "change: how long is missing, such as 20 min, or 0 for none"),
+        (Field::People, "0", "`0` people are too few; there may be 1 to 100000"),
+        (Field::People, "all", "people are a number, 1 to 100000"),
         (Field::Tables, "1001", "`1001` tables are too many; there may be 1 to 1000"),
         (Field::Tables, "many", "tables are a number, 1 to 1000"),
     ] {
@@ -233,7 +238,7 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());
     desk.fill(&["Café", "", "2026-11-28", "18:15", "1"]);
-    for field in [Field::Round, Field::Hall] {
+    for field in [Field::Round, Field::Hall, Field::Tables, Field::People] {
         while desk.home.dialog.as_ref().unwrap().fault.is_empty() {
             desk.press(&["Enter"]);
         }
@@ -241,8 +246,6 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
         assert!(desk.home.dialog.as_ref().unwrap().fault.starts_with(&field.name()));
         desk.fill(&["25"]);
     }
-    assert_eq!(desk.at(), Field::Question(0));
-    desk.press(&["Up", "Up", "Up", "Ctrl-u", "3", "Tab", "Tab", "Tab"]);
     let dialog = desk.home.dialog.as_ref().unwrap();
     assert_eq!(dialog.typed(Field::Question(0)), "Why?");
     desk.press(&["Esc"]);
@@ -253,8 +256,9 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
 fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a", "Café q?", "Enter", "Enter", "Enter", "Enter", "Enter"]);
-    desk.press(&["Ctrl-u", "25", "Enter", "Enter", "Why?", "Enter", "Enter", "Enter"]);
-    assert_eq!((desk.at(), desk.asked.len()), (Field::Tables, 0));
+    desk.press(&["Enter", "Ctrl-u", "25", "Enter", "Enter", "Enter", "Enter", "Why?"]);
+    desk.press(&["Enter", "Enter", "Enter", "Enter"]);
+    assert_eq!((desk.at(), desk.asked.len()), (Field::People, 0));
     let held = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Repeat);
     desk.give(HomeMsg::Key(held));
     assert_eq!(desk.asked, [], "a key held down makes nothing");
@@ -263,7 +267,8 @@ fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     let [HomeEffect::Make(sketch)] = desk.asked.as_slice() else { panic!("{:?}", desk.asked) };
     assert_eq!((sketch.title.as_str(), sketch.tables), ("Café q?", 6));
     assert_eq!(sketch.questions, ["Why?", "", ""]);
-    let Lengths { round, hall } = sketch.lengths;
+    assert_eq!(sketch.people, None, "nobody said how many come");
+    let Lengths { round, hall, .. } = sketch.lengths;
     assert_eq!((round.to_string(), hall.to_string()), ("25 min".into(), "20 min".into()));
     assert_eq!(format!("{} {}", sketch.date, sketch.start), "2026-11-21 19:00");
     let full = Failure { words: "the disk is full".into(), hint: "free space".into() };
@@ -272,6 +277,23 @@ fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     desk.asked.clear();
     desk.press(&["Enter"]).give(HomeMsg::Made(Ok("sessions/café-q".into())));
     assert_eq!(desk.asked.pop(), Some(HomeEffect::Open("sessions/café-q".into())));
+}
+
+#[test]
+fn a_cafe_of_ten_minutes_can_be_asked_for_and_its_whole_length_is_shown() {
+    let mut desk = Desk::of(Vec::new());
+    desk.press(&["a"]);
+    assert!(desk.shows().contains("1 h 51 min in all"), "{}", desk.shows());
+    desk.fill(&["Short", "", "2026-11-28", "18:15", "2", "0", "4", "0", "2", "0", "Why?", "", ""]);
+    assert!(desk.shows().contains("10 min in all"), "{}", desk.shows());
+    desk.home.size = (40, 12);
+    assert!(desk.shows().contains("18:15 to 18:25, 10 min in all"), "{}", desk.shows());
+    desk.press(&["Shift-Tab", "6", "Tab", "26", "Enter"]);
+    let [HomeEffect::Make(sketch)] = desk.asked.as_slice() else { panic!("{:?}", desk.asked) };
+    assert_eq!(sketch.people, Some(26));
+    let plan = sketch.plan().unwrap();
+    let titles: Vec<&str> = plan.programme.iter().map(|block| block.title.as_str()).collect();
+    assert_eq!(titles, ["Conversation 1", "Conversation 2", "Town hall"]);
 }
 
 #[test]

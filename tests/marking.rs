@@ -33,6 +33,20 @@ fn titles(desk: &Desk) -> Vec<&str> {
 }
 
 #[test]
+fn a_letter_that_stayed_text_is_the_category_offered_and_leaves_the_words() {
+    for words in ["More light #b", "#B More light"] {
+        let mut desk = Desk::at(Evening::drawn()).capture();
+        desk.paste(words).press(&["Enter"]);
+        let note = desk.note(0);
+        assert_eq!((&*note.words.text, &note.category), (words, &None));
+        desk.press(&["Up", "#", "Enter"]);
+        let note = desk.note(0);
+        let category = note.category.as_ref().map(ToString::to_string);
+        assert_eq!((&*note.words.text, category.as_deref()), ("More light", Some("c-b")));
+    }
+}
+
+#[test]
 fn a_filter_leaves_what_has_its_words_and_esc_gives_all_back() {
     let mut desk = desk();
     desk.press(&["5", "/", "HALL"]);

@@ -4,7 +4,8 @@ use worldcafe::domain::{BlockId, Moment, NoteKind, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Opened, Trouble};
 use worldcafe::journal::AppendError;
 use worldcafe::session::Command;
-use worldcafe::tui::model::{Draft, Drafts, Mode, Screen};
+use worldcafe::tui::model::{Draft, Drafts, Mode, Overlay, Screen};
+use worldcafe::tui::offer::entries;
 use worldcafe::tui::{Model, Msg, unsaved, update, words};
 
 use crate::support::desk::Desk;
@@ -215,6 +216,15 @@ fn found_again_after_its_warnings_a_block_does_not_ring_for_them() {
 }
 
 #[test]
+fn the_palette_finds_where_the_next_step_is_said() {
+    let mut desk = desk();
+    desk.press(&[":", "next step"]);
+    let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
+    let found = entries(&desk.model, finder);
+    assert_eq!(found.first().map(|it| it.row.name), Some("adopt-plan"));
+}
+
+#[test]
 fn a_half_typed_line_is_in_place_after_a_crash() {
     let mut desk = desk().capture();
     desk.press(&["@7", "Enter", "half a thou"]);
@@ -266,6 +276,24 @@ fn the_kind_chosen_for_a_half_typed_line_is_in_place_after_a_crash() {
     after.press(&["ays?", "Enter"]);
     assert_eq!(&*after.note(0).words.text, "who pays?");
     assert_eq!(after.note(0).kind, NoteKind::OpenQuestion);
+}
+
+#[test]
+fn signs_typed_in_a_half_typed_line_are_read_after_a_crash_and_pasted_ones_are_words() {
+    let found = |begin: &dyn Fn(&mut Desk)| {
+        let mut desk = desk().capture();
+        begin(&mut desk);
+        let kept = serde_json::to_string(&desk.drafts).unwrap();
+        let mut after = self::desk().capture();
+        after.give(Msg::Drafts(serde_json::from_str(&kept).unwrap()));
+        after.press(&["Enter"]);
+        let note = after.note(0);
+        (note.words.text.to_string(), note.category.as_ref().map(ToString::to_string))
+    };
+    let typed = found(&|desk| _ = desk.press(&["More light #b"]));
+    assert_eq!(typed, ("More light".to_owned(), Some("c-b".to_owned())));
+    let pasted = found(&|desk| _ = desk.paste("More light #b"));
+    assert_eq!(pasted, ("More light #b".to_owned(), None));
 }
 
 #[test]

@@ -69,6 +69,7 @@ mod tests {
             start: "18:15".parse().unwrap(),
             questions: vec!["Why?".to_owned(), String::new()],
             tables: 4,
+            people: None,
             lengths: Lengths::usual(),
         }
     }

@@ -26,6 +26,7 @@ mod propose;
 mod record;
 mod refusal;
 mod reverse;
+mod reworded;
 mod rewritten;
 mod state;
 mod tell;

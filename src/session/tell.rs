@@ -8,6 +8,7 @@ use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room,
 use super::history::Deed;
 use super::part::{CategoryState, Part};
 use super::record::Record;
+use super::reworded::reworded;
 use super::rewritten::rewritten;
 use super::state::Session;
 use crate::domain::{
@@ -88,8 +89,8 @@ fn changed(session: &Session, event: &Event, reverse: &[Event]) -> Option<String
             (Event::BlockChanged { block: now }, Part::Block { block }) => {
                 rewritten(session, block, now)
             }
-            (Event::NoteEdited { text, .. }, Part::Note { words, .. }) => {
-                reworded(text, &words.text)
+            (Event::NoteEdited { text, details, .. }, Part::Note { words, .. }) => {
+                reworded(text, details, words)
             }
             (
                 Event::CategoryRenamed { category, label, .. },
@@ -193,9 +194,9 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
             said.push_str(if *added_later { ", added after the event" } else { "" });
             format!("{said}: {text}")
         }
-        Event::NoteEdited { note, text, .. } => {
-            let was = session.notes.get(*note).map(|note| &*note.words.text);
-            reworded(text, was.unwrap_or_default())
+        Event::NoteEdited { note, text, details } => {
+            let was = session.notes.get(*note).map(|note| &note.words);
+            was.map_or_else(|| format!("reworded: {text}"), |was| reworded(text, details, was))
         }
         Event::DetailAdded { note, text, .. } => {
             format!("detail below {}: {text}", some(&[*note]))
@@ -203,7 +204,10 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::NotesTagged { notes, question, category } => {
             let to = match (question, category) {
                 (Some(question), Some(category)) => category_name(session, question, category),
-                _ => "no category".to_owned(),
+                (Some(question), None) => {
+                    format!("{}, no category", question_name(session, question))
+                }
+                (None, _) => "no question".to_owned(),
             };
             format!("{} put under {to}", some(notes))
         }
@@ -333,6 +337,11 @@ pub fn table_name(name: &str) -> String {
     if name.to_lowercase().starts_with("table") { name.to_owned() } else { format!("Table {name}") }
 }
 
+fn question_name(session: &Session, id: &QuestionId) -> String {
+    let place = session.plan.questions.iter().position(|question| question.id == *id);
+    place.map_or_else(|| id.to_string(), |at| format!("question {}", at + 1))
+}
+
 fn category_name(session: &Session, question: &QuestionId, id: &CategoryId) -> String {
     category_among(session.every_category_of(question), id)
 }
@@ -346,10 +355,6 @@ fn category_among(all: &[CategoryState], id: &CategoryId) -> String {
 fn lasts(title: &str, length: Length, was: Option<Span>) -> String {
     let was = was.map(|was| format!(", was {}", Length(was))).unwrap_or_default();
     format!("{title} lasts {length}{was}")
-}
-
-fn reworded(text: &str, was: &str) -> String {
-    format!("reworded: {text} (was: {was})")
 }
 
 fn renamed(category: &str, label: &str) -> String {

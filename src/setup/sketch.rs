@@ -27,17 +27,25 @@ pub struct Sketch {
     pub questions: Vec<String>,
     /// How many tables there are.
     pub tables: u32,
-    /// How long what is asked for takes.
+    /// How many people are expected, if that is known.
+    pub people: Option<u32>,
+    /// How long its blocks are.
     pub lengths: Lengths,
 }
 
-/// How long the blocks are for which people come.
+/// How long the blocks of each kind are; those of no length are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lengths {
+    /// The opening.
+    pub opening: Length,
     /// Each round.
     pub round: Length,
+    /// The change of tables between two rounds.
+    pub change: Length,
     /// The town hall.
     pub hall: Length,
+    /// The closing.
+    pub closing: Length,
 }
 
 impl Lengths {
@@ -48,13 +56,22 @@ impl Lengths {
             let block = usual().into_iter().find(|block| block.kind == kind);
             block.and_then(|block| block.length).unwrap_or_default()
         };
-        Self { round: of(BlockKind::Conversation), hall: of(BlockKind::TownHall) }
+        Self {
+            opening: of(BlockKind::Opening),
+            round: of(BlockKind::Conversation),
+            change: of(BlockKind::Move),
+            hall: of(BlockKind::TownHall),
+            closing: of(BlockKind::Closing),
+        }
     }
 
     const fn of(self, kind: BlockKind) -> Option<Length> {
         match kind {
+            BlockKind::Opening => Some(self.opening),
             BlockKind::Conversation => Some(self.round),
+            BlockKind::Move => Some(self.change),
             BlockKind::TownHall => Some(self.hall),
+            BlockKind::Closing => Some(self.closing),
             _ => None,
         }
     }
@@ -70,9 +87,11 @@ impl Sketch {
     pub const MOST_ROUNDS: usize = 9;
     /// The most tables a plan may have: more than any room holds; each is drawn and counted.
     pub const MOST_TABLES: u32 = 1000;
-    /// The longest round or town hall: a working day.
+    /// The most people that a plan made here expects.
+    pub const MOST_PEOPLE: u32 = 100_000;
+    /// The longest block: a working day.
     pub const LONGEST: Length = Length(Span::minutes(8 * 60));
-    /// The shortest.
+    /// The shortest that is there at all.
     pub const SHORTEST: Length = Length(Span::minutes(1));
 
     /// The plan, with an id for everything: opening, rounds with time to change tables between
@@ -102,12 +121,12 @@ impl Sketch {
             start: Some(self.start),
             tables: Some(self.tables),
         };
-        let plan = Plan { schema: 1, questions, programme, ..Plan::default() };
+        let participants = self.people;
+        let plan = Plan { schema: 1, participants, questions, programme, ..Plan::default() };
         known.put_into(plan.identified())
     }
 
-    /// The blocks of so many rounds, the others with their usual lengths; without questions, days
-    /// or times.
+    /// The blocks of so many rounds that have a length; without questions, days or times.
     #[must_use]
     pub fn programme(rounds: usize, lengths: Lengths) -> Vec<Block> {
         let usual = usual();
@@ -129,7 +148,8 @@ impl Sketch {
             let round = Block { title, ..round.clone() };
             change.clone().filter(|_| number > 1).into_iter().chain([round])
         });
-        before.chain(inner).chain(after).collect()
+        let is_there = |block: &Block| block.length != Some(Length(Span::ZERO));
+        before.chain(inner).chain(after).filter(is_there).collect()
     }
 
     /// The name of the folder of a session of this title: its letters and digits in lower case,
@@ -159,18 +179,32 @@ mod tests {
             start: "18:15".parse().unwrap(),
             questions: questions.iter().map(|text| (*text).to_owned()).collect(),
             tables: 4,
+            people: Some(26),
             lengths: Lengths::usual(),
         }
     }
 
     #[test]
-    fn rounds_and_the_town_hall_take_what_was_asked_for_and_the_rest_what_is_usual() {
-        let long = |minutes| Length(Span::minutes(minutes));
-        assert_eq!(Lengths::usual(), Lengths { round: long(20), hall: long(20) });
-        let lengths = Lengths { round: long(25), hall: long(15) };
-        let plan = Sketch { lengths, ..sketch(&["Why?", "How?"]) }.plan().unwrap();
-        let minutes = plan.programme.iter().filter_map(Block::span).map(Span::nearest_minutes);
-        assert_eq!(minutes.collect::<Vec<_>>(), [15, 25, 3, 25, 15, 10]);
+    fn each_block_takes_what_was_asked_for_and_one_of_no_length_is_left_out() {
+        let lengths = |of: [i64; 5]| {
+            let [opening, round, change, hall, closing] = of.map(|it| Length(Span::minutes(it)));
+            Lengths { opening, round, change, hall, closing }
+        };
+        assert_eq!(Lengths::usual(), lengths([15, 20, 3, 20, 10]));
+        let minutes = |of: [i64; 5]| {
+            let plan = Sketch { lengths: lengths(of), ..sketch(&["Why?", "How?"]) }.plan().unwrap();
+            let minutes = plan.programme.iter().filter_map(Block::span).map(Span::nearest_minutes);
+            minutes.collect::<Vec<_>>()
+        };
+        assert_eq!(minutes([1, 2, 1, 3, 1]), [1, 2, 1, 2, 3, 1]);
+        assert_eq!(minutes([0, 4, 0, 2, 0]), [4, 4, 2], "a café of ten minutes");
+    }
+
+    #[test]
+    fn the_people_expected_are_in_the_plan_and_unknown_where_nobody_said() {
+        assert_eq!(sketch(&["Why?"]).plan().unwrap().participants, Some(26));
+        let unsaid = Sketch { people: None, ..sketch(&["Why?"]) };
+        assert_eq!(unsaid.plan().unwrap().participants, None);
     }
 
     #[test]

@@ -116,9 +116,9 @@ fn a_new_session_is_made_checked_and_opened_waiting() {
     pty.send("\x152099-11-28\r");
     pty.send("\x1518:15\r");
     pty.send("\x152\r");
-    pty.send("\x1525\r\r");
-    pty.wait_until(|screen| screen.has("18:58  Conversation 2") && !screen.has("question 3"));
-    pty.send("Why?\r\r");
+    pty.send("\r\x1525\r\r\r\r");
+    pty.wait_until(|screen| screen.has("1 h 38 min in all") && !screen.has("question 3"));
+    pty.send("Why?\r\r\r");
     assert!(!work.path("sessions").exists(), "nothing is made before it is asked for");
     pty.press(Key::Enter);
     let screen = pty.wait_until(|screen| screen.has("Our street? · waiting"));

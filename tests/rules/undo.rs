@@ -158,6 +158,10 @@ fn what_was_changed_and_turned_back_is_told_by_what_was_before_it() {
     let lengthen = |by| Command::Lengthen { block: block("opening"), by: minutes(by) };
     let note = cafe().session.notes.iter().next().unwrap().id;
     let edit = Command::Edit { note, text: "bye".into(), details: Vec::new() };
+    let more = Detail { text: "and by".into(), details: Vec::new() };
+    let detailed = Command::Edit { note, text: "by".into(), details: vec![more] };
+    let refiled =
+        Command::Retag { notes: vec![note], question: Some(question("q2")), category: None };
     let rename = Command::RenameCategory {
         question: question("q1"),
         category: category("c-a"),
@@ -171,6 +175,8 @@ fn what_was_changed_and_turned_back_is_told_by_what_was_before_it() {
     for (command, words) in [
         (lengthen(5), "Opening lasts 20 min, was 15 min"),
         (lengthen(-5), "Opening lasts 10 min, was 15 min"),
+        (detailed, "detail below \"by\" added: and by"),
+        (refiled, "\"by\" put under question 2, no category"),
         (edit, "reworded: bye (was: by)"),
         (rename, "category a Rights renamed Cars"),
         (letter, "category a Rights has the letter z"),

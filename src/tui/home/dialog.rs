@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::field::{Field, rounds, tables};
+use super::field::{Field, people, rounds, tables};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
 use crate::setup::{Lengths, Sketch};
 use crate::tui::model::Line;
@@ -27,11 +27,15 @@ pub struct Dialog {
     date: Line,
     start: Line,
     count: Line,
+    opening: Line,
     round: Line,
+    change: Line,
     hall: Line,
+    closing: Line,
     /// One for each round there may be.
     questions: Vec<Line>,
     tables: Line,
+    people: Line,
 }
 
 /// A block as it would be printed: when, what and for how long.
@@ -41,7 +45,8 @@ impl Dialog {
     /// An empty dialog that offers this start.
     #[must_use]
     pub fn new(begins: NaiveDateTime) -> Self {
-        let Lengths { round, hall } = Lengths::usual();
+        let Lengths { opening, round, change, hall, closing } = Lengths::usual();
+        let of = |length: Length| Line::of(&length.to_string());
         Self {
             at: Field::Title,
             fault: String::new(),
@@ -52,20 +57,25 @@ impl Dialog {
             date: Line::of(&begins.date().to_string()),
             start: Line::of(&TimeOfDay(begins.time()).to_string()),
             count: Line::of(&ROUNDS.to_string()),
-            round: Line::of(&round.to_string()),
-            hall: Line::of(&hall.to_string()),
+            opening: of(opening),
+            round: of(round),
+            change: of(change),
+            hall: of(hall),
+            closing: of(closing),
             questions: vec![Line::default(); Sketch::MOST_ROUNDS],
             tables: Line::of(&TABLES.to_string()),
+            people: Line::default(),
         }
     }
 
     /// The fields, in order.
     #[must_use]
     pub fn fields(&self) -> Vec<Field> {
-        let before = [Field::Title, Field::Place, Field::Date, Field::Start];
-        let rounds = [Field::Rounds, Field::Round, Field::Hall];
+        let before = [Field::Title, Field::Place, Field::Date, Field::Start, Field::Rounds];
+        let lengths = [Field::Opening, Field::Round, Field::Change, Field::Hall, Field::Closing];
         let questions = (0..self.rounds).map(Field::Question);
-        before.into_iter().chain(rounds).chain(questions).chain([Field::Tables]).collect()
+        let room = [Field::Tables, Field::People];
+        before.into_iter().chain(lengths).chain(questions).chain(room).collect()
     }
 
     /// The line of a field.
@@ -77,10 +87,14 @@ impl Dialog {
             Field::Date => &self.date,
             Field::Start => &self.start,
             Field::Rounds => &self.count,
+            Field::Opening => &self.opening,
             Field::Round => &self.round,
+            Field::Change => &self.change,
             Field::Hall => &self.hall,
+            Field::Closing => &self.closing,
             Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
             Field::Tables => &self.tables,
+            Field::People => &self.people,
         }
     }
 
@@ -98,13 +112,17 @@ impl Dialog {
             Field::Date => &mut self.date,
             Field::Start => &mut self.start,
             Field::Rounds => &mut self.count,
+            Field::Opening => &mut self.opening,
             Field::Round => &mut self.round,
+            Field::Change => &mut self.change,
             Field::Hall => &mut self.hall,
+            Field::Closing => &mut self.closing,
             Field::Question(at) => match self.questions.get_mut(at) {
                 Some(line) => line,
                 None => return,
             },
             Field::Tables => &mut self.tables,
+            Field::People => &mut self.people,
         };
         change(line);
         self.fault.clear();
@@ -144,10 +162,8 @@ impl Dialog {
             start: typed(Field::Start).parse().map_err(|_| Field::Start)?,
             questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
             tables: tables(&typed(Field::Tables)).map_err(|_| Field::Tables)?,
-            lengths: Lengths {
-                round: self.length(Field::Round).ok_or(Field::Round)?,
-                hall: self.length(Field::Hall).ok_or(Field::Hall)?,
-            },
+            people: people(&typed(Field::People)).map_err(|_| Field::People)?,
+            lengths: self.lengths(),
         })
     }
 
@@ -159,12 +175,16 @@ impl Dialog {
     fn lengths(&self) -> Lengths {
         let usual = Lengths::usual();
         Lengths {
+            opening: self.length(Field::Opening).unwrap_or(usual.opening),
             round: self.length(Field::Round).unwrap_or(usual.round),
+            change: self.length(Field::Change).unwrap_or(usual.change),
             hall: self.length(Field::Hall).unwrap_or(usual.hall),
+            closing: self.length(Field::Closing).unwrap_or(usual.closing),
         }
     }
 
-    /// The programme that would be made, without times while there is no start; its end last.
+    /// The programme that would be made, without times while there is no start; its end last, with
+    /// the length of the whole.
     #[must_use]
     pub fn programme(&self) -> Vec<Printed> {
         let start = self.typed(Field::Start).parse::<TimeOfDay>().ok();
@@ -180,7 +200,7 @@ impl Dialog {
             printed.push((after(start, at), self.called(block, round), length));
             at += block.span().unwrap_or(Span::ZERO);
         }
-        printed.push((after(start, at), "end".to_owned(), String::new()));
+        printed.push((after(start, at), "end".to_owned(), format!("{} in all", Length(at))));
         printed
     }
 

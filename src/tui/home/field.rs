@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Length, TimeOfDay};
+use crate::domain::{Length, Span, TimeOfDay};
 use crate::setup::{Sketch, quoted};
 
 /// A field of the dialog.
@@ -21,14 +21,22 @@ pub enum Field {
     Start,
     /// How many rounds.
     Rounds,
+    /// How long the opening is.
+    Opening,
     /// How long each round is.
     Round,
+    /// How long a change of tables is.
+    Change,
     /// How long the town hall is.
     Hall,
+    /// How long the closing is.
+    Closing,
     /// What a round asks, from 0.
     Question(usize),
     /// How many tables.
     Tables,
+    /// How many people are expected.
+    People,
 }
 
 impl Field {
@@ -41,10 +49,14 @@ impl Field {
             Self::Date => "date".to_owned(),
             Self::Start => "start".to_owned(),
             Self::Rounds => "rounds".to_owned(),
+            Self::Opening => "opening".to_owned(),
             Self::Round => "each round".to_owned(),
+            Self::Change => "change".to_owned(),
             Self::Hall => "town hall".to_owned(),
+            Self::Closing => "closing".to_owned(),
             Self::Question(at) => format!("question {}", at + 1),
             Self::Tables => "tables".to_owned(),
+            Self::People => "people".to_owned(),
         }
     }
 
@@ -58,9 +70,12 @@ impl Field {
             Self::Start => "such as 18:15",
             Self::Rounds => return range(Sketch::MOST_ROUNDS),
             Self::Round | Self::Hall => "such as 20 min",
+            Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
+            Self::Change => "of tables, such as 3 min, or 0 for none",
             Self::Question(0) => "what the tables talk about",
             Self::Question(_) => "empty: the one before again",
             Self::Tables => return range(Sketch::MOST_TABLES),
+            Self::People => "how many are expected, or empty",
         };
         words.to_owned()
     }
@@ -75,10 +90,13 @@ impl Field {
             Self::Date => wrong::<NaiveDate>(typed, "a date reads 2026-11-28"),
             Self::Start => wrong::<TimeOfDay>(typed, "a start reads 09:00 or 18:15"),
             Self::Rounds => rounds(typed).err(),
-            Self::Round | Self::Hall => self.length(typed).err(),
+            Self::Opening | Self::Round | Self::Change | Self::Hall | Self::Closing => {
+                self.length(typed).err()
+            }
             Self::Question(0) => typed.is_empty().then(|| "question 1 is missing".to_owned()),
             Self::Question(_) => None,
             Self::Tables => tables(typed).err(),
+            Self::People => people(typed).err(),
         }
     }
 }
@@ -88,17 +106,24 @@ impl Field {
     pub(super) fn length(self, typed: &str) -> Result<Length, String> {
         let name = self.name();
         if typed.trim().is_empty() {
-            return Err(format!("{name}: how long is missing, such as 20 min"));
+            let or_none = if self.may_be_left_out() { ", or 0 for none" } else { "" };
+            return Err(format!("{name}: how long is missing, such as 20 min{or_none}"));
         }
         let length = Length::typed(typed)
             .map_err(|why| format!("{name}: {why}; it reads 20 min or 1 h 30 min"))?;
         let wrong = match length {
+            Length(Span::ZERO) if self.may_be_left_out() => return Ok(length),
             length if length > Sketch::LONGEST => "long",
             length if length < Sketch::SHORTEST => "short",
             length => return Ok(length),
         };
         let (least, most) = (Sketch::SHORTEST, Sketch::LONGEST);
         Err(format!("{name}: {} is too {wrong}; it may take {least} to {most}", quoted(typed)))
+    }
+
+    /// True for a block that a café may do without.
+    const fn may_be_left_out(self) -> bool {
+        matches!(self, Self::Opening | Self::Change | Self::Closing)
     }
 }
 
@@ -114,6 +139,14 @@ pub(super) fn rounds(typed: &str) -> Result<usize, String> {
 /// How many tables; else what is wrong.
 pub(super) fn tables(typed: &str) -> Result<u32, String> {
     number(typed, "tables", Sketch::MOST_TABLES)
+}
+
+/// How many people, where that is said; else what is wrong.
+pub(super) fn people(typed: &str) -> Result<Option<u32>, String> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    number(typed, "people", Sketch::MOST_PEOPLE).map(Some)
 }
 
 fn range(most: impl Display) -> String {

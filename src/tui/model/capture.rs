@@ -106,6 +106,7 @@ impl Capture {
         let below = self.last.as_ref().filter(|_| self.level > 0);
         (!self.line.is_empty()).then(|| Draft {
             text: self.line.text(),
+            literal: self.literal,
             category,
             topic,
             speaker: self.voice.as_ref().and_then(Voice::speaker).cloned(),
@@ -131,7 +132,7 @@ impl Capture {
         self.empty();
         if let Some(draft) = self.drafts.of(self.table.as_ref()).cloned() {
             self.line.set(&draft.text);
-            self.literal = true;
+            self.literal = draft.literal;
             self.begun = draft.block;
             self.note = draft.note;
             self.kind = draft.kind;

@@ -12,6 +12,9 @@ use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, TableId};
 pub struct Draft {
     /// The words so far, raw; may run over several lines.
     pub text: String,
+    /// `#` and `@` in it are words, because they were pasted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub literal: bool,
     /// The category that stands before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,

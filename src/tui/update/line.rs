@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::press::{Press, by_name, by_table, chosen};
 use super::screen::show;
+use super::submit::say;
 use super::typing::type_words;
 use super::{chosen as ideas, hall, listing, save, sign};
 use crate::actions::{Action, Scope};
@@ -12,7 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::is_enter;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::layout::list::reach;
-use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Voice};
+use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Sort, Voice};
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
@@ -177,6 +178,10 @@ fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
 fn deeper(model: &mut Model) {
     if model.capture.editing.is_some() {
         return model.capture.line.deeper();
+    }
+    if model.capture.last.is_none() {
+        let words = "no idea above yet: Enter saves one, then Tab begins a detail below it";
+        return say(model, Sort::Told, words);
     }
     let deepest = model.capture.last.as_ref().map_or(0, |last| last.deepest());
     model.capture.level = (model.capture.level + 1).min(deepest);

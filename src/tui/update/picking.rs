@@ -83,12 +83,13 @@ pub(super) fn retag(
 }
 
 /// The sign that stayed text in the idea saved last is taken out of its words, where the idea is
-/// put under the category of that name.
+/// put under the category of that name or letter.
 fn unsigned(model: &Model, notes: &[NoteId], category: Option<&CategoryId>) -> Option<Command> {
     let [id] = notes else { return None };
     let note = model.session.notes.get(*id).filter(|_| model.capture.stray == Some(*id))?;
     let category = model.session.category(note.question.as_ref()?, category?)?;
-    let text = without_sign(&note.words.text, &category.label)?.into();
+    let mut names = std::iter::once(&category.label).chain(&category.letter);
+    let text = names.find_map(|name| without_sign(&note.words.text, name))?.into();
     Some(Command::Edit { note: *id, text, details: note.words.details.to_vec() })
 }
 

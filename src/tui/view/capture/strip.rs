@@ -139,12 +139,15 @@ fn found(model: &Model) -> Vec<Cell> {
         chosen: model.capture.choice == Some(at),
     });
     let cells: Vec<Cell> = cells.collect();
-    if cells.is_empty() { vec![Cell { tone: Tone::Dim, ..plain(none(model)) }] } else { cells }
+    if cells.is_empty() { vec![Cell { tone: Tone::Dim, ..plain(&none(model)) }] } else { cells }
 }
 
 /// Where there is nothing to be taken yet, what makes one.
-fn none(model: &Model) -> &'static str {
-    match signs::open(&model.capture.line.before()) {
+fn none(model: &Model) -> String {
+    let words = match signs::open(&model.capture.line.before()) {
+        Some(open) if !open.query.trim().is_empty() && open.sign == '@' && model.in_hall() => {
+            return format!("Enter: {} is new", text::shown(open.query.trim()));
+        }
         Some(open) if open.query.is_empty() && open.sign == '#' => {
             "none yet: type a name, Tab makes it"
         }
@@ -152,7 +155,8 @@ fn none(model: &Model) -> &'static str {
             "none yet: a number makes one"
         }
         _ => "nothing matches",
-    }
+    };
+    words.to_owned()
 }
 
 /// As wide as the labels need, the widest giving way first.

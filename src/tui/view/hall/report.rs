@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::allowance::Allowance;
+use crate::actions::Action;
 use crate::domain::{BlockKind, CategoryId, Question, Span};
 use crate::session::{BlockState, Note};
 use crate::text;
@@ -57,10 +58,26 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let rows = asked(model, question, theme, buffer, below(area, 1));
     let rest = below(area, 1 + rows);
     let mut all = told(model, question);
+    let hint = how_to_pick(model).filter(|_| all.iter().all(|it| it.picked.is_empty()));
+    let taken = u16::from(hint.is_some());
+    let above = Rect { height: rest.height.saturating_sub(taken), ..rest };
     if is_large(buffer.area) {
-        fill(model, question, &mut all, usize::from(rest.height));
+        fill(model, question, &mut all, usize::from(above.height));
     }
-    categories(all, theme, buffer, rest);
+    categories(all, theme, buffer, above);
+    if let Some(hint) = hint.filter(|_| rest.height > 0) {
+        let words = text::cut(&hint, usize::from(rest.width)).into_owned();
+        place(buffer, below(rest, above.height), (0, 0), &words, theme.style(Tone::KeyHint));
+    }
+}
+
+/// The keys that pick ideas for the oral report; `None` where nobody can.
+fn how_to_pick(model: &Model) -> Option<String> {
+    let can = model.can_change() && model.mode.may(Action::Pick);
+    let esc = if model.has_line() { "Esc " } else { "" };
+    let [tally, ideas, pick] =
+        [Action::Tally, Action::ShowIdeas, Action::Pick].map(|action| model.key(action));
+    can.then(|| format!("{esc}{tally}, {ideas}, {pick} picks ideas to report"))
 }
 
 /// Draws the question with its ideas at the end; returns the rows it takes.

@@ -136,14 +136,13 @@ fn programme(dialog: &Dialog, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// `8 blocks, 18:15 to 20:06`.
+/// `18:15 to 20:06, 1 h 51 min in all`.
 fn summary(dialog: &Dialog) -> String {
     let blocks = dialog.programme();
-    let many = blocks.len().saturating_sub(1);
     match (blocks.first(), blocks.last()) {
-        (Some((start, ..)), Some((end, ..))) if !start.is_empty() => {
-            format!("{many} blocks, {start} to {end}")
+        (Some((start, ..)), Some((end, _, all))) if !start.is_empty() => {
+            format!("{start} to {end}, {all}")
         }
-        _ => format!("{many} blocks"),
+        (_, last) => last.map(|(.., all)| all.clone()).unwrap_or_default(),
     }
 }
