@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -92,6 +94,9 @@ impl Drop for Disk {
     }
 }
 
+/// Longer than any Enter counts as held.
+const LET_GO: Duration = Duration::from_secs(1);
+
 /// Types an idea that the disk does not take; returns the screen with the alarm.
 fn unsaved(pty: &Pty, words: &str) -> Screen {
     pty.send(words);
@@ -111,6 +116,8 @@ fn kept_elsewhere(pty: &Pty, other: &Path) -> String {
     pty.wait_until(|screen| screen.has("NOT SAVED") && !screen.has("Esc Esc Enter"));
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("Enter writes all of it"));
+    // The Enter that brought the line up is let go.
+    thread::sleep(LET_GO);
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("here and in"));
     let mut kept = fs::read_dir(other).unwrap().map(|entry| entry.unwrap().path());
