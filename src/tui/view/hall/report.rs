@@ -149,11 +149,16 @@ fn fill<'a>(model: &'a Model, question: &Question, all: &mut [Told<'a>], height:
         note.question.as_ref() == Some(&question.id) && note.counts() && !note.picked
     };
     let mut found: Vec<Vec<&Note>> = all.iter().map(|_| Vec::new()).collect();
+    let wanted = |it: &Told<'_>| it.ideas.min(SAMPLE).saturating_sub(it.picked.len());
+    let mut missing: usize = all.iter().map(wanted).sum();
     for note in model.session.notes.iter().filter(of) {
+        if missing == 0 {
+            break;
+        }
         let own = all.iter().zip(&mut found).find(|(it, _)| it.category == note.category);
-        let free = own.filter(|(it, found)| it.picked.len() + found.len() < SAMPLE);
-        if let Some((_, found)) = free {
+        if let Some((_, found)) = own.filter(|(it, found)| found.len() < wanted(it)) {
             found.push(note);
+            missing -= 1;
         }
     }
     for turn in 0..SAMPLE {
