@@ -21,7 +21,14 @@ pub(super) fn spots() -> Vec<Spot> {
 
 /// By which addresses devices reach what listens here, the likeliest first.
 pub(super) fn reachable(at: SocketAddr) -> Vec<SocketAddr> {
-    reachable_of(at, &on_networks())
+    // Only what listens everywhere hangs on the networks there are.
+    let on = if at.ip().is_unspecified() { on_networks() } else { Vec::new() };
+    reachable_of(at, &on)
+}
+
+/// The addresses a device of the same network could know this computer by, the likeliest first.
+pub(super) fn addresses() -> Vec<IpAddr> {
+    on_networks().into_iter().map(|(ip, _)| ip).collect()
 }
 
 /// An address on a network, with the name of what connects to it.
