@@ -28,8 +28,10 @@ pub(super) fn keeps_to_its_table(
         | Command::Restore { notes }
         | Command::Pick { notes }
         | Command::Unpick { notes } => are_of(session, notes, own),
-        // Nothing else that they may do has a table.
-        _ => true,
+        // A category belongs to a question, whoever names it.
+        Command::AddCategory { .. } => true,
+        // Whatever else they may do one day says here whose table it is of.
+        _ => false,
     };
     if stays { Ok(()) } else { Err(Refusal::OtherTable { own: own.to_string() }) }
 }
