@@ -80,22 +80,12 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Stamp, StepId};
-    use crate::session::{Author, Event, VERSION, apply_to};
+    use crate::hub::sample;
+    use crate::session::{Event, apply_to};
 
     fn record(seq: u64) -> Record {
-        Record {
-            v: VERSION,
-            seq: Seq(seq),
-            at: chrono::DateTime::UNIX_EPOCH,
-            t: Stamp(0),
-            boot: None,
-            by: Author::facilitator(),
-            step: StepId(seq),
-            undoes: None,
-            redoes: None,
-            events: vec![Event::HeadCountSet { people: Some(u32::try_from(seq).unwrap()) }],
-        }
+        let people = Some(u32::try_from(seq).unwrap());
+        sample::record(seq, Event::HeadCountSet { people })
     }
 
     #[test]

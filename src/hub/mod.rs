@@ -27,6 +27,8 @@ mod problem;
 mod receipts;
 mod relay;
 mod routes;
+#[cfg(test)]
+mod sample;
 mod server;
 mod touched;
 mod view;

@@ -40,23 +40,8 @@ impl Touched {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{About, NoteId, NoteKind, Stamp, StepId};
-    use crate::session::{Author, VERSION};
-
-    fn record(seq: u64, event: Event) -> Record {
-        Record {
-            v: VERSION,
-            seq: Seq(seq),
-            at: chrono::DateTime::UNIX_EPOCH,
-            t: Stamp(0),
-            boot: None,
-            by: Author::facilitator(),
-            step: StepId(seq),
-            undoes: None,
-            redoes: None,
-            events: vec![event],
-        }
-    }
+    use crate::domain::{About, NoteId, NoteKind};
+    use crate::hub::sample::record;
 
     fn noted(table: Option<&str>) -> Event {
         Event::NoteCaptured {
