@@ -13,7 +13,7 @@ use super::networks::{reachable, spots};
 use super::opened;
 use crate::domain::Span;
 use crate::engine::Others;
-use crate::hub::{self, Address, Hub};
+use crate::hub::{self, Hub};
 use crate::tui::sharing::{Ask, Device, Invite, Shared, Sharing, Tell, Told};
 
 /// How often the interface is told who was heard.
@@ -114,11 +114,8 @@ impl Host {
         let door = hub.door();
         let addresses = reachable(hub.address().at);
         let first = addresses.first().copied().unwrap_or(hub.address().at);
-        let invite = |it: hub::Invite| Invite {
-            role: it.role,
-            code: it.code.shown(),
-            link: Address { at: first, token: it.secret }.with_token(),
-        };
+        let invite =
+            |it: hub::Invite| Invite { role: it.role, code: it.code.shown(), link: it.link(first) };
         Some(Box::new(Shared {
             alone: first.ip().is_loopback(),
             addresses: addresses.iter().map(ToString::to_string).collect(),

@@ -4,13 +4,14 @@
 //! is kept as JSON: no names, no addresses.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::access::Token;
+use super::address::Address;
 use super::code::Code;
 use super::guesses::Guesses;
 use super::limits::Limits;
@@ -29,6 +30,15 @@ pub struct Invite {
     pub role: Role,
     /// The table it leads to; without one, a device says its table.
     pub table: Option<TableId>,
+}
+
+impl Invite {
+    /// The link that leads to a hub where it listens. Its secret stands in the fragment, which no
+    /// program sends on.
+    #[must_use]
+    pub fn link(&self, at: SocketAddr) -> String {
+        Address { at, token: self.secret.clone() }.with_token()
+    }
 }
 
 /// A device that came in, for those who look after the room.

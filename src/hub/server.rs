@@ -21,7 +21,6 @@ use tokio::time::sleep;
 
 use super::access::Token;
 use super::address::Address;
-use super::devices::Invite;
 use super::door::Door;
 use super::exchange::{Behind, Ends};
 use super::limits::Limits;
@@ -104,12 +103,6 @@ impl Hub {
     #[must_use]
     pub const fn address(&self) -> &Address {
         &self.address
-    }
-
-    /// The link of an invite. Its secret stands in the fragment, which no program sends on.
-    #[must_use]
-    pub fn link(&self, invite: &Invite) -> String {
-        Address { at: self.address.at, token: invite.secret.clone() }.with_token()
     }
 
     /// Who comes in, and what can be done about it.

@@ -64,7 +64,7 @@ fn a_device_with_the_code_writes_for_its_table_and_no_file_has_its_name() {
 fn the_link_of_an_invite_lets_in_as_its_code_does() {
     let stage = Stage::new();
     let invites = stage.hub().door().invites();
-    let link = stage.hub().link(&invites[0]);
+    let link = invites[0].link(stage.hub().address().at);
     let (place, secret) = link.split_once('#').unwrap();
     assert_eq!(place, format!("http://{}/", stage.hub().address().at));
     assert_eq!(stage.knock(secret, 1, "4").status, 200);
@@ -79,7 +79,7 @@ fn a_wrong_code_is_borne_so_often_and_a_link_and_known_devices_are_not_kept_out(
     stage.knock("ABCD-EFGH", 2, "4").is(403, "wrong-code");
     stage.knock("no code", 2, "4").is(403, "wrong-code");
     stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(429, "too-many-guesses");
-    let link = stage.hub().link(&stage.hub().door().invites()[0]);
+    let link = stage.hub().door().invites()[0].link(stage.hub().address().at);
     assert_eq!(stage.knock(link.split_once('#').unwrap().1, 2, "4").status, 200);
     assert_eq!(stage.captures(&token, 1, "4").status, 200);
 }

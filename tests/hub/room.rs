@@ -63,7 +63,8 @@ impl Stage {
 
     pub(super) fn secret(&self, role: Role) -> String {
         let invites = self.hub().door().invites();
-        let link = self.hub().link(invites.iter().find(|it| it.role == role).unwrap());
+        let invite = invites.iter().find(|it| it.role == role).unwrap();
+        let link = invite.link(self.hub().address().at);
         link.split_once('#').unwrap().1.to_owned()
     }
 

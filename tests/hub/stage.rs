@@ -110,7 +110,8 @@ impl Stage {
     /// The link of the invite for tables.
     pub(super) fn link(&self) -> String {
         let invites = self.hub().door().invites();
-        self.hub().link(invites.iter().find(|it| it.role == Role::Rapporteur).unwrap())
+        let invite = invites.iter().find(|it| it.role == Role::Rapporteur).unwrap();
+        invite.link(self.hub().address().at)
     }
 
     pub(super) fn client(&self) -> Client {
