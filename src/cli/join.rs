@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::args::Colouring;
@@ -18,6 +17,7 @@ use super::places;
 use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
 use crate::hub::{self, Entrance, Keeping, Left, Patience};
+use crate::journal::Sum;
 use crate::text::counted;
 use crate::tui::model::Mode;
 
@@ -114,9 +114,7 @@ fn device(folder: &Path, table: &str) -> io::Result<Uuid> {
 }
 
 fn identity(folder: &Path, table: &str) -> PathBuf {
-    let hash = Sha256::digest(table.as_bytes());
-    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    folder.join(format!("device-{digits}.json"))
+    folder.join(format!("device-{:.16}.json", Sum::of(None, table.as_bytes()).as_str()))
 }
 
 #[cfg(test)]

@@ -11,13 +11,13 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::location::Location;
 use super::{places, voice};
 use crate::engine::{Others, SystemClock, mint_secret};
 use crate::hub::{self, Address, Hub, Limits, Opening, Token};
+use crate::journal::Sum;
 use crate::session::Author;
 
 /// What the file holds.
@@ -89,9 +89,7 @@ fn journal(location: &Location) -> io::Result<PathBuf> {
 }
 
 fn name(journal: &Path) -> String {
-    let hash = Sha256::digest(journal.as_os_str().as_encoded_bytes());
-    let digits = hash.iter().take(16).map(|byte| format!("{byte:02x}"));
-    digits.collect::<String>() + ".json"
+    format!("{}.json", Sum::of(None, journal.as_os_str().as_encoded_bytes()).as_str())
 }
 
 fn look(folder: &Path, journal: &Path) -> Option<Address> {

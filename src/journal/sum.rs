@@ -17,9 +17,10 @@ pub(super) const ENDING: usize = OPENING.len() + DIGITS + CLOSING.len();
 pub struct Sum([u8; DIGITS]);
 
 impl Sum {
-    /// The sum of a line's bytes before `,"sum"`, given the line before it.
+    /// The sum of a line's bytes before `,"sum"`, given the line before it. Without one, of any
+    /// bytes: what names a file after what it is about.
     #[must_use]
-    pub(super) fn of(before: Option<Self>, body: &[u8]) -> Self {
+    pub fn of(before: Option<Self>, body: &[u8]) -> Self {
         let mut hash = Sha256::new();
         if let Some(Self(digits)) = before {
             hash.update(digits);

@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::errand::Keeping;
@@ -242,7 +241,7 @@ impl Device {
 
 /// Names a plan and its zone, before a session has a first line to be named by.
 fn fingerprint(session: &Session) -> String {
-    let plan = serde_json::to_vec(&*session.plan).unwrap_or_default();
-    let hash = Sha256::new().chain_update(plan).chain_update(session.zone.as_bytes()).finalize();
-    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let mut named = serde_json::to_vec(&*session.plan).unwrap_or_default();
+    named.extend_from_slice(session.zone.as_bytes());
+    Sum::of(None, &named).as_str().to_owned()
 }

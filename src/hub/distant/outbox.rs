@@ -10,12 +10,11 @@ use std::thread;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::files::flush_folder;
 use crate::hub::wire::Sent;
-use crate::journal::SetAside;
+use crate::journal::{SetAside, Sum};
 
 /// How often, and how long apart, the lock of the file is tried.
 const TRIES: usize = 50;
@@ -190,9 +189,8 @@ impl Outbox {
         if unread.is_empty() {
             return Ok(None);
         }
-        let hash = Sha256::digest(unread);
-        let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let path = self.path.with_extension(format!("torn-{digits}"));
+        let named = format!("torn-{:.16}", Sum::of(None, unread).as_str());
+        let path = self.path.with_extension(named);
         let mut options = OpenOptions::new();
         match options.write(true).create_new(true).mode(0o600).open(&path) {
             Ok(mut file) => {
