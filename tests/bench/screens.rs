@@ -94,11 +94,11 @@ impl Shown {
 
 /// The report is laid out as the runner's thread does it; nothing else is asked for here.
 fn laid(model: &mut Model, effect: Effect) -> Outcome {
-    if let Effect::LayReport { session, columns } = effect {
+    if let Effect::LayReport { session, columns, .. } = effect {
         let markdown =
             EXPORTERS.first().ok_or("nothing is exported")?.text(&Report::of(&session)?)?;
         let rows = lay(&markdown, columns).into();
-        update(model, Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows })));
+        update(model, Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows, since: None })));
     }
     Ok(())
 }
