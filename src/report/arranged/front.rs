@@ -124,7 +124,7 @@ pub(super) fn programme(report: &Report) -> Vec<Block> {
     let says =
         |column: usize| all.iter().any(|row| row.get(column).is_some_and(|it| !it.is_empty()));
     let kept: Vec<usize> = (0..COLUMNS.len()).filter(|column| says(*column)).collect();
-    let times = if says(HELD) { "Planned and real times" } else { "As planned" };
+    let times = if says(HELD) { "Planned and real times" } else { "What is planned" };
     let mut blocks = Vec::new();
     for rows in &days {
         let date = rows.iter().find_map(ProgrammeRow::date).map(day).filter(|_| days.len() > 1);
