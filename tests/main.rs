@@ -53,6 +53,7 @@ mod reading;
 mod rearranging;
 #[cfg(test)]
 mod remapped;
+mod report_texts;
 #[cfg(test)]
 mod ripples;
 #[cfg(test)]

@@ -221,7 +221,7 @@ fn the_palette_finds_where_the_next_step_is_said() {
     desk.press(&[":", "next step"]);
     let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
     let found = entries(&desk.model, finder);
-    assert_eq!(found.first().map(|it| it.row.name), Some("adopt-plan"));
+    assert_eq!(found.first().map(|it| it.row.name), Some("next-step"));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The screens that are read: the Tally, the Report, the welcome card, and lists that are filtered.
 
-use worldcafe::domain::{BlockId, NoteKind, Plan, QuestionId, Span, TableId};
+use worldcafe::domain::{BlockId, NoteKind, Plan, QuestionId, Seq, Span, TableId};
+use worldcafe::report::Stand;
 use worldcafe::session::{Command, NewNote};
-use worldcafe::tui::Model;
-use worldcafe::tui::model::Mode;
+use worldcafe::tui::model::{Made, Mode, Since};
+use worldcafe::tui::{Model, Msg};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -20,7 +21,7 @@ fn goldens(name: &str, desk: &mut Desk) {
 }
 
 fn resized(desk: &mut Desk, (width, height): (u16, u16)) {
-    desk.give(worldcafe::tui::Msg::Resize { width, height });
+    desk.give(Msg::Resize { width, height });
 }
 
 fn seen(model: &Model) -> String {
@@ -213,9 +214,26 @@ fn e_asks_for_the_folder_and_says_where_the_files_are() {
     assert_eq!(desk.exports, ["cafe/reports"]);
     let names = vec!["report.md".to_owned()];
     let folder = "cafe/reports".to_owned();
-    desk.give(worldcafe::tui::Msg::Exported { folder, done: Ok(names) });
+    desk.give(Msg::Exported { folder, done: Ok(names) });
     assert_eq!(desk.said(), "✓ written  cafe/reports: report.md");
     golden("exported", &desk.model);
+}
+
+#[test]
+fn a_report_of_an_earlier_record_is_said_to_be_old_until_it_is_written_again() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.model.preview.folder = Some("cafe/report".to_owned());
+    desk.press(&["6"]);
+    let made = desk.model.preview.made.clone().unwrap();
+    let stand = Stand { record: Seq(42), at: desk.model.local(desk.model.now.at) };
+    let since = Some(Since { stand, words: "3 added, another title".to_owned() });
+    desk.give(Msg::Page(Ok(Made { since, ..made })));
+    let old = "The report in cafe/report stands on record 42, saved Tue 8 Oct 19:15.";
+    let all = seen(&desk.model).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(all.contains(&format!("{old} Since then: 3 added, another title.")), "{all}");
+    let folder = "cafe/report".to_owned();
+    desk.give(Msg::Exported { folder, done: Ok(vec!["report.md".to_owned()]) });
+    assert!(!seen(&desk.model).contains("Since then"));
 }
 
 #[test]
@@ -226,7 +244,7 @@ fn a_folder_that_takes_nothing_is_said_in_words() {
         hint: "e takes another folder".to_owned(),
     };
     let folder = "/media".to_owned();
-    desk.give(worldcafe::tui::Msg::Exported { folder, done: Err(why) });
+    desk.give(Msg::Exported { folder, done: Err(why) });
     assert_eq!(desk.said(), "not written: the disk is full · e takes another folder");
 }
 

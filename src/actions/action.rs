@@ -69,6 +69,8 @@ pub enum Action {
     Seats,
     Role,
     HeadCount,
+    NextStep,
+    Summary,
 
     // Other devices.
     Open,

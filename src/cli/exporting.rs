@@ -7,7 +7,10 @@ use super::failure::Failure;
 use super::location::Location;
 use super::reading;
 use crate::engine;
-use crate::report::{EXPORTERS, Exporter, Report, ReportError, Trail, last, remember, write};
+use crate::report::{
+    Changes, EXPORTERS, Exporter, Report, ReportError, Trail, last, remember, write,
+};
+use crate::session::Session;
 use crate::tui::Exports;
 
 /// The reports of a session: in its folder, unless somebody says otherwise.
@@ -15,7 +18,12 @@ pub(super) fn beside(location: &Location) -> Exports {
     // A journal by itself is there already; the first step of a session makes it in its folder.
     let alone = location.journal.exists();
     let session = if alone { &location.journal } else { &location.folder };
-    Exports { session: session.clone(), folder: location.folder.join("report"), write: written }
+    Exports {
+        session: session.clone(),
+        folder: location.folder.join("report"),
+        write: written,
+        since,
+    }
 }
 
 /// Reads the journal as it is on disk, so that the report tells what moved and what changed since
@@ -44,6 +52,20 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
     Ok(formats.iter().map(|exporter| exporter.file_name()).collect())
 }
 
+/// Reads the journal as far as the report in the folder stands.
+fn since(now: &Session, session: &Path, folder: &Path) -> Option<Changes> {
+    let marks = last(folder).ok()?;
+    if marks.last()?.is_of(now) {
+        return None;
+    }
+    let location = Location::find(session).ok()?;
+    let mut trail = Trail::watching(marks);
+    let read =
+        reading::quietly(&location, Colouring::Never, &mut |session, _| trail.see(session)).ok()?;
+    trail.see(&read.session);
+    Changes::of(now, &trail)
+}
+
 /// The words of the shell; what to do is said as it is done in the interface.
 fn failed(why: &ReportError) -> engine::Failure {
     let hint = match why {
@@ -51,4 +73,41 @@ fn failed(why: &ReportError) -> engine::Failure {
         other => other.hint().unwrap_or_default(),
     };
     engine::Failure { words: why.to_string(), hint }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::act::act;
+    use crate::cli::args::DoArgs;
+
+    #[test]
+    fn a_report_is_old_as_soon_as_anything_was_recorded_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (plan, report) = (folder.path().join("session.json"), folder.path().join("report"));
+        let says = |title: &str| {
+            let plan_text =
+                format!(r#"{{ "title": "{title}", "programme": [{{ "title": "A" }}] }}"#);
+            std::fs::write(&plan, plan_text).unwrap();
+        };
+        let done = |action: &str| {
+            let args = DoArgs { path: folder.path().into(), action: action.into(), args: vec![] };
+            act(&args, Colouring::Never).unwrap();
+        };
+        let since = || {
+            let location = Location::find(folder.path()).unwrap();
+            let read = reading::quietly(&location, Colouring::Never, &mut |_, _| {}).unwrap();
+            since(&read.session, folder.path(), &report).map(|changes| changes.words())
+        };
+        says("First");
+        done("start");
+        assert_eq!(since(), None, "there is none");
+        written(folder.path(), &report).unwrap();
+        assert_eq!(since(), None, "it is of now");
+        says("Second");
+        done("adopt-plan");
+        assert_eq!(since().as_deref(), Some("another title"));
+        written(folder.path(), &report).unwrap();
+        assert_eq!(since(), None);
+    }
 }

@@ -9,6 +9,7 @@ mod note;
 mod person;
 mod plan;
 mod question;
+mod report_text;
 mod shared;
 mod table;
 mod time;
@@ -21,6 +22,7 @@ pub use note::{About, DEEPEST, Detail, NoteKind};
 pub use person::{Person, RoleLine};
 pub use plan::Plan;
 pub use question::{Category, Question};
+pub use report_text::ReportText;
 pub use shared::{shared, with_equal_names_shared};
 pub use table::{Table, Tables};
 pub use time::{

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::chapter::List;
+use super::otherwise::{Otherwise, otherwise};
 use super::stand::Stand;
 use super::trail::{Tag, Trail};
-use crate::domain::NoteKind;
+use crate::domain::{About, NoteKind};
 use crate::session::{Note, Session};
 
 /// Where a note stands or stood, in words of now.
@@ -13,6 +14,8 @@ use crate::session::{Note, Session};
 pub struct Place {
     /// What it is.
     pub kind: NoteKind,
+    /// For comments.
+    pub about: About,
     /// The number of its question, from 1; none without one of the plan.
     pub question: Option<usize>,
     /// The letter and the name of its category as they were then.
@@ -49,12 +52,8 @@ pub struct Changes {
     pub head_count: Option<(Option<u32>, Option<u32>)>,
     /// The event was closed, or opened again.
     pub closed: Option<bool>,
-    /// The plan was changed.
-    pub plan: bool,
-    /// Other people served, or in other roles.
-    pub roles: bool,
-    /// Blocks started, ended, or were changed.
-    pub programme: bool,
+    /// What else reads otherwise.
+    pub others: Vec<Otherwise>,
 }
 
 /// The notes that stand elsewhere than where they were first put, in the order of capture;
@@ -69,43 +68,43 @@ fn moved(session: &Session, note: &Arc<Note>, from: &Tag) -> Option<Moved> {
     let to = Tag::of(session, note);
     let place = |tag: &Tag| Place {
         kind: tag.kind,
+        about: tag.about,
         question: tag.question.as_ref().and_then(|id| session.question_number(id)),
         category: tag.called.clone(),
     };
     (!to.is_at(from)).then(|| Moved { note: Arc::clone(note), from: place(from), to: place(&to) })
 }
 
-/// What changed since the newest report that the trail saw.
-pub(super) fn changes(session: &Session, trail: &Trail) -> Option<Changes> {
-    let then = trail.before(session)?;
-    let before = then.notes.slice(0..then.notes.len());
-    let now = session.notes.slice(0..session.notes.len());
-    let added = now.get(before.len()..).unwrap_or_default();
-    let both = || before.iter().zip(now);
-    let stand = || both().filter(|(a, b)| !a.retracted && !b.retracted);
-    let turned = |out: bool| {
-        let turned = both().filter(|(a, b)| a.retracted != b.retracted && b.retracted == out);
-        turned.map(|(_, b)| Arc::clone(b)).collect()
-    };
-    let other = |(a, b): &(&Arc<Note>, &Arc<Note>)| a.words != b.words;
-    Some(Changes {
-        since: Stand { record: then.tail.seq, at: session.local(then.tail.moment.at) },
-        added: added.iter().filter(|note| !note.retracted).cloned().collect(),
-        reworded: stand().filter(other).map(|(a, b)| (Arc::clone(a), Arc::clone(b))).collect(),
-        moved: stand().filter_map(|(a, b)| moved(session, b, &Tag::of(then, a))).collect(),
-        taken_out: turned(true),
-        brought_back: turned(false),
-        head_count: (then.head_count != session.head_count)
-            .then_some((then.head_count, session.head_count)),
-        closed: (then.closed.is_some() != session.closed.is_some())
-            .then_some(session.closed.is_some()),
-        plan: then.plan != session.plan,
-        roles: then.roles != session.roles,
-        programme: then.blocks != session.blocks,
-    })
-}
-
 impl Changes {
+    /// What changed since the newest report that the trail saw, if it saw one before this record.
+    #[must_use]
+    pub fn of(session: &Session, trail: &Trail) -> Option<Self> {
+        let then = trail.before(session)?;
+        let before = then.notes.slice(0..then.notes.len());
+        let now = session.notes.slice(0..session.notes.len());
+        let added = now.get(before.len()..).unwrap_or_default();
+        let both = || before.iter().zip(now);
+        let stand = || both().filter(|(a, b)| !a.retracted && !b.retracted);
+        let turned = |out: bool| {
+            let turned = both().filter(|(a, b)| a.retracted != b.retracted && b.retracted == out);
+            turned.map(|(_, b)| Arc::clone(b)).collect()
+        };
+        let other = |(a, b): &(&Arc<Note>, &Arc<Note>)| a.words != b.words;
+        Some(Self {
+            since: Stand { record: then.tail.seq, at: session.local(then.tail.moment.at) },
+            added: added.iter().filter(|note| !note.retracted).cloned().collect(),
+            reworded: stand().filter(other).map(|(a, b)| (Arc::clone(a), Arc::clone(b))).collect(),
+            moved: stand().filter_map(|(a, b)| moved(session, b, &Tag::of(then, a))).collect(),
+            taken_out: turned(true),
+            brought_back: turned(false),
+            head_count: (then.head_count != session.head_count)
+                .then_some((then.head_count, session.head_count)),
+            closed: (then.closed.is_some() != session.closed.is_some())
+                .then_some(session.closed.is_some()),
+            others: otherwise(then, session),
+        })
+    }
+
     /// What changed, in one line; how many of each.
     #[must_use]
     pub fn words(&self) -> String {
@@ -122,11 +121,9 @@ impl Changes {
             (self.head_count.is_some(), "another head count"),
             (self.closed == Some(true), "the event closed"),
             (self.closed == Some(false), "the event open again"),
-            (self.plan, "a changed plan"),
-            (self.roles, "other organisers"),
-            (self.programme, "another programme"),
         ];
         parts.extend(others.into_iter().filter(|(is, _)| *is).map(|(_, how)| how.to_owned()));
+        parts.extend(self.others.iter().map(|what| what.words().to_owned()));
         if parts.is_empty() {
             return "nothing that a report prints".to_owned();
         }
@@ -136,7 +133,7 @@ impl Changes {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::report::last::Mark;
@@ -204,6 +201,51 @@ mod tests {
         assert_eq!(same.changes.as_ref().unwrap().words(), "nothing that a report prints");
         let told = told(&same, "## Changes since the last report");
         assert!(told.ends_with("- nothing that this report prints was changed"), "{told}");
+    }
+
+    #[test]
+    fn whatever_a_report_prints_otherwise_is_told() {
+        let plan = |change: &dyn Fn(&mut Value)| {
+            let mut plan = serde_json::to_value(&*sample::cafe().session.plan).unwrap();
+            change(&mut plan);
+            json!([{ "plan-adopted": { "plan": plan } }])
+        };
+        let set = |place: &'static str, words: Value| {
+            plan(&|plan| *plan.pointer_mut(place).unwrap() = words.clone())
+        };
+        let category = json!({ "question": "q1", "category": "a", "label": "Arts" });
+        let sorted = json!({ "notes": [note_id(13)], "kind": "comment", "about": "follow-up" });
+        for (events, words) in [
+            (set("/title", json!("Another")), "another title"),
+            (set("/place", json!("Bern")), "another title"),
+            (set("/summary", json!("More")), "another summary"),
+            (set("/next_step", json!("More")), "another next step"),
+            (set("/questions/0/text", json!("Why?")), "other questions"),
+            (set("/questions/0/goals", json!([])), "other questions"),
+            (set("/questions/0/categories/1/label", json!("Arts")), "other categories"),
+            (set("/programme/4/start", json!("20:30")), "another programme"),
+            (set("/participants", json!(70)), "a changed plan"),
+            (json!([{ "category-renamed": category }]), "other categories"),
+            (json!([{ "notes-picked": { "notes": [note_id(2)] } }]), "other picks"),
+            (
+                json!([{ "notes-moved": { "notes": [note_id(2)], "table": "2" } }]),
+                "other tables or blocks of notes",
+            ),
+            (json!([{ "notes-sorted": sorted }]), "1 moved"),
+            (
+                json!([{ "table-changed": { "table": { "name": "2", "host": "Bo" } } }]),
+                "other organisers",
+            ),
+            (
+                json!([{ "report-text-set": { "of": "next-step", "text": "Now" } }]),
+                "another next step",
+            ),
+        ] {
+            let report = after(&[events]);
+            assert_eq!(report.changes.as_ref().unwrap().words(), words);
+            let told = told(&report, "## Changes since the last report");
+            assert!(!told.contains("nothing that this report"), "{words}: {told}");
+        }
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn block(row: &ProgrammeRow) -> Block<'_> {
         kind: row.kind.word(),
         planned_start: row
             .planned_start
-            .filter(|_| row.dated)
+            .filter(|_| row.day.is_some())
             .map(|at| rfc(at, SecondsFormat::Secs)),
         planned_length: row.planned_length.map(|length| length.whole_seconds()),
         started: row.started.map(|at| rfc(at, SecondsFormat::Millis)),

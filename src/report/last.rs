@@ -39,7 +39,9 @@ impl Mark {
         Self { record: session.tail.seq, at: session.tail.moment.at }
     }
 
-    pub(super) fn is_of(&self, session: &Session) -> bool {
+    /// True where the session stands on this very record.
+    #[must_use]
+    pub fn is_of(&self, session: &Session) -> bool {
         *self == Self::of(session)
     }
 }

@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use super::arrangement::Arrangement;
-use super::changes::{changes, moves};
+use super::changes::{Changes, moves};
 use super::chapter::chapters;
 use super::check::check;
 use super::error::ReportError;
 use super::figures::figures;
 use super::hall::halls;
 use super::note_row::note_rows;
+use super::organisers::organisers;
 use super::programme::programme;
 use super::report::Report;
 use super::stand::Stand;
 use super::trail::Trail;
-use crate::domain::{Plan, RoleLine, Seq};
+use crate::domain::{Plan, Seq};
 use crate::session::Session;
 use crate::tally::{Tally, tally};
 
@@ -36,7 +37,7 @@ impl Report {
     /// As [`Report::of`].
     pub fn after(session: &Session, trail: &Trail) -> Result<Self, ReportError> {
         let report = Self::beside(session, tally(session, false))?;
-        Ok(Self { moves: moves(session, trail), changes: changes(session, trail), ..report })
+        Ok(Self { moves: moves(session, trail), changes: Changes::of(session, trail), ..report })
     }
 
     /// Makes the report beside a tally made elsewhere, and holds the two together.
@@ -49,12 +50,12 @@ impl Report {
             arrangement: arrangement.unwrap_or_default(),
             draft: session.closed.is_none(),
             stand: stand(session),
-            plan: Arc::new(for_all(&session.plan)),
+            plan: Arc::new(for_all(session)),
             figures: figures(session, &programme, &chapters, &halls),
             programme,
             chapters,
             halls,
-            roles: roles(session),
+            roles: organisers(session),
             notes: note_rows(session),
             moves: Vec::new(),
             changes: None,
@@ -70,22 +71,15 @@ fn stand(session: &Session) -> Option<Stand> {
     (tail.seq > Seq(0)).then(|| Stand { record: tail.seq, at: session.local(tail.moment.at) })
 }
 
-/// The plan without what is for the facilitator alone.
-fn for_all(plan: &Plan) -> Plan {
-    let mut plan = plan.clone();
+/// The plan with the texts of the report as they stand, and without what is for the facilitator
+/// alone.
+fn for_all(session: &Session) -> Plan {
+    let mut plan = Plan::clone(&session.plan);
+    let text = |words: &Option<Arc<str>>| words.as_deref().map(str::to_owned);
+    plan.summary = text(&session.texts.summary);
+    plan.next_step = text(&session.texts.next_step);
     plan.programme.iter_mut().for_each(|block| block.notes = None);
     plan
-}
-
-/// The roles that somebody had, then the hosts of the tables.
-fn roles(session: &Session) -> Vec<RoleLine> {
-    let hosts = session.tables.iter().filter_map(|state| {
-        let host = state.table.host.as_ref()?;
-        Some(format!("{host} (table {})", state.table.name))
-    });
-    let hosts = RoleLine { role: "Table hosts".into(), names: hosts.collect(), note: None };
-    let served = session.roles.iter().cloned().chain([hosts]);
-    served.filter(|line| !line.names.is_empty()).collect()
 }
 
 #[cfg(test)]

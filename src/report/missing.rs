@@ -32,7 +32,7 @@ pub fn missing(session: &Session) -> Vec<Missing> {
         (unasked > 0).then_some(Missing::Questions(unasked)),
         (uncategorised > 0).then_some(Missing::Categories(uncategorised)),
         (!tables.is_empty()).then_some(Missing::Ideas(tables)),
-        session.plan.next_step.is_none().then_some(Missing::NextStep),
+        session.texts.next_step.is_none().then_some(Missing::NextStep),
         session.head_count.is_none().then_some(Missing::HeadCount),
     ];
     all.into_iter().flatten().collect()
@@ -96,7 +96,7 @@ impl Missing {
                 let s = if names.len() == 1 { "" } else { "s" };
                 format!("no ideas from table{s} {}", names.join(", "))
             }
-            Self::NextStep => "no next step is written in the plan".to_owned(),
+            Self::NextStep => "no next step is written".to_owned(),
             Self::HeadCount => "head count unknown".to_owned(),
         }
     }
@@ -120,11 +120,7 @@ mod tests {
             Cafe::open(json!({ "title": "T", "tables": 3, "programme": [] }), "Europe/Zurich");
         assert_eq!(
             words(&cafe.session),
-            [
-                "the session is not closed",
-                "no next step is written in the plan",
-                "head count unknown"
-            ]
+            ["the session is not closed", "no next step is written", "head count unknown"]
         );
     }
 

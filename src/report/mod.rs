@@ -24,6 +24,8 @@ mod made;
 mod markdown;
 mod missing;
 mod note_row;
+mod organisers;
+mod otherwise;
 mod programme;
 mod ready;
 #[expect(clippy::module_inception, reason = "a file is called by its type")]
@@ -46,6 +48,7 @@ pub use hall::Hall;
 pub use last::{Mark, last, remember};
 pub use missing::{Missing, missing};
 pub use note_row::NoteRow;
+pub use otherwise::Otherwise;
 pub use programme::{Changed, PauseRow, ProgrammeRow};
 pub use report::Report;
 pub use stand::Stand;

@@ -27,9 +27,9 @@ pub struct ProgrammeRow {
     pub skipped: bool,
     /// Why it was left out, if somebody said.
     pub reason: Option<Arc<str>>,
-    /// The day it is held on by plan is known; else only the time of day of `planned_start` and
-    /// `planned_end` means something.
-    pub dated: bool,
+    /// The day it is planned for, where one is known: then `planned_start` and `planned_end` are on
+    /// it, or past its midnight; else only their time of day means something.
+    pub day: Option<NaiveDate>,
     /// When the plan had it start, on the day it was really held; missing where the plan states no
     /// time of day that counts for it, but only lengths.
     pub planned_start: Option<DateTime<Zone>>,
@@ -79,8 +79,7 @@ impl ProgrammeRow {
     /// The calendar date it was held on, else planned for.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
-        let planned = self.planned_start.filter(|_| self.dated);
-        self.started.or(planned).map(|at| at.date_naive())
+        self.started.map(|at| at.date_naive()).or(self.day)
     }
 }
 
@@ -110,7 +109,7 @@ fn row(
         planned: plan.is_some(),
         skipped: state.skipped,
         reason: state.reason.clone(),
-        dated: state.block.date.is_some() || !session.days.is_empty(),
+        day: day(session, state),
         planned_start: plan.and_then(|plan| plan.start).map(local),
         planned_end: plan.and_then(|plan| plan.end).map(local),
         planned_length: plan.and_then(|plan| plan.block.span()),
@@ -120,6 +119,17 @@ fn row(
         length: took(state),
         pauses: pauses(session, state),
     }
+}
+
+/// The day a block is planned for: as printed, or the one that this day was moved to.
+fn day(session: &Session, state: &BlockState) -> Option<NaiveDate> {
+    let printed = state.block.date;
+    let moved = session
+        .days
+        .iter()
+        .rev()
+        .find(|day| session.block(&day.block).is_some_and(|first| first.block.date == printed));
+    moved.map(|day| day.date).or(printed)
 }
 
 /// Every length that was set on the day comes to one change, from what was planned to what it was
@@ -259,6 +269,21 @@ mod tests {
             { "block-started": { "block": "s" } }]));
         let talk = &programme(&cafe.session)[1];
         assert_eq!(talk.planned_start.unwrap().to_rfc3339(), "2026-11-21T18:15:00+01:00");
+    }
+
+    #[test]
+    fn a_block_without_a_time_is_of_its_day_wherever_that_was_moved_to() {
+        let block = |date: &str| json!({ "title": "Talk", "date": date, "length": "10 min" });
+        let plan = json!({ "title": "T", "programme": [block("2013-10-08"), block("2013-10-09")] });
+        let cafe = Cafe::open(plan, "Europe/Zurich");
+        let dates = |cafe: &Cafe| {
+            let rows = programme(&cafe.session);
+            rows.iter().map(|row| row.date().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(dates(&cafe), ["2013-10-08", "2013-10-09"]);
+        let cafe = cafe.on(json!([
+            { "day-began": { "block": "b2", "date": "2013-10-10", "as_printed": true } }]));
+        assert_eq!(dates(&cafe), ["2013-10-08", "2013-10-10"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::last::Mark;
-use crate::domain::{CategoryId, NoteKind, QuestionId};
+use crate::domain::{About, CategoryId, NoteKind, QuestionId};
 use crate::session::{Note, Session};
 
 /// Watches a session grow, record by record. One that saw nothing is a trail, too: then a report
@@ -20,6 +20,7 @@ pub struct Trail {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
     pub(super) kind: NoteKind,
+    pub(super) about: About,
     pub(super) question: Option<QuestionId>,
     pub(super) category: Option<CategoryId>,
     /// The letter and name of that category then.
@@ -54,6 +55,7 @@ impl Tag {
         let category = category.and_then(|(question, id)| session.category(question, id));
         Self {
             kind: note.kind,
+            about: note.about,
             question: note.question.clone(),
             category: category.map(|category| category.id.clone()),
             called: category.map(|category| (category.letter.clone(), Arc::clone(&category.label))),
@@ -62,7 +64,7 @@ impl Tag {
 
     /// True where both name the same place, whatever it was called.
     pub(super) fn is_at(&self, other: &Self) -> bool {
-        (self.kind, &self.question, &self.category)
-            == (other.kind, &other.question, &other.category)
+        (self.kind, self.about, &self.question, &self.category)
+            == (other.kind, other.about, &other.question, &other.category)
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
         })
         .collect();
     session.roles = roles(session, &old, plan);
+    session.texts.adopt(&old, plan);
     session.plan = Arc::clone(plan);
 }
 

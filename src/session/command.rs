@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId, Span,
-    StepId, Table, TableId,
+    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
+    ReportText, Span, StepId, Table, TableId,
 };
 
 /// The longest note, in characters, its details included.
@@ -176,6 +176,8 @@ pub enum Command {
     SetRole { role: Arc<str>, names: Vec<Arc<str>> },
     /// Say how many people are in the room.
     SetHeadCount { people: Option<u32> },
+    /// Write the summary or the next step of the report; no words leave it out.
+    SetReportText { of: ReportText, text: Option<Arc<str>> },
 
     /// Take a changed plan over.
     AdoptPlan { plan: Arc<Plan> },
@@ -263,6 +265,7 @@ macro_rules! on_room {
             | Command::SetSeats { .. }
             | Command::SetRole { .. }
             | Command::SetHeadCount { .. }
+            | Command::SetReportText { .. }
     };
 }
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::part::{Part, is_false};
 use crate::domain::{
-    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId, Table,
-    TableId, shared,
+    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
+    ReportText, Table, TableId, shared,
 };
 
 /// A fact. Its moment is its record's.
@@ -202,6 +202,12 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         people: Option<u32>,
     },
+    /// The report says this as its summary or its next step, or nothing.
+    ReportTextSet {
+        of: ReportText,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<Arc<str>>,
+    },
 
     /// A part of the session is as it was before the step that is turned back.
     PartRestored { part: Box<Part> },
@@ -288,6 +294,7 @@ macro_rules! of_room {
             | Event::TableChanged { .. }
             | Event::RoleSet { .. }
             | Event::HeadCountSet { .. }
+            | Event::ReportTextSet { .. }
     };
 }
 

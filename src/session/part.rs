@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::floor::Floor;
+use super::report_texts::ReportTexts;
 use crate::domain::{
     Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan, QuestionId,
     RoleLine, Span, Stamp, Table, TableId,
@@ -188,6 +189,9 @@ pub enum Part {
         tables: Vec<TableState>,
         categories: Vec<QuestionCategories>,
         roles: Vec<RoleLine>,
+        /// Missing where they were the plan's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        texts: Option<ReportTexts>,
     },
 }
 

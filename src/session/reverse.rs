@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::event::Event;
 use super::note::Note;
 use super::part::{BlockState, Part};
+use super::report_texts::ReportTexts;
 use super::state::Session;
 use crate::domain::{BlockId, NoteId, QuestionId};
 
@@ -75,6 +76,9 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::TableChanged { .. } => restored(Part::Tables { tables: session.tables.clone() }),
         Event::RoleSet { .. } => restored(Part::Roles { roles: session.roles.clone() }),
         Event::HeadCountSet { .. } => restored(Part::HeadCount { people: session.head_count }),
+        Event::ReportTextSet { of, .. } => {
+            vec![Event::ReportTextSet { of: *of, text: session.texts.of(*of).cloned() }]
+        }
         Event::PartRestored { part } => counterpart(session, part),
     }
 }
@@ -103,6 +107,8 @@ fn whole_plan(session: &Session) -> Vec<Event> {
         tables: session.tables.clone(),
         categories: session.categories.clone(),
         roles: session.roles.clone(),
+        texts: Some(session.texts.clone())
+            .filter(|texts| *texts != ReportTexts::planned(&session.plan)),
     })
 }
 

@@ -8,6 +8,7 @@ use super::history::History;
 use super::notes::Notes;
 use super::part::{BlockState, CategoryState, DayState, Outset, QuestionCategories, TableState};
 use super::record::{Author, Boot};
+use super::report_texts::ReportTexts;
 use crate::domain::{
     Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq,
     Stamp, TableId, Zone, within_calendar,
@@ -50,6 +51,8 @@ pub struct Session {
     pub tables: Vec<TableState>,
     /// The organisers' page.
     pub roles: Vec<RoleLine>,
+    /// What the report says beside what was captured.
+    pub texts: ReportTexts,
     /// How many people really came.
     pub head_count: Option<u32>,
     /// When the event was over.
@@ -97,6 +100,7 @@ impl Session {
             })
             .collect();
         self.roles.clone_from(&plan.roles);
+        self.texts = ReportTexts::planned(&plan);
         self.place = Zone::named(&zone).unwrap_or_default();
         self.zone = zone;
         self.plan = plan;

@@ -306,6 +306,10 @@ fn room_sentence(session: &Session, event: &Event) -> Option<String> {
                 _ => format!("{tables} tables, {people} people"),
             }
         }
+        Event::ReportTextSet { of, text: Some(text) } => {
+            format!("{} of the report: {text}", of.name())
+        }
+        Event::ReportTextSet { of, text: None } => format!("the report has no {}", of.name()),
         Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
         of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_floor!() => return None,
     })

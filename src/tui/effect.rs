@@ -43,6 +43,8 @@ pub enum Effect {
         session: Box<Session>,
         /// The columns of the page.
         columns: usize,
+        /// Where a report may lie already, as typed.
+        folder: Option<String>,
     },
     /// Write the report in every format; comes back with [`super::Msg::Exported`].
     Export {

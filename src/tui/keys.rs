@@ -134,6 +134,15 @@ pub(super) fn edits(line: &mut Line, key: &KeyEvent) -> bool {
     })
 }
 
+/// The same in a line of several rows: Enter with something held down begins another.
+pub(super) fn edits_rows(line: &mut Line, key: &KeyEvent) {
+    match motion(key) {
+        _ if key.code == KeyCode::Enter => line.insert("\n"),
+        Some(motion @ (Motion::Up | Motion::Down)) => _ = line.motion(motion),
+        _ => _ = edits(line, key),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

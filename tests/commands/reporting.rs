@@ -115,3 +115,23 @@ fn a_template_that_is_wrong_writes_nothing_and_names_its_line() {
     clash.told("both make report.md");
     folder.run(&["export", "PATH", "--template", &mine, "--format", "all"]).ended(2);
 }
+
+#[test]
+fn the_next_step_and_the_summary_are_written_by_name_and_undone() {
+    let folder = cafe();
+    folder
+        .run(&["do", "PATH", "next-step", "It goes", "to the council"])
+        .ended(0)
+        .told("next step of the report: It goes to the council");
+    folder.run(&["do", "PATH", "summary", "Sixty came."]).ended(0);
+    folder.run(&["export", "PATH", "--format", "md,json"]).ended(0);
+    let report = markdown(&folder);
+    assert!(report.contains("## Summary\n\nSixty came"), "{report}");
+    assert!(report.contains("Next step\n\nIt goes to the council"), "{report}");
+    let data = fs::read_to_string(folder.path("report/report.json")).unwrap();
+    assert!(data.contains("\"next_step\": \"It goes to the council\""), "{data}");
+    folder.run(&["do", "PATH", "summary", "none"]).ended(0).told("the report has no summary");
+    folder.run(&["do", "PATH", "undo"]).ended(0).told("undone: the report has no summary");
+    folder.run(&["export", "PATH", "--format", "md"]).ended(0);
+    assert!(markdown(&folder).contains("Sixty came"));
+}

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::{Strategy, any, prop};
 use worldcafe::domain::{
-    About, Block, BlockId, Category, Length, NoteId, NoteKind, Plan, RoleLine, Span, StepId, Table,
-    Tables,
+    About, Block, BlockId, Category, Length, NoteId, NoteKind, Plan, ReportText, RoleLine, Span,
+    StepId, Table, Tables,
 };
 use worldcafe::session::{Command, NewNote};
 
@@ -153,7 +153,7 @@ fn floor_command(cafe: &Cafe, press: &Press) -> Command {
 
 fn room_command(press: &Press) -> Command {
     let seat = table(&(press.a % 12).to_string());
-    match press.what % 11 {
+    match press.what % 12 {
         0 => Command::AddTable { table: Table { name: seat, ..Table::default() } },
         1 => Command::CloseTable { table: seat },
         2 => Command::OpenTable { table: seat },
@@ -163,6 +163,10 @@ fn room_command(press: &Press) -> Command {
         6 => Command::SetHost { table: seat, host: Some("Ada".into()) },
         7 => Command::SetTopic { table: seat, topic: Some("Trust".into()) },
         8 => Command::SetSeats { table: seat, seats: Some(press.b.into()) },
+        10 => Command::SetReportText {
+            of: if press.b.is_multiple_of(2) { ReportText::Summary } else { ReportText::NextStep },
+            text: (press.a > 3).then(|| format!("Step {}", press.b % 5).into()),
+        },
         9 => Command::SetHeadCount { people: Some(press.b.into()) },
         _ => Command::SetRole { role: "Hosts".into(), names: vec!["Bo".into()] },
     }
@@ -189,6 +193,9 @@ pub(crate) fn adopt(bits: u8) -> Command {
     if bits & 8 > 0 {
         plan.tables = Tables::Count(6);
         plan.roles = vec![RoleLine { role: "Scribes".into(), names: vec![], note: None }];
+    }
+    if bits & 32 > 0 {
+        plan.next_step = Some("It goes to the council".into());
     }
     if bits & 16 > 0 {
         plan.questions.pop();

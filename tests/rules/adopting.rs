@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use worldcafe::domain::Plan;
+use worldcafe::domain::{Plan, ReportText};
 use worldcafe::session::Command;
 
 use crate::support::cafe::{Cafe, EVENING, block, category, minutes, question, table};
@@ -75,6 +75,19 @@ fn what_was_changed_on_the_day_is_not_undone_by_a_new_plan() {
         .collect();
     assert_eq!(stands, ["c Others", "x Rights", "b Bounds"]);
     assert_eq!(cafe.session.table(&table("6")).unwrap().table.host.as_deref(), Some("Ada"));
+}
+
+#[test]
+fn a_text_of_the_report_stays_as_it_was_written_unless_the_new_plan_says_another() {
+    let written = Command::SetReportText { of: ReportText::NextStep, text: Some("Send it".into()) };
+    let cafe = Cafe::evening().does(written);
+    let next_step = |cafe: &Cafe| cafe.session.texts.next_step.as_deref().map(str::to_owned);
+    let cafe = cafe.does(changed(|plan| plan.title = "Renamed".into()));
+    assert_eq!(next_step(&cafe).as_deref(), Some("Send it"));
+    let says = changed(|plan| plan.next_step = Some("It goes to the council".into()));
+    let cafe = cafe.does(says);
+    assert_eq!(next_step(&cafe).as_deref(), Some("It goes to the council"));
+    assert_eq!(next_step(&cafe.undo()).as_deref(), Some("Send it"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Tables, hosts, roles and the head count, on the day.
 
-use worldcafe::domain::Table;
+use worldcafe::domain::{ReportText, Table};
 use worldcafe::session::{Command, silence};
 
 use crate::support::cafe::{Cafe, block, minutes, table};
@@ -38,6 +38,22 @@ fn hosts_topics_seats_roles_and_the_head_count_change() {
     assert_eq!((cafe.session.head_count, &*cafe.session.roles[0].names[0]), (Some(62), "Bo"));
     let none = Command::SetRole { role: "Hosts".into(), names: vec![] };
     assert!(cafe.does(none).session.roles.is_empty());
+}
+
+#[test]
+fn the_texts_of_the_report_are_written_also_after_the_end_and_left_out_again() {
+    let says = |text: &str| {
+        let text = Some(text.into());
+        Command::SetReportText { of: ReportText::NextStep, text }
+    };
+    let cafe = Cafe::evening().start("opening").does(Command::Close).does(says(" Send it\n"));
+    assert_eq!(cafe.session.texts.next_step.as_deref(), Some("Send it"));
+    assert_eq!(cafe.session.texts.summary, None);
+    assert_eq!(cafe.clone().undo().session.texts.next_step, None);
+    let none = cafe.clone().does(says(" \n"));
+    assert_eq!(none.session.texts.next_step, None);
+    assert_eq!(none.undo().session.texts.next_step.as_deref(), Some("Send it"));
+    cafe.refuses(says(&"a".repeat(20_001)), "this is longer than 20000 characters");
 }
 
 #[test]

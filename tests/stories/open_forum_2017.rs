@@ -70,7 +70,7 @@ fn without_any_length_it_counts_up_is_never_late_and_tells_what_each_topic_took(
     run.ends(&["16:05 t2", "16:20 t3", "16:28 t4"]);
     run.has_true_figures(1);
     let markdown = run.report("md");
-    let row = "|  | Topic 1: gaps and needs | 15:31 – 15:50 | 19 min |";
+    let row = "| Topic 1: gaps and needs | 15:31 – 15:50 | 19 min |";
     assert!(markdown.lines().any(|line| line == row), "{markdown}");
     let speaks = "Diplo Foundation, SSIG, ICANN, ISOC, Country representative";
     assert!(markdown.contains(speaks), "{markdown}");

@@ -139,7 +139,7 @@ impl Desk {
             Effect::KeepElsewhere { until, folder, name, page } => {
                 self.elsewhere.push((until, format!("{folder}/{name}"), page));
             }
-            Effect::LayReport { session, columns } => self.lay(&session, columns),
+            Effect::LayReport { session, columns, .. } => self.lay(&session, columns),
             Effect::Export { folder } => self.exports.push(folder),
             Effect::SaveDrafts(drafts) => self.drafts = drafts,
             Effect::Drive(drive) => self.drives.push(drive),
@@ -154,7 +154,7 @@ impl Desk {
     fn lay(&mut self, session: &Session, columns: usize) {
         let markdown = EXPORTERS[0].text(&Report::of(session).unwrap()).unwrap();
         let rows = lay(&markdown, columns).into();
-        self.give(Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows })));
+        self.give(Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows, since: None })));
     }
 
     fn answer(&mut self, command: &Command, ticket: Ticket, same_step: bool) {

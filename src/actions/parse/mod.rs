@@ -20,7 +20,7 @@ pub use split::split_words;
 use super::action::{Action, ActionSpec};
 use super::misuse::Misuse;
 use super::table::{ACTIONS, named};
-use crate::domain::Plan;
+use crate::domain::{Plan, ReportText};
 use crate::session::{Command, Refusal, Session};
 use crate::text::nearest;
 use typed::Typed;
@@ -123,6 +123,8 @@ fn command(
         Action::Seats => room::seats(session, typed),
         Action::Role => room::role(session, typed),
         Action::HeadCount => room::head_count(typed),
+        Action::NextStep => room::text(typed, ReportText::NextStep),
+        Action::Summary => room::text(typed, ReportText::Summary),
         _ => Err(Misuse::InterfaceOnly { name: spec.name }),
     }
 }

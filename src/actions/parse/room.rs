@@ -1,4 +1,4 @@
-//! Commands that change tables, roles and the head count.
+//! Commands that change tables, roles, the head count and the texts of the report.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::programme::unless_none;
 use super::typed::Typed;
 use crate::actions::misuse::Misuse;
 use crate::actions::names;
-use crate::domain::{Table, TableId};
+use crate::domain::{ReportText, Table, TableId};
 use crate::session::{Command, Session};
 use crate::text::fold;
 
@@ -72,6 +72,12 @@ pub(super) fn role(session: &Session, typed: &mut Typed) -> Done {
 pub(super) fn head_count(typed: &mut Typed) -> Done {
     let words = typed.need("a number of people")?;
     Ok(Command::SetHeadCount { people: unless_none(&words, |words| number(words, "people"))? })
+}
+
+pub(super) fn text(typed: &mut Typed, of: ReportText) -> Done {
+    let words = typed.need_rest("a TEXT")?;
+    let text = unless_none(&words, |words| Ok(Arc::from(words)))?;
+    Ok(Command::SetReportText { of, text })
 }
 
 fn table(session: &Session, typed: &mut Typed) -> Result<TableId, Misuse> {

@@ -196,9 +196,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
         action: Action::AdoptPlan,
         name: "adopt-plan",
-        title: "Take the changed plan over: title, next step",
+        title: "Take the changed plan over: title, questions",
         doc: "Reads session.json again and takes its changes over, matched by id: also other \
-              words of a question, the title, the next step (next_step there). What has run stays as it was.",
+              words of a question, the title. What has run stays as it was.",
         ..ROW
     },
     ActionSpec {

@@ -1,4 +1,4 @@
-//! Tables, roles and how many came.
+//! Tables, roles, how many came, and what the report says beside what was captured.
 
 use super::super::action::{Action, ActionSpec, Scope};
 
@@ -136,6 +136,24 @@ pub(super) const ROWS: &[ActionSpec] = &[
         args: "N",
         title: "Say how many people came",
         doc: "Says how many people are in the room; the word none says that it is unknown.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::NextStep,
+        name: "next-step",
+        args: "TEXT",
+        title: "Write the next step of the report",
+        doc: "Writes what the report says of what happens with the results; by its name alone it \
+              opens what is written. The word none leaves it out.",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Summary,
+        name: "summary",
+        args: "TEXT",
+        title: "Write the summary of the report",
+        doc: "Writes what the report says before everything else; by its name alone it opens what \
+              is written. The word none leaves it out.",
         ..ROW
     },
 ];

@@ -8,7 +8,7 @@ use crate::session::Note;
 
 /// A question with its background, ideas by category, and what else was noted.
 pub(super) fn chapter(document: &mut Document, of: &Chapter) {
-    if of.is_empty() && of.background.is_none() {
+    if of.is_empty() {
         return;
     }
     let title = match of.number {

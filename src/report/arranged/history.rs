@@ -49,7 +49,7 @@ fn grouped<'a>(report: &Report, moves: impl Iterator<Item = &'a Moved>) -> Vec<P
 }
 
 fn went(report: &Report, from: &Place, to: &Place) -> Words {
-    if from.kind == to.kind && from.question == to.question {
+    if (from.kind, from.about, from.question) == (to.kind, to.about, to.question) {
         return category(from).and(" → ").and_all(category(to));
     }
     place(report, from).and(" → ").and_all(place(report, to))
@@ -64,8 +64,10 @@ fn category(place: &Place) -> Words {
 }
 
 fn place(report: &Report, place: &Place) -> Words {
-    if place.kind != NoteKind::Idea {
-        return Words::own(place.kind.name(false));
+    match place.kind {
+        NoteKind::Idea => {}
+        NoteKind::Comment => return Words::own(format!("comment on the {}", place.about.word())),
+        kind => return Words::own(kind.name(false)),
     }
     let is = |chapter: &&Chapter| chapter.number == place.question;
     let label = match (place.question, report.chapters.iter().find(is)) {
@@ -133,12 +135,7 @@ fn rest(changes: &Changes) -> Vec<Point> {
         true => "the event was closed".to_owned(),
         false => "the event was opened again".to_owned(),
     });
-    let others = [
-        (changes.plan, "the plan was changed"),
-        (changes.roles, "organisers were changed"),
-        (changes.programme, "the programme went on or was changed"),
-    ];
-    let others = others.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_owned());
+    let others = changes.others.iter().map(|what| what.sentence().to_owned());
     let all = head_count.into_iter().chain(closed).chain(others);
     all.map(|words| Point::of(Words::own(words))).collect()
 }

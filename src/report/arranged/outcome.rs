@@ -68,7 +68,7 @@ fn days(programme: &[ProgrammeRow]) -> Vec<Day> {
 }
 
 fn times(row: &ProgrammeRow) -> Times {
-    let planned = row.planned_start.filter(|_| row.dated);
+    let planned = row.planned_start.filter(|_| row.day.is_some());
     Times {
         title: row.title.clone(),
         planned: planned.map(|from| (from, row.planned_end.unwrap_or(from))),

@@ -9,9 +9,14 @@ pub(super) fn day(date: NaiveDate) -> String {
     date.format("%A, %-d %B %Y").to_string()
 }
 
-/// From one minute to another.
+/// From one minute to another; that minute alone where both are the same.
 pub(super) fn range(from: DateTime<Zone>, to: DateTime<Zone>) -> String {
-    format!("{} – {}", hour_minute(from), hour_minute(to))
+    let (start, end) = (hour_minute(from), hour_minute(to));
+    if start == end && from.date_naive() == to.date_naive() {
+        start
+    } else {
+        format!("{start} – {end}")
+    }
 }
 
 /// A moment to the second, and its day.

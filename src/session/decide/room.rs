@@ -1,10 +1,10 @@
-//! Tables, hosts, roles and the head count, changed on the day.
+//! Tables, hosts, roles, the head count and the texts of the report, changed on the day.
 
 use std::sync::Arc;
 
-use crate::domain::{Table, TableId};
+use crate::domain::{ReportText, Table, TableId};
 use crate::session::command::{
-    Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_steps,
+    Command, LONGEST_NOTE, on_categories, on_clock, on_floor, on_notes, on_programme, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::TableState;
@@ -51,6 +51,7 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         Command::SetRole { role, names } => set_role(session, role, names),
         Command::SetHeadCount { people } if session.head_count == *people => Ok(Vec::new()),
         Command::SetHeadCount { people } => Ok(vec![Event::HeadCountSet { people: *people }]),
+        Command::SetReportText { of, text } => set_text(session, *of, text.as_deref()),
         on_clock!()
         | on_programme!()
         | on_notes!()
@@ -70,6 +71,17 @@ fn set_role(session: &Session, role: &Arc<str>, names: &[Arc<str>]) -> Result<Ve
         None => names.is_empty(),
     };
     let event = Event::RoleSet { role: role.clone(), names: names.to_vec() };
+    Ok(if same { Vec::new() } else { vec![event] })
+}
+
+/// Words of blanks alone are none.
+fn set_text(session: &Session, of: ReportText, text: Option<&str>) -> Result<Vec<Event>, Refusal> {
+    let text = text.map(str::trim).filter(|text| !text.is_empty());
+    if text.is_some_and(|text| text.chars().count() > LONGEST_NOTE) {
+        return Err(Refusal::TooLong { limit: LONGEST_NOTE });
+    }
+    let same = session.texts.of(of).map(|text| &**text) == text;
+    let event = Event::ReportTextSet { of, text: text.map(Arc::from) };
     Ok(if same { Vec::new() } else { vec![event] })
 }
 

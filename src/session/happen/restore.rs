@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::session::part::Part;
+use crate::session::report_texts::ReportTexts;
 use crate::session::state::Session;
 
 impl Session {
@@ -30,13 +31,14 @@ impl Session {
             Part::Roles { roles } => self.roles.clone_from(roles),
             Part::Closing { closed } => self.closed = *closed,
             Part::HeadCount { people } => self.head_count = *people,
-            Part::Plan { plan, blocks, days, tables, categories, roles } => {
+            Part::Plan { plan, blocks, days, tables, categories, roles, texts } => {
                 self.plan = Arc::clone(plan);
                 self.blocks.clone_from(blocks);
                 self.days.clone_from(days);
                 self.tables.clone_from(tables);
                 self.categories.clone_from(categories);
                 self.roles.clone_from(roles);
+                self.texts = texts.clone().unwrap_or_else(|| ReportTexts::planned(plan));
             }
         }
     }

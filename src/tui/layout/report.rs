@@ -71,13 +71,27 @@ fn said(model: &Model, area: Rect, mended: &dyn Fn(&Missing) -> String) -> Vec<(
         let at = hour_minute(model.local(done.at.at));
         say(Tone::Plain, &format!("Written {at}  {}: {}", done.folder, done.names.join(", ")));
     }
+    if let Some(words) = since(model) {
+        say(Tone::Warning, &words);
+    }
     rows
+}
+
+/// That the report in the folder is old, and what changed since.
+fn since(model: &Model) -> Option<String> {
+    let since = model.preview.made.as_ref()?.since.as_ref()?;
+    let folder = model.preview.folder.as_deref().unwrap_or_default();
+    let at = since.stand.at.format("%a %-d %b %H:%M");
+    Some(format!(
+        "The report in {folder} stands on record {}, saved {at}. Since then: {}.",
+        since.stand.record.0, since.words
+    ))
 }
 
 /// How a person mends what is missing: keys in their order, and the name in the palette of what has
 /// no key. Empty where nothing can be changed.
 fn mended(model: &Model, missing: &Missing) -> String {
-    use Action::{AdoptPlan, Close, HeadCount, Palette, Retag, ShowIdeas, Tables, Tally, TypeAt};
+    use Action::{Close, HeadCount, NextStep, Palette, Retag, ShowIdeas, Tables, Tally, TypeAt};
     if !model.can_change() {
         return String::new();
     }
@@ -88,7 +102,7 @@ fn mended(model: &Model, missing: &Missing) -> String {
         Missing::Closing => named(Close),
         Missing::Questions(_) | Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
         Missing::Ideas(_) => keys(&[Tables, TypeAt]),
-        Missing::NextStep => format!("next_step in session.json, then {}", named(AdoptPlan)),
+        Missing::NextStep => named(NextStep),
         Missing::HeadCount => named(HeadCount),
     };
     format!(" ({way})")

@@ -52,7 +52,7 @@ pub use note_list::{Listing, NoteList};
 pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Write};
 pub use pace::Pace;
 pub use pending::{Kept, LastIdea, Pending, Sent};
-pub use preview::{Exported, Made, Preview};
+pub use preview::{Exported, Made, Preview, Since};
 pub use reach::Reach;
 pub use tally::{Opened, Pile, Tally, TallyRow};
 pub use topic::Topic;

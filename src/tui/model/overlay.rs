@@ -6,7 +6,7 @@ use super::form::Form;
 use super::line::Line;
 use super::waits::Waits;
 use super::welcome::Card;
-use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, ReportText, Span, TableId};
 use crate::session::Command;
 use crate::tui::sharing::{Ask, Spot};
 
@@ -134,6 +134,8 @@ pub enum Wanted {
     Folder,
     /// The folder that the report is written into.
     Export,
+    /// What the report says; may run over several rows.
+    Text(ReportText),
     /// Why these blocks are left out.
     Skip(Vec<BlockId>),
     /// How long all that is still to come may take.
@@ -150,6 +152,14 @@ pub enum Wanted {
     Split,
     /// What a device is called.
     Device(Uuid),
+}
+
+impl Wanted {
+    /// True where the words may run over several rows.
+    #[must_use]
+    pub const fn has_rows(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
 }
 
 /// A paste that asks what to make of it.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Seq, Span, Stamp};
-use crate::report::Missing;
+use super::line::Line;
+use crate::domain::{ReportText, Seq, Span, Stamp};
+use crate::report::{Missing, Stand};
 use crate::tui::page::PageRow;
 
 /// The state of the Report.
@@ -23,6 +24,8 @@ pub struct Preview {
     pub scroll: usize,
     /// What was exported last.
     pub exported: Option<Exported>,
+    /// A text of the report that was left half written.
+    pub half_written: Option<(ReportText, Line)>,
     /// Where reports are written unless somebody says otherwise; nowhere where nothing may be left
     /// behind.
     pub folder: Option<String>,
@@ -37,6 +40,17 @@ pub struct Made {
     pub columns: usize,
     /// Its rows.
     pub rows: Arc<[PageRow]>,
+    /// What changed since the report in the folder, where that is of an earlier record.
+    pub since: Option<Since>,
+}
+
+/// What changed since a report that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The record that report stands on.
+    pub stand: Stand,
+    /// What changed, in one line.
+    pub words: String,
 }
 
 /// Files that were written.

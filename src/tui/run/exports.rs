@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::engine::Failure;
+use crate::report::Changes;
+use crate::session::Session;
 
 /// The reports of a session on disk.
 #[derive(Clone, Debug)]
@@ -14,4 +16,7 @@ pub struct Exports {
     /// Writes the report of a session into a folder in every format, as the command `export` does,
     /// and returns the names of the files, or says why there are none.
     pub write: fn(session: &Path, folder: &Path) -> Result<Vec<String>, Failure>,
+    /// What changed in this session since the report in a folder, where there is one of an earlier
+    /// record.
+    pub since: fn(now: &Session, session: &Path, folder: &Path) -> Option<Changes>,
 }

@@ -71,8 +71,9 @@ impl<'a> Desk<'a> {
                 Effect::KeepElsewhere { until, folder, name, page } => {
                     elsewhere::keep(folder, name, page, self.inbox.kept(until));
                 }
-                Effect::LayReport { session, columns } => {
-                    reporting::lay(*session, columns, self.inbox.teller());
+                Effect::LayReport { session, columns, folder } => {
+                    let before = self.exports.clone().zip(folder);
+                    reporting::lay(*session, columns, before, self.inbox.teller());
                 }
                 Effect::Export { folder } => {
                     if let Some(exports) = self.exports.clone() {

@@ -8,16 +8,23 @@ use super::exports::Exports;
 use crate::engine::Failure;
 use crate::report::{EXPORTERS, Exporter, Report, ReportError};
 use crate::session::Session;
-use crate::tui::model::Made;
+use crate::tui::model::{Made, Since};
 use crate::tui::msg::Msg;
 use crate::tui::page;
 
 /// Makes the report of a session, lays it out, and tells how far it has come.
-pub(super) fn lay(session: Session, columns: usize, tell: impl Fn(Msg) + Send + Clone + 'static) {
+/// What changed since a report that lies there already is told with it.
+pub(super) fn lay(
+    session: Session,
+    columns: usize,
+    before: Option<(Exports, String)>,
+    tell: impl Fn(Msg) + Send + Clone + 'static,
+) {
     let told = tell.clone();
     let work = move || {
         let made = laid(&session, columns, &tell).map_err(|why| failure(&why));
-        tell(Msg::Page(made));
+        let since = before.and_then(|(exports, folder)| since(&session, &exports, &folder));
+        tell(Msg::Page(made.map(|made| Made { since, ..made })));
     };
     begin(work, |why| told(Msg::Page(Err(why))));
 }
@@ -29,7 +36,12 @@ fn laid(session: &Session, columns: usize, tell: &impl Fn(Msg)) -> Result<Made, 
     drop(report);
     tell(Msg::Paging("laying out"));
     let rows = page::lay(&markdown.unwrap_or_default(), columns);
-    Ok(Made { stand: session.tail.seq, columns, rows: rows.into() })
+    Ok(Made { stand: session.tail.seq, columns, rows: rows.into(), since: None })
+}
+
+fn since(session: &Session, exports: &Exports, folder: &str) -> Option<Since> {
+    let changes = (exports.since)(session, &exports.session, &at_home(folder))?;
+    Some(Since { words: changes.words(), stand: changes.since })
 }
 
 /// The format whose words the preview lays out.

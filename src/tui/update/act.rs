@@ -7,6 +7,7 @@ use super::{
     wanting, welcome,
 };
 use crate::actions::{Action, in_town_hall};
+use crate::domain::ReportText;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Finder, Mode, Model, Next, Overlay, Screen, Sort};
@@ -23,14 +24,14 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
         Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker,
         Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField,
-        NextQuestion, NextScreen, NextSpeaker, OneKey, Open, OpenSession, OpenTable,
+        NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable,
         OrderCategories, Palette, Paper, Pause, Pick, Programme, ProposeLengths, PutBack,
         PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RenameCategory,
         RenameDevice, Reopen, Report, Restore, Resume, Retag, Retract, Role, RoomView, Save,
         Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip, SkipSpeaker, Slower,
-        SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start, Table, Tables,
-        Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where,
-        WordBack, WordOn,
+        SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start, Summary, Table,
+        Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome,
+        Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -41,8 +42,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | NextSpeaker => to_evening(model, action, batch),
         Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
         | Late | Tables | Categories | Devices | Esc => to_screen(model, action),
-        Help | Palette | Speakers | Welcome | Tray | Export | Quit | KeepElsewhere | Open
-        | Shut => above(model, action, batch),
+        Help | Palette | Speakers | Welcome | Tray | Export | NextStep | Summary | Quit
+        | KeepElsewhere | Open | Shut => above(model, action, batch),
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
             of_screen(model, action)
         }
@@ -136,6 +137,8 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
             Vec::new()
         }
         Action::Export => report::ask(model, batch),
+        Action::NextStep => report::ask_text(model, ReportText::NextStep),
+        Action::Summary => report::ask_text(model, ReportText::Summary),
         Action::KeepElsewhere => wanting::folder(model),
         Action::Open => vec![Effect::Share(Ask::Spots)],
         Action::Shut => asking::shut(model, batch),

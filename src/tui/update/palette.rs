@@ -32,7 +32,7 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     let finder = finder.clone();
     let Some(entry) = chosen(model, &finder) else { return Vec::new() };
     let rest = entry.words.clone();
-    if needs_words(entry.row) && rest.trim().is_empty() {
+    if needs_words(entry.row) && rest.trim().is_empty() && !opens_text(entry.row.action) {
         complete(model);
         return Vec::new();
     }
@@ -62,6 +62,12 @@ fn has_own_way(model: &Model, row: &ActionSpec) -> bool {
     let here = [Scope::Stage, Scope::Room, Scope::Speakers, scope(model)].contains(&row.scope);
     !row.keys.is_empty() && row.scope != Scope::List && here
         || matches!(row.action, Action::Close | Action::Reopen | Action::AdoptPlan)
+        || opens_text(row.action)
+}
+
+/// Actions that open what is written where no words follow their name.
+const fn opens_text(action: Action) -> bool {
+    matches!(action, Action::NextStep | Action::Summary)
 }
 
 fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u64) -> Vec<Effect> {

@@ -28,7 +28,10 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Write(write)) => {
-            write.line.insert(&text.replace(['\r', '\n'], " "));
+            match write.wanted.has_rows() {
+                true => write.line.insert(text),
+                false => write.line.insert(&text.replace(['\r', '\n'], " ")),
+            }
             return Vec::new();
         }
         Some(_) => return Vec::new(),

@@ -1,10 +1,12 @@
 //! The Report: its preview is asked for and taken in, and `e` exports.
 
 use super::pressed::Press;
-use super::submit::say;
+use super::submit::{say, step};
 use super::wanting;
+use crate::domain::ReportText;
 use crate::engine::Failure;
 use crate::report::EXPORTERS;
+use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::layout::report::{columns, page_rows, reach};
@@ -32,7 +34,8 @@ pub(super) fn refresh(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     preview.making = Some((model.now.t, "counting"));
-    vec![Effect::LayReport { session: Box::new(model.session.clone()), columns }]
+    let folder = preview.folder.clone();
+    vec![Effect::LayReport { session: Box::new(model.session.clone()), columns, folder }]
 }
 
 /// The report is there, or cannot be made.
@@ -86,6 +89,35 @@ pub(super) fn ask(model: &mut Model, batch: u64) -> Vec<Effect> {
     )
 }
 
+/// Asks for a text of the report, with the one there is, or as it was left half written.
+pub(super) fn ask_text(model: &mut Model, of: ReportText) -> Vec<Effect> {
+    let what = match of {
+        ReportText::Summary => "What is the report to say before everything else?",
+        ReportText::NextStep => "What happens with the results?",
+    };
+    let words = format!(
+        "{what} Enter keeps the words, Alt+Enter begins a new line, Esc leaves the report as it is."
+    );
+    let half = model.preview.half_written.take().filter(|(half, _)| *half == of);
+    let stands = || Line::of(model.session.texts.of(of).map_or("", |text| text));
+    let line = half.map_or_else(stands, |(_, line)| line);
+    let waits = Waits::for_another(model.now);
+    wanting::open(model, Write { wanted: Wanted::Text(of), words, line, waits })
+}
+
+/// The text is there, or none is to be.
+pub(super) fn written(model: &mut Model, of: ReportText, words: &str) -> Vec<Effect> {
+    let text = (!words.is_empty()).then(|| words.into());
+    step(model, Command::SetReportText { of, text })
+}
+
+/// A line was left by Esc: a text of the report is there again as soon as it is asked for.
+pub(super) fn left(model: &mut Model, write: Write) {
+    if let Wanted::Text(of) = write.wanted {
+        model.preview.half_written = Some((of, write.line));
+    }
+}
+
 /// Writes into the folder that was said.
 pub(super) fn write(model: &mut Model, folder: &str) -> Vec<Effect> {
     if folder.is_empty() {
@@ -102,6 +134,9 @@ pub(super) fn exported(model: &mut Model, folder: String, done: Result<Vec<Strin
         Ok(names) => {
             say(model, Sort::Saved, format!("✓ written  {folder}: {}", names.join(", ")));
             model.preview.folder = Some(folder.clone());
+            if let Some(made) = &mut model.preview.made {
+                made.since = None;
+            }
             model.preview.exported = Some(Exported { at: model.now, folder, names });
         }
         Err(why) => {

@@ -8,7 +8,7 @@ use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::keys::name;
-use crate::tui::keys::{edits, is_enter};
+use crate::tui::keys::{edits, edits_rows, is_enter};
 use crate::tui::model::{Kept, Line, Model, Overlay, Sent, Sort, Waits, Wanted, Write};
 use crate::tui::unsaved;
 
@@ -25,10 +25,15 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     // A key that is held is let go for another.
     (write.waits.held, write.waits.unheard) = (None, false);
     if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
-        model.overlays.pop();
+        if let Some(Overlay::Write(write)) = model.overlays.pop() {
+            report::left(model, *write);
+        }
         return Vec::new();
     }
-    edits(&mut write.line, press.key);
+    match write.wanted.has_rows() {
+        true => edits_rows(&mut write.line, press.key),
+        false => _ = edits(&mut write.line, press.key),
+    }
     Vec::new()
 }
 
@@ -37,6 +42,7 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
     match write.wanted {
         Wanted::Reason(block) => explain(model, block, &words),
         Wanted::Export => report::write(model, &words),
+        Wanted::Text(of) => report::written(model, of, &words),
         Wanted::Folder if words.is_empty() => Vec::new(),
         wanted @ (Wanted::Skip(_)
         | Wanted::Whole

@@ -196,7 +196,7 @@ fn one(it: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): 
 }
 
 /// The line in the last row of an area, behind its sign, with the cursor in it.
-pub(super) fn typed(sign: &str, line: &Line, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+fn typed(sign: &str, line: &Line, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let row = area.height.saturating_sub(1);
     let buffer = frame.buffer_mut();
     let start = place(buffer, area, (0, row), &format!("{sign} "), theme.style(Tone::Chip));

@@ -1,0 +1,121 @@
+//! What else of a report reads otherwise than before, its notes aside.
+
+use super::organisers::organisers;
+use crate::domain::{Block, Plan, Question};
+use crate::session::{BlockState, Floor, Session};
+
+/// A part of a report that reads otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// The title, or what stands around it.
+    Heading,
+    /// The summary.
+    Summary,
+    /// The next step.
+    NextStep,
+    /// The questions, with their themes, goals and backgrounds.
+    Questions,
+    /// Categories: their names, letters and order, and which there are.
+    Categories,
+    /// What is picked for the oral report.
+    Picks,
+    /// The tables and the blocks that notes belong to.
+    Places,
+    /// Who served.
+    Organisers,
+    /// Blocks started, ended, or were changed.
+    Programme,
+    /// Anything else that the plan says: people, tables, how the report is arranged.
+    Plan,
+}
+
+impl Otherwise {
+    /// In a line of what changed.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Heading => "another title",
+            Self::Summary => "another summary",
+            Self::NextStep => "another next step",
+            Self::Questions => "other questions",
+            Self::Categories => "other categories",
+            Self::Picks => "other picks",
+            Self::Places => "other tables or blocks of notes",
+            Self::Organisers => "other organisers",
+            Self::Programme => "another programme",
+            Self::Plan => "a changed plan",
+        }
+    }
+
+    /// As a sentence without full stop.
+    pub(super) const fn sentence(self) -> &'static str {
+        match self {
+            Self::Heading => "the title, or what stands around it, was changed",
+            Self::Summary => "the summary was changed",
+            Self::NextStep => "the next step was changed",
+            Self::Questions => "questions, or what stands with them, were changed",
+            Self::Categories => "categories were changed",
+            Self::Picks => "other ideas are picked for the oral report",
+            Self::Places => "notes were put to other tables or blocks",
+            Self::Organisers => "organisers were changed",
+            Self::Programme => "the programme went on or was changed",
+            Self::Plan => "the plan was changed",
+        }
+    }
+}
+
+/// What reads otherwise now, in the order it is told.
+pub(super) fn otherwise(then: &Session, now: &Session) -> Vec<Otherwise> {
+    let notes = then.notes.slice(0..then.notes.len()).iter();
+    let both = notes.zip(now.notes.slice(0..now.notes.len())).filter(|(_, now)| !now.retracted);
+    let (mut picks, mut places) = (false, false);
+    for (then, now) in both {
+        picks |= then.picked != now.picked;
+        places |= then.table != now.table || then.block != now.block;
+    }
+    let all = [
+        (Otherwise::Heading, heading(&then.plan) != heading(&now.plan)),
+        (Otherwise::Summary, then.texts.summary != now.texts.summary),
+        (Otherwise::NextStep, then.texts.next_step != now.texts.next_step),
+        (Otherwise::Questions, questions(&then.plan) != questions(&now.plan)),
+        (Otherwise::Categories, categories(then) != categories(now)),
+        (Otherwise::Picks, picks),
+        (Otherwise::Places, places),
+        (Otherwise::Organisers, organisers(then) != organisers(now)),
+        (Otherwise::Programme, programme(then) != programme(now)),
+        (Otherwise::Plan, rest(&then.plan) != rest(&now.plan)),
+    ];
+    all.into_iter().filter(|(_, is)| *is).map(|(what, _)| what).collect()
+}
+
+fn heading(plan: &Plan) -> Plan {
+    let Plan { title, subtitle, series, organisation, place, language, source, .. } = plan.clone();
+    Plan { title, subtitle, series, organisation, place, language, source, ..Plan::default() }
+}
+
+/// The questions, without the categories, which the day changes too.
+fn questions(plan: &Plan) -> Vec<Question> {
+    let bare =
+        |question: &Question| Question { categories: Vec::new(), note: None, ..question.clone() };
+    plan.questions.iter().map(bare).collect()
+}
+
+fn categories(session: &Session) -> Vec<Vec<(Option<&str>, &str)>> {
+    let of = |question: &Question| {
+        let all = session.categories_of(&question.id);
+        all.map(|category| (category.letter.as_deref(), &*category.label)).collect()
+    };
+    session.plan.questions.iter().map(of).collect()
+}
+
+/// The blocks without who speaks in them, which no report tells, and what the plan says of them.
+fn programme(session: &Session) -> (Vec<BlockState>, &[Block]) {
+    let bare = |state: &BlockState| BlockState { floor: Floor::default(), ..state.clone() };
+    (session.blocks.iter().map(bare).collect(), &session.plan.programme)
+}
+
+/// What the others leave of a plan.
+fn rest(plan: &Plan) -> Plan {
+    let Plan { time_zone, participants, report, tables, people, .. } = plan.clone();
+    Plan { time_zone, participants, report, tables, people, ..Plan::default() }
+}

@@ -1,0 +1,54 @@
+//! The summary and the next step of the report, written inside the interface.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use worldcafe::domain::{ReportText, Span};
+use worldcafe::report::Missing;
+use worldcafe::session::Command;
+use worldcafe::tui::model::Overlay;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::golden;
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn())
+}
+
+#[test]
+fn the_next_step_is_written_in_the_report_in_as_many_rows_as_it_has() {
+    let mut desk = desk();
+    desk.does(Command::SetReportText { of: ReportText::NextStep, text: None }).press(&["6"]);
+    assert!(desk.model.preview.missing.contains(&Missing::NextStep));
+    desk.press(&[":", "next-step", "Enter"]).later(Span::seconds(1));
+    desk.press(&["It goes to"]).key(KeyEvent::new(KeyCode::Enter, KeyModifiers::ALT));
+    desk.press(&["the council", "Enter"]);
+    let text = Some("It goes to\nthe council".into());
+    let written = Command::SetReportText { of: ReportText::NextStep, text };
+    assert_eq!(desk.sent, [written]);
+    assert!(!desk.model.preview.missing.contains(&Missing::NextStep));
+    desk.later(Span::seconds(5));
+    let rows = &desk.model.preview.made.as_ref().unwrap().rows;
+    assert!(rows.iter().any(|row| row.words.contains("the council")), "{rows:?}");
+}
+
+#[test]
+fn words_of_the_next_step_that_were_left_half_written_are_there_again() {
+    let mut desk = desk();
+    desk.does(Command::SetReportText { of: ReportText::NextStep, text: None });
+    let open = [":", "next-step", "Enter"];
+    desk.press(&open).later(Span::seconds(1)).press(&["It goes to"]);
+    desk.paste("\nthe council").press(&["Esc"]);
+    assert_eq!(desk.sent, []);
+    desk.press(&open).later(Span::seconds(1));
+    for size in [(40, 12), (80, 24)] {
+        desk.model.size = size;
+        golden("next-step", &desk.model);
+    }
+    desk.press(&["Enter"]);
+    let text = Some("It goes to\nthe council".into());
+    assert_eq!(desk.sent, [Command::SetReportText { of: ReportText::NextStep, text }]);
+    desk.press(&[":", "summary", "Enter"]);
+    let Some(Overlay::Write(write)) = desk.model.overlays.last() else { panic!() };
+    let summary = desk.model.session.texts.summary.as_deref().unwrap();
+    assert_eq!(write.line.text(), summary, "those words were of the next step");
+}
