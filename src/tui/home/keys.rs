@@ -27,7 +27,8 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
         _ => {}
     }
     if let Some(scroll) = home.help {
-        home.help = going::help(scroll, key, help::home_reach(home));
+        let (rows, most) = help::home_reach(home);
+        home.help = going::help(scroll, key, rows, most);
         return Vec::new();
     }
     if home.dialog.is_some() {

@@ -36,9 +36,9 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let most = help::reach(model);
+    let (rows, most) = help::reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
-    match going::help(*scroll, press.key, most) {
+    match going::help(*scroll, press.key, rows, most) {
         Some(rows) => *scroll = rows,
         None => _ = model.overlays.pop(),
     }
