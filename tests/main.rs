@@ -75,3 +75,5 @@ mod themes;
 mod typing;
 #[cfg(test)]
 mod way_back;
+#[cfg(test)]
+mod way_on;
