@@ -50,6 +50,7 @@ pub enum Action {
     Speakers,
     NextQuestion,
     NextSpeaker,
+    GiveFloor,
     Speak,
     MoveSpeaker,
     SkipSpeaker,

@@ -60,11 +60,12 @@ const HALL: &[Action] = &[
 ];
 
 const SPEAKERS: &[Action] = &[
+    Action::GiveFloor,
+    Action::NextSpeaker,
     Action::Speak,
     Action::MoveSpeaker,
     Action::SkipSpeaker,
     Action::PutSpeakerBack,
-    Action::SpeakerOrder,
     Action::Help,
 ];
 
@@ -199,7 +200,10 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
         _ => true,
     };
-    collected(session, keys, actions.iter().filter(offered), words)
+    collected(session, keys, actions.iter().filter(offered), |session, row| match row.action {
+        Action::NextSpeaker => "next",
+        _ => words(session, row),
+    })
 }
 
 /// The keys worth hinting at in the line of a town hall.

@@ -59,6 +59,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::ReadOn => model.screen == Screen::Report,
         Action::Export => !matches!(model.mode, Mode::Replay { .. }),
         Action::Type | Action::TypeAt => model.can_change(),
+        Action::GiveFloor => model.can_change() && running.is_some_and(|it| !it.floor.is_empty()),
         Action::Skip | Action::BringBack if model.screen == Screen::Programme => {
             let skipped = |id: &BlockId| model.session.block(id).is_some_and(|it| it.skipped);
             are(&model.blocks_about(), skipped) == (action == Action::BringBack)

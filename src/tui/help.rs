@@ -65,7 +65,13 @@ fn rows(model: &Model, scope: Scope, at: Scope) -> Vec<(&'static ActionSpec, Vec
         let can = !row.changes || model.can_change();
         (row, row.every_key().filter(|key| can && acts(row, key)).collect::<Vec<_>>())
     });
-    keyed.filter(|(_, keys)| !keys.is_empty()).collect()
+    let mut all: Vec<_> = keyed.filter(|(_, keys)| !keys.is_empty()).collect();
+    if scope == Scope::Speakers && model.can_change() {
+        // The one key of the line that is heard there.
+        let next = keys.spec(Action::NextSpeaker);
+        all.insert(0, (next, next.every_key().collect()));
+    }
+    all
 }
 
 /// What is listed, each with where its keys are looked up: a key of the screen goes before the same

@@ -19,11 +19,11 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AddCategory, AddTable, AdoptPlan, Back, BlockBefore, BringBack, Capture, Categories,
         Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote, EndBlock,
         Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
-        FixStart, ForgetSession, HeadCount, Help, Hold, Host, InsertBlock, IntoList, KeepCategory,
-        KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
-        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker,
-        Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField,
-        NextQuestion, NextScreen, NextSpeaker, OneKey, Open, OpenSession, OpenTable,
+        FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host, InsertBlock, IntoList,
+        KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart,
+        MakeSession, Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes,
+        MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock,
+        NextField, NextQuestion, NextScreen, NextSpeaker, OneKey, Open, OpenSession, OpenTable,
         OrderCategories, Palette, Paper, Pause, Pick, Programme, ProposeLengths, PutBack,
         PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RenameCategory,
         RenameDevice, Reopen, Report, Restore, Resume, Retag, Retract, Role, RoomView, Save,
@@ -46,7 +46,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
             of_screen(model, action)
         }
-        Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | SpeakerOrder => {
+        GiveFloor | Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | SpeakerOrder => {
             floor::act(model, action)
         }
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),

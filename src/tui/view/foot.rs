@@ -28,6 +28,7 @@ const KEPT: [&[Action]; 9] = [
     &[
         Action::Save,
         Action::EditNote,
+        Action::GiveFloor,
         Action::ShowIdeas,
         Action::ChangeBlock,
         Action::TypeAt,
