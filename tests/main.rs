@@ -19,6 +19,8 @@ mod editing;
 #[cfg(test)]
 mod extremes;
 #[cfg(test)]
+mod filing;
+#[cfg(test)]
 mod hall;
 #[cfg(test)]
 mod hall_typing;

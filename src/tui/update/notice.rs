@@ -236,7 +236,9 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         _ => None,
     }
     .map(|note| note.id);
-    if model.capture.stray.is_some() {
+    // One that is late, or of another question, is not where ↑ leads.
+    let newest = model.listing().all().next_back();
+    if model.capture.stray.is_some() && model.capture.stray == newest {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
@@ -312,8 +314,8 @@ fn category_made(
 ) -> Vec<Effect> {
     let made = made(record);
     note.category = made.clone();
-    if let Some(category) = made.filter(|_| kept) {
-        model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: true });
+    if let Some((question, category)) = note.question.clone().zip(made).filter(|_| kept) {
+        model.capture.picked = Some(Picked { pick: Pick::Known(question, category), kept: true });
     }
     let command = Command::Capture { note: Box::new(note.clone()) };
     vec![submit(model, vec![command], Some(ticket), Sent::Notes(vec![note]))]

@@ -5,12 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::sheet;
+use crate::domain::{NoteId, QuestionId};
 use crate::session::table_name;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::caret::lay;
 use crate::tui::model::{Choosing, Finder, Line, Model};
-use crate::tui::offer::{Entry, choices, entries};
+use crate::tui::offer::{Entry, choices, entries, question};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{place, place_end};
 
@@ -93,8 +94,9 @@ pub(super) fn pick(
 ) {
     let sign = match what {
         Choosing::Where => "goes to".to_owned(),
-        Choosing::Category(_) => "#".to_owned(),
-        Choosing::Table(_) | Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
+        Choosing::Category(notes) => of_notes(model, notes, question(model, notes), "#"),
+        Choosing::Table(notes) => of_notes(model, notes, None, "@"),
+        Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
         Choosing::Spot(_) => "open on".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),
         Choosing::Host(table) => {
@@ -115,6 +117,16 @@ pub(super) fn pick(
     let found = choices(model, what, finder);
     let found: Vec<Row> = found.iter().map(|it| Row::choice(&it.label, columns)).collect();
     draw((&sign, none), finder, &found, theme, frame, area);
+}
+
+/// How many notes are marked for it, and whose categories these are, where that is not to be seen.
+fn of_notes(model: &Model, notes: &[NoteId], of: Option<QuestionId>, sign: &str) -> String {
+    let marked = (!model.list.marked.is_empty()).then(|| format!("{} marked", notes.len()));
+    let other = of.filter(|of| Some(of) != model.line_question());
+    let number = other.and_then(|of| model.session.question_number(&of));
+    let question = number.map(|number| format!("question {number}"));
+    let said: Vec<String> = marked.into_iter().chain(question).collect();
+    format!("{} {sign}", said.join(", ")).trim_start().to_owned()
 }
 
 /// The line to type in stands at the foot, above it what the chosen row does, and the best match
