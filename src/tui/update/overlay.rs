@@ -78,7 +78,7 @@ fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
         }
         Asked::Share(asks) => lists::reach(model, asks),
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),
-        Asked::Lengthen { blocks, by } => {
+        Asked::Lengthen { blocks, by, .. } => {
             let each = blocks.into_iter().map(|block| Command::Lengthen { block, by });
             one_step(model, each.collect(), Sent::Step)
         }
