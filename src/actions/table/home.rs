@@ -53,7 +53,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Shift+Tab", "↑"],
         title: "Go to the field before",
         doc: "Goes to the field before; what was typed stays.",
-        hint: "field before",
+        hint: "back",
         ..FRESH
     },
     ActionSpec {
