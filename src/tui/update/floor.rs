@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::submit::{one_step, say, step};
+use super::submit::{one_step, step};
 use crate::actions::Action;
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay, Sent, Sort};
+use crate::tui::model::{Choosing, Finder, Model, Overlay, Sent};
 use crate::tui::offer::{Standing, roster};
 
 /// Does what the keys of the list say.
@@ -24,12 +24,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let Some((standing, speaker)) = under_cursor(model) else { return Vec::new() };
     match (action, standing) {
-        (Action::GiveFloor, Standing::Speaks) => {
-            let key = model.key(Action::NextSpeaker);
-            let words = format!("{speaker} speaks already · {key} lets the next one speak");
-            say(model, Sort::Told, words);
-            Vec::new()
-        }
         (Action::GiveFloor, _) => give(model, &block, speaker),
         (Action::SkipSpeaker, Standing::Skipped) => step(model, Command::Speak { block, speaker }),
         (Action::SkipSpeaker, Standing::Waits(_)) => {
