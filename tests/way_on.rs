@@ -67,6 +67,14 @@ fn a_detail_is_hinted_at_once_there_is_an_idea_for_it() {
     assert!(hinted(&desk));
     desk.press(&["@5 "]);
     assert!(!hinted(&desk), "nothing was said at that table");
+    desk.press(&["@4 ", "Trees", "Enter"]);
+    assert!(hinted(&desk));
+    desk.does(Command::EndBlock { block: BlockId::new("c2") });
+    assert!(!hinted(&desk), "the ideas of the round are not in this list");
+    desk.press(&["Tab"]);
+    assert!(desk.said().starts_with("no idea above yet"), "{}", desk.said());
+    desk.press(&["Esc", "r", "Enter"]);
+    assert!(hinted(&desk));
     desk.press(&["@4 ", "Up", "Enter"]);
     assert!(hinted(&desk), "Tab begins a detail of the idea that is edited");
     assert_eq!(desk.model.session.running().map(|it| it.id()), Some(&BlockId::new("c2")));

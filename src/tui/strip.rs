@@ -62,7 +62,7 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
     all.push(to_stage("Esc Esc"));
     // A detail stands below an idea, or in one that is edited.
-    let detailed = model.capture.last.is_some() || model.capture.editing.is_some();
+    let detailed = model.above().is_some() || model.capture.editing.is_some();
     all.retain(|hint| model.mode.may(hint.action) && (detailed || hint.action != Action::Deeper));
     all
 }

@@ -1,6 +1,6 @@
 //! Where a line goes, and what things are called.
 
-use super::{Listing, Model, Pick, Picked, Screen};
+use super::{LastIdea, Listing, Model, Pick, Picked, Screen};
 use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span, TableId};
 use crate::session::{BlockState, Note};
 
@@ -62,6 +62,16 @@ impl Model {
         self.capture.picked.as_ref().filter(|picked| match &picked.pick {
             Pick::Known(question, _) => Some(question) == asked,
             Pick::New(_) | Pick::Topic(_) => true,
+        })
+    }
+
+    /// The idea that a detail would join: the one saved last, as long as the list shows it or it is
+    /// on its way there.
+    #[must_use]
+    pub fn above(&self) -> Option<&LastIdea> {
+        self.capture.last.as_ref().filter(|last| {
+            let saved = self.session.notes.get(last.note).is_some();
+            !saved || self.whole_list().place(last.note).is_some()
         })
     }
 
