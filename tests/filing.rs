@@ -42,7 +42,8 @@ fn of_question_one() -> (Desk, NoteId) {
 fn an_idea_of_an_earlier_question_goes_under_a_category_of_that_question() {
     let (mut desk, one) = of_question_one();
     desk.press(&["#"]);
-    assert!(seen(&desk).contains("question 1 #"), "{}", seen(&desk));
+    let sign = "\"from the paper of T…\", question 1 #";
+    assert!(seen(&desk).contains(sign), "{}", seen(&desk));
     assert!(seen(&desk).contains("Limited Role Broader"), "{}", seen(&desk));
     assert!(!seen(&desk).contains("Cybersecurity"), "{}", seen(&desk));
     desk.press(&["b", "Enter"]);

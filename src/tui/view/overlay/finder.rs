@@ -24,6 +24,12 @@ const WIDE: u16 = 100;
 /// Columns before a row.
 const SIGN: usize = 2;
 
+/// From so many columns on there is room for words of a note too.
+const ROOMY: u16 = 60;
+
+/// Columns of a note at the most, before the words that are typed about it.
+const WORDS: usize = 20;
+
 /// What stands where no row matches.
 const NONE: &str = "nothing matches";
 
@@ -119,9 +125,18 @@ pub(super) fn pick(
     draw((&sign, none), finder, &found, theme, frame, area);
 }
 
-/// How many notes are marked for it, and whose categories these are, where that is not to be seen.
+/// Which note it is for, as the list may be covered, or how many are marked for it; and whose
+/// categories these are, where that is another question than the line's.
 fn of_notes(model: &Model, notes: &[NoteId], of: Option<QuestionId>, sign: &str) -> String {
-    let marked = (!model.list.marked.is_empty()).then(|| format!("{} marked", notes.len()));
+    let words = |id: &NoteId| {
+        let text = text::shown_lines(&model.session.notes.get(*id)?.words.text).join(" ");
+        Some(format!("\"{}\"", text::cut(&text, WORDS)))
+    };
+    let marked = match notes {
+        [_] if model.list.marked.is_empty() && model.size.0 < ROOMY => None,
+        [one] if model.list.marked.is_empty() => words(one),
+        all => Some(format!("{} marked", all.len())),
+    };
     let other = of.filter(|of| Some(of) != model.line_question());
     let number = other.and_then(|of| model.session.question_number(&of));
     let question = number.map(|number| format!("question {number}"));
