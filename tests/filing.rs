@@ -51,6 +51,26 @@ fn an_idea_of_an_earlier_question_goes_under_a_category_of_that_question() {
 }
 
 #[test]
+fn a_letter_that_the_question_has_not_is_no_guess_at_another_category() {
+    let mut evening = Evening::drawn();
+    evening.idea("19:15:10", "c2", ("q2", ""), "4", "more light");
+    let mut desk = Desk::at(evening);
+    desk.press(&["2", "@4", "Enter", "Up", "#", "s"]);
+    assert!(seen(&desk).contains("▸ +  s (new)"), "{}", seen(&desk));
+    for (typed, first) in [("a", "a  Cyber"), ("h", "c  Human Rights"), ("ducat", "f  Education")] {
+        desk.press(&["Ctrl-u", typed]);
+        assert!(seen(&desk).contains(&format!("▸ {first}")), "{typed}\n{}", seen(&desk));
+    }
+}
+
+#[test]
+fn a_sign_that_stayed_text_is_offered_as_the_category_it_is_said_to_make() {
+    let mut desk = next_round(&[]);
+    desk.press(&["more light #ties", "Enter", "Up", "#"]);
+    assert!(seen(&desk).contains("▸ +  ties (new)"), "{}", seen(&desk));
+}
+
+#[test]
 fn a_new_category_comes_into_being_under_the_question_of_the_idea() {
     let (mut desk, one) = of_question_one();
     desk.press(&["#", "Bike lanes", "Enter"]);
