@@ -193,7 +193,7 @@ fn enter_gives_the_speaker_chosen_the_floor_and_keeps_the_rule_of_the_list() {
     desk.press(&["g", "Enter"]);
     assert_eq!(speaking(&desk), "lady in red", "whoever speaks goes on");
     assert!(screen(&desk).contains("\n Ctrl-N next  a add"), "{}", screen(&desk));
-    desk.press(&["Ctrl-N", "f"]).later(Span::seconds(30));
+    desk.later(Span::seconds(20)).press(&["Ctrl-N", "f"]).later(Span::seconds(30));
     assert_eq!((speaking(&desk), waiting(&desk)), ("Table 8", vec!["Table 1"]));
     desk.press(&["a", "Table 9", "Enter", "G"]);
     assert!(screen(&desk).contains("quiet first, by time spoken  f first come"));
