@@ -5,7 +5,7 @@ use worldcafe::domain::{BlockId, NoteId, NoteKind, TableId};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
-use worldcafe::tui::model::{Line, Message, Mode, Pick, Picked, Screen, Sort};
+use worldcafe::tui::model::{LastIdea, Line, Message, Mode, Pick, Picked, Screen, Sort};
 use worldcafe::tui::strip::strip;
 
 use crate::support::desk::Desk;
@@ -22,7 +22,10 @@ fn table_four(size: (u16, u16)) -> Model {
     model.refresh(true);
     let question = model.line_question().cloned().unwrap();
     let category = model.session.categories_of(&question).nth(1).unwrap().id.clone();
-    model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: false });
+    let pick = Pick::Known(question, category);
+    model.capture.picked = Some(Picked { pick, kept: false });
+    let note = model.listing().now.last().copied().unwrap();
+    model.capture.last = Some(LastIdea { note, details: Vec::new() });
     let (sort, words, next) = (Sort::Saved, "✓ saved  Table 4".to_owned(), &[]);
     model.message = Some(Message { sort, words, next, at: model.now, carried: false });
     model

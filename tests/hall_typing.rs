@@ -181,6 +181,30 @@ fn the_list_of_speakers_adds_moves_skips_and_puts_back() {
 }
 
 #[test]
+fn enter_gives_the_speaker_chosen_the_floor_and_keeps_the_rule_of_the_list() {
+    let mut desk = hall();
+    desk.press(&["Esc", "s"]);
+    assert!(!screen(&desk).contains("Enter speaks now"), "nobody is there to choose");
+    desk.press(&["a", "8", "Enter", "a", "lady in red", "Enter", "a", "1", "Enter"]);
+    assert!(screen(&desk).contains("Enter speaks now  Ctrl-N next  a add"), "{}", screen(&desk));
+    assert!(screen(&desk).contains("SPEAKERS  first come  f quiet first"), "{}", screen(&desk));
+    desk.press(&["j", "Enter"]);
+    assert_eq!((speaking(&desk), waiting(&desk)), ("lady in red", vec!["Table 8", "Table 1"]));
+    desk.press(&["g", "Enter"]);
+    assert_eq!(speaking(&desk), "lady in red", "whoever speaks goes on");
+    assert!(screen(&desk).contains("\n Ctrl-N next  a add"), "{}", screen(&desk));
+    desk.later(Span::seconds(20)).press(&["Ctrl-N", "f"]).later(Span::seconds(30));
+    assert_eq!((speaking(&desk), waiting(&desk)), ("Table 8", vec!["Table 1"]));
+    desk.press(&["a", "Table 9", "Enter", "G"]);
+    assert!(screen(&desk).contains("quiet first, by time spoken  f first come"));
+    desk.press(&["Enter"]);
+    assert_eq!((speaking(&desk), waiting(&desk)), ("lady in red", vec!["Table 1", "Table 9"]));
+    assert!(desk.model.session.running().unwrap().floor.quiet_first);
+    desk.press(&["Esc", "Esc", "u"]);
+    assert_eq!(speaking(&desk), "Table 8", "it was one step");
+}
+
+#[test]
 fn speaking_is_reached_by_name_too() {
     let mut desk = hall();
     desk.press(&["Ctrl-P", "speak lady in red", "Enter", "Ctrl-P", "next-speaker", "Enter"]);
@@ -214,7 +238,10 @@ fn help_is_there_above_the_list_of_speakers_and_its_keys_stand_first() {
     let mut desk = hall();
     desk.press(&["Esc", "s", "?"]);
     assert!(matches!(desk.model.overlays.last(), Some(Overlay::Help { .. })));
-    assert_eq!(sections(&desk.model).first().map(|it| it.scope), Some(Scope::Speakers));
+    let first = sections(&desk.model).swap_remove(0);
+    assert_eq!(first.scope, Scope::Speakers);
+    let keys: Vec<&str> = first.rows.iter().flat_map(|(_, keys)| keys).copied().collect();
+    assert!(keys.starts_with(&["Ctrl-N"]), "{keys:?}");
     desk.press(&["Esc"]);
     assert!(matches!(desk.model.overlays.as_slice(), [Overlay::Speakers { .. }]));
 }

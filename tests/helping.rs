@@ -8,12 +8,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::actions::{ACTIONS, ActionSpec, Scope};
 use worldcafe::domain::BlockId;
 use worldcafe::session::{Command, Session};
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::help::{Section, sections};
 use worldcafe::tui::model::{Counts, Mode};
 use worldcafe::tui::{Model, Msg, update};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 /// A screen somebody is at: how they came there, and which scopes of its help are heard right there.
 struct At {
@@ -105,6 +107,20 @@ fn acts(model: &Model, before: Option<KeyCode>, name: &str) -> bool {
     after.capture.again = model.capture.again;
     let armed = before.is_some() && effects.is_empty() && looks(&after) == looks(&model);
     !typed && !armed && (!effects.is_empty() || looks(&after) != looks(&model))
+}
+
+#[test]
+fn where_nothing_can_be_changed_help_speaks_of_no_typing() {
+    let modes = [Mode::ReadOnly, Mode::Replay { speed: 1, paused: false, over: false }];
+    for (mode, place) in modes.iter().flat_map(|mode| PLACES.iter().map(move |at| (mode, at))) {
+        let mut desk = Desk::of(Evening::drawn(), *mode);
+        desk.press(place.keys).press(&["?"]);
+        desk.model.size = (100, 90);
+        let help = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+        for word in ["the line", "type", "blinks", "changed", "shorten", "keeps running"] {
+            assert!(!help.contains(word), "{mode:?} {:?} {word}\n{help}", place.keys);
+        }
+    }
 }
 
 fn keys_of(sections: &[Section]) -> BTreeSet<&'static str> {

@@ -297,6 +297,38 @@ fn a_cafe_of_ten_minutes_can_be_asked_for_and_its_whole_length_is_shown() {
 }
 
 #[test]
+fn the_first_letter_replaces_what_a_field_offers_and_nothing_that_was_typed() {
+    let mut desk = Desk::of(Vec::new());
+    let stands = |desk: &Desk, field| desk.home.dialog.as_ref().unwrap().typed(field);
+    desk.press(&["a", "Caf", "Tab", "Tab"]);
+    assert!(desk.shows().contains("2026-11-21  Saturday · type to replace"), "{}", desk.shows());
+    desk.press(&["Tab", "18:1", "Shift-Tab", "Tab", "5"]);
+    assert_eq!(stands(&desk, Field::Start), "18:15");
+    assert!(!desk.shows().contains("type to replace"), "{}", desk.shows());
+    desk.press(&["Tab"]).give(HomeMsg::Paste("2".into()));
+    assert_eq!(stands(&desk, Field::Rounds), "2");
+    let opening = stands(&desk, Field::Opening);
+    desk.press(&["Tab", "Left", "End", "s"]);
+    assert_eq!(stands(&desk, Field::Opening), format!("{opening}s"));
+    desk.press(&["Tab", "9", "Ctrl-u", "Ctrl-y"]);
+    assert_eq!(stands(&desk, Field::Round), "9");
+    desk.press(&["Tab", "Backspace", "x"]);
+    assert_eq!(stands(&desk, Field::Change), "3 mix");
+    desk.press(&["Shift-Tab"; 7]).press(&["é"]);
+    assert_eq!(stands(&desk, Field::Title), "Café");
+}
+
+#[test]
+fn help_in_the_dialog_begins_with_the_keys_of_the_dialog() {
+    let mut desk = Desk::of(sessions());
+    desk.press(&["a", "F1"]).golden("home-new-help", &[(80, 24), (40, 12)]);
+    let shown = desk.shows();
+    assert_eq!(shown.lines().next().map(str::trim), Some("In the dialog of a new session"));
+    desk.press(&["Esc"]);
+    assert!(desk.home.dialog.is_some() && desk.home.help.is_none());
+}
+
+#[test]
 fn a_paste_is_words_where_a_cursor_blinks_and_nothing_elsewhere() {
     let mut desk = Desk::of(sessions());
     desk.give(HomeMsg::Paste("q\na".into()));

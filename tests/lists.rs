@@ -53,6 +53,40 @@ fn what_a_step_would_do_stands_in_the_programme_before_it_is_taken() {
 }
 
 #[test]
+fn the_row_under_the_cursor_is_marked_without_colour() {
+    let marked = |desk: &Desk| {
+        let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+        let rows = rows.into_iter().filter(|row| row.trim_start().starts_with('▸'));
+        rows.map(|row| row.trim().to_owned()).collect::<Vec<_>>()
+    };
+    for (size, newest) in
+        [((80, 24), "▸ c  Protection from monopoly"), ((40, 12), "▸c Protection from monopoly")]
+    {
+        let mut desk = desk();
+        desk.model.size = size;
+        desk.press(&["2", "@3", "Enter"]);
+        assert_eq!(marked(&desk), [""; 0], "{size:?}");
+        desk.press(&["Up"]);
+        assert_eq!(marked(&desk), [newest], "{size:?}");
+        desk.press(&["Down", "Esc", "3", "Enter", "G"]);
+        assert_eq!(marked(&desk).len(), 1, "{size:?}");
+    }
+}
+
+#[test]
+fn what_is_walked_to_after_esc_or_picked_behind_a_sign_is_marked_without_colour() {
+    let seen =
+        |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    let mut desk = desk();
+    desk.press(&["2", "@3", "Enter", "Esc", "Right", "Right"]);
+    assert!(seen(&desk).contains("n end round ▸+ - time  p pause"), "{}", seen(&desk));
+    desk.press(&["Left"]);
+    assert!(seen(&desk).contains("\n▸n end round  + - time"), "{}", seen(&desk));
+    desk.press(&["#", "Down", "Down"]);
+    assert!(seen(&desk).contains(" ▸c Human Rights"), "{}", seen(&desk));
+}
+
+#[test]
 fn a_table_that_was_looked_after_says_when() {
     let mut desk = desk();
     desk.press(&["t", "g", "s"]);

@@ -19,6 +19,8 @@ mod editing;
 #[cfg(test)]
 mod extremes;
 #[cfg(test)]
+mod filing;
+#[cfg(test)]
 mod hall;
 #[cfg(test)]
 mod hall_typing;
@@ -76,3 +78,5 @@ mod themes;
 mod typing;
 #[cfg(test)]
 mod way_back;
+#[cfg(test)]
+mod way_on;

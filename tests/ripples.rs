@@ -1,6 +1,6 @@
 //! What a step would make of the programme, shown before it is taken: true as long as it is shown.
 
-use worldcafe::domain::{Block, BlockId, Length, Span};
+use worldcafe::domain::{Block, BlockId, Length, QuestionId, Span};
 use worldcafe::session::{Command, outlook};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Form, Overlay, Screen};
@@ -41,6 +41,55 @@ fn both_columns_and_the_words_move_on_with_the_clock() {
     desk.press(&["Esc", "Down", "x"]);
     desk.later(Span::minutes(1));
     assert!(desk.asked().contains("ends 20:15, not 20:27. Why?"), "{}", desk.asked());
+}
+
+#[test]
+fn the_new_end_of_what_is_paused_or_over_its_time_is_the_one_expected_now() {
+    let mut desk = desk();
+    let left = Span::seconds(14 * 60 + 32);
+    desk.press(&["p", "+"]);
+    assert!(desk.asked().contains("1 min longer: ends 19:31, not 19:30."), "{}", desk.asked());
+    desk.later(Span::minutes(4));
+    assert!(desk.asked().contains("1 min longer: ends 19:35, not 19:34."), "{}", desk.asked());
+    desk.press(&["Esc", "p"]).later(left + Span::minutes(2));
+    desk.press(&["+"]);
+    assert!(desk.asked().contains("1 min longer: 1:00 over."), "{}", desk.asked());
+    desk.press(&[">"]);
+    assert!(desk.asked().contains("6 min longer: ends 19:40."), "{}", desk.asked());
+    desk.later(Span::minutes(5));
+    assert!(desk.asked().contains("6 min longer: 1:00 over."), "{}", desk.asked());
+}
+
+#[test]
+fn that_it_can_be_no_shorter_stays_as_the_clock_goes_on() {
+    let mut desk = desk();
+    desk.press(&["-", "<", "<", "<"]);
+    let refused = " No shorter: Conversation 2 has already run";
+    assert!(desk.asked().contains(refused), "{}", desk.asked());
+    desk.later(Span::seconds(5));
+    assert!(desk.asked().contains(refused), "{}", desk.asked());
+}
+
+#[test]
+fn a_block_is_given_one_of_the_questions_or_none_in_its_form() {
+    let mut desk = desk();
+    let asked = |desk: &Desk| {
+        let block = &desk.model.session.block(&BlockId::new("c3")).unwrap().block;
+        block.question.as_ref().map(|id| id.as_str().to_owned())
+    };
+    desk.press(&["5", "/", "conversation 3", "Enter", "Enter"]);
+    let (number, text) = field(&desk, "question");
+    assert_eq!((number.as_str(), asked(&desk).as_deref()), ("3", Some("q3")));
+    assert_eq!(desk.model.session.question(&QuestionId::new("q3")).unwrap().text, text);
+    desk.press(&["Shift-Tab", "Ctrl-U", "what", "Enter"]);
+    assert_eq!(desk.asked(), "", "nothing is asked yet");
+    assert!(form(&desk).fault.contains("what"), "{}", form(&desk).fault);
+    desk.press(&["Ctrl-U", "what are the key", "Enter"]);
+    desk.later(Span::seconds(1)).press(&["Enter"]);
+    assert_eq!(asked(&desk).as_deref(), Some("q2"));
+    desk.press(&["Enter", "Shift-Tab", "Ctrl-U", "Enter"]);
+    desk.later(Span::seconds(1)).press(&["Enter"]);
+    assert_eq!(asked(&desk), None);
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub enum Action {
     Speakers,
     NextQuestion,
     NextSpeaker,
+    GiveFloor,
     Speak,
     MoveSpeaker,
     SkipSpeaker,
@@ -312,6 +313,8 @@ pub struct ActionSpec {
     pub title: &'static str,
     /// What it does, in a sentence or two.
     pub doc: &'static str,
+    /// The same where nothing can be changed and that is less; else empty.
+    pub looking: &'static str,
     /// Its word in the hint line; empty where the key alone says enough.
     pub hint: &'static str,
     /// True where it changes the session: then `do` has it, and a replay has not.
@@ -332,6 +335,7 @@ impl ActionSpec {
         args: "",
         title: "",
         doc: "",
+        looking: "",
         hint: "",
         changes: false,
         fixed: false,
@@ -342,6 +346,12 @@ impl ActionSpec {
     pub fn answers(&self, key: &str, at: Scope) -> bool {
         self.chords.contains(&key)
             || (self.keys.contains(&key) && at.answering().contains(&self.scope))
+    }
+
+    /// What it does, where the session can be changed or only looked at.
+    #[must_use]
+    pub const fn does(&self, can_change: bool) -> &'static str {
+        if can_change || self.looking.is_empty() { self.doc } else { self.looking }
     }
 
     /// Every key of it, chords last.

@@ -60,11 +60,12 @@ const HALL: &[Action] = &[
 ];
 
 const SPEAKERS: &[Action] = &[
+    Action::GiveFloor,
+    Action::NextSpeaker,
     Action::Speak,
     Action::MoveSpeaker,
     Action::SkipSpeaker,
     Action::PutSpeakerBack,
-    Action::SpeakerOrder,
     Action::Help,
 ];
 
@@ -199,7 +200,19 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
         _ => true,
     };
-    collected(session, keys, actions.iter().filter(offered), words)
+    let mut all =
+        collected(session, keys, actions.iter().filter(offered), |session, row| match row.action {
+            Action::NextSpeaker => "next",
+            _ => words(session, row),
+        });
+    if at == Scope::Fresh {
+        // Where letters are words, help has a key that is none.
+        let help = keys.spec(Action::Help).chords.first();
+        let hint =
+            |key: &&str| Hint { action: Action::Help, keys: (*key).to_owned(), words: "help" };
+        all.extend(help.map(hint));
+    }
+    all
 }
 
 /// The keys worth hinting at in the line of a town hall.

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::DateTime;
+
 use super::clock::Clock;
 use super::gateway::Failure;
+use crate::domain::Zone;
 use crate::journal::{
     Disk, FileJournal, Found, Holder, Journal, Memory, OpenError, Progress, Reader, SetAside,
 };
@@ -65,7 +68,8 @@ impl Source {
             holder(clock),
             self.patience,
             &mut |record, progress| fold.take(&record, progress),
-        )?;
+        )
+        .map_err(|why| why.told_in(self.waiting.local(DateTime::UNIX_EPOCH).timezone()))?;
         Ok(Loaded {
             session: fold.into_session(),
             journal,
@@ -143,6 +147,7 @@ fn holder(clock: &impl Clock) -> Holder {
         pid: std::process::id(),
         computer: rustix::system::uname().nodename().to_string_lossy().into_owned(),
         since: clock.read().wall,
+        zone: Zone::default(),
     }
 }
 

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::fault::Fault;
 use super::holder::Holder;
+use crate::domain::Zone;
 
 /// Why a journal cannot be opened to write. Nothing was changed.
 #[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
@@ -44,6 +45,17 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// The same, told by the clocks of this zone.
+    #[must_use]
+    pub fn told_in(self, zone: Zone) -> Self {
+        match self {
+            Self::Locked { holder: Some(holder) } => {
+                Self::Locked { holder: Some(Holder { zone, ..holder }) }
+            }
+            other => other,
+        }
+    }
+
     /// Why a journal with this fault in this line, counted from 1, cannot be opened to write.
     #[must_use]
     pub fn of_fault(line: u64, fault: Fault) -> Self {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::wall;
+use crate::domain::{Zone, wall};
 use crate::text::to_json;
 
 /// A writer, as it names itself to others.
@@ -20,12 +20,16 @@ pub struct Holder {
     /// When it opened the journal.
     #[serde(with = "wall")]
     pub since: DateTime<Utc>,
+    /// Whose clocks tell that to a reader; not written.
+    #[serde(skip)]
+    pub zone: Zone,
 }
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let since = self.since.format("%Y-%m-%d %H:%M UTC");
-        write!(f, "process {} on {} since {since}", self.pid, crate::text::shown(&self.computer))
+        let since = self.since.with_timezone(&self.zone).format("%Y-%m-%d %H:%M");
+        let computer = crate::text::shown(&self.computer);
+        write!(f, "process {} on {computer} since {since} {:?}", self.pid, self.zone)
     }
 }
 
@@ -64,11 +68,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_holder_is_told_of_by_the_clocks_of_the_session() {
+        let since = DateTime::from_timestamp_nanos(1_381_248_000_000_000_000);
+        let holder = Holder { pid: 7, computer: "front".to_owned(), since, zone: Zone::default() };
+        assert_eq!(holder.to_string(), "process 7 on front since 2013-10-08 16:00 UTC");
+        let zone = Zone::named("Asia/Kathmandu").unwrap();
+        let said = Holder { zone, ..holder }.to_string();
+        assert_eq!(said, "process 7 on front since 2013-10-08 21:45 Asia/Kathmandu");
+    }
+
+    #[test]
     fn a_name_is_taken_away_by_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
         let journal = folder.path().join("journal.jsonl");
         let since = DateTime::from_timestamp_nanos(1_381_248_000_123_456_789);
-        let holder = Holder { pid: 7, computer: "front".to_owned(), since };
+        let holder = Holder { pid: 7, computer: "front".to_owned(), since, zone: Zone::default() };
         announce(&journal, &holder);
         withdraw(&journal, &Holder { pid: 8, ..holder.clone() });
         assert_eq!(announced(&journal).map(|it| it.pid), Some(7));

@@ -59,6 +59,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::ReadOn => model.screen == Screen::Report,
         Action::Export => !matches!(model.mode, Mode::Replay { .. }),
         Action::Type | Action::TypeAt => model.can_change(),
+        Action::GiveFloor => model.can_change() && waits_or_spoke(model),
         Action::Skip | Action::BringBack if model.screen == Screen::Programme => {
             let skipped = |id: &BlockId| model.session.block(id).is_some_and(|it| it.skipped);
             are(&model.blocks_about(), skipped) == (action == Action::BringBack)
@@ -86,6 +87,14 @@ pub fn fits(model: &Model, action: Action) -> bool {
         }
         _ => true,
     }
+}
+
+/// True where the cursor is on somebody in the list of speakers who does not speak.
+fn waits_or_spoke(model: &Model) -> bool {
+    let Some(Overlay::Speakers { place }) = model.overlays.last() else { return false };
+    let floor = model.session.running().map(|state| &state.floor);
+    // Whoever speaks stands first.
+    floor.is_some_and(|it| !it.is_empty() && (*place > 0 || it.speaking().is_none()))
 }
 
 /// True on a screen with a list that can be filtered, and whose rows can be marked.

@@ -6,8 +6,6 @@ use crate::tui::keys::name;
 
 /// Rows that PgUp and PgDn go by in a list.
 pub(super) const PAGE: usize = 8;
-/// Rows of help that PgUp and PgDn go by.
-const HELP_PAGE: usize = 10;
 
 /// By how many rows a key goes down, or up where negative; [`isize::MIN`] and [`isize::MAX`] are
 /// the first and the last.
@@ -40,10 +38,12 @@ pub(super) fn reading(key: &KeyEvent, page: usize) -> Option<isize> {
     }
 }
 
-/// How far down help is scrolled after a key; `None` where the key closes it.
-pub(super) fn help(scroll: usize, key: &KeyEvent, most: usize) -> Option<usize> {
+/// How far down help is scrolled after a key; `None` where the key closes it. A page keeps a row of
+/// the one before in sight.
+pub(super) fn help(scroll: usize, key: &KeyEvent, rows: usize, most: usize) -> Option<usize> {
     // A terminal made larger shows more than was scrolled past.
-    reading(key, HELP_PAGE).map(|by| gone(scroll.min(most), by, most))
+    let page = rows.saturating_sub(1).max(1);
+    reading(key, page).map(|by| gone(scroll.min(most), by, most))
 }
 
 /// The place so many on, never past the last.
@@ -89,8 +89,9 @@ mod tests {
 
     #[test]
     fn help_stays_within_its_rows_and_any_other_key_closes_it() {
-        assert_eq!(help(30, &key(KeyCode::Up), 20), Some(19));
-        assert_eq!(help(15, &key(KeyCode::PageDown), 20), Some(20));
-        assert_eq!(help(15, &key(KeyCode::Char('x')), 20), None);
+        assert_eq!(help(30, &key(KeyCode::Up), 9, 20), Some(19));
+        assert_eq!(help(15, &key(KeyCode::PageDown), 9, 20), Some(20));
+        assert_eq!(help(1, &key(KeyCode::PageDown), 9, 20), Some(9));
+        assert_eq!(help(15, &key(KeyCode::Char('x')), 9, 20), None);
     }
 }

@@ -23,16 +23,24 @@ pub fn sections(model: &Model) -> Vec<Section> {
     all.iter().map(section).filter(|section| !section.rows.is_empty()).collect()
 }
 
-/// The keys of the Home screen and of its dialog; of the keys of a session it has a few.
+/// The keys of the Home screen and of its dialog, those of `at` first; of the keys of a session it
+/// has a few.
 #[must_use]
-pub fn home_sections(keys: Keymap) -> Vec<Section> {
+pub fn home_sections(keys: Keymap, at: Scope) -> Vec<Section> {
     use Action::{Choose, Esc, Filter, Help, Quit, Redraw, Shell};
     let with = |row: &'static ActionSpec| (row, row.every_key().collect::<Vec<_>>());
     let own = |scope: Scope| keys.rows().iter().filter(move |row| row.scope == scope);
     let shared = [Choose, Filter, Help, Quit, Esc, Shell, Redraw].map(|action| keys.spec(action));
     let home = own(Scope::Home).chain(shared).map(with).collect();
-    let fresh = own(Scope::Fresh).map(with).collect();
-    vec![Section { scope: Scope::Home, rows: home }, Section { scope: Scope::Fresh, rows: fresh }]
+    let help = keys.spec(Help);
+    let in_words = std::iter::once((help, help.chords.to_vec()));
+    let fresh = own(Scope::Fresh).map(with).chain(in_words).collect();
+    let mut all = vec![
+        Section { scope: Scope::Home, rows: home },
+        Section { scope: Scope::Fresh, rows: fresh },
+    ];
+    all.sort_by_key(|section| section.scope != at);
+    all
 }
 
 /// True for keys that the room's view does not hear.
@@ -57,7 +65,13 @@ fn rows(model: &Model, scope: Scope, at: Scope) -> Vec<(&'static ActionSpec, Vec
         let can = !row.changes || model.can_change();
         (row, row.every_key().filter(|key| can && acts(row, key)).collect::<Vec<_>>())
     });
-    keyed.filter(|(_, keys)| !keys.is_empty()).collect()
+    let mut all: Vec<_> = keyed.filter(|(_, keys)| !keys.is_empty()).collect();
+    if scope == Scope::Speakers && model.can_change() {
+        // The one key of the line that is heard there.
+        let next = keys.spec(Action::NextSpeaker);
+        all.insert(0, (next, next.every_key().collect()));
+    }
+    all
 }
 
 /// What is listed, each with where its keys are looked up: a key of the screen goes before the same

@@ -61,7 +61,9 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     let mut all =
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
     all.push(to_stage("Esc Esc"));
-    all.retain(|hint| model.mode.may(hint.action));
+    // A detail stands below an idea, or in one that is edited.
+    let detailed = model.above().is_some() || model.capture.editing.is_some();
+    all.retain(|hint| model.mode.may(hint.action) && (detailed || hint.action != Action::Deeper));
     all
 }
 

@@ -211,7 +211,7 @@ fn half_typed(model: &Model, page: &mut String) {
         let open = capture.editing.is_none() && *table == capture.table;
         let new = capture.picked.as_ref().filter(|_| open).and_then(|it| match &it.pick {
             Pick::New(label) => Some(label.clone()),
-            Pick::Known(_) | Pick::Topic(_) => None,
+            Pick::Known(..) | Pick::Topic(_) => None,
         });
         let category = new.or_else(|| category_of(model, draft));
         let block = block_title(model, draft.block.as_ref());
@@ -233,8 +233,7 @@ fn kind_name(kind: NoteKind) -> Option<String> {
 
 fn category_of(model: &Model, draft: &Draft) -> Option<String> {
     let wanted = draft.category.as_ref()?;
-    let mut questions = model.session.plan.questions.iter();
-    let found = questions.find_map(|question| model.session.category(&question.id, wanted));
+    let found = model.session.category(draft.question.as_ref()?, wanted);
     found.map(|category| category.label.to_string())
 }
 

@@ -58,7 +58,9 @@ pub fn keys(model: &Model, next: Next) -> String {
         return String::new();
     }
     let in_line = model.has_line();
-    let mine = next.iter().filter(|(action, _)| model.mode.may(*action));
+    let mine = next
+        .iter()
+        .filter(|(action, _)| model.mode.may(*action) && screen_of(*action) != Some(model.screen));
     let said = mine.filter_map(|(action, what)| {
         let esc = match action {
             // In the line it is the key that saves, and in lists the one that opens a row.
@@ -70,6 +72,16 @@ pub fn keys(model: &Model, next: Next) -> String {
         Some(format!("{esc}{} {what}", model.key(*action)))
     });
     said.collect::<Vec<_>>().join(", ")
+}
+
+/// The screen that an action leads to, of those that a message may name.
+const fn screen_of(action: Action) -> Option<Screen> {
+    match action {
+        Action::Capture => Some(Screen::Capture),
+        Action::TownHall => Some(Screen::TownHall),
+        Action::Report => Some(Screen::Report),
+        _ => None,
+    }
 }
 
 /// A sentence with what to do, where there is anything.

@@ -260,6 +260,7 @@ pub(crate) fn read(words: &str) -> Vec<KeyEvent> {
         "Home" => plain(KeyCode::Home),
         "End" => plain(KeyCode::End),
         "Backspace" => plain(KeyCode::Backspace),
+        "F1" => plain(KeyCode::F(1)),
         "Shift-Up" => vec![KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT)],
         "Shift-Down" => vec![KeyEvent::new(KeyCode::Down, KeyModifiers::SHIFT)],
         "PgUp" => plain(KeyCode::PageUp),

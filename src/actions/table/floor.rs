@@ -33,10 +33,20 @@ pub(super) const ROWS: &[ActionSpec] = &[
         args: "[--block B]",
         title: "Give the next speaker the floor",
         doc: "In a town hall: ends the turn of who speaks, and begins that of who is next on the \
-              list.",
+              list; in the list of speakers too.",
         hint: "next speaker",
         changes: true,
         ..ROW
+    },
+    ActionSpec {
+        action: Action::GiveFloor,
+        name: "give-floor",
+        keys: &["Enter"],
+        title: "Give the speaker chosen the floor",
+        doc: "Ends the turn of who speaks, and begins that of the speaker under the cursor.",
+        hint: "speaks now",
+        changes: false,
+        ..LIST
     },
     ActionSpec {
         action: Action::Speak,
@@ -87,8 +97,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["f"],
         args: "first-come|quiet-first [--block B]",
         title: "Say which speaker goes first",
-        doc: "Lets the list go as they came, or lets those go first who spoke least.",
-        hint: "first come or quiet first",
+        doc: "Lets the list go as they came, or lets those go first who had the floor for the \
+              shortest time in this block. Only turns count, not words saved without one.",
+        hint: "quiet first",
         ..LIST
     },
 ];

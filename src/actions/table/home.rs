@@ -42,7 +42,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "next-field",
         keys: &["Tab", "↓"],
         title: "Go to the next field",
-        doc: "Goes to the next field; what was typed stays.",
+        doc: "Goes to the next field. The first letter typed replaces what is offered in a field; \
+              after ←, End or Backspace it stays. Ctrl-U empties any field, Ctrl-Y brings back.",
         hint: "next field",
         ..FRESH
     },
@@ -52,7 +53,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Shift+Tab", "↑"],
         title: "Go to the field before",
         doc: "Goes to the field before; what was typed stays.",
-        hint: "field before",
+        hint: "back",
         ..FRESH
     },
     ActionSpec {

@@ -19,6 +19,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["2"],
         title: "Show Capture",
         doc: "Shows the ideas of a table, with the line to type in.",
+        looking: "Shows the ideas of a table.",
         ..ROW
     },
     ActionSpec {
@@ -36,6 +37,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Show the Town hall",
         doc: "Shows what is to be told of each question, who speaks, and the comments, with the \
               line to type them in.",
+        looking: "Shows what is told of each question, who speaks, and the comments.",
         hint: "town hall",
         ..ROW
     },
@@ -45,6 +47,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["5"],
         title: "Show the Programme",
         doc: "Shows the blocks of every day, planned, real and expected, to be changed there.",
+        looking: "Shows the blocks of every day, planned, real and expected.",
         ..ROW
     },
     ActionSpec {
@@ -62,6 +65,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["l"],
         title: "Show what comes next in the programme",
         doc: "Shows the Programme at the next block, to shorten, skip or move what comes.",
+        looking: "Shows the Programme at the next block.",
         hint: "late",
         ..ROW
     },
@@ -80,6 +84,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["c"],
         title: "Show the categories",
         doc: "Shows the categories of every question with their counts, to be changed there.",
+        looking: "Shows the categories of every question with their counts.",
         ..ROW
     },
     ActionSpec {
@@ -164,6 +169,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Close what is on top",
         doc: "Closes what is on top; in a list it goes back to the line; on the Stage it clears \
               the message. It never deletes, saves or quits.",
+        looking: "Closes what is on top; from another screen it goes back to the Stage.",
         ..ROW
     },
     ActionSpec {
@@ -195,6 +201,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "Leaves, to the Home screen where the session was opened there. The session keeps \
               running on the clock and nothing is lost. Asks Enter always; on the Home screen it \
               leaves at once.",
+        looking: "Leaves, to the Home screen where this was opened there. Asks Enter always.",
         hint: "leave",
         ..ROW
     },
@@ -224,6 +231,7 @@ pub(super) const LIST: &[ActionSpec] = &[
         scope: Scope::List,
         title: "Move in the list",
         doc: "Goes up and down by a row or a page; ↓ on the last row goes back to the line.",
+        looking: "Goes up and down by a row or a page.",
         hint: "move",
         fixed: true,
         ..ROW

@@ -152,9 +152,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         args: "--block B [--title T] [--kind K] [--start HH:MM] [--length L] [--question Q] \
                [--fixed|--not-fixed]",
         title: "Change a coming block",
-        doc: "The key asks for title, start, length and kind of a coming block; by name it takes \
-              its question too, and whether its start must hold. The word none empties a start, \
-              a length or a question.",
+        doc: "The key asks for title, start, length, kind and question of a coming block; by name \
+              it takes whether its start must hold too. The word none empties a start, a length \
+              or a question.",
         hint: "edit",
         ..ROW
     },

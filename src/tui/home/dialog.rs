@@ -1,15 +1,30 @@
 //! The dialog of a new session: what was typed so far, and what it would make.
 
 use chrono::NaiveDateTime;
+use crossterm::event::KeyEvent;
 
 use super::field::{Field, people, rounds, tables};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
 use crate::setup::{Lengths, Sketch};
+use crate::tui::keys::{edits, typed};
 use crate::tui::model::Line;
 
 /// What the dialog offers for the rounds and the tables.
 const ROUNDS: usize = 3;
 const TABLES: u32 = 6;
+
+/// The fields that are filled in when the dialog opens.
+const OFFERED: [Field; 9] = [
+    Field::Date,
+    Field::Start,
+    Field::Rounds,
+    Field::Opening,
+    Field::Round,
+    Field::Change,
+    Field::Hall,
+    Field::Closing,
+    Field::Tables,
+];
 
 /// Fields one below another; nothing typed in them is lost while it is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +35,8 @@ pub struct Dialog {
     pub fault: String,
     /// It is being made.
     pub making: bool,
+    /// Fields in which stands what is offered: the first letter typed takes its place.
+    offered: Vec<Field>,
     /// How many questions are asked: the rounds typed last that are a number of rounds.
     rounds: usize,
     title: Line,
@@ -51,6 +68,7 @@ impl Dialog {
             at: Field::Title,
             fault: String::new(),
             making: false,
+            offered: OFFERED.to_vec(),
             rounds: ROUNDS,
             title: Line::default(),
             place: Line::default(),
@@ -104,8 +122,35 @@ impl Dialog {
         self.line(field).text().trim().to_owned()
     }
 
-    /// Changes what stands in the field that has the cursor.
-    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Line)) {
+    /// True where what stands in the field that has the cursor gives way to what is typed.
+    #[must_use]
+    pub fn gives_way(&self) -> bool {
+        self.offered.contains(&self.at)
+    }
+
+    /// Types into the field that has the cursor. What is only offered there gives way, unless a key
+    /// that moves or erases took it up; Ctrl-Y brings it back.
+    pub(super) fn put(&mut self, words: &str) {
+        let gives_way = self.gives_way();
+        self.edit(|line| {
+            if gives_way {
+                line.put_aside();
+            }
+            line.insert(words);
+            true
+        });
+    }
+
+    /// Types, moves or erases in the field that has the cursor.
+    pub(super) fn press(&mut self, key: &KeyEvent) {
+        match typed(key) {
+            Some(letter) => self.put(letter.encode_utf8(&mut [0; 4])),
+            None => self.edit(|line| edits(line, key)),
+        }
+    }
+
+    /// Changes what stands in the field that has the cursor; `change` tells whether it did anything.
+    fn edit(&mut self, change: impl FnOnce(&mut Line) -> bool) {
         let line = match self.at {
             Field::Title => &mut self.title,
             Field::Place => &mut self.place,
@@ -124,7 +169,9 @@ impl Dialog {
             Field::Tables => &mut self.tables,
             Field::People => &mut self.people,
         };
-        change(line);
+        if change(line) {
+            self.offered.retain(|field| *field != self.at);
+        }
         self.fault.clear();
         self.rounds = rounds(&self.count.text()).unwrap_or(self.rounds);
     }

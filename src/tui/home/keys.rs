@@ -9,7 +9,7 @@ use super::opening::{begin, forget, open};
 use crate::actions::{Action, Scope};
 use crate::tui::filtering::{self, Typed};
 use crate::tui::going;
-use crate::tui::keys::{edits, is_enter, name};
+use crate::tui::keys::{is_enter, name};
 use crate::tui::layout::help;
 use crate::tui::model::Waits;
 
@@ -27,7 +27,8 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
         _ => {}
     }
     if let Some(scroll) = home.help {
-        home.help = going::help(scroll, key, help::home_reach(home));
+        let (rows, most) = help::home_reach(home);
+        home.help = going::help(scroll, key, rows, most);
         return Vec::new();
     }
     if home.dialog.is_some() {
@@ -51,7 +52,7 @@ pub(super) fn paste(home: &mut Home, text: &str) {
         return;
     }
     if let Some(dialog) = &mut home.dialog {
-        dialog.edit(|line| line.insert(&words));
+        dialog.put(&words);
     } else if let Some(filter) = home.filter.as_mut().filter(|filter| !filter.kept) {
         filter.line.insert(&words);
         refilter(home);
@@ -123,7 +124,7 @@ fn fill(home: &mut Home, key: &KeyEvent, name: &str) -> Vec<HomeEffect> {
         Some(Action::MakeSession) => return next_or_make(dialog),
         Some(Action::LeaveDialog | Action::Quit) => home.dialog = None,
         Some(Action::Help) => home.help = Some(0),
-        _ => dialog.edit(|line| _ = edits(line, key)),
+        _ => dialog.press(key),
     }
     Vec::new()
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::margin;
+use crate::actions::Scope;
 use crate::text;
 use crate::theme::Tone;
 use crate::tui::help::{Section, home_sections, sections};
@@ -17,11 +18,15 @@ pub(crate) const fn keys_in(columns: usize) -> usize {
 /// A row: how its keys look, the keys, and what is beside them.
 pub(crate) type Row = (Tone, String, String);
 
-/// How far down help can be scrolled at the model's size.
-pub(crate) fn reach(model: &Model) -> usize {
-    let (width, height) = model.size;
+/// How many rows help shows at the model's size, and how far down it can be scrolled.
+pub(crate) fn reach(model: &Model) -> (usize, usize) {
+    reached(model.size, |columns| rows(model, columns).len())
+}
+
+fn reached((width, height): (u16, u16), rows: impl Fn(usize) -> usize) -> (usize, usize) {
     let area = inside(Rect { x: 0, y: 0, width, height });
-    rows(model, usize::from(area.width)).len().saturating_sub(shown(area))
+    let shown = shown(area);
+    (shown, rows(usize::from(area.width)).saturating_sub(shown))
 }
 
 /// What is within the margins.
@@ -35,34 +40,42 @@ pub(crate) fn shown(area: Rect) -> usize {
     usize::from(area.height.saturating_sub(1))
 }
 
-/// How far down the help of the Home screen can be scrolled.
-pub(crate) fn home_reach(home: &Home) -> usize {
-    let (width, height) = home.size;
-    let area = inside(Rect { x: 0, y: 0, width, height });
-    home_rows(home, usize::from(area.width)).len().saturating_sub(shown(area))
+/// The same of the help of the Home screen.
+pub(crate) fn home_reach(home: &Home) -> (usize, usize) {
+    reached(home.size, |columns| home_rows(home, columns).len())
 }
 
 /// Every row at so many columns.
 pub(crate) fn rows(model: &Model, columns: usize) -> Vec<Row> {
-    listed(&sections(model), columns)
+    listed(&sections(model), model.can_change(), columns)
 }
 
 /// The same of the Home screen.
 pub(crate) fn home_rows(home: &Home, columns: usize) -> Vec<Row> {
-    listed(&home_sections(home.keys), columns)
+    listed(&home_sections(home.keys, home.scope()), true, columns)
 }
 
-fn listed(sections: &[Section], columns: usize) -> Vec<Row> {
+fn listed(sections: &[Section], can_change: bool, columns: usize) -> Vec<Row> {
     let mut all = Vec::new();
     for section in sections {
         if !all.is_empty() {
             all.push((Tone::Plain, String::new(), String::new()));
         }
-        let title = text::wrap(section.scope.title(), columns);
+        let title = text::wrap(title(section.scope, can_change), columns);
         all.extend(title.into_iter().map(|line| (Tone::Strong, line, String::new())));
-        all.extend(section.rows.iter().flat_map(|(row, keys)| action(row.doc, keys, columns)));
+        let rows = section.rows.iter();
+        all.extend(rows.flat_map(|(row, keys)| action(row.does(can_change), keys, columns)));
     }
     all
+}
+
+/// What stands above keys: where nothing is typed, no cursor ever blinks.
+const fn title(scope: Scope, can_change: bool) -> &'static str {
+    match scope {
+        Scope::Stage if !can_change => "On every screen",
+        Scope::Room if !can_change => "On every screen, and in the room's view",
+        _ => scope.title(),
+    }
 }
 
 /// The keys of an action with what it does beside them; keys that are too many for their columns

@@ -51,7 +51,7 @@ fn before(model: &Model, narrow: bool) -> Vec<(Tone, String)> {
         chips.push((Tone::Plain, " ".to_owned()));
     }
     if let Some(speaker) = model.line_speaker() {
-        let gap = if capture.picked.is_some() { "" } else { " " };
+        let gap = if model.picked().is_some() { "" } else { " " };
         let name = text::shown(speaker);
         let room = if narrow { 8 } else { 24 };
         let chip = format!("{gap}@{}", text::cut(&name, room));
@@ -68,13 +68,12 @@ fn before(model: &Model, narrow: bool) -> Vec<(Tone, String)> {
 }
 
 fn category(model: &Model) -> Option<String> {
-    let picked = model.capture.picked.as_ref()?;
+    let picked = model.picked()?;
     let signs = if picked.kept { "##" } else { "#" };
     let word = match &picked.pick {
         Pick::New(label) => format!("{label} (new)"),
         Pick::Topic(topic) => sign_of(model, topic),
-        Pick::Known(id) => {
-            let question = model.sign_question()?;
+        Pick::Known(question, id) => {
             let category = model.session.category(question, id)?;
             category.letter.as_deref().unwrap_or(&category.label).to_owned()
         }

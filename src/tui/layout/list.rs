@@ -18,6 +18,9 @@ use crate::tui::offer::sign_of;
 /// The sign of a row that is marked, in every list.
 pub(crate) const MARKED: &str = "+";
 
+/// The sign of the row under the cursor, in every list.
+pub(crate) const CHOSEN: &str = "▸";
+
 /// A row of the list: its parts from the left.
 pub(crate) type Row = Vec<(Tone, String)>;
 
@@ -71,18 +74,22 @@ struct Shape {
     small: bool,
     /// Columns that every sign has on a small terminal.
     sign: usize,
+    /// Columns before a sign: there the row under the cursor is marked.
+    margin: usize,
 }
 
 impl Shape {
     fn of(model: &Model, whole: Rect, area: Rect) -> Self {
         // There the sign is a table, and most have a number of one figure or of two.
         let sign = if model.screen == Screen::Tally { 2 } else { 1 };
-        Self { columns: usize::from(area.width), small: is_small(whole), sign }
+        let small = is_small(whole);
+        let margin = if small { usize::from(model.in_list()) } else { 2 };
+        Self { columns: usize::from(area.width), small, sign, margin }
     }
 
     /// Columns before the words of a note: a sign of two columns stays whole on a small terminal.
     fn indent(self, sign: &str) -> usize {
-        if self.small { text::width(sign).max(self.sign) + 1 } else { 5 }
+        if self.small { self.margin + text::width(sign).max(self.sign) + 1 } else { 5 }
     }
 
     /// Who said it, before their words: cut, so that most of the row is left to these.
@@ -300,7 +307,8 @@ impl Tag {
 
     fn head(&self, shape: Shape) -> (Tone, String) {
         let tone = if self.tone == Tone::Plain { Tone::Category } else { self.tone };
-        let before = if shape.small { "" } else { "  " };
+        let cursor = if self.tone == Tone::Chosen { CHOSEN } else { "" };
+        let before = text::pad(cursor, shape.margin);
         let head = format!("{before}{}{}", self.letter, self.sign);
         (tone, text::pad(&head, shape.indent(&self.letter)))
     }

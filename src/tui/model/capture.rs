@@ -12,8 +12,9 @@ use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 /// A category of the line's question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pick {
-    /// One that is there.
-    Known(CategoryId),
+    /// One of a question that is there. Ids of categories are of one question: another may have
+    /// the same.
+    Known(QuestionId, CategoryId),
     /// One that comes into being with the line, by this name.
     New(String),
     /// In a town hall: what a comment is about.
@@ -95,18 +96,20 @@ impl Capture {
     /// The half-typed line as it is kept; `None` where there is nothing to keep.
     #[must_use]
     pub fn draft(&self) -> Option<Draft> {
-        let category = match self.picked.as_ref().map(|picked| &picked.pick) {
-            Some(Pick::Known(category)) => Some(category.clone()),
+        let known = match self.picked.as_ref().map(|picked| &picked.pick) {
+            Some(Pick::Known(question, category)) => Some((question.clone(), category.clone())),
             Some(Pick::New(_) | Pick::Topic(_)) | None => None,
         };
+        let (question, category) = known.unzip();
         let topic = match self.picked.as_ref().map(|picked| &picked.pick) {
             Some(Pick::Topic(topic)) => Some(topic.clone()),
-            Some(Pick::Known(_) | Pick::New(_)) | None => None,
+            Some(Pick::Known(..) | Pick::New(_)) | None => None,
         };
         let below = self.last.as_ref().filter(|_| self.level > 0);
         (!self.line.is_empty()).then(|| Draft {
             text: self.line.text(),
             literal: self.literal,
+            question,
             category,
             topic,
             speaker: self.voice.as_ref().and_then(Voice::speaker).cloned(),
@@ -144,8 +147,8 @@ impl Capture {
                     self.last = Some(LastIdea { note, details: Vec::new() });
                 }
             }
-            if let Some(category) = draft.category {
-                self.picked = Some(Picked { pick: Pick::Known(category), kept: false });
+            if let Some((question, category)) = draft.question.zip(draft.category) {
+                self.picked = Some(Picked { pick: Pick::Known(question, category), kept: false });
             }
             if let Some(topic) = draft.topic {
                 self.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::topic::Topic;
-use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 
 /// A line that was begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +15,10 @@ pub struct Draft {
     /// `#` and `@` in it are words, because they were pasted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub literal: bool,
-    /// The category that stands before it.
+    /// The question of the category that stands before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<QuestionId>,
+    /// That category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,
     /// In a town hall: what it is about.

@@ -94,6 +94,8 @@ pub enum Asked {
         blocks: Vec<BlockId>,
         /// By how much, so far.
         by: Span,
+        /// What is said after the new end, raw: that it can be no shorter.
+        beside: String,
     },
     /// Asks whoever opens the session to other devices.
     Share(Vec<Ask>),

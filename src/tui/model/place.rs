@@ -1,6 +1,6 @@
 //! Where a line goes, and what things are called.
 
-use super::{Listing, Model, Screen};
+use super::{LastIdea, Listing, Model, Pick, Picked, Screen};
 use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span, TableId};
 use crate::session::{BlockState, Note};
 
@@ -52,6 +52,27 @@ impl Model {
             Some(note) => note.question.as_ref(),
             None => self.line_question(),
         }
+    }
+
+    /// What stands before the line. A category of another question than is asked now is not in
+    /// force: it waits until its own is asked again.
+    #[must_use]
+    pub fn picked(&self) -> Option<&Picked> {
+        let asked = self.sign_question();
+        self.capture.picked.as_ref().filter(|picked| match &picked.pick {
+            Pick::Known(question, _) => Some(question) == asked,
+            Pick::New(_) | Pick::Topic(_) => true,
+        })
+    }
+
+    /// The idea that a detail would join: the one saved last, as long as the list shows it or it is
+    /// on its way there.
+    #[must_use]
+    pub fn above(&self) -> Option<&LastIdea> {
+        self.capture.last.as_ref().filter(|last| {
+            let saved = self.session.notes.get(last.note).is_some();
+            !saved || self.whole_list().place(last.note).is_some()
+        })
     }
 
     /// The note whose words are in the line.

@@ -67,17 +67,15 @@ fn named_so(row: &ActionSpec, wanted: &str) -> bool {
 /// unless words can say what they are about.
 fn offered(model: &Model, row: &ActionSpec) -> bool {
     let here = match row.scope {
-        Scope::Stage
-        | Scope::Room
-        | Scope::Replay
-        | Scope::Speakers
-        | Scope::Tally
-        | Scope::Report => true,
+        Scope::Stage | Scope::Room | Scope::Replay | Scope::Tally | Scope::Report => true,
         Scope::Line | Scope::List | Scope::Rows => !row.args.is_empty(),
         Scope::Home | Scope::Fresh => false,
-        Scope::Programme | Scope::Tables | Scope::Categories | Scope::Split | Scope::Devices => {
-            !row.args.is_empty() || row.scope == scope(model)
-        }
+        Scope::Speakers
+        | Scope::Programme
+        | Scope::Tables
+        | Scope::Categories
+        | Scope::Split
+        | Scope::Devices => !row.args.is_empty() || row.scope == scope(model),
     };
     let other = matches!(row.action, Action::Palette | Action::Esc | Action::ReadOn);
     let pair = matches!(

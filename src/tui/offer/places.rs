@@ -9,6 +9,7 @@ use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Model, title};
 use crate::tui::sharing::Spot;
+use crate::tui::words::stray;
 
 /// What a row of a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +162,9 @@ fn tables(session: &Session) -> Vec<Choice> {
 }
 
 /// The categories of the question that the first of these notes answers, and a new one of the name
-/// typed; what is called just so stands first. Where it answers none, the questions it could.
+/// typed; what is called just so stands first. A letter that none has, or the sign that stayed text
+/// in the idea, is found within many names and means none of them: there the new one stands first,
+/// unless a word begins so. Where the note answers no question, those it could.
 fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let question = question(model, notes);
     let of_it = question.iter().flat_map(|question| model.session.categories_of(question));
@@ -177,17 +180,33 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     };
     let wanted = fold(typed);
     let is_letter = |it: &&CategoryState| it.letter.as_deref().map(fold).as_ref() == Some(&wanted);
-    let is_name = |it: &&CategoryState| fold(&it.label) == wanted;
-    let exact = known.iter().position(is_letter).or_else(|| known.iter().position(is_name));
+    let is_called = |it: &&CategoryState| fold(&it.label) == wanted;
+    let exact = known.iter().position(is_letter).or_else(|| known.iter().position(is_called));
     let mut places = find(typed, all.iter().map(|choice| choice.label.as_str()));
     places.sort_by_key(|place| Some(*place) != exact);
-    let found = places.into_iter().filter_map(|place| all.get(place).cloned());
-    let is_new = !wanted.is_empty() && question.is_some() && !known.iter().any(is_name);
+    let begins = |place: &usize| {
+        let label = all.get(*place).map(|choice| fold(&choice.label)).unwrap_or_default();
+        label.split_whitespace().any(|word| word.starts_with(&wanted))
+    };
+    let is_guess = wanted.chars().count() == 1 || is_stray(model, notes, &wanted);
+    if is_guess {
+        places.sort_by_key(|place| (Some(*place) != exact, !begins(place)));
+    }
+    let is_likely = !is_guess || places.first().is_some_and(begins);
+    let found = places.iter().filter_map(|place| all.get(*place).cloned());
+    let is_new = !wanted.is_empty() && question.is_some() && !known.iter().any(is_called);
     let new = is_new.then(|| typed.trim()).map(|name| Choice {
         meant: Meant::NewCategory(name.to_owned()),
         label: format!("+  {name} (new)"),
     });
-    found.chain(new).collect()
+    if is_likely { found.chain(new).collect() } else { new.into_iter().chain(found).collect() }
+}
+
+/// True for the sign that stayed text in the one note there is.
+fn is_stray(model: &Model, notes: &[NoteId], wanted: &str) -> bool {
+    let [only] = notes else { return false };
+    let stray = model.session.notes.get(*only).and_then(stray);
+    stray.is_some_and(|word| fold(word.trim_matches('#')) == wanted)
 }
 
 /// The question that the first of these notes answers: its categories are offered.

@@ -20,18 +20,18 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AddCategory, AddTable, AdoptPlan, Back, BlockBefore, BringBack, Capture, Categories,
         Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote, EndBlock,
         Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
-        FixStart, ForgetSession, HeadCount, Help, Hold, Host, InsertBlock, IntoList, KeepCategory,
-        KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession,
-        Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker,
-        Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField,
-        NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable,
-        OrderCategories, Palette, Paper, Pause, Pick, Programme, ProposeLengths, PutBack,
-        PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RenameCategory,
-        RenameDevice, Reopen, Report, Restore, Resume, Retag, Retract, Role, RoomView, Save,
-        Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip, SkipSpeaker, Slower,
-        SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start, Summary, Table,
-        Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome,
-        Where, WordBack, WordOn,
+        FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host, InsertBlock, IntoList,
+        KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart,
+        MakeSession, Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes,
+        MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock,
+        NextField, NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open, OpenSession,
+        OpenTable, OrderCategories, Palette, Paper, Pause, Pick, Programme, ProposeLengths,
+        PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory,
+        RenameCategory, RenameDevice, Reopen, Report, Restore, Resume, Retag, Retract, Role,
+        RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip,
+        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
+        Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo,
+        Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -47,7 +47,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
             of_screen(model, action)
         }
-        Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | SpeakerOrder => {
+        GiveFloor | Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | SpeakerOrder => {
             floor::act(model, action)
         }
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),

@@ -61,7 +61,8 @@ fn edit(model: &mut Model) {
         return;
     };
     let (id, text) = (note.id, editable(note));
-    let picked = note.category.clone().map(|id| Picked { pick: Pick::Known(id), kept: false });
+    let known = note.question.clone().zip(note.category.clone());
+    let picked = known.map(|(of, id)| Picked { pick: Pick::Known(of, id), kept: false });
     model.capture.keep_draft();
     let from = model.tally.opened.as_ref().map(|opened| opened.pile.clone());
     let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };

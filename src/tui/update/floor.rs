@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::submit::step;
+use super::submit::{one_step, step};
 use crate::actions::Action;
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay};
+use crate::tui::model::{Choosing, Finder, Model, Overlay, Sent};
 use crate::tui::offer::{Standing, roster};
 
 /// Does what the keys of the list say.
@@ -24,6 +24,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let Some((standing, speaker)) = under_cursor(model) else { return Vec::new() };
     match (action, standing) {
+        (Action::GiveFloor, _) => give(model, &block, speaker),
         (Action::SkipSpeaker, Standing::Skipped) => step(model, Command::Speak { block, speaker }),
         (Action::SkipSpeaker, Standing::Waits(_)) => {
             step(model, Command::SkipSpeaker { block, speaker })
@@ -31,6 +32,21 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::PutSpeakerBack, _) => step(model, Command::PutSpeakerBack { block, speaker }),
         _ => Vec::new(),
     }
+}
+
+/// Lets a speaker of the list speak now, whoever is next; the rule of the list stays.
+fn give(model: &mut Model, block: &BlockId, speaker: Arc<str>) -> Vec<Effect> {
+    let Some(running) = model.session.running() else { return Vec::new() };
+    let speaking = running.floor.speaking().map(|turn| Arc::clone(&turn.speaker));
+    let is_next = running.next_speaker(model.now.t) == Some(&speaker);
+    let quiet_first = running.floor.quiet_first && !is_next;
+    let rule = |quiet_first| Command::RuleSpeakers { block: block.clone(), quiet_first };
+    let mut commands = Vec::new();
+    commands.extend(quiet_first.then(|| rule(false)));
+    commands.extend((!is_next).then(|| Command::PutSpeakerBack { block: block.clone(), speaker }));
+    commands.push(Command::NextSpeaker { block: block.clone(), speaking });
+    commands.extend(quiet_first.then(|| rule(true)));
+    one_step(model, commands, Sent::Step)
 }
 
 fn under_cursor(model: &Model) -> Option<(Standing, Arc<str>)> {

@@ -4,7 +4,7 @@ use super::asking::{ask, left};
 use super::lists;
 use super::submit::{nothing_runs, say};
 use crate::domain::{BlockId, Span, hour_minute};
-use crate::session::{Author, Command, Refusal, decide};
+use crate::session::{Author, BlockState, Command, Refusal, decide};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Model, Overlay, Screen, Sort, Waits, title};
 use crate::tui::words::refused;
@@ -32,7 +32,7 @@ pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect>
         return Vec::new();
     }
     let words = words(model, &blocks, by);
-    ask(model, words, Asked::Lengthen { blocks, by }, batch)
+    ask(model, words, Asked::Lengthen { blocks, by, beside: String::new() }, batch)
 }
 
 /// Why blocks cannot be made so much longer or shorter: then it is not offered.
@@ -47,15 +47,13 @@ fn refusal(model: &Model, blocks: &[BlockId], by: Span) -> Option<Refusal> {
 pub(super) fn more(model: &mut Model, name: &str, batch: u64) -> bool {
     let Some(more) = by_key(name) else { return false };
     let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return false };
-    let Asked::Lengthen { blocks, by } = &confirm.asked else { return false };
+    let Asked::Lengthen { blocks, by, .. } = &confirm.asked else { return false };
     let (blocks, before) = (blocks.clone(), *by);
     let refusal = refusal(model, &blocks, before + more);
     let by = if refusal.is_some() { before } else { before + more };
-    let mut words = words(model, &blocks, by);
-    if let Some(refusal) = refusal {
-        words.push_str(&format!(" No shorter: {refusal}."));
-    }
-    let asked = Asked::Lengthen { blocks, by };
+    let beside = refusal.map(|refusal| format!(" No shorter: {refusal}.")).unwrap_or_default();
+    let words = format!("{}{beside}", words(model, &blocks, by));
+    let asked = Asked::Lengthen { blocks, by, beside };
     model.overlays.pop();
     let confirm = Confirm { words, asked, waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Confirm(Box::new(confirm)));
@@ -71,6 +69,21 @@ fn words(model: &mut Model, blocks: &[BlockId], by: Span) -> String {
     end(model, by)
 }
 
+/// Makes the new end true for the moment, as long as that block runs. The Programme follows by
+/// itself.
+pub(super) fn follow(model: &mut Model) {
+    let running = model.session.running().map(BlockState::id);
+    let Some(Overlay::Confirm(confirm)) = model.overlays.last() else { return };
+    let Asked::Lengthen { blocks, by, beside } = &confirm.asked else { return };
+    if model.screen == Screen::Programme || blocks.first() != running {
+        return;
+    }
+    let words = format!("{}{beside}", end(model, *by));
+    if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
+        confirm.words = words;
+    }
+}
+
 fn end(model: &Model, by: Span) -> String {
     let Some(running) = model.session.running() else { return String::new() };
     let minutes = by.nearest_minutes();
@@ -81,9 +94,12 @@ fn end(model: &Model, by: Span) -> String {
     };
     let now = model.now;
     let end = match left(model, running) {
+        // What is over its time ends when it is ended, and not before now.
+        Some(left) if left + by <= Span::ZERO => format!("{} over", (left + by).digits_up()),
         Some(left) => {
             let at = |span| hour_minute(model.local(now.wall_at(now.t + span)));
-            format!("ends {}, not {}", at(left + by), at(left))
+            let was = (left > Span::ZERO).then(|| format!(", not {}", at(left)));
+            format!("ends {}{}", at(left + by), was.unwrap_or_default())
         }
         None => {
             let gone = running.elapsed(now.t).unwrap_or(Span::ZERO);

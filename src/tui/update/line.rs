@@ -179,7 +179,7 @@ fn deeper(model: &mut Model) {
     if model.capture.editing.is_some() {
         return model.capture.line.deeper();
     }
-    if model.capture.last.is_none() {
+    if model.capture.level == 0 && model.above().is_none() {
         let words = "no idea above yet: Enter saves one, then Tab begins a detail below it";
         return say(model, Sort::Told, words);
     }

@@ -1,5 +1,6 @@
 //! The clock moves on: warnings once each, and alarms while they last.
 
+use super::lengthen;
 use super::lists;
 use super::report;
 use super::submit::say;
@@ -18,6 +19,7 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     let were = std::mem::take(&mut model.silent);
     model.refresh_moment();
     lists::follow(model, false);
+    lengthen::follow(model);
     let jumped = jumped(model, before, now);
     let heard = if jumped {
         Vec::new()

@@ -4,7 +4,7 @@ use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
 use super::{joined, lists, paste, picking};
 use crate::actions::Action;
-use crate::domain::{BlockId, CategoryId, NoteId, TableId};
+use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, Note, Record, apply_to, tell};
 use crate::tui::effect::Effect;
@@ -236,7 +236,9 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         _ => None,
     }
     .map(|note| note.id);
-    if model.capture.stray.is_some() {
+    // One that is late, or of another question, is not where ↑ leads.
+    let newest = model.listing().all().next_back();
+    if model.capture.stray.is_some() && model.capture.stray == newest {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
@@ -266,13 +268,33 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         _ => {
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
             let is_pause = record.events.iter().any(unexplained);
-            return (words, if is_pause { &[(Action::Reason, "says why")] } else { &[] });
+            let why: Next = &[(Action::Reason, "says why")];
+            return (words, if is_pause { why } else { way_on(model, record) });
         }
     };
     if record.events.iter().any(Event::moves_the_clock) {
         words.push_str(&format!(". {}", words::runs(model, ran)));
     }
     (words, next)
+}
+
+/// The screen that what begins with a step is on, where the line hides the keys that lead there.
+fn way_on(model: &Model, record: &Record) -> Next {
+    if !model.screen.has_line() {
+        return &[];
+    }
+    if record.events.iter().any(|event| matches!(event, Event::SessionClosed {})) {
+        return &[(Action::Report, "is the report")];
+    }
+    let begun = record.events.iter().find_map(|event| match event {
+        Event::BlockStarted { block } => model.session.block(block),
+        _ => None,
+    });
+    match begun.map(|state| state.block.kind) {
+        Some(BlockKind::TownHall) => &[(Action::TownHall, "is the town hall")],
+        Some(kind) if kind.has_tables() => &[(Action::Capture, "takes what tables say")],
+        _ => &[],
+    }
 }
 
 /// The category that came into being.
@@ -292,8 +314,8 @@ fn category_made(
 ) -> Vec<Effect> {
     let made = made(record);
     note.category = made.clone();
-    if let Some(category) = made.filter(|_| kept) {
-        model.capture.picked = Some(Picked { pick: Pick::Known(category), kept: true });
+    if let Some((question, category)) = note.question.clone().zip(made).filter(|_| kept) {
+        model.capture.picked = Some(Picked { pick: Pick::Known(question, category), kept: true });
     }
     let command = Command::Capture { note: Box::new(note.clone()) };
     vec![submit(model, vec![command], Some(ticket), Sent::Notes(vec![note]))]

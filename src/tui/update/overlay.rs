@@ -36,9 +36,9 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 }
 
 fn help(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
-    let most = help::reach(model);
+    let (rows, most) = help::reach(model);
     let Some(Overlay::Help { scroll }) = model.overlays.last_mut() else { return Vec::new() };
-    match going::help(*scroll, press.key, most) {
+    match going::help(*scroll, press.key, rows, most) {
         Some(rows) => *scroll = rows,
         None => _ = model.overlays.pop(),
     }
@@ -78,7 +78,7 @@ fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
         }
         Asked::Share(asks) => lists::reach(model, asks),
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),
-        Asked::Lengthen { blocks, by } => {
+        Asked::Lengthen { blocks, by, .. } => {
             let each = blocks.into_iter().map(|block| Command::Lengthen { block, by });
             one_step(model, each.collect(), Sent::Step)
         }

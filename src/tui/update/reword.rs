@@ -17,11 +17,12 @@ pub(super) fn reword(
     own: Option<CategoryId>,
 ) -> Vec<Effect> {
     let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let picked = model.capture.picked.take().map(|picked| picked.pick);
+    let picked = model.picked().map(|picked| picked.pick.clone());
+    model.capture.picked = None;
     let typed = text.to_owned();
     let (category, new) = match (own, picked) {
         (Some(own), _) => (Some(own), None),
-        (None, Some(Pick::Known(category))) => (Some(category), None),
+        (None, Some(Pick::Known(_, category))) => (Some(category), None),
         (None, Some(Pick::New(label))) => (note.category.clone(), Some(label)),
         (None, Some(Pick::Topic(_)) | None) => (None, None),
     };

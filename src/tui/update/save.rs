@@ -117,16 +117,14 @@ fn with_new_category(
 /// A note of these words, tagged as the line is.
 pub(super) fn note(model: &Model, id: NoteId, text: &str) -> NewNote {
     let question = model.line_question().cloned();
-    let category = match model.capture.picked.as_ref().map(|picked| &picked.pick) {
-        Some(Pick::Known(category)) => question
-            .as_ref()
-            .filter(|question| model.session.category(question, category).is_some())
-            .map(|_| category.clone()),
-        Some(Pick::New(_) | Pick::Topic(_)) | None => None,
-    };
-    let topic = match model.capture.picked.as_ref().map(|picked| &picked.pick) {
-        Some(Pick::Topic(topic)) => Some(topic),
-        Some(Pick::Known(_) | Pick::New(_)) | None => None,
+    let picked = model.picked().map(|picked| &picked.pick);
+    let (category, topic) = match picked {
+        Some(Pick::Known(question, category)) => {
+            let known = model.session.category(question, category);
+            (known.map(|known| known.id.clone()), None)
+        }
+        Some(Pick::Topic(topic)) => (None, Some(topic)),
+        Some(Pick::New(_)) | None => (None, None),
     };
     let (question, about) = match topic {
         Some(Topic::Question(question)) => (Some(question.clone()), About::Content),

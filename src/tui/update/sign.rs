@@ -22,7 +22,7 @@ pub(super) fn take(model: &mut Model) -> bool {
     model.capture.line.erase_before(typed);
     model.capture.choice = None;
     match found.meaning {
-        Meaning::Category(id) => put(model, Pick::Known(id), kept),
+        Meaning::Category(id) => put_known(model, id, kept),
         Meaning::NewCategory(label) => put(model, Pick::New(label), kept),
         Meaning::Table(table) | Meaning::NewTable(table) => go_to(model, Some(table)),
         Meaning::Topic(topic) => put(model, Pick::Topic(topic), kept),
@@ -35,6 +35,13 @@ pub(super) fn take(model: &mut Model) -> bool {
 
 fn put(model: &mut Model, pick: Pick, kept: bool) {
     model.capture.picked = Some(Picked { pick, kept });
+}
+
+/// A category of the question whose categories the signs mean.
+fn put_known(model: &mut Model, category: CategoryId, kept: bool) {
+    if let Some(question) = model.sign_question().cloned() {
+        put(model, Pick::Known(question, category), kept);
+    }
 }
 
 /// Takes a sign with its word off the start of the line, where what is before the caret is
@@ -64,7 +71,7 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
         Lead::Category { letter, kept } => {
             let Some(category) = by_letter(model, letter) else { return false };
             model.capture.line.drop_before();
-            put(model, Pick::Known(category), kept);
+            put_known(model, category, kept);
         }
         // A device that joined is of one table.
         Lead::Table(_) if !model.mode.may(Action::Table) => return false,
@@ -95,7 +102,7 @@ pub(super) fn take_head(model: &mut Model) -> bool {
     let found = heads.find_map(|(kept, name, rest)| Some((kept, by_name(model, name)?, rest)));
     let Some((kept, category, rest)) = found else { return false };
     model.capture.line.set(rest);
-    put(model, Pick::Known(category), kept);
+    put_known(model, category, kept);
     true
 }
 
@@ -227,13 +234,14 @@ pub(super) fn untake(model: &mut Model) -> bool {
         model.capture.line.insert(&words);
         return true;
     }
-    let Some(picked) = model.capture.picked.take() else { return false };
+    let Some(picked) = model.picked().cloned() else { return false };
+    model.capture.picked = None;
     let word = match picked.pick {
         Pick::New(label) => label,
         Pick::Topic(topic) => sign_of(model, &topic),
-        Pick::Known(id) => model
-            .sign_question()
-            .and_then(|question| model.session.category(question, &id))
+        Pick::Known(question, id) => model
+            .session
+            .category(&question, &id)
             .map(|it| it.letter.as_deref().unwrap_or(&it.label).to_owned())
             .unwrap_or_default(),
     };

@@ -1,5 +1,7 @@
 //! Keys in the list of speakers, which lies above a screen.
 
+use crossterm::event::KeyEventKind;
+
 use super::press::{Press, chosen};
 use super::{act, floor, hall};
 use crate::actions::{Action, Scope};
@@ -18,18 +20,23 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         *place = going::gone(*place, by, last);
         return Vec::new();
     }
-    match key.as_str() {
-        "Esc" => _ = model.overlays.pop(),
-        "Ctrl-N" => return hall::next_speaker(model),
-        key => return by_key(model, key),
+    if press.key.kind == KeyEventKind::Repeat {
+        return Vec::new();
     }
-    Vec::new()
+    if key == "Esc" {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    by_key(model, &key)
 }
 
 fn by_key(model: &mut Model, key: &str) -> Vec<Effect> {
     match chosen(model, key, Scope::Speakers) {
         Some(Action::MoveSpeaker) => floor::shift(model, matches!(key, "Shift+↑" | "K")),
         Some(action) => floor::act(model, action),
+        None if model.does(key, Action::NextSpeaker) && model.can_change() => {
+            hall::next_speaker(model)
+        }
         None if model.does(key, Action::Help) => act::act(model, Action::Help, 0),
         None if model.does(key, Action::Quit) => {
             model.overlays.pop();

@@ -8,6 +8,7 @@ use crate::actions::{Action, Hint};
 use crate::domain::{Span, hour_minute};
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::list::CHOSEN;
 pub(super) use crate::tui::layout::margin;
 use crate::tui::model::{Alarm, Message, Mode, Model, Sort};
 use crate::tui::strip::strip;
@@ -28,6 +29,7 @@ const KEPT: [&[Action]; 9] = [
     &[
         Action::Save,
         Action::EditNote,
+        Action::GiveFloor,
         Action::ShowIdeas,
         Action::ChangeBlock,
         Action::TypeAt,
@@ -189,12 +191,18 @@ pub(super) fn keys(
     buffer: &mut Buffer,
     row: Rect,
 ) {
-    let area = inset(row, margin(row), 0);
-    let mut column = 0;
+    // The one that is walked to is marked in the column before it.
+    let first = if walked.is_some() { margin(row).max(1) } else { margin(row) };
+    let area = inset(row, first, 0);
+    let mut column = 0_u16;
     for at in fitting(hints, usize::from(area.width)) {
         let Some(hint) = hints.get(at) else { continue };
         let walked = walked == Some(at);
         let style = |tone| theme.style(if walked { Tone::Chosen } else { tone });
+        if walked {
+            let before = column.saturating_add(first).saturating_sub(1);
+            place(buffer, row, (before, 0), CHOSEN, theme.style(Tone::Chosen));
+        }
         column = place(buffer, area, (column, 0), &hint.keys, style(Tone::Key));
         if !hint.words.is_empty() {
             let gap = if hint.keys.is_empty() { "" } else { " " };

@@ -1,10 +1,10 @@
-//! A block as a short form: title, start, length, kind.
+//! A block as a short form: title, start, length, kind, question.
 
 use super::super::asking::ask;
 use super::ripple::try_out;
-use crate::actions::block_kind;
-use crate::domain::{Block, BlockId, BlockKind, Length, Span, TimeOfDay, hour_minute};
-use crate::session::{Author, Command, decide};
+use crate::actions::{block_kind, names};
+use crate::domain::{Block, BlockId, BlockKind, Length, QuestionId, Span, TimeOfDay, hour_minute};
+use crate::session::{Author, Command, Session, decide};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Field, Filled, Form, Line, Model, Overlay, Sort, Waits, title};
 use crate::tui::words::{refused, with_hint};
@@ -15,6 +15,7 @@ const TITLE: &str = "title";
 const START: &str = "start";
 const LENGTH: &str = "length";
 const KIND: &str = "kind";
+const QUESTION: &str = "question";
 
 /// Opens the form of a coming block.
 pub(super) fn change(model: &mut Model, id: &BlockId, batch: u64) -> Vec<Effect> {
@@ -79,16 +80,31 @@ fn open(
     };
     let plain = |words: String| (words, String::new());
     let length = block.length.map(|it| it.to_string()).unwrap_or_default();
-    let fields = vec![
+    let mut fields = vec![
         field(TITLE, "", plain(block.title.clone())),
         field(START, "18:15, or empty", start),
         field(LENGTH, "25 min, or empty", plain(length)),
         field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
     ];
+    if !model.session.plan.questions.is_empty() {
+        fields.push(field(QUESTION, "number or beginning, or empty", asked(&model.session, block)));
+    }
     let form =
         Form { of, words, fields, at: 0, fault: String::new(), waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
+}
+
+/// The numbers of the questions of a block, and what they read where one is asked of everybody.
+fn asked(session: &Session, block: &Block) -> (String, String) {
+    let all = block.questions();
+    let numbers = all.iter().filter_map(|id| session.question_number(id)).map(|n| n.to_string());
+    let text = match all.as_slice() {
+        [only] => session.question(only).map(|it| it.text.clone()).unwrap_or_default(),
+        [] => String::new(),
+        _ => "by table".to_owned(),
+    };
+    (numbers.collect::<Vec<_>>().join(", "), text)
 }
 
 /// Enter in the form: shows what would come of it, or what is wrong with it. The form stays below
@@ -138,6 +154,13 @@ fn command(model: &Model, form: &Form) -> Result<Command, String> {
     let was = before.map(|state| state.block.clone()).unwrap_or_default();
     let shown = before.and_then(|state| state.length).map(Length);
     let length = length(&form.typed(LENGTH))?;
+    // Questions that were not touched stay, also where several are asked.
+    let (question, asks) = match form.typed(QUESTION).as_str() {
+        _ if form.is_as_it_was(QUESTION) || model.session.plan.questions.is_empty() => {
+            (was.question.clone(), was.asks.clone())
+        }
+        typed => (question(&model.session, typed)?, Vec::new()),
+    };
     let block = Block {
         title: form.typed(TITLE),
         // The start that was shown may be the expected one: untouched, it stays as planned.
@@ -148,6 +171,8 @@ fn command(model: &Model, form: &Form) -> Result<Command, String> {
         // A length that was not touched stays as planned, whatever it is by now.
         length: if before.is_some() && length == shown { was.length } else { length },
         kind: kind(&form.typed(KIND))?,
+        question,
+        asks,
         ..was
     };
     let block = Box::new(block);
@@ -170,6 +195,15 @@ fn length(typed: &str) -> Result<Option<Length>, String> {
         return Ok(None);
     }
     Length::typed(typed).map(Some).map_err(|why| with_hint(&format!("length: {why}"), why.hint()))
+}
+
+/// The question meant, by its number or as much of it as no other begins with.
+fn question(session: &Session, typed: &str) -> Result<Option<QuestionId>, String> {
+    if typed.is_empty() || typed == "none" {
+        return Ok(None);
+    }
+    let found = names::question(session, typed);
+    found.map(Some).map_err(|why| with_hint(&why.to_string(), &why.hint()))
 }
 
 /// A kind by its word, or by as much of it as no other begins with.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
 use crate::tui::offer::{Meaning, is_open, matches};
@@ -45,6 +46,11 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
         let line = u16::try_from(line).unwrap_or(u16::MAX);
         let left = u16::try_from(left).unwrap_or(u16::MAX);
         one(cell, theme, buffer, (left, line), wide, area);
+        if cell.chosen {
+            // In the margin, or between two places.
+            let before = left.saturating_add(margin(row)).saturating_sub(1);
+            place(buffer, row, (before, line), CHOSEN, theme.style(Tone::Chosen));
+        }
     }
 }
 

@@ -18,6 +18,8 @@ const NAME: u16 = 13;
 const BESIDE: u16 = 100;
 /// Fewer rows are not worth drawing a programme in.
 const FEW: u16 = 4;
+/// What is said beside a field that only offers what stands there.
+const REPLACES: &str = "type to replace";
 /// Columns of a time and of a length.
 const TIME: u16 = 7;
 
@@ -82,19 +84,21 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     let typed = dialog.typed(field);
     // What is missing is told once it is asked to be made; what is wrong, at once.
     let fault = dialog.fault_of(field).filter(|_| !typed.is_empty());
+    let gives_way = has_cursor && dialog.gives_way();
     let (tone, beside) = match fault {
         Some(fault) => (Tone::Refused, fault),
         None if typed.is_empty() => (Tone::Dim, field.hint()),
-        None => (Tone::Dim, day(field, &typed)),
+        None => (Tone::Dim, beside(day(field, &typed), gives_way)),
     };
     let buffer = frame.buffer_mut();
     let own = if has_cursor { Tone::Chip } else { Tone::Dim };
+    let input = if gives_way { Tone::Chosen } else { Tone::Input };
     place(buffer, area, (0, 0), &field.name(), theme.style(own));
     place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(own));
     let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
     let laid = lay(line, room);
     let words = laid.rows.get(laid.row).map_or("", String::as_str);
-    let after = place(buffer, area, (NAME, 0), words, theme.style(Tone::Input));
+    let after = place(buffer, area, (NAME, 0), words, theme.style(input));
     let gap = if words.is_empty() { 1 } else { 2 };
     let beside_room = usize::from(area.width.saturating_sub(after + gap));
     if beside_room > 3 {
@@ -107,6 +111,15 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+}
+
+/// What is known of what stands there, and that the first letter typed takes its place.
+fn beside(known: String, gives_way: bool) -> String {
+    match (known.is_empty(), gives_way) {
+        (_, false) => known,
+        (true, true) => REPLACES.to_owned(),
+        (false, true) => format!("{known} · {REPLACES}"),
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::hour_minute;
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::layout::list::MARKED;
+use crate::tui::layout::list::{CHOSEN, MARKED};
 use crate::tui::layout::{margin, sheet};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, inset, place, place_end};
@@ -184,7 +184,7 @@ pub(in crate::tui::view) fn row(
     if chosen {
         let blank = " ".repeat(usize::from(area.width));
         place(buffer, area, (0, 0), &blank, theme.style(Tone::Chosen));
-        place(buffer, area, (0, 0), "▸", theme.style(Tone::Chosen));
+        place(buffer, area, (0, 0), CHOSEN, theme.style(Tone::Chosen));
     }
     if row.marked {
         let tone = if chosen { Tone::Chosen } else { Tone::Own };

@@ -5,12 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::sheet;
+use crate::domain::{NoteId, QuestionId};
 use crate::session::table_name;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::caret::lay;
 use crate::tui::model::{Choosing, Finder, Line, Model};
-use crate::tui::offer::{Entry, choices, entries};
+use crate::tui::offer::{Entry, choices, entries, question};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{place, place_end};
 
@@ -22,6 +23,12 @@ const WIDE: u16 = 100;
 
 /// Columns before a row.
 const SIGN: usize = 2;
+
+/// From so many columns on there is room for words of a note too.
+const ROOMY: u16 = 60;
+
+/// Columns of a note at the most, before the words that are typed about it.
+const WORDS: usize = 20;
 
 /// What stands where no row matches.
 const NONE: &str = "nothing matches";
@@ -93,8 +100,9 @@ pub(super) fn pick(
 ) {
     let sign = match what {
         Choosing::Where => "goes to".to_owned(),
-        Choosing::Category(_) => "#".to_owned(),
-        Choosing::Table(_) | Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
+        Choosing::Category(notes) => of_notes(model, notes, question(model, notes), "#"),
+        Choosing::Table(notes) => of_notes(model, notes, None, "@"),
+        Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
         Choosing::Spot(_) => "open on".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),
         Choosing::Host(table) => {
@@ -115,6 +123,25 @@ pub(super) fn pick(
     let found = choices(model, what, finder);
     let found: Vec<Row> = found.iter().map(|it| Row::choice(&it.label, columns)).collect();
     draw((&sign, none), finder, &found, theme, frame, area);
+}
+
+/// Which note it is for, as the list may be covered, or how many are marked for it; and whose
+/// categories these are, where that is another question than the line's.
+fn of_notes(model: &Model, notes: &[NoteId], of: Option<QuestionId>, sign: &str) -> String {
+    let words = |id: &NoteId| {
+        let text = text::shown_lines(&model.session.notes.get(*id)?.words.text).join(" ");
+        Some(format!("\"{}\"", text::cut(&text, WORDS)))
+    };
+    let marked = match notes {
+        [_] if model.list.marked.is_empty() && model.size.0 < ROOMY => None,
+        [one] if model.list.marked.is_empty() => words(one),
+        all => Some(format!("{} marked", all.len())),
+    };
+    let other = of.filter(|of| Some(of) != model.line_question());
+    let number = other.and_then(|of| model.session.question_number(&of));
+    let question = number.map(|number| format!("question {number}"));
+    let said: Vec<String> = marked.into_iter().chain(question).collect();
+    format!("{} {sign}", said.join(", ")).trim_start().to_owned()
 }
 
 /// The line to type in stands at the foot, above it what the chosen row does, and the best match

@@ -13,7 +13,7 @@ use crate::tui::model::{Field, Form};
 use crate::tui::view::place::{below, place};
 
 /// Columns that the name of a field takes, its sign included.
-const NAME: u16 = 10;
+const NAME: u16 = 11;
 
 pub(super) fn draw(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
@@ -56,7 +56,9 @@ fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, 
         _ if words.is_empty() || has_cursor => field.hint,
         _ => "",
     };
-    place(buffer, area, (after + 2, 0), beside, theme.style(Tone::Dim));
+    let room = usize::from(area.width.saturating_sub(after + 2));
+    let beside = text::shown(beside);
+    place(buffer, area, (after + 2, 0), &text::cut(&beside, room), theme.style(Tone::Dim));
     let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));

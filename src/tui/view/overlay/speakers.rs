@@ -26,8 +26,16 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     let buffer = frame.buffer_mut();
     let quiet = model.session.running().is_some_and(|state| state.floor.quiet_first);
     let at = place(buffer, inside, (0, 0), "SPEAKERS", theme.style(Tone::Title));
-    let rule = if quiet { "  quiet first" } else { "  first come" };
-    place(buffer, inside, (at, 0), rule, theme.style(Tone::Plain));
+    let (rule, other) = match quiet {
+        true => ("  quiet first, by time spoken", "first come"),
+        false => ("  first come", "quiet first"),
+    };
+    let at = place(buffer, inside, (at, 0), rule, theme.style(Tone::Plain)) + 2;
+    if fits(model, Action::SpeakerOrder) && model.session.running().is_some() {
+        let at =
+            place(buffer, inside, (at, 0), model.key(Action::SpeakerOrder), theme.style(Tone::Key));
+        place(buffer, inside, (at + 1, 0), other, theme.style(Tone::KeyHint));
+    }
     let list = Rect { height: inside.height.saturating_sub(2), ..below(inside, 1) };
     if all.is_empty() {
         let words = match model.session.running() {
