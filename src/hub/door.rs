@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -89,11 +90,16 @@ impl Door {
         self.devices().who(access::token(headers)?, self.now())
     }
 
-    /// Lets a device in, under the token that is given back.
-    pub(super) fn join(&self, knock: Knock<'_>) -> Result<(Token, Who), Problem> {
+    /// The invite that these words are the secret or the code of.
+    pub(super) fn invited(&self, words: &str, from: IpAddr) -> Result<Invite, Problem> {
+        self.devices().invited(words, from, self.now(), &self.0.limits)
+    }
+
+    /// Lets a device in that has shown an invite, under the token that is given back.
+    pub(super) fn join(&self, invite: Invite, knock: Knock) -> Result<(Token, Who), Problem> {
         let token = Token::of(mint_secret().map_err(|_| Problem::NotReady)?);
         let mut devices = self.devices();
-        let who = devices.join(knock, &token, self.now(), &self.0.limits)?;
+        let who = devices.join(invite, knock, &token, self.now(), &self.0.limits)?;
         let _ = self.keep(&devices);
         Ok((token, who))
     }

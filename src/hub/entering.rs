@@ -19,9 +19,11 @@ pub(super) fn enter(
     seated: bool,
 ) -> Result<(Token, Who), Problem> {
     let relay = &behind.relay;
+    // Whoever has no invite learns nothing of the tables.
+    let invite = behind.door.invited(&asked.code, from)?;
     let table = asked.table.as_deref().map(|words| relay.table(words)).transpose()?;
     let name = asked.name.as_deref().and_then(|name| called(name, relay.limits.name));
-    behind.door.join(Knock { words: &asked.code, device: asked.device, table, name, from, seated })
+    behind.door.join(invite, Knock { device: asked.device, table, name, seated })
 }
 
 /// A name as far as it is kept; none where nothing of it shows.

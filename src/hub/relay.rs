@@ -54,6 +54,7 @@ impl Relay {
     /// Takes what came down. True once the session stands.
     pub(super) fn take(&self) -> bool {
         let mut state = self.state();
+        let stood = state.ledger.is_some();
         for notice in state.gateway.poll() {
             state.follow(notice, &self.journal);
         }
@@ -62,7 +63,7 @@ impl Relay {
         drop(state);
         // Whoever waits also learns that nothing comes any more.
         self.tail.send_if_modified(|tail| {
-            let moved = seq.is_some_and(|seq| seq != *tail);
+            let moved = seq.is_some_and(|seq| seq != *tail || !stood);
             *tail = seq.unwrap_or(*tail);
             moved || over
         });
@@ -71,6 +72,18 @@ impl Relay {
 
     pub(super) fn is_over(&self) -> bool {
         self.state().over
+    }
+
+    fn is_being_read(&self) -> bool {
+        matches!(self.state().ledger(), Err(Problem::NotReady))
+    }
+
+    /// Waits a while for a session that is still being read.
+    pub(super) async fn stands(&self) {
+        let mut tail = self.tail.subscribe();
+        let read = async { while self.is_being_read() && tail.changed().await.is_ok() {} };
+        // Whoever asks is told how it is then.
+        let _ = timeout(self.limits.answer, read).await;
     }
 
     pub(super) fn standing(&self, who: &Who) -> Result<Standing, Problem> {

@@ -124,15 +124,18 @@ fn what_is_refused_needs_somebody_and_is_never_gone() {
     stage.hub().door().turn_away(id);
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#link", "This device is not in any more; 1 idea is kept on it.");
-    chromium.opens_again(&stage.link_for(Role::Rapporteur));
+    let url = stage.link_for(Role::Rapporteur);
+    chromium.opens_again(&url, "This device was turned away; ask at the front.");
+    stage.hub().door().set_open(true);
+    chromium.opens_again(&url, "Say at which table you sit.");
     chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
     chromium.waits_for("#piles", "last");
 }
 
 impl Chromium {
-    fn opens_again(&mut self, url: &str) {
-        self.does("await pages.it.goto(given);", &url.into());
-        self.waits_for("#status", "Say at which table you sit.");
+    fn opens_again(&mut self, url: &str, told: &str) {
+        self.does("await pages.it.goto('about:blank'); await pages.it.goto(given);", &url.into());
+        self.waits_for("#status", told);
     }
 }
 
@@ -146,6 +149,7 @@ fn without_script_the_same_work_is_done() {
     let code = stage.hub().door().invites()[0].code.shown();
     let comes_in = "
         await pages.it.fill('#code', given);
+        await pages.it.click('button');
         await pages.it.selectOption('#table', '4');
         await pages.it.click('button');
         await pages.it.fill('#text', 'by hand\\nin two lines');
