@@ -7,6 +7,7 @@ mod faulty;
 mod joining;
 mod limits;
 mod live;
+mod looking;
 mod pages;
 mod room;
 mod serving;

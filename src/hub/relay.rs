@@ -12,6 +12,7 @@ use super::ledger::Ledger;
 use super::limits::Limits;
 use super::problem::Problem;
 use super::receipts::{Answer, Receipts};
+use super::room::Room;
 use super::touched::Touched;
 use super::view::View;
 use super::wire::{Receipt, Sent, Standing};
@@ -125,6 +126,12 @@ impl Relay {
         let ledger = state.ledger()?;
         let view = View::of(&state.session, who, state.gateway.now());
         Ok(View { seq: ledger.seq(), origin: ledger.origin(), ..view })
+    }
+
+    /// What the room sees.
+    pub(super) fn room(&self) -> Result<Room, Problem> {
+        let state = self.state();
+        Ok(Room::of(&state.session, state.ledger()?.seq(), state.gateway.now()))
     }
 
     /// Looks at the session as it stands.

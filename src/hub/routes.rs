@@ -14,7 +14,7 @@ use axum::middleware::{Next, from_fn};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::access::{form, json, same_place};
-use super::answers::{join, records, view, whole};
+use super::answers::{join, records, room, view, whole};
 use super::devices::Who;
 use super::exchange::{Behind, Ends, as_json, read, understood};
 use super::pages::{Page, page};
@@ -60,6 +60,8 @@ pub(super) enum Does {
     Records,
     /// What a page shows: with `wait`, once anything of it has changed behind `after`.
     View,
+    /// What a projector's own program shows, asked for as a view is.
+    Room,
     /// A command up.
     Commands,
     /// For people: a page, what belongs to one, or a form of one.
@@ -77,6 +79,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/v1/session", may: DEVICES, does: Does::Session },
     Route { method: Method::Get, path: "/v1/records", may: READERS, does: Does::Records },
     Route { method: Method::Get, path: "/v1/view", may: DEVICES, does: Does::View },
+    Route { method: Method::Get, path: "/v1/room", may: DEVICES, does: Does::Room },
     Route { method: Method::Post, path: "/v1/commands", may: WRITERS, does: Does::Commands },
     paged(Method::Get, "/", May::Anybody, Page::Door),
     paged(Method::Form, "/join", May::Anybody, Page::Enter),
@@ -182,6 +185,7 @@ async fn answer(
         (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
         (Does::Records, Some(_)) => records(behind, request).await,
         (Does::View, Some(who)) => view(behind, &who, request).await,
+        (Does::Room, Some(who)) => room(behind, &who, request).await,
         (Does::Commands, Some(who)) => {
             if who.muted {
                 return Err(Problem::Muted);
@@ -193,7 +197,7 @@ async fn answer(
             as_json(&relay.command(&who.author, sent).await?)
         }
         // A row that lets anybody in and knows nothing to do without a token.
-        (Does::Session | Does::Records | Does::View | Does::Commands, None) => {
+        (Does::Session | Does::Records | Does::View | Does::Room | Does::Commands, None) => {
             Err(Problem::NoToken)
         }
         // Answered by the pages.
