@@ -207,6 +207,17 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
 }
 
 #[test]
+fn what_is_not_taken_is_copied_and_stays_in_the_tray() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["words worth keeping", "Enter"]);
+    comes_back(&mut desk, "this is longer than 5 characters");
+    desk.press(&["Esc", "!", "y"]);
+    assert_eq!(desk.copied, ["words worth keeping"]);
+    assert_eq!((desk.model.joined.tray.len(), desk.let_go.len()), (1, 0));
+}
+
+#[test]
 fn what_is_not_taken_can_be_sent_again_as_another_note() {
     let mut desk = table();
     desk.slow = true;

@@ -23,7 +23,7 @@ pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
 pub(super) async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
     let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.there.ip();
     let asked: Join = understood(&read(&behind.relay.limits, request).await?)?;
-    let (token, who) = enter(behind, &asked, from, false)?;
+    let (token, who) = enter(behind, &asked, from, (false, false))?;
     let (role, table) = (who.author.role, who.author.table.clone());
     as_json(&Joined { token: token.digits().to_owned(), role, table })
 }

@@ -54,6 +54,8 @@ pub struct Device {
     pub name: Option<Arc<str>>,
     /// What it sends is not taken.
     pub muted: bool,
+    /// It came in with a browser; none where it did not since the hub was opened.
+    pub browser: Option<bool>,
     /// How long ago it was heard; none where it was not since the hub was opened.
     pub heard: Option<Span>,
 }
@@ -72,6 +74,7 @@ pub(super) struct Knock {
     /// The table it says, where there is one of that name.
     pub(super) table: Option<TableId>,
     pub(super) name: Option<Arc<str>>,
+    pub(super) browser: bool,
     /// Whether it must say a table where the invite leads to none.
     pub(super) seated: bool,
 }
@@ -83,6 +86,7 @@ pub(super) struct Known {
     name: Option<Arc<str>>,
     pub(super) muted: bool,
     pub(super) hash: Hash,
+    browser: Option<bool>,
     heard: Option<Stamp>,
 }
 
@@ -182,7 +186,8 @@ impl Devices {
         let hash = hash(token);
         let who = Who { author: Arc::clone(&author), name: knock.name.clone(), muted };
         self.by_hash.insert(hash, knock.device);
-        let known = Known { author, name: knock.name, muted, hash, heard: Some(now) };
+        let (name, browser) = (knock.name, Some(knock.browser));
+        let known = Known { author, name, muted, hash, browser, heard: Some(now) };
         self.known.insert(knock.device, known);
         Ok(who)
     }
@@ -197,6 +202,14 @@ impl Devices {
         &self.invites
     }
 
+    /// Adds an invite, where there is none for the same yet.
+    pub(super) fn invite(&mut self, new: Invite) -> bool {
+        let is = |it: &Invite| it.role == new.role && it.table == new.table;
+        let is_new = !self.invites.iter().any(is);
+        self.invites.extend(is_new.then_some(new));
+        is_new
+    }
+
     /// Everybody who came in.
     pub(super) fn known(&self) -> impl Iterator<Item = (Uuid, &Known)> {
         self.known.iter().map(|(id, known)| (*id, known))
@@ -206,7 +219,8 @@ impl Devices {
     pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
         let author = Arc::new(author);
         self.by_hash.insert(hash, id);
-        self.known.insert(id, Known { author, name: None, muted, hash, heard: None });
+        let known = Known { author, name: None, muted, hash, browser: None, heard: None };
+        self.known.insert(id, known);
     }
 
     /// In the order of tables and names.
@@ -217,6 +231,7 @@ impl Devices {
             table: known.author.table.clone(),
             name: known.name.clone(),
             muted: known.muted,
+            browser: known.browser,
             heard: known.heard.map(|heard| now - heard),
         };
         let mut all: Vec<Device> = self.known.iter().map(device).collect();
@@ -303,7 +318,7 @@ mod tests {
         let (from, limits) = (IpAddr::from([192, 168, 1, 5]), Limits::default());
         let invite = devices.invited(words, from, Stamp(0), &limits)?;
         let (device, table) = (Uuid::from_u128(device), Some(TableId::new("7")));
-        let knock = Knock { device, table, name: None, seated: false };
+        let knock = Knock { device, table, name: None, browser: false, seated: false };
         devices.join(invite, knock, &token(byte), Stamp(0), &limits)
     }
 

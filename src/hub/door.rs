@@ -46,7 +46,10 @@ impl Door {
         let before = before.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         let devices = match before.and_then(|kept| kept.devices(own)) {
             Some(devices) => devices,
-            None => Devices::new(own, vec![invite(Role::Rapporteur)?, invite(Role::Viewer)?]),
+            None => {
+                let both = vec![invite(Role::Rapporteur, None)?, invite(Role::Viewer, None)?];
+                Devices::new(own, both)
+            }
         };
         let door = Self::before(devices, kept, limits, clock);
         // Where nothing can be kept, devices join again after a restart; nothing else is lost.
@@ -108,6 +111,13 @@ impl Door {
     #[must_use]
     pub fn invites(&self) -> Vec<Invite> {
         self.devices().invites().to_vec()
+    }
+
+    /// Makes an invite to a role, for a table where one is said, if there is none yet. False where
+    /// there is, or where the system gives no chance.
+    pub fn invite(&self, role: Role, table: Option<TableId>) -> bool {
+        let Ok(new) = invite(role, table) else { return false };
+        self.change(|devices| devices.invite(new))
     }
 
     /// Those who came in, by table and name.
@@ -176,7 +186,7 @@ impl Door {
     }
 }
 
-fn invite(role: Role) -> io::Result<Invite> {
+fn invite(role: Role, table: Option<TableId>) -> io::Result<Invite> {
     let (secret, code) = (Token::of(mint_secret()?), Code::of(mint_secret()?));
-    Ok(Invite { secret, code, role, table: None })
+    Ok(Invite { secret, code, role, table })
 }

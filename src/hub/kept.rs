@@ -106,7 +106,7 @@ mod tests {
             let from = [192, 168, 1, 5].into();
             let invite = devices.invited(secret.digits(), from, Stamp(0), &limits).unwrap();
             let (device, name) = (Uuid::from_u128(device), Some("Ada".into()));
-            let knock = Knock { device, table: None, name, seated: false };
+            let knock = Knock { device, table: None, name, browser: true, seated: false };
             devices.join(invite, knock, &token(byte), Stamp(0), &limits).unwrap();
         };
         comes_in(1, 11);

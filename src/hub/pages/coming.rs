@@ -98,7 +98,7 @@ pub(super) async fn enter_by_form(
     let has_tables = behind.relay.look(|session| !session.plan.tables.is_none())?;
     // Where there are none, a table need not be named; but it must have been asked for.
     let seated = has_tables || form.get("asked").is_empty();
-    match enter(behind, &asked, from, seated) {
+    match enter(behind, &asked, from, (true, seated)) {
         Ok((token, who)) => {
             let cookie = format!(
                 "{}{}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEEPS}",

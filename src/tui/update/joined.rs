@@ -150,6 +150,7 @@ pub(super) fn in_tray(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     }
     match name(press.key).as_deref() {
         Some("Tab") => again(model, place),
+        Some("y") => copy(model, place),
         Some("Esc" | "Ctrl-C" | "q") => {
             model.overlays.pop();
             Vec::new()
@@ -171,6 +172,15 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
     }
     model.overlays.pop();
     vec![Effect::LetGo(returned.ticket)]
+}
+
+/// The words stay in the tray as well.
+fn copy(model: &mut Model, place: usize) -> Vec<Effect> {
+    let words = model.joined.tray.get(place).and_then(Returned::words).map(str::to_owned);
+    if words.is_some() {
+        say(model, Sort::Told, "copied, where this terminal lets words be copied");
+    }
+    words.map(Effect::Copy).into_iter().collect()
 }
 
 /// Sends it once more, a note under an identity of its own: the one it had may be taken.
