@@ -183,8 +183,10 @@ fn a_category_that_somebody_else_named_meanwhile_is_theirs() {
 fn a_detail_can_be_sent_twice() {
     let mut desk = table();
     desk.press(&["point", "Enter", "Tab", "below it", "Enter"]);
-    let sent = desk.sent.last().unwrap();
-    assert!(matches!(sent, Command::Edit { details, .. } if details.len() == 1), "{sent:?}");
+    let sent = desk.sent.last().unwrap().clone();
+    assert!(matches!(sent, Command::AddDetail { id: Some(_), .. }), "{sent:?}");
+    desk.press(&["Tab", "another", "Enter"]).does(sent);
+    assert_eq!(desk.note(0).words.details.len(), 2);
     assert_eq!(&*desk.note(0).words.details[0].text, "below it");
 }
 

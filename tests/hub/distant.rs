@@ -105,7 +105,7 @@ fn what_was_refused_is_told_once_also_where_the_session_is_read_afresh() {
     let (home, link) = (tempfile::tempdir().unwrap(), stage.link());
     let mut device = Device::stands(&link, home.path());
     let ghost = NoteId(uuid::Uuid::from_u128(99));
-    device.submits(Command::AddDetail { note: ghost, level: 1, text: "words".into() });
+    device.submits(Command::AddDetail { note: ghost, level: 1, text: "words".into(), id: None });
     device.wait(|notice| matches!(notice, Notice::Returned { .. }));
     drop(device);
     stage.closes();
