@@ -1,9 +1,11 @@
 //! What the facilitator sees of other devices and does about them, as keys and as screens.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 use uuid::Uuid;
-use worldcafe::domain::{Span, TableId};
+use worldcafe::domain::{Plan, Span, TableId, Tables};
 use worldcafe::session::Role;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
@@ -246,6 +248,18 @@ fn whom_an_invite_is_for_is_chosen_and_its_code_and_link_are_shown() {
     assert!(screen(&desk).contains("for the projector"), "{}", screen(&desk));
     desk.press(&["Esc", "D"]);
     assert!(screen(&desk).contains("K 7 Q X"), "{}", screen(&desk));
+}
+
+#[test]
+fn where_the_plan_has_no_tables_the_one_that_is_typed_is_invited_to() {
+    let mut desk = open(shared());
+    let plan = Plan { tables: Tables::default(), ..Plan::clone(&desk.model.session.plan) };
+    (desk.model.session.plan, desk.model.session.tables) = (Arc::new(plan), Vec::new());
+    desk.press(&["D", "a", "Blue"]);
+    assert!(screen(&desk).contains("Blue, everybody who sits there"), "{}", screen(&desk));
+    desk.press(&["Enter"]);
+    let blue = Some(TableId::new("Blue"));
+    assert_eq!(desk.asks, [Ask::Invite(Role::Rapporteur, blue)]);
 }
 
 #[test]

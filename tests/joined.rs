@@ -1,10 +1,10 @@
 //! The interface of a table whose session is elsewhere.
 
 use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
-use worldcafe::engine::{Link, Notice, Ticket};
+use worldcafe::engine::{Link, Notice, Opened, Ticket};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::tui::Msg;
-use worldcafe::tui::model::{Mode, Overlay, Screen};
+use worldcafe::tui::model::{Mode, Overlay, Reading, Screen};
 use worldcafe::tui::offer::entries;
 
 use crate::support::desk::Desk;
@@ -107,6 +107,24 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
     golden("no-link", &desk.model);
     desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
     assert!(!shows(&desk).contains("No link"), "{}", shows(&desk));
+}
+
+#[test]
+fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_again() {
+    let mut desk = table();
+    desk.model.reading = Some(Reading::default());
+    let (since, why) = (desk.model.now, Some("nobody answers at http://10.0.0.2:4100".to_owned()));
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why })));
+    let waits = shows(&desk);
+    for words in ["nobody answers at http://10.0.0.2:4100", "tried again by itself", "q leaves"] {
+        assert!(waits.contains(words), "{words}: {waits}");
+    }
+    let session = desk.model.session.clone();
+    let (set_aside, fault) = (Vec::new(), None);
+    let opened = Opened { session, resumed: true, read_only: false, set_aside, fault };
+    desk.give(Msg::Notice(Notice::Opened(Box::new(opened))));
+    desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
+    assert!(!shows(&desk).contains("again"), "{}", shows(&desk));
 }
 
 #[test]

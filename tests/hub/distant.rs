@@ -200,6 +200,24 @@ fn without_a_line_words_are_kept_and_sent_once_it_stands_again() {
 }
 
 #[test]
+fn a_device_that_slept_sends_what_was_said_before_and_has_the_hubs_time_again() {
+    let mut stage = Stage::café();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    stage.closes();
+    device.loses_the_link();
+    let ticket = device.says(1);
+    device.is_kept(ticket);
+    // Eight hours, and clocks that go apart in them.
+    device.clock.advance(Span::minutes(8 * 60));
+    stage.clock.advance(Span::minutes(8 * 60 + 1));
+    stage.opens();
+    device.is_saved(ticket);
+    device.wait(|notice| matches!(notice, Notice::Link(Link::Up { .. })));
+    assert_eq!(device.gateway.now().t, stage.local.now().t);
+}
+
+#[test]
 fn what_was_left_on_a_device_is_sent_when_it_joins_again_at_another_address() {
     let mut stage = Stage::new();
     let home = tempfile::tempdir().unwrap();

@@ -160,7 +160,7 @@ impl Device {
             }
             let reading = self.voice.clock.read();
             self.heard(|heard| heard.follow(record.moment(), &reading));
-            moved |= record.events.iter().any(Event::moves_the_clock);
+            moved |= record.events.iter().any(is_remembered);
             if self.opened {
                 self.take(Arc::new(record));
             } else {
@@ -281,6 +281,12 @@ impl Device {
             self.over(words, "look at the disk and its permissions, then join again");
         }
     }
+}
+
+/// True for what a device that begins alone must know at once; the rest it learns of in time.
+fn is_remembered(event: &Event) -> bool {
+    let new = matches!(event, Event::TableAdded { .. } | Event::CategoryAdded { .. });
+    new || event.moves_the_clock()
 }
 
 /// Names a plan and its zone, before a session has a first line to be named by.

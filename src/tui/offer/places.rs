@@ -52,7 +52,7 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Where => places(model),
         Choosing::Table(_) | Choosing::Seat(_) => tables(&model.session),
         Choosing::Spot(spots) => spots.iter().map(spot).collect(),
-        Choosing::Invite => invited(&model.session),
+        Choosing::Invite => invited(&model.session, finder.line.text().trim()),
         Choosing::Speaker => Vec::new(),
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
@@ -151,16 +151,20 @@ fn others_of(session: &Session, question: &QuestionId, from: &[CategoryId]) -> V
         .collect()
 }
 
-/// Whoever may be invited: to any table, to the projector, to each open table.
-fn invited(session: &Session) -> Vec<Choice> {
+/// Whoever may be invited: to any table, to the projector, to each open table, and where the plan
+/// has none, to the one that is typed.
+fn invited(session: &Session, typed: &str) -> Vec<Choice> {
     let choice = |role, table, label| Choice { meant: Meant::Invite(role, table), label };
     let mut all = vec![
         choice(Role::Rapporteur, None, "who types for a table".to_owned()),
         choice(Role::Viewer, None, "the projector".to_owned()),
     ];
-    for table in session.tables.iter().filter(|it| !it.closed) {
-        let (id, name) = (&table.table.name, table_name(table.table.name.as_str()));
-        let here = Some(id.clone());
+    let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
+    let new = TableId::new(typed);
+    let is_new =
+        session.plan.tables.is_none() && !typed.is_empty() && session.table(&new).is_none();
+    for id in open.chain(is_new.then_some(new)) {
+        let (name, here) = (table_name(id.as_str()), Some(id));
         all.push(choice(Role::Rapporteur, here.clone(), format!("{name}, who types for it")));
         all.push(choice(Role::Participant, here, format!("{name}, everybody who sits there")));
     }

@@ -13,7 +13,9 @@ use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
-use crate::tui::model::{Line, Lost, Model, Motion, Overlay, Pending, Returned, Sent, Sort};
+use crate::tui::model::{
+    Line, Lost, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort,
+};
 use crate::tui::words;
 
 /// A command is on the disk of this device; one of an earlier run is on its way now.
@@ -45,6 +47,14 @@ fn sent(command: &Command) -> Sent {
         }
         _ => Sent::Step,
     }
+}
+
+/// The session stands, where it was waited for: that nobody answered before was no line that was
+/// lost.
+pub(super) fn is_answered(model: &mut Model) -> Option<Reading> {
+    let read = model.reading.take()?;
+    model.joined.lost = None;
+    Some(read)
 }
 
 pub(super) fn link(model: &mut Model, link: Link) {
