@@ -8,6 +8,7 @@ mod joining;
 mod limits;
 mod live;
 mod looking;
+mod mending;
 mod pages;
 mod room;
 mod serving;

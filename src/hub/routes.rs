@@ -89,6 +89,7 @@ pub(super) const ROUTES: &[Route] = &[
     paged(Method::Get, "/screen", DEVICES, Page::Screen),
     paged(Method::Get, "/page.css", May::Anybody, Page::Style),
     paged(Method::Get, "/page.js", May::Anybody, Page::Script),
+    paged(Method::Get, "/door.js", May::Anybody, Page::Entry),
     paged(Method::Get, "/parts.js", May::Anybody, Page::Parts),
     paged(Method::Get, "/outbox.js", May::Anybody, Page::Outbox),
 ];
@@ -230,12 +231,13 @@ mod tests {
         [Role::Facilitator, Role::Rapporteur, Role::Participant, Role::Viewer, Role::Clock];
 
     /// What shows nothing of the session, or proves itself.
-    const OPEN: [Does; 7] = [
+    const OPEN: [Does; 8] = [
         Does::Join,
         Does::Page(Page::Door),
         Does::Page(Page::Enter),
         Does::Page(Page::Style),
         Does::Page(Page::Script),
+        Does::Page(Page::Entry),
         Does::Page(Page::Parts),
         Does::Page(Page::Outbox),
     ];

@@ -283,6 +283,39 @@ fn a_note_whose_answer_is_lost_is_one_idea() {
 
 #[test]
 #[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn the_newest_note_gets_details_and_other_words_also_while_the_hub_is_away() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("first words");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "Put right");
+    chromium.page("await it.click('text=Add a detail');");
+    chromium.waits_for("#where", "A detail of: first words");
+    chromium.types("+1");
+    chromium.page("await it.reload();");
+    chromium.waits_for("#where", "A detail of: first words");
+    let at = stage.away();
+    chromium.waits_for("#link", "No link");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#waiting li", "+1");
+    stage.moves_to(at);
+    chromium.waits_for("#piles .detail", "+1");
+    chromium.page("await it.click('text=Add a detail');");
+    chromium.types("+1");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.page("await it.locator('#piles .detail').nth(1).waitFor();");
+    chromium.page("await it.click('text=Put right');");
+    chromium.good("table-words");
+    chromium.page("await it.fill('#text', 'better words'); await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "better words");
+    let details = chromium.page("return await it.locator('#piles .detail').count();");
+    assert_eq!((details, stage.texts().len()), (json!(2), 1));
+    chromium.page("await it.click('text=Put right'); await it.click('text=Leave it');");
+    assert_eq!(chromium.page("return await it.inputValue('#text');"), "");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
 fn what_was_typed_in_another_session_is_not_sent_to_this_one_and_not_lost() {
     let stage = Stage::café();
     let mut chromium = stage.browses(&json!({}));

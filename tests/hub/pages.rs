@@ -9,10 +9,10 @@ use worldcafe::session::{Command, Role, Session};
 use super::room::{Browser, noted, plan};
 use super::stage::{Stage, heard};
 
-const NOTE: &str = "00000000-0000-7000-8000-000000000001";
+pub(super) const NOTE: &str = "00000000-0000-7000-8000-000000000001";
 
 /// The fields of a note as the page of the first round has them.
-fn note(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn note(text: &str) -> Vec<(&str, &str)> {
     vec![
         ("note", NOTE),
         ("block", "c1"),
@@ -24,13 +24,13 @@ fn note(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// The value of a hidden field.
-fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
+pub(super) fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
     let from = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap().1;
     from.split_once('"').unwrap().0
 }
 
 /// What stands in the box.
-fn in_the_box(page: &str) -> &str {
+pub(super) fn in_the_box(page: &str) -> &str {
     let from = page.split_once("<textarea").unwrap().1.split_once(">\n").unwrap().1;
     from.split_once("</textarea>").unwrap().0
 }
@@ -227,9 +227,17 @@ fn what_people_wrote_stays_text_wherever_it_is_shown() {
 fn every_page_and_every_refusal_lets_nothing_of_others_in() {
     let stage = Stage::café();
     let browser = stage.comes_in(Role::Rapporteur, "4");
-    for path in
-        ["/", "/table", "/screen", "/page.css", "/page.js", "/parts.js", "/outbox.js", "/nowhere"]
-    {
+    for path in [
+        "/",
+        "/table",
+        "/screen",
+        "/page.css",
+        "/page.js",
+        "/door.js",
+        "/parts.js",
+        "/outbox.js",
+        "/nowhere",
+    ] {
         for browser in [Some(&browser), None] {
             let answer = stage.looks(browser, path);
             assert_eq!(

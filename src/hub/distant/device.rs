@@ -199,7 +199,7 @@ impl Device {
             let newest = self.session.tail.moment;
             self.heard(|heard| heard.told(now, newest, &reading));
         }
-        if !self.opened && !self.over && !self.opens() {
+        if self.over || (!self.opened && !self.opens()) {
             return;
         }
         self.remember();
