@@ -1,9 +1,11 @@
 //! What the facilitator sees of other devices and does about them, as keys and as screens.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 use uuid::Uuid;
-use worldcafe::domain::{Span, TableId};
+use worldcafe::domain::{Plan, Span, TableId, Tables};
 use worldcafe::session::Role;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
@@ -30,6 +32,7 @@ fn device(number: u128, table: &str, name: &str, heard: i64) -> Device {
         table: Some(TableId::new(table)),
         name: (!name.is_empty()).then(|| name.to_owned()),
         muted: false,
+        browser: Some(true),
         heard: Some(Span::seconds(heard)),
     }
 }
@@ -40,7 +43,8 @@ fn link() -> String {
 }
 
 fn shared() -> Shared {
-    let invite = |role, code: &str| Invite { role, code: code.to_owned(), link: link() };
+    let invite =
+        |role, code: &str| Invite { role, table: None, code: code.to_owned(), link: link() };
     let projector = Device { role: Role::Viewer, table: None, ..device(4, "", "", 1) };
     Shared {
         addresses: vec![ADDRESS.to_owned()],
@@ -199,7 +203,7 @@ fn those_marked_are_turned_away_together_once_enter_says_so() {
     let mut desk = open(shared());
     desk.press(&["D", "g", " ", "j", " ", "x"]);
     assert!(desk.asked().contains("Table 2 · Grace Hopper of the other room and Table 4 are"));
-    assert!(desk.asked().contains("The code lets them in again as long as newcomers are"));
+    assert!(desk.asked().contains("are let in no longer, also with the code"));
     desk.press(&["n"]);
     assert!(desk.asks.is_empty() && desk.model.overlays.is_empty());
     desk.press(&["x", "Enter"]);
@@ -216,6 +220,79 @@ fn the_door_is_closed_to_newcomers_and_the_code_for_cameras_with_it() {
     golden("devices-closed", &desk.model);
     desk.press(&["o"]);
     assert_eq!(desk.asks[1..], [Ask::LetIn(true)]);
+}
+
+#[test]
+fn whom_an_invite_is_for_is_chosen_and_its_code_and_link_are_shown() {
+    let mut desk = open(shared());
+    desk.press(&["D", "a"]);
+    golden("devices-invite", &desk.model);
+    desk.press(&["4 ev", "Enter"]);
+    let four = TableId::new("4");
+    assert_eq!(desk.asks, [Ask::Invite(Role::Participant, Some(four.clone()))]);
+    let (code, link) = ("QQQQ-RRRR".to_owned(), link().replace(ADDRESS, "10.0.0.7:4100"));
+    let new = Invite { role: Role::Participant, table: Some(four), code, link };
+    let mut shared = shared();
+    shared.invites.push(new.clone());
+    desk.give(Msg::Shared(Told::Stands(Some(Box::new(shared)))));
+    for size in [(80, 24), (200, 60), (40, 12)] {
+        desk.model.size = size;
+        golden("devices-participants", &desk.model);
+    }
+    desk.model.size = (80, 24);
+    let buffer = drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed));
+    let words = read(&buffer, |colour| colour == Color::Indexed(231)).unwrap();
+    assert_eq!(words.to_lowercase(), new.link);
+    desk.press(&["a", "projector", "Enter"]);
+    assert_eq!(desk.asks[1..], [Ask::Invite(Role::Viewer, None)]);
+    assert!(screen(&desk).contains("for the projector"), "{}", screen(&desk));
+    desk.press(&["Esc", "D"]);
+    assert!(screen(&desk).contains("K 7 Q X"), "{}", screen(&desk));
+}
+
+#[test]
+fn where_the_plan_has_no_tables_the_one_that_is_typed_is_invited_to() {
+    let mut desk = open(shared());
+    let plan = Plan { tables: Tables::default(), ..Plan::clone(&desk.model.session.plan) };
+    (desk.model.session.plan, desk.model.session.tables) = (Arc::new(plan), Vec::new());
+    desk.press(&["D", "a", "Blue"]);
+    assert!(screen(&desk).contains("Blue, everybody who sits there"), "{}", screen(&desk));
+    desk.press(&["Enter"]);
+    let blue = Some(TableId::new("Blue"));
+    assert_eq!(desk.asks, [Ask::Invite(Role::Rapporteur, blue)]);
+}
+
+#[test]
+fn who_joins_and_who_is_not_heard_from_any_more_is_told_once() {
+    let mut desk = open(Shared { devices: Vec::new(), ..shared() });
+    let stands = |desk: &mut Desk, devices: Vec<Device>| {
+        let shared = Shared { devices, ..shared() };
+        desk.give(Msg::Shared(Told::Stands(Some(Box::new(shared)))));
+        desk.said()
+    };
+    let ada = |heard| device(1, "10", "Ada", heard);
+    let terminal = Device { browser: Some(false), ..device(2, "4", "", 0) };
+    assert_eq!(stands(&mut desk, vec![ada(0)]), "Table 10 · Ada joined, in a browser");
+    let said = stands(&mut desk, vec![ada(1), terminal.clone()]);
+    assert_eq!(said, "Table 4 joined, in a terminal");
+    desk.press(&["Esc"]);
+    assert_eq!(stands(&mut desk, vec![ada(119), terminal.clone()]), "");
+    let lost =
+        "Table 10 · Ada not heard from for 2 min; what it types stays there until it is back";
+    assert_eq!(stands(&mut desk, vec![ada(120), terminal.clone()]), lost);
+    desk.press(&["Esc"]);
+    assert_eq!(stands(&mut desk, vec![ada(121), terminal.clone()]), "", "once");
+    assert_eq!(stands(&mut desk, vec![ada(3), terminal]), "");
+    let projector = |heard| Device { role: Role::Viewer, table: None, ..device(3, "", "", heard) };
+    assert_eq!(stands(&mut desk, vec![projector(0)]), "a projector joined, in a browser");
+    desk.press(&["Esc"]);
+    assert_eq!(stands(&mut desk, vec![projector(300)]), "", "nobody types there");
+}
+
+#[test]
+fn those_who_were_in_when_it_is_opened_are_no_news() {
+    let desk = open(shared());
+    assert!(!desk.said().contains("joined"), "{}", desk.said());
 }
 
 #[test]

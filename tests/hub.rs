@@ -7,6 +7,8 @@ mod faulty;
 mod joining;
 mod limits;
 mod live;
+mod looking;
+mod mending;
 mod pages;
 mod room;
 mod serving;

@@ -1,10 +1,10 @@
 //! The interface of a table whose session is elsewhere.
 
 use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
-use worldcafe::engine::{Link, Notice, Ticket};
+use worldcafe::engine::{Link, Notice, Opened, Ticket};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::tui::Msg;
-use worldcafe::tui::model::{Mode, Overlay, Screen};
+use worldcafe::tui::model::{Mode, Overlay, Reading, Screen};
 use worldcafe::tui::offer::entries;
 
 use crate::support::desk::Desk;
@@ -110,6 +110,24 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
 }
 
 #[test]
+fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_again() {
+    let mut desk = table();
+    desk.model.reading = Some(Reading::default());
+    let (since, why) = (desk.model.now, Some("nobody answers at http://10.0.0.2:4100".to_owned()));
+    desk.give(Msg::Notice(Notice::Link(Link::Down { since, why })));
+    let waits = shows(&desk);
+    for words in ["nobody answers at http://10.0.0.2:4100", "tried again by itself", "q leaves"] {
+        assert!(waits.contains(words), "{words}: {waits}");
+    }
+    let session = desk.model.session.clone();
+    let (set_aside, fault) = (Vec::new(), None);
+    let opened = Opened { session, resumed: true, read_only: false, set_aside, fault };
+    desk.give(Msg::Notice(Notice::Opened(Box::new(opened))));
+    desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
+    assert!(!shows(&desk).contains("again"), "{}", shows(&desk));
+}
+
+#[test]
 fn a_device_that_is_moved_takes_its_line_along() {
     let mut desk = table();
     desk.press(&["half a line"]);
@@ -183,8 +201,10 @@ fn a_category_that_somebody_else_named_meanwhile_is_theirs() {
 fn a_detail_can_be_sent_twice() {
     let mut desk = table();
     desk.press(&["point", "Enter", "Tab", "below it", "Enter"]);
-    let sent = desk.sent.last().unwrap();
-    assert!(matches!(sent, Command::Edit { details, .. } if details.len() == 1), "{sent:?}");
+    let sent = desk.sent.last().unwrap().clone();
+    assert!(matches!(sent, Command::AddDetail { id: Some(_), .. }), "{sent:?}");
+    desk.press(&["Tab", "another", "Enter"]).does(sent);
+    assert_eq!(desk.note(0).words.details.len(), 2);
     assert_eq!(&*desk.note(0).words.details[0].text, "below it");
 }
 
@@ -204,6 +224,17 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
     assert_eq!(desk.line(), "first words\nhalf");
     assert_eq!(desk.let_go, [Ticket(1)]);
     assert!(desk.model.joined.tray.is_empty() && desk.model.overlays.is_empty());
+}
+
+#[test]
+fn what_is_not_taken_is_copied_and_stays_in_the_tray() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["words worth keeping", "Enter"]);
+    comes_back(&mut desk, "this is longer than 5 characters");
+    desk.press(&["Esc", "!", "y"]);
+    assert_eq!(desk.copied, ["words worth keeping"]);
+    assert_eq!((desk.model.joined.tray.len(), desk.let_go.len()), (1, 0));
 }
 
 #[test]

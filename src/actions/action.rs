@@ -82,6 +82,7 @@ pub enum Action {
     MuteDevice,
     TurnAway,
     Newcomers,
+    Invite,
 
     // Screens.
     Stage,

@@ -139,10 +139,11 @@ const DEVICES: &[Action] = &[
     Action::MoveDevice,
     Action::MuteDevice,
     Action::TurnAway,
+    Action::Invite,
     Action::Newcomers,
-    Action::Mark,
     Action::Open,
     Action::Shut,
+    Action::Mark,
     Action::Help,
 ];
 

@@ -13,7 +13,7 @@ use super::voice;
 use super::writing::not_saved;
 use crate::actions::kind;
 use crate::domain::{Detail, NoteId};
-use crate::engine::{StepChoice, Ticket, mint_note};
+use crate::engine::{StepChoice, Ticket, mint_command, mint_note};
 use crate::journal::AppendError;
 use crate::session::{Command, NewNote, Refusal};
 use crate::text::{Outline, OutlineDetail, shown};
@@ -186,7 +186,8 @@ impl<R: Fn() -> Result<Desk, Failure>> Run<R> {
     /// Puts a detail below its note; a refused one is told and the rest goes on.
     fn add(&mut self, late: Late, batch: &mut Batch) {
         let Late { line, note, level, .. } = late;
-        let command = Command::AddDetail { note, level, text: late.text.as_str().into() };
+        let (text, id) = (late.text.as_str().into(), Some(mint_command()));
+        let command = Command::AddDetail { note, level, text, id };
         match self.desk.decide(&command, self.step) {
             Ok(()) => {
                 self.step = StepChoice::Continue(self.ticket());

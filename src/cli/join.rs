@@ -85,7 +85,8 @@ fn keeping(args: &JoinArgs) -> io::Result<Keeping> {
     let folder = places::state_folder().ok_or(io::ErrorKind::NotFound)?.join(JOINED);
     fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
     let device = device(&folder, args.table.as_deref().unwrap_or_default())?;
-    Ok(Keeping { device, table: args.table.clone(), name: args.name.clone(), folder })
+    let (table, name) = (args.table.clone(), args.name.clone());
+    Ok(Keeping { device, table, name, folder, looks_on: false })
 }
 
 /// What the file of a device holds.

@@ -114,8 +114,10 @@ impl Host {
         let door = hub.door();
         let addresses = reachable(hub.address().at);
         let first = addresses.first().copied().unwrap_or(hub.address().at);
-        let invite =
-            |it: hub::Invite| Invite { role: it.role, code: it.code.shown(), link: it.link(first) };
+        let invite = |it: hub::Invite| {
+            let (code, link) = (it.code.shown(), it.link(first));
+            Invite { role: it.role, table: it.table, code, link }
+        };
         Some(Box::new(Shared {
             alone: first.ip().is_loopback(),
             addresses: addresses.iter().map(ToString::to_string).collect(),
@@ -130,6 +132,7 @@ impl Host {
 fn at_door(door: &hub::Door, ask: Ask) {
     match ask {
         Ask::LetIn(open) => door.set_open(open),
+        Ask::Invite(role, table) => _ = door.invite(role, table),
         Ask::Call(id, name) => _ = door.call(id, name.map(Into::into)),
         Ask::Mute(id, muted) => _ = door.mute(id, muted),
         Ask::Seat(id, table) => _ = door.seat(id, table),
@@ -145,6 +148,7 @@ fn device(it: hub::Device) -> Device {
         table: it.table,
         name: it.name.map(|name| name.to_string()),
         muted: it.muted,
+        browser: it.browser,
         heard: it.heard.map(|ago| Span::seconds(ago.whole_seconds())),
     }
 }

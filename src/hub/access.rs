@@ -8,8 +8,11 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, HeaderName, 
 
 use super::problem::Problem;
 
-/// The cookie of a page without script, with what parts its name from its value.
-pub(super) const OUR_COOKIE: &str = "worldcafe=";
+/// The cookie of a page without script, with what parts its name from its value. Ports of one
+/// computer share their cookies: each hub there has its own.
+pub(super) fn our_cookie(port: &str) -> String {
+    format!("worldcafe-{port}=")
+}
 
 /// A secret of 256 bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,14 +47,19 @@ impl fmt::Debug for Token {
 pub(super) fn token(headers: &HeaderMap) -> Result<&str, Problem> {
     let given = match headers.contains_key(AUTHORIZATION) {
         true => only(headers, &AUTHORIZATION).and_then(|it| it.strip_prefix("Bearer ")),
-        false => only(headers, &COOKIE).and_then(cookie),
+        false => only(headers, &COOKIE).and_then(|all| cookie(all, &our_cookie(port(headers)?))),
     };
     given.ok_or(Problem::NoToken)
 }
 
+/// The port that somebody asks for.
+fn port(headers: &HeaderMap) -> Option<&str> {
+    only(headers, &HOST)?.rsplit_once(':').map(|(_, port)| port)
+}
+
 /// Ours among the cookies, where it stands there once.
-fn cookie(all: &str) -> Option<&str> {
-    let mut ours = all.split(';').filter_map(|one| one.trim().strip_prefix(OUR_COOKIE));
+fn cookie<'a>(all: &'a str, our: &str) -> Option<&'a str> {
+    let mut ours = all.split(';').filter_map(|one| one.trim().strip_prefix(our));
     let value = ours.next()?;
     ours.next().is_none().then_some(value)
 }
@@ -147,17 +155,22 @@ mod tests {
 
     #[test]
     fn a_token_is_taken_from_its_header_or_its_cookie_and_nowhere_twice() {
-        let of = |all: &[(HeaderName, &str)]| token(&headers(all)).map(str::to_owned);
+        let of = |all: &[(HeaderName, &str)]| {
+            let all = [all, &[(HOST, "127.0.0.1:41")]].concat();
+            token(&headers(&all)).map(str::to_owned)
+        };
         assert_eq!(of(&[(AUTHORIZATION, "Bearer abc")]), Ok("abc".to_owned()));
-        assert_eq!(of(&[(COOKIE, "a=b; worldcafe=abc")]), Ok("abc".to_owned()));
-        let both = [(AUTHORIZATION, "Bearer abc"), (COOKIE, "worldcafe=other")];
+        let others = "a=b; worldcafe-41=abc; worldcafe-42=of another hub here";
+        assert_eq!(of(&[(COOKIE, others)]), Ok("abc".to_owned()));
+        let both = [(AUTHORIZATION, "Bearer abc"), (COOKIE, "worldcafe-41=other")];
         assert_eq!(of(&both), Ok("abc".to_owned()), "a header is said on purpose");
         for wrong in [
             &[(AUTHORIZATION, "Basic abc")][..],
             &[(AUTHORIZATION, "Bearer abc"), (AUTHORIZATION, "Bearer abc")],
-            &[(AUTHORIZATION, "abc"), (COOKIE, "worldcafe=abc")],
-            &[(COOKIE, "worldcafe=abc; worldcafe=def")],
-            &[(COOKIE, "xworldcafe=abc")],
+            &[(AUTHORIZATION, "abc"), (COOKIE, "worldcafe-41=abc")],
+            &[(COOKIE, "worldcafe-41=abc; worldcafe-41=def")],
+            &[(COOKIE, "xworldcafe-41=abc")],
+            &[(COOKIE, "worldcafe-42=abc")],
             &[],
         ] {
             assert_eq!(of(wrong), Err(Problem::NoToken), "{wrong:?}");

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{Response, Uri};
 
 use super::devices::Who;
@@ -22,7 +23,7 @@ pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
 pub(super) async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
     let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.there.ip();
     let asked: Join = understood(&read(&behind.relay.limits, request).await?)?;
-    let (token, who) = enter(behind, &asked, from, false)?;
+    let (token, who) = enter(behind, &asked, from, (false, false))?;
     let (role, table) = (who.author.role, who.author.table.clone());
     as_json(&Joined { token: token.digits().to_owned(), role, table })
 }
@@ -42,13 +43,28 @@ pub(super) async fn records(behind: &Behind, request: Request) -> Result<Respons
     }
 }
 
-/// Answers at once where whoever asks is turned away or moved meanwhile.
 pub(super) async fn view(
     behind: &Behind,
     who: &Who,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
-    let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
+    let who = news(behind, who, &request.into_parts().0).await?;
+    as_json(&behind.relay.view(&who)?)
+}
+
+pub(super) async fn room(
+    behind: &Behind,
+    who: &Who,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    news(behind, who, &request.into_parts().0).await?;
+    as_json(&behind.relay.room()?)
+}
+
+/// Waits for what is new, as far as it is asked for; ends at once where whoever asks is turned
+/// away or moved meanwhile.
+async fn news(behind: &Behind, who: &Who, request: &Parts) -> Result<Who, Problem> {
+    let (after, wait) = asked(&request.uri).ok_or(Problem::NotUnderstood)?;
     let mut changes = behind.door.changes();
     if wait {
         tokio::select! {
@@ -56,8 +72,7 @@ pub(super) async fn view(
             Ok(()) = changes.changed() => {}
         }
     }
-    let who = behind.door.who(request.headers())?;
-    as_json(&behind.relay.view(&who)?)
+    behind.door.who(&request.headers)
 }
 
 /// The last record known, and whether to wait for more.

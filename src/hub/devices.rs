@@ -3,7 +3,7 @@
 //! A device is known by the hash of a token of its own. What a hub that is opened again must know
 //! is kept as JSON: no names, no addresses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -54,6 +54,8 @@ pub struct Device {
     pub name: Option<Arc<str>>,
     /// What it sends is not taken.
     pub muted: bool,
+    /// It came in with a browser; none where it did not since the hub was opened.
+    pub browser: Option<bool>,
     /// How long ago it was heard; none where it was not since the hub was opened.
     pub heard: Option<Span>,
 }
@@ -66,15 +68,13 @@ pub(super) struct Who {
     pub(super) muted: bool,
 }
 
-/// What a device says that wants to come in.
-pub(super) struct Knock<'a> {
-    /// The secret of an invite, or its code.
-    pub(super) words: &'a str,
+/// What a device says of itself that has shown an invite.
+pub(super) struct Knock {
     pub(super) device: Uuid,
     /// The table it says, where there is one of that name.
     pub(super) table: Option<TableId>,
     pub(super) name: Option<Arc<str>>,
-    pub(super) from: IpAddr,
+    pub(super) browser: bool,
     /// Whether it must say a table where the invite leads to none.
     pub(super) seated: bool,
 }
@@ -86,6 +86,7 @@ pub(super) struct Known {
     name: Option<Arc<str>>,
     pub(super) muted: bool,
     pub(super) hash: Hash,
+    browser: Option<bool>,
     heard: Option<Stamp>,
 }
 
@@ -96,6 +97,8 @@ pub(super) struct Devices {
     invites: Vec<Invite>,
     known: BTreeMap<Uuid, Known>,
     by_hash: BTreeMap<Hash, Uuid>,
+    /// Those who were turned away.
+    away: BTreeSet<Uuid>,
     closed: bool,
     guesses: Guesses,
 }
@@ -107,6 +110,7 @@ impl Devices {
             invites,
             known: BTreeMap::new(),
             by_hash: BTreeMap::new(),
+            away: BTreeSet::new(),
             closed: false,
             guesses: Guesses::default(),
         }
@@ -128,37 +132,42 @@ impl Devices {
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
     /// never: nobody guesses a secret of 256 bits.
-    fn invited(
+    pub(super) fn invited(
         &mut self,
-        knock: &Knock<'_>,
+        words: &str,
+        from: IpAddr,
         now: Stamp,
         limits: &Limits,
     ) -> Result<Invite, Problem> {
-        if let Some(secret) = Token::read(knock.words) {
+        if let Some(secret) = Token::read(words) {
             let given = hash(&secret);
             let found = self.invites.iter().find(|it| hash(&it.secret) == given);
             return found.cloned().ok_or(Problem::WrongCode);
         }
-        if !self.guesses.may(knock.from, now, limits.wrong_codes, limits.wrong_codes_in_all) {
+        if !self.guesses.may(from, now, limits.wrong_codes, limits.wrong_codes_in_all) {
             return Err(Problem::TooManyGuesses);
         }
-        let code = Code::read(knock.words);
+        let code = Code::read(words);
         let found = code.and_then(|code| self.invites.iter().find(|it| it.code == code));
         if found.is_none() {
-            self.guesses.wrong(knock.from, now);
+            self.guesses.wrong(from, now);
         }
         found.cloned().ok_or(Problem::WrongCode)
     }
 
-    /// Lets a device in, under a token of its own. One that was in already gets another token.
+    /// Lets a device in that has shown an invite, under a token of its own. One that was in already
+    /// gets another token.
     pub(super) fn join(
         &mut self,
-        knock: Knock<'_>,
+        invite: Invite,
+        knock: Knock,
         token: &Token,
         now: Stamp,
         limits: &Limits,
     ) -> Result<Who, Problem> {
-        let invite = self.invited(&knock, now, limits)?;
+        if self.away.contains(&knock.device) {
+            return Err(Problem::TurnedAway);
+        }
         let table = invite.table.or(knock.table);
         let sits = matches!(invite.role, Role::Rapporteur | Role::Participant);
         if knock.seated && sits && table.is_none() {
@@ -177,7 +186,8 @@ impl Devices {
         let hash = hash(token);
         let who = Who { author: Arc::clone(&author), name: knock.name.clone(), muted };
         self.by_hash.insert(hash, knock.device);
-        let known = Known { author, name: knock.name, muted, hash, heard: Some(now) };
+        let (name, browser) = (knock.name, Some(knock.browser));
+        let known = Known { author, name, muted, hash, browser, heard: Some(now) };
         self.known.insert(knock.device, known);
         Ok(who)
     }
@@ -192,6 +202,14 @@ impl Devices {
         &self.invites
     }
 
+    /// Adds an invite, where there is none for the same yet.
+    pub(super) fn invite(&mut self, new: Invite) -> bool {
+        let is = |it: &Invite| it.role == new.role && it.table == new.table;
+        let is_new = !self.invites.iter().any(is);
+        self.invites.extend(is_new.then_some(new));
+        is_new
+    }
+
     /// Everybody who came in.
     pub(super) fn known(&self) -> impl Iterator<Item = (Uuid, &Known)> {
         self.known.iter().map(|(id, known)| (*id, known))
@@ -201,7 +219,8 @@ impl Devices {
     pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
         let author = Arc::new(author);
         self.by_hash.insert(hash, id);
-        self.known.insert(id, Known { author, name: None, muted, hash, heard: None });
+        let known = Known { author, name: None, muted, hash, browser: None, heard: None };
+        self.known.insert(id, known);
     }
 
     /// In the order of tables and names.
@@ -212,6 +231,7 @@ impl Devices {
             table: known.author.table.clone(),
             name: known.name.clone(),
             muted: known.muted,
+            browser: known.browser,
             heard: known.heard.map(|heard| now - heard),
         };
         let mut all: Vec<Device> = self.known.iter().map(device).collect();
@@ -224,8 +244,12 @@ impl Devices {
         !self.closed
     }
 
-    pub(super) const fn set_open(&mut self, open: bool) {
+    /// Where newcomers are let in again, so are those who were turned away.
+    pub(super) fn set_open(&mut self, open: bool) {
         self.closed = !open;
+        if open {
+            self.away.clear();
+        }
     }
 
     /// False where the device is not here.
@@ -245,9 +269,24 @@ impl Devices {
         true
     }
 
-    /// Its token opens nothing any more. False where the device is not here.
+    /// Its token opens nothing any more, and no invite lets it in. False where the device is not
+    /// here.
     pub(super) fn turn_away(&mut self, id: Uuid) -> bool {
-        self.forget(id).is_some()
+        let was_here = self.forget(id).is_some();
+        if was_here {
+            self.away.insert(id);
+        }
+        was_here
+    }
+
+    /// Those who were turned away.
+    pub(super) const fn away(&self) -> &BTreeSet<Uuid> {
+        &self.away
+    }
+
+    /// Keeps out those who were kept so.
+    pub(super) fn keep_away(&mut self, away: Vec<Uuid>) {
+        self.away.extend(away);
     }
 }
 
@@ -275,14 +314,12 @@ mod tests {
         Devices::new(&token(9), invites)
     }
 
-    fn knock(words: &str, device: u128) -> Knock<'_> {
-        let table = Some(TableId::new("7"));
-        let from = IpAddr::from([192, 168, 1, 5]);
-        Knock { words, device: Uuid::from_u128(device), table, name: None, from, seated: false }
-    }
-
     fn join(devices: &mut Devices, words: &str, device: u128, byte: u8) -> Result<Who, Problem> {
-        devices.join(knock(words, device), &token(byte), Stamp(0), &Limits::default())
+        let (from, limits) = (IpAddr::from([192, 168, 1, 5]), Limits::default());
+        let invite = devices.invited(words, from, Stamp(0), &limits)?;
+        let (device, table) = (Uuid::from_u128(device), Some(TableId::new("7")));
+        let knock = Knock { device, table, name: None, browser: false, seated: false };
+        devices.join(invite, knock, &token(byte), Stamp(0), &limits)
     }
 
     fn known(devices: &mut Devices, byte: u8) -> Result<Who, Problem> {
@@ -320,6 +357,21 @@ mod tests {
         assert_eq!(known(&mut devices, 12).unwrap_err(), Problem::NoToken);
         assert!(!devices.turn_away(Uuid::from_u128(1)));
         assert_eq!(devices.list(Stamp(0)), []);
+    }
+
+    #[test]
+    fn who_was_turned_away_comes_in_by_no_invite_until_the_door_is_opened_again() {
+        let mut devices = devices();
+        join(&mut devices, token(1).digits(), 1, 11).unwrap();
+        devices.turn_away(Uuid::from_u128(1));
+        let code = Code::of([2; 32]).shown();
+        for words in [token(1).digits(), &code] {
+            assert_eq!(join(&mut devices, words, 1, 12).unwrap_err(), Problem::TurnedAway);
+        }
+        assert!(join(&mut devices, token(1).digits(), 2, 13).is_ok(), "another device is another");
+        devices.set_open(false);
+        devices.set_open(true);
+        assert!(join(&mut devices, token(1).digits(), 1, 14).is_ok());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -45,7 +46,10 @@ impl Door {
         let before = before.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
         let devices = match before.and_then(|kept| kept.devices(own)) {
             Some(devices) => devices,
-            None => Devices::new(own, vec![invite(Role::Rapporteur)?, invite(Role::Viewer)?]),
+            None => {
+                let both = vec![invite(Role::Rapporteur, None)?, invite(Role::Viewer, None)?];
+                Devices::new(own, both)
+            }
         };
         let door = Self::before(devices, kept, limits, clock);
         // Where nothing can be kept, devices join again after a restart; nothing else is lost.
@@ -89,11 +93,16 @@ impl Door {
         self.devices().who(access::token(headers)?, self.now())
     }
 
-    /// Lets a device in, under the token that is given back.
-    pub(super) fn join(&self, knock: Knock<'_>) -> Result<(Token, Who), Problem> {
+    /// The invite that these words are the secret or the code of.
+    pub(super) fn invited(&self, words: &str, from: IpAddr) -> Result<Invite, Problem> {
+        self.devices().invited(words, from, self.now(), &self.0.limits)
+    }
+
+    /// Lets a device in that has shown an invite, under the token that is given back.
+    pub(super) fn join(&self, invite: Invite, knock: Knock) -> Result<(Token, Who), Problem> {
         let token = Token::of(mint_secret().map_err(|_| Problem::NotReady)?);
         let mut devices = self.devices();
-        let who = devices.join(knock, &token, self.now(), &self.0.limits)?;
+        let who = devices.join(invite, knock, &token, self.now(), &self.0.limits)?;
         let _ = self.keep(&devices);
         Ok((token, who))
     }
@@ -102,6 +111,13 @@ impl Door {
     #[must_use]
     pub fn invites(&self) -> Vec<Invite> {
         self.devices().invites().to_vec()
+    }
+
+    /// Makes an invite to a role, for a table where one is said, if there is none yet. False where
+    /// there is, or where the system gives no chance.
+    pub fn invite(&self, role: Role, table: Option<TableId>) -> bool {
+        let Ok(new) = invite(role, table) else { return false };
+        self.change(|devices| devices.invite(new))
     }
 
     /// Those who came in, by table and name.
@@ -170,7 +186,7 @@ impl Door {
     }
 }
 
-fn invite(role: Role) -> io::Result<Invite> {
+fn invite(role: Role, table: Option<TableId>) -> io::Result<Invite> {
     let (secret, code) = (Token::of(mint_secret()?), Code::of(mint_secret()?));
-    Ok(Invite { secret, code, role, table: None })
+    Ok(Invite { secret, code, role, table })
 }

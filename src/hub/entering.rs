@@ -11,17 +11,19 @@ use super::wire::Join;
 use crate::text::shown;
 
 /// Lets a device in under the token that is given back. Where it must be `seated`, one that sits
-/// at a table says which.
+/// at a table says which; a program need not, and whoever has a `browser` must.
 pub(super) fn enter(
     behind: &Behind,
     asked: &Join,
     from: IpAddr,
-    seated: bool,
+    (browser, seated): (bool, bool),
 ) -> Result<(Token, Who), Problem> {
     let relay = &behind.relay;
+    // Whoever has no invite learns nothing of the tables.
+    let invite = behind.door.invited(&asked.code, from)?;
     let table = asked.table.as_deref().map(|words| relay.table(words)).transpose()?;
     let name = asked.name.as_deref().and_then(|name| called(name, relay.limits.name));
-    behind.door.join(Knock { words: &asked.code, device: asked.device, table, name, from, seated })
+    behind.door.join(invite, Knock { device: asked.device, table, name, browser, seated })
 }
 
 /// A name as far as it is kept; none where nothing of it shows.

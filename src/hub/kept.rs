@@ -15,6 +15,8 @@ pub(super) struct Kept {
     v: u32,
     invites: Vec<KeptInvite>,
     devices: Vec<KeptDevice>,
+    #[serde(default)]
+    away: Vec<Uuid>,
     closed: bool,
 }
 
@@ -57,6 +59,7 @@ impl Kept {
             v: VERSION,
             invites: devices.invites().iter().map(invite).collect(),
             devices: devices.known().map(device).collect(),
+            away: devices.away().iter().copied().collect(),
             closed: !devices.is_open(),
         }
     }
@@ -70,6 +73,7 @@ impl Kept {
         let invites = self.invites.into_iter().map(invite).collect::<Option<Vec<_>>>()?;
         let mut devices = Devices::new(own, invites);
         devices.set_open(!self.closed);
+        devices.keep_away(self.away);
         for KeptDevice { id, hash, role, table, muted } in self.devices {
             devices.take_in(id, hash, Author { role, table, name: None }, muted);
         }
@@ -97,15 +101,17 @@ mod tests {
     fn what_is_kept_knows_every_device_again_and_no_name() {
         let mut devices = Devices::new(&token(9), vec![invite()]);
         let secret = token(1);
-        let knock = Knock {
-            words: secret.digits(),
-            device: Uuid::from_u128(1),
-            table: None,
-            name: Some("Ada".into()),
-            from: [192, 168, 1, 5].into(),
-            seated: false,
+        let limits = Limits::default();
+        let mut comes_in = |device, byte| {
+            let from = [192, 168, 1, 5].into();
+            let invite = devices.invited(secret.digits(), from, Stamp(0), &limits).unwrap();
+            let (device, name) = (Uuid::from_u128(device), Some("Ada".into()));
+            let knock = Knock { device, table: None, name, browser: true, seated: false };
+            devices.join(invite, knock, &token(byte), Stamp(0), &limits).unwrap();
         };
-        devices.join(knock, &token(11), Stamp(0), &Limits::default()).unwrap();
+        comes_in(1, 11);
+        comes_in(2, 12);
+        devices.turn_away(Uuid::from_u128(2));
         devices.mute(Uuid::from_u128(1), true);
         devices.seat(Uuid::from_u128(1), Some(TableId::new("3")));
         devices.set_open(false);
@@ -116,6 +122,7 @@ mod tests {
         let who = again.who(token(11).digits(), Stamp(0)).unwrap();
         assert_eq!((who.muted, who.author.table.clone()), (true, Some(TableId::new("3"))));
         assert!(!again.is_open() && again.invites().len() == 1);
+        assert!(again.away().contains(&Uuid::from_u128(2)));
         let own = |again: &mut Devices, byte| again.who(token(byte).digits(), Stamp(0)).is_ok();
         assert!(own(&mut again, 8) && !own(&mut again, 9), "the token of this computer is new");
     }

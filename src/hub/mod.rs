@@ -26,6 +26,7 @@ mod places;
 mod problem;
 mod receipts;
 mod relay;
+mod room;
 mod routes;
 #[cfg(test)]
 mod sample;

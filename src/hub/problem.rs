@@ -58,6 +58,7 @@ pub(super) enum Problem {
     WrongCode,
     TooManyGuesses,
     DoorClosed,
+    TurnedAway,
     NoSuchTable,
     TableMissing,
     Muted,
@@ -92,6 +93,9 @@ impl Problem {
                 (429, "too-many-guesses", "too many wrong codes; wait a minute, or use the link")
             }
             Self::DoorClosed => (403, "door-closed", "nobody else is let in now; ask at the front"),
+            Self::TurnedAway => {
+                (403, "turned-away", "this device was turned away; ask at the front")
+            }
             Self::NoSuchTable => (422, "no-such-table", "there is no such table, or it is closed"),
             Self::TableMissing => (422, "table-missing", "say at which table you sit"),
             Self::Muted => (403, "muted", "the facilitator has muted this device"),

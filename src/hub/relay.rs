@@ -12,6 +12,7 @@ use super::ledger::Ledger;
 use super::limits::Limits;
 use super::problem::Problem;
 use super::receipts::{Answer, Receipts};
+use super::room::Room;
 use super::touched::Touched;
 use super::view::View;
 use super::wire::{Receipt, Sent, Standing};
@@ -54,6 +55,7 @@ impl Relay {
     /// Takes what came down. True once the session stands.
     pub(super) fn take(&self) -> bool {
         let mut state = self.state();
+        let stood = state.ledger.is_some();
         for notice in state.gateway.poll() {
             state.follow(notice, &self.journal);
         }
@@ -62,7 +64,7 @@ impl Relay {
         drop(state);
         // Whoever waits also learns that nothing comes any more.
         self.tail.send_if_modified(|tail| {
-            let moved = seq.is_some_and(|seq| seq != *tail);
+            let moved = seq.is_some_and(|seq| seq != *tail || !stood);
             *tail = seq.unwrap_or(*tail);
             moved || over
         });
@@ -71,6 +73,18 @@ impl Relay {
 
     pub(super) fn is_over(&self) -> bool {
         self.state().over
+    }
+
+    fn is_being_read(&self) -> bool {
+        matches!(self.state().ledger(), Err(Problem::NotReady))
+    }
+
+    /// Waits a while for a session that is still being read.
+    pub(super) async fn stands(&self) {
+        let mut tail = self.tail.subscribe();
+        let read = async { while self.is_being_read() && tail.changed().await.is_ok() {} };
+        // Whoever asks is told how it is then.
+        let _ = timeout(self.limits.answer, read).await;
     }
 
     pub(super) fn standing(&self, who: &Who) -> Result<Standing, Problem> {
@@ -112,6 +126,12 @@ impl Relay {
         let ledger = state.ledger()?;
         let view = View::of(&state.session, who, state.gateway.now());
         Ok(View { seq: ledger.seq(), origin: ledger.origin(), ..view })
+    }
+
+    /// What the room sees.
+    pub(super) fn room(&self) -> Result<Room, Problem> {
+        let state = self.state();
+        Ok(Room::of(&state.session, state.ledger()?.seq(), state.gateway.now()))
     }
 
     /// Looks at the session as it stands.

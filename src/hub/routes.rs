@@ -14,7 +14,7 @@ use axum::middleware::{Next, from_fn};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::access::{form, json, same_place};
-use super::answers::{join, records, view, whole};
+use super::answers::{join, records, room, view, whole};
 use super::devices::Who;
 use super::exchange::{Behind, Ends, as_json, read, understood};
 use super::pages::{Page, page};
@@ -60,6 +60,8 @@ pub(super) enum Does {
     Records,
     /// What a page shows: with `wait`, once anything of it has changed behind `after`.
     View,
+    /// What a projector's own program shows, asked for as a view is.
+    Room,
     /// A command up.
     Commands,
     /// For people: a page, what belongs to one, or a form of one.
@@ -77,6 +79,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/v1/session", may: DEVICES, does: Does::Session },
     Route { method: Method::Get, path: "/v1/records", may: READERS, does: Does::Records },
     Route { method: Method::Get, path: "/v1/view", may: DEVICES, does: Does::View },
+    Route { method: Method::Get, path: "/v1/room", may: DEVICES, does: Does::Room },
     Route { method: Method::Post, path: "/v1/commands", may: WRITERS, does: Does::Commands },
     paged(Method::Get, "/", May::Anybody, Page::Door),
     paged(Method::Form, "/join", May::Anybody, Page::Enter),
@@ -86,6 +89,7 @@ pub(super) const ROUTES: &[Route] = &[
     paged(Method::Get, "/screen", DEVICES, Page::Screen),
     paged(Method::Get, "/page.css", May::Anybody, Page::Style),
     paged(Method::Get, "/page.js", May::Anybody, Page::Script),
+    paged(Method::Get, "/door.js", May::Anybody, Page::Entry),
     paged(Method::Get, "/parts.js", May::Anybody, Page::Parts),
     paged(Method::Get, "/outbox.js", May::Anybody, Page::Outbox),
 ];
@@ -138,6 +142,7 @@ fn handler(row: &'static Route, behind: Arc<Behind>) -> MethodRouter {
 }
 
 async fn reply(row: &Route, behind: &Behind, request: Request) -> Response<Body> {
+    behind.relay.stands().await;
     let who = let_in(row, behind, &request);
     match row.does {
         Does::Page(which) => page(which, who, behind, request).await,
@@ -181,6 +186,7 @@ async fn answer(
         (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
         (Does::Records, Some(_)) => records(behind, request).await,
         (Does::View, Some(who)) => view(behind, &who, request).await,
+        (Does::Room, Some(who)) => room(behind, &who, request).await,
         (Does::Commands, Some(who)) => {
             if who.muted {
                 return Err(Problem::Muted);
@@ -192,7 +198,7 @@ async fn answer(
             as_json(&relay.command(&who.author, sent).await?)
         }
         // A row that lets anybody in and knows nothing to do without a token.
-        (Does::Session | Does::Records | Does::View | Does::Commands, None) => {
+        (Does::Session | Does::Records | Does::View | Does::Room | Does::Commands, None) => {
             Err(Problem::NoToken)
         }
         // Answered by the pages.
@@ -204,6 +210,7 @@ async fn answer(
 mod tests {
     use std::collections::BTreeSet;
     use std::path::PathBuf;
+    use std::time::Duration;
 
     use axum::http::StatusCode;
     use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
@@ -212,48 +219,25 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::Moment;
-    use crate::engine::{Gateway, Notice, Shared, StepChoice, Ticket};
     use crate::hub::devices::{Devices, hash};
     use crate::hub::door::Door;
     use crate::hub::places::Places;
     use crate::hub::relay::Relay;
+    use crate::hub::sample::Deaf;
     use crate::hub::{Limits, Token};
     use crate::session::Author;
-
-    /// A session that never stands.
-    struct Deaf;
-
-    impl Shared for Deaf {
-        fn submit_as(&mut self, _: &Arc<Author>, _: Command, _: StepChoice) -> Ticket {
-            Ticket(1)
-        }
-    }
-
-    impl Gateway for Deaf {
-        fn submit(&mut self, _command: Command, _step: StepChoice) -> Ticket {
-            Ticket(1)
-        }
-
-        fn poll(&mut self) -> Vec<Notice> {
-            Vec::new()
-        }
-
-        fn now(&self) -> Moment {
-            Moment::default()
-        }
-    }
 
     const ROLES: [Role; 5] =
         [Role::Facilitator, Role::Rapporteur, Role::Participant, Role::Viewer, Role::Clock];
 
     /// What shows nothing of the session, or proves itself.
-    const OPEN: [Does; 7] = [
+    const OPEN: [Does; 8] = [
         Does::Join,
         Does::Page(Page::Door),
         Does::Page(Page::Enter),
         Does::Page(Page::Style),
         Does::Page(Page::Script),
+        Does::Page(Page::Entry),
         Does::Page(Page::Parts),
         Does::Page(Page::Outbox),
     ];
@@ -262,30 +246,48 @@ mod tests {
         Token::of([u8::try_from(place).unwrap(); 32])
     }
 
-    fn asked(method: &str, path: &str, token: Option<Token>, host: &str) -> Response<Body> {
+    fn behind(stands: bool, limits: Limits) -> Arc<Behind> {
         let mut devices = Devices::new(&self::token(0), Vec::new());
         for (at, role) in ROLES.into_iter().enumerate().skip(1) {
             let author = Author { role, ..Author::default() };
             let id = Uuid::from_u128(u128::try_from(at).unwrap());
             devices.take_in(id, hash(&self::token(at)), author, false);
         }
-        let relay = Relay::new(Box::new(Deaf), PathBuf::new(), Limits::default());
-        let behind = Behind { door: Door::of(devices), relay: Arc::new(relay) };
-        let routes = TowerToHyperService::new(router(&Arc::new(behind)));
+        let relay = Relay::new(Box::new(Deaf { stands }), PathBuf::new(), limits);
+        Arc::new(Behind { door: Door::of(devices), relay: Arc::new(relay) })
+    }
+
+    fn request(
+        method: &str,
+        path: &str,
+        token: Option<Token>,
+        (host, body): (&str, Body),
+    ) -> Request {
         let origin = format!("http://{host}");
         let request = Request::builder().method(method).uri(path);
         let mut request = request.header(HOST, host).header(ORIGIN, origin);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.digits()));
         }
-        let mut request = request.body(Body::empty()).unwrap();
+        let mut request = request.body(body).unwrap();
         request.extensions_mut().insert(Ends {
             here: "127.0.0.1:41".parse().unwrap(),
             there: "127.0.0.1:50000".parse().unwrap(),
             place: Places::new(&Limits::default()).alone(),
         });
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        runtime.block_on(routes.call(request)).unwrap()
+        request
+    }
+
+    fn runs<T>(work: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        runtime.unwrap().block_on(work)
+    }
+
+    fn asked(method: &str, path: &str, token: Option<Token>, host: &str) -> Response<Body> {
+        // Nobody waits for a session that never stands.
+        let limits = Limits { answer: Duration::ZERO, ..Limits::default() };
+        let routes = TowerToHyperService::new(router(&behind(false, limits)));
+        runs(routes.call(request(method, path, token, (host, Body::empty())))).unwrap()
     }
 
     fn status(method: &str, path: &str, token: Option<Token>) -> u16 {
@@ -315,6 +317,38 @@ mod tests {
                 assert_ne!(status, 401, "{role:?}: {row:?}");
             }
         }
+    }
+
+    #[test]
+    fn who_asks_while_the_session_is_still_being_read_is_answered_once_it_stands() {
+        let behind = behind(true, Limits::default());
+        let routes = TowerToHyperService::new(router(&behind));
+        let host = "127.0.0.1:41";
+        let asks = |path| routes.call(request("GET", path, Some(token(0)), (host, Body::empty())));
+        let (page, session, _) = runs(async {
+            tokio::join!(asks("/"), asks("/v1/session"), async { behind.relay.take() })
+        });
+        assert_eq!(
+            (page.unwrap().status().as_u16(), session.unwrap().status().as_u16()),
+            (200, 200)
+        );
+    }
+
+    #[test]
+    fn a_command_waits_for_the_disk_as_long_as_it_may_and_is_not_called_saved() {
+        let behind = behind(true, Limits { answer: Duration::from_millis(5), ..Limits::default() });
+        behind.relay.take();
+        let routes = TowerToHyperService::new(router(&behind));
+        let body = r#"{"id":"00000000-0000-0000-0000-000000000001","command":"close"}"#;
+        let sent = ("127.0.0.1:41", Body::from(body));
+        let mut request = request("POST", "/v1/commands", Some(token(0)), sent);
+        let kind = HeaderValue::from_static("application/json");
+        request.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);
+        let told = runs(async {
+            let answer = routes.call(request).await.unwrap();
+            http_body_util::BodyExt::collect(answer.into_body()).await.unwrap().to_bytes()
+        });
+        assert_eq!(told, Problem::NotKnownSaved.json());
     }
 
     #[test]

@@ -11,12 +11,12 @@ use crate::domain::{
     BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, Span, TableId,
 };
 use crate::session::{
-    BlockState, CategoryState, Note, Role, Session, asks_to_move, heading, moves_when_up, outlook,
-    table_name, title,
+    BlockState, CategoryState, Note, Role, Session, Words, asks_to_move, heading, moves_when_up,
+    outlook, table_name, title,
 };
 use crate::text::shown;
 
-/// What one device is shown. Only ids are raw.
+/// What one device is shown. Only ids are raw, and the words to be put right.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct View {
     /// The newest record it knows.
@@ -48,6 +48,8 @@ pub(super) struct View {
     pub(super) before: Option<Before>,
     /// The newest note of this table, where it may be taken back from here.
     pub(super) newest: Option<NoteId>,
+    /// Its words, to be put right.
+    pub(super) words: Option<Words>,
 }
 
 /// The clock of the block, in milliseconds as this is written.
@@ -116,7 +118,9 @@ impl View {
         let own = own(session, table);
         view.piles = piles(session, &within(&own, view.block.as_ref()));
         view.before = before(session, block, &own);
-        view.newest = newest(who, &own);
+        let newest = newest(who, &own);
+        view.newest = newest.map(|note| note.id);
+        view.words = newest.map(|note| note.words.clone());
         view
     }
 }
@@ -218,7 +222,7 @@ fn before(session: &Session, block: Option<&BlockState>, own: &[&Note]) -> Optio
     })
 }
 
-fn newest(who: &Who, own: &[&Note]) -> Option<NoteId> {
+fn newest<'a>(who: &Who, own: &[&'a Note]) -> Option<&'a Note> {
     let may = matches!(who.author.role, Role::Facilitator | Role::Rapporteur);
-    own.first().filter(|note| may && note.by.role != Role::Facilitator).map(|note| note.id)
+    own.first().copied().filter(|note| may && note.by.role != Role::Facilitator)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::{
     About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
@@ -102,8 +103,15 @@ pub enum Command {
     Capture { note: Box<NewNote> },
     /// Reword a note; the words as typed stay on record.
     Edit { note: NoteId, text: Arc<str>, details: Vec<Detail> },
-    /// Put a point below a note: at level 1 to 3, under the last point one level up.
-    AddDetail { note: NoteId, level: usize, text: Arc<str> },
+    /// Put a point below a note: at level 1 to 3, under the last point one level up. Its id is
+    /// minted where it was typed: sent again under it, it is the same point.
+    AddDetail {
+        note: NoteId,
+        level: usize,
+        text: Arc<str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<Uuid>,
+    },
     /// Put notes under a question and a category.
     Retag { notes: Vec<NoteId>, question: Option<QuestionId>, category: Option<CategoryId> },
     /// Put notes to a table and a block.

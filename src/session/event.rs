@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::part::{Part, is_false};
 use crate::domain::{
@@ -109,7 +110,13 @@ pub enum Event {
         details: Arc<[Detail]>,
     },
     /// A point was put below a note: under its last point one level up, as deep as that goes.
-    DetailAdded { note: NoteId, level: usize, text: Arc<str> },
+    DetailAdded {
+        note: NoteId,
+        level: usize,
+        text: Arc<str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<Uuid>,
+    },
     /// Notes stand under a question and a category, or under none.
     NotesTagged {
         notes: Vec<NoteId>,

@@ -1,8 +1,10 @@
 //! A session as it stands: the fold of its records.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use uuid::Uuid;
 
 use super::history::History;
 use super::notes::Notes;
@@ -59,6 +61,8 @@ pub struct Session {
     pub closed: Option<Moment>,
     /// Everything captured.
     pub notes: Notes,
+    /// The ids of points that were put below notes, also of those taken back since.
+    pub(super) points: BTreeSet<Uuid>,
     /// What can be turned back.
     pub history: History,
     /// The newest record.

@@ -74,7 +74,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         }
         Action::Open => model.reach == Reach::Shut,
         Action::Devices => model.reach != Reach::Never,
-        Action::Shut | Action::Newcomers => model.reach.shared().is_some(),
+        Action::Shut | Action::Newcomers | Action::Invite => model.reach.shared().is_some(),
         Action::RenameDevice | Action::MoveDevice | Action::MuteDevice | Action::TurnAway => {
             !model.devices().is_empty()
         }

@@ -57,6 +57,8 @@ pub enum Effect {
     Share(Ask),
     /// Change how a replay goes.
     Drive(Drive),
+    /// Put words where the terminal pastes from.
+    Copy(String),
     /// Ring.
     Bell,
     /// Draw everything anew, as after `Ctrl-L`.

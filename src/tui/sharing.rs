@@ -11,6 +11,9 @@ use uuid::Uuid;
 use crate::domain::{Span, TableId};
 use crate::session::{Role, table_name};
 
+/// How long a device is not heard from until it is called so.
+const LOST: Span = Span::minutes(2);
+
 /// Where a session can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
@@ -48,6 +51,8 @@ pub struct Shared {
 pub struct Invite {
     /// The role it gives.
     pub role: Role,
+    /// The table it leads to; none where a device says its table.
+    pub table: Option<TableId>,
     /// What is typed: `ABCD-EFGH`.
     pub code: String,
     /// What is scanned, with the first of the addresses.
@@ -67,6 +72,8 @@ pub struct Device {
     pub name: Option<String>,
     /// What it sends is not taken.
     pub muted: bool,
+    /// It came in with a browser; none where that is not known.
+    pub browser: Option<bool>,
     /// How long ago it was heard; none where it was not since the session was opened.
     pub heard: Option<Span>,
 }
@@ -83,6 +90,12 @@ impl Device {
         }
     }
 
+    /// True where a device that waits for news cannot be there: it asks again within half a minute.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.heard.is_some_and(|ago| ago >= LOST)
+    }
+
     /// Its role as people say it.
     #[must_use]
     pub const fn role(&self) -> &'static str {
@@ -94,10 +107,10 @@ impl Device {
 }
 
 impl Shared {
-    /// What lets in those of a role.
+    /// What lets in those of a role, to a table where one is said.
     #[must_use]
-    pub fn invite(&self, role: Role) -> Option<&Invite> {
-        self.invites.iter().find(|invite| invite.role == role)
+    pub fn invite(&self, role: Role, table: Option<&TableId>) -> Option<&Invite> {
+        self.invites.iter().find(|it| it.role == role && it.table.as_ref() == table)
     }
 
     /// `open · 3 joined`.
@@ -118,6 +131,8 @@ pub enum Ask {
     Shut,
     /// To let newcomers in, or nobody else.
     LetIn(bool),
+    /// For what lets in those of a role, to a table where one is said.
+    Invite(Role, Option<TableId>),
     /// To call a device so.
     Call(Uuid, Option<String>),
     /// To take nothing from a device any more, or again.

@@ -1,7 +1,7 @@
 //! A device joined to a hub: its gateway, and what it is told.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -20,7 +20,6 @@ pub(super) const HASTY: Patience = Patience {
     news: Duration::from_secs(2),
     first: Duration::from_millis(5),
     longest: Duration::from_millis(50),
-    tries: 200,
     parting: Duration::from_secs(5),
 };
 
@@ -38,12 +37,22 @@ impl Device {
     }
 
     pub(super) fn with(url: &str, folder: &Path, patience: Patience) -> Self {
-        let keeping = Keeping {
-            device: of_folder(folder),
-            table: Some("4".to_owned()),
-            name: None,
-            folder: folder.to_path_buf(),
-        };
+        let (device, table) = (of_folder(folder), Some("4".to_owned()));
+        let folder = folder.to_path_buf();
+        Self::keeping(url, Keeping { device, table, name: None, folder, looks_on: false }, patience)
+    }
+
+    /// A projector's own program.
+    pub(super) fn looks_on(url: &str) -> Self {
+        let (device, folder) = (Uuid::from_u128(88), PathBuf::new());
+        Self::keeping(
+            url,
+            Keeping { device, table: None, name: None, folder, looks_on: true },
+            HASTY,
+        )
+    }
+
+    fn keeping(url: &str, keeping: Keeping, patience: Patience) -> Self {
         let (wake, woken) = channel();
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);

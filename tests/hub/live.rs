@@ -124,15 +124,18 @@ fn what_is_refused_needs_somebody_and_is_never_gone() {
     stage.hub().door().turn_away(id);
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#link", "This device is not in any more; 1 idea is kept on it.");
-    chromium.opens_again(&stage.link_for(Role::Rapporteur));
+    let url = stage.link_for(Role::Rapporteur);
+    chromium.opens_again(&url, "This device was turned away; ask at the front.");
+    stage.hub().door().set_open(true);
+    chromium.opens_again(&url, "Say at which table you sit.");
     chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
     chromium.waits_for("#piles", "last");
 }
 
 impl Chromium {
-    fn opens_again(&mut self, url: &str) {
-        self.does("await pages.it.goto(given);", &url.into());
-        self.waits_for("#status", "Say at which table you sit.");
+    fn opens_again(&mut self, url: &str, told: &str) {
+        self.does("await pages.it.goto('about:blank'); await pages.it.goto(given);", &url.into());
+        self.waits_for("#status", told);
     }
 }
 
@@ -146,6 +149,7 @@ fn without_script_the_same_work_is_done() {
     let code = stage.hub().door().invites()[0].code.shown();
     let comes_in = "
         await pages.it.fill('#code', given);
+        await pages.it.click('button');
         await pages.it.selectOption('#table', '4');
         await pages.it.click('button');
         await pages.it.fill('#text', 'by hand\\nin two lines');
@@ -275,6 +279,39 @@ fn a_note_whose_answer_is_lost_is_one_idea() {
     chromium.waits_for("#status", "Saved.");
     assert_eq!(chromium.page("return pages.lost;"), 3);
     assert_eq!(stage.texts(), ["said once"]);
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn the_newest_note_gets_details_and_other_words_also_while_the_hub_is_away() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("first words");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "Put right");
+    chromium.page("await it.click('text=Add a detail');");
+    chromium.waits_for("#where", "A detail of: first words");
+    chromium.types("+1");
+    chromium.page("await it.reload();");
+    chromium.waits_for("#where", "A detail of: first words");
+    let at = stage.away();
+    chromium.waits_for("#link", "No link");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#waiting li", "+1");
+    stage.moves_to(at);
+    chromium.waits_for("#piles .detail", "+1");
+    chromium.page("await it.click('text=Add a detail');");
+    chromium.types("+1");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.page("await it.locator('#piles .detail').nth(1).waitFor();");
+    chromium.page("await it.click('text=Put right');");
+    chromium.good("table-words");
+    chromium.page("await it.fill('#text', 'better words'); await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "better words");
+    let details = chromium.page("return await it.locator('#piles .detail').count();");
+    assert_eq!((details, stage.texts().len()), (json!(2), 1));
+    chromium.page("await it.click('text=Put right'); await it.click('text=Leave it');");
+    assert_eq!(chromium.page("return await it.inputValue('#text');"), "");
 }
 
 #[test]

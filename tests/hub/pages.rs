@@ -9,10 +9,10 @@ use worldcafe::session::{Command, Role, Session};
 use super::room::{Browser, noted, plan};
 use super::stage::{Stage, heard};
 
-const NOTE: &str = "00000000-0000-7000-8000-000000000001";
+pub(super) const NOTE: &str = "00000000-0000-7000-8000-000000000001";
 
 /// The fields of a note as the page of the first round has them.
-fn note(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn note(text: &str) -> Vec<(&str, &str)> {
     vec![
         ("note", NOTE),
         ("block", "c1"),
@@ -24,13 +24,13 @@ fn note(text: &str) -> Vec<(&str, &str)> {
 }
 
 /// The value of a hidden field.
-fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
+pub(super) fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
     let from = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap().1;
     from.split_once('"').unwrap().0
 }
 
 /// What stands in the box.
-fn in_the_box(page: &str) -> &str {
+pub(super) fn in_the_box(page: &str) -> &str {
     let from = page.split_once("<textarea").unwrap().1.split_once(">\n").unwrap().1;
     from.split_once("</textarea>").unwrap().0
 }
@@ -40,10 +40,12 @@ fn a_device_comes_in_by_a_form_and_holds_one_cookie_that_no_script_reads() {
     let stage = Stage::café();
     let page = stage.looks(None, "/");
     assert_eq!(page.status, 200);
-    for word in ["Come in", "<option value=\"4\">Table 4</option>", "kept in no file", "Wi-Fi"] {
+    for word in ["Come in", "kept in no file", "Wi-Fi"] {
         assert!(page.text().contains(word), "{word}: {}", page.text());
     }
-    assert!(!page.text().contains("first"), "nothing of the session before one is in");
+    for word in ["first", "Table 4", "Café <i>"] {
+        assert!(!page.text().contains(word), "nothing of the session before one is in: {word}");
+    }
     let device = hidden(page.text(), "device");
     let code = stage.hub().door().invites()[0].code.shown().to_lowercase();
     let fields = [("code", code.as_str()), ("table", "4"), ("device", device), ("name", "Ada")];
@@ -52,7 +54,8 @@ fn a_device_comes_in_by_a_form_and_holds_one_cookie_that_no_script_reads() {
     let cookie = answer.header("set-cookie").unwrap();
     let (token, flags) = cookie.split_once("; ").unwrap();
     assert_eq!(flags, "Path=/; HttpOnly; SameSite=Strict; Max-Age=604800");
-    assert_eq!(token.strip_prefix("worldcafe=").unwrap().len(), 64);
+    let named = format!("worldcafe-{}=", stage.hub().address().at.port());
+    assert_eq!(token.strip_prefix(&named).unwrap().len(), 64);
     let device = &stage.hub().door().list()[0];
     assert_eq!((device.role, device.name.as_deref()), (Role::Rapporteur, Some("Ada")));
     let table = stage.looks(Some(&Browser(token.to_owned())), "/table");
@@ -75,13 +78,39 @@ fn a_link_leads_by_its_role_and_asks_for_a_table_only_where_one_is_missing() {
     assert_eq!(asks.status, 422);
     assert!(asks.text().contains("Say at which table you sit."), "{}", asks.text());
     assert_eq!(hidden(asks.text(), "code"), secret);
-    for (code, table, status) in
-        [("ABCD-EFGH", "4", 403), (&secret, "40", 422), (&secret, "4", 303)]
-    {
+    let typed = stage.hub().door().invites()[0].code.shown();
+    let asks = stage.fills(None, "/join", &[("code", typed.as_str())]);
+    assert!(asks.text().contains("Your code is right."), "{}", asks.text());
+    assert_eq!(hidden(asks.text(), "code"), typed);
+    for (code, table, status) in [
+        ("ABCD-EFGH", "4", 403),
+        ("ABCD-EFGH", "40", 403),
+        (&secret, "40", 422),
+        (&secret, "4", 303),
+    ] {
         let answer = stage.fills(None, "/join", &[("code", code), ("table", table)]);
         assert_eq!(answer.status, status, "{code} {table}: {}", answer.text());
         assert_eq!(answer.header("set-cookie").is_some(), status == 303);
+        let tables = answer.text().contains("<option value=\"4\">Table 4</option>");
+        assert_eq!(tables, status == 422, "only who has shown an invite learns which there are");
     }
+}
+
+#[test]
+fn who_was_turned_away_is_told_so_at_the_door_and_another_device_is_not() {
+    let stage = Stage::café();
+    stage.comes_in(Role::Rapporteur, "4");
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().turn_away(id);
+    let secret = stage.secret(Role::Rapporteur);
+    let knocks = |device: &str| {
+        let fields = [("code", secret.as_str()), ("table", "4"), ("device", device)];
+        stage.fills(None, "/join", &fields)
+    };
+    let away = knocks(&id.to_string());
+    assert_eq!(away.status, 403);
+    assert!(away.text().contains("This device was turned away; ask at the front."));
+    assert_eq!(knocks("").status, 303);
 }
 
 #[test]
@@ -198,9 +227,17 @@ fn what_people_wrote_stays_text_wherever_it_is_shown() {
 fn every_page_and_every_refusal_lets_nothing_of_others_in() {
     let stage = Stage::café();
     let browser = stage.comes_in(Role::Rapporteur, "4");
-    for path in
-        ["/", "/table", "/screen", "/page.css", "/page.js", "/parts.js", "/outbox.js", "/nowhere"]
-    {
+    for path in [
+        "/",
+        "/table",
+        "/screen",
+        "/page.css",
+        "/page.js",
+        "/door.js",
+        "/parts.js",
+        "/outbox.js",
+        "/nowhere",
+    ] {
         for browser in [Some(&browser), None] {
             let answer = stage.looks(browser, path);
             assert_eq!(
@@ -243,7 +280,8 @@ fn a_form_of_another_site_or_of_none_is_refused() {
 #[test]
 fn whoever_is_not_in_is_told_so_and_shown_the_door() {
     let stage = Stage::café();
-    let stranger = Browser(format!("worldcafe={}", "0".repeat(64)));
+    let port = stage.hub().address().at.port();
+    let stranger = Browser(format!("worldcafe-{port}={}", "0".repeat(64)));
     for path in ["/table", "/screen"] {
         let answer = stage.looks(Some(&stranger), path);
         assert_eq!(answer.status, 401);
@@ -338,7 +376,8 @@ fn before_the_first_block_the_clock_counts_to_its_printed_start() {
 #[test]
 fn where_the_plan_has_no_tables_a_device_names_its_own_or_none() {
     let stage = Stage::new();
-    let page = stage.looks(None, "/");
+    let secret = stage.secret(Role::Rapporteur);
+    let page = stage.fills(None, "/join", &[("code", secret.as_str())]);
     assert!(page.text().contains("<input type=\"text\" id=\"table\""), "{}", page.text());
     let words = [("text", "words"), ("note", NOTE)];
     let browser = stage.comes_in(Role::Rapporteur, "7");

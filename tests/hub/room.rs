@@ -101,8 +101,8 @@ impl Stage {
     pub(super) fn comes_in(&self, role: Role, table: &str) -> Browser {
         let device = Uuid::from_u128(77).to_string();
         let secret = self.secret(role);
-        let fields = [("code", secret.as_str()), ("table", table), ("device", &device)];
-        let answer = self.fills(None, "/join", &fields);
+        let [code, table] = [("code", secret.as_str()), ("table", table)];
+        let answer = self.fills(None, "/join", &[code, table, ("device", &device), ("asked", "1")]);
         assert_eq!(answer.status, 303, "{}", answer.text());
         let cookie = answer.header("set-cookie").unwrap();
         Browser(cookie.split(';').next().unwrap().to_owned())

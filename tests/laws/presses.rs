@@ -81,7 +81,7 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
     match (press.what % 11, notes.first().copied()) {
         (1, Some(note)) => {
             let level = usize::from(press.b % 4);
-            Command::AddDetail { note, level, text: "below".into() }
+            Command::AddDetail { note, level, text: "below".into(), id: None }
         }
         (2, Some(note)) => {
             let text = format!("reworded {}", press.b).into();

@@ -8,12 +8,22 @@ use crate::commands::folder::Folder;
 use crate::support::keys::Key;
 use crate::support::pty::Pty;
 
+/// An address that nobody has.
+fn free() -> String {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+}
+
+/// The program of table 4.
+fn joins(folder: &Folder, url: &str) -> Pty {
+    let state = folder.path(STATE);
+    let words = ["join", url, "--table", "4"];
+    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    Pty::worldcafe(USUAL, &words, &env, &folder.path("."))
+}
+
 /// The interface of table 4, once its line is there.
 fn joined(folder: &Folder) -> Pty {
-    let (state, url) = (folder.path(STATE), link(folder));
-    let words = ["join", url.as_str(), "--table", "4"];
-    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
-    let pty = Pty::worldcafe(USUAL, &words, &env, &folder.path("."));
+    let pty = joins(folder, &link(folder));
     pty.wait_until(|screen| in_line(screen) && screen.has("Table 4"));
     pty
 }
@@ -81,7 +91,7 @@ fn keys_of_the_programme_do_nothing_at_a_table_and_undo_takes_back_its_own() {
 #[test]
 fn what_is_typed_while_the_facilitators_program_starts_again_arrives_once() {
     let folder = conversing();
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let free = free();
     let facilitator = opened_at(&folder, &free);
     let table = joined(&folder);
     types(&table, "before");
@@ -141,13 +151,45 @@ fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
 }
 
 #[test]
-fn joining_where_nobody_is_says_so() {
+fn a_table_that_was_in_begins_while_the_facilitators_program_is_away() {
     let folder = conversing();
-    let facilitator = opened(&folder);
-    let (url, state) = (link(&folder), folder.path(STATE));
+    let free = free();
+    let facilitator = opened_at(&folder, &free);
+    let (url, table) = (link(&folder), joined(&folder));
+    crash(facilitator);
+    table.wait_until(|screen| screen.has("No link to the facilitator since"));
+    types(&table, "left there");
+    table.wait_until(|screen| screen.has("1 idea is on this device"));
+    crash(table);
+    let table = joins(&folder, &url);
+    table.wait_until(|screen| in_line(screen) && screen.has("What is the role?"));
+    table.wait_until(|screen| screen.has("No link") && screen.has("left there"));
+    types(&table, "meanwhile");
+    table.wait_until(|screen| screen.has("2 ideas are on this"));
+    let facilitator = opened_at(&folder, &free);
+    facilitator.wait_until(|screen| screen.has("meanwhile") && screen.has("2 ideas"));
+    table.wait_until(|screen| !screen.has("No link") && screen.has("–  meanwhile"));
+    quits(&table);
     leave(&facilitator);
-    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
-    let table = Pty::worldcafe(USUAL, &["join", &url], &env, &folder.path("."));
-    assert_eq!(table.wait_exit().exit_code(), 1);
-    assert!(table.screen().has("no session is open at http://127.0.0.1:"));
+    assert_eq!(texts(&folder), ["left there", "meanwhile"]);
+}
+
+#[test]
+fn joining_where_nobody_is_says_so_and_comes_in_once_somebody_is() {
+    let folder = conversing();
+    let free = free();
+    let facilitator = opened_at(&folder, &free);
+    let url = link(&folder);
+    leave(&facilitator);
+    let left = joins(&folder, &url);
+    left.wait_until(|screen| screen.has(&format!("nobody answers at http://{free}")));
+    assert!(left.screen().has("tried again by itself") && left.screen().has("q leaves"));
+    left.send("q");
+    assert!(left.wait_exit().success());
+    let table = joins(&folder, &url);
+    table.wait_until(|screen| screen.has("nobody answers"));
+    let facilitator = opened_at(&folder, &free);
+    table.wait_until(|screen| in_line(screen) && screen.has("Table 4"));
+    quits(&table);
+    leave(&facilitator);
 }

@@ -30,11 +30,16 @@ fn only(folder: &Path) -> Option<PathBuf> {
 
 /// The link of the invite for tables, as the facilitator would give it to them.
 pub(super) fn link(folder: &Folder) -> String {
+    link_for(folder, "rapporteur")
+}
+
+/// The link of the invite for a role.
+pub(super) fn link_for(folder: &Folder, role: &str) -> String {
     let devices = folder.path(STATE).join("worldcafe/devices");
     let invites = fs::read(only(&devices).unwrap()).unwrap();
     let invites: Value = serde_json::from_slice(&invites).unwrap();
     let mut all = invites["invites"].as_array().unwrap().iter();
-    let secret = all.find(|it| it["role"] == "rapporteur").unwrap()["secret"].clone();
+    let secret = all.find(|it| it["role"] == role).unwrap()["secret"].clone();
     let url = url(folder);
     format!("{}#{}", url.split_once('#').unwrap().0, secret.as_str().unwrap())
 }

@@ -1,8 +1,10 @@
 //! A projector's own terminal beside the one in which the session is run.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::Path;
 
+use super::opened::{link_for, opened_at};
 use super::scene::{USUAL, contents, conversing, crash, does, leave, open, say, typing};
 use crate::commands::folder::{Folder, run};
 use crate::support::keys::Key;
@@ -122,10 +124,31 @@ fn a_journal_that_is_damaged_shows_what_comes_before_and_no_word_of_it() {
 }
 
 #[test]
-fn what_is_no_session_and_what_is_an_address_is_refused_in_the_shell() {
+fn what_is_no_session_and_no_address_is_refused_in_the_shell() {
     let folder = Folder::new();
     folder.run(&["screen", "PATH"]).ended(1).told("terminal");
     run(&["screen", "/nowhere"]).ended(1).told("there is no file or folder /nowhere");
-    run(&["screen", "http://10.0.0.2:4100/"]).ended(2).told("hint: name the session's folder");
-    run(&["screen", "https://cafe.example/#x"]).ended(2).told("takes no address yet");
+    run(&["screen", "http://10.0.0.2:4100/"]).ended(2).told("the hub's address has no token");
+    run(&["screen", "http://10.0.0.2:4100/#ABCD-EFGH"]).ended(1).told("terminal");
+}
+
+#[test]
+fn a_projector_elsewhere_goes_on_when_the_facilitators_program_is_there_again() {
+    let folder = conversing();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let facilitator = opened_at(&folder, &free);
+    let url = link_for(&folder, "viewer");
+    let wall = wall(SMALL, Path::new(&url));
+    wall.wait_until(|screen| screen.has("What is the role?") && counts(screen));
+    crash(facilitator);
+    wall.wait_until(|screen| screen.has("No link to the facilitator since") && counts(screen));
+    assert!(wall.screen().has("What is the role?"), "{}", wall.screen().text());
+    let facilitator = opened_at(&folder, &free);
+    wall.wait_until(|screen| !screen.has("No link"));
+    facilitator.send("n");
+    facilitator.wait_until(|screen| screen.has("Enter ends"));
+    facilitator.press(Key::Enter);
+    wall.wait_until(|screen| screen.has("Town Hall") && counts(screen));
+    leave_wall(&wall, "q");
+    leave(&facilitator);
 }

@@ -46,7 +46,7 @@ fn notes_of_another_table_stay_as_they_are() {
     let cafe = cafe.does(idea(id, "4"));
     let all = [
         Command::Edit { note: id, text: "other words".into(), details: Vec::new() },
-        Command::AddDetail { note: id, level: 1, text: "a detail".into() },
+        Command::AddDetail { note: id, level: 1, text: "a detail".into(), id: None },
         Command::Retag { notes: vec![id], question: None, category: None },
         Command::Retract { notes: vec![id] },
         Command::Restore { notes: vec![id] },

@@ -1,7 +1,7 @@
 //! Notes kept, and what may be done with them.
 
 use worldcafe::domain::{Detail, NoteKind};
-use worldcafe::session::{Command, LONGEST_NOTE, NewNote};
+use worldcafe::session::{Author, Command, LONGEST_NOTE, NewNote, Role, decide};
 
 use crate::support::cafe::{Cafe, block, category, minutes, question, table};
 
@@ -42,13 +42,60 @@ fn a_point_sent_again_is_the_same_point() {
     let mut cafe = Cafe::evening();
     let note = cafe.fresh_note();
     let mut cafe = cafe.does(capture(NewNote::idea(note, "Learn to listen")));
-    let point = |level, text: &str| Command::AddDetail { note, level, text: text.into() };
+    let point = |level, text: &str| Command::AddDetail { note, level, text: text.into(), id: None };
     assert_eq!(cafe.try_to(&point(1, "to whom")), Ok(true));
     assert_eq!(cafe.try_to(&point(1, "to whom")), Ok(false));
     assert_eq!(cafe.try_to(&point(2, "to whom")), Ok(true), "one level deeper it is another");
     assert_eq!(cafe.try_to(&point(2, "to whom")), Ok(false));
     assert_eq!(cafe.try_to(&point(1, "how long")), Ok(true));
     assert_eq!(cafe.try_to(&point(1, "to whom")), Ok(true), "not the newest any more");
+}
+
+#[test]
+fn a_point_with_an_id_is_the_same_whatever_came_between_and_another_has_another() {
+    let mut cafe = Cafe::evening();
+    let note = cafe.fresh_note();
+    let mut cafe = cafe.does(capture(NewNote::idea(note, "Learn to listen")));
+    let point = |id, text: &str| {
+        let id = Some(uuid::Uuid::from_u128(id));
+        Command::AddDetail { note, level: 1, text: text.into(), id }
+    };
+    for (id, text, new) in
+        [(1, "+1", true), (2, "+1", true), (3, "why", true), (1, "+1", false), (2, "+1", false)]
+    {
+        assert_eq!(cafe.try_to(&point(id, text)), Ok(new), "{id} {text}");
+    }
+    assert_eq!(cafe.session.notes.get(note).unwrap().words.details.len(), 3);
+    let mut cafe = cafe.undo();
+    assert_eq!(cafe.try_to(&point(3, "why")), Ok(false), "it was done, and undone");
+}
+
+#[test]
+fn whatever_a_table_sends_again_is_done_once() {
+    let mut cafe = Cafe::evening();
+    let (id, at) = (cafe.fresh_note(), Some(table("4")));
+    let q1 = question("q1");
+    let category = cafe.session.categories_of(&q1).next().map(|it| it.id.clone());
+    let note = NewNote { table: at.clone(), ..NewNote::idea(id, "Learn to listen") };
+    let all = [
+        capture(note),
+        Command::Edit { note: id, text: "Learn to hear".into(), details: vec![] },
+        Command::AddDetail { note: id, level: 1, text: "whom".into(), id: Some(id.0) },
+        Command::Retag { notes: vec![id], question: Some(q1.clone()), category },
+        Command::Pick { notes: vec![id] },
+        Command::Unpick { notes: vec![id] },
+        Command::Retract { notes: vec![id] },
+        Command::Restore { notes: vec![id] },
+        Command::AddCategory { question: q1, letter: None, label: "Listening".into() },
+    ];
+    let by = Author { role: Role::Rapporteur, table: at, name: None };
+    for command in all {
+        let once = decide(&cafe.session, &by, &command, cafe.moment()).unwrap();
+        assert!(!once.is_empty(), "{command:?}");
+        cafe.try_to(&command).unwrap();
+        let again = decide(&cafe.session, &by, &command, cafe.moment()).unwrap_or_default();
+        assert_eq!(again, [], "nothing more, or a refusal: {command:?}");
+    }
 }
 
 #[test]
@@ -88,7 +135,8 @@ fn details_are_kept_and_never_counted() {
 
 #[test]
 fn a_detail_typed_later_is_no_rewording_and_goes_below_the_last_one() {
-    let add = |note, level, text: &str| Command::AddDetail { note, level, text: text.into() };
+    let add =
+        |note, level, text: &str| Command::AddDetail { note, level, text: text.into(), id: None };
     let cafe = Cafe::evening().idea("Leading question", "q1/b", None);
     let id = cafe.note(0);
     let cafe = cafe.does(add(id, 3, "one")).does(add(id, 2, "below one")).does(add(id, 1, "two"));

@@ -39,6 +39,8 @@ pub(crate) struct Desk {
     pub(crate) elsewhere: Vec<(Tag, String, String)>,
     /// What was returned and is kept no longer.
     pub(crate) let_go: Vec<Ticket>,
+    /// Words that were given to the terminal, to be pasted elsewhere.
+    pub(crate) copied: Vec<String>,
     /// While set, nothing that is submitted is answered.
     pub(crate) slow: bool,
 }
@@ -66,6 +68,7 @@ impl Desk {
             plans_read: 0,
             elsewhere: Vec::new(),
             let_go: Vec::new(),
+            copied: Vec::new(),
             slow: false,
         }
     }
@@ -144,6 +147,7 @@ impl Desk {
             Effect::SaveDrafts(drafts) => self.drafts = drafts,
             Effect::Drive(drive) => self.drives.push(drive),
             Effect::Share(ask) => self.asks.push(ask),
+            Effect::Copy(words) => self.copied.push(words),
             Effect::Bell => self.bells += 1,
             Effect::Quit => self.quit = true,
             Effect::Redraw | Effect::Suspend => {}

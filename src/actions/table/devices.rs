@@ -69,7 +69,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["x"],
         scope: Scope::Devices,
         title: "Turn the device away",
-        doc: "Lets a device in no longer; what it sent before stays.",
+        doc: "Lets a device in no longer, also with the code; what it sent before stays.",
         hint: "turn away",
         ..ROW
     },
@@ -79,8 +79,20 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["o"],
         scope: Scope::Devices,
         title: "Close the door to newcomers",
-        doc: "Lets nobody else in, or newcomers again; those who joined stay.",
+        doc: "Lets nobody else in, or newcomers again and those who were turned away; those who \
+              joined stay.",
         hint: "door",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::Invite,
+        name: "invite",
+        keys: &["a"],
+        scope: Scope::Devices,
+        title: "Invite to a table, or a projector",
+        doc: "Shows the code and the link for the projector, for whoever types for one table, or for \
+              everybody who sits at it and may add ideas to it.",
+        hint: "invite",
         ..ROW
     },
 ];

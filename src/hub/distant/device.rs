@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,12 +11,13 @@ use uuid::Uuid;
 
 use super::errand::Keeping;
 use super::heard::Heard;
+use super::memory::Memory;
 use super::outbox::Outbox;
 use crate::domain::{Moment, Seq, Stamp, TableId};
 use crate::engine::{Clock, Failure, Link, Notice, Opened, StepChoice, Ticket, Waker};
 use crate::hub::wire::Standing;
-use crate::journal::{Fault, Sum, decode};
-use crate::session::{Author, Command, Record, Session, apply_to};
+use crate::journal::{Fault, SetAside, Sum, decode};
+use crate::session::{Author, Command, Event, Record, Session, apply_to};
 
 /// What is asked of the device.
 pub(super) enum Ask {
@@ -40,7 +42,12 @@ pub(super) struct Device {
     sum: Option<Sum>,
     /// Names the session: the plan it waits with, then the sum of its first line as well.
     pub(super) plan: String,
-    pub(super) first: Option<Sum>,
+    pub(super) first: Option<String>,
+    /// Where the session is remembered, and as what.
+    pub(super) memory: PathBuf,
+    pub(super) remembered: Option<Memory>,
+    /// What is shown is remembered: nobody has answered yet.
+    pub(super) from_memory: bool,
     pub(super) outbox: Option<Outbox>,
     /// What was asked before the outbox is open.
     pub(super) early: Vec<Ask>,
@@ -54,7 +61,11 @@ pub(super) struct Device {
     pub(super) due: BTreeMap<Seq, Ticket>,
     pub(super) told: Seq,
     opened: bool,
+    /// The session was told, once or more.
+    stood: bool,
     up: bool,
+    /// Since when the line is lost, and what was told of it.
+    down: Option<(Moment, Option<String>)>,
     /// The table that was told last.
     at: Option<Option<TableId>>,
     pub(super) troubled: bool,
@@ -62,7 +73,7 @@ pub(super) struct Device {
 }
 
 impl Device {
-    pub(super) fn new(voice: Voice, keeping: Keeping) -> Self {
+    pub(super) fn new(voice: Voice, keeping: Keeping, memory: PathBuf) -> Self {
         Self {
             voice,
             keeping,
@@ -71,6 +82,9 @@ impl Device {
             sum: None,
             plan: String::new(),
             first: None,
+            memory,
+            remembered: None,
+            from_memory: false,
             outbox: None,
             early: Vec::new(),
             tickets: BTreeMap::new(),
@@ -80,7 +94,9 @@ impl Device {
             due: BTreeMap::new(),
             told: Seq(0),
             opened: false,
+            stood: false,
             up: false,
+            down: None,
             at: None,
             troubled: false,
             over: false,
@@ -95,7 +111,7 @@ impl Device {
 
     /// True once the session was told.
     pub(super) const fn is_open(&self) -> bool {
-        self.outbox.is_some()
+        self.stood
     }
 
     pub(super) const fn is_over(&self) -> bool {
@@ -111,7 +127,7 @@ impl Device {
     pub(super) fn stands(&mut self, standing: &Standing) {
         self.me = Author { role: standing.role, table: standing.table.clone(), name: None };
         let own = self.sum.as_ref().map_or("", Sum::as_str);
-        let behind = standing.seq < self.seq();
+        let behind = standing.seq < self.seq() || std::mem::take(&mut self.from_memory);
         if behind || (standing.seq == self.seq() && *standing.sum != *own) {
             self.start_over();
         }
@@ -134,6 +150,7 @@ impl Device {
 
     /// Folds lines that came down.
     pub(super) fn fold(&mut self, lines: &[u8]) -> Result<(), Fault> {
+        let mut moved = false;
         for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             let (record, sum) = decode(line, self.sum)?;
             apply_to(&mut self.session, &record);
@@ -143,28 +160,34 @@ impl Device {
             }
             let reading = self.voice.clock.read();
             self.heard(|heard| heard.follow(record.moment(), &reading));
+            moved |= record.events.iter().any(is_remembered);
             if self.opened {
                 self.take(Arc::new(record));
             } else {
                 self.told = record.seq;
             }
         }
+        if moved && self.opened {
+            self.remember();
+        }
         Ok(())
     }
 
-    fn heard(&self, change: impl FnOnce(&mut Heard)) {
+    pub(super) fn heard(&self, change: impl FnOnce(&mut Heard)) {
         change(&mut self.voice.heard.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     fn begins(&mut self, sum: Sum) {
         self.plan = fingerprint(&self.session);
-        if self.first.is_some_and(|first| first != sum) {
+        if self.first.as_ref().is_some_and(|first| first != sum.as_str()) {
             self.over(
                 "another session is open at this address by now",
                 "join it anew; what was not sent to the one before stays on this device for it",
             );
         } else if self.first.is_none() {
-            self.first = Some(sum);
+            self.first = Some(sum.as_str().to_owned());
+            // Before the outbox has that name: where this ends between, it is found by either.
+            self.remember();
             self.name_outbox();
         }
     }
@@ -176,29 +199,45 @@ impl Device {
             let newest = self.session.tail.moment;
             self.heard(|heard| heard.told(now, newest, &reading));
         }
-        if !self.opened && !self.over {
-            let aside = match self.open_outbox() {
-                Ok(aside) => aside,
-                Err(why) => return self.no_outbox(&why),
-            };
-            self.opened = true;
-            self.say(Notice::Opened(Box::new(Opened {
-                session: self.session.clone(),
-                resumed: self.seq() > Seq(0),
-                read_only: false,
-                set_aside: aside.into_iter().collect(),
-                fault: None,
-            })));
-            self.tell_kept();
+        if self.over || (!self.opened && !self.opens()) {
+            return;
         }
+        self.remember();
         self.link_up();
     }
 
-    fn link_up(&mut self) {
+    /// Opens the outbox and tells of the session as it is known here. False where nothing can be
+    /// kept.
+    pub(super) fn opens(&mut self) -> bool {
+        let aside = match self.open_outbox() {
+            Ok(aside) => aside,
+            Err(why) => {
+                self.no_outbox(&why);
+                return false;
+            }
+        };
+        self.stands_open(aside);
+        self.tell_kept();
+        true
+    }
+
+    /// Tells of the session as it is known here.
+    pub(super) fn stands_open(&mut self, aside: Option<SetAside>) {
+        (self.opened, self.stood) = (true, true);
+        self.say(Notice::Opened(Box::new(Opened {
+            session: self.session.clone(),
+            resumed: self.seq() > Seq(0),
+            read_only: self.keeping.looks_on,
+            set_aside: aside.into_iter().collect(),
+            fault: None,
+        })));
+    }
+
+    pub(super) fn link_up(&mut self) {
         let moved = self.at.as_ref() != Some(&self.me.table);
         if self.opened && (moved || !self.up) {
             let table = self.me.table.clone();
-            (self.up, self.at) = (true, Some(table.clone()));
+            (self.up, self.down, self.at) = (true, None, Some(table.clone()));
             self.say(Notice::Link(Link::Up { table }));
         }
     }
@@ -212,12 +251,17 @@ impl Device {
 
     /// Nothing is heard of the hub, or that it does not do what is asked for now.
     pub(super) fn link_down(&mut self, why: Option<String>) {
-        if self.opened && std::mem::replace(&mut self.up, false) {
-            let reading = self.voice.clock.read();
-            let mut since = Moment::default();
-            self.heard(|heard| since = heard.moment(&reading));
-            self.say(Notice::Link(Link::Down { since, why }));
+        let is_told = self.down.as_ref().is_some_and(|(_, told)| *told == why || why.is_none());
+        self.up = false;
+        if is_told || self.over {
+            return;
         }
+        let reading = self.voice.clock.read();
+        let mut since = Moment::default();
+        self.heard(|heard| since = heard.moment(&reading));
+        let since = self.down.take().map_or(since, |(since, _)| since);
+        self.down = Some((since, why.clone()));
+        self.say(Notice::Link(Link::Down { since, why }));
     }
 
     /// Nothing more is to be had from this hub.
@@ -237,6 +281,12 @@ impl Device {
             self.over(words, "look at the disk and its permissions, then join again");
         }
     }
+}
+
+/// True for what a device that begins alone must know at once; the rest it learns of in time.
+fn is_remembered(event: &Event) -> bool {
+    let new = matches!(event, Event::TableAdded { .. } | Event::CategoryAdded { .. });
+    new || event.moves_the_clock()
 }
 
 /// Names a plan and its zone, before a session has a first line to be named by.

@@ -4,36 +4,21 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
 use hyper::{Method, StatusCode};
-use serde::de::DeserializeOwned;
 
+use super::asking::{Ended, get, heard, read, said};
+use super::looking::look;
 use super::world::World;
 use crate::hub::access::Token;
-use crate::hub::client::ClientError;
 use crate::hub::line::{Line, Told};
 use crate::hub::wire::{Join, Joined, Standing};
-
-/// What a device says that was in and is no longer known.
-const TURNED_AWAY: &str =
-    "this device is no longer let in; leave, and join again with an invite once that is settled";
-
-/// Why the session is not followed any further.
-enum Ended {
-    /// For now; what the hub said, if it spoke.
-    Lost(Option<String>),
-    /// For good.
-    Over { words: String, hint: &'static str },
-}
 
 /// Follows the session as long as there is hope.
 pub(super) async fn down(world: Arc<World>) {
     let (mut line, mut breath) = (world.line(), world.patience.first);
-    let mut tries = world.patience.tries;
     loop {
         let Err(ended) = follow(&world, &mut line, &mut breath).await;
-        tries = tries.saturating_sub(1);
-        give_up(&world, ended, tries);
+        give_up(&world, ended);
         world.settled.notify_one();
         if world.device().is_over() {
             return;
@@ -42,16 +27,19 @@ pub(super) async fn down(world: Arc<World>) {
     }
 }
 
-fn give_up(world: &World, ended: Ended, tries: usize) {
+/// Where nobody ever answered, what is remembered is shown meanwhile.
+fn give_up(world: &World, ended: Ended) {
     let mut device = world.device();
     match ended {
         Ended::Over { words, hint } => device.over(words, hint),
-        Ended::Lost(why) if device.is_open() => device.link_down(why),
-        Ended::Lost(why) if tries == 0 => {
-            let silent = || format!("the session at {} does not answer", world.entrance.shown());
-            device.over(why.unwrap_or_else(silent), "look whether it is still open there");
+        Ended::Lost(why) => {
+            if !device.is_open() && !world.keeping.looks_on {
+                device.recall();
+            }
+            let nobody = || format!("nobody answers at {}", world.entrance.shown());
+            let why = if device.is_open() { why } else { Some(why.unwrap_or_else(nobody)) };
+            device.link_down(why);
         }
-        Ended::Lost(_) => {}
     }
 }
 
@@ -62,6 +50,9 @@ async fn follow(
 ) -> Result<Infallible, Ended> {
     loop {
         let standing = standing(world, line).await?;
+        if world.keeping.looks_on {
+            return look(world, line, breath).await;
+        }
         world.device().stands(&standing);
         while world.device().seq() < standing.seq {
             records(world, line, false).await?;
@@ -100,17 +91,22 @@ async fn let_in(world: &World, line: &mut Line) -> Result<Token, Ended> {
     let body = serde_json::to_vec(&join).map_err(|why| Ended::Lost(Some(why.to_string())))?;
     line.carry(None);
     let told = line.ask(&Method::POST, "/v1/join", &body.into(), world.patience.answer).await;
-    let (status, body) = heard(world, told)?;
+    let (status, body) = heard(told)?;
     if status == StatusCode::OK {
         let joined: Joined = read(world, &body)?;
         return Token::read(&joined.token).ok_or(Ended::Lost(None));
     }
-    // The address of the facilitator's own commands opens it as well, and is no invite.
     let is_invite = Told::read(&body).is_none_or(|told| told.code != "wrong-code");
-    if let (false, Some(own)) = (is_invite, Token::read(secret)) {
-        return Ok(own);
+    match (is_invite, Token::read(secret)) {
+        // The address of the facilitator's own commands opens it as well, and is no invite.
+        (false, Some(own)) => Ok(own),
+        // Tried again and again it would be a guess of many.
+        (false, None) if world.device().is_open() => Err(Ended::Over {
+            words: "another session is open at this address by now".to_owned(),
+            hint: "join it anew; what was not sent stays on this device",
+        }),
+        _ => Err(said(world, status, &body)),
     }
-    Err(said(world, status, &body))
 }
 
 /// Takes records in; tells whether any came.
@@ -132,50 +128,4 @@ async fn records(world: &World, line: &mut Line, wait: bool) -> Result<bool, End
     // It is not what followed here: all of it is read afresh.
     device.start_over();
     Err(Ended::Lost(Some(words)))
-}
-
-async fn get(
-    world: &World,
-    line: &mut Line,
-    path: &str,
-    patience: Duration,
-) -> Result<Bytes, Ended> {
-    let told = line.ask(&Method::GET, path, &Bytes::new(), patience).await;
-    let (status, body) = heard(world, told)?;
-    if status == StatusCode::OK { Ok(body) } else { Err(said(world, status, &body)) }
-}
-
-fn heard(
-    world: &World,
-    told: std::io::Result<Option<(StatusCode, Bytes)>>,
-) -> Result<(StatusCode, Bytes), Ended> {
-    match told {
-        Ok(told) => told.ok_or(Ended::Lost(None)),
-        Err(_) if world.device().is_open() => Err(Ended::Lost(None)),
-        Err(source) => {
-            let nobody = ClientError::Nobody { at: world.entrance.shown(), source };
-            Err(Ended::Over { words: nobody.to_string(), hint: nobody.hint() })
-        }
-    }
-}
-
-/// What an answer means that is none.
-fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
-    let Some(Told { title, .. }) = Told::read(body) else {
-        return Ended::Lost(Some(format!("what answers at {} is no hub", world.entrance.shown())));
-    };
-    if status == StatusCode::UNAUTHORIZED && world.device().is_open() {
-        // Whoever was turned away does not come in again by itself.
-        return Ended::Lost(Some(TURNED_AWAY.to_owned()));
-    }
-    let for_good = status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS;
-    if for_good && !world.device().is_open() {
-        return Ended::Over { words: title, hint: "look at the invite, or ask for a new one" };
-    }
-    Ended::Lost(Some(title))
-}
-
-fn read<T: DeserializeOwned>(world: &World, body: &[u8]) -> Result<T, Ended> {
-    let no_hub = || format!("what answers at {} is no hub", world.entrance.shown());
-    serde_json::from_slice(body).map_err(|_| Ended::Lost(Some(no_hub())))
 }

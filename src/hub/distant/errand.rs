@@ -16,6 +16,8 @@ pub struct Keeping {
     pub name: Option<String>,
     /// A folder that only its user reads, which is there.
     pub folder: PathBuf,
+    /// It follows what the room sees, for a projector, and sends nothing.
+    pub looks_on: bool,
 }
 
 /// How long a device waits for what. Others than the usual ones are for tests.
@@ -29,8 +31,6 @@ pub struct Patience {
     pub first: Duration,
     /// Before a further try at the longest.
     pub longest: Duration,
-    /// How often a hub that was never reached is tried.
-    pub tries: usize,
     /// How long leaving waits for what is on its way.
     pub parting: Duration,
 }
@@ -42,7 +42,6 @@ impl Default for Patience {
             news: Duration::from_secs(40),
             first: Duration::from_millis(200),
             longest: Duration::from_secs(5),
-            tries: 3,
             parting: Duration::from_secs(2),
         }
     }

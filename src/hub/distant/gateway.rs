@@ -13,6 +13,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use super::device::{Ask, Device, Voice};
 use super::errand::{Keeping, Left, Patience};
 use super::heard::Heard;
+use super::memory;
 use super::worker::work;
 use super::world::World;
 use crate::domain::Moment;
@@ -55,7 +56,8 @@ pub fn join(
         clock: Arc::clone(&clock),
         heard: Arc::clone(&heard),
     };
-    let device = Device::new(voice, keeping.clone());
+    let memory = memory::path(&keeping.folder, keeping.device, &entrance.secret);
+    let device = Device::new(voice, keeping.clone(), memory);
     let world = Arc::new(World::new(device, entrance, keeping, patience));
     let runtime = Builder::new_current_thread().enable_all().build()?;
     thread::Builder::new().name("distant".to_owned()).spawn(move || {

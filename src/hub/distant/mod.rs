@@ -5,12 +5,16 @@
 //! its own id, again and again where no answer comes, which the hub tells from a second command.
 //! The session here is the fold of the records, whether they come for the first time or again.
 
+mod asking;
 mod device;
 mod down;
 mod errand;
 mod gateway;
 mod heard;
+mod looking;
+mod memory;
 mod outbox;
+mod remembering;
 mod sending;
 mod up;
 mod worker;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::device::{Ask, Device};
 use super::errand::Left;
-use super::outbox::Outbox;
+use super::outbox::{Outbox, Refused};
 use crate::domain::Seq;
 use crate::engine::{Notice, StepChoice, Ticket, Trouble};
 use crate::hub::wire::{Receipt, Sent};
@@ -23,7 +23,7 @@ impl Device {
 
     /// The session has a first line now, and is named by it.
     pub(super) fn name_outbox(&mut self) {
-        let path = self.first.as_ref().map(|first| self.path(first.as_str()));
+        let path = self.first.as_ref().map(|first| self.path(first));
         if let Some((outbox, path)) = self.outbox.as_mut().zip(path) {
             // Under the name it has it is found as well, as long as the plan is the same.
             let _ = outbox.rename(&path);
@@ -36,7 +36,7 @@ impl Device {
             return Ok(None);
         }
         let waits = self.path(&self.plan);
-        let named = self.first.map(|first| self.path(first.as_str()));
+        let named = self.first.as_ref().map(|first| self.path(first));
         let (mut outbox, aside) = match &named {
             Some(named) if named.try_exists()? || !waits.try_exists()? => Outbox::open(named)?,
             _ => Outbox::open(&waits)?,
@@ -51,8 +51,11 @@ impl Device {
     /// Tells what was kept here before, then takes what was asked meanwhile.
     pub(super) fn tell_kept(&mut self) {
         let Some(outbox) = &self.outbox else { return };
-        let waiting: Vec<Sent> = outbox.waiting().cloned().collect();
-        let returned = outbox.returned().to_vec();
+        // Where the session was told before, so were they.
+        let is_new = |sent: &Sent| !self.tickets.contains_key(&sent.id);
+        let waiting: Vec<Sent> = outbox.waiting().filter(|it| is_new(it)).cloned().collect();
+        let returned = outbox.returned().iter().filter(|it| is_new(&it.sent)).cloned();
+        let returned: Vec<Refused> = returned.collect();
         for sent in waiting {
             let ticket = self.ticket(sent.id);
             self.say(Notice::Kept { ticket, command: Box::new(sent.command) });

@@ -28,6 +28,8 @@ pub(in crate::hub) enum Page {
     Screen,
     Style,
     Script,
+    /// The script of the door.
+    Entry,
     /// What the script makes pages of.
     Parts,
     /// The part of the script that keeps what is not sent yet.
@@ -44,6 +46,7 @@ pub(in crate::hub) async fn page(
     let answer = match which {
         Page::Style => asset("text/css; charset=utf-8", include_bytes!("page.css")),
         Page::Script => asset("text/javascript; charset=utf-8", include_bytes!("page.js")),
+        Page::Entry => asset("text/javascript; charset=utf-8", include_bytes!("door.js")),
         Page::Parts => asset("text/javascript; charset=utf-8", include_bytes!("parts.js")),
         Page::Outbox => asset("text/javascript; charset=utf-8", include_bytes!("outbox.js")),
         Page::Door => door(behind, request.headers()),

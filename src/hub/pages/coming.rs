@@ -13,7 +13,7 @@ use super::paper::{paper, sent_on, sentence, status};
 use crate::domain::TableId;
 use crate::engine::mint_command;
 use crate::hub::Token;
-use crate::hub::access::OUR_COOKIE;
+use crate::hub::access::our_cookie;
 use crate::hub::entering::enter;
 use crate::hub::exchange::{Behind, Ends};
 use crate::hub::problem::Problem;
@@ -60,8 +60,10 @@ fn shows(
     inside: Option<&Inside>,
     problem: Option<Problem>,
 ) -> Result<Response<Body>, Problem> {
+    // Only who has shown an invite is asked for a table, and told which there are.
+    let shown_invite = matches!(problem, Some(Problem::TableMissing | Problem::NoSuchTable));
     let tables: Vec<Choice> = behind.relay.look(|session| {
-        if session.plan.tables.is_none() {
+        if !shown_invite || session.plan.tables.is_none() {
             return Vec::new();
         }
         let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
@@ -72,8 +74,8 @@ fn shows(
         inside => inside.map(|it| Value::from(Serde(it))),
         fault => problem.map(sentence).unwrap_or_default(),
         device => asked.device.to_string(),
-        // Nobody types the secret of a link: the browser keeps it for the next try.
-        linked => problem == Some(Problem::TableMissing) && Token::read(&asked.code).is_some(),
+        shown_invite,
+        linked => Token::read(&asked.code).is_some(),
         code => &asked.code,
         chosen => asked.table.as_deref().unwrap_or_default(),
         name => asked.name.as_deref().unwrap_or_default(),
@@ -86,17 +88,21 @@ pub(super) async fn enter_by_form(
     behind: &Behind,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
-    let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.there.ip();
+    let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
+    let (from, port) = (ends.there.ip(), ends.here.port());
     let form = Form::read(&behind.relay.limits, request).await?;
     let words = |name: &str| form.filled(name).map(str::to_owned);
     let device = form.get("device").parse::<Uuid>().unwrap_or_else(|_| mint_command());
     let code = form.get("code").to_owned();
     let asked = Join { code, device, table: words("table"), name: words("name") };
-    let seated = behind.relay.look(|session| !session.plan.tables.is_none())?;
-    match enter(behind, &asked, from, seated) {
+    let has_tables = behind.relay.look(|session| !session.plan.tables.is_none())?;
+    // Where there are none, a table need not be named; but it must have been asked for.
+    let seated = has_tables || form.get("asked").is_empty();
+    match enter(behind, &asked, from, (true, seated)) {
         Ok((token, who)) => {
             let cookie = format!(
-                "{OUR_COOKIE}{}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEEPS}",
+                "{}{}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEEPS}",
+                our_cookie(&port.to_string()),
                 token.digits()
             );
             sent_on(place(who.author.role), Some(&cookie))

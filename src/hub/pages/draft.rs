@@ -3,10 +3,33 @@
 use serde::Serialize;
 
 use super::form::Form;
-use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
+use crate::domain::{BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::mint_note;
 use crate::hub::view::View;
-use crate::session::NewNote;
+use crate::session::{Command, NewNote};
+
+/// What the words become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Becomes {
+    /// A note of their own.
+    #[default]
+    Note,
+    /// A detail of a note that is there.
+    Detail,
+    /// Other words for it.
+    Words,
+}
+
+impl Becomes {
+    pub(super) fn read(word: &str) -> Self {
+        match word {
+            "detail" => Self::Detail,
+            "words" => Self::Words,
+            _ => Self::Note,
+        }
+    }
+}
 
 /// What somebody typed, and what the page it was typed on was made with. Raw.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +41,9 @@ pub(super) struct Draft {
     pub(super) category: Option<CategoryId>,
     pub(super) kind: NoteKind,
     pub(super) text: String,
+    pub(super) becomes: Becomes,
+    /// The note that is there, where they become none of their own.
+    pub(super) of: Option<NoteId>,
 }
 
 impl Draft {
@@ -30,6 +56,8 @@ impl Draft {
             category: None,
             kind: NoteKind::Idea,
             text: String::new(),
+            becomes: Becomes::Note,
+            of: None,
         }
     }
 
@@ -42,10 +70,25 @@ impl Draft {
             category: form.filled("category").map(CategoryId::new),
             kind: NoteKind::ALL.into_iter().find(|it| it.word() == kind).unwrap_or_default(),
             text: form.get("text").to_owned(),
+            becomes: Becomes::read(form.get("becomes")),
+            of: form.get("of").parse().ok().map(NoteId),
         }
     }
 
-    pub(super) fn at(&self, table: Option<&TableId>) -> NewNote {
+    /// What is asked for; `there` are the details of the note that is there.
+    pub(super) fn command(&self, table: Option<&TableId>, there: Vec<Detail>) -> Command {
+        let text = self.text.as_str().into();
+        match (self.becomes, self.of) {
+            // The form's own id makes it one point, however often it is sent.
+            (Becomes::Detail, Some(note)) => {
+                Command::AddDetail { note, level: 1, text, id: Some(self.note.0) }
+            }
+            (Becomes::Words, Some(note)) => Command::Edit { note, text, details: there },
+            _ => Command::Capture { note: Box::new(self.at(table)) },
+        }
+    }
+
+    fn at(&self, table: Option<&TableId>) -> NewNote {
         NewNote {
             kind: self.kind,
             question: self.question.clone(),

@@ -7,7 +7,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use super::draft::Draft;
+use super::draft::{Becomes, Draft};
 use super::form::Form;
 use super::paper::{paper, sent_on, sentence, status, told};
 use crate::domain::{NoteId, NoteKind, Span};
@@ -28,14 +28,28 @@ struct Kind {
 }
 
 pub(super) fn table(behind: &Behind, who: &Who, uri: &Uri) -> Result<Response<Body>, Problem> {
-    let note = uri.query().and_then(|query| query.strip_prefix("note=")?.parse().ok());
-    let said = match note {
-        Some(note) => {
-            behind.relay.look(|session| became(session, NoteId(note)))?.unwrap_or_default()
+    let asked = uri.query().and_then(|query| query.split_once('='));
+    let asked = asked.and_then(|(what, note)| Some((what, NoteId(note.parse().ok()?))));
+    match asked {
+        Some(("note", note)) => {
+            let said = behind.relay.look(|session| became(session, note))?;
+            shows(behind, who, None, &said.unwrap_or_default(), None)
         }
-        None => String::new(),
+        Some((what, note)) => shows(behind, who, mends(behind, who, what, note)?, "", None),
+        None => shows(behind, who, None, "", None),
+    }
+}
+
+/// A form for the newest note of this table, where it still is the newest.
+fn mends(behind: &Behind, who: &Who, what: &str, note: NoteId) -> Result<Option<Draft>, Problem> {
+    let view = behind.relay.view(who)?;
+    let becomes = Becomes::read(what);
+    let Some(words) = view.words.as_ref().filter(|_| view.newest == Some(note)) else {
+        return Ok(None);
     };
-    shows(behind, who, None, &said, None)
+    let text = if becomes == Becomes::Words { words.text.to_string() } else { String::new() };
+    let of = (becomes != Becomes::Note).then_some(note);
+    Ok(Some(Draft { becomes, of, text, ..Draft::fresh(&view) }))
 }
 
 /// What became of a note, for whoever sent it.
@@ -77,12 +91,25 @@ fn shows(
         filed,
         fault => problem.map(|it| format!("Not saved: {}", sentence(it))).unwrap_or_default(),
         said,
+        mended => mended(behind, &draft)?,
         categories => Value::from(Serde(&categories)),
         kinds => Value::from(Serde(&NoteKind::ALL.map(kind))),
         draft => Value::from(Serde(&draft)),
         view => Value::from(Serde(&view)),
     };
     paper("table.html", problem.map_or(StatusCode::OK, status), values)
+}
+
+/// What the words are to become, where that is no note of their own.
+fn mended(behind: &Behind, draft: &Draft) -> Result<Option<String>, Problem> {
+    let Some(of) = draft.of else { return Ok(None) };
+    let words = behind
+        .relay
+        .look(|session| session.notes.get(of).map(|note| shown(&note.words.text).into_owned()))?;
+    Ok(words.map(|words| match draft.becomes {
+        Becomes::Words => format!("Other words for: {words}"),
+        Becomes::Detail | Becomes::Note => format!("A detail of: {words}"),
+    }))
 }
 
 pub(super) fn screen(behind: &Behind, who: &Who) -> Result<Response<Body>, Problem> {
@@ -114,9 +141,13 @@ pub(super) async fn note(
         Err(problem) => return Ok(told(problem, &draft.text)),
     };
     let table = who.author.table.as_ref();
-    let command = Command::Capture { note: Box::new(draft.at(table)) };
+    let there = draft.of.map(|of| {
+        let details = |session: &Session| Some(session.notes.get(of)?.words.details.to_vec());
+        Ok(behind.relay.look(details)?.unwrap_or_default())
+    });
+    let command = draft.command(table, there.transpose()?.unwrap_or_default());
     match sends(behind, &who, command).await {
-        Ok(()) => sent_on(&format!("/table?note={}", draft.note), None),
+        Ok(()) => sent_on(&format!("/table?note={}", draft.of.unwrap_or(draft.note)), None),
         Err(problem) => {
             if problem == Problem::RefusedFor(Reason::Taken) {
                 draft.note = mint_note();

@@ -48,9 +48,12 @@ export function waiting() {
   return notes().filter((entry) => entry.saved === undefined && entry.refused === undefined);
 }
 
-/** Keeps a note of a session; `origin` is empty where that had no record yet. */
-export function keep(note, origin) {
-  write(NOTES, [...notes(), { id: mint(), note, origin }]);
+/**
+ * Keeps a note of a session; `origin` is empty where that had no record yet. A command says what its
+ * words become, where that is no note of their own.
+ */
+export function keep(note, origin, command) {
+  write(NOTES, [...notes(), { id: mint(), note, origin, command }]);
 }
 
 /** Changes one where it is; others may have come since. */

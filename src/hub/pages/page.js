@@ -1,7 +1,8 @@
-// The script of the pages. Without it they work as forms; with it the clock and the list are live,
-// and words wait on this device until they are saved. Words reach the page as text alone.
+// The script of a table and of the room. Without it they work as forms; with it the clock and the
+// list are live, and words wait on this device until they are saved. Words reach the page as text
+// alone.
 
-import { at, button, copy, digits, element, said, say, sentence } from "/parts.js";
+import { at, button, copy, counted, element, fill, said, say, sentence } from "/parts.js";
 import { change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
 const page = document.body.dataset.page;
@@ -16,45 +17,13 @@ function status(words, alarm = false) {
   at("status").classList.toggle("alarm", alarm);
 }
 
-// Coming in.
-
-function door() {
-  const fields = at("door").elements;
-  const device = read("worldcafe:device", null) ?? mint();
-  write("worldcafe:device", device);
-  fields.device.value = device;
-  const enter = () => {
-    // A code for cameras has it in capitals.
-    const secret = location.hash.slice(1).toLowerCase();
-    if (!/^[0-9a-f]{64}$/.test(secret)) return;
-    history.replaceState(null, "", location.pathname);
-    fields.code.value = secret;
-    at("door").submit();
-  };
-  addEventListener("hashchange", enter);
-  enter();
-}
-
 // The clock: what was left at receipt, less what has passed here since.
 
 function tick() {
   if (!view) return;
-  const { left, gone, towards, held, moves } = view.clock;
-  const passed = held ? 0 : performance.now() - received;
-  let [shown, words] = ["", ""];
-  let move = false;
-  if (left !== null) {
-    const now = left - passed;
-    shown = now < 0 ? `+${digits(now, true)}` : digits(now, false);
-    words = now <= 0 ? "over" : "left";
-    // Nobody is called late.
-    if (towards) [shown, words] = now <= 0 ? ["", "starts soon"] : [shown, "until it starts"];
-    move = moves && now <= 0;
-  } else if (gone !== null) {
-    [shown, words] = [digits(gone + passed, true), "gone"];
-  }
+  const { shown, words, move } = counted(view.clock, performance.now() - received);
   say("digits", shown);
-  say("clock-words", held ? "paused" : words);
+  say("clock-words", words);
   say("now", move ? "Move now, next table" : view.now);
   const asked = move ? [] : view.asked;
   if (at("asked").dataset.words !== JSON.stringify(asked)) {
@@ -80,11 +49,21 @@ function pile(group, newest) {
     row.dataset.note = note.id;
     row.append(said(note.text), ...note.details.map((text) => said(text, "said detail")));
     if (note.late) row.append(element("p", "late", "mark"));
-    if (note.id === newest) row.append(button("Take back", () => takeBack(note.id)));
+    if (note.id === newest) row.append(mends(note.id));
     list.append(row);
   }
   section.append(heading, list);
   return section;
+}
+
+function mends(note) {
+  const row = element("div", undefined, "row");
+  row.append(
+    button("Take back", () => takeBack(note)),
+    button("Add a detail", () => mend(note, "detail")),
+    button("Put right", () => mend(note, "words")),
+  );
+  return row;
 }
 
 function piles(id, groups, newest) {
@@ -128,6 +107,7 @@ function ofThisSession() {
 
 // The form: what is half typed belongs to the block its first letter saw.
 
+const KEPT = ["text", "block", "question", "category", "kind", "becomes", "of"];
 const draft = () => `worldcafe:draft:${form.dataset.seat}`;
 
 function options(categories) {
@@ -150,6 +130,17 @@ function onForm() {
   } else if (question.value === (view.question ?? "")) {
     options(view.categories);
   }
+  const { becomes, of } = form.elements;
+  document.querySelector(".choices").hidden = of.value !== "";
+  if (of.value !== "") {
+    const what = becomes.value === "words" ? "Other words for" : "A detail of";
+    if (at("where").dataset.of === of.value + what) return;
+    at("where").dataset.of = of.value + what;
+    const words = element("bdi", `${what}: ${form.dataset.mends}`);
+    at("where").replaceChildren(words, " ", button("Leave it", empties));
+    return;
+  }
+  delete at("where").dataset.of;
   const other = text.value !== "" && block.value !== (view.block ?? "");
   const keys = matchMedia("(pointer: fine)").matches;
   const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
@@ -157,42 +148,69 @@ function onForm() {
 }
 
 function remember() {
-  const { text, block, question, category, kind } = form.elements;
-  const { heading } = form.dataset;
-  const choices = form.elements.category.dataset.choices;
-  const fields = { text: text.value, block: block.value, question: question.value };
-  write(draft(), { ...fields, category: category.value, kind: kind.value, heading, choices });
+  const { choices } = form.elements.category.dataset;
+  const kept = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
+  const { heading, mends, below } = form.dataset;
+  write(draft(), { ...kept, heading, choices, mends, below });
 }
 
 function recall() {
   const kept = read(draft(), null);
-  const { text, block, question, category, kind } = form.elements;
-  if (!kept?.text || text.value !== "") return;
+  if (!kept?.text || form.elements.text.value !== "") return;
   if (kept.choices) {
     options(JSON.parse(kept.choices).slice(1).map(([id, label]) => ({ id, label })));
   }
-  [text.value, block.value, question.value] = [kept.text, kept.block, kept.question];
-  [category.value, kind.value] = [kept.category, kept.kind];
-  form.dataset.heading = kept.heading ?? "";
+  for (const name of KEPT) form.elements[name].value = kept[name] ?? "";
+  for (const name of ["heading", "mends", "below"]) form.dataset[name] = kept[name] ?? "";
+}
+
+/** The words typed next are of the newest note; what is half typed is not given up for it. */
+function mend(note, becomes) {
+  const { text, of } = form.elements;
+  if (text.value.trim() !== "") {
+    status("Save what you type first.", true);
+    return;
+  }
+  [of.value, form.elements.becomes.value] = [note, becomes];
+  [form.dataset.mends, form.dataset.below] = [view.words.text, JSON.stringify(view.words.details)];
+  text.value = becomes === "words" ? view.words.text : "";
+  remember();
+  onForm();
+  text.focus();
+}
+
+function empties() {
+  const { text, category, kind, becomes, of } = form.elements;
+  [text.value, category.value, kind.value, becomes.value, of.value] = ["", "", "idea", "note", ""];
+  remember();
+  if (view) onForm();
+  text.focus();
+}
+
+/** What the words become, where that is no note of their own. */
+function command(note) {
+  const { becomes, of, text } = form.elements;
+  if (of.value === "") return undefined;
+  const words = { note: of.value, text: text.value };
+  if (becomes.value === "detail") return { "add-detail": { ...words, level: 1, id: note } };
+  return { edit: { ...words, details: JSON.parse(form.dataset.below || "[]") } };
 }
 
 function save(event) {
   event.preventDefault();
   const { text, block, question, category, kind } = form.elements;
   if (text.value.trim() === "") return;
+  const id = mint();
   keep({
-    id: mint(),
+    id,
     kind: kind.value,
     text: text.value,
     question: question.value || null,
     category: category.value || null,
     table: form.dataset.seat || null,
     block: block.value || null,
-  }, view?.origin ?? "");
-  [text.value, category.value, kind.value] = ["", "", "idea"];
-  remember();
-  if (view) onForm();
-  text.focus();
+  }, view?.origin ?? "", command(id));
+  empties();
   status("On this device, being sent.");
   onDevice();
   pump();
@@ -224,21 +242,6 @@ function onDevice() {
   link();
 }
 
-function fill(id, entries, finish) {
-  const section = at(id);
-  section.hidden = entries.length === 0;
-  const now = JSON.stringify(entries);
-  if (section.dataset.shows === now) return;
-  section.dataset.shows = now;
-  const rows = entries.map((entry) => {
-    const row = element("li");
-    row.append(said(entry.note.text));
-    finish(entry, row);
-    return row;
-  });
-  section.querySelector("ul").replaceChildren(...rows);
-}
-
 function edit(entry) {
   const { text } = form.elements;
   text.value = text.value === "" ? entry.note.text : `${text.value}\n${entry.note.text}`;
@@ -263,7 +266,7 @@ async function pump() {
   if (sending || page !== "table" || !view) return;
   sending = true;
   for (let [entry] = waiting(); entry; [entry] = waiting()) {
-    const told = await send(entry.id, { capture: { note: entry.note } });
+    const told = await send(entry.id, entry.command ?? { capture: { note: entry.note } });
     if (told.saved === undefined && told.refused === undefined) {
       heard(false, told.out);
       break;
@@ -376,14 +379,10 @@ function writesForTable() {
   if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();
 }
 
-if (page === "door") {
-  door();
-} else {
-  if (page === "table") writesForTable();
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) lookNow();
-  });
-  addEventListener("online", lookNow);
-  setInterval(tick, 200);
-  follow();
-}
+if (page === "table") writesForTable();
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) lookNow();
+});
+addEventListener("online", lookNow);
+setInterval(tick, 200);
+follow();

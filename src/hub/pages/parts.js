@@ -26,7 +26,7 @@ export function sentence(words) {
 }
 
 /** As clocks show it; down to the second that has begun, up to the one that is over. */
-export function digits(milliseconds, up) {
+function digits(milliseconds, up) {
   const whole = Math.abs(milliseconds) / 1000;
   const seconds = up ? Math.floor(whole) : Math.ceil(whole);
   const two = (number) => String(number).padStart(2, "0");
@@ -35,11 +35,42 @@ export function digits(milliseconds, up) {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
+/** What a clock reads so long after it was told. Nobody is called late. */
+export function counted({ left, gone, towards, held, moves }, since) {
+  const passed = held ? 0 : since;
+  const now = left === null ? null : left - passed;
+  let [shown, words] = ["", ""];
+  if (now !== null) {
+    shown = now < 0 ? `+${digits(now, true)}` : digits(now, false);
+    words = now <= 0 ? "over" : "left";
+    if (towards) [shown, words] = now <= 0 ? ["", "starts soon"] : [shown, "until it starts"];
+  } else if (gone !== null) {
+    [shown, words] = [digits(gone + passed, true), "gone"];
+  }
+  return { shown, words: held ? "paused" : words, move: moves && now !== null && now <= 0 };
+}
+
 export function button(words, does) {
   const made = element("button", words, "small");
   made.type = "button";
   made.addEventListener("click", does);
   return made;
+}
+
+/** Fills a section with notes, a row each, where they changed. */
+export function fill(id, entries, finish) {
+  const section = at(id);
+  section.hidden = entries.length === 0;
+  const now = JSON.stringify(entries);
+  if (section.dataset.shows === now) return;
+  section.dataset.shows = now;
+  const rows = entries.map((entry) => {
+    const row = element("li");
+    row.append(said(entry.note.text));
+    finish(entry, row);
+    return row;
+  });
+  section.querySelector("ul").replaceChildren(...rows);
 }
 
 export async function copy(words) {

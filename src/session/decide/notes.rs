@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::known::{find, known_question};
 use super::room::seat_at;
 use crate::domain::{
@@ -77,7 +79,7 @@ pub(super) fn decide(
     match command {
         Command::Capture { note } => capture(session, note, now),
         Command::Edit { note, text, details } => edit(session, *note, text, details),
-        Command::AddDetail { note, level, text } => detail(session, *note, *level, text),
+        Command::AddDetail { note, level, text, id } => detail(session, *note, (*level, text), *id),
         Command::Retag { notes, question, category } => {
             tags(session, question.as_ref(), category.as_ref())?;
             let differs = |note: &Note| note.question != *question || note.category != *category;
@@ -135,8 +137,8 @@ fn edit(
 fn detail(
     session: &Session,
     id: NoteId,
-    level: usize,
-    text: &Arc<str>,
+    (level, text): (usize, &Arc<str>),
+    point: Option<Uuid>,
 ) -> Result<Vec<Event>, Refusal> {
     let note = session.notes.get(id).ok_or(Refusal::NoNote { note: id })?;
     readable(text, &[])?;
@@ -147,11 +149,15 @@ fn detail(
     if level > DEEPEST {
         return Err(Refusal::TooDeep);
     }
-    // A point has no id of its own: the same one again is the same point sent twice.
-    if newest(&note.words.details, level).is_some_and(|last| last.text == *text) {
+    let is_there = match &point {
+        Some(point) => session.points.contains(point),
+        // Without an id of its own, the same one again is the same point sent twice.
+        None => newest(&note.words.details, level).is_some_and(|last| last.text == *text),
+    };
+    if is_there {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::DetailAdded { note: id, level, text: Arc::clone(text) }])
+    Ok(vec![Event::DetailAdded { note: id, level, text: Arc::clone(text), id: point }])
 }
 
 /// The point that the next one of this level follows.

@@ -21,12 +21,15 @@ impl Session {
                 let words = Words { text: Arc::clone(text), details: Arc::clone(details) };
                 self.notes.change(*note, |note| reword(note, words));
             }
-            Event::DetailAdded { note, level, text } => self.notes.change(*note, |note| {
-                note.words.add_detail(*level, text);
-                if let Some(typed) = &mut note.typed {
-                    typed.add_detail(*level, text);
-                }
-            }),
+            Event::DetailAdded { note, level, text, id } => {
+                self.points.extend(*id);
+                self.notes.change(*note, |note| {
+                    note.words.add_detail(*level, text);
+                    if let Some(typed) = &mut note.typed {
+                        typed.add_detail(*level, text);
+                    }
+                });
+            }
             Event::NotesTagged { notes, question, category } => {
                 let category = self.same_category(question.as_ref(), category.as_ref());
                 let question = self.same_question(question.as_ref());

@@ -7,7 +7,7 @@ use super::filter::Filter;
 use super::note_list::{Listing, NoteList};
 use super::tally::{Opened, Pile};
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::{Command, Outlook, Session};
+use crate::session::{Command, Outlook, Role, Session};
 
 /// Where the cursor of each list is, and what is tried there.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Lists {
     pub categories: Rows<CategoryAt>,
     /// The devices.
     pub devices: Rows<Uuid>,
+    /// Whom the invite is for that is shown there, where it is not for whoever types for a table.
+    pub invite: Option<(Role, Option<TableId>)>,
     /// The category that is being split.
     pub split: Option<Split>,
     /// What the list on the screen is filtered by.

@@ -81,6 +81,8 @@ pub enum Choosing {
     Spot(Vec<Spot>),
     /// The table that these devices write for.
     Seat(Vec<Uuid>),
+    /// Whom to invite.
+    Invite,
 }
 
 /// What Enter does.

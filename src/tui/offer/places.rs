@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::hall::callable;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::{CategoryState, Session, table_name};
+use crate::session::{CategoryState, Role, Session, table_name};
 use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Model, title};
@@ -32,6 +32,8 @@ pub enum Meant {
     Person(String),
     /// To be opened there.
     Spot(Spot),
+    /// Those of a role, at a table where one is said.
+    Invite(Role, Option<TableId>),
 }
 
 /// A row of a list.
@@ -50,6 +52,7 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Where => places(model),
         Choosing::Table(_) | Choosing::Seat(_) => tables(&model.session),
         Choosing::Spot(spots) => spots.iter().map(spot).collect(),
+        Choosing::Invite => invited(&model.session, finder.line.text().trim()),
         Choosing::Speaker => Vec::new(),
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
@@ -146,6 +149,26 @@ fn others_of(session: &Session, question: &QuestionId, from: &[CategoryId]) -> V
             label: format!("{}  {}", it.letter.as_deref().unwrap_or(" "), it.label),
         })
         .collect()
+}
+
+/// Whoever may be invited: to any table, to the projector, to each open table, and where the plan
+/// has none, to the one that is typed.
+fn invited(session: &Session, typed: &str) -> Vec<Choice> {
+    let choice = |role, table, label| Choice { meant: Meant::Invite(role, table), label };
+    let mut all = vec![
+        choice(Role::Rapporteur, None, "who types for a table".to_owned()),
+        choice(Role::Viewer, None, "the projector".to_owned()),
+    ];
+    let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
+    let new = TableId::new(typed);
+    let is_new =
+        session.plan.tables.is_none() && !typed.is_empty() && session.table(&new).is_none();
+    for id in open.chain(is_new.then_some(new)) {
+        let (name, here) = (table_name(id.as_str()), Some(id));
+        all.push(choice(Role::Rapporteur, here.clone(), format!("{name}, who types for it")));
+        all.push(choice(Role::Participant, here, format!("{name}, everybody who sits there")));
+    }
+    all
 }
 
 fn spot(spot: &Spot) -> Choice {

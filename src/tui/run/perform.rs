@@ -88,6 +88,7 @@ impl<'a> Desk<'a> {
                 // Who does not listen any more has told so.
                 Effect::Share(ask) => _ = self.asks.as_ref().map(|asks| asks.send(ask)),
                 Effect::Drive(drive) => self.gateway.drive(drive),
+                Effect::Copy(words) => screen.copy(words),
                 Effect::Bell => screen.ring(),
                 Effect::Redraw => screen.redraw(),
                 // Where the shell cannot be reached, the interface goes on.

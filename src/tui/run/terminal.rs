@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags,
@@ -89,6 +90,12 @@ impl Screen {
     pub(super) fn ring(&mut self) {
         // A bell that cannot be written is told by the next frame, which cannot either.
         let _ = self.terminal.backend_mut().write_all(b"\x07");
+    }
+
+    /// Gives words to the terminal to be pasted elsewhere, where it takes them.
+    pub(super) fn copy(&mut self, words: String) {
+        // As with the bell.
+        let _ = queue!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(words));
     }
 
     /// The next frame is drawn whole.

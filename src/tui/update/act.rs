@@ -21,17 +21,17 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote, EndBlock,
         Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
         FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host, InsertBlock, IntoList,
-        KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd, LineStart,
-        MakeSession, Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice, MoveNotes,
-        MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers, NextBlock,
-        NextField, NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open, OpenSession,
-        OpenTable, OrderCategories, Palette, Paper, Pause, Pick, Programme, ProposeLengths,
-        PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory,
-        RenameCategory, RenameDevice, Reopen, Report, Restore, Resume, Retag, Retract, Role,
-        RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip,
-        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
-        Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo,
-        Unpick, Welcome, Where, WordBack, WordOn,
+        Invite, KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd,
+        LineStart, MakeSession, Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice,
+        MoveNotes, MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers,
+        NextBlock, NextField, NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open,
+        OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick, Programme,
+        ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
+        RemoveCategory, RenameCategory, RenameDevice, Reopen, Report, Restore, Resume, Retag,
+        Retract, Role, RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas,
+        Shut, Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory,
+        Stage, Start, Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt,
+        Typed, Undo, Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -59,7 +59,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
         | RemoveCategory | NameSplit | RenameDevice | MoveDevice | MuteDevice | TurnAway
-        | Newcomers => lists::act(model, action, false, batch),
+        | Newcomers | Invite => lists::act(model, action, false, batch),
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.

@@ -13,7 +13,9 @@ use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
-use crate::tui::model::{Line, Lost, Model, Motion, Overlay, Pending, Returned, Sent, Sort};
+use crate::tui::model::{
+    Line, Lost, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort,
+};
 use crate::tui::words;
 
 /// A command is on the disk of this device; one of an earlier run is on its way now.
@@ -45,6 +47,14 @@ fn sent(command: &Command) -> Sent {
         }
         _ => Sent::Step,
     }
+}
+
+/// The session stands, where it was waited for: that nobody answered before was no line that was
+/// lost.
+pub(super) fn is_answered(model: &mut Model) -> Option<Reading> {
+    let read = model.reading.take()?;
+    model.joined.lost = None;
+    Some(read)
 }
 
 pub(super) fn link(model: &mut Model, link: Link) {
@@ -150,6 +160,7 @@ pub(super) fn in_tray(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     }
     match name(press.key).as_deref() {
         Some("Tab") => again(model, place),
+        Some("y") => copy(model, place),
         Some("Esc" | "Ctrl-C" | "q") => {
             model.overlays.pop();
             Vec::new()
@@ -171,6 +182,15 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
     }
     model.overlays.pop();
     vec![Effect::LetGo(returned.ticket)]
+}
+
+/// The words stay in the tray as well.
+fn copy(model: &mut Model, place: usize) -> Vec<Effect> {
+    let words = model.joined.tray.get(place).and_then(Returned::words).map(str::to_owned);
+    if words.is_some() {
+        say(model, Sort::Told, "copied, where this terminal lets words be copied");
+    }
+    words.map(Effect::Copy).into_iter().collect()
 }
 
 /// Sends it once more, a note under an identity of its own: the one it had may be taken.

@@ -89,7 +89,7 @@ fn trouble(model: &mut Model, found: Option<Trouble>) {
 
 /// The session stands, or stands elsewhere after a jump of a replay.
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
-    let read = model.reading.take();
+    let read = joined::is_answered(model);
     let first = read.is_some();
     model.session = opened.session;
     if opened.read_only && matches!(model.mode, Mode::Live) {

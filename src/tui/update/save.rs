@@ -1,7 +1,5 @@
 //! Enter in the line: words become a note, a detail, or other words for a note.
 
-use std::sync::Arc;
-
 use super::reword::reword;
 use super::submit::{say, submit};
 use super::{chosen, hall, sign};
@@ -148,26 +146,9 @@ fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
     let level = model.capture.level;
     last.details = last.with(level, text);
     let note = last.note;
-    // Sent twice over a bad line, an idea with all its details is still the same idea.
-    let whole = (model.mode == Mode::Rapporteur).then(|| words_of(model, note)).flatten();
-    let command = match whole {
-        Some(text) => Command::Edit { note, text, details: last.details.clone() },
-        None => Command::AddDetail { note, level, text: text.into() },
-    };
+    let id = model.ids.pop().map(|id| id.0);
+    let command = Command::AddDetail { note, level, text: text.into(), id };
     model.capture.last = Some(last);
     model.capture.empty();
     vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]
-}
-
-/// The words of an idea, saved or on their way.
-fn words_of(model: &Model, id: NoteId) -> Option<Arc<str>> {
-    let saved = model.session.notes.get(id).map(|note| Arc::clone(&note.words.text));
-    saved.or_else(|| {
-        let sent = model.pending.iter().rev().filter_map(|pending| match &pending.sent {
-            Sent::Notes(notes) => Some(notes),
-            _ => None,
-        });
-        let note = sent.flatten().find(|note| note.id == id)?;
-        Some(Arc::clone(&note.text))
-    })
 }

@@ -10,6 +10,9 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Reading};
 
+/// What becomes of a session elsewhere where nobody answers.
+const TRIED: &str = "It is tried again by itself, until somebody opens the session there.";
+
 pub(super) fn draw(
     model: &Model,
     reading: &Reading,
@@ -23,7 +26,12 @@ pub(super) fn draw(
     let title = text::shown(&reading.title);
     rows.extend(text::wrap(&title, columns).into_iter().map(|row| (Tone::Title, row)));
     rows.push((Tone::Plain, String::new()));
-    match &reading.failed {
+    let why = model.joined.lost.as_ref().and_then(|lost| lost.why.as_deref());
+    let told = match &reading.failed {
+        Some((words, hint)) => Some((words.as_str(), hint.as_str())),
+        None => why.map(|why| (why, TRIED)),
+    };
+    match told {
         None => rows.push((Tone::Dim, said(reading))),
         Some((words, hint)) => {
             for (tone, words) in [(Tone::Refused, words), (Tone::Plain, hint)] {

@@ -15,7 +15,7 @@ use crate::domain::{Block, BlockKind, Speaker, hour_minute};
 use crate::session::asks_to_move;
 use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
-use crate::tui::model::Model;
+use crate::tui::model::{Mode, Model};
 
 /// Draws the room's view in the whole of the area.
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -48,6 +48,31 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         }
         None => plain(digits, theme.style(face.tone), buffer, clock),
     }
+    if let Some(lost) = lost(model) {
+        let lost = cut(&lost, usize::from(inner.width)).into_owned();
+        place(
+            buffer,
+            below(inner, inner.height.saturating_sub(1)),
+            (0, 0),
+            &lost,
+            theme.style(Tone::Dim),
+        );
+    }
+}
+
+/// Since when nothing is heard of the session, where it is elsewhere; shown.
+fn lost(model: &Model) -> Option<String> {
+    // Nobody else's screen is without a place for it.
+    if model.mode != Mode::Projector {
+        return None;
+    }
+    if let Some(trouble) = &model.trouble {
+        return Some(format!("{} · {}", shown(&trouble.words), shown(&trouble.hint)));
+    }
+    let lost = model.joined.lost.as_ref()?;
+    let since = hour_minute(model.local(lost.since.at));
+    let why = lost.why.as_deref().map_or_else(String::new, |why| format!(": {}", shown(why)));
+    Some(format!("No link to the facilitator since {since}{why}. The clock runs on."))
 }
 
 /// The digits as they are, where not even the smallest large ones fit.

@@ -9,15 +9,21 @@ use super::super::wanting::open;
 use super::together::together;
 use crate::actions::Action;
 use crate::domain::TableId;
+use crate::session::Role;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
     Asked, Choosing, Finder, Line, Model, Overlay, Reach, Screen, Sort, Waits, Wanted, Write,
 };
-use crate::tui::sharing::{Ask, Device, Spot, Told};
+use crate::tui::sharing::{Ask, Device, Shared, Spot, Told};
 
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     if action == Action::Newcomers {
         return newcomers(model);
+    }
+    if action == Action::Invite {
+        let (what, finder) = (Choosing::Invite, Finder::default());
+        model.overlays.push(Overlay::Pick { what, finder });
+        return Vec::new();
     }
     let Some(id) = model.chosen_device().map(|it| it.id) else {
         say(model, Sort::Refused, "not done: nobody has joined");
@@ -49,7 +55,7 @@ fn newcomers(model: &mut Model) -> Vec<Effect> {
     let Some(shared) = model.reach.shared() else { return Vec::new() };
     let let_in = !shared.lets_in;
     let words = match let_in {
-        true => "newcomers are let in",
+        true => "newcomers are let in, and those who were turned away",
         false => "closed to newcomers; those who joined stay",
     };
     say(model, Sort::Told, words);
@@ -89,14 +95,14 @@ fn turn_away(model: &mut Model, about: Vec<Uuid>, batch: u64) -> Vec<Effect> {
     let names: Vec<String> = known(model, &about).into_iter().map(Device::called).collect();
     let (is, them) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
     let door = match model.reach.shared().is_some_and(|shared| shared.lets_in) {
-        true => format!(
-            " The code lets {them} in again as long as newcomers are ({} closes that door).",
-            model.key(Action::Newcomers)
-        ),
+        true => {
+            format!(" Another device still is; {} closes the door.", model.key(Action::Newcomers))
+        }
         false => String::new(),
     };
     let words = format!(
-        "{} {is} let in no longer; what came from {them} stays.{door} Enter turns {them} away.",
+        "{} {is} let in no longer, also with the code; what came from {them} stays.{door} Enter \
+         turns {them} away.",
         together(&names)
     );
     ask(model, words, Asked::Share(about.into_iter().map(Ask::TurnAway).collect()), batch)
@@ -131,6 +137,45 @@ pub(in crate::tui::update) fn reach(model: &mut Model, asks: Vec<Ask>) -> Vec<Ef
     effects
 }
 
+/// What is new of the devices, where anything is: who joined, or who is not heard from any more.
+fn news(before: Option<&Shared>, now: &Shared) -> Option<String> {
+    let was = |id: Uuid| before?.devices.iter().find(|device| device.id == id);
+    let writes = |it: &&Device| it.role != Role::Viewer && it.is_lost();
+    let lost = now.devices.iter().filter(writes);
+    let lost = lost.filter(|it| was(it.id).is_some_and(|was| !was.is_lost()));
+    let lost: Vec<String> = lost.map(Device::called).collect();
+    if !lost.is_empty() {
+        let (what, it) = if lost.len() == 1 {
+            ("what it types stays there", "it is")
+        } else {
+            ("what they type stays there", "they are")
+        };
+        let names = together(&lost);
+        return Some(format!("{names} not heard from for 2 min; {what} until {it} back"));
+    }
+    // Those who were there before it was opened are no news.
+    let came: Vec<&Device> =
+        now.devices.iter().filter(|it| before.is_some() && was(it.id).is_none()).collect();
+    let how = match came.as_slice() {
+        [] => return None,
+        [Device { browser: Some(true), .. }] => ", in a browser",
+        [Device { browser: Some(false), .. }] => ", in a terminal",
+        _ => "",
+    };
+    let names: Vec<String> = came.into_iter().map(Device::called).collect();
+    Some(format!("{} joined{how}", together(&names)))
+}
+
+/// The invite of those chosen is shown.
+pub(in crate::tui::update) fn invited(
+    model: &mut Model,
+    role: Role,
+    table: Option<TableId>,
+) -> Vec<Effect> {
+    model.lists.invite = Some((role, table.clone()));
+    vec![Effect::Share(Ask::Invite(role, table))]
+}
+
 /// Takes in how the session is open.
 pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
     match told {
@@ -140,7 +185,12 @@ pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect>
             model.overlays.push(Overlay::Pick { what, finder });
         }
         Told::Spots(_) => {}
-        Told::Stands(Some(shared)) => model.reach = Reach::Open(shared),
+        Told::Stands(Some(shared)) => {
+            if let Some(words) = news(model.reach.shared(), &shared) {
+                say(model, Sort::Told, words);
+            }
+            model.reach = Reach::Open(shared);
+        }
         Told::Stands(None) => {
             if model.reach.shared().is_some() {
                 say(model, Sort::Told, "closed to other devices");

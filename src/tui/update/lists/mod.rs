@@ -13,7 +13,7 @@ mod whole;
 
 pub(super) use block_form::taken as form_taken;
 pub(super) use categories::merge as merge_categories;
-pub(super) use devices::{opening, reach, seated, told};
+pub(super) use devices::{invited, opening, reach, seated, told};
 pub(super) use programme::{length, lengthened};
 pub(super) use ripple::{end_trial, follow, offer};
 pub(super) use tables::{hosted, merge as merge_tables};
@@ -65,6 +65,7 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Devices => {
             model.lists.devices.chosen = None;
+            model.lists.invite = None;
             show(model, Screen::Devices)
         }
         Action::Categories => {

@@ -6,13 +6,12 @@ use ratatui::layout::Rect;
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::scanned::Scanned;
 use crate::actions::Action;
-use crate::domain::Span;
 use crate::session::{Role, table_name};
 use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::margin;
 use crate::tui::model::Model;
-use crate::tui::sharing::{Device, Shared};
+use crate::tui::sharing::{Device, Invite, Shared};
 use crate::tui::view::place::inset;
 
 /// Columns that the list keeps beside the code for cameras.
@@ -21,12 +20,8 @@ const BESIDE: u16 = 39;
 /// Rows from which there is room for more than how to join.
 const TALL: u16 = 16;
 
-/// A device that waits for news asks again within half a minute: this long it cannot have been
-/// there.
-const LOST: Span = Span::minutes(2);
-
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let scanned = model.reach.shared().and_then(|shared| scanned(shared, area));
+    let scanned = model.reach.shared().and_then(|shared| scanned(model, shared, area));
     let taken = scanned.as_ref().map_or(0, Scanned::columns);
     if let Some(scanned) = &scanned {
         let at = Rect { x: area.right().saturating_sub(taken), width: taken, ..area };
@@ -39,7 +34,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let at = model.chosen_device().map(|it| it.id);
     let list = List {
         title: heading(model),
-        above: model.reach.shared().map(|it| ways(it, area)).unwrap_or_default(),
+        above: model.reach.shared().map(|it| ways(model, it, area)).unwrap_or_default(),
         heads: (is_wide(area) && !model.devices().is_empty()).then(|| heads(area)),
         rows: devices.len(),
         chosen: devices.iter().position(|it| Some(it.id) == at),
@@ -50,9 +45,17 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     draw_list(&list, model, theme, buffer, area);
 }
 
-/// The link of those who write for a table, where a camera can reach what it leads to.
-fn scanned(shared: &Shared, area: Rect) -> Option<Scanned> {
-    let invite = shared.invite(Role::Rapporteur).filter(|_| !shared.alone && shared.lets_in)?;
+/// What lets in those who are to be let in: those who write for a table, or whoever was chosen.
+fn invite<'a>(model: &Model, shared: &'a Shared) -> Option<&'a Invite> {
+    match &model.lists.invite {
+        Some((role, table)) => shared.invite(*role, table.as_ref()),
+        None => shared.invite(Role::Rapporteur, None),
+    }
+}
+
+/// Its link, where a camera can reach what it leads to.
+fn scanned(model: &Model, shared: &Shared, area: Rect) -> Option<Scanned> {
+    let invite = invite(model, shared).filter(|_| !shared.alone && shared.lets_in)?;
     Scanned::fitting(&invite.link, area.width.saturating_sub(BESIDE), area.height)
 }
 
@@ -64,16 +67,19 @@ fn heading(model: &Model) -> String {
 }
 
 /// Address and code, and what is to be known of them.
-fn ways(shared: &Shared, area: Rect) -> Vec<(Tone, String)> {
+fn ways(model: &Model, shared: &Shared, area: Rect) -> Vec<(Tone, String)> {
     let tall = area.height >= TALL;
-    let code = |role| shared.invite(role).map(|invite| invite.code.as_str());
+    let invite = invite(model, shared);
     let mut lines = Vec::new();
+    lines.extend(invite.and_then(whom).map(|whom| (Tone::Strong, whom)));
     let mut addresses = shared.addresses.iter();
     lines.extend(addresses.next().map(|first| (Tone::Strong, format!("http://{first}"))));
-    lines.extend(code(Role::Rapporteur).map(|code| (Tone::Strong, spaced(code))));
+    lines.extend(invite.map(|invite| (Tone::Strong, spaced(&invite.code))));
     if tall {
         lines.extend(addresses.map(|other| (Tone::Dim, format!("or http://{other}"))));
-        lines.extend(code(Role::Viewer).map(|code| (Tone::Dim, format!("projector  {code}"))));
+        let projector = shared.invite(Role::Viewer, None).map(|it| it.code.as_str());
+        let projector = projector.filter(|_| model.lists.invite.is_none());
+        lines.extend(projector.map(|code| (Tone::Dim, format!("projector  {code}"))));
     }
     if !shared.lets_in {
         lines.push((Tone::Warning, "closed to newcomers".to_owned()));
@@ -86,6 +92,17 @@ fn ways(shared: &Shared, area: Rect) -> Vec<(Tone, String)> {
         lines.push((Tone::Plain, String::new()));
     }
     lines
+}
+
+/// For whom an invite is that is not everybody's who writes for a table; shown.
+fn whom(invite: &Invite) -> Option<String> {
+    let table = invite.table.as_ref().map(|table| table_name(table.as_str()));
+    match (invite.role, table) {
+        (Role::Viewer, _) => Some("for the projector".to_owned()),
+        (Role::Participant, Some(table)) => Some(format!("for everybody at {}", shown(&table))),
+        (_, Some(table)) => Some(format!("types for {}", shown(&table))),
+        (_, None) => None,
+    }
 }
 
 /// `A B C D - E F G H`: to be read from afar.
@@ -150,7 +167,7 @@ fn heard(device: &Device) -> (Tone, String) {
         n @ 100..=5999 => format!("heard {} min ago", n / 60),
         n => format!("heard {} h ago", n / 3600),
     };
-    if ago >= LOST { (Tone::Silent, format!("! {words}")) } else { (Tone::Plain, words) }
+    if device.is_lost() { (Tone::Silent, format!("! {words}")) } else { (Tone::Plain, words) }
 }
 
 /// What is known of the device chosen.

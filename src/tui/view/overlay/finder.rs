@@ -104,6 +104,7 @@ pub(super) fn pick(
         Choosing::Table(notes) => of_notes(model, notes, None, "@"),
         Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
         Choosing::Spot(_) => "open on".to_owned(),
+        Choosing::Invite => "invite".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),
         Choosing::Host(table) => {
             format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))

@@ -9,7 +9,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
 
-const KEYS: &str = "Enter takes it into the line  Tab sends it again  Esc leaves it here";
+const KEYS: &str = "Enter takes it into the line  Tab sends it again  y copies  Esc leaves it here";
 
 pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let tray = &model.joined.tray;

@@ -1,0 +1,131 @@
+//! What a device remembers of the session it was in last, so that it can be typed on where nobody
+//! answers yet: its programme, its questions and its tables, and nothing that was said or anybody's
+//! name.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::{Block, Moment, Plan, Table, TableId, Tables};
+use crate::journal::Sum;
+use crate::session::{BlockState, DayState, Floor, Pause, QuestionCategories, Session, TableState};
+
+/// The version of the file.
+const VERSION: u32 = 1;
+
+/// The session without what people said in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Memory {
+    v: u32,
+    /// What its outbox is named by.
+    pub(super) plan_name: String,
+    pub(super) first: Option<String>,
+    pub(super) table: Option<TableId>,
+    zone: Arc<str>,
+    plan: Plan,
+    blocks: Vec<BlockState>,
+    days: Vec<DayState>,
+    tables: Vec<TableState>,
+    categories: Vec<QuestionCategories>,
+    closed: Option<Moment>,
+    /// When it was so: the newest record, session time, and the wall clock of this device.
+    pub(super) told: Moment,
+    pub(super) wall: DateTime<Utc>,
+}
+
+/// The file of a device and an invite: another invite may lead to another session.
+pub(super) fn path(folder: &Path, device: Uuid, secret: &str) -> PathBuf {
+    let name = Sum::of(None, format!("{device} {secret}").as_bytes());
+    folder.join(format!("{device}-{:.16}.seen.json", name.as_str()))
+}
+
+impl Memory {
+    /// Of a session, and what its outbox is named by.
+    pub(super) fn of(
+        session: &Session,
+        (plan_name, first): (String, Option<String>),
+        table: Option<TableId>,
+        (told, wall): (Moment, DateTime<Utc>),
+    ) -> Self {
+        Self {
+            v: VERSION,
+            plan_name,
+            first,
+            table,
+            zone: Arc::clone(&session.zone),
+            plan: bare(&session.plan),
+            blocks: session.blocks.iter().map(bare_block).collect(),
+            days: session.days.clone(),
+            tables: session.tables.iter().map(bare_table).collect(),
+            categories: session.categories.clone(),
+            closed: session.closed,
+            told,
+            wall,
+        }
+    }
+
+    pub(super) fn session(&self) -> Session {
+        let mut session = Session::waiting(Arc::new(self.plan.clone()), Arc::clone(&self.zone));
+        session.blocks.clone_from(&self.blocks);
+        session.days.clone_from(&self.days);
+        session.tables.clone_from(&self.tables);
+        session.categories.clone_from(&self.categories);
+        session.closed = self.closed;
+        session
+    }
+
+    /// As it was kept; none where nothing was, or not by this version.
+    pub(super) fn read(path: &Path) -> Option<Self> {
+        let memory: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        (memory.v == VERSION).then_some(memory)
+    }
+
+    /// Only its user may read it.
+    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
+        let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
+        let mut file = tempfile::Builder::new().prefix(".seen-").tempfile_in(folder)?;
+        file.write_all(&serde_json::to_vec(self)?)?;
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+/// Without people, and without what is for the facilitator.
+fn bare(plan: &Plan) -> Plan {
+    let (title, questions) = (plan.title.clone(), plan.questions.clone());
+    let programme = plan.programme.iter().map(bare_of).collect();
+    let tables = match &plan.tables {
+        Tables::Named(list) => Tables::Named(list.iter().map(unhosted).collect()),
+        Tables::Count(count) => Tables::Count(*count),
+    };
+    Plan { schema: 1, title, questions, programme, tables, ..Plan::default() }
+}
+
+fn bare_of(block: &Block) -> Block {
+    let (speakers, facilitators) = (Vec::new(), Vec::new());
+    Block { speakers, facilitators, notes: None, note: None, ..block.clone() }
+}
+
+fn bare_block(state: &BlockState) -> BlockState {
+    let pauses = state.pauses.iter().map(|pause| Pause { reason: None, ..pause.clone() });
+    BlockState {
+        block: bare_of(&state.block),
+        reason: None,
+        pauses: pauses.collect(),
+        floor: Floor::default(),
+        ..state.clone()
+    }
+}
+
+fn bare_table(state: &TableState) -> TableState {
+    TableState { table: unhosted(&state.table), ..state.clone() }
+}
+
+fn unhosted(table: &Table) -> Table {
+    Table { host: None, note: None, ..table.clone() }
+}

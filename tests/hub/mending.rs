@@ -1,0 +1,51 @@
+//! A detail and other words for the newest note of a table, from the page without its script.
+
+use worldcafe::session::Role;
+
+use super::pages::{NOTE, hidden, in_the_box, note};
+use super::room::{Browser, noted};
+use super::stage::Stage;
+
+#[test]
+fn the_newest_note_of_a_table_gets_a_detail_and_other_words_by_the_form() {
+    let stage = Stage::café();
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    stage.fills(Some(&browser), "/notes", &note("first <words>"));
+    let form = stage.looks(Some(&browser), &format!("/table?detail={NOTE}"));
+    assert!(form.text().contains("A detail of: first &lt;words&gt;"), "{}", form.text());
+    assert_eq!((in_the_box(form.text()), hidden(form.text(), "of")), ("", NOTE));
+    let (own, becomes) = (hidden(form.text(), "note"), hidden(form.text(), "becomes"));
+    let detail = [("note", own), ("becomes", becomes), ("of", NOTE), ("text", "below")];
+    for _ in 0..2 {
+        let answer = stage.fills(Some(&browser), "/notes", &detail);
+        let to = format!("/table?note={NOTE}");
+        assert_eq!((answer.status, answer.header("location")), (303, Some(to.as_str())));
+    }
+    let form = stage.looks(Some(&browser), &format!("/table?words={NOTE}"));
+    assert_eq!(in_the_box(form.text()), "first &lt;words&gt;");
+    let words = [("becomes", "words"), ("of", NOTE), ("text", "better words")];
+    assert_eq!(stage.fills(Some(&browser), "/notes", &words).status, 303);
+    let page = stage.looks(Some(&browser), "/table");
+    assert!(page.text().contains("better words") && !page.text().contains("first &lt;"));
+    assert_eq!(page.text().matches("<p class=\"said detail\" dir=\"auto\">below</p>").count(), 1);
+    assert_eq!(stage.texts(), ["first <words>"], "it is still one note");
+}
+
+#[test]
+fn only_the_newest_note_is_put_right_and_a_participant_puts_nothing_right() {
+    let mut stage = Stage::café();
+    stage.facilitates(noted(9, "the facilitator's"));
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    let other = uuid::Uuid::from_u128(9);
+    let page = stage.looks(Some(&browser), &format!("/table?words={other}"));
+    assert_eq!((in_the_box(page.text()), hidden(page.text(), "of")), ("", ""));
+    stage.fills(Some(&browser), "/notes", &note("first"));
+    let secret = stage.invites_participants();
+    let answer = stage.fills(None, "/join", &[("code", secret.as_str())]);
+    let cookie = answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let participant = Browser(cookie);
+    assert!(!stage.looks(Some(&participant), "/table").text().contains("Put right"));
+    let words = [("becomes", "words"), ("of", NOTE), ("text", "other words")];
+    let refused = stage.fills(Some(&participant), "/notes", &words);
+    assert_eq!((refused.status, in_the_box(refused.text())), (409, "other words"));
+}
