@@ -195,6 +195,7 @@ mod tests {
             step: StepId(1),
             undoes: None,
             redoes: None,
+            elsewhere: None,
             events: Vec::new(),
         };
         let mut told = Vec::new();
