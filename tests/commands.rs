@@ -8,6 +8,7 @@ mod doctor;
 pub(crate) mod folder;
 mod making;
 mod manual;
+mod merging;
 mod opening;
 mod reading;
 mod recorded;

@@ -5,5 +5,6 @@ mod bells;
 mod counts;
 mod evening;
 mod fold;
+mod merging;
 mod presses;
 mod undo;

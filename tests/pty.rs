@@ -1,6 +1,7 @@
 //! The real program in a terminal: what a person sees, what the disk holds, and what is left of
 //! it in the terminal afterwards.
 
+mod alone;
 mod devices;
 mod evening;
 mod found;

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::actions_help;
 use super::doctor_args::DoctorArgs;
 use super::join_args::JoinArgs;
+use super::merge_args::MergeArgs;
 use super::new_args::NewArgs;
 use super::run_args::RunArgs;
 use super::screen_args::ScreenArgs;
@@ -81,6 +82,7 @@ pub(super) enum Task {
     Replay(ReplayArgs),
     Do(DoArgs),
     Capture(CaptureArgs),
+    Merge(MergeArgs),
     Tally(TallyArgs),
     Log(LogArgs),
     Export(ExportArgs),

@@ -63,6 +63,11 @@ impl Failure {
         Self::new(Kind::Unheard, "", "")
     }
 
+    /// True where the session does not allow it.
+    pub(super) fn is_refusal(&self) -> bool {
+        self.kind == Kind::Refused
+    }
+
     /// True where nobody listens any more.
     pub(super) fn is_unheard(&self) -> bool {
         self.kind == Kind::Unheard
@@ -83,6 +88,14 @@ impl Failure {
     /// What went wrong; words of people in it are raw.
     pub(super) fn words(&self) -> &str {
         &self.words
+    }
+
+    /// Both in one line, raw.
+    pub(super) fn in_line(&self) -> String {
+        if self.hint.is_empty() {
+            return self.words.clone();
+        }
+        format!("{} · {}", self.words, self.hint)
     }
 
     /// What to do instead; empty where there is nothing to add.

@@ -1,5 +1,7 @@
 //! What is typed after `join`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
@@ -8,16 +10,27 @@ use clap::builder::NonEmptyStringValueParser;
 /// Shows what is asked, the time that is left and what this table said, with a line that is always
 /// ready. What is typed is on this device at once and is sent by itself, also after hours without
 /// a connection and after another start. The programme is the facilitator's.
+///
+/// A table without any network types with --offline, on a copy of the session folder: its notes go
+/// into a file of that folder, which merge takes in at the facilitator's.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4")]
+#[command(
+    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4\n  \
+                  worldcafe join --offline my-café --table 4",
+    override_usage = "worldcafe join [OPTIONS] [URL]"
+)]
 pub(super) struct JoinArgs {
     /// The address of the open session with the secret of its invite: http://HOST:PORT/#SECRET
-    #[arg(value_parser = NonEmptyStringValueParser::new())]
-    pub(super) url: String,
+    #[arg(required_unless_present = "offline", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) url: Option<String>,
+    /// Type without any network, on a copy of the session folder or of its session.json
+    #[arg(long, value_name = "PATH", conflicts_with = "url")]
+    pub(super) offline: Option<PathBuf>,
     /// The table that is typed for [default: none]
     #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
     pub(super) table: Option<String>,
-    /// A name for this device, told to the facilitator [default: none]
+    /// A name for this device, told to the facilitator; --offline puts it in the name of the file
+    /// [default: none]
     #[arg(long, value_name = "N", value_parser = NonEmptyStringValueParser::new())]
     pub(super) name: Option<String>,
 }

@@ -23,7 +23,7 @@ use crate::tui::Exit;
 use crate::tui::model::Mode;
 
 /// How long to wait for a command that is about to be done with the session.
-const PATIENCE: Duration = Duration::from_millis(300);
+pub(super) const PATIENCE: Duration = Duration::from_millis(300);
 /// How long leaving waits for the disk.
 const PARTING: Duration = Duration::from_secs(5);
 /// The same where the terminal is gone and nobody waits.
@@ -47,9 +47,11 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
         Mode::ReadOnly if args.open.is_some() => {
             Err(damaged::refused(&OpenError::OtherName, &location))
         }
-        Mode::ReadOnly | Mode::Projector | Mode::Rapporteur | Mode::Replay { .. } => {
-            look(front, &location, session)
-        }
+        Mode::ReadOnly
+        | Mode::Projector
+        | Mode::Rapporteur
+        | Mode::Alone { .. }
+        | Mode::Replay { .. } => look(front, &location, session),
     }
 }
 
@@ -166,7 +168,7 @@ pub(super) fn source(location: &Location, waiting: Session) -> Source {
 }
 
 /// Lets the engine save what it has, and says what it could not.
-fn leave(front: &mut Front, local: Local, exit: Exit) -> Result<(), Failure> {
+pub(super) fn leave(front: &mut Front, local: Local, exit: Exit) -> Result<(), Failure> {
     let patience = match exit {
         Exit::Left => PARTING,
         Exit::Ended => GONE,

@@ -7,7 +7,7 @@ use super::args::{Colouring, LogArgs};
 use super::failure::Failure;
 use super::location::Location;
 use super::{reading, voice};
-use crate::session::{Author, Record, Session, apply, tell};
+use crate::session::{Author, Elsewhere, Record, Session, apply, tell};
 use crate::text::{shown, to_json};
 
 /// A record as programs read it.
@@ -21,6 +21,8 @@ struct Row<'a> {
     undoes: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     redoes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<&'a Elsewhere>,
     words: Vec<String>,
 }
 
@@ -62,6 +64,7 @@ impl Log {
         }
         let mut lead = format!("{}  {}", at.format("%H:%M:%S"), author(&record.by));
         for sentence in tell(before, record) {
+            let sentence = taken_in(zone, record, sentence);
             self.out.push_str(&format!("{lead}  {}\n", shown(&sentence)));
             lead = " ".repeat(8);
         }
@@ -75,6 +78,7 @@ impl Log {
             step: record.step.0,
             undoes: record.undoes.map(|step| step.0),
             redoes: record.redoes.map(|step| step.0),
+            elsewhere: record.elsewhere.as_deref(),
             words: tell(before, record),
         };
         match to_json(&row) {
@@ -97,6 +101,13 @@ impl Log {
             (None, true, false) => Ok(self.out + "\n]\n"),
         }
     }
+}
+
+/// What was decided in another journal first, with who did and when.
+fn taken_in(zone: &Session, record: &Record, sentence: String) -> String {
+    let Some(first) = &record.elsewhere else { return sentence };
+    let at = zone.local(first.at).format("%a %-d %b %H:%M:%S");
+    format!("taken in: {sentence} ({}, {at})", author(&first.by))
 }
 
 /// Who decided, in words.

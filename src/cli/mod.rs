@@ -3,6 +3,7 @@
 
 mod act;
 mod actions_help;
+mod alone;
 mod args;
 mod capture;
 mod check;
@@ -30,6 +31,9 @@ mod location;
 mod log;
 mod making;
 mod man;
+mod merge;
+mod merge_args;
+mod merged;
 mod networks;
 mod new;
 mod new_args;
@@ -110,6 +114,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::Export(args) => export::export(&args, color),
         Task::New(args) => new::new(args),
         Task::Check(args) => check::check(&args, color),
+        Task::Merge(args) => merge::merge(&args, color),
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
         Task::Doctor(args) => doctor::doctor(&args, color),

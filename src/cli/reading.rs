@@ -110,6 +110,20 @@ impl Read {
         }
     }
 
+    /// What was left out, as a sentence without full stop, for who takes what there is.
+    pub(super) fn left_out(&self) -> Option<String> {
+        if let Some((line, fault)) = &self.found.fault {
+            let hint = if fault.is_newer() {
+                "a newer worldcafe reads all of it"
+            } else {
+                "salvage makes a sound copy of what can be read behind it"
+            };
+            return Some(format!("cannot be read from line {line} on: {fault} · {hint}"));
+        }
+        let torn = self.found.torn;
+        (torn > 0).then(|| format!("its last {torn} bytes are no whole record and are left out"))
+    }
+
     /// True where a fault keeps every record from being shown: zeros would be false.
     pub(super) fn is_void(&self) -> bool {
         self.found.records == 0 && self.found.fault.is_some()

@@ -154,6 +154,7 @@ impl<J: Journal, C: Clock> Engine<J, C> {
             step: self.step(ticket, step),
             undoes,
             redoes,
+            elsewhere: command.elsewhere(),
             events,
         };
         Ok(Some(self.take(record)))

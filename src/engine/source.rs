@@ -1,6 +1,6 @@
 //! Where a session comes from when its engine starts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::clock::Clock;
 use super::gateway::Failure;
 use crate::domain::Zone;
 use crate::journal::{
-    Disk, FileJournal, Found, Holder, Journal, Memory, OpenError, Progress, Reader, SetAside,
+    Disk, FileJournal, Found, Holder, Journal, Memory, OpenError, Progress, Reader, SetAside, Visit,
 };
 use crate::session::{Record, Session, apply_to};
 
@@ -32,6 +32,15 @@ pub type Load<J> = Box<dyn FnMut(Tell<'_>) -> Result<Loaded<J>, Failure> + Send>
 
 /// Told how far the reading is.
 pub type Tell<'a> = &'a mut dyn FnMut(Progress);
+
+/// How a journal is opened to write.
+type Open = fn(
+    Arc<dyn Disk>,
+    &Path,
+    Holder,
+    Duration,
+    Visit<'_>,
+) -> Result<(FileJournal, Option<SetAside>), OpenError>;
 
 /// What becomes of a damaged last line where it may be written.
 const SETS_ASIDE: &str = "run keeps it in a file beside the journal and goes on";
@@ -61,8 +70,29 @@ impl Source {
         clock: &impl Clock,
         tell: Tell<'_>,
     ) -> Result<Loaded<FileJournal>, OpenError> {
+        self.opened(FileJournal::open, clock, tell)
+    }
+
+    /// The same with a journal of whatever name: its caller alone writes files of that name.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_own(
+        &self,
+        clock: &impl Clock,
+        tell: Tell<'_>,
+    ) -> Result<Loaded<FileJournal>, OpenError> {
+        self.opened(FileJournal::open_own, clock, tell)
+    }
+
+    fn opened(
+        &self,
+        open: Open,
+        clock: &impl Clock,
+        tell: Tell<'_>,
+    ) -> Result<Loaded<FileJournal>, OpenError> {
         let mut fold = Fold::new(&self.waiting, tell);
-        let (journal, set_aside) = FileJournal::open(
+        let (journal, set_aside) = open(
             Arc::clone(&self.disk),
             &self.path,
             holder(clock),
@@ -195,6 +225,7 @@ mod tests {
             step: StepId(1),
             undoes: None,
             redoes: None,
+            elsewhere: None,
             events: Vec::new(),
         };
         let mut told = Vec::new();

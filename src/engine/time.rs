@@ -61,6 +61,7 @@ mod tests {
             step: StepId(1),
             undoes: None,
             redoes: None,
+            elsewhere: None,
             events: Vec::new(),
         }
     }

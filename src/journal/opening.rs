@@ -43,6 +43,20 @@ impl FileJournal {
         if path.file_name().is_none_or(|name| name != NAME) {
             return Err(OpenError::OtherName);
         }
+        Self::open_own(disk, path, holder, patience, visit)
+    }
+
+    /// The same with a journal of whatever name: its caller alone writes files of that name.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_own(
+        disk: Arc<dyn Disk>,
+        path: &Path,
+        holder: Holder,
+        patience: Duration,
+        visit: Visit<'_>,
+    ) -> Result<(Self, Option<SetAside>), OpenError> {
         let path = resolved(path);
         let folder = folder_of(&path).to_path_buf();
         let mut journal = Self {

@@ -221,6 +221,7 @@ fn beginning(first: &Record, event: Event) -> Record {
         step: StepId(1),
         undoes: None,
         redoes: None,
+        elsewhere: None,
         events: vec![event],
     }
 }

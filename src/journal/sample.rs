@@ -20,6 +20,7 @@ pub(super) fn record(seq: u64, event: Event) -> Record {
         step: StepId(seq),
         undoes: None,
         redoes: None,
+        elsewhere: None,
         events: vec![event],
     }
 }

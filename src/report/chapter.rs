@@ -71,7 +71,7 @@ pub(super) fn chapters(session: &Session) -> Vec<Chapter> {
         questions.iter().enumerate().map(|(at, question)| chapter(session, at, question)).collect();
     let mut rest = Chapter { label: "Without a question".to_owned(), ..Chapter::default() };
     let places = Places::of(session);
-    for note in session.notes.slice(0..session.notes.len()) {
+    for note in session.notes.as_said().as_ref() {
         let question = note.question.as_ref().and_then(|id| places.questions.get(id));
         let chapter = question.and_then(|at| chapters.get_mut(*at)).unwrap_or(&mut rest);
         if let Some(list) = list_of(chapter, note, &places) {

@@ -131,10 +131,11 @@ impl Serialize for OneDetail<'_> {
     }
 }
 
-/// The rows in the order of capture.
+/// The rows in the order the notes were said.
 pub(super) fn note_rows(session: &Session) -> Vec<NoteRow> {
     let places = Places::of(session);
-    let rows = session.notes.slice(0..session.notes.len()).iter().map(|note| {
+    let notes = session.notes.as_said();
+    let rows = notes.iter().map(|note| {
         let question = note.question.as_ref();
         let category = places.section(note).and_then(|at| session.categories_of(question?).nth(at));
         NoteRow {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::adopt;
+use super::changed::Side;
 use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room};
 use super::history::{Deed, Deeds, History};
 use super::part::DayState;
@@ -22,8 +23,8 @@ pub fn apply(mut session: Session, record: &Record) -> Session {
 /// [`apply`] to a session in its place, for those who keep one: a session is large to hand over.
 pub fn apply_to(session: &mut Session, record: &Record) {
     let mut deeds = Deeds::default();
-    if *session.author != record.by {
-        session.author = Arc::new(record.by.clone());
+    if *session.author != *record.first_by() {
+        session.author = Arc::new(record.first_by().clone());
     }
     for event in &record.events {
         if let Event::NoteCaptured { .. } = event {
@@ -63,6 +64,9 @@ fn remember(history: &mut History, record: &Record, deeds: Deeds) {
 impl Session {
     fn happen(&mut self, event: &Event, record: &Record) {
         let now = record.moment();
+        if let Some((side, notes)) = Side::of(event) {
+            notes.iter().for_each(|note| self.notes.mark(*note, side, record));
+        }
         match event {
             Event::SessionOpened { plan, zone } => {
                 let boot = self.boot.take();

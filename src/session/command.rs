@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::record::Elsewhere;
 use crate::domain::{
     About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
     ReportText, Span, StepId, Table, TableId,
@@ -187,6 +188,9 @@ pub enum Command {
     /// Write the summary or the next step of the report; no words leave it out.
     SetReportText { of: ReportText, text: Option<Arc<str>> },
 
+    /// Do what was decided in another journal of the session, as it was decided there: about notes
+    /// and new categories alone, and only where nothing later is known here.
+    TakeIn { first: Elsewhere, command: Box<Command> },
     /// Take a changed plan over.
     AdoptPlan { plan: Arc<Plan> },
     /// Turn the newest step back.
@@ -279,11 +283,23 @@ macro_rules! on_room {
 
 macro_rules! on_steps {
     () => {
-        Command::AdoptPlan { .. } | Command::Undo { .. } | Command::Redo { .. }
+        Command::TakeIn { .. }
+            | Command::AdoptPlan { .. }
+            | Command::Undo { .. }
+            | Command::Redo { .. }
     };
 }
 
 impl Command {
+    /// Where it was decided first, if not here.
+    #[must_use]
+    pub fn elsewhere(&self) -> Option<Box<Elsewhere>> {
+        match self {
+            Self::TakeIn { first, .. } => Some(Box::new(first.clone())),
+            _ => None,
+        }
+    }
+
     /// True where it leaves out, brings back, inserts, moves or plans anew blocks that are still to
     /// come.
     #[must_use]

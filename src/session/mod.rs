@@ -6,6 +6,7 @@
 
 mod adopt;
 mod apply;
+mod changed;
 mod command;
 mod counts;
 mod cues;
@@ -15,6 +16,7 @@ mod floor;
 mod happen;
 mod heading;
 mod history;
+mod merge;
 mod note;
 mod notes;
 mod outlook;
@@ -34,6 +36,7 @@ mod tell;
 mod turns;
 
 pub use apply::{apply, apply_to};
+pub use changed::Side;
 pub use command::{Command, LONGEST_NOTE, NewNote};
 pub use counts::{Cell, Count, Margins, OnQuestion};
 pub use cues::{Cue, cues, due, silence};
@@ -42,6 +45,7 @@ pub use event::Event;
 pub use floor::{Floor, TURN, Turn, WRAP_UP, Waiting};
 pub use heading::{asks_to_move, heading, moves_when_up, title};
 pub use history::{Deed, Deeds, History, Mixed, Step};
+pub use merge::{Other, Site, Stop, Taken, Trial, apart, merge};
 pub use note::Note;
 pub use notes::Notes;
 pub use outlook::{BlockOutlook, Cause, Outlook, Phase, outlook};
@@ -50,7 +54,7 @@ pub use part::{
 };
 pub use planned::{AsPlanned, as_planned};
 pub use propose::propose;
-pub use record::{Author, Boot, Record, Role, VERSION};
+pub use record::{Author, Boot, Elsewhere, Record, Role, VERSION};
 pub use refusal::Refusal;
 pub use report_texts::ReportTexts;
 pub use state::{BootMark, Session, Tail};

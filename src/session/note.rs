@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::command::NewNote;
 use super::part::Words;
 use super::record::Author;
 use crate::domain::{
-    About, BlockId, CategoryId, NoteId, NoteKind, QuestionId, Seq, Stamp, StepId, TableId,
+    About, BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, Seq, Stamp, StepId, TableId,
 };
 
 /// Something captured, as it stands.
@@ -35,9 +36,9 @@ pub struct Note {
     pub speaker: Option<Arc<str>>,
     /// Who typed it.
     pub by: Arc<Author>,
-    /// When it was saved, on the wall clock.
+    /// When it was saved first, here or elsewhere, on the wall clock.
     pub at: DateTime<Utc>,
-    /// When it was saved, in session time.
+    /// When it was saved here, in session time.
     pub t: Stamp,
     /// The record it came with.
     pub seq: Seq,
@@ -62,9 +63,25 @@ impl Note {
         self.typed.as_deref().unwrap_or(&self.words)
     }
 
+    /// True where it was typed in these words, with or without points put below them since.
+    #[must_use]
+    pub fn was_typed_as(&self, note: &NewNote) -> bool {
+        let words = self.as_typed();
+        words.text == note.text && begins_with(&words.details, &note.details)
+    }
+
     /// True where it counts as an idea.
     #[must_use]
     pub fn counts(&self) -> bool {
         self.kind == NoteKind::Idea && !self.retracted
     }
+}
+
+/// Whether details are those that were sent, with or without what was put below them since.
+fn begins_with(details: &[Detail], sent: &[Detail]) -> bool {
+    let Some((last, before)) = sent.split_last() else { return true };
+    details.starts_with(before)
+        && details.get(before.len()).is_some_and(|detail| {
+            detail.text == last.text && begins_with(&detail.details, &last.details)
+        })
 }

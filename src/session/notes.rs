@@ -1,13 +1,17 @@
 //! Every note of a session, and their counts, kept as they change.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use foldhash::HashMap;
 
+use super::changed::{Changed, Side};
 use super::counts::{Cell, Count, Margins, step};
 use super::note::Note;
 use super::places::Places;
+use super::record::Record;
 use crate::domain::{NoteId, NoteKind, Stamp, TableId};
 
 /// Every note in the order of capture, found by id, counted by its tags.
@@ -22,6 +26,7 @@ pub struct Notes {
     taken_out: usize,
     newest: HashMap<TableId, Stamp>,
     picked: BTreeSet<NoteId>,
+    changed: HashMap<NoteId, Changed>,
 }
 
 impl PartialEq for Notes {
@@ -48,6 +53,18 @@ impl Notes {
     /// In the order of capture, retracted ones included.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Note> + ExactSizeIterator {
         self.list.iter().map(AsRef::as_ref)
+    }
+
+    /// In the order they were said: where some came from other journals, that is not the order they
+    /// came in.
+    #[must_use]
+    pub fn as_said(&self) -> Cow<'_, [Arc<Note>]> {
+        if !self.changed.values().any(|changed| changed.taken_in) {
+            return Cow::Borrowed(&self.list);
+        }
+        let mut list = self.list.clone();
+        list.sort_by_key(|note| (note.at, note.id));
+        Cow::Owned(list)
     }
 
     /// Those in this range of places, as far as they exist.
@@ -104,6 +121,31 @@ impl Notes {
     #[must_use]
     pub fn newest_at(&self, table: &TableId) -> Option<Stamp> {
         self.newest.get(table).copied()
+    }
+
+    /// When a side of a note was changed last, here or elsewhere; `None` where it never was.
+    #[must_use]
+    pub fn changed_at(&self, id: NoteId, side: Side) -> Option<DateTime<Utc>> {
+        self.changed.get(&id)?.at(side)
+    }
+
+    /// True where a note came from another journal and the step it came with was turned back.
+    #[must_use]
+    pub fn is_turned_back(&self, id: NoteId) -> bool {
+        let is_out = self.get(id).is_some_and(|note| note.retracted);
+        let taken_in = |changed: &Changed| changed.taken_in && changed.at(Side::Out).is_none();
+        is_out && self.changed.get(&id).is_some_and(taken_in)
+    }
+
+    /// Remembers when a side of a note changed.
+    pub(super) fn mark(&mut self, id: NoteId, side: Side, record: &Record) {
+        let Some(captured) = self.get(id).map(|note| note.at) else { return };
+        self.changed.entry(id).or_default().mark(side, captured, record);
+    }
+
+    /// Remembers that a note came from another journal.
+    pub(super) fn came(&mut self, id: NoteId) {
+        self.changed.entry(id).or_default().taken_in = true;
     }
 
     /// The name of a table that has notes, as they share it.

@@ -80,6 +80,16 @@ pub struct Boot {
     pub clock: i64,
 }
 
+/// Where something was decided first: in another journal of the same session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Who decided there.
+    pub by: Author,
+    /// When, by the wall clock there.
+    #[serde(with = "wall")]
+    pub at: DateTime<Utc>,
+}
+
 /// One decision; its events land together or not at all. The fields stand in the order they
 /// are written in; `sum` is the codec's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +116,9 @@ pub struct Record {
     /// The step this one does again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redoes: Option<StepId>,
+    /// In another journal of the session, whence it was taken in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Box<Elsewhere>>,
     /// What happened.
     #[serde(deserialize_with = "mostly_one")]
     pub events: Vec<Event>,
@@ -138,5 +151,23 @@ impl Record {
     #[must_use]
     pub const fn moment(&self) -> Moment {
         Moment { t: self.t, at: self.at }
+    }
+
+    /// Who decided it first, here or elsewhere.
+    #[must_use]
+    pub fn first_by(&self) -> &Author {
+        self.elsewhere.as_ref().map_or(&self.by, |first| &first.by)
+    }
+
+    /// When it was decided first, here or elsewhere.
+    #[must_use]
+    pub fn first_at(&self) -> DateTime<Utc> {
+        self.elsewhere.as_ref().map_or(self.at, |first| first.at)
+    }
+
+    /// True where it turns a step back or does it again.
+    #[must_use]
+    pub const fn turns(&self) -> bool {
+        self.undoes.is_some() || self.redoes.is_some()
     }
 }

@@ -155,6 +155,9 @@ pub enum Refusal {
     #[error("{}", speaker.as_ref().map_or_else(|| "nobody speaks by now".to_owned(), |it| format!("{it} speaks by now")))]
     SpeakerMoved { speaker: Option<String> },
 
+    /// Something else than notes and categories of another journal.
+    #[error("only notes and categories are taken in from another journal")]
+    NotTakenIn,
     /// The adopted plan is the one the session stands on.
     #[error("the plan has not changed")]
     SamePlan,
@@ -239,6 +242,7 @@ impl Refusal {
             Self::TableTaken { .. } => "choose another name",
             Self::TableClosed { .. } => "open-table opens it again",
             Self::TableOpen { .. } => "close-table closes it",
+            Self::NotTakenIn => "programme, clock and tables are this session's own",
             Self::SamePlan => "edit session.json first",
             Self::PlanLacksBlock { .. } => "keep its id in the plan; a title may change",
             Self::PlanShifts { .. } => {
@@ -248,6 +252,15 @@ impl Refusal {
             Self::NothingToUndo | Self::NothingToRedo => "",
             Self::StepMoved { .. } => "look again, then undo",
             Self::NotYours | Self::OtherTable { .. } => "ask at the front",
+        }
+    }
+
+    /// The sentence with what to do instead, where there is anything; raw.
+    #[must_use]
+    pub fn with_hint(&self) -> String {
+        match self.hint() {
+            "" => self.to_string(),
+            hint => format!("{self} · {hint}"),
         }
     }
 }

@@ -65,6 +65,7 @@ impl Cafe {
             step: StepId(seq),
             undoes: None,
             redoes: None,
+            elsewhere: None,
             events,
         };
         self.session = apply(self.session, &record);

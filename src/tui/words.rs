@@ -264,7 +264,10 @@ pub fn of_no_block(model: &Model) -> Option<&'static str> {
     let is_new = model.can_change() && model.capture.editing.is_none();
     let goes_nowhere = is_new && model.line_block().is_none();
     let elsewhere = model.mode == Mode::Rapporteur;
-    goes_nowhere.then_some(if elsewhere {
+    let alone = matches!(model.mode, Mode::Alone { .. });
+    goes_nowhere.then_some(if alone {
+        "Nobody tells what runs. What is typed now belongs to no block; Ctrl-G says which."
+    } else if elsewhere {
         "No block runs. What is typed now belongs to none."
     } else if model.session.closed.is_some() {
         "The session is closed. What is typed now is added after the event; Ctrl-G says which \

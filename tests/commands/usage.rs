@@ -32,7 +32,7 @@ fn every_command_has_examples_or_tells_what_it_is_for() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help")
         .collect();
-    assert_eq!(commands.len(), 19);
+    assert_eq!(commands.len(), 20);
     for name in commands {
         assert!(run(&[name, "--help"]).ended(0).out.contains("Examples:"), "{name}");
     }

@@ -6,6 +6,7 @@ mod categories;
 mod clock;
 mod floor;
 mod late;
+mod merging;
 mod notes;
 mod programme;
 mod room;

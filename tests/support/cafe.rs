@@ -37,6 +37,9 @@ pub(crate) struct Cafe {
     pub(crate) now: DateTime<Utc>,
     began: Option<DateTime<Utc>>,
     notes: u128,
+    by: Author,
+    /// What is done next is of the newest step.
+    pub(crate) goes_on: bool,
 }
 
 impl Cafe {
@@ -45,7 +48,15 @@ impl Cafe {
         let plan: Plan = serde_json::from_str(plan).unwrap();
         let zone = plan.time_zone.clone().unwrap_or_else(|| "UTC".to_owned());
         let session = Session::waiting(Arc::new(plan.identified()), Arc::from(zone));
-        Self { session, records: Vec::new(), now: at(now), began: None, notes: 0 }
+        Self {
+            session,
+            records: Vec::new(),
+            now: at(now),
+            began: None,
+            notes: 0,
+            by: Author::facilitator(),
+            goes_on: false,
+        }
     }
 
     /// The evening of 2013, at 18:15 sharp.
@@ -56,6 +67,18 @@ impl Cafe {
     pub(crate) fn moment(&self) -> Moment {
         let t = self.began.map_or(0, |began| (self.now - began).num_milliseconds());
         Moment { t: Stamp(t), at: self.now }
+    }
+
+    /// Its notes from now on are those of another device.
+    pub(crate) const fn minting(mut self, from: u128) -> Self {
+        self.notes = from;
+        self
+    }
+
+    /// What is done from now on is done by somebody else.
+    pub(crate) fn by(mut self, by: Author) -> Self {
+        self.by = by;
+        self
     }
 
     /// Lets time pass.
@@ -73,7 +96,7 @@ impl Cafe {
     }
 
     pub(crate) fn decide(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
-        decide(&self.session, &Author::facilitator(), command, self.moment())
+        decide(&self.session, &self.by, command, self.moment())
     }
 
     /// Does a command that must be done, as a step of its own.
@@ -105,10 +128,15 @@ impl Cafe {
             at: moment.at,
             t: moment.t,
             boot: None,
-            by: Author::facilitator(),
-            step: self.session.history.next(),
+            by: self.by.clone(),
+            step: if self.goes_on {
+                self.session.history.last()
+            } else {
+                self.session.history.next()
+            },
             undoes,
             redoes,
+            elsewhere: command.elsewhere(),
             events,
         };
         self.session = apply(std::mem::take(&mut self.session), &record);

@@ -194,6 +194,7 @@ impl Desk {
             step: if same_step { history.last() } else { history.next() },
             undoes,
             redoes,
+            elsewhere: command.elsewhere(),
             events,
         }
     }

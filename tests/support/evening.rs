@@ -120,6 +120,7 @@ impl Evening {
             step: StepId(seq.0),
             undoes: None,
             redoes: None,
+            elsewhere: None,
             events,
         };
         self.session = apply(std::mem::take(&mut self.session), &record);

@@ -145,8 +145,7 @@ impl Device {
     fn reason(&self, command: &Command) -> Option<String> {
         let now = self.session.tail.moment;
         let why = decide(&self.session, &self.me, command, now).err()?;
-        let hint = why.hint();
-        Some(if hint.is_empty() { why.to_string() } else { format!("{why} · {hint}") })
+        Some(why.with_hint())
     }
 
     /// Whatever becomes of it, nothing is awaited for it now.

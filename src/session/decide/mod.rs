@@ -3,6 +3,7 @@
 mod bound;
 mod categories;
 mod clock;
+mod elsewhere;
 mod floor;
 mod known;
 mod notes;
@@ -40,6 +41,7 @@ pub fn decide(
         on_categories!() => categories::decide(session, command),
         on_floor!() => floor::decide(session, command, now),
         on_room!() => room::decide(session, command),
+        Command::TakeIn { first, command } => elsewhere::take_in(session, first, command),
         Command::AdoptPlan { plan } => plan::adopt(session, plan),
         Command::Undo { step } => undo::undo(session, *step),
         Command::Redo { step } => undo::redo(session, *step),

@@ -20,19 +20,23 @@ use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::text::shown;
 
-fn capture(session: &Session, note: &NewNote, now: Moment) -> Result<Vec<Event>, Refusal> {
+/// Keeps a note. `since` says how long before it was typed something was.
+pub(super) fn capture(
+    session: &Session,
+    note: &NewNote,
+    since: impl Fn(Moment) -> Span,
+) -> Result<Vec<Event>, Refusal> {
     readable(&note.text, &note.details)?;
     if let Some(known) = session.notes.get(note.id) {
-        let words = known.as_typed();
-        let same = words.text == note.text && begins_with(&words.details, &note.details);
+        let same = known.was_typed_as(note);
         return if same { Ok(Vec::new()) } else { Err(Refusal::NoteTaken { note: note.id }) };
     }
     tags(session, note.question.as_ref(), note.category.as_ref())?;
     let late = match &note.block {
-        Some(block) => is_late(session, block, now)?,
+        Some(block) => is_late(session, block, &since)?,
         None => false,
     };
-    let added_later = session.closed.is_some();
+    let added_later = session.closed.is_some_and(|closed| since(closed) >= Span::ZERO);
     let mut events: Vec<Event> = seat_at(session, note.table.as_ref())?.into_iter().collect();
     events.push(Event::NoteCaptured {
         note: note.id,
@@ -51,24 +55,19 @@ fn capture(session: &Session, note: &NewNote, now: Moment) -> Result<Vec<Event>,
     Ok(events)
 }
 
-/// Whether details are those that were sent, with or without what was put below them since.
-fn begins_with(details: &[Detail], sent: &[Detail]) -> bool {
-    let Some((last, before)) = sent.split_last() else { return true };
-    details.starts_with(before)
-        && details.get(before.len()).is_some_and(|detail| {
-            detail.text == last.text && begins_with(&detail.details, &last.details)
-        })
-}
-
 /// A note is late once its block has ended and the block's grace is over; a block that the clock
 /// ends has had its grace by then.
-fn is_late(session: &Session, id: &BlockId, now: Moment) -> Result<bool, Refusal> {
+fn is_late(
+    session: &Session,
+    id: &BlockId,
+    since: impl Fn(Moment) -> Span,
+) -> Result<bool, Refusal> {
     let state = find(session, id)?;
     let grace = match state.block.advance {
         Advance::Manual => state.block.grace.map_or(Span::ZERO, |grace| grace.0),
         Advance::Auto => Span::ZERO,
     };
-    Ok(state.ended.is_some_and(|ended| now.t - ended.t > grace))
+    Ok(state.ended.is_some_and(|ended| since(ended) > grace))
 }
 
 pub(super) fn decide(
@@ -77,7 +76,7 @@ pub(super) fn decide(
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
-        Command::Capture { note } => capture(session, note, now),
+        Command::Capture { note } => capture(session, note, |then| now.t - then.t),
         Command::Edit { note, text, details } => edit(session, *note, text, details),
         Command::AddDetail { note, level, text, id } => detail(session, *note, (*level, text), *id),
         Command::Retag { notes, question, category } => {
@@ -183,7 +182,7 @@ fn relocate(
     Ok(events)
 }
 
-fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
+pub(super) fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
     // Characters that nobody sees say nothing.
     if shown(text).trim().is_empty() {
         return Err(Refusal::EmptyNote);
@@ -202,7 +201,7 @@ fn length(text: &str, details: &[Detail]) -> usize {
     text.chars().count() + below
 }
 
-fn tags(
+pub(super) fn tags(
     session: &Session,
     question: Option<&QuestionId>,
     category: Option<&CategoryId>,
@@ -238,6 +237,6 @@ fn chosen(
     Ok(chosen)
 }
 
-fn some(notes: Vec<NoteId>, event: impl FnOnce(Vec<NoteId>) -> Event) -> Vec<Event> {
+pub(super) fn some(notes: Vec<NoteId>, event: impl FnOnce(Vec<NoteId>) -> Event) -> Vec<Event> {
     if notes.is_empty() { Vec::new() } else { vec![event(notes)] }
 }

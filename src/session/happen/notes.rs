@@ -14,7 +14,11 @@ impl Session {
         match event {
             Event::NoteCaptured { .. } => {
                 if let Some(note) = self.captured(event, record) {
+                    let id = note.id;
                     self.notes.add(note);
+                    if record.elsewhere.is_some() {
+                        self.notes.came(id);
+                    }
                 }
             }
             Event::NoteEdited { note, text, details } => {
@@ -56,7 +60,7 @@ impl Session {
             }),
             Event::NotesRestored { notes } => self.with_notes(notes, |note| {
                 note.retracted = false;
-                note.undone &= record.redoes != Some(note.step);
+                note.undone &= record.redoes != Some(note.step) && record.elsewhere.is_none();
             }),
             Event::NotesPicked { notes } => self.with_notes(notes, |note| note.picked = true),
             Event::NotesUnpicked { notes } => self.with_notes(notes, |note| note.picked = false),
@@ -95,7 +99,7 @@ impl Session {
             block: self.same_block(block.as_ref()),
             speaker: speaker.clone(),
             by: Arc::clone(&self.author),
-            at: record.at,
+            at: record.first_at(),
             t: record.t,
             seq: record.seq,
             step: record.step,

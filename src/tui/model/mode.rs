@@ -14,6 +14,11 @@ pub enum Mode {
     Projector,
     /// A table of a session that is elsewhere: its notes, and nothing of the programme.
     Rapporteur,
+    /// A table that reaches no session at all: its notes, in a file to be handed over.
+    Alone {
+        /// For one table, and no other.
+        bound: bool,
+    },
     /// A copy that leaves no trace.
     Practice,
     /// A journal played back; nothing can be changed.
@@ -31,13 +36,32 @@ impl Mode {
     /// True where an action is somebody's who works in this mode.
     #[must_use]
     pub const fn may(self, action: Action) -> bool {
-        !matches!(self, Self::Rapporteur) || is_rapporteurs(action)
+        match self {
+            Self::Rapporteur => is_rapporteurs(action),
+            Self::Alone { bound } => {
+                let where_to =
+                    matches!(action, Action::Where) || (matches!(action, Action::Table) && !bound);
+                let of_hub = matches!(action, Action::Tray);
+                (is_rapporteurs(action) && !of_hub) || where_to
+            }
+            Self::Live
+            | Self::ReadOnly
+            | Self::Projector
+            | Self::Practice
+            | Self::Replay { .. } => true,
+        }
+    }
+
+    /// True at a table that has nothing of the programme.
+    #[must_use]
+    pub const fn is_of_table(self) -> bool {
+        matches!(self, Self::Rapporteur | Self::Alone { .. })
     }
 
     /// True where half-typed lines are kept on disk.
     #[must_use]
     pub const fn keeps_lines(self) -> bool {
-        matches!(self, Self::Live | Self::Rapporteur)
+        matches!(self, Self::Live | Self::Rapporteur | Self::Alone { .. })
     }
 }
 

@@ -1,20 +1,36 @@
 //! Where a line goes, and what things are called.
 
-use super::{LastIdea, Listing, Model, Pick, Picked, Screen};
+use super::{LastIdea, Listing, Mode, Model, Pick, Picked, Screen};
 use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span, TableId};
-use crate::session::{BlockState, Note};
+use crate::session::{BlockOutlook, BlockState, Note};
 
 /// How long a later round's list begins with the round before.
 const BEFORE: Span = Span::minutes(5);
+/// How long after a programme is over by its plan it may still be on.
+const AROUND: Span = Span::minutes(180);
 
 impl Model {
     /// The block that lines belong to now: the running one; between two blocks the one that
-    /// ended last.
+    /// ended last. Where nobody tells what runs, the one the plan has now, else the one that the
+    /// newest note is of.
     #[must_use]
     pub fn standing(&self) -> Option<&BlockState> {
         let session = &self.session;
+        if matches!(self.mode, Mode::Alone { .. }) {
+            let newest = || session.notes.iter().rev().find_map(|note| note.block.as_ref());
+            return self.planned_now().or_else(newest).and_then(|id| session.block(id));
+        }
         let between = || session.ended_last().filter(|_| session.closed.is_none());
         session.running().or_else(between)
+    }
+
+    /// The block that is on by the printed times, with the hours around the day's programme.
+    fn planned_now(&self) -> Option<&BlockId> {
+        let blocks = &self.outlook.blocks;
+        let ends = blocks.iter().filter_map(|of| of.planned_end.or(of.planned_start)).max()?;
+        let is_over = Span((self.now.at - ends).num_milliseconds()) > AROUND;
+        let begun = |of: &&BlockOutlook| of.planned_start.is_some_and(|at| at <= self.now.at);
+        blocks.iter().rev().find(begun).filter(|_| !is_over).map(|of| &of.block)
     }
 
     /// The block the line in Capture belongs to.

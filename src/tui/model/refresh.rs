@@ -58,7 +58,7 @@ impl Model {
     }
 
     fn silent_tables(&self) -> Vec<(TableId, Span)> {
-        if self.mode == Mode::Rapporteur {
+        if self.mode.is_of_table() {
             return Vec::new();
         }
         let names = self.session.tables.iter().map(|table| &table.table.name);

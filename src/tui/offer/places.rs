@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::hall::callable;
+use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
 use crate::session::{CategoryState, Role, Session, table_name};
 use crate::text::fold;
 use crate::tui::find::find;
-use crate::tui::model::{Choosing, Finder, Model, title};
+use crate::tui::model::{Choosing, Finder, Mode, Model, title};
 use crate::tui::sharing::Spot;
 use crate::tui::words::stray;
 
@@ -88,10 +89,16 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
 
 fn places(model: &Model) -> Vec<Choice> {
     let session = &model.session;
-    let mut all = vec![Choice { meant: Meant::AsItRuns, label: "as it runs".to_owned() }];
+    let alone = matches!(model.mode, Mode::Alone { .. });
+    let runs = if alone { "as the plan says" } else { "as it runs" };
+    let mut all = vec![Choice { meant: Meant::AsItRuns, label: runs.to_owned() }];
     all.extend(questions(session));
-    all.extend(tables(session));
-    all.extend(session.blocks.iter().filter(|block| block.started.is_some()).map(|block| Choice {
+    if model.mode.may(Action::Table) {
+        all.extend(tables(session));
+    }
+    // Where nobody tells what runs, any block may.
+    let offered = session.blocks.iter().filter(|block| alone || block.started.is_some());
+    all.extend(offered.map(|block| Choice {
         meant: Meant::Block(block.id().clone()),
         label: format!("block  {}", title(block)),
     }));

@@ -111,7 +111,7 @@ pub fn run(
     let folder = options.exports.as_ref().map(|exports| exports.folder.display().to_string());
     model.preview.folder = folder;
     // One bell in the room is enough.
-    model.rings = options.usual.rings && options.mode != Mode::Rapporteur;
+    model.rings = options.usual.rings && !options.mode.is_of_table();
     model.capture.table = options.table;
     model.usual = options.usual;
     let asks = options.sharing.map(|sharing| (sharing.0)(told(inbox)));

@@ -24,9 +24,12 @@ fn edge(model: &Model) -> Span {
         Mode::Replay { speed, .. } => {
             Span(next_second(model).0 / i64::from(speed.max(1))).max(SHORTEST)
         }
-        Mode::Live | Mode::Rapporteur | Mode::Projector | Mode::ReadOnly | Mode::Practice => {
-            waiting(model).min(next_second(model))
-        }
+        Mode::Live
+        | Mode::Rapporteur
+        | Mode::Alone { .. }
+        | Mode::Projector
+        | Mode::ReadOnly
+        | Mode::Practice => waiting(model).min(next_second(model)),
     }
 }
 

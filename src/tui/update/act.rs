@@ -10,7 +10,7 @@ use crate::actions::{Action, in_town_hall};
 use crate::domain::ReportText;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Finder, Mode, Model, Next, Overlay, Screen, Sort};
+use crate::tui::model::{Asked, Finder, Model, Next, Overlay, Screen, Sort};
 use crate::tui::offer::OTHERS;
 use crate::tui::sharing::Ask;
 
@@ -84,7 +84,7 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Back => asking::back(model, batch),
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
-        Action::Undo if model.mode == Mode::Rapporteur => joined::undo(model),
+        Action::Undo if model.mode.is_of_table() => joined::undo(model),
         Action::Undo => undo::undo(model, batch),
         Action::Redo => undo::redo(model),
         Action::NextSpeaker => hall::next_speaker(model),

@@ -88,7 +88,7 @@ pub(super) fn close(model: &mut Model, batch: u64) -> Vec<Effect> {
 
 pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
     let lost = unsaved::count(model).filter(|_| model.trouble.is_some());
-    if let (Some(what), Mode::Live | Mode::Rapporteur) = (lost, model.mode) {
+    if let (Some(what), Mode::Live | Mode::Rapporteur | Mode::Alone { .. }) = (lost, model.mode) {
         let takes_all = model.trouble.as_ref().is_some_and(|trouble| trouble.takes_all);
         let lost = if takes_all { "the whole session is lost" } else { "that may be lost" };
         let words = format!("{what} not saved. Enter leaves all the same, and {lost}.");
@@ -103,6 +103,8 @@ pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
         "Enter leaves. Nothing of the practice is kept."
     } else if model.mode == Mode::Projector {
         "Enter leaves. The session goes on."
+    } else if matches!(model.mode, Mode::Alone { .. }) {
+        "Enter leaves, and says which file to hand over."
     } else if matches!(model.mode, Mode::ReadOnly | Mode::Replay { .. }) {
         "Enter leaves. Nothing was changed."
     } else if model.session.running().is_some() {

@@ -42,7 +42,7 @@ mod welcome;
 mod writing;
 
 use super::effect::Effect;
-use super::model::{Mode, Model, Sort};
+use super::model::{Model, Sort};
 use super::msg::Msg;
 use super::words;
 
@@ -71,7 +71,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Drafts(drafts) => {
             model.capture.drafts = drafts;
-            if model.mode != Mode::Rapporteur {
+            if !model.mode.is_of_table() {
                 model.capture.table = model.capture.drafts.table.clone();
             }
             model.capture.take_draft();

@@ -60,6 +60,11 @@ fn jumped(model: &Model, before: Moment, now: Moment) -> bool {
             let longest = Span::seconds(i64::from(speed) * 3);
             now.t < before.t || now.t - before.t > longest
         }
-        Mode::Live | Mode::Rapporteur | Mode::Projector | Mode::ReadOnly | Mode::Practice => false,
+        Mode::Live
+        | Mode::Rapporteur
+        | Mode::Alone { .. }
+        | Mode::Projector
+        | Mode::ReadOnly
+        | Mode::Practice => false,
     }
 }

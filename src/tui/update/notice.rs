@@ -98,7 +98,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.refresh(true);
     model.refresh_last();
     let forgotten = first && forget_saved(model);
-    let runs = model.can_change() && model.mode != Mode::Rapporteur;
+    let runs = model.can_change() && !model.mode.is_of_table();
     if first && opened.resumed && runs {
         let draft = !model.capture.drafts.is_empty();
         if let Some((words, next)) = words::resumed(model, draft) {
@@ -215,7 +215,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         }
     };
     // At a table only what changes its own clock is news of others.
-    let others = model.mode == Mode::Rapporteur
+    let others = model.mode.is_of_table()
         && ticket.is_none()
         && !record.events.iter().any(Event::moves_the_clock);
     let quiet = others

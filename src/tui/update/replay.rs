@@ -47,6 +47,11 @@ fn before(model: &mut Model) -> Drive {
 const fn speed(model: &Model) -> u32 {
     match model.mode {
         Mode::Replay { speed, .. } => speed,
-        Mode::Live | Mode::Rapporteur | Mode::Projector | Mode::ReadOnly | Mode::Practice => 1,
+        Mode::Live
+        | Mode::Rapporteur
+        | Mode::Alone { .. }
+        | Mode::Projector
+        | Mode::ReadOnly
+        | Mode::Practice => 1,
     }
 }

@@ -3,13 +3,13 @@
 use super::submit::say;
 use super::{hall, report};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Mode, Model, Screen, Sort};
+use crate::tui::model::{Model, Screen, Sort};
 use crate::tui::words;
 
 /// Goes to a screen; where it has a line, the cursor is in it.
 pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     // At a table there is one screen.
-    let screen = if model.mode == Mode::Rapporteur { Screen::Capture } else { screen };
+    let screen = if model.mode.is_of_table() { Screen::Capture } else { screen };
     let before = std::mem::replace(&mut model.screen, screen);
     if (before == Screen::TownHall) != (screen == Screen::TownHall) {
         hall::change_lines(model);

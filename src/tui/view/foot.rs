@@ -115,6 +115,9 @@ pub(super) fn mark_width(model: &Model) -> usize {
 fn marked(model: &Model) -> Option<(Tone, String)> {
     let words = match model.mode {
         Mode::Live => return joined(model),
+        Mode::Alone { .. } => {
+            return (model.size.0 >= ROOMY).then(|| (Tone::Dim, "into a file".to_owned()));
+        }
         Mode::Rapporteur | Mode::Projector => return None,
         Mode::ReadOnly => "READ ONLY".to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),

@@ -78,6 +78,7 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
             step: session.history.next(),
             undoes: None,
             redoes: None,
+            elsewhere: None,
             events,
         };
         match command {

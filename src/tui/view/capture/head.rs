@@ -8,7 +8,7 @@ use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::capture::Areas;
-use crate::tui::model::{Model, heading, title};
+use crate::tui::model::{Mode, Model, heading, title};
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place, place_end};
 use crate::tui::words;
@@ -51,6 +51,7 @@ fn standing(model: &Model, areas: &Areas) -> String {
 pub(in crate::tui::view) fn clock(model: &Model) -> String {
     match model.session.running() {
         Some(running) => words::left_until(model, running),
+        None if matches!(model.mode, Mode::Alone { .. }) => by_plan(model),
         None if model.session.closed.is_some() => "closed".to_owned(),
         None => model.session.next().map_or_else(String::new, |next| {
             let start = model.outlook.of(next.id()).and_then(|it| it.start.or(it.planned_start));
@@ -58,6 +59,14 @@ pub(in crate::tui::view) fn clock(model: &Model) -> String {
             format!("next {}{}", text::shown(title(next)), at.unwrap_or_default())
         }),
     }
+}
+
+/// Until when the block of the line lasts by its plan.
+fn by_plan(model: &Model) -> String {
+    let until = model.line_block().and_then(|block| model.outlook.of(block.id())?.planned_end);
+    until.map_or_else(String::new, |at| {
+        format!("until {} by the plan", hour_minute(model.local(at)))
+    })
 }
 
 fn clock_tone(model: &Model, areas: &Areas) -> Tone {
