@@ -123,3 +123,12 @@ fn a_closed_door_lets_nobody_else_in() {
     stage.hub().door().set_open(true);
     stage.joins(2, "4");
 }
+
+#[test]
+fn so_many_devices_may_join_and_a_name_is_as_long_as_it_may_be() {
+    let stage = Stage::with(Limits { devices: 1, name: 2, ..Limits::default() });
+    stage.joins(1, "4");
+    stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(503, "full");
+    stage.joins(1, "5");
+    assert_eq!(stage.hub().door().list()[0].name.as_deref(), Some("Ad"));
+}
