@@ -25,6 +25,10 @@ pub struct Limits {
     pub answer: Duration,
     /// How long somebody may wait for further records.
     pub linger: Duration,
+    /// How often whoever follows the records hears that the line stands.
+    pub beat: Duration,
+    /// How long the other end of a connection may take nothing of what is sent to it.
+    pub stall: Duration,
     /// Bytes of records that are given in one go; one record is always given whole.
     pub page: usize,
     /// How many of the newest commands are remembered, so that sending one again does nothing.
@@ -52,6 +56,8 @@ impl Default for Limits {
             strangers: 256,
             answer: Duration::from_secs(10),
             linger: Duration::from_secs(25),
+            beat: Duration::from_secs(10),
+            stall: Duration::from_secs(30),
             page: 1 << 20,
             remembered: 4096,
             devices: 4096,

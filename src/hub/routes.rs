@@ -56,7 +56,8 @@ pub(super) enum Does {
     Join,
     /// How the session stands.
     Session,
-    /// Records down: `after` the last one known; with `wait`, also those to come.
+    /// Records down: `after` the last one known; with `wait`, the next where there is none yet;
+    /// with `follow`, also all those to come, in an answer that does not end.
     Records,
     /// What a page shows: with `wait`, once anything of it has changed behind `after`.
     View,
@@ -137,7 +138,7 @@ fn handler(row: &'static Route, behind: Arc<Behind>) -> MethodRouter {
     on(filter, async move |request: Request| reply(row, &behind, request).await)
 }
 
-async fn reply(row: &Route, behind: &Behind, request: Request) -> Response<Body> {
+async fn reply(row: &Route, behind: &Arc<Behind>, request: Request) -> Response<Body> {
     let who = let_in(row, behind, &request);
     match row.does {
         Does::Page(which) => page(which, who, behind, request).await,
@@ -172,7 +173,7 @@ fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>
 async fn answer(
     does: Does,
     who: Result<Option<Who>, Problem>,
-    behind: &Behind,
+    behind: &Arc<Behind>,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
     let relay = &behind.relay;

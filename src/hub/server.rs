@@ -24,6 +24,7 @@ use super::address::Address;
 use super::door::Door;
 use super::exchange::{Behind, Ends};
 use super::limits::Limits;
+use super::outflow::Outflow;
 use super::places::{Place, Places};
 use super::relay::Relay;
 use super::routes::router;
@@ -163,6 +164,8 @@ async fn listen(listener: TcpListener, router: Router, limits: Limits) {
 /// One connection, to its end; what breaks it off concerns nobody else.
 async fn connection(stream: TcpStream, router: Router, limits: Limits, place: Arc<Place>) {
     let (Ok(here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
+    // What is said to somebody does not wait for what is said next.
+    let _ = stream.set_nodelay(true);
     let ends = Ends { here, there, place };
     let routes = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
@@ -174,6 +177,6 @@ async fn connection(stream: TcpStream, router: Router, limits: Limits, place: Ar
         .header_read_timeout(limits.head_time)
         .max_headers(limits.headers)
         .max_buf_size(limits.head)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Outflow::new(stream, limits.stall)), service)
         .await;
 }
