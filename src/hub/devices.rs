@@ -64,6 +64,16 @@ pub(super) struct Who {
     pub(super) author: Arc<Author>,
     pub(super) name: Option<Arc<str>>,
     pub(super) muted: bool,
+    /// Held by every request of theirs that is under way.
+    asking: Arc<()>,
+}
+
+impl Who {
+    /// How many requests of theirs are under way, this one with them.
+    pub(super) fn at_once(&self) -> usize {
+        // The device itself holds another.
+        Arc::strong_count(&self.asking).saturating_sub(1)
+    }
 }
 
 /// What a device says that wants to come in.
@@ -87,6 +97,7 @@ pub(super) struct Known {
     pub(super) muted: bool,
     pub(super) hash: Hash,
     heard: Option<Stamp>,
+    asking: Arc<()>,
 }
 
 /// Everybody who may come in, and everybody who has.
@@ -117,13 +128,13 @@ impl Devices {
         let given: Hash = Sha256::digest(token.as_bytes()).into();
         if given == self.own {
             let author = Arc::new(Author::facilitator());
-            return Ok(Who { author, name: None, muted: false });
+            return Ok(Who { author, name: None, muted: false, asking: Arc::default() });
         }
         let id = *self.by_hash.get(&given).ok_or(Problem::NoToken)?;
         let known = self.known.get_mut(&id).ok_or(Problem::NoToken)?;
         known.heard = Some(now);
-        let (author, name) = (Arc::clone(&known.author), known.name.clone());
-        Ok(Who { author, name, muted: known.muted })
+        let (author, asking) = (Arc::clone(&known.author), Arc::clone(&known.asking));
+        Ok(Who { author, name: known.name.clone(), muted: known.muted, asking })
     }
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
@@ -173,13 +184,15 @@ impl Devices {
             }
         }
         let author = Arc::new(Author { role: invite.role, table, name: None });
-        let muted = self.forget(knock.device).is_some_and(|known| known.muted);
+        let before = self.forget(knock.device);
+        let muted = before.as_ref().is_some_and(|known| known.muted);
+        // What it asked under the token before still counts.
+        let asking = before.map(|known| known.asking).unwrap_or_default();
         let hash = hash(token);
-        let who = Who { author: Arc::clone(&author), name: knock.name.clone(), muted };
         self.by_hash.insert(hash, knock.device);
-        let known = Known { author, name: knock.name, muted, hash, heard: Some(now) };
+        let known = Known { author, name: knock.name, muted, hash, heard: None, asking };
         self.known.insert(knock.device, known);
-        Ok(who)
+        self.who(token.digits(), now)
     }
 
     fn forget(&mut self, id: Uuid) -> Option<Known> {
@@ -201,7 +214,8 @@ impl Devices {
     pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
         let author = Arc::new(author);
         self.by_hash.insert(hash, id);
-        self.known.insert(id, Known { author, name: None, muted, hash, heard: None });
+        let asking = Arc::default();
+        self.known.insert(id, Known { author, name: None, muted, hash, heard: None, asking });
     }
 
     /// In the order of tables and names.

@@ -33,6 +33,8 @@ pub struct Limits {
     pub page: usize,
     /// How many of the newest commands are remembered, so that sending one again does nothing.
     pub remembered: usize,
+    /// How many requests of one device may be under way at once, those without end among them.
+    pub at_once: usize,
     /// How many devices may have joined.
     pub devices: usize,
     /// Characters of the name a device gives.
@@ -42,6 +44,16 @@ pub struct Limits {
     /// Wrong codes all addresses together may send in a minute: at this rate half of the codes
     /// there are would take seventeen centuries.
     pub wrong_codes_in_all: usize,
+}
+
+/// How many files the rest of the program may need at once.
+const FILES_BESIDE: u64 = 64;
+
+impl Limits {
+    /// How many files the process needs where all connections are there.
+    pub(super) fn files(&self) -> u64 {
+        FILES_BESIDE.saturating_add(self.connections as u64).saturating_add(self.strangers as u64)
+    }
 }
 
 impl Default for Limits {
@@ -60,6 +72,7 @@ impl Default for Limits {
             stall: Duration::from_secs(30),
             page: 1 << 20,
             remembered: 4096,
+            at_once: 16,
             devices: 4096,
             name: 60,
             wrong_codes: 10,

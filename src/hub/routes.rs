@@ -1,17 +1,15 @@
-//! What can be asked of a hub, and by whom: one table. The router is built from it, so there is no
+//! What can be asked of a hub, and by whom: one table. Every request is found in it, so there is no
 //! route without a row.
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::Response;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
 };
-use axum::middleware::{Next, from_fn};
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::http::{self, Response};
 
 use super::access::{form, json, same_place};
 use super::answers::{join, records, view, whole};
@@ -47,6 +45,23 @@ pub(super) enum Method {
     Post,
     /// Its body must be a form of the hub's own page.
     Form,
+}
+
+impl Method {
+    fn takes(self, asked: &http::Method) -> bool {
+        match self {
+            // Of an answer to `HEAD` no body is sent.
+            Self::Get => *asked == http::Method::GET || *asked == http::Method::HEAD,
+            Self::Post | Self::Form => *asked == http::Method::POST,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET, HEAD",
+            Self::Post | Self::Form => "POST",
+        }
+    }
 }
 
 /// What a route is for.
@@ -102,23 +117,13 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
-pub(super) fn router(behind: &Arc<Behind>) -> Router {
-    let mut router = Router::new();
-    for row in ROUTES {
-        router = router.route(row.path, handler(row, Arc::clone(behind)));
-    }
-    router
-        .fallback(async || Problem::NoSuchRoute.response())
-        .method_not_allowed_fallback(async || Problem::NoSuchMethod.response())
-        .layer(from_fn(guard))
-}
-
-/// What holds for every request, whatever it asks.
-async fn guard(request: Request, next: Next) -> Response<Body> {
+/// Answers a request, whatever it asks.
+pub(super) async fn respond(behind: &Arc<Behind>, request: Request) -> Response<Body> {
     let here = request.extensions().get::<Ends>().map(|it| it.here);
     let place = here.map_or(Err(Problem::WrongHost), |at| same_place(request.headers(), at));
-    let mut response = match place {
-        Ok(()) => next.run(request).await,
+    let mut response = match place.and_then(|()| row(&request)) {
+        Ok(row) if row.method.takes(request.method()) => reply(row, behind, request).await,
+        Ok(row) => other_method(row),
         Err(problem) => problem.response(),
     };
     let headers = response.headers_mut();
@@ -130,12 +135,17 @@ async fn guard(request: Request, next: Next) -> Response<Body> {
     response
 }
 
-fn handler(row: &'static Route, behind: Arc<Behind>) -> MethodRouter {
-    let filter = match row.method {
-        Method::Get => MethodFilter::GET,
-        Method::Post | Method::Form => MethodFilter::POST,
-    };
-    on(filter, async move |request: Request| reply(row, &behind, request).await)
+/// What is said to a method that a row does not take.
+fn other_method(row: &Route) -> Response<Body> {
+    let mut response = Problem::NoSuchMethod.response();
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(row.method.word()));
+    response
+}
+
+/// The row of what is asked. No path has two.
+fn row(request: &Request) -> Result<&'static Route, Problem> {
+    let path = request.uri().path();
+    ROUTES.iter().find(|row| row.path == path).ok_or(Problem::NoSuchRoute)
 }
 
 async fn reply(row: &Route, behind: &Arc<Behind>, request: Request) -> Response<Body> {
@@ -155,6 +165,9 @@ fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>
             let who = behind.door.who(headers)?;
             if let Some(ends) = request.extensions().get::<Ends>() {
                 ends.place.is_known()?;
+            }
+            if who.at_once() > behind.relay.limits.at_once {
+                return Err(Problem::TooManyAtOnce);
             }
             if !roles.contains(&who.author.role) {
                 return Err(Problem::WrongRole);
@@ -208,8 +221,6 @@ mod tests {
 
     use axum::http::StatusCode;
     use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
-    use hyper::service::Service;
-    use hyper_util::service::TowerToHyperService;
     use uuid::Uuid;
 
     use super::*;
@@ -272,7 +283,6 @@ mod tests {
         }
         let relay = Relay::new(Box::new(Deaf), PathBuf::new(), Limits::default());
         let behind = Behind { door: Door::of(devices), relay: Arc::new(relay) };
-        let routes = TowerToHyperService::new(router(&Arc::new(behind)));
         let origin = format!("http://{host}");
         let request = Request::builder().method(method).uri(path);
         let mut request = request.header(HOST, host).header(ORIGIN, origin);
@@ -286,7 +296,7 @@ mod tests {
             place: Places::new(&Limits::default()).alone(),
         });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        runtime.block_on(routes.call(request)).unwrap()
+        runtime.block_on(respond(&Arc::new(behind), request))
     }
 
     fn status(method: &str, path: &str, token: Option<Token>) -> u16 {
@@ -320,13 +330,16 @@ mod tests {
 
     #[test]
     fn every_route_is_there_once_and_only_for_its_method() {
-        let all: BTreeSet<_> = ROUTES.iter().map(|row| (name(row.method), row.path)).collect();
+        let all: BTreeSet<_> = ROUTES.iter().map(|row| row.path).collect();
         assert_eq!(all.len(), ROUTES.len());
         for row in ROUTES {
-            for method in ["GET", "POST", "PUT", "DELETE", "OPTIONS"] {
-                let there = all.contains(&(method, row.path));
-                let status = status(method, row.path, Some(token(0)));
+            for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] {
+                let there = row.method.word().split(", ").any(|word| word == method);
+                let told = asked(method, row.path, Some(token(0)), "127.0.0.1:41");
+                let (status, allow) = (told.status().as_u16(), told.headers().get(ALLOW));
                 assert_eq!(status == 405, !there, "{method} {}: {status}", row.path);
+                let words = allow.map(|it| it.to_str().unwrap());
+                assert_eq!(words, (!there).then(|| row.method.word()), "{method} {}", row.path);
             }
         }
         assert_eq!(status("GET", "/nowhere", Some(token(0))), 404);

@@ -34,6 +34,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pair::Outcome;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tempfile::TempDir;
 
 /// Measures something and prints it.
@@ -82,6 +83,9 @@ fn main() -> Outcome {
             _ => {}
         }
     }
+    // Thousands of lines to a server are as many files.
+    let most = getrlimit(Resource::Nofile).maximum;
+    setrlimit(Resource::Nofile, Rlimit { current: most, maximum: most })?;
     let brief = row::is_brief();
     let chosen: Vec<&String> = arguments.iter().filter(|word| !word.starts_with("--")).collect();
     // On the disk that journals are kept on, which a system's own folder for such may not be.

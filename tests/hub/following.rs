@@ -27,15 +27,19 @@ impl Stage {
 
     /// Comes in at table 4 with a device, and follows with its token.
     fn follower(&self) -> (Heard, uuid::Uuid) {
+        let (token, id) = self.token_of_a_device();
+        let line = self.asking_as(Some(&token), "GET /v1/records?after=0&follow=1", "", b"");
+        (Heard::begin(line), id)
+    }
+
+    fn token_of_a_device(&self) -> (String, uuid::Uuid) {
         let id = uuid::Uuid::from_u128(77);
         let link = self.link();
         let code = link.split_once('#').unwrap().1;
         let body = json!({ "code": code, "device": id, "table": "4" }).to_string();
         let kind = "Content-Type: application/json\r\n";
         let joined: Value = self.ask_as(None, "POST /v1/join", kind, body.as_bytes()).json();
-        let token = joined["token"].as_str();
-        let line = self.asking_as(token, "GET /v1/records?after=0&follow=1", "", b"");
-        (Heard::begin(line), id)
+        (joined["token"].as_str().unwrap().to_owned(), id)
     }
 }
 
@@ -129,6 +133,24 @@ fn an_answer_without_end_ends_with_the_session() {
     // Cut or ended: either way nothing more comes.
     let _ = heard.0.read_to_end(&mut rest);
     assert!(rest.len() < 10, "{rest:?}");
+}
+
+#[test]
+fn a_device_asks_for_so_much_at_once_and_for_more_once_it_has_hung_up() {
+    let stage = Stage::with(Limits { at_once: 2, ..Limits::default() });
+    let (token, _) = stage.token_of_a_device();
+    let follow = || {
+        let what = "GET /v1/records?after=0&follow=1";
+        Heard::begin(stage.asking_as(Some(&token), what, "", b""))
+    };
+    let asks = || stage.ask_as(Some(&token), "GET /v1/session", "", b"");
+    let (first, _second) = (follow(), follow());
+    asks().is(429, "too-many-at-once");
+    assert!(stage.client().standing().is_ok(), "others may");
+    drop(first);
+    while asks().status != 200 {
+        std::thread::yield_now();
+    }
 }
 
 /// More than the system keeps of what is sent to a peer that reads nothing.
