@@ -4,6 +4,7 @@ mod chromium;
 mod device;
 mod distant;
 mod faulty;
+mod following;
 mod joining;
 mod limits;
 mod live;

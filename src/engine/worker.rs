@@ -153,8 +153,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     fn save(&mut self, work: &mut Work<J, C>, joins: bool) -> bool {
         match work.engine.flush() {
             Ok(_) => {
-                let answers = std::mem::take(&mut work.answers);
-                answers.into_iter().for_each(|answer| self.publish(answer));
+                self.publish_all(std::mem::take(&mut work.answers));
                 let (set_aside, remade) = (work.engine.set_aside(), work.engine.remade());
                 if work.trouble.take().is_some() || set_aside.is_some() || remade {
                     self.say(&Notice::Recovered { set_aside, remade });
@@ -175,15 +174,17 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         let waiting = std::mem::take(&mut work.answers);
         let Some(opened) = self.open() else { return false };
         *work = opened;
+        let mut refused = Vec::new();
         for answer in waiting {
             match answer {
                 Answer::Recorded(Some(submission), _) | Answer::Nothing(submission) => {
                     work.decide(submission);
                 }
                 Answer::Recorded(None, _) => {}
-                refused @ Answer::Refused(..) => self.publish(refused),
+                answer @ Answer::Refused(..) => refused.push(answer),
             }
         }
+        self.publish_all(refused);
         self.save(work, false)
     }
 
@@ -201,9 +202,8 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         }
         // A refusal calls nothing saved, so it need not wait for the disk.
         let refused = |answer: &mut Answer| matches!(answer, Answer::Refused(..));
-        for answer in work.answers.extract_if(.., refused) {
-            self.publish(answer);
-        }
+        let all = work.answers.extract_if(.., refused).collect();
+        self.publish_all(all);
     }
 
     /// Tells those who arrive how the session stands; nothing in it is unsaved by now.
@@ -216,6 +216,14 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         }
     }
 
+    /// Tells all of it before anybody is woken: whoever comes once finds it all.
+    fn publish_all(&mut self, answers: Vec<Answer>) {
+        if !answers.is_empty() {
+            answers.into_iter().for_each(|answer| self.publish(answer));
+            self.listeners.iter().for_each(|listener| (listener.waker)());
+        }
+    }
+
     /// Answers whoever asked; of a record everybody learns.
     fn publish(&mut self, answer: Answer) {
         match answer {
@@ -224,7 +232,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
                 self.listeners.retain_mut(|listener| {
                     let own = asked.filter(|(from, _)| *from == listener.id);
                     let ticket = own.map(|(_, ticket)| ticket);
-                    listener.hears(Notice::Recorded { ticket, record: Arc::clone(&record) })
+                    listener.is_told(Notice::Recorded { ticket, record: Arc::clone(&record) })
                 });
             }
             Answer::Nothing(it) => self.answer(it.from, Notice::Nothing { ticket: it.ticket }),
@@ -236,7 +244,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
 
     fn answer(&mut self, from: ListenerId, notice: Notice) {
         if let Some(listener) = self.listeners.iter_mut().find(|it| it.id == from) {
-            listener.hears(notice);
+            listener.is_told(notice);
         }
     }
 
@@ -251,8 +259,13 @@ fn say_all(listeners: &mut Vec<Listener>, notice: &Notice) {
 
 impl Listener {
     /// False where nobody listens any more: what was decided is saved all the same.
+    fn is_told(&mut self, notice: Notice) -> bool {
+        self.out.send(notice).is_ok()
+    }
+
+    /// As [`is_told`](Self::is_told), and wakes whoever listens.
     fn hears(&mut self, notice: Notice) -> bool {
-        let heard = self.out.send(notice).is_ok();
+        let heard = self.is_told(notice);
         (self.waker)();
         heard
     }

@@ -1,17 +1,24 @@
 //! What the routes for programs answer, where that takes more than a line.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{Response, Uri};
 
+use super::access::token;
 use super::devices::Who;
 use super::entering::enter;
 use super::exchange::{Behind, Ends, as_json, body, read, understood};
+use super::following::Following;
 use super::problem::Problem;
 use super::wire::{Join, Joined};
 use crate::domain::{Plan, Seq};
 use crate::setup;
+
+/// Lines of JSON, one a record.
+const LINES: &str = "application/x-ndjson";
 
 /// Lets through a plan without errors: whoever sent it may have read it otherwise.
 pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
@@ -29,15 +36,23 @@ pub(super) async fn join(behind: &Behind, request: Request) -> Result<Response<B
 }
 
 /// Ends at once where whoever asks is turned away meanwhile.
-pub(super) async fn records(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
-    let (after, wait) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
+pub(super) async fn records(
+    behind: &Arc<Behind>,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    let (after, until) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
     let headers = request.headers();
+    if until == Until::End {
+        behind.relay.next(after)?;
+        let all = Following::new(behind, token(headers)?, after)?;
+        return Ok(body(LINES, Body::new(all)));
+    }
     let mut changes = behind.door.changes();
-    let lines = behind.relay.records(after, wait);
+    let lines = behind.relay.records(after, until == Until::News);
     tokio::pin!(lines);
     loop {
         tokio::select! {
-            lines = &mut lines => return Ok(body("application/x-ndjson", lines?.concat().into())),
+            lines = &mut lines => return Ok(body(LINES, lines?.concat().into())),
             Ok(()) = changes.changed() => drop(behind.door.who(headers)?),
         }
     }
@@ -64,28 +79,42 @@ pub(super) async fn room(
 /// Waits for what is new, as far as it is asked for; ends at once where whoever asks is turned
 /// away or moved meanwhile.
 async fn news(behind: &Behind, who: &Who, request: &Parts) -> Result<Who, Problem> {
-    let (after, wait) = asked(&request.uri).ok_or(Problem::NotUnderstood)?;
+    let (after, until) = asked(&request.uri).ok_or(Problem::NotUnderstood)?;
     let mut changes = behind.door.changes();
-    if wait {
-        tokio::select! {
+    match until {
+        Until::Now => {}
+        Until::News => tokio::select! {
             moved = behind.relay.moves(who, after) => moved?,
             Ok(()) = changes.changed() => {}
-        }
+        },
+        Until::End => return Err(Problem::NotUnderstood),
     }
     behind.door.who(&request.headers)
 }
 
-/// The last record known, and whether to wait for more.
-fn asked(uri: &Uri) -> Option<(Seq, bool)> {
-    let (mut after, mut wait) = (None, false);
+/// How far an answer goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Until {
+    /// What there is.
+    Now,
+    /// Where there is nothing, what comes next.
+    News,
+    /// All there will be.
+    End,
+}
+
+/// The last record known, and how far to go from there.
+fn asked(uri: &Uri) -> Option<(Seq, Until)> {
+    let (mut after, mut until) = (None, Until::Now);
     for pair in uri.query()?.split('&') {
         match pair.split_once('=')? {
             ("after", seq) => after = Some(Seq(seq.parse().ok()?)),
-            ("wait", "1") => wait = true,
+            ("wait", "1") => until = Until::News,
+            ("follow", "1") => until = Until::End,
             _ => return None,
         }
     }
-    Some((after?, wait))
+    Some((after?, until))
 }
 
 #[cfg(test)]
@@ -95,10 +124,19 @@ mod tests {
     #[test]
     fn what_is_asked_of_the_records_is_read_whole_or_not_at_all() {
         let read = |path: &str| super::asked(&path.parse::<Uri>().unwrap());
-        assert_eq!(read("/v1/records?after=7"), Some((Seq(7), false)));
-        assert_eq!(read("/v1/records?after=7&wait=1"), Some((Seq(7), true)));
-        for wrong in ["", "?", "?after=", "?after=-1", "?after=1&wait=2", "?after=1&x=1", "?wait=1"]
-        {
+        assert_eq!(read("/v1/records?after=7"), Some((Seq(7), Until::Now)));
+        assert_eq!(read("/v1/records?after=7&wait=1"), Some((Seq(7), Until::News)));
+        assert_eq!(read("/v1/records?after=7&follow=1"), Some((Seq(7), Until::End)));
+        for wrong in [
+            "",
+            "?",
+            "?after=",
+            "?after=-1",
+            "?after=1&wait=2",
+            "?follow=1",
+            "?after=1&x=1",
+            "?wait=1",
+        ] {
             assert_eq!(read(&format!("/v1/records{wrong}")), None, "{wrong}");
         }
     }

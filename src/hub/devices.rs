@@ -66,6 +66,16 @@ pub(super) struct Who {
     pub(super) author: Arc<Author>,
     pub(super) name: Option<Arc<str>>,
     pub(super) muted: bool,
+    /// Held by every request of theirs that is under way.
+    asking: Arc<()>,
+}
+
+impl Who {
+    /// How many requests of theirs are under way, this one with them.
+    pub(super) fn at_once(&self) -> usize {
+        // The device itself holds another.
+        Arc::strong_count(&self.asking).saturating_sub(1)
+    }
 }
 
 /// What a device says of itself that has shown an invite.
@@ -88,6 +98,7 @@ pub(super) struct Known {
     pub(super) hash: Hash,
     browser: Option<bool>,
     heard: Option<Stamp>,
+    asking: Arc<()>,
 }
 
 /// Everybody who may come in, and everybody who has.
@@ -121,13 +132,13 @@ impl Devices {
         let given: Hash = Sha256::digest(token.as_bytes()).into();
         if given == self.own {
             let author = Arc::new(Author::facilitator());
-            return Ok(Who { author, name: None, muted: false });
+            return Ok(Who { author, name: None, muted: false, asking: Arc::default() });
         }
         let id = *self.by_hash.get(&given).ok_or(Problem::NoToken)?;
         let known = self.known.get_mut(&id).ok_or(Problem::NoToken)?;
         known.heard = Some(now);
-        let (author, name) = (Arc::clone(&known.author), known.name.clone());
-        Ok(Who { author, name, muted: known.muted })
+        let (author, asking) = (Arc::clone(&known.author), Arc::clone(&known.asking));
+        Ok(Who { author, name: known.name.clone(), muted: known.muted, asking })
     }
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
@@ -182,14 +193,16 @@ impl Devices {
             }
         }
         let author = Arc::new(Author { role: invite.role, table, name: None });
-        let muted = self.forget(knock.device).is_some_and(|known| known.muted);
+        let before = self.forget(knock.device);
+        let muted = before.as_ref().is_some_and(|known| known.muted);
+        // What it asked under the token before still counts.
+        let asking = before.map(|known| known.asking).unwrap_or_default();
         let hash = hash(token);
-        let who = Who { author: Arc::clone(&author), name: knock.name.clone(), muted };
         self.by_hash.insert(hash, knock.device);
         let (name, browser) = (knock.name, Some(knock.browser));
-        let known = Known { author, name, muted, hash, browser, heard: Some(now) };
+        let known = Known { author, name, muted, hash, browser, heard: Some(now), asking };
         self.known.insert(knock.device, known);
-        Ok(who)
+        self.who(token.digits(), now)
     }
 
     fn forget(&mut self, id: Uuid) -> Option<Known> {
@@ -219,7 +232,8 @@ impl Devices {
     pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
         let author = Arc::new(author);
         self.by_hash.insert(hash, id);
-        let known = Known { author, name: None, muted, hash, browser: None, heard: None };
+        let (browser, asking) = (None, Arc::default());
+        let known = Known { author, name: None, muted, hash, browser, heard: None, asking };
         self.known.insert(id, known);
     }
 

@@ -90,7 +90,12 @@ impl Door {
 
     /// Whose request it is.
     pub(super) fn who(&self, headers: &HeaderMap) -> Result<Who, Problem> {
-        self.devices().who(access::token(headers)?, self.now())
+        self.whose(access::token(headers)?)
+    }
+
+    /// Whose token it is.
+    pub(super) fn whose(&self, token: &str) -> Result<Who, Problem> {
+        self.devices().who(token, self.now())
     }
 
     /// The invite that these words are the secret or the code of.

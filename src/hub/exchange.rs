@@ -53,8 +53,8 @@ pub(super) fn as_json(value: &impl serde::Serialize) -> Result<Response<Body>, P
     Ok(body("application/json", text.into()))
 }
 
-pub(super) fn body(kind: &'static str, bytes: Bytes) -> Response<Body> {
-    let mut response = Response::new(Body::from(bytes));
+pub(super) fn body(kind: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response
 }

@@ -62,6 +62,11 @@ impl Ledger {
         Arc::from(sum.as_ref().map_or("", Sum::as_str))
     }
 
+    /// The line behind a record.
+    pub(super) fn next(&self, seq: Seq) -> Option<Bytes> {
+        self.lines.get(usize::try_from(seq.0).ok()?).cloned()
+    }
+
     /// The lines behind a record, as many as fit, one at least where there is one.
     pub(super) fn after(&self, seq: Seq, room: usize) -> Vec<Bytes> {
         let from = usize::try_from(seq.0).unwrap_or(usize::MAX);
@@ -108,6 +113,9 @@ mod tests {
         let first = String::from_utf8(ledger.after(Seq(0), 0).concat()).unwrap();
         assert!(first.contains(&format!("\"sum\":\"{}\"", ledger.origin())), "{first}");
         assert_eq!(ledger.after(Seq(1), 0).len(), 1);
+        let same = [ledger.next(Seq(3)).unwrap(), ledger.next(Seq(3)).unwrap()];
+        assert_eq!(same[0].as_ptr(), same[1].as_ptr(), "written once for all who listen");
+        assert_eq!(ledger.next(Seq(4)), None);
         assert_eq!(ledger.after(Seq(4), 100).len(), 0);
         assert_eq!(ledger.after(Seq(u64::MAX), 100).len(), 0);
     }

@@ -25,10 +25,16 @@ pub struct Limits {
     pub answer: Duration,
     /// How long somebody may wait for further records.
     pub linger: Duration,
+    /// How often whoever follows the records hears that the line stands.
+    pub beat: Duration,
+    /// How long the other end of a connection may take nothing of what is sent to it.
+    pub stall: Duration,
     /// Bytes of records that are given in one go; one record is always given whole.
     pub page: usize,
     /// How many of the newest commands are remembered, so that sending one again does nothing.
     pub remembered: usize,
+    /// How many requests of one device may be under way at once, those without end among them.
+    pub at_once: usize,
     /// How many devices may have joined.
     pub devices: usize,
     /// Characters of the name a device gives.
@@ -38,6 +44,16 @@ pub struct Limits {
     /// Wrong codes all addresses together may send in a minute: at this rate half of the codes
     /// there are would take seventeen centuries.
     pub wrong_codes_in_all: usize,
+}
+
+/// How many files the rest of the program may need at once.
+const FILES_BESIDE: u64 = 64;
+
+impl Limits {
+    /// How many files the process needs where all connections are there.
+    pub(super) fn files(&self) -> u64 {
+        FILES_BESIDE.saturating_add(self.connections as u64).saturating_add(self.strangers as u64)
+    }
 }
 
 impl Default for Limits {
@@ -52,8 +68,11 @@ impl Default for Limits {
             strangers: 256,
             answer: Duration::from_secs(10),
             linger: Duration::from_secs(25),
+            beat: Duration::from_secs(10),
+            stall: Duration::from_secs(30),
             page: 1 << 20,
             remembered: 4096,
+            at_once: 16,
             devices: 4096,
             name: 60,
             wrong_codes: 10,

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
-use hyper::{Method, Request, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde::Deserialize;
 use tokio::net::TcpStream;
@@ -24,6 +25,13 @@ pub(super) struct Line {
     at: SocketAddr,
     token: Option<Token>,
     open: Option<SendRequest<Full<Bytes>>>,
+}
+
+/// An answer that does not end, on a connection of its own.
+pub(super) struct Flow {
+    body: Incoming,
+    /// Ends with the last of these.
+    _line: SendRequest<Full<Bytes>>,
 }
 
 /// What a hub says where it did not do what was asked.
@@ -81,6 +89,22 @@ impl Line {
         Ok(told)
     }
 
+    /// Asks, on a connection of its own, for an answer that does not end; none where the
+    /// connection broke, nothing came in time, or there is another answer.
+    ///
+    /// # Errors
+    /// Where nobody listens there.
+    pub(super) async fn flow(&self, path: &str, patience: Duration) -> io::Result<Option<Flow>> {
+        let Some(request) = self.request(&Method::GET, path, &Bytes::new()) else {
+            return Ok(None);
+        };
+        let Ok(line) = timeout(patience, connect(self.at)).await else { return Ok(None) };
+        let mut line = line?;
+        let answer = timeout(patience, begin(&mut line, request)).await.ok().flatten();
+        let answer = answer.filter(|answer| answer.status() == StatusCode::OK);
+        Ok(answer.map(|answer| Flow { body: answer.into_body(), _line: line }))
+    }
+
     fn request(&self, method: &Method, path: &str, body: &Bytes) -> Option<Request<Full<Bytes>>> {
         let request = Request::builder().method(method).uri(path).header(HOST, self.at.to_string());
         let request = match &self.token {
@@ -102,12 +126,34 @@ async fn connect(at: SocketAddr) -> io::Result<SendRequest<Full<Bytes>>> {
     Ok(line)
 }
 
+impl Flow {
+    /// The next bytes; none at its end.
+    ///
+    /// # Errors
+    /// `TimedOut` where nothing comes for so long; others where the connection breaks.
+    pub(super) async fn more(&mut self, patience: Duration) -> io::Result<Option<Bytes>> {
+        loop {
+            let Some(frame) = timeout(patience, self.body.frame()).await? else { return Ok(None) };
+            if let Ok(bytes) = frame.map_err(io::Error::other)?.into_data() {
+                return Ok(Some(bytes));
+            }
+        }
+    }
+}
+
+async fn begin(
+    line: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Option<Response<Incoming>> {
+    line.ready().await.ok()?;
+    line.send_request(request).await.ok()
+}
+
 async fn exchange(
     line: &mut SendRequest<Full<Bytes>>,
     request: Request<Full<Bytes>>,
 ) -> Option<(StatusCode, Bytes)> {
-    line.ready().await.ok()?;
-    let answer = line.send_request(request).await.ok()?;
+    let answer = begin(line, request).await?;
     let status = answer.status();
     let body = Limited::new(answer.into_body(), LONGEST).collect().await.ok()?;
     Some((status, body.to_bytes()))

@@ -57,6 +57,7 @@ pub(super) enum Problem {
     WrongRole,
     WrongCode,
     TooManyGuesses,
+    TooManyAtOnce,
     DoorClosed,
     TurnedAway,
     NoSuchTable,
@@ -91,6 +92,9 @@ impl Problem {
             Self::WrongCode => (403, "wrong-code", "this is no code of the open session"),
             Self::TooManyGuesses => {
                 (429, "too-many-guesses", "too many wrong codes; wait a minute, or use the link")
+            }
+            Self::TooManyAtOnce => {
+                (429, "too-many-at-once", "this device asks for too much at once")
             }
             Self::DoorClosed => (403, "door-closed", "nobody else is let in now; ask at the front"),
             Self::TurnedAway => {

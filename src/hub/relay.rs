@@ -120,6 +120,16 @@ impl Relay {
         self.lines(after)
     }
 
+    /// The line behind a record, where there is one by now.
+    pub(super) fn next(&self, after: Seq) -> Result<Option<Bytes>, Problem> {
+        Ok(self.state().ledger()?.next(after))
+    }
+
+    /// Changes when there are further records, or never will be.
+    pub(super) fn tail(&self) -> watch::Receiver<Seq> {
+        self.tail.subscribe()
+    }
+
     /// What a page shows to somebody.
     pub(super) fn view(&self, who: &Who) -> Result<View, Problem> {
         let state = self.state();

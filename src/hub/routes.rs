@@ -1,17 +1,15 @@
-//! What can be asked of a hub, and by whom: one table. The router is built from it, so there is no
+//! What can be asked of a hub, and by whom: one table. Every request is found in it, so there is no
 //! route without a row.
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::Response;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
 };
-use axum::middleware::{Next, from_fn};
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::http::{self, Response};
 
 use super::access::{form, json, same_place};
 use super::answers::{join, records, room, view, whole};
@@ -49,6 +47,23 @@ pub(super) enum Method {
     Form,
 }
 
+impl Method {
+    fn takes(self, asked: &http::Method) -> bool {
+        match self {
+            // Of an answer to `HEAD` no body is sent.
+            Self::Get => *asked == http::Method::GET || *asked == http::Method::HEAD,
+            Self::Post | Self::Form => *asked == http::Method::POST,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET, HEAD",
+            Self::Post | Self::Form => "POST",
+        }
+    }
+}
+
 /// What a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Does {
@@ -56,7 +71,8 @@ pub(super) enum Does {
     Join,
     /// How the session stands.
     Session,
-    /// Records down: `after` the last one known; with `wait`, also those to come.
+    /// Records down: `after` the last one known; with `wait`, the next where there is none yet;
+    /// with `follow`, also all those to come, in an answer that does not end.
     Records,
     /// What a page shows: with `wait`, once anything of it has changed behind `after`.
     View,
@@ -105,23 +121,13 @@ const POLICY: HeaderValue = HeaderValue::from_static(
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
-pub(super) fn router(behind: &Arc<Behind>) -> Router {
-    let mut router = Router::new();
-    for row in ROUTES {
-        router = router.route(row.path, handler(row, Arc::clone(behind)));
-    }
-    router
-        .fallback(async || Problem::NoSuchRoute.response())
-        .method_not_allowed_fallback(async || Problem::NoSuchMethod.response())
-        .layer(from_fn(guard))
-}
-
-/// What holds for every request, whatever it asks.
-async fn guard(request: Request, next: Next) -> Response<Body> {
+/// Answers a request, whatever it asks.
+pub(super) async fn respond(behind: &Arc<Behind>, request: Request) -> Response<Body> {
     let here = request.extensions().get::<Ends>().map(|it| it.here);
     let place = here.map_or(Err(Problem::WrongHost), |at| same_place(request.headers(), at));
-    let mut response = match place {
-        Ok(()) => next.run(request).await,
+    let mut response = match place.and_then(|()| row(&request)) {
+        Ok(row) if row.method.takes(request.method()) => reply(row, behind, request).await,
+        Ok(row) => other_method(row),
         Err(problem) => problem.response(),
     };
     let headers = response.headers_mut();
@@ -133,15 +139,20 @@ async fn guard(request: Request, next: Next) -> Response<Body> {
     response
 }
 
-fn handler(row: &'static Route, behind: Arc<Behind>) -> MethodRouter {
-    let filter = match row.method {
-        Method::Get => MethodFilter::GET,
-        Method::Post | Method::Form => MethodFilter::POST,
-    };
-    on(filter, async move |request: Request| reply(row, &behind, request).await)
+/// What is said to a method that a row does not take.
+fn other_method(row: &Route) -> Response<Body> {
+    let mut response = Problem::NoSuchMethod.response();
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(row.method.word()));
+    response
 }
 
-async fn reply(row: &Route, behind: &Behind, request: Request) -> Response<Body> {
+/// The row of what is asked. No path has two.
+fn row(request: &Request) -> Result<&'static Route, Problem> {
+    let path = request.uri().path();
+    ROUTES.iter().find(|row| row.path == path).ok_or(Problem::NoSuchRoute)
+}
+
+async fn reply(row: &Route, behind: &Arc<Behind>, request: Request) -> Response<Body> {
     behind.relay.stands().await;
     let who = let_in(row, behind, &request);
     match row.does {
@@ -160,6 +171,9 @@ fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>
             if let Some(ends) = request.extensions().get::<Ends>() {
                 ends.place.is_known()?;
             }
+            if who.at_once() > behind.relay.limits.at_once {
+                return Err(Problem::TooManyAtOnce);
+            }
             if !roles.contains(&who.author.role) {
                 return Err(Problem::WrongRole);
             }
@@ -177,7 +191,7 @@ fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>
 async fn answer(
     does: Does,
     who: Result<Option<Who>, Problem>,
-    behind: &Behind,
+    behind: &Arc<Behind>,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
     let relay = &behind.relay;
@@ -214,8 +228,6 @@ mod tests {
 
     use axum::http::StatusCode;
     use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
-    use hyper::service::Service;
-    use hyper_util::service::TowerToHyperService;
     use uuid::Uuid;
 
     use super::*;
@@ -286,8 +298,8 @@ mod tests {
     fn asked(method: &str, path: &str, token: Option<Token>, host: &str) -> Response<Body> {
         // Nobody waits for a session that never stands.
         let limits = Limits { answer: Duration::ZERO, ..Limits::default() };
-        let routes = TowerToHyperService::new(router(&behind(false, limits)));
-        runs(routes.call(request(method, path, token, (host, Body::empty())))).unwrap()
+        let request = request(method, path, token, (host, Body::empty()));
+        runs(respond(&behind(false, limits), request))
     }
 
     fn status(method: &str, path: &str, token: Option<Token>) -> u16 {
@@ -322,30 +334,26 @@ mod tests {
     #[test]
     fn who_asks_while_the_session_is_still_being_read_is_answered_once_it_stands() {
         let behind = behind(true, Limits::default());
-        let routes = TowerToHyperService::new(router(&behind));
         let host = "127.0.0.1:41";
-        let asks = |path| routes.call(request("GET", path, Some(token(0)), (host, Body::empty())));
+        let asks =
+            |path| respond(&behind, request("GET", path, Some(token(0)), (host, Body::empty())));
         let (page, session, _) = runs(async {
             tokio::join!(asks("/"), asks("/v1/session"), async { behind.relay.take() })
         });
-        assert_eq!(
-            (page.unwrap().status().as_u16(), session.unwrap().status().as_u16()),
-            (200, 200)
-        );
+        assert_eq!((page.status().as_u16(), session.status().as_u16()), (200, 200));
     }
 
     #[test]
     fn a_command_waits_for_the_disk_as_long_as_it_may_and_is_not_called_saved() {
         let behind = behind(true, Limits { answer: Duration::from_millis(5), ..Limits::default() });
         behind.relay.take();
-        let routes = TowerToHyperService::new(router(&behind));
         let body = r#"{"id":"00000000-0000-0000-0000-000000000001","command":"close"}"#;
         let sent = ("127.0.0.1:41", Body::from(body));
         let mut request = request("POST", "/v1/commands", Some(token(0)), sent);
         let kind = HeaderValue::from_static("application/json");
         request.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);
         let told = runs(async {
-            let answer = routes.call(request).await.unwrap();
+            let answer = respond(&behind, request).await;
             http_body_util::BodyExt::collect(answer.into_body()).await.unwrap().to_bytes()
         });
         assert_eq!(told, Problem::NotKnownSaved.json());
@@ -353,13 +361,16 @@ mod tests {
 
     #[test]
     fn every_route_is_there_once_and_only_for_its_method() {
-        let all: BTreeSet<_> = ROUTES.iter().map(|row| (name(row.method), row.path)).collect();
+        let all: BTreeSet<_> = ROUTES.iter().map(|row| row.path).collect();
         assert_eq!(all.len(), ROUTES.len());
         for row in ROUTES {
-            for method in ["GET", "POST", "PUT", "DELETE", "OPTIONS"] {
-                let there = all.contains(&(method, row.path));
-                let status = status(method, row.path, Some(token(0)));
+            for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"] {
+                let there = row.method.word().split(", ").any(|word| word == method);
+                let told = asked(method, row.path, Some(token(0)), "127.0.0.1:41");
+                let (status, allow) = (told.status().as_u16(), told.headers().get(ALLOW));
                 assert_eq!(status == 405, !there, "{method} {}: {status}", row.path);
+                let words = allow.map(|it| it.to_str().unwrap());
+                assert_eq!(words, (!there).then(|| row.method.word()), "{method} {}", row.path);
             }
         }
         assert_eq!(status("GET", "/nowhere", Some(token(0))), 404);

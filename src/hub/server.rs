@@ -1,6 +1,7 @@
 //! The hub's thread: listens, keeps the limits of connections, and hands requests to the routes.
 
 use std::any::Any;
+use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,11 +10,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use axum::Router;
+use axum::body::Body;
 use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
 use tokio::sync::Notify;
@@ -24,9 +25,10 @@ use super::address::Address;
 use super::door::Door;
 use super::exchange::{Behind, Ends};
 use super::limits::Limits;
+use super::outflow::Outflow;
 use super::places::{Place, Places};
 use super::relay::Relay;
-use super::routes::router;
+use super::routes::respond;
 use crate::engine::{Clock, Shared, Waker};
 
 /// How long nobody is let in where the system has no place for a connection.
@@ -78,6 +80,7 @@ struct End {
 /// Where the address cannot be listened on, or the system gives no thread or no chance.
 pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) -> io::Result<Hub> {
     let Opening { at, token, journal, kept, limits, clock, stands } = opening;
+    make_room(&limits);
     let listener = std::net::TcpListener::bind(at)?;
     listener.set_nonblocking(true)?;
     let address = Address { at: listener.local_addr()?, token };
@@ -96,6 +99,16 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) ->
         runtime.block_on(serve(listener, &behind, &here, stands));
     })?;
     Ok(Hub { address, door, end, thread: Some(thread) })
+}
+
+/// Systems let a process open few files at first, 256 or 1024, and each connection is one.
+fn make_room(limits: &Limits) {
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let wanted = limits.files().min(maximum.unwrap_or(u64::MAX));
+    if current.is_some_and(|current| current < wanted) {
+        // Where it is not granted, whoever comes too late waits for a place.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum });
+    }
 }
 
 impl Hub {
@@ -131,7 +144,7 @@ async fn serve(
     // Nobody could be told: the interface holds the screen. Commands say that they find no hub.
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     let relay = Arc::clone(&behind.relay);
-    tokio::spawn(listen(listener, router(behind), relay.limits));
+    tokio::spawn(listen(listener, Arc::clone(behind)));
     let (mut stands, mut held) = (Some(stands), None);
     loop {
         if relay.take()
@@ -147,13 +160,12 @@ async fn serve(
     drop(held);
 }
 
-async fn listen(listener: TcpListener, router: Router, limits: Limits) {
-    let places = Places::new(&limits);
+async fn listen(listener: TcpListener, behind: Arc<Behind>) {
+    let places = Places::new(&behind.relay.limits);
     loop {
         match listener.accept().await {
             Ok((stream, from)) => places.enter(from.ip(), |place| {
-                let router = router.clone();
-                tokio::spawn(connection(stream, router, limits, place)).abort_handle()
+                tokio::spawn(connection(stream, Arc::clone(&behind), place)).abort_handle()
             }),
             Err(_) => sleep(BREATH).await,
         }
@@ -161,19 +173,22 @@ async fn listen(listener: TcpListener, router: Router, limits: Limits) {
 }
 
 /// One connection, to its end; what breaks it off concerns nobody else.
-async fn connection(stream: TcpStream, router: Router, limits: Limits, place: Arc<Place>) {
+async fn connection(stream: TcpStream, behind: Arc<Behind>, place: Arc<Place>) {
     let (Ok(here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
-    let ends = Ends { here, there, place };
-    let routes = TowerToHyperService::new(router);
-    let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+    // What is said to somebody does not wait for what is said next.
+    let _ = stream.set_nodelay(true);
+    let (ends, limits) = (Ends { here, there, place }, behind.relay.limits);
+    let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
+        let mut request = request.map(Body::new);
         request.extensions_mut().insert(ends.clone());
-        routes.call(request)
+        let behind = Arc::clone(&behind);
+        async move { Ok::<_, Infallible>(respond(&behind, request).await) }
     });
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.head_time)
         .max_headers(limits.headers)
         .max_buf_size(limits.head)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Outflow::new(stream, limits.stall)), service)
         .await;
 }

@@ -23,7 +23,7 @@ const WORDS: &str = include_str!("../fixtures/world-cafe-2013-ideas.tsv");
 const PLAN: &str = "session.json";
 const ROUNDS: usize = 6;
 const QUESTIONS: usize = 3;
-const TABLES: usize = 40;
+pub(crate) const TABLES: usize = 40;
 const CATEGORIES: usize = 8;
 /// How long a round lasts.
 const ROUND: Span = Span::minutes(20);

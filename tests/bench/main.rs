@@ -6,12 +6,18 @@
 mod capture;
 mod crowd;
 mod export;
+mod fanout;
+mod fire;
 mod frame;
+mod hub;
 mod idle;
 mod load;
 mod memory;
+mod note;
 mod pair;
+mod peers;
 mod row;
+mod rush;
 #[path = "../support/screen.rs"]
 #[expect(dead_code, reason = "tests look at more of a screen than benches do")]
 mod screen;
@@ -20,12 +26,15 @@ mod size;
 mod start;
 mod tally;
 mod terminal;
+mod tongue;
 mod typing;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use pair::Outcome;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tempfile::TempDir;
 
 /// Measures something and prints it.
@@ -46,7 +55,14 @@ const ROWS: &[(&str, Measure)] = &[
     ("memory", memory::measure),
     ("replay", load::replay),
     ("export", export::measure),
+    ("hub", hub::measure),
+    ("fanout", fanout::measure),
+    ("hub-idle", fire::idle),
+    ("keys-under-fire", fire::keys),
 ];
+
+/// How many lines to a hub there are where it only has to run.
+const FEW: usize = 10;
 
 /// How many ideas a café has at least.
 const FEWEST: usize = 20;
@@ -60,11 +76,16 @@ pub(crate) struct Bench {
 
 fn main() -> Outcome {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [word, journal] = arguments.as_slice()
-        && word == memory::CHILD
-    {
-        return memory::child(Path::new(journal));
+    if let [word, journal] = arguments.as_slice() {
+        match word.as_str() {
+            memory::CHILD => return memory::child(Path::new(journal)),
+            hub::CHILD => return hub::child(Path::new(journal)),
+            _ => {}
+        }
     }
+    // Thousands of lines to a server are as many files.
+    let most = getrlimit(Resource::Nofile).maximum;
+    setrlimit(Resource::Nofile, Rlimit { current: most, maximum: most })?;
     let brief = row::is_brief();
     let chosen: Vec<&String> = arguments.iter().filter(|word| !word.starts_with("--")).collect();
     // On the disk that journals are kept on, which a system's own folder for such may not be.
@@ -92,6 +113,21 @@ impl Bench {
     /// So many rounds, or one.
     pub(crate) const fn rounds(&self, rounds: usize) -> usize {
         if self.brief { 1 } else { rounds }
+    }
+
+    /// So many lines to a server, or a few.
+    pub(crate) const fn lines(&self, lines: usize) -> usize {
+        if self.brief { FEW } else { lines }
+    }
+
+    /// So long, or a moment.
+    pub(crate) const fn time(&self, seconds: u64) -> Duration {
+        if self.brief { Duration::from_millis(200) } else { Duration::from_secs(seconds) }
+    }
+
+    /// Where servers keep their folders, which others than the user of this bench reach.
+    pub(crate) fn outside() -> &'static Path {
+        Path::new(env!("CARGO_TARGET_TMPDIR"))
     }
 
     /// The journal of a café with so many ideas, recorded once a run.

@@ -67,14 +67,19 @@ pub(crate) fn child(journal: &Path) -> Outcome {
     }
 }
 
-fn tell(words: &str) -> Outcome {
+pub(crate) fn tell(words: &str) -> Outcome {
     std::io::Write::write_all(&mut std::io::stdout(), words.as_bytes())?;
     Ok(())
 }
 
-/// Bytes of this process in memory; `None` where the system has no such file.
+/// Bytes of this process in memory; `None` where the system does not tell.
 fn resident() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
+    resident_of(std::process::id())
+}
+
+/// Bytes of a process in memory; `None` where the system does not tell.
+pub(crate) fn resident_of(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes * 1024)

@@ -50,8 +50,13 @@ fn running(journal: &Path) -> Outcome<f64> {
 
 /// The program, with the session of this journal.
 pub(crate) fn open(journal: &Path) -> Outcome<Terminal> {
+    open_with(journal, &["run", "."])
+}
+
+/// The program, asked for something in the folder of this journal.
+pub(crate) fn open_with(journal: &Path, arguments: &[&str]) -> Outcome<Terminal> {
     let folder = journal.parent().ok_or("a journal has a folder")?;
-    Terminal::open(env!("CARGO_BIN_EXE_worldcafe"), &["run", "."], folder)
+    Terminal::open(env!("CARGO_BIN_EXE_worldcafe"), arguments, folder)
 }
 
 fn vim(text: &Path) -> Outcome<f64> {

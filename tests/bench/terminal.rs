@@ -138,6 +138,11 @@ impl Terminal {
         Some(nanoseconds / 1e9)
     }
 
+    /// Bytes it has in memory; `None` where the system does not tell.
+    pub(crate) fn resident(&self) -> Option<u64> {
+        crate::memory::resident_of(self.child.process_id()?)
+    }
+
     fn take(&mut self, (_, bytes): &Chunk) -> Outcome {
         let answers = self.emulator.feed(bytes);
         if answers.is_empty() {

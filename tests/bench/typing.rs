@@ -44,7 +44,7 @@ pub(crate) fn has_vim() -> bool {
 }
 
 /// Somebody who types line after line.
-struct Typist {
+pub(crate) struct Typist {
     terminal: Terminal,
     typed: usize,
     answers: Vec<Answer>,
@@ -52,7 +52,11 @@ struct Typist {
 
 impl Typist {
     fn ours(journal: &Path) -> Outcome<Self> {
-        let mut terminal = open(journal)?;
+        Self::before(open(journal)?)
+    }
+
+    /// Somebody before the program as it starts.
+    pub(crate) fn before(mut terminal: Terminal) -> Outcome<Self> {
         terminal.until(|screen| screen.has("Round 6"))?;
         terminal.settle(Duration::from_millis(200))?;
         terminal.send("i")?;
@@ -60,7 +64,7 @@ impl Typist {
         Self::ready(terminal)
     }
 
-    fn vim(folder: &Path) -> Outcome<Self> {
+    pub(crate) fn vim(folder: &Path) -> Outcome<Self> {
         fs::write(folder.join("notes.txt"), "one\ntwo\n")?;
         let mut terminal = Terminal::open("vim", &["-u", "NONE", "notes.txt"], folder)?;
         terminal.until(|screen| screen.has("notes.txt\""))?;
@@ -74,7 +78,7 @@ impl Typist {
     }
 
     /// Types the next letter; how long the screen took, in seconds.
-    fn letter(&mut self) -> Outcome<f64> {
+    pub(crate) fn letter(&mut self) -> Outcome<f64> {
         if self.typed % LINE == LINE - 1 {
             self.terminal.send("\r")?;
             self.terminal.settle(Duration::from_millis(200))?;

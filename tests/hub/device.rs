@@ -18,6 +18,7 @@ use super::stage::FOR_EVER;
 pub(super) const HASTY: Patience = Patience {
     answer: Duration::from_millis(500),
     news: Duration::from_secs(2),
+    silence: Duration::from_secs(2),
     first: Duration::from_millis(5),
     longest: Duration::from_millis(50),
     parting: Duration::from_secs(5),

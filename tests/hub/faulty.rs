@@ -37,10 +37,21 @@ pub(super) struct Proxy {
 
 impl Proxy {
     pub(super) fn before(hub: SocketAddr, seed: u64) -> Self {
+        Self::with(hub, seed, false)
+    }
+
+    /// One that is good to everything but answers that do not end: they are kept for the end.
+    pub(super) fn holding(hub: SocketAddr) -> Self {
+        let proxy = Self::with(hub, 0, true);
+        proxy.calms();
+        proxy
+    }
+
+    fn with(hub: SocketAddr, seed: u64, holds: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let at = listener.local_addr().unwrap();
         let (calm, chance) = (Arc::new(AtomicBool::new(false)), Arc::new(Chance::of(seed)));
-        let path = Path { from: at, to: hub, chance, calm: Arc::clone(&calm) };
+        let path = Path { from: at, to: hub, chance, calm: Arc::clone(&calm), holds };
         thread::spawn(move || {
             for near in listener.incoming().map_while(Result::ok) {
                 let path = path.clone();
@@ -67,6 +78,7 @@ struct Path {
     to: SocketAddr,
     chance: Arc<Chance>,
     calm: Arc<AtomicBool>,
+    holds: bool,
 }
 
 impl Path {
@@ -78,17 +90,20 @@ impl Path {
         // A hub that is being restarted takes nobody.
         let Ok(far) = TcpStream::connect(self.to) else { return };
         let (path, back) = (self.clone(), (far.try_clone().unwrap(), near.try_clone().unwrap()));
-        let down = thread::spawn(move || path.down(&back.0, &back.1));
-        self.up(near, &far);
+        let held = Arc::new(AtomicBool::new(false));
+        let holds = Arc::clone(&held);
+        let down = thread::spawn(move || path.down(&back.0, &back.1, &holds));
+        self.up(near, &far, &held);
         down.join().unwrap();
     }
 
     /// Requests: some come late, some twice, some never.
-    fn up(&self, near: &TcpStream, far: &TcpStream) {
+    fn up(&self, near: &TcpStream, far: &TcpStream, held: &AtomicBool) {
         let (from, to) = (self.from.to_string(), self.to.to_string());
         self.each(near, far, |bytes| {
             // The hub answers to its own name alone.
             let named = String::from_utf8(bytes.to_vec()).unwrap().replace(&from, &to);
+            held.store(self.holds && named.contains("follow=1"), Ordering::Relaxed);
             if named.starts_with("POST") && self.befalls(15) {
                 self.twice(named.as_bytes());
             }
@@ -97,8 +112,11 @@ impl Path {
     }
 
     /// Answers: three in ten are lost.
-    fn down(&self, far: &TcpStream, near: &TcpStream) {
-        self.each(far, near, |bytes| (!self.befalls(30)).then(|| bytes.to_vec()));
+    fn down(&self, far: &TcpStream, near: &TcpStream, held: &AtomicBool) {
+        self.each(far, near, |bytes| match held.load(Ordering::Relaxed) {
+            true => Some(Vec::new()),
+            false => (!self.befalls(30)).then(|| bytes.to_vec()),
+        });
     }
 
     /// Carries bytes on until one end is closed or chance cuts the line.

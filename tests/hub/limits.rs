@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::time::Duration;
 
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use worldcafe::hub::Limits;
 
 use super::stage::{Stage, said};
@@ -64,6 +65,16 @@ fn beyond_so_many_connections_nobody_is_let_in_and_those_who_are_stay() {
     while stage.ask("GET /v1/session", "", b"").status != 200 {
         std::thread::yield_now();
     }
+}
+
+#[test]
+fn a_hub_makes_room_for_all_the_connections_it_lets_in() {
+    let few = Rlimit { current: Some(2000), ..getrlimit(Resource::Nofile) };
+    setrlimit(Resource::Nofile, few).unwrap();
+    let _stage = Stage::with(Limits { connections: 2000, ..Limits::default() });
+    let now = getrlimit(Resource::Nofile);
+    let room = 2000 + Limits::default().strangers as u64;
+    assert!(now.current.is_none_or(|it| it > room || now.maximum == Some(it)), "{now:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A session in a folder, its engine, and a hub before it.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -64,6 +64,10 @@ impl Stage {
 
     /// Opens a hub where the one before was.
     pub(super) fn opens(&mut self) {
+        // Who knocks while nobody listens may be given the very address to knock from.
+        while TcpListener::bind(self.at).is_err() {
+            std::thread::yield_now();
+        }
         let (stand, stands) = channel();
         let (ends, ended) = channel();
         let opening = Opening {

@@ -1,6 +1,7 @@
 //! Records down: follows the session, from the beginning or from where the line was lost.
 
 use std::convert::Infallible;
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,6 +49,8 @@ async fn follow(
     line: &mut Line,
     breath: &mut Duration,
 ) -> Result<Infallible, Ended> {
+    // Until the line is lost, as whatever holds back what does not end stands on it.
+    let mut flows = true;
     loop {
         let standing = standing(world, line).await?;
         if world.keeping.looks_on {
@@ -61,6 +64,10 @@ async fn follow(
         *breath = world.patience.first;
         world.try_up.notify_one();
         world.more.notify_one();
+        if flows {
+            flows = flow(world, line).await?;
+            continue;
+        }
         // Where nothing comes, time and table are asked for again.
         while records(world, line, true).await? {
             world.device().answered();
@@ -119,8 +126,53 @@ async fn records(world: &World, line: &mut Line, wait: bool) -> Result<bool, End
         // It said that there is more.
         return Err(Ended::Lost(None));
     }
+    take(world, &lines)?;
+    Ok(!lines.is_empty())
+}
+
+/// Takes records in as they are saved, in an answer that does not end; false where something on
+/// the way holds it back. Ends where time or table are to be asked for again.
+async fn flow(world: &World, line: &Line) -> Result<bool, Ended> {
+    let path = format!("/v1/records?after={}&follow=1", world.device().seq().0);
+    let opened = line.flow(&path, world.patience.silence).await;
+    let Some(mut flow) = opened.map_err(|_| Ended::Lost(None))? else { return Ok(false) };
+    let (mut heard, mut begun) = (false, Vec::new());
+    loop {
+        let bytes = match flow.more(world.patience.silence).await {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(heard),
+            Err(why) if why.kind() == ErrorKind::TimedOut => return Ok(false),
+            Err(_) => return Err(Ended::Lost(None)),
+        };
+        heard = true;
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let (end, rest) = bytes.split_at(whole);
+        begun.extend_from_slice(end);
+        if whole > 0 {
+            let lines = std::mem::take(&mut begun);
+            take(world, &lines)?;
+            world.device().answered();
+            if lines.split_inclusive(|byte| *byte == b'\n').any(|line| line == b"\n") {
+                answer(world).await?;
+            }
+        }
+        begun.extend_from_slice(rest);
+    }
+}
+
+/// The hub asks whether anybody is there, and says what time it is.
+async fn answer(world: &World) -> Result<(), Ended> {
+    // Over a line of its own: one on which nothing was asked for so long may be closed just now.
+    let standing = standing(world, &mut world.line()).await?;
     let mut device = world.device();
-    let Err(fault) = device.fold(&lines) else { return Ok(!lines.is_empty()) };
+    device.stands(&standing);
+    device.caught_up(standing.now);
+    Ok(())
+}
+
+fn take(world: &World, lines: &[u8]) -> Result<(), Ended> {
+    let mut device = world.device();
+    let Err(fault) = device.fold(lines) else { return Ok(()) };
     let words = format!("what the open session sends cannot be read: {fault}");
     if fault.is_newer() || device.seq().0 == 0 {
         return Err(Ended::Over { words, hint: "use the same worldcafe here and there" });

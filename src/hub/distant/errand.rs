@@ -27,6 +27,8 @@ pub struct Patience {
     pub answer: Duration,
     /// For news: longer than a hub lets somebody wait for records.
     pub news: Duration,
+    /// For a sign of whoever is followed: longer than a hub is silent, twice over.
+    pub silence: Duration,
     /// Before the first further try; each after it waits twice as long.
     pub first: Duration,
     /// Before a further try at the longest.
@@ -40,6 +42,7 @@ impl Default for Patience {
         Self {
             answer: Duration::from_secs(20),
             news: Duration::from_secs(40),
+            silence: Duration::from_secs(25),
             first: Duration::from_millis(200),
             longest: Duration::from_secs(5),
             parting: Duration::from_secs(2),

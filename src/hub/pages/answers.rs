@@ -71,5 +71,5 @@ fn known(who: Result<Option<Who>, Problem>) -> Result<Who, Problem> {
 }
 
 fn asset(kind: &'static str, bytes: &'static [u8]) -> Result<Response<Body>, Problem> {
-    Ok(body(kind, Bytes::from_static(bytes)))
+    Ok(body(kind, Bytes::from_static(bytes).into()))
 }

@@ -1,0 +1,199 @@
+//! The hub beside what one would use instead: notes that are on disk and acknowledged, a second.
+//!
+//! The engine and its hub are in a process of their own, without an interface: this bench again,
+//! under another word.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::rc::Rc;
+use std::sync::mpsc::channel;
+
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+use worldcafe::engine::{Gateway, StepChoice, SystemClock, start};
+use worldcafe::hub::{Limits, Opening, Token, open};
+use worldcafe::session::{Author, Role};
+
+use crate::Bench;
+use crate::crowd::{self, source, waker};
+use crate::memory::tell;
+use crate::note::{Notes, table};
+use crate::pair::{Outcome, median};
+use crate::peers::{Peer, postgres, redis};
+use crate::row::{Must, note, say, skip};
+use crate::rush::{Line, Rushed, run, rush};
+use crate::tongue::{Tongue, post};
+
+/// The word that makes a process of this bench the hub that is measured.
+pub(crate) const CHILD: &str = "open-a-hub";
+
+/// How many lines there are, and what must be reached against PostgreSQL and against Redis.
+const CROWDS: [(usize, Must, Must); 3] = [
+    (50, Must::AtLeast(1.5), Must::AtLeast(1.0)),
+    (500, Must::AtLeast(1.5), Must::Nothing),
+    (2000, Must::Nothing, Must::Nothing),
+];
+
+/// A hub in another process, which ends when this is dropped.
+pub(crate) struct Served {
+    pub(crate) at: SocketAddr,
+    tokens: Vec<String>,
+    child: Child,
+    /// The hub stays as long as this is open.
+    _stays: Option<ChildStdin>,
+}
+
+impl Served {
+    /// Opens a hub, and lets so many devices in.
+    pub(crate) fn open(journal: &Path, devices: usize) -> Outcome<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg(CHILD).arg(journal).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn()?;
+        let stays = child.stdin.take();
+        let mut told = String::new();
+        BufReader::new(child.stdout.take().ok_or("no words")?).read_line(&mut told)?;
+        let (at, code) = told.trim().split_once(' ').ok_or("it told no address")?;
+        let at = at.parse()?;
+        let mut served = Self { at, tokens: Vec::new(), child, _stays: stays };
+        served.tokens = run(join(at, code, devices))?;
+        Ok(served)
+    }
+
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// As each of its devices speaks.
+    pub(crate) fn tongues(&self) -> impl Iterator<Item = Tongue> {
+        self.tokens.iter().map(|token| Tongue::Hub { at: self.at, token: token.clone() })
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Has devices let in, one after another, and gives their tokens.
+async fn join(at: SocketAddr, code: &str, devices: usize) -> std::io::Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Joined {
+        token: String,
+    }
+    // Its greeting, with no token yet, is not said.
+    let mut line = Line::silent(at, Tongue::Hub { at, token: String::new() }).await?;
+    let mut tokens = Vec::new();
+    for device in 0..devices {
+        let id = Uuid::from_u128(device as u128 + 1);
+        let body = json!({ "code": code, "device": id, "table": table(device) }).to_string();
+        let answer = line.ask(&post(at, "", "/v1/join", &body)).await?;
+        let body = answer.split(|byte| *byte == b'\n').next_back().unwrap_or_default();
+        let joined: Joined = serde_json::from_slice(body)?;
+        tokens.push(joined.token);
+    }
+    Ok(tokens)
+}
+
+/// Opens a hub and tells where, and what lets in, until nobody holds it open any more.
+pub(crate) fn child(journal: &Path) -> Outcome {
+    let (wake, woken) = waker();
+    let clock = SystemClock::new();
+    let load = source(journal)?.writing(clock.clone());
+    let mut local = start(load, clock.clone(), Author::facilitator(), wake)?;
+    local.submit(crowd::start(), StepChoice::New);
+    let (stand, stands) = channel();
+    let opening = Opening {
+        at: ([127, 0, 0, 1], 0).into(),
+        token: Token::of([7; 32]),
+        journal: journal.to_path_buf(),
+        kept: None,
+        limits: Limits::default(),
+        clock: Box::new(clock),
+        stands: Box::new(move |_| Box::new(stand.send(()))),
+    };
+    let others = local.others();
+    let hub = open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)))?;
+    stands.recv()?;
+    let at = hub.address().at;
+    let invites = hub.door().invites();
+    let invite = invites.iter().find(|it| it.role == Role::Rapporteur).ok_or("no invite")?;
+    let link = invite.link(at);
+    tell(&format!("{at} {}\n", link.rsplit('#').next().unwrap_or_default()))?;
+    std::io::stdout().flush()?;
+    // An interface takes what comes down, and so does this.
+    std::thread::spawn(move || {
+        while woken.recv().is_ok() {
+            drop(local.poll())
+        }
+    });
+    std::io::stdin().read_to_end(&mut Vec::new())?;
+    Ok(())
+}
+
+/// Notes a second, at each size of a crowd.
+pub(crate) fn measure(bench: &mut Bench) -> Outcome {
+    let most = bench.lines(2000);
+    let folder = bench.folder("hub")?;
+    let served = Served::open(&folder.join(worldcafe::journal::NAME), most)?;
+    let (near, yonder) = (postgres(Bench::outside(), most)?, redis(Bench::outside())?);
+    let notes = Rc::new(Notes::of("c0"));
+    for (lines, over_postgres, over_redis) in CROWDS {
+        let lines = bench.lines(lines);
+        let hub: Vec<Tongue> = served.tongues().take(lines).collect();
+        let mut all = [
+            ("the hub", Some((served.at, hub)), Vec::new()),
+            ("PostgreSQL", of(near.as_ref(), &Tongue::Postgres, lines), Vec::new()),
+            ("Redis", of(yonder.as_ref(), &Tongue::Redis, lines), Vec::new()),
+        ];
+        // In turn, so that a disk in a bad mood is so to all of them.
+        for _ in 0..bench.rounds(3) {
+            for (_, peer, rounds) in &mut all {
+                if let Some((at, tongues)) = peer {
+                    rounds.push(rush(*at, tongues, &notes, bench.time(4))?);
+                }
+            }
+        }
+        let [hub, postgres, redis] = all.map(|(name, _, rounds)| (name, rounds));
+        for (name, rounds) in [&hub, &postgres, &redis] {
+            tell_of(name, lines, rounds)?;
+        }
+        against(&hub.1, &postgres, lines, over_postgres)?;
+        against(&hub.1, &redis, lines, over_redis)?;
+    }
+    Ok(())
+}
+
+fn of(peer: Option<&Peer>, tongue: &Tongue, lines: usize) -> Option<(SocketAddr, Vec<Tongue>)> {
+    peer.map(|peer| (peer.at, vec![tongue.clone(); lines]))
+}
+
+fn tell_of(name: &str, lines: usize, rounds: &[Rushed]) -> Outcome {
+    if rounds.is_empty() {
+        return Ok(());
+    }
+    let of = |figure: &dyn Fn(&Rushed) -> f64| median(rounds.iter().map(figure));
+    let rate = of(&|round| round.rate);
+    let (half, most) = (of(&|round| round.wait(0.5)), of(&|round| round.wait(0.99)));
+    note(&format!(
+        "    {name}, {lines} lines: {rate:.0} notes/s, p50 {half:.2} ms, p99 {most:.2} ms"
+    ))
+}
+
+fn against(
+    hub: &[Rushed],
+    (name, peer): &(&str, Vec<Rushed>),
+    lines: usize,
+    must: Must,
+) -> Outcome {
+    let what = format!("hub: durable notes a second over {lines} lines");
+    if peer.is_empty() {
+        return skip(&what, &format!("there is no {name} here"));
+    }
+    let ratio = median(hub.iter().zip(peer).map(|(ours, theirs)| ours.rate / theirs.rate));
+    say(&what, &format!("÷ {name}"), ratio, must)
+}
