@@ -18,6 +18,7 @@ use super::limits::Limits;
 use super::problem::Problem;
 use crate::domain::{Span, Stamp, TableId};
 use crate::session::{Author, Role};
+use crate::sorting::sort_by;
 
 /// What lets devices in.
 #[derive(Clone, Debug)]
@@ -235,7 +236,7 @@ impl Devices {
             heard: known.heard.map(|heard| now - heard),
         };
         let mut all: Vec<Device> = self.known.iter().map(device).collect();
-        all.sort_by(|a, b| (&a.table, &a.name, a.id).cmp(&(&b.table, &b.name, b.id)));
+        sort_by(&mut all, |a, b| (&a.table, &a.name, a.id).cmp(&(&b.table, &b.name, b.id)));
         all
     }
 
