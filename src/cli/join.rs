@@ -18,7 +18,7 @@ use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
 use crate::hub::{self, Entrance, Keeping, Left, Patience};
 use crate::journal::Sum;
-use crate::text::counted;
+use crate::text::{counted, from_json, to_json};
 use crate::tui::model::Mode;
 
 /// The folder of what is kept on this device, within the state folder.
@@ -103,14 +103,14 @@ fn device(folder: &Path, table: &str) -> io::Result<Uuid> {
         let own = Identity { v: 1, device: mint_command() };
         // Nobody but its user may read a temporary file.
         let mut file = tempfile::Builder::new().prefix(".device-").tempfile_in(folder)?;
-        file.write_all(&serde_json::to_vec(&own)?)?;
+        file.write_all(to_json(&own)?.as_bytes())?;
         file.as_file().sync_all()?;
         match file.persist_noclobber(&path) {
             Err(why) if why.error.kind() != io::ErrorKind::AlreadyExists => return Err(why.error),
             _ => {}
         }
     }
-    let found: Identity = serde_json::from_slice(&fs::read(&path)?)?;
+    let found: Identity = from_json(&fs::read(&path)?)?;
     Ok(found.device)
 }
 

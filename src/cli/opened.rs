@@ -5,7 +5,7 @@
 //! behind is told from a hub by the system itself.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -19,6 +19,7 @@ use crate::engine::{Others, SystemClock, mint_secret};
 use crate::hub::{self, Address, Hub, Limits, Opening, Token};
 use crate::journal::Sum;
 use crate::session::Author;
+use crate::text::{from_json, to_json};
 
 /// What the file holds.
 #[derive(Debug, Serialize, Deserialize)]
@@ -94,12 +95,14 @@ fn name(journal: &Path) -> String {
 
 fn look(folder: &Path, journal: &Path) -> Option<Address> {
     let path = folder.join(name(journal));
-    let file = File::open(&path).ok()?;
+    let mut file = File::open(&path).ok()?;
     // Where the lock is free, whoever wrote this is gone.
     if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
         return None;
     }
-    let note: Note = serde_json::from_reader(file).ok()?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    let note: Note = from_json(&bytes).ok()?;
     let whole = note.v == VERSION && note.journal == journal;
     whole.then(|| Address::read(&note.url))?.and_then(Result::ok)
 }
@@ -119,7 +122,7 @@ impl Announced {
         // never taken for one that was left behind.
         let mut file = tempfile::Builder::new().prefix(".open-").tempfile_in(folder)?;
         file.as_file().lock()?;
-        file.write_all(&serde_json::to_vec(&note)?)?;
+        file.write_all(to_json(&note)?.as_bytes())?;
         let file = file.persist(&path)?;
         Ok(Self { path, file })
     }

@@ -13,6 +13,7 @@ use super::address::Address;
 use super::line::{Line, Told};
 use super::wire::{Receipt, Sent, Standing};
 use crate::domain::Seq;
+use crate::text::{from_json, to_json};
 
 /// How long a hub may take for one answer: longer than it lets a command wait for the disk.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -102,7 +103,7 @@ impl Client {
     /// # Errors
     /// Where it is not, or is not known to be.
     pub fn command(&mut self, sent: &Sent) -> Result<Receipt, ClientError> {
-        let body = serde_json::to_vec(sent).map_err(|why| ClientError::Problem {
+        let body = to_json(sent).map_err(|why| ClientError::Problem {
             code: "not-understood".to_owned(),
             words: why.to_string(),
         })?;
@@ -111,7 +112,7 @@ impl Client {
     }
 
     fn read<T: DeserializeOwned>(&self, body: &Bytes) -> Result<T, ClientError> {
-        serde_json::from_slice(body).map_err(|_| self.no_answer())
+        from_json(body).map_err(|_| self.no_answer())
     }
 
     fn no_answer(&self) -> ClientError {

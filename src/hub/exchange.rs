@@ -16,6 +16,7 @@ use super::limits::Limits;
 use super::places::Place;
 use super::problem::Problem;
 use super::relay::Relay;
+use crate::text::{from_json, to_json};
 
 /// What every route stands on.
 pub(super) struct Behind {
@@ -45,11 +46,11 @@ pub(super) async fn read(limits: &Limits, request: Request) -> Result<Bytes, Pro
 
 /// A body that is JSON.
 pub(super) fn understood<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
+    from_json(body).map_err(|_| Problem::NotUnderstood)
 }
 
 pub(super) fn as_json(value: &impl serde::Serialize) -> Result<Response<Body>, Problem> {
-    let text = serde_json::to_vec(value).map_err(|_| Problem::Over)?;
+    let text = to_json(value).map_err(|_| Problem::Over)?;
     Ok(body("application/json", text.into()))
 }
 

@@ -16,6 +16,7 @@ use tokio::time::timeout;
 
 use super::access::Token;
 use super::address::Address;
+use crate::text::from_json;
 
 /// The longest answer, in bytes: one record may hold the longest plan.
 const LONGEST: usize = 256 << 20;
@@ -36,7 +37,7 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn read(body: &[u8]) -> Option<Self> {
-        serde_json::from_slice(body).ok()
+        from_json(body).ok()
     }
 }
 

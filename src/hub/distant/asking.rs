@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::world::World;
 use crate::hub::line::{Line, Told};
+use crate::text::from_json;
 
 /// Why the session is not followed any further.
 pub(super) enum Ended {
@@ -54,5 +55,5 @@ pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
 
 pub(super) fn read<T: DeserializeOwned>(world: &World, body: &[u8]) -> Result<T, Ended> {
     let no_hub = || format!("what answers at {} is no hub", world.entrance.shown());
-    serde_json::from_slice(body).map_err(|_| Ended::Lost(Some(no_hub())))
+    from_json(body).map_err(|_| Ended::Lost(Some(no_hub())))
 }
