@@ -3,6 +3,8 @@
 mod chromium;
 mod device;
 mod distant;
+#[cfg(feature = "tls")]
+mod encrypted;
 mod faulty;
 mod joining;
 mod limits;

@@ -5,6 +5,7 @@ mod act;
 mod actions_help;
 mod args;
 mod capture;
+mod certificate;
 mod check;
 mod completions;
 mod damaged;

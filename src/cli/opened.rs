@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::location::Location;
 use super::{places, voice};
 use crate::engine::{Others, SystemClock, mint_secret};
-use crate::hub::{self, Address, Hub, Limits, Opening, Token};
+use crate::hub::{self, Address, Hub, Identity, Limits, Opening, Token};
 use crate::journal::Sum;
 use crate::session::Author;
 use crate::text::{from_json, to_json};
@@ -33,7 +33,12 @@ struct Note {
 const VERSION: u32 = 1;
 
 /// Opens a session that an engine holds.
-pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Result<Hub, Failure> {
+pub(super) fn open(
+    at: SocketAddr,
+    identity: Option<Identity>,
+    location: &Location,
+    others: &Others,
+) -> Result<Hub, Failure> {
     let failed = |why: &dyn std::fmt::Display| {
         Failure::failed(
             format!("the session cannot be opened to other programs at {at}: {why}"),
@@ -45,6 +50,7 @@ pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Resu
     let folder = folder(OPEN).map_err(|why| failed(&why))?;
     let opening = Opening {
         at,
+        identity,
         token: Token::of(mint_secret().map_err(|why| failed(&why))?),
         journal: location.journal.clone(),
         kept: Some(kept),
@@ -61,7 +67,10 @@ pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Resu
 pub(super) fn say(hub: &Hub) {
     let address = hub.address();
     voice::say(&format!("open at {address}"));
-    if !address.at.ip().is_loopback() {
+    if let Some(pin) = &address.pin {
+        voice::say(&format!("encrypted, with a certificate that begins with {}", pin.typed()));
+        voice::say("browsers warn where nobody vouches for it: go on all the same");
+    } else if !address.at.ip().is_loopback() {
         voice::say("others on this network can read along: nothing that is sent is encrypted");
     }
 }
@@ -145,7 +154,7 @@ mod tests {
     use super::*;
 
     fn address(port: u16) -> Address {
-        Address { at: ([127, 0, 0, 1], port).into(), token: Token::of([9; 32]) }
+        Address { at: ([127, 0, 0, 1], port).into(), pin: None, token: Token::of([9; 32]) }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::address::Address;
 use super::line::{Line, Told};
+use super::stream::OtherCertificate;
 use super::wire::{Receipt, Sent, Standing};
 use crate::domain::Seq;
 use crate::text::{from_json, to_json};
@@ -30,6 +31,12 @@ pub enum ClientError {
         at: String,
         /// What the system says.
         source: io::Error,
+    },
+    /// It shows another certificate than the address is for.
+    #[error("what answers at {at} is not the hub of this address: its certificate is another")]
+    OtherCertificate {
+        /// Where.
+        at: String,
     },
     /// It listens and does not answer, or what answers is no hub.
     #[error("the session at {at} does not answer, so what was sent is not known to be saved")]
@@ -51,11 +58,22 @@ pub enum ClientError {
 }
 
 impl ClientError {
+    /// Why nothing was connected to.
+    pub(super) fn unconnected(at: String, source: io::Error) -> Self {
+        if OtherCertificate::is(&source) {
+            return Self::OtherCertificate { at };
+        }
+        Self::Nobody { at, source }
+    }
+
     /// What to do about it.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Nobody { .. } => "worldcafe run PATH --open opens one",
+            Self::OtherCertificate { .. } => {
+                "somebody else may answer there: take the link from the facilitator's screen again"
+            }
             Self::NoAnswer { .. } => "do it again; log shows what is there",
             Self::Refused => "look at the session, then do it again",
             Self::Problem { .. } => "",
@@ -135,7 +153,7 @@ impl Client {
         body: &Bytes,
     ) -> Result<Option<(StatusCode, Bytes)>, ClientError> {
         let told = self.runtime.block_on(self.line.ask(method, path, body, PATIENCE));
-        told.map_err(|source| ClientError::Nobody { at: self.address.shown(), source })
+        told.map_err(|source| ClientError::unconnected(self.address.shown(), source))
     }
 
     fn problem(&self, body: &Bytes) -> ClientError {

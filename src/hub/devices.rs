@@ -10,11 +10,12 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::access::Token;
-use super::address::Address;
+use super::access::{Token, linked};
+use super::address::with_secret;
 use super::code::Code;
 use super::guesses::Guesses;
 use super::limits::Limits;
+use super::pin::Pin;
 use super::problem::Problem;
 use crate::domain::{Span, Stamp, TableId};
 use crate::session::{Author, Role};
@@ -38,7 +39,22 @@ impl Invite {
     /// program sends on.
     #[must_use]
     pub fn link(&self, at: SocketAddr) -> String {
-        Address { at, token: self.secret.clone() }.with_token()
+        with_secret(at, self.secret.digits(), None)
+    }
+
+    /// The link where the hub speaks encrypted. The secret is brief, and all of it is printed in
+    /// capitals: with the fingerprint of the certificate it still fits a code for cameras that
+    /// fits a small screen.
+    #[must_use]
+    pub fn encrypted_link(&self, at: SocketAddr, pin: &Pin) -> String {
+        with_secret(at, &self.secret.brief(), Some(pin))
+    }
+
+    /// Whether this is its secret, as one of its links has it. Hashes are compared: how long that
+    /// takes tells nothing of it.
+    fn has(&self, given: &str) -> bool {
+        let given = Sha256::digest(given);
+        [self.secret.digits(), &self.secret.brief()].iter().any(|own| Sha256::digest(own) == given)
     }
 }
 
@@ -132,7 +148,7 @@ impl Devices {
     }
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
-    /// never: nobody guesses a secret of 256 bits.
+    /// never: nobody guesses a secret of 125 bits.
     pub(super) fn invited(
         &mut self,
         words: &str,
@@ -140,9 +156,8 @@ impl Devices {
         now: Stamp,
         limits: &Limits,
     ) -> Result<Invite, Problem> {
-        if let Some(secret) = Token::read(words) {
-            let given = hash(&secret);
-            let found = self.invites.iter().find(|it| hash(&it.secret) == given);
+        if let Some(given) = linked(words) {
+            let found = self.invites.iter().find(|it| it.has(&given));
             return found.cloned().ok_or(Problem::WrongCode);
         }
         if !self.guesses.may(from, now, limits.wrong_codes, limits.wrong_codes_in_all) {

@@ -31,6 +31,28 @@ pub(super) struct Ends {
     pub(super) here: SocketAddr,
     pub(super) there: SocketAddr,
     pub(super) place: Arc<Place>,
+    pub(super) speech: Speech,
+}
+
+/// How a connection speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speech {
+    /// As the hub does, which does not encrypt.
+    Plain,
+    /// As the hub does, which encrypts.
+    Encrypted,
+    /// It does not encrypt, and the hub does.
+    Astray,
+}
+
+impl Speech {
+    /// How addresses begin that lead here so.
+    pub(super) const fn scheme(self) -> &'static str {
+        match self {
+            Self::Plain | Self::Astray => "http",
+            Self::Encrypted => "https",
+        }
+    }
 }
 
 /// The whole body, as far as the limits let it come.

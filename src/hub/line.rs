@@ -16,6 +16,9 @@ use tokio::time::timeout;
 
 use super::access::Token;
 use super::address::Address;
+use super::pin::Pin;
+use super::stream::Stream;
+use super::to_hub;
 use crate::text::from_json;
 
 /// The longest answer, in bytes: one record may hold the longest plan.
@@ -23,6 +26,7 @@ const LONGEST: usize = 256 << 20;
 
 pub(super) struct Line {
     at: SocketAddr,
+    pin: Option<Pin>,
     token: Option<Token>,
     open: Option<SendRequest<Full<Bytes>>>,
 }
@@ -43,11 +47,11 @@ impl Told {
 
 impl Line {
     pub(super) fn new(to: &Address) -> Self {
-        Self { token: Some(to.token.clone()), ..Self::without_token(to.at) }
+        Self { token: Some(to.token.clone()), ..Self::without_token(to.at, to.pin.clone()) }
     }
 
-    pub(super) const fn without_token(at: SocketAddr) -> Self {
-        Self { at, token: None, open: None }
+    pub(super) const fn without_token(at: SocketAddr, pin: Option<Pin>) -> Self {
+        Self { at, pin, token: None, open: None }
     }
 
     /// Asks in this name from now on.
@@ -70,7 +74,7 @@ impl Line {
         let Some(request) = self.request(method, path, body) else { return Ok(None) };
         let mut line = match self.open.take() {
             Some(line) if !line.is_closed() => line,
-            _ => match timeout(patience, connect(self.at)).await {
+            _ => match timeout(patience, connect(self.at, self.pin.as_ref())).await {
                 Ok(line) => line?,
                 Err(_) => return Ok(None),
             },
@@ -96,8 +100,12 @@ impl Line {
     }
 }
 
-async fn connect(at: SocketAddr) -> io::Result<SendRequest<Full<Bytes>>> {
+async fn connect(at: SocketAddr, pin: Option<&Pin>) -> io::Result<SendRequest<Full<Bytes>>> {
     let stream = TcpStream::connect(at).await?;
+    let stream: Stream = match pin {
+        Some(pin) => to_hub(stream, pin).await?,
+        None => Box::new(stream),
+    };
     let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
     tokio::spawn(connection);
     Ok(line)

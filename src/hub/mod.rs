@@ -18,10 +18,14 @@ mod exchange;
 mod guesses;
 mod kept;
 mod ledger;
+mod letters;
 mod limits;
 mod line;
+#[cfg(not(feature = "tls"))]
+mod no_tls;
 mod pages;
 mod piles;
+mod pin;
 mod places;
 mod problem;
 mod receipts;
@@ -31,6 +35,9 @@ mod routes;
 #[cfg(test)]
 mod sample;
 mod server;
+mod stream;
+#[cfg(feature = "tls")]
+mod tls;
 mod touched;
 mod view;
 mod wire;
@@ -44,5 +51,15 @@ pub use distant::{Distant, Keeping, Left, Patience, join};
 pub use door::Door;
 pub use entrance::Entrance;
 pub use limits::Limits;
+#[cfg(not(feature = "tls"))]
+pub use no_tls::Identity;
+#[cfg(not(feature = "tls"))]
+use no_tls::to_hub;
+pub use pin::Pin;
 pub use server::{Held, Hub, Opening, Stands, open};
+pub use stream::NoIdentity;
+#[cfg(feature = "tls")]
+pub use tls::Identity;
+#[cfg(feature = "tls")]
+use tls::to_hub;
 pub use wire::{Join, Joined, Receipt, Sent, Standing};

@@ -1,22 +1,24 @@
 //! What can be asked of a hub, and by whom: one table. The router is built from it, so there is no
 //! route without a row.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::Response;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, LOCATION, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
 };
+use axum::http::{Response, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::access::{form, json, same_place};
 use super::answers::{join, records, room, view, whole};
 use super::devices::Who;
-use super::exchange::{Behind, Ends, as_json, read, understood};
+use super::exchange::{Behind, Ends, Speech, as_json, read, understood};
 use super::pages::{Page, page};
 use super::problem::Problem;
 use super::wire::Sent;
@@ -118,10 +120,13 @@ pub(super) fn router(behind: &Arc<Behind>) -> Router {
 
 /// What holds for every request, whatever it asks.
 async fn guard(request: Request, next: Next) -> Response<Body> {
-    let here = request.extensions().get::<Ends>().map(|it| it.here);
-    let place = here.map_or(Err(Problem::WrongHost), |at| same_place(request.headers(), at));
+    let ends = request.extensions().get::<Ends>().map(|it| (it.here, it.speech));
+    let place = ends.ok_or(Problem::WrongHost).and_then(|(at, speech)| {
+        same_place(request.headers(), at, speech.scheme()).map(|()| (at, speech))
+    });
     let mut response = match place {
-        Ok(()) => next.run(request).await,
+        Ok((at, Speech::Astray)) => sent_over(at, &request),
+        Ok(_) => next.run(request).await,
         Err(problem) => problem.response(),
     };
     let headers = response.headers_mut();
@@ -130,6 +135,18 @@ async fn guard(request: Request, next: Next) -> Response<Body> {
     headers.insert(CONTENT_SECURITY_POLICY, POLICY);
     // Without any referrer a browser would not say of a form that it is the hub's own.
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+/// Sends on to the same place, encrypted: whoever types an address leaves out how it begins. Nothing
+/// of what was asked is done.
+fn sent_over(at: SocketAddr, request: &Request) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    let place = format!("https://{at}{}", request.uri().path());
+    if let Ok(place) = HeaderValue::try_from(place) {
+        response.headers_mut().insert(LOCATION, place);
+    }
     response
 }
 
@@ -212,7 +229,6 @@ mod tests {
     use std::path::PathBuf;
     use std::time::Duration;
 
-    use axum::http::StatusCode;
     use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
     use hyper::service::Service;
     use hyper_util::service::TowerToHyperService;
@@ -274,6 +290,7 @@ mod tests {
             here: "127.0.0.1:41".parse().unwrap(),
             there: "127.0.0.1:50000".parse().unwrap(),
             place: Places::new(&Limits::default()).alone(),
+            speech: Speech::Plain,
         });
         request
     }

@@ -92,7 +92,7 @@ async fn let_in(world: &World, line: &mut Line) -> Result<Token, Ended> {
     let body = to_json(&join).map_err(|why| Ended::Lost(Some(why.to_string())))?;
     line.carry(None);
     let told = line.ask(&Method::POST, "/v1/join", &body.into(), world.patience.answer).await;
-    let (status, body) = heard(told)?;
+    let (status, body) = heard(world, told)?;
     if status == StatusCode::OK {
         let joined: Joined = read(world, &body)?;
         return Token::read(&joined.token).ok_or(Ended::Lost(None));
