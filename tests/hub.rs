@@ -11,6 +11,7 @@ mod limits;
 mod live;
 mod looking;
 mod mending;
+mod nearby;
 mod pages;
 mod room;
 mod serving;

@@ -13,7 +13,7 @@ use super::args::Colouring;
 use super::failure::Failure;
 use super::interface::{Front, Opening, show};
 use super::join_args::JoinArgs;
-use super::places;
+use super::{nearby, places};
 use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
 use crate::hub::{self, Entrance, Keeping, Left, Patience};
@@ -28,7 +28,13 @@ const PARTING: Duration = Duration::from_secs(5);
 
 /// Joins a session and opens the interface of a table.
 pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
-    let entrance = Entrance::read(&args.url).map_err(|why| Failure::usage(&why, why.hint()))?;
+    let entrance = match args.url.as_deref() {
+        None => return nearby::list(args.json),
+        Some(url) if url.contains("://") => {
+            Entrance::read(url).map_err(|why| Failure::usage(&why, why.hint()))?
+        }
+        Some(code) => nearby::by_code(code)?,
+    };
     let front = &mut Front::once(color)?;
     let keeping = keeping(args).map_err(|why| {
         Failure::failed(

@@ -9,15 +9,23 @@ use clap::builder::NonEmptyStringValueParser;
 /// ready. What is typed is on this device at once and is sent by itself, also after hours without
 /// a connection and after another start. The programme is the facilitator's.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4")]
+#[command(
+    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4\n  worldcafe join \
+                  K7QX-9MPR --table 4    found on this network\n  worldcafe join        what is \
+                  open there"
+)]
 pub(super) struct JoinArgs {
-    /// The address of the open session with the secret of its invite: http://HOST:PORT/#SECRET
-    #[arg(value_parser = NonEmptyStringValueParser::new())]
-    pub(super) url: String,
+    /// The address of the open session with the secret of its invite, http://HOST:PORT/#SECRET, or
+    /// a code, for a session that is found on this network; without either, those found are listed
+    #[arg(value_name = "URL|CODE", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) url: Option<String>,
     /// The table that is typed for [default: none]
     #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
     pub(super) table: Option<String>,
     /// A name for this device, told to the facilitator [default: none]
     #[arg(long, value_name = "N", value_parser = NonEmptyStringValueParser::new())]
     pub(super) name: Option<String>,
+    /// The list as JSON
+    #[arg(long, conflicts_with = "url")]
+    pub(super) json: bool,
 }

@@ -95,11 +95,12 @@ fn live(
     let by = Author::facilitator();
     let left = show(front, opening, |waker| {
         let local = start(load, clock, by, waker).map_err(no_thread)?;
-        let others = local.others();
-        let hub =
-            open.map(|at| opened::open(at, identity.clone(), location, &others)).transpose()?;
+        let (others, title) = (local.others(), session.plan.title.clone());
+        let hub = open
+            .map(|at| opened::open(at, identity.clone(), &title, location, &others))
+            .transpose()?;
         hub.iter().for_each(opened::say);
-        handover.give(Host { others, location: location.clone(), identity, hub });
+        handover.give(Host { others, title, location: location.clone(), identity, hub });
         Ok(local)
     });
     // Nobody is to find a hub whose session is being closed.

@@ -31,6 +31,7 @@ mod location;
 mod log;
 mod making;
 mod man;
+mod nearby;
 mod networks;
 mod new;
 mod new_args;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
 use super::location::Location;
+use super::networks::reachable;
 use super::{places, voice};
 use crate::engine::{Others, SystemClock, mint_secret};
 use crate::hub::{self, Address, Hub, Identity, Limits, Opening, Token};
@@ -32,10 +33,12 @@ struct Note {
 /// The version of the file.
 const VERSION: u32 = 1;
 
-/// Opens a session that an engine holds.
+/// Opens a session that an engine holds. Beyond this computer its title is said, so that devices
+/// find it.
 pub(super) fn open(
     at: SocketAddr,
     identity: Option<Identity>,
+    title: &str,
     location: &Location,
     others: &Others,
 ) -> Result<Hub, Failure> {
@@ -47,7 +50,7 @@ pub(super) fn open(
     };
     let journal = journal(location).map_err(|why| failed(&why))?;
     let kept = folder(DEVICES).map_err(|why| failed(&why))?.join(name(&journal));
-    let folder = folder(OPEN).map_err(|why| failed(&why))?;
+    let (folder, title) = (folder(OPEN).map_err(|why| failed(&why))?, title.to_owned());
     let opening = Opening {
         at,
         identity,
@@ -57,7 +60,12 @@ pub(super) fn open(
         limits: Limits::default(),
         clock: Box::new(SystemClock::new()),
         // The interface has the screen by then; who finds no file is refused as without a hub.
-        stands: Box::new(move |address| Box::new(Announced::new(&folder, &journal, address).ok())),
+        stands: Box::new(move |address| {
+            let here = Announced::new(&folder, &journal, address).ok();
+            let at = reachable(address.at);
+            let nearby = hub::announce(&title, &at, address.pin.is_some());
+            Box::new((here, nearby.ok().flatten()))
+        }),
     };
     hub::open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)))
         .map_err(|why| failed(&why))

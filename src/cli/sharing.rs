@@ -22,6 +22,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// What opens a session, and the hub before it where it is open.
 pub(super) struct Host {
     pub(super) others: Others,
+    /// What the session is called.
+    pub(super) title: String,
     pub(super) location: Location,
     /// The certificate to encrypt with, where it is to be.
     pub(super) identity: Option<Identity>,
@@ -108,7 +110,7 @@ impl Host {
         let taken = std::net::TcpListener::bind(at)
             .is_err_and(|why| why.kind() == io::ErrorKind::AddrInUse);
         let at = if taken { SocketAddr::new(at.ip(), 0) } else { at };
-        opened::open(at, self.identity.clone(), &self.location, &self.others)
+        opened::open(at, self.identity.clone(), &self.title, &self.location, &self.others)
     }
 
     fn stands(&self) -> Option<Box<Shared>> {

@@ -21,6 +21,7 @@ mod ledger;
 mod letters;
 mod limits;
 mod line;
+mod nearby;
 #[cfg(not(feature = "tls"))]
 mod no_tls;
 mod pages;
@@ -51,6 +52,7 @@ pub use distant::{Distant, Keeping, Left, Patience, join};
 pub use door::Door;
 pub use entrance::Entrance;
 pub use limits::Limits;
+pub use nearby::{Found, Nearby, announce, look};
 #[cfg(not(feature = "tls"))]
 pub use no_tls::Identity;
 #[cfg(not(feature = "tls"))]

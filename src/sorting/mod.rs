@@ -41,11 +41,14 @@ fn places(rows: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec
 #[cfg(test)]
 mod tests {
     use proptest::collection::vec;
+    use proptest::prelude::ProptestConfig;
     use proptest::{prop_assert_eq, proptest};
 
     use super::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn rows_are_sorted_as_the_standard_library_sorts_them(keys in vec(0_u8..6, 0..40)) {
             let rows: Vec<(u8, usize)> = keys.into_iter().zip(0..).collect();

@@ -147,6 +147,14 @@ fn without_what_encrypts_a_session_is_refused_with_how_to_get_it() {
 }
 
 #[test]
+fn what_is_no_code_is_looked_for_nowhere() {
+    for words in ["my-café", "ABCD-EFG", "ABCD-EFG0"] {
+        run(&["join", words]).ended(2).told("neither an address nor a code");
+    }
+    run(&["join", "K7QX-9MPR"]).ended(1).told("this is not a terminal");
+}
+
+#[test]
 fn without_a_terminal_nothing_is_opened() {
     let folder = Folder::new();
     for words in [&["run", "PATH"][..], &["replay", "PATH"], &["demo"]] {
