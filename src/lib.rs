@@ -33,6 +33,7 @@
 //! | 1 | `session` | decide, apply, undo, forecast: pure |
 //! | 0 | `domain` | the nouns: plan, block, question, note, time |
 //! | 0 | `files` | files that are written whole |
+//! | 0 | `sorting` | rows put in order |
 //! | 0 | `text` | words from people: what may be shown, width, folding, naming |
 //! | 0 | `theme` | tones of meaning to styles, by colour depth |
 //!
@@ -59,6 +60,7 @@ pub mod report;
 pub mod session;
 pub mod settings;
 pub mod setup;
+pub mod sorting;
 pub mod tally;
 pub mod text;
 pub mod theme;

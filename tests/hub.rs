@@ -3,6 +3,8 @@
 mod chromium;
 mod device;
 mod distant;
+#[cfg(feature = "tls")]
+mod encrypted;
 mod faulty;
 mod following;
 mod joining;
@@ -10,6 +12,7 @@ mod limits;
 mod live;
 mod looking;
 mod mending;
+mod nearby;
 mod pages;
 mod room;
 mod serving;

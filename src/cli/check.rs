@@ -34,7 +34,7 @@ struct FaultRow {
 /// Checks every plan named, and fails where one cannot be used.
 pub(super) fn check(args: &CheckArgs, color: Colouring) -> Result<(), Failure> {
     if args.schema {
-        return voice::json(&setup::schema());
+        return voice::data(setup::schema());
     }
     let mut sound = true;
     let mut rows = Vec::new();

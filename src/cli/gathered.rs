@@ -16,6 +16,7 @@ use crate::engine::{Clock, SystemClock};
 use crate::journal::{Disk, Found, Reader, RealDisk};
 use crate::session::{Session, apply_to};
 use crate::setup;
+use crate::sorting::{sort_by, sort_by_key};
 use crate::text::{counted, natural_cmp};
 use crate::tui::home::{Entry, HomeMsg, Standing};
 
@@ -30,9 +31,10 @@ pub(super) fn look(tell: &dyn Fn(HomeMsg) -> bool) {
         return;
     }
     entries.retain(|entry| entry.standing == Standing::Unread);
-    entries.sort_by_cached_key(|entry| length(&entry.path));
+    let mut entries: Vec<_> = entries.into_iter().map(|it| (length(&it.path), it)).collect();
+    sort_by_key(&mut entries, |(length, _)| *length);
     let now = SystemClock::new().read().wall;
-    for entry in entries {
+    for (_, entry) in entries {
         if !tell(HomeMsg::Read(read(entry, now))) {
             return;
         }
@@ -49,7 +51,7 @@ fn gather(sessions: &Path, lately: Vec<PathBuf>) -> Vec<Entry> {
     let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let here = whole(sessions);
     let mut found = below(sessions);
-    found.sort_by(|a, b| natural_cmp(&named(a), &named(b)));
+    sort_by(&mut found, |a, b| natural_cmp(&named(a), &named(b)));
     let mut seen = HashSet::new();
     let mut entries = Vec::new();
     for path in lately {

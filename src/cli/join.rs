@@ -13,12 +13,12 @@ use super::args::Colouring;
 use super::failure::Failure;
 use super::interface::{Front, Opening, show};
 use super::join_args::JoinArgs;
-use super::{alone, places};
+use super::{alone, nearby, places};
 use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
 use crate::hub::{self, Entrance, Keeping, Left, Patience};
 use crate::journal::Sum;
-use crate::text::counted;
+use crate::text::{counted, from_json, to_json};
 use crate::tui::model::Mode;
 
 /// The folder of what is kept on this device, within the state folder.
@@ -28,11 +28,14 @@ const PARTING: Duration = Duration::from_secs(5);
 
 /// Joins a session and opens the interface of a table.
 pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
-    let url = match (&args.offline, &args.url) {
+    let entrance = match (&args.offline, args.url.as_deref()) {
         (Some(path), _) => return alone::join(path, args, color),
-        (None, url) => url.as_deref().unwrap_or_default(),
+        (None, None) => return nearby::list(args.json),
+        (None, Some(url)) if url.contains("://") => {
+            Entrance::read(url).map_err(|why| Failure::usage(&why, why.hint()))?
+        }
+        (None, Some(code)) => nearby::by_code(code)?,
     };
-    let entrance = Entrance::read(url).map_err(|why| Failure::usage(&why, why.hint()))?;
     let front = &mut Front::once(color)?;
     let keeping = keeping(args).map_err(|why| {
         Failure::failed(
@@ -107,14 +110,14 @@ fn device(folder: &Path, table: &str) -> io::Result<Uuid> {
         let own = Identity { v: 1, device: mint_command() };
         // Nobody but its user may read a temporary file.
         let mut file = tempfile::Builder::new().prefix(".device-").tempfile_in(folder)?;
-        file.write_all(&serde_json::to_vec(&own)?)?;
+        file.write_all(to_json(&own)?.as_bytes())?;
         file.as_file().sync_all()?;
         match file.persist_noclobber(&path) {
             Err(why) if why.error.kind() != io::ErrorKind::AlreadyExists => return Err(why.error),
             _ => {}
         }
     }
-    let found: Identity = serde_json::from_slice(&fs::read(&path)?)?;
+    let found: Identity = from_json(&fs::read(&path)?)?;
     Ok(found.device)
 }
 

@@ -15,13 +15,15 @@ use clap::builder::NonEmptyStringValueParser;
 /// into a file of that folder, which merge takes in at the facilitator's.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4\n  \
-                  worldcafe join --offline my-café --table 4",
-    override_usage = "worldcafe join [OPTIONS] [URL]"
+    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4\n  worldcafe join \
+                  K7QX-9MPR --table 4    found on this network\n  worldcafe join        what is \
+                  open there\n  worldcafe join --offline my-café --table 4",
+    override_usage = "worldcafe join [OPTIONS] [URL|CODE]"
 )]
 pub(super) struct JoinArgs {
-    /// The address of the open session with the secret of its invite: http://HOST:PORT/#SECRET
-    #[arg(required_unless_present = "offline", value_parser = NonEmptyStringValueParser::new())]
+    /// The address of the open session with the secret of its invite, http://HOST:PORT/#SECRET, or
+    /// a code, for a session that is found on this network; without either, those found are listed
+    #[arg(value_name = "URL|CODE", value_parser = NonEmptyStringValueParser::new())]
     pub(super) url: Option<String>,
     /// Type without any network, on a copy of the session folder or of its session.json
     #[arg(long, value_name = "PATH", conflicts_with = "url")]
@@ -33,4 +35,7 @@ pub(super) struct JoinArgs {
     /// [default: none]
     #[arg(long, value_name = "N", value_parser = NonEmptyStringValueParser::new())]
     pub(super) name: Option<String>,
+    /// The list as JSON
+    #[arg(long, conflicts_with = "url")]
+    pub(super) json: bool,
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::places::state_folder;
 use crate::files::Whole;
+use crate::text::{from_json, write_json_pretty};
 
 /// How many are remembered.
 const MOST: usize = 20;
@@ -63,7 +64,7 @@ fn put_first(folder: &Path, path: PathBuf) -> io::Result<()> {
 fn read(file: &Path) -> Vec<PathBuf> {
     let small = fs::metadata(file).is_ok_and(|found| found.len() <= MOST_BYTES);
     let bytes = if small { fs::read(file).unwrap_or_default() } else { Vec::new() };
-    let mut found: Lately = serde_json::from_slice(&bytes).unwrap_or_default();
+    let mut found: Lately = from_json(&bytes).unwrap_or_default();
     found.opened.retain(|path| path.is_absolute());
     found.opened.truncate(MOST);
     found.opened
@@ -72,7 +73,7 @@ fn read(file: &Path) -> Vec<PathBuf> {
 fn write(folder: &Path, opened: Vec<PathBuf>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let list = Whole::beside(&folder.join(NAME), |to| -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *to, &Lately { opened })?;
+        write_json_pretty(&Lately { opened }, to)?;
         to.write_all(b"\n")
     })?;
     list.replace()

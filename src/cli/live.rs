@@ -15,8 +15,9 @@ use super::location::Location;
 use super::run_args::RunArgs;
 use super::sharing::Host;
 use super::writing::waiting;
-use super::{damaged, exporting, lately, opened, reading, sharing};
+use super::{certificate, damaged, exporting, lately, opened, reading, sharing};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
+use crate::hub::Identity;
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
 use crate::tui::Exit;
@@ -32,6 +33,7 @@ const GONE: Duration = Duration::from_millis(1500);
 /// Opens the interface on a session.
 pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     let location = Location::find(&args.path)?;
+    let identity = certificate::of(args)?;
     let front = &mut Front::once(color)?;
     let session = waiting(&location, |path| front.plan(path))?;
     let mode = if args.practice {
@@ -43,7 +45,7 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     };
     match mode {
         Mode::Practice => practise(front, &location, session),
-        Mode::Live => live(front, &location, session, args.open),
+        Mode::Live => live(front, &location, session, args.open, identity),
         Mode::ReadOnly if args.open.is_some() => {
             Err(damaged::refused(&OpenError::OtherName, &location))
         }
@@ -60,7 +62,7 @@ pub(super) fn open(front: &mut Front, path: &Path) -> Result<(), Failure> {
     let location = Location::find(path)?;
     let session = waiting(&location, |path| front.plan(path))?;
     if location.is_writable_by_name() {
-        live(front, &location, session, None)
+        live(front, &location, session, None, None)
     } else {
         look(front, &location, session)
     }
@@ -81,6 +83,7 @@ fn live(
     location: &Location,
     session: Session,
     open: Option<SocketAddr>,
+    identity: Option<Identity>,
 ) -> Result<(), Failure> {
     let remembered = remember(location.named().to_owned());
     let drafts = Some(location.folder.join("drafts.json"));
@@ -94,10 +97,12 @@ fn live(
     let by = Author::facilitator();
     let left = show(front, opening, |waker| {
         let local = start(load, clock, by, waker).map_err(no_thread)?;
-        let others = local.others();
-        let hub = open.map(|at| opened::open(at, location, &others)).transpose()?;
+        let (others, title) = (local.others(), session.plan.title.clone());
+        let hub = open
+            .map(|at| opened::open(at, identity.clone(), &title, location, &others))
+            .transpose()?;
         hub.iter().for_each(opened::say);
-        handover.give(Host { others, location: location.clone(), hub });
+        handover.give(Host { others, title, location: location.clone(), identity, hub });
         Ok(local)
     });
     // Nobody is to find a hub whose session is being closed.

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use if_addrs::{Interface, get_if_addrs};
 
+use crate::sorting::sort_by_key;
 use crate::tui::sharing::Spot;
 
 /// The port that is taken where no other program has it: an address that was typed once stays
@@ -38,7 +39,7 @@ fn on_networks() -> Vec<On> {
     let found = get_if_addrs().unwrap_or_default();
     let mut on: Vec<On> =
         found.iter().filter(leads_out).map(|it| (it.ip(), it.name.clone())).collect();
-    on.sort_by_key(|(ip, name)| (is_within(name), ip.is_ipv6()));
+    sort_by_key(&mut on, |(ip, name)| (is_within(name), ip.is_ipv6()));
     on
 }
 

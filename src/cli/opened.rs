@@ -5,7 +5,7 @@
 //! behind is told from a hub by the system itself.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -14,11 +14,13 @@ use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
 use super::location::Location;
+use super::networks::reachable;
 use super::{places, voice};
 use crate::engine::{Others, SystemClock, mint_secret};
-use crate::hub::{self, Address, Hub, Limits, Opening, Token};
+use crate::hub::{self, Address, Hub, Identity, Limits, Opening, Token};
 use crate::journal::Sum;
 use crate::session::Author;
+use crate::text::{from_json, to_json};
 
 /// What the file holds.
 #[derive(Debug, Serialize, Deserialize)]
@@ -31,8 +33,15 @@ struct Note {
 /// The version of the file.
 const VERSION: u32 = 1;
 
-/// Opens a session that an engine holds.
-pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Result<Hub, Failure> {
+/// Opens a session that an engine holds. Beyond this computer its title is said, so that devices
+/// find it.
+pub(super) fn open(
+    at: SocketAddr,
+    identity: Option<Identity>,
+    title: &str,
+    location: &Location,
+    others: &Others,
+) -> Result<Hub, Failure> {
     let failed = |why: &dyn std::fmt::Display| {
         Failure::failed(
             format!("the session cannot be opened to other programs at {at}: {why}"),
@@ -41,16 +50,22 @@ pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Resu
     };
     let journal = journal(location).map_err(|why| failed(&why))?;
     let kept = folder(DEVICES).map_err(|why| failed(&why))?.join(name(&journal));
-    let folder = folder(OPEN).map_err(|why| failed(&why))?;
+    let (folder, title) = (folder(OPEN).map_err(|why| failed(&why))?, title.to_owned());
     let opening = Opening {
         at,
+        identity,
         token: Token::of(mint_secret().map_err(|why| failed(&why))?),
         journal: location.journal.clone(),
         kept: Some(kept),
         limits: Limits::default(),
         clock: Box::new(SystemClock::new()),
         // The interface has the screen by then; who finds no file is refused as without a hub.
-        stands: Box::new(move |address| Box::new(Announced::new(&folder, &journal, address).ok())),
+        stands: Box::new(move |address| {
+            let here = Announced::new(&folder, &journal, address).ok();
+            let at = reachable(address.at);
+            let nearby = hub::announce(&title, &at, address.pin.is_some());
+            Box::new((here, nearby.ok().flatten()))
+        }),
     };
     hub::open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)))
         .map_err(|why| failed(&why))
@@ -60,7 +75,10 @@ pub(super) fn open(at: SocketAddr, location: &Location, others: &Others) -> Resu
 pub(super) fn say(hub: &Hub) {
     let address = hub.address();
     voice::say(&format!("open at {address}"));
-    if !address.at.ip().is_loopback() {
+    if let Some(pin) = &address.pin {
+        voice::say(&format!("encrypted, with a certificate that begins with {}", pin.typed()));
+        voice::say("browsers warn where nobody vouches for it: go on all the same");
+    } else if !address.at.ip().is_loopback() {
         voice::say("others on this network can read along: nothing that is sent is encrypted");
     }
 }
@@ -94,12 +112,14 @@ fn name(journal: &Path) -> String {
 
 fn look(folder: &Path, journal: &Path) -> Option<Address> {
     let path = folder.join(name(journal));
-    let file = File::open(&path).ok()?;
+    let mut file = File::open(&path).ok()?;
     // Where the lock is free, whoever wrote this is gone.
     if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
         return None;
     }
-    let note: Note = serde_json::from_reader(file).ok()?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).ok()?;
+    let note: Note = from_json(&bytes).ok()?;
     let whole = note.v == VERSION && note.journal == journal;
     whole.then(|| Address::read(&note.url))?.and_then(Result::ok)
 }
@@ -119,7 +139,7 @@ impl Announced {
         // never taken for one that was left behind.
         let mut file = tempfile::Builder::new().prefix(".open-").tempfile_in(folder)?;
         file.as_file().lock()?;
-        file.write_all(&serde_json::to_vec(&note)?)?;
+        file.write_all(to_json(&note)?.as_bytes())?;
         let file = file.persist(&path)?;
         Ok(Self { path, file })
     }
@@ -142,7 +162,7 @@ mod tests {
     use super::*;
 
     fn address(port: u16) -> Address {
-        Address { at: ([127, 0, 0, 1], port).into(), token: Token::of([9; 32]) }
+        Address { at: ([127, 0, 0, 1], port).into(), pin: None, token: Token::of([9; 32]) }
     }
 
     #[test]

@@ -121,8 +121,8 @@ impl Remote {
 fn failed(why: &ClientError) -> Failure {
     match why {
         ClientError::Refused | ClientError::Problem { .. } => Failure::refused(why, why.hint()),
-        ClientError::Nobody { .. } | ClientError::NoAnswer { .. } => {
-            Failure::failed(why, why.hint())
-        }
+        ClientError::Nobody { .. }
+        | ClientError::OtherCertificate { .. }
+        | ClientError::NoAnswer { .. } => Failure::failed(why, why.hint()),
     }
 }

@@ -36,6 +36,16 @@ pub(super) struct RunArgs {
         value_parser = listening
     )]
     pub(super) open: Option<SocketAddr>,
+    /// Encrypt what is sent where it is open, with a certificate of its own making unless --cert
+    /// names one
+    #[arg(long, conflicts_with_all = ["read_only", "practice"])]
+    pub(super) tls: bool,
+    /// The certificate to encrypt with, in PEM, with those it hangs on behind it
+    #[arg(long, value_name = "FILE", requires_all = ["tls", "key"])]
+    pub(super) cert: Option<PathBuf>,
+    /// The key of the certificate, in PEM
+    #[arg(long, value_name = "FILE", requires = "cert")]
+    pub(super) key: Option<PathBuf>,
 }
 
 fn listening(word: &str) -> Result<SocketAddr, String> {

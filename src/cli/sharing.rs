@@ -13,7 +13,7 @@ use super::networks::{reachable, spots};
 use super::opened;
 use crate::domain::Span;
 use crate::engine::Others;
-use crate::hub::{self, Hub};
+use crate::hub::{self, Hub, Identity};
 use crate::tui::sharing::{Ask, Device, Invite, Shared, Sharing, Tell, Told};
 
 /// How often the interface is told who was heard.
@@ -22,7 +22,11 @@ const LOOK: Duration = Duration::from_secs(1);
 /// What opens a session, and the hub before it where it is open.
 pub(super) struct Host {
     pub(super) others: Others,
+    /// What the session is called.
+    pub(super) title: String,
     pub(super) location: Location,
+    /// The certificate to encrypt with, where it is to be.
+    pub(super) identity: Option<Identity>,
     pub(super) hub: Option<Hub>,
 }
 
@@ -106,7 +110,7 @@ impl Host {
         let taken = std::net::TcpListener::bind(at)
             .is_err_and(|why| why.kind() == io::ErrorKind::AddrInUse);
         let at = if taken { SocketAddr::new(at.ip(), 0) } else { at };
-        opened::open(at, &self.location, &self.others)
+        opened::open(at, self.identity.clone(), &self.title, &self.location, &self.others)
     }
 
     fn stands(&self) -> Option<Box<Shared>> {
@@ -114,12 +118,15 @@ impl Host {
         let door = hub.door();
         let addresses = reachable(hub.address().at);
         let first = addresses.first().copied().unwrap_or(hub.address().at);
+        let pin = hub.address().pin.as_ref();
         let invite = |it: hub::Invite| {
-            let (code, link) = (it.code.shown(), it.link(first));
+            let code = it.code.shown();
+            let link = pin.map_or_else(|| it.link(first), |pin| it.encrypted_link(first, pin));
             Invite { role: it.role, table: it.table, code, link }
         };
         Some(Box::new(Shared {
             alone: first.ip().is_loopback(),
+            certificate: pin.map(hub::Pin::typed),
             addresses: addresses.iter().map(ToString::to_string).collect(),
             invites: door.invites().into_iter().map(invite).collect(),
             devices: door.list().into_iter().map(device).collect(),

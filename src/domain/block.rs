@@ -1,7 +1,6 @@
 //! A block of the programme, as planned.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{BlockId, QuestionId, TableId};
@@ -9,7 +8,8 @@ use super::length::{Length, TimeOfDay};
 use super::time::Span;
 
 /// What happens in a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// Welcome and introduction.
@@ -75,7 +75,8 @@ impl BlockKind {
 }
 
 /// Who ends a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Advance {
     /// A person does.
@@ -86,7 +87,8 @@ pub enum Advance {
 }
 
 /// One question of a block that asks several.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ask {
     /// The question.
     pub question: QuestionId,
@@ -102,7 +104,8 @@ pub struct Ask {
 }
 
 /// Who has a slot.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speaker {
     /// The name as printed.
     pub name: String,
@@ -115,7 +118,8 @@ pub struct Speaker {
 }
 
 /// One item of the programme.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Block {
     /// Unique in the programme.
     #[serde(default, skip_serializing_if = "BlockId::is_empty")]
@@ -127,7 +131,7 @@ pub struct Block {
     pub title: String,
     /// The day; where missing, that of the block before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub date: Option<NaiveDate>,
     /// The printed time of day at the place of the event.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -11,9 +10,9 @@ macro_rules! named {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(Serialize, Deserialize, JsonSchema)]
+        #[derive(Serialize, Deserialize)]
         #[serde(transparent)]
-        #[schemars(with = "String")]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
         pub struct $name(#[serde(deserialize_with = "super::shared::name")] Arc<str>);
 
         impl $name {
@@ -62,11 +61,9 @@ named! {
 
 /// A note. Minted (`UUIDv7`, RFC 9562) where the note is typed, so that sending it again is the
 /// same note.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-#[schemars(with = "String")]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct NoteId(pub Uuid);
 
 impl fmt::Display for NoteId {

@@ -4,14 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveTime;
-use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::time::Span;
 
 /// A length as written in a plan or typed with a command; never negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
-#[schemars(with = "String")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Length(pub Span);
 
 /// Why words are not a length.
@@ -148,8 +147,8 @@ impl<'de> Deserialize<'de> for Length {
 }
 
 /// A time of day of a plan, `18:15`; seconds are allowed and kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
-#[schemars(with = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct TimeOfDay(pub NaiveTime);
 
 impl FromStr for TimeOfDay {

@@ -1,10 +1,10 @@
 //! People and their roles, as planned.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who is seated or speaks. All but the name may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Person {
     /// The name as printed.
     pub name: String,
@@ -29,7 +29,8 @@ pub struct Person {
 }
 
 /// A line of the organisers' page: a role and who had it, names as printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoleLine {
     /// The role as printed.
     pub role: String,

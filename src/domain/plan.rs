@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::block::Block;
@@ -12,7 +11,8 @@ use super::question::{Category, Question};
 use super::table::Tables;
 
 /// A whole plan. Only `title` and `programme` must be there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
     /// The version of the form; 1.
     #[serde(default = "first_schema")]

@@ -1,12 +1,12 @@
 //! Questions and their categories, as planned.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CategoryId, QuestionId};
 
 /// A question that a conversation explores.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// Unique in the plan.
     #[serde(default, skip_serializing_if = "QuestionId::is_empty")]
@@ -31,7 +31,8 @@ pub struct Question {
 }
 
 /// A heading under which ideas of one question are gathered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Category {
     /// Unique within the question; it stays when letter, label or order change.
     #[serde(default, skip_serializing_if = "CategoryId::is_empty")]

@@ -1,12 +1,12 @@
 //! Tables, as planned.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{QuestionId, TableId};
 
 /// A small table where people talk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Table {
     /// What stands on its card; its identity.
     pub name: TableId,
@@ -28,7 +28,8 @@ pub struct Table {
 }
 
 /// The tables of a plan: how many, or each by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Tables {
     /// So many, named `1`, `2`, ….

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
 
+use super::letters::{letters, read};
 use super::problem::Problem;
 
 /// The cookie of a page without script, with what parts its name from its value. Ports of one
@@ -13,6 +14,9 @@ use super::problem::Problem;
 pub(super) fn our_cookie(port: &str) -> String {
     format!("worldcafe-{port}=")
 }
+
+/// Letters of a brief secret.
+const BRIEF: usize = 25;
 
 /// A secret of 256 bits.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,6 +39,19 @@ impl Token {
     pub(super) fn digits(&self) -> &str {
         &self.0
     }
+
+    /// Its first 125 bits in letters: as little to be guessed, and less to print.
+    pub(super) fn brief(&self) -> String {
+        let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok();
+        let bytes: Vec<u8> = self.0.as_bytes().chunks(2).filter_map(byte).collect();
+        letters(&bytes, BRIEF)
+    }
+}
+
+/// The secret of a link, whole or brief, where these words are one.
+pub(super) fn linked(words: &str) -> Option<String> {
+    let brief = || read(words).filter(|letters| letters.len() == BRIEF);
+    Token::read(words).map(|whole| whole.0).or_else(brief)
 }
 
 impl fmt::Debug for Token {
@@ -66,7 +83,7 @@ fn cookie<'a>(all: &'a str, our: &str) -> Option<&'a str> {
 
 /// Lets through who asks for the very address that the connection came to, from no page or from
 /// the hub's own: a page of another site reaches this computer too, under a name of its own.
-pub(super) fn same_place(headers: &HeaderMap, at: SocketAddr) -> Result<(), Problem> {
+pub(super) fn same_place(headers: &HeaderMap, at: SocketAddr, scheme: &str) -> Result<(), Problem> {
     let host = only(headers, &HOST).ok_or(Problem::WrongHost)?;
     let local = at.ip().is_loopback() && host == format!("localhost:{}", at.port());
     if !local && host != at.to_string() {
@@ -74,7 +91,7 @@ pub(super) fn same_place(headers: &HeaderMap, at: SocketAddr) -> Result<(), Prob
     }
     match headers.get(ORIGIN) {
         None => Ok(()),
-        Some(_) if only(headers, &ORIGIN) == Some(&format!("http://{host}")) => Ok(()),
+        Some(_) if only(headers, &ORIGIN) == Some(&format!("{scheme}://{host}")) => Ok(()),
         Some(_) => Err(Problem::WrongOrigin),
     }
 }
@@ -123,29 +140,33 @@ mod tests {
         for wrong in ["", "ab", &"g".repeat(64), &"é".repeat(32)] {
             assert_eq!(Token::read(wrong), None, "{wrong}");
         }
+        let (token, other) = (Token::of([0xab; 32]), Token::of([0xaa; 32]));
+        assert_eq!(linked(&token.brief().to_lowercase()), Some(token.brief()));
+        assert_ne!(token.brief(), other.brief());
     }
 
     #[test]
     fn only_the_very_address_is_answered() {
         let at = "127.0.0.1:41".parse().unwrap();
-        let goes = |host: &str| same_place(&headers(&[(HOST, host)]), at);
+        let goes = |host: &str| same_place(&headers(&[(HOST, host)]), at, "http");
         assert_eq!(goes("127.0.0.1:41"), Ok(()));
         assert_eq!(goes("localhost:41"), Ok(()));
         for wrong in ["127.0.0.1", "127.0.0.1:42", "evil.example:41", "localhost.evil:41", ""] {
             assert_eq!(goes(wrong), Err(Problem::WrongHost), "{wrong}");
         }
-        assert_eq!(same_place(&headers(&[]), at), Err(Problem::WrongHost));
+        assert_eq!(same_place(&headers(&[]), at, "http"), Err(Problem::WrongHost));
         let twice = headers(&[(HOST, "127.0.0.1:41"), (HOST, "127.0.0.1:41")]);
-        assert_eq!(same_place(&twice, at), Err(Problem::WrongHost));
+        assert_eq!(same_place(&twice, at, "http"), Err(Problem::WrongHost));
         let abroad = "192.168.1.5:41".parse().unwrap();
         let named = headers(&[(HOST, "localhost:41")]);
-        assert_eq!(same_place(&named, abroad), Err(Problem::WrongHost));
+        assert_eq!(same_place(&named, abroad, "http"), Err(Problem::WrongHost));
     }
 
     #[test]
     fn a_page_of_another_site_is_turned_away() {
         let at = "127.0.0.1:41".parse().unwrap();
-        let goes = |origin| same_place(&headers(&[(HOST, "127.0.0.1:41"), (ORIGIN, origin)]), at);
+        let goes =
+            |origin| same_place(&headers(&[(HOST, "127.0.0.1:41"), (ORIGIN, origin)]), at, "http");
         assert_eq!(goes("http://127.0.0.1:41"), Ok(()));
         for wrong in ["null", "https://127.0.0.1:41", "http://localhost:41", "http://evil.example"]
         {

@@ -6,12 +6,16 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use thiserror::Error;
 
 use super::access::Token;
+use super::pin::Pin;
+use super::stream::LEFT_OUT;
 
 /// A hub's address with a token. The token stands in the fragment, which no program sends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// Where it listens.
     pub at: SocketAddr,
+    /// What its certificate is known by, where it speaks encrypted.
+    pub pin: Option<Pin>,
     /// What opens it.
     pub token: Token,
 }
@@ -20,8 +24,14 @@ pub struct Address {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoAddress {
     /// Another protocol.
-    #[error("a hub's address begins with http://")]
+    #[error("a hub's address begins with http:// or https://")]
     NotHttp,
+    /// It is encrypted, and this program was built without that.
+    #[error("this worldcafe was built without TLS, which this address needs")]
+    LeftOut,
+    /// It is encrypted, and nothing tells whose certificate it is.
+    #[error("the address has no fingerprint, so that any other program could answer for the hub")]
+    NoPin,
     /// Nothing follows the `#`.
     #[error("the hub's address has no token")]
     NoToken,
@@ -40,7 +50,13 @@ impl NoAddress {
     /// What to do instead.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
-        "it reads http://HOST:PORT/#TOKEN, as the file in the user's state folder has it"
+        match self {
+            Self::LeftOut => LEFT_OUT,
+            Self::NoPin => {
+                "it follows the code behind a dot, as the facilitator's screen has it: #CODE.FINGERPRINT"
+            }
+            _ => "it reads http://HOST:PORT/#TOKEN, as the file in the user's state folder has it",
+        }
     }
 }
 
@@ -50,40 +66,72 @@ impl Address {
     /// # Errors
     /// Where it is one, and leads to no hub.
     pub fn read(line: &str) -> Option<Result<Self, NoAddress>> {
-        let (scheme, rest) = line.split_once("://")?;
-        if scheme != "http" {
-            return Some(Err(NoAddress::NotHttp));
-        }
-        Some(Self::of(rest))
+        line.contains("://").then(|| Self::of(line))
     }
 
-    fn of(rest: &str) -> Result<Self, NoAddress> {
-        let (at, token) = place(rest)?;
-        Ok(Self { at, token: Token::read(token).ok_or(NoAddress::BadToken)? })
+    fn of(url: &str) -> Result<Self, NoAddress> {
+        let Way { at, pin, secret } = Way::read(url)?;
+        Ok(Self { at, pin, token: Token::read(secret).ok_or(NoAddress::BadToken)? })
     }
 
     /// Without the token: for people's eyes.
     #[must_use]
     pub fn shown(&self) -> String {
-        format!("http://{}", self.at)
+        shown(self.at, self.pin.as_ref())
     }
 
     /// With the token: for a place that only its user reads.
     #[must_use]
     pub fn with_token(&self) -> String {
-        format!("http://{}/#{}", self.at, self.token.digits())
+        with_secret(self.at, self.token.digits(), self.pin.as_ref())
     }
 }
 
-/// Where `HOST:PORT/#SECRET` leads, and the secret.
-pub(super) fn place(rest: &str) -> Result<(SocketAddr, &str), NoAddress> {
-    let (place, secret) = rest.split_once('#').ok_or(NoAddress::NoToken)?;
-    let host = place.strip_suffix('/').unwrap_or(place);
-    if host.contains(['/', '?', '@']) {
-        return Err(NoAddress::MoreThanHost);
+/// Where a hub is, for people's eyes.
+pub(super) fn shown(at: SocketAddr, pin: Option<&Pin>) -> String {
+    let scheme = if pin.is_some() { "https" } else { "http" };
+    format!("{scheme}://{at}")
+}
+
+/// Where a hub is and what lets in, as one line.
+pub(super) fn with_secret(at: SocketAddr, secret: &str, pin: Option<&Pin>) -> String {
+    let behind = pin.map(|pin| format!(".{}", pin.letters())).unwrap_or_default();
+    format!("{}/#{secret}{behind}", shown(at, pin))
+}
+
+/// Where a line leads: `http://HOST:PORT/#SECRET`, or `https://HOST:PORT/#SECRET.FINGERPRINT`.
+pub(super) struct Way<'u> {
+    pub(super) at: SocketAddr,
+    pub(super) pin: Option<Pin>,
+    pub(super) secret: &'u str,
+}
+
+impl<'u> Way<'u> {
+    pub(super) fn read(url: &'u str) -> Result<Self, NoAddress> {
+        let (scheme, rest) = url.split_once("://").ok_or(NoAddress::NotHttp)?;
+        let encrypted = match scheme.to_ascii_lowercase().as_str() {
+            "http" => false,
+            "https" => true,
+            _ => return Err(NoAddress::NotHttp),
+        };
+        if encrypted && !cfg!(feature = "tls") {
+            return Err(NoAddress::LeftOut);
+        }
+        let (place, secret) = rest.split_once('#').ok_or(NoAddress::NoToken)?;
+        let (secret, pin) = match secret.split_once('.') {
+            Some((secret, pin)) if encrypted => {
+                (secret, Some(Pin::read(pin).ok_or(NoAddress::NoPin)?))
+            }
+            None if encrypted => return Err(NoAddress::NoPin),
+            _ => (secret, None),
+        };
+        let host = place.strip_suffix('/').unwrap_or(place);
+        if host.contains(['/', '?', '@']) {
+            return Err(NoAddress::MoreThanHost);
+        }
+        let mut found = host.to_socket_addrs().map_err(|_| NoAddress::UnknownHost)?;
+        Ok(Self { at: found.next().ok_or(NoAddress::UnknownHost)?, pin, secret })
     }
-    let mut found = host.to_socket_addrs().map_err(|_| NoAddress::UnknownHost)?;
-    Ok((found.next().ok_or(NoAddress::UnknownHost)?, secret))
 }
 
 impl fmt::Display for Address {
@@ -98,10 +146,17 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read_back_and_the_token_is_never_shown() {
-        let address = Address { at: "127.0.0.1:41".parse().unwrap(), token: Token::of([7; 32]) };
-        assert_eq!(Address::read(&address.with_token()), Some(Ok(address.clone())));
-        for shown in [address.to_string(), format!("{address:?}")] {
-            assert!(shown.contains("127.0.0.1:41") && !shown.contains("0707"), "{shown}");
+        for pin in [None, Some(Pin::of(b"a certificate"))] {
+            let (at, token) = ("127.0.0.1:41".parse().unwrap(), Token::of([7; 32]));
+            let address = Address { at, pin, token };
+            for shown in [address.to_string(), format!("{address:?}")] {
+                assert!(shown.contains("127.0.0.1:41") && !shown.contains("0707"), "{shown}");
+            }
+            let expected = match address.pin {
+                Some(_) if !cfg!(feature = "tls") => Err(NoAddress::LeftOut),
+                _ => Ok(address.clone()),
+            };
+            assert_eq!(Address::read(&address.with_token()), Some(expected));
         }
     }
 
@@ -111,7 +166,10 @@ mod tests {
         let token = token.digits();
         let fault = |line: &str| Address::read(line).unwrap().unwrap_err();
         assert_eq!(Address::read("my-café"), None);
-        assert_eq!(fault(&format!("https://127.0.0.1:41/#{token}")), NoAddress::NotHttp);
+        assert_eq!(fault(&format!("ftp://127.0.0.1:41/#{token}")), NoAddress::NotHttp);
+        let bare = if cfg!(feature = "tls") { NoAddress::NoPin } else { NoAddress::LeftOut };
+        assert_eq!(fault(&format!("https://127.0.0.1:41/#{token}")), bare);
+        assert_eq!(fault(&format!("https://127.0.0.1:41/#{token}.ABCD")), bare);
         assert_eq!(fault("http://127.0.0.1:41/"), NoAddress::NoToken);
         assert_eq!(fault("http://127.0.0.1:41/#abc"), NoAddress::BadToken);
         assert_eq!(fault(&format!("http://127.0.0.1/#{token}")), NoAddress::UnknownHost);

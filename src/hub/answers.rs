@@ -16,13 +16,14 @@ use super::problem::Problem;
 use super::wire::{Join, Joined};
 use crate::domain::{Plan, Seq};
 use crate::setup;
+use crate::text::to_json;
 
 /// Lines of JSON, one a record.
 const LINES: &str = "application/x-ndjson";
 
 /// Lets through a plan without errors: whoever sent it may have read it otherwise.
 pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
-    let text = serde_json::to_string(plan).map_err(|_| Problem::BadPlan)?;
+    let text = to_json(plan).map_err(|_| Problem::BadPlan)?;
     let read = setup::read(&setup::Source::new("", text));
     read.plan.map(|_| ()).ok_or(Problem::BadPlan)
 }

@@ -11,8 +11,10 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::address::Address;
 use super::line::{Line, Told};
+use super::stream::OtherCertificate;
 use super::wire::{Receipt, Sent, Standing};
 use crate::domain::Seq;
+use crate::text::{from_json, to_json};
 
 /// How long a hub may take for one answer: longer than it lets a command wait for the disk.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -29,6 +31,12 @@ pub enum ClientError {
         at: String,
         /// What the system says.
         source: io::Error,
+    },
+    /// It shows another certificate than the address is for.
+    #[error("what answers at {at} is not the hub of this address: its certificate is another")]
+    OtherCertificate {
+        /// Where.
+        at: String,
     },
     /// It listens and does not answer, or what answers is no hub.
     #[error("the session at {at} does not answer, so what was sent is not known to be saved")]
@@ -50,11 +58,22 @@ pub enum ClientError {
 }
 
 impl ClientError {
+    /// Why nothing was connected to.
+    pub(super) fn unconnected(at: String, source: io::Error) -> Self {
+        if OtherCertificate::is(&source) {
+            return Self::OtherCertificate { at };
+        }
+        Self::Nobody { at, source }
+    }
+
     /// What to do about it.
     #[must_use]
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Nobody { .. } => "worldcafe run PATH --open opens one",
+            Self::OtherCertificate { .. } => {
+                "somebody else may answer there: take the link from the facilitator's screen again"
+            }
             Self::NoAnswer { .. } => "do it again; log shows what is there",
             Self::Refused => "look at the session, then do it again",
             Self::Problem { .. } => "",
@@ -102,7 +121,7 @@ impl Client {
     /// # Errors
     /// Where it is not, or is not known to be.
     pub fn command(&mut self, sent: &Sent) -> Result<Receipt, ClientError> {
-        let body = serde_json::to_vec(sent).map_err(|why| ClientError::Problem {
+        let body = to_json(sent).map_err(|why| ClientError::Problem {
             code: "not-understood".to_owned(),
             words: why.to_string(),
         })?;
@@ -111,7 +130,7 @@ impl Client {
     }
 
     fn read<T: DeserializeOwned>(&self, body: &Bytes) -> Result<T, ClientError> {
-        serde_json::from_slice(body).map_err(|_| self.no_answer())
+        from_json(body).map_err(|_| self.no_answer())
     }
 
     fn no_answer(&self) -> ClientError {
@@ -134,7 +153,7 @@ impl Client {
         body: &Bytes,
     ) -> Result<Option<(StatusCode, Bytes)>, ClientError> {
         let told = self.runtime.block_on(self.line.ask(method, path, body, PATIENCE));
-        told.map_err(|source| ClientError::Nobody { at: self.address.shown(), source })
+        told.map_err(|source| ClientError::unconnected(self.address.shown(), source))
     }
 
     fn problem(&self, body: &Bytes) -> ClientError {

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-/// Without 0 and O, 1 and I.
-const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+use super::letters::{self, LETTERS};
+
 /// Bits a letter stands for.
 const BITS: u32 = 5;
 const LENGTH: usize = 8;
@@ -30,10 +30,7 @@ impl Code {
     /// can be no code.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
-        let letters = typed.bytes().filter(|byte| !matches!(byte, b' ' | b'-'));
-        let letters: Vec<u8> = letters.map(|byte| byte.to_ascii_uppercase()).collect();
-        let known = letters.iter().all(|letter| LETTERS.contains(letter));
-        Some(Self(letters.try_into().ok()?)).filter(|_| known)
+        letters::read(typed)?.into_bytes().try_into().ok().map(Self)
     }
 
     /// In two groups, as it is shown.

@@ -4,42 +4,21 @@
 //! is kept as JSON: no names, no addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::access::Token;
-use super::address::Address;
+use super::access::{Token, linked};
 use super::code::Code;
 use super::guesses::Guesses;
+use super::invite::Invite;
 use super::limits::Limits;
 use super::problem::Problem;
 use crate::domain::{Span, Stamp, TableId};
 use crate::session::{Author, Role};
-
-/// What lets devices in.
-#[derive(Clone, Debug)]
-pub struct Invite {
-    /// The secret of its link.
-    pub secret: Token,
-    /// What is typed instead.
-    pub code: Code,
-    /// The role it gives.
-    pub role: Role,
-    /// The table it leads to; without one, a device says its table.
-    pub table: Option<TableId>,
-}
-
-impl Invite {
-    /// The link that leads to a hub where it listens. Its secret stands in the fragment, which no
-    /// program sends on.
-    #[must_use]
-    pub fn link(&self, at: SocketAddr) -> String {
-        Address { at, token: self.secret.clone() }.with_token()
-    }
-}
+use crate::sorting::sort_by;
 
 /// A device that came in, for those who look after the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +121,7 @@ impl Devices {
     }
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
-    /// never: nobody guesses a secret of 256 bits.
+    /// never: nobody guesses a secret of 125 bits.
     pub(super) fn invited(
         &mut self,
         words: &str,
@@ -150,9 +129,8 @@ impl Devices {
         now: Stamp,
         limits: &Limits,
     ) -> Result<Invite, Problem> {
-        if let Some(secret) = Token::read(words) {
-            let given = hash(&secret);
-            let found = self.invites.iter().find(|it| hash(&it.secret) == given);
+        if let Some(given) = linked(words) {
+            let found = self.invites.iter().find(|it| it.has(&given));
             return found.cloned().ok_or(Problem::WrongCode);
         }
         if !self.guesses.may(from, now, limits.wrong_codes, limits.wrong_codes_in_all) {
@@ -249,7 +227,7 @@ impl Devices {
             heard: known.heard.map(|heard| now - heard),
         };
         let mut all: Vec<Device> = self.known.iter().map(device).collect();
-        all.sort_by(|a, b| (&a.table, &a.name, a.id).cmp(&(&b.table, &b.name, b.id)));
+        sort_by(&mut all, |a, b| (&a.table, &a.name, a.id).cmp(&(&b.table, &b.name, b.id)));
         all
     }
 

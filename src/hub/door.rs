@@ -11,7 +11,8 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::access;
-use super::devices::{Device, Devices, Invite, Knock, Who};
+use super::devices::{Device, Devices, Knock, Who};
+use super::invite::Invite;
 use super::kept::Kept;
 use super::limits::Limits;
 use super::problem::Problem;
@@ -19,6 +20,7 @@ use super::{Code, Token};
 use crate::domain::{Stamp, TableId};
 use crate::engine::{Clock, mint_secret};
 use crate::session::Role;
+use crate::text::{from_json, to_json};
 
 /// The door of an open hub. Clones are the same door; it may outlive the hub.
 #[derive(Clone)]
@@ -43,7 +45,7 @@ impl Door {
         clock: Box<dyn Clock>,
     ) -> io::Result<Self> {
         let before = kept.as_ref().and_then(|path| fs::read(path).ok());
-        let before = before.and_then(|bytes| serde_json::from_slice::<Kept>(&bytes).ok());
+        let before = before.and_then(|bytes| from_json::<Kept>(&bytes).ok());
         let devices = match before.and_then(|kept| kept.devices(own)) {
             Some(devices) => devices,
             None => {
@@ -185,7 +187,7 @@ impl Door {
             return Ok(());
         };
         let mut file = tempfile::Builder::new().prefix(".devices-").tempfile_in(folder)?;
-        file.write_all(&serde_json::to_vec(&Kept::of(devices))?)?;
+        file.write_all(to_json(&Kept::of(devices))?.as_bytes())?;
         file.persist(path)?;
         Ok(())
     }

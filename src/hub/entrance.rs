@@ -3,7 +3,8 @@
 use std::fmt;
 use std::net::SocketAddr;
 
-use super::address::{NoAddress, place};
+use super::address::{NoAddress, Way, shown};
+use super::pin::Pin;
 
 /// A hub's address with what lets a device in. The secret stands in the fragment, which no program
 /// sends on.
@@ -11,28 +12,30 @@ use super::address::{NoAddress, place};
 pub struct Entrance {
     /// Where it listens.
     pub at: SocketAddr,
+    /// What its certificate is known by, where it speaks encrypted.
+    pub(super) pin: Option<Pin>,
     /// What lets in, as it was typed.
     pub(super) secret: String,
 }
 
 impl Entrance {
-    /// Reads `http://HOST:PORT/#SECRET`; a code that is typed may stand for the secret.
+    /// Reads `http://HOST:PORT/#SECRET` or `https://HOST:PORT/#SECRET.FINGERPRINT`; a code that is
+    /// typed may stand for the secret, and a beginning of the fingerprint for all of it.
     ///
     /// # Errors
     /// Where it leads to no hub.
     pub fn read(url: &str) -> Result<Self, NoAddress> {
-        let rest = url.strip_prefix("http://").ok_or(NoAddress::NotHttp)?;
-        let (at, secret) = place(rest)?;
+        let Way { at, pin, secret } = Way::read(url)?;
         if secret.is_empty() {
             return Err(NoAddress::NoToken);
         }
-        Ok(Self { at, secret: secret.to_owned() })
+        Ok(Self { at, pin, secret: secret.to_owned() })
     }
 
     /// Without the secret: for people's eyes.
     #[must_use]
     pub fn shown(&self) -> String {
-        format!("http://{}", self.at)
+        shown(self.at, self.pin.as_ref())
     }
 }
 
@@ -55,6 +58,7 @@ mod tests {
         assert!(shown.contains("127.0.0.1:41") && !shown.contains("ABCD"), "{shown}");
         assert_eq!(read("http://127.0.0.1:41/#"), Err(NoAddress::NoToken));
         assert_eq!(read("http://127.0.0.1:41/"), Err(NoAddress::NoToken));
-        assert_eq!(read("https://127.0.0.1:41/#x"), Err(NoAddress::NotHttp));
+        let bare = if cfg!(feature = "tls") { NoAddress::NoPin } else { NoAddress::LeftOut };
+        assert_eq!(read("https://127.0.0.1:41/#x"), Err(bare));
     }
 }

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::Response;
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{Response, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
@@ -16,6 +19,7 @@ use super::limits::Limits;
 use super::places::Place;
 use super::problem::Problem;
 use super::relay::Relay;
+use crate::text::{from_json, to_json};
 
 /// What every route stands on.
 pub(super) struct Behind {
@@ -30,6 +34,56 @@ pub(super) struct Ends {
     pub(super) here: SocketAddr,
     pub(super) there: SocketAddr,
     pub(super) place: Arc<Place>,
+    pub(super) speech: Speech,
+}
+
+/// How a connection speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speech {
+    /// As the hub does, which does not encrypt.
+    Plain,
+    /// As the hub does, which encrypts.
+    Encrypted,
+    /// It does not encrypt, and the hub does.
+    Astray,
+}
+
+impl Speech {
+    /// How addresses begin that lead here so.
+    pub(super) const fn scheme(self) -> &'static str {
+        match self {
+            Self::Plain | Self::Astray => "http",
+            Self::Encrypted => "https",
+        }
+    }
+}
+
+/// What a page may do: load its style and its script from here, speak with nobody else, and stand
+/// in no frame.
+const POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+);
+
+/// What every answer says of itself.
+pub(super) fn seal(headers: &mut HeaderMap) {
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    // Without any referrer a browser would not say of a form that it is the hub's own.
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+}
+
+/// Sends on to the same place, encrypted: whoever types an address leaves out how it begins. Nothing
+/// of what was asked is done.
+pub(super) fn sent_over(at: SocketAddr, request: &Request) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
+    let place = format!("https://{at}{}", request.uri().path());
+    if let Ok(place) = HeaderValue::try_from(place) {
+        response.headers_mut().insert(LOCATION, place);
+    }
+    response
 }
 
 /// The whole body, as far as the limits let it come.
@@ -45,11 +99,11 @@ pub(super) async fn read(limits: &Limits, request: Request) -> Result<Bytes, Pro
 
 /// A body that is JSON.
 pub(super) fn understood<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::NotUnderstood)
+    from_json(body).map_err(|_| Problem::NotUnderstood)
 }
 
 pub(super) fn as_json(value: &impl serde::Serialize) -> Result<Response<Body>, Problem> {
-    let text = serde_json::to_vec(value).map_err(|_| Problem::Over)?;
+    let text = to_json(value).map_err(|_| Problem::Over)?;
     Ok(body("application/json", text.into()))
 }
 

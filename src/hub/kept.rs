@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::access::Token;
 use super::code::Code;
-use super::devices::{Devices, Hash, Invite, Known};
+use super::devices::{Devices, Hash, Known};
+use super::invite::Invite;
 use crate::domain::TableId;
 use crate::session::{Author, Role};
 

@@ -17,12 +17,17 @@ use tokio::time::timeout;
 
 use super::access::Token;
 use super::address::Address;
+use super::pin::Pin;
+use super::stream::Stream;
+use super::to_hub;
+use crate::text::from_json;
 
 /// The longest answer, in bytes: one record may hold the longest plan.
 const LONGEST: usize = 256 << 20;
 
 pub(super) struct Line {
     at: SocketAddr,
+    pin: Option<Pin>,
     token: Option<Token>,
     open: Option<SendRequest<Full<Bytes>>>,
 }
@@ -44,17 +49,17 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn read(body: &[u8]) -> Option<Self> {
-        serde_json::from_slice(body).ok()
+        from_json(body).ok()
     }
 }
 
 impl Line {
     pub(super) fn new(to: &Address) -> Self {
-        Self { token: Some(to.token.clone()), ..Self::without_token(to.at) }
+        Self { token: Some(to.token.clone()), ..Self::without_token(to.at, to.pin.clone()) }
     }
 
-    pub(super) const fn without_token(at: SocketAddr) -> Self {
-        Self { at, token: None, open: None }
+    pub(super) const fn without_token(at: SocketAddr, pin: Option<Pin>) -> Self {
+        Self { at, pin, token: None, open: None }
     }
 
     /// Asks in this name from now on.
@@ -77,7 +82,7 @@ impl Line {
         let Some(request) = self.request(method, path, body) else { return Ok(None) };
         let mut line = match self.open.take() {
             Some(line) if !line.is_closed() => line,
-            _ => match timeout(patience, connect(self.at)).await {
+            _ => match timeout(patience, connect(self.at, self.pin.as_ref())).await {
                 Ok(line) => line?,
                 Err(_) => return Ok(None),
             },
@@ -98,7 +103,8 @@ impl Line {
         let Some(request) = self.request(&Method::GET, path, &Bytes::new()) else {
             return Ok(None);
         };
-        let Ok(line) = timeout(patience, connect(self.at)).await else { return Ok(None) };
+        let connected = timeout(patience, connect(self.at, self.pin.as_ref())).await;
+        let Ok(line) = connected else { return Ok(None) };
         let mut line = line?;
         let answer = timeout(patience, begin(&mut line, request)).await.ok().flatten();
         let answer = answer.filter(|answer| answer.status() == StatusCode::OK);
@@ -119,8 +125,12 @@ impl Line {
     }
 }
 
-async fn connect(at: SocketAddr) -> io::Result<SendRequest<Full<Bytes>>> {
+async fn connect(at: SocketAddr, pin: Option<&Pin>) -> io::Result<SendRequest<Full<Bytes>>> {
     let stream = TcpStream::connect(at).await?;
+    let stream: Stream = match pin {
+        Some(pin) => to_hub(stream, pin).await?,
+        None => Box::new(stream),
+    };
     let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
     tokio::spawn(connection);
     Ok(line)

@@ -17,13 +17,19 @@ mod entrance;
 mod exchange;
 mod following;
 mod guesses;
+mod invite;
 mod kept;
 mod ledger;
+mod letters;
 mod limits;
 mod line;
+mod nearby;
+#[cfg(not(feature = "tls"))]
+mod no_tls;
 mod outflow;
 mod pages;
 mod piles;
+mod pin;
 mod places;
 mod problem;
 mod receipts;
@@ -33,6 +39,9 @@ mod routes;
 #[cfg(test)]
 mod sample;
 mod server;
+mod stream;
+#[cfg(feature = "tls")]
+mod tls;
 mod touched;
 mod view;
 mod wire;
@@ -41,10 +50,22 @@ pub use access::Token;
 pub use address::{Address, NoAddress};
 pub use client::{Client, ClientError};
 pub use code::Code;
-pub use devices::{Device, Invite};
+pub use devices::Device;
 pub use distant::{Distant, Keeping, Left, Patience, join};
 pub use door::Door;
 pub use entrance::Entrance;
+pub use invite::Invite;
 pub use limits::Limits;
+pub use nearby::{Found, Nearby, announce, look};
+#[cfg(not(feature = "tls"))]
+pub use no_tls::Identity;
+#[cfg(not(feature = "tls"))]
+use no_tls::to_hub;
+pub use pin::Pin;
 pub use server::{Held, Hub, Opening, Stands, open};
+pub use stream::NoIdentity;
+#[cfg(feature = "tls")]
+pub use tls::Identity;
+#[cfg(feature = "tls")]
+use tls::to_hub;
 pub use wire::{Join, Joined, Receipt, Sent, Standing};

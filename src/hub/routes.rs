@@ -5,16 +5,13 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{ALLOW, HeaderValue};
 use axum::http::{self, Response};
 
 use super::access::{form, json, same_place};
 use super::answers::{join, records, room, view, whole};
 use super::devices::Who;
-use super::exchange::{Behind, Ends, as_json, read, understood};
+use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over, understood};
 use super::pages::{Page, page};
 use super::problem::Problem;
 use super::wire::Sent;
@@ -114,28 +111,20 @@ const fn paged(method: Method, path: &'static str, may: May, page: Page) -> Rout
     Route { method, path, may, does: Does::Page(page) }
 }
 
-/// What a page may do: load its style and its script from here, speak with nobody else, and stand
-/// in no frame.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
-     form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-);
-
 /// Answers a request, whatever it asks.
 pub(super) async fn respond(behind: &Arc<Behind>, request: Request) -> Response<Body> {
-    let here = request.extensions().get::<Ends>().map(|it| it.here);
-    let place = here.map_or(Err(Problem::WrongHost), |at| same_place(request.headers(), at));
-    let mut response = match place.and_then(|()| row(&request)) {
-        Ok(row) if row.method.takes(request.method()) => reply(row, behind, request).await,
-        Ok(row) => other_method(row),
+    let ends = request.extensions().get::<Ends>().map(|it| (it.here, it.speech));
+    let place = ends.ok_or(Problem::WrongHost).and_then(|(at, speech)| {
+        same_place(request.headers(), at, speech.scheme()).map(|()| (at, speech))
+    });
+    let found = place.and_then(|place| row(&request).map(|row| (place, row)));
+    let mut response = match found {
+        Ok(((at, Speech::Astray), _)) => sent_over(at, &request),
+        Ok((_, row)) if row.method.takes(request.method()) => reply(row, behind, request).await,
+        Ok((_, row)) => other_method(row),
         Err(problem) => problem.response(),
     };
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
-    // Without any referrer a browser would not say of a form that it is the hub's own.
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    seal(response.headers_mut());
     response
 }
 
@@ -227,7 +216,10 @@ mod tests {
     use std::time::Duration;
 
     use axum::http::StatusCode;
-    use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
+    use axum::http::header::{
+        AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY,
+        X_CONTENT_TYPE_OPTIONS,
+    };
     use uuid::Uuid;
 
     use super::*;
@@ -286,6 +278,7 @@ mod tests {
             here: "127.0.0.1:41".parse().unwrap(),
             there: "127.0.0.1:50000".parse().unwrap(),
             place: Places::new(&Limits::default()).alone(),
+            speech: Speech::Plain,
         });
         request
     }

@@ -18,17 +18,19 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
 use tokio::sync::Notify;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
+use super::Identity;
 use super::access::Token;
 use super::address::Address;
 use super::door::Door;
-use super::exchange::{Behind, Ends};
+use super::exchange::{Behind, Ends, Speech};
 use super::limits::Limits;
 use super::outflow::Outflow;
 use super::places::{Place, Places};
 use super::relay::Relay;
 use super::routes::respond;
+use super::stream::Stream;
 use crate::engine::{Clock, Shared, Waker};
 
 /// How long nobody is let in where the system has no place for a connection.
@@ -46,6 +48,8 @@ pub struct Opening {
     pub at: SocketAddr,
     /// The facilitator's token.
     pub token: Token,
+    /// The certificate to encrypt with; without one, nothing is.
+    pub identity: Option<Identity>,
     /// The journal behind the gateway, to be read without a lock.
     pub journal: PathBuf,
     /// Where it keeps what it must know when it is opened again; only its user can read it.
@@ -79,11 +83,12 @@ struct End {
 /// # Errors
 /// Where the address cannot be listened on, or the system gives no thread or no chance.
 pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) -> io::Result<Hub> {
-    let Opening { at, token, journal, kept, limits, clock, stands } = opening;
+    let Opening { at, token, identity, journal, kept, limits, clock, stands } = opening;
     make_room(&limits);
     let listener = std::net::TcpListener::bind(at)?;
     listener.set_nonblocking(true)?;
-    let address = Address { at: listener.local_addr()?, token };
+    let pin = identity.as_ref().map(|it| it.pin().clone());
+    let address = Address { at: listener.local_addr()?, pin, token };
     let end = Arc::new(End::default());
     let waker: Waker = Box::new({
         let end = Arc::clone(&end);
@@ -96,7 +101,7 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) ->
     let (here, told) = (Arc::clone(&end), address.clone());
     let thread = thread::Builder::new().name("hub".to_owned()).spawn(move || {
         let stands = move || stands(&told);
-        runtime.block_on(serve(listener, &behind, &here, stands));
+        runtime.block_on(serve(listener, identity, &behind, &here, stands));
     })?;
     Ok(Hub { address, door, end, thread: Some(thread) })
 }
@@ -137,6 +142,7 @@ impl Drop for Hub {
 /// Until the hub is to end or the session is over.
 async fn serve(
     listener: std::net::TcpListener,
+    identity: Option<Identity>,
     behind: &Arc<Behind>,
     end: &End,
     stands: impl FnOnce() -> Held,
@@ -144,7 +150,7 @@ async fn serve(
     // Nobody could be told: the interface holds the screen. Commands say that they find no hub.
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     let relay = Arc::clone(&behind.relay);
-    tokio::spawn(listen(listener, Arc::clone(behind)));
+    tokio::spawn(listen(listener, identity, Arc::clone(behind)));
     let (mut stands, mut held) = (Some(stands), None);
     loop {
         if relay.take()
@@ -160,24 +166,47 @@ async fn serve(
     drop(held);
 }
 
-async fn listen(listener: TcpListener, behind: Arc<Behind>) {
+async fn listen(listener: TcpListener, identity: Option<Identity>, behind: Arc<Behind>) {
     let places = Places::new(&behind.relay.limits);
     loop {
         match listener.accept().await {
             Ok((stream, from)) => places.enter(from.ip(), |place| {
-                tokio::spawn(connection(stream, Arc::clone(&behind), place)).abort_handle()
+                let (behind, identity) = (Arc::clone(&behind), identity.clone());
+                tokio::spawn(connection(stream, identity, behind, place)).abort_handle()
             }),
             Err(_) => sleep(BREATH).await,
         }
     }
 }
 
+/// What the first byte of a greeting is that wants to encrypt.
+const HANDSHAKE: u8 = 22;
+
+async fn greet(stream: TcpStream, identity: Option<Identity>) -> io::Result<(Stream, Speech)> {
+    let Some(identity) = identity else { return Ok((Box::new(stream), Speech::Plain)) };
+    let mut first = [0];
+    stream.peek(&mut first).await?;
+    if first == [HANDSHAKE] {
+        return Ok((identity.accept(stream).await?, Speech::Encrypted));
+    }
+    Ok((Box::new(stream), Speech::Astray))
+}
+
 /// One connection, to its end; what breaks it off concerns nobody else.
-async fn connection(stream: TcpStream, behind: Arc<Behind>, place: Arc<Place>) {
+async fn connection(
+    stream: TcpStream,
+    identity: Option<Identity>,
+    behind: Arc<Behind>,
+    place: Arc<Place>,
+) {
     let (Ok(here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
     // What is said to somebody does not wait for what is said next.
     let _ = stream.set_nodelay(true);
-    let (ends, limits) = (Ends { here, there, place }, behind.relay.limits);
+    let limits = behind.relay.limits;
+    // Until it has greeted it is a stranger's, and takes no longer than its first request may.
+    let greeted = timeout(limits.head_time, greet(stream, identity)).await;
+    let Ok(Ok((stream, speech))) = greeted else { return };
+    let ends = Ends { here, there, place, speech };
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ends.clone());

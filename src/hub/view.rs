@@ -14,6 +14,7 @@ use crate::session::{
     BlockState, CategoryState, Note, Role, Session, Words, asks_to_move, heading, moves_when_up,
     outlook, table_name, title,
 };
+use crate::sorting::sort_by_key;
 use crate::text::shown;
 
 /// What one device is shown. Only ids are raw, and the words to be put right.
@@ -214,7 +215,7 @@ fn before(session: &Session, block: Option<&BlockState>, own: &[&Note]) -> Optio
     let started = |state: &&BlockState| state.started.is_some();
     let other = |state: &&BlockState| block.is_none_or(|block| block.id() != state.id());
     let mut earlier: Vec<_> = session.blocks.iter().filter(started).filter(other).collect();
-    earlier.sort_by_key(|state| state.started.map(|started| started.t));
+    sort_by_key(&mut earlier, |state| state.started.map(|started| started.t));
     earlier.into_iter().rev().find_map(|state| {
         let said_there = within(own, Some(state.id()));
         let piles = piles(session, &said_there);

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Zone, wall};
-use crate::text::to_json;
+use crate::text::{from_json, to_json};
 
 /// A writer, as it names itself to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub(super) fn announce(journal: &Path, holder: &Holder) {
 /// Reads who holds a journal that is known to be locked; `None` where nobody says so, as beside
 /// another name of the same file.
 pub(super) fn announced(journal: &Path) -> Option<Holder> {
-    serde_json::from_slice(&fs::read(sidecar(journal)).ok()?).ok()
+    from_json(&fs::read(sidecar(journal)).ok()?).ok()
 }
 
 /// Takes the name away again, if it is still this holder's.

@@ -10,6 +10,7 @@ use super::codec::read;
 use super::fault::Fault;
 use super::sum::{ENDING, Sum};
 use crate::session::Record;
+use crate::text::from_json;
 
 /// A line with what can be known of it alone.
 pub(super) struct Line<'a> {
@@ -34,7 +35,7 @@ impl<'a> Line<'a> {
         let cut = || bytes.get(..bytes.len().saturating_sub(ENDING)).unwrap_or_default();
         let body = stated.map_or_else(cut, |(body, _)| body);
         let closed = [body, b"}"].concat();
-        let numbered = serde_json::from_slice(&closed).ok();
+        let numbered = from_json(&closed).ok();
         let seq = numbered.map(|it: Numbered| it.seq).filter(|seq| *seq > 0);
         Self { bytes, body, stated: stated.map(|(_, sum)| sum), seq, record: read(&closed) }
     }

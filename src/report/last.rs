@@ -14,6 +14,7 @@ use super::error::ReportError;
 use super::ready::{Ready, take_places};
 use crate::domain::{Seq, wall};
 use crate::session::Session;
+use crate::text::{from_json, to_json};
 
 /// The name of the file.
 const NAME: &str = ".last-export.json";
@@ -63,7 +64,7 @@ pub fn last(folder: &Path) -> io::Result<Vec<Mark>> {
     if file.take(LIMIT + 1).read_to_end(&mut text)? as u64 > LIMIT {
         return Err(io::Error::from(ErrorKind::FileTooLarge));
     }
-    let file: File = serde_json::from_slice(&text)?;
+    let file: File = from_json(&text)?;
     Ok(file.stands)
 }
 
@@ -78,8 +79,8 @@ pub fn remember(folder: &Path, before: &[Mark], session: &Session) -> Result<(),
     let stands = before.last().cloned().into_iter().chain([Mark::of(session)]).collect();
     let file = File { stands };
     let ready = Ready::beside(folder, NAME, &|to| {
-        let written = serde_json::to_writer(&mut *to, &file).map_err(io::Error::from);
-        written.and_then(|()| to.write_all(b"\n")).map_err(ReportError::Writing)
+        let written = to_json(&file).map_err(io::Error::from);
+        written.and_then(|text| writeln!(to, "{text}")).map_err(ReportError::Writing)
     })?;
     take_places(folder, vec![ready]).map(drop)
 }

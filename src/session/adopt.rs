@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::part::{BlockState, CategoryState, QuestionCategories, TableState};
 use super::state::{Session, dated, planned_categories};
 use crate::domain::{Block, CategoryId, Plan, Question, QuestionId, RoleLine};
+use crate::sorting::sort_by_key;
 
 pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
     let old = Arc::clone(&session.plan);
@@ -108,7 +109,7 @@ fn categories(session: &Session, old: &Plan, question: &Question) -> Vec<Categor
     let ids = |list: &[CategoryState]| list.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
     if !ids(stands).starts_with(&ids(&was)) {
         let place = |id: &CategoryId| stands.iter().position(|it| it.id == *id);
-        categories.sort_by_key(|it| place(&it.id).unwrap_or(usize::MAX));
+        sort_by_key(&mut categories, |it| place(&it.id).unwrap_or(usize::MAX));
     }
     categories
 }

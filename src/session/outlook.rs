@@ -8,6 +8,7 @@ use super::part::BlockState;
 use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, printed, waits};
 use super::state::Session;
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
+use crate::sorting::sort_by_key;
 
 /// A day that begins within this much of its first printed time is the printed day.
 pub(super) const TRUSTED: Span = Span::minutes(180);
@@ -176,7 +177,7 @@ fn forecast(
         };
         all.push((place, of));
     }
-    all.sort_by_key(|(place, _)| *place);
+    sort_by_key(&mut all, |(place, _)| *place);
     all.into_iter().map(|(_, of)| of).collect()
 }
 
@@ -187,7 +188,9 @@ fn in_turn<'a>(
     planned: &'a [Planned],
 ) -> Vec<(usize, (&'a BlockState, &'a Planned))> {
     let mut all: Vec<_> = session.blocks.iter().zip(planned).enumerate().collect();
-    all.sort_by_key(|(_, (state, _))| state.started.map_or(Stamp(i64::MAX), |started| started.t));
+    sort_by_key(&mut all, |(_, (state, _))| {
+        state.started.map_or(Stamp(i64::MAX), |started| started.t)
+    });
     all
 }
 
@@ -305,7 +308,7 @@ fn causes(
             _ => Prior { place, of, plan: its },
         });
     }
-    causes.sort_by_key(|cause| match cause {
+    sort_by_key(&mut causes, |cause| match cause {
         Cause::Took { took, planned, .. } => -(*took - *planned).magnitude(),
         Cause::Added { took, .. } => -*took,
         Cause::Began { by, .. } => -by.magnitude(),

@@ -8,6 +8,7 @@ use super::planned::day_of;
 use super::refusal::Refusal;
 use super::state::Session;
 use crate::domain::{BlockId, BlockKind, Length, Span};
+use crate::sorting::sort_by_key;
 
 /// The shortest block that is proposed, in minutes.
 const SHORTEST: i64 = 1;
@@ -93,7 +94,7 @@ fn divide(shares: &mut [Share<'_>], rest: i64) {
 
 /// What rounding left over, or took too much of, is spread in steps, the heaviest first.
 fn spread(open: &mut [&mut Share<'_>], mut left: i64, step: i64) {
-    open.sort_by_key(|share| -share.weight);
+    sort_by_key(open, |share| -share.weight);
     while left != 0 {
         let before = left;
         for share in open.iter_mut() {

@@ -7,6 +7,7 @@ use super::cues::running_time;
 use super::floor::{Turn, Waiting};
 use super::part::BlockState;
 use crate::domain::{Span, Stamp};
+use crate::sorting::sort_by_key;
 
 impl BlockState {
     /// How long a turn has lasted at `now`, or lasted in all; pauses of the block left out.
@@ -34,7 +35,9 @@ impl BlockState {
     pub fn speakers(&self, now: Stamp) -> Vec<&Waiting> {
         let mut list: Vec<&Waiting> = self.floor.list.iter().collect();
         if self.floor.quiet_first {
-            list.sort_by_key(|waiting| self.spoken(&waiting.speaker, now).unwrap_or(Span::ZERO));
+            sort_by_key(&mut list, |waiting| {
+                self.spoken(&waiting.speaker, now).unwrap_or(Span::ZERO)
+            });
         }
         list
     }

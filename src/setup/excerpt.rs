@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-
 use super::fault::Fault;
 use super::source::Source;
 use crate::text::{cut, shown, width};
@@ -46,9 +44,25 @@ impl Excerpt {
         }
     }
 
-    /// The place in the excerpt, in bytes.
-    pub(super) fn marked(&self) -> Range<usize> {
-        self.marked.clone()
+    /// The number of the line.
+    pub(super) const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Where the fault is, safe to show: `session.json:2:3`.
+    pub(super) fn place(&self) -> String {
+        format!("{}:{}:{}", self.name, self.line, self.column)
+    }
+
+    /// The part of the line.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Columns before what the fault is about, and columns of that.
+    pub(super) fn columns(&self) -> [usize; 2] {
+        let part = |range| self.text.get(range).map_or(0, width);
+        [part(0..self.marked.start), part(self.marked.clone())]
     }
 }
 
@@ -69,22 +83,6 @@ fn ending(text: &str, columns: usize) -> String {
     if columns == 0 { String::new() } else { format!("…{}", shown(kept.as_str())) }
 }
 
-impl SourceCode for Excerpt {
-    fn read_span<'a>(
-        &'a self,
-        _: &SourceSpan,
-        _: usize,
-        _: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let line = self.line.saturating_sub(1);
-        let column = self.column.saturating_sub(1);
-        let span = SourceSpan::from(0..self.text.len());
-        let name = self.name.clone();
-        let data = self.text.as_bytes();
-        Ok(Box::new(MietteSpanContents::new_named(name, data, span, line, column, 1)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +99,7 @@ mod tests {
             hint: None,
         };
         let excerpt = Excerpt::of(&Source::new("p", text), &fault, columns);
-        let marked = excerpt.text.get(excerpt.marked()).unwrap().to_owned();
+        let marked = excerpt.text.get(excerpt.marked.clone()).unwrap().to_owned();
         (excerpt.text, marked)
     }
 

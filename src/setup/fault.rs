@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::tree::At;
 use super::words::Nearest;
+use crate::sorting::sort_by;
 use crate::text::shown;
 
 /// How bad a fault is.
@@ -101,7 +102,7 @@ impl Faults {
     /// Every fault once, by place and then errors first, with its line and column in `text`.
     pub(super) fn finish(self, text: &str) -> Vec<Fault> {
         let mut found = self.found;
-        found.sort_by(|a, b| {
+        sort_by(&mut found, |a, b| {
             (a.span.start, a.severity, &a.message).cmp(&(b.span.start, b.severity, &b.message))
         });
         found.dedup();

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod case;
+mod drawing;
 mod excerpt;
 mod fault;
 mod hints;

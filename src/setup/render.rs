@@ -1,12 +1,10 @@
 //! Faults in words, each with its piece of the plan.
 
-use std::fmt;
-
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
-
+use super::drawing::Drawing;
 use super::excerpt::Excerpt;
 use super::fault::{Fault, Severity};
 use super::source::Source;
+use crate::sorting::sort_by_key;
 use crate::text::{counted, shown, wrap};
 
 /// Nobody reads further at once.
@@ -21,18 +19,13 @@ const MOST_SHOWN: usize = 50;
 #[must_use]
 pub fn render(source: &Source, faults: &[Fault], colour: bool, width: usize) -> String {
     let width = width.clamp(20, 120);
-    let theme = if colour { GraphicalTheme::unicode() } else { GraphicalTheme::none() };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(width)
-        .with_context_lines(0)
-        .with_urls(false)
-        .without_syntax_highlighting();
+    let drawing = Drawing::new(colour);
     let mut out = String::new();
     for fault in most_worth(faults) {
         let gutter = fault.line.to_string().len() + 4;
         let excerpt = Excerpt::of(source, fault, width.saturating_sub(gutter));
-        // Writing to a string does not fail.
-        let _ = handler.render_report(&mut out, &Told { fault, excerpt });
+        out.push_str(&drawing.sentence(fault.severity, &sentence(fault), width));
+        out.push_str(&drawing.excerpt(&excerpt));
         for (n, line) in hint_lines(fault, width).iter().enumerate() {
             out.push_str(if n == 0 { "  hint: " } else { "        " });
             out.push_str(line);
@@ -64,9 +57,9 @@ pub fn summary(faults: &[Fault]) -> String {
 fn most_worth(faults: &[Fault]) -> Vec<&Fault> {
     let mut all: Vec<(usize, &Fault)> = faults.iter().enumerate().collect();
     if all.len() > MOST_SHOWN {
-        all.sort_by_key(|(place, fault)| (fault.severity, *place));
+        sort_by_key(&mut all, |(place, fault)| (fault.severity, *place));
         all.truncate(MOST_SHOWN);
-        all.sort_by_key(|(place, _)| *place);
+        sort_by_key(&mut all, |(place, _)| *place);
     }
     all.into_iter().map(|(_, fault)| fault).collect()
 }
@@ -76,41 +69,12 @@ fn hint_lines(fault: &Fault, width: usize) -> Vec<String> {
     hint.map(|hint| wrap(&hint, width.saturating_sub(8))).unwrap_or_default()
 }
 
-/// A fault as the renderer takes it.
-#[derive(Debug)]
-struct Told<'f> {
-    fault: &'f Fault,
-    excerpt: Excerpt,
-}
-
-impl fmt::Display for Told<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.fault.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, "{severity}: {}", shown(&self.fault.message))
-    }
-}
-
-impl std::error::Error for Told<'_> {}
-
-impl Diagnostic for Told<'_> {
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.fault.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-        })
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.excerpt)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let place = LabeledSpan::new_primary_with_span(None, self.excerpt.marked());
-        Some(Box::new(std::iter::once(place)))
-    }
+fn sentence(fault: &Fault) -> String {
+    let severity = match fault.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    format!("{severity}: {}", shown(&fault.message))
 }
 
 #[cfg(test)]

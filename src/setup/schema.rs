@@ -1,79 +1,105 @@
-//! The form of a plan as a JSON Schema, made from the domain's own types.
+//! The form of a plan as a JSON Schema. A test makes it from the domain's own types and holds it
+//! against the file here.
 
 use std::sync::LazyLock;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::sketch::Sketch;
-use crate::domain::Plan;
-
-/// How a report may be arranged.
-pub(super) const ARRANGEMENTS: [&str; 2] = ["cafe", "session-report"];
 /// The form of a plan this program reads.
 pub(super) const SCHEMA: u64 = 1;
 
-/// Made once, at the first plan that is read.
-pub(super) static FORM: LazyLock<Value> = LazyLock::new(schema);
+/// Read once, at the first plan that is read.
+pub(super) static FORM: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(schema()).unwrap_or_default());
 
-/// Makes the JSON Schema (2020-12) of a plan: the one plans are read by.
+/// The JSON Schema (2020-12) of a plan: the one plans are read by.
 ///
 /// Keys it does not name are refused. What no schema can say (references, letters used twice,
 /// lengths, time zones) is checked besides.
 #[must_use]
-pub fn schema() -> Value {
-    let mut schema = schemars::schema_for!(Plan).to_value();
-    narrow(&mut schema);
-    let root = "/properties";
-    amend(&mut schema, &format!("{root}/schema"), json!({"minimum": SCHEMA, "maximum": SCHEMA}));
-    amend(&mut schema, &format!("{root}/programme"), json!({"minItems": 1}));
-    let arrangements = json!([ARRANGEMENTS[0], ARRANGEMENTS[1], null]);
-    amend(&mut schema, &format!("{root}/report"), json!({"enum": arrangements}));
-    amend(&mut schema, "/$defs/Tables/anyOf/0", json!({"maximum": Sketch::MOST_TABLES}));
-    amend(&mut schema, "/$defs/Block/properties/date", json!({"examples": ["2013-10-08"]}));
-    amend(&mut schema, "/$defs/TimeOfDay", json!({"examples": ["18:15"]}));
-    amend(&mut schema, "/$defs/Length", json!({"examples": ["25 min", "1 h 30 min", "90 s"]}));
-    schema
-}
-
-fn amend(schema: &mut Value, pointer: &str, with: Value) {
-    let place = schema.pointer_mut(pointer).and_then(Value::as_object_mut);
-    if let (Some(place), Value::Object(with)) = (place, with) {
-        place.extend(with);
-    }
-}
-
-/// Allows no other keys, no blank text where text is required, no number the types cannot hold.
-fn narrow(schema: &mut Value) {
-    match schema {
-        Value::Object(object) => {
-            if object.remove("format").is_some_and(|format| format == "uint32") {
-                object.insert("maximum".to_owned(), json!(u32::MAX));
-            }
-            if object.get("properties").is_some_and(Value::is_object) {
-                object.insert("additionalProperties".to_owned(), json!(false));
-                require_words(object);
-            }
-            object.values_mut().for_each(narrow);
-        }
-        Value::Array(items) => items.iter_mut().for_each(narrow),
-        _ => {}
-    }
-}
-
-fn require_words(object: &mut Map<String, Value>) {
-    let required = object.get("required").cloned().unwrap_or_default();
-    let keys = required.as_array().into_iter().flatten().filter_map(Value::as_str);
-    for key in keys.filter(|key| *key != "programme") {
-        let place = object.get_mut("properties").and_then(|properties| properties.get_mut(key));
-        if let Some(Value::Object(place)) = place {
-            place.insert("pattern".to_owned(), json!("\\S"));
-        }
-    }
+pub const fn schema() -> &'static str {
+    include_str!("plan.schema.json")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use serde_json::{Map, json};
+
     use super::*;
+    use crate::domain::Plan;
+    use crate::setup::sketch::Sketch;
+
+    /// How a report may be arranged.
+    const ARRANGEMENTS: [&str; 2] = ["cafe", "session-report"];
+
+    /// Of the types of a plan, narrowed to what they hold.
+    fn made() -> Value {
+        let mut schema = schemars::schema_for!(Plan).to_value();
+        narrow(&mut schema);
+        let root = "/properties";
+        amend(
+            &mut schema,
+            &format!("{root}/schema"),
+            json!({"minimum": SCHEMA, "maximum": SCHEMA}),
+        );
+        amend(&mut schema, &format!("{root}/programme"), json!({"minItems": 1}));
+        let arrangements = json!([ARRANGEMENTS[0], ARRANGEMENTS[1], null]);
+        amend(&mut schema, &format!("{root}/report"), json!({"enum": arrangements}));
+        amend(&mut schema, "/$defs/Tables/anyOf/0", json!({"maximum": Sketch::MOST_TABLES}));
+        amend(&mut schema, "/$defs/Block/properties/date", json!({"examples": ["2013-10-08"]}));
+        amend(&mut schema, "/$defs/TimeOfDay", json!({"examples": ["18:15"]}));
+        amend(&mut schema, "/$defs/Length", json!({"examples": ["25 min", "1 h 30 min", "90 s"]}));
+        schema
+    }
+
+    fn amend(schema: &mut Value, pointer: &str, with: Value) {
+        let place = schema.pointer_mut(pointer).and_then(Value::as_object_mut);
+        if let (Some(place), Value::Object(with)) = (place, with) {
+            place.extend(with);
+        }
+    }
+
+    /// Allows no other keys, no blank text where text is required, no number the types cannot hold.
+    fn narrow(schema: &mut Value) {
+        match schema {
+            Value::Object(object) => {
+                if object.remove("format").is_some_and(|format| format == "uint32") {
+                    object.insert("maximum".to_owned(), json!(u32::MAX));
+                }
+                if object.get("properties").is_some_and(Value::is_object) {
+                    object.insert("additionalProperties".to_owned(), json!(false));
+                    require_words(object);
+                }
+                object.values_mut().for_each(narrow);
+            }
+            Value::Array(items) => items.iter_mut().for_each(narrow),
+            _ => {}
+        }
+    }
+
+    fn require_words(object: &mut Map<String, Value>) {
+        let required = object.get("required").cloned().unwrap_or_default();
+        let keys = required.as_array().into_iter().flatten().filter_map(Value::as_str);
+        for key in keys.filter(|key| *key != "programme") {
+            let place = object.get_mut("properties").and_then(|properties| properties.get_mut(key));
+            if let Some(Value::Object(place)) = place {
+                place.insert("pattern".to_owned(), json!("\\S"));
+            }
+        }
+    }
+
+    #[test]
+    fn the_schema_is_what_the_types_say() {
+        let made = serde_json::to_string_pretty(&made()).unwrap() + "\n";
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/setup/plan.schema.json");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&file, &made).unwrap();
+        }
+        let stands = std::fs::read_to_string(&file).unwrap();
+        assert!(stands == made, "the types say another schema; UPDATE=1 rewrites it");
+    }
 
     #[test]
     fn the_schema_is_one_and_every_amendment_finds_its_place() {

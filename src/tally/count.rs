@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat};
 use super::rows::{BlockRow, CategoryRow, MinuteRow, QuestionRow, TableRow, Tally};
 use crate::domain::{NoteKind, Question, TableId};
 use crate::session::{Count, Margins, Session};
+use crate::sorting::sort_by;
 use crate::text::natural_cmp;
 
 /// Counts a session, by minute too where asked. Costs as much as there are rows, however many ideas
@@ -70,9 +71,10 @@ fn table_rows(session: &Session, ideas: &Margins) -> Vec<TableRow> {
     let of_room = session.tables.iter().map(|state| &state.table.name);
     let with_ideas = ideas.tables.iter().filter(|(_, ideas)| **ideas > 0);
     let typed = with_ideas.filter_map(|(table, _)| table.as_ref());
-    let names: BTreeSet<&TableId> = of_room.chain(typed).collect();
+    let mut names = BTreeSet::new();
+    names.extend(of_room.chain(typed));
     let mut names: Vec<&TableId> = names.into_iter().collect();
-    names.sort_by(|a, b| natural_cmp(a.as_str(), b.as_str()));
+    sort_by(&mut names, |a, b| natural_cmp(a.as_str(), b.as_str()));
     let row = |table: &TableId| TableRow {
         table: Some(table.clone()),
         ideas: ideas.tables.get(&Some(table.clone())).copied().unwrap_or_default(),

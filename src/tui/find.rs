@@ -10,13 +10,17 @@ use crate::text::fold;
 /// where they are as good; all of them where nothing was typed. Case and accents do not matter.
 #[must_use]
 pub fn find<'a>(query: &str, labels: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
+    among(query, &mut labels.into_iter())
+}
+
+/// Not made anew for labels of every kind.
+fn among(query: &str, labels: &mut dyn Iterator<Item = &str>) -> Vec<usize> {
     let query = fold(query);
     let mut matcher = FuzzyMatcher::new();
     let mut score = |label: &str| -> Option<usize> {
         query.split_whitespace().map(|word| matcher.fuzzy_match(label, word)).sum()
     };
     let mut hits: Vec<(usize, usize)> = labels
-        .into_iter()
         .enumerate()
         .filter_map(|(place, label)| Some((score(&fold(label))?, place)))
         .collect();

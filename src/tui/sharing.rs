@@ -38,6 +38,8 @@ pub struct Shared {
     pub addresses: Vec<String>,
     /// No other device reaches any of them.
     pub alone: bool,
+    /// What its certificate begins with, where what is sent is encrypted: `ABCD-EFGH-JKLM-NPQR`.
+    pub certificate: Option<String>,
     /// What lets devices in.
     pub invites: Vec<Invite>,
     /// Those who came in.
@@ -111,6 +113,13 @@ impl Shared {
     #[must_use]
     pub fn invite(&self, role: Role, table: Option<&TableId>) -> Option<&Invite> {
         self.invites.iter().find(|it| it.role == role && it.table.as_ref() == table)
+    }
+
+    /// An address as it is typed.
+    #[must_use]
+    pub fn url(&self, address: &str) -> String {
+        let scheme = if self.certificate.is_some() { "https" } else { "http" };
+        format!("{scheme}://{address}")
     }
 
     /// `open · 3 joined`.

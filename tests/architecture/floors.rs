@@ -10,6 +10,7 @@ use super::tokens::tokens;
 pub(crate) const FLOORS: &[(&str, usize)] = &[
     ("domain", 0),
     ("files", 0),
+    ("sorting", 0),
     ("text", 0),
     ("theme", 0),
     ("session", 1),

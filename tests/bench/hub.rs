@@ -110,6 +110,7 @@ pub(crate) fn child(journal: &Path) -> Outcome {
     let opening = Opening {
         at: ([127, 0, 0, 1], 0).into(),
         token: Token::of([7; 32]),
+        identity: None,
         journal: journal.to_path_buf(),
         kept: None,
         limits: Limits::default(),

@@ -132,6 +132,28 @@ fn a_journal_of_any_name_is_replayed_and_shown_to_be_read() {
     assert_eq!(after, bytes);
 }
 
+#[cfg(not(feature = "tls"))]
+#[test]
+fn without_what_encrypts_a_session_is_refused_with_how_to_get_it() {
+    let folder = Folder::new();
+    let said = folder.run(&["run", "PATH", "--open", "--tls"]).ended(1);
+    said.told("this worldcafe was built without TLS").told("--features tls");
+    let url = "https://127.0.0.1:4100/#K7QX-9MPR.ABCD-EFGH-JKLM-NPQR";
+    for words in [&["join", url][..], &["tally", url]] {
+        let said = run(words);
+        assert_ne!(said.code, 0);
+        said.told("built without TLS").told("--features tls");
+    }
+}
+
+#[test]
+fn what_is_no_code_is_looked_for_nowhere() {
+    for words in ["my-café", "ABCD-EFG", "ABCD-EFG0"] {
+        run(&["join", words]).ended(2).told("neither an address nor a code");
+    }
+    run(&["join", "K7QX-9MPR"]).ended(1).told("this is not a terminal");
+}
+
 #[test]
 fn without_a_terminal_nothing_is_opened() {
     let folder = Folder::new();

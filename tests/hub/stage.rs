@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 use worldcafe::domain::NoteId;
 use worldcafe::engine::{Gateway, Local, ManualClock, Notice, Source, start};
-use worldcafe::hub::{Client, Hub, Limits, Opening, Sent, Token, open};
+use worldcafe::hub::{Client, Hub, Identity, Limits, Opening, Sent, Token, open};
 use worldcafe::journal::RealDisk;
 use worldcafe::session::{Author, Command, NewNote, Role, Session};
 
@@ -22,6 +22,7 @@ pub(super) const FOR_EVER: Duration = Duration::from_secs(60);
 pub(super) struct Stage {
     hub: Option<Hub>,
     limits: Limits,
+    identity: Option<Identity>,
     at: SocketAddr,
     pub(super) local: Local,
     /// Nothing comes from it; it is cut off when the hub ends.
@@ -57,7 +58,9 @@ impl Stage {
         let local = start(load, clock.clone(), Author::facilitator(), waker).unwrap();
         let at = "127.0.0.1:0".parse().unwrap();
         let (_, ended) = channel();
-        let mut stage = Self { hub: None, limits, at, local, ended, clock, woken, folder };
+        let identity = None;
+        let mut stage =
+            Self { hub: None, limits, identity, at, local, ended, clock, woken, folder };
         stage.opens();
         stage
     }
@@ -73,6 +76,7 @@ impl Stage {
         let opening = Opening {
             at: self.at,
             token: token(),
+            identity: self.identity.clone(),
             journal: self.folder.path().join("journal.jsonl"),
             kept: Some(self.folder.path().join("devices.json")),
             clock: Box::new(self.clock.clone()),
@@ -88,6 +92,14 @@ impl Stage {
         stands.recv_timeout(FOR_EVER).unwrap();
         self.at = hub.address().at;
         (self.hub, self.ended) = (Some(hub), ended);
+    }
+
+    /// Opens a hub that encrypts, where the one before was.
+    #[cfg(feature = "tls")]
+    pub(super) fn encrypts(&mut self) {
+        let text = Identity::generate().unwrap();
+        self.identity = Some(Identity::read(text.as_bytes(), text.as_bytes()).unwrap());
+        self.moves();
     }
 
     /// Opens a hub at this address and closes the one before, whose devices it knows.
@@ -115,7 +127,11 @@ impl Stage {
     pub(super) fn link(&self) -> String {
         let invites = self.hub().door().invites();
         let invite = invites.iter().find(|it| it.role == Role::Rapporteur).unwrap();
-        invite.link(self.hub().address().at)
+        let address = self.hub().address();
+        match &address.pin {
+            Some(pin) => invite.encrypted_link(address.at, pin),
+            None => invite.link(address.at),
+        }
     }
 
     pub(super) fn client(&self) -> Client {

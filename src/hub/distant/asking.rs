@@ -8,7 +8,10 @@ use hyper::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::world::World;
+use crate::hub::client::ClientError;
 use crate::hub::line::{Line, Told};
+use crate::hub::stream::OtherCertificate;
+use crate::text::from_json;
 
 /// Why the session is not followed any further.
 pub(super) enum Ended {
@@ -25,14 +28,27 @@ pub(super) async fn get(
     patience: Duration,
 ) -> Result<Bytes, Ended> {
     let told = line.ask(&Method::GET, path, &Bytes::new(), patience).await;
-    let (status, body) = heard(told)?;
+    let (status, body) = heard(world, told)?;
     if status == StatusCode::OK { Ok(body) } else { Err(said(world, status, &body)) }
 }
 
 pub(super) fn heard(
+    world: &World,
     told: io::Result<Option<(StatusCode, Bytes)>>,
 ) -> Result<(StatusCode, Bytes), Ended> {
-    told.ok().flatten().ok_or(Ended::Lost(None))
+    match told {
+        Err(why) if OtherCertificate::is(&why) => Err(another(world)),
+        told => told.ok().flatten().ok_or(Ended::Lost(None)),
+    }
+}
+
+/// What answers shows another certificate than the link is for.
+fn another(world: &World) -> Ended {
+    let why = ClientError::OtherCertificate { at: world.entrance.shown() };
+    match world.device().is_open() {
+        true => Ended::Lost(Some(why.to_string())),
+        false => Ended::Over { words: why.to_string(), hint: why.hint() },
+    }
 }
 
 /// What an answer means that is none.
@@ -54,5 +70,5 @@ pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
 
 pub(super) fn read<T: DeserializeOwned>(world: &World, body: &[u8]) -> Result<T, Ended> {
     let no_hub = || format!("what answers at {} is no hub", world.entrance.shown());
-    serde_json::from_slice(body).map_err(|_| Ended::Lost(Some(no_hub())))
+    from_json(body).map_err(|_| Ended::Lost(Some(no_hub())))
 }

@@ -18,6 +18,7 @@ use crate::engine::{Clock, Failure, Link, Notice, Opened, StepChoice, Ticket, Wa
 use crate::hub::wire::Standing;
 use crate::journal::{Fault, SetAside, Sum, decode};
 use crate::session::{Author, Command, Event, Record, Session, apply_to};
+use crate::text::to_json;
 
 /// What is asked of the device.
 pub(super) enum Ask {
@@ -291,7 +292,6 @@ fn is_remembered(event: &Event) -> bool {
 
 /// Names a plan and its zone, before a session has a first line to be named by.
 fn fingerprint(session: &Session) -> String {
-    let mut named = serde_json::to_vec(&*session.plan).unwrap_or_default();
-    named.extend_from_slice(session.zone.as_bytes());
-    Sum::of(None, &named).as_str().to_owned()
+    let named = to_json(&*session.plan).unwrap_or_default() + &session.zone;
+    Sum::of(None, named.as_bytes()).as_str().to_owned()
 }

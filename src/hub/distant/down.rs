@@ -13,6 +13,7 @@ use super::world::World;
 use crate::hub::access::Token;
 use crate::hub::line::{Line, Told};
 use crate::hub::wire::{Join, Joined, Standing};
+use crate::text::to_json;
 
 /// Follows the session as long as there is hope.
 pub(super) async fn down(world: Arc<World>) {
@@ -95,10 +96,10 @@ async fn let_in(world: &World, line: &mut Line) -> Result<Token, Ended> {
         table: keeping.table.clone(),
         name: keeping.name.clone(),
     };
-    let body = serde_json::to_vec(&join).map_err(|why| Ended::Lost(Some(why.to_string())))?;
+    let body = to_json(&join).map_err(|why| Ended::Lost(Some(why.to_string())))?;
     line.carry(None);
     let told = line.ask(&Method::POST, "/v1/join", &body.into(), world.patience.answer).await;
-    let (status, body) = heard(told)?;
+    let (status, body) = heard(world, told)?;
     if status == StatusCode::OK {
         let joined: Joined = read(world, &body)?;
         return Token::read(&joined.token).ok_or(Ended::Lost(None));

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::domain::{Block, Moment, Plan, Table, TableId, Tables};
 use crate::journal::Sum;
 use crate::session::{BlockState, DayState, Floor, Pause, QuestionCategories, Session, TableState};
+use crate::text::{from_json, to_json};
 
 /// The version of the file.
 const VERSION: u32 = 1;
@@ -81,7 +82,7 @@ impl Memory {
 
     /// As it was kept; none where nothing was, or not by this version.
     pub(super) fn read(path: &Path) -> Option<Self> {
-        let memory: Self = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        let memory: Self = from_json(&fs::read(path).ok()?).ok()?;
         (memory.v == VERSION).then_some(memory)
     }
 
@@ -89,7 +90,7 @@ impl Memory {
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
         let mut file = tempfile::Builder::new().prefix(".seen-").tempfile_in(folder)?;
-        file.write_all(&serde_json::to_vec(self)?)?;
+        file.write_all(to_json(self)?.as_bytes())?;
         file.persist(path)?;
         Ok(())
     }

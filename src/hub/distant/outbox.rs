@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::files::flush_folder;
 use crate::hub::wire::Sent;
 use crate::journal::{SetAside, Sum};
+use crate::text::{from_json, write_json};
 
 /// How often, and how long apart, the lock of the file is tried.
 const TRIES: usize = 50;
@@ -80,7 +81,7 @@ impl Outbox {
         };
         let mut unread = Vec::new();
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            match line.strip_suffix(b"\n").and_then(|it| serde_json::from_slice(it).ok()) {
+            match line.strip_suffix(b"\n").and_then(|it| from_json(it).ok()) {
                 Some(read) => outbox.take(read),
                 None => unread.extend_from_slice(line),
             }
@@ -165,7 +166,7 @@ impl Outbox {
     }
 
     fn add(&mut self, line: Line) -> io::Result<()> {
-        serde_json::to_writer(&mut self.late, &line)?;
+        write_json(&line, &mut self.late)?;
         self.late.push(b'\n');
         self.take(line);
         self.write()

@@ -7,6 +7,7 @@ use hyper::{Method, StatusCode};
 use super::world::World;
 use crate::hub::line::{Line, Told};
 use crate::hub::wire::{Receipt, Sent};
+use crate::text::{from_json, to_json};
 
 /// What the hub says of a command.
 enum Verdict {
@@ -55,7 +56,7 @@ fn not_yet(world: &World, why: Option<String>) {
 }
 
 async fn send(world: &World, line: &mut Line, sent: &Sent) -> Verdict {
-    let body = match serde_json::to_vec(sent) {
+    let body = match to_json(sent) {
         Ok(body) => body,
         Err(why) => return Verdict::Refused(why.to_string()),
     };
@@ -63,7 +64,7 @@ async fn send(world: &World, line: &mut Line, sent: &Sent) -> Verdict {
     let told = line.ask(&Method::POST, "/v1/commands", &body.into(), world.patience.answer).await;
     let Ok(Some((status, body))) = told else { return Verdict::Later(None) };
     if status == StatusCode::OK {
-        return serde_json::from_slice(&body).map_or(Verdict::Later(None), Verdict::Saved);
+        return from_json(&body).map_or(Verdict::Later(None), Verdict::Saved);
     }
     match Told::read(&body) {
         Some(told) if is_final(status, &told.code) => Verdict::Refused(told.title),

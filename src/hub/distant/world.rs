@@ -49,7 +49,7 @@ impl World {
     }
 
     pub(super) fn line(&self) -> Line {
-        Line::without_token(self.entrance.at)
+        Line::without_token(self.entrance.at, self.entrance.pin.clone())
     }
 
     /// Waits before a further try, less where somebody knows better.

@@ -12,10 +12,9 @@ use super::form::Form;
 use super::paper::{paper, sent_on, sentence, status};
 use crate::domain::TableId;
 use crate::engine::mint_command;
-use crate::hub::Token;
-use crate::hub::access::our_cookie;
+use crate::hub::access::{linked, our_cookie};
 use crate::hub::entering::enter;
-use crate::hub::exchange::{Behind, Ends};
+use crate::hub::exchange::{Behind, Ends, Speech};
 use crate::hub::problem::Problem;
 use crate::hub::wire::Join;
 use crate::session::{Role, table_name};
@@ -75,7 +74,7 @@ fn shows(
         fault => problem.map(sentence).unwrap_or_default(),
         device => asked.device.to_string(),
         shown_invite,
-        linked => Token::read(&asked.code).is_some(),
+        linked => linked(&asked.code).is_some(),
         code => &asked.code,
         chosen => asked.table.as_deref().unwrap_or_default(),
         name => asked.name.as_deref().unwrap_or_default(),
@@ -90,6 +89,7 @@ pub(super) async fn enter_by_form(
 ) -> Result<Response<Body>, Problem> {
     let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
     let (from, port) = (ends.there.ip(), ends.here.port());
+    let secure = if ends.speech == Speech::Encrypted { "; Secure" } else { "" };
     let form = Form::read(&behind.relay.limits, request).await?;
     let words = |name: &str| form.filled(name).map(str::to_owned);
     let device = form.get("device").parse::<Uuid>().unwrap_or_else(|_| mint_command());
@@ -101,7 +101,7 @@ pub(super) async fn enter_by_form(
     match enter(behind, &asked, from, (true, seated)) {
         Ok((token, who)) => {
             let cookie = format!(
-                "{}{}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEEPS}",
+                "{}{}; Path=/; HttpOnly; SameSite=Strict; Max-Age={KEEPS}{secure}",
                 our_cookie(&port.to_string()),
                 token.digits()
             );

@@ -9,9 +9,9 @@ write("worldcafe:device", device);
 fields.device.value = device;
 
 function enter() {
-  // A code for cameras has it in capitals.
-  const secret = location.hash.slice(1).toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(secret)) return;
+  // A code for cameras has it in capitals; behind a dot follows what only terminals need.
+  const secret = location.hash.slice(1).split(".")[0].toLowerCase();
+  if (!/^([0-9a-f]{64}|[2-9a-z]{25})$/.test(secret)) return;
   history.replaceState(null, "", location.pathname);
   fields.code.value = secret;
   at("door").submit();

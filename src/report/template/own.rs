@@ -14,7 +14,7 @@ use crate::files;
 use crate::report::error::ReportError;
 use crate::report::json;
 use crate::report::report::Report;
-use crate::text::shown_lines;
+use crate::text::{from_json, shown_lines};
 
 /// The most that a template can be, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -77,7 +77,7 @@ impl OwnTemplate {
     /// [`ReportError::Template`] with the line and what is wrong there; [`ReportError::Writing`]
     /// where the order cannot be read.
     pub fn fill_order(order: &[u8]) -> Result<String, ReportError> {
-        let read = serde_json::from_slice(order);
+        let read = from_json(order);
         let (template, data): (Self, _) = read.map_err(|why| ReportError::Writing(why.into()))?;
         template.fill(data)
     }

@@ -12,6 +12,7 @@ use crate::session::event::Event;
 use crate::session::part::BlockState;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
+use crate::sorting::sort_by_key;
 use crate::text::shown;
 
 pub(super) fn decide(
@@ -91,7 +92,7 @@ fn reorder(session: &Session, id: &BlockId, order: &[Arc<str>]) -> Result<Vec<Ev
     }
     let stands: Vec<Arc<str>> = floor.list.iter().map(|it| Arc::clone(&it.speaker)).collect();
     let mut wanted = stands.clone();
-    wanted.sort_by_key(|name| order.iter().position(|it| it == name).unwrap_or(usize::MAX));
+    sort_by_key(&mut wanted, |name| order.iter().position(|it| it == name).unwrap_or(usize::MAX));
     if wanted == stands && !floor.quiet_first {
         return Ok(Vec::new());
     }

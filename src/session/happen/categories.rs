@@ -6,6 +6,7 @@ use crate::domain::{CategoryId, QuestionId};
 use crate::session::event::{Event, of_blocks, of_floor, of_notes, of_room, of_session};
 use crate::session::part::{CategoryState, QuestionCategories};
 use crate::session::state::Session;
+use crate::sorting::sort_by_key;
 
 impl Session {
     pub(in crate::session) fn category_event(&mut self, event: &Event) {
@@ -24,7 +25,7 @@ impl Session {
             }
             Event::CategoriesOrdered { question, order } => {
                 let place = |id: &CategoryId| order.iter().position(|it| it == id);
-                self.list_of(question).sort_by_key(|it| place(&it.id).unwrap_or(usize::MAX));
+                sort_by_key(self.list_of(question), |it| place(&it.id).unwrap_or(usize::MAX));
             }
             Event::CategoryMerged { question, category, .. }
             | Event::CategoryRemoved { question, category } => {

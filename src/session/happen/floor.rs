@@ -6,6 +6,7 @@ use crate::domain::Moment;
 use crate::session::event::{Event, of_blocks, of_categories, of_notes, of_room, of_session};
 use crate::session::floor::{Floor, Turn, Waiting};
 use crate::session::state::Session;
+use crate::sorting::sort_by_key;
 
 impl Session {
     pub(in crate::session) fn floor_event(&mut self, event: &Event, now: Moment) {
@@ -26,7 +27,7 @@ impl Session {
             }),
             Event::SpeakersOrdered { block, order } => self.with_block(block, |state| {
                 let place = |it: &Waiting| order.iter().position(|name| *name == it.speaker);
-                state.floor.list.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
+                sort_by_key(&mut state.floor.list, |it| place(it).unwrap_or(usize::MAX));
                 state.floor.quiet_first = false;
             }),
             Event::SpeakersRuled { block, quiet_first } => {

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::Model;
 use crate::session::table_name;
+use crate::sorting::sort_by_key;
 use crate::tui::sharing::Device;
 
 impl Model {
@@ -22,7 +23,9 @@ impl Model {
         };
         let mut listed: Vec<&Device> =
             self.devices().iter().filter(|device| self.takes_device(device)).collect();
-        listed.sort_by_key(|it| (place(it).unwrap_or(usize::MAX), &it.table, &it.name, it.id));
+        sort_by_key(&mut listed, |it| {
+            (place(it).unwrap_or(usize::MAX), &it.table, &it.name, it.id)
+        });
         listed
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::meaning::{Match, Meaning};
 use crate::session::table_name;
+use crate::sorting::sort_by_key;
 use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::{Model, Topic};
@@ -64,7 +65,7 @@ pub(super) fn speakers(model: &Model, query: &str) -> Vec<Match> {
     let found = find(query, all.iter().map(|name| &**name));
     let mut names: Vec<&Arc<str>> = found.into_iter().filter_map(|at| all.get(at)).collect();
     // A number is that table, not the best likeness of it.
-    names.sort_by_key(|name| known.as_ref() != Some(*name));
+    sort_by_key(&mut names, |name| known.as_ref() != Some(*name));
     let row = |name: &Arc<str>| Match {
         meaning: Meaning::Speaker(Arc::clone(name)),
         letter: "@".to_owned(),

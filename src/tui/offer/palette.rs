@@ -1,6 +1,7 @@
 //! The actions of the palette.
 
 use crate::actions::{Action, ActionSpec, Scope, unavailable};
+use crate::sorting::sort_by_key;
 use crate::text::fold;
 use crate::tui::context::{fits, scope};
 use crate::tui::find::find;
@@ -54,7 +55,7 @@ fn like(rows: &[&'static ActionSpec], typed: &str) -> Vec<&'static ActionSpec> {
         places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
     let wanted = fold(typed);
     // A whole name goes before those that begin with it.
-    found.sort_by_key(|row| (row.name != wanted.trim(), !named_so(row, &wanted)));
+    sort_by_key(&mut found, |row| (row.name != wanted.trim(), !named_so(row, &wanted)));
     found
 }
 

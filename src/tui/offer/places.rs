@@ -6,6 +6,7 @@ use super::hall::callable;
 use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
 use crate::session::{CategoryState, Role, Session, table_name};
+use crate::sorting::sort_by_key;
 use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Mode, Model, title};
@@ -77,7 +78,7 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
     let found = found.into_iter().filter_map(|place| all.get(place));
     let mut rows: Vec<Choice> = found.map(|name| row(name, name.to_string())).collect();
     match model.known_speaker(typed) {
-        Some(known) => rows.sort_by_key(|it| it.meant != Meant::Speaker(Arc::clone(&known))),
+        Some(known) => sort_by_key(&mut rows, |it| it.meant != Meant::Speaker(Arc::clone(&known))),
         None if typed.trim().is_empty() => {}
         None => {
             let name = Arc::from(typed.trim());
@@ -213,14 +214,14 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let is_called = |it: &&CategoryState| fold(&it.label) == wanted;
     let exact = known.iter().position(is_letter).or_else(|| known.iter().position(is_called));
     let mut places = find(typed, all.iter().map(|choice| choice.label.as_str()));
-    places.sort_by_key(|place| Some(*place) != exact);
+    sort_by_key(&mut places, |place| Some(*place) != exact);
     let begins = |place: &usize| {
         let label = all.get(*place).map(|choice| fold(&choice.label)).unwrap_or_default();
         label.split_whitespace().any(|word| word.starts_with(&wanted))
     };
     let is_guess = wanted.chars().count() == 1 || is_stray(model, notes, &wanted);
     if is_guess {
-        places.sort_by_key(|place| (Some(*place) != exact, !begins(place)));
+        sort_by_key(&mut places, |place| (Some(*place) != exact, !begins(place)));
     }
     let is_likely = !is_guess || places.first().is_some_and(begins);
     let found = places.iter().filter_map(|place| all.get(*place).cloned());

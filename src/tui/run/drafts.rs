@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::files::Whole;
+use crate::text::{from_json, to_json};
 use crate::tui::model::Drafts;
 
 /// How long after a key its line is written; further keys do not put it off.
@@ -99,15 +100,14 @@ fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
         };
     }
     // Not flushed: a journal that waits for the disk must not wait for half a line, too.
-    let file =
-        Whole::beside(path, |to| serde_json::to_writer(to, drafts).map_err(io::Error::from))?;
-    file.replace()
+    let text = to_json(drafts)?;
+    Whole::beside(path, |to| to.write_all(text.as_bytes()))?.replace()
 }
 
 /// Reads what was kept; nothing where there is no such file, or none that can be read.
 pub(super) fn read(path: &Path) -> Option<Drafts> {
     let bytes = fs::read(path).ok()?;
-    serde_json::from_slice(&bytes).ok()
+    from_json(&bytes).ok()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::allowance::Allowance;
 use crate::actions::Action;
 use crate::domain::{BlockKind, CategoryId, Question, Span};
 use crate::session::{BlockState, Note};
+use crate::sorting::sort_by_key;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_large;
@@ -137,7 +138,7 @@ fn told<'a>(model: &'a Model, question: &Question) -> Vec<Told<'a>> {
         more: Vec::new(),
     });
     all.retain(|it| it.ideas > 0);
-    all.sort_by_key(|it| Reverse(it.ideas));
+    sort_by_key(&mut all, |it| Reverse(it.ideas));
     all
 }
 

@@ -73,19 +73,23 @@ fn ways(model: &Model, shared: &Shared, area: Rect) -> Vec<(Tone, String)> {
     let mut lines = Vec::new();
     lines.extend(invite.and_then(whom).map(|whom| (Tone::Strong, whom)));
     let mut addresses = shared.addresses.iter();
-    lines.extend(addresses.next().map(|first| (Tone::Strong, format!("http://{first}"))));
+    lines.extend(addresses.next().map(|first| (Tone::Strong, shared.url(first))));
     lines.extend(invite.map(|invite| (Tone::Strong, spaced(&invite.code))));
     if tall {
-        lines.extend(addresses.map(|other| (Tone::Dim, format!("or http://{other}"))));
+        lines.extend(addresses.map(|other| (Tone::Dim, format!("or {}", shared.url(other)))));
         let projector = shared.invite(Role::Viewer, None).map(|it| it.code.as_str());
         let projector = projector.filter(|_| model.lists.invite.is_none());
         lines.extend(projector.map(|code| (Tone::Dim, format!("projector  {code}"))));
+    }
+    if let Some(certificate) = shared.certificate.as_ref().filter(|_| tall) {
+        lines.push((Tone::Dim, "encrypted; a browser may warn: go on".to_owned()));
+        lines.push((Tone::Dim, format!("terminals add .{certificate}")));
     }
     if !shared.lets_in {
         lines.push((Tone::Warning, "closed to newcomers".to_owned()));
     } else if shared.alone {
         lines.push((Tone::Dim, "this computer alone reaches it".to_owned()));
-    } else if tall {
+    } else if tall && shared.certificate.is_none() {
         lines.push((Tone::Dim, "others on this Wi-Fi can read along".to_owned()));
     }
     if tall {

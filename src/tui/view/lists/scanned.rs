@@ -1,6 +1,7 @@
 //! A link as a code for cameras, in half blocks: two rows of it a row of the screen.
 
-use qrcode::{EcLevel, QrCode};
+use qrcode::bits::Bits;
+use qrcode::{EcLevel, QrCode, Version};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,6 +10,9 @@ use crate::tui::view::place::place;
 
 /// Light modules around it, without which no camera finds it.
 const QUIET: usize = 4;
+
+/// The signs that a code has few modules for.
+const FEW: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
 /// A link drawn for cameras.
 pub(super) struct Scanned {
@@ -23,7 +27,7 @@ pub(super) struct Scanned {
 impl Scanned {
     /// As large as there is room for; `None` where there is none.
     pub(super) fn fitting(link: &str, columns: u16, rows: u16) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(printed(link), EcLevel::L).ok()?;
+        let code = code(link)?;
         let dark = code.to_colors().into_iter().map(|module| module.select(true, false)).collect();
         let mut scanned = Self { width: code.width(), dark, scale: 0 };
         let mut fits = |scale| {
@@ -74,10 +78,22 @@ impl Scanned {
     }
 }
 
-/// The secret in capitals: the code has fewer modules for them.
-fn printed(link: &str) -> String {
-    match link.split_once('#') {
-        Some((place, secret)) => format!("{place}#{}", secret.to_uppercase()),
-        None => link.to_owned(),
+/// The code of a link, whose secret is in capitals: there are fewer modules for these. Where it is
+/// encrypted all of it is, and only the `#` is not among the signs that have few.
+fn code(link: &str) -> Option<QrCode> {
+    let (place, secret) = link.split_once('#')?;
+    let (place, secret) = (place.to_uppercase(), secret.to_uppercase());
+    let few = |words: &str| words.bytes().all(|it| FEW.contains(&it));
+    if !place.starts_with("HTTPS:") || !few(&place) || !few(&secret) {
+        let place = place.to_lowercase();
+        return QrCode::with_error_correction_level(format!("{place}#{secret}"), EcLevel::L).ok();
     }
+    (1..=40).find_map(|version| {
+        let mut bits = Bits::new(Version::Normal(version));
+        bits.push_alphanumeric_data(place.as_bytes()).ok()?;
+        bits.push_byte_data(b"#").ok()?;
+        bits.push_alphanumeric_data(secret.as_bytes()).ok()?;
+        bits.push_terminator(EcLevel::L).ok()?;
+        QrCode::with_bits(bits, EcLevel::L).ok()
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::{Span, TableId};
 use crate::session::{BlockState, TableState};
+use crate::sorting::sort_by_key;
 use crate::text::{counted, shown};
 use crate::tui::model::Model;
 
@@ -95,7 +96,7 @@ pub(crate) fn pick(mut rows: Vec<TableRow>, places: usize) -> (Vec<TableRow>, us
     if rows.len() <= places {
         return (rows, 0);
     }
-    rows.sort_by_key(|row| match row.doing {
+    sort_by_key(&mut rows, |row| match row.doing {
         Doing::Silent(so_long) => (0, -so_long.0, row.ideas),
         Doing::Types => (1, 0, row.ideas),
         Doing::Paper => (2, 0, row.ideas),

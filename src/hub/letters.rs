@@ -1,0 +1,48 @@
+//! Bits as letters and digits none of which looks like another: five a letter.
+
+/// Without 0 and O, 1 and I.
+pub(super) const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// Bits a letter stands for.
+const BITS: usize = 5;
+
+/// So many letters for the first bits of these bytes; zeros follow the last.
+pub(super) fn letters(bytes: &[u8], count: usize) -> String {
+    let bit = |at: usize| bytes.get(at / 8).map_or(0, |byte| usize::from(byte >> (7 - at % 8) & 1));
+    let letter = |at: usize| (0..BITS).fold(0, |bits, next| bits << 1 | bit(at * BITS + next));
+    (0..count).filter_map(|at| LETTERS.get(letter(at)).copied().map(char::from)).collect()
+}
+
+/// What somebody typed, in any case, with or without blanks and dashes; `None` where something
+/// else is among it.
+pub(super) fn read(typed: &str) -> Option<String> {
+    let letters = typed.chars().filter(|it| !matches!(it, ' ' | '-'));
+    let letters = letters.map(|letter| letter.to_ascii_uppercase());
+    let known = |letter: char| u8::try_from(letter).is_ok_and(|byte| LETTERS.contains(&byte));
+    letters.map(|letter| known(letter).then_some(letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_bit_changes_the_letters_and_they_are_read_as_they_are_typed() {
+        let of = |bit: usize| {
+            let mut bytes = [0; 32];
+            bytes[bit / 8] |= 1 << (bit % 8);
+            letters(&bytes, 52)
+        };
+        let all: BTreeSet<String> = (0..256).map(of).collect();
+        assert_eq!(all.len(), 256);
+        assert_eq!(letters(&[0b0000_1000, 0b0100_0000], 3), "332");
+        for typed in all.iter().flat_map(|it| [it.clone(), it.to_lowercase(), format!(" {it}-")]) {
+            assert_eq!(read(&typed).unwrap().len(), 52);
+        }
+        assert_eq!(read("ab-cd ef"), Some("ABCDEF".to_owned()));
+        for wrong in ["O", "0", "ä", "A.B"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+}
