@@ -85,7 +85,7 @@ fn change(search: &Search, chance: &mut Chance) -> Option<Change> {
 fn the_price_of_every_change_is_what_a_recount_finds() {
     let mut chance = Chance::new(1, 0);
     let mut made = 0;
-    for number in 0..1_000 {
+    for number in 0..300 {
         let (problem, plan) = under_way(&mut chance);
         let mut search = Search::new(&problem, &plan, true);
         // Every other one as if there were too many people to keep all pairs.
@@ -104,7 +104,7 @@ fn the_price_of_every_change_is_what_a_recount_finds() {
             }
         }
     }
-    assert!(made > 8_000, "{made}");
+    assert!(made > 2_400, "{made}");
 }
 
 #[test]
