@@ -30,6 +30,7 @@
 //! | 2 | `journal` | records as lines: chain, lock, repair, proof |
 //! | 2 | `setup` | a plan read, every fault with its place; templates; programmes in plain text |
 //! | 2 | `tally` | counts as rows |
+//! | 1 | `seating` | who sits where: problem, plan, bounds, solve, verify; pure |
 //! | 1 | `session` | decide, apply, undo, forecast: pure |
 //! | 0 | `domain` | the nouns: plan, block, question, note, time |
 //! | 0 | `files` | files that are written whole |
@@ -57,6 +58,7 @@ pub mod files;
 pub mod hub;
 pub mod journal;
 pub mod report;
+pub mod seating;
 pub mod session;
 pub mod settings;
 pub mod setup;

@@ -22,6 +22,7 @@ mod rush;
 #[expect(dead_code, reason = "tests look at more of a screen than benches do")]
 mod screen;
 mod screens;
+mod seating;
 mod size;
 mod start;
 mod tally;
@@ -59,6 +60,8 @@ const ROWS: &[(&str, Measure)] = &[
     ("fanout", fanout::measure),
     ("hub-idle", fire::idle),
     ("keys-under-fire", fire::keys),
+    ("seating", seating::measure),
+    ("seating-speed", seating::speed),
 ];
 
 /// How many lines to a hub there are where it only has to run.

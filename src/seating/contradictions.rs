@@ -1,0 +1,302 @@
+//! What in a problem contradicts itself, told by name, and the smallest thing to give up.
+//!
+//! Hard ones leave no legal plan; the others leave plans that break a wish in every case. The names
+//! are what people wrote: whoever shows them escapes them.
+
+use std::collections::BTreeMap;
+
+use super::pairs::MOST_ROUNDS;
+use super::{Hosts, Problem};
+
+/// The most people and tables, together, that are numbered.
+const MOST: usize = 60_000;
+
+/// Something that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// More people or tables, or more rounds, than are planned for.
+    TooLarge,
+    /// Somebody is named who is not among the people.
+    UnknownPerson(usize),
+    /// A table is named that is not among the tables.
+    UnknownTable(usize),
+    /// More people than seats.
+    TooManyPeople {
+        /// When.
+        round: usize,
+        /// Whether remotely.
+        remote: bool,
+        /// How many are there.
+        people: usize,
+        /// How many seats there are.
+        seats: usize,
+    },
+    /// Fewer people than the tables need.
+    TooFewPeople {
+        /// When.
+        round: usize,
+        /// Whether remotely.
+        remote: bool,
+        /// How many are there.
+        people: usize,
+        /// How many the tables need.
+        least: usize,
+    },
+    /// A host at two tables.
+    HostTwice {
+        /// Who.
+        person: usize,
+        /// One table.
+        one: usize,
+        /// The other.
+        other: usize,
+    },
+    /// A remote host at a table in the room, or the other way about.
+    HostAcross {
+        /// Who.
+        person: usize,
+        /// Where.
+        table: usize,
+    },
+    /// More hosts than a table has seats.
+    HostsCrowd {
+        /// Which.
+        table: usize,
+        /// How many.
+        hosts: usize,
+        /// How many seats.
+        most: usize,
+    },
+    /// No legal plan was found, and none of the above is why.
+    NoPlan,
+    /// Somebody is in no round.
+    NeverThere(usize),
+    /// Two who should be apart should also be together, perhaps by way of others.
+    ApartTogether(usize, usize),
+    /// Two hosts who should be together.
+    HostsTogether(usize, usize),
+    /// One in the room and one remote, who should be together.
+    TogetherAcross(usize, usize),
+    /// Two who should be together and share no language.
+    TogetherStrangers(usize, usize),
+    /// More people who should all be together than sit at any table.
+    TogetherCrowd {
+        /// Who.
+        people: Vec<usize>,
+        /// The most at a table.
+        most: usize,
+    },
+    /// More people who should all be apart than there are tables.
+    ApartCrowd {
+        /// Who.
+        people: Vec<usize>,
+        /// How many tables.
+        tables: usize,
+    },
+    /// Nobody else speaks a language of this person.
+    Alone(usize),
+}
+
+impl Contradiction {
+    /// Whether no plan is legal because of it.
+    #[must_use]
+    pub fn is_hard(&self) -> bool {
+        match self {
+            Self::TooLarge
+            | Self::UnknownPerson(_)
+            | Self::UnknownTable(_)
+            | Self::TooManyPeople { .. }
+            | Self::TooFewPeople { .. }
+            | Self::HostTwice { .. }
+            | Self::HostAcross { .. }
+            | Self::HostsCrowd { .. }
+            | Self::NoPlan => true,
+            Self::NeverThere(_)
+            | Self::ApartTogether(..)
+            | Self::HostsTogether(..)
+            | Self::TogetherAcross(..)
+            | Self::TogetherStrangers(..)
+            | Self::TogetherCrowd { .. }
+            | Self::ApartCrowd { .. }
+            | Self::Alone(_) => false,
+        }
+    }
+}
+
+/// Everything in `problem` that contradicts itself, hard ones first.
+#[must_use]
+pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
+    let numbers = problem.people.len() + problem.tables.len();
+    if numbers > MOST || problem.rounds > MOST_ROUNDS {
+        return vec![Contradiction::TooLarge];
+    }
+    let mut found = unknown(problem);
+    if found.is_empty() {
+        found.extend((problem.rounds_past()..problem.rounds).flat_map(|r| seats(problem, r)));
+        found.extend(hosts(problem));
+        found.extend(pairs(problem));
+        found.extend(crowds(problem));
+        found.extend(alone(problem));
+    }
+    found
+}
+
+/// People and tables that are named and not there.
+fn unknown(problem: &Problem) -> Vec<Contradiction> {
+    let (people, tables) = (problem.people.len(), problem.tables.len());
+    let hosts: &[(usize, usize)] = match &problem.hosts {
+        Hosts::Fixed(hosts) => hosts,
+        Hosts::None | Hosts::EachRound => &[],
+    };
+    let pairs = problem.apart.iter().chain(&problem.together).flat_map(|(a, b)| [*a, *b]);
+    let seated = problem.past.rounds.iter().flatten().flatten().copied();
+    let named = pairs.chain(hosts.iter().map(|(p, _)| *p)).chain(seated);
+    let strange = named.filter(|p| *p >= people).map(Contradiction::UnknownPerson);
+    let past = problem.past.rounds.iter().map(Vec::len).filter(|n| *n != tables);
+    let nowhere = hosts.iter().map(|(_, t)| *t).filter(|t| *t >= tables).chain(past);
+    strange.chain(nowhere.map(Contradiction::UnknownTable)).collect()
+}
+
+/// People against seats in `round`.
+fn seats(problem: &Problem, round: usize) -> Vec<Contradiction> {
+    let limits = problem.seats(round);
+    let mut found = Vec::new();
+    for remote in [false, true] {
+        let side = |p: &usize| problem.people.get(*p).is_some_and(|p| p.remote == remote);
+        let people = problem.present(round).filter(side).count();
+        let tables = limits.iter().zip(&problem.tables).filter(|(_, t)| t.remote == remote);
+        let (least, seats) =
+            tables.fold((0, 0), |sum, ((least, most), _)| (sum.0 + least, sum.1 + most));
+        if people > seats {
+            found.push(Contradiction::TooManyPeople { round, remote, people, seats });
+        }
+        if people < least {
+            found.push(Contradiction::TooFewPeople { round, remote, people, least });
+        }
+    }
+    found
+}
+
+/// Hosts against tables.
+fn hosts(problem: &Problem) -> Vec<Contradiction> {
+    let Hosts::Fixed(hosts) = &problem.hosts else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut at: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut crowd: BTreeMap<usize, usize> = BTreeMap::new();
+    for &(person, table) in hosts {
+        match at.insert(person, table) {
+            Some(one) if one != table => {
+                found.push(Contradiction::HostTwice { person, one, other: table });
+            }
+            Some(_) => continue,
+            None => {}
+        }
+        *crowd.entry(table).or_default() += 1;
+        let remote = |p: Option<bool>, t: Option<bool>| p != t;
+        let (p, t) = (problem.people.get(person), problem.tables.get(table));
+        if remote(p.map(|p| p.remote), t.map(|t| t.remote)) {
+            found.push(Contradiction::HostAcross { person, table });
+        }
+    }
+    for (table, hosts) in crowd {
+        let most = (problem.rounds_past()..problem.rounds)
+            .filter_map(|r| problem.seats(r).get(table).map(|(_, most)| *most))
+            .filter(|most| *most > 0)
+            .min();
+        if let Some(most) = most.filter(|most| hosts > *most) {
+            found.push(Contradiction::HostsCrowd { table, hosts, most });
+        }
+    }
+    found
+}
+
+/// What each pair that should be together or apart contradicts, and who is never there.
+fn pairs(problem: &Problem) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for (p, person) in problem.people.iter().enumerate() {
+        if !(0..problem.rounds).any(|r| person.is_in(r)) {
+            found.push(Contradiction::NeverThere(p));
+        }
+    }
+    for &(a, b) in &problem.together {
+        let (Some(one), Some(other)) = (problem.people.get(a), problem.people.get(b)) else {
+            continue;
+        };
+        let table = |p| problem.stays_at(p, problem.rounds_past());
+        if matches!((table(a), table(b)), (Some(x), Some(y)) if x != y) {
+            found.push(Contradiction::HostsTogether(a, b));
+        }
+        if one.remote != other.remote {
+            found.push(Contradiction::TogetherAcross(a, b));
+        }
+        if one.speaks() & other.speaks() == 0 {
+            found.push(Contradiction::TogetherStrangers(a, b));
+        }
+    }
+    let chains = chains(problem);
+    let chain = |p: usize| chains.iter().position(|chain| chain.contains(&p));
+    let torn = |(a, b): &&(usize, usize)| a != b && chain(*a).is_some() && chain(*a) == chain(*b);
+    found.extend(
+        problem.apart.iter().filter(torn).map(|(a, b)| Contradiction::ApartTogether(*a, *b)),
+    );
+    found
+}
+
+/// Those who should be together, by way of others too.
+fn chains(problem: &Problem) -> Vec<Vec<usize>> {
+    let mut chains: Vec<Vec<usize>> = Vec::new();
+    for &(a, b) in &problem.together {
+        let (mut joined, rest): (Vec<_>, Vec<_>) =
+            chains.into_iter().partition(|chain| chain.contains(&a) || chain.contains(&b));
+        joined.push(vec![a, b]);
+        let mut all = joined.concat();
+        all.sort_unstable();
+        all.dedup();
+        chains = rest;
+        chains.push(all);
+    }
+    chains
+}
+
+/// More people together than sit at a table, or apart than there are tables.
+fn crowds(problem: &Problem) -> Vec<Contradiction> {
+    let rounds = problem.rounds_past()..problem.rounds;
+    let limits: Vec<_> = rounds.flat_map(|r| problem.seats(r)).map(|(_, most)| most).collect();
+    let most = limits.into_iter().max().unwrap_or(0);
+    let large = chains(problem).into_iter().filter(|chain| chain.len() > most);
+    let mut found: Vec<Contradiction> =
+        large.map(|people| Contradiction::TogetherCrowd { people, most }).collect();
+    let tables = problem.tables.len();
+    let mut foes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &(a, b) in problem.apart.iter().filter(|(a, b)| a != b) {
+        foes.entry(a).or_default().push(b);
+        foes.entry(b).or_default().push(a);
+    }
+    for (&first, of_first) in foes.iter().filter(|(_, foes)| foes.len() >= tables) {
+        let mut people = vec![first];
+        for &next in of_first {
+            let all = |p: &usize| foes.get(p).is_some_and(|foes| foes.contains(&next));
+            if !people.contains(&next) && people.iter().all(all) {
+                people.push(next);
+            }
+        }
+        if people.len() > tables {
+            found.push(Contradiction::ApartCrowd { people, tables });
+            break;
+        }
+    }
+    found
+}
+
+/// Those who speak no one's language.
+fn alone(problem: &Problem) -> Vec<Contradiction> {
+    let mut speakers: BTreeMap<u64, usize> = BTreeMap::new();
+    problem.people.iter().for_each(|p| *speakers.entry(p.speaks()).or_default() += 1);
+    let understood = |speaks: u64| -> usize {
+        speakers.iter().filter(|(other, _)| *other & speaks != 0).map(|(_, n)| n).sum()
+    };
+    let several = problem.people.len() > 1;
+    let people = problem.people.iter().enumerate();
+    let alone = people.filter(|(_, p)| several && understood(p.speaks()) < 2);
+    alone.map(|(p, _)| Contradiction::Alone(p)).collect()
+}

@@ -1,0 +1,210 @@
+//! What is asked: people, tables, rounds, and what must or should hold between them.
+//!
+//! People, tables and rounds are numbered from 0, each person and table also has a name for what is
+//! told to people. Knows nothing of how a plan is found.
+
+use super::{Plan, Weights};
+
+/// One person of the evening.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// What the person is called where something is told.
+    pub name: String,
+    /// The stakeholder group, for balance; none counts nowhere.
+    pub group: Option<u16>,
+    /// The languages spoken, a bit each; none set means nothing is known and any will do.
+    pub languages: u64,
+    /// The first round the person is there.
+    pub arrives: usize,
+    /// The round from which the person is gone.
+    pub leaves: Option<usize>,
+    /// Whether the person takes part from elsewhere, and so sits at remote tables only.
+    pub remote: bool,
+}
+
+impl Person {
+    /// Whether the person is there in `round`.
+    #[must_use]
+    pub fn is_in(&self, round: usize) -> bool {
+        self.arrives <= round && self.leaves.is_none_or(|gone| round < gone)
+    }
+
+    /// The languages that count: all, where nothing is known.
+    #[must_use]
+    pub fn speaks(&self) -> u64 {
+        if self.languages == 0 { u64::MAX } else { self.languages }
+    }
+}
+
+/// One table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What the table is called where something is told.
+    pub name: String,
+    /// Least and most people at it; without, tables without differ by at most one.
+    pub seats: Option<(usize, usize)>,
+    /// Whether it is for remote people, and for them only.
+    pub remote: bool,
+    /// What is talked about at it; without, the table is its own topic.
+    pub topic: Option<usize>,
+    /// The first round it is open.
+    pub opens: usize,
+    /// The round from which it is closed.
+    pub closes: Option<usize>,
+}
+
+impl Table {
+    /// Whether people sit at the table in `round`.
+    #[must_use]
+    pub fn is_open(&self, round: usize) -> bool {
+        self.opens <= round && self.closes.is_none_or(|end| round < end)
+    }
+}
+
+/// Who welcomes at the tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Hosts {
+    /// Nobody stays.
+    #[default]
+    None,
+    /// These people, each with the table where they stay all evening.
+    Fixed(Vec<(usize, usize)>),
+    /// Somebody else at each table in each round, chosen among those who sit there: see
+    /// [`appoint`](super::appoint()).
+    EachRound,
+}
+
+/// Everything that is known before people are seated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// The people.
+    pub people: Vec<Person>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// How many rounds there are, the past ones too.
+    pub rounds: usize,
+    /// Who stays at a table.
+    pub hosts: Hosts,
+    /// Pairs that should not sit together.
+    pub apart: Vec<(usize, usize)>,
+    /// Pairs that should sit together in every round that both are there.
+    pub together: Vec<(usize, usize)>,
+    /// The rounds that have been, as they were; they are facts and break no rule.
+    pub past: Plan,
+    /// The plan already announced, from which few seats should change.
+    pub earlier: Option<Plan>,
+    /// What each term weighs.
+    pub weights: Weights,
+}
+
+impl Problem {
+    /// `people` people at `tables` tables for `rounds` rounds, and nothing else known.
+    #[must_use]
+    pub fn plain(people: usize, tables: usize, rounds: usize) -> Self {
+        let person = |i| Person { name: format!("person {}", i + 1), ..Person::default() };
+        let table = |t| Table { name: format!("table {}", t + 1), ..Table::default() };
+        Self {
+            people: (0..people).map(person).collect(),
+            tables: (0..tables).map(table).collect(),
+            rounds,
+            ..Self::default()
+        }
+    }
+
+    /// The same with person 0 hosting table 0 all evening, person 1 table 1, and so on.
+    #[must_use]
+    pub fn hosted(mut self) -> Self {
+        self.hosts = Hosts::Fixed((0..self.tables.len()).map(|t| (t, t)).collect());
+        self
+    }
+
+    /// The rounds that have been.
+    #[must_use]
+    pub fn rounds_past(&self) -> usize {
+        self.past.rounds.len().min(self.rounds)
+    }
+
+    /// The table where `person` stays all evening, if there is one and it is open in `round`.
+    #[must_use]
+    pub fn stays_at(&self, person: usize, round: usize) -> Option<usize> {
+        let Hosts::Fixed(hosts) = &self.hosts else { return None };
+        let table = hosts.iter().find(|(host, _)| *host == person).map(|(_, table)| *table)?;
+        self.tables.get(table).filter(|t| t.is_open(round)).map(|_| table)
+    }
+
+    /// The topic of `table`.
+    #[must_use]
+    pub fn topic(&self, table: usize) -> usize {
+        self.tables.get(table).and_then(|t| t.topic).unwrap_or(table)
+    }
+
+    /// Those who are there in `round`, ascending.
+    pub fn present(&self, round: usize) -> impl Iterator<Item = usize> {
+        let those = self.people.iter().enumerate();
+        those.filter(move |(_, person)| person.is_in(round)).map(|(i, _)| i)
+    }
+
+    /// Least and most people at each table in `round`, `(0, 0)` where it is closed.
+    ///
+    /// Tables without limits of their own share who is left as evenly as may be, remote ones the
+    /// remote people and the others the others.
+    #[must_use]
+    pub fn seats(&self, round: usize) -> Vec<(usize, usize)> {
+        let [near, far] = [false, true].map(|remote| self.even_share(round, remote));
+        let limits = |table: &Table| match (table.is_open(round), table.seats, table.remote) {
+            (false, ..) => (0, 0),
+            (true, Some(own), _) => own,
+            (true, None, false) => near,
+            (true, None, true) => far,
+        };
+        self.tables.iter().map(limits).collect()
+    }
+
+    /// Least and most at a table without limits of its own.
+    fn even_share(&self, round: usize, remote: bool) -> (usize, usize) {
+        let there = |p: &&Person| p.is_in(round) && p.remote == remote;
+        let people = self.people.iter().filter(there).count();
+        let open = |t: &&Table| t.is_open(round) && t.remote == remote;
+        let taken: usize =
+            self.tables.iter().filter(open).filter_map(|t| t.seats).map(|(_, most)| most).sum();
+        let free = self.tables.iter().filter(open).filter(|t| t.seats.is_none()).count().max(1);
+        let most = people.div_ceil(free);
+        (people.saturating_sub(taken) / free, most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_without_limits_differ_by_at_most_one() {
+        assert_eq!(Problem::plain(27, 5, 1).seats(0), vec![(5, 6); 5]);
+        assert_eq!(Problem::plain(20, 5, 1).seats(0), vec![(4, 4); 5]);
+    }
+
+    #[test]
+    fn a_closed_table_has_no_seats_and_the_others_take_its_people() {
+        let mut problem = Problem::plain(20, 5, 2);
+        problem.tables[4].closes = Some(1);
+        assert_eq!(problem.seats(0), vec![(4, 4); 5]);
+        assert_eq!(problem.seats(1), [(5, 5), (5, 5), (5, 5), (5, 5), (0, 0)]);
+    }
+
+    #[test]
+    fn remote_people_fill_remote_tables_only() {
+        let mut problem = Problem::plain(14, 4, 1);
+        problem.tables[3].remote = true;
+        (10..14).for_each(|p| problem.people[p].remote = true);
+        assert_eq!(problem.seats(0), [(3, 4), (3, 4), (3, 4), (4, 4)]);
+    }
+
+    #[test]
+    fn who_arrives_late_or_leaves_early_is_not_there() {
+        let mut problem = Problem::plain(4, 1, 3);
+        problem.people[1].arrives = 1;
+        problem.people[2].leaves = Some(2);
+        let there: Vec<Vec<usize>> = (0..3).map(|r| problem.present(r).collect()).collect();
+        assert_eq!(there, [vec![0, 2, 3], vec![0, 1, 2, 3], vec![0, 1, 3]]);
+    }
+}

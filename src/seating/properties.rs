@@ -1,0 +1,175 @@
+//! What holds for every problem: tried on small ones of chance, with everything in them.
+
+use super::chance::Chance;
+use super::deal::deal;
+use super::search::{Change, Search};
+use super::{Hosts, Order, Plan, Problem, breaches, contradictions, recount, solve};
+
+/// A small problem of chance: groups, languages, pairs, hosts, remote people, comings and goings.
+fn problem(chance: &mut Chance) -> Problem {
+    let (people, tables) = (6 + chance.below(16), 2 + chance.below(4));
+    let mut problem = Problem::plain(people, tables, 1 + chance.below(5));
+    for person in &mut problem.people {
+        person.group = (chance.below(5) > 0).then_some(chance.below(3) as u16);
+        person.languages = chance.below(8) as u64;
+        person.arrives = chance.below(8).saturating_sub(6);
+        person.leaves = (chance.below(8) == 0).then_some(1 + chance.below(3));
+    }
+    if chance.below(3) == 0 {
+        let hosts = (0..tables).filter(|_| chance.below(3) > 0).map(|t| (tables - 1 - t, t));
+        problem.hosts = Hosts::Fixed(hosts.collect());
+    }
+    if chance.below(3) == 0 {
+        problem.tables[tables - 1].remote = true;
+        let far = people - 1 - chance.below(3);
+        problem.people[far..].iter_mut().for_each(|p| p.remote = true);
+        if let Hosts::Fixed(hosts) = &mut problem.hosts {
+            hosts.retain(|(_, table)| *table != tables - 1);
+        }
+    }
+    if chance.below(4) == 0 {
+        problem.tables[chance.below(tables)].topic = Some(chance.below(tables));
+    }
+    if chance.below(4) == 0 {
+        problem.tables[0].closes = Some(1 + chance.below(3));
+    }
+    for _ in 0..4 {
+        let pair = (chance.below(people), chance.below(people));
+        let list = if chance.below(2) == 0 { &problem.apart } else { &problem.together };
+        if pair.0 < pair.1 && !problem.apart.contains(&pair) && !list.contains(&pair) {
+            let torn = problem.together.contains(&pair);
+            let list = if torn || chance.below(2) == 0 {
+                &mut problem.together
+            } else {
+                &mut problem.apart
+            };
+            if !list.contains(&pair) {
+                list.push(pair);
+            }
+        }
+    }
+    problem
+}
+
+/// Some legal plan of the problem, and the problem with that plan announced and rounds of it past.
+fn under_way(chance: &mut Chance) -> (Problem, Plan) {
+    loop {
+        let mut problem = problem(chance);
+        let plan = deal(&problem, &Plan::default(), chance);
+        if contradictions(&problem).iter().any(|c| c.is_hard())
+            || !breaches(&problem, &plan).is_empty()
+        {
+            continue;
+        }
+        if chance.below(2) == 0 {
+            problem.past.rounds = plan.rounds[..chance.below(problem.rounds)].to_vec();
+        }
+        if chance.below(2) == 0 {
+            problem.earlier = Some(plan.clone());
+        }
+        return (problem, plan);
+    }
+}
+
+fn change(search: &Search, chance: &mut Chance) -> Option<Change> {
+    let round = chance.below(search.rooms.len());
+    let room = &search.rooms[round];
+    let p = chance.pick(&room.movable)?;
+    Some(match chance.below(3) {
+        0 => Change::Shift { round, p, to: chance.below(room.limits.len()) },
+        _ => Change::Swap { round, p, q: chance.pick(&room.movable)? },
+    })
+}
+
+#[test]
+fn the_price_of_every_change_is_what_a_recount_finds() {
+    let mut chance = Chance::new(1, 0);
+    let mut made = 0;
+    for number in 0..300 {
+        let (problem, plan) = under_way(&mut chance);
+        let mut search = Search::new(&problem, &plan, true);
+        // Every other one as if there were too many people to keep all pairs.
+        if number % 2 == 0 {
+            search.pairs.forget();
+        }
+        for _ in 0..24 {
+            let score = recount(&problem, &search.plan()).score(&problem.weights);
+            assert_eq!(search.score, score as i64, "{problem:?}");
+            let Some(change) = change(&search, &mut chance) else { continue };
+            if search.is_legal(change) {
+                let price = search.price(change);
+                search.make(change, price);
+                assert_eq!(breaches(&problem, &search.plan()), [], "{problem:?}");
+                made += 1;
+            }
+        }
+    }
+    assert!(made > 2_400, "{made}");
+}
+
+#[test]
+fn every_plan_keeps_every_hard_rule_and_is_the_same_for_one_thread_and_two() {
+    let mut chance = Chance::new(2, 0);
+    for seed in 0..150 {
+        let (problem, plan) = under_way(&mut chance);
+        let order = Order { budget: 3_000, seed, threads: 1 };
+        let one = solve(&problem, &order, &|_| true).unwrap();
+        let two = solve(&problem, &Order { threads: 2, ..order }, &|_| true).unwrap();
+        assert_eq!(one, two, "{problem:?}");
+        assert_eq!(breaches(&problem, &one.plan), [], "{problem:?}");
+        assert!(one.terms.repeats >= one.bound.repeats, "{:?} {problem:?}", one.bound);
+        let dealt = recount(&problem, &plan).score(&problem.weights);
+        if problem.earlier.is_some() {
+            assert!(one.terms.score(&problem.weights) <= dealt, "{problem:?}");
+        }
+    }
+}
+
+#[test]
+fn no_plan_has_fewer_repeats_than_its_bound() {
+    let mut chance = Chance::new(3, 0);
+    for _ in 0..300 {
+        let (problem, plan) = under_way(&mut chance);
+        let bound = super::bound(&problem);
+        let mut search = Search::new(&problem, &plan, false);
+        // Downhill only: repeats fall fast, and below the bound they must not.
+        for _ in 0..400 {
+            let Some(change) = change(&search, &mut chance) else { continue };
+            if search.is_legal(change) {
+                let price = search.price(change);
+                if price <= 0 {
+                    search.make(change, price);
+                }
+            }
+        }
+        let found = recount(&problem, &search.plan()).repeats;
+        assert!(found >= bound.repeats, "{found} {bound:?} {problem:?}");
+    }
+}
+
+#[test]
+fn who_stops_at_once_still_gets_a_legal_plan() {
+    for problem in [Problem::plain(47, 6, 6), Problem::plain(30, 6, 6).hosted()] {
+        let order = Order { budget: u64::MAX, seed: 1, threads: 2 };
+        let found = solve(&problem, &order, &|_| false).unwrap();
+        assert!(found.stopped);
+        assert_eq!(breaches(&problem, &found.plan), []);
+    }
+}
+
+#[test]
+fn plans_told_on_the_way_are_legal_and_the_first_costs_no_proposal() {
+    let problem = Problem::plain(26, 5, 5);
+    let told = std::sync::Mutex::new(Vec::new());
+    let order = Order { budget: 300_000, seed: 1, threads: 1 };
+    let watch = |progress: &super::Progress| {
+        if let Some(plan) = progress.better {
+            told.lock().unwrap().push((progress.proposals, plan.clone()));
+        }
+        true
+    };
+    solve(&problem, &order, &watch).unwrap();
+    let told = told.into_inner().unwrap();
+    assert_eq!(told[0].0, 0);
+    assert!(told.len() > 1 && told.iter().all(|(_, plan)| breaches(&problem, plan).is_empty()));
+}

@@ -1,0 +1,75 @@
+//! What a plan is measured by, and what each measure weighs.
+
+/// What is wrong with a plan that breaks no hard rule; or, in [`Weights`], what each weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Terms {
+    /// Tier 1: pairs to be kept apart, once for each round that they share a table.
+    pub apart: u64,
+    /// Tier 1: pairs to be kept together, once for each round that they do not.
+    pub together: u64,
+    /// Tier 1: people at a table who do not speak its best language.
+    pub language: u64,
+    /// Tier 2: meetings of a pair after its first.
+    pub repeats: u64,
+    /// Tier 2: visits of a person to a topic after the first; who stays at a table makes none.
+    pub revisits: u64,
+    /// Tier 3: how far the count of each group at each table is from its share.
+    pub balance: u64,
+    /// Tier 4: seats that differ from the plan already announced.
+    pub changed: u64,
+    /// Tier 5: meetings of a pair after its second.
+    pub thirds: u64,
+}
+
+impl Terms {
+    /// The terms in their order, each with the other's.
+    fn zip(&self, other: &Self) -> [(u64, u64); 8] {
+        [
+            (self.apart, other.apart),
+            (self.together, other.together),
+            (self.language, other.language),
+            (self.repeats, other.repeats),
+            (self.revisits, other.revisits),
+            (self.balance, other.balance),
+            (self.changed, other.changed),
+            (self.thirds, other.thirds),
+        ]
+    }
+
+    /// The one integer that is made small.
+    #[must_use]
+    pub fn score(&self, weights: &Weights) -> u64 {
+        self.zip(&weights.0).iter().map(|(count, weight)| count.saturating_mul(*weight)).sum()
+    }
+}
+
+/// What each term weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Weights(pub Terms);
+
+impl Default for Weights {
+    /// Each tier weighs more than the next, yet not so much that a search could not climb over it.
+    fn default() -> Self {
+        Self(Terms {
+            apart: 12,
+            together: 12,
+            language: 8,
+            repeats: 4,
+            revisits: 4,
+            balance: 4,
+            changed: 2,
+            thirds: 1,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_is_the_sum_of_what_each_term_weighs() {
+        let terms = Terms { apart: 1, language: 2, repeats: 3, thirds: 1, ..Terms::default() };
+        assert_eq!(terms.score(&Weights::default()), 12 + 16 + 12 + 1);
+    }
+}

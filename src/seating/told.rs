@@ -1,0 +1,229 @@
+//! Contradictions in words: what contradicts what, and the smallest thing to give up.
+
+use super::{Contradiction, Problem};
+
+/// Names in a row: "Anna, Ben and Cleo".
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+impl Contradiction {
+    /// What contradicts what, by name; one sentence without a full stop.
+    #[must_use]
+    pub fn told(&self, problem: &Problem) -> String {
+        let who = |p: &usize| person(problem, *p);
+        let whole = |people: &[usize]| listed(&people.iter().map(who).collect::<Vec<_>>());
+        let at = |t: &usize| table(problem, *t);
+        match self {
+            Self::TooLarge => "there are more people, tables or rounds than can be planned".into(),
+            Self::UnknownPerson(p) => format!("person {} is not among the people", p + 1),
+            Self::UnknownTable(t) => format!("table {} is not among the tables", t + 1),
+            Self::TooManyPeople { round, remote, people, seats } => format!(
+                "round {} has {people} people{} for {seats} seats",
+                round + 1,
+                side(*remote)
+            ),
+            Self::TooFewPeople { round, remote, people, least } => format!(
+                "round {} has {people} people{}, its tables need {least}",
+                round + 1,
+                side(*remote)
+            ),
+            Self::HostTwice { person, one, other } => {
+                format!("{} hosts both {} and {}", who(person), at(one), at(other))
+            }
+            Self::HostAcross { person, table } => {
+                format!(
+                    "{} hosts {}, but one is remote and the other is not",
+                    who(person),
+                    at(table)
+                )
+            }
+            Self::HostsCrowd { table, hosts, most } => {
+                format!("{} has {hosts} hosts and {most} seats", at(table))
+            }
+            Self::NoPlan => "no plan keeps to all sizes, hosts and remote tables".into(),
+            Self::NeverThere(p) => format!("{} is there in no round", who(p)),
+            Self::ApartTogether(a, b) => {
+                format!("{} and {} are to be kept apart and together", who(a), who(b))
+            }
+            Self::HostsTogether(a, b) => {
+                format!("{} and {} are to sit together but host two tables", who(a), who(b))
+            }
+            Self::TogetherAcross(a, b) => {
+                format!("{} and {} are to sit together but one is remote", who(a), who(b))
+            }
+            Self::TogetherStrangers(a, b) => {
+                format!("{} and {} are to sit together but share no language", who(a), who(b))
+            }
+            Self::TogetherCrowd { people, most } => {
+                format!("{} are to sit together, but a table has {most} seats", whole(people))
+            }
+            Self::ApartCrowd { people, tables } => {
+                format!("{} are all to be kept apart, but there are {tables} tables", whole(people))
+            }
+            Self::Alone(p) => format!("nobody else speaks a language of {}", who(p)),
+        }
+    }
+
+    /// The smallest thing to give up.
+    #[must_use]
+    pub fn hint(&self, problem: &Problem) -> String {
+        let who = |p: &usize| person(problem, *p);
+        match self {
+            Self::TooLarge => "plan at most 60,000 people and tables, and 60 rounds".into(),
+            Self::UnknownPerson(_) => "name people by a row of the list".into(),
+            Self::UnknownTable(_) => format!("name one of the {} tables", problem.tables.len()),
+            Self::TooManyPeople { people, seats, .. } => match people - seats {
+                1 => "add a seat".into(),
+                more => format!("add {more} seats"),
+            },
+            Self::TooFewPeople { people, least, .. } => {
+                let n = least - people;
+                format!(
+                    "close a table, or let tables have {n} {} less",
+                    if n == 1 { "person" } else { "people" }
+                )
+            }
+            Self::HostTwice { other, .. } => {
+                format!("find another host for {}", table(problem, *other))
+            }
+            Self::HostAcross { person, .. } => format!("let {} host another table", who(person)),
+            Self::HostsCrowd { hosts, most, .. } => {
+                format!("let {} of them go about", hosts - most)
+            }
+            Self::NoPlan => "let a table have a person more or less".into(),
+            Self::NeverThere(p) => {
+                format!("leave {} out, or set when they arrive and leave", who(p))
+            }
+            Self::ApartTogether(a, b) => format!("let {} and {} sit as it comes", who(a), who(b)),
+            Self::HostsTogether(_, b) => format!("let somebody else host in place of {}", who(b)),
+            Self::TogetherAcross(a, b) | Self::TogetherStrangers(a, b) => {
+                format!("do not ask for {} and {} together", who(a), who(b))
+            }
+            Self::TogetherCrowd { people, most } => {
+                format!("let {} of them sit elsewhere", people.len() - most)
+            }
+            Self::ApartCrowd { people, tables } => {
+                let more = people.len() - tables;
+                format!(
+                    "let {more} more pair{} meet, or add a table",
+                    if more == 1 { "" } else { "s" }
+                )
+            }
+            Self::Alone(p) => format!("find {} an interpreter, or note another language", who(p)),
+        }
+    }
+}
+
+fn side(remote: bool) -> &'static str {
+    if remote { " taking part remotely" } else { "" }
+}
+
+fn person(problem: &Problem, person: usize) -> String {
+    let name = problem.people.get(person).map(|p| p.name.clone()).filter(|name| !name.is_empty());
+    name.unwrap_or_else(|| format!("person {}", person + 1))
+}
+
+fn table(problem: &Problem, table: usize) -> String {
+    let name = problem.tables.get(table).map(|t| t.name.clone()).filter(|name| !name.is_empty());
+    name.unwrap_or_else(|| format!("table {}", table + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::seating::{Hosts, Problem, contradictions};
+
+    /// What is told of a problem, each with its hint.
+    fn told(problem: &Problem) -> Vec<String> {
+        let found = contradictions(problem);
+        found.iter().map(|c| format!("{}: {}", c.told(problem), c.hint(problem))).collect()
+    }
+
+    fn cafe() -> Problem {
+        let mut problem = Problem::plain(8, 2, 2);
+        let names = ["Ana", "Ben", "Cleo", "Dai", "Eva", "Finn", "Gus", "Hana"];
+        names.iter().zip(&mut problem.people).for_each(|(n, p)| p.name = (*n).into());
+        problem
+    }
+
+    #[test]
+    fn nothing_is_told_of_a_sound_problem() {
+        assert_eq!(told(&cafe()), [""; 0]);
+    }
+
+    #[test]
+    fn more_people_than_seats_are_told_with_the_seats_missing() {
+        let mut problem = cafe();
+        problem.rounds = 1;
+        problem.tables.iter_mut().for_each(|t| t.seats = Some((2, 3)));
+        assert_eq!(told(&problem), ["round 1 has 8 people for 6 seats: add 2 seats"]);
+        problem.people.truncate(3);
+        let few = "round 1 has 3 people, its tables need 4";
+        assert_eq!(
+            told(&problem),
+            [format!("{few}: close a table, or let tables have 1 person less")]
+        );
+    }
+
+    #[test]
+    fn remote_people_without_a_remote_table_are_told() {
+        let mut problem = cafe();
+        problem.rounds = 1;
+        problem.people[3].remote = true;
+        assert_eq!(
+            told(&problem),
+            ["round 1 has 1 people taking part remotely for 0 seats: add a seat"]
+        );
+    }
+
+    #[test]
+    fn hosts_that_cannot_be_are_told() {
+        let mut problem = cafe();
+        problem.hosts = Hosts::Fixed(vec![(0, 0), (0, 1)]);
+        assert_eq!(
+            told(&problem),
+            ["Ana hosts both table 1 and table 2: find another host for table 2"]
+        );
+        problem.hosts = Hosts::Fixed(vec![(0, 7)]);
+        assert_eq!(told(&problem), ["table 8 is not among the tables: name one of the 2 tables"]);
+        problem.hosts = Hosts::Fixed((0..5).map(|p| (p, 1)).collect());
+        assert_eq!(told(&problem), ["table 2 has 5 hosts and 4 seats: let 1 of them go about"]);
+    }
+
+    #[test]
+    fn pairs_that_contradict_each_other_are_told_even_by_way_of_others() {
+        let mut problem = cafe();
+        problem.together = vec![(0, 1), (1, 2)];
+        problem.apart = vec![(2, 0)];
+        let torn = "Cleo and Ana are to be kept apart and together";
+        assert_eq!(told(&problem), [format!("{torn}: let Cleo and Ana sit as it comes")]);
+        problem.apart = vec![(0, 5), (5, 3), (3, 0)];
+        let crowd = "Ana, Finn and Dai are all to be kept apart, but there are 2 tables";
+        assert_eq!(told(&problem), [format!("{crowd}: let 1 more pair meet, or add a table")]);
+        problem.apart.clear();
+        problem.together = vec![(0, 1), (1, 2), (3, 4), (4, 2)];
+        let crowd = "Ana, Ben, Cleo, Dai and Eva are to sit together, but a table has 4 seats";
+        assert_eq!(told(&problem), [format!("{crowd}: let 1 of them sit elsewhere")]);
+    }
+
+    #[test]
+    fn who_speaks_no_ones_language_is_told() {
+        let mut problem = cafe();
+        problem.people.iter_mut().for_each(|p| p.languages = 1);
+        problem.people[4].languages = 6;
+        problem.together = vec![(0, 4)];
+        let wish = "Ana and Eva are to sit together but share no language";
+        let alone = "nobody else speaks a language of Eva";
+        assert_eq!(
+            told(&problem),
+            [
+                format!("{wish}: do not ask for Ana and Eva together"),
+                format!("{alone}: find Eva an interpreter, or note another language")
+            ]
+        );
+    }
+}

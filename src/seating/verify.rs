@@ -1,0 +1,323 @@
+//! Holds a plan, whoever made it, against its problem: every hard rule, every term counted afresh.
+//!
+//! Shares no code with what seeks plans, and counts each term as it is defined, slowly. The rounds
+//! that have been break no rule, for they are facts; their meetings count.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{Plan, Problem, Terms};
+
+/// A hard rule that a plan breaks. People, tables and rounds are numbers from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// The plan has another number of rounds or tables than the problem.
+    Shape,
+    /// A past round is not as it was.
+    Past {
+        /// Which.
+        round: usize,
+    },
+    /// Somebody there is not seated once.
+    Seated {
+        /// When.
+        round: usize,
+        /// Who.
+        person: usize,
+        /// How often.
+        times: usize,
+    },
+    /// Somebody is seated who is not there, or not known.
+    Absent {
+        /// When.
+        round: usize,
+        /// Who.
+        person: usize,
+    },
+    /// A table has too few or too many people.
+    Size {
+        /// When.
+        round: usize,
+        /// Which.
+        table: usize,
+        /// How many sit there.
+        people: usize,
+    },
+    /// A host is not at their table.
+    Host {
+        /// When.
+        round: usize,
+        /// Who.
+        person: usize,
+    },
+    /// A remote person sits at a table in the room, or the other way about.
+    Remote {
+        /// When.
+        round: usize,
+        /// Who.
+        person: usize,
+    },
+}
+
+impl fmt::Display for Breach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape => write!(f, "the plan has other rounds or tables than were asked for"),
+            Self::Past { round } => write!(f, "past round {round} is not as it was"),
+            Self::Seated { round, person, times } => {
+                write!(f, "person {person} is seated {times} times in round {round}")
+            }
+            Self::Absent { round, person } => {
+                write!(f, "person {person} is seated in round {round} but is not there")
+            }
+            Self::Size { round, table, people } => {
+                write!(f, "table {table} has {people} people in round {round}")
+            }
+            Self::Host { round, person } => {
+                write!(f, "host {person} is not at the own table in round {round}")
+            }
+            Self::Remote { round, person } => {
+                write!(f, "person {person} is on the wrong side of the line in round {round}")
+            }
+        }
+    }
+}
+
+/// Every hard rule that `plan` breaks; none means the plan is legal.
+#[must_use]
+pub fn breaches(problem: &Problem, plan: &Plan) -> Vec<Breach> {
+    let tables = problem.tables.len();
+    if plan.rounds.len() != problem.rounds || plan.rounds.iter().any(|r| r.len() != tables) {
+        return vec![Breach::Shape];
+    }
+    let mut found = Vec::new();
+    for (round, seated) in plan.rounds.iter().enumerate() {
+        match problem.past.rounds.get(round) {
+            Some(was) if !same_tables(was, seated) => found.push(Breach::Past { round }),
+            Some(_) => {}
+            None => {
+                found.extend(people_breaches(problem, round, seated));
+                found.extend(table_breaches(problem, round, seated));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two rounds seat the same people at the same tables.
+fn same_tables(a: &[Vec<usize>], b: &[Vec<usize>]) -> bool {
+    let sorted = |table: &Vec<usize>| {
+        let mut people = table.clone();
+        people.sort_unstable();
+        people
+    };
+    a.iter().map(sorted).eq(b.iter().map(sorted))
+}
+
+/// Breaches of who sits at all.
+fn people_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec<Breach> {
+    let mut times: BTreeMap<usize, usize> = problem.present(round).map(|p| (p, 0)).collect();
+    let mut found = Vec::new();
+    for &person in seated.iter().flatten() {
+        match times.get_mut(&person) {
+            Some(count) => *count += 1,
+            None => found.push(Breach::Absent { round, person }),
+        }
+    }
+    let wrong = times.into_iter().filter(|(_, count)| *count != 1);
+    found.extend(wrong.map(|(person, times)| Breach::Seated { round, person, times }));
+    found
+}
+
+/// Breaches of who sits where.
+fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec<Breach> {
+    let mut found = Vec::new();
+    let limits = problem.seats(round);
+    for (table, (people, (least, most))) in seated.iter().zip(limits).enumerate() {
+        if people.len() < least || people.len() > most {
+            found.push(Breach::Size { round, table, people: people.len() });
+        }
+        let far = problem.tables.get(table).is_some_and(|t| t.remote);
+        for &person in people {
+            if problem.people.get(person).is_some_and(|p| p.remote != far) {
+                found.push(Breach::Remote { round, person });
+            }
+        }
+    }
+    let super::Hosts::Fixed(hosts) = &problem.hosts else { return found };
+    for &(person, table) in hosts {
+        let open = problem.tables.get(table).is_some_and(|t| t.is_open(round));
+        let there = problem.people.get(person).is_some_and(|p| p.is_in(round));
+        if open && there && !seated.get(table).is_some_and(|at| at.contains(&person)) {
+            found.push(Breach::Host { round, person });
+        }
+    }
+    found
+}
+
+/// Every term of `plan`, counted afresh.
+#[must_use]
+pub fn recount(problem: &Problem, plan: &Plan) -> Terms {
+    let (repeats, thirds) = meetings(plan);
+    Terms {
+        apart: shared(plan, &problem.apart).0,
+        together: split(problem, plan),
+        language: plan.rounds.iter().flatten().map(|table| strangers(problem, table)).sum(),
+        repeats,
+        revisits: revisits(problem, plan),
+        balance: (0..).zip(&plan.rounds).map(|(r, round)| unbalance(problem, r, round)).sum(),
+        changed: changed(problem, plan),
+        thirds,
+    }
+}
+
+/// Meetings after the first of each pair, and after the second.
+fn meetings(plan: &Plan) -> (u64, u64) {
+    let mut met: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for table in plan.rounds.iter().flatten() {
+        for &a in table {
+            let others = table.iter().copied().filter(|b| a < *b);
+            met.entry(a).or_default().extend(others);
+        }
+    }
+    let (mut repeats, mut thirds) = (0, 0);
+    for others in met.values_mut() {
+        others.sort_unstable();
+        for meetings in others.chunk_by(|a, b| a == b) {
+            repeats += meetings.len() as u64 - 1;
+            thirds += (meetings.len() as u64).saturating_sub(2);
+        }
+    }
+    (repeats, thirds)
+}
+
+/// How often a pair of `pairs` shares a table, and how often both are seated.
+fn shared(plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
+    let (mut shared, mut both) = (0, 0);
+    for &(a, b) in pairs.iter().filter(|(a, b)| a != b) {
+        for round in &plan.rounds {
+            let table = |person| round.iter().position(|table| table.contains(&person));
+            if let (Some(x), Some(y)) = (table(a), table(b)) {
+                both += 1;
+                shared += u64::from(x == y);
+            }
+        }
+    }
+    (shared, both)
+}
+
+/// How often a pair that should sit together does not.
+fn split(problem: &Problem, plan: &Plan) -> u64 {
+    let (shared, both) = shared(plan, &problem.together);
+    both - shared
+}
+
+/// Those at a table who do not speak its best language.
+fn strangers(problem: &Problem, table: &[usize]) -> u64 {
+    let speaks = |person: &usize| problem.people.get(*person).map_or(u64::MAX, |p| p.speaks());
+    let speakers = |l: u32| table.iter().filter(|p| speaks(p) >> l & 1 == 1).count();
+    let best = (0..u64::BITS).map(speakers).max().unwrap_or(0);
+    (table.len() - best) as u64
+}
+
+/// Visits to a topic after the first, of people who do not stay at a table.
+fn revisits(problem: &Problem, plan: &Plan) -> u64 {
+    let mut visits: BTreeMap<(usize, usize), u64> = BTreeMap::new();
+    for (round, seated) in plan.rounds.iter().enumerate() {
+        for (table, people) in seated.iter().enumerate() {
+            for &person in people.iter().filter(|p| problem.stays_at(**p, round).is_none()) {
+                *visits.entry((person, problem.topic(table))).or_default() += 1;
+            }
+        }
+    }
+    visits.values().map(|times| times - 1).sum()
+}
+
+/// How far the count of each group at each table of a round is from its share.
+fn unbalance(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> u64 {
+    let group = |person: &usize| problem.people.get(*person).and_then(|p| p.group);
+    let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
+    problem
+        .present(round)
+        .filter_map(|p| group(&p))
+        .for_each(|g| *sizes.entry(g).or_default() += 1);
+    let people = problem.present(round).count().max(1);
+    let mut sum = 0;
+    for table in seated {
+        for (&wanted, &size) in &sizes {
+            let count = table.iter().filter(|p| group(p) == Some(wanted)).count();
+            let (least, most) =
+                (table.len() * size / people, (table.len() * size).div_ceil(people));
+            sum += count.saturating_sub(most) + least.saturating_sub(count);
+        }
+    }
+    sum as u64
+}
+
+/// Seats to come that differ from the plan announced, of people who are seated in both.
+fn changed(problem: &Problem, plan: &Plan) -> u64 {
+    let Some(earlier) = &problem.earlier else { return 0 };
+    let people = problem.people.len();
+    let differ = |round: usize| {
+        let (was, is) = (earlier.places(round, people), plan.places(round, people));
+        let both = was.into_iter().zip(is);
+        both.filter(|pair| matches!(pair, (Some(was), Some(is)) if was != is)).count() as u64
+    };
+    (problem.rounds_past()..problem.rounds).map(differ).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs_twice() -> Plan {
+        Plan { rounds: vec![vec![vec![0, 1], vec![2, 3]]; 3] }
+    }
+
+    #[test]
+    fn pairs_that_meet_thrice_repeat_twice_and_revisit_their_table() {
+        let terms = recount(&Problem::plain(4, 2, 3), &pairs_twice());
+        assert_eq!((terms.repeats, terms.thirds, terms.revisits), (4, 2, 8));
+    }
+
+    #[test]
+    fn hosts_do_not_revisit_the_table_where_they_stay() {
+        let mut problem = Problem::plain(4, 2, 3);
+        problem.hosts = crate::seating::Hosts::Fixed(vec![(0, 0), (2, 1)]);
+        assert_eq!(recount(&problem, &pairs_twice()).revisits, 4);
+    }
+
+    #[test]
+    fn apart_together_language_balance_and_changes_are_counted() {
+        let mut problem = Problem::plain(4, 2, 3);
+        problem.apart = vec![(0, 1), (1, 2)];
+        problem.together = vec![(2, 3), (0, 3)];
+        problem.people[0].languages = 1;
+        problem.people[1].languages = 2;
+        [0, 0, 1, 1].into_iter().zip(&mut problem.people).for_each(|(g, p)| p.group = Some(g));
+        problem.earlier = Some(Plan { rounds: vec![vec![vec![1, 0], vec![3], vec![2]]; 3] });
+        let terms = recount(&problem, &pairs_twice());
+        assert_eq!((terms.apart, terms.together, terms.language), (3, 3, 3));
+        assert_eq!((terms.balance, terms.changed), (12, 3));
+    }
+
+    #[test]
+    fn every_breach_is_found() {
+        let mut problem = Problem::plain(5, 2, 1);
+        problem.people[4].arrives = 1;
+        problem.people[3].remote = true;
+        problem.hosts = crate::seating::Hosts::Fixed(vec![(0, 1)]);
+        problem.tables.iter_mut().for_each(|t| t.seats = Some((2, 2)));
+        let plan = Plan { rounds: vec![vec![vec![0, 3, 4], vec![1]]] };
+        let found = breaches(&problem, &plan);
+        let expected = [
+            Breach::Absent { round: 0, person: 4 },
+            Breach::Seated { round: 0, person: 2, times: 0 },
+            Breach::Size { round: 0, table: 0, people: 3 },
+            Breach::Remote { round: 0, person: 3 },
+            Breach::Size { round: 0, table: 1, people: 1 },
+            Breach::Host { round: 0, person: 0 },
+        ];
+        assert_eq!(found, expected);
+    }
+}

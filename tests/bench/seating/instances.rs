@@ -1,0 +1,120 @@
+//! The rows of the table, and the problems they name.
+
+use worldcafe::seating::Problem;
+
+/// One row: an instance, its budget and what must be reached.
+#[derive(Clone, Copy)]
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    pub(crate) people: usize,
+    pub(crate) tables: usize,
+    pub(crate) rounds: usize,
+    pub(crate) hosts: bool,
+    /// Groups, languages and pairs apart, by the rules of the `A` instances.
+    pub(crate) attributed: bool,
+    /// How many pairs apart.
+    pub(crate) apart: usize,
+    /// Whether it is planned again after two rounds.
+    pub(crate) replan: bool,
+    /// Proposals.
+    pub(crate) budget: u64,
+    /// What must be reached.
+    pub(crate) must: u64,
+}
+
+const fn plain(
+    name: &'static str,
+    people: usize,
+    tables: usize,
+    rounds: usize,
+    budget: u64,
+    must: u64,
+) -> Row {
+    let (hosts, attributed, apart, replan) = (false, false, 0, false);
+    Row { name, people, tables, rounds, hosts, attributed, apart, replan, budget, must }
+}
+
+const fn hosted(row: Row) -> Row {
+    Row { hosts: true, ..row }
+}
+
+const fn again(row: Row) -> Row {
+    Row { replan: true, ..row }
+}
+
+const fn attributed(row: Row, apart: usize) -> Row {
+    Row { attributed: true, apart, ..row }
+}
+
+/// A million proposals.
+const M: u64 = 1_000_000;
+
+pub(crate) const ROWS: &[Row] = &[
+    plain("12-3-4", 12, 3, 4, 2 * M, 13),
+    plain("24-6-4", 24, 6, 4, M, 0),
+    plain("40-8-5", 40, 8, 5, M, 0),
+    plain("100-20-5", 100, 20, 5, M, 0),
+    plain("27-5-4", 27, 5, 4, M, 6),
+    hosted(plain("20-5-3h", 20, 5, 3, M / 2, 0)),
+    hosted(plain("50-12-3h", 50, 12, 3, M / 2, 0)),
+    plain("30-6-5", 30, 6, 5, 10 * M, 0),
+    plain("36-6-4", 36, 6, 4, 4 * M, 2),
+    plain("64-10-6", 64, 10, 6, 50 * M, 0),
+    hosted(plain("30-6-6h", 30, 6, 6, 20 * M, 16)),
+    plain("200-40-4", 200, 40, 4, M, 0),
+    plain("1000-200-4", 1000, 200, 4, M, 0),
+    plain("5000-1000-3", 5000, 1000, 3, M, 0),
+    attributed(plain("A100-20-5", 100, 20, 5, 50 * M, 0), 8),
+    attributed(plain("A200-40-4", 200, 40, 4, 50 * M, 0), 10),
+    attributed(plain("A1000-200-4", 1000, 200, 4, 60 * M, 0), 20),
+    attributed(plain("A5000-1000-3", 5000, 1000, 3, 60 * M, 0), 50),
+    attributed(hosted(plain("A48-12-4h", 48, 12, 4, 50 * M, 20)), 4),
+    again(attributed(plain("re-plan-A100-20-5", 100, 20, 5, 5 * M, 20), 8)),
+    again(plain("re-plan-100-20-5", 100, 20, 5, 10 * M, 0)),
+    plain("5-3-7", 15, 5, 7, 20 * M, 0),
+    plain("6-4-7", 24, 6, 7, 20 * M, 0),
+    plain("6-5-6", 30, 6, 6, 20 * M, 0),
+    plain("10-4-11", 40, 10, 11, 20 * M, 0),
+    plain("8-4-9", 32, 8, 9, 20 * M, 0),
+    plain("7-7-8", 49, 7, 8, 20 * M, 0),
+    plain("6-3-8", 18, 6, 8, 100 * M, 0),
+    plain("7-3-10", 21, 7, 10, 100 * M, 0),
+    plain("8-3-11", 24, 8, 11, 100 * M, 0),
+    plain("9-3-13", 27, 9, 13, 100 * M, 0),
+    plain("10-3-14", 30, 10, 14, 100 * M, 0),
+    plain("7-4-9", 28, 7, 9, 300 * M, 0),
+    plain("8-4-10", 32, 8, 10, 100 * M, 10),
+    plain("10-4-13", 40, 10, 13, 100 * M, 26),
+];
+
+/// The problem of a row.
+pub(crate) fn problem(row: &Row) -> Problem {
+    let mut problem = Problem::plain(row.people, row.tables, row.rounds);
+    if row.hosts {
+        problem = problem.hosted();
+    }
+    if !row.attributed {
+        return problem;
+    }
+    const GROUPS: [u16; 10] = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3];
+    const EN: u64 = 1;
+    const FR: u64 = 2;
+    const ES: u64 = 4;
+    for (i, person) in problem.people.iter_mut().enumerate() {
+        person.group = GROUPS.get(i % 10).copied();
+        person.languages = match 7 * i % 20 {
+            0..=11 => EN,
+            12..=14 => EN | FR,
+            15..=16 => FR,
+            17 => EN | ES,
+            18 => FR | ES,
+            _ => EN | FR | ES,
+        };
+    }
+    let n = row.people;
+    let hosts = if row.hosts { row.tables } else { 0 };
+    let pair = |k: usize| ((13 * k + 5) % n, (29 * k + 11 + n / 2) % n);
+    let counts = |(a, b): &(usize, usize)| a != b && !(*a < hosts && *b < hosts);
+    problem.apart = (0..row.apart).map(pair).filter(counts).collect();
+    problem
+}
