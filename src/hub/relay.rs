@@ -19,7 +19,7 @@ use super::wire::{Receipt, Sent, Standing};
 use crate::actions::names;
 use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
-use crate::session::{Author, Session, apply_to};
+use crate::session::{Author, Command, Session, apply_to, decide};
 
 pub(super) struct Relay {
     pub(super) limits: Limits,
@@ -173,8 +173,8 @@ impl Relay {
     }
 
     /// Hands a command up, once however often it is sent, and waits until it is on disk.
-    pub(super) async fn command(&self, by: &Arc<Author>, sent: Sent) -> Result<Receipt, Problem> {
-        let mut answer = self.state().submit(by, sent, self.limits.remembered)?;
+    pub(super) async fn command(&self, who: &Who, sent: Sent) -> Result<Receipt, Problem> {
+        let mut answer = self.state().submit(who, sent, self.limits.remembered)?;
         let told = timeout(self.limits.answer, answer.wait_for(Option::is_some)).await;
         match told {
             Ok(Ok(told)) => told.clone().unwrap_or(Err(Problem::NotKnownSaved)),
@@ -193,7 +193,7 @@ impl State {
 
     fn submit(
         &mut self,
-        by: &Arc<Author>,
+        who: &Who,
         sent: Sent,
         remembered: usize,
     ) -> Result<watch::Receiver<Answer>, Problem> {
@@ -202,10 +202,20 @@ impl State {
         if let Some(answer) = self.receipts.find(id, &command)? {
             return Ok(answer);
         }
+        // Of what came before they were muted they learn that it is saved.
+        if who.muted && !self.is_so(&who.author, &command) {
+            return Err(Problem::Muted);
+        }
         let step = continues.and_then(|of| self.receipts.ticket(of));
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
-        let ticket = self.gateway.submit_as(by, command.clone(), step);
+        let ticket = self.gateway.submit_as(&who.author, command.clone(), step);
         Ok(self.receipts.open(id, command, ticket, remembered))
+    }
+
+    /// True where a command would change nothing.
+    fn is_so(&self, by: &Author, command: &Command) -> bool {
+        let events = decide(&self.session, by, command, self.gateway.now());
+        events.is_ok_and(|events| events.is_empty())
     }
 
     fn follow(&mut self, notice: Notice, journal: &std::path::Path) {

@@ -31,6 +31,11 @@ pub trait Disk: Send + Sync {
     /// Makes a file that is not there, to read and write.
     fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
 
+    /// Makes a file as [`create`](Self::create) does, which only its user can read.
+    fn create_private(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.create(path)
+    }
+
     /// Tells which file a path leads to.
     fn place(&self, path: &Path) -> io::Result<Place>;
 
@@ -84,6 +89,18 @@ pub trait DiskFile: Send {
 
     /// Which file this is.
     fn place(&self) -> io::Result<Place>;
+}
+
+impl dyn DiskFile + '_ {
+    /// Everything in it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn read_all(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        Onward { file: self, at: 0 }.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
 }
 
 /// Reads a file onward from a place in it.

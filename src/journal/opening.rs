@@ -80,6 +80,10 @@ impl FileJournal {
         let found = scan(Onward { file: file.as_ref(), at: 0 }, Tail::default(), of, visit);
         let found = found.map_err(|source| OpenError::Disk { source })?;
         let kept = journal.repair(file.as_ref(), &found)?;
+        // Whoever wrote it before may have died before it was on disk. What is built on it is called
+        // saved without a further line, where it says nothing new.
+        journal.trusted = file.flush().is_ok();
+        journal.folder_waits = journal.disk.flush_folder(folder_of(&journal.path)).is_err();
         announce(&journal.path, &journal.holder);
         journal.tail = found.tail;
         journal.file = Some(file);

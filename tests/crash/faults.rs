@@ -211,3 +211,23 @@ fn a_rescue_that_fails_at_every_step_in_turn_keeps_the_old_file_once_and_names_i
         assert_eq!(captured(&records(Arc::new(disk), &nowhere())).len(), 26);
     }
 }
+
+#[test]
+fn what_a_killed_process_had_not_flushed_is_on_disk_before_anybody_builds_on_it() {
+    for from in 0..12 {
+        let disk = MemoryDisk::default();
+        let shared = || Arc::new(disk.clone());
+        let (mut engine, _) = open(shared(), &nowhere()).unwrap();
+        submit(&mut engine, &idea(1)).unwrap();
+        disk.fail(Fault { from, count: 100, how: Some(Failure::Refuse(BROKEN)) });
+        // However far it came, the process is killed.
+        let _ = submit(&mut engine, &idea(2));
+        drop(engine);
+        disk.fail(Fault::default());
+        let (engine, _) = open(shared(), &nowhere()).unwrap();
+        let known: Vec<_> = engine.session().notes.iter().map(|note| note.id).collect();
+        drop(engine);
+        disk.cut_power();
+        assert_eq!(captured(&records(shared(), &nowhere())), known, "from {from}");
+    }
+}

@@ -38,7 +38,11 @@ impl Device {
     }
 
     pub(super) fn with(url: &str, folder: &Path, patience: Patience) -> Self {
-        let (device, table) = (of_folder(folder), Some("4".to_owned()));
+        Self::at(url, folder, patience, "4")
+    }
+
+    pub(super) fn at(url: &str, folder: &Path, patience: Patience, table: &str) -> Self {
+        let (device, table) = (of_folder(folder), Some(table.to_owned()));
         let folder = folder.to_path_buf();
         Self::keeping(url, Keeping { device, table, name: None, folder, looks_on: false }, patience)
     }
@@ -65,8 +69,13 @@ impl Device {
     /// Joins and waits until the session stands.
     pub(super) fn stands(url: &str, folder: &Path) -> Self {
         let mut device = Self::joins(url, folder);
-        device.wait(|notice| matches!(notice, Notice::Opened(_)));
+        device.opens();
         device
+    }
+
+    #[track_caller]
+    pub(super) fn opens(&mut self) {
+        self.wait(|notice| matches!(notice, Notice::Opened(_)));
     }
 
     pub(super) fn says(&mut self, number: u128) -> Ticket {

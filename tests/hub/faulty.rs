@@ -3,8 +3,8 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -33,6 +33,7 @@ pub(super) struct Proxy {
     at: SocketAddr,
     hub: SocketAddr,
     calm: Arc<AtomicBool>,
+    receipts: Arc<Mutex<Vec<String>>>,
 }
 
 impl Proxy {
@@ -51,19 +52,26 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let at = listener.local_addr().unwrap();
         let (calm, chance) = (Arc::new(AtomicBool::new(false)), Arc::new(Chance::of(seed)));
-        let path = Path { from: at, to: hub, chance, calm: Arc::clone(&calm), holds };
+        let receipts = Arc::new(Mutex::new(Vec::new()));
+        let (calms, told) = (Arc::clone(&calm), Arc::clone(&receipts));
+        let path = Path { from: at, to: hub, chance, calm: calms, receipts: told, holds };
         thread::spawn(move || {
             for near in listener.incoming().map_while(Result::ok) {
                 let path = path.clone();
                 thread::spawn(move || path.carry(&near));
             }
         });
-        Self { at, hub, calm }
+        Self { at, hub, calm, receipts }
     }
 
     /// The hub's address as it is reached through here.
     pub(super) fn url(&self, hub: &str) -> String {
         hub.replace(&self.hub.to_string(), &self.at.to_string())
+    }
+
+    /// Every receipt the hub gave, as JSON, whether it came through or not.
+    pub(super) fn receipts(&self) -> Vec<String> {
+        self.receipts.lock().unwrap().clone()
     }
 
     /// Everything comes through from now on.
@@ -79,6 +87,7 @@ struct Path {
     chance: Arc<Chance>,
     calm: Arc<AtomicBool>,
     holds: bool,
+    receipts: Arc<Mutex<Vec<String>>>,
 }
 
 impl Path {
@@ -113,9 +122,17 @@ impl Path {
 
     /// Answers: three in ten are lost.
     fn down(&self, far: &TcpStream, near: &TcpStream, held: &AtomicBool) {
-        self.each(far, near, |bytes| match held.load(Ordering::Relaxed) {
-            true => Some(Vec::new()),
-            false => (!self.befalls(30)).then(|| bytes.to_vec()),
+        self.each(far, near, |bytes| {
+            if held.load(Ordering::Relaxed) {
+                return Some(Vec::new());
+            }
+            let text = String::from_utf8_lossy(bytes);
+            if let Some((_, body)) = text.split_once("\r\n\r\n{\"seq\"")
+                && body.contains("\"fresh\"")
+            {
+                self.receipts.lock().unwrap().push(format!("{{\"seq\"{body}"));
+            }
+            (!self.befalls(30)).then(|| bytes.to_vec())
         });
     }
 

@@ -114,6 +114,24 @@ fn who_is_muted_moved_or_turned_away_finds_it_so_at_once() {
 }
 
 #[test]
+fn who_is_muted_still_learns_what_became_of_what_came_before() {
+    let mut stage = Stage::new();
+    let token = stage.joins(1, "4");
+    let saved = stage.captures(&token, 1, "4");
+    assert_eq!(saved.status, 200);
+    let (door, id) = (stage.hub().door().clone(), stage.hub().door().list()[0].id);
+    assert!(door.mute(id, true));
+    assert_eq!(stage.captures(&token, 1, "4").json(), saved.json());
+    stage.captures(&token, 2, "4").is(403, "muted");
+    // A hub that remembers no command knows by the session that it is there.
+    stage.closes();
+    stage.opens();
+    let again = stage.captures(&token, 1, "4");
+    assert_eq!((again.status, &again.json()["fresh"]), (200, &false.into()));
+    stage.captures(&token, 2, "4").is(403, "muted");
+}
+
+#[test]
 fn a_closed_door_lets_nobody_else_in() {
     let stage = Stage::new();
     let token = stage.joins(1, "4");

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -44,18 +45,8 @@ impl Stage {
     /// Before a session that waits for its first step.
     pub(super) fn waiting(waiting: Session, limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal.jsonl");
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
-        let source = Source {
-            disk: Arc::new(RealDisk),
-            path: path.clone(),
-            waiting,
-            patience: Duration::ZERO,
-        };
-        let (wake, woken) = channel();
-        let waker = Box::new(move || wake.send(()).unwrap_or_default());
-        let load = source.writing(clock.clone());
-        let local = start(load, clock.clone(), Author::facilitator(), waker).unwrap();
+        let (local, woken) = engine(folder.path(), &clock, waiting);
         let at = "127.0.0.1:0".parse().unwrap();
         let (_, ended) = channel();
         let identity = None;
@@ -92,6 +83,15 @@ impl Stage {
         stands.recv_timeout(FOR_EVER).unwrap();
         self.at = hub.address().at;
         (self.hub, self.ended) = (Some(hub), ended);
+    }
+
+    /// The hub and its engine end, and others begin on what is on the disk.
+    pub(super) fn restarts(&mut self) {
+        self.closes();
+        // The journal is free once the one before has gone.
+        let begun = engine(self.folder.path(), &self.clock, Session::default());
+        (self.local, self.woken) = begun;
+        self.opens();
     }
 
     /// Opens a hub that encrypts, where the one before was.
@@ -202,6 +202,15 @@ impl Stage {
     pub(super) fn post(&self, body: &[u8]) -> Answer {
         self.ask("POST /v1/commands", "Content-Type: application/json\r\n", body)
     }
+}
+
+fn engine(folder: &Path, clock: &ManualClock, waiting: Session) -> (Local, Receiver<()>) {
+    let path = folder.join("journal.jsonl");
+    let source = Source { disk: Arc::new(RealDisk), path, waiting, patience: FOR_EVER };
+    let (wake, woken) = channel();
+    let waker = Box::new(move || wake.send(()).unwrap_or_default());
+    let load = source.writing(clock.clone());
+    (start(load, clock.clone(), Author::facilitator(), waker).unwrap(), woken)
 }
 
 /// An answer to a request.

@@ -16,7 +16,7 @@ use super::outbox::Outbox;
 use crate::domain::{Moment, Seq, Stamp, TableId};
 use crate::engine::{Clock, Failure, Link, Notice, Opened, StepChoice, Ticket, Waker};
 use crate::hub::wire::Standing;
-use crate::journal::{Fault, SetAside, Sum, decode};
+use crate::journal::{Disk, Fault, SetAside, Sum, decode};
 use crate::session::{Author, Command, Event, Record, Session, apply_to};
 use crate::text::to_json;
 
@@ -38,6 +38,8 @@ pub(super) struct Voice {
 pub(super) struct Device {
     pub(super) voice: Voice,
     pub(super) keeping: Keeping,
+    /// Of this device.
+    pub(super) disk: Arc<dyn Disk>,
     pub(super) me: Author,
     pub(super) session: Session,
     sum: Option<Sum>,
@@ -74,10 +76,16 @@ pub(super) struct Device {
 }
 
 impl Device {
-    pub(super) fn new(voice: Voice, keeping: Keeping, memory: PathBuf) -> Self {
+    pub(super) fn new(
+        voice: Voice,
+        keeping: Keeping,
+        memory: PathBuf,
+        disk: Arc<dyn Disk>,
+    ) -> Self {
         Self {
             voice,
             keeping,
+            disk,
             me: Author::default(),
             session: Session::default(),
             sum: None,

@@ -19,6 +19,7 @@ use super::world::World;
 use crate::domain::Moment;
 use crate::engine::{Clock, Failure, Gateway, Notice, StepChoice, Ticket, Waker, mint_command};
 use crate::hub::entrance::Entrance;
+use crate::journal::RealDisk;
 use crate::session::Command;
 
 /// A gateway to a session at a hub. It works on a thread of its own until it is dropped.
@@ -57,7 +58,7 @@ pub fn join(
         heard: Arc::clone(&heard),
     };
     let memory = memory::path(&keeping.folder, keeping.device, &entrance.secret);
-    let device = Device::new(voice, keeping.clone(), memory);
+    let device = Device::new(voice, keeping.clone(), memory, Arc::new(RealDisk));
     let world = Arc::new(World::new(device, entrance, keeping, patience));
     let runtime = Builder::new_current_thread().enable_all().build()?;
     thread::Builder::new().name("distant".to_owned()).spawn(move || {

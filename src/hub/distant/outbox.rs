@@ -2,19 +2,18 @@
 //! is left in it. A line is on disk before anybody is told that it is kept.
 
 use std::collections::VecDeque;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::{FileExt, OpenOptionsExt};
+use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::files::flush_folder;
 use crate::hub::wire::Sent;
-use crate::journal::{SetAside, Sum};
+use crate::journal::{Disk, DiskFile, SetAside, Sum};
 use crate::text::{from_json, write_json};
 
 /// How often, and how long apart, the lock of the file is tried.
@@ -42,11 +41,11 @@ pub(super) struct Refused {
     pub(super) why: String,
 }
 
-#[derive(Debug)]
 pub(super) struct Outbox {
+    disk: Arc<dyn Disk>,
     path: PathBuf,
     /// Locked as long as it is open.
-    file: File,
+    file: Box<dyn DiskFile>,
     /// Bytes of whole lines in it.
     len: u64,
     /// Lines the disk has not taken yet.
@@ -61,17 +60,19 @@ impl Outbox {
     ///
     /// # Errors
     /// [`io::ErrorKind::WouldBlock`] where another process has it open; else what the disk says.
-    pub(super) fn open(path: &Path) -> io::Result<(Self, Option<SetAside>)> {
-        let mut options = OpenOptions::new();
-        let mut file =
-            options.read(true).write(true).create(true).truncate(false).mode(0o600).open(path)?;
-        lock(&file)?;
+    pub(super) fn open(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<(Self, Option<SetAside>)> {
+        let file = match disk.create_private(path) {
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => disk.open(path, true)?,
+            made => made?,
+        };
+        lock(file.as_ref())?;
         if let Some(folder) = path.parent() {
-            flush_folder(folder);
+            // A disk that cannot do it need not: what is written is flushed by itself.
+            let _ = disk.flush_folder(folder);
         }
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
+        let bytes = file.read_all()?;
         let mut outbox = Self {
+            disk: Arc::clone(disk),
             path: path.to_path_buf(),
             file,
             len: 0,
@@ -90,7 +91,7 @@ impl Outbox {
             }
         }
         let aside = outbox.set_aside(&unread)?;
-        outbox.file.set_len(outbox.len)?;
+        outbox.file.truncate(outbox.len)?;
         outbox.write()?;
         Ok((outbox, aside))
     }
@@ -101,10 +102,7 @@ impl Outbox {
 
     /// Gives the file another name, if that is free.
     pub(super) fn rename(&mut self, path: &Path) -> io::Result<()> {
-        if path.try_exists()? {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        std::fs::rename(&self.path, path)?;
+        self.disk.rename_new(&self.path, path)?;
         self.path = path.to_path_buf();
         Ok(())
     }
@@ -151,15 +149,16 @@ impl Outbox {
     pub(super) fn write(&mut self) -> io::Result<()> {
         if self.waiting.is_empty() && self.refused.is_empty() {
             // Nothing is left that anybody could miss.
+            self.file.truncate(0)?;
             self.late.clear();
             self.len = 0;
-            return self.file.set_len(0);
+            return Ok(());
         }
         if self.late.is_empty() {
             return Ok(());
         }
-        self.file.write_all_at(&self.late, self.len)?;
-        self.file.sync_data()?;
+        self.file.write_at(self.len, &self.late)?;
+        self.file.flush()?;
         self.len += self.late.len() as u64;
         self.late.clear();
         Ok(())
@@ -192,11 +191,10 @@ impl Outbox {
         }
         let named = format!("torn-{:.16}", Sum::of(None, unread).as_str());
         let path = self.path.with_extension(named);
-        let mut options = OpenOptions::new();
-        match options.write(true).create_new(true).mode(0o600).open(&path) {
-            Ok(mut file) => {
-                file.write_all(unread)?;
-                file.sync_all()?;
+        match self.disk.create_private(&path) {
+            Ok(file) => {
+                file.write_at(0, unread)?;
+                file.flush()?;
             }
             // The same bytes stand there.
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {}
@@ -207,24 +205,30 @@ impl Outbox {
 }
 
 /// Whoever has just left it may hold it for an instant longer.
-fn lock(file: &File) -> io::Result<()> {
+fn lock(file: &dyn DiskFile) -> io::Result<()> {
     for _ in 0..TRIES {
-        match file.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) => thread::sleep(BREATH),
-            Err(TryLockError::Error(why)) => return Err(why),
+        if file.lock()? {
+            return Ok(());
         }
+        thread::sleep(BREATH);
     }
     Err(io::ErrorKind::WouldBlock.into())
 }
 
+impl fmt::Debug for Outbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outbox").field("waiting", &self.waiting).finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::fs::{self, File};
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
     use crate::domain::NoteId;
+    use crate::journal::RealDisk;
     use crate::session::{Command, NewNote};
 
     fn sent(n: u128) -> Sent {
@@ -233,8 +237,12 @@ mod tests {
         Sent { id: Uuid::from_u128(n), continues: None, command }
     }
 
+    fn open(path: &Path) -> io::Result<(Outbox, Option<SetAside>)> {
+        Outbox::open(&(Arc::new(RealDisk) as Arc<dyn Disk>), path)
+    }
+
     fn opened(path: &Path) -> Outbox {
-        let (outbox, aside) = Outbox::open(path).unwrap();
+        let (outbox, aside) = open(path).unwrap();
         assert_eq!(aside, None);
         outbox
     }
@@ -277,7 +285,7 @@ mod tests {
         for cut in 0..=whole.len() {
             let (left, _) = whole.split_at(cut);
             fs::write(&path, left).unwrap();
-            let (mut outbox, aside) = Outbox::open(&path).unwrap();
+            let (mut outbox, aside) = open(&path).unwrap();
             let lines = left.iter().filter(|byte| **byte == b'\n').count();
             assert_eq!(waits(&outbox), [sent(1), sent(2), sent(3)][..lines], "cut at {cut}");
             let torn = left.rsplit(|byte| *byte == b'\n').next().unwrap();
@@ -297,7 +305,7 @@ mod tests {
         let path = home.path().join("o.jsonl");
         let mut outbox = opened(&path);
         outbox.keep(sent(1)).unwrap();
-        let good = std::mem::replace(&mut outbox.file, File::open(&path).unwrap());
+        let good = std::mem::replace(&mut outbox.file, Box::new(File::open(&path).unwrap()));
         assert!(outbox.keep(sent(2)).is_err());
         assert!(!outbox.is_on_disk());
         assert_eq!(waits(&outbox), [sent(1), sent(2)], "it is sent all the same");
@@ -309,11 +317,27 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_emptied_is_gone_on_with() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("o.jsonl");
+        let mut outbox = opened(&path);
+        (1..=2).for_each(|n| outbox.keep(sent(n)).unwrap());
+        outbox.done(sent(1).id).unwrap();
+        let broken = Box::new(File::open(&path).unwrap());
+        let good = std::mem::replace(&mut outbox.file, broken);
+        assert!(outbox.done(sent(2).id).is_err());
+        outbox.file = good;
+        outbox.keep(sent(3)).unwrap();
+        drop(outbox);
+        assert_eq!(waits(&opened(&path)), [sent(3)]);
+    }
+
+    #[test]
     fn two_processes_never_share_one() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("o.jsonl");
         let first = opened(&path);
-        assert_eq!(Outbox::open(&path).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        assert_eq!(open(&path).unwrap_err().kind(), io::ErrorKind::WouldBlock);
         drop(first);
         opened(&path);
     }

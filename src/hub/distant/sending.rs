@@ -1,7 +1,7 @@
 //! A device's outbox: what is asked goes in, what the hub answers takes it out.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -21,6 +21,13 @@ impl Device {
         self.keeping.folder.join(format!("{}-{session}.jsonl", self.keeping.device))
     }
 
+    fn is_there(&self, path: &Path) -> io::Result<bool> {
+        match self.disk.place(path) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+            found => found.map(|_| true),
+        }
+    }
+
     /// The session has a first line now, and is named by it.
     pub(super) fn name_outbox(&mut self) {
         let path = self.first.as_ref().map(|first| self.path(first));
@@ -38,8 +45,10 @@ impl Device {
         let waits = self.path(&self.plan);
         let named = self.first.as_ref().map(|first| self.path(first));
         let (mut outbox, aside) = match &named {
-            Some(named) if named.try_exists()? || !waits.try_exists()? => Outbox::open(named)?,
-            _ => Outbox::open(&waits)?,
+            Some(named) if self.is_there(named)? || !self.is_there(&waits)? => {
+                Outbox::open(&self.disk, named)?
+            }
+            _ => Outbox::open(&self.disk, &waits)?,
         };
         if let Some(named) = named.filter(|named| !outbox.is_at(named)) {
             outbox.rename(&named)?;

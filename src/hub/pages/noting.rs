@@ -160,12 +160,9 @@ pub(super) async fn note(
 }
 
 async fn sends(behind: &Behind, who: &Who, command: Command) -> Result<(), Problem> {
-    if who.muted {
-        return Err(Problem::Muted);
-    }
     // The note's own id makes it one, however often the form is sent.
     let sent = Sent { id: mint_command(), continues: None, command };
-    behind.relay.command(&who.author, sent).await.map(drop)
+    behind.relay.command(who, sent).await.map(drop)
 }
 
 /// Takes the newest note of this table out, where it still is the newest.
