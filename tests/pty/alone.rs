@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::opened::{elsewhere, opened};
-use super::scene::{USUAL, conversing, crash, in_line, leave, line, texts};
+use super::scene::{USUAL, conversing, crash, in_line, leave, line, quit, texts};
 use crate::commands::folder::{Folder, PLAN, names};
 use crate::support::keys::Key;
 use crate::support::pty::Pty;
@@ -32,14 +32,6 @@ fn chooses_the_first_round(pty: &Pty) {
     pty.wait_until(|screen| in_line(screen) && screen.has("What is the role?"));
 }
 
-fn quits(pty: &Pty) {
-    pty.press(Key::Escape);
-    pty.send("q");
-    pty.wait_until(|screen| screen.has("Enter leaves"));
-    pty.press(Key::Enter);
-    assert!(pty.wait_exit().success());
-}
-
 #[test]
 fn a_table_in_the_cellar_types_into_a_file_and_the_facilitator_takes_it_in() {
     let cellar = Folder::new();
@@ -52,7 +44,7 @@ fn a_table_in_the_cellar_types_into_a_file_and_the_facilitator_takes_it_in() {
     table.press(Key::Escape);
     table.send("u");
     table.wait_until(|screen| !screen.has("–  never mind"));
-    quits(&table);
+    quit(&table);
     let screen = table.screen();
     assert!(screen.has("1 idea in ./table-4.jsonl"), "{}", screen.text());
     assert!(screen.has("worldcafe merge PATH table-4.jsonl"), "{}", screen.text());
@@ -102,7 +94,7 @@ fn what_a_table_typed_survives_a_kill_and_it_goes_on_in_the_same_round() {
         Pty::worldcafe(USUAL, &["join", "--offline", ".", "--table", "4"], &[], &cellar.path("."));
     assert_eq!(second.wait_exit().exit_code(), 1);
     assert!(second.screen().has("open elsewhere"), "{}", second.screen().text());
-    quits(&table);
+    quit(&table);
     let session = cellar.path("table-4.jsonl").display().to_string();
     assert_eq!(cellar.run(&["tally", &session, "--json"]).ended(0).json()["ideas"], 2);
 }
@@ -123,7 +115,7 @@ fn the_block_is_the_one_the_plan_has_now_where_it_prints_times() {
     let table = sits(&cellar, &["--table", "4"]);
     table.wait_until(|screen| screen.has("by the plan") && screen.has("What is the role?"));
     types(&table, "in time");
-    quits(&table);
+    quit(&table);
     let file = cellar.path("table-4.jsonl").display().to_string();
     let data = cellar.run(&["export", &file, "--format", "json", "--out", "-"]).ended(0).json();
     assert_eq!(data["notes"][0]["block"], "c1");
@@ -133,7 +125,7 @@ fn the_block_is_the_one_the_plan_has_now_where_it_prints_times() {
 fn nothing_typed_leaves_no_file_and_a_table_that_is_not_there_is_named() {
     let cellar = Folder::new();
     let table = sits(&cellar, &[]);
-    quits(&table);
+    quit(&table);
     assert!(table.screen().has("nothing was typed"), "{}", table.screen().text());
     assert_eq!(names(&cellar.path(".")), ["session.json"]);
     let named = PLAN.replace("\"tables\": 4", "\"tables\": [{\"name\": \"Blue\"}]");

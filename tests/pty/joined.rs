@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 
 use super::opened::{STATE, elsewhere, link, opened, opened_at};
-use super::scene::{USUAL, conversing, crash, in_line, leave, line, texts};
+use super::scene::{USUAL, conversing, crash, in_line, leave, line, quit, texts};
 use crate::commands::folder::Folder;
 use crate::support::keys::Key;
 use crate::support::pty::Pty;
@@ -34,15 +34,6 @@ fn types(pty: &Pty, words: &str) {
     pty.press(Key::Enter);
 }
 
-/// Leaves it from the line.
-fn quits(pty: &Pty) {
-    pty.press(Key::Escape);
-    pty.send("q");
-    pty.wait_until(|screen| screen.has("Enter leaves"));
-    pty.press(Key::Enter);
-    assert!(pty.wait_exit().success());
-}
-
 #[test]
 fn what_a_table_types_shows_at_the_facilitators_and_what_she_does_at_the_table() {
     let folder = conversing();
@@ -56,7 +47,7 @@ fn what_a_table_types_shows_at_the_facilitators_and_what_she_does_at_the_table()
     facilitator.wait_until(|screen| screen.has("Enter ends"));
     facilitator.press(Key::Enter);
     table.wait_until(|screen| screen.has("Town Hall"));
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
     assert_eq!(texts(&folder), ["from table four"]);
 }
@@ -83,7 +74,7 @@ fn keys_of_the_programme_do_nothing_at_a_table_and_undo_takes_back_its_own() {
     table.press(Key::Enter);
     table.wait_until(|screen| screen.has("not done: the facilitator does this"));
     assert_eq!(folder.journal(), taken);
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
     assert_eq!(texts(&folder), ["another's"]);
 }
@@ -105,7 +96,7 @@ fn what_is_typed_while_the_facilitators_program_starts_again_arrives_once() {
     table.wait_until(|screen| !screen.has("No link") && screen.has("–  meanwhile"));
     types(&table, "afterwards");
     facilitator.wait_until(|screen| screen.has("afterwards"));
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
     assert_eq!(texts(&folder), ["before", "meanwhile", "afterwards"]);
 }
@@ -126,7 +117,7 @@ fn what_is_typed_before_both_programs_are_killed_arrives_once() {
     let table = joined(&folder);
     facilitator.wait_until(|screen| screen.has("meanwhile") && screen.has("2 ideas"));
     table.wait_until(|screen| screen.has("✓ saved") && screen.has("meanwhile"));
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
     assert_eq!(texts(&folder), ["before", "meanwhile"]);
 }
@@ -140,12 +131,12 @@ fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
     table.wait_until(|screen| screen.has("No link to the facilitator since"));
     types(&table, "left behind");
     table.wait_until(|screen| screen.has("1 idea is on this device"));
-    quits(&table);
+    quit(&table);
     assert!(table.screen().has("join again and it is sent"), "{}", table.screen().text());
     let facilitator = opened(&folder);
     let table = joined(&folder);
     facilitator.wait_until(|screen| screen.has("left behind"));
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
     assert_eq!(texts(&folder), ["left behind"]);
 }
@@ -169,7 +160,7 @@ fn a_table_that_was_in_begins_while_the_facilitators_program_is_away() {
     let facilitator = opened_at(&folder, &free);
     facilitator.wait_until(|screen| screen.has("meanwhile") && screen.has("2 ideas"));
     table.wait_until(|screen| !screen.has("No link") && screen.has("–  meanwhile"));
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
     assert_eq!(texts(&folder), ["left there", "meanwhile"]);
 }
@@ -190,6 +181,6 @@ fn joining_where_nobody_is_says_so_and_comes_in_once_somebody_is() {
     table.wait_until(|screen| screen.has("nobody answers"));
     let facilitator = opened_at(&folder, &free);
     table.wait_until(|screen| in_line(screen) && screen.has("Table 4"));
-    quits(&table);
+    quit(&table);
     leave(&facilitator);
 }

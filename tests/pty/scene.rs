@@ -81,6 +81,12 @@ pub(super) fn leave(pty: &Pty) {
     assert!(pty.wait_exit().success());
 }
 
+/// Leaves it from its line.
+pub(super) fn quit(pty: &Pty) {
+    pty.press(Key::Escape);
+    leave(pty);
+}
+
 /// The texts of the ideas of a session, as they were saved.
 pub(super) fn texts(folder: &Folder) -> Vec<String> {
     let notes = exported(folder)["notes"].clone();
