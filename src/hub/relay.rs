@@ -81,6 +81,9 @@ impl Relay {
 
     /// Waits a while for a session that is still being read.
     pub(super) async fn stands(&self) {
+        if !self.is_being_read() {
+            return;
+        }
         let mut tail = self.tail.subscribe();
         let read = async { while self.is_being_read() && tail.changed().await.is_ok() {} };
         // Whoever asks is told how it is then.
