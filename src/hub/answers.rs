@@ -11,7 +11,7 @@ use super::access::token;
 use super::devices::Who;
 use super::entering::enter;
 use super::exchange::{Behind, Ends, as_json, body, read, understood};
-use super::following::Following;
+use super::following::follow;
 use super::problem::Problem;
 use super::wire::{Join, Joined};
 use crate::domain::{Plan, Seq};
@@ -19,7 +19,7 @@ use crate::setup;
 use crate::text::to_json;
 
 /// Lines of JSON, one a record.
-const LINES: &str = "application/x-ndjson";
+const KIND: &str = "application/x-ndjson";
 
 /// Lets through a plan without errors: whoever sent it may have read it otherwise.
 pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
@@ -44,16 +44,15 @@ pub(super) async fn records(
     let (after, until) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
     let headers = request.headers();
     if until == Until::End {
-        behind.relay.next(after)?;
-        let all = Following::new(behind, token(headers)?, after)?;
-        return Ok(body(LINES, Body::new(all)));
+        let token: Box<str> = token(headers)?.into();
+        return follow(behind, &token, after, request);
     }
     let mut changes = behind.door.changes();
     let lines = behind.relay.records(after, until == Until::News);
     tokio::pin!(lines);
     loop {
         tokio::select! {
-            lines = &mut lines => return Ok(body(LINES, lines?.concat().into())),
+            lines = &mut lines => return Ok(body(KIND, lines?.concat().into())),
             Ok(()) = changes.changed() => drop(behind.door.who(headers)?),
         }
     }

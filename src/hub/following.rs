@@ -1,93 +1,104 @@
-//! The answer that does not end: records as they are saved, to whoever follows them.
+//! Records as they are saved, to whoever follows them, for as long as they do.
 //!
-//! Every line is the ledger's own. Whoever takes them slowly is behind by a number alone, and
-//! holds up nobody.
+//! A connection that follows is HTTP's no longer (RFC 9110, section 7.8): it carries lines alone, and
+//! nothing is kept for it that a further request would need. Every line is the ledger's own. Whoever
+//! takes them slowly is behind by a number alone, and holds up nobody.
 
-use std::convert::Infallible;
-use std::pin::Pin;
+use std::io;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
 
-use axum::body::{Bytes, HttpBody};
-use hyper::body::Frame;
-use tokio::sync::watch;
-use tokio::time::{Interval, MissedTickBehavior, interval};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{CONNECTION, HeaderMap, HeaderValue, UPGRADE};
+use axum::http::{Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::time::{MissedTickBehavior, interval};
 
 use super::devices::Who;
-use super::exchange::Behind;
+use super::exchange::{Behind, Ends};
+use super::places::Place;
 use super::problem::Problem;
 use crate::domain::Seq;
+
+/// What a connection is to become that follows: lines of JSON, one a record.
+pub(super) const LINES: &str = "ndjson";
 
 /// Says that the line stands, and nothing else.
 const BEAT: &[u8] = b"\n";
 
-/// Lines behind a record, then those to come. Ends with the session, and where whoever follows is
-/// turned away or moved: asked again, the hub says which.
-pub(super) struct Following {
+/// Somebody who follows.
+struct Following {
     behind: Arc<Behind>,
     token: Box<str>,
     who: Who,
+    /// The connection's, as long as it is open.
+    _place: Arc<Place>,
     after: Seq,
-    beat: Interval,
-    woken: Pin<Box<dyn Future<Output = Woken> + Send>>,
 }
 
-/// What was waited for, and whether it is the door that moved.
-struct Woken {
-    news: watch::Receiver<Seq>,
-    changes: watch::Receiver<()>,
-    at_door: bool,
+/// Hands the connection over to lines behind a record, then those to come.
+pub(super) fn follow(
+    behind: &Arc<Behind>,
+    token: &str,
+    after: Seq,
+    mut request: Request,
+) -> Result<Response<Body>, Problem> {
+    if !is_asked(request.headers()) {
+        return Err(Problem::NotUnderstood);
+    }
+    behind.relay.next(after)?;
+    let who = behind.door.whose(token)?;
+    let place = request.extensions().get::<Ends>().map(|ends| Arc::clone(&ends.place));
+    let (behind, token, place) =
+        (Arc::clone(behind), token.into(), place.ok_or(Problem::WrongHost)?);
+    let following = Following { behind, token, who, _place: place, after };
+    let handed = hyper::upgrade::on(&mut request);
+    tokio::spawn(async move {
+        let Ok(line) = handed.await else { return };
+        // Whoever hangs up, or takes nothing, concerns nobody else.
+        let _ = following.run(TokioIo::new(line)).await;
+    });
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
+    let headers = response.headers_mut();
+    headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+    headers.insert(UPGRADE, HeaderValue::from_static(LINES));
+    Ok(response)
+}
+
+fn is_asked(headers: &HeaderMap) -> bool {
+    headers.get(UPGRADE).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(LINES.as_bytes()))
 }
 
 impl Following {
-    pub(super) fn new(behind: &Arc<Behind>, token: &str, after: Seq) -> Result<Self, Problem> {
-        let behind = Arc::clone(behind);
-        let (news, changes) = (behind.relay.tail(), behind.door.changes());
-        let (token, who) = (token.into(), behind.door.whose(token)?);
+    /// Ends with the session, where they hang up, and where they are turned away or moved: asked
+    /// again, the hub says which.
+    async fn run(mut self, mut line: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+        let (mut news, mut changes) = (self.behind.relay.tail(), self.behind.door.changes());
         // The first is due at once, so that a line that holds this back is soon known.
-        let mut beat = interval(behind.relay.limits.beat);
+        let mut beat = interval(self.behind.relay.limits.beat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let woken = Box::pin(woken(news, changes));
-        Ok(Self { behind, token, who, after, beat, woken })
+        loop {
+            loop {
+                let Ok(next) = self.behind.relay.next(self.after) else { return Ok(()) };
+                let Some(next) = next else { break };
+                line.write_all(&next).await?;
+                self.after = Seq(self.after.0 + 1);
+            }
+            tokio::select! {
+                // News and door live as long as what follows them.
+                _ = news.changed() => {}
+                _ = changes.changed() => if !self.stays() { return Ok(()) },
+                _ = beat.tick() => line.write_all(BEAT).await?,
+                // They have nothing more to say.
+                _ = line.read_u8() => return Ok(()),
+            }
+        }
     }
 
     /// False where they may have lost what they had.
     fn stays(&self) -> bool {
         self.behind.door.whose(&self.token).is_ok_and(|who| who.author == self.who.author)
-    }
-}
-
-async fn woken(mut news: watch::Receiver<Seq>, mut changes: watch::Receiver<()>) -> Woken {
-    // Both live as long as what follows them.
-    let at_door = tokio::select! {
-        _ = news.changed() => false,
-        _ = changes.changed() => true,
-    };
-    Woken { news, changes, at_door }
-}
-
-impl HttpBody for Following {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        loop {
-            let Ok(line) = self.behind.relay.next(self.after) else { return Poll::Ready(None) };
-            if let Some(line) = line {
-                self.after = Seq(self.after.0 + 1);
-                return Poll::Ready(Some(Ok(Frame::data(line))));
-            }
-            if self.beat.poll_tick(context).is_ready() {
-                return Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(BEAT)))));
-            }
-            let Woken { news, changes, at_door } = ready!(self.woken.as_mut().poll(context));
-            if at_door && !self.stays() {
-                return Poll::Ready(None);
-            }
-            self.woken = Box::pin(woken(news, changes));
-        }
     }
 }

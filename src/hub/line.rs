@@ -8,15 +8,18 @@ use axum::body::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use hyper::header::{AUTHORIZATION, CONNECTION, CONTENT_TYPE, HOST, HeaderValue, UPGRADE};
+use hyper::upgrade::Upgraded;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde::Deserialize;
+use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::access::Token;
 use super::address::Address;
+use super::following::LINES;
 use super::pin::Pin;
 use super::stream::Stream;
 use super::to_hub;
@@ -32,11 +35,13 @@ pub(super) struct Line {
     open: Option<SendRequest<Full<Bytes>>>,
 }
 
-/// An answer that does not end, on a connection of its own.
+/// How much is read at once of what flows.
+const ROOM: usize = 8192;
+
+/// A connection that carries lines alone.
 pub(super) struct Flow {
-    body: Incoming,
-    /// Ends with the last of these.
-    _line: SendRequest<Full<Bytes>>,
+    stream: TokioIo<Upgraded>,
+    room: Vec<u8>,
 }
 
 /// What a hub says where it did not do what was asked.
@@ -94,21 +99,23 @@ impl Line {
         Ok(told)
     }
 
-    /// Asks, on a connection of its own, for an answer that does not end; none where the
-    /// connection broke, nothing came in time, or there is another answer.
+    /// Asks for a connection that carries lines alone from then on; none where it broke, nothing
+    /// came in time, or something on the way does not let it be.
     ///
     /// # Errors
     /// Where nobody listens there.
     pub(super) async fn flow(&self, path: &str, patience: Duration) -> io::Result<Option<Flow>> {
-        let Some(request) = self.request(&Method::GET, path, &Bytes::new()) else {
+        let Some(mut request) = self.request(&Method::GET, path, &Bytes::new()) else {
             return Ok(None);
         };
+        let headers = request.headers_mut();
+        headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+        headers.insert(UPGRADE, HeaderValue::from_static(LINES));
         let connected = timeout(patience, connect(self.at, self.pin.as_ref())).await;
         let Ok(line) = connected else { return Ok(None) };
         let mut line = line?;
-        let answer = timeout(patience, begin(&mut line, request)).await.ok().flatten();
-        let answer = answer.filter(|answer| answer.status() == StatusCode::OK);
-        Ok(answer.map(|answer| Flow { body: answer.into_body(), _line: line }))
+        let handed = timeout(patience, hand_over(&mut line, request)).await.ok().flatten();
+        Ok(handed.map(|stream| Flow { stream: TokioIo::new(stream), room: vec![0; ROOM] }))
     }
 
     fn request(&self, method: &Method, path: &str, body: &Bytes) -> Option<Request<Full<Bytes>>> {
@@ -132,7 +139,7 @@ async fn connect(at: SocketAddr, pin: Option<&Pin>) -> io::Result<SendRequest<Fu
         None => Box::new(stream),
     };
     let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
-    tokio::spawn(connection);
+    tokio::spawn(connection.with_upgrades());
     Ok(line)
 }
 
@@ -141,14 +148,19 @@ impl Flow {
     ///
     /// # Errors
     /// `TimedOut` where nothing comes for so long; others where the connection breaks.
-    pub(super) async fn more(&mut self, patience: Duration) -> io::Result<Option<Bytes>> {
-        loop {
-            let Some(frame) = timeout(patience, self.body.frame()).await? else { return Ok(None) };
-            if let Ok(bytes) = frame.map_err(io::Error::other)?.into_data() {
-                return Ok(Some(bytes));
-            }
-        }
+    pub(super) async fn more(&mut self, patience: Duration) -> io::Result<Option<&[u8]>> {
+        let read = timeout(patience, self.stream.read(&mut self.room)).await??;
+        Ok(self.room.get(..read).filter(|bytes| !bytes.is_empty()))
     }
+}
+
+/// The connection itself, where what answers gives it.
+async fn hand_over(
+    line: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Option<Upgraded> {
+    let answer = begin(line, request).await?;
+    hyper::upgrade::on(answer).await.ok()
 }
 
 async fn begin(

@@ -69,7 +69,7 @@ pub(super) enum Does {
     /// How the session stands.
     Session,
     /// Records down: `after` the last one known; with `wait`, the next where there is none yet;
-    /// with `follow`, also all those to come, in an answer that does not end.
+    /// with `follow`, also all those to come, on a connection handed over to them.
     Records,
     /// What a page shows: with `wait`, once anything of it has changed behind `after`.
     View,

@@ -219,5 +219,6 @@ async fn connection(
         .max_headers(limits.headers)
         .max_buf_size(limits.head)
         .serve_connection(TokioIo::new(Outflow::new(stream, limits.stall)), service)
+        .with_upgrades()
         .await;
 }

@@ -18,7 +18,7 @@ use crate::pair::{Outcome, median, now, quantile};
 use crate::peers::redis;
 use crate::row::{Must, note, say, skip};
 use crate::rush::{Line, ROOM, run};
-use crate::tongue::{Tongue, get, resp};
+use crate::tongue::{Tongue, follow, resp};
 
 const LISTENERS: usize = 2000;
 /// Twenty notes a second.
@@ -98,7 +98,7 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
 
 fn listening(tongues: &[Tongue], path: &str) -> Vec<Vec<u8>> {
     let ask = |tongue: &Tongue| match tongue {
-        Tongue::Hub { at, token } => get(*at, token, path),
+        Tongue::Hub { at, token } => follow(*at, token, path),
         Tongue::Redis | Tongue::Postgres => Vec::new(),
     };
     tongues.iter().map(ask).collect()

@@ -60,6 +60,15 @@ pub(crate) fn get(at: SocketAddr, token: &str, path: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {token}\r\n\r\n").into()
 }
 
+/// A request for lines from then on.
+pub(crate) fn follow(at: SocketAddr, token: &str, path: &str) -> Vec<u8> {
+    let becomes = "Connection: Upgrade\r\nUpgrade: ndjson";
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {token}\r\n{becomes}\r\n\r\n"
+    )
+    .into()
+}
+
 /// A request with JSON.
 pub(crate) fn post(at: SocketAddr, headers: &str, path: &str, body: &str) -> Vec<u8> {
     let kind = "Content-Type: application/json\r\n";

@@ -1,4 +1,4 @@
-//! Records as they are saved, in an answer that does not end.
+//! Records as they are saved, on a connection that carries them alone.
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpStream;
@@ -16,19 +16,22 @@ use super::faulty::Proxy;
 use super::room::plan;
 use super::stage::{FOR_EVER, Stage, idea, sent};
 
+/// What the connection is to become.
+const LINES: &str = "Connection: Upgrade\r\nUpgrade: ndjson\r\n";
+
 /// What somebody hears who follows.
 struct Heard(BufReader<TcpStream>);
 
 impl Stage {
     /// Follows with this computer's own token.
     fn followed(&self, after: u64) -> Heard {
-        Heard::begin(self.asking(&format!("GET /v1/records?after={after}&follow=1"), "", b""))
+        Heard::begin(self.asking(&format!("GET /v1/records?after={after}&follow=1"), LINES, b""))
     }
 
     /// Comes in at table 4 with a device, and follows with its token.
     fn follower(&self) -> (Heard, uuid::Uuid) {
         let (token, id) = self.token_of_a_device();
-        let line = self.asking_as(Some(&token), "GET /v1/records?after=0&follow=1", "", b"");
+        let line = self.asking_as(Some(&token), "GET /v1/records?after=0&follow=1", LINES, b"");
         (Heard::begin(line), id)
     }
 
@@ -50,20 +53,15 @@ impl Heard {
         while !head.ends_with("\r\n\r\n") {
             assert_ne!(heard.0.read_line(&mut head).unwrap(), 0, "{head}");
         }
-        assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
-        assert!(head.contains("\r\ncontent-type: application/x-ndjson\r\n"), "{head}");
+        assert!(head.starts_with("HTTP/1.1 101 "), "{head}");
+        assert!(head.contains("\r\nupgrade: ndjson\r\n"), "{head}");
         heard
     }
 
-    /// The next piece; none at the end.
+    /// The next line; none at the end.
     fn piece(&mut self) -> Option<String> {
-        let mut length = String::new();
-        self.0.read_line(&mut length).unwrap();
-        let length = usize::from_str_radix(length.trim(), 16).unwrap();
-        let mut piece = vec![0; length + 2];
-        self.0.read_exact(&mut piece).unwrap();
-        piece.truncate(length);
-        (length > 0).then(|| String::from_utf8(piece).unwrap())
+        let mut line = String::new();
+        (self.0.read_line(&mut line).unwrap() > 0).then_some(line)
     }
 
     /// The next record's line; none at the end.
@@ -122,7 +120,18 @@ fn who_is_turned_away_or_moved_hears_nothing_more_and_who_is_muted_does() {
 }
 
 #[test]
-fn an_answer_without_end_ends_with_the_session() {
+fn the_records_flow_to_whoever_says_that_lines_are_understood() {
+    let stage = Stage::new();
+    let follow = "GET /v1/records?after=0&follow=1";
+    stage.ask(follow, "", b"").is(400, "not-understood");
+    let other = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+    stage.ask(follow, other, b"").is(400, "not-understood");
+    let loud = stage.asking(follow, &LINES.to_uppercase(), b"");
+    assert_eq!(Heard::begin(loud).piece().as_deref(), Some("\n"));
+}
+
+#[test]
+fn what_does_not_end_ends_with_the_session() {
     let stage = Stage::new();
     stage.client().command(&sent(1, idea(1))).unwrap();
     let mut heard = stage.followed(0);
@@ -141,7 +150,7 @@ fn a_device_asks_for_so_much_at_once_and_for_more_once_it_has_hung_up() {
     let (token, _) = stage.token_of_a_device();
     let follow = || {
         let what = "GET /v1/records?after=0&follow=1";
-        Heard::begin(stage.asking_as(Some(&token), what, "", b""))
+        Heard::begin(stage.asking_as(Some(&token), what, LINES, b""))
     };
     let asks = || stage.ask_as(Some(&token), "GET /v1/session", "", b"");
     let (first, _second) = (follow(), follow());

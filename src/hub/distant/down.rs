@@ -50,7 +50,7 @@ async fn follow(
     line: &mut Line,
     breath: &mut Duration,
 ) -> Result<Infallible, Ended> {
-    // Until the line is lost, as whatever holds back what does not end stands on it.
+    // Until the line is lost, as whatever does not let records flow stands on it.
     let mut flows = true;
     loop {
         let standing = standing(world, line).await?;
@@ -131,8 +131,8 @@ async fn records(world: &World, line: &mut Line, wait: bool) -> Result<bool, End
     Ok(!lines.is_empty())
 }
 
-/// Takes records in as they are saved, in an answer that does not end; false where something on
-/// the way holds it back. Ends where time or table are to be asked for again.
+/// Takes records in as they are saved, on a line that carries them alone; false where something on
+/// the way does not let it be. Ends where time or table are to be asked for again.
 async fn flow(world: &World, line: &Line) -> Result<bool, Ended> {
     let path = format!("/v1/records?after={}&follow=1", world.device().seq().0);
     let opened = line.flow(&path, world.patience.silence).await;
