@@ -3,8 +3,8 @@
 use std::fmt;
 use std::net::SocketAddr;
 
-use axum::http::HeaderMap;
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
+use hyper::HeaderMap;
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
 
 use super::letters::{letters, read};
 use super::problem::Problem;
@@ -123,7 +123,7 @@ fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::http::HeaderValue;
+    use hyper::header::HeaderValue;
 
     fn headers(all: &[(HeaderName, &str)]) -> HeaderMap {
         let mut headers = HeaderMap::new();

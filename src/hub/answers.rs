@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::request::Parts;
-use axum::http::{Response, Uri};
+use hyper::{Response, Uri};
 
 use super::access::token;
 use super::devices::Who;
 use super::entering::enter;
-use super::exchange::{Behind, Ends, as_json, body, read, understood};
+use super::exchange::{Behind, Body, Ends, Request, as_json, body, read, understood};
 use super::following::follow;
 use super::problem::Problem;
 use super::wire::{Join, Joined};
@@ -63,7 +60,7 @@ pub(super) async fn view(
     who: &Who,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
-    let who = news(behind, who, &request.into_parts().0).await?;
+    let who = news(behind, who, &request).await?;
     as_json(&behind.relay.view(&who)?)
 }
 
@@ -72,14 +69,14 @@ pub(super) async fn room(
     who: &Who,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
-    news(behind, who, &request.into_parts().0).await?;
+    news(behind, who, &request).await?;
     as_json(&behind.relay.room()?)
 }
 
 /// Waits for what is new, as far as it is asked for; ends at once where whoever asks is turned
 /// away or moved meanwhile.
-async fn news(behind: &Behind, who: &Who, request: &Parts) -> Result<Who, Problem> {
-    let (after, until) = asked(&request.uri).ok_or(Problem::NotUnderstood)?;
+async fn news(behind: &Behind, who: &Who, request: &Request) -> Result<Who, Problem> {
+    let (after, until) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
     let mut changes = behind.door.changes();
     match until {
         Until::Now => {}
@@ -89,7 +86,7 @@ async fn news(behind: &Behind, who: &Who, request: &Parts) -> Result<Who, Proble
         },
         Until::End => return Err(Problem::NotUnderstood),
     }
-    behind.door.who(&request.headers)
+    behind.door.who(request.headers())
 }
 
 /// How far an answer goes.

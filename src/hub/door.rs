@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::http::HeaderMap;
+use hyper::HeaderMap;
 use tokio::sync::watch;
 use uuid::Uuid;
 

@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::body::{Body, Bytes};
-use axum::extract::Request;
-use axum::http::header::{
+use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::Bytes;
+use hyper::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION,
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{Response, StatusCode};
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
@@ -20,6 +20,12 @@ use super::places::Place;
 use super::problem::Problem;
 use super::relay::Relay;
 use crate::text::{from_json, to_json};
+
+/// What is asked, its body still to come.
+pub(super) type Request = hyper::Request<BoxBody<Bytes, hyper::Error>>;
+
+/// What is answered, whole.
+pub(super) type Body = Full<Bytes>;
 
 /// What every route stands on.
 pub(super) struct Behind {
@@ -77,7 +83,7 @@ pub(super) fn seal(headers: &mut HeaderMap) {
 /// Sends on to the same place, encrypted: whoever types an address leaves out how it begins. Nothing
 /// of what was asked is done.
 pub(super) fn sent_over(at: SocketAddr, request: &Request) -> Response<Body> {
-    let mut response = Response::new(Body::empty());
+    let mut response = Response::new(Body::default());
     *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
     let place = format!("https://{at}{}", request.uri().path());
     if let Ok(place) = HeaderValue::try_from(place) {

@@ -7,16 +7,14 @@
 use std::io;
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::header::{CONNECTION, HeaderMap, HeaderValue, UPGRADE};
-use axum::http::{Response, StatusCode};
+use hyper::header::{CONNECTION, HeaderMap, HeaderValue, UPGRADE};
+use hyper::{Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::devices::Who;
-use super::exchange::{Behind, Ends};
+use super::exchange::{Behind, Body, Ends, Request};
 use super::places::Place;
 use super::problem::Problem;
 use crate::domain::Seq;
@@ -59,7 +57,7 @@ pub(super) fn follow(
         // Whoever hangs up, or takes nothing, concerns nobody else.
         let _ = following.run(TokioIo::new(line)).await;
     });
-    let mut response = Response::new(Body::empty());
+    let mut response = Response::new(Body::default());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     let headers = response.headers_mut();
     headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));

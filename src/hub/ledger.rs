@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use axum::body::Bytes;
+use hyper::body::Bytes;
 
 use crate::domain::{Plan, Seq};
 use crate::journal::{Fault, Sum, encode};

@@ -1,10 +1,10 @@
 //! What a hub says where it does not do what was asked: RFC 9457. Nothing of what was sent is in
 //! it.
 
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
-use axum::http::{Response, StatusCode};
+use hyper::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use hyper::{Response, StatusCode};
 
+use super::exchange::Body;
 use crate::session::Refusal;
 
 /// What stands against a note, where those who typed it can do something about it.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::body::Bytes;
+use hyper::body::Bytes;
 use tokio::sync::watch;
 use tokio::time::timeout;
 

@@ -3,15 +3,15 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::header::{ALLOW, HeaderValue};
-use axum::http::{self, Response};
+use hyper::Response;
+use hyper::header::{ALLOW, HeaderValue};
 
 use super::access::{form, json, same_place};
 use super::answers::{join, records, room, view, whole};
 use super::devices::Who;
-use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over, understood};
+use super::exchange::{
+    Behind, Body, Ends, Request, Speech, as_json, read, seal, sent_over, understood,
+};
 use super::pages::{Page, page};
 use super::problem::Problem;
 use super::wire::Sent;
@@ -45,11 +45,11 @@ pub(super) enum Method {
 }
 
 impl Method {
-    fn takes(self, asked: &http::Method) -> bool {
+    fn takes(self, asked: &hyper::Method) -> bool {
         match self {
             // Of an answer to `HEAD` no body is sent.
-            Self::Get => *asked == http::Method::GET || *asked == http::Method::HEAD,
-            Self::Post | Self::Form => *asked == http::Method::POST,
+            Self::Get => *asked == hyper::Method::GET || *asked == hyper::Method::HEAD,
+            Self::Post | Self::Form => *asked == hyper::Method::POST,
         }
     }
 
@@ -212,8 +212,9 @@ mod tests {
     use std::path::PathBuf;
     use std::time::Duration;
 
-    use axum::http::StatusCode;
-    use axum::http::header::{
+    use http_body_util::BodyExt;
+    use hyper::StatusCode;
+    use hyper::header::{
         AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY,
         X_CONTENT_TYPE_OPTIONS,
     };
@@ -265,12 +266,12 @@ mod tests {
         (host, body): (&str, Body),
     ) -> Request {
         let origin = format!("http://{host}");
-        let request = Request::builder().method(method).uri(path);
+        let request = hyper::Request::builder().method(method).uri(path);
         let mut request = request.header(HOST, host).header(ORIGIN, origin);
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, format!("Bearer {}", token.digits()));
         }
-        let mut request = request.body(body).unwrap();
+        let mut request = request.body(body.map_err(|never| match never {}).boxed()).unwrap();
         request.extensions_mut().insert(Ends {
             here: "127.0.0.1:41".parse().unwrap(),
             there: "127.0.0.1:50000".parse().unwrap(),
@@ -288,7 +289,7 @@ mod tests {
     fn asked(method: &str, path: &str, token: Option<Token>, host: &str) -> Response<Body> {
         // Nobody waits for a session that never stands.
         let limits = Limits { answer: Duration::ZERO, ..Limits::default() };
-        let request = request(method, path, token, (host, Body::empty()));
+        let request = request(method, path, token, (host, Body::default()));
         runs(respond(&behind(false, limits), request))
     }
 
@@ -326,7 +327,7 @@ mod tests {
         let behind = behind(true, Limits::default());
         let host = "127.0.0.1:41";
         let asks =
-            |path| respond(&behind, request("GET", path, Some(token(0)), (host, Body::empty())));
+            |path| respond(&behind, request("GET", path, Some(token(0)), (host, Body::default())));
         let (page, session, _) = runs(async {
             tokio::join!(asks("/"), asks("/v1/session"), async { behind.relay.take() })
         });
@@ -341,10 +342,10 @@ mod tests {
         let sent = ("127.0.0.1:41", Body::from(body));
         let mut request = request("POST", "/v1/commands", Some(token(0)), sent);
         let kind = HeaderValue::from_static("application/json");
-        request.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);
+        request.headers_mut().insert(hyper::header::CONTENT_TYPE, kind);
         let told = runs(async {
             let answer = respond(&behind, request).await;
-            http_body_util::BodyExt::collect(answer.into_body()).await.unwrap().to_bytes()
+            answer.into_body().collect().await.unwrap().to_bytes()
         });
         assert_eq!(told, Problem::NotKnownSaved.json());
     }

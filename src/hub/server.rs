@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use axum::body::Body;
+use http_body_util::BodyExt;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -208,7 +208,7 @@ async fn connection(
     let Ok(Ok((stream, speech))) = greeted else { return };
     let ends = Ends { here, there, place, speech };
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
-        let mut request = request.map(Body::new);
+        let mut request = request.map(BodyExt::boxed);
         request.extensions_mut().insert(ends.clone());
         let behind = Arc::clone(&behind);
         async move { Ok::<_, Infallible>(respond(&behind, request).await) }

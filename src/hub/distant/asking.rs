@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use axum::body::Bytes;
+use hyper::body::Bytes;
 use hyper::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 

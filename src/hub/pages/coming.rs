@@ -1,8 +1,6 @@
 //! The page where a device comes in, and its form.
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{HeaderMap, Response, StatusCode};
+use hyper::{HeaderMap, Response, StatusCode};
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
@@ -14,7 +12,7 @@ use crate::domain::TableId;
 use crate::engine::mint_command;
 use crate::hub::access::{linked, our_cookie};
 use crate::hub::entering::enter;
-use crate::hub::exchange::{Behind, Ends, Speech};
+use crate::hub::exchange::{Behind, Body, Ends, Request, Speech};
 use crate::hub::problem::Problem;
 use crate::hub::wire::Join;
 use crate::session::{Role, table_name};

@@ -1,8 +1,6 @@
 //! The fields of a form that a browser sent.
 
-use axum::extract::Request;
-
-use crate::hub::exchange::read;
+use crate::hub::exchange::{Request, read};
 use crate::hub::limits::Limits;
 use crate::hub::problem::Problem;
 

@@ -1,8 +1,6 @@
 //! The page of a table and its forms, and the page of the room.
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{Response, StatusCode, Uri};
+use hyper::{Response, StatusCode, Uri};
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
@@ -13,7 +11,7 @@ use super::paper::{paper, sent_on, sentence, status, told};
 use crate::domain::{NoteId, NoteKind, Span};
 use crate::engine::{mint_command, mint_note};
 use crate::hub::devices::Who;
-use crate::hub::exchange::Behind;
+use crate::hub::exchange::{Behind, Body, Request};
 use crate::hub::problem::{Problem, Reason};
 use crate::hub::view::{Clock, choices};
 use crate::hub::wire::Sent;

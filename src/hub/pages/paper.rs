@@ -2,12 +2,12 @@
 
 use std::sync::OnceLock;
 
-use axum::body::Body;
-use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderValue, Response, StatusCode};
+use hyper::header::HeaderValue;
+use hyper::header::{LOCATION, SET_COOKIE};
+use hyper::{Response, StatusCode};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
-use crate::hub::exchange::body;
+use crate::hub::exchange::{Body, body};
 use crate::hub::problem::Problem;
 
 const TEMPLATES: &[(&str, &str)] = &[
@@ -72,7 +72,7 @@ pub(super) fn status(problem: Problem) -> StatusCode {
 
 /// Sends a browser on, with a cookie where one is given.
 pub(super) fn sent_on(to: &str, cookie: Option<&str>) -> Result<Response<Body>, Problem> {
-    let mut response = Response::new(Body::empty());
+    let mut response = Response::new(Body::default());
     *response.status_mut() = StatusCode::SEE_OTHER;
     let to = HeaderValue::from_str(to).map_err(|_| Problem::NotUnderstood)?;
     response.headers_mut().insert(LOCATION, to);
