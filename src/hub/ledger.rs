@@ -17,6 +17,8 @@ pub(super) struct Ledger {
     pub(super) zone: Arc<str>,
     lines: Vec<Bytes>,
     sum: Option<Sum>,
+    /// Where a line is written, so that each takes no more memory than it has bytes.
+    line: Vec<u8>,
 }
 
 impl Ledger {
@@ -35,14 +37,14 @@ impl Ledger {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         let (plan, zone) = (Arc::clone(&session.plan), Arc::clone(&session.zone));
-        Ok(Self { plan, zone, lines, sum })
+        Ok(Self { plan, zone, lines, sum, line: Vec::new() })
     }
 
     /// Writes a further record as its line; the line in the journal is the same.
     pub(super) fn push(&mut self, record: &Record) -> Result<(), Fault> {
-        let mut line = Vec::new();
-        self.sum = Some(encode(record, self.sum, &mut line)?);
-        self.lines.push(line.into());
+        self.line.clear();
+        self.sum = Some(encode(record, self.sum, &mut self.line)?);
+        self.lines.push(Bytes::copy_from_slice(&self.line));
         Ok(())
     }
 
