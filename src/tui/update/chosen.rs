@@ -60,7 +60,9 @@ fn edit(model: &mut Model) {
     let Some(note) = model.list.chosen.and_then(|id| model.session.notes.get(id)) else {
         return;
     };
-    let (id, text) = (note.id, editable(note));
+    let (id, written) = (note.id, whole::written(&note.words));
+    let is_outline = written.is_some();
+    let text = written.unwrap_or_else(|| note.words.text.to_string());
     let known = note.question.clone().zip(note.category.clone());
     let picked = known.map(|(of, id)| Picked { pick: Pick::Known(of, id), kept: false });
     model.capture.keep_draft();
@@ -72,6 +74,10 @@ fn edit(model: &mut Model) {
     model.capture.from = from;
     model.capture.empty();
     type_words(model, &text);
+    if is_outline {
+        model.capture.line.outline();
+    }
+    model.capture.line.to_first_row();
     // Signs among the words were never meant; one typed to others is.
     model.capture.literal = text.contains(['#', '@']);
     model.capture.picked = picked;

@@ -53,6 +53,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match key.code {
         KeyCode::Esc => model.capture.armed = Some(Armed::default()),
         KeyCode::Tab => deeper(model),
+        KeyCode::BackTab if model.capture.editing.is_some() => model.capture.line.shallower(),
         KeyCode::BackTab => model.capture.level = model.capture.level.saturating_sub(1),
         KeyCode::PageUp => {
             model.capture.scroll = reach(model, model.capture.scroll + PAGE);
@@ -204,7 +205,8 @@ fn moved(model: &mut Model, press: Press<'_>) {
     }
     let changed = model.capture.line.motion(motion);
     model.capture.choice = None;
-    if !changed && motion == Motion::Up {
+    // What is edited is not left by a key that only moves.
+    if !changed && motion == Motion::Up && model.capture.editing.is_none() {
         listing::enter(model);
     }
     if model.capture.line.is_empty() {
