@@ -113,18 +113,8 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
     format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
 }
 
-/// The word behind `#` that somebody may have meant as a category: not picked, it is text.
-#[must_use]
-pub fn stray(note: &Note) -> Option<&str> {
-    let lacks_one = note.question.is_some() && note.category.is_none();
-    let mut words = note.words.text.split_whitespace();
-    let mut ends = words.next().into_iter().chain(words.next_back());
-    let found = ends.find(|word| word.len() > 1 && word.starts_with('#'));
-    found.filter(|_| note.kind == NoteKind::Idea && lacks_one)
-}
-
 fn with_stray(note: &Note) -> String {
-    stray(note).map_or_else(String::new, |word| format!(" with {word} as text"))
+    note.stray().map_or_else(String::new, |word| format!(" with {word} as text"))
 }
 
 /// Notes are on disk; `new`: their table came into being with them.

@@ -84,8 +84,8 @@ pub struct Capture {
     pub from: Option<Pile>,
     /// What a detail would stand below.
     pub last: Option<LastIdea>,
-    /// The idea saved last, where a sign stayed text in it.
-    pub stray: Option<NoteId>,
+    /// The note whose category came into being with it, until both are saved.
+    pub founds: Option<NoteId>,
     /// Half-typed lines of every table.
     pub drafts: Drafts,
     /// What the list shows.

@@ -11,7 +11,6 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort, whole,
 };
-use crate::tui::words;
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -42,11 +41,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Begins with the sign that stayed text in the idea saved last.
+/// Begins with the sign that stayed text in the one idea there is.
 fn meant(model: &Model, notes: &[NoteId]) -> Finder {
-    let last = model.capture.stray.filter(|id| notes == [*id]);
-    let note = last.and_then(|id| model.session.notes.get(id));
-    let sign = note.and_then(words::stray).map(|word| word.trim_matches('#'));
+    let note = match notes {
+        [only] => model.session.notes.get(*only),
+        _ => None,
+    };
+    let sign = note.and_then(Note::stray).map(|word| word.trim_matches('#'));
     Finder { line: Line::of(sign.unwrap_or_default()), place: 0 }
 }
 

@@ -141,6 +141,9 @@ fn walk(model: &mut Model, armed: Armed, right: bool) {
 
 fn letter_typed(model: &mut Model, letter: char) {
     let mut buffer = [0; 4];
+    if letter == '#' && model.capture.editing.is_some() {
+        model.capture.literal = false;
+    }
     type_words(model, letter.encode_utf8(&mut buffer));
     match letter {
         ' ' => _ = sign::take_lead(model),
@@ -209,9 +212,9 @@ fn moved(model: &mut Model, press: Press<'_>) {
     if !changed && motion == Motion::Up && model.capture.editing.is_none() {
         listing::enter(model);
     }
+    model.capture.literal &= model.capture.line.text().contains(['#', '@']);
     if model.capture.line.is_empty() {
         model.capture.begun = None;
-        model.capture.literal = false;
         if model.capture.voice.take_if(|voice| matches!(voice, Voice::Heard(_))).is_some() {
             model.capture.kind.take_if(|kind| *kind == NoteKind::Comment);
         }
