@@ -36,6 +36,7 @@ mod keys;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod line;
 mod lists;
 #[cfg(test)]
 mod looking;

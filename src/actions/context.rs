@@ -77,8 +77,8 @@ const LIST: &[Action] = &[
     Action::Restore,
     Action::Pick,
     Action::Unpick,
-    Action::Mark,
     Action::Filter,
+    Action::Mark,
     Action::Help,
 ];
 

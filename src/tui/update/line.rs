@@ -144,11 +144,29 @@ fn letter_typed(model: &mut Model, letter: char) {
     if letter == '#' && model.capture.editing.is_some() {
         model.capture.literal = false;
     }
+    let begins = model.capture.line.is_empty();
     type_words(model, letter.encode_utf8(&mut buffer));
+    if begins {
+        say_word(model, letter);
+    }
     match letter {
         ' ' => _ = sign::take_lead(model),
         '#' => sign::explain(model),
         _ => {}
+    }
+}
+
+/// Says that a letter is a word here, where it may have been meant as a key: a question mark, and
+/// the first one after a key that acted.
+fn say_word(model: &mut Model, letter: char) {
+    let name = letter.to_string();
+    if letter == '?' {
+        say(model, Sort::Told, "? is a word here · Enter shows the help, and so does F1");
+    } else if model.capture.again && chosen(model, &name, Scope::Stage).is_some() {
+        let words = format!(
+            "{name} is a word here · Esc {name} is the key, Esc Esc goes where letters are keys"
+        );
+        say(model, Sort::Told, words);
     }
 }
 

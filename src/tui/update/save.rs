@@ -2,7 +2,8 @@
 
 use super::reword::reword;
 use super::submit::{say, submit};
-use super::{chosen, hall, sign};
+use super::{act, chosen, hall, sign};
+use crate::actions::Action;
 use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::tui::effect::Effect;
@@ -22,6 +23,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     }
     if sign::take_head(model) && model.capture.line.is_empty() {
         return Vec::new();
+    }
+    if model.capture.is_stray() && model.capture.line.text().trim() == "?" {
+        model.capture.empty();
+        model.message = None;
+        return act::act(model, Action::Help, 0);
     }
     if is_headless(model) {
         say(model, Sort::Refused, "not saved: the idea has no words above its details");

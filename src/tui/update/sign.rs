@@ -195,7 +195,12 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
         return;
     }
     // Nothing was saved at this one.
-    model.message.take_if(|message| message.sort == Sort::Saved);
+    model
+        .message
+        .take_if(|message| message.sort == Sort::Saved || message.words.starts_with("✓ saved"));
+    if model.capture.is_stray() {
+        model.capture.empty();
+    }
     model.capture.drafts.put(model.capture.table.as_ref(), None);
     model.capture.table = table;
     model.capture.scroll = 0;
