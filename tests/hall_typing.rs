@@ -342,9 +342,9 @@ fn a_comment_says_whose_words_it_is_at_every_size() {
     desk.press(&["@3 our point", "Enter"]);
     desk.press(&["@Minister of Communications and Transport", "Enter", "Ctrl-N", "aye", "Enter"]);
     for (size, minister) in [
-        ((80, 24), "–  Minister of Communi…: aye"),
-        ((200, 60), "–  Minister of Communicatio…: aye"),
-        ((40, 12), "– Minister…: aye"),
+        ((80, 24), "–  Minister of Communications and Transport: aye"),
+        ((200, 60), "–  Minister of Communications and Transport: aye"),
+        ((40, 12), "– Minister of Communications and"),
     ] {
         desk.model.size = size;
         let seen = screen(&desk);

@@ -1,5 +1,6 @@
 //! What the line says of itself: which keys are letters there, which are not, and what is kept.
 
+use worldcafe::domain::NoteKind;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Overlay;
 
@@ -74,4 +75,69 @@ fn after_a_key_that_acted_the_line_says_that_letters_are_words() {
     let mut desk = self::desk();
     desk.press(&["n"]);
     assert_eq!(desk.said(), "", "nobody who just types is told");
+}
+
+#[test]
+fn what_was_saved_at_one_table_is_not_said_at_another() {
+    let mut desk = desk();
+    desk.press(&["@4 ", "#Educatoin first", "Enter"]);
+    assert!(desk.said().contains("as text"), "{}", desk.said());
+    desk.press(&["@7 "]);
+    assert_eq!(desk.said(), "");
+}
+
+#[test]
+fn the_reason_of_a_pause_is_asked_for_in_the_same_words_wherever() {
+    let mut desk = desk();
+    let asked = "Why is Conversation 2 paused? Enter keeps the words, Esc leaves it as it is.";
+    desk.press(&["Esc", "p"]);
+    assert_eq!((desk.asked(), desk.said().as_str()), (asked, "Conversation 2 paused"));
+    desk.press(&["Esc"]);
+    assert_eq!(desk.said(), "Conversation 2 paused · Esc Esc, then Enter says why");
+    desk.press(&["Esc", "Esc", "Enter"]);
+    assert_eq!(desk.asked(), asked);
+}
+
+#[test]
+fn a_comment_among_ideas_says_what_it_is_about_in_words() {
+    let mut desk = desk();
+    desk.press(&["Ctrl-T", "Ctrl-T", "Ctrl-T", "Ctrl-T", "well asked", "Enter"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment);
+    assert!(seen(&desk).iter().any(|row| row == "  –  comment: well asked"), "{:#?}", seen(&desk));
+}
+
+#[test]
+fn a_long_name_before_words_is_whole_where_there_is_room() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@Bruno Fernandes-Schmidt of Geneva", "Enter", "Ctrl-N", "well", "Enter"]);
+    let said = "Bruno Fernandes-Schmidt of Geneva: well";
+    assert!(seen(&desk).iter().any(|row| row.ends_with(said)), "{:#?}", seen(&desk));
+}
+
+#[test]
+fn the_key_of_the_next_speaker_is_named_only_where_it_does_something() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.model.size = (120, 40);
+    desk.press(&["4", "@8", "Enter"]);
+    assert!(bar(&desk).contains("Ctrl-N next speaker"), "{}", bar(&desk));
+    desk.press(&["Ctrl-N"]);
+    assert!(bar(&desk).contains("Ctrl-N end turn"), "{}", bar(&desk));
+    desk.press(&["Ctrl-N"]);
+    let screen = seen(&desk).join("\n");
+    assert!(!screen.contains("Ctrl-N"), "{screen}");
+}
+
+#[test]
+fn a_name_is_the_same_with_its_sign_and_without() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@Bruno", "Enter", "Esc", "s", "a", "@bruno", "Enter"]);
+    let running = desk.model.session.running().unwrap();
+    assert_eq!(running.floor.list.len(), 1, "{:?}", running.floor.list);
+    assert_eq!(desk.said(), "Bruno waits to speak already");
 }

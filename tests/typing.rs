@@ -187,7 +187,7 @@ fn a_line_belongs_to_the_block_that_ran_when_its_first_letter_was_typed() {
 #[test]
 fn the_kind_is_chosen_for_one_line() {
     let mut desk = desk();
-    desk.press(&["Ctrl-T", "Ctrl-T", "who pays?", "Enter", "an idea", "Enter"]);
+    desk.press(&["Ctrl-T", "who pays?", "Enter", "an idea", "Enter"]);
     assert_eq!(desk.note(1).kind, NoteKind::OpenQuestion);
     assert_eq!(desk.note(0).kind, NoteKind::Idea);
 }

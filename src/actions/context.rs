@@ -203,7 +203,10 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
     };
     let mut all =
         collected(session, keys, actions.iter().filter(offered), |session, row| match row.action {
-            Action::NextSpeaker => "next",
+            Action::NextSpeaker => match session.running() {
+                Some(state) if state.floor.waits() => "next",
+                _ => "end turn",
+            },
             _ => words(session, row),
         });
     if at == Scope::Fresh {
@@ -220,6 +223,7 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
 #[must_use]
 pub fn hall_hints(session: &Session, keys: Keymap) -> Vec<Hint> {
     collected(session, keys, HALL.iter(), |_, row| match row.action {
+        Action::NextSpeaker if !waits => "end turn",
         Action::Category => "about",
         Action::Table => "speaker",
         Action::IntoList => "comments",

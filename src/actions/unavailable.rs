@@ -44,7 +44,9 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
         }
         Action::NextSpeaker => closed().or_else(|| match running {
             None => Some(Refusal::NothingRuns),
-            Some(it) => it.floor.is_empty().then_some(Refusal::NobodyWaits),
+            Some(it) => {
+                (it.floor.speaking().is_none() && !it.floor.waits()).then_some(Refusal::NobodyWaits)
+            }
         }),
         Action::MoveSpeaker | Action::SkipSpeaker | Action::PutSpeakerBack => closed(),
         Action::ProposeLengths => closed().or_else(|| propose_refusal(session)),

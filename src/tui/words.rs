@@ -1,6 +1,6 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Message, Mode, Model, Next, Screen, Sent, title};
+use super::model::{Message, Mode, Model, Next, Overlay, Screen, Sent, Wanted, title};
 use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
@@ -58,9 +58,10 @@ pub fn keys(model: &Model, next: Next) -> String {
         return String::new();
     }
     let in_line = model.has_line();
-    let mine = next
-        .iter()
-        .filter(|(action, _)| model.mode.may(*action) && screen_of(*action) != Some(model.screen));
+    let mine = next.iter().filter(|(action, _)| {
+        let is_asked = *action == Action::Reason && asks_why(model);
+        model.mode.may(*action) && screen_of(*action) != Some(model.screen) && !is_asked
+    });
     let said = mine.filter_map(|(action, what)| {
         let esc = match action {
             // In the line it is the key that saves, and in lists the one that opens a row.
@@ -72,6 +73,12 @@ pub fn keys(model: &Model, next: Next) -> String {
         Some(format!("{esc}{} {what}", model.key(*action)))
     });
     said.collect::<Vec<_>>().join(", ")
+}
+
+/// True while the reason of a pause is asked for.
+fn asks_why(model: &Model) -> bool {
+    let is_reason = |it: &Overlay| matches!(it, Overlay::Write(write) if matches!(write.wanted, Wanted::Reason(_)));
+    model.overlays.iter().any(is_reason)
 }
 
 /// The screen that an action leads to, of those that a message may name.

@@ -70,6 +70,8 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
 
 /// Those who are like the words typed, and whoever these words call.
 fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
+    // The sign stands before the line already.
+    let typed = typed.trim_start_matches('@');
     let all = callable(model);
     let row =
         |name: &Arc<str>, label: String| Choice { meant: Meant::Speaker(Arc::clone(name)), label };

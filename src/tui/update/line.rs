@@ -17,6 +17,16 @@ use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen,
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
+/// Kinds in the order one key goes through them: what is said most first, and a comment last, which
+/// a town hall makes by itself.
+const KINDS: [NoteKind; NoteKind::ALL.len()] = [
+    NoteKind::Idea,
+    NoteKind::OpenQuestion,
+    NoteKind::Resource,
+    NoteKind::Conclusion,
+    NoteKind::Comment,
+];
+
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;
 
@@ -211,8 +221,8 @@ fn deeper(model: &mut Model) {
 
 fn next_kind(model: &mut Model) {
     let now = model.line_kind();
-    let place = NoteKind::ALL.iter().position(|kind| *kind == now).unwrap_or(0);
-    let next = NoteKind::ALL.iter().cycle().nth(place + 1).copied();
+    let place = KINDS.iter().position(|kind| *kind == now).unwrap_or(0);
+    let next = KINDS.iter().cycle().nth(place + 1).copied();
     model.capture.kind = next;
 }
 
