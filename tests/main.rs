@@ -45,6 +45,7 @@ mod marking;
 #[cfg(test)]
 mod overlays;
 #[cfg(test)]
+mod palette;
 mod programmes;
 #[cfg(test)]
 mod pty;

@@ -6,6 +6,7 @@ use super::form::Form;
 use super::line::Line;
 use super::waits::Waits;
 use super::welcome::Card;
+use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, ReportText, Span, TableId};
 use crate::session::Command;
 use crate::tui::sharing::{Ask, Spot};
@@ -156,6 +157,8 @@ pub enum Wanted {
     Split,
     /// What a device is called.
     Device(Uuid),
+    /// What this action needs to be told.
+    Words(Action),
 }
 
 impl Wanted {

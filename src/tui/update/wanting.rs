@@ -2,6 +2,7 @@
 //! the report goes. The first two are asked by Enter, which may still be held down then.
 
 use super::submit::nothing_runs;
+use crate::actions::ActionSpec;
 use crate::session::BlockState;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Line, Model, Overlay, Waits, Wanted, Write, title};
@@ -38,6 +39,13 @@ pub(super) fn folder(model: &mut Model) -> Vec<Effect> {
         "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
     );
     open(model, Write { wanted: Wanted::Folder, words, line, waits: Waits::for_another(model.now) })
+}
+
+/// Opens the line for the words that an action needs.
+pub(super) fn words_of(model: &mut Model, row: &ActionSpec) -> Vec<Effect> {
+    let words = format!("{} Enter takes {}; Esc leaves all as it is.", row.doc, row.args);
+    let (wanted, line) = (Wanted::Words(row.action), Line::default());
+    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) })
 }
 
 /// Opens a line of words.
