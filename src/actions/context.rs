@@ -63,9 +63,11 @@ const SPEAKERS: &[Action] = &[
     Action::GiveFloor,
     Action::NextSpeaker,
     Action::Speak,
-    Action::MoveSpeaker,
+    Action::RenameSpeaker,
+    Action::RemoveSpeaker,
     Action::SkipSpeaker,
     Action::PutSpeakerBack,
+    Action::MoveSpeaker,
     Action::Help,
 ];
 
@@ -222,6 +224,7 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
 /// The keys worth hinting at in the line of a town hall.
 #[must_use]
 pub fn hall_hints(session: &Session, keys: Keymap) -> Vec<Hint> {
+    let waits = session.running().is_some_and(|state| state.floor.waits());
     collected(session, keys, HALL.iter(), |_, row| match row.action {
         Action::NextSpeaker if !waits => "end turn",
         Action::Category => "about",

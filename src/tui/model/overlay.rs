@@ -1,5 +1,7 @@
 //! What lies above a screen. A stack: Esc takes the topmost off.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::form::Form;
@@ -157,6 +159,8 @@ pub enum Wanted {
     Split,
     /// What a device is called.
     Device(Uuid),
+    /// What a speaker of this block is called.
+    Speaker(BlockId, Arc<str>),
     /// What this action needs to be told.
     Words(Action),
 }

@@ -24,7 +24,7 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Wanted::Table => "table",
         Wanted::Category(_) | Wanted::Label(..) | Wanted::Split => "category",
         Wanted::Letter(..) => "letter",
-        Wanted::Device(_) => "name",
+        Wanted::Device(_) | Wanted::Speaker(..) => "name",
         Wanted::Words(action) => spec(action).name,
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
