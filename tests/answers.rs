@@ -87,7 +87,7 @@ fn unsaved() -> Desk {
     let mut desk = desk().capture();
     desk.slow = true;
     desk.press(&["@4 ", "one", "Alt-Enter", "more", "Enter", "two #b", "Enter"]);
-    desk.press(&["#Cables under the sea", "Tab", "three \u{1b}[2J", "Enter"]);
+    desk.press(&["#Cables at sea", "Tab", "three \u{1b}[2J", "Enter"]);
     full(&mut desk, 3);
     desk.model.elsewhere = "/media/usb".into();
     desk
@@ -200,7 +200,7 @@ fn enter_writes_what_is_not_saved_into_another_folder() {
             ASKED,
             "  two",
             "",
-            "Table 4 · Conversation 2 · Cables under the sea",
+            "Table 4 · Conversation 2 · Cables at sea",
             ASKED,
             "  three [2J",
         ]

@@ -46,7 +46,7 @@ fn a_slip_in_a_detail_is_put_right_where_the_idea_is_edited() {
     desk.press(&["Up", "Enter"]);
     assert_eq!(desk.line(), "schools\n  teachrs\n    old ones");
     golden("edit-details", &desk.model);
-    desk.press(&["Up", "End", "Backspace", "ers", "Enter"]);
+    desk.press(&["Down", "End", "Backspace", "ers", "Enter"]);
     assert_eq!(details(&desk), ["teachrers", "old ones"]);
     assert_eq!(desk.note(0).words.details[0].details.len(), 1, "each keeps its level");
     assert_eq!(details_as_typed(&desk), ["teachrs"]);
@@ -65,9 +65,84 @@ fn tab_in_an_edit_puts_a_detail_in_or_a_row_deeper() {
     let mut desk = desk();
     desk.press(&["schools", "Enter", "Up", "Enter", "Tab", "teachers", "Enter"]);
     assert_eq!((&*desk.note(0).words.text, details(&desk)), ("schools", vec!["teachers"]));
-    desk.press(&["Up", "Enter", "Alt-Enter", "  old ones", "Tab", "Enter"]);
+    desk.press(&["Up", "Enter", "Down", "End", "Alt-Enter", "old ones", "Tab", "Enter"]);
     assert_eq!(details(&desk), ["teachers", "old ones"]);
     assert_eq!(desk.note(0).words.details.len(), 1);
+}
+
+/// An idea with a detail, its words in the line.
+fn edited() -> Desk {
+    let mut desk = desk();
+    desk.press(&["schools", "Enter", "Tab", "teachers", "Enter", "Up", "Enter"]);
+    desk
+}
+
+fn said(desk: &Desk) -> (&str, Vec<&str>, Option<&str>) {
+    let note = desk.note(0);
+    (&note.words.text, details(desk), note.category.as_ref().map(|id| id.as_str()))
+}
+
+#[test]
+fn an_edit_begins_behind_the_words_of_the_idea_and_up_does_not_leave_it() {
+    let mut desk = edited();
+    desk.press(&[" and halls", "Enter"]);
+    assert_eq!(said(&desk), ("schools and halls", vec!["teachers"], None));
+    desk.press(&["Up", "Enter", ", too", "Up", "Up", "Enter"]);
+    assert_eq!(said(&desk).0, "schools and halls, too");
+}
+
+#[test]
+fn keys_that_take_letters_leave_a_detail_a_detail() {
+    let mut desk = edited();
+    desk.press(&["Down", "Home", "Delete", "Delete", "T", "Enter"]);
+    assert_eq!(said(&desk), ("schools", vec!["Tachers"], None));
+    desk.press(&[
+        "Up",
+        "Enter",
+        "Down",
+        "End",
+        "Ctrl-U",
+        "pupils",
+        "Alt-Enter",
+        "parents",
+        "Enter",
+    ]);
+    assert_eq!(said(&desk), ("schools", vec!["pupils", "parents"], None));
+    desk.press(&["Up", "Enter", "Down", "Down", "Tab", "Enter"]);
+    assert_eq!(desk.note(0).words.details.len(), 1, "one below the other");
+    desk.press(&["Up", "Enter", "Down", "Down", "Shift-Tab", "Enter"]);
+    assert_eq!(desk.note(0).words.details.len(), 2, "and back");
+}
+
+#[test]
+fn an_idea_without_words_above_its_details_is_not_saved() {
+    let mut desk = edited();
+    desk.press(&["Ctrl-U", "Enter"]);
+    assert_eq!(desk.said(), "not saved: the idea has no words above its details");
+    assert_eq!(said(&desk), ("schools", vec!["teachers"], None));
+    assert_eq!(desk.line(), "\n  teachers");
+}
+
+#[test]
+fn a_sign_at_the_start_or_the_end_of_the_words_is_the_category_also_above_details() {
+    let mut desk = edited();
+    desk.press(&[" #c", "Enter"]);
+    assert_eq!(said(&desk), ("schools", vec!["teachers"], Some("c-c")));
+    let mut desk = edited();
+    desk.press(&["Home", "#b ", "Enter"]);
+    assert_eq!(said(&desk), ("schools", vec!["teachers"], Some("c-b")));
+}
+
+#[test]
+fn a_sign_typed_in_an_edit_is_meant_whatever_stood_there() {
+    let mut desk = desk();
+    desk.paste("#traffic buses are late").press(&["Enter", "Tab", "in the rain", "Enter"]);
+    desk.press(&["Up", "Enter", "Home"]).press(&["Delete"; 9]).press(&["#b ", "Enter"]);
+    assert_eq!(said(&desk), ("buses are late", vec!["in the rain"], Some("c-b")));
+    for words in ["we are #1 of all", "#first of all", "one #last"] {
+        desk.paste(words).press(&["Enter", "Up", "Enter", "Home", "#b ", "Enter"]);
+        assert_eq!(said(&desk), (words, vec![], Some("c-b")));
+    }
 }
 
 /// An idea of Table 1's first round, edited from the Tally when all is over.

@@ -342,13 +342,32 @@ fn a_comment_says_whose_words_it_is_at_every_size() {
     desk.press(&["@3 our point", "Enter"]);
     desk.press(&["@Minister of Communications and Transport", "Enter", "Ctrl-N", "aye", "Enter"]);
     for (size, minister) in [
-        ((80, 24), "–  Minister of Communi…: aye"),
-        ((200, 60), "–  Minister of Communicatio…: aye"),
-        ((40, 12), "– Minister…: aye"),
+        ((80, 24), "–  Minister of Communications and Transport: aye"),
+        ((200, 60), "–  Minister of Communications and Transport: aye"),
+        ((40, 12), "– Minister of Communications and"),
     ] {
         desk.model.size = size;
         let seen = screen(&desk);
         assert!(seen.contains("Table 3: our point"), "{seen}");
         assert!(seen.contains(minister), "{seen}");
     }
+}
+
+#[test]
+fn a_speaker_named_by_mistake_is_called_otherwise_or_taken_off_the_list() {
+    let mut desk = hall();
+    desk.press(&["@Brno", "Enter", "@8", "Enter", "Esc", "s", "e"]).later(Span::seconds(1));
+    let asked = "What is Brno called? Enter keeps the name, Esc leaves it as it is.";
+    assert_eq!(desk.asked(), asked);
+    desk.press(&["Ctrl-U", "Bruno", "Enter"]);
+    assert_eq!(waiting(&desk), ["Bruno", "Table 8"]);
+    desk.press(&["Down", "d"]);
+    assert_eq!(waiting(&desk), ["Bruno"]);
+    desk.press(&["Enter", "Up", "e"]).later(Span::seconds(1)).press(&[" B.", "Enter"]);
+    assert_eq!(speaking(&desk), "Bruno B.");
+    desk.press(&["Esc", "@Ann", "Enter", "@Anna", "Enter", "Esc", "s", "Down", "Down", "e"]);
+    desk.later(Span::seconds(1)).press(&["Backspace", "Enter"]);
+    assert_eq!(waiting(&desk), ["Ann"], "two of one name are one");
+    desk.press(&["Esc", "Esc", "u"]);
+    assert_eq!(waiting(&desk), ["Ann", "Anna"]);
 }

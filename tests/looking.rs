@@ -136,7 +136,7 @@ fn a_closed_session_that_is_only_looked_at_still_shows_all_that_was_said() {
         desk.press(&["2"]);
         let capture = seen(&desk);
         assert!(capture.contains("–  a walk"), "{capture}");
-        assert!(capture.contains("comment: walks are good"), "{capture}");
+        assert!(capture.contains("comment on question 1: walks are good"), "{capture}");
         desk.press(&["4"]);
         let hall = seen(&desk);
         assert!(hall.contains("COMMENTS  1"), "{hall}");

@@ -36,6 +36,7 @@ mod keys;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod line;
 mod lists;
 #[cfg(test)]
 mod looking;
@@ -44,6 +45,7 @@ mod marking;
 #[cfg(test)]
 mod overlays;
 #[cfg(test)]
+mod palette;
 mod programmes;
 #[cfg(test)]
 mod pty;

@@ -269,7 +269,7 @@ fn a_half_typed_detail_is_still_a_detail_after_a_crash_and_is_not_counted() {
 #[test]
 fn the_kind_chosen_for_a_half_typed_line_is_in_place_after_a_crash() {
     let mut desk = desk().capture();
-    desk.press(&["Ctrl-T", "Ctrl-T", "who p"]);
+    desk.press(&["Ctrl-T", "who p"]);
     let kept = serde_json::to_string(&desk.drafts).unwrap();
     let mut after = self::desk().capture();
     after.give(Msg::Drafts(serde_json::from_str(&kept).unwrap()));

@@ -1,7 +1,10 @@
 //! What `#` and `@` make that was not there before, and what they say where they make nothing.
 
 use worldcafe::domain::{CategoryId, Plan, TableId};
-use worldcafe::session::Command;
+use worldcafe::engine::Notice;
+use worldcafe::session::{Command, Refusal};
+use worldcafe::tui::Msg;
+use worldcafe::tui::offer::matches;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -20,8 +23,8 @@ fn letters(desk: &Desk) -> Vec<(String, String)> {
 #[test]
 fn a_category_made_while_typing_gets_the_next_free_letter() {
     let mut desk = desk();
-    desk.press(&["#Cables under the sea", "Tab", "who owns them", "Enter"]);
-    assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "Cables under the sea".into()));
+    desk.press(&["#Cables at sea", "Tab", "who owns them", "Enter"]);
+    assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "Cables at sea".into()));
     desk.press(&["and where do they land #h", "Enter"]);
     assert_eq!(desk.note(0).category, desk.note(1).category);
     let id = desk.note(0).id;
@@ -34,7 +37,7 @@ fn a_category_made_while_typing_gets_the_next_free_letter() {
 fn two_categories_on_their_way_get_different_letters() {
     let mut desk = desk();
     desk.slow = true;
-    desk.press(&["#Cables under the sea", "Tab", "one", "Enter"]);
+    desk.press(&["#Cables at sea", "Tab", "one", "Enter"]);
     desk.press(&["#Landing points", "Tab", "two", "Enter"]);
     let asked: Vec<_> = desk.sent.iter().map(letter).collect();
     assert_eq!(asked, [Some("h"), Some("i")]);
@@ -86,13 +89,106 @@ fn a_sign_under_an_idea_stays_words_of_the_detail() {
 #[test]
 fn a_sign_that_stayed_text_becomes_a_category_from_the_list_in_one_step() {
     let mut desk = desk();
-    desk.press(&["Board game night #events", "Enter", "Up", "#", "Enter"]);
+    desk.paste("Board game night #events").press(&["Enter", "Up", "#", "Enter"]);
     assert_eq!(&*desk.note(0).words.text, "Board game night");
     assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "events".into()));
     assert_eq!(desk.note(0).category.as_ref(), desk.sent.iter().find_map(retagged));
     desk.press(&["Esc", "Esc", "Esc", "u"]);
     assert_eq!((&*desk.note(0).words.text, category(&desk)), ("Board game night #events", None));
     assert_eq!(letters(&desk).len(), 7);
+}
+
+#[test]
+fn a_word_behind_the_sign_that_names_nothing_is_a_new_category_on_enter() {
+    for typed in ["#lights more of them", "more of them #lights", "#lights: more of them"] {
+        let mut desk = desk();
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(&*desk.note(0).words.text, "more of them", "{typed}");
+        assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "lights".into()));
+        assert_eq!(desk.said(), "✓ saved  h lights (new) · Esc u takes both back");
+        desk.press(&["and brighter #h", "Enter"]);
+        assert_eq!((desk.note(0).category.is_some(), letters(&desk).len()), (true, 8));
+        assert_eq!(desk.said(), "✓ saved  h lights", "it is new once");
+        desk.press(&["Esc", "u", "Esc", "u"]);
+        assert!(desk.note(1).retracted);
+        assert_eq!(letters(&desk).len(), 7, "one step takes both back");
+    }
+}
+
+#[test]
+fn a_number_a_letter_or_a_slip_behind_the_sign_makes_nothing() {
+    let mut desk = desk();
+    for typed in [
+        "we are #1",
+        "#1 of all",
+        "we #met in 2013",
+        "#x marks it",
+        "#Educatoin first",
+        "see #2013",
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!((&*desk.note(0).words.text, category(&desk)), (typed, None));
+        assert_eq!(letters(&desk).len(), 7, "{typed}");
+    }
+    desk.press(&["#Educatoin first", "Enter", "Up", "#", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("first", Some("c-f")));
+}
+
+#[test]
+fn the_beginning_of_one_name_means_it_and_that_of_several_none() {
+    let mut desk = desk();
+    for (typed, words, under) in [
+        ("#educ new schools", "new schools", "c-f"),
+        ("new schools #educ", "new schools", "c-f"),
+        ("#human rights who may", "who may", "c-c"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!((&*desk.note(0).words.text, category(&desk)), (words, Some(under)), "{typed}");
+    }
+    desk.press(&["#Educators at work", "Tab", "one", "Enter", "#educat two", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("#educat two", None));
+}
+
+#[test]
+fn the_offer_is_what_enter_takes_and_never_a_sentence() {
+    let mut desk = desk();
+    desk.press(&["#lights more of them please"]);
+    golden("new-on-enter", &desk.model);
+    desk.press(&["Tab"]);
+    assert_eq!(desk.line(), "more of them please");
+    desk.press(&["Enter"]);
+    assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "lights".into()));
+    desk.press(&["#education new schools for all"]);
+    let offered: Vec<String> = matches(&desk.model).into_iter().map(|it| it.label).collect();
+    assert_eq!(offered, ["Education"]);
+}
+
+#[test]
+fn a_category_somebody_made_just_before_is_the_one_that_is_meant() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press(&["#lights more of them", "Enter"]);
+    desk.slow = false;
+    let (question, label) = (desk.model.line_question().unwrap().clone(), "Lights".into());
+    let ticket = desk.ticket();
+    desk.does(Command::AddCategory { question, letter: Some("h".into()), label });
+    let refusal = Refusal::LabelTaken { label: "Lights".to_owned() };
+    desk.give(Msg::Notice(Notice::Refused { ticket, refusal }));
+    assert_eq!((&*desk.note(0).words.text, letters(&desk).len()), ("more of them", 8));
+    assert!(desk.note(0).category.is_some());
+}
+
+#[test]
+fn a_sign_goes_out_of_every_idea_that_is_put_under_what_it_names() {
+    let mut desk = desk();
+    for words in ["#Education one", "two #f", "three"] {
+        desk.paste(words).press(&["Enter"]);
+    }
+    desk.press(&["Up", " ", "Up", " ", "Up", " ", "#", "education", "Enter"]);
+    let words: Vec<&str> = (0..3).map(|back| &*desk.note(back).words.text).collect();
+    assert_eq!(words, ["three", "two", "one"]);
+    desk.press(&["Esc", "Esc", "Esc", "u"]);
+    assert_eq!(&*desk.note(2).words.text, "#Education one", "one step takes it back");
 }
 
 #[test]

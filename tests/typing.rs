@@ -61,7 +61,7 @@ fn a_letter_at_the_start_or_the_end_is_the_category() {
 #[test]
 fn what_matches_no_letter_stays_text() {
     let mut desk = desk();
-    for words in ["we are #1", "#zz is no category", "write C#", "mail me@example.org"] {
+    for words in ["we are #1", "#z is no category", "write C#", "mail me@example.org"] {
         desk.press(&[words, "Enter"]);
         assert_eq!(&*desk.note(0).words.text, words);
         assert_eq!(category(&desk), None);
@@ -71,14 +71,14 @@ fn what_matches_no_letter_stays_text() {
 #[test]
 fn a_sign_that_stayed_text_is_told_of() {
     let mut desk = desk();
-    let told = "✓ saved with #Comfort as text · ↑ then # makes it a category";
-    for words in ["More light #Comfort", "#Comfort more light"] {
+    let told = "✓ saved with #Educatoin as text · ↑ then # makes it a category";
+    for words in ["More light #Educatoin", "#Educatoin more light"] {
         desk.press(&[words, "Enter"]);
         assert_eq!(desk.said(), told, "{words}");
         let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
         assert!(screen.contains(told), "{screen}");
     }
-    for words in ["write C#", "a # b", "#b taken"] {
+    for words in ["write C#", "a # b", "#b taken", "we are #1"] {
         desk.press(&[words, "Enter"]);
         assert!(!desk.said().contains("as text"), "{words}: {}", desk.said());
     }
@@ -109,17 +109,17 @@ fn words_after_the_sign_pick_a_category_with_tab() {
 #[test]
 fn a_new_category_comes_into_being_with_its_first_idea_in_one_step() {
     let mut desk = desk();
-    desk.press(&["#Cables under the sea", "Tab", "who owns them", "Enter"]);
+    desk.press(&["#Cables at sea", "Tab", "who owns them", "Enter"]);
     let note = desk.note(0);
     let question = note.question.clone().unwrap();
     let made = desk.model.session.category(&question, note.category.as_ref().unwrap()).unwrap();
-    assert_eq!(&*made.label, "Cables under the sea");
+    assert_eq!(&*made.label, "Cables at sea");
     let before = desk.model.session.notes.len();
     desk.press(&["Esc", "Esc", "u"]);
     assert!(desk.note(0).retracted);
     assert_eq!(desk.model.session.notes.len(), before);
     let labels: Vec<_> = desk.model.session.categories_of(&question).map(|it| &*it.label).collect();
-    assert!(!labels.contains(&"Cables under the sea"));
+    assert!(!labels.contains(&"Cables at sea"));
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_line_belongs_to_the_block_that_ran_when_its_first_letter_was_typed() {
 #[test]
 fn the_kind_is_chosen_for_one_line() {
     let mut desk = desk();
-    desk.press(&["Ctrl-T", "Ctrl-T", "who pays?", "Enter", "an idea", "Enter"]);
+    desk.press(&["Ctrl-T", "who pays?", "Enter", "an idea", "Enter"]);
     assert_eq!(desk.note(1).kind, NoteKind::OpenQuestion);
     assert_eq!(desk.note(0).kind, NoteKind::Idea);
 }
@@ -303,19 +303,19 @@ fn a_sign_in_an_edited_idea_means_a_category_of_its_own_question() {
 #[test]
 fn an_edited_idea_gets_a_new_category_of_its_own_question_in_one_step() {
     let mut desk = editing_an_idea_of_the_first_question();
-    desk.press(&[" at sea", "Home", "#Cables under the sea", "Tab", "Enter"]);
+    desk.press(&[" at sea", "Home", "#Cables at sea", "Tab", "Enter"]);
     let note = desk.note(0).clone();
     let question = note.question.clone().unwrap();
     assert_eq!((question.as_str(), &*note.words.text), ("q1", "of the first question at sea"));
     let made = desk.model.session.category(&question, note.category.as_ref().unwrap()).unwrap();
-    assert_eq!(&*made.label, "Cables under the sea");
+    assert_eq!(&*made.label, "Cables at sea");
     desk.press(&["Esc", "Esc", "u"]);
     assert_eq!(
         (&*desk.note(0).words.text, category(&desk)),
         ("of the first question", Some("c-a"))
     );
     let labels: Vec<_> = desk.model.session.categories_of(&question).map(|it| &*it.label).collect();
-    assert!(!labels.contains(&"Cables under the sea"));
+    assert!(!labels.contains(&"Cables at sea"));
 }
 
 #[test]

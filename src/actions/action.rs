@@ -55,6 +55,8 @@ pub enum Action {
     MoveSpeaker,
     SkipSpeaker,
     PutSpeakerBack,
+    RemoveSpeaker,
+    RenameSpeaker,
     SpeakerOrder,
 
     // Tables and people.

@@ -63,9 +63,11 @@ const SPEAKERS: &[Action] = &[
     Action::GiveFloor,
     Action::NextSpeaker,
     Action::Speak,
-    Action::MoveSpeaker,
+    Action::RenameSpeaker,
+    Action::RemoveSpeaker,
     Action::SkipSpeaker,
     Action::PutSpeakerBack,
+    Action::MoveSpeaker,
     Action::Help,
 ];
 
@@ -77,8 +79,8 @@ const LIST: &[Action] = &[
     Action::Restore,
     Action::Pick,
     Action::Unpick,
-    Action::Mark,
     Action::Filter,
+    Action::Mark,
     Action::Help,
 ];
 
@@ -203,7 +205,10 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
     };
     let mut all =
         collected(session, keys, actions.iter().filter(offered), |session, row| match row.action {
-            Action::NextSpeaker => "next",
+            Action::NextSpeaker => match session.running() {
+                Some(state) if state.floor.waits() => "next",
+                _ => "end turn",
+            },
             _ => words(session, row),
         });
     if at == Scope::Fresh {
@@ -219,7 +224,9 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
 /// The keys worth hinting at in the line of a town hall.
 #[must_use]
 pub fn hall_hints(session: &Session, keys: Keymap) -> Vec<Hint> {
+    let waits = session.running().is_some_and(|state| state.floor.waits());
     collected(session, keys, HALL.iter(), |_, row| match row.action {
+        Action::NextSpeaker if !waits => "end turn",
         Action::Category => "about",
         Action::Table => "speaker",
         Action::IntoList => "comments",

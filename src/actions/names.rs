@@ -126,13 +126,21 @@ fn number(typed: &str) -> Option<String> {
 /// are called already, and anybody else by these words.
 #[must_use]
 pub fn speaker(session: &Session, block: &BlockId, typed: &str) -> Arc<str> {
-    known_speaker(session, block, typed).unwrap_or_else(|| Arc::from(typed.trim()))
+    let name = without_sign(typed);
+    known_speaker(session, block, name).unwrap_or_else(|| Arc::from(name))
+}
+
+/// A name behind the sign that it has in the line is the name.
+fn without_sign(typed: &str) -> &str {
+    let name = typed.trim();
+    name.strip_prefix('@').map_or(name, str::trim_start)
 }
 
 /// The same, where that is a table, a speaker of this block, or a person.
 #[must_use]
 pub fn known_speaker(session: &Session, block: &BlockId, typed: &str) -> Option<Arc<str>> {
-    let wanted = fold(typed.trim());
+    let typed = without_sign(typed);
+    let wanted = fold(typed);
     let floor = session.block(block).map(|state| &state.floor);
     let known = floor.into_iter().flat_map(|floor| {
         let waiting = floor.list.iter().map(|it| &*it.speaker);
@@ -282,6 +290,8 @@ mod tests {
             ("zoe alvarez", "Zoë Álvarez"),
             ("李小龍", "李小龍"),
             (" lady in red ", "lady in red"),
+            ("@lady in red", "lady in red"),
+            ("@8", "Table 8"),
         ] {
             assert_eq!(&*speaker(&session, &th1, typed), called, "{typed}");
         }

@@ -44,9 +44,15 @@ fn refusal(session: &Session, action: Action) -> Option<Refusal> {
         }
         Action::NextSpeaker => closed().or_else(|| match running {
             None => Some(Refusal::NothingRuns),
-            Some(it) => it.floor.is_empty().then_some(Refusal::NobodyWaits),
+            Some(it) => {
+                (it.floor.speaking().is_none() && !it.floor.waits()).then_some(Refusal::NobodyWaits)
+            }
         }),
-        Action::MoveSpeaker | Action::SkipSpeaker | Action::PutSpeakerBack => closed(),
+        Action::MoveSpeaker
+        | Action::SkipSpeaker
+        | Action::PutSpeakerBack
+        | Action::RemoveSpeaker
+        | Action::RenameSpeaker => closed(),
         Action::ProposeLengths => closed().or_else(|| propose_refusal(session)),
         Action::InsertBlock | Action::BringBack | Action::Close => closed(),
         Action::Reopen => session.closed.is_none().then_some(Refusal::NotClosed),
@@ -88,7 +94,11 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
             lacks(session.notes.len() == session.notes.retracted(), "there are no notes")
         }
         Action::Unpick => lacks(session.notes.picked().is_empty(), "no note is picked"),
-        Action::MoveSpeaker | Action::SkipSpeaker | Action::PutSpeakerBack => {
+        Action::MoveSpeaker
+        | Action::SkipSpeaker
+        | Action::PutSpeakerBack
+        | Action::RemoveSpeaker
+        | Action::RenameSpeaker => {
             let waits = |it: &BlockState| it.ended.is_none() && !it.floor.is_empty();
             lacks(!session.blocks.iter().any(waits), "there are no speakers")
         }

@@ -12,6 +12,8 @@ pub enum Missing {
     Questions(usize),
     /// So many ideas have no category, where the event has any; those without a question too.
     Categories(usize),
+    /// In so many of these a word behind `#` is still text, which may have meant a category.
+    Signs(usize),
     /// Open tables nothing came from, each with whether it writes on paper.
     Ideas(Vec<(TableId, bool)>),
     /// What happens next is not written down.
@@ -20,17 +22,19 @@ pub enum Missing {
     HeadCount,
 }
 
-/// What is missing, the weightiest first. Costs as much as there are categories and tables, however
-/// many ideas stand behind them.
+/// What is missing, the weightiest first.
 #[must_use]
 pub fn missing(session: &Session) -> Vec<Missing> {
     let unasked = unasked(session);
     let uncategorised = uncategorised(session, unasked);
+    let signed =
+        session.notes.iter().filter(|note| !note.retracted && note.stray().is_some()).count();
     let tables = quiet_tables(session);
     let all = [
         session.closed.is_none().then_some(Missing::Closing),
         (unasked > 0).then_some(Missing::Questions(unasked)),
         (uncategorised > 0).then_some(Missing::Categories(uncategorised)),
+        (signed > 0).then_some(Missing::Signs(signed)),
         (!tables.is_empty()).then_some(Missing::Ideas(tables)),
         session.texts.next_step.is_none().then_some(Missing::NextStep),
         session.head_count.is_none().then_some(Missing::HeadCount),
@@ -88,6 +92,8 @@ impl Missing {
             Self::Questions(n) => format!("{n} ideas belong to no question"),
             Self::Categories(1) => "1 idea has no category".to_owned(),
             Self::Categories(n) => format!("{n} ideas have no category"),
+            Self::Signs(1) => "1 idea still has a #word".to_owned(),
+            Self::Signs(n) => format!("{n} ideas still have a #word"),
             Self::Ideas(tables) => {
                 let name = |(table, on_paper): &(TableId, bool)| {
                     format!("{table}{}", if *on_paper { " (on paper)" } else { "" })
@@ -148,5 +154,6 @@ mod tests {
         assert_eq!(tables(&[("5", false)]), "no ideas from table 5");
         assert_eq!(tables(&[("5", false), ("8", true)]), "no ideas from tables 5, 8 (on paper)");
         assert_eq!(Missing::Categories(3).words(), "3 ideas have no category");
+        assert_eq!(Missing::Signs(2).words(), "2 ideas still have a #word");
     }
 }

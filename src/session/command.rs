@@ -135,6 +135,10 @@ pub enum Command {
     SkipSpeaker { block: BlockId, speaker: Arc<str> },
     /// Put somebody who speaks, has spoken or was skipped back on the list, first of all.
     PutSpeakerBack { block: BlockId, speaker: Arc<str> },
+    /// Take somebody off the list.
+    RemoveSpeaker { block: BlockId, speaker: Arc<str> },
+    /// Call somebody otherwise, wherever they wait or spoke.
+    RenameSpeaker { block: BlockId, speaker: Arc<str>, name: Arc<str> },
     /// Put the list in this order; those not named follow as they stood.
     OrderSpeakers { block: BlockId, order: Vec<Arc<str>> },
     /// Let those go first who spoke least, or the list as it stands.
@@ -258,6 +262,8 @@ macro_rules! on_floor {
         Command::Speak { .. }
             | Command::SkipSpeaker { .. }
             | Command::PutSpeakerBack { .. }
+            | Command::RemoveSpeaker { .. }
+            | Command::RenameSpeaker { .. }
             | Command::OrderSpeakers { .. }
             | Command::RuleSpeakers { .. }
             | Command::NextSpeaker { .. }

@@ -179,6 +179,10 @@ pub enum Event {
     SpeakerSkipped { block: BlockId, speaker: Arc<str> },
     /// They wait first on the list; if they spoke, their turn is over.
     SpeakerPutBack { block: BlockId, speaker: Arc<str> },
+    /// They do not wait any more.
+    SpeakerRemoved { block: BlockId, speaker: Arc<str> },
+    /// They are called so wherever they wait or spoke; two of one name are one.
+    SpeakerRenamed { block: BlockId, speaker: Arc<str>, name: Arc<str> },
     /// The list was put in this order by hand; it goes as it stands from now on.
     SpeakersOrdered { block: BlockId, order: Vec<Arc<str>> },
     /// Who goes first: who spoke least, or who stands first on the list.
@@ -283,6 +287,8 @@ macro_rules! of_floor {
         Event::SpeakerJoined { .. }
             | Event::SpeakerSkipped { .. }
             | Event::SpeakerPutBack { .. }
+            | Event::SpeakerRemoved { .. }
+            | Event::SpeakerRenamed { .. }
             | Event::SpeakersOrdered { .. }
             | Event::SpeakersRuled { .. }
             | Event::TurnBegan { .. }

@@ -63,6 +63,12 @@ impl Floor {
         self.turns.last().filter(|turn| turn.to.is_none())
     }
 
+    /// True where somebody is next.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.list.iter().any(|waiting| !waiting.skipped)
+    }
+
     /// The place on the list of somebody, from 0.
     #[must_use]
     pub fn place(&self, speaker: &str) -> Option<usize> {

@@ -70,6 +70,20 @@ impl Note {
         words.text == note.text && begins_with(&words.details, &note.details)
     }
 
+    /// The word behind `#`, at the start or the end of an idea without a category, that somebody
+    /// may have meant as one: not taken, it is text. A number is none.
+    #[must_use]
+    pub fn stray(&self) -> Option<&str> {
+        let lacks_one = self.question.is_some() && self.category.is_none();
+        let mut words = self.words.text.split_whitespace();
+        let mut ends = words.next().into_iter().chain(words.next_back());
+        let is_sign = |word: &&str| {
+            let name = word.strip_prefix('#').map(|name| name.trim_start_matches('#'));
+            name.is_some_and(|name| name.starts_with(char::is_alphabetic))
+        };
+        ends.find(is_sign).filter(|_| self.kind == NoteKind::Idea && lacks_one)
+    }
+
     /// True where it counts as an idea.
     #[must_use]
     pub fn counts(&self) -> bool {

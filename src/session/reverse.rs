@@ -31,6 +31,8 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::SpeakerJoined { block, .. }
         | Event::SpeakerSkipped { block, .. }
         | Event::SpeakerPutBack { block, .. }
+        | Event::SpeakerRemoved { block, .. }
+        | Event::SpeakerRenamed { block, .. }
         | Event::SpeakersOrdered { block, .. }
         | Event::SpeakersRuled { block, .. }
         | Event::TurnBegan { block, .. }

@@ -262,6 +262,10 @@ fn floor_sentence(event: &Event) -> Option<String> {
         Event::SpeakerJoined { speaker, .. } => format!("{speaker} waits to speak"),
         Event::SpeakerSkipped { speaker, .. } => format!("speaker {speaker} skipped"),
         Event::SpeakerPutBack { speaker, .. } => format!("speaker {speaker} put back on the list"),
+        Event::SpeakerRemoved { speaker, .. } => format!("speaker {speaker} taken off the list"),
+        Event::SpeakerRenamed { speaker, name, .. } => {
+            format!("speaker {speaker} is called {name}")
+        }
         Event::SpeakersOrdered { order, .. } => format!("speakers ordered: {}", order.join(", ")),
         Event::SpeakersRuled { quiet_first: true, .. } => "speakers: quiet first".to_owned(),
         Event::SpeakersRuled { quiet_first: false, .. } => "speakers: first come".to_owned(),

@@ -25,7 +25,7 @@ pub use from_json::from_json;
 pub use indented::{Outline, OutlineDetail, OutlineLine, OutlineReader, outline};
 pub use naming::{Name, Unresolved, is_letter, resolve};
 pub use natural::natural_cmp;
-pub use nearest::nearest;
+pub use nearest::{is_slip, nearest};
 pub use shown::{shown, shown_lines};
 pub use width::{cut, pad, width};
 pub use wrap::wrap;

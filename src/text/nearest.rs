@@ -2,12 +2,15 @@
 //!
 //! A proposal for a hint, never taken as an answer.
 
-use strsim::normalized_damerau_levenshtein;
+use strsim::{damerau_levenshtein, normalized_damerau_levenshtein};
 
 use super::fold::fold;
 
 /// From how alike on a name is worth proposing; 1 is the same.
 const NEAR: f64 = 0.6;
+
+/// From how many characters on one of them may be a slip.
+const SLIPPED: usize = 4;
 
 /// Characters compared; more would cost time and say nothing new.
 const COMPARED: usize = 80;
@@ -17,6 +20,15 @@ const COMPARED: usize = 80;
 pub fn nearest<'a>(candidates: impl IntoIterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
     let scored = candidates.into_iter().map(|candidate| (candidate, candidate));
     nearest_of(scored, typed)
+}
+
+/// True where two folded words of some length differ by one slip of the finger: a letter wrong, left
+/// out, put in, or two in the wrong order.
+#[must_use]
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let (long, short) = (one.chars().count(), other.chars().count());
+    let alike = long.abs_diff(short) <= 1 && long.min(short) >= SLIPPED;
+    alike && damerau_levenshtein(one, other) <= 1
 }
 
 /// Returns what belongs to the candidate most like what was typed.
@@ -70,6 +82,16 @@ mod tests {
     fn a_mistyped_beginning_of_a_long_name_finds_it() {
         let labels = ["Limited Role Broader", "Protecting Human Rights"];
         assert_eq!(nearest(labels, "protcting hu"), Some("Protecting Human Rights"));
+    }
+
+    #[test]
+    fn a_slip_is_of_one_letter_in_a_word_of_some_length() {
+        for (one, other) in [("traffic", "trafic"), ("trees", "teres"), ("trees", "trses")] {
+            assert!(is_slip(one, other), "{one} {other}");
+        }
+        for (one, other) in [("water", "waste"), ("cat", "car"), ("trees", "trees of the street")] {
+            assert!(!is_slip(one, other), "{one} {other}");
+        }
     }
 
     #[test]

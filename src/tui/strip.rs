@@ -32,6 +32,8 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     }
     if in_line {
         all.push(to_stage("Esc"));
+    } else if at == Scope::List {
+        all.push(out_of_list(model));
     }
     all
 }
@@ -39,6 +41,23 @@ pub fn strip(model: &Model) -> Vec<Hint> {
 /// The way to the screen where letters stay keys.
 fn to_stage(keys: &str) -> Hint {
     Hint { action: Action::Stage, keys: keys.to_owned(), words: "Stage" }
+}
+
+/// Help by the key that is no word in the line.
+fn help(model: &Model) -> Hint {
+    let spec = model.usual.keys.spec(Action::Help);
+    let keys = spec.chords.first().copied().unwrap_or_default().to_owned();
+    Hint { action: Action::Help, keys, words: if is_small(model) { "" } else { "help" } }
+}
+
+/// The way out of a list of notes.
+fn out_of_list(model: &Model) -> Hint {
+    let words = match () {
+        () if model.list.filter.is_some() => "all",
+        () if model.screen.has_line() && model.can_change() => "line",
+        () => "back",
+    };
+    Hint { action: Action::Esc, keys: "Esc".to_owned(), words }
 }
 
 /// In the Town hall its own keys stand in place of those that lead to it.
@@ -60,6 +79,7 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     let (session, keys) = (&model.session, model.usual.keys);
     let mut all =
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
+    all.push(help(model));
     all.push(to_stage("Esc Esc"));
     // A detail stands below an idea, or in one that is edited.
     let detailed = model.above().is_some() || model.capture.editing.is_some();

@@ -1,6 +1,6 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
-use super::model::{Message, Mode, Model, Next, Screen, Sent, title};
+use super::model::{Message, Mode, Model, Next, Overlay, Screen, Sent, Wanted, title};
 use crate::actions::Action;
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
@@ -58,9 +58,10 @@ pub fn keys(model: &Model, next: Next) -> String {
         return String::new();
     }
     let in_line = model.has_line();
-    let mine = next
-        .iter()
-        .filter(|(action, _)| model.mode.may(*action) && screen_of(*action) != Some(model.screen));
+    let mine = next.iter().filter(|(action, _)| {
+        let is_asked = *action == Action::Reason && asks_why(model);
+        model.mode.may(*action) && screen_of(*action) != Some(model.screen) && !is_asked
+    });
     let said = mine.filter_map(|(action, what)| {
         let esc = match action {
             // In the line it is the key that saves, and in lists the one that opens a row.
@@ -72,6 +73,12 @@ pub fn keys(model: &Model, next: Next) -> String {
         Some(format!("{esc}{} {what}", model.key(*action)))
     });
     said.collect::<Vec<_>>().join(", ")
+}
+
+/// True while the reason of a pause is asked for.
+fn asks_why(model: &Model) -> bool {
+    let is_reason = |it: &Overlay| matches!(it, Overlay::Write(write) if matches!(write.wanted, Wanted::Reason(_)));
+    model.overlays.iter().any(is_reason)
 }
 
 /// The screen that an action leads to, of those that a message may name.
@@ -113,18 +120,8 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
     format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
 }
 
-/// The word behind `#` that somebody may have meant as a category: not picked, it is text.
-#[must_use]
-pub fn stray(note: &Note) -> Option<&str> {
-    let lacks_one = note.question.is_some() && note.category.is_none();
-    let mut words = note.words.text.split_whitespace();
-    let mut ends = words.next().into_iter().chain(words.next_back());
-    let found = ends.find(|word| word.len() > 1 && word.starts_with('#'));
-    found.filter(|_| note.kind == NoteKind::Idea && lacks_one)
-}
-
 fn with_stray(note: &Note) -> String {
-    stray(note).map_or_else(String::new, |word| format!(" with {word} as text"))
+    note.stray().map_or_else(String::new, |word| format!(" with {word} as text"))
 }
 
 /// Notes are on disk; `new`: their table came into being with them.

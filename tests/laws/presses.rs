@@ -141,12 +141,14 @@ fn floor_command(cafe: &Cafe, press: &Press) -> Command {
     let floor = running.map(|state| &state.floor);
     let speaking = floor.and_then(|it| it.speaking()).map(|turn| Arc::clone(&turn.speaker));
     let (speaker, other) = (pick(&SPEAKERS, press.a).into(), pick(&SPEAKERS, press.b).into());
-    match press.what % 8 {
+    match press.what % 10 {
         0..=2 => Command::Speak { block, speaker },
         3 => Command::SkipSpeaker { block, speaker },
         4 => Command::PutSpeakerBack { block, speaker },
         5 => Command::OrderSpeakers { block, order: vec![speaker, other] },
         6 => Command::RuleSpeakers { block, quiet_first: press.a.is_multiple_of(2) },
+        7 => Command::RemoveSpeaker { block, speaker },
+        8 => Command::RenameSpeaker { block, speaker, name: other },
         _ => Command::NextSpeaker { block, speaking },
     }
 }

@@ -68,9 +68,8 @@ fn keys_of_the_programme_do_nothing_at_a_table_and_undo_takes_back_its_own() {
     let taken = folder.journal();
     assert!(taken.len() > before.len());
     table.press(Key::Escape);
-    table.send(":");
+    table.send(":end-block");
     table.wait_until(|screen| screen.has("the facilitator does this"));
-    table.send("end-block");
     table.press(Key::Enter);
     table.wait_until(|screen| screen.has("not done: the facilitator does this"));
     assert_eq!(folder.journal(), taken);

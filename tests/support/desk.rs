@@ -206,6 +206,11 @@ impl Desk {
         self
     }
 
+    /// The ticket of what was submitted last.
+    pub(crate) fn ticket(&self) -> Ticket {
+        Ticket(self.tickets)
+    }
+
     pub(crate) fn note(&self, back: usize) -> &Note {
         self.model.session.notes.iter().rev().nth(back).unwrap()
     }
@@ -265,6 +270,7 @@ pub(crate) fn read(words: &str) -> Vec<KeyEvent> {
         "Home" => plain(KeyCode::Home),
         "End" => plain(KeyCode::End),
         "Backspace" => plain(KeyCode::Backspace),
+        "Delete" => plain(KeyCode::Delete),
         "F1" => plain(KeyCode::F(1)),
         "Shift-Up" => vec![KeyEvent::new(KeyCode::Up, KeyModifiers::SHIFT)],
         "Shift-Down" => vec![KeyEvent::new(KeyCode::Down, KeyModifiers::SHIFT)],

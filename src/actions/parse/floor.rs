@@ -26,6 +26,19 @@ pub(super) fn put_back(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::PutSpeakerBack { block, speaker })
 }
 
+pub(super) fn remove(session: &Session, typed: &mut Typed) -> Done {
+    let (block, speaker) = speaker(session, typed)?;
+    Ok(Command::RemoveSpeaker { block, speaker })
+}
+
+pub(super) fn rename(session: &Session, typed: &mut Typed) -> Done {
+    let words = typed.need("a SPEAKER")?;
+    let name = Arc::from(typed.need_rest("a NAME")?);
+    let block = block(session, typed)?;
+    let speaker = names::speaker(session, &block, &words);
+    Ok(Command::RenameSpeaker { block, speaker, name })
+}
+
 pub(super) fn place(session: &Session, typed: &mut Typed) -> Done {
     let after = typed.option("after");
     let (block, speaker) = speaker(session, typed)?;

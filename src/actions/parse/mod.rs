@@ -103,6 +103,8 @@ fn command(
         Action::MoveSpeaker => floor::place(session, typed),
         Action::SkipSpeaker => floor::skip(session, typed),
         Action::PutSpeakerBack => floor::put_back(session, typed),
+        Action::RemoveSpeaker => floor::remove(session, typed),
+        Action::RenameSpeaker => floor::rename(session, typed),
         Action::SpeakerOrder => floor::order(session, typed),
         Action::AddCategory => categories::add(session, typed),
         Action::RenameCategory => categories::rename(session, typed),

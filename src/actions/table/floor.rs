@@ -92,6 +92,27 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..LIST
     },
     ActionSpec {
+        action: Action::RemoveSpeaker,
+        name: "remove-speaker",
+        keys: &["d"],
+        args: "SPEAKER [--block B]",
+        title: "Take a speaker off the list",
+        doc: "Takes one who waits off the list, as one put there by mistake.",
+        hint: "remove",
+        ..LIST
+    },
+    ActionSpec {
+        action: Action::RenameSpeaker,
+        name: "rename-speaker",
+        keys: &["e"],
+        args: "SPEAKER NAME [--block B]",
+        title: "Correct a speaker's name",
+        doc: "Calls a speaker otherwise on the list and among those who spoke; comments keep the \
+              name they were saved with.",
+        hint: "name",
+        ..LIST
+    },
+    ActionSpec {
         action: Action::SpeakerOrder,
         name: "speaker-order",
         keys: &["f"],

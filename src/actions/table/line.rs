@@ -55,10 +55,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "category",
         keys: &["#"],
         title: "Name the category",
-        doc: "#b and a space at the start, #b at the end, the whole name of a category at either, \
-              or #words picked from the list put the idea under a category; in the list after other \
-              words #word is one word long. Backspace at the \
-              start makes it words again. In a town hall: #1 question 1, #p the process, #f the \
+        doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so does \
+              its name, or the beginning of it. #word at either makes a new one where none is called \
+              so; Tab makes one of two or three words. Backspace at the start makes it words again. \
+              In a town hall: #1 question 1, #p the process, #f the \
               follow-up.",
         hint: "category",
         ..ROW

@@ -24,6 +24,8 @@ pub(super) fn decide(
         Command::Speak { block, speaker } => speak(session, block, speaker),
         Command::SkipSpeaker { block, speaker } => skip(session, block, speaker),
         Command::PutSpeakerBack { block, speaker } => put_back(session, block, speaker),
+        Command::RemoveSpeaker { block, speaker } => remove(session, block, speaker),
+        Command::RenameSpeaker { block, speaker, name } => rename(session, block, (speaker, name)),
         Command::OrderSpeakers { block, order } => reorder(session, block, order),
         Command::RuleSpeakers { block, quiet_first } => {
             let (state, quiet_first) = (going(session, block)?, *quiet_first);
@@ -82,6 +84,29 @@ fn put_back(session: &Session, id: &BlockId, speaker: &Arc<str>) -> Result<Vec<E
     let is_first = floor.list.first().is_some_and(|it| it.speaker == *speaker && !it.skipped);
     let event = Event::SpeakerPutBack { block: id.clone(), speaker: Arc::clone(speaker) };
     Ok(if is_first && !speaks { Vec::new() } else { vec![event] })
+}
+
+fn remove(session: &Session, id: &BlockId, speaker: &Arc<str>) -> Result<Vec<Event>, Refusal> {
+    if going(session, id)?.floor.place(speaker).is_none() {
+        return Err(Refusal::NotWaiting { speaker: speaker.to_string() });
+    }
+    Ok(vec![Event::SpeakerRemoved { block: id.clone(), speaker: Arc::clone(speaker) }])
+}
+
+fn rename(
+    session: &Session,
+    id: &BlockId,
+    (speaker, name): (&Arc<str>, &Arc<str>),
+) -> Result<Vec<Event>, Refusal> {
+    if shown(name).trim().is_empty() {
+        return Err(Refusal::NoSpeakerName);
+    }
+    if !going(session, id)?.floor.knows(speaker) {
+        return Err(Refusal::NotWaiting { speaker: speaker.to_string() });
+    }
+    let (block, called) = (id.clone(), Arc::clone(speaker));
+    let event = Event::SpeakerRenamed { block, speaker: called, name: Arc::clone(name) };
+    Ok(if name == speaker { Vec::new() } else { vec![event] })
 }
 
 /// Those not named follow as they stood.

@@ -25,6 +25,12 @@ impl Session {
                 state.floor.list.retain(|it| it.speaker != *speaker);
                 state.floor.list.insert(0, waiting(speaker));
             }),
+            Event::SpeakerRemoved { block, speaker } => self.with_block(block, |state| {
+                state.floor.list.retain(|it| it.speaker != *speaker);
+            }),
+            Event::SpeakerRenamed { block, speaker, name } => {
+                self.with_block(block, |state| rename(&mut state.floor, speaker, name));
+            }
             Event::SpeakersOrdered { block, order } => self.with_block(block, |state| {
                 let place = |it: &Waiting| order.iter().position(|name| *name == it.speaker);
                 sort_by_key(&mut state.floor.list, |it| place(it).unwrap_or(usize::MAX));
@@ -52,6 +58,15 @@ fn join(floor: &mut Floor, speaker: &Arc<str>) {
         Some(known) => known.skipped = false,
         None => floor.list.push(waiting(speaker)),
     }
+}
+
+fn rename(floor: &mut Floor, from: &Arc<str>, to: &Arc<str>) {
+    if floor.place(to).is_some() {
+        floor.list.retain(|it| it.speaker != *from);
+    }
+    let waits = floor.list.iter_mut().map(|it| &mut it.speaker);
+    let turns = floor.turns.iter_mut().map(|it| &mut it.speaker);
+    waits.chain(turns).filter(|it| *it == from).for_each(|it| it.clone_from(to));
 }
 
 fn waiting(speaker: &Arc<str>) -> Waiting {

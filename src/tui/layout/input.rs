@@ -21,7 +21,7 @@ pub(super) fn rows(model: &Model, area: Rect) -> u16 {
 
 /// The chips before the line, and the line beside them.
 pub(crate) fn laid(model: &Model, area: Rect) -> (Vec<(Tone, String)>, Laid) {
-    let before = before(model, area.width < NARROW);
+    let before = before(model, area.width);
     let taken: usize = before.iter().map(|(_, words)| text::width(words)).sum();
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     // One column is the caret's, where it stands after a full row.
@@ -29,7 +29,8 @@ pub(crate) fn laid(model: &Model, area: Rect) -> (Vec<(Tone, String)>, Laid) {
 }
 
 /// The chips before the line: what it is, under which category, and that it is late.
-fn before(model: &Model, narrow: bool) -> Vec<(Tone, String)> {
+fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
+    let narrow = columns < NARROW;
     let capture = &model.capture;
     let what = if capture.editing.is_some() {
         "edit".to_owned()
@@ -53,8 +54,8 @@ fn before(model: &Model, narrow: bool) -> Vec<(Tone, String)> {
     if let Some(speaker) = model.line_speaker() {
         let gap = if model.picked().is_some() { "" } else { " " };
         let name = text::shown(speaker);
-        let room = if narrow { 8 } else { 24 };
-        let chip = format!("{gap}@{}", text::cut(&name, room));
+        // A third of the row at the most, so that words have their place.
+        let chip = format!("{gap}@{}", text::cut(&name, usize::from(columns / 3)));
         chips.push((Tone::Chip, chip));
         chips.push((Tone::Plain, " ".to_owned()));
     }

@@ -92,10 +92,13 @@ impl Shape {
         if self.small { self.margin + text::width(sign).max(self.sign) + 1 } else { 5 }
     }
 
-    /// Who said it, before their words: cut, so that most of the row is left to these.
-    fn speaker(self, speaker: Option<&str>) -> String {
+    /// Who said it, before their words: whole where both have room in a row, else so short that most
+    /// of a row is left to these.
+    fn speaker(self, speaker: Option<&str>, words: &str) -> String {
         let Some(speaker) = speaker else { return String::new() };
-        format!("{}: ", text::cut(&text::shown(speaker), self.columns / 4))
+        let free = self.columns.saturating_sub(self.indent("–") + 3 + text::width(words));
+        let room = free.max(self.columns / 4);
+        format!("{}: ", text::cut(&text::shown(speaker), room))
     }
 }
 
@@ -208,22 +211,37 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     let before = match (note.retracted, note.kind) {
         (true, _) if note.undone => "undone: ",
         (true, _) => "taken out: ",
-        (false, NoteKind::Comment) if !(model.in_hall() || in_town_hall(model, note)) => {
-            "comment: "
-        }
+        (false, NoteKind::Comment) if !is_of_hall(model, note) => &commented(model, note),
         (false, NoteKind::OpenQuestion) => "open question: ",
         (false, NoteKind::Resource) => "resource: ",
         (false, NoteKind::Conclusion) => "conclusion: ",
         (false, NoteKind::Idea | NoteKind::Comment) => "",
     };
     let picked = if note.picked { "* " } else { "" };
-    let who = shape.speaker(note.speaker.as_deref());
+    let who = shape.speaker(note.speaker.as_deref(), &note.words.text);
     let words = format!("{picked}{before}{who}{}", note.words.text);
     tag.rows(&words, &note.words.details, shape)
 }
 
+/// What a comment is about, where that goes without saying nowhere: among ideas its number would
+/// read as a category's letter.
+fn commented(model: &Model, note: &Note) -> String {
+    let number = || model.session.question_number(note.question.as_ref()?);
+    match (note.about, number()) {
+        (About::Process, _) => "comment on the process: ".to_owned(),
+        (About::FollowUp, _) => "comment on the follow-up: ".to_owned(),
+        (About::Content, Some(number)) if note.question.as_ref() != model.line_question() => {
+            format!("comment on question {number}: ")
+        }
+        (About::Content, _) => "comment: ".to_owned(),
+    }
+}
+
 /// There comments are what is usually said, unless the list is of other blocks too.
-fn in_town_hall(model: &Model, note: &Note) -> bool {
+fn is_of_hall(model: &Model, note: &Note) -> bool {
+    if model.in_hall() {
+        return true;
+    }
     if model.screen == Screen::Capture && model.capture.listed.is_of_any_block() {
         return false;
     }
@@ -234,7 +252,7 @@ fn in_town_hall(model: &Model, note: &Note) -> bool {
 /// A note that is not on disk yet.
 fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
     let tag = Tag { letter: "…".to_owned(), sign: " ", tone: Tone::Dim };
-    let who = shape.speaker(note.speaker.as_deref());
+    let who = shape.speaker(note.speaker.as_deref(), &note.text);
     tag.rows(&format!("{who}{}", note.text), &note.details, shape)
 }
 
@@ -249,7 +267,7 @@ fn sign(model: &Model, note: &Note) -> String {
 }
 
 fn letter(model: &Model, note: &Note) -> String {
-    if note.kind == NoteKind::Comment {
+    if note.kind == NoteKind::Comment && is_of_hall(model, note) {
         return about(model, note);
     }
     let question = note.question.as_ref();

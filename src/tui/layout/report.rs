@@ -91,7 +91,9 @@ fn since(model: &Model) -> Option<String> {
 /// How a person mends what is missing: keys in their order, and the name in the palette of what has
 /// no key. Empty where nothing can be changed.
 fn mended(model: &Model, missing: &Missing) -> String {
-    use Action::{Close, HeadCount, NextStep, Palette, Retag, ShowIdeas, Tables, Tally, TypeAt};
+    use Action::{
+        Close, Filter, HeadCount, NextStep, Palette, Retag, ShowIdeas, Tables, Tally, TypeAt,
+    };
     if !model.can_change() {
         return String::new();
     }
@@ -101,6 +103,7 @@ fn mended(model: &Model, missing: &Missing) -> String {
     let way = match missing {
         Missing::Closing => named(Close),
         Missing::Questions(_) | Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
+        Missing::Signs(_) => format!("{}\u{A0}#", keys(&[Tally, ShowIdeas, Filter])),
         Missing::Ideas(_) => keys(&[Tables, TypeAt]),
         Missing::NextStep => named(NextStep),
         Missing::HeadCount => named(HeadCount),

@@ -84,8 +84,8 @@ pub struct Capture {
     pub from: Option<Pile>,
     /// What a detail would stand below.
     pub last: Option<LastIdea>,
-    /// The idea saved last, where a sign stayed text in it.
-    pub stray: Option<NoteId>,
+    /// The note whose category came into being with it, until both are saved.
+    pub founds: Option<NoteId>,
     /// Half-typed lines of every table.
     pub drafts: Drafts,
     /// What the list shows.
@@ -106,7 +106,7 @@ impl Capture {
             Some(Pick::Known(..) | Pick::New(_)) | None => None,
         };
         let below = self.last.as_ref().filter(|_| self.level > 0);
-        (!self.line.is_empty()).then(|| Draft {
+        (!self.line.is_empty() && !self.is_stray()).then(|| Draft {
             text: self.line.text(),
             literal: self.literal,
             question,
@@ -118,6 +118,15 @@ impl Capture {
             note: self.note,
             below: below.map(|last| (last.note, self.level)),
         })
+    }
+
+    /// True where all that is typed is one letter or sign, as a key leaves it that was meant for the
+    /// Stage.
+    #[must_use]
+    pub fn is_stray(&self) -> bool {
+        let alone = self.picked.is_none() && self.level == 0 && self.editing.is_none();
+        let text = self.line.text();
+        alone && text.trim().len() == 1
     }
 
     /// Puts what is typed where [`Drafts`] keep it, and tells whether that changed anything.

@@ -2,6 +2,8 @@
 //!
 //! The caret rests between grapheme clusters only, though the text area below counts characters.
 
+mod indent;
+
 use ratatui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     area: TextArea<'static>,
+    outlined: bool,
 }
 
 impl PartialEq for Line {
@@ -108,11 +111,13 @@ impl Line {
 
     /// Puts words in at the caret; any line end begins a new row.
     pub fn insert(&mut self, words: &str) {
-        self.area.insert_str(words.replace("\r\n", "\n").replace('\r', "\n"));
+        let words = words.replace("\r\n", "\n").replace('\r', "\n");
+        self.area.insert_str(words.replace('\n', &self.new_row()));
     }
 
     /// Empties it; what Ctrl-U took out can still be brought back.
     pub fn clear(&mut self) {
+        self.outlined = false;
         self.set("");
     }
 
@@ -163,6 +168,17 @@ impl Line {
     /// something else.
     pub fn motion(&mut self, motion: Motion) -> bool {
         let (caret, text) = (self.caret(), self.area.lines().to_vec());
+        if self.outlined {
+            self.outline_motion(motion)
+        } else {
+            self.step(motion)
+        }
+        caret != self.caret() || text != self.area.lines()
+    }
+
+    fn step(&mut self, motion: Motion) {
+        let caret = self.caret();
+        let rows = self.area.lines().len();
         match motion {
             Motion::Left if caret.1 == 0 => self.area.move_cursor(CursorMove::Back),
             Motion::Left => self.place(caret.1 - self.cluster_before()),
@@ -173,7 +189,7 @@ impl Line {
             Motion::Head if caret.1 > 0 => self.area.move_cursor(CursorMove::Head),
             Motion::End => self.row_end(),
             Motion::Up if caret.0 > 0 => self.vertical(CursorMove::Up),
-            Motion::Down if caret.0 + 1 < text.len() => self.vertical(CursorMove::Down),
+            Motion::Down if caret.0 + 1 < rows => self.vertical(CursorMove::Down),
             Motion::Backspace => {
                 for _ in 0..self.cluster_before() {
                     self.area.delete_char();
@@ -191,7 +207,6 @@ impl Line {
             Motion::Yank => _ = self.area.paste(),
             Motion::Head | Motion::Up | Motion::Down => {}
         }
-        caret != self.caret() || text != self.area.lines()
     }
 
     /// Puts the caret before a character of its row. The text area's own steps go by columns, and

@@ -1,11 +1,14 @@
 //! What lies above a screen. A stack: Esc takes the topmost off.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::form::Form;
 use super::line::Line;
 use super::waits::Waits;
 use super::welcome::Card;
+use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, ReportText, Span, TableId};
 use crate::session::Command;
 use crate::tui::sharing::{Ask, Spot};
@@ -156,6 +159,10 @@ pub enum Wanted {
     Split,
     /// What a device is called.
     Device(Uuid),
+    /// What a speaker of this block is called.
+    Speaker(BlockId, Arc<str>),
+    /// What this action needs to be told.
+    Words(Action),
 }
 
 impl Wanted {

@@ -23,24 +23,34 @@ fn write(rows: &mut String, details: &[Detail], level: usize) {
     }
 }
 
-/// Reads the words and the details. From the first indented row on every row is a detail.
+/// Parts the rows of the words from those of the details, which keep the line end before them: from
+/// the first indented row on every row is a detail.
+#[must_use]
+pub fn parted(rows: &str) -> (&str, &str) {
+    let indented = |row: &str| row.starts_with(char::is_whitespace) && !row.trim().is_empty();
+    let ends = rows.match_indices('\n');
+    let first = ends.map(|(at, _)| at).find(|at| {
+        let row = rows.get(at + 1..).and_then(|rest| rest.split('\n').next());
+        row.is_some_and(indented)
+    });
+    rows.split_at_checked(first.unwrap_or(rows.len())).unwrap_or((rows, ""))
+}
+
+/// Reads the words and the details.
 #[must_use]
 pub fn read(rows: &str) -> (String, Vec<Detail>) {
-    let indented = |row: &&str| row.starts_with(char::is_whitespace) && !row.trim().is_empty();
-    let all: Vec<&str> = rows.split('\n').collect();
-    let of_words = all.iter().skip(1).position(indented).map_or(all.len(), |at| at + 1);
-    let (words, below) = all.split_at_checked(of_words).unwrap_or_default();
+    let (words, below) = parted(rows);
     let mut reader = OutlineReader::default();
     reader.read("idea");
     let mut idea = Outline::default();
-    for line in below.iter().filter_map(|row| reader.read(row)) {
+    for line in below.split('\n').filter_map(|row| reader.read(row)) {
         match line {
             OutlineLine::Detail { level, text } => idea.add(level, text),
             OutlineLine::Note(text) => idea.add(1, text),
         }
     }
     let details = idea.details.iter().map(detail).collect();
-    (words.join("\n").trim_end().to_owned(), details)
+    (words.trim_end().to_owned(), details)
 }
 
 /// A detail as it was read.

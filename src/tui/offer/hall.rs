@@ -70,6 +70,7 @@ pub(super) fn speakers(model: &Model, query: &str) -> Vec<Match> {
         meaning: Meaning::Speaker(Arc::clone(name)),
         letter: "@".to_owned(),
         label: name.to_string(),
+        first: false,
     };
     names.into_iter().map(row).collect()
 }
@@ -109,5 +110,7 @@ pub(super) fn topics(model: &Model, query: &str) -> Vec<Match> {
         places.insert(0, exact);
     }
     let found = places.into_iter().filter_map(|place| all.get(place).cloned());
-    found.map(|(letter, label, it)| Match { meaning: Meaning::Topic(it), letter, label }).collect()
+    let row =
+        |(letter, label, it)| Match { meaning: Meaning::Topic(it), letter, label, first: false };
+    found.map(row).collect()
 }

@@ -31,4 +31,6 @@ pub struct Match {
     pub letter: String,
     /// What it is called, raw.
     pub label: String,
+    /// Only the first of the words typed name it: the others are the line's.
+    pub first: bool,
 }

@@ -21,7 +21,8 @@ pub struct Entry {
     pub words: String,
 }
 
-/// The actions that match what was typed, the best first. Once a whole name is typed and words
+/// The actions that match what was typed, the best first; where nothing was, those that can be done
+/// now. Once a whole name is typed and words
 /// follow it, that action alone; so too for the beginning of one name that takes words, where
 /// nothing is like all that was typed.
 #[must_use]
@@ -43,7 +44,13 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     let mut begun = rows.iter().filter(|row| row.name.starts_with(&begins) && !row.args.is_empty());
     match (found.is_empty() && !name.is_empty()).then(|| (begun.next(), begun.next())) {
         Some((Some(row), None)) => vec![entry(row, words)],
-        _ => found.into_iter().map(|row| entry(row, "")).collect(),
+        _ => {
+            let mut all: Vec<Entry> = found.into_iter().map(|row| entry(row, "")).collect();
+            if typed.trim().is_empty() {
+                sort_by_key(&mut all, |entry| entry.why_not.is_some());
+            }
+            all
+        }
     }
 }
 

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::hall::callable;
 use crate::actions::Action;
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::{CategoryState, Role, Session, table_name};
+use crate::session::{CategoryState, Note, Role, Session, table_name};
 use crate::sorting::sort_by_key;
-use crate::text::fold;
+use crate::text::{fold, is_slip};
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Mode, Model, title};
 use crate::tui::sharing::Spot;
-use crate::tui::words::stray;
 
 /// What a row of a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +70,8 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
 
 /// Those who are like the words typed, and whoever these words call.
 fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
+    // The sign stands before the line already.
+    let typed = typed.trim_start_matches('@');
     let all = callable(model);
     let row =
         |name: &Arc<str>, label: String| Choice { meant: Meant::Speaker(Arc::clone(name)), label };
@@ -214,6 +215,8 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let is_called = |it: &&CategoryState| fold(&it.label) == wanted;
     let exact = known.iter().position(is_letter).or_else(|| known.iter().position(is_called));
     let mut places = find(typed, all.iter().map(|choice| choice.label.as_str()));
+    let slipped = || known.iter().position(|it| is_slip(&fold(&it.label), &wanted));
+    places.extend(slipped().filter(|_| places.is_empty()));
     sort_by_key(&mut places, |place| Some(*place) != exact);
     let begins = |place: &usize| {
         let label = all.get(*place).map(|choice| fold(&choice.label)).unwrap_or_default();
@@ -223,7 +226,8 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     if is_guess {
         sort_by_key(&mut places, |place| (Some(*place) != exact, !begins(place)));
     }
-    let is_likely = !is_guess || places.first().is_some_and(begins);
+    let near = |place: &usize| begins(place) || slipped() == Some(*place);
+    let is_likely = !is_guess || places.first().is_some_and(near);
     let found = places.iter().filter_map(|place| all.get(*place).cloned());
     let is_new = !wanted.is_empty() && question.is_some() && !known.iter().any(is_called);
     let new = is_new.then(|| typed.trim()).map(|name| Choice {
@@ -236,7 +240,7 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
 /// True for the sign that stayed text in the one note there is.
 fn is_stray(model: &Model, notes: &[NoteId], wanted: &str) -> bool {
     let [only] = notes else { return false };
-    let stray = model.session.notes.get(*only).and_then(stray);
+    let stray = model.session.notes.get(*only).and_then(Note::stray);
     stray.is_some_and(|word| fold(word.trim_matches('#')) == wanted)
 }
 

@@ -1,5 +1,6 @@
 //! What an open `#` or `@` in the line could mean.
 
+use super::category::{Named, at_end, at_start, parted};
 use super::hall::{speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
@@ -9,6 +10,9 @@ use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::Model;
 use crate::tui::signs;
+
+/// Words of a new category's name at the most: more are a sentence.
+const NAME: usize = 3;
 
 /// True while the caret is in the word of a sign.
 #[must_use]
@@ -53,18 +57,54 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         places.retain(|place| *place != exact);
         places.insert(0, exact);
     }
-    let known = places.into_iter().filter_map(|place| all.get(place)).map(|it| Match {
-        meaning: Meaning::Category(it.id.clone()),
-        letter: it.letter.as_deref().unwrap_or_default().to_owned(),
-        label: it.label.to_string(),
-    });
-    let mut matches: Vec<Match> = known.collect();
-    if !wanted.is_empty() && !all.iter().any(|it| fold(&it.label) == wanted) {
-        let label = query.trim().to_owned();
-        let meaning = Meaning::NewCategory(label.clone());
-        matches.push(Match { meaning, letter: "+".to_owned(), label });
+    let known = places.into_iter().filter_map(|place| all.get(place));
+    let mut matches: Vec<Match> = known.map(|it| known_row(it)).collect();
+    let is_there = all.iter().any(|it| fold(&it.label) == wanted);
+    if (1..=NAME).contains(&query.split_whitespace().count()) && !is_there {
+        // Letters that only occur somewhere in a name are no sign that it was meant.
+        let first = query.split_whitespace().next().map(fold).unwrap_or_default();
+        let begins =
+            |it: &Match| fold(&it.label).split_whitespace().any(|word| word.starts_with(&first));
+        let is_likely = matches.first().is_some_and(begins);
+        matches.insert(if is_likely { matches.len() } else { 0 }, new_row(query.trim()));
+    }
+    // It is seen however many there are.
+    if let Some(taken) = on_enter(model).filter(|taken| matches.first() != Some(taken)) {
+        matches.retain(|it| *it != taken);
+        matches.insert(1.min(matches.len()), taken);
     }
     matches
+}
+
+/// The category that Enter takes off the words where the open sign stands, as a row.
+#[must_use]
+pub fn on_enter(model: &Model) -> Option<Match> {
+    let text = model.capture.line.text();
+    let (words, _) = parted(model, &text);
+    let (named, first) = match signs::open(&model.capture.line.before())?.start {
+        0 => at_start(model, words.trim()).map(|(_, named, rest)| (named, !rest.is_empty()))?,
+        _ => (at_end(model, words)?.1, false),
+    };
+    let row = match named {
+        Named::Known(id) => known_row(model.session.category(model.sign_question()?, &id)?),
+        Named::New(label) => new_row(&label),
+    };
+    Some(Match { first, ..row })
+}
+
+fn known_row(category: &CategoryState) -> Match {
+    Match {
+        meaning: Meaning::Category(category.id.clone()),
+        letter: category.letter.as_deref().unwrap_or_default().to_owned(),
+        label: category.label.to_string(),
+        first: false,
+    }
+}
+
+fn new_row(label: &str) -> Match {
+    let label = label.to_owned();
+    let meaning = Meaning::NewCategory(label.clone());
+    Match { meaning, letter: "+".to_owned(), label, first: false }
 }
 
 fn tables_or_new(model: &Model, query: &str) -> Vec<Match> {
@@ -73,6 +113,7 @@ fn tables_or_new(model: &Model, query: &str) -> Vec<Match> {
         label: format!("{table} (new)"),
         meaning: Meaning::NewTable(table),
         letter: "+".to_owned(),
+        first: false,
     }));
     found
 }
@@ -104,6 +145,7 @@ pub(in crate::tui) fn tables(model: &Model, query: &str) -> Vec<Match> {
             meaning: Meaning::Table(table.table.name.clone()),
             letter: "@".to_owned(),
             label: label.clone(),
+            first: false,
         })
         .collect()
 }

@@ -27,11 +27,11 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         NextBlock, NextField, NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open,
         OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick, Programme,
         ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
-        RemoveCategory, RenameCategory, RenameDevice, Reopen, Report, Restore, Resume, Retag,
-        Retract, Role, RoomView, Save, Scroll, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas,
-        Shut, Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory,
-        Stage, Start, Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt,
-        Typed, Undo, Unpick, Welcome, Where, WordBack, WordOn,
+        RemoveCategory, RemoveSpeaker, RenameCategory, RenameDevice, RenameSpeaker, Reopen, Report,
+        Restore, Resume, Retag, Retract, Role, RoomView, Save, Scroll, Seats, Seen, Shallower,
+        Shell, Shorten, ShowIdeas, Shut, Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder,
+        Speakers, SplitCategory, Stage, Start, Summary, Table, Tables, Tally, Topic, TownHall,
+        Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -47,9 +47,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
             of_screen(model, action)
         }
-        GiveFloor | Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | SpeakerOrder => {
-            floor::act(model, action)
-        }
+        GiveFloor | Speak | MoveSpeaker | SkipSpeaker | PutSpeakerBack | RemoveSpeaker
+        | RenameSpeaker | SpeakerOrder => floor::act(model, action),
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
         Mark if model.is_list() => lists::act(model, action, false, batch),
         Pick | Unpick | Retract | Restore | Retag | MoveNotes | EditNote | Mark | Ends => {

@@ -11,7 +11,6 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort, whole,
 };
-use crate::tui::words;
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -42,11 +41,13 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Begins with the sign that stayed text in the idea saved last.
+/// Begins with the sign that stayed text in the one idea there is.
 fn meant(model: &Model, notes: &[NoteId]) -> Finder {
-    let last = model.capture.stray.filter(|id| notes == [*id]);
-    let note = last.and_then(|id| model.session.notes.get(id));
-    let sign = note.and_then(words::stray).map(|word| word.trim_matches('#'));
+    let note = match notes {
+        [only] => model.session.notes.get(*only),
+        _ => None,
+    };
+    let sign = note.and_then(Note::stray).map(|word| word.trim_matches('#'));
     Finder { line: Line::of(sign.unwrap_or_default()), place: 0 }
 }
 
@@ -60,7 +61,9 @@ fn edit(model: &mut Model) {
     let Some(note) = model.list.chosen.and_then(|id| model.session.notes.get(id)) else {
         return;
     };
-    let (id, text) = (note.id, editable(note));
+    let (id, written) = (note.id, whole::written(&note.words));
+    let is_outline = written.is_some();
+    let text = written.unwrap_or_else(|| note.words.text.to_string());
     let known = note.question.clone().zip(note.category.clone());
     let picked = known.map(|(of, id)| Picked { pick: Pick::Known(of, id), kept: false });
     model.capture.keep_draft();
@@ -72,6 +75,10 @@ fn edit(model: &mut Model) {
     model.capture.from = from;
     model.capture.empty();
     type_words(model, &text);
+    if is_outline {
+        model.capture.line.outline();
+    }
+    model.capture.line.to_first_row();
     // Signs among the words were never meant; one typed to others is.
     model.capture.literal = text.contains(['#', '@']);
     model.capture.picked = picked;

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::submit::{one_step, step};
-use crate::actions::Action;
+use super::wanting;
+use crate::actions::{Action, names};
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Finder, Model, Overlay, Sent};
+use crate::tui::model::{Choosing, Finder, Line, Model, Overlay, Sent, Waits, Wanted, Write};
 use crate::tui::offer::{Standing, roster};
 
 /// Does what the keys of the list say.
@@ -29,9 +30,32 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::SkipSpeaker, Standing::Waits(_)) => {
             step(model, Command::SkipSpeaker { block, speaker })
         }
+        (Action::RemoveSpeaker, Standing::Waits(_) | Standing::Skipped) => {
+            step(model, Command::RemoveSpeaker { block, speaker })
+        }
+        (Action::RenameSpeaker, _) => ask_name(model, block, speaker),
         (Action::PutSpeakerBack, _) => step(model, Command::PutSpeakerBack { block, speaker }),
         _ => Vec::new(),
     }
+}
+
+fn ask_name(model: &mut Model, block: BlockId, speaker: Arc<str>) -> Vec<Effect> {
+    let words = format!("What is {speaker} called? Enter keeps the name, Esc leaves it as it is.");
+    let (line, waits) = (Line::of(&speaker), Waits::for_another(model.now));
+    let wanted = Wanted::Speaker(block, speaker);
+    wanting::open(model, Write { wanted, words, line, waits })
+}
+
+/// The name is there.
+pub(super) fn named(
+    model: &mut Model,
+    (block, speaker): (BlockId, Arc<str>),
+    words: &str,
+) -> Vec<Effect> {
+    let known = names::speaker(&model.session, &block, words);
+    // The same name in other letters is what was meant to be corrected.
+    let name = if known == speaker { Arc::from(words) } else { known };
+    step(model, Command::RenameSpeaker { block, speaker, name })
 }
 
 /// Lets a speaker of the list speak now, whoever is next; the rule of the list stays.

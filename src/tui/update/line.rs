@@ -17,6 +17,16 @@ use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen,
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
+/// Kinds in the order one key goes through them: what is said most first, and a comment last, which
+/// a town hall makes by itself.
+const KINDS: [NoteKind; NoteKind::ALL.len()] = [
+    NoteKind::Idea,
+    NoteKind::OpenQuestion,
+    NoteKind::Resource,
+    NoteKind::Conclusion,
+    NoteKind::Comment,
+];
+
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;
 
@@ -53,6 +63,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match key.code {
         KeyCode::Esc => model.capture.armed = Some(Armed::default()),
         KeyCode::Tab => deeper(model),
+        KeyCode::BackTab if model.capture.editing.is_some() => model.capture.line.shallower(),
         KeyCode::BackTab => model.capture.level = model.capture.level.saturating_sub(1),
         KeyCode::PageUp => {
             model.capture.scroll = reach(model, model.capture.scroll + PAGE);
@@ -140,11 +151,32 @@ fn walk(model: &mut Model, armed: Armed, right: bool) {
 
 fn letter_typed(model: &mut Model, letter: char) {
     let mut buffer = [0; 4];
+    if letter == '#' && model.capture.editing.is_some() {
+        model.capture.literal = false;
+    }
+    let begins = model.capture.line.is_empty();
     type_words(model, letter.encode_utf8(&mut buffer));
+    if begins {
+        say_word(model, letter);
+    }
     match letter {
         ' ' => _ = sign::take_lead(model),
         '#' => sign::explain(model),
         _ => {}
+    }
+}
+
+/// Says that a letter is a word here, where it may have been meant as a key: a question mark, and
+/// the first one after a key that acted.
+fn say_word(model: &mut Model, letter: char) {
+    let name = letter.to_string();
+    if letter == '?' {
+        say(model, Sort::Told, "? is a word here · Enter shows the help, and so does F1");
+    } else if model.capture.again && chosen(model, &name, Scope::Stage).is_some() {
+        let words = format!(
+            "{name} is a word here · Esc {name} is the key, Esc Esc goes where letters are keys"
+        );
+        say(model, Sort::Told, words);
     }
 }
 
@@ -189,8 +221,8 @@ fn deeper(model: &mut Model) {
 
 fn next_kind(model: &mut Model) {
     let now = model.line_kind();
-    let place = NoteKind::ALL.iter().position(|kind| *kind == now).unwrap_or(0);
-    let next = NoteKind::ALL.iter().cycle().nth(place + 1).copied();
+    let place = KINDS.iter().position(|kind| *kind == now).unwrap_or(0);
+    let next = KINDS.iter().cycle().nth(place + 1).copied();
     model.capture.kind = next;
 }
 
@@ -204,12 +236,13 @@ fn moved(model: &mut Model, press: Press<'_>) {
     }
     let changed = model.capture.line.motion(motion);
     model.capture.choice = None;
-    if !changed && motion == Motion::Up {
+    // What is edited is not left by a key that only moves.
+    if !changed && motion == Motion::Up && model.capture.editing.is_none() {
         listing::enter(model);
     }
+    model.capture.literal &= model.capture.line.text().contains(['#', '@']);
     if model.capture.line.is_empty() {
         model.capture.begun = None;
-        model.capture.literal = false;
         if model.capture.voice.take_if(|voice| matches!(voice, Voice::Heard(_))).is_some() {
             model.capture.kind.take_if(|kind| *kind == NoteKind::Comment);
         }

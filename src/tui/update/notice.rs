@@ -4,9 +4,10 @@ use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
 use super::{joined, lists, paste, picking};
 use crate::actions::Action;
-use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, TableId};
+use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
-use crate::session::{Command, Event, Note, Record, apply_to, tell};
+use crate::session::{Command, Event, NewNote, Note, Record, apply_to, tell};
+use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Mode, Model, Next, Pick, Picked, Sent, Sort};
 use crate::tui::{signs, words};
@@ -21,9 +22,11 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         Notice::Opened(opened) => return open(model, *opened),
         Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
         Notice::Nothing { ticket } => nothing(model, ticket),
-        Notice::Refused { ticket, refusal } => refuse(model, ticket, words::refused(&refusal)),
+        Notice::Refused { ticket, refusal } => {
+            return refuse(model, ticket, words::refused(&refusal));
+        }
         Notice::ReadOnly { ticket } => {
-            refuse(model, ticket, words::ONLY_READ.to_owned());
+            return refuse(model, ticket, words::ONLY_READ.to_owned());
         }
         Notice::Kept { ticket, command } => joined::kept(model, ticket, &command),
         Notice::Returned { ticket, command, why } => {
@@ -188,8 +191,8 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         model.pause = own.as_ref().map(|(ticket, _)| *ticket);
     }
     let (sort, words, next): (_, _, Next) = match own {
-        Some((ticket, (Sent::Category { note, label, kept }, _))) => {
-            return category_made(model, record, ticket, (*note, label, kept));
+        Some((ticket, (Sent::Category { note, kept, .. }, _))) => {
+            return under_category(model, ticket, (*note, kept), made(record));
         }
         Some((ticket, (Sent::Regrouped { note, typed, .. }, _))) => {
             return regroup(model, ticket, (note, typed), made(record));
@@ -202,8 +205,8 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((_, (Sent::Words { note, .. }, _))) => {
             (Sort::Saved, saved(model, &[note], false), &[])
         }
-        Some((ticket, (Sent::Filed { notes, .. }, _))) => {
-            return picking::retag(model, &notes, made(record), Some(ticket));
+        Some((ticket, (Sent::Filed { notes, label }, _))) => {
+            return picking::retag(model, (&notes, &label), made(record), Some(ticket));
         }
         Some((_, (Sent::Tagged { left }, _))) if left > 0 => {
             let words = format!("{} · {}", told.join("; "), words::left_of_another(left));
@@ -231,18 +234,22 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
 /// sign that stayed text may have been meant: both are to be seen.
 fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
     let mut words = saved(model, ids, new);
-    model.capture.stray = match ids {
-        [one] => model.session.notes.get(*one).filter(|it| words::stray(it).is_some()),
-        _ => None,
+    if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
+        words.push_str(" (new)");
+        say_next(model, Sort::Told, words, &[(Action::Undo, "takes both back")]);
+        return Vec::new();
     }
-    .map(|note| note.id);
+    let stray = match ids {
+        [one] => model.session.notes.get(*one).filter(|it| it.stray().is_some()),
+        _ => None,
+    };
+    let stray = stray.map(|note| note.id);
     // One that is late, or of another question, is not where ↑ leads.
-    let newest = model.listing().all().next_back();
-    if model.capture.stray.is_some() && model.capture.stray == newest {
+    if stray.is_some() && stray == model.listing().all().next_back() {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
-    let is_told = new || model.capture.stray.is_some();
+    let is_told = new || stray.is_some();
     say(model, if is_told { Sort::Told } else { Sort::Saved }, words);
     Vec::new()
 }
@@ -306,27 +313,34 @@ fn made(record: &Record) -> Option<CategoryId> {
 }
 
 /// A new category is there: what was typed under it follows, in the same step.
-fn category_made(
+fn under_category(
     model: &mut Model,
-    record: &Record,
     ticket: Ticket,
-    (mut note, _, kept): (crate::session::NewNote, String, bool),
+    (mut note, kept): (NewNote, bool),
+    category: Option<CategoryId>,
 ) -> Vec<Effect> {
-    let made = made(record);
-    note.category = made.clone();
-    if let Some((question, category)) = note.question.clone().zip(made).filter(|_| kept) {
+    note.category.clone_from(&category);
+    model.capture.founds = Some(note.id);
+    if let Some((question, category)) = note.question.clone().zip(category).filter(|_| kept) {
         model.capture.picked = Some(Picked { pick: Pick::Known(question, category), kept: true });
     }
     let command = Command::Capture { note: Box::new(note.clone()) };
     vec![submit(model, vec![command], Some(ticket), Sent::Notes(vec![note]))]
 }
 
-/// Something was not done: it is said, and its words are given back.
-fn refuse(model: &mut Model, ticket: Ticket, words: String) {
+/// Something was not done: it is said, and its words are given back. A new category that somebody
+/// made just before is there as well.
+fn refuse(model: &mut Model, ticket: Ticket, words: String) -> Vec<Effect> {
     let Some((sent, last)) = answered(model, ticket) else {
         say(model, Sort::Refused, words);
-        return;
+        return Vec::new();
     };
+    if let Sent::Category { note, label, kept } = &sent
+        && let Some(category) = called(model, note.question.as_ref(), label)
+    {
+        let category = Some(category);
+        return under_category(model, ticket, ((**note).clone(), *kept), category);
+    }
     let typed = match sent {
         Sent::Notes(notes) => {
             let refused = notes.iter().filter(|it| model.session.notes.get(it.id).is_none());
@@ -344,6 +358,13 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) {
         give_back(model, &typed);
     }
     say(model, Sort::Refused, words);
+    Vec::new()
+}
+
+/// The category of this name.
+fn called(model: &Model, question: Option<&QuestionId>, label: &str) -> Option<CategoryId> {
+    let mut all = model.session.categories_of(question?);
+    all.find(|it| fold(&it.label) == fold(label)).map(|it| it.id.clone())
 }
 
 /// Words that were not taken stand in the line again, before what was typed since.

@@ -1,7 +1,7 @@
 //! Every action by name, with what follows it typed after the name.
 
 use super::submit::{say, step};
-use super::{act, asking, lists};
+use super::{act, asking, lists, wanting};
 use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_words};
 use crate::session::Command;
 use crate::tui::context::scope;
@@ -32,14 +32,13 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     let finder = finder.clone();
     let Some(entry) = chosen(model, &finder) else { return Vec::new() };
     let rest = entry.words.clone();
-    if needs_words(entry.row) && rest.trim().is_empty() && !opens_text(entry.row.action) {
-        complete(model);
-        return Vec::new();
-    }
     model.overlays.pop();
     if let Some(why) = entry.why_not {
         say(model, Sort::Refused, format!("not done: {why}"));
         return Vec::new();
+    }
+    if needs_words(entry.row) && rest.trim().is_empty() && !opens_text(entry.row.action) {
+        return wanting::words_of(model, entry.row);
     }
     let own = rest.trim().is_empty() && has_own_way(model, entry.row);
     let effects = if entry.row.changes && !own {
@@ -47,10 +46,22 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     } else {
         act::act(model, entry.row.action, batch)
     };
+    held(model);
+    effects
+}
+
+/// Does an action with the words that were asked for.
+pub(super) fn written(model: &mut Model, action: Action, words: &str, batch: u64) -> Vec<Effect> {
+    let effects = with_words(model, model.usual.keys.spec(action), words, batch);
+    held(model);
+    effects
+}
+
+/// The Enter that brought a question up may still be held down.
+fn held(model: &mut Model) {
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
         confirm.waits.held = Some(model.now);
     }
-    effects
 }
 
 fn needs_words(row: &ActionSpec) -> bool {

@@ -16,10 +16,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     let rows = choices(model, &what, &finder);
     let place = finder.place.min(rows.len().saturating_sub(1));
     let Some(choice) = rows.into_iter().nth(place) else { return Vec::new() };
+    let typed = finder.line.text();
     match (what, choice.meant) {
         (Choosing::Category(notes), Meant::Question(question)) => file(model, &notes, question),
         (Choosing::Category(notes), Meant::Category(category)) => {
-            retag(model, &notes, category, None)
+            retag(model, (&notes, &typed), category, None)
         }
         (Choosing::Category(notes), Meant::NewCategory(label)) => under_new(model, notes, label),
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
@@ -57,7 +58,7 @@ fn under_new(model: &mut Model, notes: Vec<NoteId>, label: String) -> Vec<Effect
 /// left, stay marked and are told of. To no category all of them can go.
 pub(super) fn retag(
     model: &mut Model,
-    notes: &[NoteId],
+    (notes, typed): (&[NoteId], &str),
     category: Option<CategoryId>,
     after: Option<Ticket>,
 ) -> Vec<Effect> {
@@ -66,10 +67,10 @@ pub(super) fn retag(
     let (ours, others): (Vec<&Note>, Vec<&Note>) =
         found.partition(|note| category.is_none() || note.question == question);
     let left: Vec<NoteId> = others.into_iter().map(|note| note.id).collect();
+    let mut commands: Vec<Command> =
+        ours.iter().filter_map(|note| unsigned(model, note, category.as_ref(), typed)).collect();
     let differ = ours.into_iter().filter(|note| note.category != category);
     let tagged = by(differ, |note| note.question.clone()).into_iter();
-    let mut commands: Vec<Command> =
-        unsigned(model, notes, category.as_ref()).into_iter().collect();
     commands.extend(tagged.map(|(question, notes)| Command::Retag {
         notes,
         question,
@@ -83,15 +84,20 @@ pub(super) fn retag(
     vec![submit(model, commands, after, sent)]
 }
 
-/// The sign that stayed text in the idea saved last is taken out of its words, where the idea is
-/// put under the category of that name or letter.
-fn unsigned(model: &Model, notes: &[NoteId], category: Option<&CategoryId>) -> Option<Command> {
-    let [id] = notes else { return None };
-    let note = model.session.notes.get(*id).filter(|_| model.capture.stray == Some(*id))?;
+/// A sign that stayed text goes out of an idea's words where it named the category the idea is put
+/// under, or was typed to find that.
+fn unsigned(
+    model: &Model,
+    note: &Note,
+    category: Option<&CategoryId>,
+    typed: &str,
+) -> Option<Command> {
+    note.stray()?;
     let category = model.session.category(note.question.as_ref()?, category?)?;
-    let mut names = std::iter::once(&category.label).chain(&category.letter);
+    let names = [Some(&*category.label), category.letter.as_deref(), Some(typed.trim())];
+    let mut names = names.into_iter().flatten().filter(|name| !name.is_empty());
     let text = names.find_map(|name| without_sign(&note.words.text, name))?.into();
-    Some(Command::Edit { note: *id, text, details: note.words.details.to_vec() })
+    Some(Command::Edit { note: note.id, text, details: note.words.details.to_vec() })
 }
 
 /// Notes without a question go to this one; those that have one are left and stay marked.

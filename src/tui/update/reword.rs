@@ -10,21 +10,15 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Pick, Sent, whole};
 
 /// Takes the line for the idea edited. `own` is the category at the end of the words.
-pub(super) fn reword(
-    model: &mut Model,
-    id: NoteId,
-    text: &str,
-    own: Option<CategoryId>,
-) -> Vec<Effect> {
+pub(super) fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<Pick>) -> Vec<Effect> {
     let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let picked = model.picked().map(|picked| picked.pick.clone());
+    let picked = own.or_else(|| model.picked().map(|picked| picked.pick.clone()));
     model.capture.picked = None;
     let typed = text.to_owned();
-    let (category, new) = match (own, picked) {
-        (Some(own), _) => (Some(own), None),
-        (None, Some(Pick::Known(_, category))) => (Some(category), None),
-        (None, Some(Pick::New(label))) => (note.category.clone(), Some(label)),
-        (None, Some(Pick::Topic(_)) | None) => (None, None),
+    let (category, new) = match picked {
+        Some(Pick::Known(_, category)) => (Some(category), None),
+        Some(Pick::New(label)) => (note.category.clone(), Some(label)),
+        Some(Pick::Topic(_)) | None => (None, None),
     };
     let (commands, sent) = match (new, note.question.clone()) {
         (Some(label), Some(question)) => {

@@ -2,11 +2,13 @@
 
 use super::reword::reword;
 use super::submit::{say, submit};
-use super::{chosen, hall, sign};
-use crate::domain::{About, CategoryId, NoteId};
+use super::{act, chosen, hall, sign};
+use crate::actions::Action;
+use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::tui::effect::Effect;
-use crate::tui::model::{LastIdea, Mode, Model, Pick, Picked, Sent, Sort, Topic};
+use crate::tui::model::{LastIdea, Mode, Model, Pick, Sent, Sort, Topic};
+use crate::tui::offer::parted;
 use crate::tui::signs;
 
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
@@ -20,6 +22,15 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         }
     }
     if sign::take_head(model) && model.capture.line.is_empty() {
+        return Vec::new();
+    }
+    if model.capture.is_stray() && model.capture.line.text().trim() == "?" {
+        model.capture.empty();
+        model.message = None;
+        return act::act(model, Action::Help, 0);
+    }
+    if is_headless(model) {
+        say(model, Sort::Refused, "not saved: the idea has no words above its details");
         return Vec::new();
     }
     let (text, category) = words(model);
@@ -41,12 +52,21 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The words to be saved, and the category at their end, which is for this line alone.
-fn words(model: &Model) -> (String, Option<CategoryId>) {
+fn words(model: &Model) -> (String, Option<Pick>) {
     let text = model.capture.line.text();
-    match sign::tail(model, &text) {
-        Some((rest, category)) => (rest.trim().to_owned(), Some(category)),
+    let (words, below) = parted(model, &text);
+    match sign::tail(model, words) {
+        Some((rest, category)) => (format!("{}{below}", rest.trim()), Some(category)),
         None => (text.trim().to_owned(), None),
     }
+}
+
+/// True where an idea that is edited has details and no words of its own: the first of them would
+/// become these.
+fn is_headless(model: &Model) -> bool {
+    let text = model.capture.line.text();
+    let (words, below) = parted(model, &text);
+    words.trim().is_empty() && !below.trim().is_empty()
 }
 
 /// An empty line saves nothing; where a note was edited, it stays as it is.
@@ -57,59 +77,66 @@ fn nothing(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn capture(model: &mut Model, text: &str, own: Option<CategoryId>) -> Vec<Effect> {
+fn capture(model: &mut Model, text: &str, own: Option<Pick>) -> Vec<Effect> {
     let Some(id) = model.capture.note.take().or_else(|| model.ids.pop()) else {
         say(model, Sort::Refused, "not done: no identity is left for a note · press Enter again");
         return Vec::new();
     };
     let mut note = note(model, id, text);
-    let picked = model.capture.picked.clone().filter(|_| own.is_none());
-    note.category = own.or(note.category);
+    let new = match own {
+        Some(Pick::Known(_, category)) => {
+            note.category = Some(category);
+            None
+        }
+        Some(Pick::New(label)) => {
+            note.category = None;
+            Some((label, false))
+        }
+        Some(Pick::Topic(_)) | None => picked_new(model),
+    };
     model.capture.last = Some(LastIdea { note: id, details: Vec::new() });
-    if model.mode == Mode::Rapporteur
-        && let Some(effects) = with_new_category(model, &note, picked.as_ref())
-    {
-        model.capture.empty();
-        model.capture.scroll = 0;
-        return effects;
-    }
-    let effect = match (picked, note.question.clone()) {
-        (Some(picked), Some(question)) if matches!(picked.pick, Pick::New(_)) => {
-            let Pick::New(label) = picked.pick else { return Vec::new() };
+    let effects = match (new, note.question.clone()) {
+        (Some((label, kept)), Some(question)) => {
             let letter = sign::free_letter(model, &question);
             let command = Command::AddCategory { question, letter, label: label.as_str().into() };
-            let sent = Sent::Category { note: Box::new(note), label, kept: picked.kept };
-            model.capture.picked = None;
-            submit(model, vec![command], None, sent)
+            under_new(model, note, (label, kept), command)
         }
-        _ => {
-            let command = Command::Capture { note: Box::new(note.clone()) };
-            submit(model, vec![command], None, Sent::Notes(vec![note]))
-        }
+        _ => vec![submit_note(model, note)],
     };
     model.capture.empty();
     model.capture.scroll = 0;
-    vec![effect]
+    effects
 }
 
-/// Where the session is elsewhere, the words go first and their new category follows: whatever
-/// becomes of it, they are kept.
-fn with_new_category(
+/// The new category that stands before the line, taken off it, and whether it is to stay.
+fn picked_new(model: &mut Model) -> Option<(String, bool)> {
+    let picked = model.capture.picked.take_if(|picked| matches!(picked.pick, Pick::New(_)))?;
+    let Pick::New(label) = picked.pick else { return None };
+    Some((label, picked.kept))
+}
+
+fn submit_note(model: &mut Model, note: NewNote) -> Effect {
+    let command = Command::Capture { note: Box::new(note.clone()) };
+    submit(model, vec![command], None, Sent::Notes(vec![note]))
+}
+
+/// The category comes first, and its note follows in the same step. Where the session is elsewhere,
+/// the words go first: whatever becomes of the category, they are kept.
+fn under_new(
     model: &mut Model,
-    note: &NewNote,
-    picked: Option<&Picked>,
-) -> Option<Vec<Effect>> {
-    let Pick::New(label) = &picked?.pick else { return None };
-    let (question, label) = (note.question.clone()?, label.clone());
-    let letter = sign::free_letter(model, &question);
-    let capture = Command::Capture { note: Box::new(note.clone()) };
-    let named = Command::AddCategory { question, letter, label: label.as_str().into() };
-    let typed = note.text.to_string();
-    model.capture.picked = None;
-    Some(vec![
-        submit(model, vec![capture], None, Sent::Notes(vec![note.clone()])),
-        submit(model, vec![named], None, Sent::Regrouped { note: note.id, typed, label }),
-    ])
+    note: NewNote,
+    (label, kept): (String, bool),
+    named: Command,
+) -> Vec<Effect> {
+    if model.mode != Mode::Rapporteur {
+        let sent = Sent::Category { note: Box::new(note), label, kept };
+        return vec![submit(model, vec![named], None, sent)];
+    }
+    let (id, typed) = (note.id, note.text.to_string());
+    vec![
+        submit_note(model, note),
+        submit(model, vec![named], None, Sent::Regrouped { note: id, typed, label }),
+    ]
 }
 
 /// A note of these words, tagged as the line is.

@@ -6,7 +6,10 @@ use crate::actions::Action;
 use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
-use crate::tui::offer::{Match, Meaning, is_number, matches, new_table, sign_of, tables, topic};
+use crate::tui::offer::{
+    Match, Meaning, Named, at_end, at_start, by_letter, is_number, matches, new_table, parted,
+    sign_of, tables, topic,
+};
 use crate::tui::signs::{self, Lead};
 
 use super::submit::say;
@@ -17,6 +20,10 @@ pub(super) fn take(model: &mut Model) -> bool {
     let Some(found) = matches(model).into_iter().nth(place) else { return false };
     let before = model.capture.line.before();
     let Some(open) = signs::open(&before) else { return false };
+    if found.first {
+        model.capture.choice = None;
+        return take_head(model);
+    }
     let typed = before.get(open.start..).map_or(0, |sign| sign.chars().count());
     let kept = open.kept;
     model.capture.line.erase_before(typed);
@@ -91,49 +98,30 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
     true
 }
 
-/// Takes a category by its letter or its whole name off the start of the words to be saved. Tells
+/// Takes a category, by its letter or its name, off the start of the words to be saved. Tells
 /// whether there was one.
 pub(super) fn take_head(model: &mut Model) -> bool {
-    if !reads_names(model) {
-        return false;
-    }
     let text = model.capture.line.text();
-    let mut heads = signs::heads(text.trim());
-    let found = heads.find_map(|(kept, name, rest)| Some((kept, by_name(model, name)?, rest)));
-    let Some((kept, category, rest)) = found else { return false };
-    model.capture.line.set(rest);
-    put_known(model, category, kept);
+    let (words, below) = parted(model, text.trim());
+    let Some((kept, named, rest)) = at_start(model, words) else { return false };
+    let Some(pick) = pick(model, named) else { return false };
+    let both = format!("{rest}{below}");
+    model.capture.line.set(&both);
+    put(model, pick, kept);
     true
 }
 
 /// The words to be saved without the category at their end, and that category.
-pub(super) fn tail<'a>(model: &Model, text: &'a str) -> Option<(&'a str, CategoryId)> {
-    let found = |(rest, name)| Some((rest, by_name(model, name)?));
-    reads_names(model).then(|| signs::tails(text).find_map(found))?
+pub(super) fn tail<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Pick)> {
+    let (rest, named) = at_end(model, text)?;
+    Some((rest, pick(model, named)?))
 }
 
-/// A detail has no category of its own, and a town hall has its own signs.
-fn reads_names(model: &Model) -> bool {
-    let of_detail = model.capture.level > 0 && model.capture.editing.is_none();
-    !(model.capture.literal || of_detail || model.in_hall())
-}
-
-/// The category with this letter that a sign means, in either case.
-fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
-    let wanted = fold(letter);
-    let question = model.sign_question()?;
-    let mut all = model.session.categories_of(question);
-    all.find(|it| it.letter.as_deref().is_some_and(|letter| fold(letter) == wanted))
-        .map(|it| it.id.clone())
-}
-
-/// The category with this letter, else the one of this name.
-fn by_name(model: &Model, name: &str) -> Option<CategoryId> {
-    by_letter(model, name).or_else(|| {
-        let wanted = fold(name);
-        let mut all = model.session.categories_of(model.sign_question()?);
-        all.find(|it| fold(&it.label) == wanted).map(|it| it.id.clone())
-    })
+fn pick(model: &Model, named: Named) -> Option<Pick> {
+    match named {
+        Named::Known(category) => Some(Pick::Known(model.sign_question()?.clone(), category)),
+        Named::New(label) => Some(Pick::New(label)),
+    }
 }
 
 /// Words without the sign of this name at their start or end; `None` where there is none, or
@@ -207,7 +195,12 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
         return;
     }
     // Nothing was saved at this one.
-    model.message.take_if(|message| message.sort == Sort::Saved);
+    model
+        .message
+        .take_if(|message| message.sort == Sort::Saved || message.words.starts_with("✓ saved"));
+    if model.capture.is_stray() {
+        model.capture.empty();
+    }
     model.capture.drafts.put(model.capture.table.as_ref(), None);
     model.capture.table = table;
     model.capture.scroll = 0;

@@ -1,9 +1,8 @@
 //! Keys in a line of words that was asked for, and what becomes of the words.
 
-use super::lists;
 use super::press::{Press, answers};
-use super::report;
 use super::submit::{say, submit};
+use super::{floor, lists, palette, report};
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
@@ -43,6 +42,8 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         Wanted::Reason(block) => explain(model, block, &words),
         Wanted::Export => report::write(model, &words),
         Wanted::Text(of) => report::written(model, of, &words),
+        Wanted::Speaker(block, speaker) => floor::named(model, (block, speaker), &words),
+        Wanted::Words(action) => palette::written(model, action, &words, batch),
         Wanted::Folder if words.is_empty() => Vec::new(),
         wanted @ (Wanted::Skip(_)
         | Wanted::Whole

@@ -25,7 +25,7 @@ const ALARM: u16 = 4;
 
 /// What stays the longest where there is no room for all hints. The reason of a pause can wait: it
 /// has its place beside the clock once it is said.
-const KEPT: [&[Action]; 9] = [
+const KEPT: [&[Action]; 10] = [
     &[
         Action::Save,
         Action::EditNote,
@@ -40,9 +40,10 @@ const KEPT: [&[Action]; 9] = [
         Action::MakeSession,
     ],
     &[Action::Start, Action::EndBlock, Action::NextBlock],
-    &[Action::OneKey, Action::LeaveDialog],
+    &[Action::OneKey, Action::LeaveDialog, Action::Esc],
     &[Action::Help],
     &[Action::Category, Action::Retag],
+    &[Action::IntoList],
     &[Action::Pause, Action::Resume, Action::Hold],
     &[Action::Undo],
     &[Action::Extend, Action::Faster],

@@ -100,6 +100,11 @@ pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64
         }
         Wanted::Split => split::named(model, words),
         Wanted::Device(id) => devices::called(id, words),
-        Wanted::Reason(_) | Wanted::Folder | Wanted::Export | Wanted::Text(_) => Vec::new(),
+        Wanted::Reason(_)
+        | Wanted::Folder
+        | Wanted::Export
+        | Wanted::Text(_)
+        | Wanted::Speaker(..)
+        | Wanted::Words(_) => Vec::new(),
     }
 }

@@ -3,11 +3,15 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::input::laid;
 use crate::tui::model::Model;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{below, inset, place};
+
+/// Stands in an empty line after a key that acted.
+const AGAIN: &str = "letters are words here; Esc Esc: letters are keys";
 
 pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if !model.can_change() || area.is_empty() {
@@ -27,6 +31,11 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame
         place(frame.buffer_mut(), below(area, row), (column, 0), words, theme.style(tone));
     }
     if model.has_line() && model.capture.armed.is_none() && model.overlays.is_empty() {
+        if model.capture.again && model.capture.line.is_empty() {
+            let room = usize::from(area.width.saturating_sub(column));
+            let words = text::cut(AGAIN, room);
+            place(frame.buffer_mut(), area, (column, 0), &words, theme.style(Tone::Dim));
+        }
         let x = column.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
         let y = u16::try_from(laid.row - first).unwrap_or(u16::MAX);
         let at = Position::new(area.x.saturating_add(x), area.y.saturating_add(y));

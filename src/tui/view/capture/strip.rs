@@ -8,7 +8,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
-use crate::tui::offer::{Meaning, is_open, matches};
+use crate::tui::offer::{Match, Meaning, is_open, matches, on_enter};
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
@@ -116,7 +116,7 @@ fn categories(model: &Model) -> Vec<Cell> {
         cells.push(Cell { letter: NONE_YET.into(), count: none.to_string(), ..plain("none yet") });
     }
     if model.can_change() {
-        cells.push(Cell { tone: Tone::Dim, ..plain("#words makes a new one") });
+        cells.push(Cell { tone: Tone::Dim, ..plain("#word makes a new one") });
     }
     cells
 }
@@ -131,16 +131,23 @@ fn plain(label: &str) -> Cell {
     }
 }
 
-/// What the open sign matches; Tab takes the first, arrows choose another.
+/// What the open sign matches, with the key that takes it: Tab the first, or the one that arrows
+/// chose; Enter the one that is named by whole words.
 fn found(model: &Model) -> Vec<Cell> {
-    let choice = model.capture.choice.unwrap_or(0);
+    let choice = model.capture.choice;
+    let entered = on_enter(model).filter(|_| choice.is_none() && !model.in_hall());
+    let key = |at: usize, found: &Match| match &entered {
+        Some(entered) if entered == found => "Enter".to_owned(),
+        _ if at == choice.unwrap_or(0) => "Tab".to_owned(),
+        _ => String::new(),
+    };
     let cells = matches(model).into_iter().enumerate().map(|(at, found)| Cell {
+        count: key(at, &found),
         letter: text::shown(&found.letter).into_owned(),
         label: match found.meaning {
             Meaning::NewCategory(_) => format!("new: {}", text::shown(&found.label)),
             _ => text::shown(&found.label).into_owned(),
         },
-        count: if at == choice { "Tab".to_owned() } else { String::new() },
         tone: Tone::Plain,
         chosen: model.capture.choice == Some(at),
     });
@@ -155,7 +162,7 @@ fn none(model: &Model) -> String {
             return format!("Enter: {} is new", text::shown(open.query.trim()));
         }
         Some(open) if open.query.is_empty() && open.sign == '#' => {
-            "none yet: type a name, Tab makes it"
+            "none yet: type a name, Enter makes it"
         }
         Some(open) if open.query.is_empty() && !model.session.plan.tables.are_named() => {
             "none yet: a number makes one"
@@ -192,7 +199,7 @@ mod tests {
         let of = |at: usize| Cell { letter: at.to_string(), ..plain("category") };
         let ends = [
             Cell { letter: NONE_YET.into(), ..plain("none yet") },
-            Cell { tone: Tone::Dim, ..plain("#words makes a new one") },
+            Cell { tone: Tone::Dim, ..plain("#word makes a new one") },
         ];
         (0..categories).map(of).chain(ends).collect()
     }

@@ -32,8 +32,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     if hinted > 0 {
         let after_esc = |action| format!("Esc {}", model.key(action));
         let first = match floored {
-            Some(_) => Some(("Ctrl-N".to_owned(), " next speaker")),
-            None => running.map(|_| (after_esc(Action::Speakers), "   speakers")),
+            Some(state) if state.floor.waits() => Some(("Ctrl-N".to_owned(), " next speaker")),
+            Some(state) if state.floor.speaking().is_some() => {
+                Some(("Ctrl-N".to_owned(), " ends the turn"))
+            }
+            Some(_) | None => running.map(|_| (after_esc(Action::Speakers), "   speakers")),
         };
         let second = (model.reported().len() > 1)
             .then(|| (after_esc(Action::NextQuestion), "   next question"));

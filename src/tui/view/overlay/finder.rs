@@ -145,8 +145,8 @@ fn of_notes(model: &Model, notes: &[NoteId], of: Option<QuestionId>, sign: &str)
     format!("{} {sign}", said.join(", ")).trim_start().to_owned()
 }
 
-/// The line to type in stands at the foot, above it what the chosen row does, and the best match
-/// just above that. Whatever is chosen, the list has the same rows, so that nothing jumps.
+/// The line to type in stands first, below it the best match, and at the foot what the chosen row
+/// does. Whatever is chosen, the list has the same rows, so that nothing jumps.
 fn draw(
     (sign, none): (&str, &str),
     finder: &Finder,
@@ -164,11 +164,10 @@ fn draw(
     let above = inside.height.saturating_sub(1);
     let told = found.iter().map(|it| it.lines(columns).len()).max().unwrap_or(0);
     let told = u16::try_from(told).unwrap_or(u16::MAX).min(above / 2);
-    let list = Rect { height: above - told, ..inside };
+    let list = Rect { y: inside.y + 1, height: above - told, ..inside };
     let chosen = finder.place.min(found.len().saturating_sub(1));
     if found.is_empty() && list.height > 0 {
-        let at = (2, list.height - 1);
-        place(frame.buffer_mut(), list, at, none, theme.style(Tone::Dim));
+        place(frame.buffer_mut(), list, (2, 0), none, theme.style(Tone::Dim));
     }
     rows(found, chosen, theme, frame.buffer_mut(), list);
     if let Some(it) = found.get(chosen) {
@@ -178,11 +177,11 @@ fn draw(
     typed(sign, &finder.line, theme, frame, inside);
 }
 
-/// Draws the rows, the best match lowest.
+/// Draws the rows, the best match first.
 fn rows(found: &[Row], chosen: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let fits = usize::from(area.height);
     let first = chosen.saturating_sub(fits.saturating_sub(1));
-    let rows = (0..area.height).rev().zip(found.iter().enumerate().skip(first));
+    let rows = (0..area.height).zip(found.iter().enumerate().skip(first));
     for (row, (at, it)) in rows {
         one(it, at == chosen, theme, buffer, (area, row));
     }
@@ -223,17 +222,16 @@ fn one(it: &Row, chosen: bool, theme: &Theme, buffer: &mut Buffer, (area, row): 
     place_end(buffer, end, 0, &it.end, theme.style(tone(Tone::KeyHint)));
 }
 
-/// The line in the last row of an area, behind its sign, with the cursor in it.
+/// The line in the first row of an area, behind its sign, with the cursor in it.
 fn typed(sign: &str, line: &Line, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let row = area.height.saturating_sub(1);
     let buffer = frame.buffer_mut();
-    let start = place(buffer, area, (0, row), &format!("{sign} "), theme.style(Tone::Chip));
+    let start = place(buffer, area, (0, 0), &format!("{sign} "), theme.style(Tone::Chip));
     let room = usize::from(area.width.saturating_sub(start)).saturating_sub(1);
     let laid = lay(line, room);
     let words = laid.rows.get(laid.row).map_or("", String::as_str);
-    place(buffer, area, (start, row), words, theme.style(Tone::Input));
+    place(buffer, area, (start, 0), words, theme.style(Tone::Input));
     let column = start.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if column < area.width {
-        frame.set_cursor_position(Position::new(area.x + column, area.y + row));
+        frame.set_cursor_position(Position::new(area.x + column, area.y));
     }
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::sheet;
+use crate::actions::spec;
 use crate::domain::ReportText;
 use crate::text;
 use crate::theme::{Theme, Tone};
@@ -23,7 +24,8 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Wanted::Table => "table",
         Wanted::Category(_) | Wanted::Label(..) | Wanted::Split => "category",
         Wanted::Letter(..) => "letter",
-        Wanted::Device(_) => "name",
+        Wanted::Device(_) | Wanted::Speaker(..) => "name",
+        Wanted::Words(action) => spec(action).name,
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let lines = text::wrap(&text::shown(&write.words), columns);

@@ -1,0 +1,118 @@
+//! Which category the word behind a `#` means once the line is saved: one there is, or a new one.
+//!
+//! What could be a slip of the finger, or a number in a sentence, means none and stays text.
+
+use crate::domain::CategoryId;
+use crate::session::CategoryState;
+use crate::text::{fold, is_slip};
+use crate::tui::model::{Model, whole};
+use crate::tui::signs;
+
+/// Letters that the beginning of a name needs at least to mean it.
+const BEGINNING: usize = 3;
+
+/// What ends a name that is no part of it.
+const ENDS: [char; 4] = [':', ',', ';', '.'];
+
+/// A category by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// One of the line's question.
+    Known(CategoryId),
+    /// One that comes into being with the line.
+    New(String),
+}
+
+/// Reads the category at the start of the words to be saved: the longest name there is, else the
+/// first word as a new one. With it whether it is kept, and the words after it.
+#[must_use]
+pub fn at_start<'a>(model: &Model, text: &'a str) -> Option<(bool, Named, &'a str)> {
+    if !reads_names(model) || stood(model, text, |text| text.split_whitespace().next()) {
+        return None;
+    }
+    let known = |(kept, name, rest): (bool, &str, &'a str)| {
+        Some((kept, Named::Known(known(model, name)?), rest))
+    };
+    signs::heads(text).find_map(known).or_else(|| {
+        let (kept, word, rest) = signs::heads(text).last()?;
+        Some((kept, Named::New(new(model, word)?), rest))
+    })
+}
+
+/// Reads the category at the end of the words to be saved, and the words before it: a name there
+/// is, else the last word as a new one.
+#[must_use]
+pub fn at_end<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Named)> {
+    if !reads_names(model) || stood(model, text, |text| text.split_whitespace().next_back()) {
+        return None;
+    }
+    let known = |(rest, name): (&'a str, &str)| Some((rest, Named::Known(known(model, name)?)));
+    signs::tails(text).find_map(known).or_else(|| {
+        let (rest, word) = signs::tails(text).next()?;
+        let is_word = !word.contains(char::is_whitespace);
+        Some((rest, Named::New(new(model, word).filter(|_| is_word)?)))
+    })
+}
+
+/// Parts the words that signs are read in from the details below them, where an idea is edited with
+/// these.
+#[must_use]
+pub fn parted<'a>(model: &Model, text: &'a str) -> (&'a str, &'a str) {
+    if model.capture.line.is_outline() { whole::parted(text) } else { (text, "") }
+}
+
+/// True where the word at an end of the words stood there before they were edited: it was never
+/// meant.
+fn stood(model: &Model, text: &str, end: fn(&str) -> Option<&str>) -> bool {
+    model.edited().is_some_and(|note| end(&note.words.text) == end(text))
+}
+
+/// A detail has no category of its own, and a town hall has its own signs.
+fn reads_names(model: &Model) -> bool {
+    let of_detail = model.capture.level > 0 && model.capture.editing.is_none();
+    !(model.capture.literal || of_detail || model.in_hall())
+}
+
+/// The category with this letter that a sign means, in either case.
+#[must_use]
+pub fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
+    let wanted = fold(letter);
+    let is_its = |it: &&CategoryState| it.letter.as_deref().is_some_and(|it| fold(it) == wanted);
+    all(model).find(is_its).map(|it| it.id.clone())
+}
+
+/// The category with this letter, else the one of this name, else the only one whose name begins
+/// so.
+fn known(model: &Model, name: &str) -> Option<CategoryId> {
+    let named = |name: &str| {
+        let wanted = fold(name);
+        let found = all(model).find(|it| fold(&it.label) == wanted);
+        by_letter(model, name).or_else(|| found.map(|it| it.id.clone()))
+    };
+    let bare = name.trim_end_matches(ENDS);
+    named(name).or_else(|| named(bare)).or_else(|| {
+        let wanted = fold(bare);
+        let mut begun = all(model).filter(|it| fold(&it.label).starts_with(&wanted));
+        let only = begun.next().filter(|_| begun.next().is_none())?;
+        (wanted.chars().count() >= BEGINNING).then(|| only.id.clone())
+    })
+}
+
+/// The name of a new category: a word that begins with a letter and has another, and is neither
+/// the beginning of a name there is nor a slip away from one.
+fn new(model: &Model, word: &str) -> Option<String> {
+    model.sign_question()?;
+    let name = word.trim_end_matches(ENDS);
+    let mut letters = name.chars();
+    let is_name = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some();
+    let wanted = fold(name);
+    let is_near = |it: &CategoryState| {
+        let label = fold(&it.label);
+        label.starts_with(&wanted) || is_slip(&label, &wanted)
+    };
+    (is_name && !all(model).any(is_near)).then(|| name.to_owned())
+}
+
+fn all(model: &Model) -> impl Iterator<Item = &CategoryState> {
+    model.sign_question().into_iter().flat_map(|question| model.session.categories_of(question))
+}

@@ -1,0 +1,143 @@
+//! What the line says of itself: which keys are letters there, which are not, and what is kept.
+
+use worldcafe::domain::NoteKind;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::model::Overlay;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn()).capture()
+}
+
+fn seen(desk: &Desk) -> Vec<String> {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)))
+}
+
+fn bar(desk: &Desk) -> String {
+    seen(desk).pop().unwrap()
+}
+
+#[test]
+fn the_bar_names_help_and_the_way_out_of_a_list() {
+    let mut desk = desk();
+    desk.press(&["an idea", "Enter"]);
+    for hint in ["Enter save", "↑ list", "Esc one key", "F1 help"] {
+        assert!(bar(&desk).contains(hint), "{}", bar(&desk));
+    }
+    desk.press(&["Up"]);
+    assert!(bar(&desk).ends_with("Esc line"), "{}", bar(&desk));
+    desk.press(&["/", "idea", "Enter"]);
+    assert!(bar(&desk).ends_with("Esc all"), "{}", bar(&desk));
+    desk.press(&["Esc", "Esc"]);
+    assert!(desk.model.has_line());
+}
+
+#[test]
+fn a_question_mark_alone_is_help_and_in_a_sentence_a_sign() {
+    let mut desk = desk();
+    desk.press(&["?"]);
+    assert_eq!(desk.said(), "? is a word here · Enter shows the help, and so does F1");
+    desk.press(&["Enter"]);
+    assert!(matches!(desk.model.overlays.last(), Some(Overlay::Help { .. })));
+    desk.press(&["Esc"]);
+    assert_eq!((desk.line().as_str(), desk.said().as_str(), desk.sent.len()), ("", "", 0));
+    desk.press(&["? who pays", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "? who pays");
+}
+
+#[test]
+fn a_stray_letter_is_kept_neither_on_another_screen_nor_for_another_day() {
+    let mut desk = desk();
+    desk.press(&["n"]);
+    assert!(desk.drafts.is_empty());
+    desk.press(&["Esc", "Esc", "i"]);
+    assert_eq!(desk.line(), "");
+    desk.press(&["n", "Ctrl-G", "Table 7", "Enter"]);
+    assert_eq!(desk.line(), "", "nor at another table");
+    desk.press(&["no", "Esc", "Esc", "i"]);
+    assert_eq!(desk.line(), "no", "words are");
+    assert!(!desk.drafts.is_empty());
+}
+
+#[test]
+fn after_a_key_that_acted_the_line_says_that_letters_are_words() {
+    let mut desk = desk();
+    let told = "letters are words here; Esc Esc: letters are keys";
+    assert!(!seen(&desk).join("\n").contains(told));
+    desk.press(&["Esc", "m"]);
+    assert!(seen(&desk).join("\n").contains(told));
+    desk.press(&["n"]);
+    assert!(desk.said().starts_with("n is a word here · Esc n is the key"), "{}", desk.said());
+    assert!(!seen(&desk).join("\n").contains(told));
+    let mut desk = self::desk();
+    desk.press(&["n"]);
+    assert_eq!(desk.said(), "", "nobody who just types is told");
+}
+
+#[test]
+fn what_was_saved_at_one_table_is_not_said_at_another() {
+    let mut desk = desk();
+    desk.press(&["@4 ", "#Educatoin first", "Enter"]);
+    assert!(desk.said().contains("as text"), "{}", desk.said());
+    desk.press(&["@7 "]);
+    assert_eq!(desk.said(), "");
+}
+
+#[test]
+fn the_reason_of_a_pause_is_asked_for_in_the_same_words_wherever() {
+    let mut desk = desk();
+    let asked = "Why is Conversation 2 paused? Enter keeps the words, Esc leaves it as it is.";
+    desk.press(&["Esc", "p"]);
+    assert_eq!((desk.asked(), desk.said().as_str()), (asked, "Conversation 2 paused"));
+    desk.press(&["Esc"]);
+    assert_eq!(desk.said(), "Conversation 2 paused · Esc Esc, then Enter says why");
+    desk.press(&["Esc", "Esc", "Enter"]);
+    assert_eq!(desk.asked(), asked);
+}
+
+#[test]
+fn a_comment_among_ideas_says_what_it_is_about_in_words() {
+    let mut desk = desk();
+    desk.press(&["Ctrl-T", "Ctrl-T", "Ctrl-T", "Ctrl-T", "well asked", "Enter"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment);
+    assert!(seen(&desk).iter().any(|row| row == "  –  comment: well asked"), "{:#?}", seen(&desk));
+}
+
+#[test]
+fn a_long_name_before_words_is_whole_where_there_is_room() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@Bruno Fernandes-Schmidt of Geneva", "Enter", "Ctrl-N", "well", "Enter"]);
+    let said = "Bruno Fernandes-Schmidt of Geneva: well";
+    assert!(seen(&desk).iter().any(|row| row.ends_with(said)), "{:#?}", seen(&desk));
+}
+
+#[test]
+fn the_key_of_the_next_speaker_is_named_only_where_it_does_something() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.model.size = (120, 40);
+    desk.press(&["4", "@8", "Enter"]);
+    assert!(bar(&desk).contains("Ctrl-N next speaker"), "{}", bar(&desk));
+    desk.press(&["Ctrl-N"]);
+    assert!(bar(&desk).contains("Ctrl-N end turn"), "{}", bar(&desk));
+    desk.press(&["Ctrl-N"]);
+    let screen = seen(&desk).join("\n");
+    assert!(!screen.contains("Ctrl-N"), "{screen}");
+}
+
+#[test]
+fn a_name_is_the_same_with_its_sign_and_without() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@Bruno", "Enter", "Esc", "s", "a", "@bruno", "Enter"]);
+    let running = desk.model.session.running().unwrap();
+    assert_eq!(running.floor.list.len(), 1, "{:?}", running.floor.list);
+    assert_eq!(desk.said(), "Bruno waits to speak already");
+}

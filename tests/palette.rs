@@ -1,0 +1,56 @@
+//! Every action by name: what stands first, and how words are asked for.
+
+use worldcafe::domain::Span;
+use worldcafe::session::Command;
+use worldcafe::tui::model::Overlay;
+use worldcafe::tui::offer::{Entry, entries};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
+use worldcafe::theme::{Depth, Ground, Theme};
+
+fn found(desk: &Desk) -> Vec<Entry> {
+    let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
+    entries(&desk.model, finder)
+}
+
+#[test]
+fn what_can_be_done_now_stands_first_and_the_line_to_type_in_above_it() {
+    for (evening, first) in
+        [(Evening::planned("18:00:00"), "start"), (Evening::drawn(), "end-block")]
+    {
+        let mut desk = Desk::at(evening);
+        desk.press(&[":"]);
+        let all = found(&desk);
+        assert_eq!(all[0].row.name, first);
+        assert!(all.is_sorted_by_key(|entry| entry.why_not.is_some()));
+        let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+        let line = screen.iter().position(|row| row.trim() == ":").unwrap();
+        assert!(screen[line + 1].contains(&format!("▸ {first} ")), "{screen:#?}");
+        desk.press(&["Down"]);
+        let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+        assert!(screen[line + 2].contains('▸'), "down is down: {screen:#?}");
+    }
+}
+
+#[test]
+fn an_action_that_needs_words_asks_for_them_as_the_next_step_does() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&[":", "head-count", "Enter"]).later(Span::seconds(1));
+    assert_eq!(
+        desk.asked(),
+        "Says how many people are in the room; the word none says that it is unknown. Enter takes \
+         N; Esc leaves all as it is."
+    );
+    desk.press(&["62", "Enter"]);
+    assert_eq!(desk.sent, [Command::SetHeadCount { people: Some(62) }]);
+    desk.press(&[":", "head-count", "Enter"]).later(Span::seconds(1)).press(&["many", "Enter"]);
+    assert!(desk.said().starts_with("not done: \"many\" is not a number"), "{}", desk.said());
+    desk.press(&[":", "extend", "Enter"]).later(Span::seconds(1)).press(&["5m", "Enter"]);
+    assert_eq!(desk.sent.len(), 1, "a consequence waits for another Enter");
+    desk.press(&["Enter"]);
+    assert_eq!(desk.sent.len(), 1, "and for none that is held down");
+    desk.later(Span::seconds(2)).press(&["Enter"]);
+    assert_eq!(desk.sent.len(), 2);
+}
