@@ -108,7 +108,7 @@ fn said_in(halls: &[&Hall]) -> Vec<Block> {
 
 /// Who had which role.
 pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
-    let row = |line: &RoleLine| vec![Words::people(&line.role), named(&line.names)];
+    let row = |line: &RoleLine| vec![Words::people(&line.role), names(&line.names)];
     let table = Table {
         caption: Words::own("Who had which role"),
         head: vec!["Role", "Names"],
@@ -118,8 +118,8 @@ pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
     if roles.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
 }
 
-/// Names as printed in one cell; parted by semicolons where a name has a comma of its own.
-fn named(names: &[String]) -> Words {
-    let comma = names.iter().any(|name| name.contains(','));
-    Words::joined(names.iter().map(Words::people), if comma { "; " } else { ", " })
+/// Names as printed on one line; parted by semicolons where a name has a comma of its own.
+pub(super) fn names(all: &[String]) -> Words {
+    let comma = all.iter().any(|name| name.contains(','));
+    Words::joined(all.iter().map(Words::people), if comma { "; " } else { ", " })
 }

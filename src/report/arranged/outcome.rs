@@ -26,14 +26,17 @@ pub(super) fn outcome(report: &Report) -> Vec<Block> {
     vec![Block::Graphic(graphic), Block::Table(table)]
 }
 
+/// A row a category, of which the first names the question.
 fn rows(chapter: &Chapter) -> Vec<Vec<Words>> {
-    let row = |title: Words, ideas: usize| {
-        vec![Words::people(&chapter.label), title, Words::own(ideas.to_string())]
-    };
+    let row =
+        |title: Words, ideas: usize| vec![Words::default(), title, Words::own(ideas.to_string())];
     let sections = chapter.sections.iter().map(|of| row(chapter::title(of), of.ideas.len()));
     let mut rows: Vec<Vec<Words>> = sections.collect();
     if !chapter.uncategorised.is_empty() {
         rows.push(row(Words::own("uncategorised"), chapter.uncategorised.len()));
+    }
+    if let Some(question) = rows.first_mut().and_then(|row| row.first_mut()) {
+        *question = Words::people(&chapter.label);
     }
     rows
 }

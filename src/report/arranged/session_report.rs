@@ -35,18 +35,20 @@ pub(super) fn document(report: &Report) -> Document {
     document
 }
 
-/// Who took part: a line a role, several names below it, then people whose role no line names,
-/// then how many came.
+/// Who took part: a line a role, then people whose role no line names, then how many came. Names
+/// of which more is known stand below their role.
 fn participants(report: &Report) -> Vec<Block> {
-    let who = |name: &String| {
-        let known = report.plan.people.iter().find(|person| person.name == *name);
-        known.map_or_else(|| Words::people(name), named)
-    };
+    let known = |name: &String| report.plan.people.iter().find(|person| person.name == *name);
+    let who = |name: &String| known(name).map_or_else(|| Words::people(name), named);
+    let is_told = |person: &Person| person.affiliation.is_some() || person.group.is_some();
     let roles = report.roles.iter().filter_map(|line| {
         let role = Words::people(&line.role).and(":");
         match line.names.as_slice() {
             [] => None,
             [only] => Some(Point::of(role.and(" ").and_all(who(only)))),
+            several if !several.iter().filter_map(known).any(is_told) => {
+                Some(Point::of(role.and(" ").and_all(chapter::names(several))))
+            }
             several => {
                 let points = several.iter().map(|name| Point::of(who(name))).collect();
                 Some(Point { points, ..Point::of(role) })
@@ -81,8 +83,8 @@ fn named(person: &Person) -> Words {
     also.fold(name, |words, more| words.and(", ").and_people(more))
 }
 
-/// What was noted on a topic; under the subject of its table or the title of its block where it
-/// answers no question.
+/// What was noted on a topic; where it answers no question, under what its table was about, if
+/// people sat at tables then, else under the title of its block.
 fn topic(document: &mut Document, report: &Report, of: &Chapter) {
     if of.number.is_none() {
         for (title, blocks) in without_question(report, &of.uncategorised) {
@@ -108,12 +110,11 @@ fn without_question(report: &Report, ideas: &List) -> Vec<(Words, Vec<Block>)> {
 }
 
 fn subject(report: &Report, note: &Note) -> Words {
-    let tables = report.plan.tables.list();
-    let table = tables.into_iter().find(|table| Some(&table.name) == note.table.as_ref());
-    if let Some(topic) = table.and_then(|table| table.topic) {
+    let block = report.programme.iter().find(|row| Some(&row.id) == note.block.as_ref());
+    let topic = report.topics.iter().find(|(table, _)| Some(table) == note.table.as_ref());
+    if let Some((_, topic)) = topic.filter(|_| block.is_none_or(|row| row.kind.has_tables())) {
         return Words::people(topic);
     }
-    let block = report.programme.iter().find(|row| Some(&row.id) == note.block.as_ref());
     block.map_or_else(|| Words::own("Other notes"), |row| Words::people(&row.title))
 }
 
@@ -167,14 +168,18 @@ mod tests {
                           { "id": "mx", "text": "Mexico", "categories": [{ "id": "a", "letter": "a", "label": "Origin" }] }],
             "tables": [{ "name": "1", "topic": "Funding" }],
             "programme": [{ "id": "p", "kind": "talk", "title": "Panel",
-                            "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] }],
-            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteurs", "names": ["Jimena Sierra", "Ada"] }, { "role": "Host", "names": [] }],
+                            "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] },
+                          { "id": "g", "kind": "breakout", "title": "Groups" }],
+            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteurs", "names": ["Jimena Sierra", "Ada"] },
+                      { "role": "Editors", "names": ["Raquel Gatto", "Ada"] }, { "role": "Host", "names": [] }],
             "people": [{ "name": "Raquel Gatto", "affiliation": "Internet Society" },
                        { "name": "Beatriz Rodriguez", "roles": ["Speaker"], "group": "civil society" }]
         });
         let note = |kind: &str, question: Option<&str>, text: &str| json!({ "kind": kind, "question": question, "text": text, "block": "p" });
         let mut funded = note("idea", None, "Sponsors");
-        funded["table"] = json!("1");
+        (funded["table"], funded["block"]) = (json!("1"), json!("g"));
+        let mut at_no_table = note("idea", None, "First year");
+        at_no_table["table"] = json!("1");
         let mut origin = note("idea", Some("mx"), "No ties");
         origin["category"] = json!("a");
         let mut on_process = note("comment", None, "Too short");
@@ -184,7 +189,8 @@ mod tests {
         Cafe::open(plan, "UTC")
             .note(note("idea", Some("co"), "A statement open to all"))
             .note(origin)
-            .note(note("idea", None, "First year"))
+            .on(json!([{ "table-changed": { "table": { "name": "1", "topic": "Sponsorship" } } }]))
+            .note(at_no_table)
             .note(funded)
             .note(note("conclusion", None, "Each has its own process"))
             .note(note("conclusion", Some("co"), "An action plan"))
@@ -206,8 +212,9 @@ mod tests {
         ## Participants
 
         - Moderator: Raquel Gatto, Internet Society
-        - Rapporteurs:
-          - Jimena Sierra
+        - Rapporteurs: Jimena Sierra, Ada
+        - Editors:
+          - Raquel Gatto, Internet Society
           - Ada
         - Speaker: Beatriz Rodriguez, civil society
         - Speaker: Rodney Taylor (ISOC-BB)
@@ -233,7 +240,7 @@ mod tests {
 
         - First year
 
-        ## 4 Funding
+        ## 4 Sponsorship
 
         - Sponsors
 
@@ -275,7 +282,7 @@ mod tests {
 
         ---
 
-        This report stands on record 13 of the journal, saved at 16:15:00 on Tuesday, 8 October 2013.
+        As of 16:15:00 on Tuesday, 8 October 2013 (record 14 of the session's journal).
         "##);
     }
 
