@@ -31,9 +31,10 @@ fn list(model: &Model) -> (&'static str, Vec<CountRow>, Option<&BlockState>) {
 }
 
 /// Rows of the list with its heading and legend.
-pub(crate) fn rows(model: &Model) -> u16 {
+pub(crate) fn rows(model: &Model, columns: u16) -> u16 {
     let (_, rows, last) = list(model);
-    u16::try_from(rows.len() + 1 + usize::from(last.is_some())).unwrap_or(u16::MAX)
+    let rows = count_list::height(&rows, columns) + 1 + usize::from(last.is_some());
+    u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 /// Draws the list.
