@@ -16,7 +16,7 @@ pub(super) fn document(report: &Report) -> Document {
     document.part(Words::own("Overall figures"), vec![figures::figures(&report.figures)]);
     document.part(Words::own("Summary of the outcome"), outcome::outcome(report));
     for of in &report.chapters {
-        chapter::chapter(&mut document, of);
+        chapter::chapter(&mut document, report, of);
     }
     chapter::comments(&mut document, &report.halls);
     if let Some(words) = &report.plan.next_step {
@@ -49,6 +49,48 @@ mod tests {
         };
         assert!(!held(59, None));
         assert!(held(60, None) && held(1, Some("a fuse")));
+    }
+
+    #[test]
+    fn what_was_said_where_nothing_was_asked_stands_below_its_blocks_and_is_counted_once() {
+        let block = |id: &str, title: &str| json!({ "id": id, "kind": "discussion", "title": title, "facilitators": ["Ada, ITU", "Bo"] });
+        let plan = json!({ "title": "T", "programme": [block("s1", "Session 1"), block("s2", "Session 2")] });
+        let note = |text: &str, block: &str| json!({ "text": text, "block": block });
+        let cafe = Cafe::open(plan, "UTC").note(note("one", "s1")).note(note("two", "s2"));
+        let cafe = cafe
+            .note(note("three", "s1"))
+            .note(json!({ "kind": "comment", "text": "well", "block": "s2" }));
+        let text = markdown(&cafe.session);
+        let (_, body) = text.split_once("## 1 Programme").unwrap();
+        let (body, _) = body.split_once("---\n\nAs of").unwrap();
+        insta::assert_snapshot!(body.trim(), @r"
+        | Programme |
+        |---|
+        | Session 1 — led by Ada, ITU; Bo |
+        | Session 2 — led by Ada, ITU; Bo |
+
+        ## 2 Overall figures
+
+        - **3** ideas
+        - **1** comment
+
+        ## 3 What was said
+
+        ### Session 1
+
+        - one
+        - three
+
+        ### Session 2
+
+        - two
+
+        ## 4 Comments
+
+        ### Session 2
+
+        - well
+        ");
     }
 
     #[test]

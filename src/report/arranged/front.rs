@@ -239,8 +239,11 @@ fn planned(row: &ProgrammeRow) -> String {
 
 fn title(row: &ProgrammeRow) -> Words {
     let speakers = Words::joined(row.speakers.iter().map(speaker), ", ");
+    let leads = Words::joined(row.facilitators.iter().map(Words::people), "; ");
+    let leads = if leads.is_empty() { leads } else { Words::own("led by ").and_all(leads) };
+    let people = Words::joined([speakers, leads].into_iter().filter(|of| !of.is_empty()), "; ");
     let title = Words::people(&row.title);
-    if speakers.is_empty() { title } else { title.and(" — ").and_all(speakers) }
+    if people.is_empty() { title } else { title.and(" — ").and_all(people) }
 }
 
 /// A speaker and whom they speak for.

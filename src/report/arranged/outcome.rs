@@ -9,9 +9,10 @@ use crate::report::graphic::{Bar, Bars, Day, Graphic, Times};
 use crate::report::programme::ProgrammeRow;
 use crate::report::report::Report;
 
-/// The drawing, and the ideas of every category as a table; nothing before the first idea.
+/// The drawing, and the ideas of every category as a table; nothing before the first idea, and
+/// where nothing was asked that they could be told apart by.
 pub(super) fn outcome(report: &Report) -> Vec<Block> {
-    if report.figures.ideas == 0 {
+    if report.figures.ideas == 0 || report.plan.questions.is_empty() {
         return Vec::new();
     }
     let with_ideas = report.chapters.iter().filter(|chapter| chapter.ideas().next().is_some());

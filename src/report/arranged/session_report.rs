@@ -1,13 +1,13 @@
 //! The report of a session: who took part in which role, what was said on each topic, what was
 //! concluded and what follows.
 
+use super::subject::by_subject;
 use super::{chapter, front, history};
 use crate::domain::Person;
 use crate::report::chapter::{Chapter, List};
 use crate::report::document::{Block, Document, Point, Words};
 use crate::report::hall::Hall;
 use crate::report::report::Report;
-use crate::session::Note;
 
 /// Which list of a topic.
 type Which = fn(&Chapter) -> &List;
@@ -64,10 +64,15 @@ fn participants(report: &Report) -> Vec<Block> {
         Point::of(role.and_all(named(person)))
     });
     let is_known = |name: &str| served(name) || people.iter().any(|person| person.name == name);
+    let speaking = report.programme.iter().flat_map(|row| &row.speakers);
+    let speaking = speaking.filter(|speaker| !is_known(&speaker.name));
+    let speaking = speaking.map(|speaker| Words::own("Speaker: ").and_all(front::speaker(speaker)));
+    let leading = report.programme.iter().flat_map(|row| &row.facilitators);
+    let leading = leading.filter(|name| !is_known(name));
+    let leading = leading.map(|name| Words::own("Facilitator: ").and_people(name));
     let mut speakers: Vec<Point> = Vec::new();
-    for speaker in report.programme.iter().flat_map(|row| &row.speakers) {
-        let point = Point::of(Words::own("Speaker: ").and_all(front::speaker(speaker)));
-        if !is_known(&speaker.name) && !speakers.contains(&point) {
+    for point in speaking.chain(leading).map(Point::of) {
+        if !speakers.contains(&point) {
             speakers.push(point);
         }
     }
@@ -87,35 +92,14 @@ fn named(person: &Person) -> Words {
 /// people sat at tables then, else under the title of its block.
 fn topic(document: &mut Document, report: &Report, of: &Chapter) {
     if of.number.is_none() {
-        for (title, blocks) in without_question(report, &of.uncategorised) {
-            document.part(title, blocks);
+        for (title, list) in by_subject(report, &of.uncategorised) {
+            document.part(title, vec![chapter::points(&list)]);
         }
         return;
     }
     let mut blocks = of.background.clone().map(Block::Text).into_iter().collect::<Vec<_>>();
     blocks.extend(chapter::ideas(of));
     document.part(Words::people(&of.text), blocks);
-}
-
-fn without_question(report: &Report, ideas: &List) -> Vec<(Words, Vec<Block>)> {
-    let mut groups: Vec<(Words, List)> = Vec::new();
-    for note in ideas {
-        let title = subject(report, note);
-        match groups.iter_mut().find(|(of, _)| *of == title) {
-            Some((_, list)) => list.push(note.clone()),
-            None => groups.push((title, vec![note.clone()])),
-        }
-    }
-    groups.into_iter().map(|(title, list)| (title, vec![chapter::points(&list)])).collect()
-}
-
-fn subject(report: &Report, note: &Note) -> Words {
-    let block = report.programme.iter().find(|row| Some(&row.id) == note.block.as_ref());
-    let topic = report.topics.iter().find(|(table, _)| Some(table) == note.table.as_ref());
-    if let Some((_, topic)) = topic.filter(|_| block.is_none_or(|row| row.kind.has_tables())) {
-        return Words::people(topic);
-    }
-    block.map_or_else(|| Words::own("Other notes"), |row| Words::people(&row.title))
 }
 
 /// The comments on the content, then those on the process, said to be so where there are both.
@@ -168,6 +152,7 @@ mod tests {
                           { "id": "mx", "text": "Mexico", "categories": [{ "id": "a", "letter": "a", "label": "Origin" }] }],
             "tables": [{ "name": "1", "topic": "Funding" }],
             "programme": [{ "id": "p", "kind": "talk", "title": "Panel",
+                            "facilitators": ["Raquel Gatto", "Bo"],
                             "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] },
                           { "id": "g", "kind": "breakout", "title": "Groups" }],
             "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteurs", "names": ["Jimena Sierra", "Ada"] },
@@ -218,6 +203,7 @@ mod tests {
           - Ada
         - Speaker: Beatriz Rodriguez, civil society
         - Speaker: Rodney Taylor (ISOC-BB)
+        - Facilitator: Bo
         - 7 participants in all
 
         ## Summary
