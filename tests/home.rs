@@ -54,8 +54,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let begins = "2026-11-21T19:00:00".parse().unwrap();
-        Self { home: Home::new((80, 24), begins), asked: Vec::new() }
+        let today = "2026-11-21".parse().unwrap();
+        Self { home: Home::new((80, 24), today), asked: Vec::new() }
     }
 
     fn of(sessions: Vec<Entry>) -> Self {
@@ -270,7 +270,7 @@ fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     assert_eq!(sketch.people, None, "nobody said how many come");
     let Lengths { round, hall, .. } = sketch.lengths;
     assert_eq!((round.to_string(), hall.to_string()), ("25 min".into(), "20 min".into()));
-    assert_eq!(format!("{} {}", sketch.date, sketch.start), "2026-11-21 19:00");
+    assert_eq!((sketch.date.to_string().as_str(), sketch.start), ("2026-11-21", None));
     let full = Failure { words: "the disk is full".into(), hint: "free space".into() };
     desk.give(HomeMsg::Made(Err(full)));
     assert!(desk.shows().contains("the disk is full · free space"), "{}", desk.shows());

@@ -228,7 +228,7 @@ fn a_report_of_an_earlier_record_is_said_to_be_old_until_it_is_written_again() {
     let stand = Stand { record: Seq(42), at: desk.model.local(desk.model.now.at) };
     let since = Some(Since { stand, words: "3 added, another title".to_owned() });
     desk.give(Msg::Page(Ok(Made { since, ..made })));
-    let old = "The report in cafe/report stands on record 42, saved Tue 8 Oct 19:15.";
+    let old = "The report in cafe/report is of Tue 8 Oct 2013 19:15.";
     let all = seen(&desk.model).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(all.contains(&format!("{old} Since then: 3 added, another title.")), "{all}");
     let folder = "cafe/report".to_owned();

@@ -4,11 +4,13 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::domain::{ReportText, Span};
 use worldcafe::report::Missing;
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::Msg;
 use worldcafe::tui::model::Overlay;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::golden;
+use crate::support::golden::{drawn, golden, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
@@ -51,4 +53,18 @@ fn words_of_the_next_step_that_were_left_half_written_are_there_again() {
     let Some(Overlay::Write(write)) = desk.model.overlays.last() else { panic!() };
     let summary = desk.model.session.texts.summary.as_deref().unwrap();
     assert_eq!(write.line.text(), summary, "those words were of the next step");
+}
+
+#[test]
+fn a_report_never_calls_itself_a_draft_below_words_that_nothing_is_missing() {
+    let theme = Theme::new(Ground::Dark, Depth::None);
+    let says_draft = |desk: &Desk| rows(&drawn(&desk.model, &theme)).join("\n").contains("Draft");
+    let mut desk = desk();
+    desk.press(&["6"]);
+    let draft = desk.model.preview.made.clone().unwrap();
+    assert!(says_draft(&desk));
+    desk.does(Command::Close);
+    assert!(!says_draft(&desk));
+    desk.give(Msg::Page(Ok(draft)));
+    assert!(!says_draft(&desk), "one that was under way comes too late");
 }

@@ -28,6 +28,16 @@ fn the_stage_of_the_evening_as_drawn() {
 }
 
 #[test]
+fn a_large_stage_of_a_café_without_tables_has_what_was_said_in_their_place() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    let mut model = model(&evening, (200, 60));
+    model.session.tables.clear();
+    model.refresh(true);
+    golden("without-tables", &model);
+}
+
+#[test]
 fn the_room_sees_the_question_and_the_time() {
     for size in SIZES {
         let mut model = model(&Evening::drawn(), size);

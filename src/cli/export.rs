@@ -129,8 +129,8 @@ fn save(
         voice::say("hint: the reports are written; the next one does not tell what changed since");
     }
     if let Some(changes) = &report.changes {
-        let since = changes.since.record.0;
-        voice::say(&format!("since the report of record {since}: {}", changes.words()));
+        let since = changes.since.when();
+        voice::say(&format!("since the last report, of {since}: {}", changes.words()));
     }
     if report.draft {
         voice::say("this is a draft: the session is not closed");

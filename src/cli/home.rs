@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::args::Colouring;
 use super::failure::Failure;
@@ -32,8 +32,8 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
     let mut told = applied.unused.clone().map(|words| Told { words, refused: true });
     let mut chosen = None;
     loop {
-        let begins = next_hour(SystemClock::new().read().wall, plan::zone(&Plan::default()));
-        let options = HomeOptions { theme, chosen, told, begins, keys, doors: DOORS };
+        let today = day(SystemClock::new().read().wall, plan::zone(&Plan::default()));
+        let options = HomeOptions { theme, chosen, told, today, keys, doors: DOORS };
         let wish = run_home(front.terminal(), options).map_err(|why| of_terminal(&why))?;
         let done = match wish {
             Wish::Leave | Wish::End => return Ok(()),
@@ -73,12 +73,9 @@ fn said(words: String) -> Told {
     Told { words, refused: false }
 }
 
-/// The next full hour on the clocks of a zone.
-fn next_hour(now: DateTime<Utc>, zone: Arc<str>) -> NaiveDateTime {
-    let here = Session::waiting(Plan::default().into(), zone);
-    let now = here.local(now).naive_local();
-    let hour = now.with_minute(0).and_then(|it| it.with_second(0)?.with_nanosecond(0));
-    hour.and_then(|hour| hour.checked_add_signed(TimeDelta::hours(1))).unwrap_or(now)
+/// The day on the calendars of a zone.
+fn day(now: DateTime<Utc>, zone: Arc<str>) -> NaiveDate {
+    Session::waiting(Plan::default().into(), zone).local(now).date_naive()
 }
 
 fn forget(path: &Path) -> Result<(), engine::Failure> {
@@ -98,15 +95,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_new_session_is_offered_to_begin_at_the_next_full_hour_of_its_place() {
-        let begins = |now: &str, zone: &str| next_hour(now.parse().unwrap(), zone.into());
-        for (now, zone, hour) in [
-            ("2026-11-21T17:10:11.5Z", "Europe/Zurich", "2026-11-21T19:00:00"),
-            ("2026-11-21T17:00:00Z", "Europe/Zurich", "2026-11-21T19:00:00"),
-            ("2026-11-21T17:10:11Z", "Asia/Kathmandu", "2026-11-21T23:00:00"),
-            ("2026-12-31T22:10:11Z", "Europe/Zurich", "2027-01-01T00:00:00"),
+    fn a_new_session_is_offered_for_the_day_it_is_at_its_place() {
+        for (now, zone, today) in [
+            ("2026-12-31T22:10:11Z", "Europe/Zurich", "2026-12-31"),
+            ("2026-12-31T23:10:11Z", "Europe/Zurich", "2027-01-01"),
+            ("2026-11-21T18:20:00Z", "Asia/Kathmandu", "2026-11-22"),
         ] {
-            assert_eq!(begins(now, zone), hour.parse().unwrap(), "{now} in {zone}");
+            let day = day(now.parse().unwrap(), zone.into());
+            assert_eq!(day, today.parse().unwrap(), "{now} in {zone}");
         }
     }
 

@@ -66,7 +66,7 @@ mod tests {
             title: title.to_owned(),
             place: None,
             date: "2026-11-28".parse().unwrap(),
-            start: "18:15".parse().unwrap(),
+            start: "18:15".parse().ok(),
             questions: vec!["Why?".to_owned(), String::new()],
             tables: 4,
             people: None,

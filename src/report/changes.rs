@@ -172,7 +172,7 @@ mod tests {
             json!([{ "session-closed": {} }]),
         ]);
         insta::assert_snapshot!(told(&report, "## Changes since the last report"), @r##"
-        The report before this one stood on record 26 of the journal, saved at 19:15:00 on Tuesday, 8 October 2013. Since then:
+        The report before this one was as of 19:15:00 on Tuesday, 8 October 2013. Since then:
 
         - 1 note reworded
           - Technical
@@ -201,6 +201,19 @@ mod tests {
         assert_eq!(same.changes.as_ref().unwrap().words(), "nothing that a report prints");
         let told = told(&same, "## Changes since the last report");
         assert!(told.ends_with("- nothing that this report prints was changed"), "{told}");
+    }
+
+    #[test]
+    fn after_a_draft_what_was_added_since_is_counted_and_not_printed_twice() {
+        let added = |many: u128| {
+            let note =
+                |n: u128| json!({ "note": note_id(100 + n), "kind": "idea", "text": "late paper" });
+            let events: Vec<Value> =
+                (0..many).map(|n| json!([{ "note-captured": note(n) }])).collect();
+            let told = told(&after(&events), "## Changes since the last report");
+            told.matches("late paper").count()
+        };
+        assert_eq!((added(20), added(21)), (20, 0));
     }
 
     #[test]
@@ -263,7 +276,6 @@ mod tests {
         ### Conversation 1
 
         - uncategorised → a) Skills: 1 idea
-          - No category yet
         - without a question → Conversation 1, b) Human Rights: 1 idea
           - No question at all
         "##);

@@ -69,7 +69,8 @@ pub(super) fn chapters(session: &Session) -> Vec<Chapter> {
     let questions = &session.plan.questions;
     let mut chapters: Vec<Chapter> =
         questions.iter().enumerate().map(|(at, question)| chapter(session, at, question)).collect();
-    let mut rest = Chapter { label: "Without a question".to_owned(), ..Chapter::default() };
+    let label = if questions.is_empty() { "What was said" } else { "Without a question" };
+    let mut rest = Chapter { label: label.to_owned(), ..Chapter::default() };
     let places = Places::of(session);
     for note in session.notes.as_said().as_ref() {
         let question = note.question.as_ref().and_then(|id| places.questions.get(id));

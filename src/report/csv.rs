@@ -1,7 +1,8 @@
 //! The notes as a table for spreadsheets: a header, then one row a note, retracted ones too.
 //!
-//! Rows end with CR LF and cells are quoted where RFC 4180 asks for it. Text is UTF-8 without a
-//! byte order mark. Words appear as they may be shown; their lines stay inside the cell. A cell
+//! Rows end with CR LF and cells are quoted where RFC 4180 asks for it. Text is UTF-8 behind a byte
+//! order mark: without it Excel reads it in the letters of the computer's own country, and every
+//! name with an accent is spoilt. Programs read JSON. Words appear as they may be shown; their lines stay inside the cell. A cell
 //! that a spreadsheet would compute gets an apostrophe before it, as OWASP advises: those that
 //! begin with `=`, `+`, `-`, `@` or the full-width forms of these, also behind spaces or line ends.
 //! (The tab and the carriage return that OWASP names too are shown as such.) JSON holds the words
@@ -28,7 +29,11 @@ pub(super) const EXPORTER: Exporter = Exporter {
     write,
 };
 
+/// The byte order mark.
+const MARK: &str = "\u{FEFF}";
+
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
+    to.write_all(MARK.as_bytes()).map_err(ReportError::Writing)?;
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
     table.write_record(COLUMNS).map_err(failed)?;
     for row in &report.notes {
@@ -103,7 +108,8 @@ mod tests {
     use crate::report::sample;
 
     fn text() -> String {
-        EXPORTER.text(&Report::of(&sample::closed()).unwrap()).unwrap()
+        let text = EXPORTER.text(&Report::of(&sample::closed()).unwrap()).unwrap();
+        text.strip_prefix('\u{FEFF}').expect("Excel reads a mark").to_owned()
     }
 
     #[test]

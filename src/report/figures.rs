@@ -26,7 +26,7 @@ pub struct Figures {
     /// Of these, saved after the event.
     pub added_later: usize,
     /// Ideas of each chapter, in order; the last, of ideas without a question, only where there
-    /// are any.
+    /// are any. None where nothing was asked.
     pub by_chapter: Vec<ChapterFigure>,
     /// All comments, of the town halls and others.
     pub comments: usize,
@@ -57,7 +57,8 @@ pub(super) fn figures(
     let by_chapter = chapters.iter().filter_map(|chapter| {
         let ideas = chapter.ideas().count();
         let label = chapter.label.clone();
-        (chapter.number.is_some() || ideas > 0).then_some(ChapterFigure { label, ideas })
+        let is_one_of_several = chapters.len() > 1 && ideas > 0;
+        (chapter.number.is_some() || is_one_of_several).then_some(ChapterFigure { label, ideas })
     });
     let is_round = |row: &&ProgrammeRow| row.kind == BlockKind::Conversation && !row.skipped;
     let rounds: Vec<&ProgrammeRow> = programme.iter().filter(is_round).collect();

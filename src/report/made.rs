@@ -15,7 +15,7 @@ use super::programme::programme;
 use super::report::Report;
 use super::stand::Stand;
 use super::trail::Trail;
-use crate::domain::{Plan, Seq};
+use crate::domain::{Plan, Seq, TableId};
 use crate::session::Session;
 use crate::tally::{Tally, tally};
 
@@ -56,6 +56,7 @@ impl Report {
             chapters,
             halls,
             roles: organisers(session),
+            topics: topics(session),
             notes: note_rows(session),
             moves: Vec::new(),
             changes: None,
@@ -64,6 +65,11 @@ impl Report {
         check(&report)?;
         Ok(report)
     }
+}
+
+fn topics(session: &Session) -> Vec<(TableId, String)> {
+    let tables = session.tables.iter().map(|state| &state.table);
+    tables.filter_map(|table| Some((table.name.clone(), table.topic.clone()?))).collect()
 }
 
 fn stand(session: &Session) -> Option<Stand> {

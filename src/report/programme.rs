@@ -21,6 +21,8 @@ pub struct ProgrammeRow {
     pub kind: BlockKind,
     /// Who speaks, in order.
     pub speakers: Vec<Speaker>,
+    /// Who leads it, in order.
+    pub facilitators: Vec<String>,
     /// False for a block that came into the programme on the day.
     pub planned: bool,
     /// Left out.
@@ -106,6 +108,7 @@ fn row(
         title: state.block.title.clone(),
         kind: state.block.kind,
         speakers: state.block.speakers.clone(),
+        facilitators: state.block.facilitators.clone(),
         planned: plan.is_some(),
         skipped: state.skipped,
         reason: state.reason.clone(),

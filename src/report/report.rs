@@ -10,7 +10,7 @@ use super::hall::Hall;
 use super::note_row::NoteRow;
 use super::programme::ProgrammeRow;
 use super::stand::Stand;
-use crate::domain::{Plan, RoleLine};
+use crate::domain::{Plan, RoleLine, TableId};
 use crate::tally::Tally;
 
 /// A report. Words are raw: each format makes them inert in its own way.
@@ -34,6 +34,8 @@ pub struct Report {
     pub halls: Vec<Hall>,
     /// The organisers as they really served; lines without names left out.
     pub roles: Vec<RoleLine>,
+    /// What the tables were really about; those without a topic left out.
+    pub topics: Vec<(TableId, String)>,
     /// Every note, in the order of capture.
     pub notes: Vec<NoteRow>,
     /// Notes that stand elsewhere than where they were first put, as far as the trail tells.

@@ -12,3 +12,11 @@ pub struct Stand {
     /// When it was saved, as the place of the event reads the clock.
     pub at: DateTime<Zone>,
 }
+
+impl Stand {
+    /// When it was saved, shortly: people know a report by its time, not by a record's number.
+    #[must_use]
+    pub fn when(&self) -> String {
+        self.at.format("%a %-d %b %Y %H:%M").to_string()
+    }
+}

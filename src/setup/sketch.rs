@@ -20,8 +20,8 @@ pub struct Sketch {
     pub place: Option<String>,
     /// The day.
     pub date: NaiveDate,
-    /// When it begins.
-    pub start: TimeOfDay,
+    /// When it begins; without it the plan has lengths alone, and is late against nothing.
+    pub start: Option<TimeOfDay>,
     /// What each round asks, in order, a round each; a round whose question is empty asks what
     /// the round before asked.
     pub questions: Vec<String>,
@@ -118,7 +118,7 @@ impl Sketch {
             title: Some(self.title.trim().to_owned()),
             place: self.place.clone(),
             date: Some(self.date),
-            start: Some(self.start),
+            start: self.start,
             tables: Some(self.tables),
         };
         let participants = self.people;
@@ -176,7 +176,7 @@ mod tests {
             title: " Our street ".to_owned(),
             place: Some("Library".to_owned()),
             date: "2026-11-28".parse().unwrap(),
-            start: "18:15".parse().unwrap(),
+            start: "18:15".parse().ok(),
             questions: questions.iter().map(|text| (*text).to_owned()).collect(),
             tables: 4,
             people: Some(26),

@@ -80,27 +80,55 @@ impl Page {
         }
     }
 
-    /// Columns side by side where they fit; else each row as a paragraph of its cells.
+    /// Columns side by side, the widest wrapped, where each keeps room enough; else each row as a
+    /// paragraph of its cells.
     fn table(&mut self, table: &[Vec<String>]) {
-        let count = table.iter().map(Vec::len).max().unwrap_or(0);
-        let wide = |column: usize| {
-            table.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max()
-        };
-        let widths: Vec<usize> = (0..count).map(|column| wide(column).unwrap_or(0)).collect();
-        let fits = widths.iter().map(|wide| wide + 2).sum::<usize>() <= self.columns + 2;
+        let widths = fitted(table, self.columns);
         for (at, row) in table.iter().enumerate() {
             let tone = if at == 0 { Tone::Dim } else { Tone::Plain };
-            if fits {
-                let cells = row.iter().zip(&widths).map(|(cell, wide)| pad(cell, *wide));
-                let cells: Vec<String> = cells.collect();
-                self.push(tone, cells.join("  ").trim_end());
-            } else {
-                let cells: Vec<&str> =
-                    row.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-                self.paragraph(tone, ("", "  "), &cells.join(" · "));
+            match &widths {
+                Some(widths) => self.cells(tone, row, widths),
+                None => {
+                    let cells = row.iter().map(String::as_str).filter(|cell| !cell.is_empty());
+                    let cells: Vec<&str> = cells.collect();
+                    self.paragraph(tone, ("", "  "), &cells.join(" · "));
+                }
             }
         }
     }
+
+    /// A row of a table, as many rows of the page as its longest cell takes.
+    fn cells(&mut self, tone: Tone, row: &[String], widths: &[usize]) {
+        let cells = row.iter().zip(widths).map(|(cell, wide)| wrap(cell, (*wide).max(1)));
+        let cells: Vec<Vec<String>> = cells.collect();
+        let tall = cells.iter().map(Vec::len).max().unwrap_or(0);
+        for line in 0..tall {
+            let of = |(cell, wide): (&Vec<String>, &usize)| {
+                pad(cell.get(line).map_or("", String::as_str), *wide)
+            };
+            let words: Vec<String> = cells.iter().zip(widths).map(of).collect();
+            self.push(tone, words.join("  ").trim_end());
+        }
+    }
+}
+
+/// The least columns of a cell that is wrapped.
+const NARROW: usize = 16;
+
+/// How wide each column is among so many: the widest give way to the others, none below what can
+/// be read. `None` where they do not fit even so.
+fn fitted(table: &[Vec<String>], columns: usize) -> Option<Vec<usize>> {
+    let count = table.iter().map(Vec::len).max().unwrap_or(0);
+    let wide = |column: usize| {
+        table.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max()
+    };
+    let mut widths: Vec<usize> = (0..count).map(|column| wide(column).unwrap_or(0)).collect();
+    let room = (columns + 2).saturating_sub(2 * count);
+    while widths.iter().sum::<usize>() > room {
+        let widest = widths.iter_mut().max_by_key(|wide| **wide)?;
+        *widest = widest.checked_sub(1).filter(|wide| *wide >= NARROW)?;
+    }
+    Some(widths)
 }
 
 /// The cells of a row, without what makes them inert.

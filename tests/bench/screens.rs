@@ -107,7 +107,16 @@ fn laid(model: &mut Model, effect: Effect) -> Outcome {
         let markdown =
             EXPORTERS.first().ok_or("nothing is exported")?.text(&Report::of(&session)?)?;
         let rows = lay(&markdown, columns).into();
-        update(model, Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows, since: None })));
+        update(
+            model,
+            Msg::Page(Ok(Made {
+                stand: session.tail.seq,
+                draft: session.closed.is_none(),
+                columns,
+                rows,
+                since: None,
+            })),
+        );
     }
     Ok(())
 }

@@ -49,12 +49,12 @@ fn a_second_report_says_what_was_put_right_after_the_end() {
     folder
         .run(&["export", "PATH"])
         .ended(0)
-        .told("since the report of record 124: 2 added, 1 reworded, 1 moved, 1 taken out, another head count");
+        .told("since the last report, of Tue 8 Oct 2013 20:15: 2 added, 1 reworded, 1 moved, 1 taken out, another head count");
     let text = report(&folder, "md");
     let (_, changes) = text.split_once("## Changes since the last report\n").unwrap();
     let (changes, _) = changes.split_once("\n## ").unwrap();
     insta::assert_snapshot!(changes.trim(), @r"
-    The report before this one stood on record 124 of the journal, saved at 20:15:00 on Tuesday, 8 October 2013. Since then:
+    The report before this one was as of 20:15:00 on Tuesday, 8 October 2013. Since then:
 
     - 2 notes added
       - Third paper *(added after the event)*
@@ -105,7 +105,7 @@ fn opened_again_the_café_takes_ideas_as_its_own_until_it_is_closed() {
         folder.run(&["do", "PATH", action]).ended(0);
         folder.run(&["capture", "PATH", "--question", "3", text]).ended(0);
     }
-    let changed = "since the report of record 124: 2 added";
+    let changed = "since the last report, of Tue 8 Oct 2013 20:15: 2 added";
     let said = folder.run(&["export", "PATH"]).ended(0).told(changed);
     assert!(!said.err.contains("open again") && !said.err.contains("draft"), "{said:?}");
     let text = report(&folder, "md");

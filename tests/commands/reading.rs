@@ -182,6 +182,7 @@ fn one_format_goes_to_standard_output() {
     let folder = cafe();
     let csv = folder.run(&["export", "PATH", "--format", "csv", "--out", "-"]).ended(0).out;
     assert_eq!(csv.lines().count(), 4);
+    assert!(csv.starts_with("\u{FEFF}id,"), "also what is sent on into a file opens in Excel");
     folder.run(&["export", "PATH", "--out", "-"]).ended(2).told("one format");
     folder.run(&["export", "PATH", "--format", "jsn"]).ended(2).told("did you mean json?");
     assert!(!folder.path("report").exists());

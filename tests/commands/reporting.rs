@@ -18,10 +18,10 @@ fn markdown(folder: &Folder) -> String {
 fn a_second_export_says_what_changed_and_a_third_says_the_same() {
     let folder = cafe();
     let first = folder.run(&["export", "PATH"]).ended(0);
-    assert!(!first.err.contains("since the report"), "{first:?}");
+    assert!(!first.err.contains("since the last report"), "{first:?}");
     assert!(!markdown(&folder).contains("Changes since"));
     folder.run(&["capture", "PATH", "three"]).ended(0);
-    let changed = "since the report of record 4: 1 added";
+    let changed = ": 1 added";
     folder.run(&["export", "PATH"]).ended(0).told(changed);
     let second = markdown(&folder);
     assert!(second.contains("- 1 note added\n  - three"), "{second}");
@@ -36,7 +36,7 @@ fn data_alone_is_no_report_that_people_read() {
     assert_eq!(names(&folder.path("report")), ["report.csv", "report.json"]);
     folder.run(&["capture", "PATH", "three"]).ended(0);
     let said = folder.run(&["export", "PATH"]).ended(0);
-    assert!(!said.err.contains("since the report"), "{said:?}");
+    assert!(!said.err.contains("since the last report"), "{said:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use worldcafe::domain::{Block, Length, Span};
 use worldcafe::session::{Cause, Command};
+use worldcafe::setup::{Lengths, Sketch};
 
 use crate::support::cafe::{Cafe, at, block, minutes};
 
@@ -274,4 +275,25 @@ fn what_is_decided_before_the_first_block_is_what_is_late_against() {
     let shorter = rewritten(&cafe, "c1", lasting(20));
     let cafe = cafe.does(shorter).start("opening").at("18:30").end("opening").at("18:53");
     assert_eq!(cafe.late(), Some(3), "begun again, it stands on what was decided meanwhile");
+}
+
+#[test]
+fn a_new_session_begun_at_once_is_early_only_where_a_start_was_chosen() {
+    let late = |start: Option<&str>| {
+        let sketch = Sketch {
+            title: "Our street".to_owned(),
+            place: None,
+            date: "2013-10-08".parse().unwrap(),
+            start: start.map(|start| start.parse().unwrap()),
+            questions: vec!["Why?".to_owned()],
+            tables: 4,
+            people: None,
+            lengths: Lengths::usual(),
+        };
+        let plan = serde_json::to_string(&sketch.plan().unwrap()).unwrap();
+        let cafe = Cafe::new(&plan, "2013-10-08T16:35:00Z");
+        let first = cafe.session.blocks[0].id().to_string();
+        cafe.start(&first).late()
+    };
+    assert_eq!((late(None), late(Some("17:00"))), (Some(0), Some(-25)));
 }

@@ -158,7 +158,8 @@ impl Desk {
     fn lay(&mut self, session: &Session, columns: usize) {
         let markdown = EXPORTERS[0].text(&Report::of(session).unwrap()).unwrap();
         let rows = lay(&markdown, columns).into();
-        self.give(Msg::Page(Ok(Made { stand: session.tail.seq, columns, rows, since: None })));
+        let (stand, draft) = (session.tail.seq, session.closed.is_none());
+        self.give(Msg::Page(Ok(Made { stand, draft, columns, rows, since: None })));
     }
 
     fn answer(&mut self, command: &Command, ticket: Ticket, same_step: bool) {

@@ -11,11 +11,12 @@ pub(super) fn document(report: &Report) -> Document {
     }
     history::changes(&mut document, report);
     document.part(Words::own("Programme"), front::programme(report));
-    document.part(Words::own("Purpose, goals and questions"), front::purpose(report));
+    let (heading, asked) = front::purpose(report);
+    document.part(heading, asked);
     document.part(Words::own("Overall figures"), vec![figures::figures(&report.figures)]);
     document.part(Words::own("Summary of the outcome"), outcome::outcome(report));
     for of in &report.chapters {
-        chapter::chapter(&mut document, of);
+        chapter::chapter(&mut document, report, of);
     }
     chapter::comments(&mut document, &report.halls);
     if let Some(words) = &report.plan.next_step {
@@ -24,4 +25,93 @@ pub(super) fn document(report: &Report) -> Document {
     document.part(Words::own("Organisers"), chapter::organisers(&report.roles));
     document.part(Words::own("How ideas found their categories"), history::moves(report));
     document
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::report::{EXPORTERS, Report, sample};
+    use crate::session::Session;
+    use crate::tally::cafe::Cafe;
+
+    fn markdown(session: &Session) -> String {
+        EXPORTERS[0].text(&Report::of(session).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_pause_of_some_seconds_is_told_only_where_somebody_said_why() {
+        let held = |seconds: i64, reason: Option<&str>| {
+            let paused = json!({ "block-paused": { "block": "th", "reason": reason } });
+            let cafe = sample::cafe().on(json!([paused])).after(seconds);
+            let text = markdown(&cafe.on(json!([{ "block-resumed": { "block": "th" } }])).session);
+            text.contains("- Town Hall, ")
+        };
+        assert!(!held(59, None));
+        assert!(held(60, None) && held(1, Some("a fuse")));
+    }
+
+    #[test]
+    fn what_was_said_where_nothing_was_asked_stands_below_its_blocks_and_is_counted_once() {
+        let block = |id: &str, title: &str| json!({ "id": id, "kind": "discussion", "title": title, "facilitators": ["Ada, ITU", "Bo"] });
+        let plan = json!({ "title": "T", "programme": [block("s1", "Session 1"), block("s2", "Session 2")] });
+        let note = |text: &str, block: &str| json!({ "text": text, "block": block });
+        let cafe = Cafe::open(plan, "UTC").note(note("one", "s1")).note(note("two", "s2"));
+        let cafe = cafe
+            .note(note("three", "s1"))
+            .note(json!({ "kind": "comment", "text": "well", "block": "s2" }));
+        let text = markdown(&cafe.session);
+        let (_, body) = text.split_once("## 1 Programme").unwrap();
+        let (body, _) = body.split_once("---\n\nAs of").unwrap();
+        insta::assert_snapshot!(body.trim(), @r"
+        | Programme |
+        |---|
+        | Session 1 — led by Ada, ITU; Bo |
+        | Session 2 — led by Ada, ITU; Bo |
+
+        ## 2 Overall figures
+
+        - **3** ideas
+        - **1** comment
+
+        ## 3 What was said
+
+        ### Session 1
+
+        - one
+        - three
+
+        ### Session 2
+
+        - two
+
+        ## 4 Comments
+
+        ### Session 2
+
+        - well
+        ");
+    }
+
+    #[test]
+    fn the_heading_of_the_questions_promises_what_stands_below_it() {
+        let heading = |of: Value| {
+            let plan = json!({ "title": "T", "questions": [of, { "text": "How?" }],
+                               "programme": [{ "title": "End" }] });
+            let text = markdown(&Cafe::open(plan, "UTC").session);
+            text.lines().find(|line| line.starts_with("## 2")).unwrap().to_owned()
+        };
+        let (goals, theme) = (json!(["See"]), "Roles");
+        for (question, words) in [
+            (json!({ "text": "Why?" }), "## 2 Questions"),
+            (json!({ "text": "Why?", "goals": goals }), "## 2 Goals and questions"),
+            (json!({ "text": "Why?", "theme": theme }), "## 2 Themes and questions"),
+            (
+                json!({ "text": "Why?", "theme": theme, "goals": goals }),
+                "## 2 Purpose, goals and questions",
+            ),
+        ] {
+            assert_eq!(heading(question), words);
+        }
+    }
 }

@@ -1,13 +1,16 @@
 //! What came out: a part a question, the comments, who made it possible.
 
+use super::subject::by_subject;
 use crate::domain::{About, RoleLine};
 use crate::report::chapter::{Chapter, List, Section};
 use crate::report::document::{Block, Document, Point, Table, Words};
 use crate::report::hall::Hall;
+use crate::report::report::Report;
 use crate::session::Note;
 
-/// A question with its background, ideas by category, and what else was noted.
-pub(super) fn chapter(document: &mut Document, of: &Chapter) {
+/// A question with its background, ideas by category, and what else was noted; what answers none,
+/// by its subject.
+pub(super) fn chapter(document: &mut Document, report: &Report, of: &Chapter) {
     if of.is_empty() {
         return;
     }
@@ -16,7 +19,12 @@ pub(super) fn chapter(document: &mut Document, of: &Chapter) {
         None => Words::own(&of.label),
     };
     let mut blocks = asked(of);
-    blocks.extend(ideas(of));
+    let groups = by_subject(report, &of.uncategorised);
+    if of.number.is_none() && groups.len() > 1 {
+        blocks.extend(groups.into_iter().flat_map(|(subject, notes)| list(subject, &notes)));
+    } else {
+        blocks.extend(ideas(of));
+    }
     blocks.extend(list(Words::own("Open questions"), &of.open_questions));
     blocks.extend(list(Words::own("Resources"), &of.resources));
     blocks.extend(list(Words::own("Conclusions"), &of.conclusions));
@@ -89,17 +97,21 @@ pub(super) fn comments(document: &mut Document, all: &[Hall]) {
     document.part(Words::own(title), said_in(&others));
 }
 
+/// What they are about is said unless all of them are about the content.
 fn said_in(halls: &[&Hall]) -> Vec<Block> {
+    let content = |hall: &&Hall| hall.process.is_empty() && hall.follow_up.is_empty();
+    let all_alike = halls.iter().all(content);
     let mut blocks = Vec::new();
     for hall in halls {
         let none = || Words::own("Outside the programme");
         blocks.push(Block::Heading(hall.title.as_ref().map_or_else(none, Words::people)));
         for (about, comments) in hall.lists().into_iter().filter(|(_, list)| !list.is_empty()) {
-            blocks.push(Block::Line(Words::own(match about {
+            let line = Block::Line(Words::own(match about {
                 About::Content => "On the content:",
                 About::Process => "On the process:",
                 About::FollowUp => "On the follow-up:",
-            })));
+            }));
+            blocks.extend(Some(line).filter(|_| !all_alike));
             blocks.push(points(comments));
         }
     }
@@ -108,7 +120,7 @@ fn said_in(halls: &[&Hall]) -> Vec<Block> {
 
 /// Who had which role.
 pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
-    let row = |line: &RoleLine| vec![Words::people(&line.role), named(&line.names)];
+    let row = |line: &RoleLine| vec![Words::people(&line.role), names(&line.names)];
     let table = Table {
         caption: Words::own("Who had which role"),
         head: vec!["Role", "Names"],
@@ -118,8 +130,8 @@ pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
     if roles.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
 }
 
-/// Names as printed in one cell; parted by semicolons where a name has a comma of its own.
-fn named(names: &[String]) -> Words {
-    let comma = names.iter().any(|name| name.contains(','));
-    Words::joined(names.iter().map(Words::people), if comma { "; " } else { ", " })
+/// Names as printed on one line; parted by semicolons where a name has a comma of its own.
+pub(super) fn names(all: &[String]) -> Words {
+    let comma = all.iter().any(|name| name.contains(','));
+    Words::joined(all.iter().map(Words::people), if comma { "; " } else { ", " })
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
 use super::times::{day, moment, range};
-use crate::domain::{Length, Speaker, Zone, hour_minute};
+use crate::domain::{Length, Span, Speaker, Zone, hour_minute};
 use crate::report::chapter::Chapter;
 use crate::report::document::{Block, Document, Point, Table, Words};
 use crate::report::programme::{Changed, PauseRow, ProgrammeRow};
@@ -12,7 +12,9 @@ use crate::report::report::Report;
 /// A document with title, subtitle, series, when and where, and no parts yet.
 pub(super) fn head(report: &Report) -> Document {
     let plan = &report.plan;
-    let lines = [&plan.subtitle, &plan.series, &plan.organisation].into_iter().flatten();
+    let by = [&plan.series, &plan.organisation].into_iter().flatten();
+    let by = Words::joined(by.map(Words::people), " · ");
+    let subtitle = plan.subtitle.as_ref().map(Words::people);
     let occasion = when(report).map(Words::own).into_iter();
     let occasion = occasion.chain(plan.place.as_ref().map(Words::people));
     let occasion = Words::joined(occasion, ", ");
@@ -20,7 +22,7 @@ pub(super) fn head(report: &Report) -> Document {
         notice: report.draft.then(draft),
         language: plan.language.clone(),
         title: Words::people(&plan.title),
-        lines: lines.map(Words::people).chain([occasion]).filter(|of| !of.is_empty()).collect(),
+        lines: subtitle.into_iter().chain([by, occasion]).filter(|of| !of.is_empty()).collect(),
         parts: Vec::new(),
         foot: foot(report),
     }
@@ -36,9 +38,9 @@ fn foot(report: &Report) -> Vec<Words> {
     let source = source.map(|source| Words::own("Source: ").and_people(source));
     let stand = match &report.stand {
         Some(stand) => format!(
-            "This report stands on record {} of the journal, saved at {}.",
-            stand.record.0,
+            "As of {} (record {} of the session's journal).",
             moment(stand.at),
+            stand.record.0,
         ),
         None => "Nothing has been recorded yet.".to_owned(),
     };
@@ -140,8 +142,10 @@ pub(super) fn programme(report: &Report) -> Vec<Block> {
             rows: rows.iter().map(|row| only(&kept, cells(row, report.draft))).collect(),
         }));
         blocks.extend(told("Changed on the day:", rows.iter().filter_map(changed)));
-        let pauses =
-            |row: &ProgrammeRow| row.pauses.iter().map(|of| paused(&row.title, of)).collect();
+        let pauses = |row: &ProgrammeRow| {
+            let worth = row.pauses.iter().filter(|of| is_worth_telling(of));
+            worth.map(|of| paused(&row.title, of)).collect()
+        };
         blocks.extend(told("Pauses:", rows.iter().flat_map::<Vec<Words>, _>(pauses)));
     }
     blocks
@@ -156,9 +160,15 @@ fn told(line: &str, words: impl Iterator<Item = Words>) -> Vec<Block> {
     vec![Block::Line(Words::own(line)), Block::List(points)]
 }
 
-/// What was made of a block of the plan, which stands in the table as it was planned.
+/// What was made of a block of the plan, which stands in the table as it was planned. What it was
+/// to take or when it was to start says nothing any more beside what really came.
 fn changed(row: &ProgrammeRow) -> Option<Words> {
-    let ways = row.changed.iter().map(|way| match way {
+    let ways = row.changed.iter().filter(|way| match way {
+        Changed::Title(_) => true,
+        Changed::Start(_) => row.started.is_none(),
+        Changed::Length(..) => row.ended.is_none(),
+    });
+    let ways = ways.map(|way| match way {
         Changed::Title(planned) => Words::own("planned as ").and_people(planned),
         Changed::Start(at) => Words::own(format!("to start at {at}")),
         Changed::Length(None, length) => Words::own(format!("to last {length}")),
@@ -175,6 +185,12 @@ fn longer(planned: Length, length: Length) -> String {
     let alike = minutes(&planned) && minutes(&length);
     let planned = planned.strip_suffix(" min").filter(|_| alike).unwrap_or(&planned);
     format!("{planned} → {length}")
+}
+
+/// A pause of some seconds that nobody gave a reason for is a slip of a key.
+fn is_worth_telling(pause: &PauseRow) -> bool {
+    let is_long = pause.length.is_none_or(|length| length >= Span::minutes(1));
+    is_long || pause.reason.is_some()
 }
 
 fn paused(title: &str, pause: &PauseRow) -> Words {
@@ -223,8 +239,11 @@ fn planned(row: &ProgrammeRow) -> String {
 
 fn title(row: &ProgrammeRow) -> Words {
     let speakers = Words::joined(row.speakers.iter().map(speaker), ", ");
+    let leads = Words::joined(row.facilitators.iter().map(Words::people), "; ");
+    let leads = if leads.is_empty() { leads } else { Words::own("led by ").and_all(leads) };
+    let people = Words::joined([speakers, leads].into_iter().filter(|of| !of.is_empty()), "; ");
     let title = Words::people(&row.title);
-    if speakers.is_empty() { title } else { title.and(" — ").and_all(speakers) }
+    if people.is_empty() { title } else { title.and(" — ").and_all(people) }
 }
 
 /// A speaker and whom they speak for.
@@ -259,12 +278,19 @@ fn took(row: &ProgrammeRow) -> String {
     }
 }
 
-/// The questions with their themes and goals.
-pub(super) fn purpose(report: &Report) -> Vec<Block> {
+/// The questions with their themes and goals, under a heading that says which of these there are.
+pub(super) fn purpose(report: &Report) -> (Words, Vec<Block>) {
     let asked: Vec<&Chapter> =
         report.chapters.iter().filter(|chapter| chapter.number.is_some()).collect();
     let themes = asked.iter().any(|chapter| chapter.theme.is_some());
     let goals = asked.iter().any(|chapter| !chapter.goals.is_empty());
+    let (heading, caption) = match (themes, goals) {
+        (true, true) => ("Purpose, goals and questions", "What was asked, and what for"),
+        (false, true) => ("Goals and questions", "What was asked, and what for"),
+        (true, false) => ("Themes and questions", "What was asked"),
+        (false, false) if asked.len() == 1 => ("The question", "What was asked"),
+        (false, false) => ("Questions", "What was asked"),
+    };
     let row = |chapter: &&Chapter| {
         let theme = chapter.theme.as_ref().map(Words::people).unwrap_or_default();
         let all = Words::joined(chapter.goals.iter().map(Words::people), "; ");
@@ -273,12 +299,13 @@ pub(super) fn purpose(report: &Report) -> Vec<Block> {
     };
     let head = [("Question", true), ("Theme", themes), ("Goals", goals)];
     let table = Table {
-        caption: Words::own("What was asked, and what for"),
+        caption: Words::own(caption),
         head: head.into_iter().filter(|(_, keep)| *keep).map(|(head, _)| head).collect(),
         key: 0,
         rows: asked.iter().map(row).collect(),
     };
-    if asked.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
+    let blocks = if asked.is_empty() { Vec::new() } else { vec![Block::Table(table)] };
+    (Words::own(heading), blocks)
 }
 
 fn question(chapter: &Chapter) -> Words {

@@ -9,6 +9,10 @@ use crate::report::document::{Block, Document, Point, Words};
 use crate::report::report::Report;
 use crate::session::Note;
 
+/// More notes than this are only counted among the changes: after a draft nearly all of the report
+/// would stand in it twice.
+const MOST: usize = 20;
+
 /// From which category to which ideas were moved, question by question.
 pub(super) fn moves(report: &Report) -> Vec<Block> {
     let ideas: Vec<&Moved> =
@@ -29,7 +33,9 @@ pub(super) fn moves(report: &Report) -> Vec<Block> {
     blocks
 }
 
-/// A point for each way that ideas went, in the order of the first on it; below it the ideas.
+/// A point for each way that ideas went, in the order of the first on it; below it the ideas,
+/// unless they only got their first category: that is how a category is filled, and they stand
+/// under it already.
 fn grouped<'a>(report: &Report, moves: impl Iterator<Item = &'a Moved>) -> Vec<Point> {
     let mut ways: Vec<(&Place, &Place, Vec<Point>)> = Vec::new();
     for moved in moves {
@@ -43,6 +49,9 @@ fn grouped<'a>(report: &Report, moves: impl Iterator<Item = &'a Moved>) -> Vec<P
         let count = points.len();
         let ideas = NoteKind::Idea.name(count != 1);
         let words = went(report, from, to).and(format!(": {count} {ideas}"));
+        let is_first = from.category.is_none() && from.kind == to.kind;
+        let is_first = is_first && from.question == to.question && from.question.is_some();
+        let points = if is_first { Vec::new() } else { points };
         Point { words, mark: None, points }
     };
     ways.into_iter().map(way).collect()
@@ -83,11 +92,8 @@ fn place(report: &Report, place: &Place) -> Words {
 /// The part that says what changed since the report before this one, if there was one.
 pub(super) fn changes(document: &mut Document, report: &Report) {
     let Some(changes) = &report.changes else { return };
-    let since = format!(
-        "The report before this one stood on record {} of the journal, saved at {}. Since then:",
-        changes.since.record.0,
-        moment(changes.since.at)
-    );
+    let since =
+        format!("The report before this one was as of {}. Since then:", moment(changes.since.at));
     let mut points = notes(report, changes);
     points.extend(rest(changes));
     if points.is_empty() {
@@ -117,7 +123,9 @@ fn notes(report: &Report, changes: &Changes) -> Vec<Point> {
     let lists = lists.into_iter().filter(|(_, points): &(_, Vec<Point>)| !points.is_empty());
     let point = |(how, points): (&str, Vec<Point>)| {
         let notes = if points.len() == 1 { "note" } else { "notes" };
-        Point { words: Words::own(format!("{} {notes} {how}", points.len())), mark: None, points }
+        let words = Words::own(format!("{} {notes} {how}", points.len()));
+        let points = if points.len() > MOST { Vec::new() } else { points };
+        Point { words, mark: None, points }
     };
     lists.map(point).collect()
 }

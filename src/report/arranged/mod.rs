@@ -11,6 +11,7 @@ mod front;
 mod history;
 mod outcome;
 mod session_report;
+mod subject;
 mod times;
 
 pub(super) use arranged::arranged;

@@ -9,9 +9,10 @@ use crate::report::graphic::{Bar, Bars, Day, Graphic, Times};
 use crate::report::programme::ProgrammeRow;
 use crate::report::report::Report;
 
-/// The drawing, and the ideas of every category as a table; nothing before the first idea.
+/// The drawing, and the ideas of every category as a table; nothing before the first idea, and
+/// where nothing was asked that they could be told apart by.
 pub(super) fn outcome(report: &Report) -> Vec<Block> {
-    if report.figures.ideas == 0 {
+    if report.figures.ideas == 0 || report.plan.questions.is_empty() {
         return Vec::new();
     }
     let with_ideas = report.chapters.iter().filter(|chapter| chapter.ideas().next().is_some());
@@ -26,14 +27,17 @@ pub(super) fn outcome(report: &Report) -> Vec<Block> {
     vec![Block::Graphic(graphic), Block::Table(table)]
 }
 
+/// A row a category, of which the first names the question.
 fn rows(chapter: &Chapter) -> Vec<Vec<Words>> {
-    let row = |title: Words, ideas: usize| {
-        vec![Words::people(&chapter.label), title, Words::own(ideas.to_string())]
-    };
+    let row =
+        |title: Words, ideas: usize| vec![Words::default(), title, Words::own(ideas.to_string())];
     let sections = chapter.sections.iter().map(|of| row(chapter::title(of), of.ideas.len()));
     let mut rows: Vec<Vec<Words>> = sections.collect();
     if !chapter.uncategorised.is_empty() {
         rows.push(row(Words::own("uncategorised"), chapter.uncategorised.len()));
+    }
+    if let Some(question) = rows.first_mut().and_then(|row| row.first_mut()) {
+        *question = Words::people(&chapter.label);
     }
     rows
 }

@@ -1,13 +1,13 @@
 //! The report of a session: who took part in which role, what was said on each topic, what was
 //! concluded and what follows.
 
+use super::subject::by_subject;
 use super::{chapter, front, history};
 use crate::domain::Person;
 use crate::report::chapter::{Chapter, List};
 use crate::report::document::{Block, Document, Point, Words};
 use crate::report::hall::Hall;
 use crate::report::report::Report;
-use crate::session::Note;
 
 /// Which list of a topic.
 type Which = fn(&Chapter) -> &List;
@@ -35,18 +35,20 @@ pub(super) fn document(report: &Report) -> Document {
     document
 }
 
-/// Who took part: a line a role, several names below it, then people whose role no line names,
-/// then how many came.
+/// Who took part: a line a role, then people whose role no line names, then how many came. Names
+/// of which more is known stand below their role.
 fn participants(report: &Report) -> Vec<Block> {
-    let who = |name: &String| {
-        let known = report.plan.people.iter().find(|person| person.name == *name);
-        known.map_or_else(|| Words::people(name), named)
-    };
+    let known = |name: &String| report.plan.people.iter().find(|person| person.name == *name);
+    let who = |name: &String| known(name).map_or_else(|| Words::people(name), named);
+    let is_told = |person: &Person| person.affiliation.is_some() || person.group.is_some();
     let roles = report.roles.iter().filter_map(|line| {
         let role = Words::people(&line.role).and(":");
         match line.names.as_slice() {
             [] => None,
             [only] => Some(Point::of(role.and(" ").and_all(who(only)))),
+            several if !several.iter().filter_map(known).any(is_told) => {
+                Some(Point::of(role.and(" ").and_all(chapter::names(several))))
+            }
             several => {
                 let points = several.iter().map(|name| Point::of(who(name))).collect();
                 Some(Point { points, ..Point::of(role) })
@@ -62,10 +64,15 @@ fn participants(report: &Report) -> Vec<Block> {
         Point::of(role.and_all(named(person)))
     });
     let is_known = |name: &str| served(name) || people.iter().any(|person| person.name == name);
+    let speaking = report.programme.iter().flat_map(|row| &row.speakers);
+    let speaking = speaking.filter(|speaker| !is_known(&speaker.name));
+    let speaking = speaking.map(|speaker| Words::own("Speaker: ").and_all(front::speaker(speaker)));
+    let leading = report.programme.iter().flat_map(|row| &row.facilitators);
+    let leading = leading.filter(|name| !is_known(name));
+    let leading = leading.map(|name| Words::own("Facilitator: ").and_people(name));
     let mut speakers: Vec<Point> = Vec::new();
-    for speaker in report.programme.iter().flat_map(|row| &row.speakers) {
-        let point = Point::of(Words::own("Speaker: ").and_all(front::speaker(speaker)));
-        if !is_known(&speaker.name) && !speakers.contains(&point) {
+    for point in speaking.chain(leading).map(Point::of) {
+        if !speakers.contains(&point) {
             speakers.push(point);
         }
     }
@@ -81,40 +88,18 @@ fn named(person: &Person) -> Words {
     also.fold(name, |words, more| words.and(", ").and_people(more))
 }
 
-/// What was noted on a topic; under the subject of its table or the title of its block where it
-/// answers no question.
+/// What was noted on a topic; where it answers no question, under what its table was about, if
+/// people sat at tables then, else under the title of its block.
 fn topic(document: &mut Document, report: &Report, of: &Chapter) {
     if of.number.is_none() {
-        for (title, blocks) in without_question(report, &of.uncategorised) {
-            document.part(title, blocks);
+        for (title, list) in by_subject(report, &of.uncategorised) {
+            document.part(title, vec![chapter::points(&list)]);
         }
         return;
     }
     let mut blocks = of.background.clone().map(Block::Text).into_iter().collect::<Vec<_>>();
     blocks.extend(chapter::ideas(of));
     document.part(Words::people(&of.text), blocks);
-}
-
-fn without_question(report: &Report, ideas: &List) -> Vec<(Words, Vec<Block>)> {
-    let mut groups: Vec<(Words, List)> = Vec::new();
-    for note in ideas {
-        let title = subject(report, note);
-        match groups.iter_mut().find(|(of, _)| *of == title) {
-            Some((_, list)) => list.push(note.clone()),
-            None => groups.push((title, vec![note.clone()])),
-        }
-    }
-    groups.into_iter().map(|(title, list)| (title, vec![chapter::points(&list)])).collect()
-}
-
-fn subject(report: &Report, note: &Note) -> Words {
-    let tables = report.plan.tables.list();
-    let table = tables.into_iter().find(|table| Some(&table.name) == note.table.as_ref());
-    if let Some(topic) = table.and_then(|table| table.topic) {
-        return Words::people(topic);
-    }
-    let block = report.programme.iter().find(|row| Some(&row.id) == note.block.as_ref());
-    block.map_or_else(|| Words::own("Other notes"), |row| Words::people(&row.title))
 }
 
 /// The comments on the content, then those on the process, said to be so where there are both.
@@ -167,14 +152,19 @@ mod tests {
                           { "id": "mx", "text": "Mexico", "categories": [{ "id": "a", "letter": "a", "label": "Origin" }] }],
             "tables": [{ "name": "1", "topic": "Funding" }],
             "programme": [{ "id": "p", "kind": "talk", "title": "Panel",
-                            "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] }],
-            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteurs", "names": ["Jimena Sierra", "Ada"] }, { "role": "Host", "names": [] }],
+                            "facilitators": ["Raquel Gatto", "Bo"],
+                            "speakers": [{ "name": "Rodney Taylor", "affiliation": "ISOC-BB" }, { "name": "Raquel Gatto" }] },
+                          { "id": "g", "kind": "breakout", "title": "Groups" }],
+            "roles": [{ "role": "Moderator", "names": ["Raquel Gatto"] }, { "role": "Rapporteurs", "names": ["Jimena Sierra", "Ada"] },
+                      { "role": "Editors", "names": ["Raquel Gatto", "Ada"] }, { "role": "Host", "names": [] }],
             "people": [{ "name": "Raquel Gatto", "affiliation": "Internet Society" },
                        { "name": "Beatriz Rodriguez", "roles": ["Speaker"], "group": "civil society" }]
         });
         let note = |kind: &str, question: Option<&str>, text: &str| json!({ "kind": kind, "question": question, "text": text, "block": "p" });
         let mut funded = note("idea", None, "Sponsors");
-        funded["table"] = json!("1");
+        (funded["table"], funded["block"]) = (json!("1"), json!("g"));
+        let mut at_no_table = note("idea", None, "First year");
+        at_no_table["table"] = json!("1");
         let mut origin = note("idea", Some("mx"), "No ties");
         origin["category"] = json!("a");
         let mut on_process = note("comment", None, "Too short");
@@ -184,7 +174,8 @@ mod tests {
         Cafe::open(plan, "UTC")
             .note(note("idea", Some("co"), "A statement open to all"))
             .note(origin)
-            .note(note("idea", None, "First year"))
+            .on(json!([{ "table-changed": { "table": { "name": "1", "topic": "Sponsorship" } } }]))
+            .note(at_no_table)
             .note(funded)
             .note(note("conclusion", None, "Each has its own process"))
             .note(note("conclusion", Some("co"), "An action plan"))
@@ -206,11 +197,13 @@ mod tests {
         ## Participants
 
         - Moderator: Raquel Gatto, Internet Society
-        - Rapporteurs:
-          - Jimena Sierra
+        - Rapporteurs: Jimena Sierra, Ada
+        - Editors:
+          - Raquel Gatto, Internet Society
           - Ada
         - Speaker: Beatriz Rodriguez, civil society
         - Speaker: Rodney Taylor (ISOC-BB)
+        - Facilitator: Bo
         - 7 participants in all
 
         ## Summary
@@ -233,7 +226,7 @@ mod tests {
 
         - First year
 
-        ## 4 Funding
+        ## 4 Sponsorship
 
         - Sponsors
 
@@ -275,7 +268,7 @@ mod tests {
 
         ---
 
-        This report stands on record 13 of the journal, saved at 16:15:00 on Tuesday, 8 October 2013.
+        As of 16:15:00 on Tuesday, 8 October 2013 (record 14 of the session's journal).
         "##);
     }
 

@@ -193,10 +193,10 @@ mod tests {
 
     #[test]
     fn no_sentence_of_the_page_is_the_templates_own() {
-        for words in ["Draft", "Source", "stands on record", "been recorded"] {
+        for words in ["Draft", "Source", "As of", "been recorded"] {
             assert!(!PAGE.contains(words), "{words}");
         }
-        assert!(read(&html(&sample::closed())).contains("This report stands on record 27"));
+        assert!(read(&html(&sample::closed())).contains("(record 27 of the session's journal)"));
     }
 
     #[test]

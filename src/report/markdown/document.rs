@@ -135,9 +135,9 @@ mod tests {
         | Question | Category | Ideas |
         |---|---|---|
         | Conversation 1 | b) Human Rights | 2 |
-        | Conversation 1 | a) Skills | 3 |
-        | Conversation 1 | c) Empty | 0 |
-        | Conversation 1 | uncategorised | 1 |
+        |  | a) Skills | 3 |
+        |  | c) Empty | 0 |
+        |  | uncategorised | 1 |
         | Question 2 | uncategorised | 1 |
         | Without a question | uncategorised | 1 |
 
@@ -223,7 +223,7 @@ mod tests {
 
         Source: The printed report
 
-        This report stands on record 27 of the journal, saved at 19:25:00 on Tuesday, 8 October 2013.
+        As of 19:25:00 on Tuesday, 8 October 2013 (record 27 of the session's journal).
         "##);
     }
 
@@ -246,7 +246,7 @@ mod tests {
         | 1 min 30 s | Talk |
         |  | End |
 
-        ## 2 Purpose, goals and questions
+        ## 2 The question
 
         | Question |
         |---|
@@ -316,8 +316,11 @@ mod tests {
             text.contains("Changed on the day:\n\n- Town Hall: 15 min → 1 h 15 min\n"),
             "{text}"
         );
-        let text = markdown(&cafe.on(last("20 min")).session);
+        let cafe = cafe.on(last("20 min"));
+        let text = markdown(&cafe.session);
         assert!(text.contains("Changed on the day:\n\n- Town Hall: 15 → 20 min\n"), "{text}");
+        let text = markdown(&cafe.on(json!([{ "block-ended": { "block": "th" } }])).session);
+        assert!(!text.contains("Changed on the day"), "what it took stands in the table: {text}");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The dialog of a new session: what was typed so far, and what it would make.
 
-use chrono::NaiveDateTime;
+use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 
-use super::field::{Field, people, rounds, tables};
+use super::field::{Field, people, rounds, start, tables};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
 use crate::setup::{Lengths, Sketch};
 use crate::tui::keys::{edits, typed};
@@ -13,10 +13,10 @@ use crate::tui::model::Line;
 const ROUNDS: usize = 3;
 const TABLES: u32 = 6;
 
-/// The fields that are filled in when the dialog opens.
-const OFFERED: [Field; 9] = [
+/// The fields that are filled in when the dialog opens. No start is among them: whoever begins
+/// before it would be called early against a time that nobody chose.
+const OFFERED: [Field; 8] = [
     Field::Date,
-    Field::Start,
     Field::Rounds,
     Field::Opening,
     Field::Round,
@@ -59,9 +59,9 @@ pub struct Dialog {
 pub type Printed = (String, String, String);
 
 impl Dialog {
-    /// An empty dialog that offers this start.
+    /// An empty dialog that offers this day.
     #[must_use]
-    pub fn new(begins: NaiveDateTime) -> Self {
+    pub fn new(today: NaiveDate) -> Self {
         let Lengths { opening, round, change, hall, closing } = Lengths::usual();
         let of = |length: Length| Line::of(&length.to_string());
         Self {
@@ -72,8 +72,8 @@ impl Dialog {
             rounds: ROUNDS,
             title: Line::default(),
             place: Line::default(),
-            date: Line::of(&begins.date().to_string()),
-            start: Line::of(&TimeOfDay(begins.time()).to_string()),
+            date: Line::of(&today.to_string()),
+            start: Line::default(),
             count: Line::of(&ROUNDS.to_string()),
             opening: of(opening),
             round: of(round),
@@ -206,7 +206,7 @@ impl Dialog {
             title: typed(Field::Title),
             place: Some(typed(Field::Place)).filter(|place| !place.is_empty()),
             date: typed(Field::Date).parse().map_err(|_| Field::Date)?,
-            start: typed(Field::Start).parse().map_err(|_| Field::Start)?,
+            start: start(&typed(Field::Start)).map_err(|_| Field::Start)?,
             questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
             tables: tables(&typed(Field::Tables)).map_err(|_| Field::Tables)?,
             people: people(&typed(Field::People)).map_err(|_| Field::People)?,
@@ -234,7 +234,7 @@ impl Dialog {
     /// the length of the whole.
     #[must_use]
     pub fn programme(&self) -> Vec<Printed> {
-        let start = self.typed(Field::Start).parse::<TimeOfDay>().ok();
+        let start = start(&self.typed(Field::Start)).ok().flatten();
         let blocks = Sketch::programme(self.rounds, self.lengths());
         let mut at = Span::ZERO;
         let mut round = 0;

@@ -67,7 +67,7 @@ impl Field {
             Self::Title => "what the event is called",
             Self::Place => "where it is held, or empty",
             Self::Date => "such as 2026-11-28",
-            Self::Start => "such as 18:15",
+            Self::Start => "18:15; empty: any time",
             Self::Rounds => return range(Sketch::MOST_ROUNDS),
             Self::Round | Self::Hall => "such as 20 min",
             Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
@@ -88,7 +88,7 @@ impl Field {
             Self::Title => typed.is_empty().then(|| "the title is missing".to_owned()),
             Self::Place => None,
             Self::Date => wrong::<NaiveDate>(typed, "a date reads 2026-11-28"),
-            Self::Start => wrong::<TimeOfDay>(typed, "a start reads 09:00 or 18:15"),
+            Self::Start => start(typed).err(),
             Self::Rounds => rounds(typed).err(),
             Self::Opening | Self::Round | Self::Change | Self::Hall | Self::Closing => {
                 self.length(typed).err()
@@ -129,6 +129,14 @@ impl Field {
 
 fn wrong<T: FromStr>(typed: &str, words: &str) -> Option<String> {
     typed.parse::<T>().is_err().then(|| words.to_owned())
+}
+
+/// When it begins, where that is said; else what is wrong.
+pub(super) fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    typed.parse().map(Some).map_err(|_| "a start reads 09:00 or 18:15".to_owned())
 }
 
 /// How many rounds; else what is wrong.

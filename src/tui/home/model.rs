@@ -1,6 +1,6 @@
 //! Everything the Home screen knows.
 
-use chrono::NaiveDateTime;
+use chrono::NaiveDate;
 
 use super::choice::Choice;
 use super::dialog::Dialog;
@@ -27,8 +27,8 @@ pub struct Home {
     pub told: Option<Told>,
     /// An Enter that left what was shown before may still be held down.
     pub held: bool,
-    /// When a new session is offered to begin.
-    pub begins: NaiveDateTime,
+    /// The day that is offered for a new session.
+    pub today: NaiveDate,
     /// The keys in force.
     pub keys: Keymap,
     /// Columns and rows of the terminal.
@@ -47,7 +47,7 @@ pub struct Told {
 impl Home {
     /// A Home screen that does not know yet which sessions there are.
     #[must_use]
-    pub fn new(size: (u16, u16), begins: NaiveDateTime) -> Self {
+    pub fn new(size: (u16, u16), today: NaiveDate) -> Self {
         Self {
             entries: Vec::new(),
             looked: false,
@@ -57,7 +57,7 @@ impl Home {
             help: None,
             told: None,
             held: false,
-            begins,
+            today,
             keys: Keymap::default(),
             size,
         }

@@ -9,7 +9,7 @@ use crate::actions::Action;
 
 /// Opens the dialog of a new session.
 pub(super) fn begin(home: &mut Home) -> Vec<HomeEffect> {
-    home.dialog = Some(Box::new(Dialog::new(home.begins)));
+    home.dialog = Some(Box::new(Dialog::new(home.today)));
     Vec::new()
 }
 

@@ -13,13 +13,31 @@ use crate::tui::model::Model;
 /// Columns in which a report is read with ease.
 const EASY: usize = 100;
 
+/// From so many columns on for each, two pages stand beside each other.
+const PAGE: usize = 80;
+
+/// Columns between them.
+const APART: usize = 4;
+
 /// Rows above what is missing, and below the report: header, message and keys.
 const HEADER: u16 = 2;
 const FOOT: u16 = 2;
 
 /// The columns a report is laid out for at the model's size.
 pub(crate) fn columns(model: &Model) -> usize {
-    inside(whole(model)).clamp(1, EASY)
+    let (inside, pages) = (inside(whole(model)), pages(model));
+    (inside.saturating_sub((pages - 1) * APART) / pages).clamp(1, EASY)
+}
+
+/// How many pages are seen at once.
+fn pages(model: &Model) -> usize {
+    if inside(whole(model)) >= 2 * PAGE + APART { 2 } else { 1 }
+}
+
+/// How far to the right each page begins.
+pub(crate) fn lefts(model: &Model) -> Vec<u16> {
+    let lefts = (0..pages(model)).map(|page| page * (columns(model) + APART));
+    lefts.map(|left| u16::try_from(left).unwrap_or(u16::MAX)).collect()
 }
 
 /// How far down the report can be scrolled at the model's size.
@@ -32,7 +50,7 @@ pub(crate) fn reach(model: &Model) -> usize {
 pub(crate) fn page_rows(model: &Model) -> usize {
     let area = whole(model);
     let above = u16::try_from(head(model, area).len()).unwrap_or(u16::MAX).saturating_add(1);
-    usize::from(area.height.saturating_sub(HEADER + FOOT).saturating_sub(above))
+    usize::from(area.height.saturating_sub(HEADER + FOOT).saturating_sub(above)) * pages(model)
 }
 
 /// What is said above the report: what is missing, and where it was written last. At most a third
@@ -81,10 +99,10 @@ fn said(model: &Model, area: Rect, mended: &dyn Fn(&Missing) -> String) -> Vec<(
 fn since(model: &Model) -> Option<String> {
     let since = model.preview.made.as_ref()?.since.as_ref()?;
     let folder = model.preview.folder.as_deref().unwrap_or_default();
-    let at = since.stand.at.format("%a %-d %b %H:%M");
     Some(format!(
-        "The report in {folder} stands on record {}, saved {at}. Since then: {}.",
-        since.stand.record.0, since.words
+        "The report in {folder} is of {}. Since then: {}.",
+        since.stand.when(),
+        since.words
     ))
 }
 

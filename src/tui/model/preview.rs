@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::line::Line;
 use crate::domain::{ReportText, Seq, Span, Stamp};
-use crate::report::{Missing, Stand};
+use crate::report::{Missing, Stand, missing};
+use crate::session::Session;
 use crate::tui::page::PageRow;
 
 /// The state of the Report.
@@ -36,6 +37,8 @@ pub struct Preview {
 pub struct Made {
     /// The record it stands on.
     pub stand: Seq,
+    /// It says that it is a draft.
+    pub draft: bool,
     /// The columns it was laid out for.
     pub columns: usize,
     /// Its rows.
@@ -73,6 +76,13 @@ impl Preview {
             Some(made) if made.columns == columns => made.stand != stand && now >= self.rests,
             Some(_) | None => true,
         }
+    }
+
+    /// Lets go of a report that calls an event a draft which is closed by now, or the other way
+    /// round: what stands above it would say the opposite.
+    pub fn follow(&mut self, session: &Session) {
+        self.missing = missing(session);
+        self.made.take_if(|made| made.draft != session.closed.is_none());
     }
 
     /// Takes a report in. The longer it took, the longer it is until the next.

@@ -6,7 +6,6 @@ use super::listed::Scope;
 use super::pace::Pace;
 use super::{Mode, Model, Overlay, Screen};
 use crate::domain::{BlockId, NoteId, Span, TableId};
-use crate::report::missing;
 use crate::session::{BlockState, outlook, silence};
 
 /// More notes than any screen has rows.
@@ -32,7 +31,7 @@ impl Model {
     pub fn refresh_screen(&mut self) {
         match self.screen {
             Screen::Tally => self.tally.refresh(&self.session, &self.counts),
-            Screen::Report => self.preview.missing = missing(&self.session),
+            Screen::Report => self.preview.follow(&self.session),
             Screen::Stage
             | Screen::Capture
             | Screen::TownHall

@@ -5,7 +5,7 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::thread::Builder;
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::NaiveDate;
 
 use super::aside::aside;
 use super::error::TuiError;
@@ -35,8 +35,8 @@ pub struct HomeOptions {
     pub chosen: Option<PathBuf>,
     /// What the message line says at first.
     pub told: Option<Told>,
-    /// When a new session is offered to begin.
-    pub begins: NaiveDateTime,
+    /// The day that is offered for a new session.
+    pub today: NaiveDate,
     /// The keys in force.
     pub keys: Keymap,
     /// What it reaches of the world.
@@ -81,7 +81,7 @@ pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiErro
     front.next();
     let came_back = front.is_taken();
     let (screen, inbox) = front.enter()?;
-    let mut home = Home::new(screen.size(), options.begins);
+    let mut home = Home::new(screen.size(), options.today);
     home.held = came_back;
     home.chosen = options.chosen.map(Choice::Session);
     home.told = options.told;

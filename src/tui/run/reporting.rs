@@ -36,7 +36,8 @@ fn laid(session: &Session, columns: usize, tell: &impl Fn(Msg)) -> Result<Made, 
     drop(report);
     tell(Msg::Paging("laying out"));
     let rows = page::lay(&markdown.unwrap_or_default(), columns);
-    Ok(Made { stand: session.tail.seq, columns, rows: rows.into(), since: None })
+    let (stand, draft) = (session.tail.seq, session.closed.is_none());
+    Ok(Made { stand, draft, columns, rows: rows.into(), since: None })
 }
 
 fn since(session: &Session, exports: &Exports, folder: &str) -> Option<Since> {

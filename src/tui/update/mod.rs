@@ -57,8 +57,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Tick(now) => moment::tick(model, now),
         Msg::Notice(notice) => {
-            let effects = notice::take(model, notice);
+            let mut effects = notice::take(model, notice);
             lists::follow(model, true);
+            effects.extend(report::refresh(model));
             effects
         }
         Msg::Sent { tag, tickets } => {

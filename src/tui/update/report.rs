@@ -46,10 +46,12 @@ pub(super) fn made(model: &mut Model, made: Result<Made, Failure>) -> Vec<Effect
         Err(why) => {
             // What failed once is not tried again before something changes.
             let (stand, columns) = (model.session.tail.seq, columns(model));
-            model.preview.take(Made { stand, columns, ..Made::default() }, now);
+            let draft = model.session.closed.is_none();
+            model.preview.take(Made { stand, draft, columns, ..Made::default() }, now);
             model.preview.failed = Some(with_hint(&why.words, &why.hint));
         }
     }
+    model.preview.follow(&model.session);
     model.preview.scroll = model.preview.scroll.min(reach(model));
     refresh(model)
 }

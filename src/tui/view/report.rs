@@ -8,7 +8,7 @@ use super::stage::header;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::margin;
-use crate::tui::layout::report::{head, page_rows};
+use crate::tui::layout::report::{head, lefts, page_rows};
 use crate::tui::model::Model;
 
 /// Draws the Report in everything but the message line and the line of keys below it.
@@ -55,7 +55,10 @@ fn page(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         place(buffer, area, (0, 0), "The report is being made.", theme.style(Tone::Dim));
         return;
     };
-    for (line, row) in (0..area.height).zip(made.rows.iter().skip(model.preview.scroll)) {
-        place(buffer, area, (0, line), &row.words, theme.style(row.tone));
+    let mut rows = made.rows.iter().skip(model.preview.scroll);
+    for left in lefts(model) {
+        for (line, row) in (0..area.height).zip(&mut rows) {
+            place(buffer, area, (left, line), &row.words, theme.style(row.tone));
+        }
     }
 }

@@ -20,6 +20,9 @@ use crate::tui::view::place::{below, place, place_end};
 /// How long a question is to be reported.
 const EACH: Span = Span::minutes(1);
 
+/// Columns before an idea.
+const IDEA: usize = 5;
+
 /// As many ideas of a category are shown where there is room, those picked among them.
 const SAMPLE: usize = 3;
 
@@ -63,7 +66,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let taken = u16::from(hint.is_some());
     let above = Rect { height: rest.height.saturating_sub(taken), ..rest };
     if is_large(buffer.area) {
-        fill(model, question, &mut all, usize::from(above.height));
+        fill(model, question, &mut all, above);
     }
     categories(all, theme, buffer, above);
     if let Some(hint) = hint.filter(|_| rest.height > 0) {
@@ -142,10 +145,9 @@ fn told<'a>(model: &'a Model, question: &Question) -> Vec<Told<'a>> {
     all
 }
 
-/// Gives rows that are left to ideas nobody picked, in turn from the largest category on.
-fn fill<'a>(model: &'a Model, question: &Question, all: &mut [Told<'a>], height: usize) {
-    let taken: usize = all.iter().map(|it| 1 + it.picked.len()).sum();
-    let mut left = height.saturating_sub(taken);
+/// Gives rows that are left to ideas nobody picked, whole, in turn from the largest category on.
+fn fill<'a>(model: &'a Model, question: &Question, all: &mut [Told<'a>], area: Rect) {
+    let mut left = usize::from(area.height).saturating_sub(rows(all, area));
     let of = |note: &&Note| {
         note.question.as_ref() == Some(&question.id) && note.counts() && !note.picked
     };
@@ -164,19 +166,23 @@ fn fill<'a>(model: &'a Model, question: &Question, all: &mut [Told<'a>], height:
     }
     for turn in 0..SAMPLE {
         for (it, found) in all.iter_mut().zip(&found) {
-            if let Some(note) = found.get(turn).filter(|_| left > 0) {
+            if let Some(note) = found.get(turn)
+                && let Some(rest) = left.checked_sub(lines(note, area).len())
+            {
                 it.more.push(note);
-                left -= 1;
+                left = rest;
             }
         }
     }
 }
 
-/// Draws as many as fit with what is picked below them; the others share the last row.
+/// Draws as many as fit with what is picked below them, whole where there is room for all of it;
+/// the others share the last row.
 fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let height = usize::from(area.height);
     let shown = fitting(&all, height);
     let columns = usize::from(area.width);
+    let is_whole = rows(&all, area) <= height;
     let scale = Scale::of(all.iter().map(|it| it.ideas), columns / 4 + 1);
     let digits = figures(all.iter().map(|it| it.ideas));
     let bar_at = columns.saturating_sub(digits + 1 + scale.longest());
@@ -192,12 +198,13 @@ fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect
         row += 1;
         let picked = it.picked.iter().map(|note| ("*", note));
         for (sign, note) in picked.chain(it.more.iter().map(|note| ("·", note))) {
-            let line = below(area, row);
-            place(buffer, line, (3, 0), sign, theme.style(Tone::Category));
-            let words = text::shown_lines(&note.words.text).join(" ");
-            let words = text::cut(&words, columns.saturating_sub(5)).into_owned();
-            place(buffer, line, (5, 0), &words, theme.style(Tone::Plain));
-            row += 1;
+            place(buffer, below(area, row), (3, 0), sign, theme.style(Tone::Category));
+            let lines = lines(note, area);
+            let cut = text::cut(&said(note), columns.saturating_sub(IDEA)).into_owned();
+            for words in if is_whole { lines } else { vec![cut] } {
+                place(buffer, below(area, row), (5, 0), &words, theme.style(Tone::Plain));
+                row += 1;
+            }
         }
     }
     let rest: Vec<String> =
@@ -207,6 +214,22 @@ fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect
         let words = text::cut(&words, columns.saturating_sub(1));
         place(buffer, below(area, row), (1, 0), &words, theme.style(Tone::Plain));
     }
+}
+
+/// Rows that all of it takes where its ideas are whole.
+fn rows(all: &[Told<'_>], area: Rect) -> usize {
+    let notes = all.iter().flat_map(|it| it.picked.iter().chain(&it.more));
+    all.len() + notes.map(|note| lines(note, area).len()).sum::<usize>()
+}
+
+/// An idea as it is told.
+fn said(note: &Note) -> String {
+    text::shown_lines(&note.words.text).join(" ")
+}
+
+/// The same, whole.
+fn lines(note: &Note, area: Rect) -> Vec<String> {
+    text::wrap(&said(note), usize::from(area.width).saturating_sub(IDEA))
 }
 
 /// How many categories fit, a row left for the others where there are any.

@@ -16,6 +16,8 @@ use crate::tui::view::place::{below, inset, place, place_end};
 const NAME: u16 = 13;
 /// From so many columns on the programme stands beside the fields.
 const BESIDE: u16 = 100;
+/// Columns in which a title and a length are read as one row.
+const EASY: u16 = 64;
 /// Fewer rows are not worth drawing a programme in.
 const FEW: u16 = 4;
 /// What is said beside a field that only offers what stands there.
@@ -38,7 +40,9 @@ pub(super) fn draw(dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, area: 
     if area.width >= BESIDE {
         let half = area.width / 2;
         fields(dialog, theme, frame, Rect { width: half - 3, ..inside });
-        programme(dialog, theme, frame.buffer_mut(), inset(inside, half, 0));
+        let beside = inset(inside, half, 0);
+        let width = beside.width.min(EASY);
+        programme(dialog, theme, frame.buffer_mut(), Rect { width, ..beside });
         return;
     }
     let under = inside.height.saturating_sub(wanted + 1);

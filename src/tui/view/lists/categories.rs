@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 
 use super::frame::{List, Row, columns, draw as draw_list};
 use crate::domain::QuestionId;
-use crate::text::shown;
+use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{CategoryAt, Model};
 use crate::tui::view::bars::Scale;
 use crate::tui::words::many_ideas;
+
+/// Columns in which a label and its bar are read as one row.
+const EASY: u16 = 100;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let all = model.category_rows();
@@ -20,6 +23,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let cells = usize::from(columns / 4).clamp(4, 40);
     let scale = Scale::of(all.iter().filter_map(count), cells);
+    let columns = columns.min(needed(model, &all, scale.longest()).max(EASY));
     let row = |at: &CategoryAt| Row {
         marked: model.lists.categories.marked.contains(at),
         pieces: match &at.category {
@@ -40,13 +44,33 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     draw_list(&list, model, theme, buffer, area);
 }
 
+/// Columns that the rows need: a count that stands far from its label is read in the wrong row.
+fn needed(model: &Model, all: &[CategoryAt], longest: usize) -> u16 {
+    let row = |at: &CategoryAt| match &at.category {
+        None => {
+            let text = model.session.question(&at.question).map_or(0, |it| width(&it.text));
+            4 + text + 2 + width(&asked_so_far(model, &at.question, true))
+        }
+        Some(id) => {
+            let label = model.session.category(&at.question, id);
+            6 + label.map_or(0, |it| width(&it.label)) + 2 + longest + 1 + 4
+        }
+    };
+    all.iter().map(row).max().and_then(|most| u16::try_from(most).ok()).unwrap_or(u16::MAX)
+}
+
+/// How many ideas a question has.
+fn asked_so_far(model: &Model, id: &QuestionId, whole: bool) -> String {
+    let none = model.counts.under(Some(id), None);
+    let ideas = many_ideas(model.counts.on(Some(id)));
+    if none > 0 && whole { format!("{ideas}, {none} none yet") } else { ideas }
+}
+
 /// The question, cut, and how many ideas it has.
 fn question(model: &Model, id: &QuestionId, columns: u16) -> Vec<(u16, Tone, String)> {
     let number = model.session.question_number(id).unwrap_or(0);
     let text = model.session.question(id).map(|it| shown(&it.text).into_owned());
-    let none = model.counts.under(Some(id), None);
-    let ideas = many_ideas(model.counts.on(Some(id)));
-    let ideas = if none > 0 && columns >= 60 { format!("{ideas}, {none} none yet") } else { ideas };
+    let ideas = asked_so_far(model, id, columns >= 60);
     let end = columns.saturating_sub(u16::try_from(ideas.chars().count()).unwrap_or(0));
     let words = format!("{number} {}", text.unwrap_or_default());
     vec![(2, Tone::Title, words), (end, Tone::Dim, ideas)]

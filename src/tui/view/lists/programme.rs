@@ -8,12 +8,15 @@ use super::times::{late, range, state};
 use crate::actions::Action;
 use crate::domain::{Length, Span, hour_minute};
 use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
-use crate::text::shown;
+use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, title};
 
 /// Columns from which kind and length have their own.
 const EASY: u16 = 100;
+
+/// Where the titles begin.
+const TITLE: u16 = 47;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let trial = model.lists.trial.as_deref();
@@ -23,6 +26,8 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     };
     let at = model.chosen_block().map(BlockState::id);
     let days = days(all);
+    let columns = columns(area);
+    let ends = Ends::of(all, columns);
     let mut rows: Vec<Row> = Vec::new();
     let (mut date, mut chosen) = (None, None);
     for block in model.listed_blocks() {
@@ -35,8 +40,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         }
         let Some(of) = outlook.of(block.id()) else { continue };
         let line = Line::of(model, block, of, trial.is_some());
-        let columns = columns(area);
-        let pieces = if is_wide(area) { line.wide(columns) } else { line.narrow(columns) };
+        let pieces = if is_wide(area) { line.wide(model, ends) } else { line.narrow(columns) };
         if Some(block.id()) == at {
             chosen = Some(rows.len());
         }
@@ -46,7 +50,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let list = List {
         title: heading(model, outlook, days),
         above: Vec::new(),
-        heads: is_wide(area).then(|| heads(trial.is_some(), columns(area))),
+        heads: is_wide(area).then(|| heads(trial.is_some(), ends)),
         rows: rows.len(),
         chosen,
         row: &|at| rows.get(at).cloned().unwrap_or_default(),
@@ -84,15 +88,45 @@ fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
     words
 }
 
-fn heads(tries: bool, columns: u16) -> Row {
+/// Where the columns behind the titles begin: close enough to be read as one row with them.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    length: Option<u16>,
+    kind: Option<u16>,
+    asks: Option<u16>,
+}
+
+impl Ends {
+    /// What a block asks has its own column where there is room for a question.
+    const ASKS: u16 = 40;
+
+    fn of(blocks: &[BlockState], columns: u16) -> Self {
+        if columns < EASY {
+            return Self::default();
+        }
+        let widest = blocks.iter().map(|state| width(&titled(state))).max().unwrap_or(0);
+        let length =
+            (TITLE + 2 + u16::try_from(widest).unwrap_or(u16::MAX - TITLE - 2)).min(columns - 32);
+        let (kind, asks) = (length + 14, length + 32);
+        let asks = Some(asks).filter(|at| columns.saturating_sub(*at) >= Self::ASKS);
+        Self { length: Some(length), kind: Some(kind), asks }
+    }
+}
+
+/// A block as its row calls it.
+fn titled(state: &BlockState) -> String {
+    let fixed = if state.block.fixed { " · fixed" } else { "" };
+    format!("{}{fixed}", shown(title(state)))
+}
+
+fn heads(tries: bool, ends: Ends) -> Row {
     let (was, is) = if tries { ("as it is", "would be") } else { ("planned", "real, expected") };
     let head = |column, words: &str| (column, Tone::Dim, words.to_owned());
     let mut pieces = vec![head(2, ""), head(10, was), head(23, is), head(38, "")];
-    pieces.push(head(47, "block"));
-    if columns >= EASY {
-        pieces.push(head(columns - 32, "length"));
-        pieces.push(head(columns - 18, "kind"));
-    }
+    pieces.push(head(TITLE, "block"));
+    pieces.extend(ends.length.map(|at| head(at, "length")));
+    pieces.extend(ends.kind.map(|at| head(at, "kind")));
+    pieces.extend(ends.asks.map(|at| head(at, "asks, or who speaks")));
     Row { marked: false, pieces }
 }
 
@@ -133,24 +167,22 @@ impl<'a> Line<'a> {
         self.of.phase == Phase::Skipped
     }
 
-    fn wide(self, columns: u16) -> Vec<(u16, Tone, String)> {
-        let (block, tone) = (&self.block.block, self.tone);
+    fn wide(self, model: &Model, ends: Ends) -> Vec<(u16, Tone, String)> {
+        let (state_of, tone) = (self.block, self.tone);
+        let kind = || state_of.block.kind.word().replace('-', " ");
         let late = if self.is_skipped() { String::new() } else { late(self.of) };
         let is = if self.is_skipped() { "" } else { self.is.as_str() };
         let is = if self.differs { format!("→ {is}") } else { format!("  {is}") };
-        let fixed = if block.fixed { " · fixed" } else { "" };
         let mut pieces = vec![
             (2, tone, state(self.of.phase).to_owned()),
             (10, tone, self.before),
             (22, tone, is),
             (37, tone, late),
-            (47, tone, format!("{}{fixed}", shown(title(self.block)))),
+            (TITLE, tone, titled(state_of)),
         ];
-        if columns >= EASY {
-            let length = lasts(self.block);
-            pieces.push((columns - 32, tone, length));
-            pieces.push((columns - 18, tone, block.kind.word().replace('-', " ")));
-        }
+        pieces.extend(ends.length.map(|at| (at, tone, lasts(state_of))));
+        pieces.extend(ends.kind.map(|at| (at, tone, kind())));
+        pieces.extend(ends.asks.map(|at| (at, tone, asks(model, state_of))));
         pieces
     }
 
@@ -214,6 +246,16 @@ fn about(model: &Model) -> Vec<String> {
         lines.push(format!("leads: {}", shown(&block.facilitators.join(", "))));
     }
     lines
+}
+
+/// What a block asks, or who speaks in it.
+fn asks(model: &Model, state: &BlockState) -> String {
+    let questions = state.block.questions();
+    let questions = questions.into_iter().filter_map(|id| model.session.question(id));
+    let asked: Vec<&str> = questions.map(|question| question.text.as_str()).collect();
+    let speakers = state.block.speakers.iter().map(|it| it.name.as_str());
+    let words = if asked.is_empty() { speakers.collect() } else { asked };
+    shown(&words.join(" · ")).into_owned()
 }
 
 /// How long a block takes; where it has ended, how long it took to the minute.

@@ -5,26 +5,23 @@ use ratatui::layout::Rect;
 
 use super::categories::{CountRow, Fitted};
 use super::time::{clip, paragraph};
-use crate::text::{cut, pad, width};
+use crate::text::{cut, pad, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::view::bars::{Scale, figures};
 use crate::tui::view::place::{below, inset, place, place_end};
 
-/// Draws rows of counts: sign, label, bar, count; a thin mark for the round before.
+/// Draws rows of counts: sign, label, bar, count; a thin mark for the round before. Labels are
+/// whole where there is room for that.
 pub(crate) fn draw(fitted: &Fitted, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let wide = usize::from(area.width);
     let last = fitted.others.as_ref().map(|(_, last)| last);
-    let rows = || fitted.rows.iter().chain(last);
-    let most = if wide < 50 { (wide / 6).max(6) } else { wide / 4 };
-    let counts = rows().flat_map(|row| [row.ideas, row.before.unwrap_or(0)]);
-    let columns = Columns {
-        sign: rows().map(|row| width(&row.sign)).max().unwrap_or(1),
-        count: figures(rows().map(|row| row.ideas)),
-        scale: Scale::of(counts, most),
-        wide,
-    };
-    for (y, row) in (0..area.height).zip(&fitted.rows) {
-        columns.draw(row, theme, buffer, below(area, y));
+    let columns = Columns::of(fitted.rows.iter().chain(last), area.width);
+    let is_whole = last.is_none() && columns.height(&fitted.rows) <= usize::from(area.height);
+    let mut y = 0;
+    for row in &fitted.rows {
+        if y >= area.height {
+            break;
+        }
+        y += columns.draw(row, is_whole, theme, buffer, below(area, y));
     }
     if let Some((words, last)) = &fitted.others {
         let y = u16::try_from(fitted.rows.len()).unwrap_or(u16::MAX);
@@ -39,17 +36,59 @@ struct Columns {
     wide: usize,
 }
 
+/// Rows of the screen that these take with their labels whole.
+pub(crate) fn height(rows: &[CountRow], columns: u16) -> usize {
+    Columns::of(rows.iter(), columns).height(rows)
+}
+
 impl Columns {
+    fn of<'a>(rows: impl Iterator<Item = &'a CountRow> + Clone, wide: u16) -> Self {
+        let wide = usize::from(wide);
+        let most = if wide < 50 { (wide / 6).max(6) } else { wide / 4 };
+        let counts = rows.clone().flat_map(|row| [row.ideas, row.before.unwrap_or(0)]);
+        Self {
+            scale: Scale::of(counts, most),
+            sign: rows.clone().map(|row| width(&row.sign)).max().unwrap_or(1),
+            count: figures(rows.map(|row| row.ideas)),
+            wide,
+        }
+    }
+
+    /// What a label has to itself.
+    fn room(&self) -> usize {
+        self.bar_at().saturating_sub(self.sign + 1 + 3)
+    }
+
+    fn height(&self, rows: &[CountRow]) -> usize {
+        rows.iter().map(|row| wrap(&row.label, self.room()).len().max(1)).sum()
+    }
+
     fn bar_at(&self) -> usize {
         self.wide.saturating_sub(self.count + 1 + self.scale.longest())
     }
 
-    fn draw(&self, row: &CountRow, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    /// Returns the rows taken.
+    fn draw(
+        &self,
+        row: &CountRow,
+        is_whole: bool,
+        theme: &Theme,
+        buffer: &mut Buffer,
+        area: Rect,
+    ) -> u16 {
         place(buffer, area, (0, 0), &pad(&row.sign, self.sign), theme.style(Tone::Category));
         let at = u16::try_from(self.sign + 1).unwrap_or(u16::MAX);
-        let room = self.bar_at().saturating_sub(self.sign + 1 + 3);
-        place(buffer, area, (at, 0), &cut(&row.label, room), theme.style(Tone::Plain));
+        let lines = match is_whole {
+            true => wrap(&row.label, self.room()),
+            false => vec![cut(&row.label, self.room()).into_owned()],
+        };
+        let mut taken = 0;
+        for line in &lines {
+            place(buffer, below(area, taken), (at, 0), line, theme.style(Tone::Plain));
+            taken += 1;
+        }
         self.draw_bar(row, theme, buffer, area);
+        taken.max(1)
     }
 
     /// The last line, which also says what has no line of its own.

@@ -75,12 +75,11 @@ pub(crate) fn next(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 
 /// Draws the programme as a list, from the running block on where it is too long.
 pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let rows = blocks(model);
+    let mut rows = blocks(model);
     let lines = usize::from(area.height.saturating_sub(1));
     let done = rows.iter().take_while(|row| row.phase == Phase::Done).count();
     let first = done.min(rows.len().saturating_sub(lines));
-    let minutes = if rows.iter().any(|row| !row.length.is_empty()) { "min" } else { "" };
-    heading(theme, buffer, area, "PROGRAMME", minutes);
+    heading(theme, buffer, area, "PROGRAMME", unit(&mut rows));
     for (y, row) in (1..area.height).zip(rows.iter().skip(first)) {
         let line = below(area, y);
         let tone = match row.phase {
@@ -100,6 +99,18 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let room = usize::from(area.width).saturating_sub(6 + width(&row.length) + 1);
         place(buffer, line, (6, 0), &cut(&title, room), theme.style(tone));
     }
+}
+
+/// The unit that the lengths share; where they share none, each gets its own.
+fn unit(rows: &mut [BlockRow]) -> &'static str {
+    let is_number = |row: &BlockRow| row.length.chars().all(|c| c.is_ascii_digit());
+    if rows.iter().all(is_number) {
+        return if rows.iter().any(|row| !row.length.is_empty()) { "min" } else { "" };
+    }
+    for row in rows.iter_mut().filter(|row| is_number(row) && !row.length.is_empty()) {
+        row.length.push_str(" min");
+    }
+    ""
 }
 
 #[cfg(test)]
@@ -122,6 +133,19 @@ mod tests {
         assert_eq!(row("19:45", "Round 3", "25").words(), "19:45 Round 3 (25)");
         assert_eq!(row("", "جولة ٣", "45 s").words(), "جولة ٣ (45 s)");
         assert_eq!(row("19:45", "Round 3", "").words(), "19:45 Round 3");
+    }
+
+    #[test]
+    fn lengths_below_each_other_are_all_of_one_unit_or_each_says_its_own() {
+        let lengths = |of: [&str; 3]| {
+            let mut rows = of.map(|length| row("", "", length));
+            let unit = unit(&mut rows);
+            (unit, rows.map(|row| row.length))
+        };
+        let said = |unit, of: [&str; 3]| (unit, of.map(str::to_owned));
+        assert_eq!(lengths(["3", "", "25"]), said("min", ["3", "", "25"]));
+        assert_eq!(lengths(["3", "", "1 min 30 s"]), said("", ["3 min", "", "1 min 30 s"]));
+        assert_eq!(lengths(["", "", ""]), said("", ["", "", ""]));
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Stretch {
     }
 }
 
-/// Draws the line.
+/// Draws the line, with a mark at now while now is on it.
 pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let Some(stretch) = Stretch::of(model) else { return };
     let line = inset(area, LABEL, 0);
@@ -88,6 +88,10 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         );
         let fill = if of.phase == Phase::Coming { '╌' } else { '━' };
         segment(model, of, (of.start, of.end), fill, stretch, (theme, buffer, below(line, 2)));
+    }
+    // Before and after there is no place for it on the line.
+    if !(stretch.from..=stretch.to).contains(&model.now.at.timestamp()) {
+        return;
     }
     let words = format!("▲ {}", hour_minute(model.local(model.now.at)));
     let column = whole(stretch.column(model.now.at), &words, line.width);

@@ -1,16 +1,18 @@
 //! The newest ideas, whole: what does not fit whole is left out.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::{Detail, hour_minute};
+use crate::domain::{Detail, NoteKind, hour_minute};
 use crate::session::Note;
-use crate::text::{pad, shown_lines, wrap};
+use crate::text::{pad, shown, shown_lines, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
 use crate::tui::view::stage::heading::heading;
-use crate::tui::view::stage::newest::{newest, tags};
+use crate::tui::view::stage::newest::{letter, newest};
 
 /// Columns of the minute a note came at.
 const TIME: usize = 6;
@@ -38,7 +40,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let head = below(list, row);
         let at = hour_minute(model.local(note.at));
         let after = place(buffer, head, (0, 0), &pad(&at, TIME), theme.style(Tone::Dim));
-        let tags = pad(&tags(&model.session, note), TAGS - 1);
+        let tags = pad(&tags(model, note), TAGS - 1);
         place(buffer, head, (after, 0), &tags, theme.style(Tone::Category));
         let indent = after + u16::try_from(TAGS).unwrap_or(0);
         for (y, line) in (0..free).zip(&lines) {
@@ -51,11 +53,24 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
-/// The words of a note and its details, wrapped.
+/// Its table and its category's letter.
+fn tags(model: &Model, note: &Note) -> String {
+    let table = note.table.as_ref().map(|table| shown(table.as_str()));
+    let letter = (note.kind == NoteKind::Idea).then(|| letter(&model.session, note));
+    let both: Vec<Cow<'_, str>> = table.into_iter().chain(letter.map(Cow::Owned)).collect();
+    both.join(" ")
+}
+
+/// The words of a note, behind what it is where it is no idea, and its details, wrapped.
 fn lines(note: &Note, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for line in shown_lines(&note.words.text) {
-        lines.extend(wrap(&line, columns));
+    let what = match note.kind {
+        NoteKind::Idea => String::new(),
+        kind => format!("{}: ", kind.name(false)),
+    };
+    for (place, line) in shown_lines(&note.words.text).iter().enumerate() {
+        let before = if place == 0 { what.as_str() } else { "" };
+        lines.extend(wrap(&format!("{before}{line}"), columns));
     }
     for detail in note.words.details.iter() {
         detail_lines(detail, 0, columns, &mut lines);

@@ -39,9 +39,18 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let two = Rect { width: left.width + middle.width, ..body };
     time::draw(model, theme, buffer, two, (left.width + 2, DIGITS));
     asked(model, theme, buffer, below(left, DIGITS + 2));
-    room(model, theme, buffer, below(inset(middle, 0, 2), DIGITS + 2));
-
-    let shape = shape::rows(model).min(right.height / 2);
+    let middle = below(inset(middle, 0, 2), DIGITS + 2);
+    if model.session.tables.is_empty() {
+        shape::draw_all(model, theme, buffer, middle);
+        ideas::draw(model, theme, buffer, right);
+        return;
+    }
+    room(model, theme, buffer, middle);
+    if model.newest.is_empty() {
+        shape::draw_all(model, theme, buffer, right);
+        return;
+    }
+    let shape = shape::rows(model, right.width).min(right.height / 2);
     ideas::draw(model, theme, buffer, clip(right, 0, right.height.saturating_sub(shape + 1)));
     shape::draw(model, theme, buffer, below(right, right.height.saturating_sub(shape)));
 }

@@ -13,6 +13,10 @@ use crate::tui::view::stage::categories::{CountRow, Fitted, categories, fit, mar
 use crate::tui::view::stage::count_list;
 use crate::tui::view::stage::heading::heading;
 use crate::tui::view::stage::round::talking;
+use crate::tui::view::stage::time::clip;
+
+/// The name of a list of questions.
+const QUESTIONS: &str = "QUESTIONS";
 
 /// The list and the round whose shape it is marked with.
 fn list(model: &Model) -> (&'static str, Vec<CountRow>, Option<&BlockState>) {
@@ -20,7 +24,7 @@ fn list(model: &Model) -> (&'static str, Vec<CountRow>, Option<&BlockState>) {
     let asked: Vec<&QuestionId> = talking.map(|block| block.block.questions()).unwrap_or_default();
     let [only] = asked.as_slice() else {
         let block = talking.filter(|_| !asked.is_empty());
-        return ("QUESTIONS", questions(model, block), None);
+        return (QUESTIONS, questions(model, block), None);
     };
     let mut rows = categories(model, only);
     let last = model.pace.round_before().and_then(|block| model.session.block(block));
@@ -31,9 +35,32 @@ fn list(model: &Model) -> (&'static str, Vec<CountRow>, Option<&BlockState>) {
 }
 
 /// Rows of the list with its heading and legend.
-pub(crate) fn rows(model: &Model) -> u16 {
+pub(crate) fn rows(model: &Model, columns: u16) -> u16 {
     let (_, rows, last) = list(model);
-    u16::try_from(rows.len() + 1 + usize::from(last.is_some())).unwrap_or(u16::MAX)
+    let rows = count_list::height(&rows, columns) + 1 + usize::from(last.is_some());
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// Draws the list where it has a place of its own; below questions the categories of each, as many
+/// as are whole.
+pub(crate) fn draw_all(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let taken = rows(model, area.width).min(area.height);
+    draw(model, theme, buffer, clip(area, 0, taken));
+    let (words, asked, _) = list(model);
+    let mut rest = below(area, taken + 1);
+    let all = model.session.plan.questions.iter().zip(1..);
+    for (question, number) in all.filter(|_| words == QUESTIONS) {
+        let is_asked = asked.iter().any(|row| row.sign == number.to_string());
+        let rows = categories(model, &question.id);
+        let tall = u16::try_from(count_list::height(&rows, rest.width)).unwrap_or(u16::MAX);
+        if !is_asked || rows.len() < 2 || tall >= rest.height {
+            continue;
+        }
+        heading(theme, buffer, rest, &format!("QUESTION {number}"), "");
+        let fitted = Fitted { rows, others: None };
+        count_list::draw(&fitted, theme, buffer, clip(rest, 1, tall));
+        rest = below(rest, tall + 2);
+    }
 }
 
 /// Draws the list.
@@ -45,10 +72,10 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     heading(theme, buffer, area, words, "");
     let legend = u16::from(last.is_some());
     let room = area.height.saturating_sub(1 + legend);
-    let fitted = if words == "CATEGORIES" {
-        fit(rows, usize::from(room))
-    } else {
+    let fitted = if words == QUESTIONS {
         Fitted { rows, others: None }
+    } else {
+        fit(rows, usize::from(room))
     };
     count_list::draw(&fitted, theme, buffer, Rect { height: room, ..below(area, 1) });
     if let Some(last) = last {
