@@ -14,7 +14,7 @@ use crate::domain::Seq;
 use crate::engine::{Notice, StepChoice, Ticket, Trouble};
 use crate::hub::wire::{Receipt, Sent};
 use crate::journal::SetAside;
-use crate::session::{Command, Record, decide};
+use crate::session::{Author, Command, Record, decide};
 
 impl Device {
     fn path(&self, session: &str) -> PathBuf {
@@ -64,6 +64,7 @@ impl Device {
         for ticket in std::mem::replace(&mut self.due, later).into_values() {
             self.say(Notice::Nothing { ticket });
         }
+        self.clear_tray();
         let Some(outbox) = &self.outbox else { return };
         // Where the session was told before, so were they.
         let is_new = |sent: &Sent| !self.tickets.contains_key(&sent.id);
@@ -152,7 +153,28 @@ impl Device {
         let done = self.outbox.as_mut().map_or(Ok(()), |it| it.refused(id, why.clone()));
         self.say(Notice::Returned { ticket, command: Box::new(command), why });
         self.disk(done);
+        self.clear_tray();
         self.landed();
+    }
+
+    /// What was refused and is so by now needs nobody: a copy of it came late, or the same words
+    /// were sent again.
+    pub(super) fn clear_tray(&mut self) {
+        let Some(outbox) = &self.outbox else { return };
+        let (session, now) = (&self.session, self.session.tail.moment);
+        let is_so = |it: &&Refused| {
+            let left = decide(session, &Author::facilitator(), &it.sent.command, now);
+            left.is_ok_and(|events| events.is_empty())
+        };
+        let so: Vec<Uuid> = outbox.returned().iter().filter(is_so).map(|it| it.sent.id).collect();
+        for id in so {
+            let done = self.outbox.as_mut().map_or(Ok(()), |outbox| outbox.away(id));
+            // What was not told of needs no end.
+            if let Some(ticket) = self.tickets.get(&id) {
+                self.say(Notice::Nothing { ticket: *ticket });
+            }
+            self.disk(done);
+        }
     }
 
     /// The hub names no rule; the session as it stands here may.
