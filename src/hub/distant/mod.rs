@@ -16,6 +16,8 @@ mod memory;
 mod outbox;
 mod remembering;
 mod sending;
+#[cfg(test)]
+mod simulated;
 mod up;
 mod worker;
 mod world;
