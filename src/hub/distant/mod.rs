@@ -8,6 +8,7 @@
 mod asking;
 mod device;
 mod down;
+mod entry;
 mod errand;
 mod gateway;
 mod heard;

@@ -4,4 +4,4 @@
 #[expect(dead_code, reason = "the crash tests use more of it")]
 mod memory;
 
-pub(super) use memory::{Failure, Fault, MemoryDisk};
+pub(in crate::hub::distant) use memory::{Failure, Fault, MemoryDisk};

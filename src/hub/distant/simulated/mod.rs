@@ -6,7 +6,7 @@
 
 mod calling;
 mod chance;
-mod disk;
+pub(super) mod disk;
 mod evening;
 mod house;
 mod instants;
