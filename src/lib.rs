@@ -50,6 +50,10 @@
 //! 7. Undo is a decision like any other: it appends the values that were.
 //! 8. What people wrote is stored as typed and shown through `text::shown`, on every surface.
 
+// What tests of the whole use, some tests in here use as well.
+#[cfg(test)]
+extern crate self as worldcafe;
+
 pub mod actions;
 pub mod cli;
 pub mod domain;

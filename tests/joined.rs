@@ -238,19 +238,49 @@ fn what_is_not_taken_is_copied_and_stays_in_the_tray() {
 }
 
 #[test]
-fn what_is_not_taken_can_be_sent_again_as_another_note() {
+fn what_is_not_taken_is_sent_again_as_the_same_note() {
     let mut desk = table();
     desk.slow = true;
     desk.press(&["words", "Enter"]);
-    comes_back(&mut desk, "another note was already saved under this id");
+    comes_back(&mut desk, "the facilitator has muted this device");
     desk.press(&["Esc", "!", "Tab"]);
-    let [Command::Capture { note: first }, Command::Capture { note: again }] = &desk.sent[..]
-    else {
-        panic!("{:?}", desk.sent)
-    };
-    assert_eq!(first.text, again.text);
-    assert_ne!(first.id, again.id);
+    assert_eq!(desk.sent[0], desk.sent[1]);
     assert_eq!(desk.let_go, [Ticket(1)]);
     desk.press(&["Esc", "!"]);
     assert_eq!(desk.said(), "nothing needs you: everything was taken");
+}
+
+#[test]
+fn what_is_not_taken_is_sent_again_as_another_note_where_other_words_have_its_id() {
+    let mut desk = table();
+    desk.slow = true;
+    desk.press(&["words", "Enter"]);
+    let Command::Capture { note: first } = desk.sent[0].clone() else { panic!() };
+    desk.does(Command::Capture {
+        note: Box::new(NewNote { text: "other".into(), ..*first.clone() }),
+    });
+    comes_back(&mut desk, "another note was already saved under this id");
+    desk.press(&["Esc", "!", "Tab"]);
+    let Command::Capture { note: again } = &desk.sent[1] else { panic!("{:?}", desk.sent) };
+    assert_eq!(first.text, again.text);
+    assert_ne!(first.id, again.id);
+}
+
+#[test]
+fn what_was_not_taken_and_is_so_by_now_leaves_the_tray_and_the_choice_where_it_is() {
+    let mut desk = table();
+    desk.slow = true;
+    for words in ["one", "two", "three"] {
+        desk.press(&[words, "Enter"]);
+        comes_back(&mut desk, "the facilitator has muted this device");
+    }
+    desk.press(&["Esc", "!", "j"]);
+    for (ticket, place) in [(Ticket(1), 0), (Ticket(3), 0)] {
+        desk.give(Msg::Notice(Notice::Nothing { ticket }));
+        assert_eq!(desk.model.overlays, [Overlay::Tray { place }]);
+        assert_eq!(desk.model.joined.tray[place].words(), Some("two"));
+    }
+    assert_eq!(desk.said(), "done after all: three");
+    desk.give(Msg::Notice(Notice::Nothing { ticket: Ticket(2) }));
+    assert_eq!((desk.model.overlays.len(), desk.model.joined.tray.len()), (0, 0));
 }

@@ -164,7 +164,7 @@ impl Local {
         Others { clock, tickets, inbox: self.inbox.clone() }
     }
 
-    fn listening(
+    pub(super) fn listening(
         by: Author,
         clock: Arc<dyn Clock>,
         tickets: Arc<AtomicU64>,

@@ -9,6 +9,8 @@ mod local;
 mod mint;
 mod replay;
 mod source;
+#[cfg(test)]
+mod stepped;
 mod time;
 mod watch;
 mod worker;
@@ -22,4 +24,6 @@ pub use local::{Local, Others, Unsaved, start};
 pub use mint::{mint_command, mint_note, mint_secret};
 pub use replay::Replay;
 pub use source::{Load, Loaded, Source, Tell};
+#[cfg(test)]
+pub(crate) use stepped::{Stepped, step};
 pub use watch::{Watch, follow, watch};

@@ -59,16 +59,16 @@ enum Answer {
 pub(super) struct Worker<J, C> {
     load: Load<J>,
     clock: C,
-    inbox: Receiver<Message>,
+    pub(super) inbox: Receiver<Message>,
     listeners: Vec<Listener>,
     /// Those who are to learn how the session stands, once all of that is saved.
     arriving: Vec<Listener>,
 }
 
-struct Work<J, C> {
+pub(super) struct Work<J, C> {
     engine: Engine<J, C>,
     answers: Vec<Answer>,
-    trouble: Option<Trouble>,
+    pub(super) trouble: Option<Trouble>,
 }
 
 impl<J: Journal, C: Clock + Clone> Worker<J, C> {
@@ -89,19 +89,31 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
 
     fn work(&mut self) {
         let Some(mut work) = self.open() else { return };
-        let mut going = true;
-        while going {
-            going = self.take(&mut work);
-            if let Some(record) = work.engine.end_due() {
-                work.answers.push(Answer::Recorded(None, record));
-            }
-            if !self.save(&mut work, true) {
+        loop {
+            let first = match work.patience() {
+                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => self.inbox.recv_timeout(patience),
+            };
+            if !self.turn(&mut work, first) {
                 return;
             }
         }
     }
 
-    fn open(&mut self) -> Option<Work<J, C>> {
+    /// Does what has come, down to the disk, and tells of it. False: this was the last of it.
+    pub(super) fn turn(
+        &mut self,
+        work: &mut Work<J, C>,
+        first: Result<Message, RecvTimeoutError>,
+    ) -> bool {
+        let going = self.take(work, first);
+        if let Some(record) = work.engine.end_due() {
+            work.answers.push(Answer::Recorded(None, record));
+        }
+        self.save(work, true) && going
+    }
+
+    pub(super) fn open(&mut self) -> Option<Work<J, C>> {
         let listeners = &mut self.listeners;
         let mut tell = |progress: crate::journal::Progress| {
             say_all(listeners, &Notice::Reading { done: progress.done, of: progress.of });
@@ -122,12 +134,9 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         }
     }
 
-    /// Waits for work and takes what has come. False: this is the last of it.
-    fn take(&mut self, work: &mut Work<J, C>) -> bool {
-        let mut next = match work.patience() {
-            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(patience) => self.inbox.recv_timeout(patience),
-        };
+    /// Takes what has come. False: this is the last of it.
+    fn take(&mut self, work: &mut Work<J, C>, first: Result<Message, RecvTimeoutError>) -> bool {
+        let mut next = first;
         let mut taken = 0;
         loop {
             match next {

@@ -21,7 +21,7 @@ use super::access::Token;
 use super::address::Address;
 use super::following::LINES;
 use super::pin::Pin;
-use super::stream::Stream;
+use super::road::reach;
 use super::to_hub;
 use crate::text::from_json;
 
@@ -133,10 +133,9 @@ impl Line {
 }
 
 async fn connect(at: SocketAddr, pin: Option<&Pin>) -> io::Result<SendRequest<Full<Bytes>>> {
-    let stream = TcpStream::connect(at).await?;
-    let stream: Stream = match pin {
-        Some(pin) => to_hub(stream, pin).await?,
-        None => Box::new(stream),
+    let stream = match pin {
+        Some(pin) => to_hub(TcpStream::connect(at).await?, pin).await?,
+        None => reach(at).await?,
     };
     let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(io::Error::other)?;
     tokio::spawn(connection.with_upgrades());

@@ -34,6 +34,7 @@ mod places;
 mod problem;
 mod receipts;
 mod relay;
+mod road;
 mod room;
 mod routes;
 #[cfg(test)]

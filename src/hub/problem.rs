@@ -20,15 +20,20 @@ pub(super) enum Reason {
 }
 
 impl Reason {
-    const fn words(self) -> &'static str {
+    /// Its code, which never changes its meaning, and the sentence.
+    const fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::Empty => "there is nothing to save",
-            Self::TooLong => "this is too long; save it as several",
-            Self::Taken => "other words were saved under this id; save yours as a new one",
-            Self::CategoryGone => "this category is there no longer; choose another",
-            Self::TableClosed => "this table is closed; ask at the front",
-            Self::NotNewest => "something newer was said here since; look again",
-            Self::OtherTable => "this device writes for another table now",
+            Self::Empty => ("empty", "there is nothing to save"),
+            Self::TooLong => ("too-long", "this is too long; save it as several"),
+            Self::Taken => {
+                ("taken", "other words were saved under this id; save yours as a new one")
+            }
+            Self::CategoryGone => {
+                ("category-gone", "this category is there no longer; choose another")
+            }
+            Self::TableClosed => ("table-closed", "this table is closed; ask at the front"),
+            Self::NotNewest => ("not-newest", "something newer was said here since; look again"),
+            Self::OtherTable => ("other-table", "this device writes for another table now"),
         }
     }
 
@@ -131,7 +136,7 @@ impl Problem {
     /// The most that can be said, in a sentence.
     pub(super) const fn words(self) -> &'static str {
         match self {
-            Self::RefusedFor(reason) => reason.words(),
+            Self::RefusedFor(reason) => reason.row().1,
             _ => self.row().2,
         }
     }
@@ -140,7 +145,10 @@ impl Problem {
     pub(super) fn json(self) -> String {
         let (status, code, title) = self.row();
         let detail = match self {
-            Self::RefusedFor(reason) => format!(r#","detail":"{}""#, reason.words()),
+            Self::RefusedFor(reason) => {
+                let (reason, words) = reason.row();
+                format!(r#","reason":"{reason}","detail":"{words}""#)
+            }
             _ => String::new(),
         };
         format!(

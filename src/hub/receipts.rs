@@ -16,7 +16,8 @@ pub(super) type Answer = Option<Result<Receipt, Problem>>;
 /// A command that was sent.
 struct Known {
     command: Command,
-    ticket: Ticket,
+    /// None where the session was never asked.
+    ticket: Option<Ticket>,
     answer: watch::Receiver<Answer>,
 }
 
@@ -46,7 +47,7 @@ impl Receipts {
 
     /// The ticket of a command that was sent.
     pub(super) fn ticket(&self, id: Uuid) -> Option<Ticket> {
-        self.known.get(&id).map(|known| known.ticket)
+        self.known.get(&id)?.ticket
     }
 
     /// Remembers a command that is sent now, and forgets the oldest beyond so many.
@@ -59,14 +60,26 @@ impl Receipts {
     ) -> watch::Receiver<Answer> {
         let (tell, answer) = watch::channel(None);
         self.waiting.insert(ticket, tell);
-        self.known.insert(id, Known { command, ticket, answer: answer.clone() });
+        let ticket = Some(ticket);
+        self.remember(id, Known { command, ticket, answer: answer.clone() }, at_most);
+        answer
+    }
+
+    /// Remembers a command that is not taken: a copy of it that comes late is not taken, either,
+    /// whatever its sender may do by then.
+    pub(super) fn refuse(&mut self, id: Uuid, command: Command, why: Problem, at_most: usize) {
+        let (_, answer) = watch::channel(Some(Err(why)));
+        self.remember(id, Known { command, ticket: None, answer }, at_most);
+    }
+
+    fn remember(&mut self, id: Uuid, known: Known, at_most: usize) {
+        self.known.insert(id, known);
         self.order.push_back(id);
         while self.order.len() > at_most
             && let Some(oldest) = self.order.pop_front()
         {
             self.known.remove(&oldest);
         }
-        answer
     }
 
     /// Tells whoever waits for this one.
@@ -101,6 +114,10 @@ mod tests {
         receipts.close(Ticket(3), Err(Problem::Refused));
         let again = receipts.find(id(3), &Command::Close).unwrap().unwrap();
         assert_eq!(*again.borrow(), Some(Err(Problem::Refused)));
+        receipts.refuse(id(4), Command::Close, Problem::Muted, 2);
+        let again = receipts.find(id(4), &Command::Close).unwrap().unwrap();
+        assert_eq!(*again.borrow(), Some(Err(Problem::Muted)));
+        receipts.open(id(2), Command::Close, Ticket(2), 2);
         receipts.close_all(Problem::Over);
         let other = receipts.find(id(2), &Command::Close).unwrap().unwrap();
         assert_eq!(*other.borrow(), Some(Err(Problem::Over)));

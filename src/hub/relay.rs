@@ -207,6 +207,7 @@ impl State {
         }
         // Of what came before they were muted they learn that it is saved.
         if who.muted && !self.is_so(&who.author, &command) {
+            self.receipts.refuse(id, command, Problem::Muted, remembered);
             return Err(Problem::Muted);
         }
         let step = continues.and_then(|of| self.receipts.ticket(of));

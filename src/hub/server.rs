@@ -192,7 +192,7 @@ async fn greet(stream: TcpStream, identity: Option<Identity>) -> io::Result<(Str
     Ok((Box::new(stream), Speech::Astray))
 }
 
-/// One connection, to its end; what breaks it off concerns nobody else.
+/// One connection, once it has greeted.
 async fn connection(
     stream: TcpStream,
     identity: Option<Identity>,
@@ -206,7 +206,12 @@ async fn connection(
     // Until it has greeted it is a stranger's, and takes no longer than its first request may.
     let greeted = timeout(limits.head_time, greet(stream, identity)).await;
     let Ok(Ok((stream, speech))) = greeted else { return };
-    let ends = Ends { here, there, place, speech };
+    converse(stream, Ends { here, there, place, speech }, behind).await;
+}
+
+/// Answers what is asked on a connection, to its end; what breaks it off concerns nobody else.
+pub(super) async fn converse(stream: Stream, ends: Ends, behind: Arc<Behind>) {
+    let limits = behind.relay.limits;
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let mut request = request.map(BodyExt::boxed);
         request.extensions_mut().insert(ends.clone());

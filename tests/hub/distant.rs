@@ -4,7 +4,7 @@ use std::fs;
 
 use worldcafe::domain::{NoteId, Seq, Span, Stamp, TableId};
 use worldcafe::engine::{Gateway, Link, Notice};
-use worldcafe::session::{Command, Role};
+use worldcafe::session::{Command, NewNote, Role};
 
 use super::device::{Device, texts};
 use super::room::noted;
@@ -97,6 +97,23 @@ fn a_device_that_was_in_opens_where_nobody_answers_and_sends_once_somebody_does(
     [left, typed].into_iter().for_each(|ticket| device.is_saved(ticket));
     device.until(|session| session.notes.len() == 2);
     assert_eq!(said(&device), ideas(1..=2));
+}
+
+#[test]
+fn what_was_refused_and_is_taken_all_the_same_needs_nobody_any_more() {
+    let stage = Stage::new();
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().mute(id, true);
+    let refused = device.says(1);
+    device.wait(|it| matches!(it, Notice::Returned { ticket, .. } if *ticket == refused));
+    let Command::Capture { note } = idea(1) else { panic!() };
+    let note = Box::new(NewNote { table: Some(TableId::new("4")), ..*note });
+    stage.client().command(&sent(9, Command::Capture { note })).unwrap();
+    device.wait(|it| matches!(it, Notice::Nothing { ticket } if *ticket == refused));
+    assert_eq!(said(&device), ideas(1..=1));
+    assert_eq!(device.leaves(), Default::default());
 }
 
 #[test]

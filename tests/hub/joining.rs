@@ -29,10 +29,15 @@ impl Stage {
     }
 
     fn captures(&self, token: &str, number: u128, table: &str) -> Answer {
+        self.sends_as(number, token, number, table)
+    }
+
+    /// A note under the id of a command.
+    fn sends_as(&self, command: u128, token: &str, number: u128, table: &str) -> Answer {
         let id = NoteId(uuid::Uuid::from_u128(number));
         let idea = NewNote::idea(id, format!("idea {number}"));
         let note = NewNote { table: Some(TableId::new(table)), ..idea };
-        let body = serde_json::to_vec(&sent(number, Command::Capture { note: Box::new(note) }));
+        let body = serde_json::to_vec(&sent(command, Command::Capture { note: Box::new(note) }));
         let kind = "Content-Type: application/json\r\n";
         self.ask_as(Some(token), "POST /v1/commands", kind, &body.unwrap())
     }
@@ -102,7 +107,7 @@ fn who_is_muted_moved_or_turned_away_finds_it_so_at_once() {
     assert!(door.mute(id, true));
     stage.captures(&token, 1, "4").is(403, "muted");
     assert!(door.mute(id, false) && door.seat(id, Some(TableId::new("5"))));
-    stage.captures(&token, 1, "4").is(409, "refused");
+    stage.captures(&token, 4, "4").is(409, "refused");
     assert_eq!(stage.captures(&token, 2, "5").status, 200);
     let waits = stage.asking_as(Some(&token), "GET /v1/records?after=1&wait=1", "", b"");
     // Only somebody who waits is listened for by a second connection of the same device.
@@ -129,6 +134,21 @@ fn who_is_muted_still_learns_what_became_of_what_came_before() {
     let again = stage.captures(&token, 1, "4");
     assert_eq!((again.status, &again.json()["fresh"]), (200, &false.into()));
     stage.captures(&token, 2, "4").is(403, "muted");
+}
+
+#[test]
+fn a_copy_of_what_was_refused_is_refused_however_late_and_the_note_is_taken_under_another() {
+    let stage = Stage::new();
+    let (token, door) = (stage.joins(1, "4"), stage.hub().door());
+    let id = door.list()[0].id;
+    assert!(door.mute(id, true));
+    stage.captures(&token, 1, "4").is(403, "muted");
+    assert!(door.mute(id, false));
+    stage.captures(&token, 1, "4").is(403, "muted");
+    let again = stage.sends_as(2, &token, 1, "4");
+    assert_eq!((again.status, &again.json()["fresh"]), (200, &true.into()));
+    let twice = stage.sends_as(3, &token, 1, "4");
+    assert_eq!((twice.status, &twice.json()["fresh"]), (200, &false.into()));
 }
 
 #[test]

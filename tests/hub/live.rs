@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use worldcafe::domain::{BlockId, Span};
-use worldcafe::session::{Command, Role};
+use worldcafe::domain::{BlockId, NoteId, Span};
+use worldcafe::session::{Command, NewNote, Role};
 
 use super::chromium::{Chromium, npm};
 use super::room::noted;
-use super::stage::Stage;
+use super::stage::{Stage, sent};
 
 impl Stage {
     fn link_for(&self, role: Role) -> String {
@@ -334,4 +334,28 @@ fn what_was_typed_in_another_session_is_not_sent_to_this_one_and_not_lost() {
     assert_eq!(stage.texts(), ["from today"]);
     chromium.page("await it.click('text=Send again');");
     chromium.waits_for("#piles", "from yesterday");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_is_refused_is_sent_again_as_another_command_and_as_another_note_where_its_id_is_taken() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let id = stage.hub().door().list()[0].id;
+    stage.hub().door().mute(id, true);
+    chromium.types("mine");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#needs li", "The facilitator has muted this device.");
+    let kept = "return await it.evaluate(() => JSON.parse(localStorage['worldcafe:notes'])[0]);";
+    let kept = chromium.page(kept);
+    let note: NoteId = serde_json::from_value(kept["note"]["id"].clone()).unwrap();
+    let theirs = Command::Capture { note: Box::new(NewNote::idea(note, "theirs")) };
+    stage.client().command(&sent(9, theirs)).unwrap();
+    stage.hub().door().mute(id, false);
+    chromium.page("await it.click('text=Send again');");
+    chromium.waits_for("#needs li", "Other words were saved under this id");
+    chromium.page("await it.click('text=Send again');");
+    chromium.waits_for("#piles", "mine");
+    assert_eq!(stage.texts(), ["theirs", "mine"]);
+    assert_eq!(chromium.page("return await it.locator('#needs').isHidden();"), true);
 }

@@ -176,6 +176,9 @@ impl Device {
                 self.told = record.seq;
             }
         }
+        if self.opened {
+            self.clear_tray();
+        }
         if moved && self.opened {
             self.remember();
         }

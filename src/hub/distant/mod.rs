@@ -8,6 +8,7 @@
 mod asking;
 mod device;
 mod down;
+mod entry;
 mod errand;
 mod gateway;
 mod heard;
@@ -16,6 +17,8 @@ mod memory;
 mod outbox;
 mod remembering;
 mod sending;
+#[cfg(test)]
+mod simulated;
 mod up;
 mod worker;
 mod world;

@@ -9,30 +9,15 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::entry::Entry;
 use crate::hub::wire::Sent;
 use crate::journal::{Disk, DiskFile, SetAside, Sum};
-use crate::text::{from_json, write_json};
 
 /// How often, and how long apart, the lock of the file is tried.
 const TRIES: usize = 50;
 const BREATH: Duration = Duration::from_millis(10);
-
-/// A line of the file.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-enum Line {
-    /// To be sent.
-    Send(Sent),
-    /// The hub has it on disk.
-    Done(Uuid),
-    /// The hub refused it, and why.
-    Refused { id: Uuid, why: String },
-    /// Somebody took away what was refused.
-    Away(Uuid),
-}
 
 /// What the hub refused, kept until somebody takes it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +35,8 @@ pub(super) struct Outbox {
     len: u64,
     /// Lines the disk has not taken yet.
     late: Vec<u8>,
+    /// A flush failed: whatever the next one says, what is in the file may never be on disk.
+    doubtful: bool,
     waiting: VecDeque<Sent>,
     refused: Vec<Refused>,
 }
@@ -77,12 +64,13 @@ impl Outbox {
             file,
             len: 0,
             late: Vec::new(),
+            doubtful: false,
             waiting: VecDeque::new(),
             refused: Vec::new(),
         };
         let mut unread = Vec::new();
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            match line.strip_suffix(b"\n").and_then(|it| from_json(it).ok()) {
+            match Entry::read(line) {
                 Some(read) => outbox.take(read),
                 None => unread.extend_from_slice(line),
             }
@@ -112,22 +100,22 @@ impl Outbox {
     /// # Errors
     /// Where it is in memory alone; the next line that is written takes it along.
     pub(super) fn keep(&mut self, sent: Sent) -> io::Result<()> {
-        self.add(Line::Send(sent))
+        self.add(Entry::Send(sent))
     }
 
     /// The hub has it.
     pub(super) fn done(&mut self, id: Uuid) -> io::Result<()> {
-        self.add(Line::Done(id))
+        self.add(Entry::Done(id))
     }
 
     /// The hub refused it.
     pub(super) fn refused(&mut self, id: Uuid, why: String) -> io::Result<()> {
-        self.add(Line::Refused { id, why })
+        self.add(Entry::Refused { id, why })
     }
 
     /// What was refused may go.
     pub(super) fn away(&mut self, id: Uuid) -> io::Result<()> {
-        self.add(Line::Away(id))
+        self.add(Entry::Away(id))
     }
 
     /// What is to be sent, in order.
@@ -157,30 +145,58 @@ impl Outbox {
         if self.late.is_empty() {
             return Ok(());
         }
+        if self.doubtful {
+            return self.begin_anew();
+        }
         self.file.write_at(self.len, &self.late)?;
-        self.file.flush()?;
+        self.file.flush().inspect_err(|_| self.doubtful = true)?;
         self.len += self.late.len() as u64;
         self.late.clear();
         Ok(())
     }
 
-    fn add(&mut self, line: Line) -> io::Result<()> {
-        write_json(&line, &mut self.late)?;
-        self.late.push(b'\n');
+    /// Writes all that is left to a new file, in the place of the doubtful one.
+    fn begin_anew(&mut self) -> io::Result<()> {
+        let mut lines = Vec::new();
+        let mut add = |line: Entry| line.write(&mut lines);
+        for Refused { sent, why } in &self.refused {
+            add(Entry::Send(sent.clone()))?;
+            add(Entry::Refused { id: sent.id, why: why.clone() })?;
+        }
+        self.waiting.iter().try_for_each(|sent| add(Entry::Send(sent.clone())))?;
+        let new = self.path.with_extension("new");
+        // An earlier try may have left one.
+        let _ = self.disk.remove(&new);
+        let file = self.disk.create_private(&new)?;
+        lock(file.as_ref())?;
+        file.write_at(0, &lines)?;
+        file.flush()?;
+        self.disk.rename_over(&new, &self.path)?;
+        (self.file, self.len) = (file, lines.len() as u64);
+        if let Some(folder) = self.path.parent() {
+            self.disk.flush_folder(folder)?;
+        }
+        self.late.clear();
+        self.doubtful = false;
+        Ok(())
+    }
+
+    fn add(&mut self, line: Entry) -> io::Result<()> {
+        line.write(&mut self.late)?;
         self.take(line);
         self.write()
     }
 
-    fn take(&mut self, line: Line) {
+    fn take(&mut self, line: Entry) {
         match line {
-            Line::Send(sent) => self.waiting.push_back(sent),
-            Line::Done(id) => self.waiting.retain(|sent| sent.id != id),
-            Line::Refused { id, why } => {
+            Entry::Send(sent) => self.waiting.push_back(sent),
+            Entry::Done(id) => self.waiting.retain(|sent| sent.id != id),
+            Entry::Refused { id, why } => {
                 let place = self.waiting.iter().position(|sent| sent.id == id);
                 let sent = place.and_then(|place| self.waiting.remove(place));
                 self.refused.extend(sent.map(|sent| Refused { sent, why }));
             }
-            Line::Away(id) => self.refused.retain(|refused| refused.sent.id != id),
+            Entry::Away(id) => self.refused.retain(|refused| refused.sent.id != id),
         }
     }
 
@@ -228,6 +244,7 @@ mod tests {
 
     use super::*;
     use crate::domain::NoteId;
+    use crate::hub::distant::simulated::disk::{Failure, Fault, MemoryDisk};
     use crate::journal::RealDisk;
     use crate::session::{Command, NewNote};
 
@@ -330,6 +347,28 @@ mod tests {
         outbox.keep(sent(3)).unwrap();
         drop(outbox);
         assert_eq!(waits(&opened(&path)), [sent(3)]);
+    }
+
+    #[test]
+    fn after_a_flush_that_failed_all_of_it_stands_in_another_file() {
+        let (disk, path) = (MemoryDisk::default(), Path::new("/device/o.jsonl"));
+        let open = || Outbox::open(&(Arc::new(disk.clone()) as Arc<dyn Disk>), path).unwrap().0;
+        let mut outbox = open();
+        (1..=2).for_each(|n| outbox.keep(sent(n)).unwrap());
+        outbox.refused(sent(1).id, "no".to_owned()).unwrap();
+        disk.fail(Fault { from: 0, count: 2, how: Some(Failure::Forget) });
+        assert!(outbox.keep(sent(3)).is_err());
+        for from in 0..7 {
+            disk.fail(Fault { from, count: 1, how: Some(Failure::Forget) });
+            let _ = outbox.write();
+        }
+        disk.fail(Fault::default());
+        outbox.keep(sent(4)).unwrap();
+        drop(outbox);
+        disk.cut_power();
+        let outbox = open();
+        assert_eq!(waits(&outbox), [sent(2), sent(3), sent(4)]);
+        assert_eq!(outbox.returned().len(), 1);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::domain::Seq;
 use crate::engine::{Notice, StepChoice, Ticket, Trouble};
 use crate::hub::wire::{Receipt, Sent};
 use crate::journal::SetAside;
-use crate::session::{Command, Record, decide};
+use crate::session::{Author, Command, Record, decide};
 
 impl Device {
     fn path(&self, session: &str) -> PathBuf {
@@ -59,6 +59,12 @@ impl Device {
 
     /// Tells what was kept here before, then takes what was asked meanwhile.
     pub(super) fn tell_kept(&mut self) {
+        // What came down before the session was told of is in it.
+        let later = self.due.split_off(&Seq(self.told.0 + 1));
+        for ticket in std::mem::replace(&mut self.due, later).into_values() {
+            self.say(Notice::Nothing { ticket });
+        }
+        self.clear_tray();
         let Some(outbox) = &self.outbox else { return };
         // Where the session was told before, so were they.
         let is_new = |sent: &Sent| !self.tickets.contains_key(&sent.id);
@@ -147,7 +153,28 @@ impl Device {
         let done = self.outbox.as_mut().map_or(Ok(()), |it| it.refused(id, why.clone()));
         self.say(Notice::Returned { ticket, command: Box::new(command), why });
         self.disk(done);
+        self.clear_tray();
         self.landed();
+    }
+
+    /// What was refused and is so by now needs nobody: a copy of it came late, or the same words
+    /// were sent again.
+    pub(super) fn clear_tray(&mut self) {
+        let Some(outbox) = &self.outbox else { return };
+        let (session, now) = (&self.session, self.session.tail.moment);
+        let is_so = |it: &&Refused| {
+            let left = decide(session, &Author::facilitator(), &it.sent.command, now);
+            left.is_ok_and(|events| events.is_empty())
+        };
+        let so: Vec<Uuid> = outbox.returned().iter().filter(is_so).map(|it| it.sent.id).collect();
+        for id in so {
+            let done = self.outbox.as_mut().map_or(Ok(()), |outbox| outbox.away(id));
+            // What was not told of needs no end.
+            if let Some(ticket) = self.tickets.get(&id) {
+                self.say(Notice::Nothing { ticket: *ticket });
+            }
+            self.disk(done);
+        }
     }
 
     /// The hub names no rule; the session as it stands here may.
@@ -221,5 +248,50 @@ impl Device {
 
     pub(super) const fn seq(&self) -> Seq {
         self.session.tail.seq
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::domain::Stamp;
+    use crate::engine::ManualClock;
+    use crate::hub::distant::device::Voice;
+    use crate::hub::distant::errand::Keeping;
+    use crate::hub::sample;
+    use crate::journal::{RealDisk, encode};
+    use crate::session::Event;
+
+    #[test]
+    fn what_is_saved_while_the_session_is_read_afresh_is_not_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        let (out, notices) = channel();
+        let voice = Voice {
+            out,
+            waker: Box::new(|| {}),
+            tickets: Arc::default(),
+            clock: Arc::new(ManualClock::at(chrono::DateTime::UNIX_EPOCH)),
+            heard: Arc::default(),
+        };
+        let (device, folder) = (Uuid::from_u128(7), home.path().to_path_buf());
+        let keeping = Keeping { device, table: None, name: None, folder, looks_on: false };
+        let memory = home.path().join("memory");
+        let mut device = Device::new(voice, keeping, memory, Arc::new(RealDisk));
+        let mut lines = Vec::new();
+        encode(&sample::record(1, Event::HeadCountSet { people: None }), None, &mut lines).unwrap();
+        device.caught_up(Stamp(0));
+        let (ticket, id) = (Ticket(1), Uuid::from_u128(1));
+        let command = Box::new(Command::SetHeadCount { people: None });
+        device.ask(Ask::Send { ticket, id, command, step: StepChoice::New });
+        assert!(device.next().is_some());
+        device.start_over();
+        device.receipt(id, &Receipt { seq: Seq(1), sum: "".into(), fresh: true });
+        device.fold(&lines).unwrap();
+        device.caught_up(Stamp(0));
+        let told =
+            |notice: Notice| matches!(notice, Notice::Nothing { ticket: it } if it == ticket);
+        assert!(notices.try_iter().any(told));
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::device::Ask;
@@ -14,8 +15,10 @@ use super::world::World;
 
 /// Works until nobody asks any more, then sends what is on its way.
 pub(super) async fn work(world: Arc<World>, mut asks: UnboundedReceiver<Ask>) -> Left {
-    tokio::spawn(down(Arc::clone(&world)));
-    tokio::spawn(up(Arc::clone(&world)));
+    // They end with this.
+    let mut tasks = JoinSet::new();
+    tasks.spawn(down(Arc::clone(&world)));
+    tasks.spawn(up(Arc::clone(&world)));
     while let Some(ask) = asks.recv().await {
         world.device().ask(ask);
         world.more.notify_one();

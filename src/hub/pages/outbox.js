@@ -61,13 +61,23 @@ export function change(id, news) {
   write(NOTES, notes().map((entry) => (entry.id === id ? { ...entry, ...news } : entry)));
 }
 
+/**
+ * Sends a note again that was refused: as another command, since a copy of the one before may still
+ * come. The note keeps its id, unless other words have that.
+ */
+export function again({ id, note, taken }) {
+  const as = taken ? { ...note, id: mint() } : note;
+  change(id, { id: mint(), note: as, refused: undefined, taken: undefined, origin: "" });
+}
+
 export function letGo(is) {
   write(NOTES, notes().filter((entry) => !is(entry)));
 }
 
 /**
- * Sends a command: `{ saved: seq }`, `{ refused: why }`, `{ out: true }` where the hub does not
- * know this device, or `{}` where it is to be sent again.
+ * Sends a command: `{ saved: seq }`, `{ refused: why }`, which is `taken` where other words have
+ * the id of the note, `{ out: true }` where the hub does not know this device, or `{}` where it is
+ * to be sent again.
  */
 export async function send(id, command) {
   const stop = new AbortController();
@@ -82,8 +92,9 @@ export async function send(id, command) {
     const told = await answer.json();
     if (answer.ok && typeof told.seq === "number") return { saved: told.seq };
     if (answer.status === 401) return { out: true };
-    const again = answer.ok || answer.status >= 500 || [408, 429].includes(answer.status);
-    return again ? {} : { refused: told.detail ?? told.title };
+    const later = answer.ok || answer.status >= 500 || [408, 429].includes(answer.status);
+    const taken = told.reason === "taken" || undefined;
+    return later ? {} : { refused: told.detail ?? told.title, taken };
   } catch {
     return {};
   } finally {

@@ -3,7 +3,7 @@
 // alone.
 
 import { at, button, copy, counted, element, fill, said, say, sentence } from "/parts.js";
-import { change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
+import { again, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
 const page = document.body.dataset.page;
 const form = at("note");
@@ -100,6 +100,9 @@ function show() {
 function ofThisSession() {
   const other = ({ origin }) => Boolean(origin && view.origin && origin !== view.origin);
   letGo((entry) => entry.saved !== undefined && (entry.saved <= view.seq || other(entry)));
+  // What was refused and is there all the same needs nobody.
+  const there = view.piles.flatMap((group) => group.notes.map((note) => note.id));
+  letGo(({ refused, taken, note }) => refused !== undefined && !taken && there.includes(note.id));
   for (const entry of waiting().filter(other)) {
     change(entry.id, { refused: "this was typed in another session" });
   }
@@ -232,7 +235,7 @@ function onDevice() {
       button("Edit", () => edit(entry)),
       button("Copy", () => copy(entry.note.text).then(() => status("Copied."))),
       button("Send again", () => {
-        change(entry.id, { refused: undefined, origin: "" });
+        again(entry);
         onDevice();
         pump();
       }),

@@ -193,12 +193,14 @@ fn copy(model: &mut Model, place: usize) -> Vec<Effect> {
     words.map(Effect::Copy).into_iter().collect()
 }
 
-/// Sends it once more, a note under an identity of its own: the one it had may be taken.
+/// Sends it once more, as another command. A note keeps its identity, so that a copy that is late
+/// is the same note; only where other words have it does it get one of its own.
 fn again(model: &mut Model, place: usize) -> Vec<Effect> {
     let Some(Returned { ticket, mut command, .. }) = out_of_tray(model, place) else {
         return Vec::new();
     };
     if let Command::Capture { note } = &mut command
+        && model.session.notes.get(note.id).is_some()
         && let Some(id) = model.ids.pop()
     {
         note.id = id;
@@ -214,4 +216,19 @@ fn again(model: &mut Model, place: usize) -> Vec<Effect> {
 
 fn out_of_tray(model: &mut Model, place: usize) -> Option<Returned> {
     (place < model.joined.tray.len()).then(|| model.joined.tray.remove(place))
+}
+
+/// What was not taken is so by now: it needs nobody, and the tray stays on what was chosen.
+pub(super) fn is_so(model: &mut Model, ticket: Ticket) {
+    let Some(gone) = model.joined.tray.iter().position(|it| it.ticket == ticket) else { return };
+    let Some(returned) = out_of_tray(model, gone) else { return };
+    if let Some(at) = model.overlays.iter().position(|it| matches!(it, Overlay::Tray { .. })) {
+        match model.overlays.get_mut(at) {
+            Some(Overlay::Tray { place }) if !model.joined.tray.is_empty() => {
+                *place -= usize::from(*place > gone || *place == model.joined.tray.len());
+            }
+            _ => _ = model.overlays.remove(at),
+        }
+    }
+    say(model, Sort::Told, format!("done after all: {}", returned.told()));
 }

@@ -75,6 +75,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
 
 /// Things were so already: a note that was sent again is saved.
 fn nothing(model: &mut Model, ticket: Ticket) {
+    joined::is_so(model, ticket);
     if let Some((Sent::Notes(notes), _)) = answered(model, ticket)
         && model.mode == Mode::Rapporteur
     {

@@ -1,0 +1,135 @@
+//! A connection from one end to the other, and what befalls what goes over it.
+
+use std::net::SocketAddr;
+use std::sync::Mutex;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, split};
+
+use super::net::{Given, Network};
+use crate::hub::wire::Sent;
+
+/// How much is on its way at once.
+pub(super) const ROOM: usize = 16 << 10;
+
+struct Path {
+    net: Network,
+    at: SocketAddr,
+    /// What was asked last.
+    asked: Mutex<Option<Sent>>,
+}
+
+/// Carries both ways until either end is gone or the line is cut. What is on its way up still
+/// comes where whoever sent it has given up.
+pub(super) async fn goes(net: Network, at: SocketAddr, near: DuplexStream, far: DuplexStream) {
+    let path = Path { net: net.clone(), at, asked: Mutex::default() };
+    let ((from_near, to_near), (from_far, to_far)) = (split(near), split(far));
+    tokio::select! {
+        biased;
+        () = net.is_cut(at) => {}
+        () = path.up(from_near, to_far) => {}
+        () = path.down(from_far, to_near) => {}
+    }
+}
+
+/// The next bytes; none at the end.
+async fn part(from: &mut (impl AsyncReadExt + Unpin)) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; ROOM];
+    let count = from.read(&mut bytes).await.ok()?;
+    bytes.truncate(count);
+    (count > 0).then_some(bytes)
+}
+
+impl Path {
+    async fn up(&self, mut from: ReadHalf<DuplexStream>, mut to: WriteHalf<DuplexStream>) {
+        while let Some(part) = part(&mut from).await {
+            self.sends_twice(&part);
+            if self.net.befalls(self.at, |weather| weather.lost) {
+                return self.spoils(&part, &mut to).await;
+            }
+            self.net.travels(self.at, 1).await;
+            *self.asked.lock().unwrap() = command(&part);
+            if to.write_all(&part).await.is_err() {
+                break;
+            }
+        }
+        self.net.travels(self.at, 1).await;
+    }
+
+    async fn down(&self, mut from: ReadHalf<DuplexStream>, mut to: WriteHalf<DuplexStream>) {
+        while let Some(part) = part(&mut from).await {
+            self.hears(&part);
+            // Of an answer that does not end, what comes late is lost as well, but not as often.
+            let times = if part.starts_with(b"HTTP/1.1 ") { 1 } else { 5 };
+            if self.net.befalls(self.at, |weather| weather.unheard / times) {
+                return self.spoils(&part, &mut to).await;
+            }
+            self.net.travels(self.at, 1).await;
+            let (first, rest) = part.split_at(self.net.chance(self.at).below(part.len()));
+            let both = async {
+                to.write_all(first).await?;
+                // What was sent in one piece need not come so.
+                tokio::task::yield_now().await;
+                to.write_all(rest).await
+            };
+            if both.await.is_err() {
+                break;
+            }
+        }
+        self.net.travels(self.at, 1).await;
+    }
+
+    /// All of it is lost, or all but its beginning.
+    async fn spoils(&self, part: &[u8], to: &mut WriteHalf<DuplexStream>) {
+        let chance = self.net.chance(self.at);
+        if chance.in_hundred(40) {
+            self.net.travels(self.at, 1).await;
+            // Nobody may be there any more.
+            let _ = to.write_all(&part[..chance.below(part.len())]).await;
+        }
+        self.net.says(|| format!("    {} is cut", self.at));
+        self.net.fades(self.at).await;
+    }
+
+    /// What was sent up comes once more, late, over a connection of its own.
+    fn sends_twice(&self, part: &[u8]) {
+        if !part.starts_with(b"POST") || !self.net.befalls(self.at, |weather| weather.doubled) {
+            return;
+        }
+        let (net, at, copy) = (self.net.clone(), self.at, part.to_vec());
+        let Some(mut far) = net.enters(at) else { return };
+        let path = Self { net, at, asked: Mutex::new(command(part)) };
+        tokio::spawn(async move {
+            path.net.travels(at, 4).await;
+            path.net.says(|| format!("    {at} once more: {:?}", path.asked.lock().unwrap()));
+            // The hub it was for may be gone.
+            if far.write_all(&copy).await.is_ok()
+                && let Some(answer) = self::part(&mut far).await
+            {
+                path.hears(&answer);
+            }
+        });
+    }
+
+    /// The hub answers.
+    fn hears(&self, answer: &[u8]) {
+        let words = String::from_utf8_lossy(answer);
+        let mut asked = self.asked.lock().unwrap();
+        if let Some((head, body)) = words.split_once("\r\n\r\n")
+            && head.starts_with("HTTP/1.1 ")
+            && let Some(sent) = asked.take()
+        {
+            self.net.says(|| format!("    {} hears of {}: {body}", self.at, sent.id));
+            if head.starts_with("HTTP/1.1 200") {
+                let receipt = serde_json::from_str(body).unwrap();
+                self.net.gave(Given { sent, receipt });
+            }
+        }
+    }
+}
+
+/// The command that goes up, if any.
+fn command(part: &[u8]) -> Option<Sent> {
+    let body = part.strip_prefix(b"POST /v1/commands ")?;
+    let head = body.windows(4).position(|four| four == b"\r\n\r\n")?;
+    Some(serde_json::from_slice(&body[head + 4..]).unwrap())
+}
