@@ -16,6 +16,7 @@ mod presses;
 mod reading;
 mod scene;
 mod screen;
+mod seating;
 mod settings;
 mod sharing;
 #[cfg(target_os = "linux")]

@@ -12,6 +12,7 @@ use super::merge_args::MergeArgs;
 use super::new_args::NewArgs;
 use super::run_args::RunArgs;
 use super::screen_args::ScreenArgs;
+use super::seat_args::SeatArgs;
 use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
@@ -79,6 +80,7 @@ pub(super) enum Task {
     Run(RunArgs),
     Join(JoinArgs),
     Screen(ScreenArgs),
+    Seat(SeatArgs),
     Replay(ReplayArgs),
     Do(DoArgs),
     Capture(CaptureArgs),

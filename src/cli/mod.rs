@@ -50,6 +50,8 @@ mod salvage;
 mod salvaged;
 mod screen;
 mod screen_args;
+mod seat;
+mod seat_args;
 mod settings;
 mod sharing;
 mod shell_args;
@@ -117,6 +119,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::New(args) => new::new(args),
         Task::Check(args) => check::check(&args, color),
         Task::Merge(args) => merge::merge(&args, color),
+        Task::Seat(args) => seat::seat(&args),
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
         Task::Doctor(args) => doctor::doctor(&args, color),

@@ -46,6 +46,7 @@ mod problem;
 #[cfg(test)]
 mod properties;
 mod purse;
+mod quality;
 mod relabel;
 mod rooms;
 mod rotation;
@@ -63,6 +64,7 @@ pub use contradictions::{Contradiction, contradictions};
 pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
 pub use purse::{Progress, Watch};
+pub use quality::quality;
 pub use solve::{Order, Solution, solve};
 pub use terms::{Terms, Weights};
 pub use verify::{Breach, breaches, recount};

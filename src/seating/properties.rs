@@ -158,6 +158,14 @@ fn who_stops_at_once_still_gets_a_legal_plan() {
 }
 
 #[test]
+fn who_stops_at_once_sees_few_tables_twice_all_the_same() {
+    let problem = Problem::plain(100, 20, 5);
+    let order = Order { budget: u64::MAX, seed: 1, threads: 1 };
+    let found = solve(&problem, &order, &|_| false).unwrap();
+    assert_eq!((found.terms.repeats, found.terms.revisits), (0, 0));
+}
+
+#[test]
 fn plans_told_on_the_way_are_legal_and_the_first_costs_no_proposal() {
     let problem = Problem::plain(26, 5, 5);
     let told = std::sync::Mutex::new(Vec::new());

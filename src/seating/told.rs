@@ -1,6 +1,7 @@
 //! Contradictions in words: what contradicts what, and the smallest thing to give up.
 
-use super::{Contradiction, Problem};
+use super::{Contradiction, Hosts, Problem};
+use crate::text::counted;
 
 /// Names in a row: "Anna, Ben and Cleo".
 fn listed(names: &[String]) -> String {
@@ -21,15 +22,18 @@ impl Contradiction {
         match self {
             Self::TooLarge => "there are more people, tables or rounds than can be planned".into(),
             Self::UnknownPerson(p) => format!("person {} is not among the people", p + 1),
-            Self::UnknownTable(t) => format!("table {} is not among the tables", t + 1),
+            Self::UnknownTable(t) => unknown_table(problem, *t),
             Self::TooManyPeople { round, remote, people, seats } => format!(
-                "round {} has {people} people{} for {seats} seats",
+                "round {} has {}{} for {}",
                 round + 1,
-                side(*remote)
+                counted(*people, "person", "people"),
+                side(*remote),
+                counted(*seats, "seat", "seats")
             ),
             Self::TooFewPeople { round, remote, people, least } => format!(
-                "round {} has {people} people{}, its tables need {least}",
+                "round {} has {}{}, its tables need {least}",
                 round + 1,
+                counted(*people, "person", "people"),
                 side(*remote)
             ),
             Self::HostTwice { person, one, other } => {
@@ -119,6 +123,19 @@ impl Contradiction {
     }
 }
 
+/// The table that is not there, and who was to host it.
+fn unknown_table(problem: &Problem, table: usize) -> String {
+    let hosts: &[(usize, usize)] = match &problem.hosts {
+        Hosts::Fixed(hosts) => hosts,
+        Hosts::None | Hosts::EachRound => &[],
+    };
+    let at = self::table(problem, table);
+    match hosts.iter().find(|(_, hosted)| *hosted == table) {
+        Some((host, _)) => format!("{} hosts {at}, which is not there", person(problem, *host)),
+        None => format!("{at} is not among the tables"),
+    }
+}
+
 fn side(remote: bool) -> &'static str {
     if remote { " taking part remotely" } else { "" }
 }
@@ -176,7 +193,7 @@ mod tests {
         problem.people[3].remote = true;
         assert_eq!(
             told(&problem),
-            ["round 1 has 1 people taking part remotely for 0 seats: add a seat"]
+            ["round 1 has 1 person taking part remotely for 0 seats: add a seat"]
         );
     }
 
@@ -189,7 +206,10 @@ mod tests {
             ["Ana hosts both table 1 and table 2: find another host for table 2"]
         );
         problem.hosts = Hosts::Fixed(vec![(0, 7)]);
-        assert_eq!(told(&problem), ["table 8 is not among the tables: name one of the 2 tables"]);
+        assert_eq!(
+            told(&problem),
+            ["Ana hosts table 8, which is not there: name one of the 2 tables"]
+        );
         problem.hosts = Hosts::Fixed((0..5).map(|p| (p, 1)).collect());
         assert_eq!(told(&problem), ["table 2 has 5 hosts and 4 seats: let 1 of them go about"]);
     }

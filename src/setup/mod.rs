@@ -9,6 +9,7 @@ mod case;
 mod drawing;
 mod excerpt;
 mod fault;
+mod guests;
 mod hints;
 mod identity;
 mod json;
@@ -36,6 +37,7 @@ mod values;
 mod words;
 
 pub use fault::{Fault, Severity};
+pub use guests::{Column, Guest, Guests, Room, Slip, guests};
 pub use particulars::{Misfit, Particulars};
 pub use plaintext::{Draft, NotPlain, Unread, draft, plain_text};
 pub use read::{Reading, read};

@@ -32,7 +32,7 @@ fn every_command_has_examples_or_tells_what_it_is_for() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|name| *name != "help")
         .collect();
-    assert_eq!(commands.len(), 20);
+    assert_eq!(commands.len(), 21);
     for name in commands {
         assert!(run(&[name, "--help"]).ended(0).out.contains("Examples:"), "{name}");
     }
@@ -50,6 +50,10 @@ fn wrong_words_end_with_2_and_act_on_no_terminal() {
         &["capture", "x", "--kind", "thought", "y"],
         &["export", "x", "--format", "pdf"],
         &["demo", "--speed", "0"],
+        &["seat", "--people", "0", "--tables", "3", "--rounds", "3"],
+        &["seat", "--people", "12", "--rounds", "3"],
+        &["seat", "--people", "12", "--tables", "3"],
+        &["seat", "--people", "12", "--tables", "3", "--rounds", "3", "--seconds", "soon"],
         &["keys", "\u{1b}[31m\u{202e}"],
     ] {
         let said = run(words).ended(2);

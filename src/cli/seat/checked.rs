@@ -1,0 +1,117 @@
+//! A plan, whoever made it, counted again.
+
+use std::fmt::Write as _;
+use std::io::Read;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::super::failure::Failure;
+use super::super::location::unreadable;
+use super::super::seat_args::SeatArgs;
+use super::super::voice;
+use super::asked::Asked;
+use super::data::{self, Counts, Proof, Told, Untrue};
+use super::shown::quality_of;
+use crate::files;
+use crate::seating::{Breach, Plan, Terms, bound, breaches, recount};
+use crate::text::{from_json, shown};
+
+/// More than any plan has.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// How many broken rules are told in words.
+const TOLD: usize = 20;
+
+/// What was found, as programs read it.
+#[derive(Serialize)]
+struct Verdict {
+    /// It keeps every hard rule, and what it says of itself is so.
+    sound: bool,
+    breaches: Vec<String>,
+    untrue: Vec<Untrue>,
+    terms: Counts,
+    bound: Proof,
+}
+
+/// Counts a plan again, and fails where it breaks a hard rule or says of itself what is not so.
+pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
+    let told = read(path)?;
+    let asked = Asked::read(args, args.rounds.unwrap_or(told.rounds.len()))?;
+    let problem = &asked.problem;
+    let plan = Plan { rounds: told.rounds.clone() };
+    let (terms, bound) = (recount(problem, &plan), bound(problem));
+    let broken = breaches(problem, &plan);
+    let untrue = told.untrue(&terms, bound);
+    let sound = broken.is_empty() && untrue.is_empty();
+    if args.json {
+        let certified = broken.is_empty() && terms.repeats == bound.repeats;
+        data::print(&Verdict {
+            sound,
+            breaches: broken.iter().map(|it| in_words(it, &asked)).collect(),
+            untrue,
+            terms: Counts::new(problem, &terms),
+            bound: Proof::new(bound, certified),
+        })?;
+    } else {
+        let mut out = rules(&broken, &asked);
+        for it in &untrue {
+            let _ = writeln!(out, "{}", it.told());
+        }
+        if broken.is_empty() {
+            out += &quality_of(problem, &plan, &terms, bound, voice::columns());
+        }
+        voice::data(&(out + &counts(&terms)))?;
+    }
+    if sound { Ok(()) } else { Err(Failure::said()) }
+}
+
+fn read(path: &Path) -> Result<Told, Failure> {
+    let mut bytes = Vec::new();
+    files::open(path)
+        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
+        .map_err(|why| unreadable(path, &why))?;
+    from_json(&bytes).map_err(|why| {
+        let hint =
+            "a plan is what --json prints: {\"rounds\": [[[person, …] per table] per round]}";
+        Failure::failed(format!("{} is no plan: {why}", path.display()), hint)
+    })
+}
+
+/// Which rules are broken, a line each.
+fn rules(broken: &[Breach], asked: &Asked) -> String {
+    if broken.is_empty() {
+        return "every hard rule is kept\n".to_owned();
+    }
+    let mut out = "people, tables and rounds are counted from 0, as in the plan\n".to_owned();
+    for breach in broken.iter().take(TOLD) {
+        let _ = writeln!(out, "{}", shown(&in_words(breach, asked)));
+    }
+    if let Some(more @ 1..) = broken.len().checked_sub(TOLD) {
+        let _ = writeln!(out, "and {more} more");
+    }
+    out
+}
+
+/// A broken rule, with the name of whom it concerns where there is one.
+fn in_words(breach: &Breach, asked: &Asked) -> String {
+    let person = match breach {
+        Breach::Shape | Breach::Past { .. } | Breach::Size { .. } => None,
+        Breach::Seated { person, .. }
+        | Breach::Absent { person, .. }
+        | Breach::Host { person, .. }
+        | Breach::Remote { person, .. } => asked.problem.people.get(*person),
+    };
+    match person.filter(|_| !asked.cards) {
+        Some(person) => format!("{breach} ({})", person.name),
+        None => breach.to_string(),
+    }
+}
+
+fn counts(terms: &Terms) -> String {
+    let Terms { apart, together, language, repeats, revisits, balance, changed, thirds: _ } = terms;
+    format!(
+        "repeats {repeats}, revisits {revisits}, apart {apart}, together {together}, language \
+         {language}, balance {balance}, changed {changed}\n"
+    )
+}

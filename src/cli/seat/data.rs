@@ -1,0 +1,203 @@
+//! A plan as programs write and read it.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::failure::Failure;
+use super::super::voice;
+use crate::seating::{Bound, By, Problem, Solution, Terms};
+use crate::text::to_json;
+
+/// Rounds, each a list of tables, each a list of people by their number from 0.
+pub(super) type Rounds = Vec<Vec<Vec<usize>>>;
+
+/// A plan with all that is known of it.
+#[derive(Serialize)]
+pub(super) struct Answer {
+    rounds: Rounds,
+    terms: Counts,
+    bound: Proof,
+    proposals: u64,
+    seconds: f64,
+    seed: u64,
+}
+
+/// The terms of a plan.
+#[derive(Serialize)]
+pub(super) struct Counts {
+    repeats: u64,
+    revisits: u64,
+    apart: u64,
+    language: u64,
+    balance: u64,
+    changed: u64,
+    /// There only where people were asked to sit together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<u64>,
+}
+
+/// How few repeats any plan has.
+#[derive(Serialize)]
+pub(super) struct Proof {
+    repeats: u64,
+    by: &'static str,
+    certified: bool,
+}
+
+impl Answer {
+    /// What was found in so many seconds.
+    pub(super) fn new(problem: &Problem, found: &Solution, seconds: f64, seed: u64) -> Self {
+        let mut rounds = found.plan.rounds.clone();
+        rounds.iter_mut().flatten().for_each(|table| table.sort_unstable());
+        Self {
+            rounds,
+            terms: Counts::new(problem, &found.terms),
+            bound: Proof::new(found.bound, found.certified),
+            proposals: found.proposals,
+            seconds: (seconds * 1e6).round() / 1e6,
+            seed,
+        }
+    }
+}
+
+impl Counts {
+    pub(super) fn new(problem: &Problem, terms: &Terms) -> Self {
+        Self {
+            repeats: terms.repeats,
+            revisits: terms.revisits,
+            apart: terms.apart,
+            language: terms.language,
+            balance: terms.balance,
+            changed: terms.changed,
+            together: (!problem.together.is_empty()).then_some(terms.together),
+        }
+    }
+}
+
+impl Proof {
+    pub(super) const fn new(bound: Bound, certified: bool) -> Self {
+        let by = match bound.by {
+            By::Pairs => "pairs",
+            By::People => "people",
+            By::Tables => "tables",
+            By::Squares => "squares",
+        };
+        Self { repeats: bound.repeats, by, certified }
+    }
+}
+
+/// Data on one line.
+pub(super) fn print(value: &impl Serialize) -> Result<(), Failure> {
+    let text =
+        to_json(value).map_err(|why| Failure::failed(format!("this is no JSON: {why}"), ""))?;
+    voice::data(&(text + "\n"))
+}
+
+/// A plan whoever wrote it, and what is said of it there.
+#[derive(Deserialize)]
+pub(super) struct Told {
+    pub(super) rounds: Rounds,
+    #[serde(default)]
+    terms: ToldTerms,
+    #[serde(default)]
+    bound: ToldBound,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ToldTerms {
+    repeats: Option<u64>,
+    revisits: Option<u64>,
+    apart: Option<u64>,
+    language: Option<u64>,
+    balance: Option<u64>,
+    changed: Option<u64>,
+    together: Option<u64>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ToldBound {
+    repeats: Option<u64>,
+    certified: bool,
+}
+
+/// Something that a plan says of itself and that is not so.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Untrue {
+    /// What it is about.
+    pub(super) what: &'static str,
+    /// What the plan says.
+    pub(super) said: u64,
+    /// What there is.
+    pub(super) counted: u64,
+}
+
+impl Told {
+    /// What it says of itself and is not so; a bound is not where it is higher than can be proven.
+    pub(super) fn untrue(&self, terms: &Terms, bound: Bound) -> Vec<Untrue> {
+        let Self { terms: said, bound: proof, .. } = self;
+        let pairs = [
+            ("repeats", said.repeats, terms.repeats),
+            ("revisits", said.revisits, terms.revisits),
+            ("apart", said.apart, terms.apart),
+            ("language", said.language, terms.language),
+            ("balance", said.balance, terms.balance),
+            ("changed", said.changed, terms.changed),
+            ("together", said.together, terms.together),
+            ("bound", proof.repeats.filter(|said| *said > bound.repeats), bound.repeats),
+            ("certified", proof.certified.then_some(terms.repeats), bound.repeats),
+        ];
+        let untrue = |(what, said, counted): (&'static str, Option<u64>, u64)| {
+            said.filter(|said| *said != counted).map(|said| Untrue { what, said, counted })
+        };
+        pairs.into_iter().filter_map(untrue).collect()
+    }
+}
+
+impl Untrue {
+    /// In words.
+    pub(super) fn told(&self) -> String {
+        let Self { what, said, counted } = self;
+        match *what {
+            "bound" => format!(
+                "it says that no plan has fewer than {said} repeats: {counted} can be proven"
+            ),
+            "certified" => {
+                format!(
+                    "it says that its {said} repeats are proven fewest: {counted} can be proven"
+                )
+            }
+            _ => format!("it says {what} {said}, and there are {counted}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::from_json;
+
+    fn untrue(text: &str) -> Vec<String> {
+        let told: Told = from_json(text.as_bytes()).unwrap();
+        let terms = Terms { repeats: 13, revisits: 2, ..Terms::default() };
+        let bound = Bound { repeats: 9, by: By::Tables };
+        told.untrue(&terms, bound).iter().map(Untrue::told).collect()
+    }
+
+    #[test]
+    fn what_a_plan_says_of_itself_is_held_against_what_there_is() {
+        assert_eq!(untrue(r#"{"rounds":[]}"#), [""; 0]);
+        let honest = r#"{"rounds":[],"terms":{"repeats":13,"revisits":2},"bound":{"repeats":8}}"#;
+        assert_eq!(untrue(honest), [""; 0]);
+        let boasts =
+            r#"{"rounds":[],"terms":{"repeats":12},"bound":{"repeats":13,"certified":true}}"#;
+        assert_eq!(
+            untrue(boasts),
+            [
+                "it says repeats 12, and there are 13",
+                "it says that no plan has fewer than 13 repeats: 9 can be proven",
+                "it says that its 13 repeats are proven fewest: 9 can be proven",
+            ]
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! `seat`: who sits where in each round, planned or counted again.
+
+mod asked;
+mod checked;
+mod data;
+mod shown;
+mod watching;
+
+use std::num::NonZero;
+use std::thread::available_parallelism;
+
+use super::failure::Failure;
+use super::seat_args::SeatArgs;
+use super::voice;
+use crate::seating::{Contradiction, Order, Problem, Solution, solve};
+use asked::{Asked, told};
+use data::Answer;
+use watching::{Stopped, Watching};
+
+/// Changes of seats that are tried where nobody says how many.
+const BUDGET: u64 = 20_000_000;
+
+/// More than any number of seconds has time for, so that they alone end the search.
+const ENDLESS: u64 = 1 << 60;
+
+/// Plans, or counts a plan again.
+pub(super) fn seat(args: &SeatArgs) -> Result<(), Failure> {
+    if let Some(path) = &args.verify {
+        return checked::check(path, args);
+    }
+    let asked = Asked::read(args, args.rounds.unwrap_or_default())?;
+    let watching = Watching::begin(args.seconds);
+    let problem = &asked.problem;
+    let found = solve(problem, &order(args), &|progress| watching.look(problem, progress));
+    let took = watching.end();
+    let found = found.map_err(|faults| refused(problem, &faults))?;
+    if found.stopped {
+        voice::say(&why_stopped(watching.stopped(), &found, took));
+    }
+    if args.json {
+        return data::print(&Answer::new(problem, &found, took, args.seed));
+    }
+    voice::data(&shown::shown_of(&asked, &found, voice::columns()))
+}
+
+fn order(args: &SeatArgs) -> Order {
+    let usual = if args.seconds.is_some() { ENDLESS } else { BUDGET };
+    let threads = available_parallelism().map_or(1, NonZero::get);
+    Order { budget: args.budget.unwrap_or(usual), seed: args.seed, threads }
+}
+
+/// What contradicts itself, and the smallest thing to give up.
+fn refused(problem: &Problem, faults: &[Contradiction]) -> Failure {
+    let refused = |it: &Contradiction| Failure::refused(it.told(problem), it.hint(problem));
+    told(faults.iter().map(refused))
+}
+
+fn why_stopped(why: Option<Stopped>, found: &Solution, seconds: f64) -> String {
+    let tried = format!("{} changes of seats in {seconds:.1} s", found.proposals);
+    match why {
+        Some(Stopped::Asked) | None => format!("stopped after {tried}: the best plan so far"),
+        Some(Stopped::Late) => format!(
+            "the time was up after {tried}: another run may find another plan, --budget alone \
+             finds the same again"
+        ),
+    }
+}

@@ -1,0 +1,88 @@
+//! A plan as people read it: how good it is, and who sits where.
+
+use std::fmt::Write as _;
+
+use super::asked::Asked;
+use crate::seating::{Bound, Plan, Problem, Solution, Terms, quality};
+use crate::text::{shown, width, wrap};
+
+/// A plan with what it is worth, for so many columns.
+pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> String {
+    let Solution { plan, terms, bound, .. } = found;
+    let mut out = quality_of(&asked.problem, plan, terms, *bound, columns);
+    for (number, round) in plan.rounds.iter().enumerate() {
+        let _ = writeln!(out, "\nRound {}", number + 1);
+        let names = asked.problem.tables.iter().map(|table| shown(&table.name).into_owned());
+        let names: Vec<String> = names.collect();
+        let margin = names.iter().map(|name| width(name)).max().unwrap_or(0) + 4;
+        for ((table, name), people) in names.iter().enumerate().zip(round) {
+            let listed = people_of(asked, number, table, people);
+            let lines = wrap(&listed, columns.saturating_sub(margin));
+            for (at, line) in lines.iter().enumerate() {
+                let name = if at == 0 { name.as_str() } else { "" };
+                let space = margin.saturating_sub(2 + width(name));
+                let _ = writeln!(out, "  {name}{}{line}", " ".repeat(space));
+            }
+        }
+    }
+    out
+}
+
+/// What a plan is worth, in as few lines as can be.
+pub(super) fn quality_of(
+    problem: &Problem,
+    plan: &Plan,
+    terms: &Terms,
+    bound: Bound,
+    columns: usize,
+) -> String {
+    let words = quality(problem, plan, terms, bound).join("; ");
+    wrap(&words, columns).join("\n") + "\n"
+}
+
+/// Those at a table: who hosts it first, then in their order.
+fn people_of(asked: &Asked, round: usize, table: usize, people: &[usize]) -> String {
+    let hosts = |person: &usize| asked.problem.stays_at(*person, round) == Some(table);
+    let mut people = people.to_vec();
+    people.sort_unstable_by_key(|person| (!hosts(person), *person));
+    let name = |person: &usize| {
+        let name = match asked.problem.people.get(*person) {
+            Some(known) if !asked.cards => shown(&known.name).into_owned(),
+            _ => (person + 1).to_string(),
+        };
+        if hosts(person) { format!("{name} (host)") } else { name }
+    };
+    people.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(cards: bool) -> Asked {
+        let mut problem = Problem::plain(4, 2, 1).hosted();
+        let names = ["Ana", "Ben\u{1b}[31m", "Cleo", "Dai"];
+        names.iter().zip(&mut problem.people).for_each(|(n, p)| p.name = (*n).into());
+        Asked { problem, cards }
+    }
+
+    fn rounds(cards: bool, columns: usize) -> String {
+        let plan = Plan { rounds: vec![vec![vec![2, 0], vec![3, 1]]] };
+        let found = Solution { plan, ..Solution::default() };
+        let shown = shown_of(&asked(cards), &found, columns);
+        shown.split_once("\n\n").unwrap().1.to_owned()
+    }
+
+    #[test]
+    fn hosts_stand_first_and_names_are_shown_harmless() {
+        let expected = "Round 1\n  table 1  Ana (host), Cleo\n  table 2  Ben[31m (host), Dai\n";
+        assert_eq!(rounds(false, 80), expected);
+    }
+
+    #[test]
+    fn nameless_people_are_numbers_and_long_tables_go_on_below() {
+        let expected = "Round 1\n  table 1  1\n           (host),\n           3\n  table 2  2\n           \
+                        (host),\n           4\n";
+        assert_eq!(rounds(true, 18), expected);
+    }
+}

@@ -1,0 +1,114 @@
+//! A search while it goes on: its time, Ctrl-C, and how far it is.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::SIGINT;
+use signal_hook::flag::{register, register_conditional_default};
+
+use crate::seating::{Problem, Progress, recount};
+use crate::text::cut;
+
+/// How often, and from when on, it is shown how far the search is.
+const EVERY: Duration = Duration::from_millis(200);
+
+/// Why a search ended before its budget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stopped {
+    /// The time was up.
+    Late,
+    /// Somebody pressed Ctrl-C.
+    Asked,
+}
+
+/// A search that is looked at while it goes on.
+pub(super) struct Watching {
+    began: Instant,
+    limit: Option<Duration>,
+    /// Somebody pressed Ctrl-C.
+    asked: Arc<AtomicBool>,
+    late: AtomicBool,
+    /// What is shown, where somebody sees it.
+    line: Option<Mutex<Line>>,
+}
+
+/// How far a search is.
+#[derive(Default)]
+struct Line {
+    /// When it is shown next.
+    due: Duration,
+    repeats: Option<u64>,
+    drawn: bool,
+}
+
+impl Watching {
+    /// Begins to count the time. Ctrl-C stops the search; a second one stops the program.
+    #[expect(clippy::disallowed_methods, reason = "what is limited and told is real time")]
+    pub(super) fn begin(seconds: Option<f64>) -> Self {
+        let asked = Arc::new(AtomicBool::new(false));
+        // Where it cannot be caught, Ctrl-C stops the program as it always does.
+        let _ = register_conditional_default(SIGINT, Arc::clone(&asked))
+            .and_then(|_| register(SIGINT, Arc::clone(&asked)));
+        let line = Line { due: EVERY, ..Line::default() };
+        Self {
+            began: Instant::now(),
+            limit: seconds.map(Duration::from_secs_f64),
+            asked,
+            late: AtomicBool::new(false),
+            line: io::stderr().is_terminal().then(|| Mutex::new(line)),
+        }
+    }
+
+    /// Whether to go on.
+    pub(super) fn look(&self, problem: &Problem, progress: &Progress) -> bool {
+        let passed = self.began.elapsed();
+        self.show(problem, progress, passed);
+        if self.limit.is_some_and(|limit| passed >= limit) {
+            self.late.store(true, Ordering::Relaxed);
+        }
+        self.stopped().is_none()
+    }
+
+    /// Why the search was stopped.
+    pub(super) fn stopped(&self) -> Option<Stopped> {
+        if self.asked.load(Ordering::Relaxed) {
+            return Some(Stopped::Asked);
+        }
+        self.late.load(Ordering::Relaxed).then_some(Stopped::Late)
+    }
+
+    /// The seconds it took; the line is gone.
+    pub(super) fn end(&self) -> f64 {
+        let lock = self.line.as_ref().and_then(|line| line.lock().ok());
+        if lock.is_some_and(|line| line.drawn) {
+            draw("");
+        }
+        self.began.elapsed().as_secs_f64()
+    }
+
+    fn show(&self, problem: &Problem, progress: &Progress, passed: Duration) {
+        // Another thread is showing it.
+        let Some(Ok(mut line)) = self.line.as_ref().map(Mutex::try_lock) else { return };
+        if let Some(plan) = progress.better {
+            line.repeats = Some(recount(problem, plan).repeats);
+        }
+        if passed >= line.due {
+            (line.due, line.drawn) = (passed + EVERY, true);
+            let best = line.repeats.map(|n| format!(", at best {n} repeats")).unwrap_or_default();
+            let (millions, seconds) = (progress.proposals / 1_000_000, passed.as_secs());
+            draw(&format!(
+                "{millions} million changes tried in {seconds} s{best}; Ctrl-C takes that plan"
+            ));
+        }
+    }
+}
+
+/// Writes a line in place of the one before, no longer than the terminal is wide.
+fn draw(words: &str) {
+    let columns = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+    let words = cut(words, columns.saturating_sub(1));
+    let mut stderr = io::stderr().lock();
+    let _ = write!(stderr, "\r\u{1b}[K{words}").and_then(|()| stderr.flush());
+}

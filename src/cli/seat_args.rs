@@ -1,0 +1,127 @@
+//! What is typed after `seat`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// The most people, and the most tables, that are planned for.
+const MOST: usize = 60_000;
+
+/// Plan who sits where, so that people meet as many others as can be
+///
+/// Seats everybody at a table in each round: nobody with the same people twice where that can be
+/// had, nor at the same table; hosts stay; each table shares a language and is a mix of the groups.
+/// Prints who sits where and how good that is. A plan that no other can beat is said to be proven
+/// best.
+///
+/// A FILE.csv names its columns in its first line: name, group, languages (en;fr), host (the number
+/// of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first round there,
+/// the first no longer there), remote (yes); all but name may be left out. Remote people have the
+/// last tables to themselves. In words people, tables and rounds are counted from 1, in --json from
+/// 0; so are tables or rounds in a FILE.csv where one is 0.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  worldcafe seat --people 50 --tables 10 --rounds 3\n  worldcafe \
+                        seat --people guests.csv --tables 10 --rounds 3 --hosts --json > plan.json\n  \
+                        worldcafe seat --verify plan.json --people guests.csv --tables 10 --hosts"
+)]
+pub(super) struct SeatArgs {
+    /// How many people, or a file with a line for each
+    #[arg(long, value_name = "N|FILE.csv", value_parser = people)]
+    pub(super) people: People,
+    /// How many tables
+    #[arg(long, value_name = "T", value_parser = number)]
+    pub(super) tables: usize,
+    /// How many rounds
+    #[arg(long, value_name = "R", value_parser = number, required_unless_present = "verify")]
+    pub(super) rounds: Option<usize>,
+    /// Each table has a host who stays: the first people, where the file names no hosts
+    #[arg(long)]
+    pub(super) hosts: bool,
+    /// How many sit at a table: 5, or 4-6 [default: as evenly as can be]
+    #[arg(long, value_name = "N|N-M", value_parser = seats)]
+    pub(super) seats: Option<(usize, usize)>,
+    /// The same seed and budget give the same plan again
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Stop after so many seconds; without --budget as much is tried as fits in, which is not the
+    /// same each time
+    #[arg(long, value_name = "X", value_parser = seconds)]
+    pub(super) seconds: Option<f64>,
+    /// How many changes of seats to try [default: 20000000]
+    #[arg(long, value_name = "P")]
+    pub(super) budget: Option<u64>,
+    /// Count again what is said of a plan, whoever made it, and whether it can be seated at all
+    #[arg(
+        long,
+        value_name = "PLAN.json",
+        conflicts_with_all = ["seed", "seconds", "budget"]
+    )]
+    pub(super) verify: Option<PathBuf>,
+    /// Print data for programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Who is to be seated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum People {
+    /// So many, of whom nothing is known.
+    Count(usize),
+    /// Those of a file.
+    File(PathBuf),
+}
+
+fn people(word: &str) -> Result<People, String> {
+    if word.is_empty() {
+        return Err("it is a number, or a file".to_owned());
+    }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number(word).map(People::Count);
+    }
+    Ok(People::File(word.into()))
+}
+
+fn number(word: &str) -> Result<usize, String> {
+    let read = word.parse().ok().filter(|number| (1..=MOST).contains(number));
+    read.ok_or_else(|| format!("it is a whole number from 1 to {MOST}"))
+}
+
+fn seats(word: &str) -> Result<(usize, usize), String> {
+    let (least, most) = word.split_once('-').unwrap_or((word, word));
+    let (least, most) = (number(least)?, number(most)?);
+    if least > most {
+        Err("the first is the lower one, as 4-6".to_owned())
+    } else {
+        Ok((least, most))
+    }
+}
+
+fn seconds(word: &str) -> Result<f64, String> {
+    let read = word.parse().ok().filter(|seconds| (0.0..=86_400.0).contains(seconds));
+    read.ok_or_else(|| "it is a number of seconds, at most those of a day".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_a_number_or_a_file() {
+        assert_eq!(people("50"), Ok(People::Count(50)));
+        assert_eq!(people("50.csv"), Ok(People::File("50.csv".into())));
+        assert!(people("0").is_err() && people("").is_err() && people("60001").is_err());
+    }
+
+    #[test]
+    fn seats_are_a_number_or_two() {
+        assert_eq!((seats("5"), seats("4-6")), (Ok((5, 5)), Ok((4, 6))));
+        assert!(seats("6-4").is_err() && seats("4-").is_err() && seats("many").is_err());
+    }
+
+    #[test]
+    fn seconds_are_a_number_that_ends() {
+        assert_eq!((seconds("0.5"), seconds("0")), (Ok(0.5), Ok(0.0)));
+        assert!(["-1", "inf", "NaN", "soon", "1e9"].iter().all(|word| seconds(word).is_err()));
+    }
+}

@@ -1,0 +1,144 @@
+//! What a plan is worth, in words.
+
+use super::{Bound, Plan, Problem, Terms};
+
+/// What a plan is worth, a sentence each without a full stop: whom people meet first, then what
+/// else was asked for and how it turned out.
+#[must_use]
+pub fn quality(problem: &Problem, plan: &Plan, terms: &Terms, bound: Bound) -> Vec<String> {
+    let mut said = vec![partners(problem, plan), again(terms)];
+    said.extend(proven(terms, bound));
+    let mut tell = |asked: bool, count: u64, fine: &str, not: &str| {
+        if asked {
+            said.push(if count == 0 { fine.to_owned() } else { format!("{} {not}", times(count)) });
+        }
+    };
+    let back = "somebody comes to a table again";
+    tell(true, terms.revisits, "nobody comes to a table twice", back);
+    let tongues = problem.people.iter().any(|p| p.languages != 0);
+    let strange = "somebody does not speak the language of the table";
+    tell(tongues, terms.language, "every table shares a language", strange);
+    let groups = problem.people.iter().any(|p| p.group.is_some());
+    let uneven = "a group has one too many or too few at a table";
+    tell(groups, terms.balance, "the groups are mixed evenly", uneven);
+    let met = "two sit together who should not";
+    tell(!problem.apart.is_empty(), terms.apart, "who should be apart is apart", met);
+    let parted = "two do not sit together who should";
+    tell(!problem.together.is_empty(), terms.together, "who should be together is", parted);
+    let moved = "somebody has another seat than was announced";
+    tell(problem.earlier.is_some(), terms.changed, "every seat is as announced", moved);
+    said
+}
+
+fn times(n: u64) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
+/// How many others people meet.
+fn partners(problem: &Problem, plan: &Plan) -> String {
+    let mut met = vec![Vec::new(); problem.people.len()];
+    for table in plan.rounds.iter().flatten() {
+        for &person in table {
+            if let Some(others) = met.get_mut(person) {
+                others.extend(table.iter().copied().filter(|other| *other != person));
+            }
+        }
+    }
+    let is_seated = |person: usize| plan.rounds.iter().flatten().any(|t| t.contains(&person));
+    let counts = met.iter_mut().enumerate().filter_map(|(person, others)| {
+        others.sort_unstable();
+        others.dedup();
+        (!others.is_empty() || is_seated(person)).then_some(others.len())
+    });
+    let (least, most) = counts.fold((usize::MAX, 0), |(l, m), n| (l.min(n), m.max(n)));
+    match (least, most) {
+        (_, 0) => "nobody meets anybody".to_owned(),
+        (1, 1) => "everyone meets one new person".to_owned(),
+        (least, most) if least == most => format!("everyone meets {most} new people"),
+        (least, most) => format!("everyone meets {least} to {most} new people"),
+    }
+}
+
+/// How many meet again.
+fn again(terms: &Terms) -> String {
+    let pairs = terms.repeats.saturating_sub(terms.thirds);
+    let twice = match pairs {
+        0 => "nobody meets twice".to_owned(),
+        1 => "one pair meets twice".to_owned(),
+        n => format!("{n} pairs meet twice"),
+    };
+    match terms.thirds {
+        0 => twice,
+        n => format!("{twice}, and {} once more", times(n)),
+    }
+}
+
+/// How good that is, as far as anybody knows.
+fn proven(terms: &Terms, bound: Bound) -> Option<String> {
+    let all_else_fine = Terms { repeats: 0, ..*terms } == Terms::default();
+    match (terms.repeats == bound.repeats, bound.repeats) {
+        (true, _) if all_else_fine => Some("proven best".to_owned()),
+        (true, 0) => None,
+        (true, _) => Some("no plan has fewer such meetings".to_owned()),
+        (false, 0) => Some("whether a plan has fewer is not known".to_owned()),
+        (false, n) => Some(format!("no plan has fewer than {n}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seating::{bound, recount};
+
+    fn told(problem: &Problem, plan: &Plan) -> String {
+        quality(problem, plan, &recount(problem, plan), bound(problem)).join("; ")
+    }
+
+    /// Six people at three tables, twice.
+    fn plan(then: [[usize; 2]; 3]) -> Plan {
+        let round = |tables: [[usize; 2]; 3]| tables.map(Vec::from).to_vec();
+        Plan { rounds: vec![round([[0, 1], [2, 3], [4, 5]]), round(then)] }
+    }
+
+    #[test]
+    fn a_plan_that_cannot_be_bettered_is_proven_best() {
+        let said = told(&Problem::plain(6, 3, 2), &plan([[2, 4], [0, 5], [1, 3]]));
+        let best = "everyone meets 2 new people; nobody meets twice; proven best; nobody comes to \
+                    a table twice";
+        assert_eq!(said, best);
+    }
+
+    #[test]
+    fn what_is_not_as_it_should_be_is_told_with_how_often() {
+        let mut problem = Problem::plain(6, 3, 2);
+        problem.people.iter_mut().for_each(|p| (p.group, p.languages) = (Some(0), 1));
+        problem.people.iter_mut().take(1).for_each(|p| p.languages = 2);
+        (problem.apart, problem.together) = (vec![(0, 1)], vec![(2, 3), (4, 5)]);
+        let first = plan([[0, 1], [2, 3], [4, 5]]);
+        problem.earlier = Some(plan([[0, 1], [2, 5], [4, 3]]));
+        assert_eq!(
+            told(&problem, &first),
+            "everyone meets one new person; 3 pairs meet twice; whether a plan has fewer is not \
+             known; 6 times somebody comes to a table again; twice somebody does not speak the \
+             language of the table; the groups are mixed evenly; twice two sit together who \
+             should not; who should be together is; twice somebody has another seat than was \
+             announced"
+        );
+    }
+
+    #[test]
+    fn a_bound_that_is_met_or_missed_is_told() {
+        let thrice = Plan { rounds: vec![vec![vec![0, 1, 2]]; 3] };
+        assert_eq!(
+            told(&Problem::plain(3, 1, 3), &thrice),
+            "everyone meets 2 new people; 3 pairs meet twice, and 3 times once more; no plan has \
+             fewer such meetings; 6 times somebody comes to a table again"
+        );
+        let said = told(&Problem::plain(12, 3, 4), &Plan::default());
+        assert!(said.starts_with("nobody meets anybody; nobody meets twice; "), "{said}");
+    }
+}

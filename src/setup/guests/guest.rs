@@ -1,0 +1,24 @@
+//! One person, as a row has them.
+
+/// One person as a row has them. Rows are counted from 0, tables and rounds as [`Guests`](super::Guests) says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guest {
+    /// The name as written.
+    pub name: String,
+    /// The stakeholder group as written.
+    pub group: Option<String>,
+    /// The languages spoken, as written.
+    pub languages: Vec<String>,
+    /// The tables hosted; more than one is a contradiction.
+    pub hosts: Vec<usize>,
+    /// With whom the person should not sit.
+    pub apart: Vec<usize>,
+    /// With whom the person should sit.
+    pub together: Vec<usize>,
+    /// The first round the person is there.
+    pub arrives: Option<usize>,
+    /// The first round the person is no longer there.
+    pub leaves: Option<usize>,
+    /// Whether the person takes part from elsewhere.
+    pub remote: bool,
+}

@@ -1,0 +1,293 @@
+//! Rows become people, or every slip is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::cell::{delimiter, is_yes, words};
+use super::column::Column;
+use super::guest::Guest;
+use super::slip::Slip;
+use crate::text::fold;
+
+/// The most languages that are told apart.
+const LANGUAGES: usize = 64;
+
+/// The people of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guests {
+    /// In the order of the file.
+    pub people: Vec<Guest>,
+    /// The headings of columns that were not asked for, as written; nothing of them is kept.
+    pub left_out: Vec<String>,
+    /// The number of the first table: 1, or 0 in a file where somebody hosts table 0.
+    pub first_table: usize,
+    /// The number of the first round: 1, or 0 in a file where somebody arrives in round 0.
+    pub first_round: usize,
+}
+
+impl Guests {
+    /// So many people of whom only the number is known.
+    #[must_use]
+    pub fn numbered(people: usize) -> Self {
+        let guest = |i| Guest { name: format!("person {i}"), ..Guest::default() };
+        let people = (0..people).map(guest).collect();
+        Self { people, first_table: 1, first_round: 1, ..Self::default() }
+    }
+
+    /// The rows that have the same name, a group for each such name.
+    #[must_use]
+    pub fn namesakes(&self) -> Vec<Vec<usize>> {
+        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (row, guest) in self.people.iter().enumerate() {
+            rows.entry(fold(&guest.name)).or_default().push(row);
+        }
+        let mut several: Vec<Vec<usize>> =
+            rows.into_values().filter(|rows| rows.len() > 1).collect();
+        several.sort_unstable();
+        several
+    }
+}
+
+/// Reads the people of a file of comma-separated values.
+///
+/// # Errors
+/// Every slip in it, in the order of its lines.
+pub fn guests(bytes: &[u8]) -> Result<Guests, Vec<Slip>> {
+    let text = text(bytes).map_err(|slip| vec![slip])?;
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    // Of text in memory, in rows of any width, nothing can fail.
+    let mut rows = reader.records().filter_map(Result::ok).filter(|row| !is_blank(row));
+    let header = rows.next().unwrap_or_default();
+    let mut reading = Reading::new(&header)?;
+    rows.for_each(|row| reading.take(&row));
+    reading.end()
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Slip> {
+    if bytes.contains(&0) {
+        return Err(Slip::Binary);
+    }
+    let text = str::from_utf8(bytes).map_err(|why| {
+        let sound = bytes.iter().take(why.valid_up_to());
+        Slip::NotUtf8 { line: 1 + sound.filter(|byte| **byte == b'\n').count() }
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+fn is_blank(row: &StringRecord) -> bool {
+    row.iter().all(|cell| cell.trim().is_empty())
+}
+
+/// People so far, and what was wrong with their rows.
+struct Reading {
+    /// What each place of a row says.
+    columns: Vec<Option<Column>>,
+    guests: Guests,
+    lines: Vec<usize>,
+    slips: Vec<Slip>,
+}
+
+impl Reading {
+    fn new(header: &StringRecord) -> Result<Self, Vec<Slip>> {
+        let columns: Vec<Option<Column>> = header.iter().map(Column::headed).collect();
+        let mut slips = Vec::new();
+        for column in Column::ALL {
+            match columns.iter().filter(|it| **it == Some(column)).count() {
+                0 if column == Column::Name => slips.push(Slip::NoNames),
+                0 | 1 => {}
+                _ => slips.push(Slip::Twice(column)),
+            }
+        }
+        if !slips.is_empty() {
+            return Err(slips);
+        }
+        let strange = header.iter().zip(&columns).filter(|(_, column)| column.is_none());
+        let left_out = strange.map(|(heading, _)| heading.trim().to_owned());
+        let guests = Guests {
+            left_out: left_out.filter(|it| !it.is_empty()).collect(),
+            ..Guests::default()
+        };
+        Ok(Self { columns, guests, lines: Vec::new(), slips })
+    }
+
+    fn take(&mut self, row: &StringRecord) {
+        let line = row.position().map_or(0, |at| at.line() as usize);
+        let cells = row.iter().collect::<Vec<_>>();
+        let extra = cells.iter().skip(self.columns.len());
+        if extra.clone().any(|cell| !cell.trim().is_empty()) {
+            let (cells, columns) = (cells.len(), self.columns.len());
+            self.slips.push(Slip::TooWide { line, cells, columns });
+        }
+        let mut guest = Guest::default();
+        let places: Vec<_> = self.columns.iter().copied().zip(&cells).collect();
+        for (column, cell) in places {
+            if let Some(column) = column {
+                self.fill(&mut guest, column, cell.trim(), line);
+            }
+        }
+        if guest.name.is_empty() {
+            self.slips.push(Slip::Nameless { line });
+        }
+        self.guests.people.push(guest);
+        self.lines.push(line);
+    }
+
+    fn fill(&mut self, guest: &mut Guest, column: Column, cell: &str, line: usize) {
+        match column {
+            Column::Name => guest.name = cell.to_owned(),
+            Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
+            Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
+            Column::Host => guest.hosts = self.numbers(column, cell, line),
+            Column::Apart => guest.apart = self.numbers(column, cell, line),
+            Column::Together => guest.together = self.numbers(column, cell, line),
+            Column::Arrives => guest.arrives = self.numbers(column, cell, line).first().copied(),
+            Column::Leaves => guest.leaves = self.numbers(column, cell, line).first().copied(),
+            Column::Remote => match is_yes(cell) {
+                Some(remote) => guest.remote = remote,
+                None => self.slips.push(Slip::NeitherNor { line, word: cell.to_owned() }),
+            },
+        }
+    }
+
+    fn numbers(&mut self, column: Column, cell: &str, line: usize) -> Vec<usize> {
+        let mut numbers = Vec::new();
+        for word in words(cell) {
+            match word.parse() {
+                Ok(number) => numbers.push(number),
+                Err(_) => self.slips.push(Slip::NoNumber { line, column, word: word.to_owned() }),
+            }
+        }
+        numbers
+    }
+
+    fn end(mut self) -> Result<Guests, Vec<Slip>> {
+        self.slips.extend(self.strange_rows());
+        let people = &self.guests.people;
+        if people.is_empty() {
+            self.slips.push(Slip::Nobody);
+        }
+        let spoken = people.iter().flat_map(|it| &it.languages).map(|it| fold(it));
+        let languages = spoken.collect::<BTreeSet<_>>().len();
+        if languages > LANGUAGES {
+            self.slips.push(Slip::Babel(languages));
+        }
+        let rounds = people.iter().flat_map(|it| it.arrives.into_iter().chain(it.leaves));
+        let first_round = first(rounds);
+        self.guests.first_table = first(people.iter().flat_map(|it| it.hosts.iter().copied()));
+        self.guests.first_round = first_round;
+        self.slips.sort_by_key(Slip::line);
+        if self.slips.is_empty() { Ok(self.guests) } else { Err(self.slips) }
+    }
+
+    /// Rows that are named and not there.
+    fn strange_rows(&self) -> Vec<Slip> {
+        let people = &self.guests.people;
+        let named = |guest: &Guest, line: usize| {
+            let apart = guest.apart.iter().map(|row| (Column::Apart, *row));
+            let together = guest.together.iter().map(|row| (Column::Together, *row));
+            let strange = apart.chain(together).filter(|(_, row)| *row >= people.len());
+            let last = people.len().saturating_sub(1);
+            let slip = |(column, row)| Slip::NoRow { line, column, row, last };
+            strange.map(slip).collect::<Vec<_>>()
+        };
+        people.iter().zip(&self.lines).flat_map(|(guest, line)| named(guest, *line)).collect()
+    }
+}
+
+/// What numbers are counted from: 1, unless one is 0.
+fn first(mut numbers: impl Iterator<Item = usize>) -> usize {
+    usize::from(!numbers.any(|number| number == 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Guests {
+        guests(text.as_bytes()).unwrap()
+    }
+
+    fn told(text: &str) -> Vec<String> {
+        guests(text.as_bytes()).unwrap_err().iter().map(Slip::to_string).collect()
+    }
+
+    #[test]
+    fn every_column_is_read_and_what_nobody_asked_for_is_left_out() {
+        let found = read(
+            "name,group,e-mail,languages,host,apart,together,arrives,leaves,remote\n\
+             Ana,gov,a@x,en;fr,2,1;2,,2,4,\n\
+             \"Ben, Jr\",,,,,,0,,,yes\n\
+             \n\
+             Cleo\n",
+        );
+        let ana = Guest {
+            name: "Ana".into(),
+            group: Some("gov".into()),
+            languages: vec!["en".into(), "fr".into()],
+            hosts: vec![2],
+            apart: vec![1, 2],
+            arrives: Some(2),
+            leaves: Some(4),
+            ..Guest::default()
+        };
+        let ben =
+            Guest { name: "Ben, Jr".into(), together: vec![0], remote: true, ..Guest::default() };
+        let cleo = Guest { name: "Cleo".into(), ..Guest::default() };
+        assert_eq!(found.people, [ana, ben, cleo]);
+        assert_eq!(found.left_out, ["e-mail"]);
+        assert_eq!((found.first_table, found.first_round), (1, 1));
+    }
+
+    #[test]
+    fn a_spreadsheet_of_another_country_is_read_as_well() {
+        let found = read("\u{feff}Name;Group;Languages\r\nÉva;civil;\"en;fr\"\r\n");
+        assert_eq!(found.people[0].languages, ["en", "fr"]);
+        assert_eq!(found.people[0].name, "Éva");
+    }
+
+    #[test]
+    fn tables_and_rounds_are_counted_from_0_where_one_is() {
+        let found = read("name,host,arrives\nA,0,1\nB,1,2\n");
+        assert_eq!((found.first_table, found.first_round), (0, 1));
+        assert_eq!(read("name,leaves\nA,0\n").first_round, 0);
+    }
+
+    #[test]
+    fn namesakes_are_found_whatever_the_case() {
+        let found = read("name\nAna\nBen\nANA\nben\nCleo\n");
+        assert_eq!(found.namesakes(), [[0, 2], [1, 3]]);
+    }
+
+    #[test]
+    fn every_slip_is_told_in_the_order_of_the_lines() {
+        let text = "name,host,remote,apart\nAna,x,maybe,7\n,,,\n,2,,\nBen,,,,more\n";
+        assert_eq!(
+            told(text),
+            [
+                "line 2: host is \"x\", which is no number",
+                "line 2: remote is \"maybe\", which is neither yes nor no",
+                "line 2: apart names row 7, and the last is row 2",
+                "line 4 has no name",
+                "line 5 has 5 cells, and there are 4 columns",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_list_of_people_says_so() {
+        assert_eq!(told("who\nAna\n"), ["no column is called name"]);
+        assert_eq!(told("name,Name\nAna,B\n"), ["two columns are called name"]);
+        assert_eq!(told(""), ["no column is called name"]);
+        assert_eq!(told("name\n"), ["there is nobody in it"]);
+        let bytes = |bytes: &[u8]| guests(bytes).unwrap_err()[0].clone();
+        assert_eq!(bytes(b"name\n\xc9va\n"), Slip::NotUtf8 { line: 2 });
+        assert_eq!(bytes(b"PK\x03\x04\0"), Slip::Binary);
+        let rows: String = (0..65).map(|n| format!("A,l{n}\n")).collect();
+        assert_eq!(told(&format!("name,languages\n{rows}")), ["there are 65 languages"]);
+    }
+}

@@ -1,0 +1,159 @@
+//! People, as whoever seats them wants to know of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::guest::Guest;
+use super::read::Guests;
+use crate::seating::{Hosts, Person, Problem, Table};
+use crate::text::fold;
+
+/// Where people are to be seated, and how often.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// How many tables.
+    pub tables: usize,
+    /// How many rounds.
+    pub rounds: usize,
+    /// Least and most people at each table; without, they differ by at most one.
+    pub seats: Option<(usize, usize)>,
+    /// Whether the first people host the tables where the file names no hosts.
+    pub hosted: bool,
+}
+
+/// Words that are told apart, by the number they were met as.
+#[derive(Default)]
+struct Known(BTreeMap<String, usize>);
+
+impl Known {
+    fn number(&mut self, word: &str) -> usize {
+        let next = self.0.len();
+        *self.0.entry(fold(word)).or_insert(next)
+    }
+}
+
+impl Guests {
+    /// What is asked where these people are to be seated.
+    #[must_use]
+    pub fn problem(&self, room: &Room) -> Problem {
+        let (mut groups, mut tongues) = (Known::default(), Known::default());
+        let round = |number: usize| number.saturating_sub(self.first_round);
+        let person = |guest: &Guest| {
+            let group = guest.group.as_ref().map(|it| groups.number(it));
+            let spoken = guest.languages.iter().map(|it| tongues.number(it));
+            Person {
+                name: guest.name.clone(),
+                group: group.and_then(|it| u16::try_from(it).ok()),
+                languages: spoken.fold(0, |all, bit| all | 1 << bit),
+                arrives: guest.arrives.map_or(0, round),
+                leaves: guest.leaves.map(round),
+                remote: guest.remote,
+            }
+        };
+        let people: Vec<Person> = self.people.iter().map(person).collect();
+        let near = room.tables - self.remote_tables(room.tables);
+        let table = |t: usize| Table {
+            name: format!("table {}", t + self.first_table),
+            seats: room.seats,
+            remote: t >= near,
+            ..Table::default()
+        };
+        Problem {
+            people,
+            tables: (0..room.tables).map(table).collect(),
+            rounds: room.rounds,
+            hosts: self.hosts(room),
+            apart: self.pairs(|it| &it.apart),
+            together: self.pairs(|it| &it.together),
+            ..Problem::default()
+        }
+    }
+
+    /// How many tables remote people have to themselves, the last ones: so many that neither side
+    /// sits closer than it must.
+    fn remote_tables(&self, tables: usize) -> usize {
+        let far = self.people.iter().filter(|it| it.remote).count();
+        let near = self.people.len() - far;
+        if far == 0 || near == 0 {
+            return if far == 0 { 0 } else { tables };
+        }
+        let most = |k: &usize| far.div_ceil(*k).max(near.div_ceil(tables - k));
+        (1..tables).min_by_key(most).unwrap_or(0)
+    }
+
+    fn hosts(&self, room: &Room) -> Hosts {
+        let of = |(p, guest): (usize, &Guest)| {
+            let tables = guest.hosts.iter();
+            tables.map(|t| (p, t.saturating_sub(self.first_table))).collect::<Vec<_>>()
+        };
+        let named: Vec<_> = self.people.iter().enumerate().flat_map(of).collect();
+        match (named.is_empty(), room.hosted) {
+            (false, _) => Hosts::Fixed(named),
+            (true, true) => Hosts::Fixed((0..room.tables).map(|t| (t, t)).collect()),
+            (true, false) => Hosts::None,
+        }
+    }
+
+    /// Each pair once, whoever of the two names the other.
+    fn pairs(&self, of: impl Fn(&Guest) -> &Vec<usize>) -> Vec<(usize, usize)> {
+        let mut pairs = BTreeSet::new();
+        for (p, guest) in self.people.iter().enumerate() {
+            pairs.extend(of(guest).iter().filter(|q| **q != p).map(|q| (p.min(*q), p.max(*q))));
+        }
+        pairs.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::guests;
+    use super::*;
+
+    fn problem(text: &str, tables: usize, hosted: bool) -> Problem {
+        let room = Room { tables, rounds: 3, hosted, seats: None };
+        guests(text.as_bytes()).unwrap().problem(&room)
+    }
+
+    #[test]
+    fn groups_and_languages_are_told_apart_whatever_their_case() {
+        let found = problem("name,group,languages\nA,Gov,en\nB,gov,FR;en\nC,,fr\n", 1, false);
+        let groups: Vec<_> = found.people.iter().map(|p| p.group).collect();
+        let languages: Vec<_> = found.people.iter().map(|p| p.languages).collect();
+        assert_eq!(groups, [Some(0), Some(0), None]);
+        assert_eq!(languages, [0b01, 0b11, 0b10]);
+    }
+
+    #[test]
+    fn hosts_rounds_and_pairs_are_where_the_file_says() {
+        let text = "name,host,arrives,leaves,apart\nA,2,2,3,1;2;0\nB,,,,0\nC,1,,,\n";
+        let found = problem(text, 2, false);
+        assert_eq!(found.hosts, Hosts::Fixed(vec![(0, 1), (2, 0)]));
+        assert_eq!((found.people[0].arrives, found.people[0].leaves), (1, Some(2)));
+        assert_eq!(found.apart, [(0, 1), (0, 2)]);
+        let counted_from_0 = problem("name,host\nA,1\nB,0\n", 2, false);
+        assert_eq!(counted_from_0.hosts, Hosts::Fixed(vec![(0, 1), (1, 0)]));
+        assert_eq!(counted_from_0.tables[1].name, "table 1");
+    }
+
+    #[test]
+    fn the_first_people_host_where_nobody_else_is_named() {
+        let named = Hosts::Fixed(vec![(1, 0)]);
+        assert_eq!(problem("name,host\nA,\nB,1\n", 2, true).hosts, named);
+        let first = Hosts::Fixed(vec![(0, 0), (1, 1)]);
+        assert_eq!(problem("name\nA\nB\n", 2, true).hosts, first);
+    }
+
+    #[test]
+    fn remote_people_have_the_last_tables_as_many_as_their_share() {
+        let rows = |far: usize| -> String {
+            (0..20).map(|i| format!("{i},{}\n", if i < far { "yes" } else { "" })).collect()
+        };
+        let far = |n: usize| {
+            let found = problem(&format!("name,remote\n{}", rows(n)), 5, false);
+            found.tables.iter().map(|t| u8::from(t.remote)).collect::<Vec<_>>()
+        };
+        assert_eq!(far(0), [0, 0, 0, 0, 0]);
+        assert_eq!(far(3), [0, 0, 0, 0, 1]);
+        assert_eq!(far(9), [0, 0, 0, 1, 1]);
+        assert_eq!(far(20), [1, 1, 1, 1, 1]);
+    }
+}

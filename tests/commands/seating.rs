@@ -1,0 +1,184 @@
+//! `seat`: who sits where, planned and counted again.
+
+use serde_json::{Value, json};
+
+use super::folder::{Folder, Said, run};
+
+/// Ten people at two tables.
+const GUESTS: &str = "name,group,e-mail,languages,host,apart,together,arrives,leaves,remote\n\
+    Ana,gov,a@x,en,1,,,,,\nBen,gov,,en;fr,,2,,,,\nCleo,civil,,fr;en,2,,,,,\nDai,civil,,en,,,4,,,\n\
+    Eva,,,en,,,,,,\nFinn,,,en,,,,2,,\nGus,,,en,,,,,3,\nHana,,,en,,,,,,\nIda,,,en,,,,,,\n\
+    Jan,,,en,,,,,,\n";
+
+fn words(line: &str) -> Vec<&str> {
+    line.split(' ').collect()
+}
+
+fn seat(line: &str) -> Said {
+    run(&words(&format!("seat {line}")))
+}
+
+/// A folder with these files.
+fn with(files: &[(&str, &str)]) -> Folder {
+    let folder = Folder::new();
+    for (name, text) in files {
+        std::fs::write(folder.path(name), text).unwrap();
+    }
+    folder
+}
+
+/// `seat` in a folder; words that name a file there name it.
+fn seat_in(folder: &Folder, line: &str) -> Said {
+    let path = |word: &str| match word.contains('.') {
+        true => folder.path(word).display().to_string(),
+        false => word.to_owned(),
+    };
+    let words: Vec<String> = ["seat"].into_iter().chain(line.split(' ')).map(path).collect();
+    folder.run(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+    names.sort_unstable();
+    names
+}
+
+/// Who sits at a table in a round.
+fn table(plan: &Value, round: usize, table: usize) -> Vec<u64> {
+    let people = plan["rounds"][round][table].as_array().unwrap();
+    people.iter().map(|person| person.as_u64().unwrap()).collect()
+}
+
+#[test]
+fn a_plan_is_data_by_the_names_that_are_agreed() {
+    let plan = seat("--people 20 --tables 5 --rounds 3 --hosts --json").ended(0).json();
+    let fields = ["bound", "proposals", "rounds", "seconds", "seed", "terms"];
+    assert_eq!(sorted(keys(&plan)), fields);
+    let terms = ["apart", "balance", "changed", "language", "repeats", "revisits"];
+    assert_eq!(sorted(keys(&plan["terms"])), terms);
+    assert!(terms.iter().all(|term| plan["terms"][term] == 0), "{plan}");
+    assert_eq!(plan["bound"], json!({ "repeats": 0, "by": "pairs", "certified": true }));
+    assert_eq!(plan["seed"], 1);
+    assert_eq!(plan["rounds"].as_array().unwrap().len(), 3);
+    for round in 0..3 {
+        for host in 0..5 {
+            assert_eq!(table(&plan, round, host).len(), 4);
+            assert!(table(&plan, round, host).contains(&(host as u64)), "{plan}");
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_and_budget_give_the_same_plan() {
+    let plan = |seed: &str| {
+        let line =
+            format!("--people 26 --tables 5 --rounds 5 --budget 100000 --seed {seed} --json");
+        seat(&line).ended(0).json()["rounds"].clone()
+    };
+    assert_eq!(plan("7"), plan("7"));
+    assert_ne!(plan("7"), plan("8"));
+}
+
+#[test]
+fn seconds_alone_say_that_another_run_may_differ() {
+    let line = "--people 12 --tables 3 --rounds 4 --seconds 0";
+    let said = seat(line).ended(0).told("another run may find another plan");
+    assert!(said.out.contains("Round 4"), "{said:#?}");
+}
+
+#[test]
+fn without_json_it_is_told_how_good_the_plan_is_and_who_sits_where() {
+    let said = seat("--people 20 --tables 5 --rounds 3 --hosts").ended(0);
+    assert!(said.out.starts_with("everyone meets 9 new people; nobody meets twice;"), "{said:#?}");
+    assert!(said.out.contains("proven best"), "{said:#?}");
+    assert!(said.out.contains("\nRound 1\n  table 1  1 (host), "), "{said:#?}");
+    assert_eq!(said.err, "");
+}
+
+#[test]
+fn people_come_from_a_file_with_all_that_is_asked_for_them() {
+    let folder = with(&[("guests.csv", GUESTS)]);
+    let said = seat_in(&folder, "--people guests.csv --tables 2 --rounds 3 --json --budget 200000");
+    let said = said.ended(0).told("not read, as seats do not hang on it: e-mail");
+    let plan = said.json();
+    for round in 0..3 {
+        let (one, two) = (table(&plan, round, 0), table(&plan, round, 1));
+        assert!(one.contains(&0) && two.contains(&2), "hosts stay: {plan}");
+        assert!(one.contains(&3) == one.contains(&4), "together: {plan}");
+        let here = |person| one.contains(&person) || two.contains(&person);
+        assert_eq!((here(5), here(6)), (round > 0, round < 2), "comes and goes: {plan}");
+        assert!(one.len().abs_diff(two.len()) <= 1, "{plan}");
+    }
+    let met = (0..3).filter(|round| table(&plan, *round, 1).contains(&1)).count();
+    assert_eq!((&plan["terms"]["together"], &plan["terms"]["apart"]), (&json!(0), &json!(met)));
+    let said =
+        seat_in(&folder, "--people guests.csv --tables 2 --rounds 3 --budget 200000").ended(0);
+    assert!(said.out.contains("Ana (host), "), "{said:#?}");
+    let twice = with(&[("guests.csv", "name\nAna\nBen\nana\n")]);
+    let said = seat_in(&twice, "--people guests.csv --tables 1 --rounds 1").ended(0);
+    said.told("rows 0 and 2 are all called Ana");
+}
+
+#[test]
+fn a_plan_is_counted_again_whoever_made_it() {
+    let folder = with(&[("guests.csv", GUESTS)]);
+    let asked = "--people guests.csv --tables 2";
+    let plan = format!("{asked} --rounds 3 --json --budget 200000");
+    let plan = seat_in(&folder, &plan).ended(0).json();
+    let verify = |plan: &Value, more: &str| {
+        std::fs::write(folder.path("plan.json"), plan.to_string()).unwrap();
+        seat_in(&folder, &format!("--verify plan.json {asked}{more}"))
+    };
+    let said = verify(&plan, "").ended(0);
+    assert!(said.out.contains("every hard rule is kept"), "{said:#?}");
+    let verdict = verify(&plan, " --json").ended(0).json();
+    assert_eq!(verdict["sound"], true);
+    assert_eq!(verdict["terms"], plan["terms"]);
+    assert_eq!(verdict["bound"], plan["bound"]);
+    verify(&json!({ "rounds": plan["rounds"] }), "").ended(0);
+    let mut boasts = plan.clone();
+    boasts["terms"]["revisits"] = json!(0);
+    let said = verify(&boasts, "").ended(1);
+    assert!(said.out.contains("it says revisits 0, and there are"), "{said:#?}");
+    let mut broken = plan.clone();
+    broken["rounds"][1][0][0] = json!(6);
+    let verdict = verify(&broken, " --json").ended(1).json();
+    assert_eq!(verdict["sound"], false);
+    let said = verify(&broken, "").ended(1);
+    assert!(said.out.contains("person 0 is seated 0 times in round 1 (Ana)"), "{said:#?}");
+    assert!(verify(&plan, " --rounds 4").ended(1).out.contains("other rounds or tables"));
+    std::fs::write(folder.path("plan.json"), "[]").unwrap();
+    let none = format!("--verify plan.json {asked}");
+    seat_in(&folder, &none).ended(1).told("is no plan").told("hint: ");
+}
+
+#[test]
+fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
+    let told = |csv: &str, more: &str| {
+        let folder = with(&[("guests.csv", csv)]);
+        seat_in(&folder, &format!("--people guests.csv --rounds 2 {more}"))
+    };
+    let said = told("name,host\nAna,1;2\nBen,1;2\n", "--tables 2").ended(1);
+    let said = said.told("not done: Ana hosts both table 1 and table 2").told("Ben hosts both");
+    said.told("hint: find another host for table 2");
+    let said = told("name,host\nAna,1\nBen,3\n", "--tables 2").ended(1);
+    said.told("Ben hosts table 3, which is not there").told("hint: name one of the 2 tables");
+    let crowd = "name\nAna\nBen\nCleo\nDai\nEva\n";
+    let said = told(crowd, "--tables 2 --seats 1-2").ended(1);
+    said.told("round 1 has 5 people for 4 seats").told("hint: add a seat");
+    let pairs = "name,apart,together\nAna,1,\nBen,,0\nCleo,,\n";
+    let said = told(pairs, "--tables 2").ended(0);
+    said.told("warning: Ana and Ben are to be kept apart and together");
+    let alone = "name,languages\nAna,en\nBen,en\nCleo,fr\n";
+    told(alone, "--tables 1").ended(0).told("nobody else speaks a language of Cleo");
+    let slips = "name,apart\nAna,9\n,x\n";
+    let said = told(slips, "--tables 1").ended(1);
+    let said = said.told("line 2: apart names row 9, and the last is row 1");
+    said.told("line 3 has no name").told("hint: ");
+    seat("--people nowhere.csv --tables 2 --rounds 2")
+        .ended(1)
+        .told("no file or folder nowhere.csv");
+}
