@@ -1,7 +1,8 @@
 //! What every route stands on, and how bodies come and go.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -41,6 +42,30 @@ pub(super) struct Ends {
     pub(super) there: SocketAddr,
     pub(super) place: Arc<Place>,
     pub(super) speech: Speech,
+    pub(super) then: Then,
+}
+
+/// What a connection does once HTTP has let it go; mostly nothing.
+#[derive(Clone, Default)]
+pub(super) struct Then(Arc<Mutex<Option<Work>>>);
+
+type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+impl Then {
+    pub(super) fn comes(&self, work: impl Future<Output = ()> + Send + 'static) {
+        *self.work() = Some(Box::pin(work));
+    }
+
+    pub(super) async fn go_on(&self) {
+        let work = self.work().take();
+        if let Some(work) = work {
+            work.await;
+        }
+    }
+
+    fn work(&self) -> MutexGuard<'_, Option<Work>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// How a connection speaks.

@@ -15,7 +15,6 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use super::devices::Who;
 use super::exchange::{Behind, Body, Ends, Request};
-use super::places::Place;
 use super::problem::Problem;
 use crate::domain::Seq;
 
@@ -30,8 +29,6 @@ struct Following {
     behind: Arc<Behind>,
     token: Box<str>,
     who: Who,
-    /// The connection's, as long as it is open.
-    _place: Arc<Place>,
     after: Seq,
 }
 
@@ -47,12 +44,10 @@ pub(super) fn follow(
     }
     behind.relay.next(after)?;
     let who = behind.door.whose(token)?;
-    let place = request.extensions().get::<Ends>().map(|ends| Arc::clone(&ends.place));
-    let (behind, token, place) =
-        (Arc::clone(behind), token.into(), place.ok_or(Problem::WrongHost)?);
-    let following = Following { behind, token, who, _place: place, after };
+    let ends = request.extensions().get::<Ends>().cloned().ok_or(Problem::WrongHost)?;
+    let following = Following { behind: Arc::clone(behind), token: token.into(), who, after };
     let handed = hyper::upgrade::on(&mut request);
-    tokio::spawn(async move {
+    ends.then.comes(async move {
         let Ok(line) = handed.await else { return };
         // Whoever hangs up, or takes nothing, concerns nobody else.
         let _ = following.run(TokioIo::new(line)).await;

@@ -223,6 +223,7 @@ mod tests {
     use super::*;
     use crate::hub::devices::{Devices, hash};
     use crate::hub::door::Door;
+    use crate::hub::exchange;
     use crate::hub::places::Places;
     use crate::hub::relay::Relay;
     use crate::hub::sample::Deaf;
@@ -277,6 +278,7 @@ mod tests {
             there: "127.0.0.1:50000".parse().unwrap(),
             place: Places::new(&Limits::default()).alone(),
             speech: Speech::Plain,
+            then: exchange::Then::default(),
         });
         request
     }

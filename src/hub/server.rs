@@ -24,7 +24,7 @@ use super::Identity;
 use super::access::Token;
 use super::address::Address;
 use super::door::Door;
-use super::exchange::{Behind, Ends, Speech};
+use super::exchange::{Behind, Ends, Speech, Then};
 use super::limits::Limits;
 use super::outflow::Outflow;
 use super::places::{Place, Places};
@@ -206,12 +206,14 @@ async fn connection(
     // Until it has greeted it is a stranger's, and takes no longer than its first request may.
     let greeted = timeout(limits.head_time, greet(stream, identity)).await;
     let Ok(Ok((stream, speech))) = greeted else { return };
-    converse(stream, Ends { here, there, place, speech }, behind).await;
+    converse(stream, Ends { here, there, place, speech, then: Then::default() }, behind).await;
 }
 
 /// Answers what is asked on a connection, to its end; what breaks it off concerns nobody else.
 pub(super) async fn converse(stream: Stream, ends: Ends, behind: Arc<Behind>) {
     let limits = behind.relay.limits;
+    // Its place is held as long as it is open.
+    let held = ends.clone();
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let mut request = request.map(BodyExt::boxed);
         request.extensions_mut().insert(ends.clone());
@@ -226,4 +228,5 @@ pub(super) async fn converse(stream: Stream, ends: Ends, behind: Arc<Behind>) {
         .serve_connection(TokioIo::new(Outflow::new(stream, limits.stall)), service)
         .with_upgrades()
         .await;
+    held.then.go_on().await;
 }

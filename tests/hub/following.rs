@@ -175,9 +175,11 @@ fn who_takes_nothing_of_what_is_sent_is_cut_and_holds_up_nobody() {
     let stall = Duration::from_millis(50);
     let mut stage = Stage::waiting(long(), Limits { stall, connections: 2, ..Limits::default() });
     let mut slow = stage.followed(0);
+    let mut client = stage.client();
+    assert!(client.standing().is_ok());
+    stage.ask("GET /v1/session", "", b"").is(503, "full");
     stage.local.submit(Command::Start { block: BlockId::new("c1") }, StepChoice::New);
     stage.learns_of(1);
-    let mut client = stage.client();
     client.command(&sent(2, idea(2))).unwrap();
     // It has one of the two places until it is cut.
     while stage.ask("GET /v1/session", "", b"").status != 200 {

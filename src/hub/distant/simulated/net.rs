@@ -13,7 +13,7 @@ use super::instants::Instants;
 use super::path::{ROOM, goes};
 use super::table::MOST;
 use super::trace::Trace;
-use crate::hub::exchange::{Behind, Ends, Speech};
+use crate::hub::exchange::{Behind, Ends, Speech, Then};
 use crate::hub::limits::Limits;
 use crate::hub::places::Places;
 use crate::hub::road::made_up::Lead;
@@ -146,6 +146,7 @@ impl Network {
             there: "10.1.0.1:50000".parse().unwrap(),
             place: Places::new(&Limits::default()).alone(),
             speech: Speech::Plain,
+            then: Then::default(),
         };
         hub.work.spawn(converse(Box::new(end), ends, Arc::clone(&hub.behind)));
         Some(far)
