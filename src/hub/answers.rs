@@ -5,9 +5,10 @@ use std::sync::Arc;
 use hyper::{Response, Uri};
 
 use super::access::token;
+use super::body::{Body, Request};
 use super::devices::Who;
 use super::entering::enter;
-use super::exchange::{Behind, Body, Ends, Request, as_json, body, read, understood};
+use super::exchange::{Behind, Ends, as_json, body, read, understood};
 use super::following::follow;
 use super::problem::Problem;
 use super::wire::{Join, Joined};

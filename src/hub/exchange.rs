@@ -4,8 +4,7 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http_body_util::combinators::BoxBody;
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Bytes;
 use hyper::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION,
@@ -15,18 +14,13 @@ use hyper::{Response, StatusCode};
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
+use super::body::{Body, Request};
 use super::door::Door;
 use super::limits::Limits;
 use super::places::Place;
 use super::problem::Problem;
 use super::relay::Relay;
 use crate::text::{from_json, to_json};
-
-/// What is asked, its body still to come.
-pub(super) type Request = hyper::Request<BoxBody<Bytes, hyper::Error>>;
-
-/// What is answered, whole.
-pub(super) type Body = Full<Bytes>;
 
 /// What every route stands on.
 pub(super) struct Behind {

@@ -13,8 +13,9 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::{MissedTickBehavior, interval};
 
+use super::body::{Body, Request};
 use super::devices::Who;
-use super::exchange::{Behind, Body, Ends, Request};
+use super::exchange::{Behind, Ends};
 use super::problem::Problem;
 use crate::domain::Seq;
 

@@ -7,6 +7,7 @@
 mod access;
 mod address;
 mod answers;
+mod body;
 mod client;
 mod code;
 mod devices;

@@ -4,7 +4,7 @@
 use hyper::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use hyper::{Response, StatusCode};
 
-use super::exchange::Body;
+use super::body::Body;
 use crate::session::Refusal;
 
 /// What stands against a note, where those who typed it can do something about it.

@@ -8,10 +8,9 @@ use hyper::header::{ALLOW, HeaderValue};
 
 use super::access::{form, json, same_place};
 use super::answers::{join, records, room, view, whole};
+use super::body::{Body, Request};
 use super::devices::Who;
-use super::exchange::{
-    Behind, Body, Ends, Request, Speech, as_json, read, seal, sent_over, understood,
-};
+use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over, understood};
 use super::pages::{Page, page};
 use super::problem::Problem;
 use super::wire::Sent;

@@ -6,8 +6,9 @@ use hyper::body::Bytes;
 use super::coming::{door, enter_by_form};
 use super::noting::{note, screen, table, take_back};
 use super::paper::told;
+use crate::hub::body::{Body, Request};
 use crate::hub::devices::Who;
-use crate::hub::exchange::{Behind, Body, Request, body};
+use crate::hub::exchange::{Behind, body};
 use crate::hub::problem::Problem;
 
 /// A page, what belongs to one, or a form of one.

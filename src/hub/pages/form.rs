@@ -1,6 +1,7 @@
 //! The fields of a form that a browser sent.
 
-use crate::hub::exchange::{Request, read};
+use crate::hub::body::Request;
+use crate::hub::exchange::read;
 use crate::hub::limits::Limits;
 use crate::hub::problem::Problem;
 

@@ -7,7 +7,8 @@ use hyper::header::{LOCATION, SET_COOKIE};
 use hyper::{Response, StatusCode};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
-use crate::hub::exchange::{Body, body};
+use crate::hub::body::Body;
+use crate::hub::exchange::body;
 use crate::hub::problem::Problem;
 
 const TEMPLATES: &[(&str, &str)] = &[
