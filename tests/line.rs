@@ -117,6 +117,21 @@ fn a_long_name_before_words_is_whole_where_there_is_room() {
 }
 
 #[test]
+fn the_name_of_who_speaks_goes_before_what_a_turn_may_last() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@Anna Karenina at home", "Enter", "@8", "Enter", "Ctrl-N"]);
+    assert!(
+        seen(&desk).join("\n").contains("│ Anna Karenina at home    0:00"),
+        "{:#?}",
+        seen(&desk)
+    );
+    desk.press(&["Ctrl-N"]);
+    assert!(seen(&desk).join("\n").contains("0:00 of 2:00"), "{:#?}", seen(&desk));
+}
+
+#[test]
 fn the_key_of_the_next_speaker_is_named_only_where_it_does_something() {
     let mut evening = Evening::drawn();
     evening.ends("19:30:00", "c2").at("19:31:00");

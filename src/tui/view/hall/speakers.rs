@@ -127,7 +127,11 @@ fn speaking(
     area: Rect,
 ) {
     let (clock, said, tone) = turn_clock(model, state, turn);
-    named(&turn.speaker, (&clock, tone), theme, buffer, area);
+    let both = text::width(&text::shown(&turn.speaker)) + text::width(&clock) + 1;
+    let gone = clock.split_once(" of ").map_or(&*clock, |(gone, _)| gone);
+    // A name goes before what a turn may last.
+    let end = if both > usize::from(area.width) { gone } else { &clock };
+    named(&turn.speaker, (end, tone), theme, buffer, area);
     let columns = usize::from(area.width).saturating_sub(9);
     let gone = state.turn_time(turn, model.now.t);
     let full = filled(gone, TURN, columns);
