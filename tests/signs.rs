@@ -105,7 +105,7 @@ fn a_word_behind_the_sign_that_names_nothing_is_a_new_category_on_enter() {
         desk.press(&[typed, "Enter"]);
         assert_eq!(&*desk.note(0).words.text, "more of them", "{typed}");
         assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "lights".into()));
-        assert_eq!(desk.said(), "✓ saved  h lights (new) · Esc u takes both back");
+        assert_eq!(desk.said(), "✓ saved  h lights (new category) · Esc u takes both back");
         desk.press(&["and brighter #h", "Enter"]);
         assert_eq!((desk.note(0).category.is_some(), letters(&desk).len()), (true, 8));
         assert_eq!(desk.said(), "✓ saved  h lights", "it is new once");

@@ -146,6 +146,22 @@ mod tests {
     }
 
     #[test]
+    fn ideas_with_a_word_behind_a_sign_that_may_have_meant_a_category_are_counted() {
+        let plan =
+            json!({ "title": "T", "questions": [{ "id": "q1", "text": "?" }], "programme": [] });
+        let said = |of: &[&str]| {
+            let cafe = Cafe::open(plan.clone(), "Europe/Zurich");
+            let note =
+                |cafe: Cafe, text: &&str| cafe.note(json!({ "text": text, "question": "q1" }));
+            words(&of.iter().fold(cafe, note).session)
+        };
+        let told = said(&["#lights more", "more #lights", "we are #1", "in #2013 too", "C#"]);
+        assert!(told.contains(&"2 ideas still have a #word".to_owned()), "{told:?}");
+        let told = said(&["we are #1", "a # b", "seen on #lights once"]);
+        assert!(!told.iter().any(|it| it.contains("#word")), "{told:?}");
+    }
+
+    #[test]
     fn tables_are_named_and_paper_is_told() {
         let tables = |names: &[(&str, bool)]| {
             let named = |(name, paper): &(&str, bool)| (TableId::new(*name), *paper);

@@ -75,13 +75,16 @@ impl Note {
     #[must_use]
     pub fn stray(&self) -> Option<&str> {
         let lacks_one = self.question.is_some() && self.category.is_none();
+        if self.kind != NoteKind::Idea || !lacks_one {
+            return None;
+        }
         let mut words = self.words.text.split_whitespace();
         let mut ends = words.next().into_iter().chain(words.next_back());
         let is_sign = |word: &&str| {
             let name = word.strip_prefix('#').map(|name| name.trim_start_matches('#'));
             name.is_some_and(|name| name.starts_with(char::is_alphabetic))
         };
-        ends.find(is_sign).filter(|_| self.kind == NoteKind::Idea && lacks_one)
+        ends.find(is_sign)
     }
 
     /// True where it counts as an idea.

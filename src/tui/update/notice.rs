@@ -236,7 +236,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
 fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
     let mut words = saved(model, ids, new);
     if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
-        words.push_str(" (new)");
+        words.push_str(" (new category)");
         say_next(model, Sort::Told, words, &[(Action::Undo, "takes both back")]);
         return Vec::new();
     }
