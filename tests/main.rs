@@ -37,6 +37,7 @@ mod keys;
 mod laws;
 #[cfg(test)]
 mod line;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod looking;
@@ -46,6 +47,7 @@ mod marking;
 mod overlays;
 #[cfg(test)]
 mod palette;
+#[cfg(test)]
 mod programmes;
 #[cfg(test)]
 mod pty;

@@ -78,7 +78,7 @@ fn edit(model: &mut Model) {
     if is_outline {
         model.capture.line.outline();
     }
-    model.capture.line.to_first_row();
+    model.capture.line.go_to_first_row();
     // Signs among the words were never meant; one typed to others is.
     model.capture.literal = text.contains(['#', '@']);
     model.capture.picked = picked;

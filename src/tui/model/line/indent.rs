@@ -21,7 +21,7 @@ impl Line {
     }
 
     /// Puts the caret at the end of the first row.
-    pub fn to_first_row(&mut self) {
+    pub fn go_to_first_row(&mut self) {
         self.area.move_cursor(CursorMove::Jump(0, 0));
         self.row_end();
     }
@@ -146,7 +146,7 @@ mod tests {
         line.shallower();
         line.shallower();
         assert_eq!(line.text(), "schools\n  teachers\n    old ones\n  new ones");
-        line.to_first_row();
+        line.go_to_first_row();
         assert_eq!(line.caret(), (0, 7));
     }
 
