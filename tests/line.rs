@@ -2,7 +2,7 @@
 
 use worldcafe::domain::NoteKind;
 use worldcafe::theme::{Depth, Ground, Theme};
-use worldcafe::tui::model::Overlay;
+use worldcafe::tui::model::{Mode, Overlay};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -75,6 +75,11 @@ fn after_a_key_that_acted_the_line_says_that_letters_are_words() {
     let mut desk = self::desk();
     desk.press(&["n"]);
     assert_eq!(desk.said(), "", "nobody who just types is told");
+    let mut desk = Desk::of(Evening::drawn(), Mode::Rapporteur).capture();
+    desk.press(&["Esc", "m"]);
+    assert!(!seen(&desk).join("\n").contains("Esc Esc"), "a table has no Stage");
+    desk.press(&["u"]);
+    assert_eq!(desk.said(), "u is a word here · Esc u is the key");
 }
 
 #[test]

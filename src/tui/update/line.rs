@@ -173,10 +173,11 @@ fn say_word(model: &mut Model, letter: char) {
     if letter == '?' {
         say(model, Sort::Told, "? is a word here · Enter shows the help, and so does F1");
     } else if model.capture.again && chosen(model, &name, Scope::Stage).is_some() {
-        let words = format!(
-            "{name} is a word here · Esc {name} is the key, Esc Esc goes where letters are keys"
-        );
-        say(model, Sort::Told, words);
+        let stage = match model.mode.may(Action::Stage) {
+            true => ", Esc Esc goes where letters are keys",
+            false => "",
+        };
+        say(model, Sort::Told, format!("{name} is a word here · Esc {name} is the key{stage}"));
     }
 }
 

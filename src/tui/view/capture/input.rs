@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::actions::Action;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::input::laid;
@@ -10,8 +11,10 @@ use crate::tui::model::Model;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{below, inset, place};
 
-/// Stands in an empty line after a key that acted.
-const AGAIN: &str = "letters are words here; Esc Esc: letters are keys";
+/// Stands in an empty line after a key that acted; at a table there is no screen where letters are
+/// keys.
+const AGAIN: [&str; 2] =
+    ["letters are words here", "letters are words here; Esc Esc: letters are keys"];
 
 pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if !model.can_change() || area.is_empty() {
@@ -33,7 +36,9 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, frame: &mut Frame
     if model.has_line() && model.capture.armed.is_none() && model.overlays.is_empty() {
         if model.capture.again && model.capture.line.is_empty() {
             let room = usize::from(area.width.saturating_sub(column));
-            let words = text::cut(AGAIN, room);
+            let [alone, more] = AGAIN;
+            let words = if model.mode.may(Action::Stage) { more } else { alone };
+            let words = text::cut(words, room);
             place(frame.buffer_mut(), area, (column, 0), &words, theme.style(Tone::Dim));
         }
         let x = column.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
