@@ -65,6 +65,8 @@ fn keys_of_the_programme_do_nothing_at_a_table_and_undo_takes_back_its_own() {
     table.press(Key::Escape);
     table.send("u");
     facilitator.wait_until(|screen| screen.has("1 idea"));
+    // What the table is told of it would stand in the place of what is refused next.
+    table.wait_until(|screen| !screen.has("–  mine"));
     let taken = folder.journal();
     assert!(taken.len() > before.len());
     table.press(Key::Escape);

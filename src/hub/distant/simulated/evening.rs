@@ -101,7 +101,7 @@ impl Evening {
     async fn something_fails(&mut self) {
         let at = self.chance.below(self.tables.len());
         let of_power = self.chance.in_hundred(40);
-        match self.chance.below(19) {
+        match self.chance.below(22) {
             0..4 => {
                 self.says(|| format!("table {at} dies, of power: {of_power}"));
                 self.tables[at].dies(of_power).await;

@@ -193,7 +193,7 @@ impl Evening {
     pub(super) fn at_the_door(&mut self, at: usize) {
         let door = self.house.door.clone();
         let id = self.tables[at].device();
-        match self.chance.below(6) {
+        match self.chance.below(9) {
             0 => {
                 self.says(|| format!("table {at} is turned away"));
                 if door.turn_away(id) {
@@ -201,7 +201,7 @@ impl Evening {
                     self.tables[at].barred.get_or_insert(self.said.len());
                 }
             }
-            1 | 2 => {
+            1..=5 => {
                 let muted = door.list().iter().any(|it| it.id == id && it.muted);
                 self.says(|| format!("table {at} is muted: {}", !muted));
                 if muted {
@@ -211,11 +211,11 @@ impl Evening {
                     self.tables[at].barred.get_or_insert(self.said.len());
                 }
             }
-            3 => {
+            6 => {
                 self.says(|| "whoever was turned away may come in again".to_owned());
                 self.lets_in();
             }
-            4 => {
+            7 => {
                 self.says(|| format!("table {at} is moved"));
                 door.seat(id, Some(TableId::new("4")));
             }

@@ -209,7 +209,11 @@ impl Joined {
                 said[place].kept = true;
                 self.newest_kept = self.newest_kept.max(ticket);
             }
-            Notice::Returned { ticket, command, .. } => {
+            Notice::Returned { ticket, command, why } => {
+                assert!(
+                    !why.contains("token"),
+                    "who is not known is asked to come in: {command:?}"
+                );
                 let place = self.place(ticket, &command, at, said);
                 said[place].refused = true;
                 self.settles(ticket);
