@@ -11,7 +11,8 @@ pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> Strin
     let Solution { plan, terms, bound, .. } = found;
     let mut out = quality_of(&asked.problem, plan, terms, *bound, columns);
     for (number, round) in plan.rounds.iter().enumerate() {
-        let _ = writeln!(out, "\nRound {}", number + 1);
+        let title = asked.rounds.get(number).map_or("", String::as_str);
+        let _ = writeln!(out, "\n{}", shown(title));
         let names = asked.problem.tables.iter().map(|table| shown(&table.name).into_owned());
         let names: Vec<String> = names.collect();
         let margin = names.iter().map(|name| width(name)).max().unwrap_or(0) + 4;
@@ -63,7 +64,7 @@ mod tests {
         let mut problem = Problem::plain(4, 2, 1).hosted();
         let names = ["Ana", "Ben\u{1b}[31m", "Cleo", "Dai"];
         names.iter().zip(&mut problem.people).for_each(|(n, p)| p.name = (*n).into());
-        Asked { problem, cards }
+        Asked { problem, cards, rounds: vec!["Round 1".into()] }
     }
 
     fn rounds(cards: bool, columns: usize) -> String {

@@ -110,7 +110,7 @@ mod tests {
 
     fn problem(text: &str, tables: usize, hosted: bool) -> Problem {
         let room = Room { tables, rounds: 3, hosted, seats: None };
-        guests(text.as_bytes()).unwrap().problem(&room)
+        guests(text.as_bytes(), &[]).unwrap().problem(&room)
     }
 
     #[test]
