@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::asked::Asked;
 use crate::seating::{Bound, Plan, Problem, Solution, Terms, quality};
+use crate::sorting::sort_by_key;
 use crate::text::{shown, width, wrap};
 
 /// A plan with what it is worth, for so many columns.
@@ -45,7 +46,7 @@ pub(super) fn quality_of(
 fn people_of(asked: &Asked, round: usize, table: usize, people: &[usize]) -> String {
     let hosts = |person: &usize| asked.problem.stays_at(*person, round) == Some(table);
     let mut people = people.to_vec();
-    people.sort_unstable_by_key(|person| (!hosts(person), *person));
+    sort_by_key(&mut people, |person| (!hosts(person), *person));
     let name = |person: &usize| {
         let name = match asked.problem.people.get(*person) {
             Some(known) if !asked.cards => shown(&known.name).into_owned(),

@@ -1,13 +1,12 @@
 //! Rows become people, or every slip is told.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use csv::{ReaderBuilder, StringRecord};
 
 use super::cell::{delimiter, is_yes, words};
 use super::column::Column;
 use super::guest::Guest;
 use super::slip::Slip;
+use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
 
 /// The most languages that are told apart.
@@ -40,13 +39,13 @@ impl Guests {
     /// The rows that have the same name, a group for each such name.
     #[must_use]
     pub fn namesakes(&self) -> Vec<Vec<usize>> {
-        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (row, guest) in self.people.iter().enumerate() {
-            rows.entry(fold(&guest.name)).or_default().push(row);
-        }
+        let names = self.people.iter().map(|guest| fold(&guest.name));
+        let mut rows: Vec<(String, usize)> = names.zip(0..).collect();
+        sort_by(&mut rows, |a, b| a.0.cmp(&b.0));
+        let same = rows.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1);
         let mut several: Vec<Vec<usize>> =
-            rows.into_values().filter(|rows| rows.len() > 1).collect();
-        several.sort_unstable();
+            same.map(|rows| rows.iter().map(|(_, row)| *row).collect()).collect();
+        sort_by_key(&mut several, |rows| rows.first().copied());
         several
     }
 }
@@ -184,7 +183,10 @@ impl Reading {
             self.slips.push(Slip::Nobody);
         }
         let spoken = people.iter().flat_map(|it| &it.languages).map(|it| fold(it));
-        let languages = spoken.collect::<BTreeSet<_>>().len();
+        let mut spoken: Vec<String> = spoken.collect();
+        sort_by(&mut spoken, Ord::cmp);
+        spoken.dedup();
+        let languages = spoken.len();
         if languages > LANGUAGES {
             self.slips.push(Slip::Babel(languages));
         }
@@ -192,7 +194,7 @@ impl Reading {
         let first_round = first(rounds);
         self.guests.first_table = first(people.iter().flat_map(|it| it.hosts.iter().copied()));
         self.guests.first_round = first_round;
-        self.slips.sort_by_key(Slip::line);
+        sort_by_key(&mut self.slips, Slip::line);
         if self.slips.is_empty() { Ok(self.guests) } else { Err(self.slips) }
     }
 
