@@ -14,6 +14,7 @@ mod reading;
 mod recorded;
 mod reporting;
 mod salvaging;
+mod seated;
 mod seating;
 mod settings;
 mod sharing;

@@ -119,7 +119,7 @@ fn perform(line: Line) -> Result<(), Failure> {
         Task::New(args) => new::new(args),
         Task::Check(args) => check::check(&args, color),
         Task::Merge(args) => merge::merge(&args, color),
-        Task::Seat(args) => seat::seat(&args),
+        Task::Seat(args) => seat::seat(&args, color),
         Task::Tally(args) => tally::count(&args, color),
         Task::Log(args) => log::log(&args, color),
         Task::Doctor(args) => doctor::doctor(&args, color),

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::setup::Column;
+
 /// The most people, and the most tables, that are planned for.
 const MOST: usize = 60_000;
 
@@ -12,7 +14,8 @@ const MOST: usize = 60_000;
 /// Seats everybody at a table in each round: nobody with the same people twice where that can be
 /// had, nor at the same table; hosts stay; each table shares a language and is a mix of the groups.
 /// Prints who sits where and how good that is. A plan that no other can beat is said to be proven
-/// best.
+/// best. For a session it is written into the journal as a step, which undo takes back; rounds that
+/// have begun keep their seats.
 ///
 /// A FILE.csv names its columns in its first line: name, group, languages (en;fr), host (the number
 /// of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first round there,
@@ -21,19 +24,32 @@ const MOST: usize = 60_000;
 /// 0; so are tables or rounds in a FILE.csv where one is 0.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  worldcafe seat --people 50 --tables 10 --rounds 3\n  worldcafe \
-                        seat --people guests.csv --tables 10 --rounds 3 --hosts --json > plan.json\n  \
-                        worldcafe seat --verify plan.json --people guests.csv --tables 10 --hosts"
+    after_help = "Examples:\n  worldcafe seat my-café\n  worldcafe seat my-café --people \
+                  guests.csv\n  worldcafe seat --people 50 --tables 10 --rounds 3\n  worldcafe seat \
+                  --people guests.csv --tables 10 --rounds 3 --hosts --json > plan.json\n  worldcafe \
+                  seat --verify plan.json --people guests.csv --tables 10 --hosts",
+    override_usage = "worldcafe seat [OPTIONS] [PATH]"
 )]
 pub(super) struct SeatArgs {
-    /// How many people, or a file with a line for each
-    #[arg(long, value_name = "N|FILE.csv", value_parser = people)]
-    pub(super) people: People,
-    /// How many tables
-    #[arg(long, value_name = "T", value_parser = number)]
-    pub(super) tables: usize,
-    /// How many rounds
-    #[arg(long, value_name = "R", value_parser = number, required_unless_present = "verify")]
+    /// The session to plan for: its folder, session.json or journal, or the address of an open one
+    #[arg(conflicts_with_all = ["tables", "verify", "seats"])]
+    pub(super) path: Option<PathBuf>,
+    /// How many people, or a file with a line for each [default: those of the session]
+    #[arg(long, value_name = "N|FILE.csv", value_parser = people, required_unless_present = "path")]
+    pub(super) people: Option<People>,
+    /// Which columns of the file to read, where they are called otherwise: "name=Full name"
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = column)]
+    pub(super) columns: Vec<(Column, String)>,
+    /// How many tables [default: those of the session]
+    #[arg(long, value_name = "T", value_parser = number, required_unless_present = "path")]
+    pub(super) tables: Option<usize>,
+    /// How many rounds [default: those of the session]
+    #[arg(
+        long,
+        value_name = "R",
+        value_parser = number,
+        required_unless_present_any = ["path", "verify"]
+    )]
     pub(super) rounds: Option<usize>,
     /// Each table has a host who stays: the first people, where the file names no hosts
     #[arg(long)]
@@ -82,6 +98,14 @@ fn people(word: &str) -> Result<People, String> {
     Ok(People::File(word.into()))
 }
 
+fn column(words: &str) -> Result<(Column, String), String> {
+    let (name, heading) = words.split_once('=').unwrap_or_default();
+    let column = Column::headed(name).filter(|_| !heading.trim().is_empty());
+    let names = || Column::ALL.map(Column::heading).join(", ");
+    let known = column.map(|column| (column, heading.trim().to_owned()));
+    known.ok_or_else(|| format!("it is one of {} and, behind =, a heading", names()))
+}
+
 fn number(word: &str) -> Result<usize, String> {
     let read = word.parse().ok().filter(|number| (1..=MOST).contains(number));
     read.ok_or_else(|| format!("it is a whole number from 1 to {MOST}"))
@@ -111,6 +135,12 @@ mod tests {
         assert_eq!(people("50"), Ok(People::Count(50)));
         assert_eq!(people("50.csv"), Ok(People::File("50.csv".into())));
         assert!(people("0").is_err() && people("").is_err() && people("60001").is_err());
+    }
+
+    #[test]
+    fn a_column_is_named_with_its_heading() {
+        assert_eq!(column("name=Full name"), Ok((Column::Name, "Full name".to_owned())));
+        assert!(["name", "name=", "colour=x"].iter().all(|words| column(words).is_err()));
     }
 
     #[test]

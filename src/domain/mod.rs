@@ -10,6 +10,7 @@ mod person;
 mod plan;
 mod question;
 mod report_text;
+mod seating;
 mod shared;
 mod table;
 mod time;
@@ -23,6 +24,7 @@ pub use person::{Person, RoleLine};
 pub use plan::Plan;
 pub use question::{Category, Question};
 pub use report_text::ReportText;
+pub use seating::{SeatedPerson, SeatedRound, SeatedTable, Seating};
 pub use shared::{shared, with_equal_names_shared};
 pub use table::{Table, Tables};
 pub use time::{

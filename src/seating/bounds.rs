@@ -8,6 +8,8 @@
 //! officers, whom no four rounds at six tables can keep from meeting again, for there are no two
 //! orthogonal Latin squares of order 6 (G. Tarry, "Le problème des 36 officiers", 1900).
 
+use std::collections::BTreeMap;
+
 use super::{Hosts, Plan, Problem, recount};
 
 /// What a bound was counted by.
@@ -108,7 +110,7 @@ fn reach(problem: &Problem) -> Vec<(u64, u64)> {
     let hosts = host_flags(problem);
     let past = past_meetings(problem);
     // People alike in everything that counts here are reckoned once.
-    let mut kinds: std::collections::BTreeMap<Kind, u64> = std::collections::BTreeMap::new();
+    let mut kinds: BTreeMap<Kind, u64> = BTreeMap::new();
     let of: Vec<Kind> = (0..problem.people.len()).map(|p| kind(problem, &hosts, p)).collect();
     of.iter().for_each(|kind| *kinds.entry(*kind).or_default() += 1);
     let count = |p: usize, own: &Kind| {
@@ -173,15 +175,16 @@ fn host_flags(problem: &Problem) -> Vec<bool> {
 }
 
 /// Whom each person has met in the rounds that have been, each once.
-fn past_meetings(
-    problem: &Problem,
-) -> std::collections::BTreeMap<usize, std::collections::BTreeSet<usize>> {
-    let mut met: std::collections::BTreeMap<usize, std::collections::BTreeSet<usize>> =
-        Default::default();
+fn past_meetings(problem: &Problem) -> BTreeMap<usize, Vec<usize>> {
+    let mut met: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for table in problem.past.rounds.iter().take(problem.rounds).flatten() {
         for &p in table {
             met.entry(p).or_default().extend(table.iter().copied().filter(|other| *other != p));
         }
+    }
+    for others in met.values_mut() {
+        others.sort_unstable();
+        others.dedup();
     }
     met
 }

@@ -19,6 +19,7 @@ use super::rooms::closed;
 use super::search::Search;
 use super::turn::{Turn, turns};
 use super::{Plan, Problem, Terms, breaches, recount};
+use crate::sorting::sort_by_key;
 
 /// The levels of heat between which plans are annealed, and where mending begins.
 const HOT: usize = 28;
@@ -187,7 +188,7 @@ impl<'a> Seeker<'a> {
             work();
         });
         let mut all = all.into_inner().unwrap_or_default();
-        all.sort_by_key(|found: &Found| found.number);
+        sort_by_key(&mut all, |found: &Found| found.number);
         all
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::record::Elsewhere;
 use crate::domain::{
     About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
-    ReportText, Span, StepId, Table, TableId,
+    ReportText, Seating, Span, StepId, Table, TableId,
 };
 
 /// The longest note, in characters, its details included.
@@ -191,6 +191,8 @@ pub enum Command {
     SetHeadCount { people: Option<u32> },
     /// Write the summary or the next step of the report; no words leave it out.
     SetReportText { of: ReportText, text: Option<Arc<str>> },
+    /// Say who sits where, or that it is not decided.
+    PlanSeating { seating: Option<Arc<Seating>> },
 
     /// Do what was decided in another journal of the session, as it was decided there: about notes
     /// and new categories alone, and only where nothing later is known here.
@@ -284,6 +286,7 @@ macro_rules! on_room {
             | Command::SetRole { .. }
             | Command::SetHeadCount { .. }
             | Command::SetReportText { .. }
+            | Command::PlanSeating { .. }
     };
 }
 

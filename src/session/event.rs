@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::part::{Part, is_false};
 use crate::domain::{
     About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
-    ReportText, Table, TableId, shared,
+    ReportText, Seating, Table, TableId, shared,
 };
 
 /// A fact. Its moment is its record's.
@@ -219,6 +219,11 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<Arc<str>>,
     },
+    /// Who sits where is this, or not decided.
+    SeatingPlanned {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seating: Option<Arc<Seating>>,
+    },
 
     /// A part of the session is as it was before the step that is turned back.
     PartRestored { part: Box<Part> },
@@ -308,6 +313,7 @@ macro_rules! of_room {
             | Event::RoleSet { .. }
             | Event::HeadCountSet { .. }
             | Event::ReportTextSet { .. }
+            | Event::SeatingPlanned { .. }
     };
 }
 

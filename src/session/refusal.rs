@@ -135,6 +135,9 @@ pub enum Refusal {
     /// It is open.
     #[error("table {table} is open")]
     TableOpen { table: String },
+    /// Somebody would sit at two tables at once, or is nobody.
+    #[error("a round seats somebody twice, or somebody who is not there")]
+    SeatedTwice,
     /// A table merged into itself.
     #[error("a table cannot be merged into itself")]
     SameTable,
@@ -240,6 +243,7 @@ impl Refusal {
             Self::NotInCategory { .. } => "mark notes of that category",
             Self::NoTable { .. } => "add-table adds one",
             Self::TableTaken { .. } => "choose another name",
+            Self::SeatedTwice => "seat plans it anew",
             Self::TableClosed { .. } => "open-table opens it again",
             Self::TableOpen { .. } => "close-table closes it",
             Self::NotTakenIn => "programme, clock and tables are this session's own",

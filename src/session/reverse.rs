@@ -78,6 +78,9 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         | Event::TableChanged { .. } => restored(Part::Tables { tables: session.tables.clone() }),
         Event::RoleSet { .. } => restored(Part::Roles { roles: session.roles.clone() }),
         Event::HeadCountSet { .. } => restored(Part::HeadCount { people: session.head_count }),
+        Event::SeatingPlanned { .. } => {
+            vec![Event::SeatingPlanned { seating: session.seating.clone() }]
+        }
         Event::ReportTextSet { of, .. } => {
             vec![Event::ReportTextSet { of: *of, text: session.texts.of(*of).cloned() }]
         }

@@ -12,8 +12,8 @@ use super::part::{BlockState, CategoryState, DayState, Outset, QuestionCategorie
 use super::record::{Author, Boot};
 use super::report_texts::ReportTexts;
 use crate::domain::{
-    Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seq,
-    Stamp, TableId, Zone, within_calendar,
+    Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seating,
+    Seq, Stamp, TableId, Zone, within_calendar,
 };
 
 /// What is known of the newest record.
@@ -57,6 +57,8 @@ pub struct Session {
     pub texts: ReportTexts,
     /// How many people really came.
     pub head_count: Option<u32>,
+    /// Who sits where, once that is decided.
+    pub seating: Option<Arc<Seating>>,
     /// When the event was over.
     pub closed: Option<Moment>,
     /// Everything captured.

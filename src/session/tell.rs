@@ -14,6 +14,7 @@ use super::state::Session;
 use crate::domain::{
     BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId, hour_minute,
 };
+use crate::text::counted;
 
 /// What a record did, a sentence an event, told before it is applied to `before`. Turned-back
 /// steps are told by what they had done.
@@ -313,6 +314,12 @@ fn room_sentence(session: &Session, event: &Event) -> Option<String> {
         Event::ReportTextSet { of, text: Some(text) } => {
             format!("{} of the report: {text}", of.name())
         }
+        Event::SeatingPlanned { seating: Some(seating) } => {
+            let people = counted(seating.people.len() as u64, "person", "people");
+            let rounds = counted(seating.rounds.len() as u64, "round", "rounds");
+            format!("who sits where: {people} in {rounds}")
+        }
+        Event::SeatingPlanned { seating: None } => "nobody has a seat any more".to_owned(),
         Event::ReportTextSet { of, text: None } => format!("the report has no {}", of.name()),
         Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
         of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_floor!() => return None,

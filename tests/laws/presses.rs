@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use proptest::prelude::{Strategy, any, prop};
 use worldcafe::domain::{
-    About, Block, BlockId, Category, Length, NoteId, NoteKind, Plan, ReportText, RoleLine, Span,
-    StepId, Table, Tables,
+    About, Block, BlockId, Category, Length, NoteId, NoteKind, Plan, ReportText, RoleLine,
+    SeatedPerson, SeatedRound, SeatedTable, Seating, Span, StepId, Table, TableId, Tables,
 };
 use worldcafe::session::{Command, NewNote};
 
@@ -155,7 +155,7 @@ fn floor_command(cafe: &Cafe, press: &Press) -> Command {
 
 fn room_command(press: &Press) -> Command {
     let seat = table(&(press.a % 12).to_string());
-    match press.what % 12 {
+    match press.what % 13 {
         0 => Command::AddTable { table: Table { name: seat, ..Table::default() } },
         1 => Command::CloseTable { table: seat },
         2 => Command::OpenTable { table: seat },
@@ -170,7 +170,19 @@ fn room_command(press: &Press) -> Command {
             text: (press.a > 3).then(|| format!("Step {}", press.b % 5).into()),
         },
         9 => Command::SetHeadCount { people: Some(press.b.into()) },
+        11 => {
+            Command::PlanSeating { seating: (press.a > 3).then(|| seating(seat, press.b).into()) }
+        }
         _ => Command::SetRole { role: "Hosts".into(), names: vec!["Bo".into()] },
+    }
+}
+
+/// Everybody at one table, in one round.
+fn seating(table: TableId, people: u8) -> Seating {
+    let seats = SeatedTable { table, people: (0..people.into()).collect() };
+    Seating {
+        people: vec![SeatedPerson::default(); people.into()],
+        rounds: vec![SeatedRound { block: block("c1"), tables: vec![seats] }],
     }
 }
 

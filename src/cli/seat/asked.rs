@@ -9,7 +9,8 @@ use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
 use crate::files;
 use crate::seating::{Problem, contradictions};
-use crate::setup::{Guests, Room, Slip, guests};
+use crate::setup::{Column, Guests, Room, Slip, guests};
+use crate::text::counted;
 
 /// More than any list of people has.
 const MOST_BYTES: u64 = 16 << 20;
@@ -17,39 +18,64 @@ const MOST_BYTES: u64 = 16 << 20;
 /// How many slips of a file are told.
 const SLIPS: usize = 20;
 
-/// What is asked, and how people are told of.
+/// What is asked, and how it is told of.
 pub(super) struct Asked {
     pub(super) problem: Problem,
     /// Nothing but a number is known of anybody.
     pub(super) cards: bool,
+    /// What each round is called.
+    pub(super) rounds: Vec<String>,
 }
 
 impl Asked {
     /// Reads what was typed, and tells what cannot be had and what was left out.
     pub(super) fn read(args: &SeatArgs, rounds: usize) -> Result<Self, Failure> {
-        let people = match &args.people {
-            People::Count(people) => Guests::numbered(*people),
-            People::File(path) => of_file(path)?,
-        };
-        let room = Room { tables: args.tables, rounds, seats: args.seats, hosted: args.hosts };
-        let problem = people.problem(&room);
-        for fault in contradictions(&problem).iter().filter(|fault| !fault.is_hard()) {
-            let (told, hint) = (fault.told(&problem), fault.hint(&problem));
+        let cards = matches!(args.people, Some(People::Count(_)));
+        let people = named(args)?.unwrap_or_default();
+        let tables = args.tables.unwrap_or_default();
+        let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
+        let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
+        let asked = Self { problem: people.problem(&room), cards, rounds };
+        asked.warn();
+        Ok(asked)
+    }
+
+    /// Says which wishes cannot be had.
+    pub(super) fn warn(&self) {
+        let problem = &self.problem;
+        for fault in contradictions(problem).iter().filter(|fault| !fault.is_hard()) {
+            let (told, hint) = (fault.told(problem), fault.hint(problem));
             voice::say(&format!("warning: {told}\nhint: {hint}"));
         }
-        Ok(Self { problem, cards: matches!(args.people, People::Count(_)) })
     }
 }
 
-/// The people of a file; says what of it is not kept.
-fn of_file(path: &Path) -> Result<Guests, Failure> {
+/// Those whom `--people` names; none where it does not.
+pub(super) fn named(args: &SeatArgs) -> Result<Option<Guests>, Failure> {
+    match &args.people {
+        Some(People::File(path)) => of_file(path, &args.columns).map(Some),
+        Some(People::Count(people)) => Ok(Some(Guests::numbered(*people))),
+        None => Ok(None),
+    }
+}
+
+/// The people of a file; says which columns were read, what is not kept, and who is there twice.
+fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> {
     let mut bytes = Vec::new();
     files::open(path)
         .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
         .map_err(|why| unreadable(path, &why))?;
-    let found = guests(&bytes).map_err(|slips| wrong(path, &slips))?;
+    let found = guests(&bytes, chosen).map_err(|slips| wrong(path, &slips))?;
+    let read = |(column, heading): &(Column, String)| match column.heading() {
+        same if same == heading => same.to_owned(),
+        name => format!("{name} from \"{heading}\""),
+    };
+    let read: Vec<String> = found.read.iter().map(read).collect();
+    let people = counted(found.people.len() as u64, "person", "people");
+    voice::say(&format!("{people}: {}", read.join(", ")));
     if !found.left_out.is_empty() {
-        voice::say(&format!("not read, as seats do not hang on it: {}", found.left_out.join(", ")));
+        let left_out = found.left_out.join(", ");
+        voice::say(&format!("not kept: {left_out}; --columns name=HEADING reads another column"));
     }
     for rows in found.namesakes() {
         let name = rows.first().and_then(|row| found.people.get(*row)).map(|it| it.name.as_str());

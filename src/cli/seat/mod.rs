@@ -2,19 +2,29 @@
 
 mod asked;
 mod checked;
+mod coming;
 mod data;
+mod evening;
 mod shown;
 mod watching;
 
 use std::num::NonZero;
+use std::path::Path;
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
+use super::args::Colouring;
+use super::desk::{Desk, Place};
 use super::failure::Failure;
 use super::seat_args::SeatArgs;
 use super::voice;
+use super::writing::not_saved;
+use crate::engine::StepChoice;
 use crate::seating::{Contradiction, Order, Problem, Solution, solve};
+use crate::session::Command;
 use asked::{Asked, told};
 use data::Answer;
+use evening::Evening;
 use watching::{Stopped, Watching};
 
 /// Changes of seats that are tried where nobody says how many.
@@ -24,11 +34,34 @@ const BUDGET: u64 = 20_000_000;
 const ENDLESS: u64 = 1 << 60;
 
 /// Plans, or counts a plan again.
-pub(super) fn seat(args: &SeatArgs) -> Result<(), Failure> {
+pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     if let Some(path) = &args.verify {
         return checked::check(path, args);
     }
+    if let Some(path) = &args.path {
+        return for_session(path, args, color);
+    }
     let asked = Asked::read(args, args.rounds.unwrap_or_default())?;
+    let (found, took) = search(&asked, args)?;
+    print(&asked, args, &found, took)
+}
+
+/// Plans for a session and writes it there. Nothing is locked while that takes its time.
+fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
+    let place = Place::find(path)?;
+    let session = Desk::open(&place, color)?.session().clone();
+    let evening = Evening::of(&session, args)?;
+    let (found, took) = search(&evening.asked, args)?;
+    let seating = Some(Arc::new(evening.seating(&found.plan)));
+    let mut desk = Desk::open(&place, color)?;
+    desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
+    desk.flush().map_err(|why| not_saved(&why))?;
+    print(&evening.asked, args, &found, took)?;
+    voice::say("written into the session; undo takes it back");
+    Ok(())
+}
+
+fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
     let watching = Watching::begin(args.seconds);
     let problem = &asked.problem;
     let found = solve(problem, &order(args), &|progress| watching.look(problem, progress));
@@ -37,10 +70,14 @@ pub(super) fn seat(args: &SeatArgs) -> Result<(), Failure> {
     if found.stopped {
         voice::say(&why_stopped(watching.stopped(), &found, took));
     }
+    Ok((found, took))
+}
+
+fn print(asked: &Asked, args: &SeatArgs, found: &Solution, took: f64) -> Result<(), Failure> {
     if args.json {
-        return data::print(&Answer::new(problem, &found, took, args.seed));
+        return data::print(&Answer::new(&asked.problem, found, took, args.seed));
     }
-    voice::data(&shown::shown_of(&asked, &found, voice::columns()))
+    voice::data(&shown::shown_of(asked, found, voice::columns()))
 }
 
 fn order(args: &SeatArgs) -> Order {

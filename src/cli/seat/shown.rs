@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::asked::Asked;
 use crate::seating::{Bound, Plan, Problem, Solution, Terms, quality};
+use crate::sorting::sort_by_key;
 use crate::text::{shown, width, wrap};
 
 /// A plan with what it is worth, for so many columns.
@@ -11,7 +12,8 @@ pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> Strin
     let Solution { plan, terms, bound, .. } = found;
     let mut out = quality_of(&asked.problem, plan, terms, *bound, columns);
     for (number, round) in plan.rounds.iter().enumerate() {
-        let _ = writeln!(out, "\nRound {}", number + 1);
+        let title = asked.rounds.get(number).map_or("", String::as_str);
+        let _ = writeln!(out, "\n{}", shown(title));
         let names = asked.problem.tables.iter().map(|table| shown(&table.name).into_owned());
         let names: Vec<String> = names.collect();
         let margin = names.iter().map(|name| width(name)).max().unwrap_or(0) + 4;
@@ -44,7 +46,7 @@ pub(super) fn quality_of(
 fn people_of(asked: &Asked, round: usize, table: usize, people: &[usize]) -> String {
     let hosts = |person: &usize| asked.problem.stays_at(*person, round) == Some(table);
     let mut people = people.to_vec();
-    people.sort_unstable_by_key(|person| (!hosts(person), *person));
+    sort_by_key(&mut people, |person| (!hosts(person), *person));
     let name = |person: &usize| {
         let name = match asked.problem.people.get(*person) {
             Some(known) if !asked.cards => shown(&known.name).into_owned(),
@@ -63,7 +65,7 @@ mod tests {
         let mut problem = Problem::plain(4, 2, 1).hosted();
         let names = ["Ana", "Ben\u{1b}[31m", "Cleo", "Dai"];
         names.iter().zip(&mut problem.people).for_each(|(n, p)| p.name = (*n).into());
-        Asked { problem, cards }
+        Asked { problem, cards, rounds: vec!["Round 1".into()] }
     }
 
     fn rounds(cards: bool, columns: usize) -> String {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{ReportText, Table, TableId};
+use crate::domain::{ReportText, Seating, Table, TableId};
 use crate::session::command::{
     Command, LONGEST_NOTE, on_categories, on_clock, on_floor, on_notes, on_programme, on_steps,
 };
@@ -51,6 +51,7 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         Command::SetRole { role, names } => set_role(session, role, names),
         Command::SetHeadCount { people } if session.head_count == *people => Ok(Vec::new()),
         Command::SetHeadCount { people } => Ok(vec![Event::HeadCountSet { people: *people }]),
+        Command::PlanSeating { seating } => plan_seating(session, seating.as_ref()),
         Command::SetReportText { of, text } => set_text(session, *of, text.as_deref()),
         on_clock!()
         | on_programme!()
@@ -82,6 +83,22 @@ fn set_text(session: &Session, of: ReportText, text: Option<&str>) -> Result<Vec
     }
     let same = session.texts.of(of).map(|text| &**text) == text;
     let event = Event::ReportTextSet { of, text: text.map(Arc::from) };
+    Ok(if same { Vec::new() } else { vec![event] })
+}
+
+/// Seats are of blocks and tables that are there, and of each person once.
+fn plan_seating(session: &Session, seating: Option<&Arc<Seating>>) -> Result<Vec<Event>, Refusal> {
+    for round in seating.iter().flat_map(|it| &it.rounds) {
+        if session.block(&round.block).is_none() {
+            return Err(Refusal::NoBlock { block: round.block.to_string() });
+        }
+        round.tables.iter().try_for_each(|it| find(session, &it.table).map(drop))?;
+    }
+    if seating.is_some_and(|it| !it.seats_each_once()) {
+        return Err(Refusal::SeatedTwice);
+    }
+    let same = session.seating.as_ref() == seating;
+    let event = Event::SeatingPlanned { seating: seating.cloned() };
     Ok(if same { Vec::new() } else { vec![event] })
 }
 

@@ -32,6 +32,7 @@ impl Session {
             }
             Event::RoleSet { role, names } => self.set_role(role, names),
             Event::HeadCountSet { people } => self.head_count = *people,
+            Event::SeatingPlanned { seating } => self.seating.clone_from(seating),
             Event::ReportTextSet { of, text } => self.texts.set(*of, text.clone()),
             of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_floor!() => {}
         }

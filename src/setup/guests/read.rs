@@ -1,13 +1,12 @@
 //! Rows become people, or every slip is told.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use csv::{ReaderBuilder, StringRecord};
 
 use super::cell::{delimiter, is_yes, words};
 use super::column::Column;
 use super::guest::Guest;
 use super::slip::Slip;
+use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
 
 /// The most languages that are told apart.
@@ -20,6 +19,8 @@ pub struct Guests {
     pub people: Vec<Guest>,
     /// The headings of columns that were not asked for, as written; nothing of them is kept.
     pub left_out: Vec<String>,
+    /// Each column with the heading it was read from.
+    pub read: Vec<(Column, String)>,
     /// The number of the first table: 1, or 0 in a file where somebody hosts table 0.
     pub first_table: usize,
     /// The number of the first round: 1, or 0 in a file where somebody arrives in round 0.
@@ -38,22 +39,23 @@ impl Guests {
     /// The rows that have the same name, a group for each such name.
     #[must_use]
     pub fn namesakes(&self) -> Vec<Vec<usize>> {
-        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (row, guest) in self.people.iter().enumerate() {
-            rows.entry(fold(&guest.name)).or_default().push(row);
-        }
+        let names = self.people.iter().map(|guest| fold(&guest.name));
+        let mut rows: Vec<(String, usize)> = names.zip(0..).collect();
+        sort_by(&mut rows, |a, b| a.0.cmp(&b.0));
+        let same = rows.chunk_by(|a, b| a.0 == b.0).filter(|rows| rows.len() > 1);
         let mut several: Vec<Vec<usize>> =
-            rows.into_values().filter(|rows| rows.len() > 1).collect();
-        several.sort_unstable();
+            same.map(|rows| rows.iter().map(|(_, row)| *row).collect()).collect();
+        sort_by_key(&mut several, |rows| rows.first().copied());
         several
     }
 }
 
-/// Reads the people of a file of comma-separated values.
+/// Reads the people of a file of comma-separated values. A column is the one that `chosen` names by
+/// its heading, else the one that is called so.
 ///
 /// # Errors
 /// Every slip in it, in the order of its lines.
-pub fn guests(bytes: &[u8]) -> Result<Guests, Vec<Slip>> {
+pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<Slip>> {
     let text = text(bytes).map_err(|slip| vec![slip])?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -63,7 +65,7 @@ pub fn guests(bytes: &[u8]) -> Result<Guests, Vec<Slip>> {
     // Of text in memory, in rows of any width, nothing can fail.
     let mut rows = reader.records().filter_map(Result::ok).filter(|row| !is_blank(row));
     let header = rows.next().unwrap_or_default();
-    let mut reading = Reading::new(&header)?;
+    let mut reading = Reading::new(&header, chosen)?;
     rows.for_each(|row| reading.take(&row));
     reading.end()
 }
@@ -93,12 +95,19 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(header: &StringRecord) -> Result<Self, Vec<Slip>> {
-        let columns: Vec<Option<Column>> = header.iter().map(Column::headed).collect();
-        let mut slips = Vec::new();
+    fn new(header: &StringRecord, chosen: &[(Column, String)]) -> Result<Self, Vec<Slip>> {
+        let column = |heading: &str| {
+            let named = chosen.iter().find(|(_, name)| fold(name) == fold(heading));
+            let is_free = |column: &Column| chosen.iter().all(|(other, _)| other != column);
+            named.map(|(column, _)| *column).or_else(|| Column::headed(heading).filter(is_free))
+        };
+        let columns: Vec<Option<Column>> = header.iter().map(column).collect();
+        let there = |(_, name): &&(Column, String)| header.iter().all(|it| fold(it) != fold(name));
+        let missing = chosen.iter().filter(there).map(|(_, name)| name.clone());
+        let mut slips: Vec<Slip> = missing.map(Slip::NoHeading).collect();
         for column in Column::ALL {
             match columns.iter().filter(|it| **it == Some(column)).count() {
-                0 if column == Column::Name => slips.push(Slip::NoNames),
+                0 if column == Column::Name && slips.is_empty() => slips.push(Slip::NoNames),
                 0 | 1 => {}
                 _ => slips.push(Slip::Twice(column)),
             }
@@ -106,12 +115,14 @@ impl Reading {
         if !slips.is_empty() {
             return Err(slips);
         }
-        let strange = header.iter().zip(&columns).filter(|(_, column)| column.is_none());
-        let left_out = strange.map(|(heading, _)| heading.trim().to_owned());
-        let guests = Guests {
-            left_out: left_out.filter(|it| !it.is_empty()).collect(),
-            ..Guests::default()
-        };
+        let mut guests = Guests::default();
+        for (heading, column) in header.iter().map(str::trim).zip(&columns) {
+            match column {
+                Some(column) => guests.read.push((*column, heading.to_owned())),
+                None if heading.is_empty() => {}
+                None => guests.left_out.push(heading.to_owned()),
+            }
+        }
         Ok(Self { columns, guests, lines: Vec::new(), slips })
     }
 
@@ -172,7 +183,10 @@ impl Reading {
             self.slips.push(Slip::Nobody);
         }
         let spoken = people.iter().flat_map(|it| &it.languages).map(|it| fold(it));
-        let languages = spoken.collect::<BTreeSet<_>>().len();
+        let mut spoken: Vec<String> = spoken.collect();
+        sort_by(&mut spoken, Ord::cmp);
+        spoken.dedup();
+        let languages = spoken.len();
         if languages > LANGUAGES {
             self.slips.push(Slip::Babel(languages));
         }
@@ -180,7 +194,7 @@ impl Reading {
         let first_round = first(rounds);
         self.guests.first_table = first(people.iter().flat_map(|it| it.hosts.iter().copied()));
         self.guests.first_round = first_round;
-        self.slips.sort_by_key(Slip::line);
+        sort_by_key(&mut self.slips, Slip::line);
         if self.slips.is_empty() { Ok(self.guests) } else { Err(self.slips) }
     }
 
@@ -209,11 +223,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Guests {
-        guests(text.as_bytes()).unwrap()
+        guests(text.as_bytes(), &[]).unwrap()
     }
 
     fn told(text: &str) -> Vec<String> {
-        guests(text.as_bytes()).unwrap_err().iter().map(Slip::to_string).collect()
+        guests(text.as_bytes(), &[]).unwrap_err().iter().map(Slip::to_string).collect()
     }
 
     #[test]
@@ -258,6 +272,18 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_chosen_by_their_headings() {
+        let chosen = [(Column::Name, "full name".to_owned()), (Column::Group, "Org".to_owned())];
+        let text = b"Name,Full Name,Org\nA,Ana,gov\n";
+        let found = guests(text, &chosen).unwrap();
+        assert_eq!(found.people[0].name, "Ana");
+        assert_eq!(found.people[0].group.as_deref(), Some("gov"));
+        assert_eq!(found.left_out, ["Name"]);
+        let slips = guests(b"name\nAna\n", &chosen).unwrap_err();
+        assert_eq!(slips[0].to_string(), "no column is called \"full name\"");
+    }
+
+    #[test]
     fn namesakes_are_found_whatever_the_case() {
         let found = read("name\nAna\nBen\nANA\nben\nCleo\n");
         assert_eq!(found.namesakes(), [[0, 2], [1, 3]]);
@@ -284,7 +310,7 @@ mod tests {
         assert_eq!(told("name,Name\nAna,B\n"), ["two columns are called name"]);
         assert_eq!(told(""), ["no column is called name"]);
         assert_eq!(told("name\n"), ["there is nobody in it"]);
-        let bytes = |bytes: &[u8]| guests(bytes).unwrap_err()[0].clone();
+        let bytes = |bytes: &[u8]| guests(bytes, &[]).unwrap_err()[0].clone();
         assert_eq!(bytes(b"name\n\xc9va\n"), Slip::NotUtf8 { line: 2 });
         assert_eq!(bytes(b"PK\x03\x04\0"), Slip::Binary);
         let rows: String = (0..65).map(|n| format!("A,l{n}\n")).collect();

@@ -1,10 +1,9 @@
 //! People, as whoever seats them wants to know of them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::guest::Guest;
 use super::read::Guests;
 use crate::seating::{Hosts, Person, Problem, Table};
+use crate::sorting::sort_by;
 use crate::text::fold;
 
 /// Where people are to be seated, and how often.
@@ -22,12 +21,15 @@ pub struct Room {
 
 /// Words that are told apart, by the number they were met as.
 #[derive(Default)]
-struct Known(BTreeMap<String, usize>);
+struct Known(Vec<String>);
 
 impl Known {
     fn number(&mut self, word: &str) -> usize {
-        let next = self.0.len();
-        *self.0.entry(fold(word)).or_insert(next)
+        let word = fold(word);
+        self.0.iter().position(|known| *known == word).unwrap_or_else(|| {
+            self.0.push(word);
+            self.0.len() - 1
+        })
     }
 }
 
@@ -95,11 +97,13 @@ impl Guests {
 
     /// Each pair once, whoever of the two names the other.
     fn pairs(&self, of: impl Fn(&Guest) -> &Vec<usize>) -> Vec<(usize, usize)> {
-        let mut pairs = BTreeSet::new();
+        let mut pairs = Vec::new();
         for (p, guest) in self.people.iter().enumerate() {
             pairs.extend(of(guest).iter().filter(|q| **q != p).map(|q| (p.min(*q), p.max(*q))));
         }
-        pairs.into_iter().collect()
+        sort_by(&mut pairs, Ord::cmp);
+        pairs.dedup();
+        pairs
     }
 }
 
@@ -110,7 +114,7 @@ mod tests {
 
     fn problem(text: &str, tables: usize, hosted: bool) -> Problem {
         let room = Room { tables, rounds: 3, hosted, seats: None };
-        guests(text.as_bytes()).unwrap().problem(&room)
+        guests(text.as_bytes(), &[]).unwrap().problem(&room)
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub enum Slip {
     /// No column of names.
     #[error("no column is called name")]
     NoNames,
+    /// No column with a heading that was chosen.
+    #[error("no column is called \"{0}\"")]
+    NoHeading(String),
     /// Two columns for the same.
     #[error("two columns are called {}", .0.heading())]
     Twice(Column),
@@ -85,7 +88,12 @@ impl Slip {
             | Self::NoNumber { line, .. }
             | Self::NeitherNor { line, .. }
             | Self::NoRow { line, .. } => *line,
-            Self::Binary | Self::NoNames | Self::Twice(_) | Self::Nobody | Self::Babel(_) => 0,
+            Self::Binary
+            | Self::NoNames
+            | Self::NoHeading(_)
+            | Self::Twice(_)
+            | Self::Nobody
+            | Self::Babel(_) => 0,
         }
     }
 
@@ -96,6 +104,7 @@ impl Slip {
             Self::Binary => "save the sheet as CSV, in UTF-8".to_owned(),
             Self::NotUtf8 { .. } => "save it as CSV in UTF-8".to_owned(),
             Self::NoNames => format!("the first line names the columns: {}", Column::headings()),
+            Self::NoHeading(_) => "name a heading as it stands in the first line".to_owned(),
             Self::Twice(_) => "call one of them something else".to_owned(),
             Self::Nobody => "below the line with the columns each line is a person".to_owned(),
             Self::TooWide { .. } => "put a cell that has a comma in it in quotes".to_owned(),

@@ -1,0 +1,171 @@
+//! Who comes to a session: those named, those with a seat, those of the plan; and who of them sat
+//! where in rounds that have begun.
+
+use super::super::failure::Failure;
+use super::super::seat_args::{People, SeatArgs};
+use super::super::voice;
+use super::asked::named;
+use crate::domain::{BlockId, Person, SeatedPerson, Seating};
+use crate::seating::Plan;
+use crate::session::{BlockState, Session, TableState, table_name};
+use crate::setup::{Guest, Guests};
+use crate::text::{counted, fold};
+
+/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come.
+pub(super) fn guests(
+    session: &Session,
+    args: &SeatArgs,
+    blocks: &[&BlockState],
+    tables: &[&TableState],
+) -> Result<(Guests, bool), Failure> {
+    if let Some(mut guests) = named(args)? {
+        settle(&mut guests, tables)?;
+        return Ok((guests, matches!(args.people, Some(People::Count(_)))));
+    }
+    if let Some(seating) = &session.seating {
+        let people = seating.people.iter().enumerate();
+        let people = people.map(|(at, person)| seated(at, person, blocks, tables)).collect();
+        let cards = seating.people.iter().all(|person| person.name.is_none());
+        return Ok((Guests { people, ..Guests::default() }, cards));
+    }
+    let planned = |person: &Person| Guest {
+        name: person.name.clone(),
+        group: person.group.clone(),
+        languages: person.languages.clone(),
+        ..Guest::default()
+    };
+    let people: Vec<Guest> = session.plan.people.iter().map(planned).collect();
+    if !people.is_empty() {
+        return Ok((Guests { people, ..Guests::default() }, false));
+    }
+    match session.head_count.or(session.plan.participants) {
+        Some(people @ 1..) => Ok((Guests::numbered(people as usize), true)),
+        Some(0) | None => Err(Failure::refused(
+            "the session says nothing of who comes",
+            "--people 50 gives cards with numbers, --people guests.csv names everybody",
+        )),
+    }
+}
+
+/// Puts tables and rounds, as a file numbers them, in their places.
+fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Failure> {
+    let (first_table, first_round) = (guests.first_table, guests.first_round);
+    let at = |number: usize| {
+        let called = number.to_string();
+        let named = tables.iter().position(|it| it.table.name.as_str() == called);
+        named.or(number.checked_sub(first_table)).filter(|at| *at < tables.len())
+    };
+    for guest in &mut guests.people {
+        for table in &mut guest.hosts {
+            *table = at(*table).ok_or_else(|| {
+                let words = format!("{} hosts table {table}, which is not there", guest.name);
+                let there = counted(tables.len() as u64, "table", "tables");
+                Failure::refused(words, format!("name one of the {there} of the session"))
+            })?;
+        }
+        let round = |number: usize| number.saturating_sub(first_round);
+        guest.arrives = guest.arrives.map(round);
+        guest.leaves = guest.leaves.map(round);
+    }
+    (guests.first_table, guests.first_round) = (0, 0);
+    Ok(())
+}
+
+/// Somebody who has a seat, as a row would have them.
+fn seated(
+    at: usize,
+    person: &SeatedPerson,
+    blocks: &[&BlockState],
+    tables: &[&TableState],
+) -> Guest {
+    let round = |id: &BlockId| blocks.iter().position(|state| state.id() == id);
+    let host = person.host.as_ref();
+    let host = host.and_then(|id| tables.iter().position(|it| it.table.name == *id));
+    Guest {
+        name: person.name.clone().unwrap_or_else(|| format!("person {}", at + 1)),
+        group: person.group.clone(),
+        languages: person.languages.clone(),
+        hosts: host.into_iter().collect(),
+        apart: person.apart.clone(),
+        together: person.together.clone(),
+        arrives: person.arrives.as_ref().and_then(round),
+        leaves: person.leaves.as_ref().and_then(round),
+        remote: person.remote,
+    }
+}
+
+/// Lets whom the plan names as its host stay at a table.
+pub(super) fn welcome(guests: &mut Guests, at: usize, state: &TableState) {
+    let Some(host) = state.table.host.as_ref().filter(|_| !state.closed) else { return };
+    let known = guests.people.iter_mut().find(|it| fold(&it.name) == fold(host));
+    match known {
+        Some(guest) if guest.hosts.contains(&at) => {}
+        Some(guest) => guest.hosts.push(at),
+        None => {
+            let table = table_name(state.table.name.as_str());
+            voice::say(&format!("{table}: {host} is not among the people, so nobody stays there"));
+        }
+    }
+}
+
+/// The rounds that have begun.
+pub(super) struct Past<'a> {
+    /// They.
+    pub(super) blocks: &'a [&'a BlockState],
+    /// The tables that are planned for.
+    pub(super) tables: &'a [&'a TableState],
+}
+
+impl Past<'_> {
+    /// The seats in them. Where people were named `anew`, those who sat there and are not named
+    /// have left, and those who are and did not sit have come.
+    pub(super) fn of(&self, session: &Session, guests: &mut Guests, anew: bool) -> Plan {
+        let begun = self.blocks.len();
+        let Some(seating) = session.seating.as_deref().filter(|_| begun > 0) else {
+            return Plan::default();
+        };
+        let now = if anew {
+            carried(seating, guests, begun)
+        } else {
+            (0..seating.people.len()).collect()
+        };
+        let round = |state: &&BlockState| {
+            let seats = seating.round(state.id()).map_or(&[][..], |round| &round.tables);
+            let at = |table: &&TableState| {
+                let seats = seats.iter().filter(|it| it.table == table.table.name);
+                let people = seats.flat_map(|it| &it.people);
+                people.filter_map(|person| now.get(*person).copied()).collect()
+            };
+            self.tables.iter().map(at).collect()
+        };
+        Plan { rounds: self.blocks.iter().map(round).collect() }
+    }
+}
+
+/// The place of each person with a seat among those who are named anew.
+fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
+    let named = guests.people.len();
+    let mut came = vec![false; named];
+    let mut places = Vec::new();
+    for (at, person) in seating.people.iter().enumerate() {
+        let known = match &person.name {
+            Some(name) => guests.people.iter().position(|it| fold(&it.name) == fold(name)),
+            None => Some(at).filter(|at| *at < named),
+        };
+        if let Some(came) = known.and_then(|at| came.get_mut(at)) {
+            *came = true;
+        }
+        places.push(known.unwrap_or_else(|| {
+            let name = person.name.clone().unwrap_or_else(|| format!("person {}", at + 1));
+            let leaves = Some(begun);
+            guests.people.push(Guest { name, leaves, ..Guest::default() });
+            guests.people.len() - 1
+        }));
+    }
+    for (guest, came) in guests.people.iter_mut().zip(came) {
+        if !came && guest.arrives.is_none_or(|round| round < begun) {
+            guest.arrives = Some(begun);
+        }
+    }
+    places
+}

@@ -1,0 +1,141 @@
+//! A session as whoever seats its people sees it, and their seats as the session keeps them.
+
+use super::super::failure::Failure;
+use super::super::seat_args::SeatArgs;
+use super::asked::Asked;
+use super::coming::{Past, guests, welcome};
+use crate::domain::{BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
+use crate::seating::{Hosts, Plan};
+use crate::session::{BlockState, Session, TableState, table_name, title};
+use crate::setup::{Guest, Room};
+use crate::text::{counted, fold};
+
+/// What is asked of a session, and what its tables and rounds are.
+pub(super) struct Evening<'a> {
+    pub(super) asked: Asked,
+    people: Vec<Guest>,
+    blocks: Vec<&'a BlockState>,
+    tables: Vec<&'a TableState>,
+}
+
+impl<'a> Evening<'a> {
+    /// Everybody named, the open tables, and the rounds: those that have begun keep their seats.
+    pub(super) fn of(session: &'a Session, args: &SeatArgs) -> Result<Self, Failure> {
+        let (blocks, begun) = rounds(session, args.rounds)?;
+        let tables = tables(session, blocks.get(..begun).unwrap_or_default());
+        let open = tables.iter().filter(|table| !table.closed).count();
+        if open == 0 {
+            let hint = "write \"tables\" into the plan, or do PATH add-table 1";
+            return Err(Failure::refused("the session has no tables", hint));
+        }
+        let (mut guests, cards) = guests(session, args, &blocks, &tables)?;
+        let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables: &tables };
+        let past = past.of(session, &mut guests, args.people.is_some());
+        if !cards {
+            tables.iter().enumerate().for_each(|(at, table)| welcome(&mut guests, at, table));
+        }
+        let (count, rounds) = (tables.len(), blocks.len());
+        let room = Room { tables: count, rounds, seats: None, hosted: args.hosts };
+        let mut problem = guests.problem(&room);
+        let even = guests.people.len().div_ceil(open);
+        for (own, state) in problem.tables.iter_mut().zip(&tables) {
+            own.name = table_name(state.table.name.as_str());
+            own.seats = seats(state.table.seats, even);
+            own.closes = state.closed.then_some(begun);
+            own.topic = topic(state, &tables);
+        }
+        problem.past = past;
+        let rounds = blocks.iter().map(|state| title(state).to_owned()).collect();
+        let asked = Asked { problem, cards, rounds };
+        asked.warn();
+        Ok(Self { asked, people: guests.people, blocks, tables })
+    }
+
+    /// A plan as the session keeps it.
+    pub(super) fn seating(&self, plan: &Plan) -> Seating {
+        let block = |round: usize| self.blocks.get(round).map(|state| state.id().clone());
+        let table = |at: usize| self.tables.get(at).map(|state| state.table.name.clone());
+        let hosts: &[(usize, usize)] = match &self.asked.problem.hosts {
+            Hosts::Fixed(hosts) => hosts,
+            Hosts::None | Hosts::EachRound => &[],
+        };
+        let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
+        let person = |(at, guest): (usize, &Guest)| SeatedPerson {
+            name: Some(guest.name.clone()).filter(|_| !self.asked.cards),
+            group: guest.group.clone(),
+            languages: guest.languages.clone(),
+            host: stays(at).and_then(|(_, at)| table(*at)),
+            apart: guest.apart.clone(),
+            together: guest.together.clone(),
+            arrives: guest.arrives.filter(|round| *round > 0).and_then(block),
+            leaves: guest.leaves.and_then(block),
+            remote: guest.remote,
+        };
+        let seated = |(at, people): (usize, &Vec<usize>)| {
+            let mut people = people.clone();
+            people.sort_unstable();
+            let table = table(at).filter(|_| !people.is_empty())?;
+            Some(SeatedTable { table, people })
+        };
+        let round = |(at, tables): (usize, &Vec<Vec<usize>>)| {
+            let tables = tables.iter().enumerate().filter_map(seated).collect();
+            Some(SeatedRound { block: block(at)?, tables })
+        };
+        Seating {
+            people: self.people.iter().enumerate().map(person).collect(),
+            rounds: plan.rounds.iter().enumerate().filter_map(round).collect(),
+        }
+    }
+}
+
+/// The rounds to plan, those that have begun first, and how many these are. Of what has begun only
+/// rounds with seats are known.
+fn rounds(session: &Session, wanted: Option<usize>) -> Result<(Vec<&BlockState>, usize), Failure> {
+    let rounds = || {
+        let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
+        session.blocks.iter().filter(talks).filter(|state| !state.skipped)
+    };
+    let seated = |state: &&BlockState| {
+        session.seating.as_ref().is_some_and(|it| it.round(state.id()).is_some())
+    };
+    let mut blocks: Vec<_> = rounds().filter(|it| !it.is_waiting()).filter(seated).collect();
+    let begun = blocks.len();
+    blocks.extend(rounds().filter(|state| state.is_waiting()));
+    if blocks.len() == begun {
+        return Err(Failure::refused("no round is still to come", "insert-block adds one"));
+    }
+    match wanted {
+        Some(wanted) if wanted > blocks.len() || wanted <= begun => {
+            let there = counted(blocks.len() as u64, "round", "rounds");
+            let words = format!("the session has {there}, {begun} of them begun");
+            Err(Failure::refused(words, "leave --rounds out to plan them all"))
+        }
+        wanted => {
+            blocks.truncate(wanted.unwrap_or(blocks.len()));
+            Ok((blocks, begun))
+        }
+    }
+}
+
+/// The open tables, and those at which people sat in rounds that have begun.
+fn tables<'a>(session: &'a Session, begun: &[&BlockState]) -> Vec<&'a TableState> {
+    let seating = session.seating.as_deref();
+    let rounds = begun.iter().filter_map(|state| seating?.round(state.id()));
+    let seats = rounds.flat_map(|round| &round.tables);
+    let used: Vec<&TableId> = seats.map(|seats| &seats.table).collect();
+    let tables = session.tables.iter();
+    tables.filter(|it| !it.closed || used.contains(&&it.table.name)).collect()
+}
+
+/// Least and most at a table: as evenly as can be, unless fewer fit.
+fn seats(fit: Option<u32>, even: usize) -> Option<(usize, usize)> {
+    let fit = fit.map(|seats| seats as usize).filter(|seats| *seats < even)?;
+    Some((fit.saturating_sub(1), fit))
+}
+
+/// The first table with the same topic.
+fn topic(of: &TableState, tables: &[&TableState]) -> Option<usize> {
+    let topic = fold(of.table.topic.as_ref()?);
+    let same = |other: &&TableState| other.table.topic.as_deref().map(fold) == Some(topic.clone());
+    tables.iter().position(same)
+}

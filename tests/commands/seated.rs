@@ -1,0 +1,137 @@
+//! `seat` for a session: who sits where becomes part of it.
+
+use serde_json::Value;
+use worldcafe::domain::Seating;
+use worldcafe::session::Event;
+
+use super::folder::{Folder, PLAN, Said};
+
+fn seat(folder: &Folder, line: &str) -> Said {
+    let words = ["seat", "PATH", "--budget", "20000"].into_iter();
+    let more = line.split(' ').filter(|word| !word.is_empty());
+    folder.run(&words.chain(more).collect::<Vec<_>>())
+}
+
+/// The seats as the journal says last; none where it has none.
+fn seating(folder: &Folder) -> Option<Seating> {
+    let mut last = None;
+    folder.rewrite(|records| {
+        let events = records.iter().flat_map(|record| &record.events);
+        for event in events {
+            if let Event::SeatingPlanned { seating } = event {
+                last = seating.as_deref().cloned();
+            }
+        }
+    });
+    last
+}
+
+/// Who sits where in a round, by name.
+fn named(seating: &Seating, round: usize) -> Vec<(&str, Vec<&str>)> {
+    let name = |person: &usize| seating.people[*person].name.as_deref().unwrap();
+    let tables = seating.rounds[round].tables.iter();
+    tables.map(|it| (it.table.as_str(), it.people.iter().map(name).collect())).collect()
+}
+
+fn write(folder: &Folder, text: &str) -> String {
+    let path = folder.path("guests.csv");
+    std::fs::write(&path, text).unwrap();
+    format!("--people {}", path.display())
+}
+
+#[test]
+fn the_seats_of_numbered_cards_are_a_step_of_the_session() {
+    let folder = Folder::new();
+    let said =
+        seat(&folder, "--people 16").ended(0).told("written into the session; undo takes it back");
+    assert!(said.out.contains("everyone meets 6 new people; nobody meets twice; "), "{said:#?}");
+    assert!(said.out.contains("\nConversation 1\n  Table 1  1, "), "{said:#?}");
+    let seats = seating(&folder).unwrap();
+    assert_eq!(seats.people.len(), 16);
+    assert!(seats.people.iter().all(|person| person.name.is_none()));
+    let blocks: Vec<&str> = seats.rounds.iter().map(|round| round.block.as_str()).collect();
+    assert_eq!(blocks, ["c1", "c2"]);
+    let log = folder.run(&["log", "PATH"]).ended(0).out;
+    assert!(log.contains("who sits where: 16 people in 2 rounds"), "{log}");
+    let before = folder.journal();
+    seat(&folder, "").ended(0);
+    assert_eq!(folder.journal(), before, "the same people and seed give the same seats");
+    folder.run(&["do", "PATH", "undo"]).ended(0);
+    assert_eq!(seating(&folder), None);
+    folder.run(&["do", "PATH", "redo"]).ended(0);
+    assert_eq!(seating(&folder), Some(seats));
+    folder.run(&["verify", "PATH"]).ended(0);
+}
+
+#[test]
+fn people_tables_and_hosts_come_from_the_plan() {
+    let people: Vec<String> = (0..9).map(|n| format!(r#"{{ "name": "P{n}" }}"#)).collect();
+    let tables = r#"[ { "name": "Blue", "host": "P4" }, { "name": "Red", "seats": 3 },
+        { "name": "Green", "host": "Nobody" } ], "people": ["#;
+    let plan = PLAN.replace("4,", &format!("{tables}{} ],", people.join(", ")));
+    let folder = Folder::with(&plan);
+    let said = seat(&folder, "").ended(0);
+    let said = said.told("Table Green: Nobody is not among the people, so nobody stays there");
+    assert!(said.out.contains("Table Blue   P4 (host), "), "{said:#?}");
+    let seats = seating(&folder).unwrap();
+    for round in 0..2 {
+        let tables = named(&seats, round);
+        assert!(tables[0].1.contains(&"P4"), "{tables:?}");
+        assert_eq!(tables.iter().map(|(_, people)| people.len()).collect::<Vec<_>>(), [3; 3]);
+    }
+    assert_eq!(seats.people[4].host.as_ref().unwrap().as_str(), "Blue");
+}
+
+#[test]
+fn rounds_that_have_begun_keep_their_seats_whoever_comes_or_leaves() {
+    let folder = Folder::new();
+    let names = |people: &[&str]| format!("name\n{}\n", people.join("\n"));
+    let first = ["Ana", "Ben", "Cleo", "Dai", "Eva", "Finn", "Gus", "Hana"];
+    seat(&folder, &write(&folder, &names(&first))).ended(0).told("8 people: name");
+    let before = seating(&folder).unwrap();
+    folder.run(&["do", "PATH", "start", "--block", "c1"]).ended(0);
+    let then = ["Zoe", "Hana", "Gus", "Finn", "Eva", "Dai", "Cleo", "Ben"];
+    seat(&folder, &write(&folder, &names(&then))).ended(0);
+    let after = seating(&folder).unwrap();
+    let sorted = |seating: &Seating, round: usize| -> Vec<Vec<String>> {
+        let tables = named(seating, round).into_iter();
+        tables
+            .map(|(_, people)| {
+                let mut people: Vec<String> = people.into_iter().map(str::to_owned).collect();
+                people.sort();
+                people
+            })
+            .collect()
+    };
+    assert_eq!(sorted(&before, 0), sorted(&after, 0));
+    let everybody = sorted(&after, 1).concat();
+    assert!(everybody.contains(&"Zoe".to_owned()) && !everybody.contains(&"Ana".to_owned()));
+    assert_eq!(everybody.len(), 8);
+    let ana = after.people.iter().find(|it| it.name.as_deref() == Some("Ana")).unwrap();
+    assert_eq!(ana.leaves.as_ref().unwrap().as_str(), "c2");
+}
+
+#[test]
+fn a_session_that_cannot_be_seated_says_why() {
+    let folder = Folder::new();
+    let nobody = "the session says nothing of who comes";
+    seat(&folder, "").ended(1).told(nobody).told("--people 50");
+    seat(&folder, "--people 8 --rounds 3").ended(1).told("the session has 2 rounds");
+    let host = write(&folder, "name,host\nAna,9\n");
+    seat(&folder, &host).ended(1).told("Ana hosts table 9, which is not there");
+    let bare = Folder::with(&PLAN.replace(r#""tables": 4,"#, ""));
+    seat(&bare, "--people 8").ended(1).told("the session has no tables").told("hint: ");
+    seat(&folder, "--people 8 --tables 3").ended(2);
+    assert!(!folder.path("journal.jsonl").exists(), "nothing was written");
+}
+
+#[test]
+fn the_data_are_those_without_a_session() {
+    let folder = Folder::new();
+    let plan: Value = seat(&folder, "--people 16 --hosts --json").ended(0).json();
+    assert_eq!(plan["rounds"].as_array().unwrap().len(), 2);
+    assert_eq!(plan["bound"]["certified"], true);
+    let seats = seating(&folder).unwrap();
+    let hosts: Vec<_> = seats.people.iter().filter_map(|it| it.host.as_ref()).collect();
+    assert_eq!(hosts.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["1", "2", "3", "4"]);
+}
