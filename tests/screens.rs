@@ -266,6 +266,9 @@ fn a_day_that_is_not_near_is_named_and_no_clock_counts_to_it() {
     evening.now.at += chrono::Duration::hours(49);
     let screen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join("\n");
     assert!(screen.contains("starts tomorrow 18:15, in 23:00:00, n begins"), "{screen}");
+    evening.now.at += chrono::Duration::days(9);
+    let screen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join("\n");
+    assert!(screen.contains("18:15 Opening and Introduction"), "its day went by: {screen}");
 }
 
 const FORTY: &str = r#"{ "title": "会議", "tables": 40, "questions": [ { "id": "q1",

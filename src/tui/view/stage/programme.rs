@@ -44,7 +44,9 @@ pub(crate) fn blocks(model: &Model) -> Vec<BlockRow> {
 
 fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
     let state = model.session.block(&of.block)?;
-    let start = of.start.map(|at| hour_minute(model.local(at)));
+    // A day gone by without its blocks has no forecast, and its printed times all the same.
+    let start = of.start.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
+    let start = start.map(|at| hour_minute(model.local(at)));
     Some(BlockRow {
         phase: of.phase,
         start: start.unwrap_or_default(),
