@@ -53,6 +53,15 @@ fn before_the_first_block_the_clock_counts_to_the_planned_start() {
 }
 
 #[test]
+fn three_days_without_questions_have_the_stage_to_themselves_each_below_its_name() {
+    let plan = include_str!("../sessions/itu-regional-workshop-2017/session.json");
+    let evening = Evening::of(serde_json::from_str(plan).unwrap(), "17:32:50");
+    for size in [(80, 24), (200, 60)] {
+        golden("days", &model(&evening, size));
+    }
+}
+
+#[test]
 fn before_the_first_block_the_room_reads_what_the_clock_counts() {
     let mut model = model(&Evening::planned("17:32:50"), (80, 24));
     model.screen = Screen::Room;
@@ -266,6 +275,9 @@ fn a_day_that_is_not_near_is_named_and_no_clock_counts_to_it() {
     evening.now.at += chrono::Duration::hours(49);
     let screen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join("\n");
     assert!(screen.contains("starts tomorrow 18:15, in 23:00:00, n begins"), "{screen}");
+    evening.now.at += chrono::Duration::days(9);
+    let screen = rows(&drawn(&model(&evening, (80, 24)), &dark())).join("\n");
+    assert!(screen.contains("18:15 Opening and Introduction"), "its day went by: {screen}");
 }
 
 const FORTY: &str = r#"{ "title": "会議", "tables": 40, "questions": [ { "id": "q1",

@@ -71,11 +71,15 @@ fn without(session: &Session, question: &QuestionId) -> usize {
     of.ideas.saturating_sub(placed.sum())
 }
 
-/// Once people have talked at tables: those nothing came from.
+/// Once people have talked at tables: those nothing came from; none where ideas were typed without
+/// a word of where they were said.
 fn quiet_tables(session: &Session) -> Vec<(TableId, bool)> {
     let talked =
         session.blocks.iter().any(|state| state.block.kind.has_tables() && state.started.is_some());
     let ideas = &session.notes.margins().tables;
+    let nowhere = ideas.get(&None).is_some_and(|ideas| *ideas > 0);
+    let somewhere = ideas.iter().any(|(table, ideas)| table.is_some() && *ideas > 0);
+    let talked = talked && (somewhere || !nowhere);
     let open = session.tables.iter().filter(|it| talked && !it.closed && it.merged_into.is_none());
     open.map(|state| (state.table.name.clone(), state.on_paper))
         .filter(|(name, _)| ideas.get(&Some(name.clone())).is_none_or(|ideas| *ideas == 0))
@@ -159,6 +163,19 @@ mod tests {
         assert!(told.contains(&"2 ideas still have a #word".to_owned()), "{told:?}");
         let told = said(&["we are #1", "a # b", "seen on #lights once"]);
         assert!(!told.iter().any(|it| it.contains("#word")), "{told:?}");
+    }
+
+    #[test]
+    fn tables_are_missing_only_where_ideas_say_their_table() {
+        let plan = json!({ "title": "T", "tables": 2, "programme": [
+            { "id": "c1", "kind": "conversation", "title": "Round" }] });
+        let cafe = Cafe::open(plan, "UTC").on(json!([{ "block-started": { "block": "c1" } }]));
+        let quiet = |cafe: &Cafe| words(&cafe.session).into_iter().find(|it| it.contains("table"));
+        assert_eq!(quiet(&cafe).as_deref(), Some("no ideas from tables 1, 2"));
+        let cafe = cafe.note(json!({ "text": "from the front" }));
+        assert_eq!(quiet(&cafe), None);
+        let cafe = cafe.note(json!({ "text": "from a table", "table": "1" }));
+        assert_eq!(quiet(&cafe).as_deref(), Some("no ideas from table 2"));
     }
 
     #[test]

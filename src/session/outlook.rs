@@ -159,7 +159,8 @@ fn forecast(
         };
         match phase {
             Phase::Done | Phase::Running | Phase::Coming => {
-                let earlier = before.and_then(|before| before.start);
+                let of_day = before.filter(|before| before.planned.date == its.date);
+                let earlier = of_day.and_then(|before| before.start);
                 before = Some(Before { planned: *its, start: start.or(earlier), end });
             }
             Phase::Skipped => {}

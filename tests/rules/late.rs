@@ -111,6 +111,17 @@ fn exactly_three_hours_off_still_counts_as_the_printed_day() {
 }
 
 #[test]
+fn what_is_printed_for_another_day_waits_for_that_day_whenever_this_one_is_held() {
+    let plan = r#"{"title":"T","time_zone":"UTC","programme":[
+        {"id":"a","title":"A","date":"2017-08-14","start":"10:00","length":"5 min"},
+        {"id":"b","title":"B","date":"2017-08-15"},{"id":"c","title":"C","start":"10:30"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a");
+    let outlook = cafe.outlook();
+    let c = outlook.of(&block("c")).unwrap();
+    assert_eq!((c.start, c.planned_start), (Some(at("2017-08-15T10:30:00Z")), c.start));
+}
+
+#[test]
 fn a_plan_of_lengths_alone_is_late_against_its_own_start() {
     let plan = r#"{"title":"T","programme":[{"id":"a","title":"A","length":"5 min"},
         {"id":"b","title":"B","length":"5 min"}]}"#;

@@ -136,7 +136,7 @@ fn break_out_groups_are_tables_of_one_block_and_the_report_tells_them_by_day() {
         "Monday, 14 August 2017 – Wednesday, 16 August 2017",
         "### Tuesday, 15 August 2017",
         "| 11:30 – 12:30 | Break-out groups | 11:30 – 12:30 | 1 h |",
-        "|  | Session 5: Cybersecurity | 09:00 – 10:30 | 1 h 30 min |",
+        "|  | Session 5: Cybersecurity — led by Susan Teltscher, ITU | 09:00 – 10:30 | 1 h 30 min |",
     ] {
         assert!(markdown.lines().any(|row| row == line), "{line} is not in\n{markdown}");
     }

@@ -94,6 +94,17 @@ mod tests {
     }
 
     #[test]
+    fn without_categories_the_overall_figures_are_all_there_is_to_sum_up() {
+        let outcome = |categories: Value| {
+            let plan = json!({ "title": "T", "programme": [{ "title": "End" }],
+                "questions": [{ "id": "q1", "text": "Why?", "categories": categories }] });
+            let cafe = Cafe::open(plan, "UTC").note(json!({ "text": "one", "question": "q1" }));
+            markdown(&cafe.session).contains("Summary of the outcome")
+        };
+        assert!(outcome(json!([{ "letter": "a", "label": "Rights" }])) && !outcome(json!([])));
+    }
+
+    #[test]
     fn the_heading_of_the_questions_promises_what_stands_below_it() {
         let heading = |of: Value| {
             let plan = json!({ "title": "T", "questions": [of, { "text": "How?" }],

@@ -295,7 +295,10 @@ pub(super) fn purpose(report: &Report) -> (Words, Vec<Block>) {
         let theme = chapter.theme.as_ref().map(Words::people).unwrap_or_default();
         let all = Words::joined(chapter.goals.iter().map(Words::people), "; ");
         let rest = [(theme, themes), (all, goals)].into_iter().filter(|(_, keep)| *keep);
-        [question(chapter)].into_iter().chain(rest.map(|(cell, _)| cell)).collect()
+        [question(chapter, asked.len() == 1)]
+            .into_iter()
+            .chain(rest.map(|(cell, _)| cell))
+            .collect()
     };
     let head = [("Question", true), ("Theme", themes), ("Goals", goals)];
     let table = Table {
@@ -308,12 +311,14 @@ pub(super) fn purpose(report: &Report) -> (Words, Vec<Block>) {
     (Words::own(heading), blocks)
 }
 
-fn question(chapter: &Chapter) -> Words {
+/// The question behind what it is known by; one that is asked alone needs no number.
+fn question(chapter: &Chapter, is_alone: bool) -> Words {
     let number = format!("Question {}", chapter.number.unwrap_or_default());
-    let words = if chapter.label == number {
-        Words::own(number)
-    } else {
-        Words::people(&chapter.label).and(", ").and(number)
+    let words = match (chapter.label == number, is_alone) {
+        (true, true) => return Words::people(&chapter.text),
+        (true, false) => Words::own(number),
+        (false, true) => Words::people(&chapter.label),
+        (false, false) => Words::people(&chapter.label).and(", ").and(number),
     };
     words.and(": ").and_people(&chapter.text)
 }

@@ -10,9 +10,10 @@ use crate::report::programme::ProgrammeRow;
 use crate::report::report::Report;
 
 /// The drawing, and the ideas of every category as a table; nothing before the first idea, and
-/// where nothing was asked that they could be told apart by.
+/// without categories, as the overall figures say all there is then.
 pub(super) fn outcome(report: &Report) -> Vec<Block> {
-    if report.figures.ideas == 0 || report.plan.questions.is_empty() {
+    let has_categories = report.chapters.iter().any(|chapter| !chapter.sections.is_empty());
+    if report.figures.ideas == 0 || !has_categories {
         return Vec::new();
     }
     let with_ideas = report.chapters.iter().filter(|chapter| chapter.ideas().next().is_some());

@@ -250,7 +250,7 @@ mod tests {
 
         | Question |
         |---|
-        | Question 1: Why? |
+        | Why? |
 
         ## 3 Overall figures
 

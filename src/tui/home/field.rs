@@ -67,7 +67,7 @@ impl Field {
             Self::Title => "what the event is called",
             Self::Place => "where it is held, or empty",
             Self::Date => "such as 2026-11-28",
-            Self::Start => "18:15; empty: any time",
+            Self::Start => "such as 18:15, or empty",
             Self::Rounds => return range(Sketch::MOST_ROUNDS),
             Self::Round | Self::Hall => "such as 20 min",
             Self::Opening | Self::Closing => "such as 10 min, or 0 for none",

@@ -20,7 +20,9 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
     let programmed = talking.is_none() && model.counts.all() == 0;
     let rows = tables(model, talking);
     if programmed || rows.is_empty() {
-        programme::list(model, theme, buffer, left);
+        let is_alone = model.session.plan.questions.is_empty() && model.counts.all() == 0;
+        let area = if is_alone { programme::alone(model, left, right) } else { left };
+        programme::list(model, theme, buffer, area);
     } else {
         let sum = sum(model, talking, &rows);
         let words = with_people(model, usize::from(left.width).saturating_sub(width(&sum) + 2));

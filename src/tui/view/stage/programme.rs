@@ -16,6 +16,8 @@ use crate::tui::view::place::{below, inset, place, place_end};
 pub(crate) struct BlockRow {
     /// Where it stands.
     pub phase: Phase,
+    /// The day it is planned for; empty where none is named.
+    pub day: String,
     /// When it starts or started; empty where that is unknown.
     pub start: String,
     /// What it is called, shown.
@@ -44,9 +46,13 @@ pub(crate) fn blocks(model: &Model) -> Vec<BlockRow> {
 
 fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
     let state = model.session.block(&of.block)?;
-    let start = of.start.map(|at| hour_minute(model.local(at)));
+    // A day gone by without its blocks has no forecast, and its printed times all the same.
+    let start = of.start.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
+    let start = start.map(|at| hour_minute(model.local(at)));
+    let day = state.block.date;
     Some(BlockRow {
         phase: of.phase,
+        day: day.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default(),
         start: start.unwrap_or_default(),
         title: shown(&state.block.title).into_owned(),
         length: state.took().map(Span::told).or(state.timed()).map(length).unwrap_or_default(),
@@ -73,15 +79,42 @@ pub(crate) fn next(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     place(buffer, line, (0, 0), &cut(&words, usize::from(line.width)), theme.style(Tone::Plain));
 }
 
+/// Where the list stands that has nothing beside it: its titles whole as far as the room of both
+/// goes, and its lengths close to them.
+pub(crate) fn alone(model: &Model, left: Rect, right: Rect) -> Rect {
+    let needed = |row: BlockRow| LENGTHS + width(&row.title) + width(&row.length);
+    let needed = blocks(model).into_iter().map(needed).max().unwrap_or(0);
+    let both = left.union(right);
+    let most = u16::try_from(needed).unwrap_or(u16::MAX).max(left.width);
+    Rect { width: both.width.min(most), ..both }
+}
+
+/// Columns of the list beside a title and its length: the time, a sign, and what parts them.
+const LENGTHS: usize = 6 + 2 + 2 + 2;
+
 /// Draws the programme as a list, from the running block on where it is too long.
 pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let mut rows = blocks(model);
+    heading(theme, buffer, area, "PROGRAMME", unit(&mut rows));
     let lines = usize::from(area.height.saturating_sub(1));
     let done = rows.iter().take_while(|row| row.phase == Phase::Done).count();
-    let first = done.min(rows.len().saturating_sub(lines));
-    heading(theme, buffer, area, "PROGRAMME", unit(&mut rows));
-    for (y, row) in (1..area.height).zip(rows.iter().skip(first)) {
+    let listed = with_days(&rows);
+    let is_next = |it: &Listed<'_>| matches!(it, Listed::Block(row) if row.phase != Phase::Done);
+    let is_day = |it: Option<&Listed<'_>>| matches!(it, Some(Listed::Day(_)));
+    let at = listed.iter().position(is_next);
+    // With the name of its day, where it is the first of it.
+    let at = at.map(|at| at - usize::from(at > 0 && is_day(listed.get(at - 1))));
+    let first = at.unwrap_or(listed.len()).min(listed.len().saturating_sub(lines));
+    for (y, row) in (1..area.height).zip(listed.into_iter().skip(first)) {
         let line = below(area, y);
+        let row = match row {
+            Listed::Day(day) => {
+                let words = cut(day, usize::from(area.width));
+                place(buffer, line, (0, 0), &words, theme.style(Tone::Dim));
+                continue;
+            }
+            Listed::Block(row) => row,
+        };
         let tone = match row.phase {
             Phase::Done | Phase::Skipped => Tone::Dim,
             Phase::Running | Phase::Coming => Tone::Plain,
@@ -99,6 +132,27 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let room = usize::from(area.width).saturating_sub(6 + width(&row.length) + 1);
         place(buffer, line, (6, 0), &cut(&title, room), theme.style(tone));
     }
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listed<'a> {
+    /// The name of the day that begins here.
+    Day(&'a str),
+    Block(&'a BlockRow),
+}
+
+/// The rows, each day's below its name where there are several.
+fn with_days(rows: &[BlockRow]) -> Vec<Listed<'_>> {
+    let days: Vec<&[BlockRow]> = rows.chunk_by(|a, b| a.day == b.day).collect();
+    let several = days.len() > 1;
+    let mut listed = Vec::new();
+    for rows in days {
+        let day = rows.first().map(|row| row.day.as_str()).filter(|day| several && !day.is_empty());
+        listed.extend(day.map(Listed::Day));
+        listed.extend(rows.iter().map(Listed::Block));
+    }
+    listed
 }
 
 /// The unit that the lengths share; where they share none, each gets its own.
@@ -119,7 +173,7 @@ mod tests {
 
     fn row(start: &str, title: &str, length: &str) -> BlockRow {
         let [start, title, length] = [start, title, length].map(str::to_owned);
-        BlockRow { phase: Phase::Coming, start, title, length }
+        BlockRow { phase: Phase::Coming, day: String::new(), start, title, length }
     }
 
     #[test]
@@ -146,6 +200,22 @@ mod tests {
         assert_eq!(lengths(["3", "", "25"]), said("min", ["3", "", "25"]));
         assert_eq!(lengths(["3", "", "1 min 30 s"]), said("", ["3 min", "", "1 min 30 s"]));
         assert_eq!(lengths(["", "", ""]), said("", ["", "", ""]));
+    }
+
+    #[test]
+    fn the_rows_of_several_days_stand_below_their_names() {
+        let rows =
+            |days: [&str; 3]| days.map(|day| BlockRow { day: day.into(), ..row("", "A", "") });
+        let listed = |days| {
+            let rows = rows(days);
+            let named = with_days(&rows).into_iter().map(|it| match it {
+                Listed::Day(day) => day.to_owned(),
+                Listed::Block(row) => row.title.clone(),
+            });
+            named.collect::<Vec<_>>()
+        };
+        assert_eq!(listed(["Mon", "Mon", "Tue"]), ["Mon", "A", "A", "Tue", "A"]);
+        assert_eq!(listed(["Mon", "Mon", "Mon"]), ["A", "A", "A"]);
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         place(buffer, area, (0, row), words, theme.style(Tone::Dim));
     }
     let mut free = 0;
+    // A day gone by without its blocks is not foretold from its second one on.
+    let is_foretold = today(model).first().is_some_and(|of| of.start.is_some());
     for of in today(model) {
         if let Some(at) = of.planned_start {
             let words = hour_minute(model.local(at));
@@ -87,7 +89,8 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             (theme, buffer, below(line, 1)),
         );
         let fill = if of.phase == Phase::Coming { '╌' } else { '━' };
-        segment(model, of, (of.start, of.end), fill, stretch, (theme, buffer, below(line, 2)));
+        let times = if is_foretold { (of.start, of.end) } else { (None, None) };
+        segment(model, of, times, fill, stretch, (theme, buffer, below(line, 2)));
     }
     // Before and after there is no place for it on the line.
     if !(stretch.from..=stretch.to).contains(&model.now.at.timestamp()) {

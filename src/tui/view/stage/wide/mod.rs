@@ -38,7 +38,11 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let right = inset(body, left.width + 2 + middle.width, 0);
     let two = Rect { width: left.width + middle.width, ..body };
     time::draw(model, theme, buffer, two, (left.width + 2, DIGITS));
-    asked(model, theme, buffer, below(left, DIGITS + 2));
+    let is_alone = model.session.tables.is_empty()
+        && model.session.plan.questions.is_empty()
+        && model.newest.is_empty();
+    let place = if is_alone { programme::alone(model, left, middle) } else { left };
+    asked(model, theme, buffer, below(place, DIGITS + 2));
     let middle = below(inset(middle, 0, 2), DIGITS + 2);
     if model.session.tables.is_empty() {
         shape::draw_all(model, theme, buffer, middle);
