@@ -90,6 +90,12 @@ impl Door {
         self.0.changes.subscribe()
     }
 
+    /// Whether another request may come now from whoever asks.
+    pub(super) fn admits(&self, headers: &HeaderMap, from: IpAddr) -> Result<(), Problem> {
+        let (token, now) = (access::token(headers).ok(), self.now());
+        self.devices().admits(token, from, now, &self.0.limits)
+    }
+
     /// Whose request it is.
     pub(super) fn who(&self, headers: &HeaderMap) -> Result<Who, Problem> {
         self.whose(access::token(headers)?)

@@ -10,7 +10,7 @@ use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort};
+use crate::tui::model::{Message, Model, Pending, Sent, Sort};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -109,7 +109,7 @@ fn is_news(message: &Message) -> bool {
 
 /// True where all that waits is on the disk of this device, and the session is elsewhere.
 fn on_device(model: &Model) -> bool {
-    model.mode == Mode::Rapporteur && model.pending.iter().all(Pending::is_kept)
+    model.mode.is_joined() && model.pending.iter().all(Pending::is_kept)
 }
 
 /// Notes that the disk has not taken for longer than a disk needs.
