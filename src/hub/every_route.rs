@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::header::{
+use hyper::header::{
     AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERER, USER_AGENT,
 };
-use axum::http::{Response, StatusCode};
+use hyper::{Response, StatusCode};
 use http_body_util::BodyExt;
 
 use super::Limits;
+use super::exchange::Body;
 use super::routes::tests::{ROLES, behind, name, request, runs, token};
 use super::routes::{Does, Method, ROUTES, Route, respond};
 
