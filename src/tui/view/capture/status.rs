@@ -10,7 +10,7 @@ use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Message, Model, Pending, Sent, Sort};
+use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -145,6 +145,9 @@ fn counts(model: &Model, small: bool) -> String {
     }
     let here = model.capture.table.as_ref().map(|table| model.counts.at(block, Some(table)));
     match here {
+        // Who adds ideas to a table knows of no other.
+        Some(here) if model.mode == Mode::Participant && small => number(here, "idea"),
+        Some(here) if model.mode == Mode::Participant => format!("{} here", number(here, "idea")),
         Some(here) if small => format!("{here} of {}", number(room, "idea")),
         Some(here) => format!("{} here, {room} in the room", number(here, "idea")),
         None if model.lacks_table().is_some() && !small && room > 0 => {
