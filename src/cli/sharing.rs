@@ -80,35 +80,38 @@ fn serve(mut host: Host, asked: &Receiver<Ask>, tell: &Tell) {
             Some(_) => asked.recv_timeout(LOOK),
             None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        match ask {
-            Ok(ask) => host.answer(ask, tell),
-            Err(RecvTimeoutError::Timeout) => {}
+        let answer = match ask {
+            Ok(ask) => host.answer(ask),
+            Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
-        }
+        };
         let stands = host.stands();
         if stands != told {
             told.clone_from(&stands);
             tell(Told::Stands(stands));
         }
+        // Who joined meanwhile is no answer to what was asked, and does not hide it.
+        answer.into_iter().for_each(tell);
     }
 }
 
 impl Host {
-    fn answer(&mut self, ask: Ask, tell: &Tell) {
+    fn answer(&mut self, ask: Ask) -> Option<Told> {
         match ask {
             Ask::Spots => {
                 let encrypted = self.identity.is_some();
                 let spots = spots().into_iter().map(|spot| Spot { encrypted, ..spot });
-                tell(Told::Spots(spots.collect()));
+                return Some(Told::Spots(spots.collect()));
             }
             Ask::Open(at) => match self.open(at) {
                 Ok(hub) => self.hub = Some(hub),
-                Err(why) => tell(Told::Failed(why.words().to_owned())),
+                Err(why) => return Some(Told::Failed(why.words().to_owned())),
             },
             Ask::Shut => self.hub = None,
-            Ask::Print(tables) => tell(self.print(tables)),
+            Ask::Print(tables) => return Some(self.print(tables)),
             of_door => _ = self.hub.as_ref().map(|hub| at_door(hub.door(), of_door)),
         }
+        None
     }
 
     /// Writes every invite on a page, with those to these tables.

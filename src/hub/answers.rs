@@ -79,7 +79,7 @@ pub(super) async fn table(
     who: &Who,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
-    let who = news(behind, who, &request.into_parts().0).await?;
+    let who = news(behind, who, &request).await?;
     as_json(&behind.relay.sitting(&who)?)
 }
 

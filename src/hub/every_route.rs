@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use http_body_util::BodyExt;
 use hyper::header::{
     AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERER, USER_AGENT,
 };
 use hyper::{Response, StatusCode};
-use http_body_util::BodyExt;
 
 use super::Limits;
 use super::exchange::Body;
