@@ -147,7 +147,7 @@ impl House {
         let gateway = Calling { gateway, called: Arc::clone(&called) };
         let relay = Relay::new(Box::new(gateway), self.journal(), self.limits);
         let door = self.door.clone();
-        let behind = Arc::new(Behind { door, relay: Arc::new(relay) });
+        let behind = Arc::new(Behind { door, relay: Arc::new(relay), encrypts: false });
         self.net.leads_to(self.port, Arc::clone(&behind));
         called.notify_one();
         let pump = Pump {
