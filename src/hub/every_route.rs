@@ -9,7 +9,7 @@ use hyper::header::{
 use hyper::{Response, StatusCode};
 
 use super::Limits;
-use super::exchange::Body;
+use super::body::Body;
 use super::routes::tests::{ROLES, behind, name, request, runs, token};
 use super::routes::{Does, Method, ROUTES, Route, respond};
 

@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
 
-use sha2::{Digest, Sha256};
-
-use super::devices::{Devices, Hash};
-use super::limits::{Limits, Rate};
-use super::problem::Problem;
+use super::limits::Rate;
 use crate::domain::Stamp;
 
 /// When the next request would come if they came as evenly as they may, in microseconds.
@@ -65,27 +61,6 @@ pub(super) fn neighbours(from: IpAddr) -> IpAddr {
             IpAddr::V6(Ipv6Addr::from_bits(network))
         }
         old => old,
-    }
-}
-
-impl Devices {
-    /// Whether another request may come now, by the pace of whoever shows this token, or of the
-    /// address where nobody does. This computer's own commands come as they like.
-    pub(super) fn admits(
-        &mut self,
-        token: Option<&str>,
-        from: IpAddr,
-        now: Stamp,
-        limits: &Limits,
-    ) -> Result<(), Problem> {
-        let given: Option<Hash> = token.map(|token| Sha256::digest(token.as_bytes()).into());
-        let id = given.and_then(|given| self.by_hash.get(&given));
-        let goes = match id.and_then(|id| self.known.get_mut(id)) {
-            Some(known) => known.pace.takes(now, limits.of_device),
-            None if given == Some(self.own) => true,
-            None => self.strangers.take(from, now, limits.of_strangers, limits.addresses),
-        };
-        goes.then_some(()).ok_or(Problem::TooFast)
     }
 }
 
