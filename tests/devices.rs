@@ -178,13 +178,21 @@ fn opening_offers_the_networks_and_says_who_can_read_along() {
     let network: std::net::SocketAddr = "192.168.1.5:4100".parse().unwrap();
     let alone: std::net::SocketAddr = "127.0.0.1:4100".parse().unwrap();
     let spots = vec![
-        Spot { at: network, words: "the network at 192.168.1.5 (wlan0)".to_owned() },
-        Spot { at: alone, words: "this computer only".to_owned() },
+        Spot {
+            at: network,
+            words: "the network at 192.168.1.5 (wlan0)".to_owned(),
+            encrypted: false,
+        },
+        Spot { at: alone, words: "this computer only".to_owned(), encrypted: false },
     ];
     desk.give(Msg::Shared(Told::Spots(spots.clone())));
     golden("devices-open", &desk.model);
     desk.press(&["Enter"]);
     golden("devices-open-network", &desk.model);
+    let encrypted = Spot { encrypted: true, ..spots[0].clone() };
+    desk.press(&["Esc"]).give(Msg::Shared(Told::Spots(vec![encrypted])));
+    let shown = screen(desk.press(&["Enter"]));
+    assert!(shown.contains("What is sent is\n encrypted."), "{shown}");
     assert_eq!(desk.asks.len(), 1, "nothing is opened before a second Enter");
     desk.press(&["Esc"]);
     desk.give(Msg::Shared(Told::Spots(spots.clone())));
@@ -268,6 +276,18 @@ fn whom_an_invite_is_for_is_chosen_and_its_code_and_link_are_shown() {
     assert!(screen(&desk).contains("for the projector"), "{}", screen(&desk));
     desk.press(&["Esc", "D"]);
     assert!(screen(&desk).contains("K 7 Q X"), "{}", screen(&desk));
+}
+
+#[test]
+fn all_invites_are_printed_on_a_page_that_is_told_to_let_people_in() {
+    let mut desk = open(shared());
+    desk.press(&["D", "a", "print", "Enter"]);
+    let tables = desk.model.session.tables.iter().filter(|it| !it.closed);
+    let tables = tables.map(|it| it.table.name.clone()).collect();
+    assert_eq!(desk.asks, [Ask::Print(tables)]);
+    desk.give(Msg::Shared(Told::Printed("invites.html")));
+    let words = "invites.html in the session's folder lets people in: print it, then delete it";
+    assert_eq!(desk.said(), words);
 }
 
 #[test]

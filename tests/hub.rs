@@ -1,6 +1,6 @@
 //! A running session reached over HTTP, by its client and by whoever else speaks HTTP.
 
-mod chromium;
+pub(crate) mod chromium;
 mod device;
 mod distant;
 #[cfg(feature = "tls")]
@@ -14,6 +14,7 @@ mod looking;
 mod mending;
 mod nearby;
 mod pages;
+pub(crate) mod picture;
 mod room;
 mod serving;
 mod stage;

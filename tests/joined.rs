@@ -2,7 +2,7 @@
 
 use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
 use worldcafe::engine::{Link, Notice, Opened, Ticket};
-use worldcafe::session::{Command, NewNote};
+use worldcafe::session::{Command, NewNote, Role};
 use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Mode, Overlay, Reading, Screen};
 use worldcafe::tui::offer::entries;
@@ -51,6 +51,34 @@ fn a_table_has_its_question_its_line_and_nothing_of_the_programme() {
     desk.press(&["Esc", "Esc"]);
     assert_eq!(desk.model.screen, Screen::Capture);
     assert_eq!(desk.sent, []);
+}
+
+#[test]
+fn who_only_adds_ideas_is_offered_nothing_else() {
+    let mut desk = table();
+    desk.give(Msg::Notice(Notice::Link(Link::As(Role::Participant))));
+    assert_eq!(desk.model.mode, Mode::Participant);
+    golden("participant", &desk.model);
+    desk.press(&["#Trust", "Tab", "in people", "Enter", "Tab", "no detail", "Enter"]);
+    let texts = [desk.note(0).words.text.clone(), desk.note(1).words.text.clone()];
+    assert_eq!(texts.map(|it| it.to_string()), ["no detail", "#Trustin people"]);
+    let only = |it: &Command| matches!(it, Command::Capture { note } if note.category.is_none());
+    assert!(desk.sent.iter().all(only) && desk.sent.len() == 2, "{:?}", desk.sent);
+    desk.press(&["#a by its letter", "Enter"]);
+    assert!(desk.note(0).category.is_some());
+    for keys in [["Esc", "u"], ["Up", "x"], ["Up", "#"], ["Up", "*"], ["Up", "Enter"]] {
+        desk.press(&keys).press(&["Esc"]);
+        assert_eq!((desk.sent.len(), &desk.model.overlays), (3, &vec![]), "{keys:?}");
+        assert_eq!(desk.model.capture.editing, None, "{keys:?}");
+    }
+    desk.press(&["Esc", "Ctrl-U", "F1"]);
+    golden("participant-help", &desk.model);
+    let shown = shows(&desk);
+    for word in ["Undo", "undo", "Takes notes out", "Puts notes under", "details"] {
+        assert!(!shown.contains(word), "{word}: {shown}");
+    }
+    desk.press(&["Esc"]).give(Msg::Notice(Notice::Link(Link::As(Role::Rapporteur))));
+    assert_eq!(desk.model.mode, Mode::Rapporteur);
 }
 
 #[test]

@@ -17,8 +17,10 @@ mod reading;
 mod scene;
 mod screen;
 mod seating;
+mod secrets;
 mod settings;
 mod sharing;
 #[cfg(target_os = "linux")]
 mod small_disk;
+mod together;
 mod words;

@@ -52,6 +52,7 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
         Mode::ReadOnly
         | Mode::Projector
         | Mode::Rapporteur
+        | Mode::Participant
         | Mode::Alone { .. }
         | Mode::Replay { .. } => look(front, &location, session),
     }

@@ -9,7 +9,7 @@ use super::desk::{Desk, Place};
 use super::failure::Failure;
 use super::location::Location;
 use super::merge_args::MergeArgs;
-use super::merged::{File, done, shown_of};
+use super::merged::{File, Merged, done, shown_of};
 use super::remote::Remote;
 use super::writing::not_saved;
 use super::{plan, reading, voice};
@@ -27,18 +27,25 @@ pub(super) fn merge(args: &MergeArgs, color: Colouring) -> Result<(), Failure> {
     let (files, others): (Vec<File>, Vec<Other>) = read.unzip();
     let mut trial = Trial::of(&own.session);
     let Ok(taken) = session::merge(&others, &mut trial);
-    for ((file, other), taken) in files.iter().zip(&others).zip(&taken) {
-        voice::data(&shown_of(file, other, taken, &own.session, trial.session()))?;
+    let is_new = !taken.iter().all(Taken::is_nothing);
+    if args.json {
+        let in_fact = (args.yes && is_new).then(|| take_in(&place, &others, color)).transpose()?;
+        let told = in_fact.as_ref().unwrap_or(&taken);
+        voice::json(&Merged::of(in_fact.is_some(), &files, &others, told))?;
+    } else {
+        for ((file, other), taken) in files.iter().zip(&others).zip(&taken) {
+            voice::data(&shown_of(file, other, taken, &own.session, trial.session()))?;
+        }
+        if !is_new {
+            voice::say("nothing is taken in: all that can be is here already");
+        } else if !args.dry_run {
+            if !args.yes {
+                ask()?;
+            }
+            take_in(&place, &others, color)?;
+        }
     }
     let whole = files.iter().all(File::is_whole) && taken.iter().all(|it| it.refused.is_empty());
-    if taken.iter().all(Taken::is_nothing) {
-        voice::say("nothing is taken in: all that can be is here already");
-    } else if !args.dry_run {
-        if !args.yes {
-            ask()?;
-        }
-        take_in(&place, &others, color)?;
-    }
     if whole { Ok(()) } else { Err(Failure::said()) }
 }
 
@@ -139,7 +146,7 @@ impl Site for Hands {
 }
 
 /// Takes it in as the session stands by now, which may be further than what was shown.
-fn take_in(place: &Place, others: &[Other], color: Colouring) -> Result<(), Failure> {
+fn take_in(place: &Place, others: &[Other], color: Colouring) -> Result<Vec<Taken>, Failure> {
     let mut desk = Desk::open(place, color)?;
     desk.keep_up();
     let before = desk.session().history.next();
@@ -150,5 +157,5 @@ fn take_in(place: &Place, others: &[Other], color: Colouring) -> Result<(), Fail
     // Where somebody else did something meanwhile, it is several.
     let one_step = session.history.last() == before;
     voice::say(&done(&taken, session, one_step));
-    Ok(())
+    Ok(taken)
 }

@@ -29,4 +29,7 @@ pub(super) struct MergeArgs {
     /// Only show what it would add
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Print what comes of each file as JSON; nothing is asked, and --yes alone takes it in
+    #[arg(long)]
+    pub(super) json: bool,
 }

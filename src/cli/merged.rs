@@ -1,9 +1,12 @@
-//! What a file of another journal adds, in words.
+//! What a file of another journal adds, in words and as JSON.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::domain::{NoteId, NoteKind};
+use serde::Serialize;
+
+use crate::domain::{NoteId, NoteKind, TableId};
 use crate::session::{Other, Session, Taken, table_name};
 use crate::text::{counted, shown};
 
@@ -22,6 +25,71 @@ impl File {
     /// True where all of it was read and is of this session.
     pub(super) const fn is_whole(&self) -> bool {
         self.not_read.is_none() && self.left_out.is_none()
+    }
+}
+
+/// What comes of all of them, as programs read it.
+#[derive(Debug, Serialize)]
+pub(super) struct Merged<'a> {
+    /// Whether it was taken in; else it would be.
+    taken_in: bool,
+    files: Vec<Row<'a>>,
+}
+
+/// What comes of a file.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    not_read: Option<&'a str>,
+    left_out: Option<&'a str>,
+    tables: BTreeSet<&'a TableId>,
+    added: &'a BTreeSet<NoteId>,
+    changed: &'a BTreeSet<NoteId>,
+    /// How many were here before.
+    known: usize,
+    both: usize,
+    strayed: usize,
+    categories: &'a [Arc<str>],
+    refused: Vec<NotTaken<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct NotTaken<'a> {
+    text: &'a str,
+    why: &'a str,
+}
+
+impl<'a> Merged<'a> {
+    pub(super) fn of(
+        taken_in: bool,
+        files: &'a [File],
+        others: &'a [Other],
+        taken: &'a [Taken],
+    ) -> Self {
+        let all = files.iter().zip(others).zip(taken);
+        Self {
+            taken_in,
+            files: all.map(|((file, other), taken)| Row::of(file, other, taken)).collect(),
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn of(file: &'a File, other: &'a Other, taken: &'a Taken) -> Self {
+        let refused = taken.refused.iter().map(|(text, why)| NotTaken { text, why });
+        Self {
+            file: &file.name,
+            not_read: file.not_read.as_deref(),
+            left_out: file.left_out.as_deref(),
+            tables: other.tables(),
+            added: &taken.added,
+            changed: &taken.changed,
+            known: taken.known,
+            both: taken.both,
+            strayed: taken.strayed,
+            categories: &taken.categories,
+            refused: refused.collect(),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod actions_help;
 mod alone;
 mod args;
 mod capture;
+mod cards;
 mod certificate;
 mod check;
 mod completions;

@@ -53,7 +53,7 @@ fn is_within(name: &str) -> bool {
 }
 
 fn spots_of(on: &[On]) -> Vec<Spot> {
-    let spot = |ip, words| Spot { at: SocketAddr::new(ip, PORT), words };
+    let spot = |ip, words| Spot { at: SocketAddr::new(ip, PORT), words, encrypted: false };
     let mut spots: Vec<Spot> =
         on.iter().map(|(ip, name)| spot(*ip, format!("the network at {ip} ({name})"))).collect();
     if on.iter().filter(|(ip, _)| ip.is_ipv4()).count() > 1 {

@@ -10,11 +10,12 @@ use std::time::Duration;
 use super::failure::Failure;
 use super::location::Location;
 use super::networks::{reachable, spots};
-use super::opened;
-use crate::domain::Span;
+use super::{cards, opened};
+use crate::domain::{Span, TableId};
 use crate::engine::Others;
 use crate::hub::{self, Hub, Identity};
-use crate::tui::sharing::{Ask, Device, Invite, Shared, Sharing, Tell, Told};
+use crate::session::Role;
+use crate::tui::sharing::{Ask, Device, Invite, Shared, Sharing, Spot, Tell, Told};
 
 /// How often the interface is told who was heard.
 const LOOK: Duration = Duration::from_secs(1);
@@ -79,29 +80,54 @@ fn serve(mut host: Host, asked: &Receiver<Ask>, tell: &Tell) {
             Some(_) => asked.recv_timeout(LOOK),
             None => asked.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        match ask {
-            Ok(ask) => host.answer(ask, tell),
-            Err(RecvTimeoutError::Timeout) => {}
+        let answer = match ask {
+            Ok(ask) => host.answer(ask),
+            Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
-        }
+        };
         let stands = host.stands();
         if stands != told {
             told.clone_from(&stands);
             tell(Told::Stands(stands));
         }
+        // Who joined meanwhile is no answer to what was asked, and does not hide it.
+        answer.into_iter().for_each(tell);
     }
 }
 
 impl Host {
-    fn answer(&mut self, ask: Ask, tell: &Tell) {
+    fn answer(&mut self, ask: Ask) -> Option<Told> {
         match ask {
-            Ask::Spots => tell(Told::Spots(spots())),
+            Ask::Spots => {
+                let encrypted = self.identity.is_some();
+                let spots = spots().into_iter().map(|spot| Spot { encrypted, ..spot });
+                return Some(Told::Spots(spots.collect()));
+            }
             Ask::Open(at) => match self.open(at) {
                 Ok(hub) => self.hub = Some(hub),
-                Err(why) => tell(Told::Failed(why.words().to_owned())),
+                Err(why) => return Some(Told::Failed(why.words().to_owned())),
             },
             Ask::Shut => self.hub = None,
+            Ask::Print(tables) => return Some(self.print(tables)),
             of_door => _ = self.hub.as_ref().map(|hub| at_door(hub.door(), of_door)),
+        }
+        None
+    }
+
+    /// Writes every invite on a page, with those to these tables.
+    fn print(&self, tables: Vec<TableId>) -> Told {
+        let door = self.hub.as_ref().map(Hub::door);
+        for table in tables {
+            for role in [Role::Rapporteur, Role::Participant] {
+                let _ = door.is_some_and(|door| door.invite(role, Some(table.clone())));
+            }
+        }
+        let Some(shared) = self.stands() else {
+            return Told::Failed("the session is open to no devices".to_owned());
+        };
+        match cards::write(&self.location.folder, &self.title, &shared) {
+            Ok(name) => Told::Printed(name),
+            Err(why) => Told::Failed(format!("the page cannot be written: {why}")),
         }
     }
 
@@ -144,7 +170,7 @@ fn at_door(door: &hub::Door, ask: Ask) {
         Ask::Mute(id, muted) => _ = door.mute(id, muted),
         Ask::Seat(id, table) => _ = door.seat(id, table),
         Ask::TurnAway(id) => _ = door.turn_away(id),
-        Ask::Spots | Ask::Open(_) | Ask::Shut => {}
+        Ask::Spots | Ask::Open(_) | Ask::Shut | Ask::Print(_) => {}
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::domain::{BlockId, Moment, TableId};
 use crate::journal::SetAside;
-use crate::session::{Author, Command, Record, Refusal, Session};
+use crate::session::{Author, Command, Record, Refusal, Role, Session};
 
 /// Names one submitted command until its answer has come; never 0, and no other command to the
 /// same engine has it.
@@ -82,6 +82,9 @@ pub enum Link {
         /// What the hub says where it does speak, as a sentence without full stop.
         why: Option<String>,
     },
+    /// In which role this device is there; said before anything else where that is not a
+    /// rapporteur's, and where it changes.
+    As(Role),
 }
 
 /// How a replay goes.

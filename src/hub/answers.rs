@@ -74,6 +74,15 @@ pub(super) async fn room(
     as_json(&behind.relay.room()?)
 }
 
+pub(super) async fn table(
+    behind: &Behind,
+    who: &Who,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    let who = news(behind, who, &request).await?;
+    as_json(&behind.relay.sitting(&who)?)
+}
+
 /// Waits for what is new, as far as it is asked for; ends at once where whoever asks is turned
 /// away or moved meanwhile.
 async fn news(behind: &Behind, who: &Who, request: &Request) -> Result<Who, Problem> {

@@ -15,6 +15,7 @@ use super::code::Code;
 use super::guesses::Guesses;
 use super::invite::Invite;
 use super::limits::Limits;
+use super::pace::{Pace, Strangers};
 use super::problem::Problem;
 use crate::domain::{Span, Stamp, TableId};
 use crate::session::{Author, Role};
@@ -78,19 +79,21 @@ pub(super) struct Known {
     browser: Option<bool>,
     heard: Option<Stamp>,
     asking: Arc<()>,
+    pub(super) pace: Pace,
 }
 
 /// Everybody who may come in, and everybody who has.
 pub(super) struct Devices {
     /// The token of this computer's own commands.
-    own: Hash,
+    pub(super) own: Hash,
     invites: Vec<Invite>,
-    known: BTreeMap<Uuid, Known>,
-    by_hash: BTreeMap<Hash, Uuid>,
+    pub(super) known: BTreeMap<Uuid, Known>,
+    pub(super) by_hash: BTreeMap<Hash, Uuid>,
     /// Those who were turned away.
     away: BTreeSet<Uuid>,
     closed: bool,
     guesses: Guesses,
+    pub(super) strangers: Strangers,
 }
 
 impl Devices {
@@ -103,6 +106,7 @@ impl Devices {
             away: BTreeSet::new(),
             closed: false,
             guesses: Guesses::default(),
+            strangers: Strangers::default(),
         }
     }
 
@@ -174,11 +178,11 @@ impl Devices {
         let before = self.forget(knock.device);
         let muted = before.as_ref().is_some_and(|known| known.muted);
         // What it asked under the token before still counts.
-        let asking = before.map(|known| known.asking).unwrap_or_default();
+        let (asking, pace) = before.map(|known| (known.asking, known.pace)).unwrap_or_default();
         let hash = hash(token);
         self.by_hash.insert(hash, knock.device);
         let (name, browser) = (knock.name, Some(knock.browser));
-        let known = Known { author, name, muted, hash, browser, heard: Some(now), asking };
+        let known = Known { author, name, muted, hash, browser, heard: Some(now), asking, pace };
         self.known.insert(knock.device, known);
         self.who(token.digits(), now)
     }
@@ -210,8 +214,8 @@ impl Devices {
     pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
         let author = Arc::new(author);
         self.by_hash.insert(hash, id);
-        let (browser, asking) = (None, Arc::default());
-        let known = Known { author, name: None, muted, hash, browser, heard: None, asking };
+        let (browser, asking, pace) = (None, Arc::default(), Pace::default());
+        let known = Known { author, name: None, muted, hash, browser, heard: None, asking, pace };
         self.known.insert(id, known);
     }
 

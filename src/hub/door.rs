@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hyper::HeaderMap;
+use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::access;
-use super::devices::{Device, Devices, Knock, Who};
+use super::devices::{Device, Devices, Hash, Knock, Who};
 use super::invite::Invite;
 use super::kept::Kept;
 use super::limits::Limits;
@@ -88,6 +89,23 @@ impl Door {
     /// Moves when somebody may have lost what they had.
     pub(super) fn changes(&self) -> watch::Receiver<()> {
         self.0.changes.subscribe()
+    }
+
+    /// Whether another request may come now, by the pace of whoever shows a token, or of the
+    /// address where nobody does. This computer's own commands come as they like.
+    pub(super) fn admits(&self, headers: &HeaderMap, from: IpAddr) -> Result<(), Problem> {
+        let given: Option<Hash> =
+            access::token(headers).ok().map(|token| Sha256::digest(token.as_bytes()).into());
+        let (now, limits) = (self.now(), &self.0.limits);
+        let mut devices = self.devices();
+        let devices = &mut *devices;
+        let id = given.and_then(|given| devices.by_hash.get(&given));
+        let goes = match id.and_then(|id| devices.known.get_mut(id)) {
+            Some(known) => known.pace.takes(now, limits.of_device),
+            None if given == Some(devices.own) => true,
+            None => devices.strangers.take(from, now, limits.of_strangers, limits.addresses),
+        };
+        goes.then_some(()).ok_or(Problem::TooFast)
     }
 
     /// Whose request it is.

@@ -26,6 +26,8 @@ use crate::text::{from_json, to_json};
 pub(super) struct Behind {
     pub(super) door: Door,
     pub(super) relay: Arc<Relay>,
+    /// What is sent is encrypted.
+    pub(super) encrypts: bool,
 }
 
 /// The two ends of a connection, and its place.

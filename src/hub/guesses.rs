@@ -1,12 +1,19 @@
 //! How many wrong codes are borne: of one address, and of all together.
+//!
+//! Where all together have sent too many, whoever has sent none is still heard: nobody keeps an
+//! honest newcomer out by guessing.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
 
+use super::pace::neighbours;
 use crate::domain::{Span, Stamp};
 
 /// How long a wrong code is remembered.
 const WHILE: Span = Span::minutes(1);
+
+/// Beyond what all together may send, those who have sent none may send so many times as much.
+const FIRSTS: usize = 8;
 
 /// The wrong codes of the last minute.
 #[derive(Default)]
@@ -29,11 +36,14 @@ impl Guesses {
                 self.each.insert(whose, left);
             }
         }
-        self.when.len() < all && self.each.get(&from).copied().unwrap_or(0) < each
+        let own = self.each.get(&neighbours(from)).copied().unwrap_or(0);
+        let all = if own == 0 { all.saturating_mul(FIRSTS) } else { all };
+        self.when.len() < all && own < each
     }
 
     /// Remembers a wrong one.
     pub(super) fn wrong(&mut self, from: IpAddr, now: Stamp) {
+        let from = neighbours(from);
         self.when.push_back((now, from));
         *self.each.entry(from).or_default() += 1;
     }
@@ -62,13 +72,18 @@ mod tests {
     }
 
     #[test]
-    fn many_addresses_together_guess_no_more_than_all_may() {
+    fn many_addresses_together_guess_no_more_than_all_may_and_who_has_not_yet_is_heard() {
         let (mut guesses, now) = (Guesses::default(), Stamp(0));
         for last in 0..10 {
             assert!(guesses.may(at(last), now, 3, 10));
             guesses.wrong(at(last), now);
         }
-        assert!(!guesses.may(at(200), now, 3, 10));
-        assert!(guesses.may(at(200), now + WHILE, 3, 10));
+        assert!(!guesses.may(at(0), now, 3, 10), "it has guessed, and all have guessed enough");
+        for last in 10..80 {
+            assert!(guesses.may(at(last), now, 3, 10), "the first of {last}");
+            guesses.wrong(at(last), now);
+        }
+        assert!(!guesses.may(at(200), now, 3, 10), "not even so without end");
+        assert!(guesses.may(at(0), now + WHILE, 3, 10));
     }
 }

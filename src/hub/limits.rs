@@ -2,6 +2,15 @@
 
 use std::time::Duration;
 
+/// How fast requests may follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// So many at once.
+    pub at_once: u32,
+    /// Then so many a second.
+    pub a_second: u32,
+}
+
 /// The limits of a hub. Others than the usual ones are for tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -35,6 +44,14 @@ pub struct Limits {
     pub remembered: usize,
     /// How many requests of one device may be under way at once, those without end among them.
     pub at_once: usize,
+    /// The requests of one device: a long outbox is sent at once, and nobody types so fast. The
+    /// commands of this computer are not counted.
+    pub of_device: Rate,
+    /// Those of one address that shows no token: a whole room may stand behind one, and each phone
+    /// asks six times until it is in.
+    pub of_strangers: Rate,
+    /// How many such addresses are remembered.
+    pub addresses: usize,
     /// How many devices may have joined.
     pub devices: usize,
     /// Characters of the name a device gives.
@@ -42,7 +59,7 @@ pub struct Limits {
     /// Wrong codes an address may send in a minute; links are not counted.
     pub wrong_codes: usize,
     /// Wrong codes all addresses together may send in a minute: at this rate half of the codes
-    /// there are would take seventeen centuries.
+    /// there are would take seventeen centuries. An address that sent none yet may go beyond.
     pub wrong_codes_in_all: usize,
 }
 
@@ -73,6 +90,9 @@ impl Default for Limits {
             page: 1 << 20,
             remembered: 4096,
             at_once: 16,
+            of_device: Rate { at_once: 500, a_second: 50 },
+            of_strangers: Rate { at_once: 2000, a_second: 200 },
+            addresses: 1024,
             devices: 4096,
             name: 60,
             wrong_codes: 10,

@@ -8,14 +8,16 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Bytes;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{AUTHORIZATION, CONNECTION, CONTENT_TYPE, HOST, HeaderValue, UPGRADE};
+use hyper::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_TYPE, HOST, HeaderMap, HeaderValue, RETRY_AFTER, UPGRADE,
+};
 use hyper::upgrade::Upgraded;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde::Deserialize;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpStream;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::access::Token;
 use super::address::Address;
@@ -27,6 +29,14 @@ use crate::text::from_json;
 
 /// The longest answer, in bytes: one record may hold the longest plan.
 const LONGEST: usize = 256 << 20;
+
+/// How long a hub may have somebody wait that asks too fast, without it being told.
+const SOON: Duration = Duration::from_secs(5);
+/// How often in a row that is borne.
+const WAITS: usize = 10;
+
+/// An answer: its status, in what time it may be asked for again, and its body.
+type Answer = (StatusCode, Option<Duration>, Bytes);
 
 pub(super) struct Line {
     at: SocketAddr,
@@ -72,8 +82,8 @@ impl Line {
         self.token = token;
     }
 
-    /// Asks once and waits so long for connecting, and so long again for the whole answer; none
-    /// where the connection broke or nothing came in time.
+    /// Asks and waits so long for connecting, and so long again for the whole answer; none where
+    /// the connection broke or nothing came in time. Asks again where it came too fast.
     ///
     /// # Errors
     /// Where nobody listens there.
@@ -84,6 +94,24 @@ impl Line {
         body: &Bytes,
         patience: Duration,
     ) -> io::Result<Option<(StatusCode, Bytes)>> {
+        let mut waits = 0;
+        loop {
+            let told = self.once(method, path, body, patience).await?;
+            match told {
+                Some((_, Some(rest), _)) if rest <= SOON && waits < WAITS => sleep(rest).await,
+                told => return Ok(told.map(|(status, _, body)| (status, body))),
+            }
+            waits += 1;
+        }
+    }
+
+    async fn once(
+        &mut self,
+        method: &Method,
+        path: &str,
+        body: &Bytes,
+        patience: Duration,
+    ) -> io::Result<Option<Answer>> {
         let Some(request) = self.request(method, path, body) else { return Ok(None) };
         let mut line = match self.open.take() {
             Some(line) if !line.is_closed() => line,
@@ -173,9 +201,14 @@ async fn begin(
 async fn exchange(
     line: &mut SendRequest<Full<Bytes>>,
     request: Request<Full<Bytes>>,
-) -> Option<(StatusCode, Bytes)> {
+) -> Option<Answer> {
     let answer = begin(line, request).await?;
-    let status = answer.status();
+    let (status, again) = (answer.status(), again(answer.headers()));
     let body = Limited::new(answer.into_body(), LONGEST).collect().await.ok()?;
-    Some((status, body.to_bytes()))
+    Some((status, again, body.to_bytes()))
+}
+
+/// In what time something may be asked for again.
+fn again(headers: &HeaderMap) -> Option<Duration> {
+    headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok().map(Duration::from_secs)
 }

@@ -15,6 +15,8 @@ mod distant;
 mod door;
 mod entering;
 mod entrance;
+#[cfg(test)]
+mod every_route;
 mod exchange;
 mod following;
 mod guesses;
@@ -28,6 +30,7 @@ mod nearby;
 #[cfg(not(feature = "tls"))]
 mod no_tls;
 mod outflow;
+mod pace;
 mod pages;
 mod piles;
 mod pin;
@@ -57,7 +60,7 @@ pub use distant::{Distant, Keeping, Left, Patience, join};
 pub use door::Door;
 pub use entrance::Entrance;
 pub use invite::Invite;
-pub use limits::Limits;
+pub use limits::{Limits, Rate};
 pub use nearby::{Found, Nearby, announce, look};
 #[cfg(not(feature = "tls"))]
 pub use no_tls::Identity;

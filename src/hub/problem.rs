@@ -1,7 +1,7 @@
 //! What a hub says where it does not do what was asked: RFC 9457. Nothing of what was sent is in
 //! it.
 
-use hyper::header::{CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use hyper::{Response, StatusCode};
 
 use super::body::Body;
@@ -63,6 +63,7 @@ pub(super) enum Problem {
     WrongCode,
     TooManyGuesses,
     TooManyAtOnce,
+    TooFast,
     DoorClosed,
     TurnedAway,
     NoSuchTable,
@@ -101,6 +102,7 @@ impl Problem {
             Self::TooManyAtOnce => {
                 (429, "too-many-at-once", "this device asks for too much at once")
             }
+            Self::TooFast => (429, "too-fast", "this comes too fast; wait a second"),
             Self::DoorClosed => (403, "door-closed", "nobody else is let in now; ask at the front"),
             Self::TurnedAway => {
                 (403, "turned-away", "this device was turned away; ask at the front")
@@ -141,6 +143,25 @@ impl Problem {
         }
     }
 
+    /// In how many seconds it may be asked again, where that helps.
+    const fn again(self) -> Option<u16> {
+        match self {
+            Self::TooFast | Self::TooManyAtOnce => Some(1),
+            Self::TooManyGuesses => Some(60),
+            _ => None,
+        }
+    }
+
+    /// What an answer says of it beside its words, object or page.
+    pub(super) fn mark(self, headers: &mut HeaderMap) {
+        if let Some(seconds) = self.again() {
+            headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self == Self::NoToken {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+    }
+
     /// The object as JSON.
     pub(super) fn json(self) -> String {
         let (status, code, title) = self.row();
@@ -163,9 +184,7 @@ impl Problem {
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if self == Self::NoToken {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
+        self.mark(headers);
         response
     }
 }

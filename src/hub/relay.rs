@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use super::devices::Who;
+use super::distant::Sitting;
 use super::ledger::Ledger;
 use super::limits::Limits;
 use super::problem::Problem;
@@ -19,7 +20,7 @@ use super::wire::{Receipt, Sent, Standing};
 use crate::actions::names;
 use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
-use crate::session::{Author, Command, Session, apply_to, decide};
+use crate::session::{Author, Command, Role, Session, apply_to, decide};
 
 pub(super) struct Relay {
     pub(super) limits: Limits,
@@ -94,7 +95,9 @@ impl Relay {
         let state = self.state();
         let ledger = state.ledger()?;
         let (seq, sum, zone) = (ledger.seq(), ledger.sum(), Arc::clone(&ledger.zone));
-        let plan = (seq == Seq(0)).then(|| Arc::clone(&ledger.plan));
+        // Who may not read the records reads the plan as little.
+        let reads = matches!(who.author.role, Role::Facilitator | Role::Rapporteur);
+        let plan = (reads && seq == Seq(0)).then(|| Arc::clone(&ledger.plan));
         let Author { role, table, .. } = who.author.as_ref().clone();
         let (name, now) = (who.name.clone(), state.gateway.now().t);
         Ok(Standing { role, table, name, now, seq, sum, plan, zone })
@@ -145,6 +148,14 @@ impl Relay {
     pub(super) fn room(&self) -> Result<Room, Problem> {
         let state = self.state();
         Ok(Room::of(&state.session, state.ledger()?.seq(), state.gateway.now()))
+    }
+
+    /// What somebody's own program knows who adds ideas to a table.
+    pub(super) fn sitting(&self, who: &Who) -> Result<Sitting, Problem> {
+        let state = self.state();
+        let ledger = state.ledger()?;
+        let names = (ledger.seq(), ledger.origin());
+        Ok(Sitting::of(&state.session, who, names, state.gateway.now()))
     }
 
     /// Looks at the session as it stands.

@@ -7,11 +7,11 @@ use hyper::Response;
 use hyper::header::{ALLOW, HeaderValue};
 
 use super::access::{form, json, same_place};
-use super::answers::{join, records, room, view, whole};
+use super::answers::{join, records, room, table, view, whole};
 use super::body::{Body, Request};
 use super::devices::Who;
 use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over, understood};
-use super::pages::{Page, page};
+use super::pages::{Page, page, told};
 use super::problem::Problem;
 use super::wire::Sent;
 use crate::session::{Command, Role};
@@ -74,6 +74,8 @@ pub(super) enum Does {
     View,
     /// What a projector's own program shows, asked for as a view is.
     Room,
+    /// What the program of somebody who adds ideas to a table knows, asked for likewise.
+    Table,
     /// A command up.
     Commands,
     /// For people: a page, what belongs to one, or a form of one.
@@ -92,6 +94,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/v1/records", may: READERS, does: Does::Records },
     Route { method: Method::Get, path: "/v1/view", may: DEVICES, does: Does::View },
     Route { method: Method::Get, path: "/v1/room", may: DEVICES, does: Does::Room },
+    Route { method: Method::Get, path: "/v1/table", may: WRITERS, does: Does::Table },
     Route { method: Method::Post, path: "/v1/commands", may: WRITERS, does: Does::Commands },
     paged(Method::Get, "/", May::Anybody, Page::Door),
     paged(Method::Form, "/join", May::Anybody, Page::Enter),
@@ -142,23 +145,23 @@ fn row(request: &Request) -> Result<&'static Route, Problem> {
 
 async fn reply(row: &Route, behind: &Arc<Behind>, request: Request) -> Response<Body> {
     behind.relay.stands().await;
-    let who = let_in(row, behind, &request);
-    match row.does {
-        Does::Page(which) => page(which, who, behind, request).await,
-        _ => answer(row.does, who, behind, request).await.unwrap_or_else(Problem::response),
+    match (row.does, let_in(row, behind, &request)) {
+        (Does::Page(_), Err(problem)) if row.may == May::Anybody => told(problem, ""),
+        (Does::Page(which), who) => page(which, who, behind, request).await,
+        (does, who) => answer(does, who, behind, request).await.unwrap_or_else(Problem::response),
     }
 }
 
 /// Whose request it is, where the row asks; a problem where they may not.
 fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>, Problem> {
     let headers = request.headers();
+    let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
+    behind.door.admits(headers, ends.there.ip())?;
     let who = match row.may {
         May::Anybody => None,
         May::Roles(roles) => {
             let who = behind.door.who(headers)?;
-            if let Some(ends) = request.extensions().get::<Ends>() {
-                ends.place.is_known()?;
-            }
+            ends.place.is_known()?;
             if who.at_once() > behind.relay.limits.at_once {
                 return Err(Problem::TooManyAtOnce);
             }
@@ -189,6 +192,7 @@ async fn answer(
         (Does::Records, Some(_)) => records(behind, request).await,
         (Does::View, Some(who)) => view(behind, &who, request).await,
         (Does::Room, Some(who)) => room(behind, &who, request).await,
+        (Does::Table, Some(who)) => table(behind, &who, request).await,
         (Does::Commands, Some(who)) => {
             let sent: Sent = understood(&read(&relay.limits, request).await?)?;
             if let Command::AdoptPlan { plan } = &sent.command {
@@ -197,16 +201,17 @@ async fn answer(
             as_json(&relay.command(&who, sent).await?)
         }
         // A row that lets anybody in and knows nothing to do without a token.
-        (Does::Session | Does::Records | Does::View | Does::Room | Does::Commands, None) => {
-            Err(Problem::NoToken)
-        }
+        (
+            Does::Session | Does::Records | Does::View | Does::Room | Does::Table | Does::Commands,
+            None,
+        ) => Err(Problem::NoToken),
         // Answered by the pages.
         (Does::Page(_), _) => Err(Problem::NoSuchRoute),
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::collections::BTreeSet;
     use std::path::PathBuf;
     use std::time::Duration;
@@ -229,7 +234,7 @@ mod tests {
     use crate::hub::{Limits, Token};
     use crate::session::Author;
 
-    const ROLES: [Role; 5] =
+    pub(in crate::hub) const ROLES: [Role; 5] =
         [Role::Facilitator, Role::Rapporteur, Role::Participant, Role::Viewer, Role::Clock];
 
     /// What shows nothing of the session, or proves itself.
@@ -244,11 +249,11 @@ mod tests {
         Does::Page(Page::Outbox),
     ];
 
-    fn token(place: usize) -> Token {
+    pub(in crate::hub) fn token(place: usize) -> Token {
         Token::of([u8::try_from(place).unwrap(); 32])
     }
 
-    fn behind(stands: bool, limits: Limits) -> Arc<Behind> {
+    pub(in crate::hub) fn behind(stands: bool, limits: Limits) -> Arc<Behind> {
         let mut devices = Devices::new(&self::token(0), Vec::new());
         for (at, role) in ROLES.into_iter().enumerate().skip(1) {
             let author = Author { role, ..Author::default() };
@@ -256,10 +261,10 @@ mod tests {
             devices.take_in(id, hash(&self::token(at)), author, false);
         }
         let relay = Relay::new(Box::new(Deaf { stands }), PathBuf::new(), limits);
-        Arc::new(Behind { door: Door::of(devices), relay: Arc::new(relay) })
+        Arc::new(Behind { door: Door::of(devices), relay: Arc::new(relay), encrypts: false })
     }
 
-    fn request(
+    pub(in crate::hub) fn request(
         method: &str,
         path: &str,
         token: Option<Token>,
@@ -282,7 +287,7 @@ mod tests {
         request
     }
 
-    fn runs<T>(work: impl Future<Output = T>) -> T {
+    pub(in crate::hub) fn runs<T>(work: impl Future<Output = T>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
         runtime.unwrap().block_on(work)
     }
@@ -298,7 +303,7 @@ mod tests {
         asked(method, path, token, "127.0.0.1:41").status().as_u16()
     }
 
-    const fn name(method: Method) -> &'static str {
+    pub(in crate::hub) const fn name(method: Method) -> &'static str {
         match method {
             Method::Get => "GET",
             Method::Post | Method::Form => "POST",

@@ -96,7 +96,7 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) ->
     });
     let relay = Arc::new(Relay::new(gateway(waker), journal, limits));
     let door = Door::new(&address.token, kept, limits, clock)?;
-    let behind = Arc::new(Behind { door: door.clone(), relay });
+    let behind = Arc::new(Behind { door: door.clone(), relay, encrypts: identity.is_some() });
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (here, told) = (Arc::clone(&end), address.clone());
     let thread = thread::Builder::new().name("hub".to_owned()).spawn(move || {

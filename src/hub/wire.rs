@@ -49,7 +49,7 @@ pub struct Standing {
     pub seq: Seq,
     /// The sum of its line; empty before the first.
     pub sum: Arc<str>,
-    /// The plan the session waits with; none once records tell it.
+    /// The plan the session waits with, for those who read records; none once these tell it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Arc<Plan>>,
     /// The zone it waits with.

@@ -50,7 +50,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Speakers | Action::NextQuestion => {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
-        Action::Tray => model.mode == Mode::Rapporteur,
+        Action::Tray => model.mode.is_joined(),
         Action::Filter => of_list(model),
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),

@@ -21,6 +21,8 @@ pub struct Spot {
     pub at: SocketAddr,
     /// Which addresses that is, for people; shown.
     pub words: String,
+    /// What is sent there is encrypted.
+    pub encrypted: bool,
 }
 
 impl Spot {
@@ -142,6 +144,9 @@ pub enum Ask {
     LetIn(bool),
     /// For what lets in those of a role, to a table where one is said.
     Invite(Role, Option<TableId>),
+    /// For a page to print, with what lets in those who type for each of these tables, and those
+    /// who sit there.
+    Print(Vec<TableId>),
     /// To call a device so.
     Call(Uuid, Option<String>),
     /// To take nothing from a device any more, or again.
@@ -159,7 +164,9 @@ pub enum Told {
     Spots(Vec<Spot>),
     /// How it is open now; not at all where there is nothing.
     Stands(Option<Box<Shared>>),
-    /// It cannot be opened, and why, as a sentence; raw.
+    /// The page to print lies in the session's folder, by this name.
+    Printed(&'static str),
+    /// It cannot be done, and why, as a sentence; raw.
     Failed(String),
 }
 

@@ -260,7 +260,7 @@ pub fn left_of_another(left: usize) -> String {
 pub fn of_no_block(model: &Model) -> Option<&'static str> {
     let is_new = model.can_change() && model.capture.editing.is_none();
     let goes_nowhere = is_new && model.line_block().is_none();
-    let elsewhere = model.mode == Mode::Rapporteur;
+    let elsewhere = model.mode.is_joined();
     let alone = matches!(model.mode, Mode::Alone { .. });
     goes_nowhere.then_some(if alone {
         "Nobody tells what runs. What is typed now belongs to no block; Ctrl-G says which."

@@ -64,6 +64,28 @@ fn it_is_taken_in_once_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn as_json_it_says_of_each_file_what_comes_of_it_and_asks_nothing() {
+    let (own, other) = (Folder::after(&["start"]), laptop(&["one", "two"]));
+    let before = own.journal();
+    let strange = Folder::with(&PLAN.replace("\"Café\"", "\"Bar\""));
+    strange.run(&["capture", "PATH", "theirs"]).ended(0);
+    let would = merge(&own, &[&file(&other), "--json"]).ended(0).json();
+    assert_eq!((&would["taken_in"], own.journal()), (&false.into(), before));
+    let row = &would["files"][0];
+    assert_eq!((&row["file"], &row["tables"]), (&file(&other).into(), &["4"][..].into()));
+    let does = merge(&own, &[&file(&other), &file(&strange), "--json", "--yes"]).ended(1).json();
+    assert_eq!(does["taken_in"], true);
+    let why = does["files"][1]["not_read"].as_str().unwrap();
+    assert!(why.starts_with("not of this session: "), "{why}");
+    assert_eq!((&does["files"][0], &does["files"][1]["added"]), (row, &Value::Array(vec![])));
+    let ids: Vec<&Value> = row["added"].as_array().unwrap().iter().collect();
+    let there = notes(&own);
+    assert_eq!(ids, there.iter().map(|note| &note["id"]).collect::<Vec<_>>());
+    let again = merge(&own, &[&file(&other), "--json", "--yes"]).ended(0).json();
+    assert_eq!((&again["taken_in"], &again["files"][0]["known"]), (&false.into(), &2.into()));
+}
+
+#[test]
 fn a_note_keeps_its_id_and_its_time_and_the_history_says_whence_it_came() {
     let (own, other) = (Folder::after(&["start"]), laptop(&["one"]));
     other.rewrite(|records| {

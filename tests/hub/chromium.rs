@@ -7,19 +7,19 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use serde_json::{Value, json};
 
 /// A headless Chromium; it ends when it is dropped.
-pub(super) struct Chromium {
+pub(crate) struct Chromium {
     child: Child,
     tells: Option<ChildStdin>,
     hears: BufReader<ChildStdout>,
 }
 
 /// What `.ci/run` installs with npm.
-pub(super) fn npm() -> PathBuf {
+pub(crate) fn npm() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("npm/node_modules")
 }
 
 impl Chromium {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hub/browser.cjs");
         let mut command = Command::new("node");
         command.env("NODE_PATH", npm()).arg(script);
@@ -32,7 +32,7 @@ impl Chromium {
 
     /// Runs the body of an async function that sees `pages`, `opens`, `faults` and what is `given`.
     #[track_caller]
-    pub(super) fn does(&mut self, code: &str, given: &Value) -> Value {
+    pub(crate) fn does(&mut self, code: &str, given: &Value) -> Value {
         let line = json!({ "code": code, "given": given }).to_string();
         writeln!(self.tells.as_mut().unwrap(), "{line}").unwrap();
         let mut told = String::new();
@@ -44,20 +44,20 @@ impl Chromium {
 
     /// As [`does`](Self::does), about the page `it`.
     #[track_caller]
-    pub(super) fn page(&mut self, code: &str) -> Value {
+    pub(crate) fn page(&mut self, code: &str) -> Value {
         self.does(&format!("const it = pages.it;\n{code}"), &Value::Null)
     }
 
     /// Opens the page `it` anew.
     #[track_caller]
-    pub(super) fn opens(&mut self, url: &str, options: &Value) {
+    pub(crate) fn opens(&mut self, url: &str, options: &Value) {
         let code = "pages.it = await opens(given.options); await pages.it.goto(given.url);";
         self.does(code, &json!({ "url": url, "options": options }));
     }
 
     /// Waits until a place of the page reads so.
     #[track_caller]
-    pub(super) fn waits_for(&mut self, place: &str, words: &str) {
+    pub(crate) fn waits_for(&mut self, place: &str, words: &str) {
         let code = "
             const place = pages.it.locator(given.place).filter({ hasText: given.words });
             await place.first().waitFor();";
@@ -65,12 +65,12 @@ impl Chromium {
     }
 
     #[track_caller]
-    pub(super) fn types(&mut self, words: &str) {
+    pub(crate) fn types(&mut self, words: &str) {
         self.does("await pages.it.locator('#text').pressSequentially(given);", &words.into());
     }
 
     #[track_caller]
-    pub(super) fn read(&mut self, place: &str) -> String {
+    pub(crate) fn read(&mut self, place: &str) -> String {
         let code = "return await pages.it.locator(given).innerText();";
         self.does(code, &place.into()).as_str().unwrap().to_owned()
     }

@@ -27,6 +27,8 @@ pub(super) const HASTY: Patience = Patience {
 pub(super) struct Device {
     pub(super) gateway: Distant,
     pub(super) clock: ManualClock,
+    /// The table it asked for.
+    pub(super) table: String,
     pub(super) session: Session,
     pub(super) seen: Vec<Notice>,
     woken: Receiver<()>,
@@ -62,8 +64,9 @@ impl Device {
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
         let entrance = Entrance::read(url).unwrap();
+        let table = keeping.table.clone().unwrap_or_default();
         let gateway = join(entrance, keeping, patience, clock.clone(), waker).unwrap();
-        Self { gateway, clock, session: Session::default(), seen: Vec::new(), woken }
+        Self { gateway, clock, table, session: Session::default(), seen: Vec::new(), woken }
     }
 
     /// Joins and waits until the session stands.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use worldcafe::domain::{NoteId, Seq, Span, Stamp, TableId};
+use worldcafe::domain::{BlockId, NoteId, Seq, Span, Stamp, TableId};
 use worldcafe::engine::{Gateway, Link, Notice};
 use worldcafe::session::{Command, NewNote, Role};
 
@@ -51,6 +51,52 @@ fn a_device_is_told_its_table_and_moves_with_it() {
     let id = stage.hub().door().list()[0].id;
     stage.hub().door().seat(id, Some(TableId::new("5")));
     device.wait(at("5"));
+}
+
+#[test]
+fn who_adds_ideas_to_a_table_knows_it_alone_and_keeps_what_was_said_meanwhile() {
+    let mut stage = Stage::café();
+    let (secret, home) = (stage.invites_participants(), tempfile::tempdir().unwrap());
+    let at = stage.hub().address().at;
+    let url = format!("http://{at}/#{secret}");
+    for (number, table) in [(10, "4"), (11, "5")] {
+        stage.facilitates(said_at(number, table));
+    }
+    let mut device = Device::joins(&url, home.path());
+    device.wait(|it| matches!(it, Notice::Link(Link::As(Role::Participant))));
+    device.until(|session| session.notes.len() == 1);
+    assert_eq!(texts(&device.session)[0].as_ref(), "idea 10");
+    assert!(device.session.running().is_some() && !device.session.categories.is_empty());
+    let ticket = device.says(20);
+    device.is_saved(ticket);
+    assert_eq!(device.session.notes.len(), 2);
+    stage.facilitates(said_at(12, "5"));
+    stage.facilitates(said_at(13, "4"));
+    device.until(|session| session.notes.len() == 3);
+    stage.closes();
+    device.loses_the_link();
+    let kept = device.says(21);
+    device.is_kept(kept);
+    drop(device.leaves());
+    let mut device = Device::joins(&url, home.path());
+    device.wait(|it| matches!(it, Notice::Link(Link::As(Role::Participant))));
+    device.opens();
+    stage.moves_to(at);
+    device.until(|session| session.notes.iter().any(|note| &*note.words.text == "idea 21"));
+    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    device.until(|session| session.running().is_some_and(|it| it.id().as_str() == "c2"));
+    let id = stage.hub().door().list()[0].id;
+    assert!(stage.hub().door().seat(id, Some(TableId::new("5"))));
+    device.until(|session| texts(session).iter().all(|it| ["idea 11", "idea 12"].contains(&&**it)));
+    assert_eq!(device.leaves(), Default::default());
+    assert_eq!(stage.texts().len(), 6);
+}
+
+/// What somebody at a table said, as the facilitator types it.
+fn said_at(number: u128, table: &str) -> Command {
+    let id = NoteId(uuid::Uuid::from_u128(number));
+    let idea = NewNote::idea(id, format!("idea {number}"));
+    Command::Capture { note: Box::new(NewNote { table: Some(TableId::new(table)), ..idea }) }
 }
 
 #[test]

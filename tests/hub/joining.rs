@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use worldcafe::domain::{NoteId, TableId};
+use worldcafe::domain::{NoteId, Span, TableId};
 use worldcafe::hub::Limits;
-use worldcafe::session::{Command, NewNote, Role};
+use worldcafe::session::{Command, NewNote, Role, Session};
 
-use super::stage::{Answer, Stage, sent};
+use super::room::plan;
+use super::stage::{Answer, Stage, said, sent};
 
 impl Stage {
     fn knock(&self, words: &str, device: u128, table: &str) -> Answer {
@@ -17,12 +18,25 @@ impl Stage {
         self.ask_as(None, "POST /v1/join", kind, body.to_string().as_bytes())
     }
 
+    /// Asks to be let in from this address of this computer.
+    fn knock_from(&self, from: [u8; 4], words: &str, device: u128) -> Answer {
+        let id = uuid::Uuid::from_u128(device);
+        let body = json!({ "code": words, "device": id, "table": "4" }).to_string();
+        let host = self.hub().address().at;
+        let asks = format!(
+            "POST /v1/join HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n\
+             Connection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        said(self.line_from(from), asks.as_bytes())
+    }
+
     fn code(&self, role: Role) -> String {
         let invites = self.hub().door().invites();
         invites.iter().find(|it| it.role == role).unwrap().code.shown()
     }
 
-    fn joins(&self, device: u128, table: &str) -> String {
+    pub(super) fn joins(&self, device: u128, table: &str) -> String {
         let answer = self.knock(&self.code(Role::Rapporteur), device, table);
         assert_eq!(answer.status, 200, "{}", answer.json());
         answer.json()["token"].as_str().unwrap().to_owned()
@@ -90,6 +104,32 @@ fn a_wrong_code_is_borne_so_often_and_a_link_and_known_devices_are_not_kept_out(
 }
 
 #[test]
+fn whoever_guesses_from_many_addresses_keeps_no_honest_device_out() {
+    let limits = Limits { wrong_codes: 3, wrong_codes_in_all: 6, ..Limits::default() };
+    let stage = Stage::with(limits);
+    let token = stage.joins(1, "4");
+    let guess = |from, words: &str| stage.knock_from([127, 0, 0, from], words, 2);
+    for from in [2, 3] {
+        for _ in 0..3 {
+            guess(from, "ABCD-EFGH").is(403, "wrong-code");
+        }
+        let refused = guess(from, "ABCD-EFGH");
+        refused.is(429, "too-many-guesses");
+        assert_eq!(refused.header("retry-after"), Some("60"));
+    }
+    guess(4, "ABCD-EFGH").is(403, "wrong-code");
+    guess(4, "ABCD-EFGH").is(429, "too-many-guesses");
+    // Those who came in go on; newcomers come in by a code from elsewhere, by a link from anywhere.
+    assert_eq!(stage.captures(&token, 1, "4").status, 200);
+    let code = stage.code(Role::Rapporteur);
+    guess(4, &code).is(429, "too-many-guesses");
+    assert_eq!(guess(5, &code).status, 200);
+    assert_eq!(guess(4, &stage.secret(Role::Rapporteur)).status, 200);
+    stage.clock.advance(Span::minutes(1));
+    assert_eq!(guess(4, &code).status, 200);
+}
+
+#[test]
 fn a_projector_reads_no_records_and_writes_nothing() {
     let stage = Stage::new();
     let answer = stage.knock(&stage.code(Role::Viewer), 1, "4");
@@ -97,6 +137,20 @@ fn a_projector_reads_no_records_and_writes_nothing() {
     assert_eq!(stage.ask_as(Some(&token), "GET /v1/session", "", b"").status, 200);
     stage.ask_as(Some(&token), "GET /v1/records?after=0", "", b"").is(403, "wrong-role");
     stage.captures(&token, 1, "4").is(403, "wrong-role");
+}
+
+#[test]
+fn before_the_first_step_the_plan_is_for_those_who_read_the_records() {
+    let stage = Stage::waiting(Session::waiting(Arc::new(plan()), "UTC".into()), Limits::default());
+    let table = stage.joins(1, "4");
+    let viewer = stage.knock(&stage.code(Role::Viewer), 2, "4").json()["token"].clone();
+    let has_plan = |token: &str| {
+        let told = stage.ask_as(Some(token), "GET /v1/session", "", b"").json();
+        assert_eq!(told["seq"], 0);
+        told.get("plan").is_some()
+    };
+    assert!(has_plan(&table));
+    assert!(!has_plan(viewer.as_str().unwrap()), "nothing private reaches a projector");
 }
 
 #[test]

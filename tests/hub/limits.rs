@@ -4,8 +4,11 @@ use std::io::{Read, Write};
 use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use worldcafe::hub::Limits;
+use worldcafe::domain::Span;
+use worldcafe::engine::{Link, Notice};
+use worldcafe::hub::{Left, Limits, Rate};
 
+use super::device::Device;
 use super::stage::{Stage, said};
 
 #[test]
@@ -88,6 +91,72 @@ fn a_flood_of_strangers_cuts_strangers_and_keeps_no_device_out() {
     known.standing().unwrap();
     let mut newcomer = stage.client();
     newcomer.standing().unwrap();
+}
+
+#[test]
+fn a_device_asks_so_fast_and_no_faster_and_keeps_out_nobody_else() {
+    let of_device = Rate { at_once: 3, a_second: 2 };
+    let stage = Stage::with(Limits { of_device, ..Limits::default() });
+    let (fast, other) = (stage.joins(1, "4"), stage.joins(2, "5"));
+    let asks = |token: &str| stage.ask_as(Some(token), "GET /v1/session", "", b"");
+    for _ in 0..3 {
+        assert_eq!(asks(&fast).status, 200);
+    }
+    let refused = asks(&fast);
+    refused.is(429, "too-fast");
+    assert_eq!(refused.header("retry-after"), Some("1"));
+    for _ in 0..3 {
+        assert_eq!(asks(&other).status, 200);
+        assert_eq!(stage.ask("GET /v1/session", "", b"").status, 200);
+    }
+    assert_eq!(stage.ask("GET /v1/session", "", b"").status, 200, "this computer as it likes");
+    stage.clock.advance(Span::seconds(1));
+    assert_eq!([asks(&fast).status, asks(&fast).status, asks(&fast).status], [200, 200, 429]);
+    stage.joins(1, "4");
+    let again = stage.joins(1, "4");
+    asks(&again).is(429, "too-fast");
+}
+
+#[test]
+fn strangers_of_one_address_ask_so_fast_and_keep_no_device_and_no_other_address_out() {
+    let of_strangers = Rate { at_once: 4, a_second: 2 };
+    let stage = Stage::with(Limits { of_strangers, ..Limits::default() });
+    let token = stage.joins(1, "4");
+    let (flooder, other) = ([127, 0, 0, 2], [127, 0, 0, 3]);
+    let floods = |what: &str| stage.ask_from(flooder, None, what).status;
+    let all = ["GET /", "GET /page.css", "GET /v1/session", "GET /table"].map(floods);
+    assert_eq!(all, [200, 200, 401, 401]);
+    let refused = stage.ask_from(flooder, None, "GET /");
+    assert_eq!((refused.status, refused.header("retry-after")), (429, Some("1")));
+    assert!(refused.text().contains("This comes too fast; wait a second."), "{}", refused.text());
+    stage.ask_from(flooder, Some("no token of anybody"), "GET /v1/records").is(429, "too-fast");
+    assert_eq!(stage.ask_from(flooder, Some(&token), "GET /v1/session").status, 200);
+    assert_eq!(stage.ask_from(other, None, "GET /").status, 200);
+    stage.clock.advance(Span::seconds(1));
+    assert_eq!(floods("GET /"), 200);
+}
+
+#[test]
+fn a_device_that_sends_too_fast_waits_and_nothing_is_lost_or_called_so() {
+    let of_device = Rate { at_once: 8, a_second: 1 };
+    let stage = Stage::with(Limits { of_device, ..Limits::default() });
+    let home = tempfile::tempdir().unwrap();
+    let mut device = Device::stands(&stage.link(), home.path());
+    for number in 1..=20 {
+        device.says(number);
+    }
+    device.until(|session| !session.notes.is_empty());
+    // No clock has moved.
+    let mut saved = device.session.notes.len();
+    assert!(saved <= 8);
+    while saved < 20 {
+        stage.clock.advance(Span::seconds(8));
+        device.until(|session| session.notes.len() > saved);
+        saved = device.session.notes.len();
+    }
+    let lost = |it: &&Notice| matches!(it, Notice::Link(Link::Down { .. }));
+    assert_eq!(device.seen.iter().filter(lost).count(), 0);
+    assert_eq!(device.leaves(), Left::default());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use worldcafe::domain::{BlockId, NoteId, Span};
+use worldcafe::hub::{Limits, Rate};
 use worldcafe::session::{Command, NewNote, Role};
 
 use super::chromium::{Chromium, npm};
@@ -279,6 +280,38 @@ fn a_note_whose_answer_is_lost_is_one_idea() {
     chromium.waits_for("#status", "Saved.");
     assert_eq!(chromium.page("return pages.lost;"), 3);
     assert_eq!(stage.texts(), ["said once"]);
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_a_page_sends_too_fast_waits_and_no_link_is_called_lost_for_it() {
+    let of_device = Rate { at_once: 12, a_second: 1 };
+    let stage = Stage::café_with(Limits { of_device, ..Limits::default() });
+    let mut chromium = stage.browses(&json!({}));
+    let types = "
+        await it.evaluate(() => {
+          window.lost = 0;
+          const link = document.getElementById('link');
+          new MutationObserver(() => {
+            if (link.textContent.includes('No link')) window.lost += 1;
+          }).observe(link, { childList: true, subtree: true });
+        });
+        for (let n = 10; n < 30; n += 1) {
+          await it.fill('#text', `idea ${n}`);
+          await it.press('#text', 'Enter');
+        }";
+    chromium.page(types);
+    chromium.waits_for("#waiting li", "idea 29");
+    assert!(stage.texts().len() <= 12, "no clock has moved");
+    while stage.texts().len() < 20 {
+        stage.clock.advance(Span::seconds(1));
+        chromium.read("#status");
+    }
+    let all: Vec<String> = (10..30).map(|n| format!("idea {n}")).collect();
+    assert_eq!(
+        (stage.texts(), chromium.page("return it.evaluate(() => window.lost);")),
+        (all, json!(0))
+    );
 }
 
 #[test]

@@ -1,5 +1,8 @@
-//! A detail and other words for the newest note of a table, from the page without its script.
+//! A detail and other words for the newest note of a table, and words that come too fast, from the
+//! page without its script.
 
+use worldcafe::domain::Span;
+use worldcafe::hub::{Limits, Rate};
 use worldcafe::session::Role;
 
 use super::pages::{NOTE, hidden, in_the_box, note};
@@ -48,4 +51,21 @@ fn only_the_newest_note_is_put_right_and_a_participant_puts_nothing_right() {
     let words = [("becomes", "words"), ("of", NOTE), ("text", "other words")];
     let refused = stage.fills(Some(&participant), "/notes", &words);
     assert_eq!((refused.status, in_the_box(refused.text())), (409, "other words"));
+}
+
+#[test]
+fn words_that_come_too_fast_by_the_form_are_given_back() {
+    let of_device = Rate { at_once: 1, a_second: 1 };
+    let stage = Stage::café_with(Limits { of_device, ..Limits::default() });
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    assert_eq!(stage.fills(Some(&browser), "/notes", &note("one")).status, 303);
+    let mut fields = note("two, <b>and more</b>");
+    fields[0].1 = "00000000-0000-7000-8000-000000000002";
+    let answer = stage.fills(Some(&browser), "/notes", &fields);
+    assert_eq!((answer.status, answer.header("retry-after")), (429, Some("1")));
+    assert_eq!(in_the_box(answer.text()), "two, &lt;b&gt;and more&lt;&#x2f;b&gt;");
+    assert!(answer.text().contains("This comes too fast; wait a second."), "{}", answer.text());
+    stage.clock.advance(Span::seconds(1));
+    assert_eq!(stage.fills(Some(&browser), "/notes", &fields).status, 303);
+    assert_eq!(stage.texts(), ["one", "two, <b>and more</b>"]);
 }

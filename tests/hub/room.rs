@@ -41,8 +41,12 @@ pub(super) fn plan() -> Plan {
 impl Stage {
     /// A café whose first round runs.
     pub(super) fn café() -> Self {
+        Self::café_with(Limits::default())
+    }
+
+    pub(super) fn café_with(limits: Limits) -> Self {
         let waiting = Session::waiting(Arc::new(plan()), "UTC".into());
-        let mut stage = Self::waiting(waiting, Limits::default());
+        let mut stage = Self::waiting(waiting, limits);
         stage.facilitates(Command::Start { block: BlockId::new("c1") });
         stage
     }

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::net::TcpSocket;
+use tokio::runtime::Builder;
 use uuid::Uuid;
 use worldcafe::domain::NoteId;
 use worldcafe::engine::{Gateway, Local, ManualClock, Notice, Source, start};
@@ -153,6 +155,27 @@ impl Stage {
     /// A connection on which nothing was said yet.
     pub(super) fn line(&self) -> TcpStream {
         let line = TcpStream::connect(self.hub().address().at).unwrap();
+        line.set_read_timeout(Some(FOR_EVER)).unwrap();
+        line
+    }
+
+    /// Asks from this address of this computer, with somebody's token or none.
+    pub(super) fn ask_from(&self, from: [u8; 4], token: Option<&str>, what: &str) -> Answer {
+        let host = self.hub().address().at;
+        let token = token.map(|it| format!("Authorization: Bearer {it}\r\n")).unwrap_or_default();
+        let asks = format!("{what} HTTP/1.1\r\nHost: {host}\r\n{token}Connection: close\r\n\r\n");
+        said(self.line_from(from), asks.as_bytes())
+    }
+
+    /// A connection from this address of this computer.
+    pub(super) fn line_from(&self, from: [u8; 4]) -> TcpStream {
+        let runtime = Builder::new_current_thread().enable_io().build().unwrap();
+        let line = runtime.block_on(async {
+            let socket = TcpSocket::new_v4().unwrap();
+            socket.bind((from, 0).into()).unwrap();
+            socket.connect(self.hub().address().at).await.unwrap().into_std().unwrap()
+        });
+        line.set_nonblocking(false).unwrap();
         line.set_read_timeout(Some(FOR_EVER)).unwrap();
         line
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::json;
 use tempfile::TempDir;
 use uuid::Uuid;
-use worldcafe::domain::{BlockId, NoteId, Plan, TableId};
+use worldcafe::domain::{BlockId, NoteId, Plan, Span, TableId};
 use worldcafe::hub::{Limits, Patience, Receipt};
 use worldcafe::journal::{Sum, decode};
 use worldcafe::session::{Command, Event, NewNote, Session, apply_to};
@@ -119,6 +119,8 @@ impl Storm {
         let apart = steps.div_ceil(self.size.restarts);
         for step in 0..steps {
             self.types();
+            // So many requests a second are borne, and the clock stands by itself.
+            self.stage.clock.advance(Span::seconds(10));
             if step % apart == apart - 1 || step == steps - 1 {
                 self.stage.restarts();
             }

@@ -30,7 +30,7 @@ fn code(screen: &Screen) -> Option<String> {
 }
 
 /// Asks over a connection of its own; the status and what was answered.
-fn ask(at: &str, what: &str, token: Option<&str>, body: &Value) -> (u16, Value) {
+pub(super) fn ask(at: &str, what: &str, token: Option<&str>, body: &Value) -> (u16, Value) {
     let token = token.map(|it| format!("Authorization: Bearer {it}\r\n")).unwrap_or_default();
     let body = if body.is_null() { String::new() } else { body.to_string() };
     let head = format!(
@@ -105,4 +105,35 @@ fn a_device_joins_by_the_code_on_the_screen_and_is_turned_away() {
     leave(&pty);
     assert_eq!(names(&state.join("worldcafe/open")), Vec::<String>::new());
     assert!(!String::from_utf8_lossy(&folder.journal()).contains("Ada"));
+}
+
+#[test]
+fn every_invite_is_printed_on_a_page_whose_codes_let_in() {
+    let folder = conversing();
+    let pty = open_as(USUAL, &folder, &[], &[]);
+    let (at, _) = opened(&pty);
+    pty.send("a");
+    pty.wait_until(|screen| screen.has("who types for a table"));
+    pty.send("print");
+    pty.wait_until(|screen| screen.has("▸ all of them, as a page to print"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("invites.html in the session's folder"));
+    let page = std::fs::read_to_string(folder.path("invites.html")).unwrap();
+    let cards: Vec<&str> = page.split("<section").skip(1).collect();
+    let of = |table: &str, does: &str| {
+        let is = |card: &&&str| card.contains(&format!("<bdi>{table}<")) && card.contains(does);
+        let card = cards.iter().find(is).unwrap_or_else(|| panic!("{table}: {page}"));
+        card.split_once("<code>").unwrap().1.split_once('<').unwrap().0
+    };
+    for (device, table, does, role) in [
+        (1, "Table 4", "type what is said here", "rapporteur"),
+        (2, "Table 4", "add ideas", "participant"),
+        (3, "Projector", "shows", "viewer"),
+    ] {
+        let device = format!("0190f3c4-0000-7000-8000-00000000000{device}");
+        let body = json!({ "code": of(table, does), "device": device });
+        let (status, answer) = ask(&at, "POST /v1/join", None, &body);
+        assert_eq!((status, answer["role"].as_str()), (200, Some(role)), "{answer}");
+    }
+    leave(&pty);
 }

@@ -139,6 +139,43 @@ fn the_address_stands_where_its_user_alone_reads_it_and_serves_in_place_of_a_pat
     folder.run(&["do", &url, "resume"]).ended(1).told("no session is open at http://127.0.0.1:");
 }
 
+/// The addresses where a process listens, as the system tells them.
+#[cfg(target_os = "linux")]
+fn listens(pty: &Pty) -> Vec<String> {
+    let process = PathBuf::from(format!("/proc/{}", pty.pid().as_raw_nonzero()));
+    let held = fs::read_dir(process.join("fd")).unwrap().filter_map(|fd| {
+        let name = fs::read_link(fd.unwrap().path()).ok()?.into_os_string().into_string().ok()?;
+        Some(name.strip_prefix("socket:[")?.strip_suffix(']')?.to_owned())
+    });
+    let held: Vec<String> = held.collect();
+    let tables = ["net/tcp", "net/tcp6"].map(|it| fs::read_to_string(process.join(it)));
+    let rows: Vec<String> =
+        tables.iter().flatten().flat_map(|table| table.lines()).map(str::to_owned).collect();
+    let of = |row: &String| {
+        let row: Vec<&str> = row.split_whitespace().collect();
+        let listens =
+            row.get(3) == Some(&"0A") && held.iter().any(|it| Some(&it.as_str()) == row.get(9));
+        listens.then(|| row[1].split(':').next().unwrap().to_owned())
+    };
+    rows.iter().filter_map(of).collect()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_listens_unless_it_is_asked_to_and_then_on_this_computer_alone() {
+    let folder = conversing();
+    let shut = open_as(USUAL, &folder, &[], &[]);
+    shut.wait_until(|screen| screen.has("n end"));
+    assert_eq!(listens(&shut), [""; 0]);
+    leave(&shut);
+    let state = folder.path(STATE);
+    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let open = open_as(USUAL, &folder, &["--open"], &env);
+    open.wait_until(|screen| screen.has("n end") && note(&folder).is_some());
+    assert_eq!(listens(&open), ["0100007F"]);
+    leave(&open);
+}
+
 #[test]
 fn a_killed_process_loses_nothing_that_was_acknowledged_and_leaves_no_hub_to_be_found() {
     let folder = conversing();

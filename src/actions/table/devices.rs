@@ -91,7 +91,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Devices,
         title: "Invite to a table, or a projector",
         doc: "Shows the code and the link for the projector, for whoever types for one table, or for \
-              everybody who sits at it and may add ideas to it.",
+              everybody who sits at it and may add ideas to it; or writes a page with all of them, to \
+              be printed and cut into cards.",
         hint: "invite",
         ..ROW
     },

@@ -63,7 +63,7 @@ pub(super) struct Device {
     /// Records still to come, and the commands they are the answer to.
     pub(super) due: BTreeMap<Seq, Ticket>,
     pub(super) told: Seq,
-    opened: bool,
+    pub(super) opened: bool,
     /// The session was told, once or more.
     stood: bool,
     up: bool,
@@ -165,7 +165,7 @@ impl Device {
             apply_to(&mut self.session, &record);
             self.sum = Some(sum);
             if record.seq == Seq(1) {
-                self.begins(sum);
+                self.begins(sum.as_str());
             }
             let reading = self.voice.clock.read();
             self.heard(|heard| heard.follow(record.moment(), &reading));
@@ -189,15 +189,19 @@ impl Device {
         change(&mut self.voice.heard.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn begins(&mut self, sum: Sum) {
+    /// The session that is known here has this sum of its first line; none before it.
+    pub(super) fn begins(&mut self, sum: &str) {
         self.plan = fingerprint(&self.session);
-        if self.first.as_ref().is_some_and(|first| first != sum.as_str()) {
+        if sum.is_empty() {
+            return;
+        }
+        if self.first.as_ref().is_some_and(|first| first != sum) {
             self.over(
                 "another session is open at this address by now",
                 "join it anew; what was not sent to the one before stays on this device for it",
             );
         } else if self.first.is_none() {
-            self.first = Some(sum.as_str().to_owned());
+            self.first = Some(sum.to_owned());
             // Before the outbox has that name: where this ends between, it is found by either.
             self.remember();
             self.name_outbox();

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use hyper::{Method, StatusCode};
 
+use super::adding::sit;
 use super::asking::{Ended, get, heard, read, said};
 use super::looking::look;
 use super::world::World;
@@ -56,6 +57,9 @@ async fn follow(
         let standing = standing(world, line).await?;
         if world.keeping.looks_on {
             return look(world, line, breath).await;
+        }
+        if world.device().adds(standing.role) {
+            return sit(world, line, breath).await;
         }
         world.device().stands(&standing);
         while world.device().seq() < standing.seq {

@@ -37,6 +37,9 @@ pub(super) struct Memory {
     /// When it was so: the newest record, session time, and the wall clock of this device.
     pub(super) told: Moment,
     pub(super) wall: DateTime<Utc>,
+    /// This device only adds ideas.
+    #[serde(default)]
+    pub(super) adds: bool,
 }
 
 /// The file of a device and an invite: another invite may lead to another session.
@@ -67,6 +70,7 @@ impl Memory {
             closed: session.closed,
             told,
             wall,
+            adds: false,
         }
     }
 

@@ -5,6 +5,7 @@
 //! its own id, again and again where no answer comes, which the hub tells from a second command.
 //! The session here is the fold of the records, whether they come for the first time or again.
 
+mod adding;
 mod asking;
 mod device;
 mod down;
@@ -19,9 +20,11 @@ mod remembering;
 mod sending;
 #[cfg(test)]
 mod simulated;
+mod sitting;
 mod up;
 mod worker;
 mod world;
 
 pub use errand::{Keeping, Left, Patience};
 pub use gateway::{Distant, join};
+pub(super) use sitting::Sitting;

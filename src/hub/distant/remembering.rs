@@ -17,6 +17,7 @@ impl Device {
         let names = (self.plan.clone(), self.first.clone());
         let when = then.unwrap_or((told, reading.wall));
         let mut now = Memory::of(&self.session, names, self.me.table.clone(), when);
+        now.adds = self.me.role == Role::Participant;
         if self.remembered.as_ref() == Some(&now) {
             return;
         }
@@ -39,7 +40,8 @@ impl Device {
         }
         self.session = memory.session();
         (self.plan, self.first) = (memory.plan_name.clone(), memory.first.clone());
-        (self.me.role, self.me.table) = (Role::Rapporteur, memory.table.clone());
+        self.adds(if memory.adds { Role::Participant } else { Role::Rapporteur });
+        self.me.table.clone_from(&memory.table);
         self.from_memory = true;
         if self.opens() && memory.table.is_some() {
             self.say(Notice::Link(Link::Up { table: memory.table.clone() }));

@@ -50,10 +50,7 @@ pub(in crate::hub) async fn page(
         Page::Parts => asset("text/javascript; charset=utf-8", include_bytes!("parts.js")),
         Page::Outbox => asset("text/javascript; charset=utf-8", include_bytes!("outbox.js")),
         Page::Door => door(behind, request.headers()),
-        Page::Enter => match who {
-            Ok(_) => enter_by_form(behind, request).await,
-            Err(problem) => Err(problem),
-        },
+        Page::Enter => enter_by_form(behind, request).await,
         Page::Table => known(who).and_then(|who| table(behind, &who, request.uri())),
         Page::Note => note(behind, known(who), request).await,
         Page::TakeBack => match known(who) {

@@ -69,6 +69,7 @@ fn shows(
     })?;
     let values = context! {
         page => "door",
+        encrypts => behind.encrypts,
         inside => inside.map(|it| Value::from(Serde(it))),
         fault => problem.map(sentence).unwrap_or_default(),
         device => asked.device.to_string(),

@@ -12,3 +12,4 @@ mod noting;
 mod paper;
 
 pub(super) use answers::{Page, page};
+pub(super) use paper::told;

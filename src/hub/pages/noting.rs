@@ -85,6 +85,7 @@ fn shows(
     let kind = |kind: NoteKind| Kind { word: kind.word(), name: kind.name(false) };
     let values = context! {
         page => "table",
+        encrypts => behind.encrypts,
         digits => digits(view.clock),
         clock_words => clock_words(view.clock),
         filed,

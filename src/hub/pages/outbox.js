@@ -74,6 +74,16 @@ export function letGo(is) {
   write(NOTES, notes().filter((entry) => !is(entry)));
 }
 
+/** Asks the hub, and again after a rest where it says that this comes too fast. */
+export async function ask(path, options) {
+  for (;;) {
+    const answer = await fetch(path, options);
+    const rest = Number(answer.headers.get("Retry-After"));
+    if (answer.status !== 429 || !(rest > 0 && rest <= 5)) return answer;
+    await new Promise((wake) => setTimeout(wake, rest * 1000));
+  }
+}
+
 /**
  * Sends a command: `{ saved: seq }`, `{ refused: why }`, which is `taken` where other words have
  * the id of the note, `{ out: true }` where the hub does not know this device, or `{}` where it is
@@ -83,7 +93,7 @@ export async function send(id, command) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), 15000);
   try {
-    const answer = await fetch("/v1/commands", {
+    const answer = await ask("/v1/commands", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ id, command }),

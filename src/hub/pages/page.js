@@ -3,7 +3,7 @@
 // alone.
 
 import { at, button, copy, counted, element, fill, said, say, sentence } from "/parts.js";
-import { again, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
+import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
 const page = document.body.dataset.page;
 const form = at("note");
@@ -323,7 +323,7 @@ async function look() {
   const query = atOnce || !view ? "after=0" : `after=${view.seq}&wait=1`;
   atOnce = false;
   try {
-    const answer = await fetch(`/v1/view?${query}`, { signal: stop.signal });
+    const answer = await ask(`/v1/view?${query}`, { signal: stop.signal });
     if (answer.status === 401 || answer.status === 403) return "out";
     const told = await answer.json();
     if (!answer.ok || typeof told.seq !== "number") return "lost";

@@ -51,9 +51,12 @@ pub(super) fn paper(
 }
 
 /// Why something was not done, with the words it was about, which nobody else has.
-pub(super) fn told(problem: Problem, text: &str) -> Response<Body> {
+pub(in crate::hub) fn told(problem: Problem, text: &str) -> Response<Body> {
     let values = context! { page => "told", fault => sentence(problem), text };
-    paper("told.html", status(problem), values).unwrap_or_else(Problem::response)
+    let page = paper("told.html", status(problem), values);
+    let mut page = page.unwrap_or_else(Problem::response);
+    problem.mark(page.headers_mut());
+    page
 }
 
 /// A problem as a sentence.

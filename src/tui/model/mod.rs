@@ -158,7 +158,7 @@ impl Model {
             reading: Some(Reading::default()),
             mode,
             screen: match mode {
-                Mode::Rapporteur | Mode::Alone { .. } => Screen::Capture,
+                Mode::Rapporteur | Mode::Participant | Mode::Alone { .. } => Screen::Capture,
                 Mode::Projector => Screen::Room,
                 Mode::Live | Mode::ReadOnly | Mode::Practice | Mode::Replay { .. } => Screen::Stage,
             },
@@ -239,6 +239,6 @@ impl Model {
     /// True where commands may be submitted.
     #[must_use]
     pub const fn can_change(&self) -> bool {
-        matches!(self.mode, Mode::Live | Mode::Rapporteur | Mode::Alone { .. } | Mode::Practice)
+        self.mode.is_of_table() || matches!(self.mode, Mode::Live | Mode::Practice)
     }
 }

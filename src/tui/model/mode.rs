@@ -14,6 +14,8 @@ pub enum Mode {
     Projector,
     /// A table of a session that is elsewhere: its notes, and nothing of the programme.
     Rapporteur,
+    /// Somebody at such a table, who adds ideas and changes nothing.
+    Participant,
     /// A table that reaches no session at all: its notes, in a file to be handed over.
     Alone {
         /// For one table, and no other.
@@ -38,6 +40,7 @@ impl Mode {
     pub const fn may(self, action: Action) -> bool {
         match self {
             Self::Rapporteur => is_rapporteurs(action),
+            Self::Participant => is_rapporteurs(action) && !changes_what_is_there(action),
             Self::Alone { bound } => {
                 let where_to =
                     matches!(action, Action::Where) || (matches!(action, Action::Table) && !bound);
@@ -55,13 +58,19 @@ impl Mode {
     /// True at a table that has nothing of the programme.
     #[must_use]
     pub const fn is_of_table(self) -> bool {
-        matches!(self, Self::Rapporteur | Self::Alone { .. })
+        matches!(self, Self::Rapporteur | Self::Participant | Self::Alone { .. })
+    }
+
+    /// True where the session is elsewhere and takes what is typed here.
+    #[must_use]
+    pub const fn is_joined(self) -> bool {
+        matches!(self, Self::Rapporteur | Self::Participant)
     }
 
     /// True where half-typed lines are kept on disk.
     #[must_use]
     pub const fn keeps_lines(self) -> bool {
-        matches!(self, Self::Live | Self::Rapporteur | Self::Alone { .. })
+        matches!(self, Self::Live) || self.is_of_table()
     }
 }
 
@@ -119,6 +128,24 @@ const fn is_rapporteurs(action: Action) -> bool {
             | Welcome
             | WordBack
             | WordOn
+    )
+}
+
+/// What of it is for whoever types for all at the table.
+const fn changes_what_is_there(action: Action) -> bool {
+    matches!(
+        action,
+        Action::AddCategory
+            | Action::Deeper
+            | Action::EditNote
+            | Action::Mark
+            | Action::Pick
+            | Action::Restore
+            | Action::Retag
+            | Action::Retract
+            | Action::Shallower
+            | Action::Undo
+            | Action::Unpick
     )
 }
 

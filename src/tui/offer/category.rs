@@ -2,6 +2,7 @@
 //!
 //! What could be a slip of the finger, or a number in a sentence, means none and stays text.
 
+use crate::actions::Action;
 use crate::domain::CategoryId;
 use crate::session::CategoryState;
 use crate::text::{fold, is_slip};
@@ -101,7 +102,7 @@ fn known(model: &Model, name: &str) -> Option<CategoryId> {
 /// The name of a new category: a word that begins with a letter and has another, and is neither
 /// the beginning of a name there is nor a slip away from one.
 fn new(model: &Model, word: &str) -> Option<String> {
-    model.sign_question()?;
+    model.sign_question().filter(|_| model.mode.may(Action::AddCategory))?;
     let name = word.trim_end_matches(ENDS);
     let mut letters = name.chars();
     let is_name = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some();

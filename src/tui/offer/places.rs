@@ -35,6 +35,8 @@ pub enum Meant {
     Spot(Spot),
     /// Those of a role, at a table where one is said.
     Invite(Role, Option<TableId>),
+    /// All of them, on paper.
+    Print,
 }
 
 /// A row of a list.
@@ -167,6 +169,7 @@ fn invited(session: &Session, typed: &str) -> Vec<Choice> {
     let mut all = vec![
         choice(Role::Rapporteur, None, "who types for a table".to_owned()),
         choice(Role::Viewer, None, "the projector".to_owned()),
+        Choice { meant: Meant::Print, label: "all of them, as a page to print".to_owned() },
     ];
     let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
     let new = TableId::new(typed);

@@ -60,7 +60,8 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
     let known = places.into_iter().filter_map(|place| all.get(place));
     let mut matches: Vec<Match> = known.map(|it| known_row(it)).collect();
     let is_there = all.iter().any(|it| fold(&it.label) == wanted);
-    if (1..=NAME).contains(&query.split_whitespace().count()) && !is_there {
+    let may = model.mode.may(Action::AddCategory);
+    if may && (1..=NAME).contains(&query.split_whitespace().count()) && !is_there {
         // Letters that only occur somewhere in a name are no sign that it was meant.
         let first = query.split_whitespace().next().map(fold).unwrap_or_default();
         let begins =

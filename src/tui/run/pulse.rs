@@ -26,6 +26,7 @@ fn edge(model: &Model) -> Span {
         }
         Mode::Live
         | Mode::Rapporteur
+        | Mode::Participant
         | Mode::Alone { .. }
         | Mode::Projector
         | Mode::ReadOnly

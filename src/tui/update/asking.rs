@@ -88,13 +88,15 @@ pub(super) fn close(model: &mut Model, batch: u64) -> Vec<Effect> {
 
 pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
     let lost = unsaved::count(model).filter(|_| model.trouble.is_some());
-    if let (Some(what), Mode::Live | Mode::Rapporteur | Mode::Alone { .. }) = (lost, model.mode) {
+    if let (Some(what), Mode::Live | Mode::Rapporteur | Mode::Participant | Mode::Alone { .. }) =
+        (lost, model.mode)
+    {
         let takes_all = model.trouble.as_ref().is_some_and(|trouble| trouble.takes_all);
         let lost = if takes_all { "the whole session is lost" } else { "that may be lost" };
         let words = format!("{what} not saved. Enter leaves all the same, and {lost}.");
         return ask(model, words, Asked::Leave, batch);
     }
-    if model.mode == Mode::Rapporteur && !model.pending.is_empty() {
+    if model.mode.is_joined() && !model.pending.is_empty() {
         let words = "Enter leaves. What is not sent yet stays on this device and is sent when you \
                      join again.";
         return ask(model, words.to_owned(), Asked::Leave, batch);

@@ -8,13 +8,13 @@ use super::sign::{self, free_letter};
 use super::submit::{answered, say, submit};
 use crate::domain::TableId;
 use crate::engine::{Link, Ticket};
-use crate::session::Command;
+use crate::session::{Command, Role};
 use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
 use crate::tui::model::{
-    Line, Lost, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort,
+    Line, Lost, Mode, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort,
 };
 use crate::tui::words;
 
@@ -65,6 +65,10 @@ pub(super) fn link(model: &mut Model, link: Link) {
                 say(model, Sort::Told, "the line to the facilitator stands again");
             }
             seated(model, table);
+        }
+        Link::As(role) => {
+            let adds = role == Role::Participant;
+            model.mode = if adds { Mode::Participant } else { Mode::Rapporteur };
         }
         Link::Down { since, why } => model.joined.lost = Some(Lost { since, why }),
     }

@@ -62,7 +62,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     }
     match key.code {
         KeyCode::Esc => model.capture.armed = Some(Armed::default()),
-        KeyCode::Tab => deeper(model),
+        KeyCode::Tab if model.mode.may(Action::Deeper) => deeper(model),
         KeyCode::BackTab if model.capture.editing.is_some() => model.capture.line.shallower(),
         KeyCode::BackTab => model.capture.level = model.capture.level.saturating_sub(1),
         KeyCode::PageUp => {

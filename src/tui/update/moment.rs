@@ -62,6 +62,7 @@ fn jumped(model: &Model, before: Moment, now: Moment) -> bool {
         }
         Mode::Live
         | Mode::Rapporteur
+        | Mode::Participant
         | Mode::Alone { .. }
         | Mode::Projector
         | Mode::ReadOnly

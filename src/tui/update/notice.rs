@@ -77,7 +77,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
 fn nothing(model: &mut Model, ticket: Ticket) {
     joined::is_so(model, ticket);
     if let Some((Sent::Notes(notes), _)) = answered(model, ticket)
-        && model.mode == Mode::Rapporteur
+        && model.mode.is_joined()
     {
         let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
         let words = saved(model, &ids, false);
@@ -241,7 +241,9 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         return Vec::new();
     }
     let stray = match ids {
-        [one] => model.session.notes.get(*one).filter(|it| it.stray().is_some()),
+        [one] if model.mode.may(Action::Retag) => {
+            model.session.notes.get(*one).filter(|it| it.stray().is_some())
+        }
         _ => None,
     };
     let stray = stray.map(|note| note.id);

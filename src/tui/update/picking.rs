@@ -36,6 +36,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         (Choosing::Spot(_), Meant::Spot(spot)) => lists::opening(model, spot),
         (Choosing::Seat(devices), Meant::Table(table)) => lists::seated(model, devices, table),
         (Choosing::Invite, Meant::Invite(role, table)) => lists::invited(model, role, table),
+        (Choosing::Invite, Meant::Print) => lists::print(model),
         (Choosing::IntoCategory(question, from), Meant::Category(Some(into))) => {
             lists::merge_categories(model, &question, &from, &into)
         }
@@ -151,6 +152,7 @@ fn aim(model: &mut Model, meant: Meant) {
         | Meant::Speaker(_)
         | Meant::Person(_)
         | Meant::Invite(..)
+        | Meant::Print
         | Meant::Spot(_) => {}
     }
     model.refresh_list(false);

@@ -49,6 +49,7 @@ const fn speed(model: &Model) -> u32 {
         Mode::Replay { speed, .. } => speed,
         Mode::Live
         | Mode::Rapporteur
+        | Mode::Participant
         | Mode::Alone { .. }
         | Mode::Projector
         | Mode::ReadOnly

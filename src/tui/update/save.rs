@@ -7,7 +7,7 @@ use crate::actions::Action;
 use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::tui::effect::Effect;
-use crate::tui::model::{LastIdea, Mode, Model, Pick, Sent, Sort, Topic};
+use crate::tui::model::{LastIdea, Model, Pick, Sent, Sort, Topic};
 use crate::tui::offer::parted;
 use crate::tui::signs;
 
@@ -128,7 +128,7 @@ fn under_new(
     (label, kept): (String, bool),
     named: Command,
 ) -> Vec<Effect> {
-    if model.mode != Mode::Rapporteur {
+    if !model.mode.is_joined() {
         let sent = Sent::Category { note: Box::new(note), label, kept };
         return vec![submit(model, vec![named], None, sent)];
     }

@@ -119,7 +119,7 @@ fn marked(model: &Model) -> Option<(Tone, String)> {
         Mode::Alone { .. } => {
             return (model.size.0 >= ROOMY).then(|| (Tone::Dim, "into a file".to_owned()));
         }
-        Mode::Rapporteur | Mode::Projector => return None,
+        Mode::Rapporteur | Mode::Participant | Mode::Projector => return None,
         Mode::ReadOnly => "READ ONLY".to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),

@@ -114,11 +114,12 @@ pub(in crate::tui::update) fn opening(model: &mut Model, spot: Spot) -> Vec<Effe
     if spot.is_alone() {
         return reach(model, asks);
     }
-    let words = format!(
-        "Devices on {} can join. Nothing that is sent is encrypted: others on this Wi-Fi can read \
-         along. Enter opens the session to them.",
-        spot.words
-    );
+    let sent = match spot.encrypted {
+        true => "What is sent is encrypted.",
+        false => "Nothing that is sent is encrypted: others on this Wi-Fi can read along.",
+    };
+    let words =
+        format!("Devices on {} can join. {sent} Enter opens the session to them.", spot.words);
     ask(model, words, Asked::Share(asks), 0);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
         confirm.waits.held = Some(model.now);
@@ -176,6 +177,12 @@ pub(in crate::tui::update) fn invited(
     vec![Effect::Share(Ask::Invite(role, table))]
 }
 
+/// The invites to all open tables are wanted on paper.
+pub(in crate::tui::update) fn print(model: &Model) -> Vec<Effect> {
+    let open = model.session.tables.iter().filter(|it| !it.closed);
+    vec![Effect::Share(Ask::Print(open.map(|it| it.table.name.clone()).collect()))]
+}
+
 /// Takes in how the session is open.
 pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
     match told {
@@ -196,6 +203,10 @@ pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect>
                 say(model, Sort::Told, "closed to other devices");
             }
             model.reach = Reach::Shut;
+        }
+        Told::Printed(name) => {
+            let words = "in the session's folder lets people in: print it, then delete it";
+            say(model, Sort::Told, format!("{name} {words}"));
         }
         Told::Failed(why) => say(model, Sort::Refused, format!("not done: {why}")),
     }

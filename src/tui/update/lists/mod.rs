@@ -13,7 +13,7 @@ mod whole;
 
 pub(super) use block_form::taken as form_taken;
 pub(super) use categories::merge as merge_categories;
-pub(super) use devices::{invited, opening, reach, seated, told};
+pub(super) use devices::{invited, opening, print, reach, seated, told};
 pub(super) use programme::{length, lengthened};
 pub(super) use ripple::{end_trial, follow, offer};
 pub(super) use tables::{hosted, merge as merge_tables};

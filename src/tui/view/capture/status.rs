@@ -109,7 +109,7 @@ fn is_news(message: &Message) -> bool {
 
 /// True where all that waits is on the disk of this device, and the session is elsewhere.
 fn on_device(model: &Model) -> bool {
-    model.mode == Mode::Rapporteur && model.pending.iter().all(Pending::is_kept)
+    model.mode.is_joined() && model.pending.iter().all(Pending::is_kept)
 }
 
 /// Notes that the disk has not taken for longer than a disk needs.
@@ -145,6 +145,9 @@ fn counts(model: &Model, small: bool) -> String {
     }
     let here = model.capture.table.as_ref().map(|table| model.counts.at(block, Some(table)));
     match here {
+        // Who adds ideas to a table knows of no other.
+        Some(here) if model.mode == Mode::Participant && small => number(here, "idea"),
+        Some(here) if model.mode == Mode::Participant => format!("{} here", number(here, "idea")),
         Some(here) if small => format!("{here} of {}", number(room, "idea")),
         Some(here) => format!("{} here, {room} in the room", number(here, "idea")),
         None if model.lacks_table().is_some() && !small && room > 0 => {

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::actions::Action;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
@@ -115,7 +116,7 @@ fn categories(model: &Model) -> Vec<Cell> {
     if none > 0 {
         cells.push(Cell { letter: NONE_YET.into(), count: none.to_string(), ..plain("none yet") });
     }
-    if model.can_change() {
+    if model.can_change() && model.mode.may(Action::AddCategory) {
         cells.push(Cell { tone: Tone::Dim, ..plain("#word makes a new one") });
     }
     cells

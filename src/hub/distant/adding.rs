@@ -1,0 +1,67 @@
+//! Somebody who only adds ideas to a table: follows what is known there, and nothing else of the
+//! session.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use super::asking::{Ended, get, read};
+use super::device::Device;
+use super::sitting::Sitting;
+use super::world::World;
+use crate::domain::Seq;
+use crate::engine::{Link, Notice};
+use crate::hub::line::Line;
+use crate::session::Role;
+
+/// Follows it from how it stands now.
+pub(super) async fn sit(
+    world: &World,
+    line: &mut Line,
+    breath: &mut Duration,
+) -> Result<Infallible, Ended> {
+    let mut path = "/v1/table?after=0".to_owned();
+    loop {
+        let body = get(world, line, &path, world.patience.news).await?;
+        let sitting: Sitting = read(world, &body)?;
+        world.device().sits(&sitting);
+        *breath = world.patience.first;
+        world.try_up.notify_one();
+        world.more.notify_one();
+        path = format!("/v1/table?after={}&wait=1", sitting.seq.0);
+    }
+}
+
+impl Device {
+    /// True where it only adds ideas, which is told where it is news.
+    pub(super) fn adds(&mut self, role: Role) -> bool {
+        let adds = role == Role::Participant;
+        if adds != (self.me.role == Role::Participant) {
+            self.say(Notice::Link(Link::As(role)));
+        }
+        self.me.role = role;
+        adds
+    }
+
+    fn sits(&mut self, sitting: &Sitting) {
+        let reading = self.voice.clock.read();
+        self.heard(|heard| heard.told(sitting.now.t, sitting.now, &reading));
+        self.me.table.clone_from(&sitting.table);
+        let session = sitting.session();
+        let moved = session != self.session;
+        self.session = session;
+        self.begins(&sitting.origin);
+        if self.is_over() || (!self.opened && !self.opens()) {
+            return;
+        }
+        if moved {
+            self.stands_open(None);
+        }
+        self.told = sitting.seq;
+        let later = self.due.split_off(&Seq(sitting.seq.0 + 1));
+        for ticket in std::mem::replace(&mut self.due, later).into_values() {
+            self.say(Notice::Nothing { ticket });
+        }
+        self.remember();
+        self.link_up();
+    }
+}
