@@ -15,8 +15,11 @@ impl Pace {
     pub(super) fn takes(&mut self, now: Stamp, rate: Rate) -> bool {
         let each = 1_000_000 / i64::from(rate.a_second.max(1));
         let now = micros(now);
-        let next = self.0.max(now).saturating_add(each);
-        let goes = next.saturating_sub(now) <= each.saturating_mul(i64::from(rate.at_once));
+        let room = each.saturating_mul(i64::from(rate.at_once));
+        // Further ahead than there is room for stands only what a clock left that went back.
+        let due = if self.0.saturating_sub(now) > room { now } else { self.0.max(now) };
+        let next = due.saturating_add(each);
+        let goes = next.saturating_sub(now) <= room;
         if goes {
             self.0 = next;
         }
@@ -79,6 +82,7 @@ mod tests {
         let mut pace = Pace::default();
         let mut come = |at| (0..10).filter(|_| pace.takes(Stamp(at), RATE)).count();
         assert_eq!([come(0), come(499), come(500), come(1000), come(90_000)], [3, 0, 1, 1, 3]);
+        assert_eq!(come(0), 3, "a clock that went back holds nobody up");
     }
 
     #[test]

@@ -146,7 +146,7 @@ impl Problem {
     /// In how many seconds it may be asked again, where that helps.
     const fn again(self) -> Option<u16> {
         match self {
-            Self::TooFast | Self::TooManyAtOnce => Some(1),
+            Self::TooFast => Some(1),
             Self::TooManyGuesses => Some(60),
             _ => None,
         }
