@@ -148,9 +148,9 @@ fn three_rounds_with_pause_extension_undo_and_a_crash_give_a_report_whose_times_
     let pty = typing_in(pty);
     say(&pty, "#a first of all");
     stage(&pty, "p");
-    pty.wait_until(|screen| screen.has("PAUSED") && screen.has("Why?"));
+    pty.wait_until(|screen| screen.has("PAUSED") && screen.has("Why is "));
     pty.press(Key::Escape);
-    pty.wait_until(|screen| !screen.has("Why?"));
+    pty.wait_until(|screen| !screen.has("Why is "));
     stage(&pty, "p");
     pty.wait_until(|screen| !screen.has("PAUSED"));
     stage(&pty, ">");

@@ -1,6 +1,5 @@
 //! A network that delays, doubles, halves, cuts and swallows what goes over it, either way.
 
-use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -10,16 +9,16 @@ use tokio::task::JoinSet;
 
 use super::chance::Chance;
 use super::instants::Instants;
-use super::path::{ROOM, goes};
 use super::table::MOST;
 use super::trace::Trace;
 use crate::hub::exchange::{Behind, Ends, Speech, Then};
 use crate::hub::limits::Limits;
 use crate::hub::places::Places;
-use crate::hub::road::made_up::Lead;
 use crate::hub::server::converse;
-use crate::hub::stream::Stream;
 use crate::hub::wire::{Receipt, Sent};
+
+/// How much is on its way at once.
+pub(super) const ROOM: usize = 16 << 10;
 
 /// A receipt that a hub gave, whether it came through or not.
 pub(super) struct Given {
@@ -72,12 +71,6 @@ impl Network {
         let chances = (0..MOST as u64).map(|at| Chance::of(!seed ^ (at << 32))).collect();
         let cuts = (0..MOST).map(|_| Notify::new()).collect();
         Self(Arc::new(Inner { chances, cuts, instants, trace, state: Mutex::new(state) }))
-    }
-
-    /// What leads every device over it.
-    pub(super) fn lead(&self) -> Lead {
-        let net = self.clone();
-        Arc::new(move |at| Box::pin(net.clone().connects(at)))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -150,18 +143,6 @@ impl Network {
         };
         hub.work.spawn(converse(Box::new(end), ends, Arc::clone(&hub.behind)));
         Some(far)
-    }
-
-    async fn connects(self, at: SocketAddr) -> io::Result<Stream> {
-        self.travels(at, 1).await;
-        if self.befalls(at, |weather| weather.lost) {
-            self.fades(at).await;
-            return Err(io::ErrorKind::ConnectionReset.into());
-        }
-        let far = self.enters(at).ok_or(io::ErrorKind::ConnectionRefused)?;
-        let (near, other) = tokio::io::duplex(ROOM);
-        tokio::spawn(goes(self, at, other, far));
-        Ok(Box::new(near))
     }
 
     /// The line is cut, and whoever waits is told so or never is.

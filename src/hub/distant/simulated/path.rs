@@ -1,15 +1,35 @@
 //! A connection from one end to the other, and what befalls what goes over it.
 
+use std::io;
 use std::net::SocketAddr;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, split};
 
-use super::net::{Given, Network};
+use super::net::{Given, Network, ROOM};
+use crate::hub::road::made_up::Lead;
+use crate::hub::stream::Stream;
 use crate::hub::wire::Sent;
 
-/// How much is on its way at once.
-pub(super) const ROOM: usize = 16 << 10;
+impl Network {
+    /// What leads every device over it.
+    pub(super) fn lead(&self) -> Lead {
+        let net = self.clone();
+        Arc::new(move |at| Box::pin(net.clone().connects(at)))
+    }
+
+    async fn connects(self, at: SocketAddr) -> io::Result<Stream> {
+        self.travels(at, 1).await;
+        if self.befalls(at, |weather| weather.lost) {
+            self.fades(at).await;
+            return Err(io::ErrorKind::ConnectionReset.into());
+        }
+        let far = self.enters(at).ok_or(io::ErrorKind::ConnectionRefused)?;
+        let (near, other) = tokio::io::duplex(ROOM);
+        tokio::spawn(goes(self, at, other, far));
+        Ok(Box::new(near))
+    }
+}
 
 struct Path {
     net: Network,
@@ -20,7 +40,7 @@ struct Path {
 
 /// Carries both ways until either end is gone or the line is cut. What is on its way up still
 /// comes where whoever sent it has given up.
-pub(super) async fn goes(net: Network, at: SocketAddr, near: DuplexStream, far: DuplexStream) {
+async fn goes(net: Network, at: SocketAddr, near: DuplexStream, far: DuplexStream) {
     let path = Path { net: net.clone(), at, asked: Mutex::default() };
     let ((from_near, to_near), (from_far, to_far)) = (split(near), split(far));
     tokio::select! {
