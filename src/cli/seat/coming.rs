@@ -148,10 +148,13 @@ fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
     let mut came = vec![false; named];
     let mut places = Vec::new();
     for (at, person) in seating.people.iter().enumerate() {
-        let known = match &person.name {
-            Some(name) => guests.people.iter().position(|it| fold(&it.name) == fold(name)),
-            None => Some(at).filter(|at| *at < named),
+        let same = |row: &usize| match &person.name {
+            Some(name) => guests.people.get(*row).is_some_and(|it| fold(&it.name) == fold(name)),
+            None => *row == at,
         };
+        // Of two with one name each is somebody else.
+        let is_free = |row: &usize| came.get(*row) == Some(&false);
+        let known = (0..named).filter(is_free).find(same);
         if let Some(came) = known.and_then(|at| came.get_mut(at)) {
             *came = true;
         }
