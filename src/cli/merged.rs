@@ -40,15 +40,19 @@ pub(super) struct Merged<'a> {
 #[derive(Debug, Serialize)]
 struct Row<'a> {
     file: &'a str,
+    /// Why nothing of it was read.
     not_read: Option<&'a str>,
+    /// What of it was left out, as it could not be read.
     left_out: Option<&'a str>,
     tables: BTreeSet<&'a TableId>,
     added: &'a BTreeSet<NoteId>,
     changed: &'a BTreeSet<NoteId>,
     /// How many were here before.
     known: usize,
-    both: usize,
-    strayed: usize,
+    /// Added although another note has their id here.
+    same_id: usize,
+    /// Added, of a block that is not here.
+    without_block: usize,
     categories: &'a [Arc<str>],
     refused: Vec<NotTaken<'a>>,
 }
@@ -85,8 +89,8 @@ impl<'a> Row<'a> {
             added: &taken.added,
             changed: &taken.changed,
             known: taken.known,
-            both: taken.both,
-            strayed: taken.strayed,
+            same_id: taken.both,
+            without_block: taken.strayed,
             categories: &taken.categories,
             refused: refused.collect(),
         }

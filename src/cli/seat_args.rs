@@ -37,10 +37,10 @@ pub(super) struct SeatArgs {
     /// How many people, or a file with a line for each [default: those of the session]
     #[arg(long, value_name = "N|FILE.csv", value_parser = people, required_unless_present = "path")]
     pub(super) people: Option<People>,
-    /// Which columns of the file to read, where they are called otherwise: "name=Full name"
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = column)]
+    /// A column of the file that is called otherwise: "name=Full name"; once for each
+    #[arg(long, value_name = "NAME=HEADING", value_parser = column)]
     pub(super) columns: Vec<(Column, String)>,
-    /// How many tables [default: those of the session]
+    /// How many tables; a session has its own
     #[arg(long, value_name = "T", value_parser = number, required_unless_present = "path")]
     pub(super) tables: Option<usize>,
     /// How many rounds [default: those of the session]
@@ -54,7 +54,8 @@ pub(super) struct SeatArgs {
     /// Each table has a host who stays: the first people, where the file names no hosts
     #[arg(long)]
     pub(super) hosts: bool,
-    /// How many sit at a table: 5, or 4-6 [default: as evenly as can be]
+    /// How many sit at a table: 5, or 4-6; a session's tables say it themselves [default: as evenly as
+    /// can be]
     #[arg(long, value_name = "N|N-M", value_parser = seats)]
     pub(super) seats: Option<(usize, usize)>,
     /// The same seed and budget give the same plan again

@@ -83,7 +83,7 @@ pub enum Link {
         why: Option<String>,
     },
     /// In which role this device is there; said before anything else where that is not a
-    /// rapporteur's, and where it changes.
+    /// rapporteur's.
     As(Role),
 }
 

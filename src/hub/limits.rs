@@ -58,8 +58,8 @@ pub struct Limits {
     pub name: usize,
     /// Wrong codes an address may send in a minute; links are not counted.
     pub wrong_codes: usize,
-    /// Wrong codes all addresses together may send in a minute: at this rate half of the codes
-    /// there are would take seventeen centuries. An address that sent none yet may go beyond.
+    /// Wrong codes all addresses together may send in a minute, and eight times as many where each
+    /// address sends its first: even so half of the codes there are would take two centuries.
     pub wrong_codes_in_all: usize,
 }
 

@@ -83,6 +83,30 @@ fn people_tables_and_hosts_come_from_the_plan() {
 }
 
 #[test]
+fn a_file_that_counts_from_0_has_a_host_for_each_table() {
+    let folder = Folder::new();
+    let file = write(&folder, "name,host\nAna,0\nBen,1\nCleo,2\nDai,3\nEva,\nFinn,\nGus,\nHana,\n");
+    seat(&folder, &file).ended(0);
+    let seats = seating(&folder).unwrap();
+    let hosts = seats.people.iter().map_while(|it| it.host.as_ref());
+    assert_eq!(hosts.map(|it| it.as_str()).collect::<Vec<_>>(), ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn whom_the_session_names_as_a_host_by_now_stays_and_whom_it_named_before_does_not() {
+    let tables = r#"[ { "name": "Blue", "host": "Ana" }, { "name": "Red", "host": "Ben" } ],"#;
+    let people = r#""people": [ { "name": "Ana" }, { "name": "Ben" }, { "name": "Cleo" }, { "name": "Dai" } ],"#;
+    let folder = Folder::with(&PLAN.replace("4,", &format!("{tables}{people}")));
+    seat(&folder, "").ended(0);
+    folder.run(&["do", "PATH", "host", "Blue", "Ben"]).ended(0);
+    folder.run(&["do", "PATH", "host", "Red", "Cleo"]).ended(0);
+    seat(&folder, "").ended(0);
+    let seats = seating(&folder).unwrap();
+    let hosts = seats.people.iter().map(|it| it.host.as_ref().map(|it| it.as_str()));
+    assert_eq!(hosts.collect::<Vec<_>>(), [None, Some("Blue"), Some("Red"), None]);
+}
+
+#[test]
 fn rounds_that_have_begun_keep_their_seats_whoever_comes_or_leaves() {
     let folder = Folder::new();
     let names = |people: &[&str]| format!("name\n{}\n", people.join("\n"));

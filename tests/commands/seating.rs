@@ -180,5 +180,5 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     said.told("line 3 has no name").told("hint: ");
     seat("--people nowhere.csv --tables 2 --rounds 2")
         .ended(1)
-        .told("no file or folder nowhere.csv");
+        .told("there is no file nowhere.csv");
 }

@@ -1,6 +1,6 @@
 //! What is asked: the people that were named, the tables and the rounds.
 
-use std::io::Read;
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::super::failure::Failure;
@@ -14,6 +14,9 @@ use crate::text::counted;
 
 /// More than any list of people has.
 const MOST_BYTES: u64 = 16 << 20;
+
+/// What `--people` takes.
+const PEOPLE: &str = "--people takes a number, or a file with a line for each person";
 
 /// How many slips of a file are told.
 const SLIPS: usize = 20;
@@ -63,8 +66,12 @@ pub(super) fn named(args: &SeatArgs) -> Result<Option<Guests>, Failure> {
 fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> {
     let mut bytes = Vec::new();
     files::open(path)
-        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
-        .map_err(|why| unreadable(path, &why))?;
+        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|why| not_read(path, &why, PEOPLE))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let words = format!("{} is too long for a list of people", path.display());
+        return Err(Failure::failed(words, "keep the rows of those who come"));
+    }
     let found = guests(&bytes, chosen).map_err(|slips| wrong(path, &slips))?;
     let read = |(column, heading): &(Column, String)| match column.heading() {
         same if same == heading => same.to_owned(),
@@ -84,6 +91,16 @@ fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> 
         voice::say(&format!("warning: rows {rows} are all called {name}; each has a seat"));
     }
     Ok(found)
+}
+
+/// Why a file that was named could not be read; `hint` says what is to be named.
+pub(super) fn not_read(path: &Path, why: &io::Error, hint: &'static str) -> Failure {
+    match why.kind() {
+        ErrorKind::NotFound => {
+            Failure::failed(format!("there is no file {}", path.display()), hint)
+        }
+        _ => unreadable(path, why),
+    }
 }
 
 fn wrong(path: &Path, slips: &[Slip]) -> Failure {

@@ -7,10 +7,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::super::failure::Failure;
-use super::super::location::unreadable;
 use super::super::seat_args::SeatArgs;
 use super::super::voice;
-use super::asked::Asked;
+use super::asked::{Asked, not_read};
 use super::data::{self, Counts, Proof, Told, Untrue};
 use super::shown::quality_of;
 use crate::files;
@@ -70,7 +69,7 @@ fn read(path: &Path) -> Result<Told, Failure> {
     let mut bytes = Vec::new();
     files::open(path)
         .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
-        .map_err(|why| unreadable(path, &why))?;
+        .map_err(|why| not_read(path, &why, "name what seat --json printed"))?;
     from_json(&bytes).map_err(|why| {
         let hint =
             "a plan is what --json prints: {\"rounds\": [[[person, …] per table] per round]}";

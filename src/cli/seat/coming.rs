@@ -11,7 +11,8 @@ use crate::session::{BlockState, Session, TableState, table_name};
 use crate::setup::{Guest, Guests};
 use crate::text::{counted, fold};
 
-/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come.
+/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come; true
+/// where they are cards with numbers.
 pub(super) fn guests(
     session: &Session,
     args: &SeatArgs,
@@ -50,9 +51,12 @@ pub(super) fn guests(
 /// Puts tables and rounds, as a file numbers them, in their places.
 fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Failure> {
     let (first_table, first_round) = (guests.first_table, guests.first_round);
+    // In a file that counts from 0, its 1 is the second table, whatever that is called.
+    let names = first_table == 1 || tables.iter().any(|it| it.table.name.as_str() == "0");
     let at = |number: usize| {
         let called = number.to_string();
-        let named = tables.iter().position(|it| it.table.name.as_str() == called);
+        let is_called = |it: &&TableState| names && it.table.name.as_str() == called;
+        let named = tables.iter().position(is_called);
         named.or(number.checked_sub(first_table)).filter(|at| *at < tables.len())
     };
     for guest in &mut guests.people {
@@ -80,7 +84,11 @@ fn seated(
 ) -> Guest {
     let round = |id: &BlockId| blocks.iter().position(|state| state.id() == id);
     let host = person.host.as_ref();
-    let host = host.and_then(|id| tables.iter().position(|it| it.table.name == *id));
+    // Whom a table names by now is let stay by `welcome`.
+    let is_open = |at: &usize| tables.get(*at).is_some_and(|it| it.table.host.is_none());
+    let host = host
+        .and_then(|id| tables.iter().position(|it| it.table.name == *id))
+        .filter(|at| person.name.is_none() || is_open(at));
     Guest {
         name: person.name.clone().unwrap_or_else(|| format!("person {}", at + 1)),
         group: person.group.clone(),
@@ -110,7 +118,7 @@ pub(super) fn welcome(guests: &mut Guests, at: usize, state: &TableState) {
 
 /// The rounds that have begun.
 pub(super) struct Past<'a> {
-    /// They.
+    /// In their order.
     pub(super) blocks: &'a [&'a BlockState],
     /// The tables that are planned for.
     pub(super) tables: &'a [&'a TableState],

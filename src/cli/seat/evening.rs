@@ -15,6 +15,8 @@ pub(super) struct Evening<'a> {
     pub(super) asked: Asked,
     people: Vec<Guest>,
     blocks: Vec<&'a BlockState>,
+    /// How many of them have begun.
+    begun: usize,
     tables: Vec<&'a TableState>,
 }
 
@@ -48,7 +50,13 @@ impl<'a> Evening<'a> {
         let rounds = blocks.iter().map(|state| title(state).to_owned()).collect();
         let asked = Asked { problem, cards, rounds };
         asked.warn();
-        Ok(Self { asked, people: guests.people, blocks, tables })
+        Ok(Self { asked, people: guests.people, blocks, begun, tables })
+    }
+
+    /// True where a round that was planned has begun meanwhile, or is gone.
+    pub(super) fn is_overtaken(&self, session: &Session) -> bool {
+        let waits = |it: &&BlockState| session.block(it.id()).is_some_and(BlockState::is_waiting);
+        !self.blocks.iter().skip(self.begun).all(waits)
     }
 
     /// A plan as the session keeps it.
@@ -138,4 +146,33 @@ fn topic(of: &TableState, tables: &[&TableState]) -> Option<usize> {
     let topic = fold(of.table.topic.as_ref()?);
     let same = |other: &&TableState| other.table.topic.as_deref().map(fold) == Some(topic.clone());
     tables.iter().position(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use serde_json::json;
+
+    use super::*;
+    use crate::tally::cafe::Cafe;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        seat: SeatArgs,
+    }
+
+    #[test]
+    fn seats_that_were_sought_while_a_round_began_are_overtaken() {
+        let block = |id| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 2, "participants": 4,
+            "programme": [block("c1"), block("c2")] });
+        let cafe = Cafe::open(plan, "UTC");
+        let session = cafe.session.clone();
+        let args = Line::parse_from(["seat", "PATH"]).seat;
+        let Ok(evening) = Evening::of(&session, &args) else { panic!("it can be seated") };
+        assert!(!evening.is_overtaken(&session));
+        let cafe = cafe.on(json!([{ "block-started": { "block": "c1" } }]));
+        assert!(evening.is_overtaken(&cafe.session));
+    }
 }

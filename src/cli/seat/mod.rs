@@ -54,6 +54,10 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     let (found, took) = search(&evening.asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
+    if evening.is_overtaken(desk.session()) {
+        let words = "a round began while its seats were planned";
+        return Err(Failure::refused(words, "run seat again; the seats that were announced stay"));
+    }
     desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&evening.asked, args, &found, took)?;
@@ -65,10 +69,11 @@ fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
     let watching = Watching::begin(args.seconds);
     let problem = &asked.problem;
     let found = solve(problem, &order(args), &|progress| watching.look(problem, progress));
+    let why = watching.stopped();
     let took = watching.end();
     let found = found.map_err(|faults| refused(problem, &faults))?;
     if found.stopped {
-        voice::say(&why_stopped(watching.stopped(), &found, took));
+        voice::say(&why_stopped(why, &found, took));
     }
     Ok((found, took))
 }

@@ -17,7 +17,8 @@ pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> Strin
         let names = asked.problem.tables.iter().map(|table| shown(&table.name).into_owned());
         let names: Vec<String> = names.collect();
         let margin = names.iter().map(|name| width(name)).max().unwrap_or(0) + 4;
-        for ((table, name), people) in names.iter().enumerate().zip(round) {
+        let seated = names.iter().enumerate().zip(round).filter(|(_, people)| !people.is_empty());
+        for ((table, name), people) in seated {
             let listed = people_of(asked, number, table, people);
             let lines = wrap(&listed, columns.saturating_sub(margin));
             for (at, line) in lines.iter().enumerate() {

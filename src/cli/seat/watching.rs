@@ -9,7 +9,7 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
 
 use crate::seating::{Problem, Progress, recount};
-use crate::text::cut;
+use crate::text::{counted, cut};
 
 /// How often, and from when on, it is shown how far the search is.
 const EVERY: Duration = Duration::from_millis(200);
@@ -79,8 +79,9 @@ impl Watching {
         self.late.load(Ordering::Relaxed).then_some(Stopped::Late)
     }
 
-    /// The seconds it took; the line is gone.
+    /// The seconds it took; the line is gone, and Ctrl-C stops the program again.
     pub(super) fn end(&self) -> f64 {
+        self.asked.store(true, Ordering::Relaxed);
         let lock = self.line.as_ref().and_then(|line| line.lock().ok());
         if lock.is_some_and(|line| line.drawn) {
             draw("");
@@ -96,7 +97,8 @@ impl Watching {
         }
         if passed >= line.due {
             (line.due, line.drawn) = (passed + EVERY, true);
-            let best = line.repeats.map(|n| format!(", at best {n} repeats")).unwrap_or_default();
+            let told = |n| format!(", at best {}", counted(n, "repeat", "repeats"));
+            let best = line.repeats.map(told).unwrap_or_default();
             let (millions, seconds) = (progress.proposals / 1_000_000, passed.as_secs());
             draw(&format!(
                 "{millions} million changes tried in {seconds} s{best}; Ctrl-C takes that plan"

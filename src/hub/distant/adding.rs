@@ -61,6 +61,7 @@ impl Device {
         for ticket in std::mem::replace(&mut self.due, later).into_values() {
             self.say(Notice::Nothing { ticket });
         }
+        self.clear_tray();
         self.remember();
         self.link_up();
     }

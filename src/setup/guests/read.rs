@@ -150,7 +150,12 @@ impl Reading {
 
     fn fill(&mut self, guest: &mut Guest, column: Column, cell: &str, line: usize) {
         match column {
-            Column::Name => guest.name = cell.to_owned(),
+            Column::Name => {
+                if cell.contains('\n') {
+                    self.slips.push(Slip::Lines { line });
+                }
+                guest.name = cell.to_owned();
+            }
             Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
             Column::Host => guest.hosts = self.numbers(column, cell, line),

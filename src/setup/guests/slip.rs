@@ -43,6 +43,12 @@ pub enum Slip {
         /// Which.
         line: usize,
     },
+    /// A name that goes over several lines: a quote is not closed.
+    #[error("line {line}: the name goes over several lines")]
+    Lines {
+        /// Where it begins.
+        line: usize,
+    },
     /// A word where a number belongs.
     #[error("line {line}: {} is \"{word}\", which is no number", .column.heading())]
     NoNumber {
@@ -85,6 +91,7 @@ impl Slip {
             Self::NotUtf8 { line }
             | Self::TooWide { line, .. }
             | Self::Nameless { line }
+            | Self::Lines { line }
             | Self::NoNumber { line, .. }
             | Self::NeitherNor { line, .. }
             | Self::NoRow { line, .. } => *line,
@@ -109,6 +116,9 @@ impl Slip {
             Self::Nobody => "below the line with the columns each line is a person".to_owned(),
             Self::TooWide { .. } => "put a cell that has a comma in it in quotes".to_owned(),
             Self::Nameless { .. } => "give everybody a name, or a number".to_owned(),
+            Self::Lines { .. } => {
+                "close its quotes, or double a quote that belongs to it".to_owned()
+            }
             Self::NoNumber { column, .. } => match column {
                 Column::Host => "name a table by its number".to_owned(),
                 Column::Arrives | Column::Leaves => "name a round by its number".to_owned(),

@@ -75,7 +75,7 @@ fn however_lines_disks_and_people_fail_every_word_is_kept_once_and_everybody_agr
             if seed >= all.end {
                 return None;
             }
-            if seed % 1000 == 0 {
+            if seed.is_multiple_of(1000) {
                 println!("{seed} evenings");
             }
             if catch_unwind(|| happens(seed, &Trace::none())).is_err() {
