@@ -40,6 +40,20 @@ fn in_its_last_minute_a_block_ends_at_once() {
 }
 
 #[test]
+fn a_short_block_that_has_just_begun_is_not_ended_by_one_key() {
+    let mut desk = desk();
+    desk.press(&["n", "Enter", "n"]);
+    desk.press(&["Esc"]);
+    let running = desk.model.session.running().unwrap();
+    let (block, all) = (running.id().clone(), running.countdown().unwrap().length.unwrap());
+    desk.does(Command::Lengthen { block, by: Span(Span::minutes(1).0 - all.0) });
+    desk.press(&["n"]);
+    assert!(desk.asked().contains(" has 1:00 left. Enter ends it"), "{}", desk.asked());
+    desk.press(&["Esc"]).later(Span::seconds(31)).press(&["n"]);
+    assert_ne!(runs(&desk.model.session), "th1");
+}
+
+#[test]
 fn every_other_key_leaves_all_as_it_is() {
     for key in ["y", "n", "Esc", " ", "q", "Tab", "Ctrl-C"] {
         let mut desk = desk();

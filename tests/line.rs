@@ -49,6 +49,18 @@ fn a_question_mark_alone_is_help_and_in_a_sentence_a_sign() {
 }
 
 #[test]
+fn an_actions_name_behind_a_colon_is_for_the_palette_and_other_words_behind_one_are_kept() {
+    let mut desk = desk();
+    desk.press(&[":summ", "Enter"]);
+    let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!("no palette") };
+    assert_eq!((finder.line.text().as_str(), desk.line().as_str()), ("summ", ""));
+    desk.press(&["Esc", ":-) we are glad", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, ":-) we are glad");
+    desk.press(&[":ne", "Enter"]);
+    assert_eq!(&*desk.note(0).words.text, ":ne", "two letters begin many words");
+}
+
+#[test]
 fn a_stray_letter_is_kept_neither_on_another_screen_nor_for_another_day() {
     let mut desk = desk();
     desk.press(&["n"]);

@@ -54,3 +54,12 @@ fn an_action_that_needs_words_asks_for_them_as_the_next_step_does() {
     desk.later(Span::seconds(2)).press(&["Enter"]);
     assert_eq!(desk.sent.len(), 2);
 }
+
+#[test]
+fn what_does_something_stands_before_what_only_shows_a_screen() {
+    for (typed, first) in [("next", "next-step"), ("summ", "summary"), ("next-s", "next-step")] {
+        let mut desk = Desk::at(Evening::drawn());
+        desk.press(&[":", typed]);
+        assert_eq!(found(&desk)[0].row.name, first, "{typed}");
+    }
+}

@@ -56,7 +56,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["#"],
         title: "Name the category",
         doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so does \
-              its name, or the beginning of it. #word at either makes a new one where none is called \
+              its name, or the beginning of it (three letters). #word at either makes a new one where none is called \
               so; Tab makes one of two or three words. Backspace at the start makes it words again. \
               In a town hall: #1 question 1, #p the process, #f the \
               follow-up.",

@@ -26,7 +26,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "End this block and start the next",
         doc: "While a block runs: ends it and starts the next at once, unless the plan keeps \
               them apart. Ending the last block closes the session. Asks Enter when more than a \
-              minute is left.",
+              minute or more than half of it is left.",
         hint: "end block",
         ..ROW
     },

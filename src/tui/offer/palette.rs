@@ -22,9 +22,8 @@ pub struct Entry {
 }
 
 /// The actions that match what was typed, the best first; where nothing was, those that can be done
-/// now. Once a whole name is typed and words
-/// follow it, that action alone; so too for the beginning of one name that takes words, where
-/// nothing is like all that was typed.
+/// now. Once a whole name is typed and words follow it, that action alone; so too for the beginning
+/// of one name that takes words, where nothing is like all that was typed.
 #[must_use]
 pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     let typed = finder.line.text();
@@ -39,7 +38,7 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     if let Some(row) = rows.iter().find(|row| row.name == name) {
         return vec![entry(row, words)];
     }
-    let found = like(&rows, &typed);
+    let found = like(model, &rows, &typed);
     let begins = fold(name);
     let mut begun = rows.iter().filter(|row| row.name.starts_with(&begins) && !row.args.is_empty());
     match (found.is_empty() && !name.is_empty()).then(|| (begun.next(), begun.next())) {
@@ -54,16 +53,27 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     }
 }
 
-fn like(rows: &[&'static ActionSpec], typed: &str) -> Vec<&'static ActionSpec> {
+fn like(model: &Model, rows: &[&'static ActionSpec], typed: &str) -> Vec<&'static ActionSpec> {
     let labels: Vec<String> =
         rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
     let places = find(typed, labels.iter().map(String::as_str));
     let mut found: Vec<&'static ActionSpec> =
         places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
     let wanted = fold(typed);
-    // A whole name goes before those that begin with it.
-    sort_by_key(&mut found, |row| (row.name != wanted.trim(), !named_so(row, &wanted)));
+    // A whole name goes before those that begin with it; among these, what can be done before what
+    // cannot, and what does something before what shows it.
+    sort_by_key(&mut found, |row| {
+        let is_named = named_so(row, &wanted);
+        let cannot = is_named && unavailable(&model.session, row.action).is_some();
+        let begins = row.name.starts_with(&wanted);
+        (row.name != wanted.trim(), !begins, !is_named, cannot, is_named && !does(row))
+    });
     found
+}
+
+/// True where it changes the session, or asks for words that do.
+fn does(row: &ActionSpec) -> bool {
+    row.changes || matches!(row.action, Action::NextStep | Action::Summary)
 }
 
 /// True where a word of the name begins with what was typed: that goes before any other likeness.

@@ -9,7 +9,7 @@ use crate::tui::model::{Asked, Confirm, Mode, Model, Overlay, Sort, Waits, title
 use crate::tui::sharing::Ask;
 use crate::tui::unsaved;
 
-/// A block with more than this left is not ended by one key.
+/// A block with more than this left is not ended by one key, nor one of which more than half is.
 const SURE: Span = Span::minutes(1);
 
 /// Shows a consequence; Enter in a later reading of the terminal does it.
@@ -49,7 +49,9 @@ pub(super) fn end_block(model: &mut Model, batch: u64) -> Vec<Effect> {
     };
     let command = Command::EndBlock { block: running.id().clone() };
     let left = left(model, running);
-    match left.filter(|left| *left > SURE) {
+    let length = running.countdown().and_then(|clock| clock.length);
+    let is_early = |left: &Span| *left > SURE || length.is_some_and(|all| *left + *left > all);
+    match left.filter(is_early) {
         Some(left) => {
             let next = model.session.next().map_or_else(
                 || "Enter ends it and closes the session.".to_owned(),

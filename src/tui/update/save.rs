@@ -3,15 +3,26 @@
 use super::reword::reword;
 use super::submit::{say, submit};
 use super::{act, chosen, hall, sign};
-use crate::actions::Action;
+use crate::actions::{Action, ActionSpec};
 use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
+use crate::text::fold;
 use crate::tui::effect::Effect;
-use crate::tui::model::{LastIdea, Model, Pick, Sent, Sort, Topic};
+use crate::tui::model::{Finder, LastIdea, Line, Model, Overlay, Pick, Sent, Sort, Topic};
 use crate::tui::offer::parted;
 use crate::tui::signs;
 
+/// So many letters of a name may be meant as its beginning.
+const BEGINNING: usize = 3;
+
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    if let Some(typed) = for_palette(model) {
+        model.capture.empty();
+        model.message = None;
+        let finder = Finder { line: Line::of(&typed), place: 0 };
+        model.overlays.push(Overlay::Palette(finder));
+        return Vec::new();
+    }
     if let Some(effects) = model.in_hall().then(|| hall::enter(model)).flatten() {
         return effects;
     }
@@ -49,6 +60,19 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         return detail(model, last, &text);
     }
     capture(model, &text, category)
+}
+
+/// What was meant for the palette: `:` and the beginning of an action's name, where nothing else was
+/// typed or chosen before.
+fn for_palette(model: &Model) -> Option<String> {
+    let capture = &model.capture;
+    let alone = capture.picked.is_none() && capture.level == 0 && capture.editing.is_none();
+    let text = capture.line.text();
+    let typed = text.strip_prefix(':').filter(|_| alone && !capture.literal)?.trim();
+    let name = fold(typed.split_whitespace().next()?);
+    let is_named = |row: &ActionSpec| row.name.starts_with(&name);
+    let known = name.len() >= BEGINNING && model.usual.keys.rows().iter().any(is_named);
+    known.then(|| typed.to_owned())
 }
 
 /// The words to be saved, and the category at their end, which is for this line alone.
