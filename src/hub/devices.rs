@@ -3,6 +3,8 @@
 //! A device is known by the hash of a token of its own. What a hub that is opened again must know
 //! is kept as JSON: no names, no addresses.
 
+mod admitting;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -79,21 +81,21 @@ pub(super) struct Known {
     browser: Option<bool>,
     heard: Option<Stamp>,
     asking: Arc<()>,
-    pub(super) pace: Pace,
+    pace: Pace,
 }
 
 /// Everybody who may come in, and everybody who has.
 pub(super) struct Devices {
     /// The token of this computer's own commands.
-    pub(super) own: Hash,
+    own: Hash,
     invites: Vec<Invite>,
-    pub(super) known: BTreeMap<Uuid, Known>,
-    pub(super) by_hash: BTreeMap<Hash, Uuid>,
+    known: BTreeMap<Uuid, Known>,
+    by_hash: BTreeMap<Hash, Uuid>,
     /// Those who were turned away.
     away: BTreeSet<Uuid>,
     closed: bool,
     guesses: Guesses,
-    pub(super) strangers: Strangers,
+    strangers: Strangers,
 }
 
 impl Devices {
@@ -112,16 +114,7 @@ impl Devices {
 
     /// Whose token it is. Hashes are compared: how long that takes tells nothing of a token.
     pub(super) fn who(&mut self, token: &str, now: Stamp) -> Result<Who, Problem> {
-        let given: Hash = Sha256::digest(token.as_bytes()).into();
-        if given == self.own {
-            let author = Arc::new(Author::facilitator());
-            return Ok(Who { author, name: None, muted: false, asking: Arc::default() });
-        }
-        let id = *self.by_hash.get(&given).ok_or(Problem::NoToken)?;
-        let known = self.known.get_mut(&id).ok_or(Problem::NoToken)?;
-        known.heard = Some(now);
-        let (author, asking) = (Arc::clone(&known.author), Arc::clone(&known.asking));
-        Ok(Who { author, name: known.name.clone(), muted: known.muted, asking })
+        self.knows(&hashed(token), now)
     }
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
@@ -184,7 +177,7 @@ impl Devices {
         let (name, browser) = (knock.name, Some(knock.browser));
         let known = Known { author, name, muted, hash, browser, heard: Some(now), asking, pace };
         self.known.insert(knock.device, known);
-        self.who(token.digits(), now)
+        self.knows(&hash, now)
     }
 
     fn forget(&mut self, id: Uuid) -> Option<Known> {
@@ -287,7 +280,12 @@ impl Devices {
 }
 
 pub(super) fn hash(token: &Token) -> Hash {
-    Sha256::digest(token.digits().as_bytes()).into()
+    hashed(token.digits())
+}
+
+/// As [`hash`], of words that may be a token.
+pub(super) fn hashed(words: &str) -> Hash {
+    Sha256::digest(words.as_bytes()).into()
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hyper::HeaderMap;
-use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -91,20 +90,9 @@ impl Door {
         self.0.changes.subscribe()
     }
 
-    /// Whether another request may come now, by the pace of whoever shows a token, or of the
-    /// address where nobody does. This computer's own commands come as they like.
-    pub(super) fn admits(&self, headers: &HeaderMap, from: IpAddr) -> Result<(), Problem> {
-        let given: Option<Hash> =
-            access::token(headers).ok().map(|token| Sha256::digest(token.as_bytes()).into());
-        let (now, limits) = (self.now(), &self.0.limits);
-        let mut devices = self.devices();
-        let devices = &mut *devices;
-        let id = given.and_then(|given| devices.by_hash.get(&given));
-        let goes = match id.and_then(|id| devices.known.get_mut(id)) {
-            Some(known) => known.pace.takes(now, limits.of_device),
-            None if given == Some(devices.own) => true,
-            None => devices.strangers.take(from, now, limits.of_strangers, limits.addresses),
-        };
+    /// Whether another request may come now, with what it shows if anything.
+    pub(super) fn admits(&self, given: Option<&Hash>, from: IpAddr) -> Result<(), Problem> {
+        let goes = self.devices().admit(given, from, self.now(), &self.0.limits);
         goes.then_some(()).ok_or(Problem::TooFast)
     }
 
@@ -116,6 +104,11 @@ impl Door {
     /// Whose token it is.
     pub(super) fn whose(&self, token: &str) -> Result<Who, Problem> {
         self.devices().who(token, self.now())
+    }
+
+    /// Whose token has this hash.
+    pub(super) fn knows(&self, given: &Hash) -> Result<Who, Problem> {
+        self.devices().knows(given, self.now())
     }
 
     /// The invite that these words are the secret or the code of.

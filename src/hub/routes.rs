@@ -6,10 +6,10 @@ use std::sync::Arc;
 use hyper::Response;
 use hyper::header::{ALLOW, HeaderValue};
 
-use super::access::{form, json, same_place};
+use super::access::{form, json, same_place, token};
 use super::answers::{join, records, room, table, view, whole};
 use super::body::{Body, Request};
-use super::devices::Who;
+use super::devices::{Who, hashed};
 use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over, understood};
 use super::pages::{Page, page, told};
 use super::problem::Problem;
@@ -156,11 +156,12 @@ async fn reply(row: &Route, behind: &Arc<Behind>, request: Request) -> Response<
 fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>, Problem> {
     let headers = request.headers();
     let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
-    behind.door.admits(headers, ends.there.ip())?;
+    let given = token(headers).map(hashed);
+    behind.door.admits(given.as_ref().ok(), ends.there.ip())?;
     let who = match row.may {
         May::Anybody => None,
         May::Roles(roles) => {
-            let who = behind.door.who(headers)?;
+            let who = behind.door.knows(&given?)?;
             ends.place.is_known()?;
             if who.at_once() > behind.relay.limits.at_once {
                 return Err(Problem::TooManyAtOnce);

@@ -1,0 +1,42 @@
+//! Whose a token is, by its hash, and whether they may ask again already.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use super::{Devices, Hash, Who};
+use crate::domain::Stamp;
+use crate::hub::limits::Limits;
+use crate::hub::problem::Problem;
+use crate::session::Author;
+
+impl Devices {
+    /// Whose token has this hash.
+    pub(in crate::hub) fn knows(&mut self, given: &Hash, now: Stamp) -> Result<Who, Problem> {
+        if *given == self.own {
+            let author = Arc::new(Author::facilitator());
+            return Ok(Who { author, name: None, muted: false, asking: Arc::default() });
+        }
+        let id = *self.by_hash.get(given).ok_or(Problem::NoToken)?;
+        let known = self.known.get_mut(&id).ok_or(Problem::NoToken)?;
+        known.heard = Some(now);
+        let (author, asking) = (Arc::clone(&known.author), Arc::clone(&known.asking));
+        Ok(Who { author, name: known.name.clone(), muted: known.muted, asking })
+    }
+
+    /// Whether another request may come now, by the pace of whoever shows a token, or of the
+    /// address where nobody does. This computer's own commands come as they like.
+    pub(in crate::hub) fn admit(
+        &mut self,
+        given: Option<&Hash>,
+        from: IpAddr,
+        now: Stamp,
+        limits: &Limits,
+    ) -> bool {
+        let id = given.and_then(|given| self.by_hash.get(given));
+        match id.and_then(|id| self.known.get_mut(id)) {
+            Some(known) => known.pace.takes(now, limits.of_device),
+            None if given == Some(&self.own) => true,
+            None => self.strangers.take(from, now, limits.of_strangers, limits.addresses),
+        }
+    }
+}
