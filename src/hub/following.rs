@@ -11,6 +11,7 @@ use hyper::header::{CONNECTION, HeaderMap, HeaderValue, UPGRADE};
 use hyper::{Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::body::{Body, Request};
@@ -30,6 +31,8 @@ struct Following {
     behind: Arc<Behind>,
     token: Box<str>,
     who: Who,
+    /// Heard of since before they were let in.
+    changes: watch::Receiver<()>,
     after: Seq,
 }
 
@@ -44,9 +47,11 @@ pub(super) fn follow(
         return Err(Problem::NotUnderstood);
     }
     behind.relay.next(after)?;
+    let changes = behind.door.changes();
     let who = behind.door.whose(token)?;
     let ends = request.extensions().get::<Ends>().cloned().ok_or(Problem::WrongHost)?;
-    let following = Following { behind: Arc::clone(behind), token: token.into(), who, after };
+    let (behind, token) = (Arc::clone(behind), token.into());
+    let following = Following { behind, token, who, changes, after };
     let handed = hyper::upgrade::on(&mut request);
     ends.then.comes(async move {
         let Ok(line) = handed.await else { return };
@@ -69,7 +74,7 @@ impl Following {
     /// Ends with the session, where they hang up, and where they are turned away or moved: asked
     /// again, the hub says which.
     async fn run(mut self, mut line: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
-        let (mut news, mut changes) = (self.behind.relay.tail(), self.behind.door.changes());
+        let mut news = self.behind.relay.tail();
         // The first is due at once, so that a line that holds this back is soon known.
         let mut beat = interval(self.behind.relay.limits.beat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -80,10 +85,11 @@ impl Following {
                 line.write_all(&next).await?;
                 self.after = Seq(self.after.0 + 1);
             }
+            line.flush().await?;
             tokio::select! {
                 // News and door live as long as what follows them.
                 _ = news.changed() => {}
-                _ = changes.changed() => if !self.stays() { return Ok(()) },
+                _ = self.changes.changed() => if !self.stays() { return Ok(()) },
                 _ = beat.tick() => line.write_all(BEAT).await?,
                 // They have nothing more to say.
                 _ = line.read_u8() => return Ok(()),

@@ -46,9 +46,9 @@ pub struct Found {
 pub fn announce(title: &str, at: &[SocketAddr], encrypted: bool) -> io::Result<Option<Nearby>> {
     let name = letters(&mint_secret()?, 8);
     let Some(service) = service(title, at, encrypted, &name)? else { return Ok(None) };
-    let daemon = on(&abroad(at))?;
-    daemon.register(service).map_err(io::Error::other)?;
-    Ok(Some(Nearby(daemon)))
+    let nearby = on(&abroad(at))?;
+    nearby.0.register(service).map_err(io::Error::other)?;
+    Ok(Some(nearby))
 }
 
 /// Addresses other devices reach.
@@ -77,13 +77,13 @@ fn service(
 }
 
 /// On the networks of these addresses alone.
-fn on(ips: &[IpAddr]) -> io::Result<ServiceDaemon> {
-    let daemon = ServiceDaemon::new().map_err(io::Error::other)?;
-    daemon.disable_interface(IfKind::All).map_err(io::Error::other)?;
+fn on(ips: &[IpAddr]) -> io::Result<Nearby> {
+    let nearby = Nearby(ServiceDaemon::new().map_err(io::Error::other)?);
+    nearby.0.disable_interface(IfKind::All).map_err(io::Error::other)?;
     for ip in ips {
-        daemon.enable_interface(*ip).map_err(io::Error::other)?;
+        nearby.0.enable_interface(*ip).map_err(io::Error::other)?;
     }
-    Ok(daemon)
+    Ok(nearby)
 }
 
 impl Drop for Nearby {
@@ -99,8 +99,8 @@ impl Drop for Nearby {
 /// # Errors
 /// Where the system lets nobody be asked.
 pub fn look(here: &[IpAddr], quiet: Duration) -> io::Result<Vec<Found>> {
-    let daemon = on(here)?;
-    let heard = daemon.browse(KIND).map_err(io::Error::other)?;
+    let nearby = on(here)?;
+    let heard = nearby.0.browse(KIND).map_err(io::Error::other)?;
     let mut all = Vec::new();
     for _ in 0..ENOUGH {
         match heard.recv_timeout(quiet) {
@@ -112,7 +112,6 @@ pub fn look(here: &[IpAddr], quiet: Duration) -> io::Result<Vec<Found>> {
             break;
         }
     }
-    let _ = daemon.shutdown();
     all.sort_unstable();
     all.dedup();
     Ok(all)

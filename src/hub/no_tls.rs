@@ -5,7 +5,7 @@ use std::io;
 use tokio::net::TcpStream;
 
 use super::pin::Pin;
-use super::stream::{LEFT_OUT, NoIdentity, Stream};
+use super::stream::{Bytes, LEFT_OUT, NoIdentity, Stream};
 
 /// A certificate with its key: there is none.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl Identity {
         match *self {}
     }
 
-    pub(super) async fn accept(&self, _: TcpStream) -> io::Result<Stream> {
+    pub(super) async fn accept(&self, _: impl Bytes + 'static) -> io::Result<Stream> {
         match *self {}
     }
 }

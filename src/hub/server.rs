@@ -182,10 +182,18 @@ async fn listen(listener: TcpListener, identity: Option<Identity>, behind: Arc<B
 /// What the first byte of a greeting is that wants to encrypt.
 const HANDSHAKE: u8 = 22;
 
-async fn greet(stream: TcpStream, identity: Option<Identity>) -> io::Result<(Stream, Speech)> {
-    let Some(identity) = identity else { return Ok((Box::new(stream), Speech::Plain)) };
+/// What is watched is what the network takes, encrypted or not.
+async fn greet(
+    stream: TcpStream,
+    identity: Option<Identity>,
+    stall: Duration,
+) -> io::Result<(Stream, Speech)> {
+    let Some(identity) = identity else {
+        return Ok((Box::new(Outflow::new(stream, stall)), Speech::Plain));
+    };
     let mut first = [0];
     stream.peek(&mut first).await?;
+    let stream = Outflow::new(stream, stall);
     if first == [HANDSHAKE] {
         return Ok((identity.accept(stream).await?, Speech::Encrypted));
     }
@@ -204,7 +212,7 @@ async fn connection(
     let _ = stream.set_nodelay(true);
     let limits = behind.relay.limits;
     // Until it has greeted it is a stranger's, and takes no longer than its first request may.
-    let greeted = timeout(limits.head_time, greet(stream, identity)).await;
+    let greeted = timeout(limits.head_time, greet(stream, identity, limits.stall)).await;
     let Ok(Ok((stream, speech))) = greeted else { return };
     converse(stream, Ends { here, there, place, speech, then: Then::default() }, behind).await;
 }
@@ -225,7 +233,7 @@ pub(super) async fn converse(stream: Stream, ends: Ends, behind: Arc<Behind>) {
         .header_read_timeout(limits.head_time)
         .max_headers(limits.headers)
         .max_buf_size(limits.head)
-        .serve_connection(TokioIo::new(Outflow::new(stream, limits.stall)), service)
+        .serve_connection(TokioIo::new(stream), service)
         .with_upgrades()
         .await;
     held.then.go_on().await;

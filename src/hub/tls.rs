@@ -18,7 +18,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use super::pin::Pin;
-use super::stream::{NoIdentity, OtherCertificate, Stream};
+use super::stream::{Bytes, NoIdentity, OtherCertificate, Stream};
 
 /// What a certificate of our own making is called. It says nothing of the computer it is made on.
 const NAME: &str = "worldcafe";
@@ -73,7 +73,7 @@ impl Identity {
     }
 
     /// Greets who comes.
-    pub(super) async fn accept(&self, from: TcpStream) -> io::Result<Stream> {
+    pub(super) async fn accept(&self, from: impl Bytes + 'static) -> io::Result<Stream> {
         Ok(Box::new(self.acceptor.accept(from).await?))
     }
 }

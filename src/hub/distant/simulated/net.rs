@@ -13,6 +13,7 @@ use super::table::MOST;
 use super::trace::Trace;
 use crate::hub::exchange::{Behind, Ends, Speech, Then};
 use crate::hub::limits::Limits;
+use crate::hub::outflow::Outflow;
 use crate::hub::places::Places;
 use crate::hub::server::converse;
 use crate::hub::wire::{Receipt, Sent};
@@ -141,6 +142,7 @@ impl Network {
             speech: Speech::Plain,
             then: Then::default(),
         };
+        let end = Outflow::new(end, hub.behind.relay.limits.stall);
         hub.work.spawn(converse(Box::new(end), ends, Arc::clone(&hub.behind)));
         Some(far)
     }
