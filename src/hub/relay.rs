@@ -20,7 +20,7 @@ use super::wire::{Receipt, Sent, Standing};
 use crate::actions::names;
 use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
-use crate::session::{Author, Command, Role, Session, apply_to, decide};
+use crate::session::{Author, Role, Session, apply_to, is_so};
 
 pub(super) struct Relay {
     pub(super) limits: Limits,
@@ -217,7 +217,7 @@ impl State {
             return Ok(answer);
         }
         // Of what came before they were muted they learn that it is saved.
-        if who.muted && !self.is_so(&who.author, &command) {
+        if who.muted && !is_so(&self.session, &who.author, &command, self.gateway.now()) {
             self.receipts.refuse(id, command, Problem::Muted, remembered);
             return Err(Problem::Muted);
         }
@@ -225,12 +225,6 @@ impl State {
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
         let ticket = self.gateway.submit_as(&who.author, command.clone(), step);
         Ok(self.receipts.open(id, command, ticket, remembered))
-    }
-
-    /// True where a command would change nothing.
-    fn is_so(&self, by: &Author, command: &Command) -> bool {
-        let events = decide(&self.session, by, command, self.gateway.now());
-        events.is_ok_and(|events| events.is_empty())
     }
 
     fn follow(&mut self, notice: Notice, journal: &std::path::Path) {

@@ -8,7 +8,6 @@ use super::asking::{Ended, get, read};
 use super::device::Device;
 use super::sitting::Sitting;
 use super::world::World;
-use crate::domain::Seq;
 use crate::engine::{Link, Notice};
 use crate::hub::line::Line;
 use crate::session::Role;
@@ -57,11 +56,7 @@ impl Device {
             self.stands_open(None);
         }
         self.told = sitting.seq;
-        let later = self.due.split_off(&Seq(sitting.seq.0 + 1));
-        for ticket in std::mem::replace(&mut self.due, later).into_values() {
-            self.say(Notice::Nothing { ticket });
-        }
-        self.clear_tray();
+        self.settles();
         self.remember();
         self.link_up();
     }

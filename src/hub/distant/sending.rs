@@ -14,7 +14,7 @@ use crate::domain::Seq;
 use crate::engine::{Notice, StepChoice, Ticket, Trouble};
 use crate::hub::wire::{Receipt, Sent};
 use crate::journal::SetAside;
-use crate::session::{Author, Command, Record, decide};
+use crate::session::{Author, Command, Record, decide, is_so};
 
 impl Device {
     fn path(&self, session: &str) -> PathBuf {
@@ -57,14 +57,19 @@ impl Device {
         Ok(aside)
     }
 
-    /// Tells what was kept here before, then takes what was asked meanwhile.
-    pub(super) fn tell_kept(&mut self) {
-        // What came down before the session was told of is in it.
+    /// What came down by now is answered, and needs nobody.
+    pub(super) fn settles(&mut self) {
         let later = self.due.split_off(&Seq(self.told.0 + 1));
         for ticket in std::mem::replace(&mut self.due, later).into_values() {
             self.say(Notice::Nothing { ticket });
         }
         self.clear_tray();
+    }
+
+    /// Tells what was kept here before, then takes what was asked meanwhile.
+    pub(super) fn tell_kept(&mut self) {
+        // What came down before the session was told of is in it.
+        self.settles();
         let Some(outbox) = &self.outbox else { return };
         // Where the session was told before, so were they.
         let is_new = |sent: &Sent| !self.tickets.contains_key(&sent.id);
@@ -162,10 +167,8 @@ impl Device {
     pub(super) fn clear_tray(&mut self) {
         let Some(outbox) = &self.outbox else { return };
         let (session, now) = (&self.session, self.session.tail.moment);
-        let is_so = |it: &&Refused| {
-            let left = decide(session, &Author::facilitator(), &it.sent.command, now);
-            left.is_ok_and(|events| events.is_empty())
-        };
+        let by = Author::facilitator();
+        let is_so = |it: &&Refused| is_so(session, &by, &it.sent.command, now);
         let so: Vec<Uuid> = outbox.returned().iter().filter(is_so).map(|it| it.sent.id).collect();
         for id in so {
             let done = self.outbox.as_mut().map_or(Ok(()), |outbox| outbox.away(id));

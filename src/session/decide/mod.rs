@@ -19,6 +19,11 @@ use super::refusal::Refusal;
 use super::state::Session;
 use crate::domain::Moment;
 
+/// True where a command may happen and would change nothing.
+pub fn is_so(session: &Session, by: &Author, command: &Command, now: Moment) -> bool {
+    decide(session, by, command, now).is_ok_and(|events| events.is_empty())
+}
+
 /// Decides a command against the session as it stands at `now`. No events: things are so already,
 /// and nothing is to be written.
 ///
