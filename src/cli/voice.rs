@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Colouring;
 use super::failure::Failure;
-use crate::text::{shown_lines, to_json_pretty};
+use crate::text::{shown_lines, to_json, to_json_pretty};
 
 /// Columns where no terminal tells its own.
 const COLUMNS: usize = 80;
@@ -53,8 +53,16 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
 
 /// Writes a value as JSON to standard output.
 pub(super) fn json(value: &impl Serialize) -> Result<(), Failure> {
-    let text = to_json_pretty(value)
-        .map_err(|why| Failure::failed(format!("this is no JSON: {why}"), ""))?;
+    written(to_json_pretty(value))
+}
+
+/// The same on one line.
+pub(super) fn json_line(value: &impl Serialize) -> Result<(), Failure> {
+    written(to_json(value))
+}
+
+fn written(json: Result<String, serde_json::Error>) -> Result<(), Failure> {
+    let text = json.map_err(|why| Failure::failed(format!("this is no JSON: {why}"), ""))?;
     data(&(text + "\n"))
 }
 

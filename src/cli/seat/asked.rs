@@ -1,6 +1,6 @@
 //! What is asked: the people that were named, the tables and the rounds.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::super::failure::Failure;
@@ -64,10 +64,7 @@ pub(super) fn named(args: &SeatArgs) -> Result<Option<Guests>, Failure> {
 
 /// The people of a file; says which columns were read, what is not kept, and who is there twice.
 fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> {
-    let mut bytes = Vec::new();
-    files::open(path)
-        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|why| not_read(path, &why, PEOPLE))?;
+    let bytes = bytes_of(path, MOST_BYTES + 1, PEOPLE)?;
     if bytes.len() as u64 > MOST_BYTES {
         let words = format!("{} is too long for a list of people", path.display());
         return Err(Failure::failed(words, "keep the rows of those who come"));
@@ -93,14 +90,17 @@ fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> 
     Ok(found)
 }
 
-/// Why a file that was named could not be read; `hint` says what is to be named.
-pub(super) fn not_read(path: &Path, why: &io::Error, hint: &'static str) -> Failure {
-    match why.kind() {
+/// A file that was named, as far as so many bytes; `hint` says what is to be named.
+pub(super) fn bytes_of(path: &Path, most: u64, hint: &'static str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = files::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    read.map_err(|why| match why.kind() {
         ErrorKind::NotFound => {
             Failure::failed(format!("there is no file {}", path.display()), hint)
         }
-        _ => unreadable(path, why),
-    }
+        _ => unreadable(path, &why),
+    })?;
+    Ok(bytes)
 }
 
 fn wrong(path: &Path, slips: &[Slip]) -> Failure {

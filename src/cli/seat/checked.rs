@@ -1,7 +1,6 @@
 //! A plan, whoever made it, counted again.
 
 use std::fmt::Write as _;
-use std::io::Read;
 use std::path::Path;
 
 use serde::Serialize;
@@ -9,10 +8,9 @@ use serde::Serialize;
 use super::super::failure::Failure;
 use super::super::seat_args::SeatArgs;
 use super::super::voice;
-use super::asked::{Asked, not_read};
-use super::data::{self, Counts, Proof, Told, Untrue};
+use super::asked::{Asked, bytes_of};
+use super::data::{Counts, Proof, Told, Untrue};
 use super::shown::quality_of;
-use crate::files;
 use crate::seating::{Breach, Plan, Terms, bound, breaches, recount};
 use crate::text::{from_json, shown};
 
@@ -45,7 +43,7 @@ pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
     let sound = broken.is_empty() && untrue.is_empty();
     if args.json {
         let certified = broken.is_empty() && terms.repeats == bound.repeats;
-        data::print(&Verdict {
+        voice::json_line(&Verdict {
             sound,
             breaches: broken.iter().map(|it| in_words(it, &asked)).collect(),
             untrue,
@@ -66,10 +64,7 @@ pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
 }
 
 fn read(path: &Path) -> Result<Told, Failure> {
-    let mut bytes = Vec::new();
-    files::open(path)
-        .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes))
-        .map_err(|why| not_read(path, &why, "name what seat --json printed"))?;
+    let bytes = bytes_of(path, MOST_BYTES, "name what seat --json printed")?;
     from_json(&bytes).map_err(|why| {
         let hint =
             "a plan is what --json prints: {\"rounds\": [[[person, …] per table] per round]}";

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::failure::Failure;
-use super::super::voice;
 use crate::seating::{Bound, By, Problem, Solution, Terms};
-use crate::text::to_json;
 
 /// Rounds, each a list of tables, each a list of people by their number from 0.
 pub(super) type Rounds = Vec<Vec<Vec<usize>>>;
@@ -83,13 +80,6 @@ impl Proof {
         };
         Self { repeats: bound.repeats, by, certified }
     }
-}
-
-/// Data on one line.
-pub(super) fn print(value: &impl Serialize) -> Result<(), Failure> {
-    let text =
-        to_json(value).map_err(|why| Failure::failed(format!("this is no JSON: {why}"), ""))?;
-    voice::data(&(text + "\n"))
 }
 
 /// A plan whoever wrote it, and what is said of it there.

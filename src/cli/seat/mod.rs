@@ -80,7 +80,7 @@ fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
 
 fn print(asked: &Asked, args: &SeatArgs, found: &Solution, took: f64) -> Result<(), Failure> {
     if args.json {
-        return data::print(&Answer::new(&asked.problem, found, took, args.seed));
+        return voice::json_line(&Answer::new(&asked.problem, found, took, args.seed));
     }
     voice::data(&shown::shown_of(asked, found, voice::columns()))
 }
