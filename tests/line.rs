@@ -61,7 +61,7 @@ fn an_actions_name_behind_a_colon_is_for_the_palette_and_other_words_behind_one_
 }
 
 #[test]
-fn a_stray_letter_is_kept_neither_on_another_screen_nor_for_another_day() {
+fn a_lone_letter_is_kept_neither_on_another_screen_nor_for_another_day() {
     let mut desk = desk();
     desk.press(&["n"]);
     assert!(desk.drafts.is_empty());

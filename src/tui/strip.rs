@@ -52,10 +52,12 @@ fn help(model: &Model) -> Hint {
 
 /// The way out of a list of notes.
 fn out_of_list(model: &Model) -> Hint {
-    let words = match () {
-        () if model.list.filter.is_some() => "all",
-        () if model.screen.has_line() && model.can_change() => "line",
-        () => "back",
+    let words = if model.list.filter.is_some() {
+        "all"
+    } else if model.screen.has_line() && model.can_change() {
+        "line"
+    } else {
+        "back"
     };
     Hint { action: Action::Esc, keys: "Esc".to_owned(), words }
 }

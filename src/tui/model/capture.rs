@@ -106,7 +106,7 @@ impl Capture {
             Some(Pick::Known(..) | Pick::New(_)) | None => None,
         };
         let below = self.last.as_ref().filter(|_| self.level > 0);
-        (!self.line.is_empty() && !self.is_stray()).then(|| Draft {
+        (!self.line.is_empty() && !self.is_lone_sign()).then(|| Draft {
             text: self.line.text(),
             literal: self.literal,
             question,
@@ -123,7 +123,7 @@ impl Capture {
     /// True where all that is typed is one letter or sign, as a key leaves it that was meant for the
     /// Stage.
     #[must_use]
-    pub fn is_stray(&self) -> bool {
+    pub fn is_lone_sign(&self) -> bool {
         let alone = self.picked.is_none() && self.level == 0 && self.editing.is_none();
         let text = self.line.text();
         alone && text.trim().len() == 1

@@ -8,6 +8,8 @@ use crate::domain::Moment;
 pub enum Sort {
     /// Something is on disk.
     Saved,
+    /// The same of a note, and there is more to be known of it.
+    Noted,
     /// Something is on its way there.
     Saving,
     /// Something was done, undone, or is to be known.

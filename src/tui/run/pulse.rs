@@ -19,19 +19,13 @@ fn edge(model: &Model) -> Span {
     if model.reading.is_some() {
         return Span::minutes(1);
     }
-    match model.mode {
-        Mode::Replay { paused: true, .. } | Mode::Replay { over: true, .. } => Span::minutes(1),
-        Mode::Replay { speed, .. } => {
-            Span(next_second(model).0 / i64::from(speed.max(1))).max(SHORTEST)
-        }
-        Mode::Live
-        | Mode::Rapporteur
-        | Mode::Participant
-        | Mode::Alone { .. }
-        | Mode::Projector
-        | Mode::ReadOnly
-        | Mode::Practice => waiting(model).min(next_second(model)),
+    let Mode::Replay { speed, paused, over } = model.mode else {
+        return waiting(model).min(next_second(model));
+    };
+    if paused || over {
+        return Span::minutes(1);
     }
+    Span(next_second(model).0 / i64::from(speed.max(1))).max(SHORTEST)
 }
 
 /// To the next second of the clock that is shown: the running block's, else the wall's.

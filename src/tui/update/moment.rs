@@ -55,17 +55,7 @@ fn tell_silent(model: &mut Model, before: &[(TableId, Span)]) {
 
 /// A replay that jumps to another block passes over the warnings between.
 fn jumped(model: &Model, before: Moment, now: Moment) -> bool {
-    match model.mode {
-        Mode::Replay { speed, .. } => {
-            let longest = Span::seconds(i64::from(speed) * 3);
-            now.t < before.t || now.t - before.t > longest
-        }
-        Mode::Live
-        | Mode::Rapporteur
-        | Mode::Participant
-        | Mode::Alone { .. }
-        | Mode::Projector
-        | Mode::ReadOnly
-        | Mode::Practice => false,
-    }
+    let Mode::Replay { speed, .. } = model.mode else { return false };
+    let longest = Span::seconds(i64::from(speed) * 3);
+    now.t < before.t || now.t - before.t > longest
 }

@@ -237,7 +237,7 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
     let mut words = saved(model, ids, new);
     if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
         words.push_str(" (new category)");
-        say_next(model, Sort::Told, words, &[(Action::Undo, "takes both back")]);
+        say_next(model, Sort::Noted, words, &[(Action::Undo, "takes both back")]);
         return Vec::new();
     }
     let stray = match ids {
@@ -252,8 +252,8 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
-    let is_told = new || stray.is_some();
-    say(model, if is_told { Sort::Told } else { Sort::Saved }, words);
+    let is_more = new || stray.is_some();
+    say(model, if is_more { Sort::Noted } else { Sort::Saved }, words);
     Vec::new()
 }
 

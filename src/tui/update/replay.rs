@@ -45,14 +45,5 @@ fn before(model: &mut Model) -> Drive {
 }
 
 const fn speed(model: &Model) -> u32 {
-    match model.mode {
-        Mode::Replay { speed, .. } => speed,
-        Mode::Live
-        | Mode::Rapporteur
-        | Mode::Participant
-        | Mode::Alone { .. }
-        | Mode::Projector
-        | Mode::ReadOnly
-        | Mode::Practice => 1,
-    }
+    if let Mode::Replay { speed, .. } = model.mode { speed } else { 1 }
 }

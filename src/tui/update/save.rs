@@ -35,7 +35,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if sign::take_head(model) && model.capture.line.is_empty() {
         return Vec::new();
     }
-    if model.capture.is_stray() && model.capture.line.text().trim() == "?" {
+    if model.capture.is_lone_sign() && model.capture.line.text().trim() == "?" {
         model.capture.empty();
         model.message = None;
         return act::act(model, Action::Help, 0);

@@ -11,7 +11,7 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     // At a table there is one screen.
     let screen = if model.mode.is_of_table() { Screen::Capture } else { screen };
     let before = std::mem::replace(&mut model.screen, screen);
-    if before != screen && model.capture.is_stray() {
+    if before != screen && model.capture.is_lone_sign() {
         model.capture.empty();
     }
     if (before == Screen::TownHall) != (screen == Screen::TownHall) {

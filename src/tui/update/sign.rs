@@ -195,10 +195,8 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
         return;
     }
     // Nothing was saved at this one.
-    model
-        .message
-        .take_if(|message| message.sort == Sort::Saved || message.words.starts_with("✓ saved"));
-    if model.capture.is_stray() {
+    model.message.take_if(|message| matches!(message.sort, Sort::Saved | Sort::Noted));
+    if model.capture.is_lone_sign() {
         model.capture.empty();
     }
     model.capture.drafts.put(model.capture.table.as_ref(), None);

@@ -149,7 +149,7 @@ pub(super) fn said(model: &Model, message: &Message) -> String {
 pub(super) const fn tone(sort: Sort) -> Tone {
     match sort {
         Sort::Saved => Tone::Saved,
-        Sort::Saving | Sort::Told => Tone::Plain,
+        Sort::Saving | Sort::Noted | Sort::Told => Tone::Plain,
         Sort::Refused => Tone::Refused,
         Sort::Warning => Tone::Warning,
     }
