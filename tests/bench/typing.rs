@@ -81,7 +81,8 @@ impl Typist {
     pub(crate) fn letter(&mut self) -> Outcome<f64> {
         if self.typed % LINE == LINE - 1 {
             self.terminal.send("\r")?;
-            self.terminal.settle(Duration::from_millis(200))?;
+            // Where others write as well it never settles.
+            self.terminal.wait(Duration::from_millis(200))?;
         }
         let letter = LETTERS.get(self.typed % LETTERS.len()).copied().unwrap_or(" ");
         self.typed += 1;
