@@ -179,8 +179,11 @@ fn kinds(notes: &BTreeSet<NoteId>, session: &Session) -> String {
 
 /// What was taken in, in one line; in one step where one undo takes it back.
 pub(super) fn done(taken: &[Taken], session: &Session, one_step: bool) -> String {
-    let added: BTreeSet<NoteId> = taken.iter().flat_map(|it| &it.added).copied().collect();
-    let changed: BTreeSet<NoteId> = taken.iter().flat_map(|it| &it.changed).copied().collect();
+    let (mut added, mut changed) = (BTreeSet::<NoteId>::new(), BTreeSet::<NoteId>::new());
+    for taken in taken {
+        added.extend(&taken.added);
+        changed.extend(&taken.changed);
+    }
     let categories: usize = taken.iter().map(|it| it.categories.len()).sum();
     let new = Some(kinds(&added, session)).filter(|words| !words.is_empty());
     let changed = Some(changed.len()).filter(|n| *n > 0);

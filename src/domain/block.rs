@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{BlockId, QuestionId, TableId};
 use super::length::{Length, TimeOfDay};
 use super::time::Span;
+use crate::sorting::sort_by;
 
 /// What happens in a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -197,7 +198,7 @@ impl Block {
             None => usual.to_vec(),
         };
         spans.retain(|span| *span > Span::ZERO);
-        spans.sort_by(|a, b| b.cmp(a));
+        sort_by(&mut spans, |a, b| b.cmp(a));
         spans.dedup();
         spans
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::fault::Fault;
 use super::sum::Sum;
 use crate::session::{Record, VERSION};
-use crate::text::write_json;
+use crate::text::{from_json_text, write_json};
 
 /// The longest line there is, newline included: 256 MiB. A journal that has a longer one is
 /// not ours.
@@ -48,7 +48,7 @@ pub fn decode(line: &[u8], before: Option<Sum>) -> Result<(Record, Sum), Fault> 
 /// Reads a line whose sum is known to fit.
 pub(super) fn read(line: &[u8]) -> Result<Record, Fault> {
     let text = str::from_utf8(line).map_err(|why| Fault::Unreadable { why: why.to_string() })?;
-    let record: Record = serde_json::from_str(text).map_err(|error| meaning(text, &error))?;
+    let record: Record = from_json_text(text).map_err(|error| meaning(text, &error))?;
     if record.v == VERSION { Ok(record) } else { Err(unknown_version(record.v)) }
 }
 
@@ -58,7 +58,7 @@ fn meaning(line: &str, error: &serde_json::Error) -> Fault {
     struct Version {
         v: u32,
     }
-    match serde_json::from_str(line) {
+    match from_json_text(line) {
         Ok(Version { v }) if v != VERSION => unknown_version(v),
         Ok(Version { .. }) if error.to_string().starts_with("unknown variant") => {
             // The names it knows itself, which follow, say nothing to anybody.

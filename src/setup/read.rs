@@ -9,6 +9,7 @@ use super::tree::At;
 use super::words::brief;
 use super::{identity, programme, references, seats, shape, values};
 use crate::domain::Plan;
+use crate::text::from_json_text;
 
 /// What reading a plan gave.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,7 +58,7 @@ fn plan_of(source: &Source, faults: &mut Faults) -> Option<Plan> {
         return None;
     }
     // From text, as a journal has it too: the plan is read in one way.
-    match serde_json::from_str::<Plan>(&tree.to_json().to_string()) {
+    match from_json_text::<Plan>(&tree.to_json().to_string()) {
         Ok(plan) => Some(plan.identified()),
         Err(error) => {
             let message = format!("the plan cannot be used: {}", brief(&error.to_string()));

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use code_fuzzy_match::FuzzyMatcher;
 
+use crate::sorting::sort_by_key;
 use crate::text::fold;
 
 /// Returns the places of the labels that match every word typed, the best first and as they stood
@@ -24,7 +25,7 @@ fn among(query: &str, labels: &mut dyn Iterator<Item = &str>) -> Vec<usize> {
         .enumerate()
         .filter_map(|(place, label)| Some((score(&fold(label))?, place)))
         .collect();
-    hits.sort_by_key(|(score, _)| Reverse(*score));
+    sort_by_key(&mut hits, |(score, _)| Reverse(*score));
     hits.into_iter().map(|(_, place)| place).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::context::fits;
 use super::model::{Mode, Model, Overlay, Screen};
 use crate::actions::{Action, ActionSpec, Keymap, Scope};
+use crate::sorting::sort_by_key;
 
 /// Actions that stand together in help, each with those of its keys that act here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn home_sections(keys: Keymap, at: Scope) -> Vec<Section> {
         Section { scope: Scope::Home, rows: home },
         Section { scope: Scope::Fresh, rows: fresh },
     ];
-    all.sort_by_key(|section| section.scope != at);
+    sort_by_key(&mut all, |section| section.scope != at);
     all
 }
 

@@ -9,6 +9,7 @@ use super::other::Other;
 use crate::domain::NoteId;
 use crate::session::command::Command;
 use crate::session::state::Session;
+use crate::sorting::sort_by_key;
 
 /// Where commands are carried out.
 pub trait Site {
@@ -71,7 +72,7 @@ pub fn merge<S: Site>(others: &[Other], site: &mut S) -> Result<Vec<Taken>, S::T
     for (at, other) in others.iter().enumerate() {
         deeds.extend(other.deeds().map(|deed| (at, deed)));
     }
-    deeds.sort_by_key(|(_, deed)| deed.order());
+    sort_by_key(&mut deeds, |(_, deed)| deed.order());
     let mut taken = vec![Taken::default(); others.len()];
     for (at, deed) in &deeds {
         if let (Some(other), Some(taken)) = (others.get(*at), taken.get_mut(*at)) {

@@ -1,7 +1,7 @@
 //! Plans to begin with: a file each, which is a plan itself.
 
 use crate::domain::Plan;
-use crate::text::nearest;
+use crate::text::{from_json_text, nearest};
 
 /// A plan to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Template {
     #[must_use]
     pub fn plan(&self) -> Plan {
         // The files are tested: none of them fails to be read.
-        serde_json::from_str::<Plan>(self.json).unwrap_or_default().identified()
+        from_json_text::<Plan>(self.json).unwrap_or_default().identified()
     }
 }
 
