@@ -113,9 +113,12 @@ fn sound(plan: &Plan) -> Result<(String, Vec<Fault>), Failure> {
 
 /// `8 blocks, 3 questions, 6 tables`.
 fn counts(plan: &Plan) -> String {
-    let days = plan.programme.iter().filter_map(|block| block.date).collect::<BTreeSet<_>>().len();
-    let days =
-        if days > 1 { format!(" on {}", counted(days, "day", "days")) } else { String::new() };
+    let mut days = BTreeSet::new();
+    days.extend(plan.programme.iter().filter_map(|block| block.date));
+    let days = match days.len() {
+        0 | 1 => String::new(),
+        days => format!(" on {}", counted(days, "day", "days")),
+    };
     let blocks = counted(plan.programme.len(), "block", "blocks");
     let questions = counted(plan.questions.len(), "question", "questions");
     let tables = match plan.tables.list().len() {

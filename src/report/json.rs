@@ -56,12 +56,8 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     written.and_then(|()| to.write_all(b"\n")).map_err(ReportError::Writing)
 }
 
-/// The same as values, words raw.
-pub(super) fn value(report: &Report) -> serde_json::Result<serde_json::Value> {
-    serde_json::to_value(document(report))
-}
-
-fn document(report: &Report) -> Document<'_> {
+/// What is written, words raw.
+pub(super) fn document(report: &Report) -> impl Serialize {
     Document {
         schema: SCHEMA,
         draft: report.draft,

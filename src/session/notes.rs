@@ -13,6 +13,7 @@ use super::note::Note;
 use super::places::Places;
 use super::record::Record;
 use crate::domain::{NoteId, NoteKind, Stamp, TableId};
+use crate::sorting::sort_by_key;
 
 /// Every note in the order of capture, found by id, counted by its tags.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +64,7 @@ impl Notes {
             return Cow::Borrowed(&self.list);
         }
         let mut list = self.list.clone();
-        list.sort_by_key(|note| (note.at, note.id));
+        sort_by_key(&mut list, |note| (note.at, note.id));
         Cow::Owned(list)
     }
 

@@ -68,12 +68,11 @@ impl Node {
             Shape::Number(number) => Value::Number(number.clone()),
             Shape::Text(words) => Value::String(words.clone()),
             Shape::List(items) => Value::Array(items.iter().map(Self::to_json).collect()),
-            Shape::Object(entries) => Value::Object(
-                entries
-                    .iter()
-                    .map(|entry| (entry.key.clone(), entry.value.to_json()))
-                    .collect::<Map<_, _>>(),
-            ),
+            Shape::Object(entries) => {
+                let mut object = Map::new();
+                object.extend(entries.iter().map(|it| (it.key.clone(), it.value.to_json())));
+                Value::Object(object)
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use crate::files;
 use crate::report::error::ReportError;
 use crate::report::json;
 use crate::report::report::Report;
-use crate::text::{from_json, shown_lines};
+use crate::text::{from_json, shown_lines, write_json_pretty};
 
 /// The most that a template can be, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -65,9 +65,8 @@ impl OwnTemplate {
     /// # Errors
     /// [`ReportError::Writing`].
     pub fn order(&self, report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
-        let failed = |why: serde_json::Error| ReportError::Writing(why.into());
-        let data = json::value(report).map_err(failed)?;
-        serde_json::to_writer(to, &(self, data)).map_err(failed)
+        write_json_pretty(&(self, json::document(report)), to)
+            .map_err(|why| ReportError::Writing(why.into()))
     }
 
     /// Fills the template of an order. It has so many steps and may make so many bytes; time and
@@ -120,8 +119,9 @@ fn inert(data: serde_json::Value) -> Value {
         serde_json::Value::String(words) => Value::from(shown_lines(&words).join("\n")),
         serde_json::Value::Array(list) => list.into_iter().map(inert).collect(),
         serde_json::Value::Object(fields) => {
-            let fields = fields.into_iter().map(|(name, value)| (name, inert(value)));
-            Value::from(fields.collect::<BTreeMap<String, Value>>())
+            let mut shown = BTreeMap::new();
+            shown.extend(fields.into_iter().map(|(name, value)| (name, inert(value))));
+            Value::from(shown)
         }
         plain => Value::from(Serde(plain)),
     }
