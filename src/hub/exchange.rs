@@ -115,7 +115,9 @@ pub(super) fn sent_over(at: SocketAddr, request: &Request) -> Response<Body> {
 
 /// The whole body, as far as the limits let it come.
 pub(super) async fn read(limits: &Limits, request: Request) -> Result<Bytes, Problem> {
-    let whole = Limited::new(request.into_body(), limits.body).collect();
+    let known = request.extensions().get::<Ends>().is_some_and(|ends| ends.place.knows());
+    let most = if known { limits.body } else { limits.strangers_body };
+    let whole = Limited::new(request.into_body(), most).collect();
     match timeout(limits.body_time, whole).await {
         Ok(Ok(whole)) => Ok(whole.to_bytes()),
         Ok(Err(why)) if why.is::<LengthLimitError>() => Err(Problem::BodyTooLarge),

@@ -16,6 +16,8 @@ pub struct Rate {
 pub struct Limits {
     /// Bytes of a body that is sent up: room for a long plan.
     pub body: usize,
+    /// Bytes of the body of somebody who has shown no token: room for a name and a code.
+    pub strangers_body: usize,
     /// How long a body may take to come.
     pub body_time: Duration,
     /// Bytes of the line and the headers of a request, 8192 at least.
@@ -77,6 +79,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body: 1 << 20,
+            strangers_body: 8 << 10,
             body_time: Duration::from_secs(10),
             head: 16 << 10,
             headers: 64,

@@ -92,9 +92,14 @@ impl State {
 }
 
 impl Place {
+    /// True once a token was shown here.
+    pub(super) fn knows(&self) -> bool {
+        self.known.load(Ordering::Acquire)
+    }
+
     /// A token was shown here: it is a stranger's no longer.
     pub(super) fn is_known(&self) -> Result<(), Problem> {
-        if self.known.load(Ordering::Acquire) {
+        if self.knows() {
             return Ok(());
         }
         let mut state = self.all.state();
@@ -112,7 +117,7 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut state = self.all.state();
         state.strangers.remove(&self.id);
-        if self.known.load(Ordering::Acquire) {
+        if self.knows() {
             state.known = state.known.saturating_sub(1);
         }
     }

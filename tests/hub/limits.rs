@@ -19,6 +19,18 @@ fn a_body_is_taken_up_to_its_limit() {
 }
 
 #[test]
+fn a_stranger_sends_a_name_and_a_code_and_nothing_longer() {
+    let stage = Stage::with(Limits { strangers_body: 100, ..Limits::default() });
+    let join = |length| {
+        let body = vec![b' '; length];
+        stage.ask_as(None, "POST /v1/join", "Content-Type: application/json\r\n", &body)
+    };
+    join(101).is(413, "body-too-large");
+    join(100).is(400, "not-understood");
+    stage.post(&[b' '; 101]).is(400, "not-understood");
+}
+
+#[test]
 fn a_body_that_does_not_come_is_not_waited_for() {
     let stage = Stage::with(Limits { body_time: Duration::from_millis(20), ..Limits::default() });
     let at = stage.hub().address().with_token();
