@@ -57,7 +57,8 @@ pub fn keys(model: &Model, next: Next) -> String {
     if !model.can_change() {
         return String::new();
     }
-    let in_line = model.has_line();
+    let is_above = matches!(model.overlays.last(), Some(Overlay::Speakers { .. }));
+    let in_line = model.has_line() && !is_above;
     let mine = next.iter().filter(|(action, _)| {
         let is_asked = *action == Action::Reason && asks_why(model);
         model.mode.may(*action) && screen_of(*action) != Some(model.screen) && !is_asked
@@ -267,8 +268,16 @@ pub fn of_no_block(model: &Model) -> Option<&'static str> {
     } else if elsewhere {
         "No block runs. What is typed now belongs to none."
     } else if model.session.closed.is_some() {
-        "The session is closed. What is typed now is added after the event; Ctrl-G says which \
-         block it belongs to."
+        match model.session.plan.questions.len() {
+            0 | 1 => {
+                "The session is closed. What is typed now is added after the event; Ctrl-G says \
+                 which block it belongs to."
+            }
+            _ => {
+                "The session is closed. What is typed now is added after the event; #1 before it \
+                 says to which question, #1b under which of its categories, Ctrl-G in which block."
+            }
+        }
     } else {
         "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
     })
