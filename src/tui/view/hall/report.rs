@@ -199,9 +199,11 @@ fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect
         let picked = it.picked.iter().map(|note| ("*", note));
         for (sign, note) in picked.chain(it.more.iter().map(|note| ("·", note))) {
             place(buffer, below(area, row), (3, 0), sign, theme.style(Tone::Category));
-            let lines = lines(note, area);
-            let cut = text::cut(&said(note), columns.saturating_sub(IDEA)).into_owned();
-            for words in if is_whole { lines } else { vec![cut] } {
+            let lines = match is_whole {
+                true => lines(note, area),
+                false => vec![text::cut(&said(note), columns.saturating_sub(IDEA)).into_owned()],
+            };
+            for words in lines {
                 place(buffer, below(area, row), (5, 0), &words, theme.style(Tone::Plain));
                 row += 1;
             }

@@ -9,6 +9,7 @@ mod shape;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::shape::Shape;
 use super::heading::heading;
 use super::round::{compared, talking};
 use super::subject::Subject;
@@ -45,18 +46,19 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     asked(model, theme, buffer, below(place, DIGITS + 2));
     let middle = below(inset(middle, 0, 2), DIGITS + 2);
     if model.session.tables.is_empty() {
-        shape::draw_all(model, theme, buffer, middle);
+        Shape::of(model).draw_all(model, theme, buffer, middle);
         ideas::draw(model, theme, buffer, right);
         return;
     }
     room(model, theme, buffer, middle);
     if model.newest.is_empty() {
-        shape::draw_all(model, theme, buffer, right);
+        Shape::of(model).draw_all(model, theme, buffer, right);
         return;
     }
-    let shape = shape::rows(model, right.width).min(right.height / 2);
-    ideas::draw(model, theme, buffer, clip(right, 0, right.height.saturating_sub(shape + 1)));
-    shape::draw(model, theme, buffer, below(right, right.height.saturating_sub(shape)));
+    let shape = Shape::of(model);
+    let taken = shape.height(right.width).min(right.height / 2);
+    ideas::draw(model, theme, buffer, clip(right, 0, right.height.saturating_sub(taken + 1)));
+    shape.draw(theme, buffer, below(right, right.height.saturating_sub(taken)));
 }
 
 fn foot_of(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
