@@ -122,7 +122,8 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
 }
 
 fn with_stray(note: &Note) -> String {
-    note.stray().map_or_else(String::new, |word| format!(" with {word} as text"))
+    let sign = note.stray().or_else(|| note.sign());
+    sign.map_or_else(String::new, |word| format!(" with {word} as text"))
 }
 
 /// Notes are on disk; `new`: their table came into being with them.

@@ -240,6 +240,10 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         say_next(model, Sort::Noted, words, &[(Action::Undo, "takes both back")]);
         return Vec::new();
     }
+    let is_sign = match ids {
+        [one] => model.session.notes.get(*one).is_some_and(|note| note.sign().is_some()),
+        _ => false,
+    };
     let stray = match ids {
         [one] if model.mode.may(Action::Retag) => {
             model.session.notes.get(*one).filter(|it| it.stray().is_some())
@@ -252,7 +256,7 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
-    let is_more = new || stray.is_some();
+    let is_more = new || stray.is_some() || is_sign;
     say(model, if is_more { Sort::Noted } else { Sort::Saved }, words);
     Vec::new()
 }

@@ -181,7 +181,10 @@ fn none(model: &Model) -> String {
         Some(open) if open.query.is_empty() && !model.session.plan.tables.are_named() => {
             "none yet: a number makes one"
         }
-        _ => "nothing matches",
+        Some(open) if open.sign == '#' && model.in_hall() => {
+            "stays text: # takes a question's number, p the process, f the follow-up"
+        }
+        _ => "nothing matches: it stays text",
     };
     words.to_owned()
 }
