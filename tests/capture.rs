@@ -269,3 +269,26 @@ fn in_a_round_a_line_sent_to_another_question_and_table_counts_both() {
     desk.press(&["Ctrl-G", "Enter", "of this round", "Enter"]);
     assert_eq!(desk.note(0).question, asked);
 }
+
+#[test]
+fn at_no_table_each_idea_names_its_own_and_letters_of_another_question_its_number() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    assert!(seen(&desk).contains("\n  a  @9 Trust and Confidence"), "{}", seen(&desk));
+    desk.press(&["@9", "Enter"]);
+    assert!(seen(&desk).contains("\n  a  Trust and Confidence"), "{}", seen(&desk));
+    desk.press(&["Esc", "3", "Enter"]);
+    assert!(seen(&desk).contains("▸ @"), "{}", seen(&desk));
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").ends("19:45:00", "th1").at("19:46:00");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["@9", "Enter"]);
+    assert!(seen(&desk).contains("\n  2a  Trust and Confidence"), "{}", seen(&desk));
+}
+
+#[test]
+fn a_sign_amid_the_words_is_said_to_be_text() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["#a first #bikes and then", "Enter"]);
+    assert_eq!(desk.said(), "✓ saved  a Cybersecurity with #bikes as text");
+    assert!(seen(&desk).contains(" with #bikes as text ─"), "{}", seen(&desk));
+}

@@ -82,6 +82,7 @@ impl Model {
         self.session.closed.is_some()
             && is_new
             && has_any
+            && self.can_change()
             && self.mode.may(Action::Where)
             && asked().is_none()
     }
@@ -194,7 +195,9 @@ impl Model {
     #[must_use]
     pub fn whole_list(&self) -> Listing<'_> {
         match &self.tally.opened {
-            Some(opened) if self.screen == Screen::Tally => opened.listing(),
+            Some(opened) if self.screen == Screen::Tally || self.capture.from.is_some() => {
+                opened.listing()
+            }
             _ => self.capture.listed.listing(),
         }
     }
