@@ -130,7 +130,8 @@ fn of_two_laptops_that_went_on_from_one_journal_the_later_change_stands() {
 fn comments_taken_in_are_printed_in_the_order_they_were_said() {
     let comments = |cafe: &mut Cafe, text: &str| {
         let note = NewNote::idea(cafe.fresh_note(), text);
-        let note = NewNote { kind: NoteKind::Comment, block: Some(block("c1")), ..note };
+        let (block, table) = (Some(block("c1")), Some(table("4")));
+        let note = NewNote { kind: NoteKind::Comment, block, table, ..note };
         cafe.try_to(&Command::Capture { note: Box::new(note) }).unwrap();
     };
     let mut cellar = alone("18:40");
