@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::submit::{nothing_runs, say, step};
-use crate::actions::names;
+use crate::actions::{in_town_hall, names};
 use crate::domain::NoteKind;
 use crate::session::Command;
 use crate::tui::effect::Effect;
@@ -104,4 +104,10 @@ pub(super) fn next_question(model: &mut Model) {
     }
     model.hall.question = (model.hall.question + 1) % questions;
     model.hall.since = Some(model.now.t);
+    let words = match questions {
+        1 => "there is no other question to report".to_owned(),
+        all => format!("question {} of {all} is to be reported", model.hall.question + 1),
+    };
+    let begins = if in_town_hall(&model.session) { " · its minute begins" } else { "" };
+    say(model, Sort::Told, format!("{words}{begins}"));
 }
