@@ -71,7 +71,9 @@ fn while_the_event_runs_a_number_behind_the_sign_stays_text() {
 #[test]
 fn an_idea_without_a_question_is_filed_in_one_choice() {
     let mut desk = closed();
-    desk.press(&["more listening", "Enter", "Up", "#", "1b"]);
+    desk.press(&["more listening", "Enter"]);
+    assert_eq!(desk.said(), "✓ saved  added after the event");
+    desk.press(&["Up", "#", "1b"]);
     desk.press(&["Enter"]);
     assert_eq!(newest(&desk), ("q1", "c-b", "more listening"));
 }

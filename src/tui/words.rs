@@ -117,8 +117,8 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
         let letter = category.letter.as_deref().map(|it| format!("{it} "));
         Some(format!("{}{}", letter.unwrap_or_default(), category.label))
     }));
-    let added = if note.added_later { ", added after the event" } else { "" };
-    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
+    tags.extend(note.added_later.then(|| "added after the event".to_owned()));
+    format!("✓ saved  {}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
 }
 
 fn with_stray(note: &Note) -> String {
