@@ -1,7 +1,7 @@
 //! Capture as it is drawn, at every size.
 
 use worldcafe::actions::{Action, spec};
-use worldcafe::domain::{BlockId, NoteId, NoteKind, TableId};
+use worldcafe::domain::{BlockId, NoteId, NoteKind, QuestionId, TableId};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
@@ -86,8 +86,8 @@ fn after_the_close_the_line_says_where_words_go_however_full_the_list_is() {
     desk.press(&["i"]);
     assert_eq!(
         desk.said(),
-        "The session is closed. What is typed now is added after the event; Ctrl-G says which \
-         block it belongs to."
+        "The session is closed. What is typed now is added after the event; #1 before it says to \
+         which question, #1b under which of its categories, Ctrl-G in which block."
     );
 }
 
@@ -98,7 +98,9 @@ fn no_ideas_yet_says_of_what_where_there_are_some_elsewhere() {
     let mut desk = Desk::at(evening.clone()).capture();
     desk.model.capture.target.block = Some(BlockId::new("c3"));
     assert!(
-        seen(&desk).contains(" no ideas yet in this round · @1 chooses a table ─"),
+        seen(&desk).contains(
+            " no ideas yet in this round · @1 chooses a table · Ctrl-G Enter: as it runs ─"
+        ),
         "{}",
         seen(&desk)
     );
@@ -220,7 +222,10 @@ fn a_line_sent_to_a_question_stands_below_what_was_said_on_it_whatever_the_block
     desk.press(&["Ctrl-G", "question 2", "Enter"]);
     let before = seen(&desk);
     assert!(before.contains("Trust and Confidence in online environment"), "{before}");
-    assert!(before.contains(" 21 ideas on this question ─"), "{before}");
+    assert!(
+        before.contains(" 21 ideas on this question · Ctrl-G Enter: no question ─"),
+        "{before}"
+    );
     desk.press(&["late paper", "Enter"]);
     let after = seen(&desk);
     assert!(after.contains("–  late paper"), "{after}");
@@ -246,10 +251,44 @@ fn in_a_round_a_line_sent_to_another_question_and_table_counts_both() {
     let mut desk = Desk::at(Evening::drawn()).capture();
     desk.press(&["Ctrl-G", "question 1", "Enter", "Ctrl-G", "Table 4", "Enter"]);
     let before = seen(&desk);
-    assert!(before.contains("5 ideas here, 44 on this question ─"), "{before}");
+    assert!(
+        before.contains("5 ideas here, 44 on this question · Ctrl-G Enter: as it runs ─"),
+        "{before}"
+    );
     desk.press(&["late paper", "Enter"]);
     desk.model.message = None;
     let after = seen(&desk);
     assert!(after.contains("–  late paper"), "{after}");
-    assert!(after.contains("6 ideas here, 45 on this question ─"), "{after}");
+    assert!(after.contains("6 ideas here, 45 on this question ·"), "{after}");
+    assert!(after.contains(" idea  question 1 ▸"), "{after}");
+    desk.press(&["Esc", "4", "too short", "Enter"]);
+    let asked = Some(QuestionId::new("q2"));
+    assert_eq!(desk.note(0).question, asked, "the hall has its own");
+    desk.press(&["Esc", "2", "more paper", "Enter"]);
+    assert_eq!(desk.note(0).question, Some(QuestionId::new("q1")));
+    desk.press(&["Ctrl-G", "Enter", "of this round", "Enter"]);
+    assert_eq!(desk.note(0).question, asked);
+}
+
+#[test]
+fn at_no_table_each_idea_names_its_own_and_letters_of_another_question_its_number() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    assert!(seen(&desk).contains("\n  a  @9 Trust and Confidence"), "{}", seen(&desk));
+    desk.press(&["@9", "Enter"]);
+    assert!(seen(&desk).contains("\n  a  Trust and Confidence"), "{}", seen(&desk));
+    desk.press(&["Esc", "3", "Enter"]);
+    assert!(seen(&desk).contains("▸ @"), "{}", seen(&desk));
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").ends("19:45:00", "th1").at("19:46:00");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["@9", "Enter"]);
+    assert!(seen(&desk).contains("\n  2a  Trust and Confidence"), "{}", seen(&desk));
+}
+
+#[test]
+fn a_sign_amid_the_words_is_said_to_be_text() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["#a first #bikes and then", "Enter"]);
+    assert_eq!(desk.said(), "✓ saved  a Cybersecurity with #bikes as text");
+    assert!(seen(&desk).contains(" with #bikes as text ─"), "{}", seen(&desk));
 }

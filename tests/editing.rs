@@ -189,3 +189,18 @@ fn esc_twice_in_an_edit_goes_back_to_the_list_above_the_line() {
     assert_eq!((desk.model.screen, desk.model.list.chosen), (Screen::Capture, Some(newest)));
     assert_eq!((desk.said().as_str(), desk.line().as_str()), ("the idea stays as it was", "half"));
 }
+
+#[test]
+fn an_idea_edited_from_the_tally_stands_among_its_own_category_and_nothing_old_is_said() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["3", "Enter", "k", "k"]);
+    let chosen = desk.model.list.chosen.unwrap();
+    let neighbours: Vec<_> = desk.model.listing().all().collect();
+    desk.press(&["x", "x", "Enter"]);
+    assert_eq!(desk.model.capture.editing, Some(chosen));
+    assert_eq!(desk.model.listing().all().collect::<Vec<_>>(), neighbours);
+    assert_eq!(desk.said(), "");
+    golden("edit-from-tally", &desk.model);
+    desk.press(&["Esc", "Esc"]);
+    assert_eq!((desk.model.screen, desk.model.list.chosen), (Screen::Tally, Some(chosen)));
+}

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use serde_json::json;
 use worldcafe::domain::{BlockId, Plan, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
@@ -150,4 +151,15 @@ fn in_a_title_of_another_script_the_state_is_still_said() {
     desk = sized(Desk::at(evening), (40, 12));
     desk.model.screen = Screen::Stage;
     assert!(seen(&desk.model).contains("\u{62c}\u{648}\u{644}\u{629} 1"));
+}
+
+#[test]
+fn a_programme_alone_has_room_for_its_titles_beside_lengths_with_a_unit() {
+    let title = "What all of us take home from it";
+    let plan = json!({ "title": "T", "programme": [
+        { "title": title, "length": "3 min" }, { "title": "End", "length": "90 s" }] });
+    let desk = Desk::at(Evening::of(serde_json::from_value(plan).unwrap(), "18:00:00"));
+    let seen = seen(&desk.model);
+    let row = seen.lines().find(|row| row.contains("18:00 What all")).unwrap();
+    assert!(row.contains(title) && row.ends_with(" 3 min"), "{seen}");
 }

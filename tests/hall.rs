@@ -10,6 +10,7 @@ use worldcafe::tui::model::{
     Hall, Line, Message, Mode, Overlay, Pick, Picked, Screen, Sort, Topic,
 };
 
+use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, golden, rows};
 
@@ -258,4 +259,32 @@ fn where_no_town_hall_runs_the_last_one_is_still_to_be_seen() {
     let text = rows(&drawn(&model(&evening, (80, 24)), &Theme::new(Ground::Dark, Depth::Indexed)))
         .join("\n");
     assert!(text.contains("COMMENTS  4") && text.contains("SPOKE  in Midway"), "{text}");
+}
+
+#[test]
+fn the_next_question_and_its_minute_are_told_of() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4"]);
+    desk.press(&["Esc", "o"]);
+    assert_eq!(desk.said(), "question 2 of 2 is to be reported · its minute begins");
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("c1") });
+    evening.idea("18:16:00", "c1", ("q1", "a"), "4", "alone").at("18:17:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "Esc", "o"]);
+    assert_eq!(desk.said(), "there is no other question to report");
+}
+
+#[test]
+fn a_word_behind_the_sign_that_means_nothing_in_a_town_hall_says_what_would() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4"]);
+    desk.press(&["too short #zz"]);
+    let told = " stays text: # takes a question's number, p the process, f the follow-up";
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(screen.contains(told), "{screen}");
 }

@@ -164,7 +164,8 @@ fn the_list_of_speakers_adds_moves_skips_and_puts_back() {
     let mut desk = hall();
     desk.press(&["Esc", "s", "a", "8", "Enter", "a", "lady in red", "Enter", "a", "1", "Enter"]);
     assert_eq!(waiting(&desk), ["Table 8", "lady in red", "Table 1"]);
-    desk.press(&["J"]);
+    assert_eq!(desk.model.overlays, [Overlay::Speakers { place: 2 }], "the cursor is on the new");
+    desk.press(&["g", "J"]);
     assert_eq!(waiting(&desk), ["lady in red", "Table 8", "Table 1"]);
     assert_eq!(desk.model.overlays, [Overlay::Speakers { place: 1 }], "the cursor goes with it");
     desk.press(&["Shift-Up", "Shift-Up"]);
@@ -184,11 +185,11 @@ fn the_list_of_speakers_adds_moves_skips_and_puts_back() {
 fn enter_gives_the_speaker_chosen_the_floor_and_keeps_the_rule_of_the_list() {
     let mut desk = hall();
     desk.press(&["Esc", "s"]);
-    assert!(!screen(&desk).contains("Enter speaks now"), "nobody is there to choose");
+    assert!(!screen(&desk).contains("Enter give floor"), "nobody is there to choose");
     desk.press(&["a", "8", "Enter", "a", "lady in red", "Enter", "a", "1", "Enter"]);
-    assert!(screen(&desk).contains("Enter speaks now  Ctrl-N next  a add"), "{}", screen(&desk));
+    assert!(screen(&desk).contains("Enter give floor  Ctrl-N next  a add"), "{}", screen(&desk));
     assert!(screen(&desk).contains("SPEAKERS  first come  f quiet first"), "{}", screen(&desk));
-    desk.press(&["j", "Enter"]);
+    desk.press(&["g", "j", "Enter"]);
     assert_eq!((speaking(&desk), waiting(&desk)), ("lady in red", vec!["Table 8", "Table 1"]));
     desk.press(&["g", "Enter"]);
     assert_eq!(speaking(&desk), "lady in red", "whoever speaks goes on");
@@ -202,6 +203,17 @@ fn enter_gives_the_speaker_chosen_the_floor_and_keeps_the_rule_of_the_list() {
     assert!(desk.model.session.running().unwrap().floor.quiet_first);
     desk.press(&["Esc", "Esc", "u"]);
     assert_eq!(speaking(&desk), "Table 8", "it was one step");
+}
+
+#[test]
+fn the_list_of_speakers_says_what_was_done_and_takes_it_back() {
+    let mut desk = hall();
+    desk.press(&["Esc", "s", "a", "8", "Enter", "a", "lady in red", "Enter", "d"]);
+    assert_eq!(waiting(&desk), ["Table 8"]);
+    let told = " speaker lady in red taken off the list · u takes it back";
+    assert!(screen(&desk).contains(told), "{}", screen(&desk));
+    desk.press(&["u"]);
+    assert_eq!(waiting(&desk), ["Table 8", "lady in red"]);
 }
 
 #[test]

@@ -175,3 +175,24 @@ fn help_lists_exactly_the_keys_that_act_on_its_screen() {
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn help_begins_with_the_keys_most_wanted_here() {
+    let first = |keys: &[&str]| {
+        let mut desk = Desk::at(Evening::drawn());
+        desk.press(keys);
+        let all = worldcafe::tui::help::first(&desk.model);
+        assert!(all.len() <= 11, "{all:?}");
+        all
+    };
+    let stage = first(&[]);
+    assert_eq!(stage[0], ("n".to_owned(), "End this block and start the next"));
+    assert_eq!(stage.last().unwrap(), &("q".to_owned(), "Leave"));
+    let line = first(&["2"]);
+    assert_eq!(line[0], ("Enter".to_owned(), "Save the line"));
+    assert!(line.contains(&("Ctrl-P".to_owned(), "Find an action by name")), "{line:?}");
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["?"]);
+    let help = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+    assert!(help[1].starts_with(" n              End this block"), "{help:?}");
+}

@@ -34,6 +34,8 @@ mod hub;
 mod joined;
 mod keys;
 #[cfg(test)]
+mod late_paper;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod line;

@@ -369,7 +369,7 @@ fn on_a_small_terminal_a_table_of_two_figures_and_the_kinds_there_are_stay_whole
     assert_eq!(row, "65 ideas · 1 comment · 1 open question …");
     desk.press(&["Down", "Down", "Enter"]);
     let ideas = seen(&desk.model);
-    assert!(ideas.contains("\n▸10 "), "{ideas}");
+    assert!(ideas.contains("\n▸@10 "), "{ideas}");
     assert!(!ideas.contains("1…"), "{ideas}");
 }
 

@@ -275,3 +275,12 @@ fn a_table_that_comes_into_being_by_its_number_is_called_new_until_it_is_there()
     desk.press(&["@4 ", "meant", "Enter"]);
     assert_eq!(desk.said(), "✓ saved  Table 4");
 }
+
+#[test]
+fn the_sign_at_the_caret_is_offered_and_not_another_at_the_end() {
+    let mut desk = desk();
+    desk.press(&["cables #infra #edu"]).press(&["Left"; 5]);
+    let offered: Vec<String> = matches(&desk.model).into_iter().map(|it| it.label).collect();
+    assert!(offered.contains(&"Infrastructure".to_owned()), "{offered:?}");
+    assert!(!offered.contains(&"Education".to_owned()), "{offered:?}");
+}

@@ -203,14 +203,7 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
         _ => true,
     };
-    let mut all =
-        collected(session, keys, actions.iter().filter(offered), |session, row| match row.action {
-            Action::NextSpeaker => match session.running() {
-                Some(state) if state.floor.waits() => "next",
-                _ => "end turn",
-            },
-            _ => words(session, row),
-        });
+    let mut all = collected(session, keys, actions.iter().filter(offered), words);
     if at == Scope::Fresh {
         // Where letters are words, help has a key that is none.
         let help = keys.spec(Action::Help).chords.first();
@@ -264,6 +257,10 @@ pub fn in_town_hall(session: &Session) -> bool {
 fn words(session: &Session, row: &ActionSpec) -> &'static str {
     let round = || session.running().is_some_and(|it| it.block.kind == BlockKind::Conversation);
     match row.action {
+        Action::NextSpeaker => match session.running() {
+            Some(state) if state.floor.waits() => "next",
+            _ => "end turn",
+        },
         Action::EndBlock if round() => "end round",
         Action::Start if session.has_begun() => "start next",
         _ => row.hint,

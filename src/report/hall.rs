@@ -51,7 +51,7 @@ pub(super) fn halls(session: &Session) -> Vec<Hall> {
     };
     let mut halls: Vec<Hall> = session.blocks.iter().map(of_block).collect();
     let mut rest = Hall::default();
-    for note in session.notes.slice(0..session.notes.len()) {
+    for note in session.notes.as_said().iter() {
         if note.kind != NoteKind::Comment || note.retracted {
             continue;
         }

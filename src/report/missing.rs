@@ -27,8 +27,7 @@ pub enum Missing {
 pub fn missing(session: &Session) -> Vec<Missing> {
     let unasked = unasked(session);
     let uncategorised = uncategorised(session, unasked);
-    let signed =
-        session.notes.iter().filter(|note| !note.retracted && note.stray().is_some()).count();
+    let signed = session.notes.strays();
     let tables = quiet_tables(session);
     let all = [
         session.closed.is_none().then_some(Missing::Closing),

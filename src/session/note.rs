@@ -80,11 +80,14 @@ impl Note {
         }
         let mut words = self.words.text.split_whitespace();
         let mut ends = words.next().into_iter().chain(words.next_back());
-        let is_sign = |word: &&str| {
-            let name = word.strip_prefix('#').map(|name| name.trim_start_matches('#'));
-            name.is_some_and(|name| name.starts_with(char::is_alphabetic))
-        };
-        ends.find(is_sign)
+        ends.find(|word| is_sign(word))
+    }
+
+    /// The first word behind `#` that is text, wherever it stands in an idea.
+    #[must_use]
+    pub fn sign(&self) -> Option<&str> {
+        let can_mean = self.kind == NoteKind::Idea && self.question.is_some();
+        self.words.text.split_whitespace().find(|word| can_mean && is_sign(word))
     }
 
     /// True where it counts as an idea.
@@ -92,6 +95,12 @@ impl Note {
     pub fn counts(&self) -> bool {
         self.kind == NoteKind::Idea && !self.retracted
     }
+}
+
+/// True for a word behind `#` that may have meant a category.
+fn is_sign(word: &str) -> bool {
+    let name = word.strip_prefix('#').map(|name| name.trim_start_matches('#'));
+    name.is_some_and(|name| name.starts_with(char::is_alphabetic))
 }
 
 /// Whether details are those that were sent, with or without what was put below them since.

@@ -25,6 +25,7 @@ pub struct Notes {
     minutes: BTreeMap<i64, usize>,
     retracted: usize,
     taken_out: usize,
+    strays: usize,
     newest: HashMap<TableId, Stamp>,
     picked: BTreeSet<NoteId>,
     changed: HashMap<NoteId, Changed>,
@@ -112,6 +113,13 @@ impl Notes {
         self.retracted
     }
 
+    /// How many notes have a word behind a sign that may have meant a category, retracted ones left
+    /// out.
+    #[must_use]
+    pub const fn strays(&self) -> usize {
+        self.strays
+    }
+
     /// Those picked for the oral report, retracted ones left out, in the order of their ids.
     #[must_use]
     pub const fn picked(&self) -> &BTreeSet<NoteId> {
@@ -197,6 +205,9 @@ impl Notes {
                 step(&mut self.taken_out, add);
             }
             return;
+        }
+        if note.stray().is_some() {
+            step(&mut self.strays, add);
         }
         self.margins.step(note, add);
         let cell = Cell::of(note);

@@ -15,6 +15,7 @@ use crate::domain::{
     Block, BlockId, BlockKind, CategoryId, Moment, Plan, Question, QuestionId, RoleLine, Seating,
     Seq, Stamp, TableId, Zone, within_calendar,
 };
+use crate::text::fold;
 
 /// What is known of the newest record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -191,14 +192,38 @@ impl Session {
             .map_or(&[], |of| of.categories.as_slice())
     }
 
+    /// True where a category of the question has this letter, in either case.
+    #[must_use]
+    pub fn has_letter(&self, question: &QuestionId, letter: &str) -> bool {
+        self.category_lettered(question, letter).is_some()
+    }
+
+    /// The category of the question with this letter, in either case.
+    #[must_use]
+    pub fn category_lettered(&self, question: &QuestionId, letter: &str) -> Option<&CategoryState> {
+        let wanted = fold(letter);
+        let is_its =
+            |it: &&CategoryState| it.letter.as_deref().is_some_and(|it| fold(it) == wanted);
+        self.categories_of(question).find(is_its)
+    }
+
+    /// The category of the question with this name, however its letters are written.
+    #[must_use]
+    pub fn category_called(&self, question: &QuestionId, label: &str) -> Option<&CategoryState> {
+        let wanted = fold(label);
+        self.categories_of(question).find(|it| fold(&it.label) == wanted)
+    }
+
+    /// The letters from a on that no category of the question has.
+    pub fn free_letters(&self, question: &QuestionId) -> impl Iterator<Item = Arc<str>> {
+        let letters = ('a'..='z').map(|letter| Arc::from(letter.to_string()));
+        letters.filter(|letter: &Arc<str>| !self.has_letter(question, letter))
+    }
+
     /// The first letter from a on that no category of the question has.
     #[must_use]
     pub fn free_letter(&self, question: &QuestionId) -> Option<Arc<str>> {
-        ('a'..='z').map(|letter| Arc::from(letter.to_string())).find(|letter: &Arc<str>| {
-            !self
-                .categories_of(question)
-                .any(|category| category.letter.as_deref().is_some_and(|has| has == &**letter))
-        })
+        self.free_letters(question).next()
     }
 
     /// A category that is not gone.

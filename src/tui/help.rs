@@ -1,9 +1,13 @@
 //! Which keys act on this screen: what its help lists.
 
-use super::context::fits;
+use super::context::{fits, scope};
 use super::model::{Mode, Model, Overlay, Screen};
-use crate::actions::{Action, ActionSpec, Keymap, Scope};
+use super::strip::{line_keys, strip};
+use crate::actions::{Action, ActionSpec, Hint, Keymap, Scope, hints};
 use crate::sorting::sort_by_key;
+
+/// How many keys of its own screen help begins with.
+const FIRST: usize = 9;
 
 /// Actions that stand together in help, each with those of its keys that act here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +26,43 @@ pub fn sections(model: &Model) -> Vec<Section> {
         |(scope, at): &(Scope, Scope)| Section { scope: *scope, rows: rows(model, *scope, *at) };
     let all = scopes(model);
     all.iter().map(section).filter(|section| !section.rows.is_empty()).collect()
+}
+
+/// The keys most wanted here, each with what it does: those hinted at below the screen, and the two
+/// that lead to everything else.
+#[must_use]
+pub fn first(model: &Model) -> Vec<(String, &'static str)> {
+    let keys = model.usual.keys;
+    let is_above = model.overlays.iter().any(|it| matches!(it, Overlay::Speakers { .. }));
+    let (at, hinted) = match (is_above, model.has_line()) {
+        (true, _) => (Scope::Speakers, hints(&model.session, keys, Scope::Speakers)),
+        (false, true) => (Scope::Line, line_keys(model)),
+        (false, false) => (scope(model), strip(model)),
+    };
+    let can = |hint: &Hint| hint.action != Action::Help && fits(model, hint.action);
+    let mut all = Vec::new();
+    for hint in hinted.into_iter().filter(can) {
+        // Neighbours that share a hint do not do the same.
+        let each = hint.keys.split(' ').filter(|_| hint.action != Action::Stage);
+        let rows: Vec<_> = each
+            .filter_map(|key| {
+                let row = keys.on_key(key, at).find(|row| fits(model, row.action))?;
+                Some((key.to_owned(), row.title))
+            })
+            .collect();
+        match rows.is_empty() {
+            true => all.push((hint.keys.clone(), keys.spec(hint.action).title)),
+            false => all.extend(rows),
+        }
+    }
+    all.truncate(FIRST);
+    all.extend([Action::Palette, Action::Quit].map(|action| {
+        let row = keys.spec(action);
+        let chord = row.chords.first().copied();
+        let pressed = if model.has_line() { chord } else { row.every_key().next() };
+        (pressed.unwrap_or_default().to_owned(), row.title)
+    }));
+    all
 }
 
 /// The keys of the Home screen and of its dialog, those of `at` first; of the keys of a session it

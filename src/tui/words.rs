@@ -57,7 +57,8 @@ pub fn keys(model: &Model, next: Next) -> String {
     if !model.can_change() {
         return String::new();
     }
-    let in_line = model.has_line();
+    let is_above = matches!(model.overlays.last(), Some(Overlay::Speakers { .. }));
+    let in_line = model.has_line() && !is_above;
     let mine = next.iter().filter(|(action, _)| {
         let is_asked = *action == Action::Reason && asks_why(model);
         model.mode.may(*action) && screen_of(*action) != Some(model.screen) && !is_asked
@@ -116,12 +117,13 @@ fn saved(session: &Session, note: &Note, new: bool) -> String {
         let letter = category.letter.as_deref().map(|it| format!("{it} "));
         Some(format!("{}{}", letter.unwrap_or_default(), category.label))
     }));
-    let added = if note.added_later { ", added after the event" } else { "" };
-    format!("✓ saved  {}{added}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
+    tags.extend(note.added_later.then(|| "added after the event".to_owned()));
+    format!("✓ saved  {}", tags.join(", ")).trim_end().to_owned() + &with_stray(note)
 }
 
 fn with_stray(note: &Note) -> String {
-    note.stray().map_or_else(String::new, |word| format!(" with {word} as text"))
+    let sign = note.stray().or_else(|| note.sign());
+    sign.map_or_else(String::new, |word| format!(" with {word} as text"))
 }
 
 /// Notes are on disk; `new`: their table came into being with them.
@@ -267,8 +269,16 @@ pub fn of_no_block(model: &Model) -> Option<&'static str> {
     } else if elsewhere {
         "No block runs. What is typed now belongs to none."
     } else if model.session.closed.is_some() {
-        "The session is closed. What is typed now is added after the event; Ctrl-G says which \
-         block it belongs to."
+        match model.session.plan.questions.len() {
+            0 | 1 => {
+                "The session is closed. What is typed now is added after the event; Ctrl-G says \
+                 which block it belongs to."
+            }
+            _ => {
+                "The session is closed. What is typed now is added after the event; #1 before it \
+                 says to which question, #1b under which of its categories, Ctrl-G in which block."
+            }
+        }
     } else {
         "No block runs. What is typed now belongs to none; Ctrl-G says where it goes."
     })

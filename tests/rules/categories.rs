@@ -36,6 +36,17 @@ fn letters_and_order_are_two_things() {
 }
 
 #[test]
+fn a_letter_is_free_where_none_has_it_in_either_case() {
+    let cafe = Cafe::evening();
+    let (of, a) = (question("q1"), category("c-a"));
+    assert_eq!(cafe.session.free_letter(&of).as_deref(), Some("d"));
+    let letter = Some("A".into());
+    let cafe = cafe.does(Command::LetterCategory { question: of.clone(), category: a, letter });
+    assert_eq!(cafe.session.free_letter(&of).as_deref(), Some("d"));
+    assert!(cafe.session.has_letter(&of, "a") && cafe.session.has_letter(&of, "B"));
+}
+
+#[test]
 fn a_letter_or_a_name_is_taken_once() {
     let cafe = Cafe::evening();
     cafe.refuses(add(Some("A"), "New"), "the letter a belongs to Rights");

@@ -1,6 +1,7 @@
 //! Other journals of the same session taken in.
 
 use worldcafe::domain::{Block, NoteId, NoteKind, Plan};
+use worldcafe::report::Report;
 use worldcafe::session::{Author, Command, Elsewhere, NewNote, Role, apart, tell_step};
 
 use crate::support::cafe::{Cafe, EVENING, at, block, minutes, question, table};
@@ -123,6 +124,24 @@ fn of_two_laptops_that_went_on_from_one_journal_the_later_change_stands() {
     let mut left = left.at("20:00");
     take_in(&mut left, &[&right]);
     assert_eq!(words(&left, id), "right");
+}
+
+#[test]
+fn comments_taken_in_are_printed_in_the_order_they_were_said() {
+    let comments = |cafe: &mut Cafe, text: &str| {
+        let note = NewNote::idea(cafe.fresh_note(), text);
+        let (block, table) = (Some(block("c1")), Some(table("4")));
+        let note = NewNote { kind: NoteKind::Comment, block, table, ..note };
+        cafe.try_to(&Command::Capture { note: Box::new(note) }).unwrap();
+    };
+    let mut cellar = alone("18:40");
+    comments(&mut cellar, "said first");
+    let mut cafe = Cafe::evening().start("opening").at("18:30").end("opening").at("18:45");
+    comments(&mut cafe, "said then");
+    take_in(&mut cafe, &[&cellar]);
+    let report = Report::of(&cafe.session).unwrap();
+    let said: Vec<&str> = report.halls[0].content.iter().map(|note| &*note.words.text).collect();
+    assert_eq!(said, ["said first", "said then"]);
 }
 
 #[test]

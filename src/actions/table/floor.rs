@@ -44,7 +44,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Enter"],
         title: "Give the speaker chosen the floor",
         doc: "Ends the turn of who speaks, and begins that of the speaker under the cursor.",
-        hint: "speaks now",
+        hint: "give floor",
         changes: false,
         ..LIST
     },

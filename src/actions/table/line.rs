@@ -58,8 +58,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so does \
               its name, or the beginning of it (three letters). #word at either makes a new one where none is called \
               so; Tab makes one of two or three words. Backspace at the start makes it words again. \
-              In a town hall: #1 question 1, #p the process, #f the \
-              follow-up.",
+              After \
+              the event #1b is category b of question 1, #1 that question alone. In a town hall: \
+              #1 question 1, #p the process, #f the follow-up.",
         hint: "category",
         ..ROW
     },
@@ -98,7 +99,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["Ctrl-G"],
         title: "Say where the line goes",
         doc: "Chooses question, table and block of the lines that follow, for paper typed in \
-              later.",
+              later; the first row ends that. The town hall has its own.",
         ..ROW
     },
     ActionSpec {

@@ -13,7 +13,6 @@ use crate::session::note::Note;
 use crate::session::planned::is_planned;
 use crate::session::record::Elsewhere;
 use crate::session::state::Session;
-use crate::text::fold;
 
 /// What is to be done for a deed.
 #[derive(Clone, Debug)]
@@ -134,15 +133,11 @@ fn filed(deed: &Deed, here: &Session) -> Filed {
         .question(question)
         .is_some_and(|it| it.categories.iter().any(|planned| planned.id == named.id));
     let same = here.category(question, &named.id).filter(|_| of_plan);
-    let called = || here.categories_of(question).find(|it| fold(&it.label) == fold(&named.label));
+    let called = || here.category_called(question, &named.label);
     if let Some(same) = same.or_else(called) {
         return Filed::Under(Some(same.id.clone()));
     }
-    let is_free = |letter: &str| {
-        let has = |it: &str| fold(it) == fold(letter);
-        !here.categories_of(question).any(|it| it.letter.as_deref().is_some_and(has))
-    };
-    let letter = named.letter.clone().filter(|letter| is_free(letter));
+    let letter = named.letter.clone().filter(|letter| !here.has_letter(question, letter));
     let letter = letter.or_else(|| here.free_letter(question));
     let (question, label) = (question.clone(), Arc::clone(&named.label));
     Filed::New(Command::AddCategory { question, letter, label })

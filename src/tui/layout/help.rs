@@ -6,9 +6,12 @@ use super::margin;
 use crate::actions::Scope;
 use crate::text;
 use crate::theme::Tone;
-use crate::tui::help::{Section, home_sections, sections};
+use crate::tui::help::{Section, first, home_sections, sections};
 use crate::tui::home::Home;
 use crate::tui::model::Model;
+
+/// What stands above the keys that are wanted first.
+const FIRST: &str = "Wanted first; below, all there is";
 
 /// Columns that keys take: few where there are few.
 pub(crate) const fn keys_in(columns: usize) -> usize {
@@ -47,7 +50,12 @@ pub(crate) fn home_reach(home: &Home) -> (usize, usize) {
 
 /// Every row at so many columns.
 pub(crate) fn rows(model: &Model, columns: usize) -> Vec<Row> {
-    listed(&sections(model), model.can_change(), columns)
+    let mut all = vec![(Tone::Strong, FIRST.to_owned(), String::new())];
+    let first = first(model).into_iter();
+    all.extend(first.flat_map(|(keys, title)| action(title, &[&keys], columns)));
+    all.push((Tone::Plain, String::new(), String::new()));
+    all.extend(listed(&sections(model), model.can_change(), columns));
+    all
 }
 
 /// The same of the Home screen.

@@ -46,6 +46,13 @@ fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
     if narrow && model.line_speaker().is_some() && model.line_kind() == NoteKind::Comment {
         chips.clear();
     }
+    // Kept until changed, so it is never out of sight.
+    if let Some(number) = sent_to(model) {
+        let words = if narrow { format!("q{number}") } else { format!("question {number}") };
+        chips.push((Tone::Plain, " ".to_owned()));
+        chips.push((Tone::Chip, words));
+        chips.push((Tone::Plain, " ".to_owned()));
+    }
     if let Some(chip) = category(model) {
         chips.push((Tone::Plain, " ".to_owned()));
         chips.push((Tone::Chip, chip));
@@ -66,6 +73,12 @@ fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
     }
     chips.push((Tone::Chip, "▸ ".to_owned()));
     chips
+}
+
+/// The number of the question that the line was sent to.
+fn sent_to(model: &Model) -> Option<usize> {
+    let target = model.capture.target.question.as_ref();
+    model.session.question_number(target.filter(|_| model.capture.editing.is_none())?)
 }
 
 fn category(model: &Model) -> Option<String> {

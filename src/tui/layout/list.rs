@@ -81,15 +81,16 @@ struct Shape {
 impl Shape {
     fn of(model: &Model, whole: Rect, area: Rect) -> Self {
         // There the sign is a table, and most have a number of one figure or of two.
-        let sign = if model.screen == Screen::Tally { 2 } else { 1 };
+        let sign = if model.screen == Screen::Tally { 3 } else { 1 };
         let small = is_small(whole);
-        let margin = if small { usize::from(model.in_list()) } else { 2 };
+        let margin = if small { usize::from(focus(model).is_some()) } else { 2 };
         Self { columns: usize::from(area.width), small, sign, margin }
     }
 
-    /// Columns before the words of a note: a sign of two columns stays whole on a small terminal.
+    /// Columns before the words of a note: its sign, a mark behind that, and a blank where there is
+    /// room.
     fn indent(self, sign: &str) -> usize {
-        if self.small { self.margin + text::width(sign).max(self.sign) + 1 } else { 5 }
+        self.margin + text::width(sign).max(self.sign) + if self.small { 1 } else { 2 }
     }
 
     /// Who said it, before their words: whole where both have room in a row, else so short that most
@@ -102,11 +103,16 @@ impl Shape {
     }
 }
 
+/// The note under the cursor, or the one whose words are in the line.
+fn focus(model: &Model) -> Option<NoteId> {
+    model.list.chosen.or(model.capture.editing)
+}
+
 /// The idea under the cursor is always seen: where it is too far above the newest, the rows begin
 /// with it.
 fn from_selected(model: &Model, shape: Shape, height: usize) -> Option<Vec<Row>> {
     let listing = model.listing();
-    let at = listing.place(model.list.chosen?)?;
+    let at = listing.place(focus(model)?)?;
     let mut below: usize = waiting(model).map(|note| waiting_rows(note, shape).len()).sum();
     for place in (at..listing.len()).rev() {
         below += listing.get(place).map_or(0, |id| note_rows(model, id, shape).len());
@@ -187,7 +193,7 @@ fn before_rows(model: &Model, shape: Shape, wanted: usize, rows: &mut Vec<Row>) 
 
 fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let chosen = model.list.chosen == Some(id);
+    let chosen = focus(model) == Some(id);
     if note.retracted && !model.in_list() {
         return Vec::new();
     }
@@ -219,8 +225,17 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
     };
     let picked = if note.picked { "* " } else { "" };
     let who = shape.speaker(note.speaker.as_deref(), &note.words.text);
-    let words = format!("{picked}{before}{who}{}", note.words.text);
+    let at = said_at(model, note);
+    let words = format!("{at}{picked}{before}{who}{}", note.words.text);
     tag.rows(&words, &note.words.details, shape)
+}
+
+/// The table of a note, where the list is of several: with the sign that always says where, so that
+/// no number is read as a letter, nor a letter as a number.
+fn said_at(model: &Model, note: &Note) -> String {
+    let is_of_all = model.screen == Screen::Capture && model.capture.table.is_none();
+    let table = note.table.as_ref().filter(|_| is_of_all);
+    table.map_or_else(String::new, |table| format!("@{table} "))
 }
 
 /// What a comment is about, where that goes without saying nowhere: among ideas its number would
@@ -260,7 +275,7 @@ fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
 fn sign(model: &Model, note: &Note) -> String {
     match &note.table {
         Some(table) if model.screen == Screen::Tally => {
-            text::cut(&text::shown(table.as_str()), 2).into_owned()
+            format!("@{}", text::cut(&text::shown(table.as_str()), 2))
         }
         _ => letter(model, note),
     }
@@ -279,10 +294,19 @@ fn letter(model: &Model, note: &Note) -> String {
             let first = category.label.chars().next().map(|c| c.to_uppercase().to_string());
             let letter = category.letter.as_deref().map(Cow::Borrowed);
             let letter = letter.unwrap_or_else(|| Cow::Owned(first.unwrap_or_default()));
-            text::cut(&text::shown(&letter), 2).into_owned()
+            format!("{}{}", number(model, note), text::cut(&text::shown(&letter), 2))
         }
-        None => "–".to_owned(),
+        None => format!("{}–", number(model, note)),
     }
+}
+
+/// The number of a note's question where the line answers another: letters of two questions are not
+/// the same.
+fn number(model: &Model, note: &Note) -> String {
+    let question = note.question.as_ref().filter(|it| Some(*it) != model.sign_question());
+    let is_of_all = model.screen == Screen::Capture && model.session.plan.questions.len() > 1;
+    let number = question.filter(|_| is_of_all).and_then(|id| model.session.question_number(id));
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
 /// The question a comment is about, or that it is about the process or the follow-up.

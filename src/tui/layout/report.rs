@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::margin;
+use super::{is_small, margin};
 use crate::actions::{Action, spec};
 use crate::domain::hour_minute;
 use crate::report::Missing;
-use crate::text::{shown, wrap};
+use crate::text::{cut, shown, wrap};
 use crate::theme::Tone;
 use crate::tui::model::Model;
 
@@ -56,10 +56,14 @@ pub(crate) fn page_rows(model: &Model) -> usize {
 /// What is said above the report: what is missing, and where it was written last. At most a third
 /// of the screen; how to mend it where there is room for that.
 pub(crate) fn head(model: &Model, area: Rect) -> Vec<(Tone, String)> {
-    let most = usize::from(area.height / 3).max(1);
+    let most = usize::from(area.height / if is_small(area) { 6 } else { 3 }).max(1);
     let mut rows = said(model, area, &|missing| mended(model, missing));
     if rows.len() > most {
         rows = said(model, area, &|_| String::new());
+    }
+    let is_cut = rows.len() > most;
+    if let Some((_, last)) = rows.get_mut(..most).and_then(<[_]>::last_mut).filter(|_| is_cut) {
+        *last = cut(&format!("{last}…"), inside(area)).into_owned();
     }
     rows.truncate(most);
     rows

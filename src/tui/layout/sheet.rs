@@ -39,7 +39,7 @@ pub(crate) const fn form_foot(form: &Form) -> &str {
     if form.waits.unheard {
         Waits::AGAIN
     } else if form.fault.is_empty() {
-        "Tab next field  Enter show  Esc leave"
+        "Tab next field  Enter show  Esc leave  F1 help"
     } else {
         form.fault.as_str()
     }

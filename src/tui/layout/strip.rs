@@ -16,8 +16,13 @@ pub(super) fn rows(model: &Model, columns: usize) -> u16 {
 }
 
 /// Places for the categories of the line's question, for what has none yet, and for the word on
-/// how to make one.
+/// how to make one; in a late line as many as any question needs.
 fn cells(model: &Model) -> usize {
+    if model.names_questions() {
+        let questions = &model.session.plan.questions;
+        let most = questions.iter().map(|it| model.session.categories_of(&it.id).count()).max();
+        return questions.len().max(most.unwrap_or(0) + 1) + 1;
+    }
     let Some(question) = model.sign_question() else { return 0 };
     let none_yet = usize::from(model.counts.under(Some(question), None) > 0);
     model.session.categories_of(question).count() + none_yet + usize::from(model.can_change())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::capture::Picked;
+use super::capture::{Picked, Target};
 use crate::domain::{BlockId, Stamp, TableId};
 
 /// What the Town hall shows, as far as nobody but this screen need know it.
@@ -16,6 +16,19 @@ pub struct Hall {
     pub since: Option<Stamp>,
     /// Whose words were saved in that block, with a turn or without; true for the session.
     pub heard: Vec<Arc<str>>,
-    /// The table whose line was open before, and the category it kept.
-    pub left: Option<(Option<TableId>, Option<Picked>)>,
+    /// Whom the cursor of the list of speakers goes with, once what was asked for them is done.
+    pub follow: Option<Arc<str>>,
+    /// What was kept for the lines of the screens left for this one.
+    pub left: Left,
+}
+
+/// What is kept from line to line, each of the hall and of the other screens having its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The table.
+    pub table: Option<TableId>,
+    /// The category.
+    pub picked: Option<Picked>,
+    /// Where lines go.
+    pub target: Target,
 }

@@ -41,7 +41,7 @@ pub use counts::Counts;
 pub use drafts::{Draft, Drafts};
 pub use filter::Filter;
 pub use form::{Field, Filled, Form};
-pub use hall::Hall;
+pub use hall::{Hall, Left};
 pub use joined::{Joined, Lost, Returned};
 pub use line::{Line, Motion};
 pub use listed::{Listed, Scope};

@@ -1,6 +1,7 @@
 //! Where a line goes, and what things are called.
 
 use super::{LastIdea, Listing, Mode, Model, Pick, Picked, Screen};
+use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span, TableId};
 use crate::session::{BlockOutlook, BlockState, Note};
 
@@ -56,8 +57,34 @@ impl Model {
         let capture = &self.capture;
         capture.target.question.as_ref().or_else(|| {
             let block = self.line_block().map(BlockState::id);
-            self.session.question_for(block, capture.table.as_ref())
+            self.session
+                .question_for(block, capture.table.as_ref())
+                .or_else(|| self.only_question())
         })
+    }
+
+    /// The one question there is, where lines are added after the event.
+    fn only_question(&self) -> Option<&QuestionId> {
+        match self.session.plan.questions.as_slice() {
+            [only] if self.names_questions() => Some(&only.id),
+            _ => None,
+        }
+    }
+
+    /// True where a sign also says which question a line answers: after the event, where the line is
+    /// of no block that asks one.
+    #[must_use]
+    pub fn names_questions(&self) -> bool {
+        let block = self.line_block().map(BlockState::id);
+        let asked = || self.session.question_for(block, self.capture.table.as_ref());
+        let is_new = self.capture.editing.is_none() && !self.in_hall();
+        let has_any = !self.session.plan.questions.is_empty();
+        self.session.closed.is_some()
+            && is_new
+            && has_any
+            && self.can_change()
+            && self.mode.may(Action::Where)
+            && asked().is_none()
     }
 
     /// The question whose categories the signs in the line mean: that of the idea edited, else
@@ -168,7 +195,9 @@ impl Model {
     #[must_use]
     pub fn whole_list(&self) -> Listing<'_> {
         match &self.tally.opened {
-            Some(opened) if self.screen == Screen::Tally => opened.listing(),
+            Some(opened) if self.screen == Screen::Tally || self.capture.from.is_some() => {
+                opened.listing()
+            }
             _ => self.capture.listed.listing(),
         }
     }

@@ -3,7 +3,7 @@
 //! What could be a slip of the finger, or a number in a sentence, means none and stays text.
 
 use crate::actions::Action;
-use crate::domain::CategoryId;
+use crate::domain::{CategoryId, QuestionId};
 use crate::session::CategoryState;
 use crate::text::{fold, is_slip};
 use crate::tui::model::{Model, whole};
@@ -18,10 +18,12 @@ const ENDS: [char; 4] = [':', ',', ';', '.'];
 /// A category by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
-    /// One of the line's question.
-    Known(CategoryId),
+    /// One of this question: the line's own, or one that a late line is sent to with it.
+    Known(QuestionId, CategoryId),
     /// One that comes into being with the line.
     New(String),
+    /// None: the question alone that a late line is sent to.
+    Question(QuestionId),
 }
 
 /// Reads the category at the start of the words to be saved: the longest name there is, else the
@@ -31,9 +33,7 @@ pub fn at_start<'a>(model: &Model, text: &'a str) -> Option<(bool, Named, &'a st
     if !reads_names(model) || stood(model, text, |text| text.split_whitespace().next()) {
         return None;
     }
-    let known = |(kept, name, rest): (bool, &str, &'a str)| {
-        Some((kept, Named::Known(known(model, name)?), rest))
-    };
+    let known = |(kept, name, rest): (bool, &str, &'a str)| Some((kept, known(model, name)?, rest));
     signs::heads(text).find_map(known).or_else(|| {
         let (kept, word, rest) = signs::heads(text).last()?;
         Some((kept, Named::New(new(model, word)?), rest))
@@ -47,7 +47,10 @@ pub fn at_end<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Named)> {
     if !reads_names(model) || stood(model, text, |text| text.split_whitespace().next_back()) {
         return None;
     }
-    let known = |(rest, name): (&'a str, &str)| Some((rest, Named::Known(known(model, name)?)));
+    // There a number is part of the sentence: "we are #1".
+    let is_category = |named: &Named| !matches!(named, Named::Question(_));
+    let known =
+        |(rest, name): (&'a str, &str)| Some((rest, known(model, name).filter(is_category)?));
     signs::tails(text).find_map(known).or_else(|| {
         let (rest, word) = signs::tails(text).next()?;
         let is_word = !word.contains(char::is_whitespace);
@@ -74,29 +77,59 @@ fn reads_names(model: &Model) -> bool {
     !(model.capture.literal || of_detail || model.in_hall())
 }
 
-/// The category with this letter that a sign means, in either case.
+/// What one word behind a sign means: the category with this letter, in either case; in a late line
+/// also `2b`, that of question 2, and `2` for the question alone.
 #[must_use]
-pub fn by_letter(model: &Model, letter: &str) -> Option<CategoryId> {
-    let wanted = fold(letter);
-    let is_its = |it: &&CategoryState| it.letter.as_deref().is_some_and(|it| fold(it) == wanted);
-    all(model).find(is_its).map(|it| it.id.clone())
+pub fn by_letter(model: &Model, letter: &str) -> Option<Named> {
+    let own = model.sign_question();
+    own.and_then(|question| lettered(model, question, letter)).or_else(|| numbered(model, letter))
+}
+
+fn lettered(model: &Model, question: &QuestionId, letter: &str) -> Option<Named> {
+    let found = model.session.category_lettered(question, letter)?;
+    Some(Named::Known(question.clone(), found.id.clone()))
+}
+
+fn numbered(model: &Model, word: &str) -> Option<Named> {
+    let word = word.trim_end_matches(ENDS);
+    let letter = word.trim_start_matches(|it: char| it.is_ascii_digit());
+    let number: usize = word.strip_suffix(letter)?.parse().ok()?;
+    let questions = model.names_questions().then_some(&model.session.plan.questions)?;
+    let question = &questions.get(number.checked_sub(1)?)?.id;
+    match letter {
+        "" => Some(Named::Question(question.clone())),
+        letter => lettered(model, question, letter),
+    }
 }
 
 /// The category with this letter, else the one of this name, else the only one whose name begins
 /// so.
-fn known(model: &Model, name: &str) -> Option<CategoryId> {
+fn known(model: &Model, name: &str) -> Option<Named> {
     let named = |name: &str| {
         let wanted = fold(name);
-        let found = all(model).find(|it| fold(&it.label) == wanted);
-        by_letter(model, name).or_else(|| found.map(|it| it.id.clone()))
+        by_letter(model, name).or_else(|| like(model, |label| label == wanted))
     };
     let bare = name.trim_end_matches(ENDS);
-    named(name).or_else(|| named(bare)).or_else(|| {
+    let begun = || {
         let wanted = fold(bare);
-        let mut begun = all(model).filter(|it| fold(&it.label).starts_with(&wanted));
-        let only = begun.next().filter(|_| begun.next().is_none())?;
-        (wanted.chars().count() >= BEGINNING).then(|| only.id.clone())
-    })
+        let is_long = wanted.chars().count() >= BEGINNING;
+        is_long.then(|| like(model, |label| label.starts_with(&wanted)))?
+    };
+    named(name).or_else(|| (bare != name).then(|| named(bare))?).or_else(begun)
+}
+
+/// The only category whose folded name is so: of the line's question; in a late line, where that has
+/// none, of any.
+fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
+    let session = &model.session;
+    let others = session.plan.questions.iter().map(|it| &it.id).filter(|_| model.names_questions());
+    let of = |question: &QuestionId| {
+        let all = session.categories_of(question).filter(|it| is_so(&fold(&it.label)));
+        all.map(|it| Named::Known(question.clone(), it.id.clone())).collect::<Vec<_>>()
+    };
+    let own: Vec<Named> = model.sign_question().map(of).unwrap_or_default();
+    let mut found = if own.is_empty() { others.flat_map(of).collect() } else { own }.into_iter();
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The name of a new category: a word that begins with a letter and has another, and is neither

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::domain::{CategoryId, TableId};
+use crate::domain::{CategoryId, QuestionId, TableId};
 use crate::tui::model::Topic;
 
 /// What an open sign could mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// A category that is there.
-    Category(CategoryId),
+    /// A category of this question that is there.
+    Category(QuestionId, CategoryId),
+    /// The question that a late line answers.
+    Question(QuestionId),
     /// A new one of this name.
     NewCategory(String),
     /// A table.

@@ -57,18 +57,19 @@ fn like(model: &Model, rows: &[&'static ActionSpec], typed: &str) -> Vec<&'stati
     let labels: Vec<String> =
         rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
     let places = find(typed, labels.iter().map(String::as_str));
-    let mut found: Vec<&'static ActionSpec> =
-        places.into_iter().filter_map(|place| rows.get(place).copied()).collect();
+    let found = places.into_iter().filter_map(|place| rows.get(place).copied());
     let wanted = fold(typed);
     // A whole name goes before those that begin with it; among these, what can be done before what
     // cannot, and what does something before what shows it.
-    sort_by_key(&mut found, |row| {
+    let rank = |row: &ActionSpec| {
         let is_named = named_so(row, &wanted);
         let cannot = is_named && unavailable(&model.session, row.action).is_some();
         let begins = row.name.starts_with(&wanted);
         (row.name != wanted.trim(), !begins, !is_named, cannot, is_named && !does(row))
-    });
-    found
+    };
+    let mut ranked: Vec<_> = found.map(|row| (rank(row), row)).collect();
+    sort_by_key(&mut ranked, |(rank, _)| *rank);
+    ranked.into_iter().map(|(_, row)| row).collect()
 }
 
 /// True where it changes the session, or asks for words that do.

@@ -25,6 +25,8 @@ pub enum Meant {
     Block(BlockId),
     /// Under this category, or under none.
     Category(Option<CategoryId>),
+    /// Under this category of a question, where it was said to which before.
+    Under(QuestionId, CategoryId),
     /// Under a category that comes into being, by this name.
     NewCategory(String),
     /// Somebody who speaks.
@@ -94,7 +96,11 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
 fn places(model: &Model) -> Vec<Choice> {
     let session = &model.session;
     let alone = matches!(model.mode, Mode::Alone { .. });
-    let runs = if alone { "as the plan says" } else { "as it runs" };
+    let runs = match session.closed {
+        _ if alone => "as the plan says",
+        Some(_) => "to no question and no block",
+        None => "as it runs",
+    };
     let mut all = vec![Choice { meant: Meant::AsItRuns, label: runs.to_owned() }];
     all.extend(questions(session));
     if model.mode.may(Action::Table) {
@@ -199,7 +205,8 @@ fn tables(session: &Session) -> Vec<Choice> {
 /// The categories of the question that the first of these notes answers, and a new one of the name
 /// typed; what is called just so stands first. A letter that none has, or the sign that stayed text
 /// in the idea, is found within many names and means none of them: there the new one stands first,
-/// unless a word begins so. Where the note answers no question, those it could.
+/// unless a word begins so. Where the note answers no question, the questions it could, each with its
+/// categories.
 fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let question = question(model, notes);
     let of_it = question.iter().flat_map(|question| model.session.categories_of(question));
@@ -211,7 +218,7 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let none = Choice { meant: Meant::Category(None), label: "–  none yet".to_owned() };
     let all: Vec<Choice> = match question {
         Some(_) => known.iter().map(row).chain([none]).collect(),
-        None => questions(&model.session).chain([none]).collect(),
+        None => questions(&model.session).chain(numbered(&model.session)).chain([none]).collect(),
     };
     let wanted = fold(typed);
     let is_letter = |it: &&CategoryState| it.letter.as_deref().map(fold).as_ref() == Some(&wanted);
@@ -238,6 +245,16 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
         label: format!("+  {name} (new)"),
     });
     if is_likely { found.chain(new).collect() } else { new.into_iter().chain(found).collect() }
+}
+
+/// The categories of every question, the question's number before each letter.
+fn numbered(session: &Session) -> impl Iterator<Item = Choice> {
+    session.plan.questions.iter().enumerate().flat_map(|(at, question)| {
+        session.categories_of(&question.id).map(move |it| Choice {
+            meant: Meant::Under(question.id.clone(), it.id.clone()),
+            label: format!("{}{}  {}", at + 1, it.letter.as_deref().unwrap_or(" "), it.label),
+        })
+    })
 }
 
 /// True for the sign that stayed text in the one note there is.

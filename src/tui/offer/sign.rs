@@ -4,7 +4,7 @@ use super::category::{Named, at_end, at_start, parted};
 use super::hall::{speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
-use crate::domain::TableId;
+use crate::domain::{QuestionId, TableId};
 use crate::session::CategoryState;
 use crate::text::fold;
 use crate::tui::find::find;
@@ -23,7 +23,7 @@ pub fn is_open(model: &Model) -> bool {
     signs::open(&model.capture.line.before()).is_some_and(|open| match open.sign {
         '@' => model.capture.editing.is_none() && model.mode.may(Action::Table),
         _ if model.in_hall() => true,
-        _ => model.sign_question().is_some(),
+        _ => model.sign_question().is_some() || model.names_questions(),
     })
 }
 
@@ -46,7 +46,10 @@ pub fn matches(model: &Model) -> Vec<Match> {
 }
 
 fn categories(model: &Model, query: &str) -> Vec<Match> {
-    let Some(question) = model.sign_question() else { return Vec::new() };
+    let by_number = model.names_questions() && query.starts_with(|it: char| it.is_ascii_digit());
+    let Some(question) = model.sign_question().filter(|_| !by_number) else {
+        return filed(model, query);
+    };
     let all: Vec<&CategoryState> = model.session.categories_of(question).collect();
     let wanted = fold(query);
     let lettered = |it: &&CategoryState| {
@@ -58,7 +61,7 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         places.insert(0, exact);
     }
     let known = places.into_iter().filter_map(|place| all.get(place));
-    let mut matches: Vec<Match> = known.map(|it| known_row(it)).collect();
+    let mut matches: Vec<Match> = known.map(|it| known_row(model, question, it)).collect();
     let is_there = all.iter().any(|it| fold(&it.label) == wanted);
     let may = model.mode.may(Action::AddCategory);
     if may && (1..=NAME).contains(&query.split_whitespace().count()) && !is_there {
@@ -77,26 +80,64 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
     matches
 }
 
+/// What a late line can be sent to: the questions, and once something is typed their categories too.
+fn filed(model: &Model, query: &str) -> Vec<Match> {
+    let mut all = Vec::new();
+    for question in &model.session.plan.questions {
+        all.extend(question_row(model, &question.id));
+        let categories = model.session.categories_of(&question.id).filter(|_| !query.is_empty());
+        all.extend(categories.map(|it| known_row(model, &question.id, it)));
+    }
+    let wanted = fold(query);
+    if query.starts_with(|it: char| it.is_ascii_digit()) {
+        all.retain(|it| fold(&it.letter).starts_with(&wanted));
+        return all;
+    }
+    let places = find(query, all.iter().map(|it| it.label.as_str()));
+    places.into_iter().filter_map(|place| all.get(place).cloned()).collect()
+}
+
+fn question_row(model: &Model, id: &QuestionId) -> Option<Match> {
+    let number = model.session.question_number(id)?;
+    let label = model.session.question(id)?.text.clone();
+    let meaning = Meaning::Question(id.clone());
+    Some(Match { meaning, letter: number.to_string(), label, first: false })
+}
+
 /// The category that Enter takes off the words where the open sign stands, as a row.
 #[must_use]
 pub fn on_enter(model: &Model) -> Option<Match> {
     let text = model.capture.line.text();
     let (words, _) = parted(model, &text);
-    let (named, first) = match signs::open(&model.capture.line.before())?.start {
+    let open = signs::open(&model.capture.line.before())?.start;
+    let (named, first) = match open {
         0 => at_start(model, words.trim()).map(|(_, named, rest)| (named, !rest.is_empty()))?,
-        _ => (at_end(model, words)?.1, false),
+        _ => {
+            let (rest, named) = at_end(model, words)?;
+            // Another sign may be the one at the end.
+            let between = words.get(rest.len()..open).filter(|it| it.trim().is_empty());
+            between.map(|_| (named, false))?
+        }
     };
     let row = match named {
-        Named::Known(id) => known_row(model.session.category(model.sign_question()?, &id)?),
+        Named::Known(question, id) => {
+            known_row(model, &question, model.session.category(&question, &id)?)
+        }
         Named::New(label) => new_row(&label),
+        Named::Question(question) => question_row(model, &question)?,
     };
     Some(Match { first, ..row })
 }
 
-fn known_row(category: &CategoryState) -> Match {
+/// A category as a row: where it is of another question than the line, that one's number before its
+/// letter.
+fn known_row(model: &Model, question: &QuestionId, category: &CategoryState) -> Match {
+    let other = model.sign_question() != Some(question);
+    let number = model.session.question_number(question).filter(|_| other);
+    let number = number.map(|number| number.to_string()).unwrap_or_default();
     Match {
-        meaning: Meaning::Category(category.id.clone()),
-        letter: category.letter.as_deref().unwrap_or_default().to_owned(),
+        meaning: Meaning::Category(question.clone(), category.id.clone()),
+        letter: number + category.letter.as_deref().unwrap_or_default(),
         label: category.label.to_string(),
         first: false,
     }

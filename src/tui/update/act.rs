@@ -129,7 +129,11 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
         Action::Help => over(model, Overlay::Help { scroll: 0 }),
         Action::Palette => over(model, Overlay::Palette(Finder::default())),
-        Action::Speakers => over(model, Overlay::Speakers { place: 0 }),
+        Action::Speakers => {
+            // What is said there is of what is done there.
+            model.message = None;
+            over(model, Overlay::Speakers { place: 0 })
+        }
         Action::Welcome => welcome::ask(model),
         Action::Tray => {
             joined::open_tray(model);

@@ -67,12 +67,16 @@ fn edit(model: &mut Model) {
     let known = note.question.clone().zip(note.category.clone());
     let picked = known.map(|(of, id)| Picked { pick: Pick::Known(of, id), kept: false });
     model.capture.keep_draft();
-    let from = model.tally.opened.as_ref().map(|opened| opened.pile.clone());
+    let opened = model.tally.opened.take();
+    // Nothing that was said before is about it.
+    model.message = None;
     let screen = if model.screen.has_line() { model.screen } else { Screen::Capture };
     // Nothing is said of a line of its own.
     model.capture.editing = Some(id);
     show(model, screen);
-    model.capture.from = from;
+    model.capture.from = opened.as_ref().map(|opened| opened.pile.clone());
+    // What stands above the line is the list it was chosen in.
+    model.tally.opened = opened;
     model.capture.empty();
     type_words(model, &text);
     if is_outline {

@@ -23,6 +23,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         Some("Esc" | "Ctrl-C") => {
             model.overlays.pop();
         }
+        Some("F1") => lists::form_help(form),
         Some("Tab") => form.at = if form.at == last { 0 } else { form.at + 1 },
         Some("Shift+Tab") => form.at = form.at.checked_sub(1).unwrap_or(last),
         Some("↓") => form.at = last.min(form.at + 1),

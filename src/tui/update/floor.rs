@@ -24,6 +24,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return step(model, Command::RuleSpeakers { block, quiet_first });
     }
     let Some((standing, speaker)) = under_cursor(model) else { return Vec::new() };
+    model.hall.follow = Some(Arc::clone(&speaker)).filter(|_| action != Action::RemoveSpeaker);
     match (action, standing) {
         (Action::GiveFloor, _) => give(model, &block, speaker),
         (Action::SkipSpeaker, Standing::Skipped) => step(model, Command::Speak { block, speaker }),
@@ -55,6 +56,7 @@ pub(super) fn named(
     let known = names::speaker(&model.session, &block, words);
     // The same name in other letters is what was meant to be corrected.
     let name = if known == speaker { Arc::from(words) } else { known };
+    model.hall.follow = Some(Arc::clone(&name));
     step(model, Command::RenameSpeaker { block, speaker, name })
 }
 

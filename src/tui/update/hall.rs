@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::submit::{nothing_runs, say, step};
-use crate::actions::names;
+use crate::actions::{in_town_hall, names};
 use crate::domain::NoteKind;
 use crate::session::Command;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Pick, Picked, Screen, Sort, Voice};
+use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Voice};
 use crate::tui::offer::topic;
 use crate::tui::signs;
 
@@ -23,7 +23,9 @@ pub(super) fn change_lines(model: &mut Model) {
     model.capture.keep_draft();
     let picked = model.capture.picked.take().filter(|picked| picked.kept);
     if model.screen == Screen::TownHall {
-        model.hall.left = Some((model.capture.table.take(), picked));
+        let capture = &mut model.capture;
+        let (table, target) = (capture.table.take(), std::mem::take(&mut capture.target));
+        model.hall.left = Left { table, picked, target };
         // What was begun elsewhere stays what it was there.
         model.capture.take_draft();
         let begun = model.capture.begun.as_ref().and_then(|id| model.session.block(id));
@@ -31,8 +33,8 @@ pub(super) fn change_lines(model: &mut Model) {
             model.capture.kind = model.capture.kind.or(Some(NoteKind::Idea));
         }
     } else {
-        let (table, picked) = model.hall.left.take().unwrap_or_default();
-        model.capture.table = table;
+        let Left { table, picked, target } = std::mem::take(&mut model.hall.left);
+        (model.capture.table, model.capture.target) = (table, target);
         model.capture.take_draft();
         model.capture.picked = model.capture.picked.take().or(picked);
     }
@@ -83,6 +85,7 @@ pub(super) fn join(model: &mut Model, words: &str) -> Vec<Effect> {
         say(model, Sort::Told, format!("{speaker} waits to speak already"));
         return Vec::new();
     }
+    model.hall.follow = Some(Arc::clone(&speaker));
     step(model, Command::Speak { block, speaker })
 }
 
@@ -101,4 +104,10 @@ pub(super) fn next_question(model: &mut Model) {
     }
     model.hall.question = (model.hall.question + 1) % questions;
     model.hall.since = Some(model.now.t);
+    let words = match questions {
+        1 => "there is no other question to report".to_owned(),
+        all => format!("question {} of {all} is to be reported", model.hall.question + 1),
+    };
+    let begins = if in_town_hall(&model.session) { " · its minute begins" } else { "" };
+    say(model, Sort::Told, format!("{words}{begins}"));
 }

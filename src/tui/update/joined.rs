@@ -9,7 +9,6 @@ use super::submit::{answered, say, submit};
 use crate::domain::TableId;
 use crate::engine::{Link, Ticket};
 use crate::session::{Command, Role};
-use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
@@ -97,17 +96,13 @@ pub(super) fn returned(
     if let (Command::AddCategory { question, letter, label }, Some((sent, _))) = (&command, was)
         && let Sent::Regrouped { note, typed, label: named } = sent
     {
-        let there = model.session.categories_of(question);
-        let same = there.into_iter().find(|it| fold(&it.label) == fold(label));
+        let same = model.session.category_called(question, label);
         if let Some(category) = same.map(|it| it.id.clone()) {
             let mut effects = regroup(model, ticket, (note, typed), Some(category));
             effects.push(Effect::LetGo(ticket));
             return effects;
         }
-        let of = |it: &str| letter.as_deref().is_some_and(|letter| fold(letter) == fold(it));
-        let taken =
-            model.session.categories_of(question).any(|it| it.letter.as_deref().is_some_and(of));
-        if taken {
+        if letter.as_deref().is_some_and(|it| model.session.has_letter(question, it)) {
             let letter = free_letter(model, question);
             let (question, label) = (question.clone(), label.clone());
             let command = Command::AddCategory { question, letter, label };

@@ -2,12 +2,11 @@
 
 use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
-use super::{joined, lists, paste, picking};
+use super::{joined, lists, paste, picking, speakers};
 use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::session::{Command, Event, NewNote, Note, Record, apply_to, tell};
-use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Mode, Model, Next, Pick, Picked, Sent, Sort};
 use crate::tui::{signs, words};
@@ -183,6 +182,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
     let ran = model.session.running().map(|state| state.id().clone());
     apply_to(&mut model.session, record);
     model.refresh(moved);
+    speakers::follow(model);
     // A warning is over with its block.
     if model.session.running().map(|state| state.id()) != ran.as_ref() {
         model.message.take_if(|message| message.sort == Sort::Warning);
@@ -240,6 +240,10 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         say_next(model, Sort::Noted, words, &[(Action::Undo, "takes both back")]);
         return Vec::new();
     }
+    let is_sign = match ids {
+        [one] => model.session.notes.get(*one).is_some_and(|note| note.sign().is_some()),
+        _ => false,
+    };
     let stray = match ids {
         [one] if model.mode.may(Action::Retag) => {
             model.session.notes.get(*one).filter(|it| it.stray().is_some())
@@ -252,7 +256,7 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
-    let is_more = new || stray.is_some();
+    let is_more = new || stray.is_some() || is_sign;
     say(model, if is_more { Sort::Noted } else { Sort::Saved }, words);
     Vec::new()
 }
@@ -279,7 +283,13 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
             let is_pause = record.events.iter().any(unexplained);
             let why: Next = &[(Action::Reason, "says why")];
-            return (words, if is_pause { why } else { way_on(model, record) });
+            let removes = |it: &Event| matches!(it, Event::SpeakerRemoved { .. });
+            let next: Next = match record.events.as_slice() {
+                _ if is_pause => why,
+                [only] if removes(only) => &[(Action::Undo, "takes it back")],
+                _ => way_on(model, record),
+            };
+            return (words, next);
         }
     };
     if record.events.iter().any(Event::moves_the_clock) {
@@ -366,8 +376,7 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) -> Vec<Effect> {
 
 /// The category of this name.
 fn called(model: &Model, question: Option<&QuestionId>, label: &str) -> Option<CategoryId> {
-    let mut all = model.session.categories_of(question?);
-    all.find(|it| fold(&it.label) == fold(label)).map(|it| it.id.clone())
+    Some(model.session.category_called(question?, label)?.id.clone())
 }
 
 /// Words that were not taken stand in the line again, before what was typed since.

@@ -18,7 +18,12 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     let Some(choice) = rows.into_iter().nth(place) else { return Vec::new() };
     let typed = finder.line.text();
     match (what, choice.meant) {
-        (Choosing::Category(notes), Meant::Question(question)) => file(model, &notes, question),
+        (Choosing::Category(notes), Meant::Question(question)) => {
+            file(model, (&notes, &typed), question, None)
+        }
+        (Choosing::Category(notes), Meant::Under(question, category)) => {
+            file(model, (&notes, &typed), question, Some(category))
+        }
         (Choosing::Category(notes), Meant::Category(category)) => {
             retag(model, (&notes, &typed), category, None)
         }
@@ -69,7 +74,7 @@ pub(super) fn retag(
         found.partition(|note| category.is_none() || note.question == question);
     let left: Vec<NoteId> = others.into_iter().map(|note| note.id).collect();
     let mut commands: Vec<Command> =
-        ours.iter().filter_map(|note| unsigned(model, note, category.as_ref(), typed)).collect();
+        unsigned(model, &ours, (question.as_ref(), category.as_ref()), typed);
     let differ = ours.into_iter().filter(|note| note.category != category);
     let tagged = by(differ, |note| note.question.clone()).into_iter();
     commands.extend(tagged.map(|(question, notes)| Command::Retag {
@@ -89,28 +94,40 @@ pub(super) fn retag(
 /// under, or was typed to find that.
 fn unsigned(
     model: &Model,
-    note: &Note,
-    category: Option<&CategoryId>,
+    notes: &[&Note],
+    (question, category): (Option<&QuestionId>, Option<&CategoryId>),
     typed: &str,
-) -> Option<Command> {
-    note.stray()?;
-    let category = model.session.category(note.question.as_ref()?, category?)?;
+) -> Vec<Command> {
+    let known = question.zip(category).and_then(|(of, id)| model.session.category(of, id));
+    let Some(category) = known else { return Vec::new() };
     let names = [Some(&*category.label), category.letter.as_deref(), Some(typed.trim())];
-    let mut names = names.into_iter().flatten().filter(|name| !name.is_empty());
-    let text = names.find_map(|name| without_sign(&note.words.text, name))?.into();
-    Some(Command::Edit { note: note.id, text, details: note.words.details.to_vec() })
+    let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
+    let of = |note: &&Note| {
+        note.stray()?;
+        let mut rests = names.iter().filter_map(|name| without_sign(&note.words.text, name));
+        let text = rests.next()?.into();
+        Some(Command::Edit { note: note.id, text, details: note.words.details.to_vec() })
+    };
+    notes.iter().filter_map(of).collect()
 }
 
-/// Notes without a question go to this one; those that have one are left and stay marked.
-fn file(model: &mut Model, notes: &[NoteId], question: QuestionId) -> Vec<Effect> {
+/// Notes without a question go to this one, and under a category of it; those that have one are left
+/// and stay marked.
+fn file(
+    model: &mut Model,
+    (notes, typed): (&[NoteId], &str),
+    question: QuestionId,
+    category: Option<CategoryId>,
+) -> Vec<Effect> {
     let found = notes.iter().filter_map(|id| model.session.notes.get(*id));
     let (ours, left): (Vec<&Note>, Vec<&Note>) = found.partition(|note| note.question.is_none());
-    let ours: Vec<NoteId> = ours.into_iter().map(|note| note.id).collect();
+    let mut commands = unsigned(model, &ours, (Some(&question), category.as_ref()), typed);
+    let notes = ours.into_iter().map(|note| note.id).collect();
+    commands.push(Command::Retag { notes, question: Some(question), category });
     let left: Vec<NoteId> = left.into_iter().map(|note| note.id).collect();
-    let command = Command::Retag { notes: ours, question: Some(question), category: None };
     let sent = Sent::Tagged { left: left.len() };
     model.list.marked = left;
-    one_step(model, vec![command], sent)
+    one_step(model, commands, sent)
 }
 
 /// To another table, each note in the block it was said in.
@@ -148,6 +165,7 @@ fn aim(model: &mut Model, meant: Meant) {
         Meant::Block(block) => model.capture.target.block = Some(block),
         Meant::Table(table) => go_to(model, table),
         Meant::Category(_)
+        | Meant::Under(..)
         | Meant::NewCategory(_)
         | Meant::Speaker(_)
         | Meant::Person(_)

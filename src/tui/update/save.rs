@@ -59,6 +59,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     {
         return detail(model, last, &text);
     }
+    if let Some(Pick::Known(question, _)) = &category {
+        sign::answer(model, question.clone());
+    }
     capture(model, &text, category)
 }
 

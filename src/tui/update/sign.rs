@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::actions::Action;
-use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
+use crate::domain::{NoteId, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
 use crate::tui::offer::{
@@ -29,7 +29,8 @@ pub(super) fn take(model: &mut Model) -> bool {
     model.capture.line.erase_before(typed);
     model.capture.choice = None;
     match found.meaning {
-        Meaning::Category(id) => put_known(model, id, kept),
+        Meaning::Category(question, id) => put(model, Pick::Known(question, id), kept),
+        Meaning::Question(question) => answer(model, question),
         Meaning::NewCategory(label) => put(model, Pick::New(label), kept),
         Meaning::Table(table) | Meaning::NewTable(table) => go_to(model, Some(table)),
         Meaning::Topic(topic) => put(model, Pick::Topic(topic), kept),
@@ -41,13 +42,17 @@ pub(super) fn take(model: &mut Model) -> bool {
 }
 
 fn put(model: &mut Model, pick: Pick, kept: bool) {
+    if let Pick::Known(question, _) = &pick {
+        answer(model, question.clone());
+    }
     model.capture.picked = Some(Picked { pick, kept });
 }
 
-/// A category of the question whose categories the signs mean.
-fn put_known(model: &mut Model, category: CategoryId, kept: bool) {
-    if let Some(question) = model.sign_question().cloned() {
-        put(model, Pick::Known(question, category), kept);
+/// A late line, and those that follow, go to this question.
+pub(super) fn answer(model: &mut Model, question: QuestionId) {
+    if model.names_questions() && model.line_question() != Some(&question) {
+        model.capture.target.question = Some(question);
+        model.refresh_list(false);
     }
 }
 
@@ -76,9 +81,9 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             model.capture.voice = Some(Voice::Named(Some(speaker)));
         }
         Lead::Category { letter, kept } => {
-            let Some(category) = by_letter(model, letter) else { return false };
+            let Some(named) = by_letter(model, letter) else { return false };
             model.capture.line.drop_before();
-            put_known(model, category, kept);
+            put_named(model, named, kept);
         }
         // A device that joined is of one table.
         Lead::Table(_) if !model.mode.may(Action::Table) => return false,
@@ -104,24 +109,29 @@ pub(super) fn take_head(model: &mut Model) -> bool {
     let text = model.capture.line.text();
     let (words, below) = parted(model, text.trim());
     let Some((kept, named, rest)) = at_start(model, words) else { return false };
-    let Some(pick) = pick(model, named) else { return false };
     let both = format!("{rest}{below}");
     model.capture.line.set(&both);
-    put(model, pick, kept);
+    put_named(model, named, kept);
     true
+}
+
+fn put_named(model: &mut Model, named: Named, kept: bool) {
+    match named {
+        Named::Known(question, category) => put(model, Pick::Known(question, category), kept),
+        Named::New(label) => put(model, Pick::New(label), kept),
+        Named::Question(question) => answer(model, question),
+    }
 }
 
 /// The words to be saved without the category at their end, and that category.
 pub(super) fn tail<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Pick)> {
     let (rest, named) = at_end(model, text)?;
-    Some((rest, pick(model, named)?))
-}
-
-fn pick(model: &Model, named: Named) -> Option<Pick> {
-    match named {
-        Named::Known(category) => Some(Pick::Known(model.sign_question()?.clone(), category)),
-        Named::New(label) => Some(Pick::New(label)),
-    }
+    let pick = match named {
+        Named::Known(question, category) => Pick::Known(question, category),
+        Named::New(label) => Pick::New(label),
+        Named::Question(_) => return None,
+    };
+    Some((rest, pick))
 }
 
 /// Words without the sign of this name at their start or end; `None` where there is none, or
@@ -148,20 +158,19 @@ pub(super) fn free_letter(model: &Model, question: &QuestionId) -> Option<Arc<st
         | Sent::Tagged { .. }
         | Sent::Step => false,
     });
-    let is_free = |letter: &char| {
-        let has = |of: &str| fold(of) == letter.to_string();
-        let mut all = model.session.categories_of(question);
-        !all.any(|category| category.letter.as_deref().is_some_and(has))
-    };
-    let letter = ('a'..='z').filter(is_free).nth(on_its_way.count())?;
-    Some(Arc::from(letter.to_string()))
+    model.session.free_letters(question).nth(on_its_way.count())
 }
 
 /// Says why a sign that was just typed opens nothing: where no question is asked there are no
 /// categories.
 pub(super) fn explain(model: &mut Model) {
     let opens = signs::open(&model.capture.line.before()).is_some_and(|open| open.sign == '#');
-    if !opens || model.in_hall() || model.capture.literal || model.sign_question().is_some() {
+    if !opens
+        || model.in_hall()
+        || model.capture.literal
+        || model.sign_question().is_some()
+        || model.names_questions()
+    {
         return;
     }
     let mut words =
@@ -217,7 +226,8 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     model.refresh_list(false);
 }
 
-/// Makes what stands before the line words again, at the caret: the speaker, then the category.
+/// Makes what stands before the line words again, at the caret: the speaker, then the category, then
+/// the question of a late line.
 pub(super) fn untake(model: &mut Model) -> bool {
     if let Some(Voice::Named(Some(speaker))) = &model.capture.voice {
         let words = format!("@{speaker}");
@@ -225,7 +235,7 @@ pub(super) fn untake(model: &mut Model) -> bool {
         model.capture.line.insert(&words);
         return true;
     }
-    let Some(picked) = model.picked().cloned() else { return false };
+    let Some(picked) = model.picked().cloned() else { return unanswer(model) };
     model.capture.picked = None;
     let word = match picked.pick {
         Pick::New(label) => label,
@@ -238,5 +248,16 @@ pub(super) fn untake(model: &mut Model) -> bool {
     };
     let signs = if picked.kept { "##" } else { "#" };
     model.capture.line.insert(&format!("{signs}{word}"));
+    true
+}
+
+fn unanswer(model: &mut Model) -> bool {
+    if !model.names_questions() {
+        return false;
+    }
+    let Some(question) = model.capture.target.question.take() else { return false };
+    let number = model.session.question_number(&question).unwrap_or_default();
+    model.capture.line.insert(&format!("#{number}"));
+    model.refresh_list(false);
     true
 }

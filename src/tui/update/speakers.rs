@@ -20,6 +20,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         *place = going::gone(*place, by, last);
         return Vec::new();
     }
+    model.hall.follow = None;
     if press.key.kind == KeyEventKind::Repeat {
         return Vec::new();
     }
@@ -27,15 +28,28 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         model.overlays.pop();
         return Vec::new();
     }
-    by_key(model, &key)
+    by_key(model, &key, press.batch)
 }
 
-fn by_key(model: &mut Model, key: &str) -> Vec<Effect> {
+/// Something was recorded: the cursor goes with whom it was done to, or who is new on the list.
+pub(super) fn follow(model: &mut Model) {
+    let Some(name) = &model.hall.follow else { return };
+    let Some(at) = roster(model).iter().position(|(_, it)| it == name) else { return };
+    model.hall.follow = None;
+    if let Some(Overlay::Speakers { place }) = model.overlays.last_mut() {
+        *place = at;
+    }
+}
+
+fn by_key(model: &mut Model, key: &str, batch: u64) -> Vec<Effect> {
     match chosen(model, key, Scope::Speakers) {
         Some(Action::MoveSpeaker) => floor::shift(model, matches!(key, "Shift+↑" | "K")),
         Some(action) => floor::act(model, action),
         None if model.does(key, Action::NextSpeaker) && model.can_change() => {
             hall::next_speaker(model)
+        }
+        None if model.can_change() && model.does(key, Action::Undo) => {
+            act::act(model, Action::Undo, batch)
         }
         None if model.does(key, Action::Help) => act::act(model, Action::Help, 0),
         None if model.does(key, Action::Quit) => {

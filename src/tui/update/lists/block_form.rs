@@ -82,8 +82,8 @@ fn open(
     let length = block.length.map(|it| it.to_string()).unwrap_or_default();
     let mut fields = vec![
         field(TITLE, "", plain(block.title.clone())),
-        field(START, "18:15, or empty", start),
-        field(LENGTH, "25 min, or empty", plain(length)),
+        field(START, "such as 18:15, or empty", start),
+        field(LENGTH, "such as 25 min, or empty", plain(length)),
         field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
     ];
     if !model.session.plan.questions.is_empty() {
@@ -93,6 +93,16 @@ fn open(
         Form { of, words, fields, at: 0, fault: String::new(), waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
+}
+
+/// What may stand in the fields, in place of what is asked.
+pub(in crate::tui::update) fn explain(form: &mut Form) {
+    let kinds = BlockKind::ALL.map(|kind| kind.word().replace('-', " ")).join(", ");
+    form.words = format!(
+        "start: a time such as 18:15; empty: straight after the block before. length: such as 25 \
+         min or 1 h 30 min; empty: it counts up. kind: {kinds}. question: its number, or as much \
+         of its words as no other begins with."
+    );
 }
 
 /// The numbers of the questions of a block, and what they read where one is asked of everybody.

@@ -11,7 +11,7 @@ mod tables;
 mod together;
 mod whole;
 
-pub(super) use block_form::taken as form_taken;
+pub(super) use block_form::{explain as form_help, taken as form_taken};
 pub(super) use categories::merge as merge_categories;
 pub(super) use devices::{invited, opening, print, reach, seated, told};
 pub(super) use programme::{length, lengthened};

@@ -10,7 +10,7 @@ use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort};
+use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort, Target};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -91,9 +91,16 @@ fn standing(model: &Model, small: bool) -> String {
         Some(table) => Some(words::table(&model.session, table)),
         None => chooses.is_some().then(|| words::NO_TABLE.to_owned()),
     };
-    let chooses = chooses.filter(|_| !small);
-    let parts = at.filter(|_| small).into_iter().chain([counts(model, small)]).chain(chooses);
+    let hints = chooses.into_iter().chain(leads_back(model)).filter(|_| !small);
+    let parts = at.filter(|_| small).into_iter().chain([counts(model, small)]).chain(hints);
     text::shown(&parts.collect::<Vec<_>>().join(" · ")).into_owned()
+}
+
+/// `Ctrl-G Enter: as it runs`, where the line was sent elsewhere until that is changed.
+fn leads_back(model: &Model) -> Option<String> {
+    let is_sent = model.capture.target != Target::default() && model.mode.may(Action::Where);
+    let to = if model.session.closed.is_some() { "no question" } else { "as it runs" };
+    is_sent.then(|| format!("{} Enter: {to}", model.key(Action::Where)))
 }
 
 /// `@1 chooses a table`, where the line is at none and the block has some.

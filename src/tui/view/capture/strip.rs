@@ -103,7 +103,7 @@ fn one(
 }
 
 fn categories(model: &Model) -> Vec<Cell> {
-    let Some(question) = model.sign_question() else { return Vec::new() };
+    let Some(question) = model.sign_question() else { return questions(model) };
     let known = model.session.categories_of(question).map(|category| Cell {
         letter: text::shown(category.letter.as_deref().unwrap_or_default()).into_owned(),
         label: text::shown(&category.label).into_owned(),
@@ -122,6 +122,19 @@ fn categories(model: &Model) -> Vec<Cell> {
     cells
 }
 
+/// What a late line can be sent to.
+fn questions(model: &Model) -> Vec<Cell> {
+    if !model.names_questions() {
+        return Vec::new();
+    }
+    let questions = model.session.plan.questions.iter().enumerate().map(|(at, question)| Cell {
+        letter: (at + 1).to_string(),
+        count: model.counts.on(Some(&question.id)).to_string(),
+        ..plain(&text::shown(&question.text))
+    });
+    questions.chain([Cell { tone: Tone::Dim, ..plain("#1 or #1b and words") }]).collect()
+}
+
 fn plain(label: &str) -> Cell {
     Cell {
         letter: String::new(),
@@ -136,7 +149,7 @@ fn plain(label: &str) -> Cell {
 /// chose; Enter the one that is named by whole words.
 fn found(model: &Model) -> Vec<Cell> {
     let choice = model.capture.choice;
-    let entered = on_enter(model).filter(|_| choice.is_none() && !model.in_hall());
+    let entered = on_enter(model).filter(|_| choice.is_none());
     let key = |at: usize, found: &Match| match &entered {
         Some(entered) if entered == found => "Enter".to_owned(),
         _ if at == choice.unwrap_or(0) => "Tab".to_owned(),
@@ -168,7 +181,10 @@ fn none(model: &Model) -> String {
         Some(open) if open.query.is_empty() && !model.session.plan.tables.are_named() => {
             "none yet: a number makes one"
         }
-        _ => "nothing matches",
+        Some(open) if open.sign == '#' && model.in_hall() => {
+            "stays text: # takes a question's number, p the process, f the follow-up"
+        }
+        _ => "nothing matches: it stays text",
     };
     words.to_owned()
 }

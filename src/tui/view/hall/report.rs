@@ -37,6 +37,14 @@ struct Told<'a> {
     more: Vec<&'a Note>,
 }
 
+impl Told<'_> {
+    /// How many of its ideas are not shown, where some were picked for the room there is.
+    fn rest(&self) -> usize {
+        let shown = self.picked.len() + self.more.len();
+        if self.more.is_empty() { 0 } else { self.ideas.saturating_sub(shown) }
+    }
+}
+
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let questions = model.reported();
     let place_of = model.hall.question.min(questions.len().saturating_sub(1));
@@ -73,6 +81,35 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let words = text::cut(&hint, usize::from(rest.width)).into_owned();
         place(buffer, below(rest, above.height), (0, 0), &words, theme.style(Tone::KeyHint));
     }
+}
+
+/// The question and its largest categories in two rows of a small terminal.
+pub(super) fn small(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let questions = model.reported();
+    let at = model.hall.question.min(questions.len().saturating_sub(1));
+    let columns = usize::from(area.width);
+    let Some(question) = questions.get(at) else {
+        let words = ["Nothing to report yet.", "@ and a name, Enter: they wait to speak."];
+        let rows = if model.can_change() { 2 } else { 1 };
+        for (row, words) in (0..area.height).zip(words.into_iter().take(rows)) {
+            place(
+                buffer,
+                below(area, row),
+                (0, 0),
+                &text::cut(words, columns),
+                theme.style(Tone::Dim),
+            );
+        }
+        return;
+    };
+    let words =
+        format!("report {} of {}: {}", at + 1, questions.len(), text::shown(&question.text));
+    place(buffer, area, (0, 0), &text::cut(&words, columns), theme.style(Tone::Plain));
+    let all = told(model, question);
+    let words: Vec<String> =
+        all.iter().map(|it| format!("{} {} {}", it.letter, it.label, it.ideas)).collect();
+    let words = words.join(" · ");
+    place(buffer, below(area, 1), (0, 0), &text::cut(&words, columns), theme.style(Tone::Plain));
 }
 
 /// The keys that pick ideas for the oral report; `None` where nobody can.
@@ -166,11 +203,14 @@ fn fill<'a>(model: &'a Model, question: &Question, all: &mut [Told<'a>], area: R
     }
     for turn in 0..SAMPLE {
         for (it, found) in all.iter_mut().zip(&found) {
-            if let Some(note) = found.get(turn)
-                && let Some(rest) = left.checked_sub(lines(note, area).len())
-            {
-                it.more.push(note);
-                left = rest;
+            let Some(note) = found.get(turn) else { continue };
+            let before = usize::from(it.rest() > 0);
+            it.more.push(note);
+            // With the row that says how many more there are.
+            let rows = lines(note, area).len() + usize::from(it.rest() > 0);
+            match (left + before).checked_sub(rows) {
+                Some(rest) => left = rest,
+                None => _ = it.more.pop(),
             }
         }
     }
@@ -199,12 +239,19 @@ fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect
         let picked = it.picked.iter().map(|note| ("*", note));
         for (sign, note) in picked.chain(it.more.iter().map(|note| ("·", note))) {
             place(buffer, below(area, row), (3, 0), sign, theme.style(Tone::Category));
-            let lines = lines(note, area);
-            let cut = text::cut(&said(note), columns.saturating_sub(IDEA)).into_owned();
-            for words in if is_whole { lines } else { vec![cut] } {
+            let lines = match is_whole {
+                true => lines(note, area),
+                false => vec![text::cut(&said(note), columns.saturating_sub(IDEA)).into_owned()],
+            };
+            for words in lines {
                 place(buffer, below(area, row), (5, 0), &words, theme.style(Tone::Plain));
                 row += 1;
             }
+        }
+        if it.rest() > 0 {
+            let words = format!("and {} more", it.rest());
+            place(buffer, below(area, row), (5, 0), &words, theme.style(Tone::Dim));
+            row += 1;
         }
     }
     let rest: Vec<String> =
@@ -219,7 +266,8 @@ fn categories(all: Vec<Told<'_>>, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// Rows that all of it takes where its ideas are whole.
 fn rows(all: &[Told<'_>], area: Rect) -> usize {
     let notes = all.iter().flat_map(|it| it.picked.iter().chain(&it.more));
-    all.len() + notes.map(|note| lines(note, area).len()).sum::<usize>()
+    let rests = all.iter().filter(|it| it.rest() > 0).count();
+    all.len() + rests + notes.map(|note| lines(note, area).len()).sum::<usize>()
 }
 
 /// An idea as it is told.

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::allowance::Allowance;
-use super::spoke;
+use super::{report, spoke};
 use crate::actions::Action;
 use crate::session::{BlockState, TURN, Turn, WRAP_UP, table_name};
 use crate::text;
@@ -193,9 +193,11 @@ fn tables(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// One row on a small terminal for who speaks, one for who is next.
+/// One row on a small terminal for who speaks, one for who is next; where nobody does, what is to be
+/// told.
 pub(super) fn small(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let Some(state) = model.session.running() else { return };
+    let floored = model.session.running().filter(|state| !state.floor.is_empty());
+    let Some(state) = floored else { return report::small(model, theme, buffer, area) };
     if let Some(turn) = state.floor.speaking() {
         let (clock, said, tone) = turn_clock(model, state, turn);
         let clock = if said.is_empty() { clock } else { format!("{clock} {said}") };

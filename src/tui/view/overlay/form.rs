@@ -57,7 +57,9 @@ fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, 
         _ => "",
     };
     let room = usize::from(area.width.saturating_sub(after + 2));
-    let beside = text::shown(beside);
+    // Nobody is to read it as a part of what stands there.
+    let beside =
+        if beside.is_empty() { String::new() } else { format!("({})", text::shown(beside)) };
     place(buffer, area, (after + 2, 0), &text::cut(&beside, room), theme.style(Tone::Dim));
     let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {

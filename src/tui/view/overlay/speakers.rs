@@ -22,7 +22,9 @@ const SIGN: usize = 9;
 pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let all = roster(model);
     let most = usize::from(area.height.saturating_sub(3).clamp(4, 18));
-    let inside = sheet::open((all.len() + 2).clamp(4, most), theme, frame.buffer_mut(), area);
+    let said = model.message.as_ref().filter(|_| foot::is_fresh(model));
+    let taken = 2 + usize::from(said.is_some());
+    let inside = sheet::open((all.len() + taken).clamp(4, most), theme, frame.buffer_mut(), area);
     let buffer = frame.buffer_mut();
     let quiet = model.session.running().is_some_and(|state| state.floor.quiet_first);
     let at = place(buffer, inside, (0, 0), "SPEAKERS", theme.style(Tone::Title));
@@ -36,7 +38,8 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
             place(buffer, inside, (at, 0), model.key(Action::SpeakerOrder), theme.style(Tone::Key));
         place(buffer, inside, (at + 1, 0), other, theme.style(Tone::KeyHint));
     }
-    let list = Rect { height: inside.height.saturating_sub(2), ..below(inside, 1) };
+    let taken = u16::try_from(taken).unwrap_or(u16::MAX);
+    let list = Rect { height: inside.height.saturating_sub(taken), ..below(inside, 1) };
     if all.is_empty() {
         let words = match model.session.running() {
             Some(_) if !model.can_change() => "Nobody was put on the list.".to_owned(),
@@ -52,6 +55,11 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     let first = (chosen + 1).saturating_sub(usize::from(list.height));
     for (row, (at, entry)) in (0..list.height).zip(all.iter().enumerate().skip(first)) {
         one(model, entry, at == chosen, theme, buffer, below(list, row));
+    }
+    if let Some(message) = said {
+        let row = below(inside, inside.height.saturating_sub(2));
+        let words = text::cut(&foot::said(model, message), usize::from(row.width)).into_owned();
+        place(buffer, row, (0, 0), &words, theme.style(foot::tone(message.sort)));
     }
     let last = below(inside, inside.height.saturating_sub(1));
     let row = Rect { x: area.x, width: area.width, ..last };

@@ -83,7 +83,9 @@ pub(crate) fn next(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// goes, and its lengths close to them.
 pub(crate) fn alone(model: &Model, left: Rect, right: Rect) -> Rect {
     let needed = |row: BlockRow| LENGTHS + width(&row.title) + width(&row.length);
-    let needed = blocks(model).into_iter().map(needed).max().unwrap_or(0);
+    let mut rows = blocks(model);
+    unit(&mut rows);
+    let needed = rows.into_iter().map(needed).max().unwrap_or(0);
     let both = left.union(right);
     let most = u16::try_from(needed).unwrap_or(u16::MAX).max(left.width);
     Rect { width: both.width.min(most), ..both }

@@ -72,10 +72,18 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// `b Limited Role Broader · 6 ideas, each with its table`.
 fn name(model: &Model, pile: &Pile) -> String {
     let row = model.tally.rows.iter().find(|row| row.pile.as_ref() == Some(pile));
-    let Some(row) = row else { return "This category has gone.".to_owned() };
+    let Some(row) = row else { return emptied(pile).to_owned() };
     let number = pile.question.as_ref().and_then(|id| model.session.question_number(id));
     let of = number.map_or_else(String::new, |number| format!(" · question {number}"));
     let ideas = counted(row.ideas, "idea", "ideas");
     let words = format!("{} {}{of} · {ideas}, each after its table", row.sign, row.label);
     shown(words.trim_start()).into_owned()
+}
+
+/// Its last idea went elsewhere while it was open.
+const fn emptied(pile: &Pile) -> &'static str {
+    match pile.category {
+        Some(_) => "This category is no more: it was removed, or is a part of another.",
+        None => "All of these are under a question now.",
+    }
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
@@ -33,7 +34,14 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let needed = heat::rows(model, rows.len(), area.width);
     if needed <= area.height {
         heat::draw(model, &rows, theme, buffer, area);
-        return needed;
+        let legend = heat::legend(model, &rows);
+        if legend.is_empty() || needed == area.height {
+            return needed;
+        }
+        let is_wide = text::width(&legend) <= usize::from(area.width);
+        let words = if is_wide { &legend } else { heat::SHADED };
+        place(buffer, below(area, needed), (0, 0), words, theme.style(Tone::Dim));
+        return needed + 1;
     }
     let across = usize::from(area.width / heat::columns(model).max(1)).max(1);
     let places = usize::from(area.height.saturating_sub(2)) * across;

@@ -15,6 +15,9 @@ const CELL: usize = 6;
 
 const SHADES: [&str; 5] = ["  ", "░░", "▒▒", "▓▓", "██"];
 
+/// What the shades are.
+pub(crate) const SHADED: &str = "░░ few to ██ most";
+
 /// The rounds of the evening, left-out ones not counted.
 fn rounds(model: &Model) -> Vec<&BlockState> {
     let blocks = model.session.blocks.iter();
@@ -59,7 +62,7 @@ pub(crate) fn legend(model: &Model, tables: &[TableRow]) -> String {
         (left > 0).then(|| format!("{left} in round {}", at + 1))
     };
     let left: Vec<String> = rounds(model).into_iter().enumerate().filter_map(nowhere).collect();
-    let mut words = "ideas of a round, ░░ few to ██ most".to_owned();
+    let mut words = format!("ideas of a round, {SHADED}");
     if !left.is_empty() {
         words.push_str(&format!(" · in no row {}", left.join(", ")));
     }

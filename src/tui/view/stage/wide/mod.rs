@@ -9,6 +9,7 @@ mod shape;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::shape::Shape;
 use super::heading::heading;
 use super::round::{compared, talking};
 use super::subject::Subject;
@@ -17,9 +18,10 @@ use super::time::{clip, paragraph};
 use super::{header, programme, time};
 use crate::text::shown;
 use crate::theme::{Theme, Tone};
+use crate::tui::help::first;
 use crate::tui::model::Model;
 use crate::tui::view::digits;
-use crate::tui::view::place::{below, inset};
+use crate::tui::view::place::{below, inset, place};
 
 /// Rows of the digits.
 const DIGITS: u16 = 2 * digits::ROWS;
@@ -45,19 +47,41 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     asked(model, theme, buffer, below(place, DIGITS + 2));
     let middle = below(inset(middle, 0, 2), DIGITS + 2);
     if model.session.tables.is_empty() {
-        shape::draw_all(model, theme, buffer, middle);
+        Shape::of(model).draw_all(model, theme, buffer, middle);
         ideas::draw(model, theme, buffer, right);
+        if model.newest.is_empty() {
+            wanted(model, theme, buffer, right);
+        }
         return;
     }
     room(model, theme, buffer, middle);
     if model.newest.is_empty() {
-        shape::draw_all(model, theme, buffer, right);
+        let keys = u16::try_from(first(model).len() + 1).unwrap_or(u16::MAX);
+        let above = right.height.saturating_sub(keys);
+        Shape::of(model).draw_all(model, theme, buffer, clip(right, 0, above.saturating_sub(1)));
+        wanted(model, theme, buffer, below(right, above));
         return;
     }
-    let shape = shape::rows(model, right.width).min(right.height / 2);
-    ideas::draw(model, theme, buffer, clip(right, 0, right.height.saturating_sub(shape + 1)));
-    shape::draw(model, theme, buffer, below(right, right.height.saturating_sub(shape)));
+    let shape = Shape::of(model);
+    let taken = shape.height(right.width).min(right.height / 2);
+    ideas::draw(model, theme, buffer, clip(right, 0, right.height.saturating_sub(taken + 1)));
+    shape.draw(theme, buffer, below(right, right.height.saturating_sub(taken)));
 }
+
+/// Where nothing was said yet, the keys that are wanted first.
+fn wanted(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    if !model.can_change() {
+        return;
+    }
+    heading(theme, buffer, area, "KEYS", "");
+    for (row, (keys, title)) in (1..area.height).zip(first(model)) {
+        place(buffer, area, (0, row), &keys, theme.style(Tone::Key));
+        place(buffer, area, (KEYS, row), title, theme.style(Tone::KeyHint));
+    }
+}
+
+/// Columns of a key.
+const KEYS: u16 = 6;
 
 fn foot_of(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if evening::has_times(model) {

@@ -1,0 +1,89 @@
+//! Paper that is typed in after the event: one line says question and category.
+
+use worldcafe::domain::{CategoryId, QuestionId};
+use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, golden, rows};
+
+fn closed() -> Desk {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    Desk::at(evening).capture()
+}
+
+/// The newest note: its question, its category, its words.
+fn newest(desk: &Desk) -> (&str, &str, &str) {
+    let note = desk.note(0);
+    let question = note.question.as_ref().map_or("", QuestionId::as_str);
+    (question, note.category.as_ref().map_or("", CategoryId::as_str), &note.words.text)
+}
+
+#[test]
+fn one_line_says_question_and_category_of_late_paper() {
+    for (typed, expected) in [
+        ("#1b more listening", ("q1", "c-b", "more listening")),
+        ("more listening #1B", ("q1", "c-b", "more listening")),
+        ("#2 cables at sea", ("q2", "", "cables at sea")),
+        ("#education new schools", ("q2", "c-f", "new schools")),
+        ("new schools #Education", ("q2", "c-f", "new schools")),
+        ("we are #1", ("", "", "we are #1")),
+        ("#9b no such question", ("", "", "#9b no such question")),
+        ("#1z no such category", ("", "", "#1z no such category")),
+    ] {
+        let mut desk = closed();
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(newest(&desk), expected, "{typed}");
+    }
+}
+
+#[test]
+fn the_question_of_one_late_line_is_that_of_the_next_until_another_is_named() {
+    let mut desk = closed();
+    desk.press(&["#1b one", "Enter", "#a two", "Enter", "three", "Enter"]);
+    assert_eq!(newest(&desk), ("q1", "", "three"));
+    assert_eq!(desk.note(1).category, Some(CategoryId::new("c-a")));
+    golden("late-paper", &desk.model);
+    desk.press(&["#2f four", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "c-f", "four"));
+    desk.press(&["Backspace", "Backspace", "Backspace", "five", "Enter"]);
+    assert_eq!(newest(&desk), ("", "", "five"));
+}
+
+#[test]
+fn a_late_line_offers_the_questions_and_what_each_has() {
+    let mut desk = closed();
+    desk.press(&["#1"]);
+    golden("late-paper-offer", &desk.model);
+    desk.press(&["Down", "Down", "Enter", "taken by its row", "Enter"]);
+    assert_eq!(newest(&desk), ("q1", "c-a", "taken by its row"));
+}
+
+#[test]
+fn while_the_event_runs_a_number_behind_the_sign_stays_text() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["#1b more listening", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "", "#1b more listening"));
+}
+
+#[test]
+fn an_idea_without_a_question_is_filed_in_one_choice() {
+    let mut desk = closed();
+    desk.press(&["more listening", "Enter"]);
+    assert_eq!(desk.said(), "✓ saved  added after the event");
+    desk.press(&["Up", "#", "1b"]);
+    desk.press(&["Enter"]);
+    assert_eq!(newest(&desk), ("q1", "c-b", "more listening"));
+}
+
+#[test]
+fn a_list_that_filing_emptied_says_what_is_so() {
+    let mut desk = closed();
+    desk.press(&["more listening", "Enter", "Esc", "3", "G", "Enter", "#", "1b", "Enter"]);
+    assert_eq!(newest(&desk), ("q1", "c-b", "more listening"));
+    let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(rows.contains("All of these are under a question now."), "{rows}");
+    assert!(!rows.contains("gone"), "{rows}");
+}
