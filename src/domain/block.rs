@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::ids::{BlockId, QuestionId, TableId};
 use super::length::{Length, TimeOfDay};
 use super::time::Span;
-use crate::sorting::sort_by;
 
 /// What happens in a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -198,7 +197,7 @@ impl Block {
             None => usual.to_vec(),
         };
         spans.retain(|span| *span > Span::ZERO);
-        sort_by(&mut spans, |a, b| b.cmp(a));
+        spans.sort_by(|a, b| b.cmp(a));
         spans.dedup();
         spans
     }
