@@ -158,8 +158,9 @@ fn a_programme_alone_has_room_for_its_titles_beside_lengths_with_a_unit() {
     let title = "What all of us take home from it";
     let plan = json!({ "title": "T", "programme": [
         { "title": title, "length": "3 min" }, { "title": "End", "length": "90 s" }] });
-    let desk = Desk::at(Evening::of(serde_json::from_value(plan).unwrap(), "18:00:00"));
+    let mut desk = Desk::at(Evening::of(serde_json::from_value(plan).unwrap(), "18:00:00"));
+    desk.press(&["n"]);
     let seen = seen(&desk.model);
-    let row = seen.lines().find(|row| row.contains("18:00 What all")).unwrap();
+    let row = seen.lines().find(|row| row.contains("18:00 ▸ What all")).unwrap();
     assert!(row.contains(title) && row.ends_with(" 3 min"), "{seen}");
 }
