@@ -127,6 +127,11 @@ pub enum Notice {
     },
     /// The session stands; sent again after a jump in a replay.
     Opened(Box<Opened>),
+    /// The lines of the records that follow, as the journal has them.
+    Written {
+        /// Each with its newline.
+        lines: Arc<[u8]>,
+    },
     /// Decided and on disk.
     Recorded {
         /// The command it answers; `None` where somebody else or the clock decided.

@@ -112,6 +112,8 @@ impl Gateway for Local {
         let mut notices = Vec::new();
         loop {
             match self.notices.try_recv() {
+                // The word that the disk answers follows.
+                Ok(notice @ Notice::Written { .. }) => notices.push(notice),
                 Ok(notice) => {
                     let recovered = std::mem::take(&mut self.silent) && settles(&notice);
                     self.follow(&notice);
@@ -241,7 +243,11 @@ impl Local {
             Notice::Trouble(_) => self.trouble = true,
             Notice::Recovered { .. } => self.trouble = false,
             Notice::Failed(_) => self.over = true,
-            Notice::Reading { .. } | Notice::Pace(_) | Notice::Kept { .. } | Notice::Link(_) => {}
+            Notice::Reading { .. }
+            | Notice::Written { .. }
+            | Notice::Pace(_)
+            | Notice::Kept { .. }
+            | Notice::Link(_) => {}
         }
     }
 

@@ -237,11 +237,15 @@ impl State {
                 }
                 Err(_) => self.end(),
             },
+            Notice::Written { lines } => {
+                if let Some(ledger) = &mut self.ledger {
+                    ledger.announce(&lines);
+                }
+            }
             Notice::Recorded { ticket, record } => {
                 apply_to(&mut self.session, &record);
                 self.touched.follow(&record);
-                let pushed = self.ledger.as_mut().map(|ledger| ledger.push(&record));
-                if !matches!(pushed, Some(Ok(()))) {
+                if !self.ledger.as_mut().is_some_and(|ledger| ledger.follow(record.seq)) {
                     self.end();
                 }
                 if let Some(ticket) = ticket {
