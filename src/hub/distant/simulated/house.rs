@@ -286,6 +286,7 @@ impl Pump {
     }
 
     fn turns(&self, stands: &mut bool) -> bool {
+        self.behind.relay.send_off();
         let troubled = self.engine.lock().unwrap().turn();
         if !*stands {
             let bytes = self.disk.bytes(&self.journal).unwrap_or_default();
