@@ -207,6 +207,11 @@ impl<J: Journal, C: Clock> Engine<J, C> {
         Ok(std::mem::take(&mut self.unsaved))
     }
 
+    /// The lines of the last flush, as the journal has them; empty where it has none.
+    pub fn appended(&mut self) -> Vec<u8> {
+        self.journal.appended()
+    }
+
     /// What the journal had to set aside since the last call.
     pub fn set_aside(&mut self) -> Option<SetAside> {
         self.journal.set_aside()

@@ -127,6 +127,11 @@ pub enum Notice {
     },
     /// The session stands; sent again after a jump in a replay.
     Opened(Box<Opened>),
+    /// The lines of the records that follow, as the journal has them.
+    Written {
+        /// Each with its newline.
+        lines: Arc<[u8]>,
+    },
     /// Decided and on disk.
     Recorded {
         /// The command it answers; `None` where somebody else or the clock decided.
@@ -212,6 +217,10 @@ pub trait Gateway: Send {
 
 /// A gateway that many use, each in their own name.
 pub trait Shared: Gateway {
-    /// Hands a command over as [`Gateway::submit`] does, in somebody's name.
+    /// Takes a command as [`Gateway::submit`] does, in somebody's name, and keeps it until it is
+    /// [sent off](Self::send_off).
     fn submit_as(&mut self, by: &Arc<Author>, command: Command, step: StepChoice) -> Ticket;
+
+    /// Has everything that was taken go up at once: what goes together shares a flush.
+    fn send_off(&mut self);
 }

@@ -34,7 +34,9 @@ pub struct Local {
     /// Counts for all gateways to the engine, so that a step is told by its tickets.
     tickets: Arc<AtomicU64>,
     /// What has no answer yet: since when, and its words.
-    waiting: BTreeMap<Ticket, (i64, Option<String>)>,
+    waiting: BTreeMap<Ticket, (i64, Option<Arc<str>>)>,
+    /// What was taken and has not gone up.
+    taken: Vec<Submission>,
     opened: bool,
     /// The disk was said not to answer.
     silent: bool,
@@ -105,13 +107,17 @@ pub fn start<J: Journal + 'static, C: Clock + Clone + 'static>(
 impl Gateway for Local {
     fn submit(&mut self, command: Command, step: StepChoice) -> Ticket {
         let by = Arc::clone(&self.by);
-        self.submit_as(&by, command, step)
+        let ticket = self.submit_as(&by, command, step);
+        self.send_off();
+        ticket
     }
 
     fn poll(&mut self) -> Vec<Notice> {
         let mut notices = Vec::new();
         loop {
             match self.notices.try_recv() {
+                // The word that the disk answers follows.
+                Ok(notice @ Notice::Written { .. }) => notices.push(notice),
                 Ok(notice) => {
                     let recovered = std::mem::take(&mut self.silent) && settles(&notice);
                     self.follow(&notice);
@@ -150,9 +156,15 @@ impl Shared for Local {
         self.waiting.insert(ticket, (self.clock.read().boot.clock, words(&command)));
         let by = Arc::clone(by);
         let submission = Submission { from: self.id, by, ticket, command, step };
-        // Where the thread is gone, the next poll says so.
-        let _ = self.inbox.send(Message::Submit(Box::new(submission)));
+        self.taken.push(submission);
         ticket
+    }
+
+    fn send_off(&mut self) {
+        for submission in self.taken.drain(..) {
+            // Where the thread is gone, the next poll says so.
+            let _ = self.inbox.send(Message::Submit(Box::new(submission)));
+        }
     }
 }
 
@@ -181,6 +193,7 @@ impl Local {
             base: TimeBase::default(),
             tickets,
             waiting: BTreeMap::new(),
+            taken: Vec::new(),
             opened: false,
             silent: false,
             trouble: false,
@@ -206,7 +219,10 @@ impl Local {
         let commands = waiting.len();
         Err(Unsaved {
             commands,
-            words: waiting.into_values().filter_map(|(_, words)| words).collect(),
+            words: waiting
+                .into_values()
+                .filter_map(|(_, words)| Some(words?.to_string()))
+                .collect(),
         })
     }
 
@@ -241,7 +257,11 @@ impl Local {
             Notice::Trouble(_) => self.trouble = true,
             Notice::Recovered { .. } => self.trouble = false,
             Notice::Failed(_) => self.over = true,
-            Notice::Reading { .. } | Notice::Pace(_) | Notice::Kept { .. } | Notice::Link(_) => {}
+            Notice::Reading { .. }
+            | Notice::Written { .. }
+            | Notice::Pace(_)
+            | Notice::Kept { .. }
+            | Notice::Link(_) => {}
         }
     }
 
@@ -270,10 +290,10 @@ const fn settles(notice: &Notice) -> bool {
     !matches!(notice, Notice::Trouble(_) | Notice::Recovered { .. } | Notice::Failed(_))
 }
 
-fn words(command: &Command) -> Option<String> {
+fn words(command: &Command) -> Option<Arc<str>> {
     match command {
-        Command::Capture { note } => Some(note.text.to_string()),
-        Command::Edit { text, .. } => Some(text.to_string()),
+        Command::Capture { note } => Some(Arc::clone(&note.text)),
+        Command::Edit { text, .. } => Some(Arc::clone(text)),
         _ => None,
     }
 }

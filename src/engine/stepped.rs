@@ -45,3 +45,73 @@ impl<J: Journal, C: Clock + Clone> Stepped<J, C> {
         self.work.trouble.is_some()
     }
 }
+
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::engine::clock::ManualClock;
+    use crate::engine::gateway::{Gateway, Notice, Shared, StepChoice};
+    use crate::engine::source::Loaded;
+    use crate::journal::AppendError;
+    use crate::session::{Command, Record, Session};
+
+    /// Keeps how many records came each time.
+    struct Counting(Arc<Mutex<Vec<usize>>>);
+
+    impl Journal for Counting {
+        fn append(&mut self, records: &[Arc<Record>]) -> Result<(), AppendError> {
+            self.0.lock().unwrap().push(records.len());
+            Ok(())
+        }
+
+        fn appended(&mut self) -> Vec<u8> {
+            b"as it stands there".to_vec()
+        }
+    }
+
+    fn steps(flushes: &Arc<Mutex<Vec<usize>>>) -> (Local, Stepped<Counting, ManualClock>) {
+        let flushes = Arc::clone(flushes);
+        let load: Load<Counting> = Box::new(move |_| {
+            Ok(Loaded::waiting(Session::default(), Counting(Arc::clone(&flushes))))
+        });
+        let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
+        let (mut local, engine) =
+            step(load, clock, Author::facilitator(), Box::new(|| {})).unwrap();
+        assert!(matches!(local.poll().as_slice(), [Notice::Opened(_)]));
+        (local, engine)
+    }
+
+    fn heads(people: u32) -> Command {
+        Command::SetHeadCount { people: Some(people) }
+    }
+
+    #[test]
+    fn what_was_taken_goes_up_once_it_is_sent_off_and_shares_a_flush() {
+        let flushes = Arc::default();
+        let (mut local, mut engine) = steps(&flushes);
+        let by = Arc::new(Author::facilitator());
+        for people in 1..=3 {
+            local.submit_as(&by, heads(people), StepChoice::New);
+        }
+        engine.turn();
+        assert_eq!(*flushes.lock().unwrap(), [0; 0], "it is still to be sent off");
+        local.send_off();
+        engine.turn();
+        local.submit(heads(4), StepChoice::New);
+        engine.turn();
+        assert_eq!(*flushes.lock().unwrap(), [3, 1], "one alone goes at once");
+    }
+
+    #[test]
+    fn the_lines_of_records_come_before_them() {
+        let (mut local, mut engine) = steps(&Arc::default());
+        local.submit(heads(1), StepChoice::New);
+        engine.turn();
+        let told = local.poll();
+        let [Notice::Written { lines }, Notice::Recorded { .. }] = told.as_slice() else {
+            panic!("{told:?}")
+        };
+        assert_eq!(**lines, *b"as it stands there");
+    }
+}

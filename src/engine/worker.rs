@@ -162,6 +162,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     fn save(&mut self, work: &mut Work<J, C>, joins: bool) -> bool {
         match work.engine.flush() {
             Ok(_) => {
+                self.show(work.engine.appended());
                 self.publish_all(std::mem::take(&mut work.answers));
                 let (set_aside, remade) = (work.engine.set_aside(), work.engine.remade());
                 if work.trouble.take().is_some() || set_aside.is_some() || remade {
@@ -230,6 +231,16 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         if !answers.is_empty() {
             answers.into_iter().for_each(|answer| self.publish(answer));
             self.listeners.iter().for_each(|listener| (listener.waker)());
+        }
+    }
+
+    /// Whoever is told of records finds their lines before them.
+    fn show(&mut self, lines: Vec<u8>) {
+        if !lines.is_empty() {
+            let lines = Arc::from(lines);
+            let told =
+                |it: &mut Listener| it.is_told(Notice::Written { lines: Arc::clone(&lines) });
+            self.listeners.retain_mut(told);
         }
     }
 

@@ -5,7 +5,7 @@
 
 mod admitting;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ pub(super) struct Devices {
     own: Hash,
     invites: Vec<Invite>,
     known: BTreeMap<Uuid, Known>,
-    by_hash: BTreeMap<Hash, Uuid>,
+    by_hash: HashMap<Hash, Uuid>,
     /// Those who were turned away.
     away: BTreeSet<Uuid>,
     closed: bool,
@@ -104,7 +104,7 @@ impl Devices {
             own: hash(own),
             invites,
             known: BTreeMap::new(),
-            by_hash: BTreeMap::new(),
+            by_hash: HashMap::new(),
             away: BTreeSet::new(),
             closed: false,
             guesses: Guesses::default(),

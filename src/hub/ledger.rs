@@ -1,5 +1,7 @@
-//! The records of a session as the lines of its journal, each encoded once for all who listen.
+//! The records of a session as the lines of its journal: what was written is what goes to all who
+//! listen.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -8,8 +10,8 @@ use std::sync::Arc;
 use hyper::body::Bytes;
 
 use crate::domain::{Plan, Seq};
-use crate::journal::{Fault, Sum, encode};
-use crate::session::{Record, Session};
+use crate::journal::Sum;
+use crate::session::Session;
 
 pub(super) struct Ledger {
     /// What the session waits with, or was opened with.
@@ -17,8 +19,8 @@ pub(super) struct Ledger {
     pub(super) zone: Arc<str>,
     lines: Vec<Bytes>,
     sum: Option<Sum>,
-    /// Where a line is written, so that each takes no more memory than it has bytes.
-    line: Vec<u8>,
+    /// Lines whose records are still to come.
+    announced: VecDeque<Bytes>,
 }
 
 impl Ledger {
@@ -37,15 +39,23 @@ impl Ledger {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         let (plan, zone) = (Arc::clone(&session.plan), Arc::clone(&session.zone));
-        Ok(Self { plan, zone, lines, sum, line: Vec::new() })
+        Ok(Self { plan, zone, lines, sum, announced: VecDeque::new() })
     }
 
-    /// Writes a further record as its line; the line in the journal is the same.
-    pub(super) fn push(&mut self, record: &Record) -> Result<(), Fault> {
-        self.line.clear();
-        self.sum = Some(encode(record, self.sum, &mut self.line)?);
-        self.lines.push(Bytes::copy_from_slice(&self.line));
-        Ok(())
+    /// Takes the lines of records that are to come.
+    pub(super) fn announce(&mut self, lines: &[u8]) {
+        let bytes = Bytes::copy_from_slice(lines);
+        let each = bytes.split_inclusive(|byte| *byte == b'\n');
+        self.announced.extend(each.map(|line| bytes.slice_ref(line)));
+    }
+
+    /// Goes on by the line of a record that came. False where that is not the one to come.
+    pub(super) fn follow(&mut self, seq: Seq) -> bool {
+        let Some(line) = self.announced.pop_front() else { return false };
+        let stated = line.strip_suffix(b"\n").and_then(Sum::stated).map(|(_, sum)| sum);
+        self.lines.push(line);
+        self.sum = stated;
+        stated.is_some() && self.seq() == seq
     }
 
     pub(super) fn seq(&self) -> Seq {
@@ -88,7 +98,8 @@ impl Ledger {
 mod tests {
     use super::*;
     use crate::hub::sample;
-    use crate::session::{Event, apply_to};
+    use crate::journal::encode;
+    use crate::session::{Event, Record, apply_to};
 
     fn record(seq: u64) -> Record {
         let people = Some(u32::try_from(seq).unwrap());
@@ -109,7 +120,11 @@ mod tests {
         fs::write(&path, &bytes).unwrap();
         let mut ledger = Ledger::load(&path, &session).unwrap();
         assert_eq!(ledger.seq(), Seq(2), "only what the session is made of");
-        (3..=4).for_each(|seq| ledger.push(&record(seq)).unwrap());
+        let behind: Vec<_> = bytes.split_inclusive(|byte| *byte == b'\n').skip(2).collect();
+        ledger.announce(&behind.concat());
+        assert_eq!(ledger.next(Seq(2)), None, "its record is still to come");
+        assert!((3..=4).all(|seq| ledger.follow(Seq(seq))));
+        assert!(!ledger.follow(Seq(5)), "nothing more was written");
         assert_eq!(ledger.after(Seq(0), usize::MAX).concat(), bytes);
         assert_eq!(&*ledger.sum(), before.unwrap().as_str());
         let first = String::from_utf8(ledger.after(Seq(0), 0).concat()).unwrap();

@@ -1,8 +1,8 @@
 //! What became of the newest commands, by the ids their senders minted.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
-use tokio::sync::watch;
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::problem::Problem;
@@ -10,22 +10,38 @@ use super::wire::Receipt;
 use crate::engine::Ticket;
 use crate::session::Command;
 
-/// What a command became; none while it is on its way to the disk.
-pub(super) type Answer = Option<Result<Receipt, Problem>>;
+/// What a command became.
+pub(super) type Answer = Result<Receipt, Problem>;
+
+/// The answer to a command.
+#[derive(Debug)]
+pub(super) enum Told {
+    /// It is known.
+    Now(Answer),
+    /// It will come here.
+    Later(oneshot::Receiver<Answer>),
+}
 
 /// A command that was sent.
 struct Known {
     command: Command,
     /// None where the session was never asked.
     ticket: Option<Ticket>,
-    answer: watch::Receiver<Answer>,
+    /// None while it is on its way to the disk.
+    answer: Option<Answer>,
+}
+
+/// Those who are to learn what a command becomes: whoever sent it, as often as they did.
+struct Waiting {
+    id: Uuid,
+    tell: Vec<oneshot::Sender<Answer>>,
 }
 
 #[derive(Default)]
 pub(super) struct Receipts {
-    known: BTreeMap<Uuid, Known>,
+    known: HashMap<Uuid, Known>,
     order: VecDeque<Uuid>,
-    waiting: BTreeMap<Ticket, watch::Sender<Answer>>,
+    waiting: HashMap<Ticket, Waiting>,
 }
 
 impl Receipts {
@@ -33,16 +49,16 @@ impl Receipts {
     ///
     /// # Errors
     /// Where another command has this id.
-    pub(super) fn find(
-        &self,
-        id: Uuid,
-        command: &Command,
-    ) -> Result<Option<watch::Receiver<Answer>>, Problem> {
-        match self.known.get(&id) {
-            None => Ok(None),
-            Some(known) if known.command == *command => Ok(Some(known.answer.clone())),
-            Some(_) => Err(Problem::IdTaken),
+    pub(super) fn find(&mut self, id: Uuid, command: &Command) -> Result<Option<Told>, Problem> {
+        let Some(known) = self.known.get(&id) else { return Ok(None) };
+        if known.command != *command {
+            return Err(Problem::IdTaken);
         }
+        if let Some(answer) = &known.answer {
+            return Ok(Some(Told::Now(answer.clone())));
+        }
+        let waiting = known.ticket.and_then(|ticket| self.waiting.get_mut(&ticket));
+        Ok(waiting.map(Waiting::another))
     }
 
     /// The ticket of a command that was sent.
@@ -57,19 +73,15 @@ impl Receipts {
         command: Command,
         ticket: Ticket,
         at_most: usize,
-    ) -> watch::Receiver<Answer> {
-        let (tell, answer) = watch::channel(None);
-        self.waiting.insert(ticket, tell);
-        let ticket = Some(ticket);
-        self.remember(id, Known { command, ticket, answer: answer.clone() }, at_most);
-        answer
+    ) -> Told {
+        self.remember(id, Known { command, ticket: Some(ticket), answer: None }, at_most);
+        self.waiting.entry(ticket).or_insert(Waiting { id, tell: Vec::new() }).another()
     }
 
     /// Remembers a command that is not taken: a copy of it that comes late is not taken, either,
     /// whatever its sender may do by then.
     pub(super) fn refuse(&mut self, id: Uuid, command: Command, why: Problem, at_most: usize) {
-        let (_, answer) = watch::channel(Some(Err(why)));
-        self.remember(id, Known { command, ticket: None, answer }, at_most);
+        self.remember(id, Known { command, ticket: None, answer: Some(Err(why)) }, at_most);
     }
 
     fn remember(&mut self, id: Uuid, known: Known, at_most: usize) {
@@ -83,23 +95,45 @@ impl Receipts {
     }
 
     /// Tells whoever waits for this one.
-    pub(super) fn close(&mut self, ticket: Ticket, answer: Result<Receipt, Problem>) {
-        if let Some(tell) = self.waiting.remove(&ticket) {
-            tell.send_replace(Some(answer));
+    pub(super) fn close(&mut self, ticket: Ticket, answer: &Answer) {
+        let Some(Waiting { id, tell }) = self.waiting.remove(&ticket) else { return };
+        if let Some(known) = self.known.get_mut(&id)
+            && known.ticket == Some(ticket)
+        {
+            known.answer = Some(answer.clone());
+        }
+        for tell in tell {
+            // Whoever hung up sends it again.
+            let _ = tell.send(answer.clone());
         }
     }
 
     /// Tells everybody who waits.
     pub(super) fn close_all(&mut self, problem: Problem) {
-        for tell in std::mem::take(&mut self.waiting).into_values() {
-            tell.send_replace(Some(Err(problem)));
-        }
+        let all: Vec<Ticket> = self.waiting.keys().copied().collect();
+        all.into_iter().for_each(|ticket| self.close(ticket, &Err(problem)));
+    }
+}
+
+impl Waiting {
+    fn another(&mut self) -> Told {
+        let (tell, answer) = oneshot::channel();
+        self.tell.push(tell);
+        Told::Later(answer)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is known of a command by now.
+    fn known(receipts: &mut Receipts, id: u128, command: &Command) -> Option<Answer> {
+        match receipts.find(Uuid::from_u128(id), command).unwrap()? {
+            Told::Now(answer) => Some(answer),
+            Told::Later(mut answer) => answer.try_recv().ok(),
+        }
+    }
 
     #[test]
     fn the_same_id_is_the_same_command_as_long_as_it_is_remembered() {
@@ -111,15 +145,29 @@ mod tests {
         assert!(receipts.find(id(1), &Command::Close).unwrap().is_none(), "forgotten");
         assert!(receipts.find(id(3), &Command::Close).unwrap().is_some());
         assert_eq!(receipts.find(id(3), &Command::Reopen).unwrap_err(), Problem::IdTaken);
-        receipts.close(Ticket(3), Err(Problem::Refused));
-        let again = receipts.find(id(3), &Command::Close).unwrap().unwrap();
-        assert_eq!(*again.borrow(), Some(Err(Problem::Refused)));
+        receipts.close(Ticket(3), &Err(Problem::Refused));
+        assert_eq!(known(&mut receipts, 3, &Command::Close), Some(Err(Problem::Refused)));
         receipts.refuse(id(4), Command::Close, Problem::Muted, 2);
-        let again = receipts.find(id(4), &Command::Close).unwrap().unwrap();
-        assert_eq!(*again.borrow(), Some(Err(Problem::Muted)));
+        assert_eq!(known(&mut receipts, 4, &Command::Close), Some(Err(Problem::Muted)));
         receipts.open(id(2), Command::Close, Ticket(2), 2);
         receipts.close_all(Problem::Over);
-        let other = receipts.find(id(2), &Command::Close).unwrap().unwrap();
-        assert_eq!(*other.borrow(), Some(Err(Problem::Over)));
+        assert_eq!(known(&mut receipts, 2, &Command::Close), Some(Err(Problem::Over)));
+    }
+
+    #[test]
+    fn everybody_who_sent_a_command_learns_what_became_of_it() {
+        let mut receipts = Receipts::default();
+        let id = Uuid::from_u128(1);
+        let first = receipts.open(id, Command::Close, Ticket(1), 2);
+        let again = receipts.find(id, &Command::Close).unwrap().unwrap();
+        // Forgotten, and still waited for.
+        for n in 2..=3 {
+            receipts.open(Uuid::from_u128(n.into()), Command::Close, Ticket(n), 2);
+        }
+        receipts.close(Ticket(1), &Err(Problem::Refused));
+        for told in [first, again] {
+            let Told::Later(mut answer) = told else { panic!() };
+            assert_eq!(answer.try_recv(), Ok(Err(Problem::Refused)));
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hyper::body::Bytes;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::time::timeout;
 
 use super::devices::Who;
@@ -12,7 +12,7 @@ use super::distant::Sitting;
 use super::ledger::Ledger;
 use super::limits::Limits;
 use super::problem::Problem;
-use super::receipts::{Answer, Receipts};
+use super::receipts::{Receipts, Told};
 use super::room::Room;
 use super::touched::Touched;
 use super::view::View;
@@ -28,6 +28,8 @@ pub(super) struct Relay {
     state: Mutex<State>,
     /// How far the records go; whoever waits for more watches it.
     tail: watch::Sender<Seq>,
+    /// Called where there is something to be sent off.
+    submitted: Notify,
 }
 
 struct State {
@@ -46,7 +48,7 @@ impl Relay {
         let touched = Touched::default();
         let state = State { gateway, ledger: None, session, receipts, touched, over: false };
         let (tail, _) = watch::channel(Seq(0));
-        Self { limits, journal, state: Mutex::new(state), tail }
+        Self { limits, journal, state: Mutex::new(state), tail, submitted: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -70,6 +72,16 @@ impl Relay {
             moved || over
         });
         seq.is_some()
+    }
+
+    /// Once something is to be [sent off](Self::send_off).
+    pub(super) async fn submitted(&self) {
+        self.submitted.notified().await;
+    }
+
+    /// Has the commands go up that came since the last time.
+    pub(super) fn send_off(&self) {
+        self.state().gateway.send_off();
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -188,10 +200,14 @@ impl Relay {
 
     /// Hands a command up, once however often it is sent, and waits until it is on disk.
     pub(super) async fn command(&self, who: &Who, sent: Sent) -> Result<Receipt, Problem> {
-        let mut answer = self.state().submit(who, sent, self.limits.remembered)?;
-        let told = timeout(self.limits.answer, answer.wait_for(Option::is_some)).await;
-        match told {
-            Ok(Ok(told)) => told.clone().unwrap_or(Err(Problem::NotKnownSaved)),
+        let told = self.state().submit(who, sent, self.limits.remembered)?;
+        let answer = match told {
+            Told::Now(answer) => return answer,
+            Told::Later(answer) => answer,
+        };
+        self.submitted.notify_one();
+        match timeout(self.limits.answer, answer).await {
+            Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(Problem::NotKnownSaved),
         }
     }
@@ -205,12 +221,7 @@ impl State {
         self.ledger.as_ref().ok_or(Problem::NotReady)
     }
 
-    fn submit(
-        &mut self,
-        who: &Who,
-        sent: Sent,
-        remembered: usize,
-    ) -> Result<watch::Receiver<Answer>, Problem> {
+    fn submit(&mut self, who: &Who, sent: Sent, remembered: usize) -> Result<Told, Problem> {
         self.ledger()?;
         let Sent { id, continues, command } = sent;
         if let Some(answer) = self.receipts.find(id, &command)? {
@@ -237,11 +248,15 @@ impl State {
                 }
                 Err(_) => self.end(),
             },
+            Notice::Written { lines } => {
+                if let Some(ledger) = &mut self.ledger {
+                    ledger.announce(&lines);
+                }
+            }
             Notice::Recorded { ticket, record } => {
                 apply_to(&mut self.session, &record);
                 self.touched.follow(&record);
-                let pushed = self.ledger.as_mut().map(|ledger| ledger.push(&record));
-                if !matches!(pushed, Some(Ok(()))) {
+                if !self.ledger.as_mut().is_some_and(|ledger| ledger.follow(record.seq)) {
                     self.end();
                 }
                 if let Some(ticket) = ticket {
@@ -250,12 +265,12 @@ impl State {
             }
             Notice::Nothing { ticket } => self.answer(ticket, false),
             Notice::Refused { ticket, refusal, .. } => {
-                self.receipts.close(ticket, Err(Problem::refused(&refusal)));
+                self.receipts.close(ticket, &Err(Problem::refused(&refusal)));
             }
-            Notice::ReadOnly { ticket } => self.receipts.close(ticket, Err(Problem::ReadOnly)),
+            Notice::ReadOnly { ticket } => self.receipts.close(ticket, &Err(Problem::ReadOnly)),
             Notice::Failed(_) => self.end(),
             Notice::Returned { ticket, .. } => {
-                self.receipts.close(ticket, Err(Problem::Refused));
+                self.receipts.close(ticket, &Err(Problem::Refused));
             }
             Notice::Reading { .. }
             | Notice::Kept { .. }
@@ -269,7 +284,7 @@ impl State {
     fn answer(&mut self, ticket: Ticket, fresh: bool) {
         let receipt =
             self.ledger().map(|ledger| Receipt { seq: ledger.seq(), sum: ledger.sum(), fresh });
-        self.receipts.close(ticket, receipt);
+        self.receipts.close(ticket, &receipt);
     }
 
     fn end(&mut self) {

@@ -101,7 +101,8 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) ->
     let (here, told) = (Arc::clone(&end), address.clone());
     let thread = thread::Builder::new().name("hub".to_owned()).spawn(move || {
         let stands = move || stands(&told);
-        runtime.block_on(serve(listener, identity, &behind, &here, stands));
+        // A task like any other: one that is woken runs behind all that were ready before it.
+        let _ = runtime.block_on(runtime.spawn(serve(listener, identity, behind, here, stands)));
     })?;
     Ok(Hub { address, door, end, thread: Some(thread) })
 }
@@ -143,16 +144,17 @@ impl Drop for Hub {
 async fn serve(
     listener: std::net::TcpListener,
     identity: Option<Identity>,
-    behind: &Arc<Behind>,
-    end: &End,
-    stands: impl FnOnce() -> Held,
+    behind: Arc<Behind>,
+    end: Arc<End>,
+    stands: impl FnOnce() -> Held + Send,
 ) {
     // Nobody could be told: the interface holds the screen. Commands say that they find no hub.
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     let relay = Arc::clone(&behind.relay);
-    tokio::spawn(listen(listener, identity, Arc::clone(behind)));
+    tokio::spawn(listen(listener, identity, behind));
     let (mut stands, mut held) = (Some(stands), None);
     loop {
+        relay.send_off();
         if relay.take()
             && let Some(stands) = stands.take()
         {
@@ -161,7 +163,10 @@ async fn serve(
         if end.wanted.load(Ordering::Acquire) || relay.is_over() {
             break;
         }
-        end.call.notified().await;
+        tokio::select! {
+            () = end.call.notified() => {}
+            () = relay.submitted() => {}
+        }
     }
     drop(held);
 }

@@ -14,6 +14,11 @@ pub trait Journal: Send {
     /// before any others.
     fn append(&mut self, records: &[std::sync::Arc<Record>]) -> Result<(), AppendError>;
 
+    /// Takes the lines of the last call, as they are to be read; empty where nobody reads them.
+    fn appended(&mut self) -> Vec<u8> {
+        Vec::new()
+    }
+
     /// Takes what had to be set aside since the last call.
     fn set_aside(&mut self) -> Option<SetAside> {
         None

@@ -33,6 +33,8 @@ pub struct FileJournal {
     /// The file's name may not be on disk yet.
     pub(super) folder_waits: bool,
     pub(super) tail: Tail,
+    /// What was written last.
+    pub(super) appended: Vec<u8>,
     /// Files that are no longer the journal, their locks kept against other names of theirs.
     pub(super) retired: Vec<Box<dyn DiskFile>>,
     pub(super) set_aside: Option<SetAside>,
@@ -55,7 +57,12 @@ impl Journal for FileJournal {
         let (lines, tail) = self.lines(records)?;
         self.put(&lines, last.at)?;
         self.tail = tail;
+        self.appended = lines;
         Ok(())
+    }
+
+    fn appended(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.appended)
     }
 
     fn set_aside(&mut self) -> Option<SetAside> {

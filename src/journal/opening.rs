@@ -68,6 +68,7 @@ impl FileJournal {
             trusted: true,
             folder_waits: false,
             tail: Tail::default(),
+            appended: Vec::new(),
             retired: Vec::new(),
             remade: false,
             set_aside: None,

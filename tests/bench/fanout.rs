@@ -6,13 +6,14 @@ use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::spawn_local;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use crate::Bench;
 use crate::hub::Served;
-use crate::memory::resident_of;
+use crate::memory::{megabytes, resident_of};
 use crate::note::{Note, Notes};
 use crate::pair::{Outcome, median, now, quantile};
 use crate::peers::redis;
@@ -115,8 +116,7 @@ fn grown(rounds: &[Fanned], before: Option<u64>, listeners: usize) -> Outcome {
     let Some((most, before)) = most.zip(before) else {
         return skip(&what, "this system does not tell how much memory a process has");
     };
-    #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
-    let [most, before] = [most, before].map(|bytes| bytes as f64 / f64::from(1 << 20));
+    let [most, before] = [most, before].map(megabytes);
     let measured = format!("{most:.1} MB resident − {before:.1} MB before");
     say(&what, &measured, most - before, Must::AtMost(32.0))
 }
@@ -131,8 +131,8 @@ async fn fan(
     let sent = Rc::new(RefCell::new(Vec::new()));
     let mut tasks = Vec::new();
     for listen in listening {
-        let line = Line::silent(stage.at, stage.writer.clone()).await?;
-        line.say(listen).await?;
+        let mut line = Line::silent(stage.at, stage.writer.clone()).await?;
+        line.stream.write_all(listen).await?;
         // The first of its answer: it listens.
         line.stream.readable().await?;
         tasks.push(spawn_local(hear(line.stream, stage.mark, count, Rc::clone(&sent))));
@@ -158,22 +158,16 @@ async fn fan(
 
 /// When each note came, after it was sent; fewer where some never did.
 async fn hear(
-    stream: TcpStream,
+    mut stream: TcpStream,
     mark: u8,
     count: usize,
     sent: Rc<RefCell<Vec<Instant>>>,
 ) -> io::Result<(Vec<f64>, TcpStream)> {
     let (mut waits, mut room, mut last) = (Vec::new(), vec![0; ROOM], 0);
     while waits.len() < count {
-        match timeout(PATIENCE, stream.readable()).await {
-            Ok(ready) => ready?,
-            Err(_) => break,
-        }
-        let read = match stream.try_read(&mut room) {
-            Ok(0) => break,
-            Ok(read) => read,
-            Err(why) if why.kind() == io::ErrorKind::WouldBlock => continue,
-            Err(why) => return Err(why),
+        let read = match timeout(PATIENCE, stream.read(&mut room)).await {
+            Ok(Ok(0)) | Err(_) => break,
+            Ok(read) => read?,
         };
         let here = now();
         for &byte in room.iter().take(read) {

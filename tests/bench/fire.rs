@@ -14,14 +14,16 @@ use tokio::task::spawn_local;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::Bench;
+use crate::memory::megabytes;
 use crate::note::Notes;
 use crate::pair::{Outcome, Pair, median, quantile};
+use crate::peers::is_there;
 use crate::row::{Must, say, skip};
 use crate::rush::{Line, run};
 use crate::start::{open, open_with};
 use crate::terminal::Terminal;
 use crate::tongue::Tongue;
-use crate::typing::{Typist, has_vim};
+use crate::typing::Typist;
 
 const DEVICES: usize = 50;
 /// Thirty ideas a minute each.
@@ -48,8 +50,7 @@ pub(crate) fn idle(bench: &mut Bench) -> Outcome {
 fn resident(mut terminal: Terminal) -> Outcome<Option<f64>> {
     terminal.until(|screen| screen.has("Round 6"))?;
     terminal.settle(Duration::from_millis(500))?;
-    #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
-    Ok(terminal.resident().map(|bytes| bytes as f64 / f64::from(1 << 20)))
+    Ok(terminal.resident().map(megabytes))
 }
 
 /// Keys at the size of the largest real café, before and while devices write.
@@ -62,7 +63,7 @@ pub(crate) fn keys(bench: &mut Bench) -> Outcome {
     let under_fire = times(keys, || typist.letter())?;
     let slowest = quantile(under_fire.iter().copied(), 0.99) * 1e3;
     let what = "keys-under-fire: key to screen while 50 devices write 25 notes a second, p50";
-    if has_vim() {
+    if is_there("vim") {
         let mut vim = Typist::vim(&bench.folder("vim-fire")?)?;
         let pair = Pair::of(keys, || typist.letter(), || vim.letter())?;
         crate::row::say_time(what, "vim -u NONE", &pair, Must::AtMost(8.0))?;

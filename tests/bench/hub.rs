@@ -9,15 +9,16 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::rc::Rc;
 use std::sync::mpsc::channel;
+use std::time::Duration;
 
-use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 use worldcafe::engine::{Gateway, StepChoice, SystemClock, start};
-use worldcafe::hub::{Limits, Opening, Rate, Token, open};
+use worldcafe::hub::{Joined, Limits, Opening, Rate, Token, open};
 use worldcafe::session::{Author, Role};
 
 use crate::Bench;
+use crate::cost::Cost;
 use crate::crowd::{self, source, waker};
 use crate::memory::tell;
 use crate::note::{Notes, table};
@@ -84,10 +85,6 @@ impl Drop for Served {
 
 /// Has devices let in, one after another, and gives their tokens.
 async fn join(at: SocketAddr, code: &str, devices: usize) -> std::io::Result<Vec<String>> {
-    #[derive(Deserialize)]
-    struct Joined {
-        token: String,
-    }
     // Its greeting, with no token yet, is not said.
     let mut line = Line::silent(at, Tongue::Hub { at, token: String::new() }).await?;
     let mut tokens = Vec::new();
@@ -139,6 +136,16 @@ pub(crate) fn child(journal: &Path) -> Outcome {
     Ok(())
 }
 
+/// Somebody who keeps notes, and what came of it.
+struct Keeper {
+    name: &'static str,
+    /// Where, and how each line speaks; none where it is not there.
+    speaks: Option<(SocketAddr, Vec<Tongue>)>,
+    /// Where one process does all of it.
+    process: Option<u32>,
+    rounds: Vec<Rushed>,
+}
+
 /// Notes a second, at each size of a crowd.
 pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let most = bench.lines(2000);
@@ -148,56 +155,75 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let notes = Rc::new(Notes::of("c0"));
     for (lines, over_postgres, over_redis) in CROWDS {
         let lines = bench.lines(lines);
-        let hub: Vec<Tongue> = served.tongues().take(lines).collect();
+        let tongues = served.tongues().take(lines).collect();
+        let (own, peers) = (Some(served.process()), yonder.as_ref().map(Peer::process));
         let mut all = [
-            ("the hub", Some((served.at, hub)), Vec::new()),
-            ("PostgreSQL", of(near.as_ref(), &Tongue::Postgres, lines), Vec::new()),
-            ("Redis", of(yonder.as_ref(), &Tongue::Redis, lines), Vec::new()),
+            Keeper::of("the hub", Some((served.at, tongues)), own),
+            Keeper::of("PostgreSQL", speaks(near.as_ref(), &Tongue::Postgres, lines), None),
+            Keeper::of("Redis", speaks(yonder.as_ref(), &Tongue::Redis, lines), peers),
         ];
         // In turn, so that a disk in a bad mood is so to all of them.
         for _ in 0..bench.rounds(3) {
-            for (_, peer, rounds) in &mut all {
-                if let Some((at, tongues)) = peer {
-                    rounds.push(rush(*at, tongues, &notes, bench.time(4))?);
-                }
-            }
+            all.iter_mut().try_for_each(|keeper| keeper.rush(&notes, bench.time(4)))?;
         }
-        let [hub, postgres, redis] = all.map(|(name, _, rounds)| (name, rounds));
-        for (name, rounds) in [&hub, &postgres, &redis] {
-            tell_of(name, lines, rounds)?;
-        }
-        against(&hub.1, &postgres, lines, over_postgres)?;
-        against(&hub.1, &redis, lines, over_redis)?;
+        all.iter().try_for_each(|keeper| keeper.tell(lines))?;
+        let [hub, postgres, redis] = all;
+        hub.against(&postgres, lines, over_postgres)?;
+        hub.against(&redis, lines, over_redis)?;
     }
     Ok(())
 }
 
-fn of(peer: Option<&Peer>, tongue: &Tongue, lines: usize) -> Option<(SocketAddr, Vec<Tongue>)> {
+fn speaks(peer: Option<&Peer>, tongue: &Tongue, lines: usize) -> Option<(SocketAddr, Vec<Tongue>)> {
     peer.map(|peer| (peer.at, vec![tongue.clone(); lines]))
 }
 
-fn tell_of(name: &str, lines: usize, rounds: &[Rushed]) -> Outcome {
-    if rounds.is_empty() {
-        return Ok(());
+impl Keeper {
+    const fn of(
+        name: &'static str,
+        speaks: Option<(SocketAddr, Vec<Tongue>)>,
+        process: Option<u32>,
+    ) -> Self {
+        Self { name, speaks, process, rounds: Vec::new() }
     }
-    let of = |figure: &dyn Fn(&Rushed) -> f64| median(rounds.iter().map(figure));
-    let rate = of(&|round| round.rate);
-    let (half, most) = (of(&|round| round.wait(0.5)), of(&|round| round.wait(0.99)));
-    note(&format!(
-        "    {name}, {lines} lines: {rate:.0} notes/s, p50 {half:.2} ms, p99 {most:.2} ms"
-    ))
-}
 
-fn against(
-    hub: &[Rushed],
-    (name, peer): &(&str, Vec<Rushed>),
-    lines: usize,
-    must: Must,
-) -> Outcome {
-    let what = format!("hub: durable notes a second over {lines} lines");
-    if peer.is_empty() {
-        return skip(&what, &format!("there is no {name} here"));
+    fn rush(&mut self, notes: &Rc<Notes>, time: Duration) -> Outcome {
+        if let Some((at, tongues)) = &self.speaks {
+            let before = self.process.and_then(Cost::of);
+            let mut rushed = rush(*at, tongues, notes, time)?;
+            let after = self.process.and_then(Cost::of);
+            rushed.cost = before.zip(after).map(|(before, after)| after.since(before));
+            self.rounds.push(rushed);
+        }
+        Ok(())
     }
-    let ratio = median(hub.iter().zip(peer).map(|(ours, theirs)| ours.rate / theirs.rate));
-    say(&what, &format!("÷ {name}"), ratio, must)
+
+    fn tell(&self, lines: usize) -> Outcome {
+        if self.rounds.is_empty() {
+            return Ok(());
+        }
+        let of = |figure: &dyn Fn(&Rushed) -> f64| median(self.rounds.iter().map(figure));
+        let (name, rate) = (self.name, of(&|round| round.rate));
+        let (half, most) = (of(&|round| round.wait(0.5)), of(&|round| round.wait(0.99)));
+        note(&format!(
+            "    {name}, {lines} lines: {rate:.0} notes/s, p50 {half:.2} ms, p99 {most:.2} ms"
+        ))?;
+        let costs: Vec<Cost> = self.rounds.iter().filter_map(Rushed::each).collect();
+        if costs.is_empty() {
+            return Ok(());
+        }
+        let micros = median(costs.iter().map(|each| each.worked * 1e6));
+        let turns = median(costs.iter().map(|each| each.turns));
+        note(&format!("        a note took {micros:.1} µs of a processor and {turns:.2} turns"))
+    }
+
+    fn against(&self, peer: &Self, lines: usize, must: Must) -> Outcome {
+        let what = format!("hub: durable notes a second over {lines} lines");
+        if peer.rounds.is_empty() {
+            return skip(&what, &format!("there is no {} here", peer.name));
+        }
+        let both = self.rounds.iter().zip(&peer.rounds);
+        let ratio = median(both.map(|(ours, theirs)| ours.rate / theirs.rate));
+        say(&what, &format!("÷ {}", peer.name), ratio, must)
+    }
 }

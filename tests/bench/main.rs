@@ -4,6 +4,7 @@
 //! briefly, so that it cannot rot. No time is ever asserted: machines are shared and noisy.
 
 mod capture;
+mod cost;
 mod crowd;
 mod export;
 mod fanout;

@@ -84,3 +84,9 @@ pub(crate) fn resident_of(process: u32) -> Option<u64> {
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes * 1024)
 }
+
+/// As memory is told.
+#[expect(clippy::cast_precision_loss, reason = "some megabytes")]
+pub(crate) fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}

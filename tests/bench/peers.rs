@@ -107,7 +107,8 @@ impl Drop for Peer {
     }
 }
 
-fn is_there(program: &str) -> bool {
+/// True where this program is installed.
+pub(crate) fn is_there(program: &str) -> bool {
     let asked = Command::new(program).arg("--version").stdout(Stdio::null()).status();
     asked.is_ok_and(|status| status.success())
 }

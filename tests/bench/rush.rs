@@ -6,10 +6,12 @@ use std::net::SocketAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 use tokio::task::LocalSet;
 
+use crate::cost::Cost;
 use crate::note::Notes;
 use crate::pair::{Outcome, now, quantile};
 use crate::tongue::Tongue;
@@ -22,7 +24,6 @@ pub(crate) struct Line {
     pub(crate) stream: TcpStream,
     tongue: Tongue,
     heard: Vec<u8>,
-    room: Vec<u8>,
 }
 
 /// What came of a rush.
@@ -31,9 +32,17 @@ pub(crate) struct Rushed {
     pub(crate) rate: f64,
     /// How long each waited, in seconds.
     waits: Vec<f64>,
+    /// What all of them took of the server, where that is told.
+    pub(crate) cost: Option<Cost>,
 }
 
 impl Rushed {
+    /// What each of them took.
+    #[expect(clippy::cast_precision_loss, reason = "some hundred thousand")]
+    pub(crate) fn each(&self) -> Option<Cost> {
+        self.cost.map(|cost| cost.each(self.waits.len() as f64))
+    }
+
     /// What this part of the notes did not wait longer for, in milliseconds.
     pub(crate) fn wait(&self, part: f64) -> f64 {
         quantile(self.waits.iter().copied(), part) * 1e3
@@ -54,39 +63,21 @@ impl Line {
     pub(crate) async fn silent(at: SocketAddr, tongue: Tongue) -> io::Result<Self> {
         let stream = TcpStream::connect(at).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, tongue, heard: Vec::new(), room: vec![0; ROOM] })
+        Ok(Self { stream, tongue, heard: Vec::with_capacity(ROOM) })
     }
 
     /// Says something and waits for the whole answer.
-    pub(crate) async fn ask(&mut self, bytes: &[u8]) -> io::Result<Vec<u8>> {
-        self.say(bytes).await?;
+    pub(crate) async fn ask(&mut self, bytes: &[u8]) -> io::Result<&[u8]> {
+        self.stream.write_all(bytes).await?;
         self.heard.clear();
         loop {
-            self.stream.readable().await?;
-            match self.stream.try_read(&mut self.room) {
-                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(read) => self.heard.extend_from_slice(self.room.get(..read).unwrap_or_default()),
-                Err(why) if why.kind() == io::ErrorKind::WouldBlock => continue,
-                Err(why) => return Err(why),
+            if self.stream.read_buf(&mut self.heard).await? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
             }
             if let Some(length) = self.tongue.whole(&self.heard)? {
-                self.heard.truncate(length);
-                return Ok(std::mem::take(&mut self.heard));
+                return Ok(self.heard.get(..length).unwrap_or_default());
             }
         }
-    }
-
-    pub(crate) async fn say(&self, mut bytes: &[u8]) -> io::Result<()> {
-        while !bytes.is_empty() {
-            match self.stream.try_write(bytes) {
-                Ok(taken) => bytes = bytes.get(taken..).unwrap_or_default(),
-                Err(why) if why.kind() == io::ErrorKind::WouldBlock => {
-                    self.stream.writable().await?;
-                }
-                Err(why) => return Err(why),
-            }
-        }
-        Ok(())
     }
 }
 
@@ -115,7 +106,7 @@ pub(crate) fn rush(
         }
         #[expect(clippy::cast_precision_loss, reason = "some hundred thousand")]
         let rate = waits.len() as f64 / begun.elapsed().as_secs_f64();
-        Ok(Rushed { rate, waits })
+        Ok(Rushed { rate, waits, cost: None })
     })
 }
 

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::Bench;
 use crate::pair::{Outcome, Pair};
+use crate::peers::is_there;
 use crate::row::{Must, say, say_time, shown, skip};
 use crate::terminal::Terminal;
-use crate::typing::has_vim;
 
 /// A small session against an editor without settings, and a large one against the small.
 pub(crate) fn measure(bench: &mut Bench) -> Outcome {
@@ -16,7 +16,7 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let rounds = bench.rounds(15);
     let text = bench.folder("vim")?.join("notes.txt");
     fs::write(&text, "one\ntwo\n")?;
-    if has_vim() {
+    if is_there("vim") {
         let pair = Pair::of(rounds, || running(&small), || vim(&text))?;
         say_time("start: first frame, small session", "vim -u NONE", &pair, Must::AtMost(1.3))?;
     } else {

@@ -119,8 +119,8 @@ fn refused(heard: &[u8]) -> io::Error {
 }
 
 /// Behind the first of these.
-fn behind(heard: &[u8], mark: &[u8]) -> Option<usize> {
-    heard.windows(mark.len()).position(|it| it == mark).map(|at| at + mark.len())
+fn behind<const N: usize>(heard: &[u8], mark: &[u8; N]) -> Option<usize> {
+    heard.array_windows().position(|it| it == mark).map(|at| at + N)
 }
 
 fn whole_http(heard: &[u8]) -> io::Result<Option<usize>> {

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::Bench;
 use crate::pair::{Outcome, Pair, quantile};
+use crate::peers::is_there;
 use crate::row::{Must, say, say_time, skip};
 use crate::start::open;
 use crate::terminal::{Answer, Terminal};
@@ -20,7 +20,7 @@ const LETTERS: [&str; 6] = ["w", "o", "r", "d", "s", " "];
 pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let keys = bench.rounds(400);
     let mut typist = Typist::ours(&bench.crowd(7200)?)?;
-    if has_vim() {
+    if is_there("vim") {
         let mut vim = Typist::vim(&bench.folder("vim-typing")?)?;
         let pair = Pair::of(keys, || typist.letter(), || vim.letter())?;
         let what = "typing: key to screen, p50 at 7,200 ideas";
@@ -36,11 +36,6 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let pair = Pair::of(keys, || large.letter(), || small.letter())?;
     let what = "typing: key to screen, p50 at 100,000 ideas";
     say_time(what, "the same at 1,000", &pair, Must::AtMost(1.2))
-}
-
-/// True where the editor that is compared with is there.
-pub(crate) fn has_vim() -> bool {
-    Command::new("vim").arg("--version").stdout(Stdio::null()).status().is_ok()
 }
 
 /// Somebody who types line after line.

@@ -19,6 +19,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             }
         }
         Notice::Opened(opened) => return open(model, *opened),
+        Notice::Written { .. } => {}
         Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
         Notice::Nothing { ticket } => nothing(model, ticket),
         Notice::Refused { ticket, refusal } => {
@@ -64,8 +65,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
             None => {
                 let unsaved = model.pending.len();
                 let (Failure { words, hint }, meanwhile) = (failure, String::new());
-                let takes_all = false;
-                trouble(model, Some(Trouble { words, hint, meanwhile, unsaved, takes_all }));
+                trouble(model, Some(Trouble { words, hint, meanwhile, unsaved, takes_all: false }));
             }
         },
     }

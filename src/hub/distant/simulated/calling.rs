@@ -33,4 +33,8 @@ impl Shared for Calling {
         self.called.notify_one();
         self.gateway.submit_as(by, command, step)
     }
+
+    fn send_off(&mut self) {
+        self.gateway.send_off();
+    }
 }

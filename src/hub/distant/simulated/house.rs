@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::calling::Calling;
 use super::chance::Chance;
-use super::disk::{Fault, MemoryDisk};
+use super::disk::{Failure, Fault, MemoryDisk};
 use super::instants::{ENGINE, Instants};
 use super::net::Network;
 use crate::domain::{Plan, Seq};
@@ -179,12 +179,21 @@ impl House {
         // Where the system forgot what was to be flushed, nobody could tell the next process.
         let of_power = std::mem::take(&mut self.forgetful) || of_power;
         self.net.leads_nowhere();
-        up.stops().await;
+        let (_, engine) = up.stops().await;
+        self.ends_amid(engine);
         if of_power {
             self.disk.cut_power();
             self.boots += 1;
             self.clock.reboot(&format!("boot {}", self.boots));
         }
+    }
+
+    /// Whatever the engine was about to do is done as far as it came, and nobody learns of it.
+    fn ends_amid(&self, engine: Engine) {
+        let how = Some(Failure::Refuse(5));
+        self.disk.fail(Fault { from: self.chance.below(8), count: usize::MAX / 2, how });
+        engine.lock().unwrap().turn();
+        drop(engine);
     }
 
     /// The hub is closed and opened again, at this port; the session goes on.
@@ -286,6 +295,7 @@ impl Pump {
     }
 
     fn turns(&self, stands: &mut bool) -> bool {
+        self.behind.relay.send_off();
         let troubled = self.engine.lock().unwrap().turn();
         if !*stands {
             let bytes = self.disk.bytes(&self.journal).unwrap_or_default();

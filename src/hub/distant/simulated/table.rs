@@ -231,7 +231,11 @@ impl Joined {
             Notice::Link(Link::Down { why: Some(why), .. }) => {
                 self.over |= why.contains("join again");
             }
-            Notice::Link(_) | Notice::Trouble(_) | Notice::Reading { .. } | Notice::Pace(_) => {}
+            Notice::Link(_)
+            | Notice::Trouble(_)
+            | Notice::Reading { .. }
+            | Notice::Written { .. }
+            | Notice::Pace(_) => {}
         }
     }
 
