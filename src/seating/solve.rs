@@ -98,7 +98,7 @@ pub fn solve(
     seeker.account.tell(0, Some(&first));
     let (plan, proposals) = seeker.run(first);
     let terms = recount(problem, &plan);
-    let bound = bound(problem);
+    let bound = seeker.bound;
     let certified = terms.repeats == bound.repeats;
     let stopped = seeker.account.is_stopped();
     Ok(Solution { plan, terms, bound, certified, proposals, stopped })
@@ -111,14 +111,17 @@ struct Seeker<'a> {
     account: Account<'a>,
     /// Whether tables may be renamed at will, so that revisits can wait until the end.
     alike: bool,
+    bound: Bound,
+    /// The score of a plan that cannot be bettered.
     goal: u64,
 }
 
 impl<'a> Seeker<'a> {
     fn new(problem: &'a Problem, order: &'a Order, watch: Watch<'a>) -> Self {
         let alike = are_alike(problem);
-        let goal = bound(problem).repeats * problem.weights.0.repeats;
-        Self { problem, order, account: Account::new(watch), alike, goal }
+        let bound = bound(problem);
+        let goal = bound.repeats * problem.weights.0.repeats;
+        Self { problem, order, account: Account::new(watch), alike, bound, goal }
     }
 
     /// What is made small by the tasks.

@@ -1,6 +1,6 @@
 //! Contradictions in words: what contradicts what, and the smallest thing to give up.
 
-use super::{Contradiction, Hosts, Problem};
+use super::{Contradiction, Problem};
 use crate::text::counted;
 
 /// Names in a row: "Anna, Ben and Cleo".
@@ -125,12 +125,8 @@ impl Contradiction {
 
 /// The table that is not there, and who was to host it.
 fn unknown_table(problem: &Problem, table: usize) -> String {
-    let hosts: &[(usize, usize)] = match &problem.hosts {
-        Hosts::Fixed(hosts) => hosts,
-        Hosts::None | Hosts::EachRound => &[],
-    };
     let at = self::table(problem, table);
-    match hosts.iter().find(|(_, hosted)| *hosted == table) {
+    match problem.hosts.fixed().iter().find(|(_, hosted)| *hosted == table) {
         Some((host, _)) => format!("{} hosts {at}, which is not there", person(problem, *host)),
         None => format!("{at} is not among the tables"),
     }

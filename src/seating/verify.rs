@@ -144,8 +144,7 @@ fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec
             }
         }
     }
-    let super::Hosts::Fixed(hosts) = &problem.hosts else { return found };
-    for &(person, table) in hosts {
+    for &(person, table) in problem.hosts.fixed() {
         let open = problem.tables.get(table).is_some_and(|t| t.is_open(round));
         let there = problem.people.get(person).is_some_and(|p| p.is_in(round));
         if open && there && !seated.get(table).is_some_and(|at| at.contains(&person)) {
@@ -224,8 +223,10 @@ fn strangers(problem: &Problem, table: &[usize]) -> u64 {
 fn revisits(problem: &Problem, plan: &Plan) -> u64 {
     let mut visits: BTreeMap<(usize, usize), u64> = BTreeMap::new();
     for (round, seated) in plan.rounds.iter().enumerate() {
+        let stays = problem.stays(round);
+        let moves = |person: &&usize| stays.get(**person).copied().flatten().is_none();
         for (table, people) in seated.iter().enumerate() {
-            for &person in people.iter().filter(|p| problem.stays_at(**p, round).is_none()) {
+            for &person in people.iter().filter(moves) {
                 *visits.entry((person, problem.topic(table))).or_default() += 1;
             }
         }

@@ -77,6 +77,7 @@ impl Proof {
             By::People => "people",
             By::Tables => "tables",
             By::Squares => "squares",
+            By::Count => "count",
         };
         Self { repeats: bound.repeats, by, certified }
     }
