@@ -162,10 +162,11 @@ fn unknown(problem: &Problem) -> Vec<Contradiction> {
 /// People against seats in a round.
 fn seats(problem: &Problem, (round, limits): &Limits) -> Vec<Contradiction> {
     let round = *round;
+    let present = problem.present(round);
     let mut found = Vec::new();
     for remote in [false, true] {
         let side = |p: &usize| problem.people.get(*p).is_some_and(|p| p.remote == remote);
-        let people = problem.present(round).filter(side).count();
+        let people = present.iter().filter(|p| side(p)).count();
         let tables = limits.iter().zip(&problem.tables).filter(|(_, t)| t.remote == remote);
         let (least, seats) =
             tables.fold((0, 0), |sum, ((least, most), _)| (sum.0 + least, sum.1 + most));

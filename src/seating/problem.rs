@@ -156,10 +156,16 @@ impl Problem {
         self.tables.get(table).and_then(|t| t.topic).unwrap_or(table)
     }
 
-    /// Those who are there in `round`, ascending.
-    pub fn present(&self, round: usize) -> impl Iterator<Item = usize> {
-        let those = self.people.iter().enumerate();
-        those.filter(move |(_, person)| person.is_in(round)).map(|(i, _)| i)
+    /// Those who are there in `round`, ascending; in one that has been, those who sat there.
+    #[must_use]
+    pub fn present(&self, round: usize) -> Vec<usize> {
+        let Some(past) = self.past.rounds.get(round) else {
+            let those = self.people.iter().enumerate().filter(|(_, person)| person.is_in(round));
+            return those.map(|(at, _)| at).collect();
+        };
+        let mut those = past.concat();
+        those.sort_unstable();
+        those
     }
 
     /// Least and most people at each table in `round`, `(0, 0)` where it is closed.
@@ -222,7 +228,7 @@ mod tests {
         let mut problem = Problem::plain(4, 1, 3);
         problem.people[1].arrives = 1;
         problem.people[2].leaves = Some(2);
-        let there: Vec<Vec<usize>> = (0..3).map(|r| problem.present(r).collect()).collect();
+        let there: Vec<Vec<usize>> = (0..3).map(|r| problem.present(r)).collect();
         assert_eq!(there, [vec![0, 2, 3], vec![0, 1, 2, 3], vec![0, 1, 3]]);
     }
 }
