@@ -81,7 +81,6 @@ fn sizes(problem: &Problem, round: usize) -> Vec<u64> {
     for remote in [false, true] {
         let people = problem
             .present(round)
-            .into_iter()
             .filter(|p| problem.people.get(*p).is_some_and(|p| p.remote == remote));
         let seats = problem.seats(round).into_iter().zip(&problem.tables);
         let limits = seats.filter(|(_, table)| table.remote == remote).map(|(limits, _)| limits);

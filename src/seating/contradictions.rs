@@ -162,7 +162,7 @@ fn unknown(problem: &Problem) -> Vec<Contradiction> {
 /// People against seats in a round.
 fn seats(problem: &Problem, (round, limits): &Limits) -> Vec<Contradiction> {
     let round = *round;
-    let present = problem.present(round);
+    let present: Vec<usize> = problem.present(round).collect();
     let mut found = Vec::new();
     for remote in [false, true] {
         let side = |p: &usize| problem.people.get(*p).is_some_and(|p| p.remote == remote);

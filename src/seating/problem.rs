@@ -157,15 +157,19 @@ impl Problem {
     }
 
     /// Those who are there in `round`, ascending; in one that has been, those who sat there.
-    #[must_use]
-    pub fn present(&self, round: usize) -> Vec<usize> {
-        let Some(past) = self.past.rounds.get(round) else {
-            let those = self.people.iter().enumerate().filter(|(_, person)| person.is_in(round));
-            return those.map(|(at, _)| at).collect();
+    pub fn present(&self, round: usize) -> impl Iterator<Item = usize> {
+        let those = match self.past.rounds.get(round) {
+            Some(past) => {
+                let mut those = past.concat();
+                those.sort_unstable();
+                those
+            }
+            None => {
+                let those = self.people.iter().enumerate();
+                those.filter(|(_, person)| person.is_in(round)).map(|(at, _)| at).collect()
+            }
         };
-        let mut those = past.concat();
-        those.sort_unstable();
-        those
+        those.into_iter()
     }
 
     /// Least and most people at each table in `round`, `(0, 0)` where it is closed.
@@ -228,7 +232,7 @@ mod tests {
         let mut problem = Problem::plain(4, 1, 3);
         problem.people[1].arrives = 1;
         problem.people[2].leaves = Some(2);
-        let there: Vec<Vec<usize>> = (0..3).map(|r| problem.present(r)).collect();
+        let there: Vec<Vec<usize>> = (0..3).map(|r| problem.present(r).collect()).collect();
         assert_eq!(there, [vec![0, 2, 3], vec![0, 1, 2, 3], vec![0, 1, 3]]);
     }
 }

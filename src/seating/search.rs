@@ -230,8 +230,7 @@ fn room(problem: &Problem, round: usize) -> Room {
         return Room::default();
     }
     let stays = problem.stays(round);
-    let free = problem.present(round).into_iter();
-    let free = free.filter(|p| stays.get(*p).copied().flatten().is_none());
+    let free = problem.present(round).filter(|p| stays.get(*p).copied().flatten().is_none());
     let limits: Vec<(u16, u16)> =
         problem.seats(round).into_iter().map(|(least, most)| (least as u16, most as u16)).collect();
     Room {

@@ -116,8 +116,7 @@ fn same_tables(a: &[Vec<usize>], b: &[Vec<usize>]) -> bool {
 
 /// Breaches of who sits at all.
 fn people_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec<Breach> {
-    let mut times: BTreeMap<usize, usize> =
-        problem.present(round).into_iter().map(|p| (p, 0)).collect();
+    let mut times: BTreeMap<usize, usize> = problem.present(round).map(|p| (p, 0)).collect();
     let mut found = Vec::new();
     for &person in seated.iter().flatten() {
         match times.get_mut(&person) {
@@ -238,7 +237,7 @@ fn revisits(problem: &Problem, plan: &Plan) -> u64 {
 /// How far the count of each group at each table of a round is from its share.
 fn unbalance(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> u64 {
     let group = |person: &usize| problem.people.get(*person).and_then(|p| p.group);
-    let present = problem.present(round);
+    let present: Vec<usize> = problem.present(round).collect();
     let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
     present.iter().filter_map(group).for_each(|g| *sizes.entry(g).or_default() += 1);
     let people = present.len().max(1);

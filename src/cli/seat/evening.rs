@@ -27,7 +27,7 @@ impl<'a> Evening<'a> {
         let tables = tables(session, blocks.get(..begun).unwrap_or_default());
         let open = tables.iter().filter(|table| !table.closed).count();
         if open == 0 {
-            let hint = "write \"tables\" into the plan, or do PATH add-table 1";
+            let hint = "--tables 10 gives it ten, as \"tables\" in the plan does";
             return Err(Failure::refused("the session has no tables", hint));
         }
         let (mut guests, cards) = guests(session, args, &blocks, &tables)?;

@@ -11,7 +11,9 @@ use crate::text::{shown, width, wrap};
 pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> String {
     let Solution { plan, terms, bound, .. } = found;
     let mut out = quality_of(&asked.problem, plan, terms, *bound, columns);
+    let new_hosts = asked.new_hosts(plan).unwrap_or_default();
     for (number, round) in plan.rounds.iter().enumerate() {
+        let new_hosts = new_hosts.get(number).map_or(&[][..], Vec::as_slice);
         let title = asked.rounds.get(number).map_or("", String::as_str);
         let _ = writeln!(out, "\n{}", shown(title));
         let names = asked.problem.tables.iter().map(|table| shown(&table.name).into_owned());
@@ -20,7 +22,10 @@ pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> Strin
         let stays = asked.problem.stays(number);
         let seated = names.iter().enumerate().zip(round).filter(|(_, people)| !people.is_empty());
         for ((table, name), people) in seated {
-            let hosts = |person: usize| stays.get(person) == Some(&Some(table));
+            let hosts = |person: usize| {
+                stays.get(person) == Some(&Some(table))
+                    || new_hosts.get(table) == Some(&Some(person))
+            };
             let listed = people_of(asked, people, hosts);
             let lines = wrap(&listed, columns.saturating_sub(margin));
             for (at, line) in lines.iter().enumerate() {
