@@ -13,6 +13,7 @@ use super::record::Record;
 use super::reworded::reworded;
 use super::rewritten::rewritten;
 use super::state::Session;
+use super::table_name::table_name;
 use crate::domain::{
     BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId, hour_minute,
 };
@@ -295,12 +296,6 @@ fn restored(part: &Part) -> String {
 
 fn title(session: &Session, id: &BlockId) -> String {
     session.block(id).map_or_else(|| id.to_string(), |state| state.block.title.clone())
-}
-
-/// A table as it is spoken of: `Table 4`; a name that says so itself is left alone.
-#[must_use]
-pub fn table_name(name: &str) -> String {
-    if name.to_lowercase().starts_with("table") { name.to_owned() } else { format!("Table {name}") }
 }
 
 fn question_name(session: &Session, id: &QuestionId) -> String {

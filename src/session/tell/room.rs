@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_session};
 use super::super::state::Session;
-use super::table_name;
+use super::super::table_name::table_name;
 use crate::text::counted;
 
 pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
