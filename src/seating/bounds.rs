@@ -10,8 +10,8 @@
 //! rounds of six tables of six that share a pair share two. *Count*, the twelve at three tables of
 //! four: of all plans of four rounds, none has fewer than 13 repeats; `twelve` counts them.
 
+use super::Problem;
 use super::reach::{Reach, hosts_stay, reach};
-use super::{Plan, Problem, recount};
 
 /// What a bound was counted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,15 +36,6 @@ pub struct Bound {
     pub repeats: u64,
     /// By which counting.
     pub by: By,
-}
-
-impl Bound {
-    /// Whether `plan` has so few repeats that none can have fewer: recounted, whoever says so.
-    #[must_use]
-    pub fn certifies(problem: &Problem, plan: &Plan) -> bool {
-        super::breaches(problem, plan).is_empty()
-            && recount(problem, plan).repeats == bound(problem).repeats
-    }
 }
 
 /// The best bound on repeats.
@@ -257,15 +248,5 @@ mod tests {
         assert_eq!(filled(10, vec![(0, 2), (0, 9), (4, 9)]), [2, 4, 4]);
         assert_eq!(filled(7, vec![(2, 3), (2, 3), (0, 0)]), [3, 3]);
         assert_eq!(filled(13, vec![(4, 5), (4, 5), (4, 5)]), [5, 4, 4]);
-    }
-
-    #[test]
-    fn a_certificate_is_recounted() {
-        let problem = Problem::plain(4, 2, 3);
-        let pairs = |a: usize| (1..4).filter(|p| *p != a).collect::<Vec<_>>();
-        let plan = Plan { rounds: (1..4).map(|a| vec![vec![0, a], pairs(a)]).collect() };
-        assert!(Bound::certifies(&problem, &plan));
-        let twice = Plan { rounds: vec![plan.rounds[0].clone(); 3] };
-        assert!(!Bound::certifies(&problem, &twice));
     }
 }

@@ -159,7 +159,7 @@ fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec
 pub fn recount(problem: &Problem, plan: &Plan) -> Terms {
     let (repeats, thirds) = meetings(plan);
     Terms {
-        apart: shared(plan, &problem.apart).0,
+        apart: shared(problem, plan, &problem.apart).0,
         together: split(problem, plan),
         language: plan.rounds.iter().flatten().map(|table| strangers(problem, table)).sum(),
         repeats,
@@ -191,12 +191,13 @@ fn meetings(plan: &Plan) -> (u64, u64) {
 }
 
 /// How often a pair of `pairs` shares a table, and how often both are seated.
-fn shared(plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
+fn shared(problem: &Problem, plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
     let (mut shared, mut both) = (0, 0);
-    for &(a, b) in pairs.iter().filter(|(a, b)| a != b) {
-        for round in &plan.rounds {
-            let table = |person| round.iter().position(|table| table.contains(&person));
-            if let (Some(x), Some(y)) = (table(a), table(b)) {
+    for round in 0..plan.rounds.len() {
+        let places = plan.places(round, problem.people.len());
+        let place = |person: usize| places.get(person).copied().flatten();
+        for &(a, b) in pairs.iter().filter(|(a, b)| a != b) {
+            if let (Some(x), Some(y)) = (place(a), place(b)) {
                 both += 1;
                 shared += u64::from(x == y);
             }
@@ -207,7 +208,7 @@ fn shared(plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
 
 /// How often a pair that should sit together does not.
 fn split(problem: &Problem, plan: &Plan) -> u64 {
-    let (shared, both) = shared(plan, &problem.together);
+    let (shared, both) = shared(problem, plan, &problem.together);
     both - shared
 }
 
