@@ -32,7 +32,7 @@ const MOST: usize = 60_000;
 )]
 pub(super) struct SeatArgs {
     /// The session to plan for: its folder, session.json or journal, or the address of an open one
-    #[arg(conflicts_with_all = ["tables", "verify", "seats"])]
+    #[arg(conflicts_with_all = ["verify", "seats"])]
     pub(super) path: Option<PathBuf>,
     /// How many people, or a file with a line for each [default: those of the session]
     #[arg(long, value_name = "N|FILE.csv", value_parser = people, required_unless_present = "path")]
@@ -40,7 +40,7 @@ pub(super) struct SeatArgs {
     /// A column of the file that is called otherwise: "name=Full name"; once for each
     #[arg(long, value_name = "NAME=HEADING", value_parser = column)]
     pub(super) columns: Vec<(Column, String)>,
-    /// How many tables; a session has its own
+    /// How many tables [default: those of the session]
     #[arg(long, value_name = "T", value_parser = number, required_unless_present = "path")]
     pub(super) tables: Option<usize>,
     /// How many rounds [default: those of the session]
@@ -54,6 +54,9 @@ pub(super) struct SeatArgs {
     /// Each table has a host who stays: the first people, where the file names no hosts
     #[arg(long)]
     pub(super) hosts: bool,
+    /// Each table has a new host in each round, one of those who sit there
+    #[arg(long, conflicts_with_all = ["hosts", "path", "verify"])]
+    pub(super) new_hosts: bool,
     /// How many sit at a table: 5, or 4-6; a session's tables say it themselves [default: as evenly as
     /// can be]
     #[arg(long, value_name = "N|N-M", value_parser = seats)]

@@ -3,7 +3,7 @@
 //! A matching of tables to those who sit at them, by augmenting paths (H. W. Kuhn, "The Hungarian
 //! Method for the Assignment Problem", 1955).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Plan;
 
@@ -13,25 +13,22 @@ use super::Plan;
 #[must_use]
 pub fn appoint(plan: &Plan, past: &[Vec<Option<usize>>]) -> Vec<Vec<Option<usize>>> {
     let mut hosts: Vec<Vec<Option<usize>>> = past.iter().take(plan.rounds.len()).cloned().collect();
-    let have_hosted: Vec<usize> = hosts.iter().flatten().flatten().copied().collect();
-    let coming = plan.rounds.iter().skip(hosts.len());
-    let tables: Vec<Vec<usize>> = coming
-        .clone()
-        .flatten()
-        .map(|table| table.iter().copied().filter(|p| !have_hosted.contains(p)).collect())
-        .collect();
-    let mut matching = Matching { tables: &tables, table_of: BTreeMap::new() };
-    for table in 0..tables.len() {
-        matching.match_table(table, &mut Vec::new());
-    }
-    let host_of: BTreeMap<usize, usize> =
-        matching.table_of.iter().map(|(person, table)| (*table, *person)).collect();
+    let have_hosted: BTreeSet<usize> = hosts.iter().flatten().flatten().copied().collect();
+    let coming: Vec<&Vec<Vec<usize>>> = plan.rounds.iter().skip(hosts.len()).collect();
+    let fresh = |table: &Vec<usize>| -> Vec<usize> {
+        table.iter().copied().filter(|p| !have_hosted.contains(p)).collect()
+    };
+    let mut matching = Matching {
+        tables: coming.iter().copied().flatten().map(fresh).collect(),
+        ..Matching::default()
+    };
+    (0..matching.tables.len()).for_each(|table| matching.match_table(table));
     let mut number = 0;
     for round in coming {
         let mut row = Vec::new();
         for table in round {
             // Where all have hosted, one of them does again.
-            row.push(host_of.get(&number).or(table.first()).copied());
+            row.push(matching.host_of.get(&number).or(table.first()).copied());
             number += 1;
         }
         hosts.push(row);
@@ -40,33 +37,45 @@ pub fn appoint(plan: &Plan, past: &[Vec<Option<usize>>]) -> Vec<Vec<Option<usize
 }
 
 /// Tables and the people who host them.
-struct Matching<'a> {
+#[derive(Default)]
+struct Matching {
     /// Who could host each table.
-    tables: &'a [Vec<usize>],
+    tables: Vec<Vec<usize>>,
+    host_of: BTreeMap<usize, usize>,
     table_of: BTreeMap<usize, usize>,
+    /// Those from whom no way leads to somebody free; none ever will.
+    tied: BTreeSet<usize>,
 }
 
-impl Matching<'_> {
-    /// Finds `table` a host, if need be by finding others new ones; `asked` are people not to ask.
-    fn match_table(&mut self, table: usize, asked: &mut Vec<usize>) -> bool {
-        let people = self.tables.get(table).cloned().unwrap_or_default();
-        let free = people.iter().find(|p| !self.table_of.contains_key(p));
-        if let Some(person) = free {
-            self.table_of.insert(*person, table);
-            return true;
-        }
-        for person in people {
-            if asked.contains(&person) {
-                continue;
-            }
-            asked.push(person);
-            let other = self.table_of.get(&person).copied();
-            if other.is_none_or(|other| self.match_table(other, asked)) {
-                self.table_of.insert(person, table);
-                return true;
+impl Matching {
+    /// Finds `table` a host, if need be by finding others new ones.
+    fn match_table(&mut self, table: usize) {
+        let mut asked_by: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut asking = VecDeque::from([table]);
+        while let Some(next) = asking.pop_front() {
+            for &person in self.tables.get(next).into_iter().flatten() {
+                if self.tied.contains(&person) || asked_by.contains_key(&person) {
+                    continue;
+                }
+                asked_by.insert(person, next);
+                match self.table_of.get(&person) {
+                    Some(other) => asking.push_back(*other),
+                    None => return self.hand_on(person, &asked_by),
+                }
             }
         }
-        false
+        self.tied.extend(asked_by.into_keys());
+    }
+
+    /// Lets `person` host the table that asked, its host the table that asked before, and so on.
+    fn hand_on(&mut self, mut person: usize, asked_by: &BTreeMap<usize, usize>) {
+        while let Some(&table) = asked_by.get(&person) {
+            self.table_of.insert(person, table);
+            match self.host_of.insert(table, person) {
+                Some(before) => person = before,
+                None => return,
+            }
+        }
     }
 }
 
@@ -86,6 +95,15 @@ mod tests {
         for (tables, hosts) in plan.rounds.iter().zip(&hosts) {
             assert!(tables.iter().zip(hosts).all(|(table, host)| table.contains(&host.unwrap())));
         }
+    }
+
+    #[test]
+    fn where_there_are_too_few_as_many_host_as_there_are() {
+        let plan = Plan { rounds: vec![vec![vec![0, 1], vec![2]]; 3] };
+        let hosts = appoint(&plan, &[]);
+        let all: BTreeSet<usize> = hosts.iter().flatten().flatten().copied().collect();
+        assert_eq!(all.into_iter().collect::<Vec<_>>(), [0, 1, 2]);
+        assert!(hosts.iter().flatten().all(Option::is_some));
     }
 
     #[test]

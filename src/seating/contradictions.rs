@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Problem;
 use super::pairs::MOST_ROUNDS;
-use super::{Hosts, Problem};
 
 /// The most people and tables, together, that are numbered.
 const MOST: usize = 60_000;
@@ -123,6 +123,9 @@ impl Contradiction {
     }
 }
 
+/// Least and most people at each table in a round.
+type Limits = (usize, Vec<(usize, usize)>);
+
 /// Everything in `problem` that contradicts itself, hard ones first.
 #[must_use]
 pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
@@ -132,10 +135,12 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
     }
     let mut found = unknown(problem);
     if found.is_empty() {
-        found.extend((problem.rounds_past()..problem.rounds).flat_map(|r| seats(problem, r)));
-        found.extend(hosts(problem));
+        let coming = problem.rounds_past()..problem.rounds;
+        let limits: Vec<Limits> = coming.map(|round| (round, problem.seats(round))).collect();
+        found.extend(limits.iter().flat_map(|limits| seats(problem, limits)));
+        found.extend(hosts(problem, &limits));
         found.extend(pairs(problem));
-        found.extend(crowds(problem));
+        found.extend(crowds(problem, &limits));
         found.extend(alone(problem));
     }
     found
@@ -144,10 +149,7 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
 /// People and tables that are named and not there.
 fn unknown(problem: &Problem) -> Vec<Contradiction> {
     let (people, tables) = (problem.people.len(), problem.tables.len());
-    let hosts: &[(usize, usize)] = match &problem.hosts {
-        Hosts::Fixed(hosts) => hosts,
-        Hosts::None | Hosts::EachRound => &[],
-    };
+    let hosts = problem.hosts.fixed();
     let pairs = problem.apart.iter().chain(&problem.together).flat_map(|(a, b)| [*a, *b]);
     let seated = problem.past.rounds.iter().flatten().flatten().copied();
     let named = pairs.chain(hosts.iter().map(|(p, _)| *p)).chain(seated);
@@ -157,13 +159,14 @@ fn unknown(problem: &Problem) -> Vec<Contradiction> {
     strange.chain(nowhere.map(Contradiction::UnknownTable)).collect()
 }
 
-/// People against seats in `round`.
-fn seats(problem: &Problem, round: usize) -> Vec<Contradiction> {
-    let limits = problem.seats(round);
+/// People against seats in a round.
+fn seats(problem: &Problem, (round, limits): &Limits) -> Vec<Contradiction> {
+    let round = *round;
+    let present: Vec<usize> = problem.present(round).collect();
     let mut found = Vec::new();
     for remote in [false, true] {
         let side = |p: &usize| problem.people.get(*p).is_some_and(|p| p.remote == remote);
-        let people = problem.present(round).filter(side).count();
+        let people = present.iter().filter(|p| side(p)).count();
         let tables = limits.iter().zip(&problem.tables).filter(|(_, t)| t.remote == remote);
         let (least, seats) =
             tables.fold((0, 0), |sum, ((least, most), _)| (sum.0 + least, sum.1 + most));
@@ -178,12 +181,11 @@ fn seats(problem: &Problem, round: usize) -> Vec<Contradiction> {
 }
 
 /// Hosts against tables.
-fn hosts(problem: &Problem) -> Vec<Contradiction> {
-    let Hosts::Fixed(hosts) = &problem.hosts else { return Vec::new() };
+fn hosts(problem: &Problem, limits: &[Limits]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     let mut at: BTreeMap<usize, usize> = BTreeMap::new();
     let mut crowd: BTreeMap<usize, usize> = BTreeMap::new();
-    for &(person, table) in hosts {
+    for &(person, table) in problem.hosts.fixed() {
         match at.insert(person, table) {
             Some(one) if one != table => {
                 found.push(Contradiction::HostTwice { person, one, other: table });
@@ -199,10 +201,8 @@ fn hosts(problem: &Problem) -> Vec<Contradiction> {
         }
     }
     for (table, hosts) in crowd {
-        let most = (problem.rounds_past()..problem.rounds)
-            .filter_map(|r| problem.seats(r).get(table).map(|(_, most)| *most))
-            .filter(|most| *most > 0)
-            .min();
+        let most = limits.iter().filter_map(|(_, limits)| limits.get(table).map(|(_, most)| *most));
+        let most = most.filter(|most| *most > 0).min();
         if let Some(most) = most.filter(|most| hosts > *most) {
             found.push(Contradiction::HostsCrowd { table, hosts, most });
         }
@@ -218,11 +218,12 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::NeverThere(p));
         }
     }
+    let stays = problem.stays(problem.rounds_past());
     for &(a, b) in &problem.together {
         let (Some(one), Some(other)) = (problem.people.get(a), problem.people.get(b)) else {
             continue;
         };
-        let table = |p| problem.stays_at(p, problem.rounds_past());
+        let table = |p: usize| stays.get(p).copied().flatten();
         if matches!((table(a), table(b)), (Some(x), Some(y)) if x != y) {
             found.push(Contradiction::HostsTogether(a, b));
         }
@@ -259,10 +260,9 @@ fn chains(problem: &Problem) -> Vec<Vec<usize>> {
 }
 
 /// More people together than sit at a table, or apart than there are tables.
-fn crowds(problem: &Problem) -> Vec<Contradiction> {
-    let rounds = problem.rounds_past()..problem.rounds;
-    let limits: Vec<_> = rounds.flat_map(|r| problem.seats(r)).map(|(_, most)| most).collect();
-    let most = limits.into_iter().max().unwrap_or(0);
+fn crowds(problem: &Problem, limits: &[Limits]) -> Vec<Contradiction> {
+    let limits = limits.iter().flat_map(|(_, limits)| limits);
+    let most = limits.map(|(_, most)| *most).max().unwrap_or(0);
     let large = chains(problem).into_iter().filter(|chain| chain.len() > most);
     let mut found: Vec<Contradiction> =
         large.map(|people| Contradiction::TogetherCrowd { people, most }).collect();

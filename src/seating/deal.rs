@@ -1,5 +1,8 @@
 //! The first legal plan: hosts at their tables, everybody else to the emptiest table that fits.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::chance::Chance;
 use super::{Plan, Problem};
 
@@ -42,8 +45,10 @@ fn deal_round(
         .map(|(t, (least, most))| Filling { people: Vec::new(), least, most, remote: t.remote })
         .collect();
     let mut waiting = Vec::new();
+    let stays = problem.stays(round);
     for person in problem.present(round) {
-        match problem.stays_at(person, round).and_then(|table| tables.get_mut(table)) {
+        let stays = stays.get(person).copied().flatten();
+        match stays.and_then(|table| tables.get_mut(table)) {
             Some(table) => table.people.push(person),
             None => waiting.push(person),
         }
@@ -56,16 +61,29 @@ fn deal_round(
             place.and_then(|t| tables.get_mut(t)).filter(|t| t.takes(is_remote(problem, person)));
         fits.map(|table| table.people.push(person)).is_none()
     });
-    for person in waiting {
-        let remote = is_remote(problem, person);
-        let open = tables.iter_mut().filter(|t| t.takes(remote));
-        // First those below their least, then the smallest.
-        if let Some(table) = open.min_by_key(|t| (t.people.len() >= t.least, t.people.len())) {
-            table.people.push(person);
-        }
+    for remote in [false, true] {
+        let those = waiting.iter().copied().filter(|p| is_remote(problem, *p) == remote);
+        fill(&mut tables, those, remote);
     }
     (0..tables.len()).for_each(|t| top_up(problem, &mut tables, t));
     tables.into_iter().map(|table| table.people).collect()
+}
+
+/// Seats people of a side one by one: first at tables below their least, then at the smallest.
+fn fill(tables: &mut [Filling], people: impl Iterator<Item = usize>, remote: bool) {
+    let turn = |at: usize, table: &Filling| {
+        let size = table.people.len();
+        table.takes(remote).then_some(Reverse((size >= table.least, size, at)))
+    };
+    let mut open: BinaryHeap<_> =
+        tables.iter().enumerate().filter_map(|(at, table)| turn(at, table)).collect();
+    for person in people {
+        let Some(Reverse((.., at))) = open.pop() else { return };
+        if let Some(table) = tables.get_mut(at) {
+            table.people.push(person);
+            open.extend(turn(at, table));
+        }
+    }
 }
 
 fn is_remote(problem: &Problem, person: usize) -> bool {
@@ -78,7 +96,7 @@ fn top_up(problem: &Problem, tables: &mut [Filling], table: usize) {
         let remote = needy.remote;
         let spare = |t: &&mut Filling| t.remote == remote && t.people.len() > t.least;
         let fullest = tables.iter_mut().filter(spare).max_by_key(|t| t.people.len());
-        let guests = |p: &usize| !is_host(problem, *p);
+        let guests = |p: &usize| !problem.hosts.fixed().iter().any(|(host, _)| host == p);
         let Some(giver) = fullest else { return };
         let Some(seat) = giver.people.iter().rposition(guests) else { return };
         let person = giver.people.remove(seat);
@@ -86,10 +104,6 @@ fn top_up(problem: &Problem, tables: &mut [Filling], table: usize) {
             needy.people.push(person);
         }
     }
-}
-
-fn is_host(problem: &Problem, person: usize) -> bool {
-    matches!(&problem.hosts, super::Hosts::Fixed(hosts) if hosts.iter().any(|(p, _)| *p == person))
 }
 
 #[cfg(test)]

@@ -175,9 +175,10 @@ fn distance(count: i32, (least, most): (u16, u16)) -> i32 {
 fn shares(problem: &Problem, groups: usize, most: usize) -> Grid<(u16, u16)> {
     let mut shares = Grid::new(problem.rounds * (most + 1), groups + 1, (0, u16::MAX));
     for round in 0..problem.rounds {
-        let people = problem.present(round).count().max(1);
+        let present: Vec<usize> = problem.present(round).collect();
+        let people = present.len().max(1);
         let mut sizes = vec![0; groups];
-        for group in problem.present(round).filter_map(|p| problem.people.get(p)?.group) {
+        for group in present.iter().filter_map(|p| problem.people.get(*p)?.group) {
             if let Some(size) = sizes.get_mut(usize::from(group)) {
                 *size += 1;
             }

@@ -47,6 +47,7 @@ mod problem;
 mod properties;
 mod purse;
 mod quality;
+mod reach;
 mod relabel;
 mod rooms;
 mod rotation;
@@ -56,6 +57,8 @@ mod solve;
 mod terms;
 mod told;
 mod turn;
+#[cfg(test)]
+mod twelve;
 mod verify;
 
 pub use appoint::appoint;

@@ -3,7 +3,8 @@
 //! The people are set on circles of `m` seats, but for a few who stand still. Turning all circles by
 //! one seat turns a round into the next, so only the base rounds are sought, and two people meet
 //! twice only if their distance occurs twice. This is the difference method of R. C. Bose ("On the
-//! construction of balanced incomplete block designs", Annals of Eugenics 9, 1939), here annealed.
+//! construction of balanced incomplete block designs", Annals of Eugenics 9, 1939), with multipliers
+//! as there, here annealed.
 
 use super::board::Board;
 use super::chance::Chance;
@@ -15,8 +16,9 @@ use super::{Plan, Problem};
 
 /// What a distance too many costs, in the unit of the heat.
 const PRICE: i32 = 4;
-/// The levels of heat between which base rounds are found.
+/// The levels of heat between which base rounds are found, and where they are few.
 const LEVELS: std::ops::RangeInclusive<usize> = 36..=44;
+const FEW: std::ops::RangeInclusive<usize> = 24..=40;
 
 /// The base rounds while they are sought.
 struct Bases {
@@ -76,17 +78,16 @@ impl Bases {
         sum
     }
 
-    /// Swaps two people, and their images after each part of a turn, if the heat takes it.
+    /// Swaps two people, and their images after each fold, if the heat takes it.
     fn try_swap(&mut self, round: usize, p: u16, q: u16, heat: &Heat, drawn: u32) {
         let turn = self.turn;
         let still = (turn.order * turn.circles) as u16;
-        let along = p / turn.order as u16 == q / turn.order as u16
-            && usize::from(p.abs_diff(q)).is_multiple_of(turn.part());
-        let folded = turn.folds > 1 && (p >= still || q >= still || along);
-        if folded || self.board.place(round, p) == self.board.place(round, q) {
+        let along = turn.images(usize::from(p)).any(|image| image == usize::from(q));
+        let tied = turn.folds > 1 && (p >= still || q >= still || along);
+        if tied || self.board.place(round, p) == self.board.place(round, q) {
             return;
         }
-        let image = |p: u16, fold: usize| turn.turned(usize::from(p), fold * turn.part()) as u16;
+        let image = |p: u16, folds: usize| turn.folded(usize::from(p), folds) as u16;
         let mut delta = 0;
         for fold in 0..turn.folds {
             delta += self.swap(round, image(p, fold), image(q, fold));
@@ -139,9 +140,10 @@ pub(super) fn seek(
     purse: &mut Purse,
 ) -> Plan {
     let mut bases = Bases::new(problem, turn, chance);
-    let each = (proposals / LEVELS.count() as u64).max(1);
+    let levels = if turn.times == 0 { LEVELS } else { FEW };
+    let each = (proposals / levels.clone().count() as u64).max(1);
     let (mut best, mut kept) = (bases.score, bases.board.clone());
-    for level in LEVELS {
+    for level in levels {
         let heat = Heat::new(level);
         let mut left = each;
         while left > 0 && best > 0 && purse.goes_on() {

@@ -47,8 +47,12 @@ impl Pairs {
     pub(super) fn new(problem: &Problem, board: &Board) -> Self {
         let people = problem.people.len();
         let asked = asked(problem);
-        let mut pairs =
-            Self { cells: None, asked, prices: prices(&problem.weights), split: split(problem) };
+        let mut pairs = Self {
+            cells: None,
+            asked,
+            prices: prices(&problem.weights),
+            split: split(problem, board),
+        };
         if people <= FEW {
             let mut cells = Grid::new(people, people, 0);
             for p in 0..people as u16 {
@@ -194,8 +198,9 @@ fn asked(problem: &Problem) -> Vec<Vec<(u16, u8)>> {
 }
 
 /// What it would cost if nobody ever sat with those they should be together with.
-fn split(problem: &Problem) -> i64 {
-    let there = |r: usize, p: usize| problem.people.get(p).is_some_and(|p| p.is_in(r));
+fn split(problem: &Problem, board: &Board) -> i64 {
+    // In a round that has been, whoever sat there was there.
+    let there = |r: usize, p: usize| board.place(r, p as u16) < problem.tables.len();
     let rounds = |a, b| (0..problem.rounds).filter(|r| there(*r, a) && there(*r, b)).count();
     let pairs = problem.together.iter().filter(|(a, b)| a != b);
     let both: usize = pairs.map(|(a, b)| rounds(*a, *b)).sum();

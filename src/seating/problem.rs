@@ -74,6 +74,17 @@ pub enum Hosts {
     EachRound,
 }
 
+impl Hosts {
+    /// Those who stay all evening, each with their table.
+    #[must_use]
+    pub fn fixed(&self) -> &[(usize, usize)] {
+        match self {
+            Self::Fixed(hosts) => hosts,
+            Self::None | Self::EachRound => &[],
+        }
+    }
+}
+
 /// Everything that is known before people are seated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {
@@ -124,12 +135,19 @@ impl Problem {
         self.past.rounds.len().min(self.rounds)
     }
 
-    /// The table where `person` stays all evening, if there is one and it is open in `round`.
+    /// For each person the table where they stay all evening, if it is open in `round`.
     #[must_use]
-    pub fn stays_at(&self, person: usize, round: usize) -> Option<usize> {
-        let Hosts::Fixed(hosts) = &self.hosts else { return None };
-        let table = hosts.iter().find(|(host, _)| *host == person).map(|(_, table)| *table)?;
-        self.tables.get(table).filter(|t| t.is_open(round)).map(|_| table)
+    pub fn stays(&self, round: usize) -> Vec<Option<usize>> {
+        let mut stays = vec![None; self.people.len()];
+        let hosts = self.hosts.fixed().iter();
+        // Whoever hosts two tables stays at the first.
+        for &(person, table) in hosts.rev() {
+            let open = self.tables.get(table).is_some_and(|t| t.is_open(round));
+            if let Some(stays) = stays.get_mut(person) {
+                *stays = open.then_some(table);
+            }
+        }
+        stays
     }
 
     /// The topic of `table`.
@@ -138,10 +156,20 @@ impl Problem {
         self.tables.get(table).and_then(|t| t.topic).unwrap_or(table)
     }
 
-    /// Those who are there in `round`, ascending.
+    /// Those who are there in `round`, ascending; in one that has been, those who sat there.
     pub fn present(&self, round: usize) -> impl Iterator<Item = usize> {
-        let those = self.people.iter().enumerate();
-        those.filter(move |(_, person)| person.is_in(round)).map(|(i, _)| i)
+        let those = match self.past.rounds.get(round) {
+            Some(past) => {
+                let mut those = past.concat();
+                those.sort_unstable();
+                those
+            }
+            None => {
+                let those = self.people.iter().enumerate();
+                those.filter(|(_, person)| person.is_in(round)).map(|(at, _)| at).collect()
+            }
+        };
+        those.into_iter()
     }
 
     /// Least and most people at each table in `round`, `(0, 0)` where it is closed.

@@ -3,6 +3,7 @@
 use super::chance::Chance;
 use super::deal::deal;
 use super::search::{Change, Search};
+use super::solve::Seeker;
 use super::{Hosts, Order, Plan, Problem, breaches, contradictions, recount, solve};
 
 /// A small problem of chance: groups, languages, pairs, hosts, remote people, comings and goings.
@@ -33,6 +34,13 @@ fn problem(chance: &mut Chance) -> Problem {
     if chance.below(4) == 0 {
         problem.tables[0].closes = Some(1 + chance.below(3));
     }
+    if chance.below(4) == 0 {
+        problem.tables[tables - 1].opens = chance.below(3);
+    }
+    if chance.below(4) == 0 {
+        let most = people.div_ceil(tables) + chance.below(3);
+        problem.tables[chance.below(tables)].seats = Some((chance.below(3), most));
+    }
     for _ in 0..4 {
         let pair = (chance.below(people), chance.below(people));
         let list = if chance.below(2) == 0 { &problem.apart } else { &problem.together };
@@ -51,23 +59,30 @@ fn problem(chance: &mut Chance) -> Problem {
     problem
 }
 
-/// Some legal plan of the problem, and the problem with that plan announced and rounds of it past.
+/// Some legal plan of the problem, and the problem with that plan announced and rounds of it past;
+/// in some, people came, left and a table closed since then.
 fn under_way(chance: &mut Chance) -> (Problem, Plan) {
     loop {
         let mut problem = problem(chance);
-        let plan = deal(&problem, &Plan::default(), chance);
-        if contradictions(&problem).iter().any(|c| c.is_hard())
-            || !breaches(&problem, &plan).is_empty()
-        {
-            continue;
-        }
+        let mut plan = deal(&problem, &Plan::default(), chance);
         if chance.below(2) == 0 {
             problem.past.rounds = plan.rounds[..chance.below(problem.rounds)].to_vec();
         }
         if chance.below(2) == 0 {
             problem.earlier = Some(plan.clone());
         }
-        return (problem, plan);
+        if !problem.past.rounds.is_empty() && chance.below(2) == 0 {
+            let now = problem.rounds_past();
+            let people = problem.people.len();
+            problem.people[chance.below(people)].arrives = now;
+            problem.people[chance.below(people)].leaves = Some(now);
+            problem.tables[0].closes = Some(now);
+            plan = deal(&problem, &plan, chance);
+        }
+        let is_sound = !contradictions(&problem).iter().any(|c| c.is_hard());
+        if is_sound && breaches(&problem, &plan).is_empty() {
+            return (problem, plan);
+        }
     }
 }
 
@@ -85,14 +100,14 @@ fn change(search: &Search, chance: &mut Chance) -> Option<Change> {
 fn the_price_of_every_change_is_what_a_recount_finds() {
     let mut chance = Chance::new(1, 0);
     let mut made = 0;
-    for number in 0..300 {
+    for number in 0..1_000 {
         let (problem, plan) = under_way(&mut chance);
         let mut search = Search::new(&problem, &plan, true);
         // Every other one as if there were too many people to keep all pairs.
         if number % 2 == 0 {
             search.pairs.forget();
         }
-        for _ in 0..24 {
+        for _ in 0..6 {
             let score = recount(&problem, &search.plan()).score(&problem.weights);
             assert_eq!(search.score, score as i64, "{problem:?}");
             let Some(change) = change(&search, &mut chance) else { continue };
@@ -104,17 +119,22 @@ fn the_price_of_every_change_is_what_a_recount_finds() {
             }
         }
     }
-    assert!(made > 2_400, "{made}");
+    assert!(made > 2_000, "{made}");
 }
 
 #[test]
 fn every_plan_keeps_every_hard_rule_and_is_the_same_for_one_thread_and_two() {
     let mut chance = Chance::new(2, 0);
-    for seed in 0..150 {
+    for seed in 0..100 {
         let (problem, plan) = under_way(&mut chance);
-        let order = Order { budget: 3_000, seed, threads: 1 };
-        let one = solve(&problem, &order, &|_| true).unwrap();
-        let two = solve(&problem, &Order { threads: 2, ..order }, &|_| true).unwrap();
+        let found = |threads| {
+            let order = Order { budget: 2_500, seed, threads };
+            let mut seeker = Seeker::new(&problem, &order, &|_| true);
+            // So short that there are several tasks to share.
+            seeker.pace = 6;
+            seeker.solution().unwrap()
+        };
+        let (one, two) = (found(1), found(2));
         assert_eq!(one, two, "{problem:?}");
         assert_eq!(breaches(&problem, &one.plan), [], "{problem:?}");
         assert!(one.terms.repeats >= one.bound.repeats, "{:?} {problem:?}", one.bound);

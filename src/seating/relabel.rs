@@ -1,38 +1,32 @@
-//! Renames the tables of each round, so that people see few tables twice and go where announced.
+//! Renames the tables of each round, so that people see few tables twice.
 //!
-//! Who sits with whom does not change by it. For rounds without hosts, and tables alike.
+//! Who sits with whom does not change by it. Only where all tables are alike for everybody.
 
 use super::chance::Chance;
 use super::heat::Heat;
 use super::purse::Purse;
 use super::routes::Routes;
-use super::{Hosts, Plan, Problem};
+use super::{Plan, Problem};
 
 /// A first level of heat where most is taken, in an objective of revisits alone, and a last.
 const LEVELS: std::ops::RangeInclusive<usize> = 20..=44;
 
-/// Whether what is at two tables of `round` may change places.
-fn alike(problem: &Problem, limits: &[(usize, usize)], a: usize, b: usize) -> bool {
-    let kind = |t: usize| (limits.get(t), problem.tables.get(t).map(|t| t.remote));
-    let hosted = |t: usize| match &problem.hosts {
-        Hosts::Fixed(hosts) => hosts.iter().any(|(_, table)| *table == t),
-        Hosts::None | Hosts::EachRound => false,
-    };
-    kind(a) == kind(b) && !hosted(a) && !hosted(b)
-}
-
 /// Whether all tables are alike for everybody, so that a name means nothing.
 pub(super) fn are_alike(problem: &Problem) -> bool {
     let limits = problem.seats(0);
-    let first = |t: usize| alike(problem, &limits, 0, t) && problem.topic(t) == t;
     let always = |t: &super::Table| (0..problem.rounds).all(|r| t.is_open(r));
+    let same = |t: usize| {
+        let is_far = |t: usize| problem.tables.get(t).map(|t| t.remote);
+        limits.get(t) == limits.first() && is_far(t) == is_far(0) && problem.topic(t) == t
+    };
     problem.past.rounds.is_empty()
         && problem.earlier.is_none()
+        && problem.hosts.fixed().is_empty()
         && problem.tables.iter().all(always)
-        && (0..problem.tables.len()).all(first)
+        && (0..problem.tables.len()).all(same)
 }
 
-/// Renames tables for `proposals` proposals, or until nothing is left to gain.
+/// Renames tables for `proposals` proposals, or until nobody sees one twice.
 pub(super) fn relabel(
     problem: &Problem,
     plan: &mut Plan,
@@ -41,13 +35,11 @@ pub(super) fn relabel(
     purse: &mut Purse,
 ) {
     let tables = problem.tables.len();
-    let limits: Vec<_> = (0..problem.rounds).map(|r| problem.seats(r)).collect();
-    let rounds = problem.rounds_past()..problem.rounds;
-    if rounds.is_empty() || tables < 2 {
+    if tables < 2 {
         return;
     }
     let mut routes = Routes::new(problem, plan, true);
-    let mut score = cost(problem, &routes, plan);
+    let mut score = routes.revisits();
     let (mut best, mut kept) = (score, plan.clone());
     for level in LEVELS {
         if best == 0 || !purse.goes_on() {
@@ -55,14 +47,12 @@ pub(super) fn relabel(
         }
         let heat = Heat::new(level);
         for _ in 0..proposals / LEVELS.count() as u64 {
-            let round = rounds.start + chance.below(rounds.len());
+            let round = chance.below(problem.rounds);
             let (a, b) = (chance.below(tables), chance.below(tables));
             let drawn = chance.next();
-            let Some(limits) = limits.get(round).filter(|l| a != b && alike(problem, l, a, b))
-            else {
+            if a == b {
                 continue;
-            };
-            debug_assert_eq!(limits.len(), tables);
+            }
             let price = exchange(&mut routes, plan, round, a, b);
             if heat.takes(price, drawn) {
                 score += i64::from(price);
@@ -91,17 +81,5 @@ fn exchange(routes: &mut Routes, plan: &mut Plan, round: usize, a: usize, b: usi
         }
     }
     seated.swap(a, b);
-    sum
-}
-
-/// What revisits and changed seats cost.
-fn cost(problem: &Problem, routes: &Routes, plan: &Plan) -> i64 {
-    let mut sum = routes.revisits();
-    for round in problem.rounds_past()..problem.rounds {
-        for (table, people) in plan.rounds.get(round).into_iter().flatten().enumerate() {
-            let strayed = people.iter().map(|p| routes.strayed(round, *p as u16, table));
-            sum += i64::from(strayed.sum::<i32>());
-        }
-    }
     sum
 }

@@ -5,7 +5,7 @@
 //! rotate. So every table always has its language, its share of each group, and nobody meets twice.
 //! How many tables a room gets is sought; who goes where is a flow of least cost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance::Chance;
 use super::flow::Network;
@@ -40,7 +40,8 @@ pub(super) fn closed(problem: &Problem, chance: &mut Chance) -> Option<Plan> {
         *first.get_mut(*table)? = Some(*person);
     }
     let first: Vec<usize> = first.into_iter().collect::<Option<_>>()?;
-    let guests: Vec<usize> = (0..problem.people.len()).filter(|p| !first.contains(p)).collect();
+    let is_host: BTreeSet<&usize> = first.iter().collect();
+    let guests: Vec<usize> = (0..problem.people.len()).filter(|p| !is_host.contains(p)).collect();
     let rest = guests.chunks(tables).map(<[usize]>::to_vec);
     let columns: Vec<Vec<usize>> = std::iter::once(first).chain(rest).collect();
     Some(Plan { rounds: rotate(&columns, tables, problem.rounds, true)? })

@@ -32,9 +32,10 @@ impl Routes {
             change: problem.earlier.as_ref().map_or(0, |_| problem.weights.0.changed as i32),
         };
         for (round, tables) in plan.rounds.iter().enumerate() {
+            let stays = problem.stays(round);
+            let moves = |person: &&usize| stays.get(**person).copied().flatten().is_none();
             for (table, seated) in tables.iter().enumerate() {
-                let guests = seated.iter().filter(|p| problem.stays_at(**p, round).is_none());
-                guests.for_each(|p| routes.visit(*p as u16, table, true));
+                seated.iter().filter(moves).for_each(|p| routes.visit(*p as u16, table, true));
             }
         }
         routes

@@ -229,7 +229,8 @@ fn room(problem: &Problem, round: usize) -> Room {
     if round < problem.rounds_past() {
         return Room::default();
     }
-    let free = problem.present(round).filter(|p| problem.stays_at(*p, round).is_none());
+    let stays = problem.stays(round);
+    let free = problem.present(round).filter(|p| stays.get(*p).copied().flatten().is_none());
     let limits: Vec<(u16, u16)> =
         problem.seats(round).into_iter().map(|(least, most)| (least as u16, most as u16)).collect();
     Room {

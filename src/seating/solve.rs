@@ -26,6 +26,9 @@ const HOT: usize = 28;
 const COLD: usize = 40;
 const COLDEST: usize = 46;
 
+/// Proposals for each seat in the shortest task of annealing.
+const PACE: u64 = 500;
+
 /// How much may be spent on a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Order {
@@ -93,32 +96,40 @@ pub fn solve(
     if !faults.is_empty() {
         return Err(faults);
     }
-    let seeker = Seeker::new(problem, order, watch);
-    let Some(first) = seeker.first() else { return Err(vec![Contradiction::NoPlan]) };
-    seeker.account.tell(0, Some(&first));
-    let (plan, proposals) = seeker.run(first);
-    let terms = recount(problem, &plan);
-    let bound = bound(problem);
-    let certified = terms.repeats == bound.repeats;
-    let stopped = seeker.account.is_stopped();
-    Ok(Solution { plan, terms, bound, certified, proposals, stopped })
+    Seeker::new(problem, order, watch).solution().ok_or_else(|| vec![Contradiction::NoPlan])
 }
 
 /// What all tasks share.
-struct Seeker<'a> {
+pub(super) struct Seeker<'a> {
     problem: &'a Problem,
     order: &'a Order,
     account: Account<'a>,
+    /// Proposals for each seat in the shortest task.
+    pub(super) pace: u64,
     /// Whether tables may be renamed at will, so that revisits can wait until the end.
     alike: bool,
+    bound: Bound,
+    /// The score of a plan that cannot be bettered.
     goal: u64,
 }
 
 impl<'a> Seeker<'a> {
-    fn new(problem: &'a Problem, order: &'a Order, watch: Watch<'a>) -> Self {
+    pub(super) fn new(problem: &'a Problem, order: &'a Order, watch: Watch<'a>) -> Self {
         let alike = are_alike(problem);
-        let goal = bound(problem).repeats * problem.weights.0.repeats;
-        Self { problem, order, account: Account::new(watch), alike, goal }
+        let bound = bound(problem);
+        let goal = bound.repeats * problem.weights.0.repeats;
+        Self { problem, order, account: Account::new(watch), pace: PACE, alike, bound, goal }
+    }
+
+    /// The best plan, and what is known of it; none where no legal one was found.
+    pub(super) fn solution(&self) -> Option<Solution> {
+        let first = self.first()?;
+        self.account.tell(0, Some(&first));
+        let (plan, proposals) = self.run(first);
+        let terms = recount(self.problem, &plan);
+        let certified = terms.repeats == self.bound.repeats;
+        let stopped = self.account.is_stopped();
+        Some(Solution { plan, terms, bound: self.bound, certified, proposals, stopped })
     }
 
     /// What is made small by the tasks.
@@ -240,7 +251,7 @@ impl<'a> Seeker<'a> {
         };
         loop {
             let turned = turns.iter().all(|turn| add(Way::Turn(*turn), (1 << 18) * scale));
-            let length = (seats as u64 + 32) * 500 * scale;
+            let length = (seats as u64 + 32) * self.pace * scale;
             if !turned || !add(Way::Mend, length) || !add(Way::Anneal, length * 3) {
                 return tasks;
             }

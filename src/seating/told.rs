@@ -1,6 +1,6 @@
 //! Contradictions in words: what contradicts what, and the smallest thing to give up.
 
-use super::{Contradiction, Hosts, Problem};
+use super::{Contradiction, Problem};
 use crate::text::counted;
 
 /// Names in a row: "Anna, Ben and Cleo".
@@ -21,7 +21,7 @@ impl Contradiction {
         let at = |t: &usize| table(problem, *t);
         match self {
             Self::TooLarge => "there are more people, tables or rounds than can be planned".into(),
-            Self::UnknownPerson(p) => format!("person {} is not among the people", p + 1),
+            Self::UnknownPerson(p) => unknown_person(problem, *p),
             Self::UnknownTable(t) => unknown_table(problem, *t),
             Self::TooManyPeople { round, remote, people, seats } => format!(
                 "round {} has {}{} for {}",
@@ -50,7 +50,7 @@ impl Contradiction {
                 format!("{} has {hosts} hosts and {most} seats", at(table))
             }
             Self::NoPlan => "no plan keeps to all sizes, hosts and remote tables".into(),
-            Self::NeverThere(p) => format!("{} is there in no round", who(p)),
+            Self::NeverThere(p) => never_there(problem, *p),
             Self::ApartTogether(a, b) => {
                 format!("{} and {} are to be kept apart and together", who(a), who(b))
             }
@@ -79,6 +79,9 @@ impl Contradiction {
         let who = |p: &usize| person(problem, *p);
         match self {
             Self::TooLarge => "plan at most 60,000 people and tables, and 60 rounds".into(),
+            Self::UnknownPerson(_) if problem.people.len() < problem.tables.len() => {
+                "plan as many tables as there are people, or fewer".into()
+            }
             Self::UnknownPerson(_) => "name people by a row of the list".into(),
             Self::UnknownTable(_) => format!("name one of the {} tables", problem.tables.len()),
             Self::TooManyPeople { people, seats, .. } => match people - seats {
@@ -125,14 +128,34 @@ impl Contradiction {
 
 /// The table that is not there, and who was to host it.
 fn unknown_table(problem: &Problem, table: usize) -> String {
-    let hosts: &[(usize, usize)] = match &problem.hosts {
-        Hosts::Fixed(hosts) => hosts,
-        Hosts::None | Hosts::EachRound => &[],
-    };
     let at = self::table(problem, table);
-    match hosts.iter().find(|(_, hosted)| *hosted == table) {
+    match problem.hosts.fixed().iter().find(|(_, hosted)| *hosted == table) {
         Some((host, _)) => format!("{} hosts {at}, which is not there", person(problem, *host)),
         None => format!("{at} is not among the tables"),
+    }
+}
+
+/// Who is not there, and what table they were to host.
+fn unknown_person(problem: &Problem, person: usize) -> String {
+    match problem.hosts.fixed().iter().find(|(host, _)| *host == person) {
+        Some((_, table)) => format!("nobody is there to host {}", self::table(problem, *table)),
+        None => format!("person {} is not among the people", person + 1),
+    }
+}
+
+/// Who is there in no round, and why.
+fn never_there(problem: &Problem, person: usize) -> String {
+    let who = self::person(problem, person);
+    let times = problem.people.get(person).map(|it| (it.arrives + 1, it.leaves.map(|r| r + 1)));
+    match times {
+        Some((arrives, Some(gone))) if gone <= arrives => {
+            format!("{who} arrives in round {arrives} but is gone from round {gone}")
+        }
+        Some((arrives, _)) => {
+            let rounds = counted(problem.rounds, "round", "rounds");
+            format!("{who} arrives in round {arrives}, and there is no more than {rounds}")
+        }
+        None => format!("{who} is there in no round"),
     }
 }
 
@@ -210,8 +233,31 @@ mod tests {
             told(&problem),
             ["Ana hosts table 8, which is not there: name one of the 2 tables"]
         );
+        problem.hosts = Hosts::Fixed(vec![(8, 1)]);
+        assert_eq!(
+            told(&problem),
+            ["nobody is there to host table 2: name people by a row of the list"]
+        );
         problem.hosts = Hosts::Fixed((0..5).map(|p| (p, 1)).collect());
         assert_eq!(told(&problem), ["table 2 has 5 hosts and 4 seats: let 1 of them go about"]);
+    }
+
+    #[test]
+    fn who_is_never_there_is_told_with_why() {
+        let mut problem = cafe();
+        (problem.people[1].arrives, problem.people[1].leaves) = (1, Some(1));
+        problem.people[2].arrives = 4;
+        let hint = |who| format!("leave {who} out, or set when they arrive and leave");
+        assert_eq!(
+            told(&problem),
+            [
+                format!("Ben arrives in round 2 but is gone from round 2: {}", hint("Ben")),
+                format!(
+                    "Cleo arrives in round 5, and there is no more than 2 rounds: {}",
+                    hint("Cleo")
+                ),
+            ]
+        );
     }
 
     #[test]

@@ -12,13 +12,16 @@ const MOST_PEOPLE: usize = 400;
 /// A symmetry: people on circles, who all move on by one seat from one round to the next.
 ///
 /// A base round may itself be the same after a part of a turn: `folds` parts make a turn, and each
-/// part turns the base round into the rounds of that part.
+/// part turns the base round into the rounds of that part. Or it is the same when everybody goes over
+/// to the next circle, to the seat of theirs `times` the number: `folds` circles make a round trip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
     /// Seats of a circle.
     pub(super) order: usize,
-    /// How many parts of a turn leave a base round the same.
+    /// After how many parts of a turn, or going over so often, everybody is back.
     pub(super) folds: usize,
+    /// By what seats are multiplied when people go over to the next circle; 0 if they do not.
+    pub(super) times: usize,
     /// How many base rounds.
     pub(super) bases: usize,
     /// How many circles; the people beyond stand still.
@@ -28,7 +31,25 @@ pub(super) struct Turn {
 impl Turn {
     /// The rounds turned out of one.
     pub(super) fn part(self) -> usize {
-        self.order / self.folds
+        if self.times == 0 { self.order / self.folds } else { self.order }
+    }
+
+    /// Where `person` is in a base round, which is the same, after so many folds.
+    pub(super) fn folded(self, person: usize, folds: usize) -> usize {
+        let (circle, seat) = (person / self.order, person % self.order);
+        if self.times == 0 {
+            return self.turned(person, folds * self.part());
+        }
+        if circle >= self.circles {
+            return person;
+        }
+        let seat = (0..folds).fold(seat, |seat, _| seat * self.times % self.order);
+        (circle + folds) % self.circles * self.order + seat
+    }
+
+    /// Where `person` is after each number of folds, from 0.
+    pub(super) fn images(self, person: usize) -> impl Iterator<Item = usize> {
+        (0..self.folds).map(move |folds| self.folded(person, folds))
     }
 
     /// Where `person` is after `steps` steps.
@@ -84,21 +105,20 @@ impl Turn {
         for table in round.iter_mut().take(kept) {
             table.extend(still.by_ref().take(size % self.folds));
         }
-        let starts =
-            (0..self.circles).flat_map(|c| (0..self.part()).map(move |i| c * self.order + i));
+        let starts = (0..self.circles * self.order)
+            .filter(|person| self.images(*person).all(|image| *person <= image));
         // Without folds everybody may sit anywhere, those who stand still too.
         let others = still.filter(|_| self.folds == 1);
         let mut starts: Vec<usize> = starts.chain(others).collect();
         chance.shuffle(&mut starts);
-        let images =
-            |start: usize| (0..self.folds).map(move |k| self.turned(start, k * self.part()));
         let mut starts = starts.into_iter();
         for table in round.iter_mut().take(kept) {
-            starts.by_ref().take(size / self.folds).for_each(|start| table.extend(images(start)));
+            let starts = starts.by_ref().take(size / self.folds);
+            starts.for_each(|start| table.extend(self.images(start)));
         }
         for tables in round.get_mut(kept..).unwrap_or_default().chunks_mut(self.folds) {
             for start in starts.by_ref().take(size) {
-                images(start).zip(&mut *tables).for_each(|(person, table)| table.push(person));
+                self.images(start).zip(&mut *tables).for_each(|(person, table)| table.push(person));
             }
         }
         round
@@ -117,18 +137,40 @@ pub(super) fn turns(problem: &Problem) -> Vec<Turn> {
         return turns;
     }
     let size = people / tables;
-    for folds in 2..=size {
+    let seated = |order: usize, folds: usize| {
+        people >= order && people % order == (tables % folds) * (size % folds)
+    };
+    let circles = people / rounds.max(1);
+    // Of two circles this is one more way to stand in the way of the others.
+    if circles > 2 && seated(rounds, circles) {
+        let trips = trips(rounds, circles);
+        turns.extend(trips.map(|times| Turn {
+            order: rounds,
+            folds: circles,
+            times,
+            bases: 1,
+            circles,
+        }));
+    }
+    for folds in (2..=size).filter(|folds| seated(rounds * folds, *folds)) {
         let order = rounds * folds;
-        let (circles, still) = (people / order, people % order);
-        if circles > 0 && still == (tables % folds) * (size % folds) {
-            turns.push(Turn { order, folds, bases: 1, circles });
-        }
+        turns.push(Turn { order, folds, times: 0, bases: 1, circles: people / order });
     }
     for bases in (1..=rounds / 2).filter(|bases| rounds.is_multiple_of(*bases)) {
         let order = rounds / bases;
-        turns.push(Turn { order, folds: 1, bases, circles: people / order });
+        turns.push(Turn { order, folds: 1, times: 0, bases, circles: people / order });
     }
     turns
+}
+
+/// By what seats of circles of `order` may be multiplied `circles` times until all are back; of two
+/// that undo each other the smaller. By 1 it would be a part of a turn of all circles in a row.
+fn trips(order: usize, circles: usize) -> impl Iterator<Item = usize> {
+    let is_back = move |times: &usize| {
+        let product = |n: usize| (0..n).fold(1 % order, |all, _| all * times % order);
+        product(circles) == 1 % order && *times <= product(circles - 1)
+    };
+    (2..order).filter(is_back)
 }
 
 #[cfg(test)]
@@ -137,10 +179,10 @@ mod tests {
     use crate::seating::{breaches, recount};
 
     #[test]
-    fn developed_rounds_are_legal_and_every_base_round_is_the_same_after_a_part() {
+    fn developed_rounds_are_legal_and_every_base_round_is_the_same_after_a_fold() {
         let mut chance = Chance::new(1, 0);
         for (people, tables, rounds) in
-            [(15, 5, 7), (28, 7, 9), (40, 10, 13), (30, 6, 6), (24, 6, 7)]
+            [(15, 5, 7), (28, 7, 9), (40, 10, 13), (30, 6, 6), (24, 6, 7), (27, 9, 13)]
         {
             let problem = Problem::plain(people, tables, rounds);
             let turns = turns(&problem);
@@ -149,15 +191,16 @@ mod tests {
                 let base = |_| turn.base(people, tables, &mut chance);
                 let bases = Plan { rounds: (0..turn.bases).map(base).collect() };
                 assert_eq!(breaches(&problem, &turn.developed(&bases, rounds)), [], "{turn:?}");
-                let sorted = |round: &[Vec<usize>], steps| {
+                let sorted = |round: &[Vec<usize>], folds| {
                     let mut tables: Vec<Vec<usize>> = round.to_vec();
-                    tables.iter_mut().flatten().for_each(|p| *p = turn.turned(*p, steps));
+                    tables.iter_mut().flatten().for_each(|p| *p = turn.folded(*p, folds));
                     tables.iter_mut().for_each(|table| table.sort_unstable());
                     tables.sort();
                     tables
                 };
                 for round in &bases.rounds {
-                    assert_eq!(sorted(round, 0), sorted(round, turn.part()), "{turn:?}");
+                    assert_eq!(sorted(round, 0), sorted(round, 1), "{turn:?}");
+                    assert_eq!(sorted(round, 0), sorted(round, turn.folds), "{turn:?}");
                 }
             }
         }
@@ -166,7 +209,7 @@ mod tests {
     #[test]
     fn a_class_too_often_is_a_repeat_for_each_round_turned() {
         // Seven rounds of one base round, two circles of seven and one who stands still.
-        let turn = Turn { order: 7, folds: 1, bases: 1, circles: 2 };
+        let turn = Turn { order: 7, folds: 1, times: 0, bases: 1, circles: 2 };
         let base =
             vec![vec![14, 0, 7], vec![1, 2, 3], vec![4, 5, 6], vec![8, 9, 11], vec![10, 12, 13]];
         let plan = turn.developed(&Plan { rounds: vec![base] }, 7);

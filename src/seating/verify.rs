@@ -144,8 +144,7 @@ fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec
             }
         }
     }
-    let super::Hosts::Fixed(hosts) = &problem.hosts else { return found };
-    for &(person, table) in hosts {
+    for &(person, table) in problem.hosts.fixed() {
         let open = problem.tables.get(table).is_some_and(|t| t.is_open(round));
         let there = problem.people.get(person).is_some_and(|p| p.is_in(round));
         if open && there && !seated.get(table).is_some_and(|at| at.contains(&person)) {
@@ -160,7 +159,7 @@ fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec
 pub fn recount(problem: &Problem, plan: &Plan) -> Terms {
     let (repeats, thirds) = meetings(plan);
     Terms {
-        apart: shared(plan, &problem.apart).0,
+        apart: shared(problem, plan, &problem.apart).0,
         together: split(problem, plan),
         language: plan.rounds.iter().flatten().map(|table| strangers(problem, table)).sum(),
         repeats,
@@ -192,12 +191,13 @@ fn meetings(plan: &Plan) -> (u64, u64) {
 }
 
 /// How often a pair of `pairs` shares a table, and how often both are seated.
-fn shared(plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
+fn shared(problem: &Problem, plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
     let (mut shared, mut both) = (0, 0);
-    for &(a, b) in pairs.iter().filter(|(a, b)| a != b) {
-        for round in &plan.rounds {
-            let table = |person| round.iter().position(|table| table.contains(&person));
-            if let (Some(x), Some(y)) = (table(a), table(b)) {
+    for round in 0..plan.rounds.len() {
+        let places = plan.places(round, problem.people.len());
+        let place = |person: usize| places.get(person).copied().flatten();
+        for &(a, b) in pairs.iter().filter(|(a, b)| a != b) {
+            if let (Some(x), Some(y)) = (place(a), place(b)) {
                 both += 1;
                 shared += u64::from(x == y);
             }
@@ -208,7 +208,7 @@ fn shared(plan: &Plan, pairs: &[(usize, usize)]) -> (u64, u64) {
 
 /// How often a pair that should sit together does not.
 fn split(problem: &Problem, plan: &Plan) -> u64 {
-    let (shared, both) = shared(plan, &problem.together);
+    let (shared, both) = shared(problem, plan, &problem.together);
     both - shared
 }
 
@@ -224,8 +224,10 @@ fn strangers(problem: &Problem, table: &[usize]) -> u64 {
 fn revisits(problem: &Problem, plan: &Plan) -> u64 {
     let mut visits: BTreeMap<(usize, usize), u64> = BTreeMap::new();
     for (round, seated) in plan.rounds.iter().enumerate() {
+        let stays = problem.stays(round);
+        let moves = |person: &&usize| stays.get(**person).copied().flatten().is_none();
         for (table, people) in seated.iter().enumerate() {
-            for &person in people.iter().filter(|p| problem.stays_at(**p, round).is_none()) {
+            for &person in people.iter().filter(moves) {
                 *visits.entry((person, problem.topic(table))).or_default() += 1;
             }
         }
@@ -236,12 +238,10 @@ fn revisits(problem: &Problem, plan: &Plan) -> u64 {
 /// How far the count of each group at each table of a round is from its share.
 fn unbalance(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> u64 {
     let group = |person: &usize| problem.people.get(*person).and_then(|p| p.group);
+    let present: Vec<usize> = problem.present(round).collect();
     let mut sizes: BTreeMap<u16, usize> = BTreeMap::new();
-    problem
-        .present(round)
-        .filter_map(|p| group(&p))
-        .for_each(|g| *sizes.entry(g).or_default() += 1);
-    let people = problem.present(round).count().max(1);
+    present.iter().filter_map(group).for_each(|g| *sizes.entry(g).or_default() += 1);
+    let people = present.len().max(1);
     let mut sum = 0;
     for table in seated {
         for (&wanted, &size) in &sizes {

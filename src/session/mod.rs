@@ -32,6 +32,7 @@ mod reverse;
 mod reworded;
 mod rewritten;
 mod state;
+mod table_name;
 mod tell;
 mod turns;
 
@@ -58,4 +59,5 @@ pub use record::{Author, Boot, Elsewhere, Record, Role, VERSION};
 pub use refusal::Refusal;
 pub use report_texts::ReportTexts;
 pub use state::{BootMark, Session, Tail};
-pub use tell::{table_name, tell, tell_step};
+pub use table_name::table_name;
+pub use tell::{tell, tell_step};

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+mod room;
+
 use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
 use super::history::Deed;
 use super::part::{CategoryState, Part};
@@ -11,10 +13,10 @@ use super::record::Record;
 use super::reworded::reworded;
 use super::rewritten::rewritten;
 use super::state::Session;
+use super::table_name::table_name;
 use crate::domain::{
     BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId, hour_minute,
 };
-use crate::text::counted;
 
 /// What a record did, a sentence an event, told before it is applied to `before`. Turned-back
 /// steps are told by what they had done.
@@ -120,7 +122,7 @@ fn sentence(session: &Session, event: &Event) -> Option<String> {
         .or_else(|| note_sentence(session, event))
         .or_else(|| category_sentence(session, event))
         .or_else(|| floor_sentence(event))
-        .or_else(|| room_sentence(session, event))
+        .or_else(|| room::sentence(session, event))
 }
 
 fn block_sentence(session: &Session, event: &Event) -> Option<String> {
@@ -276,56 +278,6 @@ fn floor_sentence(event: &Event) -> Option<String> {
     })
 }
 
-fn room_sentence(session: &Session, event: &Event) -> Option<String> {
-    Some(match event {
-        Event::TableAdded { table } => format!("{} added", table_name(table.name.as_str())),
-        Event::TableClosed { table } => format!("{} closed", table_name(table.as_str())),
-        Event::TableOpened { table } => format!("{} opened", table_name(table.as_str())),
-        Event::TableMerged { table, into } => {
-            format!("{} sits at {} now", table_name(table.as_str()), table_name(into.as_str()))
-        }
-        Event::TableOnPaper { table, on_paper: true } => {
-            format!("{} writes on paper", table_name(table.as_str()))
-        }
-        Event::TableOnPaper { table, on_paper: false } => {
-            format!("{} types again", table_name(table.as_str()))
-        }
-        Event::TableSeen { table } => format!("{} was looked after", table_name(table.as_str())),
-        Event::TableChanged { table } => {
-            let host = table.host.as_deref().unwrap_or("left open");
-            let mut said = format!("{}: host {host}", table_name(table.name.as_str()));
-            if let Some(topic) = &table.topic {
-                let _ = write!(said, ", topic {topic}");
-            }
-            if let Some(seats) = table.seats {
-                let _ = write!(said, ", {seats} seats");
-            }
-            said
-        }
-        Event::RoleSet { role, names } if names.is_empty() => format!("{role}: nobody"),
-        Event::RoleSet { role, names } => format!("{role}: {}", names.join(", ")),
-        Event::HeadCountSet { people: Some(people) } => {
-            let tables = session.tables.iter().filter(|table| !table.closed).count();
-            match tables {
-                0 => format!("{people} people"),
-                _ => format!("{tables} tables, {people} people"),
-            }
-        }
-        Event::ReportTextSet { of, text: Some(text) } => {
-            format!("{} of the report: {text}", of.name())
-        }
-        Event::SeatingPlanned { seating: Some(seating) } => {
-            let people = counted(seating.people.len() as u64, "person", "people");
-            let rounds = counted(seating.rounds.len() as u64, "round", "rounds");
-            format!("who sits where: {people} in {rounds}")
-        }
-        Event::SeatingPlanned { seating: None } => "nobody has a seat any more".to_owned(),
-        Event::ReportTextSet { of, text: None } => format!("the report has no {}", of.name()),
-        Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
-        of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_floor!() => return None,
-    })
-}
-
 fn restored(part: &Part) -> String {
     match part {
         Part::Programme { .. } => "the programme is as it was".to_owned(),
@@ -344,12 +296,6 @@ fn restored(part: &Part) -> String {
 
 fn title(session: &Session, id: &BlockId) -> String {
     session.block(id).map_or_else(|| id.to_string(), |state| state.block.title.clone())
-}
-
-/// A table as it is spoken of: `Table 4`; a name that says so itself is left alone.
-#[must_use]
-pub fn table_name(name: &str) -> String {
-    if name.to_lowercase().starts_with("table") { name.to_owned() } else { format!("Table {name}") }
 }
 
 fn question_name(session: &Session, id: &QuestionId) -> String {

@@ -62,7 +62,7 @@ const ROWS: &[(&str, Measure)] = &[
     ("hub-idle", fire::idle),
     ("keys-under-fire", fire::keys),
     ("seating", seating::measure),
-    ("seating-speed", seating::speed),
+    ("seating-speed", seating::speed::measure),
 ];
 
 /// How many lines to a hub there are where it only has to run.
@@ -86,6 +86,11 @@ fn main() -> Outcome {
             hub::CHILD => return hub::child(Path::new(journal)),
             _ => {}
         }
+    }
+    if let [seating::CHILD, row, budget, seed] =
+        arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice()
+    {
+        return seating::child(row, budget.parse()?, seed.parse()?);
     }
     // Thousands of lines to a server are as many files.
     let most = getrlimit(Resource::Nofile).maximum;

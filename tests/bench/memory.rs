@@ -79,8 +79,18 @@ fn resident() -> Option<u64> {
 
 /// Bytes of a process in memory; `None` where the system does not tell.
 pub(crate) fn resident_of(process: u32) -> Option<u64> {
+    status_of(process, "VmRSS:")
+}
+
+/// The most bytes that this process ever had in memory; `None` where the system does not tell.
+pub(crate) fn peak() -> Option<u64> {
+    status_of(std::process::id(), "VmHWM:")
+}
+
+/// A line of what the system tells of a process, in bytes.
+fn status_of(process: u32, name: &str) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     let kilobytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes * 1024)
 }

@@ -6,6 +6,9 @@ use worldcafe::session::Event;
 
 use super::folder::{Folder, PLAN, Said};
 
+/// How many tables the plan has.
+const TABLES: &str = r#""tables": 4,"#;
+
 fn seat(folder: &Folder, line: &str) -> Said {
     let words = ["seat", "PATH", "--budget", "20000"].into_iter();
     let more = line.split(' ').filter(|word| !word.is_empty());
@@ -136,6 +139,23 @@ fn rounds_that_have_begun_keep_their_seats_whoever_comes_or_leaves() {
 }
 
 #[test]
+fn a_session_without_tables_gets_those_that_its_people_are_seated_at() {
+    let folder = Folder::with(&PLAN.replace(TABLES, ""));
+    let said = seat(&folder, "--people 9 --tables 3").ended(0);
+    assert!(said.out.contains("\n  Table 3  "), "{said:#?}");
+    let tables = |seating: Seating| -> Vec<String> {
+        seating.rounds[1].tables.iter().map(|it| it.table.to_string()).collect()
+    };
+    assert_eq!(tables(seating(&folder).unwrap()), ["1", "2", "3"]);
+    seat(&folder, "--people 12").ended(0);
+    assert_eq!(tables(seating(&folder).unwrap()).len(), 3, "they are tables of the session now");
+    folder.run(&["do", "PATH", "undo"]).ended(0);
+    folder.run(&["do", "PATH", "undo"]).ended(0);
+    assert_eq!(seating(&folder), None);
+    seat(&folder, "--people 12").ended(1).told("the session has no tables");
+}
+
+#[test]
 fn a_session_that_cannot_be_seated_says_why() {
     let folder = Folder::new();
     let nobody = "the session says nothing of who comes";
@@ -143,9 +163,12 @@ fn a_session_that_cannot_be_seated_says_why() {
     seat(&folder, "--people 8 --rounds 3").ended(1).told("the session has 2 rounds");
     let host = write(&folder, "name,host\nAna,9\n");
     seat(&folder, &host).ended(1).told("Ana hosts table 9, which is not there");
-    let bare = Folder::with(&PLAN.replace(r#""tables": 4,"#, ""));
-    seat(&bare, "--people 8").ended(1).told("the session has no tables").told("hint: ");
-    seat(&folder, "--people 8 --tables 3").ended(2);
+    let bare = Folder::with(&PLAN.replace(TABLES, ""));
+    seat(&bare, "--people 8").ended(1).told("the session has no tables").told("hint: --tables 10");
+    seat(&folder, "--people 8 --tables 3")
+        .ended(1)
+        .told("the session has 4 tables")
+        .told("add-table");
     assert!(!folder.path("journal.jsonl").exists(), "nothing was written");
 }
 

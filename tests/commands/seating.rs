@@ -72,6 +72,25 @@ fn a_plan_is_data_by_the_names_that_are_agreed() {
 }
 
 #[test]
+fn new_hosts_are_among_those_who_sit_at_their_table_and_nobody_hosts_twice() {
+    let line = "--people 20 --tables 5 --rounds 3 --new-hosts --budget 1000";
+    let plan = seat(&format!("{line} --json")).ended(0).json();
+    let mut all = Vec::new();
+    for round in 0..3 {
+        for at in 0..5 {
+            let host = plan["hosts"][round][at].as_u64().unwrap();
+            assert!(table(&plan, round, at).contains(&host), "{plan}");
+            all.push(host);
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 15);
+    let said = seat(line).ended(0);
+    assert_eq!(said.out.matches(" (host), ").count(), 15, "{said:#?}");
+}
+
+#[test]
 fn the_same_seed_and_budget_give_the_same_plan() {
     let plan = |seed: &str| {
         let line =
@@ -166,6 +185,15 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     said.told("hint: find another host for table 2");
     let said = told("name,host\nAna,1\nBen,3\n", "--tables 2").ended(1);
     said.told("Ben hosts table 3, which is not there").told("hint: name one of the 2 tables");
+    let said = told("name,arrives,leaves\nAna,2,1\nBen,,\n", "--tables 1").ended(0);
+    said.told("warning: Ana arrives in round 2 but is gone from round 1").told("leave Ana out");
+    told("", "--tables 1")
+        .ended(1)
+        .told("guests.csv: there is nobody in it")
+        .told("hint: the first");
+    let said = told("name\nAna\nBen\n", "--tables 3 --hosts").ended(1);
+    said.told("nobody is there to host table 3")
+        .told("hint: plan as many tables as there are people");
     let crowd = "name\nAna\nBen\nCleo\nDai\nEva\n";
     let said = told(crowd, "--tables 2 --seats 1-2").ended(1);
     said.told("round 1 has 5 people for 4 seats").told("hint: add a seat");

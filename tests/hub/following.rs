@@ -131,7 +131,7 @@ fn the_records_flow_to_whoever_says_that_lines_are_understood() {
 }
 
 #[test]
-fn what_does_not_end_ends_with_the_session() {
+fn whoever_follows_hears_the_end_of_the_session() {
     let stage = Stage::new();
     stage.client().command(&sent(1, idea(1))).unwrap();
     let mut heard = stage.followed(0);
@@ -191,7 +191,7 @@ fn who_takes_nothing_of_what_is_sent_is_cut_and_holds_up_nobody() {
 }
 
 #[test]
-fn where_something_on_the_way_holds_back_what_does_not_end_records_come_all_the_same() {
+fn records_come_all_the_same_where_something_on_the_way_holds_back_an_answer_without_an_end() {
     let stage = Stage::new();
     let proxy = Proxy::holding(stage.hub().address().at);
     let home = tempfile::tempdir().unwrap();

@@ -8,7 +8,7 @@ use super::super::location::unreadable;
 use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
 use crate::files;
-use crate::seating::{Problem, contradictions};
+use crate::seating::{Hosts, Plan, Problem, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::counted;
 
@@ -38,9 +38,19 @@ impl Asked {
         let tables = args.tables.unwrap_or_default();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
-        let asked = Self { problem: people.problem(&room), cards, rounds };
+        let mut problem = people.problem(&room);
+        // Hosts whom the file names stay.
+        if args.new_hosts && problem.hosts == Hosts::None {
+            problem.hosts = Hosts::EachRound;
+        }
+        let asked = Self { problem, cards, rounds };
         asked.warn();
         Ok(asked)
+    }
+
+    /// The new host of each table of each round, where there are such.
+    pub(super) fn new_hosts(&self, plan: &Plan) -> Option<Vec<Vec<Option<usize>>>> {
+        (self.problem.hosts == Hosts::EachRound).then(|| appoint(plan, &[]))
     }
 
     /// Says which wishes cannot be had.

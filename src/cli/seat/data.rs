@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use crate::seating::{Bound, By, Problem, Solution, Terms};
 
 /// Rounds, each a list of tables, each a list of people by their number from 0.
@@ -11,6 +12,9 @@ pub(super) type Rounds = Vec<Vec<Vec<usize>>>;
 #[derive(Serialize)]
 pub(super) struct Answer {
     rounds: Rounds,
+    /// There only where each round has new hosts: the one of each of its tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hosts: Option<Vec<Vec<Option<usize>>>>,
     terms: Counts,
     bound: Proof,
     proposals: u64,
@@ -42,12 +46,13 @@ pub(super) struct Proof {
 
 impl Answer {
     /// What was found in so many seconds.
-    pub(super) fn new(problem: &Problem, found: &Solution, seconds: f64, seed: u64) -> Self {
+    pub(super) fn new(asked: &Asked, found: &Solution, seconds: f64, seed: u64) -> Self {
         let mut rounds = found.plan.rounds.clone();
         rounds.iter_mut().flatten().for_each(|table| table.sort_unstable());
         Self {
             rounds,
-            terms: Counts::new(problem, &found.terms),
+            hosts: asked.new_hosts(&found.plan),
+            terms: Counts::new(&asked.problem, &found.terms),
             bound: Proof::new(found.bound, found.certified),
             proposals: found.proposals,
             seconds: (seconds * 1e6).round() / 1e6,
@@ -77,6 +82,7 @@ impl Proof {
             By::People => "people",
             By::Tables => "tables",
             By::Squares => "squares",
+            By::Count => "count",
         };
         Self { repeats: bound.repeats, by, certified }
     }

@@ -5,7 +5,7 @@ use super::super::seat_args::SeatArgs;
 use super::asked::Asked;
 use super::coming::{Past, guests, welcome};
 use crate::domain::{BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
-use crate::seating::{Hosts, Plan};
+use crate::seating::Plan;
 use crate::session::{BlockState, Session, TableState, table_name, title};
 use crate::setup::{Guest, Room};
 use crate::text::{counted, fold};
@@ -27,7 +27,7 @@ impl<'a> Evening<'a> {
         let tables = tables(session, blocks.get(..begun).unwrap_or_default());
         let open = tables.iter().filter(|table| !table.closed).count();
         if open == 0 {
-            let hint = "write \"tables\" into the plan, or do PATH add-table 1";
+            let hint = "--tables 10 gives it ten, as \"tables\" in the plan does";
             return Err(Failure::refused("the session has no tables", hint));
         }
         let (mut guests, cards) = guests(session, args, &blocks, &tables)?;
@@ -63,10 +63,7 @@ impl<'a> Evening<'a> {
     pub(super) fn seating(&self, plan: &Plan) -> Seating {
         let block = |round: usize| self.blocks.get(round).map(|state| state.id().clone());
         let table = |at: usize| self.tables.get(at).map(|state| state.table.name.clone());
-        let hosts: &[(usize, usize)] = match &self.asked.problem.hosts {
-            Hosts::Fixed(hosts) => hosts,
-            Hosts::None | Hosts::EachRound => &[],
-        };
+        let hosts = self.asked.problem.hosts.fixed();
         let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
         let person = |(at, guest): (usize, &Guest)| SeatedPerson {
             name: Some(guest.name.clone()).filter(|_| !self.asked.cards),

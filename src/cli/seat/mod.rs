@@ -19,9 +19,11 @@ use super::failure::Failure;
 use super::seat_args::SeatArgs;
 use super::voice;
 use super::writing::not_saved;
+use crate::domain::{Table, TableId};
 use crate::engine::StepChoice;
 use crate::seating::{Contradiction, Order, Problem, Solution, solve};
-use crate::session::Command;
+use crate::session::{Command, Session, TableState};
+use crate::text::counted;
 use asked::{Asked, told};
 use data::Answer;
 use evening::Evening;
@@ -49,7 +51,8 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
 /// Plans for a session and writes it there. Nothing is locked while that takes its time.
 fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     let place = Place::find(path)?;
-    let session = Desk::open(&place, color)?.session().clone();
+    let mut session = Desk::open(&place, color)?.session().clone();
+    lay(&mut session, args.tables)?;
     let evening = Evening::of(&session, args)?;
     let (found, took) = search(&evening.asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
@@ -62,6 +65,24 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&evening.asked, args, &found, took)?;
     voice::say("written into the session; undo takes it back");
+    Ok(())
+}
+
+/// Puts so many tables into a session without any: those that naming them in its seats will make.
+fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
+    let open = session.tables.iter().filter(|state| !state.closed).count();
+    let Some(wanted) = wanted.filter(|wanted| *wanted != open) else { return Ok(()) };
+    if !session.tables.is_empty() || session.plan.tables.are_named() {
+        let words = format!("the session has {}", counted(open as u64, "table", "tables"));
+        let hint =
+            "leave --tables out; do PATH add-table and close-table change how many there are";
+        return Err(Failure::refused(words, hint));
+    }
+    let names = (1..=wanted).map(|number| TableId::new(number.to_string()));
+    session.tables.extend(names.map(|name| TableState {
+        table: Table { name, ..Table::default() },
+        ..TableState::default()
+    }));
     Ok(())
 }
 
@@ -80,7 +101,7 @@ fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
 
 fn print(asked: &Asked, args: &SeatArgs, found: &Solution, took: f64) -> Result<(), Failure> {
     if args.json {
-        return voice::json_line(&Answer::new(&asked.problem, found, took, args.seed));
+        return voice::json_line(&Answer::new(asked, found, took, args.seed));
     }
     voice::data(&shown::shown_of(asked, found, voice::columns()))
 }

@@ -11,15 +11,22 @@ use crate::text::{shown, width, wrap};
 pub(super) fn shown_of(asked: &Asked, found: &Solution, columns: usize) -> String {
     let Solution { plan, terms, bound, .. } = found;
     let mut out = quality_of(&asked.problem, plan, terms, *bound, columns);
+    let new_hosts = asked.new_hosts(plan).unwrap_or_default();
     for (number, round) in plan.rounds.iter().enumerate() {
+        let new_hosts = new_hosts.get(number).map_or(&[][..], Vec::as_slice);
         let title = asked.rounds.get(number).map_or("", String::as_str);
         let _ = writeln!(out, "\n{}", shown(title));
         let names = asked.problem.tables.iter().map(|table| shown(&table.name).into_owned());
         let names: Vec<String> = names.collect();
         let margin = names.iter().map(|name| width(name)).max().unwrap_or(0) + 4;
+        let stays = asked.problem.stays(number);
         let seated = names.iter().enumerate().zip(round).filter(|(_, people)| !people.is_empty());
         for ((table, name), people) in seated {
-            let listed = people_of(asked, number, table, people);
+            let hosts = |person: usize| {
+                stays.get(person) == Some(&Some(table))
+                    || new_hosts.get(table) == Some(&Some(person))
+            };
+            let listed = people_of(asked, people, hosts);
             let lines = wrap(&listed, columns.saturating_sub(margin));
             for (at, line) in lines.iter().enumerate() {
                 let name = if at == 0 { name.as_str() } else { "" };
@@ -44,16 +51,15 @@ pub(super) fn quality_of(
 }
 
 /// Those at a table: who hosts it first, then in their order.
-fn people_of(asked: &Asked, round: usize, table: usize, people: &[usize]) -> String {
-    let hosts = |person: &usize| asked.problem.stays_at(*person, round) == Some(table);
+fn people_of(asked: &Asked, people: &[usize], hosts: impl Fn(usize) -> bool) -> String {
     let mut people = people.to_vec();
-    sort_by_key(&mut people, |person| (!hosts(person), *person));
+    sort_by_key(&mut people, |person| (!hosts(*person), *person));
     let name = |person: &usize| {
         let name = match asked.problem.people.get(*person) {
             Some(known) if !asked.cards => shown(&known.name).into_owned(),
             _ => (person + 1).to_string(),
         };
-        if hosts(person) { format!("{name} (host)") } else { name }
+        if hosts(*person) { format!("{name} (host)") } else { name }
     };
     people.iter().map(name).collect::<Vec<_>>().join(", ")
 }

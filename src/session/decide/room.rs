@@ -1,5 +1,6 @@
 //! Tables, hosts, roles, the head count and the texts of the report, changed on the day.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{ReportText, Seating, Table, TableId};
@@ -86,20 +87,25 @@ fn set_text(session: &Session, of: ReportText, text: Option<&str>) -> Result<Vec
     Ok(if same { Vec::new() } else { vec![event] })
 }
 
-/// Seats are of blocks and tables that are there, and of each person once.
+/// Seats are of blocks that are there, and of each person once; a table is made by naming it.
 fn plan_seating(session: &Session, seating: Option<&Arc<Seating>>) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
+    let mut named = BTreeSet::new();
     for round in seating.iter().flat_map(|it| &it.rounds) {
         if session.block(&round.block).is_none() {
             return Err(Refusal::NoBlock { block: round.block.to_string() });
         }
-        round.tables.iter().try_for_each(|it| find(session, &it.table).map(drop))?;
+        for table in round.tables.iter().filter(|it| named.insert(&it.table)) {
+            events.extend(seat_at(session, Some(&table.table))?);
+        }
     }
     if seating.is_some_and(|it| !it.seats_each_once()) {
         return Err(Refusal::SeatedTwice);
     }
-    let same = session.seating.as_ref() == seating;
-    let event = Event::SeatingPlanned { seating: seating.cloned() };
-    Ok(if same { Vec::new() } else { vec![event] })
+    if session.seating.as_ref() != seating {
+        events.push(Event::SeatingPlanned { seating: seating.cloned() });
+    }
+    Ok(events)
 }
 
 fn find<'a>(session: &'a Session, id: &TableId) -> Result<&'a TableState, Refusal> {

@@ -64,7 +64,7 @@ pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<S
         .from_reader(text.as_bytes());
     // Of text in memory, in rows of any width, nothing can fail.
     let mut rows = reader.records().filter_map(Result::ok).filter(|row| !is_blank(row));
-    let header = rows.next().unwrap_or_default();
+    let header = rows.next().ok_or_else(|| vec![Slip::Nobody])?;
     let mut reading = Reading::new(&header, chosen)?;
     rows.for_each(|row| reading.take(&row));
     reading.end()
@@ -313,7 +313,7 @@ mod tests {
     fn what_is_no_list_of_people_says_so() {
         assert_eq!(told("who\nAna\n"), ["no column is called name"]);
         assert_eq!(told("name,Name\nAna,B\n"), ["two columns are called name"]);
-        assert_eq!(told(""), ["no column is called name"]);
+        assert_eq!(told(""), ["there is nobody in it"]);
         assert_eq!(told("name\n"), ["there is nobody in it"]);
         let bytes = |bytes: &[u8]| guests(bytes, &[]).unwrap_err()[0].clone();
         assert_eq!(bytes(b"name\n\xc9va\n"), Slip::NotUtf8 { line: 2 });

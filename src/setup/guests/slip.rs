@@ -113,7 +113,12 @@ impl Slip {
             Self::NoNames => format!("the first line names the columns: {}", Column::headings()),
             Self::NoHeading(_) => "name a heading as it stands in the first line".to_owned(),
             Self::Twice(_) => "call one of them something else".to_owned(),
-            Self::Nobody => "below the line with the columns each line is a person".to_owned(),
+            Self::Nobody => {
+                format!(
+                    "the first line names the columns ({}), each below it is a person",
+                    Column::headings()
+                )
+            }
             Self::TooWide { .. } => "put a cell that has a comma in it in quotes".to_owned(),
             Self::Nameless { .. } => "give everybody a name, or a number".to_owned(),
             Self::Lines { .. } => {

@@ -1,17 +1,25 @@
 //! What seating must reach, instance by instance: `cargo bench -- seating [INSTANCE…] [seeds=N]
 //! [budget=P]`.
 //!
-//! The budget is in proposals, so all figures but the seconds are the same on every machine.
+//! The budget is in proposals, so all figures but seconds and memory are the same on every machine.
+//! Each seed has a process of its own, so that what it takes in memory is its own too.
+
+use std::process::Command;
 
 use worldcafe::seating::{Order, Plan, Problem, Progress, Solution, Terms, solve};
 
 use crate::Bench;
+use crate::memory::{peak, tell};
 use crate::pair::{Outcome, seconds};
-use crate::row::{Must, note, say};
+use crate::row::{is_brief, note};
 
 mod instances;
+pub(crate) mod speed;
 
-use instances::{ROWS, Row};
+use instances::{ROWS, Reached, Row};
+
+/// The word that makes a process of this bench one that plans for one seed.
+pub(crate) const CHILD: &str = "seat-and-tell";
 
 /// Proposals where it only has to run.
 const FEW: u64 = 2_000;
@@ -19,7 +27,7 @@ const FEW: u64 = 2_000;
 /// Who goes after two rounds where an instance is planned again.
 const GONE: [usize; 6] = [7, 23, 41, 58, 76, 94];
 
-/// The worst value of some seeds, for every instance, or for those that are named.
+/// Every instance, or those that are named: a line a seed, and what was reached.
 pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let number = |name: &str| words.iter().find_map(|w| w.strip_prefix(name)?.parse::<u64>().ok());
@@ -30,39 +38,59 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     if rows.is_empty() {
         rows = ROWS.iter().take(bench.rounds(ROWS.len())).collect();
     }
+    note(
+        "seating: instance, seed, proposals allowed and made, what is left, repeats, no plan has \
+         fewer, certified, seconds, memory of the process",
+    )?;
     for row in rows {
-        let row = Row { budget: budget.unwrap_or(row.budget), ..*row };
-        let values = (1..=seeds).map(|seed| one(&row, seed)).collect::<Outcome<Vec<u64>>>()?;
-        let reached = values.iter().filter(|value| **value <= row.must).count();
-        let measured = format!("reached by {reached} of {seeds} seeds; the worst");
-        let worst = values.into_iter().max().unwrap_or_default();
-        let must = Must::AtMost(figure(row.must));
-        say(&format!("seating: {}, what is left", row.name), &measured, figure(worst), must)?;
+        let budget = budget.unwrap_or(row.budget);
+        let reached: Vec<Reached> =
+            (1..=seeds).map(|seed| in_a_process(row, budget, seed)).collect::<Outcome<_>>()?;
+        let verdict = if row.must.is_met(&reached) || is_brief() { "" } else { "   MISSED" };
+        note(&format!("{}: must reach {}{verdict}", row.name, row.must))?;
     }
     Ok(())
 }
 
-/// The value of the plan of one seed, after a line on how it was found.
-fn one(row: &Row, seed: u64) -> Outcome<u64> {
+/// What is reached with one seed, in a process of its own, after its line.
+fn in_a_process(row: &Row, budget: u64, seed: u64) -> Outcome<Reached> {
+    let [budget, seed] = [budget, seed].map(|number| number.to_string());
+    let child =
+        Command::new(std::env::current_exe()?).args([CHILD, row.name, &budget, &seed]).output()?;
+    let told = String::from_utf8(child.stdout)?;
+    let Some((line, figures)) = told.split_once('\n') else {
+        return Err(format!("it told {told:?}, {}", String::from_utf8_lossy(&child.stderr)).into());
+    };
+    note(line)?;
+    let (value, changed) = figures.split_once(' ').ok_or("it told no figures")?;
+    Ok(Reached { value: value.parse()?, changed: changed.parse()? })
+}
+
+/// Plans an instance and tells its line, then what is left and how many seats changed.
+pub(crate) fn child(name: &str, budget: u64, seed: u64) -> Outcome {
+    let row = ROWS.iter().find(|row| row.name == name).ok_or("no such instance")?;
     let mut problem = instances::problem(row);
     if row.replan {
-        let first = run(&problem, row.budget, seed)?;
+        let first = run(&problem, budget, seed)?;
         problem = replanned(row, &first.plan);
     }
     let mut found = Solution::default();
     let took = seconds(|| {
-        found = run(&problem, row.budget, seed)?;
+        found = run(&problem, budget, seed)?;
         Ok(())
     })?;
-    let Solution { terms, bound, proposals, .. } = &found;
-    note(&format!(
-        "{} seed {seed}: {proposals} proposals in {took:.3} s, {terms:?}, at least {} by {:?}{}",
-        row.name,
-        bound.repeats,
-        bound.by,
-        if found.certified { ", certified" } else { "" },
-    ))?;
-    Ok(value(row, terms))
+    let Solution { terms, bound, proposals, certified, .. } = &found;
+    let (value, certified) = (value(row, terms), if *certified { "certified" } else { "open" });
+    let memory = peak().map_or("?".to_owned(), |bytes| (bytes >> 20).to_string());
+    let announced = match row.replan {
+        true => format!(", {} seats changed", terms.changed),
+        false => String::new(),
+    };
+    tell(&format!(
+        "{name} seed {seed}: {budget} {proposals}, left {value}, {} repeats{announced}, at least \
+         {} by {:?}, {certified}, {took:.4} s, {memory} MiB\n{value} {}",
+        terms.repeats, bound.repeats, bound.by, terms.changed
+    ))
 }
 
 /// What an instance counts, weighed as its own rules say.
@@ -88,55 +116,12 @@ fn replanned(row: &Row, plan: &Plan) -> Problem {
 }
 
 fn run(problem: &Problem, budget: u64, seed: u64) -> Outcome<Solution> {
-    let order = Order { budget, seed, threads: 1 };
-    let found = solve(problem, &order, &|_: &Progress<'_>| true);
+    let found = solve(problem, &order(budget, seed), &|_: &Progress<'_>| true);
     found.map_err(|faults| format!("{faults:?}").into())
 }
 
-/// Proposals in the time of one copy of as many bytes as annealing reads from.
-pub(crate) fn speed(bench: &mut Bench) -> Outcome {
-    if bench.brief {
-        return proposals(12, 3, 4, FEW);
-    }
-    proposals(100, 20, 12, 40_000_000)?;
-    proposals(5_000, 1_000, 12, 40_000_000)
-}
-
-fn proposals(people: usize, tables: usize, rounds: usize, budget: u64) -> Outcome {
-    let mut problem = Problem::plain(people, tables, rounds);
-    // Somebody comes late, so there is no closed form; two sit together, so no plan is good enough.
-    problem.people.iter_mut().take(1).for_each(|p| p.arrives = 1);
-    problem.together.push((1, 2));
-    let first = seconds(|| run(&problem, 0, 1))?;
-    let mut made = 0;
-    let all = seconds(|| {
-        made = run(&problem, budget, 1)?.proposals;
-        Ok(())
-    })?;
-    let each = copy(people * people, budget)?;
-    let rate = figure(made) / (all - first);
-    let measured = format!(
-        "first plan {first:.4} s, {:.2} million a second × {:.2} µs",
-        rate / 1e6,
-        each * 1e6
-    );
-    let what = format!("seating: {people}-{tables}-{rounds}, proposals a copy of its matrix");
-    say(&what, &measured, rate * each, Must::Nothing)
-}
-
-/// Seconds that one copy of so many bytes takes, among as many as make fifty bytes a proposal.
-fn copy(bytes: usize, budget: u64) -> Outcome<f64> {
-    let matrix = vec![1_u8; bytes];
-    let mut copy = vec![0_u8; bytes];
-    let copies = (budget * 50).div_ceil(u64::try_from(bytes)?);
-    let took = seconds(|| {
-        for _ in 0..copies {
-            copy.copy_from_slice(std::hint::black_box(&matrix));
-            std::hint::black_box(&copy);
-        }
-        Ok(())
-    })?;
-    Ok(took / figure(copies))
+const fn order(budget: u64, seed: u64) -> Order {
+    Order { budget, seed, threads: 1 }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a few million")]
