@@ -2,9 +2,7 @@
 
 mod asked;
 mod checked;
-mod coming;
 mod data;
-mod evening;
 mod shown;
 mod watching;
 
@@ -16,15 +14,15 @@ use std::thread::available_parallelism;
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::seat_args::SeatArgs;
+use super::seat_args::{People, SeatArgs};
 use super::voice;
 use super::writing::not_saved;
 use crate::engine::StepChoice;
+use crate::placing::{Evening, Unseatable, Wanted};
 use crate::seating::{Contradiction, Order, Problem, Solution, solve};
 use crate::session::Command;
-use asked::{Asked, told};
+use asked::{Asked, named, told};
 use data::Answer;
-use evening::Evening;
 use watching::{Stopped, Watching};
 
 /// Changes of seats that are tried where nobody says how many.
@@ -50,8 +48,9 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
 fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     let place = Place::find(path)?;
     let session = Desk::open(&place, color)?.session().clone();
-    let evening = Evening::of(&session, args)?;
-    let (found, took) = search(&evening.asked, args)?;
+    let evening = Evening::of(&session, &wanted(args)?).map_err(|why| unseatable(&why))?;
+    let asked = Asked::of(&evening);
+    let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
     if evening.is_overtaken(desk.session()) {
@@ -60,9 +59,23 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     }
     desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
     desk.flush().map_err(|why| not_saved(&why))?;
-    print(&evening.asked, args, &found, took)?;
+    print(&asked, args, &found, took)?;
     voice::say("written into the session; undo takes it back");
     Ok(())
+}
+
+/// What was typed, for a session.
+fn wanted(args: &SeatArgs) -> Result<Wanted, Failure> {
+    Ok(Wanted {
+        people: named(args)?,
+        cards: matches!(args.people, Some(People::Count(_))),
+        rounds: args.rounds,
+        hosted: args.hosts,
+    })
+}
+
+fn unseatable(why: &Unseatable) -> Failure {
+    Failure::refused(why, why.hint())
 }
 
 fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {

@@ -1,43 +1,53 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
-use super::super::failure::Failure;
-use super::super::seat_args::SeatArgs;
-use super::asked::Asked;
 use super::coming::{Past, guests, welcome};
-use crate::domain::{BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
-use crate::seating::{Hosts, Plan};
+use super::unseatable::Unseatable;
+use super::wanted::Wanted;
+use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
+use crate::seating::{Hosts, Plan, Problem};
 use crate::session::{BlockState, Session, TableState, table_name, title};
 use crate::setup::{Guest, Room};
-use crate::text::{counted, fold};
+use crate::text::fold;
 
-/// What is asked of a session, and what its tables and rounds are.
-pub(super) struct Evening<'a> {
-    pub(super) asked: Asked,
+/// What is asked of a session, and what its people, tables and rounds are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evening {
+    /// What is to be solved.
+    pub problem: Problem,
+    /// Nothing but a number is known of anybody.
+    pub cards: bool,
+    /// What is to be known beside it, a sentence each, raw.
+    pub remarks: Vec<String>,
     people: Vec<Guest>,
-    blocks: Vec<&'a BlockState>,
+    /// Each round with its name.
+    blocks: Vec<(BlockId, String)>,
     /// How many of them have begun.
     begun: usize,
-    tables: Vec<&'a TableState>,
+    tables: Vec<TableId>,
 }
 
-impl<'a> Evening<'a> {
+impl Evening {
     /// Everybody named, the open tables, and the rounds: those that have begun keep their seats.
-    pub(super) fn of(session: &'a Session, args: &SeatArgs) -> Result<Self, Failure> {
-        let (blocks, begun) = rounds(session, args.rounds)?;
+    ///
+    /// # Errors
+    /// There is nobody, no table or no round, or what is wanted is not there.
+    pub fn of(session: &Session, wanted: &Wanted) -> Result<Self, Unseatable> {
+        let (blocks, begun) = rounds(session, wanted.rounds)?;
         let tables = tables(session, blocks.get(..begun).unwrap_or_default());
         let open = tables.iter().filter(|table| !table.closed).count();
         if open == 0 {
-            let hint = "write \"tables\" into the plan, or do PATH add-table 1";
-            return Err(Failure::refused("the session has no tables", hint));
+            return Err(Unseatable::NoTables);
         }
-        let (mut guests, cards) = guests(session, args, &blocks, &tables)?;
+        let (mut guests, cards) = guests(session, wanted, &blocks, &tables)?;
         let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables: &tables };
-        let past = past.of(session, &mut guests, args.people.is_some());
+        let past = past.of(session, &mut guests, wanted.people.is_some());
+        let mut remarks = Vec::new();
         if !cards {
-            tables.iter().enumerate().for_each(|(at, table)| welcome(&mut guests, at, table));
+            let hosts = tables.iter().enumerate();
+            remarks.extend(hosts.filter_map(|(at, table)| welcome(&mut guests, at, table)));
         }
         let (count, rounds) = (tables.len(), blocks.len());
-        let room = Room { tables: count, rounds, seats: None, hosted: args.hosts };
+        let room = Room { tables: count, rounds, seats: None, hosted: wanted.hosted };
         let mut problem = guests.problem(&room);
         let even = guests.people.len().div_ceil(open);
         for (own, state) in problem.tables.iter_mut().zip(&tables) {
@@ -47,29 +57,36 @@ impl<'a> Evening<'a> {
             own.topic = topic(state, &tables);
         }
         problem.past = past;
-        let rounds = blocks.iter().map(|state| title(state).to_owned()).collect();
-        let asked = Asked { problem, cards, rounds };
-        asked.warn();
-        Ok(Self { asked, people: guests.people, blocks, begun, tables })
+        let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
+        let tables = tables.iter().map(|it| it.table.name.clone()).collect();
+        Ok(Self { problem, cards, remarks, people: guests.people, blocks, begun, tables })
+    }
+
+    /// What each round is called.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().map(|(_, title)| title.as_str())
     }
 
     /// True where a round that was planned has begun meanwhile, or is gone.
-    pub(super) fn is_overtaken(&self, session: &Session) -> bool {
-        let waits = |it: &&BlockState| session.block(it.id()).is_some_and(BlockState::is_waiting);
+    #[must_use]
+    pub fn is_overtaken(&self, session: &Session) -> bool {
+        let waits =
+            |(id, _): &(BlockId, String)| session.block(id).is_some_and(BlockState::is_waiting);
         !self.blocks.iter().skip(self.begun).all(waits)
     }
 
     /// A plan as the session keeps it.
-    pub(super) fn seating(&self, plan: &Plan) -> Seating {
-        let block = |round: usize| self.blocks.get(round).map(|state| state.id().clone());
-        let table = |at: usize| self.tables.get(at).map(|state| state.table.name.clone());
-        let hosts: &[(usize, usize)] = match &self.asked.problem.hosts {
+    #[must_use]
+    pub fn seating(&self, plan: &Plan) -> Seating {
+        let block = |round: usize| self.blocks.get(round).map(|(id, _)| id.clone());
+        let table = |at: usize| self.tables.get(at).cloned();
+        let hosts: &[(usize, usize)] = match &self.problem.hosts {
             Hosts::Fixed(hosts) => hosts,
             Hosts::None | Hosts::EachRound => &[],
         };
         let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
         let person = |(at, guest): (usize, &Guest)| SeatedPerson {
-            name: Some(guest.name.clone()).filter(|_| !self.asked.cards),
+            name: Some(guest.name.clone()).filter(|_| !self.cards),
             group: guest.group.clone(),
             languages: guest.languages.clone(),
             host: stays(at).and_then(|(_, at)| table(*at)),
@@ -98,7 +115,10 @@ impl<'a> Evening<'a> {
 
 /// The rounds to plan, those that have begun first, and how many these are. Of what has begun only
 /// rounds with seats are known.
-fn rounds(session: &Session, wanted: Option<usize>) -> Result<(Vec<&BlockState>, usize), Failure> {
+fn rounds(
+    session: &Session,
+    wanted: Option<usize>,
+) -> Result<(Vec<&BlockState>, usize), Unseatable> {
     let rounds = || {
         let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
         session.blocks.iter().filter(talks).filter(|state| !state.skipped)
@@ -110,13 +130,11 @@ fn rounds(session: &Session, wanted: Option<usize>) -> Result<(Vec<&BlockState>,
     let begun = blocks.len();
     blocks.extend(rounds().filter(|state| state.is_waiting()));
     if blocks.len() == begun {
-        return Err(Failure::refused("no round is still to come", "insert-block adds one"));
+        return Err(Unseatable::NoRound);
     }
     match wanted {
         Some(wanted) if wanted > blocks.len() || wanted <= begun => {
-            let there = counted(blocks.len() as u64, "round", "rounds");
-            let words = format!("the session has {there}, {begun} of them begun");
-            Err(Failure::refused(words, "leave --rounds out to plan them all"))
+            Err(Unseatable::Rounds { rounds: blocks.len(), begun })
         }
         wanted => {
             blocks.truncate(wanted.unwrap_or(blocks.len()));
@@ -150,17 +168,10 @@ fn topic(of: &TableState, tables: &[&TableState]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
     use serde_json::json;
 
     use super::*;
     use crate::tally::cafe::Cafe;
-
-    #[derive(Parser)]
-    struct Line {
-        #[command(flatten)]
-        seat: SeatArgs,
-    }
 
     #[test]
     fn seats_that_were_sought_while_a_round_began_are_overtaken() {
@@ -169,8 +180,7 @@ mod tests {
             "programme": [block("c1"), block("c2")] });
         let cafe = Cafe::open(plan, "UTC");
         let session = cafe.session.clone();
-        let args = Line::parse_from(["seat", "PATH"]).seat;
-        let Ok(evening) = Evening::of(&session, &args) else { panic!("it can be seated") };
+        let evening = Evening::of(&session, &Wanted::default()).unwrap();
         assert!(!evening.is_overtaken(&session));
         let cafe = cafe.on(json!([{ "block-started": { "block": "c1" } }]));
         assert!(evening.is_overtaken(&cafe.session));
