@@ -1,8 +1,9 @@
 //! Who comes to a session: those named, those with a seat, those of the plan; and who of them sat
 //! where in rounds that have begun.
 
+use super::changing::card;
 use super::unseatable::Unseatable;
-use super::wanted::Wanted;
+use super::wishes::Wishes;
 use crate::domain::{BlockId, Person, SeatedPerson, Seating};
 use crate::seating::Plan;
 use crate::session::{BlockState, Session, TableState, table_name};
@@ -13,14 +14,14 @@ use crate::text::fold;
 /// where they are cards with numbers.
 pub(super) fn guests(
     session: &Session,
-    wanted: &Wanted,
+    wishes: &Wishes,
     blocks: &[&BlockState],
     tables: &[&TableState],
 ) -> Result<(Guests, bool), Unseatable> {
-    if let Some(guests) = &wanted.people {
+    if let Some(guests) = &wishes.people {
         let mut guests = guests.clone();
         settle(&mut guests, tables)?;
-        return Ok((guests, wanted.cards));
+        return Ok((guests, wishes.cards));
     }
     if let Some(seating) = &session.seating {
         let people = seating.people.iter().enumerate();
@@ -86,7 +87,7 @@ fn seated(
         .and_then(|id| tables.iter().position(|it| it.table.name == *id))
         .filter(|at| person.name.is_none() || is_open(at));
     Guest {
-        name: person.name.clone().unwrap_or_else(|| format!("person {}", at + 1)),
+        name: person.name.clone().unwrap_or_else(|| card(at)),
         group: person.group.clone(),
         languages: person.languages.clone(),
         hosts: host.into_iter().collect(),
@@ -166,7 +167,7 @@ fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
             *came = true;
         }
         places.push(known.unwrap_or_else(|| {
-            let name = person.name.clone().unwrap_or_else(|| format!("person {}", at + 1));
+            let name = person.name.clone().unwrap_or_else(|| card(at));
             let leaves = Some(begun);
             guests.people.push(Guest { name, leaves, ..Guest::default() });
             guests.people.len() - 1

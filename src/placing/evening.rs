@@ -1,13 +1,18 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
+use super::changing::{card, change, sit_down};
 use super::coming::{Past, guests, welcome};
+use super::moves::Moves;
 use super::unseatable::Unseatable;
-use super::wanted::Wanted;
+use super::wishes::{Change, Wishes};
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
-use crate::seating::{Hosts, Plan, Problem};
+use crate::seating::{Hosts, Person, Plan, Problem, bound, quality, recount};
 use crate::session::{BlockState, Session, TableState, table_name, title};
 use crate::setup::{Guest, Room};
 use crate::text::fold;
+
+/// What a changed seat weighs where only as much as must be is changed: more than any meeting.
+const DEAR: u64 = 1000;
 
 /// What is asked of a session, and what its people, tables and rounds are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,35 +36,74 @@ impl Evening {
     ///
     /// # Errors
     /// There is nobody, no table or no round, or what is wanted is not there.
-    pub fn of(session: &Session, wanted: &Wanted) -> Result<Self, Unseatable> {
-        let (blocks, begun) = rounds(session, wanted.rounds)?;
-        let tables = tables(session, blocks.get(..begun).unwrap_or_default());
+    pub fn of(session: &Session, wishes: &Wishes) -> Result<Self, Unseatable> {
+        let (blocks, begun) = rounds(session, wishes.rounds)?;
+        let used = blocks.get(..begun).unwrap_or_default();
+        Self::with(session, wishes, (&blocks, begun), &tables(session, used))
+    }
+
+    /// The evening as it was announced, rounds that have begun and tables that have closed since
+    /// included, with its plan; none where nobody has a seat.
+    #[must_use]
+    pub fn announced(session: &Session) -> Option<(Self, Plan)> {
+        let seating = session.seating.as_deref()?;
+        let (waiting, mut blocks): (Vec<_>, Vec<_>) =
+            talks(session).filter(|it| seating.round(it.id()).is_some()).partition(is_waiting);
+        let begun = blocks.len();
+        blocks.extend(waiting);
+        let tables = tables(session, &blocks);
+        let evening = Self::with(session, &Wishes::default(), (&blocks, begun), &tables).ok()?;
+        let plan = evening.plan(seating);
+        Some((evening, plan))
+    }
+
+    fn with(
+        session: &Session,
+        wishes: &Wishes,
+        (blocks, begun): (&[&BlockState], usize),
+        tables: &[&TableState],
+    ) -> Result<Self, Unseatable> {
         let open = tables.iter().filter(|table| !table.closed).count();
         if open == 0 {
             return Err(Unseatable::NoTables);
         }
-        let (mut guests, cards) = guests(session, wanted, &blocks, &tables)?;
-        let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables: &tables };
-        let past = past.of(session, &mut guests, wanted.people.is_some());
+        let (mut guests, cards) = guests(session, wishes, blocks, tables)?;
+        let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
+        let past = past.of(session, &mut guests, wishes.people.is_some());
+        let runs = past.rounds.len() == begun
+            && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
+        change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
+        let is_name = |change: &Change| matches!(change, Change::Came(Some(_)));
+        let cards = cards && !wishes.changes.iter().any(is_name);
         let mut remarks = Vec::new();
         if !cards {
             let hosts = tables.iter().enumerate();
             remarks.extend(hosts.filter_map(|(at, table)| welcome(&mut guests, at, table)));
         }
         let (count, rounds) = (tables.len(), blocks.len());
-        let room = Room { tables: count, rounds, seats: None, hosted: wanted.hosted };
+        let room = Room { tables: count, rounds, seats: None, hosted: wishes.hosted };
         let mut problem = guests.problem(&room);
-        let even = guests.people.len().div_ceil(open);
-        for (own, state) in problem.tables.iter_mut().zip(&tables) {
+        let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
+        let even = coming.count().div_ceil(open);
+        for (own, state) in problem.tables.iter_mut().zip(tables) {
             own.name = table_name(state.table.name.as_str());
             own.seats = seats(state.table.seats, even);
             own.closes = state.closed.then_some(begun);
-            own.topic = topic(state, &tables);
+            own.topic = topic(state, tables);
         }
         problem.past = past;
+        if runs && !wishes.changes.is_empty() {
+            sit_down(&mut problem);
+        }
         let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
         Ok(Self { problem, cards, remarks, people: guests.people, blocks, begun, tables })
+    }
+
+    /// How many people there are, those who have left included, and how many tables.
+    #[must_use]
+    pub const fn size(&self) -> (usize, usize) {
+        (self.people.len(), self.tables.len())
     }
 
     /// What each round is called.
@@ -75,6 +119,62 @@ impl Evening {
         !self.blocks.iter().skip(self.begun).all(waits)
     }
 
+    /// The seats that the session keeps, as a plan.
+    #[must_use]
+    pub fn plan(&self, seating: &Seating) -> Plan {
+        let round = |(id, _): &(BlockId, String)| {
+            let seats = seating.round(id).map_or(&[][..], |round| &round.tables);
+            let at = |table: &TableId| {
+                let seats = seats.iter().find(|it| it.table == *table);
+                seats.map(|it| it.people.clone()).unwrap_or_default()
+            };
+            self.tables.iter().map(at).collect()
+        };
+        Plan { rounds: self.blocks.iter().map(round).collect() }
+    }
+
+    /// What is asked where as few of the seats announced as can be are to change: to spare moves a
+    /// table may keep one person more than its share, or lack one.
+    #[must_use]
+    pub fn repair(&self, announced: &Seating) -> Problem {
+        let mut problem = self.problem.clone();
+        let earlier = self.plan(announced);
+        problem.weights.0.changed = DEAR;
+        let coming = self.begun..problem.rounds;
+        let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
+        for (at, table) in
+            problem.tables.iter_mut().enumerate().filter(|(_, it)| it.seats.is_none())
+        {
+            let rounds = coming.clone().zip(&shares).filter_map(|(round, shares)| {
+                let people = earlier.rounds.get(round)?.get(at)?.iter();
+                let is_there = |it: &&Person| it.is_in(round);
+                let stay = people.filter_map(|it| problem.people.get(*it)).filter(is_there).count();
+                let (least, most) = *shares.get(at)?;
+                let fewer = stay.clamp(least.saturating_sub(1), least);
+                Some((fewer, stay.clamp(most, most + 1)))
+            });
+            let wider = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.min(c), b.max(d));
+            table.seats = rounds.reduce(wider);
+        }
+        problem.earlier = Some(earlier);
+        problem
+    }
+
+    /// What a plan is worth, in a line of words.
+    #[must_use]
+    pub fn worth(&self, plan: &Plan) -> String {
+        let problem = &self.problem;
+        quality(problem, plan, &recount(problem, plan), bound(problem)).join("; ")
+    }
+
+    /// How the seats to come differ from those announced before, and who has one for the first
+    /// time.
+    #[must_use]
+    pub fn moves(&self, before: &Seating, after: &Seating) -> Moves {
+        let rounds = self.blocks.iter().enumerate();
+        Moves::between(before, after, rounds.map(|(at, (id, _))| (id, at >= self.begun)))
+    }
+
     /// A plan as the session keeps it.
     #[must_use]
     pub fn seating(&self, plan: &Plan) -> Seating {
@@ -86,7 +186,7 @@ impl Evening {
         };
         let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
         let person = |(at, guest): (usize, &Guest)| SeatedPerson {
-            name: Some(guest.name.clone()).filter(|_| !self.cards),
+            name: Some(guest.name.clone()).filter(|it| !self.cards && *it != card(at)),
             group: guest.group.clone(),
             languages: guest.languages.clone(),
             host: stays(at).and_then(|(_, at)| table(*at)),
@@ -113,22 +213,28 @@ impl Evening {
     }
 }
 
+/// The rounds that are not left out.
+fn talks(session: &Session) -> impl Iterator<Item = &BlockState> {
+    let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
+    session.blocks.iter().filter(talks).filter(|state| !state.skipped)
+}
+
+fn is_waiting(state: &&BlockState) -> bool {
+    state.is_waiting()
+}
+
 /// The rounds to plan, those that have begun first, and how many these are. Of what has begun only
 /// rounds with seats are known.
 fn rounds(
     session: &Session,
     wanted: Option<usize>,
 ) -> Result<(Vec<&BlockState>, usize), Unseatable> {
-    let rounds = || {
-        let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
-        session.blocks.iter().filter(talks).filter(|state| !state.skipped)
-    };
     let seated = |state: &&BlockState| {
         session.seating.as_ref().is_some_and(|it| it.round(state.id()).is_some())
     };
-    let mut blocks: Vec<_> = rounds().filter(|it| !it.is_waiting()).filter(seated).collect();
+    let mut blocks: Vec<_> = talks(session).filter(|it| !it.is_waiting()).filter(seated).collect();
     let begun = blocks.len();
-    blocks.extend(rounds().filter(|state| state.is_waiting()));
+    blocks.extend(talks(session).filter(is_waiting));
     if blocks.len() == begun {
         return Err(Unseatable::NoRound);
     }
@@ -180,7 +286,7 @@ mod tests {
             "programme": [block("c1"), block("c2")] });
         let cafe = Cafe::open(plan, "UTC");
         let session = cafe.session.clone();
-        let evening = Evening::of(&session, &Wanted::default()).unwrap();
+        let evening = Evening::of(&session, &Wishes::default()).unwrap();
         assert!(!evening.is_overtaken(&session));
         let cafe = cafe.on(json!([{ "block-started": { "block": "c1" } }]));
         assert!(evening.is_overtaken(&cafe.session));

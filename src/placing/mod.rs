@@ -4,11 +4,16 @@
 //! seats as the session keeps them. Knows nothing of files, terminals or the present moment, and
 //! seats nobody itself.
 
+mod changing;
 mod coming;
 mod evening;
+mod meetings;
+mod moves;
 mod unseatable;
-mod wanted;
+mod wishes;
 
 pub use evening::Evening;
+pub use meetings::Meetings;
+pub use moves::{Moves, Moving, Shift};
 pub use unseatable::Unseatable;
-pub use wanted::Wanted;
+pub use wishes::{Change, Wishes};

@@ -18,7 +18,7 @@ use super::seat_args::{People, SeatArgs};
 use super::voice;
 use super::writing::not_saved;
 use crate::engine::StepChoice;
-use crate::placing::{Evening, Unseatable, Wanted};
+use crate::placing::{Evening, Unseatable, Wishes};
 use crate::seating::{Contradiction, Order, Problem, Solution, solve};
 use crate::session::Command;
 use asked::{Asked, named, told};
@@ -48,7 +48,7 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
 fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     let place = Place::find(path)?;
     let session = Desk::open(&place, color)?.session().clone();
-    let evening = Evening::of(&session, &wanted(args)?).map_err(|why| unseatable(&why))?;
+    let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
     let asked = Asked::of(&evening);
     let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
@@ -65,12 +65,13 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
 }
 
 /// What was typed, for a session.
-fn wanted(args: &SeatArgs) -> Result<Wanted, Failure> {
-    Ok(Wanted {
+fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
+    Ok(Wishes {
         people: named(args)?,
         cards: matches!(args.people, Some(People::Count(_))),
         rounds: args.rounds,
         hosted: args.hosts,
+        ..Wishes::default()
     })
 }
 
