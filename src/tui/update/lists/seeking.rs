@@ -12,8 +12,8 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{Found, Model, Proposal, Search, SeatView, Sort, Waits};
 use crate::tui::words::with_hint;
 
-/// Changes of seats that are tried for a repair, which is done in a moment.
-const REPAIR: u64 = 2_000_000;
+/// Changes of seats that are tried for a repair: a moment, since those who move are few.
+const REPAIR: u64 = 500_000;
 
 /// And for the best there is.
 const BEST: u64 = 20_000_000;

@@ -110,8 +110,11 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
         Search::Runs { tried, repeats } => {
-            let best = repeats.map(|n| format!(", at best {}", counted(n, "repeat", "repeats")));
-            let best = best.unwrap_or_default();
+            let best = match repeats {
+                None => String::new(),
+                Some(0) => ", so far nobody meets twice".to_owned(),
+                Some(n) => format!(", at best {}", counted(*n, "repeat", "repeats")),
+            };
             let millions = tried / 1_000_000;
             let words =
                 format!("planning: {millions} million changes tried{best} · Esc takes that");
