@@ -3,12 +3,14 @@
 use worldcafe::domain::{BlockId, Span, TableId};
 use worldcafe::placing::Change;
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Mode, Overlay, Screen, SeatView};
 
 use super::{FEW, desk, name, place, plan, seated, seating, start};
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 /// Longer than an Enter is taken to be held down.
 const WHILE: Span = Span::seconds(2);
@@ -149,6 +151,24 @@ fn a_table_that_closes_and_its_people_go_in_one_step() {
 }
 
 #[test]
+fn a_table_that_was_closed_elsewhere_is_told_of_and_one_key_repairs_it() {
+    let mut desk = seated(48, 12, false);
+    let table = TableId::new("3");
+    let told = |desk: &Desk| {
+        rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+    };
+    assert!(!told(&desk).contains("closed"));
+    desk.does(Command::CloseTable { table: table.clone() });
+    let words = "12 seats to come are at Table 3, which closed · b repairs";
+    assert!(told(&desk).contains(words), "{}", told(&desk));
+    desk.press(&["b"]).finds(FEW);
+    assert_eq!(proposed(&desk).moves.moved, 12);
+    desk.press(&["Enter"]);
+    assert!(seating(&desk).rounds.iter().all(|it| it.tables.iter().all(|it| it.table != table)));
+    assert!(!told(&desk).contains("closed"), "{}", told(&desk));
+}
+
+#[test]
 fn a_host_who_left_stays_nowhere_and_the_room_knows() {
     let table = TableId::new("2");
     let mut desk = desk(20, 4, true);
@@ -234,6 +254,8 @@ fn rounds_are_turned_and_the_views_go_round() {
     assert_eq!(shown(&desk), BlockId::new("c3"));
     desk.press(&["Left"]);
     assert_eq!(shown(&desk), BlockId::new("c2"));
+    desk.press(&["1", "7"]);
+    assert_eq!(shown(&desk), BlockId::new("c1"), "who comes back means what comes next");
     let views = [SeatView::Routes, SeatView::Meetings, SeatView::Tables, SeatView::Routes];
     for view in views {
         desk.press(&["7"]);

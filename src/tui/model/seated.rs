@@ -71,6 +71,26 @@ impl Model {
         !stays.into_iter().any(waits)
     }
 
+    /// Announced seats of rounds to come that are at tables which have closed since: at which, and
+    /// how many people are to sit at each.
+    #[must_use]
+    pub fn closed_seats(&self) -> Vec<(&TableId, usize)> {
+        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
+        let rounds = self.session.seating.iter().flat_map(|it| &it.rounds);
+        let tables = rounds.filter(|it| waits(&it.block)).flat_map(|it| &it.tables);
+        let mut closed: Vec<(&TableId, usize)> = Vec::new();
+        for seats in tables {
+            if self.session.table(&seats.table).is_none_or(|it| !it.closed) {
+                continue;
+            }
+            match closed.iter_mut().find(|(table, _)| **table == seats.table) {
+                Some((_, count)) => *count += seats.people.len(),
+                None => closed.push((&seats.table, seats.people.len())),
+            }
+        }
+        closed
+    }
+
     /// Who sits at a table in the round shown, its host first.
     #[must_use]
     pub fn people_at(&self, table: &TableId) -> Vec<usize> {

@@ -102,7 +102,6 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Tally => show(model, Screen::Tally),
         Action::TownHall => show(model, Screen::TownHall),
         Action::Report => show(model, Screen::Report),
-        Action::Seating => show(model, Screen::Seating),
         Action::NextScreen => show(model, model.screen.next()),
         Action::RoomView if model.screen == Screen::Room => show(model, model.behind_room),
         Action::RoomView => {
@@ -113,7 +112,8 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Late
         | Action::Tables
         | Action::Categories
-        | Action::Devices => lists::open(model, action),
+        | Action::Devices
+        | Action::Seating => lists::open(model, action),
         Action::Esc => {
             model.message = None;
             match model.screen {

@@ -84,6 +84,11 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
             model.lists.invite = None;
             show(model, Screen::Devices)
         }
+        Action::Seating => {
+            // Who comes back means what runs or comes next.
+            model.seats.round = None;
+            show(model, Screen::Seating)
+        }
         Action::Categories => {
             model.lists.categories.chosen = None;
             show(model, Screen::Categories)

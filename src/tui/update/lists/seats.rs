@@ -90,7 +90,8 @@ fn plan(model: &mut Model, batch: u64) -> Vec<Effect> {
     let tables = model.session.tables.iter().filter(|it| !it.closed).count();
     match (&model.seats.comes, model.session.seating.is_some()) {
         (_, true) | (Some(Ok(_)), _) => {
-            order.best = true;
+            // Where seats are at tables that closed, these alone are put right first.
+            order.best = model.closed_seats().is_empty();
             seek(model, order, waits)
         }
         (Some(Err(Unseatable::Nobody)), _) if tables > 0 => {

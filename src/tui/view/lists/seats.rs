@@ -80,7 +80,7 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
     let wrapped = |tone: Tone, words: &str, rows: usize| {
         let lines = wrap(&shown(words), usize::from(columns(area)));
         let more = lines.len() > rows;
-        let lines = lines.into_iter().take(rows).enumerate();
+        let lines = lines.into_iter().filter(|it| !it.is_empty()).take(rows).enumerate();
         let cut = move |(at, line): (usize, String)| match more && at + 1 == rows {
             true => (tone, format!("{line} …")),
             false => (tone, line),
@@ -88,7 +88,9 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
         lines.map(cut).collect::<Vec<_>>()
     };
     let Some(proposal) = &model.seats.proposal else {
-        return wrapped(Tone::Plain, &model.seats.worth, rows);
+        let mut lines = wrapped(Tone::Warning, &closed(model), 1);
+        lines.extend(wrapped(Tone::Plain, &model.seats.worth, rows));
+        return lines;
     };
     let mut lines = Vec::new();
     if !proposal.why.is_empty() {
@@ -100,6 +102,22 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
         lines.extend(wrapped(Tone::Plain, &found.worth, rows));
     }
     lines
+}
+
+/// That people are to sit at tables which are closed, where any are; raw.
+fn closed(model: &Model) -> String {
+    let seats = model.closed_seats();
+    let [(table, _), others @ ..] = seats.as_slice() else { return String::new() };
+    let count: usize = seats.iter().map(|(_, count)| *count).sum();
+    let seats = counted(count, "seat to come is", "seats to come are");
+    let which = match others.len() {
+        0 => format!("{}, which closed", table_name(table.as_str())),
+        n => format!("{} and {n} more that closed", table_name(table.as_str())),
+    };
+    match model.can_change() {
+        true => format!("{seats} at {which} · {} repairs", model.key(Action::PlanSeats)),
+        false => format!("{seats} at {which}"),
+    }
 }
 
 /// How far a proposal is, and what can be done with it; raw.
