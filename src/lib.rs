@@ -25,6 +25,7 @@
 //! | 4 | `tui` | the interface: model, update, view; one file touches the terminal |
 //! | 3 | `engine` | clock, gateway, the thread that decides and saves; replay |
 //! | 3 | `settings` | what somebody wants otherwise: theme, bell, warnings, keys |
+//! | 3 | `placing` | who sits where at a session: what is asked of the solver, and the seats it keeps |
 //! | 3 | `report` | plain rows, and a file a format |
 //! | 2 | `actions` | the one table of what can be done, its keys and its words |
 //! | 2 | `journal` | records as lines: chain, lock, repair, proof |
@@ -61,6 +62,7 @@ pub mod engine;
 pub mod files;
 pub mod hub;
 pub mod journal;
+pub mod placing;
 pub mod report;
 pub mod seating;
 pub mod session;

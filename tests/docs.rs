@@ -167,6 +167,7 @@ fn the_readme_shows_what_the_program_prints() {
     let fenced = |text: &str, tongue: &str| format!("```{tongue}\n{}\n```", text.trim_end());
     let text = file(README);
     let text = part(&text, "stage", &fenced(&file("tests/screens/stage-80x24.txt"), "text"));
+    let text = part(&text, "seats", &fenced(&file("tests/screens/seating-80x24.txt"), "text"));
     let text = part(&text, "hands", &fenced(&hands(), "text"));
     let text = part(&text, "plan", &fenced(FIRST_CAFE, "json"));
     let text = part(&text, "commands", &command_table());

@@ -86,12 +86,23 @@ pub enum Action {
     Newcomers,
     Invite,
 
+    // Who sits where.
+    Announce,
+    PlanSeats,
+    SeatCame,
+    SeatLeft,
+    SeatOut,
+    HostLeft,
+    SeatView,
+    SeatRound,
+
     // Screens.
     Stage,
     Capture,
     TownHall,
     Tally,
     Report,
+    Seating,
     Programme,
     Late,
     Tables,
@@ -192,6 +203,8 @@ pub enum Scope {
     Split,
     /// In the list of devices.
     Devices,
+    /// On the Seating.
+    Seating,
     /// Among the rows of any of these.
     Rows,
     /// While a journal is played back.
@@ -204,7 +217,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order help shows them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Room,
         Self::Stage,
         Self::Line,
@@ -217,6 +230,7 @@ impl Scope {
         Self::Categories,
         Self::Split,
         Self::Devices,
+        Self::Seating,
         Self::Rows,
         Self::Replay,
         Self::Home,
@@ -239,6 +253,7 @@ impl Scope {
             Self::Categories => "In the list of categories",
             Self::Split => "While a category is split",
             Self::Devices => "In the list of devices",
+            Self::Seating => "On the Seating",
             Self::Rows => "Among the rows of these lists",
             Self::Replay => "In a replay",
             Self::Home => "On the Home screen",
@@ -262,6 +277,7 @@ impl Scope {
             Self::Categories => "categories",
             Self::Split => "split",
             Self::Devices => "devices",
+            Self::Seating => "seating",
             Self::Rows => "rows",
             Self::Replay => "replay",
             Self::Home => "home",
@@ -286,6 +302,7 @@ impl Scope {
             Self::Categories => &[Self::Categories, Self::Rows, Self::Stage, Self::Room],
             Self::Split => &[Self::Split, Self::Rows, Self::Stage, Self::Room],
             Self::Devices => &[Self::Devices, Self::Rows, Self::Stage, Self::Room],
+            Self::Seating => &[Self::Seating, Self::Rows, Self::Stage, Self::Room],
             Self::Rows => &[Self::Rows],
             Self::Replay => &[Self::Replay, Self::Stage, Self::Room],
             Self::Home => &[Self::Home, Self::Rows, Self::Stage, Self::Room],

@@ -149,6 +149,20 @@ const DEVICES: &[Action] = &[
     Action::Help,
 ];
 
+const SEATING: &[Action] = &[
+    Action::Announce,
+    Action::SeatCame,
+    Action::SeatLeft,
+    Action::SeatOut,
+    Action::HostLeft,
+    Action::PlanSeats,
+    Action::SeatView,
+    Action::SeatRound,
+    Action::Filter,
+    Action::Undo,
+    Action::Help,
+];
+
 const ROWS: &[Action] = &[Action::Choose, Action::Mark];
 
 const REPLAY: &[Action] = &[
@@ -191,6 +205,7 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Scope::Categories => CATEGORIES,
         Scope::Split => SPLIT,
         Scope::Devices => DEVICES,
+        Scope::Seating => SEATING,
         Scope::Rows => ROWS,
         Scope::Replay => REPLAY,
         Scope::Home => HOME,
@@ -201,6 +216,8 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Action::Report => session.closed.is_some(),
         // Their keys are about what runs, but where there is a cursor among the blocks.
         Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
+        // Before the first time it is the same as the first key.
+        Action::PlanSeats => session.seating.is_some(),
         _ => true,
     };
     let mut all = collected(session, keys, actions.iter().filter(offered), words);
@@ -263,6 +280,7 @@ fn words(session: &Session, row: &ActionSpec) -> &'static str {
         },
         Action::EndBlock if round() => "end round",
         Action::Start if session.has_begun() => "start next",
+        Action::Announce if session.seating.is_none() => "plan",
         _ => row.hint,
     }
 }

@@ -214,6 +214,7 @@ mod tests {
             Action::CloseTable,
             Action::OpenTable,
             Action::TurnAway,
+            Action::SeatOut,
             Action::ForgetSession,
         ];
         assert_eq!(with("x"), of_screens);

@@ -19,6 +19,7 @@ pub fn scope(model: &Model) -> Scope {
         (_, Screen::Programme) => Scope::Programme,
         (_, Screen::Tables) => Scope::Tables,
         (_, Screen::Devices) => Scope::Devices,
+        (_, Screen::Seating) => Scope::Seating,
         (_, Screen::Categories) if model.lists.split.is_some() => Scope::Split,
         (_, Screen::Categories) => Scope::Categories,
         (_, Screen::Stage | Screen::Capture | Screen::TownHall) => Scope::Stage,
@@ -55,7 +56,7 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),
         Action::Mark if model.screen == Screen::Devices => !model.devices().is_empty(),
-        Action::Mark => of_list(model) && model.can_change(),
+        Action::Mark => of_list(model) && model.can_change() && model.screen != Screen::Seating,
         Action::ReadOn => model.screen == Screen::Report,
         Action::Export => !matches!(model.mode, Mode::Replay { .. }),
         Action::Type | Action::TypeAt => model.can_change(),
@@ -85,7 +86,21 @@ pub fn fits(model: &Model, action: Action) -> bool {
         | Action::BlockBefore => {
             matches!(model.mode, Mode::Replay { .. })
         }
+        _ if spec(action).scope == Scope::Seating => of_seats(model, action),
         _ => true,
+    }
+}
+
+/// The same on the Seating.
+fn of_seats(model: &Model, action: Action) -> bool {
+    let announced = model.session.seating.is_some();
+    match action {
+        Action::Announce => model.can_change() && (model.seats.proposal.is_some() || !announced),
+        Action::PlanSeats => model.can_change(),
+        Action::SeatView | Action::SeatRound => {
+            model.seats_shown().is_some() && !matches!(model.mode, Mode::Replay { .. })
+        }
+        _ => model.can_change() && announced,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::model::Drafts;
 use super::sharing::Ask;
 use crate::engine::{Drive, Ticket};
+use crate::seating::Problem;
 use crate::session::{Command, Session};
 
 /// Names a submission until its tickets are known. Counts from 1.
@@ -51,6 +52,18 @@ pub enum Effect {
         /// The folder, as typed.
         folder: String,
     },
+    /// Seek seats, as [`super::Msg::Seeking`] tells; comes back with [`super::Msg::Sought`]. What was
+    /// sought before is sought no longer.
+    Seek {
+        /// Names the search.
+        number: u64,
+        /// What is asked.
+        problem: Box<Problem>,
+        /// How many changes of seats are tried.
+        budget: u64,
+    },
+    /// End the search for seats with the best so far.
+    StopSeeking,
     /// Keep the half-typed lines, soon.
     SaveDrafts(Drafts),
     /// Ask whoever opens the session to other devices.

@@ -129,6 +129,7 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
         Screen::Programme => Scope::Programme,
         Screen::Tables => Scope::Tables,
         Screen::Devices => Scope::Devices,
+        Screen::Seating => Scope::Seating,
         Screen::Categories if model.lists.split.is_some() => Scope::Split,
         Screen::Categories => Scope::Categories,
     };
@@ -149,9 +150,7 @@ fn scopes(model: &Model) -> Vec<(Scope, Scope)> {
     }
     match model.screen {
         // Where a journal is played back the cursor goes by rows too.
-        Screen::Programme | Screen::Tables | Screen::Categories | Screen::Devices => {
-            all.push((Scope::Rows, Scope::Programme));
-        }
+        _ if model.is_list() => all.push((Scope::Rows, Scope::Programme)),
         Screen::Tally if model.in_list() => all.push((Scope::Rows, Scope::List)),
         Screen::Tally => all.push((Scope::Rows, Scope::Tally)),
         _ => {}

@@ -9,6 +9,7 @@ use super::model::Made;
 use super::sharing::Told;
 use crate::domain::{Moment, NoteId, Plan};
 use crate::engine::{Failure, Notice, Ticket};
+use crate::seating::Solution;
 
 /// Something happened outside; [`super::update()`] says what it means.
 #[derive(Clone, Debug)]
@@ -69,6 +70,22 @@ pub enum Msg {
         folder: String,
         /// Their names.
         done: Result<Vec<String>, Failure>,
+    },
+    /// How far a search for seats is.
+    Seeking {
+        /// As the effect named it.
+        number: u64,
+        /// Changes of seats tried.
+        tried: u64,
+        /// How many meet again in the best plan so far, where that is new.
+        repeats: Option<u64>,
+    },
+    /// A search for seats is over: what was found, or what contradicts itself, a sentence each, raw.
+    Sought {
+        /// As the effect named it.
+        number: u64,
+        /// The best plan.
+        found: Result<Box<Solution>, Vec<String>>,
     },
     /// From whoever opens the session to other devices.
     Shared(Told),

@@ -30,10 +30,21 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     if model.screen == Screen::TownHall {
         own(model, &mut all);
     }
+    for hint in &mut all {
+        let row = model.usual.keys.spec(hint.action);
+        match hint.action {
+            // The one hint of two keys that go two ways.
+            Action::SeatRound => hint.keys = row.keys.join(" "),
+            Action::Announce if model.seats.proposal.is_some() => hint.words = row.hint,
+            _ => {}
+        }
+    }
     if in_line {
         all.push(to_stage("Esc"));
     } else if at == Scope::List {
         all.push(out_of_list(model));
+    } else if at == Scope::Seating && model.seats.proposal.is_some() {
+        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words: "as it was" });
     }
     all
 }

@@ -150,7 +150,8 @@ fn enter(model: &Model) -> Option<&'static str> {
         | Screen::Programme
         | Screen::Tables
         | Screen::Categories
-        | Screen::Devices => None,
+        | Screen::Devices
+        | Screen::Seating => None,
     }
 }
 

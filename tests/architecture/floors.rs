@@ -22,6 +22,7 @@ pub(crate) const FLOORS: &[(&str, usize)] = &[
     ("harvest", 2),
     ("report", 3),
     ("engine", 3),
+    ("placing", 3),
     ("settings", 3),
     ("tui", 4),
     ("hub", 4),

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::scene::USUAL;
+use super::scene::{USUAL, open};
+use crate::commands::folder::Folder;
+use crate::support::keys::Key;
 use crate::support::pty::Pty;
 
 #[test]
@@ -16,4 +18,29 @@ fn ctrl_c_gives_the_best_plan_so_far() {
     let seen = pty.wait_until(|screen| screen.has("Round 4") && screen.has("table 3"));
     assert!(seen.has("the best plan so far") && !seen.has("takes that plan"), "{}", seen.text());
     assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn esc_ends_a_long_search_in_the_interface_and_enter_announces_the_best_so_far() {
+    let talk = |n: u32| {
+        format!(
+            r#"{{ "id": "c{n}", "kind": "conversation", "title": "Talk {n}", "length": "9 min" }}"#
+        )
+    };
+    let talks: Vec<String> = (1..=4).map(talk).collect();
+    // Of this one nobody knows the best plan for certain, so that it is sought for long.
+    let head = r#"{ "title": "Café", "tables": 3, "participants": 12, "programme": ["#;
+    let folder = Folder::with(&format!("{head}{}] }}", talks.join(", ")));
+    let pty = open(&folder);
+    pty.wait_until(|screen| screen.has("n begin"));
+    pty.send("7");
+    pty.wait_until(|screen| screen.has("Enter plans 12 people at 3 tables"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("million changes tried, at best"));
+    pty.press(Key::Escape);
+    pty.wait_until(|screen| screen.has("Enter announces where they sit"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("who sits where: 12 people in 4 rounds"));
+    let log = folder.run(&["log", "PATH"]).ended(0).out;
+    assert!(log.contains("who sits where: 12 people in 4 rounds"), "{log}");
 }

@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use worldcafe::domain::{Moment, NoteId, Seq, Span, Stamp};
 use worldcafe::engine::{Drive, Notice, Opened, Ticket};
 use worldcafe::report::{EXPORTERS, Report};
+use worldcafe::seating::{Contradiction, Order, Problem, solve};
 use worldcafe::session::{Author, Command, Event, Note, Record, Session, VERSION, apply, decide};
 use worldcafe::tui::effect::Tag;
 use worldcafe::tui::model::{Drafts, Made, Mode, Overlay, Reading, Screen};
@@ -41,6 +42,10 @@ pub(crate) struct Desk {
     pub(crate) let_go: Vec<Ticket>,
     /// Words that were given to the terminal, to be pasted elsewhere.
     pub(crate) copied: Vec<String>,
+    /// Seats that are to be sought: the search, what is asked, and the budget.
+    pub(crate) seeks: Vec<(u64, Problem, u64)>,
+    /// How often a search was to end.
+    pub(crate) stops: usize,
     /// While set, nothing that is submitted is answered.
     pub(crate) slow: bool,
 }
@@ -69,6 +74,8 @@ impl Desk {
             elsewhere: Vec::new(),
             let_go: Vec::new(),
             copied: Vec::new(),
+            seeks: Vec::new(),
+            stops: 0,
             slow: false,
         }
     }
@@ -144,6 +151,8 @@ impl Desk {
             }
             Effect::LayReport { session, columns, .. } => self.lay(&session, columns),
             Effect::Export { folder } => self.exports.push(folder),
+            Effect::Seek { number, problem, budget } => self.seeks.push((number, *problem, budget)),
+            Effect::StopSeeking => self.stops += 1,
             Effect::SaveDrafts(drafts) => self.drafts = drafts,
             Effect::Drive(drive) => self.drives.push(drive),
             Effect::Share(ask) => self.asks.push(ask),
@@ -204,6 +213,17 @@ impl Desk {
     pub(crate) fn does(&mut self, command: Command) -> &mut Self {
         self.tickets += 1;
         self.answer(&command, Ticket(self.tickets), false);
+        self
+    }
+
+    /// The search that was begun last ends with what so many changes of seats find.
+    pub(crate) fn finds(&mut self, budget: u64) -> &mut Self {
+        let (number, problem, _) = self.seeks.last().unwrap();
+        let (number, order) = (*number, Order { budget, seed: 1, threads: 1 });
+        let told = |it: &Contradiction| format!("{} · {}", it.told(problem), it.hint(problem));
+        let found = solve(problem, &order, &|_| true).map(Box::new);
+        let found = found.map_err(|faults| faults.iter().map(told).collect());
+        self.give(Msg::Sought { number, found });
         self
     }
 

@@ -60,6 +60,15 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::Seating,
+        name: "seating",
+        keys: &["7"],
+        title: "Show the Seating",
+        doc: "Shows who sits where in each round, to be planned and changed there.",
+        looking: "Shows who sits where in each round.",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::Late,
         name: "late",
         keys: &["l"],

@@ -10,6 +10,7 @@ mod notes;
 mod programme;
 mod room;
 mod screens;
+mod seats;
 
 use std::sync::LazyLock;
 
@@ -29,6 +30,7 @@ pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         categories::ROWS,
         room::ROWS,
         devices::ROWS,
+        seats::ROWS,
         screens::ROWS,
         interface::REPLAY,
         home::ROWS,

@@ -8,6 +8,7 @@ use super::super::location::unreadable;
 use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
 use crate::files;
+use crate::placing::Evening;
 use crate::seating::{Hosts, Plan, Problem, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::counted;
@@ -48,13 +49,22 @@ impl Asked {
         Ok(asked)
     }
 
+    /// What is asked of a session; tells what is to be known beside it, and what cannot be had.
+    pub(super) fn of(evening: &Evening) -> Self {
+        evening.remarks.iter().for_each(|remark| voice::say(remark));
+        let rounds = evening.titles().map(str::to_owned).collect();
+        let asked = Self { problem: evening.problem.clone(), cards: evening.cards, rounds };
+        asked.warn();
+        asked
+    }
+
     /// The new host of each table of each round, where there are such.
     pub(super) fn new_hosts(&self, plan: &Plan) -> Option<Vec<Vec<Option<usize>>>> {
         (self.problem.hosts == Hosts::EachRound).then(|| appoint(plan, &[]))
     }
 
     /// Says which wishes cannot be had.
-    pub(super) fn warn(&self) {
+    fn warn(&self) {
         let problem = &self.problem;
         for fault in contradictions(problem).iter().filter(|fault| !fault.is_hard()) {
             let (told, hint) = (fault.told(problem), fault.hint(problem));

@@ -2,9 +2,7 @@
 
 mod asked;
 mod checked;
-mod coming;
 mod data;
-mod evening;
 mod shown;
 mod watching;
 
@@ -16,17 +14,17 @@ use std::thread::available_parallelism;
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::seat_args::SeatArgs;
+use super::seat_args::{People, SeatArgs};
 use super::voice;
 use super::writing::not_saved;
 use crate::domain::{Table, TableId};
 use crate::engine::StepChoice;
+use crate::placing::{Evening, Unseatable, Wishes};
 use crate::seating::{Contradiction, Order, Problem, Solution, solve};
 use crate::session::{Command, Session, TableState};
 use crate::text::counted;
-use asked::{Asked, told};
+use asked::{Asked, named, told};
 use data::Answer;
-use evening::Evening;
 use watching::{Stopped, Watching};
 
 /// Changes of seats that are tried where nobody says how many.
@@ -53,8 +51,9 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     let place = Place::find(path)?;
     let mut session = Desk::open(&place, color)?.session().clone();
     lay(&mut session, args.tables)?;
-    let evening = Evening::of(&session, args)?;
-    let (found, took) = search(&evening.asked, args)?;
+    let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
+    let asked = Asked::of(&evening);
+    let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
     if evening.is_overtaken(desk.session()) {
@@ -63,7 +62,7 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     }
     desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
     desk.flush().map_err(|why| not_saved(&why))?;
-    print(&evening.asked, args, &found, took)?;
+    print(&asked, args, &found, took)?;
     voice::say("written into the session; undo takes it back");
     Ok(())
 }
@@ -84,6 +83,21 @@ fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
         ..TableState::default()
     }));
     Ok(())
+}
+
+/// What was typed, for a session.
+fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
+    Ok(Wishes {
+        people: named(args)?,
+        cards: matches!(args.people, Some(People::Count(_))),
+        rounds: args.rounds,
+        hosted: args.hosts,
+        ..Wishes::default()
+    })
+}
+
+fn unseatable(why: &Unseatable) -> Failure {
+    Failure::refused(why, why.hint())
 }
 
 fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {

@@ -54,7 +54,8 @@ pub(crate) fn reach(model: &Model, wanted: usize) -> usize {
         | Screen::Programme
         | Screen::Tables
         | Screen::Categories
-        | Screen::Devices => layout(whole, model).list,
+        | Screen::Devices
+        | Screen::Seating => layout(whole, model).list,
     };
     let rows = newest_rows(model, Shape::of(model, whole, area), wanted + usize::from(area.height));
     rows.len().saturating_sub(usize::from(area.height)).min(wanted)

@@ -10,7 +10,11 @@ impl Model {
     pub const fn is_list(&self) -> bool {
         matches!(
             self.screen,
-            Screen::Programme | Screen::Tables | Screen::Categories | Screen::Devices
+            Screen::Programme
+                | Screen::Tables
+                | Screen::Categories
+                | Screen::Devices
+                | Screen::Seating
         )
     }
 
@@ -138,6 +142,7 @@ impl Model {
             (Screen::Programme, _) => (self.listed_blocks().len(), self.session.blocks.len()),
             (Screen::Tables, _) => (self.listed_tables().len(), self.session.tables.len()),
             (Screen::Devices, _) => (self.listed_devices().len(), self.devices().len()),
+            (Screen::Seating, _) => self.listed_seats(),
             (Screen::Categories, true) => {
                 let split = self.lists.split.as_ref();
                 let len = |listing: fn(&Split) -> usize| split.map_or(0, listing);

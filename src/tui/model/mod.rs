@@ -24,6 +24,8 @@ mod place;
 mod preview;
 mod reach;
 mod refresh;
+mod seated;
+mod seats;
 mod tally;
 mod topic;
 mod usual;
@@ -54,6 +56,7 @@ pub use pace::Pace;
 pub use pending::{Kept, LastIdea, Pending, Sent};
 pub use preview::{Exported, Made, Preview, Since};
 pub use reach::Reach;
+pub use seats::{Found, Proposal, Search, SeatView, Seats};
 pub use tally::{Opened, Pile, Tally, TallyRow};
 pub use topic::Topic;
 pub use usual::Usual;
@@ -111,6 +114,8 @@ pub struct Model {
     pub usual: Usual,
     /// The lists that are screens of their own.
     pub lists: Lists,
+    /// What the Seating shows.
+    pub seats: Seats,
     /// What the message line says.
     pub message: Option<Message>,
     /// The disk fails.
@@ -172,6 +177,7 @@ impl Model {
             preview: Preview::default(),
             usual: Usual::default(),
             lists: Lists::default(),
+            seats: Seats::default(),
             message: None,
             trouble: None,
             joined: Joined::default(),

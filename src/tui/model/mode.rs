@@ -171,14 +171,23 @@ pub enum Screen {
     Categories,
     /// Who joined from another device, and how to join.
     Devices,
+    /// Who sits where in each round.
+    Seating,
     /// What a projector may show.
     Room,
 }
 
 impl Screen {
     /// Those that Tab goes through, in order.
-    pub const TABS: [Self; 6] =
-        [Self::Stage, Self::Capture, Self::Tally, Self::TownHall, Self::Programme, Self::Report];
+    pub const TABS: [Self; 7] = [
+        Self::Stage,
+        Self::Capture,
+        Self::Tally,
+        Self::TownHall,
+        Self::Programme,
+        Self::Report,
+        Self::Seating,
+    ];
 
     /// The one after it; the first after any that Tab does not lead to.
     #[must_use]

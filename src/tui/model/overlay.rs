@@ -86,6 +86,8 @@ pub enum Choosing {
     Seat(Vec<Uuid>),
     /// Whom to invite.
     Invite,
+    /// Who of those with a seat left.
+    Leaver,
 }
 
 /// What Enter does.
@@ -157,6 +159,10 @@ pub enum Wanted {
     Letter(QuestionId, CategoryId),
     /// What the category is called that marked ideas go into.
     Split,
+    /// How many people come, and to how many tables.
+    People,
+    /// Who came, or how many did.
+    Newcomers,
     /// What a device is called.
     Device(Uuid),
     /// What a speaker of this block is called.

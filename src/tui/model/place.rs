@@ -181,7 +181,8 @@ impl Model {
             | Screen::Programme
             | Screen::Tables
             | Screen::Categories
-            | Screen::Devices => false,
+            | Screen::Devices
+            | Screen::Seating => false,
         }
     }
 

@@ -94,7 +94,8 @@ fn offered(model: &Model, row: &ActionSpec) -> bool {
         | Scope::Tables
         | Scope::Categories
         | Scope::Split
-        | Scope::Devices => !row.args.is_empty() || row.scope == scope(model),
+        | Scope::Devices
+        | Scope::Seating => !row.args.is_empty() || row.scope == scope(model),
     };
     let other = matches!(row.action, Action::Palette | Action::Esc | Action::ReadOn);
     let pair = matches!(

@@ -33,6 +33,8 @@ pub enum Meant {
     Speaker(Arc<str>),
     /// This person.
     Person(String),
+    /// Whoever has this place among those with a seat.
+    Seated(usize),
     /// To be opened there.
     Spot(Spot),
     /// Those of a role, at a table where one is said.
@@ -58,6 +60,7 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Table(_) | Choosing::Seat(_) => tables(&model.session),
         Choosing::Spot(spots) => spots.iter().map(spot).collect(),
         Choosing::Invite => invited(&model.session, finder.line.text().trim()),
+        Choosing::Leaver => seated(model),
         Choosing::Speaker => Vec::new(),
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
@@ -91,6 +94,14 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
         }
     }
     rows
+}
+
+/// Those with a seat who have not left.
+fn seated(model: &Model) -> Vec<Choice> {
+    let there = (0..model.session.seating.as_ref().map_or(0, |it| it.people.len()))
+        .filter(|at| !model.is_gone(*at));
+    let row = |at| Choice { meant: Meant::Seated(at), label: model.person_name(at) };
+    there.map(row).collect()
 }
 
 fn places(model: &Model) -> Vec<Choice> {

@@ -20,6 +20,7 @@ mod plan_file;
 mod pulse;
 mod report;
 mod reporting;
+mod seeking;
 mod steady;
 mod terminal;
 

@@ -1,6 +1,8 @@
 //! Doing what the interface asks for.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -10,6 +12,7 @@ use super::exports::Exports;
 use super::input::Inbox;
 use super::plan_file::{self, PlanFile};
 use super::reporting;
+use super::seeking;
 use super::terminal::Screen;
 use crate::domain::Moment;
 use crate::engine::{Gateway, Notice, StepChoice, Ticket};
@@ -28,6 +31,8 @@ pub(super) struct Desk<'a> {
     exports: Option<Exports>,
     inbox: &'a Inbox,
     asks: Option<Sender<Ask>>,
+    /// Set where the search for seats that goes on is to end.
+    seeking: Option<Arc<AtomicBool>>,
 }
 
 impl<'a> Desk<'a> {
@@ -37,7 +42,7 @@ impl<'a> Desk<'a> {
         (plan, exports): (Option<PlanFile>, Option<Exports>),
         (inbox, asks): (&'a Inbox, Option<Sender<Ask>>),
     ) -> Self {
-        Self { gateway, keeper, plan, exports, inbox, asks }
+        Self { gateway, keeper, plan, exports, inbox, asks, seeking: None }
     }
 
     pub(super) fn poll(&mut self) -> Vec<Notice> {
@@ -80,6 +85,12 @@ impl<'a> Desk<'a> {
                         reporting::export(exports, folder, self.inbox.teller());
                     }
                 }
+                Effect::Seek { number, problem, budget } => {
+                    self.stop_seeking();
+                    let tell = self.inbox.teller();
+                    self.seeking = Some(seeking::seek(number, problem, budget, tell));
+                }
+                Effect::StopSeeking => self.stop_seeking(),
                 Effect::SaveDrafts(drafts) => {
                     if let Some(keeper) = &self.keeper {
                         keeper.keep(drafts);
@@ -97,6 +108,12 @@ impl<'a> Desk<'a> {
             }
         }
         left
+    }
+
+    fn stop_seeking(&mut self) {
+        if let Some(stop) = self.seeking.take() {
+            stop.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Several commands are one step: the later ones go on with the first. Returns what is to be
@@ -121,7 +138,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Sees the half-typed lines to the disk.
-    pub(super) fn close(self) {
+    pub(super) fn close(mut self) {
+        self.stop_seeking();
         if let Some(keeper) = self.keeper {
             keeper.close();
         }

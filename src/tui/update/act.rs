@@ -17,21 +17,22 @@ use crate::tui::sharing::Ask;
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
-        AddCategory, AddTable, AdoptPlan, Back, BlockBefore, BringBack, Capture, Categories,
-        Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote, EndBlock,
-        Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore, Filter,
-        FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host, InsertBlock, IntoList,
-        Invite, KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog, LetterCategory, LineEnd,
-        LineStart, MakeSession, Mark, MergeCategories, MergeTables, Move, MoveBlock, MoveDevice,
-        MoveNotes, MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine, NewSession, Newcomers,
-        NextBlock, NextField, NextQuestion, NextScreen, NextSpeaker, NextStep, OneKey, Open,
-        OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause, Pick, Programme,
-        ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw,
-        RemoveCategory, RemoveSpeaker, RenameCategory, RenameDevice, RenameSpeaker, Reopen, Report,
-        Restore, Resume, Retag, Retract, Role, RoomView, Save, Scroll, Seats, Seen, Shallower,
-        Shell, Shorten, ShowIdeas, Shut, Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder,
-        Speakers, SplitCategory, Stage, Start, Summary, Table, Tables, Tally, Topic, TownHall,
-        Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where, WordBack, WordOn,
+        AddCategory, AddTable, AdoptPlan, Announce, Back, BlockBefore, BringBack, Capture,
+        Categories, Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote,
+        EndBlock, Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore,
+        Filter, FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host, HostLeft,
+        InsertBlock, IntoList, Invite, KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog,
+        LetterCategory, LineEnd, LineStart, MakeSession, Mark, MergeCategories, MergeTables, Move,
+        MoveBlock, MoveDevice, MoveNotes, MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine,
+        NewSession, Newcomers, NextBlock, NextField, NextQuestion, NextScreen, NextSpeaker,
+        NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause,
+        Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason,
+        Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory, RenameDevice, RenameSpeaker,
+        Reopen, Report, Restore, Resume, Retag, Retract, Role, RoomView, Save, Scroll, SeatCame,
+        SeatLeft, SeatOut, SeatRound, SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten,
+        ShowIdeas, Shut, Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers,
+        SplitCategory, Stage, Start, Summary, Table, Tables, Tally, Topic, TownHall, Tray,
+        TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -41,7 +42,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Start | EndBlock | Pause | Resume | Reason | Back | Close | Reopen | Undo | Redo
         | NextSpeaker => to_evening(model, action, batch),
         Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
-        | Late | Tables | Categories | Devices | Esc => to_screen(model, action),
+        | Late | Tables | Categories | Devices | Seating | Esc => to_screen(model, action),
         Help | Palette | Speakers | Welcome | Tray | Export | NextStep | Summary | Quit
         | KeepElsewhere | Open | Shut => above(model, action, batch),
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
@@ -58,7 +59,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | CloseTable | OpenTable | MergeTables | Paper | Typed | Seen | Host | AddCategory
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
         | RemoveCategory | NameSplit | RenameDevice | MoveDevice | MuteDevice | TurnAway
-        | Newcomers | Invite => lists::act(model, action, false, batch),
+        | Newcomers | Invite | Announce | PlanSeats | SeatCame | SeatLeft | SeatOut | HostLeft
+        | SeatView | SeatRound => lists::act(model, action, false, batch),
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.
@@ -110,7 +112,8 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Late
         | Action::Tables
         | Action::Categories
-        | Action::Devices => lists::open(model, action),
+        | Action::Devices
+        | Action::Seating => lists::open(model, action),
         Action::Esc => {
             model.message = None;
             match model.screen {

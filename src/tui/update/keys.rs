@@ -53,7 +53,11 @@ pub(super) fn press(model: &mut Model, key: &KeyEvent, batch: u64) -> Vec<Effect
                 return Vec::new();
             }
         }
-        Screen::Programme | Screen::Tables | Screen::Categories | Screen::Devices => {
+        Screen::Programme
+        | Screen::Tables
+        | Screen::Categories
+        | Screen::Devices
+        | Screen::Seating => {
             return browse::press(model, press);
         }
         Screen::Room if name(key).is_none_or(|key| is_quiet(model.usual.keys, &key)) => {

@@ -42,7 +42,7 @@ mod welcome;
 mod writing;
 
 use super::effect::Effect;
-use super::model::{Model, Sort};
+use super::model::{Drafts, Model, Sort};
 use super::msg::Msg;
 use super::words;
 
@@ -59,6 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Notice(notice) => {
             let mut effects = notice::take(model, notice);
             lists::follow(model, true);
+            effects.extend(lists::keep_up(model));
             effects.extend(report::refresh(model));
             effects
         }
@@ -70,14 +71,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.ids.extend(ids);
             Vec::new()
         }
-        Msg::Drafts(drafts) => {
-            model.capture.drafts = drafts;
-            if !model.mode.is_of_table() {
-                model.capture.table = model.capture.drafts.table.clone();
-            }
-            model.capture.take_draft();
-            Vec::new()
-        }
+        Msg::Drafts(drafts) => take_drafts(model, drafts),
         Msg::Plan(read) => adopting::plan(model, read),
         Msg::Kept { until, done } => {
             writing::kept(model, until, done);
@@ -94,6 +88,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             report::exported(model, folder, done);
             Vec::new()
         }
+        Msg::Seeking { number, tried, repeats } => lists::seeking(model, number, tried, repeats),
+        Msg::Sought { number, found } => lists::sought(model, number, found),
         Msg::Shared(told) => lists::told(model, told),
         Msg::Unkept(why) => {
             submit::say(model, Sort::Refused, words::unkept(&why));
@@ -106,6 +102,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
     effects
+}
+
+/// The half-typed lines are there again.
+fn take_drafts(model: &mut Model, drafts: Drafts) -> Vec<Effect> {
+    model.capture.drafts = drafts;
+    if !model.mode.is_of_table() {
+        model.capture.table = model.capture.drafts.table.clone();
+    }
+    model.capture.take_draft();
+    Vec::new()
 }
 
 /// What must hold after any message.

@@ -42,6 +42,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         (Choosing::Seat(devices), Meant::Table(table)) => lists::seated(model, devices, table),
         (Choosing::Invite, Meant::Invite(role, table)) => lists::invited(model, role, table),
         (Choosing::Invite, Meant::Print) => lists::print(model),
+        (Choosing::Leaver, Meant::Seated(person)) => lists::person_gone(model, person),
         (Choosing::IntoCategory(question, from), Meant::Category(Some(into))) => {
             lists::merge_categories(model, &question, &from, &into)
         }
@@ -169,6 +170,7 @@ fn aim(model: &mut Model, meant: Meant) {
         | Meant::NewCategory(_)
         | Meant::Speaker(_)
         | Meant::Person(_)
+        | Meant::Seated(_)
         | Meant::Invite(..)
         | Meant::Print
         | Meant::Spot(_) => {}

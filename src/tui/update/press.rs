@@ -3,7 +3,7 @@
 use crossterm::event::KeyEventKind;
 
 use super::lengthen::lengthen;
-pub(super) use super::pressed::{Press, answers};
+pub(super) use super::pressed::{Press, answers, is_heard};
 use super::{act, lists};
 use crate::actions::{Action, Scope};
 use crate::tui::context::fits;
@@ -26,8 +26,8 @@ pub(super) fn by_table(model: &mut Model, press: Press<'_>, at: Scope) -> Vec<Ef
 pub(super) fn by_name(model: &mut Model, name: &str, at: Scope, batch: u64) -> Vec<Effect> {
     match chosen(model, name, at) {
         Some(Action::Extend | Action::Shorten) => lengthen(model, name, batch),
-        Some(action @ (Action::MoveBlock | Action::OrderCategories)) => {
-            lists::act(model, action, matches!(name, "Shift+↑" | "K"), batch)
+        Some(action @ (Action::MoveBlock | Action::OrderCategories | Action::SeatRound)) => {
+            lists::act(model, action, matches!(name, "Shift+↑" | "K" | "←"), batch)
         }
         Some(action) => act::act(model, action, batch),
         None => Vec::new(),

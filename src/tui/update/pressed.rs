@@ -15,8 +15,14 @@ pub(super) struct Press<'a> {
 /// True where an Enter answers what came up with an earlier reading of the terminal: it was pressed
 /// after that could be read, and is none that is still held down since it brought that up.
 pub(super) fn answers(press: Press<'_>, waits: &mut Waits, now: Moment) -> bool {
+    let repeats = press.key.kind == KeyEventKind::Repeat;
+    is_heard(if repeats { 0 } else { press.batch }, waits, now)
+}
+
+/// The same for an Enter of which only the reading is known that it came with.
+pub(super) fn is_heard(batch: u64, waits: &mut Waits, now: Moment) -> bool {
     let still = waits.held.is_some_and(|since| is_soon(since, now));
-    waits.unheard = still || press.key.kind == KeyEventKind::Repeat || press.batch <= waits.batch;
+    waits.unheard = still || batch <= waits.batch;
     if waits.unheard {
         waits.held = waits.held.map(|_| now);
     }

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::tui::filtering::{self, Typed, begin};
 use crate::tui::going;
-use crate::tui::model::{Filter, Lists, Model, Screen};
+use crate::tui::model::{Filter, Lists, Model, Screen, SeatView};
 
 /// Begins to filter the list on the screen.
 pub(super) fn filter(model: &mut Model) {
@@ -77,6 +77,16 @@ pub(super) fn go(model: &mut Model, by: isize) {
             let rows = model.listed_devices().into_iter().map(|it| it.id).collect();
             let at = model.chosen_device().map(|it| it.id);
             put(&mut model.lists.devices.chosen, gone(rows, at.as_ref(), by));
+        }
+        Screen::Seating if model.seats.view == SeatView::Tables => {
+            let rows = model.seat_tables();
+            let at = model.chosen_seat_table();
+            put(&mut model.seats.table, gone(rows, at.as_ref(), by));
+        }
+        Screen::Seating => {
+            let rows = model.seat_people();
+            let at = model.chosen_person();
+            put(&mut model.seats.person, gone(rows, at.as_ref(), by));
         }
         Screen::Categories => {
             let rows = model.category_rows();

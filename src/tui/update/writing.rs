@@ -52,6 +52,8 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         | Wanted::Label(..)
         | Wanted::Letter(..)
         | Wanted::Split
+        | Wanted::People
+        | Wanted::Newcomers
         | Wanted::Device(_)) => lists::written(model, wanted, &words, batch),
         Wanted::Folder => {
             model.elsewhere.clone_from(&words);

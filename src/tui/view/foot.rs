@@ -36,6 +36,8 @@ const KEPT: [&[Action]; 10] = [
         Action::RenameCategory,
         Action::RenameDevice,
         Action::NameSplit,
+        Action::Announce,
+        Action::SeatCame,
         Action::OpenSession,
         Action::MakeSession,
     ],

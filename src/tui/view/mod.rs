@@ -50,7 +50,8 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             | Screen::Programme
             | Screen::Tables
             | Screen::Categories
-            | Screen::Devices => {
+            | Screen::Devices
+            | Screen::Seating => {
                 let rows = [Constraint::Min(0), Constraint::Length(2)];
                 let [above, foot] = Layout::vertical(rows).areas(area);
                 match model.screen {

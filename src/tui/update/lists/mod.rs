@@ -6,6 +6,8 @@ mod categories;
 mod devices;
 mod programme;
 mod ripple;
+mod seats;
+mod seeking;
 mod split;
 mod tables;
 mod together;
@@ -16,6 +18,8 @@ pub(super) use categories::merge as merge_categories;
 pub(super) use devices::{invited, opening, print, reach, seated, told};
 pub(super) use programme::{length, lengthened};
 pub(super) use ripple::{end_trial, follow, offer};
+pub(super) use seats::gone as person_gone;
+pub(super) use seeking::{keep_up, seeking, sought};
 pub(super) use tables::{hosted, merge as merge_tables};
 pub(super) use whole::ask as ask_whole;
 
@@ -36,6 +40,7 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
         (Screen::Programme, _) => programme::act(model, action, up, batch),
         (Screen::Tables, _) => tables::act(model, action, batch),
         (Screen::Devices, _) => devices::act(model, action, batch),
+        (Screen::Seating, _) => seats::act(model, action, up, batch),
         (Screen::Categories, true) => split::act(model, action, batch),
         (Screen::Categories, false) => categories::act(model, action, up, batch),
         (Screen::Stage, _)
@@ -47,7 +52,18 @@ pub(super) fn act(model: &mut Model, action: Action, up: bool, batch: u64) -> Ve
 
 /// True for what needs no row to stand on.
 const fn adds(action: Action) -> bool {
-    matches!(action, Action::InsertBlock | Action::AddTable | Action::AddCategory)
+    matches!(
+        action,
+        Action::InsertBlock
+            | Action::AddTable
+            | Action::AddCategory
+            | Action::Announce
+            | Action::PlanSeats
+            | Action::SeatCame
+            | Action::SeatLeft
+            | Action::SeatView
+            | Action::SeatRound
+    )
 }
 
 /// Goes to a list, with its cursor on what matters now.
@@ -68,6 +84,11 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
             model.lists.invite = None;
             show(model, Screen::Devices)
         }
+        Action::Seating => {
+            // Who comes back means what runs or comes next.
+            model.seats.round = None;
+            show(model, Screen::Seating)
+        }
         Action::Categories => {
             model.lists.categories.chosen = None;
             show(model, Screen::Categories)
@@ -83,6 +104,7 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     match model.lists.split.take() {
         Some(_) => Vec::new(),
+        None if model.screen == Screen::Seating => seats::leave(model),
         None => show(model, Screen::Stage),
     }
 }
@@ -100,6 +122,8 @@ pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64
         }
         Wanted::Split => split::named(model, words),
         Wanted::Device(id) => devices::called(id, words),
+        Wanted::People => seats::counted(model, words),
+        Wanted::Newcomers => seats::came(model, words),
         Wanted::Reason(_)
         | Wanted::Folder
         | Wanted::Export

@@ -3,7 +3,7 @@
 use super::super::asking::ask;
 use super::super::screen::show;
 use super::super::submit::say;
-use crate::domain::{BlockId, Length, Seq, hour_minute};
+use crate::domain::{BlockId, Length, Moment, Seq, hour_minute};
 use crate::session::{
     Author, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply, decide, outlook,
     tell,
@@ -60,41 +60,55 @@ pub(super) fn try_out(model: &mut Model, commands: &[Command]) -> Option<String>
 /// # Errors
 /// The session would refuse one of them.
 pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>, Refusal> {
-    let (by, now) = (Author::facilitator(), model.now);
     let mut session = model.session.clone();
     let mut told = Vec::new();
     for command in commands {
-        let events = decide(&session, &by, command, now)?;
-        if events.is_empty() {
-            continue;
-        }
-        let record = Record {
-            v: VERSION,
-            seq: Seq(session.tail.seq.0 + 1),
-            at: now.at,
-            t: now.t,
-            boot: None,
-            by: by.clone(),
-            step: session.history.next(),
-            undoes: None,
-            redoes: None,
-            elsewhere: None,
-            events,
-        };
+        let Some((record, next)) = after(&session, command, model.now)? else { continue };
         match command {
             Command::SetLengths { lengths } => told.extend(proposed(&session, lengths)),
             _ => told.extend(tell(&session, &record)),
         }
-        session = apply(session, &record);
+        session = next;
     }
     if told.is_empty() {
         return Ok(None);
     }
-    let outlook = outlook(&session, now);
+    let outlook = outlook(&session, model.now);
     let moves = moves(model, &outlook);
     let words = format!("{}. {moves}", done(&told));
     let trial = Trial { commands: commands.to_vec(), session, outlook, moves };
     Ok(Some(Tried { trial, words }))
+}
+
+/// A session as a command would leave it, with the record of that; `None` where it is so already.
+///
+/// # Errors
+/// The session would refuse it.
+pub(super) fn after(
+    session: &Session,
+    command: &Command,
+    now: Moment,
+) -> Result<Option<(Record, Session)>, Refusal> {
+    let by = Author::facilitator();
+    let events = decide(session, &by, command, now)?;
+    if events.is_empty() {
+        return Ok(None);
+    }
+    let record = Record {
+        v: VERSION,
+        seq: Seq(session.tail.seq.0 + 1),
+        at: now.at,
+        t: now.t,
+        boot: None,
+        by,
+        step: session.history.next(),
+        undoes: None,
+        redoes: None,
+        elsewhere: None,
+        events,
+    };
+    let next = apply(session.clone(), &record);
+    Ok(Some((record, next)))
 }
 
 /// Makes what is tried true for the moment, beside the programme as it is by then, and for the

@@ -9,6 +9,7 @@ mod devices;
 pub(super) mod frame;
 mod programme;
 mod scanned;
+mod seats;
 mod split;
 mod tables;
 mod times;
@@ -26,6 +27,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Screen::Programme => programme::draw(model, theme, buffer, area),
         Screen::Tables => tables::draw(model, theme, buffer, area),
         Screen::Devices => devices::draw(model, theme, buffer, area),
+        Screen::Seating => seats::draw(model, theme, buffer, area),
         Screen::Categories if model.lists.split.is_some() => {
             split::draw(model, theme, buffer, area);
         }

@@ -105,6 +105,7 @@ pub(super) fn pick(
         Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
         Choosing::Spot(_) => "open on".to_owned(),
         Choosing::Invite => "invite".to_owned(),
+        Choosing::Leaver => "who left".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),
         Choosing::Host(table) => {
             format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))

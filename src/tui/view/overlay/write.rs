@@ -25,6 +25,8 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Wanted::Category(_) | Wanted::Label(..) | Wanted::Split => "category",
         Wanted::Letter(..) => "letter",
         Wanted::Device(_) | Wanted::Speaker(..) => "name",
+        Wanted::People => "people",
+        Wanted::Newcomers => "came",
         Wanted::Words(action) => spec(action).name,
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));

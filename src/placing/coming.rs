@@ -1,27 +1,27 @@
 //! Who comes to a session: those named, those with a seat, those of the plan; and who of them sat
 //! where in rounds that have begun.
 
-use super::super::failure::Failure;
-use super::super::seat_args::{People, SeatArgs};
-use super::super::voice;
-use super::asked::named;
+use super::changing::card;
+use super::unseatable::Unseatable;
+use super::wishes::Wishes;
 use crate::domain::{BlockId, Person, SeatedPerson, Seating};
 use crate::seating::Plan;
 use crate::session::{BlockState, Session, TableState, table_name};
 use crate::setup::{Guest, Guests};
-use crate::text::{counted, fold};
+use crate::text::fold;
 
 /// Everybody who is named, else who has a seat, else who is in the plan, else so many as come; true
 /// where they are cards with numbers.
 pub(super) fn guests(
     session: &Session,
-    args: &SeatArgs,
+    wishes: &Wishes,
     blocks: &[&BlockState],
     tables: &[&TableState],
-) -> Result<(Guests, bool), Failure> {
-    if let Some(mut guests) = named(args)? {
+) -> Result<(Guests, bool), Unseatable> {
+    if let Some(guests) = &wishes.people {
+        let mut guests = guests.clone();
         settle(&mut guests, tables)?;
-        return Ok((guests, matches!(args.people, Some(People::Count(_)))));
+        return Ok((guests, wishes.cards));
     }
     if let Some(seating) = &session.seating {
         let people = seating.people.iter().enumerate();
@@ -41,15 +41,12 @@ pub(super) fn guests(
     }
     match session.head_count.or(session.plan.participants) {
         Some(people @ 1..) => Ok((Guests::numbered(people as usize), true)),
-        Some(0) | None => Err(Failure::refused(
-            "the session says nothing of who comes",
-            "--people 50 gives cards with numbers, --people guests.csv names everybody",
-        )),
+        Some(0) | None => Err(Unseatable::Nobody),
     }
 }
 
 /// Puts tables and rounds, as a file numbers them, in their places.
-fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Failure> {
+fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Unseatable> {
     let (first_table, first_round) = (guests.first_table, guests.first_round);
     // In a file that counts from 0, its 1 is the second table, whatever that is called.
     let names = first_table == 1 || tables.iter().any(|it| it.table.name.as_str() == "0");
@@ -61,10 +58,10 @@ fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Failure> {
     };
     for guest in &mut guests.people {
         for table in &mut guest.hosts {
-            *table = at(*table).ok_or_else(|| {
-                let words = format!("{} hosts table {table}, which is not there", guest.name);
-                let there = counted(tables.len() as u64, "table", "tables");
-                Failure::refused(words, format!("name one of the {there} of the session"))
+            *table = at(*table).ok_or_else(|| Unseatable::NoSuchTable {
+                name: guest.name.clone(),
+                table: *table,
+                tables: tables.len(),
             })?;
         }
         let round = |number: usize| number.saturating_sub(first_round);
@@ -90,7 +87,7 @@ fn seated(
         .and_then(|id| tables.iter().position(|it| it.table.name == *id))
         .filter(|at| person.name.is_none() || is_open(at));
     Guest {
-        name: person.name.clone().unwrap_or_else(|| format!("person {}", at + 1)),
+        name: person.name.clone().unwrap_or_else(|| card(at)),
         group: person.group.clone(),
         languages: person.languages.clone(),
         hosts: host.into_iter().collect(),
@@ -102,16 +99,19 @@ fn seated(
     }
 }
 
-/// Lets whom the plan names as its host stay at a table.
-pub(super) fn welcome(guests: &mut Guests, at: usize, state: &TableState) {
-    let Some(host) = state.table.host.as_ref().filter(|_| !state.closed) else { return };
+/// Lets whom the plan names as its host stay at a table; says where that is nobody who comes.
+pub(super) fn welcome(guests: &mut Guests, at: usize, state: &TableState) -> Option<String> {
+    let host = state.table.host.as_ref().filter(|_| !state.closed)?;
     let known = guests.people.iter_mut().find(|it| fold(&it.name) == fold(host));
     match known {
-        Some(guest) if guest.hosts.contains(&at) => {}
-        Some(guest) => guest.hosts.push(at),
+        Some(guest) if guest.hosts.contains(&at) => None,
+        Some(guest) => {
+            guest.hosts.push(at);
+            None
+        }
         None => {
             let table = table_name(state.table.name.as_str());
-            voice::say(&format!("{table}: {host} is not among the people, so nobody stays there"));
+            Some(format!("{table}: {host} is not among the people, so nobody stays there"))
         }
     }
 }
@@ -167,7 +167,7 @@ fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
             *came = true;
         }
         places.push(known.unwrap_or_else(|| {
-            let name = person.name.clone().unwrap_or_else(|| format!("person {}", at + 1));
+            let name = person.name.clone().unwrap_or_else(|| card(at));
             let leaves = Some(begun);
             guests.people.push(Guest { name, leaves, ..Guest::default() });
             guests.people.len() - 1

@@ -1,0 +1,88 @@
+//! Who sits where: what the Seating shows, and what changes it.
+
+use super::super::action::{Action, ActionSpec, Scope};
+
+const ROW: ActionSpec = ActionSpec { scope: Scope::Seating, ..ActionSpec::BLANK };
+
+pub(super) const ROWS: &[ActionSpec] = &[
+    ActionSpec {
+        action: Action::Announce,
+        name: "announce-seats",
+        keys: &["Enter"],
+        title: "Announce the seats shown",
+        doc: "Makes the seats that are shown those of the session; where nobody has a seat yet it \
+              plans them.",
+        hint: "announce",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::PlanSeats,
+        name: "plan-seats",
+        keys: &["b"],
+        title: "Plan the seats to come anew",
+        doc: "Seeks the best seats for all rounds to come, whoever has to move; the key again \
+              repairs only, so that as few move as can be. Rounds that have begun keep their seats.",
+        hint: "best again",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::SeatCame,
+        name: "seat-came",
+        keys: &["a"],
+        title: "Seat somebody who came",
+        doc: "Gives those who came seats, by their names or as so many more cards; shows where \
+              before it is so.",
+        hint: "came",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::SeatLeft,
+        name: "seat-left",
+        keys: &["d"],
+        title: "Seat nobody where somebody left",
+        doc: "Takes somebody who left or did not come out of the rounds to come, by name; shows \
+              who moves before it is so.",
+        hint: "left",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::SeatOut,
+        name: "seat-out",
+        keys: &["x"],
+        title: "Take out the row chosen",
+        doc: "Closes the table chosen, or takes the person chosen out of the rounds to come; of \
+              what is out already it does the opposite. Shows who moves before it is so.",
+        hint: "out",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::HostLeft,
+        name: "host-left",
+        keys: &["h"],
+        title: "Say that the host of the table left",
+        doc: "Takes whoever stays at the table chosen out of the rounds to come; shows who moves \
+              before it is so.",
+        hint: "host left",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::SeatView,
+        name: "seat-view",
+        keys: &["7"],
+        title: "Show the seats another way",
+        doc: "Shows by turns the tables of a round, the way of each person, and who meets whom; \
+              while seats are changed, who moves as well.",
+        hint: "view",
+        ..ROW
+    },
+    ActionSpec {
+        action: Action::SeatRound,
+        name: "seat-round",
+        keys: &["←", "→"],
+        title: "Show another round",
+        doc: "Shows the seats of the round before or after.",
+        hint: "round",
+        fixed: true,
+        ..ROW
+    },
+];

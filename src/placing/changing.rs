@@ -1,0 +1,142 @@
+//! Who comes and goes while the evening is under way.
+
+use super::wishes::Change;
+use crate::seating::Problem;
+use crate::setup::{Guest, Guests};
+
+/// What somebody is called of whom nothing but a number is known.
+pub(super) fn card(at: usize) -> String {
+    format!("person {}", at + 1)
+}
+
+/// Who came and went, before the first of the rounds to come. `now` is the first round that those
+/// who came are in: the running one, else the first to come.
+pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now: usize) {
+    for change in changes {
+        match change {
+            Change::Came(name) => {
+                let name = name.clone().unwrap_or_else(|| card(guests.people.len()));
+                guests.people.push(Guest { name, arrives: Some(now), ..Guest::default() });
+            }
+            Change::Left(at) => {
+                if let Some(guest) = guests.people.get_mut(*at) {
+                    guest.leaves = Some(begun);
+                    guest.hosts.clear();
+                }
+            }
+            Change::Back(at) => {
+                if let Some(guest) = guests.people.get_mut(*at) {
+                    let missed = guest.leaves.take().is_some_and(|gone| gone <= now);
+                    if missed {
+                        guest.arrives = Some(now);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Everybody who is there in the running round and has no seat gets one at the smallest table;
+/// nobody else moves.
+pub(super) fn sit_down(problem: &mut Problem) {
+    let Some(round) = problem.past.rounds.len().checked_sub(1) else { return };
+    let seated = problem.past.places(round, problem.people.len());
+    let stands = |at: &usize| seated.get(*at).is_some_and(Option::is_none);
+    let waiting: Vec<usize> = problem.present(round).filter(stands).collect();
+    let Problem { people, tables, past, .. } = problem;
+    let Some(seats) = past.rounds.last_mut() else { return };
+    for at in waiting {
+        let remote = people.get(at).is_some_and(|person| person.remote);
+        let open = seats.iter_mut().zip(&*tables);
+        // One that closes after this round takes nobody in.
+        let open = open.filter(|(_, table)| table.remote == remote && table.closes.is_none());
+        let is_there = |at: &&usize| people.get(**at).is_some_and(|it| it.is_in(round + 1));
+        let smallest = open.min_by_key(|(table, _)| table.iter().filter(is_there).count());
+        if let Some((table, _)) = smallest {
+            table.push(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::{Evening, Wishes};
+    use super::*;
+    use crate::domain::{BlockId, Seating};
+    use crate::tally::cafe::Cafe;
+
+    /// Five cards at two tables, three of them at the first, in three rounds.
+    fn seated() -> Cafe {
+        let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": [{ "name": "1", "seats": 2 }, { "name": "2" }],
+            "programme": [block("c1"), block("c2"), block("c3")] });
+        let tables =
+            json!([{ "table": "1", "people": [0, 1, 2] }, { "table": "2", "people": [3, 4] }]);
+        let round = |id: &str| json!({ "block": id, "tables": tables });
+        let rounds = [round("c1"), round("c2"), round("c3")];
+        let seating = json!({ "people": [{}, {}, {}, {}, {}], "rounds": rounds });
+        Cafe::open(plan, "UTC").on(json!([{ "seating-planned": { "seating": seating } }]))
+    }
+
+    fn started(block: &str) -> serde_json::Value {
+        json!({ "block-started": { "block": block } })
+    }
+
+    /// The evening after changes, and its seats where the plan is what has been.
+    fn after(cafe: &Cafe, changes: &[Change]) -> (Evening, Seating) {
+        let wishes = Wishes { changes: changes.to_vec(), ..Wishes::default() };
+        let evening = Evening::of(&cafe.session, &wishes).unwrap();
+        let seating = evening.seating(&evening.problem.past);
+        (evening, seating)
+    }
+
+    #[test]
+    fn who_comes_during_a_round_sits_down_where_fewest_are_left_and_nobody_moves() {
+        let cafe = seated().on(json!([started("c1")]));
+        let came = [Change::Left(0), Change::Came(None), Change::Came(None)];
+        let (evening, seating) = after(&cafe, &came);
+        let seats: Vec<_> = seating.rounds[0].tables.iter().map(|it| it.people.clone()).collect();
+        assert_eq!(seats, [vec![0, 1, 2, 5], vec![3, 4, 6]], "who left was there");
+        assert_eq!(seating.people[0].leaves, Some(BlockId::new("c2")));
+        assert_eq!((&seating.people[5].arrives, &seating.people[5].name), (&None, &None));
+        let there: Vec<_> = evening.problem.present(1).collect();
+        assert_eq!(there, [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn between_two_rounds_who_comes_is_there_from_the_next() {
+        let ended = json!({ "block-ended": { "block": "c1" } });
+        let cafe = seated().on(json!([started("c1")])).on(json!([ended]));
+        let (evening, seating) = after(&cafe, &[Change::Came(Some("Zoë".to_owned()))]);
+        assert_eq!(seating.people[5].arrives, Some(BlockId::new("c2")));
+        assert_eq!(seating.people[5].name.as_deref(), Some("Zoë"));
+        assert_eq!(seating.people[4].name, None, "a card stays one");
+        assert_eq!(evening.problem.past.rounds, [[vec![0, 1, 2], vec![3, 4]]]);
+    }
+
+    #[test]
+    fn who_is_back_has_missed_what_was_meanwhile_or_nothing() {
+        let gone = [Change::Left(2), Change::Back(2)];
+        let (evening, seating) = after(&seated(), &gone);
+        assert_eq!(seating.people[2], Default::default());
+        assert!(evening.problem.people[2].is_in(0));
+        let mut cafe = seated();
+        let (_, seating) = after(&cafe, &[Change::Left(2)]);
+        let whole = cafe.session.seating.clone().unwrap();
+        let seating = json!({ "people": seating.people, "rounds": whole.rounds });
+        cafe = cafe.on(json!([{ "seating-planned": { "seating": seating } }, started("c1")]));
+        let (evening, seating) = after(&cafe, &[Change::Back(2)]);
+        assert_eq!((&seating.people[2].leaves, evening.problem.people[2].leaves), (&None, None));
+        assert!(evening.problem.people[2].is_in(1));
+    }
+
+    #[test]
+    fn seats_that_are_few_are_so_only_for_those_who_are_still_there() {
+        let cafe = seated();
+        let seats = |changes: &[Change]| after(&cafe, changes).0.problem.tables[0].seats;
+        assert_eq!(seats(&[]), Some((1, 2)));
+        assert_eq!(seats(&[Change::Left(0), Change::Left(1)]), None);
+    }
+}

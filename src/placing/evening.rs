@@ -1,0 +1,291 @@
+//! A session as whoever seats its people sees it, and their seats as the session keeps them.
+
+use super::changing::{card, change, sit_down};
+use super::coming::{Past, guests, welcome};
+use super::moves::Moves;
+use super::unseatable::Unseatable;
+use super::wishes::{Change, Wishes};
+use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
+use crate::seating::{Person, Plan, Problem, bound, quality, recount};
+use crate::session::{BlockState, Session, TableState, table_name, title};
+use crate::setup::{Guest, Room};
+use crate::text::fold;
+
+/// What a changed seat weighs where only as much as must be is changed: more than any meeting.
+const DEAR: u64 = 1000;
+
+/// What is asked of a session, and what its people, tables and rounds are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evening {
+    /// What is to be solved.
+    pub problem: Problem,
+    /// Nothing but a number is known of anybody.
+    pub cards: bool,
+    /// What is to be known beside it, a sentence each, raw.
+    pub remarks: Vec<String>,
+    people: Vec<Guest>,
+    /// Each round with its name.
+    blocks: Vec<(BlockId, String)>,
+    /// How many of them have begun.
+    begun: usize,
+    tables: Vec<TableId>,
+}
+
+impl Evening {
+    /// Everybody named, the open tables, and the rounds: those that have begun keep their seats.
+    ///
+    /// # Errors
+    /// There is nobody, no table or no round, or what is wanted is not there.
+    pub fn of(session: &Session, wishes: &Wishes) -> Result<Self, Unseatable> {
+        let (blocks, begun) = rounds(session, wishes.rounds)?;
+        let used = blocks.get(..begun).unwrap_or_default();
+        Self::with(session, wishes, (&blocks, begun), &tables(session, used))
+    }
+
+    /// The evening as it was announced, rounds that have begun and tables that have closed since
+    /// included, with its plan; none where nobody has a seat.
+    #[must_use]
+    pub fn announced(session: &Session) -> Option<(Self, Plan)> {
+        let seating = session.seating.as_deref()?;
+        let (waiting, mut blocks): (Vec<_>, Vec<_>) =
+            talks(session).filter(|it| seating.round(it.id()).is_some()).partition(is_waiting);
+        let begun = blocks.len();
+        blocks.extend(waiting);
+        let tables = tables(session, &blocks);
+        let evening = Self::with(session, &Wishes::default(), (&blocks, begun), &tables).ok()?;
+        let plan = evening.plan(seating);
+        Some((evening, plan))
+    }
+
+    fn with(
+        session: &Session,
+        wishes: &Wishes,
+        (blocks, begun): (&[&BlockState], usize),
+        tables: &[&TableState],
+    ) -> Result<Self, Unseatable> {
+        let open = tables.iter().filter(|table| !table.closed).count();
+        if open == 0 {
+            return Err(Unseatable::NoTables);
+        }
+        let (mut guests, cards) = guests(session, wishes, blocks, tables)?;
+        let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
+        let past = past.of(session, &mut guests, wishes.people.is_some());
+        let runs = past.rounds.len() == begun
+            && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
+        change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
+        let is_name = |change: &Change| matches!(change, Change::Came(Some(_)));
+        let cards = cards && !wishes.changes.iter().any(is_name);
+        let mut remarks = Vec::new();
+        if !cards {
+            let hosts = tables.iter().enumerate();
+            remarks.extend(hosts.filter_map(|(at, table)| welcome(&mut guests, at, table)));
+        }
+        let (count, rounds) = (tables.len(), blocks.len());
+        let room = Room { tables: count, rounds, seats: None, hosted: wishes.hosted };
+        let mut problem = guests.problem(&room);
+        let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
+        let even = coming.count().div_ceil(open);
+        for (own, state) in problem.tables.iter_mut().zip(tables) {
+            own.name = table_name(state.table.name.as_str());
+            own.seats = seats(state.table.seats, even);
+            own.closes = state.closed.then_some(begun);
+            own.topic = topic(state, tables);
+        }
+        problem.past = past;
+        if runs && !wishes.changes.is_empty() {
+            sit_down(&mut problem);
+        }
+        let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
+        let tables = tables.iter().map(|it| it.table.name.clone()).collect();
+        Ok(Self { problem, cards, remarks, people: guests.people, blocks, begun, tables })
+    }
+
+    /// How many people there are, those who have left included, and how many tables.
+    #[must_use]
+    pub const fn size(&self) -> (usize, usize) {
+        (self.people.len(), self.tables.len())
+    }
+
+    /// What each round is called.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().map(|(_, title)| title.as_str())
+    }
+
+    /// True where a round that was planned has begun meanwhile, or is gone.
+    #[must_use]
+    pub fn is_overtaken(&self, session: &Session) -> bool {
+        let waits =
+            |(id, _): &(BlockId, String)| session.block(id).is_some_and(BlockState::is_waiting);
+        !self.blocks.iter().skip(self.begun).all(waits)
+    }
+
+    /// The seats that the session keeps, as a plan.
+    #[must_use]
+    pub fn plan(&self, seating: &Seating) -> Plan {
+        let round = |(id, _): &(BlockId, String)| {
+            let seats = seating.round(id).map_or(&[][..], |round| &round.tables);
+            let at = |table: &TableId| {
+                let seats = seats.iter().find(|it| it.table == *table);
+                seats.map(|it| it.people.clone()).unwrap_or_default()
+            };
+            self.tables.iter().map(at).collect()
+        };
+        Plan { rounds: self.blocks.iter().map(round).collect() }
+    }
+
+    /// What is asked where as few of the seats announced as can be are to change: to spare moves a
+    /// table may keep one person more than its share, or lack one.
+    #[must_use]
+    pub fn repair(&self, announced: &Seating) -> Problem {
+        let mut problem = self.problem.clone();
+        let earlier = self.plan(announced);
+        problem.weights.0.changed = DEAR;
+        let coming = self.begun..problem.rounds;
+        let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
+        for (at, table) in
+            problem.tables.iter_mut().enumerate().filter(|(_, it)| it.seats.is_none())
+        {
+            let rounds = coming.clone().zip(&shares).filter_map(|(round, shares)| {
+                let people = earlier.rounds.get(round)?.get(at)?.iter();
+                let is_there = |it: &&Person| it.is_in(round);
+                let stay = people.filter_map(|it| problem.people.get(*it)).filter(is_there).count();
+                let (least, most) = *shares.get(at)?;
+                let fewer = stay.clamp(least.saturating_sub(1), least);
+                Some((fewer, stay.clamp(most, most + 1)))
+            });
+            let wider = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.min(c), b.max(d));
+            table.seats = rounds.reduce(wider);
+        }
+        problem.earlier = Some(earlier);
+        problem
+    }
+
+    /// What a plan is worth, in a line of words.
+    #[must_use]
+    pub fn worth(&self, plan: &Plan) -> String {
+        let problem = &self.problem;
+        quality(problem, plan, &recount(problem, plan), bound(problem)).join("; ")
+    }
+
+    /// How the seats to come differ from those announced before, and who has one for the first
+    /// time.
+    #[must_use]
+    pub fn moves(&self, before: &Seating, after: &Seating) -> Moves {
+        let rounds = self.blocks.iter().enumerate();
+        Moves::between(before, after, rounds.map(|(at, (id, _))| (id, at >= self.begun)))
+    }
+
+    /// A plan as the session keeps it.
+    #[must_use]
+    pub fn seating(&self, plan: &Plan) -> Seating {
+        let block = |round: usize| self.blocks.get(round).map(|(id, _)| id.clone());
+        let table = |at: usize| self.tables.get(at).cloned();
+        let hosts = self.problem.hosts.fixed();
+        let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
+        let person = |(at, guest): (usize, &Guest)| SeatedPerson {
+            name: Some(guest.name.clone()).filter(|it| !self.cards && *it != card(at)),
+            group: guest.group.clone(),
+            languages: guest.languages.clone(),
+            host: stays(at).and_then(|(_, at)| table(*at)),
+            apart: guest.apart.clone(),
+            together: guest.together.clone(),
+            arrives: guest.arrives.filter(|round| *round > 0).and_then(block),
+            leaves: guest.leaves.and_then(block),
+            remote: guest.remote,
+        };
+        let seated = |(at, people): (usize, &Vec<usize>)| {
+            let mut people = people.clone();
+            people.sort_unstable();
+            let table = table(at).filter(|_| !people.is_empty())?;
+            Some(SeatedTable { table, people })
+        };
+        let round = |(at, tables): (usize, &Vec<Vec<usize>>)| {
+            let tables = tables.iter().enumerate().filter_map(seated).collect();
+            Some(SeatedRound { block: block(at)?, tables })
+        };
+        Seating {
+            people: self.people.iter().enumerate().map(person).collect(),
+            rounds: plan.rounds.iter().enumerate().filter_map(round).collect(),
+        }
+    }
+}
+
+/// The rounds that are not left out.
+fn talks(session: &Session) -> impl Iterator<Item = &BlockState> {
+    let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
+    session.blocks.iter().filter(talks).filter(|state| !state.skipped)
+}
+
+fn is_waiting(state: &&BlockState) -> bool {
+    state.is_waiting()
+}
+
+/// The rounds to plan, those that have begun first, and how many these are. Of what has begun only
+/// rounds with seats are known.
+fn rounds(
+    session: &Session,
+    wanted: Option<usize>,
+) -> Result<(Vec<&BlockState>, usize), Unseatable> {
+    let seated = |state: &&BlockState| {
+        session.seating.as_ref().is_some_and(|it| it.round(state.id()).is_some())
+    };
+    let mut blocks: Vec<_> = talks(session).filter(|it| !it.is_waiting()).filter(seated).collect();
+    let begun = blocks.len();
+    blocks.extend(talks(session).filter(is_waiting));
+    if blocks.len() == begun {
+        return Err(Unseatable::NoRound);
+    }
+    match wanted {
+        Some(wanted) if wanted > blocks.len() || wanted <= begun => {
+            Err(Unseatable::Rounds { rounds: blocks.len(), begun })
+        }
+        wanted => {
+            blocks.truncate(wanted.unwrap_or(blocks.len()));
+            Ok((blocks, begun))
+        }
+    }
+}
+
+/// The open tables, and those at which people sat in rounds that have begun.
+fn tables<'a>(session: &'a Session, begun: &[&BlockState]) -> Vec<&'a TableState> {
+    let seating = session.seating.as_deref();
+    let rounds = begun.iter().filter_map(|state| seating?.round(state.id()));
+    let seats = rounds.flat_map(|round| &round.tables);
+    let used: Vec<&TableId> = seats.map(|seats| &seats.table).collect();
+    let tables = session.tables.iter();
+    tables.filter(|it| !it.closed || used.contains(&&it.table.name)).collect()
+}
+
+/// Least and most at a table: as evenly as can be, unless fewer fit.
+fn seats(fit: Option<u32>, even: usize) -> Option<(usize, usize)> {
+    let fit = fit.map(|seats| seats as usize).filter(|seats| *seats < even)?;
+    Some((fit.saturating_sub(1), fit))
+}
+
+/// The first table with the same topic.
+fn topic(of: &TableState, tables: &[&TableState]) -> Option<usize> {
+    let topic = fold(of.table.topic.as_ref()?);
+    let same = |other: &&TableState| other.table.topic.as_deref().map(fold) == Some(topic.clone());
+    tables.iter().position(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tally::cafe::Cafe;
+
+    #[test]
+    fn seats_that_were_sought_while_a_round_began_are_overtaken() {
+        let block = |id| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 2, "participants": 4,
+            "programme": [block("c1"), block("c2")] });
+        let cafe = Cafe::open(plan, "UTC");
+        let session = cafe.session.clone();
+        let evening = Evening::of(&session, &Wishes::default()).unwrap();
+        assert!(!evening.is_overtaken(&session));
+        let cafe = cafe.on(json!([{ "block-started": { "block": "c1" } }]));
+        assert!(evening.is_overtaken(&cafe.session));
+    }
+}

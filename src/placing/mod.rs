@@ -1,0 +1,19 @@
+//! Who sits where at a session: what is asked of whoever seats its people, and the seats it keeps.
+//!
+//! [`Evening`] makes of a session the problem that [`crate::seating`] solves, and of a plan the
+//! seats as the session keeps them. Knows nothing of files, terminals or the present moment, and
+//! seats nobody itself.
+
+mod changing;
+mod coming;
+mod evening;
+mod meetings;
+mod moves;
+mod unseatable;
+mod wishes;
+
+pub use evening::Evening;
+pub use meetings::Meetings;
+pub use moves::{Moves, Moving, Shift};
+pub use unseatable::Unseatable;
+pub use wishes::{Change, Wishes};

@@ -1,0 +1,57 @@
+//! Why nobody can be seated at a session.
+
+use thiserror::Error;
+
+use crate::text::counted;
+
+/// Why nobody can be seated at a session as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Unseatable {
+    /// There is no table that is open.
+    #[error("the session has no tables")]
+    NoTables,
+    /// Nobody is named, counted or expected.
+    #[error("the session says nothing of who comes")]
+    Nobody,
+    /// All rounds have begun.
+    #[error("no round is still to come")]
+    NoRound,
+    /// More rounds are wanted than there are, or only such as have begun.
+    #[error("the session has {}, {begun} of them begun", counted(*.rounds as u64, "round", "rounds"))]
+    Rounds {
+        /// How many there are.
+        rounds: usize,
+        /// How many of them have begun.
+        begun: usize,
+    },
+    /// Somebody hosts a table that is not there.
+    #[error("{name} hosts table {table}, which is not there")]
+    NoSuchTable {
+        /// Who, as written.
+        name: String,
+        /// The number of the table, as written.
+        table: usize,
+        /// How many there are.
+        tables: usize,
+    },
+}
+
+impl Unseatable {
+    /// What to do, from the shell.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NoTables => "--tables 10 gives it ten, as \"tables\" in the plan does".to_owned(),
+            Self::Nobody => {
+                "--people 50 gives cards with numbers, --people guests.csv names everybody"
+                    .to_owned()
+            }
+            Self::NoRound => "insert-block adds one".to_owned(),
+            Self::Rounds { .. } => "leave --rounds out to plan them all".to_owned(),
+            Self::NoSuchTable { tables, .. } => {
+                let there = counted(*tables as u64, "table", "tables");
+                format!("name one of the {there} of the session")
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What the rows of the Seating are, and what of it is chosen.
+
+use super::{Model, SeatView};
+use crate::domain::{BlockId, SeatedPerson, SeatedRound, Seating, TableId};
+use crate::placing::{Change, Meetings};
+use crate::session::{BlockState, table_name, title};
+use crate::sorting::sort_by_key;
+
+impl Model {
+    /// The seats on the screen: those found, else those announced.
+    #[must_use]
+    pub fn seats_shown(&self) -> Option<&Seating> {
+        let found = self.seats.found().map(|found| &found.seating);
+        found.or(self.session.seating.as_ref()).map(AsRef::as_ref)
+    }
+
+    /// The round whose seats are shown.
+    #[must_use]
+    pub fn seat_round(&self) -> Option<&SeatedRound> {
+        let seating = self.seats_shown()?;
+        let is = |so: fn(&BlockState) -> bool| {
+            let so = move |id: &BlockId| self.session.block(id).is_some_and(so);
+            seating.rounds.iter().find(|round| so(&round.block))
+        };
+        let turned = self.seats.round.as_ref().and_then(|id| seating.round(id));
+        turned
+            .or_else(|| is(BlockState::is_running))
+            .or_else(|| is(BlockState::is_waiting))
+            .or(seating.rounds.last())
+    }
+
+    /// What a round is called, raw.
+    #[must_use]
+    pub fn round_title(&self, id: &BlockId) -> &str {
+        self.session.block(id).map_or("", |state| title(state))
+    }
+
+    /// Somebody with a seat.
+    #[must_use]
+    pub fn person(&self, at: usize) -> Option<&SeatedPerson> {
+        self.seats_shown()?.people.get(at)
+    }
+
+    /// What somebody with a seat is called: the name, else the number of the card; raw.
+    #[must_use]
+    pub fn person_name(&self, at: usize) -> String {
+        let name = self.person(at).and_then(|person| person.name.clone());
+        name.unwrap_or_else(|| (at + 1).to_string())
+    }
+
+    /// True for who has no seat in any round to come, by what is announced and by what is asked
+    /// since.
+    #[must_use]
+    pub fn is_gone(&self, person: usize) -> bool {
+        let asked = self.seats.proposal.iter().flat_map(|it| it.wishes.changes.iter().rev());
+        let mut asked = asked.filter_map(|change| match change {
+            Change::Left(at) if *at == person => Some(true),
+            Change::Back(at) if *at == person => Some(false),
+            Change::Left(_) | Change::Back(_) | Change::Came(_) => None,
+        });
+        asked.next().unwrap_or_else(|| self.has_left(person))
+    }
+
+    /// True for who leaves before the first of the rounds to come.
+    fn has_left(&self, person: usize) -> bool {
+        let Some(seating) = self.session.seating.as_deref() else { return false };
+        let known = seating.people.get(person);
+        let Some(leaves) = known.and_then(|it| it.leaves.as_ref()) else { return false };
+        let stays = seating.rounds.iter().map(|it| &it.block).take_while(|id| *id != leaves);
+        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
+        !stays.into_iter().any(waits)
+    }
+
+    /// Announced seats of rounds to come that are at tables which have closed since: at which, and
+    /// how many people are to sit at each.
+    #[must_use]
+    pub fn closed_seats(&self) -> Vec<(&TableId, usize)> {
+        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
+        let rounds = self.session.seating.iter().flat_map(|it| &it.rounds);
+        let tables = rounds.filter(|it| waits(&it.block)).flat_map(|it| &it.tables);
+        let mut closed: Vec<(&TableId, usize)> = Vec::new();
+        for seats in tables {
+            if self.session.table(&seats.table).is_none_or(|it| !it.closed) {
+                continue;
+            }
+            match closed.iter_mut().find(|(table, _)| **table == seats.table) {
+                Some((_, count)) => *count += seats.people.len(),
+                None => closed.push((&seats.table, seats.people.len())),
+            }
+        }
+        closed
+    }
+
+    /// Who sits at a table in the round shown, its host first.
+    #[must_use]
+    pub fn people_at(&self, table: &TableId) -> Vec<usize> {
+        let seats = self.seat_round().map(|round| &round.tables).into_iter().flatten();
+        let mut people: Vec<usize> =
+            seats.filter(|it| it.table == *table).flat_map(|it| it.people.clone()).collect();
+        sort_by_key(&mut people, |at| (!self.stays(*at, table), *at));
+        people
+    }
+
+    /// True for the host who stays at a table.
+    #[must_use]
+    pub fn stays(&self, person: usize, table: &TableId) -> bool {
+        self.person(person).is_some_and(|it| it.host.as_ref() == Some(table))
+    }
+
+    /// The tables that are open, and those where people sit in the round shown, as far as the
+    /// filter leaves them.
+    #[must_use]
+    pub fn seat_tables(&self) -> Vec<TableId> {
+        let taken = |id: &TableId| {
+            let round = self.seat_round().into_iter();
+            round.flat_map(|it| &it.tables).any(|it| it.table == *id)
+        };
+        let known = self.session.tables.iter().map(|it| &it.table.name);
+        let is_there = |id: &&TableId| {
+            let open = self.session.table(id).is_some_and(|it| !it.closed);
+            (open || taken(id)) && self.seats_shown().is_some()
+        };
+        let takes = |id: &&TableId| {
+            if self.lists.filter.is_none() {
+                return true;
+            }
+            let names: Vec<String> =
+                self.people_at(id).into_iter().map(|at| self.person_name(at)).collect();
+            let table = table_name(id.as_str());
+            self.takes(names.iter().map(String::as_str).chain([&*table]))
+        };
+        // Tables that come into being with the proposal are of its rounds alone.
+        let new = self.seat_round().into_iter().flat_map(|it| &it.tables).map(|it| &it.table);
+        let new = new.filter(|id| self.session.table(id).is_none());
+        known.filter(is_there).chain(new).filter(takes).cloned().collect()
+    }
+
+    /// The people that are listed, by place.
+    #[must_use]
+    pub fn seat_people(&self) -> Vec<usize> {
+        let takes = |at: &usize| {
+            let group = self.person(*at).and_then(|it| it.group.as_deref());
+            let name = self.person_name(*at);
+            self.takes([name.as_str()].into_iter().chain(group))
+        };
+        self.all_seat_people().into_iter().filter(takes).collect()
+    }
+
+    /// The same whatever the filter.
+    fn all_seat_people(&self) -> Vec<usize> {
+        match (self.seats.view, self.seats.found()) {
+            (SeatView::Changes, Some(found)) => {
+                found.moves.people.iter().map(|it| it.person).collect()
+            }
+            (SeatView::Changes, None) => Vec::new(),
+            _ => (0..self.seats_shown().map_or(0, |it| it.people.len())).collect(),
+        }
+    }
+
+    /// The table under the cursor.
+    #[must_use]
+    pub fn chosen_seat_table(&self) -> Option<TableId> {
+        let rows = self.seat_tables();
+        let chosen = self.seats.table.as_ref().filter(|id| rows.contains(id));
+        chosen.or(rows.first()).cloned()
+    }
+
+    /// The person under the cursor, by place.
+    #[must_use]
+    pub fn chosen_person(&self) -> Option<usize> {
+        let rows = self.seat_people();
+        self.seats.person.filter(|at| rows.contains(at)).or(rows.first().copied())
+    }
+
+    /// Whom somebody meets in the seats on the screen.
+    #[must_use]
+    pub fn meetings(&self, person: usize) -> Meetings {
+        self.seats_shown().map(|seating| Meetings::of(seating, person)).unwrap_or_default()
+    }
+
+    /// How many rows the Seating shows, and how many it has.
+    pub(super) fn listed_seats(&self) -> (usize, usize) {
+        match self.seats.view {
+            SeatView::Tables => (self.seat_tables().len(), self.session.tables.len()),
+            SeatView::Routes | SeatView::Meetings | SeatView::Changes => {
+                (self.seat_people().len(), self.all_seat_people().len())
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the Seating shows: who sits where, and what would change.
+
+use std::sync::Arc;
+
+use super::waits::Waits;
+use crate::domain::{BlockId, Seating, TableId};
+use crate::placing::{Evening, Moves, Unseatable, Wishes};
+use crate::session::{Command, Session};
+
+/// What the rows of the Seating are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SeatView {
+    /// The tables of a round.
+    #[default]
+    Tables,
+    /// People, with their table in each round.
+    Routes,
+    /// People, with whom they meet.
+    Meetings,
+    /// People for whom a proposal changes anything.
+    Changes,
+}
+
+/// The state of the Seating.
+#[derive(Clone, Debug, Default)]
+pub struct Seats {
+    /// What its rows are.
+    pub view: SeatView,
+    /// The round that was turned to; without, the one that runs or comes next.
+    pub round: Option<BlockId>,
+    /// The table under the cursor.
+    pub table: Option<TableId>,
+    /// The person under the cursor, by place.
+    pub person: Option<usize>,
+    /// What the seats announced are worth, in words; empty where nobody has one.
+    pub worth: String,
+    /// How many people and tables there are to be planned, where nobody has a seat yet.
+    pub comes: Option<Result<(usize, usize), Unseatable>>,
+    /// Seats that are not announced yet.
+    pub proposal: Option<Box<Proposal>>,
+    /// The search that was begun last.
+    pub number: u64,
+    /// What `worth` was made of.
+    of: Option<Arc<Seating>>,
+}
+
+/// Seats that are sought or shown, and not announced.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What they are made for, a few words each, raw.
+    pub why: Vec<String>,
+    /// What happens in the room with them.
+    pub commands: Vec<Command>,
+    /// Who came and went.
+    pub wishes: Wishes,
+    /// Everybody may move; else as few as can be.
+    pub best: bool,
+    /// The seats announced that it goes out from.
+    pub base: Option<Arc<Seating>>,
+    /// What is asked of the search.
+    pub evening: Evening,
+    /// How far it is.
+    pub search: Search,
+    /// Which Enter announces them.
+    pub waits: Waits,
+}
+
+/// How far a search for seats is.
+#[derive(Clone, Debug)]
+pub enum Search {
+    /// It goes on.
+    Runs {
+        /// Changes of seats tried.
+        tried: u64,
+        /// How many meet again in the best plan so far, where one is known.
+        repeats: Option<u64>,
+    },
+    /// It is over.
+    Over(Box<Found>),
+    /// There are no such seats; why, a sentence each, raw.
+    Failed(Vec<String>),
+}
+
+/// Seats that were found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The seats.
+    pub seating: Arc<Seating>,
+    /// What they are worth, in words.
+    pub worth: String,
+    /// How they differ from those announced.
+    pub moves: Moves,
+}
+
+impl Proposal {
+    /// The seats, once they are found.
+    #[must_use]
+    pub const fn found(&self) -> Option<&Found> {
+        match &self.search {
+            Search::Over(found) => Some(found),
+            Search::Runs { .. } | Search::Failed(_) => None,
+        }
+    }
+}
+
+impl Seats {
+    /// Makes it true for the session.
+    pub fn refresh(&mut self, session: &Session) {
+        let same = match (&self.of, &session.seating) {
+            (Some(was), Some(is)) => Arc::ptr_eq(was, is),
+            (was, is) => was.is_none() && is.is_none(),
+        };
+        if !same {
+            self.of.clone_from(&session.seating);
+            let announced = Evening::announced(session);
+            self.worth = announced.map(|(evening, plan)| evening.worth(&plan)).unwrap_or_default();
+        }
+        if session.seating.is_none() {
+            let evening = Evening::of(session, &Wishes::default());
+            self.comes = Some(evening.map(|evening| evening.size()));
+        }
+    }
+
+    /// The seats that were found and are not announced.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        self.proposal.as_ref().and_then(|it| it.found())
+    }
+}

@@ -1,0 +1,263 @@
+//! Keys of the Seating: what is shown, who came and went, and what is announced.
+
+use super::super::press::is_heard;
+use super::super::screen::show;
+use super::super::submit::{one_step, say};
+use super::super::wanting::open;
+use super::seeking::{Order, seek};
+use super::together::together;
+use crate::actions::Action;
+use crate::domain::{SeatedPerson, Table, TableId};
+use crate::placing::{Change, Unseatable, Wishes};
+use crate::session::{Command, table_name};
+use crate::setup::Guests;
+use crate::text::{counted as told, fold};
+use crate::tui::effect::Effect;
+use crate::tui::model::{
+    Choosing, Finder, Line, Model, Overlay, Proposal, Screen, Search, SeatView, Sent, Sort, Waits,
+    Wanted, Write,
+};
+
+/// The most that come at once, and the most tables that are set up at once.
+const MOST: usize = 5000;
+
+/// How many sit at a table where nobody says how many tables there are.
+const AT_A_TABLE: usize = 5;
+
+pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> Vec<Effect> {
+    match action {
+        Action::SeatView => next_view(model),
+        Action::SeatRound => turn(model, back),
+        Action::Announce => return announce(model, batch),
+        Action::PlanSeats => return plan(model, batch),
+        Action::SeatCame => {
+            let words = "Who came? Names with commas between them, or how many. Enter shows where \
+                         they sit.";
+            return ask(model, Wanted::Newcomers, words.to_owned(), batch);
+        }
+        Action::SeatLeft => {
+            let (what, finder) = (Choosing::Leaver, Finder::default());
+            model.overlays.push(Overlay::Pick { what, finder });
+        }
+        Action::SeatOut if model.seats.view == SeatView::Tables => {
+            return model.chosen_seat_table().map(|it| close(model, it, batch)).unwrap_or_default();
+        }
+        Action::SeatOut => {
+            let waits = Waits::for_later(batch);
+            return model.chosen_person().map(|it| out(model, it, waits)).unwrap_or_default();
+        }
+        Action::HostLeft => return host_left(model, batch),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn ask(model: &mut Model, wanted: Wanted, words: String, batch: u64) -> Vec<Effect> {
+    let line = Line::default();
+    open(model, Write { wanted, words, line, waits: Waits::for_later(batch) })
+}
+
+fn next_view(model: &mut Model) {
+    let changes = model.seats.proposal.as_ref().is_some_and(|it| it.base.is_some());
+    let seats = &mut model.seats;
+    seats.view = match seats.view {
+        SeatView::Changes => SeatView::Tables,
+        SeatView::Tables => SeatView::Routes,
+        SeatView::Routes => SeatView::Meetings,
+        SeatView::Meetings if changes => SeatView::Changes,
+        SeatView::Meetings => SeatView::Tables,
+    };
+}
+
+/// To the round before or after the one shown.
+fn turn(model: &mut Model, back: bool) {
+    let Some(seating) = model.seats_shown() else { return };
+    let shown = model.seat_round().map(|round| &round.block);
+    let at = seating.rounds.iter().position(|round| Some(&round.block) == shown).unwrap_or(0);
+    let next = if back { at.checked_sub(1) } else { at.checked_add(1) };
+    let round = next.and_then(|at| seating.rounds.get(at)).map(|round| round.block.clone());
+    model.seats.round = round.or_else(|| model.seats.round.take());
+}
+
+/// Plans all rounds to come anew; a proposal is repaired only, or made as good as can be.
+fn plan(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let waits = Waits::for_later(batch);
+    let mut order = Order::so_far(model);
+    if model.seats.proposal.is_some() {
+        order.best = !order.best;
+        return seek(model, order, waits);
+    }
+    let tables = model.session.tables.iter().filter(|it| !it.closed).count();
+    match (&model.seats.comes, model.session.seating.is_some()) {
+        (_, true) | (Some(Ok(_)), _) => {
+            // Where seats are at tables that closed, these alone are put right first.
+            order.best = model.closed_seats().is_empty();
+            seek(model, order, waits)
+        }
+        (Some(Err(Unseatable::Nobody)), _) if tables > 0 => {
+            let tables = told(tables, "table", "tables");
+            let words = format!("How many people come? Enter plans their seats at {tables}.");
+            ask(model, Wanted::People, words, batch)
+        }
+        (Some(Err(Unseatable::Nobody | Unseatable::NoTables)), _) => {
+            let words = "How many people come, and to how many tables? 50 12 is fifty people at \
+                         twelve tables. Enter plans their seats.";
+            ask(model, Wanted::People, words.to_owned(), batch)
+        }
+        (Some(Err(why)), _) => {
+            let words = format!("not done: {why}");
+            say(model, Sort::Refused, words);
+            Vec::new()
+        }
+        (None, false) => Vec::new(),
+    }
+}
+
+/// So many people come, to so many tables.
+pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
+    let numbers = words.split(|sign: char| !sign.is_ascii_digit()).filter(|it| !it.is_empty());
+    let mut numbers = numbers.map(|it| it.parse::<usize>().unwrap_or(usize::MAX));
+    let Some(people) = numbers.next().filter(|it| (1..=MOST).contains(it)) else {
+        let words = format!("not done: how many is a number from 1 to {MOST}");
+        say(model, Sort::Refused, words);
+        return Vec::new();
+    };
+    let there = model.session.tables.iter().filter(|it| !it.closed).count();
+    let usual = if there > 0 { there } else { people.div_ceil(AT_A_TABLE) };
+    let tables = numbers.next().unwrap_or(usual).clamp(1, MOST);
+    let mut order = Order {
+        why: vec![told(people, "person", "people")],
+        wishes: Wishes { people: Some(Guests::numbered(people)), cards: true, ..Wishes::default() },
+        best: true,
+        ..Order::default()
+    };
+    let free = (1..).map(|n: usize| TableId::new(n.to_string()));
+    let free = free.filter(|name| model.session.table(name).is_none());
+    for name in free.take(tables.saturating_sub(there)) {
+        order.commands.push(Command::AddTable { table: Table { name, ..Table::default() } });
+    }
+    seek(model, order, Waits::for_another(model.now))
+}
+
+/// These came: names, or so many more cards; one card where nothing is said.
+pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
+    let mut order = Order::so_far(model);
+    let number = if words.is_empty() { Some(1) } else { words.parse().ok() };
+    let names: Vec<String> = words
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .map(Into::into)
+        .collect();
+    match number {
+        Some(number @ 1..=MOST) => {
+            order.why.push(format!("{number} came"));
+            order.wishes.changes.extend((0..number).map(|_| Change::Came(None)));
+        }
+        Some(_) => return Vec::new(),
+        None => {
+            order.why.push(format!("{} came", together(&names)));
+            let changes: Vec<Change> = names.into_iter().map(|it| arrival(model, it)).collect();
+            order.wishes.changes.extend(changes);
+        }
+    }
+    seek(model, order, Waits::for_another(model.now))
+}
+
+/// Somebody of this name came, or is back who had left.
+fn arrival(model: &Model, name: String) -> Change {
+    let people = model.session.seating.iter().flat_map(|it| it.people.iter().enumerate());
+    let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(&name));
+    let mut known = people.filter(|(at, it)| same(it) && model.is_gone(*at));
+    known.next().map_or(Change::Came(Some(name.clone())), |(at, _)| Change::Back(at))
+}
+
+/// Somebody was found who left.
+pub(in crate::tui::update) fn gone(model: &mut Model, person: usize) -> Vec<Effect> {
+    out(model, person, Waits::for_another(model.now))
+}
+
+/// Somebody left, or is back who had left.
+fn out(model: &mut Model, person: usize, waits: Waits) -> Vec<Effect> {
+    let mut order = Order::so_far(model);
+    let name = model.person_name(person);
+    if model.is_gone(person) {
+        order.why.push(format!("{name} is back"));
+        order.wishes.changes.push(Change::Back(person));
+        return seek(model, order, waits);
+    }
+    // Whom the room names as its host is none of it any more.
+    let named = model.person(person).and_then(|it| it.name.as_deref()).map(fold);
+    let hosts = |host: &Option<String>| named.is_some() && host.as_deref().map(fold) == named;
+    let hosted = model.session.tables.iter().filter(|it| !it.closed && hosts(&it.table.host));
+    let open = hosted.map(|it| Command::SetHost { table: it.table.name.clone(), host: None });
+    order.commands.extend(open);
+    order.why.push(format!("{name} left"));
+    order.wishes.changes.push(Change::Left(person));
+    seek(model, order, waits)
+}
+
+fn host_left(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(table) = model.chosen_seat_table() else { return Vec::new() };
+    let people = model.seats_shown().map_or(0, |it| it.people.len());
+    let host = (0..people).find(|at| model.stays(*at, &table));
+    match host {
+        Some(host) => out(model, host, Waits::for_later(batch)),
+        None => {
+            let words = format!("not done: nobody stays at {}", table_name(table.as_str()));
+            say(model, Sort::Refused, words);
+            Vec::new()
+        }
+    }
+}
+
+/// A table closes, or opens again.
+fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
+    let mut order = Order::so_far(model);
+    let name = table_name(table.as_str());
+    let closed = model.session.table(&table).is_some_and(|it| it.closed);
+    let (words, command) = match closed {
+        true => (format!("{name} is open again"), Command::OpenTable { table }),
+        false => (format!("{name} closes"), Command::CloseTable { table }),
+    };
+    order.why.push(words);
+    order.commands.push(command);
+    seek(model, order, Waits::for_later(batch))
+}
+
+/// Makes what is shown part of the session.
+fn announce(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let now = model.now;
+    let Some(proposal) = &mut model.seats.proposal else { return plan(model, batch) };
+    let words = match &proposal.search {
+        Search::Over(_) if !is_heard(batch, &mut proposal.waits, now) => Waits::AGAIN.to_owned(),
+        Search::Over(_) => return submit(model),
+        Search::Runs { .. } => "still planning; Esc takes the best so far".to_owned(),
+        Search::Failed(faults) => format!("not done: {}", faults.join("; ")),
+    };
+    say(model, Sort::Told, words);
+    Vec::new()
+}
+
+fn submit(model: &mut Model) -> Vec<Effect> {
+    let Some(proposal) = model.seats.proposal.take() else { return Vec::new() };
+    let Proposal { mut commands, search, .. } = *proposal;
+    let Search::Over(found) = search else { return Vec::new() };
+    commands.push(Command::PlanSeating { seating: Some(found.seating) });
+    model.seats.view = SeatView::Tables;
+    one_step(model, commands, Sent::Step)
+}
+
+/// Esc: a search ends with the best so far, a proposal is let go, the screen is left.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    match model.seats.proposal.as_ref().map(|it| &it.search) {
+        Some(Search::Runs { .. }) => vec![Effect::StopSeeking],
+        Some(Search::Over(_) | Search::Failed(_)) => {
+            model.seats.proposal = None;
+            model.seats.view = SeatView::Tables;
+            say(model, Sort::Told, "nothing was announced; all seats are as they were");
+            Vec::new()
+        }
+        None => show(model, Screen::Stage),
+    }
+}

@@ -1,0 +1,143 @@
+//! Seats that are sought for the Seating: begun, followed, found.
+
+use std::sync::Arc;
+
+use super::super::submit::say;
+use super::ripple::after;
+use crate::domain::Seating;
+use crate::placing::{Evening, Unseatable, Wishes};
+use crate::seating::Solution;
+use crate::session::{Command, Refusal};
+use crate::tui::effect::Effect;
+use crate::tui::model::{Found, Model, Proposal, Search, SeatView, Sort, Waits};
+use crate::tui::words::with_hint;
+
+/// Changes of seats that are tried for a repair: a moment, since those who move are few.
+const REPAIR: u64 = 500_000;
+
+/// And for the best there is.
+const BEST: u64 = 20_000_000;
+
+/// Why there is nothing to seek.
+enum Wrong {
+    Refused(Refusal),
+    Unseatable(Unseatable),
+}
+
+/// What a proposal is made for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Order {
+    pub(super) why: Vec<String>,
+    pub(super) commands: Vec<Command>,
+    pub(super) wishes: Wishes,
+    pub(super) best: bool,
+}
+
+impl Order {
+    /// What the proposal on the screen is made for; at first nothing, to be repaired.
+    pub(super) fn so_far(model: &Model) -> Self {
+        let Some(proposal) = &model.seats.proposal else { return Self::default() };
+        let Proposal { why, commands, wishes, best, .. } = proposal.as_ref().clone();
+        Self { why, commands, wishes, best }
+    }
+}
+
+/// Begins to seek seats; those of a proposal before are sought no longer.
+pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect> {
+    let evening = match evening(model, &order) {
+        Ok(evening) => evening,
+        Err(wrong) => {
+            let words = match wrong {
+                Wrong::Refused(why) => with_hint(&format!("not done: {why}"), why.hint()),
+                Wrong::Unseatable(why) => format!("not done: {why}"),
+            };
+            say(model, Sort::Refused, words);
+            return Vec::new();
+        }
+    };
+    let base = model.session.seating.clone();
+    let best = order.best || base.is_none();
+    let announced = base.as_deref().filter(|_| !best);
+    let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
+    let seats = &mut model.seats;
+    seats.number += 1;
+    if seats.proposal.is_none() {
+        seats.view = if base.is_some() { SeatView::Changes } else { SeatView::Tables };
+    }
+    let Order { why, commands, wishes, .. } = order;
+    let search = Search::Runs { tried: 0, repeats: None };
+    seats.proposal =
+        Some(Box::new(Proposal { why, commands, wishes, best, base, evening, search, waits }));
+    let budget = if best { BEST } else { REPAIR };
+    vec![Effect::Seek { number: seats.number, problem: Box::new(problem), budget }]
+}
+
+/// The evening as it would be.
+fn evening(model: &Model, order: &Order) -> Result<Evening, Wrong> {
+    let mut session = model.session.clone();
+    for command in &order.commands {
+        let next = after(&session, command, model.now).map_err(Wrong::Refused)?;
+        session = next.map_or(session, |(_, session)| session);
+    }
+    Evening::of(&session, &order.wishes).map_err(Wrong::Unseatable)
+}
+
+/// How far the search is.
+pub(in crate::tui::update) fn seeking(
+    model: &mut Model,
+    number: u64,
+    now: u64,
+    best: Option<u64>,
+) -> Vec<Effect> {
+    let is_wanted = model.seats.number == number;
+    let proposal = model.seats.proposal.as_mut().filter(|_| is_wanted);
+    if let Some(Search::Runs { tried, repeats }) = proposal.map(|it| &mut it.search) {
+        (*tried, *repeats) = (now, best.or(*repeats));
+    }
+    Vec::new()
+}
+
+/// The search is over.
+pub(in crate::tui::update) fn sought(
+    model: &mut Model,
+    number: u64,
+    found: Result<Box<Solution>, Vec<String>>,
+) -> Vec<Effect> {
+    let is_wanted = model.seats.number == number;
+    let Some(proposal) = model.seats.proposal.as_mut().filter(|_| is_wanted) else {
+        return Vec::new();
+    };
+    let evening = &proposal.evening;
+    proposal.search = match found {
+        Ok(found) => {
+            let seating = Arc::new(evening.seating(&found.plan));
+            let worth = evening.worth(&found.plan);
+            let none = Seating::default();
+            let moves = evening.moves(proposal.base.as_deref().unwrap_or(&none), &seating);
+            Search::Over(Box::new(Found { seating, worth, moves }))
+        }
+        Err(faults) => Search::Failed(faults),
+    };
+    Vec::new()
+}
+
+/// After the session changed: seats that were sought for rounds which have begun since are sought
+/// anew; those that go out from seats which are no longer announced are let go.
+pub(in crate::tui::update) fn keep_up(model: &mut Model) -> Vec<Effect> {
+    let Some(proposal) = &model.seats.proposal else { return Vec::new() };
+    if proposal.base != model.session.seating {
+        model.seats.proposal = None;
+        say(model, Sort::Told, "the seats were changed meanwhile; what was shown is let go");
+        return vec![Effect::StopSeeking];
+    }
+    if !proposal.evening.is_overtaken(&model.session) {
+        return Vec::new();
+    }
+    let (order, waits) = (Order::so_far(model), Waits::for_another(model.now));
+    let effects = seek(model, order, waits);
+    if effects.is_empty() {
+        model.seats.proposal = None;
+        return vec![Effect::StopSeeking];
+    }
+    effects
+}

@@ -1,0 +1,342 @@
+//! Who sits where: the tables of a round, everybody's way, who meets whom, and what would change.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::frame::{List, Row, columns, draw as draw_list, is_wide};
+use crate::actions::Action;
+use crate::domain::{BlockId, Seating, TableId};
+use crate::placing::{Moving, Shift, Unseatable};
+use crate::session::table_name;
+use crate::text::{counted, shown, width, wrap};
+use crate::theme::{Theme, Tone};
+use crate::tui::model::{Model, Proposal, Search, SeatView};
+
+/// Rows from which what seats are worth has two of them.
+const TALL: u16 = 18;
+
+/// Columns of a round in everybody's way.
+const ROUND: u16 = 9;
+
+pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let name = name_columns(model);
+    let tables = model.seat_tables();
+    let people = model.seat_people();
+    let at_tables = model.seats.view == SeatView::Tables;
+    let chosen = match at_tables {
+        true => model.chosen_seat_table().and_then(|it| tables.iter().position(|id| *id == it)),
+        false => model.chosen_person().and_then(|it| people.iter().position(|at| *at == it)),
+    };
+    let row = |at: usize| match (at_tables, tables.get(at), people.get(at)) {
+        (true, Some(table), _) => of_table(model, table, name),
+        (false, _, Some(person)) => of_person(model, *person, name, area),
+        _ => Row::default(),
+    };
+    let rows = if at_tables { tables.len() } else { people.len() };
+    let list = List {
+        title: heading(model),
+        above: above(model, area),
+        heads: (is_wide(area) && rows > 0).then(|| heads(model, name)),
+        rows,
+        chosen,
+        row: &row,
+        about: about(model).into_iter().collect(),
+        empty: empty(model),
+    };
+    draw_list(&list, model, theme, buffer, area);
+}
+
+/// The column behind names, of tables or of people.
+fn name_columns(model: &Model) -> u16 {
+    let names: Vec<usize> = match model.seats.view {
+        SeatView::Tables => {
+            model.seat_tables().iter().map(|it| width(&shown(it.as_str()))).collect()
+        }
+        _ => model.seat_people().iter().map(|at| width(&shown(&model.person_name(*at)))).collect(),
+    };
+    let widest = names.into_iter().max().unwrap_or(0);
+    u16::try_from(widest.clamp(6, 22)).unwrap_or(6) + 3
+}
+
+/// `Seating · Conversation 2 · 50 people, 12 tables`.
+fn heading(model: &Model) -> String {
+    let Some(seating) = model.seats_shown() else {
+        return "Seating · nobody has a seat yet".to_owned();
+    };
+    let what = match (model.seats.view, model.seat_round()) {
+        (SeatView::Tables, Some(round)) => shown(model.round_title(&round.block)).into_owned(),
+        (SeatView::Tables, None) => "no rounds".to_owned(),
+        (SeatView::Routes, _) => "everybody's way".to_owned(),
+        (SeatView::Meetings, _) => "who meets whom".to_owned(),
+        (SeatView::Changes, _) => "who moves".to_owned(),
+    };
+    let there = (0..seating.people.len()).filter(|at| !model.is_gone(*at)).count();
+    format!("Seating · {what} · {}", counted(there, "person", "people"))
+}
+
+/// What the seats are worth; of a proposal, what it is made for and how far it is.
+fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
+    let rows = if area.height >= TALL { 2 } else { 1 };
+    let wrapped = |tone: Tone, words: &str, rows: usize| {
+        let lines = wrap(&shown(words), usize::from(columns(area)));
+        let more = lines.len() > rows;
+        let lines = lines.into_iter().filter(|it| !it.is_empty()).take(rows).enumerate();
+        let cut = move |(at, line): (usize, String)| match more && at + 1 == rows {
+            true => (tone, format!("{line} …")),
+            false => (tone, line),
+        };
+        lines.map(cut).collect::<Vec<_>>()
+    };
+    let Some(proposal) = &model.seats.proposal else {
+        let mut lines = wrapped(Tone::Warning, &closed(model), 1);
+        lines.extend(wrapped(Tone::Plain, &model.seats.worth, rows));
+        return lines;
+    };
+    let mut lines = Vec::new();
+    if !proposal.why.is_empty() {
+        lines.extend(wrapped(Tone::Strong, &proposal.why.join("; "), 1));
+    }
+    let (tone, words) = state(model, proposal);
+    lines.extend(wrapped(tone, &words, rows));
+    if let Some(found) = proposal.found().filter(|_| area.height >= TALL) {
+        lines.extend(wrapped(Tone::Plain, &found.worth, rows));
+    }
+    lines
+}
+
+/// That people are to sit at tables which are closed, where any are; raw.
+fn closed(model: &Model) -> String {
+    let seats = model.closed_seats();
+    let [(table, _), others @ ..] = seats.as_slice() else { return String::new() };
+    let count: usize = seats.iter().map(|(_, count)| *count).sum();
+    let seats = counted(count, "seat to come is", "seats to come are");
+    let which = match others.len() {
+        0 => format!("{}, which closed", table_name(table.as_str())),
+        n => format!("{} and {n} more that closed", table_name(table.as_str())),
+    };
+    match model.can_change() {
+        true => format!("{seats} at {which} · {} repairs", model.key(Action::PlanSeats)),
+        false => format!("{seats} at {which}"),
+    }
+}
+
+/// How far a proposal is, and what can be done with it; raw.
+fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
+    let again = format!(", {} repairs only", model.key(Action::PlanSeats));
+    let again = if proposal.best { again.as_str() } else { "" };
+    let enter = model.key(Action::Announce);
+    match &proposal.search {
+        Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
+        Search::Runs { tried, repeats } => {
+            let best = match repeats {
+                None => String::new(),
+                Some(0) => ", so far nobody meets twice".to_owned(),
+                Some(n) => format!(", at best {}", counted(*n, "repeat", "repeats")),
+            };
+            let millions = tried / 1_000_000;
+            let words =
+                format!("planning: {millions} million changes tried{best} · Esc takes that");
+            (Tone::Paused, words)
+        }
+        Search::Over(found) if proposal.base.is_none() => {
+            let tables = found.seating.rounds.first().map_or(0, |round| round.tables.len());
+            let people = counted(found.seating.people.len(), "person", "people");
+            let words = format!("{people}, {}: ", counted(tables, "table", "tables"));
+            (Tone::Own, format!("{words}{enter} announces where they sit"))
+        }
+        Search::Over(found) => {
+            let (moved, seats) = (found.moves.moved, found.moves.seats);
+            let words = match moved {
+                0 => format!("none of {seats} seats to come changes"),
+                1 => format!("1 of {seats} seats to come changes"),
+                _ => format!("{moved} of {seats} seats to come change"),
+            };
+            (Tone::Own, format!("{words} · {enter} announces it{again}"))
+        }
+    }
+}
+
+fn heads(model: &Model, name: u16) -> Row {
+    let head = |column, words: &str| (column, Tone::Dim, words.to_owned());
+    let pieces = match model.seats.view {
+        SeatView::Tables => vec![head(2, "table"), head(name, "who sits there")],
+        SeatView::Routes => {
+            let rounds = model.seats_shown().map_or(0, |it| it.rounds.len());
+            let rounds = (0..rounds).map(|at| head(column(name, at), &format!("round {}", at + 1)));
+            std::iter::once(head(2, "name")).chain(rounds).collect()
+        }
+        SeatView::Meetings => vec![
+            head(2, "name"),
+            head(name, "meets"),
+            head(name + 8, "not"),
+            head(name + 15, "again"),
+        ],
+        SeatView::Changes => vec![head(2, "name"), head(name, "goes")],
+    };
+    Row { marked: false, pieces }
+}
+
+/// Where a round stands in everybody's way.
+fn column(name: u16, round: usize) -> u16 {
+    name.saturating_add(u16::try_from(round).unwrap_or(u16::MAX).saturating_mul(ROUND))
+}
+
+fn of_table(model: &Model, table: &TableId, name: u16) -> Row {
+    let people = model.people_at(table);
+    let names = names_at(model, table, &people);
+    let tone = if people.is_empty() { Tone::Dim } else { Tone::Plain };
+    let names = if people.is_empty() { "nobody".to_owned() } else { names };
+    let pieces = vec![(2, tone, shown(table.as_str()).into_owned()), (name, tone, names)];
+    Row { marked: false, pieces }
+}
+
+/// `Ana (host), Ben, + Cleo`: a cross stands before who comes to the table by what is proposed.
+fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
+    let round = model.seat_round().map(|round| &round.block);
+    let moving = model.seats.found().map_or(&[][..], |it| &it.moves.people);
+    let comes = |at: usize| {
+        let shifts = moving.iter().filter(|it| it.person == at).flat_map(|it| &it.rounds);
+        let base = model.session.seating.is_some();
+        base && shifts.clone().any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
+    };
+    let name = |at: &usize| {
+        let host = if model.stays(*at, table) { " (host)" } else { "" };
+        let sign = if comes(*at) { "+ " } else { "" };
+        let gone = if model.is_gone(*at) { " (left)" } else { "" };
+        format!("{sign}{}{host}{gone}", shown(&model.person_name(*at)))
+    };
+    people.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
+    let gone = model.is_gone(person);
+    let tone = if gone { Tone::Dim } else { Tone::Plain };
+    let mut pieces = vec![(2, tone, shown(&model.person_name(person)).into_owned())];
+    match model.seats.view {
+        SeatView::Tables => {}
+        SeatView::Routes => {
+            let route = route(model, person).into_iter().enumerate();
+            pieces.extend(route.map(|(at, words)| (column(name, at), tone, words)));
+        }
+        SeatView::Meetings => {
+            let them = model.meetings(person);
+            let names: Vec<String> = them.again.iter().map(|at| model.person_name(*at)).collect();
+            let again = match names.is_empty() {
+                true => "–".to_owned(),
+                false => shown(&names.join(", ")).into_owned(),
+            };
+            pieces.push((name, tone, them.met.len().to_string()));
+            pieces.push((name + 8, tone, them.missed.len().to_string()));
+            pieces.push((name + 15, tone, again));
+        }
+        SeatView::Changes => {
+            let found = model.seats.found();
+            let moving = found.and_then(|it| it.moves.people.iter().find(|it| it.person == person));
+            let words = moving.map(|it| goes(model, it, is_wide(area))).unwrap_or_default();
+            pieces.push((name, tone, words));
+        }
+    }
+    Row { marked: false, pieces }
+}
+
+/// The table of somebody in each round.
+fn route(model: &Model, person: usize) -> Vec<String> {
+    let rounds = model.seats_shown().map_or(&[][..], |it| &it.rounds);
+    let table = |round: &crate::domain::SeatedRound| {
+        let table = round.tables.iter().find(|it| it.people.contains(&person));
+        table.map_or_else(|| "–".to_owned(), |it| shown(it.table.as_str()).into_owned())
+    };
+    rounds.iter().map(table).collect()
+}
+
+/// `now: new at 2; round 2: 4 → 5; round 3: not at 7`.
+fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
+    let one = |shift: &Shift| {
+        let runs = model.session.running().is_some_and(|it| *it.id() == shift.block);
+        let round = match number(model.seats_shown(), &shift.block) {
+            _ if runs => "now".to_owned(),
+            round if wide => format!("round {round}"),
+            round => round,
+        };
+        let table = |id: &TableId| shown(id.as_str()).into_owned();
+        match (&shift.from, &shift.to) {
+            (Some(from), Some(to)) => format!("{round}: {} → {}", table(from), table(to)),
+            (None, Some(to)) => format!("{round}: new at {}", table(to)),
+            (Some(from), None) => format!("{round}: not at {}", table(from)),
+            (None, None) => round,
+        }
+    };
+    moving.rounds.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The number of a round among those with seats.
+fn number(seating: Option<&Seating>, block: &BlockId) -> String {
+    let at = seating.and_then(|it| it.rounds.iter().position(|round| round.block == *block));
+    at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string())
+}
+
+/// What is known of the row chosen.
+fn about(model: &Model) -> Option<String> {
+    if model.seats.view == SeatView::Tables {
+        let table = model.chosen_seat_table()?;
+        let people = model.people_at(&table);
+        let named = shown(&table_name(table.as_str())).into_owned();
+        let count = counted(people.len(), "person", "people");
+        let topic = model.session.table(&table).and_then(|it| it.table.topic.as_deref());
+        let topic = topic.map(|it| format!(" · {}", shown(it))).unwrap_or_default();
+        return Some(format!("{named} · {count}{topic}: {}", names_at(model, &table, &people)));
+    }
+    let person = model.chosen_person()?;
+    let name = shown(&model.person_name(person)).into_owned();
+    let known = model.person(person)?;
+    let group = known.group.as_deref().map(|it| format!(" · {}", shown(it))).unwrap_or_default();
+    let gone = if model.is_gone(person) { " · left" } else { "" };
+    if model.seats.view != SeatView::Meetings {
+        let seating = model.seats_shown()?;
+        let tables = seating.rounds.iter().zip(route(model, person));
+        let way = tables.map(|(round, table)| {
+            format!("{}: table {table}", shown(model.round_title(&round.block)))
+        });
+        return Some(format!("{name}{group}{gone} · {}", way.collect::<Vec<_>>().join(" · ")));
+    }
+    let them = model.meetings(person);
+    let names = |people: &[usize]| {
+        let names: Vec<String> = people.iter().map(|at| model.person_name(*at)).collect();
+        shown(&names.join(", ")).into_owned()
+    };
+    Some(match them.missed.is_empty() {
+        true => format!("{name}{group}{gone} · meets everybody"),
+        false => format!("{name}{group}{gone} · does not meet {}", names(&them.missed)),
+    })
+}
+
+fn empty(model: &Model) -> String {
+    if model.seats.proposal.is_some() {
+        return match model.seats.found() {
+            Some(_) => "Nobody moves.".to_owned(),
+            None => String::new(),
+        };
+    }
+    if !model.can_change() {
+        return "Nobody planned who sits where.".to_owned();
+    }
+    let enter = model.key(Action::Announce);
+    let names = "worldcafe seat PATH --people guests.csv gives everybody a name, a group and \
+                 languages.";
+    match &model.seats.comes {
+        Some(Ok((people, tables))) => {
+            let (people, tables) =
+                (counted(*people, "person", "people"), counted(*tables, "table", "tables"));
+            format!(
+                "Nobody has a seat yet. {enter} plans {people} at {tables}, so that all meet as \
+                 many others as can be, and shows it. {names}"
+            )
+        }
+        Some(Err(Unseatable::Nobody | Unseatable::NoTables)) => format!(
+            "Nobody has a seat yet. {enter} asks how many people come, and plans their seats, so \
+             that all meet as many others as can be. Nameless they are cards with numbers; {names}"
+        ),
+        Some(Err(why)) => format!("Nobody has a seat: {why}."),
+        None => String::new(),
+    }
+}
