@@ -71,6 +71,8 @@ mod screens;
 #[cfg(test)]
 mod scripts;
 #[cfg(test)]
+mod seats;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod signs;
