@@ -1,8 +1,11 @@
-//! A long search for seats, and somebody who has waited long enough.
+//! A long search for seats and somebody who has waited long enough; people of a file, looked at
+//! before they are taken.
 
 use std::path::Path;
 
 use super::scene::USUAL;
+use crate::commands::folder::Folder;
+use crate::support::keys::Key;
 use crate::support::pty::Pty;
 
 #[test]
@@ -15,5 +18,41 @@ fn ctrl_c_gives_the_best_plan_so_far() {
     pty.send("\u{3}");
     let seen = pty.wait_until(|screen| screen.has("Round 4") && screen.has("table 3"));
     assert!(seen.has("the best plan so far") && !seen.has("takes that plan"), "{}", seen.text());
+    assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn the_people_of_a_file_are_shown_as_they_were_read_and_taken_on_enter_alone() {
+    let folder = Folder::new();
+    let file = "name,e-mail,Org\nAna,a@b.c,NGO\nBo,,\nCy,,Firm\nDi,,\n";
+    std::fs::write(folder.path("people.csv"), file).unwrap();
+    let line = "seat . --people people.csv --columns group=Org --budget 2000";
+    let words: Vec<&str> = line.split(' ').collect();
+    let begin = || Pty::worldcafe(USUAL, &words, &[], &folder.path("."));
+    let asks = |pty: &Pty| pty.wait_until(|screen| screen.has("Enter plans with these people"));
+    let pty = begin();
+    let seen = asks(&pty);
+    for words in [
+        "4 people: name, group from \"Org\"",
+        "not kept: e-mail",
+        "Ana · group NGO",
+        "  Bo",
+        "and 1 more",
+    ] {
+        assert!(seen.has(words), "{words}: {}", seen.text());
+    }
+    pty.send("y");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("nothing was planned"));
+    assert_eq!(pty.wait_exit().exit_code(), 1);
+    assert!(!folder.path("journal.jsonl").exists(), "nothing is written");
+    let pty = begin();
+    asks(&pty);
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("written into the session"));
+    assert!(pty.wait_exit().success());
+    let pty = Pty::worldcafe(USUAL, &[&words[..], &["--yes"]].concat(), &[], &folder.path("."));
+    let seen = pty.wait_until(|screen| screen.has("written into the session"));
+    assert!(!seen.has("Enter plans"), "{}", seen.text());
     assert!(pty.wait_exit().success());
 }

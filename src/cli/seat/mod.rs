@@ -5,6 +5,7 @@ mod checked;
 mod coming;
 mod data;
 mod evening;
+mod preview;
 mod shown;
 mod watching;
 
