@@ -1,6 +1,6 @@
 //! Where people go, on the screens of who runs the session and of the room.
 
-use worldcafe::domain::{BlockId, Plan, Stamp, Tables};
+use worldcafe::domain::{BlockId, Plan, Stamp, TableId, Tables};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
@@ -59,6 +59,22 @@ fn in_the_first_minutes_of_a_round_its_seats_stand_below_the_question() {
     let mut model = model(&evening, Screen::Room, (80, 24));
     model.now = evening.at("18:32:01").now;
     assert!(!read(&model).contains("Table"), "{}", read(&model));
+}
+
+#[test]
+fn who_types_for_a_table_reads_who_sits_there_until_something_is_said() {
+    let mut evening = evening(&NAMES);
+    evening.at("18:40:00");
+    let mut model = model(&evening, Screen::Capture, (80, 24));
+    assert!(!read(&model).contains("At this table"), "no table is named");
+    model.capture.table = Some(TableId::new("4"));
+    let seen = read(&model);
+    assert!(
+        seen.contains("At this table: Dana Levi · Ngozi Eze · Ximena Paz · Bea · Lea"),
+        "{seen}"
+    );
+    model.screen = Screen::Tally;
+    assert!(!read(&model).contains("At this table"), "{}", read(&model));
 }
 
 #[test]
