@@ -17,6 +17,9 @@ const PAGE: Span = Span::seconds(8);
 const LEAST: usize = 26;
 const GAP: usize = 3;
 
+/// Columns of `Table 10`, which are always worth having.
+const SHORT: usize = 8;
+
 /// A line: the table where it begins, and names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Line {
@@ -72,6 +75,10 @@ impl Pages {
     /// As few pages as can be, and on them as few columns.
     fn of(tables: &[SeatsAt], columns: usize, rows: usize) -> Self {
         let most = ((columns + GAP) / (LEAST + GAP)).max(1);
+        // Where even a line a table fills several pages, all the columns there are save most.
+        if tables.len() > 2 * most * rows {
+            return Self::across(tables, most, columns, rows);
+        }
         let mut best = Self::across(tables, 1, columns, rows);
         for across in 2..=most {
             if best.all.len() < 2 {
@@ -88,7 +95,8 @@ impl Pages {
     fn across(tables: &[SeatsAt], across: usize, columns: usize, rows: usize) -> Self {
         let wide = ((columns + GAP) / across).saturating_sub(GAP).max(1);
         let longest = tables.iter().map(|at| width(&at.table)).max().unwrap_or(0);
-        let label = longest.min(wide / 2);
+        // One table with a long name does not narrow all the others.
+        let label = longest.min((wide / 3).max(SHORT)).min(wide / 2);
         let mut full: Vec<Vec<Line>> = Vec::new();
         for table in tables {
             for lines in lines(table, wide.saturating_sub(label + 2)).chunks(rows) {
