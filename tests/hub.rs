@@ -16,6 +16,7 @@ mod nearby;
 mod pages;
 pub(crate) mod picture;
 mod room;
+mod seated;
 mod serving;
 mod stage;
 mod storm;

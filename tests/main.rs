@@ -73,6 +73,8 @@ mod scripts;
 #[cfg(test)]
 mod seating;
 #[cfg(test)]
+mod seats;
+#[cfg(test)]
 mod sessions;
 #[cfg(test)]
 mod signs;

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::commands::folder::{Folder, run};
+use crate::support::seating::NAMES;
 
 const RECORDED: &str = "sessions/itu-open-talks-2013/recorded.jsonl";
 
@@ -52,6 +53,50 @@ fn ids(folder: &Folder) -> Vec<String> {
     notes.iter().map(|note| note["id"].as_str().unwrap().to_owned()).collect()
 }
 
+/// Badges and cards of fifty people at ten tables, in many scripts; then of thirty who are cards, in
+/// nine rounds.
+fn seats(home: &TempDir) -> Vec<PathBuf> {
+    let round = |n: u8| json!({ "id": format!("c{n}"), "kind": "conversation", "title": format!("Conversation {n}") });
+    let café = |name: &str, rounds: u8, people: &str, file: &str| {
+        let programme: Vec<Value> = (1..=rounds).map(round).collect();
+        let plan = json!({ "title": "World Café on <Internet> Policy", "tables": 10, "programme": programme });
+        let folder = Folder::with(&plan.to_string());
+        std::fs::write(folder.path("people.csv"), file).unwrap();
+        let people = people.replace("FILE", folder.path("people.csv").to_str().unwrap());
+        let seat = ["seat", "PATH", "--budget", "20000", "--people", &people];
+        folder.run(&seat).ended(0);
+        let out = home.path().join(name);
+        folder
+            .run(&["export", "PATH", "--format", "seats", "--out", out.to_str().unwrap()])
+            .ended(0);
+        out.join("seats.html")
+    };
+    let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+    let hosts = (1..=10).map(|n| format!("Host {n},{n}\n"));
+    let rows = NAMES.iter().chain([&long]).map(|name| format!("{name},\n"));
+    let file: String = ["name,host\n".to_owned()].into_iter().chain(hosts).chain(rows).collect();
+    vec![café("named", 4, "FILE", &file), café("cards", 9, "30", "")]
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core from npm"]
+fn badges_and_cards_are_cut_from_whole_pages_and_nothing_is_fetched() {
+    let home = tempfile::tempdir().unwrap();
+    for (page, expected) in seats(&home).iter().zip([1 + 10 + 8, 1 + 10 + 4]) {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/published/look.cjs");
+        let folder = page.parent().unwrap();
+        let mut look = Command::new("node");
+        look.env("NODE_PATH", npm()).arg(script).arg(page).arg(folder);
+        let seen: Value = serde_json::from_str(&done(&mut look)).unwrap();
+        for view in seen["views"].as_array().unwrap() {
+            assert_eq!(view["requests"], json!([seen["url"]]), "{view}");
+            assert_eq!((&view["complaints"], &view["scripts"]), (&json!([]), &json!(0)), "{view}");
+            in_order(&view["headings"]);
+        }
+        assert_eq!(on_paper(&folder.join("paper.pdf")), expected, "a list, the tables, the badges");
+    }
+}
+
 /// Arabic, Chinese, emoji, markup, formulas, words without end.
 fn scripts() -> Folder {
     let folder = Folder::after(&["start", "end-block"]);
@@ -79,8 +124,8 @@ fn a_report_is_good_on_a_phone_a_desktop_and_paper_and_fetches_nothing() {
         let views = seen["views"].as_array().unwrap();
         assert_eq!(views.len(), 3);
         for view in views {
-            assert_eq!(view["requests"], serde_json::json!([seen["url"]]), "{view}");
-            assert_eq!(view["complaints"], serde_json::json!([]), "{view}");
+            assert_eq!(view["requests"], json!([seen["url"]]), "{view}");
+            assert_eq!(view["complaints"], json!([]), "{view}");
             for fault in ["scripts", "wide", "cut", "dead"] {
                 assert_eq!(view[fault], 0, "{fault} in {view}");
             }
@@ -116,7 +161,7 @@ fn on_paper(file: &Path) -> usize {
 #[ignore = "needs html-validate from npm"]
 fn a_report_is_valid_html() {
     let home = tempfile::tempdir().unwrap();
-    for page in pages(&home) {
+    for page in pages(&home).into_iter().chain(seats(&home)) {
         done(Command::new(npm().join(".bin/html-validate")).arg(page));
     }
 }

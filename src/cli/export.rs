@@ -12,6 +12,8 @@ use crate::session::Session;
 /// What is to be written.
 struct Wanted {
     formats: Vec<&'static Exporter>,
+    /// What a session has nothing of is left out.
+    all: bool,
     template: Option<OwnTemplate>,
 }
 
@@ -25,11 +27,13 @@ impl Wanted {
             (list, _) => formats(list.as_deref().unwrap_or("all"))
                 .map_err(|why| Failure::usage(&why, why.hint().unwrap_or_default()))?,
         };
-        let wanted = Self { formats, template };
+        let names = args.format.as_deref().unwrap_or("all").split(',');
+        let all = names.into_iter().any(|name| name.trim().eq_ignore_ascii_case("all"));
+        let wanted = Self { formats, all, template };
         let name = wanted.template.as_ref().map(OwnTemplate::file_name);
-        match wanted.formats.iter().find(|of| name.as_ref() == Some(&of.file_name())) {
+        match wanted.formats.iter().find(|of| name.as_deref() == Some(of.file)) {
             Some(of) => Err(Failure::usage(
-                format!("the template and the format {} both make {}", of.name, of.file_name()),
+                format!("the template and the format {} both make {}", of.name, of.file),
                 "leave one of them out, or give another folder with --out",
             )),
             None => Ok(wanted),
@@ -48,7 +52,7 @@ impl Wanted {
 
 /// Writes the report of a session, in files or to standard output.
 pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure> {
-    let wanted = Wanted::of(args)?;
+    let mut wanted = Wanted::of(args)?;
     let to_stdout = args.out.as_deref() == Some(Path::new("-"));
     if to_stdout && wanted.count() != 1 {
         return Err(Failure::usage(
@@ -66,6 +70,8 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
         return read.end();
     }
     trail.see(&read.session);
+    let all = wanted.all;
+    wanted.formats.retain(|of| !all || (of.has)(&read.session));
     let mut report = Report::after(&read.session, &trail).map_err(|why| Failure::report(&why))?;
     if let Some(arrangement) = args.report {
         report.arrangement = arrangement;

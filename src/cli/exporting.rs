@@ -46,10 +46,11 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
     }
     trail.see(&read.session);
     let report = Report::after(&read.session, &trail).map_err(|why| failed(&why))?;
-    let formats: Vec<&Exporter> = EXPORTERS.iter().collect();
+    let has = |of: &&Exporter| (of.has)(&read.session);
+    let formats: Vec<&Exporter> = EXPORTERS.iter().filter(has).collect();
     write(&report, folder, &formats, None).map_err(|why| failed(&why))?;
     remember(folder, &marks, &read.session).map_err(|why| failed(&why))?;
-    Ok(formats.iter().map(|exporter| exporter.file_name()).collect())
+    Ok(formats.iter().map(|exporter| exporter.file.to_owned()).collect())
 }
 
 /// Reads the journal as far as the report in the folder stands.

@@ -1,6 +1,5 @@
 //! `merge`: what was typed in other journals of a session, shown and then taken in.
 
-use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,7 +11,7 @@ use super::merge_args::MergeArgs;
 use super::merged::{File, Merged, done, shown_of};
 use super::remote::Remote;
 use super::writing::not_saved;
-use super::{plan, reading, voice};
+use super::{consent, plan, reading, voice};
 use crate::domain::Plan;
 use crate::engine::StepChoice;
 use crate::session::{
@@ -104,16 +103,13 @@ fn read(path: &Path, own: &[Arc<Plan>], color: Colouring) -> (File, Other) {
 
 /// Enter is the only yes.
 fn ask() -> Result<(), Failure> {
-    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+    if !consent::can_ask() {
         return Err(Failure::refused(
             "nothing was taken in: there is no terminal to ask in",
             "--yes takes it in, --dry-run only shows",
         ));
     }
-    voice::say("Enter takes this in, Ctrl-C leaves all as it is.");
-    let mut line = String::new();
-    let read = io::stdin().lock().read_line(&mut line);
-    if read.is_ok_and(|bytes| bytes > 0) && line.trim().is_empty() {
+    if consent::asked("Enter takes this in, Ctrl-C leaves all as it is.") {
         return Ok(());
     }
     voice::say("nothing was taken in");

@@ -10,6 +10,7 @@ mod cards;
 mod certificate;
 mod check;
 mod completions;
+mod consent;
 mod damaged;
 mod desk;
 mod doctor;

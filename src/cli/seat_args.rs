@@ -21,7 +21,8 @@ const MOST: usize = 60_000;
 /// of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first round there,
 /// the first no longer there), remote (yes); all but name may be left out. Remote people have the
 /// last tables to themselves. In words people, tables and rounds are counted from 1, in --json from
-/// 0; so are tables or rounds in a FILE.csv where one is 0.
+/// 0; so are tables or rounds in a FILE.csv where one is 0. In a terminal the first people of a file
+/// are shown as they were read, and taken into a session on Enter.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  worldcafe seat my-café\n  worldcafe seat my-café --people \
@@ -78,7 +79,10 @@ pub(super) struct SeatArgs {
         conflicts_with_all = ["seed", "seconds", "budget"]
     )]
     pub(super) verify: Option<PathBuf>,
-    /// Print data for programs
+    /// Take the people of a FILE.csv into the session without asking
+    #[arg(long, requires = "path")]
+    pub(super) yes: bool,
+    /// Print data for programs; nothing is asked
     #[arg(long)]
     pub(super) json: bool,
 }

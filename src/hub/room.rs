@@ -6,9 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Ask, Block, BlockKind, Moment, Plan, Question, QuestionId, Seq, Span, Speaker, TimeOfDay,
+    Ask, Block, BlockKind, Moment, Plan, Question, QuestionId, SeatedPerson, SeatedRound, Seating,
+    Seq, Span, Speaker, TimeOfDay,
 };
-use crate::session::{BlockState, Pause, Session, outlook};
+use crate::session::{BlockState, Pause, Seats, Session, outlook};
 
 /// What the room sees at a moment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -18,11 +19,15 @@ pub(super) struct Room {
     /// The moment it is told.
     pub(super) now: Moment,
     zone: Arc<str>,
-    /// The title, the block that is shown, and of the one behind it no more than its kind.
+    /// The title, the block that is shown, and of the one behind it no more than its kind; of a
+    /// round whose seats are shown, what it is called.
     plan: Plan,
     /// The clock of that block, where it runs.
     clock: Option<Clock>,
     closed: Option<Moment>,
+    /// Who sits where, while people may look for that: names and tables alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seating: Option<Arc<Seating>>,
 }
 
 /// The clock of a block.
@@ -46,13 +51,31 @@ impl Room {
             }
             None => coming(session, state, now),
         });
-        let programme: Vec<Block> = shown.into_iter().chain(behind).collect();
+        let mut programme: Vec<Block> = shown.into_iter().chain(behind).collect();
+        let seats = Seats::coming(session).filter(|_| goes_on);
+        let new = running.and_then(|state| Seats::of(session, state.id()));
+        let new = new.filter(|seats| seats.are_new(now.t).is_some());
+        if let Some(Block { id, kind, title, .. }) = seats.map(|seats| seats.block.block.clone()) {
+            programme.retain(|block| block.id != id || running.is_none());
+            if programme.iter().all(|block| block.id != id) {
+                programme.push(Block { id, kind, title, ..Block::default() });
+            }
+        }
+        let rounds: Vec<&SeatedRound> = new.iter().chain(&seats).map(Seats::round).collect();
         let asked = programme.iter().flat_map(Block::questions);
         let questions = asked.filter_map(|id| question(session, id)).collect();
         let title = session.plan.title.clone();
         let zone = Arc::clone(&session.zone);
         let plan = Plan { schema: 1, title, questions, programme, ..Plan::default() };
-        Self { seq, now, zone, plan, clock: running.map(Clock::of), closed: session.closed }
+        Self {
+            seq,
+            now,
+            zone,
+            plan,
+            clock: running.map(Clock::of),
+            closed: session.closed,
+            seating: seated(session, &rounds),
+        }
     }
 
     /// The session as far as the room sees it.
@@ -63,6 +86,7 @@ impl Room {
             block.pauses.clone_from(&clock.pauses);
         }
         session.closed = self.closed;
+        session.seating.clone_from(&self.seating);
         session
     }
 }
@@ -73,6 +97,20 @@ impl Clock {
         let pauses = state.pauses.iter().map(|pause| Pause { reason: None, ..pause.clone() });
         Self { started: state.started, length: state.length, pauses: pauses.collect() }
     }
+}
+
+/// The seats of these rounds, and of those who have one what is read from afar.
+fn seated(session: &Session, rounds: &[&SeatedRound]) -> Option<Arc<Seating>> {
+    let seating = session.seating.as_deref().filter(|_| !rounds.is_empty())?;
+    let mut people = vec![SeatedPerson::default(); seating.people.len()];
+    let seats = rounds.iter().flat_map(|round| &round.tables).flat_map(|table| &table.people);
+    for at in seats {
+        if let Some((room, known)) = people.get_mut(*at).zip(seating.people.get(*at)) {
+            (room.name, room.host) = (known.name.clone(), known.host.clone());
+        }
+    }
+    let rounds = rounds.iter().copied().cloned().collect();
+    Some(Arc::new(Seating { people, rounds }))
 }
 
 /// Of a block, what is read from afar.

@@ -106,6 +106,7 @@ pub(super) const ROUTES: &[Route] = &[
     paged(Method::Get, "/page.js", May::Anybody, Page::Script),
     paged(Method::Get, "/door.js", May::Anybody, Page::Entry),
     paged(Method::Get, "/parts.js", May::Anybody, Page::Parts),
+    paged(Method::Get, "/seats.js", May::Anybody, Page::Seats),
     paged(Method::Get, "/outbox.js", May::Anybody, Page::Outbox),
 ];
 
@@ -239,7 +240,7 @@ pub(super) mod tests {
         [Role::Facilitator, Role::Rapporteur, Role::Participant, Role::Viewer, Role::Clock];
 
     /// What shows nothing of the session, or proves itself.
-    const OPEN: [Does; 8] = [
+    const OPEN: [Does; 9] = [
         Does::Join,
         Does::Page(Page::Door),
         Does::Page(Page::Enter),
@@ -247,6 +248,7 @@ pub(super) mod tests {
         Does::Page(Page::Script),
         Does::Page(Page::Entry),
         Does::Page(Page::Parts),
+        Does::Page(Page::Seats),
         Does::Page(Page::Outbox),
     ];
 

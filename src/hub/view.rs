@@ -11,8 +11,8 @@ use crate::domain::{
     BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, Span, TableId,
 };
 use crate::session::{
-    BlockState, CategoryState, Note, Role, Session, Words, asks_to_move, heading, moves_when_up,
-    outlook, table_name, title,
+    BlockState, CategoryState, Note, Role, Seats, SeatsAt, Session, Words, asks_to_move, heading,
+    moves_when_up, outlook, table_name, title,
 };
 use crate::sorting::sort_by_key;
 use crate::text::shown;
@@ -40,6 +40,12 @@ pub(super) struct View {
     pub(super) clock: Clock,
     /// What the room is asked, a paragraph each.
     pub(super) asked: Vec<String>,
+    /// Who sits where, for the room, while people look for it.
+    pub(super) seats: Option<Seated>,
+    /// Who sits where once the time is up.
+    pub(super) coming: Option<Seated>,
+    /// Who sits at this table.
+    pub(super) people: Vec<String>,
     /// The question that a note answers.
     pub(super) question: Option<QuestionId>,
     pub(super) categories: Vec<Choice>,
@@ -66,6 +72,15 @@ pub(super) struct Clock {
     pub(super) held: bool,
     /// When it is up, people change tables.
     pub(super) moves: bool,
+}
+
+/// Who sits where in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Seated {
+    pub(super) round: String,
+    pub(super) tables: Vec<SeatsAt>,
+    /// How many milliseconds they are still looked for; none where nobody knows.
+    pub(super) left: Option<i64>,
 }
 
 /// A category to choose.
@@ -107,9 +122,16 @@ impl View {
             asked: asked(session, now),
             ..Self::default()
         };
+        let seats = Seats::to_take(session, now.t);
         if who.author.role == Role::Viewer {
+            view.seats = seats.map(|seats| Seated::of(&seats, now));
+            let coming = Seats::coming(session).filter(|_| view.clock.moves);
+            view.coming = coming.map(|seats| Seated::of(&seats, now));
             return view;
         }
+        let runs = running.and_then(|running| Seats::of(session, running.id()));
+        let here = table.and_then(|table| seats.or(runs)?.at_table(table.as_str()));
+        view.people = here.map(|here| here.people).unwrap_or_default();
         view.block = block.map(|block| block.id().clone());
         view.heading = block.map(|block| said(&heading(session, block)));
         view.table = table.map(|table| said(&table_name(table.as_str())));
@@ -123,6 +145,13 @@ impl View {
         view.newest = newest.map(|note| note.id);
         view.words = newest.map(|note| note.words.clone());
         view
+    }
+}
+
+impl Seated {
+    fn of(seats: &Seats<'_>, now: Moment) -> Self {
+        let left = seats.are_new(now.t).map(|left| left.0);
+        Self { round: said(title(seats.block)), tables: seats.tables(), left }
     }
 }
 

@@ -24,7 +24,8 @@ use crate::text::{shown, shown_lines};
 pub(super) const EXPORTER: Exporter = Exporter {
     name: "csv",
     aliases: &[],
-    extension: "csv",
+    file: "report.csv",
+    has: |_| true,
     title: "CSV, every note as a row for a spreadsheet",
     write,
 };
@@ -33,11 +34,20 @@ pub(super) const EXPORTER: Exporter = Exporter {
 const MARK: &str = "\u{FEFF}";
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
+    table(to, COLUMNS, report.notes.iter().map(cells))
+}
+
+/// A header, then rows of cells that are harmless already.
+pub(super) fn table<const N: usize>(
+    to: &mut dyn Write,
+    columns: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<(), ReportError> {
     to.write_all(MARK.as_bytes()).map_err(ReportError::Writing)?;
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to);
-    table.write_record(COLUMNS).map_err(failed)?;
-    for row in &report.notes {
-        table.write_record(cells(row)).map_err(failed)?;
+    table.write_record(columns).map_err(failed)?;
+    for row in rows {
+        table.write_record(row).map_err(failed)?;
     }
     table.flush().map_err(ReportError::Writing)
 }
@@ -76,7 +86,7 @@ fn words(text: &str) -> String {
 }
 
 /// Puts an apostrophe before what a spreadsheet would compute.
-fn inert(shown: &str) -> String {
+pub(super) fn inert(shown: &str) -> String {
     let computes = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let mark = if shown.trim_start().starts_with(computes) { "'" } else { "" };
     format!("{mark}{shown}")

@@ -29,6 +29,9 @@ pub enum ReportError {
         /// Every name there is, in words.
         known: String,
     },
+    /// No seats are planned, so there are none to write.
+    #[error("nobody has a seat yet")]
+    NoSeats,
     /// The report could not be put into words.
     #[error("the report could not be written: {0}")]
     Writing(#[from] io::Error),
@@ -87,6 +90,7 @@ impl ReportError {
             Self::UnknownFormat { nearest: None, known, .. } => {
                 Some(format!("formats are {known}"))
             }
+            Self::NoSeats => Some("worldcafe seat PATH plans who sits where".into()),
             Self::Writing(_) => None,
             Self::TemplateFile { source, .. } => Some(match source.kind() {
                 ErrorKind::NotFound => "--template takes the path of a file".into(),

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::error::ReportError;
 use super::report::Report;
+use crate::session::Session;
 
 /// A format.
 #[derive(Clone, Copy, Debug)]
@@ -12,10 +13,12 @@ pub struct Exporter {
     pub name: &'static str,
     /// Other names it goes by.
     pub aliases: &'static [&'static str],
-    /// The end of the file's name, without a dot.
-    pub extension: &'static str,
+    /// The file it makes: `report.md`.
+    pub file: &'static str,
     /// What it is for, as a dialog says it.
     pub title: &'static str,
+    /// Whether a session has what it writes: `all` leaves it out where it has not.
+    pub has: fn(&Session) -> bool,
     /// Writes a report, whole or not at all as far as the writer allows; the caller buffers.
     pub write: fn(&Report, &mut dyn Write) -> Result<(), ReportError>,
 }
@@ -29,12 +32,6 @@ impl Exporter {
         let mut bytes = Vec::new();
         (self.write)(report, &mut bytes)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    /// The file it makes: `report.md`.
-    #[must_use]
-    pub fn file_name(&self) -> String {
-        format!("report.{}", self.extension)
     }
 
     /// True for its name and its aliases, in lower case.

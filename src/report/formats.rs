@@ -2,12 +2,12 @@
 
 use super::error::ReportError;
 use super::exporter::Exporter;
-use super::{csv, html, json, markdown};
+use super::{csv, html, json, markdown, seats};
 use crate::text::nearest;
 
 /// Every format, the one people read first.
 pub const EXPORTERS: &[Exporter] =
-    &[markdown::EXPORTER, html::EXPORTER, json::EXPORTER, csv::EXPORTER];
+    &[markdown::EXPORTER, html::EXPORTER, json::EXPORTER, csv::EXPORTER, seats::PAGE, seats::ROWS];
 
 /// Reads a list like `md,json`, or `all`; in the table's order, each once. Case does not matter.
 ///
@@ -49,8 +49,8 @@ mod tests {
     #[test]
     fn a_list_of_formats_names_each_once_in_the_tables_order() {
         assert_eq!(chosen("csv, Markdown,md"), ["md", "csv"]);
-        assert_eq!(chosen("all"), ["md", "html", "json", "csv"]);
-        assert_eq!(chosen("json,all"), ["md", "html", "json", "csv"]);
+        let all = ["md", "html", "json", "csv", "seats", "seats-csv"];
+        assert_eq!((chosen("all"), chosen("json,all")), (all.into(), all.into()));
     }
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(error.to_string(), "there is no format \"jsn\"");
         assert_eq!(error.hint().unwrap(), "did you mean json?");
         let error = formats("").unwrap_err();
-        assert_eq!(error.hint().unwrap(), "formats are md, html, json, csv, all");
+        assert_eq!(error.hint().unwrap(), "formats are md, html, json, csv, seats, seats-csv, all");
     }
 
     #[test]
@@ -70,7 +70,7 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), all);
-        let mut files: Vec<String> = EXPORTERS.iter().map(Exporter::file_name).collect();
+        let mut files: Vec<&str> = EXPORTERS.iter().map(|of| of.file).collect();
         files.sort_unstable();
         files.dedup();
         assert_eq!(files.len(), EXPORTERS.len());

@@ -12,6 +12,7 @@ use super::exporter::Exporter;
 use super::note_row::NoteRow;
 use super::programme::ProgrammeRow;
 use super::report::Report;
+use super::seats::SeatRow;
 use crate::domain::{BlockId, Plan, Zone};
 use crate::tally::Tally;
 use crate::text::write_json_pretty;
@@ -20,7 +21,8 @@ use crate::text::write_json_pretty;
 pub(super) const EXPORTER: Exporter = Exporter {
     name: "json",
     aliases: &[],
-    extension: "json",
+    file: "report.json",
+    has: |_| true,
     title: "JSON, every note as data",
     write,
 };
@@ -36,6 +38,8 @@ struct Document<'a> {
     programme: Vec<Block<'a>>,
     notes: &'a [NoteRow],
     tally: &'a Tally,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seats: Option<Vec<SeatRow<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +69,7 @@ pub(super) fn document(report: &Report) -> impl Serialize {
         programme: report.programme.iter().map(block).collect(),
         notes: &report.notes,
         tally: &report.tally,
+        seats: report.seats.as_ref().map(|seats| seats.seats().collect()),
     }
 }
 

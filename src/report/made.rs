@@ -13,6 +13,7 @@ use super::note_row::note_rows;
 use super::organisers::organisers;
 use super::programme::programme;
 use super::report::Report;
+use super::seats::SeatPlan;
 use super::stand::Stand;
 use super::trail::Trail;
 use crate::domain::{Plan, Seq, TableId};
@@ -57,6 +58,7 @@ impl Report {
             halls,
             roles: organisers(session),
             topics: topics(session),
+            seats: SeatPlan::of(session),
             notes: note_rows(session),
             moves: Vec::new(),
             changes: None,

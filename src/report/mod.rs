@@ -32,6 +32,7 @@ mod ready;
 mod report;
 #[cfg(test)]
 mod sample;
+mod seats;
 mod stand;
 mod template;
 mod trail;
@@ -51,6 +52,7 @@ pub use note_row::NoteRow;
 pub use otherwise::Otherwise;
 pub use programme::{Changed, PauseRow, ProgrammeRow};
 pub use report::Report;
+pub use seats::{RouteRow, SeatPlan, SeatRow, TableRow};
 pub use stand::Stand;
 pub use template::OwnTemplate;
 pub use trail::Trail;

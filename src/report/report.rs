@@ -9,6 +9,7 @@ use super::figures::Figures;
 use super::hall::Hall;
 use super::note_row::NoteRow;
 use super::programme::ProgrammeRow;
+use super::seats::SeatPlan;
 use super::stand::Stand;
 use crate::domain::{Plan, RoleLine, TableId};
 use crate::tally::Tally;
@@ -36,6 +37,8 @@ pub struct Report {
     pub roles: Vec<RoleLine>,
     /// What the tables were really about; those without a topic left out.
     pub topics: Vec<(TableId, String)>,
+    /// Who sits where; none where no seats are planned.
+    pub seats: Option<SeatPlan>,
     /// Every note, in the order of capture.
     pub notes: Vec<NoteRow>,
     /// Notes that stand elsewhere than where they were first put, as far as the trail tells.

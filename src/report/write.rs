@@ -9,7 +9,7 @@ use super::exporter::Exporter;
 use super::ready::{Ready, take_places};
 use super::report::Report;
 
-/// Writes `report.EXT` for each format into a folder, which is made where it is not there, and
+/// Writes a file for each format into a folder, which is made where it is not there, and
 /// returns the paths in the order of the formats; last, under its own name, what a template made.
 /// Every file is written beside its place and on disk before the first one takes its place, so that
 /// a failure leaves the old ones whole. Other files are left alone.
@@ -26,8 +26,7 @@ pub fn write(
         .map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
     let mut ready = Vec::with_capacity(formats.len() + 1);
     for exporter in formats {
-        let name = exporter.file_name();
-        ready.push(Ready::beside(folder, &name, &|to| (exporter.write)(report, to))?);
+        ready.push(Ready::beside(folder, exporter.file, &|to| (exporter.write)(report, to))?);
     }
     if let Some((name, text)) = made {
         let fill = |to: &mut dyn Write| to.write_all(text.as_bytes());
@@ -63,7 +62,8 @@ mod tests {
         let home = tempdir().unwrap();
         fs::write(home.path().join("photo.jpg"), "x").unwrap();
         fs::write(home.path().join("report.md"), "old and longer than nothing").unwrap();
-        let paths = write(&report(), home.path(), &formats("all").unwrap(), None).unwrap();
+        let paths = write(&report(), home.path(), &EXPORTERS[..4].iter().collect::<Vec<_>>(), None)
+            .unwrap();
         assert_eq!(
             names(&home),
             ["photo.jpg", "report.csv", "report.html", "report.json", "report.md"]
@@ -91,7 +91,7 @@ mod tests {
         let home = tempdir().unwrap();
         fs::write(home.path().join("report.md"), "old").unwrap();
         let failing = Exporter {
-            extension: "txt",
+            file: "report.txt",
             write: |_, to| {
                 to.write_all(b"half").map_err(ReportError::Writing)?;
                 Err(ReportError::Writing(io::Error::other("the disk is full")))

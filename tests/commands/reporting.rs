@@ -135,3 +135,37 @@ fn the_next_step_and_the_summary_are_written_by_name_and_undone() {
     folder.run(&["export", "PATH", "--format", "md"]).ended(0);
     assert!(markdown(&folder).contains("Sixty came"));
 }
+
+#[test]
+fn seats_are_printed_and_exported_once_they_are_planned() {
+    let folder = cafe();
+    let none = folder.run(&["export", "PATH", "--format", "seats"]).ended(1);
+    none.told("nobody has a seat yet").told("hint: worldcafe seat PATH plans who sits where");
+    folder.run(&["export", "PATH"]).ended(0);
+    let four = ["report.csv", "report.html", "report.json", "report.md"];
+    let reports = || -> Vec<String> {
+        let all = names(&folder.path("report")).into_iter();
+        all.filter(|name| !name.starts_with('.')).collect()
+    };
+    assert_eq!(reports(), four, "where there are no seats nothing is said of them");
+    let data = || folder.run(&["export", "PATH", "--format", "json", "--out", "-"]).ended(0).json();
+    assert_eq!(data().get("seats"), None);
+    fs::write(folder.path("people.csv"), "name\nAna\n<script>\n\"Bo, Jr\"\nCy\n").unwrap();
+    let people = folder.path("people.csv");
+    let people = ["--people", people.to_str().unwrap(), "--budget", "2000"];
+    folder.run(&[&["seat", "PATH"][..], &people].concat()).ended(0);
+    folder.run(&["export", "PATH"]).ended(0).told("seats.html").told("seats.csv");
+    assert_eq!(reports(), [&four[..], &["seats.csv", "seats.html"]].concat());
+    let seats = data()["seats"].as_array().unwrap().clone();
+    let mut rows = csv::Reader::from_path(folder.path("report/seats.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), seats.len());
+    for (row, seat) in rows.iter().zip(&seats) {
+        let told = ["round", "block", "table", "person", "name"].map(|name| &seat[name]);
+        let told = told.map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
+        assert_eq!(row.iter().collect::<Vec<_>>(), told);
+    }
+    assert!(rows.iter().any(|row| &row[4] == "Bo, Jr"), "{rows:?}");
+    let page = fs::read_to_string(folder.path("report/seats.html")).unwrap();
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<script"), "{page}");
+}

@@ -19,7 +19,12 @@ fn help_goes_to_standard_output() {
         assert!(said.out.contains("Usage: worldcafe") && said.err.is_empty(), "{words:?}");
     }
     assert!(run(&["do", "--help"]).out.contains("extend LENGTH [--block B]"));
-    assert!(run(&["export", "-h"]).ended(0).out.contains("md, html, json, csv, or all"));
+    assert!(
+        run(&["export", "-h"])
+            .ended(0)
+            .out
+            .contains("md, html, json, csv, seats, seats-csv, or all")
+    );
     assert!(run(&["--version"]).ended(0).out.starts_with("worldcafe "));
 }
 

@@ -10,9 +10,10 @@ use worldcafe::session::{Command, NewNote, Role};
 use super::chromium::{Chromium, npm};
 use super::room::noted;
 use super::stage::{Stage, sent};
+use crate::support::seating::{NAMES, seats};
 
 impl Stage {
-    fn link_for(&self, role: Role) -> String {
+    pub(super) fn link_for(&self, role: Role) -> String {
         // As a code for cameras has it.
         let secret = self.secret(role).to_uppercase();
         format!("http://{}/#{secret}", self.hub().address().at)
@@ -225,7 +226,7 @@ fn every_page_is_good_for_everybody_at_every_width_dark_and_light() {
 
 impl Chromium {
     #[track_caller]
-    fn good(&mut self, name: &str) {
+    pub(super) fn good(&mut self, name: &str) {
         assert_eq!(self.page("return await faults(it);"), json!([]), "{name}");
         assert_eq!(self.page("return it.complaints;"), json!([]), "{name}");
         self.pictures(name);
@@ -247,6 +248,7 @@ impl Chromium {
 fn every_page_is_valid_html() {
     let mut stage = Stage::café();
     stage.facilitates(noted(10, "<b>\"words\"</b>"));
+    stage.facilitates(seats(&["c1", "c2"], 4, &NAMES));
     let folder = tempfile::tempdir().unwrap();
     let (viewer, browser) =
         (stage.comes_in(Role::Viewer, ""), stage.comes_in(Role::Rapporteur, "4"));

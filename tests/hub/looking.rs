@@ -14,6 +14,7 @@ use super::device::Device;
 use super::room::{noted, plan};
 use super::stage::Stage;
 use crate::support::golden::{drawn, rows};
+use crate::support::seating::seats;
 
 impl Stage {
     fn projector(&self) -> Device {
@@ -108,6 +109,50 @@ fn nothing_private_reaches_a_projector_elsewhere() {
         assert!(!known.contains(words), "{words}: {known}");
     }
     assert!(device.session.notes.is_empty() && device.session.tables.is_empty());
+}
+
+#[test]
+fn a_projector_elsewhere_says_where_to_go_and_knows_names_alone() {
+    let people = ["Ana Souza", "Bo", "Chidi", "Dana", "", "Fatima"];
+    let mut plan = plan();
+    plan.programme.insert(
+        1,
+        worldcafe::domain::Block {
+            id: BlockId::new("move"),
+            kind: worldcafe::domain::BlockKind::Move,
+            ..plan.programme[0].clone()
+        },
+    );
+    let waiting = Session::waiting(Arc::new(plan), "UTC".into());
+    let mut stage = Stage::waiting(waiting.clone(), Limits::default());
+    stage.facilitates(seats(&["c1", "c2"], 3, &people));
+    let mut device = stage.projector();
+    device.until(|session| session.seating.is_some());
+    let same = |stage: &Stage, device: &Device, words: &str| {
+        let here = read(&stage.whole(waiting.clone()), stage.local.now());
+        assert_eq!(read(&device.session, device.gateway.now()), here);
+        assert!(here.replace('\u{a0}', " ").contains(words), "{words}: {here}");
+    };
+    same(&stage, &device, "Table 1  Ana Souza · Dana");
+    let c1 = BlockId::new("c1");
+    stage.facilitates(Command::Start { block: c1.clone() });
+    device.until(runs("c1"));
+    same(&stage, &device, "Table 2  Bo · card 5");
+    stage.later(&device, Span::seconds(121));
+    let talks = read(&device.session, device.gateway.now());
+    assert!(!talks.contains("Table"), "{talks}");
+    stage.later(&device, Span::minutes(8));
+    same(&stage, &device, "Table 1  Ana Souza · Fatima");
+    stage.facilitates(Command::EndBlock { block: c1 });
+    device.until(runs("move"));
+    same(&stage, &device, "Table 1  Ana Souza · Fatima");
+    let known = format!("{:?} {:?}", device.session, device.seen);
+    assert!(!known.contains("private"), "{known}");
+    stage.facilitates(Command::EndBlock { block: BlockId::new("move") });
+    device.until(runs("c2"));
+    stage.later(&device, Span::seconds(121));
+    stage.facilitates(Command::SetHeadCount { people: Some(6) });
+    device.until(|session| session.seating.is_none());
 }
 
 #[test]

@@ -235,6 +235,7 @@ fn every_page_and_every_refusal_lets_nothing_of_others_in() {
         "/page.js",
         "/door.js",
         "/parts.js",
+        "/seats.js",
         "/outbox.js",
         "/nowhere",
     ] {

@@ -1,4 +1,5 @@
-//! A long search for seats, and somebody who has waited long enough.
+//! A long search for seats and somebody who has waited long enough; people of a file, looked at
+//! before they are taken.
 
 use std::path::Path;
 
@@ -27,20 +28,56 @@ fn esc_ends_a_long_search_in_the_interface_and_enter_announces_the_best_so_far()
             r#"{{ "id": "c{n}", "kind": "conversation", "title": "Talk {n}", "length": "9 min" }}"#
         )
     };
-    let talks: Vec<String> = (1..=4).map(talk).collect();
+    let talks: Vec<String> = (1..=10).map(talk).collect();
     // Of this one nobody knows the best plan for certain, so that it is sought for long.
-    let head = r#"{ "title": "Café", "tables": 3, "participants": 12, "programme": ["#;
+    let head = r#"{ "title": "Café", "tables": 8, "participants": 32, "programme": ["#;
     let folder = Folder::with(&format!("{head}{}] }}", talks.join(", ")));
     let pty = open(&folder);
     pty.wait_until(|screen| screen.has("n begin"));
     pty.send("7");
-    pty.wait_until(|screen| screen.has("Enter plans 12 people at 3 tables"));
+    pty.wait_until(|screen| screen.has("Enter plans 32 people at 8 tables"));
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("million changes tried, at best"));
     pty.press(Key::Escape);
     pty.wait_until(|screen| screen.has("Enter announces where they sit"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("who sits where: 12 people in 4 rounds"));
+    pty.wait_until(|screen| screen.has("who sits where: 32 people in 10 rounds"));
     let log = folder.run(&["log", "PATH"]).ended(0).out;
-    assert!(log.contains("who sits where: 12 people in 4 rounds"), "{log}");
+    assert!(log.contains("who sits where: 32 people in 10 rounds"), "{log}");
+}
+
+#[test]
+fn the_people_of_a_file_are_shown_as_they_were_read_and_taken_on_enter_alone() {
+    let folder = Folder::new();
+    let file = "name,e-mail,Org\nAna,a@b.c,NGO\nBo,,\nCy,,Firm\nDi,,\n";
+    std::fs::write(folder.path("people.csv"), file).unwrap();
+    let line = "seat . --people people.csv --columns group=Org --budget 2000";
+    let words: Vec<&str> = line.split(' ').collect();
+    let begin = || Pty::worldcafe(USUAL, &words, &[], &folder.path("."));
+    let asks = |pty: &Pty| pty.wait_until(|screen| screen.has("Enter plans with these people"));
+    let pty = begin();
+    let seen = asks(&pty);
+    for words in [
+        "4 people: name, group from \"Org\"",
+        "not kept: e-mail",
+        "Ana · group NGO",
+        "  Bo",
+        "and 1 more",
+    ] {
+        assert!(seen.has(words), "{words}: {}", seen.text());
+    }
+    pty.send("y");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("nothing was planned"));
+    assert_eq!(pty.wait_exit().exit_code(), 1);
+    assert!(!folder.path("journal.jsonl").exists(), "nothing is written");
+    let pty = begin();
+    asks(&pty);
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("written into the session"));
+    assert!(pty.wait_exit().success());
+    let pty = Pty::worldcafe(USUAL, &[&words[..], &["--yes"]].concat(), &[], &folder.path("."));
+    let seen = pty.wait_until(|screen| screen.has("written into the session"));
+    assert!(!seen.has("Enter plans"), "{}", seen.text());
+    assert!(pty.wait_exit().success());
 }

@@ -8,6 +8,7 @@ pub(crate) mod keys;
 pub(crate) mod merging;
 pub(crate) mod pty;
 pub(crate) mod screen;
+pub(crate) mod seating;
 mod smoke;
 
 /// Compares a file of the tree, byte for byte, with what the program makes; `UPDATE=1` rewrites

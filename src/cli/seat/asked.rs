@@ -3,10 +3,12 @@
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use super::super::consent;
 use super::super::failure::Failure;
 use super::super::location::unreadable;
 use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
+use super::preview::agreed;
 use crate::files;
 use crate::placing::Evening;
 use crate::seating::{Hosts, Plan, Problem, appoint, contradictions};
@@ -76,7 +78,14 @@ impl Asked {
 /// Those whom `--people` names; none where it does not.
 pub(super) fn named(args: &SeatArgs) -> Result<Option<Guests>, Failure> {
     match &args.people {
-        Some(People::File(path)) => of_file(path, &args.columns).map(Some),
+        Some(People::File(path)) => {
+            let found = of_file(path, &args.columns)?;
+            // Without a session nothing is kept of anybody.
+            if args.path.is_some() && !args.yes && !args.json && consent::can_ask() {
+                agreed(&found)?;
+            }
+            Ok(Some(found))
+        }
         Some(People::Count(people)) => Ok(Some(Guests::numbered(*people))),
         None => Ok(None),
     }

@@ -3,6 +3,7 @@
 mod asked;
 mod checked;
 mod data;
+mod preview;
 mod shown;
 mod watching;
 

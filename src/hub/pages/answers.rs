@@ -32,6 +32,8 @@ pub(in crate::hub) enum Page {
     Entry,
     /// What the script makes pages of.
     Parts,
+    /// The part of the script that shows who sits where.
+    Seats,
     /// The part of the script that keeps what is not sent yet.
     Outbox,
 }
@@ -49,6 +51,7 @@ pub(in crate::hub) async fn page(
         Page::Entry => asset("text/javascript; charset=utf-8", include_bytes!("door.js")),
         Page::Parts => asset("text/javascript; charset=utf-8", include_bytes!("parts.js")),
         Page::Outbox => asset("text/javascript; charset=utf-8", include_bytes!("outbox.js")),
+        Page::Seats => asset("text/javascript; charset=utf-8", include_bytes!("seats.js")),
         Page::Door => door(behind, request.headers()),
         Page::Enter => enter_by_form(behind, request).await,
         Page::Table => known(who).and_then(|who| table(behind, &who, request.uri())),

@@ -3,6 +3,7 @@
 // alone.
 
 import { at, button, copy, counted, element, fill, said, say, sentence } from "/parts.js";
+import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
 const page = document.body.dataset.page;
@@ -21,7 +22,8 @@ function status(words, alarm = false) {
 
 function tick() {
   if (!view) return;
-  const { shown, words, move } = counted(view.clock, performance.now() - received);
+  const since = performance.now() - received;
+  const { shown, words, move } = counted(view.clock, since);
   say("digits", shown);
   say("clock-words", words);
   say("now", move ? "Move now, next table" : view.now);
@@ -35,6 +37,7 @@ function tick() {
   const letters = asked.join(" ").length;
   room?.classList.toggle("long", letters > 55 && letters <= 140);
   room?.classList.toggle("longer", letters > 140);
+  if (room) seated(view, since, move);
 }
 
 // What came down.
@@ -81,6 +84,7 @@ function show() {
   received = performance.now();
   if (page === "table") {
     say("table", view.table ?? "");
+    atTable(view.people);
     form.dataset.seat = view.seat ?? "";
     piles("piles", view.piles, view.newest);
     at("none").hidden = view.piles.length > 0;

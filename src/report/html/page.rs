@@ -24,8 +24,9 @@ use crate::text::{shown, shown_lines};
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
     name: "html",
     aliases: &[],
-    extension: "html",
+    file: "report.html",
     title: "HTML, the report to publish and to print",
+    has: |_| true,
     write,
 };
 

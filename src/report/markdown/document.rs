@@ -13,7 +13,8 @@ use crate::report::report::Report;
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
     name: "md",
     aliases: &["markdown"],
-    extension: "md",
+    file: "report.md",
+    has: |_| true,
     title: "Markdown, the report to send",
     write: |report, to| write(report, to).map_err(ReportError::Writing),
 };

@@ -74,7 +74,8 @@ pub(super) fn ask(model: &mut Model, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, why);
         return Vec::new();
     };
-    let names: Vec<String> = EXPORTERS.iter().map(|exporter| exporter.file_name()).collect();
+    let formats = EXPORTERS.iter().filter(|exporter| (exporter.has)(&model.session));
+    let names: Vec<&str> = formats.map(|exporter| exporter.file).collect();
     let draft = if model.session.closed.is_none() {
         " The session is not closed: it is a draft."
     } else {

@@ -17,6 +17,7 @@ pub mod room;
 mod small;
 pub mod stage;
 mod tally;
+mod where_to;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};

@@ -1,7 +1,7 @@
 //! The room's view, which a mirrored projector may show: the question, the time, where to go.
 //!
-//! Never lateness, counts, notes for the facilitator or messages, nor names other than those whose
-//! talk it is.
+//! Never lateness, counts, notes for the facilitator or messages, nor names other than of those
+//! whose talk it is, and of everybody by table while they look for their seats.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -11,8 +11,9 @@ use ratatui::style::Style;
 use super::clock::ClockFace;
 use super::digits::{self, Size};
 use super::place::{below, inset, place};
+use super::where_to;
 use crate::domain::{Block, BlockKind, Speaker, hour_minute};
-use crate::session::asks_to_move;
+use crate::session::{Seats, asks_to_move};
 use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Mode, Model};
@@ -26,6 +27,10 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let words = words(model, digits);
     let margin = area.width / 20;
     let inner = inset(area, margin, margin);
+    if let Some(seats) = Seats::to_take(&model.session, model.now.t) {
+        seated(model, &seats, theme, buffer, inner);
+        return said_lost(model, theme, buffer, inner);
+    }
     let third = area.height.div_ceil(3).max(digits::ROWS).min(area.height);
     let size = digits.and_then(|digits| {
         let size = Size::reaching(digits, inner.width, third);
@@ -48,16 +53,47 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         }
         None => plain(digits, theme.style(face.tone), buffer, clock),
     }
-    if let Some(lost) = lost(model) {
-        let lost = cut(&lost, usize::from(inner.width)).into_owned();
-        place(
-            buffer,
-            below(inner, inner.height.saturating_sub(1)),
-            (0, 0),
-            &lost,
-            theme.style(Tone::Dim),
-        );
+    said_lost(model, theme, buffer, inner);
+}
+
+/// Words and clock as small as they may be, and below them who sits where.
+fn seated(model: &Model, seats: &Seats<'_>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let face = ClockFace::of(model);
+    let digits = counted(model, face.digits);
+    let words = words(model, digits.as_deref());
+    let style = theme.style(Tone::Plain);
+    let lines = centred(&words, usize::from(area.width), usize::from(area.height / 5).max(1));
+    let mut rest = below(area, u16::from(area.height > 16));
+    for (column, line) in &lines {
+        place(buffer, rest, (*column, 0), line, style);
+        rest = below(rest, 1);
     }
+    let gap = u16::from(area.height > 16);
+    if let Some(digits) = digits.as_deref() {
+        rest = below(rest, gap);
+        let large = Size::fitting(digits, area.width, area.height / 4);
+        let (wide, high) = large.map_or((cells(digits), 1), |it| (it.width(digits), it.height()));
+        let clock = inset(rest, rest.width.saturating_sub(wide) / 2, 0);
+        match large {
+            Some(size) => digits::draw(digits, size, theme.style(face.tone), buffer, clock),
+            None => _ = place(buffer, clock, (0, 0), digits, theme.style(face.tone)),
+        }
+        rest = below(rest, high);
+    }
+    let rest = below(rest, gap);
+    let list = Rect { height: rest.height.saturating_sub(gap), ..rest };
+    where_to::draw(seats, model.now.t, ("", theme), buffer, list);
+}
+
+fn cells(words: &str) -> u16 {
+    u16::try_from(width(words)).unwrap_or(u16::MAX)
+}
+
+fn said_lost(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let Some(lost) = lost(model) else { return };
+    let lost = cut(&lost, usize::from(area.width)).into_owned();
+    let row = below(area, area.height.saturating_sub(1));
+    place(buffer, row, (0, 0), &lost, theme.style(Tone::Dim));
 }
 
 /// Since when nothing is heard of the session, where it is elsewhere; shown.

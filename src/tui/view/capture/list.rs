@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::session::Seats;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::seen;
@@ -30,7 +31,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
-/// Nothing was said yet: what to do.
+/// Nothing was said yet: what to do, and with whom.
 fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let words = match of_no_block(model) {
         _ if model.list.filter.is_some() => "Nothing matches.",
@@ -40,7 +41,21 @@ fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         None => "Nothing was said here.",
     };
     let columns = usize::from(area.width).saturating_sub(2);
-    for (row, words) in (0..area.height).zip(text::wrap(words, columns)) {
+    let mut lines = text::wrap(words, columns);
+    if let Some(here) = here(model).filter(|_| model.list.filter.is_none()) {
+        lines.push(String::new());
+        lines.extend(text::wrap(&here, columns));
+    }
+    for (row, words) in (0..area.height).zip(lines) {
         place(buffer, area, (1, row), &words, theme.style(Tone::Dim));
     }
+}
+
+/// Who sits at the table of the line; shown.
+fn here(model: &Model) -> Option<String> {
+    let table = model.capture.table.as_ref().filter(|_| model.screen == Screen::Capture)?;
+    let session = &model.session;
+    let runs = || Seats::of(session, session.running()?.id());
+    let here = Seats::to_take(session, model.now.t).or_else(runs)?.at_table(table.as_str())?;
+    Some(format!("At this table: {}", here.people.join(" · ")))
 }

@@ -1,4 +1,5 @@
-//! The two lists in the middle of the Stage: tables left, categories right, each on one scale.
+//! The two lists in the middle of the Stage: tables left, categories right, each on one scale;
+//! while people look for their seats, these stand right.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,11 +9,12 @@ use super::heading::heading;
 use super::round::{compared, talking};
 use super::tables::{sum, tables};
 use super::{count_list, programme, table_list};
-use crate::session::BlockState;
+use crate::session::{BlockState, Seats};
 use crate::text::width;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
+use crate::tui::view::where_to;
 
 /// Draws both lists for what runs.
 pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect, right: Rect) {
@@ -34,7 +36,10 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
             place(buffer, below(left, 1 + lines), (0, 0), &words, theme.style(Tone::Plain));
         }
     }
-    counted(model, talking, theme, buffer, right);
+    match Seats::to_take(&model.session, model.now.t) {
+        Some(seats) => where_to::draw(&seats, model.now.t, ("SEATS  ", theme), buffer, right),
+        None => counted(model, talking, theme, buffer, right),
+    }
 }
 
 /// `TABLES`, and how many came of those expected, where that was said and there is room.
@@ -46,8 +51,12 @@ pub(crate) fn with_people(model: &Model, columns: usize) -> String {
     said.into_iter().find(|words| width(words) <= columns).unwrap_or_else(|| "TABLES".to_owned())
 }
 
-/// Rows that the longer of both lists wants in so many columns each, headings included.
+/// Rows that the longer of both lists wants in so many columns each, headings included; seats want
+/// all there are.
 pub(crate) fn wanted(model: &Model, columns: u16) -> u16 {
+    if Seats::to_take(&model.session, model.now.t).is_some() {
+        return u16::MAX;
+    }
     let talking = talking(model);
     let asked = talking.map(|block| block.block.questions()).unwrap_or_default();
     let counted = match asked.as_slice() {

@@ -16,12 +16,13 @@ use super::subject::Subject;
 use super::tables::{sum, tables};
 use super::time::{clip, paragraph};
 use super::{header, programme, time};
+use crate::session::Seats;
 use crate::text::shown;
 use crate::theme::{Theme, Tone};
 use crate::tui::help::first;
 use crate::tui::model::Model;
-use crate::tui::view::digits;
 use crate::tui::view::place::{below, inset, place};
+use crate::tui::view::{digits, where_to};
 
 /// Rows of the digits.
 const DIGITS: u16 = 2 * digits::ROWS;
@@ -45,6 +46,11 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         && model.newest.is_empty();
     let place = if is_alone { programme::alone(model, left, middle) } else { left };
     asked(model, theme, buffer, below(place, DIGITS + 2));
+    let seats = Seats::to_take(&model.session, model.now.t);
+    if let Some(seats) = &seats {
+        where_to::draw(seats, model.now.t, ("SEATS  ", theme), buffer, right);
+    }
+    let right = if seats.is_some() { clip(right, 0, 0) } else { right };
     let middle = below(inset(middle, 0, 2), DIGITS + 2);
     if model.session.tables.is_empty() {
         Shape::of(model).draw_all(model, theme, buffer, middle);

@@ -1,0 +1,245 @@
+//! The page to print: a list for who runs the café, a card a page for each table, and badges with
+//! everybody's route, eight a page, to be cut.
+
+use std::io::{self, Write};
+
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
+
+use super::plan::{RouteRow, SeatPlan, TableRow};
+use crate::domain::TableId;
+use crate::report::error::ReportError;
+use crate::report::exporter::Exporter;
+use crate::report::report::Report;
+use crate::report::template::environment;
+use crate::session::table_name;
+use crate::text::{counted, shown, width};
+
+/// The row of this format.
+pub(super) const EXPORTER: Exporter = Exporter {
+    name: "seats",
+    aliases: &[],
+    file: "seats.html",
+    title: "HTML, badges and table cards to print",
+    has: |session| SeatPlan::of(session).is_some(),
+    write,
+};
+
+const PAGE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+
+/// How many badges are cut from a page.
+const BADGES: usize = 8;
+
+/// The most rounds of a badge that stand below each other in the usual letters, and in two columns.
+const USUAL: usize = 6;
+const MANY: usize = 14;
+
+/// A table on its card, and in the list.
+#[derive(Serialize)]
+struct Card {
+    name: String,
+    topic: Option<String>,
+    hosts: Vec<String>,
+    rounds: Vec<Sitting>,
+}
+
+/// Who sits at a table in a round.
+#[derive(Serialize)]
+struct Sitting {
+    round: String,
+    people: Vec<Guest>,
+}
+
+#[derive(Serialize)]
+struct Guest {
+    name: String,
+    stays: bool,
+}
+
+/// What somebody wears.
+#[derive(Serialize)]
+struct Badge {
+    name: String,
+    /// How large the name is: a class.
+    size: &'static str,
+    /// Where they stay all evening.
+    host: Option<String>,
+    /// Round and table.
+    route: Vec<(String, Option<String>)>,
+    /// How close the route is set: a class.
+    close: &'static str,
+}
+
+fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
+    let seats = report.seats.as_ref().ok_or(ReportError::NoSeats)?;
+    let people = counted(seats.people.len(), "person", "people");
+    let cards: Vec<Card> = seats.tables.iter().map(|table| card(seats, table)).collect();
+    let badges: Vec<Badge> = seats.people.iter().map(|person| badge(seats, person)).collect();
+    let sheets: Vec<&[Badge]> = badges.chunks(BADGES).collect();
+    let rounds: Vec<&str> = seats.rounds.iter().map(|(_, title)| title.as_str()).collect();
+    let mut page = environment();
+    let written = page.add_template("seats.html", PAGE).and_then(|()| {
+        let values = context! {
+            style => STYLE,
+            title => &report.plan.title,
+            people,
+            hosted => cards.iter().any(|card| !card.hosts.is_empty()),
+            rounds => Value::from(Serde(&rounds)),
+            cards => Value::from(Serde(&cards)),
+            sheets => Value::from(Serde(&sheets)),
+        };
+        page.get_template("seats.html")?.render_captured_to(values, to)
+    });
+    written.map(drop).map_err(|why| ReportError::Writing(io::Error::other(why)))
+}
+
+fn called(person: &RouteRow) -> String {
+    person.name.clone().unwrap_or_else(|| format!("Card {}", person.number))
+}
+
+fn table(id: &TableId) -> String {
+    table_name(id.as_str())
+}
+
+fn card(seats: &SeatPlan, row: &TableRow) -> Card {
+    let person = |at: &usize| seats.people.get(*at);
+    let stays = |it: &RouteRow| it.host.as_ref() == Some(&row.table);
+    let guest = |it: &RouteRow| Guest { name: called(it), stays: stays(it) };
+    let sitting = |(people, (_, title)): (&Vec<usize>, &(_, String))| Sitting {
+        round: title.clone(),
+        people: people.iter().filter_map(person).map(guest).collect(),
+    };
+    Card {
+        name: table(&row.table),
+        topic: row.topic.clone(),
+        hosts: seats.people.iter().filter(|it| stays(it)).map(called).collect(),
+        rounds: row.people.iter().zip(&seats.rounds).map(sitting).collect(),
+    }
+}
+
+fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
+    let name = called(person);
+    let size = match width(&shown(&name)) {
+        0..=20 => "short",
+        21..=40 => "usual",
+        41..=70 => "long",
+        _ => "longest",
+    };
+    let close = match seats.rounds.len() {
+        few if few <= USUAL => "",
+        more if more <= MANY => "many",
+        _ => "most",
+    };
+    let titles = seats.rounds.iter().map(|(_, title)| title.clone());
+    let host = person.host.as_ref().filter(|own| {
+        // Who hosts only some of the rounds has a route like others.
+        person.route.iter().all(|table| table.as_ref() == Some(own))
+    });
+    let route = match host {
+        Some(_) => Vec::new(),
+        None => titles.zip(person.route.iter().map(|id| id.as_ref().map(table))).collect(),
+    };
+    Badge { name, size, host: host.map(table), route, close }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::report::sample::NASTY;
+    use crate::tally::cafe::Cafe;
+
+    /// Three tables and rounds, the second left out; Ana hosts the first table, and the last to come
+    /// is a card that misses the first round.
+    fn cafe(name: &str) -> Report {
+        let block = |n: u8| json!({ "id": format!("c{n}"), "kind": "conversation", "title": format!("Round {n}") });
+        let plan = json!({ "title": name, "tables": [{ "name": "1" }, { "name": "Blue", "topic": name }],
+            "programme": [block(1), block(2), block(3)] });
+        let people: Value = json!([{ "name": "Ana", "host": "1" }, { "name": name }, { "name": "Cy" },
+            { "name": "" , "group": "secret" }, {}]);
+        let round = |block: &str, one: Value, blue: Value| {
+            json!({ "block": block,
+            "tables": [{ "table": "Blue", "people": blue }, { "table": "1", "people": one }] })
+        };
+        let rounds = json!([
+            round("c3", json!([0, 1]), json!([2, 4])),
+            round("c1", json!([0, 2]), json!([1])),
+            round("c2", json!([0]), json!([1]))
+        ]);
+        let cafe = Cafe::open(plan, "UTC")
+            .on(json!([{ "seating-planned": { "seating": { "people": people, "rounds": rounds } } }]))
+            .on(json!([{ "block-skipped": { "block": "c2", "reason": null } }]));
+        Report::of(&cafe.session).unwrap()
+    }
+
+    fn page(report: &Report) -> String {
+        EXPORTER.text(report).unwrap()
+    }
+
+    /// What stands in each piece of a kind, tags left out.
+    fn read(page: &str, begins: &str) -> Vec<String> {
+        let words = |piece: &str| {
+            let piece = piece.split("</article>").next().unwrap();
+            let parts = piece.split('<').map(|it| it.split_once('>').map_or("", |of| of.1).trim());
+            parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        page.split(begins).skip(1).map(words).collect()
+    }
+
+    #[test]
+    fn a_badge_has_its_persons_route_and_a_card_its_tables_people() {
+        let page = page(&cafe("Bo"));
+        assert_eq!(
+            read(&page, "<article class=\"badge"),
+            [
+                "Bo Ana hosts Table 1",
+                "Bo Bo Round 1 Table Blue Round 3 Table 1",
+                "Bo Cy Round 1 Table 1 Round 3 Table Blue",
+                "Bo Card 5 Round 1 – Round 3 Table Blue",
+            ]
+        );
+        assert_eq!(
+            read(&page, "<article class=\"card"),
+            [
+                "Table 1 Host: Ana Round 1 Ana (host) Cy Round 3 Ana (host) Bo Bo",
+                "Table Blue Bo Round 1 Bo Round 3 Cy Card 5 Bo",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_rows_are_those_of_the_badges() {
+        let rows = super::super::ROWS.text(&cafe("=1+1")).unwrap();
+        let expected = "\u{feff}round,block,table,person,name\r\n1,c1,1,1,Ana\r\n1,c1,1,3,Cy\r\n\
+                        1,c1,Blue,2,'=1+1\r\n2,c3,1,1,Ana\r\n2,c3,1,2,'=1+1\r\n2,c3,Blue,3,Cy\r\n\
+                        2,c3,Blue,5,\r\n";
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn names_are_never_markup_and_nothing_is_fetched() {
+        let tags = |page: &str| page.matches('<').count() - page.matches("<br>").count();
+        let plain = tags(&page(&cafe("words")));
+        for text in NASTY.iter().filter(|text| !text.is_empty()) {
+            let page = page(&cafe(text));
+            assert!(!page.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+            assert_eq!(tags(&page), plain, "{text:?}");
+            for sign in ["<script", "<link", "<img", "url(", "@import", "://", "href", "secret"] {
+                assert!(!page.replace(&shown(text).into_owned(), "").contains(sign), "{sign}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_seats_nothing_is_printed_and_it_is_said_how_to_plan_them() {
+        let report = Report { seats: None, ..cafe("Bo") };
+        for exporter in [&EXPORTER, &super::super::ROWS] {
+            let why = exporter.text(&report).unwrap_err();
+            assert_eq!(why.to_string(), "nobody has a seat yet");
+            assert!(why.hint().unwrap().contains("worldcafe seat"), "{why:?}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The seats of a session as plain rows.
+
+use serde::Serialize;
+
+use crate::domain::{BlockId, SeatedRound, Seating, TableId};
+use crate::session::{Session, title};
+
+/// Who sits where. Words are raw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatPlan {
+    /// The rounds in their order, and what they are called; those left out are not among them.
+    pub rounds: Vec<(BlockId, String)>,
+    /// The tables in the order of the room.
+    pub tables: Vec<TableRow>,
+    /// Everybody who has a seat.
+    pub people: Vec<RouteRow>,
+}
+
+/// A table through the evening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// Which.
+    pub table: TableId,
+    /// What it is about.
+    pub topic: Option<String>,
+    /// The places in `people` of those who sit there, for each round, who stays there first.
+    pub people: Vec<Vec<usize>>,
+}
+
+/// Somebody through the evening.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteRow {
+    /// The number of the card, from 1.
+    pub number: usize,
+    /// The name; none where the card is all that is known.
+    pub name: Option<String>,
+    /// Where they stay all evening.
+    pub host: Option<TableId>,
+    /// The table of each round; none where they are not there.
+    pub route: Vec<Option<TableId>>,
+}
+
+/// One seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeatRow<'a> {
+    /// The number of the round, from 1.
+    pub round: usize,
+    /// Its block.
+    pub block: &'a BlockId,
+    /// Which table.
+    pub table: &'a TableId,
+    /// The number of the card.
+    pub person: usize,
+    /// Whose it is; none where nobody is named.
+    pub name: Option<&'a str>,
+}
+
+impl SeatPlan {
+    /// The seats of a session; none where none are planned.
+    #[must_use]
+    pub fn of(session: &Session) -> Option<Self> {
+        let seating = session.seating.as_deref()?;
+        let stands =
+            |round: &&SeatedRound| session.block(&round.block).is_some_and(|state| !state.skipped);
+        let mut rounds: Vec<&SeatedRound> = seating.rounds.iter().filter(stands).collect();
+        crate::sorting::sort_by_key(&mut rounds, |round| session.place(&round.block));
+        let called = |round: &&SeatedRound| {
+            let state = session.block(&round.block)?;
+            Some((round.block.clone(), title(state).to_owned()))
+        };
+        let people = people(seating, &rounds);
+        let plan = Self {
+            tables: tables(session, &people, rounds.len()),
+            rounds: rounds.iter().filter_map(called).collect(),
+            people,
+        };
+        (!plan.people.is_empty()).then_some(plan)
+    }
+
+    /// Every seat, round by round and table by table.
+    pub fn seats(&self) -> impl Iterator<Item = SeatRow<'_>> {
+        self.rounds.iter().enumerate().flat_map(move |(at, (block, _))| {
+            let of_table = move |table: &TableRow| table.people.get(at).cloned();
+            let of_round =
+                self.tables.iter().filter_map(move |table| Some((table, of_table(table)?)));
+            of_round.flat_map(move |(table, people)| {
+                let seat = move |person: usize| {
+                    let person = self.people.get(person)?;
+                    let (number, name) = (person.number, person.name.as_deref());
+                    Some(SeatRow {
+                        round: at + 1,
+                        block,
+                        table: &table.table,
+                        person: number,
+                        name,
+                    })
+                };
+                people.into_iter().filter_map(seat)
+            })
+        })
+    }
+}
+
+fn people(seating: &Seating, rounds: &[&SeatedRound]) -> Vec<RouteRow> {
+    let mut routes = vec![vec![None; rounds.len()]; seating.people.len()];
+    for (at, round) in rounds.iter().enumerate() {
+        for table in &round.tables {
+            for person in &table.people {
+                let seat = routes.get_mut(*person).and_then(|route| route.get_mut(at));
+                if let Some(seat) = seat {
+                    *seat = Some(table.table.clone());
+                }
+            }
+        }
+    }
+    let row = |(at, (person, route)): (usize, (&crate::domain::SeatedPerson, Vec<_>))| {
+        let (name, host) = (person.name.clone(), person.host.clone());
+        let seated = route.iter().any(Option::is_some);
+        seated.then_some(RouteRow { number: at + 1, name, host, route })
+    };
+    seating.people.iter().zip(routes).enumerate().filter_map(row).collect()
+}
+
+/// The tables at which anybody sits: those of the room, then any other.
+fn tables(session: &Session, people: &[RouteRow], rounds: usize) -> Vec<TableRow> {
+    let known = session.tables.iter().map(|state| &state.table);
+    let empty = |table: &TableId, topic: Option<String>| TableRow {
+        table: table.clone(),
+        topic,
+        people: vec![Vec::new(); rounds],
+    };
+    let mut tables: Vec<TableRow> =
+        known.map(|table| empty(&table.name, table.topic.clone())).collect();
+    let mut places: std::collections::BTreeMap<TableId, usize> =
+        tables.iter().enumerate().map(|(at, row)| (row.table.clone(), at)).collect();
+    // Who stays somewhere comes before those who come there.
+    let hosts = |stays: bool| {
+        let is = move |(_, person): &(usize, &RouteRow)| person.host.is_some() == stays;
+        people.iter().enumerate().filter(is)
+    };
+    for (at, person) in hosts(true).chain(hosts(false)) {
+        for (round, table) in person.route.iter().enumerate() {
+            let Some(table) = table else { continue };
+            let place = *places.entry(table.clone()).or_insert_with(|| {
+                tables.push(empty(table, None));
+                tables.len() - 1
+            });
+            let seats = tables.get_mut(place).and_then(|row| row.people.get_mut(round));
+            seats.into_iter().for_each(|seats| seats.push(at));
+        }
+    }
+    tables.retain(|row| row.people.iter().any(|people| !people.is_empty()));
+    tables
+}
