@@ -1,7 +1,7 @@
 //! Who comes and goes while the evening is under way.
 
 use super::wishes::Change;
-use crate::seating::Problem;
+use crate::seating::{Person, Problem};
 use crate::setup::{Guest, Guests};
 
 /// What somebody is called of whom nothing but a number is known.
@@ -41,8 +41,10 @@ pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now:
 pub(super) fn sit_down(problem: &mut Problem) {
     let Some(round) = problem.past.rounds.len().checked_sub(1) else { return };
     let seated = problem.past.places(round, problem.people.len());
-    let stands = |at: &usize| seated.get(*at).is_some_and(Option::is_none);
-    let waiting: Vec<usize> = problem.present(round).filter(stands).collect();
+    let waits = |(at, person): (usize, &Person)| {
+        (person.is_in(round) && seated.get(at).is_some_and(Option::is_none)).then_some(at)
+    };
+    let waiting: Vec<usize> = problem.people.iter().enumerate().filter_map(waits).collect();
     let Problem { people, tables, past, .. } = problem;
     let Some(seats) = past.rounds.last_mut() else { return };
     for at in waiting {
