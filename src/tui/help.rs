@@ -43,7 +43,10 @@ pub fn first(model: &Model) -> Vec<(String, &'static str)> {
     let mut all = Vec::new();
     for hint in hinted.into_iter().filter(can) {
         // Neighbours that share a hint do not do the same.
-        let each = hint.keys.split(' ').filter(|_| hint.action != Action::Stage);
+        let each = hint
+            .keys
+            .split(' ')
+            .filter(|_| !matches!(hint.action, Action::Stage | Action::SeatRound));
         let rows: Vec<_> = each
             .filter_map(|key| {
                 let row = keys.on_key(key, at).find(|row| fits(model, row.action))?;

@@ -39,7 +39,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         action: Action::SeatLeft,
         name: "seat-left",
         keys: &["d"],
-        title: "Seat nobody where somebody left",
+        title: "Take out somebody who left",
         doc: "Takes somebody who left or did not come out of the rounds to come, by name; shows \
               who moves before it is so.",
         hint: "left",
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         action: Action::SeatOut,
         name: "seat-out",
         keys: &["x"],
-        title: "Take out the row chosen",
+        title: "Close the table, or take out the person chosen",
         doc: "Closes the table chosen, or takes the person chosen out of the rounds to come; of \
               what is out already it does the opposite. Shows who moves before it is so.",
         hint: "out",
@@ -59,7 +59,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         action: Action::HostLeft,
         name: "host-left",
         keys: &["h"],
-        title: "Say that the host of the table left",
+        title: "Take out the host of the table",
         doc: "Takes whoever stays at the table chosen out of the rounds to come; shows who moves \
               before it is so.",
         hint: "host left",
