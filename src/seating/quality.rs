@@ -66,14 +66,14 @@ fn partners(problem: &Problem, plan: &Plan) -> String {
 /// How many meet again.
 fn again(terms: &Terms) -> String {
     let pairs = terms.repeats.saturating_sub(terms.thirds);
-    let twice = match pairs {
-        0 => "nobody meets twice".to_owned(),
-        1 => "one pair meets twice".to_owned(),
-        n => format!("{n} pairs meet twice"),
-    };
-    match terms.thirds {
-        0 => twice,
-        n => format!("{twice}, and {} once more", times(n)),
+    match (pairs, terms.thirds) {
+        (0, _) => "nobody meets twice".to_owned(),
+        (1, 0) => "one pair meets twice".to_owned(),
+        (n, 0) => format!("{n} pairs meet twice"),
+        (1, n) => format!("one pair meets again, {} for the third time or more", times(n)),
+        (pairs, n) => {
+            format!("{pairs} pairs meet again, {} for the third time or more", times(n))
+        }
     }
 }
 
@@ -135,8 +135,8 @@ mod tests {
         let thrice = Plan { rounds: vec![vec![vec![0, 1, 2]]; 3] };
         assert_eq!(
             told(&Problem::plain(3, 1, 3), &thrice),
-            "everyone meets 2 new people; 3 pairs meet twice, and 3 times once more; no plan has \
-             fewer such meetings; 6 times somebody comes to a table again"
+            "everyone meets 2 new people; 3 pairs meet again, 3 times for the third time or more; \
+             no plan has fewer such meetings; 6 times somebody comes to a table again"
         );
         let said = told(&Problem::plain(12, 3, 4), &Plan::default());
         assert!(said.starts_with("nobody meets anybody; nobody meets twice; "), "{said}");

@@ -6,7 +6,7 @@ use crate::actions::{Action, ActionSpec, Hint, Scope, hall_hints, hints};
 
 use super::context::{fits, scope};
 use super::layout;
-use super::model::{Model, Screen};
+use super::model::{Model, Screen, Search};
 
 /// The keys of a screen without a line, or of the Stage where Esc was pressed in the line: what
 /// ← and → walk then.
@@ -43,8 +43,14 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         all.push(to_stage("Esc"));
     } else if at == Scope::List {
         all.push(out_of_list(model));
-    } else if at == Scope::Seating && model.seats.proposal.is_some() {
-        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words: "as it was" });
+    } else if at == Scope::Seating
+        && let Some(proposal) = &model.seats.proposal
+    {
+        let runs = matches!(proposal.search, Search::Runs { .. });
+        // What is not found yet cannot be announced.
+        all.retain(|hint| !runs || hint.action != Action::Announce);
+        let words = if runs { "take the best so far" } else { "as it was" };
+        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words });
     }
     all
 }

@@ -118,6 +118,10 @@ pub(in crate::tui::update) fn sought(
         }
         Err(faults) => Search::Failed(faults),
     };
+    // What was said while it ran is no longer so.
+    if matches!(proposal.search, Search::Over(_)) {
+        say(model, Sort::Told, "found; Enter announces it");
+    }
     Vec::new()
 }
 
