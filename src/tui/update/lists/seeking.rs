@@ -59,6 +59,8 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     let best = order.best || base.is_none();
     let announced = base.as_deref().filter(|_| !best);
     let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
+    // What was said of seats before is not of these.
+    model.message = None;
     let seats = &mut model.seats;
     seats.number += 1;
     if seats.proposal.is_none() {
