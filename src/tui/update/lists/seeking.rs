@@ -40,6 +40,13 @@ impl Order {
         let Proposal { why, commands, wishes, best, .. } = proposal.as_ref().clone();
         Self { why, commands, wishes, best }
     }
+
+    /// A reason that is none any more is not told.
+    pub(super) fn unsay(&mut self, why: &str) {
+        if let Some(at) = self.why.iter().position(|it| it == why) {
+            self.why.remove(at);
+        }
+    }
 }
 
 /// Begins to seek seats; those of a proposal before are sought no longer.

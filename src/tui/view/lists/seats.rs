@@ -215,8 +215,11 @@ fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
     match model.seats.view {
         SeatView::Tables => {}
         SeatView::Routes => {
+            let words = |table: Option<&TableId>| {
+                table.map_or_else(|| "–".to_owned(), |it| shown(it.as_str()).into_owned())
+            };
             let route = route(model, person).into_iter().enumerate();
-            pieces.extend(route.map(|(at, words)| (column(name, at), tone, words)));
+            pieces.extend(route.map(|(at, table)| (column(name, at), tone, words(table))));
         }
         SeatView::Meetings => {
             let them = model.meetings(person);
@@ -240,13 +243,10 @@ fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
 }
 
 /// The table of somebody in each round.
-fn route(model: &Model, person: usize) -> Vec<String> {
+fn route(model: &Model, person: usize) -> Vec<Option<&TableId>> {
     let rounds = model.seats_shown().map_or(&[][..], |it| &it.rounds);
-    let table = |round: &crate::domain::SeatedRound| {
-        let table = round.tables.iter().find(|it| it.people.contains(&person));
-        table.map_or_else(|| "–".to_owned(), |it| shown(it.table.as_str()).into_owned())
-    };
-    rounds.iter().map(table).collect()
+    let seats = rounds.iter().map(|it| it.tables.iter().find(|it| it.people.contains(&person)));
+    seats.map(|it| it.map(|it| &it.table)).collect()
 }
 
 /// `now: new at 2; round 2: 4 → 5; round 3: not at 7`.
@@ -295,7 +295,9 @@ fn about(model: &Model) -> Option<String> {
         let seating = model.seats_shown()?;
         let tables = seating.rounds.iter().zip(route(model, person));
         let way = tables.map(|(round, table)| {
-            format!("{}: table {table}", shown(model.round_title(&round.block)))
+            let table = table.map(|it| table_name(it.as_str()));
+            let table = table.as_deref().map_or("no seat".into(), shown);
+            format!("{}: {table}", shown(model.round_title(&round.block)))
         });
         return Some(format!("{name}{group}{gone} · {}", way.collect::<Vec<_>>().join(" · ")));
     }
