@@ -176,15 +176,26 @@ impl Model {
     #[must_use]
     pub fn chosen_seat_table(&self) -> Option<TableId> {
         let rows = self.seat_tables();
-        let chosen = self.seats.table.as_ref().filter(|id| rows.contains(id));
-        chosen.or(rows.first()).cloned()
+        self.seat_table_row(&rows).and_then(|row| rows.get(row)).cloned()
     }
 
     /// The person under the cursor, by place.
     #[must_use]
     pub fn chosen_person(&self) -> Option<usize> {
         let rows = self.seat_people();
-        self.seats.person.filter(|at| rows.contains(at)).or(rows.first().copied())
+        self.person_row(&rows).and_then(|row| rows.get(row)).copied()
+    }
+
+    /// The row of the table under the cursor.
+    #[must_use]
+    pub fn seat_table_row(&self, rows: &[TableId]) -> Option<usize> {
+        row(rows, self.seats.table.as_ref())
+    }
+
+    /// The row of the person under the cursor.
+    #[must_use]
+    pub fn person_row(&self, rows: &[usize]) -> Option<usize> {
+        row(rows, self.seats.person.as_ref())
     }
 
     /// Whom somebody meets in the seats on the screen.
@@ -202,4 +213,9 @@ impl Model {
             }
         }
     }
+}
+
+/// Where something stands; what is not there is the first row.
+fn row<T: PartialEq>(rows: &[T], on: Option<&T>) -> Option<usize> {
+    rows.iter().position(|it| Some(it) == on).or((!rows.is_empty()).then_some(0))
 }
