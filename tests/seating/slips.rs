@@ -1,8 +1,8 @@
 //! What is taken back, refused and said on the Seating.
 
 use worldcafe::actions::Action;
-use worldcafe::domain::TableId;
-use worldcafe::placing::Change;
+use worldcafe::domain::{BlockId, TableId};
+use worldcafe::placing::{Change, Unseatable};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::context;
@@ -113,4 +113,20 @@ fn the_filter_counts_the_tables_that_are_listed_without_it() {
     desk.press(&["b"]).finds(FEW).press(&["Enter", "/", "zoe", "Enter"]);
     let seen = screen(&desk);
     assert!(seen.contains("1 of 11"), "{seen}");
+}
+
+#[test]
+fn how_many_are_to_be_planned_follows_the_room_while_nobody_has_a_seat() {
+    let mut desk = desk(50, 12, false);
+    let comes = |desk: &Desk| desk.model.seats.comes.clone();
+    desk.press(&["7"]);
+    assert_eq!(comes(&desk), Some(Ok((50, 12))));
+    desk.does(Command::CloseTable { table: TableId::new("3") });
+    assert_eq!(comes(&desk), Some(Ok((50, 11))));
+    desk.does(Command::SetHeadCount { people: Some(44) });
+    assert_eq!(comes(&desk), Some(Ok((44, 11))));
+    for block in ["c1", "c2", "c3"] {
+        desk.does(Command::Skip { block: BlockId::new(block), reason: None });
+    }
+    assert_eq!(comes(&desk), Some(Err(Unseatable::NoRound)));
 }
