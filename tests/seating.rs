@@ -2,6 +2,7 @@
 
 mod drawn;
 mod keys;
+mod slips;
 
 use worldcafe::domain::{BlockId, Person, Plan, Seating, TableId, Tables};
 use worldcafe::session::Command;

@@ -4,7 +4,7 @@ use worldcafe::domain::{BlockId, Plan, Stamp, TableId, Tables};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
-use worldcafe::tui::model::{Mode, Screen};
+use worldcafe::tui::model::{Lost, Mode, Screen};
 
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, golden, rows};
@@ -118,4 +118,20 @@ fn five_thousand_people_are_drawn_at_every_size() {
         }
     }
     assert!(read(&model(&evening, Screen::Room, (80, 24))).contains("1 of "));
+}
+
+#[test]
+fn a_lost_link_is_said_below_the_seats_and_over_none_of_them() {
+    let mut evening = evening(&NAMES);
+    evening.at("18:55:10");
+    for size in [(40, 12), (60, 14), (80, 16)] {
+        let mut model = model(&evening, Screen::Room, size);
+        model.mode = Mode::Projector;
+        model.joined.lost = Some(Lost { since: evening.now, why: None });
+        let all = leafed(model);
+        assert!(all.contains("No link"), "{all}");
+        for name in NAMES.iter().filter(|name| !name.contains(' ')) {
+            assert!(all.contains(name), "{name} at {size:?}: {all}");
+        }
+    }
 }

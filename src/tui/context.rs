@@ -1,6 +1,6 @@
 //! Which keys answer now, and which actions have a meaning now.
 
-use super::model::{Mode, Model, Overlay, Reach, Screen};
+use super::model::{Mode, Model, Overlay, Reach, Screen, SeatView};
 use super::unsaved::has_words;
 use crate::actions::{Action, Scope, in_town_hall, spec};
 use crate::domain::{BlockId, TableId};
@@ -94,12 +94,15 @@ pub fn fits(model: &Model, action: Action) -> bool {
 /// The same on the Seating.
 fn of_seats(model: &Model, action: Action) -> bool {
     let announced = model.session.seating.is_some();
+    let at_tables = model.seats.view == SeatView::Tables;
     match action {
         Action::Announce => model.can_change() && (model.seats.proposal.is_some() || !announced),
         Action::PlanSeats => model.can_change(),
         Action::SeatView | Action::SeatRound => {
-            model.seats_shown().is_some() && !matches!(model.mode, Mode::Replay { .. })
+            let shows = action == Action::SeatView || at_tables;
+            shows && model.seats_shown().is_some() && !matches!(model.mode, Mode::Replay { .. })
         }
+        Action::HostLeft => model.can_change() && announced && at_tables,
         _ => model.can_change() && announced,
     }
 }

@@ -48,12 +48,25 @@ impl Model {
         name.unwrap_or_else(|| (at + 1).to_string())
     }
 
+    /// The same in words that stand alone: a number is a card's.
+    #[must_use]
+    pub fn person_called(&self, at: usize) -> String {
+        let name = self.person(at).and_then(|person| person.name.clone());
+        name.unwrap_or_else(|| format!("card {}", at + 1))
+    }
+
     /// True for who has no seat in any round to come, by what is announced and by what is asked
     /// since.
     #[must_use]
     pub fn is_gone(&self, person: usize) -> bool {
-        let asked = self.seats.proposal.iter().flat_map(|it| it.wishes.changes.iter().rev());
-        let mut asked = asked.filter_map(|change| match change {
+        let asked = self.seats.proposal.as_ref().map(|it| it.wishes.changes.as_slice());
+        self.is_gone_after(asked.unwrap_or_default(), person)
+    }
+
+    /// The same by what is announced and by these changes.
+    #[must_use]
+    pub fn is_gone_after(&self, changes: &[Change], person: usize) -> bool {
+        let mut asked = changes.iter().rev().filter_map(|change| match change {
             Change::Left(at) if *at == person => Some(true),
             Change::Back(at) if *at == person => Some(false),
             Change::Left(_) | Change::Back(_) | Change::Came(_) => None,
@@ -111,15 +124,6 @@ impl Model {
     /// filter leaves them.
     #[must_use]
     pub fn seat_tables(&self) -> Vec<TableId> {
-        let taken = |id: &TableId| {
-            let round = self.seat_round().into_iter();
-            round.flat_map(|it| &it.tables).any(|it| it.table == *id)
-        };
-        let known = self.session.tables.iter().map(|it| &it.table.name);
-        let is_there = |id: &&TableId| {
-            let open = self.session.table(id).is_some_and(|it| !it.closed);
-            (open || taken(id)) && self.seats_shown().is_some()
-        };
         let takes = |id: &&TableId| {
             if self.lists.filter.is_none() {
                 return true;
@@ -129,10 +133,21 @@ impl Model {
             let table = table_name(id.as_str());
             self.takes(names.iter().map(String::as_str).chain([&*table]))
         };
+        self.all_seat_tables().into_iter().filter(takes).cloned().collect()
+    }
+
+    /// The same whatever the filter.
+    fn all_seat_tables(&self) -> Vec<&TableId> {
+        if self.seats_shown().is_none() {
+            return Vec::new();
+        }
+        let round = self.seat_round().into_iter().flat_map(|it| &it.tables);
+        let taken: Vec<&TableId> = round.map(|it| &it.table).collect();
+        let tables = self.session.tables.iter();
+        let there = tables.filter(|it| !it.closed || taken.contains(&&it.table.name));
         // Tables that come into being with the proposal are of its rounds alone.
-        let new = self.seat_round().into_iter().flat_map(|it| &it.tables).map(|it| &it.table);
-        let new = new.filter(|id| self.session.table(id).is_none());
-        known.filter(is_there).chain(new).filter(takes).cloned().collect()
+        let new = taken.iter().copied().filter(|id| self.session.table(id).is_none());
+        there.map(|it| &it.table.name).chain(new).collect()
     }
 
     /// The people that are listed, by place.
@@ -161,15 +176,26 @@ impl Model {
     #[must_use]
     pub fn chosen_seat_table(&self) -> Option<TableId> {
         let rows = self.seat_tables();
-        let chosen = self.seats.table.as_ref().filter(|id| rows.contains(id));
-        chosen.or(rows.first()).cloned()
+        self.seat_table_row(&rows).and_then(|row| rows.get(row)).cloned()
     }
 
     /// The person under the cursor, by place.
     #[must_use]
     pub fn chosen_person(&self) -> Option<usize> {
         let rows = self.seat_people();
-        self.seats.person.filter(|at| rows.contains(at)).or(rows.first().copied())
+        self.person_row(&rows).and_then(|row| rows.get(row)).copied()
+    }
+
+    /// The row of the table under the cursor.
+    #[must_use]
+    pub fn seat_table_row(&self, rows: &[TableId]) -> Option<usize> {
+        row(rows, self.seats.table.as_ref())
+    }
+
+    /// The row of the person under the cursor.
+    #[must_use]
+    pub fn person_row(&self, rows: &[usize]) -> Option<usize> {
+        row(rows, self.seats.person.as_ref())
     }
 
     /// Whom somebody meets in the seats on the screen.
@@ -181,10 +207,15 @@ impl Model {
     /// How many rows the Seating shows, and how many it has.
     pub(super) fn listed_seats(&self) -> (usize, usize) {
         match self.seats.view {
-            SeatView::Tables => (self.seat_tables().len(), self.session.tables.len()),
+            SeatView::Tables => (self.seat_tables().len(), self.all_seat_tables().len()),
             SeatView::Routes | SeatView::Meetings | SeatView::Changes => {
                 (self.seat_people().len(), self.all_seat_people().len())
             }
         }
     }
+}
+
+/// Where something stands; what is not there is the first row.
+fn row<T: PartialEq>(rows: &[T], on: Option<&T>) -> Option<usize> {
+    rows.iter().position(|it| Some(it) == on).or((!rows.is_empty()).then_some(0))
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::waits::Waits;
-use crate::domain::{BlockId, Seating, TableId};
+use crate::domain::{BlockId, Plan, Seating, TableId};
 use crate::placing::{Evening, Moves, Unseatable, Wishes};
-use crate::session::{Command, Session};
+use crate::session::{BlockState, Command, Session, TableState};
 
 /// What the rows of the Seating are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,31 @@ pub struct Seats {
     pub number: u64,
     /// What `worth` was made of.
     of: Option<Arc<Seating>>,
+    /// What `comes` was made of.
+    known: Option<Known>,
+}
+
+/// What says how many people and tables there are, where nobody has a seat.
+#[derive(Clone, Debug)]
+struct Known {
+    plan: Arc<Plan>,
+    head_count: Option<u32>,
+    tables: Vec<TableState>,
+    blocks: Vec<BlockState>,
+}
+
+impl Known {
+    fn of(session: &Session) -> Self {
+        let (plan, head_count) = (Arc::clone(&session.plan), session.head_count);
+        Self { plan, head_count, tables: session.tables.clone(), blocks: session.blocks.clone() }
+    }
+
+    fn is_of(&self, session: &Session) -> bool {
+        Arc::ptr_eq(&self.plan, &session.plan)
+            && self.head_count == session.head_count
+            && self.tables == session.tables
+            && self.blocks == session.blocks
+    }
 }
 
 /// Seats that are sought or shown, and not announced.
@@ -115,7 +140,8 @@ impl Seats {
             let announced = Evening::announced(session);
             self.worth = announced.map(|(evening, plan)| evening.worth(&plan)).unwrap_or_default();
         }
-        if session.seating.is_none() {
+        if session.seating.is_none() && !self.known.as_ref().is_some_and(|it| it.is_of(session)) {
+            self.known = Some(Known::of(session));
             let evening = Evening::of(session, &Wishes::default());
             self.comes = Some(evening.map(|evening| evening.size()));
         }

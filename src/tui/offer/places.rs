@@ -100,7 +100,7 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
 fn seated(model: &Model) -> Vec<Choice> {
     let there = (0..model.session.seating.as_ref().map_or(0, |it| it.people.len()))
         .filter(|at| !model.is_gone(*at));
-    let row = |at| Choice { meant: Meant::Seated(at), label: model.person_name(at) };
+    let row = |at| Choice { meant: Meant::Seated(at), label: model.person_called(at) };
     there.map(row).collect()
 }
 

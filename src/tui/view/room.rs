@@ -81,7 +81,8 @@ fn seated(model: &Model, seats: &Seats<'_>, theme: &Theme, buffer: &mut Buffer, 
         rest = below(rest, high);
     }
     let rest = below(rest, gap);
-    let list = Rect { height: rest.height.saturating_sub(gap), ..rest };
+    let foot = gap.max(u16::from(lost(model).is_some()));
+    let list = Rect { height: rest.height.saturating_sub(foot), ..rest };
     where_to::draw(seats, model.now.t, ("", theme), buffer, list);
 }
 

@@ -118,9 +118,7 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let numbers = words.split(|sign: char| !sign.is_ascii_digit()).filter(|it| !it.is_empty());
     let mut numbers = numbers.map(|it| it.parse::<usize>().unwrap_or(usize::MAX));
     let Some(people) = numbers.next().filter(|it| (1..=MOST).contains(it)) else {
-        let words = format!("not done: how many is a number from 1 to {MOST}");
-        say(model, Sort::Refused, words);
-        return Vec::new();
+        return no_number(model);
     };
     let there = model.session.tables.iter().filter(|it| !it.closed).count();
     let usual = if there > 0 { there } else { people.div_ceil(AT_A_TABLE) };
@@ -139,37 +137,53 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     seek(model, order, Waits::for_another(model.now))
 }
 
+fn no_number(model: &mut Model) -> Vec<Effect> {
+    let words = format!("not done: how many is a number from 1 to {MOST}");
+    say(model, Sort::Refused, words);
+    Vec::new()
+}
+
 /// These came: names, or so many more cards; one card where nothing is said.
 pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
     let mut order = Order::so_far(model);
-    let number = if words.is_empty() { Some(1) } else { words.parse().ok() };
-    let names: Vec<String> = words
-        .split([',', ';'])
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-        .map(Into::into)
-        .collect();
+    let names: Vec<&str> =
+        words.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let number = match names.as_slice() {
+        _ if words.is_empty() => Some(1),
+        [] => Some(0),
+        [one] if one.bytes().all(|it| it.is_ascii_digit()) => Some(one.parse().unwrap_or(MOST + 1)),
+        _ => None,
+    };
     match number {
         Some(number @ 1..=MOST) => {
             order.why.push(format!("{number} came"));
             order.wishes.changes.extend((0..number).map(|_| Change::Came(None)));
         }
-        Some(_) => return Vec::new(),
+        Some(_) => return no_number(model),
         None => {
-            order.why.push(format!("{} came", together(&names)));
-            let changes: Vec<Change> = names.into_iter().map(|it| arrival(model, it)).collect();
-            order.wishes.changes.extend(changes);
+            let came = |name: &&str| arrives(model, &mut order, name);
+            let came: Vec<String> = names.into_iter().filter(came).map(Into::into).collect();
+            if !came.is_empty() {
+                order.why.push(format!("{} came", together(&came)));
+            }
         }
     }
     seek(model, order, Waits::for_another(model.now))
 }
 
-/// Somebody of this name came, or is back who had left.
-fn arrival(model: &Model, name: String) -> Change {
+/// Somebody of this name came, or is back who had left; false for who only seemed to have left.
+fn arrives(model: &Model, order: &mut Order, name: &str) -> bool {
     let people = model.session.seating.iter().flat_map(|it| it.people.iter().enumerate());
-    let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(&name));
-    let mut known = people.filter(|(at, it)| same(it) && model.is_gone(*at));
-    known.next().map_or(Change::Came(Some(name.clone())), |(at, _)| Change::Back(at))
+    let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(name));
+    let changes = &order.wishes.changes;
+    let mut known = people.filter(|(at, it)| same(it) && model.is_gone_after(changes, *at));
+    let change = match known.next() {
+        Some((at, _)) if takes_back(model, order, at) => return false,
+        Some((at, _)) => Change::Back(at),
+        None => Change::Came(Some(name.to_owned())),
+    };
+    order.wishes.changes.push(change);
+    true
 }
 
 /// Somebody was found who left.
@@ -180,21 +194,43 @@ pub(in crate::tui::update) fn gone(model: &mut Model, person: usize) -> Vec<Effe
 /// Somebody left, or is back who had left.
 fn out(model: &mut Model, person: usize, waits: Waits) -> Vec<Effect> {
     let mut order = Order::so_far(model);
-    let name = model.person_name(person);
+    if takes_back(model, &mut order, person) {
+        return seek(model, order, waits);
+    }
+    let name = model.person_called(person);
     if model.is_gone(person) {
         order.why.push(format!("{name} is back"));
         order.wishes.changes.push(Change::Back(person));
-        return seek(model, order, waits);
+    } else {
+        order.commands.extend(hosts_no_more(model, person));
+        order.why.push(format!("{name} left"));
+        order.wishes.changes.push(Change::Left(person));
     }
-    // Whom the room names as its host is none of it any more.
+    seek(model, order, waits)
+}
+
+/// True where what was asked already of somebody, to leave or to be back, is asked no longer.
+fn takes_back(model: &Model, order: &mut Order, person: usize) -> bool {
+    let asked = [Change::Left(person), Change::Back(person)];
+    let changes = &mut order.wishes.changes;
+    let Some(at) = changes.iter().rposition(|it| asked.contains(it)) else { return false };
+    let name = model.person_called(person);
+    if changes.remove(at) == Change::Left(person) {
+        let open = hosts_no_more(model, person);
+        order.commands.retain(|it| !open.contains(it));
+        order.unsay(&format!("{name} left"));
+    } else {
+        order.unsay(&format!("{name} is back"));
+    }
+    true
+}
+
+/// Whom the room names as its host is none of it any more.
+fn hosts_no_more(model: &Model, person: usize) -> Vec<Command> {
     let named = model.person(person).and_then(|it| it.name.as_deref()).map(fold);
     let hosts = |host: &Option<String>| named.is_some() && host.as_deref().map(fold) == named;
     let hosted = model.session.tables.iter().filter(|it| !it.closed && hosts(&it.table.host));
-    let open = hosted.map(|it| Command::SetHost { table: it.table.name.clone(), host: None });
-    order.commands.extend(open);
-    order.why.push(format!("{name} left"));
-    order.wishes.changes.push(Change::Left(person));
-    seek(model, order, waits)
+    hosted.map(|it| Command::SetHost { table: it.table.name.clone(), host: None }).collect()
 }
 
 fn host_left(model: &mut Model, batch: u64) -> Vec<Effect> {
@@ -211,7 +247,7 @@ fn host_left(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
 }
 
-/// A table closes, or opens again.
+/// A table closes, or opens again; what was asked of it already is asked no longer.
 fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
     let mut order = Order::so_far(model);
     let name = table_name(table.as_str());
@@ -220,8 +256,16 @@ fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
         true => (format!("{name} is open again"), Command::OpenTable { table }),
         false => (format!("{name} closes"), Command::CloseTable { table }),
     };
-    order.why.push(words);
-    order.commands.push(command);
+    match order.commands.iter().position(|it| *it == command) {
+        Some(at) => {
+            order.commands.remove(at);
+            order.unsay(&words);
+        }
+        None => {
+            order.why.push(words);
+            order.commands.push(command);
+        }
+    }
     seek(model, order, Waits::for_later(batch))
 }
 

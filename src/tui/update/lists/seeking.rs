@@ -37,8 +37,16 @@ impl Order {
     /// What the proposal on the screen is made for; at first nothing, to be repaired.
     pub(super) fn so_far(model: &Model) -> Self {
         let Some(proposal) = &model.seats.proposal else { return Self::default() };
-        let Proposal { why, commands, wishes, best, .. } = proposal.as_ref().clone();
-        Self { why, commands, wishes, best }
+        let Proposal { why, commands, wishes, best, .. } = proposal.as_ref();
+        let (why, commands, wishes) = (why.clone(), commands.clone(), wishes.clone());
+        Self { why, commands, wishes, best: *best }
+    }
+
+    /// A reason that is none any more is not told.
+    pub(super) fn unsay(&mut self, why: &str) {
+        if let Some(at) = self.why.iter().position(|it| it == why) {
+            self.why.remove(at);
+        }
     }
 }
 

@@ -19,20 +19,21 @@ const TALL: u16 = 18;
 const ROUND: u16 = 9;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let name = name_columns(model);
-    let tables = model.seat_tables();
-    let people = model.seat_people();
     let at_tables = model.seats.view == SeatView::Tables;
-    let chosen = match at_tables {
-        true => model.chosen_seat_table().and_then(|it| tables.iter().position(|id| *id == it)),
-        false => model.chosen_person().and_then(|it| people.iter().position(|at| *at == it)),
+    let tables = if at_tables { model.seat_tables() } else { Vec::new() };
+    let people = if at_tables { Vec::new() } else { model.seat_people() };
+    let name = name_columns(model, &tables, &people);
+    let chosen = model.seat_table_row(&tables).or_else(|| model.person_row(&people));
+    let row = |at: usize| match (tables.get(at), people.get(at)) {
+        (Some(table), _) => of_table(model, table, name),
+        (None, Some(person)) => of_person(model, *person, name, area),
+        (None, None) => Row::default(),
     };
-    let row = |at: usize| match (at_tables, tables.get(at), people.get(at)) {
-        (true, Some(table), _) => of_table(model, table, name),
-        (false, _, Some(person)) => of_person(model, *person, name, area),
-        _ => Row::default(),
-    };
-    let rows = if at_tables { tables.len() } else { people.len() };
+    let rows = tables.len() + people.len();
+    let about = chosen.and_then(|at| match tables.get(at) {
+        Some(table) => Some(about_table(model, table)),
+        None => about_person(model, *people.get(at)?),
+    });
     let list = List {
         title: heading(model),
         above: above(model, area),
@@ -40,21 +41,17 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         rows,
         chosen,
         row: &row,
-        about: about(model).into_iter().collect(),
+        about: about.into_iter().collect(),
         empty: empty(model),
     };
     draw_list(&list, model, theme, buffer, area);
 }
 
 /// The column behind names, of tables or of people.
-fn name_columns(model: &Model) -> u16 {
-    let names: Vec<usize> = match model.seats.view {
-        SeatView::Tables => {
-            model.seat_tables().iter().map(|it| width(&shown(it.as_str()))).collect()
-        }
-        _ => model.seat_people().iter().map(|at| width(&shown(&model.person_name(*at)))).collect(),
-    };
-    let widest = names.into_iter().max().unwrap_or(0);
+fn name_columns(model: &Model, tables: &[TableId], people: &[usize]) -> u16 {
+    let tables = tables.iter().map(|it| width(&shown(it.as_str())));
+    let people = people.iter().map(|at| width(&shown(&model.person_name(*at))));
+    let widest = tables.chain(people).max().unwrap_or(0);
     u16::try_from(widest.clamp(6, 22)).unwrap_or(6) + 3
 }
 
@@ -195,9 +192,10 @@ fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
     let round = model.seat_round().map(|round| &round.block);
     let moving = model.seats.found().map_or(&[][..], |it| &it.moves.people);
     let comes = |at: usize| {
-        let shifts = moving.iter().filter(|it| it.person == at).flat_map(|it| &it.rounds);
+        let own = moving.binary_search_by_key(&at, |it| it.person).ok();
+        let mut shifts = own.and_then(|at| moving.get(at)).into_iter().flat_map(|it| &it.rounds);
         let base = model.session.seating.is_some();
-        base && shifts.clone().any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
+        base && shifts.any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
     };
     let name = |at: &usize| {
         let host = if model.stays(*at, table) { " (host)" } else { "" };
@@ -215,8 +213,11 @@ fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
     match model.seats.view {
         SeatView::Tables => {}
         SeatView::Routes => {
+            let words = |table: Option<&TableId>| {
+                table.map_or_else(|| "–".to_owned(), |it| shown(it.as_str()).into_owned())
+            };
             let route = route(model, person).into_iter().enumerate();
-            pieces.extend(route.map(|(at, words)| (column(name, at), tone, words)));
+            pieces.extend(route.map(|(at, table)| (column(name, at), tone, words(table))));
         }
         SeatView::Meetings => {
             let them = model.meetings(person);
@@ -240,13 +241,10 @@ fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
 }
 
 /// The table of somebody in each round.
-fn route(model: &Model, person: usize) -> Vec<String> {
+fn route(model: &Model, person: usize) -> Vec<Option<&TableId>> {
     let rounds = model.seats_shown().map_or(&[][..], |it| &it.rounds);
-    let table = |round: &crate::domain::SeatedRound| {
-        let table = round.tables.iter().find(|it| it.people.contains(&person));
-        table.map_or_else(|| "–".to_owned(), |it| shown(it.table.as_str()).into_owned())
-    };
-    rounds.iter().map(table).collect()
+    let seats = rounds.iter().map(|it| it.tables.iter().find(|it| it.people.contains(&person)));
+    seats.map(|it| it.map(|it| &it.table)).collect()
 }
 
 /// `now: new at 2; round 2: 4 → 5; round 3: not at 7`.
@@ -275,18 +273,18 @@ fn number(seating: Option<&Seating>, block: &BlockId) -> String {
     at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string())
 }
 
-/// What is known of the row chosen.
-fn about(model: &Model) -> Option<String> {
-    if model.seats.view == SeatView::Tables {
-        let table = model.chosen_seat_table()?;
-        let people = model.people_at(&table);
-        let named = shown(&table_name(table.as_str())).into_owned();
-        let count = counted(people.len(), "person", "people");
-        let topic = model.session.table(&table).and_then(|it| it.table.topic.as_deref());
-        let topic = topic.map(|it| format!(" · {}", shown(it))).unwrap_or_default();
-        return Some(format!("{named} · {count}{topic}: {}", names_at(model, &table, &people)));
-    }
-    let person = model.chosen_person()?;
+/// What is known of a table.
+fn about_table(model: &Model, table: &TableId) -> String {
+    let people = model.people_at(table);
+    let named = shown(&table_name(table.as_str())).into_owned();
+    let count = counted(people.len(), "person", "people");
+    let topic = model.session.table(table).and_then(|it| it.table.topic.as_deref());
+    let topic = topic.map(|it| format!(" · {}", shown(it))).unwrap_or_default();
+    format!("{named} · {count}{topic}: {}", names_at(model, table, &people))
+}
+
+/// What is known of somebody with a seat.
+fn about_person(model: &Model, person: usize) -> Option<String> {
     let name = shown(&model.person_name(person)).into_owned();
     let known = model.person(person)?;
     let group = known.group.as_deref().map(|it| format!(" · {}", shown(it))).unwrap_or_default();
@@ -295,7 +293,9 @@ fn about(model: &Model) -> Option<String> {
         let seating = model.seats_shown()?;
         let tables = seating.rounds.iter().zip(route(model, person));
         let way = tables.map(|(round, table)| {
-            format!("{}: table {table}", shown(model.round_title(&round.block)))
+            let table = table.map(|it| table_name(it.as_str()));
+            let table = table.as_deref().map_or("no seat".into(), shown);
+            format!("{}: {table}", shown(model.round_title(&round.block)))
         });
         return Some(format!("{name}{group}{gone} · {}", way.collect::<Vec<_>>().join(" · ")));
     }

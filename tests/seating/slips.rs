@@ -1,0 +1,132 @@
+//! What is taken back, refused and said on the Seating.
+
+use worldcafe::actions::Action;
+use worldcafe::domain::{BlockId, TableId};
+use worldcafe::placing::{Change, Unseatable};
+use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::context;
+use worldcafe::tui::model::{Proposal, SeatView};
+
+use super::{FEW, desk, name, seated, seating, start};
+use crate::support::desk::Desk;
+use crate::support::golden::{drawn, rows};
+
+fn order(desk: &Desk) -> &Proposal {
+    desk.model.seats.proposal.as_ref().unwrap()
+}
+
+fn screen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+}
+
+#[test]
+fn a_host_who_left_by_mistake_and_is_back_at_once_stays_the_host() {
+    let table = TableId::new("2");
+    let mut desk = desk(20, 4, true);
+    desk.does(Command::SetHost { table: table.clone(), host: Some(name(1)) });
+    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Down", "x"]).finds(FEW);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(1)]);
+    assert_eq!(order(&desk).commands.len(), 1);
+    desk.press(&["x"]).finds(FEW);
+    assert!(order(&desk).wishes.changes.is_empty());
+    assert!(order(&desk).commands.is_empty() && order(&desk).why.is_empty());
+    desk.press(&["Enter"]);
+    assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
+    assert_eq!(desk.model.session.table(&table).unwrap().table.host, Some(name(1)));
+}
+
+#[test]
+fn a_table_that_closes_by_mistake_stays_open_by_the_same_key() {
+    let mut desk = seated(48, 12, false);
+    let asked = |desk: &Desk| (order(desk).commands.clone(), order(desk).why.join("; "));
+    let table = TableId::new("3");
+    desk.press(&["Down", "Down", "x"]).finds(FEW);
+    let closes = Command::CloseTable { table };
+    assert_eq!(asked(&desk), (vec![closes.clone()], "Table 3 closes".to_owned()));
+    desk.press(&["7", "x"]).finds(FEW);
+    assert_eq!(asked(&desk), (vec![], String::new()));
+    desk.press(&["x"]).finds(FEW);
+    assert_eq!(asked(&desk), (vec![closes], "Table 3 closes".to_owned()));
+}
+
+#[test]
+fn nobody_and_too_many_do_not_come_and_it_is_said() {
+    for words in ["0", "6000", "99999999999999999999999", ","] {
+        let mut desk = seated(16, 4, false);
+        desk.press(&["a", words, "Enter"]);
+        assert_eq!(desk.said(), "not done: how many is a number from 1 to 5000", "{words}");
+        assert!(desk.model.seats.proposal.is_none(), "{words}");
+    }
+}
+
+#[test]
+fn two_of_a_name_come_and_only_one_of_them_is_back() {
+    let mut desk = seated(20, 4, true);
+    desk.press(&["7", "x"]).finds(FEW).press(&["Enter", "a", "ana lima, Ana Lima", "Enter"]);
+    let came = Change::Came(Some("Ana Lima".to_owned()));
+    assert_eq!(order(&desk).wishes.changes, [Change::Back(0), came.clone()]);
+    let mut desk = seated(20, 4, true);
+    desk.press(&["7", "x"]).finds(FEW).press(&["a", "Ana Lima, Ana Lima", "Enter"]);
+    assert_eq!(order(&desk).wishes.changes, [came], "the one of them has not left yet");
+    assert_eq!(order(&desk).why, ["Ana Lima came"]);
+}
+
+#[test]
+fn a_card_that_leaves_is_no_count_of_people() {
+    let mut desk = seated(16, 4, false);
+    desk.press(&["d"]);
+    let seen = screen(&desk);
+    assert!(seen.contains("card 1") && seen.contains("card 5"), "{seen}");
+    desk.press(&["Esc", "7", "Down", "Down", "Down", "Down", "x"]).finds(FEW);
+    assert_eq!(order(&desk).why, ["card 5 left"]);
+}
+
+#[test]
+fn only_where_tables_are_shown_is_a_round_turned_and_a_host_gone() {
+    let mut desk = seated(20, 4, true);
+    let fits = |desk: &Desk| {
+        let keys = [Action::SeatRound, Action::HostLeft, Action::SeatView];
+        keys.map(|it| context::fits(&desk.model, it))
+    };
+    assert_eq!(fits(&desk), [true; 3]);
+    for view in [SeatView::Routes, SeatView::Meetings] {
+        desk.press(&["7"]);
+        assert_eq!((desk.model.seats.view, fits(&desk)), (view, [false, false, true]));
+    }
+}
+
+#[test]
+fn a_way_names_tables_as_they_are_spoken_of_and_rounds_without_a_seat() {
+    let mut desk = seated(20, 4, true);
+    desk.does(start("c1")).press(&["7", "x"]).finds(FEW).press(&["Enter", "7"]);
+    let seen = screen(&desk);
+    assert!(seen.contains("Conversation 1: Table "), "{seen}");
+    assert!(seen.contains("Conversation 2: no seat"), "{seen}");
+}
+
+#[test]
+fn the_filter_counts_the_tables_that_are_listed_without_it() {
+    let mut desk = seated(48, 12, true);
+    desk.does(Command::CloseTable { table: TableId::new("3") });
+    desk.press(&["b"]).finds(FEW).press(&["Enter", "/", "zoe", "Enter"]);
+    let seen = screen(&desk);
+    assert!(seen.contains("1 of 11"), "{seen}");
+}
+
+#[test]
+fn how_many_are_to_be_planned_follows_the_room_while_nobody_has_a_seat() {
+    let mut desk = desk(50, 12, false);
+    let comes = |desk: &Desk| desk.model.seats.comes.clone();
+    desk.press(&["7"]);
+    assert_eq!(comes(&desk), Some(Ok((50, 12))));
+    desk.does(Command::CloseTable { table: TableId::new("3") });
+    assert_eq!(comes(&desk), Some(Ok((50, 11))));
+    desk.does(Command::SetHeadCount { people: Some(44) });
+    assert_eq!(comes(&desk), Some(Ok((44, 11))));
+    for block in ["c1", "c2", "c3"] {
+        desk.does(Command::Skip { block: BlockId::new(block), reason: None });
+    }
+    assert_eq!(comes(&desk), Some(Err(Unseatable::NoRound)));
+}
