@@ -11,9 +11,9 @@ use crate::session::Session;
 
 /// What is to be written.
 struct Wanted {
-    formats: Vec<&'static Exporter>,
-    /// What a session has nothing of is left out.
-    all: bool,
+    /// Each with whether it was named itself: others are left out where a session has nothing of
+    /// what they write.
+    formats: Vec<(&'static Exporter, bool)>,
     template: Option<OwnTemplate>,
 }
 
@@ -27,11 +27,10 @@ impl Wanted {
             (list, _) => formats(list.as_deref().unwrap_or("all"))
                 .map_err(|why| Failure::usage(&why, why.hint().unwrap_or_default()))?,
         };
-        let names = args.format.as_deref().unwrap_or("all").split(',');
-        let all = names.into_iter().any(|name| name.trim().eq_ignore_ascii_case("all"));
-        let wanted = Self { formats, all, template };
+        let wanted = Self { formats, template };
         let name = wanted.template.as_ref().map(OwnTemplate::file_name);
-        match wanted.formats.iter().find(|of| name.as_deref() == Some(of.file)) {
+        let same = wanted.exporters().find(|of| name.as_deref() == Some(of.file));
+        match same {
             Some(of) => Err(Failure::usage(
                 format!("the template and the format {} both make {}", of.name, of.file),
                 "leave one of them out, or give another folder with --out",
@@ -40,13 +39,17 @@ impl Wanted {
         }
     }
 
+    fn exporters(&self) -> impl Iterator<Item = &'static Exporter> {
+        self.formats.iter().map(|(exporter, _)| *exporter)
+    }
+
     fn count(&self) -> usize {
         self.formats.len() + usize::from(self.template.is_some())
     }
 
     /// True where people read any of it, so that the next report tells what changed since.
     fn is_read(&self) -> bool {
-        self.template.is_some() || self.formats.iter().any(|of| matches!(of.name, "md" | "html"))
+        self.template.is_some() || self.exporters().any(|of| matches!(of.name, "md" | "html"))
     }
 }
 
@@ -70,8 +73,7 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
         return read.end();
     }
     trail.see(&read.session);
-    let all = wanted.all;
-    wanted.formats.retain(|of| !all || (of.has)(&read.session));
+    wanted.formats.retain(|(of, named)| *named || (of.has)(&read.session));
     let mut report = Report::after(&read.session, &trail).map_err(|why| Failure::report(&why))?;
     if let Some(arrangement) = args.report {
         report.arrangement = arrangement;
@@ -101,7 +103,7 @@ fn marks(folder: &Path) -> Vec<Mark> {
 }
 
 fn print(wanted: &Wanted, report: &Report) -> Result<(), Failure> {
-    for format in &wanted.formats {
+    for format in wanted.exporters() {
         voice::data(&format.text(report).map_err(|why| Failure::report(&why))?)?;
     }
     match &wanted.template {
@@ -122,8 +124,9 @@ fn save(
         .map(|template| filling::fill(template, report).map(|text| (template.file_name(), text)));
     let made = made.transpose()?;
     let made = made.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
+    let formats: Vec<&Exporter> = wanted.exporters().collect();
     let paths: Vec<PathBuf> =
-        write(report, folder, &wanted.formats, made).map_err(|why| Failure::report(&why))?;
+        write(report, folder, &formats, made).map_err(|why| Failure::report(&why))?;
     for path in paths {
         voice::say(&format!("written: {}", path.display()));
     }

@@ -1,6 +1,8 @@
 //! Who comes to a session: those named, those with a seat, those of the plan; and who of them sat
 //! where in rounds that have begun.
 
+use std::collections::BTreeMap;
+
 use super::changing::card;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
@@ -100,10 +102,15 @@ fn seated(
 }
 
 /// Lets whom the plan names as its host stay at a table; says where that is nobody who comes.
-pub(super) fn welcome(guests: &mut Guests, at: usize, state: &TableState) -> Option<String> {
+pub(super) fn welcome(
+    guests: &mut Guests,
+    rows: &BTreeMap<String, Vec<usize>>,
+    at: usize,
+    state: &TableState,
+) -> Option<String> {
     let host = state.table.host.as_ref().filter(|_| !state.closed)?;
-    let known = guests.people.iter_mut().find(|it| fold(&it.name) == fold(host));
-    match known {
+    let known = rows.get(&fold(host)).and_then(|rows| rows.last());
+    match known.and_then(|at| guests.people.get_mut(*at)) {
         Some(guest) if guest.hosts.contains(&at) => None,
         Some(guest) => {
             guest.hosts.push(at);
@@ -150,19 +157,30 @@ impl Past<'_> {
     }
 }
 
+/// The places of all who have a name, folded; the first of them last.
+pub(super) fn rows(guests: &Guests) -> BTreeMap<String, Vec<usize>> {
+    let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, guest) in guests.people.iter().enumerate().rev() {
+        rows.entry(fold(&guest.name)).or_default().push(at);
+    }
+    rows
+}
+
 /// The place of each person with a seat among those who are named anew.
 fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
     let named = guests.people.len();
     let mut came = vec![false; named];
+    let mut rows = rows(guests);
     let mut places = Vec::new();
     for (at, person) in seating.people.iter().enumerate() {
-        let same = |row: &usize| match &person.name {
-            Some(name) => guests.people.get(*row).is_some_and(|it| fold(&it.name) == fold(name)),
-            None => *row == at,
-        };
         // Of two with one name each is somebody else.
         let is_free = |row: &usize| came.get(*row) == Some(&false);
-        let known = (0..named).filter(is_free).find(same);
+        let known = match &person.name {
+            Some(name) => rows
+                .get_mut(&fold(name))
+                .and_then(|rows| std::iter::from_fn(|| rows.pop()).find(is_free)),
+            None => Some(at).filter(is_free),
+        };
         if let Some(came) = known.and_then(|at| came.get_mut(at)) {
             *came = true;
         }

@@ -1,7 +1,9 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
+use std::collections::BTreeMap;
+
 use super::changing::{card, change, sit_down};
-use super::coming::{Past, guests, welcome};
+use super::coming::{Past, guests, rows, welcome};
 use super::moves::Moves;
 use super::unseatable::Unseatable;
 use super::wishes::{Change, Wishes};
@@ -77,19 +79,22 @@ impl Evening {
         let cards = cards && !wishes.changes.iter().any(is_name);
         let mut remarks = Vec::new();
         if !cards {
+            let rows = rows(&guests);
             let hosts = tables.iter().enumerate();
-            remarks.extend(hosts.filter_map(|(at, table)| welcome(&mut guests, at, table)));
+            let welcome = |(at, table): (usize, &&_)| welcome(&mut guests, &rows, at, table);
+            remarks.extend(hosts.filter_map(welcome));
         }
         let (count, rounds) = (tables.len(), blocks.len());
         let room = Room { tables: count, rounds, seats: None, hosted: wishes.hosted };
         let mut problem = guests.problem(&room);
         let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
         let even = coming.count().div_ceil(open);
-        for (own, state) in problem.tables.iter_mut().zip(tables) {
+        let topics = topics(tables);
+        for ((own, state), topic) in problem.tables.iter_mut().zip(tables).zip(topics) {
             own.name = table_name(state.table.name.as_str());
             own.seats = seats(state.table.seats, even);
             own.closes = state.closed.then_some(begun);
-            own.topic = topic(state, tables);
+            own.topic = topic;
         }
         problem.past = past;
         if runs && !wishes.changes.is_empty() {
@@ -262,11 +267,13 @@ fn seats(fit: Option<u32>, even: usize) -> Option<(usize, usize)> {
     Some((fit.saturating_sub(1), fit))
 }
 
-/// The first table with the same topic.
-fn topic(of: &TableState, tables: &[&TableState]) -> Option<usize> {
-    let topic = fold(of.table.topic.as_ref()?);
-    let same = |other: &&TableState| other.table.topic.as_deref().map(fold) == Some(topic.clone());
-    tables.iter().position(same)
+/// For each table the first one with the same topic.
+fn topics(tables: &[&TableState]) -> Vec<Option<usize>> {
+    let mut first = BTreeMap::new();
+    let topic = |(at, state): (usize, &&TableState)| {
+        Some(*first.entry(fold(state.table.topic.as_ref()?)).or_insert(at))
+    };
+    tables.iter().enumerate().map(topic).collect()
 }
 
 #[cfg(test)]

@@ -10,10 +10,11 @@ pub const EXPORTERS: &[Exporter] =
     &[markdown::EXPORTER, html::EXPORTER, json::EXPORTER, csv::EXPORTER, seats::PAGE, seats::ROWS];
 
 /// Reads a list like `md,json`, or `all`; in the table's order, each once. Case does not matter.
+/// With each: it was named itself, not only among all.
 ///
 /// # Errors
 /// [`ReportError::UnknownFormat`] for the first name that no format has.
-pub fn formats(list: &str) -> Result<Vec<&'static Exporter>, ReportError> {
+pub fn formats(list: &str) -> Result<Vec<(&'static Exporter, bool)>, ReportError> {
     let names: Vec<String> = list.split(',').map(|name| name.trim().to_lowercase()).collect();
     let known = |name: &&String| {
         *name == "all" || EXPORTERS.iter().any(|exporter| exporter.is_called(name))
@@ -27,9 +28,10 @@ pub fn formats(list: &str) -> Result<Vec<&'static Exporter>, ReportError> {
             known: known_names(),
         });
     }
-    let wanted =
-        |exporter: &&Exporter| names.iter().any(|name| name == "all" || exporter.is_called(name));
-    Ok(EXPORTERS.iter().filter(wanted).collect())
+    let all = names.iter().any(|name| name == "all");
+    let named = |exporter: &Exporter| names.iter().any(|name| exporter.is_called(name));
+    let formats = EXPORTERS.iter().map(|exporter| (exporter, named(exporter)));
+    Ok(formats.filter(|(_, named)| all || *named).collect())
 }
 
 fn known_names() -> String {
@@ -43,7 +45,7 @@ mod tests {
     use super::*;
 
     fn chosen(list: &str) -> Vec<&'static str> {
-        formats(list).unwrap().into_iter().map(|exporter| exporter.name).collect()
+        formats(list).unwrap().into_iter().map(|(exporter, _)| exporter.name).collect()
     }
 
     #[test]

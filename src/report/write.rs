@@ -80,7 +80,7 @@ mod tests {
         let home = tempdir().unwrap();
         fs::write(home.path().join("plain"), "").unwrap();
         let folder = home.path().join("a/b");
-        let paths = write(&report(), &folder, &formats("csv").unwrap(), None).unwrap();
+        let paths = write(&report(), &folder, &[formats("csv").unwrap()[0].0], None).unwrap();
         assert_eq!(paths, [folder.join("report.csv")]);
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&paths[0]), mode(&home.path().join("plain")));

@@ -9,22 +9,14 @@ use super::Plan;
 
 /// The host of each table of each round, one of those who sit there.
 ///
-/// Nobody hosts twice where that can be had; rounds given in `past` keep their hosts.
+/// Nobody hosts twice where that can be had.
 #[must_use]
-pub fn appoint(plan: &Plan, past: &[Vec<Option<usize>>]) -> Vec<Vec<Option<usize>>> {
-    let mut hosts: Vec<Vec<Option<usize>>> = past.iter().take(plan.rounds.len()).cloned().collect();
-    let have_hosted: BTreeSet<usize> = hosts.iter().flatten().flatten().copied().collect();
-    let coming: Vec<&Vec<Vec<usize>>> = plan.rounds.iter().skip(hosts.len()).collect();
-    let fresh = |table: &Vec<usize>| -> Vec<usize> {
-        table.iter().copied().filter(|p| !have_hosted.contains(p)).collect()
-    };
-    let mut matching = Matching {
-        tables: coming.iter().copied().flatten().map(fresh).collect(),
-        ..Matching::default()
-    };
+pub fn appoint(plan: &Plan) -> Vec<Vec<Option<usize>>> {
+    let mut matching =
+        Matching { tables: plan.rounds.iter().flatten().cloned().collect(), ..Matching::default() };
     (0..matching.tables.len()).for_each(|table| matching.match_table(table));
-    let mut number = 0;
-    for round in coming {
+    let (mut hosts, mut number) = (Vec::new(), 0);
+    for round in &plan.rounds {
         let mut row = Vec::new();
         for table in round {
             // Where all have hosted, one of them does again.
@@ -88,7 +80,7 @@ mod tests {
         // Person 0 could host either table, person 1 the second only, and so on around.
         let plan =
             Plan { rounds: vec![vec![vec![0, 1], vec![2, 3]], vec![vec![0, 2], vec![1, 3]]] };
-        let hosts = appoint(&plan, &[]);
+        let hosts = appoint(&plan);
         let mut all: Vec<usize> = hosts.iter().flatten().flatten().copied().collect();
         all.sort_unstable();
         assert_eq!(all, [0, 1, 2, 3]);
@@ -100,23 +92,15 @@ mod tests {
     #[test]
     fn where_there_are_too_few_as_many_host_as_there_are() {
         let plan = Plan { rounds: vec![vec![vec![0, 1], vec![2]]; 3] };
-        let hosts = appoint(&plan, &[]);
+        let hosts = appoint(&plan);
         let all: BTreeSet<usize> = hosts.iter().flatten().flatten().copied().collect();
         assert_eq!(all.into_iter().collect::<Vec<_>>(), [0, 1, 2]);
         assert!(hosts.iter().flatten().all(Option::is_some));
     }
 
     #[test]
-    fn hosts_of_past_rounds_stay_and_do_not_host_again() {
-        let plan =
-            Plan { rounds: vec![vec![vec![0, 1], vec![2, 3]], vec![vec![0, 2], vec![1, 3]]] };
-        let past = vec![vec![Some(1), Some(2)]];
-        assert_eq!(appoint(&plan, &past), [vec![Some(1), Some(2)], vec![Some(0), Some(3)]]);
-    }
-
-    #[test]
     fn an_empty_table_has_no_host() {
         let plan = Plan { rounds: vec![vec![vec![], vec![4]]; 2] };
-        assert_eq!(appoint(&plan, &[]), vec![vec![None, Some(4)]; 2]);
+        assert_eq!(appoint(&plan), vec![vec![None, Some(4)]; 2]);
     }
 }

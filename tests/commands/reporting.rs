@@ -141,6 +141,8 @@ fn seats_are_printed_and_exported_once_they_are_planned() {
     let folder = cafe();
     let none = folder.run(&["export", "PATH", "--format", "seats"]).ended(1);
     none.told("nobody has a seat yet").told("hint: worldcafe seat PATH plans who sits where");
+    let none = folder.run(&["export", "PATH", "--format", "seats,all"]).ended(1);
+    none.told("nobody has a seat yet");
     folder.run(&["export", "PATH"]).ended(0);
     let four = ["report.csv", "report.html", "report.json", "report.md"];
     let reports = || -> Vec<String> {

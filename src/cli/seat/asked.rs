@@ -62,7 +62,7 @@ impl Asked {
 
     /// The new host of each table of each round, where there are such.
     pub(super) fn new_hosts(&self, plan: &Plan) -> Option<Vec<Vec<Option<usize>>>> {
-        (self.problem.hosts == Hosts::EachRound).then(|| appoint(plan, &[]))
+        (self.problem.hosts == Hosts::EachRound).then(|| appoint(plan))
     }
 
     /// Says which wishes cannot be had.

@@ -57,15 +57,21 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
-    if evening.is_overtaken(desk.session()) {
-        let words = "a round began while its seats were planned";
-        return Err(Failure::refused(words, "run seat again; the seats that were announced stay"));
-    }
+    unchanged(&session, &evening, desk.session())?;
     desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&asked, args, &found, took)?;
     voice::say("written into the session; undo takes it back");
     Ok(())
+}
+
+/// Nobody else seated people, and no round began, while these seats were planned.
+fn unchanged(before: &Session, evening: &Evening, now: &Session) -> Result<(), Failure> {
+    if now.seating == before.seating && !evening.is_overtaken(now) {
+        return Ok(());
+    }
+    let words = "the seats or the rounds changed while these were planned";
+    Err(Failure::refused(words, "run seat again; the seats that were announced stay"))
 }
 
 /// Puts so many tables into a session without any: those that naming them in its seats will make.
@@ -141,5 +147,29 @@ fn why_stopped(why: Option<Stopped>, found: &Solution, seconds: f64) -> String {
             "the time was up after {tried}: another run may find another plan, --budget alone \
              finds the same again"
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tally::cafe::Cafe;
+
+    #[test]
+    fn seats_announced_while_others_were_planned_are_not_written_over() {
+        let plan = json!({ "title": "T", "tables": 1, "participants": 2,
+            "programme": [{ "id": "c1", "kind": "conversation", "title": "c1" }] });
+        let cafe = Cafe::open(plan, "UTC");
+        let before = cafe.session.clone();
+        let evening = Evening::of(&before, &Wishes::default()).unwrap();
+        assert!(unchanged(&before, &evening, &cafe.session).is_ok());
+        let tables = json!([{ "table": "1", "people": [0, 1] }]);
+        let seating =
+            json!({ "people": [{}, {}], "rounds": [{ "block": "c1", "tables": tables }] });
+        let cafe = cafe.on(json!([{ "seating-planned": { "seating": seating } }]));
+        let why = unchanged(&before, &evening, &cafe.session).unwrap_err();
+        assert_eq!(why.words(), "the seats or the rounds changed while these were planned");
     }
 }

@@ -22,7 +22,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     aliases: &[],
     file: "seats.html",
     title: "HTML, badges and table cards to print",
-    has: |session| SeatPlan::of(session).is_some(),
+    has: SeatPlan::is_there,
     write,
 };
 

@@ -60,9 +60,7 @@ impl SeatPlan {
     #[must_use]
     pub fn of(session: &Session) -> Option<Self> {
         let seating = session.seating.as_deref()?;
-        let stands =
-            |round: &&SeatedRound| session.block(&round.block).is_some_and(|state| !state.skipped);
-        let mut rounds: Vec<&SeatedRound> = seating.rounds.iter().filter(stands).collect();
+        let mut rounds: Vec<&SeatedRound> = standing(session, seating).collect();
         crate::sorting::sort_by_key(&mut rounds, |round| session.place(&round.block));
         let called = |round: &&SeatedRound| {
             let state = session.block(&round.block)?;
@@ -75,6 +73,14 @@ impl SeatPlan {
             people,
         };
         (!plan.people.is_empty()).then_some(plan)
+    }
+
+    /// True where a session has a seat for anybody: where [`of`](Self::of) gives a plan.
+    #[must_use]
+    pub fn is_there(session: &Session) -> bool {
+        let Some(seating) = session.seating.as_deref() else { return false };
+        let mut tables = standing(session, seating).flat_map(|round| &round.tables);
+        tables.any(|table| table.people.iter().any(|person| *person < seating.people.len()))
     }
 
     /// Every seat, round by round and table by table.
@@ -99,6 +105,16 @@ impl SeatPlan {
             })
         })
     }
+}
+
+/// The rounds that are not left out.
+fn standing<'a>(
+    session: &'a Session,
+    seating: &'a Seating,
+) -> impl Iterator<Item = &'a SeatedRound> {
+    let stands =
+        move |round: &&SeatedRound| session.block(&round.block).is_some_and(|state| !state.skipped);
+    seating.rounds.iter().filter(stands)
 }
 
 fn people(seating: &Seating, rounds: &[&SeatedRound]) -> Vec<RouteRow> {
@@ -133,12 +149,7 @@ fn tables(session: &Session, people: &[RouteRow], rounds: usize) -> Vec<TableRow
         known.map(|table| empty(&table.name, table.topic.clone())).collect();
     let mut places: std::collections::BTreeMap<TableId, usize> =
         tables.iter().enumerate().map(|(at, row)| (row.table.clone(), at)).collect();
-    // Who stays somewhere comes before those who come there.
-    let hosts = |stays: bool| {
-        let is = move |(_, person): &(usize, &RouteRow)| person.host.is_some() == stays;
-        people.iter().enumerate().filter(is)
-    };
-    for (at, person) in hosts(true).chain(hosts(false)) {
+    for (at, person) in people.iter().enumerate() {
         for (round, table) in person.route.iter().enumerate() {
             let Some(table) = table else { continue };
             let place = *places.entry(table.clone()).or_insert_with(|| {
@@ -149,6 +160,45 @@ fn tables(session: &Session, people: &[RouteRow], rounds: usize) -> Vec<TableRow
             seats.into_iter().for_each(|seats| seats.push(at));
         }
     }
+    for TableRow { table, people: rounds, .. } in &mut tables {
+        // Who stays at this table comes before those who come there, hosts of others among them.
+        let stays = |at: &usize| people.get(*at).is_some_and(|it| it.host.as_ref() == Some(table));
+        for seats in rounds {
+            crate::sorting::sort_by_key(seats, |at| !stays(at));
+        }
+    }
     tables.retain(|row| row.people.iter().any(|people| !people.is_empty()));
     tables
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tally::cafe::Cafe;
+
+    #[test]
+    fn the_host_of_a_table_stands_before_a_guest_who_hosts_another() {
+        let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 2, "programme": [block("c1"), block("c2")] });
+        let people = json!([{ "name": "Ana", "host": "1" }, { "name": "Bo" },
+            { "name": "Cy", "host": "2" }]);
+        let round = |id: &str, one: serde_json::Value, two: serde_json::Value| {
+            json!({ "block": id,
+                "tables": [{ "table": "1", "people": one }, { "table": "2", "people": two }] })
+        };
+        let rounds =
+            [round("c1", json!([0, 1]), json!([2])), round("c2", json!([]), json!([0, 1, 2]))];
+        let seating = json!({ "people": people, "rounds": rounds });
+        let cafe =
+            Cafe::open(plan, "UTC").on(json!([{ "seating-planned": { "seating": seating } }]));
+        let seats = SeatPlan::of(&cafe.session).unwrap();
+        assert_eq!(seats.tables[0].people, [vec![0, 1], vec![]]);
+        assert_eq!(seats.tables[1].people, [vec![2], vec![2, 0, 1]]);
+        assert!(SeatPlan::is_there(&cafe.session));
+        let skipped = |id: &str| json!([{ "block-skipped": { "block": id, "reason": null } }]);
+        let none = cafe.on(skipped("c1")).on(skipped("c2"));
+        assert!(SeatPlan::of(&none.session).is_none() && !SeatPlan::is_there(&none.session));
+    }
 }

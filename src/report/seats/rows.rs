@@ -15,7 +15,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     aliases: &[],
     file: "seats.csv",
     title: "CSV, every seat as a row for a spreadsheet",
-    has: |session| SeatPlan::of(session).is_some(),
+    has: SeatPlan::is_there,
     write,
 };
 
