@@ -112,7 +112,7 @@ impl Room {
             for notice in self.local.poll() {
                 match notice {
                     Notice::Recorded { ticket: Some(_), .. } => saved += 1,
-                    Notice::Reading { .. } | Notice::Opened(_) => {}
+                    Notice::Reading { .. } | Notice::Written { .. } | Notice::Opened(_) => {}
                     other => return Err(format!("{other:?}").into()),
                 }
             }
