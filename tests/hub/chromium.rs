@@ -64,6 +64,13 @@ impl Chromium {
         self.does(code, &json!({ "place": place, "words": words }));
     }
 
+    /// Waits until the script of a table or of the screen has shown what came from the hub. Before
+    /// that a page works as without script: what is sent is answered by another page.
+    #[track_caller]
+    pub(crate) fn waits_for_script(&mut self) {
+        self.page("await it.locator('#asked[data-words]').waitFor({ state: 'attached' });");
+    }
+
     #[track_caller]
     pub(crate) fn types(&mut self, words: &str) {
         self.does("await pages.it.locator('#text').pressSequentially(given);", &words.into());

@@ -103,6 +103,7 @@ fn the_page_works_encrypted_once_somebody_went_on_behind_the_warning() {
     chromium.waits_for("#status", "Say at which table you sit.");
     chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
     chromium.waits_for("#none", "Nothing yet");
+    chromium.waits_for_script();
     chromium.types("what was said");
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#piles", "what was said");

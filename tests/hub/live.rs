@@ -26,6 +26,7 @@ impl Stage {
         chromium.waits_for("#status", "Say at which table you sit.");
         chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
         chromium.waits_for("#none", "Nothing yet");
+        chromium.waits_for_script();
         chromium
     }
 
@@ -214,6 +215,7 @@ fn every_page_is_good_for_everybody_at_every_width_dark_and_light() {
         chromium.good(&format!("door-{width}-{scheme}"));
         chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
         chromium.waits_for("#piles", "bold");
+        chromium.waits_for_script();
         chromium.types("words");
         chromium.page("await it.press('#text', 'Enter');");
         chromium.waits_for("#piles", "Take back");
