@@ -29,7 +29,7 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
     let mut front = Front::staying(color)?;
     let (theme, applied) = front.usual();
     let keys = applied.settings.keys;
-    let fault = Fault::before().map(|fault| fault.told());
+    let fault = Fault::before().map(|fault| fault.told(""));
     let mut told =
         fault.or_else(|| applied.unused.clone()).map(|words| Told { words, refused: true });
     let mut chosen = None;

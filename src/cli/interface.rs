@@ -169,10 +169,8 @@ pub(super) fn show<G: Gateway>(
 
 /// What is to be known before anything else, as sentences; raw.
 fn first_told(mode: Mode, unused: Option<String>) -> Option<String> {
-    let fault = Fault::before().map(|fault| match mode {
-        Mode::Live => format!("{}; let devices in again, if they were", fault.told()),
-        _ => fault.told(),
-    });
+    let also = if mode == Mode::Live { "; look whether it is open to devices" } else { "" };
+    let fault = Fault::before().map(|fault| fault.told(also));
     let told: Vec<String> = fault.into_iter().chain(unused).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }

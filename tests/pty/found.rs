@@ -214,7 +214,7 @@ fn panic_in_terminal(faults: &str) {
     let options = Options {
         mode: Mode::Live,
         theme,
-        title: again.map_or("Café".to_owned(), |fault| fault.told()),
+        title: again.map_or("Café".to_owned(), |fault| fault.told("")),
         drafts: None,
         plan: None,
         elsewhere: "/tmp".into(),

@@ -67,10 +67,10 @@ impl Fault {
         self.thread == thread
     }
 
-    /// Tells it where the program goes on; raw.
+    /// Tells it where the program goes on, and what else is to be known there; raw.
     #[must_use]
-    pub fn told(&self) -> String {
-        format!("worldcafe began again after a fault; what was saved is here ({})", self.what)
+    pub fn told(&self, also: &str) -> String {
+        format!("worldcafe began again after a fault; what was saved is here{also} · {}", self.what)
     }
 
     fn is_soon_after(&self, before: &Self) -> bool {
@@ -119,11 +119,7 @@ mod tests {
     use super::*;
 
     fn fault(at: i64) -> Fault {
-        Fault {
-            at: Duration::from_secs(at),
-            thread: "hub".to_owned(),
-            what: "so it was".to_owned(),
-        }
+        Fault { at, thread: "hub".to_owned(), what: "so it was".to_owned() }
     }
 
     #[test]
