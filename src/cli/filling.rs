@@ -96,7 +96,10 @@ fn told(status: ExitStatus, words: &str) -> Result<(), Failure> {
             Err(Failure::said())
         }
         _ => Err(Failure::failed(
-            format!("the template takes more memory than it may have, {} GiB", MEMORY >> 30),
+            format!(
+                "the template broke off, or takes more memory than it may have, {} GiB",
+                MEMORY >> 30
+            ),
             NOTHING,
         )),
     }

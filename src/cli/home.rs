@@ -15,7 +15,7 @@ use crate::engine::{self, Clock, SystemClock};
 use crate::session::Session;
 use crate::text::shown;
 use crate::tui::home::Told;
-use crate::tui::{Doors, HomeOptions, Wish, run_home};
+use crate::tui::{Doors, Fault, HomeOptions, Wish, run_home};
 
 /// What the Home screen reaches of the world.
 const DOORS: Doors = Doors { look: gathered::look, make: making::make, forget };
@@ -29,7 +29,9 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
     let mut front = Front::staying(color)?;
     let (theme, applied) = front.usual();
     let keys = applied.settings.keys;
-    let mut told = applied.unused.clone().map(|words| Told { words, refused: true });
+    let fault = Fault::before().map(|fault| fault.told(""));
+    let mut told =
+        fault.or_else(|| applied.unused.clone()).map(|words| Told { words, refused: true });
     let mut chosen = None;
     loop {
         let today = day(SystemClock::new().read().wall, plan::zone(&Plan::default()));

@@ -16,7 +16,7 @@ use crate::session::Command;
 use crate::theme::{ColourChoice, Depth, Ground, Theme, ThemeChoice, depth};
 use crate::tui::model::{Mode, Usual};
 use crate::tui::sharing::Sharing;
-use crate::tui::{self, Exit, Exports, Options, PlanFile, TuiError, ask_ground, run};
+use crate::tui::{self, Exit, Exports, Fault, Options, PlanFile, TuiError, ask_ground, run};
 
 /// How long the terminal may take to say whether it is dark or light.
 const ASKING: Duration = Duration::from_millis(200);
@@ -132,14 +132,14 @@ pub(super) fn show<G: Gateway>(
     let gateway = gateway(waker(front.tui.waker(), called))?;
     let mut gateway = Heard { gateway, first: Vec::new(), failed: None };
     let (theme, applied) = front.usual();
-    let (usual, told) = (Usual::from(applied.settings.clone()), applied.unused.clone());
+    let (usual, unused) = (Usual::from(applied.settings.clone()), applied.unused.clone());
     gateway.wait_for_a_word(&word)?;
     let Opening { mode, title, drafts, plan, table, exports, sharing } = opening;
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
     // On the Home screen it is told once.
-    let told = told.filter(|_| !front.stays);
-    let unused = told.clone();
+    let told = first_told(mode, unused).filter(|_| !front.stays);
+    let once_more = told.clone();
     let options = Options {
         mode,
         theme,
@@ -160,11 +160,19 @@ pub(super) fn show<G: Gateway>(
     let exit = exit.map_err(|why| of_terminal(&why))?;
     front.ended |= exit == Exit::Ended;
     // The screen that said it is gone.
-    unused.iter().for_each(|words| voice::say(words));
+    once_more.iter().for_each(|words| voice::say(words));
     match gateway.failed {
         Some(why) => Err(Failure::refused(why.words, why.hint)),
         None => Ok((gateway.gateway, exit)),
     }
+}
+
+/// What is to be known before anything else, as sentences; raw.
+fn first_told(mode: Mode, unused: Option<String>) -> Option<String> {
+    let also = if mode == Mode::Live { "; look whether it is open to devices" } else { "" };
+    let fault = Fault::before().map(|fault| fault.told(also));
+    let told: Vec<String> = fault.into_iter().chain(unused).collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// Wakes the interface, and who waits for a first word.

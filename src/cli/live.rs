@@ -17,11 +17,11 @@ use super::sharing::Host;
 use super::writing::waiting;
 use super::{certificate, damaged, exporting, lately, opened, reading, sharing};
 use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
-use crate::hub::Identity;
+use crate::hub::{self, Identity};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
-use crate::tui::Exit;
 use crate::tui::model::Mode;
+use crate::tui::{Exit, Fault};
 
 /// How long to wait for a command that is about to be done with the session.
 pub(super) const PATIENCE: Duration = Duration::from_millis(300);
@@ -45,7 +45,11 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     };
     match mode {
         Mode::Practice => practise(front, &location, session),
-        Mode::Live => live(front, &location, session, args.open, identity),
+        Mode::Live => {
+            // What brought the hub down may still be out there.
+            let safe = !Fault::before().is_some_and(|fault| fault.is_of(hub::THREAD));
+            live(front, &location, session, args.open.filter(|_| safe), identity)
+        }
         Mode::ReadOnly if args.open.is_some() => {
             Err(damaged::refused(&OpenError::OtherName, &location))
         }

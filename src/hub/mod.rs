@@ -67,7 +67,7 @@ pub use no_tls::Identity;
 #[cfg(not(feature = "tls"))]
 use no_tls::to_hub;
 pub use pin::Pin;
-pub use server::{Held, Hub, Opening, Stands, open};
+pub use server::{Held, Hub, Opening, Stands, THREAD, open};
 pub use stream::NoIdentity;
 #[cfg(feature = "tls")]
 pub use tls::Identity;

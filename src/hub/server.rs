@@ -33,6 +33,8 @@ use super::routes::respond;
 use super::stream::Stream;
 use crate::engine::{Clock, Shared, Waker};
 
+/// The name of the thread it works in.
+pub const THREAD: &str = "hub";
 /// How long nobody is let in where the system has no place for a connection.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -99,7 +101,7 @@ pub fn open(opening: Opening, gateway: impl FnOnce(Waker) -> Box<dyn Shared>) ->
     let behind = Arc::new(Behind { door: door.clone(), relay, encrypts: identity.is_some() });
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (here, told) = (Arc::clone(&end), address.clone());
-    let thread = thread::Builder::new().name("hub".to_owned()).spawn(move || {
+    let thread = thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
         let stands = move || stands(&told);
         // A task like any other: one that is woken runs behind all that were ready before it.
         let _ = runtime.block_on(runtime.spawn(serve(listener, identity, behind, here, stands)));

@@ -32,7 +32,7 @@ pub use effect::Effect;
 pub use model::Model;
 pub use msg::Msg;
 pub use run::{
-    Doors, Exit, Exports, Front, HomeOptions, Options, PlanFile, TerminalSaid, TuiError, Wish,
-    ask_ground, ask_terminal, run, run_home,
+    Doors, Exit, Exports, Fault, Front, HomeOptions, Options, PlanFile, TerminalSaid, TuiError,
+    Wish, ask_ground, ask_terminal, run, run_home,
 };
 pub use update::update;

@@ -11,7 +11,7 @@ use worldcafe::engine::{Clock, Gateway, Notice, StepChoice, SystemClock, Ticket}
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Usual};
-use worldcafe::tui::{Front, Options};
+use worldcafe::tui::{Fault, Front, Options};
 
 use super::scene::USUAL;
 use crate::commands::folder::Folder;
@@ -173,10 +173,11 @@ fn a_program_that_cannot_open_has_not_touched_it() {
     assert_eq!(shell.written("\x1b[?1049h"), 0);
 }
 
-/// A gateway with a fault in it.
+/// A gateway with a fault in it, or in a thread that it starts.
 struct Faulty {
     clock: SystemClock,
     polls: usize,
+    aside: bool,
 }
 
 impl Gateway for Faulty {
@@ -185,6 +186,9 @@ impl Gateway for Faulty {
     }
 
     fn poll(&mut self) -> Vec<Notice> {
+        if self.polls == 0 && self.aside {
+            let _ = std::thread::spawn(|| panic!("a fault on purpose")).join();
+        }
         assert!(self.polls > 0, "a fault on purpose");
         self.polls -= 1;
         Vec::new()
@@ -195,15 +199,22 @@ impl Gateway for Faulty {
     }
 }
 
-/// Opens the interface on a gateway that panics, at the first question or some frames later.
-/// Started by this test itself, in a terminal.
-fn panic_in_terminal(polls: &str) {
-    let mut faulty = Faulty { clock: SystemClock::new(), polls: polls.parse().unwrap() };
+/// Opens the interface on a gateway that panics, at the first question or some frames later, or
+/// in a thread of its own; as often as it is opened, or once.
+/// Started by the tests themselves, in a terminal.
+fn panic_in_terminal(faults: &str) {
+    let again = Fault::before();
+    let polls = match faults {
+        "once" | "aside" if again.is_some() => usize::MAX,
+        "once" | "aside" => 2,
+        polls => polls.parse().unwrap(),
+    };
+    let mut faulty = Faulty { clock: SystemClock::new(), polls, aside: faults == "aside" };
     let theme = Theme::new(Ground::Dark, Depth::None);
     let options = Options {
         mode: Mode::Live,
         theme,
-        title: "Café".to_owned(),
+        title: again.map_or("Café".to_owned(), |fault| fault.told("")),
         drafts: None,
         plan: None,
         elsewhere: "/tmp".into(),
@@ -219,22 +230,37 @@ fn panic_in_terminal(polls: &str) {
     drop(worldcafe::tui::run(&mut faulty, &mut front, options));
 }
 
+const FAULTY: &str = r#""$PROGRAM" --exact --nocapture pty::found::after_a_fault_it_begins_again"#;
+
 #[test]
-fn a_panic_is_told_in_it() {
-    if let Ok(polls) = std::env::var("PANIC_AFTER") {
-        return panic_in_terminal(&polls);
+fn after_a_fault_it_begins_again() {
+    if let Ok(faults) = std::env::var("FAULTS") {
+        return panic_in_terminal(&faults);
     }
     let tests = std::env::current_exe().unwrap();
-    let script = r#""$PROGRAM" --exact --nocapture pty::found::a_panic_is_told_in_it"#;
-    for polls in ["0", "2"] {
+    for faults in ["once", "aside"] {
+        let env = [("PROGRAM", path(&tests)), ("FAULTS", faults)];
+        let shell = Shell::with(USUAL, &env);
+        shell.types(FAULTY);
+        shell.pty.wait_until(|screen| screen.has("began again after a fault"));
+        assert_eq!(shell.written("\x1b[?1049h"), 2);
+        shell.pty.send("q");
+        shell.is_as_it_was(FAULTY);
+    }
+}
+
+#[test]
+fn a_second_fault_soon_after_is_told_in_it() {
+    let tests = std::env::current_exe().unwrap();
+    for faults in ["0", "2"] {
         for size in sizes() {
-            let env = [("PROGRAM", path(&tests)), ("PANIC_AFTER", polls)];
+            let env = [("PROGRAM", path(&tests)), ("FAULTS", faults)];
             let shell = Shell::with(size, &env);
-            shell.types(script).is_as_it_was(script);
+            shell.types(FAULTY).is_as_it_was(FAULTY);
             let written = String::from_utf8_lossy(&shell.pty.raw_output()).into_owned();
-            let told = written.find("a fault on purpose").unwrap();
+            let told = written.find("ended by a fault (a fault on purpose").unwrap();
             assert!(Some(told) > written.rfind("\x1b[?1049l"), "told where it is not seen");
-            assert!(Some(told) > written.rfind("\x1b[?1049h"));
+            assert_eq!(written.matches("\x1b[?1049l").count(), 2, "it began again once");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The terminal and all that is watched of it, for one interface after another.
 
 use super::error::TuiError;
+use super::fault::begin_again_on_panic;
 use super::input::Inbox;
 use super::terminal::Screen;
 use crate::engine::Waker;
@@ -13,12 +14,13 @@ pub struct Front {
 }
 
 impl Front {
-    /// Starts watching signals, which wait until an interface runs. The terminal is not touched
-    /// yet.
+    /// Starts watching signals, which wait until an interface runs, and for faults of the program.
+    /// The terminal is not touched yet.
     ///
     /// # Errors
     /// [`TuiError::Watch`].
     pub fn open() -> Result<Self, TuiError> {
+        begin_again_on_panic();
         Ok(Self { inbox: Inbox::open()?, screen: None })
     }
 

@@ -4,11 +4,9 @@ use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
-use std::panic;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
-use std::thread::{self, ThreadId};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
@@ -31,10 +29,9 @@ use super::error::TuiError;
 use super::one_write::OneWrite;
 use super::own_stop::OwnStop;
 use super::steady::{Steady, mark};
-use crate::text::shown_lines;
 
 /// Set while the terminal is ours.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+pub(super) static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours.
 pub(super) struct Screen {
@@ -58,7 +55,6 @@ impl Screen {
         let writer = OneWrite::new(File::from(out), Rc::clone(&held));
         let backend = Steady(CrosstermBackend::new(writer));
         let mut terminal = Terminal::new(backend).map_err(TuiError::Terminal)?;
-        restore_on_panic();
         // Left again by Drop, also where the rest of it fails.
         ENTERED.store(true, Ordering::Release);
         take(terminal.backend_mut()).inspect_err(|_| leave()).map_err(TuiError::Terminal)?;
@@ -147,23 +143,11 @@ impl Screen {
     }
 }
 
-/// Panics of other threads, to be told once the terminal is left.
-fn later() -> MutexGuard<'static, Vec<String>> {
-    static LATER: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    LATER.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Drop for Screen {
     fn drop(&mut self) {
         leave();
         // Nothing more goes to a terminal that is no longer ours.
         self.held.set(true);
-        for told in later().drain(..) {
-            for line in shown_lines(&told) {
-                // Where it cannot be told, the end of the thread shows all the same.
-                let _ = writeln!(io::stderr(), "{line}");
-            }
-        }
     }
 }
 
@@ -183,7 +167,7 @@ fn take(out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Leaves the terminal as it was found; once, from wherever.
-fn leave() {
+pub(super) fn leave() {
     if !ENTERED.swap(false, Ordering::AcqRel) {
         return;
     }
@@ -198,25 +182,4 @@ fn leave() {
         Show,
     );
     let _ = disable_raw_mode();
-}
-
-/// A panic of the interface is told on a terminal that is whole again; one of another thread
-/// is told once the terminal is left, and the screen stays.
-fn restore_on_panic() {
-    static ONCE: Once = Once::new();
-    let ours: ThreadId = thread::current().id();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |told| {
-            if !ENTERED.load(Ordering::Acquire) {
-                return before(told);
-            }
-            if thread::current().id() == ours {
-                leave();
-                before(told);
-            } else {
-                later().push(told.to_string());
-            }
-        }));
-    });
 }
