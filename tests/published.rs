@@ -198,6 +198,33 @@ fn a_spreadsheet_opens_every_column_in_place_and_computes_nothing() {
     }
 }
 
+#[test]
+#[ignore = "needs LibreOffice"]
+fn people_of_a_spreadsheet_are_seated_as_those_of_the_same_text() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().to_str().unwrap();
+    let text = home.path().join("guests.csv");
+    fs::write(&text, "name,group,languages,apart\nAna,a,en;fr,3\nBo,b,en,\nC,a,fr,\nمريم,b,fr,0\n")
+        .unwrap();
+    done(
+        Command::new("soffice")
+            .arg("--headless")
+            .arg(format!("-env:UserInstallation=file://{out}/profile"))
+            .arg("--infilter=Text - txt - csv (StarCalc):44,34,76,1")
+            .args(["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
+            .args([home.path(), &text]),
+    );
+    let seated = |file: &str| {
+        let people = home.path().join(file);
+        let people = people.to_str().unwrap();
+        let asked = ["seat", "--people", people, "--tables", "2", "--rounds", "2", "--json"];
+        let mut plan = run(&[&asked[..], &["--budget", "10000"]].concat()).ended(0).json();
+        plan["seconds"].take();
+        plan
+    };
+    assert_eq!(seated("guests.xlsx"), seated("guests.csv"));
+}
+
 /// Truth as the data spells it; a spreadsheet has its own way.
 fn lower_truth(cell: &str) -> String {
     if matches!(cell, "TRUE" | "FALSE") { cell.to_lowercase() } else { cell.to_owned() }

@@ -17,12 +17,12 @@ const MOST: usize = 60_000;
 /// best. For a session it is written into the journal as a step, which undo takes back; rounds that
 /// have begun keep their seats.
 ///
-/// A FILE.csv names its columns in its first line: name, group, languages (en;fr), host (the number
-/// of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first round there,
-/// the first no longer there), remote (yes); all but name may be left out. Remote people have the
-/// last tables to themselves. In words people, tables and rounds are counted from 1, in --json from
-/// 0; so are tables or rounds in a FILE.csv where one is 0. In a terminal the first people of a file
-/// are shown as they were read, and taken into a session on Enter.
+/// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), host
+/// (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
+/// round there, the first no longer there), remote (yes); all but name may be left out. Remote
+/// people have the last tables to themselves. In words people, tables and rounds are counted from 1,
+/// in --json from 0; so are tables or rounds in a FILE where one is 0. In a terminal the first people
+/// of a file are shown as they were read, and taken into a session on Enter.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  worldcafe seat my-café\n  worldcafe seat my-café --people \
@@ -36,7 +36,7 @@ pub(super) struct SeatArgs {
     #[arg(conflicts_with_all = ["verify", "seats"])]
     pub(super) path: Option<PathBuf>,
     /// How many people, or a file with a line for each [default: those of the session]
-    #[arg(long, value_name = "N|FILE.csv", value_parser = people, required_unless_present = "path")]
+    #[arg(long, value_name = "N|FILE", value_parser = people, required_unless_present = "path")]
     pub(super) people: Option<People>,
     /// A column of the file that is called otherwise: "name=Full name"; once for each
     #[arg(long, value_name = "NAME=HEADING", value_parser = column)]
@@ -79,7 +79,7 @@ pub(super) struct SeatArgs {
         conflicts_with_all = ["seed", "seconds", "budget"]
     )]
     pub(super) verify: Option<PathBuf>,
-    /// Take the people of a FILE.csv into the session without asking
+    /// Take the people of a FILE into the session without asking
     #[arg(long, requires = "path")]
     pub(super) yes: bool,
     /// Print data for programs; nothing is asked

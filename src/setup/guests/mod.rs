@@ -8,6 +8,7 @@ mod column;
 mod guest;
 mod read;
 mod seated;
+mod sheet;
 mod slip;
 
 pub use column::Column;

@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::cell::{delimiter, is_yes, words};
 use super::column::Column;
 use super::guest::Guest;
+use super::sheet::{is_sheet, rows};
 use super::slip::Slip;
 use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
@@ -50,24 +51,33 @@ impl Guests {
     }
 }
 
-/// Reads the people of a file of comma-separated values. A column is the one that `chosen` names by
-/// its heading, else the one that is called so.
+/// Reads the people of a spreadsheet (XLSX, its first sheet with words) or of a file of
+/// comma-separated values. A column is the one that `chosen` names by its heading, else the one that
+/// is called so.
 ///
 /// # Errors
 /// Every slip in it, in the order of its lines.
 pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<Slip>> {
-    let text = text(bytes).map_err(|slip| vec![slip])?;
+    let all = if is_sheet(bytes) {
+        rows(bytes).map_err(|why| vec![Slip::NoSheet(why.to_string())])?
+    } else {
+        separated(text(bytes).map_err(|slip| vec![slip])?)
+    };
+    let mut rows = all.into_iter().filter(|row| !is_blank(row));
+    let header = rows.next().ok_or_else(|| vec![Slip::Nobody])?;
+    let mut reading = Reading::new(&header, chosen)?;
+    rows.for_each(|row| reading.take(&row));
+    reading.end()
+}
+
+fn separated(text: &str) -> Vec<StringRecord> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     // Of text in memory, in rows of any width, nothing can fail.
-    let mut rows = reader.records().filter_map(Result::ok).filter(|row| !is_blank(row));
-    let header = rows.next().ok_or_else(|| vec![Slip::Nobody])?;
-    let mut reading = Reading::new(&header, chosen)?;
-    rows.for_each(|row| reading.take(&row));
-    reading.end()
+    reader.records().filter_map(Result::ok).collect()
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Slip> {
@@ -317,7 +327,7 @@ mod tests {
         assert_eq!(told("name\n"), ["there is nobody in it"]);
         let bytes = |bytes: &[u8]| guests(bytes, &[]).unwrap_err()[0].clone();
         assert_eq!(bytes(b"name\n\xc9va\n"), Slip::NotUtf8 { line: 2 });
-        assert_eq!(bytes(b"PK\x03\x04\0"), Slip::Binary);
+        assert_eq!(bytes(b"\xd0\xcf\x11\xe0\0"), Slip::Binary);
         let rows: String = (0..65).map(|n| format!("A,l{n}\n")).collect();
         assert_eq!(told(&format!("name,languages\n{rows}")), ["there are 65 languages"]);
     }

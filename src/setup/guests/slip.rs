@@ -9,6 +9,9 @@ pub enum Slip {
     /// It holds bytes that no text has.
     #[error("it is no plain text")]
     Binary,
+    /// It is an archive, and not of a sheet that can be read.
+    #[error("it is no spreadsheet that can be read: {0}")]
+    NoSheet(String),
     /// It is written in another encoding.
     #[error("line {line} is not UTF-8")]
     NotUtf8 {
@@ -96,6 +99,7 @@ impl Slip {
             | Self::NeitherNor { line, .. }
             | Self::NoRow { line, .. } => *line,
             Self::Binary
+            | Self::NoSheet(_)
             | Self::NoNames
             | Self::NoHeading(_)
             | Self::Twice(_)
@@ -108,7 +112,9 @@ impl Slip {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::Binary => "save the sheet as CSV, in UTF-8".to_owned(),
+            Self::Binary | Self::NoSheet(_) => {
+                "save the sheet as .xlsx without a password, or as CSV in UTF-8".to_owned()
+            }
             Self::NotUtf8 { .. } => "save it as CSV in UTF-8".to_owned(),
             Self::NoNames => format!("the first line names the columns: {}", Column::headings()),
             Self::NoHeading(_) => "name a heading as it stands in the first line".to_owned(),
