@@ -147,6 +147,12 @@ impl Session {
         self.blocks.iter().find(|block| block.id() == id)
     }
 
+    /// True for a block that is still to begin.
+    #[must_use]
+    pub fn waits(&self, id: &BlockId) -> bool {
+        self.block(id).is_some_and(BlockState::is_waiting)
+    }
+
     /// The place of a block in the programme, from 0.
     #[must_use]
     pub fn place(&self, id: &BlockId) -> Option<usize> {

@@ -1,14 +1,15 @@
 //! What is taken back, refused and said on the Seating.
 
 use worldcafe::actions::Action;
-use worldcafe::domain::{BlockId, TableId};
+use worldcafe::domain::{BlockId, Span, TableId};
 use worldcafe::placing::{Change, Unseatable};
+use worldcafe::report::{Missing, Report, missing};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::context;
 use worldcafe::tui::model::{Proposal, SeatView};
 
-use super::{FEW, desk, name, seated, seating, start};
+use super::{FEW, desk, name, place, seated, seating, start};
 use crate::support::desk::Desk;
 use crate::support::golden::{drawn, rows};
 
@@ -113,6 +114,29 @@ fn the_filter_counts_the_tables_that_are_listed_without_it() {
     desk.press(&["b"]).finds(FEW).press(&["Enter", "/", "zoe", "Enter"]);
     let seen = screen(&desk);
     assert!(seen.contains("1 of 11"), "{seen}");
+}
+
+#[test]
+fn who_left_is_counted_nowhere() {
+    let mut desk = seated(14, 3, true);
+    desk.does(start("c1")).press(&["d", "ana", "Enter"]).finds(FEW);
+    desk.later(Span::seconds(2)).press(&["Enter"]);
+    assert!(desk.said().contains("13 people in 3 rounds"), "{}", desk.said());
+    let seen = screen(&desk);
+    assert!(seen.contains("Conversation 1 · 13 people"), "{seen}");
+    let table = place(seating(&desk), 0, 0).unwrap().clone();
+    desk.model.seats.table = Some(table.clone());
+    let here = desk.model.people_at(&table).len() - 1;
+    let seen = screen(&desk);
+    assert!(seen.contains(&format!("Table {table} · {here} people: ")), "{seen}");
+    assert!(seen.contains("Ana Lima (left)"), "{seen}");
+    for (key, words) in [("t", "3 tables, 13 people"), ("1", "TABLES  13 people")] {
+        let seen = screen(desk.later(Span::minutes(3)).press(&[key]));
+        assert!(seen.contains(words), "{seen}");
+    }
+    let said = |desk: &Desk| missing(&desk.model.session).contains(&Missing::HeadCount);
+    assert!(!said(&desk));
+    assert_eq!(Report::of(&desk.model.session).unwrap().figures.came, Some(13));
 }
 
 #[test]

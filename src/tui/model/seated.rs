@@ -71,26 +71,19 @@ impl Model {
             Change::Back(at) if *at == person => Some(false),
             Change::Left(_) | Change::Back(_) | Change::Came(_) => None,
         });
-        asked.next().unwrap_or_else(|| self.has_left(person))
-    }
-
-    /// True for who leaves before the first of the rounds to come.
-    fn has_left(&self, person: usize) -> bool {
-        let Some(seating) = self.session.seating.as_deref() else { return false };
-        let known = seating.people.get(person);
-        let Some(leaves) = known.and_then(|it| it.leaves.as_ref()) else { return false };
-        let stays = seating.rounds.iter().map(|it| &it.block).take_while(|id| *id != leaves);
-        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
-        !stays.into_iter().any(waits)
+        let has_left = || {
+            let seating = self.session.seating.as_deref()?;
+            Some(self.session.has_left(seating, seating.people.get(person)?))
+        };
+        asked.next().or_else(has_left).unwrap_or(false)
     }
 
     /// Announced seats of rounds to come that are at tables which have closed since: at which, and
     /// how many people are to sit at each.
     #[must_use]
     pub fn closed_seats(&self) -> Vec<(&TableId, usize)> {
-        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
         let rounds = self.session.seating.iter().flat_map(|it| &it.rounds);
-        let tables = rounds.filter(|it| waits(&it.block)).flat_map(|it| &it.tables);
+        let tables = rounds.filter(|it| self.session.waits(&it.block)).flat_map(|it| &it.tables);
         let mut closed: Vec<(&TableId, usize)> = Vec::new();
         for seats in tables {
             if self.session.table(&seats.table).is_none_or(|it| !it.closed) {

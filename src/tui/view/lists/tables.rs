@@ -70,7 +70,7 @@ fn heading(model: &Model) -> String {
         true => "No tables".to_owned(),
         false => counted(open.len(), "table", "tables"),
     };
-    if let Some(people) = model.session.head_count {
+    if let Some(people) = model.session.people_here() {
         words.push_str(&format!(", {people} people"));
     }
     let paper = open.iter().filter(|it| it.on_paper).count();

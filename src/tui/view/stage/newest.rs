@@ -63,7 +63,7 @@ fn people(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         0 => None,
         open => Some(counted(open, "table", "tables")),
     };
-    let came = session.head_count.map(|people| format!("{people} people"));
+    let came = session.people_here().map(|people| format!("{people} people"));
     let expected = || session.plan.participants.map(|people| format!("{people} people expected"));
     let words: Vec<String> = tables.into_iter().chain(came.or_else(expected)).collect();
     if area.height > 0 && !words.is_empty() {
