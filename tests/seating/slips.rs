@@ -9,7 +9,7 @@ use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::context;
 use worldcafe::tui::model::{Proposal, SeatView};
 
-use super::{FEW, desk, name, place, seated, seating, start};
+use super::{FEW, WHILE, desk, name, place, seated, seating, start};
 use crate::support::desk::Desk;
 use crate::support::golden::{drawn, rows};
 
@@ -26,7 +26,7 @@ fn a_host_who_left_by_mistake_and_is_back_at_once_stays_the_host() {
     let table = TableId::new("2");
     let mut desk = desk(20, 4, true);
     desk.does(Command::SetHost { table: table.clone(), host: Some(name(1)) });
-    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     desk.press(&["7", "Down", "x"]).finds(FEW);
     assert_eq!(order(&desk).wishes.changes, [Change::Left(1)]);
     assert_eq!(order(&desk).commands.len(), 1);
@@ -120,7 +120,7 @@ fn the_filter_counts_the_tables_that_are_listed_without_it() {
 fn who_left_is_counted_nowhere() {
     let mut desk = seated(14, 3, true);
     desk.does(start("c1")).press(&["d", "ana", "Enter"]).finds(FEW);
-    desk.later(Span::seconds(2)).press(&["Enter"]);
+    desk.later(WHILE).press(&["Enter"]);
     assert!(desk.said().contains("13 people in 3 rounds"), "{}", desk.said());
     let seen = screen(&desk);
     assert!(seen.contains("Conversation 1 · 13 people"), "{seen}");

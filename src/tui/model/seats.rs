@@ -97,8 +97,10 @@ pub enum Search {
     Runs {
         /// Changes of seats tried.
         tried: u64,
-        /// How many meet again in the best plan so far, where one is known.
-        repeats: Option<u64>,
+        /// And how many will be.
+        of: u64,
+        /// The best seats so far, where any are known.
+        best: Option<Box<Found>>,
     },
     /// It is over.
     Over(Box<Found>),
@@ -118,12 +120,13 @@ pub struct Found {
 }
 
 impl Proposal {
-    /// The seats, once they are found.
+    /// The seats that were found, which may be bettered while the search goes on.
     #[must_use]
-    pub const fn found(&self) -> Option<&Found> {
+    pub fn found(&self) -> Option<&Found> {
         match &self.search {
             Search::Over(found) => Some(found),
-            Search::Runs { .. } | Search::Failed(_) => None,
+            Search::Runs { best, .. } => best.as_deref(),
+            Search::Failed(_) => None,
         }
     }
 }

@@ -96,7 +96,7 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
     rows
 }
 
-/// Those with a seat who have not left.
+/// Those with a seat who have not left; first who sits at the table under the cursor.
 fn seated(model: &Model) -> Vec<Choice> {
     let there = (0..model.session.seating.as_ref().map_or(0, |it| it.people.len()))
         .filter(|at| !model.is_gone(*at));

@@ -4,7 +4,7 @@ use super::super::press::is_heard;
 use super::super::screen::show;
 use super::super::submit::{one_step, say};
 use super::super::wanting::open;
-use super::seeking::{Order, seek};
+use super::seeking::{FOUND, Order, seek, take_best};
 use super::together::together;
 use crate::actions::Action;
 use crate::domain::{SeatedPerson, Table, TableId};
@@ -25,11 +25,17 @@ const MOST: usize = 5000;
 const AT_A_TABLE: usize = 5;
 
 pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> Vec<Effect> {
+    if action != Action::Announce
+        && let Some(proposal) = &mut model.seats.proposal
+    {
+        // For another key Enter was let go.
+        proposal.waits.held = None;
+    }
     match action {
         Action::SeatView => next_view(model),
         Action::SeatRound => turn(model, back),
         Action::Announce => return announce(model, batch),
-        Action::PlanSeats => return plan(model, batch),
+        Action::PlanSeats => return plan(model, batch, Waits::for_later(batch)),
         Action::SeatCame => {
             let words = "Who came? Names with commas between them, or how many. Enter shows where \
                          they sit.";
@@ -80,8 +86,7 @@ fn turn(model: &mut Model, back: bool) {
 }
 
 /// Plans all rounds to come anew; a proposal is repaired only, or made as good as can be.
-fn plan(model: &mut Model, batch: u64) -> Vec<Effect> {
-    let waits = Waits::for_later(batch);
+fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
     let mut order = Order::so_far(model);
     if model.seats.proposal.is_some() {
         order.best = !order.best;
@@ -272,12 +277,19 @@ fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
 /// Makes what is shown part of the session.
 fn announce(model: &mut Model, batch: u64) -> Vec<Effect> {
     let now = model.now;
-    let Some(proposal) = &mut model.seats.proposal else { return plan(model, batch) };
+    let Some(proposal) = &mut model.seats.proposal else {
+        return plan(model, batch, Waits::for_another(now));
+    };
     let words = match &proposal.search {
-        Search::Over(_) if !is_heard(batch, &mut proposal.waits, now) => Waits::AGAIN.to_owned(),
-        Search::Over(_) => return submit(model),
-        Search::Runs { .. } => "still planning; Esc takes the best so far".to_owned(),
         Search::Failed(faults) => format!("not done: {}", faults.join("; ")),
+        Search::Runs { best: None, .. } => "there are no seats to show yet".to_owned(),
+        _ if !is_heard(batch, &mut proposal.waits, now) => Waits::AGAIN.to_owned(),
+        Search::Over(_) => return submit(model),
+        Search::Runs { .. } => {
+            take_best(model);
+            say(model, Sort::Told, FOUND);
+            return vec![Effect::StopSeeking];
+        }
     };
     say(model, Sort::Told, words);
     Vec::new()
@@ -292,16 +304,18 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     one_step(model, commands, Sent::Step)
 }
 
-/// Esc: a search ends with the best so far, a proposal is let go, the screen is left.
+/// Esc: a proposal is let go and sought no longer, else the screen is left.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    match model.seats.proposal.as_ref().map(|it| &it.search) {
-        Some(Search::Runs { .. }) => vec![Effect::StopSeeking],
-        Some(Search::Over(_) | Search::Failed(_)) => {
-            model.seats.proposal = None;
-            model.seats.view = SeatView::Tables;
-            say(model, Sort::Told, "nothing was announced; all seats are as they were");
-            Vec::new()
-        }
-        None => show(model, Screen::Stage),
+    if model.seats.proposal.is_none() {
+        return show(model, Screen::Stage);
     }
+    let_go(model, "nothing was announced; all seats are as they were")
+}
+
+/// What is shown is not, and sought no longer.
+fn let_go(model: &mut Model, words: &str) -> Vec<Effect> {
+    model.seats.proposal = None;
+    model.seats.view = SeatView::Tables;
+    say(model, Sort::Told, words);
+    vec![Effect::StopSeeking]
 }

@@ -124,15 +124,14 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
     let enter = model.key(Action::Announce);
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
-        Search::Runs { tried, repeats } => {
-            let best = match repeats {
-                None => String::new(),
-                Some(0) => ", so far nobody meets twice".to_owned(),
-                Some(n) => format!(", at best {}", counted(*n, "repeat", "repeats")),
+        Search::Runs { tried, of, best } => {
+            let percent = (tried * 100 / (*of).max(1)).min(99);
+            let words = match best {
+                None => format!("looking for seats, {percent} % tried"),
+                Some(_) => {
+                    format!("looking for better seats, {percent} % tried · {enter} takes these")
+                }
             };
-            let millions = tried / 1_000_000;
-            let words =
-                format!("planning: {millions} million changes tried{best} · Esc takes that");
             (Tone::Paused, words)
         }
         Search::Over(found) if proposal.base.is_none() => {
