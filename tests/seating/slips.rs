@@ -30,10 +30,8 @@ fn a_host_who_left_by_mistake_and_is_back_at_once_stays_the_host() {
     desk.press(&["7", "Down", "x"]).finds(FEW);
     assert_eq!(order(&desk).wishes.changes, [Change::Left(1)]);
     assert_eq!(order(&desk).commands.len(), 1);
-    desk.press(&["x"]).finds(FEW);
-    assert!(order(&desk).wishes.changes.is_empty());
-    assert!(order(&desk).commands.is_empty() && order(&desk).why.is_empty());
-    desk.press(&["Enter"]);
+    desk.press(&["x"]);
+    assert!(desk.model.seats.proposal.is_none(), "nothing is asked any more");
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
     assert_eq!(desk.model.session.table(&table).unwrap().table.host, Some(name(1)));
 }
@@ -46,8 +44,9 @@ fn a_table_that_closes_by_mistake_stays_open_by_the_same_key() {
     desk.press(&["Down", "Down", "x"]).finds(FEW);
     let closes = Command::CloseTable { table };
     assert_eq!(asked(&desk), (vec![closes.clone()], "Table 3 closes".to_owned()));
-    desk.press(&["7", "x"]).finds(FEW);
-    assert_eq!(asked(&desk), (vec![], String::new()));
+    desk.press(&["7", "x"]);
+    assert!(desk.model.seats.proposal.is_none(), "nothing is asked any more");
+    assert_eq!((desk.model.seats.view, desk.stops), (SeatView::Tables, 1));
     desk.press(&["x"]).finds(FEW);
     assert_eq!(asked(&desk), (vec![closes], "Table 3 closes".to_owned()));
 }
@@ -137,6 +136,36 @@ fn who_left_is_counted_nowhere() {
     let said = |desk: &Desk| missing(&desk.model.session).contains(&Missing::HeadCount);
     assert!(!said(&desk));
     assert_eq!(Report::of(&desk.model.session).unwrap().figures.came, Some(13));
+}
+
+#[test]
+fn whom_the_cursor_is_on_is_offered_first_to_whoever_takes_somebody_out() {
+    let mut desk = seated(48, 12, false);
+    let at = desk.press(&["Down", "Down"]).model.people_at(&TableId::new("3"));
+    desk.press(&["d", "Enter"]).finds(FEW);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(at[0])]);
+    desk.press(&["Esc", "7", "Down", "Down", "Down", "Down", "d", "Enter"]).finds(FEW);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(4)]);
+    desk.later(WHILE).press(&["Enter", "7", "Down", "d", "Enter"]);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(5)], "who left is not offered");
+}
+
+#[test]
+fn the_rounds_are_followed_until_another_is_turned_to() {
+    let mut desk = seated(16, 4, false);
+    let shown = |desk: &Desk| desk.model.seat_round().unwrap().block.to_string();
+    let ends = |block: &str| Command::EndBlock { block: BlockId::new(block) };
+    desk.does(start("c1")).press(&["Right", "Left"]).does(ends("c1"));
+    assert_eq!(shown(&desk), "c2", "who turned back turned to nothing");
+    desk.press(&["Left"]).does(ends("c2"));
+    assert_eq!(shown(&desk), "c1", "what was turned to stays");
+}
+
+#[test]
+fn what_is_announced_says_how_it_is_printed() {
+    let desk = seated(16, 4, false);
+    let words = "in 3 rounds · : export makes badges and cards";
+    assert!(desk.said().ends_with(words), "{}", desk.said());
 }
 
 #[test]

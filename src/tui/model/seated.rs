@@ -18,15 +18,27 @@ impl Model {
     #[must_use]
     pub fn seat_round(&self) -> Option<&SeatedRound> {
         let seating = self.seats_shown()?;
+        let turned = self.seats.round.as_ref().and_then(|id| seating.round(id));
+        turned.or_else(|| self.usual_round())
+    }
+
+    /// The round shown where none was turned to: the one that runs or comes next.
+    fn usual_round(&self) -> Option<&SeatedRound> {
+        let seating = self.seats_shown()?;
         let is = |so: fn(&BlockState) -> bool| {
             let so = move |id: &BlockId| self.session.block(id).is_some_and(so);
             seating.rounds.iter().find(|round| so(&round.block))
         };
-        let turned = self.seats.round.as_ref().and_then(|id| seating.round(id));
-        turned
-            .or_else(|| is(BlockState::is_running))
-            .or_else(|| is(BlockState::is_waiting))
-            .or(seating.rounds.last())
+        let runs = is(BlockState::is_running).or_else(|| is(BlockState::is_waiting));
+        runs.or(seating.rounds.last())
+    }
+
+    /// Who turned to the round that is shown anyway means the rounds as they come.
+    pub fn follow_rounds(&mut self) {
+        let usual = self.usual_round().map(|round| &round.block);
+        if self.seats.round.as_ref() == usual {
+            self.seats.round = None;
+        }
     }
 
     /// What a round is called, raw.

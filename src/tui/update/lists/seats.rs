@@ -17,6 +17,7 @@ use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Proposal, Screen, Search, SeatView, Sent, Sort, Waits,
     Wanted, Write,
 };
+use crate::tui::offer::{Meant, choices};
 
 /// The most that come at once, and the most tables that are set up at once.
 const MOST: usize = 5000;
@@ -42,8 +43,15 @@ pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> 
             return ask(model, Wanted::Newcomers, words.to_owned(), batch);
         }
         Action::SeatLeft => {
-            let (what, finder) = (Choosing::Leaver, Finder::default());
-            model.overlays.push(Overlay::Pick { what, finder });
+            let chosen = match model.seats.view {
+                SeatView::Tables => None,
+                _ => model.chosen_person(),
+            };
+            let rows = choices(model, &Choosing::Leaver, &Finder::default());
+            let at =
+                rows.iter().position(|it| Some(&it.meant) == chosen.map(Meant::Seated).as_ref());
+            let finder = Finder { place: at.unwrap_or(0), ..Finder::default() };
+            model.overlays.push(Overlay::Pick { what: Choosing::Leaver, finder });
         }
         Action::SeatOut if model.seats.view == SeatView::Tables => {
             return model.chosen_seat_table().map(|it| close(model, it, batch)).unwrap_or_default();
@@ -83,6 +91,7 @@ fn turn(model: &mut Model, back: bool) {
     let next = if back { at.checked_sub(1) } else { at.checked_add(1) };
     let round = next.and_then(|at| seating.rounds.get(at)).map(|round| round.block.clone());
     model.seats.round = round.or_else(|| model.seats.round.take());
+    model.follow_rounds();
 }
 
 /// Plans all rounds to come anew; a proposal is repaired only, or made as good as can be.
@@ -200,7 +209,7 @@ pub(in crate::tui::update) fn gone(model: &mut Model, person: usize) -> Vec<Effe
 fn out(model: &mut Model, person: usize, waits: Waits) -> Vec<Effect> {
     let mut order = Order::so_far(model);
     if takes_back(model, &mut order, person) {
-        return seek(model, order, waits);
+        return seek_on(model, order, waits);
     }
     let name = model.person_called(person);
     if model.is_gone(person) {
@@ -271,7 +280,15 @@ fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
             order.commands.push(command);
         }
     }
-    seek(model, order, Waits::for_later(batch))
+    seek_on(model, order, Waits::for_later(batch))
+}
+
+/// Seeks seats for what is still asked; where nothing is, a repair is let go.
+fn seek_on(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect> {
+    if order.is_empty() {
+        return let_go(model, "nothing is asked any more; all seats are as they were");
+    }
+    seek(model, order, waits)
 }
 
 /// Makes what is shown part of the session.

@@ -28,7 +28,7 @@ enum Wrong {
 }
 
 /// What a proposal is made for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Order {
     pub(super) why: Vec<String>,
     pub(super) commands: Vec<Command>,
@@ -43,6 +43,11 @@ impl Order {
         let Proposal { why, commands, wishes, best, .. } = proposal.as_ref();
         let (why, commands, wishes) = (why.clone(), commands.clone(), wishes.clone());
         Self { why, commands, wishes, best: *best }
+    }
+
+    /// True where nothing is asked but as few changes as can be.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     /// A reason that is none any more is not told.

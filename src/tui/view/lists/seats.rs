@@ -143,7 +143,8 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
         Search::Over(found) => {
             let (moved, seats) = (found.moves.moved, found.moves.seats);
             let words = match moved {
-                0 => format!("none of {seats} seats to come changes"),
+                0 if found.moves.people.is_empty() => "nobody moves".to_owned(),
+                0 => "nobody else moves".to_owned(),
                 1 => format!("1 of {seats} seats to come changes"),
                 _ => format!("{moved} of {seats} seats to come change"),
             };
@@ -246,7 +247,7 @@ fn route(model: &Model, person: usize) -> Vec<Option<&TableId>> {
     seats.map(|it| it.map(|it| &it.table)).collect()
 }
 
-/// `now: new at 2; round 2: 4 → 5; round 3: not at 7`.
+/// `now: new at 2; round 2: 4 → 5; round 3: gone from 7`.
 fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
     let one = |shift: &Shift| {
         let runs = model.session.running().is_some_and(|it| *it.id() == shift.block);
@@ -259,7 +260,7 @@ fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
         match (&shift.from, &shift.to) {
             (Some(from), Some(to)) => format!("{round}: {} → {}", table(from), table(to)),
             (None, Some(to)) => format!("{round}: new at {}", table(to)),
-            (Some(from), None) => format!("{round}: not at {}", table(from)),
+            (Some(from), None) => format!("{round}: gone from {}", table(from)),
             (None, None) => round,
         }
     };
