@@ -29,6 +29,9 @@ const COLDEST: usize = 46;
 /// Proposals for each seat in the shortest task of annealing.
 const PACE: u64 = 500;
 
+/// Proposals that are made where nobody says how many.
+pub const BUDGET: u64 = 20_000_000;
+
 /// How much may be spent on a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Order {

@@ -244,6 +244,11 @@ impl Session {
         self.tables.iter().find(|table| table.table.name == *id)
     }
 
+    /// The tables that are not closed.
+    pub fn open_tables(&self) -> impl Iterator<Item = &TableState> {
+        self.tables.iter().filter(|table| !table.closed)
+    }
+
     /// The question a note of this block and table answers unless its author says otherwise.
     #[must_use]
     pub fn question_for(

@@ -71,23 +71,25 @@ impl Model {
     /// since.
     #[must_use]
     pub fn is_gone(&self, person: usize) -> bool {
-        let asked = self.seats.proposal.as_ref().map(|it| it.wishes.changes.as_slice());
-        self.is_gone_after(asked.unwrap_or_default(), person)
+        let asked = self.seats.proposal.as_ref().map(|it| &it.gone);
+        asked.unwrap_or(&self.seats.gone).get(person) == Some(&true)
     }
 
-    /// The same by what is announced and by these changes.
+    /// The same of everybody, by what is announced and by these changes.
     #[must_use]
-    pub fn is_gone_after(&self, changes: &[Change], person: usize) -> bool {
-        let mut asked = changes.iter().rev().filter_map(|change| match change {
-            Change::Left(at) if *at == person => Some(true),
-            Change::Back(at) if *at == person => Some(false),
-            Change::Left(_) | Change::Back(_) | Change::Came(_) => None,
-        });
-        let has_left = || {
-            let seating = self.session.seating.as_deref()?;
-            Some(self.session.has_left(seating, seating.people.get(person)?))
-        };
-        asked.next().or_else(has_left).unwrap_or(false)
+    pub fn gone_after(&self, changes: &[Change]) -> Vec<bool> {
+        let mut gone = self.seats.gone.clone();
+        for change in changes {
+            let (at, is) = match change {
+                Change::Left(at) => (at, true),
+                Change::Back(at) => (at, false),
+                Change::Came(_) => continue,
+            };
+            if let Some(gone) = gone.get_mut(*at) {
+                *gone = is;
+            }
+        }
+        gone
     }
 
     /// Announced seats of rounds to come that are at tables which have closed since: at which, and

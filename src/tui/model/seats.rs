@@ -36,6 +36,8 @@ pub struct Seats {
     pub worth: String,
     /// How many people and tables there are to be planned, where nobody has a seat yet.
     pub comes: Option<Result<(usize, usize), Unseatable>>,
+    /// Of everybody with a seat, whether they have none in any round to come.
+    pub gone: Vec<bool>,
     /// Seats that are not announced yet.
     pub proposal: Option<Box<Proposal>>,
     /// The search that was begun last.
@@ -78,6 +80,8 @@ pub struct Proposal {
     pub commands: Vec<Command>,
     /// Who came and went.
     pub wishes: Wishes,
+    /// Of everybody with a seat announced, whether they have none to come by that.
+    pub gone: Vec<bool>,
     /// Everybody may move; else as few as can be.
     pub best: bool,
     /// The seats announced that it goes out from.
@@ -134,6 +138,9 @@ impl Proposal {
 impl Seats {
     /// Makes it true for the session.
     pub fn refresh(&mut self, session: &Session) {
+        let people =
+            session.seating.iter().flat_map(|it| it.people.iter().zip(std::iter::repeat(it)));
+        self.gone = people.map(|(person, of)| session.has_left(of, person)).collect();
         let same = match (&self.of, &session.seating) {
             (Some(was), Some(is)) => Arc::ptr_eq(was, is),
             (was, is) => was.is_none() && is.is_none(),

@@ -101,7 +101,7 @@ fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
         order.best = !order.best;
         return seek(model, order, waits);
     }
-    let tables = model.session.tables.iter().filter(|it| !it.closed).count();
+    let tables = model.session.open_tables().count();
     match (&model.seats.comes, model.session.seating.is_some()) {
         (_, true) | (Some(Ok(_)), _) => {
             // Where seats are at tables that closed, these alone are put right first.
@@ -134,7 +134,7 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let Some(people) = numbers.next().filter(|it| (1..=MOST).contains(it)) else {
         return no_number(model);
     };
-    let there = model.session.tables.iter().filter(|it| !it.closed).count();
+    let there = model.session.open_tables().count();
     let usual = if there > 0 { there } else { people.div_ceil(AT_A_TABLE) };
     let tables = numbers.next().unwrap_or(usual).clamp(1, MOST);
     let mut order = Order {
@@ -190,7 +190,8 @@ fn arrives(model: &Model, order: &mut Order, name: &str) -> bool {
     let people = model.session.seating.iter().flat_map(|it| it.people.iter().enumerate());
     let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(name));
     let changes = &order.wishes.changes;
-    let mut known = people.filter(|(at, it)| same(it) && model.is_gone_after(changes, *at));
+    let gone = model.gone_after(changes);
+    let mut known = people.filter(|(at, it)| same(it) && gone.get(*at) == Some(&true));
     let change = match known.next() {
         Some((at, _)) if takes_back(model, order, at) => return false,
         Some((at, _)) => Change::Back(at),

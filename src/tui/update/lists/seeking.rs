@@ -3,20 +3,17 @@
 use std::sync::Arc;
 
 use super::super::submit::say;
-use super::ripple::after;
+use super::ripple::recorded;
 use crate::domain::Seating;
 use crate::placing::{Evening, Unseatable, Wishes};
-use crate::seating::{Plan, Solution};
-use crate::session::{Command, Refusal};
+use crate::seating::{BUDGET, Plan, Solution};
+use crate::session::{Command, Refusal, apply_to};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Found, Model, Proposal, Search, SeatView, Sort, Waits};
 use crate::tui::words::with_hint;
 
 /// Changes of seats that are tried for a repair: a moment, since those who move are few.
 const REPAIR: u64 = 500_000;
-
-/// And for the best there is.
-const BEST: u64 = 20_000_000;
 
 /// What is said once seats are found.
 pub(super) const FOUND: &str = "found; Enter announces it";
@@ -75,6 +72,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     let best = order.best || base.is_none();
     let announced = base.as_deref().filter(|_| !best);
     let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
+    let gone = model.gone_after(&order.wishes.changes);
     // What was said of seats before is not of these.
     model.message = None;
     let seats = &mut model.seats;
@@ -83,10 +81,19 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
         seats.view = if base.is_some() { SeatView::Changes } else { SeatView::Tables };
     }
     let Order { why, commands, wishes, .. } = order;
-    let budget = if best { BEST } else { REPAIR };
+    let budget = if best { BUDGET } else { REPAIR };
     let search = Search::Runs { tried: 0, of: budget, best: None };
-    seats.proposal =
-        Some(Box::new(Proposal { why, commands, wishes, best, base, evening, search, waits }));
+    seats.proposal = Some(Box::new(Proposal {
+        why,
+        commands,
+        wishes,
+        gone,
+        best,
+        base,
+        evening,
+        search,
+        waits,
+    }));
     vec![Effect::Seek { number: seats.number, problem: Box::new(problem), budget }]
 }
 
@@ -94,8 +101,8 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
 fn evening(model: &Model, order: &Order) -> Result<Evening, Wrong> {
     let mut session = model.session.clone();
     for command in &order.commands {
-        let next = after(&session, command, model.now).map_err(Wrong::Refused)?;
-        session = next.map_or(session, |(_, session)| session);
+        let record = recorded(&session, command, model.now).map_err(Wrong::Refused)?;
+        record.into_iter().for_each(|record| apply_to(&mut session, &record));
     }
     Evening::of(&session, &order.wishes).map_err(Wrong::Unseatable)
 }

@@ -58,7 +58,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// Draws who is in the room, while nobody has said anything yet.
 fn people(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let session = &model.session;
-    let open = session.tables.iter().filter(|state| !state.closed).count();
+    let open = session.open_tables().count();
     let tables = match open {
         0 => None,
         open => Some(counted(open, "table", "tables")),
