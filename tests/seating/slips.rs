@@ -7,11 +7,13 @@ use worldcafe::report::{Missing, Report, missing};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::context;
-use worldcafe::tui::model::{Proposal, SeatView};
+use worldcafe::tui::model::{Mode, Proposal, SeatView};
 
-use super::{FEW, WHILE, desk, name, place, seated, seating, start};
+use super::{FEW, WHILE, desk, name, place, plan, seated, seating, start};
 use crate::support::desk::Desk;
+use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
+use crate::support::seating::seats;
 
 fn order(desk: &Desk) -> &Proposal {
     desk.model.seats.proposal.as_ref().unwrap()
@@ -166,6 +168,16 @@ fn what_is_announced_says_how_it_is_printed() {
     let desk = seated(16, 4, false);
     let words = "in 3 rounds · : export makes badges and cards";
     assert!(desk.said().ends_with(words), "{}", desk.said());
+}
+
+#[test]
+fn a_replay_shows_everybodys_way_through_all_rounds() {
+    let mut evening = Evening::of(plan(8, 2, false), "18:15:00");
+    evening.does("18:15:00", seats(&["c1", "c2", "c3"], 2, &[""; 8]));
+    let mut desk = Desk::of(evening, Mode::Replay { speed: 1, paused: false, over: false });
+    desk.press(&["7", "7"]);
+    assert_eq!(desk.model.seats.view, SeatView::Routes);
+    assert!(screen(&desk).contains("round 3"), "{}", screen(&desk));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the rows of the Seating are, and what of it is chosen.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Model, SeatView};
 use crate::domain::{BlockId, SeatedPerson, SeatedRound, Seating, TableId};
 use crate::placing::{Change, Meetings};
@@ -114,9 +116,8 @@ impl Model {
     /// Who sits at a table in the round shown, its host first.
     #[must_use]
     pub fn people_at(&self, table: &TableId) -> Vec<usize> {
-        let seats = self.seat_round().map(|round| &round.tables).into_iter().flatten();
-        let mut people: Vec<usize> =
-            seats.filter(|it| it.table == *table).flat_map(|it| it.people.clone()).collect();
+        let seats = self.seat_round().and_then(|it| it.tables.iter().find(|it| it.table == *table));
+        let mut people = seats.map(|it| it.people.clone()).unwrap_or_default();
         sort_by_key(&mut people, |at| (!self.stays(*at, table), *at));
         people
     }
@@ -131,12 +132,15 @@ impl Model {
     /// filter leaves them.
     #[must_use]
     pub fn seat_tables(&self) -> Vec<TableId> {
+        if self.lists.filter.is_none() {
+            return self.all_seat_tables().into_iter().cloned().collect();
+        }
+        let round = self.seat_round().into_iter().flat_map(|it| &it.tables);
+        let people: BTreeMap<&TableId, &[usize]> =
+            round.map(|it| (&it.table, &*it.people)).collect();
         let takes = |id: &&TableId| {
-            if self.lists.filter.is_none() {
-                return true;
-            }
-            let names: Vec<String> =
-                self.people_at(id).into_iter().map(|at| self.person_name(at)).collect();
+            let people = people.get(id).copied().unwrap_or_default();
+            let names: Vec<String> = people.iter().map(|at| self.person_name(*at)).collect();
             let table = table_name(id.as_str());
             self.takes(names.iter().map(String::as_str).chain([&*table]))
         };
@@ -149,11 +153,13 @@ impl Model {
             return Vec::new();
         }
         let round = self.seat_round().into_iter().flat_map(|it| &it.tables);
-        let taken: Vec<&TableId> = round.map(|it| &it.table).collect();
+        let taken: BTreeSet<&TableId> = round.clone().map(|it| &it.table).collect();
+        let known: BTreeSet<&TableId> =
+            self.session.tables.iter().map(|it| &it.table.name).collect();
         let tables = self.session.tables.iter();
-        let there = tables.filter(|it| !it.closed || taken.contains(&&it.table.name));
+        let there = tables.filter(|it| !it.closed || taken.contains(&it.table.name));
         // Tables that come into being with the proposal are of its rounds alone.
-        let new = taken.iter().copied().filter(|id| self.session.table(id).is_none());
+        let new = round.map(|it| &it.table).filter(|id| !known.contains(id));
         there.map(|it| &it.table.name).chain(new).collect()
     }
 
