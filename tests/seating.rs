@@ -4,12 +4,15 @@ mod drawn;
 mod keys;
 mod slips;
 
-use worldcafe::domain::{BlockId, Person, Plan, Seating, TableId, Tables};
+use worldcafe::domain::{BlockId, Person, Plan, Seating, Span, TableId, Tables};
 use worldcafe::session::Command;
 use worldcafe::tui::model::Mode;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+
+/// Longer than an Enter is taken to be held down.
+pub(crate) const WHILE: Span = Span::seconds(2);
 
 /// As many changes of seats as a test has time for.
 pub(crate) const FEW: u64 = 20_000;
@@ -58,7 +61,7 @@ pub(crate) fn desk(people: usize, tables: u32, named: bool) -> Desk {
 /// The same once everybody has a seat.
 pub(crate) fn seated(people: usize, tables: u32, named: bool) -> Desk {
     let mut desk = desk(people, tables, named);
-    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert!(desk.model.session.seating.is_some(), "{}", desk.said());
     desk
 }

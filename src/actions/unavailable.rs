@@ -73,7 +73,6 @@ fn propose_refusal(session: &Session) -> Option<Refusal> {
 /// What an action would act on and is not there.
 fn lack(session: &Session, action: Action) -> Option<&'static str> {
     let lacks = |is_lacking: bool, words| is_lacking.then_some(words);
-    let open_tables = || session.tables.iter().filter(|it| !it.closed).count();
     let no_categories =
         || session.categories.iter().flat_map(|of| &of.categories).all(|category| category.gone);
     match action {
@@ -108,8 +107,8 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
         | Action::MergeCategories
         | Action::SplitCategory
         | Action::RemoveCategory => lacks(no_categories(), "there are no categories"),
-        Action::CloseTable => lacks(open_tables() == 0, "no table is open"),
-        Action::MergeTables => match open_tables() {
+        Action::CloseTable => lacks(session.open_tables().count() == 0, "no table is open"),
+        Action::MergeTables => match session.open_tables().count() {
             0 => Some("no table is open"),
             n => lacks(n == 1, "only one table is open"),
         },

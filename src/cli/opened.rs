@@ -67,7 +67,7 @@ pub(super) fn open(
             Box::new((here, nearby.ok().flatten()))
         }),
     };
-    hub::open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)))
+    hub::open(opening, |waker| Box::new(others.another_with_lines(Author::facilitator(), waker)))
         .map_err(|why| failed(&why))
 }
 

@@ -127,7 +127,8 @@ pub enum Notice {
     },
     /// The session stands; sent again after a jump in a replay.
     Opened(Box<Opened>),
-    /// The lines of the records that follow, as the journal has them.
+    /// The lines of the records that follow, as the journal has them; told to those alone that
+    /// asked for them.
     Written {
         /// Each with its newline.
         lines: Arc<[u8]>,

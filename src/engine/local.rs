@@ -62,10 +62,21 @@ impl Others {
     /// then of every record; submit once it has. It may be dropped at any time.
     #[must_use]
     pub fn another(&self, by: Author, waker: Waker) -> Local {
+        self.joined(by, waker, false)
+    }
+
+    /// The same for somebody who passes the journal on: it finds the [lines](Notice::Written) of
+    /// records before them.
+    #[must_use]
+    pub fn another_with_lines(&self, by: Author, waker: Waker) -> Local {
+        self.joined(by, waker, true)
+    }
+
+    fn joined(&self, by: Author, waker: Waker, wants_lines: bool) -> Local {
         let (clock, tickets) = (Arc::clone(&self.clock), Arc::clone(&self.tickets));
         let (other, listener) = Local::listening(by, clock, tickets, self.inbox.clone(), waker);
         // Where the thread is gone, the other's first poll says so.
-        let _ = self.inbox.send(Message::Join(listener));
+        let _ = self.inbox.send(Message::Join(Listener { wants_lines, ..listener }));
         other
     }
 }
@@ -202,7 +213,7 @@ impl Local {
             notices,
             done: None,
         };
-        (local, Listener { id, out, waker })
+        (local, Listener { id, out, waker, wants_lines: false })
     }
 
     /// Lets the engine save what it has, and ends it.

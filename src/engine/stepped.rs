@@ -104,14 +104,25 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_of_records_come_before_them() {
+    fn the_lines_of_records_come_before_them_to_whoever_wants_them() {
         let (mut local, mut engine) = steps(&Arc::default());
+        let (others, by) = (local.others(), Author::facilitator());
+        let mut other = others.another(by.clone(), Box::new(|| {}));
+        engine.turn();
+        let mut hub = others.another_with_lines(by, Box::new(|| {}));
+        engine.turn();
+        assert!(matches!(hub.poll().as_slice(), [Notice::Opened(_)]));
+        assert!(matches!(other.poll().as_slice(), [Notice::Opened(_)]));
         local.submit(heads(1), StepChoice::New);
         engine.turn();
-        let told = local.poll();
+        let told = hub.poll();
         let [Notice::Written { lines }, Notice::Recorded { .. }] = told.as_slice() else {
             panic!("{told:?}")
         };
         assert_eq!(**lines, *b"as it stands there");
+        for gateway in [&mut local, &mut other] {
+            let told = gateway.poll();
+            assert!(matches!(told.as_slice(), [Notice::Recorded { .. }]), "{told:?}");
+        }
     }
 }

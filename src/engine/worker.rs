@@ -31,6 +31,8 @@ pub(super) struct Listener {
     pub(super) id: ListenerId,
     pub(super) out: Sender<Notice>,
     pub(super) waker: Waker,
+    /// It is to have the lines of records before them.
+    pub(super) wants_lines: bool,
 }
 
 /// A command on its way to the engine.
@@ -234,13 +236,12 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         }
     }
 
-    /// Whoever is told of records finds their lines before them.
+    /// Who wants them finds the lines of records before these.
     fn show(&mut self, lines: Vec<u8>) {
-        if !lines.is_empty() {
+        if !lines.is_empty() && self.listeners.iter().any(|it| it.wants_lines) {
             let lines = Arc::from(lines);
-            let told =
-                |it: &mut Listener| it.is_told(Notice::Written { lines: Arc::clone(&lines) });
-            self.listeners.retain_mut(told);
+            let told = || Notice::Written { lines: Arc::clone(&lines) };
+            self.listeners.retain_mut(|it| !it.wants_lines || it.is_told(told()));
         }
     }
 

@@ -122,15 +122,14 @@ impl View {
             asked: asked(session, now),
             ..Self::default()
         };
-        let seats = Seats::to_take(session, now.t);
         if who.author.role == Role::Viewer {
+            let seats = Seats::to_take(session, now.t);
             view.seats = seats.map(|seats| Seated::of(&seats, now));
             let coming = Seats::coming(session).filter(|_| view.clock.moves);
             view.coming = coming.map(|seats| Seated::of(&seats, now));
             return view;
         }
-        let runs = running.and_then(|running| Seats::of(session, running.id()));
-        let here = table.and_then(|table| seats.or(runs)?.at_table(table.as_str()));
+        let here = table.and_then(|table| Seats::here(session, now.t, table.as_str()));
         view.people = here.map(|here| here.people).unwrap_or_default();
         view.block = block.map(|block| block.id().clone());
         view.heading = block.map(|block| said(&heading(session, block)));

@@ -119,9 +119,7 @@ impl Evening {
     /// True where a round that was planned has begun meanwhile, or is gone.
     #[must_use]
     pub fn is_overtaken(&self, session: &Session) -> bool {
-        let waits =
-            |(id, _): &(BlockId, String)| session.block(id).is_some_and(BlockState::is_waiting);
-        !self.blocks.iter().skip(self.begun).all(waits)
+        !self.blocks.iter().skip(self.begun).all(|(id, _)| session.waits(id))
     }
 
     /// The seats that the session keeps, as a plan.

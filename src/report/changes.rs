@@ -97,8 +97,8 @@ impl Changes {
             moved: stand().filter_map(|(a, b)| moved(session, b, &Tag::of(then, a))).collect(),
             taken_out: turned(true),
             brought_back: turned(false),
-            head_count: (then.head_count != session.head_count)
-                .then_some((then.head_count, session.head_count)),
+            head_count: Some((then.people_here(), session.people_here()))
+                .filter(|(before, now)| before != now),
             closed: (then.closed.is_some() != session.closed.is_some())
                 .then_some(session.closed.is_some()),
             others: otherwise(then, session),

@@ -36,7 +36,7 @@ pub fn missing(session: &Session) -> Vec<Missing> {
         (signed > 0).then_some(Missing::Signs(signed)),
         (!tables.is_empty()).then_some(Missing::Ideas(tables)),
         session.texts.next_step.is_none().then_some(Missing::NextStep),
-        session.head_count.is_none().then_some(Missing::HeadCount),
+        session.people_here().is_none().then_some(Missing::HeadCount),
     ];
     all.into_iter().flatten().collect()
 }

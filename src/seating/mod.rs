@@ -68,6 +68,6 @@ pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
 pub use purse::{Progress, Watch};
 pub use quality::quality;
-pub use solve::{Order, Solution, solve};
+pub use solve::{BUDGET, Order, Solution, solve};
 pub use terms::{Terms, Weights};
 pub use verify::{Breach, breaches, recount};

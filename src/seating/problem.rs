@@ -29,6 +29,12 @@ impl Person {
         self.arrives <= round && self.leaves.is_none_or(|gone| round < gone)
     }
 
+    /// Whether the person is still there once so many rounds have begun.
+    #[must_use]
+    pub fn stays(&self, begun: usize) -> bool {
+        self.leaves.is_none_or(|gone| gone > begun)
+    }
+
     /// The languages that count: all, where nothing is known.
     #[must_use]
     pub fn speaks(&self) -> u64 {

@@ -38,9 +38,10 @@ fn times(n: u64) -> String {
     }
 }
 
-/// How many others people meet.
+/// How many others those meet who are still there.
 fn partners(problem: &Problem, plan: &Plan) -> String {
     let mut met = vec![Vec::new(); problem.people.len()];
+    let begun = problem.past.rounds.len();
     for table in plan.rounds.iter().flatten() {
         for &person in table {
             if let Some(others) = met.get_mut(person) {
@@ -48,11 +49,13 @@ fn partners(problem: &Problem, plan: &Plan) -> String {
             }
         }
     }
+    let stays = |person: usize| problem.people.get(person).is_none_or(|it| it.stays(begun));
     let is_seated = |person: usize| plan.rounds.iter().flatten().any(|t| t.contains(&person));
     let counts = met.iter_mut().enumerate().filter_map(|(person, others)| {
         others.sort_unstable();
         others.dedup();
-        (!others.is_empty() || is_seated(person)).then_some(others.len())
+        let there = stays(person) && (!others.is_empty() || is_seated(person));
+        there.then_some(others.len())
     });
     let (least, most) = counts.fold((usize::MAX, 0), |(l, m), n| (l.min(n), m.max(n)));
     match (least, most) {
@@ -128,6 +131,18 @@ mod tests {
              should not; who should be together is; twice somebody has another seat than was \
              announced"
         );
+    }
+
+    #[test]
+    fn who_left_is_none_of_those_who_meet_few() {
+        let mut problem = Problem::plain(4, 2, 2);
+        let first = vec![vec![0, 1], vec![2, 3]];
+        problem.past = Plan { rounds: vec![first.clone()] };
+        let plan = Plan { rounds: vec![first, vec![vec![1, 2, 3], vec![]]] };
+        problem.people[0].leaves = Some(2);
+        assert!(told(&problem, &plan).starts_with("everyone meets 1 to 3 new people; "));
+        problem.people[0].leaves = Some(1);
+        assert!(told(&problem, &plan).starts_with("everyone meets 2 to 3 new people; "));
     }
 
     #[test]

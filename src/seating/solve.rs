@@ -29,6 +29,9 @@ const COLDEST: usize = 46;
 /// Proposals for each seat in the shortest task of annealing.
 const PACE: u64 = 500;
 
+/// Proposals that are made where nobody says how many.
+pub const BUDGET: u64 = 20_000_000;
+
 /// How much may be spent on a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct Order {
@@ -157,7 +160,7 @@ impl<'a> Seeker<'a> {
         let mut best = Found { score, number: 0, plan: first, spent: 0 };
         let mut spent = 0;
         if score > self.goal {
-            let found = self.run_tasks(&best.plan);
+            let found = self.run_tasks(&best);
             let done = found.iter().position(|f| f.score <= self.goal).unwrap_or(found.len());
             for found in found.into_iter().take(done + 1) {
                 spent += found.spent;
@@ -173,7 +176,7 @@ impl<'a> Seeker<'a> {
     }
 
     /// What each task has found, in their order; beyond the first that reaches the goal, perhaps not.
-    fn run_tasks(&self, first: &Plan) -> Vec<Found> {
+    fn run_tasks(&self, first: &Found) -> Vec<Found> {
         let tasks = self.tasks();
         let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(usize::MAX));
         let all = Mutex::new(Vec::new());
@@ -184,12 +187,12 @@ impl<'a> Seeker<'a> {
                 if done.load(Ordering::Relaxed) < number || self.account.is_stopped() {
                     return;
                 }
-                let found = self.run_task(number, *task, first, &done);
+                let found = self.run_task(number, *task, &first.plan, &done);
                 if found.score <= self.goal {
                     done.fetch_min(number, Ordering::Relaxed);
                 }
                 if let Ok(mut all) = all.lock() {
-                    self.announce(&all, &found);
+                    self.announce(first, &all, &found);
                     all.push(found);
                 }
             }
@@ -204,9 +207,9 @@ impl<'a> Seeker<'a> {
     }
 
     /// Tells the caller of a plan better than all before.
-    fn announce(&self, all: &[Found], found: &Found) {
-        let mut plan = found.plan.clone();
-        if all.iter().all(|before| found.score < before.score) {
+    fn announce(&self, first: &Found, all: &[Found], found: &Found) {
+        if all.iter().chain([first]).all(|before| found.score < before.score) {
+            let mut plan = found.plan.clone();
             if self.alike {
                 self.rename(&mut plan);
             }

@@ -15,6 +15,7 @@ mod event;
 mod floor;
 mod happen;
 mod heading;
+mod here;
 mod history;
 mod merge;
 mod note;

@@ -54,6 +54,13 @@ impl<'a> Seats<'a> {
         Self::of(session, running.id()).filter(|seats| seats.are_new(now).is_some())
     }
 
+    /// Who sits at a table: by the seats that people look for, else by those of the running round.
+    #[must_use]
+    pub fn here(session: &Session, now: Stamp, table: &str) -> Option<SeatsAt> {
+        let runs = || Seats::of(session, session.running()?.id());
+        Seats::to_take(session, now).or_else(runs)?.at_table(table)
+    }
+
     /// The seats of the round that is next; what comes before it lets people find them.
     #[must_use]
     pub fn coming(session: &'a Session) -> Option<Self> {

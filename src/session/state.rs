@@ -147,6 +147,12 @@ impl Session {
         self.blocks.iter().find(|block| block.id() == id)
     }
 
+    /// True for a block that is still to begin.
+    #[must_use]
+    pub fn waits(&self, id: &BlockId) -> bool {
+        self.block(id).is_some_and(BlockState::is_waiting)
+    }
+
     /// The place of a block in the programme, from 0.
     #[must_use]
     pub fn place(&self, id: &BlockId) -> Option<usize> {
@@ -236,6 +242,11 @@ impl Session {
     #[must_use]
     pub fn table(&self, id: &TableId) -> Option<&TableState> {
         self.tables.iter().find(|table| table.table.name == *id)
+    }
+
+    /// The tables that are not closed.
+    pub fn open_tables(&self) -> impl Iterator<Item = &TableState> {
+        self.tables.iter().filter(|table| !table.closed)
     }
 
     /// The question a note of this block and table answers unless its author says otherwise.

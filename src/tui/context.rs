@@ -98,9 +98,11 @@ fn of_seats(model: &Model, action: Action) -> bool {
     match action {
         Action::Announce => model.can_change() && (model.seats.proposal.is_some() || !announced),
         Action::PlanSeats => model.can_change(),
-        Action::SeatView | Action::SeatRound => {
-            let shows = action == Action::SeatView || at_tables;
-            shows && model.seats_shown().is_some() && !matches!(model.mode, Mode::Replay { .. })
+        Action::SeatView => model.seats_shown().is_some(),
+        // In a replay its keys are those of the blocks.
+        Action::SeatRound => {
+            let turns = at_tables && !matches!(model.mode, Mode::Replay { .. });
+            turns && model.seats_shown().is_some()
         }
         Action::HostLeft => model.can_change() && announced && at_tables,
         _ => model.can_change() && announced,

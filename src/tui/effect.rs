@@ -62,7 +62,7 @@ pub enum Effect {
         /// How many changes of seats are tried.
         budget: u64,
     },
-    /// End the search for seats with the best so far.
+    /// End the search for seats.
     StopSeeking,
     /// Keep the half-typed lines, soon.
     SaveDrafts(Drafts),

@@ -9,7 +9,7 @@ use super::model::Made;
 use super::sharing::Told;
 use crate::domain::{Moment, NoteId, Plan};
 use crate::engine::{Failure, Notice, Ticket};
-use crate::seating::Solution;
+use crate::seating::{self, Solution};
 
 /// Something happened outside; [`super::update()`] says what it means.
 #[derive(Clone, Debug)]
@@ -77,8 +77,8 @@ pub enum Msg {
         number: u64,
         /// Changes of seats tried.
         tried: u64,
-        /// How many meet again in the best plan so far, where that is new.
-        repeats: Option<u64>,
+        /// The best plan so far, where that is new.
+        better: Option<Box<seating::Plan>>,
     },
     /// A search for seats is over: what was found, or what contradicts itself, a sentence each, raw.
     Sought {

@@ -35,7 +35,11 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         match hint.action {
             // The one hint of two keys that go two ways.
             Action::SeatRound => hint.keys = row.keys.join(" "),
-            Action::Announce if model.seats.proposal.is_some() => hint.words = row.hint,
+            Action::Announce => match model.seats.proposal.as_ref().map(|it| &it.search) {
+                Some(Search::Runs { .. }) => hint.words = "take these",
+                Some(Search::Over(_) | Search::Failed(_)) => hint.words = row.hint,
+                None => {}
+            },
             _ => {}
         }
     }
@@ -46,11 +50,9 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     } else if at == Scope::Seating
         && let Some(proposal) = &model.seats.proposal
     {
-        let runs = matches!(proposal.search, Search::Runs { .. });
         // What is not found yet cannot be announced.
-        all.retain(|hint| !runs || hint.action != Action::Announce);
-        let words = if runs { "take the best so far" } else { "as it was" };
-        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words });
+        all.retain(|hint| proposal.found().is_some() || hint.action != Action::Announce);
+        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words: "as it was" });
     }
     all
 }

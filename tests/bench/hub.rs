@@ -118,7 +118,8 @@ pub(crate) fn child(journal: &Path) -> Outcome {
         stands: Box::new(move |_| Box::new(stand.send(()))),
     };
     let others = local.others();
-    let hub = open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)))?;
+    let hub =
+        open(opening, |waker| Box::new(others.another_with_lines(Author::facilitator(), waker)))?;
     stands.recv()?;
     let at = hub.address().at;
     let invites = hub.door().invites();

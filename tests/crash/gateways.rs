@@ -118,7 +118,7 @@ fn a_gateway_that_goes_takes_nothing_with_it_and_the_first_ends_the_engine() {
     assert_eq!(first.local.close(FOR_EVER), Ok(()));
     assert_eq!(on_disk(&disk), 2);
     let over = third.until(|notice| matches!(notice, Notice::Failed(_)));
-    assert_eq!(over.len(), 5, "two records behind their lines, and the end: {over:?}");
+    assert_eq!(over.len(), 3, "two records, and the end: {over:?}");
 }
 
 #[test]

@@ -80,7 +80,9 @@ impl Stage {
             }),
         };
         let others = self.local.others();
-        let hub = open(opening, |waker| Box::new(others.another(Author::facilitator(), waker)));
+        let hub = open(opening, |waker| {
+            Box::new(others.another_with_lines(Author::facilitator(), waker))
+        });
         let hub = hub.unwrap();
         stands.recv_timeout(FOR_EVER).unwrap();
         self.at = hub.address().at;

@@ -22,7 +22,7 @@ fn ctrl_c_gives_the_best_plan_so_far() {
 }
 
 #[test]
-fn esc_ends_a_long_search_in_the_interface_and_enter_announces_the_best_so_far() {
+fn enter_ends_a_long_search_in_the_interface_and_then_announces_the_best_so_far() {
     let talk = |n: u32| {
         format!(
             r#"{{ "id": "c{n}", "kind": "conversation", "title": "Talk {n}", "length": "9 min" }}"#
@@ -37,10 +37,15 @@ fn esc_ends_a_long_search_in_the_interface_and_enter_announces_the_best_so_far()
     pty.send("7");
     pty.wait_until(|screen| screen.has("Enter plans 32 people at 8 tables"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("million changes tried, at best"));
-    pty.press(Key::Escape);
-    pty.wait_until(|screen| screen.has("Enter announces where they sit"));
+    pty.wait_until(|screen| screen.has("% tried · Enter takes these"));
+    pty.press(Key::Right);
+    pty.wait_until(|screen| screen.has("Seating · Talk 2"));
     pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("Enter announces where they sit"));
+    pty.press(Key::Right);
+    pty.wait_until(|screen| screen.has("Seating · Talk 3"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("who sits where: 32 people in 10 rounds"));
     pty.wait_until(|screen| screen.has("who sits where: 32 people in 10 rounds"));
     let log = folder.run(&["log", "PATH"]).ended(0).out;
     assert!(log.contains("who sits where: 32 people in 10 rounds"), "{log}");

@@ -3,9 +3,8 @@
 use worldcafe::domain::TableId;
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
-use worldcafe::tui::Msg;
 
-use super::{FEW, desk, name, seated, start};
+use super::{FEW, WHILE, desk, name, seated, start};
 use crate::support::desk::Desk;
 use crate::support::golden::{drawn, golden, rows};
 
@@ -23,7 +22,7 @@ fn in_every_size(name: &str, desk: &mut Desk) {
 fn evening() -> Desk {
     let mut desk = desk(64, 12, true);
     desk.does(Command::SetHost { table: TableId::new("2"), host: Some(name(4)) });
-    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     desk.does(start("c1"));
     desk.model.message = None;
     desk
@@ -47,8 +46,8 @@ fn who_moves_is_shown_before_it_is_announced_at_every_size() {
     desk.press(&["7", "Right"]);
     golden("seating-changed-table", &desk.model);
     desk.press(&["b"]);
-    let number = desk.seeks.last().unwrap().0;
-    desk.give(Msg::Seeking { number, tried: 3_000_000, repeats: Some(4) });
+    golden("seating-looking", &desk.model);
+    desk.reaches(3_000_000, FEW);
     in_every_size("seating-planning", &mut desk);
     desk.finds(FEW);
     golden("seating-best", &desk.model);

@@ -1,19 +1,16 @@
 //! What keys do on the Seating.
 
-use worldcafe::domain::{BlockId, Span, TableId};
+use worldcafe::domain::{BlockId, TableId};
 use worldcafe::placing::Change;
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Mode, Overlay, Screen, SeatView};
 
-use super::{FEW, desk, name, place, plan, seated, seating, start};
+use super::{FEW, WHILE, desk, name, place, plan, seated, seating, start};
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
-
-/// Longer than an Enter is taken to be held down.
-const WHILE: Span = Span::seconds(2);
 
 fn proposed(desk: &Desk) -> &worldcafe::tui::model::Found {
     desk.model.seats.found().unwrap()
@@ -31,7 +28,7 @@ fn two_keys_plan_fifty_people_at_twelve_tables_and_a_third_announces_it() {
     desk.finds(FEW);
     assert!(desk.sent.is_empty(), "what is shown is not announced");
     assert!(proposed(&desk).worth.contains("nobody meets twice"), "{}", proposed(&desk).worth);
-    desk.press(&["Enter"]);
+    desk.later(WHILE).press(&["Enter"]);
     assert_eq!((seating(&desk).people.len(), seating(&desk).rounds.len()), (50, 3));
     assert!(desk.model.seats.worth.contains("nobody meets twice"));
     desk.press(&["u"]);
@@ -106,15 +103,46 @@ fn best_again_lets_everybody_move_and_the_key_again_repairs() {
 }
 
 #[test]
-fn esc_takes_the_best_so_far_then_leaves_all_as_it_was_then_the_screen() {
+fn while_better_seats_are_sought_the_best_so_far_are_shown_turned_and_taken() {
+    let mut desk = desk(16, 4, false);
+    desk.press(&["7", "Enter", "Right"]);
+    assert!(desk.model.seats.found().is_none());
+    desk.later(WHILE).press(&["Enter"]);
+    assert_eq!(desk.said(), "there are no seats to show yet");
+    desk.reaches(5_000_000, 2).press(&["Right"]);
+    let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
+    assert!(seen.contains("Seating · Conversation 2 · 16 people"), "{seen}");
+    assert!(seen.contains("looking for better seats, 25 % tried · Enter takes these"), "{seen}");
+    assert!(seen.contains("everyone meets"), "{seen}");
+    desk.press(&["7"]);
+    assert_eq!(desk.model.seats.view, SeatView::Routes);
+    let best = proposed(&desk).seating.clone();
+    desk.press(&["Enter", "Enter"]);
+    assert_eq!((desk.stops, desk.sent.len()), (1, 0), "one that is held down announces nothing");
+    desk.finds(FEW);
+    assert_eq!(proposed(&desk).seating, best, "what is taken is what was shown");
+    desk.later(WHILE).press(&["Enter"]);
+    assert_eq!(*seating(&desk), *best);
+}
+
+#[test]
+fn an_enter_that_is_held_down_since_it_began_the_search_announces_nothing() {
+    let mut desk = desk(16, 4, false);
+    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    assert_eq!(desk.sent.len(), 0);
+    desk.later(WHILE).press(&["Enter"]);
+    assert!(desk.model.session.seating.is_some());
+}
+
+#[test]
+fn esc_leaves_all_as_it_was_then_the_screen() {
     let mut desk = seated(16, 4, false);
     let before = seating(&desk).clone();
     let sent = desk.sent.len();
-    desk.press(&["b", "Enter"]);
-    assert_eq!(desk.said(), "still planning; Esc takes the best so far");
-    desk.press(&["Esc"]);
+    desk.press(&["b", "Esc"]);
     assert_eq!(desk.stops, 1);
-    desk.finds(FEW).press(&["Esc"]);
+    assert!(desk.model.seats.proposal.is_none());
+    desk.press(&["b"]).finds(FEW).press(&["Esc"]);
     assert!(desk.model.seats.proposal.is_none());
     assert_eq!((seating(&desk), desk.sent.len()), (&before, sent));
     desk.press(&["Esc"]);
@@ -173,7 +201,7 @@ fn a_host_who_left_stays_nowhere_and_the_room_knows() {
     let table = TableId::new("2");
     let mut desk = desk(20, 4, true);
     desk.does(Command::SetHost { table: table.clone(), host: Some(name(1)) });
-    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
     desk.press(&["h"]);
     assert_eq!(desk.said(), "not done: nobody stays at Table 1");
@@ -221,7 +249,7 @@ fn what_an_older_search_finds_is_not_shown() {
     let older = desk.seeks.len() as u64 - 1;
     desk.give(Msg::Sought { number: older, found: Err(vec!["late".to_owned()]) });
     assert!(desk.model.seats.found().is_none());
-    desk.give(Msg::Seeking { number: older, tried: 9, repeats: Some(1) });
+    desk.give(Msg::Seeking { number: older, tried: 9, better: None });
     desk.finds(FEW);
     assert_eq!(proposed(&desk).seating.people.len(), 22);
 }
@@ -236,7 +264,7 @@ fn what_cannot_be_had_is_said_and_nothing_is_announced() {
     };
     plan.tables = worldcafe::domain::Tables::Named(vec![table(1), table(2)]);
     let mut desk = Desk::at(Evening::of(plan, "18:15:00"));
-    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert!(
         desk.said().starts_with("not done: round 1 has 12 people for 4 seats"),
         "{}",

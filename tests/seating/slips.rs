@@ -1,16 +1,19 @@
 //! What is taken back, refused and said on the Seating.
 
 use worldcafe::actions::Action;
-use worldcafe::domain::{BlockId, TableId};
+use worldcafe::domain::{BlockId, Span, TableId};
 use worldcafe::placing::{Change, Unseatable};
+use worldcafe::report::{Missing, Report, missing};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::context;
-use worldcafe::tui::model::{Proposal, SeatView};
+use worldcafe::tui::model::{Mode, Proposal, SeatView};
 
-use super::{FEW, desk, name, seated, seating, start};
+use super::{FEW, WHILE, desk, name, place, plan, seated, seating, start};
 use crate::support::desk::Desk;
+use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
+use crate::support::seating::seats;
 
 fn order(desk: &Desk) -> &Proposal {
     desk.model.seats.proposal.as_ref().unwrap()
@@ -25,14 +28,12 @@ fn a_host_who_left_by_mistake_and_is_back_at_once_stays_the_host() {
     let table = TableId::new("2");
     let mut desk = desk(20, 4, true);
     desk.does(Command::SetHost { table: table.clone(), host: Some(name(1)) });
-    desk.press(&["7", "Enter"]).finds(FEW).press(&["Enter"]);
+    desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     desk.press(&["7", "Down", "x"]).finds(FEW);
     assert_eq!(order(&desk).wishes.changes, [Change::Left(1)]);
     assert_eq!(order(&desk).commands.len(), 1);
-    desk.press(&["x"]).finds(FEW);
-    assert!(order(&desk).wishes.changes.is_empty());
-    assert!(order(&desk).commands.is_empty() && order(&desk).why.is_empty());
-    desk.press(&["Enter"]);
+    desk.press(&["x"]);
+    assert!(desk.model.seats.proposal.is_none(), "nothing is asked any more");
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
     assert_eq!(desk.model.session.table(&table).unwrap().table.host, Some(name(1)));
 }
@@ -45,8 +46,9 @@ fn a_table_that_closes_by_mistake_stays_open_by_the_same_key() {
     desk.press(&["Down", "Down", "x"]).finds(FEW);
     let closes = Command::CloseTable { table };
     assert_eq!(asked(&desk), (vec![closes.clone()], "Table 3 closes".to_owned()));
-    desk.press(&["7", "x"]).finds(FEW);
-    assert_eq!(asked(&desk), (vec![], String::new()));
+    desk.press(&["7", "x"]);
+    assert!(desk.model.seats.proposal.is_none(), "nothing is asked any more");
+    assert_eq!((desk.model.seats.view, desk.stops), (SeatView::Tables, 1));
     desk.press(&["x"]).finds(FEW);
     assert_eq!(asked(&desk), (vec![closes], "Table 3 closes".to_owned()));
 }
@@ -113,6 +115,69 @@ fn the_filter_counts_the_tables_that_are_listed_without_it() {
     desk.press(&["b"]).finds(FEW).press(&["Enter", "/", "zoe", "Enter"]);
     let seen = screen(&desk);
     assert!(seen.contains("1 of 11"), "{seen}");
+}
+
+#[test]
+fn who_left_is_counted_nowhere() {
+    let mut desk = seated(14, 3, true);
+    desk.does(start("c1")).press(&["d", "ana", "Enter"]).finds(FEW);
+    desk.later(WHILE).press(&["Enter"]);
+    assert!(desk.said().contains("13 people in 3 rounds"), "{}", desk.said());
+    let seen = screen(&desk);
+    assert!(seen.contains("Conversation 1 · 13 people"), "{seen}");
+    let table = place(seating(&desk), 0, 0).unwrap().clone();
+    desk.model.seats.table = Some(table.clone());
+    let here = desk.model.people_at(&table).len() - 1;
+    let seen = screen(&desk);
+    assert!(seen.contains(&format!("Table {table} · {here} people: ")), "{seen}");
+    assert!(seen.contains("Ana Lima (left)"), "{seen}");
+    for (key, words) in [("t", "3 tables, 13 people"), ("1", "TABLES  13 people")] {
+        let seen = screen(desk.later(Span::minutes(3)).press(&[key]));
+        assert!(seen.contains(words), "{seen}");
+    }
+    let said = |desk: &Desk| missing(&desk.model.session).contains(&Missing::HeadCount);
+    assert!(!said(&desk));
+    assert_eq!(Report::of(&desk.model.session).unwrap().figures.came, Some(13));
+}
+
+#[test]
+fn whom_the_cursor_is_on_is_offered_first_to_whoever_takes_somebody_out() {
+    let mut desk = seated(48, 12, false);
+    let at = desk.press(&["Down", "Down"]).model.people_at(&TableId::new("3"));
+    desk.press(&["d", "Enter"]).finds(FEW);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(at[0])]);
+    desk.press(&["Esc", "7", "Down", "Down", "Down", "Down", "d", "Enter"]).finds(FEW);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(4)]);
+    desk.later(WHILE).press(&["Enter", "7", "Down", "d", "Enter"]);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(5)], "who left is not offered");
+}
+
+#[test]
+fn the_rounds_are_followed_until_another_is_turned_to() {
+    let mut desk = seated(16, 4, false);
+    let shown = |desk: &Desk| desk.model.seat_round().unwrap().block.to_string();
+    let ends = |block: &str| Command::EndBlock { block: BlockId::new(block) };
+    desk.does(start("c1")).press(&["Right", "Left"]).does(ends("c1"));
+    assert_eq!(shown(&desk), "c2", "who turned back turned to nothing");
+    desk.press(&["Left"]).does(ends("c2"));
+    assert_eq!(shown(&desk), "c1", "what was turned to stays");
+}
+
+#[test]
+fn what_is_announced_says_how_it_is_printed() {
+    let desk = seated(16, 4, false);
+    let words = "in 3 rounds · : export makes badges and cards";
+    assert!(desk.said().ends_with(words), "{}", desk.said());
+}
+
+#[test]
+fn a_replay_shows_everybodys_way_through_all_rounds() {
+    let mut evening = Evening::of(plan(8, 2, false), "18:15:00");
+    evening.does("18:15:00", seats(&["c1", "c2", "c3"], 2, &[""; 8]));
+    let mut desk = Desk::of(evening, Mode::Replay { speed: 1, paused: false, over: false });
+    desk.press(&["7", "7"]);
+    assert_eq!(desk.model.seats.view, SeatView::Routes);
+    assert!(screen(&desk).contains("round 3"), "{}", screen(&desk));
 }
 
 #[test]

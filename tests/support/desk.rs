@@ -216,6 +216,16 @@ impl Desk {
         self
     }
 
+    /// The search that was begun last has tried so many changes of seats, and has found what `few`
+    /// of them find.
+    pub(crate) fn reaches(&mut self, tried: u64, few: u64) -> &mut Self {
+        let (number, problem, _) = self.seeks.last().unwrap();
+        let (number, order) = (*number, Order { budget: few, seed: 1, threads: 1 });
+        let better = Some(Box::new(solve(problem, &order, &|_| true).unwrap().plan));
+        self.give(Msg::Seeking { number, tried, better });
+        self
+    }
+
     /// The search that was begun last ends with what so many changes of seats find.
     pub(crate) fn finds(&mut self, budget: u64) -> &mut Self {
         let (number, problem, _) = self.seeks.last().unwrap();

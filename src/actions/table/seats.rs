@@ -10,8 +10,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "announce-seats",
         keys: &["Enter"],
         title: "Announce the seats shown",
-        doc: "Makes the seats that are shown those of the session; where nobody has a seat yet it \
-              plans them.",
+        doc: "Makes the seats that are shown those of the session; while better ones are sought it \
+              takes those shown first, and where nobody has a seat yet it plans them. Then export \
+              (by the palette) writes badges and table cards to print.",
         hint: "announce",
         ..ROW
     },

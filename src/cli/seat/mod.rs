@@ -21,15 +21,12 @@ use super::writing::not_saved;
 use crate::domain::{Table, TableId};
 use crate::engine::StepChoice;
 use crate::placing::{Evening, Unseatable, Wishes};
-use crate::seating::{Contradiction, Order, Problem, Solution, solve};
+use crate::seating::{BUDGET, Contradiction, Order, Problem, Solution, solve};
 use crate::session::{Command, Session, TableState};
 use crate::text::counted;
 use asked::{Asked, named, told};
 use data::Answer;
 use watching::{Stopped, Watching};
-
-/// Changes of seats that are tried where nobody says how many.
-const BUDGET: u64 = 20_000_000;
 
 /// More than any number of seconds has time for, so that they alone end the search.
 const ENDLESS: u64 = 1 << 60;
@@ -76,7 +73,7 @@ fn unchanged(before: &Session, evening: &Evening, now: &Session) -> Result<(), F
 
 /// Puts so many tables into a session without any: those that naming them in its seats will make.
 fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
-    let open = session.tables.iter().filter(|state| !state.closed).count();
+    let open = session.open_tables().count();
     let Some(wanted) = wanted.filter(|wanted| *wanted != open) else { return Ok(()) };
     if !session.tables.is_empty() || session.plan.tables.are_named() {
         let words = format!("the session has {}", counted(open as u64, "table", "tables"));

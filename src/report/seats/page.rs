@@ -74,9 +74,10 @@ struct Badge {
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let seats = report.seats.as_ref().ok_or(ReportError::NoSeats)?;
-    let people = counted(seats.people.len(), "person", "people");
     let cards: Vec<Card> = seats.tables.iter().map(|table| card(seats, table)).collect();
-    let badges: Vec<Badge> = seats.people.iter().map(|person| badge(seats, person)).collect();
+    let here = seats.people.iter().filter(|person| !person.left);
+    let badges: Vec<Badge> = here.map(|person| badge(seats, person)).collect();
+    let people = counted(badges.len(), "person", "people");
     let sheets: Vec<&[Badge]> = badges.chunks(BADGES).collect();
     let rounds: Vec<&str> = seats.rounds.iter().map(|(_, title)| title.as_str()).collect();
     let mut page = environment();
@@ -208,6 +209,22 @@ mod tests {
                 "Table Blue Bo Round 1 Bo Round 3 Cy Card 5 Bo",
             ]
         );
+    }
+
+    #[test]
+    fn who_left_has_no_badge_and_is_not_counted() {
+        let block =
+            |id: &str| json!({ "id": id, "kind": "conversation", "title": id, "length": "5 min" });
+        let plan = json!({ "title": "T", "tables": 1, "programme": [block("c1"), block("c2")] });
+        let round = |id: &str, people: Value| json!({ "block": id, "tables": [{ "table": "1", "people": people }] });
+        let seating = json!({ "people": [{ "name": "Ana" }, { "name": "Bo", "leaves": "c2" }],
+            "rounds": [round("c1", json!([0, 1])), round("c2", json!([0]))] });
+        let cafe = Cafe::open(plan, "UTC")
+            .on(json!([{ "seating-planned": { "seating": seating } }]))
+            .on(json!([{ "block-started": { "block": "c1" } }]));
+        let page = page(&Report::of(&cafe.session).unwrap());
+        assert!(page.contains("badges for 1 person,"), "{page}");
+        assert_eq!(read(&page, "<article class=\"badge"), ["T Ana c1 Table 1 c2 Table 1"]);
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct RouteRow {
     pub host: Option<TableId>,
     /// The table of each round; none where they are not there.
     pub route: Vec<Option<TableId>>,
+    /// Whether they have left.
+    pub left: bool,
 }
 
 /// One seat.
@@ -66,7 +68,7 @@ impl SeatPlan {
             let state = session.block(&round.block)?;
             Some((round.block.clone(), title(state).to_owned()))
         };
-        let people = people(seating, &rounds);
+        let people = people(session, seating, &rounds);
         let plan = Self {
             tables: tables(session, &people, rounds.len()),
             rounds: rounds.iter().filter_map(called).collect(),
@@ -117,7 +119,7 @@ fn standing<'a>(
     seating.rounds.iter().filter(stands)
 }
 
-fn people(seating: &Seating, rounds: &[&SeatedRound]) -> Vec<RouteRow> {
+fn people(session: &Session, seating: &Seating, rounds: &[&SeatedRound]) -> Vec<RouteRow> {
     let mut routes = vec![vec![None; rounds.len()]; seating.people.len()];
     for (at, round) in rounds.iter().enumerate() {
         for table in &round.tables {
@@ -132,7 +134,8 @@ fn people(seating: &Seating, rounds: &[&SeatedRound]) -> Vec<RouteRow> {
     let row = |(at, (person, route)): (usize, (&crate::domain::SeatedPerson, Vec<_>))| {
         let (name, host) = (person.name.clone(), person.host.clone());
         let seated = route.iter().any(Option::is_some);
-        seated.then_some(RouteRow { number: at + 1, name, host, route })
+        let left = session.has_left(seating, person);
+        seated.then_some(RouteRow { number: at + 1, name, host, route, left })
     };
     seating.people.iter().zip(routes).enumerate().filter_map(row).collect()
 }

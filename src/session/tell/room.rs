@@ -37,7 +37,7 @@ pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
         Event::RoleSet { role, names } if names.is_empty() => format!("{role}: nobody"),
         Event::RoleSet { role, names } => format!("{role}: {}", names.join(", ")),
         Event::HeadCountSet { people: Some(people) } => {
-            let tables = session.tables.iter().filter(|table| !table.closed).count();
+            let tables = session.open_tables().count();
             match tables {
                 0 => format!("{people} people"),
                 _ => format!("{tables} tables, {people} people"),
@@ -47,7 +47,7 @@ pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
             format!("{} of the report: {text}", of.name())
         }
         Event::SeatingPlanned { seating: Some(seating) } => {
-            let people = counted(seating.people.len() as u64, "person", "people");
+            let people = counted(session.seated_here(seating) as u64, "person", "people");
             let rounds = counted(seating.rounds.len() as u64, "round", "rounds");
             format!("who sits where: {people} in {rounds}")
         }

@@ -32,7 +32,10 @@ impl Model {
         match self.screen {
             Screen::Tally => self.tally.refresh(&self.session, &self.counts),
             Screen::Report => self.preview.follow(&self.session),
-            Screen::Seating => self.seats.refresh(&self.session),
+            Screen::Seating => {
+                self.seats.refresh(&self.session);
+                self.follow_rounds();
+            }
             Screen::Stage
             | Screen::Capture
             | Screen::TownHall

@@ -1,5 +1,7 @@
 //! What the rows of the Seating are, and what of it is chosen.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Model, SeatView};
 use crate::domain::{BlockId, SeatedPerson, SeatedRound, Seating, TableId};
 use crate::placing::{Change, Meetings};
@@ -18,15 +20,27 @@ impl Model {
     #[must_use]
     pub fn seat_round(&self) -> Option<&SeatedRound> {
         let seating = self.seats_shown()?;
+        let turned = self.seats.round.as_ref().and_then(|id| seating.round(id));
+        turned.or_else(|| self.usual_round())
+    }
+
+    /// The round shown where none was turned to: the one that runs or comes next.
+    fn usual_round(&self) -> Option<&SeatedRound> {
+        let seating = self.seats_shown()?;
         let is = |so: fn(&BlockState) -> bool| {
             let so = move |id: &BlockId| self.session.block(id).is_some_and(so);
             seating.rounds.iter().find(|round| so(&round.block))
         };
-        let turned = self.seats.round.as_ref().and_then(|id| seating.round(id));
-        turned
-            .or_else(|| is(BlockState::is_running))
-            .or_else(|| is(BlockState::is_waiting))
-            .or(seating.rounds.last())
+        let runs = is(BlockState::is_running).or_else(|| is(BlockState::is_waiting));
+        runs.or(seating.rounds.last())
+    }
+
+    /// Who turned to the round that is shown anyway means the rounds as they come.
+    pub fn follow_rounds(&mut self) {
+        let usual = self.usual_round().map(|round| &round.block);
+        if self.seats.round.as_ref() == usual {
+            self.seats.round = None;
+        }
     }
 
     /// What a round is called, raw.
@@ -59,38 +73,33 @@ impl Model {
     /// since.
     #[must_use]
     pub fn is_gone(&self, person: usize) -> bool {
-        let asked = self.seats.proposal.as_ref().map(|it| it.wishes.changes.as_slice());
-        self.is_gone_after(asked.unwrap_or_default(), person)
+        let asked = self.seats.proposal.as_ref().map(|it| &it.gone);
+        asked.unwrap_or(&self.seats.gone).get(person) == Some(&true)
     }
 
-    /// The same by what is announced and by these changes.
+    /// The same of everybody, by what is announced and by these changes.
     #[must_use]
-    pub fn is_gone_after(&self, changes: &[Change], person: usize) -> bool {
-        let mut asked = changes.iter().rev().filter_map(|change| match change {
-            Change::Left(at) if *at == person => Some(true),
-            Change::Back(at) if *at == person => Some(false),
-            Change::Left(_) | Change::Back(_) | Change::Came(_) => None,
-        });
-        asked.next().unwrap_or_else(|| self.has_left(person))
-    }
-
-    /// True for who leaves before the first of the rounds to come.
-    fn has_left(&self, person: usize) -> bool {
-        let Some(seating) = self.session.seating.as_deref() else { return false };
-        let known = seating.people.get(person);
-        let Some(leaves) = known.and_then(|it| it.leaves.as_ref()) else { return false };
-        let stays = seating.rounds.iter().map(|it| &it.block).take_while(|id| *id != leaves);
-        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
-        !stays.into_iter().any(waits)
+    pub fn gone_after(&self, changes: &[Change]) -> Vec<bool> {
+        let mut gone = self.seats.gone.clone();
+        for change in changes {
+            let (at, is) = match change {
+                Change::Left(at) => (at, true),
+                Change::Back(at) => (at, false),
+                Change::Came(_) => continue,
+            };
+            if let Some(gone) = gone.get_mut(*at) {
+                *gone = is;
+            }
+        }
+        gone
     }
 
     /// Announced seats of rounds to come that are at tables which have closed since: at which, and
     /// how many people are to sit at each.
     #[must_use]
     pub fn closed_seats(&self) -> Vec<(&TableId, usize)> {
-        let waits = |id: &BlockId| self.session.block(id).is_some_and(BlockState::is_waiting);
         let rounds = self.session.seating.iter().flat_map(|it| &it.rounds);
-        let tables = rounds.filter(|it| waits(&it.block)).flat_map(|it| &it.tables);
+        let tables = rounds.filter(|it| self.session.waits(&it.block)).flat_map(|it| &it.tables);
         let mut closed: Vec<(&TableId, usize)> = Vec::new();
         for seats in tables {
             if self.session.table(&seats.table).is_none_or(|it| !it.closed) {
@@ -107,9 +116,8 @@ impl Model {
     /// Who sits at a table in the round shown, its host first.
     #[must_use]
     pub fn people_at(&self, table: &TableId) -> Vec<usize> {
-        let seats = self.seat_round().map(|round| &round.tables).into_iter().flatten();
-        let mut people: Vec<usize> =
-            seats.filter(|it| it.table == *table).flat_map(|it| it.people.clone()).collect();
+        let seats = self.seat_round().and_then(|it| it.tables.iter().find(|it| it.table == *table));
+        let mut people = seats.map(|it| it.people.clone()).unwrap_or_default();
         sort_by_key(&mut people, |at| (!self.stays(*at, table), *at));
         people
     }
@@ -124,12 +132,15 @@ impl Model {
     /// filter leaves them.
     #[must_use]
     pub fn seat_tables(&self) -> Vec<TableId> {
+        if self.lists.filter.is_none() {
+            return self.all_seat_tables().into_iter().cloned().collect();
+        }
+        let round = self.seat_round().into_iter().flat_map(|it| &it.tables);
+        let people: BTreeMap<&TableId, &[usize]> =
+            round.map(|it| (&it.table, &*it.people)).collect();
         let takes = |id: &&TableId| {
-            if self.lists.filter.is_none() {
-                return true;
-            }
-            let names: Vec<String> =
-                self.people_at(id).into_iter().map(|at| self.person_name(at)).collect();
+            let people = people.get(id).copied().unwrap_or_default();
+            let names: Vec<String> = people.iter().map(|at| self.person_name(*at)).collect();
             let table = table_name(id.as_str());
             self.takes(names.iter().map(String::as_str).chain([&*table]))
         };
@@ -142,11 +153,13 @@ impl Model {
             return Vec::new();
         }
         let round = self.seat_round().into_iter().flat_map(|it| &it.tables);
-        let taken: Vec<&TableId> = round.map(|it| &it.table).collect();
+        let taken: BTreeSet<&TableId> = round.clone().map(|it| &it.table).collect();
+        let known: BTreeSet<&TableId> =
+            self.session.tables.iter().map(|it| &it.table.name).collect();
         let tables = self.session.tables.iter();
-        let there = tables.filter(|it| !it.closed || taken.contains(&&it.table.name));
+        let there = tables.filter(|it| !it.closed || taken.contains(&it.table.name));
         // Tables that come into being with the proposal are of its rounds alone.
-        let new = taken.iter().copied().filter(|id| self.session.table(id).is_none());
+        let new = round.map(|it| &it.table).filter(|id| !known.contains(id));
         there.map(|it| &it.table.name).chain(new).collect()
     }
 

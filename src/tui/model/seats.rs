@@ -36,6 +36,8 @@ pub struct Seats {
     pub worth: String,
     /// How many people and tables there are to be planned, where nobody has a seat yet.
     pub comes: Option<Result<(usize, usize), Unseatable>>,
+    /// Of everybody with a seat, whether they have none in any round to come.
+    pub gone: Vec<bool>,
     /// Seats that are not announced yet.
     pub proposal: Option<Box<Proposal>>,
     /// The search that was begun last.
@@ -78,6 +80,8 @@ pub struct Proposal {
     pub commands: Vec<Command>,
     /// Who came and went.
     pub wishes: Wishes,
+    /// Of everybody with a seat announced, whether they have none to come by that.
+    pub gone: Vec<bool>,
     /// Everybody may move; else as few as can be.
     pub best: bool,
     /// The seats announced that it goes out from.
@@ -97,8 +101,10 @@ pub enum Search {
     Runs {
         /// Changes of seats tried.
         tried: u64,
-        /// How many meet again in the best plan so far, where one is known.
-        repeats: Option<u64>,
+        /// And how many will be.
+        of: u64,
+        /// The best seats so far, where any are known.
+        best: Option<Box<Found>>,
     },
     /// It is over.
     Over(Box<Found>),
@@ -118,12 +124,13 @@ pub struct Found {
 }
 
 impl Proposal {
-    /// The seats, once they are found.
+    /// The seats that were found, which may be bettered while the search goes on.
     #[must_use]
-    pub const fn found(&self) -> Option<&Found> {
+    pub fn found(&self) -> Option<&Found> {
         match &self.search {
             Search::Over(found) => Some(found),
-            Search::Runs { .. } | Search::Failed(_) => None,
+            Search::Runs { best, .. } => best.as_deref(),
+            Search::Failed(_) => None,
         }
     }
 }
@@ -131,6 +138,9 @@ impl Proposal {
 impl Seats {
     /// Makes it true for the session.
     pub fn refresh(&mut self, session: &Session) {
+        let people =
+            session.seating.iter().flat_map(|it| it.people.iter().zip(std::iter::repeat(it)));
+        self.gone = people.map(|(person, of)| session.has_left(of, person)).collect();
         let same = match (&self.of, &session.seating) {
             (Some(was), Some(is)) => Arc::ptr_eq(was, is),
             (was, is) => was.is_none() && is.is_none(),

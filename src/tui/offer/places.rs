@@ -1,5 +1,6 @@
 //! What can be chosen from a list: where the line goes, a category or a table for ideas.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::hall::callable;
@@ -9,7 +10,7 @@ use crate::session::{CategoryState, Note, Role, Session, table_name};
 use crate::sorting::sort_by_key;
 use crate::text::{fold, is_slip};
 use crate::tui::find::find;
-use crate::tui::model::{Choosing, Finder, Mode, Model, title};
+use crate::tui::model::{Choosing, Finder, Mode, Model, SeatView, title};
 use crate::tui::sharing::Spot;
 
 /// What a row of a list stands for.
@@ -96,12 +97,16 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
     rows
 }
 
-/// Those with a seat who have not left.
+/// Those with a seat who have not left; first who sits at the table under the cursor.
 fn seated(model: &Model) -> Vec<Choice> {
-    let there = (0..model.session.seating.as_ref().map_or(0, |it| it.people.len()))
-        .filter(|at| !model.is_gone(*at));
+    let at_tables = model.seats.view == SeatView::Tables;
+    let table = model.chosen_seat_table().filter(|_| at_tables);
+    let first: BTreeSet<usize> = table.iter().flat_map(|it| model.people_at(it)).collect();
+    let all = 0..model.session.seating.as_ref().map_or(0, |it| it.people.len());
+    let mut there: Vec<usize> = all.filter(|at| !model.is_gone(*at)).collect();
+    sort_by_key(&mut there, |at| !first.contains(at));
     let row = |at| Choice { meant: Meant::Seated(at), label: model.person_called(at) };
-    there.map(row).collect()
+    there.into_iter().map(row).collect()
 }
 
 fn places(model: &Model) -> Vec<Choice> {

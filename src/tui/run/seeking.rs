@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
-use crate::seating::{Order, Problem, Progress, Solution, recount, solve};
+use crate::seating::{Order, Problem, Progress, Solution, solve};
 use crate::tui::msg::Msg;
 
 /// Changes of seats between two words of how far it is.
-const TELL_EVERY: u64 = 1 << 20;
+const TELL_EVERY: u64 = 1 << 18;
 
-/// Begins to seek, and tells how far it is; set what is returned, and it ends with the best so far.
+/// Begins to seek, and tells how far it is and of each plan better than all before; set what is
+/// returned, and it ends.
 pub(super) fn seek(
     number: u64,
     problem: Box<Problem>,
@@ -44,8 +45,8 @@ fn sought(
         let tried = progress.proposals;
         if progress.better.is_some() || tried >= due.load(Ordering::Relaxed) {
             due.store(tried + TELL_EVERY, Ordering::Relaxed);
-            let repeats = progress.better.map(|plan| recount(problem, plan).repeats);
-            tell(Msg::Seeking { number, tried, repeats });
+            let better = progress.better.map(|plan| Box::new(plan.clone()));
+            tell(Msg::Seeking { number, tried, better });
         }
         !stop.load(Ordering::Relaxed)
     };

@@ -88,7 +88,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             report::exported(model, folder, done);
             Vec::new()
         }
-        Msg::Seeking { number, tried, repeats } => lists::seeking(model, number, tried, repeats),
+        Msg::Seeking { number, tried, better } => lists::seeking(model, number, tried, better),
         Msg::Sought { number, found } => lists::sought(model, number, found),
         Msg::Shared(told) => lists::told(model, told),
         Msg::Unkept(why) => {

@@ -300,6 +300,10 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
 
 /// The screen that what begins with a step is on, where the line hides the keys that lead there.
 fn way_on(model: &Model, record: &Record) -> Next {
+    let seats = |it: &Event| matches!(it, Event::SeatingPlanned { seating: Some(_) });
+    if record.events.iter().any(seats) {
+        return &[(Action::Palette, "export makes badges and cards")];
+    }
     if !model.screen.has_line() {
         return &[];
     }

@@ -148,7 +148,8 @@ impl House {
     }
 
     fn hub_before(&mut self, facilitator: Local, engine: Engine) {
-        let gateway = facilitator.others().another(Author::facilitator(), Box::new(|| {}));
+        let gateway =
+            facilitator.others().another_with_lines(Author::facilitator(), Box::new(|| {}));
         let called: Arc<Notify> = Arc::default();
         let gateway = Calling { gateway, called: Arc::clone(&called) };
         let relay = Relay::new(Box::new(gateway), self.journal(), self.limits);

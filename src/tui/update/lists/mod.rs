@@ -26,8 +26,9 @@ pub(super) use whole::ask as ask_whole;
 use super::screen::show;
 use super::submit::say;
 use crate::actions::Action;
+use crate::tui::context::fits;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Screen, Sort, Wanted};
+use crate::tui::model::{Mode, Model, Screen, Sort, Wanted};
 
 /// Does what an action of these lists does to the row under the cursor. `up` is the way that what
 /// can be moved goes.
@@ -68,6 +69,7 @@ const fn adds(action: Action) -> bool {
 
 /// Goes to a list, with its cursor on what matters now.
 pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
+    let is_replayed = model.screen == Screen::Seating && matches!(model.mode, Mode::Replay { .. });
     match action {
         Action::Late => {
             let next = model.session.next().or_else(|| model.session.running());
@@ -83,6 +85,10 @@ pub(super) fn open(model: &mut Model, action: Action) -> Vec<Effect> {
             model.lists.devices.chosen = None;
             model.lists.invite = None;
             show(model, Screen::Devices)
+        }
+        // In a replay the key of the screen is that of its views too.
+        Action::Seating if is_replayed && fits(model, Action::SeatView) => {
+            seats::act(model, Action::SeatView, false, 0)
         }
         Action::Seating => {
             // Who comes back means what runs or comes next.

@@ -5,7 +5,7 @@ use super::super::screen::show;
 use super::super::submit::say;
 use crate::domain::{BlockId, Length, Moment, Seq, hour_minute};
 use crate::session::{
-    Author, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply, decide, outlook,
+    Author, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply_to, decide, outlook,
     tell,
 };
 use crate::tui::effect::Effect;
@@ -63,12 +63,12 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
     let mut session = model.session.clone();
     let mut told = Vec::new();
     for command in commands {
-        let Some((record, next)) = after(&session, command, model.now)? else { continue };
+        let Some(record) = recorded(&session, command, model.now)? else { continue };
         match command {
             Command::SetLengths { lengths } => told.extend(proposed(&session, lengths)),
             _ => told.extend(tell(&session, &record)),
         }
-        session = next;
+        apply_to(&mut session, &record);
     }
     if told.is_empty() {
         return Ok(None);
@@ -80,21 +80,21 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
     Ok(Some(Tried { trial, words }))
 }
 
-/// A session as a command would leave it, with the record of that; `None` where it is so already.
+/// The record that a command would leave in a session; `None` where it is so already.
 ///
 /// # Errors
 /// The session would refuse it.
-pub(super) fn after(
+pub(super) fn recorded(
     session: &Session,
     command: &Command,
     now: Moment,
-) -> Result<Option<(Record, Session)>, Refusal> {
+) -> Result<Option<Record>, Refusal> {
     let by = Author::facilitator();
     let events = decide(session, &by, command, now)?;
     if events.is_empty() {
         return Ok(None);
     }
-    let record = Record {
+    Ok(Some(Record {
         v: VERSION,
         seq: Seq(session.tail.seq.0 + 1),
         at: now.at,
@@ -106,9 +106,7 @@ pub(super) fn after(
         redoes: None,
         elsewhere: None,
         events,
-    };
-    let next = apply(session.clone(), &record);
-    Ok(Some((record, next)))
+    }))
 }
 
 /// Makes what is tried true for the moment, beside the programme as it is by then, and for the

@@ -4,7 +4,7 @@ use super::super::press::is_heard;
 use super::super::screen::show;
 use super::super::submit::{one_step, say};
 use super::super::wanting::open;
-use super::seeking::{Order, seek};
+use super::seeking::{FOUND, Order, seek, take_best};
 use super::together::together;
 use crate::actions::Action;
 use crate::domain::{SeatedPerson, Table, TableId};
@@ -17,6 +17,7 @@ use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Proposal, Screen, Search, SeatView, Sent, Sort, Waits,
     Wanted, Write,
 };
+use crate::tui::offer::{Meant, choices};
 
 /// The most that come at once, and the most tables that are set up at once.
 const MOST: usize = 5000;
@@ -25,19 +26,32 @@ const MOST: usize = 5000;
 const AT_A_TABLE: usize = 5;
 
 pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> Vec<Effect> {
+    if action != Action::Announce
+        && let Some(proposal) = &mut model.seats.proposal
+    {
+        // For another key Enter was let go.
+        proposal.waits.held = None;
+    }
     match action {
         Action::SeatView => next_view(model),
         Action::SeatRound => turn(model, back),
         Action::Announce => return announce(model, batch),
-        Action::PlanSeats => return plan(model, batch),
+        Action::PlanSeats => return plan(model, batch, Waits::for_later(batch)),
         Action::SeatCame => {
             let words = "Who came? Names with commas between them, or how many. Enter shows where \
                          they sit.";
             return ask(model, Wanted::Newcomers, words.to_owned(), batch);
         }
         Action::SeatLeft => {
-            let (what, finder) = (Choosing::Leaver, Finder::default());
-            model.overlays.push(Overlay::Pick { what, finder });
+            let chosen = match model.seats.view {
+                SeatView::Tables => None,
+                _ => model.chosen_person(),
+            };
+            let rows = choices(model, &Choosing::Leaver, &Finder::default());
+            let at =
+                rows.iter().position(|it| Some(&it.meant) == chosen.map(Meant::Seated).as_ref());
+            let finder = Finder { place: at.unwrap_or(0), ..Finder::default() };
+            model.overlays.push(Overlay::Pick { what: Choosing::Leaver, finder });
         }
         Action::SeatOut if model.seats.view == SeatView::Tables => {
             return model.chosen_seat_table().map(|it| close(model, it, batch)).unwrap_or_default();
@@ -77,17 +91,17 @@ fn turn(model: &mut Model, back: bool) {
     let next = if back { at.checked_sub(1) } else { at.checked_add(1) };
     let round = next.and_then(|at| seating.rounds.get(at)).map(|round| round.block.clone());
     model.seats.round = round.or_else(|| model.seats.round.take());
+    model.follow_rounds();
 }
 
 /// Plans all rounds to come anew; a proposal is repaired only, or made as good as can be.
-fn plan(model: &mut Model, batch: u64) -> Vec<Effect> {
-    let waits = Waits::for_later(batch);
+fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
     let mut order = Order::so_far(model);
     if model.seats.proposal.is_some() {
         order.best = !order.best;
         return seek(model, order, waits);
     }
-    let tables = model.session.tables.iter().filter(|it| !it.closed).count();
+    let tables = model.session.open_tables().count();
     match (&model.seats.comes, model.session.seating.is_some()) {
         (_, true) | (Some(Ok(_)), _) => {
             // Where seats are at tables that closed, these alone are put right first.
@@ -120,7 +134,7 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let Some(people) = numbers.next().filter(|it| (1..=MOST).contains(it)) else {
         return no_number(model);
     };
-    let there = model.session.tables.iter().filter(|it| !it.closed).count();
+    let there = model.session.open_tables().count();
     let usual = if there > 0 { there } else { people.div_ceil(AT_A_TABLE) };
     let tables = numbers.next().unwrap_or(usual).clamp(1, MOST);
     let mut order = Order {
@@ -176,7 +190,8 @@ fn arrives(model: &Model, order: &mut Order, name: &str) -> bool {
     let people = model.session.seating.iter().flat_map(|it| it.people.iter().enumerate());
     let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(name));
     let changes = &order.wishes.changes;
-    let mut known = people.filter(|(at, it)| same(it) && model.is_gone_after(changes, *at));
+    let gone = model.gone_after(changes);
+    let mut known = people.filter(|(at, it)| same(it) && gone.get(*at) == Some(&true));
     let change = match known.next() {
         Some((at, _)) if takes_back(model, order, at) => return false,
         Some((at, _)) => Change::Back(at),
@@ -195,7 +210,7 @@ pub(in crate::tui::update) fn gone(model: &mut Model, person: usize) -> Vec<Effe
 fn out(model: &mut Model, person: usize, waits: Waits) -> Vec<Effect> {
     let mut order = Order::so_far(model);
     if takes_back(model, &mut order, person) {
-        return seek(model, order, waits);
+        return seek_on(model, order, waits);
     }
     let name = model.person_called(person);
     if model.is_gone(person) {
@@ -266,18 +281,33 @@ fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
             order.commands.push(command);
         }
     }
-    seek(model, order, Waits::for_later(batch))
+    seek_on(model, order, Waits::for_later(batch))
+}
+
+/// Seeks seats for what is still asked; where nothing is, a repair is let go.
+fn seek_on(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect> {
+    if order.is_empty() {
+        return let_go(model, "nothing is asked any more; all seats are as they were");
+    }
+    seek(model, order, waits)
 }
 
 /// Makes what is shown part of the session.
 fn announce(model: &mut Model, batch: u64) -> Vec<Effect> {
     let now = model.now;
-    let Some(proposal) = &mut model.seats.proposal else { return plan(model, batch) };
+    let Some(proposal) = &mut model.seats.proposal else {
+        return plan(model, batch, Waits::for_another(now));
+    };
     let words = match &proposal.search {
-        Search::Over(_) if !is_heard(batch, &mut proposal.waits, now) => Waits::AGAIN.to_owned(),
-        Search::Over(_) => return submit(model),
-        Search::Runs { .. } => "still planning; Esc takes the best so far".to_owned(),
         Search::Failed(faults) => format!("not done: {}", faults.join("; ")),
+        Search::Runs { best: None, .. } => "there are no seats to show yet".to_owned(),
+        _ if !is_heard(batch, &mut proposal.waits, now) => Waits::AGAIN.to_owned(),
+        Search::Over(_) => return submit(model),
+        Search::Runs { .. } => {
+            take_best(model);
+            say(model, Sort::Told, FOUND);
+            return vec![Effect::StopSeeking];
+        }
     };
     say(model, Sort::Told, words);
     Vec::new()
@@ -292,16 +322,18 @@ fn submit(model: &mut Model) -> Vec<Effect> {
     one_step(model, commands, Sent::Step)
 }
 
-/// Esc: a search ends with the best so far, a proposal is let go, the screen is left.
+/// Esc: a proposal is let go and sought no longer, else the screen is left.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    match model.seats.proposal.as_ref().map(|it| &it.search) {
-        Some(Search::Runs { .. }) => vec![Effect::StopSeeking],
-        Some(Search::Over(_) | Search::Failed(_)) => {
-            model.seats.proposal = None;
-            model.seats.view = SeatView::Tables;
-            say(model, Sort::Told, "nothing was announced; all seats are as they were");
-            Vec::new()
-        }
-        None => show(model, Screen::Stage),
+    if model.seats.proposal.is_none() {
+        return show(model, Screen::Stage);
     }
+    let_go(model, "nothing was announced; all seats are as they were")
+}
+
+/// What is shown is not, and sought no longer.
+fn let_go(model: &mut Model, words: &str) -> Vec<Effect> {
+    model.seats.proposal = None;
+    model.seats.view = SeatView::Tables;
+    say(model, Sort::Told, words);
+    vec![Effect::StopSeeking]
 }

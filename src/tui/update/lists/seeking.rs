@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::super::submit::say;
-use super::ripple::after;
+use super::ripple::recorded;
 use crate::domain::Seating;
 use crate::placing::{Evening, Unseatable, Wishes};
-use crate::seating::Solution;
-use crate::session::{Command, Refusal};
+use crate::seating::{BUDGET, Plan, Solution};
+use crate::session::{Command, Refusal, apply_to};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Found, Model, Proposal, Search, SeatView, Sort, Waits};
 use crate::tui::words::with_hint;
@@ -15,8 +15,8 @@ use crate::tui::words::with_hint;
 /// Changes of seats that are tried for a repair: a moment, since those who move are few.
 const REPAIR: u64 = 500_000;
 
-/// And for the best there is.
-const BEST: u64 = 20_000_000;
+/// What is said once seats are found.
+pub(super) const FOUND: &str = "found; Enter announces it";
 
 /// Why there is nothing to seek.
 enum Wrong {
@@ -25,7 +25,7 @@ enum Wrong {
 }
 
 /// What a proposal is made for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Order {
     pub(super) why: Vec<String>,
     pub(super) commands: Vec<Command>,
@@ -40,6 +40,11 @@ impl Order {
         let Proposal { why, commands, wishes, best, .. } = proposal.as_ref();
         let (why, commands, wishes) = (why.clone(), commands.clone(), wishes.clone());
         Self { why, commands, wishes, best: *best }
+    }
+
+    /// True where nothing is asked but as few changes as can be.
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     /// A reason that is none any more is not told.
@@ -67,6 +72,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     let best = order.best || base.is_none();
     let announced = base.as_deref().filter(|_| !best);
     let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
+    let gone = model.gone_after(&order.wishes.changes);
     // What was said of seats before is not of these.
     model.message = None;
     let seats = &mut model.seats;
@@ -75,10 +81,19 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
         seats.view = if base.is_some() { SeatView::Changes } else { SeatView::Tables };
     }
     let Order { why, commands, wishes, .. } = order;
-    let search = Search::Runs { tried: 0, repeats: None };
-    seats.proposal =
-        Some(Box::new(Proposal { why, commands, wishes, best, base, evening, search, waits }));
-    let budget = if best { BEST } else { REPAIR };
+    let budget = if best { BUDGET } else { REPAIR };
+    let search = Search::Runs { tried: 0, of: budget, best: None };
+    seats.proposal = Some(Box::new(Proposal {
+        why,
+        commands,
+        wishes,
+        gone,
+        best,
+        base,
+        evening,
+        search,
+        waits,
+    }));
     vec![Effect::Seek { number: seats.number, problem: Box::new(problem), budget }]
 }
 
@@ -86,8 +101,8 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
 fn evening(model: &Model, order: &Order) -> Result<Evening, Wrong> {
     let mut session = model.session.clone();
     for command in &order.commands {
-        let next = after(&session, command, model.now).map_err(Wrong::Refused)?;
-        session = next.map_or(session, |(_, session)| session);
+        let record = recorded(&session, command, model.now).map_err(Wrong::Refused)?;
+        record.into_iter().for_each(|record| apply_to(&mut session, &record));
     }
     Evening::of(&session, &order.wishes).map_err(Wrong::Unseatable)
 }
@@ -97,40 +112,57 @@ pub(in crate::tui::update) fn seeking(
     model: &mut Model,
     number: u64,
     now: u64,
-    best: Option<u64>,
+    better: Option<Box<Plan>>,
 ) -> Vec<Effect> {
     let is_wanted = model.seats.number == number;
-    let proposal = model.seats.proposal.as_mut().filter(|_| is_wanted);
-    if let Some(Search::Runs { tried, repeats }) = proposal.map(|it| &mut it.search) {
-        (*tried, *repeats) = (now, best.or(*repeats));
+    let Some(proposal) = model.seats.proposal.as_mut().filter(|_| is_wanted) else {
+        return Vec::new();
+    };
+    let better = better.map(|plan| Box::new(found(proposal, &plan)));
+    if let Search::Runs { tried, best, .. } = &mut proposal.search {
+        *tried = now;
+        *best = better.or(best.take());
     }
     Vec::new()
+}
+
+/// A plan that was found, as it is shown.
+fn found(proposal: &Proposal, plan: &Plan) -> Found {
+    let evening = &proposal.evening;
+    let seating = Arc::new(evening.seating(plan));
+    let worth = evening.worth(plan);
+    let none = Seating::default();
+    let moves = evening.moves(proposal.base.as_deref().unwrap_or(&none), &seating);
+    Found { seating, worth, moves }
+}
+
+/// The best seats so far are taken; what the search still finds is not shown any more.
+pub(super) fn take_best(model: &mut Model) {
+    let waits = Waits::for_another(model.now);
+    let Some(proposal) = &mut model.seats.proposal else { return };
+    let Search::Runs { best, .. } = &mut proposal.search else { return };
+    let Some(best) = best.take() else { return };
+    (proposal.search, proposal.waits) = (Search::Over(best), waits);
+    model.seats.number += 1;
 }
 
 /// The search is over.
 pub(in crate::tui::update) fn sought(
     model: &mut Model,
     number: u64,
-    found: Result<Box<Solution>, Vec<String>>,
+    done: Result<Box<Solution>, Vec<String>>,
 ) -> Vec<Effect> {
     let is_wanted = model.seats.number == number;
     let Some(proposal) = model.seats.proposal.as_mut().filter(|_| is_wanted) else {
         return Vec::new();
     };
-    let evening = &proposal.evening;
-    proposal.search = match found {
-        Ok(found) => {
-            let seating = Arc::new(evening.seating(&found.plan));
-            let worth = evening.worth(&found.plan);
-            let none = Seating::default();
-            let moves = evening.moves(proposal.base.as_deref().unwrap_or(&none), &seating);
-            Search::Over(Box::new(Found { seating, worth, moves }))
-        }
+    proposal.search = match done {
+        Ok(done) => Search::Over(Box::new(found(proposal, &done.plan))),
         Err(faults) => Search::Failed(faults),
     };
     // What was said while it ran is no longer so.
     if matches!(proposal.search, Search::Over(_)) {
-        say(model, Sort::Told, "found; Enter announces it");
+        say(model, Sort::Told, FOUND);
     }
     Vec::new()
 }

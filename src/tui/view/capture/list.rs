@@ -54,8 +54,6 @@ fn empty(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 /// Who sits at the table of the line; shown.
 fn here(model: &Model) -> Option<String> {
     let table = model.capture.table.as_ref().filter(|_| model.screen == Screen::Capture)?;
-    let session = &model.session;
-    let runs = || Seats::of(session, session.running()?.id());
-    let here = Seats::to_take(session, model.now.t).or_else(runs)?.at_table(table.as_str())?;
+    let here = Seats::here(&model.session, model.now.t, table.as_str())?;
     Some(format!("At this table: {}", here.people.join(" · ")))
 }

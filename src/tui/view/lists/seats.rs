@@ -124,15 +124,14 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
     let enter = model.key(Action::Announce);
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
-        Search::Runs { tried, repeats } => {
-            let best = match repeats {
-                None => String::new(),
-                Some(0) => ", so far nobody meets twice".to_owned(),
-                Some(n) => format!(", at best {}", counted(*n, "repeat", "repeats")),
+        Search::Runs { tried, of, best } => {
+            let percent = (tried * 100 / (*of).max(1)).min(99);
+            let words = match best {
+                None => format!("looking for seats, {percent} % tried"),
+                Some(_) => {
+                    format!("looking for better seats, {percent} % tried · {enter} takes these")
+                }
             };
-            let millions = tried / 1_000_000;
-            let words =
-                format!("planning: {millions} million changes tried{best} · Esc takes that");
             (Tone::Paused, words)
         }
         Search::Over(found) if proposal.base.is_none() => {
@@ -144,7 +143,8 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
         Search::Over(found) => {
             let (moved, seats) = (found.moves.moved, found.moves.seats);
             let words = match moved {
-                0 => format!("none of {seats} seats to come changes"),
+                0 if found.moves.people.is_empty() => "nobody moves".to_owned(),
+                0 => "nobody else moves".to_owned(),
                 1 => format!("1 of {seats} seats to come changes"),
                 _ => format!("{moved} of {seats} seats to come change"),
             };
@@ -247,7 +247,7 @@ fn route(model: &Model, person: usize) -> Vec<Option<&TableId>> {
     seats.map(|it| it.map(|it| &it.table)).collect()
 }
 
-/// `now: new at 2; round 2: 4 → 5; round 3: not at 7`.
+/// `now: new at 2; round 2: 4 → 5; round 3: gone from 7`.
 fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
     let one = |shift: &Shift| {
         let runs = model.session.running().is_some_and(|it| *it.id() == shift.block);
@@ -260,7 +260,7 @@ fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
         match (&shift.from, &shift.to) {
             (Some(from), Some(to)) => format!("{round}: {} → {}", table(from), table(to)),
             (None, Some(to)) => format!("{round}: new at {}", table(to)),
-            (Some(from), None) => format!("{round}: not at {}", table(from)),
+            (Some(from), None) => format!("{round}: gone from {}", table(from)),
             (None, None) => round,
         }
     };
@@ -277,7 +277,8 @@ fn number(seating: Option<&Seating>, block: &BlockId) -> String {
 fn about_table(model: &Model, table: &TableId) -> String {
     let people = model.people_at(table);
     let named = shown(&table_name(table.as_str())).into_owned();
-    let count = counted(people.len(), "person", "people");
+    let here = people.iter().filter(|at| !model.is_gone(**at)).count();
+    let count = counted(here, "person", "people");
     let topic = model.session.table(table).and_then(|it| it.table.topic.as_deref());
     let topic = topic.map(|it| format!(" · {}", shown(it))).unwrap_or_default();
     format!("{named} · {count}{topic}: {}", names_at(model, table, &people))

@@ -65,12 +65,12 @@ fn untold(model: &Model) -> String {
 
 /// `12 tables, 62 people · 1 on paper · 1 silent`.
 fn heading(model: &Model) -> String {
-    let open: Vec<&TableState> = model.session.tables.iter().filter(|it| !it.closed).collect();
+    let open: Vec<&TableState> = model.session.open_tables().collect();
     let mut words = match model.session.tables.is_empty() {
         true => "No tables".to_owned(),
         false => counted(open.len(), "table", "tables"),
     };
-    if let Some(people) = model.session.head_count {
+    if let Some(people) = model.session.people_here() {
         words.push_str(&format!(", {people} people"));
     }
     let paper = open.iter().filter(|it| it.on_paper).count();

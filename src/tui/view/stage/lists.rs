@@ -44,7 +44,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
 
 /// `TABLES`, and how many came of those expected, where that was said and there is room.
 pub(crate) fn with_people(model: &Model, columns: usize) -> String {
-    let came = model.session.head_count.map(|people| format!("{people} people"));
+    let came = model.session.people_here().map(|people| format!("{people} people"));
     let planned = model.session.plan.participants.map(|people| format!("{people} planned"));
     let both = came.as_ref().zip(planned).map(|(came, planned)| format!("{came}, {planned}"));
     let said = both.into_iter().chain(came).map(|people| format!("TABLES  {people}"));

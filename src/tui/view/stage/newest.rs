@@ -58,12 +58,12 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// Draws who is in the room, while nobody has said anything yet.
 fn people(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let session = &model.session;
-    let open = session.tables.iter().filter(|state| !state.closed).count();
+    let open = session.open_tables().count();
     let tables = match open {
         0 => None,
         open => Some(counted(open, "table", "tables")),
     };
-    let came = session.head_count.map(|people| format!("{people} people"));
+    let came = session.people_here().map(|people| format!("{people} people"));
     let expected = || session.plan.participants.map(|people| format!("{people} people expected"));
     let words: Vec<String> = tables.into_iter().chain(came.or_else(expected)).collect();
     if area.height > 0 && !words.is_empty() {

@@ -46,21 +46,23 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         && model.newest.is_empty();
     let place = if is_alone { programme::alone(model, left, middle) } else { left };
     asked(model, theme, buffer, below(place, DIGITS + 2));
-    let seats = Seats::to_take(&model.session, model.now.t);
-    if let Some(seats) = &seats {
-        where_to::draw(seats, model.now.t, ("SEATS  ", theme), buffer, right);
-    }
-    let right = if seats.is_some() { clip(right, 0, 0) } else { right };
     let middle = below(inset(middle, 0, 2), DIGITS + 2);
-    if model.session.tables.is_empty() {
-        Shape::of(model).draw_all(model, theme, buffer, middle);
+    let has_tables = !model.session.tables.is_empty();
+    match has_tables {
+        true => room(model, theme, buffer, middle),
+        false => Shape::of(model).draw_all(model, theme, buffer, middle),
+    }
+    if let Some(seats) = Seats::to_take(&model.session, model.now.t) {
+        where_to::draw(&seats, model.now.t, ("SEATS  ", theme), buffer, right);
+        return;
+    }
+    if !has_tables {
         ideas::draw(model, theme, buffer, right);
         if model.newest.is_empty() {
             wanted(model, theme, buffer, right);
         }
         return;
     }
-    room(model, theme, buffer, middle);
     if model.newest.is_empty() {
         let keys = u16::try_from(first(model).len() + 1).unwrap_or(u16::MAX);
         let above = right.height.saturating_sub(keys);
