@@ -61,7 +61,6 @@ mod tests {
     use rust_xlsxwriter::{Format, Formula, Workbook};
 
     use super::super::{Column, Slip, guests};
-    use super::*;
 
     fn written(fill: impl FnOnce(&mut Workbook)) -> Vec<u8> {
         let mut book = Workbook::new();
