@@ -5,6 +5,8 @@ mod answers;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod between;
+#[cfg(test)]
 mod capture;
 #[cfg(test)]
 mod commands;
