@@ -97,7 +97,7 @@ fn after_a_key_that_acted_the_line_says_that_letters_are_words() {
 #[test]
 fn what_was_saved_at_one_table_is_not_said_at_another() {
     let mut desk = desk();
-    desk.press(&["@4 ", "#Educatoin first", "Enter"]);
+    desk.press(&["@4 ", "#Educatoin first", "Enter", "Up", "Enter", "Enter"]);
     assert!(desk.said().contains("as text"), "{}", desk.said());
     desk.press(&["@7 "]);
     assert_eq!(desk.said(), "");

@@ -7,6 +7,8 @@ mod architecture;
 #[cfg(test)]
 mod between;
 #[cfg(test)]
+mod calling;
+#[cfg(test)]
 mod capture;
 #[cfg(test)]
 mod commands;
