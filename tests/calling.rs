@@ -1,7 +1,10 @@
 //! Who is named in a comment of a town hall.
 
+use worldcafe::theme::{Depth, Ground, Theme};
+
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
 
 /// The Midway Town Hall, with the cursor in its line.
 fn hall() -> Desk {
@@ -43,4 +46,18 @@ fn a_name_at_the_end_or_of_several_words_before_them_says_so_too() {
     desk.press(&["@somebody who says a whole sentence here", "Enter"]);
     assert_eq!(waiting(&desk), ["Maria Lopez"], "a sentence is no name");
     assert_eq!(desk.line(), "@somebody who says a whole sentence here");
+}
+
+#[test]
+fn who_is_known_is_offered_behind_the_words_and_who_is_not_is_told_to_stay_text() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "we need water @Mar"]);
+    let seen = |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+    assert!(seen(&desk).join("\n").contains("@ Maria Lopez Tab"), "{:#?}", seen(&desk));
+    desk.press(&["ia"]);
+    assert!(seen(&desk).join("\n").contains("@ Maria Lopez Enter"), "{:#?}", seen(&desk));
+    desk.press(&["xyz"]);
+    assert!(seen(&desk).join("\n").contains("it stays text"), "{:#?}", seen(&desk));
+    desk.press(&["Backspace", "Backspace", "Backspace", "Tab", "and light", "Enter"]);
+    assert_eq!(said(&desk), ("we need water and light", None, Some("Maria Lopez")));
 }

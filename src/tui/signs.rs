@@ -106,9 +106,9 @@ fn is_short(name: &str) -> bool {
     name.len() <= LONGEST_NAME && !name.contains('\n') && !name.starts_with(char::is_whitespace)
 }
 
-/// Finds the sign whose word the caret is in. `#` opens wherever a word begins; its word ends at
-/// white space, except at the start of the line, where names of several words fit. `@` opens at
-/// the start alone, so that an address stays text.
+/// Finds the sign whose word the caret is in. A sign opens wherever a word begins, so that an address
+/// stays text; its word ends at white space, except at the start of the line, where names of several
+/// words fit.
 #[must_use]
 pub fn open(before: &str) -> Option<Open<'_>> {
     if let Some(query) = before.strip_prefix('@') {
@@ -118,7 +118,11 @@ pub fn open(before: &str) -> Option<Open<'_>> {
         Some(rest) if !rest.contains([' ', '\n']) || spaced(rest) => 0,
         _ => before.rfind(char::is_whitespace).map(|at| at + 1)?,
     };
-    let (kept, query) = after_signs(before.get(start..)?)?;
+    let word = before.get(start..)?;
+    if let Some(query) = word.strip_prefix('@') {
+        return Some(Open { sign: '@', start, kept: false, query });
+    }
+    let (kept, query) = after_signs(word)?;
     (!query.contains('\n')).then_some(Open { sign: '#', start, kept, query })
 }
 
@@ -251,10 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_opens_at_the_start_alone_and_an_address_stays_text() {
+    fn a_table_opens_wherever_a_word_begins_and_an_address_stays_text() {
         let found = open("@Blue ta").unwrap();
         assert_eq!((found.sign, found.start, found.query), ('@', 0, "Blue ta"));
         assert_eq!(open("write to me@example.org"), None);
-        assert_eq!(open("say @7"), None);
+        let found = open("say @7").unwrap();
+        assert_eq!((found.sign, found.start, found.query), ('@', 4, "7"));
+        assert_eq!(open("say @7 times"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What an open `#` or `@` in the line could mean.
 
 use super::category::{ENDS, Named, at_end, at_start, is_near, parted, unsure};
-use super::hall::{speakers, topics};
+use super::hall::{called, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
@@ -118,12 +118,17 @@ fn question_row(model: &Model, id: &QuestionId) -> Option<Match> {
     Some(Match { meaning, letter: number.to_string(), label, first: false })
 }
 
-/// The category that Enter takes off the words where the open sign stands, as a row.
+/// What Enter takes off the words where the open sign stands, as a row.
 #[must_use]
 pub fn on_enter(model: &Model) -> Option<Match> {
     let text = model.capture.line.text();
     let (words, _) = parted(model, &text);
-    let open = signs::open(&model.capture.line.before())?.start;
+    let before = model.capture.line.before();
+    let open = signs::open(&before)?;
+    if open.sign == '@' {
+        return place_on_enter(model, words, open.start);
+    }
+    let open = open.start;
     let (named, first) = match open {
         0 => at_start(model, words.trim()).map(|(_, named, rest)| (named, !rest.is_empty()))?,
         _ => {
@@ -141,6 +146,22 @@ pub fn on_enter(model: &Model) -> Option<Match> {
         Named::Question(question) => question_row(model, &question)?,
     };
     Some(Match { first, ..row })
+}
+
+/// The table or the speaker that Enter takes off the end of the words.
+fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
+    let is_last = |rest: &str| {
+        let behind = words.get(rest.len()..open);
+        open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
+    };
+    let meaning = if model.in_hall() {
+        let who = |(rest, name)| Some((rest, called(model, name)?));
+        let (_, speaker) = signs::tails(words, '@').find_map(who).filter(|it| is_last(it.0))?;
+        Meaning::Speaker(speaker)
+    } else {
+        Meaning::Table(table_at_end(model, words).filter(|it| is_last(it.0))?.1)
+    };
+    matches(model).into_iter().find(|row| row.meaning == meaning)
 }
 
 /// A category as a row: where it is of another question than the line, that one's number before its

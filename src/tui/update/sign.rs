@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::actions::Action;
 use crate::domain::{NoteId, QuestionId, TableId};
 use crate::text::fold;
-use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
+use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
     Match, Meaning, Named, at_end, at_start, by_letter, is_number, matches, new_table, parted,
     sign_of, table_at_end, tables, topic, unsure,
@@ -56,6 +56,7 @@ pub(super) fn ask(model: &mut Model) -> bool {
     let Some(before) = unsure(model, words) else { return false };
     model.capture.line.go_behind(before);
     model.capture.choice = Some(0);
+    model.capture.asked = Some(Waits::for_another(model.now));
     let sign = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let words = format!("not saved yet: which one is {sign}? · ↑ ↓ choose, Enter takes it");
     say(model, Sort::Refused, words);

@@ -11,7 +11,7 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
 use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort, Target};
-use crate::tui::offer::{amid, matches};
+use crate::tui::offer::amid;
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -60,9 +60,6 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         return (Tone::Refused, words);
     }
     let refused = |message: &Message| message.sort == Sort::Refused && foot::is_fresh(model);
-    if let Some(words) = chosen(model, small) {
-        return (Tone::Refused, words);
-    }
     if !model.message.as_ref().is_some_and(refused)
         && let Some(words) = while_typing(model, small)
     {
@@ -90,15 +87,6 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         (true, true) => (Tone::Saved, "✓ saved".to_owned()),
         (true, false) => (Tone::Saved, format!("✓ saved · {counted}")),
     }
-}
-
-/// What an open sign would take, where there is no room for the offer.
-fn chosen(model: &Model, small: bool) -> Option<String> {
-    let place = model.capture.choice.filter(|_| small)?;
-    let found = matches(model);
-    let named = found.get(place)?;
-    let of = format!("{} of {}", place + 1, found.len());
-    Some(text::shown(&format!("↑ ↓ {of}: {} {}", named.letter, named.label)).into_owned())
 }
 
 /// What the words typed so far do not say: that a sign amid them is text.

@@ -174,7 +174,11 @@ fn found(model: &Model) -> Vec<Cell> {
 /// Where there is nothing to be taken yet, what makes one.
 fn none(model: &Model) -> String {
     let words = match signs::open(&model.capture.line.before()) {
-        Some(open) if !open.query.trim().is_empty() && open.sign == '@' && model.in_hall() => {
+        Some(open)
+            if !open.query.trim().is_empty()
+                && (open.sign, open.start) == ('@', 0)
+                && model.in_hall() =>
+        {
             return format!("Enter: {} is new", text::shown(open.query.trim()));
         }
         Some(open) if open.query.is_empty() && open.sign == '#' => {
