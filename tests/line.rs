@@ -1,6 +1,6 @@
 //! What the line says of itself: which keys are letters there, which are not, and what is kept.
 
-use worldcafe::domain::NoteKind;
+use worldcafe::domain::{NoteKind, Span};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Overlay};
 
@@ -172,4 +172,38 @@ fn a_name_is_the_same_with_its_sign_and_without() {
     let running = desk.model.session.running().unwrap();
     assert_eq!(running.floor.list.len(), 1, "{:?}", running.floor.list);
     assert_eq!(desk.said(), "Bruno waits to speak already");
+}
+
+#[test]
+fn a_run_of_letters_that_may_be_keys_is_asked_about_and_other_words_are_not() {
+    for (before, typed, asked) in [
+        (&["Esc", "m"][..], "1vvn", true),
+        (&["Esc", "m"], "unit", true),
+        (&[], "1vvn", true),
+        (&[], "n", true),
+        (&[], "unit", false),
+        (&["Esc", "m"], "a unit", false),
+        (&["Esc", "m"], "trees", false),
+    ] {
+        let mut desk = desk();
+        desk.press(before).press(&[typed]);
+        let (line, sent) = (desk.line(), desk.sent.len());
+        desk.press(&["Enter"]);
+        assert_eq!(desk.sent.len() == sent, asked, "{before:?} {typed}");
+        if asked {
+            assert!(desk.said().starts_with("not saved yet: were these keys?"), "{}", desk.said());
+            desk.press(&["Enter"]);
+            assert_eq!(desk.sent.len(), sent, "it may be held down");
+            desk.later(Span(800)).press(&["Enter"]);
+        }
+        assert_eq!(*desk.note(0).words.text, line);
+    }
+}
+
+#[test]
+fn esc_says_what_the_next_letters_are() {
+    let mut desk = desk();
+    desk.press(&["Esc"]);
+    let told = "one key acts, then letters are words again · Esc again: letters stay keys";
+    assert!(seen(&desk).join("\n").contains(told), "{:#?}", seen(&desk));
 }

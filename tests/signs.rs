@@ -1,6 +1,6 @@
 //! What `#` and `@` make that was not there before, and what they say where they make nothing.
 
-use worldcafe::domain::{CategoryId, Plan, TableId};
+use worldcafe::domain::{CategoryId, Plan, Span, TableId};
 use worldcafe::engine::Notice;
 use worldcafe::session::{Command, Refusal};
 use worldcafe::theme::{Depth, Ground, Theme};
@@ -157,7 +157,9 @@ fn a_word_that_may_mean_a_category_is_asked_about_before_it_is_saved() {
         desk.press(&[typed, "Enter"]);
         assert_eq!(desk.sent.len(), before, "{typed}: nothing is saved or made");
         assert!(desk.said().contains("not saved yet: which one is #"), "{}", desk.said());
-        desk.press(&["Enter", "Enter"]);
+        desk.press(&["Enter"]);
+        assert!(desk.line().contains('#'), "it may be held down");
+        desk.later(Span(800)).press(&["Enter", "Enter"]);
         assert_eq!((&*desk.note(0).words.text, letters(&desk).len()), (words, 7), "{typed}");
         assert!(category(&desk).is_some(), "{typed}");
     }

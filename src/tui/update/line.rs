@@ -13,7 +13,9 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::is_enter;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::layout::list::reach;
-use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Sort, Voice, Waits};
+use crate::tui::model::{
+    Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Sort, Voice, Waits,
+};
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
@@ -116,7 +118,11 @@ fn may_be_keys(model: &Model, again: bool) -> bool {
     let is_key = |letter: char| chosen(model, &letter.to_string(), Scope::Stage).is_some();
     let is_run = again || typed.len() == 1 || typed.contains(|it: char| it.is_ascii_digit());
     let is_new = model.capture.editing.is_none() && !model.capture.literal;
-    is_new && is_run && (1..=KEYS).contains(&typed.len()) && typed.chars().all(is_key)
+    is_new
+        && is_run
+        && typed != "?"
+        && (1..=KEYS).contains(&typed.len())
+        && typed.chars().all(is_key)
 }
 
 fn to_save(model: &Model) -> &'static str {

@@ -59,6 +59,11 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         let words = format!("{needs} not taken, needs you · Esc {key} shows it");
         return (Tone::Refused, words);
     }
+    if model.capture.armed.is_some() && !small {
+        let stays =
+            if model.mode.may(Action::Stage) { " · Esc again: letters stay keys" } else { "" };
+        return (Tone::Plain, format!("one key acts, then letters are words again{stays}"));
+    }
     let refused = |message: &Message| message.sort == Sort::Refused && foot::is_fresh(model);
     if !model.message.as_ref().is_some_and(refused)
         && let Some(words) = while_typing(model, small)
