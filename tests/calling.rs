@@ -61,3 +61,12 @@ fn who_is_known_is_offered_behind_the_words_and_who_is_not_is_told_to_stay_text(
     desk.press(&["Backspace", "Backspace", "Backspace", "Tab", "and light", "Enter"]);
     assert_eq!(said(&desk), ("we need water and light", None, Some("Maria Lopez")));
 }
+
+#[test]
+fn letters_of_a_name_among_the_speakers_say_which_key_begins_one() {
+    let mut desk = hall();
+    desk.press(&["Esc", "s", "M"]);
+    assert_eq!(desk.said(), "letters are keys here: a, then the name");
+    desk.press(&["a", "Maria", "Enter"]);
+    assert_eq!(waiting(&desk), ["Maria"]);
+}
