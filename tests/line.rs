@@ -207,3 +207,17 @@ fn esc_says_what_the_next_letters_are() {
     let told = "one key acts, then letters are words again · Esc again: letters stay keys";
     assert!(seen(&desk).join("\n").contains(told), "{:#?}", seen(&desk));
 }
+
+#[test]
+fn while_words_are_typed_at_no_table_it_is_said_how_to_choose_one() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").ends("19:45:00", "th1");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["more "]);
+    let told = "no table yet · @1 before or behind the words chooses one";
+    assert!(seen(&desk).join("\n").contains(told), "{:#?}", seen(&desk));
+    desk.press(&["light @4", "Enter"]);
+    assert_eq!(desk.note(0).table.as_ref().map(|it| it.as_str()), Some("4"));
+    desk.press(&["at this table"]);
+    assert!(!seen(&desk).join("\n").contains("no table yet"), "{:#?}", seen(&desk));
+}
