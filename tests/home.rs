@@ -221,12 +221,16 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     for (field, typed, told) in [
         (Field::Rounds, "12", "`12` rounds are too many; there may be 1 to 9"),
         (Field::Rounds, "0", "`0` rounds are too few; there may be 1 to 9"),
-        (Field::Round, "0", "each round: `0` is too short; it may take 1 min to 8 h"),
-        (Field::Round, "soon", "each round: this is not a length; it reads 20 min or 1 h 30 min"),
-        (Field::Hall, "9 h", "town hall: `9 h` is too long; it may take 1 min to 8 h"),
+        (Field::Round, "0", "each round: `0` is too short; it may take 10 s to 8 h"),
+        (Field::Round, "soon", "each round: this is not a length, such as 20 min"),
+        (Field::Hall, "9 h", "town hall: `9 h` is too long; it may take 10 s to 8 h"),
         (Field::Hall, "", "town hall: how long is missing, such as 20 min"),
-        (Field::Opening, "9 h", "opening: `9 h` is too long; it may take 1 min to 8 h"),
-        (Field::Change, "", "change: how long is missing, such as 20 min, or 0 for none"),
+        (
+            Field::Opening,
+            "9 h",
+            "opening: `9 h` is too long; it may take 10 s to 8 h, or 0 for none",
+        ),
+        (Field::Change, "", "change: how long is missing, such as 3 min, or 0 for none"),
         (Field::People, "0", "`0` people are too few; there may be 1 to 100000"),
         (Field::People, "all", "people are a number, 1 to 100000"),
         (Field::Tables, "1001", "`1001` tables are too many; there may be 1 to 1000"),
@@ -234,6 +238,7 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     ] {
         assert_eq!(field.fault(typed).as_deref(), Some(told));
     }
+    assert_eq!(Field::Change.fault("30 s"), None);
     desk.press(&["Up", "Enter"]);
     assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());

@@ -1,6 +1,6 @@
 //! What the line says of itself: which keys are letters there, which are not, and what is kept.
 
-use worldcafe::domain::NoteKind;
+use worldcafe::domain::{NoteKind, Span};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Overlay};
 
@@ -97,7 +97,7 @@ fn after_a_key_that_acted_the_line_says_that_letters_are_words() {
 #[test]
 fn what_was_saved_at_one_table_is_not_said_at_another() {
     let mut desk = desk();
-    desk.press(&["@4 ", "#Educatoin first", "Enter"]);
+    desk.press(&["@4 ", "#Educatoin first", "Enter", "Up", "Enter", "Enter"]);
     assert!(desk.said().contains("as text"), "{}", desk.said());
     desk.press(&["@7 "]);
     assert_eq!(desk.said(), "");
@@ -172,4 +172,52 @@ fn a_name_is_the_same_with_its_sign_and_without() {
     let running = desk.model.session.running().unwrap();
     assert_eq!(running.floor.list.len(), 1, "{:?}", running.floor.list);
     assert_eq!(desk.said(), "Bruno waits to speak already");
+}
+
+#[test]
+fn a_run_of_letters_that_may_be_keys_is_asked_about_and_other_words_are_not() {
+    for (before, typed, asked) in [
+        (&["Esc", "m"][..], "1vvn", true),
+        (&["Esc", "m"], "unit", true),
+        (&[], "1vvn", true),
+        (&[], "n", true),
+        (&[], "unit", false),
+        (&["Esc", "m"], "a unit", false),
+        (&["Esc", "m"], "trees", false),
+    ] {
+        let mut desk = desk();
+        desk.press(before).press(&[typed]);
+        let (line, sent) = (desk.line(), desk.sent.len());
+        desk.press(&["Enter"]);
+        assert_eq!(desk.sent.len() == sent, asked, "{before:?} {typed}");
+        if asked {
+            assert!(desk.said().starts_with("not saved yet: were these keys?"), "{}", desk.said());
+            desk.press(&["Enter"]);
+            assert_eq!(desk.sent.len(), sent, "it may be held down");
+            desk.later(Span(800)).press(&["Enter"]);
+        }
+        assert_eq!(*desk.note(0).words.text, line);
+    }
+}
+
+#[test]
+fn esc_says_what_the_next_letters_are() {
+    let mut desk = desk();
+    desk.press(&["Esc"]);
+    let told = "one key acts, then letters are words again · Esc again: letters stay keys";
+    assert!(seen(&desk).join("\n").contains(told), "{:#?}", seen(&desk));
+}
+
+#[test]
+fn while_words_are_typed_at_no_table_it_is_said_how_to_choose_one() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").ends("19:45:00", "th1");
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["more "]);
+    let told = "no table yet · @1 before or behind the words chooses one";
+    assert!(seen(&desk).join("\n").contains(told), "{:#?}", seen(&desk));
+    desk.press(&["light @4", "Enter"]);
+    assert_eq!(desk.note(0).table.as_ref().map(|it| it.as_str()), Some("4"));
+    desk.press(&["at this table"]);
+    assert!(!seen(&desk).join("\n").contains("no table yet"), "{:#?}", seen(&desk));
 }

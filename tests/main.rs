@@ -5,6 +5,10 @@ mod answers;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod between;
+#[cfg(test)]
+mod calling;
+#[cfg(test)]
 mod capture;
 #[cfg(test)]
 mod commands;

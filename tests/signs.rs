@@ -1,14 +1,16 @@
 //! What `#` and `@` make that was not there before, and what they say where they make nothing.
 
-use worldcafe::domain::{CategoryId, Plan, TableId};
+use worldcafe::domain::{CategoryId, Plan, Span, TableId};
 use worldcafe::engine::Notice;
 use worldcafe::session::{Command, Refusal};
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
+use worldcafe::tui::model::Draft;
 use worldcafe::tui::offer::matches;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::golden;
+use crate::support::golden::{drawn, golden, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn()).capture()
@@ -118,19 +120,12 @@ fn a_word_behind_the_sign_that_names_nothing_is_a_new_category_on_enter() {
 #[test]
 fn a_number_a_letter_or_a_slip_behind_the_sign_makes_nothing() {
     let mut desk = desk();
-    for typed in [
-        "we are #1",
-        "#1 of all",
-        "we #met in 2013",
-        "#x marks it",
-        "#Educatoin first",
-        "see #2013",
-    ] {
+    for typed in ["we are #1", "#1 of all", "we #met in 2013", "#x marks it", "see #2013"] {
         desk.press(&[typed, "Enter"]);
         assert_eq!((&*desk.note(0).words.text, category(&desk)), (typed, None));
         assert_eq!(letters(&desk).len(), 7, "{typed}");
     }
-    desk.press(&["#Educatoin first", "Enter", "Up", "#", "Enter"]);
+    desk.paste("#Educatoin first").press(&["Enter", "Up", "#", "Enter"]);
     assert_eq!((&*desk.note(0).words.text, category(&desk)), ("first", Some("c-f")));
 }
 
@@ -146,7 +141,89 @@ fn the_beginning_of_one_name_means_it_and_that_of_several_none() {
         assert_eq!((&*desk.note(0).words.text, category(&desk)), (words, Some(under)), "{typed}");
     }
     desk.press(&["#Educators at work", "Tab", "one", "Enter", "#educat two", "Enter"]);
-    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("#educat two", None));
+    assert_eq!((&*desk.note(0).words.text, desk.line()), ("one", "#educat two".to_owned()));
+}
+
+#[test]
+fn a_word_that_may_mean_a_category_is_asked_about_before_it_is_saved() {
+    for (typed, words) in [
+        ("new schools #pr", "new schools"),
+        ("#pr new schools", "new schools"),
+        ("new schools #Educatoin ", "new schools"),
+        ("new schools #ri.", "new schools"),
+    ] {
+        let mut desk = desk();
+        let before = desk.sent.len();
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(desk.sent.len(), before, "{typed}: nothing is saved or made");
+        assert!(desk.said().contains("not saved yet: which one is #"), "{}", desk.said());
+        desk.press(&["Enter"]);
+        assert!(desk.line().contains('#'), "it may be held down");
+        desk.later(Span(800)).press(&["Enter", "Enter"]);
+        assert_eq!((&*desk.note(0).words.text, letters(&desk).len()), (words, 7), "{typed}");
+        assert!(category(&desk).is_some(), "{typed}");
+    }
+}
+
+#[test]
+fn of_what_is_asked_any_can_be_taken_a_new_one_and_the_words_as_they_stand_too() {
+    let mut desk = desk();
+    desk.press(&["the trees #pr", "Enter"]);
+    golden("asked", &desk.model);
+    desk.press(&["Up", "Enter", "Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("the trees #pr", None));
+    desk.press(&["the trees #pr", "Enter", "Up", "Up", "Enter", "Enter"]);
+    assert_eq!(letters(&desk).last().unwrap(), &("h".into(), "pr".into()));
+    assert_eq!(&*desk.note(0).words.text, "the trees");
+}
+
+#[test]
+fn a_table_at_the_end_is_where_the_words_were_said_and_an_address_stays_text() {
+    let mut desk = desk();
+    for (typed, words, table) in [
+        ("cables @7", "cables", Some("7")),
+        ("cables #e @9", "cables", Some("9")),
+        ("cables @1 #e", "cables", Some("1")),
+        ("write to me@example.org", "write to me@example.org", Some("1")),
+        ("follow us @itu", "follow us @itu", Some("1")),
+        ("come at @99", "come at @99", Some("1")),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        let note = desk.note(0);
+        assert_eq!((&*note.words.text, note.table.as_ref().map(TableId::as_str)), (words, table));
+    }
+}
+
+#[test]
+fn a_line_half_typed_at_the_table_named_last_is_not_saved_unseen() {
+    let mut desk = desk();
+    let half = Draft { text: "half".to_owned(), ..Draft::default() };
+    desk.model.capture.drafts.put(Some(&TableId::new("7")), Some(half));
+    let before = desk.sent.len();
+    desk.press(&["whole @7", "Enter"]);
+    assert_eq!((desk.sent.len(), desk.line()), (before, "whole\nhalf".to_owned()));
+    desk.press(&["Enter"]);
+    assert_eq!(&*desk.note(0).words.text, "whole\nhalf");
+}
+
+#[test]
+fn a_sign_amid_the_words_is_told_to_be_text_while_they_are_typed() {
+    for (typed, told) in [
+        ("first @7 then", "@7 is text here; it counts at the start or the end"),
+        ("an #education for", "#education is text here; it counts at the start or the end"),
+        ("an #newword for", "#newword is text here; it counts at the start or the end"),
+        ("we are #1 of all", ""),
+        ("ask a@b.org or C# now", ""),
+    ] {
+        let mut desk = desk();
+        desk.press(&[typed]);
+        let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+        let said = rows.iter().find(|row| row.contains("is text here"));
+        assert_eq!(said.is_some(), !told.is_empty(), "{rows:#?}");
+        assert!(said.is_none_or(|row| row.contains(told)), "{rows:#?}");
+        desk.press(&["Enter"]);
+        assert_eq!(&*desk.note(0).words.text, typed);
+    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn a_sign_that_stayed_text_is_told_of() {
     let mut desk = desk();
     let told = "✓ saved with #Educatoin as text · ↑ then # makes it a category";
     for words in ["More light #Educatoin", "#Educatoin more light"] {
-        desk.press(&[words, "Enter"]);
+        desk.press(&[words, "Enter", "Up", "Enter", "Enter"]);
         assert_eq!(desk.said(), told, "{words}");
         let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
         assert!(screen.contains(told), "{screen}");

@@ -24,7 +24,8 @@ use crate::tally::By;
     version,
     arg_required_else_help = true,
     after_help = "A session is a folder with a session.json, the plan. Wherever a command takes \
-                  a PATH, the folder, its session.json or its journal will do.\n\n\
+                  a PATH, the folder, its session.json or its journal will do: the \
+                  file journal.jsonl, the record of all that happened.\n\n\
                   First steps:\n  \
                   worldcafe                   in a terminal: what there is to open, and a new one\n  \
                   worldcafe demo              watch a recorded café, sixty times as fast\n  \
@@ -32,7 +33,8 @@ use crate::tally::By;
                   worldcafe check my-café     find what is wrong with a plan\n  \
                   worldcafe run my-café       open it; nothing begins by itself",
     after_long_help = "A session is a folder with a session.json, the plan. Wherever a command \
-                  takes a PATH, the folder, its session.json or its journal will do.\n\n\
+                  takes a PATH, the folder, its session.json or its journal will do: the \
+                  file journal.jsonl, the record of all that happened.\n\n\
                   Data goes to standard output, words to standard error. A command that was \
                   done ends with 0, one that was refused or failed with 1, one that was typed \
                   wrongly with 2.\n\n\
@@ -283,7 +285,7 @@ pub(super) struct ExportArgs {
     pub(super) out: Option<PathBuf>,
 }
 
-/// Prove a journal whole, or name its first bad line
+/// Prove that the record of a session is whole, or name its first bad line
 ///
 /// Ends with 1 where a line was changed, dropped or moved, or where bytes follow the last whole
 /// line. Nothing is changed.

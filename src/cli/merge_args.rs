@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// Take in what was typed in other journals of a session
+/// Bring together what was typed on several laptops
 ///
 /// Those are the files that tables wrote without any network (join --offline), and journals of
 /// other laptops that went on from the same one. First it shows what each would add. Notes keep

@@ -62,14 +62,14 @@ pub(super) struct SeatArgs {
     /// can be]
     #[arg(long, value_name = "N|N-M", value_parser = seats)]
     pub(super) seats: Option<(usize, usize)>,
-    /// The same seed and budget give the same plan again
+    /// Any number: another gives another plan, the same with the same budget the same plan again
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(super) seed: u64,
     /// Stop after so many seconds; without --budget as much is tried as fits in, which is not the
     /// same each time
     #[arg(long, value_name = "X", value_parser = seconds)]
     pub(super) seconds: Option<f64>,
-    /// How many changes of seats to try [default: 20000000]
+    /// How hard to try: so many changes of seats, more for a better plan [default: 20000000]
     #[arg(long, value_name = "P")]
     pub(super) budget: Option<u64>,
     /// Count again what is said of a plan, whoever made it, and whether it can be seated at all

@@ -67,6 +67,12 @@ impl BlockKind {
         }
     }
 
+    /// True where people change tables or rest, and talk of nothing that is asked.
+    #[must_use]
+    pub const fn is_between(self) -> bool {
+        matches!(self, Self::Move | Self::Break)
+    }
+
     /// True where tables talk, so that a table may fall silent.
     #[must_use]
     pub const fn has_tables(self) -> bool {

@@ -37,6 +37,8 @@ pub(super) struct View {
     /// The block that a note is filed under, and what it is called.
     pub(super) block: Option<BlockId>,
     pub(super) heading: Option<String>,
+    /// That block has ended.
+    pub(super) late: bool,
     pub(super) clock: Clock,
     /// What the room is asked, a paragraph each.
     pub(super) asked: Vec<String>,
@@ -108,7 +110,7 @@ impl View {
     /// As of a moment, before anything of a ledger is told.
     pub(super) fn of(session: &Session, who: &Who, now: Moment) -> Self {
         let running = session.running();
-        let block = running.or_else(|| session.ended_last());
+        let block = session.talked_in();
         let table = who.author.table.as_ref();
         let mut view = Self {
             role: who.author.role.word(),
@@ -132,6 +134,7 @@ impl View {
         let here = table.and_then(|table| Seats::here(session, now.t, table.as_str()));
         view.people = here.map(|here| here.people).unwrap_or_default();
         view.block = block.map(|block| block.id().clone());
+        view.late = block.is_some_and(|block| block.ended.is_some());
         view.heading = block.map(|block| said(&heading(session, block)));
         view.table = table.map(|table| said(&table_name(table.as_str())));
         view.seat = table.cloned();

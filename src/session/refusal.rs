@@ -41,7 +41,7 @@ pub enum Refusal {
     #[error("{block} is not paused")]
     NotPaused { block: String },
     /// It would have less than no length.
-    #[error("{block} cannot be shorter than nothing")]
+    #[error("{block} would have no time left")]
     TooShort { block: String },
     /// It would have ended before now.
     #[error("{block} has already run {gone}")]
@@ -210,7 +210,9 @@ impl Refusal {
             Self::AlreadyPaused { .. } => "resume lets it go on",
             Self::NotPaused { .. } => "pause holds it",
             Self::RanLonger { .. } => "shorten it by less, or end it with end-block",
-            Self::TooShort { .. } => "end-block ends it now; skip leaves a coming block out",
+            Self::TooShort { .. } => {
+                "shorten 10s takes off less; end-block ends it now, skip leaves a coming block out"
+            }
             Self::BelowLeast { .. } => "shorten it by less; end-block still ends it at any time",
             Self::Protected { .. } => {
                 "the plan says so; shorten another block, or end it with end-block"

@@ -135,6 +135,27 @@ impl Session {
             .map(|(_, block)| block)
     }
 
+    /// The block that an idea belongs to now: the running one, else the one that ended last. While
+    /// people only change tables or rest, and after the last block, it is the one just talked in:
+    /// of those that asked something, the one that ended last.
+    #[must_use]
+    pub fn talked_in(&self) -> Option<&BlockState> {
+        let now = self.running().or_else(|| self.ended_last())?;
+        let is_over = self.closed.is_some() || now.block.kind.is_between();
+        if !is_over || self.asks(&now.block) {
+            return Some(now);
+        }
+        let asked = self.blocks.iter().filter(|state| self.asks(&state.block));
+        let asked = asked.filter_map(|state| Some((state.ended?.t, state)));
+        Some(asked.max_by_key(|(t, _)| *t).map_or(now, |(_, state)| state))
+    }
+
+    /// True where a block asks a question: of everybody, or of the tables by their topics.
+    fn asks(&self, block: &Block) -> bool {
+        let by_table = || self.tables.iter().any(|state| state.table.question.is_some());
+        !block.questions().is_empty() || (block.kind.has_tables() && by_table())
+    }
+
     /// True once any block has started.
     #[must_use]
     pub fn has_begun(&self) -> bool {

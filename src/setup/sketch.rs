@@ -92,7 +92,7 @@ impl Sketch {
     /// The longest block: a working day.
     pub const LONGEST: Length = Length(Span::minutes(8 * 60));
     /// The shortest that is there at all.
-    pub const SHORTEST: Length = Length(Span::minutes(1));
+    pub const SHORTEST: Length = Length(Span::seconds(10));
 
     /// The plan, with an id for everything: opening, rounds with time to change tables between
     /// them, town hall, closing.

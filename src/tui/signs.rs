@@ -52,11 +52,12 @@ pub fn lead(words: &str) -> Option<Lead<'_>> {
     }
 }
 
-/// Reads what may be a category at the end of a line, the last sign first: `Offline laws apply #b`
-/// gives the words before it and its letter or name, which may be of several words.
-pub fn tails(words: &str) -> impl Iterator<Item = (&str, &str)> {
+/// Reads what a sign may mean at the end of a line, the last sign first: `Offline laws apply #b`
+/// gives the words before it and its letter or name, which may be of several words. An address has
+/// no space before its sign.
+pub fn tails(words: &str, sign: char) -> impl Iterator<Item = (&str, &str)> {
     let words = words.trim_end();
-    words.rmatch_indices('#').filter_map(|(at, sign)| {
+    words.rmatch_indices(sign).filter_map(|(at, sign)| {
         let before = words.get(..at)?;
         let name = named(words.get(at + sign.len()..)?).filter(|name| is_short(name))?;
         let rest = before.trim_end();
@@ -68,13 +69,36 @@ pub fn tails(words: &str) -> impl Iterator<Item = (&str, &str)> {
 /// gives all of it, `human rights` and `human`, each with what follows and whether it is kept.
 pub fn heads(words: &str) -> impl Iterator<Item = (bool, &str, &str)> {
     let (kept, rest) = after_signs(words).unwrap_or_default();
+    names(rest).map(move |(name, rest)| (kept, name, rest))
+}
+
+/// Reads who may be called at the start of a line, the longest name first, each with what follows.
+pub fn callings(words: &str) -> impl Iterator<Item = (&str, &str)> {
+    names(words.strip_prefix('@').unwrap_or_default())
+}
+
+fn names(rest: &str) -> impl Iterator<Item = (&str, &str)> {
     let row = rest.lines().next().unwrap_or_default();
     let breaks = row.rmatch_indices(char::is_whitespace).map(|(at, _)| at);
     std::iter::once(row.len()).chain(breaks).filter_map(move |at| {
         let (name, rest) = rest.split_at_checked(at)?;
         let name = named(name).filter(|name| is_short(name))?;
-        Some((kept, name, rest.trim_start()))
+        Some((name, rest.trim_start()))
     })
+}
+
+/// Reads the signs amid other words, each with its word: those at the start or the end are not
+/// among them.
+pub fn amid(words: &str) -> impl Iterator<Item = (char, &str)> {
+    let is_sign = |word: &&str| signed(word).is_some();
+    let mut words: Vec<&str> = words.split_whitespace().skip_while(is_sign).collect();
+    while words.pop_if(|word| signed(word).is_some()).is_some() {}
+    words.into_iter().filter_map(signed)
+}
+
+fn signed(word: &str) -> Option<(char, &str)> {
+    let sign = word.chars().next().filter(|sign| matches!(sign, '#' | '@'))?;
+    Some((sign, named(word.trim_start_matches(sign))?))
 }
 
 /// True for what may be called: one row, not a paragraph, and no space behind the sign.
@@ -82,9 +106,9 @@ fn is_short(name: &str) -> bool {
     name.len() <= LONGEST_NAME && !name.contains('\n') && !name.starts_with(char::is_whitespace)
 }
 
-/// Finds the sign whose word the caret is in. `#` opens wherever a word begins; its word ends at
-/// white space, except at the start of the line, where names of several words fit. `@` opens at
-/// the start alone, so that an address stays text.
+/// Finds the sign whose word the caret is in. A sign opens wherever a word begins, so that an address
+/// stays text; its word ends at white space, except at the start of the line, where names of several
+/// words fit.
 #[must_use]
 pub fn open(before: &str) -> Option<Open<'_>> {
     if let Some(query) = before.strip_prefix('@') {
@@ -94,7 +118,11 @@ pub fn open(before: &str) -> Option<Open<'_>> {
         Some(rest) if !rest.contains([' ', '\n']) || spaced(rest) => 0,
         _ => before.rfind(char::is_whitespace).map(|at| at + 1)?,
     };
-    let (kept, query) = after_signs(before.get(start..)?)?;
+    let word = before.get(start..)?;
+    if let Some(query) = word.strip_prefix('@') {
+        return Some(Open { sign: '@', start, kept: false, query });
+    }
+    let (kept, query) = after_signs(word)?;
     (!query.contains('\n')).then_some(Open { sign: '#', start, kept, query })
 }
 
@@ -162,7 +190,24 @@ mod tests {
             ("a # b", vec![]),
             ("a #b\nrow", vec![]),
         ] {
-            assert_eq!(tails(words).collect::<Vec<_>>(), expected, "{words:?}");
+            assert_eq!(tails(words, '#').collect::<Vec<_>>(), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_no_tail_and_a_sign_amid_words_is_found() {
+        assert_eq!(
+            tails("we need it @Maria Lopez", '@').next(),
+            Some(("we need it", "Maria Lopez"))
+        );
+        assert_eq!(tails("write to me@example.org", '@').next(), None);
+        for (words, expected) in [
+            ("one #b two @7 three", vec![('#', "b"), ('@', "7")]),
+            ("#b one two @7", vec![]),
+            ("one two @7 #b", vec![]),
+            ("see C# and a@b.org and # too", vec![]),
+        ] {
+            assert_eq!(amid(words).collect::<Vec<_>>(), expected, "{words:?}");
         }
     }
 
@@ -210,10 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_opens_at_the_start_alone_and_an_address_stays_text() {
+    fn a_table_opens_wherever_a_word_begins_and_an_address_stays_text() {
         let found = open("@Blue ta").unwrap();
         assert_eq!((found.sign, found.start, found.query), ('@', 0, "Blue ta"));
         assert_eq!(open("write to me@example.org"), None);
-        assert_eq!(open("say @7"), None);
+        let found = open("say @7").unwrap();
+        assert_eq!((found.sign, found.start, found.query), ('@', 4, "7"));
+        assert_eq!(open("say @7 times"), None);
     }
 }

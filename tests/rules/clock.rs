@@ -128,8 +128,8 @@ fn longer_and_shorter_change_the_running_and_the_coming() {
     let cafe = cafe.does(lengthen("c1", minutes(-10)));
     assert_eq!(cafe.session.block(&block("c1")).unwrap().length, Some(minutes(15)));
     cafe.refuses(lengthen("opening", minutes(-16)), "Opening has already run 5 min");
-    cafe.refuses(lengthen("opening", minutes(-20)), "Opening cannot be shorter than nothing");
-    cafe.refuses(lengthen("close", minutes(-1)), "Closing cannot be shorter than nothing");
+    cafe.refuses(lengthen("opening", minutes(-20)), "Opening would have no time left");
+    cafe.refuses(lengthen("close", minutes(-1)), "Closing would have no time left");
     let cafe = cafe.end("opening");
     cafe.refuses(
         lengthen("opening", minutes(1)),

@@ -78,8 +78,8 @@ fn shows(
     let (categories, filed) = behind.relay.look(|session| {
         let categories: Vec<_> =
             draft.question.iter().flat_map(|it| choices(session, it)).collect();
-        let seen = draft.block.as_ref().filter(|block| Some(*block) != view.block.as_ref());
-        let seen = seen.and_then(|block| session.block(block));
+        let seen = draft.block.as_ref().and_then(|block| session.block(block));
+        let seen = seen.filter(|block| !block.is_running());
         (categories, seen.map(|block| shown(&heading(session, block)).into_owned()))
     })?;
     let kind = |kind: NoteKind| Kind { word: kind.word(), name: kind.name(false) };

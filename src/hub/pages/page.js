@@ -148,7 +148,7 @@ function onForm() {
     return;
   }
   delete at("where").dataset.of;
-  const other = text.value !== "" && block.value !== (view.block ?? "");
+  const other = view.late || (text.value !== "" && block.value !== (view.block ?? ""));
   const keys = matchMedia("(pointer: fine)").matches;
   const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
   say("where", other ? `This is filed under ${form.dataset.heading}, late.` : enter);

@@ -106,11 +106,10 @@ impl Field {
     pub(super) fn length(self, typed: &str) -> Result<Length, String> {
         let name = self.name();
         if typed.trim().is_empty() {
-            let or_none = if self.may_be_left_out() { ", or 0 for none" } else { "" };
-            return Err(format!("{name}: how long is missing, such as 20 min{or_none}"));
+            return Err(format!("{name}: how long is missing, {}", self.example()));
         }
-        let length = Length::typed(typed)
-            .map_err(|why| format!("{name}: {why}; it reads 20 min or 1 h 30 min"))?;
+        let length =
+            Length::typed(typed).map_err(|why| format!("{name}: {why}, {}", self.example()))?;
         let wrong = match length {
             Length(Span::ZERO) if self.may_be_left_out() => return Ok(length),
             length if length > Sketch::LONGEST => "long",
@@ -118,7 +117,18 @@ impl Field {
             length => return Ok(length),
         };
         let (least, most) = (Sketch::SHORTEST, Sketch::LONGEST);
-        Err(format!("{name}: {} is too {wrong}; it may take {least} to {most}", quoted(typed)))
+        let or_none = if self.may_be_left_out() { ", or 0 for none" } else { "" };
+        let typed = quoted(typed);
+        Err(format!("{name}: {typed} is too {wrong}; it may take {least} to {most}{or_none}"))
+    }
+
+    /// A length that may stand in it.
+    const fn example(self) -> &'static str {
+        match self {
+            Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
+            Self::Change => "such as 3 min, or 0 for none",
+            _ => "such as 20 min",
+        }
     }
 
     /// True for a block that a café may do without.

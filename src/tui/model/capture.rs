@@ -7,6 +7,7 @@ use super::pending::LastIdea;
 use super::tally::Pile;
 use super::topic::Topic;
 use super::voice::Voice;
+use super::waits::Waits;
 use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 
 /// A category of the line's question.
@@ -74,6 +75,8 @@ pub struct Capture {
     /// A key acted after Esc, and letters are words again: that is said until something else is
     /// pressed than letters.
     pub again: bool,
+    /// Enter asked something instead of saving: which Enter answers it.
+    pub asked: Option<Waits>,
     /// The place among what an open sign matches, once an arrow was pressed.
     pub choice: Option<usize>,
     /// Rows the list is scrolled up from its newest.
@@ -175,6 +178,7 @@ impl Capture {
         self.begun = None;
         self.note = None;
         self.choice = None;
+        self.asked = None;
         self.editing = None;
         if self.picked.as_ref().is_some_and(|picked| !picked.kept) {
             self.picked = None;

@@ -148,6 +148,14 @@ impl Line {
         self.insert("\n  ");
     }
 
+    /// Puts the caret behind these words, with which it begins.
+    pub fn go_behind(&mut self, words: &str) {
+        let row = u16::try_from(words.matches('\n').count()).unwrap_or(u16::MAX);
+        let column = words.rsplit('\n').next().map_or(0, |last| last.chars().count());
+        self.area.move_cursor(CursorMove::Jump(row, 0));
+        self.place(column);
+    }
+
     /// Takes everything before the caret out for good.
     pub fn drop_before(&mut self) {
         let before = self.before().chars().count();

@@ -11,9 +11,10 @@ const BEFORE: Span = Span::minutes(5);
 const AROUND: Span = Span::minutes(180);
 
 impl Model {
-    /// The block that lines belong to now: the running one; between two blocks the one that
-    /// ended last. Where nobody tells what runs, the one the plan has now, else the one that the
-    /// newest note is of.
+    /// The block that lines belong to now: the running one; between two blocks, or while people
+    /// change tables or rest, the one just talked in. After the event it is none, where the line can
+    /// name a question. Where nobody tells what runs, the one the plan has now, else the one that
+    /// the newest note is of.
     #[must_use]
     pub fn standing(&self) -> Option<&BlockState> {
         let session = &self.session;
@@ -21,8 +22,8 @@ impl Model {
             let newest = || session.notes.iter().rev().find_map(|note| note.block.as_ref());
             return self.planned_now().or_else(newest).and_then(|id| session.block(id));
         }
-        let between = || session.ended_last().filter(|_| session.closed.is_none());
-        session.running().or_else(between)
+        let is_named = session.closed.is_some() && self.mode.may(Action::Where);
+        session.talked_in().filter(|_| !is_named)
     }
 
     /// The block that is on by the printed times, with the hours around the day's programme.

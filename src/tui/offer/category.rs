@@ -13,7 +13,7 @@ use crate::tui::signs;
 const BEGINNING: usize = 3;
 
 /// What ends a name that is no part of it.
-const ENDS: [char; 4] = [':', ',', ';', '.'];
+pub(super) const ENDS: [char; 4] = [':', ',', ';', '.'];
 
 /// A category by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +51,8 @@ pub fn at_end<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Named)> {
     let is_category = |named: &Named| !matches!(named, Named::Question(_));
     let known =
         |(rest, name): (&'a str, &str)| Some((rest, known(model, name).filter(is_category)?));
-    signs::tails(text).find_map(known).or_else(|| {
-        let (rest, word) = signs::tails(text).next()?;
+    signs::tails(text, '#').find_map(known).or_else(|| {
+        let (rest, word) = signs::tails(text, '#').next()?;
         let is_word = !word.contains(char::is_whitespace);
         Some((rest, Named::New(new(model, word).filter(|_| is_word)?)))
     })
@@ -132,21 +132,67 @@ fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// The name of a new category: a word that begins with a letter and has another, and is neither
-/// the beginning of a name there is nor a slip away from one.
+/// The name of a new category: one that is near to none there is.
 fn new(model: &Model, word: &str) -> Option<String> {
     model.sign_question().filter(|_| model.mode.may(Action::AddCategory))?;
+    let name = callable(word)?;
+    (!all(model).any(|it| is_near(it, name))).then(|| name.to_owned())
+}
+
+/// What a category may be called by a word: it begins with a letter and has another.
+fn callable(word: &str) -> Option<&str> {
     let name = word.trim_end_matches(ENDS);
     let mut letters = name.chars();
     let is_name = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some();
-    let wanted = fold(name);
-    let is_near = |it: &CategoryState| {
-        let label = fold(&it.label);
-        label.starts_with(&wanted) || is_slip(&label, &wanted)
-    };
-    (is_name && !all(model).any(is_near)).then(|| name.to_owned())
+    is_name.then_some(name)
 }
 
+/// True where a word may have been meant for a category: its name or a word of it begins so, or it
+/// is a slip of the finger away from the name.
+pub(super) fn is_near(category: &CategoryState, word: &str) -> bool {
+    let (label, wanted) = (fold(&category.label), fold(word.trim_end_matches(ENDS)));
+    let mut parts = label.split(|letter: char| !letter.is_alphanumeric());
+    let begins = label.starts_with(&wanted) || parts.any(|part| part.starts_with(&wanted));
+    !wanted.is_empty() && (begins || is_slip(&label, &wanted))
+}
+
+/// Everything a sign may mean here.
 fn all(model: &Model) -> impl Iterator<Item = &CategoryState> {
-    model.sign_question().into_iter().flat_map(|question| model.session.categories_of(question))
+    let own = model.sign_question();
+    let questions = model.session.plan.questions.iter().map(|question| &question.id);
+    let others = questions.filter(move |_| own.is_none() && model.names_questions());
+    own.into_iter().chain(others).flat_map(|question| model.session.categories_of(question))
+}
+
+/// The words as far as a sign's word that names no category and is near to some, at their start or
+/// their end: which is meant has to be asked.
+#[must_use]
+pub fn unsure<'a>(model: &Model, words: &'a str) -> Option<&'a str> {
+    if !reads_names(model) {
+        return None;
+    }
+    let near = |word: &str| {
+        callable(word).is_some_and(|name| all(model).any(|category| is_near(category, name)))
+    };
+    let at_head = || {
+        let begun = words.trim_start();
+        let (_, word, _) = signs::heads(begun).last().filter(|(_, word, _)| near(word))?;
+        let none = at_start(model, begun.trim_end()).is_none();
+        let is_new = !stood(model, begun, |text| text.split_whitespace().next());
+        let end = words.len() - begun.len() + begun.find(word)? + word.len();
+        words.get(..end).filter(|_| none && is_new)
+    };
+    let at_tail = || {
+        let (_, word) = signs::tails(words, '#').next()?;
+        let is_word = !word.contains(char::is_whitespace) && near(word);
+        let is_new = !stood(model, words, |text| text.split_whitespace().next_back());
+        (is_word && is_new && at_end(model, words).is_none()).then(|| words.trim_end())
+    };
+    at_head().or_else(at_tail)
+}
+
+/// True where a word behind a sign would be taken for a category at the end of the words.
+pub(super) fn is_meant(model: &Model, word: &str) -> bool {
+    let known = known(model, word).is_some_and(|named| !matches!(named, Named::Question(_)));
+    reads_names(model) && (known || new(model, word).is_some())
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::category::ENDS;
 use super::meaning::{Match, Meaning};
 use crate::session::table_name;
 use crate::sorting::sort_by_key;
@@ -57,6 +58,18 @@ pub fn callable(model: &Model) -> Vec<Arc<str>> {
         }
     }
     all
+}
+
+/// Whoever a name calls: by all of it, or by the first word of only one.
+#[must_use]
+pub fn called(model: &Model, name: &str) -> Option<Arc<str>> {
+    let name = name.trim_end_matches(ENDS);
+    model.known_speaker(name).or_else(|| {
+        let wanted = fold(name);
+        let is_first = |known: &Arc<str>| fold(known).split_whitespace().next() == Some(&*wanted);
+        let mut found = callable(model).into_iter().filter(is_first);
+        found.next().filter(|_| found.next().is_none())
+    })
 }
 
 pub(super) fn speakers(model: &Model, query: &str) -> Vec<Match> {

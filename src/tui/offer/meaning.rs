@@ -22,6 +22,8 @@ pub enum Meaning {
     Topic(Topic),
     /// In a town hall: who made it.
     Speaker(Arc<str>),
+    /// Nothing: it stays text, sign and all.
+    Words,
 }
 
 /// One thing that an open sign matches.

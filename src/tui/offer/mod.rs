@@ -1,6 +1,7 @@
 //! What can be chosen now: by an open sign in the line, from a list, in the palette. Read by what
 //! draws the choices and by what takes them.
 
+mod amid;
 mod category;
 mod hall;
 mod meaning;
@@ -8,11 +9,12 @@ mod palette;
 mod places;
 mod sign;
 
-pub use category::{Named, at_end, at_start, by_letter, parted};
-pub use hall::{Standing, callable, roster, sign_of, topic};
+pub use amid::amid;
+pub use category::{Named, at_end, at_start, by_letter, parted, unsure};
+pub use hall::{Standing, callable, called, roster, sign_of, topic};
 pub use meaning::{Match, Meaning};
 pub use palette::{Entry, OTHERS, entries};
 pub(super) use places::question;
 pub use places::{Choice, Meant, choices};
-pub(super) use sign::{is_number, new_table, tables};
+pub(super) use sign::{is_number, new_table, table_at_end, tables};
 pub use sign::{is_open, matches, on_enter};

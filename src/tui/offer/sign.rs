@@ -1,11 +1,12 @@
 //! What an open `#` or `@` in the line could mean.
 
-use super::category::{Named, at_end, at_start, parted};
-use super::hall::{speakers, topics};
+use super::category::{ENDS, Named, at_end, at_start, is_near, parted, unsure};
+use super::hall::{called, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
 use crate::session::CategoryState;
+use crate::sorting::sort_by_key;
 use crate::text::fold;
 use crate::tui::find::find;
 use crate::tui::model::Model;
@@ -42,7 +43,16 @@ pub fn matches(model: &Model) -> Vec<Match> {
             topics(model, open.query)
         };
     }
-    if open.sign == '@' { tables_or_new(model, open.query) } else { categories(model, open.query) }
+    if open.sign == '@' {
+        return tables_or_new(model, open.query);
+    }
+    let mut found = categories(model, open.query);
+    let text = model.capture.line.text();
+    if unsure(model, parted(model, &text).0).is_some() {
+        let label = format!("#{}", open.query);
+        found.push(Match { meaning: Meaning::Words, letter: String::new(), label, first: false });
+    }
+    found
 }
 
 fn categories(model: &Model, query: &str) -> Vec<Match> {
@@ -56,20 +66,24 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         it.letter.as_deref().is_some_and(|letter| !wanted.is_empty() && fold(letter) == wanted)
     };
     let mut places = find(query, all.iter().map(|it| &*it.label));
+    let near = |at: &usize| all.get(*at).is_some_and(|it| is_near(it, query));
+    let missing: Vec<usize> =
+        (0..all.len()).filter(near).filter(|at| !places.contains(at)).collect();
+    places.extend(missing);
+    sort_by_key(&mut places, |at| !near(at));
     if let Some(exact) = all.iter().position(lettered) {
         places.retain(|place| *place != exact);
         places.insert(0, exact);
     }
-    let known = places.into_iter().filter_map(|place| all.get(place));
+    let known = places.iter().filter_map(|place| all.get(*place));
     let mut matches: Vec<Match> = known.map(|it| known_row(model, question, it)).collect();
     let is_there = all.iter().any(|it| fold(&it.label) == wanted);
     let may = model.mode.may(Action::AddCategory);
     if may && (1..=NAME).contains(&query.split_whitespace().count()) && !is_there {
         // Letters that only occur somewhere in a name are no sign that it was meant.
-        let first = query.split_whitespace().next().map(fold).unwrap_or_default();
-        let begins =
-            |it: &Match| fold(&it.label).split_whitespace().any(|word| word.starts_with(&first));
-        let is_likely = matches.first().is_some_and(begins);
+        let first = query.split_whitespace().next().unwrap_or_default();
+        let likely = places.first().and_then(|place| all.get(*place));
+        let is_likely = likely.is_some_and(|it| is_near(it, first));
         matches.insert(if is_likely { matches.len() } else { 0 }, new_row(query.trim()));
     }
     // It is seen however many there are.
@@ -104,12 +118,17 @@ fn question_row(model: &Model, id: &QuestionId) -> Option<Match> {
     Some(Match { meaning, letter: number.to_string(), label, first: false })
 }
 
-/// The category that Enter takes off the words where the open sign stands, as a row.
+/// What Enter takes off the words where the open sign stands, as a row.
 #[must_use]
 pub fn on_enter(model: &Model) -> Option<Match> {
     let text = model.capture.line.text();
     let (words, _) = parted(model, &text);
-    let open = signs::open(&model.capture.line.before())?.start;
+    let before = model.capture.line.before();
+    let open = signs::open(&before)?;
+    if open.sign == '@' {
+        return place_on_enter(model, words, open.start);
+    }
+    let open = open.start;
     let (named, first) = match open {
         0 => at_start(model, words.trim()).map(|(_, named, rest)| (named, !rest.is_empty()))?,
         _ => {
@@ -127,6 +146,22 @@ pub fn on_enter(model: &Model) -> Option<Match> {
         Named::Question(question) => question_row(model, &question)?,
     };
     Some(Match { first, ..row })
+}
+
+/// The table or the speaker that Enter takes off the end of the words.
+fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
+    let is_last = |rest: &str| {
+        let behind = words.get(rest.len()..open);
+        open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
+    };
+    let meaning = if model.in_hall() {
+        let who = |(rest, name)| Some((rest, called(model, name)?));
+        let (_, speaker) = signs::tails(words, '@').find_map(who).filter(|it| is_last(it.0))?;
+        Meaning::Speaker(speaker)
+    } else {
+        Meaning::Table(table_at_end(model, words).filter(|it| is_last(it.0))?.1)
+    };
+    matches(model).into_iter().find(|row| row.meaning == meaning)
 }
 
 /// A category as a row: where it is of another question than the line, that one's number before its
@@ -169,6 +204,24 @@ pub(in crate::tui) fn new_table(model: &Model, typed: &str) -> Option<TableId> {
 
 pub(in crate::tui) fn is_number(typed: &str) -> bool {
     !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Reads the open table that is named at the end of the words, and the words before it.
+pub(in crate::tui) fn table_at_end<'a>(
+    model: &Model,
+    words: &'a str,
+) -> Option<(&'a str, TableId)> {
+    signs::tails(words, '@').find_map(|(rest, name)| Some((rest, table_called(model, name)?)))
+}
+
+/// The open table of just this name, where a line may be sent to one.
+pub(super) fn table_called(model: &Model, name: &str) -> Option<TableId> {
+    let capture = &model.capture;
+    let is_free = capture.editing.is_none() && capture.level == 0 && !capture.literal;
+    let wanted = fold(name.trim_end_matches(ENDS));
+    let mut open = model.session.tables.iter().filter(|table| !table.closed);
+    let found = open.find(|table| fold(table.table.name.as_str()) == wanted);
+    found.filter(|_| is_free && model.mode.may(Action::Table)).map(|it| it.table.name.clone())
 }
 
 pub(in crate::tui) fn tables(model: &Model, query: &str) -> Vec<Match> {

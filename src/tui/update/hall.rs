@@ -8,8 +8,11 @@ use crate::domain::NoteKind;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Voice};
-use crate::tui::offer::topic;
+use crate::tui::offer::{called, topic};
 use crate::tui::signs;
+
+/// Words of a name at the most: more are a comment.
+const NAME: usize = 5;
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -48,7 +51,13 @@ pub(super) fn change_lines(model: &mut Model) {
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     let text = model.capture.line.text();
     let named = text.trim().strip_prefix('@').filter(|_| !model.capture.literal);
-    if let Some(named) = named {
+    if let Some(named) = named.filter(|_| !take_speaker(model, text.trim())) {
+        if named.split_whitespace().count() > NAME {
+            let words = "not saved: behind @ stands who speaks · Tab takes who is offered, then \
+                         type the words";
+            say(model, Sort::Refused, words);
+            return Some(Vec::new());
+        }
         let named = named.trim().to_owned();
         model.capture.empty();
         if named.is_empty() {
@@ -63,12 +72,43 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
             _ => None,
         };
     }
-    let mut tails = signs::tails(&text).filter(|_| !model.capture.literal);
-    if let Some((rest, topic)) = tails.find_map(|(rest, sign)| Some((rest, topic(model, sign)?))) {
+    if !model.capture.literal {
+        // Whoever spoke may stand behind what it is about, or before.
+        take_voice(model);
+        take_topic(model);
+        take_voice(model);
+    }
+    None
+}
+
+/// Takes who speaks off the start of a comment, where that is somebody known and words follow.
+fn take_speaker(model: &mut Model, text: &str) -> bool {
+    let known = |(name, rest)| Some((model.known_speaker(name)?, rest));
+    let found = signs::callings(text).find_map(known).filter(|(_, rest)| !rest.is_empty());
+    let Some((speaker, rest)) = found else { return false };
+    model.capture.line.set(rest);
+    model.capture.voice = Some(Voice::Named(Some(speaker)));
+    true
+}
+
+/// Takes who speaks off the end of a comment.
+fn take_voice(model: &mut Model) {
+    let text = model.capture.line.text();
+    let known = |(rest, name)| Some((rest, called(model, name)?));
+    if let Some((rest, speaker)) = signs::tails(&text, '@').find_map(known) {
+        model.capture.line.set(rest);
+        model.capture.voice = Some(Voice::Named(Some(speaker)));
+    }
+}
+
+/// Takes what a comment is about off its end.
+fn take_topic(model: &mut Model) {
+    let text = model.capture.line.text();
+    let known = |(rest, sign)| Some((rest, topic(model, sign)?));
+    if let Some((rest, topic)) = signs::tails(&text, '#').find_map(known) {
         model.capture.line.set(rest);
         model.capture.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });
     }
-    None
 }
 
 /// Puts somebody on the list of the running block.

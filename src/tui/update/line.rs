@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::press::{Press, by_name, by_table, chosen};
+use super::press::{Press, answers, by_name, by_table, chosen};
 use super::screen::show;
 use super::submit::say;
 use super::typing::type_words;
@@ -13,7 +13,9 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::is_enter;
 use crate::tui::keys::{escaped, motion, name, typed, word_motion};
 use crate::tui::layout::list::reach;
-use crate::tui::model::{Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Sort, Voice};
+use crate::tui::model::{
+    Armed, Choosing, Finder, Model, Motion, Overlay, Screen, Sort, Voice, Waits,
+};
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
@@ -30,6 +32,9 @@ const KINDS: [NoteKind; NoteKind::ALL.len()] = [
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;
 
+/// Letters of a run of keys at the most: more are words.
+const KEYS: usize = 8;
+
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     if let Some(armed) = model.capture.armed.take() {
         return after_esc(model, press, armed);
@@ -42,13 +47,11 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 
 fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let key = press.key;
-    model.capture.again &= typed(key).is_some();
     if is_enter(key) {
-        if model.capture.choice.is_some() && sign::take(model) {
-            return Vec::new();
-        }
-        return save::enter(model);
+        return enter(model, press);
     }
+    model.capture.again &= typed(key).is_some();
+    model.capture.asked = None;
     if let Some(letter) = typed(key) {
         letter_typed(model, letter);
         return Vec::new();
@@ -82,6 +85,51 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         _ => moved(model, press),
     }
     Vec::new()
+}
+
+/// Saves, or takes what an open sign matches. Where an Enter before asked something, one that is
+/// still held down is no answer.
+fn enter(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
+    let now = model.now;
+    if let Some(waits) = &mut model.capture.asked
+        && !answers(press, waits, now)
+    {
+        return Vec::new();
+    }
+    let again = std::mem::take(&mut model.capture.again);
+    let asked = model.capture.asked.take();
+    if model.capture.choice.is_some() && sign::take(model) {
+        return Vec::new();
+    }
+    if asked.is_none() && may_be_keys(model, again) {
+        model.capture.asked = Some(Waits::for_another(now));
+        let words = format!("not saved yet: were these keys? · {}", to_save(model));
+        say(model, Sort::Refused, words);
+        return Vec::new();
+    }
+    save::enter(model)
+}
+
+/// True where all that was typed may have been meant for keys: after one that acted, or with digits
+/// among them, or one alone.
+fn may_be_keys(model: &Model, again: bool) -> bool {
+    let text = model.capture.line.text();
+    let typed = text.trim();
+    let is_key = |letter: char| chosen(model, &letter.to_string(), Scope::Stage).is_some();
+    let is_run = again || typed.len() == 1 || typed.contains(|it: char| it.is_ascii_digit());
+    let is_new = model.capture.editing.is_none() && !model.capture.literal;
+    is_new
+        && is_run
+        && typed != "?"
+        && (1..=KEYS).contains(&typed.len())
+        && typed.chars().all(is_key)
+}
+
+fn to_save(model: &Model) -> &'static str {
+    match model.mode.may(Action::Stage) {
+        true => "Enter saves them as words, Esc Esc goes where letters are keys",
+        false => "Enter saves them as words; Esc before each makes it a key",
+    }
 }
 
 /// Esc was pressed before this key: it is the Stage's, or one of the line's own that terminals
@@ -155,6 +203,10 @@ fn letter_typed(model: &mut Model, letter: char) {
         model.capture.literal = false;
     }
     let begins = model.capture.line.is_empty();
+    if begins && model.lacks_table().is_some() {
+        // That takes the place of what was told before.
+        model.message.take_if(|message| message.sort == Sort::Told);
+    }
     type_words(model, letter.encode_utf8(&mut buffer));
     if begins {
         say_word(model, letter);

@@ -163,7 +163,8 @@ fn forget_saved(model: &mut Model) -> bool {
         let newest = session.notes.iter().rev().find(|note| note.table == *table);
         newest.is_some_and(|note| {
             let text = &*note.words.text;
-            draft.text.trim() == text || signs::tails(&draft.text).any(|(rest, _)| rest == text)
+            let mut tails = ['#', '@'].into_iter().flat_map(|it| signs::tails(&draft.text, it));
+            draft.text.trim() == text || tails.any(|(rest, _)| rest == text)
         })
     };
     let saved: Vec<_> = capture.drafts.lines.extract_if(.., |line| is_saved(line)).collect();

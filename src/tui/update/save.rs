@@ -32,6 +32,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
     }
+    if sign::ask(model) || sign::take_table(model) {
+        return Vec::new();
+    }
     if sign::take_head(model) && model.capture.line.is_empty() {
         return Vec::new();
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::actions::Action;
 use crate::domain::{NoteId, QuestionId, TableId};
 use crate::text::fold;
-use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice};
+use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
     Match, Meaning, Named, at_end, at_start, by_letter, is_number, matches, new_table, parted,
-    sign_of, tables, topic,
+    sign_of, table_at_end, tables, topic, unsure,
 };
 use crate::tui::signs::{self, Lead};
 
@@ -24,6 +24,12 @@ pub(super) fn take(model: &mut Model) -> bool {
         model.capture.choice = None;
         return take_head(model);
     }
+    model.message.take_if(|message| message.sort == Sort::Refused);
+    if found.meaning == Meaning::Words {
+        model.capture.literal = true;
+        model.capture.choice = None;
+        return true;
+    }
     let typed = before.get(open.start..).map_or(0, |sign| sign.chars().count());
     let kept = open.kept;
     model.capture.line.erase_before(typed);
@@ -37,8 +43,44 @@ pub(super) fn take(model: &mut Model) -> bool {
         Meaning::Speaker(speaker) => {
             model.capture.voice = Some(Voice::Named(Some(speaker)));
         }
+        Meaning::Words => {}
     }
     true
+}
+
+/// Asks which category is meant, where a sign's word is near to some and names none: nothing is
+/// saved before that is said. Tells whether it asks.
+pub(super) fn ask(model: &mut Model) -> bool {
+    let text = model.capture.line.text();
+    let (words, _) = parted(model, &text);
+    let Some(before) = unsure(model, words) else { return false };
+    model.capture.line.go_behind(before);
+    model.capture.choice = Some(0);
+    model.capture.asked = Some(Waits::for_another(model.now));
+    let sign = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let words = format!("not saved yet: which one is {sign}? · ↑ ↓ choose, Enter takes it");
+    say(model, Sort::Refused, words);
+    true
+}
+
+/// Takes a table off the end of the words to be saved. Tells whether that has to be seen first, as a
+/// line was half typed there.
+pub(super) fn take_table(model: &mut Model) -> bool {
+    let text = model.capture.line.text();
+    let (before, sign) = match at_end(model, &text) {
+        Some((rest, _)) => text.split_at_checked(rest.len()).unwrap_or((&text, "")),
+        None => (&*text, ""),
+    };
+    let Some((rest, table)) = table_at_end(model, before) else { return false };
+    model.capture.line.set(&format!("{rest}{sign}"));
+    let half_typed = model.capture.table.as_ref() != Some(&table)
+        && model.capture.drafts.of(Some(&table)).is_some();
+    go_to(model, Some(table));
+    if half_typed {
+        let words = "not saved yet: a line was half typed here · Enter saves both as one idea";
+        say(model, Sort::Refused, words);
+    }
+    half_typed
 }
 
 fn put(model: &mut Model, pick: Pick, kept: bool) {
@@ -140,7 +182,7 @@ pub(super) fn without_sign<'a>(words: &'a str, name: &str) -> Option<&'a str> {
     let wanted = fold(name);
     let mut heads = signs::heads(words);
     let head = heads.find(|(_, name, rest)| fold(name) == wanted && !rest.is_empty());
-    let mut tails = signs::tails(words);
+    let mut tails = signs::tails(words, '#');
     let rest = head.map(|(.., rest)| rest);
     rest.or_else(|| tails.find(|(_, name)| fold(name) == wanted).map(|(rest, _)| rest))
 }

@@ -3,12 +3,13 @@
 use crossterm::event::KeyEventKind;
 
 use super::press::{Press, chosen};
+use super::submit::say;
 use super::{act, floor, hall};
 use crate::actions::{Action, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::name;
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::{Model, Overlay, Sort};
 use crate::tui::offer::roster;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
@@ -41,6 +42,15 @@ pub(super) fn follow(model: &mut Model) {
     }
 }
 
+/// A letter that does nothing may be the first of a name: where names are typed is said.
+fn no_key(model: &mut Model, key: &str) {
+    let is_letter = key.chars().count() == 1 && key.chars().all(char::is_alphanumeric);
+    if is_letter && model.can_change() && model.session.running().is_some() {
+        let adds = model.key(Action::Speak);
+        say(model, Sort::Told, format!("letters are keys here: {adds}, then the name"));
+    }
+}
+
 fn by_key(model: &mut Model, key: &str, batch: u64) -> Vec<Effect> {
     match chosen(model, key, Scope::Speakers) {
         Some(Action::MoveSpeaker) => floor::shift(model, matches!(key, "Shift+↑" | "K")),
@@ -56,6 +66,9 @@ fn by_key(model: &mut Model, key: &str, batch: u64) -> Vec<Effect> {
             model.overlays.pop();
             Vec::new()
         }
-        None => Vec::new(),
+        None => {
+            no_key(model, key);
+            Vec::new()
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
 use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort, Target};
+use crate::tui::offer::{amid, is_open};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -58,7 +59,19 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         let words = format!("{needs} not taken, needs you · Esc {key} shows it");
         return (Tone::Refused, words);
     }
+    if model.capture.armed.is_some() && !small {
+        let stays =
+            if model.mode.may(Action::Stage) { " · Esc again: letters stay keys" } else { "" };
+        return (Tone::Plain, format!("one key acts, then letters are words again{stays}"));
+    }
     let refused = |message: &Message| message.sort == Sort::Refused && foot::is_fresh(model);
+    let told = |message: &Message| message.sort == Sort::Told && amid(model).is_none();
+    let stands = |message: &Message| refused(message) || told(message);
+    if !model.message.as_ref().is_some_and(stands)
+        && let Some(words) = while_typing(model, small)
+    {
+        return (Tone::Plain, words);
+    }
     if model.capture.editing.is_some() && !model.message.as_ref().is_some_and(refused) {
         let left = if small { "leaves it" } else { "leaves it as it was" };
         return (Tone::Plain, format!("Enter saves the edit, Esc Esc {left}"));
@@ -81,6 +94,22 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         (true, true) => (Tone::Saved, "✓ saved".to_owned()),
         (true, false) => (Tone::Saved, format!("✓ saved · {counted}")),
     }
+}
+
+/// What the words typed so far do not say: that a sign amid them is text, and that they were said at
+/// no table.
+fn while_typing(model: &Model, small: bool) -> Option<String> {
+    let words = if let Some(sign) = amid(model) {
+        let counts = if small { "" } else { "; it counts at the start or the end" };
+        format!("{sign} is text here{counts}")
+    } else {
+        let is_new = model.capture.editing.is_none() && model.capture.level == 0;
+        let is_typed = is_new && !model.capture.line.is_empty() && !is_open(model);
+        let at = if small { "" } else { " before or behind the words" };
+        let first = model.lacks_table().filter(|_| is_typed)?;
+        format!("no table yet · @{first}{at} chooses one")
+    };
+    Some(text::shown(&words).into_owned())
 }
 
 /// Where the line goes, as far as the head has no room for that, how many ideas there are, and how

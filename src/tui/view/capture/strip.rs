@@ -145,14 +145,15 @@ fn plain(label: &str) -> Cell {
     }
 }
 
-/// What the open sign matches, with the key that takes it: Tab the first, or the one that arrows
-/// chose; Enter the one that is named by whole words.
+/// What the open sign matches, with the key that takes it: Tab the first; Enter the one that arrows
+/// chose, or that is named by whole words.
 fn found(model: &Model) -> Vec<Cell> {
     let choice = model.capture.choice;
     let entered = on_enter(model).filter(|_| choice.is_none());
     let key = |at: usize, found: &Match| match &entered {
         Some(entered) if entered == found => "Enter".to_owned(),
-        _ if at == choice.unwrap_or(0) => "Tab".to_owned(),
+        _ if choice == Some(at) => "Enter".to_owned(),
+        _ if choice.is_none() && at == 0 => "Tab".to_owned(),
         _ => String::new(),
     };
     let cells = matches(model).into_iter().enumerate().map(|(at, found)| Cell {
@@ -160,6 +161,7 @@ fn found(model: &Model) -> Vec<Cell> {
         letter: text::shown(&found.letter).into_owned(),
         label: match found.meaning {
             Meaning::NewCategory(_) => format!("new: {}", text::shown(&found.label)),
+            Meaning::Words => format!("{} stays text", text::shown(&found.label)),
             _ => text::shown(&found.label).into_owned(),
         },
         tone: Tone::Plain,
@@ -172,7 +174,11 @@ fn found(model: &Model) -> Vec<Cell> {
 /// Where there is nothing to be taken yet, what makes one.
 fn none(model: &Model) -> String {
     let words = match signs::open(&model.capture.line.before()) {
-        Some(open) if !open.query.trim().is_empty() && open.sign == '@' && model.in_hall() => {
+        Some(open)
+            if !open.query.trim().is_empty()
+                && (open.sign, open.start) == ('@', 0)
+                && model.in_hall() =>
+        {
             return format!("Enter: {} is new", text::shown(open.query.trim()));
         }
         Some(open) if open.query.is_empty() && open.sign == '#' => {

@@ -8,7 +8,7 @@ use super::head::head;
 use crate::setup::Sketch;
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::home::{Dialog, Field};
+use crate::tui::home::{Dialog, Field, Printed};
 use crate::tui::layout::caret::lay;
 use crate::tui::view::place::{below, inset, place, place_end};
 
@@ -133,17 +133,16 @@ fn day(field: Field, typed: &str) -> String {
     date.map(|date| date.format("%A").to_string()).unwrap_or_default()
 }
 
-/// Draws the blocks with their times, as many as there is room for, the end always.
+/// Draws the blocks with their times, one behind another where there is no row for each; the end
+/// always.
 fn programme(dialog: &Dialog, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let blocks = dialog.programme();
     let (blocks, end) = blocks.split_at(blocks.len().saturating_sub(1));
     let height = usize::from(area.height.saturating_sub(1));
-    let fits = if blocks.len() > height { height.saturating_sub(1) } else { blocks.len() };
-    let more = blocks.len() - fits;
-    let rest = (String::new(), format!("and {more} more"), String::new());
-    let rest = (more > 0).then_some(&rest);
-    let rows = blocks.iter().take(fits).chain(rest).chain(end);
-    for (row, (time, title, length)) in (0..area.height).zip(rows) {
+    let together = blocks.len() > height;
+    let taken = if together { running_on(blocks, theme, buffer, area) } else { 0 };
+    let each = blocks.iter().filter(|_| !together).chain(end);
+    for (row, (time, title, length)) in (taken..area.height).zip(each) {
         let line = Rect { y: area.y + row, height: 1, ..area };
         place(buffer, line, (0, 0), time, theme.style(Tone::Dim));
         let room = usize::from(area.width.saturating_sub(TIME + 9));
@@ -151,6 +150,24 @@ fn programme(dialog: &Dialog, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         place(buffer, line, (TIME, 0), &text::cut(&title, room), theme.style(Tone::Plain));
         place_end(buffer, line, 0, length, theme.style(Tone::Dim));
     }
+}
+
+/// Draws the blocks as one text, and leaves the last row; tells how many rows it takes.
+fn running_on(blocks: &[Printed], theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
+    let one = |(time, title, length): &Printed| {
+        let parts = [time.as_str(), title, length];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let words = blocks.iter().map(one).collect::<Vec<_>>().join(" · ");
+    let rows = text::wrap(&text::shown(&words), usize::from(area.width));
+    let height = area.height.saturating_sub(1);
+    for (row, words) in (0..height).zip(&rows) {
+        let is_cut = row + 1 == height && rows.len() > usize::from(height);
+        let words = if is_cut { format!("{words} …") } else { words.clone() };
+        let words = text::cut(&words, usize::from(area.width));
+        place(buffer, area, (0, row), &words, theme.style(Tone::Plain));
+    }
+    u16::try_from(rows.len()).unwrap_or(height).min(height)
 }
 
 /// `18:15 to 20:06, 1 h 51 min in all`.

@@ -83,9 +83,15 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
         }
         Cause::Took { block, took, planned } => {
             let verb = takes(outlook, block);
-            let more = (*took - *planned).nearest_minutes();
-            let (took, planned) = (took.nearest_minutes(), planned.nearest_minutes());
-            format!("{} {verb} {took} of {planned} min ({more:+})", title(session, block))
+            let more = match (*took - *planned).nearest_minutes() {
+                less if less < 0 => format!(", {} min less", -less),
+                more => format!(" ({more:+})"),
+            };
+            let (title, planned) = (title(session, block), planned.nearest_minutes());
+            match took.nearest_minutes() {
+                0 => format!("{title} {verb} {} s of {planned} min", took.whole_seconds()),
+                took => format!("{title} {verb} {took} of {planned} min{more}"),
+            }
         }
         Cause::Began { block, by } => {
             let which = if *by < Span::ZERO { "early" } else { "late" };
@@ -178,6 +184,21 @@ mod tests {
         assert_eq!(why(&outlook), "Opening, added, took 5 min (+5)");
         outlook.blocks[0].phase = Phase::Coming;
         assert_eq!(why(&outlook), "Opening, added, is to take 5 min (+5)");
+    }
+
+    #[test]
+    fn a_block_that_was_short_says_so_in_words() {
+        let (session, mut outlook) = evening();
+        let block = outlook.blocks[0].block.clone();
+        for (took, said) in [
+            (Span::seconds(12), "Opening took 12 s of 15 min"),
+            (Span::minutes(5), "Opening took 5 of 15 min, 10 min less"),
+            (Span::minutes(16), "Opening took 16 of 15 min (+1)"),
+        ] {
+            let planned = Span::minutes(15);
+            outlook.causes = vec![Cause::Took { block: block.clone(), took, planned }];
+            assert_eq!(Lateness::of(&session, &outlook).unwrap().why[0], said);
+        }
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! Who is named in a comment of a town hall.
+
+use worldcafe::theme::{Depth, Ground, Theme};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
+
+/// The Midway Town Hall, with the cursor in its line.
+fn hall() -> Desk {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2").at("19:31:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4"]);
+    desk
+}
+
+fn waiting(desk: &Desk) -> Vec<&str> {
+    let running = desk.model.session.running().unwrap();
+    running.speakers(desk.model.now.t).into_iter().map(|it| &*it.speaker).collect()
+}
+
+/// The newest comment: its words, what it is about, and who made it.
+fn said(desk: &Desk) -> (&str, Option<&str>, Option<&str>) {
+    let note = desk.note(0);
+    let question = note.question.as_ref().map(|id| id.as_str());
+    (&note.words.text, question, note.speaker.as_deref())
+}
+
+#[test]
+fn a_name_at_the_end_or_of_several_words_before_them_says_so_too() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter"]);
+    for (typed, words, about, who) in [
+        ("we need water @maria", "we need water", None, Some("Maria Lopez")),
+        ("we need light #1 @Maria", "we need light", Some("q1"), Some("Maria Lopez")),
+        ("we need air @3 #1", "we need air", Some("q1"), Some("Table 3")),
+        ("@Maria Lopez we need sun", "we need sun", None, Some("Maria Lopez")),
+        ("write to us @nobody", "write to us @nobody", None, None),
+        ("write to maria@lopez.org", "write to maria@lopez.org", None, None),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(said(&desk), (words, about, who), "{typed}");
+    }
+    assert_eq!(waiting(&desk), ["Maria Lopez"]);
+    desk.press(&["@somebody who says a whole sentence here", "Enter"]);
+    assert_eq!(waiting(&desk), ["Maria Lopez"], "a sentence is no name");
+    assert_eq!(desk.line(), "@somebody who says a whole sentence here");
+}
+
+#[test]
+fn who_is_known_is_offered_behind_the_words_and_who_is_not_is_told_to_stay_text() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "we need water @Mar"]);
+    let seen = |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+    assert!(seen(&desk).join("\n").contains("@ Maria Lopez Tab"), "{:#?}", seen(&desk));
+    desk.press(&["ia"]);
+    assert!(seen(&desk).join("\n").contains("@ Maria Lopez Enter"), "{:#?}", seen(&desk));
+    desk.press(&["xyz"]);
+    assert!(seen(&desk).join("\n").contains("it stays text"), "{:#?}", seen(&desk));
+    desk.press(&["Backspace", "Backspace", "Backspace", "Tab", "and light", "Enter"]);
+    assert_eq!(said(&desk), ("we need water and light", None, Some("Maria Lopez")));
+}
+
+#[test]
+fn letters_of_a_name_among_the_speakers_say_which_key_begins_one() {
+    let mut desk = hall();
+    desk.press(&["Esc", "s", "M"]);
+    assert_eq!(desk.said(), "letters are keys here: a, then the name");
+    desk.press(&["a", "Maria", "Enter"]);
+    assert_eq!(waiting(&desk), ["Maria"]);
+}
