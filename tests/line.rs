@@ -214,7 +214,7 @@ fn while_words_are_typed_at_no_table_it_is_said_how_to_choose_one() {
     evening.ends("19:30:00", "c2").ends("19:45:00", "th1");
     let mut desk = Desk::at(evening).capture();
     desk.press(&["more "]);
-    let told = "no table yet · @1 before or behind the words chooses one";
+    let told = "no table yet · @1 chooses one";
     assert!(seen(&desk).join("\n").contains(told), "{:#?}", seen(&desk));
     desk.press(&["light @4", "Enter"]);
     assert_eq!(desk.note(0).table.as_ref().map(|it| it.as_str()), Some("4"));

@@ -80,6 +80,9 @@ fn frames(pty: &Pty) -> Vec<String> {
 fn a_typed_key_costs_few_bytes() {
     let folder = conversing();
     let pty = typing(&folder);
+    // Else the first letter also says that there is no table.
+    pty.send("@1 ");
+    pty.wait_until(|screen| screen.has("table 1") || screen.has("Table 1"));
     let mut typed = String::new();
     for letter in "What is said here is true 政府".chars() {
         let before = frames(&pty).len();

@@ -55,12 +55,12 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "category",
         keys: &["#"],
         title: "Name the category",
-        doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so does \
-              its name, or the beginning of it (three letters). #word at either makes a new one where none is called \
-              so; what may mean several is asked. Tab makes one of two or three words. Backspace at the start makes it words again. \
-              After \
-              the event #1b is category b of question 1, #1 that question alone. In a town hall: \
-              #1 question 1, #p the process, #f the follow-up.",
+        doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so \
+              does its name, or the beginning of it (three letters). #word at either makes a new \
+              one where none is called so; what may mean several is asked. Tab makes one of two \
+              or three words. Backspace at the start makes it words again. After the event #1b \
+              is category b of question 1, #1 that question alone. In a town hall: #1 question \
+              1, #p the process, #f the follow-up.",
         hint: "category",
         ..ROW
     },
@@ -78,8 +78,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["@"],
         title: "Name the table",
         doc: "@7 or @words at the start, picked with Space or Enter, name the table, kept until \
-              changed; so does the name of one there is at the end. In a town hall: who speaks, for one line; alone with Enter they join the \
-              list, and @ alone is nobody.",
+              changed; so does the name of one there is at the end. In a town hall: who speaks, \
+              for one line; alone with Enter they join the list, and @ alone is nobody.",
         hint: "table",
         ..ROW
     },

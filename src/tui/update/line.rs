@@ -203,10 +203,6 @@ fn letter_typed(model: &mut Model, letter: char) {
         model.capture.literal = false;
     }
     let begins = model.capture.line.is_empty();
-    if begins && model.lacks_table().is_some() {
-        // That takes the place of what was told before.
-        model.message.take_if(|message| message.sort == Sort::Told);
-    }
     type_words(model, letter.encode_utf8(&mut buffer));
     if begins {
         say_word(model, letter);

@@ -64,8 +64,9 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
             if model.mode.may(Action::Stage) { " · Esc again: letters stay keys" } else { "" };
         return (Tone::Plain, format!("one key acts, then letters are words again{stays}"));
     }
-    let refused = |message: &Message| message.sort == Sort::Refused && foot::is_fresh(model);
-    let told = |message: &Message| message.sort == Sort::Told && amid(model).is_none();
+    let fresh = foot::is_fresh(model);
+    let refused = |message: &Message| message.sort == Sort::Refused && fresh;
+    let told = |message: &Message| message.sort == Sort::Told && fresh && amid(model).is_none();
     let stands = |message: &Message| refused(message) || told(message);
     if !model.message.as_ref().is_some_and(stands)
         && let Some(words) = while_typing(model, small)
@@ -105,9 +106,8 @@ fn while_typing(model: &Model, small: bool) -> Option<String> {
     } else {
         let is_new = model.capture.editing.is_none() && model.capture.level == 0;
         let is_typed = is_new && !model.capture.line.is_empty() && !is_open(model);
-        let at = if small { "" } else { " before or behind the words" };
         let first = model.lacks_table().filter(|_| is_typed)?;
-        format!("no table yet · @{first}{at} chooses one")
+        format!("no table yet · @{first} chooses one")
     };
     Some(text::shown(&words).into_owned())
 }
