@@ -169,7 +169,11 @@ pub(super) fn show<G: Gateway>(
 
 /// What is to be known before anything else, as sentences; raw.
 fn first_told(mode: Mode, unused: Option<String>) -> Option<String> {
-    let also = if mode == Mode::Live { "; look whether it is open to devices" } else { "" };
+    let also = match mode {
+        Mode::Live => "; look whether it is open to devices",
+        Mode::Practice => "; the practice begins anew",
+        _ => "",
+    };
     let fault = Fault::before().map(|fault| fault.told(also));
     let told: Vec<String> = fault.into_iter().chain(unused).collect();
     (!told.is_empty()).then(|| told.join(" · "))

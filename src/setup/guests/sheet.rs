@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, Xlsx, XlsxError};
+use calamine::{Data, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError};
 use csv::{Position, StringRecord};
 
 /// What every such file begins with: it is a ZIP archive.
@@ -13,14 +13,19 @@ pub(super) fn is_sheet(bytes: &[u8]) -> bool {
     bytes.starts_with(BEGINS)
 }
 
-/// The rows of its first sheet that has any, each with its number as the line of its position; as
-/// they are shown, without what was computed on the way.
+/// As many cells are read, empty ones before them too: few bytes may stand for millions.
+const MOST_CELLS: usize = 1 << 20;
+
+/// The rows of the first sheet that is shown and has any, each with its number as the line of its
+/// position: what was computed, not how it looks.
 ///
 /// # Errors
 /// What is wrong with it, in the words of its reader.
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<StringRecord>, XlsxError> {
     let mut book = Xlsx::new(Cursor::new(bytes))?;
-    for name in book.sheet_names() {
+    let shown = |it: &&Sheet| it.typ == SheetType::WorkSheet && it.visible == SheetVisible::Visible;
+    let names = book.sheets_metadata().iter().filter(shown).map(|it| it.name.clone());
+    for name in names.collect::<Vec<_>>() {
         let rows = of_sheet(&mut book, &name)?;
         if !rows.is_empty() {
             return Ok(rows);
@@ -33,7 +38,11 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<StringRecord>, XlsxError> {
 fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringRecord>, XlsxError> {
     let mut cells = book.worksheet_cells_reader(name)?;
     let mut rows: Vec<StringRecord> = Vec::new();
+    let mut read = 0;
     while let Some(cell) = cells.next_cell()? {
+        if read >= MOST_CELLS {
+            return Err(XlsxError::Unexpected("more than a million cells"));
+        }
         let words = Data::from(cell.get_value().clone()).to_string();
         if words.is_empty() {
             continue;
@@ -47,10 +56,12 @@ fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringReco
             rows.push(begun);
         }
         if let Some(begun) = rows.last_mut() {
+            let before = begun.len();
             while begun.len() < column as usize {
                 begun.push_field("");
             }
             begun.push_field(&words);
+            read += begun.len() - before;
         }
     }
     Ok(rows)
@@ -58,7 +69,7 @@ fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringReco
 
 #[cfg(test)]
 mod tests {
-    use rust_xlsxwriter::{Format, Formula, Workbook};
+    use rust_xlsxwriter::{Chart, ChartType, Format, Formula, Workbook};
 
     use super::super::{Column, Slip, guests};
 
@@ -73,6 +84,10 @@ mod tests {
         let text = "name,group,languages,host,remote\nAna,,en;fr,1,TRUE\n\nBo Łuk,b,en,,\n";
         let bytes = written(|book| {
             book.add_worksheet();
+            book.add_worksheet().set_hidden(true).write(0, 0, "drafts").unwrap();
+            let mut chart = Chart::new(ChartType::Pie);
+            chart.add_series().set_values("Sheet1!$A$1:$A$2");
+            book.add_chartsheet().insert_chart(0, 0, &chart).unwrap();
             let sheet = book.add_worksheet();
             sheet.write_row(0, 0, ["name", "group", "languages", "host", "remote"]).unwrap();
             sheet.write(1, 0, "Ana").unwrap().write(1, 2, "en;fr").unwrap();
@@ -92,6 +107,16 @@ mod tests {
         let slips = guests(&bytes, &[]).unwrap_err();
         let too_wide = Slip::TooWide { line: 1_048_576, cells: 16_384, columns: 1 };
         assert!(slips.contains(&too_wide), "{slips:?}");
+    }
+
+    #[test]
+    fn a_vast_sheet_is_refused_before_it_fills_the_memory() {
+        let bytes = written(|book| {
+            let sheet = book.add_worksheet();
+            (0..100).for_each(|row| drop(sheet.write(row, 16_383, "far").unwrap()));
+        });
+        let slips = guests(&bytes, &[]).unwrap_err();
+        assert!(slips[0].to_string().ends_with("more than a million cells"), "{slips:?}");
     }
 
     #[test]

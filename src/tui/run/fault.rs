@@ -1,16 +1,17 @@
 //! A fault of the program: it begins again, in the terminal where it stood.
 //!
-//! What was accepted is in the journal and what was half typed in the drafts, so that beginning
-//! anew is the one way out that is right for every thread. A process that cannot unwind also needs
+//! What was accepted is in the journal, and what was half typed in the drafts but for the last
+//! moment, so that beginning anew is the one way out that is right for every thread. A process that cannot unwind also needs
 //! no tables to do so, an eighth of the program.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::os::unix::process::CommandExt;
 use std::panic::{self, PanicHookInfo};
 use std::process::{Command, exit};
 use std::sync::Once;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::terminal::{ENTERED, leave};
@@ -78,6 +79,16 @@ impl Fault {
     }
 }
 
+/// Set once a thread has come to a fault.
+static BEGUN: AtomicBool = AtomicBool::new(false);
+
+/// Whoever unwinds out of here would end the process while another thread begins it again.
+fn wait_for_the_other() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
 /// From now on a panic of any thread, while the terminal is ours, begins the program again; the
 /// second within a minute ends it. The terminal is whole again first.
 pub(super) fn begin_again_on_panic() {
@@ -85,8 +96,12 @@ pub(super) fn begin_again_on_panic() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |told| {
-            if !ENTERED.load(Ordering::Acquire) {
+            let begun = BEGUN.load(Ordering::Acquire);
+            if !begun && !ENTERED.load(Ordering::Acquire) {
                 return before(told);
+            }
+            if BEGUN.swap(true, Ordering::AcqRel) {
+                wait_for_the_other();
             }
             leave();
             let fault = Fault::of(told);
@@ -107,9 +122,10 @@ pub(super) fn begin_again_on_panic() {
 
 /// Becomes the same program anew, with the same arguments; returns where the system refuses.
 fn begin_again(fault: &Fault) {
-    let mut arguments = env::args_os();
-    let called = arguments.next().map(Into::into);
-    if let Some(program) = env::current_exe().ok().or(called) {
+    let arguments: Vec<OsString> = env::args_os().collect();
+    let Some((called, arguments)) = arguments.split_first() else { return };
+    // Where the file was replaced since, the system names one that is no longer there.
+    for program in env::current_exe().into_iter().chain([called.into()]) {
         let _ = Command::new(program).args(arguments).env(HANDED, fault.written()).exec();
     }
 }
