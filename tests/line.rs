@@ -36,6 +36,13 @@ fn the_bar_names_help_and_the_way_out_of_a_list() {
 }
 
 #[test]
+fn what_is_said_of_a_question_mark_goes_when_words_follow() {
+    let mut desk = desk();
+    desk.press(&["?who asks"]);
+    assert!(desk.model.message.is_none());
+}
+
+#[test]
 fn a_question_mark_alone_is_help_and_in_a_sentence_a_sign() {
     let mut desk = desk();
     desk.press(&["?"]);

@@ -206,6 +206,9 @@ fn letter_typed(model: &mut Model, letter: char) {
     type_words(model, letter.encode_utf8(&mut buffer));
     if begins {
         say_word(model, letter);
+    } else {
+        // Whoever types on knows.
+        model.message.take_if(|message| message.words == MARK);
     }
     match letter {
         ' ' => _ = sign::take_lead(model),
@@ -214,12 +217,15 @@ fn letter_typed(model: &mut Model, letter: char) {
     }
 }
 
+/// Told of a question mark that begins a line.
+const MARK: &str = "? is a word here · Enter shows the help, and so does F1";
+
 /// Says that a letter is a word here, where it may have been meant as a key: a question mark, and
 /// the first one after a key that acted.
 fn say_word(model: &mut Model, letter: char) {
     let name = letter.to_string();
     if letter == '?' {
-        say(model, Sort::Told, "? is a word here · Enter shows the help, and so does F1");
+        say(model, Sort::Told, MARK);
     } else if model.capture.again && chosen(model, &name, Scope::Stage).is_some() {
         let stage = match model.mode.may(Action::Stage) {
             true => ", Esc Esc goes where letters are keys",

@@ -322,8 +322,11 @@ fn empty(model: &Model) -> String {
         return "Nobody planned who sits where.".to_owned();
     }
     let enter = model.key(Action::Announce);
-    let names = "worldcafe seat PATH --people guests.csv gives everybody a name, a group and \
-                 languages.";
+    let leave = model.key(Action::Quit);
+    let names = format!(
+        "{leave} leaves, nothing is lost; then worldcafe seat PATH --people guests.csv gives \
+         everybody a name, a group and languages."
+    );
     match &model.seats.comes {
         Some(Ok((people, tables))) => {
             let (people, tables) =
@@ -335,7 +338,7 @@ fn empty(model: &Model) -> String {
         }
         Some(Err(Unseatable::Nobody | Unseatable::NoTables)) => format!(
             "Nobody has a seat yet. {enter} asks how many people come, and plans their seats, so \
-             that all meet as many others as can be. Nameless they are cards with numbers; {names}"
+             that all meet as many others as can be. Nameless they are cards with numbers. {names}"
         ),
         Some(Err(why)) => format!("Nobody has a seat: {why}."),
         None => String::new(),
