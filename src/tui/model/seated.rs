@@ -77,7 +77,7 @@ impl Model {
         asked.unwrap_or(&self.seats.gone).get(person) == Some(&true)
     }
 
-    /// The same of everybody, by what is announced and by these changes.
+    /// Of everybody with a seat, whether they have left once these changes are made.
     #[must_use]
     pub fn gone_after(&self, changes: &[Change]) -> Vec<bool> {
         let mut gone = self.seats.gone.clone();
@@ -85,7 +85,10 @@ impl Model {
             let (at, is) = match change {
                 Change::Left(at) => (at, true),
                 Change::Back(at) => (at, false),
-                Change::Came(_) => continue,
+                Change::Came(_) => {
+                    gone.push(false);
+                    continue;
+                }
             };
             if let Some(gone) = gone.get_mut(*at) {
                 *gone = is;
