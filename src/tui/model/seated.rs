@@ -35,7 +35,7 @@ impl Model {
         runs.or(seating.rounds.last())
     }
 
-    /// Who turned to the round that is shown anyway means the rounds as they come.
+    /// Forgets a turn to the round that is shown anyway, so that the next round is followed.
     pub fn follow_rounds(&mut self) {
         let usual = self.usual_round().map(|round| &round.block);
         if self.seats.round.as_ref() == usual {
