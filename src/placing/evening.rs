@@ -8,7 +8,7 @@ use super::moves::Moves;
 use super::unseatable::Unseatable;
 use super::wishes::{Change, Wishes};
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
-use crate::seating::{Person, Plan, Problem, bound, quality, recount};
+use crate::seating::{Bound, Person, Plan, Problem, bound, quality, recount};
 use crate::session::{BlockState, Session, TableState, table_name, title};
 use crate::setup::{Guest, Room};
 use crate::text::fold;
@@ -163,11 +163,17 @@ impl Evening {
         problem
     }
 
-    /// What a plan is worth, in a line of words.
+    /// The repeats that no plan has fewer of.
     #[must_use]
-    pub fn worth(&self, plan: &Plan) -> String {
+    pub fn least(&self) -> Bound {
+        bound(&self.problem)
+    }
+
+    /// What a plan is worth, in a line of words; with the least repeats there can be.
+    #[must_use]
+    pub fn worth(&self, plan: &Plan, least: Bound) -> String {
         let problem = &self.problem;
-        quality(problem, plan, &recount(problem, plan), bound(problem)).join("; ")
+        quality(problem, plan, &recount(problem, plan), least).join("; ")
     }
 
     /// How the seats to come differ from those announced before, and who has one for the first

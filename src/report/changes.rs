@@ -97,7 +97,7 @@ impl Changes {
             moved: stand().filter_map(|(a, b)| moved(session, b, &Tag::of(then, a))).collect(),
             taken_out: turned(true),
             brought_back: turned(false),
-            head_count: Some((then.people_here(), session.people_here()))
+            head_count: Some((then.people_who_came(), session.people_who_came()))
                 .filter(|(before, now)| before != now),
             closed: (then.closed.is_some() != session.closed.is_some())
                 .then_some(session.closed.is_some()),
@@ -259,6 +259,22 @@ mod tests {
             let told = told(&report, "## Changes since the last report");
             assert!(!told.contains("nothing that this report"), "{words}: {told}");
         }
+    }
+
+    #[test]
+    fn a_round_that_begins_is_no_other_head_count() {
+        let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "programme": [block("c1"), block("c2")] });
+        let round = |id: &str, people: &[usize]| json!({ "block": id, "tables": [{ "table": "1", "people": people }] });
+        let seating = json!({ "people": [{}, { "leaves": "c2" }],
+            "rounds": [round("c1", &[0, 1]), round("c2", &[0])] });
+        let cafe =
+            Cafe::open(plan, "UTC").on(json!([{ "seating-planned": { "seating": seating } }]));
+        let mut trail = Trail::watching(vec![Mark::of(&cafe.session)]);
+        trail.see(&cafe.session);
+        let cafe = cafe.on(json!([{ "block-started": { "block": "c1" } }]));
+        trail.see(&cafe.session);
+        assert_eq!(Changes::of(&cafe.session, &trail).unwrap().head_count, None);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub(super) fn figures(
     let held: Vec<Span> = rounds.iter().filter_map(|row| row.length).collect();
     Figures {
         expected: session.plan.participants,
-        came: session.people_here(),
+        came: session.people_who_came(),
         rounds: held.len(),
         rounds_planned: rounds.len(),
         round_time: held.into_iter().fold(Span::ZERO, |a, b| a + b),

@@ -1,4 +1,6 @@
-//! Who is here: one count, wherever people are counted.
+//! Who is here and who came: one count each, wherever people are counted.
+
+use std::collections::BTreeSet;
 
 use super::state::Session;
 use crate::domain::{SeatedPerson, Seating};
@@ -10,6 +12,23 @@ impl Session {
     pub fn people_here(&self) -> Option<u32> {
         let seated = || u32::try_from(self.seated_here(self.seating.as_deref()?)).ok();
         self.head_count.or_else(seated)
+    }
+
+    /// How many people came: as somebody counted them, else those who are here or had a seat in a
+    /// round that began.
+    #[must_use]
+    pub fn people_who_came(&self) -> Option<u32> {
+        self.head_count.or_else(|| {
+            let seating = self.seating.as_deref()?;
+            let began = |id| self.block(id).is_some_and(|it| it.started.is_some());
+            let rounds = seating.rounds.iter().filter(|round| began(&round.block));
+            let seats = rounds.flat_map(|round| &round.tables).flat_map(|table| &table.people);
+            let sat: BTreeSet<&usize> = seats.collect();
+            let people = seating.people.iter().enumerate();
+            let came =
+                people.filter(|(at, person)| sat.contains(at) || !self.has_left(seating, person));
+            u32::try_from(came.count()).ok()
+        })
     }
 
     /// How many of those in a seating have not left.
@@ -51,5 +70,26 @@ mod tests {
         assert_eq!(session.people_here(), Some(2), "one has no round to come any more");
         session.head_count = Some(7);
         assert_eq!(session.people_here(), Some(7));
+    }
+
+    #[test]
+    fn who_had_a_seat_came_and_stays_counted_after_the_last_round() {
+        let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "programme": [block("c1"), block("c2"), block("c3")] });
+        let plan = Arc::new(serde_json::from_value(plan).unwrap());
+        let mut session = Session::waiting(plan, "UTC".into());
+        assert_eq!(session.people_who_came(), None);
+        let round = |id: &str, people: &[usize]| json!({ "block": id, "tables": [{ "table": "1", "people": people }] });
+        let seating = json!({ "people": [{}, { "leaves": "c1" }, { "leaves": "c2" }, {}],
+            "rounds": [round("c1", &[0, 2, 3]), round("c2", &[0, 3]), round("c3", &[0, 3])] });
+        session.seating = Some(serde_json::from_value(seating).unwrap());
+        assert_eq!(session.people_who_came(), Some(3), "one never came");
+        for at in 0..3 {
+            session.blocks[at].started = Some(Default::default());
+            assert_eq!(session.people_who_came(), Some(3), "a round that begins takes nobody away");
+        }
+        assert_eq!(session.people_here(), Some(2));
+        session.head_count = Some(7);
+        assert_eq!(session.people_who_came(), Some(7));
     }
 }

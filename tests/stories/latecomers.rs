@@ -94,5 +94,5 @@ fn who_comes_late_leaves_or_loses_a_table_has_a_seat_and_rounds_that_began_keep_
     run.end("c2");
     assert!(Evening::of(run.session(), &Wishes::default()).is_err(), "no round is to come");
     let (evening, plan) = Evening::announced(run.session()).unwrap();
-    assert!(!evening.worth(&plan).is_empty());
+    assert!(!evening.worth(&plan, evening.least()).is_empty());
 }

@@ -35,7 +35,7 @@ impl Model {
         runs.or(seating.rounds.last())
     }
 
-    /// Who turned to the round that is shown anyway means the rounds as they come.
+    /// Forgets a turn to the round that is shown anyway, so that the next round is followed.
     pub fn follow_rounds(&mut self) {
         let usual = self.usual_round().map(|round| &round.block);
         if self.seats.round.as_ref() == usual {
@@ -77,7 +77,7 @@ impl Model {
         asked.unwrap_or(&self.seats.gone).get(person) == Some(&true)
     }
 
-    /// The same of everybody, by what is announced and by these changes.
+    /// Of everybody with a seat, whether they have left once these changes are made.
     #[must_use]
     pub fn gone_after(&self, changes: &[Change]) -> Vec<bool> {
         let mut gone = self.seats.gone.clone();
@@ -85,7 +85,10 @@ impl Model {
             let (at, is) = match change {
                 Change::Left(at) => (at, true),
                 Change::Back(at) => (at, false),
-                Change::Came(_) => continue,
+                Change::Came(_) => {
+                    gone.push(false);
+                    continue;
+                }
             };
             if let Some(gone) = gone.get_mut(*at) {
                 *gone = is;

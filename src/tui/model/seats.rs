@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::waits::Waits;
 use crate::domain::{BlockId, Plan, Seating, TableId};
 use crate::placing::{Evening, Moves, Unseatable, Wishes};
+use crate::seating::Bound;
 use crate::session::{BlockState, Command, Session, TableState};
 
 /// What the rows of the Seating are.
@@ -88,6 +89,8 @@ pub struct Proposal {
     pub base: Option<Arc<Seating>>,
     /// What is asked of the search.
     pub evening: Evening,
+    /// No plan of it has fewer repeats; made once, since every plan that is found is told with it.
+    pub least: Bound,
     /// How far it is.
     pub search: Search,
     /// Which Enter announces them.
@@ -148,7 +151,8 @@ impl Seats {
         if !same {
             self.of.clone_from(&session.seating);
             let announced = Evening::announced(session);
-            self.worth = announced.map(|(evening, plan)| evening.worth(&plan)).unwrap_or_default();
+            let worth = |(evening, plan): (Evening, _)| evening.worth(&plan, evening.least());
+            self.worth = announced.map(worth).unwrap_or_default();
         }
         if session.seating.is_none() && !self.known.as_ref().is_some_and(|it| it.is_of(session)) {
             self.known = Some(Known::of(session));

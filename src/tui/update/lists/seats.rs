@@ -284,7 +284,7 @@ fn close(model: &mut Model, table: TableId, batch: u64) -> Vec<Effect> {
     seek_on(model, order, Waits::for_later(batch))
 }
 
-/// Seeks seats for what is still asked; where nothing is, a repair is let go.
+/// Seeks seats for what is still asked; where nothing is asked any more, lets the proposal go.
 fn seek_on(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect> {
     if order.is_empty() {
         return let_go(model, "nothing is asked any more; all seats are as they were");
@@ -330,7 +330,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let_go(model, "nothing was announced; all seats are as they were")
 }
 
-/// What is shown is not, and sought no longer.
+/// Lets the proposal go, and ends its search.
 fn let_go(model: &mut Model, words: &str) -> Vec<Effect> {
     model.seats.proposal = None;
     model.seats.view = SeatView::Tables;

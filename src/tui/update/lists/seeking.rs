@@ -73,6 +73,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     let announced = base.as_deref().filter(|_| !best);
     let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
     let gone = model.gone_after(&order.wishes.changes);
+    let least = evening.least();
     // What was said of seats before is not of these.
     model.message = None;
     let seats = &mut model.seats;
@@ -91,6 +92,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
         best,
         base,
         evening,
+        least,
         search,
         waits,
     }));
@@ -130,7 +132,7 @@ pub(in crate::tui::update) fn seeking(
 fn found(proposal: &Proposal, plan: &Plan) -> Found {
     let evening = &proposal.evening;
     let seating = Arc::new(evening.seating(plan));
-    let worth = evening.worth(plan);
+    let worth = evening.worth(plan, proposal.least);
     let none = Seating::default();
     let moves = evening.moves(proposal.base.as_deref().unwrap_or(&none), &seating);
     Found { seating, worth, moves }
