@@ -1,6 +1,7 @@
 //! Who is named in a comment of a town hall.
 
 use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::offer::{amid, on_enter};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -69,4 +70,64 @@ fn letters_of_a_name_among_the_speakers_say_which_key_begins_one() {
     assert_eq!(desk.said(), "letters are keys here: a, then the name");
     desk.press(&["a", "Maria", "Enter"]);
     assert_eq!(waiting(&desk), ["Maria"]);
+}
+
+#[test]
+fn one_is_named_and_every_other_name_stays_among_the_words() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "@Bruno", "Enter"]);
+    for (typed, words, about, who) in [
+        ("agreed @Maria @Bruno", "agreed @Maria", None, "Bruno"),
+        ("agreed @Maria #1 @Bruno", "agreed @Maria", Some("q1"), "Bruno"),
+        ("agreed @1 @Bruno", "agreed @1", None, "Bruno"),
+        ("@Bruno I agree with @Maria", "I agree with @Maria", None, "Bruno"),
+        ("@Maria Lopez yes, as @Bruno", "yes, as @Bruno", None, "Maria Lopez"),
+    ] {
+        desk.press(&[typed]);
+        let taken = on_enter(&desk.model).map(|row| row.label);
+        let offered = (!typed.starts_with('@')).then_some(who);
+        assert_eq!(taken.as_deref(), offered, "{typed}");
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), (words, about, Some(who)), "{typed}");
+        assert_eq!(desk.note(0).table, None, "{typed}");
+    }
+}
+
+#[test]
+fn a_detail_keeps_the_names_in_it() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "we need water", "Enter"]);
+    let details = ["as said by @Maria", "@Table 3 too", "@Maria", "see #1"];
+    for words in details {
+        desk.press(&["Tab", words, "Enter"]);
+    }
+    let kept = desk.note(0).words.details.iter().map(|it| &*it.text).collect::<Vec<_>>();
+    assert_eq!(kept, details);
+    assert_eq!(waiting(&desk), ["Maria Lopez"]);
+}
+
+#[test]
+fn a_longer_name_than_one_there_is_goes_on_the_list() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "@Maria Lopez Garcia", "Enter"]);
+    assert_eq!(waiting(&desk), ["Maria Lopez", "Maria Lopez Garcia"]);
+    for (typed, words, who) in [
+        ("@Maria Lopez We need sun", "We need sun", "Maria Lopez"),
+        ("@Maria Lopez Offline Laws Apply Here", "Offline Laws Apply Here", "Maria Lopez"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
+    }
+    assert_eq!(waiting(&desk), ["Maria Lopez", "Maria Lopez Garcia"]);
+}
+
+#[test]
+fn a_name_that_enter_takes_is_not_told_to_be_text() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "we need water @Maria Lopez"]);
+    assert_eq!(amid(&desk.model), None);
+    desk.press(&[" #1"]);
+    assert_eq!(amid(&desk.model), None);
+    desk.press(&[" today"]);
+    assert_eq!(amid(&desk.model).as_deref(), Some("@Maria"));
 }

@@ -1,6 +1,6 @@
 //! Paper that is typed in after the event: one line says question and category.
 
-use worldcafe::domain::{CategoryId, QuestionId};
+use worldcafe::domain::{CategoryId, QuestionId, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 
@@ -66,6 +66,15 @@ fn while_the_event_runs_a_number_behind_the_sign_stays_text() {
     let mut desk = Desk::at(Evening::drawn()).capture();
     desk.press(&["#1b more listening", "Enter"]);
     assert_eq!(newest(&desk), ("q2", "", "#1b more listening"));
+}
+
+#[test]
+fn a_slip_in_a_late_line_is_asked_about_and_what_it_may_mean_is_among_the_answers() {
+    let mut desk = closed();
+    desk.press(&["new schools #Educatoin", "Enter"]);
+    assert_eq!(desk.said(), "not saved yet: which one is #Educatoin? · ↑ ↓ choose, Enter takes it");
+    desk.later(Span(800)).press(&["Enter", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "c-f", "new schools"));
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! What `#` and `@` make that was not there before, and what they say where they make nothing.
 
-use worldcafe::domain::{CategoryId, Plan, Span, TableId};
+use worldcafe::domain::{BlockId, CategoryId, Plan, Span, TableId};
 use worldcafe::engine::Notice;
 use worldcafe::session::{Command, Refusal};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
 use worldcafe::tui::model::Draft;
-use worldcafe::tui::offer::matches;
+use worldcafe::tui::offer::{amid, matches};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -151,6 +151,7 @@ fn a_word_that_may_mean_a_category_is_asked_about_before_it_is_saved() {
         ("#pr new schools", "new schools"),
         ("new schools #Educatoin ", "new schools"),
         ("new schools #ri.", "new schools"),
+        ("new schools #Educatoin @4", "new schools"),
     ] {
         let mut desk = desk();
         let before = desk.sent.len();
@@ -224,6 +225,21 @@ fn a_sign_amid_the_words_is_told_to_be_text_while_they_are_typed() {
         desk.press(&["Enter"]);
         assert_eq!(&*desk.note(0).words.text, typed);
     }
+}
+
+#[test]
+fn a_name_that_enter_takes_is_not_told_to_be_text_though_its_first_word_is_a_name_too() {
+    let plan = r#"{ "title": "T", "tables": [ { "name": "Blue" }, { "name": "Blue room" } ],
+        "programme": [ { "id": "c1", "kind": "conversation", "title": "Talk" } ] }"#;
+    let mut evening = Evening::of(serde_json::from_str(plan).unwrap(), "18:00:00");
+    evening.does("18:00:00", Command::Start { block: BlockId::new("c1") });
+    let mut desk = Desk::at(evening).capture();
+    desk.press(&["more chairs @Blue room"]);
+    assert_eq!(amid(&desk.model), None);
+    desk.press(&[" please"]);
+    assert_eq!(amid(&desk.model).as_deref(), Some("@Blue"));
+    desk.press(&["Ctrl-u", "more chairs @Blue room", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("Blue room")));
 }
 
 #[test]

@@ -236,7 +236,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         }
     }
 
-    /// Who wants them finds the lines of records before these.
+    /// Passes lines on to whoever wants them, before their records.
     fn show(&mut self, lines: Vec<u8>) {
         if !lines.is_empty() && self.listeners.iter().any(|it| it.wants_lines) {
             let lines = Arc::from(lines);

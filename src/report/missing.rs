@@ -79,7 +79,7 @@ fn quiet_tables(session: &Session) -> Vec<(TableId, bool)> {
     let nowhere = ideas.get(&None).is_some_and(|ideas| *ideas > 0);
     let somewhere = ideas.iter().any(|(table, ideas)| table.is_some() && *ideas > 0);
     let talked = talked && (somewhere || !nowhere);
-    let open = session.tables.iter().filter(|it| talked && !it.closed && it.merged_into.is_none());
+    let open = session.open_tables().filter(|it| talked && it.merged_into.is_none());
     open.map(|state| (state.table.name.clone(), state.on_paper))
         .filter(|(name, _)| ideas.get(&Some(name.clone())).is_none_or(|ideas| *ideas == 0))
         .collect()

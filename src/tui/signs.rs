@@ -129,7 +129,9 @@ pub fn open(before: &str) -> Option<Open<'_>> {
 /// A sign at the start goes on over spaces as long as no other sign opens after it.
 fn spaced(rest: &str) -> bool {
     let rest = rest.strip_prefix('#').unwrap_or(rest);
-    !rest.contains('\n') && !rest.contains(" #") && !rest.starts_with(' ')
+    !rest.contains('\n')
+        && ![" #", " @"].iter().any(|it| rest.contains(it))
+        && !rest.starts_with(' ')
 }
 
 fn after_signs(words: &str) -> Option<(bool, &str)> {
@@ -262,5 +264,7 @@ mod tests {
         let found = open("say @7").unwrap();
         assert_eq!((found.sign, found.start, found.query), ('@', 4, "7"));
         assert_eq!(open("say @7 times"), None);
+        let found = open("#education more @7").unwrap();
+        assert_eq!((found.sign, found.start, found.query), ('@', 16, "7"));
     }
 }

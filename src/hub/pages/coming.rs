@@ -64,7 +64,7 @@ fn shows(
         if !shown_invite || session.plan.tables.is_none() {
             return Vec::new();
         }
-        let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
+        let open = session.open_tables().map(|it| it.table.name.clone());
         open.map(|id| Choice { name: shown(&table_name(id.as_str())).into_owned(), id }).collect()
     })?;
     let values = context! {

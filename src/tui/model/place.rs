@@ -48,7 +48,7 @@ impl Model {
     pub fn lacks_table(&self) -> Option<&TableId> {
         let at_tables = self.line_block().is_some_and(|block| block.block.kind.has_tables());
         let is_at_none = at_tables && self.can_change() && self.capture.table.is_none();
-        let mut open = self.session.tables.iter().filter(|table| !table.closed && is_at_none);
+        let mut open = self.session.open_tables().filter(|_| is_at_none);
         open.next().map(|table| &table.table.name)
     }
 

@@ -1,8 +1,8 @@
 //! A sign in the middle of the words, where it is text.
 
 use super::category::{at_end, is_meant};
-use super::hall::{called, topic};
-use super::sign::table_called;
+use super::hall::{called, ends, topic};
+use super::sign::{table_at_end, table_called};
 use crate::tui::model::Model;
 use crate::tui::signs;
 
@@ -14,7 +14,7 @@ pub fn amid(model: &Model) -> Option<String> {
         return None;
     }
     let text = capture.line.text();
-    let words = at_end(model, &text).map_or(&*text, |(rest, _)| rest);
+    let words = inner(model, &text);
     let counts = |(sign, word): &(char, &str)| match (sign, model.in_hall()) {
         ('@', true) => called(model, word).is_some(),
         ('@', false) => table_called(model, word).is_some(),
@@ -23,4 +23,19 @@ pub fn amid(model: &Model) -> Option<String> {
     };
     let (sign, word) = signs::amid(words).find(counts)?;
     Some(format!("{sign}{word}"))
+}
+
+/// The words before what Enter takes off their end.
+fn inner<'a>(model: &Model, text: &'a str) -> &'a str {
+    if model.in_hall() {
+        return ends(model, text).words;
+    }
+    let category = |words: &'a str| at_end(model, words).map(|(rest, _)| rest);
+    let before = category(text);
+    let words = before.unwrap_or(text);
+    match table_at_end(model, words) {
+        Some((rest, _)) if before.is_none() => category(rest).unwrap_or(rest),
+        Some((rest, _)) => rest,
+        None => words,
+    }
 }

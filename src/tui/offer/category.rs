@@ -135,22 +135,22 @@ fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
 /// The name of a new category: one that is near to none there is.
 fn new(model: &Model, word: &str) -> Option<String> {
     model.sign_question().filter(|_| model.mode.may(Action::AddCategory))?;
-    let name = callable(word)?;
-    (!all(model).any(|it| is_near(it, name))).then(|| name.to_owned())
+    let name = label_of(word)?;
+    (!all(model).any(|it| is_near(&it.label, name))).then(|| name.to_owned())
 }
 
 /// What a category may be called by a word: it begins with a letter and has another.
-fn callable(word: &str) -> Option<&str> {
+fn label_of(word: &str) -> Option<&str> {
     let name = word.trim_end_matches(ENDS);
     let mut letters = name.chars();
     let is_name = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_some();
     is_name.then_some(name)
 }
 
-/// True where a word may have been meant for a category: its name or a word of it begins so, or it
-/// is a slip of the finger away from the name.
-pub(super) fn is_near(category: &CategoryState, word: &str) -> bool {
-    let (label, wanted) = (fold(&category.label), fold(word.trim_end_matches(ENDS)));
+/// True where a word may have been meant for this label: it or a word of it begins so, or is a slip
+/// of the finger away from all of it.
+pub(super) fn is_near(label: &str, word: &str) -> bool {
+    let (label, wanted) = (fold(label), fold(word.trim_end_matches(ENDS)));
     let mut parts = label.split(|letter: char| !letter.is_alphanumeric());
     let begins = label.starts_with(&wanted) || parts.any(|part| part.starts_with(&wanted));
     !wanted.is_empty() && (begins || is_slip(&label, &wanted))
@@ -172,7 +172,7 @@ pub fn unsure<'a>(model: &Model, words: &'a str) -> Option<&'a str> {
         return None;
     }
     let near = |word: &str| {
-        callable(word).is_some_and(|name| all(model).any(|category| is_near(category, name)))
+        label_of(word).is_some_and(|name| all(model).any(|category| is_near(&category.label, name)))
     };
     let at_head = || {
         let begun = words.trim_start();

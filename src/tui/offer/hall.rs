@@ -8,7 +8,11 @@ use crate::session::table_name;
 use crate::sorting::sort_by_key;
 use crate::text::fold;
 use crate::tui::find::find;
-use crate::tui::model::{Model, Topic};
+use crate::tui::model::{Model, Topic, Voice};
+use crate::tui::signs;
+
+/// Words of a name at the most: more are a comment.
+const NAME: usize = 5;
 
 /// How somebody stands to the floor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +52,7 @@ pub fn roster(model: &Model) -> Vec<(Standing, Arc<str>)> {
 #[must_use]
 pub fn callable(model: &Model) -> Vec<Arc<str>> {
     let session = &model.session;
-    let open = session.tables.iter().filter(|table| !table.closed);
+    let open = session.open_tables();
     let mut all: Vec<Arc<str>> =
         open.map(|it| Arc::from(table_name(it.table.name.as_str()))).collect();
     let people = session.plan.people.iter().map(|person| Arc::from(person.name.as_str()));
@@ -60,9 +64,67 @@ pub fn callable(model: &Model) -> Vec<Arc<str>> {
     all
 }
 
-/// Whoever a name calls: by all of it, or by the first word of only one.
+/// What Enter takes off the end of a comment: who speaks and what it is about, in either order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ends<'a> {
+    /// The words before.
+    pub words: &'a str,
+    /// Who speaks, and all that stands before the name.
+    pub speaker: Option<(&'a str, Arc<str>)>,
+    /// What it is about.
+    pub topic: Option<Topic>,
+}
+
+/// Reads the end of a comment. Of a detail it takes nothing, and nobody where somebody was named
+/// before.
 #[must_use]
-pub fn called(model: &Model, name: &str) -> Option<Arc<str>> {
+pub fn ends<'a>(model: &Model, words: &'a str) -> Ends<'a> {
+    let mut ends = Ends { words, speaker: None, topic: None };
+    let capture = &model.capture;
+    if capture.literal || capture.level > 0 {
+        return ends;
+    }
+    let is_named = matches!(capture.voice, Some(Voice::Named(Some(_))));
+    let free = !is_named && caller(model, words).is_none();
+    take_speaker(model, &mut ends, free);
+    let known = |(rest, sign)| Some((rest, topic(model, sign)?));
+    if let Some((rest, topic)) = signs::tails(ends.words, '#').find_map(known) {
+        (ends.words, ends.topic) = (rest, Some(topic));
+    }
+    take_speaker(model, &mut ends, free);
+    ends
+}
+
+fn take_speaker(model: &Model, ends: &mut Ends<'_>, free: bool) {
+    let known = |(rest, name)| Some((rest, called(model, name)?));
+    let found = || signs::tails(ends.words, '@').find_map(known);
+    if free
+        && ends.speaker.is_none()
+        && let Some((rest, speaker)) = found()
+    {
+        (ends.words, ends.speaker) = (rest, Some((rest, speaker)));
+    }
+}
+
+/// Reads who speaks off the start of a comment, where that is somebody known and words follow. In a
+/// few words that all begin with a capital, a known name may be the beginning of a longer one.
+#[must_use]
+pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let goes_on = |rest: &str| is_name(text) && rest.split_whitespace().all(is_capital);
+    let known = |(name, rest)| Some((model.known_speaker(name)?, rest));
+    let found = signs::callings(text.trim()).find_map(known);
+    found.filter(|(_, rest)| !rest.is_empty() && !goes_on(rest))
+}
+
+/// True for words that are few enough to be a name.
+#[must_use]
+pub fn is_name(words: &str) -> bool {
+    words.split_whitespace().count() <= NAME
+}
+
+/// Whoever a name calls: by all of it, or by the first word of only one.
+pub(super) fn called(model: &Model, name: &str) -> Option<Arc<str>> {
     let name = name.trim_end_matches(ENDS);
     model.known_speaker(name).or_else(|| {
         let wanted = fold(name);

@@ -142,7 +142,7 @@ fn questions(session: &Session) -> impl Iterator<Item = Choice> {
 fn hosts(model: &Model, finder: &Finder) -> Vec<Choice> {
     let session = &model.session;
     let hosts = |name: &str| {
-        let mut open = session.tables.iter().filter(|table| !table.closed);
+        let mut open = session.open_tables();
         open.any(|table| table.table.host.as_deref() == Some(name))
     };
     let free = session.plan.people.iter().filter(|person| !hosts(&person.name));
@@ -193,7 +193,7 @@ fn invited(session: &Session, typed: &str) -> Vec<Choice> {
         choice(Role::Viewer, None, "the projector".to_owned()),
         Choice { meant: Meant::Print, label: "all of them, as a page to print".to_owned() },
     ];
-    let open = session.tables.iter().filter(|it| !it.closed).map(|it| it.table.name.clone());
+    let open = session.open_tables().map(|it| it.table.name.clone());
     let new = TableId::new(typed);
     let is_new =
         session.plan.tables.is_none() && !typed.is_empty() && session.table(&new).is_none();

@@ -1,7 +1,7 @@
 //! What an open `#` or `@` in the line could mean.
 
 use super::category::{ENDS, Named, at_end, at_start, is_near, parted, unsure};
-use super::hall::{called, speakers, topics};
+use super::hall::{ends, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
@@ -18,7 +18,8 @@ const NAME: usize = 3;
 /// True while the caret is in the word of a sign.
 #[must_use]
 pub fn is_open(model: &Model) -> bool {
-    if model.capture.literal || !model.has_line() {
+    let of_detail = model.in_hall() && model.capture.level > 0;
+    if model.capture.literal || of_detail || !model.has_line() {
         return false;
     }
     signs::open(&model.capture.line.before()).is_some_and(|open| match open.sign {
@@ -65,12 +66,7 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
     let lettered = |it: &&CategoryState| {
         it.letter.as_deref().is_some_and(|letter| !wanted.is_empty() && fold(letter) == wanted)
     };
-    let mut places = find(query, all.iter().map(|it| &*it.label));
-    let near = |at: &usize| all.get(*at).is_some_and(|it| is_near(it, query));
-    let missing: Vec<usize> =
-        (0..all.len()).filter(near).filter(|at| !places.contains(at)).collect();
-    places.extend(missing);
-    sort_by_key(&mut places, |at| !near(at));
+    let mut places = likely(query, all.iter().map(|it| &*it.label));
     if let Some(exact) = all.iter().position(lettered) {
         places.retain(|place| *place != exact);
         places.insert(0, exact);
@@ -83,7 +79,7 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         // Letters that only occur somewhere in a name are no sign that it was meant.
         let first = query.split_whitespace().next().unwrap_or_default();
         let likely = places.first().and_then(|place| all.get(*place));
-        let is_likely = likely.is_some_and(|it| is_near(it, first));
+        let is_likely = likely.is_some_and(|it| is_near(&it.label, first));
         matches.insert(if is_likely { matches.len() } else { 0 }, new_row(query.trim()));
     }
     // It is seen however many there are.
@@ -92,6 +88,18 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         matches.insert(1.min(matches.len()), taken);
     }
     matches
+}
+
+/// The places of the labels that match, first those that may be meant.
+fn likely<'a>(query: &str, labels: impl Iterator<Item = &'a str> + Clone) -> Vec<usize> {
+    let near: Vec<bool> = labels.clone().map(|label| is_near(label, query)).collect();
+    let is_near = |at: &usize| near.get(*at).copied().unwrap_or_default();
+    let mut places = find(query, labels);
+    let missing: Vec<usize> =
+        (0..near.len()).filter(is_near).filter(|at| !places.contains(at)).collect();
+    places.extend(missing);
+    sort_by_key(&mut places, |at| !is_near(at));
+    places
 }
 
 /// What a late line can be sent to: the questions, and once something is typed their categories too.
@@ -107,7 +115,7 @@ fn filed(model: &Model, query: &str) -> Vec<Match> {
         all.retain(|it| fold(&it.letter).starts_with(&wanted));
         return all;
     }
-    let places = find(query, all.iter().map(|it| it.label.as_str()));
+    let places = likely(query, all.iter().map(|it| it.label.as_str()));
     places.into_iter().filter_map(|place| all.get(place).cloned()).collect()
 }
 
@@ -155,9 +163,7 @@ fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
         open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
     };
     let meaning = if model.in_hall() {
-        let who = |(rest, name)| Some((rest, called(model, name)?));
-        let (_, speaker) = signs::tails(words, '@').find_map(who).filter(|it| is_last(it.0))?;
-        Meaning::Speaker(speaker)
+        Meaning::Speaker(ends(model, words).speaker.filter(|it| is_last(it.0))?.1)
     } else {
         Meaning::Table(table_at_end(model, words).filter(|it| is_last(it.0))?.1)
     };
@@ -219,13 +225,13 @@ pub(super) fn table_called(model: &Model, name: &str) -> Option<TableId> {
     let capture = &model.capture;
     let is_free = capture.editing.is_none() && capture.level == 0 && !capture.literal;
     let wanted = fold(name.trim_end_matches(ENDS));
-    let mut open = model.session.tables.iter().filter(|table| !table.closed);
+    let mut open = model.session.open_tables();
     let found = open.find(|table| fold(table.table.name.as_str()) == wanted);
     found.filter(|_| is_free && model.mode.may(Action::Table)).map(|it| it.table.name.clone())
 }
 
 pub(in crate::tui) fn tables(model: &Model, query: &str) -> Vec<Match> {
-    let open: Vec<_> = model.session.tables.iter().filter(|table| !table.closed).collect();
+    let open: Vec<_> = model.session.open_tables().collect();
     let labels: Vec<String> = open
         .iter()
         .map(|it| match &it.table.topic {

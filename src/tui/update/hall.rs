@@ -8,11 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Voice};
-use crate::tui::offer::{called, topic};
-use crate::tui::signs;
-
-/// Words of a name at the most: more are a comment.
-const NAME: usize = 5;
+use crate::tui::offer::{Ends, caller, ends, is_name};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -46,13 +42,14 @@ pub(super) fn change_lines(model: &mut Model) {
     model.refresh_list(false);
 }
 
-/// Enter where the line is the hall's: tells whether that was about speakers. What a comment is
-/// about is taken off its end.
+/// Enter where the line is the hall's: tells whether that was about speakers. A comment loses who
+/// speaks and what it is about, a detail nothing.
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     let text = model.capture.line.text();
-    let named = text.trim().strip_prefix('@').filter(|_| !model.capture.literal);
-    if let Some(named) = named.filter(|_| !take_speaker(model, text.trim())) {
-        if named.split_whitespace().count() > NAME {
+    let reads = !model.capture.literal && model.capture.level == 0;
+    let named = text.trim().strip_prefix('@').filter(|_| reads);
+    if let Some(named) = named.filter(|_| !take_caller(model)) {
+        if !is_name(named) {
             let words = "not saved: behind @ stands who speaks · Tab takes who is offered, then \
                          type the words";
             say(model, Sort::Refused, words);
@@ -72,41 +69,31 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
             _ => None,
         };
     }
-    if !model.capture.literal {
-        // Whoever spoke may stand behind what it is about, or before.
-        take_voice(model);
-        take_topic(model);
-        take_voice(model);
-    }
+    take_ends(model);
     None
 }
 
-/// Takes who speaks off the start of a comment, where that is somebody known and words follow.
-fn take_speaker(model: &mut Model, text: &str) -> bool {
-    let known = |(name, rest)| Some((model.known_speaker(name)?, rest));
-    let found = signs::callings(text).find_map(known).filter(|(_, rest)| !rest.is_empty());
-    let Some((speaker, rest)) = found else { return false };
+/// Takes who speaks off the start of a comment.
+fn take_caller(model: &mut Model) -> bool {
+    let text = model.capture.line.text();
+    let Some((speaker, rest)) = caller(model, &text) else { return false };
     model.capture.line.set(rest);
     model.capture.voice = Some(Voice::Named(Some(speaker)));
     true
 }
 
-/// Takes who speaks off the end of a comment.
-fn take_voice(model: &mut Model) {
+/// Takes who speaks and what a comment is about off its end.
+fn take_ends(model: &mut Model) {
     let text = model.capture.line.text();
-    let known = |(rest, name)| Some((rest, called(model, name)?));
-    if let Some((rest, speaker)) = signs::tails(&text, '@').find_map(known) {
-        model.capture.line.set(rest);
+    let Ends { words, speaker, topic } = ends(model, &text);
+    if speaker.is_none() && topic.is_none() {
+        return;
+    }
+    model.capture.line.set(words);
+    if let Some((_, speaker)) = speaker {
         model.capture.voice = Some(Voice::Named(Some(speaker)));
     }
-}
-
-/// Takes what a comment is about off its end.
-fn take_topic(model: &mut Model) {
-    let text = model.capture.line.text();
-    let known = |(rest, sign)| Some((rest, topic(model, sign)?));
-    if let Some((rest, topic)) = signs::tails(&text, '#').find_map(known) {
-        model.capture.line.set(rest);
+    if let Some(topic) = topic {
         model.capture.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
     }
-    if sign::ask(model) || sign::take_table(model) {
+    // A table behind a word that has to be asked about hides it.
+    if (!model.in_hall() && sign::take_table(model)) || sign::ask(model) {
         return Vec::new();
     }
     if sign::take_head(model) && model.capture.line.is_empty() {

@@ -101,7 +101,8 @@ pub(super) fn answer(model: &mut Model, question: QuestionId) {
 /// Takes a sign with its word off the start of the line, where what is before the caret is
 /// nothing else. Tells whether it meant something.
 pub(super) fn take_lead(model: &mut Model) -> bool {
-    if model.capture.literal {
+    // Nobody is named in a detail of a comment.
+    if model.capture.literal || (model.in_hall() && model.capture.level > 0) {
         return false;
     }
     let before = model.capture.line.before();

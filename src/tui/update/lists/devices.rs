@@ -179,7 +179,7 @@ pub(in crate::tui::update) fn invited(
 
 /// The invites to all open tables are wanted on paper.
 pub(in crate::tui::update) fn print(model: &Model) -> Vec<Effect> {
-    let open = model.session.tables.iter().filter(|it| !it.closed);
+    let open = model.session.open_tables();
     vec![Effect::Share(Ask::Print(open.map(|it| it.table.name.clone()).collect()))]
 }
 

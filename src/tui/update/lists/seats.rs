@@ -244,7 +244,7 @@ fn takes_back(model: &Model, order: &mut Order, person: usize) -> bool {
 fn hosts_no_more(model: &Model, person: usize) -> Vec<Command> {
     let named = model.person(person).and_then(|it| it.name.as_deref()).map(fold);
     let hosts = |host: &Option<String>| named.is_some() && host.as_deref().map(fold) == named;
-    let hosted = model.session.tables.iter().filter(|it| !it.closed && hosts(&it.table.host));
+    let hosted = model.session.open_tables().filter(|it| hosts(&it.table.host));
     hosted.map(|it| Command::SetHost { table: it.table.name.clone(), host: None }).collect()
 }
 

@@ -66,10 +66,11 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
     }
     let fresh = foot::is_fresh(model);
     let refused = |message: &Message| message.sort == Sort::Refused && fresh;
-    let told = |message: &Message| message.sort == Sort::Told && fresh && amid(model).is_none();
+    let amid = amid(model);
+    let told = |message: &Message| message.sort == Sort::Told && fresh && amid.is_none();
     let stands = |message: &Message| refused(message) || told(message);
     if !model.message.as_ref().is_some_and(stands)
-        && let Some(words) = while_typing(model, small)
+        && let Some(words) = while_typing(model, amid.as_deref(), small)
     {
         return (Tone::Plain, words);
     }
@@ -99,8 +100,8 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
 
 /// What the words typed so far do not say: that a sign amid them is text, and that they were said at
 /// no table.
-fn while_typing(model: &Model, small: bool) -> Option<String> {
-    let words = if let Some(sign) = amid(model) {
+fn while_typing(model: &Model, amid: Option<&str>, small: bool) -> Option<String> {
+    let words = if let Some(sign) = amid {
         let counts = if small { "" } else { "; it counts at the start or the end" };
         format!("{sign} is text here{counts}")
     } else {

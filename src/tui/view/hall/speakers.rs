@@ -22,7 +22,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let lists = Rect { height: area.height - hinted, ..area };
     let running = model.session.running();
     let floored = running.filter(|state| !state.floor.is_empty());
-    let has_tables = model.session.tables.iter().any(|table| !table.closed);
+    let has_tables = model.session.open_tables().next().is_some();
     match (floored, model.past_hall()) {
         (Some(state), _) => floor(model, state, theme, buffer, lists),
         (None, Some(hall)) => spoke::draw(model, hall, theme, buffer, lists),
@@ -163,7 +163,7 @@ fn tables(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         let name = table_name(name);
         model.was_heard(&name) || model.session.running().is_some_and(|it| it.floor.knows(&name))
     };
-    let open = model.session.tables.iter().filter(|table| !table.closed);
+    let open = model.session.open_tables();
     let open: Vec<_> = open.filter(|table| !spoke(table.table.name.as_str())).collect();
     if open.is_empty() || area.height < 2 {
         return;
