@@ -1,5 +1,6 @@
 //! Who is named in a comment of a town hall.
 
+use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::offer::{amid, on_enter};
 
@@ -130,4 +131,34 @@ fn a_name_that_enter_takes_is_not_told_to_be_text() {
     assert_eq!(amid(&desk.model), None);
     desk.press(&[" today"]);
     assert_eq!(amid(&desk.model).as_deref(), Some("@Maria"));
+}
+
+#[test]
+fn whoever_is_new_may_say_something_at_once() {
+    let mut desk = hall();
+    for (typed, words, about, who) in [
+        ("@Kim Kay late thanks #p", "late thanks", None, "Kim Kay"),
+        ("@Dora Dunn, I ask the council", "I ask the council", None, "Dora Dunn"),
+        ("@Ana de la Cruz we changed tables", "we changed tables", None, "Ana de la Cruz"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(said(&desk), (words, about, Some(who)), "{typed}");
+        assert_eq!(desk.line(), "");
+    }
+    assert_eq!(waiting(&desk), Vec::<&str>::new());
+    desk.press(&["@Kim Lee late"]);
+    let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(seen.contains("Enter: Kim Lee says late"), "{seen}");
+    desk.press(&["Tab"]);
+    assert_eq!(desk.model.capture.level, 0, "no detail by the way");
+}
+
+#[test]
+fn after_the_last_block_a_name_alone_stays_in_the_line() {
+    let mut evening = Evening::drawn();
+    evening.does("20:21:00", Command::Close).at("20:30:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@somebody", "Enter"]);
+    assert_eq!(desk.line(), "@somebody");
+    assert!(desk.said().contains("no block is running"), "{}", desk.said());
 }

@@ -145,9 +145,9 @@ fn the_name_of_who_speaks_goes_before_what_a_turn_may_last() {
     let mut evening = Evening::drawn();
     evening.ends("19:30:00", "c2").at("19:31:00");
     let mut desk = Desk::at(evening);
-    desk.press(&["4", "@Anna Karenina at home", "Enter", "@8", "Enter", "Ctrl-N"]);
+    desk.press(&["4", "@Anna Karenina of Home", "Enter", "@8", "Enter", "Ctrl-N"]);
     assert!(
-        seen(&desk).join("\n").contains("│ Anna Karenina at home    0:00"),
+        seen(&desk).join("\n").contains("│ Anna Karenina of Home    0:00"),
         "{:#?}",
         seen(&desk)
     );

@@ -136,7 +136,7 @@ fn without_sign(typed: &str) -> &str {
     name.strip_prefix('@').map_or(name, str::trim_start)
 }
 
-/// The same, where that is a table, a speaker of this block, or a person.
+/// The same, where that is a table, a speaker of this block, or one of the [`people`].
 #[must_use]
 pub fn known_speaker(session: &Session, block: &BlockId, typed: &str) -> Option<Arc<str>> {
     let typed = without_sign(typed);
@@ -146,8 +146,7 @@ pub fn known_speaker(session: &Session, block: &BlockId, typed: &str) -> Option<
         let waiting = floor.list.iter().map(|it| &*it.speaker);
         waiting.chain(floor.turns.iter().map(|turn| &*turn.speaker))
     });
-    let people = session.plan.people.iter().map(|person| person.name.as_str());
-    if let Some(name) = known.chain(people).find(|name| fold(name) == wanted) {
+    if let Some(name) = known.chain(people(session)).find(|name| fold(name) == wanted) {
         return Some(Arc::from(name));
     }
     let said = number(typed);
@@ -157,6 +156,13 @@ pub fn known_speaker(session: &Session, block: &BlockId, typed: &str) -> Option<
     });
     let unnamed = said.as_deref().filter(|_| !session.plan.tables.are_named());
     table.or(unnamed).map(|table| Arc::from(table_name(table)))
+}
+
+/// The names of the people of the plan and of those who have seats.
+pub fn people(session: &Session) -> impl Iterator<Item = &str> {
+    let seated = session.seating.iter().flat_map(|seating| &seating.people);
+    let planned = session.plan.people.iter().map(|person| person.name.as_str());
+    planned.chain(seated.filter_map(|person| person.name.as_deref()))
 }
 
 /// Finds the note meant, by its id or a unique beginning of it.

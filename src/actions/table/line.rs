@@ -77,9 +77,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "table",
         keys: &["@"],
         title: "Name the table",
-        doc: "@7 or @words at the start, picked with Space or Enter, or the name of an open table at \
-              the end, names the table, kept until changed. In a town hall: who speaks, for one \
-              line; alone with Enter they join the list, and @ alone is nobody.",
+        doc: "@7 or @words at the start, picked with Space or Enter, or the name of an open \
+              table at the end, names the table, kept until changed. In a town hall: @Ana and \
+              words is what Ana says, @Ana alone puts her on the list, @ alone is nobody.",
         hint: "table",
         ..ROW
     },

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::category::ENDS;
 use super::meaning::{Match, Meaning};
+use crate::actions::names;
 use crate::session::table_name;
 use crate::sorting::sort_by_key;
 use crate::text::fold;
@@ -48,14 +49,15 @@ pub fn roster(model: &Model) -> Vec<(Standing, Arc<str>)> {
     all
 }
 
-/// Everybody who could be named: the open tables, those who spoke or wait, the people of the plan.
+/// Everybody who could be named: the open tables, those who spoke or wait, the people of the plan
+/// and those who have seats.
 #[must_use]
 pub fn callable(model: &Model) -> Vec<Arc<str>> {
     let session = &model.session;
     let open = session.open_tables();
     let mut all: Vec<Arc<str>> =
         open.map(|it| Arc::from(table_name(it.table.name.as_str()))).collect();
-    let people = session.plan.people.iter().map(|person| Arc::from(person.name.as_str()));
+    let people = names::people(session).map(Arc::from);
     for name in roster(model).into_iter().map(|(_, name)| name).chain(people) {
         if !all.contains(&name) {
             all.push(name);
@@ -106,15 +108,42 @@ fn take_speaker(model: &Model, ends: &mut Ends<'_>, free: bool) {
     }
 }
 
-/// Reads who speaks off the start of a comment, where that is somebody known and words follow. In a
-/// few words that all begin with a capital, a known name may be the beginning of a longer one.
+/// Words inside a name that begin with a small letter.
+const SMALL: [&str; 24] = [
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
+    "from", "ibn", "la", "le", "of", "ter", "van", "von", "y", "zu",
+];
+
+/// Reads who speaks off the start of a comment, where words follow: somebody known, or else the
+/// words that begin like a name. In a few words that all begin with a capital, a known name may be
+/// the beginning of a longer one.
 #[must_use]
 pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let goes_on = |rest: &str| is_name(text) && rest.split_whitespace().all(is_capital);
     let known = |(name, rest)| Some((model.known_speaker(name)?, rest));
     let found = signs::callings(text.trim()).find_map(known);
+    let found = found.or_else(|| named_anew(text.trim()));
     found.filter(|(_, rest)| !rest.is_empty() && !goes_on(rest))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// A name ends at a comma or a colon, or before a word that begins with a small letter.
+fn named_anew(text: &str) -> Option<(Arc<str>, &str)> {
+    let is_end = |(name, rest): &(&str, &str)| {
+        let like_one = |word: &str| is_capital(word) || SMALL.contains(&word);
+        let before = name.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before);
+        let begins = is_capital(name)
+            && name.split_whitespace().all(like_one)
+            && !before.contains([',', ':']);
+        let next = rest.split_whitespace().next().unwrap_or_default();
+        let ends = name.ends_with([',', ':']) || !like_one(next);
+        begins && ends && is_name(name)
+    };
+    let (name, rest) = signs::callings(text).find(is_end)?;
+    Some((Arc::from(name.trim_end_matches([',', ':'])), rest))
 }
 
 /// True for words that are few enough to be a name.
@@ -124,7 +153,8 @@ pub fn is_name(words: &str) -> bool {
 }
 
 /// Whoever a name calls: by all of it, or by the first word of only one.
-pub(super) fn called(model: &Model, name: &str) -> Option<Arc<str>> {
+#[must_use]
+pub fn called(model: &Model, name: &str) -> Option<Arc<str>> {
     let name = name.trim_end_matches(ENDS);
     model.known_speaker(name).or_else(|| {
         let wanted = fold(name);

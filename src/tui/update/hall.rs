@@ -8,7 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Voice};
-use crate::tui::offer::{Ends, caller, ends, is_name};
+use crate::tui::offer::{Ends, called, caller, ends, is_name};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -55,7 +55,12 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
             say(model, Sort::Refused, words);
             return Some(Vec::new());
         }
-        let named = named.trim().to_owned();
+        let named =
+            called(model, named).map_or_else(|| named.trim().to_owned(), |it| it.to_string());
+        if !named.is_empty() && model.session.running().is_none() {
+            // There is no list; the words stay.
+            return Some(nothing_runs(model));
+        }
         model.capture.empty();
         if named.is_empty() {
             model.capture.voice = Some(Voice::Named(None));

@@ -245,7 +245,8 @@ fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
     };
     let found = if is_open(model) { matches(model).len() } else { 0 };
     if found == 0 {
-        return false;
+        // A name nobody has yet is no reason for a detail.
+        return by == 0 && is_open(model);
     }
     if by == 0 {
         return sign::take(model);

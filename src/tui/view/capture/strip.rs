@@ -9,7 +9,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
-use crate::tui::offer::{Match, Meaning, is_open, matches, on_enter};
+use crate::tui::offer::{Match, Meaning, caller, is_open, matches, on_enter};
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
@@ -179,7 +179,12 @@ fn none(model: &Model) -> String {
                 && (open.sign, open.start) == ('@', 0)
                 && model.in_hall() =>
         {
-            return format!("Enter: {} is new", text::shown(open.query.trim()));
+            return match caller(model, &model.capture.line.text()) {
+                Some((speaker, rest)) => {
+                    format!("Enter: {} says {}", text::shown(&speaker), text::shown(rest))
+                }
+                None => format!("Enter: {} is new", text::shown(open.query.trim())),
+            };
         }
         Some(open) if open.query.is_empty() && open.sign == '#' => {
             "none yet: type a name, Enter makes it"
