@@ -139,6 +139,7 @@ fn whoever_is_new_may_say_something_at_once() {
     for (typed, words, about, who) in [
         ("@Kim Kay late thanks #p", "late thanks", None, "Kim Kay"),
         ("@Dora Dunn, I ask the council", "I ask the council", None, "Dora Dunn"),
+        ("@Kim Kay for once we agree", "for once we agree", None, "Kim Kay"),
         ("@Ana de la Cruz we changed tables", "we changed tables", None, "Ana de la Cruz"),
     ] {
         desk.press(&[typed, "Enter"]);

@@ -109,9 +109,9 @@ fn take_speaker(model: &Model, ends: &mut Ends<'_>, free: bool) {
 }
 
 /// Words inside a name that begin with a small letter.
-const SMALL: [&str; 24] = [
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
-    "from", "ibn", "la", "le", "of", "ter", "van", "von", "y", "zu",
+const SMALL: [&str; 29] = [
+    "al", "and", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
+    "e", "el", "et", "for", "from", "ibn", "la", "le", "of", "ter", "the", "van", "von", "y", "zu",
 ];
 
 /// Reads who speaks off the start of a comment, where words follow: somebody known, or else the
@@ -133,14 +133,14 @@ fn is_capital(word: &str) -> bool {
 /// A name ends at a comma or a colon, or before a word that begins with a small letter.
 fn named_anew(text: &str) -> Option<(Arc<str>, &str)> {
     let is_end = |(name, rest): &(&str, &str)| {
+        let (before, last) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
         let like_one = |word: &str| is_capital(word) || SMALL.contains(&word);
-        let before = name.rsplit_once(char::is_whitespace).map_or("", |(before, _)| before);
-        let begins = is_capital(name)
-            && name.split_whitespace().all(like_one)
-            && !before.contains([',', ':']);
-        let next = rest.split_whitespace().next().unwrap_or_default();
-        let ends = name.ends_with([',', ':']) || !like_one(next);
-        begins && ends && is_name(name)
+        is_capital(name)
+            && is_capital(last)
+            && before.split_whitespace().all(like_one)
+            && !before.contains([',', ':'])
+            && (name.ends_with([',', ':']) || !is_capital(rest))
+            && is_name(name)
     };
     let (name, rest) = signs::callings(text).find(is_end)?;
     Some((Arc::from(name.trim_end_matches([',', ':'])), rest))
