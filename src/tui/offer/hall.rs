@@ -1,5 +1,6 @@
 //! What `#` and `@` mean in a town hall, and who is on the list of speakers.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::category::ENDS;
@@ -58,11 +59,9 @@ pub fn callable(model: &Model) -> Vec<Arc<str>> {
     let mut all: Vec<Arc<str>> =
         open.map(|it| Arc::from(table_name(it.table.name.as_str()))).collect();
     let people = names::people(session).map(Arc::from);
-    for name in roster(model).into_iter().map(|(_, name)| name).chain(people) {
-        if !all.contains(&name) {
-            all.push(name);
-        }
-    }
+    let mut named: BTreeSet<Arc<str>> = all.iter().cloned().collect();
+    let new = roster(model).into_iter().map(|(_, name)| name).chain(people);
+    all.extend(new.filter(|name| named.insert(Arc::clone(name))));
     all
 }
 
