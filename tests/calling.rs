@@ -7,27 +7,7 @@ use worldcafe::tui::offer::{amid, on_enter};
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
-
-/// The Midway Town Hall, with the cursor in its line.
-fn hall() -> Desk {
-    let mut evening = Evening::drawn();
-    evening.ends("19:30:00", "c2").at("19:31:00");
-    let mut desk = Desk::at(evening);
-    desk.press(&["4"]);
-    desk
-}
-
-fn waiting(desk: &Desk) -> Vec<&str> {
-    let running = desk.model.session.running().unwrap();
-    running.speakers(desk.model.now.t).into_iter().map(|it| &*it.speaker).collect()
-}
-
-/// The newest comment: its words, what it is about, and who made it.
-fn said(desk: &Desk) -> (&str, Option<&str>, Option<&str>) {
-    let note = desk.note(0);
-    let question = note.question.as_ref().map(|id| id.as_str());
-    (&note.words.text, question, note.speaker.as_deref())
-}
+use crate::support::hall::{hall, said, waiting};
 
 #[test]
 fn a_name_at_the_end_or_of_several_words_before_them_says_so_too() {

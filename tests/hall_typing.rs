@@ -11,30 +11,10 @@ use worldcafe::tui::strip::strip;
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
-
-/// The Midway Town Hall, with the cursor in its line.
-fn hall() -> Desk {
-    let mut evening = Evening::drawn();
-    evening.ends("19:30:00", "c2").at("19:31:00");
-    let mut desk = Desk::at(evening);
-    desk.press(&["4"]);
-    assert_eq!(desk.model.screen, Screen::TownHall);
-    desk
-}
+use crate::support::hall::{hall, said, waiting};
 
 fn speaking(desk: &Desk) -> &str {
     desk.model.speaking().map_or("", |name| name)
-}
-
-fn waiting(desk: &Desk) -> Vec<&str> {
-    let running = desk.model.session.running().unwrap();
-    running.speakers(desk.model.now.t).into_iter().map(|it| &*it.speaker).collect()
-}
-
-fn said(desk: &Desk) -> (&str, Option<&str>, Option<&str>) {
-    let note = desk.note(0);
-    let question = note.question.as_ref().map(|id| id.as_str());
-    (&note.words.text, question, note.speaker.as_deref())
 }
 
 #[test]

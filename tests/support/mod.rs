@@ -4,6 +4,7 @@ pub(crate) mod cafe;
 pub(crate) mod desk;
 pub(crate) mod evening;
 pub(crate) mod golden;
+pub(crate) mod hall;
 pub(crate) mod keys;
 pub(crate) mod merging;
 pub(crate) mod pty;
