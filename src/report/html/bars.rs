@@ -1,13 +1,11 @@
 //! The categories of a question as bars, sized by their ideas.
 
-use super::drawing::{Drawing, WIDTH};
+use super::drawing::{Drawing, WIDTH, label, widest};
 use crate::report::graphic::{Bar, Bars};
-use crate::text::{cut, shown, width, wrap};
+use crate::text::{cut, shown};
 
 /// Columns of a label that stand beside each other, at the size of the page's style.
 const COLUMNS: usize = 36;
-/// Lines a label may run over.
-const LINES: usize = 3;
 /// What a column of a letter takes.
 const COLUMN: usize = 9;
 /// What stands to the right of the longest bar: its count.
@@ -21,8 +19,10 @@ pub(super) fn bars(of: &Bars, most: usize) -> Drawing {
         ..Drawing::default()
     };
     let letters: Vec<String> = of.bars.iter().map(letter).collect();
-    let widest = letters.iter().map(|letter| width(letter)).max().unwrap_or_default();
-    let left = if widest == 0 { 0 } else { widest * COLUMN + 8 };
+    let left = match widest(&letters) {
+        0 => 0,
+        columns => columns * COLUMN + 8,
+    };
     let mut y = 0;
     for (bar, letter) in of.bars.iter().zip(letters) {
         drawing.text((0, y + 14), "letter", letter);
@@ -54,16 +54,8 @@ fn letter(bar: &Bar) -> String {
 }
 
 fn lines(bar: &Bar, left: usize) -> Vec<String> {
-    let label = shown(bar.label.as_deref().unwrap_or("uncategorised"));
     let columns = COLUMNS.saturating_sub(left / 8).max(8);
-    let all = wrap(&label, columns);
-    let mut lines: Vec<String> = all.iter().take(LINES).cloned().collect();
-    if all.len() > LINES
-        && let Some(last) = lines.last_mut()
-    {
-        *last = cut(&format!("{last} {}", "…".repeat(columns)), columns).into_owned();
-    }
-    lines
+    label(bar.label.as_deref().unwrap_or("uncategorised"), columns)
 }
 
 #[cfg(test)]
@@ -100,15 +92,5 @@ mod tests {
             drawing.words,
             "a) Human Rights: 12; a) Human Rights: 6; a) Human Rights: 0; a) Human Rights: 1"
         );
-    }
-
-    #[test]
-    fn a_label_runs_over_three_lines_at_most() {
-        let long = "many words ".repeat(40);
-        let bar = Bar { label: Some(long), ..Bar::default() };
-        let lines = lines(&bar, 0);
-        assert_eq!(lines.len(), LINES);
-        assert!(lines[2].ends_with('…'), "{lines:?}");
-        assert!(lines.iter().all(|line| width(line) <= COLUMNS));
     }
 }

@@ -2,6 +2,11 @@
 
 use serde::Serialize;
 
+use crate::text::{cut, shown, width, wrap};
+
+/// Lines a label may run over.
+const LINES: usize = 3;
+
 /// The width of every drawing, in units that are about a pixel on a phone.
 pub(super) const WIDTH: usize = 320;
 
@@ -49,5 +54,36 @@ impl Drawing {
         text: impl Into<String>,
     ) {
         self.shapes.push(Shape::Text { x, y, class, text: text.into() });
+    }
+}
+
+/// What somebody wrote as lines of so many columns, three at most; what is longer ends in `…`.
+pub(super) fn label(text: &str, columns: usize) -> Vec<String> {
+    let all = wrap(&shown(text), columns);
+    let mut lines: Vec<String> = all.iter().take(LINES).cloned().collect();
+    if all.len() > LINES
+        && let Some(last) = lines.last_mut()
+    {
+        *last = cut(&format!("{last} {}", "…".repeat(columns)), columns).into_owned();
+    }
+    lines
+}
+
+/// The columns of the widest of these.
+pub(super) fn widest<'a>(lines: impl IntoIterator<Item = &'a String>) -> usize {
+    lines.into_iter().map(|line| width(line)).max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_runs_over_three_lines_at_most() {
+        let lines = label(&"many words ".repeat(40), 36);
+        assert_eq!(lines.len(), LINES);
+        assert!(lines[2].ends_with('…'), "{lines:?}");
+        assert!(widest(&lines) <= 36);
+        assert_eq!(label("few\u{1b} words", 36).len(), 1);
     }
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Timelike};
 
-use super::drawing::{Drawing, Shape, WIDTH};
+use super::drawing::{Drawing, Shape, WIDTH, label};
 use crate::domain::{Length, Zone, hour_minute};
 use crate::report::graphic::{Day, Times};
-use crate::text::{cut, shown, width};
+use crate::text::{shown, width};
 
 type Stretch = (DateTime<Zone>, DateTime<Zone>);
 
@@ -45,8 +45,7 @@ pub(super) fn timeline(of: &Day) -> Option<Drawing> {
     legend(&mut drawing);
     let mut y = 48;
     for (times, planned) in rows {
-        row(&mut drawing, &scale, y, times, planned);
-        y += 46;
+        y = row(&mut drawing, &scale, y, times, planned);
     }
     drawing.height = y;
     let ticks = ticks(&scale);
@@ -73,17 +72,29 @@ fn legend(drawing: &mut Drawing) {
     drawing.text((MARGIN + 144, 13), "label", "held");
 }
 
-fn row(drawing: &mut Drawing, scale: &Scale, y: usize, times: &Times, planned: Option<Stretch>) {
+/// Draws a block, and tells where the next one begins.
+fn row(
+    drawing: &mut Drawing,
+    scale: &Scale,
+    top: usize,
+    times: &Times,
+    planned: Option<Stretch>,
+) -> usize {
     let length = length(times);
     let room = COLUMNS.saturating_sub(width(&length) + 2);
-    drawing.text((0, y + 14), "label", cut(&shown(&times.title), room));
-    drawing.text((WIDTH, y + 14), "length", length);
-    for (stretch, top, class) in [(planned, y + 21, "planned"), (times.held, y + 31, "held")] {
+    drawing.text((WIDTH, top + 14), "length", length);
+    let mut y = top;
+    for line in label(&times.title, room) {
+        drawing.text((0, y + 14), "label", line);
+        y += 18;
+    }
+    for (stretch, top, class) in [(planned, y + 3, "planned"), (times.held, y + 13, "held")] {
         if let Some((from, to)) = stretch {
             let (left, right) = (scale.x(from), scale.x(to));
             drawing.area((left, top), ((right - left).max(3), 8), class);
         }
     }
+    y + 28
 }
 
 fn length(times: &Times) -> String {
@@ -161,6 +172,21 @@ mod tests {
         assert_eq!(planned, [(MARGIN, whole / 2)]);
         assert_eq!(held, [(MARGIN + whole / 6, whole - whole / 6)]);
         assert_eq!(drawing.words, "Opening: planned 18:15 to 18:30, held 18:20 to 18:45");
+    }
+
+    #[test]
+    fn a_long_title_is_told_whole_beside_its_length() {
+        let mut long = day(Some(("18:15", "18:30")), ("18:20", "18:45"));
+        "Conversation at the tables, round 3".clone_into(&mut long.blocks[0].title);
+        let drawing = timeline(&long).unwrap();
+        let labels = drawing.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { class: "label", text, x: 0, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        let told = labels.collect::<Vec<_>>().join(" ");
+        assert_eq!(told, "Conversation at the tables, round 3");
+        let short = timeline(&day(None, ("18:20", "18:45"))).unwrap();
+        assert!(drawing.height > short.height);
     }
 
     #[test]
