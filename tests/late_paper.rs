@@ -53,6 +53,14 @@ fn the_question_of_one_late_line_is_that_of_the_next_until_another_is_named() {
 }
 
 #[test]
+fn the_tally_says_which_ideas_stand_in_no_round() {
+    let mut desk = closed();
+    desk.press(&["#1b one", "Enter", "#2a two", "Enter", "Esc", "3"]);
+    let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(rows.contains("few to ██ most · 2 in no"), "{rows}");
+}
+
+#[test]
 fn a_late_line_offers_the_questions_and_what_each_has() {
     let mut desk = closed();
     desk.press(&["#1"]);

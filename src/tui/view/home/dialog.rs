@@ -155,8 +155,10 @@ fn programme(dialog: &Dialog, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 /// Draws the blocks as one text, and leaves the last row; tells how many rows it takes.
 fn running_on(blocks: &[Printed], theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
     let one = |(time, title, length): &Printed| {
-        let parts = [time.as_str(), title, length];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        // A length is not parted from its unit.
+        let length = length.replace(' ', "\u{a0}");
+        let parts = [time, title, &length];
+        parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
     };
     let words = blocks.iter().map(one).collect::<Vec<_>>().join(" · ");
     let rows = text::wrap(&text::shown(&words), usize::from(area.width));

@@ -189,7 +189,7 @@ fn about(model: &Model) -> Vec<String> {
     });
     facts.push(match &table.host {
         Some(host) => format!("host {}", shown(host)),
-        None => "host left open".to_owned(),
+        None => "no host".to_owned(),
     });
     facts.extend(table.seats.map(|seats| format!("{seats} seats")));
     if !state.closed && !state.on_paper {

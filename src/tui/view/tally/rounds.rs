@@ -35,13 +35,18 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     if needed <= area.height {
         heat::draw(model, &rows, theme, buffer, area);
         let legend = heat::legend(model, &rows);
-        if legend.is_empty() || needed == area.height {
+        let left = usize::from(area.height - needed);
+        if legend.is_empty() || left == 0 {
             return needed;
         }
-        let is_wide = text::width(&legend) <= usize::from(area.width);
-        let words = if is_wide { &legend } else { heat::SHADED };
-        place(buffer, below(area, needed), (0, 0), words, theme.style(Tone::Dim));
-        return needed + 1;
+        let mut lines = text::wrap(&legend, usize::from(area.width));
+        if lines.len() > left {
+            lines = vec![heat::SHADED.to_owned()];
+        }
+        for (y, line) in (needed..area.height).zip(&lines) {
+            place(buffer, below(area, y), (0, 0), line, theme.style(Tone::Dim));
+        }
+        return needed + u16::try_from(lines.len()).unwrap_or_default();
     }
     let across = usize::from(area.width / heat::columns(model).max(1)).max(1);
     let places = usize::from(area.height.saturating_sub(2)) * across;

@@ -50,21 +50,29 @@ pub(crate) fn rows(model: &Model, tables: usize, columns: u16) -> u16 {
     u16::try_from(grid.down + 1).unwrap_or(u16::MAX)
 }
 
-/// What the shades are, and the ideas of each round that stand in no row; empty before the first.
+/// What the shades are, and which ideas stand in no row or no round; empty before the first.
 pub(crate) fn legend(model: &Model, tables: &[TableRow]) -> String {
-    if rounds(model).iter().all(|round| round.started.is_none()) {
+    let rounds = rounds(model);
+    if rounds.iter().all(|round| round.started.is_none()) {
         return String::new();
     }
-    let nowhere = |(at, round): (usize, &BlockState)| {
+    let mut elsewhere = model.counts.all();
+    let mut nowhere = Vec::new();
+    for (at, round) in rounds.into_iter().enumerate() {
         let all = model.counts.during(Some(round.id()));
         let placed = tables.iter().map(|it| model.counts.at(Some(round.id()), Some(&it.id)));
         let left = all.saturating_sub(placed.sum());
-        (left > 0).then(|| format!("{left} in round {}", at + 1))
-    };
-    let left: Vec<String> = rounds(model).into_iter().enumerate().filter_map(nowhere).collect();
-    let mut words = format!("ideas of a round, {SHADED}");
-    if !left.is_empty() {
-        words.push_str(&format!(" · in no row {}", left.join(", ")));
+        elsewhere = elsewhere.saturating_sub(all);
+        if left > 0 {
+            nowhere.push(format!("{left} of round {}", at + 1));
+        }
+    }
+    let mut words = format!("ideas of each table, {SHADED}");
+    if !nowhere.is_empty() {
+        words.push_str(&format!(" · at no open table {}", nowhere.join(", ")));
+    }
+    if elsewhere > 0 {
+        words.push_str(&format!(" · {elsewhere} in no round"));
     }
     words
 }
