@@ -81,6 +81,8 @@ mod seats;
 #[cfg(test)]
 mod sessions;
 #[cfg(test)]
+mod several_questions;
+#[cfg(test)]
 mod signs;
 #[cfg(test)]
 mod stories;

@@ -77,8 +77,8 @@ fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
 
 /// The number of the question that the line was sent to.
 fn sent_to(model: &Model) -> Option<usize> {
-    let target = model.capture.target.question.as_ref();
-    model.session.question_number(target.filter(|_| model.capture.editing.is_none())?)
+    let named = model.question_named().filter(|_| model.capture.editing.is_none());
+    model.session.question_number(named?)
 }
 
 fn category(model: &Model) -> Option<String> {

@@ -16,10 +16,10 @@ pub(super) fn rows(model: &Model, columns: usize) -> u16 {
 }
 
 /// Places for the categories of the line's question, for what has none yet, and for the word on
-/// how to make one; in a late line as many as any question needs.
+/// how to make one; where the line can name its question as many as any question needs.
 fn cells(model: &Model) -> usize {
-    if model.names_questions() {
-        let questions = &model.session.plan.questions;
+    let questions = model.nameable();
+    if !questions.is_empty() {
         let most = questions.iter().map(|it| model.session.categories_of(&it.id).count()).max();
         return questions.len().max(most.unwrap_or(0) + 1) + 1;
     }

@@ -60,6 +60,8 @@ pub struct Capture {
     pub table: Option<TableId>,
     /// Where they go.
     pub target: Target,
+    /// In which block a sign named which of its questions: those that follow answer it too.
+    pub answer: Option<(BlockId, QuestionId)>,
     /// What they are, where that was said; for one line only.
     pub kind: Option<NoteKind>,
     /// Whose words they are, once that is settled; for one line only.

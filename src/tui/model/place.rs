@@ -2,7 +2,7 @@
 
 use super::{LastIdea, Listing, Mode, Model, Pick, Picked, Screen};
 use crate::actions::Action;
-use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, QuestionId, Span, TableId};
+use crate::domain::{BlockId, BlockKind, NoteId, NoteKind, Question, QuestionId, Span, TableId};
 use crate::session::{BlockOutlook, BlockState, Note};
 
 /// How long a later round's list begins with the round before.
@@ -55,37 +55,52 @@ impl Model {
     /// The question the line in Capture answers.
     #[must_use]
     pub fn line_question(&self) -> Option<&QuestionId> {
-        let capture = &self.capture;
-        capture.target.question.as_ref().or_else(|| {
+        self.question_named().or_else(|| {
             let block = self.line_block().map(BlockState::id);
-            self.session
-                .question_for(block, capture.table.as_ref())
-                .or_else(|| self.only_question())
+            let asked = self.session.question_for(block, self.capture.table.as_ref());
+            asked.or_else(|| self.only_question())
         })
+    }
+
+    /// The question that was named for the line: by Ctrl-G, or by a sign in the block it belongs to.
+    #[must_use]
+    pub fn question_named(&self) -> Option<&QuestionId> {
+        let block = self.line_block().map(BlockState::id);
+        let answer = self.capture.answer.as_ref().filter(|(of, _)| Some(of) == block);
+        self.capture.target.question.as_ref().or(answer.map(|(_, question)| question))
     }
 
     /// The one question there is, where lines are added after the event.
     fn only_question(&self) -> Option<&QuestionId> {
-        match self.session.plan.questions.as_slice() {
-            [only] if self.names_questions() => Some(&only.id),
+        match self.nameable().as_slice() {
+            [only] => Some(&only.id),
             _ => None,
         }
     }
 
-    /// True where a sign also says which question a line answers: after the event, where the line is
-    /// of no block that asks one.
+    /// The questions of which a sign in the line can name one: those of a block that asks several of
+    /// everyone; after the event, where the line is of no block that asks one, all there are.
+    #[must_use]
+    pub fn nameable(&self) -> Vec<&Question> {
+        let block = self.line_block();
+        let table = self.capture.table.as_ref();
+        let is_asked = self.session.question_for(block.map(BlockState::id), table).is_some();
+        let is_new = self.capture.editing.is_none() && !self.in_hall();
+        if is_asked || !is_new || !self.can_change() {
+            return Vec::new();
+        }
+        if self.session.closed.is_some() && self.mode.may(Action::Where) {
+            return self.session.plan.questions.iter().collect();
+        }
+        let asked = block.map(|it| it.block.questions()).filter(|all| all.len() > 1);
+        let asked = asked.unwrap_or_default().into_iter();
+        asked.filter_map(|id| self.session.question(id)).collect()
+    }
+
+    /// True where a sign also says which question a line answers.
     #[must_use]
     pub fn names_questions(&self) -> bool {
-        let block = self.line_block().map(BlockState::id);
-        let asked = || self.session.question_for(block, self.capture.table.as_ref());
-        let is_new = self.capture.editing.is_none() && !self.in_hall();
-        let has_any = !self.session.plan.questions.is_empty();
-        self.session.closed.is_some()
-            && is_new
-            && has_any
-            && self.can_change()
-            && self.mode.may(Action::Where)
-            && asked().is_none()
+        !self.nameable().is_empty()
     }
 
     /// The question whose categories the signs in the line mean: that of the idea edited, else

@@ -18,11 +18,11 @@ pub(super) const ENDS: [char; 4] = [':', ',', ';', '.'];
 /// A category by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
-    /// One of this question: the line's own, or one that a late line is sent to with it.
+    /// One of this question: the line's own, or one that the line is sent to with it.
     Known(QuestionId, CategoryId),
     /// One that comes into being with the line.
     New(String),
-    /// None: the question alone that a late line is sent to.
+    /// None: the question alone that the line is sent to.
     Question(QuestionId),
 }
 
@@ -77,8 +77,8 @@ fn reads_names(model: &Model) -> bool {
     !(model.capture.literal || of_detail || model.in_hall())
 }
 
-/// What one word behind a sign means: the category with this letter, in either case; in a late line
-/// also `2b`, that of question 2, and `2` for the question alone.
+/// What one word behind a sign means: the category with this letter, in either case; where the line
+/// can name a question also `2b`, that of question 2, and `2` for the question alone.
 #[must_use]
 pub fn by_letter(model: &Model, letter: &str) -> Option<Named> {
     let own = model.sign_question();
@@ -94,8 +94,8 @@ fn numbered(model: &Model, word: &str) -> Option<Named> {
     let word = word.trim_end_matches(ENDS);
     let letter = word.trim_start_matches(|it: char| it.is_ascii_digit());
     let number: usize = word.strip_suffix(letter)?.parse().ok()?;
-    let questions = model.names_questions().then_some(&model.session.plan.questions)?;
-    let question = &questions.get(number.checked_sub(1)?)?.id;
+    let question = &model.session.plan.questions.get(number.checked_sub(1)?)?.id;
+    model.nameable().into_iter().find(|it| it.id == *question)?;
     match letter {
         "" => Some(Named::Question(question.clone())),
         letter => lettered(model, question, letter),
@@ -118,11 +118,11 @@ fn known(model: &Model, name: &str) -> Option<Named> {
     named(name).or_else(|| (bare != name).then(|| named(bare))?).or_else(begun)
 }
 
-/// The only category whose folded name is so: of the line's question; in a late line, where that has
-/// none, of any.
+/// The only category whose folded name is so: of the line's question; where that has none, of those
+/// the line can name.
 fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
     let session = &model.session;
-    let others = session.plan.questions.iter().map(|it| &it.id).filter(|_| model.names_questions());
+    let others = model.nameable().into_iter().map(|it| &it.id);
     let of = |question: &QuestionId| {
         let all = session.categories_of(question).filter(|it| is_so(&fold(&it.label)));
         all.map(|it| Named::Known(question.clone(), it.id.clone())).collect::<Vec<_>>()
@@ -159,8 +159,8 @@ pub(super) fn is_near(label: &str, word: &str) -> bool {
 /// Everything a sign may mean here.
 fn all(model: &Model) -> impl Iterator<Item = &CategoryState> {
     let own = model.sign_question();
-    let questions = model.session.plan.questions.iter().map(|question| &question.id);
-    let others = questions.filter(move |_| own.is_none() && model.names_questions());
+    let others = model.nameable().into_iter().map(|question| &question.id);
+    let others = others.filter(move |_| own.is_none());
     own.into_iter().chain(others).flat_map(|question| model.session.categories_of(question))
 }
 

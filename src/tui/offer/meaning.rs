@@ -10,7 +10,7 @@ use crate::tui::model::Topic;
 pub enum Meaning {
     /// A category of this question that is there.
     Category(QuestionId, CategoryId),
-    /// The question that a late line answers.
+    /// The question that the line answers.
     Question(QuestionId),
     /// A new one of this name.
     NewCategory(String),

@@ -82,6 +82,10 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         let is_likely = likely.is_some_and(|it| is_near(&it.label, first));
         matches.insert(if is_likely { matches.len() } else { 0 }, new_row(query.trim()));
     }
+    if query.is_empty() {
+        let others = model.nameable().into_iter().filter(|it| it.id != *question);
+        matches.extend(others.filter_map(|it| question_row(model, &it.id)));
+    }
     // It is seen however many there are.
     if let Some(taken) = on_enter(model).filter(|taken| matches.first() != Some(taken)) {
         matches.retain(|it| *it != taken);
@@ -102,10 +106,10 @@ fn likely<'a>(query: &str, labels: impl Iterator<Item = &'a str> + Clone) -> Vec
     places
 }
 
-/// What a late line can be sent to: the questions, and once something is typed their categories too.
+/// The questions that the line can name, and once something is typed their categories too.
 fn filed(model: &Model, query: &str) -> Vec<Match> {
     let mut all = Vec::new();
-    for question in &model.session.plan.questions {
+    for question in model.nameable() {
         all.extend(question_row(model, &question.id));
         let categories = model.session.categories_of(&question.id).filter(|_| !query.is_empty());
         all.extend(categories.map(|it| known_row(model, &question.id, it)));

@@ -90,12 +90,16 @@ fn put(model: &mut Model, pick: Pick, kept: bool) {
     model.capture.picked = Some(Picked { pick, kept });
 }
 
-/// A late line, and those that follow, go to this question.
+/// Where a line can name its question, it and those that follow go to this one.
 pub(super) fn answer(model: &mut Model, question: QuestionId) {
-    if model.names_questions() && model.line_question() != Some(&question) {
-        model.capture.target.question = Some(question);
-        model.refresh_list(false);
+    if !model.names_questions() || model.line_question() == Some(&question) {
+        return;
     }
+    match model.line_block().filter(|_| model.session.closed.is_none()) {
+        Some(block) => model.capture.answer = Some((block.id().clone(), question)),
+        None => model.capture.target.question = Some(question),
+    }
+    model.refresh_list(false);
 }
 
 /// Takes a sign with its word off the start of the line, where what is before the caret is
@@ -270,7 +274,7 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
 }
 
 /// Makes what stands before the line words again, at the caret: the speaker, then the category, then
-/// the question of a late line.
+/// the question that was named.
 pub(super) fn untake(model: &mut Model) -> bool {
     if let Some(Voice::Named(Some(speaker))) = &model.capture.voice {
         let words = format!("@{speaker}");
@@ -298,7 +302,9 @@ fn unanswer(model: &mut Model) -> bool {
     if !model.names_questions() {
         return false;
     }
-    let Some(question) = model.capture.target.question.take() else { return false };
+    let Some(question) = model.question_named().cloned() else { return false };
+    model.capture.answer = None;
+    model.capture.target.question = None;
     let number = model.session.question_number(&question).unwrap_or_default();
     model.capture.line.insert(&format!("#{number}"));
     model.refresh_list(false);

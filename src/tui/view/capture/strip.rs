@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::actions::Action;
+use crate::domain::Question;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
@@ -122,17 +123,16 @@ fn categories(model: &Model) -> Vec<Cell> {
     cells
 }
 
-/// What a late line can be sent to.
+/// The questions that the line can name.
 fn questions(model: &Model) -> Vec<Cell> {
-    if !model.names_questions() {
-        return Vec::new();
-    }
-    let questions = model.session.plan.questions.iter().enumerate().map(|(at, question)| Cell {
-        letter: (at + 1).to_string(),
+    let all = model.nameable();
+    let row = |question: &&Question| Cell {
+        letter: model.session.question_number(&question.id).unwrap_or_default().to_string(),
         count: model.counts.on(Some(&question.id)).to_string(),
         ..plain(&text::shown(&question.text))
-    });
-    questions.chain([Cell { tone: Tone::Dim, ..plain("#1 or #1b and words") }]).collect()
+    };
+    let how = (!all.is_empty()).then(|| Cell { tone: Tone::Dim, ..plain("#1 or #1b and words") });
+    all.iter().map(row).chain(how).collect()
 }
 
 fn plain(label: &str) -> Cell {

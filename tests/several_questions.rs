@@ -1,0 +1,76 @@
+//! A block that asks several questions of everyone: one line says which it answers.
+
+use serde_json::json;
+use worldcafe::domain::{BlockId, Plan, QuestionId, TableId};
+use worldcafe::session::Command;
+use worldcafe::tui::model::Mode;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::golden;
+
+/// A forum whose second block asks two of its three questions, while it runs.
+fn forum(mode: Mode) -> Desk {
+    let plan = json!({ "schema": 1, "title": "Open forum",
+        "questions": [
+            { "id": "q1", "text": "What is shared?" },
+            { "id": "q2", "text": "What is next?", "categories": [{ "id": "c", "label": "Access", "letter": "a" }] },
+            { "id": "q3", "text": "Who pays?" },
+        ],
+        "programme": [
+            { "id": "one", "kind": "discussion", "title": "Welcome", "question": "q3" },
+            { "id": "two", "kind": "discussion", "title": "Forum", "asks": [{ "question": "q1" }, { "question": "q2" }] },
+            { "id": "three", "kind": "discussion", "title": "More", "asks": [{ "question": "q2" }, { "question": "q3" }] },
+        ],
+    });
+    let plan: Plan = serde_json::from_value(plan).unwrap();
+    let mut evening = Evening::of(plan, "10:00:00");
+    evening.does("10:00:00", Command::Start { block: BlockId::new("one") });
+    evening.ends("10:10:00", "one").at("10:12:00");
+    Desk::of(evening, mode).capture()
+}
+
+/// What the newest idea answers, and its words.
+fn newest(desk: &Desk) -> (&str, &str) {
+    let note = desk.note(0);
+    (note.question.as_ref().map_or("", QuestionId::as_str), &note.words.text)
+}
+
+#[test]
+fn a_number_behind_the_sign_names_one_of_the_questions_that_are_asked() {
+    for (typed, expected) in [
+        ("#1 one word", ("q1", "one word")),
+        ("#2a open cables", ("q2", "open cables")),
+        ("#access open cables", ("q2", "open cables")),
+        ("#3 not asked here", ("", "#3 not asked here")),
+        ("no word of it", ("", "no word of it")),
+    ] {
+        let mut desk = forum(Mode::Live);
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(newest(&desk), expected, "{typed}");
+    }
+}
+
+#[test]
+fn the_question_named_is_that_of_the_next_lines_until_another_is_named_or_asked() {
+    let mut desk = forum(Mode::Live);
+    golden("several-questions", &desk.model);
+    desk.press(&["#2 first", "Enter", "second", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "second"));
+    desk.press(&["#"]);
+    golden("several-questions-other", &desk.model);
+    desk.press(&["1 third", "Enter"]);
+    assert_eq!(newest(&desk), ("q1", "third"));
+    desk.press(&["#2 half"]).press(&["Ctrl-U"]);
+    desk.does(Command::EndBlock { block: BlockId::new("two") });
+    desk.press(&["fourth", "Enter"]);
+    assert_eq!(newest(&desk), ("", "fourth"), "another block asks");
+}
+
+#[test]
+fn whoever_types_for_a_table_names_the_question_too() {
+    let mut desk = forum(Mode::Rapporteur);
+    desk.model.capture.table = Some(TableId::new("4"));
+    desk.press(&["#2 from our table", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "from our table"));
+}
