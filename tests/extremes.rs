@@ -52,6 +52,21 @@ fn bare() -> Evening {
     evening
 }
 
+/// A round at tables with names, one of which has been silent.
+fn named() -> Evening {
+    let tables = ["Balcony", "Kitchen", "阳台", "الشرفة"].map(|name| json!({ "name": name }));
+    let plan = json!({ "title": "Named", "tables": tables,
+        "questions": [{ "id": "q1", "text": "Why?", "categories": [{ "id": "c-a", "label": "Access", "letter": "a" }] }],
+        "programme": [{ "id": "b1", "kind": "conversation", "title": "Round", "question": "q1", "length": "25 min" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("b1") });
+    for table in ["Balcony", "阳台", "الشرفة"] {
+        evening.idea("18:16:00", "b1", ("q1", "a"), table, "what was said");
+    }
+    evening.idea("18:28:00", "b1", ("q1", "a"), "阳台", "again").at("18:30:00");
+    evening
+}
+
 fn sized(mut desk: Desk, (width, height): (u16, u16)) -> Desk {
     desk.give(Msg::Resize { width, height });
     desk
@@ -59,6 +74,16 @@ fn sized(mut desk: Desk, (width, height): (u16, u16)) -> Desk {
 
 fn seen(model: &Model) -> String {
     rows(&drawn(model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+#[test]
+fn tables_with_names_are_told_by_them() {
+    golden("named-tables", &Desk::at(named()).model);
+    let mut desk = Desk::at(named());
+    desk.press(&["3"]);
+    golden("named-tables-tally", &desk.model);
+    desk.press(&["Enter"]);
+    golden("named-tables-ideas", &desk.model);
 }
 
 #[test]

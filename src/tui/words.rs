@@ -315,10 +315,15 @@ pub fn unkept(why: &str) -> String {
     format!("a half-typed line is not kept: {why} · Enter saves it as ever")
 }
 
-fn minutes(span: Span) -> String {
-    match span.nearest_minutes() {
-        0 => format!("{} s", span.whole_seconds()),
-        n => format!("{n} min"),
+/// A length as it is told: `40 s`, `90 min`, `3 h 5 min`, `12 days`.
+#[must_use]
+pub fn minutes(span: Span) -> String {
+    let minutes = span.nearest_minutes();
+    match (minutes, minutes / 60) {
+        (0, _) => format!("{} s", span.whole_seconds()),
+        (_, ..3) => format!("{minutes} min"),
+        (_, hours @ ..48) => format!("{hours} h {} min", minutes % 60),
+        (_, hours) => format!("{} days", hours / 24),
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::capture::layout;
 use super::{hall, is_small};
-use crate::domain::{About, BlockKind, Detail, NoteId, NoteKind};
+use crate::domain::{About, BlockKind, Detail, NoteId, NoteKind, TableId};
 use crate::session::{NewNote, Note};
 use crate::text;
 use crate::theme::Tone;
@@ -235,7 +235,8 @@ fn note_rows(model: &Model, id: NoteId, shape: Shape) -> Vec<Row> {
 /// no number is read as a letter, nor a letter as a number.
 fn said_at(model: &Model, note: &Note) -> String {
     let is_of_all = model.screen == Screen::Capture && model.capture.table.is_none();
-    let table = note.table.as_ref().filter(|_| is_of_all);
+    let is_long = |table: &&TableId| model.screen == Screen::Tally && !is_short(table);
+    let table = note.table.as_ref().filter(|table| is_of_all || is_long(table));
     table.map_or_else(String::new, |table| format!("@{table} "))
 }
 
@@ -272,14 +273,20 @@ fn waiting_rows(note: &NewNote, shape: Shape) -> Vec<Row> {
     tag.rows(&format!("{who}{}", note.text), &note.details, shape)
 }
 
-/// The category's letter; the table where the list is of one category.
+/// The category's letter; where the list is of one category the table, if its name is that short.
 fn sign(model: &Model, note: &Note) -> String {
     match &note.table {
         Some(table) if model.screen == Screen::Tally => {
-            format!("@{}", text::cut(&text::shown(table.as_str()), 2))
+            let short = Some(table).filter(|it| is_short(it));
+            short.map_or_else(String::new, |it| format!("@{}", text::shown(it.as_str())))
         }
         _ => letter(model, note),
     }
+}
+
+/// True for the name of a table that has room where a letter stands.
+fn is_short(table: &TableId) -> bool {
+    text::width(&text::shown(table.as_str())) <= 2
 }
 
 fn letter(model: &Model, note: &Note) -> String {

@@ -52,6 +52,8 @@ const KEPT: [&[Action]; 10] = [
     &[Action::Type],
 ];
 
+const READ_ONLY: &str = "READ ONLY";
+
 /// Draws the message line and the line of keys; an alarm takes the row above them too, and so
 /// does a message that is new and too long.
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, foot: Rect) {
@@ -122,7 +124,7 @@ fn marked(model: &Model) -> Option<(Tone, String)> {
             return (model.size.0 >= ROOMY).then(|| (Tone::Dim, "into a file".to_owned()));
         }
         Mode::Rapporteur | Mode::Participant | Mode::Projector => return None,
-        Mode::ReadOnly => "READ ONLY".to_owned(),
+        Mode::ReadOnly => READ_ONLY.to_owned(),
         Mode::Practice => "PRACTICE".to_owned(),
         Mode::Replay { over: true, .. } => "REPLAY over".to_owned(),
         Mode::Replay { speed, paused: true, .. } => format!("REPLAY ×{speed} held"),
@@ -168,6 +170,10 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
             &words::time_up(&model.session, block, model.now.t),
             &words::keys(model, words::OVER),
         ),
+    };
+    let words = match model.mode {
+        Mode::ReadOnly => format!("{READ_ONLY} · {words}"),
+        _ => words,
     };
     let style = theme.style(Tone::Alarm);
     let width = usize::from(row.width);

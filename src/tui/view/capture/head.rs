@@ -99,8 +99,8 @@ pub(in crate::tui::view) fn late(model: &Model) -> i64 {
 pub(in crate::tui::view) fn lateness(model: &Model) -> String {
     match late(model) {
         0 => String::new(),
-        n if n > 0 => format!("{n} min late"),
-        n => format!("{} min early", -n),
+        n if n > 0 => format!("{} late", words::minutes(Span::minutes(n))),
+        n => format!("{} early", words::minutes(Span::minutes(-n))),
     }
 }
 

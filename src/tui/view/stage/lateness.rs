@@ -6,6 +6,10 @@ use crate::domain::{BlockId, Span, hour_minute};
 use crate::session::{Cause, Outlook, Phase, Session};
 use crate::text::shown;
 use crate::theme::Tone;
+use crate::tui::words::minutes;
+
+/// What took longer is told in hours.
+const LONG: Span = Span::minutes(179);
 
 /// The lateness of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +28,14 @@ impl Lateness {
     /// The lateness as the outlook has it; `None` where there is nothing to be late against.
     pub(crate) fn of(session: &Session, outlook: &Outlook) -> Option<Self> {
         let late = outlook.late?;
-        let minutes = late.magnitude().nearest_minutes();
+        let minutes = minutes(late.magnitude());
         let (tone, words) = if late.magnitude() < Span::minutes(1) {
             let words = if ends_as_planned(outlook) { "on time" } else { "on time so far" };
             (Tone::Plain, words.to_owned())
         } else if late > Span::ZERO {
-            (Tone::Late, format!("▲ {minutes} min late"))
+            (Tone::Late, format!("▲ {minutes} late"))
         } else {
-            (Tone::Early, format!("▼ {minutes} min early"))
+            (Tone::Early, format!("▼ {minutes} early"))
         };
         let why = outlook.causes.iter().map(|cause| clause(session, outlook, cause)).collect();
         Some(Self { tone, words, ends: ends(session, outlook), why })
@@ -63,6 +67,9 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
     let verb = if session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.ends, outlook.planned_end) {
         (Some(end), Some(planned)) => {
+            // So many whole minutes apart as it is said to be late.
+            let apart = Span((end - planned).num_milliseconds()).nearest_minutes();
+            let end = planned.checked_add_signed(TimeDelta::minutes(apart)).unwrap_or(end);
             let (end, planned) = (time(session, end), time(session, planned));
             if ends_as_planned(outlook) {
                 format!("{verb} {planned}, as planned")
@@ -78,18 +85,23 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
 fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
     match cause {
         Cause::Added { block, took } => {
-            let (verb, minutes) = (takes(outlook, block), took.nearest_minutes());
-            format!("{}, added, {verb} {minutes} min (+{minutes})", title(session, block))
+            let (verb, title) = (takes(outlook, block), title(session, block));
+            format!("{title}, added, {verb} {} (+{})", minutes(*took), took.nearest_minutes())
         }
         Cause::Took { block, took, planned } => {
             let verb = takes(outlook, block);
-            let more = match (*took - *planned).nearest_minutes() {
-                less if less < 0 => format!(", {} min less", -less),
+            let by = *took - *planned;
+            let more = match by.nearest_minutes() {
+                ..0 => format!(", {} less", minutes(by.magnitude())),
+                _ if *took > LONG => format!(" (+{})", minutes(by)),
                 more => format!(" ({more:+})"),
             };
             let (title, planned) = (title(session, block), planned.nearest_minutes());
             match took.nearest_minutes() {
                 0 => format!("{title} {verb} {} s of {planned} min", took.whole_seconds()),
+                _ if *took > LONG => {
+                    format!("{title} {verb} {} of {planned} min{more}", minutes(*took))
+                }
                 took => format!("{title} {verb} {took} of {planned} min{more}"),
             }
         }
@@ -99,8 +111,8 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
                 Some(Phase::Coming) => "is to begin",
                 _ => "began",
             };
-            let minutes = by.magnitude().nearest_minutes();
-            format!("{} {verb} {minutes} min {which}", title(session, block))
+            let by = minutes(by.magnitude());
+            format!("{} {verb} {by} {which}", title(session, block))
         }
         Cause::Gap { at, gives } => {
             let back = gives.nearest_minutes();
@@ -194,6 +206,7 @@ mod tests {
             (Span::seconds(12), "Opening took 12 s of 15 min"),
             (Span::minutes(5), "Opening took 5 of 15 min, 10 min less"),
             (Span::minutes(16), "Opening took 16 of 15 min (+1)"),
+            (Span::minutes(200), "Opening took 3 h 20 min of 15 min (+3 h 5 min)"),
         ] {
             let planned = Span::minutes(15);
             outlook.causes = vec![Cause::Took { block: block.clone(), took, planned }];
@@ -210,6 +223,8 @@ mod tests {
         };
         assert_eq!(said(Span::seconds(59)), "on time so far");
         assert_eq!(said(Span::seconds(-59)), "on time so far");
+        assert_eq!(said(Span::minutes(200)), "▲ 3 h 20 min late");
+        assert_eq!(said(Span::minutes(-6_902_417)), "▼ 4793 days early");
         assert_eq!(said(Span::minutes(1)), "▲ 1 min late");
         assert_eq!(said(Span::minutes(-3)), "▼ 3 min early");
     }

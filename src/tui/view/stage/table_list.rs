@@ -69,7 +69,7 @@ impl Column {
         place(buffer, area, (indent, 0), &name, theme.style(Tone::Plain));
         let after = u16::try_from(self.name + 1).unwrap_or(u16::MAX);
         let tone = if matches!(row.doing, Doing::Silent(_)) { Tone::Silent } else { Tone::Plain };
-        if let Some(remark) = row.remark() {
+        if let Some(remark) = row.remark(usize::from(area.width.saturating_sub(after))) {
             let end = place(buffer, area, (after, 0), &remark, theme.style(tone));
             if row.ideas > 0 && row.doing == Doing::Paper {
                 place(buffer, area, (end + 1, 0), &row.ideas.to_string(), theme.style(tone));

@@ -3,7 +3,7 @@
 use crate::domain::{Span, TableId};
 use crate::session::{BlockState, TableState};
 use crate::sorting::sort_by_key;
-use crate::text::{counted, shown};
+use crate::text::{counted, shown, width};
 use crate::tui::model::Model;
 
 /// How a table is doing.
@@ -35,13 +35,17 @@ pub(crate) struct TableRow {
 }
 
 impl TableRow {
-    /// What stands in place of a bar: that it is silent, or on paper.
-    pub(crate) fn remark(&self) -> Option<String> {
+    /// What stands in place of a bar: that it is silent, or on paper; in fewer words where these
+    /// have no room in so many columns.
+    pub(crate) fn remark(&self, columns: usize) -> Option<String> {
         match self.doing {
             Doing::Types => None,
             Doing::Paper => Some("on paper".to_owned()),
             Doing::Silent(so_long) => {
-                Some(format!("! silent {} min", so_long.whole_seconds() / 60))
+                let minutes = so_long.whole_seconds() / 60;
+                let whole = format!("! silent {minutes} min");
+                let has_room = width(&whole) <= columns;
+                Some(if has_room { whole } else { format!("! {minutes} min") })
             }
         }
     }
@@ -154,8 +158,9 @@ mod tests {
     #[test]
     fn silence_is_said_in_whole_minutes_and_paper_is_never_silent() {
         let silent = Doing::Silent(Span::seconds(659));
-        assert_eq!(table("5", 0, silent).remark().as_deref(), Some("! silent 10 min"));
-        assert_eq!(table("8", 0, Doing::Paper).remark().as_deref(), Some("on paper"));
-        assert_eq!(table("1", 3, Doing::Types).remark(), None);
+        assert_eq!(table("5", 0, silent).remark(15).as_deref(), Some("! silent 10 min"));
+        assert_eq!(table("5", 0, silent).remark(14).as_deref(), Some("! 10 min"));
+        assert_eq!(table("8", 0, Doing::Paper).remark(15).as_deref(), Some("on paper"));
+        assert_eq!(table("1", 3, Doing::Types).remark(15), None);
     }
 }

@@ -14,13 +14,13 @@ use crate::tui::view::stage::wide::heat;
 /// side, and never more than half.
 pub(super) fn columns(model: &Model, area: Rect) -> u16 {
     let half = area.width / 2;
-    let one = heat::columns(model);
-    let tables = tables(model, None).len();
-    if tables == 0 {
+    let tables = tables(model, None);
+    if tables.is_empty() {
         return 0;
     }
+    let one = heat::columns(model, &tables);
     let room = usize::from(area.height.saturating_sub(1)).max(1);
-    let across = u16::try_from(tables.div_ceil(room)).unwrap_or(u16::MAX).max(1);
+    let across = u16::try_from(tables.len().div_ceil(room)).unwrap_or(u16::MAX).max(1);
     one.saturating_mul(across).min(half)
 }
 
@@ -31,7 +31,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     if rows.is_empty() {
         return 0;
     }
-    let needed = heat::rows(model, rows.len(), area.width);
+    let needed = heat::rows(model, &rows, area.width);
     if needed <= area.height {
         heat::draw(model, &rows, theme, buffer, area);
         let legend = heat::legend(model, &rows);
@@ -48,7 +48,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         }
         return needed + u16::try_from(lines.len()).unwrap_or_default();
     }
-    let across = usize::from(area.width / heat::columns(model).max(1)).max(1);
+    let across = usize::from(area.width / heat::columns(model, &rows).max(1)).max(1);
     let places = usize::from(area.height.saturating_sub(2)) * across;
     let (rows, left_out) = pick(rows, places + 1);
     let above = Rect { height: area.height.saturating_sub(1), ..area };

@@ -74,7 +74,7 @@ fn draw_card(
         place(buffer, card, (0, 1), &cut(&said, room), theme.style(Tone::Dim));
     }
     let line = below(card, 1 + u16::from(named));
-    let (words, tone) = last_heard(model, row);
+    let (words, tone) = last_heard(model, row, room);
     place_end(buffer, line, 0, &words, theme.style(tone));
     let minutes = model.pace.minutes(&row.id);
     let free = room.saturating_sub(width(&words) + 1);
@@ -84,8 +84,8 @@ fn draw_card(
 }
 
 /// The age of a table's last note, or why there is none.
-fn last_heard(model: &Model, row: &TableRow) -> (String, Tone) {
-    if let Some(remark) = row.remark() {
+fn last_heard(model: &Model, row: &TableRow, columns: usize) -> (String, Tone) {
+    if let Some(remark) = row.remark(columns) {
         let silent = matches!(row.doing, Doing::Silent(_));
         return (remark, if silent { Tone::Silent } else { Tone::Plain });
     }

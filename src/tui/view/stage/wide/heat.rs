@@ -13,6 +13,10 @@ use crate::tui::view::stage::tables::{Doing, TableRow};
 /// Columns of one cell, the space before it included.
 const CELL: usize = 6;
 
+/// Columns of a table's name at least, and at the most.
+const LEAST: usize = 4;
+const MOST: usize = 10;
+
 const SHADES: [&str; 5] = ["  ", "░░", "▒▒", "▓▓", "██"];
 
 /// What the shades are.
@@ -40,14 +44,19 @@ impl Grid {
 }
 
 /// Columns of the map where tables stand below each other.
-pub(crate) fn columns(model: &Model) -> u16 {
-    u16::try_from(4 + rounds(model).len() * CELL + 4).unwrap_or(u16::MAX)
+pub(crate) fn columns(model: &Model, tables: &[TableRow]) -> u16 {
+    u16::try_from(name(tables) + rounds(model).len() * CELL + 4).unwrap_or(u16::MAX)
 }
 
-/// Rows that so many tables need, heading included.
-pub(crate) fn rows(model: &Model, tables: usize, columns: u16) -> u16 {
-    let grid = Grid::of(tables, rounds(model).len(), 4, usize::from(columns));
+/// Rows that these tables need, heading included.
+pub(crate) fn rows(model: &Model, tables: &[TableRow], columns: u16) -> u16 {
+    let grid = Grid::of(tables.len(), rounds(model).len(), name(tables), usize::from(columns));
     u16::try_from(grid.down + 1).unwrap_or(u16::MAX)
+}
+
+/// Columns of the tables' names, within bounds.
+fn name(tables: &[TableRow]) -> usize {
+    tables.iter().map(|row| width(&row.name)).max().unwrap_or(0).clamp(LEAST, MOST)
 }
 
 /// What the shades are, and which ideas stand in no row or no round; empty before the first.
@@ -93,31 +102,32 @@ pub(crate) fn draw(
         |table: &TableRow, round: &BlockState| model.counts.at(Some(round.id()), Some(&table.id));
     let each = tables.iter().flat_map(|table| rounds.iter().map(move |round| (table, *round)));
     let largest = each.map(|(table, round)| count(table, round)).max().unwrap_or(0);
-    let grid = Grid::of(tables.len(), rounds.len(), 4, usize::from(area.width));
+    let wide = name(tables);
+    let grid = Grid::of(tables.len(), rounds.len(), wide, usize::from(area.width));
     for across in 0..grid.across {
         let x = u16::try_from(across * grid.block).unwrap_or(u16::MAX).min(area.width);
         let column = Rect { x: area.x + x, width: area.width - x, ..area };
         place(buffer, column, (0, 0), "ROUND", theme.style(Tone::Dim));
         for (at, _) in rounds.iter().enumerate() {
             let number = format!("{:>5}", at + 1);
-            place(buffer, column, (cell(at), 0), &number, theme.style(Tone::Dim));
+            place(buffer, column, (cell(wide, at), 0), &number, theme.style(Tone::Dim));
         }
         let part = tables.iter().skip(across * grid.down).take(grid.down);
         for (y, table) in (1..area.height).zip(part) {
             let line = below(column, y);
-            let name = cut(&table.name, 4);
-            let indent = u16::try_from(4 - width(&name)).unwrap_or(0);
+            let name = cut(&table.name, wide);
+            let indent = u16::try_from(wide.saturating_sub(width(&name))).unwrap_or(0);
             place(buffer, line, (indent, 0), &name, theme.style(Tone::Plain));
             for (at, round) in rounds.iter().enumerate().filter(|(_, it)| it.started.is_some()) {
                 let count = count(table, round);
                 if count == 0 && table.doing == Doing::Paper {
-                    place(buffer, line, (cell(at), 0), "paper", theme.style(Tone::Plain));
+                    place(buffer, line, (cell(wide, at), 0), "paper", theme.style(Tone::Plain));
                     continue;
                 }
                 let at = place(
                     buffer,
                     line,
-                    (cell(at), 0),
+                    (cell(wide, at), 0),
                     shade(count, largest),
                     theme.style(Tone::Bar),
                 );
@@ -127,9 +137,9 @@ pub(crate) fn draw(
     }
 }
 
-/// The column of a round.
-fn cell(round: usize) -> u16 {
-    u16::try_from(5 + round * CELL).unwrap_or(u16::MAX)
+/// The column of a round, behind names so wide.
+fn cell(name: usize, round: usize) -> u16 {
+    u16::try_from(name + 1 + round * CELL).unwrap_or(u16::MAX)
 }
 
 /// Nothing for nothing, else one of four shades.

@@ -126,7 +126,7 @@ fn room(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     heading(theme, buffer, area, "TABLES", &sum(model, talking, &rows));
     let shades = heat::legend(model, &rows);
     let under = u16::from(!shades.is_empty());
-    let heat = heat::rows(model, rows.len(), area.width).min(area.height / 2);
+    let heat = heat::rows(model, &rows, area.width).min(area.height / 2);
     let sparks = rows.iter().any(|row| !model.pace.minutes(&row.id).is_empty());
     let legend = u16::from(sparks);
     let cards =
