@@ -16,6 +16,7 @@ use worldcafe::tui::{Model, Msg, update};
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
+use crate::support::hall::hall;
 
 /// A screen somebody is at: how they came there, and which scopes of its help are heard right there.
 struct At {
@@ -195,4 +196,12 @@ fn help_begins_with_the_keys_most_wanted_here() {
     desk.press(&["?"]);
     let help = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
     assert!(help[1].starts_with(" n              End this block"), "{help:?}");
+}
+
+#[test]
+fn the_help_of_a_town_hall_tells_what_its_signs_mean() {
+    let mut desk = hall();
+    desk.press(&["F1"]);
+    let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(seen.contains("Say what it is about") && seen.contains("Say who speaks"), "{seen}");
 }

@@ -1,7 +1,7 @@
 //! Keys where no cursor blinks, and what waits for Enter.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use worldcafe::domain::{BlockId, Plan, Span};
+use worldcafe::domain::{BlockId, Span};
 use worldcafe::engine::{Drive, Notice, Pace};
 use worldcafe::session::{Command, Session};
 use worldcafe::tui::Msg;
@@ -250,30 +250,6 @@ fn the_strip_after_esc_is_a_menu_for_keyboards_without_latin_letters() {
     let mut desk = desk().capture();
     desk.press(&["Esc", "Right", "Enter"]);
     assert!(desk.asked().starts_with("Conversation 2 has 14:32 left"), "{}", desk.asked());
-}
-
-#[test]
-fn a_block_of_a_later_day_begins_only_by_enter() {
-    let plan =
-        r#"{ "title": "T", "programme": [ { "id": "b1", "title": "Talk", "date": "DAY" } ] }"#;
-    let evening = |day| {
-        let plan: Plan = serde_json::from_str(&plan.replace("DAY", day)).unwrap();
-        Desk::at(Evening::of(plan, "09:00:00"))
-    };
-    let mut desk = evening("2013-10-10");
-    desk.press(&["n"]);
-    assert_eq!(
-        desk.asked(),
-        "Talk is planned for Thu 10 Oct 2013, today is Tue 8 Oct 2013. Enter begins it today."
-    );
-    assert!(!desk.model.session.has_begun());
-    desk.press(&["Enter"]);
-    assert!(desk.model.session.running().is_some());
-    for day in ["2013-10-08", "2013-10-07"] {
-        let mut desk = evening(day);
-        desk.press(&["n"]);
-        assert!(desk.model.session.running().is_some(), "{day}");
-    }
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod commands;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod days;
+#[cfg(test)]
 mod devices;
 #[cfg(test)]
 mod docs;

@@ -50,11 +50,11 @@ pub fn first(model: &Model) -> Vec<(String, &'static str)> {
         let rows: Vec<_> = each
             .filter_map(|key| {
                 let row = keys.on_key(key, at).find(|row| fits(model, row.action))?;
-                Some((key.to_owned(), row.title))
+                Some((key.to_owned(), title(model, row)))
             })
             .collect();
         match rows.is_empty() {
-            true => all.push((hint.keys.clone(), keys.spec(hint.action).title)),
+            true => all.push((hint.keys.clone(), title(model, keys.spec(hint.action)))),
             false => all.extend(rows),
         }
     }
@@ -66,6 +66,15 @@ pub fn first(model: &Model) -> Vec<(String, &'static str)> {
         (pressed.unwrap_or_default().to_owned(), row.title)
     }));
     all
+}
+
+/// What a key does, in a few words: in a town hall the signs of the line mean something else.
+fn title(model: &Model, row: &ActionSpec) -> &'static str {
+    match row.action {
+        Action::Category if model.in_hall() => "Say what it is about",
+        Action::Table if model.in_hall() => "Say who speaks",
+        _ => row.title,
+    }
 }
 
 /// The keys of the Home screen and of its dialog, those of `at` first; of the keys of a session it

@@ -58,9 +58,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so \
               does its name, or the beginning of it (three letters). #word at either makes a new \
               one where none is called so; what may mean several is asked. Tab makes one of two \
-              or three words. Backspace at the start makes it words again. After the event #1b \
-              is category b of question 1, #1 that question alone. In a town hall: #1 question \
-              1, #p the process, #f the follow-up.",
+              or three words. Backspace at the start makes it words again. Where several \
+              questions are asked, and after the event, #1b is category b of question 1, #1 \
+              that question alone. In a town hall: #1 question 1, #p the process, #f the \
+              follow-up.",
         hint: "category",
         ..ROW
     },

@@ -11,7 +11,7 @@ use crate::tui::home::Home;
 use crate::tui::model::Model;
 
 /// What stands above the keys that are wanted first.
-const FIRST: &str = "Wanted first; below, all there is";
+const FIRST: &str = "Most used here; below, every key";
 
 /// Columns that keys take: few where there are few.
 pub(crate) const fn keys_in(columns: usize) -> usize {

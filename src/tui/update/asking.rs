@@ -32,14 +32,25 @@ pub(super) fn ask_after_enter(
     Vec::new()
 }
 
-/// What is to be said before the next block begins on a day before its own.
+/// What is to be said before the next block begins on a day before its own: before its date, or, where
+/// the event is held on other days than planned, on the same day as a block of the day before.
 pub(super) fn before_its_day(model: &Model) -> Option<String> {
     let next = model.session.next()?;
     let (day, today) = (next.block.date?, model.local(model.now.at).date_naive());
-    (day > today).then(|| {
+    let name = shown(&next.block.title);
+    if day > today {
         let [day, today] = [day, today].map(|date| date.format("%a %-d %b %Y"));
-        let name = shown(&next.block.title);
-        format!("{name} is planned for {day}, today is {today}. Enter begins it today.")
+        return Some(format!(
+            "{name} is planned for {day}, today is {today}. Enter begins it today."
+        ));
+    }
+    let last = model.session.ended_last()?;
+    let before = model.session.blocks.iter().take_while(|it| it.id() != last.id()).chain([last]);
+    let of_last = before.filter_map(|it| it.block.date).last()?;
+    let was_today = model.local(last.ended?.at).date_naive() == today;
+    (was_today && day > of_last).then(|| {
+        let last = shown(&last.block.title);
+        format!("{name} begins another day than {last}, which ended today. Enter begins it today.")
     })
 }
 
