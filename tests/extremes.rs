@@ -57,7 +57,8 @@ fn named() -> Evening {
     let tables = ["Balcony", "Kitchen", "阳台", "الشرفة"].map(|name| json!({ "name": name }));
     let plan = json!({ "title": "Named", "tables": tables,
         "questions": [{ "id": "q1", "text": "Why?", "categories": [{ "id": "c-a", "label": "Access", "letter": "a" }] }],
-        "programme": [{ "id": "b1", "kind": "conversation", "title": "Round", "question": "q1", "length": "25 min" }] });
+        "programme": [{ "id": "b1", "kind": "conversation", "title": "Round", "question": "q1", "length": "25 min" },
+            { "id": "b2", "kind": "conversation", "title": "Again", "question": "q1", "length": "25 min" }] });
     let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
     evening.does("18:15:00", Command::Start { block: BlockId::new("b1") });
     for table in ["Balcony", "阳台", "الشرفة"] {
@@ -84,6 +85,13 @@ fn tables_with_names_are_told_by_them() {
     golden("named-tables-tally", &desk.model);
     desk.press(&["Enter"]);
     golden("named-tables-ideas", &desk.model);
+}
+
+#[test]
+fn where_a_question_is_asked_again_both_sums_are_told() {
+    let mut evening = named();
+    evening.ends("18:40:00", "b1").at("18:41:00");
+    golden("asked-again", &Desk::at(evening).model);
 }
 
 #[test]

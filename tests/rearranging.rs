@@ -181,6 +181,15 @@ fn a_block_is_added_after_the_one_chosen() {
     let_go(&mut desk).press(&["Enter"]);
     assert_eq!(titles(&desk.model.session)[3..5], ["Midway Town Hall", "Coffee"]);
     assert_eq!(ends(&desk), "20:30");
+    let coffee = desk.model.session.blocks[4].id().clone();
+    assert_eq!(desk.model.lists.blocks.chosen, Some(coffee), "what is done next is about it");
+}
+
+#[test]
+fn a_refusal_names_keys_and_not_the_actions_of_scripts() {
+    let mut desk = desk();
+    desk.later(Span::minutes(12)).press(&["<"]);
+    assert!(desk.said().ends_with(" · shorten it by less, or end it with n"), "{}", desk.said());
 }
 
 #[test]

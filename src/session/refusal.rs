@@ -217,7 +217,7 @@ impl Refusal {
             Self::Protected { .. } => {
                 "the plan says so; shorten another block, or end it with end-block"
             }
-            Self::NotComing { .. } => "extend and shorten change the running block",
+            Self::NotComing { .. } => "a running block can be made longer or shorter, or ended",
             Self::NoBlock { .. } => {
                 "blocks are named by id, number, or a unique beginning of the title"
             }

@@ -40,8 +40,22 @@ pub fn time_up(session: &Session, block: &BlockId, now: Stamp) -> String {
 
 /// Why something was not done, and what to do instead.
 #[must_use]
-pub fn refused(refusal: &Refusal) -> String {
-    with_hint(&format!("not done: {refusal}"), refusal.hint())
+pub fn refused(model: &Model, refusal: &Refusal) -> String {
+    with_hint(&format!("not done: {refusal}"), &in_keys(model, refusal.hint()))
+}
+
+/// A hint with the keys of the actions it names, of those whose names are no words of a sentence.
+fn in_keys(model: &Model, hint: &str) -> String {
+    let esc = if model.has_line() { "Esc " } else { "" };
+    let keyed = |word: &str| {
+        let mut rows = model.usual.keys.rows().iter();
+        let row = rows.find(|row| word.contains('-') && row.name == word)?;
+        Some(format!("{esc}{}", row.every_key().next()?))
+    };
+    hint.split(' ')
+        .map(|word| keyed(word).unwrap_or_else(|| word.to_owned()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A message with the keys that may follow, as they are pressed where the reader is.

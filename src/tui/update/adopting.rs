@@ -32,7 +32,7 @@ pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<E
     let command = Command::AdoptPlan { plan };
     match decide(&model.session, &Author::facilitator(), &command, model.now) {
         Err(refusal) => {
-            say(model, Sort::Refused, words::refused(&refusal));
+            say(model, Sort::Refused, words::refused(model, &refusal));
             Vec::new()
         }
         Ok(_) => {

@@ -28,7 +28,7 @@ pub(super) fn lengthen(model: &mut Model, name: &str, batch: u64) -> Vec<Effect>
         return nothing_runs(model);
     }
     if let Some(refusal) = refusal(model, &blocks, by) {
-        say(model, Sort::Refused, refused(&refusal));
+        say(model, Sort::Refused, refused(model, &refusal));
         return Vec::new();
     }
     let words = words(model, &blocks, by);

@@ -23,7 +23,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         Notice::Recorded { ticket, record } => return recorded(model, ticket, &record),
         Notice::Nothing { ticket } => nothing(model, ticket),
         Notice::Refused { ticket, refusal } => {
-            return refuse(model, ticket, words::refused(&refusal));
+            return refuse(model, ticket, words::refused(model, &refusal));
         }
         Notice::ReadOnly { ticket } => {
             return refuse(model, ticket, words::ONLY_READ.to_owned());
@@ -215,6 +215,9 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             (Sort::Told, words, &[])
         }
         Some((_, (Sent::Step | Sent::Reason { .. } | Sent::Tagged { .. }, _))) | None => {
+            if own.is_some() {
+                lists::go_to_new_block(model, record);
+            }
             let (words, next) = step(model, record, &told, ran.as_ref());
             (Sort::Told, words, next)
         }

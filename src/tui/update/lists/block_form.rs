@@ -23,7 +23,7 @@ pub(super) fn change(model: &mut Model, id: &BlockId, batch: u64) -> Vec<Effect>
     let block = Block { length: state.length.map(Length), ..state.block.clone() };
     let same = Command::ChangeBlock { block: Box::new(state.block.clone()) };
     if let Err(why) = decide(&model.session, &Author::facilitator(), &same, model.now) {
-        say(model, Sort::Refused, refused(&why));
+        say(model, Sort::Refused, refused(model, &why));
         return Vec::new();
     }
     let words = format!("{} as it is to be. Enter shows what comes of it.", title(state));
@@ -34,7 +34,7 @@ pub(super) fn change(model: &mut Model, id: &BlockId, batch: u64) -> Vec<Effect>
 /// Opens the form of a new block.
 pub(super) fn insert(model: &mut Model, after: Option<BlockId>, batch: u64) -> Vec<Effect> {
     if model.session.closed.is_some() {
-        say(model, Sort::Refused, refused(&crate::session::Refusal::Closed));
+        say(model, Sort::Refused, refused(model, &crate::session::Refusal::Closed));
         return Vec::new();
     }
     // Nothing is put before what has started.
@@ -125,7 +125,7 @@ pub(in crate::tui::update) fn taken(model: &mut Model, form: &Form, batch: u64) 
         Ok(command) => {
             let refusal = decide(&model.session, &Author::facilitator(), &command, model.now);
             match refusal {
-                Err(why) => refused(&why),
+                Err(why) => refused(model, &why),
                 Ok(events) if events.is_empty() => "nothing is changed yet · Esc leaves".to_owned(),
                 Ok(_) => {
                     set_fault(model, String::new());

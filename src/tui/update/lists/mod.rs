@@ -16,7 +16,7 @@ mod whole;
 pub(super) use block_form::{explain as form_help, taken as form_taken};
 pub(super) use categories::merge as merge_categories;
 pub(super) use devices::{invited, opening, print, reach, seated, told};
-pub(super) use programme::{length, lengthened};
+pub(super) use programme::{go_to_new_block, length, lengthened};
 pub(super) use ripple::{end_trial, follow, offer};
 pub(super) use seats::gone as person_gone;
 pub(super) use seeking::{keep_up, seeking, sought};

@@ -7,7 +7,7 @@ use super::block_form;
 use super::ripple::{offer, tried, try_out};
 use crate::actions::Action;
 use crate::domain::{Block, BlockId, Span, TimeOfDay};
-use crate::session::{Command, Session};
+use crate::session::{Command, Event, Record, Session};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Line, Model, Screen, Sent, Sort, Waits, Wanted, Write, title};
 
@@ -70,10 +70,21 @@ fn skipping(blocks: &[BlockId], why: &str) -> Vec<Command> {
 /// One place up or down among the blocks still to come.
 fn shift(model: &mut Model, block: &BlockId, up: bool, batch: u64) -> Vec<Effect> {
     let Some(after) = neighbour(&model.session, block, up) else {
-        say(model, Sort::Refused, "not done: it has no block to change places with");
+        say(model, Sort::Refused, "not done: no coming block stands there to change places with");
         return Vec::new();
     };
     offer(model, vec![Command::MoveBlock { block: block.clone(), after }], batch)
+}
+
+/// What is done next is mostly about the block that was just put in.
+pub(in crate::tui::update) fn go_to_new_block(model: &mut Model, record: &Record) {
+    let new = record.events.iter().find_map(|event| match event {
+        Event::BlockInserted { block, .. } => Some(block.id.clone()),
+        _ => None,
+    });
+    if new.is_some() {
+        model.lists.blocks.chosen = new;
+    }
 }
 
 /// The block to stand behind for one place up or down; `None` where there is no such place.

@@ -49,7 +49,7 @@ pub(super) fn try_out(model: &mut Model, commands: &[Command]) -> Option<String>
             None
         }
         Err(refusal) => {
-            say(model, Sort::Refused, refused(&refusal));
+            say(model, Sort::Refused, refused(model, &refusal));
             None
         }
     }

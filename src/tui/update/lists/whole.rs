@@ -37,7 +37,7 @@ pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
         Err(why) => {
             Err(with_hint(&format!("\"{words}\": {why}"), "90 min, 1 h 30 min or until 12:30"))
         }
-        Ok(whole) => propose(&model.session, whole).map_err(|why| refused(&why)),
+        Ok(whole) => propose(&model.session, whole).map_err(|why| refused(model, &why)),
     };
     match proposed {
         Ok(lengths) => {

@@ -95,8 +95,12 @@ fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, areas: &Areas) {
     let [content, process, follow_up] = counts;
     let comments = content + process + follow_up;
     let at = place(buffer, area, (0, 0), "COMMENTS", theme.style(Tone::Title));
-    let words =
+    let mut words =
         format!("  {comments}   content {content} · process {process} · follow-up {follow_up}");
+    // What was said as something else is listed with them.
+    if all > comments {
+        words.push_str(&format!(" · other notes {}", all - comments));
+    }
     place(buffer, area, (at, 0), &words, theme.style(Tone::Plain));
     let above = earlier(model, all, buffer.area, areas.list);
     if above > 0 {

@@ -9,8 +9,9 @@ use super::heading::heading;
 use super::round::{compared, talking};
 use super::tables::{sum, tables};
 use super::{count_list, programme, table_list};
+use crate::domain::QuestionId;
 use crate::session::{BlockState, Seats};
-use crate::text::width;
+use crate::text::{self, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
@@ -68,6 +69,17 @@ pub(crate) fn wanted(model: &Model, columns: u16) -> u16 {
     u16::try_from(counted.max(tables).max(blocks) + 1).unwrap_or(u16::MAX)
 }
 
+/// `26 ideas in all`: where a question was asked before, its categories count more than the tables
+/// say now.
+fn before(model: &Model, talking: Option<&BlockState>, asked: &[&QuestionId]) -> String {
+    let (Some(block), [only]) = (talking, asked) else { return String::new() };
+    let all = model.counts.on(Some(only));
+    if all == model.counts.during(Some(block.id())) {
+        return String::new();
+    }
+    format!("{} in all", text::counted(all, "idea", "ideas"))
+}
+
 /// Draws the categories of what is asked, or the questions where there are several or none.
 fn counted(
     model: &Model,
@@ -102,6 +114,6 @@ fn counted(
     if fitted.rows.is_empty() && fitted.others.is_none() {
         return;
     }
-    heading(theme, buffer, area, words, "");
+    heading(theme, buffer, area, words, &before(model, talking, &asked));
     count_list::draw(&fitted, theme, buffer, below(area, 1));
 }
