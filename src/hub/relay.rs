@@ -255,7 +255,7 @@ impl State {
             },
             Notice::Written { lines } => {
                 if let Some(ledger) = &mut self.ledger {
-                    ledger.announce(&lines);
+                    ledger.announce(lines);
                 }
             }
             Notice::Recorded { ticket, record } => {
