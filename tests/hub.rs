@@ -21,3 +21,4 @@ mod seated;
 mod serving;
 mod stage;
 mod storm;
+mod taking;

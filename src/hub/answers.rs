@@ -11,16 +11,26 @@ use super::entering::enter;
 use super::exchange::{Behind, Ends, as_json, body, read, understood};
 use super::following::follow;
 use super::problem::Problem;
-use super::wire::{Join, Joined};
+use super::wire::{Join, Joined, Sent};
 use crate::domain::{Plan, Seq};
+use crate::session::Command;
 use crate::setup;
 use crate::text::to_json;
 
 /// Lines of JSON, one a record.
 const KIND: &str = "application/x-ndjson";
 
+/// A command that is whole.
+pub(super) fn command(body: &[u8]) -> Result<Sent, Problem> {
+    let sent: Sent = understood(body)?;
+    if let Command::AdoptPlan { plan } = &sent.command {
+        whole(plan)?;
+    }
+    Ok(sent)
+}
+
 /// Lets through a plan without errors: whoever sent it may have read it otherwise.
-pub(super) fn whole(plan: &Plan) -> Result<(), Problem> {
+fn whole(plan: &Plan) -> Result<(), Problem> {
     let text = to_json(plan).map_err(|_| Problem::BadPlan)?;
     let read = setup::read(&setup::Source::new("", text));
     read.plan.map(|_| ()).ok_or(Problem::BadPlan)

@@ -159,7 +159,7 @@ impl Client {
     fn problem(&self, body: &Bytes) -> ClientError {
         match Told::read(body) {
             Some(Told { code, .. }) if code == "refused" => ClientError::Refused,
-            Some(Told { code, title }) => ClientError::Problem { code, words: title },
+            Some(Told { code, title, .. }) => ClientError::Problem { code, words: title },
             None => self.no_answer(),
         }
     }

@@ -111,6 +111,11 @@ impl Door {
         self.devices().knows(given, self.now())
     }
 
+    /// Whose token has this hash, where another request of theirs may come now.
+    pub(super) fn asks(&self, given: &Hash) -> Result<Who, Problem> {
+        self.devices().asks(given, self.now(), &self.0.limits)
+    }
+
     /// The invite that these words are the secret or the code of.
     pub(super) fn invited(&self, words: &str, from: IpAddr) -> Result<Invite, Problem> {
         self.devices().invited(words, from, self.now(), &self.0.limits)

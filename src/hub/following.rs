@@ -1,30 +1,22 @@
 //! Records as they are saved, to whoever follows them, for as long as they do.
 //!
-//! A connection that follows is HTTP's no longer (RFC 9110, section 7.8): it carries lines alone, and
-//! nothing is kept for it that a further request would need. Every line is the ledger's own. Whoever
+//! A connection that follows is [handed over](super::handed). Every line is the ledger's own. Whoever
 //! takes them slowly is behind by a number alone, and holds up nobody.
 
 use std::io;
 use std::sync::Arc;
 
-use hyper::header::{CONNECTION, HeaderMap, HeaderValue, UPGRADE};
-use hyper::{Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::Response;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::body::{Body, Request};
 use super::devices::Who;
-use super::exchange::{Behind, Ends};
+use super::exchange::Behind;
+use super::handed::{BEAT, hand_over, is_asked};
 use super::problem::Problem;
 use crate::domain::Seq;
-
-/// What a connection is to become that follows: lines of JSON, one a record.
-pub(super) const LINES: &str = "ndjson";
-
-/// Says that the line stands, and nothing else.
-const BEAT: &[u8] = b"\n";
 
 /// Somebody who follows.
 struct Following {
@@ -41,7 +33,7 @@ pub(super) fn follow(
     behind: &Arc<Behind>,
     token: &str,
     after: Seq,
-    mut request: Request,
+    request: Request,
 ) -> Result<Response<Body>, Problem> {
     if !is_asked(request.headers()) {
         return Err(Problem::NotUnderstood);
@@ -49,25 +41,9 @@ pub(super) fn follow(
     behind.relay.next(after)?;
     let changes = behind.door.changes();
     let who = behind.door.whose(token)?;
-    let ends = request.extensions().get::<Ends>().cloned().ok_or(Problem::WrongHost)?;
     let (behind, token) = (Arc::clone(behind), token.into());
     let following = Following { behind, token, who, changes, after };
-    let handed = hyper::upgrade::on(&mut request);
-    ends.then.comes(async move {
-        let Ok(line) = handed.await else { return };
-        // Whoever hangs up, or takes nothing, concerns nobody else.
-        let _ = following.run(TokioIo::new(line)).await;
-    });
-    let mut response = Response::new(Body::default());
-    *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
-    let headers = response.headers_mut();
-    headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
-    headers.insert(UPGRADE, HeaderValue::from_static(LINES));
-    Ok(response)
-}
-
-fn is_asked(headers: &HeaderMap) -> bool {
-    headers.get(UPGRADE).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(LINES.as_bytes()))
+    hand_over(request, |line| following.run(line))
 }
 
 impl Following {

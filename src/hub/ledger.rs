@@ -43,8 +43,8 @@ impl Ledger {
     }
 
     /// Takes the lines of records that are to come.
-    pub(super) fn announce(&mut self, lines: &[u8]) {
-        let bytes = Bytes::copy_from_slice(lines);
+    pub(super) fn announce(&mut self, lines: Arc<[u8]>) {
+        let bytes = Bytes::from_owner(lines);
         let each = bytes.split_inclusive(|byte| *byte == b'\n');
         self.announced.extend(each.map(|line| bytes.slice_ref(line)));
     }
@@ -121,7 +121,7 @@ mod tests {
         let mut ledger = Ledger::load(&path, &session).unwrap();
         assert_eq!(ledger.seq(), Seq(2), "only what the session is made of");
         let behind: Vec<_> = bytes.split_inclusive(|byte| *byte == b'\n').skip(2).collect();
-        ledger.announce(&behind.concat());
+        ledger.announce(behind.concat().into());
         assert_eq!(ledger.next(Seq(2)), None, "its record is still to come");
         assert!((3..=4).all(|seq| ledger.follow(Seq(seq))));
         assert!(!ledger.follow(Seq(5)), "nothing more was written");

@@ -15,13 +15,13 @@ use hyper::upgrade::Upgraded;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde::Deserialize;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
 use super::access::Token;
 use super::address::Address;
-use super::following::LINES;
+use super::handed::LINES;
 use super::pin::Pin;
 use super::road::reach;
 use super::to_hub;
@@ -60,6 +60,9 @@ pub(super) struct Told {
     pub(super) code: String,
     /// The sentence, raw.
     pub(super) title: String,
+    /// As of an answer.
+    #[serde(default)]
+    pub(super) status: u16,
 }
 
 impl Told {
@@ -132,10 +135,13 @@ impl Line {
     ///
     /// # Errors
     /// Where nobody listens there.
-    pub(super) async fn flow(&self, path: &str, patience: Duration) -> io::Result<Option<Flow>> {
-        let Some(mut request) = self.request(&Method::GET, path, &Bytes::new()) else {
-            return Ok(None);
-        };
+    pub(super) async fn flow(
+        &self,
+        method: &Method,
+        path: &str,
+        patience: Duration,
+    ) -> io::Result<Option<Flow>> {
+        let Some(mut request) = self.request(method, path, &Bytes::new()) else { return Ok(None) };
         let headers = request.headers_mut();
         headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
         headers.insert(UPGRADE, HeaderValue::from_static(LINES));
@@ -178,6 +184,18 @@ impl Flow {
     pub(super) async fn more(&mut self, patience: Duration) -> io::Result<Option<&[u8]>> {
         let read = timeout(patience, self.stream.read(&mut self.room)).await??;
         Ok(self.room.get(..read).filter(|bytes| !bytes.is_empty()))
+    }
+
+    /// Says something.
+    ///
+    /// # Errors
+    /// `TimedOut` where it is not taken for so long; others where the connection breaks.
+    pub(super) async fn say(&mut self, bytes: &[u8], patience: Duration) -> io::Result<()> {
+        let said = async {
+            self.stream.write_all(bytes).await?;
+            self.stream.flush().await
+        };
+        timeout(patience, said).await?
     }
 }
 

@@ -20,12 +20,14 @@ mod every_route;
 mod exchange;
 mod following;
 mod guesses;
+mod handed;
 mod invite;
 mod kept;
 mod ledger;
 mod letters;
 mod limits;
 mod line;
+mod lines;
 mod nearby;
 #[cfg(not(feature = "tls"))]
 mod no_tls;
@@ -45,6 +47,7 @@ mod routes;
 mod sample;
 mod server;
 mod stream;
+mod taking;
 #[cfg(feature = "tls")]
 mod tls;
 mod touched;

@@ -1,7 +1,8 @@
 //! What became of the newest commands, by the ids their senders minted.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
+use foldhash::HashMap;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 

@@ -200,16 +200,21 @@ impl Relay {
 
     /// Hands a command up, once however often it is sent, and waits until it is on disk.
     pub(super) async fn command(&self, who: &Who, sent: Sent) -> Result<Receipt, Problem> {
-        let told = self.state().submit(who, sent, self.limits.remembered)?;
-        let answer = match told {
+        let answer = match self.submit(who, sent)? {
             Told::Now(answer) => return answer,
             Told::Later(answer) => answer,
         };
-        self.submitted.notify_one();
         match timeout(self.limits.answer, answer).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(Problem::NotKnownSaved),
         }
+    }
+
+    /// Hands a command up, once however often it is sent.
+    pub(super) fn submit(&self, who: &Who, sent: Sent) -> Result<Told, Problem> {
+        let told = self.state().submit(who, sent, self.limits.remembered)?;
+        self.submitted.notify_one();
+        Ok(told)
     }
 }
 
@@ -250,7 +255,7 @@ impl State {
             },
             Notice::Written { lines } => {
                 if let Some(ledger) = &mut self.ledger {
-                    ledger.announce(&lines);
+                    ledger.announce(lines);
                 }
             }
             Notice::Recorded { ticket, record } => {

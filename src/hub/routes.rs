@@ -7,14 +7,15 @@ use hyper::Response;
 use hyper::header::{ALLOW, HeaderValue};
 
 use super::access::{form, json, same_place, token};
-use super::answers::{join, records, room, table, view, whole};
+use super::answers::{command, join, records, room, table, view};
 use super::body::{Body, Request};
 use super::devices::{Who, hashed};
-use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over, understood};
+use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over};
+use super::handed::is_asked;
 use super::pages::{Page, page, told};
 use super::problem::Problem;
-use super::wire::Sent;
-use crate::session::{Command, Role};
+use super::taking::take;
+use crate::session::Role;
 
 /// A row: what is asked where, and who may.
 #[derive(Debug)]
@@ -196,10 +197,10 @@ async fn answer(
         (Does::Room, Some(who)) => room(behind, &who, request).await,
         (Does::Table, Some(who)) => table(behind, &who, request).await,
         (Does::Commands, Some(who)) => {
-            let sent: Sent = understood(&read(&relay.limits, request).await?)?;
-            if let Command::AdoptPlan { plan } = &sent.command {
-                whole(plan)?;
+            if is_asked(request.headers()) {
+                return take(behind, request);
             }
+            let sent = command(&read(&relay.limits, request).await?)?;
             as_json(&relay.command(&who, sent).await?)
         }
         // A row that lets anybody in and knows nothing to do without a token.

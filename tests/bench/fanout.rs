@@ -100,7 +100,7 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
 fn listening(tongues: &[Tongue], path: &str) -> Vec<Vec<u8>> {
     let ask = |tongue: &Tongue| match tongue {
         Tongue::Hub { at, token } => follow(*at, token, path),
-        Tongue::Redis | Tongue::Postgres => Vec::new(),
+        Tongue::Lines { .. } | Tongue::Redis | Tongue::Postgres => Vec::new(),
     };
     tongues.iter().map(ask).collect()
 }

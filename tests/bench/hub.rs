@@ -1,5 +1,7 @@
 //! The hub beside what one would use instead: notes that are on disk and acknowledged, a second.
 //!
+//! Its lines speak as the program's own devices do: each is handed over once and carries commands
+//! and answers alone. How many notes come by a request each, as pages send them, is told beside it.
 //! The engine and its hub are in a process of their own, without an interface: this bench again,
 //! under another word.
 
@@ -70,9 +72,14 @@ impl Served {
         self.child.id()
     }
 
-    /// As each of its devices speaks.
+    /// As each of its devices speaks that asks for each thing by itself.
     pub(crate) fn tongues(&self) -> impl Iterator<Item = Tongue> {
         self.tokens.iter().map(|token| Tongue::Hub { at: self.at, token: token.clone() })
+    }
+
+    /// As each of them speaks that keeps a line open.
+    fn staying(&self) -> impl Iterator<Item = Tongue> {
+        self.tokens.iter().map(|token| Tongue::Lines { at: self.at, token: token.clone() })
     }
 }
 
@@ -156,10 +163,12 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     let notes = Rc::new(Notes::of("c0"));
     for (lines, over_postgres, over_redis) in CROWDS {
         let lines = bench.lines(lines);
-        let tongues = served.tongues().take(lines).collect();
+        let staying = served.staying().take(lines).collect();
+        let asking = served.tongues().take(lines).collect();
         let (own, peers) = (Some(served.process()), yonder.as_ref().map(Peer::process));
         let mut all = [
-            Keeper::of("the hub", Some((served.at, tongues)), own),
+            Keeper::of("the hub, a line a note", Some((served.at, staying)), own),
+            Keeper::of("the hub, a request a note", Some((served.at, asking)), own),
             Keeper::of("PostgreSQL", speaks(near.as_ref(), &Tongue::Postgres, lines), None),
             Keeper::of("Redis", speaks(yonder.as_ref(), &Tongue::Redis, lines), peers),
         ];
@@ -168,7 +177,7 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
             all.iter_mut().try_for_each(|keeper| keeper.rush(&notes, bench.time(4)))?;
         }
         all.iter().try_for_each(|keeper| keeper.tell(lines))?;
-        let [hub, postgres, redis] = all;
+        let [hub, _, postgres, redis] = all;
         hub.against(&postgres, lines, over_postgres)?;
         hub.against(&redis, lines, over_redis)?;
     }

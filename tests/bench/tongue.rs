@@ -10,6 +10,8 @@ use crate::note::Note;
 pub(crate) enum Tongue {
     /// HTTP, each line with a device's own token.
     Hub { at: SocketAddr, token: String },
+    /// Lines of JSON, on a connection that HTTP has handed over to a device's own token.
+    Lines { at: SocketAddr, token: String },
     /// A log of notes, each flushed before it is answered.
     Redis,
     /// An insert, prepared, which commits.
@@ -25,6 +27,7 @@ impl Tongue {
         match self {
             Self::Redis => Vec::new(),
             Self::Hub { at, token } => vec![get(*at, token, "/v1/session")],
+            Self::Lines { at, token } => vec![lines(*at, token)],
             Self::Postgres => {
                 let mut hello = 196_608_i32.to_be_bytes().to_vec();
                 hello.extend(b"user\0postgres\0database\0postgres\0\0");
@@ -38,6 +41,7 @@ impl Tongue {
         match self {
             Self::Redis => resp(&["XADD", "notes", "*", "note", &note.body]),
             Self::Postgres => insert(&note.id, &note.body),
+            Self::Lines { .. } => format!("{}\n", note.body).into(),
             Self::Hub { at, token } => {
                 let (path, body) = ("/v1/commands", &note.body);
                 post(*at, &format!("Authorization: Bearer {token}\r\n"), path, body)
@@ -51,6 +55,7 @@ impl Tongue {
             Self::Redis => whole_resp(heard),
             Self::Postgres => whole_postgres(heard),
             Self::Hub { .. } => whole_http(heard),
+            Self::Lines { .. } => whole_line(heard),
         }
     }
 }
@@ -58,6 +63,16 @@ impl Tongue {
 /// A request without a body.
 pub(crate) fn get(at: SocketAddr, token: &str, path: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {token}\r\n\r\n").into()
+}
+
+/// A request for a line that takes commands.
+fn lines(at: SocketAddr, token: &str) -> Vec<u8> {
+    let becomes = "Connection: Upgrade\r\nUpgrade: ndjson";
+    let kind = "Content-Type: application/json\r\nContent-Length: 0";
+    format!(
+        "POST /v1/commands HTTP/1.1\r\nHost: {at}\r\nAuthorization: Bearer {token}\r\n{kind}\r\n{becomes}\r\n\r\n"
+    )
+    .into()
 }
 
 /// A request for lines from then on.
@@ -133,6 +148,18 @@ fn whole_http(heard: &[u8]) -> io::Result<Option<usize>> {
     let digits = text.iter().skip(length).take_while(|byte| byte.is_ascii_digit());
     let body = digits.fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
     Ok((heard.len() >= head + body).then_some(head + body))
+}
+
+/// What became of a note, behind beats; or the end of the head that handed the connection over.
+fn whole_line(heard: &[u8]) -> io::Result<Option<usize>> {
+    if heard.starts_with(b"HTTP/1.1 101 ") {
+        return Ok(behind(heard, b"\r\n\r\n"));
+    }
+    if !heard.ends_with(b"\n") || heard.iter().all(|byte| *byte == b'\n') {
+        return Ok(None);
+    }
+    let saved = behind(heard, b"\"saved\":").is_some();
+    if saved { Ok(Some(heard.len())) } else { Err(refused(heard)) }
 }
 
 /// A number, or a word that is not null.

@@ -33,35 +33,55 @@ pub(super) struct Proxy {
     at: SocketAddr,
     hub: SocketAddr,
     calm: Arc<AtomicBool>,
-    receipts: Arc<Mutex<Vec<String>>>,
+    told: Arc<Told>,
+}
+
+/// What a proxy has seen.
+#[derive(Default)]
+struct Told {
+    receipts: Mutex<Vec<String>>,
+    /// The beginning of everything that was asked for.
+    heads: Mutex<Vec<String>>,
+}
+
+/// What a proxy does of itself.
+#[derive(Clone, Copy)]
+pub(super) enum Habit {
+    /// It carries everything.
+    None,
+    /// Of what asks for this it keeps the answers for the end.
+    Holds(&'static str),
+    /// It knows nothing of lines.
+    Refuses,
 }
 
 impl Proxy {
+    /// Every other knows nothing of lines.
     pub(super) fn before(hub: SocketAddr, seed: u64) -> Self {
-        Self::with(hub, seed, false)
+        Self::with(hub, seed, if seed.is_multiple_of(2) { Habit::Refuses } else { Habit::None })
     }
 
-    /// One that is good to everything but answers that do not end: they are kept for the end.
-    pub(super) fn holding(hub: SocketAddr) -> Self {
-        let proxy = Self::with(hub, 0, true);
+    /// One that is good to everything else.
+    pub(super) fn calm(hub: SocketAddr, habit: Habit) -> Self {
+        let proxy = Self::with(hub, 0, habit);
         proxy.calms();
         proxy
     }
 
-    fn with(hub: SocketAddr, seed: u64, holds: bool) -> Self {
+    fn with(hub: SocketAddr, seed: u64, habit: Habit) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let at = listener.local_addr().unwrap();
         let (calm, chance) = (Arc::new(AtomicBool::new(false)), Arc::new(Chance::of(seed)));
-        let receipts = Arc::new(Mutex::new(Vec::new()));
-        let (calms, told) = (Arc::clone(&calm), Arc::clone(&receipts));
-        let path = Path { from: at, to: hub, chance, calm: calms, receipts: told, holds };
+        let told = Arc::new(Told::default());
+        let (calms, tells) = (Arc::clone(&calm), Arc::clone(&told));
+        let path = Path { from: at, to: hub, chance, calm: calms, told: tells, habit };
         thread::spawn(move || {
             for near in listener.incoming().map_while(Result::ok) {
                 let path = path.clone();
                 thread::spawn(move || path.carry(&near));
             }
         });
-        Self { at, hub, calm, receipts }
+        Self { at, hub, calm, told }
     }
 
     /// The hub's address as it is reached through here.
@@ -71,7 +91,12 @@ impl Proxy {
 
     /// Every receipt the hub gave, as JSON, whether it came through or not.
     pub(super) fn receipts(&self) -> Vec<String> {
-        self.receipts.lock().unwrap().clone()
+        self.told.receipts.lock().unwrap().clone()
+    }
+
+    /// How often this was asked for.
+    pub(super) fn asked(&self, what: &str) -> usize {
+        self.told.heads.lock().unwrap().iter().filter(|head| head.starts_with(what)).count()
     }
 
     /// Everything comes through from now on.
@@ -86,8 +111,17 @@ struct Path {
     to: SocketAddr,
     chance: Arc<Chance>,
     calm: Arc<AtomicBool>,
-    holds: bool,
-    receipts: Arc<Mutex<Vec<String>>>,
+    habit: Habit,
+    told: Arc<Told>,
+}
+
+/// What a connection carries.
+#[derive(Default)]
+struct Carried {
+    /// Nothing more comes down on it.
+    held: AtomicBool,
+    /// What asked for the lines it carries.
+    head: Mutex<Vec<u8>>,
 }
 
 impl Path {
@@ -99,38 +133,50 @@ impl Path {
         // A hub that is being restarted takes nobody.
         let Ok(far) = TcpStream::connect(self.to) else { return };
         let (path, back) = (self.clone(), (far.try_clone().unwrap(), near.try_clone().unwrap()));
-        let held = Arc::new(AtomicBool::new(false));
-        let holds = Arc::clone(&held);
-        let down = thread::spawn(move || path.down(&back.0, &back.1, &holds));
-        self.up(near, &far, &held);
+        let carried = Arc::new(Carried::default());
+        let same = Arc::clone(&carried);
+        let down = thread::spawn(move || path.down(&back.0, &back.1, &same));
+        self.up(near, &far, &carried);
         down.join().unwrap();
     }
 
-    /// Requests: some come late, some twice, some never.
-    fn up(&self, near: &TcpStream, far: &TcpStream, held: &AtomicBool) {
+    /// Requests and commands: some come late, some twice, some never.
+    fn up(&self, near: &TcpStream, far: &TcpStream, carried: &Carried) {
         let (from, to) = (self.from.to_string(), self.to.to_string());
         self.each(near, far, |bytes| {
             // The hub answers to its own name alone.
-            let named = String::from_utf8(bytes.to_vec()).unwrap().replace(&from, &to);
-            held.store(self.holds && named.contains("follow=1"), Ordering::Relaxed);
-            if named.starts_with("POST") && self.befalls(15) {
-                self.twice(named.as_bytes());
+            let mut named = String::from_utf8(bytes.to_vec()).unwrap().replace(&from, &to);
+            if named.contains(" HTTP/1.1\r\n") {
+                self.told.heads.lock().unwrap().push(named.clone());
+                match self.habit {
+                    Habit::Holds(what) => {
+                        carried.held.store(named.contains(what), Ordering::Relaxed);
+                    }
+                    Habit::Refuses => named = named.replace("upgrade: ndjson\r\n", ""),
+                    Habit::None => {}
+                }
+            }
+            if named.contains("upgrade: ndjson\r\n") {
+                *carried.head.lock().unwrap() = named.clone().into_bytes();
+            } else if !named.starts_with("GET") && self.befalls(15) {
+                self.twice(&carried.head.lock().unwrap(), named.as_bytes());
             }
             (!self.befalls(10)).then(|| named.into_bytes())
         });
     }
 
     /// Answers: three in ten are lost.
-    fn down(&self, far: &TcpStream, near: &TcpStream, held: &AtomicBool) {
+    fn down(&self, far: &TcpStream, near: &TcpStream, carried: &Carried) {
         self.each(far, near, |bytes| {
-            if held.load(Ordering::Relaxed) {
+            if carried.held.load(Ordering::Relaxed) {
                 return Some(Vec::new());
             }
             let text = String::from_utf8_lossy(bytes);
-            if let Some((_, body)) = text.split_once("\r\n\r\n{\"seq\"")
-                && body.contains("\"fresh\"")
+            if let Some((_, receipt)) = text.split_once("{\"seq\"")
+                && let Some((receipt, _)) = receipt.split_once('}')
+                && receipt.contains("\"fresh\"")
             {
-                self.receipts.lock().unwrap().push(format!("{{\"seq\"{body}"));
+                self.told.receipts.lock().unwrap().push(format!("{{\"seq\"{receipt}}}"));
             }
             (!self.befalls(30)).then(|| bytes.to_vec())
         });
@@ -161,10 +207,10 @@ impl Path {
         let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
     }
 
-    /// The same request over a line of its own, whose answer nobody hears.
-    fn twice(&self, request: &[u8]) {
+    /// The same over a connection of its own, whose answer nobody hears.
+    fn twice(&self, head: &[u8], request: &[u8]) {
         let Ok(mut line) = TcpStream::connect(self.to) else { return };
-        if line.write_all(request).is_ok() {
+        if line.write_all(head).is_ok() && line.write_all(request).is_ok() {
             let _ = line.read(&mut [0; 1024]);
         }
     }

@@ -12,15 +12,15 @@ use worldcafe::hub::{Limits, Patience};
 use worldcafe::session::{Command, Session};
 
 use super::device::{Device, HASTY, texts};
-use super::faulty::Proxy;
+use super::faulty::{Habit, Proxy};
 use super::room::plan;
 use super::stage::{FOR_EVER, Stage, idea, sent};
 
 /// What the connection is to become.
-const LINES: &str = "Connection: Upgrade\r\nUpgrade: ndjson\r\n";
+pub(super) const LINES: &str = "Connection: Upgrade\r\nUpgrade: ndjson\r\n";
 
-/// What somebody hears who follows.
-struct Heard(BufReader<TcpStream>);
+/// What somebody hears on a connection that carries lines.
+pub(super) struct Heard(BufReader<TcpStream>);
 
 impl Stage {
     /// Follows with this computer's own token.
@@ -47,7 +47,7 @@ impl Stage {
 }
 
 impl Heard {
-    fn begin(line: TcpStream) -> Self {
+    pub(super) fn begin(line: TcpStream) -> Self {
         let mut heard = Self(BufReader::new(line));
         let mut head = String::new();
         while !head.ends_with("\r\n\r\n") {
@@ -59,13 +59,13 @@ impl Heard {
     }
 
     /// The next line; none at the end.
-    fn piece(&mut self) -> Option<String> {
+    pub(super) fn piece(&mut self) -> Option<String> {
         let mut line = String::new();
         (self.0.read_line(&mut line).unwrap() > 0).then_some(line)
     }
 
-    /// The next record's line; none at the end.
-    fn line(&mut self) -> Option<String> {
+    /// The next line that is more than a sign; none at the end.
+    pub(super) fn line(&mut self) -> Option<String> {
         loop {
             match self.piece() {
                 Some(beat) if beat == "\n" => {}
@@ -193,7 +193,7 @@ fn who_takes_nothing_of_what_is_sent_is_cut_and_holds_up_nobody() {
 #[test]
 fn records_come_all_the_same_where_something_on_the_way_holds_back_an_answer_without_an_end() {
     let stage = Stage::new();
-    let proxy = Proxy::holding(stage.hub().address().at);
+    let proxy = Proxy::calm(stage.hub().address().at, Habit::Holds("follow=1"));
     let home = tempfile::tempdir().unwrap();
     let patience = Patience { silence: Duration::from_millis(50), news: FOR_EVER, ..HASTY };
     let mut device = Device::with(&proxy.url(&stage.link()), home.path(), patience);

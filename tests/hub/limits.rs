@@ -6,10 +6,10 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use worldcafe::domain::Span;
 use worldcafe::engine::{Link, Notice};
-use worldcafe::hub::{Left, Limits, Rate};
+use worldcafe::hub::{Left, Limits, Patience, Rate};
 
-use super::device::Device;
-use super::stage::{Stage, said};
+use super::device::{Device, HASTY};
+use super::stage::{FOR_EVER, Stage, said};
 
 #[test]
 fn a_body_is_taken_up_to_its_limit() {
@@ -153,7 +153,10 @@ fn a_device_that_sends_too_fast_waits_and_nothing_is_lost_or_called_so() {
     let of_device = Rate { at_once: 8, a_second: 1 };
     let stage = Stage::with(Limits { of_device, ..Limits::default() });
     let home = tempfile::tempdir().unwrap();
-    let mut device = Device::stands(&stage.link(), home.path());
+    // However long it takes to move the clock.
+    let patience = Patience { answer: FOR_EVER, ..HASTY };
+    let mut device = Device::with(&stage.link(), home.path(), patience);
+    device.opens();
     for number in 1..=20 {
         device.says(number);
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Devices, Hash, Who};
 use crate::domain::Stamp;
 use crate::hub::limits::Limits;
+use crate::hub::pace::Pace;
 use crate::hub::problem::Problem;
 use crate::session::Author;
 
@@ -23,6 +24,26 @@ impl Devices {
         Ok(Who { author, name: known.name.clone(), muted: known.muted, asking })
     }
 
+    /// The same, where another request of theirs may come now.
+    pub(in crate::hub) fn asks(
+        &mut self,
+        given: &Hash,
+        now: Stamp,
+        limits: &Limits,
+    ) -> Result<Who, Problem> {
+        let who = self.knows(given, now)?;
+        if who.at_once() > limits.at_once {
+            return Err(Problem::TooManyAtOnce);
+        }
+        let goes = self.pace(given).is_none_or(|pace| pace.takes(now, limits.of_device));
+        goes.then_some(who).ok_or(Problem::TooFast)
+    }
+
+    fn pace(&mut self, given: &Hash) -> Option<&mut Pace> {
+        let id = self.by_hash.get(given)?;
+        self.known.get_mut(id).map(|known| &mut known.pace)
+    }
+
     /// Whether another request may come now, by the pace of whoever shows a token, or of the
     /// address where nobody does. This computer's own commands come as they like.
     pub(in crate::hub) fn admit(
@@ -32,10 +53,10 @@ impl Devices {
         now: Stamp,
         limits: &Limits,
     ) -> bool {
-        let id = given.and_then(|given| self.by_hash.get(given));
-        match id.and_then(|id| self.known.get_mut(id)) {
-            Some(known) => known.pace.takes(now, limits.of_device),
-            None if given == Some(&self.own) => true,
+        let own = given == Some(&self.own);
+        match given.and_then(|given| self.pace(given)) {
+            Some(pace) => pace.takes(now, limits.of_device),
+            None if own => true,
             None => self.strangers.take(from, now, limits.of_strangers, limits.addresses),
         }
     }

@@ -139,7 +139,7 @@ async fn records(world: &World, line: &mut Line, wait: bool) -> Result<bool, End
 /// the way does not let it be. Ends where time or table are to be asked for again.
 async fn flow(world: &World, line: &Line) -> Result<bool, Ended> {
     let path = format!("/v1/records?after={}&follow=1", world.device().seq().0);
-    let opened = line.flow(&path, world.patience.silence).await;
+    let opened = line.flow(&Method::GET, &path, world.patience.silence).await;
     let Some(mut flow) = opened.map_err(|_| Ended::Lost(None))? else { return Ok(false) };
     let (mut heard, mut begun) = (false, Vec::new());
     loop {

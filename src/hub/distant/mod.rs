@@ -22,6 +22,7 @@ mod sending;
 mod simulated;
 mod sitting;
 mod up;
+mod way;
 mod worker;
 mod world;
 

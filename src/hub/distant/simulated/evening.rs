@@ -38,6 +38,7 @@ impl Evening {
             lost: chance.below(20),
             unheard: chance.below(45),
             doubled: chance.below(40),
+            without_lines: chance.of_all(&[0, 10, 50, 100]).copied().unwrap_or_default(),
         };
         let instants = Instants::begin();
         let net = Network::new(seed, instants, trace.clone(), weather);

@@ -36,6 +36,8 @@ pub(super) struct Weather {
     pub(super) unheard: usize,
     /// Commands that come once more.
     pub(super) doubled: usize,
+    /// Connections on which something on the way knows no lines.
+    pub(super) without_lines: usize,
 }
 
 /// Clones are the same network.

@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, 
 use super::net::{Given, Network, ROOM};
 use crate::hub::road::made_up::Lead;
 use crate::hub::stream::Stream;
-use crate::hub::wire::Sent;
+use crate::hub::wire::{Receipt, Sent};
 
 impl Network {
     /// What leads every device over it.
@@ -34,14 +34,23 @@ impl Network {
 struct Path {
     net: Network,
     at: SocketAddr,
+    /// It lets a connection become lines.
+    lets_be: bool,
+    /// What asked for the lines that it carries.
+    head: Mutex<Vec<u8>>,
     /// What was asked last.
     asked: Mutex<Option<Sent>>,
 }
 
+/// What asks for a connection to become lines.
+const UPGRADE: &str = "upgrade: ndjson\r\n";
+
 /// Carries both ways until either end is gone or the line is cut. What is on its way up still
 /// comes where whoever sent it has given up.
 async fn goes(net: Network, at: SocketAddr, near: DuplexStream, far: DuplexStream) {
-    let path = Path { net: net.clone(), at, asked: Mutex::default() };
+    let lets_be = !net.befalls(at, |weather| weather.without_lines);
+    let path =
+        Path { net: net.clone(), at, lets_be, head: Mutex::default(), asked: Mutex::default() };
     let ((from_near, to_near), (from_far, to_far)) = (split(near), split(far));
     tokio::select! {
         biased;
@@ -62,12 +71,15 @@ async fn part(from: &mut (impl AsyncReadExt + Unpin)) -> Option<Vec<u8>> {
 impl Path {
     async fn up(&self, mut from: ReadHalf<DuplexStream>, mut to: WriteHalf<DuplexStream>) {
         while let Some(part) = part(&mut from).await {
+            let part = self.passes(part);
             self.sends_twice(&part);
             if self.net.befalls(self.at, |weather| weather.lost) {
                 return self.spoils(&part, &mut to).await;
             }
             self.net.travels(self.at, 1).await;
-            *self.asked.lock().unwrap() = command(&part);
+            if let Some(sent) = command(&part) {
+                *self.asked.lock().unwrap() = Some(sent);
+            }
             if to.write_all(&part).await.is_err() {
                 break;
             }
@@ -110,22 +122,41 @@ impl Path {
         self.net.fades(self.at).await;
     }
 
+    /// What of it goes on.
+    fn passes(&self, part: Vec<u8>) -> Vec<u8> {
+        let words = String::from_utf8(part).unwrap();
+        if !words.contains(UPGRADE) {
+            return words.into();
+        }
+        let words = if self.lets_be { words } else { words.replace(UPGRADE, "") };
+        *self.head.lock().unwrap() = words.clone().into();
+        words.into()
+    }
+
     /// What was sent up comes once more, late, over a connection of its own.
     fn sends_twice(&self, part: &[u8]) {
-        if !part.starts_with(b"POST") || !self.net.befalls(self.at, |weather| weather.doubled) {
+        if command(part).is_none() || !self.net.befalls(self.at, |weather| weather.doubled) {
             return;
         }
-        let (net, at, copy) = (self.net.clone(), self.at, part.to_vec());
+        let (net, at) = (self.net.clone(), self.at);
         let Some(mut far) = net.enters(at) else { return };
-        let path = Self { net, at, asked: Mutex::new(command(part)) };
+        let head =
+            if part.starts_with(b"{") { self.head.lock().unwrap().clone() } else { Vec::new() };
+        let copy = [head.as_slice(), part].concat();
+        let (head, asked) = (Mutex::new(head), Mutex::new(command(part)));
+        let path = Self { net, at, lets_be: true, head, asked };
         tokio::spawn(async move {
             path.net.travels(at, 4).await;
             path.net.says(|| format!("    {at} once more: {:?}", path.asked.lock().unwrap()));
             // The hub it was for may be gone.
-            if far.write_all(&copy).await.is_ok()
-                && let Some(answer) = self::part(&mut far).await
-            {
+            if far.write_all(&copy).await.is_err() {
+                return;
+            }
+            while let Some(answer) = self::part(&mut far).await {
                 path.hears(&answer);
+                if path.asked.lock().unwrap().is_none() {
+                    return;
+                }
             }
         });
     }
@@ -134,22 +165,36 @@ impl Path {
     fn hears(&self, answer: &[u8]) {
         let words = String::from_utf8_lossy(answer);
         let mut asked = self.asked.lock().unwrap();
-        if let Some((head, body)) = words.split_once("\r\n\r\n")
-            && head.starts_with("HTTP/1.1 ")
+        let is_whole =
+            words.split_once("\r\n\r\n").filter(|(head, _)| head.starts_with("HTTP/1.1 "));
+        let body = match is_whole {
+            Some((head, _)) if head.starts_with("HTTP/1.1 101") => None,
+            Some((_, body)) => Some(body),
+            None => words.lines().find(|line| line.starts_with("{\"id\"")),
+        };
+        if let Some(body) = body
             && let Some(sent) = asked.take()
         {
             self.net.says(|| format!("    {} hears of {}: {body}", self.at, sent.id));
-            if head.starts_with("HTTP/1.1 200") {
-                let receipt = serde_json::from_str(body).unwrap();
+            if let Some(receipt) = receipt(body) {
                 self.net.gave(Given { sent, receipt });
             }
         }
     }
 }
 
+/// The receipt in an answer, if any.
+fn receipt(body: &str) -> Option<Receipt> {
+    let value: serde_json::Value = serde_json::from_str(body).unwrap();
+    let receipt = if value["seq"].is_u64() { &value } else { &value["saved"] };
+    serde_json::from_value(receipt.clone()).ok()
+}
+
 /// The command that goes up, if any.
 fn command(part: &[u8]) -> Option<Sent> {
-    let body = part.strip_prefix(b"POST /v1/commands ")?;
-    let head = body.windows(4).position(|four| four == b"\r\n\r\n")?;
-    Some(serde_json::from_slice(&body[head + 4..]).unwrap())
+    let body = match part.strip_prefix(b"POST /v1/commands ") {
+        Some(rest) => &rest[rest.windows(4).position(|four| four == b"\r\n\r\n")? + 4..],
+        None => part.strip_suffix(b"\n").filter(|line| line.starts_with(b"{"))?,
+    };
+    (!body.is_empty()).then(|| serde_json::from_slice(body).unwrap())
 }
