@@ -34,11 +34,14 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Reads what was typed, and tells what cannot be had and what was left out.
-    pub(super) fn read(args: &SeatArgs, rounds: usize) -> Result<Self, Failure> {
-        let cards = matches!(args.people, Some(People::Count(_)));
+    /// Reads what was typed, and tells what cannot be had and what was left out. A plan that is there
+    /// knows its `rounds`.
+    pub(super) fn read(args: &SeatArgs, rounds: Option<usize>) -> Result<Self, Failure> {
+        let (Some(people), Some(tables), Some(rounds)) = (&args.people, args.tables, rounds) else {
+            return Err(too_little(args, rounds));
+        };
+        let cards = matches!(people, People::Count(_));
         let people = named(args)?.unwrap_or_default();
-        let tables = args.tables.unwrap_or_default();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let mut problem = people.problem(&room);
@@ -73,6 +76,26 @@ impl Asked {
             voice::say(&format!("warning: {told}\nhint: {hint}"));
         }
     }
+}
+
+/// What is not said, where no session says it.
+fn too_little(args: &SeatArgs, rounds: Option<usize>) -> Failure {
+    let needed = [
+        ("--people", args.people.is_some()),
+        ("--tables", args.tables.is_some()),
+        ("--rounds", rounds.is_some()),
+    ];
+    let missing = needed.iter().filter(|(_, said)| !said).map(|(name, _)| *name);
+    let missing = missing.collect::<Vec<_>>().join(" and ");
+    if args.verify.is_some() {
+        let words = format!("a plan is counted again with {missing} as it was made");
+        return Failure::usage(words, "say what seat was told then, as --people 50 --tables 10");
+    }
+    Failure::usage(
+        format!("without a session {missing} must be said"),
+        "say all three, as --people 50 --tables 10 --rounds 3; or name a session, as worldcafe seat PATH, \
+         which knows its tables and rounds",
+    )
 }
 
 /// Those whom `--people` names; none where it does not.

@@ -11,6 +11,7 @@ use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use super::args::Colouring;
 use super::desk::{Desk, Place};
@@ -26,7 +27,7 @@ use crate::session::{Command, Session, TableState};
 use crate::text::counted;
 use asked::{Asked, named, told};
 use data::Answer;
-use watching::{Stopped, Watching};
+use watching::{Most, Stopped, Watching};
 
 /// More than any number of seconds has time for, so that they alone end the search.
 const ENDLESS: u64 = 1 << 60;
@@ -39,7 +40,7 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     if let Some(path) = &args.path {
         return for_session(path, args, color);
     }
-    let asked = Asked::read(args, args.rounds.unwrap_or_default())?;
+    let asked = Asked::read(args, args.rounds)?;
     let (found, took) = search(&asked, args)?;
     print(&asked, args, &found, took)
 }
@@ -105,9 +106,13 @@ fn unseatable(why: &Unseatable) -> Failure {
 }
 
 fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
-    let watching = Watching::begin(args.seconds);
+    let order = order(args);
+    let watching = Watching::begin(Most {
+        time: args.seconds.map(Duration::from_secs_f64),
+        proposals: Some(order.budget).filter(|it| *it != ENDLESS),
+    });
     let problem = &asked.problem;
-    let found = solve(problem, &order(args), &|progress| watching.look(problem, progress));
+    let found = solve(problem, &order, &|progress| watching.look(problem, progress));
     let why = watching.stopped();
     let took = watching.end();
     let found = found.map_err(|faults| refused(problem, &faults))?;

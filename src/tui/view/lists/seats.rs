@@ -7,6 +7,7 @@ use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use crate::actions::Action;
 use crate::domain::{BlockId, Seating, TableId};
 use crate::placing::{Moving, Shift, Unseatable};
+use crate::seating::how_far;
 use crate::session::table_name;
 use crate::text::{counted, shown, width, wrap};
 use crate::theme::{Theme, Tone};
@@ -125,12 +126,10 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
         Search::Runs { tried, of, best } => {
-            let percent = (tried * 100 / (*of).max(1)).min(99);
+            let far = how_far(*tried, *of);
             let words = match best {
-                None => format!("looking for seats, {percent} % tried"),
-                Some(_) => {
-                    format!("looking for better seats, {percent} % tried · {enter} takes these")
-                }
+                None => format!("seeking seats, {far} tries"),
+                Some(_) => format!("seeking better, {far} tries · {enter} takes these"),
             };
             (Tone::Paused, words)
         }
