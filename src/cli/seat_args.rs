@@ -51,8 +51,8 @@ pub(super) struct SeatArgs {
     /// Each table has a host who stays: the first people, where the file names no hosts
     #[arg(long)]
     pub(super) hosts: bool,
-    /// Each table has a new host in each round, one of those who sit there
-    #[arg(long, conflicts_with_all = ["hosts", "path", "verify"])]
+    /// Each table has a new host in each round, one of those who sit there, but where a host stays
+    #[arg(long, conflicts_with_all = ["hosts", "verify"])]
     pub(super) new_hosts: bool,
     /// How many sit at a table: 5, or 4-6; a session's tables say it themselves [default: as evenly as
     /// can be]

@@ -7,7 +7,7 @@ use super::changing::card;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, Person, SeatedPerson, Seating};
-use crate::seating::Plan;
+use crate::seating::{NewHosts, Plan};
 use crate::session::{BlockState, Session, TableState, table_name};
 use crate::setup::{Guest, Guests};
 use crate::text::fold;
@@ -132,12 +132,17 @@ pub(super) struct Past<'a> {
 }
 
 impl Past<'_> {
-    /// The seats in them. Where people were named `anew`, those who sat there and are not named
-    /// have left, and those who are and did not sit have come.
-    pub(super) fn of(&self, session: &Session, guests: &mut Guests, anew: bool) -> Plan {
+    /// The seats in them, and who hosted there. Where people were named `anew`, those who sat there
+    /// and are not named have left, and those who are and did not sit have come.
+    pub(super) fn of(
+        &self,
+        session: &Session,
+        guests: &mut Guests,
+        anew: bool,
+    ) -> (Plan, NewHosts) {
         let begun = self.blocks.len();
         let Some(seating) = session.seating.as_deref().filter(|_| begun > 0) else {
-            return Plan::default();
+            return Default::default();
         };
         let now = if anew {
             carried(seating, guests, begun)
@@ -153,8 +158,25 @@ impl Past<'_> {
             };
             self.tables.iter().map(at).collect()
         };
-        Plan { rounds: self.blocks.iter().map(round).collect() }
+        let plan = Plan { rounds: self.blocks.iter().map(round).collect() };
+        let hosts = new_hosts(seating, self.blocks, self.tables, |host| now.get(host).copied());
+        (plan, hosts)
     }
+}
+
+/// Those who were announced to host in these rounds alone; `place` says where they stand by now.
+pub(super) fn new_hosts(
+    seating: &Seating,
+    blocks: &[&BlockState],
+    tables: &[&TableState],
+    place: impl Fn(usize) -> Option<usize>,
+) -> NewHosts {
+    let host = |state: &BlockState, table: &TableState| {
+        let mut seats = seating.round(state.id())?.tables.iter();
+        place(seats.find(|it| it.table == table.table.name)?.host?)
+    };
+    let round = |state: &&BlockState| tables.iter().map(|table| host(state, table)).collect();
+    blocks.iter().map(round).collect()
 }
 
 /// The places of all who have a name, folded; the first of them last.

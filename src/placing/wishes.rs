@@ -13,6 +13,8 @@ pub struct Wishes {
     pub rounds: Option<usize>,
     /// The first people host the tables, where nobody is named.
     pub hosted: bool,
+    /// Each table where nobody stays has a new host in each round; those announced go on anyway.
+    pub new_hosts: bool,
     /// Who has come and gone since, in order.
     pub changes: Vec<Change>,
 }

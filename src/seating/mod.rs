@@ -61,7 +61,7 @@ mod turn;
 mod twelve;
 mod verify;
 
-pub use appoint::appoint;
+pub use appoint::{NewHosts, appoint};
 pub use bounds::{Bound, By, bound};
 pub use contradictions::{Contradiction, contradictions};
 pub use plan::Plan;

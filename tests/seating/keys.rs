@@ -207,7 +207,7 @@ fn a_host_who_left_stays_nowhere_and_the_room_knows() {
     desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
     desk.press(&["h"]);
-    assert_eq!(desk.said(), "not done: nobody stays at Table 1");
+    assert_eq!(desk.said(), "not done: nobody hosts Table 1");
     desk.press(&["Down", "h"]).finds(FEW).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host, None);
     assert_eq!(place(seating(&desk), 0, 1), None);

@@ -11,7 +11,7 @@ use super::super::voice;
 use super::preview::agreed;
 use crate::files;
 use crate::placing::Evening;
-use crate::seating::{Hosts, Plan, Problem, appoint, contradictions};
+use crate::seating::{NewHosts, Plan, Problem, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::counted;
 
@@ -27,6 +27,8 @@ const SLIPS: usize = 20;
 /// What is asked, and how it is told of.
 pub(super) struct Asked {
     pub(super) problem: Problem,
+    /// Those who were announced to host in one round alone; none where nobody does.
+    pub(super) new_hosts: Option<NewHosts>,
     /// Nothing but a number is known of anybody.
     pub(super) cards: bool,
     /// What each round is called.
@@ -44,12 +46,9 @@ impl Asked {
         let people = named(args)?.unwrap_or_default();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
-        let mut problem = people.problem(&room);
-        // Hosts whom the file names stay.
-        if args.new_hosts && problem.hosts == Hosts::None {
-            problem.hosts = Hosts::EachRound;
-        }
-        let asked = Self { problem, cards, rounds };
+        let problem = people.problem(&room);
+        let new_hosts = args.new_hosts.then(NewHosts::new);
+        let asked = Self { problem, cards, new_hosts, rounds };
         asked.warn();
         Ok(asked)
     }
@@ -58,14 +57,15 @@ impl Asked {
     pub(super) fn of(evening: &Evening) -> Self {
         evening.remarks.iter().for_each(|remark| voice::say(remark));
         let rounds = evening.titles().map(str::to_owned).collect();
-        let asked = Self { problem: evening.problem.clone(), cards: evening.cards, rounds };
+        let (problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
         asked.warn();
         asked
     }
 
     /// The new host of each table of each round, where there are such.
-    pub(super) fn new_hosts(&self, plan: &Plan) -> Option<Vec<Vec<Option<usize>>>> {
-        (self.problem.hosts == Hosts::EachRound).then(|| appoint(plan))
+    pub(super) fn new_hosts(&self, plan: &Plan) -> Option<NewHosts> {
+        self.new_hosts.as_ref().map(|announced| appoint(&self.problem, plan, announced))
     }
 
     /// Says which wishes cannot be had.

@@ -97,6 +97,7 @@ fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
         cards: matches!(args.people, Some(People::Count(_))),
         rounds: args.rounds,
         hosted: args.hosts,
+        new_hosts: args.new_hosts,
         ..Wishes::default()
     })
 }

@@ -250,12 +250,10 @@ fn hosts_no_more(model: &Model, person: usize) -> Vec<Command> {
 
 fn host_left(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(table) = model.chosen_seat_table() else { return Vec::new() };
-    let people = model.seats_shown().map_or(0, |it| it.people.len());
-    let host = (0..people).find(|at| model.stays(*at, &table));
-    match host {
+    match model.host_at(&table) {
         Some(host) => out(model, host, Waits::for_later(batch)),
         None => {
-            let words = format!("not done: nobody stays at {}", table_name(table.as_str()));
+            let words = format!("not done: nobody hosts {}", table_name(table.as_str()));
             say(model, Sort::Refused, words);
             Vec::new()
         }
