@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::changing::card;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, Person, SeatedPerson, Seating};
@@ -12,24 +11,22 @@ use crate::session::{BlockState, Session, TableState, table_name};
 use crate::setup::{Guest, Guests};
 use crate::text::fold;
 
-/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come; true
-/// where they are cards with numbers.
+/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come.
 pub(super) fn guests(
     session: &Session,
     wishes: &Wishes,
     blocks: &[&BlockState],
     tables: &[&TableState],
-) -> Result<(Guests, bool), Unseatable> {
+) -> Result<Guests, Unseatable> {
     if let Some(guests) = &wishes.people {
         let mut guests = guests.clone();
         settle(&mut guests, tables)?;
-        return Ok((guests, wishes.cards));
+        return Ok(guests);
     }
     if let Some(seating) = &session.seating {
-        let people = seating.people.iter().enumerate();
-        let people = people.map(|(at, person)| seated(at, person, blocks, tables)).collect();
-        let cards = seating.people.iter().all(|person| person.name.is_none());
-        return Ok((Guests { people, ..Guests::default() }, cards));
+        let people = seating.people.iter();
+        let people = people.map(|person| seated(person, blocks, tables)).collect();
+        return Ok(Guests { people, ..Guests::default() });
     }
     let planned = |person: &Person| Guest {
         name: person.name.clone(),
@@ -39,10 +36,10 @@ pub(super) fn guests(
     };
     let people: Vec<Guest> = session.plan.people.iter().map(planned).collect();
     if !people.is_empty() {
-        return Ok((Guests { people, ..Guests::default() }, false));
+        return Ok(Guests { people, ..Guests::default() });
     }
     match session.head_count.or(session.plan.participants) {
-        Some(people @ 1..) => Ok((Guests::numbered(people as usize), true)),
+        Some(people @ 1..) => Ok(Guests::numbered(people as usize)),
         Some(0) | None => Err(Unseatable::Nobody),
     }
 }
@@ -75,12 +72,7 @@ fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Unseatable>
 }
 
 /// Somebody who has a seat, as a row would have them.
-fn seated(
-    at: usize,
-    person: &SeatedPerson,
-    blocks: &[&BlockState],
-    tables: &[&TableState],
-) -> Guest {
+fn seated(person: &SeatedPerson, blocks: &[&BlockState], tables: &[&TableState]) -> Guest {
     let round = |id: &BlockId| blocks.iter().position(|state| state.id() == id);
     let host = person.host.as_ref();
     // Whom a table names by now is let stay by `welcome`.
@@ -89,7 +81,8 @@ fn seated(
         .and_then(|id| tables.iter().position(|it| it.table.name == *id))
         .filter(|at| person.name.is_none() || is_open(at));
     Guest {
-        name: person.name.clone().unwrap_or_else(|| card(at)),
+        name: person.name.clone().unwrap_or_default(),
+        card: person.name.is_none(),
         group: person.group.clone(),
         languages: person.languages.clone(),
         hosts: host.into_iter().collect(),
@@ -182,7 +175,8 @@ pub(super) fn new_hosts(
 /// The places of all who have a name, folded; the first of them last.
 pub(super) fn rows(guests: &Guests) -> BTreeMap<String, Vec<usize>> {
     let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, guest) in guests.people.iter().enumerate().rev() {
+    let named = guests.people.iter().enumerate().filter(|(_, guest)| !guest.card);
+    for (at, guest) in named.rev() {
         rows.entry(fold(&guest.name)).or_default().push(at);
     }
     rows
@@ -207,9 +201,9 @@ fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
             *came = true;
         }
         places.push(known.unwrap_or_else(|| {
-            let name = person.name.clone().unwrap_or_else(|| card(at));
-            let leaves = Some(begun);
-            guests.people.push(Guest { name, leaves, ..Guest::default() });
+            let (name, leaves) = (person.name.clone().unwrap_or_default(), Some(begun));
+            let card = person.name.is_none();
+            guests.people.push(Guest { name, card, leaves, ..Guest::default() });
             guests.people.len() - 1
         }));
     }

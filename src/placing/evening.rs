@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::changing::{card, change, sit_down};
+use super::changing::{change, sit_down};
 use super::coming::{Past, guests, new_hosts, rows, welcome};
 use super::moves::Moves;
 use super::unseatable::Unseatable;
-use super::wishes::{Change, Wishes};
+use super::wishes::Wishes;
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
 use crate::seating::{Bound, NewHosts, Person, Plan, Problem, appoint, bound, quality, recount};
 use crate::session::{BlockState, Session, TableState, table_name, title};
-use crate::setup::{Guest, Room};
+use crate::setup::{Guest, Guests, Room};
 use crate::text::fold;
 
 /// What a changed seat weighs where only as much as must be is changed: more than any meeting.
@@ -71,7 +71,7 @@ impl Evening {
         if open == 0 {
             return Err(Unseatable::NoTables);
         }
-        let (mut guests, cards) = guests(session, wishes, blocks, tables)?;
+        let mut guests = guests(session, wishes, blocks, tables)?;
         let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
         let anew = wishes.people.is_some();
         let (past, hosted) = past.of(session, &mut guests, anew);
@@ -81,8 +81,8 @@ impl Evening {
         let runs = past.rounds.len() == begun
             && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
         change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
-        let is_name = |change: &Change| matches!(change, Change::Came(Some(_)));
-        let cards = cards && !wishes.changes.iter().any(is_name);
+        number(&mut guests);
+        let cards = guests.are_cards();
         let mut remarks = Vec::new();
         if !cards {
             let rows = rows(&guests);
@@ -211,7 +211,7 @@ impl Evening {
         let hosts = self.problem.hosts.fixed();
         let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
         let person = |(at, guest): (usize, &Guest)| SeatedPerson {
-            name: Some(guest.name.clone()).filter(|it| !self.cards && *it != card(at)),
+            name: Some(guest.name.clone()).filter(|_| !guest.card),
             group: guest.group.clone(),
             languages: guest.languages.clone(),
             host: stays(at).and_then(|(_, at)| table(*at)),
@@ -237,6 +237,12 @@ impl Evening {
             rounds: plan.rounds.iter().enumerate().filter_map(round).collect(),
         }
     }
+}
+
+/// Calls each card by its number.
+fn number(guests: &mut Guests) {
+    let cards = guests.people.iter_mut().enumerate().filter(|(_, guest)| guest.card);
+    cards.for_each(|(at, guest)| guest.name = format!("person {}", at + 1));
 }
 
 /// The rounds that are not left out.

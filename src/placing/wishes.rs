@@ -7,8 +7,6 @@ use crate::setup::Guests;
 pub struct Wishes {
     /// Who comes; without, those the session knows.
     pub people: Option<Guests>,
-    /// Nothing but a number is known of these.
-    pub cards: bool,
     /// How many rounds; without, all.
     pub rounds: Option<usize>,
     /// The first people host the tables, where nobody is named.

@@ -110,6 +110,16 @@ fn a_session_has_new_hosts_in_each_round_once_they_were_asked_for() {
 }
 
 #[test]
+fn who_is_called_as_a_card_is_told_of_keeps_the_name() {
+    let folder = Folder::new();
+    let names: Vec<String> = (1..=12).map(|n| format!("person {n}")).collect();
+    seat(&folder, &write(&folder, &format!("name\n{}\n", names.join("\n")))).ended(0);
+    let seats = seating(&folder).unwrap();
+    let kept = seats.people.iter().map(|it| it.name.clone().unwrap_or_default());
+    assert_eq!(kept.collect::<Vec<_>>(), names);
+}
+
+#[test]
 fn a_file_that_counts_from_0_has_a_host_for_each_table() {
     let folder = Folder::new();
     let file = write(&folder, "name,host\nAna,0\nBen,1\nCleo,2\nDai,3\nEva,\nFinn,\nGus,\nHana,\n");

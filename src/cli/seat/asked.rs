@@ -42,8 +42,8 @@ impl Asked {
         let (Some(people), Some(tables), Some(rounds)) = (&args.people, args.tables, rounds) else {
             return Err(too_little(args, rounds));
         };
-        let cards = matches!(people, People::Count(_));
-        let people = named(args)?.unwrap_or_default();
+        let people = named(people, args)?;
+        let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let problem = people.problem(&room);
@@ -98,19 +98,18 @@ fn too_little(args: &SeatArgs, rounds: Option<usize>) -> Failure {
     )
 }
 
-/// Those whom `--people` names; none where it does not.
-pub(super) fn named(args: &SeatArgs) -> Result<Option<Guests>, Failure> {
-    match &args.people {
-        Some(People::File(path)) => {
+/// Those whom `--people` names.
+pub(super) fn named(people: &People, args: &SeatArgs) -> Result<Guests, Failure> {
+    match people {
+        People::File(path) => {
             let found = of_file(path, &args.columns)?;
             // Without a session nothing is kept of anybody.
             if args.path.is_some() && !args.yes && !args.json && consent::can_ask() {
                 agreed(&found)?;
             }
-            Ok(Some(found))
+            Ok(found)
         }
-        Some(People::Count(people)) => Ok(Some(Guests::numbered(*people))),
-        None => Ok(None),
+        People::Count(people) => Ok(Guests::numbered(*people)),
     }
 }
 

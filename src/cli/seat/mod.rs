@@ -16,7 +16,7 @@ use std::time::Duration;
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::seat_args::{People, SeatArgs};
+use super::seat_args::SeatArgs;
 use super::voice;
 use super::writing::not_saved;
 use crate::domain::{Table, TableId};
@@ -93,8 +93,7 @@ fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
 /// What was typed, for a session.
 fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
     Ok(Wishes {
-        people: named(args)?,
-        cards: matches!(args.people, Some(People::Count(_))),
+        people: args.people.as_ref().map(|it| named(it, args)).transpose()?,
         rounds: args.rounds,
         hosted: args.hosts,
         new_hosts: args.new_hosts,

@@ -139,7 +139,7 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let tables = numbers.next().unwrap_or(usual).clamp(1, MOST);
     let mut order = Order {
         why: vec![told(people, "person", "people")],
-        wishes: Wishes { people: Some(Guests::numbered(people)), cards: true, ..Wishes::default() },
+        wishes: Wishes { people: Some(Guests::numbered(people)), ..Wishes::default() },
         best: true,
         ..Order::default()
     };
