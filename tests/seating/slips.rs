@@ -42,6 +42,35 @@ fn a_host_who_left_by_mistake_and_is_back_at_once_stays_the_host() {
 }
 
 #[test]
+fn a_newcomer_who_leaves_and_is_back_before_it_is_announced_is_the_same_person() {
+    for found in [true, false] {
+        let mut desk = seated(20, 4, true);
+        desk.press(&["a", "Eli, Dina", "Enter"]).finds(FEW);
+        desk.press(&["d", "dina", "Enter"]);
+        if found {
+            desk.finds(FEW);
+        }
+        let came = |name: &str| Change::Came(Some(name.to_owned()));
+        let left = [came("Eli"), came("Dina"), Change::Left(21)];
+        assert_eq!(order(&desk).wishes.changes, left);
+        desk.press(&["a", "DINA", "Enter"]).finds(FEW);
+        assert_eq!(order(&desk).wishes.changes, left[..2]);
+        assert_eq!(order(&desk).why, ["Eli and Dina came"]);
+        desk.later(WHILE).press(&["Enter"]);
+        assert_eq!(seating(&desk).people.len(), 22);
+        assert!(place(seating(&desk), 2, 21).is_some());
+    }
+}
+
+#[test]
+fn who_comes_to_cards_and_is_called_as_one_is_told_of_keeps_the_name() {
+    let mut desk = seated(16, 4, false);
+    desk.press(&["a", "person 17", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let names: Vec<_> = seating(&desk).people.iter().filter_map(|it| it.name.as_deref()).collect();
+    assert_eq!((seating(&desk).people.len(), names), (17, vec!["person 17"]));
+}
+
+#[test]
 fn where_each_round_has_new_hosts_another_takes_over_from_one_who_left() {
     let mut desk = seated(20, 4, true);
     let wishes = Wishes { new_hosts: true, ..Wishes::default() };
