@@ -43,6 +43,7 @@ mod room;
 mod routes;
 #[cfg(test)]
 mod sample;
+mod seated;
 mod server;
 mod stream;
 #[cfg(feature = "tls")]
