@@ -148,7 +148,7 @@ fn height(at: &SeatsAt, columns: usize) -> usize {
     for name in &at.people {
         // The dot behind the name before.
         words.last_mut().into_iter().for_each(|word| *word += 2);
-        match name.starts_with("cards ") {
+        match name.starts_with("cards ") || name.len() >= columns {
             true => words.extend(name.split(' ').map(str::len)),
             false => words.push(name.len()),
         }
