@@ -14,8 +14,9 @@ const MOST: usize = 60_000;
 /// Seats everybody at a table in each round: nobody with the same people twice where that can be
 /// had, nor at the same table; hosts stay; each table shares a language and is a mix of the groups.
 /// Prints who sits where and how good that is. A plan that no other can beat is said to be proven
-/// best. For a session it is written into the journal as a step, which undo takes back; rounds that
-/// have begun keep their seats.
+/// best. For a session, PATH, it is written into the journal as a step, which undo takes back; rounds
+/// that have begun keep their seats. A session knows its people, tables and rounds, each of which an
+/// option says otherwise; without one, --people, --tables and --rounds are needed.
 ///
 /// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), host
 /// (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
@@ -36,27 +37,22 @@ pub(super) struct SeatArgs {
     #[arg(conflicts_with_all = ["verify", "seats"])]
     pub(super) path: Option<PathBuf>,
     /// How many people, or a file with a line for each [default: those of the session]
-    #[arg(long, value_name = "N|FILE", value_parser = people, required_unless_present = "path")]
+    #[arg(long, value_name = "N|FILE", value_parser = people)]
     pub(super) people: Option<People>,
     /// A column of the file that is called otherwise: "name=Full name"; once for each
     #[arg(long, value_name = "NAME=HEADING", value_parser = column)]
     pub(super) columns: Vec<(Column, String)>,
     /// How many tables [default: those of the session]
-    #[arg(long, value_name = "T", value_parser = number, required_unless_present = "path")]
+    #[arg(long, value_name = "T", value_parser = number)]
     pub(super) tables: Option<usize>,
     /// How many rounds [default: those of the session]
-    #[arg(
-        long,
-        value_name = "R",
-        value_parser = number,
-        required_unless_present_any = ["path", "verify"]
-    )]
+    #[arg(long, value_name = "R", value_parser = number)]
     pub(super) rounds: Option<usize>,
     /// Each table has a host who stays: the first people, where the file names no hosts
     #[arg(long)]
     pub(super) hosts: bool,
-    /// Each table has a new host in each round, one of those who sit there
-    #[arg(long, conflicts_with_all = ["hosts", "path", "verify"])]
+    /// Each table has a new host in each round, one of those who sit there, but where a host stays
+    #[arg(long, conflicts_with_all = ["hosts", "verify"])]
     pub(super) new_hosts: bool,
     /// How many sit at a table: 5, or 4-6; a session's tables say it themselves [default: as evenly as
     /// can be]
@@ -69,7 +65,8 @@ pub(super) struct SeatArgs {
     /// same each time
     #[arg(long, value_name = "X", value_parser = seconds)]
     pub(super) seconds: Option<f64>,
-    /// How hard to try: so many changes of seats, more for a better plan [default: 20000000]
+    /// How hard to try: at most so many changes of seats, more for a better plan; some millions of them
+    /// take a second [default: 20000000]
     #[arg(long, value_name = "P")]
     pub(super) budget: Option<u64>,
     /// Count again what is said of a plan, whoever made it, and whether it can be seated at all

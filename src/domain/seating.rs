@@ -61,6 +61,9 @@ pub struct SeatedTable {
     pub table: TableId,
     /// The people by their places, in order.
     pub people: Vec<usize>,
+    /// Who of them hosts in this round, where each round has a new host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<usize>,
 }
 
 impl Seating {
@@ -70,7 +73,15 @@ impl Seating {
         self.rounds.iter().find(|round| round.block == *block)
     }
 
-    /// Whether each round names nobody twice and none who is not there.
+    /// True for who hosts a table of a round: all evening, or in that round.
+    #[must_use]
+    pub fn is_hosted_by(&self, seats: &SeatedTable, person: usize) -> bool {
+        let known = self.people.get(person);
+        let stays = known.is_some_and(|it| it.host.as_ref() == Some(&seats.table));
+        stays || seats.host == Some(person)
+    }
+
+    /// Whether each round names nobody twice and none who is not there, as a host of a table neither.
     #[must_use]
     pub fn seats_each_once(&self) -> bool {
         self.rounds.iter().all(|round| {
@@ -79,7 +90,11 @@ impl Seating {
             let all = seated.len();
             seated.sort_unstable();
             seated.dedup();
-            seated.len() == all && seated.iter().all(|person| *person < self.people.len())
+            let hosts =
+                |table: &SeatedTable| table.host.is_none_or(|it| table.people.contains(&it));
+            round.tables.iter().all(hosts)
+                && seated.len() == all
+                && seated.iter().all(|person| *person < self.people.len())
         })
     }
 }

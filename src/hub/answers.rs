@@ -75,6 +75,15 @@ pub(super) async fn view(
     as_json(&behind.relay.view(&who)?)
 }
 
+pub(super) async fn screen(
+    behind: &Behind,
+    who: &Who,
+    request: Request,
+) -> Result<Response<Body>, Problem> {
+    let who = news(behind, who, &request).await?;
+    as_json(&behind.relay.view(&who.looking_on())?)
+}
+
 pub(super) async fn room(
     behind: &Behind,
     who: &Who,

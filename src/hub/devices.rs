@@ -53,6 +53,12 @@ pub(super) struct Who {
 }
 
 impl Who {
+    /// The same as somebody who only looks on.
+    pub(super) fn looking_on(&self) -> Self {
+        let author = Author { role: Role::Viewer, table: None, name: None };
+        Self { author: Arc::new(author), ..self.clone() }
+    }
+
     /// How many requests of theirs are under way, this one with them.
     pub(super) fn at_once(&self) -> usize {
         // The device itself holds another.

@@ -45,6 +45,7 @@ mod room;
 mod routes;
 #[cfg(test)]
 mod sample;
+mod seated;
 mod server;
 mod stream;
 mod taking;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::seated::seated;
 use crate::domain::{
-    Ask, Block, BlockKind, Moment, Plan, Question, QuestionId, SeatedPerson, SeatedRound, Seating,
-    Seq, Span, Speaker, TimeOfDay,
+    Ask, Block, BlockKind, Moment, Plan, Question, QuestionId, Seating, Seq, Span, Speaker,
+    TimeOfDay,
 };
 use crate::session::{BlockState, Pause, Seats, Session, outlook};
 
@@ -61,7 +62,7 @@ impl Room {
                 programme.push(Block { id, kind, title, ..Block::default() });
             }
         }
-        let rounds: Vec<&SeatedRound> = new.iter().chain(&seats).map(Seats::round).collect();
+        let rounds = new.iter().chain(&seats).map(|seats| seats.round().clone()).collect();
         let asked = programme.iter().flat_map(Block::questions);
         let questions = asked.filter_map(|id| question(session, id)).collect();
         let title = session.plan.title.clone();
@@ -74,7 +75,7 @@ impl Room {
             plan,
             clock: running.map(Clock::of),
             closed: session.closed,
-            seating: seated(session, &rounds),
+            seating: seated(session, rounds),
         }
     }
 
@@ -97,20 +98,6 @@ impl Clock {
         let pauses = state.pauses.iter().map(|pause| Pause { reason: None, ..pause.clone() });
         Self { started: state.started, length: state.length, pauses: pauses.collect() }
     }
-}
-
-/// The seats of these rounds, and of those who have one what is read from afar.
-fn seated(session: &Session, rounds: &[&SeatedRound]) -> Option<Arc<Seating>> {
-    let seating = session.seating.as_deref().filter(|_| !rounds.is_empty())?;
-    let mut people = vec![SeatedPerson::default(); seating.people.len()];
-    let seats = rounds.iter().flat_map(|round| &round.tables).flat_map(|table| &table.people);
-    for at in seats {
-        if let Some((room, known)) = people.get_mut(*at).zip(seating.people.get(*at)) {
-            (room.name, room.host) = (known.name.clone(), known.host.clone());
-        }
-    }
-    let rounds = rounds.iter().copied().cloned().collect();
-    Some(Arc::new(Seating { people, rounds }))
 }
 
 /// Of a block, what is read from afar.

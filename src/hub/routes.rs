@@ -7,7 +7,7 @@ use hyper::Response;
 use hyper::header::{ALLOW, HeaderValue};
 
 use super::access::{form, json, same_place, token};
-use super::answers::{command, join, records, room, table, view};
+use super::answers::{command, join, records, room, screen, table, view};
 use super::body::{Body, Request};
 use super::devices::{Who, hashed};
 use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over};
@@ -73,6 +73,8 @@ pub(super) enum Does {
     Records,
     /// What a page shows: with `wait`, once anything of it has changed behind `after`.
     View,
+    /// What the page of the room shows, whoever asks for it, and likewise.
+    Screen,
     /// What a projector's own program shows, asked for as a view is.
     Room,
     /// What the program of somebody who adds ideas to a table knows, asked for likewise.
@@ -94,6 +96,7 @@ pub(super) const ROUTES: &[Route] = &[
     Route { method: Method::Get, path: "/v1/session", may: DEVICES, does: Does::Session },
     Route { method: Method::Get, path: "/v1/records", may: READERS, does: Does::Records },
     Route { method: Method::Get, path: "/v1/view", may: DEVICES, does: Does::View },
+    Route { method: Method::Get, path: "/v1/screen", may: DEVICES, does: Does::Screen },
     Route { method: Method::Get, path: "/v1/room", may: DEVICES, does: Does::Room },
     Route { method: Method::Get, path: "/v1/table", may: WRITERS, does: Does::Table },
     Route { method: Method::Post, path: "/v1/commands", may: WRITERS, does: Does::Commands },
@@ -191,9 +194,14 @@ async fn answer(
     let relay = &behind.relay;
     match (does, who?) {
         (Does::Join, _) => join(behind, request).await,
+        // Answered by the pages.
+        (Does::Page(_), _) => Err(Problem::NoSuchRoute),
+        // A row that lets anybody in and knows nothing to do without a token.
+        (_, None) => Err(Problem::NoToken),
         (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
         (Does::Records, Some(_)) => records(behind, request).await,
         (Does::View, Some(who)) => view(behind, &who, request).await,
+        (Does::Screen, Some(who)) => screen(behind, &who, request).await,
         (Does::Room, Some(who)) => room(behind, &who, request).await,
         (Does::Table, Some(who)) => table(behind, &who, request).await,
         (Does::Commands, Some(who)) => {
@@ -203,13 +211,6 @@ async fn answer(
             let sent = command(&read(&relay.limits, request).await?)?;
             as_json(&relay.command(&who, sent).await?)
         }
-        // A row that lets anybody in and knows nothing to do without a token.
-        (
-            Does::Session | Does::Records | Does::View | Does::Room | Does::Table | Does::Commands,
-            None,
-        ) => Err(Problem::NoToken),
-        // Answered by the pages.
-        (Does::Page(_), _) => Err(Problem::NoSuchRoute),
     }
 }
 

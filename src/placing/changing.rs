@@ -4,19 +4,15 @@ use super::wishes::Change;
 use crate::seating::{Person, Problem};
 use crate::setup::{Guest, Guests};
 
-/// What somebody is called of whom nothing but a number is known.
-pub(super) fn card(at: usize) -> String {
-    format!("person {}", at + 1)
-}
-
 /// Who came and went, before the first of the rounds to come. `now` is the first round that those
 /// who came are in: the running one, else the first to come.
 pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now: usize) {
     for change in changes {
         match change {
             Change::Came(name) => {
-                let name = name.clone().unwrap_or_else(|| card(guests.people.len()));
-                guests.people.push(Guest { name, arrives: Some(now), ..Guest::default() });
+                let (name, arrives) = (name.clone().unwrap_or_default(), Some(now));
+                let card = name.is_empty();
+                guests.people.push(Guest { name, card, arrives, ..Guest::default() });
             }
             Change::Left(at) => {
                 if let Some(guest) = guests.people.get_mut(*at) {

@@ -3,33 +3,30 @@
 
 use std::collections::BTreeMap;
 
-use super::changing::card;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, Person, SeatedPerson, Seating};
-use crate::seating::Plan;
+use crate::seating::{NewHosts, Plan};
 use crate::session::{BlockState, Session, TableState, table_name};
 use crate::setup::{Guest, Guests};
 use crate::text::fold;
 
-/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come; true
-/// where they are cards with numbers.
+/// Everybody who is named, else who has a seat, else who is in the plan, else so many as come.
 pub(super) fn guests(
     session: &Session,
     wishes: &Wishes,
     blocks: &[&BlockState],
     tables: &[&TableState],
-) -> Result<(Guests, bool), Unseatable> {
+) -> Result<Guests, Unseatable> {
     if let Some(guests) = &wishes.people {
         let mut guests = guests.clone();
         settle(&mut guests, tables)?;
-        return Ok((guests, wishes.cards));
+        return Ok(guests);
     }
     if let Some(seating) = &session.seating {
-        let people = seating.people.iter().enumerate();
-        let people = people.map(|(at, person)| seated(at, person, blocks, tables)).collect();
-        let cards = seating.people.iter().all(|person| person.name.is_none());
-        return Ok((Guests { people, ..Guests::default() }, cards));
+        let people = seating.people.iter();
+        let people = people.map(|person| seated(person, blocks, tables)).collect();
+        return Ok(Guests { people, ..Guests::default() });
     }
     let planned = |person: &Person| Guest {
         name: person.name.clone(),
@@ -39,10 +36,10 @@ pub(super) fn guests(
     };
     let people: Vec<Guest> = session.plan.people.iter().map(planned).collect();
     if !people.is_empty() {
-        return Ok((Guests { people, ..Guests::default() }, false));
+        return Ok(Guests { people, ..Guests::default() });
     }
     match session.head_count.or(session.plan.participants) {
-        Some(people @ 1..) => Ok((Guests::numbered(people as usize), true)),
+        Some(people @ 1..) => Ok(Guests::numbered(people as usize)),
         Some(0) | None => Err(Unseatable::Nobody),
     }
 }
@@ -75,12 +72,7 @@ fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Unseatable>
 }
 
 /// Somebody who has a seat, as a row would have them.
-fn seated(
-    at: usize,
-    person: &SeatedPerson,
-    blocks: &[&BlockState],
-    tables: &[&TableState],
-) -> Guest {
+fn seated(person: &SeatedPerson, blocks: &[&BlockState], tables: &[&TableState]) -> Guest {
     let round = |id: &BlockId| blocks.iter().position(|state| state.id() == id);
     let host = person.host.as_ref();
     // Whom a table names by now is let stay by `welcome`.
@@ -89,7 +81,8 @@ fn seated(
         .and_then(|id| tables.iter().position(|it| it.table.name == *id))
         .filter(|at| person.name.is_none() || is_open(at));
     Guest {
-        name: person.name.clone().unwrap_or_else(|| card(at)),
+        name: person.name.clone().unwrap_or_default(),
+        card: person.name.is_none(),
         group: person.group.clone(),
         languages: person.languages.clone(),
         hosts: host.into_iter().collect(),
@@ -132,12 +125,17 @@ pub(super) struct Past<'a> {
 }
 
 impl Past<'_> {
-    /// The seats in them. Where people were named `anew`, those who sat there and are not named
-    /// have left, and those who are and did not sit have come.
-    pub(super) fn of(&self, session: &Session, guests: &mut Guests, anew: bool) -> Plan {
+    /// The seats in them, and who hosted there. Where people were named `anew`, those who sat there
+    /// and are not named have left, and those who are and did not sit have come.
+    pub(super) fn of(
+        &self,
+        session: &Session,
+        guests: &mut Guests,
+        anew: bool,
+    ) -> (Plan, NewHosts) {
         let begun = self.blocks.len();
         let Some(seating) = session.seating.as_deref().filter(|_| begun > 0) else {
-            return Plan::default();
+            return Default::default();
         };
         let now = if anew {
             carried(seating, guests, begun)
@@ -153,14 +151,32 @@ impl Past<'_> {
             };
             self.tables.iter().map(at).collect()
         };
-        Plan { rounds: self.blocks.iter().map(round).collect() }
+        let plan = Plan { rounds: self.blocks.iter().map(round).collect() };
+        let hosts = new_hosts(seating, self.blocks, self.tables, |host| now.get(host).copied());
+        (plan, hosts)
     }
+}
+
+/// Those who were announced to host in these rounds alone; `place` says where they stand by now.
+pub(super) fn new_hosts(
+    seating: &Seating,
+    blocks: &[&BlockState],
+    tables: &[&TableState],
+    place: impl Fn(usize) -> Option<usize>,
+) -> NewHosts {
+    let host = |state: &BlockState, table: &TableState| {
+        let mut seats = seating.round(state.id())?.tables.iter();
+        place(seats.find(|it| it.table == table.table.name)?.host?)
+    };
+    let round = |state: &&BlockState| tables.iter().map(|table| host(state, table)).collect();
+    blocks.iter().map(round).collect()
 }
 
 /// The places of all who have a name, folded; the first of them last.
 pub(super) fn rows(guests: &Guests) -> BTreeMap<String, Vec<usize>> {
     let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, guest) in guests.people.iter().enumerate().rev() {
+    let named = guests.people.iter().enumerate().filter(|(_, guest)| !guest.card);
+    for (at, guest) in named.rev() {
         rows.entry(fold(&guest.name)).or_default().push(at);
     }
     rows
@@ -185,9 +201,9 @@ fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
             *came = true;
         }
         places.push(known.unwrap_or_else(|| {
-            let name = person.name.clone().unwrap_or_else(|| card(at));
-            let leaves = Some(begun);
-            guests.people.push(Guest { name, leaves, ..Guest::default() });
+            let (name, leaves) = (person.name.clone().unwrap_or_default(), Some(begun));
+            let card = person.name.is_none();
+            guests.people.push(Guest { name, card, leaves, ..Guest::default() });
             guests.people.len() - 1
         }));
     }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::changing::{card, change, sit_down};
-use super::coming::{Past, guests, rows, welcome};
+use super::changing::{change, sit_down};
+use super::coming::{Past, guests, new_hosts, rows, welcome};
 use super::moves::Moves;
 use super::unseatable::Unseatable;
-use super::wishes::{Change, Wishes};
+use super::wishes::Wishes;
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
-use crate::seating::{Bound, Person, Plan, Problem, bound, quality, recount};
+use crate::seating::{Bound, NewHosts, Person, Plan, Problem, appoint, bound, quality, recount};
 use crate::session::{BlockState, Session, TableState, table_name, title};
-use crate::setup::{Guest, Room};
+use crate::setup::{Guest, Guests, Room};
 use crate::text::fold;
 
 /// What a changed seat weighs where only as much as must be is changed: more than any meeting.
@@ -23,6 +23,8 @@ pub struct Evening {
     pub problem: Problem,
     /// Nothing but a number is known of anybody.
     pub cards: bool,
+    /// Those who were announced to host in one round alone; none where nobody does.
+    pub new_hosts: Option<NewHosts>,
     /// What is to be known beside it, a sentence each, raw.
     pub remarks: Vec<String>,
     people: Vec<Guest>,
@@ -69,14 +71,18 @@ impl Evening {
         if open == 0 {
             return Err(Unseatable::NoTables);
         }
-        let (mut guests, cards) = guests(session, wishes, blocks, tables)?;
+        let mut guests = guests(session, wishes, blocks, tables)?;
         let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
-        let past = past.of(session, &mut guests, wishes.people.is_some());
+        let anew = wishes.people.is_some();
+        let (past, hosted) = past.of(session, &mut guests, anew);
+        let seating = session.seating.as_deref().filter(|_| !anew);
+        let announced = seating.map(|it| new_hosts(it, blocks, tables, Some)).unwrap_or(hosted);
+        let goes_on = announced.iter().flatten().any(Option::is_some);
         let runs = past.rounds.len() == begun
             && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
         change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
-        let is_name = |change: &Change| matches!(change, Change::Came(Some(_)));
-        let cards = cards && !wishes.changes.iter().any(is_name);
+        number(&mut guests);
+        let cards = guests.are_cards();
         let mut remarks = Vec::new();
         if !cards {
             let rows = rows(&guests);
@@ -102,7 +108,17 @@ impl Evening {
         }
         let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
-        Ok(Self { problem, cards, remarks, people: guests.people, blocks, begun, tables })
+        let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);
+        Ok(Self {
+            problem,
+            cards,
+            new_hosts,
+            remarks,
+            people: guests.people,
+            blocks,
+            begun,
+            tables,
+        })
     }
 
     /// How many people there are, those who have left included, and how many tables.
@@ -187,12 +203,15 @@ impl Evening {
     /// A plan as the session keeps it.
     #[must_use]
     pub fn seating(&self, plan: &Plan) -> Seating {
+        let appoint = |announced| appoint(&self.problem, plan, announced);
+        let new_hosts = self.new_hosts.as_ref().map(appoint).unwrap_or_default();
+        let new_host = |round: usize, table: usize| *new_hosts.get(round)?.get(table)?;
         let block = |round: usize| self.blocks.get(round).map(|(id, _)| id.clone());
         let table = |at: usize| self.tables.get(at).cloned();
         let hosts = self.problem.hosts.fixed();
         let stays = |person: usize| hosts.iter().find(|(host, _)| *host == person);
         let person = |(at, guest): (usize, &Guest)| SeatedPerson {
-            name: Some(guest.name.clone()).filter(|it| !self.cards && *it != card(at)),
+            name: Some(guest.name.clone()).filter(|_| !guest.card),
             group: guest.group.clone(),
             languages: guest.languages.clone(),
             host: stays(at).and_then(|(_, at)| table(*at)),
@@ -202,14 +221,15 @@ impl Evening {
             leaves: guest.leaves.and_then(block),
             remote: guest.remote,
         };
-        let seated = |(at, people): (usize, &Vec<usize>)| {
-            let mut people = people.clone();
+        let seated = |round: usize, at: usize, people: &[usize]| {
+            let mut people = people.to_vec();
             people.sort_unstable();
             let table = table(at).filter(|_| !people.is_empty())?;
-            Some(SeatedTable { table, people })
+            Some(SeatedTable { table, people, host: new_host(round, at) })
         };
         let round = |(at, tables): (usize, &Vec<Vec<usize>>)| {
-            let tables = tables.iter().enumerate().filter_map(seated).collect();
+            let tables = tables.iter().enumerate();
+            let tables = tables.filter_map(|(table, people)| seated(at, table, people)).collect();
             Some(SeatedRound { block: block(at)?, tables })
         };
         Seating {
@@ -217,6 +237,12 @@ impl Evening {
             rounds: plan.rounds.iter().enumerate().filter_map(round).collect(),
         }
     }
+}
+
+/// Calls each card by its number.
+fn number(guests: &mut Guests) {
+    let cards = guests.people.iter_mut().enumerate().filter(|(_, guest)| guest.card);
+    cards.for_each(|(at, guest)| guest.name = format!("person {}", at + 1));
 }
 
 /// The rounds that are not left out.

@@ -85,6 +85,7 @@ mod tests {
         let table = |(at, people): (usize, &&[usize])| SeatedTable {
             table: TableId::new((at + 1).to_string()),
             people: people.to_vec(),
+            host: None,
         };
         let round = |(at, tables): (usize, &[&[usize]; 2])| SeatedRound {
             block: BlockId::new(format!("c{}", at + 1)),

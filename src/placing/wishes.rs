@@ -7,12 +7,12 @@ use crate::setup::Guests;
 pub struct Wishes {
     /// Who comes; without, those the session knows.
     pub people: Option<Guests>,
-    /// Nothing but a number is known of these.
-    pub cards: bool,
     /// How many rounds; without, all.
     pub rounds: Option<usize>,
     /// The first people host the tables, where nobody is named.
     pub hosted: bool,
+    /// Each table where nobody stays has a new host in each round; those announced go on anyway.
+    pub new_hosts: bool,
     /// Who has come and gone since, in order.
     pub changes: Vec<Change>,
 }

@@ -61,12 +61,12 @@ mod turn;
 mod twelve;
 mod verify;
 
-pub use appoint::appoint;
+pub use appoint::{NewHosts, appoint};
 pub use bounds::{Bound, By, bound};
 pub use contradictions::{Contradiction, contradictions};
 pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
-pub use purse::{Progress, Watch};
+pub use purse::{Progress, Watch, how_far};
 pub use quality::quality;
 pub use solve::{BUDGET, Order, Solution, solve};
 pub use terms::{Terms, Weights};

@@ -75,9 +75,6 @@ pub enum Hosts {
     None,
     /// These people, each with the table where they stay all evening.
     Fixed(Vec<(usize, usize)>),
-    /// Somebody else at each table in each round, chosen among those who sit there: see
-    /// [`appoint`](super::appoint()).
-    EachRound,
 }
 
 impl Hosts {
@@ -86,7 +83,7 @@ impl Hosts {
     pub fn fixed(&self) -> &[(usize, usize)] {
         match self {
             Self::Fixed(hosts) => hosts,
-            Self::None | Self::EachRound => &[],
+            Self::None => &[],
         }
     }
 }

@@ -7,6 +7,11 @@ use super::Plan;
 /// Proposals between two questions to the caller.
 const ASK_EVERY: u64 = 1 << 14;
 
+const MILLION: u64 = 1_000_000;
+
+/// Of fewer proposals tenths of a million are told.
+const TENTHS: u64 = 10 * MILLION;
+
 /// How far the search has come, as the caller is told now and then.
 #[derive(Clone, Copy, Debug)]
 pub struct Progress<'a> {
@@ -14,6 +19,18 @@ pub struct Progress<'a> {
     pub proposals: u64,
     /// A plan better than all before, if there is one; it has been verified.
     pub better: Option<&'a Plan>,
+}
+
+/// How far a search is, in words: `7 of at most 20 million`.
+#[must_use]
+pub fn how_far(proposals: u64, budget: u64) -> String {
+    let tried = proposals.min(budget);
+    if budget >= TENTHS {
+        return format!("{} of at most {} million", tried / MILLION, budget.div_ceil(MILLION));
+    }
+    let tenths = |n: u64| format!("{}.{}", n / MILLION, n % MILLION * 10 / MILLION);
+    let most = budget.div_ceil(MILLION / 10) * (MILLION / 10);
+    format!("{} of at most {} million", tenths(tried), tenths(most))
 }
 
 /// Asks the caller whether to go on; seconds, if there is a limit, are counted there.
@@ -84,5 +101,19 @@ impl<'a> Purse<'a> {
 impl Drop for Purse<'_> {
     fn drop(&mut self) {
         self.account.tell(self.spent - self.told, None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_a_search_is_never_exceeds_the_most_it_takes() {
+        assert_eq!(how_far(7_900_000, 20_000_000), "7 of at most 20 million");
+        assert_eq!(how_far(20_000_001, 20_000_000), "20 of at most 20 million");
+        assert_eq!(how_far(10_400_000, 10_400_001), "10 of at most 11 million");
+        assert_eq!(how_far(262_144, 500_000), "0.2 of at most 0.5 million");
+        assert_eq!(how_far(1, 1), "0.0 of at most 0.1 million");
     }
 }

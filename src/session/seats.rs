@@ -27,7 +27,7 @@ pub struct Seats<'a> {
 pub struct SeatsAt {
     /// As `Table 3`.
     pub table: String,
-    /// The names, who stays there first; last, `cards 1 4 9` for those without.
+    /// The names, who hosts there first; last, `cards 1 4 9` for those without.
     pub people: Vec<String>,
 }
 
@@ -99,7 +99,7 @@ impl<'a> Seats<'a> {
     fn at(&self, seats: &SeatedTable) -> SeatsAt {
         let known = |at: &usize| Some((*at, self.seating.people.get(*at)?));
         let mut people: Vec<_> = seats.people.iter().filter_map(known).collect();
-        sort_by_key(&mut people, |(at, person)| (person.host.as_ref() != Some(&seats.table), *at));
+        sort_by_key(&mut people, |(at, _)| (!self.seating.is_hosted_by(seats, *at), *at));
         let names = people.iter().filter_map(|(_, person)| person.name.as_deref());
         let mut names: Vec<String> = names.map(|name| shown(name).into_owned()).collect();
         let cards = people.iter().filter(|(_, person)| person.name.is_none());
@@ -188,6 +188,17 @@ mod tests {
         assert_eq!(seats.tables(), expected);
         assert_eq!(seats.at_table("Blue").as_ref(), expected.get(1));
         assert_eq!(seats.at_table("2"), None);
+    }
+
+    #[test]
+    fn who_hosts_in_this_round_alone_stands_first() {
+        let mut session = session();
+        let seating = Arc::make_mut(session.seating.as_mut().unwrap());
+        seating.rounds[0].tables[1].host = Some(3);
+        let at = |block: &str| {
+            Seats::of(&session, &BlockId::new(block)).unwrap().at_table("Blue").unwrap().people
+        };
+        assert_eq!((at("c1"), at("c2")), (vec!["cards 4 3".into()], vec!["cards 3 4".into()]));
     }
 
     #[test]

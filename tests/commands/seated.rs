@@ -1,5 +1,7 @@
 //! `seat` for a session: who sits where becomes part of it.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use worldcafe::domain::Seating;
 use worldcafe::session::Event;
@@ -83,6 +85,38 @@ fn people_tables_and_hosts_come_from_the_plan() {
         assert_eq!(tables.iter().map(|(_, people)| people.len()).collect::<Vec<_>>(), [3; 3]);
     }
     assert_eq!(seats.people[4].host.as_ref().unwrap().as_str(), "Blue");
+}
+
+#[test]
+fn a_session_has_new_hosts_in_each_round_once_they_were_asked_for() {
+    let folder = Folder::new();
+    let hosts = |seating: &Seating, round: usize| -> Vec<usize> {
+        let tables = seating.rounds[round].tables.iter();
+        tables.map(|it| it.host.filter(|host| it.people.contains(host)).unwrap()).collect()
+    };
+    let said = seat(&folder, "--people 20 --new-hosts").ended(0);
+    let first = seating(&folder).unwrap();
+    let all: BTreeSet<_> = (0..2).flat_map(|round| hosts(&first, round)).collect();
+    assert_eq!(all.len(), 8, "nobody hosts twice");
+    assert_eq!(said.out.matches(" (host)").count(), 8, "{said:#?}");
+    folder.run(&["do", "PATH", "start", "--block", "c1"]).ended(0);
+    seat(&folder, "--seed 2").ended(0);
+    let second = seating(&folder).unwrap();
+    assert_eq!(hosts(&second, 0), hosts(&first, 0), "what has begun keeps its hosts");
+    let all: BTreeSet<_> = (0..2).flat_map(|round| hosts(&second, round)).collect();
+    assert_eq!(all.len(), 8, "it goes on without being said again");
+    folder.run(&["do", "PATH", "undo"]).ended(0);
+    assert_eq!(seating(&folder), Some(first));
+}
+
+#[test]
+fn who_is_called_as_a_card_is_told_of_keeps_the_name() {
+    let folder = Folder::new();
+    let names: Vec<String> = (1..=12).map(|n| format!("person {n}")).collect();
+    seat(&folder, &write(&folder, &format!("name\n{}\n", names.join("\n")))).ended(0);
+    let seats = seating(&folder).unwrap();
+    let kept = seats.people.iter().map(|it| it.name.clone().unwrap_or_default());
+    assert_eq!(kept.collect::<Vec<_>>(), names);
 }
 
 #[test]

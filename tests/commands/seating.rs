@@ -175,6 +175,18 @@ fn a_plan_is_counted_again_whoever_made_it() {
 }
 
 #[test]
+fn who_says_too_little_hears_what_is_missing_and_that_a_session_knows_it() {
+    let path = "or name a session, as worldcafe seat PATH";
+    let missing = "without a session --tables and --rounds must be said";
+    seat("--people 50").ended(2).told(missing).told("--tables 10 --rounds 3").told(path);
+    seat("--people 50 --tables 10").ended(2).told("without a session --rounds must be said");
+    run(&["seat"]).ended(2).told("--people and --tables and --rounds must be said").told(path);
+    let folder = with(&[("plan.json", r#"{"rounds":[[[0,1]]]}"#)]);
+    let said = seat_in(&folder, "--verify plan.json --tables 1").ended(2);
+    said.told("counted again with --people as it was made");
+}
+
+#[test]
 fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     let told = |csv: &str, more: &str| {
         let folder = with(&[("guests.csv", csv)]);

@@ -4,11 +4,12 @@ use std::fs;
 
 use worldcafe::domain::{BlockId, NoteId, Seq, Span, Stamp, TableId};
 use worldcafe::engine::{Gateway, Link, Notice};
-use worldcafe::session::{Command, NewNote, Role};
+use worldcafe::session::{Command, NewNote, Role, Seats};
 
 use super::device::{Device, texts};
 use super::room::noted;
 use super::stage::{Stage, idea, sent};
+use crate::support::seating::seats;
 
 fn ideas(numbers: impl IntoIterator<Item = u128>) -> Vec<String> {
     numbers.into_iter().map(|number| format!("idea {number}")).collect()
@@ -90,6 +91,31 @@ fn who_adds_ideas_to_a_table_knows_it_alone_and_keeps_what_was_said_meanwhile() 
     device.until(|session| texts(session).iter().all(|it| ["idea 11", "idea 12"].contains(&&**it)));
     assert_eq!(device.leaves(), Default::default());
     assert_eq!(stage.texts().len(), 6);
+}
+
+#[test]
+fn who_adds_ideas_to_a_table_reads_who_sits_there_and_where_to_go() {
+    let mut stage = Stage::café();
+    let (secret, home) = (stage.invites_participants(), tempfile::tempdir().unwrap());
+    let url = format!("http://{}/#{secret}", stage.hub().address().at);
+    let people: Vec<String> = (0..12).map(|at| format!("Guest {at}")).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    stage.facilitates(seats(&["c1", "c2"], 6, &people));
+    let mut device = Device::joins(&url, home.path());
+    device.until(|session| session.seating.is_some());
+    let read = |device: &Device, table: &str| {
+        let here = Seats::here(&device.session, device.gateway.now().t, table);
+        here.map(|it| it.people).unwrap_or_default()
+    };
+    assert_eq!(read(&device, "4"), ["Guest 3", "Guest 9"]);
+    assert_eq!(read(&device, "1"), ["Guest 0", "Guest 6"], "people look for their tables");
+    assert_eq!(device.session.people_here(), Some(12));
+    stage.clock.advance(Span::minutes(5));
+    stage.facilitates(said_at(10, "4"));
+    device.until(|session| session.notes.len() == 1);
+    assert_eq!(Seats::of(&device.session, &BlockId::new("c1")).unwrap().tables().len(), 1);
+    let known = format!("{:?}", device.session);
+    assert!(!known.contains("private"), "{known}");
 }
 
 /// What somebody at a table said, as the facilitator types it.

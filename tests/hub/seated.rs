@@ -49,6 +49,48 @@ fn the_room_reads_who_sits_where_and_nothing_else_of_anybody() {
 }
 
 #[test]
+fn without_script_a_page_leads_to_the_next_until_everybody_was_on_one() {
+    let mut stage = Stage::café();
+    let crowd: Vec<String> = (0..90).map(|at| format!("Guest {at}")).collect();
+    let viewer = stage.comes_in(Role::Viewer, "");
+    let refresh = |page: &str| {
+        let tag = page.split_once("http-equiv=\"refresh\" content=\"").unwrap().1;
+        tag.split_once('"').unwrap().0.to_owned()
+    };
+    assert_eq!(refresh(stage.looks(Some(&viewer), "/screen").text()), "5");
+    stage.facilitates(seats(&["c1"], 18, &crowd.iter().map(String::as_str).collect::<Vec<_>>()));
+    let (mut path, mut seen) = ("/screen".to_owned(), String::new());
+    for number in 1..=3 {
+        let answer = stage.looks(Some(&viewer), &path);
+        let page = answer.text();
+        assert!(page.contains(&format!("<span id=\"seats-page\">{number} of 3<")), "{page}");
+        seen += page;
+        path = refresh(page).strip_prefix("8;url=").unwrap().to_owned();
+    }
+    assert_eq!(path, "/screen?page=1", "and begins again");
+    let once = |name: &String| seen.matches(&format!("<bdi>{name}</bdi>")).count() == 1;
+    assert!(crowd.iter().all(once), "{seen}");
+    for odd in
+        ["/screen?page=0", "/screen?page=4", "/screen?page=99999999999999999999", "/screen?x"]
+    {
+        assert!(stage.looks(Some(&viewer), odd).text().contains(">1 of 3<"), "{odd}");
+    }
+}
+
+#[test]
+fn the_page_of_the_room_is_the_same_for_whoever_types_for_a_table() {
+    let mut stage = Stage::café();
+    stage.facilitates(seats(&["c1", "c2"], 3, &PEOPLE));
+    let [room, same] = [(Role::Viewer, ""), (Role::Rapporteur, "1")].map(|(role, at)| {
+        let browser = stage.comes_in(role, at);
+        let page = stage.looks(Some(&browser), "/screen").text().to_owned();
+        (page, stage.looks(Some(&browser), "/v1/screen?after=0").json())
+    });
+    assert_eq!(room, same);
+    assert_eq!(room.1["seats"]["round"], "Conversation 1");
+}
+
+#[test]
 fn a_table_reads_its_own_people_all_through_the_round() {
     let mut stage = Stage::café();
     let browser = stage.comes_in(Role::Rapporteur, "1");

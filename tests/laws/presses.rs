@@ -179,7 +179,7 @@ fn room_command(press: &Press) -> Command {
 
 /// Everybody at one table, in one round.
 fn seating(table: TableId, people: u8) -> Seating {
-    let seats = SeatedTable { table, people: (0..people.into()).collect() };
+    let seats = SeatedTable { table, people: (0..people.into()).collect(), host: None };
     Seating {
         people: vec![SeatedPerson::default(); people.into()],
         rounds: vec![SeatedRound { block: block("c1"), tables: vec![seats] }],

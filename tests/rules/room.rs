@@ -1,6 +1,8 @@
 //! Tables, hosts, roles and the head count, on the day.
 
-use worldcafe::domain::{ReportText, Table};
+use std::sync::Arc;
+
+use worldcafe::domain::{ReportText, SeatedPerson, SeatedRound, SeatedTable, Seating, Table};
 use worldcafe::session::{Command, silence};
 
 use crate::support::cafe::{Cafe, block, minutes, table};
@@ -38,6 +40,23 @@ fn hosts_topics_seats_roles_and_the_head_count_change() {
     assert_eq!((cafe.session.head_count, &*cafe.session.roles[0].names[0]), (Some(62), "Bo"));
     let none = Command::SetRole { role: "Hosts".into(), names: vec![] };
     assert!(cafe.does(none).session.roles.is_empty());
+}
+
+#[test]
+fn seats_are_of_people_who_are_there_and_hosts_sit_where_they_host() {
+    let cafe = Cafe::evening();
+    let seats = |people: &[usize], host: Option<usize>| {
+        let seats = SeatedTable { table: table("1"), people: people.to_vec(), host };
+        let round = SeatedRound { block: block("c1"), tables: vec![seats] };
+        let people = vec![SeatedPerson::default(); 3];
+        Command::PlanSeating { seating: Some(Arc::new(Seating { people, rounds: vec![round] })) }
+    };
+    let why = "a round seats somebody twice, or somebody who is not there";
+    cafe.refuses(seats(&[0, 0], None), why);
+    cafe.refuses(seats(&[0, 3], None), why);
+    cafe.refuses(seats(&[0, 1], Some(2)), why);
+    let cafe = cafe.does(seats(&[0, 1], Some(1)));
+    assert_eq!(cafe.session.seating.as_ref().unwrap().rounds[0].tables[0].host, Some(1));
 }
 
 #[test]

@@ -112,7 +112,10 @@ fn while_better_seats_are_sought_the_best_so_far_are_shown_turned_and_taken() {
     desk.reaches(5_000_000, 2).press(&["Right"]);
     let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
     assert!(seen.contains("Seating · Conversation 2 · 16 people"), "{seen}");
-    assert!(seen.contains("looking for better seats, 25 % tried · Enter takes these"), "{seen}");
+    assert!(
+        seen.contains("seeking better, 5 of at most 20 million tries · Enter takes these"),
+        "{seen}"
+    );
     assert!(seen.contains("everyone meets"), "{seen}");
     desk.press(&["7"]);
     assert_eq!(desk.model.seats.view, SeatView::Routes);
@@ -204,7 +207,7 @@ fn a_host_who_left_stays_nowhere_and_the_room_knows() {
     desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
     desk.press(&["h"]);
-    assert_eq!(desk.said(), "not done: nobody stays at Table 1");
+    assert_eq!(desk.said(), "not done: nobody hosts Table 1");
     desk.press(&["Down", "h"]).finds(FEW).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host, None);
     assert_eq!(place(seating(&desk), 0, 1), None);

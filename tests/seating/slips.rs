@@ -1,8 +1,11 @@
 //! What is taken back, refused and said on the Seating.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use worldcafe::actions::Action;
-use worldcafe::domain::{BlockId, Span, TableId};
-use worldcafe::placing::{Change, Unseatable};
+use worldcafe::domain::{BlockId, Seating, Span, TableId};
+use worldcafe::placing::{Change, Evening, Unseatable, Wishes};
 use worldcafe::report::{Missing, Report, missing};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
@@ -11,7 +14,7 @@ use worldcafe::tui::model::{Mode, Proposal, SeatView};
 
 use super::{FEW, WHILE, desk, name, place, plan, seated, seating, start};
 use crate::support::desk::Desk;
-use crate::support::evening::Evening;
+use crate::support::evening;
 use crate::support::golden::{drawn, rows};
 use crate::support::seating::seats;
 
@@ -36,6 +39,63 @@ fn a_host_who_left_by_mistake_and_is_back_at_once_stays_the_host() {
     assert!(desk.model.seats.proposal.is_none(), "nothing is asked any more");
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
     assert_eq!(desk.model.session.table(&table).unwrap().table.host, Some(name(1)));
+}
+
+#[test]
+fn a_newcomer_who_leaves_and_is_back_before_it_is_announced_is_the_same_person() {
+    for found in [true, false] {
+        let mut desk = seated(20, 4, true);
+        desk.press(&["a", "Eli, Dina", "Enter"]).finds(FEW);
+        desk.press(&["d", "dina", "Enter"]);
+        if found {
+            desk.finds(FEW);
+        }
+        let came = |name: &str| Change::Came(Some(name.to_owned()));
+        let left = [came("Eli"), came("Dina"), Change::Left(21)];
+        assert_eq!(order(&desk).wishes.changes, left);
+        desk.press(&["a", "DINA", "Enter"]).finds(FEW);
+        assert_eq!(order(&desk).wishes.changes, left[..2]);
+        assert_eq!(order(&desk).why, ["Eli and Dina came"]);
+        desk.later(WHILE).press(&["Enter"]);
+        assert_eq!(seating(&desk).people.len(), 22);
+        assert!(place(seating(&desk), 2, 21).is_some());
+    }
+}
+
+#[test]
+fn who_comes_to_cards_and_is_called_as_one_is_told_of_keeps_the_name() {
+    let mut desk = seated(16, 4, false);
+    desk.press(&["a", "person 17", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let names: Vec<_> = seating(&desk).people.iter().filter_map(|it| it.name.as_deref()).collect();
+    assert_eq!((seating(&desk).people.len(), names), (17, vec!["person 17"]));
+}
+
+#[test]
+fn where_each_round_has_new_hosts_another_takes_over_from_one_who_left() {
+    let mut desk = seated(20, 4, true);
+    let wishes = Wishes { new_hosts: true, ..Wishes::default() };
+    let evening = Evening::of(&desk.model.session, &wishes).unwrap();
+    let seats = evening.seating(&evening.plan(seating(&desk)));
+    desk.does(Command::PlanSeating { seating: Some(Arc::new(seats)) });
+    let hosts = |seating: &Seating, round: usize| -> Vec<Option<usize>> {
+        seating.rounds[round].tables.iter().map(|it| it.host).collect()
+    };
+    let before = hosts(seating(&desk), 0);
+    let first = before[1].unwrap();
+    assert_eq!(screen(&desk).matches(" (host)").count(), 5, "four rows and the table chosen");
+    let row = screen(&desk).lines().find(|it| it.contains("Table 1 · ")).unwrap().to_owned();
+    let host = name(before[0].unwrap());
+    assert!(row.contains(&format!("Table 1 · 5 people: {host} (host), ")), "{row}");
+    desk.press(&["Down", "h"]).finds(FEW);
+    assert_eq!(order(&desk).wishes.changes, [Change::Left(first)]);
+    desk.press(&["Enter"]);
+    let after = hosts(seating(&desk), 0);
+    assert!(after[1].is_some_and(|it| it != first && place(seating(&desk), 0, it).is_some()));
+    assert_eq!((after[0], after[2], after[3]), (before[0], before[2], before[3]));
+    desk.does(start("c1")).press(&["a", "Dina", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    assert_eq!(hosts(seating(&desk), 0), after, "what runs keeps its hosts");
+    let all: BTreeSet<_> = (0..3).flat_map(|round| hosts(seating(&desk), round)).collect();
+    assert_eq!((all.len(), all.contains(&None)), (12, false), "nobody hosts twice");
 }
 
 #[test]
@@ -184,7 +244,7 @@ fn what_is_announced_says_how_it_is_printed() {
 
 #[test]
 fn a_replay_shows_everybodys_way_through_all_rounds() {
-    let mut evening = Evening::of(plan(8, 2, false), "18:15:00");
+    let mut evening = evening::Evening::of(plan(8, 2, false), "18:15:00");
     evening.does("18:15:00", seats(&["c1", "c2", "c3"], 2, &[""; 8]));
     let mut desk = Desk::of(evening, Mode::Replay { speed: 1, paused: false, over: false });
     desk.press(&["7", "7"]);

@@ -20,6 +20,7 @@ pub(crate) fn seats(rounds: &[&str], tables: usize, people: &[&str]) -> Command 
         let table = |table: usize| SeatedTable {
             table: TableId::new((table + 1).to_string()),
             people: (0..people.len()).filter(|person| at(*person) == table).collect(),
+            host: None,
         };
         SeatedRound { block: BlockId::new(*block), tables: (0..tables).map(table).collect() }
     };

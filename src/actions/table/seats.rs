@@ -61,7 +61,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "host-left",
         keys: &["h"],
         title: "Take out the host of the table",
-        doc: "Takes whoever stays at the table chosen out of the rounds to come; shows who moves \
+        doc: "Takes whoever hosts the table chosen out of the rounds to come; shows who moves \
               before it is so.",
         hint: "host left",
         ..ROW

@@ -11,7 +11,7 @@ use super::super::voice;
 use super::preview::agreed;
 use crate::files;
 use crate::placing::Evening;
-use crate::seating::{Hosts, Plan, Problem, appoint, contradictions};
+use crate::seating::{NewHosts, Plan, Problem, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::counted;
 
@@ -27,6 +27,8 @@ const SLIPS: usize = 20;
 /// What is asked, and how it is told of.
 pub(super) struct Asked {
     pub(super) problem: Problem,
+    /// Those who were announced to host in one round alone; none where nobody does.
+    pub(super) new_hosts: Option<NewHosts>,
     /// Nothing but a number is known of anybody.
     pub(super) cards: bool,
     /// What each round is called.
@@ -34,19 +36,19 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Reads what was typed, and tells what cannot be had and what was left out.
-    pub(super) fn read(args: &SeatArgs, rounds: usize) -> Result<Self, Failure> {
-        let cards = matches!(args.people, Some(People::Count(_)));
-        let people = named(args)?.unwrap_or_default();
-        let tables = args.tables.unwrap_or_default();
+    /// Reads what was typed, and tells what cannot be had and what was left out. A plan that is there
+    /// knows its `rounds`.
+    pub(super) fn read(args: &SeatArgs, rounds: Option<usize>) -> Result<Self, Failure> {
+        let (Some(people), Some(tables), Some(rounds)) = (&args.people, args.tables, rounds) else {
+            return Err(too_little(args, rounds));
+        };
+        let people = named(people, args)?;
+        let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
-        let mut problem = people.problem(&room);
-        // Hosts whom the file names stay.
-        if args.new_hosts && problem.hosts == Hosts::None {
-            problem.hosts = Hosts::EachRound;
-        }
-        let asked = Self { problem, cards, rounds };
+        let problem = people.problem(&room);
+        let new_hosts = args.new_hosts.then(NewHosts::new);
+        let asked = Self { problem, cards, new_hosts, rounds };
         asked.warn();
         Ok(asked)
     }
@@ -55,14 +57,15 @@ impl Asked {
     pub(super) fn of(evening: &Evening) -> Self {
         evening.remarks.iter().for_each(|remark| voice::say(remark));
         let rounds = evening.titles().map(str::to_owned).collect();
-        let asked = Self { problem: evening.problem.clone(), cards: evening.cards, rounds };
+        let (problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
         asked.warn();
         asked
     }
 
     /// The new host of each table of each round, where there are such.
-    pub(super) fn new_hosts(&self, plan: &Plan) -> Option<Vec<Vec<Option<usize>>>> {
-        (self.problem.hosts == Hosts::EachRound).then(|| appoint(plan))
+    pub(super) fn new_hosts(&self, plan: &Plan) -> Option<NewHosts> {
+        self.new_hosts.as_ref().map(|announced| appoint(&self.problem, plan, announced))
     }
 
     /// Says which wishes cannot be had.
@@ -75,19 +78,38 @@ impl Asked {
     }
 }
 
-/// Those whom `--people` names; none where it does not.
-pub(super) fn named(args: &SeatArgs) -> Result<Option<Guests>, Failure> {
-    match &args.people {
-        Some(People::File(path)) => {
+/// What is not said, where no session says it.
+fn too_little(args: &SeatArgs, rounds: Option<usize>) -> Failure {
+    let needed = [
+        ("--people", args.people.is_some()),
+        ("--tables", args.tables.is_some()),
+        ("--rounds", rounds.is_some()),
+    ];
+    let missing = needed.iter().filter(|(_, said)| !said).map(|(name, _)| *name);
+    let missing = missing.collect::<Vec<_>>().join(" and ");
+    if args.verify.is_some() {
+        let words = format!("a plan is counted again with {missing} as it was made");
+        return Failure::usage(words, "say what seat was told then, as --people 50 --tables 10");
+    }
+    Failure::usage(
+        format!("without a session {missing} must be said"),
+        "say all three, as --people 50 --tables 10 --rounds 3; or name a session, as worldcafe seat PATH, \
+         which knows its tables and rounds",
+    )
+}
+
+/// Those whom `--people` names.
+pub(super) fn named(people: &People, args: &SeatArgs) -> Result<Guests, Failure> {
+    match people {
+        People::File(path) => {
             let found = of_file(path, &args.columns)?;
             // Without a session nothing is kept of anybody.
             if args.path.is_some() && !args.yes && !args.json && consent::can_ask() {
                 agreed(&found)?;
             }
-            Ok(Some(found))
+            Ok(found)
         }
-        Some(People::Count(people)) => Ok(Some(Guests::numbered(*people))),
-        None => Ok(None),
+        People::Count(people) => Ok(Guests::numbered(*people)),
     }
 }
 

@@ -34,7 +34,7 @@ struct Verdict {
 /// Counts a plan again, and fails where it breaks a hard rule or says of itself what is not so.
 pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
     let told = read(path)?;
-    let asked = Asked::read(args, args.rounds.unwrap_or(told.rounds.len()))?;
+    let asked = Asked::read(args, args.rounds.or(Some(told.rounds.len())))?;
     let problem = &asked.problem;
     let plan = Plan { rounds: told.rounds.clone() };
     let (terms, bound) = (recount(problem, &plan), bound(problem));

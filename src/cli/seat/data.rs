@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::asked::Asked;
-use crate::seating::{Bound, By, Problem, Solution, Terms};
+use crate::seating::{Bound, By, NewHosts, Problem, Solution, Terms};
 
 /// Rounds, each a list of tables, each a list of people by their number from 0.
 pub(super) type Rounds = Vec<Vec<Vec<usize>>>;
@@ -12,9 +12,9 @@ pub(super) type Rounds = Vec<Vec<Vec<usize>>>;
 #[derive(Serialize)]
 pub(super) struct Answer {
     rounds: Rounds,
-    /// There only where each round has new hosts: the one of each of its tables.
+    /// There only where each round has new hosts: the one of each of its tables where nobody stays.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hosts: Option<Vec<Vec<Option<usize>>>>,
+    hosts: Option<NewHosts>,
     terms: Counts,
     bound: Proof,
     proposals: u64,

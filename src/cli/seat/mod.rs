@@ -11,11 +11,12 @@ use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::available_parallelism;
+use std::time::Duration;
 
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::seat_args::{People, SeatArgs};
+use super::seat_args::SeatArgs;
 use super::voice;
 use super::writing::not_saved;
 use crate::domain::{Table, TableId};
@@ -26,7 +27,7 @@ use crate::session::{Command, Session, TableState};
 use crate::text::counted;
 use asked::{Asked, named, told};
 use data::Answer;
-use watching::{Stopped, Watching};
+use watching::{Most, Stopped, Watching};
 
 /// More than any number of seconds has time for, so that they alone end the search.
 const ENDLESS: u64 = 1 << 60;
@@ -39,7 +40,7 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     if let Some(path) = &args.path {
         return for_session(path, args, color);
     }
-    let asked = Asked::read(args, args.rounds.unwrap_or_default())?;
+    let asked = Asked::read(args, args.rounds)?;
     let (found, took) = search(&asked, args)?;
     print(&asked, args, &found, took)
 }
@@ -92,10 +93,10 @@ fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
 /// What was typed, for a session.
 fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
     Ok(Wishes {
-        people: named(args)?,
-        cards: matches!(args.people, Some(People::Count(_))),
+        people: args.people.as_ref().map(|it| named(it, args)).transpose()?,
         rounds: args.rounds,
         hosted: args.hosts,
+        new_hosts: args.new_hosts,
         ..Wishes::default()
     })
 }
@@ -105,9 +106,13 @@ fn unseatable(why: &Unseatable) -> Failure {
 }
 
 fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
-    let watching = Watching::begin(args.seconds);
+    let order = order(args);
+    let watching = Watching::begin(Most {
+        time: args.seconds.map(Duration::from_secs_f64),
+        proposals: Some(order.budget).filter(|it| *it != ENDLESS),
+    });
     let problem = &asked.problem;
-    let found = solve(problem, &order(args), &|progress| watching.look(problem, progress));
+    let found = solve(problem, &order, &|progress| watching.look(problem, progress));
     let why = watching.stopped();
     let took = watching.end();
     let found = found.map_err(|faults| refused(problem, &faults))?;

@@ -72,7 +72,7 @@ mod tests {
         let mut problem = Problem::plain(4, 2, 1).hosted();
         let names = ["Ana", "Ben\u{1b}[31m", "Cleo", "Dai"];
         names.iter().zip(&mut problem.people).for_each(|(n, p)| p.name = (*n).into());
-        Asked { problem, cards, rounds: vec!["Round 1".into()] }
+        Asked { problem, cards, new_hosts: None, rounds: vec!["Round 1".into()] }
     }
 
     fn rounds(cards: bool, columns: usize) -> String {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::SIGINT;
 use signal_hook::flag::{register, register_conditional_default};
 
-use crate::seating::{Problem, Progress, recount};
+use crate::seating::{Problem, Progress, how_far, recount};
 use crate::text::{counted, cut};
 
 /// How often, and from when on, it is shown how far the search is.
@@ -26,12 +26,21 @@ pub(super) enum Stopped {
 /// A search that is looked at while it goes on.
 pub(super) struct Watching {
     began: Instant,
-    limit: Option<Duration>,
+    most: Most,
     /// Somebody pressed Ctrl-C.
     asked: Arc<AtomicBool>,
     late: AtomicBool,
     /// What is shown, where somebody sees it.
     line: Option<Mutex<Line>>,
+}
+
+/// Where a search ends by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Most {
+    /// So long after it began.
+    pub(super) time: Option<Duration>,
+    /// After so many proposals; none where the time alone ends it.
+    pub(super) proposals: Option<u64>,
 }
 
 /// How far a search is.
@@ -46,7 +55,7 @@ struct Line {
 impl Watching {
     /// Begins to count the time. Ctrl-C stops the search; a second one stops the program.
     #[expect(clippy::disallowed_methods, reason = "what is limited and told is real time")]
-    pub(super) fn begin(seconds: Option<f64>) -> Self {
+    pub(super) fn begin(most: Most) -> Self {
         let asked = Arc::new(AtomicBool::new(false));
         // Where it cannot be caught, Ctrl-C stops the program as it always does.
         let _ = register_conditional_default(SIGINT, Arc::clone(&asked))
@@ -54,7 +63,7 @@ impl Watching {
         let line = Line { due: EVERY, ..Line::default() };
         Self {
             began: Instant::now(),
-            limit: seconds.map(Duration::from_secs_f64),
+            most,
             asked,
             late: AtomicBool::new(false),
             line: io::stderr().is_terminal().then(|| Mutex::new(line)),
@@ -65,7 +74,7 @@ impl Watching {
     pub(super) fn look(&self, problem: &Problem, progress: &Progress) -> bool {
         let passed = self.began.elapsed();
         self.show(problem, progress, passed);
-        if self.limit.is_some_and(|limit| passed >= limit) {
+        if self.most.time.is_some_and(|limit| passed >= limit) {
             self.late.store(true, Ordering::Relaxed);
         }
         self.stopped().is_none()
@@ -97,13 +106,27 @@ impl Watching {
         }
         if passed >= line.due {
             (line.due, line.drawn) = (passed + EVERY, true);
-            let told = |n| format!(", at best {}", counted(n, "repeat", "repeats"));
-            let best = line.repeats.map(told).unwrap_or_default();
-            let (millions, seconds) = (progress.proposals / 1_000_000, passed.as_secs());
-            draw(&format!(
-                "{millions} million changes tried in {seconds} s{best}; Ctrl-C takes that plan"
-            ));
+            draw(&self.most.told(progress.proposals, passed, line.repeats));
         }
+    }
+}
+
+impl Most {
+    /// How far it is, the most it takes, and how good the best plan is.
+    fn told(self, proposals: u64, passed: Duration, repeats: Option<u64>) -> String {
+        let tried = match self.proposals {
+            Some(most) => how_far(proposals, most),
+            None => format!("{} million", proposals / 1_000_000),
+        };
+        let seconds = match self.time {
+            Some(limit) => {
+                format!("{} of at most {}", passed.as_secs(), limit.as_secs_f64().ceil())
+            }
+            None => passed.as_secs().to_string(),
+        };
+        let told = |n| format!(" ({})", counted(n, "repeat", "repeats"));
+        let best = repeats.map(told).unwrap_or_default();
+        format!("Ctrl-C takes the best so far{best}; {tried} tries in {seconds} s")
     }
 }
 
@@ -113,4 +136,21 @@ fn draw(words: &str) {
     let words = cut(words, columns.saturating_sub(1));
     let mut stderr = io::stderr().lock();
     let _ = write!(stderr, "\r\u{1b}[K{words}").and_then(|()| stderr.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_tells_the_most_it_takes() {
+        let told = |time, proposals| {
+            Most { time, proposals }.told(3_200_000, Duration::from_secs(4), Some(2))
+        };
+        let begins = "Ctrl-C takes the best so far (2 repeats); 3";
+        let tries = told(None, Some(20_000_000));
+        assert_eq!(tries, format!("{begins} of at most 20 million tries in 4 s"));
+        let seconds = told(Some(Duration::from_millis(9_500)), None);
+        assert_eq!(seconds, format!("{begins} million tries in 4 of at most 10 s"));
+    }
 }

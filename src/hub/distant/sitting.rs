@@ -1,13 +1,15 @@
-//! What somebody who adds ideas to one table knows of a session: the programme without people, and
-//! what was said at that table. Enough to fill an interface, and nothing of other tables.
+//! What somebody who adds ideas to one table knows of a session: the programme without people, what
+//! was said at that table, and who sits where while people may look for it. Enough to fill an
+//! interface, and of other tables nothing else.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::memory::Memory;
-use crate::domain::{Moment, Seq, TableId};
+use crate::domain::{Moment, Seating, Seq, TableId};
 use crate::hub::devices::Who;
+use crate::hub::seated::seated_at;
 use crate::session::{Author, Event, Note, Record, Session, VERSION, apply_to};
 
 /// A session as one table knows it.
@@ -24,6 +26,9 @@ pub(in crate::hub) struct Sitting {
     bare: Memory,
     /// What was said at this table as it stands, in the order it came.
     said: Vec<Record>,
+    /// Who sits where, while people may look for that, and at this table: names and tables alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seating: Option<Arc<Seating>>,
 }
 
 impl Sitting {
@@ -38,12 +43,14 @@ impl Sitting {
         let said = session.notes.iter().filter(own).map(said).collect();
         let names = (String::new(), None);
         let bare = Memory::of(session, names, table.clone(), (now, now.at));
-        Self { seq, now, origin, table, bare, said }
+        let seating = table.as_ref().and_then(|table| seated_at(session, table, now.t));
+        Self { seq, now, origin, table, bare, said, seating }
     }
 
     /// The session as far as it is known.
     pub(super) fn session(&self) -> Session {
         let mut session = self.bare.session();
+        session.seating.clone_from(&self.seating);
         self.said.iter().for_each(|record| apply_to(&mut session, record));
         session
     }

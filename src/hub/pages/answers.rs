@@ -60,7 +60,7 @@ pub(in crate::hub) async fn page(
             Ok(who) => take_back(behind, &who, request).await,
             Err(problem) => Err(problem),
         },
-        Page::Screen => known(who).and_then(|who| screen(behind, &who)),
+        Page::Screen => known(who).and_then(|who| screen(behind, &who, request.uri())),
     };
     answer.unwrap_or_else(|problem| told(problem, ""))
 }

@@ -8,6 +8,7 @@ mod answers;
 mod coming;
 mod draft;
 mod form;
+mod leaves;
 mod noting;
 mod paper;
 

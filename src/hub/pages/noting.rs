@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::draft::{Becomes, Draft};
 use super::form::Form;
+use super::leaves::leaves;
 use super::paper::{paper, sent_on, sentence, status, told};
 use crate::domain::{NoteId, NoteKind, Span};
 use crate::engine::{mint_command, mint_note};
@@ -112,10 +113,19 @@ fn mended(behind: &Behind, draft: &Draft) -> Result<Option<String>, Problem> {
     }))
 }
 
-pub(super) fn screen(behind: &Behind, who: &Who) -> Result<Response<Body>, Problem> {
-    let view = behind.relay.view(who)?;
+pub(super) fn screen(behind: &Behind, who: &Who, uri: &Uri) -> Result<Response<Body>, Problem> {
+    let mut view = behind.relay.view(&who.looking_on())?;
+    let mut leaves = view.seats.as_ref().map(|seats| leaves(&seats.tables)).unwrap_or_default();
+    let asked = uri.query().and_then(|query| query.strip_prefix("page=")?.parse::<usize>().ok());
+    let leaf = asked.unwrap_or(1).saturating_sub(1) % leaves.len().max(1);
+    let of = leaves.len();
+    if let Some(seats) = view.seats.as_mut().filter(|_| of > 0) {
+        seats.tables = leaves.swap_remove(leaf);
+    }
     let values = context! {
         page => "screen",
+        leaf => (of > 1).then(|| format!("{} of {of}", leaf + 1)),
+        next_leaf => (of > 1).then(|| (leaf + 1) % of + 1),
         digits => digits(view.clock),
         clock_words => clock_words(view.clock),
         view => Value::from(Serde(&view)),

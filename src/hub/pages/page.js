@@ -327,7 +327,8 @@ async function look() {
   const query = atOnce || !view ? "after=0" : `after=${view.seq}&wait=1`;
   atOnce = false;
   try {
-    const answer = await ask(`/v1/view?${query}`, { signal: stop.signal });
+    const what = page === "screen" ? "screen" : "view";
+    const answer = await ask(`/v1/${what}?${query}`, { signal: stop.signal });
     if (answer.status === 401 || answer.status === 403) return "out";
     const told = await answer.json();
     if (!answer.ok || typeof told.seq !== "number") return "lost";

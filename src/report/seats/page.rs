@@ -55,7 +55,7 @@ struct Sitting {
 #[derive(Serialize)]
 struct Guest {
     name: String,
-    stays: bool,
+    hosts: bool,
 }
 
 /// What somebody wears.
@@ -66,8 +66,8 @@ struct Badge {
     size: &'static str,
     /// Where they stay all evening.
     host: Option<String>,
-    /// Round and table.
-    route: Vec<(String, Option<String>)>,
+    /// Round and table, and whether they host it then.
+    route: Vec<(String, Option<String>, bool)>,
     /// How close the route is set: a class.
     close: &'static str,
 }
@@ -87,6 +87,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
             title => &report.plan.title,
             people,
             hosted => cards.iter().any(|card| !card.hosts.is_empty()),
+            new_hosts => seats.people.iter().any(|person| !person.hosts.is_empty()),
             rounds => Value::from(Serde(&rounds)),
             cards => Value::from(Serde(&cards)),
             sheets => Value::from(Serde(&sheets)),
@@ -107,16 +108,16 @@ fn table(id: &TableId) -> String {
 fn card(seats: &SeatPlan, row: &TableRow) -> Card {
     let person = |at: &usize| seats.people.get(*at);
     let stays = |it: &RouteRow| it.host.as_ref() == Some(&row.table);
-    let guest = |it: &RouteRow| Guest { name: called(it), stays: stays(it) };
-    let sitting = |(people, (_, title)): (&Vec<usize>, &(_, String))| Sitting {
-        round: title.clone(),
-        people: people.iter().filter_map(person).map(guest).collect(),
+    let sitting = |(at, (people, (_, title))): (usize, (&Vec<usize>, &(_, String)))| {
+        let guest = |it: &RouteRow| Guest { name: called(it), hosts: it.is_host(&row.table, at) };
+        let people = people.iter().filter_map(person).map(guest).collect();
+        Sitting { round: title.clone(), people }
     };
     Card {
         name: table(&row.table),
         topic: row.topic.clone(),
         hosts: seats.people.iter().filter(|it| stays(it)).map(called).collect(),
-        rounds: row.people.iter().zip(&seats.rounds).map(sitting).collect(),
+        rounds: row.people.iter().zip(&seats.rounds).enumerate().map(sitting).collect(),
     }
 }
 
@@ -133,14 +134,17 @@ fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
         more if more <= MANY => "many",
         _ => "most",
     };
-    let titles = seats.rounds.iter().map(|(_, title)| title.clone());
+    let rounds = seats.rounds.iter().zip(&person.route).enumerate();
     let host = person.host.as_ref().filter(|own| {
         // Who hosts only some of the rounds has a route like others.
         person.route.iter().all(|table| table.as_ref() == Some(own))
     });
+    let step = |title: &String, id: Option<&TableId>, at: usize| {
+        (title.clone(), id.map(table), id.is_some_and(|id| person.is_host(id, at)))
+    };
     let route = match host {
         Some(_) => Vec::new(),
-        None => titles.zip(person.route.iter().map(|id| id.as_ref().map(table))).collect(),
+        None => rounds.map(|(at, ((_, title), id))| step(title, id.as_ref(), at)).collect(),
     };
     Badge { name, size, host: host.map(table), route, close }
 }
@@ -209,6 +213,35 @@ mod tests {
                 "Table Blue Bo Round 1 Bo Round 3 Cy Card 5 Bo",
             ]
         );
+    }
+
+    #[test]
+    fn who_hosts_in_one_round_reads_it_on_the_badge_and_others_on_card_and_list() {
+        let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 1, "programme": [block("c1"), block("c2")] });
+        let round = |id: &str, host: Value| {
+            json!({ "block": id,
+            "tables": [{ "table": "1", "people": [0, 1, 2], "host": host }] })
+        };
+        let seating = json!({ "people": [{}, { "name": "Ana" }, { "name": "Bo" }],
+            "rounds": [round("c1", json!(1)), round("c2", json!(2))] });
+        let cafe =
+            Cafe::open(plan, "UTC").on(json!([{ "seating-planned": { "seating": seating } }]));
+        let page = page(&Report::of(&cafe.session).unwrap());
+        assert_eq!(
+            read(&page, "<article class=\"badge"),
+            [
+                "T Card 1 c1 Table 1 c2 Table 1",
+                "T Ana c1 Table 1 (host) c2 Table 1",
+                "T Bo c1 Table 1 c2 Table 1 (host)",
+            ]
+        );
+        assert_eq!(
+            read(&page, "<article class=\"card"),
+            ["Table 1 c1 Ana (host) Card 1 Bo c2 Bo (host) Card 1 Ana T"]
+        );
+        let list = read(page.split("</section>").next().unwrap(), "<tbody>");
+        assert_eq!(list, ["Table 1 3 Ana 3 Bo"]);
     }
 
     #[test]

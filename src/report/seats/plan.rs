@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{BlockId, SeatedRound, Seating, TableId};
+use crate::domain::{BlockId, SeatedPerson, SeatedRound, Seating, TableId};
 use crate::session::{Session, title};
 
 /// Who sits where. Words are raw.
@@ -23,7 +23,7 @@ pub struct TableRow {
     pub table: TableId,
     /// What it is about.
     pub topic: Option<String>,
-    /// The places in `people` of those who sit there, for each round, who stays there first.
+    /// The places in `people` of those who sit there, for each round, who hosts there first.
     pub people: Vec<Vec<usize>>,
 }
 
@@ -38,6 +38,8 @@ pub struct RouteRow {
     pub host: Option<TableId>,
     /// The table of each round; none where they are not there.
     pub route: Vec<Option<TableId>>,
+    /// The rounds, by place, in which they host that table, where each round has new hosts.
+    pub hosts: Vec<usize>,
     /// Whether they have left.
     pub left: bool,
 }
@@ -55,6 +57,15 @@ pub struct SeatRow<'a> {
     pub person: usize,
     /// Whose it is; none where nobody is named.
     pub name: Option<&'a str>,
+}
+
+impl RouteRow {
+    /// True for who hosts a table in a round, all evening or then.
+    #[must_use]
+    pub fn is_host(&self, table: &TableId, round: usize) -> bool {
+        let sits = self.route.get(round).is_some_and(|it| it.as_ref() == Some(table));
+        self.host.as_ref() == Some(table) || (sits && self.hosts.contains(&round))
+    }
 }
 
 impl SeatPlan {
@@ -121,8 +132,11 @@ fn standing<'a>(
 
 fn people(session: &Session, seating: &Seating, rounds: &[&SeatedRound]) -> Vec<RouteRow> {
     let mut routes = vec![vec![None; rounds.len()]; seating.people.len()];
+    let mut hosts = vec![Vec::new(); seating.people.len()];
     for (at, round) in rounds.iter().enumerate() {
         for table in &round.tables {
+            let new = table.host.and_then(|host| hosts.get_mut(host));
+            new.into_iter().for_each(|rounds| rounds.push(at));
             for person in &table.people {
                 let seat = routes.get_mut(*person).and_then(|route| route.get_mut(at));
                 if let Some(seat) = seat {
@@ -131,13 +145,13 @@ fn people(session: &Session, seating: &Seating, rounds: &[&SeatedRound]) -> Vec<
             }
         }
     }
-    let row = |(at, (person, route)): (usize, (&crate::domain::SeatedPerson, Vec<_>))| {
+    let row = |(at, ((person, route), hosts)): (usize, ((&SeatedPerson, Vec<_>), Vec<usize>))| {
         let (name, host) = (person.name.clone(), person.host.clone());
         let seated = route.iter().any(Option::is_some);
         let left = session.has_left(seating, person);
-        seated.then_some(RouteRow { number: at + 1, name, host, route, left })
+        seated.then_some(RouteRow { number: at + 1, name, host, route, hosts, left })
     };
-    seating.people.iter().zip(routes).enumerate().filter_map(row).collect()
+    seating.people.iter().zip(routes).zip(hosts).enumerate().filter_map(row).collect()
 }
 
 /// The tables at which anybody sits: those of the room, then any other.
@@ -164,10 +178,10 @@ fn tables(session: &Session, people: &[RouteRow], rounds: usize) -> Vec<TableRow
         }
     }
     for TableRow { table, people: rounds, .. } in &mut tables {
-        // Who stays at this table comes before those who come there, hosts of others among them.
-        let stays = |at: &usize| people.get(*at).is_some_and(|it| it.host.as_ref() == Some(table));
-        for seats in rounds {
-            crate::sorting::sort_by_key(seats, |at| !stays(at));
+        // Who hosts this table comes before those who come there, hosts of others among them.
+        for (round, seats) in rounds.iter_mut().enumerate() {
+            let hosts = |at: &usize| people.get(*at).is_some_and(|it| it.is_host(table, round));
+            crate::sorting::sort_by_key(seats, |at| !hosts(at));
         }
     }
     tables.retain(|row| row.people.iter().any(|people| !people.is_empty()));

@@ -3,8 +3,10 @@
 /// One person as a row has them. Rows are counted from 0, tables and rounds as [`Guests`](super::Guests) says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guest {
-    /// The name as written.
+    /// The name as written; of a card, what it is called where it is told of.
     pub name: String,
+    /// Nothing but a number is known.
+    pub card: bool,
     /// The stakeholder group as written.
     pub group: Option<String>,
     /// The languages spoken, as written.

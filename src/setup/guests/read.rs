@@ -32,9 +32,15 @@ impl Guests {
     /// So many people of whom only the number is known.
     #[must_use]
     pub fn numbered(people: usize) -> Self {
-        let guest = |i| Guest { name: format!("person {i}"), ..Guest::default() };
+        let guest = |i| Guest { name: format!("person {i}"), card: true, ..Guest::default() };
         let people = (0..people).map(guest).collect();
         Self { people, first_table: 1, first_round: 1, ..Self::default() }
+    }
+
+    /// True where nothing but a number is known of anybody.
+    #[must_use]
+    pub fn are_cards(&self) -> bool {
+        self.people.iter().all(|guest| guest.card)
     }
 
     /// The rows that have the same name, a group for each such name.

@@ -121,8 +121,17 @@ impl Model {
     pub fn people_at(&self, table: &TableId) -> Vec<usize> {
         let seats = self.seat_round().and_then(|it| it.tables.iter().find(|it| it.table == *table));
         let mut people = seats.map(|it| it.people.clone()).unwrap_or_default();
-        sort_by_key(&mut people, |at| (!self.stays(*at, table), *at));
+        let host = seats.and_then(|it| it.host);
+        sort_by_key(&mut people, |at| (!self.stays(*at, table) && host != Some(*at), *at));
         people
+    }
+
+    /// Who hosts a table in the round shown, all evening or in that round.
+    #[must_use]
+    pub fn host_at(&self, table: &TableId) -> Option<usize> {
+        let people = self.seats_shown().map_or(0, |it| it.people.len());
+        let new = || self.seat_round()?.tables.iter().find(|it| it.table == *table)?.host;
+        (0..people).find(|at| self.stays(*at, table)).or_else(new)
     }
 
     /// True for the host who stays at a table.

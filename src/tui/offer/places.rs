@@ -102,7 +102,7 @@ fn seated(model: &Model) -> Vec<Choice> {
     let at_tables = model.seats.view == SeatView::Tables;
     let table = model.chosen_seat_table().filter(|_| at_tables);
     let first: BTreeSet<usize> = table.iter().flat_map(|it| model.people_at(it)).collect();
-    let all = 0..model.session.seating.as_ref().map_or(0, |it| it.people.len());
+    let all = 0..model.seats_shown().map_or(0, |it| it.people.len());
     let mut there: Vec<usize> = all.filter(|at| !model.is_gone(*at)).collect();
     sort_by_key(&mut there, |at| !first.contains(at));
     let row = |at| Choice { meant: Meant::Seated(at), label: model.person_called(at) };

@@ -139,7 +139,7 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let tables = numbers.next().unwrap_or(usual).clamp(1, MOST);
     let mut order = Order {
         why: vec![told(people, "person", "people")],
-        wishes: Wishes { people: Some(Guests::numbered(people)), cards: true, ..Wishes::default() },
+        wishes: Wishes { people: Some(Guests::numbered(people)), ..Wishes::default() },
         best: true,
         ..Order::default()
     };
@@ -185,8 +185,25 @@ pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
     seek(model, order, Waits::for_another(model.now))
 }
 
+/// Those who came since the seats were announced, by place, where they have a name.
+fn newcomers<'a>(model: &Model, changes: &'a [Change]) -> impl Iterator<Item = (usize, &'a str)> {
+    let known = model.session.seating.as_ref().map_or(0, |it| it.people.len());
+    let came = changes.iter().filter_map(|it| match it {
+        Change::Came(name) => Some(name.as_deref()),
+        Change::Left(_) | Change::Back(_) => None,
+    });
+    (known..).zip(came).filter_map(|(at, name)| Some((at, name?)))
+}
+
 /// Somebody of this name came, or is back who had left; false for who only seemed to have left.
 fn arrives(model: &Model, order: &mut Order, name: &str) -> bool {
+    let changes = &order.wishes.changes;
+    let is_back =
+        |(at, it): &(usize, &str)| fold(it) == fold(name) && changes.contains(&Change::Left(*at));
+    let back = newcomers(model, changes).find(is_back).map(|(at, _)| at);
+    if back.is_some_and(|at| takes_back(model, order, at)) {
+        return false;
+    }
     let people = model.session.seating.iter().flat_map(|it| it.people.iter().enumerate());
     let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(name));
     let changes = &order.wishes.changes;
@@ -229,7 +246,9 @@ fn takes_back(model: &Model, order: &mut Order, person: usize) -> bool {
     let asked = [Change::Left(person), Change::Back(person)];
     let changes = &mut order.wishes.changes;
     let Some(at) = changes.iter().rposition(|it| asked.contains(it)) else { return false };
-    let name = model.person_called(person);
+    // Where nothing is found yet, who came is not among those who are shown.
+    let new = newcomers(model, changes).find(|(at, _)| *at == person);
+    let name = new.map_or_else(|| model.person_called(person), |(_, name)| name.to_owned());
     if changes.remove(at) == Change::Left(person) {
         let open = hosts_no_more(model, person);
         order.commands.retain(|it| !open.contains(it));
@@ -250,12 +269,10 @@ fn hosts_no_more(model: &Model, person: usize) -> Vec<Command> {
 
 fn host_left(model: &mut Model, batch: u64) -> Vec<Effect> {
     let Some(table) = model.chosen_seat_table() else { return Vec::new() };
-    let people = model.seats_shown().map_or(0, |it| it.people.len());
-    let host = (0..people).find(|at| model.stays(*at, &table));
-    match host {
+    match model.host_at(&table) {
         Some(host) => out(model, host, Waits::for_later(batch)),
         None => {
-            let words = format!("not done: nobody stays at {}", table_name(table.as_str()));
+            let words = format!("not done: nobody hosts {}", table_name(table.as_str()));
             say(model, Sort::Refused, words);
             Vec::new()
         }

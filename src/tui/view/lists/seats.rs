@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use crate::actions::Action;
-use crate::domain::{BlockId, Seating, TableId};
+use crate::domain::{BlockId, SeatedTable, Seating, TableId};
 use crate::placing::{Moving, Shift, Unseatable};
+use crate::seating::how_far;
 use crate::session::table_name;
 use crate::text::{counted, shown, width, wrap};
 use crate::theme::{Theme, Tone};
@@ -125,12 +126,10 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
     match &proposal.search {
         Search::Failed(faults) => (Tone::Warning, format!("not to be had: {}", faults.join("; "))),
         Search::Runs { tried, of, best } => {
-            let percent = (tried * 100 / (*of).max(1)).min(99);
+            let far = how_far(*tried, *of);
             let words = match best {
-                None => format!("looking for seats, {percent} % tried"),
-                Some(_) => {
-                    format!("looking for better seats, {percent} % tried · {enter} takes these")
-                }
+                None => format!("seeking seats, {far} tries"),
+                Some(_) => format!("seeking better, {far} tries · {enter} takes these"),
             };
             (Tone::Paused, words)
         }
@@ -189,7 +188,9 @@ fn of_table(model: &Model, table: &TableId, name: u16) -> Row {
 
 /// `Ana (host), Ben, + Cleo`: a cross stands before who comes to the table by what is proposed.
 fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
-    let round = model.seat_round().map(|round| &round.block);
+    let seats = model.seat_round();
+    let round = seats.map(|round| &round.block);
+    let new_host = seats.and_then(|it| it.tables.iter().find(|it| it.table == *table)?.host);
     let moving = model.seats.found().map_or(&[][..], |it| &it.moves.people);
     let comes = |at: usize| {
         let own = moving.binary_search_by_key(&at, |it| it.person).ok();
@@ -198,7 +199,8 @@ fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
         base && shifts.any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
     };
     let name = |at: &usize| {
-        let host = if model.stays(*at, table) { " (host)" } else { "" };
+        let hosts = new_host == Some(*at) || model.stays(*at, table);
+        let host = if hosts { " (host)" } else { "" };
         let sign = if comes(*at) { "+ " } else { "" };
         let gone = if model.is_gone(*at) { " (left)" } else { "" };
         format!("{sign}{}{host}{gone}", shown(&model.person_name(*at)))
@@ -213,8 +215,8 @@ fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
     match model.seats.view {
         SeatView::Tables => {}
         SeatView::Routes => {
-            let words = |table: Option<&TableId>| {
-                table.map_or_else(|| "–".to_owned(), |it| shown(it.as_str()).into_owned())
+            let words = |seats: Option<&SeatedTable>| {
+                seats.map_or_else(|| "–".to_owned(), |it| shown(it.table.as_str()).into_owned())
             };
             let route = route(model, person).into_iter().enumerate();
             pieces.extend(route.map(|(at, table)| (column(name, at), tone, words(table))));
@@ -240,11 +242,10 @@ fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
     Row { marked: false, pieces }
 }
 
-/// The table of somebody in each round.
-fn route(model: &Model, person: usize) -> Vec<Option<&TableId>> {
+/// The table of somebody in each round, with who sits there.
+fn route(model: &Model, person: usize) -> Vec<Option<&SeatedTable>> {
     let rounds = model.seats_shown().map_or(&[][..], |it| &it.rounds);
-    let seats = rounds.iter().map(|it| it.tables.iter().find(|it| it.people.contains(&person)));
-    seats.map(|it| it.map(|it| &it.table)).collect()
+    rounds.iter().map(|it| it.tables.iter().find(|it| it.people.contains(&person))).collect()
 }
 
 /// `now: new at 2; round 2: 4 → 5; round 3: gone from 7`.
@@ -293,10 +294,11 @@ fn about_person(model: &Model, person: usize) -> Option<String> {
     if model.seats.view != SeatView::Meetings {
         let seating = model.seats_shown()?;
         let tables = seating.rounds.iter().zip(route(model, person));
-        let way = tables.map(|(round, table)| {
-            let table = table.map(|it| table_name(it.as_str()));
+        let way = tables.map(|(round, seats)| {
+            let host = if seats.is_some_and(|it| it.host == Some(person)) { " (host)" } else { "" };
+            let table = seats.map(|it| table_name(it.table.as_str()));
             let table = table.as_deref().map_or("no seat".into(), shown);
-            format!("{}: {table}", shown(model.round_title(&round.block)))
+            format!("{}: {table}{host}", shown(model.round_title(&round.block)))
         });
         return Some(format!("{name}{group}{gone} · {}", way.collect::<Vec<_>>().join(" · ")));
     }
