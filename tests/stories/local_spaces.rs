@@ -89,6 +89,7 @@ fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up
             "# Session report: Local Spaces for Internet Governance Dialogue: Progress in the Various Discussions",
             "## Participants",
             "## Summary",
+            "## Overall figures",
             "## 1 Colombia: Colombian Internet Governance Committee",
             "## 2 Mexico: Internet Governance Initiative Group",
             "## 3 Argentina: IGF Argentina",

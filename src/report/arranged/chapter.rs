@@ -2,6 +2,7 @@
 
 use super::subject::by_subject;
 use crate::domain::{About, RoleLine};
+use crate::report::arrangement::Arrangement;
 use crate::report::chapter::{Chapter, List, Section};
 use crate::report::document::{Block, Document, Point, Table, Words};
 use crate::report::hall::Hall;
@@ -29,6 +30,14 @@ pub(super) fn chapter(document: &mut Document, report: &Report, of: &Chapter) {
     blocks.extend(list(Words::own("Resources"), &of.resources));
     blocks.extend(list(Words::own("Conclusions"), &of.conclusions));
     document.part(title, blocks);
+}
+
+/// What readers of this arrangement know a question by: a session report calls it by its text.
+pub(super) fn called<'a>(report: &Report, label: &'a str, text: &'a str) -> &'a str {
+    match report.arrangement {
+        Arrangement::SessionReport if !text.is_empty() => text,
+        Arrangement::SessionReport | Arrangement::Cafe => label,
+    }
 }
 
 /// The question and its background.

@@ -37,13 +37,14 @@ const STYLE: &str = include_str!("page.css");
 #[derive(Serialize)]
 struct Drawings {
     width: usize,
+    has_table: bool,
     questions: Vec<Question>,
     days: Vec<Drawing>,
 }
 
 #[derive(Serialize)]
 struct Question {
-    label: String,
+    label: Option<String>,
     text: String,
     ideas: usize,
     drawing: Drawing,
@@ -89,6 +90,7 @@ fn drawings(graphic: &Graphic) -> Drawings {
     };
     Drawings {
         width: WIDTH,
+        has_table: graphic.has_table,
         questions: graphic.questions.iter().map(question).collect(),
         days: graphic.days.iter().filter_map(timeline).collect(),
     }
@@ -106,6 +108,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::report::Arrangement;
     use crate::report::sample::{self, NASTY};
     use crate::session::Session;
     use crate::tally::cafe::Cafe;
@@ -256,6 +259,38 @@ mod tests {
         assert!(page.contains("Nothing has been recorded yet."));
         assert!(!page.contains("<svg") && !page.contains("Organisers"));
         assert_eq!(page.matches("<section").count(), 2, "programme and figures");
+    }
+
+    /// What the drawings of a page say in words, in every arrangement.
+    fn drawn(session: &Session) -> Vec<String> {
+        let report = Report::of(session).unwrap();
+        let page = |arrangement| EXPORTER.text(&Report { arrangement, ..report.clone() }).unwrap();
+        let words = |page: &str| {
+            let all =
+                page.split("<desc id=").skip(1).map(|rest| rest.split("</desc>").next().unwrap());
+            all.map(|desc| read(desc.split_once('>').unwrap().1)).collect::<Vec<_>>()
+        };
+        let [cafe, other] = Arrangement::ALL.map(|arrangement| words(&page(arrangement)));
+        assert_eq!(cafe.len(), other.len());
+        [cafe, other].concat()
+    }
+
+    #[test]
+    fn a_drawing_stands_in_every_arrangement_wherever_there_is_something_to_draw() {
+        let plan = json!({ "title": "T", "questions": [{ "id": "q1", "text": "Who?" }, { "id": "q2", "text": "How?" }],
+            "programme": [{ "title": "Talk", "length": "10 min" }, { "title": "End" }] });
+        let opened = || Cafe::open(plan.clone(), "UTC");
+        assert_eq!(drawn(&opened().session), [""; 0]);
+        let said = |cafe: Cafe| cafe.note(json!({ "text": "x", "question": "q2" }));
+        let by_question = ["Question 1: Who?: 0; Question 2: How?: 1", "Who?: 0; How?: 1"];
+        let held = |cafe: Cafe| {
+            let cafe = cafe.on(json!([{ "block-started": { "block": "b1" } }])).after(900);
+            cafe.on(json!([{ "block-ended": { "block": "b1" } }, { "session-closed": {} }])).session
+        };
+        let times = "Talk: planned 16:15 to 16:25, held 16:15 to 16:30; End: not held";
+        assert_eq!(drawn(&said(opened()).session), by_question);
+        assert_eq!(drawn(&held(opened())), [times; 2]);
+        assert_eq!(drawn(&held(said(opened()))), [by_question[0], times, by_question[1], times]);
     }
 
     #[test]
