@@ -7,6 +7,7 @@ use crate::domain::Person;
 use crate::report::chapter::{Chapter, List};
 use crate::report::document::{Block, Document, Point, Words};
 use crate::report::hall::Hall;
+use crate::report::organisers::Organiser;
 use crate::report::report::Report;
 
 /// Which list of a topic.
@@ -44,24 +45,27 @@ pub(super) fn document(report: &Report) -> Document {
 /// known stand below their role.
 fn participants(report: &Report) -> Vec<Block> {
     let known = |name: &String| report.plan.people.iter().find(|person| person.name == *name);
-    let who = |name: &String| known(name).map_or_else(|| Words::people(name), named);
+    let who = |of: &Organiser| {
+        let name = known(&of.name).map_or_else(|| Words::people(&of.name), named);
+        chapter::at_table(name, of)
+    };
     let is_told = |person: &Person| person.affiliation.is_some() || person.group.is_some();
     let roles = report.roles.iter().filter_map(|line| {
         let role = Words::people(&line.role).and(":");
-        match line.names.as_slice() {
+        match line.who.as_slice() {
             [] => None,
             [only] => Some(Point::of(role.and(" ").and_all(who(only)))),
-            several if !several.iter().filter_map(known).any(is_told) => {
+            several if !several.iter().filter_map(|of| known(&of.name)).any(is_told) => {
                 Some(Point::of(role.and(" ").and_all(chapter::names(several))))
             }
             several => {
-                let points = several.iter().map(|name| Point::of(who(name))).collect();
+                let points = several.iter().map(|of| Point::of(who(of))).collect();
                 Some(Point { points, ..Point::of(role) })
             }
         }
     });
     let served =
-        |name: &str| report.roles.iter().any(|line| line.names.iter().any(|of| of == name));
+        |name: &str| report.roles.iter().any(|line| line.who.iter().any(|of| of.name == name));
     let people = &report.plan.people;
     let others = people.iter().filter(|person| !served(&person.name)).map(|person| {
         let role = Words::joined(person.roles.iter().map(Words::people), ", ");

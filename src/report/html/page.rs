@@ -251,6 +251,19 @@ mod tests {
     }
 
     #[test]
+    fn a_host_and_a_table_keep_their_own_directions_and_nobody_is_named_twice() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }],
+            "people": [{ "name": "محمد" }], "tables": [{ "name": "الشرفة", "host": "محمد" }] });
+        let report = Report::of(&Cafe::open(plan, "UTC").session).unwrap();
+        for arrangement in Arrangement::ALL {
+            let page = EXPORTER.text(&Report { arrangement, ..report.clone() }).unwrap();
+            let host = r#"<bdi class="said">محمد</bdi> (table <bdi class="said">الشرفة</bdi>)"#;
+            assert!(page.contains(host), "{page}");
+            assert_eq!(page.matches("محمد").count(), 1);
+        }
+    }
+
+    #[test]
     fn a_session_that_waits_is_a_draft_without_empty_parts() {
         let plan = json!({ "title": "T", "programme": [{ "title": "A" }] });
         let session = Cafe::open(plan, "UTC").session;
