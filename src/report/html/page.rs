@@ -18,7 +18,7 @@ use crate::report::exporter::Exporter;
 use crate::report::graphic::{Bars, Graphic};
 use crate::report::report::Report;
 use crate::report::template::{environment, language};
-use crate::text::{shown, shown_lines};
+use crate::text::{cut, shown, shown_lines};
 
 /// The row of this format.
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
@@ -32,6 +32,9 @@ pub(in crate::report) const EXPORTER: Exporter = Exporter {
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
+
+/// Columns that the name of a window or a bookmark has.
+const NAME: usize = 70;
 
 /// The drawings of a graphic.
 #[derive(Serialize)]
@@ -57,7 +60,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let written = page.add_template("page.html", PAGE).and_then(|()| {
         let values = context! {
             style => STYLE,
-            name => shown(&document.title.to_string()),
+            name => cut(&shown(&document.title.to_string()), NAME),
             language => document.language.as_deref().and_then(language),
             drawings => graphic(&document).map(|of| Value::from(Serde(drawings(of)))),
             notice => document.notice.as_ref().map(|of| Value::from(Serde(of))),
@@ -112,6 +115,7 @@ mod tests {
     use crate::report::sample::{self, NASTY};
     use crate::session::Session;
     use crate::tally::cafe::Cafe;
+    use crate::text::width;
 
     fn html(session: &Session) -> String {
         EXPORTER.text(&Report::of(session).unwrap()).unwrap()
@@ -248,6 +252,15 @@ mod tests {
         for language in ["en", "\" onload=\"x", "f", "fr\"", ""] {
             assert!(page(language).contains("<bdi class=\"said\">T</bdi>"), "{language}");
         }
+    }
+
+    #[test]
+    fn a_long_title_is_whole_on_the_page_and_short_on_its_window() {
+        let plan = json!({ "title": "many words ".repeat(9), "programme": [{ "title": "A" }] });
+        let page = html(&Cafe::open(plan, "UTC").session);
+        let name = page.split("title>").nth(1).unwrap();
+        assert!(name.ends_with("…</") && width(name) <= NAME + 2, "{name}");
+        assert!(page.contains(&format!(">{}</bdi></h1>", "many words ".repeat(9))));
     }
 
     #[test]
