@@ -122,7 +122,7 @@ fn a_report_is_good_on_a_phone_a_desktop_and_paper_and_fetches_nothing() {
         look.env("NODE_PATH", npm()).arg(script).arg(&page).arg(folder);
         let seen: Value = serde_json::from_str(&done(&mut look)).unwrap();
         let views = seen["views"].as_array().unwrap();
-        assert_eq!(views.len(), 3);
+        assert_eq!((views.len(), &seen["unprinted"]), (3, &json!(0)));
         for view in views {
             assert_eq!(view["requests"], json!([seen["url"]]), "{view}");
             assert_eq!(view["complaints"], json!([]), "{view}");

@@ -6,8 +6,8 @@ pub enum Arrangement {
     /// As the report of the 2013 café was: programme, questions, figures, results, town halls.
     #[default]
     Cafe,
-    /// As reports of a session are: participants by role, topics with their notes, conclusions,
-    /// follow-up.
+    /// As reports of a session are: participants by role, figures, topics with their notes,
+    /// conclusions, follow-up, programme.
     SessionReport,
 }
 

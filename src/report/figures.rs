@@ -43,6 +43,8 @@ pub struct Figures {
 pub struct ChapterFigure {
     /// What readers know the chapter by.
     pub label: String,
+    /// The question itself; empty where there is none.
+    pub text: String,
     /// Its ideas.
     pub ideas: usize,
 }
@@ -56,19 +58,23 @@ pub(super) fn figures(
     let ideas = || chapters.iter().flat_map(Chapter::ideas);
     let by_chapter = chapters.iter().filter_map(|chapter| {
         let ideas = chapter.ideas().count();
-        let label = chapter.label.clone();
         let is_one_of_several = chapters.len() > 1 && ideas > 0;
-        (chapter.number.is_some() || is_one_of_several).then_some(ChapterFigure { label, ideas })
+        (chapter.number.is_some() || is_one_of_several).then(|| ChapterFigure {
+            label: chapter.label.clone(),
+            text: chapter.text.clone(),
+            ideas,
+        })
     });
     let is_round = |row: &&ProgrammeRow| row.kind == BlockKind::Conversation && !row.skipped;
     let rounds: Vec<&ProgrammeRow> = programme.iter().filter(is_round).collect();
-    let held: Vec<Span> = rounds.iter().filter_map(|row| row.length).collect();
+    let held = rounds.iter().filter(|row| row.length.is_some() || row.untold).count();
+    let lengths = rounds.iter().filter_map(|row| row.length);
     Figures {
         expected: session.plan.participants,
         came: session.people_who_came(),
-        rounds: held.len(),
+        rounds: held,
         rounds_planned: rounds.len(),
-        round_time: held.into_iter().fold(Span::ZERO, |a, b| a + b),
+        round_time: lengths.fold(Span::ZERO, |a, b| a + b),
         ideas: ideas().count(),
         late: ideas().filter(|note| note.late).count(),
         added_later: ideas().filter(|note| note.added_later).count(),

@@ -49,6 +49,7 @@ pub use hall::Hall;
 pub use last::{Mark, last, remember};
 pub use missing::{Missing, missing};
 pub use note_row::NoteRow;
+pub use organisers::{Organiser, Organisers};
 pub use otherwise::Otherwise;
 pub use programme::{Changed, PauseRow, ProgrammeRow};
 pub use report::Report;

@@ -8,10 +8,11 @@ use super::chapter::Chapter;
 use super::figures::Figures;
 use super::hall::Hall;
 use super::note_row::NoteRow;
+use super::organisers::Organisers;
 use super::programme::ProgrammeRow;
 use super::seats::SeatPlan;
 use super::stand::Stand;
-use crate::domain::{Plan, RoleLine, TableId};
+use crate::domain::{Plan, TableId};
 use crate::tally::Tally;
 
 /// A report. Words are raw: each format makes them inert in its own way.
@@ -34,7 +35,7 @@ pub struct Report {
     /// The comments, block by block.
     pub halls: Vec<Hall>,
     /// The organisers as they really served; lines without names left out.
-    pub roles: Vec<RoleLine>,
+    pub roles: Vec<Organisers>,
     /// What the tables were really about; those without a topic left out.
     pub topics: Vec<(TableId, String)>,
     /// Who sits where; none where no seats are planned.

@@ -2,6 +2,7 @@
 //!
 //! The words of people in them are raw: show each sentence through `text::shown`.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 mod room;
@@ -36,8 +37,20 @@ pub fn tell(before: &Session, record: &Record) -> Vec<String> {
         }
         _ => before,
     };
+    let session = &*with_new_categories(session, &record.events);
     let told = |event: &Event| sentence(session, event).into_iter().chain(points(event));
     record.events.iter().flat_map(told).collect()
+}
+
+/// The session with the categories that come into being among these events, so that what is put
+/// under them is told by their names.
+fn with_new_categories<'a>(session: &'a Session, events: &[Event]) -> Cow<'a, Session> {
+    let is_new = |event: &&Event| matches!(event, Event::CategoryAdded { .. });
+    let mut session = Cow::Borrowed(session);
+    if events.len() > 1 {
+        events.iter().filter(is_new).for_each(|event| session.to_mut().category_event(event));
+    }
+    session
 }
 
 /// The points a note brought with it, a sentence each, below what they stand under.

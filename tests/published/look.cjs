@@ -58,9 +58,13 @@ async function main([file, pictures]) {
   }
   const page = await browser.newPage();
   await page.goto(url);
+  await page.emulateMedia({ media: "print" });
+  const unprinted = await page.evaluate(
+    () => [...document.querySelectorAll("main *")].filter((of) => of.getClientRects().length === 0 && getComputedStyle(of).display === "none" && !of.closest("svg")).length,
+  );
   await page.pdf({ path: path.join(pictures, "paper.pdf"), preferCSSPageSize: true });
   await browser.close();
-  console.log(JSON.stringify({ url, views }));
+  console.log(JSON.stringify({ url, views, unprinted }));
 }
 
 main(process.argv.slice(2)).catch((error) => {

@@ -1,7 +1,7 @@
 //! Categories change while people type, and no idea is lost by it.
 
 use worldcafe::domain::CategoryId;
-use worldcafe::session::Command;
+use worldcafe::session::{Command, tell};
 
 use crate::support::cafe::{Cafe, category, question};
 
@@ -76,7 +76,7 @@ fn merging_takes_the_ideas_along_and_removing_leaves_them_uncategorised() {
 }
 
 #[test]
-fn splitting_puts_the_new_one_behind_the_old_which_keeps_its_letter() {
+fn splitting_puts_the_new_one_behind_the_old_which_keeps_its_letter_and_is_told_by_names() {
     let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/a", None);
     let split = Command::SplitCategory {
         question: question("q1"),
@@ -85,8 +85,17 @@ fn splitting_puts_the_new_one_behind_the_old_which_keeps_its_letter() {
         label: "Half".into(),
         notes: vec![cafe.note(1)],
     };
+    let before = cafe.session.clone();
     let cafe = cafe.does(split.clone());
     assert_eq!(letters(&cafe), "a d b c");
+    assert_eq!(
+        tell(&before, cafe.records.last().unwrap()),
+        [
+            "category d Half added",
+            "categories ordered: a Rights, d Half, b Limits, c Others",
+            "\"two\" put under d Half"
+        ]
+    );
     assert_eq!(under(&cafe, Some(&category("c-a"))), 1);
     let again = match split {
         Command::SplitCategory { question, category, notes, .. } => {

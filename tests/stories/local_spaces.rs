@@ -89,6 +89,7 @@ fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up
             "# Session report: Local Spaces for Internet Governance Dialogue: Progress in the Various Discussions",
             "## Participants",
             "## Summary",
+            "## Overall figures",
             "## 1 Colombia: Colombian Internet Governance Committee",
             "## 2 Mexico: Internet Governance Initiative Group",
             "## 3 Argentina: IGF Argentina",
@@ -132,11 +133,16 @@ fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up
 fn what_the_record_does_not_tell_is_not_made_up_unsaid() {
     let (_, run) = recorded();
     for format in ["md", "html"] {
-        assert!(run.report(format).contains("It tells no day and no hours"), "{format}");
+        let report = run.report(format);
+        assert!(report.contains("It tells no day and no hours"), "{format}");
+        assert!(!report.contains("10:00 –") && !report.contains("not held"), "{format}");
     }
+    assert!(run.report("md").contains("\n\nPanama\n"), "a place without a day");
     let data: serde_json::Value = serde_json::from_str(&run.report("json")).unwrap();
     for row in data["programme"].as_array().unwrap() {
-        assert!(row["planned_start"].is_null() && row["planned_length"].is_null(), "{row}");
+        for time in ["planned_start", "planned_length", "started", "ended", "length"] {
+            assert!(row[time].is_null(), "{row}");
+        }
     }
     let spoke = |note: &&serde_json::Value| !note["speaker"].is_null();
     assert_eq!(data["notes"].as_array().unwrap().iter().filter(spoke).count(), 1);

@@ -1,6 +1,6 @@
 //! The report of a café, arranged as the report of the 2013 café was printed.
 
-use super::{chapter, figures, front, history, outcome};
+use super::{chapter, front, history, outcome};
 use crate::report::document::{Block, Document, Words};
 use crate::report::report::Report;
 
@@ -13,8 +13,9 @@ pub(super) fn document(report: &Report) -> Document {
     document.part(Words::own("Programme"), front::programme(report));
     let (heading, asked) = front::purpose(report);
     document.part(heading, asked);
-    document.part(Words::own("Overall figures"), vec![figures::figures(&report.figures)]);
-    document.part(Words::own("Summary of the outcome"), outcome::outcome(report));
+    let (overall, by_category) = outcome::outcome(report);
+    document.part(Words::own("Overall figures"), overall);
+    document.part(Words::own("Summary of the outcome"), by_category);
     for of in &report.chapters {
         chapter::chapter(&mut document, report, of);
     }

@@ -1,10 +1,12 @@
 //! What came out: a part a question, the comments, who made it possible.
 
 use super::subject::by_subject;
-use crate::domain::{About, RoleLine};
+use crate::domain::About;
+use crate::report::arrangement::Arrangement;
 use crate::report::chapter::{Chapter, List, Section};
 use crate::report::document::{Block, Document, Point, Table, Words};
 use crate::report::hall::Hall;
+use crate::report::organisers::{Organiser, Organisers};
 use crate::report::report::Report;
 use crate::session::Note;
 
@@ -29,6 +31,14 @@ pub(super) fn chapter(document: &mut Document, report: &Report, of: &Chapter) {
     blocks.extend(list(Words::own("Resources"), &of.resources));
     blocks.extend(list(Words::own("Conclusions"), &of.conclusions));
     document.part(title, blocks);
+}
+
+/// What readers of this arrangement know a question by: a session report calls it by its text.
+pub(super) fn called<'a>(report: &Report, label: &'a str, text: &'a str) -> &'a str {
+    match report.arrangement {
+        Arrangement::SessionReport if !text.is_empty() => text,
+        Arrangement::SessionReport | Arrangement::Cafe => label,
+    }
 }
 
 /// The question and its background.
@@ -119,8 +129,8 @@ fn said_in(halls: &[&Hall]) -> Vec<Block> {
 }
 
 /// Who had which role.
-pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
-    let row = |line: &RoleLine| vec![Words::people(&line.role), names(&line.names)];
+pub(super) fn organisers(roles: &[Organisers]) -> Vec<Block> {
+    let row = |line: &Organisers| vec![Words::people(&line.role), names(&line.who)];
     let table = Table {
         caption: Words::own("Who had which role"),
         head: vec!["Role", "Names"],
@@ -131,7 +141,16 @@ pub(super) fn organisers(roles: &[RoleLine]) -> Vec<Block> {
 }
 
 /// Names as printed on one line; parted by semicolons where a name has a comma of its own.
-pub(super) fn names(all: &[String]) -> Words {
-    let comma = all.iter().any(|name| name.contains(','));
-    Words::joined(all.iter().map(Words::people), if comma { "; " } else { ", " })
+pub(super) fn names(all: &[Organiser]) -> Words {
+    let comma = all.iter().any(|of| of.name.contains(','));
+    let who = |of: &Organiser| at_table(Words::people(&of.name), of);
+    Words::joined(all.iter().map(who), if comma { "; " } else { ", " })
+}
+
+/// Somebody with the table they hosted; each written in its own direction.
+pub(super) fn at_table(name: Words, of: &Organiser) -> Words {
+    match &of.table {
+        Some(table) => name.and(" (table ").and_people(table.as_str()).and(")"),
+        None => name,
+    }
 }

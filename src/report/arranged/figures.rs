@@ -1,11 +1,14 @@
 //! The overall figures as a list.
 
+use super::chapter::called;
 use crate::domain::{Length, NoteKind, Span};
 use crate::report::document::{Block, Figure, Words};
 use crate::report::figures::{ChapterFigure, Figures};
+use crate::report::report::Report;
 
 /// The overall figures.
-pub(super) fn figures(of: &Figures) -> Block {
+pub(super) fn figures(report: &Report) -> Block {
+    let of = &report.figures;
     let others = [
         (NoteKind::Comment, of.comments),
         (NoteKind::OpenQuestion, of.open_questions),
@@ -13,7 +16,7 @@ pub(super) fn figures(of: &Figures) -> Block {
         (NoteKind::Conclusion, of.conclusions),
     ];
     let others = others.into_iter().filter(|(_, count)| *count > 0);
-    let first = [people(of), rounds(of), Some(ideas(of))].into_iter().flatten();
+    let first = [people(of), rounds(of), Some(ideas(report))].into_iter().flatten();
     let counted = others.map(|(kind, count)| figure(count, Words::own(kind.name(count != 1))));
     Block::Figures(first.chain(counted).collect())
 }
@@ -34,10 +37,14 @@ fn people(of: &Figures) -> Option<Figure> {
     Some(figure(count, Words::own(words)))
 }
 
-fn ideas(of: &Figures) -> Figure {
+fn ideas(report: &Report) -> Figure {
+    let of = &report.figures;
     let part = |part: &ChapterFigure| {
         let ideas = NoteKind::Idea.name(part.ideas != 1);
-        Words::people(&part.label).and(format!(": {} {ideas}", part.ideas))
+        let name = called(report, &part.label, &part.text);
+        // A question ends in a sign of its own.
+        let between = if name == part.text { " —" } else { ":" };
+        Words::people(name).and(format!("{between} {} {ideas}", part.ideas))
     };
     let told = [(of.late, "saved late"), (of.added_later, "added after the event")];
     let told = told.into_iter().filter(|(count, _)| *count > 0);

@@ -1,12 +1,13 @@
 //! The report of a session: who took part in which role, what was said on each topic, what was
-//! concluded and what follows.
+//! concluded and what follows; its figures before that, its times behind.
 
 use super::subject::by_subject;
-use super::{chapter, front, history};
+use super::{chapter, front, history, outcome};
 use crate::domain::Person;
 use crate::report::chapter::{Chapter, List};
 use crate::report::document::{Block, Document, Point, Words};
 use crate::report::hall::Hall;
+use crate::report::organisers::Organiser;
 use crate::report::report::Report;
 
 /// Which list of a topic.
@@ -20,6 +21,8 @@ pub(super) fn document(report: &Report) -> Document {
         document.aside(Words::own("Summary"), vec![Block::Text(summary.clone())]);
     }
     history::changes(&mut document, report);
+    let (overall, by_category) = outcome::outcome(report);
+    document.aside(Words::own("Overall figures"), [overall, by_category].concat());
     for of in &report.chapters {
         topic(&mut document, report, of);
     }
@@ -32,31 +35,37 @@ pub(super) fn document(report: &Report) -> Document {
     ];
     parts.into_iter().for_each(|(title, blocks)| document.part(title, blocks));
     document.part(Words::own("Follow-up"), follow_up(report));
+    if outcome::has_times(report) {
+        document.part(Words::own("Programme"), front::programme(report));
+    }
     document
 }
 
-/// Who took part: a line a role, then people whose role no line names, then how many came. Names
-/// of which more is known stand below their role.
+/// Who took part: a line a role, then people whose role no line names. Names of which more is
+/// known stand below their role.
 fn participants(report: &Report) -> Vec<Block> {
     let known = |name: &String| report.plan.people.iter().find(|person| person.name == *name);
-    let who = |name: &String| known(name).map_or_else(|| Words::people(name), named);
+    let who = |of: &Organiser| {
+        let name = known(&of.name).map_or_else(|| Words::people(&of.name), named);
+        chapter::at_table(name, of)
+    };
     let is_told = |person: &Person| person.affiliation.is_some() || person.group.is_some();
     let roles = report.roles.iter().filter_map(|line| {
         let role = Words::people(&line.role).and(":");
-        match line.names.as_slice() {
+        match line.who.as_slice() {
             [] => None,
             [only] => Some(Point::of(role.and(" ").and_all(who(only)))),
-            several if !several.iter().filter_map(known).any(is_told) => {
+            several if !several.iter().filter_map(|of| known(&of.name)).any(is_told) => {
                 Some(Point::of(role.and(" ").and_all(chapter::names(several))))
             }
             several => {
-                let points = several.iter().map(|name| Point::of(who(name))).collect();
+                let points = several.iter().map(|of| Point::of(who(of))).collect();
                 Some(Point { points, ..Point::of(role) })
             }
         }
     });
     let served =
-        |name: &str| report.roles.iter().any(|line| line.names.iter().any(|of| of == name));
+        |name: &str| report.roles.iter().any(|line| line.who.iter().any(|of| of.name == name));
     let people = &report.plan.people;
     let others = people.iter().filter(|person| !served(&person.name)).map(|person| {
         let role = Words::joined(person.roles.iter().map(Words::people), ", ");
@@ -76,9 +85,7 @@ fn participants(report: &Report) -> Vec<Block> {
             speakers.push(point);
         }
     }
-    let count = report.figures.came.or(report.figures.expected);
-    let count = count.map(|count| Point::of(Words::own(format!("{count} participants in all"))));
-    let points: Vec<Point> = roles.chain(others).chain(speakers).chain(count).collect();
+    let points: Vec<Point> = roles.chain(others).chain(speakers).collect();
     if points.is_empty() { Vec::new() } else { vec![Block::List(points)] }
 }
 
@@ -204,11 +211,28 @@ mod tests {
         - Speaker: Beatriz Rodriguez, civil society
         - Speaker: Rodney Taylor (ISOC-BB)
         - Facilitator: Bo
-        - 7 participants in all
 
         ## Summary
 
         Seven countries.
+
+        ## Overall figures
+
+        - **7** participants planned
+        - **4** ideas
+          - Colombia — 1 idea
+          - Mexico — 1 idea
+          - Without a question: 2 ideas
+        - **3** comments
+        - **1** open question
+        - **1** resource
+        - **2** conclusions
+
+        | Question | Category | Ideas |
+        |---|---|---|
+        | Colombia | uncategorised | 1 |
+        | Mexico | a) Origin | 1 |
+        | Without a question | uncategorised | 2 |
 
         ## 1 Colombia
 

@@ -1,4 +1,4 @@
-//! The categories of a question as bars, sized by their ideas.
+//! The categories of a question, or the questions, as bars sized by their ideas.
 
 use super::drawing::{Drawing, WIDTH, label, widest};
 use crate::report::graphic::{Bar, Bars};
@@ -14,7 +14,10 @@ const COUNT: usize = 40;
 /// Draws a question; `most` ideas are as wide as there is room.
 pub(super) fn bars(of: &Bars, most: usize) -> Drawing {
     let mut drawing = Drawing {
-        title: format!("Ideas of {} by category", shown(&of.label)),
+        title: match &of.label {
+            Some(label) => format!("Ideas of {} by category", shown(label)),
+            None => "Ideas by question".to_owned(),
+        },
         words: of.bars.iter().map(words).collect::<Vec<_>>().join("; "),
         ..Drawing::default()
     };
@@ -70,7 +73,7 @@ mod tests {
             ideas: *ideas,
         };
         let bars = ideas.iter().map(bar).collect();
-        Bars { label: "Round 1".into(), ideas: ideas.iter().sum(), bars, ..Bars::default() }
+        Bars { label: Some("Round 1".into()), ideas: ideas.iter().sum(), bars, ..Bars::default() }
     }
 
     fn widths(drawing: &Drawing) -> Vec<usize> {

@@ -64,7 +64,7 @@ pub(super) fn label(text: &str, columns: usize) -> Vec<String> {
     if all.len() > LINES
         && let Some(last) = lines.last_mut()
     {
-        *last = cut(&format!("{last} {}", "…".repeat(columns)), columns).into_owned();
+        *last = cut(&format!("{last} …"), columns).into_owned();
     }
     lines
 }
@@ -82,7 +82,7 @@ mod tests {
     fn a_label_runs_over_three_lines_at_most() {
         let lines = label(&"many words ".repeat(40), 36);
         assert_eq!(lines.len(), LINES);
-        assert!(lines[2].ends_with('…'), "{lines:?}");
+        assert!(lines[2].ends_with('…') && !lines[2].ends_with("……"), "{lines:?}");
         assert!(widest(&lines) <= 36);
         assert_eq!(label("few\u{1b} words", 36).len(), 1);
     }

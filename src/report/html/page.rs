@@ -18,7 +18,7 @@ use crate::report::exporter::Exporter;
 use crate::report::graphic::{Bars, Graphic};
 use crate::report::report::Report;
 use crate::report::template::{environment, language};
-use crate::text::{shown, shown_lines};
+use crate::text::{cut, shown, shown_lines};
 
 /// The row of this format.
 pub(in crate::report) const EXPORTER: Exporter = Exporter {
@@ -33,17 +33,21 @@ pub(in crate::report) const EXPORTER: Exporter = Exporter {
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 
+/// Columns that the name of a window or a bookmark has.
+const NAME: usize = 70;
+
 /// The drawings of a graphic.
 #[derive(Serialize)]
 struct Drawings {
     width: usize,
+    has_table: bool,
     questions: Vec<Question>,
     days: Vec<Drawing>,
 }
 
 #[derive(Serialize)]
 struct Question {
-    label: String,
+    label: Option<String>,
     text: String,
     ideas: usize,
     drawing: Drawing,
@@ -56,7 +60,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let written = page.add_template("page.html", PAGE).and_then(|()| {
         let values = context! {
             style => STYLE,
-            name => shown(&document.title.to_string()),
+            name => cut(&shown(&document.title.to_string()), NAME),
             language => document.language.as_deref().and_then(language),
             drawings => graphic(&document).map(|of| Value::from(Serde(drawings(of)))),
             notice => document.notice.as_ref().map(|of| Value::from(Serde(of))),
@@ -89,6 +93,7 @@ fn drawings(graphic: &Graphic) -> Drawings {
     };
     Drawings {
         width: WIDTH,
+        has_table: graphic.has_table,
         questions: graphic.questions.iter().map(question).collect(),
         days: graphic.days.iter().filter_map(timeline).collect(),
     }
@@ -106,9 +111,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::report::Arrangement;
     use crate::report::sample::{self, NASTY};
     use crate::session::Session;
     use crate::tally::cafe::Cafe;
+    use crate::text::width;
 
     fn html(session: &Session) -> String {
         EXPORTER.text(&Report::of(session).unwrap()).unwrap()
@@ -248,6 +255,28 @@ mod tests {
     }
 
     #[test]
+    fn a_long_title_is_whole_on_the_page_and_short_on_its_window() {
+        let plan = json!({ "title": "many words ".repeat(9), "programme": [{ "title": "A" }] });
+        let page = html(&Cafe::open(plan, "UTC").session);
+        let name = page.split("title>").nth(1).unwrap();
+        assert!(name.ends_with("…</") && width(name) <= NAME + 2, "{name}");
+        assert!(page.contains(&format!(">{}</bdi></h1>", "many words ".repeat(9))));
+    }
+
+    #[test]
+    fn a_host_and_a_table_keep_their_own_directions_and_nobody_is_named_twice() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }],
+            "people": [{ "name": "محمد" }], "tables": [{ "name": "الشرفة", "host": "محمد" }] });
+        let report = Report::of(&Cafe::open(plan, "UTC").session).unwrap();
+        for arrangement in Arrangement::ALL {
+            let page = EXPORTER.text(&Report { arrangement, ..report.clone() }).unwrap();
+            let host = r#"<bdi class="said">محمد</bdi> (table <bdi class="said">الشرفة</bdi>)"#;
+            assert!(page.contains(host), "{page}");
+            assert_eq!(page.matches("محمد").count(), 1);
+        }
+    }
+
+    #[test]
     fn a_session_that_waits_is_a_draft_without_empty_parts() {
         let plan = json!({ "title": "T", "programme": [{ "title": "A" }] });
         let session = Cafe::open(plan, "UTC").session;
@@ -256,6 +285,38 @@ mod tests {
         assert!(page.contains("Nothing has been recorded yet."));
         assert!(!page.contains("<svg") && !page.contains("Organisers"));
         assert_eq!(page.matches("<section").count(), 2, "programme and figures");
+    }
+
+    /// What the drawings of a page say in words, in every arrangement.
+    fn drawn(session: &Session) -> Vec<String> {
+        let report = Report::of(session).unwrap();
+        let page = |arrangement| EXPORTER.text(&Report { arrangement, ..report.clone() }).unwrap();
+        let words = |page: &str| {
+            let all =
+                page.split("<desc id=").skip(1).map(|rest| rest.split("</desc>").next().unwrap());
+            all.map(|desc| read(desc.split_once('>').unwrap().1)).collect::<Vec<_>>()
+        };
+        let [cafe, other] = Arrangement::ALL.map(|arrangement| words(&page(arrangement)));
+        assert_eq!(cafe.len(), other.len());
+        [cafe, other].concat()
+    }
+
+    #[test]
+    fn a_drawing_stands_in_every_arrangement_wherever_there_is_something_to_draw() {
+        let plan = json!({ "title": "T", "questions": [{ "id": "q1", "text": "Who?" }, { "id": "q2", "text": "How?" }],
+            "programme": [{ "title": "Talk", "length": "10 min" }, { "title": "End" }] });
+        let opened = || Cafe::open(plan.clone(), "UTC");
+        assert_eq!(drawn(&opened().session), [""; 0]);
+        let said = |cafe: Cafe| cafe.note(json!({ "text": "x", "question": "q2" }));
+        let by_question = ["Question 1: Who?: 0; Question 2: How?: 1", "Who?: 0; How?: 1"];
+        let held = |cafe: Cafe| {
+            let cafe = cafe.on(json!([{ "block-started": { "block": "b1" } }])).after(900);
+            cafe.on(json!([{ "block-ended": { "block": "b1" } }, { "session-closed": {} }])).session
+        };
+        let times = "Talk: planned 16:15 to 16:25, held 16:15 to 16:30; End: not held";
+        assert_eq!(drawn(&said(opened()).session), by_question);
+        assert_eq!(drawn(&held(opened())), [times; 2]);
+        assert_eq!(drawn(&held(said(opened()))), [by_question[0], times, by_question[1], times]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ type Stretch = (DateTime<Zone>, DateTime<Zone>);
 
 /// Room beside the scale, for half a time of day.
 const MARGIN: usize = 20;
-/// Columns that a title and its length share.
+/// Columns that a title and its length share; a long title has them for itself.
 const COLUMNS: usize = 38;
 /// Minutes between two times of day, the finest first.
 const STEPS: [i64; 10] = [1, 5, 10, 15, 30, 60, 120, 180, 360, 720];
@@ -81,12 +81,15 @@ fn row(
     planned: Option<Stretch>,
 ) -> usize {
     let length = length(times);
-    let room = COLUMNS.saturating_sub(width(&length) + 2);
-    drawing.text((WIDTH, top + 14), "length", length);
-    let mut y = top;
-    for line in label(&times.title, room) {
-        drawing.text((0, y + 14), "label", line);
+    let lines = label(&times.title, COLUMNS);
+    let mut y = top + 18 * lines.len();
+    let shares = lines.last().is_some_and(|last| width(last) + 2 + width(&length) <= COLUMNS);
+    if !length.is_empty() && !shares {
         y += 18;
+    }
+    drawing.text((WIDTH, y - 4), "length", length);
+    for (place, line) in lines.into_iter().enumerate() {
+        drawing.text((0, top + 18 * place + 14), "label", line);
     }
     for (stretch, top, class) in [(planned, y + 3, "planned"), (times.held, y + 13, "held")] {
         if let Some((from, to)) = stretch {
@@ -104,15 +107,18 @@ fn length(times: &Times) -> String {
             format!("{}, planned {}", Length(took), Length(planned))
         }
         (Some(took), None) => Length(took).to_string(),
-        (None, _) => "not held".to_owned(),
+        (None, _) if times.missed => "not held".to_owned(),
+        (None, Some(planned)) => format!("planned {}", Length(planned)),
+        (None, None) => String::new(),
     }
 }
 
 fn words(times: &Times, planned: Option<Stretch>) -> String {
     let said = |(from, to): Stretch| format!("{} to {}", hour_minute(from), hour_minute(to));
     let planned = planned.map(|of| format!("planned {}", said(of)));
-    let held = times.held.map_or_else(|| "not held".to_owned(), |of| format!("held {}", said(of)));
-    let parts: Vec<String> = planned.into_iter().chain([held]).collect();
+    let missed = times.missed.then(|| "not held".to_owned());
+    let held = times.held.map(|of| format!("held {}", said(of))).or(missed);
+    let parts: Vec<String> = planned.into_iter().chain(held).collect();
     format!("{}: {}", shown(&times.title), parts.join(", "))
 }
 
@@ -151,6 +157,7 @@ mod tests {
             planned: planned.map(|(from, to)| (at(from), at(to))),
             held: Some((at(held.0), at(held.1))),
             planned_length: Some(Span::minutes(15)),
+            missed: false,
             length: Some(Span::minutes(25)),
         };
         Day { title: None, blocks: vec![times] }
@@ -175,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_title_is_told_whole_beside_its_length() {
+    fn a_long_title_is_told_whole_above_its_length() {
         let mut long = day(Some(("18:15", "18:30")), ("18:20", "18:45"));
         "Conversation at the tables, round 3".clone_into(&mut long.blocks[0].title);
         let drawing = timeline(&long).unwrap();
@@ -194,6 +201,20 @@ mod tests {
         let drawing = timeline(&day(None, ("18:20", "18:45"))).unwrap();
         assert_eq!(boxes(&drawing, "planned")[0].0, boxes(&drawing, "held")[0].0);
         assert_eq!(timeline(&Day::default()), None);
+    }
+
+    #[test]
+    fn what_may_still_come_is_not_said_to_be_missed() {
+        let words = |missed: bool| {
+            let mut of = day(Some(("18:15", "18:30")), ("18:20", "18:45"));
+            let coming = Times { held: None, length: None, missed, ..of.blocks[0].clone() };
+            of.blocks.push(coming);
+            let drawing = timeline(&of).unwrap();
+            let is_told =
+                |shape: &Shape| matches!(shape, Shape::Text { text, .. } if text == "not held");
+            (drawing.words.contains("not held"), drawing.shapes.iter().any(is_told))
+        };
+        assert_eq!((words(true), words(false)), ((true, true), (false, false)));
     }
 
     #[test]

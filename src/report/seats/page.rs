@@ -14,7 +14,7 @@ use crate::report::exporter::Exporter;
 use crate::report::report::Report;
 use crate::report::template::environment;
 use crate::session::table_name;
-use crate::text::{counted, shown, width};
+use crate::text::{counted, cut, shown, width};
 
 /// The row of this format.
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -28,6 +28,9 @@ pub(super) const EXPORTER: Exporter = Exporter {
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
+
+/// Columns that the plan's title has in the name of a window, where 70 have room.
+const NAME: usize = 62;
 
 /// How many badges are cut from a page.
 const BADGES: usize = 8;
@@ -85,6 +88,7 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
         let values = context! {
             style => STYLE,
             title => &report.plan.title,
+            name => cut(&shown(&report.plan.title), NAME),
             people,
             hosted => cards.iter().any(|card| !card.hosts.is_empty()),
             new_hosts => seats.people.iter().any(|person| !person.hosts.is_empty()),
