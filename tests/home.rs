@@ -25,7 +25,7 @@ fn known(words: &str) -> Standing {
 }
 
 fn sessions() -> Vec<Entry> {
-    let fault = "cannot be read: line 12, verify".to_owned();
+    let fault = "damaged, line 12: Enter helps".to_owned();
     vec![
         entry(
             "/cafés/sessions/our-street",

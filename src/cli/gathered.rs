@@ -153,8 +153,11 @@ fn planned(location: &Location, entry: Entry) -> Entry {
 /// How a session stands that has a journal.
 fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<Utc>) -> Standing {
     // What the next step sets aside keeps nobody from going on.
-    if let Some((line, _)) = found.fault.as_ref().filter(|_| !found.ends_damaged) {
-        return Standing::Faulty(format!("cannot be read: line {line}, verify"));
+    if let Some((line, fault)) = found.fault.as_ref().filter(|_| !found.ends_damaged) {
+        return Standing::Faulty(match fault.is_newer() {
+            true => "made by a newer worldcafe".to_owned(),
+            false => format!("damaged, line {line}: Enter helps"),
+        });
     }
     let ideas = || {
         let of_kind = session.notes.margins().kinds.get(&NoteKind::Idea);
@@ -300,7 +303,7 @@ mod tests {
         lines[2][30] ^= 4;
         session(&at, &lines.concat());
         let told = words(&at, "2026-11-21T20:00:00Z");
-        assert!(told.ends_with("cannot be read: line 3, verify"), "{told}");
+        assert!(told.ends_with("damaged, line 3: Enter helps"), "{told}");
         fs::remove_file(at.join(NAME)).unwrap();
         fs::write(at.join(PLAN), r#"{"title": 5, "programme": [{"title": ""}]}"#).unwrap();
         let told = words(&at, "2026-11-21T20:00:00Z");

@@ -73,6 +73,13 @@ pub(super) fn open(front: &mut Front, path: &Path) -> Result<(), Failure> {
     }
 }
 
+/// Shows what is whole of it, where an interface stands already.
+pub(super) fn open_read_only(front: &mut Front, path: &Path) -> Result<(), Failure> {
+    let location = Location::find(path)?;
+    let session = waiting(&location, |path| front.plan(path))?;
+    look(front, &location, session)
+}
+
 fn practise(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
     tell_torn(front, location);
     let opening = opening(Mode::Practice, &session, None, location);

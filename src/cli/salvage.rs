@@ -20,7 +20,7 @@ const FOLDER: &str = "salvaged";
 /// How many such folders may stand beside each other.
 const MOST: u32 = 1000;
 /// What says in that folder that it is a copy, and of what.
-const TOLD: &str = "what-was-kept.txt";
+pub(super) const TOLD: &str = "what-was-kept.txt";
 /// What goes with the journal into its new folder.
 const ALSO: [&str; 2] = [PLAN, "drafts.json"];
 
@@ -47,6 +47,15 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
     }
     tell(from, copy.as_deref(), &made);
     if made.is_whole() { Ok(()) } else { Err(Failure::said()) }
+}
+
+/// Makes the copy in a folder of its own beside the journal; tells its folder and its records.
+pub(super) fn copied(location: &Location) -> Result<(PathBuf, u64), Failure> {
+    let from = &location.journal;
+    let bytes = read(from).map_err(|why| unreadable(from, &why))?;
+    let made = journal::salvage(&bytes, || opening(location)).map_err(|why| newer(&why))?;
+    let copy = write(location, None, &made)?;
+    Ok((folder_of(&copy).to_owned(), made.kept))
 }
 
 /// What a copy of a session's journal would hold; `None` where it cannot be read, or was written
