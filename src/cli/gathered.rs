@@ -17,7 +17,7 @@ use crate::journal::{Disk, Found, Reader, RealDisk};
 use crate::session::{Session, apply_to};
 use crate::setup;
 use crate::sorting::{sort_by, sort_by_key};
-use crate::text::{counted, natural_cmp};
+use crate::text::{counted, natural_cmp, plainly};
 use crate::tui::home::{Entry, HomeMsg, Standing};
 
 /// A day as the list names it.
@@ -115,7 +115,10 @@ fn read(entry: Entry, now: DateTime<Utc>) -> Entry {
     let found = match found {
         Ok(found) => found,
         Err(why) => {
-            return Entry { standing: faulty(format!("cannot be read: {why}")), ..entry };
+            return Entry {
+                standing: faulty(format!("cannot be read: {}", plainly(&why))),
+                ..entry
+            };
         }
     };
     if found.records == 0 && (found.fault.is_none() || found.ends_damaged) {

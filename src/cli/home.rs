@@ -15,7 +15,7 @@ use super::{damaged, gathered, lately, live, making, plan, playback, salvage, vo
 use crate::domain::Plan;
 use crate::engine::{self, Clock, SystemClock};
 use crate::session::Session;
-use crate::text::{counted, shown};
+use crate::text::{counted, plainly, shown};
 use crate::tui::home::Told;
 use crate::tui::{Doors, Fault, HomeOptions, Wish, run_home};
 
@@ -117,7 +117,11 @@ fn forget(path: &Path) -> Result<(), engine::Failure> {
 fn unwritten(list: &Path, why: &io::Error) -> engine::Failure {
     let list = list.to_string_lossy();
     engine::Failure {
-        words: format!("the list of sessions, {}, cannot be written: {why}", shown(&list)),
+        words: format!(
+            "the list of sessions, {}, cannot be written: {}",
+            shown(&list),
+            plainly(why)
+        ),
         hint: "look at its permissions and its disk".to_owned(),
     }
 }

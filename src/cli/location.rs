@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use crate::journal::{NAME, folder_of};
+use crate::text::plainly;
 
 /// The name of a plan in its folder.
 pub(super) const PLAN: &str = "session.json";
@@ -77,7 +78,7 @@ pub(super) fn unreadable(path: &Path, why: &io::Error) -> Failure {
         ErrorKind::Unsupported => "save what it brings in a file, and name that",
         _ => "look at the path and the disk, and copy what can be read to another disk",
     };
-    Failure::failed(format!("{path} cannot be read: {why}"), hint)
+    Failure::failed(format!("{path} cannot be read: {}", plainly(why)), hint)
 }
 
 /// A path as it can be typed after a command.

@@ -10,8 +10,8 @@ use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
 use crate::files;
-use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template};
-use crate::text::{counted, to_json_pretty};
+use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template, Unread};
+use crate::text::{counted, plainly, to_json_pretty};
 
 /// More than is read of a programme.
 const MOST_BYTES: u64 = 2 << 20;
@@ -84,7 +84,7 @@ fn programme(file: &Path, dir: &Path) -> Result<Draft, Failure> {
             Failure::failed(format!("there is no {}", file.display()), hint)
         }
         io::ErrorKind::Unsupported => Failure::failed(
-            format!("{} cannot be read: {why}", file.display()),
+            format!("{} cannot be read: {}", file.display(), plainly(&why)),
             "give it to standard input, with --from - and <, or save what it brings in a file",
         ),
         _ => unreadable(file, &why),

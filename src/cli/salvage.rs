@@ -14,6 +14,7 @@ use crate::journal::{
     self, Disk, NAME, PlanFrom, RealDisk, SalvageError, Salvaged, folder_of, verify,
 };
 use crate::session::Event;
+use crate::text::plainly;
 
 /// The folder that a copy goes into; another gets a number.
 const FOLDER: &str = "salvaged";
@@ -105,7 +106,7 @@ fn sound(json: bool, from: &Path, made: &Salvaged) -> Result<(), Failure> {
 fn write(location: &Location, out: Option<&Path>, made: &Salvaged) -> Result<PathBuf, Failure> {
     let copy = &made.copy;
     let failed = |path: &Path, why: &io::Error| {
-        let words = format!("{} cannot be written: {why}", path.display());
+        let words = format!("{} cannot be written: {}", path.display(), plainly(why));
         Failure::failed(words, "nothing is left of it; --out takes a file on another disk")
     };
     if let Some(out) = out {

@@ -15,6 +15,7 @@ use super::terminal::Screen;
 use crate::actions::Keymap;
 use crate::engine::Failure;
 use crate::setup::Sketch;
+use crate::text::plainly;
 use crate::theme::Theme;
 use crate::tui::home::{Choice, Damage, Home, HomeEffect, HomeMsg, Told, update_home};
 use crate::tui::model::Waits;
@@ -191,7 +192,10 @@ fn ask(
     let post = inbox.post();
     let without = |why: std::io::Error| {
         let hint = "close other programs".to_owned();
-        failed(Err(Failure { words: format!("the system gives no thread: {why}"), hint }))
+        failed(Err(Failure {
+            words: format!("the system gives no thread: {}", plainly(&why)),
+            hint,
+        }))
     };
     // Who left the screen does not wait for it.
     let tell = move |msg| _ = post(Input::Home(Box::new(msg)));
