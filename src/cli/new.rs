@@ -47,8 +47,9 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
     for unread in draft.unread.iter().take(PLACES) {
         unread.told().iter().for_each(|words| voice::say(words));
     }
-    if let Some(more @ 1..) = draft.unread.len().checked_sub(PLACES) {
-        voice::say(&format!("and lines in {more} other places"));
+    let more: Vec<String> = draft.unread.iter().skip(PLACES).map(Unread::lines_named).collect();
+    if !more.is_empty() {
+        voice::say(&format!("nor were these read: {}", more.join(", ")));
     }
     let named = in_shell(&dir);
     let summary = setup::summary(&faults);
