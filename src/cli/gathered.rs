@@ -96,7 +96,7 @@ fn entry(path: PathBuf, folder: &Path) -> Entry {
 }
 
 /// A path below the home folder with `~` for that.
-fn at_home(path: &Path) -> PathBuf {
+pub(super) fn at_home(path: &Path) -> PathBuf {
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
     let below = home.as_ref().and_then(|home| path.strip_prefix(home).ok());
     below.map_or_else(|| path.to_owned(), |below| Path::new("~").join(below))
