@@ -149,7 +149,8 @@ fn planned(location: &Location, entry: Entry) -> Entry {
     let title = plan.title.clone();
     let zone = plan::zone(&plan);
     let session = Session::waiting(Arc::new(plan), zone);
-    let standing = Standing::Known("not started".to_owned());
+    let with = if location.recorded().is_some() { ", with a recording" } else { "" };
+    let standing = Standing::Known(format!("not started{with}"));
     Entry { title, day: day(&session), standing, ..entry }
 }
 

@@ -10,6 +10,9 @@ use crate::text::plainly;
 /// The name of a plan in its folder.
 pub(super) const PLAN: &str = "session.json";
 
+/// What a journal is called that comes with a session and is only looked at.
+const RECORDED: &str = "recorded.jsonl";
+
 /// A session as found on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Location {
@@ -55,6 +58,14 @@ impl Location {
             Some(plan) if plan.file_name().is_none_or(|name| name != PLAN) => plan,
             _ => &self.folder,
         }
+    }
+
+    /// A journal that was recorded elsewhere and lies beside the plan, where the session has none of
+    /// its own.
+    pub(super) fn recorded(&self) -> Option<PathBuf> {
+        let recorded = self.folder.join(RECORDED);
+        let own = self.is_writable_by_name() && !self.journal.exists();
+        Some(recorded).filter(|path| own && path.is_file())
     }
 
     /// True where the journal may be written: only those of the one name are.
@@ -118,6 +129,11 @@ mod tests {
         let location = Location::find(&recorded).unwrap();
         assert!(!location.is_writable_by_name());
         assert_eq!(location.folder, folder.path());
+        assert_eq!(location.recorded(), None, "it is the one that is read");
+        fs::write(folder.path().join(PLAN), "{}").unwrap();
+        assert_eq!(Location::find(folder.path()).unwrap().recorded(), Some(recorded));
+        fs::write(folder.path().join(NAME), "").unwrap();
+        assert_eq!(Location::find(folder.path()).unwrap().recorded(), None);
     }
 
     #[test]
