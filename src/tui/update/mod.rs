@@ -73,6 +73,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Drafts(drafts) => take_drafts(model, drafts),
         Msg::Plan(read) => adopting::plan(model, read),
+        Msg::PlanUnwritten(why) => refused(model, words::plan_unwritten(&why)),
         Msg::Kept { until, done } => {
             writing::kept(model, until, done);
             Vec::new()
@@ -91,10 +92,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Seeking { number, tried, better } => lists::seeking(model, number, tried, better),
         Msg::Sought { number, found } => lists::sought(model, number, found),
         Msg::Shared(told) => lists::told(model, told),
-        Msg::Unkept(why) => {
-            submit::say(model, Sort::Refused, words::unkept(&why));
-            Vec::new()
-        }
+        Msg::Unkept(why) => refused(model, words::unkept(&why)),
         Msg::Ended => vec![Effect::Quit],
     };
     settle(model);
@@ -105,6 +103,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 /// The half-typed lines are there again.
+fn refused(model: &mut Model, words: String) -> Vec<Effect> {
+    submit::say(model, Sort::Refused, words);
+    Vec::new()
+}
+
 fn take_drafts(model: &mut Model, drafts: Drafts) -> Vec<Effect> {
     model.capture.drafts = drafts;
     if !model.mode.is_of_table() {
