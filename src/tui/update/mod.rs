@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Tick(now) => moment::tick(model, now),
         Msg::Notice(notice) => {
             let mut effects = notice::take(model, notice);
+            wanting::follow(model);
             lists::follow(model, true);
             effects.extend(lists::keep_up(model));
             effects.extend(report::refresh(model));
@@ -72,8 +73,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Drafts(drafts) => take_drafts(model, drafts),
-        Msg::Plan(read) => adopting::plan(model, read),
         Msg::PlanUnwritten(why) => refused(model, words::plan_unwritten(&why)),
+        Msg::Plan(read) => adopting::plan(model, read),
         Msg::Kept { until, done } => {
             writing::kept(model, until, done);
             Vec::new()
@@ -102,12 +103,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects
 }
 
-/// The half-typed lines are there again.
 fn refused(model: &mut Model, words: String) -> Vec<Effect> {
     submit::say(model, Sort::Refused, words);
     Vec::new()
 }
 
+/// The half-typed lines are there again.
 fn take_drafts(model: &mut Model, drafts: Drafts) -> Vec<Effect> {
     model.capture.drafts = drafts;
     if !model.mode.is_of_table() {
