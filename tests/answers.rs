@@ -177,6 +177,20 @@ fn other_words_for_a_note_that_are_half_typed_are_written_elsewhere() {
 }
 
 #[test]
+fn a_folder_that_is_asked_for_says_what_is_left_to_write_until_all_is_saved() {
+    let mut desk = unsaved();
+    desk.press(&["Esc", "Esc", "Enter"]);
+    assert!(desk.asked().starts_with("3 ideas are not saved."), "{}", desk.asked());
+    desk.model.pending.truncate(1);
+    full(&mut desk, 1);
+    assert!(desk.asked().starts_with("1 idea is not saved."), "{}", desk.asked());
+    desk.give(Msg::Notice(Notice::Recovered { set_aside: None, remade: false }));
+    assert!(desk.asked().starts_with("Everything is saved again"), "{}", desk.asked());
+    desk.later(Span::seconds(1)).press(&["/kept", "Enter"]);
+    assert_eq!((desk.asked(), desk.elsewhere.len()), ("", 0), "there is nothing to write");
+}
+
+#[test]
 fn enter_writes_what_is_not_saved_into_another_folder() {
     let mut desk = unsaved();
     desk.press(&["Esc", "Esc", "Enter"]);

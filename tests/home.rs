@@ -25,7 +25,7 @@ fn known(words: &str) -> Standing {
 }
 
 fn sessions() -> Vec<Entry> {
-    let fault = "cannot be read: line 12, verify".to_owned();
+    let fault = "damaged, line 12: Enter helps".to_owned();
     vec![
         entry(
             "/cafés/sessions/our-street",
@@ -215,9 +215,10 @@ fn the_dialog_shows_the_programme_it_makes_as_it_is_filled_in() {
 fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a"]);
-    desk.fill(&["", "", "28 Nov", "25:00", "0", "15", "soon", "3", "9 h", "10", "Why?", "", ""]);
+    desk.fill(&["", "", "Nov", "25:00", "0", "15", "soon", "3", "9 h", "10", "Why?", "", ""]);
     desk.fill(&["many", "all of us"]);
     desk.golden("home-wrong", &[(80, 24), (40, 12)]);
+    let today = desk.home.today;
     for (field, typed, told) in [
         (Field::Rounds, "12", "`12` rounds are too many; there may be 1 to 9"),
         (Field::Rounds, "0", "`0` rounds are too few; there may be 1 to 9"),
@@ -236,9 +237,9 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
         (Field::Tables, "1001", "`1001` tables are too many; there may be 1 to 1000"),
         (Field::Tables, "many", "tables are a number, 1 to 1000"),
     ] {
-        assert_eq!(field.fault(typed).as_deref(), Some(told));
+        assert_eq!(field.fault(typed, today).as_deref(), Some(told));
     }
-    assert_eq!(Field::Change.fault("30 s"), None);
+    assert_eq!(Field::Change.fault("30 s", today), None);
     desk.press(&["Up", "Enter"]);
     assert_eq!((desk.at(), desk.asked.len()), (Field::Title, 0), "the first that is wrong");
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());

@@ -34,6 +34,7 @@ mod hall_typing;
 mod helping;
 #[cfg(test)]
 mod home;
+mod home_damaged;
 #[cfg(test)]
 mod hub;
 #[cfg(test)]

@@ -116,9 +116,12 @@ fn a_folder_that_is_gone_takes_what_was_saved_before_and_the_alarm_says_so() {
     desk.give(Msg::Notice(Notice::Recovered { set_aside: None, remade: true }));
     assert_eq!(
         desk.said(),
-        "the session's folder was deleted or moved away; it was made again, with all that was \
-         saved"
+        "the session's folder was deleted or moved away; it was made again, with the plan and \
+         all that was saved"
     );
+    assert_eq!(desk.plans_written, [desk.model.session.plan.title.as_str()]);
+    desk.give(Msg::PlanUnwritten("no space left on device".into()));
+    assert!(desk.said().starts_with("session.json was not written again"), "{}", desk.said());
 }
 
 #[test]

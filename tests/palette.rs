@@ -46,8 +46,8 @@ fn an_action_that_needs_words_asks_for_them_as_the_next_step_does() {
     desk.press(&["62", "Enter"]);
     assert_eq!(desk.sent, [Command::SetHeadCount { people: Some(62) }]);
     desk.press(&[":", "head-count", "Enter"]).later(Span::seconds(1)).press(&["many", "Enter"]);
-    assert!(desk.said().starts_with("not done: \"many\" is not a number"), "{}", desk.said());
-    desk.press(&[":", "extend", "Enter"]).later(Span::seconds(1)).press(&["5m", "Enter"]);
+    assert!(desk.asked().starts_with("not done: \"many\" is not a number"), "{}", desk.asked());
+    desk.press(&["Esc", ":", "extend", "Enter"]).later(Span::seconds(1)).press(&["5m", "Enter"]);
     assert_eq!(desk.sent.len(), 1, "a consequence waits for another Enter");
     desk.press(&["Enter"]);
     assert_eq!(desk.sent.len(), 1, "and for none that is held down");

@@ -237,9 +237,12 @@ fn lengths_are_proposed_where_it_is_said_how_long_the_whole_is_and_are_one_step(
 fn a_whole_that_is_too_short_or_no_length_is_asked_for_again() {
     let mut desk = Desk::at(forum());
     desk.press(&[":", "propose-lengths 10 min", "Enter"]);
-    assert!(desk.said().contains("the blocks still to come take 12 min at least"));
-    desk.opened();
-    desk.press(&["soon", "Enter"]);
+    assert!(desk.asked().contains("the blocks still to come take 12 min at least"));
+    desk.press(&["Esc", ":", "propose-lengths", "Enter"]);
+    assert!(desk.asked().contains("90 min, or until 12:30?"), "{}", desk.asked());
+    let_go(&mut desk).press(&["until 12.00", "Enter"]);
+    assert!(desk.asked().starts_with("Welcome 15 min"), "{}", desk.asked());
+    desk.press(&["Esc", ":", "propose-lengths soon", "Enter"]);
     assert!(desk.asked().starts_with("\"soon\": this is not a length"), "{}", desk.asked());
     desk.press(&["Ctrl-U", "5m", "Enter"]);
     assert!(desk.asked().contains("take 12 min at least"), "{}", desk.asked());

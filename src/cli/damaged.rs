@@ -1,9 +1,13 @@
 //! What to do about a session that cannot be opened to write, with the command and what it costs.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use super::failure::Failure;
 use super::location::{Location, in_shell};
 use super::salvage;
-use crate::journal::{OpenError, Salvaged};
+use crate::journal::{OpenError, Reader, RealDisk, Salvaged};
+use crate::tui::home::Damage;
 
 /// A session that cannot be opened.
 pub(super) fn refused(why: &OpenError, at: &Location) -> Failure {
@@ -22,6 +26,27 @@ pub(super) fn hint(why: &OpenError, at: &Location) -> String {
          \x20 worldcafe run {path} --read-only  shows what comes before the damage",
         costs(&made)
     )
+}
+
+/// What is asked where a session could not be opened because its journal is damaged; `None` where
+/// that is not why.
+pub(super) fn asked(path: &Path) -> Option<Damage> {
+    let at = Location::find(path).ok()?;
+    let found = Reader::new(Arc::new(RealDisk), &at.journal).read(&mut |_, _| ()).ok()?;
+    let (line, fault) = found.fault.filter(|_| !found.ends_damaged)?;
+    if fault.is_newer() {
+        return None;
+    }
+    let made = salvage::made(&at);
+    let copy = made.as_ref().is_some_and(|made| !made.copy.is_empty());
+    let costs = made.filter(|_| copy).map(|made| format!(": {}", costs(&made)));
+    let words = format!(
+        "{}: what was recorded is damaged in line {line}, so it was not opened. Nothing was \
+         changed{}.",
+        path.display(),
+        costs.unwrap_or_default()
+    );
+    Some(Damage { path: path.to_owned(), words, copy, unheard: false })
 }
 
 fn costs(made: &Salvaged) -> String {

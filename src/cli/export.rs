@@ -8,6 +8,7 @@ use super::location::Location;
 use super::{filling, reading, voice};
 use crate::report::{Exporter, Mark, OwnTemplate, Report, Trail, formats, last, remember, write};
 use crate::session::Session;
+use crate::text::plainly;
 
 /// What is to be written.
 struct Wanted {
@@ -96,7 +97,11 @@ pub(super) fn export(args: &ExportArgs, color: Colouring) -> Result<(), Failure>
 /// tells them cannot be read.
 fn marks(folder: &Path) -> Vec<Mark> {
     last(folder).unwrap_or_else(|why| {
-        voice::say(&format!("{}: what was exported last is not known: {why}", folder.display()));
+        voice::say(&format!(
+            "{}: what was exported last is not known: {}",
+            folder.display(),
+            plainly(&why)
+        ));
         voice::say("hint: this report does not tell what changed since; the next one will");
         Vec::new()
     })

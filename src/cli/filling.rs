@@ -16,6 +16,7 @@ use super::args::FILLING;
 use super::failure::Failure;
 use super::voice;
 use crate::report::{OwnTemplate, Report, ReportError};
+use crate::text::plainly;
 
 /// How long a template may take.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -28,7 +29,8 @@ const NOTHING: &str = "nothing was written; make it do less";
 
 /// Fills a template.
 pub(super) fn fill(template: &OwnTemplate, report: &Report) -> Result<String, Failure> {
-    let failed = |why| Failure::failed(format!("no template can be filled: {why}"), NOTHING);
+    let failed =
+        |why| Failure::failed(format!("no template can be filled: {}", plainly(&why)), NOTHING);
     let mut child = start().map_err(failed)?;
     let filled = ask(&mut child, template, report);
     if filled.is_err() {
@@ -107,7 +109,9 @@ fn told(status: ExitStatus, words: &str) -> Result<(), Failure> {
 
 /// The process of its own: reads an order from standard input and writes what was made of it.
 pub(super) fn serve() -> Result<(), Failure> {
-    let failed = |why: io::Error| Failure::failed(format!("no template can be filled: {why}"), "");
+    let failed = |why: io::Error| {
+        Failure::failed(format!("no template can be filled: {}", plainly(&why)), "")
+    };
     bound().map_err(failed)?;
     let mut order = Vec::new();
     io::stdin().lock().read_to_end(&mut order).map_err(failed)?;

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::location::{PLAN, unreadable};
 use crate::files::{Whole, flush_folder};
 use crate::journal::NAME;
+use crate::text::plainly;
 
 /// Refuses a folder in which a session lies, and what is no folder.
 pub(super) fn expect_free(dir: &Path) -> Result<(), Failure> {
@@ -44,7 +45,10 @@ pub(super) fn found(dir: &Path, plan: &str) -> Result<PathBuf, Failure> {
             }
             Err(match why.kind() {
                 io::ErrorKind::AlreadyExists => taken(dir),
-                _ => Failure::failed(format!("{} cannot be written: {why}", path.display()), ""),
+                _ => Failure::failed(
+                    format!("{} cannot be written: {}", path.display(), plainly(&why)),
+                    "",
+                ),
             })
         }
     }

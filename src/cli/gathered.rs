@@ -17,7 +17,7 @@ use crate::journal::{Disk, Found, Reader, RealDisk};
 use crate::session::{Session, apply_to};
 use crate::setup;
 use crate::sorting::{sort_by, sort_by_key};
-use crate::text::{counted, natural_cmp};
+use crate::text::{counted, natural_cmp, plainly};
 use crate::tui::home::{Entry, HomeMsg, Standing};
 
 /// A day as the list names it.
@@ -96,7 +96,7 @@ fn entry(path: PathBuf, folder: &Path) -> Entry {
 }
 
 /// A path below the home folder with `~` for that.
-fn at_home(path: &Path) -> PathBuf {
+pub(super) fn at_home(path: &Path) -> PathBuf {
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
     let below = home.as_ref().and_then(|home| path.strip_prefix(home).ok());
     below.map_or_else(|| path.to_owned(), |below| Path::new("~").join(below))
@@ -115,7 +115,10 @@ fn read(entry: Entry, now: DateTime<Utc>) -> Entry {
     let found = match found {
         Ok(found) => found,
         Err(why) => {
-            return Entry { standing: faulty(format!("cannot be read: {why}")), ..entry };
+            return Entry {
+                standing: faulty(format!("cannot be read: {}", plainly(&why))),
+                ..entry
+            };
         }
     };
     if found.records == 0 && (found.fault.is_none() || found.ends_damaged) {
@@ -146,15 +149,19 @@ fn planned(location: &Location, entry: Entry) -> Entry {
     let title = plan.title.clone();
     let zone = plan::zone(&plan);
     let session = Session::waiting(Arc::new(plan), zone);
-    let standing = Standing::Known("not started".to_owned());
+    let with = if location.recorded().is_some() { ", with a recording" } else { "" };
+    let standing = Standing::Known(format!("not started{with}"));
     Entry { title, day: day(&session), standing, ..entry }
 }
 
 /// How a session stands that has a journal.
 fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<Utc>) -> Standing {
     // What the next step sets aside keeps nobody from going on.
-    if let Some((line, _)) = found.fault.as_ref().filter(|_| !found.ends_damaged) {
-        return Standing::Faulty(format!("cannot be read: line {line}, verify"));
+    if let Some((line, fault)) = found.fault.as_ref().filter(|_| !found.ends_damaged) {
+        return Standing::Faulty(match fault.is_newer() {
+            true => "made by a newer worldcafe".to_owned(),
+            false => format!("damaged, line {line}: Enter helps"),
+        });
     }
     let ideas = || {
         let of_kind = session.notes.margins().kinds.get(&NoteKind::Idea);
@@ -300,7 +307,7 @@ mod tests {
         lines[2][30] ^= 4;
         session(&at, &lines.concat());
         let told = words(&at, "2026-11-21T20:00:00Z");
-        assert!(told.ends_with("cannot be read: line 3, verify"), "{told}");
+        assert!(told.ends_with("damaged, line 3: Enter helps"), "{told}");
         fs::remove_file(at.join(NAME)).unwrap();
         fs::write(at.join(PLAN), r#"{"title": 5, "programme": [{"title": ""}]}"#).unwrap();
         let told = words(&at, "2026-11-21T20:00:00Z");

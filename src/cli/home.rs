@@ -1,7 +1,8 @@
 //! `worldcafe` by itself: the Home screen, and one session after another opened from it.
 
+use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,11 +10,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::args::Colouring;
 use super::failure::Failure;
 use super::interface::{Front, need_terminal, of_terminal};
-use super::{gathered, lately, live, making, plan, playback, voice};
+use super::location::Location;
+use super::{damaged, gathered, lately, live, making, plan, playback, salvage, voice};
 use crate::domain::Plan;
 use crate::engine::{self, Clock, SystemClock};
 use crate::session::Session;
-use crate::text::shown;
+use crate::text::{counted, plainly, shown};
 use crate::tui::home::Told;
 use crate::tui::{Doors, Fault, HomeOptions, Wish, run_home};
 
@@ -32,23 +34,38 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
     let fault = Fault::before().map(|fault| fault.told(""));
     let mut told =
         fault.or_else(|| applied.unused.clone()).map(|words| Told { words, refused: true });
-    let mut chosen = None;
+    let (mut chosen, mut damage) = (None, None);
     loop {
         let today = day(SystemClock::new().read().wall, plan::zone(&Plan::default()));
-        let options = HomeOptions { theme, chosen, told, today, keys, doors: DOORS };
+        let options = HomeOptions { theme, chosen, damage, told, today, keys, doors: DOORS };
         let wish = run_home(front.terminal(), options).map_err(|why| of_terminal(&why))?;
+        (chosen, damage, told) = (None, None, None);
         let done = match wish {
             Wish::Leave | Wish::End => return Ok(()),
-            Wish::Demo => {
-                (chosen, told) = (None, None);
-                playback::show_demo(&mut front)
-            }
+            Wish::Demo => playback::show_demo(&mut front),
             Wish::Open { path, made } => {
                 told = made.then(|| said(format!("made: ./{}", path.display())));
                 let done = live::open(&mut front, &path);
+                damage = done.as_ref().err().and_then(|_| damaged::asked(&path));
+                chosen = Some(path);
+                // It is asked about in place of being told.
+                if damage.is_some() { Ok(()) } else { done }
+            }
+            Wish::Look(path) => {
+                let done = live::open_read_only(&mut front, &path);
                 chosen = Some(path);
                 done
             }
+            Wish::Salvage(path) => match salvaged(&path) {
+                Ok((copy, words)) => {
+                    (chosen, told) = (Some(copy), Some(said(words)));
+                    Ok(())
+                }
+                Err(why) => {
+                    chosen = Some(path);
+                    Err(why)
+                }
+            },
         };
         if front.has_ended() {
             // No screen comes any more that could show it.
@@ -58,6 +75,19 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
         }
         told = after(&mut front, done).or(told);
     }
+}
+
+/// Makes a sound copy of a damaged session, which is listed from then on.
+fn salvaged(path: &Path) -> Result<(PathBuf, String), Failure> {
+    let (folder, records) = salvage::copied(&Location::find(path)?)?;
+    let folder = fs::canonicalize(&folder).unwrap_or(folder);
+    lately::remember(&folder);
+    let (records, lacks) = (counted(records, "record", "records"), salvage::TOLD);
+    let words = format!(
+        "made: {}, a sound copy with {records}; {lacks} in it lists what it lacks · Enter opens it",
+        folder.display()
+    );
+    Ok((folder, words))
 }
 
 /// What is told of a session that was left, where anything is.
@@ -87,7 +117,11 @@ fn forget(path: &Path) -> Result<(), engine::Failure> {
 fn unwritten(list: &Path, why: &io::Error) -> engine::Failure {
     let list = list.to_string_lossy();
     engine::Failure {
-        words: format!("the list of sessions, {}, cannot be written: {why}", shown(&list)),
+        words: format!(
+            "the list of sessions, {}, cannot be written: {}",
+            shown(&list),
+            plainly(why)
+        ),
         hint: "look at its permissions and its disk".to_owned(),
     }
 }

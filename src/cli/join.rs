@@ -18,7 +18,7 @@ use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
 use crate::hub::{self, Entrance, Keeping, Left, Patience};
 use crate::journal::Sum;
-use crate::text::{counted, from_json, to_json};
+use crate::text::{counted, from_json, plainly, to_json};
 use crate::tui::model::Mode;
 
 /// The folder of what is kept on this device, within the state folder.
@@ -39,7 +39,7 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
     let front = &mut Front::once(color)?;
     let keeping = keeping(args).map_err(|why| {
         Failure::failed(
-            format!("nothing can be kept on this device: {why}"),
+            format!("nothing can be kept on this device: {}", plainly(&why)),
             "words are kept in the user's state folder until they are sent; make it writable",
         )
     })?;
@@ -54,8 +54,9 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
     };
     let (distant, _) = show(front, opening, |waker| {
         let patience = Patience::default();
-        hub::join(entrance, keeping, patience, SystemClock::new(), waker)
-            .map_err(|why| Failure::failed(format!("the system gives no thread: {why}"), ""))
+        hub::join(entrance, keeping, patience, SystemClock::new(), waker).map_err(|why| {
+            Failure::failed(format!("the system gives no thread: {}", plainly(&why)), "")
+        })
     })?;
     match distant.leave(PARTING) {
         Some(left) => told(front, &left),

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
-use crate::text::{OutlineLine, OutlineReader};
+use crate::text::{OutlineLine, OutlineReader, plainly};
 
 /// The longest line taken into memory; no note is longer.
 const LONGEST: u64 = 1 << 20;
@@ -70,7 +70,7 @@ impl Lines {
     }
 
     fn broken(&self, why: &io::Error) -> Heard {
-        Heard::Broken { line: self.number.saturating_sub(1), why: why.to_string() }
+        Heard::Broken { line: self.number.saturating_sub(1), why: plainly(why) }
     }
 
     fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {

@@ -20,6 +20,7 @@ use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::hub::{self, Identity};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
+use crate::text::plainly;
 use crate::tui::model::Mode;
 use crate::tui::{Exit, Fault};
 
@@ -71,6 +72,13 @@ pub(super) fn open(front: &mut Front, path: &Path) -> Result<(), Failure> {
     } else {
         look(front, &location, session)
     }
+}
+
+/// Shows what is whole of it, where an interface stands already.
+pub(super) fn open_read_only(front: &mut Front, path: &Path) -> Result<(), Failure> {
+    let location = Location::find(path)?;
+    let session = waiting(&location, |path| front.plan(path))?;
+    look(front, &location, session)
 }
 
 fn practise(front: &mut Front, location: &Location, session: Session) -> Result<(), Failure> {
@@ -196,5 +204,8 @@ pub(super) fn leave(front: &mut Front, local: Local, exit: Exit) -> Result<(), F
 }
 
 pub(super) fn no_thread(why: std::io::Error) -> Failure {
-    Failure::failed(format!("the system gives no thread: {why}"), "close other programs")
+    Failure::failed(
+        format!("the system gives no thread: {}", plainly(&why)),
+        "close other programs",
+    )
 }

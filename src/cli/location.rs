@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use crate::journal::{NAME, folder_of};
+use crate::text::plainly;
 
 /// The name of a plan in its folder.
 pub(super) const PLAN: &str = "session.json";
+
+/// What a journal is called that comes with a session and is only looked at.
+const RECORDED: &str = "recorded.jsonl";
 
 /// A session as found on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +60,14 @@ impl Location {
         }
     }
 
+    /// A journal that was recorded elsewhere and lies beside the plan, where the session has none of
+    /// its own.
+    pub(super) fn recorded(&self) -> Option<PathBuf> {
+        let recorded = self.folder.join(RECORDED);
+        let own = self.is_writable_by_name() && !self.journal.exists();
+        Some(recorded).filter(|path| own && path.is_file())
+    }
+
     /// True where the journal may be written: only those of the one name are.
     pub(super) fn is_writable_by_name(&self) -> bool {
         self.journal.file_name().is_some_and(|name| name == NAME)
@@ -77,7 +89,7 @@ pub(super) fn unreadable(path: &Path, why: &io::Error) -> Failure {
         ErrorKind::Unsupported => "save what it brings in a file, and name that",
         _ => "look at the path and the disk, and copy what can be read to another disk",
     };
-    Failure::failed(format!("{path} cannot be read: {why}"), hint)
+    Failure::failed(format!("{path} cannot be read: {}", plainly(why)), hint)
 }
 
 /// A path as it can be typed after a command.
@@ -117,6 +129,11 @@ mod tests {
         let location = Location::find(&recorded).unwrap();
         assert!(!location.is_writable_by_name());
         assert_eq!(location.folder, folder.path());
+        assert_eq!(location.recorded(), None, "it is the one that is read");
+        fs::write(folder.path().join(PLAN), "{}").unwrap();
+        assert_eq!(Location::find(folder.path()).unwrap().recorded(), Some(recorded));
+        fs::write(folder.path().join(NAME), "").unwrap();
+        assert_eq!(Location::find(folder.path()).unwrap().recorded(), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::shell_args::ManArgs;
 use super::voice;
 use crate::files::Whole;
+use crate::text::plainly;
 
 /// Prints or writes the pages.
 pub(super) fn man(args: &ManArgs) -> Result<(), Failure> {
@@ -27,7 +28,7 @@ pub(super) fn man(args: &ManArgs) -> Result<(), Failure> {
     for command in std::iter::once(command).chain(subcommands) {
         let path = folder.join(Man::new(command.clone()).get_filename());
         write(folder, &path, &page(command)?).map_err(|why| {
-            let words = format!("{} cannot be written: {why}", path.display());
+            let words = format!("{} cannot be written: {}", path.display(), plainly(&why));
             Failure::failed(words, "name a folder that can be written to after --out")
         })?;
         voice::say(&path.display().to_string());

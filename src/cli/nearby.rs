@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::interface::need_terminal;
 use super::{networks, voice};
 use crate::hub::{Code, Entrance, Found, look};
-use crate::text::counted;
+use crate::text::{counted, plainly};
 
 /// How long nothing new may be heard before the list is taken for whole.
 const QUIET: Duration = Duration::from_millis(1500);
@@ -70,7 +70,7 @@ pub(super) fn by_code(words: &str) -> Result<Entrance, Failure> {
 fn nearby() -> Result<Vec<Found>, Failure> {
     look(&networks::addresses(), QUIET).map_err(|why| {
         Failure::failed(
-            format!("nobody can be asked on this network: {why}"),
+            format!("nobody can be asked on this network: {}", plainly(&why)),
             "type the address of the session: worldcafe join http://HOST:PORT/#CODE",
         )
     })

@@ -10,8 +10,8 @@ use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
 use crate::files;
-use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template};
-use crate::text::{counted, to_json_pretty};
+use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template, Unread};
+use crate::text::{counted, plainly, to_json_pretty};
 
 /// More than is read of a programme.
 const MOST_BYTES: u64 = 2 << 20;
@@ -47,8 +47,9 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
     for unread in draft.unread.iter().take(PLACES) {
         unread.told().iter().for_each(|words| voice::say(words));
     }
-    if let Some(more @ 1..) = draft.unread.len().checked_sub(PLACES) {
-        voice::say(&format!("and lines in {more} other places"));
+    let more: Vec<String> = draft.unread.iter().skip(PLACES).map(Unread::lines_named).collect();
+    if !more.is_empty() {
+        voice::say(&format!("nor were these read: {}", more.join(", ")));
     }
     let named = in_shell(&dir);
     let summary = setup::summary(&faults);
@@ -84,7 +85,7 @@ fn programme(file: &Path, dir: &Path) -> Result<Draft, Failure> {
             Failure::failed(format!("there is no {}", file.display()), hint)
         }
         io::ErrorKind::Unsupported => Failure::failed(
-            format!("{} cannot be read: {why}", file.display()),
+            format!("{} cannot be read: {}", file.display(), plainly(&why)),
             "give it to standard input, with --from - and <, or save what it brings in a file",
         ),
         _ => unreadable(file, &why),

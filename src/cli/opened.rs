@@ -20,7 +20,7 @@ use crate::engine::{Others, SystemClock, mint_secret};
 use crate::hub::{self, Address, Hub, Identity, Limits, Opening, Token};
 use crate::journal::Sum;
 use crate::session::Author;
-use crate::text::{from_json, to_json};
+use crate::text::{from_json, plainly, to_json};
 
 /// What the file holds.
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,9 +48,9 @@ pub(super) fn open(
             "name another port with --open ADDR:PORT, or run without --open",
         )
     };
-    let journal = journal(location).map_err(|why| failed(&why))?;
-    let kept = folder(DEVICES).map_err(|why| failed(&why))?.join(name(&journal));
-    let (folder, title) = (folder(OPEN).map_err(|why| failed(&why))?, title.to_owned());
+    let journal = journal(location).map_err(|why| failed(&plainly(&why)))?;
+    let kept = folder(DEVICES).map_err(|why| failed(&plainly(&why)))?.join(name(&journal));
+    let (folder, title) = (folder(OPEN).map_err(|why| failed(&plainly(&why)))?, title.to_owned());
     let opening = Opening {
         at,
         identity,

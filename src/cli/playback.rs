@@ -21,7 +21,11 @@ pub(super) fn replay(args: &ReplayArgs, color: Colouring) -> Result<(), Failure>
     let read = reading::read(&location, color, &mut |_, record| records.push(record.clone()))?;
     if records.is_empty() {
         read.end()?;
-        return Err(Failure::refused("nothing has happened yet", "run opens the session"));
+        // Where to look instead was said with what was read.
+        return Err(match location.recorded() {
+            Some(_) => Failure::said(),
+            None => Failure::refused("nothing has happened yet", "run opens the session"),
+        });
     }
     play(front, records, args.speed)?;
     read.end()

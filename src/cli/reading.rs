@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::args::Colouring;
 use super::failure::Failure;
-use super::location::{Location, unreadable};
+use super::location::{Location, in_shell, unreadable};
 use super::{plan, voice};
 use crate::journal::{Disk, Fault, Found, Reader, RealDisk};
 use crate::session::{Record, Session, apply_to};
@@ -107,6 +107,11 @@ impl Read {
             ));
         } else if self.found.torn > 0 {
             told_torn(location, self.found.torn).iter().for_each(|words| voice::say(words));
+        } else if let Some(recorded) = location.recorded().filter(|_| self.is_empty()) {
+            let path = in_shell(&recorded);
+            voice::say(&format!("nothing has happened here yet; what was recorded is in {path}"));
+            voice::say(&format!("hint: worldcafe replay {path}  plays it"));
+            voice::say(&format!("hint: worldcafe export {path}  writes its report"));
         }
     }
 

@@ -9,6 +9,7 @@ use crate::engine::{StepChoice, Ticket, mint_command};
 use crate::hub::{Address, Client, ClientError, Sent};
 use crate::journal::{Sum, decode};
 use crate::session::{Author, Command, Record, Session, apply_to, decide};
+use crate::text::plainly;
 
 /// The replica and the line to the hub.
 pub(super) struct Remote {
@@ -33,7 +34,10 @@ impl Remote {
     /// Reaches a hub and learns how its session stands.
     pub(super) fn open(address: Address) -> Result<Self, Failure> {
         let client = Client::new(address).map_err(|why| {
-            Failure::failed(format!("the system lets nothing be sent: {why}"), "try again")
+            Failure::failed(
+                format!("the system lets nothing be sent: {}", plainly(&why)),
+                "try again",
+            )
         })?;
         let session = Session::default();
         let mut remote = Self { client, session, sum: None, tickets: 0, newest: None };

@@ -14,13 +14,14 @@ use crate::journal::{
     self, Disk, NAME, PlanFrom, RealDisk, SalvageError, Salvaged, folder_of, verify,
 };
 use crate::session::Event;
+use crate::text::plainly;
 
 /// The folder that a copy goes into; another gets a number.
 const FOLDER: &str = "salvaged";
 /// How many such folders may stand beside each other.
 const MOST: u32 = 1000;
 /// What says in that folder that it is a copy, and of what.
-const TOLD: &str = "what-was-kept.txt";
+pub(super) const TOLD: &str = "what-was-kept.txt";
 /// What goes with the journal into its new folder.
 const ALSO: [&str; 2] = [PLAN, "drafts.json"];
 
@@ -47,6 +48,15 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
     }
     tell(from, copy.as_deref(), &made);
     if made.is_whole() { Ok(()) } else { Err(Failure::said()) }
+}
+
+/// Makes the copy in a folder of its own beside the journal; tells its folder and its records.
+pub(super) fn copied(location: &Location) -> Result<(PathBuf, u64), Failure> {
+    let from = &location.journal;
+    let bytes = read(from).map_err(|why| unreadable(from, &why))?;
+    let made = journal::salvage(&bytes, || opening(location)).map_err(|why| newer(&why))?;
+    let copy = write(location, None, &made)?;
+    Ok((folder_of(&copy).to_owned(), made.kept))
 }
 
 /// What a copy of a session's journal would hold; `None` where it cannot be read, or was written
@@ -96,7 +106,7 @@ fn sound(json: bool, from: &Path, made: &Salvaged) -> Result<(), Failure> {
 fn write(location: &Location, out: Option<&Path>, made: &Salvaged) -> Result<PathBuf, Failure> {
     let copy = &made.copy;
     let failed = |path: &Path, why: &io::Error| {
-        let words = format!("{} cannot be written: {why}", path.display());
+        let words = format!("{} cannot be written: {}", path.display(), plainly(why));
         Failure::failed(words, "nothing is left of it; --out takes a file on another disk")
     };
     if let Some(out) = out {

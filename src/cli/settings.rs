@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Colouring;
 use super::failure::Failure;
+use super::gathered::at_home;
 use super::places::settings_file;
 use super::voice::{self, Stream};
 use crate::settings::{Reading, Settings, read, written};
@@ -21,24 +22,33 @@ pub(super) struct Applied {
 
 /// Reads the settings of this computer; a file that cannot be used never stops a command.
 pub(super) fn applied() -> Applied {
-    let unused = match settings_file().map(|path| found(&path)) {
-        None | Some(Ok(None)) => None,
-        Some(Ok(Some((_, Reading { settings: Some(settings), .. })))) => {
+    let Some(path) = settings_file() else { return unset(None) };
+    let unused = match found(&path) {
+        Ok(None) => None,
+        Ok(Some((_, Reading { settings: Some(settings), .. }))) => {
             return Applied { settings, unused: None };
         }
-        Some(Ok(Some((_, reading)))) => reading.faults.first().map(|first| {
+        Ok(Some((_, reading))) => reading.faults.first().map(|first| {
             let more = match reading.faults.len() - 1 {
                 0 => String::new(),
-                1 => ", and 1 more fault".to_owned(),
-                n => format!(", and {n} more faults"),
+                1 => " and 1 more fault".to_owned(),
+                n => format!(" and {n} more faults"),
             };
             let (line, message) = (first.line, &first.message);
+            let path = at_home(&path);
+            // Home and a session have two rows for it: the way out comes before the details.
             format!(
-                "settings are not used, line {line}: {message}{more} · worldcafe settings shows it"
+                "settings are not used: {}, line {line}{more} · worldcafe settings shows what is \
+                 wrong: {message}",
+                path.display()
             )
         }),
-        Some(Err(why)) => Some(format!("settings are not used: {}", why.words())),
+        Err(why) => Some(format!("settings are not used: {}", why.words())),
     };
+    unset(unused)
+}
+
+fn unset(unused: Option<String>) -> Applied {
     Applied { settings: Settings::default(), unused }
 }
 

@@ -15,6 +15,7 @@ use crate::domain::{Span, TableId};
 use crate::engine::Others;
 use crate::hub::{self, Hub, Identity};
 use crate::session::Role;
+use crate::text::plainly;
 use crate::tui::sharing::{Ask, Device, Invite, Shared, Sharing, Spot, Tell, Told};
 
 /// How often the interface is told who was heard.
@@ -127,7 +128,7 @@ impl Host {
         };
         match cards::write(&self.location.folder, &self.title, &shared) {
             Ok(name) => Told::Printed(name),
-            Err(why) => Told::Failed(format!("the page cannot be written: {why}")),
+            Err(why) => Told::Failed(format!("the page cannot be written: {}", plainly(&why))),
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::args::Colouring;
 use super::failure::Failure;
-use crate::text::{shown_lines, to_json, to_json_pretty};
+use crate::text::{plainly, shown_lines, to_json, to_json_pretty};
 
 /// Columns where no terminal tells its own.
 const COLUMNS: usize = 80;
@@ -44,7 +44,7 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
         match why.kind() {
             ErrorKind::BrokenPipe => Failure::unheard(),
             _ => Failure::failed(
-                format!("standard output cannot be written: {why}"),
+                format!("standard output cannot be written: {}", plainly(&why)),
                 "send it to another place; the session is as it was",
             ),
         }

@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::fault::Fault;
 use super::holder::Holder;
 use crate::domain::Zone;
+use crate::text::plainly;
 
 /// Why a journal cannot be opened to write. Nothing was changed.
 #[expect(missing_docs, reason = "each variant's sentence speaks of its fields")]
@@ -28,19 +29,19 @@ pub enum OpenError {
     #[error("only a journal named journal.jsonl is written to")]
     OtherName,
     /// The folder takes no files.
-    #[error("the folder {} cannot be written: {source}", crate::text::shown(&folder.to_string_lossy()))]
+    #[error("the folder {} cannot be written: {}", crate::text::shown(&folder.to_string_lossy()), plainly(source))]
     Folder { folder: PathBuf, source: io::Error },
     /// The file is there and may not be written.
-    #[error("the journal cannot be written: {source}")]
+    #[error("the journal cannot be written: {}", plainly(source))]
     NotWritable { source: io::Error },
     /// The file system keeps no locks.
-    #[error("the journal cannot be locked: {source}")]
+    #[error("the journal cannot be locked: {}", plainly(source))]
     NoLocks { source: io::Error },
     /// Damaged bytes could not be set aside.
-    #[error("the damaged end of the journal could not be set aside: {source}")]
+    #[error("the damaged end of the journal could not be set aside: {}", plainly(source))]
     SetAside { source: io::Error },
     /// It cannot be read.
-    #[error("the journal cannot be read: {source}")]
+    #[error("the journal cannot be read: {}", plainly(source))]
     Disk { source: io::Error },
 }
 
@@ -95,13 +96,13 @@ pub enum AppendError {
     #[error("the disk can only be read")]
     ReadOnly { source: io::Error },
     /// Any other failure to write.
-    #[error("the disk fails: {source}")]
+    #[error("the disk fails: {}", plainly(source))]
     Disk { source: io::Error },
     /// What was written may not be on disk; the file is not trusted again.
-    #[error("the disk could not confirm what was written: {source}")]
+    #[error("the disk could not confirm what was written: {}", plainly(source))]
     Flush { source: io::Error },
     /// What was written earlier cannot be read back to be copied.
-    #[error("the journal cannot be read back: {source}")]
+    #[error("the journal cannot be read back: {}", plainly(source))]
     ReadBack { source: io::Error },
     /// The disk it was on is no longer there.
     #[error("the disk of this session is gone")]

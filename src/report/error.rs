@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use crate::text::shown;
+use crate::text::{plainly, shown};
 
 /// Why there is no report.
 #[derive(Debug, thiserror::Error)]
@@ -33,10 +33,10 @@ pub enum ReportError {
     #[error("nobody has a seat yet")]
     NoSeats,
     /// The report could not be put into words.
-    #[error("the report could not be written: {0}")]
+    #[error("the report could not be written: {}", plainly(.0))]
     Writing(#[from] io::Error),
     /// A template could not be read.
-    #[error("the template {} could not be read: {source}", shown(&path.to_string_lossy()))]
+    #[error("the template {} could not be read: {}", shown(&path.to_string_lossy()), plainly(source))]
     TemplateFile {
         /// Which file.
         path: PathBuf,
@@ -59,7 +59,7 @@ pub enum ReportError {
         hint: String,
     },
     /// The folder is not there and could not be made.
-    #[error("the folder {} could not be made: {source}", shown(&path.to_string_lossy()))]
+    #[error("the folder {} could not be made: {}", shown(&path.to_string_lossy()), plainly(source))]
     Folder {
         /// Which folder.
         path: PathBuf,
@@ -67,7 +67,7 @@ pub enum ReportError {
         source: io::Error,
     },
     /// A file could not be saved; what stood there before still stands.
-    #[error("{} could not be saved: {source}", shown(&path.to_string_lossy()))]
+    #[error("{} could not be saved: {}", shown(&path.to_string_lossy()), plainly(source))]
     Saving {
         /// Which file.
         path: PathBuf,

@@ -39,7 +39,7 @@ mod words;
 pub use fault::{Fault, Severity};
 pub use guests::{Column, Guest, Guests, Room, Slip, guests};
 pub use particulars::{Misfit, Particulars};
-pub use plaintext::{Draft, NotPlain, Unread, draft, plain_text};
+pub use plaintext::{Draft, NotPlain, Unread, day_typed, draft, plain_text, time_typed};
 pub use read::{Reading, read};
 pub use render::{render, summary};
 pub use schema::schema;

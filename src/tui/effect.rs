@@ -1,7 +1,10 @@
 //! What the interface asks of the world; the runner alone does it.
 
+use std::sync::Arc;
+
 use super::model::Drafts;
 use super::sharing::Ask;
+use crate::domain::Plan;
 use crate::engine::{Drive, Ticket};
 use crate::seating::Problem;
 use crate::session::{Command, Session};
@@ -26,6 +29,9 @@ pub enum Effect {
     },
     /// Read the plan beside the journal afresh; comes back with [`super::Msg::Plan`].
     ReadPlan,
+    /// Write this plan beside the journal again, where it lay; comes back with
+    /// [`super::Msg::PlanUnwritten`] where that cannot be done.
+    WritePlan(Arc<Plan>),
     /// Write words that the disk does not take into a new file elsewhere; comes back with
     /// [`super::Msg::Kept`].
     KeepElsewhere {

@@ -53,6 +53,8 @@ pub enum Msg {
     Drafts(super::model::Drafts),
     /// The plan beside the journal as it reads now, or why it cannot be used.
     Plan(Result<Arc<Plan>, Failure>),
+    /// The plan could not be written beside the journal again, and why, raw.
+    PlanUnwritten(String),
     /// Words were kept elsewhere: the file they are in, or why they are not, raw.
     Kept {
         /// As the effect named it.

@@ -329,6 +329,20 @@ pub fn unkept(why: &str) -> String {
     format!("a half-typed line is not kept: {why} · Enter saves it as ever")
 }
 
+/// Words that a crash cut short were not taken up.
+#[must_use]
+pub fn left_there(kept: &str) -> String {
+    format!("the words stay in {kept} · worldcafe salvage with that path lists them")
+}
+
+/// The plan is not beside the journal any more.
+#[must_use]
+pub fn plan_unwritten(why: &str) -> String {
+    format!(
+        "session.json was not written again: {why} · the journal has the plan, and opens without"
+    )
+}
+
 /// A length as it is told: `40 s`, `90 min`, `3 h 5 min`, `12 days`.
 #[must_use]
 pub fn minutes(span: Span) -> String {

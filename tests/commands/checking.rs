@@ -47,3 +47,13 @@ fn a_journal_is_not_a_plan() {
     let journal = folder.path("journal.jsonl");
     run(&["check", journal.to_str().unwrap()]).ended(1).told("verify proves a journal");
 }
+
+#[test]
+fn what_the_system_refuses_is_told_without_its_numbers() {
+    let folder = Folder::new();
+    let below = folder.path("session.json").join("below.json");
+    let said = run(&["check", below.to_str().unwrap()]).ended(1);
+    let told = format!("{} cannot be read: not a directory", below.display());
+    assert!(!said.err.contains("os error") && !said.out.contains("os error"), "{said:?}");
+    assert!(said.err.contains(&told) || said.out.contains(&told), "{said:?}");
+}

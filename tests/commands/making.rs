@@ -227,3 +227,15 @@ fn a_folder_that_may_not_be_written_is_left_as_it_is() {
     run(&["new", long.to_str().unwrap()]).ended(1);
     assert!(names(folder.path()).is_empty());
 }
+
+#[test]
+fn every_line_that_was_not_read_is_named() {
+    let work = tempfile::tempdir().unwrap();
+    let (text, made) = (work.path().join("text"), work.path().join("made"));
+    let between = |n: u32| format!("18:{n:02} Block {n}\n\n\nsomething else\n\n");
+    fs::write(&text, (10..50).map(between).collect::<String>()).unwrap();
+    let said = run(&["new", made.to_str().unwrap(), "--from", text.to_str().unwrap()]).ended(0);
+    let named = |line: usize| said.err.contains(&format!("line {line}"));
+    let missing: Vec<usize> = (0..40).map(|n| 4 + 5 * n).filter(|line| !named(*line)).collect();
+    assert_eq!(missing, [0; 0], "{said:?}");
+}

@@ -88,3 +88,17 @@ fn the_same_ideas_through_capture_give_the_same_tally() {
     assert_eq!(typed["questions"], recorded["questions"]);
     assert_eq!(typed["ideas"], 105);
 }
+
+#[test]
+fn a_folder_with_a_recording_alone_says_where_it_is_and_how_it_is_opened() {
+    let folder = Folder::with(PLAN);
+    std::fs::copy(RECORDED, folder.path("recorded.jsonl")).unwrap();
+    let path = folder.path("recorded.jsonl").display().to_string();
+    let said = folder.run(&["export", "PATH", "--format", "json", "--out", "-"]).ended(0);
+    said.told(&format!("what was recorded is in {path}"))
+        .told(&format!("worldcafe replay {path}  plays it"))
+        .told(&format!("worldcafe export {path}  writes its report"));
+    folder.run(&["do", "PATH", "start"]).ended(0);
+    let said = folder.run(&["tally", "PATH"]).ended(0);
+    assert!(!said.err.contains("recorded.jsonl"), "{said:?}");
+}

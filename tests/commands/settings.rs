@@ -88,7 +88,7 @@ fn every_fault_is_shown_with_its_piece_of_the_file() {
 fn a_file_with_a_fault_applies_in_nothing_and_stops_nothing() {
     let home = Home::with("them = 'dark'\n[keys]\nend-block = 'e'\n");
     let said = home.run(&["keys", "--json"]).ended(0).told(
-        "settings are not used, line 1: there is no setting `them` · worldcafe settings shows it",
+        "settings.toml, line 1 · worldcafe settings shows what is wrong: there is no setting `them`",
     );
     let rows = said.json();
     let end = rows.as_array().unwrap().iter().find(|row| row["name"] == "end-block").unwrap();

@@ -176,3 +176,43 @@ fn what_a_headline_says_otherwise_is_told() {
         ]
     );
 }
+
+#[test]
+fn noon_midnight_and_whole_hours_beside_other_times_are_read() {
+    let text = "Café\n9-10 Morning round\n10-11:30 Second round\n11:30 - 12 noon Harvest\n\
+                12 noon - 1 pm Lunch\n1-2 Walk\n22:00 - midnight Party\n";
+    assert_eq!(
+        programme(&read(text).plan),
+        [
+            "09:00 1 h other: Morning round",
+            "10:00 1 h 30 min conversation: Second round",
+            "11:30 30 min town-hall: Harvest",
+            "12:00 1 h break: Lunch",
+            "13:00 1 h other: Walk",
+            "22:00 2 h other: Party",
+        ]
+    );
+    let plan = read("Café\n18:00 Opening\nBring a pen, please.\n\n2-3 People each\n").plan;
+    assert_eq!(plan.programme[0].title, "Opening", "numbers alone are no hours");
+    assert!(plan.programme.iter().all(|block| block.start != "02:00".parse().ok()));
+}
+
+#[test]
+fn a_day_that_is_counted_never_goes_back() {
+    let text = "Café 2026\nDec 5\n10:00 Opening\n8 December\n10:00 Talk\nDay 3\n10:00 Closing\n";
+    let draft = read(text);
+    let days: Vec<_> = draft.plan.programme.iter().map(|it| it.date.unwrap().to_string()).collect();
+    assert_eq!(days, ["2026-12-05", "2026-12-08", "2026-12-09"]);
+    let told = "day 3 above line 7 is taken for 2026-12-09, as it follows 2026-12-08";
+    assert!(draft.remarks.contains(&told.to_owned()), "{:?}", draft.remarks);
+}
+
+#[test]
+fn several_who_lead_are_several_people() {
+    let plan = read("Café\n18:00 Opening\nModerators: Ben Okafor, Cleo Park and Di Wu\n").plan;
+    assert_eq!(plan.programme[0].facilitators, ["Ben Okafor", "Cleo Park", "Di Wu"]);
+    for one in ["Moderator: Ben Okafor, Open University", "Moderators: Ben Okafor, ITU"] {
+        let plan = read(&format!("Café\n18:00 Opening\n{one}\n")).plan;
+        assert_eq!(plan.programme[0].facilitators.len(), 1, "{one}");
+    }
+}

@@ -238,13 +238,16 @@ fn what_cannot_be_read_is_told_and_home_stays() {
     fs::write(work.path("state/worldcafe/lately.json"), "{\"opened\": [\"/not").unwrap();
     let pty = work.home();
     assert!(lists(&pty.screen(), &["plan", "cannot be read: 2 errors, check"]));
-    assert!(lists(&pty.screen(), &["torn", "cannot be read: line 1, verify"]));
+    assert!(lists(&pty.screen(), &["torn", "damaged, line 1: Enter helps"]));
     pty.press(Key::Enter);
     pty.wait_until(|screen| is_home(screen) && screen.has("error: the plan has 2 errors"));
     pty.send("j");
     pty.wait_until(|screen| screen.has("▸ torn"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| is_home(screen) && screen.has("not done: "));
+    pty.wait_until(|screen| screen.has("Tab    shows what comes before the damage"));
+    assert!(!pty.screen().has("sound copy"), "nothing of it is whole");
+    pty.press(Key::Escape);
+    pty.wait_until(is_home);
     pty.send("q");
     left(&pty);
 }
@@ -276,4 +279,52 @@ fn a_signal_ends_it_on_home_and_in_a_session_opened_there() {
         left(&pty);
     }
     assert!(Path::new(&work.path("sessions/a")).exists());
+}
+
+#[test]
+fn a_damaged_session_is_copied_or_looked_at_from_home() {
+    let work = Work::new().with("sessions/hit", "Hit");
+    let at = work.path("sessions/hit");
+    let run = |words: &[&str]| {
+        let done = program().args(words).current_dir(&at).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    };
+    run(&["do", ".", "start"]);
+    for words in ["said before", "the word that was hit", "said after"] {
+        run(&["capture", ".", words]);
+    }
+    let journal = fs::read_to_string(at.join("journal.jsonl")).unwrap();
+    let hit = journal.replace("the word that was hit", "the word that was hot");
+    fs::write(at.join("journal.jsonl"), &hit).unwrap();
+    let pty = work.home();
+    assert!(
+        lists(&pty.screen(), &["Hit", "damaged, line 3: Enter helps"]),
+        "{}",
+        pty.screen().text()
+    );
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("3 records are whole, 1 damaged line is lost"));
+    pty.press(Key::Tab);
+    pty.wait_until(|screen| screen.has("READ ONLY"));
+    come_back(&pty);
+    // Until another key comes, the Enter before counts as held.
+    let enter = || {
+        pty.send("\x0c");
+        pty.press(Key::Enter);
+    };
+    enter();
+    pty.wait_until(|screen| screen.has("Enter  makes a sound copy"));
+    enter();
+    let screen =
+        pty.wait_until(|screen| is_home(screen) && screen.has("a sound copy with 3 records"));
+    assert!(screen.has("Enter opens it"), "{}", screen.text());
+    assert_eq!(fs::read_to_string(at.join("journal.jsonl")).unwrap(), hit, "it is only read");
+    let copy = at.join("salvaged");
+    assert!(fs::read_to_string(copy.join("what-was-kept.txt")).unwrap().contains("was hot"));
+    enter();
+    pty.wait_until(|screen| screen.has("Back in Opening"));
+    come_back(&pty);
+    assert!(work.remembered().contains("/sessions/hit/salvaged\""), "{}", work.remembered());
+    pty.send("q");
+    left(&pty);
 }

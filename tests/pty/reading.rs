@@ -51,7 +51,7 @@ fn a_folder_that_cannot_be_made_is_told_in_words() {
     pty.send("e");
     pty.wait_until(|screen| screen.has("Enter writes report.md"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("not written:") && screen.has("e takes another folder"));
+    pty.wait_until(|screen| screen.has("not written:") && screen.has("file exists · e takes"));
     leave(&pty);
 }
 

@@ -39,7 +39,8 @@ fn a_file_with_a_fault_is_told_on_the_screen_and_the_session_is_open() {
     let folder = conversing();
     let pty = open_with(&folder, "[keys]\nend-block = 'Ctrl-S'\n");
     pty.wait_until(|screen| {
-        screen.has("settings are not used, line 2: `Ctrl-S` belongs to the terminal")
+        screen.has("settings are not used: ~/")
+            && screen.has("settings shows what is wrong: `Ctrl-S` belongs to the terminal")
             && screen.has(" n end round")
     });
     pty.send("q");

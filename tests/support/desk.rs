@@ -36,6 +36,8 @@ pub(crate) struct Desk {
     pub(crate) exports: Vec<String>,
     /// How often the plan was to be read afresh.
     pub(crate) plans_read: usize,
+    /// The titles of the plans that were to be written beside the journal again.
+    pub(crate) plans_written: Vec<String>,
     /// What was to be kept elsewhere: until which submission, where, and the words.
     pub(crate) elsewhere: Vec<(Tag, String, String)>,
     /// What was returned and is kept no longer.
@@ -71,6 +73,7 @@ impl Desk {
             asks: Vec::new(),
             exports: Vec::new(),
             plans_read: 0,
+            plans_written: Vec::new(),
             elsewhere: Vec::new(),
             let_go: Vec::new(),
             copied: Vec::new(),
@@ -146,6 +149,7 @@ impl Desk {
             }
             Effect::LetGo(ticket) => self.let_go.push(ticket),
             Effect::ReadPlan => self.plans_read += 1,
+            Effect::WritePlan(plan) => self.plans_written.push(plan.title.clone()),
             Effect::KeepElsewhere { until, folder, name, page } => {
                 self.elsewhere.push((until, format!("{folder}/{name}"), page));
             }

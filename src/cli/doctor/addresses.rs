@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::finding::Finding;
 use crate::cli::networks::addresses;
+use crate::text::plainly;
 
 /// How long this computer may take to reach itself.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -31,7 +32,7 @@ fn found(tried: Vec<(IpAddr, io::Result<()>)>) -> Finding {
     for (address, reached) in tried {
         match reached {
             Ok(()) => open.push(address.to_string()),
-            Err(why) => shut.push(format!("{address} ({why})")),
+            Err(why) => shut.push(format!("{address} ({})", plainly(&why))),
         }
     }
     let found = match (open.is_empty(), shut.is_empty()) {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::statvfs;
 
 use super::finding::Finding;
+use crate::text::plainly;
 
 /// How often a flush is measured.
 const ROUNDS: usize = 9;
@@ -31,14 +32,14 @@ pub(super) fn look(folder: &Path) -> Vec<Finding> {
     let name = folder.display();
     let mut found = match tempfile::tempfile_in(folder) {
         Err(why) => {
-            let words = format!("{name} cannot be written: {why}");
+            let words = format!("{name} cannot be written: {}", plainly(&why));
             vec![Finding::stops("folder", words, ELSEWHERE)]
         }
         Ok(mut file) => {
             let flushed = match flushes(&mut file) {
                 Ok(took) => flush(&took),
                 Err(why) => {
-                    let words = format!("{name} does not keep what is written: {why}");
+                    let words = format!("{name} does not keep what is written: {}", plainly(&why));
                     Finding::stops("flush", words, ELSEWHERE)
                 }
             };
@@ -57,7 +58,7 @@ fn lock(file: &File, folder: &Path) -> Finding {
             Finding::stops("folder", format!("{name} locks what nobody has locked"), ELSEWHERE)
         }
         Err(TryLockError::Error(why)) => {
-            let words = format!("{name} can be written and not locked: {why}");
+            let words = format!("{name} can be written and not locked: {}", plainly(&why));
             Finding::stops(
                 "folder",
                 words,

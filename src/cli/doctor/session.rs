@@ -9,7 +9,7 @@ use crate::cli::location::{Location, in_shell};
 use crate::cli::{plan, reading, writing};
 use crate::journal::{Disk, FaultAt, Reader, RealDisk, Verdict, verify};
 use crate::setup::{Severity, summary};
-use crate::text::counted;
+use crate::text::{counted, plainly};
 
 /// What is found of a session, and what else must be known of it.
 pub(super) struct Looked {
@@ -70,7 +70,7 @@ fn journal(location: &Location) -> (Finding, Option<DateTime<Utc>>) {
     let path = &location.journal;
     match verify(&RealDisk, path) {
         Err(why) => {
-            let words = format!("{} cannot be read: {why}", path.display());
+            let words = format!("{} cannot be read: {}", path.display(), plainly(&why));
             let hint = "change its permissions, or ask whose it is";
             (Finding::stops("journal", words, hint), None)
         }

@@ -18,7 +18,7 @@ use crate::engine::{Clock, Failure, Link, Notice, Opened, StepChoice, Ticket, Wa
 use crate::hub::wire::Standing;
 use crate::journal::{Disk, Fault, SetAside, Sum, decode};
 use crate::session::{Author, Command, Event, Record, Session, apply_to};
-use crate::text::to_json;
+use crate::text::{plainly, to_json};
 
 /// What is asked of the device.
 pub(super) enum Ask {
@@ -293,7 +293,7 @@ impl Device {
             let words = "this table has joined already, in another window of this computer";
             self.over(words, "go on there, or leave it and join again");
         } else {
-            let words = format!("nothing can be kept in {folder}: {why}");
+            let words = format!("nothing can be kept in {folder}: {}", plainly(why));
             self.over(words, "look at the disk and its permissions, then join again");
         }
     }

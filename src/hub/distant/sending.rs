@@ -15,6 +15,7 @@ use crate::engine::{Notice, StepChoice, Ticket, Trouble};
 use crate::hub::wire::{Receipt, Sent};
 use crate::journal::SetAside;
 use crate::session::{Author, Command, Record, decide, is_so};
+use crate::text::plainly;
 
 impl Device {
     fn path(&self, session: &str) -> PathBuf {
@@ -219,7 +220,7 @@ impl Device {
             Err(why) => {
                 self.troubled = true;
                 self.say(Notice::Trouble(Trouble {
-                    words: format!("the disk of this device takes nothing: {why}"),
+                    words: format!("the disk of this device takes nothing: {}", plainly(&why)),
                     hint: "free space on it".to_owned(),
                     meanwhile: "what is typed is sent all the same".to_owned(),
                     unsaved,

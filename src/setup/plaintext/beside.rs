@@ -18,7 +18,10 @@ impl Reader {
         let rest = spaced(rest);
         let said = !rest.is_empty();
         match label {
-            Label::Facilitator if said => self.led_by(line, &rest) || self.pass_over(line),
+            Label::Facilitator if said => {
+                let names = if is_several(&line.text) { several(&rest) } else { rest };
+                self.led_by(line, &names) || self.pass_over(line)
+            }
             Label::Speakers if said => self.spoken_by(&rest) || self.pass_over(line),
             Label::Date => said && self.when(line, &rest),
             Label::Title | Label::SessionReport if said => {
@@ -197,6 +200,19 @@ impl Reader {
         }
         is_name
     }
+}
+
+/// True where a label speaks of more than one: `Moderators:`.
+fn is_several(text: &str) -> bool {
+    text.split_once([':', '：']).is_some_and(|(label, _)| label.trim_end().ends_with(['s', 'S']))
+}
+
+/// Names between commas, each parted from the next as other lists part them. A word alone is what
+/// a name is of: `Ada Moss, ITU` is one person.
+fn several(names: &str) -> String {
+    let parts: Vec<&str> = names.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
+    let are_names = parts.iter().all(|part| part.split_whitespace().nth(1).is_some());
+    if are_names { parts.join(";") } else { names.to_owned() }
 }
 
 /// Keeps the first words of their sort; false where other words are kept.

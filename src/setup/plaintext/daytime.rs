@@ -43,6 +43,13 @@ impl Daytime {
         (follows && is_near).then_some((hours, rest))
     }
 
+    /// Whole hours, in the afternoon where they would lie before the time above them.
+    pub(super) fn whole(self, hours: Hours) -> Hours {
+        let goes_back = self.last.is_some_and(|last| hours.before(last).is_some());
+        let hours = if goes_back { hours.past_noon() } else { hours };
+        hours.ending_past_noon()
+    }
+
     fn read(self, hours: Hours) -> Hours {
         if !self.is_pm || hours.is_marked() {
             return hours;

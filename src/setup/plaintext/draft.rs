@@ -31,6 +31,15 @@ pub struct Unread {
 const SHORT: usize = 4;
 
 impl Unread {
+    /// `line 7`, `lines 7–9`.
+    #[must_use]
+    pub fn lines_named(&self) -> String {
+        match (self.first, self.last) {
+            (first, last) if first == last => format!("line {first}"),
+            (first, last) => format!("lines {first}–{last}"),
+        }
+    }
+
     /// What is told of them, a line each: every one of a few, the first of many.
     #[must_use]
     pub fn told(&self) -> Vec<String> {

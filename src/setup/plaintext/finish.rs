@@ -118,14 +118,15 @@ fn lead(found: &mut Found) {
 
 fn days(found: &mut Found, remarks: &mut Vec<String>) {
     let head = found.date.and_then(|date| calendar(date, found));
-    let mut first = None;
+    let (mut first, mut last) = (None, None);
     for at in 0..found.rows.len() {
         let day = found.rows.get(at).and_then(|row| row.day);
         let date = match day {
             Some(Day::Date(date)) => calendar(date, found),
             Some(Day::Nth(nth)) => first
                 .or(head)
-                .and_then(|first: NaiveDate| first.checked_add_days(Days::new(u64::from(nth) - 1))),
+                .and_then(|first: NaiveDate| first.checked_add_days(Days::new(u64::from(nth) - 1)))
+                .map(|day| not_before(day, last, (nth, row_line(found, at)), remarks)),
             None if at == 0 => head,
             None => continue,
         };
@@ -138,8 +139,27 @@ fn days(found: &mut Found, remarks: &mut Vec<String>) {
         }
         row.block.date = date;
         first = first.or(date);
+        last = date.or(last);
     }
     begin(found, remarks);
+}
+
+/// A day that is counted lies after the one above it, whatever that was called.
+fn not_before(
+    day: NaiveDate,
+    last: Option<NaiveDate>,
+    (nth, line): (u32, usize),
+    remarks: &mut Vec<String>,
+) -> NaiveDate {
+    let Some(last) = last.filter(|last| day < *last) else { return day };
+    let next = last.checked_add_days(Days::new(1)).unwrap_or(last);
+    let words = format!("day {nth} above line {line} is taken for {next}, as it follows {last}");
+    remarks.push(words);
+    next
+}
+
+fn row_line(found: &Found, at: usize) -> usize {
+    found.rows.get(at).map_or(0, |row| row.line)
 }
 
 /// Lets the first block begin when the event does.

@@ -134,11 +134,16 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     if let Some(found) = in_four_digits(text) {
         return Some(found);
     }
-    let (first, rest) = clock(text)?;
-    if let Some((second, rest)) = dash(rest).and_then(clock)
+    let is_word = named(text).is_some();
+    let (first, rest) = clock(text).or_else(|| named(text))?;
+    if let Some((second, rest)) = dash(rest).and_then(|rest| clock(rest).or_else(|| named(rest)))
         && let Some(hours) = range(first, second)
     {
         return Some((hours, rest));
+    }
+    // `Noon prayer` is what happens, `Noon - 1 pm` and `Noon: lunch` are when.
+    if is_word && !rest.starts_with(':') {
+        return None;
     }
     let start = first.own().filter(|start| *start < DAY)?;
     // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
@@ -148,6 +153,14 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     (first.form == Form::Sure || likely).then_some((hours, rest))
 }
 
+/// A time of day that is all of a text.
+pub(super) fn alone(text: &str) -> Option<TimeOfDay> {
+    let (clock, rest) = clock(text).or_else(|| named(text))?;
+    let start = clock.own().filter(|start| *start < DAY)?;
+    let is_time = rest.is_empty() && clock.form != Form::Bare;
+    is_time.then(|| Hours { start, end: None, is_marked: false }.start())?
+}
+
 /// A start such as `7.25`, which may as well be another number, and what follows it.
 pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
     let (first, rest) = clock(text).filter(|(clock, _)| clock.form == Form::Likely)?;
@@ -155,6 +168,16 @@ pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
     let start = first.own().filter(|start| *start < DAY)?;
     let is_apart = printed.contains('.') && rest.starts_with(char::is_whitespace);
     is_apart.then_some((Hours { start, end: None, is_marked: false }, rest))
+}
+
+/// Whole hours such as `9-10` before a title, which may as well be other numbers, and the title.
+pub(super) fn whole_at_start(text: &str) -> Option<(Hours, &str)> {
+    let (first, rest) = clock(text)?;
+    let (second, title) = dash(rest).and_then(clock)?;
+    let is_bare = (first.form, second.form) == (Form::Bare, Form::Bare);
+    let is_titled = title.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase));
+    let (start, end) = (first.own().filter(|start| *start < DAY)?, second.own());
+    (is_bare && is_titled).then_some((Hours { start, end, is_marked: false }, title))
 }
 
 /// True where a time of two digits each is parted from what follows.
@@ -229,6 +252,21 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
     (start < DAY).then_some(Hours { start, end: Some(end), is_marked })
 }
 
+/// `noon`, `midnight`: words that stand for a time where nothing else can be meant.
+fn named(text: &str) -> Option<(Clock, &str)> {
+    let (word, half) = [("noon", Half::Afternoon), ("midnight", Half::Morning)]
+        .into_iter()
+        .find(|(word, _)| begins(text, word))?;
+    let clock = Clock { hour: 12, minute: 0, half: Some(half), form: Form::Sure };
+    Some((clock, text.get(word.len()..)?))
+}
+
+fn begins(text: &str, word: &str) -> bool {
+    text.split_at_checked(word.len()).is_some_and(|(head, rest)| {
+        head.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphanumeric)
+    })
+}
+
 fn clock(text: &str) -> Option<(Clock, &str)> {
     let (hour, rest) = number(text, 2)?;
     let two = |rest| {
@@ -250,6 +288,11 @@ fn clock(text: &str) -> Option<(Clock, &str)> {
         (0, Form::Bare, rest)
     };
     let rest = rest.strip_prefix(" Uhr").unwrap_or(rest);
+    // `12 noon`, `12:00 midnight`: the word says which twelve it is.
+    let word = || named(rest.trim_start()).filter(|_| hour == 12 && minute == 0);
+    if let Some((clock, rest)) = word() {
+        return Some((clock, rest));
+    }
     match half(rest) {
         Some((half, rest)) => {
             Some((Clock { hour, minute, half: Some(half), form: Form::Sure }, rest))

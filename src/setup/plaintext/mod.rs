@@ -23,15 +23,17 @@ mod programme;
 mod reader;
 mod seated;
 mod tables;
+mod typed;
 
 pub use draft::{Draft, Unread};
 pub use plain::{NotPlain, plain_text};
+pub use typed::{day_typed, time_typed};
 
 use std::collections::HashSet;
 
 use date::date_in;
-use hours::range_in;
-use line::{Line, lines};
+use hours::{at_start, range_in, whole_at_start};
+use line::{Line, lines, unbulleted};
 use reader::Reader;
 
 /// Makes a plan of a text; `name` is its title where the text has none. Any text gives a plan;
@@ -40,7 +42,11 @@ use reader::Reader;
 #[must_use]
 pub fn draft(text: &str, name: &str) -> Draft {
     let lines = lines(text);
-    let mut reader = Reader { dated_rows: has_dated_rows(&lines), ..Reader::default() };
+    let mut reader = Reader {
+        dated_rows: has_dated_rows(&lines),
+        whole: whole_hours(&lines),
+        ..Reader::default()
+    };
     for line in &lines {
         reader.take(line);
     }
@@ -56,4 +62,28 @@ fn has_dated_rows(lines: &[Line]) -> bool {
         Some(hours.times())
     });
     dated.collect::<HashSet<_>>().len() > 1
+}
+
+/// The numbers of the lines that begin with whole hours, `9-10 Morning round`, beside a line with a
+/// sure time or with the hours that follow or precede them.
+fn whole_hours(lines: &[Line]) -> HashSet<usize> {
+    let whole = |line: &Line| {
+        let is_day = date_in(&line.text).is_some();
+        whole_at_start(unbulleted(&line.text)).filter(|_| !is_day).map(|(hours, _)| hours.times())
+    };
+    let is_sure = |line: &Line| at_start(unbulleted(&line.text)).is_some();
+    let mut found = HashSet::new();
+    for (above, below) in lines.iter().zip(lines.iter().skip(1)) {
+        let touch = match (whole(above), whole(below)) {
+            (Some((_, Some(end))), Some((start, _))) => end == start,
+            _ => false,
+        };
+        if whole(above).is_some() && (touch || is_sure(below)) {
+            found.insert(above.number);
+        }
+        if whole(below).is_some() && (touch || is_sure(above)) {
+            found.insert(below.number);
+        }
+    }
+    found
 }

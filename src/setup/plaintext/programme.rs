@@ -143,7 +143,11 @@ impl Reader {
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
-        if let Some((hours, rest)) = hours::at_start(text).or_else(dotted) {
+        let whole = || {
+            let found = hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
+            found.map(|(hours, rest)| (self.daytime.whole(hours), rest))
+        };
+        if let Some((hours, rest)) = hours::at_start(text).or_else(dotted).or_else(whole) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -227,6 +231,12 @@ impl Reader {
     ) -> bool {
         if self.found.rows.len() >= MOST {
             return false;
+        }
+        if hours.is_none() && hours::whole_at_start(words).is_some() {
+            let line = line.number;
+            let remark =
+                format!("line {line} begins with what may be a time: it is left in the title");
+            self.found.remarks.push(remark);
         }
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };

@@ -2,7 +2,7 @@
 //!
 //! What follows a block or a label belongs to it, until a line comes that nothing explains.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::daytime::Daytime;
 use super::found::{Day, Found};
@@ -58,6 +58,8 @@ pub(super) struct Reader {
     pub(super) daytime: Daytime,
     /// Lines with a date and hours are blocks, as there are several.
     pub(super) dated_rows: bool,
+    /// The numbers of the lines whose whole hours are times, as other times stand beside them.
+    pub(super) whole: HashSet<usize>,
     /// The programme has told a time or a length.
     pub(super) timed: bool,
 }

@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 
 use super::field::{Field, people, rounds, start, tables};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
-use crate::setup::{Lengths, Sketch};
+use crate::setup::{Lengths, Sketch, day_typed};
 use crate::tui::keys::{edits, typed};
 use crate::tui::model::Line;
 
@@ -37,6 +37,8 @@ pub struct Dialog {
     pub making: bool,
     /// Fields in which stands what is offered: the first letter typed takes its place.
     offered: Vec<Field>,
+    /// The day it is: a date without a year is the next one.
+    today: NaiveDate,
     /// How many questions are asked: the rounds typed last that are a number of rounds.
     rounds: usize,
     title: Line,
@@ -69,6 +71,7 @@ impl Dialog {
             fault: String::new(),
             making: false,
             offered: OFFERED.to_vec(),
+            today,
             rounds: ROUNDS,
             title: Line::default(),
             place: Line::default(),
@@ -189,7 +192,7 @@ impl Dialog {
     /// What is wrong with a field.
     #[must_use]
     pub fn fault_of(&self, field: Field) -> Option<String> {
-        field.fault(&self.line(field).text())
+        field.fault(&self.line(field).text(), self.today)
     }
 
     /// What would be made.
@@ -205,13 +208,19 @@ impl Dialog {
         Ok(Sketch {
             title: typed(Field::Title),
             place: Some(typed(Field::Place)).filter(|place| !place.is_empty()),
-            date: typed(Field::Date).parse().map_err(|_| Field::Date)?,
+            date: self.day().ok_or(Field::Date)?,
             start: start(&typed(Field::Start)).map_err(|_| Field::Start)?,
             questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
             tables: tables(&typed(Field::Tables)).map_err(|_| Field::Tables)?,
             people: people(&typed(Field::People)).map_err(|_| Field::People)?,
             lengths: self.lengths(),
         })
+    }
+
+    /// The day that stands there, in the calendar.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        day_typed(&self.typed(Field::Date), self.today)
     }
 
     fn length(&self, field: Field) -> Option<Length> {
@@ -267,4 +276,32 @@ fn after(start: Option<TimeOfDay>, by: Span) -> String {
     let Some(TimeOfDay(start)) = start else { return String::new() };
     let (at, _) = start.overflowing_add_signed(chrono::TimeDelta::milliseconds(by.0));
     TimeOfDay(at).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_and_a_start_are_typed_as_they_are_said() {
+        for (date, start) in
+            [("8 Oct", "6:15pm"), ("8 October 2027", "18.15"), ("2027-10-08", "6.15 pm")]
+        {
+            let mut dialog = Dialog::new("2026-11-21".parse().unwrap());
+            for (field, words) in [
+                (Field::Title, "Café"),
+                (Field::Date, date),
+                (Field::Start, start),
+                (Field::Question(0), "Why?"),
+            ] {
+                dialog.at = field;
+                dialog.put(words);
+            }
+            let sketch = dialog.sketch().unwrap();
+            assert_eq!(sketch.date.to_string(), "2027-10-08", "{date}");
+            assert_eq!(dialog.day(), Some(sketch.date), "{date}");
+            assert_eq!(sketch.start.unwrap().to_string(), "18:15", "{start}");
+            assert_eq!(dialog.programme().first().unwrap().0, "18:15");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use crate::domain::{Length, Span, TimeOfDay};
-use crate::setup::{Sketch, quoted};
+use crate::setup::{Sketch, day_typed, quoted, time_typed};
 
 /// A field of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +66,8 @@ impl Field {
         let words = match self {
             Self::Title => "what the event is called",
             Self::Place => "where it is held, or empty",
-            Self::Date => "such as 2026-11-28",
-            Self::Start => "such as 18:15, or empty",
+            Self::Date => "such as 2026-11-28 or 28 Nov",
+            Self::Start => "18:15 or 6:15 pm, or empty",
             Self::Rounds => return range(Sketch::MOST_ROUNDS),
             Self::Round | Self::Hall => "such as 20 min",
             Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
@@ -82,12 +82,15 @@ impl Field {
 
     /// What is wrong with what was typed, as a sentence without a full stop that names the field.
     #[must_use]
-    pub fn fault(self, typed: &str) -> Option<String> {
+    pub fn fault(self, typed: &str, today: NaiveDate) -> Option<String> {
         let typed = typed.trim();
         match self {
             Self::Title => typed.is_empty().then(|| "the title is missing".to_owned()),
             Self::Place => None,
-            Self::Date => wrong::<NaiveDate>(typed, "a date reads 2026-11-28"),
+            Self::Date => {
+                let read = day_typed(typed, today);
+                read.is_none().then(|| "a date reads 2026-11-28 or 28 Nov".to_owned())
+            }
             Self::Start => start(typed).err(),
             Self::Rounds => rounds(typed).err(),
             Self::Opening | Self::Round | Self::Change | Self::Hall | Self::Closing => {
@@ -137,16 +140,12 @@ impl Field {
     }
 }
 
-fn wrong<T: FromStr>(typed: &str, words: &str) -> Option<String> {
-    typed.parse::<T>().is_err().then(|| words.to_owned())
-}
-
 /// When it begins, where that is said; else what is wrong.
 pub(super) fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    typed.parse().map(Some).map_err(|_| "a start reads 09:00 or 18:15".to_owned())
+    time_typed(typed).map(Some).ok_or_else(|| "a start reads 18:15 or 6:15 pm".to_owned())
 }
 
 /// How many rounds; else what is wrong.

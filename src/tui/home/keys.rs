@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
+use super::damage::Damage;
 use super::dialog::Dialog;
 use super::model::{Home, Told};
 use super::msg::HomeEffect;
@@ -17,6 +18,10 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
     let Some(name) = name(key) else { return Vec::new() };
     let again = key.kind == KeyEventKind::Repeat;
     if is_enter(key) && (home.held || again) {
+        if let Some(damage) = &mut home.damage {
+            damage.unheard = true;
+            return Vec::new();
+        }
         home.told = Some(Told { words: Waits::AGAIN.to_owned(), refused: true });
         return Vec::new();
     }
@@ -25,6 +30,9 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
         "Ctrl-Z" => return vec![HomeEffect::Suspend],
         "Ctrl-L" => return vec![HomeEffect::Redraw],
         _ => {}
+    }
+    if let Some(damage) = home.damage.take() {
+        return way_on(damage, is_enter(key), &name);
     }
     if let Some(scroll) = home.help {
         let (rows, most) = help::home_reach(home);
@@ -45,10 +53,21 @@ pub(super) fn press(home: &mut Home, key: &KeyEvent) -> Vec<HomeEffect> {
     if again { Vec::new() } else { act(home, &name) }
 }
 
+/// Every other key leaves all as it is.
+fn way_on(damage: Damage, enter: bool, key: &str) -> Vec<HomeEffect> {
+    if enter && damage.copy {
+        vec![HomeEffect::Salvage(damage.path)]
+    } else if key == "Tab" {
+        vec![HomeEffect::Look(damage.path)]
+    } else {
+        Vec::new()
+    }
+}
+
 /// Words that were pasted go where the cursor blinks, and nowhere else.
 pub(super) fn paste(home: &mut Home, text: &str) {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if home.help.is_some() {
+    if home.help.is_some() || home.damage.is_some() {
         return;
     }
     if let Some(dialog) = &mut home.dialog {

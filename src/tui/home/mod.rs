@@ -5,6 +5,7 @@
 //! Knows no files and no clock: sessions are told to it, with their states in words.
 
 mod choice;
+mod damage;
 mod dialog;
 mod entry;
 mod field;
@@ -15,6 +16,7 @@ mod opening;
 mod update;
 
 pub use choice::Choice;
+pub use damage::Damage;
 pub use dialog::{Dialog, Printed};
 pub use entry::{Entry, Standing};
 pub use field::Field;

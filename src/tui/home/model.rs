@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::choice::Choice;
+use super::damage::Damage;
 use super::dialog::Dialog;
 use super::entry::Entry;
 use crate::actions::{Keymap, Scope};
@@ -21,6 +22,8 @@ pub struct Home {
     pub filter: Option<Filter>,
     /// The dialog of a new session.
     pub dialog: Option<Box<Dialog>>,
+    /// What is asked about a damaged session.
+    pub damage: Option<Damage>,
     /// Help lies above, scrolled down so many rows.
     pub help: Option<usize>,
     /// What the message line says.
@@ -54,6 +57,7 @@ impl Home {
             chosen: None,
             filter: None,
             dialog: None,
+            damage: None,
             help: None,
             told: None,
             held: false,

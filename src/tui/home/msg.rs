@@ -39,6 +39,10 @@ pub enum HomeMsg {
 pub enum HomeEffect {
     /// Open this session.
     Open(PathBuf),
+    /// Make a sound copy of this damaged session.
+    Salvage(PathBuf),
+    /// Show this damaged session, as far as it is whole.
+    Look(PathBuf),
     /// Play the recorded café.
     Demo,
     /// Make a session; comes back with [`HomeMsg::Made`].

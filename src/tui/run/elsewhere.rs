@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread::Builder;
 
 use super::aside::aside;
+use crate::text::plainly;
 
 /// Files of one name that may stand beside each other.
 const MOST: u32 = 100;
@@ -32,7 +33,7 @@ fn told(why: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such folder".to_owned(),
         io::ErrorKind::PermissionDenied => "that folder may not be written to".to_owned(),
         io::ErrorKind::StorageFull => "that disk is full too".to_owned(),
-        _ => why.to_string(),
+        _ => plainly(why),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::text::plainly;
+
 /// Why there is no interface.
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
@@ -9,10 +11,10 @@ pub enum TuiError {
     #[error("this is not a terminal")]
     NoTerminal,
     /// The terminal does not answer as one.
-    #[error("the terminal cannot be used: {0}")]
+    #[error("the terminal cannot be used: {}", plainly(.0))]
     Terminal(#[source] io::Error),
     /// A thread could not be started, or a signal not be watched.
-    #[error("the terminal cannot be watched: {0}")]
+    #[error("the terminal cannot be watched: {}", plainly(.0))]
     Watch(#[source] io::Error),
 }
 

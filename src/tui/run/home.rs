@@ -15,8 +15,9 @@ use super::terminal::Screen;
 use crate::actions::Keymap;
 use crate::engine::Failure;
 use crate::setup::Sketch;
+use crate::text::plainly;
 use crate::theme::Theme;
-use crate::tui::home::{Choice, Home, HomeEffect, HomeMsg, Told, update_home};
+use crate::tui::home::{Choice, Damage, Home, HomeEffect, HomeMsg, Told, update_home};
 use crate::tui::model::Waits;
 use crate::tui::view::view_home;
 
@@ -33,6 +34,8 @@ pub struct HomeOptions {
     pub theme: Theme,
     /// The session chosen at first.
     pub chosen: Option<PathBuf>,
+    /// What is asked about the session that was to be opened last.
+    pub damage: Option<Damage>,
     /// What the message line says at first.
     pub told: Option<Told>,
     /// The day that is offered for a new session.
@@ -65,6 +68,10 @@ pub enum Wish {
         /// The dialog made it.
         made: bool,
     },
+    /// To have a sound copy of this damaged session.
+    Salvage(PathBuf),
+    /// To look at this damaged session as far as it is whole.
+    Look(PathBuf),
     /// To see the recorded café.
     Demo,
     /// To leave the program.
@@ -85,6 +92,7 @@ pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiErro
     home.held = came_back;
     home.chosen = options.chosen.map(Choice::Session);
     home.told = options.told;
+    home.damage = options.damage;
     home.keys = options.keys;
     screen.draw(|frame| view_home(&home, &options.theme, frame)).map_err(TuiError::Terminal)?;
     inbox.listen().map_err(TuiError::Watch)?;
@@ -147,6 +155,8 @@ fn take(
         for effect in update_home(home, msg) {
             match effect {
                 HomeEffect::Open(path) => return Ok(Some(Wish::Open { path, made })),
+                HomeEffect::Salvage(path) => return Ok(Some(Wish::Salvage(path))),
+                HomeEffect::Look(path) => return Ok(Some(Wish::Look(path))),
                 HomeEffect::Demo => return Ok(Some(Wish::Demo)),
                 HomeEffect::Quit => return Ok(Some(Wish::Leave)),
                 HomeEffect::Redraw => screen.redraw(),
@@ -182,7 +192,10 @@ fn ask(
     let post = inbox.post();
     let without = |why: std::io::Error| {
         let hint = "close other programs".to_owned();
-        failed(Err(Failure { words: format!("the system gives no thread: {why}"), hint }))
+        failed(Err(Failure {
+            words: format!("the system gives no thread: {}", plainly(&why)),
+            hint,
+        }))
     };
     // Who left the screen does not wait for it.
     let tell = move |msg| _ = post(Input::Home(Box::new(msg)));

@@ -19,6 +19,7 @@ use super::own_stop::OwnStop;
 use super::report::Reports;
 use crate::domain::Plan;
 use crate::engine::{Failure, Waker};
+use crate::text::plainly;
 use crate::tui::effect::Tag;
 use crate::tui::home::HomeMsg;
 use crate::tui::msg::Msg;
@@ -137,7 +138,7 @@ impl Inbox {
         move |why| {
             let words = match why.kind() {
                 io::ErrorKind::NotFound => "the session's folder was deleted or moved away".into(),
-                _ => why.to_string(),
+                _ => plainly(&why),
             };
             let _ = post(Input::Unkept(words));
         }

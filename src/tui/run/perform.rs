@@ -73,6 +73,9 @@ impl<'a> Desk<'a> {
                 }
                 Effect::LetGo(ticket) => self.gateway.let_go(ticket),
                 Effect::ReadPlan => plan_file::read(self.plan.as_ref(), self.inbox.plan()),
+                Effect::WritePlan(plan) => {
+                    plan_file::write(self.plan.as_ref(), plan, self.inbox.teller());
+                }
                 Effect::KeepElsewhere { until, folder, name, page } => {
                     elsewhere::keep(folder, name, page, self.inbox.kept(until));
                 }

@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Tick(now) => moment::tick(model, now),
         Msg::Notice(notice) => {
             let mut effects = notice::take(model, notice);
+            wanting::follow(model);
             lists::follow(model, true);
             effects.extend(lists::keep_up(model));
             effects.extend(report::refresh(model));
@@ -72,6 +73,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Drafts(drafts) => take_drafts(model, drafts),
+        Msg::PlanUnwritten(why) => refused(model, words::plan_unwritten(&why)),
         Msg::Plan(read) => adopting::plan(model, read),
         Msg::Kept { until, done } => {
             writing::kept(model, until, done);
@@ -91,10 +93,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Seeking { number, tried, better } => lists::seeking(model, number, tried, better),
         Msg::Sought { number, found } => lists::sought(model, number, found),
         Msg::Shared(told) => lists::told(model, told),
-        Msg::Unkept(why) => {
-            submit::say(model, Sort::Refused, words::unkept(&why));
-            Vec::new()
-        }
+        Msg::Unkept(why) => refused(model, words::unkept(&why)),
         Msg::Ended => vec![Effect::Quit],
     };
     settle(model);
@@ -102,6 +101,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
     effects
+}
+
+fn refused(model: &mut Model, words: String) -> Vec<Effect> {
+    submit::say(model, Sort::Refused, words);
+    Vec::new()
 }
 
 /// The half-typed lines are there again.

@@ -6,6 +6,7 @@ use super::{joined, lists, paste, picking, speakers};
 use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
+use crate::journal::SetAside;
 use crate::session::{Command, Event, NewNote, Note, Record, apply_to, tell};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Mode, Model, Next, Pick, Picked, Sent, Sort};
@@ -34,22 +35,7 @@ pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
         }
         Notice::Link(link) => joined::link(model, link),
         Notice::Trouble(found) => trouble(model, Some(found)),
-        Notice::Recovered { set_aside, remade } => {
-            trouble(model, None);
-            let kept =
-                set_aside.map(|it| format!("; the old journal is kept as {}", it.path.display()));
-            let kept = kept.unwrap_or_default();
-            // Other news than that words were saved, so it stays where these are told of.
-            let (sort, words) = match remade {
-                true => (
-                    Sort::Told,
-                    "the session's folder was deleted or moved away; it was made again, with all \
-                     that was saved",
-                ),
-                false => (Sort::Saved, "✓ everything is saved again"),
-            };
-            say(model, sort, format!("{words}{kept}"));
-        }
+        Notice::Recovered { set_aside, remade } => return recovered(model, set_aside, remade),
         Notice::Pace(pace) => {
             if let Mode::Replay { speed, paused, over } = &mut model.mode {
                 let ends = pace.over && !*over;
@@ -82,6 +68,22 @@ fn nothing(model: &mut Model, ticket: Ticket) {
         let words = saved(model, &ids, false);
         say(model, Sort::Saved, words);
     }
+}
+
+/// The disk takes everything again, perhaps in a folder that was made again for it.
+fn recovered(model: &mut Model, set_aside: Option<SetAside>, remade: bool) -> Vec<Effect> {
+    trouble(model, None);
+    let kept = set_aside.map(|it| format!("; the old journal is kept as {}", it.path.display()));
+    let kept = kept.unwrap_or_default();
+    if !remade {
+        say(model, Sort::Saved, format!("✓ everything is saved again{kept}"));
+        return Vec::new();
+    }
+    // Other news than that words were saved, so it stays where these are told of.
+    let words = "the session's folder was deleted or moved away; it was made again, with the plan \
+                 and all that was saved";
+    say(model, Sort::Told, format!("{words}{kept}"));
+    vec![Effect::WritePlan(model.session.plan.clone())]
 }
 
 /// The alarm comes with the news and goes with it.

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{Press, answers};
-use super::submit::one_step;
+use super::submit::{one_step, say};
 use super::{
     filling, joined, lengthen, lists, palette, paste, picking, speakers, welcome, writing,
 };
@@ -13,7 +13,8 @@ use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{edits, is_enter, name};
 use crate::tui::layout::help;
-use crate::tui::model::{Asked, Confirm, Finder, Model, Overlay, Sent};
+use crate::tui::model::{Asked, Confirm, Finder, Model, Overlay, Sent, Sort};
+use crate::tui::words;
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match name(press.key).as_deref() {
@@ -101,6 +102,8 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     }
     if press.key.code == KeyCode::Tab {
         paste::as_one(model, &found);
+    } else if let Some(kept) = &found.kept {
+        say(model, Sort::Told, words::left_there(kept));
     }
     Vec::new()
 }

@@ -37,6 +37,9 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, format!("not done: {why}"));
         return Vec::new();
     }
+    if entry.row.action == Action::ProposeLengths {
+        return lists::whole(model, &rest, batch);
+    }
     if needs_words(entry.row) && rest.trim().is_empty() && !opens_text(entry.row.action) {
         return wanting::words_of(model, entry.row);
     }
@@ -52,9 +55,20 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
 
 /// Does an action with the words that were asked for.
 pub(super) fn written(model: &mut Model, action: Action, words: &str, batch: u64) -> Vec<Effect> {
-    let effects = with_words(model, model.usual.keys.spec(action), words, batch);
+    let row = model.usual.keys.spec(action);
+    if let Err(why) = read(model, row, words) {
+        // What was typed stays, to be put right.
+        let said = with_hint(&format!("not done: {why}"), &why.hint());
+        wanting::words_again(model, action, said, words);
+        return Vec::new();
+    }
+    let effects = with_words(model, row, words, batch);
     held(model);
     effects
+}
+
+fn read(model: &Model, row: &ActionSpec, rest: &str) -> Result<Command, Misuse> {
+    split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()))
 }
 
 /// The Enter that brought a question up may still be held down.
@@ -82,9 +96,7 @@ const fn opens_text(action: Action) -> bool {
 }
 
 fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u64) -> Vec<Effect> {
-    let read =
-        split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
-    match read {
+    match read(model, row, rest) {
         // What changes the times of blocks to come shows them first.
         Ok(command) if command.changes_what_comes() => lists::offer(model, vec![command], batch),
         Ok(command) if asks(&command) => {

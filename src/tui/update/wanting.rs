@@ -2,7 +2,7 @@
 //! the report goes. The first two are asked by Enter, which may still be held down then.
 
 use super::submit::nothing_runs;
-use crate::actions::ActionSpec;
+use crate::actions::{Action, ActionSpec};
 use crate::session::BlockState;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Line, Model, Overlay, Waits, Wanted, Write, title};
@@ -33,19 +33,57 @@ pub(super) fn why(model: &mut Model, batch: u64) {
 
 /// Opens the line for a folder, with the one that is offered.
 pub(super) fn folder(model: &mut Model) -> Vec<Effect> {
-    let line = Line::of(&model.elsewhere);
-    let what = unsaved::count(model).unwrap_or_else(|| "What is half typed is".to_owned());
-    let words = format!(
-        "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
-    );
+    let (line, words) = (Line::of(&model.elsewhere), where_to(model));
     open(model, Write { wanted: Wanted::Folder, words, line, waits: Waits::for_another(model.now) })
 }
+
+fn where_to(model: &Model) -> String {
+    let what = unsaved::count(model).unwrap_or_else(|| "What is half typed is".to_owned());
+    format!(
+        "{what} not saved. Enter writes all of it as plain text into this folder; Esc writes nothing."
+    )
+}
+
+/// A folder that was asked for says at any time what there is to write, and where the disk takes
+/// everything again that nothing is.
+pub(super) fn follow(model: &mut Model) {
+    let is_asked = |it: &Overlay| matches!(it, Overlay::Write(it) if it.wanted == Wanted::Folder);
+    if !model.overlays.iter().any(is_asked) {
+        return;
+    }
+    let now = match model.trouble {
+        None => ALL_SAVED.to_owned(),
+        Some(_) => where_to(model),
+    };
+    for overlay in &mut model.overlays {
+        if let Overlay::Write(write) = overlay
+            && write.wanted == Wanted::Folder
+            // Why a folder did not take it stays, for as long as that matters.
+            && (model.trouble.is_none() || !write.words.starts_with(NOT_WRITTEN))
+        {
+            write.words.clone_from(&now);
+        }
+    }
+}
+
+/// What is said in place of a question that has lost its reason.
+const ALL_SAVED: &str = "Everything is saved again in the session. Enter or Esc leaves this; \
+                         nothing is written.";
+/// What begins the words about a folder that did not take them.
+pub(super) const NOT_WRITTEN: &str = "Not written: ";
 
 /// Opens the line for the words that an action needs.
 pub(super) fn words_of(model: &mut Model, row: &ActionSpec) -> Vec<Effect> {
     let words = format!("{} Enter takes {}; Esc leaves all as it is.", row.doc, row.args);
     let (wanted, line) = (Wanted::Words(row.action), Line::default());
     open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) })
+}
+
+/// Asks again for words that could not be taken as they were.
+pub(super) fn words_again(model: &mut Model, action: Action, why: String, typed: &str) {
+    let words = format!("{why}. Enter takes the words; Esc leaves all as it is.");
+    let (wanted, line) = (Wanted::Words(action), Line::of(typed));
+    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) });
 }
 
 /// Opens a line of words.

@@ -2,6 +2,7 @@
 
 use super::press::{Press, answers};
 use super::submit::{say, submit};
+use super::wanting::NOT_WRITTEN;
 use super::{floor, lists, palette, report};
 use crate::domain::BlockId;
 use crate::session::Command;
@@ -44,7 +45,7 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         Wanted::Text(of) => report::written(model, of, &words),
         Wanted::Speaker(block, speaker) => floor::named(model, (block, speaker), &words),
         Wanted::Words(action) => palette::written(model, action, &words, batch),
-        Wanted::Folder if words.is_empty() => Vec::new(),
+        Wanted::Folder if words.is_empty() || model.trouble.is_none() => Vec::new(),
         wanted @ (Wanted::Skip(_)
         | Wanted::Whole
         | Wanted::Table
@@ -87,7 +88,7 @@ pub(super) fn kept(model: &mut Model, until: Tag, done: Result<String, String>) 
         Err(why) if unsaved::has_words(model) => {
             let write = Write {
                 wanted: Wanted::Folder,
-                words: format!("Not written: {why}. Enter tries this folder; Esc writes nothing."),
+                words: format!("{NOT_WRITTEN}{why}. Enter tries this folder; Esc writes nothing."),
                 line: Line::of(&model.elsewhere),
                 waits: Waits::for_another(model.now),
             };

@@ -21,7 +21,7 @@ pub(super) use ripple::{end_trial, follow, offer};
 pub(super) use seats::gone as person_gone;
 pub(super) use seeking::{keep_up, seeking, sought};
 pub(super) use tables::{hosted, merge as merge_tables};
-pub(super) use whole::ask as ask_whole;
+pub(super) use whole::{ask as ask_whole, whole};
 
 use super::screen::show;
 use super::submit::say;

@@ -5,6 +5,7 @@ use super::super::wanting::open;
 use super::ripple::offer;
 use crate::domain::{Length, LengthError, Span, TimeOfDay};
 use crate::session::{Command, propose};
+use crate::setup::time_typed;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Line, Model, Overlay, Sort, Waits, Wanted, Write};
 use crate::tui::words::{refused, with_hint};
@@ -20,6 +21,17 @@ pub(in crate::tui::update) fn ask(model: &mut Model) {
     let words = "No block has a time or a length. How long do we have: 90 min, or until 12:30? \
                  Enter proposes a length for each block, Esc leaves them open.";
     put(model, words.to_owned(), "");
+}
+
+/// By the name of the action: takes the words typed after it, or asks for them.
+pub(in crate::tui::update) fn whole(model: &mut Model, typed: &str, batch: u64) -> Vec<Effect> {
+    if !typed.trim().is_empty() {
+        return taken(model, typed.trim(), batch);
+    }
+    let words = "How long may all take that is still to come today: 90 min, or until 12:30? Enter \
+                 proposes a length for each block without one, Esc leaves them open.";
+    put(model, words.to_owned(), "");
+    Vec::new()
 }
 
 /// An Enter opened the session or gave the words before, and may still be held down.
@@ -57,12 +69,17 @@ pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
 /// How long it is to be: a length, or the time until a time of day.
 fn span(model: &Model, words: &str) -> Result<Span, LengthError> {
     let until = words.trim_start_matches("until").trim();
-    if let Ok(TimeOfDay(time)) = until.parse() {
+    if let Some(TimeOfDay(time)) = time_typed(until) {
         let local = model.local(model.now.at);
         let today = local.date_naive();
         let end = model.session.wall(today, time);
         let end = if end > model.now.at { end } else { end + chrono::Duration::days(1) };
-        return Ok(Span((end - model.now.at).num_milliseconds()));
+        let left = Span((end - model.now.at).num_milliseconds());
+        // Who says 3:30 after lunch means half past three in the afternoon.
+        let half_day = Span::minutes(12 * 60);
+        let is_short = until.find([':', '.']) == Some(1) && !until.starts_with('0');
+        let by_half = is_short && until.ends_with(|c: char| c.is_ascii_digit()) && left > half_day;
+        return Ok(if by_half { left - half_day } else { left });
     }
     Length::typed(words).map(|length| length.0)
 }

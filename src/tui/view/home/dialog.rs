@@ -92,7 +92,7 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     let (tone, beside) = match fault {
         Some(fault) => (Tone::Refused, fault),
         None if typed.is_empty() => (Tone::Dim, field.hint()),
-        None => (Tone::Dim, beside(day(field, &typed), gives_way)),
+        None => (Tone::Dim, beside(day(dialog, field, &typed), gives_way)),
     };
     let buffer = frame.buffer_mut();
     let own = if has_cursor { Tone::Chip } else { Tone::Dim };
@@ -127,10 +127,11 @@ fn beside(known: String, gives_way: bool) -> String {
     }
 }
 
-/// The day of the week of a date.
-fn day(field: Field, typed: &str) -> String {
-    let date = typed.parse::<chrono::NaiveDate>().ok().filter(|_| field == Field::Date);
-    date.map(|date| date.format("%A").to_string()).unwrap_or_default()
+/// The day of the week of a date, with all of it where it was typed in another way.
+fn day(dialog: &Dialog, field: Field, typed: &str) -> String {
+    let Some(day) = dialog.day().filter(|_| field == Field::Date) else { return String::new() };
+    let is_whole = typed.trim() == day.to_string();
+    day.format(if is_whole { "%A" } else { "%A %-d %B %Y" }).to_string()
 }
 
 /// Draws the blocks with their times, one behind another where there is no row for each; the end

@@ -1,5 +1,6 @@
 //! The Home screen: what there is to open, or the dialog of a new session.
 
+mod damage;
 mod dialog;
 mod head;
 mod list;
@@ -61,5 +62,8 @@ pub fn view_home(home: &Home, theme: &Theme, frame: &mut Frame<'_>) {
             filter::line(by, (left, home.entries.len()), hints, theme, frame, keys);
         }
         None => foot::keys(&hints(), None, theme, frame.buffer_mut(), keys),
+    }
+    if let Some(damage) = &home.damage {
+        damage::draw(damage, theme, frame.buffer_mut(), area);
     }
 }

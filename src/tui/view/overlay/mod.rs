@@ -3,7 +3,7 @@
 mod finder;
 mod form;
 pub(super) mod help;
-mod sheet;
+pub(super) mod sheet;
 mod speakers;
 mod tray;
 mod welcome;

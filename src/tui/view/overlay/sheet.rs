@@ -12,7 +12,12 @@ use crate::tui::view::foot::margin;
 use crate::tui::view::place::{below, inset, place};
 
 /// Clears so many rows at the foot, draws the rule, and returns what is inside.
-pub(super) fn open(rows: usize, theme: &Theme, buffer: &mut Buffer, area: Rect) -> Rect {
+pub(in crate::tui::view) fn open(
+    rows: usize,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Rect {
     let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1).min(area.height);
     let sheet = Rect { y: area.y + area.height - height, height, ..area };
     Clear.render(sheet, buffer);
