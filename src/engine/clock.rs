@@ -79,7 +79,7 @@ impl ManualClock {
     /// Stands at a wall time, on a computer just started.
     #[must_use]
     pub fn at(wall: DateTime<Utc>) -> Self {
-        let boot = Boot { id: Arc::from(Boot::BY_HAND), clock: 0 };
+        let boot = Boot { id: Arc::from("manual"), clock: 0 };
         Self { reading: Arc::new(Mutex::new(Reading { boot, wall })) }
     }
 

@@ -67,14 +67,13 @@ pub(super) fn figures(
     });
     let is_round = |row: &&ProgrammeRow| row.kind == BlockKind::Conversation && !row.skipped;
     let rounds: Vec<&ProgrammeRow> = programme.iter().filter(is_round).collect();
-    let held = rounds.iter().filter(|row| row.length.is_some() || row.untold).count();
-    let lengths = rounds.iter().filter_map(|row| row.length);
+    let held: Vec<Span> = rounds.iter().filter_map(|row| row.length).collect();
     Figures {
         expected: session.plan.participants,
         came: session.people_who_came(),
-        rounds: held,
+        rounds: held.len(),
         rounds_planned: rounds.len(),
-        round_time: lengths.fold(Span::ZERO, |a, b| a + b),
+        round_time: held.into_iter().fold(Span::ZERO, |a, b| a + b),
         ideas: ideas().count(),
         late: ideas().filter(|note| note.late).count(),
         added_later: ideas().filter(|note| note.added_later).count(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{Block, BlockId, BlockKind, Length, Moment, Span, Speaker, TimeOfDay, Zone};
-use crate::session::{AsPlanned, BlockState, Boot, Pause, Session, as_planned};
+use crate::session::{AsPlanned, BlockState, Pause, Session, as_planned};
 
 /// A block of the programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +50,6 @@ pub struct ProgrammeRow {
     pub length: Option<Span>,
     /// Its pauses, in order.
     pub pauses: Vec<PauseRow>,
-    /// It was held, at times that nobody knows.
-    pub untold: bool,
 }
 
 /// A way in which a block was changed on the day.
@@ -93,25 +91,7 @@ pub(super) fn programme(session: &Session) -> Vec<ProgrammeRow> {
     let plan = as_planned(session, session.tail.moment).into_iter();
     let plan: HashMap<BlockId, AsPlanned> = plan.map(|of| (of.block.id.clone(), of)).collect();
     let blocks = session.blocks.iter().enumerate();
-    let rows = blocks.map(|(place, state)| row(session, place, state, plan.get(state.id())));
-    let mut rows: Vec<ProgrammeRow> = rows.collect();
-    if is_without_times(session, &rows) {
-        rows.iter_mut().zip(&session.blocks).for_each(|(row, state)| untell(row, state));
-    }
-    rows
-}
-
-/// True for a recording, made on a clock that was moved by hand, of an event whose plan states no
-/// time and no length: then its hours, and a day that no plan prints, are the recording's alone.
-fn is_without_times(session: &Session, rows: &[ProgrammeRow]) -> bool {
-    let by_hand = session.boot.as_ref().is_some_and(|mark| &*mark.boot.id == Boot::BY_HAND);
-    by_hand && rows.iter().all(|row| row.planned_start.is_none() && row.planned_length.is_none())
-}
-
-fn untell(row: &mut ProgrammeRow, state: &BlockState) {
-    (row.day, row.untold) = (state.block.date, row.ended.is_some());
-    (row.started, row.ended, row.length) = (None, None, None);
-    row.pauses.clear();
+    blocks.map(|(place, state)| row(session, place, state, plan.get(state.id()))).collect()
 }
 
 fn row(
@@ -141,7 +121,6 @@ fn row(
         ended: state.ended.map(wall),
         length: took(state),
         pauses: pauses(session, state),
-        untold: false,
     }
 }
 
@@ -191,9 +170,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::domain::{Stamp, hour_minute};
-    use crate::report::Report;
-    use crate::session::BootMark;
+    use crate::domain::hour_minute;
     use crate::tally::cafe::Cafe;
 
     /// What the plan states of each block's start.
@@ -310,30 +287,6 @@ mod tests {
         let cafe = cafe.on(json!([
             { "day-began": { "block": "b2", "date": "2013-10-10", "as_printed": true } }]));
         assert_eq!(dates(&cafe), ["2013-10-08", "2013-10-10"]);
-    }
-
-    #[test]
-    fn a_recording_tells_no_hours_that_its_plan_does_not() {
-        let held = |clock: &str, length: Option<&str>, date: Option<&str>| {
-            let plan = json!({ "title": "T", "programme": [
-                { "kind": "conversation", "title": "Talk", "length": length, "date": date }] });
-            let mut cafe = Cafe::open(plan, "Europe/Zurich")
-                .on(json!([
-                    { "day-began": { "block": "b1", "date": "2013-10-08", "as_printed": true } },
-                    { "block-started": { "block": "b1" } }]))
-                .at(10)
-                .on(json!([{ "block-ended": { "block": "b1" } }, { "session-closed": {} }]));
-            let boot = Boot { id: clock.into(), clock: 0 };
-            cafe.session.boot = Some(BootMark { boot, t: Stamp(0) });
-            let report = Report::of(&cafe.session).unwrap();
-            let row = report.programme[0].clone();
-            (report.figures.rounds, row.started.is_some(), row.date().map(|date| date.to_string()))
-        };
-        let day = Some("2013-10-08".to_owned());
-        assert_eq!(held(Boot::BY_HAND, None, None), (1, false, None));
-        assert_eq!(held(Boot::BY_HAND, None, Some("2013-10-08")), (1, false, day.clone()));
-        assert_eq!(held(Boot::BY_HAND, Some("5 min"), None), (1, true, day.clone()));
-        assert_eq!(held("a computer", None, None), (1, true, day));
     }
 
     #[test]

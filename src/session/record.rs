@@ -80,11 +80,6 @@ pub struct Boot {
     pub clock: i64,
 }
 
-impl Boot {
-    /// What a clock is called that is moved by hand: no computer ran when it says so.
-    pub const BY_HAND: &str = "manual";
-}
-
 /// Where something was decided first: in another journal of the same session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {

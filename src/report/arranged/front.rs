@@ -263,7 +263,7 @@ fn held(row: &ProgrammeRow, draft: bool) -> Words {
             Some(reason) => Words::own("left out: ").and_people(&**reason),
             None => Words::own("left out"),
         },
-        (None, _) if draft || row.untold => Words::default(),
+        (None, _) if draft => Words::default(),
         (None, _) => Words::own("not held"),
     }
 }
