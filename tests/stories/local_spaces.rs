@@ -104,6 +104,7 @@ fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up
             "### Panama: IPANDETEC",
             "### In general",
             "## 11 Follow-up",
+            "## 12 Programme",
         ]
     );
     let lines = markdown.lines().skip_while(|line| *line != "## Participants").skip(2);
