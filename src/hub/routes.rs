@@ -204,10 +204,8 @@ async fn answer(
         (Does::Screen, Some(who)) => screen(behind, &who, request).await,
         (Does::Room, Some(who)) => room(behind, &who, request).await,
         (Does::Table, Some(who)) => table(behind, &who, request).await,
+        (Does::Commands, Some(_)) if is_asked(request.headers()) => take(behind, request),
         (Does::Commands, Some(who)) => {
-            if is_asked(request.headers()) {
-                return take(behind, request);
-            }
             let sent = command(&read(&relay.limits, request).await?)?;
             as_json(&relay.command(&who, sent).await?)
         }
