@@ -143,3 +143,16 @@ fn after_the_last_block_a_name_alone_stays_in_the_line() {
     assert_eq!(desk.line(), "@somebody");
     assert!(desk.said().contains("no block is running"), "{}", desk.said());
 }
+
+#[test]
+fn whoever_says_i_is_no_part_of_a_name() {
+    let mut desk = hall();
+    for (typed, words, who) in [
+        ("@Ana I would close the bridge", "I would close the bridge", "Ana"),
+        ("@Ana Silva I'd rather not", "I'd rather not", "Ana Silva"),
+        ("@Bo Chen and I think so", "and I think so", "Bo Chen"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
+    }
+}

@@ -218,7 +218,8 @@ fn lengths(session: &Session) -> Vec<i64> {
 fn lengths_are_proposed_where_it_is_said_how_long_the_whole_is_and_are_one_step() {
     for (typed, expected, asked) in [
         ("90 min", [20, 50, 20], "Welcome 20 min, Open floor 50 min, Closing 20 min. "),
-        ("until 12:00", [15, 30, 15], "Welcome 15 min, Open floor 30 min, Closing 15 min. "),
+        ("1h", [15, 30, 15], "Welcome 15 min, Open floor 30 min, Closing 15 min. "),
+        ("until 12h", [15, 30, 15], "Welcome 15 min, Open floor 30 min, Closing 15 min. "),
     ] {
         let mut desk = Desk::at(forum());
         desk.opened();

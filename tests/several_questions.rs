@@ -1,7 +1,7 @@
 //! A block that asks several questions of everyone: one line says which it answers.
 
 use serde_json::json;
-use worldcafe::domain::{BlockId, Plan, QuestionId, TableId};
+use worldcafe::domain::{BlockId, Plan, QuestionId, Span, TableId};
 use worldcafe::session::Command;
 use worldcafe::tui::model::Mode;
 
@@ -44,6 +44,7 @@ fn a_number_behind_the_sign_names_one_of_the_questions_that_are_asked() {
         ("#access open cables", ("q2", "open cables")),
         ("#3 not asked here", ("", "#3 not asked here")),
         ("no word of it", ("", "no word of it")),
+        ("said at last #1", ("q1", "said at last")),
     ] {
         let mut desk = forum(Mode::Live);
         desk.press(&[typed, "Enter"]);
@@ -65,6 +66,25 @@ fn the_question_named_is_that_of_the_next_lines_until_another_is_named_or_asked(
     desk.does(Command::EndBlock { block: BlockId::new("two") });
     desk.press(&["fourth", "Enter"]);
     assert_eq!(newest(&desk), ("", "fourth"), "another block asks");
+}
+
+#[test]
+fn a_category_of_another_question_than_the_one_named_is_asked_about() {
+    let mut desk = forum(Mode::Live);
+    desk.press(&["#1 first", "Enter", "we are #2", "Enter"]);
+    assert_eq!(newest(&desk), ("q1", "we are #2"), "one is named: a number is text");
+    desk.press(&["golf #access", "Enter"]);
+    let asked = "not saved yet: which one is #access? · ↑ ↓ choose, Enter takes it";
+    assert_eq!((desk.said().as_str(), newest(&desk).1), (asked, "we are #2"));
+    golden("several-questions-asked", &desk.model);
+    // The first row is a new one of the question named, the next the one there is.
+    for (chosen, question) in [(&["Enter", "Enter"][..], "q1"), (&["Down", "Enter", "Enter"], "q2")]
+    {
+        let mut desk = forum(Mode::Live);
+        desk.press(&["#1 first", "Enter", "golf #access", "Enter"]);
+        desk.later(Span(800)).press(chosen);
+        assert_eq!(newest(&desk), (question, "golf"));
+    }
 }
 
 #[test]

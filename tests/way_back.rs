@@ -142,3 +142,14 @@ fn after_esc_the_strip_ends_with_the_way_to_where_letters_stay_keys() {
     desk.press(&["Left", "Enter"]);
     assert_eq!(desk.model.screen, Screen::Stage);
 }
+
+#[test]
+fn no_detail_goes_below_an_idea_that_was_taken_back() {
+    let mut desk = desk().capture();
+    desk.press(&["one idea", "Enter"]);
+    let (first, before) = (desk.note(0).id, desk.model.session.notes.iter().count());
+    desk.press(&["Esc", "u"]).press(&["Tab", "and what else", "Enter"]);
+    assert_ne!(desk.note(0).id, first, "it is an idea of its own, where it is seen");
+    assert_eq!(&*desk.note(0).words.text, "and what else");
+    assert_eq!(desk.model.session.notes.iter().count(), before + 1);
+}

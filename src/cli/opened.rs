@@ -54,7 +54,7 @@ pub(super) fn open(
     let opening = Opening {
         at,
         identity,
-        token: Token::of(mint_secret().map_err(|why| failed(&why))?),
+        token: Token::of(mint_secret().map_err(|why| failed(&plainly(&why)))?),
         journal: location.journal.clone(),
         kept: Some(kept),
         limits: Limits::default(),

@@ -11,6 +11,7 @@ use super::places::settings_file;
 use super::voice::{self, Stream};
 use crate::settings::{Reading, Settings, read, written};
 use crate::setup::{Source, render};
+use crate::text::plainly;
 
 /// The settings of this computer.
 pub(super) struct Applied {
@@ -86,7 +87,7 @@ fn found(path: &Path) -> Result<Option<(Source, Reading)>, Failure> {
             Ok(None)
         }
         Err(why) => Err(Failure::failed(
-            format!("{} cannot be read: {why}", path.display()),
+            format!("{} cannot be read: {}", path.display(), plainly(&why)),
             "change its permissions, or take it away",
         )),
     }

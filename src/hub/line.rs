@@ -60,7 +60,7 @@ pub(super) struct Told {
     pub(super) code: String,
     /// The sentence, raw.
     pub(super) title: String,
-    /// As of an answer.
+    /// The HTTP status as the problem tells it; 0 where it does not.
     #[serde(default)]
     pub(super) status: u16,
 }

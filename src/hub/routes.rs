@@ -79,7 +79,7 @@ pub(super) enum Does {
     Room,
     /// What the program of somebody who adds ideas to a table knows, asked for likewise.
     Table,
-    /// A command up.
+    /// A command up; where that is asked for, all those to come, on a connection handed over to them.
     Commands,
     /// For people: a page, what belongs to one, or a form of one.
     Page(Page),

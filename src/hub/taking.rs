@@ -224,9 +224,10 @@ fn submit(behind: &Behind, given: &Hash, line: &[u8]) -> Option<Awaited> {
     let limits = behind.relay.limits;
     let until = from_now(limits.answer);
     let submitted = behind.door.asks(given).and_then(|who| {
-        let sent =
-            if line.len() > limits.body { Err(Problem::BodyTooLarge) } else { command(line) };
-        let sent = sent?;
+        if line.len() > limits.body {
+            return Err(Problem::BodyTooLarge);
+        }
+        let sent = command(line)?;
         let id = Some(sent.id);
         let told = behind.relay.submit(&who, sent).unwrap_or_else(|why| Told::Now(Err(why)));
         Ok(Awaited { id, told, until, _who: Some(who) })

@@ -240,7 +240,9 @@ impl Refusal {
             Self::CategoryWithoutQuestion => "name the question too",
             Self::NoCategory { .. } => "add-category adds one",
             Self::LabelTaken { .. } => "use that one, or another name",
-            Self::LetterTaken { .. } => "choose a free letter, or letter-category that one first",
+            Self::LetterTaken { .. } => {
+                "choose a free letter, or change that one first with letter-category"
+            }
             Self::SameCategory | Self::SameTable => "name two different ones",
             Self::NotInCategory { .. } => "mark notes of that category",
             Self::NoTable { .. } => "add-table adds one",

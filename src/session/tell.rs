@@ -2,7 +2,6 @@
 //!
 //! The words of people in them are raw: show each sentence through `text::shown`.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 mod room;
@@ -37,20 +36,9 @@ pub fn tell(before: &Session, record: &Record) -> Vec<String> {
         }
         _ => before,
     };
-    let session = &*with_new_categories(session, &record.events);
-    let told = |event: &Event| sentence(session, event).into_iter().chain(points(event));
+    let told =
+        |event: &Event| sentence(session, &record.events, event).into_iter().chain(points(event));
     record.events.iter().flat_map(told).collect()
-}
-
-/// The session with the categories that come into being among these events, so that what is put
-/// under them is told by their names.
-fn with_new_categories<'a>(session: &'a Session, events: &[Event]) -> Cow<'a, Session> {
-    let is_new = |event: &&Event| matches!(event, Event::CategoryAdded { .. });
-    let mut session = Cow::Borrowed(session);
-    if events.len() > 1 {
-        events.iter().filter(is_new).for_each(|event| session.to_mut().category_event(event));
-    }
-    session
 }
 
 /// The points a note brought with it, a sentence each, below what they stand under.
@@ -81,7 +69,7 @@ pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
         .filter_map(|deed| match deed {
             Deed::Captured(places) => captured(session, places),
             Deed::Did { event, reverse } => {
-                changed(session, &event, &reverse).or_else(|| sentence(session, &event))
+                changed(session, &event, &reverse).or_else(|| sentence(session, &[], &event))
             }
         })
         .collect();
@@ -130,10 +118,11 @@ fn captured(session: &Session, places: std::ops::Range<u32>) -> Option<String> {
     }
 }
 
-fn sentence(session: &Session, event: &Event) -> Option<String> {
+/// An event in words; categories that come into being among `beside` are told by their names.
+fn sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
     block_sentence(session, event)
-        .or_else(|| note_sentence(session, event))
-        .or_else(|| category_sentence(session, event))
+        .or_else(|| note_sentence(session, beside, event))
+        .or_else(|| category_sentence(session, beside, event))
         .or_else(|| floor_sentence(event))
         .or_else(|| room::sentence(session, event))
 }
@@ -186,8 +175,10 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
     })
 }
 
-fn note_sentence(session: &Session, event: &Event) -> Option<String> {
+fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
     let some = |notes: &[NoteId]| some_notes(session, notes);
+    let category_of =
+        |question: &QuestionId, id: &CategoryId| category_name(session, beside, question, id);
     Some(match event {
         Event::NoteCaptured {
             kind,
@@ -204,7 +195,7 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
             said.extend(speaker.iter().map(|speaker| format!(" of {speaker}")));
             said.extend(table.iter().map(|table| format!(", {}", table_name(table.as_str()))));
             if let (Some(question), Some(category)) = (question, category) {
-                let _ = write!(said, ", {}", category_name(session, question, category));
+                let _ = write!(said, ", {}", category_of(question, category));
             }
             said.push_str(if *late { ", late" } else { "" });
             said.push_str(if *added_later { ", added after the event" } else { "" });
@@ -219,10 +210,8 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
         }
         Event::NotesTagged { notes, question, category } => {
             let to = match (question, category) {
-                (Some(question), Some(category)) => category_name(session, question, category),
-                (Some(question), None) => {
-                    format!("{}, no category", question_name(session, question))
-                }
+                (Some(question), Some(category)) => category_of(question, category),
+                (Some(of), None) => format!("{}, no category", question_name(session, of)),
                 (None, _) => "no question".to_owned(),
             };
             format!("{} put under {to}", some(notes))
@@ -247,8 +236,9 @@ fn note_sentence(session: &Session, event: &Event) -> Option<String> {
     })
 }
 
-fn category_sentence(session: &Session, event: &Event) -> Option<String> {
-    let name = |question: &QuestionId, id: &CategoryId| category_name(session, question, id);
+fn category_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
+    let name =
+        |question: &QuestionId, id: &CategoryId| category_name(session, beside, question, id);
     Some(match event {
         Event::CategoryAdded { letter, label, .. } => {
             format!("category {} added", lettered(letter.as_deref(), label))
@@ -316,8 +306,19 @@ fn question_name(session: &Session, id: &QuestionId) -> String {
     place.map_or_else(|| id.to_string(), |at| format!("question {}", at + 1))
 }
 
-fn category_name(session: &Session, question: &QuestionId, id: &CategoryId) -> String {
-    category_among(session.every_category_of(question), id)
+fn category_name(
+    session: &Session,
+    beside: &[Event],
+    question: &QuestionId,
+    id: &CategoryId,
+) -> String {
+    let new = beside.iter().find_map(|event| match event {
+        Event::CategoryAdded { category, letter, label, .. } if category == id => {
+            Some(lettered(letter.as_deref(), label))
+        }
+        _ => None,
+    });
+    new.unwrap_or_else(|| category_among(session.every_category_of(question), id))
 }
 
 fn category_among(all: &[CategoryState], id: &CategoryId) -> String {

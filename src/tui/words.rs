@@ -1,7 +1,8 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
+use super::context::scope;
 use super::model::{Message, Mode, Model, Next, Overlay, Screen, Sent, Wanted, title};
-use crate::actions::Action;
+use crate::actions::{Action, Scope};
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
 use crate::text::counted;
@@ -46,16 +47,20 @@ pub fn refused(model: &Model, refusal: &Refusal) -> String {
 
 /// A hint with the keys of the actions it names, of those whose names are no words of a sentence.
 fn in_keys(model: &Model, hint: &str) -> String {
-    let esc = if model.has_line() { "Esc " } else { "" };
     let keyed = |word: &str| {
         let mut rows = model.usual.keys.rows().iter();
         let row = rows.find(|row| word.contains('-') && row.name == word)?;
-        Some(format!("{esc}{}", row.every_key().next()?))
+        let key = row.every_key().next()?;
+        match row.answers(key, scope(model)) {
+            true => Some(key.to_owned()),
+            false if matches!(row.scope, Scope::Room | Scope::Stage) && model.has_line() => {
+                Some(format!("Esc {key}"))
+            }
+            false => None,
+        }
     };
-    hint.split(' ')
-        .map(|word| keyed(word).unwrap_or_else(|| word.to_owned()))
-        .collect::<Vec<_>>()
-        .join(" ")
+    let each = hint.split(' ').map(|word| keyed(word).unwrap_or_else(|| word.to_owned()));
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// A message with the keys that may follow, as they are pressed where the reader is.
@@ -350,7 +355,7 @@ pub fn minutes(span: Span) -> String {
     match (minutes, minutes / 60) {
         (0, _) => format!("{} s", span.whole_seconds()),
         (_, ..3) => format!("{minutes} min"),
-        (_, hours @ ..48) => format!("{hours} h {} min", minutes % 60),
+        (_, ..48) => Length(span.told()).to_string(),
         (_, hours) => format!("{} days", hours / 24),
     }
 }

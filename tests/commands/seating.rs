@@ -180,7 +180,7 @@ fn who_says_too_little_hears_what_is_missing_and_that_a_session_knows_it() {
     let missing = "without a session --tables and --rounds must be said";
     seat("--people 50").ended(2).told(missing).told("--tables 10 --rounds 3").told(path);
     seat("--people 50 --tables 10").ended(2).told("without a session --rounds must be said");
-    run(&["seat"]).ended(2).told("--people and --tables and --rounds must be said").told(path);
+    run(&["seat"]).ended(2).told("--people, --tables and --rounds must be said").told(path);
     let folder = with(&[("plan.json", r#"{"rounds":[[[0,1]]]}"#)]);
     let said = seat_in(&folder, "--verify plan.json --tables 1").ended(2);
     said.told("counted again with --people as it was made");

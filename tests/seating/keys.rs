@@ -113,7 +113,7 @@ fn while_better_seats_are_sought_the_best_so_far_are_shown_turned_and_taken() {
     let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n");
     assert!(seen.contains("Seating · Conversation 2 · 16 people"), "{seen}");
     assert!(
-        seen.contains("seeking better, 5 of at most 20 million tries · Enter takes these"),
+        seen.contains("still seeking, 5 of at most 20 million tries · Enter takes these"),
         "{seen}"
     );
     assert!(seen.contains("everyone meets"), "{seen}");

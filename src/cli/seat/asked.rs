@@ -36,8 +36,8 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Reads what was typed, and tells what cannot be had and what was left out. A plan that is there
-    /// knows its `rounds`.
+    /// Reads what was typed, and tells what cannot be had and what was left out. `rounds` are those
+    /// typed, or as many as a given plan has.
     pub(super) fn read(args: &SeatArgs, rounds: Option<usize>) -> Result<Self, Failure> {
         let (Some(people), Some(tables), Some(rounds)) = (&args.people, args.tables, rounds) else {
             return Err(too_little(args, rounds));
@@ -86,7 +86,12 @@ fn too_little(args: &SeatArgs, rounds: Option<usize>) -> Failure {
         ("--rounds", rounds.is_some()),
     ];
     let missing = needed.iter().filter(|(_, said)| !said).map(|(name, _)| *name);
-    let missing = missing.collect::<Vec<_>>().join(" and ");
+    let missing: Vec<&str> = missing.collect();
+    let missing = match missing.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    };
     if args.verify.is_some() {
         let words = format!("a plan is counted again with {missing} as it was made");
         return Failure::usage(words, "say what seat was told then, as --people 50 --tables 10");

@@ -26,7 +26,8 @@ pub(in crate::hub) struct Sitting {
     bare: Memory,
     /// What was said at this table as it stands, in the order it came.
     said: Vec<Record>,
-    /// Who sits where, while people may look for that, and at this table: names and tables alone.
+    /// Who sits at this table, and everybody's seats of the round to come, which are shown without a
+    /// further record: names and tables alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seating: Option<Arc<Seating>>,
 }

@@ -40,7 +40,7 @@ struct Answer {
 pub(super) struct Way {
     line: Line,
     open: Option<Flow>,
-    /// A line is let be, as far as is known.
+    /// Whether a line may still be had; false once only requests came through.
     flows: bool,
 }
 
@@ -78,6 +78,8 @@ impl Way {
         }
         let Some(mut open) = self.open.take() else {
             let verdict = self.ask(line, patience).await;
+            // A request that comes through shows that lines do not; else nothing is known, and a
+            // line is tried again.
             self.flows = matches!(verdict, Verdict::Later(_));
             return verdict;
         };

@@ -5,8 +5,9 @@
 use crate::session::SeatsAt;
 use crate::text::width;
 
-/// Lines of a leaf, in all its columns, and how wide they are.
+/// Lines of a leaf, those of all its columns together.
 const LINES: usize = 34;
+/// Letters that a line holds.
 const COLUMNS: usize = 28;
 
 /// The most people of a table that are kept together.

@@ -74,6 +74,7 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
             "q a",
             "questions and answers",
             "open floor",
+            "open forum",
             "plenary",
             "dialogue",
             "roundtable",

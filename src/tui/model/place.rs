@@ -70,7 +70,7 @@ impl Model {
         self.capture.target.question.as_ref().or(answer.map(|(_, question)| question))
     }
 
-    /// The one question there is, where lines are added after the event.
+    /// The one question that the line can name, where there is but one.
     fn only_question(&self) -> Option<&QuestionId> {
         match self.nameable().as_slice() {
             [only] => Some(&only.id),
@@ -124,13 +124,13 @@ impl Model {
         })
     }
 
-    /// The idea that a detail would join: the one saved last, as long as the list shows it or it is
-    /// on its way there.
+    /// The idea that a detail would join: the one saved last, as long as it is on its way, or the
+    /// list shows it and nobody took it out.
     #[must_use]
     pub fn above(&self) -> Option<&LastIdea> {
         self.capture.last.as_ref().filter(|last| {
-            let saved = self.session.notes.get(last.note).is_some();
-            !saved || self.whole_list().place(last.note).is_some()
+            let Some(saved) = self.session.notes.get(last.note) else { return true };
+            !saved.retracted && self.whole_list().place(last.note).is_some()
         })
     }
 

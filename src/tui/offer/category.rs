@@ -47,10 +47,10 @@ pub fn at_end<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Named)> {
     if !reads_names(model) || stood(model, text, |text| text.split_whitespace().next_back()) {
         return None;
     }
-    // There a number is part of the sentence: "we are #1".
-    let is_category = |named: &Named| !matches!(named, Named::Question(_));
-    let known =
-        |(rest, name): (&'a str, &str)| Some((rest, known(model, name).filter(is_category)?));
+    // There a number is part of the sentence, "we are #1", but where one of several is to be named.
+    let is_open = model.session.closed.is_none() && model.question_named().is_none();
+    let is_meant = |named: &Named| is_open || !matches!(named, Named::Question(_));
+    let known = |(rest, name): (&'a str, &str)| Some((rest, known(model, name).filter(is_meant)?));
     signs::tails(text, '#').find_map(known).or_else(|| {
         let (rest, word) = signs::tails(text, '#').next()?;
         let is_word = !word.contains(char::is_whitespace);
@@ -119,10 +119,11 @@ fn known(model: &Model, name: &str) -> Option<Named> {
 }
 
 /// The only category whose folded name is so: of the line's question; where that has none, of those
-/// the line can name.
+/// the line can name, but for one that is named already while they are asked.
 fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
     let session = &model.session;
-    let others = model.nameable().into_iter().map(|it| &it.id);
+    let is_settled = session.closed.is_none() && model.question_named().is_some();
+    let others = model.nameable().into_iter().map(|it| &it.id).filter(|_| !is_settled);
     let of = |question: &QuestionId| {
         let all = session.categories_of(question).filter(|it| is_so(&fold(&it.label)));
         all.map(|it| Named::Known(question.clone(), it.id.clone())).collect::<Vec<_>>()
@@ -160,7 +161,8 @@ pub(super) fn is_near(label: &str, word: &str) -> bool {
 fn all(model: &Model) -> impl Iterator<Item = &CategoryState> {
     let own = model.sign_question();
     let others = model.nameable().into_iter().map(|question| &question.id);
-    let others = others.filter(move |_| own.is_none());
+    let is_open = model.session.closed.is_none();
+    let others = others.filter(move |id| own.is_none() || (is_open && own != Some(*id)));
     own.into_iter().chain(others).flat_map(|question| model.session.categories_of(question))
 }
 

@@ -125,8 +125,13 @@ pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
     found.filter(|(_, rest)| !rest.is_empty() && !goes_on(rest))
 }
 
-fn is_capital(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
+/// True for words that begin as a name does; "I" is whoever speaks.
+fn is_capital(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let is_i = first
+        .strip_prefix('I')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’', ',', '.']));
+    first.starts_with(char::is_uppercase) && !is_i
 }
 
 /// A name ends at a comma or a colon, or before a word that begins with a small letter.

@@ -26,6 +26,13 @@ pub enum Meaning {
     Words,
 }
 
+impl Meaning {
+    /// True for this question and for a category of it.
+    pub(super) fn is_of(&self, question: &QuestionId) -> bool {
+        matches!(self, Self::Category(of, _) | Self::Question(of) if of == question)
+    }
+}
+
 /// One thing that an open sign matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {

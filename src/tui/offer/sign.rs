@@ -82,10 +82,10 @@ fn categories(model: &Model, query: &str) -> Vec<Match> {
         let is_likely = likely.is_some_and(|it| is_near(&it.label, first));
         matches.insert(if is_likely { matches.len() } else { 0 }, new_row(query.trim()));
     }
-    if query.is_empty() {
-        let others = model.nameable().into_iter().filter(|it| it.id != *question);
-        matches.extend(others.filter_map(|it| question_row(model, &it.id)));
-    }
+    // Of the others the questions, and once something is typed what it may mean there.
+    let is_meant = |it: &Match| query.is_empty() || matches!(it.meaning, Meaning::Category(..));
+    let others = filed(model, query).into_iter().filter(|it| !it.meaning.is_of(question));
+    matches.extend(others.filter(is_meant));
     // It is seen however many there are.
     if let Some(taken) = on_enter(model).filter(|taken| matches.first() != Some(taken)) {
         matches.retain(|it| *it != taken);

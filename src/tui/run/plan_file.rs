@@ -1,4 +1,5 @@
-//! The plan beside a journal, read afresh where its changes are to be taken over.
+//! The plan beside a journal: read afresh where its changes are to be taken over, written again
+//! where its folder was deleted.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,12 +97,13 @@ mod tests {
         let none = |_: &Path| Err(Failure { words: String::new(), hint: String::new() });
         let file = PlanFile { path: path.clone(), read: none };
         let (sender, told) = channel::<Msg>();
-        let wait = |plan: &Arc<Plan>| {
+        let put_back = |plan: &Arc<Plan>| {
             let sender = sender.clone();
             write(Some(&file), Arc::clone(plan), move |msg| sender.send(msg).unwrap());
         };
-        wait(&plan);
+        put_back(&plan);
         while !path.exists() {
+            assert!(told.try_recv().is_err(), "it is written");
             thread::yield_now();
         }
         let read: Plan = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
@@ -110,7 +112,7 @@ mod tests {
         assert!(put(&path, &plan).is_err());
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
         drop(folder);
-        wait(&plan);
+        put_back(&plan);
         assert!(matches!(told.recv().unwrap(), Msg::PlanUnwritten(_)));
     }
 

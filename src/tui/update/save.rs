@@ -36,6 +36,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if (!model.in_hall() && sign::take_table(model)) || sign::ask(model) {
         return Vec::new();
     }
+    sign::take_question(model);
     if sign::take_head(model) && model.capture.line.is_empty() {
         return Vec::new();
     }
@@ -59,7 +60,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         model.capture.editing = None;
     }
     if model.capture.level > 0
-        && let Some(last) = model.capture.last.clone()
+        && let Some(last) = model.above().cloned()
     {
         return detail(model, last, &text);
     }

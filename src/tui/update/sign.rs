@@ -83,6 +83,17 @@ pub(super) fn take_table(model: &mut Model) -> bool {
     half_typed
 }
 
+/// Takes the number of a question off the end of the words to be saved.
+pub(super) fn take_question(model: &mut Model) {
+    let text = model.capture.line.text();
+    let (words, below) = parted(model, &text);
+    if let Some((rest, Named::Question(question))) = at_end(model, words) {
+        let both = format!("{rest}{below}");
+        model.capture.line.set(&both);
+        answer(model, question);
+    }
+}
+
 fn put(model: &mut Model, pick: Pick, kept: bool) {
     if let Pick::Known(question, _) = &pick {
         answer(model, question.clone());
@@ -96,7 +107,10 @@ pub(super) fn answer(model: &mut Model, question: QuestionId) {
         return;
     }
     match model.line_block().filter(|_| model.session.closed.is_none()) {
-        Some(block) => model.capture.answer = Some((block.id().clone(), question)),
+        Some(block) => {
+            model.capture.answer = Some((block.id().clone(), question));
+            model.capture.target.question = None;
+        }
         None => model.capture.target.question = Some(question),
     }
     model.refresh_list(false);

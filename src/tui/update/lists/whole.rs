@@ -69,7 +69,12 @@ pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
 /// How long it is to be: a length, or the time until a time of day.
 fn span(model: &Model, words: &str) -> Result<Span, LengthError> {
     let until = words.trim_start_matches("until").trim();
-    if let Some(TimeOfDay(time)) = time_typed(until) {
+    // `2h` is how long; `until 2h` is when.
+    let is_length = until == words
+        && until
+            .split_once(['h', 'H'])
+            .is_some_and(|(hours, _)| hours.ends_with(|c: char| c.is_ascii_digit()));
+    if let Some(TimeOfDay(time)) = time_typed(until).filter(|_| !is_length) {
         let local = model.local(model.now.at);
         let today = local.date_naive();
         let end = model.session.wall(today, time);

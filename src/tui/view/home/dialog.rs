@@ -158,8 +158,8 @@ fn running_on(blocks: &[Printed], theme: &Theme, buffer: &mut Buffer, area: Rect
     let one = |(time, title, length): &Printed| {
         // A length is not parted from its unit.
         let length = length.replace(' ', "\u{a0}");
-        let parts = [time, title, &length];
-        parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+        let parts = [time.as_str(), title, &length];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let words = blocks.iter().map(one).collect::<Vec<_>>().join(" · ");
     let rows = text::wrap(&text::shown(&words), usize::from(area.width));

@@ -129,7 +129,7 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             let far = how_far(*tried, *of);
             let words = match best {
                 None => format!("seeking seats, {far} tries"),
-                Some(_) => format!("seeking better, {far} tries · {enter} takes these"),
+                Some(_) => format!("still seeking, {far} tries · {enter} takes these"),
             };
             (Tone::Paused, words)
         }

@@ -85,8 +85,10 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
 fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
     match cause {
         Cause::Added { block, took } => {
-            let (verb, title) = (takes(outlook, block), title(session, block));
-            format!("{title}, added, {verb} {} (+{})", minutes(*took), took.nearest_minutes())
+            let (verb, title, told) =
+                (takes(outlook, block), title(session, block), minutes(*took));
+            let more = if *took > LONG { told.clone() } else { took.nearest_minutes().to_string() };
+            format!("{title}, added, {verb} {told} (+{more})")
         }
         Cause::Took { block, took, planned } => {
             let verb = takes(outlook, block);
@@ -96,11 +98,12 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
                 _ if *took > LONG => format!(" (+{})", minutes(by)),
                 more => format!(" ({more:+})"),
             };
-            let (title, planned) = (title(session, block), planned.nearest_minutes());
+            let (title, whole) = (title(session, block), minutes(*planned));
+            let planned = planned.nearest_minutes();
             match took.nearest_minutes() {
                 0 => format!("{title} {verb} {} s of {planned} min", took.whole_seconds()),
                 _ if *took > LONG => {
-                    format!("{title} {verb} {} of {planned} min{more}", minutes(*took))
+                    format!("{title} {verb} {} of {whole}{more}", minutes(*took))
                 }
                 took => format!("{title} {verb} {took} of {planned} min{more}"),
             }

@@ -78,7 +78,7 @@ pub(crate) fn legend(model: &Model, tables: &[TableRow]) -> String {
     }
     let mut words = format!("ideas of each table, {SHADED}");
     if !nowhere.is_empty() {
-        words.push_str(&format!(" · at no open table {}", nowhere.join(", ")));
+        words.push_str(&format!(" · at no open table: {}", nowhere.join(", ")));
     }
     if elsewhere > 0 {
         words.push_str(&format!(" · {elsewhere} in no round"));
