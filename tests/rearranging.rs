@@ -181,8 +181,7 @@ fn a_block_is_added_after_the_one_chosen() {
     let_go(&mut desk).press(&["Enter"]);
     assert_eq!(titles(&desk.model.session)[3..5], ["Midway Town Hall", "Coffee"]);
     assert_eq!(ends(&desk), "20:30");
-    let coffee = desk.model.session.blocks[4].id().clone();
-    assert_eq!(desk.model.lists.blocks.chosen, Some(coffee), "what is done next is about it");
+    assert_eq!(desk.model.lists.blocks.chosen.as_ref(), Some(desk.model.session.blocks[4].id()));
 }
 
 #[test]
