@@ -49,6 +49,8 @@ fn a_number_behind_the_sign_names_one_of_the_questions_that_are_asked() {
         let mut desk = forum(Mode::Live);
         desk.press(&[typed, "Enter"]);
         assert_eq!(newest(&desk), expected, "{typed}");
+        let is_told = desk.said().contains(" · under no question: #1 before the words says which");
+        assert_eq!(is_told, expected.0.is_empty(), "{}", desk.said());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::reword::regroup;
 use super::submit::{answered, say, say_next, submit};
-use super::{joined, lists, paste, picking, speakers};
+use super::{joined, lists, paste, picking, sign, speakers};
 use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -262,7 +262,9 @@ fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
         let key = model.key(Action::Retag);
         words.push_str(&format!(" · ↑ then {key} makes it a category"));
     }
-    let is_more = new || stray.is_some() || is_sign;
+    let unnamed = sign::unnamed(model, ids);
+    words.extend(unnamed.iter().map(String::as_str));
+    let is_more = new || stray.is_some() || is_sign || unnamed.is_some();
     say(model, if is_more { Sort::Noted } else { Sort::Saved }, words);
     Vec::new()
 }

@@ -83,6 +83,15 @@ pub(super) fn take_table(model: &mut Model) -> bool {
     half_typed
 }
 
+/// What is told of an idea that answers none of the questions which are asked.
+pub(super) fn unnamed(model: &Model, ids: &[NoteId]) -> Option<String> {
+    let [one] = ids else { return None };
+    model.session.notes.get(*one).filter(|it| it.question.is_none())?;
+    let asked = model.session.closed.is_none().then(|| model.nameable())?;
+    let number = model.session.question_number(&asked.first()?.id)?;
+    Some(format!(" · under no question: #{number} before the words says which"))
+}
+
 /// Takes the number of a question off the end of the words to be saved.
 pub(super) fn take_question(model: &mut Model) {
     let text = model.capture.line.text();
