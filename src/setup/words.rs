@@ -1,6 +1,6 @@
 //! Words of a plan inside a message: quoted, short, safe to show; and the nearest right ones.
 
-use crate::text::{nearest, shown};
+use crate::text::{enumerated, nearest, shown};
 
 /// How many characters of a plan's words a message quotes.
 const LONGEST: usize = 60;
@@ -27,11 +27,7 @@ pub(super) fn listed<'w>(words: impl IntoIterator<Item = &'w str>, last_by: &str
         all.truncate(12);
         return format!("{}, …", all.join(", "));
     }
-    match all.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} {last_by} {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    enumerated(&all, last_by)
 }
 
 /// Looks for the nearest right word, within bounds that keep a hostile plan from costing minutes.

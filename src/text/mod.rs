@@ -7,6 +7,7 @@
 mod character;
 mod cluster;
 mod counted;
+mod enumerated;
 mod escaped;
 mod fold;
 mod from_json;
@@ -21,6 +22,7 @@ mod width;
 mod wrap;
 
 pub use counted::counted;
+pub use enumerated::enumerated;
 pub use escaped::{to_json, to_json_pretty, write_json, write_json_pretty};
 pub use fold::fold;
 pub use from_json::{from_json, from_json_text};

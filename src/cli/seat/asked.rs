@@ -13,7 +13,7 @@ use crate::files;
 use crate::placing::Evening;
 use crate::seating::{NewHosts, Plan, Problem, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
-use crate::text::counted;
+use crate::text::{counted, enumerated};
 
 /// More than any list of people has.
 const MOST_BYTES: u64 = 16 << 20;
@@ -86,12 +86,7 @@ fn too_little(args: &SeatArgs, rounds: Option<usize>) -> Failure {
         ("--rounds", rounds.is_some()),
     ];
     let missing = needed.iter().filter(|(_, said)| !said).map(|(name, _)| *name);
-    let missing: Vec<&str> = missing.collect();
-    let missing = match missing.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    };
+    let missing = enumerated(&missing.collect::<Vec<_>>(), "and");
     if args.verify.is_some() {
         let words = format!("a plan is counted again with {missing} as it was made");
         return Failure::usage(words, "say what seat was told then, as --people 50 --tables 10");

@@ -1,18 +1,17 @@
 //! Several names in one sentence.
 
+use crate::text::enumerated;
+
 /// How many names are said one by one.
 const SEVERAL: usize = 4;
 
 /// `Table 1, Table 2 and Table 7`; of many the first few, and how many more.
 pub(super) fn together(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] if first.len() < SEVERAL => format!("{} and {last}", first.join(", ")),
-        [first @ .., _] => {
-            let first = first.get(..SEVERAL - 1).unwrap_or(first);
+    match names.get(..SEVERAL - 1) {
+        Some(first) if names.len() > SEVERAL => {
             format!("{} and {} more", first.join(", "), names.len() - first.len())
         }
+        _ => enumerated(names, "and"),
     }
 }
 
