@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Model, SeatView};
-use crate::domain::{BlockId, SeatedPerson, SeatedRound, Seating, TableId};
+use crate::domain::{BlockId, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
 use crate::placing::{Change, Meetings};
 use crate::session::{BlockState, table_name, title};
 use crate::sorting::sort_by_key;
@@ -116,28 +116,29 @@ impl Model {
         closed
     }
 
+    /// The seats of a table in the round shown.
+    #[must_use]
+    pub fn seats_at(&self, table: &TableId) -> Option<&SeatedTable> {
+        self.seat_round()?.tables.iter().find(|it| it.table == *table)
+    }
+
     /// Who sits at a table in the round shown, its host first.
     #[must_use]
     pub fn people_at(&self, table: &TableId) -> Vec<usize> {
-        let seats = self.seat_round().and_then(|it| it.tables.iter().find(|it| it.table == *table));
-        let mut people = seats.map(|it| it.people.clone()).unwrap_or_default();
-        let host = seats.and_then(|it| it.host);
-        sort_by_key(&mut people, |at| (!self.stays(*at, table) && host != Some(*at), *at));
+        let Some((all, seats)) = self.seats_shown().zip(self.seats_at(table)) else {
+            return Vec::new();
+        };
+        let mut people = seats.people.clone();
+        sort_by_key(&mut people, |at| (!all.is_hosted_by(seats, *at), *at));
         people
     }
 
     /// Who hosts a table in the round shown, all evening or in that round.
     #[must_use]
     pub fn host_at(&self, table: &TableId) -> Option<usize> {
-        let people = self.seats_shown().map_or(0, |it| it.people.len());
-        let new = || self.seat_round()?.tables.iter().find(|it| it.table == *table)?.host;
-        (0..people).find(|at| self.stays(*at, table)).or_else(new)
-    }
-
-    /// True for the host who stays at a table.
-    #[must_use]
-    pub fn stays(&self, person: usize, table: &TableId) -> bool {
-        self.person(person).is_some_and(|it| it.host.as_ref() == Some(table))
+        let people = self.seats_shown().into_iter().flat_map(|it| &it.people);
+        let stays = people.map(|it| it.host.as_ref()).position(|host| host == Some(table));
+        stays.or_else(|| self.seats_at(table)?.host)
     }
 
     /// The tables that are open, and those where people sit in the round shown, as far as the

@@ -188,9 +188,8 @@ fn of_table(model: &Model, table: &TableId, name: u16) -> Row {
 
 /// `Ana (host), Ben, + Cleo`: a cross stands before who comes to the table by what is proposed.
 fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
-    let seats = model.seat_round();
-    let round = seats.map(|round| &round.block);
-    let new_host = seats.and_then(|it| it.tables.iter().find(|it| it.table == *table)?.host);
+    let round = model.seat_round().map(|round| &round.block);
+    let seats = model.seats_shown().zip(model.seats_at(table));
     let moving = model.seats.found().map_or(&[][..], |it| &it.moves.people);
     let comes = |at: usize| {
         let own = moving.binary_search_by_key(&at, |it| it.person).ok();
@@ -199,7 +198,7 @@ fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
         base && shifts.any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
     };
     let name = |at: &usize| {
-        let hosts = new_host == Some(*at) || model.stays(*at, table);
+        let hosts = seats.is_some_and(|(all, seats)| all.is_hosted_by(seats, *at));
         let host = if hosts { " (host)" } else { "" };
         let sign = if comes(*at) { "+ " } else { "" };
         let gone = if model.is_gone(*at) { " (left)" } else { "" };
