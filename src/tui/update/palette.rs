@@ -45,7 +45,10 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
     let own = rest.trim().is_empty() && has_own_way(model, entry.row);
     let effects = if entry.row.changes && !own {
-        with_words(model, entry.row, &rest, batch)
+        with_words(model, entry.row, &rest, batch).unwrap_or_else(|why| {
+            say(model, Sort::Refused, why);
+            Vec::new()
+        })
     } else {
         act::act(model, entry.row.action, batch)
     };
@@ -53,22 +56,19 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     effects
 }
 
-/// Does an action with the words that were asked for.
+/// Does an action with the words that were asked for; those that are none for it stay, to be put
+/// right.
 pub(super) fn written(model: &mut Model, action: Action, words: &str, batch: u64) -> Vec<Effect> {
-    let row = model.usual.keys.spec(action);
-    if let Err(why) = read(model, row, words) {
-        // What was typed stays, to be put right.
-        let said = with_hint(&format!("not done: {why}"), &why.hint());
-        wanting::words_again(model, action, said, words);
-        return Vec::new();
+    match with_words(model, model.usual.keys.spec(action), words, batch) {
+        Ok(effects) => {
+            held(model);
+            effects
+        }
+        Err(why) => {
+            wanting::words_again(model, action, why, words);
+            Vec::new()
+        }
     }
-    let effects = with_words(model, row, words, batch);
-    held(model);
-    effects
-}
-
-fn read(model: &Model, row: &ActionSpec, rest: &str) -> Result<Command, Misuse> {
-    split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()))
 }
 
 /// The Enter that brought a question up may still be held down.
@@ -95,20 +95,26 @@ const fn opens_text(action: Action) -> bool {
     matches!(action, Action::NextStep | Action::Summary)
 }
 
-fn with_words(model: &mut Model, row: &'static ActionSpec, rest: &str, batch: u64) -> Vec<Effect> {
-    match read(model, row, rest) {
+/// Does an action with words, or says why these are none for it.
+fn with_words(
+    model: &mut Model,
+    row: &'static ActionSpec,
+    rest: &str,
+    batch: u64,
+) -> Result<Vec<Effect>, String> {
+    let read =
+        split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
+    let command =
+        read.map_err(|why: Misuse| with_hint(&format!("not done: {why}"), &why.hint()))?;
+    Ok(if command.changes_what_comes() {
         // What changes the times of blocks to come shows them first.
-        Ok(command) if command.changes_what_comes() => lists::offer(model, vec![command], batch),
-        Ok(command) if asks(&command) => {
-            let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
-            asking::ask(model, words, Asked::Submit(vec![command]), batch)
-        }
-        Ok(command) => step(model, command),
-        Err(why) => {
-            misused(model, &why);
-            Vec::new()
-        }
-    }
+        lists::offer(model, vec![command], batch)
+    } else if asks(&command) {
+        let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
+        asking::ask(model, words, Asked::Submit(vec![command]), batch)
+    } else {
+        step(model, command)
+    })
 }
 
 /// What has a consequence beyond itself waits for Enter by whichever way it is asked for.
@@ -124,8 +130,4 @@ const fn asks(command: &Command) -> bool {
             | Command::CloseTable { .. }
             | Command::MergeTables { .. }
     )
-}
-
-fn misused(model: &mut Model, why: &Misuse) {
-    say(model, Sort::Refused, with_hint(&format!("not done: {why}"), &why.hint()));
 }
