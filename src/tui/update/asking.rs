@@ -45,10 +45,8 @@ pub(super) fn before_its_day(model: &Model) -> Option<String> {
         ));
     }
     let last = model.session.ended_last()?;
-    let before = model.session.blocks.iter().take_while(|it| it.id() != last.id()).chain([last]);
-    let of_last = before.filter_map(|it| it.block.date).last()?;
     let was_today = model.local(last.ended?.at).date_naive() == today;
-    (was_today && day > of_last).then(|| {
+    (was_today && last.block.date.is_some_and(|before| day > before)).then(|| {
         let last = shown(&last.block.title);
         format!("{name} begins another day than {last}, which ended today. Enter begins it today.")
     })

@@ -98,14 +98,14 @@ fn clause(session: &Session, outlook: &Outlook, cause: &Cause) -> String {
                 _ if *took > LONG => format!(" (+{})", minutes(by)),
                 more => format!(" ({more:+})"),
             };
-            let (title, whole) = (title(session, block), minutes(*planned));
-            let planned = planned.nearest_minutes();
+            let title = title(session, block);
+            let whole = planned.nearest_minutes();
             match took.nearest_minutes() {
-                0 => format!("{title} {verb} {} s of {planned} min", took.whole_seconds()),
+                0 => format!("{title} {verb} {} s of {whole} min", took.whole_seconds()),
                 _ if *took > LONG => {
-                    format!("{title} {verb} {} of {whole}{more}", minutes(*took))
+                    format!("{title} {verb} {} of {}{more}", minutes(*took), minutes(*planned))
                 }
-                took => format!("{title} {verb} {took} of {planned} min{more}"),
+                took => format!("{title} {verb} {took} of {whole} min{more}"),
             }
         }
         Cause::Began { block, by } => {
