@@ -140,7 +140,10 @@ pub enum Wanted {
     /// Why this block is held.
     Reason(BlockId),
     /// The folder that takes what is not saved.
-    Folder,
+    Folder {
+        /// One did not take it: why stands in the words.
+        refused: bool,
+    },
     /// The folder that the report is written into.
     Export,
     /// What the report says; may run over several rows.

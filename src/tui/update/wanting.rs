@@ -34,7 +34,8 @@ pub(super) fn why(model: &mut Model, batch: u64) {
 /// Opens the line for a folder, with the one that is offered.
 pub(super) fn folder(model: &mut Model) -> Vec<Effect> {
     let (line, words) = (Line::of(&model.elsewhere), where_to(model));
-    open(model, Write { wanted: Wanted::Folder, words, line, waits: Waits::for_another(model.now) })
+    let wanted = Wanted::Folder { refused: false };
+    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) })
 }
 
 fn where_to(model: &Model) -> String {
@@ -45,23 +46,23 @@ fn where_to(model: &Model) -> String {
 }
 
 /// A folder that was asked for says at any time what there is to write, and where the disk takes
-/// everything again that nothing is.
+/// everything again that nothing is. Why one did not take it stays, for as long as that matters.
 pub(super) fn follow(model: &mut Model) {
-    let is_asked = |it: &Overlay| matches!(it, Overlay::Write(it) if it.wanted == Wanted::Folder);
-    if !model.overlays.iter().any(is_asked) {
+    let is_saved = model.trouble.is_none();
+    let says = |it: &Overlay| match it {
+        Overlay::Write(write) => match write.wanted {
+            Wanted::Folder { refused } => is_saved || !refused,
+            _ => false,
+        },
+        _ => false,
+    };
+    if !model.overlays.iter().any(says) {
         return;
     }
-    let now = match model.trouble {
-        None => ALL_SAVED.to_owned(),
-        Some(_) => where_to(model),
-    };
-    for overlay in &mut model.overlays {
-        if let Overlay::Write(write) = overlay
-            && write.wanted == Wanted::Folder
-            // Why a folder did not take it stays, for as long as that matters.
-            && (model.trouble.is_none() || !write.words.starts_with(NOT_WRITTEN))
-        {
-            write.words.clone_from(&now);
+    let words = if is_saved { ALL_SAVED.to_owned() } else { where_to(model) };
+    for overlay in model.overlays.iter_mut().filter(|it| says(it)) {
+        if let Overlay::Write(write) = overlay {
+            write.words.clone_from(&words);
         }
     }
 }
@@ -69,8 +70,6 @@ pub(super) fn follow(model: &mut Model) {
 /// What is said in place of a question that has lost its reason.
 const ALL_SAVED: &str = "Everything is saved again in the session. Enter or Esc leaves this; \
                          nothing is written.";
-/// What begins the words about a folder that did not take them.
-pub(super) const NOT_WRITTEN: &str = "Not written: ";
 
 /// Opens the line for the words that an action needs.
 pub(super) fn words_of(model: &mut Model, row: &ActionSpec) -> Vec<Effect> {

@@ -2,7 +2,6 @@
 
 use super::press::{Press, answers};
 use super::submit::{say, submit};
-use super::wanting::NOT_WRITTEN;
 use super::{floor, lists, palette, report};
 use crate::domain::BlockId;
 use crate::session::Command;
@@ -45,7 +44,7 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         Wanted::Text(of) => report::written(model, of, &words),
         Wanted::Speaker(block, speaker) => floor::named(model, (block, speaker), &words),
         Wanted::Words(action) => palette::written(model, action, &words, batch),
-        Wanted::Folder if words.is_empty() || model.trouble.is_none() => Vec::new(),
+        Wanted::Folder { .. } if words.is_empty() || model.trouble.is_none() => Vec::new(),
         wanted @ (Wanted::Skip(_)
         | Wanted::Whole
         | Wanted::Table
@@ -56,7 +55,7 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         | Wanted::People
         | Wanted::Newcomers
         | Wanted::Device(_)) => lists::written(model, wanted, &words, batch),
-        Wanted::Folder => {
+        Wanted::Folder { .. } => {
             model.elsewhere.clone_from(&words);
             let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");
             vec![Effect::KeepElsewhere {
@@ -87,8 +86,8 @@ pub(super) fn kept(model: &mut Model, until: Tag, done: Result<String, String>) 
         }
         Err(why) if unsaved::has_words(model) => {
             let write = Write {
-                wanted: Wanted::Folder,
-                words: format!("{NOT_WRITTEN}{why}. Enter tries this folder; Esc writes nothing."),
+                wanted: Wanted::Folder { refused: true },
+                words: format!("Not written: {why}. Enter tries this folder; Esc writes nothing."),
                 line: Line::of(&model.elsewhere),
                 waits: Waits::for_another(model.now),
             };

@@ -131,7 +131,7 @@ pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64
         Wanted::People => seats::counted(model, words),
         Wanted::Newcomers => seats::came(model, words),
         Wanted::Reason(_)
-        | Wanted::Folder
+        | Wanted::Folder { .. }
         | Wanted::Export
         | Wanted::Text(_)
         | Wanted::Speaker(..)

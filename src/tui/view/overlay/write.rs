@@ -16,7 +16,7 @@ use crate::tui::view::place::{below, place};
 pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let sign = match write.wanted {
         Wanted::Reason(_) => "reason",
-        Wanted::Folder | Wanted::Export => "folder",
+        Wanted::Folder { .. } | Wanted::Export => "folder",
         Wanted::Text(ReportText::Summary) => "summary",
         Wanted::Text(ReportText::NextStep) => "next step",
         Wanted::Skip(_) => "reason",
