@@ -70,6 +70,8 @@ mod rearranging;
 mod remapped;
 mod report_texts;
 #[cfg(test)]
+mod rewording;
+#[cfg(test)]
 mod ripples;
 #[cfg(test)]
 mod rules;

@@ -37,6 +37,10 @@ pub enum Action {
     Pick,
     Unpick,
 
+    // Questions.
+    AddQuestion,
+    RewordQuestion,
+
     // Categories.
     AddCategory,
     RenameCategory,

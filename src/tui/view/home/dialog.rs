@@ -9,7 +9,7 @@ use crate::setup::Sketch;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::home::{Dialog, Field, Printed};
-use crate::tui::layout::caret::lay;
+use crate::tui::layout::caret::in_row;
 use crate::tui::view::place::{below, inset, place, place_end};
 
 /// Columns that the name of a field takes, its sign included.
@@ -100,9 +100,9 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     place(buffer, area, (0, 0), &field.name(), theme.style(own));
     place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(own));
     let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
-    let laid = lay(line, room);
-    let words = laid.rows.get(laid.row).map_or("", String::as_str);
-    let after = place(buffer, area, (NAME, 0), words, theme.style(input));
+    let (words, column) = in_row(line, room);
+    let words = if has_cursor { words } else { text::cut(&text::shown(&typed), room).into_owned() };
+    let after = place(buffer, area, (NAME, 0), &words, theme.style(input));
     let gap = if words.is_empty() { 1 } else { 2 };
     let beside_room = usize::from(area.width.saturating_sub(after + gap));
     if beside_room > 3 {
@@ -112,7 +112,7 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
         let beside = text::cut(&beside, beside_room);
         place(buffer, area, (after + gap, 0), &beside, theme.style(tone));
     }
-    let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
+    let column = NAME.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));
     }
