@@ -36,6 +36,8 @@ mod helping;
 mod home;
 mod home_damaged;
 #[cfg(test)]
+mod home_kinds;
+#[cfg(test)]
 mod hub;
 #[cfg(test)]
 mod joined;

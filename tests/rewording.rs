@@ -64,7 +64,7 @@ fn any_question_is_reworded_by_its_number_or_its_block() {
     assert!(typed(&desk).starts_with("What is the role of governments"), "{}", typed(&desk));
     desk.press(&["Esc", ":", "reword-question --question=9", "Enter"]);
     assert!(desk.said().starts_with("not done: there is no question \"9\""), "{}", desk.said());
-    desk.press(&["l", "↓", ":", "reword-q", "Enter"]);
+    desk.press(&["l", "Down", ":", "reword-q", "Enter"]);
     assert!(typed(&desk).starts_with("How can governments"), "{}", typed(&desk));
     desk.press(&["Esc", ":", "reword-question --question 3 How?", "Enter"]);
     assert_eq!(text(&desk, "q3"), "How?");
@@ -88,7 +88,7 @@ fn a_question_is_added_and_one_there_is_is_not_added_twice() {
 #[test]
 fn a_block_asks_a_new_question_by_its_words_in_one_step() {
     let mut desk = desk();
-    desk.press(&["l", "↓", "Enter", "Tab", "Tab", "Tab", "Tab", "Ctrl-U", "Who is to pay?"]);
+    desk.press(&["l", "Down", "Enter", "Tab", "Tab", "Tab", "Tab", "Ctrl-U", "Who is to pay?"]);
     desk.press(&["Enter"]);
     assert_eq!(
         desk.asked(),
@@ -110,7 +110,7 @@ fn a_block_asks_a_new_question_by_its_words_in_one_step() {
 fn a_typo_mended_in_the_form_of_a_block_is_told_from_a_new_question() {
     let mut desk = desk();
     let words = "What are the key issue that government should play an active role in?";
-    desk.press(&["l", "↓", "Enter", "Tab", "Tab", "Tab", "Tab", "Ctrl-U", words, "Enter"]);
+    desk.press(&["l", "Down", "Enter", "Tab", "Tab", "Tab", "Tab", "Ctrl-U", words, "Enter"]);
     let told = "It reads almost like question 2, which reword-question puts in other words.";
     assert!(desk.asked().contains(told), "{}", desk.asked());
     desk.press(&["Esc", "Ctrl-U", "q9", "Enter"]);

@@ -150,6 +150,7 @@ pub enum Action {
     ForgetSession,
     NextField,
     FieldBefore,
+    OtherKind,
     MakeSession,
     LeaveDialog,
 

@@ -25,15 +25,15 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession, Mark, MergeCategories,
         MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker, Mute, MuteDevice,
         NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField, NextQuestion, NextScreen,
-        NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories, Palette,
-        Paper, Pause, Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit,
-        ReadOn, Reason, Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory, RenameDevice,
-        RenameSpeaker, Reopen, Report, Restore, Resume, Retag, Retract, RewordQuestion, Role,
-        RoomView, Save, Scroll, SeatCame, SeatLeft, SeatOut, SeatRound, SeatView, Seating, Seats,
-        Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip, SkipSpeaker, Slower, SortNotes,
-        Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start, Summary, Table, Tables, Tally,
-        Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where,
-        WordBack, WordOn,
+        NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories, OtherKind,
+        Palette, Paper, Pause, Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack,
+        Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory,
+        RenameDevice, RenameSpeaker, Reopen, Report, Restore, Resume, Retag, Retract,
+        RewordQuestion, Role, RoomView, Save, Scroll, SeatCame, SeatLeft, SeatOut, SeatRound,
+        SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip,
+        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
+        Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo,
+        Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -72,7 +72,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
         // The Home screen has its own.
         OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
-        | LeaveDialog => Vec::new(),
+        | OtherKind | LeaveDialog => Vec::new(),
         // The palette reads the words that follow the name.
         SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
     }

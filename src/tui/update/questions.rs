@@ -48,7 +48,7 @@ fn reword(model: &mut Model, id: &QuestionId) -> Vec<Effect> {
     let number = model.session.question_number(id).unwrap_or_default();
     let others = match model.session.questions.len() {
         1 => "",
-        _ => " Another one is reword-question --question and its number.",
+        _ => " For another, type its number: reword-question --question 1.",
     };
     let words = format!(
         "How is question {number} to read? Enter keeps the words, Esc leaves them as they \
