@@ -271,7 +271,7 @@ fn enter_in_the_last_field_makes_the_session_and_opens_it() {
     assert!(desk.shows().contains(AGAIN), "{}", desk.shows());
     desk.press(&["Enter", "Enter"]);
     let [HomeEffect::Make(sketch)] = desk.asked.as_slice() else { panic!("{:?}", desk.asked) };
-    assert_eq!((sketch.title.as_str(), sketch.tables), ("Café q?", 6));
+    assert_eq!((sketch.title.as_str(), sketch.tables), ("Café q?", Some(6)));
     assert_eq!(sketch.questions, ["Why?", "", ""]);
     assert_eq!(sketch.people, None, "nobody said how many come");
     let Lengths { round, hall, .. } = sketch.lengths;

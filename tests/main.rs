@@ -36,6 +36,8 @@ mod helping;
 mod home;
 mod home_damaged;
 #[cfg(test)]
+mod home_kinds;
+#[cfg(test)]
 mod hub;
 #[cfg(test)]
 mod joined;
@@ -69,6 +71,8 @@ mod rearranging;
 #[cfg(test)]
 mod remapped;
 mod report_texts;
+#[cfg(test)]
+mod rewording;
 #[cfg(test)]
 mod ripples;
 #[cfg(test)]

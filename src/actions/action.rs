@@ -37,6 +37,10 @@ pub enum Action {
     Pick,
     Unpick,
 
+    // Questions.
+    AddQuestion,
+    RewordQuestion,
+
     // Categories.
     AddCategory,
     RenameCategory,
@@ -146,6 +150,7 @@ pub enum Action {
     ForgetSession,
     NextField,
     FieldBefore,
+    OtherKind,
     MakeSession,
     LeaveDialog,
 

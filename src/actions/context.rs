@@ -185,8 +185,13 @@ const HOME: &[Action] = &[
     Action::Help,
 ];
 
-const FRESH: &[Action] =
-    &[Action::MakeSession, Action::NextField, Action::FieldBefore, Action::LeaveDialog];
+const FRESH: &[Action] = &[
+    Action::MakeSession,
+    Action::OtherKind,
+    Action::NextField,
+    Action::FieldBefore,
+    Action::LeaveDialog,
+];
 
 /// The keys worth hinting at in this scope, in order, without those that cannot be done now.
 /// Neighbours that share a word share a hint: `+ - time`.

@@ -18,7 +18,7 @@ const SHORTEST_ID: usize = 4;
 /// # Errors
 /// None or several are named so.
 pub fn question(session: &Session, typed: &str) -> Result<QuestionId, Misuse> {
-    let questions = &session.plan.questions;
+    let questions = &session.questions;
     let names: Vec<Name<'_>> =
         questions.iter().map(|it| name(it.id.as_str(), None, &it.text)).collect();
     let at = resolve(&names, typed).map_err(|why| {

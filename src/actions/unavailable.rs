@@ -88,7 +88,9 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
             lacks(session.notes.len() == session.notes.retracted(), "there are no notes")
         }
         Action::Restore => lacks(session.notes.retracted() == 0, "no note is taken out"),
-        Action::AddCategory => lacks(session.plan.questions.is_empty(), "there are no questions"),
+        Action::AddCategory | Action::RewordQuestion => {
+            lacks(session.questions.is_empty(), "there are no questions")
+        }
         Action::Pick => {
             lacks(session.notes.len() == session.notes.retracted(), "there are no notes")
         }

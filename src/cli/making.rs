@@ -59,16 +59,18 @@ fn failure(words: impl ToString, hint: impl ToString) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::Lengths;
+    use crate::setup::{Lengths, Template};
 
     fn sketch(title: &str) -> Sketch {
         Sketch {
+            template: &Template::CLASSIC,
             title: title.to_owned(),
             place: None,
             date: "2026-11-28".parse().unwrap(),
             start: "18:15".parse().ok(),
             questions: vec!["Why?".to_owned(), String::new()],
-            tables: 4,
+            speakers: Vec::new(),
+            tables: Some(4),
             people: None,
             lengths: Lengths::usual(),
         }

@@ -53,6 +53,7 @@ struct Row<'a> {
     same_id: usize,
     /// Added, of a block that is not here.
     without_block: usize,
+    questions: &'a [Arc<str>],
     categories: &'a [Arc<str>],
     refused: Vec<NotTaken<'a>>,
 }
@@ -91,6 +92,7 @@ impl<'a> Row<'a> {
             known: taken.known,
             same_id: taken.both,
             without_block: taken.strayed,
+            questions: &taken.questions,
             categories: &taken.categories,
             refused: refused.collect(),
         }
@@ -148,6 +150,9 @@ fn lines(other: &Other, taken: &Taken, before: &Session, after: &Session) -> Vec
         let n = counted(taken.strayed, "is", "are");
         lines.push(format!("{n} of a block that is not here, and kept without one"));
     }
+    for question in &taken.questions {
+        lines.push(format!("new question: {question}"));
+    }
     if !taken.categories.is_empty() {
         lines.push(format!("new categories: {}", taken.categories.join(", ")));
     }
@@ -184,13 +189,16 @@ pub(super) fn done(taken: &[Taken], session: &Session, one_step: bool) -> String
         added.extend(&taken.added);
         changed.extend(&taken.changed);
     }
+    let questions: usize = taken.iter().map(|it| it.questions.len()).sum();
     let categories: usize = taken.iter().map(|it| it.categories.len()).sum();
     let new = Some(kinds(&added, session)).filter(|words| !words.is_empty());
     let changed = Some(changed.len()).filter(|n| *n > 0);
+    let questions = Some(questions).filter(|n| *n > 0);
     let categories = Some(categories).filter(|n| *n > 0);
     let parts = [
         new,
         changed.map(|n| counted(n, "changed note", "changed notes")),
+        questions.map(|n| counted(n, "new question", "new questions")),
         categories.map(|n| counted(n, "new category", "new categories")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -10,7 +10,7 @@ use super::new_args::{NewArgs, listed};
 use super::{founding, voice};
 use crate::domain::Plan;
 use crate::files;
-use crate::setup::{self, Draft, Fault, Particulars, Source, TEMPLATES, Template, Unread};
+use crate::setup::{self, Draft, Fault, Particulars, Source, Template, Unread};
 use crate::text::{counted, plainly, to_json_pretty};
 
 /// More than is read of a programme.
@@ -65,8 +65,7 @@ pub(super) fn new(args: NewArgs) -> Result<(), Failure> {
 }
 
 fn template(name: Option<&str>) -> Result<Draft, Failure> {
-    let first = TEMPLATES.first().map_or("", |template| template.name);
-    let template = Template::named(name.unwrap_or(first))
+    let template = Template::named(name.unwrap_or(Template::CLASSIC.name))
         .map_err(|why| Failure::usage(&why, format!("{}; --templates lists them", why.hint())))?;
     Ok(Draft { plan: template.plan(), has_programme: true, ..Draft::default() })
 }

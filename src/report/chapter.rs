@@ -66,7 +66,7 @@ pub struct Section {
 /// One chapter a question in the plan's order, then one for notes without a question of the plan.
 /// Comments are not in them.
 pub(super) fn chapters(session: &Session) -> Vec<Chapter> {
-    let questions = &session.plan.questions;
+    let questions = &session.questions;
     let mut chapters: Vec<Chapter> =
         questions.iter().enumerate().map(|(at, question)| chapter(session, at, question)).collect();
     let label = if questions.is_empty() { "What was said" } else { "Without a question" };
@@ -109,7 +109,7 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub(super) fn of(session: &'a Session) -> Self {
-        let questions = &session.plan.questions;
+        let questions = &session.questions;
         let sections = questions.iter().flat_map(|question| {
             let categories = session.categories_of(&question.id).enumerate();
             categories.map(|(at, category)| ((&question.id, &category.id), at))

@@ -43,7 +43,7 @@ pub fn missing(session: &Session) -> Vec<Missing> {
 
 /// Ideas that answer no question of the plan, where it has any.
 fn unasked(session: &Session) -> usize {
-    let questions = &session.plan.questions;
+    let questions = &session.questions;
     if questions.is_empty() {
         return 0;
     }
@@ -55,7 +55,7 @@ fn unasked(session: &Session) -> usize {
 
 /// Every idea that the report counts as uncategorised; none where no question has categories.
 fn uncategorised(session: &Session, unasked: usize) -> usize {
-    let ids = || session.plan.questions.iter().map(|question| &question.id);
+    let ids = || session.questions.iter().map(|question| &question.id);
     if ids().all(|question| session.categories_of(question).next().is_none()) {
         return 0;
     }

@@ -77,7 +77,7 @@ pub(super) fn otherwise(then: &Session, now: &Session) -> Vec<Otherwise> {
         (Otherwise::Heading, heading(&then.plan) != heading(&now.plan)),
         (Otherwise::Summary, then.texts.summary != now.texts.summary),
         (Otherwise::NextStep, then.texts.next_step != now.texts.next_step),
-        (Otherwise::Questions, questions(&then.plan) != questions(&now.plan)),
+        (Otherwise::Questions, questions(then) != questions(now)),
         (Otherwise::Categories, categories(then) != categories(now)),
         (Otherwise::Picks, picks),
         (Otherwise::Places, places),
@@ -94,10 +94,10 @@ fn heading(plan: &Plan) -> Plan {
 }
 
 /// The questions, without the categories, which the day changes too.
-fn questions(plan: &Plan) -> Vec<Question> {
+fn questions(session: &Session) -> Vec<Question> {
     let bare =
         |question: &Question| Question { categories: Vec::new(), note: None, ..question.clone() };
-    plan.questions.iter().map(bare).collect()
+    session.questions.iter().map(bare).collect()
 }
 
 fn categories(session: &Session) -> Vec<Vec<(Option<&str>, &str)>> {
@@ -105,7 +105,7 @@ fn categories(session: &Session) -> Vec<Vec<(Option<&str>, &str)>> {
         let all = session.categories_of(&question.id);
         all.map(|category| (category.letter.as_deref(), &*category.label)).collect()
     };
-    session.plan.questions.iter().map(of).collect()
+    session.questions.iter().map(of).collect()
 }
 
 /// The blocks without who speaks in them, which no report tells, and what the plan says of them.

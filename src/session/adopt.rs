@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::part::{BlockState, CategoryState, QuestionCategories, TableState};
+use super::questions;
 use super::state::{Session, dated, planned_categories};
 use crate::domain::{Block, CategoryId, Plan, Question, QuestionId, RoleLine};
 use crate::sorting::sort_by_key;
@@ -13,7 +14,8 @@ pub(super) fn adopt(session: &mut Session, plan: &Arc<Plan>) {
     let old = Arc::clone(&session.plan);
     session.blocks = blocks(&session.blocks, &old, plan);
     session.tables = tables(session, &old, plan);
-    session.categories = plan
+    session.questions = questions::adopted(session, &old, plan);
+    session.categories = session
         .questions
         .iter()
         .map(|question| QuestionCategories {

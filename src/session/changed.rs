@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::event::{Event, of_blocks, of_categories, of_floor, of_room};
+use super::event::{Event, of_blocks, of_categories, of_floor, of_questions, of_room};
 use super::part::Part;
 use super::record::Record;
 use crate::domain::NoteId;
@@ -43,6 +43,7 @@ impl Side {
                 | Part::Block { .. }
                 | Part::Days { .. }
                 | Part::Tables { .. }
+                | Part::Questions { .. }
                 | Part::Categories { .. }
                 | Part::Roles { .. }
                 | Part::Closing { .. }
@@ -65,6 +66,7 @@ impl Side {
             | Event::SessionReopened {}
             | Event::DayBegan { .. }
             | of_blocks!()
+            | of_questions!()
             | of_categories!()
             | of_floor!()
             | of_room!() => None,

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::record::Elsewhere;
 use crate::domain::{
-    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
-    ReportText, Seating, Span, StepId, Table, TableId,
+    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, Question,
+    QuestionId, ReportText, Seating, Span, StepId, Table, TableId,
 };
 
 /// The longest note, in characters, its details included.
@@ -146,6 +146,11 @@ pub enum Command {
     /// End the turn of the one its author saw speaking, if any, and begin the next.
     NextSpeaker { block: BlockId, speaking: Option<Arc<str>> },
 
+    /// Ask a question that was not planned. An empty id asks for a free one.
+    AddQuestion { question: Box<Question> },
+    /// Ask a question in other words.
+    RewordQuestion { question: QuestionId, text: Arc<str> },
+
     /// Add a category, last in order.
     AddCategory { question: QuestionId, letter: Option<Arc<str>>, label: Arc<str> },
     /// Call it something else.
@@ -194,8 +199,8 @@ pub enum Command {
     /// Say who sits where, or that it is not decided.
     PlanSeating { seating: Option<Arc<Seating>> },
 
-    /// Do what was decided in another journal of the session, as it was decided there: about notes
-    /// and new categories alone, and only where nothing later is known here.
+    /// Do what was decided in another journal of the session, as it was decided there: about notes,
+    /// new questions and new categories alone, and only where nothing later is known here.
     TakeIn { first: Elsewhere, command: Box<Command> },
     /// Take a changed plan over.
     AdoptPlan { plan: Arc<Plan> },
@@ -244,6 +249,12 @@ macro_rules! on_notes {
             | Command::Restore { .. }
             | Command::Pick { .. }
             | Command::Unpick { .. }
+    };
+}
+
+macro_rules! on_questions {
+    () => {
+        Command::AddQuestion { .. } | Command::RewordQuestion { .. }
     };
 }
 
@@ -317,6 +328,7 @@ impl Command {
             on_programme!() => true,
             on_clock!()
             | on_notes!()
+            | on_questions!()
             | on_categories!()
             | on_floor!()
             | on_room!()
@@ -325,4 +337,6 @@ impl Command {
     }
 }
 
-pub(super) use {on_categories, on_clock, on_floor, on_notes, on_programme, on_room, on_steps};
+pub(super) use {
+    on_categories, on_clock, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
+};

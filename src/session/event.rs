@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::part::{Part, is_false};
 use crate::domain::{
-    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, QuestionId,
-    ReportText, Seating, Table, TableId, shared,
+    About, Block, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, Plan, Question,
+    QuestionId, ReportText, Seating, Table, TableId, shared,
 };
 
 /// A fact. Its moment is its record's.
@@ -149,6 +149,11 @@ pub enum Event {
     /// They are not.
     NotesUnpicked { notes: Vec<NoteId> },
 
+    /// A question that was not planned, last of all.
+    QuestionAdded { question: Box<Question> },
+    /// A question reads so from now on; its ideas and categories stay.
+    QuestionReworded { question: QuestionId, text: Arc<str> },
+
     /// A question gains a category, last in order.
     CategoryAdded {
         question: QuestionId,
@@ -276,6 +281,12 @@ macro_rules! of_notes {
     };
 }
 
+macro_rules! of_questions {
+    () => {
+        Event::QuestionAdded { .. } | Event::QuestionReworded { .. }
+    };
+}
+
 macro_rules! of_categories {
     () => {
         Event::CategoryAdded { .. }
@@ -334,6 +345,7 @@ impl Event {
                 | Part::Closing { .. } => true,
                 Part::Days { .. }
                 | Part::Tables { .. }
+                | Part::Questions { .. }
                 | Part::Categories { .. }
                 | Part::Note { .. }
                 | Part::Roles { .. }
@@ -342,6 +354,7 @@ impl Event {
             Self::SessionOpened { .. }
             | Self::DayBegan { .. }
             | of_notes!()
+            | of_questions!()
             | of_categories!()
             | of_floor!()
             | of_room!() => false,
@@ -349,7 +362,7 @@ impl Event {
     }
 }
 
-pub(super) use {of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
+pub(super) use {of_blocks, of_categories, of_floor, of_notes, of_questions, of_room, of_session};
 
 fn no_details(details: &Arc<[Detail]>) -> bool {
     details.is_empty()

@@ -26,6 +26,7 @@ mod part;
 mod places;
 mod planned;
 mod propose;
+mod questions;
 mod record;
 mod refusal;
 mod report_texts;

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::floor::Floor;
 use super::report_texts::ReportTexts;
 use crate::domain::{
-    Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan, QuestionId,
-    RoleLine, Span, Stamp, Table, TableId,
+    Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan, Question,
+    QuestionId, RoleLine, Span, Stamp, Table, TableId,
 };
 
 /// A pause of a block.
@@ -160,6 +160,8 @@ pub enum Part {
     Days { days: Vec<DayState> },
     /// The tables of the room.
     Tables { tables: Vec<TableState> },
+    /// The questions, in order.
+    Questions { questions: Arc<[Question]> },
     /// The categories of a question, in order.
     Categories { question: QuestionId, categories: Vec<CategoryState> },
     /// The words of a note, as they read and as they were typed.
@@ -192,6 +194,9 @@ pub enum Part {
         /// Missing where they were the plan's.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         texts: Option<ReportTexts>,
+        /// Missing where they were the plan's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        questions: Option<Arc<[Question]>>,
     },
 }
 

@@ -95,9 +95,15 @@ pub enum Refusal {
     /// No notes were named.
     #[error("no note is chosen")]
     NoNotes,
-    /// Not in the plan.
+    /// Not in this session.
     #[error("there is no question \"{question}\"")]
     NoQuestion { question: String },
+    /// Another question reads so.
+    #[error("there is already a question \"{question}\"")]
+    QuestionTaken { question: String },
+    /// A question without words.
+    #[error("a question needs words")]
+    NoQuestionText,
     /// A category without its question.
     #[error("a category belongs to a question, and none is given")]
     CategoryWithoutQuestion,
@@ -158,8 +164,8 @@ pub enum Refusal {
     #[error("{}", speaker.as_ref().map_or_else(|| "nobody speaks by now".to_owned(), |it| format!("{it} speaks by now")))]
     SpeakerMoved { speaker: Option<String> },
 
-    /// Something else than notes and categories of another journal.
-    #[error("only notes and categories are taken in from another journal")]
+    /// Something else than notes, questions and categories of another journal.
+    #[error("only notes, questions and categories are taken in from another journal")]
     NotTakenIn,
     /// The adopted plan is the one the session stands on.
     #[error("the plan has not changed")]
@@ -237,6 +243,8 @@ impl Refusal {
             Self::NoNote { .. } => "it may belong to another session",
             Self::NoNotes => "mark one first",
             Self::NoQuestion { .. } => "questions are named by id, number, or a unique beginning",
+            Self::QuestionTaken { .. } => "use that one, or other words",
+            Self::NoQuestionText => "type what the tables are to talk about",
             Self::CategoryWithoutQuestion => "name the question too",
             Self::NoCategory { .. } => "add-category adds one",
             Self::LabelTaken { .. } => "use that one, or another name",

@@ -63,6 +63,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         Event::NotesUnpicked { notes } => {
             some(chosen(session, notes, |note| note.picked), |notes| Event::NotesPicked { notes })
         }
+        Event::QuestionAdded { .. } | Event::QuestionReworded { .. } => questions(session),
         Event::CategoryAdded { question, .. }
         | Event::CategoryRenamed { question, .. }
         | Event::CategoryLettered { question, .. }
@@ -114,7 +115,13 @@ fn whole_plan(session: &Session) -> Vec<Event> {
         roles: session.roles.clone(),
         texts: Some(session.texts.clone())
             .filter(|texts| *texts != ReportTexts::planned(&session.plan)),
+        questions: Some(Arc::clone(&session.questions))
+            .filter(|questions| **questions != *session.plan.questions),
     })
+}
+
+fn questions(session: &Session) -> Vec<Event> {
+    restored(Part::Questions { questions: Arc::clone(&session.questions) })
 }
 
 fn categories(session: &Session, question: &QuestionId) -> Vec<Event> {
@@ -188,6 +195,7 @@ fn counterpart(session: &Session, part: &Part) -> Vec<Event> {
         Part::Block { block } => block_as_it_is(session, block.id(), false),
         Part::Days { .. } => restored(Part::Days { days: session.days.clone() }),
         Part::Tables { .. } => restored(Part::Tables { tables: session.tables.clone() }),
+        Part::Questions { .. } => questions(session),
         Part::Categories { question, .. } => categories(session, question),
         Part::Note { note, .. } => worded(session, *note),
         Part::Roles { .. } => restored(Part::Roles { roles: session.roles.clone() }),

@@ -36,7 +36,7 @@ pub(super) fn rewritten(session: &Session, was: &BlockState, now: &Block) -> Str
 /// The numbers of the questions a block asks, from 1.
 fn asked(session: &Session, block: &Block) -> String {
     let place = |id: &QuestionId| {
-        let place = session.plan.questions.iter().position(|question| question.id == *id);
+        let place = session.questions.iter().position(|question| question.id == *id);
         place.map_or_else(|| id.to_string(), |at| (at + 1).to_string())
     };
     let numbers: Vec<String> = block.questions().into_iter().map(place).collect();

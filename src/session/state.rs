@@ -48,7 +48,9 @@ pub struct Session {
     pub blocks: Vec<BlockState>,
     /// The days that have begun.
     pub days: Vec<DayState>,
-    /// The categories of each question of the plan, in the plan's order.
+    /// The plan's questions in its order, as they read by now, then those added on the day.
+    pub questions: Arc<[Question]>,
+    /// The categories of each question.
     pub categories: Vec<QuestionCategories>,
     /// The tables of the room, closed ones included.
     pub tables: Vec<TableState>,
@@ -106,6 +108,7 @@ impl Session {
                 categories: planned_categories(question),
             })
             .collect();
+        self.questions = plan.questions.as_slice().into();
         self.roles.clone_from(&plan.roles);
         self.texts = ReportTexts::planned(&plan);
         self.place = Zone::named(&zone).unwrap_or_default();
@@ -191,18 +194,6 @@ impl Session {
             .collect();
         let place = rounds.iter().position(|state| state.id() == id)?;
         Some((place + 1, rounds.len()))
-    }
-
-    /// The question with this id.
-    #[must_use]
-    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.plan.question(id)
-    }
-
-    /// The number of a question in the plan, from 1.
-    #[must_use]
-    pub fn question_number(&self, id: &QuestionId) -> Option<usize> {
-        self.plan.questions.iter().position(|question| question.id == *id).map(|at| at + 1)
     }
 
     /// The categories of a question in display order, gone ones left out.

@@ -4,9 +4,12 @@
 
 use std::fmt::Write as _;
 
+mod question;
 mod room;
 
-use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_room, of_session};
+use super::event::{
+    Event, of_blocks, of_categories, of_floor, of_notes, of_questions, of_room, of_session,
+};
 use super::history::Deed;
 use super::part::{CategoryState, Part};
 use super::record::Record;
@@ -93,6 +96,9 @@ fn changed(session: &Session, event: &Event, reverse: &[Event]) -> Option<String
             (Event::BlockChanged { block: now }, Part::Block { block }) => {
                 rewritten(session, block, now)
             }
+            (Event::QuestionReworded { question, text }, Part::Questions { questions }) => {
+                question::reworded(session, question, text, questions)
+            }
             (Event::NoteEdited { text, details, .. }, Part::Note { words, .. }) => {
                 reworded(text, details, words)
             }
@@ -122,6 +128,7 @@ fn captured(session: &Session, places: std::ops::Range<u32>) -> Option<String> {
 fn sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
     block_sentence(session, event)
         .or_else(|| note_sentence(session, beside, event))
+        .or_else(|| question::sentence(session, event))
         .or_else(|| category_sentence(session, beside, event))
         .or_else(|| floor_sentence(event))
         .or_else(|| room::sentence(session, event))
@@ -171,7 +178,7 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
         },
         Event::BlockChanged { block } => rewritten(session, session.block(&block.id)?, block),
         Event::PartRestored { part } => restored(part),
-        of_notes!() | of_categories!() | of_floor!() | of_room!() => return None,
+        of_notes!() | of_questions!() | of_categories!() | of_floor!() | of_room!() => return None,
     })
 }
 
@@ -232,7 +239,12 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
         Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
         Event::NotesPicked { notes } => format!("{} picked for the oral report", some(notes)),
         Event::NotesUnpicked { notes } => format!("{} no longer picked", some(notes)),
-        of_session!() | of_blocks!() | of_categories!() | of_floor!() | of_room!() => return None,
+        of_session!()
+        | of_blocks!()
+        | of_questions!()
+        | of_categories!()
+        | of_floor!()
+        | of_room!() => return None,
     })
 }
 
@@ -259,7 +271,9 @@ fn category_sentence(session: &Session, beside: &[Event], event: &Event) -> Opti
         Event::CategoryRemoved { question, category } => {
             format!("category {} removed", name(question, category))
         }
-        of_session!() | of_blocks!() | of_notes!() | of_floor!() | of_room!() => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_questions!() | of_floor!() | of_room!() => {
+            return None;
+        }
     })
 }
 
@@ -277,7 +291,12 @@ fn floor_sentence(event: &Event) -> Option<String> {
         Event::SpeakersRuled { quiet_first: false, .. } => "speakers: first come".to_owned(),
         Event::TurnBegan { speaker, .. } => format!("{speaker} speaks"),
         Event::TurnEnded { speaker, .. } => format!("{speaker} has spoken"),
-        of_session!() | of_blocks!() | of_notes!() | of_categories!() | of_room!() => return None,
+        of_session!()
+        | of_blocks!()
+        | of_notes!()
+        | of_questions!()
+        | of_categories!()
+        | of_room!() => return None,
     })
 }
 
@@ -287,6 +306,7 @@ fn restored(part: &Part) -> String {
         Part::Block { block } => format!("{} is as it was", block.block.title),
         Part::Days { .. } => "the day is as it was".to_owned(),
         Part::Tables { .. } => "the tables are as they were".to_owned(),
+        Part::Questions { .. } => "the questions are as they were".to_owned(),
         Part::Categories { .. } => "the categories are as they were".to_owned(),
         Part::Note { words, .. } => format!("\"{}\" reads as it did", words.text),
         Part::Roles { .. } => "the roles are as they were".to_owned(),
@@ -302,7 +322,7 @@ fn title(session: &Session, id: &BlockId) -> String {
 }
 
 fn question_name(session: &Session, id: &QuestionId) -> String {
-    let place = session.plan.questions.iter().position(|question| question.id == *id);
+    let place = session.questions.iter().position(|question| question.id == *id);
     place.map_or_else(|| id.to_string(), |at| format!("question {}", at + 1))
 }
 

@@ -17,6 +17,7 @@ mod known;
 #[cfg(test)]
 mod laws;
 mod limits;
+mod outline;
 mod particulars;
 mod place;
 mod plaintext;
@@ -38,6 +39,7 @@ mod words;
 
 pub use fault::{Fault, Severity};
 pub use guests::{Column, Guest, Guests, Room, Slip, guests};
+pub use outline::Outline;
 pub use particulars::{Misfit, Particulars};
 pub use plaintext::{Draft, NotPlain, Unread, day_typed, draft, plain_text, time_typed};
 pub use read::{Reading, read};

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::outline::Outline;
 use super::particulars::{Misfit, Particulars};
-use super::templates::TEMPLATES;
+use super::templates::Template;
 use crate::domain::{
     Block, BlockId, BlockKind, Length, Plan, Question, QuestionId, Span, TimeOfDay,
 };
@@ -11,9 +12,11 @@ use crate::domain::{
 /// Most characters of the folder of a session.
 const LONGEST: usize = 60;
 
-/// A café of some rounds and a town hall, as somebody would say it in a minute.
+/// A session of a template, as somebody would say it in a minute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
+    /// What it begins with.
+    pub template: &'static Template,
     /// What the event is called.
     pub title: String,
     /// Where it is held, if that is known.
@@ -22,11 +25,13 @@ pub struct Sketch {
     pub date: NaiveDate,
     /// When it begins; without it the plan has lengths alone, and is late against nothing.
     pub start: Option<TimeOfDay>,
-    /// What each round asks, in order, a round each; a round whose question is empty asks what
-    /// the round before asked.
+    /// What is asked, in order. Of the classic one a round each: one whose question is empty
+    /// asks what the round before asked.
     pub questions: Vec<String>,
-    /// How many tables there are.
-    pub tables: u32,
+    /// Who gives each talk, in order; empty for nobody.
+    pub speakers: Vec<String>,
+    /// How many tables there are, where they are counted.
+    pub tables: Option<u32>,
     /// How many people are expected, if that is known.
     pub people: Option<u32>,
     /// How long its blocks are.
@@ -49,7 +54,7 @@ pub struct Lengths {
 }
 
 impl Lengths {
-    /// Those of the first template.
+    /// Those of the classic template.
     #[must_use]
     pub fn usual() -> Self {
         let of = |kind| {
@@ -65,7 +70,7 @@ impl Lengths {
         }
     }
 
-    const fn of(self, kind: BlockKind) -> Option<Length> {
+    pub(super) const fn of(self, kind: BlockKind) -> Option<Length> {
         match kind {
             BlockKind::Opening => Some(self.opening),
             BlockKind::Conversation => Some(self.round),
@@ -77,9 +82,9 @@ impl Lengths {
     }
 }
 
-/// The blocks of the first template.
+/// The blocks of the classic template.
 fn usual() -> Vec<Block> {
-    TEMPLATES.first().map(|template| template.plan().programme).unwrap_or_default()
+    Template::CLASSIC.plan().programme
 }
 
 impl Sketch {
@@ -94,12 +99,25 @@ impl Sketch {
     /// The shortest that is there at all.
     pub const SHORTEST: Length = Length(Span::seconds(10));
 
-    /// The plan, with an id for everything: opening, rounds with time to change tables between
-    /// them, town hall, closing.
+    /// The plan, with an id for everything.
     ///
     /// # Errors
     /// [`Misfit`] as for any plan.
     pub fn plan(&self) -> Result<Plan, Misfit> {
+        let outline = Outline::of(self.template);
+        let plan = if outline.has_rounds() { self.rounds() } else { outline.filled(self) };
+        let known = Particulars {
+            title: Some(self.title.trim().to_owned()),
+            place: self.place.clone(),
+            date: Some(self.date),
+            start: self.start,
+            tables: self.tables,
+        };
+        known.put_into(plan.identified())
+    }
+
+    /// Opening, rounds with time to change tables between them, town hall, closing.
+    fn rounds(&self) -> Plan {
         let mut questions: Vec<Question> = Vec::new();
         let mut asked = Vec::new();
         for text in self.questions.iter().map(|text| text.trim()) {
@@ -114,16 +132,8 @@ impl Sketch {
         for (round, question) in rounds.zip(asked) {
             round.question = question;
         }
-        let known = Particulars {
-            title: Some(self.title.trim().to_owned()),
-            place: self.place.clone(),
-            date: Some(self.date),
-            start: self.start,
-            tables: Some(self.tables),
-        };
         let participants = self.people;
-        let plan = Plan { schema: 1, participants, questions, programme, ..Plan::default() };
-        known.put_into(plan.identified())
+        Plan { schema: 1, participants, questions, programme, ..Plan::default() }
     }
 
     /// The blocks of so many rounds that have a length; without questions, days or times.
@@ -173,12 +183,14 @@ mod tests {
 
     fn sketch(questions: &[&str]) -> Sketch {
         Sketch {
+            template: &Template::CLASSIC,
             title: " Our street ".to_owned(),
             place: Some("Library".to_owned()),
             date: "2026-11-28".parse().unwrap(),
             start: "18:15".parse().ok(),
             questions: questions.iter().map(|text| (*text).to_owned()).collect(),
-            tables: 4,
+            speakers: Vec::new(),
+            tables: Some(4),
             people: Some(26),
             lengths: Lengths::usual(),
         }

@@ -64,7 +64,7 @@ fn question_rows(session: &Session, ideas: &Margins) -> Vec<QuestionRow> {
             categories,
         }
     };
-    session.plan.questions.iter().enumerate().map(row).collect()
+    session.questions.iter().enumerate().map(row).collect()
 }
 
 fn table_rows(session: &Session, ideas: &Margins) -> Vec<TableRow> {

@@ -288,7 +288,7 @@ pub fn of_no_block(model: &Model) -> Option<&'static str> {
     } else if elsewhere {
         "No block runs. What is typed now belongs to none."
     } else if model.session.closed.is_some() {
-        match model.session.plan.questions.len() {
+        match model.session.questions.len() {
             0 | 1 => {
                 "The session is closed. What is typed now is added after the event; Ctrl-G says \
                  which block it belongs to."

@@ -116,8 +116,21 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
     }
 }
 
+fn question_command(cafe: &Cafe, press: &Press) -> Command {
+    let text = ["Who pays?", "Which issues?", "and who, really?"][press.b as usize % 3];
+    match press.what % 2 {
+        0 => Command::AddQuestion { question: Box::new(cafe.session.new_question(text)) },
+        _ => {
+            let asked = &cafe.session.questions;
+            let question = asked[press.a as usize % asked.len()].id.clone();
+            Command::RewordQuestion { question, text: text.into() }
+        }
+    }
+}
+
 fn category_command(cafe: &Cafe, press: &Press) -> Command {
-    let question = question("q1");
+    let last = cafe.session.questions.last().filter(|_| press.a.is_multiple_of(4));
+    let question = last.map_or_else(|| question("q1"), |last| last.id.clone());
     let (one, other) = (category(pick(&CATEGORIES, press.a)), category(pick(&CATEGORIES, press.b)));
     let label = format!("Fresh {}", press.b % 3).into();
     match press.what % 7 {
@@ -221,7 +234,7 @@ pub(crate) fn adopt(bits: u8) -> Command {
 /// What a press asks for, as things stand.
 pub(crate) fn command(cafe: &mut Cafe, press: &Press) -> Command {
     let step = |step: Option<StepId>| step.unwrap_or_default();
-    match press.kind % 14 {
+    match press.kind % 15 {
         0..=2 => clock_command(cafe, press),
         3 => programme_command(press),
         4..=6 => note_command(cafe, press),
@@ -229,7 +242,8 @@ pub(crate) fn command(cafe: &mut Cafe, press: &Press) -> Command {
         8 => room_command(press),
         9 => adopt(press.b),
         10 | 11 => floor_command(cafe, press),
-        12 => Command::Undo { step: step(cafe.session.history.newest().map(|step| step.id)) },
+        12 => question_command(cafe, press),
+        13 => Command::Undo { step: step(cafe.session.history.newest().map(|step| step.id)) },
         _ => Command::Redo { step: step(cafe.session.history.undone().map(|step| step.id)) },
     }
 }

@@ -2,7 +2,7 @@
 
 use worldcafe::domain::{Block, Length, Span};
 use worldcafe::session::{Cause, Command};
-use worldcafe::setup::{Lengths, Sketch};
+use worldcafe::setup::{Lengths, Sketch, Template};
 
 use crate::support::cafe::{Cafe, at, block, minutes};
 
@@ -292,12 +292,14 @@ fn what_is_decided_before_the_first_block_is_what_is_late_against() {
 fn a_new_session_begun_at_once_is_early_only_where_a_start_was_chosen() {
     let late = |start: Option<&str>| {
         let sketch = Sketch {
+            template: &Template::CLASSIC,
             title: "Our street".to_owned(),
             place: None,
             date: "2013-10-08".parse().unwrap(),
             start: start.map(|start| start.parse().unwrap()),
             questions: vec!["Why?".to_owned()],
-            tables: 4,
+            speakers: Vec::new(),
+            tables: Some(4),
             people: None,
             lengths: Lengths::usual(),
         };

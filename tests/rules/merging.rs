@@ -252,7 +252,7 @@ fn only_notes_and_categories_are_taken_in_and_only_by_the_facilitator() {
     let first = Elsewhere { by: Author::facilitator(), at: at("2013-10-08T18:40:00+02:00") };
     let take = |command| Command::TakeIn { first: first.clone(), command: Box::new(command) };
     let cafe = Cafe::evening();
-    let words = "only notes and categories are taken in from another journal";
+    let words = "only notes, questions and categories are taken in from another journal";
     cafe.refuses(take(Command::Start { block: block("opening") }), words);
     cafe.refuses(take(take(Command::Close)), words);
     let idea = NewNote::idea(NoteId(uuid::Uuid::nil()), "an idea");

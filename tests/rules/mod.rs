@@ -9,5 +9,6 @@ mod late;
 mod merging;
 mod notes;
 mod programme;
+mod questions;
 mod room;
 mod undo;

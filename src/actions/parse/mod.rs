@@ -7,6 +7,7 @@ mod categories;
 mod floor;
 mod notes;
 mod programme;
+mod questions;
 mod room;
 mod split;
 mod typed;
@@ -106,6 +107,8 @@ fn command(
         Action::RemoveSpeaker => floor::remove(session, typed),
         Action::RenameSpeaker => floor::rename(session, typed),
         Action::SpeakerOrder => floor::order(session, typed),
+        Action::AddQuestion => questions::add(session, typed),
+        Action::RewordQuestion => questions::reword(session, typed),
         Action::AddCategory => categories::add(session, typed),
         Action::RenameCategory => categories::rename(session, typed),
         Action::LetterCategory => categories::reletter(session, typed),

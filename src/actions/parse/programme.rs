@@ -151,7 +151,7 @@ pub(super) fn question(session: &Session, typed: &mut Typed) -> Result<QuestionI
         return names::question(session, &words);
     }
     let asked = session.running().and_then(|block| block.block.question_of(None));
-    let only = match session.plan.questions.as_slice() {
+    let only = match &*session.questions {
         [only] => Some(&only.id),
         _ => None,
     };

@@ -22,8 +22,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "new-session",
         keys: &["a"],
         title: "Make a new session",
-        doc: "Asks for title, place, start, rounds, questions and tables, and makes a folder of \
-              them in ./sessions.",
+        doc: "Asks what kind of session it is, for title, place, start, questions and what else \
+              that kind needs, and makes a folder of it in ./sessions.",
         hint: "new",
         ..HOME
     },
@@ -54,6 +54,17 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Go to the field before",
         doc: "Goes to the field before; what was typed stays.",
         hint: "back",
+        ..FRESH
+    },
+    ActionSpec {
+        action: Action::OtherKind,
+        name: "other-kind",
+        keys: &["←", "→"],
+        title: "Choose another kind of session",
+        doc: "In the field kind: chooses another template; the other fields ask what that needs, \
+              and what was typed in them stays.",
+        hint: "other kind",
+        fixed: true,
         ..FRESH
     },
     ActionSpec {

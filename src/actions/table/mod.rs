@@ -8,6 +8,7 @@ mod interface;
 mod line;
 mod notes;
 mod programme;
+mod questions;
 mod room;
 mod screens;
 mod seats;
@@ -27,6 +28,7 @@ pub static ACTIONS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| {
         interface::LIST,
         floor::ROWS,
         notes::ROWS,
+        questions::ROWS,
         categories::ROWS,
         room::ROWS,
         devices::ROWS,

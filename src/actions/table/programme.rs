@@ -196,9 +196,9 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
         action: Action::AdoptPlan,
         name: "adopt-plan",
-        title: "Take the changed plan over: title, questions",
-        doc: "Reads session.json again and takes its changes over, matched by id: also other \
-              words of a question, the title. What has run stays as it was.",
+        title: "Take the changed plan over: title, place",
+        doc: "Reads session.json again and takes its changes over, matched by id. What has run \
+              stays as it was, and so does what was changed here, unless the plan says it anew.",
         ..ROW
     },
     ActionSpec {

@@ -62,7 +62,7 @@ impl Memory {
             first,
             table,
             zone: Arc::clone(&session.zone),
-            plan: bare(&session.plan),
+            plan: bare(session),
             blocks: session.blocks.iter().map(bare_block).collect(),
             days: session.days.clone(),
             tables: session.tables.iter().map(bare_table).collect(),
@@ -101,8 +101,9 @@ impl Memory {
 }
 
 /// Without people, and without what is for the facilitator.
-fn bare(plan: &Plan) -> Plan {
-    let (title, questions) = (plan.title.clone(), plan.questions.clone());
+fn bare(session: &Session) -> Plan {
+    let plan = &session.plan;
+    let (title, questions) = (plan.title.clone(), session.questions.to_vec());
     let programme = plan.programme.iter().map(bare_of).collect();
     let tables = match &plan.tables {
         Tables::Named(list) => Tables::Named(list.iter().map(unhosted).collect()),

@@ -4,7 +4,7 @@
 use super::known::find;
 use super::notes::{capture, readable, tags};
 use super::room::seat_at;
-use super::{categories, notes};
+use super::{categories, notes, questions};
 use crate::domain::{Moment, NoteId, Span};
 use crate::session::changed::Side;
 use crate::session::command::{Command, NewNote};
@@ -21,6 +21,7 @@ pub(super) fn take_in(
     let newer = |notes: &[NoteId], side| newer(session, first, notes, side);
     match command {
         Command::Capture { note } => captured(session, first, note),
+        Command::AddQuestion { .. } => questions::decide(session, command),
         Command::AddCategory { .. } => categories::decide(session, command),
         Command::Edit { note, text, details } => {
             readable(text, details)?;

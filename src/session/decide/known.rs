@@ -6,7 +6,7 @@ use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 
 /// What ids minted on the day begin with, so that they meet none that a plan is given.
-pub(super) const OF_THE_DAY: &str = "day-";
+pub(in crate::session) const OF_THE_DAY: &str = "day-";
 
 pub(super) fn find<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refusal> {
     session.block(id).ok_or_else(|| Refusal::NoBlock { block: id.to_string() })

@@ -12,7 +12,7 @@ use crate::session::state::Session;
 use crate::text::fold;
 
 /// What has happened must keep its place in the new plan: blocks that started or have notes, and
-/// questions that have notes.
+/// questions that have notes. What the day added, no plan needs to know.
 pub(super) fn adopt(session: &Session, plan: &Arc<Plan>) -> Result<Vec<Event>, Refusal> {
     if *plan == session.plan {
         return Err(Refusal::SamePlan);
@@ -31,7 +31,7 @@ pub(super) fn adopt(session: &Session, plan: &Arc<Plan>) -> Result<Vec<Event>, R
         .notes
         .iter()
         .filter_map(|note| note.question.as_ref())
-        .find(|question| plan.question(question).is_none());
+        .find(|id| session.plan.question(id).is_some() && plan.question(id).is_none());
     if let Some(question) = lacks_question {
         return Err(Refusal::PlanLacksQuestion { question: question.to_string() });
     }

@@ -1,16 +1,27 @@
-//! Categories of a question.
+//! Questions, and the categories of each.
 
 use std::sync::Arc;
 
-use crate::domain::{CategoryId, QuestionId};
+use crate::domain::{CategoryId, Question, QuestionId};
 use crate::session::event::{Event, of_blocks, of_floor, of_notes, of_room, of_session};
 use crate::session::part::{CategoryState, QuestionCategories};
 use crate::session::state::Session;
 use crate::sorting::sort_by_key;
 
 impl Session {
-    pub(in crate::session) fn category_event(&mut self, event: &Event) {
+    pub(in crate::session) fn question_event(&mut self, event: &Event) {
         match event {
+            Event::QuestionAdded { question } => {
+                let added = std::iter::once(Question::clone(question));
+                self.list_questions(self.questions.iter().cloned().chain(added).collect());
+            }
+            Event::QuestionReworded { question, text } => {
+                let reword = |it: &Question| match it.id == *question {
+                    true => Question { text: text.to_string(), ..it.clone() },
+                    false => it.clone(),
+                };
+                self.list_questions(self.questions.iter().map(reword).collect());
+            }
             Event::CategoryAdded { question, category, letter, label } => {
                 let (id, letter) = (category.clone(), letter.clone());
                 let label = Arc::clone(label);

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::event::{Event, of_blocks, of_categories, of_floor, of_room, of_session};
+use crate::session::event::{
+    Event, of_blocks, of_categories, of_floor, of_questions, of_room, of_session,
+};
 use crate::session::note::Note;
 use crate::session::part::Words;
 use crate::session::record::Record;
@@ -64,7 +66,12 @@ impl Session {
             }),
             Event::NotesPicked { notes } => self.with_notes(notes, |note| note.picked = true),
             Event::NotesUnpicked { notes } => self.with_notes(notes, |note| note.picked = false),
-            of_session!() | of_blocks!() | of_categories!() | of_room!() | of_floor!() => {}
+            of_session!()
+            | of_blocks!()
+            | of_questions!()
+            | of_categories!()
+            | of_room!()
+            | of_floor!() => {}
         }
     }
 
@@ -123,7 +130,7 @@ impl Session {
     fn same_question(&self, id: Option<&QuestionId>) -> Option<QuestionId> {
         let id = id?;
         let counted = self.notes.margins().questions.get_key_value(id).map(|(known, _)| known);
-        let known = counted.or_else(|| self.plan.question(id).map(|question| &question.id));
+        let known = counted.or_else(|| self.question(id).map(|question| &question.id));
         Some(known.unwrap_or(id).clone())
     }
 

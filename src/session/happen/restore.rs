@@ -21,6 +21,7 @@ impl Session {
             }
             Part::Days { days } => self.days.clone_from(days),
             Part::Tables { tables } => self.tables.clone_from(tables),
+            Part::Questions { questions } => self.list_questions(Arc::clone(questions)),
             Part::Categories { question, categories } => {
                 self.list_of(question).clone_from(categories);
             }
@@ -31,13 +32,15 @@ impl Session {
             Part::Roles { roles } => self.roles.clone_from(roles),
             Part::Closing { closed } => self.closed = *closed,
             Part::HeadCount { people } => self.head_count = *people,
-            Part::Plan { plan, blocks, days, tables, categories, roles, texts } => {
+            Part::Plan { plan, blocks, days, tables, categories, roles, texts, questions } => {
                 self.plan = Arc::clone(plan);
                 self.blocks.clone_from(blocks);
                 self.days.clone_from(days);
                 self.tables.clone_from(tables);
                 self.categories.clone_from(categories);
                 self.roles.clone_from(roles);
+                self.questions =
+                    questions.clone().unwrap_or_else(|| plan.questions.as_slice().into());
                 self.texts = texts.clone().unwrap_or_else(|| ReportTexts::planned(plan));
             }
         }

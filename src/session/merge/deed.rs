@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{BlockId, NoteId, QuestionId};
+use crate::domain::{BlockId, NoteId, Question, QuestionId};
 use crate::session::changed::Side;
 use crate::session::note::Note;
 use crate::session::part::CategoryState;
@@ -23,6 +23,8 @@ pub(super) struct Deed {
     pub(super) side: Option<Side>,
     /// Who did it.
     pub(super) by: Arc<Author>,
+    /// The question it stood under then, where no plan has that.
+    pub(super) asked: Option<Question>,
     /// The question and the category it stood under then.
     pub(super) filed: Option<(QuestionId, CategoryState)>,
     /// The block it was of then.
@@ -48,6 +50,8 @@ impl Deed {
         side: Option<Side>,
         (at, by): (DateTime<Utc>, Arc<Author>),
     ) -> Self {
+        let asked = note.question.as_ref().filter(|id| session.plan.question(id).is_none());
+        let asked = asked.and_then(|id| session.question(id)).cloned();
         let filed = note.question.as_ref().zip(note.category.as_ref());
         let filed = filed.and_then(|(question, id)| {
             Some((question.clone(), session.category(question, id)?.clone()))
@@ -57,7 +61,7 @@ impl Deed {
             title: state.block.title.clone(),
             planned: is_planned(session, state.id()),
         });
-        Self { at, note: note.id, side, by, filed, block }
+        Self { at, note: note.id, side, by, asked, filed, block }
     }
 
     /// Deeds of every journal come in one order, whichever journal is named first.

@@ -19,8 +19,8 @@ use crate::session::state::Session;
 pub(super) enum Next {
     /// Nothing: it is known here, or something later is.
     Known,
-    /// First a category that its note needs.
-    Category(Box<Command>),
+    /// First a question or a category that its note needs.
+    Needed(Box<Command>),
     /// This, and no more.
     Last(Box<Command>),
 }
@@ -46,8 +46,14 @@ pub(super) fn next(other: &Other, deed: &Deed, here: &Session) -> Next {
     let needs_category = matches!(deed.side, None | Some(Side::Tags));
     // One it stood under only at first is not made for that.
     let moved = deed.side.is_none() && other.has_changed(deed.note, Side::Tags);
+    if let Some(question) = deed.asked.as_ref().filter(|_| needs_category)
+        && here.question(&question.id).is_none()
+    {
+        let question = Box::new(question.clone());
+        return Next::Needed(take_in(Command::AddQuestion { question }));
+    }
     let category = match (needs_category && !moved).then(|| filed(deed, here)) {
-        Some(Filed::New(command)) => return Next::Category(take_in(command)),
+        Some(Filed::New(command)) => return Next::Needed(take_in(command)),
         Some(Filed::Under(category)) => category,
         None => None,
     };

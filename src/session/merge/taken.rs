@@ -50,6 +50,8 @@ pub struct Taken {
     pub strayed: usize,
     /// New categories, by name, raw.
     pub categories: Vec<Arc<str>>,
+    /// New questions, raw.
+    pub questions: Vec<Arc<str>>,
     /// The words of what could not be taken in, raw, and why.
     pub refused: Vec<(Arc<str>, String)>,
 }
@@ -58,7 +60,10 @@ impl Taken {
     /// True where nothing came of it.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.categories.is_empty()
+        self.added.is_empty()
+            && self.changed.is_empty()
+            && self.categories.is_empty()
+            && self.questions.is_empty()
     }
 }
 
@@ -94,7 +99,7 @@ fn one<S: Site>(
                 taken.known += usize::from(deed.side.is_none());
                 return Ok(());
             }
-            Next::Category(command) => (command, false),
+            Next::Needed(command) => (command, false),
             Next::Last(command) => (command, true),
         };
         let id = id_here(other, deed.note, site.session());
@@ -103,7 +108,10 @@ fn one<S: Site>(
                 taken.done(deed, id, site.session());
                 return Ok(());
             }
-            Ok(()) => taken.categories.extend(named(&command)),
+            Ok(()) => {
+                taken.categories.extend(named(&command));
+                taken.questions.extend(asked(&command));
+            }
             Err(Stop::Refused(why)) => {
                 taken.refused(other, deed, why);
                 return Ok(());
@@ -142,6 +150,15 @@ fn named(command: &Command) -> Option<Arc<str>> {
     match command {
         Command::TakeIn { command, .. } => named(command),
         Command::AddCategory { label, .. } => Some(Arc::clone(label)),
+        _ => None,
+    }
+}
+
+/// The words of a question that a command adds.
+fn asked(command: &Command) -> Option<Arc<str>> {
+    match command {
+        Command::TakeIn { command, .. } => asked(command),
+        Command::AddQuestion { question } => Some(question.text.as_str().into()),
         _ => None,
     }
 }

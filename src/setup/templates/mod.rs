@@ -13,13 +13,9 @@ pub struct Template {
     json: &'static str,
 }
 
-/// Every template; the first is taken where none is named.
+/// Every template.
 pub const TEMPLATES: &[Template] = &[
-    Template {
-        name: "classic",
-        about: "three rounds of one question each, and a town hall",
-        json: include_str!("classic.json"),
-    },
+    Template::CLASSIC,
     Template {
         name: "topics",
         about: "a topic at each table, and people travel through them",
@@ -27,7 +23,7 @@ pub const TEMPLATES: &[Template] = &[
     },
     Template {
         name: "synthesis",
-        about: "two questions, and a third round that draws them together",
+        about: "two questions, and a round that draws them together",
         json: include_str!("synthesis.json"),
     },
     Template {
@@ -75,6 +71,13 @@ impl UnknownTemplate {
 }
 
 impl Template {
+    /// The one that is taken where none is named.
+    pub const CLASSIC: Self = Self {
+        name: "classic",
+        about: "rounds of one question each, and a town hall",
+        json: include_str!("classic.json"),
+    };
+
     /// Finds a template by its name.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 
 use super::field::{Field, people, rounds, start, tables};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
-use crate::setup::{Lengths, Sketch, day_typed};
+use crate::setup::{Lengths, Outline, Sketch, Template, day_typed};
 use crate::tui::keys::{edits, typed};
 use crate::tui::model::Line;
 
@@ -36,11 +36,13 @@ pub struct Dialog {
     /// It is being made.
     pub making: bool,
     /// Fields in which stands what is offered: the first letter typed takes its place.
-    offered: Vec<Field>,
+    pub(super) offered: Vec<Field>,
     /// The day it is: a date without a year is the next one.
     today: NaiveDate,
     /// How many questions are asked: the rounds typed last that are a number of rounds.
-    rounds: usize,
+    pub(super) rounds: usize,
+    /// What it begins with.
+    pub(super) outline: Outline,
     title: Line,
     place: Line,
     date: Line,
@@ -53,6 +55,8 @@ pub struct Dialog {
     closing: Line,
     /// One for each round there may be.
     questions: Vec<Line>,
+    /// One for each talk there may be.
+    speakers: Vec<Line>,
     tables: Line,
     people: Line,
 }
@@ -73,6 +77,7 @@ impl Dialog {
             offered: OFFERED.to_vec(),
             today,
             rounds: ROUNDS,
+            outline: Outline::of(&Template::CLASSIC),
             title: Line::default(),
             place: Line::default(),
             date: Line::of(&today.to_string()),
@@ -84,26 +89,17 @@ impl Dialog {
             hall: of(hall),
             closing: of(closing),
             questions: vec![Line::default(); Sketch::MOST_ROUNDS],
+            speakers: vec![Line::default(); Sketch::MOST_ROUNDS],
             tables: Line::of(&TABLES.to_string()),
             people: Line::default(),
         }
-    }
-
-    /// The fields, in order.
-    #[must_use]
-    pub fn fields(&self) -> Vec<Field> {
-        let before = [Field::Title, Field::Place, Field::Date, Field::Start, Field::Rounds];
-        let lengths = [Field::Opening, Field::Round, Field::Change, Field::Hall, Field::Closing];
-        let questions = (0..self.rounds).map(Field::Question);
-        let room = [Field::Tables, Field::People];
-        before.into_iter().chain(lengths).chain(questions).chain(room).collect()
     }
 
     /// The line of a field.
     #[must_use]
     pub fn line(&self, field: Field) -> &Line {
         match field {
-            Field::Title => &self.title,
+            Field::Kind | Field::Title => &self.title,
             Field::Place => &self.place,
             Field::Date => &self.date,
             Field::Start => &self.start,
@@ -114,6 +110,7 @@ impl Dialog {
             Field::Hall => &self.hall,
             Field::Closing => &self.closing,
             Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
+            Field::Speaker(at) => self.speakers.get(at).unwrap_or(&self.title),
             Field::Tables => &self.tables,
             Field::People => &self.people,
         }
@@ -122,13 +119,20 @@ impl Dialog {
     /// What was typed in a field, without blanks around it, raw.
     #[must_use]
     pub fn typed(&self, field: Field) -> String {
-        self.line(field).text().trim().to_owned()
+        match field {
+            Field::Kind => self.outline.template().name.to_owned(),
+            _ => self.line(field).text().trim().to_owned(),
+        }
     }
 
     /// True where what stands in the field that has the cursor gives way to what is typed.
     #[must_use]
     pub fn gives_way(&self) -> bool {
-        self.offered.contains(&self.at)
+        self.offers(self.at)
+    }
+
+    pub(super) fn offers(&self, field: Field) -> bool {
+        self.offered.contains(&field)
     }
 
     /// Types into the field that has the cursor. What is only offered there gives way, unless a key
@@ -154,7 +158,17 @@ impl Dialog {
 
     /// Changes what stands in the field that has the cursor; `change` tells whether it did anything.
     fn edit(&mut self, change: impl FnOnce(&mut Line) -> bool) {
-        let line = match self.at {
+        let Some(line) = self.line_of(self.at) else { return };
+        if change(line) {
+            self.offered.retain(|field| *field != self.at);
+        }
+        self.fault.clear();
+        self.rounds = rounds(&self.count.text()).unwrap_or(self.rounds);
+    }
+
+    pub(super) fn line_of(&mut self, field: Field) -> Option<&mut Line> {
+        Some(match field {
+            Field::Kind => return None,
             Field::Title => &mut self.title,
             Field::Place => &mut self.place,
             Field::Date => &mut self.date,
@@ -165,18 +179,11 @@ impl Dialog {
             Field::Change => &mut self.change,
             Field::Hall => &mut self.hall,
             Field::Closing => &mut self.closing,
-            Field::Question(at) => match self.questions.get_mut(at) {
-                Some(line) => line,
-                None => return,
-            },
+            Field::Question(at) => return self.questions.get_mut(at),
+            Field::Speaker(at) => return self.speakers.get_mut(at),
             Field::Tables => &mut self.tables,
             Field::People => &mut self.people,
-        };
-        if change(line) {
-            self.offered.retain(|field| *field != self.at);
-        }
-        self.fault.clear();
-        self.rounds = rounds(&self.count.text()).unwrap_or(self.rounds);
+        })
     }
 
     /// Goes so many fields on or back, round at the ends.
@@ -192,7 +199,7 @@ impl Dialog {
     /// What is wrong with a field.
     #[must_use]
     pub fn fault_of(&self, field: Field) -> Option<String> {
-        field.fault(&self.line(field).text(), self.today)
+        field.fault(&self.typed(field), self.today)
     }
 
     /// What would be made.
@@ -205,13 +212,22 @@ impl Dialog {
         if let Some(field) = wrong {
             return Err(field);
         }
+        let fields = self.fields();
+        let all = |field: fn(usize) -> Field| {
+            let there = (0..Sketch::MOST_ROUNDS).map(field).filter(|it| fields.contains(it));
+            there.map(typed).collect::<Vec<_>>()
+        };
+        let counted = fields.contains(&Field::Tables);
+        let tables = counted.then(|| tables(&typed(Field::Tables)).map_err(|_| Field::Tables));
         Ok(Sketch {
+            template: self.outline.template(),
             title: typed(Field::Title),
             place: Some(typed(Field::Place)).filter(|place| !place.is_empty()),
             date: self.day().ok_or(Field::Date)?,
             start: start(&typed(Field::Start)).map_err(|_| Field::Start)?,
-            questions: (0..self.rounds).map(|at| typed(Field::Question(at))).collect(),
-            tables: tables(&typed(Field::Tables)).map_err(|_| Field::Tables)?,
+            questions: all(Field::Question),
+            speakers: all(Field::Speaker),
+            tables: tables.transpose()?,
             people: people(&typed(Field::People)).map_err(|_| Field::People)?,
             lengths: self.lengths(),
         })
@@ -244,24 +260,39 @@ impl Dialog {
     #[must_use]
     pub fn programme(&self) -> Vec<Printed> {
         let start = start(&self.typed(Field::Start)).ok().flatten();
-        let blocks = Sketch::programme(self.rounds, self.lengths());
-        let mut at = Span::ZERO;
-        let mut round = 0;
+        let blocks = self.blocks();
+        let (mut at, mut all, mut round) = (Span::ZERO, Span::ZERO, 0);
         let mut printed = Vec::new();
         for block in &blocks {
             if block.kind == BlockKind::Conversation {
                 round += 1;
             }
+            if block.date.is_some() {
+                at = Span::ZERO;
+            }
             let length = block.length.map(|length| length.to_string()).unwrap_or_default();
             printed.push((after(start, at), self.called(block, round), length));
-            at += block.span().unwrap_or(Span::ZERO);
+            let span = block.span().unwrap_or(Span::ZERO);
+            (at, all) = (at + span, all + span);
         }
-        printed.push((after(start, at), "end".to_owned(), format!("{} in all", Length(at))));
+        printed.push((after(start, at), "end".to_owned(), format!("{} in all", Length(all))));
         printed
     }
 
-    /// What a block is called, with what it asks, raw.
+    fn blocks(&self) -> Vec<Block> {
+        if self.outline.has_rounds() {
+            return Sketch::programme(self.rounds, self.lengths());
+        }
+        let talks = self.outline.talks();
+        let speakers: Vec<String> = (0..talks).map(|at| self.typed(Field::Speaker(at))).collect();
+        self.outline.programme(self.lengths(), &speakers)
+    }
+
+    /// What a block is called, with what it asks or who speaks, raw.
     fn called(&self, block: &Block, round: usize) -> String {
+        if !self.outline.has_rounds() {
+            return self.called_so(block);
+        }
         let asked = (0..round).rev().map(|at| self.typed(Field::Question(at)));
         let asked = asked.into_iter().find(|text| !text.is_empty());
         match asked.filter(|_| block.kind == BlockKind::Conversation) {

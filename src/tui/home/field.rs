@@ -11,6 +11,8 @@ use crate::setup::{Sketch, day_typed, quoted, time_typed};
 /// A field of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
+    /// What kind of session it is.
+    Kind,
     /// What the event is called.
     Title,
     /// Where it is held.
@@ -33,6 +35,8 @@ pub enum Field {
     Closing,
     /// What a round asks, from 0.
     Question(usize),
+    /// Who gives a talk, from 0.
+    Speaker(usize),
     /// How many tables.
     Tables,
     /// How many people are expected.
@@ -44,6 +48,7 @@ impl Field {
     #[must_use]
     pub fn name(self) -> String {
         match self {
+            Self::Kind => "kind".to_owned(),
             Self::Title => "title".to_owned(),
             Self::Place => "place".to_owned(),
             Self::Date => "date".to_owned(),
@@ -55,6 +60,7 @@ impl Field {
             Self::Hall => "town hall".to_owned(),
             Self::Closing => "closing".to_owned(),
             Self::Question(at) => format!("question {}", at + 1),
+            Self::Speaker(at) => format!("speaker {}", at + 1),
             Self::Tables => "tables".to_owned(),
             Self::People => "people".to_owned(),
         }
@@ -64,6 +70,7 @@ impl Field {
     #[must_use]
     pub fn hint(self) -> String {
         let words = match self {
+            Self::Kind => "what kind of session it is",
             Self::Title => "what the event is called",
             Self::Place => "where it is held, or empty",
             Self::Date => "such as 2026-11-28 or 28 Nov",
@@ -74,6 +81,7 @@ impl Field {
             Self::Change => "of tables, such as 3 min, or 0 for none",
             Self::Question(0) => "what the tables talk about",
             Self::Question(_) => "empty: the one before again",
+            Self::Speaker(_) => "who gives the talk, or empty",
             Self::Tables => return range(Sketch::MOST_TABLES),
             Self::People => "how many are expected, or empty",
         };
@@ -86,7 +94,7 @@ impl Field {
         let typed = typed.trim();
         match self {
             Self::Title => typed.is_empty().then(|| "the title is missing".to_owned()),
-            Self::Place => None,
+            Self::Kind | Self::Place | Self::Speaker(_) => None,
             Self::Date => {
                 let read = day_typed(typed, today);
                 read.is_none().then(|| "a date reads 2026-11-28 or 28 Nov".to_owned())

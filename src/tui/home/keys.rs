@@ -4,6 +4,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::damage::Damage;
 use super::dialog::Dialog;
+use super::field::Field;
 use super::model::{Home, Told};
 use super::msg::HomeEffect;
 use super::opening::{begin, forget, open};
@@ -138,11 +139,15 @@ fn fill(home: &mut Home, key: &KeyEvent, name: &str) -> Vec<HomeEffect> {
         return Vec::new();
     }
     match keys.on_key(name, Scope::Fresh).map(|row| row.action).next() {
+        Some(Action::OtherKind) if dialog.at == Field::Kind => {
+            dialog.chooses(key, Some(if name == "←" { -1 } else { 1 }));
+        }
         Some(Action::NextField) => dialog.go(1),
         Some(Action::FieldBefore) => dialog.go(-1),
         Some(Action::MakeSession) => return next_or_make(dialog),
         Some(Action::LeaveDialog | Action::Quit) => home.dialog = None,
         Some(Action::Help) => home.help = Some(0),
+        _ if dialog.at == Field::Kind => dialog.chooses(key, None),
         _ => dialog.press(key),
     }
     Vec::new()

@@ -10,6 +10,7 @@ mod dialog;
 mod entry;
 mod field;
 mod keys;
+mod kind;
 mod model;
 mod msg;
 mod opening;

@@ -43,6 +43,27 @@ pub(crate) fn lay(line: &Line, columns: usize) -> Laid {
     laid
 }
 
+/// The row of the caret in at most so many columns (0 counts as 1), and the caret's column: what is
+/// cut off before it or after it is marked.
+pub(crate) fn in_row(line: &Line, columns: usize) -> (String, usize) {
+    let columns = columns.max(1);
+    let (caret_row, caret_column) = line.caret();
+    let raw = line.rows().get(caret_row).cloned().unwrap_or_default();
+    let before: String = raw.chars().take(caret_column).collect();
+    let shown = text::shown(&raw);
+    let place = place_of(&shown, &text::shown(&before));
+    let (before, after) = shown.split_at_checked(place).unwrap_or((&shown, ""));
+    let caret = text::width(before);
+    if caret < columns || text::width(&shown) <= columns {
+        return (text::cut(&shown, columns).into_owned(), caret);
+    }
+    let fits = |from: &str| text::width(from) < columns;
+    let ends = before.grapheme_indices(true).filter_map(|(at, _)| before.get(at..));
+    let kept = ends.into_iter().find(|from| fits(from)).unwrap_or_default();
+    let words = text::cut(&format!("…{kept}{after}"), columns).into_owned();
+    (words, 1 + text::width(kept))
+}
+
 /// Where the caret stands in what is shown of the row: after what is shown of the words before
 /// it, or, where the two do not begin alike, as many columns in.
 fn place_of(shown: &str, before: &str) -> usize {
@@ -124,6 +145,20 @@ mod tests {
         let laid = lay(&line, 20);
         let row = &laid.rows[0];
         assert_eq!(laid.column, text::width(row) - 1);
+    }
+
+    #[test]
+    fn in_one_row_the_caret_is_seen_and_what_is_cut_off_is_marked() {
+        let mut line = Line::of("What could our street be?");
+        let of = |line: &Line| in_row(line, 12);
+        assert_eq!(in_row(&line, 40), ("What could our street be?".to_owned(), 25));
+        assert_eq!(in_row(&line, 25), ("What could our street be?".to_owned(), 25));
+        assert_eq!(of(&line), ("…street be?".to_owned(), 11));
+        (0..8).for_each(|_| line.motion(Motion::Left));
+        assert_eq!(of(&line), ("…d our stre…".to_owned(), 10));
+        (0..12).for_each(|_| line.motion(Motion::Left));
+        assert_eq!(of(&line), ("What could …".to_owned(), 5));
+        assert_eq!(in_row(&Line::of("政府政府政府"), 6), ("…政府".to_owned(), 5));
     }
 
     #[test]

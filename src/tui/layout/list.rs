@@ -312,7 +312,7 @@ fn letter(model: &Model, note: &Note) -> String {
 /// the same.
 fn number(model: &Model, note: &Note) -> String {
     let question = note.question.as_ref().filter(|it| Some(*it) != model.sign_question());
-    let is_of_all = model.screen == Screen::Capture && model.session.plan.questions.len() > 1;
+    let is_of_all = model.screen == Screen::Capture && model.session.questions.len() > 1;
     let number = question.filter(|_| is_of_all).and_then(|id| model.session.question_number(id));
     number.map(|number| number.to_string()).unwrap_or_default()
 }

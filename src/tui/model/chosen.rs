@@ -84,7 +84,7 @@ impl Model {
     #[must_use]
     pub fn category_rows(&self) -> Vec<CategoryAt> {
         let mut rows = Vec::new();
-        for question in &self.session.plan.questions {
+        for question in self.session.questions.iter() {
             let at = |category| CategoryAt { question: question.id.clone(), category };
             let first = rows.len();
             rows.push(at(None));
@@ -150,7 +150,7 @@ impl Model {
             }
             (Screen::Categories, false) => {
                 let is_one = |at: &&CategoryAt| at.category.is_some();
-                let questions = self.session.plan.questions.iter();
+                let questions = self.session.questions.iter();
                 let all = questions.map(|it| self.session.categories_of(&it.id).count()).sum();
                 (self.category_rows().iter().filter(is_one).count(), all)
             }

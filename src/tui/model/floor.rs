@@ -45,7 +45,7 @@ impl Model {
     /// The questions there is something to report of, in the plan's order.
     #[must_use]
     pub fn reported(&self) -> Vec<&Question> {
-        let questions = self.session.plan.questions.iter();
+        let questions = self.session.questions.iter();
         questions.filter(|question| self.counts.on(Some(&question.id)) > 0).collect()
     }
 

@@ -148,6 +148,8 @@ pub enum Wanted {
     Export,
     /// What the report says; may run over several rows.
     Text(ReportText),
+    /// How a question reads, or a new one.
+    Question(Option<QuestionId>),
     /// Why these blocks are left out.
     Skip(Vec<BlockId>),
     /// How long all that is still to come may take.
@@ -175,6 +177,12 @@ pub enum Wanted {
 }
 
 impl Wanted {
+    /// True where all of the words is shown, however long.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Question(_))
+    }
+
     /// True where the words may run over several rows.
     #[must_use]
     pub const fn has_rows(&self) -> bool {

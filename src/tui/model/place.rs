@@ -90,7 +90,7 @@ impl Model {
             return Vec::new();
         }
         if self.session.closed.is_some() && self.mode.may(Action::Where) {
-            return self.session.plan.questions.iter().collect();
+            return self.session.questions.iter().collect();
         }
         let asked = block.map(|it| it.block.questions()).filter(|all| all.len() > 1);
         let asked = asked.unwrap_or_default().into_iter();

@@ -140,7 +140,7 @@ impl Pile {
 /// there is any.
 fn rows(session: &Session, counts: &Counts) -> Vec<TallyRow> {
     let mut rows = Vec::new();
-    for (place, question) in session.plan.questions.iter().enumerate() {
+    for (place, question) in session.questions.iter().enumerate() {
         let id = Some(&question.id);
         rows.push(TallyRow {
             pile: None,

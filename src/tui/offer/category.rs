@@ -94,7 +94,7 @@ fn numbered(model: &Model, word: &str) -> Option<Named> {
     let word = word.trim_end_matches(ENDS);
     let letter = word.trim_start_matches(|it: char| it.is_ascii_digit());
     let number: usize = word.strip_suffix(letter)?.parse().ok()?;
-    let question = &model.session.plan.questions.get(number.checked_sub(1)?)?.id;
+    let question = &model.session.questions.get(number.checked_sub(1)?)?.id;
     model.nameable().into_iter().find(|it| it.id == *question)?;
     match letter {
         "" => Some(Named::Question(question.clone())),

@@ -187,7 +187,7 @@ pub(super) fn speakers(model: &Model, query: &str) -> Vec<Match> {
 /// Everything a comment can be about: its sign in the line, and what it is called.
 #[must_use]
 fn all_topics(model: &Model) -> Vec<(String, String, Topic)> {
-    let questions = model.session.plan.questions.iter().enumerate().map(|(at, question)| {
+    let questions = model.session.questions.iter().enumerate().map(|(at, question)| {
         ((at + 1).to_string(), question.text.clone(), Topic::Question(question.id.clone()))
     });
     let rest = [("p", "process", Topic::Process), ("f", "follow-up", Topic::FollowUp)];

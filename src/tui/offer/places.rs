@@ -132,7 +132,7 @@ fn places(model: &Model) -> Vec<Choice> {
 }
 
 fn questions(session: &Session) -> impl Iterator<Item = Choice> {
-    session.plan.questions.iter().enumerate().map(|(at, question)| Choice {
+    session.questions.iter().enumerate().map(|(at, question)| Choice {
         meant: Meant::Question(question.id.clone()),
         label: format!("question {}  {}", at + 1, question.text),
     })
@@ -265,7 +265,7 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
 
 /// The categories of every question, the question's number before each letter.
 fn numbered(session: &Session) -> impl Iterator<Item = Choice> {
-    session.plan.questions.iter().enumerate().flat_map(|(at, question)| {
+    session.questions.iter().enumerate().flat_map(|(at, question)| {
         session.categories_of(&question.id).map(move |it| Choice {
             meant: Meant::Under(question.id.clone(), it.id.clone()),
             label: format!("{}{}  {}", at + 1, it.letter.as_deref().unwrap_or(" "), it.label),

@@ -3,8 +3,8 @@
 use super::screen::show;
 use super::submit::{nothing_runs, say, say_next, step};
 use super::{
-    asking, chosen, floor, hall, joined, listing, lists, replay, report, rows, tally, undo,
-    wanting, welcome,
+    asking, chosen, floor, hall, joined, listing, lists, questions, replay, report, rows, tally,
+    undo, wanting, welcome,
 };
 use crate::actions::{Action, in_town_hall};
 use crate::domain::ReportText;
@@ -17,22 +17,23 @@ use crate::tui::sharing::Ask;
 /// Does an action. Those of the line and those that need words are not done here.
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     use Action::{
-        AddCategory, AddTable, AdoptPlan, Announce, Back, BlockBefore, BringBack, Capture,
-        Categories, Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices, EditNote,
-        EndBlock, Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster, FieldBefore,
-        Filter, FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host, HostLeft,
-        InsertBlock, IntoList, Invite, KeepCategory, KeepElsewhere, Kind, Late, LeaveDialog,
-        LetterCategory, LineEnd, LineStart, MakeSession, Mark, MergeCategories, MergeTables, Move,
-        MoveBlock, MoveDevice, MoveNotes, MoveSpeaker, Mute, MuteDevice, NameSplit, NewLine,
-        NewSession, Newcomers, NextBlock, NextField, NextQuestion, NextScreen, NextSpeaker,
-        NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories, Palette, Paper, Pause,
-        Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack, Quit, ReadOn, Reason,
-        Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory, RenameDevice, RenameSpeaker,
-        Reopen, Report, Restore, Resume, Retag, Retract, Role, RoomView, Save, Scroll, SeatCame,
-        SeatLeft, SeatOut, SeatRound, SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten,
-        ShowIdeas, Shut, Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers,
-        SplitCategory, Stage, Start, Summary, Table, Tables, Tally, Topic, TownHall, Tray,
-        TurnAway, Type, TypeAt, Typed, Undo, Unpick, Welcome, Where, WordBack, WordOn,
+        AddCategory, AddQuestion, AddTable, AdoptPlan, Announce, Back, BlockBefore, BringBack,
+        Capture, Categories, Category, ChangeBlock, Choose, Close, CloseTable, Deeper, Devices,
+        EditNote, EndBlock, Ends, EraseLine, EraseRest, EraseWord, Esc, Export, Extend, Faster,
+        FieldBefore, Filter, FixStart, ForgetSession, GiveFloor, HeadCount, Help, Hold, Host,
+        HostLeft, InsertBlock, IntoList, Invite, KeepCategory, KeepElsewhere, Kind, Late,
+        LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession, Mark, MergeCategories,
+        MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker, Mute, MuteDevice,
+        NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField, NextQuestion, NextScreen,
+        NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories, OtherKind,
+        Palette, Paper, Pause, Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack,
+        Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory,
+        RenameDevice, RenameSpeaker, Reopen, Report, Restore, Resume, Retag, Retract,
+        RewordQuestion, Role, RoomView, Save, Scroll, SeatCame, SeatLeft, SeatOut, SeatRound,
+        SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip,
+        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
+        Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo,
+        Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -43,6 +44,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | NextSpeaker => to_evening(model, action, batch),
         Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
         | Late | Tables | Categories | Devices | Seating | Esc => to_screen(model, action),
+        AddQuestion => questions::ask_new(model),
+        RewordQuestion => questions::ask_words(model),
         Help | Palette | Speakers | Welcome | Tray | Export | NextStep | Summary | Quit
         | KeepElsewhere | Open | Shut => above(model, action, batch),
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
@@ -69,7 +72,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
         // The Home screen has its own.
         OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
-        | LeaveDialog => Vec::new(),
+        | OtherKind | LeaveDialog => Vec::new(),
         // The palette reads the words that follow the name.
         SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
     }

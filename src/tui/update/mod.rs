@@ -25,6 +25,7 @@ mod paste;
 mod picking;
 mod press;
 mod pressed;
+mod questions;
 mod replay;
 mod report;
 mod reword;

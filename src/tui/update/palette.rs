@@ -1,7 +1,7 @@
 //! Every action by name, with what follows it typed after the name.
 
 use super::submit::{say, step};
-use super::{act, asking, lists, wanting};
+use super::{act, asking, lists, questions, wanting};
 use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_words};
 use crate::session::Command;
 use crate::tui::context::scope;
@@ -39,6 +39,11 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     }
     if entry.row.action == Action::ProposeLengths {
         return lists::whole(model, &rest, batch);
+    }
+    if entry.row.action == Action::RewordQuestion
+        && let Some(effects) = questions::ask_words_of(model, &rest)
+    {
+        return effects;
     }
     if needs_words(entry.row) && rest.trim().is_empty() && !opens_text(entry.row.action) {
         return wanting::words_of(model, entry.row);
@@ -92,7 +97,10 @@ fn has_own_way(model: &Model, row: &ActionSpec) -> bool {
 
 /// Actions that open what is written where no words follow their name.
 const fn opens_text(action: Action) -> bool {
-    matches!(action, Action::NextStep | Action::Summary)
+    matches!(
+        action,
+        Action::NextStep | Action::Summary | Action::AddQuestion | Action::RewordQuestion
+    )
 }
 
 /// Does an action with words, or says why these are none for it.

@@ -245,7 +245,7 @@ pub(super) fn explain(model: &mut Model) {
     }
     let mut words =
         "no question is asked here, so there are no categories and # stays text".to_owned();
-    if model.capture.editing.is_none() && !model.session.plan.questions.is_empty() {
+    if model.capture.editing.is_none() && !model.session.questions.is_empty() {
         words.push_str(" · Ctrl-G names a question");
     }
     say(model, Sort::Told, words);

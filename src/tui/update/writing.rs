@@ -2,7 +2,7 @@
 
 use super::press::{Press, answers};
 use super::submit::{say, submit};
-use super::{floor, lists, palette, report};
+use super::{floor, lists, palette, questions, report};
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
@@ -42,6 +42,7 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         Wanted::Reason(block) => explain(model, block, &words),
         Wanted::Export => report::write(model, &words),
         Wanted::Text(of) => report::written(model, of, &words),
+        Wanted::Question(of) => questions::written(model, of, &words),
         Wanted::Speaker(block, speaker) => floor::named(model, (block, speaker), &words),
         Wanted::Words(action) => palette::written(model, action, &words, batch),
         Wanted::Folder { .. } if words.is_empty() || model.trouble.is_none() => Vec::new(),

@@ -1,9 +1,11 @@
 //! A block as a short form: title, start, length, kind, question.
 
 use super::super::asking::ask;
-use super::ripple::try_out;
-use crate::actions::{block_kind, names};
-use crate::domain::{Block, BlockId, BlockKind, Length, QuestionId, Span, TimeOfDay, hour_minute};
+use super::ripple::{tried, try_out};
+use crate::actions::{Action, Misuse, block_kind, names, spec};
+use crate::domain::{
+    Block, BlockId, BlockKind, Length, Question, QuestionId, Span, TimeOfDay, hour_minute,
+};
 use crate::session::{Author, Command, Session, decide};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Field, Filled, Form, Line, Model, Overlay, Sort, Waits, title};
@@ -80,15 +82,13 @@ fn open(
     };
     let plain = |words: String| (words, String::new());
     let length = block.length.map(|it| it.to_string()).unwrap_or_default();
-    let mut fields = vec![
+    let fields = vec![
         field(TITLE, "", plain(block.title.clone())),
         field(START, "such as 18:15, or empty", start),
         field(LENGTH, "such as 25 min, or empty", plain(length)),
         field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
+        field(QUESTION, "number, beginning, or a new one", asked(&model.session, block)),
     ];
-    if !model.session.plan.questions.is_empty() {
-        fields.push(field(QUESTION, "number or beginning, or empty", asked(&model.session, block)));
-    }
     let form =
         Form { of, words, fields, at: 0, fault: String::new(), waits: Waits::for_later(batch) };
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -101,7 +101,8 @@ pub(in crate::tui::update) fn explain(form: &mut Form) {
     form.words = format!(
         "start: a time such as 18:15; empty: straight after the block before. length: such as 25 \
          min or 1 h 30 min; empty: it counts up. kind: {kinds}. question: its number, or as much \
-         of its words as no other begins with."
+         of its words as no other begins with, or the words of a new one; reword-question in the \
+         palette puts one in other words."
     );
 }
 
@@ -120,34 +121,44 @@ fn asked(session: &Session, block: &Block) -> (String, String) {
 /// Enter in the form: shows what would come of it, or what is wrong with it. The form stays below
 /// until that is taken.
 pub(in crate::tui::update) fn taken(model: &mut Model, form: &Form, batch: u64) -> Vec<Effect> {
-    let fault = match command(model, form) {
+    let fault = match commands(model, form) {
         Err(fault) => fault,
-        Ok(command) => {
-            let refusal = decide(&model.session, &Author::facilitator(), &command, model.now);
-            match refusal {
-                Err(why) => refused(model, &why),
-                Ok(events) if events.is_empty() => "nothing is changed yet · Esc leaves".to_owned(),
-                Ok(_) => {
-                    set_fault(model, String::new());
-                    return show(model, command, batch);
-                }
+        Ok(commands) => match tried(model, &commands) {
+            Err(why) => refused(model, &why),
+            Ok(None) => "nothing is changed yet · Esc leaves".to_owned(),
+            Ok(Some(_)) => {
+                set_fault(model, String::new());
+                return show(model, commands, batch);
             }
-        }
+        },
     };
     set_fault(model, fault);
     Vec::new()
 }
 
 /// Shows what would come of it, above the form, which keeps what was typed.
-fn show(model: &mut Model, command: Command, batch: u64) -> Vec<Effect> {
-    let commands = vec![command];
+fn show(model: &mut Model, commands: Vec<Command>, batch: u64) -> Vec<Effect> {
     let Some(words) = try_out(model, &commands) else { return Vec::new() };
-    let words = format!("{words} Enter takes it, Esc goes back to the form.");
+    let alike = alike(&model.session, &commands).unwrap_or_default();
+    let words = format!("{words}{alike} Enter takes it, Esc goes back to the form.");
     ask(model, words, Asked::Submit(commands), batch);
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last_mut() {
         confirm.waits.held = Some(model.now);
     }
     Vec::new()
+}
+
+/// What is said of a new question that reads almost like another: it may be meant to mend that.
+fn alike(session: &Session, commands: &[Command]) -> Option<String> {
+    let Some(Command::AddQuestion { question }) = commands.first() else { return None };
+    let Err(Misuse::NoQuestion { nearest: Some(like), .. }) =
+        names::question(session, &question.text)
+    else {
+        return None;
+    };
+    let number = session.question_number(&session.question_called(&like)?.id)?;
+    let name = spec(Action::RewordQuestion).name;
+    Some(format!(" It reads almost like question {number}, which {name} puts in other words."))
 }
 
 fn set_fault(model: &mut Model, words: String) {
@@ -156,7 +167,8 @@ fn set_fault(model: &mut Model, words: String) {
     }
 }
 
-fn command(model: &Model, form: &Form) -> Result<Command, String> {
+/// What the form asks for: a question it is the first to ask comes before the block.
+fn commands(model: &Model, form: &Form) -> Result<Vec<Command>, String> {
     let before = match &form.of {
         Filled::Change(id) => model.session.block(id),
         Filled::Insert(_) => None,
@@ -165,11 +177,12 @@ fn command(model: &Model, form: &Form) -> Result<Command, String> {
     let shown = before.and_then(|state| state.length).map(Length);
     let length = length(&form.typed(LENGTH))?;
     // Questions that were not touched stay, also where several are asked.
-    let (question, asks) = match form.typed(QUESTION).as_str() {
-        _ if form.is_as_it_was(QUESTION) || model.session.plan.questions.is_empty() => {
-            (was.question.clone(), was.asks.clone())
+    let (question, asks, new) = match form.typed(QUESTION).as_str() {
+        _ if form.is_as_it_was(QUESTION) => (was.question.clone(), was.asks.clone(), None),
+        typed => {
+            let (question, new) = question(&model.session, typed)?;
+            (question, Vec::new(), new)
         }
-        typed => (question(&model.session, typed)?, Vec::new()),
     };
     let block = Block {
         title: form.typed(TITLE),
@@ -186,10 +199,12 @@ fn command(model: &Model, form: &Form) -> Result<Command, String> {
         ..was
     };
     let block = Box::new(block);
-    Ok(match &form.of {
+    let block = match &form.of {
         Filled::Change(_) => Command::ChangeBlock { block },
         Filled::Insert(after) => Command::InsertBlock { after: after.clone(), block },
-    })
+    };
+    let new = new.map(|question| Command::AddQuestion { question: Box::new(question) });
+    Ok(new.into_iter().chain([block]).collect())
 }
 
 fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
@@ -207,13 +222,23 @@ fn length(typed: &str) -> Result<Option<Length>, String> {
     Length::typed(typed).map(Some).map_err(|why| with_hint(&format!("length: {why}"), why.hint()))
 }
 
-/// The question meant, by its number or as much of it as no other begins with.
-fn question(session: &Session, typed: &str) -> Result<Option<QuestionId>, String> {
+/// The question meant, by its number or as much of it as no other begins with. Several words that
+/// are those of none are a new one, which comes with it.
+fn question(
+    session: &Session,
+    typed: &str,
+) -> Result<(Option<QuestionId>, Option<Question>), String> {
     if typed.is_empty() || typed == "none" {
-        return Ok(None);
+        return Ok((None, None));
     }
-    let found = names::question(session, typed);
-    found.map(Some).map_err(|why| with_hint(&why.to_string(), &why.hint()))
+    match names::question(session, typed) {
+        Ok(known) => Ok((Some(known), None)),
+        Err(Misuse::NoQuestion { .. }) if typed.split_whitespace().nth(1).is_some() => {
+            let new = session.new_question(typed);
+            Ok((Some(new.id.clone()), Some(new)))
+        }
+        Err(why) => Err(with_hint(&why.to_string(), &why.hint())),
+    }
 }
 
 /// A kind by its word, or by as much of it as no other begins with.

@@ -134,6 +134,7 @@ pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64
         | Wanted::Folder { .. }
         | Wanted::Export
         | Wanted::Text(_)
+        | Wanted::Question(_)
         | Wanted::Speaker(..)
         | Wanted::Words(_) => Vec::new(),
     }

@@ -9,7 +9,7 @@ use crate::setup::Sketch;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::home::{Dialog, Field, Printed};
-use crate::tui::layout::caret::lay;
+use crate::tui::layout::caret::in_row;
 use crate::tui::view::place::{below, inset, place, place_end};
 
 /// Columns that the name of a field takes, its sign included.
@@ -45,10 +45,12 @@ pub(super) fn draw(dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, area: 
         programme(dialog, theme, frame.buffer_mut(), Rect { width, ..beside });
         return;
     }
-    let under = inside.height.saturating_sub(wanted + 1);
+    let under = inside.height.saturating_sub(wanted);
     if under >= FEW {
         fields(dialog, theme, frame, Rect { height: wanted, ..inside });
-        programme(dialog, theme, frame.buffer_mut(), below(inside, wanted + 1));
+        // A row between them, where there is one.
+        let apart = wanted + u16::from(under > FEW);
+        programme(dialog, theme, frame.buffer_mut(), below(inside, apart));
         return;
     }
     // One row says how long it would be.
@@ -91,7 +93,7 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     let gives_way = has_cursor && dialog.gives_way();
     let (tone, beside) = match fault {
         Some(fault) => (Tone::Refused, fault),
-        None if typed.is_empty() => (Tone::Dim, field.hint()),
+        None if typed.is_empty() || field == Field::Kind => (Tone::Dim, dialog.hint(field)),
         None => (Tone::Dim, beside(day(dialog, field, &typed), gives_way)),
     };
     let buffer = frame.buffer_mut();
@@ -100,19 +102,22 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     place(buffer, area, (0, 0), &field.name(), theme.style(own));
     place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(own));
     let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
-    let laid = lay(line, room);
-    let words = laid.rows.get(laid.row).map_or("", String::as_str);
-    let after = place(buffer, area, (NAME, 0), words, theme.style(input));
+    let (words, column) = match field {
+        Field::Kind => (typed.clone(), 0),
+        _ => in_row(line, room),
+    };
+    let words = if has_cursor { words } else { text::cut(&text::shown(&typed), room).into_owned() };
+    let after = place(buffer, area, (NAME, 0), &words, theme.style(input));
     let gap = if words.is_empty() { 1 } else { 2 };
     let beside_room = usize::from(area.width.saturating_sub(after + gap));
     if beside_room > 3 {
         // What may stand there says shortly what is wrong.
         let long = tone == Tone::Refused && text::width(&beside) > beside_room;
-        let beside = if long { field.hint() } else { beside };
-        let beside = text::cut(&beside, beside_room);
+        let beside = if long { dialog.hint(field) } else { beside };
+        let beside = text::cut(&text::shown(&beside), beside_room).into_owned();
         place(buffer, area, (after + gap, 0), &beside, theme.style(tone));
     }
-    let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
+    let column = NAME.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));
     }

@@ -16,7 +16,7 @@ use crate::actions::{Action, hints};
 use crate::session::Session;
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::home::Home;
+use crate::tui::home::{Field, Home};
 use crate::tui::layout::{help, margin};
 
 /// Draws the Home screen.
@@ -54,6 +54,8 @@ pub fn view_home(home: &Home, theme: &Theme, frame: &mut Frame<'_>) {
         let mut all = hints(&Session::default(), home.keys, home.scope());
         let needs_one = [Action::ForgetSession, Action::Filter];
         all.retain(|hint| !home.entries.is_empty() || !needs_one.contains(&hint.action));
+        let chooses = home.dialog.as_ref().is_some_and(|dialog| dialog.at == Field::Kind);
+        all.retain(|hint| chooses || hint.action != Action::OtherKind);
         all
     };
     match home.filter.as_ref().filter(|_| home.dialog.is_none()) {

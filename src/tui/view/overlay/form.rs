@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::sheet;
 use crate::text;
 use crate::theme::{Theme, Tone};
-use crate::tui::layout::caret::lay;
+use crate::tui::layout::caret::in_row;
 use crate::tui::layout::margin;
 use crate::tui::layout::sheet::{form_foot, form_rows};
 use crate::tui::model::{Field, Form};
@@ -48,9 +48,13 @@ fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, 
     place(buffer, area, (0, 0), field.name, theme.style(tone));
     place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(tone));
     let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
-    let laid = lay(&field.line, room);
-    let words = laid.rows.get(laid.row).map_or("", String::as_str);
-    let after = place(buffer, area, (NAME, 0), words, theme.style(Tone::Input));
+    let (words, column) = in_row(&field.line, room);
+    let words = if has_cursor {
+        words
+    } else {
+        text::cut(&text::shown(&field.line.text()), room).into_owned()
+    };
+    let after = place(buffer, area, (NAME, 0), &words, theme.style(Tone::Input));
     let beside = match field.which.as_str() {
         which if !which.is_empty() && field.is_as_it_was() => which,
         _ if words.is_empty() || has_cursor => field.hint,
@@ -61,7 +65,7 @@ fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, 
     let beside =
         if beside.is_empty() { String::new() } else { format!("({})", text::shown(beside)) };
     place(buffer, area, (after + 2, 0), &text::cut(&beside, room), theme.style(Tone::Dim));
-    let column = NAME.saturating_add(u16::try_from(laid.column).unwrap_or(u16::MAX));
+    let column = NAME.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {
         frame.set_cursor_position(Position::new(area.x + column, area.y));
     }

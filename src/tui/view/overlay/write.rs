@@ -19,6 +19,7 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
         Wanted::Folder { .. } | Wanted::Export => "folder",
         Wanted::Text(ReportText::Summary) => "summary",
         Wanted::Text(ReportText::NextStep) => "next step",
+        Wanted::Question(_) => "question",
         Wanted::Skip(_) => "reason",
         Wanted::Whole => "we have",
         Wanted::Table => "table",
@@ -36,7 +37,7 @@ pub(super) fn draw(write: &Write, theme: &Theme, frame: &mut Frame<'_>, area: Re
     let sign = format!("{sign} ");
     // One column is the caret's, where it stands after a full row.
     let laid = lay(&write.line, columns.saturating_sub(text::width(&sign) + 1));
-    let own = if write.wanted.has_rows() { laid.rows.len() } else { 1 };
+    let own = if write.wanted.is_whole() { laid.rows.len() } else { 1 };
     let inside = sheet::open(above + own, theme, frame.buffer_mut(), area);
     let own = count(own).min(inside.height.saturating_sub(count(above)).max(1)).min(inside.height);
     let said = lines.iter().map(|line| (Tone::Plain, line.as_str())).chain(again);

@@ -47,8 +47,8 @@ fn named(category: &CategoryState) -> CountRow {
 pub(crate) fn questions(model: &Model, block: Option<&BlockState>) -> Vec<CountRow> {
     let asked = block.map(|block| block.block.questions());
     let of_block = |id: &QuestionId| asked.as_ref().is_none_or(|asked| asked.contains(&id));
-    let plan = &model.session.plan;
-    let numbered = plan.questions.iter().enumerate().filter(|(_, question)| of_block(&question.id));
+    let questions = model.session.questions.iter().enumerate();
+    let numbered = questions.filter(|(_, question)| of_block(&question.id));
     numbered
         .map(|(place, question)| CountRow {
             sign: (place + 1).to_string(),

@@ -23,7 +23,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, left: Rect
     let programmed = talking.is_none() && model.counts.all() == 0;
     let rows = tables(model, talking);
     if programmed || rows.is_empty() {
-        let is_alone = model.session.plan.questions.is_empty() && model.counts.all() == 0;
+        let is_alone = model.session.questions.is_empty() && model.counts.all() == 0;
         let area = if is_alone { programme::alone(model, left, right) } else { left };
         programme::list(model, theme, buffer, area);
     } else {
@@ -62,7 +62,7 @@ pub(crate) fn wanted(model: &Model, columns: u16) -> u16 {
     let asked = talking.map(|block| block.block.questions()).unwrap_or_default();
     let counted = match asked.as_slice() {
         [only] => model.session.categories_of(only).count() + 1,
-        _ => model.session.plan.questions.len(),
+        _ => model.session.questions.len(),
     };
     let tables = table_list::wanted(tables(model, talking).len(), columns) + 2;
     let blocks = if talking.is_none() { model.session.blocks.len() } else { 0 };

@@ -42,7 +42,7 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let two = Rect { width: left.width + middle.width, ..body };
     time::draw(model, theme, buffer, two, (left.width + 2, DIGITS));
     let is_alone = model.session.tables.is_empty()
-        && model.session.plan.questions.is_empty()
+        && model.session.questions.is_empty()
         && model.newest.is_empty();
     let place = if is_alone { programme::alone(model, left, middle) } else { left };
     asked(model, theme, buffer, below(place, DIGITS + 2));

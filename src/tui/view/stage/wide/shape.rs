@@ -54,7 +54,7 @@ impl<'a> Shape<'a> {
     pub(super) fn draw_all(self, model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         let taken = self.height(area.width).min(area.height);
         let mut rest = below(area, taken + 1);
-        let all = model.session.plan.questions.iter().zip(1..);
+        let all = model.session.questions.iter().zip(1..);
         for (question, number) in all.filter(|_| self.heading == QUESTIONS) {
             let is_asked = self.rows.iter().any(|row| row.sign == number.to_string());
             let rows = categories(model, &question.id);

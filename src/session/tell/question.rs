@@ -1,0 +1,35 @@
+//! What became of questions, in words.
+
+use super::super::event::{
+    Event, of_blocks, of_categories, of_floor, of_notes, of_room, of_session,
+};
+use super::super::state::Session;
+use super::question_name;
+use crate::domain::{Question, QuestionId};
+
+pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
+    match event {
+        Event::QuestionAdded { question } => Some(format!("question added: {}", question.text)),
+        Event::QuestionReworded { question, text } => {
+            Some(reworded(session, question, text, &session.questions))
+        }
+        of_session!()
+        | of_blocks!()
+        | of_notes!()
+        | of_categories!()
+        | of_floor!()
+        | of_room!() => None,
+    }
+}
+
+/// `question 1 reworded: Why? (was: Wy?)`, as it was among these.
+pub(super) fn reworded(
+    session: &Session,
+    id: &QuestionId,
+    text: &str,
+    before: &[Question],
+) -> String {
+    let was = before.iter().find(|question| question.id == *id);
+    let was = was.map(|was| format!(" (was: {})", was.text)).unwrap_or_default();
+    format!("{} reworded: {text}{was}", question_name(session, id))
+}
