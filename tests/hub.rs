@@ -19,6 +19,7 @@ pub(crate) mod picture;
 mod room;
 mod seated;
 mod serving;
+mod several;
 mod stage;
 mod storm;
 mod taking;

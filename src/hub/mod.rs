@@ -8,6 +8,7 @@ mod access;
 mod address;
 mod answers;
 mod body;
+mod choosing;
 mod client;
 mod code;
 mod devices;

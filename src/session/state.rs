@@ -282,6 +282,20 @@ impl Session {
         block.question_of(table).or_else(own)
     }
 
+    /// The questions of which a note of this block and table answers whichever its author names:
+    /// none where it answers the only one.
+    #[must_use]
+    pub fn questions_to_name(
+        &self,
+        block: Option<&BlockId>,
+        table: Option<&TableId>,
+    ) -> Vec<&Question> {
+        let asked = block.filter(|_| self.question_for(block, table).is_none());
+        let asked = asked.and_then(|id| self.block(id)).map(|state| state.block.questions());
+        let asked = asked.filter(|all| all.len() > 1).unwrap_or_default().into_iter();
+        asked.filter_map(|id| self.question(id)).collect()
+    }
+
     /// A wall time as the place of the event reads it.
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<Zone> {

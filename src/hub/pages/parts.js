@@ -57,6 +57,30 @@ export function button(words, does) {
   return made;
 }
 
+/** Chooses a row, or the first where there is none of that value. */
+export function choose(select, value) {
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
+/** Notes under a heading; what can be done with the newest stands below it. */
+export function pile(group, newest, mends) {
+  const section = element("section", undefined, "pile");
+  const heading = element("h3");
+  heading.append(element("bdi", group.label), " ", element("span", group.notes.length, "count"));
+  const list = element("ul");
+  for (const note of group.notes) {
+    const row = element("li");
+    row.dataset.note = note.id;
+    row.append(said(note.text), ...note.details.map((text) => said(text, "said detail")));
+    if (note.late) row.append(element("p", "late", "mark"));
+    if (note.id === newest) row.append(mends(note.id));
+    list.append(row);
+  }
+  section.append(heading, list);
+  return section;
+}
+
 /** Fills a section with notes, a row each, where they changed. */
 export function fill(id, entries, finish) {
   const section = at(id);

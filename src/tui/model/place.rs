@@ -82,9 +82,9 @@ impl Model {
     /// everyone; after the event, where the line is of no block that asks one, all there are.
     #[must_use]
     pub fn nameable(&self) -> Vec<&Question> {
-        let block = self.line_block();
+        let block = self.line_block().map(BlockState::id);
         let table = self.capture.table.as_ref();
-        let is_asked = self.session.question_for(block.map(BlockState::id), table).is_some();
+        let is_asked = self.session.question_for(block, table).is_some();
         let is_new = self.capture.editing.is_none() && !self.in_hall();
         if is_asked || !is_new || !self.can_change() {
             return Vec::new();
@@ -92,9 +92,7 @@ impl Model {
         if self.session.closed.is_some() && self.mode.may(Action::Where) {
             return self.session.plan.questions.iter().collect();
         }
-        let asked = block.map(|it| it.block.questions()).filter(|all| all.len() > 1);
-        let asked = asked.unwrap_or_default().into_iter();
-        asked.filter_map(|id| self.session.question(id)).collect()
+        self.session.questions_to_name(block, table)
     }
 
     /// True where a sign also says which question a line answers.
