@@ -41,6 +41,7 @@ mod places;
 mod problem;
 mod receipts;
 mod relay;
+mod retold;
 mod road;
 mod room;
 mod routes;
