@@ -151,7 +151,8 @@ impl Session {
     }
 
     /// True where a block asks a question: of everybody, or of the tables by their topics.
-    fn asks(&self, block: &Block) -> bool {
+    #[must_use]
+    pub fn asks(&self, block: &Block) -> bool {
         let by_table = || self.tables.iter().any(|state| state.table.question.is_some());
         !block.questions().is_empty() || (block.kind.has_tables() && by_table())
     }
