@@ -13,6 +13,7 @@ mod limits;
 mod live;
 mod looking;
 mod mending;
+mod moved;
 mod nearby;
 mod pages;
 pub(crate) mod picture;

@@ -2,7 +2,8 @@
 // list are live, and words wait on this device until they are saved. Words reach the page as text
 // alone.
 
-import { at, button, choose, copy, counted, element, fill, pile, said, say, sentence } from "/parts.js";
+import { at, button, choose, copy, counted, element, fill } from "/parts.js";
+import { ideas, noLink, pile, said, say, sentence } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -300,21 +301,15 @@ function heard(does, turnedAway = false) {
 
 function link() {
   const here = page === "table" ? waiting().length : 0;
-  const ideas = here === 1 ? "1 idea is" : `${here} ideas are`;
-  const sent = here === 1 ? "will be sent by itself" : "will be sent by themselves";
+  if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
   if (out) {
-    const words = `This device is not in any more${here > 0 ? `; ${ideas} kept on it` : ""}. `;
+    const words = `This device is not in any more${here > 0 ? `; ${ideas(here)} kept on it` : ""}. `;
     const again = element("a", "Come in again");
     again.href = "/";
     const stands = at("link").textContent === words + again.textContent;
     if (!stands) at("link").replaceChildren(words, again);
-  } else if (lost === null) {
-    say("link", "");
   } else {
-    const two = (number) => String(number).padStart(2, "0");
-    const since = `No link to the facilitator since ${lost.getHours()}:${two(lost.getMinutes())}.`;
-    const go = here > 0 ? `${ideas} on this device and ${sent}.` : "Your words stay on this device.";
-    say("link", page === "table" ? `${since} Go on typing: ${go}` : since);
+    say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
   }
 }
 
@@ -384,6 +379,9 @@ function writesForTable() {
     form.requestSubmit();
   });
   addEventListener("storage", onDevice);
+  at("carry").append(button("Copy these", () => {
+    copy(waiting().map((entry) => entry.note.text).join("\n")).then(() => status("Copied."));
+  }));
   onDevice();
   if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();
 }

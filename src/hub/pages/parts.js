@@ -25,6 +25,18 @@ export function sentence(words) {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
+export const ideas = (many) => (many === 1 ? "1 idea is" : `${many} ideas are`);
+
+/** What is said while the hub is away; to those who type, with how much waits here. */
+export function noLink(lost, waits) {
+  const minutes = String(lost.getMinutes()).padStart(2, "0");
+  const since = `No link to the facilitator since ${lost.getHours()}:${minutes}.`;
+  if (waits === null) return since;
+  const sent = waits === 1 ? "by itself" : "by themselves";
+  const here = `${ideas(waits)} on this device and will be sent ${sent}.`;
+  return `${since} Go on typing: ${waits > 0 ? here : "Your words stay on this device."}`;
+}
+
 /** As clocks show it; down to the second that has begun, up to the one that is over. */
 function digits(milliseconds, up) {
   const whole = Math.abs(milliseconds) / 1000;
