@@ -122,7 +122,7 @@ const fn paged(method: Method, path: &'static str, may: May, page: Page) -> Rout
 pub(super) async fn respond(behind: &Arc<Behind>, request: Request) -> Response<Body> {
     let ends = request.extensions().get::<Ends>().map(|it| (it.here, it.speech));
     let place = ends.ok_or(Problem::WrongHost).and_then(|(at, speech)| {
-        same_place(request.headers(), at, speech.scheme()).map(|()| (at, speech))
+        same_place(request.uri(), request.headers(), at, speech.scheme()).map(|()| (at, speech))
     });
     let found = place.and_then(|place| row(&request).map(|row| (place, row)));
     let mut response = match found {
