@@ -345,6 +345,8 @@ fn closing_the_session_to_devices_says_what_that_cuts_off() {
     desk.give(Msg::Shared(Told::Stands(None)));
     assert!(screen(&desk).contains("closed to other devices"));
     golden("devices-shut", &desk.press(&["D"]).model);
+    desk.give(Msg::Shared(Told::Stands(Some(Box::new(shared())))));
+    assert!(!screen(&desk).contains("closed to other devices"), "opened again, it is not");
 }
 
 #[test]

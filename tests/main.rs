@@ -1,6 +1,8 @@
 //! Whole-house tests, in one binary.
 
 #[cfg(test)]
+mod alone;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod architecture;

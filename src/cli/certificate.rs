@@ -7,10 +7,10 @@ use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
 use super::failure::Failure;
-use super::location::unreadable;
 use super::places;
 use super::run_args::RunArgs;
 use crate::hub::{Identity, NoIdentity};
+use crate::text::plainly;
 
 /// The file within the state folder: certificate and key.
 const KEPT: &str = "certificate.pem";
@@ -31,7 +31,12 @@ pub(super) fn of(args: &RunArgs) -> Result<Option<Identity>, Failure> {
 }
 
 fn given(certificate: &Path, key: &Path) -> Result<Identity, Failure> {
-    let read = |path: &Path| fs::read(path).map_err(|why| unreadable(path, &why));
+    let read = |path: &Path| {
+        fs::read(path).map_err(|why| {
+            let words = format!("{} cannot be read: {}", path.display(), plainly(&why));
+            Failure::failed(words, "--cert and --key name two files in PEM")
+        })
+    };
     Identity::read(&read(certificate)?, &read(key)?)
         .map_err(|why| Failure::failed(format!("{}: {why}", certificate.display()), why.hint()))
 }

@@ -13,6 +13,7 @@ use super::args::Colouring;
 use super::failure::Failure;
 use super::interface::{Front, Opening, show};
 use super::join_args::JoinArgs;
+use super::live::no_thread;
 use super::{alone, nearby, places};
 use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
@@ -54,9 +55,7 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
     };
     let (distant, _) = show(front, opening, |waker| {
         let patience = Patience::default();
-        hub::join(entrance, keeping, patience, SystemClock::new(), waker).map_err(|why| {
-            Failure::failed(format!("the system gives no thread: {}", plainly(&why)), "")
-        })
+        hub::join(entrance, keeping, patience, SystemClock::new(), waker).map_err(no_thread)
     })?;
     match distant.leave(PARTING) {
         Some(left) => told(front, &left),

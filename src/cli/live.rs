@@ -20,7 +20,7 @@ use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
 use crate::hub::{self, Identity};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
-use crate::text::plainly;
+use crate::text;
 use crate::tui::model::Mode;
 use crate::tui::{Exit, Fault};
 
@@ -204,8 +204,5 @@ pub(super) fn leave(front: &mut Front, local: Local, exit: Exit) -> Result<(), F
 }
 
 pub(super) fn no_thread(why: std::io::Error) -> Failure {
-    Failure::failed(
-        format!("the system gives no thread: {}", plainly(&why)),
-        "close other programs",
-    )
+    Failure::failed(text::no_thread(&why), "close other programs")
 }

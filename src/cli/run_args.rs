@@ -38,6 +38,10 @@ pub(super) struct RunArgs {
     pub(super) open: Option<SocketAddr>,
     /// Encrypt what is sent where it is open, with a certificate of its own making unless --cert
     /// names one
+    #[cfg_attr(
+        not(feature = "tls"),
+        doc = "(this worldcafe was built without TLS: cargo install --path . --features tls builds one that has it)"
+    )]
     #[arg(long, conflicts_with_all = ["read_only", "practice"])]
     pub(super) tls: bool,
     /// The certificate to encrypt with, in PEM, with those it hangs on behind it
@@ -65,6 +69,19 @@ mod tests {
             Some(Task::Run(args)) => Some(args.open),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[cfg(not(feature = "tls"))]
+    #[test]
+    fn a_program_without_tls_says_in_its_help_how_to_get_one_that_has_it() {
+        use clap::CommandFactory;
+
+        use crate::hub::NoIdentity;
+
+        let mut line = Line::command();
+        let help = line.find_subcommand_mut("run").unwrap().render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(NoIdentity::LeftOut.hint()), "{help}");
     }
 
     #[test]

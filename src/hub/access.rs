@@ -3,8 +3,8 @@
 use std::fmt;
 use std::net::SocketAddr;
 
-use hyper::HeaderMap;
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
+use hyper::{HeaderMap, Uri};
 
 use super::letters::{letters, read};
 use super::problem::Problem;
@@ -82,9 +82,18 @@ fn cookie<'a>(all: &'a str, our: &str) -> Option<&'a str> {
 }
 
 /// Lets through who asks for the very address that the connection came to, from no page or from
-/// the hub's own: a page of another site reaches this computer too, under a name of its own.
-pub(super) fn same_place(headers: &HeaderMap, at: SocketAddr, scheme: &str) -> Result<(), Problem> {
+/// the hub's own: a page of another site reaches this computer too, under a name of its own. Where
+/// what is asked for names a host as well, it is the same.
+pub(super) fn same_place(
+    asked: &Uri,
+    headers: &HeaderMap,
+    at: SocketAddr,
+    scheme: &str,
+) -> Result<(), Problem> {
     let host = only(headers, &HOST).ok_or(Problem::WrongHost)?;
+    if asked.authority().is_some_and(|named| named.as_str() != host) {
+        return Err(Problem::WrongHost);
+    }
     let local = || at.ip().is_loopback() && host == format!("localhost:{}", at.port());
     if host != at.to_string() && !local() {
         return Err(Problem::WrongHost);
@@ -148,25 +157,36 @@ mod tests {
     #[test]
     fn only_the_very_address_is_answered() {
         let at = "127.0.0.1:41".parse().unwrap();
-        let goes = |host: &str| same_place(&headers(&[(HOST, host)]), at, "http");
+        let goes = |host: &str| same_place(&Uri::default(), &headers(&[(HOST, host)]), at, "http");
         assert_eq!(goes("127.0.0.1:41"), Ok(()));
         assert_eq!(goes("localhost:41"), Ok(()));
         for wrong in ["127.0.0.1", "127.0.0.1:42", "evil.example:41", "localhost.evil:41", ""] {
             assert_eq!(goes(wrong), Err(Problem::WrongHost), "{wrong}");
         }
-        assert_eq!(same_place(&headers(&[]), at, "http"), Err(Problem::WrongHost));
+        assert_eq!(same_place(&Uri::default(), &headers(&[]), at, "http"), Err(Problem::WrongHost));
         let twice = headers(&[(HOST, "127.0.0.1:41"), (HOST, "127.0.0.1:41")]);
-        assert_eq!(same_place(&twice, at, "http"), Err(Problem::WrongHost));
+        assert_eq!(same_place(&Uri::default(), &twice, at, "http"), Err(Problem::WrongHost));
+        let named = |asked: &'static str| {
+            same_place(&Uri::from_static(asked), &headers(&[(HOST, "127.0.0.1:41")]), at, "http")
+        };
+        assert_eq!(named("http://127.0.0.1:41/table"), Ok(()));
+        assert_eq!(named("http://evil.example/table"), Err(Problem::WrongHost));
         let abroad = "192.168.1.5:41".parse().unwrap();
         let named = headers(&[(HOST, "localhost:41")]);
-        assert_eq!(same_place(&named, abroad, "http"), Err(Problem::WrongHost));
+        assert_eq!(same_place(&Uri::default(), &named, abroad, "http"), Err(Problem::WrongHost));
     }
 
     #[test]
     fn a_page_of_another_site_is_turned_away() {
         let at = "127.0.0.1:41".parse().unwrap();
-        let goes =
-            |origin| same_place(&headers(&[(HOST, "127.0.0.1:41"), (ORIGIN, origin)]), at, "http");
+        let goes = |origin| {
+            same_place(
+                &Uri::default(),
+                &headers(&[(HOST, "127.0.0.1:41"), (ORIGIN, origin)]),
+                at,
+                "http",
+            )
+        };
         assert_eq!(goes("http://127.0.0.1:41"), Ok(()));
         for wrong in ["null", "https://127.0.0.1:41", "http://localhost:41", "http://evil.example"]
         {

@@ -11,6 +11,7 @@ use super::entering::enter;
 use super::exchange::{Behind, Ends, as_json, body, read, understood};
 use super::following::follow;
 use super::problem::Problem;
+use super::relay::Relay;
 use super::wire::{Join, Joined, Sent};
 use crate::domain::{Plan, Seq};
 use crate::session::Command;
@@ -66,45 +67,33 @@ pub(super) async fn records(
     }
 }
 
-pub(super) async fn view(
+/// What somebody is shown who knows this record.
+type Shown = fn(&Relay, &Who, Seq) -> Result<Response<Body>, Problem>;
+
+pub(super) fn view(relay: &Relay, who: &Who, _: Seq) -> Result<Response<Body>, Problem> {
+    as_json(&relay.view(who)?)
+}
+
+pub(super) fn screen(relay: &Relay, who: &Who, _: Seq) -> Result<Response<Body>, Problem> {
+    as_json(&relay.view(&who.looking_on())?)
+}
+
+pub(super) fn room(relay: &Relay, _: &Who, _: Seq) -> Result<Response<Body>, Problem> {
+    as_json(&relay.room()?)
+}
+
+pub(super) fn table(relay: &Relay, who: &Who, after: Seq) -> Result<Response<Body>, Problem> {
+    as_json(&relay.sitting(who, after)?)
+}
+
+/// Shows it, once there is something new where that is asked for; ends at once where whoever asks is
+/// turned away or moved meanwhile.
+pub(super) async fn news(
     behind: &Behind,
     who: &Who,
     request: Request,
+    shown: Shown,
 ) -> Result<Response<Body>, Problem> {
-    let who = news(behind, who, &request).await?;
-    as_json(&behind.relay.view(&who)?)
-}
-
-pub(super) async fn screen(
-    behind: &Behind,
-    who: &Who,
-    request: Request,
-) -> Result<Response<Body>, Problem> {
-    let who = news(behind, who, &request).await?;
-    as_json(&behind.relay.view(&who.looking_on())?)
-}
-
-pub(super) async fn room(
-    behind: &Behind,
-    who: &Who,
-    request: Request,
-) -> Result<Response<Body>, Problem> {
-    news(behind, who, &request).await?;
-    as_json(&behind.relay.room()?)
-}
-
-pub(super) async fn table(
-    behind: &Behind,
-    who: &Who,
-    request: Request,
-) -> Result<Response<Body>, Problem> {
-    let who = news(behind, who, &request).await?;
-    as_json(&behind.relay.sitting(&who)?)
-}
-
-/// Waits for what is new, as far as it is asked for; ends at once where whoever asks is turned
-/// away or moved meanwhile.
-async fn news(behind: &Behind, who: &Who, request: &Request) -> Result<Who, Problem> {
     let (after, until) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
     let mut changes = behind.door.changes();
     match until {
@@ -115,7 +104,7 @@ async fn news(behind: &Behind, who: &Who, request: &Request) -> Result<Who, Prob
         },
         Until::End => return Err(Problem::NotUnderstood),
     }
-    behind.door.who(request.headers())
+    shown(&behind.relay, &behind.door.who(request.headers())?, after)
 }
 
 /// How far an answer goes.

@@ -43,13 +43,13 @@ pub struct Device {
 }
 
 /// Whose request it is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Who {
     pub(super) author: Arc<Author>,
     pub(super) name: Option<Arc<str>>,
     pub(super) muted: bool,
     /// Held by every request of theirs that is under way.
-    asking: Arc<()>,
+    pub(super) asking: Arc<()>,
 }
 
 impl Who {

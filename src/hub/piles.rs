@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::domain::{Detail, NoteId, NoteKind, QuestionId};
-use crate::session::{CategoryState, Note, Session};
-use crate::text::{shown, shown_lines};
+use super::choosing::{NONE_YET, UNDER_NONE, asked, label, label_of};
+use crate::domain::{BlockId, Detail, NoteId, NoteKind, QuestionId, TableId};
+use crate::session::{Note, Session};
+use crate::text::shown_lines;
 
 /// Notes under one heading, in shown words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,40 +25,43 @@ pub(super) struct Line {
     pub(super) late: bool,
 }
 
-/// Those that are not empty: the categories in display order, ideas without one, other kinds. Each
+/// Those that are not empty: the categories in display order, ideas without one, other kinds. Where
+/// this block asks several questions of the table, what has no category is under its question. Each
 /// keeps the order of `notes`.
-pub(super) fn piles(session: &Session, notes: &[&Note]) -> Vec<Pile> {
+pub(super) fn piles(
+    session: &Session,
+    (block, table): (Option<&BlockId>, Option<&TableId>),
+    notes: &[&Note],
+) -> Vec<Pile> {
+    let apart = !session.questions_to_name(block, table).is_empty();
     let (ideas, others): (Vec<&Note>, Vec<&Note>) =
         notes.iter().copied().partition(|note| note.kind == NoteKind::Idea);
-    let mut piles = Vec::new();
-    for question in questions(&ideas) {
-        for category in session.categories_of(question) {
-            let is = |note: &&Note| {
-                note.question.as_ref() == Some(question)
-                    && note.category.as_ref() == Some(&category.id)
-            };
-            piles.push(pile(label(category), ideas.iter().copied().filter(is)));
-        }
-    }
     let placed = |note: &Note| match (&note.question, &note.category) {
         (Some(question), Some(category)) => session.category(question, category).is_some(),
         _ => false,
     };
-    piles.push(pile("– none yet".to_owned(), ideas.iter().copied().filter(|note| !placed(note))));
+    let mut piles = Vec::new();
+    let mut rest: Vec<&Note> = ideas.iter().copied().filter(|note| !placed(note)).collect();
+    for id in questions(&ideas) {
+        for category in session.categories_of(id) {
+            let is = |note: &&Note| {
+                note.question.as_ref() == Some(id) && note.category.as_ref() == Some(&category.id)
+            };
+            let label = if apart { label_of(session, id, category) } else { label(category) };
+            piles.push(pile(label, ideas.iter().copied().filter(is)));
+        }
+        if let Some(question) = session.question(id).filter(|_| apart) {
+            let own = rest.extract_if(.., |note| note.question.as_ref() == Some(id));
+            piles.push(pile(asked(session, question), own));
+        }
+    }
+    piles.push(pile(if apart { UNDER_NONE } else { NONE_YET }.to_owned(), rest.into_iter()));
     for kind in NoteKind::ALL.into_iter().skip(1) {
         let of = others.iter().copied().filter(|note| note.kind == kind);
         piles.push(pile(kind.name(true).to_owned(), of));
     }
     piles.retain(|pile| !pile.notes.is_empty());
     piles
-}
-
-/// A category with its letter, in shown words.
-pub(super) fn label(category: &CategoryState) -> String {
-    match &category.letter {
-        Some(letter) => format!("{} {}", shown(letter), shown(&category.label)),
-        None => shown(&category.label).into_owned(),
-    }
 }
 
 /// The questions that notes answer, each once.

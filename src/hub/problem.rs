@@ -71,6 +71,7 @@ pub(super) enum Problem {
     Muted,
     NotJson,
     NotForm,
+    HeadTooLarge,
     BodyTooLarge,
     BodyTooSlow,
     NotUnderstood,
@@ -112,6 +113,9 @@ impl Problem {
             Self::Muted => (403, "muted", "the facilitator has muted this device"),
             Self::NotJson => (415, "not-json", "the body must be JSON and be called so"),
             Self::NotForm => (415, "not-form", "the body must be a form and be called so"),
+            Self::HeadTooLarge => {
+                (431, "head-too-large", "the address or the headers of this are too long")
+            }
             Self::BodyTooLarge => (413, "body-too-large", "the body is too large"),
             Self::BodyTooSlow => (408, "body-too-slow", "the body did not come in time"),
             Self::NotUnderstood => (400, "not-understood", "the hub does not understand this"),

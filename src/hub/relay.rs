@@ -162,12 +162,15 @@ impl Relay {
         Ok(Room::of(&state.session, state.ledger()?.seq(), state.gateway.now()))
     }
 
-    /// What somebody's own program knows who adds ideas to a table.
-    pub(super) fn sitting(&self, who: &Who) -> Result<Sitting, Problem> {
+    /// What somebody's own program knows who adds ideas to a table; where it knows this record and
+    /// nothing but notes came since, those of its table alone.
+    pub(super) fn sitting(&self, who: &Who, after: Seq) -> Result<Sitting, Problem> {
         let state = self.state();
         let ledger = state.ledger()?;
-        let names = (ledger.seq(), ledger.origin());
-        Ok(Sitting::of(&state.session, who, names, state.gateway.now()))
+        let (seq, origin) = (ledger.seq(), ledger.origin());
+        let knows = after > Seq(0) && (state.touched.room()..=seq).contains(&after);
+        let told = (state.gateway.now(), knows);
+        Ok(Sitting::of(&state.session, who, (seq, origin), told))
     }
 
     /// Looks at the session as it stands.

@@ -7,7 +7,7 @@ use hyper::Response;
 use hyper::header::{ALLOW, HeaderValue};
 
 use super::access::{form, json, same_place, token};
-use super::answers::{command, join, records, room, screen, table, view};
+use super::answers::{command, join, news, records, room, screen, table, view};
 use super::body::{Body, Request};
 use super::devices::{Who, hashed};
 use super::exchange::{Behind, Ends, Speech, as_json, read, seal, sent_over};
@@ -122,7 +122,7 @@ const fn paged(method: Method, path: &'static str, may: May, page: Page) -> Rout
 pub(super) async fn respond(behind: &Arc<Behind>, request: Request) -> Response<Body> {
     let ends = request.extensions().get::<Ends>().map(|it| (it.here, it.speech));
     let place = ends.ok_or(Problem::WrongHost).and_then(|(at, speech)| {
-        same_place(request.headers(), at, speech.scheme()).map(|()| (at, speech))
+        same_place(request.uri(), request.headers(), at, speech.scheme()).map(|()| (at, speech))
     });
     let found = place.and_then(|place| row(&request).map(|row| (place, row)));
     let mut response = match found {
@@ -200,10 +200,10 @@ async fn answer(
         (_, None) => Err(Problem::NoToken),
         (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
         (Does::Records, Some(_)) => records(behind, request).await,
-        (Does::View, Some(who)) => view(behind, &who, request).await,
-        (Does::Screen, Some(who)) => screen(behind, &who, request).await,
-        (Does::Room, Some(who)) => room(behind, &who, request).await,
-        (Does::Table, Some(who)) => table(behind, &who, request).await,
+        (Does::View, Some(who)) => news(behind, &who, request, view).await,
+        (Does::Screen, Some(who)) => news(behind, &who, request, screen).await,
+        (Does::Room, Some(who)) => news(behind, &who, request, room).await,
+        (Does::Table, Some(who)) => news(behind, &who, request, table).await,
         (Does::Commands, Some(_)) if is_asked(request.headers()) => take(behind, request),
         (Does::Commands, Some(who)) => {
             let sent = command(&read(&relay.limits, request).await?)?;

@@ -29,6 +29,7 @@ use super::limits::Limits;
 use super::outflow::Outflow;
 use super::places::{Place, Places};
 use super::relay::Relay;
+use super::retold::Retold;
 use super::routes::respond;
 use super::stream::Stream;
 use crate::engine::{Clock, Shared, Waker};
@@ -196,15 +197,15 @@ async fn greet(
     stall: Duration,
 ) -> io::Result<(Stream, Speech)> {
     let Some(identity) = identity else {
-        return Ok((Box::new(Outflow::new(stream, stall)), Speech::Plain));
+        return Ok((Box::new(Retold::new(Outflow::new(stream, stall))), Speech::Plain));
     };
     let mut first = [0];
     stream.peek(&mut first).await?;
     let stream = Outflow::new(stream, stall);
     if first == [HANDSHAKE] {
-        return Ok((identity.accept(stream).await?, Speech::Encrypted));
+        return Ok((Box::new(Retold::new(identity.accept(stream).await?)), Speech::Encrypted));
     }
-    Ok((Box::new(stream), Speech::Astray))
+    Ok((Box::new(Retold::new(stream)), Speech::Astray))
 }
 
 /// One connection, once it has greeted.

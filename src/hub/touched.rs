@@ -30,6 +30,11 @@ impl Touched {
         }
     }
 
+    /// The newest record that concerns everybody.
+    pub(super) const fn room(&self) -> Seq {
+        self.room
+    }
+
     /// The newest record that concerns whoever sits there, or looks on.
     pub(super) fn newest(&self, table: Option<&TableId>) -> Seq {
         let own = table.and_then(|table| self.tables.get(table)).copied();

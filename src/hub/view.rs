@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::choosing::{Choice, choices};
 use super::devices::Who;
-use super::piles::{Pile, label, piles};
-use crate::domain::{
-    BlockId, BlockKind, CategoryId, Moment, NoteId, QuestionId, Seq, Span, TableId,
-};
+use super::piles::{Pile, piles};
+use crate::domain::{BlockId, BlockKind, Moment, NoteId, QuestionId, Seq, Span, TableId};
 use crate::session::{
-    BlockState, CategoryState, Note, Role, Seats, SeatsAt, Session, Words, asks_to_move, heading,
-    moves_when_up, outlook, table_name, title,
+    BlockState, Note, Role, Seats, SeatsAt, Session, Words, asks_to_move, heading, moves_when_up,
+    outlook, table_name, title,
 };
 use crate::sorting::sort_by_key;
 use crate::text::shown;
@@ -48,9 +47,9 @@ pub(super) struct View {
     pub(super) coming: Option<Seated>,
     /// Who sits at this table.
     pub(super) people: Vec<String>,
-    /// The question that a note answers.
+    /// The question that a note answers; none where several are asked.
     pub(super) question: Option<QuestionId>,
-    pub(super) categories: Vec<Choice>,
+    pub(super) choices: Vec<Choice>,
     /// What this table said in this block.
     pub(super) piles: Vec<Pile>,
     /// What it said in the block before.
@@ -83,14 +82,6 @@ pub(super) struct Seated {
     pub(super) tables: Vec<SeatsAt>,
     /// How many milliseconds they are still looked for; none where nobody knows.
     pub(super) left: Option<i64>,
-}
-
-/// A category to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Choice {
-    pub(super) id: CategoryId,
-    /// With its letter.
-    pub(super) label: String,
 }
 
 /// An earlier round.
@@ -139,10 +130,11 @@ impl View {
         view.table = table.map(|table| said(&table_name(table.as_str())));
         view.seat = table.cloned();
         view.question = session.question_for(view.block.as_ref(), table).cloned();
-        view.categories = view.question.iter().flat_map(|of| choices(session, of)).collect();
+        let place = (view.block.as_ref(), table);
+        view.choices = choices(session, place, view.question.as_ref());
         let own = own(session, table);
-        view.piles = piles(session, &within(&own, view.block.as_ref()));
-        view.before = before(session, block, &own);
+        view.piles = piles(session, place, &within(&own, view.block.as_ref()));
+        view.before = before(session, (block, table), &own);
         let newest = newest(who, &own);
         view.newest = newest.map(|note| note.id);
         view.words = newest.map(|note| note.words.clone());
@@ -224,13 +216,6 @@ fn asked(session: &Session, now: Moment) -> Vec<String> {
     who.chain(questions).collect()
 }
 
-/// The categories of a question, to choose from.
-pub(super) fn choices(session: &Session, question: &QuestionId) -> Vec<Choice> {
-    let choice =
-        |category: &CategoryState| Choice { id: category.id.clone(), label: label(category) };
-    session.categories_of(question).map(choice).collect()
-}
-
 /// What a table said, newest first.
 fn own<'a>(session: &'a Session, table: Option<&TableId>) -> Vec<&'a Note> {
     let is = |note: &&Note| !note.retracted && note.table.as_ref() == table;
@@ -242,14 +227,18 @@ fn within<'a>(own: &[&'a Note], block: Option<&BlockId>) -> Vec<&'a Note> {
 }
 
 /// The newest earlier block in which this table said something.
-fn before(session: &Session, block: Option<&BlockState>, own: &[&Note]) -> Option<Before> {
+fn before(
+    session: &Session,
+    (block, table): (Option<&BlockState>, Option<&TableId>),
+    own: &[&Note],
+) -> Option<Before> {
     let started = |state: &&BlockState| state.started.is_some();
     let other = |state: &&BlockState| block.is_none_or(|block| block.id() != state.id());
     let mut earlier: Vec<_> = session.blocks.iter().filter(started).filter(other).collect();
     sort_by_key(&mut earlier, |state| state.started.map(|started| started.t));
     earlier.into_iter().rev().find_map(|state| {
         let said_there = within(own, Some(state.id()));
-        let piles = piles(session, &said_there);
+        let piles = piles(session, (Some(state.id()), table), &said_there);
         (!piles.is_empty()).then(|| Before { heading: said(title(state)), piles })
     })
 }

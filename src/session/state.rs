@@ -154,7 +154,8 @@ impl Session {
     }
 
     /// True where a block asks a question: of everybody, or of the tables by their topics.
-    fn asks(&self, block: &Block) -> bool {
+    #[must_use]
+    pub fn asks(&self, block: &Block) -> bool {
         let by_table = || self.tables.iter().any(|state| state.table.question.is_some());
         !block.questions().is_empty() || (block.kind.has_tables() && by_table())
     }
@@ -271,6 +272,20 @@ impl Session {
         let block = &self.block(block?)?.block;
         let own = || self.table(table?)?.table.question.as_ref();
         block.question_of(table).or_else(own)
+    }
+
+    /// The questions of which a note of this block and table answers whichever its author names:
+    /// none where it answers the only one.
+    #[must_use]
+    pub fn questions_to_name(
+        &self,
+        block: Option<&BlockId>,
+        table: Option<&TableId>,
+    ) -> Vec<&Question> {
+        let asked = block.filter(|_| self.question_for(block, table).is_none());
+        let asked = asked.and_then(|id| self.block(id)).map(|state| state.block.questions());
+        let asked = asked.filter(|all| all.len() > 1).unwrap_or_default().into_iter();
+        asked.filter_map(|id| self.question(id)).collect()
     }
 
     /// A wall time as the place of the event reads it.

@@ -30,7 +30,7 @@ pub use indented::{Outline, OutlineDetail, OutlineLine, OutlineReader, outline};
 pub use naming::{Name, Unresolved, is_letter, resolve};
 pub use natural::natural_cmp;
 pub use nearest::{is_slip, nearest};
-pub use plainly::plainly;
+pub use plainly::{no_thread, plainly};
 pub use shown::{shown, shown_lines};
 pub use width::{cut, pad, width};
 pub use wrap::wrap;

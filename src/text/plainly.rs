@@ -18,6 +18,12 @@ pub fn plainly(why: &io::Error) -> String {
     format!("{first}{}", letters.as_str())
 }
 
+/// Tells why nothing can be begun beside the rest.
+#[must_use]
+pub fn no_thread(why: &io::Error) -> String {
+    format!("the system gives no thread: {}", plainly(why))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,13 +46,41 @@ fn a_body_that_does_not_come_is_not_waited_for() {
 fn headers_are_taken_up_to_their_size_and_their_number() {
     let stage = Stage::with(Limits { head: 8192, headers: 10, ..Limits::default() });
     let long = format!("X: {}\r\n", "x".repeat(8192));
-    assert_eq!(stage_status(&stage, &long), 431);
-    assert_eq!(stage_status(&stage, &"X: x\r\n".repeat(11)), 431);
-    assert_eq!(stage_status(&stage, "X: x\r\n"), 200);
+    for headers in [long, "X: x\r\n".repeat(11)] {
+        stage.ask("GET /v1/session", &headers, b"").is(431, "head-too-large");
+    }
+    assert_eq!(stage.ask("GET /v1/session", "X: x\r\n", b"").status, 200);
 }
 
-fn stage_status(stage: &Stage, headers: &str) -> u16 {
-    stage.ask("GET /v1/session", headers, b"").status
+#[test]
+fn what_is_no_request_is_refused_like_any_other() {
+    let stage = Stage::new();
+    let host = stage.hub().address().at;
+    for wrong in [
+        "GARBAGE\r\n\r\n".to_owned(),
+        format!("GET / HTTP/9.9\r\nHost: {host}\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: {host}\r\nTwo words: x\r\n\r\n"),
+        format!("POST /join HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1, 2\r\n\r\n"),
+        // Behind one that is answered.
+        format!("GET /page.css HTTP/1.1\r\nHost: {host}\r\n\r\nGARBAGE\r\n\r\n"),
+    ] {
+        let mut line = stage.line();
+        line.write_all(wrong.as_bytes()).unwrap();
+        let mut all = String::new();
+        line.read_to_string(&mut all).unwrap();
+        let (head, body) = all.rsplit_once("\r\n\r\n").unwrap();
+        let head = head.rsplit_once("HTTP/1.1 400 Bad Request\r\n").unwrap().1;
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(body["code"], "not-understood", "{wrong}");
+        for header in [
+            "content-type: application/problem+json",
+            "content-security-policy: default-src 'none'; ",
+            "cache-control: no-store",
+            "connection: close",
+        ] {
+            assert!(head.contains(header), "{wrong}{header}: {head}");
+        }
+    }
 }
 
 #[test]

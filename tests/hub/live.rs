@@ -20,7 +20,7 @@ impl Stage {
     }
 
     /// A browser that came in at table 4 by the link.
-    fn browses(&self, options: &Value) -> Chromium {
+    pub(super) fn browses(&self, options: &Value) -> Chromium {
         let mut chromium = Chromium::new();
         chromium.opens(&self.link_for(Role::Rapporteur), options);
         chromium.waits_for("#status", "Say at which table you sit.");

@@ -303,7 +303,7 @@ fn the_screen_says_what_the_room_is_asked_and_nothing_of_the_tables() {
     assert_eq!(view["asked"][0], "What <b>first</b>?", "text, which JSON leaves as it is");
     assert_eq!(view["clock"]["left"], 600_000);
     assert!(
-        !view.to_string().contains("private") && view["categories"].as_array().unwrap().is_empty()
+        !view.to_string().contains("private") && view["choices"].as_array().unwrap().is_empty()
     );
     let page = stage.looks(Some(&viewer), "/screen");
     assert!(

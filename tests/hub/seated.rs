@@ -8,6 +8,7 @@ use worldcafe::hub::Limits;
 use worldcafe::session::{Command, Role, Session};
 
 use super::chromium::Chromium;
+use super::pages::note;
 use super::room::{Browser, plan};
 use super::stage::Stage;
 use crate::support::seating::{NAMES, seats};
@@ -171,4 +172,27 @@ fn fifty_people_find_their_tables_at_once_and_hundreds_page_by_page() {
     seen.dedup();
     assert_eq!(seen.len(), 80, "{seen:?}");
     chromium.good("screen-seats-pages");
+}
+
+#[test]
+fn whoever_adds_ideas_is_told_the_seats_and_the_programme_again_only_where_they_changed() {
+    let mut stage = Stage::café();
+    stage.facilitates(seats(&["c1", "c2"], 3, &PEOPLE));
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    let told = |stage: &Stage, after: &Value| {
+        let seen = stage.looks(Some(&browser), &format!("/v1/table?after={after}")).json();
+        let parts = ["bare", "seating"].map(|part| seen.get(part).is_some());
+        (seen["seq"].clone(), seen["said"].as_array().unwrap().len(), parts)
+    };
+    let (seq, said, parts) = told(&stage, &0.into());
+    assert_eq!((said, parts), (0, [true, true]));
+    stage.fills(Some(&browser), "/notes", &note("an idea"));
+    let (seq, said, parts) = told(&stage, &seq);
+    assert_eq!((said, parts), (1, [false, false]), "an idea tells nothing of seats");
+    assert_eq!(told(&stage, &0.into()).2, [true, true]);
+    assert_eq!(told(&stage, &99.into()).2, [true, true], "of another session");
+    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    let (seq, _, parts) = told(&stage, &seq);
+    assert_eq!(parts, [true, true]);
+    assert_eq!(told(&stage, &seq).2, [false, false]);
 }

@@ -12,21 +12,31 @@ use crate::engine::{Link, Notice};
 use crate::hub::line::Line;
 use crate::session::Role;
 
+/// Asks for all of it.
+const WHOLE: &str = "/v1/table?after=0";
+
 /// Follows it from how it stands now.
 pub(super) async fn sit(
     world: &World,
     line: &mut Line,
     breath: &mut Duration,
 ) -> Result<Infallible, Ended> {
-    let mut path = "/v1/table?after=0".to_owned();
+    let (mut path, mut known) = (WHOLE.to_owned(), None);
     loop {
         let body = get(world, line, &path, world.patience.news).await?;
-        let sitting: Sitting = read(world, &body)?;
+        let told: Sitting = read(world, &body)?;
+        let Some(sitting) = told.with(known.take()) else {
+            if std::mem::replace(&mut path, WHOLE.to_owned()) == WHOLE {
+                return Err(Ended::Lost(None));
+            }
+            continue;
+        };
         world.device().sits(&sitting);
         *breath = world.patience.first;
         world.try_up.notify_one();
         world.more.notify_one();
         path = format!("/v1/table?after={}&wait=1", sitting.seq.0);
+        known = Some(sitting);
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::form::Form;
 use crate::domain::{BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::mint_note;
+use crate::hub::choosing::picked;
 use crate::hub::view::View;
 use crate::session::{Command, NewNote};
 
@@ -61,13 +62,18 @@ impl Draft {
         }
     }
 
+    /// Where no question is asked, what was chosen names one.
     pub(super) fn read(form: &Form) -> Self {
         let kind = form.get("kind");
+        let (question, category) = match form.filled("question").map(QuestionId::new) {
+            None => picked(form.get("category")),
+            asked => (asked, form.filled("category").map(CategoryId::new)),
+        };
         Self {
             note: form.get("note").parse().map_or_else(|_| mint_note(), NoteId),
             block: form.filled("block").map(BlockId::new),
-            question: form.filled("question").map(QuestionId::new),
-            category: form.filled("category").map(CategoryId::new),
+            question,
+            category,
             kind: NoteKind::ALL.into_iter().find(|it| it.word() == kind).unwrap_or_default(),
             text: form.get("text").to_owned(),
             becomes: Becomes::read(form.get("becomes")),

@@ -9,13 +9,14 @@ use super::draft::{Becomes, Draft};
 use super::form::Form;
 use super::leaves::leaves;
 use super::paper::{paper, sent_on, sentence, status, told};
-use crate::domain::{NoteId, NoteKind, Span};
+use crate::domain::{NoteId, NoteKind, QuestionId, Span};
 use crate::engine::{mint_command, mint_note};
 use crate::hub::body::{Body, Request};
+use crate::hub::choosing::{choices, names_question, pick};
 use crate::hub::devices::Who;
 use crate::hub::exchange::Behind;
 use crate::hub::problem::{Problem, Reason};
-use crate::hub::view::{Clock, choices};
+use crate::hub::view::Clock;
 use crate::hub::wire::Sent;
 use crate::session::{Command, Session, heading};
 use crate::text::shown;
@@ -28,16 +29,38 @@ struct Kind {
 }
 
 pub(super) fn table(behind: &Behind, who: &Who, uri: &Uri) -> Result<Response<Body>, Problem> {
-    let asked = uri.query().and_then(|query| query.split_once('='));
-    let asked = asked.and_then(|(what, note)| Some((what, NoteId(note.parse().ok()?))));
-    match asked {
-        Some(("note", note)) => {
+    let (what, of) = uri.query().and_then(|query| query.split_once('=')).unwrap_or_default();
+    match (what, of.parse().ok().map(NoteId)) {
+        ("note", Some(note)) => {
             let said = behind.relay.look(|session| became(session, note))?;
-            shows(behind, who, None, &said.unwrap_or_default(), None)
+            let draft = goes_on(behind, who, |session| session.notes.get(note)?.question.clone())?;
+            shows(behind, who, draft, &said.unwrap_or_default(), None)
         }
-        Some((what, note)) => shows(behind, who, mends(behind, who, what, note)?, "", None),
-        None => shows(behind, who, None, "", None),
+        ("question", _) => {
+            let named = |session: &Session| {
+                let at = of.parse::<usize>().ok()?.checked_sub(1)?;
+                session.plan.questions.get(at).map(|question| question.id.clone())
+            };
+            shows(behind, who, goes_on(behind, who, named)?, "", None)
+        }
+        (what, Some(note)) => shows(behind, who, mends(behind, who, what, note)?, "", None),
+        _ => shows(behind, who, None, "", None),
     }
+}
+
+/// An empty form that answers the question named last, where several are asked.
+fn goes_on(
+    behind: &Behind,
+    who: &Who,
+    named: impl FnOnce(&Session) -> Option<QuestionId>,
+) -> Result<Option<Draft>, Problem> {
+    let fresh = Draft::fresh(&behind.relay.view(who)?);
+    let place = (fresh.block.as_ref(), who.author.table.as_ref());
+    let may = |session: &Session| {
+        named(session).filter(|question| names_question(session, place, Some(question)))
+    };
+    let question = behind.relay.look(may)?;
+    Ok(question.map(|question| Draft { question: Some(question), ..fresh }))
 }
 
 /// A form for the newest note of this table, where it still is the newest.
@@ -61,10 +84,10 @@ fn became(session: &Session, note: NoteId) -> Option<String> {
     let runs = session.running().map(|running| running.id()) == note.block.as_ref();
     let block = note.block.as_ref().filter(|_| !runs).and_then(|block| session.block(block));
     let late = if note.late { " late" } else { "" };
-    Some(match block {
-        Some(block) => format!("Saved{late}, in {}.", shown(&heading(session, block))),
-        None => "Saved.".to_owned(),
-    })
+    let within = block.map(|block| format!(", in {}", shown(&heading(session, block))));
+    let several = names_question(session, (note.block.as_ref(), note.table.as_ref()), None);
+    let under = if several && note.question.is_none() { ", under no question" } else { "" };
+    Some(format!("Saved{late}{}{under}.", within.unwrap_or_default()))
 }
 
 fn shows(
@@ -76,13 +99,22 @@ fn shows(
 ) -> Result<Response<Body>, Problem> {
     let view = behind.relay.view(who)?;
     let draft = draft.unwrap_or_else(|| Draft::fresh(&view));
-    let (categories, filed) = behind.relay.look(|session| {
-        let categories: Vec<_> =
-            draft.question.iter().flat_map(|it| choices(session, it)).collect();
+    let table = who.author.table.as_ref();
+    let (place, question) = ((draft.block.as_ref(), table), draft.question.as_ref());
+    let (choices, names, filed) = behind.relay.look(|session| {
+        let choices = choices(session, place, question);
+        let names = names_question(session, place, question);
+        let number = question.filter(|_| names).and_then(|it| session.question_number(it));
         let seen = draft.block.as_ref().and_then(|block| session.block(block));
         let seen = seen.filter(|block| !block.is_running());
-        (categories, seen.map(|block| shown(&heading(session, block)).into_owned()))
+        let filed = seen.map(|block| shown(&heading(session, block)).into_owned());
+        (choices, names.then_some(number), filed)
     })?;
+    let category = draft.category.as_ref();
+    let chosen = match names {
+        Some(_) => question.map(|question| pick(question, category)),
+        None => category.map(ToString::to_string),
+    };
     let kind = |kind: NoteKind| Kind { word: kind.word(), name: kind.name(false) };
     let values = context! {
         page => "table",
@@ -93,7 +125,10 @@ fn shows(
         fault => problem.map(|it| format!("Not saved: {}", sentence(it))).unwrap_or_default(),
         said,
         mended => mended(behind, &draft)?,
-        categories => Value::from(Serde(&categories)),
+        several => names.is_some(),
+        here => names.flatten().map_or("/table".to_owned(), |it| format!("/table?question={it}")),
+        chosen => chosen.unwrap_or_default(),
+        choices => Value::from(Serde(&choices)),
         kinds => Value::from(Serde(&NoteKind::ALL.map(kind))),
         draft => Value::from(Serde(&draft)),
         view => Value::from(Serde(&view)),

@@ -2,7 +2,8 @@
 // list are live, and words wait on this device until they are saved. Words reach the page as text
 // alone.
 
-import { at, button, copy, counted, element, fill, said, say, sentence } from "/parts.js";
+import { at, button, choose, copy, counted, element, fill } from "/parts.js";
+import { ideas, noLink, pile, said, say, sentence } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -42,23 +43,6 @@ function tick() {
 
 // What came down.
 
-function pile(group, newest) {
-  const section = element("section", undefined, "pile");
-  const heading = element("h3");
-  heading.append(element("bdi", group.label), " ", element("span", group.notes.length, "count"));
-  const list = element("ul");
-  for (const note of group.notes) {
-    const row = element("li");
-    row.dataset.note = note.id;
-    row.append(said(note.text), ...note.details.map((text) => said(text, "said detail")));
-    if (note.late) row.append(element("p", "late", "mark"));
-    if (note.id === newest) row.append(mends(note.id));
-    list.append(row);
-  }
-  section.append(heading, list);
-  return section;
-}
-
 function mends(note) {
   const row = element("div", undefined, "row");
   row.append(
@@ -75,7 +59,7 @@ function piles(id, groups, newest) {
   if (place.dataset.shows === now) return;
   place.dataset.shows = now;
   const held = place.contains(document.activeElement);
-  place.replaceChildren(...groups.map((group) => pile(group, newest)));
+  place.replaceChildren(...groups.map((group) => pile(group, newest, mends)));
   if (held) at("text").focus();
 }
 
@@ -117,25 +101,35 @@ function ofThisSession() {
 const KEPT = ["text", "block", "question", "category", "kind", "becomes", "of"];
 const draft = () => `worldcafe:draft:${form.dataset.seat}`;
 
-function options(categories) {
-  const select = form.elements.category;
-  const before = select.value;
-  const choices = [["", "– none yet"], ...categories.map(({ id, label }) => [id, label])];
-  if (select.dataset.choices === JSON.stringify(choices)) return;
-  select.dataset.choices = JSON.stringify(choices);
-  select.replaceChildren(...choices.map(([id, label]) => new Option(label, id)));
-  select.value = choices.some(([id]) => id === before) ? before : "";
+function options(choices) {
+  const { question, category } = form.elements;
+  const several = question.value === "" && choices.length > 1;
+  say("what", several ? "Question and category" : "Category");
+  const before = category.value;
+  if (category.dataset.choices === JSON.stringify(choices)) return;
+  category.dataset.choices = JSON.stringify(choices);
+  category.replaceChildren(...choices.map(({ pick, label }) => new Option(label, pick)));
+  choose(category, before);
+}
+
+/** The question that is answered and its category: of several, what was chosen names both. */
+function picked() {
+  const { question, category } = form.elements;
+  const both = [question.value, category.value];
+  return both[0] === "" && both[1] !== "" ? JSON.parse(both[1]) : both;
 }
 
 function onForm() {
-  const { text, block, question } = form.elements;
+  const { text, block, question, category } = form.elements;
+  const runs = block.value === (view.block ?? "");
   if (text.value === "") {
+    if (!runs) category.value = "";
     block.value = view.block ?? "";
     question.value = view.question ?? "";
     form.dataset.heading = view.heading ?? "";
-    options(view.categories);
-  } else if (question.value === (view.question ?? "")) {
-    options(view.categories);
+    options(view.choices);
+  } else if (question.value === (view.question ?? "") && (runs || question.value !== "")) {
+    options(view.choices);
   }
   const { becomes, of } = form.elements;
   document.querySelector(".choices").hidden = of.value !== "";
@@ -163,10 +157,14 @@ function remember() {
 
 function recall() {
   const kept = read(draft(), null);
-  if (!kept?.text || form.elements.text.value !== "") return;
-  if (kept.choices) {
-    options(JSON.parse(kept.choices).slice(1).map(([id, label]) => ({ id, label })));
+  const { text, block, category } = form.elements;
+  if (text.value !== "") return;
+  if (!kept?.text) {
+    if (kept?.category && kept.block === block.value) choose(category, kept.category);
+    return;
   }
+  form.elements.question.value = kept.question ?? "";
+  if (kept.choices) options(JSON.parse(kept.choices));
   for (const name of KEPT) form.elements[name].value = kept[name] ?? "";
   for (const name of ["heading", "mends", "below"]) form.dataset[name] = kept[name] ?? "";
 }
@@ -186,9 +184,11 @@ function mend(note, becomes) {
   text.focus();
 }
 
+/** Of several questions the one that was named stays for the words that follow. */
 function empties() {
-  const { text, category, kind, becomes, of } = form.elements;
-  [text.value, category.value, kind.value, becomes.value, of.value] = ["", "", "idea", "note", ""];
+  const { text, question, category, kind, becomes, of } = form.elements;
+  choose(category, question.value === "" ? JSON.stringify(picked().slice(0, 1)) : "");
+  [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
   remember();
   if (view) onForm();
   text.focus();
@@ -205,15 +205,15 @@ function command(note) {
 
 function save(event) {
   event.preventDefault();
-  const { text, block, question, category, kind } = form.elements;
+  const { text, block, kind } = form.elements;
   if (text.value.trim() === "") return;
-  const id = mint();
+  const [id, [question, category]] = [mint(), picked()];
   keep({
     id,
     kind: kind.value,
     text: text.value,
-    question: question.value || null,
-    category: category.value || null,
+    question: question || null,
+    category: category || null,
     table: form.dataset.seat || null,
     block: block.value || null,
   }, view?.origin ?? "", command(id));
@@ -281,7 +281,9 @@ async function pump() {
     heard(true);
     change(entry.id, told);
     const refused = told.refused !== undefined;
-    status(refused ? `Not saved: ${told.refused}.` : "Saved.", refused);
+    const several = view.question === null && view.choices.length > 1;
+    const under = several && !entry.note.question ? ", under no question" : "";
+    status(refused ? `Not saved: ${told.refused}.` : `Saved${under}.`, refused);
     onDevice();
   }
   sending = false;
@@ -299,21 +301,15 @@ function heard(does, turnedAway = false) {
 
 function link() {
   const here = page === "table" ? waiting().length : 0;
-  const ideas = here === 1 ? "1 idea is" : `${here} ideas are`;
-  const sent = here === 1 ? "will be sent by itself" : "will be sent by themselves";
+  if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
   if (out) {
-    const words = `This device is not in any more${here > 0 ? `; ${ideas} kept on it` : ""}. `;
+    const words = `This device is not in any more${here > 0 ? `; ${ideas(here)} kept on it` : ""}. `;
     const again = element("a", "Come in again");
     again.href = "/";
     const stands = at("link").textContent === words + again.textContent;
     if (!stands) at("link").replaceChildren(words, again);
-  } else if (lost === null) {
-    say("link", "");
   } else {
-    const two = (number) => String(number).padStart(2, "0");
-    const since = `No link to the facilitator since ${lost.getHours()}:${two(lost.getMinutes())}.`;
-    const go = here > 0 ? `${ideas} on this device and ${sent}.` : "Your words stay on this device.";
-    say("link", page === "table" ? `${since} Go on typing: ${go}` : since);
+    say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
   }
 }
 
@@ -383,6 +379,9 @@ function writesForTable() {
     form.requestSubmit();
   });
   addEventListener("storage", onDevice);
+  at("carry").append(button("Copy these", () => {
+    copy(waiting().map((entry) => entry.note.text).join("\n")).then(() => status("Copied."));
+  }));
   onDevice();
   if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();
 }

@@ -25,6 +25,18 @@ export function sentence(words) {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
+export const ideas = (many) => (many === 1 ? "1 idea is" : `${many} ideas are`);
+
+/** What is said while the hub is away; to those who type, with how much waits here. */
+export function noLink(lost, waits) {
+  const minutes = String(lost.getMinutes()).padStart(2, "0");
+  const since = `No link to the facilitator since ${lost.getHours()}:${minutes}.`;
+  if (waits === null) return since;
+  const sent = waits === 1 ? "by itself" : "by themselves";
+  const here = `${ideas(waits)} on this device and will be sent ${sent}.`;
+  return `${since} Go on typing: ${waits > 0 ? here : "Your words stay on this device."}`;
+}
+
 /** As clocks show it; down to the second that has begun, up to the one that is over. */
 function digits(milliseconds, up) {
   const whole = Math.abs(milliseconds) / 1000;
@@ -55,6 +67,30 @@ export function button(words, does) {
   made.type = "button";
   made.addEventListener("click", does);
   return made;
+}
+
+/** Chooses a row, or the first where there is none of that value. */
+export function choose(select, value) {
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
+}
+
+/** Notes under a heading; what can be done with the newest stands below it. */
+export function pile(group, newest, mends) {
+  const section = element("section", undefined, "pile");
+  const heading = element("h3");
+  heading.append(element("bdi", group.label), " ", element("span", group.notes.length, "count"));
+  const list = element("ul");
+  for (const note of group.notes) {
+    const row = element("li");
+    row.dataset.note = note.id;
+    row.append(said(note.text), ...note.details.map((text) => said(text, "said detail")));
+    if (note.late) row.append(element("p", "late", "mark"));
+    if (note.id === newest) row.append(mends(note.id));
+    list.append(row);
+  }
+  section.append(heading, list);
+  return section;
 }
 
 /** Fills a section with notes, a row each, where they changed. */

@@ -20,19 +20,25 @@ impl Model {
         let session = &self.session;
         if matches!(self.mode, Mode::Alone { .. }) {
             let newest = || session.notes.iter().rev().find_map(|note| note.block.as_ref());
-            return self.planned_now().or_else(newest).and_then(|id| session.block(id));
+            return self.planned_now().or_else(|| session.block(newest()?));
         }
         let is_named = session.closed.is_some() && self.mode.may(Action::Where);
         session.talked_in().filter(|_| !is_named)
     }
 
-    /// The block that is on by the printed times, with the hours around the day's programme.
-    fn planned_now(&self) -> Option<&BlockId> {
+    /// The block that is on by the printed times, with the hours around the day's programme; while
+    /// people change tables or rest, the one just talked in.
+    fn planned_now(&self) -> Option<&BlockState> {
         let blocks = &self.outlook.blocks;
         let ends = blocks.iter().filter_map(|of| of.planned_end.or(of.planned_start)).max()?;
         let is_over = Span((self.now.at - ends).num_milliseconds()) > AROUND;
         let begun = |of: &&BlockOutlook| of.planned_start.is_some_and(|at| at <= self.now.at);
-        blocks.iter().rev().find(begun).filter(|_| !is_over).map(|of| &of.block)
+        let mut begun =
+            blocks.iter().rev().filter(begun).filter_map(|of| self.session.block(&of.block));
+        let now = begun.next().filter(|_| !is_over)?;
+        let asks = |state: &&BlockState| self.session.asks(&state.block);
+        let talked = now.block.kind.is_between() && !asks(&now);
+        Some(begun.find(asks).filter(|_| talked).unwrap_or(now))
     }
 
     /// The block the line in Capture belongs to.
@@ -82,9 +88,9 @@ impl Model {
     /// everyone; after the event, where the line is of no block that asks one, all there are.
     #[must_use]
     pub fn nameable(&self) -> Vec<&Question> {
-        let block = self.line_block();
+        let block = self.line_block().map(BlockState::id);
         let table = self.capture.table.as_ref();
-        let is_asked = self.session.question_for(block.map(BlockState::id), table).is_some();
+        let is_asked = self.session.question_for(block, table).is_some();
         let is_new = self.capture.editing.is_none() && !self.in_hall();
         if is_asked || !is_new || !self.can_change() {
             return Vec::new();
@@ -92,9 +98,7 @@ impl Model {
         if self.session.closed.is_some() && self.mode.may(Action::Where) {
             return self.session.questions.iter().collect();
         }
-        let asked = block.map(|it| it.block.questions()).filter(|all| all.len() > 1);
-        let asked = asked.unwrap_or_default().into_iter();
-        asked.filter_map(|id| self.session.question(id)).collect()
+        self.session.questions_to_name(block, table)
     }
 
     /// True where a sign also says which question a line answers.

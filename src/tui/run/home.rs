@@ -15,7 +15,7 @@ use super::terminal::Screen;
 use crate::actions::Keymap;
 use crate::engine::Failure;
 use crate::setup::Sketch;
-use crate::text::plainly;
+use crate::text::no_thread;
 use crate::theme::Theme;
 use crate::tui::home::{Choice, Damage, Home, HomeEffect, HomeMsg, Told, update_home};
 use crate::tui::model::Waits;
@@ -192,10 +192,7 @@ fn ask(
     let post = inbox.post();
     let without = |why: std::io::Error| {
         let hint = "close other programs".to_owned();
-        failed(Err(Failure {
-            words: format!("the system gives no thread: {}", plainly(&why)),
-            hint,
-        }))
+        failed(Err(Failure { words: no_thread(&why), hint }))
     };
     // Who left the screen does not wait for it.
     let tell = move |msg| _ = post(Input::Home(Box::new(msg)));

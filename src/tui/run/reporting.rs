@@ -8,7 +8,7 @@ use super::exports::Exports;
 use crate::engine::Failure;
 use crate::report::{EXPORTERS, Exporter, Report, ReportError};
 use crate::session::Session;
-use crate::text::plainly;
+use crate::text::no_thread;
 use crate::tui::model::{Made, Since};
 use crate::tui::msg::Msg;
 use crate::tui::page;
@@ -68,8 +68,8 @@ pub(super) fn export(
 fn begin(work: impl FnOnce() + Send + 'static, failed: impl FnOnce(Failure)) {
     let begun: io::Result<_> = thread::Builder::new().name("report".to_owned()).spawn(work);
     if let Err(why) = begun {
-        let words = format!("the system gives no thread: {}", plainly(&why));
-        failed(Failure { words, hint: "close other programs".to_owned() });
+        let hint = "close other programs".to_owned();
+        failed(Failure { words: no_thread(&why), hint });
     }
 }
 

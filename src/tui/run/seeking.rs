@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use crate::seating::{Order, Problem, Progress, Solution, solve};
-use crate::text::plainly;
+use crate::text::no_thread;
 use crate::tui::msg::Msg;
 
 /// Changes of seats between two words of how far it is.
@@ -28,7 +28,7 @@ pub(super) fn seek(
     };
     let begun = thread::Builder::new().name("seats".to_owned()).spawn(work);
     if let Err(why) = begun {
-        let found = Err(vec![format!("the system gives no thread: {}", plainly(&why))]);
+        let found = Err(vec![no_thread(&why)]);
         told(Msg::Sought { number, found });
     }
     stop

@@ -183,6 +183,9 @@ pub(in crate::tui::update) fn print(model: &Model) -> Vec<Effect> {
     vec![Effect::Share(Ask::Print(open.map(|it| it.table.name.clone()).collect()))]
 }
 
+/// What is said once it is closed.
+const CLOSED: &str = "closed to other devices";
+
 /// Takes in how the session is open.
 pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
     match told {
@@ -193,14 +196,16 @@ pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect>
         }
         Told::Spots(_) => {}
         Told::Stands(Some(shared)) => {
-            if let Some(words) = news(model.reach.shared(), &shared) {
-                say(model, Sort::Told, words);
+            match news(model.reach.shared(), &shared) {
+                Some(words) => say(model, Sort::Told, words),
+                // It is so no longer.
+                None => _ = model.message.take_if(|it| it.words == CLOSED),
             }
             model.reach = Reach::Open(shared);
         }
         Told::Stands(None) => {
             if model.reach.shared().is_some() {
-                say(model, Sort::Told, "closed to other devices");
+                say(model, Sort::Told, CLOSED);
             }
             model.reach = Reach::Shut;
         }

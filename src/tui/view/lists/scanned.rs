@@ -79,21 +79,40 @@ impl Scanned {
 }
 
 /// The code of a link, whose secret is in capitals: there are fewer modules for these. Where it is
-/// encrypted all of it is, and only the `#` is not among the signs that have few.
+/// encrypted all of it is, and only the `#` is not among the signs that have few. What is which is
+/// said here: left to find out, parts of a secret would take more.
 fn code(link: &str) -> Option<QrCode> {
     let (place, secret) = link.split_once('#')?;
-    let (place, secret) = (place.to_uppercase(), secret.to_uppercase());
+    let (capitals, secret) = (place.to_uppercase(), secret.to_uppercase());
     let few = |words: &str| words.bytes().all(|it| FEW.contains(&it));
-    if !place.starts_with("HTTPS:") || !few(&place) || !few(&secret) {
-        let place = place.to_lowercase();
-        return QrCode::with_error_correction_level(format!("{place}#{secret}"), EcLevel::L).ok();
-    }
+    let (few_of, rest) = match capitals.starts_with("HTTPS:") && few(&capitals) {
+        true => (capitals.as_str(), "#".to_owned()),
+        false => ("", format!("{}#", place.to_lowercase())),
+    };
     (1..=40).find_map(|version| {
         let mut bits = Bits::new(Version::Normal(version));
-        bits.push_alphanumeric_data(place.as_bytes()).ok()?;
-        bits.push_byte_data(b"#").ok()?;
-        bits.push_alphanumeric_data(secret.as_bytes()).ok()?;
+        if !few_of.is_empty() {
+            bits.push_alphanumeric_data(few_of.as_bytes()).ok()?;
+        }
+        bits.push_byte_data(rest.as_bytes()).ok()?;
+        match few(&secret) {
+            true => bits.push_alphanumeric_data(secret.as_bytes()).ok()?,
+            false => bits.push_byte_data(secret.as_bytes()).ok()?,
+        }
         bits.push_terminator(EcLevel::L).ok()?;
         QrCode::with_bits(bits, EcLevel::L).ok()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_of_any_secret_fits_a_screen_of_eighty_columns() {
+        for part in ["00254a6f", "a1b2c3d4", "84afe228", "0123abcd", "00000000", "ffffffff"] {
+            let link = format!("http://192.168.178.123:41234/#{}", part.repeat(8));
+            assert!(Scanned::fitting(&link, 41, 21).is_some(), "{part}");
+        }
+    }
 }

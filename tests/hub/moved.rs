@@ -1,0 +1,31 @@
+//! A page whose session is opened at another address, where a browser keeps what it keeps apart.
+
+use serde_json::json;
+use worldcafe::session::Role;
+
+use super::chromium::Chromium;
+use super::stage::Stage;
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn words_that_wait_for_the_address_before_are_copied_and_pasted_at_the_new_one() {
+    let mut stage = Stage::café();
+    let mut chromium: Chromium = stage.browses(&json!({}));
+    stage.moves();
+    chromium.types("typed at the address before");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#carry", "Is the session at another address now? Paste them there.");
+    chromium.page("await it.click('text=Copy these');");
+    chromium.waits_for("#status", "Copied.");
+    let url = stage.link_for(Role::Rapporteur);
+    chromium.does("await pages.it.goto(given);", &url.into());
+    chromium.waits_for("#status", "Say at which table you sit.");
+    chromium.page("await it.selectOption('#table', '4'); await it.click('button');");
+    chromium.waits_for("#none", "Nothing yet");
+    chromium.waits_for_script();
+    assert_eq!(chromium.page("return await it.isVisible('#carry');"), false);
+    chromium.page("await it.focus('#text'); await it.press('#text', 'Control+V');");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#piles", "typed at the address before");
+    assert_eq!(stage.texts(), ["typed at the address before"]);
+}
