@@ -66,6 +66,8 @@ fn any_question_is_reworded_by_its_number_or_its_block() {
     assert!(desk.said().starts_with("not done: there is no question \"9\""), "{}", desk.said());
     desk.press(&["l", "Down", ":", "reword-q", "Enter"]);
     assert!(typed(&desk).starts_with("How can governments"), "{}", typed(&desk));
+    desk.press(&["Esc", "c", "g", ":", "reword-q", "Enter"]);
+    assert!(typed(&desk).starts_with("What is the role of governments"), "{}", typed(&desk));
     desk.press(&["Esc", ":", "reword-question --question 3 How?", "Enter"]);
     assert_eq!(text(&desk, "q3"), "How?");
     desk.press(&[":", "reword-question --question 3 how?", "Enter"]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::adopt;
 use super::changed::Side;
-use super::event::{Event, of_blocks, of_categories, of_floor, of_notes, of_questions, of_room};
+use super::event::{Event, of_blocks, of_floor, of_notes, of_questions, of_room};
 use super::history::{Deed, Deeds, History};
 use super::part::DayState;
 use super::record::Record;
@@ -84,7 +84,7 @@ impl Session {
             }),
             of_blocks!() => self.programme_event(event, now),
             of_notes!() => self.note_event(event, record),
-            of_questions!() | of_categories!() => self.question_event(event),
+            of_questions!() => self.question_event(event),
             of_floor!() => self.floor_event(event, now),
             of_room!() => self.room_event(event, now),
             Event::PartRestored { part } => self.restore(part),

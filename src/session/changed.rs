@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::event::{Event, of_blocks, of_categories, of_floor, of_questions, of_room};
+use super::event::{Event, of_blocks, of_floor, of_questions, of_room};
 use super::part::Part;
 use super::record::Record;
 use crate::domain::NoteId;
@@ -67,7 +67,6 @@ impl Side {
             | Event::DayBegan { .. }
             | of_blocks!()
             | of_questions!()
-            | of_categories!()
             | of_floor!()
             | of_room!() => None,
         }

@@ -252,12 +252,6 @@ macro_rules! on_notes {
     };
 }
 
-macro_rules! on_questions {
-    () => {
-        Command::AddQuestion { .. } | Command::RewordQuestion { .. }
-    };
-}
-
 macro_rules! on_categories {
     () => {
         Command::AddCategory { .. }
@@ -267,6 +261,14 @@ macro_rules! on_categories {
             | Command::MergeCategories { .. }
             | Command::SplitCategory { .. }
             | Command::RemoveCategory { .. }
+    };
+}
+
+macro_rules! on_questions {
+    () => {
+        Command::AddQuestion { .. }
+            | Command::RewordQuestion { .. }
+            | $crate::session::command::on_categories!()
     };
 }
 
@@ -329,7 +331,6 @@ impl Command {
             on_clock!()
             | on_notes!()
             | on_questions!()
-            | on_categories!()
             | on_floor!()
             | on_room!()
             | on_steps!() => false,

@@ -281,12 +281,6 @@ macro_rules! of_notes {
     };
 }
 
-macro_rules! of_questions {
-    () => {
-        Event::QuestionAdded { .. } | Event::QuestionReworded { .. }
-    };
-}
-
 macro_rules! of_categories {
     () => {
         Event::CategoryAdded { .. }
@@ -295,6 +289,15 @@ macro_rules! of_categories {
             | Event::CategoriesOrdered { .. }
             | Event::CategoryMerged { .. }
             | Event::CategoryRemoved { .. }
+    };
+}
+
+// With the categories of each.
+macro_rules! of_questions {
+    () => {
+        Event::QuestionAdded { .. }
+            | Event::QuestionReworded { .. }
+            | $crate::session::event::of_categories!()
     };
 }
 
@@ -355,7 +358,6 @@ impl Event {
             | Self::DayBegan { .. }
             | of_notes!()
             | of_questions!()
-            | of_categories!()
             | of_floor!()
             | of_room!() => false,
         }

@@ -7,9 +7,7 @@ use std::fmt::Write as _;
 mod question;
 mod room;
 
-use super::event::{
-    Event, of_blocks, of_categories, of_floor, of_notes, of_questions, of_room, of_session,
-};
+use super::event::{Event, of_blocks, of_floor, of_notes, of_questions, of_room, of_session};
 use super::history::Deed;
 use super::part::{CategoryState, Part};
 use super::record::Record;
@@ -178,7 +176,7 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
         },
         Event::BlockChanged { block } => rewritten(session, session.block(&block.id)?, block),
         Event::PartRestored { part } => restored(part),
-        of_notes!() | of_questions!() | of_categories!() | of_floor!() | of_room!() => return None,
+        of_notes!() | of_questions!() | of_floor!() | of_room!() => return None,
     })
 }
 
@@ -218,7 +216,7 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
         Event::NotesTagged { notes, question, category } => {
             let to = match (question, category) {
                 (Some(question), Some(category)) => category_of(question, category),
-                (Some(of), None) => format!("{}, no category", question_name(session, of)),
+                (Some(of), None) => format!("{}, no category", question::name(session, of)),
                 (None, _) => "no question".to_owned(),
             };
             format!("{} put under {to}", some(notes))
@@ -239,12 +237,7 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
         Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
         Event::NotesPicked { notes } => format!("{} picked for the oral report", some(notes)),
         Event::NotesUnpicked { notes } => format!("{} no longer picked", some(notes)),
-        of_session!()
-        | of_blocks!()
-        | of_questions!()
-        | of_categories!()
-        | of_floor!()
-        | of_room!() => return None,
+        of_session!() | of_blocks!() | of_questions!() | of_floor!() | of_room!() => return None,
     })
 }
 
@@ -271,9 +264,13 @@ fn category_sentence(session: &Session, beside: &[Event], event: &Event) -> Opti
         Event::CategoryRemoved { question, category } => {
             format!("category {} removed", name(question, category))
         }
-        of_session!() | of_blocks!() | of_notes!() | of_questions!() | of_floor!() | of_room!() => {
-            return None;
-        }
+        of_session!()
+        | of_blocks!()
+        | of_notes!()
+        | Event::QuestionAdded { .. }
+        | Event::QuestionReworded { .. }
+        | of_floor!()
+        | of_room!() => return None,
     })
 }
 
@@ -291,12 +288,7 @@ fn floor_sentence(event: &Event) -> Option<String> {
         Event::SpeakersRuled { quiet_first: false, .. } => "speakers: first come".to_owned(),
         Event::TurnBegan { speaker, .. } => format!("{speaker} speaks"),
         Event::TurnEnded { speaker, .. } => format!("{speaker} has spoken"),
-        of_session!()
-        | of_blocks!()
-        | of_notes!()
-        | of_questions!()
-        | of_categories!()
-        | of_room!() => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_questions!() | of_room!() => return None,
     })
 }
 
@@ -319,11 +311,6 @@ fn restored(part: &Part) -> String {
 
 fn title(session: &Session, id: &BlockId) -> String {
     session.block(id).map_or_else(|| id.to_string(), |state| state.block.title.clone())
-}
-
-fn question_name(session: &Session, id: &QuestionId) -> String {
-    let place = session.questions.iter().position(|question| question.id == *id);
-    place.map_or_else(|| id.to_string(), |at| format!("question {}", at + 1))
 }
 
 fn category_name(

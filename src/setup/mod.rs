@@ -16,6 +16,7 @@ mod json;
 mod known;
 #[cfg(test)]
 mod laws;
+mod lengths;
 mod limits;
 mod outline;
 mod particulars;
@@ -39,13 +40,14 @@ mod words;
 
 pub use fault::{Fault, Severity};
 pub use guests::{Column, Guest, Guests, Room, Slip, guests};
+pub use lengths::Lengths;
 pub use outline::Outline;
 pub use particulars::{Misfit, Particulars};
 pub use plaintext::{Draft, NotPlain, Unread, day_typed, draft, plain_text, time_typed};
 pub use read::{Reading, read};
 pub use render::{render, summary};
 pub use schema::schema;
-pub use sketch::{Lengths, Sketch};
+pub use sketch::Sketch;
 pub use source::Source;
 pub use templates::{TEMPLATES, Template, UnknownTemplate};
 pub use words::quoted;

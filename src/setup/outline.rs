@@ -1,6 +1,6 @@
 //! A template as a short dialog fills it in: what may be asked of it, and what comes of the answers.
 
-use super::sketch::{Lengths, Sketch};
+use super::lengths::Lengths;
 use super::templates::Template;
 use crate::domain::{Block, BlockKind, Length, Plan, Question, Span, Speaker, Table, Tables};
 
@@ -108,12 +108,16 @@ impl Outline {
 
     /// Its plan with what was asked put in: a question without an answer keeps the template's words.
     #[must_use]
-    pub(super) fn filled(&self, sketch: &Sketch) -> Plan {
+    pub(super) fn filled(
+        &self,
+        questions: &[String],
+        speakers: &[String],
+        lengths: Lengths,
+    ) -> Plan {
         let mut plan = self.plan.clone();
         plan.note = None;
-        plan.participants = sketch.people;
-        plan.programme = self.programme(sketch.lengths, &sketch.speakers);
-        for (question, text) in plan.questions.iter_mut().zip(&sketch.questions) {
+        plan.programme = self.programme(lengths, speakers);
+        for (question, text) in plan.questions.iter_mut().zip(questions) {
             let text = text.trim();
             if text.is_empty() {
                 continue;
@@ -132,7 +136,7 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::{Source, TEMPLATES, read};
+    use crate::setup::{Sketch, Source, TEMPLATES, read};
     use crate::text::to_json_pretty;
 
     fn sketch(name: &str) -> Sketch {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::lengths::{Lengths, usual};
 use super::outline::Outline;
 use super::particulars::{Misfit, Particulars};
 use super::templates::Template;
@@ -38,55 +39,6 @@ pub struct Sketch {
     pub lengths: Lengths,
 }
 
-/// How long the blocks of each kind are; those of no length are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lengths {
-    /// The opening.
-    pub opening: Length,
-    /// Each round.
-    pub round: Length,
-    /// The change of tables between two rounds.
-    pub change: Length,
-    /// The town hall.
-    pub hall: Length,
-    /// The closing.
-    pub closing: Length,
-}
-
-impl Lengths {
-    /// Those of the classic template.
-    #[must_use]
-    pub fn usual() -> Self {
-        let of = |kind| {
-            let block = usual().into_iter().find(|block| block.kind == kind);
-            block.and_then(|block| block.length).unwrap_or_default()
-        };
-        Self {
-            opening: of(BlockKind::Opening),
-            round: of(BlockKind::Conversation),
-            change: of(BlockKind::Move),
-            hall: of(BlockKind::TownHall),
-            closing: of(BlockKind::Closing),
-        }
-    }
-
-    pub(super) const fn of(self, kind: BlockKind) -> Option<Length> {
-        match kind {
-            BlockKind::Opening => Some(self.opening),
-            BlockKind::Conversation => Some(self.round),
-            BlockKind::Move => Some(self.change),
-            BlockKind::TownHall => Some(self.hall),
-            BlockKind::Closing => Some(self.closing),
-            _ => None,
-        }
-    }
-}
-
-/// The blocks of the classic template.
-fn usual() -> Vec<Block> {
-    Template::CLASSIC.plan().programme
-}
-
 impl Sketch {
     /// The most rounds that fit into an evening.
     pub const MOST_ROUNDS: usize = 9;
@@ -105,7 +57,11 @@ impl Sketch {
     /// [`Misfit`] as for any plan.
     pub fn plan(&self) -> Result<Plan, Misfit> {
         let outline = Outline::of(self.template);
-        let plan = if outline.has_rounds() { self.rounds() } else { outline.filled(self) };
+        let plan = if outline.has_rounds() {
+            self.rounds()
+        } else {
+            outline.filled(&self.questions, &self.speakers, self.lengths)
+        };
         let known = Particulars {
             title: Some(self.title.trim().to_owned()),
             place: self.place.clone(),
@@ -113,7 +69,8 @@ impl Sketch {
             start: self.start,
             tables: self.tables,
         };
-        known.put_into(plan.identified())
+        let plan = Plan { participants: self.people, ..plan.identified() };
+        known.put_into(plan)
     }
 
     /// Opening, rounds with time to change tables between them, town hall, closing.
@@ -132,8 +89,7 @@ impl Sketch {
         for (round, question) in rounds.zip(asked) {
             round.question = question;
         }
-        let participants = self.people;
-        Plan { schema: 1, participants, questions, programme, ..Plan::default() }
+        Plan { schema: 1, questions, programme, ..Plan::default() }
     }
 
     /// The blocks of so many rounds that have a length; without questions, days or times.

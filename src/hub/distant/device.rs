@@ -301,7 +301,13 @@ impl Device {
 
 /// True for what a device that begins alone must know at once; the rest it learns of in time.
 fn is_remembered(event: &Event) -> bool {
-    let new = matches!(event, Event::TableAdded { .. } | Event::CategoryAdded { .. });
+    let new = matches!(
+        event,
+        Event::TableAdded { .. }
+            | Event::QuestionAdded { .. }
+            | Event::QuestionReworded { .. }
+            | Event::CategoryAdded { .. }
+    );
     new || event.moves_the_clock()
 }
 

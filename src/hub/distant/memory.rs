@@ -135,3 +135,26 @@ fn bare_table(state: &TableState) -> TableState {
 fn unhosted(table: &Table) -> Table {
     Table { host: None, note: None, ..table.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tally::cafe::Cafe;
+
+    #[test]
+    fn questions_are_remembered_as_they_read_by_now() {
+        let plan = json!({ "title": "T", "questions": [{ "id": "q1", "text": "Wy?" }],
+                           "programme": [{ "id": "a", "title": "A" }] });
+        let cafe = Cafe::open(plan, "UTC")
+            .on(json!([{ "question-reworded": { "question": "q1", "text": "Why?" } }]))
+            .on(json!([{ "question-added": { "question": { "id": "day-1", "text": "Who?" } } }]))
+            .on(json!([{ "category-added": { "question": "day-1", "category": "c", "label": "C" } }]));
+        let now = Moment::default();
+        let names = ("plan".to_owned(), None);
+        let memory = Memory::of(&cafe.session, names, None, (now, now.at)).session();
+        assert_eq!(memory.questions, cafe.session.questions);
+        assert_eq!(memory.categories, cafe.session.categories);
+    }
+}

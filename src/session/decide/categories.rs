@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::known::{OF_THE_DAY, known_question};
 use crate::domain::{CategoryId, NoteId, QuestionId};
 use crate::session::command::{
-    Command, on_clock, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
+    Command, on_clock, on_floor, on_notes, on_programme, on_room, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::CategoryState;
@@ -56,7 +56,8 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         on_clock!()
         | on_programme!()
         | on_notes!()
-        | on_questions!()
+        | Command::AddQuestion { .. }
+        | Command::RewordQuestion { .. }
         | on_room!()
         | on_steps!()
         | on_floor!() => Ok(Vec::new()),

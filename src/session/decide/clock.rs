@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::known::{find, open, title};
 use crate::domain::{BlockId, Length, Moment, Span};
 use crate::session::command::{
-    Command, on_categories, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
+    Command, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::outlook::TRUSTED;
@@ -54,7 +54,6 @@ pub(super) fn decide(
         on_programme!()
         | on_notes!()
         | on_questions!()
-        | on_categories!()
         | on_room!()
         | on_steps!()
         | on_floor!() => Ok(Vec::new()),

@@ -6,7 +6,7 @@ use super::clock::running;
 use super::known::{find, open, title};
 use crate::domain::{BlockId, Moment};
 use crate::session::command::{
-    Command, on_categories, on_clock, on_notes, on_programme, on_questions, on_room, on_steps,
+    Command, on_clock, on_notes, on_programme, on_questions, on_room, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::BlockState;
@@ -37,7 +37,6 @@ pub(super) fn decide(
         | on_programme!()
         | on_notes!()
         | on_questions!()
-        | on_categories!()
         | on_room!()
         | on_steps!() => Ok(Vec::new()),
     }

@@ -15,9 +15,7 @@ mod undo;
 
 pub(super) use known::OF_THE_DAY;
 
-use super::command::{
-    Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_questions, on_room,
-};
+use super::command::{Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room};
 use super::event::Event;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
@@ -48,7 +46,9 @@ pub fn decide(
         on_clock!() => clock::decide(session, command, now),
         on_programme!() => programme::decide(session, command),
         on_notes!() => notes::decide(session, command, now),
-        on_questions!() => questions::decide(session, command),
+        Command::AddQuestion { .. } | Command::RewordQuestion { .. } => {
+            questions::decide(session, command)
+        }
         on_categories!() => categories::decide(session, command),
         on_floor!() => floor::decide(session, command, now),
         on_room!() => room::decide(session, command),

@@ -11,8 +11,8 @@ use crate::domain::{
     Advance, BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
 use crate::session::command::{
-    Command, LONGEST_NOTE, NewNote, on_categories, on_clock, on_floor, on_programme, on_questions,
-    on_room, on_steps,
+    Command, LONGEST_NOTE, NewNote, on_clock, on_floor, on_programme, on_questions, on_room,
+    on_steps,
 };
 use crate::session::event::Event;
 use crate::session::note::Note;
@@ -113,7 +113,6 @@ pub(super) fn decide(
         on_clock!()
         | on_programme!()
         | on_questions!()
-        | on_categories!()
         | on_room!()
         | on_steps!()
         | on_floor!() => Ok(Vec::new()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::known::{OF_THE_DAY, find, known_question, open, title};
 use crate::domain::{Block, BlockId, Length};
 use crate::session::command::{
-    Command, on_categories, on_clock, on_floor, on_notes, on_questions, on_room, on_steps,
+    Command, on_clock, on_floor, on_notes, on_questions, on_room, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::BlockState;
@@ -31,13 +31,9 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
             let changes = lengths.iter().map(|(id, length)| last(session, id, *length));
             Ok(changes.collect::<Result<Vec<_>, _>>()?.concat())
         }
-        on_clock!()
-        | on_notes!()
-        | on_questions!()
-        | on_categories!()
-        | on_room!()
-        | on_steps!()
-        | on_floor!() => Ok(Vec::new()),
+        on_clock!() | on_notes!() | on_questions!() | on_room!() | on_steps!() | on_floor!() => {
+            Ok(Vec::new())
+        }
     }
 }
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{ReportText, Seating, Table, TableId};
 use crate::session::command::{
-    Command, LONGEST_NOTE, on_categories, on_clock, on_floor, on_notes, on_programme, on_questions,
-    on_steps,
+    Command, LONGEST_NOTE, on_clock, on_floor, on_notes, on_programme, on_questions, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::TableState;
@@ -59,7 +58,6 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         | on_programme!()
         | on_notes!()
         | on_questions!()
-        | on_categories!()
         | on_steps!()
         | on_floor!() => Ok(Vec::new()),
     }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::Moment;
-use crate::session::event::{
-    Event, of_blocks, of_categories, of_notes, of_questions, of_room, of_session,
-};
+use crate::session::event::{Event, of_blocks, of_notes, of_questions, of_room, of_session};
 use crate::session::floor::{Floor, Turn, Waiting};
 use crate::session::state::Session;
 use crate::sorting::sort_by_key;
@@ -50,12 +48,7 @@ impl Session {
             Event::TurnEnded { block, .. } => {
                 self.with_block(block, |state| state.floor.end_turn(now));
             }
-            of_session!()
-            | of_blocks!()
-            | of_notes!()
-            | of_questions!()
-            | of_categories!()
-            | of_room!() => {}
+            of_session!() | of_blocks!() | of_notes!() | of_questions!() | of_room!() => {}
         }
     }
 }

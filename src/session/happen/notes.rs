@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
-use crate::session::event::{
-    Event, of_blocks, of_categories, of_floor, of_questions, of_room, of_session,
-};
+use crate::session::event::{Event, of_blocks, of_floor, of_questions, of_room, of_session};
 use crate::session::note::Note;
 use crate::session::part::Words;
 use crate::session::record::Record;
@@ -66,12 +64,7 @@ impl Session {
             }),
             Event::NotesPicked { notes } => self.with_notes(notes, |note| note.picked = true),
             Event::NotesUnpicked { notes } => self.with_notes(notes, |note| note.picked = false),
-            of_session!()
-            | of_blocks!()
-            | of_questions!()
-            | of_categories!()
-            | of_room!()
-            | of_floor!() => {}
+            of_session!() | of_blocks!() | of_questions!() | of_room!() | of_floor!() => {}
         }
     }
 

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Block, BlockId, Moment};
-use crate::session::event::{
-    Event, of_categories, of_floor, of_notes, of_questions, of_room, of_session,
-};
+use crate::session::event::{Event, of_floor, of_notes, of_questions, of_room, of_session};
 use crate::session::floor::Turn;
 use crate::session::part::{BlockState, Pause};
 use crate::session::state::Session;
@@ -77,12 +75,7 @@ impl Session {
                 }
                 state.block = block;
             }),
-            of_session!()
-            | of_notes!()
-            | of_questions!()
-            | of_categories!()
-            | of_room!()
-            | of_floor!() => {}
+            of_session!() | of_notes!() | of_questions!() | of_room!() | of_floor!() => {}
         }
     }
 

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Moment, RoleLine, TableId};
-use crate::session::event::{
-    Event, of_blocks, of_categories, of_floor, of_notes, of_questions, of_session,
-};
+use crate::session::event::{Event, of_blocks, of_floor, of_notes, of_questions, of_session};
 use crate::session::part::TableState;
 use crate::session::state::Session;
 
@@ -36,12 +34,7 @@ impl Session {
             Event::HeadCountSet { people } => self.head_count = *people,
             Event::SeatingPlanned { seating } => self.seating.clone_from(seating),
             Event::ReportTextSet { of, text } => self.texts.set(*of, text.clone()),
-            of_session!()
-            | of_blocks!()
-            | of_notes!()
-            | of_questions!()
-            | of_categories!()
-            | of_floor!() => {}
+            of_session!() | of_blocks!() | of_notes!() | of_questions!() | of_floor!() => {}
         }
     }
 

@@ -4,7 +4,6 @@ use super::super::event::{
     Event, of_blocks, of_categories, of_floor, of_notes, of_room, of_session,
 };
 use super::super::state::Session;
-use super::question_name;
 use crate::domain::{Question, QuestionId};
 
 pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
@@ -31,5 +30,11 @@ pub(super) fn reworded(
 ) -> String {
     let was = before.iter().find(|question| question.id == *id);
     let was = was.map(|was| format!(" (was: {})", was.text)).unwrap_or_default();
-    format!("{} reworded: {text}{was}", question_name(session, id))
+    format!("{} reworded: {text}{was}", name(session, id))
+}
+
+/// `question 2`.
+pub(super) fn name(session: &Session, id: &QuestionId) -> String {
+    let place = session.questions.iter().position(|question| question.id == *id);
+    place.map_or_else(|| id.to_string(), |at| format!("question {}", at + 1))
 }

@@ -3,9 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::event::{
-    Event, of_blocks, of_categories, of_floor, of_notes, of_questions, of_session,
-};
+use super::super::event::{Event, of_blocks, of_floor, of_notes, of_questions, of_session};
 use super::super::state::Session;
 use super::super::table_name::table_name;
 use crate::text::counted;
@@ -56,11 +54,6 @@ pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
         Event::SeatingPlanned { seating: None } => "nobody has a seat any more".to_owned(),
         Event::ReportTextSet { of, text: None } => format!("the report has no {}", of.name()),
         Event::HeadCountSet { people: None } => "head count unknown".to_owned(),
-        of_session!()
-        | of_blocks!()
-        | of_notes!()
-        | of_questions!()
-        | of_categories!()
-        | of_floor!() => return None,
+        of_session!() | of_blocks!() | of_notes!() | of_questions!() | of_floor!() => return None,
     })
 }

@@ -43,14 +43,14 @@ impl Dialog {
         let outline = &self.outline;
         let question = match field {
             Field::Kind => return outline.template().about.to_owned(),
-            Field::Speaker(_) if outline.talks() > 1 => return "who, or empty: no talk".to_owned(),
+            Field::Speaker(_) if outline.talks() > 1 => return "who speaks, or empty".to_owned(),
             Field::Question(0) if !outline.has_rounds() => {
                 return "what people talk about".to_owned();
             }
             Field::Question(at) if !outline.has_rounds() => outline.questions().get(at),
             _ => None,
         };
-        question.map_or_else(|| field.hint(), |it| format!("or empty: {}", it.text))
+        question.map_or_else(|| field.hint(), |it| format!("empty: {}", it.text))
     }
 
     /// What a block of the template is called, with what it asks or who speaks, raw.

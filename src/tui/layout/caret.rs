@@ -154,13 +154,9 @@ mod tests {
         assert_eq!(in_row(&line, 40), ("What could our street be?".to_owned(), 25));
         assert_eq!(in_row(&line, 25), ("What could our street be?".to_owned(), 25));
         assert_eq!(of(&line), ("…street be?".to_owned(), 11));
-        for _ in 0..8 {
-            line.motion(Motion::Left);
-        }
+        (0..8).for_each(|_| _ = line.motion(Motion::Left));
         assert_eq!(of(&line), ("…d our stre…".to_owned(), 10));
-        for _ in 0..12 {
-            line.motion(Motion::Left);
-        }
+        (0..12).for_each(|_| _ = line.motion(Motion::Left));
         assert_eq!(of(&line), ("What could …".to_owned(), 5));
         assert_eq!(in_row(&Line::of("政府政府政府"), 6), ("…政府".to_owned(), 5));
     }

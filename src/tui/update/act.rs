@@ -44,10 +44,8 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | NextSpeaker => to_evening(model, action, batch),
         Stage | Type | Capture | Tally | TownHall | Report | RoomView | NextScreen | Programme
         | Late | Tables | Categories | Devices | Seating | Esc => to_screen(model, action),
-        AddQuestion => questions::ask_new(model),
-        RewordQuestion => questions::ask_words(model),
-        Help | Palette | Speakers | Welcome | Tray | Export | NextStep | Summary | Quit
-        | KeepElsewhere | Open | Shut => above(model, action, batch),
+        Help | Palette | Speakers | Welcome | Tray | Export | NextStep | Summary | AddQuestion
+        | RewordQuestion | Quit | KeepElsewhere | Open | Shut => above(model, action, batch),
         AdoptPlan | NextQuestion | Filter | ShowIdeas | Mute | Shell | Redraw => {
             of_screen(model, action)
         }
@@ -148,6 +146,8 @@ fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Export => report::ask(model, batch),
         Action::NextStep => report::ask_text(model, ReportText::NextStep),
         Action::Summary => report::ask_text(model, ReportText::Summary),
+        Action::AddQuestion => questions::ask_new(model),
+        Action::RewordQuestion => questions::ask_words(model),
         Action::KeepElsewhere => wanting::folder(model),
         Action::Open => vec![Effect::Share(Ask::Spots)],
         Action::Shut => asking::shut(model, batch),

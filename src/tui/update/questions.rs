@@ -75,6 +75,11 @@ pub(super) fn written(model: &mut Model, of: Option<QuestionId>, words: &str) ->
 /// The question under the cursor, else the one that is asked now or next, else the first.
 fn meant(model: &Model) -> Option<QuestionId> {
     let session = &model.session;
+    if model.screen == Screen::Categories
+        && let Some(at) = model.chosen_category()
+    {
+        return Some(at.question);
+    }
     let here = match model.screen {
         Screen::Programme => model.blocks_about().into_iter().next(),
         _ => None,
