@@ -38,6 +38,32 @@ fn a_note_sent_again_after_it_was_reworded_is_still_the_same_note() {
 }
 
 #[test]
+fn other_words_bring_a_note_back_that_is_out_and_undo_takes_both_away() {
+    let cafe = Cafe::evening().idea("Lern to listen", "", None);
+    let id = cafe.note(0);
+    let seen = |cafe: &Cafe| {
+        let note = cafe.session.notes.get(id).unwrap();
+        (note.words.text.to_string(), note.retracted, note.undone)
+    };
+    let step = |cafe: &Cafe| cafe.session.history.last();
+    let edit = Command::Edit { note: id, text: "Learn to listen".into(), details: vec![] };
+    for out in [Command::Retract { notes: vec![id] }, Command::Undo { step: step(&cafe) }] {
+        let cafe = cafe.clone().does(out);
+        let was = seen(&cafe);
+        let cafe = cafe.does(edit.clone());
+        assert_eq!(
+            (seen(&cafe).0.as_str(), seen(&cafe).1, cafe.ideas()),
+            ("Learn to listen", false, 1)
+        );
+        let cafe = {
+            let step = step(&cafe);
+            cafe.does(Command::Undo { step })
+        };
+        assert_eq!(seen(&cafe), was);
+    }
+}
+
+#[test]
 fn a_point_sent_again_is_the_same_point() {
     let mut cafe = Cafe::evening();
     let note = cafe.fresh_note();

@@ -121,6 +121,7 @@ pub(super) fn decide(
 }
 
 fn edit(
+/// Other words for a note; one that is out is brought back with them, as nobody would see them.
     session: &Session,
     id: NoteId,
     text: &Arc<str>,
@@ -131,7 +132,9 @@ fn edit(
     if note.words.text == *text && *note.words.details == *details {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() }])
+    let edited = Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() };
+    let back = note.retracted.then(|| Event::NotesRestored { notes: vec![id] });
+    Ok(std::iter::once(edited).chain(back).collect())
 }
 
 fn detail(

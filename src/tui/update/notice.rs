@@ -1,6 +1,6 @@
 //! What comes down from the gateway.
 
-use super::reword::regroup;
+use super::reword::{brought_back, regroup};
 use super::submit::{answered, say, say_next, submit};
 use super::{joined, lists, paste, picking, sign, speakers};
 use crate::actions::Action;
@@ -207,7 +207,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             return of_line(model, &ids, new);
         }
         Some((_, (Sent::Words { note, .. }, _))) => {
-            (Sort::Saved, saved(model, &[note], false), &[])
+            brought_back(record, saved(model, &[note], false))
         }
         Some((ticket, (Sent::Filed { notes, label }, _))) => {
             return picking::retag(model, (&notes, &label), made(record), Some(ticket));
