@@ -288,3 +288,38 @@ fn a_word_behind_the_sign_that_means_nothing_in_a_town_hall_says_what_would() {
     let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
     assert!(screen.contains(told), "{screen}");
 }
+
+/// The comments' list of the hall, the newest chosen.
+fn in_comments() -> Desk {
+    let mut desk = Desk::at(evening());
+    desk.press(&["4", "Up"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment);
+    desk
+}
+
+#[test]
+fn at_on_a_comment_says_who_said_it() {
+    let mut desk = in_comments();
+    golden("comments-list", &desk.model);
+    desk.press(&["@"]);
+    golden("said-by", &desk.model);
+    desk.press(&["red", "Down", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("lady in red"));
+    assert!(desk.said().ends_with(" said by lady in red"), "{}", desk.said());
+    desk.press(&["@", "8", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("Table 8"));
+    desk.press(&["@", "a man in blue", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("a man in blue"));
+    desk.press(&["@", "nobody", "Down", "Enter"]);
+    assert_eq!(desk.note(0).speaker, None);
+    desk.press(&["u"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("a man in blue"));
+}
+
+#[test]
+fn at_on_ideas_is_still_their_table() {
+    let mut desk = Desk::at(evening());
+    desk.press(&["3", "Enter", "@", "4", "Enter"]);
+    let last = desk.sent.last();
+    assert!(matches!(last, Some(Command::MoveNotes { .. })), "{last:?}");
+}

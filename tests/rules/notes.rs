@@ -1,6 +1,6 @@
 //! Notes kept, and what may be done with them.
 
-use worldcafe::domain::{Detail, NoteKind};
+use worldcafe::domain::{Detail, NoteId, NoteKind};
 use worldcafe::session::{Author, Command, LONGEST_NOTE, NewNote, Role, decide};
 
 use crate::support::cafe::{Cafe, block, category, minutes, question, table};
@@ -61,6 +61,27 @@ fn other_words_bring_a_note_back_that_is_out_and_undo_takes_both_away() {
         };
         assert_eq!(seen(&cafe), was);
     }
+}
+
+#[test]
+fn who_said_notes_can_be_put_right_and_undone() {
+    let cafe = Cafe::evening().idea("one", "", None).idea("two", "", None);
+    let notes = vec![cafe.note(0), cafe.note(1)];
+    let said = |cafe: &Cafe| {
+        let names =
+            cafe.session.notes.iter().map(|note| note.speaker.as_deref().map(str::to_owned));
+        names.collect::<Vec<_>>()
+    };
+    let by = |notes: &[NoteId], name: Option<&str>| Command::SaidBy {
+        notes: notes.to_vec(),
+        speaker: name.map(Into::into),
+    };
+    let cafe = cafe.does(by(&notes[..1], Some("Table 3"))).does(by(&notes, Some("lady in red")));
+    assert_eq!(said(&cafe), [Some("lady in red".to_owned()), Some("lady in red".to_owned())]);
+    assert_eq!(cafe.decide(&by(&notes, Some("lady in red"))), Ok(vec![]));
+    assert_eq!(said(&cafe.clone().undo()), [Some("Table 3".to_owned()), None]);
+    assert_eq!(said(&cafe.clone().does(by(&notes, None))), [None, None]);
+    cafe.refuses(by(&notes, Some(" ")), "a speaker needs a name");
 }
 
 #[test]
