@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::sign::{free_letter, go_to, without_sign};
 use super::submit::{one_step, step, submit};
 use super::{hall, lists, welcome};
-use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
+use crate::domain::{CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::Ticket;
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
@@ -108,8 +108,9 @@ fn unsigned(
     let names = [Some(&*category.label), category.letter.as_deref(), Some(typed.trim())];
     let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
     let of = |note: &&Note| {
-        // Other words would bring one back that is out.
-        note.stray().filter(|_| !note.retracted)?;
+        // Other words would bring one back that is out; one that had a category means its words.
+        let lacks_one = note.kind == NoteKind::Idea && note.category.is_none();
+        Some(()).filter(|()| lacks_one && !note.retracted)?;
         let mut rests = names.iter().filter_map(|name| without_sign(&note.words.text, name));
         let text = rests.next()?.into();
         Some(Command::Edit { note: note.id, text, details: note.words.details.to_vec() })
