@@ -86,8 +86,8 @@ fn after_the_close_the_line_says_where_words_go_however_full_the_list_is() {
     desk.press(&["i"]);
     assert_eq!(
         desk.said(),
-        "The session is closed. What is typed now is added after the event; #1 before it says to \
-         which question, #1b under which of its categories, Ctrl-G in which block."
+        "The session is closed: what is typed is added after the event. #1 before it says the \
+         question, #1b its category too, Ctrl-G the block."
     );
 }
 

@@ -185,7 +185,7 @@ fn the_settings_of_the_readme_have_no_fault() {
     let (shown, _) = rest.split_once("```").unwrap();
     let reading = settings::read(&setup::Source::new("settings.toml", shown));
     assert_eq!(reading.faults, []);
-    assert_ne!(reading.settings, Some(Settings::default()));
+    assert_ne!(reading.settings, Settings::default());
 }
 
 #[test]

@@ -204,3 +204,14 @@ fn an_idea_edited_from_the_tally_stands_among_its_own_category_and_nothing_old_i
     desk.press(&["Esc", "Esc"]);
     assert_eq!((desk.model.screen, desk.model.list.chosen), (Screen::Tally, Some(chosen)));
 }
+
+#[test]
+fn an_edit_of_an_idea_that_was_undone_meanwhile_brings_it_back_and_says_so() {
+    let mut desk = desk();
+    desk.press(&["schools", "Enter", "Up", "Enter", " and halls", "Esc", "u"]);
+    assert!(desk.note(0).retracted && desk.said().starts_with("undone: "), "{}", desk.said());
+    desk.press(&["Enter"]);
+    assert_eq!((desk.note(0).retracted, said(&desk).0), (false, "schools and halls"));
+    assert!(desk.said().starts_with("✓ saved and brought back"), "{}", desk.said());
+    assert!(desk.said().ends_with(" · Esc u takes both back"), "{}", desk.said());
+}

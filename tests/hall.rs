@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use worldcafe::domain::{About, BlockId, Moment, NoteId, NoteKind, Plan, QuestionId, Span};
+use worldcafe::domain::{
+    About, Block, BlockId, BlockKind, Moment, NoteId, NoteKind, Plan, QuestionId, Span, Speaker,
+};
 use worldcafe::session::{Command, NewNote};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Model;
@@ -287,4 +289,79 @@ fn a_word_behind_the_sign_that_means_nothing_in_a_town_hall_says_what_would() {
     let told = " stays text: # takes a question's number, p the process, f the follow-up";
     let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
     assert!(screen.contains(told), "{screen}");
+}
+
+/// The comments' list of the hall, the newest chosen.
+fn in_comments() -> Desk {
+    let mut desk = Desk::at(evening());
+    desk.press(&["4", "Up"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Comment);
+    desk
+}
+
+#[test]
+fn at_on_a_comment_says_who_said_it() {
+    let mut desk = in_comments();
+    golden("comments-list", &desk.model);
+    desk.press(&["@"]);
+    golden("said-by", &desk.model);
+    desk.press(&["red", "Down", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("lady in red"));
+    assert!(desk.said().ends_with(" said by lady in red"), "{}", desk.said());
+    desk.press(&["@", "8", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("Table 8"));
+    desk.press(&["@", "a man in blue", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("a man in blue"));
+    desk.press(&["@", "nobody", "Down", "Enter"]);
+    assert_eq!(desk.note(0).speaker, None);
+    desk.press(&["u"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("a man in blue"));
+}
+
+#[test]
+fn at_on_ideas_is_still_their_table() {
+    let mut desk = Desk::at(evening());
+    desk.press(&["3", "Enter", "@", "4", "Enter"]);
+    let last = desk.sent.last();
+    assert!(matches!(last, Some(Command::MoveNotes { .. })), "{last:?}");
+}
+
+/// A talk of one speaker runs, by the plan.
+fn talk() -> Evening {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    let speaker = Speaker { name: "Ada Moss".into(), affiliation: Some("Town".into()), note: None };
+    let block = Block {
+        kind: BlockKind::Talk,
+        title: "What we saw".into(),
+        length: "10 min".parse().ok(),
+        speakers: vec![speaker],
+        ..Block::default()
+    };
+    let insert = Command::InsertBlock { after: Some(th1()), block: Box::new(block) };
+    evening.does("19:31:00", insert).ends("19:40:00", "th1");
+    evening
+}
+
+#[test]
+fn in_a_talk_its_own_speaker_speaks_until_somebody_else_is_given_the_floor() {
+    let mut desk = Desk::at(talk());
+    desk.press(&["4"]);
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(
+        screen.contains("│ Ada Moss") && screen.contains("10:00 left, until 19:50"),
+        "{screen}"
+    );
+    desk.press(&["We saw little", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("Ada Moss"));
+    desk.press(&["@lady in red", "Enter", "Ctrl-N", "So did I", "Enter"]);
+    assert_eq!(desk.note(0).speaker.as_deref(), Some("lady in red"));
+}
+
+#[test]
+fn a_small_terminal_keeps_a_row_of_what_is_to_be_told() {
+    let screen = rows(&drawn(&model(&evening(), (40, 12)), &Theme::new(Ground::Dark, Depth::None)));
+    for words in ["Table 3", "next Table 8", "report 1: f Acting as a Convener"] {
+        assert!(screen.iter().any(|row| row.contains(words)), "{words}: {screen:#?}");
+    }
 }

@@ -228,3 +228,44 @@ fn while_words_are_typed_at_no_table_it_is_said_how_to_choose_one() {
     desk.press(&["at this table"]);
     assert!(!seen(&desk).join("\n").contains("no table yet"), "{:#?}", seen(&desk));
 }
+
+#[test]
+fn a_letter_behind_esc_that_is_no_key_is_said_to_stand_in_the_line() {
+    let mut desk = desk();
+    desk.press(&["Esc", "e"]);
+    assert_eq!(desk.line(), "e");
+    assert!(desk.said().starts_with("e is no key here and stands in the line"), "{}", desk.said());
+}
+
+#[test]
+fn what_was_undone_is_read_before_a_sign_amid_the_words_is_told_of() {
+    let mut desk = desk();
+    desk.press(&["one", "Enter", "seen #on paper", "Esc", "u"]);
+    let screen = || rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(screen().contains("undone: "), "{}", screen());
+    desk.press(&[" too"]);
+    let screen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(screen.contains("#on is text here"), "{screen}");
+}
+
+#[test]
+fn in_the_closing_the_line_is_of_no_table_and_back_at_its_own_in_a_round() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30:00", "c2");
+    let mut desk = Desk::at(evening);
+    let at = |desk: &Desk| desk.model.capture.table.as_ref().map(ToString::to_string);
+    desk.press(&["2", "@4", "Enter"]);
+    let ends = |desk: &mut Desk, id: &str| {
+        let block = worldcafe::domain::BlockId::new(id);
+        desk.does(worldcafe::session::Command::EndBlock { block });
+    };
+    ends(&mut desk, "th1");
+    assert_eq!(at(&desk).as_deref(), Some("4"), "a town hall has its own screen");
+    ends(&mut desk, "c3");
+    desk.does(worldcafe::session::Command::Start { block: worldcafe::domain::BlockId::new("th2") });
+    ends(&mut desk, "th2");
+    desk.does(worldcafe::session::Command::Start {
+        block: worldcafe::domain::BlockId::new("close"),
+    });
+    assert_eq!((desk.model.session.running().unwrap().id().as_str(), at(&desk)), ("close", None));
+}

@@ -17,6 +17,8 @@ mod commands;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod cut_short;
+#[cfg(test)]
 mod days;
 #[cfg(test)]
 mod devices;

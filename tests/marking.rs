@@ -47,6 +47,23 @@ fn a_letter_that_stayed_text_is_the_category_offered_and_leaves_the_words() {
 }
 
 #[test]
+fn a_name_of_two_words_that_stayed_text_is_offered_whole_and_leaves_the_words() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.paste("buses are late #Public transport").press(&["Enter", "Up", "#"]);
+    desk.press(&["Enter"]);
+    let note = desk.note(0);
+    let category =
+        desk.model.session.category_called(note.question.as_ref().unwrap(), "public transport");
+    assert_eq!(
+        (&*note.words.text, &note.category),
+        ("buses are late", &category.map(|it| it.id.clone()))
+    );
+    assert!(note.category.is_some());
+    desk.press(&["u"]);
+    assert_eq!(&*desk.note(0).words.text, "buses are late #Public transport");
+}
+
+#[test]
 fn a_filter_leaves_what_has_its_words_and_esc_gives_all_back() {
     let mut desk = desk();
     desk.press(&["5", "/", "HALL"]);

@@ -6,6 +6,7 @@
 
 mod hostile;
 mod newcomer;
+mod people;
 mod published;
 mod shapes;
 mod words;

@@ -32,6 +32,7 @@ pub enum Action {
     Retag,
     MoveNotes,
     SortNotes,
+    SaidBy,
     Retract,
     Restore,
     Pick,

@@ -75,6 +75,7 @@ const LIST: &[Action] = &[
     Action::EditNote,
     Action::Retag,
     Action::MoveNotes,
+    Action::SaidBy,
     Action::Retract,
     Action::Restore,
     Action::Pick,

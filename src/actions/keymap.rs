@@ -107,7 +107,7 @@ fn meet(one: Scope, other: Scope) -> bool {
 }
 
 /// Two actions each of which never both can be done.
-const PAIRS: [(Action, Action); 11] = [
+const PAIRS: [(Action, Action); 12] = [
     (Action::Start, Action::EndBlock),
     (Action::Pause, Action::Resume),
     (Action::Retract, Action::Restore),
@@ -116,6 +116,7 @@ const PAIRS: [(Action, Action); 11] = [
     (Action::Paper, Action::Typed),
     (Action::Reason, Action::KeepElsewhere),
     (Action::Pick, Action::Unpick),
+    (Action::MoveNotes, Action::SaidBy),
     (Action::Open, Action::Shut),
     // In a list of ideas, and among rows of another kind.
     (Action::Move, Action::Choose),
@@ -173,6 +174,7 @@ mod tests {
             (Action::CloseTable, Action::OpenTable),
             (Action::Paper, Action::Typed),
             (Action::Pick, Action::Unpick),
+            (Action::MoveNotes, Action::SaidBy),
         ];
         for (one, other) in pairs {
             for (named, along) in [(one, other), (other, one)] {

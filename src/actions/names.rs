@@ -130,6 +130,15 @@ pub fn speaker(session: &Session, block: &BlockId, typed: &str) -> Arc<str> {
     known_speaker(session, block, name).unwrap_or_else(|| Arc::from(name))
 }
 
+/// The same for whoever said notes: one there is where the first of them was said is as they are
+/// called there.
+#[must_use]
+pub fn sayer(session: &Session, notes: &[NoteId], typed: &str) -> Arc<str> {
+    let first = notes.first().and_then(|id| session.notes.get(*id));
+    let block = first.and_then(|note| note.block.clone());
+    speaker(session, &block.unwrap_or_else(|| BlockId::new("")), typed)
+}
+
 /// A name behind the sign that it has in the line is the name.
 fn without_sign(typed: &str) -> &str {
     let name = typed.trim();

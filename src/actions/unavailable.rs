@@ -84,6 +84,7 @@ fn lack(session: &Session, action: Action) -> Option<&'static str> {
         | Action::Retag
         | Action::MoveNotes
         | Action::SortNotes
+        | Action::SaidBy
         | Action::Retract => {
             lacks(session.notes.len() == session.notes.retracted(), "there are no notes")
         }

@@ -34,8 +34,10 @@ pub(super) fn look(tell: &dyn Fn(HomeMsg) -> bool) {
     let mut entries: Vec<_> = entries.into_iter().map(|it| (length(&it.path), it)).collect();
     sort_by_key(&mut entries, |(length, _)| *length);
     let now = SystemClock::new().read().wall;
+    let departures = lately::departures();
     for (_, entry) in entries {
-        if !tell(HomeMsg::Read(read(entry, now))) {
+        let left = lately::left_at(&departures, &entry.path);
+        if !tell(HomeMsg::Read(read(entry, left, now))) {
             return;
         }
     }
@@ -102,8 +104,8 @@ pub(super) fn at_home(path: &Path) -> PathBuf {
     below.map_or_else(|| path.to_owned(), |below| Path::new("~").join(below))
 }
 
-/// Looks how a session stands.
-fn read(entry: Entry, now: DateTime<Utc>) -> Entry {
+/// Looks how a session stands; `left`: when somebody closed it last, as far as that is known.
+fn read(entry: Entry, left: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Entry {
     let faulty = |words: String| Standing::Faulty(words);
     let location = match Location::find(&entry.path) {
         Ok(location) => location,
@@ -128,7 +130,7 @@ fn read(entry: Entry, now: DateTime<Utc>) -> Entry {
         "" => entry.title,
         title => title.to_owned(),
     };
-    let standing = stands(&session, &found, &location, now);
+    let standing = stands((&session, left), &found, &location, now);
     Entry { title, day: day(&session), standing, ..entry }
 }
 
@@ -155,7 +157,12 @@ fn planned(location: &Location, entry: Entry) -> Entry {
 }
 
 /// How a session stands that has a journal.
-fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<Utc>) -> Standing {
+fn stands(
+    (session, left): (&Session, Option<DateTime<Utc>>),
+    found: &Found,
+    location: &Location,
+    now: DateTime<Utc>,
+) -> Standing {
     // What the next step sets aside keeps nobody from going on.
     if let Some((line, fault)) = found.fault.as_ref().filter(|_| !found.ends_damaged) {
         return Standing::Faulty(match fault.is_newer() {
@@ -179,7 +186,12 @@ fn stands(session: &Session, found: &Found, location: &Location, now: DateTime<U
         Some(closed) => format!("closed {}, {}", hour_minute(session.local(closed.at)), ideas()),
         None if is_open(location) => "open in another terminal".to_owned(),
         None if session.has_begun() => {
-            format!("running, left {}", when(session.tail.moment.at))
+            let last = session.tail.moment.at;
+            // Who was stopped, or did something from a shell since, left at no known time.
+            match left.filter(|left| *left >= last) {
+                Some(left) => format!("running, left {}", when(left)),
+                None => format!("running, last change {}", when(last)),
+            }
         }
         None if session.notes.is_empty() => "not started".to_owned(),
         None => format!("not started, {}", ideas()),
@@ -224,7 +236,12 @@ mod tests {
     }
 
     fn words(at: &Path, now: &str) -> String {
-        let read = read(entry(at.to_owned(), at), now.parse().unwrap());
+        left(at, None, now)
+    }
+
+    fn left(at: &Path, left: Option<&str>, now: &str) -> String {
+        let left = left.map(|left| left.parse().unwrap());
+        let read = read(entry(at.to_owned(), at), left, now.parse().unwrap());
         format!("{} | {} | {}", read.title, read.day, read.standing.words())
     }
 
@@ -275,11 +292,15 @@ mod tests {
         );
         session(&at, &lines[..lines.len() / 2].concat());
         let today = words(&at, "2013-10-08T20:00:00Z");
-        assert!(today.contains("| running, left at 19:"), "{today}");
+        assert!(today.contains("| running, last change at 19:"), "{today}");
+        let known = left(&at, Some("2013-10-08T19:50:00Z"), "2013-10-08T20:00:00Z");
+        assert!(known.ends_with("| running, left at 21:50"), "{known}");
+        let before = left(&at, Some("2013-10-08T16:20:00Z"), "2013-10-08T20:00:00Z");
+        assert_eq!(before, today, "what was done since was done by somebody else");
         let later = words(&at, "2013-12-24T20:00:00Z");
-        assert!(later.contains("| running, left 8 Oct 19:"), "{later}");
+        assert!(later.contains("| running, last change 8 Oct 19:"), "{later}");
         let much_later = words(&at, "2026-11-21T20:00:00Z");
-        assert!(much_later.contains("| running, left 8 Oct 2013 19:"), "{much_later}");
+        assert!(much_later.contains("| running, last change 8 Oct 2013 19:"), "{much_later}");
     }
 
     #[test]
@@ -290,7 +311,7 @@ mod tests {
         lines.truncate(lines.len() / 2);
         session(&at, &lines[..lines.len() - 1].concat());
         let sound = words(&at, "2013-10-08T20:00:00Z");
-        assert!(sound.contains("| running, left at 19:"), "{sound}");
+        assert!(sound.contains("| running, last change at 19:"), "{sound}");
         let last = lines.last_mut().unwrap();
         last[30] ^= 4;
         session(&at, &lines.concat());

@@ -6,9 +6,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::places::state_folder;
+use crate::domain::wall;
 use crate::files::Whole;
 use crate::text::{from_json, write_json_pretty};
 
@@ -19,10 +21,20 @@ const MOST_BYTES: u64 = 1 << 20;
 /// The name of the file.
 const NAME: &str = "lately.json";
 
-/// The file: absolute paths, the one opened last first.
+/// The file: absolute paths, the one opened last first, and when some of them were left.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Lately {
     opened: Vec<PathBuf>,
+    #[serde(default)]
+    left: Vec<Departure>,
+}
+
+/// When a session was left, by whoever had it open to change it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Departure {
+    path: PathBuf,
+    #[serde(with = "wall")]
+    at: DateTime<Utc>,
 }
 
 /// Where the list is; `None` where the user has no home.
@@ -32,7 +44,18 @@ pub(super) fn file() -> Option<PathBuf> {
 
 /// The paths of the sessions opened lately, the last one first.
 pub(super) fn opened() -> Vec<PathBuf> {
-    file().map(|file| read(&file)).unwrap_or_default()
+    file().map(|file| read(&file).opened).unwrap_or_default()
+}
+
+/// When sessions opened lately were left, as far as that is known.
+pub(super) fn departures() -> Vec<Departure> {
+    file().map(|file| read(&file).left).unwrap_or_default()
+}
+
+/// When a session was left last; `None` where nobody noted it.
+pub(super) fn left_at(all: &[Departure], path: &Path) -> Option<DateTime<Utc>> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    all.iter().find(|it| it.path == path).map(|it| it.at)
 }
 
 /// Remembers that a session was opened; a computer that cannot is not told.
@@ -42,38 +65,54 @@ pub(super) fn remember(path: &Path) {
     let _ = put_first(&folder, path);
 }
 
+/// Remembers when a session was left.
+pub(super) fn leave(path: &Path, at: DateTime<Utc>) {
+    let (Some(folder), Ok(path)) = (state_folder(), std::path::absolute(path)) else { return };
+    let path = fs::canonicalize(&path).unwrap_or(path);
+    let _ = put_left(&folder, path, at);
+}
+
 /// Remembers a session no more.
 pub(super) fn forget(path: &Path) -> io::Result<()> {
     let Some(folder) = state_folder() else { return Ok(()) };
-    let mut opened = read(&folder.join(NAME));
-    opened.retain(|one| one != path);
-    write(&folder, opened)
+    let mut lately = read(&folder.join(NAME));
+    lately.opened.retain(|one| one != path);
+    write(&folder, lately)
 }
 
 fn put_first(folder: &Path, path: PathBuf) -> io::Result<()> {
-    let mut opened = read(&folder.join(NAME));
-    if opened.first() == Some(&path) {
+    let mut lately = read(&folder.join(NAME));
+    if lately.opened.first() == Some(&path) {
         return Ok(());
     }
-    opened.retain(|one| *one != path);
-    opened.insert(0, path);
-    opened.truncate(MOST);
-    write(folder, opened)
+    lately.opened.retain(|one| *one != path);
+    lately.opened.insert(0, path);
+    lately.opened.truncate(MOST);
+    write(folder, lately)
 }
 
-fn read(file: &Path) -> Vec<PathBuf> {
+fn put_left(folder: &Path, path: PathBuf, at: DateTime<Utc>) -> io::Result<()> {
+    let mut lately = read(&folder.join(NAME));
+    lately.left.retain(|one| one.path != path);
+    lately.left.push(Departure { path, at });
+    write(folder, lately)
+}
+
+fn read(file: &Path) -> Lately {
     let small = fs::metadata(file).is_ok_and(|found| found.len() <= MOST_BYTES);
     let bytes = if small { fs::read(file).unwrap_or_default() } else { Vec::new() };
     let mut found: Lately = from_json(&bytes).unwrap_or_default();
     found.opened.retain(|path| path.is_absolute());
     found.opened.truncate(MOST);
-    found.opened
+    found
 }
 
-fn write(folder: &Path, opened: Vec<PathBuf>) -> io::Result<()> {
+fn write(folder: &Path, mut lately: Lately) -> io::Result<()> {
+    let Lately { opened, left } = &mut lately;
+    left.retain(|one| opened.contains(&one.path));
     fs::create_dir_all(folder)?;
     let list = Whole::beside(&folder.join(NAME), |to| -> io::Result<()> {
-        write_json_pretty(&Lately { opened }, to)?;
+        write_json_pretty(&lately, to)?;
         to.write_all(b"\n")
     })?;
     list.replace()
@@ -85,7 +124,7 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let file = read(&folder.join(NAME));
-        file.iter().map(|path| path.display().to_string()).collect()
+        file.opened.iter().map(|path| path.display().to_string()).collect()
     }
 
     #[test]
@@ -103,12 +142,32 @@ mod tests {
     }
 
     #[test]
+    fn when_a_session_was_left_is_kept_as_long_as_the_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |minute: i64| DateTime::from_timestamp(1_381_248_000 + 60 * minute, 0).unwrap();
+        let left = |path: &str| left_at(&read(&folder.path().join(NAME)).left, Path::new(path));
+        for path in ["/a", "/b"] {
+            put_first(folder.path(), path.into()).unwrap();
+        }
+        put_left(folder.path(), "/a".into(), at(1)).unwrap();
+        put_left(folder.path(), "/a".into(), at(2)).unwrap();
+        put_left(folder.path(), "/never".into(), at(2)).unwrap();
+        assert_eq!((left("/a"), left("/b"), left("/never")), (Some(at(2)), None, None));
+        put_first(folder.path(), "/b".into()).unwrap();
+        assert_eq!(left("/a"), Some(at(2)));
+        for n in 0..MOST {
+            put_first(folder.path(), format!("/{n}").into()).unwrap();
+        }
+        assert_eq!(left("/a"), None);
+    }
+
+    #[test]
     fn a_file_that_is_no_list_is_as_good_as_none_and_is_written_anew() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(NAME);
         for bytes in [&b"{\"opened\": [1"[..], b"[]", b"\xff", br#"{"opened": ["not/absolute"]}"#] {
             fs::write(&file, bytes).unwrap();
-            assert_eq!(read(&file), Vec::<PathBuf>::new());
+            assert_eq!(read(&file).opened, Vec::<PathBuf>::new());
         }
         put_first(folder.path(), "/a".into()).unwrap();
         assert_eq!(names(folder.path()), ["/a"]);

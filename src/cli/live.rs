@@ -16,7 +16,7 @@ use super::run_args::RunArgs;
 use super::sharing::Host;
 use super::writing::waiting;
 use super::{certificate, damaged, exporting, lately, opened, reading, sharing};
-use crate::engine::{self, Load, Local, Source, SystemClock, start, watch};
+use crate::engine::{self, Clock, Load, Local, Source, SystemClock, start, watch};
 use crate::hub::{self, Identity};
 use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Session};
@@ -98,7 +98,8 @@ fn live(
     open: Option<SocketAddr>,
     identity: Option<Identity>,
 ) -> Result<(), Failure> {
-    let remembered = remember(location.named().to_owned());
+    let named = location.named().to_owned();
+    let remembered = aside(move || lately::remember(&named));
     let drafts = Some(location.folder.join("drafts.json"));
     let (handover, sharing) = sharing::sharing();
     let opening =
@@ -120,6 +121,7 @@ fn live(
     });
     // Nobody is to find a hub whose session is being closed.
     handover.wait(GONE);
+    let was_open = left.is_ok();
     let ended = match left {
         Ok((local, exit)) => leave(front, local, exit),
         Err(why) if newer.load(Ordering::Acquire) => {
@@ -131,14 +133,18 @@ fn live(
     };
     // Whoever comes back to the Home screen finds it there; a disk that hangs keeps nobody.
     let _ = remembered.recv_timeout(GONE);
+    if was_open {
+        let (path, now) = (location.named().to_owned(), SystemClock::new().read().wall);
+        let _ = aside(move || lately::leave(&path, now)).recv_timeout(GONE);
+    }
     ended
 }
 
-/// Remembers that a session was opened while it opens: that list may lie on a slow disk.
-fn remember(path: PathBuf) -> Receiver<()> {
+/// Does something with the list of sessions opened lately, which may lie on a slow disk.
+fn aside(work: impl FnOnce() + Send + 'static) -> Receiver<()> {
     let (done, remembered) = channel();
     let work = move || {
-        lately::remember(&path);
+        work();
         // Nobody may wait for it any more.
         let _ = done.send(());
     };

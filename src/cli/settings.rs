@@ -10,43 +10,45 @@ use super::gathered::at_home;
 use super::places::settings_file;
 use super::voice::{self, Stream};
 use crate::settings::{Reading, Settings, read, written};
-use crate::setup::{Source, render};
+use crate::setup::{Fault, Source, render};
 use crate::text::plainly;
 
 /// The settings of this computer.
 pub(super) struct Applied {
-    /// What applies: what is usual where the file is not used.
+    /// What applies: what is usual where the file says nothing that can be used.
     pub(super) settings: Settings,
-    /// Why the file is not used and what to do, as a sentence; raw.
+    /// What of the file is not used and what to do, as a sentence; raw.
     pub(super) unused: Option<String>,
 }
 
 /// Reads the settings of this computer; a file that cannot be used never stops a command.
 pub(super) fn applied() -> Applied {
     let Some(path) = settings_file() else { return unset(None) };
-    let unused = match found(&path) {
-        Ok(None) => None,
-        Ok(Some((_, Reading { settings: Some(settings), .. }))) => {
-            return Applied { settings, unused: None };
+    match found(&path) {
+        Ok(None) => unset(None),
+        Ok(Some((_, Reading { settings, faults }))) => {
+            Applied { settings, unused: unsound(&path, &faults) }
         }
-        Ok(Some((_, reading))) => reading.faults.first().map(|first| {
-            let more = match reading.faults.len() - 1 {
-                0 => String::new(),
-                1 => " and 1 more fault".to_owned(),
-                n => format!(" and {n} more faults"),
-            };
-            let (line, message) = (first.line, &first.message);
-            let path = at_home(&path);
-            // Home and a session have two rows for it: the way out comes before the details.
-            format!(
-                "settings are not used: {}, line {line}{more} · worldcafe settings shows what is \
-                 wrong: {message}",
-                path.display()
-            )
-        }),
-        Err(why) => Some(format!("settings are not used: {}", why.words())),
+        Err(why) => unset(Some(format!("settings are not used: {}", why.words()))),
+    }
+}
+
+/// What of the file is not used, where anything is not.
+fn unsound(path: &Path, faults: &[Fault]) -> Option<String> {
+    let (first, others) = faults.split_first()?;
+    let more = match others.len() {
+        0 => String::new(),
+        1 => " and 1 more fault".to_owned(),
+        n => format!(" and {n} more faults"),
     };
-    unset(unused)
+    let (line, message) = (first.line, &first.message);
+    let path = at_home(path);
+    // Home and a session have two rows for it: the way out comes before the details.
+    Some(format!(
+        "a setting is not used: {}, line {line}{more} · worldcafe settings shows what is wrong: \
+         {message}",
+        path.display()
+    ))
 }
 
 fn unset(unused: Option<String>) -> Applied {
@@ -58,7 +60,7 @@ pub(super) fn settings(color: Colouring) -> Result<(), Failure> {
     let path = settings_file();
     let place = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
     match path.map(|path: PathBuf| found(&path)).transpose()?.flatten() {
-        Some((_, Reading { settings: Some(settings), .. })) => {
+        Some((_, Reading { settings, faults })) if faults.is_empty() => {
             voice::data(&written(&settings))?;
             voice::say(&format!("read from {place}"));
         }

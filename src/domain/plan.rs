@@ -50,6 +50,9 @@ pub struct Plan {
     /// Where the plan's facts come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// What is recorded was typed in at another time: reports leave out its days and hours.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untimed: bool,
     /// How the report is arranged: `cafe` or `session-report`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<String>,

@@ -73,7 +73,10 @@ pub(super) fn figures(
         came: session.people_who_came(),
         rounds: held.len(),
         rounds_planned: rounds.len(),
-        round_time: held.into_iter().fold(Span::ZERO, |a, b| a + b),
+        round_time: held
+            .into_iter()
+            .filter(|_| !session.plan.untimed)
+            .fold(Span::ZERO, |a, b| a + b),
         ideas: ideas().count(),
         late: ideas().filter(|note| note.late).count(),
         added_later: ideas().filter(|note| note.added_later).count(),

@@ -12,7 +12,7 @@ pub enum Missing {
     Questions(usize),
     /// So many ideas have no category, where the event has any; those without a question too.
     Categories(usize),
-    /// In so many of these a word behind `#` is still text, which may have meant a category.
+    /// In so many ideas a word behind `#` is still text, which may have meant a category.
     Signs(usize),
     /// Open tables nothing came from, each with whether it writes on paper.
     Ideas(Vec<(TableId, bool)>),
@@ -27,7 +27,7 @@ pub enum Missing {
 pub fn missing(session: &Session) -> Vec<Missing> {
     let unasked = unasked(session);
     let uncategorised = uncategorised(session, unasked);
-    let signed = session.notes.strays();
+    let signed = session.notes.signs();
     let tables = quiet_tables(session);
     let all = [
         session.closed.is_none().then_some(Missing::Closing),
@@ -149,18 +149,27 @@ mod tests {
     }
 
     #[test]
-    fn ideas_with_a_word_behind_a_sign_that_may_have_meant_a_category_are_counted() {
+    fn ideas_with_a_word_behind_a_sign_are_counted_wherever_it_stands_and_the_idea() {
         let plan =
             json!({ "title": "T", "questions": [{ "id": "q1", "text": "?" }], "programme": [] });
         let said = |of: &[&str]| {
             let cafe = Cafe::open(plan.clone(), "Europe/Zurich");
-            let note =
-                |cafe: Cafe, text: &&str| cafe.note(json!({ "text": text, "question": "q1" }));
+            let note = |cafe: Cafe, text: &&str| {
+                let question = text.starts_with("more").then_some("q1");
+                cafe.note(json!({ "text": text, "question": question }))
+            };
             words(&of.iter().fold(cafe, note).session)
         };
-        let told = said(&["#lights more", "more #lights", "we are #1", "in #2013 too", "C#"]);
-        assert!(told.contains(&"2 ideas still have a #word".to_owned()), "{told:?}");
-        let told = said(&["we are #1", "a # b", "seen on #lights once"]);
+        let told = said(&[
+            "#lights more",
+            "more #lights",
+            "seen on #lights once",
+            "we are #1",
+            "in #2013 too",
+            "C#",
+        ]);
+        assert!(told.contains(&"3 ideas still have a #word".to_owned()), "{told:?}");
+        let told = said(&["we are #1", "a # b"]);
         assert!(!told.iter().any(|it| it.contains("#word")), "{told:?}");
     }
 

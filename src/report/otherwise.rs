@@ -21,6 +21,8 @@ pub enum Otherwise {
     Picks,
     /// The tables and the blocks that notes belong to.
     Places,
+    /// Who said comments.
+    Speakers,
     /// Who served.
     Organisers,
     /// Blocks started, ended, or were changed.
@@ -41,6 +43,7 @@ impl Otherwise {
             Self::Categories => "other categories",
             Self::Picks => "other picks",
             Self::Places => "other tables or blocks of notes",
+            Self::Speakers => "other speakers of comments",
             Self::Organisers => "other organisers",
             Self::Programme => "another programme",
             Self::Plan => "a changed plan",
@@ -57,6 +60,7 @@ impl Otherwise {
             Self::Categories => "categories were changed",
             Self::Picks => "other ideas are picked for the oral report",
             Self::Places => "notes were put to other tables or blocks",
+            Self::Speakers => "who said comments was changed",
             Self::Organisers => "organisers were changed",
             Self::Programme => "the programme went on or was changed",
             Self::Plan => "the plan was changed",
@@ -68,10 +72,11 @@ impl Otherwise {
 pub(super) fn otherwise(then: &Session, now: &Session) -> Vec<Otherwise> {
     let notes = then.notes.slice(0..then.notes.len()).iter();
     let both = notes.zip(now.notes.slice(0..now.notes.len())).filter(|(_, now)| !now.retracted);
-    let (mut picks, mut places) = (false, false);
+    let (mut picks, mut places, mut speakers) = (false, false, false);
     for (then, now) in both {
         picks |= then.picked != now.picked;
         places |= then.table != now.table || then.block != now.block;
+        speakers |= then.speaker != now.speaker;
     }
     let all = [
         (Otherwise::Heading, heading(&then.plan) != heading(&now.plan)),
@@ -81,6 +86,7 @@ pub(super) fn otherwise(then: &Session, now: &Session) -> Vec<Otherwise> {
         (Otherwise::Categories, categories(then) != categories(now)),
         (Otherwise::Picks, picks),
         (Otherwise::Places, places),
+        (Otherwise::Speakers, speakers),
         (Otherwise::Organisers, organisers(then) != organisers(now)),
         (Otherwise::Programme, programme(then) != programme(now)),
         (Otherwise::Plan, rest(&then.plan) != rest(&now.plan)),

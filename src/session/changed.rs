@@ -18,6 +18,8 @@ pub enum Side {
     Place,
     /// What sort of note it is.
     Kind,
+    /// Who said it.
+    Speaker,
     /// Whether it is taken out.
     Out,
     /// Whether it is picked for the oral report.
@@ -26,8 +28,8 @@ pub enum Side {
 
 impl Side {
     /// Every side.
-    pub const ALL: [Self; 6] =
-        [Self::Words, Self::Tags, Self::Place, Self::Kind, Self::Out, Self::Picked];
+    pub const ALL: [Self; 7] =
+        [Self::Words, Self::Tags, Self::Place, Self::Kind, Self::Speaker, Self::Out, Self::Picked];
 
     /// The side of notes that an event changes, and which notes those are.
     #[must_use]
@@ -53,6 +55,7 @@ impl Side {
             Event::NotesTagged { notes, .. } => Some((Self::Tags, notes)),
             Event::NotesMoved { notes, .. } => Some((Self::Place, notes)),
             Event::NotesSorted { notes, .. } => Some((Self::Kind, notes)),
+            Event::NotesSaidBy { notes, .. } => Some((Self::Speaker, notes)),
             Event::NotesRetracted { notes } | Event::NotesRestored { notes } => {
                 Some((Self::Out, notes))
             }

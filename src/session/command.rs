@@ -119,6 +119,8 @@ pub enum Command {
     MoveNotes { notes: Vec<NoteId>, table: Option<TableId>, block: Option<BlockId> },
     /// Make notes another kind.
     Sort { notes: Vec<NoteId>, kind: NoteKind, about: About },
+    /// Say who said notes, or that it is not known.
+    SaidBy { notes: Vec<NoteId>, speaker: Option<Arc<str>> },
     /// Take notes out.
     Retract { notes: Vec<NoteId> },
     /// Bring notes back.
@@ -245,6 +247,7 @@ macro_rules! on_notes {
             | Command::Retag { .. }
             | Command::MoveNotes { .. }
             | Command::Sort { .. }
+            | Command::SaidBy { .. }
             | Command::Retract { .. }
             | Command::Restore { .. }
             | Command::Pick { .. }

@@ -140,6 +140,12 @@ pub enum Event {
         #[serde(default)]
         about: About,
     },
+    /// Somebody else said these notes than was known, or nobody is known to have.
+    NotesSaidBy {
+        notes: Vec<NoteId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        speaker: Option<Arc<str>>,
+    },
     /// Notes are taken out; nothing is deleted.
     NotesRetracted { notes: Vec<NoteId> },
     /// Notes are back.
@@ -274,6 +280,7 @@ macro_rules! of_notes {
             | Event::NotesTagged { .. }
             | Event::NotesMoved { .. }
             | Event::NotesSorted { .. }
+            | Event::NotesSaidBy { .. }
             | Event::NotesRetracted { .. }
             | Event::NotesRestored { .. }
             | Event::NotesPicked { .. }

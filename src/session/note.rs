@@ -90,6 +90,13 @@ impl Note {
         self.words.text.split_whitespace().find(|word| can_mean && is_sign(word))
     }
 
+    /// True for an idea that has a word behind `#` anywhere, which a report prints as it stands.
+    #[must_use]
+    pub fn shows_sign(&self) -> bool {
+        let text = &self.words.text;
+        self.kind == NoteKind::Idea && text.contains('#') && text.split_whitespace().any(is_sign)
+    }
+
     /// True where it counts as an idea.
     #[must_use]
     pub fn counts(&self) -> bool {

@@ -25,7 +25,7 @@ pub struct Notes {
     minutes: BTreeMap<i64, usize>,
     retracted: usize,
     taken_out: usize,
-    strays: usize,
+    signs: usize,
     newest: HashMap<TableId, Stamp>,
     picked: BTreeSet<NoteId>,
     changed: HashMap<NoteId, Changed>,
@@ -113,11 +113,10 @@ impl Notes {
         self.retracted
     }
 
-    /// How many notes have a word behind a sign that may have meant a category, retracted ones left
-    /// out.
+    /// How many ideas have a word behind `#`, retracted ones left out.
     #[must_use]
-    pub const fn strays(&self) -> usize {
-        self.strays
+    pub const fn signs(&self) -> usize {
+        self.signs
     }
 
     /// Those picked for the oral report, retracted ones left out, in the order of their ids.
@@ -206,8 +205,8 @@ impl Notes {
             }
             return;
         }
-        if note.stray().is_some() {
-            step(&mut self.strays, add);
+        if note.shows_sign() {
+            step(&mut self.signs, add);
         }
         self.margins.step(note, add);
         let cell = Cell::of(note);

@@ -45,6 +45,7 @@ pub(super) fn reverse(session: &Session, event: &Event) -> Vec<Event> {
         Event::NotesTagged { notes, .. } => tagged(session, notes),
         Event::NotesMoved { notes, .. } => moved(session, notes),
         Event::NotesSorted { notes, .. } => sorted(session, notes),
+        Event::NotesSaidBy { notes, .. } => said_by(session, notes),
         Event::NotesRetracted { notes } => {
             some(chosen(session, notes, |note| !note.retracted), |notes| Event::NotesRestored {
                 notes,
@@ -155,6 +156,13 @@ fn sorted(session: &Session, notes: &[NoteId]) -> Vec<Event> {
     grouped(session, notes, |note| (note.kind, note.about))
         .into_iter()
         .map(|((kind, about), notes)| Event::NotesSorted { notes, kind, about })
+        .collect()
+}
+
+fn said_by(session: &Session, notes: &[NoteId]) -> Vec<Event> {
+    grouped(session, notes, |note| note.speaker.clone())
+        .into_iter()
+        .map(|(speaker, notes)| Event::NotesSaidBy { notes, speaker })
         .collect()
 }
 

@@ -16,7 +16,8 @@ use super::rewritten::rewritten;
 use super::state::Session;
 use super::table_name::table_name;
 use crate::domain::{
-    BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId, hour_minute,
+    About, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId,
+    hour_minute,
 };
 
 /// What a record did, a sentence an event, told before it is applied to `before`. Turned-back
@@ -227,11 +228,11 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
             format!("{} moved to {table}, {block}", some(notes))
         }
         Event::NotesSorted { notes, kind, about } => {
-            let about = match kind {
-                NoteKind::Comment => format!(" on the {}", about.word()),
-                _ => String::new(),
-            };
-            format!("{} made {}{about}", some(notes), kind.name(notes.len() > 1))
+            format!("{} made {}", some(notes), kind_of(*kind, *about, notes.len() > 1))
+        }
+        Event::NotesSaidBy { notes, speaker } => {
+            let who = speaker.as_deref().unwrap_or("nobody known");
+            format!("{} said by {who}", some(notes))
         }
         Event::NotesRetracted { notes } => format!("{} taken out", some(notes)),
         Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
@@ -239,6 +240,14 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
         Event::NotesUnpicked { notes } => format!("{} no longer picked", some(notes)),
         of_session!() | of_blocks!() | of_questions!() | of_floor!() | of_room!() => return None,
     })
+}
+
+fn kind_of(kind: NoteKind, about: About, many: bool) -> String {
+    let name = kind.name(many);
+    match kind {
+        NoteKind::Comment => format!("{name} on the {}", about.word()),
+        _ => name.to_owned(),
+    }
 }
 
 fn category_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {

@@ -11,19 +11,33 @@ const LONGEST: usize = 40;
 pub(super) struct Found<'a> {
     text: &'a str,
     faults: Vec<(Range<usize>, String, String)>,
+    /// Lines, from 0, that are not written as such a file is.
+    broken: Vec<usize>,
 }
 
 impl<'a> Found<'a> {
     pub(super) const fn of(text: &'a str) -> Self {
-        Self { text, faults: Vec::new() }
+        Self { text, faults: Vec::new(), broken: Vec::new() }
     }
 
     pub(super) fn fault(&mut self, at: Range<usize>, message: String, hint: impl Into<String>) {
         self.faults.push((at, message, hint.into()));
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
-        self.faults.is_empty()
+    /// A line is not written as such a file is.
+    pub(super) fn break_at(&mut self, at: &Range<usize>) {
+        let line = self.line(at);
+        self.broken.push(line);
+    }
+
+    /// True for what begins in such a line.
+    pub(super) fn is_broken(&self, at: &Range<usize>) -> bool {
+        self.broken.contains(&self.line(at))
+    }
+
+    fn line(&self, at: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().iter().take(at.start);
+        before.filter(|byte| **byte == b'\n').count()
     }
 
     /// What stands there as it was typed, as far as a message says it; raw.

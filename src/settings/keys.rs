@@ -19,28 +19,48 @@ struct Chosen {
 pub(super) fn read(table: &DeTable<'_>, found: &mut Found<'_>) -> Keymap {
     let mut all = Vec::new();
     for (name, value) in table {
+        if found.is_broken(&name.span()) {
+            continue;
+        }
         match bindable(&brief(name.get_ref())) {
             Ok(row) => all.push(Chosen { action: row.action, keys: keys(row, value, found) }),
             Err(why) => fault(found, name.span(), &why),
         }
     }
+    // What has no sound key left keeps its own.
+    all.retain(|it| !it.keys.is_empty());
+    let keymap = chosen(&all);
+    for at in clashing(&all, keymap) {
+        fault(found, at.1, &at.0.into());
+    }
+    sound(all, keymap)
+}
+
+fn chosen(all: &[Chosen]) -> Keymap {
     let words = |it: &Chosen| it.keys.iter().map(|(key, _)| key.clone()).collect();
     let chosen: Vec<(Action, Vec<String>)> = all.iter().map(|it| (it.action, words(it))).collect();
-    let keymap = Keymap::choosing(&chosen);
+    Keymap::choosing(&chosen)
+}
+
+/// What is left once actions whose keys clash have their own again, the later ones first.
+fn sound(mut all: Vec<Chosen>, mut keymap: Keymap) -> Keymap {
+    while let Some((_, at)) = clashing(&all, keymap).into_iter().max_by_key(|(_, at)| at.start) {
+        all.retain(|it| it.keys.iter().all(|(_, place)| *place != at));
+        keymap = chosen(&all);
+    }
+    keymap
+}
+
+/// Every clash with its place in the file.
+fn clashing(all: &[Chosen], keymap: Keymap) -> Vec<(Clash, Range<usize>)> {
     // What goes along clashes where the action that is named does, and is not told of twice.
     let goes_along = |action| {
         let named = |wanted| all.iter().any(|it| it.action == wanted);
         !named(action) && other_of_pair(action).is_some_and(named)
     };
-    for clash in keymap.clashes() {
-        if goes_along(clash.one) || goes_along(clash.other) {
-            continue;
-        }
-        if let Some(at) = place(&all, &clash) {
-            fault(found, at, &clash.into());
-        }
-    }
-    keymap
+    let own = |clash: &Clash| !goes_along(clash.one) && !goes_along(clash.other);
+    let clashes = keymap.clashes().into_iter().filter(own);
+    clashes.filter_map(|clash| Some((clash, place(all, &clash)?))).collect()
 }
 
 /// Where a clash came into the file, the later place of two.
@@ -106,7 +126,7 @@ mod tests {
     fn keymap(keys: &str) -> Keymap {
         let reading = read(&Source::new("settings.toml", format!("[keys]\n{keys}")));
         assert_eq!(reading.faults, []);
-        reading.settings.unwrap().keys
+        reading.settings.keys
     }
 
     #[test]
@@ -131,6 +151,19 @@ mod tests {
         assert!(both[0].starts_with("3:9 `z` would do both `end-block` and `pause`"), "{both:?}");
         assert_eq!(told("undo = 'r'\nback = 'u'\n"), [""; 0]);
         assert_eq!(told("start = 'e'\nend-block = 'e'\n"), [""; 0]);
+    }
+
+    #[test]
+    fn keys_that_clash_are_refused_and_the_rest_holds() {
+        let keys = |file: &str| read(&Source::new("s", format!("[keys]\n{file}"))).settings.keys;
+        let of =
+            |keys: Keymap, all: &[Action]| all.iter().map(|it| keys.key(*it)).collect::<Vec<_>>();
+        let (end, pause, undo, back) =
+            (Action::EndBlock, Action::Pause, Action::Undo, Action::Back);
+        let some = keys("end-block = 'z'\npause = 'z'\nundo = 'Z'\n");
+        assert_eq!(of(some, &[end, pause, undo]), ["z", "p", "Z"], "the first keeps it");
+        let some = keys("undo = 'r'\nback = 33\nend-block = ['e', 3]\n");
+        assert_eq!(of(some, &[undo, back, end]), ["u", "r", "e"], "one that lost its place too");
     }
 
     #[test]

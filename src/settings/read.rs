@@ -18,9 +18,8 @@ const LONGEST: i64 = 24 * 60;
 /// What came of reading a settings file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The settings; `None` where the file has a fault. Half of what somebody set is nothing they
-    /// know, keys least of all.
-    pub settings: Option<Settings>,
+    /// The settings: what is sound in the file, and what is usual in place of the rest.
+    pub settings: Settings,
     /// Every fault, by place.
     pub faults: Vec<Fault>,
 }
@@ -31,24 +30,26 @@ pub fn read(source: &Source) -> Reading {
     let mut found = Found::of(&source.text);
     let mut settings = Settings::default();
     if let Some(at) = source.undecoded() {
+        found.break_at(&(at..at));
         found.fault(at..at, "these bytes are no UTF-8".into(), "save the file as UTF-8");
     }
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
         let at = error.span().unwrap_or_default();
+        found.break_at(&at);
         let words = error.message().lines().next().unwrap_or_default().to_owned();
         found.fault(at, words, "the file is TOML: name = value, words between \" and \"");
     }
-    // Where the writing itself is wrong, what stands there is not what was meant.
-    if found.is_empty() {
-        whole(table.get_ref(), &mut settings, &mut found);
-    }
-    let faults = found.placed();
-    Reading { settings: faults.is_empty().then_some(settings), faults }
+    whole(table.get_ref(), &mut settings, &mut found);
+    Reading { settings, faults: found.placed() }
 }
 
 fn whole(table: &DeTable<'_>, settings: &mut Settings, found: &mut Found<'_>) {
     for (name, value) in table {
+        // Where the writing itself is wrong, what stands there is not what was meant.
+        if found.is_broken(&name.span()) {
+            continue;
+        }
         match &**name.get_ref() {
             "theme" => theme(value, settings, found),
             "bell" => match value.get_ref() {
@@ -95,7 +96,9 @@ fn theme(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Foun
 
 fn warnings(value: &Spanned<DeValue<'_>>, settings: &mut Settings, found: &mut Found<'_>) {
     let DeValue::Array(all) = value.get_ref() else { return wrong(value, "warnings", found) };
-    settings.warnings = all.iter().filter_map(|one| minutes(one, found)).collect();
+    let minutes: Option<Vec<Span>> =
+        all.iter().map(|one| minutes(one, found)).collect::<Vec<_>>().into_iter().collect();
+    settings.warnings = minutes.unwrap_or_else(|| std::mem::take(&mut settings.warnings));
 }
 
 /// Whole minutes, from one to a day; a fault where it is something else.
@@ -126,7 +129,6 @@ mod tests {
 
     fn told(file: &str) -> Vec<String> {
         let reading = read(&Source::new("settings.toml", file));
-        assert_eq!(reading.settings.is_some(), reading.faults.is_empty());
         let told = |it: &Fault| {
             let hint = it.hint.as_deref().unwrap_or_default();
             format!("{}:{} {} · {hint}", it.line, it.column, it.message)
@@ -137,14 +139,14 @@ mod tests {
     #[test]
     fn what_is_set_applies_and_the_rest_is_usual() {
         let file = "theme = 'light'\nbell = false\nwarnings = [10, 0x2]\n[keys]\nundo = 'z'\n";
-        let settings = read(&Source::new("s", file)).settings.unwrap();
+        let settings = read(&Source::new("s", file)).settings;
         assert_eq!(settings.theme, ThemeChoice::Light);
         assert!(!settings.bell);
         assert_eq!(settings.warnings, [Span::minutes(10), Span::minutes(2)]);
         assert_eq!(settings.silence, Span::minutes(10));
         assert_eq!(settings.keys.key(Action::Undo), "z");
-        assert_eq!(read(&Source::new("s", "")).settings, Some(Settings::default()));
-        assert_eq!(read(&Source::new("s", "warnings = []")).settings.unwrap().warnings, []);
+        assert_eq!(read(&Source::new("s", "")).settings, Settings::default());
+        assert_eq!(read(&Source::new("s", "warnings = []")).settings.warnings, []);
     }
 
     #[test]
@@ -165,6 +167,23 @@ mod tests {
                  can be set",
             ]
         );
+    }
+
+    #[test]
+    fn what_is_sound_applies_whatever_is_wrong_beside_it() {
+        let file = "theme = 'lihgt'\nbell = false\nwarnings = [5, 'x']\nsilence = 3\nrhubarb = 1\n\
+                    [keys]\nundo = 'z'\nend-blok = 'e'\npause = 'n'\n";
+        let settings = read(&Source::new("s", file)).settings;
+        let usual = Settings::default();
+        assert_eq!((settings.theme, &settings.warnings), (usual.theme, &usual.warnings));
+        assert_eq!((settings.bell, settings.silence), (false, Span::minutes(3)));
+        let keys = settings.keys;
+        assert_eq!((keys.key(Action::Undo), keys.key(Action::Pause)), ("z", "p"));
+        for broken in ["theme = light\n", "theme = 'light\n", "bell = true\n", "theme = \n"] {
+            let settings = read(&Source::new("s", format!("{broken}bell = false\nsilence = 3\n")));
+            assert_eq!(settings.settings.theme, usual.theme, "{broken}");
+            assert_eq!(settings.settings.silence, Span::minutes(3), "{broken}");
+        }
     }
 
     #[test]

@@ -72,7 +72,7 @@ mod tests {
     fn again(file: &str) -> Settings {
         let reading = read(&Source::new("settings.toml", file));
         assert_eq!(reading.faults, [], "{file}");
-        reading.settings.unwrap()
+        reading.settings
     }
 
     #[test]

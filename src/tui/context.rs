@@ -44,8 +44,8 @@ pub fn fits(model: &Model, action: Action) -> bool {
         Action::Resume => paused,
         Action::Reason => paused && model.trouble.is_none(),
         Action::KeepElsewhere => model.trouble.is_some() && has_words(model),
-        Action::Retract => !model.all_out(),
-        Action::Restore => model.all_out(),
+        Action::Retract | Action::Restore => (action == Action::Restore) == model.all_out(),
+        Action::MoveNotes | Action::SaidBy => (action == Action::SaidBy) == model.all_comments(),
         Action::Pick => !model.all_picked(),
         Action::Unpick => model.all_picked() || model.list.about().is_empty(),
         Action::Speakers | Action::NextQuestion => {

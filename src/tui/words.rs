@@ -294,8 +294,8 @@ pub fn of_no_block(model: &Model) -> Option<&'static str> {
                  which block it belongs to."
             }
             _ => {
-                "The session is closed. What is typed now is added after the event; #1 before it \
-                 says to which question, #1b under which of its categories, Ctrl-G in which block."
+                "The session is closed: what is typed is added after the event. #1 before it says \
+                 the question, #1b its category too, Ctrl-G the block."
             }
         }
     } else {

@@ -78,7 +78,7 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
     let tag = Some(category(pick(&CATEGORIES, press.b)));
     let seat = Some(table(&(press.b % 12).to_string()));
     let notes = some_notes(cafe, press);
-    match (press.what % 11, notes.first().copied()) {
+    match (press.what % 12, notes.first().copied()) {
         (1, Some(note)) => {
             let level = usize::from(press.b % 4);
             Command::AddDetail { note, level, text: "below".into(), id: None }
@@ -97,6 +97,10 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
         (7, Some(_)) => {
             let block = Some(block(pick(&BLOCKS, press.b)));
             Command::MoveNotes { notes, table: seat, block }
+        }
+        (8, Some(_)) => {
+            let speaker = (press.b % 3 > 0).then(|| format!("Speaker {}", press.b % 3).into());
+            Command::SaidBy { notes, speaker }
         }
         (9, Some(_)) => Command::Pick { notes },
         (10, Some(_)) => Command::Unpick { notes },

@@ -153,13 +153,26 @@ fn a_session_report_is_a_discussion_with_its_moderator() {
     );
     assert_eq!(plan.report.as_deref(), Some("session-report"));
     assert_eq!(programme(plan), ["discussion: Discussion"]);
-    assert_eq!(plan.programme[0].facilitators, ["Raquel Gatto: Internet Society, Brazil Chapter"]);
+    assert_eq!(plan.programme[0].facilitators, ["Raquel Gatto"]);
+    let people: Vec<(&str, Option<&str>)> =
+        plan.people.iter().map(|it| (it.name.as_str(), it.affiliation.as_deref())).collect();
+    assert_eq!(
+        people,
+        [
+            ("Raquel Gatto", Some("Internet Society, Brazil Chapter")),
+            ("Rodney Taylor", Some("ISOC-BB/ IGF-Barbados Program Committee")),
+            ("Jimena Sierra Federal Telecommunications Institute (IFT) Mexico", None),
+        ]
+    );
+    assert_eq!((plan.roles.len(), plan.roles[0].role.as_str()), (1, "Rapporteur"));
     assert!(plan.questions.is_empty());
     assert_eq!(
         unread(&draft),
         [
-            "line 3 was not read: Participants:",
-            "lines 6–13 were not read, the first of them: - Rodney Taylor, ISOC-BB/ IGF-Barbados Program Committee",
+            "lines 9–13 were not read:",
+            "      9  Representatives of seven countries told how their initiative…",
+            "     11  In the case of Uruguay, there have been events.",
+            "     13  It was concluded that each initiative has its own way.",
         ]
     );
 }
@@ -225,7 +238,18 @@ fn the_report_of_a_cafe_has_its_programme_questions_goals_and_categories() {
             "     66  - Is it Control vs Guidance?",
             "     68  6 Summary of the Results of Conversation 2",
             "line 74 was not read: - Cybercrime",
-            "lines 78–87 were not read, the first of them: 8 Comments from the Town Halls Discussions",
+            "lines 78–82 were not read:",
+            "     78  8 Comments from the Town Halls Discussions",
+            "     80  Few additional comments were made in reference to the first …",
+            "     82  - Government should not have a static role, but this should …",
+        ]
+    );
+    let roles = plan.roles.iter().map(|it| format!("{}: {}", it.role, it.names.join("; ")));
+    assert_eq!(
+        roles.collect::<Vec<_>>(),
+        [
+            "Hosts: Dr Hamadoun Touré, Secretary-General of ITU Doreen Bogdan, Head SPM",
+            "Rapporteurs (Oral report): Xiaoya Yang; Preetam Maloor",
         ]
     );
 }

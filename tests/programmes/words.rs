@@ -8,7 +8,7 @@ use proptest::{prop_assert_eq, proptest};
 use super::read;
 
 /// Lines of programmes, with `_` where a word of its own comes.
-const LINES: [&str; 48] = [
+const LINES: [&str; 54] = [
     "",
     "_",
     "_ _ _.",
@@ -57,6 +57,12 @@ const LINES: [&str; 48] = [
     "Tables: _, _",
     "Tables: _",
     "5 tables",
+    "Participants:",
+    "- Moderator: W_ _ of the",
+    "- W_: _",
+    "Rapporteurs:",
+    "Rapporteurs: Ada X_, Bo X_ (_)",
+    "Graphic recorders\tW_ X_, _",
 ];
 
 /// The words of a text that are neither in its plan nor named.

@@ -163,10 +163,12 @@ fn a_session_killed_in_the_middle_is_listed_as_running_and_is_taken_up_again() {
     other.send("q");
     left(&other);
     let pty = work.home();
-    assert!(lists(&pty.screen(), &["▸ Café A", "running, left at "]), "{}", pty.screen().text());
+    let screen = pty.screen();
+    assert!(lists(&screen, &["▸ Café A", "running, last change at "]), "{}", screen.text());
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("Opening · running"));
     come_back(&pty);
+    pty.wait_until(|screen| lists(screen, &["▸ Café A", "running, left at "]));
     assert!(
         program()
             .args(["do", "."])

@@ -39,7 +39,7 @@ fn a_file_with_a_fault_is_told_on_the_screen_and_the_session_is_open() {
     let folder = conversing();
     let pty = open_with(&folder, "[keys]\nend-block = 'Ctrl-S'\n");
     pty.wait_until(|screen| {
-        screen.has("settings are not used: ~/")
+        screen.has("a setting is not used: ~/")
             && screen.has("settings shows what is wrong: `Ctrl-S` belongs to the terminal")
             && screen.has(" n end round")
     });
@@ -47,5 +47,5 @@ fn a_file_with_a_fault_is_told_on_the_screen_and_the_session_is_open() {
     pty.wait_until(|screen| screen.has("Enter leaves"));
     pty.press(Key::Enter);
     assert!(pty.wait_exit().success());
-    assert!(String::from_utf8_lossy(&pty.raw_output()).contains("settings are not used"));
+    assert!(String::from_utf8_lossy(&pty.raw_output()).contains("a setting is not used"));
 }

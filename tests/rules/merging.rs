@@ -283,6 +283,18 @@ fn a_kind_and_a_place_are_as_they_were_changed_there() {
 }
 
 #[test]
+fn who_said_a_note_is_as_it_was_put_right_there() {
+    let mut cellar = alone("18:40");
+    let id = says(&mut cellar, "what now?");
+    let speaker = Some(std::sync::Arc::from("lady in red"));
+    let said_by = Command::SaidBy { notes: vec![id], speaker: speaker.clone() };
+    let fork = cellar.by(Author::facilitator()).does(said_by);
+    let mut cafe = Cafe::evening().start("opening");
+    take_in(&mut cafe, &[&fork]);
+    assert_eq!(note(&cafe, id).speaker, speaker);
+}
+
+#[test]
 fn another_session_is_told_by_its_title_its_day_or_a_question() {
     let plan = |change: &dyn Fn(&mut Plan)| {
         let mut plan: Plan = serde_json::from_str(EVENING).unwrap();

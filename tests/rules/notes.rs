@@ -1,6 +1,6 @@
 //! Notes kept, and what may be done with them.
 
-use worldcafe::domain::{Detail, NoteKind};
+use worldcafe::domain::{Detail, NoteId, NoteKind};
 use worldcafe::session::{Author, Command, LONGEST_NOTE, NewNote, Role, decide};
 
 use crate::support::cafe::{Cafe, block, category, minutes, question, table};
@@ -35,6 +35,53 @@ fn a_note_sent_again_after_it_was_reworded_is_still_the_same_note() {
     let kept = cafe.session.notes.get(cafe.note(0)).unwrap();
     assert_eq!(&*kept.words.text, "Learn to listen");
     assert_eq!(&*kept.as_typed().text, "Lern to listen");
+}
+
+#[test]
+fn other_words_bring_a_note_back_that_is_out_and_undo_takes_both_away() {
+    let cafe = Cafe::evening().idea("Lern to listen", "", None);
+    let id = cafe.note(0);
+    let seen = |cafe: &Cafe| {
+        let note = cafe.session.notes.get(id).unwrap();
+        (note.words.text.to_string(), note.retracted, note.undone)
+    };
+    let step = |cafe: &Cafe| cafe.session.history.last();
+    let edit = Command::Edit { note: id, text: "Learn to listen".into(), details: vec![] };
+    for out in [Command::Retract { notes: vec![id] }, Command::Undo { step: step(&cafe) }] {
+        let cafe = cafe.clone().does(out);
+        let was = seen(&cafe);
+        let cafe = cafe.does(edit.clone());
+        assert_eq!(
+            (seen(&cafe).0.as_str(), seen(&cafe).1, cafe.ideas()),
+            ("Learn to listen", false, 1)
+        );
+        let cafe = {
+            let step = step(&cafe);
+            cafe.does(Command::Undo { step })
+        };
+        assert_eq!(seen(&cafe), was);
+    }
+}
+
+#[test]
+fn who_said_notes_can_be_put_right_and_undone() {
+    let cafe = Cafe::evening().idea("one", "", None).idea("two", "", None);
+    let notes = vec![cafe.note(0), cafe.note(1)];
+    let said = |cafe: &Cafe| {
+        let names =
+            cafe.session.notes.iter().map(|note| note.speaker.as_deref().map(str::to_owned));
+        names.collect::<Vec<_>>()
+    };
+    let by = |notes: &[NoteId], name: Option<&str>| Command::SaidBy {
+        notes: notes.to_vec(),
+        speaker: name.map(Into::into),
+    };
+    let cafe = cafe.does(by(&notes[..1], Some("Table 3"))).does(by(&notes, Some("lady in red")));
+    assert_eq!(said(&cafe), [Some("lady in red".to_owned()), Some("lady in red".to_owned())]);
+    assert_eq!(cafe.decide(&by(&notes, Some("lady in red"))), Ok(vec![]));
+    assert_eq!(said(&cafe.clone().undo()), [Some("Table 3".to_owned()), None]);
+    assert_eq!(said(&cafe.clone().does(by(&notes, None))), [None, None]);
+    cafe.refuses(by(&notes, Some(" ")), "a speaker needs a name");
 }
 
 #[test]

@@ -104,9 +104,15 @@ fn its_report_is_a_session_report_with_topics_comments_conclusions_and_follow_up
             "### Panama: IPANDETEC",
             "### In general",
             "## 11 Follow-up",
-            "## 12 Programme",
         ]
     );
+    let is_hour = |word: &&str| {
+        let hour = word.split_once(':').map(|(hour, rest)| (hour.parse::<u8>(), rest.len()));
+        hour.is_some_and(|(hour, rest)| hour.is_ok() && rest >= 2)
+    };
+    let hours: Vec<&str> = markdown.split_whitespace().filter(is_hour).collect();
+    assert_eq!(hours, [""; 0], "the hours of the recording are not the event's");
+    assert!(!markdown.contains("August 2017"), "nor is its day");
     let lines = markdown.lines().skip_while(|line| *line != "## Participants").skip(2);
     let people: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
     assert_eq!(

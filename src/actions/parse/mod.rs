@@ -95,6 +95,7 @@ fn command(
         Action::Retag => notes::retag(session, typed),
         Action::MoveNotes => notes::shift(session, typed),
         Action::SortNotes => notes::sort(session, typed),
+        Action::SaidBy => notes::said_by(session, typed),
         Action::Retract => notes::retract(session, typed),
         Action::Restore => notes::restore(session, typed),
         Action::Pick => notes::pick(session, typed),

@@ -59,6 +59,13 @@ pub(super) fn sort(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::Sort { notes: ids(session, typed.need_all("at least one ID")?)?, kind, about })
 }
 
+pub(super) fn said_by(session: &Session, typed: &mut Typed) -> Done {
+    let words = typed.option("speaker").ok_or_else(|| typed.missing("--speaker S"))?;
+    let notes = ids(session, typed.need_all("at least one ID")?)?;
+    let called = |words: &str| Ok(names::sayer(session, &notes, words));
+    Ok(Command::SaidBy { speaker: unless_none(&words, called)?, notes })
+}
+
 pub(super) fn retract(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::Retract { notes: ids(session, typed.need_all("at least one ID")?)? })
 }

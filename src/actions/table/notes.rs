@@ -48,6 +48,17 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::SaidBy,
+        name: "said-by",
+        keys: &["@"],
+        args: "--speaker S ID…",
+        title: "Say who said a comment",
+        doc: "Says who said notes: a table, a speaker, anybody; the word none says that nobody is \
+              known.",
+        hint: "speaker",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::Retract,
         name: "retract",
         keys: &["x"],

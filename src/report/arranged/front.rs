@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
-use super::times::{day, moment, range};
+use super::times::{day, moment, range, told_rows};
 use crate::domain::{Length, Span, Speaker, Zone, hour_minute};
 use crate::report::chapter::Chapter;
 use crate::report::document::{Block, Document, Point, Table, Words};
@@ -37,6 +37,9 @@ fn foot(report: &Report) -> Vec<Words> {
     let source = report.plan.source.as_ref().filter(|source| !source.is_empty());
     let source = source.map(|source| Words::own("Source: ").and_people(source));
     let stand = match &report.stand {
+        Some(stand) if report.plan.untimed => {
+            format!("As of record {} of the session's journal.", stand.record.0)
+        }
         Some(stand) => format!(
             "As of {} (record {} of the session's journal).",
             moment(stand.at),
@@ -51,6 +54,10 @@ fn foot(report: &Report) -> Vec<Words> {
 /// held once it is over, with what was planned beside it where that was another time.
 fn when(report: &Report) -> Option<String> {
     let rows = &report.programme;
+    if report.plan.untimed {
+        let dates = || report.plan.programme.iter().filter_map(|block| block.date);
+        return occasion(None, dates().min().zip(dates().max()));
+    }
     let planned = Times::of(rows.iter().filter_map(|row| {
         let start = row.planned_start?;
         Some((start, row.planned_end.unwrap_or(start)))
@@ -120,9 +127,10 @@ fn occasion(hours: Option<String>, days: Days) -> Option<String> {
 /// The programme with planned and real times, a table a day; without the columns that would be
 /// empty on every day.
 pub(super) fn programme(report: &Report) -> Vec<Block> {
-    let days: Vec<&[ProgrammeRow]> = report.programme.chunk_by(same_day).collect();
-    let all: Vec<Vec<Words>> =
-        report.programme.iter().map(|row| cells(row, report.draft)).collect();
+    let told_rows = told_rows(report);
+    let days: Vec<&[ProgrammeRow]> = told_rows.chunk_by(same_day).collect();
+    let draft = report.draft || report.plan.untimed;
+    let all: Vec<Vec<Words>> = told_rows.iter().map(|row| cells(row, draft)).collect();
     let says =
         |column: usize| all.iter().any(|row| row.get(column).is_some_and(|it| !it.is_empty()));
     let kept: Vec<usize> = (0..COLUMNS.len()).filter(|column| says(*column)).collect();
@@ -139,7 +147,7 @@ pub(super) fn programme(report: &Report) -> Vec<Block> {
             caption: Words::own(caption),
             head: kept.iter().filter_map(|column| COLUMNS.get(*column).copied()).collect(),
             key: kept.iter().position(|column| COLUMNS.get(*column) == Some(&TITLE)).unwrap_or(0),
-            rows: rows.iter().map(|row| only(&kept, cells(row, report.draft))).collect(),
+            rows: rows.iter().map(|row| only(&kept, cells(row, draft))).collect(),
         }));
         blocks.extend(told("Changed on the day:", rows.iter().filter_map(changed)));
         let pauses = |row: &ProgrammeRow| {

@@ -26,7 +26,7 @@ pub(super) fn outcome(report: &Report) -> (Vec<Block>, Vec<Block>) {
 
 /// True where a block was held, so that there are real times to tell.
 pub(super) fn has_times(report: &Report) -> bool {
-    report.programme.iter().any(|row| row.ended.is_some())
+    !report.plan.untimed && report.programme.iter().any(|row| row.ended.is_some())
 }
 
 /// The ideas of every category; none before the first idea, and where there are no categories.
@@ -104,7 +104,9 @@ fn bars(chapter: &Chapter) -> Bars {
 fn days(report: &Report) -> Vec<Day> {
     let days: Vec<&[ProgrammeRow]> = report.programme.chunk_by(same_day).collect();
     let several = days.len() > 1;
-    let held = days.into_iter().filter(|rows| rows.iter().any(|row| row.ended.is_some()));
+    let is_told = has_times(report);
+    let is_held = |row: &ProgrammeRow| is_told && row.ended.is_some();
+    let held = days.into_iter().filter(|rows| rows.iter().any(is_held));
     let title = |rows: &[ProgrammeRow]| rows.iter().find_map(ProgrammeRow::date).map(day);
     let of = |rows: &[ProgrammeRow]| Day {
         title: title(rows).filter(|_| several),

@@ -52,6 +52,11 @@ pub(super) fn take_in(
             let event = |notes| Event::NotesSorted { notes, kind, about };
             Ok(notes::some(newer(notes, Side::Kind)?, event))
         }
+        Command::SaidBy { notes, speaker } => {
+            let speaker = speaker.clone();
+            let event = |notes| Event::NotesSaidBy { notes, speaker };
+            Ok(notes::some(newer(notes, Side::Speaker)?, event))
+        }
         Command::Retract { notes } => {
             Ok(notes::some(newer(notes, Side::Out)?, |notes| Event::NotesRetracted { notes }))
         }

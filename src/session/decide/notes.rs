@@ -94,6 +94,7 @@ pub(super) fn decide(
             let notes = chosen(session, notes, |note| note.kind != kind || note.about != about)?;
             Ok(some(notes, |notes| Event::NotesSorted { notes, kind, about }))
         }
+        Command::SaidBy { notes, speaker } => said_by(session, notes, speaker.as_ref()),
         Command::Retract { notes } => {
             let notes = chosen(session, notes, |note| !note.retracted)?;
             Ok(some(notes, |notes| Event::NotesRetracted { notes }))
@@ -119,6 +120,7 @@ pub(super) fn decide(
     }
 }
 
+/// Other words for a note; one that is out is brought back with them, as nobody would see them.
 fn edit(
     session: &Session,
     id: NoteId,
@@ -130,7 +132,9 @@ fn edit(
     if note.words.text == *text && *note.words.details == *details {
         return Ok(Vec::new());
     }
-    Ok(vec![Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() }])
+    let edited = Event::NoteEdited { note: id, text: Arc::clone(text), details: details.into() };
+    let back = note.retracted.then(|| Event::NotesRestored { notes: vec![id] });
+    Ok(std::iter::once(edited).chain(back).collect())
 }
 
 fn detail(
@@ -180,6 +184,18 @@ fn relocate(
     }
     events.push(Event::NotesMoved { notes, table: table.cloned(), block: block.cloned() });
     Ok(events)
+}
+
+fn said_by(
+    session: &Session,
+    notes: &[NoteId],
+    speaker: Option<&Arc<str>>,
+) -> Result<Vec<Event>, Refusal> {
+    if speaker.is_some_and(|name| shown(name).trim().is_empty()) {
+        return Err(Refusal::NoSpeakerName);
+    }
+    let notes = chosen(session, notes, |note| note.speaker.as_ref() != speaker)?;
+    Ok(some(notes, |notes| Event::NotesSaidBy { notes, speaker: speaker.cloned() }))
 }
 
 pub(super) fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {

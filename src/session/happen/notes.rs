@@ -54,6 +54,9 @@ impl Session {
                 note.kind = *kind;
                 note.about = *about;
             }),
+            Event::NotesSaidBy { notes, speaker } => {
+                self.with_notes(notes, |note| note.speaker.clone_from(speaker));
+            }
             Event::NotesRetracted { notes } => self.with_notes(notes, |note| {
                 note.retracted = true;
                 note.undone |= record.undoes == Some(note.step);

@@ -87,6 +87,7 @@ fn changed(
             Command::MoveNotes { notes, table: theirs.table.clone(), block }
         }
         Side::Kind => Command::Sort { notes, kind: theirs.kind, about: theirs.about },
+        Side::Speaker => Command::SaidBy { notes, speaker: theirs.speaker.clone() },
         Side::Out if theirs.retracted => Command::Retract { notes },
         Side::Out => Command::Restore { notes },
         Side::Picked if theirs.picked => Command::Pick { notes },

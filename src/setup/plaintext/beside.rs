@@ -1,11 +1,12 @@
 //! Lines that are no blocks: labels and lists, paragraphs, the names of the event.
 
 use super::date::date_in;
-use super::found::{MOST, NAME, speaker};
+use super::found::{MOST, NAME};
 use super::headline::beside_date;
 use super::hours;
 use super::label::{Label, label};
-use super::line::{Line, is_sentence, lettered, spaced, unnumbered, unseparated};
+use super::line::{Line, bulleted, is_sentence, lettered, spaced, unnumbered, unseparated};
+use super::names::{parted, person};
 use super::reader::{Reader, Section};
 
 /// The shortest line taken for a paragraph.
@@ -18,11 +19,20 @@ impl Reader {
         let rest = spaced(rest);
         let said = !rest.is_empty();
         match label {
+            // One of those who take part leads all of it.
+            Label::Facilitator | Label::Speakers
+                if said && self.section == Section::People && bulleted(&line.text).is_some() =>
+            {
+                self.takes_part(line)
+            }
             Label::Facilitator if said => {
                 let names = if is_several(&line.text) { several(&rest) } else { rest };
                 self.led_by(line, &names) || self.pass_over(line)
             }
-            Label::Speakers if said => self.spoken_by(&rest) || self.pass_over(line),
+            Label::Speakers if said => {
+                let names = if is_several(&line.text) { parted(&rest).join(";") } else { rest };
+                self.spoken_by(&names) || self.pass_over(line)
+            }
             Label::Date => said && self.when(line, &rest),
             Label::Title | Label::SessionReport if said => {
                 self.found.is_session_report |= label == Label::SessionReport;
@@ -36,6 +46,12 @@ impl Reader {
             }
             Label::Description if said => {
                 self.found.summary.push(rest);
+                true
+            }
+            // Told by their number elsewhere.
+            Label::People if said => self.name_people(&rest),
+            Label::People => {
+                self.list_people();
                 true
             }
             Label::Facilitator | Label::SessionReport => false,
@@ -62,7 +78,9 @@ impl Reader {
             Label::Place => Section::Place,
             Label::Organisation => Section::Organisation,
             Label::Programme => Section::Programme,
-            Label::Facilitator | Label::Date | Label::SessionReport => Section::Open,
+            Label::Facilitator | Label::Date | Label::SessionReport | Label::People => {
+                Section::Open
+            }
         };
         self.in_block &= match label {
             Label::Questions => self.in_talk(),
@@ -98,7 +116,7 @@ impl Reader {
         };
         let named = names.split(';').filter(|name| !name.trim().is_empty());
         let fits = named.clone().count() + list.len() <= MOST;
-        list.extend(named.filter(|_| fits).map(speaker));
+        list.extend(named.filter(|_| fits).map(person));
         fits
     }
 
@@ -135,6 +153,7 @@ impl Reader {
                 let named = line.gap <= 2 && text.len() <= 100 && !is_sentence(&text);
                 named && self.spoken_by(&text)
             }
+            Section::People => self.takes_part(line),
             Section::Title | Section::Place | Section::Organisation => self.named(line),
             _ if self.goes_on(line) => {
                 self.section = Section::Questions;

@@ -33,7 +33,8 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     ends(&mut found, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
     questions(&mut found);
-    let Found { rows, questions, speakers, facilitators, tables, unread, .. } = found;
+    let Found { rows, questions, speakers, facilitators, people, served, tables, unread, .. } =
+        found;
     let plan = &mut draft.plan;
     plan.tables = tables.unwrap_or_default();
     plan.participants = found.participants;
@@ -48,11 +49,13 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
             roles: vec!["Speaker".to_owned()],
             ..Person::default()
         })
+        .chain(people)
         .collect();
     if !facilitators.is_empty() {
         let role = "Facilitators".to_owned();
         plan.roles.push(crate::domain::RoleLine { role, names: facilitators, note: None });
     }
+    plan.roles.extend(served);
     draft.plan = std::mem::take(plan).identified();
     draft.unread = ranges(unread, lines);
     draft

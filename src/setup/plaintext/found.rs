@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::date::Date;
 use super::hours::Hours;
-use crate::domain::{Block, BlockKind, Speaker, Tables};
+use crate::domain::{Block, BlockKind, Person, RoleLine, Speaker, Tables};
 
 /// The longest name of an event, a person or a category.
 pub(super) const NAME: usize = 160;
@@ -56,6 +56,19 @@ pub(super) struct Asked {
     pub(super) round: Option<u32>,
 }
 
+/// What the names below a heading are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listing {
+    /// They take part; else they only serve.
+    pub(super) takes_part: bool,
+    /// What all of them do.
+    pub(super) role: Option<String>,
+    /// The number of the line of that role, until somebody has it.
+    pub(super) line: Option<usize>,
+    /// Somebody was named.
+    pub(super) has_entry: bool,
+}
+
 /// Everything understood.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
@@ -82,21 +95,12 @@ pub(super) struct Found {
     pub(super) speakers: Vec<Speaker>,
     /// Who leads, where no block is named.
     pub(super) facilitators: Vec<String>,
+    /// Who takes part.
+    pub(super) people: Vec<Person>,
+    /// Who serves, by role.
+    pub(super) served: Vec<RoleLine>,
     /// What somebody should look at.
     pub(super) remarks: Vec<String>,
     /// The numbers of the lines that were not understood.
     pub(super) unread: Vec<usize>,
-}
-
-/// A name, and whom it speaks for behind a comma or in brackets.
-pub(super) fn speaker(words: &str) -> Speaker {
-    let (name, affiliation) = match words.split_once(", ") {
-        Some((name, affiliation)) => (name, Some(affiliation)),
-        None => match words.strip_suffix(')').and_then(|words| words.rsplit_once(" (")) {
-            Some((name, affiliation)) => (name, Some(affiliation)),
-            None => (words, None),
-        },
-    };
-    let affiliation = affiliation.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
-    Speaker { name: name.trim().to_owned(), affiliation, note: None }
 }

@@ -1,6 +1,6 @@
 //! Lines that say what the words beside or below them are: `Topics:`, `Facilitator: Ada`.
 
-use super::line::{cells, padded, unbulleted};
+use super::line::{cells, is_chapter, padded, unbulleted};
 
 /// What a label promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +14,13 @@ pub(super) enum Label {
     Place,
     Date,
     Organisation,
+    People,
     /// The words are the title of a record of what was said.
     SessionReport,
 }
 
 /// Words with a colon after them.
-const WITH_COLON: [(Label, &[&str]); 9] = [
+const WITH_COLON: [(Label, &[&str]); 10] = [
     (Label::Title, &["title", "name", "event"]),
     (Label::Description, &["description", "summary", "abstract", "about"]),
     (Label::Questions, &["question", "topic"]),
@@ -51,16 +52,19 @@ const WITH_COLON: [(Label, &[&str]); 9] = [
         ],
     ),
     (Label::SessionReport, &["session report", "report"]),
+    (Label::People, &["participants", "people", "attendees", "delegates"]),
 ];
 
 /// Words that are a label by themselves too.
-const ALONE: [(Label, &[&str]); 4] = [
+const ALONE: [(Label, &[&str]); 6] = [
     (Label::Description, &["description", "summary", "abstract"]),
     (
         Label::Questions,
         &["questions", "topics", "key questions", "guiding questions", "our questions"],
     ),
     (Label::Programme, &["programme", "program", "agenda", "schedule", "timetable"]),
+    (Label::Organisation, &["organisers", "organizers"]),
+    (Label::People, &["participants", "list of participants", "attendees", "delegates"]),
     (
         Label::Speakers,
         &[
@@ -104,6 +108,9 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
     if let Some(label) = alone(bare) {
         return Some((label, ""));
     }
+    if let Some(Label::Organisation | Label::People) = alone(unchaptered(bare)) {
+        return alone(unchaptered(bare)).map(|label| (label, ""));
+    }
     if let Some((head, rest)) = text.split_once([':', '：'])
         && let Some(label) = with_colon(head, rest.trim())
     {
@@ -123,6 +130,11 @@ fn alone(text: &str) -> Option<Label> {
     let words = padded(text);
     let words = words.trim();
     find(&ALONE, words)
+}
+
+/// The words of the heading of a numbered chapter: `9 Organisers`.
+fn unchaptered(text: &str) -> &str {
+    if is_chapter(text) { text.trim_start_matches(|c: char| !c.is_alphabetic()) } else { text }
 }
 
 fn with_colon(head: &str, rest: &str) -> Option<Label> {

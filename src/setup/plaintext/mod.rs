@@ -18,6 +18,8 @@ mod kind;
 mod label;
 mod lasting;
 mod line;
+mod names;
+mod people;
 mod plain;
 mod programme;
 mod reader;

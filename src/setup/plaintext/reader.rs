@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::daytime::Daytime;
-use super::found::{Day, Found};
+use super::found::{Day, Found, Listing};
 use super::line::{Line, is_chapter};
 
 /// The longest line that is looked at; more is neither a title nor a paragraph.
@@ -33,6 +33,8 @@ pub(super) enum Section {
     Questions,
     /// Names of those who speak.
     Speakers,
+    /// Names of those who take part.
+    People,
 }
 
 /// The state between two lines.
@@ -50,6 +52,8 @@ pub(super) struct Reader {
     pub(super) next: Option<u32>,
     /// The number of the last block, where blocks are a list in numbers.
     pub(super) counted: u32,
+    /// What those listed below are.
+    pub(super) people: Listing,
     /// Every question by its folded words.
     pub(super) asked: HashMap<String, usize>,
     /// The day of the blocks to come, until the first has it.
@@ -78,6 +82,8 @@ impl Reader {
         let is_chapter = is_chapter(&line.text) && !self.is_counted(line);
         self.titled(line)
             || self.labelled(line)
+            || self.served(line)
+            || self.heads_names(line)
             || self.tabled(line)
             || self.seated(line)
             || self.dated(line)

@@ -17,7 +17,7 @@ pub(crate) struct Areas {
     pub(crate) report: Rect,
     /// The column between the two.
     pub(crate) between: Rect,
-    /// Who speaks and who is next; on small terminals two rows of it.
+    /// Who speaks and who is next; on small terminals a row of each, and of what is to be told.
     pub(crate) speakers: Rect,
     /// The rule below both; on large terminals below the first, and the second goes on.
     pub(crate) lower_rule: Rect,
@@ -40,7 +40,7 @@ pub(crate) fn layout(area: Rect, model: &Model) -> Areas {
     let mut cut = Cutter { rest: area };
     let head = cut.top(if small { 2 } else { 1 });
     let rule = cut.top(u16::from(!small));
-    let panes = cut.top(if small { 2 } else { panes(area.height) });
+    let panes = cut.top(if small { small_panes(model) } else { panes(area.height) });
     let lower_rule = cut.top(1);
     let heading = cut.top(u16::from(!small));
     let keys = cut.bottom(1);
@@ -90,6 +90,12 @@ impl Areas {
             ..self
         }
     }
+}
+
+/// Who speaks and who is next, and what is to be told below them, where there is any.
+fn small_panes(model: &Model) -> u16 {
+    let is_floored = model.session.running().is_some_and(|state| !state.floor.is_empty());
+    2 + u16::from(is_floored && !model.reported().is_empty())
 }
 
 /// As drawn at 24 rows; half of what there is beyond, little of what there is below.

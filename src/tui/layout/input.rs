@@ -60,7 +60,7 @@ fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
     }
     if let Some(speaker) = model.line_speaker() {
         let gap = if model.picked().is_some() { "" } else { " " };
-        let name = text::shown(speaker);
+        let name = text::shown(&speaker);
         // A third of the row at the most, so that words have their place.
         let chip = format!("{gap}@{}", text::cut(&name, usize::from(columns / 3)));
         chips.push((Tone::Chip, chip));

@@ -72,6 +72,8 @@ pub struct Capture {
     pub begun: Option<BlockId>,
     /// The note they become, from their first letter on.
     pub note: Option<NoteId>,
+    /// Letters were typed since something was said last.
+    pub typed: bool,
     /// Esc was pressed.
     pub armed: Option<Armed>,
     /// A key acted after Esc, and letters are words again: that is said until something else is

@@ -51,6 +51,18 @@ pub struct Drafts {
     /// The lines, each with its table; no table stands for the room.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<(Option<TableId>, Draft)>,
+    /// Words that a crash cut short, until somebody says what becomes of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub torn: Option<Torn>,
+}
+
+/// Words found behind the end of the journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Torn {
+    /// They, one note a line, raw.
+    pub text: String,
+    /// Where they are kept.
+    pub kept: String,
 }
 
 impl Drafts {
@@ -72,10 +84,10 @@ impl Drafts {
         true
     }
 
-    /// True where nothing is half typed.
+    /// True where nothing is half typed, nor waits to be answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.lines.is_empty() && self.torn.is_none()
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Model, Screen};
 use crate::actions::names;
-use crate::domain::{BlockKind, Question};
+use crate::domain::{BlockKind, Question, Speaker};
 use crate::session::{BlockState, Note};
 
 impl Model {
@@ -14,18 +14,29 @@ impl Model {
         self.screen == Screen::TownHall && self.capture.editing.is_none()
     }
 
-    /// Who has the floor.
+    /// Who has the floor: by a turn, else whoever gives the talk that runs.
     #[must_use]
-    pub fn speaking(&self) -> Option<&Arc<str>> {
-        let running = self.session.running()?;
-        running.floor.speaking().map(|turn| &turn.speaker)
+    pub fn speaking(&self) -> Option<Arc<str>> {
+        let turn = self.session.running()?.floor.speaking();
+        turn.map(|turn| Arc::clone(&turn.speaker)).or_else(|| match self.talking() {
+            [only] => Some(Arc::from(only.name.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Those who give the talk that runs, where nobody has been given the floor.
+    #[must_use]
+    pub fn talking(&self) -> &[Speaker] {
+        let running = self.session.running();
+        let talk = running.filter(|it| it.block.kind == BlockKind::Talk && it.floor.is_empty());
+        talk.map_or(&[], |state| &state.block.speakers)
     }
 
     /// Whose words the line is.
     #[must_use]
-    pub fn line_speaker(&self) -> Option<&Arc<str>> {
+    pub fn line_speaker(&self) -> Option<Arc<str>> {
         match &self.capture.voice {
-            Some(voice) => voice.speaker(),
+            Some(voice) => voice.speaker().cloned(),
             None => self.speaking().filter(|_| self.in_hall() && self.line_late().is_none()),
         }
     }
@@ -69,9 +80,32 @@ impl Model {
         if self.hall.block != block {
             let since = (self.screen == Screen::TownHall).then_some(self.now.t);
             self.hall.block = block;
+            self.seat_line();
             (self.hall.question, self.hall.since) = (0, since);
         }
         self.hall.heard = self.heard();
+    }
+
+    /// While all listen to one the line is of no table; once tables talk again it is back at its own.
+    /// Words that were begun stay where they are.
+    fn seat_line(&mut self) {
+        let Some(kind) = self.session.running().map(|state| state.block.kind) else { return };
+        let is_one = matches!(kind, BlockKind::Talk | BlockKind::Discussion | BlockKind::Closing);
+        let capture = &mut self.capture;
+        if self.mode.is_of_table() || !capture.line.is_empty() || capture.editing.is_some() {
+            return;
+        }
+        let in_hall = self.screen == Screen::TownHall;
+        let table = if in_hall { &mut self.hall.left.table } else { &mut capture.table };
+        let before = table.clone();
+        match (kind.has_tables(), self.hall.seat.take()) {
+            (true, Some(seat)) if table.is_none() => *table = Some(seat),
+            (false, seat) if is_one => self.hall.seat = table.take().or(seat),
+            (_, seat) => self.hall.seat = seat,
+        }
+        if !in_hall && self.capture.table != before {
+            self.capture.take_draft();
+        }
     }
 
     /// Looks only at notes saved since the block began.

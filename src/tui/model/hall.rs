@@ -18,6 +18,8 @@ pub struct Hall {
     pub heard: Vec<Arc<str>>,
     /// Whom the cursor of the list of speakers goes with, once what was asked for them is done.
     pub follow: Option<Arc<str>>,
+    /// The table that the line left while all listen to one.
+    pub seat: Option<TableId>,
     /// What was kept for the lines of the screens left for this one.
     pub left: Left,
 }

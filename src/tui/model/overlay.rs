@@ -70,6 +70,8 @@ pub enum Choosing {
     Category(Vec<NoteId>),
     /// A table for these notes.
     Table(Vec<NoteId>),
+    /// Who said these notes.
+    Sayer(Vec<NoteId>),
     /// Somebody who is to wait to speak.
     Speaker,
     /// The table whose welcome card is shown.

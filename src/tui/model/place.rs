@@ -251,6 +251,15 @@ impl Model {
         !about.is_empty() && about.iter().all(picked)
     }
 
+    /// True where every note that a key of the list is about is a comment: there it matters who said
+    /// it, and not at which table it was typed.
+    #[must_use]
+    pub fn all_comments(&self) -> bool {
+        let about = self.list.about();
+        let of = |id: &NoteId| self.session.notes.get(*id).map(|note| note.kind);
+        !about.is_empty() && about.iter().all(|id| of(id) == Some(NoteKind::Comment))
+    }
+
     /// The round whose notes the list begins with: the conversation before, in the first
     /// minutes of a later one.
     pub(super) fn round_before(&self) -> Option<BlockId> {

@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn settings_say_what_is_usual() {
         let file = "bell = false\nwarnings = [8]\nsilence = 3\n";
-        let usual = Usual::from(read(&Source::new("s", file)).settings.unwrap());
+        let usual = Usual::from(read(&Source::new("s", file)).settings);
         assert_eq!((usual.rings, usual.silent), (false, Span::minutes(3)));
         assert_eq!(usual.warnings, [Span::minutes(8)]);
         assert!(Usual::default().rings);

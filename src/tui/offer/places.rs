@@ -5,13 +5,18 @@ use std::sync::Arc;
 
 use super::hall::callable;
 use crate::actions::Action;
-use crate::domain::{BlockId, CategoryId, NoteId, QuestionId, TableId};
+use crate::actions::names::sayer;
+use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::session::{CategoryState, Note, Role, Session, table_name};
 use crate::sorting::sort_by_key;
 use crate::text::{fold, is_slip};
 use crate::tui::find::find;
 use crate::tui::model::{Choosing, Finder, Mode, Model, SeatView, title};
 use crate::tui::sharing::Spot;
+use crate::tui::signs;
+
+/// Words that a category is likely called by: more of them are a sentence that goes on.
+const WORDS: usize = 3;
 
 /// What a row of a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub enum Meant {
     NewCategory(String),
     /// Somebody who speaks.
     Speaker(Arc<str>),
+    /// Nobody who is known.
+    Nobody,
     /// This person.
     Person(String),
     /// Whoever has this place among those with a seat.
@@ -62,31 +69,32 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
         Choosing::Spot(spots) => spots.iter().map(spot).collect(),
         Choosing::Invite => invited(&model.session, finder.line.text().trim()),
         Choosing::Leaver => seated(model),
-        Choosing::Speaker => Vec::new(),
+        Choosing::Sayer(notes) => return sayers(model, notes, &finder.line.text()),
+        Choosing::Speaker => {
+            let typed = finder.line.text();
+            let known = model.known_speaker(typed.trim_start_matches('@'));
+            return speakers(&typed, &callable(model), known);
+        }
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
         Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
         Choosing::Host(_) => return hosts(model, finder),
         Choosing::IntoTable(tables) => others(&model.session, tables),
         Choosing::IntoCategory(question, from) => others_of(&model.session, question, from),
     };
-    if *what == Choosing::Speaker {
-        return speakers(model, &finder.line.text());
-    }
     let found = find(&finder.line.text(), all.iter().map(|choice| choice.label.as_str()));
     found.into_iter().filter_map(|place| all.get(place).cloned()).collect()
 }
 
 /// Those who are like the words typed, and whoever these words call.
-fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
+fn speakers(typed: &str, all: &[Arc<str>], known: Option<Arc<str>>) -> Vec<Choice> {
     // The sign stands before the line already.
     let typed = typed.trim_start_matches('@');
-    let all = callable(model);
     let row =
         |name: &Arc<str>, label: String| Choice { meant: Meant::Speaker(Arc::clone(name)), label };
     let found = find(typed, all.iter().map(|name| &**name));
     let found = found.into_iter().filter_map(|place| all.get(place));
     let mut rows: Vec<Choice> = found.map(|name| row(name, name.to_string())).collect();
-    match model.known_speaker(typed) {
+    match known {
         Some(known) => sort_by_key(&mut rows, |it| it.meant != Meant::Speaker(Arc::clone(&known))),
         None if typed.trim().is_empty() => {}
         None => {
@@ -94,6 +102,24 @@ fn speakers(model: &Model, typed: &str) -> Vec<Choice> {
             rows.insert(0, row(&name, format!("{name} (new)")));
         }
     }
+    rows
+}
+
+/// Who may have said these notes, those first who spoke where they were said; and nobody.
+fn sayers(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
+    let of = |id: &NoteId| model.session.block(model.session.notes.get(*id)?.block.as_ref()?);
+    let floors = notes.iter().filter_map(of).map(|state| &state.floor);
+    let names = floors.flat_map(|floor| {
+        let spoke = floor.turns.iter().map(|turn| &turn.speaker);
+        spoke.chain(floor.list.iter().map(|waiting| &waiting.speaker)).cloned()
+    });
+    let mut seen = BTreeSet::new();
+    let all = names.chain(callable(model)).filter(|name| seen.insert(Arc::clone(name)));
+    let all: Vec<Arc<str>> = all.collect();
+    let known = Some(sayer(&model.session, notes, typed)).filter(|it| all.contains(it));
+    let mut rows = speakers(typed, &all, known);
+    let nobody = Choice { meant: Meant::Nobody, label: "nobody known".to_owned() };
+    rows.extend(Some(nobody).filter(|it| !find(typed, [it.label.as_str()].into_iter()).is_empty()));
     rows
 }
 
@@ -273,11 +299,24 @@ fn numbered(session: &Session) -> impl Iterator<Item = Choice> {
     })
 }
 
+/// What an idea was perhaps meant to be put under, which stayed text: the word behind `#` at its
+/// start, or the few behind the last one.
+#[must_use]
+pub fn stray(note: &Note) -> Option<&str> {
+    let word = note.stray().map(|word| word.trim_matches('#'));
+    word.or_else(|| {
+        let (_, name) = signs::tails(&note.words.text, '#').next()?;
+        let lacks_one = note.kind == NoteKind::Idea && note.category.is_none();
+        let begins = name.starts_with(char::is_alphabetic);
+        Some(name).filter(|_| lacks_one && begins && name.split_whitespace().count() <= WORDS)
+    })
+}
+
 /// True for the sign that stayed text in the one note there is.
 fn is_stray(model: &Model, notes: &[NoteId], wanted: &str) -> bool {
     let [only] = notes else { return false };
-    let stray = model.session.notes.get(*only).and_then(Note::stray);
-    stray.is_some_and(|word| fold(word.trim_matches('#')) == wanted)
+    let stray = model.session.notes.get(*only).and_then(stray);
+    stray.is_some_and(|words| fold(words) == wanted)
 }
 
 /// The question that the first of these notes answers: its categories are offered.

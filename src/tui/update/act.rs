@@ -29,11 +29,11 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Palette, Paper, Pause, Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack,
         Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory,
         RenameDevice, RenameSpeaker, Reopen, Report, Restore, Resume, Retag, Retract,
-        RewordQuestion, Role, RoomView, Save, Scroll, SeatCame, SeatLeft, SeatOut, SeatRound,
-        SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut, Skip,
-        SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage, Start,
-        Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed, Undo,
-        Unpick, Welcome, Where, WordBack, WordOn,
+        RewordQuestion, Role, RoomView, SaidBy, Save, Scroll, SeatCame, SeatLeft, SeatOut,
+        SeatRound, SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut,
+        Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage,
+        Start, Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed,
+        Undo, Unpick, Welcome, Where, WordBack, WordOn,
     };
     if !model.mode.may(action) {
         say(model, Sort::Refused, format!("not done: {OTHERS}"));
@@ -53,7 +53,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | RenameSpeaker | SpeakerOrder => floor::act(model, action),
         Hold | Faster | Slower | NextBlock | BlockBefore => replay::drive(model, action),
         Mark if model.is_list() => lists::act(model, action, false, batch),
-        Pick | Unpick | Retract | Restore | Retag | MoveNotes | EditNote | Mark | Ends => {
+        Pick | Unpick | Retract | Restore | Retag | MoveNotes | SaidBy | EditNote | Mark | Ends => {
             chosen::act(model, action)
         }
         ChangeBlock | InsertBlock | Skip | BringBack | MoveBlock | FixStart | TypeAt | AddTable

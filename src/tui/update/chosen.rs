@@ -11,6 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort, whole,
 };
+use crate::tui::offer::stray;
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -36,6 +37,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let what = Choosing::Table(notes);
             model.overlays.push(Overlay::Pick { what, finder });
         }
+        Action::SaidBy => {
+            let what = Choosing::Sayer(notes);
+            model.overlays.push(Overlay::Pick { what, finder });
+        }
         _ => {}
     }
     Vec::new()
@@ -47,8 +52,7 @@ fn meant(model: &Model, notes: &[NoteId]) -> Finder {
         [only] => model.session.notes.get(*only),
         _ => None,
     };
-    let sign = note.and_then(Note::stray).map(|word| word.trim_matches('#'));
-    Finder { line: Line::of(sign.unwrap_or_default()), place: 0 }
+    Finder { line: Line::of(note.and_then(stray).unwrap_or_default()), place: 0 }
 }
 
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {

@@ -175,13 +175,25 @@ fn after_esc(model: &mut Model, press: Press<'_>, armed: Armed) -> Vec<Effect> {
         model.capture.again = model.has_line();
         return effects;
     }
-    match escaped(key) {
+    match escaped(key).or_else(|| typed(key)) {
         Some(letter) => {
             letter_typed(model, letter);
+            if letter.is_alphabetic() {
+                say_no_key(model, letter);
+            }
             Vec::new()
         }
         None => unarmed(model, press),
     }
+}
+
+/// Says that a letter behind Esc went into the line: it may be a key of another screen.
+fn say_no_key(model: &mut Model, letter: char) {
+    let away = match model.mode.may(Action::Stage) {
+        true => " · Esc Esc leaves it, Backspace takes the letter out",
+        false => " · Backspace takes it out",
+    };
+    say(model, Sort::Told, format!("{letter} is no key here and stands in the line{away}"));
 }
 
 fn walk(model: &mut Model, armed: Armed, right: bool) {

@@ -1,6 +1,6 @@
 //! What comes down from the gateway.
 
-use super::reword::regroup;
+use super::reword::{brought_back, regroup};
 use super::submit::{answered, say, say_next, submit};
 use super::{joined, lists, paste, picking, sign, speakers};
 use crate::actions::Action;
@@ -105,7 +105,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let forgotten = first && forget_saved(model);
     let runs = model.can_change() && !model.mode.is_of_table();
     if first && opened.resumed && runs {
-        let draft = !model.capture.drafts.is_empty();
+        let draft = !model.capture.drafts.lines.is_empty();
         if let Some((words, next)) = words::resumed(model, draft) {
             say_next(model, Sort::Told, words, next);
         }
@@ -131,21 +131,9 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if let Some(fault) = opened.fault {
         say(model, Sort::Refused, words::with_hint(&fault.words, &fault.hint));
     }
-    let aside: Vec<String> =
-        opened.set_aside.iter().map(|it| it.path.display().to_string()).collect();
-    if !aside.is_empty() {
-        let aside = aside.join(", ");
-        let words = format!(
-            "what was being saved when the program stopped was cut short; it is kept in {aside}"
-        );
-        say(model, Sort::Refused, words);
-        let words: Vec<String> = opened.set_aside.into_iter().flat_map(|it| it.words).collect();
-        if model.can_change() {
-            paste::found(model, &words, aside);
-        }
-    }
+    let torn = (first || !opened.set_aside.is_empty()) && paste::torn(model, opened.set_aside);
     let mut effects = Vec::new();
-    if forgotten && model.mode.keeps_lines() {
+    if (forgotten || torn) && model.mode.keeps_lines() {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
     if first && opened.resumed && runs {
@@ -207,7 +195,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             return of_line(model, &ids, new);
         }
         Some((_, (Sent::Words { note, .. }, _))) => {
-            (Sort::Saved, saved(model, &[note], false), &[])
+            brought_back(record, saved(model, &[note], false))
         }
         Some((ticket, (Sent::Filed { notes, label }, _))) => {
             return picking::retag(model, (&notes, &label), made(record), Some(ticket));

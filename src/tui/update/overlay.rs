@@ -97,15 +97,18 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(Overlay::Paste(found)) = model.overlays.pop() else { return Vec::new() };
+    let mut effects = Vec::new();
     if is_enter(press.key) {
-        return paste::as_many(model, &found);
-    }
-    if press.key.code == KeyCode::Tab {
+        effects.extend(paste::as_many(model, &found));
+    } else if press.key.code == KeyCode::Tab {
         paste::as_one(model, &found);
     } else if let Some(kept) = &found.kept {
         say(model, Sort::Told, words::left_there(kept));
     }
-    Vec::new()
+    if found.kept.is_some() && model.capture.drafts.torn.take().is_some() {
+        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
+    }
+    effects
 }
 
 fn finding(model: &mut Model, press: Press<'_>) -> Vec<Effect> {

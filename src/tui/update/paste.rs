@@ -3,10 +3,11 @@
 use super::save;
 use super::submit::{say, submit};
 use super::typing::type_words;
+use crate::journal::SetAside;
 use crate::session::{Command, NewNote};
 use crate::text::outline;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort, Waits, whole};
+use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort, Torn, Waits, whole};
 use crate::tui::words::ONLY_READ;
 
 /// Words pasted: one line goes into the line, more ask once what to make of them.
@@ -63,21 +64,35 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Words found behind the end of the journal are offered as notes, one a line.
-pub(super) fn found(model: &mut Model, words: &[String], kept: String) {
-    let one_line = |words: &String| words.replace(['\r', '\n'], " ").trim().to_owned();
-    let text = words.iter().map(one_line).collect::<Vec<_>>().join("\n");
-    let notes = outline(&text).len();
-    if notes > 0 {
-        let paste = Paste {
-            text,
-            notes,
-            lines: notes,
-            kept: Some(kept),
-            waits: Waits::for_another(model.now),
-        };
-        model.overlays.push(Overlay::Paste(Box::new(paste)));
+/// What was cut short is told, and the words found in it are offered as notes, one a line; those of
+/// before too, until somebody answers. Tells whether they are to be remembered.
+pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) -> bool {
+    let paths: Vec<String> = aside.iter().map(|it| it.path.display().to_string()).collect();
+    if !paths.is_empty() {
+        let kept = paths.join(", ");
+        let words = format!(
+            "what was being saved when the program stopped was cut short; it is kept in {kept}"
+        );
+        say(model, Sort::Refused, words);
     }
+    if !model.can_change() {
+        return false;
+    }
+    let one_line = |words: &String| words.replace(['\r', '\n'], " ").trim().to_owned();
+    let found = aside.iter().flat_map(|it| &it.words).map(one_line);
+    let before = model.capture.drafts.torn.take();
+    let (text, kept) = before.map(|it| (it.text, it.kept)).unzip();
+    let text = text.into_iter().chain(found).collect::<Vec<_>>().join("\n");
+    let kept = kept.into_iter().chain(paths).collect::<Vec<_>>().join(", ");
+    let notes = outline(&text).len();
+    if notes == 0 {
+        return false;
+    }
+    model.capture.drafts.torn = Some(Torn { text: text.clone(), kept: kept.clone() });
+    let waits = Waits::for_another(model.now);
+    let paste = Paste { text, notes, lines: notes, kept: Some(kept), waits };
+    model.overlays.push(Overlay::Paste(Box::new(paste)));
+    true
 }
 
 fn into_line(model: &mut Model, text: &str) {

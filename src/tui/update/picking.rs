@@ -1,9 +1,11 @@
 //! Choosing from a list: where the line goes, a category or a table for ideas.
 
+use std::sync::Arc;
+
 use super::sign::{free_letter, go_to, without_sign};
-use super::submit::{one_step, submit};
+use super::submit::{one_step, step, submit};
 use super::{hall, lists, welcome};
-use crate::domain::{CategoryId, NoteId, QuestionId, TableId};
+use crate::domain::{CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::Ticket;
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
@@ -29,6 +31,8 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         }
         (Choosing::Category(notes), Meant::NewCategory(label)) => under_new(model, notes, label),
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
+        (Choosing::Sayer(notes), Meant::Speaker(speaker)) => said_by(model, notes, Some(speaker)),
+        (Choosing::Sayer(notes), Meant::Nobody) => said_by(model, notes, None),
         (Choosing::Speaker, Meant::Speaker(speaker)) => hall::join(model, &speaker),
         (Choosing::Welcome, Meant::Table(Some(table))) => {
             welcome::show(model, table);
@@ -104,7 +108,9 @@ fn unsigned(
     let names = [Some(&*category.label), category.letter.as_deref(), Some(typed.trim())];
     let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
     let of = |note: &&Note| {
-        note.stray()?;
+        // Other words would bring one back that is out; one that had a category means its words.
+        let lacks_one = note.kind == NoteKind::Idea && note.category.is_none();
+        Some(()).filter(|()| lacks_one && !note.retracted)?;
         let mut rests = names.iter().filter_map(|name| without_sign(&note.words.text, name));
         let text = rests.next()?.into();
         Some(Command::Edit { note: note.id, text, details: note.words.details.to_vec() })
@@ -143,6 +149,11 @@ fn shift(model: &mut Model, notes: &[NoteId], table: Option<&TableId>) -> Vec<Ef
     one_step(model, commands, Sent::Step)
 }
 
+fn said_by(model: &mut Model, notes: Vec<NoteId>, speaker: Option<Arc<str>>) -> Vec<Effect> {
+    model.list.marked.clear();
+    step(model, Command::SaidBy { notes, speaker })
+}
+
 /// Notes by what they have in common, in the order it first comes.
 fn by<'a, K: PartialEq>(
     notes: impl Iterator<Item = &'a Note>,
@@ -169,6 +180,7 @@ fn aim(model: &mut Model, meant: Meant) {
         | Meant::Under(..)
         | Meant::NewCategory(_)
         | Meant::Speaker(_)
+        | Meant::Nobody
         | Meant::Person(_)
         | Meant::Seated(_)
         | Meant::Invite(..)

@@ -3,11 +3,12 @@
 use super::chosen;
 use super::sign::free_letter;
 use super::submit::submit;
+use crate::actions::Action;
 use crate::domain::{CategoryId, NoteId};
 use crate::engine::Ticket;
-use crate::session::{Command, Note};
+use crate::session::{Command, Event, Note, Record};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Pick, Sent, whole};
+use crate::tui::model::{Model, Next, Pick, Sent, Sort, whole};
 
 /// Takes the line for the idea edited. `own` is the category at the end of the words.
 pub(super) fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<Pick>) -> Vec<Effect> {
@@ -51,20 +52,31 @@ pub(super) fn regroup(
     vec![submit(model, commands, Some(ticket), Sent::Words { note: id, typed })]
 }
 
+/// Says that words are saved, and that an idea was brought back with them.
+pub(super) fn brought_back(record: &Record, saved: String) -> (Sort, String, Next) {
+    let is_back = |it: &Event| matches!(it, Event::NotesRestored { .. });
+    if !record.events.iter().any(is_back) {
+        return (Sort::Saved, saved, &[]);
+    }
+    let words = saved.replacen("✓ saved", "✓ saved and brought back", 1);
+    (Sort::Noted, words, &[(Action::Undo, "takes both back")])
+}
+
 /// What is still to be done for an idea to read so and to stand under this category. Its details
 /// are rows of the text where they could be written so.
 fn changes(note: &Note, typed: &str, category: Option<CategoryId>) -> Vec<Command> {
     let mut commands = Vec::new();
+    if note.category != category {
+        let question = note.question.clone();
+        commands.push(Command::Retag { notes: vec![note.id], question, category });
+    }
     let (text, details) = match whole::written(&note.words) {
         Some(_) => whole::read(typed),
         None => (typed.to_owned(), note.words.details.to_vec()),
     };
     if *note.words.text != *text || *note.words.details != *details {
+        // Last, as what is said of it is to be read.
         commands.push(Command::Edit { note: note.id, text: text.into(), details });
-    }
-    if note.category != category {
-        let question = note.question.clone();
-        commands.push(Command::Retag { notes: vec![note.id], question, category });
     }
     commands
 }

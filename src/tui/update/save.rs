@@ -196,7 +196,7 @@ pub(super) fn note(model: &Model, id: NoteId, text: &str) -> NewNote {
         table: model.capture.table.clone(),
         block: model.line_block().map(BlockState::id).cloned(),
         about,
-        speaker: model.line_speaker().cloned(),
+        speaker: model.line_speaker(),
         ..NewNote::idea(id, text)
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn say(model: &mut Model, sort: Sort, words: impl Into<String>) {
 
 /// The same, with what may follow on the Stage.
 pub(super) fn say_next(model: &mut Model, sort: Sort, words: impl Into<String>, next: Next) {
+    model.capture.typed = false;
     model.message =
         Some(Message { sort, words: words.into(), next, at: model.now, carried: false });
 }

@@ -67,7 +67,9 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
     let fresh = foot::is_fresh(model);
     let refused = |message: &Message| message.sort == Sort::Refused && fresh;
     let amid = amid(model);
-    let told = |message: &Message| message.sort == Sort::Told && fresh && amid.is_none();
+    // Whoever types on has read it.
+    let is_read = model.capture.typed && amid.is_some();
+    let told = |message: &Message| message.sort == Sort::Told && fresh && !is_read;
     let stands = |message: &Message| refused(message) || told(message);
     if !model.message.as_ref().is_some_and(stands)
         && let Some(words) = while_typing(model, amid.as_deref(), small)

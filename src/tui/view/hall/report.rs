@@ -83,6 +83,22 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
+/// What is to be told in a row: `report 1: f Acting as a Convener 12 · b Limited Role Broader 7`.
+pub(super) fn row(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let questions = model.reported();
+    let at = model.hall.question.min(questions.len().saturating_sub(1));
+    let Some(question) = questions.get(at) else { return };
+    let words = format!("report {}: {}", at + 1, in_a_row(model, question));
+    let words = text::cut(&words, usize::from(area.width)).into_owned();
+    place(buffer, area, (0, 0), &words, theme.style(Tone::Plain));
+}
+
+fn in_a_row(model: &Model, question: &Question) -> String {
+    let all = told(model, question);
+    let each = all.iter().map(|it| format!("{} {} {}", it.letter, it.label, it.ideas));
+    each.collect::<Vec<_>>().join(" · ")
+}
+
 /// The question and its largest categories in two rows of a small terminal.
 pub(super) fn small(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let questions = model.reported();
@@ -105,10 +121,7 @@ pub(super) fn small(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rec
     let words =
         format!("report {} of {}: {}", at + 1, questions.len(), text::shown(&question.text));
     place(buffer, area, (0, 0), &text::cut(&words, columns), theme.style(Tone::Plain));
-    let all = told(model, question);
-    let words: Vec<String> =
-        all.iter().map(|it| format!("{} {} {}", it.letter, it.label, it.ideas)).collect();
-    let words = words.join(" · ");
+    let words = in_a_row(model, question);
     place(buffer, below(area, 1), (0, 0), &text::cut(&words, columns), theme.style(Tone::Plain));
 }
 

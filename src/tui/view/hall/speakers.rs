@@ -16,6 +16,7 @@ use crate::tui::model::Model;
 use crate::tui::offer::{Standing, roster};
 use crate::tui::view::bars::filled;
 use crate::tui::view::place::{below, place, place_end};
+use crate::tui::words;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let hinted = if area.height >= 8 && model.can_change() { 2 } else { 0 };
@@ -24,6 +25,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let floored = running.filter(|state| !state.floor.is_empty());
     let has_tables = model.session.open_tables().next().is_some();
     match (floored, model.past_hall()) {
+        (None, _) if !model.talking().is_empty() => talking(model, theme, buffer, lists),
         (Some(state), _) => floor(model, state, theme, buffer, lists),
         (None, Some(hall)) => spoke::draw(model, hall, theme, buffer, lists),
         (None, None) if has_tables => tables(model, theme, buffer, lists),
@@ -46,6 +48,24 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             place(buffer, rows, (at, row), words, theme.style(Tone::KeyHint));
         }
     }
+}
+
+/// Those who give the talk that runs, each on a row, and below them its clock.
+fn talking(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    place(buffer, area, (0, 0), "SPEAKING", theme.style(Tone::Title));
+    let mut row = 1;
+    for speaker in model.talking() {
+        let line = Rect { height: area.height.saturating_sub(row).min(1), ..below(area, row) };
+        let of = speaker.affiliation.as_deref().map(text::shown).unwrap_or_default();
+        named(&speaker.name, ("", Tone::Dim), theme, buffer, line);
+        let beside = text::width(&text::shown(&speaker.name)) + 2;
+        let room = usize::from(line.width).saturating_sub(beside);
+        place_end(buffer, line, 0, &text::cut(&of, room), theme.style(Tone::Dim));
+        row += 1;
+    }
+    let left = model.session.running().map(|state| words::left_until(model, state));
+    let left = left.unwrap_or_default();
+    place(buffer, below(area, row), (0, 0), &left, theme.style(Tone::Clock));
 }
 
 fn nobody(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
@@ -193,10 +213,15 @@ fn tables(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// One row on a small terminal for who speaks, one for who is next; where nobody does, what is to be
-/// told.
+/// One row on a small terminal for who speaks, one for who is next, one for what is to be told; that
+/// alone where nobody does.
 pub(super) fn small(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let floored = model.session.running().filter(|state| !state.floor.is_empty());
+    if let [speaker, others @ ..] = model.talking() {
+        let more = if others.is_empty() { "" } else { ", …" };
+        named(&format!("{}{more}", speaker.name), ("", Tone::Dim), theme, buffer, area);
+        return report::row(model, theme, buffer, below(area, 1));
+    }
     let Some(state) = floored else { return report::small(model, theme, buffer, area) };
     if let Some(turn) = state.floor.speaking() {
         let (clock, said, tone) = turn_clock(model, state, turn);
@@ -205,6 +230,9 @@ pub(super) fn small(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rec
     }
     let names = roster(model).into_iter().filter(|(it, _)| matches!(it, Standing::Waits(_)));
     let names: Vec<String> = names.map(|(_, name)| text::shown(&name).into_owned()).collect();
+    if area.height > 2 {
+        report::row(model, theme, buffer, below(area, 2));
+    }
     if !names.is_empty() {
         let words = format!("next {}", names.join(", "));
         let words = text::cut(&words, usize::from(area.width));

@@ -102,6 +102,7 @@ pub(super) fn pick(
         Choosing::Where => "goes to".to_owned(),
         Choosing::Category(notes) => of_notes(model, notes, question(model, notes), "#"),
         Choosing::Table(notes) => of_notes(model, notes, None, "@"),
+        Choosing::Sayer(notes) => of_notes(model, notes, None, "said by"),
         Choosing::Speaker | Choosing::Seat(_) => "@".to_owned(),
         Choosing::Spot(_) => "open on".to_owned(),
         Choosing::Invite => "invite".to_owned(),

@@ -85,7 +85,8 @@ impl<'a> Shape<'a> {
         };
         count_list::draw(&fitted, theme, buffer, Rect { height: room, ..below(area, 1) });
         if let Some(last) = self.last {
-            let words = format!("│ {}, place by place", shown(&last.block.title));
+            let title = shown(&last.block.title);
+            let words = format!("│ how many the category in this place had in {title}");
             let words = cut(&words, usize::from(area.width));
             place(buffer, below(area, 1 + room), (0, 0), &words, theme.style(Tone::Before));
         }

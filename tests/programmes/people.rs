@@ -1,0 +1,87 @@
+//! Who takes part and who serves, as lists tell it.
+
+use worldcafe::domain::Plan;
+
+use super::{read, unread};
+
+/// Everybody with whom they are there for and what they do, then each role with its names.
+fn told(plan: &Plan) -> Vec<String> {
+    let people = plan.people.iter().map(|it| {
+        let of = it.affiliation.as_deref().unwrap_or("–");
+        format!("{} | {of} | {}", it.name, it.roles.join(", "))
+    });
+    let roles = plan.roles.iter().map(|it| format!("{}: {}", it.role, it.names.join("; ")));
+    people.chain(roles).collect()
+}
+
+#[test]
+fn participants_listed_by_role_are_people_and_what_breaks_in_a_line_goes_on() {
+    let draft = read(
+        "Café\n\nParticipants:\n\n- Moderator: Ada Moss: Society, Bern\n- Bo Lind ITU-T Secretary of the\n\
+         - Group of Initiatives (Bern)\n- Cy Ode, Museum\n- Rapporteur: Di Fox (Club)\n\n\
+         Everybody told how it began and what keeps it going in their country.\n",
+    );
+    assert_eq!(
+        told(&draft.plan),
+        [
+            "Ada Moss | Society, Bern | Moderator",
+            "Bo Lind | ITU-T Secretary of the Group of Initiatives (Bern) | ",
+            "Cy Ode | Museum | ",
+            "Di Fox | Club | Rapporteur",
+            "Rapporteur: Di Fox",
+        ]
+    );
+    assert_eq!(draft.plan.programme[0].facilitators, ["Ada Moss"]);
+    assert_eq!(unread(&draft).len(), 1, "{:?}", unread(&draft));
+}
+
+#[test]
+fn headings_among_participants_are_what_those_below_do() {
+    let draft = read(
+        "Café\n18:00 Opening\n\nParticipants:\nGovernment:\n- Ada Moss\n- Bo Lind (Town)\n\nTable hosts:\nCy Ode\nDi Fox\n\nNotes:\n",
+    );
+    assert_eq!(
+        told(&draft.plan),
+        [
+            "Ada Moss | – | Government",
+            "Bo Lind | Town | Government",
+            "Cy Ode | – | Table hosts",
+            "Di Fox | – | Table hosts",
+            "Table hosts: Cy Ode; Di Fox",
+        ]
+    );
+    assert_eq!(unread(&draft), ["line 13 was not read: Notes:"]);
+}
+
+#[test]
+fn those_who_serve_are_roles_whether_below_or_beside_or_in_a_table() {
+    let draft = read(
+        "Café\n18:00 Opening\n\nRapporteurs:\n- Ada Moss\n- Bo Lind (Town)\n\nGraphic recorders: Cy Ode, Di Fox\n\n\
+         9 Organizers\n\nDesign\tEli Gray\nLogistics\tFay Hale and team, Novae\n",
+    );
+    assert_eq!(
+        told(&draft.plan),
+        [
+            "Rapporteurs: Ada Moss; Bo Lind (Town)",
+            "Graphic recorders: Cy Ode; Di Fox",
+            "Design: Eli Gray",
+            "Logistics: Fay Hale and team, Novae",
+        ]
+    );
+    assert_eq!(unread(&draft), [""; 0]);
+}
+
+#[test]
+fn several_speakers_between_commas_are_several_and_one_with_a_post_is_one() {
+    let people = |text: &str| told(&read(&format!("Café\n{text}\n18:00 Opening\n")).plan);
+    assert_eq!(
+        people("Speakers: Ada Moss (Firm, Bern), Bo van Lind – Museum and Cy Ode"),
+        [
+            "Ada Moss | Firm, Bern | Speaker",
+            "Bo van Lind | Museum | Speaker",
+            "Cy Ode | – | Speaker"
+        ]
+    );
+    assert_eq!(people("Speakers: Ada Moss, Town Council"), ["Ada Moss | Town Council | Speaker"]);
+    assert_eq!(people("Speaker: Ada Moss, Bo Lind"), ["Ada Moss | Bo Lind | Speaker"]);
+}
