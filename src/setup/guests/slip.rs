@@ -46,11 +46,19 @@ pub enum Slip {
         /// Which.
         line: usize,
     },
-    /// A name that goes over several lines: a quote is not closed.
-    #[error("line {line}: the name goes over several lines")]
-    Lines {
-        /// Where it begins.
+    /// A quote that is open to the end.
+    #[error("line {line}: a quote is not closed")]
+    Unclosed {
+        /// Where its row begins.
         line: usize,
+    },
+    /// A cell that goes over several lines: a quote is closed too late.
+    #[error("line {line}: {} goes over several lines", .column.heading())]
+    Lines {
+        /// Where its row begins.
+        line: usize,
+        /// Which.
+        column: Column,
     },
     /// A word where a number belongs.
     #[error("line {line}: {} is \"{word}\", which is no number", .column.heading())]
@@ -94,7 +102,8 @@ impl Slip {
             Self::NotUtf8 { line }
             | Self::TooWide { line, .. }
             | Self::Nameless { line }
-            | Self::Lines { line }
+            | Self::Unclosed { line }
+            | Self::Lines { line, .. }
             | Self::NoNumber { line, .. }
             | Self::NeitherNor { line, .. }
             | Self::NoRow { line, .. } => *line,
@@ -127,7 +136,7 @@ impl Slip {
             }
             Self::TooWide { .. } => "put a cell that has a comma in it in quotes".to_owned(),
             Self::Nameless { .. } => "give everybody a name, or a number".to_owned(),
-            Self::Lines { .. } => {
+            Self::Unclosed { .. } | Self::Lines { .. } => {
                 "close its quotes, or double a quote that belongs to it".to_owned()
             }
             Self::NoNumber { column, .. } => match column {
