@@ -96,6 +96,11 @@ impl Evening {
         let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
         let even = coming.count().div_ceil(open);
         let topics = topics(tables);
+        let is_open: Vec<bool> = tables.iter().map(|state| !state.closed).collect();
+        let remote = guests.remote_tables(&problem.hosts, &is_open, begun);
+        for (own, remote) in problem.tables.iter_mut().zip(remote) {
+            own.remote = remote;
+        }
         for ((own, state), topic) in problem.tables.iter_mut().zip(tables).zip(topics) {
             own.name = table_name(state.table.name.as_str());
             own.seats = seats(state.table.seats, even);
@@ -312,6 +317,25 @@ mod tests {
 
     use super::*;
     use crate::tally::cafe::Cafe;
+
+    #[test]
+    fn where_the_remote_table_closes_another_takes_its_people() {
+        let block = |id| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 3, "programme": [block("c1"), block("c2")] });
+        let tables = json!([{ "table": "1", "people": [0, 1] }, { "table": "2", "people": [2, 3] },
+            { "table": "3", "people": [4, 5] }]);
+        let far = json!({ "name": "Far", "remote": true });
+        let seating = json!({ "people": [{}, {}, {}, {}, far, far],
+            "rounds": [{ "block": "c1", "tables": tables }, { "block": "c2", "tables": tables }] });
+        let cafe = Cafe::open(plan, "UTC")
+            .on(json!([{ "seating-planned": { "seating": seating } }]))
+            .on(json!([{ "block-started": { "block": "c1" } }]))
+            .on(json!([{ "table-closed": { "table": "3" } }]));
+        let evening = Evening::of(&cafe.session, &Wishes::default()).unwrap();
+        let remote: Vec<bool> = evening.problem.tables.iter().map(|it| it.remote).collect();
+        assert_eq!(remote, [false, true, false]);
+        assert_eq!(crate::seating::contradictions(&evening.problem), []);
+    }
 
     #[test]
     fn seats_that_were_sought_while_a_round_began_are_overtaken() {
