@@ -70,4 +70,4 @@ pub use purse::{Progress, Watch, how_far};
 pub use quality::quality;
 pub use solve::{BUDGET, Order, Solution, solve};
 pub use terms::{Terms, Weights};
-pub use verify::{Breach, breaches, recount};
+pub use verify::{Breach, breaches, host_breaches, recount};
