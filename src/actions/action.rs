@@ -97,6 +97,7 @@ pub enum Action {
     SeatLeft,
     SeatOut,
     HostLeft,
+    NewHosts,
     SeatView,
     SeatRound,
 
