@@ -85,3 +85,31 @@ fn the_people_of_a_file_are_shown_as_they_were_read_and_taken_on_enter_alone() {
     assert!(!seen.has("Enter plans"), "{}", seen.text());
     assert!(pty.wait_exit().success());
 }
+
+#[test]
+fn columns_of_a_file_are_chosen_where_its_people_are_shown() {
+    let folder = Folder::new();
+    let file = "Full name,Mail,Org\nAna,a@b.c,NGO\nBo,,\nCy,,Firm\nDi,,\n";
+    std::fs::write(folder.path("people.csv"), file).unwrap();
+    let line = "seat . --people people.csv --budget 2000";
+    let words: Vec<&str> = line.split(' ').collect();
+    let pty = Pty::worldcafe(USUAL, &words, &[], &folder.path("."));
+    pty.wait_until(|screen| screen.has("there are Full name, Mail, Org"));
+    pty.send("Surname");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("no column is called \"Surname\""));
+    pty.send("full name");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("group=Mail and Enter reads that column too"));
+    pty.send("group=Org");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("Ana · group NGO") && screen.has("not kept: Mail"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("written into the session"));
+    assert!(pty.wait_exit().success());
+    let journal = std::fs::read_to_string(folder.path("journal.jsonl")).unwrap();
+    assert!(
+        journal.contains("NGO") && !journal.contains("a@b.c"),
+        "what was not chosen is not kept"
+    );
+}

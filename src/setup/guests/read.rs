@@ -136,7 +136,10 @@ impl Reading {
         let mut slips: Vec<Slip> = missing.map(Slip::NoHeading).collect();
         for column in Column::ALL {
             match columns.iter().filter(|it| **it == Some(column)).count() {
-                0 if column == Column::Name && slips.is_empty() => slips.push(Slip::NoNames),
+                0 if column == Column::Name && slips.is_empty() => {
+                    let there = header.iter().map(str::trim).filter(|it| !it.is_empty());
+                    slips.push(Slip::NoNames(there.map(str::to_owned).collect()));
+                }
                 0 | 1 => {}
                 _ => slips.push(Slip::Twice(column)),
             }
