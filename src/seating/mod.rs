@@ -31,6 +31,8 @@ mod anneal;
 mod appoint;
 mod board;
 mod bounds;
+#[cfg(test)]
+mod brute;
 mod chance;
 mod contradictions;
 mod deal;
