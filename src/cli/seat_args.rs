@@ -18,8 +18,8 @@ const MOST: usize = 60_000;
 /// that have begun keep their seats. A session knows its people, tables and rounds, each of which an
 /// option says otherwise; without one, --people, --tables and --rounds are needed.
 ///
-/// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), host
-/// (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
+/// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), table
+/// (where they sit at first), host (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
 /// round there, the first no longer there), remote (yes); all but name may be left out. Remote
 /// people have the tables that one of them hosts, else the last ones, to themselves. In words people,
 /// tables and rounds are counted from 1, in --json from 0; so are tables or rounds in a FILE where one

@@ -20,9 +20,9 @@ pub(super) fn agreed(found: &Guests) -> Result<Option<(Column, String)>, Failure
         voice::say(&format!("  and {more} more"));
     }
     let is_free = |column: &Column| found.read.iter().all(|(read, _)| read != column);
-    let free = Column::ALL.into_iter().find(is_free).zip(found.left_out.first());
-    let other = free.map_or_else(String::new, |(column, heading)| {
-        format!(" {}={heading} and Enter reads that column too,", column.heading())
+    let free = Column::ALL.into_iter().find(is_free).filter(|_| !found.left_out.is_empty());
+    let other = free.map_or_else(String::new, |column| {
+        format!(" {}=HEADING reads another column,", column.heading())
     });
     let words = format!("Enter plans with these people,{other} Ctrl-C leaves all as it is.");
     let read = found.read.iter().map(|(_, heading)| heading);
@@ -73,6 +73,7 @@ fn said(guest: &Guest, column: Column) -> Option<String> {
         Column::Name => return Some(guest.name.clone()),
         Column::Group => guest.group.iter().cloned().collect(),
         Column::Languages => guest.languages.clone(),
+        Column::Table => guest.table.iter().cloned().collect(),
         Column::Host => listed(&guest.hosts),
         Column::Apart => listed(&guest.apart),
         Column::Together => listed(&guest.together),

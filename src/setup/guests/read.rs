@@ -188,6 +188,7 @@ impl Reading {
             Column::Name => guest.name = cell.to_owned(),
             Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
+            Column::Table => guest.table = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Host => guest.hosts = self.numbers(column, cell, line),
             Column::Apart => guest.apart = self.numbers(column, cell, line),
             Column::Together => guest.together = self.numbers(column, cell, line),
@@ -227,7 +228,9 @@ impl Reading {
         }
         let rounds = people.iter().flat_map(|it| it.arrives.into_iter().chain(it.leaves));
         let first_round = first(rounds);
-        self.guests.first_table = first(people.iter().flat_map(|it| it.hosts.iter().copied()));
+        let tables = people.iter().filter_map(|it| it.table.as_ref()?.parse().ok());
+        self.guests.first_table =
+            first(people.iter().flat_map(|it| it.hosts.iter().copied()).chain(tables));
         self.guests.first_round = first_round;
         sort_by_key(&mut self.slips, Slip::line);
         if self.slips.is_empty() { Ok(self.guests) } else { Err(self.slips) }

@@ -2,7 +2,7 @@
 
 use super::guest::Guest;
 use super::read::Guests;
-use crate::seating::{Hosts, Person, Problem, Table};
+use crate::seating::{Hosts, Person, Plan, Problem, Table, Weights};
 use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
 
@@ -54,6 +54,7 @@ impl Guests {
             }
         };
         let people: Vec<Person> = self.people.iter().map(person).collect();
+        let earlier = self.at_first(room, |word| self.table_at(word, room.tables));
         let hosts = self.hosts(room);
         let remote = self.remote_tables(&hosts, &vec![true; room.tables], 0);
         let table = |(t, remote): (usize, bool)| Table {
@@ -69,8 +70,43 @@ impl Guests {
             hosts,
             apart: self.pairs(|it| &it.apart),
             together: self.pairs(|it| &it.together),
+            weights: earlier
+                .as_ref()
+                .map_or_else(Weights::default, |_| Weights::default().keeping()),
+            earlier,
             ..Problem::default()
         }
+    }
+
+    /// The table that a number of the file means, of so many.
+    #[must_use]
+    pub fn table_at(&self, word: &str, tables: usize) -> Option<usize> {
+        word.parse::<usize>().ok()?.checked_sub(self.first_table).filter(|at| *at < tables)
+    }
+
+    /// Where those sit who are to sit at a table at first, and nobody else; none where nobody is.
+    /// `place` says which table a word means.
+    #[must_use]
+    pub fn at_first(&self, room: &Room, place: impl Fn(&str) -> Option<usize>) -> Option<Plan> {
+        self.people.iter().find(|it| it.table.is_some())?;
+        let mut rounds = vec![vec![Vec::new(); room.tables]; room.rounds];
+        for (at, guest) in self.people.iter().enumerate() {
+            let table = guest.table.as_deref().and_then(&place);
+            let first = guest.arrives.map_or(0, |round| round.saturating_sub(self.first_round));
+            let seats = rounds.get_mut(first).zip(table).and_then(|(it, at)| it.get_mut(at));
+            seats.into_iter().for_each(|seats| seats.push(at));
+        }
+        Some(Plan { rounds })
+    }
+
+    /// Those who are to sit at first at a table that is not there, a sentence each, raw.
+    #[must_use]
+    pub fn strays(&self, place: impl Fn(&str) -> Option<usize>) -> Vec<String> {
+        let stray = |guest: &Guest| {
+            let word = guest.table.as_deref().filter(|word| place(word).is_none())?;
+            Some(format!("{} is to sit at table {word}, which is not there", guest.name))
+        };
+        self.people.iter().filter_map(stray).collect()
     }
 
     /// Which tables remote people have to themselves in the rounds from `begun` on, of those that
@@ -196,6 +232,18 @@ mod tests {
         assert_eq!(far("name,host,remote\nA,1,yes\nB,,yes\nC,,\nD,,\nE,3,\n"), [1, 0, 0]);
         assert_eq!(far("name,host,remote\nA,3,\nB,,yes\nC,,\nD,,\n"), [0, 1, 0]);
         assert_eq!(far("name,leaves,remote\nA,1,yes\nB,,\nC,,\n"), [0, 0, 0]);
+    }
+
+    #[test]
+    fn who_is_to_sit_at_a_table_at_first_sits_there_in_the_first_round_that_they_are_there() {
+        let text = "name,table,arrives\nA,2,\nB,1,2\nC,,\nD,9,\nE,red,\n";
+        let found = guests(text.as_bytes(), &[]).unwrap();
+        let problem = problem(text, 2, false);
+        let expected = vec![vec![vec![], vec![0]], vec![vec![1], vec![]], vec![vec![], vec![]]];
+        assert_eq!(problem.earlier, Some(Plan { rounds: expected }));
+        let strays = found.strays(|word| found.table_at(word, 2));
+        assert_eq!(strays.len(), 2);
+        assert_eq!(strays[0], "D is to sit at table 9, which is not there");
     }
 
     #[test]
