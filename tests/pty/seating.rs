@@ -30,12 +30,12 @@ fn enter_ends_a_long_search_in_the_interface_and_then_announces_the_best_so_far(
     };
     let talks: Vec<String> = (1..=10).map(talk).collect();
     // Of this one nobody knows the best plan for certain, so that it is sought for long.
-    let head = r#"{ "title": "Café", "tables": 8, "participants": 32, "programme": ["#;
+    let head = r#"{ "title": "Café", "tables": 8, "participants": 33, "programme": ["#;
     let folder = Folder::with(&format!("{head}{}] }}", talks.join(", ")));
     let pty = open(&folder);
     pty.wait_until(|screen| screen.has("n begin"));
     pty.send("7");
-    pty.wait_until(|screen| screen.has("Enter plans 32 people at 8 tables"));
+    pty.wait_until(|screen| screen.has("Enter plans 33 people at 8 tables"));
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("of at most 20 million tries · Enter takes these"));
     pty.press(Key::Right);
@@ -45,9 +45,9 @@ fn enter_ends_a_long_search_in_the_interface_and_then_announces_the_best_so_far(
     pty.press(Key::Right);
     pty.wait_until(|screen| screen.has("Seating · Talk 3"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("who sits where: 32 people in 10 rounds"));
+    pty.wait_until(|screen| screen.has("who sits where: 33 people in 10 rounds"));
     let log = folder.run(&["log", "PATH"]).ended(0).out;
-    assert!(log.contains("who sits where: 32 people in 10 rounds"), "{log}");
+    assert!(log.contains("who sits where: 33 people in 10 rounds"), "{log}");
 }
 
 #[test]
