@@ -98,6 +98,7 @@ pub enum Action {
     SeatLeft,
     SeatOut,
     HostLeft,
+    NewHosts,
     SeatView,
     SeatRound,
 

@@ -159,6 +159,7 @@ const SEATING: &[Action] = &[
     Action::PlanSeats,
     Action::SeatView,
     Action::SeatRound,
+    Action::NewHosts,
     Action::Filter,
     Action::Undo,
     Action::Help,

@@ -11,8 +11,13 @@ pub(super) fn can_ask() -> bool {
 
 /// Asks; true where Enter was pressed and nothing else.
 pub(super) fn asked(words: &str) -> bool {
+    answer(words).is_some_and(|line| line.is_empty())
+}
+
+/// Asks for a line; none where there is no more.
+pub(super) fn answer(words: &str) -> Option<String> {
     voice::say(words);
     let mut line = String::new();
     let read = io::stdin().lock().read_line(&mut line);
-    read.is_ok_and(|bytes| bytes > 0) && line.trim().is_empty()
+    read.is_ok_and(|bytes| bytes > 0).then(|| line.trim().to_owned())
 }

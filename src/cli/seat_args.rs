@@ -18,12 +18,13 @@ const MOST: usize = 60_000;
 /// that have begun keep their seats. A session knows its people, tables and rounds, each of which an
 /// option says otherwise; without one, --people, --tables and --rounds are needed.
 ///
-/// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), host
-/// (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
+/// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), table
+/// (where they sit at first), host (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
 /// round there, the first no longer there), remote (yes); all but name may be left out. Remote
-/// people have the last tables to themselves. In words people, tables and rounds are counted from 1,
-/// in --json from 0; so are tables or rounds in a FILE where one is 0. In a terminal the first people
-/// of a file are shown as they were read, and taken into a session on Enter.
+/// people have the tables that one of them hosts, else the last ones, to themselves. In words people,
+/// tables and rounds are counted from 1, in --json from 0; so are tables or rounds in a FILE where one
+/// is 0. In a terminal the first people of a file are shown as they were read, other columns can be
+/// chosen, and Enter takes them into a session.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  worldcafe seat my-café\n  worldcafe seat my-café --people \
@@ -103,7 +104,8 @@ fn people(word: &str) -> Result<People, String> {
     Ok(People::File(word.into()))
 }
 
-fn column(words: &str) -> Result<(Column, String), String> {
+/// `name=Full name`: a column, and the heading that it has in a file.
+pub(super) fn column(words: &str) -> Result<(Column, String), String> {
     let (name, heading) = words.split_once('=').unwrap_or_default();
     let column = Column::headed(name).filter(|_| !heading.trim().is_empty());
     let names = || Column::ALL.map(Column::heading).join(", ");

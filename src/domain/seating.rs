@@ -25,6 +25,9 @@ pub struct SeatedPerson {
     /// The languages spoken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
+    /// Where the person was to sit at first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableId>,
     /// The table where the person stays all evening.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<TableId>,

@@ -32,6 +32,7 @@ pub(super) fn guests(
         name: person.name.clone(),
         group: person.group.clone(),
         languages: person.languages.clone(),
+        table: person.table.clone(),
         ..Guest::default()
     };
     let people: Vec<Guest> = session.plan.people.iter().map(planned).collect();
@@ -63,6 +64,14 @@ fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Unseatable>
                 tables: tables.len(),
             })?;
         }
+        let first = guest.table.as_deref().and_then(|word| {
+            let is_called = |it: &&TableState| fold(it.table.name.as_str()) == fold(word);
+            let called = || tables.iter().position(is_called);
+            word.parse().ok().and_then(at).or_else(called)
+        });
+        if let Some(state) = first.and_then(|at| tables.get(at)) {
+            guest.table = Some(state.table.name.as_str().to_owned());
+        }
         let round = |number: usize| number.saturating_sub(first_round);
         guest.arrives = guest.arrives.map(round);
         guest.leaves = guest.leaves.map(round);
@@ -85,6 +94,7 @@ fn seated(person: &SeatedPerson, blocks: &[&BlockState], tables: &[&TableState])
         card: person.name.is_none(),
         group: person.group.clone(),
         languages: person.languages.clone(),
+        table: person.table.as_ref().map(|id| id.as_str().to_owned()),
         hosts: host.into_iter().collect(),
         apart: person.apart.clone(),
         together: person.together.clone(),

@@ -13,9 +13,6 @@ use crate::session::{BlockState, Session, TableState, table_name, title};
 use crate::setup::{Guest, Guests, Room};
 use crate::text::fold;
 
-/// What a changed seat weighs where only as much as must be is changed: more than any meeting.
-const DEAR: u64 = 1000;
-
 /// What is asked of a session, and what its people, tables and rounds are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evening {
@@ -67,8 +64,7 @@ impl Evening {
         (blocks, begun): (&[&BlockState], usize),
         tables: &[&TableState],
     ) -> Result<Self, Unseatable> {
-        let open = tables.iter().filter(|table| !table.closed).count();
-        if open == 0 {
+        if tables.iter().all(|table| table.closed) {
             return Err(Unseatable::NoTables);
         }
         let mut guests = guests(session, wishes, blocks, tables)?;
@@ -93,14 +89,12 @@ impl Evening {
         let (count, rounds) = (tables.len(), blocks.len());
         let room = Room { tables: count, rounds, seats: None, hosted: wishes.hosted };
         let mut problem = guests.problem(&room);
-        let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
-        let even = coming.count().div_ceil(open);
-        let topics = topics(tables);
-        for ((own, state), topic) in problem.tables.iter_mut().zip(tables).zip(topics) {
-            own.name = table_name(state.table.name.as_str());
-            own.seats = seats(state.table.seats, even);
-            own.closes = state.closed.then_some(begun);
-            own.topic = topic;
+        furnish(&mut problem, &guests, tables, begun);
+        let place =
+            |word: &str| tables.iter().position(|it| !it.closed && it.table.name.as_str() == word);
+        problem.earlier = guests.at_first(&room, place);
+        if begun == 0 {
+            remarks.extend(guests.strays(place));
         }
         problem.past = past;
         if runs && !wishes.changes.is_empty() {
@@ -158,7 +152,7 @@ impl Evening {
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
         let earlier = self.plan(announced);
-        problem.weights.0.changed = DEAR;
+        problem.weights = problem.weights.keeping();
         let coming = self.begun..problem.rounds;
         let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
         for (at, table) in
@@ -214,6 +208,7 @@ impl Evening {
             name: Some(guest.name.clone()).filter(|_| !guest.card),
             group: guest.group.clone(),
             languages: guest.languages.clone(),
+            table: guest.table.as_deref().map(TableId::new),
             host: stays(at).and_then(|(_, at)| table(*at)),
             apart: guest.apart.clone(),
             together: guest.together.clone(),
@@ -291,6 +286,22 @@ fn tables<'a>(session: &'a Session, begun: &[&BlockState]) -> Vec<&'a TableState
     tables.filter(|it| !it.closed || used.contains(&&it.table.name)).collect()
 }
 
+/// Says of the tables what the session knows of them, and which of them remote people have.
+fn furnish(problem: &mut Problem, guests: &Guests, tables: &[&TableState], begun: usize) {
+    let is_open: Vec<bool> = tables.iter().map(|state| !state.closed).collect();
+    let open = is_open.iter().filter(|is| **is).count().max(1);
+    let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
+    let even = coming.count().div_ceil(open);
+    let known = tables.iter().zip(topics(tables));
+    let known = known.zip(guests.remote_tables(&problem.hosts, &is_open, begun));
+    for (own, ((state, topic), remote)) in problem.tables.iter_mut().zip(known) {
+        own.name = table_name(state.table.name.as_str());
+        own.seats = seats(state.table.seats, even);
+        own.closes = state.closed.then_some(begun);
+        (own.topic, own.remote) = (topic, remote);
+    }
+}
+
 /// Least and most at a table: as evenly as can be, unless fewer fit.
 fn seats(fit: Option<u32>, even: usize) -> Option<(usize, usize)> {
     let fit = fit.map(|seats| seats as usize).filter(|seats| *seats < even)?;
@@ -312,6 +323,25 @@ mod tests {
 
     use super::*;
     use crate::tally::cafe::Cafe;
+
+    #[test]
+    fn where_the_remote_table_closes_another_takes_its_people() {
+        let block = |id| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 3, "programme": [block("c1"), block("c2")] });
+        let tables = json!([{ "table": "1", "people": [0, 1] }, { "table": "2", "people": [2, 3] },
+            { "table": "3", "people": [4, 5] }]);
+        let far = json!({ "name": "Far", "remote": true });
+        let seating = json!({ "people": [{}, {}, {}, {}, far, far],
+            "rounds": [{ "block": "c1", "tables": tables }, { "block": "c2", "tables": tables }] });
+        let cafe = Cafe::open(plan, "UTC")
+            .on(json!([{ "seating-planned": { "seating": seating } }]))
+            .on(json!([{ "block-started": { "block": "c1" } }]))
+            .on(json!([{ "table-closed": { "table": "3" } }]));
+        let evening = Evening::of(&cafe.session, &Wishes::default()).unwrap();
+        let remote: Vec<bool> = evening.problem.tables.iter().map(|it| it.remote).collect();
+        assert_eq!(remote, [false, true, false]);
+        assert_eq!(crate::seating::contradictions(&evening.problem), []);
+    }
 
     #[test]
     fn seats_that_were_sought_while_a_round_began_are_overtaken() {

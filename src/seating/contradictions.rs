@@ -137,7 +137,7 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
     if found.is_empty() {
         let coming = problem.rounds_past()..problem.rounds;
         let limits: Vec<Limits> = coming.map(|round| (round, problem.seats(round))).collect();
-        found.extend(limits.iter().flat_map(|limits| seats(problem, limits)));
+        limits.iter().for_each(|limits| seats(problem, limits, &mut found));
         found.extend(hosts(problem, &limits));
         found.extend(pairs(problem));
         found.extend(crowds(problem, &limits));
@@ -159,25 +159,25 @@ fn unknown(problem: &Problem) -> Vec<Contradiction> {
     strange.chain(nowhere.map(Contradiction::UnknownTable)).collect()
 }
 
-/// People against seats in a round.
-fn seats(problem: &Problem, (round, limits): &Limits) -> Vec<Contradiction> {
+/// People against seats in a round; what was found in one before is not told again.
+fn seats(problem: &Problem, (round, limits): &Limits, found: &mut Vec<Contradiction>) {
     let round = *round;
     let present: Vec<usize> = problem.present(round).collect();
-    let mut found = Vec::new();
     for remote in [false, true] {
         let side = |p: &usize| problem.people.get(*p).is_some_and(|p| p.remote == remote);
         let people = present.iter().filter(|p| side(p)).count();
         let tables = limits.iter().zip(&problem.tables).filter(|(_, t)| t.remote == remote);
         let (least, seats) =
             tables.fold((0, 0), |sum, ((least, most), _)| (sum.0 + least, sum.1 + most));
-        if people > seats {
-            found.push(Contradiction::TooManyPeople { round, remote, people, seats });
+        let crowd = |round| Contradiction::TooManyPeople { round, remote, people, seats };
+        if people > seats && !(0..round).any(|before| found.contains(&crowd(before))) {
+            found.push(crowd(round));
         }
-        if people < least {
-            found.push(Contradiction::TooFewPeople { round, remote, people, least });
+        let few = |round| Contradiction::TooFewPeople { round, remote, people, least };
+        if people < least && !(0..round).any(|before| found.contains(&few(before))) {
+            found.push(few(round));
         }
     }
-    found
 }
 
 /// Hosts against tables.

@@ -13,7 +13,8 @@
 //!
 //! 1. `rooms`, `rotation`, `field`, `flow`: closed forms, which need no search. People stand in
 //!    columns that rotate over the tables at different speeds; each language has tables of its own,
-//!    each group columns of its own.
+//!    each group columns of its own. `quaternions`: one for the 32 people whom the problem was first
+//!    asked for.
 //! 2. `turn`, `orbits`: where nearly everybody must meet, a prescribed symmetry, of which only the
 //!    base rounds are sought.
 //! 3. `search`, `anneal`: swaps within a round, each priced by what it changes (`pairs`, `mix`,
@@ -31,6 +32,8 @@ mod anneal;
 mod appoint;
 mod board;
 mod bounds;
+#[cfg(test)]
+mod brute;
 mod chance;
 mod contradictions;
 mod deal;
@@ -47,6 +50,7 @@ mod problem;
 mod properties;
 mod purse;
 mod quality;
+mod quaternions;
 mod reach;
 mod relabel;
 mod rooms;
@@ -70,4 +74,4 @@ pub use purse::{Progress, Watch, how_far};
 pub use quality::quality;
 pub use solve::{BUDGET, Order, Solution, solve};
 pub use terms::{Terms, Weights};
-pub use verify::{Breach, breaches, recount};
+pub use verify::{Breach, breaches, host_breaches, recount};

@@ -25,8 +25,8 @@ pub fn quality(problem: &Problem, plan: &Plan, terms: &Terms, bound: Bound) -> V
     tell(!problem.apart.is_empty(), terms.apart, "who should be apart is apart", met);
     let parted = "two do not sit together who should";
     tell(!problem.together.is_empty(), terms.together, "who should be together is", parted);
-    let moved = "somebody has another seat than was announced";
-    tell(problem.earlier.is_some(), terms.changed, "every seat is as announced", moved);
+    let moved = "somebody sits elsewhere than they were to";
+    tell(problem.earlier.is_some(), terms.changed, "all sit where they were to", moved);
     said
 }
 
@@ -128,8 +128,8 @@ mod tests {
             "everyone meets one new person; 3 pairs meet twice; whether a plan has fewer is not \
              known; 6 times somebody comes to a table again; twice somebody does not speak the \
              language of the table; the groups are mixed evenly; twice two sit together who \
-             should not; who should be together is; twice somebody has another seat than was \
-             announced"
+             should not; who should be together is; twice somebody sits elsewhere than they were \
+             to"
         );
     }
 

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance::Chance;
 use super::flow::Network;
+use super::quaternions::seated;
 use super::rotation::{fits, rotate};
 use super::{Hosts, Plan, Problem};
 
@@ -33,7 +34,9 @@ pub(super) fn closed(problem: &Problem, chance: &mut Chance) -> Option<Plan> {
     if !is_even(problem) || tables == 0 {
         return None;
     }
-    let Hosts::Fixed(hosts) = &problem.hosts else { return by_rooms(problem, chance) };
+    let Hosts::Fixed(hosts) = &problem.hosts else {
+        return by_rooms(problem, chance).or_else(|| seated(problem));
+    };
     // Hosts are the first column, the others follow in their order.
     let mut first = vec![None; tables];
     for (person, table) in hosts {

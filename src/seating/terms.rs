@@ -47,6 +47,15 @@ impl Terms {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Weights(pub Terms);
 
+impl Weights {
+    /// With these a seat stays as it was announced or asked for, whoever else meets again.
+    #[must_use]
+    pub fn keeping(mut self) -> Self {
+        self.0.changed = 1000;
+        self
+    }
+}
+
 impl Default for Weights {
     /// Each tier weighs more than the next, yet not so much that a search could not climb over it.
     fn default() -> Self {

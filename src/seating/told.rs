@@ -115,15 +115,21 @@ impl Contradiction {
                 format!("let {} of them sit elsewhere", people.len() - most)
             }
             Self::ApartCrowd { people, tables } => {
-                let more = people.len() - tables;
-                format!(
-                    "let {more} more pair{} meet, or add a table",
-                    if more == 1 { "" } else { "s" }
-                )
+                let pairs = counted(met(people.len(), *tables), "more pair", "more pairs");
+                match people.len() - tables {
+                    1 => format!("let {pairs} meet, or add a table"),
+                    more => format!("let {pairs} meet, or add {more} tables"),
+                }
             }
             Self::Alone(p) => format!("find {} an interpreter, or note another language", who(p)),
         }
     }
+}
+
+/// How many pairs meet at least where so many people sit at so many tables.
+fn met(people: usize, tables: usize) -> usize {
+    let (each, more) = (people / tables.max(1), people % tables.max(1));
+    (tables - more) * each * each.saturating_sub(1) / 2 + more * each * (each + 1) / 2
 }
 
 /// The table that is not there, and who was to host it.
@@ -152,8 +158,8 @@ fn never_there(problem: &Problem, person: usize) -> String {
             format!("{who} arrives in round {arrives} but is gone from round {gone}")
         }
         Some((arrives, _)) => {
-            let rounds = counted(problem.rounds, "round", "rounds");
-            format!("{who} arrives in round {arrives}, and there is no more than {rounds}")
+            let last = problem.rounds;
+            format!("{who} arrives in round {arrives}, and round {last} is the last")
         }
         None => format!("{who} is there in no round"),
     }
@@ -198,7 +204,6 @@ mod tests {
     #[test]
     fn more_people_than_seats_are_told_with_the_seats_missing() {
         let mut problem = cafe();
-        problem.rounds = 1;
         problem.tables.iter_mut().for_each(|t| t.seats = Some((2, 3)));
         assert_eq!(told(&problem), ["round 1 has 8 people for 6 seats: add 2 seats"]);
         problem.people.truncate(3);
@@ -252,10 +257,7 @@ mod tests {
             told(&problem),
             [
                 format!("Ben arrives in round 2 but is gone from round 2: {}", hint("Ben")),
-                format!(
-                    "Cleo arrives in round 5, and there is no more than 2 rounds: {}",
-                    hint("Cleo")
-                ),
+                format!("Cleo arrives in round 5, and round 2 is the last: {}", hint("Cleo")),
             ]
         );
     }
@@ -270,6 +272,9 @@ mod tests {
         problem.apart = vec![(0, 5), (5, 3), (3, 0)];
         let crowd = "Ana, Finn and Dai are all to be kept apart, but there are 2 tables";
         assert_eq!(told(&problem), [format!("{crowd}: let 1 more pair meet, or add a table")]);
+        problem.apart = (0..5).flat_map(|a| (0..a).map(move |b| (b, a))).collect();
+        let hint = "let 4 more pairs meet, or add 3 tables";
+        assert!(told(&problem).iter().any(|it| it.ends_with(hint)), "{:?}", told(&problem));
         problem.apart.clear();
         problem.together = vec![(0, 1), (1, 2), (3, 4), (4, 2)];
         let crowd = "Ana, Ben, Cleo, Dai and Eva are to sit together, but a table has 4 seats";

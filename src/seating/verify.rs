@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Plan, Problem, Terms};
+use super::{NewHosts, Plan, Problem, Terms};
 
 /// A hard rule that a plan breaks. People, tables and rounds are numbers from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,21 @@ fn same_tables(a: &[Vec<usize>], b: &[Vec<usize>]) -> bool {
         people
     };
     a.iter().map(sorted).eq(b.iter().map(sorted))
+}
+
+/// Those of `hosts`, new ones in each round, who do not sit where they are to host.
+#[must_use]
+pub fn host_breaches(plan: &Plan, hosts: &NewHosts) -> Vec<Breach> {
+    let mut found = Vec::new();
+    for (round, hosts) in hosts.iter().enumerate() {
+        let seated = plan.rounds.get(round);
+        for (table, host) in hosts.iter().enumerate() {
+            let sits = |person| seated?.get(table)?.contains(&person).then_some(());
+            let strange = host.filter(|person| sits(*person).is_none());
+            found.extend(strange.map(|person| Breach::Host { round, person }));
+        }
+    }
+    found
 }
 
 /// Breaches of who sits at all.

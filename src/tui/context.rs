@@ -105,6 +105,7 @@ fn of_seats(model: &Model, action: Action) -> bool {
             turns && model.seats_shown().is_some()
         }
         Action::HostLeft => model.can_change() && announced && at_tables,
+        Action::NewHosts => model.can_change() && (announced || model.seats.proposal.is_some()),
         _ => model.can_change() && announced,
     }
 }

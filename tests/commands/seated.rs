@@ -88,6 +88,36 @@ fn people_tables_and_hosts_come_from_the_plan() {
 }
 
 #[test]
+fn who_is_to_sit_at_a_table_at_first_begins_there_by_the_plan_or_by_a_file() {
+    let people = (0..12).map(|n| match n {
+        7 => r#"{ "name": "P7", "table": "Green" }"#.to_owned(),
+        8 => r#"{ "name": "P8", "table": "Green" }"#.to_owned(),
+        n => format!(r#"{{ "name": "P{n}" }}"#),
+    });
+    let tables = r#"[ { "name": "Blue" }, { "name": "Red" }, { "name": "Green" },
+        { "name": "Gold" } ], "people": ["#;
+    let people = people.collect::<Vec<_>>().join(", ");
+    let folder = Folder::with(&PLAN.replace("4,", &format!("{tables}{people} ],")));
+    let begins = |seating: &Seating, name: &str| -> String {
+        let tables = named(seating, 0);
+        tables.iter().find(|(_, people)| people.contains(&name)).unwrap().0.to_owned()
+    };
+    let said = seat(&folder, "").ended(0);
+    assert!(said.out.contains("nobody meets twice; "), "{said:#?}");
+    assert!(said.out.contains("all sit where they were to"), "{said:#?}");
+    let seats = seating(&folder).unwrap();
+    assert_eq!([begins(&seats, "P7"), begins(&seats, "P8")], ["Green", "Green"]);
+    seat(&folder, "--seed 2").ended(0);
+    assert_eq!(begins(&seating(&folder).unwrap(), "P8"), "Green", "it is kept with the seats");
+    let rows: String = (3..12).map(|n| format!("P{n},\n")).collect();
+    let file = write(&folder, &format!("name,table\nP0,3\nP1,red\nP2,Yellow\n{rows}"));
+    let said = seat(&folder, &file).ended(0);
+    said.told("P2 is to sit at table Yellow, which is not there");
+    let seats = seating(&folder).unwrap();
+    assert_eq!([begins(&seats, "P0"), begins(&seats, "P1")], ["Green", "Red"]);
+}
+
+#[test]
 fn a_session_has_new_hosts_in_each_round_once_they_were_asked_for() {
     let folder = Folder::new();
     let hosts = |seating: &Seating, round: usize| -> Vec<usize> {

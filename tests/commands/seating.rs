@@ -168,10 +168,19 @@ fn a_plan_is_counted_again_whoever_made_it() {
     assert_eq!(verdict["sound"], false);
     let said = verify(&broken, "").ended(1);
     assert!(said.out.contains("person 0 is seated 0 times in round 1 (Ana)"), "{said:#?}");
+    let mut strange = plan.clone();
+    strange["hosts"] = json!([[plan["rounds"][0][0][0], plan["rounds"][0][1][0]]]);
+    verify(&strange, "").ended(0);
+    strange["hosts"] = json!([[plan["rounds"][0][1][0], null]]);
+    let strange = verify(&strange, "").ended(1);
+    assert!(strange.out.contains("is not at the own table in round"), "{strange:#?}");
     assert!(verify(&plan, " --rounds 4").ended(1).out.contains("other rounds or tables"));
-    std::fs::write(folder.path("plan.json"), "[]").unwrap();
-    let none = format!("--verify plan.json {asked}");
-    seat_in(&folder, &none).ended(1).told("is no plan").told("hint: ");
+    verify(&json!([]), "")
+        .ended(1)
+        .told("is no plan: ")
+        .told("an object with rounds")
+        .told("hint: ");
+    verify(&json!({ "rounds": [] }), "").ended(1).told("is no plan: it has no rounds");
 }
 
 #[test]

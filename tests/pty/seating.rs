@@ -30,12 +30,12 @@ fn enter_ends_a_long_search_in_the_interface_and_then_announces_the_best_so_far(
     };
     let talks: Vec<String> = (1..=10).map(talk).collect();
     // Of this one nobody knows the best plan for certain, so that it is sought for long.
-    let head = r#"{ "title": "Café", "tables": 8, "participants": 32, "programme": ["#;
+    let head = r#"{ "title": "Café", "tables": 8, "participants": 33, "programme": ["#;
     let folder = Folder::with(&format!("{head}{}] }}", talks.join(", ")));
     let pty = open(&folder);
     pty.wait_until(|screen| screen.has("n begin"));
     pty.send("7");
-    pty.wait_until(|screen| screen.has("Enter plans 32 people at 8 tables"));
+    pty.wait_until(|screen| screen.has("Enter plans 33 people at 8 tables"));
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("of at most 20 million tries · Enter takes these"));
     pty.press(Key::Right);
@@ -45,9 +45,9 @@ fn enter_ends_a_long_search_in_the_interface_and_then_announces_the_best_so_far(
     pty.press(Key::Right);
     pty.wait_until(|screen| screen.has("Seating · Talk 3"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("who sits where: 32 people in 10 rounds"));
+    pty.wait_until(|screen| screen.has("who sits where: 33 people in 10 rounds"));
     let log = folder.run(&["log", "PATH"]).ended(0).out;
-    assert!(log.contains("who sits where: 32 people in 10 rounds"), "{log}");
+    assert!(log.contains("who sits where: 33 people in 10 rounds"), "{log}");
 }
 
 #[test]
@@ -84,4 +84,32 @@ fn the_people_of_a_file_are_shown_as_they_were_read_and_taken_on_enter_alone() {
     let seen = pty.wait_until(|screen| screen.has("written into the session"));
     assert!(!seen.has("Enter plans"), "{}", seen.text());
     assert!(pty.wait_exit().success());
+}
+
+#[test]
+fn columns_of_a_file_are_chosen_where_its_people_are_shown() {
+    let folder = Folder::new();
+    let file = "Full name,Mail,Org\nAna,a@b.c,NGO\nBo,,\nCy,,Firm\nDi,,\n";
+    std::fs::write(folder.path("people.csv"), file).unwrap();
+    let line = "seat . --people people.csv --budget 2000";
+    let words: Vec<&str> = line.split(' ').collect();
+    let pty = Pty::worldcafe(USUAL, &words, &[], &folder.path("."));
+    pty.wait_until(|screen| screen.has("there are Full name, Mail, Org"));
+    pty.send("Surname");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("no column is called \"Surname\""));
+    pty.send("full name");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("group=HEADING reads another column"));
+    pty.send("group=Org");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("Ana · group NGO") && screen.has("not kept: Mail"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("written into the session"));
+    assert!(pty.wait_exit().success());
+    let journal = std::fs::read_to_string(folder.path("journal.jsonl")).unwrap();
+    assert!(
+        journal.contains("NGO") && !journal.contains("a@b.c"),
+        "what was not chosen is not kept"
+    );
 }

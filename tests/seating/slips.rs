@@ -99,6 +99,43 @@ fn where_each_round_has_new_hosts_another_takes_over_from_one_who_left() {
 }
 
 #[test]
+fn one_key_names_new_hosts_for_each_round_and_takes_them_back() {
+    let mut desk = desk(12, 3, true);
+    desk.press(&["7", "H"]);
+    assert!(desk.model.seats.proposal.is_none(), "nobody has a seat yet");
+    desk.press(&["Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let before = seating(&desk).clone();
+    desk.press(&["H"]).finds(FEW);
+    let seen = screen(&desk);
+    assert!(seen.contains("each round has new hosts") && seen.contains("nobody moves"), "{seen}");
+    assert_eq!(seen.matches(" (host)").count(), 4, "three rows and the table chosen: {seen}");
+    desk.press(&["H"]);
+    assert!(desk.model.seats.proposal.is_none(), "nothing is asked any more");
+    desk.press(&["H"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let after = seating(&desk).clone();
+    let all: BTreeSet<_> =
+        after.rounds.iter().flat_map(|it| &it.tables).map(|table| table.host.unwrap()).collect();
+    assert_eq!(all.len(), 9, "nobody hosts twice");
+    for (is, was) in after.rounds.iter().zip(&before.rounds) {
+        assert!(is.tables.iter().zip(&was.tables).all(|(is, was)| is.people == was.people));
+    }
+    desk.press(&["H"]);
+    assert_eq!(desk.said(), "not done: each round has new hosts already");
+    desk.press(&["u"]);
+    assert_eq!(*seating(&desk), before);
+}
+
+#[test]
+fn where_somebody_stays_at_each_table_there_are_no_new_hosts() {
+    let mut desk = seated(8, 2, true);
+    for (table, host) in [("1", 0), ("2", 1)] {
+        desk.does(Command::SetHost { table: TableId::new(table), host: Some(name(host)) });
+    }
+    desk.press(&["b"]).finds(FEW).later(WHILE).press(&["Enter", "H"]);
+    assert_eq!(desk.said(), "not done: somebody stays at each table");
+}
+
+#[test]
 fn a_table_that_closes_by_mistake_stays_open_by_the_same_key() {
     let mut desk = seated(48, 12, false);
     let asked = |desk: &Desk| (order(desk).commands.clone(), order(desk).why.join("; "));

@@ -67,6 +67,16 @@ pub(super) const ROWS: &[ActionSpec] = &[
         ..ROW
     },
     ActionSpec {
+        action: Action::NewHosts,
+        name: "new-hosts",
+        keys: &["H"],
+        title: "Name new hosts in each round",
+        doc: "Names a new host in each round for each table where nobody stays, one of those who sit \
+              there; shows them before it is so, and the key again takes it back.",
+        hint: "new hosts",
+        ..ROW
+    },
+    ActionSpec {
         action: Action::SeatView,
         name: "seat-view",
         keys: &["7"],

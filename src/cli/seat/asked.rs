@@ -8,7 +8,7 @@ use super::super::failure::Failure;
 use super::super::location::unreadable;
 use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
-use super::preview::agreed;
+use super::preview::{agreed, names_of};
 use crate::files;
 use crate::placing::Evening;
 use crate::seating::{NewHosts, Plan, Problem, appoint, contradictions};
@@ -23,6 +23,9 @@ const PEOPLE: &str = "--people takes a number, or a file with a line for each pe
 
 /// How many slips of a file are told.
 const SLIPS: usize = 20;
+
+/// Columns, each with the heading that it has in a file.
+type Columns = Vec<(Column, String)>;
 
 /// What is asked, and how it is told of.
 pub(super) struct Asked {
@@ -47,6 +50,9 @@ impl Asked {
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let problem = people.problem(&room);
+        for stray in people.strays(|word| people.table_at(word, tables)) {
+            voice::say(&format!("warning: {stray}"));
+        }
         let new_hosts = args.new_hosts.then(NewHosts::new);
         let asked = Self { problem, cards, new_hosts, rounds };
         asked.warn();
@@ -102,25 +108,42 @@ fn too_little(args: &SeatArgs, rounds: Option<usize>) -> Failure {
 pub(super) fn named(people: &People, args: &SeatArgs) -> Result<Guests, Failure> {
     match people {
         People::File(path) => {
-            let found = of_file(path, &args.columns)?;
             // Without a session nothing is kept of anybody.
-            if args.path.is_some() && !args.yes && !args.json && consent::can_ask() {
-                agreed(&found)?;
-            }
-            Ok(found)
+            let asks = args.path.is_some() && !args.yes && !args.json && consent::can_ask();
+            of_file(path, args.columns.clone(), asks)
         }
         People::Count(people) => Ok(Guests::numbered(*people)),
     }
 }
 
-/// The people of a file; says which columns were read, what is not kept, and who is there twice.
-fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> {
+/// The people of a file; where somebody `asks` to see them first, they say which columns are meant.
+fn of_file(path: &Path, mut chosen: Columns, asks: bool) -> Result<Guests, Failure> {
     let bytes = bytes_of(path, MOST_BYTES + 1, PEOPLE)?;
     if bytes.len() as u64 > MOST_BYTES {
         let words = format!("{} is too long for a list of people", path.display());
         return Err(Failure::failed(words, "keep the rows of those who come"));
     }
-    let found = guests(&bytes, chosen).map_err(|slips| wrong(path, &slips))?;
+    loop {
+        let column = match guests(&bytes, &chosen) {
+            Ok(found) => {
+                told_of(&found);
+                match asks.then(|| agreed(&found)).transpose()?.flatten() {
+                    Some(column) => column,
+                    None => return Ok(found),
+                }
+            }
+            Err(slips) => match slips.as_slice() {
+                [Slip::NoNames(headings)] if asks => (Column::Name, names_of(headings)?),
+                slips => return Err(wrong(path, slips)),
+            },
+        };
+        chosen.retain(|(other, _)| *other != column.0);
+        chosen.push(column);
+    }
+}
+
+/// Says which columns were read, what is not kept, and who is there twice.
+fn told_of(found: &Guests) {
     let read = |(column, heading): &(Column, String)| match column.heading() {
         same if same == heading => same.to_owned(),
         name => format!("{name} from \"{heading}\""),
@@ -138,7 +161,6 @@ fn of_file(path: &Path, chosen: &[(Column, String)]) -> Result<Guests, Failure> 
         let (name, rows) = (name.unwrap_or_default(), rows.join(" and "));
         voice::say(&format!("warning: rows {rows} are all called {name}; each has a seat"));
     }
-    Ok(found)
 }
 
 /// A file that was named, as far as so many bytes; `hint` says what is to be named.

@@ -11,7 +11,7 @@ use super::super::voice;
 use super::asked::{Asked, bytes_of};
 use super::data::{Counts, Proof, Told, Untrue};
 use super::shown::quality_of;
-use crate::seating::{Breach, Plan, Terms, bound, breaches, recount};
+use crate::seating::{Breach, Plan, Terms, bound, breaches, host_breaches, recount};
 use crate::text::{from_json, shown};
 
 /// More than any plan has.
@@ -38,7 +38,8 @@ pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
     let problem = &asked.problem;
     let plan = Plan { rounds: told.rounds.clone() };
     let (terms, bound) = (recount(problem, &plan), bound(problem));
-    let broken = breaches(problem, &plan);
+    let mut broken = breaches(problem, &plan);
+    broken.extend(host_breaches(&plan, &told.hosts));
     let untrue = told.untrue(&terms, bound);
     let sound = broken.is_empty() && untrue.is_empty();
     if args.json {
@@ -65,11 +66,16 @@ pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
 
 fn read(path: &Path) -> Result<Told, Failure> {
     let bytes = bytes_of(path, MOST_BYTES, "name what seat --json printed")?;
-    from_json(&bytes).map_err(|why| {
+    let no_plan = |why: &dyn std::fmt::Display| {
         let hint =
             "a plan is what --json prints: {\"rounds\": [[[person, …] per table] per round]}";
         Failure::failed(format!("{} is no plan: {why}", path.display()), hint)
-    })
+    };
+    let told: Told = from_json(&bytes).map_err(|why| no_plan(&why))?;
+    if told.rounds.is_empty() {
+        return Err(no_plan(&"it has no rounds"));
+    }
+    Ok(told)
 }
 
 /// Which rules are broken, a line each.

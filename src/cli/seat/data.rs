@@ -90,8 +90,12 @@ impl Proof {
 
 /// A plan whoever wrote it, and what is said of it there.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with rounds")]
 pub(super) struct Told {
     pub(super) rounds: Rounds,
+    /// The new host of each table of each round, where there are such.
+    #[serde(default)]
+    pub(super) hosts: NewHosts,
     #[serde(default)]
     terms: ToldTerms,
     #[serde(default)]

@@ -2,14 +2,16 @@
 
 use super::super::consent;
 use super::super::failure::Failure;
+use super::super::seat_args::column;
 use super::super::voice;
 use crate::setup::{Column, Guest, Guests};
+use crate::text::fold;
 
 /// How many people are shown.
 const SHOWN: usize = 3;
 
-/// Shows whom a file names, and asks whether these are meant.
-pub(super) fn agreed(found: &Guests) -> Result<(), Failure> {
+/// Shows whom a file names, and asks whether these are meant; if not, perhaps another column is.
+pub(super) fn agreed(found: &Guests) -> Result<Option<(Column, String)>, Failure> {
     for guest in found.people.iter().take(SHOWN) {
         let said = found.read.iter().filter_map(|(column, _)| said(guest, *column));
         voice::say(&format!("  {}", said.collect::<Vec<_>>().join(" · ")));
@@ -17,11 +19,50 @@ pub(super) fn agreed(found: &Guests) -> Result<(), Failure> {
     if let Some(more @ 1..) = found.people.len().checked_sub(SHOWN) {
         voice::say(&format!("  and {more} more"));
     }
-    if consent::asked("Enter plans with these people, Ctrl-C leaves all as it is.") {
-        return Ok(());
+    let is_free = |column: &Column| found.read.iter().all(|(read, _)| read != column);
+    let free = Column::ALL.into_iter().find(is_free).filter(|_| !found.left_out.is_empty());
+    let other = free.map_or_else(String::new, |column| {
+        format!(" {}=HEADING reads another column,", column.heading())
+    });
+    let words = format!("Enter plans with these people,{other} Ctrl-C leaves all as it is.");
+    let read = found.read.iter().map(|(_, heading)| heading);
+    let headings: Vec<&String> = read.chain(&found.left_out).collect();
+    while let Some(line) = consent::answer(&words) {
+        if line.is_empty() {
+            return Ok(None);
+        }
+        if !line.contains('=') {
+            break;
+        }
+        match column(&line) {
+            Ok((column, heading)) if headings.iter().any(|it| fold(it) == fold(&heading)) => {
+                return Ok(Some((column, heading)));
+            }
+            Ok((_, heading)) => voice::say(&format!("no column is called \"{heading}\"")),
+            Err(why) => voice::say(&why),
+        }
     }
+    Err(nothing())
+}
+
+/// Asks which column has the names, where none is called so.
+pub(super) fn names_of(headings: &[String]) -> Result<String, Failure> {
+    voice::say(&format!("no column is called name; there are {}", headings.join(", ")));
+    let words =
+        "Which of them has the names? Its heading and Enter; Enter alone leaves all as it is.";
+    while let Some(line) = consent::answer(words).filter(|line| !line.is_empty()) {
+        let heading = line.strip_prefix("name=").unwrap_or(&line);
+        if headings.iter().any(|it| fold(it) == fold(heading)) {
+            return Ok(heading.to_owned());
+        }
+        voice::say(&format!("no column is called \"{heading}\""));
+    }
+    Err(nothing())
+}
+
+fn nothing() -> Failure {
     voice::say("nothing was planned");
-    Err(Failure::said())
+    Failure::said()
 }
 
 /// What a column says of somebody; none where it says nothing.
@@ -32,6 +73,7 @@ fn said(guest: &Guest, column: Column) -> Option<String> {
         Column::Name => return Some(guest.name.clone()),
         Column::Group => guest.group.iter().cloned().collect(),
         Column::Languages => guest.languages.clone(),
+        Column::Table => guest.table.iter().cloned().collect(),
         Column::Host => listed(&guest.hosts),
         Column::Apart => listed(&guest.apart),
         Column::Together => listed(&guest.together),

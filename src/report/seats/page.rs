@@ -231,7 +231,8 @@ mod tests {
             "rounds": [round("c1", json!(1)), round("c2", json!(2))] });
         let cafe =
             Cafe::open(plan, "UTC").on(json!([{ "seating-planned": { "seating": seating } }]));
-        let page = page(&Report::of(&cafe.session).unwrap());
+        let report = Report::of(&cafe.session).unwrap();
+        let page = page(&report);
         assert_eq!(
             read(&page, "<article class=\"badge"),
             [
@@ -246,6 +247,13 @@ mod tests {
         );
         let list = read(page.split("</section>").next().unwrap(), "<tbody>");
         assert_eq!(list, ["Table 1 3 Ana 3 Bo"]);
+        let rows = super::super::ROWS.text(&report).unwrap();
+        let hosts: Vec<&str> = rows.lines().filter(|row| row.ends_with(",true")).collect();
+        assert_eq!(hosts, ["1,c1,1,2,Ana,true", "2,c2,1,3,Bo,true"]);
+        let data = json!(report.seats.unwrap().seats().collect::<Vec<_>>());
+        let are: Vec<bool> =
+            data.as_array().unwrap().iter().map(|seat| seat["host"].as_bool().unwrap()).collect();
+        assert_eq!(are, [true, false, false, true, false, false], "hosts stand first");
     }
 
     #[test]
@@ -267,9 +275,9 @@ mod tests {
     #[test]
     fn the_rows_are_those_of_the_badges() {
         let rows = super::super::ROWS.text(&cafe("=1+1")).unwrap();
-        let expected = "\u{feff}round,block,table,person,name\r\n1,c1,1,1,Ana\r\n1,c1,1,3,Cy\r\n\
-                        1,c1,Blue,2,'=1+1\r\n2,c3,1,1,Ana\r\n2,c3,1,2,'=1+1\r\n2,c3,Blue,3,Cy\r\n\
-                        2,c3,Blue,5,\r\n";
+        let expected = "\u{feff}round,block,table,person,name,host\r\n1,c1,1,1,Ana,true\r\n\
+                        1,c1,1,3,Cy,false\r\n1,c1,Blue,2,'=1+1,false\r\n2,c3,1,1,Ana,true\r\n\
+                        2,c3,1,2,'=1+1,false\r\n2,c3,Blue,3,Cy,false\r\n2,c3,Blue,5,,false\r\n";
         assert_eq!(rows, expected);
     }
 

@@ -57,6 +57,8 @@ pub struct SeatRow<'a> {
     pub person: usize,
     /// Whose it is; none where nobody is named.
     pub name: Option<&'a str>,
+    /// Whether they host the table, all evening or in this round.
+    pub host: bool,
 }
 
 impl RouteRow {
@@ -105,13 +107,13 @@ impl SeatPlan {
             of_round.flat_map(move |(table, people)| {
                 let seat = move |person: usize| {
                     let person = self.people.get(person)?;
-                    let (number, name) = (person.number, person.name.as_deref());
                     Some(SeatRow {
                         round: at + 1,
                         block,
                         table: &table.table,
-                        person: number,
-                        name,
+                        person: person.number,
+                        name: person.name.as_deref(),
+                        host: person.is_host(&table.table, at),
                     })
                 };
                 people.into_iter().filter_map(seat)

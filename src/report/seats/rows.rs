@@ -20,7 +20,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
 };
 
 /// The names of the columns.
-const COLUMNS: [&str; 5] = ["round", "block", "table", "person", "name"];
+const COLUMNS: [&str; 6] = ["round", "block", "table", "person", "name", "host"];
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let seats = report.seats.as_ref().ok_or(ReportError::NoSeats)?;
@@ -35,5 +35,6 @@ fn cells(seat: &SeatRow<'_>) -> [String; COLUMNS.len()] {
         name(seat.table.as_str()),
         seat.person.to_string(),
         seat.name.map(name).unwrap_or_default(),
+        seat.host.to_string(),
     ]
 }

@@ -11,6 +11,8 @@ pub enum Column {
     Group,
     /// The languages spoken.
     Languages,
+    /// Where they sit at first.
+    Table,
     /// The table hosted.
     Host,
     /// The rows of those to sit apart from.
@@ -27,10 +29,11 @@ pub enum Column {
 
 impl Column {
     /// Every column, in the order they are told.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Group,
         Self::Languages,
+        Self::Table,
         Self::Host,
         Self::Apart,
         Self::Together,
@@ -46,6 +49,7 @@ impl Column {
             Self::Name => "name",
             Self::Group => "group",
             Self::Languages => "languages",
+            Self::Table => "table",
             Self::Host => "host",
             Self::Apart => "apart",
             Self::Together => "together",

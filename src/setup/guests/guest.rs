@@ -11,6 +11,8 @@ pub struct Guest {
     pub group: Option<String>,
     /// The languages spoken, as written.
     pub languages: Vec<String>,
+    /// Where they sit at first: a table by its number or name, as written.
+    pub table: Option<String>,
     /// The tables hosted; more than one is a contradiction.
     pub hosts: Vec<usize>,
     /// With whom the person should not sit.

@@ -67,7 +67,7 @@ pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<S
     let all = if is_sheet(bytes) {
         rows(bytes).map_err(|why| vec![Slip::NoSheet(why.to_string())])?
     } else {
-        separated(text(bytes).map_err(|slip| vec![slip])?)
+        text(bytes).and_then(separated).map_err(|slip| vec![slip])?
     };
     let mut rows = all.into_iter().filter(|row| !is_blank(row));
     let header = rows.next().ok_or_else(|| vec![Slip::Nobody])?;
@@ -76,14 +76,27 @@ pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<S
     reading.end()
 }
 
-fn separated(text: &str) -> Vec<StringRecord> {
+fn separated(text: &str) -> Result<Vec<StringRecord>, Slip> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     // Of text in memory, in rows of any width, nothing can fail.
-    reader.records().filter_map(Result::ok).collect()
+    let rows: Vec<StringRecord> = reader.records().filter_map(Result::ok).collect();
+    match rows.last().and_then(|row| unclosed(text, row)) {
+        Some(line) => Err(Slip::Unclosed { line }),
+        None => Ok(rows),
+    }
+}
+
+/// Where the last row begins, if it took all lines that follow for one cell.
+fn unclosed(text: &str, last: &StringRecord) -> Option<usize> {
+    let at = last.position()?;
+    let words = text.get(usize::try_from(at.byte()).ok()?..)?;
+    let is_open = words.matches('"').count() % 2 == 1;
+    let takes_more = last.iter().any(|cell| cell.contains('\n'));
+    (is_open && takes_more).then(|| usize::try_from(at.line()).unwrap_or(usize::MAX))
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Slip> {
@@ -123,7 +136,10 @@ impl Reading {
         let mut slips: Vec<Slip> = missing.map(Slip::NoHeading).collect();
         for column in Column::ALL {
             match columns.iter().filter(|it| **it == Some(column)).count() {
-                0 if column == Column::Name && slips.is_empty() => slips.push(Slip::NoNames),
+                0 if column == Column::Name && slips.is_empty() => {
+                    let there = header.iter().map(str::trim).filter(|it| !it.is_empty());
+                    slips.push(Slip::NoNames(there.map(str::to_owned).collect()));
+                }
                 0 | 1 => {}
                 _ => slips.push(Slip::Twice(column)),
             }
@@ -165,15 +181,14 @@ impl Reading {
     }
 
     fn fill(&mut self, guest: &mut Guest, column: Column, cell: &str, line: usize) {
+        if cell.contains('\n') {
+            self.slips.push(Slip::Lines { line, column });
+        }
         match column {
-            Column::Name => {
-                if cell.contains('\n') {
-                    self.slips.push(Slip::Lines { line });
-                }
-                guest.name = cell.to_owned();
-            }
+            Column::Name => guest.name = cell.to_owned(),
             Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
+            Column::Table => guest.table = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Host => guest.hosts = self.numbers(column, cell, line),
             Column::Apart => guest.apart = self.numbers(column, cell, line),
             Column::Together => guest.together = self.numbers(column, cell, line),
@@ -213,7 +228,9 @@ impl Reading {
         }
         let rounds = people.iter().flat_map(|it| it.arrives.into_iter().chain(it.leaves));
         let first_round = first(rounds);
-        self.guests.first_table = first(people.iter().flat_map(|it| it.hosts.iter().copied()));
+        let tables = people.iter().filter_map(|it| it.table.as_ref()?.parse().ok());
+        self.guests.first_table =
+            first(people.iter().flat_map(|it| it.hosts.iter().copied()).chain(tables));
         self.guests.first_round = first_round;
         sort_by_key(&mut self.slips, Slip::line);
         if self.slips.is_empty() { Ok(self.guests) } else { Err(self.slips) }
@@ -323,6 +340,19 @@ mod tests {
                 "line 5 has 5 cells, and there are 4 columns",
             ]
         );
+    }
+
+    #[test]
+    fn a_quote_that_takes_other_people_into_its_cell_is_told() {
+        let open = "name,group,e-mail\nAna,\"gov,a@x\nBen,civ,b@x\nCleo,gov,c@x\n";
+        assert_eq!(told(open), ["line 2: a quote is not closed"]);
+        assert_eq!(told("name,\"group\nAna,gov\n"), ["line 1: a quote is not closed"]);
+        let late = "name,languages\nAna,\"en\nBen,\"fr\"\nCleo,en\n";
+        assert_eq!(told(late), ["line 2: languages goes over several lines"]);
+        assert_eq!(told("name\n\"A\nB\"\n"), ["line 2: name goes over several lines"]);
+        let sound =
+            read("name,size,note\nAna,5\",\"two\nlines\"\nBo,4,\"a \"\"word\"\" or\ntwo\"\n");
+        assert_eq!((sound.people.len(), sound.left_out.len()), (2, 2));
     }
 
     #[test]

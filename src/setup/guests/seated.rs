@@ -2,8 +2,8 @@
 
 use super::guest::Guest;
 use super::read::Guests;
-use crate::seating::{Hosts, Person, Problem, Table};
-use crate::sorting::sort_by;
+use crate::seating::{Hosts, Person, Plan, Problem, Table, Weights};
+use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
 
 /// Where people are to be seated, and how often.
@@ -41,45 +41,107 @@ impl Guests {
         let round = |number: usize| number.saturating_sub(self.first_round);
         let person = |guest: &Guest| {
             let group = guest.group.as_ref().map(|it| groups.number(it));
-            let spoken = guest.languages.iter().map(|it| tongues.number(it));
+            // Of more languages than can be told apart the last are as unknown.
+            let spoken = guest.languages.iter().map(|it| tongues.number(it) as u32);
+            let spoken = spoken.filter_map(|at| 1_u64.checked_shl(at));
             Person {
                 name: guest.name.clone(),
                 group: group.and_then(|it| u16::try_from(it).ok()),
-                languages: spoken.fold(0, |all, bit| all | 1 << bit),
+                languages: spoken.fold(0, |all, bit| all | bit),
                 arrives: guest.arrives.map_or(0, round),
                 leaves: guest.leaves.map(round),
                 remote: guest.remote,
             }
         };
         let people: Vec<Person> = self.people.iter().map(person).collect();
-        let near = room.tables - self.remote_tables(room.tables);
-        let table = |t: usize| Table {
+        let earlier = self.at_first(room, |word| self.table_at(word, room.tables));
+        let hosts = self.hosts(room);
+        let remote = self.remote_tables(&hosts, &vec![true; room.tables], 0);
+        let table = |(t, remote): (usize, bool)| Table {
             name: format!("table {}", t + self.first_table),
             seats: room.seats,
-            remote: t >= near,
+            remote,
             ..Table::default()
         };
         Problem {
             people,
-            tables: (0..room.tables).map(table).collect(),
+            tables: remote.into_iter().enumerate().map(table).collect(),
             rounds: room.rounds,
-            hosts: self.hosts(room),
+            hosts,
             apart: self.pairs(|it| &it.apart),
             together: self.pairs(|it| &it.together),
+            weights: earlier
+                .as_ref()
+                .map_or_else(Weights::default, |_| Weights::default().keeping()),
+            earlier,
             ..Problem::default()
         }
     }
 
-    /// How many tables remote people have to themselves, the last ones: so many that neither side
-    /// sits closer than it must.
-    fn remote_tables(&self, tables: usize) -> usize {
-        let far = self.people.iter().filter(|it| it.remote).count();
-        let near = self.people.len() - far;
-        if far == 0 || near == 0 {
-            return if far == 0 { 0 } else { tables };
+    /// The table that a number of the file means, of so many.
+    #[must_use]
+    pub fn table_at(&self, word: &str, tables: usize) -> Option<usize> {
+        word.parse::<usize>().ok()?.checked_sub(self.first_table).filter(|at| *at < tables)
+    }
+
+    /// Where those sit who are to sit at a table at first, and nobody else; none where nobody is.
+    /// `place` says which table a word means.
+    #[must_use]
+    pub fn at_first(&self, room: &Room, place: impl Fn(&str) -> Option<usize>) -> Option<Plan> {
+        self.people.iter().find(|it| it.table.is_some())?;
+        let mut rounds = vec![vec![Vec::new(); room.tables]; room.rounds];
+        for (at, guest) in self.people.iter().enumerate() {
+            let table = guest.table.as_deref().and_then(&place);
+            let first = guest.arrives.map_or(0, |round| round.saturating_sub(self.first_round));
+            let seats = rounds.get_mut(first).zip(table).and_then(|(it, at)| it.get_mut(at));
+            seats.into_iter().for_each(|seats| seats.push(at));
         }
-        let most = |k: &usize| far.div_ceil(*k).max(near.div_ceil(tables - k));
-        (1..tables).min_by_key(most).unwrap_or(0)
+        Some(Plan { rounds })
+    }
+
+    /// Those who are to sit at first at a table that is not there, a sentence each, raw.
+    #[must_use]
+    pub fn strays(&self, place: impl Fn(&str) -> Option<usize>) -> Vec<String> {
+        let stray = |guest: &Guest| {
+            let word = guest.table.as_deref().filter(|word| place(word).is_none())?;
+            Some(format!("{} is to sit at table {word}, which is not there", guest.name))
+        };
+        self.people.iter().filter_map(stray).collect()
+    }
+
+    /// Which tables remote people have to themselves in the rounds from `begun` on, of those that
+    /// are `open` then: the last ones, before them those that they host, never those of other hosts
+    /// while there are more; so many that neither side sits closer than it must.
+    #[must_use]
+    pub fn remote_tables(&self, hosts: &Hosts, open: &[bool], begun: usize) -> Vec<bool> {
+        let comes = |it: &&Guest| it.leaves.is_none_or(|gone| gone > begun + self.first_round);
+        let (far, near): (Vec<&Guest>, _) =
+            self.people.iter().filter(comes).partition(|it| it.remote);
+        let mut hosted = vec![None; open.len()];
+        for (person, table) in hosts.fixed() {
+            if let (Some(host), Some(is)) = (self.people.get(*person), hosted.get_mut(*table)) {
+                *is = Some(host.remote);
+            }
+        }
+        let mut tables: Vec<(usize, Option<bool>)> =
+            hosted.into_iter().enumerate().filter(|(t, _)| open.get(*t) == Some(&true)).collect();
+        tables.reverse();
+        sort_by_key(&mut tables, |(_, hosted)| {
+            [Some(true), None, Some(false)].iter().position(|it| it == hosted)
+        });
+        let least = tables.iter().filter(|(_, hosted)| *hosted == Some(true)).count();
+        let all = tables.len();
+        let most = |k: &usize| far.len().div_ceil(*k).max(near.len().div_ceil(all - k));
+        let number = match (far.len(), near.len()) {
+            (0, _) => 0,
+            (_, 0) => all,
+            _ => (least.max(1)..all).min_by_key(most).unwrap_or(0),
+        };
+        let mut remote = vec![false; open.len()];
+        for (table, _) in tables.into_iter().take(number) {
+            remote.get_mut(table).into_iter().for_each(|is| *is = true);
+        }
+        remote
     }
 
     fn hosts(&self, room: &Room) -> Hosts {
@@ -159,5 +221,38 @@ mod tests {
         assert_eq!(far(3), [0, 0, 0, 0, 1]);
         assert_eq!(far(9), [0, 0, 0, 1, 1]);
         assert_eq!(far(20), [1, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn a_remote_host_has_a_remote_table_and_a_host_in_the_room_none() {
+        let far = |text: &str| {
+            let found = problem(text, 3, false);
+            found.tables.iter().map(|t| u8::from(t.remote)).collect::<Vec<_>>()
+        };
+        assert_eq!(far("name,host,remote\nA,1,yes\nB,,yes\nC,,\nD,,\nE,3,\n"), [1, 0, 0]);
+        assert_eq!(far("name,host,remote\nA,3,\nB,,yes\nC,,\nD,,\n"), [0, 1, 0]);
+        assert_eq!(far("name,leaves,remote\nA,1,yes\nB,,\nC,,\n"), [0, 0, 0]);
+    }
+
+    #[test]
+    fn who_is_to_sit_at_a_table_at_first_sits_there_in_the_first_round_that_they_are_there() {
+        let text = "name,table,arrives\nA,2,\nB,1,2\nC,,\nD,9,\nE,red,\n";
+        let found = guests(text.as_bytes(), &[]).unwrap();
+        let problem = problem(text, 2, false);
+        let expected = vec![vec![vec![], vec![0]], vec![vec![1], vec![]], vec![vec![], vec![]]];
+        assert_eq!(problem.earlier, Some(Plan { rounds: expected }));
+        let strays = found.strays(|word| found.table_at(word, 2));
+        assert_eq!(strays.len(), 2);
+        assert_eq!(strays[0], "D is to sit at table 9, which is not there");
+    }
+
+    #[test]
+    fn more_languages_than_can_be_told_apart_are_as_unknown() {
+        let mut people = Guests::numbered(70);
+        let number = |(at, guest): (usize, &mut Guest)| guest.languages = vec![at.to_string()];
+        people.people.iter_mut().enumerate().for_each(number);
+        let room = Room { tables: 1, rounds: 1, ..Room::default() };
+        let spoken = people.problem(&room).people.iter().map(|it| it.languages).collect::<Vec<_>>();
+        assert_eq!((spoken[63], spoken[64], spoken[69]), (1 << 63, 0, 0));
     }
 }

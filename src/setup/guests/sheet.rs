@@ -43,7 +43,8 @@ fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringReco
         if read >= MOST_CELLS {
             return Err(XlsxError::Unexpected("more than a million cells"));
         }
-        let words = Data::from(cell.get_value().clone()).to_string();
+        // A line that is broken within a cell is how it looks.
+        let words = Data::from(cell.get_value().clone()).to_string().replace(['\r', '\n'], " ");
         if words.is_empty() {
             continue;
         }
@@ -132,6 +133,21 @@ mod tests {
         });
         let found = guests(&bytes, &[(Column::Name, "Guest".to_owned())]).unwrap();
         assert_eq!((found.people[0].name.as_str(), found.people[0].arrives), ("Ana", Some(2)));
+    }
+
+    #[test]
+    fn a_line_that_is_broken_within_a_cell_is_one() {
+        let bytes = written(|book| {
+            let sheet = book.add_worksheet();
+            sheet.write(0, 0, "Full\nname").unwrap().write(0, 1, "languages").unwrap();
+            sheet.write(1, 0, "Ana\nLima").unwrap().write(1, 1, "en\nfr").unwrap();
+        });
+        let found = guests(&bytes, &[(Column::Name, "Full name".to_owned())]).unwrap();
+        let ana = &found.people[0];
+        assert_eq!(
+            (ana.name.as_str(), &ana.languages[..]),
+            ("Ana Lima", &["en", "fr"].map(String::from)[..])
+        );
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use super::column::Column;
 use crate::text::counted;
 
+/// How many headings are told.
+const HEADINGS: usize = 8;
+
 /// Why rows are no people. Lines are those of the file, from 1; words of people stand in it raw.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Slip {
@@ -18,9 +21,9 @@ pub enum Slip {
         /// Which, from 1.
         line: usize,
     },
-    /// No column of names.
+    /// No column of names; with the headings there are.
     #[error("no column is called name")]
-    NoNames,
+    NoNames(Vec<String>),
     /// No column with a heading that was chosen.
     #[error("no column is called \"{0}\"")]
     NoHeading(String),
@@ -46,11 +49,19 @@ pub enum Slip {
         /// Which.
         line: usize,
     },
-    /// A name that goes over several lines: a quote is not closed.
-    #[error("line {line}: the name goes over several lines")]
-    Lines {
-        /// Where it begins.
+    /// A quote that is open to the end.
+    #[error("line {line}: a quote is not closed")]
+    Unclosed {
+        /// Where its row begins.
         line: usize,
+    },
+    /// A cell that goes over several lines: a quote is closed too late.
+    #[error("line {line}: {} goes over several lines", .column.heading())]
+    Lines {
+        /// Where its row begins.
+        line: usize,
+        /// Which.
+        column: Column,
     },
     /// A word where a number belongs.
     #[error("line {line}: {} is \"{word}\", which is no number", .column.heading())]
@@ -94,13 +105,14 @@ impl Slip {
             Self::NotUtf8 { line }
             | Self::TooWide { line, .. }
             | Self::Nameless { line }
-            | Self::Lines { line }
+            | Self::Unclosed { line }
+            | Self::Lines { line, .. }
             | Self::NoNumber { line, .. }
             | Self::NeitherNor { line, .. }
             | Self::NoRow { line, .. } => *line,
             Self::Binary
             | Self::NoSheet(_)
-            | Self::NoNames
+            | Self::NoNames(_)
             | Self::NoHeading(_)
             | Self::Twice(_)
             | Self::Nobody
@@ -116,7 +128,14 @@ impl Slip {
                 "save the sheet as .xlsx without a password, or as CSV in UTF-8".to_owned()
             }
             Self::NotUtf8 { .. } => "save it as CSV in UTF-8".to_owned(),
-            Self::NoNames => format!("the first line names the columns: {}", Column::headings()),
+            Self::NoNames(there) => match there.first() {
+                Some(first) => format!(
+                    "the first line names the columns, here {}: --columns \"name={first}\" says which \
+                     has the names",
+                    listed(there)
+                ),
+                None => format!("the first line names the columns: {}", Column::headings()),
+            },
             Self::NoHeading(_) => "name a heading as it stands in the first line".to_owned(),
             Self::Twice(_) => "call one of them something else".to_owned(),
             Self::Nobody => {
@@ -127,7 +146,7 @@ impl Slip {
             }
             Self::TooWide { .. } => "put a cell that has a comma in it in quotes".to_owned(),
             Self::Nameless { .. } => "give everybody a name, or a number".to_owned(),
-            Self::Lines { .. } => {
+            Self::Unclosed { .. } | Self::Lines { .. } => {
                 "close its quotes, or double a quote that belongs to it".to_owned()
             }
             Self::NoNumber { column, .. } => match column {
@@ -140,4 +159,10 @@ impl Slip {
             Self::Babel(_) => "at most 64 can be told apart".to_owned(),
         }
     }
+}
+
+/// Headings in a row, as many as a line has room for.
+fn listed(headings: &[String]) -> String {
+    let first = headings.iter().take(HEADINGS).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if headings.len() > HEADINGS { format!("{first}, …") } else { first }
 }

@@ -141,6 +141,19 @@ impl Model {
         stays.or_else(|| self.seats_at(table)?.host)
     }
 
+    /// Why no table gets new hosts in each round: it has, or somebody stays at each of them; none
+    /// where one can.
+    #[must_use]
+    pub fn keeps_hosts(&self) -> Option<&'static str> {
+        let seating = self.seats_shown()?;
+        let mut tables = seating.rounds.iter().flat_map(|round| &round.tables);
+        if tables.clone().any(|table| table.host.is_some()) {
+            return Some("each round has new hosts already");
+        }
+        let stays: BTreeSet<_> = seating.people.iter().filter_map(|it| it.host.as_ref()).collect();
+        tables.all(|table| stays.contains(&table.table)).then_some("somebody stays at each table")
+    }
+
     /// The tables that are open, and those where people sit in the round shown, as far as the
     /// filter leaves them.
     #[must_use]

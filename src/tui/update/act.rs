@@ -24,12 +24,12 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         HostLeft, InsertBlock, IntoList, Invite, KeepCategory, KeepElsewhere, Kind, Late,
         LeaveDialog, LetterCategory, LineEnd, LineStart, MakeSession, Mark, MergeCategories,
         MergeTables, Move, MoveBlock, MoveDevice, MoveNotes, MoveSpeaker, Mute, MuteDevice,
-        NameSplit, NewLine, NewSession, Newcomers, NextBlock, NextField, NextQuestion, NextScreen,
-        NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories, OtherKind,
-        Palette, Paper, Pause, Pick, PlanSeats, Programme, ProposeLengths, PutBack, PutSpeakerBack,
-        Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RemoveSpeaker, RenameCategory,
-        RenameDevice, RenameSpeaker, Reopen, Report, Restore, Resume, Retag, Retract,
-        RewordQuestion, Role, RoomView, SaidBy, Save, Scroll, SeatCame, SeatLeft, SeatOut,
+        NameSplit, NewHosts, NewLine, NewSession, Newcomers, NextBlock, NextField, NextQuestion,
+        NextScreen, NextSpeaker, NextStep, OneKey, Open, OpenSession, OpenTable, OrderCategories,
+        OtherKind, Palette, Paper, Pause, Pick, PlanSeats, Programme, ProposeLengths, PutBack,
+        PutSpeakerBack, Quit, ReadOn, Reason, Redo, Redraw, RemoveCategory, RemoveSpeaker,
+        RenameCategory, RenameDevice, RenameSpeaker, Reopen, Report, Restore, Resume, Retag,
+        Retract, RewordQuestion, Role, RoomView, SaidBy, Save, Scroll, SeatCame, SeatLeft, SeatOut,
         SeatRound, SeatView, Seating, Seats, Seen, Shallower, Shell, Shorten, ShowIdeas, Shut,
         Skip, SkipSpeaker, Slower, SortNotes, Speak, SpeakerOrder, Speakers, SplitCategory, Stage,
         Start, Summary, Table, Tables, Tally, Topic, TownHall, Tray, TurnAway, Type, TypeAt, Typed,
@@ -61,7 +61,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | RenameCategory | LetterCategory | OrderCategories | MergeCategories | SplitCategory
         | RemoveCategory | NameSplit | RenameDevice | MoveDevice | MuteDevice | TurnAway
         | Newcomers | Invite | Announce | PlanSeats | SeatCame | SeatLeft | SeatOut | HostLeft
-        | SeatView | SeatRound => lists::act(model, action, false, batch),
+        | NewHosts | SeatView | SeatRound => lists::act(model, action, false, batch),
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
         // The line and the list read their own keys.

@@ -62,6 +62,7 @@ const fn adds(action: Action) -> bool {
             | Action::PlanSeats
             | Action::SeatCame
             | Action::SeatLeft
+            | Action::NewHosts
             | Action::SeatView
             | Action::SeatRound
     )

@@ -22,6 +22,9 @@ use crate::tui::offer::{Meant, choices};
 /// The most that come at once, and the most tables that are set up at once.
 const MOST: usize = 5000;
 
+/// Why seats are shown in which nobody may have moved.
+const NEW_HOSTS: &str = "each round has new hosts";
+
 /// How many sit at a table where nobody says how many tables there are.
 const AT_A_TABLE: usize = 5;
 
@@ -61,6 +64,7 @@ pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> 
             return model.chosen_person().map(|it| out(model, it, waits)).unwrap_or_default();
         }
         Action::HostLeft => return host_left(model, batch),
+        Action::NewHosts => return new_hosts(model, batch),
         _ => {}
     }
     Vec::new()
@@ -277,6 +281,27 @@ fn host_left(model: &mut Model, batch: u64) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Each table where nobody stays has a new host in each round; what was asked already is asked no
+/// longer.
+fn new_hosts(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let mut order = Order::so_far(model);
+    let waits = Waits::for_later(batch);
+    if std::mem::take(&mut order.wishes.new_hosts) {
+        order.unsay(NEW_HOSTS);
+        return seek_on(model, order, waits);
+    }
+    if let Some(why) = model.keeps_hosts() {
+        say(model, Sort::Refused, format!("not done: {why}"));
+        return Vec::new();
+    }
+    order.wishes.new_hosts = true;
+    order.why.push(NEW_HOSTS.to_owned());
+    let effects = seek(model, order, waits);
+    // Who hosts stands beside the tables.
+    model.seats.view = SeatView::Tables;
+    effects
 }
 
 /// A table closes, or opens again; what was asked of it already is asked no longer.

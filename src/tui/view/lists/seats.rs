@@ -277,6 +277,9 @@ fn number(seating: Option<&Seating>, block: &BlockId) -> String {
 fn about_table(model: &Model, table: &TableId) -> String {
     let people = model.people_at(table);
     let named = shown(&table_name(table.as_str())).into_owned();
+    if people.is_empty() {
+        return format!("{named} · nobody");
+    }
     let here = people.iter().filter(|at| !model.is_gone(**at)).count();
     let count = counted(here, "person", "people");
     let topic = model.session.table(table).and_then(|it| it.table.topic.as_deref());
