@@ -157,7 +157,7 @@ mod tests {
         (0..8).for_each(|_| _ = line.motion(Motion::Left));
         assert_eq!(of(&line), ("…d our stre…".to_owned(), 10));
         (0..12).for_each(|_| _ = line.motion(Motion::Left));
-        assert_eq!(of(&line), ("What could …".to_owned(), 5));
+        assert_eq!(of(&line), ("What could…".to_owned(), 5));
         assert_eq!(in_row(&Line::of("政府政府政府"), 6), ("…政府".to_owned(), 5));
     }
 
