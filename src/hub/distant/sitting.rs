@@ -65,6 +65,8 @@ impl Sitting {
     pub(super) fn session(&self) -> Session {
         let mut session = self.bare.as_ref().map(Memory::session).unwrap_or_default();
         session.seating.clone_from(&self.seating);
+        // Of what was told while people looked for their tables, no more is kept than is told now.
+        session.seating = self.table.as_ref().and_then(|it| seated_at(&session, it, self.now.t));
         self.said.iter().for_each(|record| apply_to(&mut session, record));
         session
     }

@@ -183,9 +183,10 @@ impl Path {
     }
 }
 
-/// The receipt in an answer, if any.
+/// The receipt in an answer, if any; behind that there may be another answer.
 fn receipt(body: &str) -> Option<Receipt> {
-    let value: serde_json::Value = serde_json::from_str(body).unwrap();
+    let mut values = serde_json::Deserializer::from_str(body).into_iter::<serde_json::Value>();
+    let value = values.next().unwrap().unwrap();
     let receipt = if value["seq"].is_u64() { &value } else { &value["saved"] };
     serde_json::from_value(receipt.clone()).ok()
 }
