@@ -220,8 +220,9 @@ pub trait Gateway: Send {
 pub trait Shared: Gateway {
     /// Takes a command as [`Gateway::submit`] does, in somebody's name, and keeps it until it is
     /// [sent off](Self::send_off).
-    fn submit_as(&mut self, by: &Arc<Author>, command: Command, step: StepChoice) -> Ticket;
+    fn submit_as(&mut self, by: &Arc<Author>, command: Arc<Command>, step: StepChoice) -> Ticket;
 
-    /// Has everything that was taken go up at once: what goes together shares a flush.
-    fn send_off(&mut self);
+    /// Has everything that was taken go up at once: what goes together shares a flush. Tells
+    /// whether there was anything.
+    fn send_off(&mut self) -> bool;
 }

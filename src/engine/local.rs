@@ -1,6 +1,6 @@
 //! The gateway to an engine in this process.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
@@ -33,8 +33,8 @@ pub struct Local {
     base: TimeBase,
     /// Counts for all gateways to the engine, so that a step is told by its tickets.
     tickets: Arc<AtomicU64>,
-    /// What has no answer yet: since when, and its words.
-    waiting: BTreeMap<Ticket, (i64, Option<Arc<str>>)>,
+    /// What has no answer yet, in the order it came, in which answers come too.
+    waiting: VecDeque<Waiting>,
     /// What was taken and has not gone up.
     taken: Vec<Submission>,
     opened: bool,
@@ -47,6 +47,13 @@ pub struct Local {
     notices: Receiver<Notice>,
     /// Told when the engine has ended; none where that is not this gateway's to bring about.
     done: Option<Receiver<()>>,
+}
+
+/// What has no answer yet.
+struct Waiting {
+    ticket: Ticket,
+    since: i64,
+    words: Option<Arc<str>>,
 }
 
 /// What makes other gateways to an engine, whoever has its first.
@@ -118,13 +125,13 @@ pub fn start<J: Journal + 'static, C: Clock + Clone + 'static>(
 impl Gateway for Local {
     fn submit(&mut self, command: Command, step: StepChoice) -> Ticket {
         let by = Arc::clone(&self.by);
-        let ticket = self.submit_as(&by, command, step);
+        let ticket = self.submit_as(&by, Arc::new(command), step);
         self.send_off();
         ticket
     }
 
     fn poll(&mut self) -> Vec<Notice> {
-        let mut notices = Vec::new();
+        let mut notices = Vec::with_capacity(self.waiting.len());
         loop {
             match self.notices.try_recv() {
                 // The word that the disk answers follows.
@@ -155,27 +162,31 @@ impl Gateway for Local {
     }
 
     fn next_due(&self) -> Option<Duration> {
-        let (since, _) = self.waiting.values().next().filter(|_| self.listens_for_silence())?;
-        let left = since + SILENCE - self.clock.read().boot.clock;
+        let oldest = self.waiting.front().filter(|_| self.listens_for_silence())?;
+        let left = oldest.since + SILENCE - self.clock.read().boot.clock;
         Some(Duration::from_millis(u64::try_from(left).unwrap_or(0)))
     }
 }
 
 impl Shared for Local {
-    fn submit_as(&mut self, by: &Arc<Author>, command: Command, step: StepChoice) -> Ticket {
+    fn submit_as(&mut self, by: &Arc<Author>, command: Arc<Command>, step: StepChoice) -> Ticket {
         let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed) + 1);
-        self.waiting.insert(ticket, (self.clock.read().boot.clock, words(&command)));
+        let (since, words) = (self.clock.read().boot.clock, words(&command));
+        self.waiting.push_back(Waiting { ticket, since, words });
         let by = Arc::clone(by);
         let submission = Submission { from: self.id, by, ticket, command, step };
         self.taken.push(submission);
         ticket
     }
 
-    fn send_off(&mut self) {
-        for submission in self.taken.drain(..) {
-            // Where the thread is gone, the next poll says so.
-            let _ = self.inbox.send(Message::Submit(Box::new(submission)));
+    fn send_off(&mut self) -> bool {
+        let goes = !self.taken.is_empty();
+        if goes {
+            // One by one, the first would have the thread begin without the others. Where it is
+            // gone, the next poll says so.
+            let _ = self.inbox.send(Message::Submit(std::mem::take(&mut self.taken)));
         }
+        goes
     }
 }
 
@@ -203,7 +214,7 @@ impl Local {
             clock,
             base: TimeBase::default(),
             tickets,
-            waiting: BTreeMap::new(),
+            waiting: VecDeque::new(),
             taken: Vec::new(),
             opened: false,
             silent: false,
@@ -230,10 +241,7 @@ impl Local {
         let commands = waiting.len();
         Err(Unsaved {
             commands,
-            words: waiting
-                .into_values()
-                .filter_map(|(_, words)| Some(words?.to_string()))
-                .collect(),
+            words: waiting.into_iter().filter_map(|it| Some(it.words?.to_string())).collect(),
         })
     }
 
@@ -256,15 +264,13 @@ impl Local {
             Notice::Recorded { ticket, record } => {
                 self.base.follow(record);
                 if let Some(ticket) = ticket {
-                    self.waiting.remove(ticket);
+                    self.is_answered(*ticket);
                 }
             }
             Notice::Nothing { ticket }
             | Notice::Refused { ticket, .. }
             | Notice::Returned { ticket, .. }
-            | Notice::ReadOnly { ticket } => {
-                self.waiting.remove(ticket);
-            }
+            | Notice::ReadOnly { ticket } => self.is_answered(*ticket),
             Notice::Trouble(_) => self.trouble = true,
             Notice::Recovered { .. } => self.trouble = false,
             Notice::Failed(_) => self.over = true,
@@ -273,6 +279,12 @@ impl Local {
             | Notice::Pace(_)
             | Notice::Kept { .. }
             | Notice::Link(_) => {}
+        }
+    }
+
+    fn is_answered(&mut self, ticket: Ticket) {
+        if let Some(place) = self.waiting.iter().position(|it| it.ticket == ticket) {
+            self.waiting.remove(place);
         }
     }
 

@@ -92,7 +92,7 @@ mod tests {
         let (mut local, mut engine) = steps(&flushes);
         let by = Arc::new(Author::facilitator());
         for people in 1..=3 {
-            local.submit_as(&by, heads(people), StepChoice::New);
+            local.submit_as(&by, Arc::new(heads(people)), StepChoice::New);
         }
         engine.turn();
         assert_eq!(*flushes.lock().unwrap(), [0; 0], "it is still to be sent off");

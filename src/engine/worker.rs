@@ -12,7 +12,8 @@ use crate::domain::{Advance, Span};
 use crate::journal::{AppendError, Journal, SetAside};
 use crate::session::{Author, Command, Record, Refusal, Session};
 
-/// How many decisions share one flush at most, so that none waits long for its answer.
+/// Behind how many decisions no more are taken before a flush, so that none waits long for its
+/// answer.
 const TOGETHER: usize = 1024;
 /// How soon a failing disk is tried again.
 const RETRY: Duration = Duration::from_millis(500);
@@ -41,20 +42,21 @@ pub(super) struct Submission {
     pub(super) from: ListenerId,
     pub(super) by: Arc<Author>,
     pub(super) ticket: Ticket,
-    pub(super) command: Command,
+    pub(super) command: Arc<Command>,
     pub(super) step: StepChoice,
 }
 
 pub(super) enum Message {
-    Submit(Box<Submission>),
+    /// What goes together.
+    Submit(Vec<Submission>),
     Join(Listener),
     Stop,
 }
 
 /// An answer that waits until what was decided before it is saved.
 enum Answer {
-    Recorded(Option<Box<Submission>>, Arc<Record>),
-    Nothing(Box<Submission>),
+    Recorded(Option<Submission>, Arc<Record>),
+    Nothing(Submission),
     Refused(ListenerId, Ticket, Refusal),
 }
 
@@ -142,7 +144,10 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
         let mut taken = 0;
         loop {
             match next {
-                Ok(Message::Submit(submission)) => work.decide(submission),
+                Ok(Message::Submit(submissions)) => {
+                    taken += submissions.len();
+                    submissions.into_iter().for_each(|submission| work.decide(submission));
+                }
                 Ok(Message::Join(listener)) => {
                     self.arriving.push(listener);
                     return true;
@@ -150,8 +155,7 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
                 Err(RecvTimeoutError::Timeout) => return true,
             }
-            taken += 1;
-            if taken == TOGETHER {
+            if taken >= TOGETHER {
                 return true;
             }
             next = self.inbox.try_recv().map_err(|_| RecvTimeoutError::Timeout);
@@ -232,7 +236,8 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     fn publish_all(&mut self, answers: Vec<Answer>) {
         if !answers.is_empty() {
             answers.into_iter().for_each(|answer| self.publish(answer));
-            self.listeners.iter().for_each(|listener| (listener.waker)());
+            // Whoever came last first: an interface may draw once the others pass answers on.
+            self.listeners.iter().rev().for_each(|listener| (listener.waker)());
         }
     }
 
@@ -298,8 +303,8 @@ fn opened(session: &Session, set_aside: Vec<SetAside>, fault: Option<Failure>) -
 }
 
 impl<J: Journal, C: Clock> Work<J, C> {
-    fn decide(&mut self, submission: Box<Submission>) {
-        let Submission { from, by, ticket, command, step } = submission.as_ref();
+    fn decide(&mut self, submission: Submission) {
+        let Submission { from, by, ticket, command, step } = &submission;
         let answer = match self.engine.decide_as(*ticket, by, command, *step) {
             Ok(Some(record)) => Answer::Recorded(Some(submission), record),
             Ok(None) => Answer::Nothing(submission),

@@ -5,10 +5,11 @@
 
 mod admitting;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 

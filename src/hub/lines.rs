@@ -1,5 +1,7 @@
 //! Lines out of bytes as they come.
 
+use std::io::BufRead;
+
 /// How much is read at once.
 const ROOM: usize = 2048;
 
@@ -29,9 +31,11 @@ impl Lines {
 
     /// The first line, without its end, which stays; none where it is not whole.
     pub(super) fn first(&mut self) -> Option<&[u8]> {
-        let ends = self.bytes.get(self.looked..)?.iter().position(|byte| *byte == b'\n');
-        self.looked += ends.unwrap_or(self.bytes.len() - self.looked);
-        ends.and_then(|_| self.bytes.get(self.from..self.looked))
+        let mut rest = self.bytes.get(self.looked..)?;
+        self.looked += rest.skip_until(b'\n').ok()?;
+        let whole = self.bytes.get(self.from..self.looked)?.strip_suffix(b"\n")?;
+        self.looked -= 1;
+        Some(whole)
     }
 
     /// Takes the first line away, which was [seen](Self::first).

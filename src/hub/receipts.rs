@@ -1,6 +1,7 @@
 //! What became of the newest commands, by the ids their senders minted.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use foldhash::HashMap;
 use tokio::sync::oneshot;
@@ -25,7 +26,8 @@ pub(super) enum Told {
 
 /// A command that was sent.
 struct Known {
-    command: Command,
+    id: Uuid,
+    command: Arc<Command>,
     /// None where the session was never asked.
     ticket: Option<Ticket>,
     /// None while it is on its way to the disk.
@@ -34,15 +36,22 @@ struct Known {
 
 /// Those who are to learn what a command becomes: whoever sent it, as often as they did.
 struct Waiting {
-    id: Uuid,
-    tell: Vec<oneshot::Sender<Answer>>,
+    ticket: Ticket,
+    number: u64,
+    tell: oneshot::Sender<Answer>,
+    again: Vec<oneshot::Sender<Answer>>,
 }
 
+/// Commands are numbered as they come.
 #[derive(Default)]
 pub(super) struct Receipts {
-    known: HashMap<Uuid, Known>,
-    order: VecDeque<Uuid>,
-    waiting: HashMap<Ticket, Waiting>,
+    /// The newest, one behind another: what is asked of one is asked soon.
+    known: VecDeque<Known>,
+    /// How many were forgotten.
+    forgotten: u64,
+    numbers: HashMap<Uuid, u64>,
+    /// In the order they went up, in which answers come.
+    waiting: VecDeque<Waiting>,
 }
 
 impl Receipts {
@@ -51,75 +60,93 @@ impl Receipts {
     /// # Errors
     /// Where another command has this id.
     pub(super) fn find(&mut self, id: Uuid, command: &Command) -> Result<Option<Told>, Problem> {
-        let Some(known) = self.known.get(&id) else { return Ok(None) };
-        if known.command != *command {
+        let Some(known) = self.known(id) else { return Ok(None) };
+        if *known.command != *command {
             return Err(Problem::IdTaken);
         }
         if let Some(answer) = &known.answer {
             return Ok(Some(Told::Now(answer.clone())));
         }
-        let waiting = known.ticket.and_then(|ticket| self.waiting.get_mut(&ticket));
+        let ticket = known.ticket;
+        let waiting = self.waiting.iter_mut().find(|waiting| Some(waiting.ticket) == ticket);
         Ok(waiting.map(Waiting::another))
     }
 
     /// The ticket of a command that was sent.
     pub(super) fn ticket(&self, id: Uuid) -> Option<Ticket> {
-        self.known.get(&id)?.ticket
+        self.known(id)?.ticket
+    }
+
+    fn known(&self, id: Uuid) -> Option<&Known> {
+        self.known.get(self.place(*self.numbers.get(&id)?)?)
+    }
+
+    fn place(&self, number: u64) -> Option<usize> {
+        usize::try_from(number.checked_sub(self.forgotten)?).ok()
     }
 
     /// Remembers a command that is sent now, and forgets the oldest beyond so many.
     pub(super) fn open(
         &mut self,
         id: Uuid,
-        command: Command,
+        command: Arc<Command>,
         ticket: Ticket,
         at_most: usize,
     ) -> Told {
-        self.remember(id, Known { command, ticket: Some(ticket), answer: None }, at_most);
-        self.waiting.entry(ticket).or_insert(Waiting { id, tell: Vec::new() }).another()
+        let known = Known { id, command, ticket: Some(ticket), answer: None };
+        let number = self.remember(known, at_most);
+        let (tell, answer) = oneshot::channel();
+        self.waiting.push_back(Waiting { ticket, number, tell, again: Vec::new() });
+        Told::Later(answer)
     }
 
     /// Remembers a command that is not taken: a copy of it that comes late is not taken, either,
     /// whatever its sender may do by then.
     pub(super) fn refuse(&mut self, id: Uuid, command: Command, why: Problem, at_most: usize) {
-        self.remember(id, Known { command, ticket: None, answer: Some(Err(why)) }, at_most);
+        let (command, answer) = (Arc::new(command), Some(Err(why)));
+        self.remember(Known { id, command, ticket: None, answer }, at_most);
     }
 
-    fn remember(&mut self, id: Uuid, known: Known, at_most: usize) {
-        self.known.insert(id, known);
-        self.order.push_back(id);
-        while self.order.len() > at_most
-            && let Some(oldest) = self.order.pop_front()
+    fn remember(&mut self, known: Known, at_most: usize) -> u64 {
+        let number = self.forgotten + self.known.len() as u64;
+        self.numbers.insert(known.id, number);
+        self.known.push_back(known);
+        while self.known.len() > at_most
+            && let Some(oldest) = self.known.pop_front()
         {
-            self.known.remove(&oldest);
+            self.numbers.remove(&oldest.id);
+            self.forgotten += 1;
         }
+        number
     }
 
     /// Tells whoever waits for this one.
-    pub(super) fn close(&mut self, ticket: Ticket, answer: &Answer) {
-        let Some(Waiting { id, tell }) = self.waiting.remove(&ticket) else { return };
-        if let Some(known) = self.known.get_mut(&id)
-            && known.ticket == Some(ticket)
+    pub(super) fn close(&mut self, ticket: Ticket, answer: Answer) {
+        let Some(place) = self.waiting.iter().position(|it| it.ticket == ticket) else { return };
+        let Some(waiting) = self.waiting.remove(place) else { return };
+        if let Some(known) = self.place(waiting.number).and_then(|place| self.known.get_mut(place))
         {
             known.answer = Some(answer.clone());
         }
-        for tell in tell {
+        for tell in waiting.again {
             // Whoever hung up sends it again.
             let _ = tell.send(answer.clone());
         }
+        let _ = waiting.tell.send(answer);
     }
 
     /// Tells everybody who waits.
     pub(super) fn close_all(&mut self, problem: Problem) {
-        let all: Vec<Ticket> = self.waiting.keys().copied().collect();
-        all.into_iter().for_each(|ticket| self.close(ticket, &Err(problem)));
+        while let Some(first) = self.waiting.front() {
+            self.close(first.ticket, Err(problem));
+        }
     }
 }
 
 impl Waiting {
     fn another(&mut self) -> Told {
         let (tell, answer) = oneshot::channel();
-        self.tell.push(tell);
+        self.again.push(tell);
         Told::Later(answer)
     }
 }
@@ -127,6 +154,10 @@ impl Waiting {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn close() -> Arc<Command> {
+        Arc::new(Command::Close)
+    }
 
     /// What is known of a command by now.
     fn known(receipts: &mut Receipts, id: u128, command: &Command) -> Option<Answer> {
@@ -141,16 +172,16 @@ mod tests {
         let mut receipts = Receipts::default();
         let id = Uuid::from_u128;
         for n in 1..=3 {
-            receipts.open(id(n.into()), Command::Close, Ticket(n), 2);
+            receipts.open(id(n.into()), close(), Ticket(n), 2);
         }
         assert!(receipts.find(id(1), &Command::Close).unwrap().is_none(), "forgotten");
         assert!(receipts.find(id(3), &Command::Close).unwrap().is_some());
         assert_eq!(receipts.find(id(3), &Command::Reopen).unwrap_err(), Problem::IdTaken);
-        receipts.close(Ticket(3), &Err(Problem::Refused));
+        receipts.close(Ticket(3), Err(Problem::Refused));
         assert_eq!(known(&mut receipts, 3, &Command::Close), Some(Err(Problem::Refused)));
         receipts.refuse(id(4), Command::Close, Problem::Muted, 2);
         assert_eq!(known(&mut receipts, 4, &Command::Close), Some(Err(Problem::Muted)));
-        receipts.open(id(2), Command::Close, Ticket(2), 2);
+        receipts.open(id(2), close(), Ticket(2), 2);
         receipts.close_all(Problem::Over);
         assert_eq!(known(&mut receipts, 2, &Command::Close), Some(Err(Problem::Over)));
     }
@@ -159,13 +190,13 @@ mod tests {
     fn everybody_who_sent_a_command_learns_what_became_of_it() {
         let mut receipts = Receipts::default();
         let id = Uuid::from_u128(1);
-        let first = receipts.open(id, Command::Close, Ticket(1), 2);
+        let first = receipts.open(id, close(), Ticket(1), 2);
         let again = receipts.find(id, &Command::Close).unwrap().unwrap();
         // Forgotten, and still waited for.
         for n in 2..=3 {
-            receipts.open(Uuid::from_u128(n.into()), Command::Close, Ticket(n), 2);
+            receipts.open(Uuid::from_u128(n.into()), close(), Ticket(n), 2);
         }
-        receipts.close(Ticket(1), &Err(Problem::Refused));
+        receipts.close(Ticket(1), Err(Problem::Refused));
         for told in [first, again] {
             let Told::Later(mut answer) = told else { panic!() };
             assert_eq!(answer.try_recv(), Ok(Err(Problem::Refused)));

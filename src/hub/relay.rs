@@ -20,6 +20,7 @@ use super::wire::{Receipt, Sent, Standing};
 use crate::actions::names;
 use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
+use crate::journal::Sum;
 use crate::session::{Author, Role, Session, apply_to, is_so};
 
 pub(super) struct Relay {
@@ -40,13 +41,23 @@ struct State {
     receipts: Receipts,
     touched: Touched,
     over: bool,
+    /// The engine has commands of ours, as far as is known.
+    under_way: bool,
 }
 
 impl Relay {
     pub(super) fn new(gateway: Box<dyn Shared>, journal: PathBuf, limits: Limits) -> Self {
         let (session, receipts) = (Session::default(), Receipts::default());
         let touched = Touched::default();
-        let state = State { gateway, ledger: None, session, receipts, touched, over: false };
+        let state = State {
+            gateway,
+            ledger: None,
+            session,
+            receipts,
+            touched,
+            over: false,
+            under_way: false,
+        };
         let (tail, _) = watch::channel(Seq(0));
         Self { limits, journal, state: Mutex::new(state), tail, submitted: Notify::new() }
     }
@@ -59,7 +70,10 @@ impl Relay {
     pub(super) fn take(&self) -> bool {
         let mut state = self.state();
         let stood = state.ledger.is_some();
-        for notice in state.gateway.poll() {
+        let notices = state.gateway.poll();
+        // Whatever comes, the engine tells of what it took, all at once.
+        state.under_way &= notices.is_empty();
+        for notice in notices {
             state.follow(notice, &self.journal);
         }
         let over = state.over;
@@ -79,9 +93,18 @@ impl Relay {
         self.submitted.notified().await;
     }
 
-    /// Has the commands go up that came since the last time.
+    /// Has the commands go up that came since the last time, where none are under way: those that
+    /// come while the disk is at work share the next flush, which costs more than all else.
     pub(super) fn send_off(&self) {
-        self.state().gateway.send_off();
+        let mut state = self.state();
+        if !state.under_way {
+            state.under_way = state.gateway.send_off();
+        }
+    }
+
+    /// Whether commands that came would go up now.
+    pub(super) fn sends_off(&self) -> bool {
+        !self.state().under_way
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -106,7 +129,8 @@ impl Relay {
     pub(super) fn standing(&self, who: &Who) -> Result<Standing, Problem> {
         let state = self.state();
         let ledger = state.ledger()?;
-        let (seq, sum, zone) = (ledger.seq(), ledger.sum(), Arc::clone(&ledger.zone));
+        let (seq, zone) = (ledger.seq(), Arc::clone(&ledger.zone));
+        let sum = Arc::from(ledger.sum().as_ref().map_or("", Sum::as_str));
         // Who may not read the records reads the plan as little.
         let reads = matches!(who.author.role, Role::Facilitator | Role::Rapporteur);
         let plan = (reads && seq == Seq(0)).then(|| Arc::clone(&ledger.plan));
@@ -242,7 +266,8 @@ impl State {
         }
         let step = continues.and_then(|of| self.receipts.ticket(of));
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
-        let ticket = self.gateway.submit_as(&who.author, command.clone(), step);
+        let command = Arc::new(command);
+        let ticket = self.gateway.submit_as(&who.author, Arc::clone(&command), step);
         Ok(self.receipts.open(id, command, ticket, remembered))
     }
 
@@ -273,12 +298,12 @@ impl State {
             }
             Notice::Nothing { ticket } => self.answer(ticket, false),
             Notice::Refused { ticket, refusal, .. } => {
-                self.receipts.close(ticket, &Err(Problem::refused(&refusal)));
+                self.receipts.close(ticket, Err(Problem::refused(&refusal)));
             }
-            Notice::ReadOnly { ticket } => self.receipts.close(ticket, &Err(Problem::ReadOnly)),
+            Notice::ReadOnly { ticket } => self.receipts.close(ticket, Err(Problem::ReadOnly)),
             Notice::Failed(_) => self.end(),
             Notice::Returned { ticket, .. } => {
-                self.receipts.close(ticket, &Err(Problem::Refused));
+                self.receipts.close(ticket, Err(Problem::Refused));
             }
             Notice::Reading { .. }
             | Notice::Kept { .. }
@@ -292,11 +317,47 @@ impl State {
     fn answer(&mut self, ticket: Ticket, fresh: bool) {
         let receipt =
             self.ledger().map(|ledger| Receipt { seq: ledger.seq(), sum: ledger.sum(), fresh });
-        self.receipts.close(ticket, &receipt);
+        self.receipts.close(ticket, receipt);
     }
 
     fn end(&mut self) {
         self.over = true;
         self.receipts.close_all(Problem::Over);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::Stamp;
+    use crate::hub::Token;
+    use crate::hub::devices::Devices;
+    use crate::hub::sample::{Counting, opened};
+    use crate::session::{Command, Refusal};
+
+    #[test]
+    fn what_comes_while_commands_are_under_way_goes_up_together_behind_them() {
+        let session = Counting::default();
+        let relay = Relay::new(Box::new(session.clone()), PathBuf::new(), Limits::default());
+        let comes = |notice| {
+            session.way().down.push(notice);
+            relay.take();
+        };
+        let token = Token::of([1; 32]);
+        let who = Devices::new(&token, Vec::new()).who(token.digits(), Stamp(0)).unwrap();
+        let typed = |id| {
+            let sent = Sent { id: Uuid::from_u128(id), continues: None, command: Command::Close };
+            relay.submit(&who, sent).unwrap();
+            relay.send_off();
+        };
+        comes(Notice::Opened(Box::new(opened())));
+        (1..=3).for_each(typed);
+        assert_eq!(session.way().up, [1], "the first has no answer yet");
+        comes(Notice::Refused { ticket: Ticket(1), refusal: Refusal::NotYours });
+        relay.send_off();
+        relay.send_off();
+        assert_eq!(session.way().up, [1, 2]);
     }
 }

@@ -1,6 +1,6 @@
 //! Records and a gateway for the tests of this room.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::domain::{Moment, Seq, Stamp, StepId};
 use crate::engine::{Gateway, Notice, Opened, Shared, StepChoice, Ticket};
@@ -28,11 +28,13 @@ pub(super) struct Deaf {
 }
 
 impl Shared for Deaf {
-    fn submit_as(&mut self, _: &Arc<Author>, _: Command, _: StepChoice) -> Ticket {
+    fn submit_as(&mut self, _: &Arc<Author>, _: Arc<Command>, _: StepChoice) -> Ticket {
         Ticket(1)
     }
 
-    fn send_off(&mut self) {}
+    fn send_off(&mut self) -> bool {
+        false
+    }
 }
 
 impl Gateway for Deaf {
@@ -41,17 +43,68 @@ impl Gateway for Deaf {
     }
 
     fn poll(&mut self) -> Vec<Notice> {
-        let opened = Opened {
-            session: Session::default(),
-            resumed: false,
-            read_only: false,
-            set_aside: Vec::new(),
-            fault: None,
-        };
-        self.stands.then(|| Notice::Opened(Box::new(opened))).into_iter().collect()
+        self.stands.then(|| Notice::Opened(Box::new(opened()))).into_iter().collect()
     }
 
     fn now(&self) -> Moment {
         Moment::default()
+    }
+}
+
+/// A session that waits.
+pub(super) fn opened() -> Opened {
+    Opened {
+        session: Session::default(),
+        resumed: false,
+        read_only: false,
+        set_aside: Vec::new(),
+        fault: None,
+    }
+}
+
+/// A session that counts what goes up together, and says what it is told to.
+#[derive(Clone, Default)]
+pub(super) struct Counting(Arc<Mutex<Way>>);
+
+#[derive(Default)]
+pub(super) struct Way {
+    pub(super) down: Vec<Notice>,
+    pub(super) up: Vec<usize>,
+    taken: usize,
+}
+
+impl Counting {
+    pub(super) fn way(&self) -> MutexGuard<'_, Way> {
+        self.0.lock().unwrap()
+    }
+}
+
+impl Gateway for Counting {
+    fn submit(&mut self, _: Command, _: StepChoice) -> Ticket {
+        Ticket(0)
+    }
+
+    fn poll(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.way().down)
+    }
+
+    fn now(&self) -> Moment {
+        Moment::default()
+    }
+}
+
+impl Shared for Counting {
+    fn submit_as(&mut self, _: &Arc<Author>, _: Arc<Command>, _: StepChoice) -> Ticket {
+        let mut way = self.way();
+        way.taken += 1;
+        let before: usize = way.up.iter().sum();
+        Ticket((before + way.taken) as u64)
+    }
+
+    fn send_off(&mut self) -> bool {
+        let mut way = self.way();
+        let goes = std::mem::take(&mut way.taken);
+        way.up.extend((goes > 0).then_some(goes));
+        goes > 0
     }
 }

@@ -18,6 +18,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Builder;
 use tokio::sync::Notify;
+use tokio::task::yield_now;
 use tokio::time::{sleep, timeout};
 
 use super::Identity;
@@ -157,7 +158,6 @@ async fn serve(
     tokio::spawn(listen(listener, identity, behind));
     let (mut stands, mut held) = (Some(stands), None);
     loop {
-        relay.send_off();
         if relay.take()
             && let Some(stands) = stands.take()
         {
@@ -165,6 +165,11 @@ async fn serve(
         }
         if end.wanted.load(Ordering::Acquire) || relay.is_over() {
             break;
+        }
+        if relay.sends_off() {
+            // What can be read by now goes up with the rest.
+            yield_now().await;
+            relay.send_off();
         }
         tokio::select! {
             () = end.call.notified() => {}

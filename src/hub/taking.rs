@@ -19,6 +19,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 use uuid::Uuid;
+use uuid::fmt::Hyphenated;
 
 use super::access::token;
 use super::answers::command;
@@ -43,7 +44,6 @@ pub(super) fn take(behind: &Arc<Behind>, request: Request) -> Result<Response<Bo
         behind: Arc::clone(behind),
         given,
         _who: who,
-        changes,
         heard: Lines::default(),
         slow: None,
         held: None,
@@ -53,7 +53,7 @@ pub(super) fn take(behind: &Arc<Behind>, request: Request) -> Result<Response<Bo
         silent: false,
         ends: false,
     };
-    hand_over(request, |line| taking.run(line))
+    hand_over(request, |line| taking.run(changes, line))
 }
 
 /// Somebody whose commands are taken.
@@ -62,7 +62,6 @@ struct Taking {
     given: Hash,
     /// Counts as a request of theirs, as long as the line is there.
     _who: Who,
-    changes: watch::Receiver<()>,
     heard: Lines,
     /// When a line that is not whole has taken too long.
     slow: Option<Instant>,
@@ -97,7 +96,13 @@ struct Named {
 
 impl Taking {
     /// Ends where they hang up, where they are turned away, and behind a line that is none.
-    async fn run(mut self, mut line: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+    async fn run(
+        mut self,
+        changes: watch::Receiver<()>,
+        mut line: impl AsyncRead + AsyncWrite + Unpin,
+    ) -> io::Result<()> {
+        // Listened for once, not for each command anew.
+        let mut changed = pin!(changed(changes));
         // It is set for what is due first, and left where that has moved on: it costs less to
         // wake for nothing once than to be set for each command.
         let mut alarm = pin!(sleep(Duration::ZERO));
@@ -121,8 +126,11 @@ impl Taking {
             let reads = !waits && !self.silent && !self.ends;
             tokio::select! {
                 biased;
-                _ = self.changes.changed() => if self.behind.door.knows(&self.given).is_err() {
-                    return Ok(());
+                changes = &mut changed => {
+                    if self.behind.door.knows(&self.given).is_err() {
+                        return Ok(());
+                    }
+                    changed.set(self::changed(changes));
                 },
                 () = &mut alarm => self.looks(alarm.deadline()),
                 () = told(self.awaited.front_mut()) => {}
@@ -214,6 +222,13 @@ impl Taking {
     }
 }
 
+/// Once somebody may have lost what they had.
+async fn changed(mut changes: watch::Receiver<()>) -> watch::Receiver<()> {
+    // The door lives as long as what it lets in.
+    let _ = changes.changed().await;
+    changes
+}
+
 /// When a timer that is set now would ring. What time it is matters to nobody here.
 fn from_now(span: Duration) -> Instant {
     sleep(span).deadline()
@@ -256,7 +271,9 @@ async fn told(first: Option<&mut Awaited>) {
 fn say(id: Option<Uuid>, answer: &Answer, to: &mut Vec<u8>) -> io::Result<()> {
     to.push(b'{');
     if let Some(id) = id {
-        write!(to, r#""id":"{id}","#)?;
+        to.extend_from_slice(br#""id":""#);
+        to.extend_from_slice(id.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]).as_bytes());
+        to.extend_from_slice(br#"","#);
     }
     match answer {
         Ok(receipt) => {

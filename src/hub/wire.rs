@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{Plan, Seq, Stamp, TableId};
+use crate::journal::Sum;
 use crate::session::{Command, Role};
 
 /// A command on its way up.
@@ -26,10 +27,30 @@ pub struct Sent {
 pub struct Receipt {
     /// The record it became; where `fresh` is false, the newest one there is.
     pub seq: Seq,
-    /// The sum of that record's line; empty before the first record.
-    pub sum: Arc<str>,
+    /// The sum of that record's line; on the wire it is empty before the first record.
+    #[serde(with = "digits")]
+    pub sum: Option<Sum>,
     /// False where things were so already.
     pub fresh: bool,
+}
+
+/// The digits of a sum, if any.
+mod digits {
+    use serde::de::{Deserialize, Deserializer, Error};
+    use serde::ser::Serializer;
+
+    use crate::journal::Sum;
+
+    pub(super) fn serialize<S: Serializer>(sum: &Option<Sum>, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(sum.as_ref().map_or("", Sum::as_str))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Sum>, D::Error> {
+        let digits = String::deserialize(from)?;
+        let sum = Sum::read(digits.as_bytes());
+        let is_whole = digits.is_empty() || sum.is_some();
+        if is_whole { Ok(sum) } else { Err(Error::custom("no sum")) }
+    }
 }
 
 /// How a session stands, for somebody who comes.

@@ -50,9 +50,14 @@ impl Sum {
     pub fn stated(line: &[u8]) -> Option<(&[u8], Self)> {
         let (body, ending) = line.split_at_checked(line.len().checked_sub(ENDING)?)?;
         let digits = ending.strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
+        Some((body, Self::read(digits)?))
+    }
+
+    /// A sum of these digits, where they are a sum's.
+    #[must_use]
+    pub fn read(digits: &[u8]) -> Option<Self> {
         let lower_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let sum = Self(digits.try_into().ok()?);
-        digits.iter().all(lower_hex).then_some((body, sum))
+        digits.iter().all(lower_hex).then_some(Self(digits.try_into().ok()?))
     }
 
     /// The digits as text.
@@ -86,6 +91,15 @@ mod tests {
         let first = Sum::of(None, b"abc");
         let joined = [first.as_str().as_bytes(), b"next"].concat();
         assert_eq!(Sum::of(Some(first), b"next"), Sum::of(None, &joined));
+    }
+
+    #[test]
+    fn digits_are_a_sum_where_a_sum_has_them() {
+        let sum = Sum::of(None, b"abc");
+        assert_eq!(Sum::read(sum.as_str().as_bytes()), Some(sum));
+        for wrong in ["", "ba7816bf", "BA7816BF8F01CFEA414140DE5DAE2223"] {
+            assert_eq!(Sum::read(wrong.as_bytes()), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -24,6 +24,10 @@ impl Places {
     /// The place of a note in the list this index belongs to.
     pub(super) fn find(&self, id: NoteId, list: &[Arc<Note>]) -> Option<usize> {
         let Some(table) = &self.table else {
+            // A new note is mostly the newest: it need not be looked for all over the list.
+            if list.last().is_none_or(|last| last.id < id) {
+                return None;
+            }
             return list.binary_search_by(|note| note.id.cmp(&id)).ok();
         };
         let is_it = |place: &u32| list.get(*place as usize).is_some_and(|note| note.id == id);

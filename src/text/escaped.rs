@@ -65,7 +65,7 @@ impl<F: Formatter> Formatter for Escaped<F> {
         fragment: &str,
     ) -> io::Result<()> {
         // DEL is a byte of its own; C1 begins with 0xC2, as does little else.
-        if !fragment.bytes().any(|byte| byte == 0x7f || byte == 0xc2) {
+        if !fragment.as_bytes().contains(&0x7f) && !fragment.as_bytes().contains(&0xc2) {
             return to.write_all(fragment.as_bytes());
         }
         fragment.split_inclusive(char::is_control).try_for_each(|piece| {

@@ -234,6 +234,6 @@ impl Keeper {
         }
         let both = self.rounds.iter().zip(&peer.rounds);
         let ratio = median(both.map(|(ours, theirs)| ours.rate / theirs.rate));
-        say(&what, &format!("÷ {}", peer.name), ratio, must)
+        say(&what, &format!("{} ÷ {}", self.name, peer.name), ratio, must)
     }
 }

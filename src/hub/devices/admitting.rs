@@ -3,10 +3,9 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use super::{Devices, Hash, Who};
+use super::{Devices, Hash, Known, Who};
 use crate::domain::Stamp;
 use crate::hub::limits::Limits;
-use crate::hub::pace::Pace;
 use crate::hub::problem::Problem;
 use crate::session::Author;
 
@@ -17,11 +16,7 @@ impl Devices {
             let author = Arc::new(Author::facilitator());
             return Ok(Who { author, name: None, muted: false, asking: Arc::default() });
         }
-        let id = *self.by_hash.get(given).ok_or(Problem::NoToken)?;
-        let known = self.known.get_mut(&id).ok_or(Problem::NoToken)?;
-        known.heard = Some(now);
-        let (author, asking) = (Arc::clone(&known.author), Arc::clone(&known.asking));
-        Ok(Who { author, name: known.name.clone(), muted: known.muted, asking })
+        self.device(given).map(|known| known.heard(now)).ok_or(Problem::NoToken)
     }
 
     /// The same, where another request of theirs may come now.
@@ -31,17 +26,18 @@ impl Devices {
         now: Stamp,
         limits: &Limits,
     ) -> Result<Who, Problem> {
-        let who = self.knows(given, now)?;
+        let Some(known) = self.device(given) else { return self.knows(given, now) };
+        let who = known.heard(now);
         if who.at_once() > limits.at_once {
             return Err(Problem::TooManyAtOnce);
         }
-        let goes = self.pace(given).is_none_or(|pace| pace.takes(now, limits.of_device));
+        let goes = known.pace.takes(now, limits.of_device);
         goes.then_some(who).ok_or(Problem::TooFast)
     }
 
-    fn pace(&mut self, given: &Hash) -> Option<&mut Pace> {
+    fn device(&mut self, given: &Hash) -> Option<&mut Known> {
         let id = self.by_hash.get(given)?;
-        self.known.get_mut(id).map(|known| &mut known.pace)
+        self.known.get_mut(id)
     }
 
     /// Whether another request may come now, by the pace of whoever shows a token, or of the
@@ -54,10 +50,19 @@ impl Devices {
         limits: &Limits,
     ) -> bool {
         let own = given == Some(&self.own);
-        match given.and_then(|given| self.pace(given)) {
-            Some(pace) => pace.takes(now, limits.of_device),
+        match given.and_then(|given| self.device(given)) {
+            Some(known) => known.pace.takes(now, limits.of_device),
             None if own => true,
             None => self.strangers.take(from, now, limits.of_strangers, limits.addresses),
         }
+    }
+}
+
+impl Known {
+    /// Who they are, and that they were heard.
+    fn heard(&mut self, now: Stamp) -> Who {
+        self.heard = Some(now);
+        let (author, asking) = (Arc::clone(&self.author), Arc::clone(&self.asking));
+        Who { author, name: self.name.clone(), muted: self.muted, asking }
     }
 }

@@ -291,7 +291,7 @@ mod tests {
         device.ask(Ask::Send { ticket, id, command, step: StepChoice::New });
         assert!(device.next().is_some());
         device.start_over();
-        device.receipt(id, &Receipt { seq: Seq(1), sum: "".into(), fresh: true });
+        device.receipt(id, &Receipt { seq: Seq(1), sum: None, fresh: true });
         device.fold(&lines).unwrap();
         device.caught_up(Stamp(0));
         let told =

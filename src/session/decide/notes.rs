@@ -37,7 +37,9 @@ pub(super) fn capture(
         None => false,
     };
     let added_later = session.closed.is_some_and(|closed| since(closed) >= Span::ZERO);
-    let mut events: Vec<Event> = seat_at(session, note.table.as_ref())?.into_iter().collect();
+    // Mostly one: the room for four that a vector takes by itself is much for every note.
+    let mut events = Vec::with_capacity(1);
+    events.extend(seat_at(session, note.table.as_ref())?);
     events.push(Event::NoteCaptured {
         note: note.id,
         kind: note.kind,
@@ -200,7 +202,8 @@ fn said_by(
 
 pub(super) fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
     // Characters that nobody sees say nothing.
-    if shown(text).trim().is_empty() {
+    let is_seen = text.bytes().any(|byte| byte.is_ascii_graphic());
+    if !is_seen && shown(text).trim().is_empty() {
         return Err(Refusal::EmptyNote);
     }
     if length(text, details) > LONGEST_NOTE {

@@ -29,12 +29,12 @@ impl Gateway for Calling {
 }
 
 impl Shared for Calling {
-    fn submit_as(&mut self, by: &Arc<Author>, command: Command, step: StepChoice) -> Ticket {
+    fn submit_as(&mut self, by: &Arc<Author>, command: Arc<Command>, step: StepChoice) -> Ticket {
         self.called.notify_one();
         self.gateway.submit_as(by, command, step)
     }
 
-    fn send_off(&mut self) {
-        self.gateway.send_off();
+    fn send_off(&mut self) -> bool {
+        self.gateway.send_off()
     }
 }

@@ -9,7 +9,7 @@ use super::evening::Evening;
 use super::house::House;
 use super::said::Said;
 use crate::domain::{Advance, NoteId, Span};
-use crate::journal::decode;
+use crate::journal::{Sum, decode};
 use crate::session::{Command, Event, NewNote, Record, Role, Session, apply_to};
 
 /// What stands on the disk of the house.
@@ -198,7 +198,11 @@ impl Evening {
             let (sent, receipt) = (&given.sent, &given.receipt);
             let place = usize::try_from(receipt.seq.0).unwrap().checked_sub(1);
             let sum = place.map_or("", |place| journal.sums[place].as_str());
-            assert_eq!(&*receipt.sum, sum, "{receipt:?} for {sent:?}");
+            assert_eq!(
+                receipt.sum.as_ref().map_or("", Sum::as_str),
+                sum,
+                "{receipt:?} for {sent:?}"
+            );
             let saved = journal.holds(&sent.command);
             assert!(saved > 0, "{receipt:?} for {sent:?}");
             let Some(record) = place.map(|place| &journal.records[place]) else { continue };
