@@ -259,7 +259,9 @@ fn a_device_comes_in_by_a_code_and_by_the_facilitators_own_address() {
 fn a_device_that_comes_late_has_all_of_it_and_the_hubs_time() {
     let stage = Stage::new();
     let mut client = stage.client();
-    (1..=20).for_each(|n| drop(client.command(&sent(n, idea(n))).unwrap()));
+    for n in 1..=20 {
+        client.command(&sent(n, idea(n))).unwrap();
+    }
     stage.clock.advance(Span::minutes(3));
     let home = tempfile::tempdir().unwrap();
     let device = Device::stands(&stage.link(), home.path());

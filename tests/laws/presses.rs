@@ -99,7 +99,8 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
             Command::MoveNotes { notes, table: seat, block }
         }
         (8, Some(_)) => {
-            let speaker = (press.b % 3 > 0).then(|| format!("Speaker {}", press.b % 3).into());
+            let speaker =
+                (!press.b.is_multiple_of(3)).then(|| format!("Speaker {}", press.b % 3).into());
             Command::SaidBy { notes, speaker }
         }
         (9, Some(_)) => Command::Pick { notes },
