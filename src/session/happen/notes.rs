@@ -15,13 +15,8 @@ impl Session {
     pub(in crate::session) fn note_event(&mut self, event: &Event, record: &Record) {
         match event {
             Event::NoteCaptured { .. } => {
-                if let Some(note) = self.captured(event, record) {
-                    let id = note.id;
-                    self.notes.add(note);
-                    if record.elsewhere.is_some() {
-                        self.notes.came(id);
-                    }
-                }
+                let note = self.captured(event, record);
+                note.into_iter().for_each(|note| self.keep(note, record));
             }
             Event::NoteEdited { note, text, details } => {
                 let words = Words { text: Arc::clone(text), details: Arc::clone(details) };
@@ -75,6 +70,14 @@ impl Session {
             | of_categories!()
             | of_room!()
             | of_floor!() => {}
+        }
+    }
+
+    fn keep(&mut self, note: Note, record: &Record) {
+        let id = note.id;
+        self.notes.add(note);
+        if record.elsewhere.is_some() {
+            self.notes.came(id);
         }
     }
 
