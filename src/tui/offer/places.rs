@@ -119,7 +119,7 @@ fn sayers(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
     let known = Some(sayer(&model.session, notes, typed)).filter(|it| all.contains(it));
     let mut rows = speakers(typed, &all, known);
     let nobody = Choice { meant: Meant::Nobody, label: "nobody known".to_owned() };
-    rows.extend(Some(nobody).filter(|it| !find(typed, [it.label.as_str()].into_iter()).is_empty()));
+    rows.extend(Some(nobody).filter(|it| !find(typed, [it.label.as_str()]).is_empty()));
     rows
 }
 
