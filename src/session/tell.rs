@@ -17,7 +17,7 @@ use super::state::Session;
 use super::table_name::table_name;
 use crate::domain::{
     About, BlockId, CategoryId, Detail, Length, NoteId, NoteKind, QuestionId, Span, StepId,
-    hour_minute,
+    TableId, hour_minute,
 };
 
 /// What a record did, a sentence an event, told before it is applied to `before`. Turned-back
@@ -211,28 +211,22 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
             let was = session.notes.get(*note).map(|note| &note.words);
             was.map_or_else(|| format!("reworded: {text}"), |was| reworded(text, details, was))
         }
-        Event::DetailAdded { note, text, .. } => {
-            format!("detail below {}: {text}", some(&[*note]))
-        }
+        Event::DetailAdded { note, text, .. } => format!("detail below {}: {text}", some(&[*note])),
         Event::NotesTagged { notes, question, category } => {
-            let to = match (question, category) {
-                (Some(question), Some(category)) => category_of(question, category),
-                (Some(of), None) => format!("{}, no category", question::name(session, of)),
-                (None, _) => "no question".to_owned(),
-            };
-            format!("{} put under {to}", some(notes))
+            let under = question.as_ref().map(|of| match category {
+                Some(category) => category_of(of, category),
+                None => format!("{}, no category", question::name(session, of)),
+            });
+            format!("{} put under {}", some(notes), under.as_deref().unwrap_or("no question"))
         }
         Event::NotesMoved { notes, table, block } => {
-            let table = table.as_ref().map_or("no table".to_owned(), |t| table_name(t.as_str()));
-            let block = block.as_ref().map_or("no block".to_owned(), |b| title(session, b));
-            format!("{} moved to {table}, {block}", some(notes))
+            format!("{} moved to {}", some(notes), place(session, table.as_ref(), block.as_ref()))
         }
         Event::NotesSorted { notes, kind, about } => {
             format!("{} made {}", some(notes), kind_of(*kind, *about, notes.len() > 1))
         }
         Event::NotesSaidBy { notes, speaker } => {
-            let who = speaker.as_deref().unwrap_or("nobody known");
-            format!("{} said by {who}", some(notes))
+            format!("{} said by {}", some(notes), speaker.as_deref().unwrap_or("nobody known"))
         }
         Event::NotesRetracted { notes } => format!("{} taken out", some(notes)),
         Event::NotesRestored { notes } => format!("{} brought back", some(notes)),
@@ -240,6 +234,12 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
         Event::NotesUnpicked { notes } => format!("{} no longer picked", some(notes)),
         of_session!() | of_blocks!() | of_questions!() | of_floor!() | of_room!() => return None,
     })
+}
+
+fn place(session: &Session, table: Option<&TableId>, block: Option<&BlockId>) -> String {
+    let table = table.map_or("no table".to_owned(), |table| table_name(table.as_str()));
+    let block = block.map_or("no block".to_owned(), |block| title(session, block));
+    format!("{table}, {block}")
 }
 
 fn kind_of(kind: NoteKind, about: About, many: bool) -> String {

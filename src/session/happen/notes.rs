@@ -13,13 +13,8 @@ impl Session {
     pub(in crate::session) fn note_event(&mut self, event: &Event, record: &Record) {
         match event {
             Event::NoteCaptured { .. } => {
-                if let Some(note) = self.captured(event, record) {
-                    let id = note.id;
-                    self.notes.add(note);
-                    if record.elsewhere.is_some() {
-                        self.notes.came(id);
-                    }
-                }
+                let note = self.captured(event, record);
+                note.into_iter().for_each(|note| self.keep(note, record));
             }
             Event::NoteEdited { note, text, details } => {
                 let words = Words { text: Arc::clone(text), details: Arc::clone(details) };
@@ -68,6 +63,14 @@ impl Session {
             Event::NotesPicked { notes } => self.with_notes(notes, |note| note.picked = true),
             Event::NotesUnpicked { notes } => self.with_notes(notes, |note| note.picked = false),
             of_session!() | of_blocks!() | of_questions!() | of_room!() | of_floor!() => {}
+        }
+    }
+
+    fn keep(&mut self, note: Note, record: &Record) {
+        let id = note.id;
+        self.notes.add(note);
+        if record.elsewhere.is_some() {
+            self.notes.came(id);
         }
     }
 

@@ -62,17 +62,14 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | RemoveCategory | NameSplit | RenameDevice | MoveDevice | MuteDevice | TurnAway
         | Newcomers | Invite | Announce | PlanSeats | SeatCame | SeatLeft | SeatOut | HostLeft
         | NewHosts | SeatView | SeatRound => lists::act(model, action, false, batch),
-        // Their key says by how much.
-        Extend | Shorten => Vec::new(),
-        // The line and the list read their own keys.
-        Move | Choose | ReadOn | Save | OneKey | NewLine | Deeper | Shallower | Category
-        | KeepCategory | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd
-        | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
-        // The Home screen has its own.
-        OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
-        | OtherKind | LeaveDialog => Vec::new(),
-        // The palette reads the words that follow the name.
-        SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
+        // Their key says by how much; the line, the list and the Home screen read their own keys;
+        // the palette reads the words that follow the name.
+        Extend | Shorten | Move | Choose | ReadOn | Save | OneKey | NewLine | Deeper
+        | Shallower | Category | KeepCategory | Table | Kind | Where | IntoList | Scroll
+        | LineStart | LineEnd | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack
+        | OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
+        | OtherKind | LeaveDialog | SortNotes | Topic | Seats | Role | HeadCount
+        | ProposeLengths => Vec::new(),
     }
 }
 
