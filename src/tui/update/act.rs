@@ -64,15 +64,12 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         | NewHosts | SeatView | SeatRound => lists::act(model, action, false, batch),
         // Their key says by how much.
         Extend | Shorten => Vec::new(),
-        // The line and the list read their own keys.
+        // The line, the list, the Home screen and the palette read their own keys and words.
         Move | Choose | ReadOn | Save | OneKey | NewLine | Deeper | Shallower | Category
         | KeepCategory | Table | Kind | Where | IntoList | Scroll | LineStart | LineEnd
-        | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack => Vec::new(),
-        // The Home screen has its own.
-        OpenSession | NewSession | ForgetSession | NextField | FieldBefore | MakeSession
-        | OtherKind | LeaveDialog => Vec::new(),
-        // The palette reads the words that follow the name.
-        SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
+        | WordBack | WordOn | EraseWord | EraseRest | EraseLine | PutBack | OpenSession
+        | NewSession | ForgetSession | NextField | FieldBefore | MakeSession | OtherKind
+        | LeaveDialog | SortNotes | Topic | Seats | Role | HeadCount | ProposeLengths => Vec::new(),
     }
 }
 
