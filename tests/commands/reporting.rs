@@ -163,7 +163,7 @@ fn seats_are_printed_and_exported_once_they_are_planned() {
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), seats.len());
     for (row, seat) in rows.iter().zip(&seats) {
-        let told = ["round", "block", "table", "person", "name"].map(|name| &seat[name]);
+        let told = ["round", "block", "table", "person", "name", "host"].map(|name| &seat[name]);
         let told = told.map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned));
         assert_eq!(row.iter().collect::<Vec<_>>(), told);
     }
