@@ -54,10 +54,12 @@ pub(crate) fn in_row(line: &Line, columns: usize) -> (String, usize) {
     let place = place_of(&shown, &text::shown(&before));
     let (before, after) = shown.split_at_checked(place).unwrap_or((&shown, ""));
     let caret = text::width(before);
-    if caret < columns || text::width(&shown) <= columns {
+    if caret + 1 < columns || text::width(&shown) <= columns {
         return (text::cut(&shown, columns).into_owned(), caret);
     }
-    let fits = |from: &str| text::width(from) < columns;
+    // The mark before it has a column, and so have the letter at the caret and the mark after that.
+    let others = if after.is_empty() { 1 } else { 3 };
+    let fits = |from: &str| text::width(from) + others <= columns;
     let ends = before.grapheme_indices(true).filter_map(|(at, _)| before.get(at..));
     let kept = ends.into_iter().find(|from| fits(from)).unwrap_or_default();
     let words = text::cut(&format!("…{kept}{after}"), columns).into_owned();
@@ -153,9 +155,9 @@ mod tests {
         let of = |line: &Line| in_row(line, 12);
         assert_eq!(in_row(&line, 40), ("What could our street be?".to_owned(), 25));
         assert_eq!(in_row(&line, 25), ("What could our street be?".to_owned(), 25));
-        assert_eq!(of(&line), ("…street be?".to_owned(), 11));
+        assert_eq!(of(&line), ("… street be?".to_owned(), 12));
         (0..8).for_each(|_| _ = line.motion(Motion::Left));
-        assert_eq!(of(&line), ("…d our stre…".to_owned(), 10));
+        assert_eq!(of(&line), ("…ld our str…".to_owned(), 10));
         (0..12).for_each(|_| _ = line.motion(Motion::Left));
         assert_eq!(of(&line), ("What could…".to_owned(), 5));
         assert_eq!(in_row(&Line::of("政府政府政府"), 6), ("…政府".to_owned(), 5));
