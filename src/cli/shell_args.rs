@@ -8,8 +8,8 @@ use clap_complete::Shell;
 /// Print the settings that apply, as a file to begin with
 ///
 /// Every setting stands in it with what it takes and does; what the file does not set is behind a
-/// #. Where the file has a fault, every fault is shown instead: nothing of it applies then, a
-/// session opens all the same, and its screen says so.
+/// #. Where the file has a fault, every fault is shown instead: what is sound in it applies, and the
+/// screen of a session says that something does not.
 #[derive(Debug, Args)]
 #[command(after_help = "The file is $XDG_CONFIG_HOME/worldcafe/settings.toml, usually \
                         ~/.config/worldcafe/settings.toml.\n\nExamples:\n  worldcafe settings\n  \
