@@ -16,14 +16,17 @@ const ELSE: &str = r#"["q2","ca"]"#;
 
 /// The first round asks two questions of everybody, which have categories of one id.
 fn both() -> Stage {
+    let mut stage = waiting();
+    stage.facilitates(Command::Start { block: BlockId::new("c1") });
+    stage
+}
+
+fn waiting() -> Stage {
     let mut plan: Plan = plan();
     let asks = json!([{ "question": "q1" }, { "question": "q2" }]);
     plan.programme[0].question = None;
     plan.programme[0].asks = serde_json::from_value(asks).unwrap();
-    let waiting = Session::waiting(Arc::new(plan), "UTC".into());
-    let mut stage = Stage::waiting(waiting, Limits::default());
-    stage.facilitates(Command::Start { block: BlockId::new("c1") });
-    stage
+    Stage::waiting(Session::waiting(Arc::new(plan), "UTC".into()), Limits::default())
 }
 
 /// What the newest note answers, with its category.
@@ -79,6 +82,24 @@ fn a_form_says_which_of_several_questions_is_answered_and_the_next_one_goes_on()
     assert!(page.contains("<bdi>– under no question</bdi>"), "{page}");
     assert_eq!(chosen(&page), "– under no question");
     assert!(page.contains("<bdi>1 What &lt;b&gt;first"), "{page}");
+}
+
+#[test]
+fn a_question_that_was_added_is_gone_on_with_by_its_number() {
+    let mut stage = waiting();
+    let session = Session::waiting(Arc::new(plan()), "UTC".into());
+    let added = session.new_question("Who pays?");
+    let asks = json!([{ "question": "q1" }, { "question": added.id }]);
+    let mut block = plan().identified().programme.swap_remove(0);
+    block.question = None;
+    block.asks = serde_json::from_value(asks).unwrap();
+    let number = session.questions.len() + 1;
+    stage.facilitates(Command::AddQuestion { question: Box::new(added) });
+    stage.facilitates(Command::ChangeBlock { block: Box::new(block) });
+    stage.facilitates(Command::Start { block: BlockId::new("c1") });
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    let page = stage.looks(Some(&browser), &format!("/table?question={number}"));
+    assert_eq!(chosen(page.text()), format!("{number} Who pays?"), "{}", page.text());
 }
 
 #[test]

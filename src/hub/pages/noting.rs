@@ -39,7 +39,7 @@ pub(super) fn table(behind: &Behind, who: &Who, uri: &Uri) -> Result<Response<Bo
         ("question", _) => {
             let named = |session: &Session| {
                 let at = of.parse::<usize>().ok()?.checked_sub(1)?;
-                session.plan.questions.get(at).map(|question| question.id.clone())
+                session.questions.get(at).map(|question| question.id.clone())
             };
             shows(behind, who, goes_on(behind, who, named)?, "", None)
         }
