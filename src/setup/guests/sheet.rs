@@ -44,7 +44,10 @@ fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringReco
             return Err(XlsxError::Unexpected("more than a million cells"));
         }
         // A line that is broken within a cell is how it looks.
-        let words = Data::from(cell.get_value().clone()).to_string().replace(['\r', '\n'], " ");
+        let words = Data::from(cell.get_value().clone())
+            .to_string()
+            .replace("\r\n", " ")
+            .replace(['\r', '\n'], " ");
         if words.is_empty() {
             continue;
         }

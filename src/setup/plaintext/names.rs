@@ -201,11 +201,11 @@ pub(super) fn participant(words: &str) -> Speaker {
 fn body_at(words: &str) -> Option<usize> {
     let mut at = 0;
     for (place, word) in words.split(' ').enumerate() {
-        let body = word.rfind(['-', '–']).filter(|_| place > 0).map_or(0, |dash| dash + 1);
-        let tail = word.get(body..).unwrap_or_default().trim_start_matches(['-', '–']);
-        let is_short = tail.chars().take_while(|c| c.is_uppercase()).count() > 1;
+        let dash = word.char_indices().rfind(|(_, c)| "-–".contains(*c)).filter(|_| place > 0);
+        let body = dash.map_or(0, |(dash, c)| dash + c.len_utf8());
+        let tail = word.get(body..).unwrap_or_default();
         let is_parted = word.contains('/') && body == 0;
-        if is_short && body > 0 {
+        if body > 0 && starts_short(tail) {
             return Some(at + body);
         }
         if place > 1 && (is_parted || starts_short(word)) {
@@ -260,6 +260,7 @@ mod tests {
             ("Ada Moss: Society, Bern", "Ada Moss", Some("Society, Bern")),
             ("Ada Moss ITU-T / MAG", "Ada Moss", Some("ITU-T / MAG")),
             ("Ada Moss-ITUTEC, Bern", "Ada Moss", Some("ITUTEC, Bern")),
+            ("Ada Moss–ITU", "Ada Moss", Some("ITU")),
             ("Ada Inés Moss Bern/ MAG", "Ada Inés Moss", Some("Bern/ MAG")),
             ("Ada Moss, ISOC-BB/ IGF", "Ada Moss", Some("ISOC-BB/ IGF")),
             ("Ada Moss Federal Institute", "Ada Moss Federal Institute", None),
