@@ -148,7 +148,7 @@ pub enum Command {
     /// End the turn of the one its author saw speaking, if any, and begin the next.
     NextSpeaker { block: BlockId, speaking: Option<Arc<str>> },
 
-    /// Ask a question that was not planned. An empty id asks for a free one.
+    /// Ask a question that was not planned.
     AddQuestion { question: Box<Question> },
     /// Ask a question in other words.
     RewordQuestion { question: QuestionId, text: Arc<str> },

@@ -76,7 +76,7 @@ fn two_questions_never_read_alike_and_none_is_without_words() {
     let taken = "there is already a question \"Which issues?\"";
     cafe.refuses(reword("q1", "which ISSUES?"), taken);
     cafe.refuses(add(&cafe, "Which issues?"), taken);
-    cafe.refuses(reword("q1", "  "), "a question needs words");
+    cafe.refuses(reword("q1", " \u{200b} "), "a question needs words");
     cafe.refuses(add(&cafe, ""), "a question needs words");
     cafe.refuses(reword("q9", "Why?"), "there is no question \"q9\"");
     assert_eq!(cafe.decide(&reword("q1", "What is the role?")), Ok(vec![]));
@@ -148,6 +148,22 @@ fn a_question_added_on_another_laptop_comes_with_its_ideas() {
     assert_eq!(&*here.session.category(&id, &category).unwrap().label, "Taxes");
     assert_eq!(texts(&here)[3], "Who pays?");
     assert!(take_in(&mut here, &[&other])[0].is_nothing());
+}
+
+#[test]
+fn two_laptops_ask_alike_and_both_keep_their_ideas() {
+    let cafe = Cafe::evening().start("opening");
+    let other = cafe.clone().minting(2000).at("18:40");
+    let other = other.clone().does(add(&other, "who pays?"));
+    let id = other.session.questions.last().unwrap().id.clone();
+    let other = other.idea("us", id.as_str(), None);
+    let typed = other.note(0);
+    let here = cafe.at("18:50");
+    let mut here = here.clone().does(add(&here, "Who pays?"));
+    let taken = take_in(&mut here, &[&other]);
+    assert!(taken[0].refused.is_empty());
+    assert_eq!(note(&here, typed).question.as_ref(), Some(&id));
+    assert_eq!(texts(&here)[3..], ["Who pays?", "who pays?"]);
 }
 
 #[test]

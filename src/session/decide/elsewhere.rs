@@ -21,7 +21,7 @@ pub(super) fn take_in(
     let newer = |notes: &[NoteId], side| newer(session, first, notes, side);
     match command {
         Command::Capture { note } => captured(session, first, note),
-        Command::AddQuestion { .. } => questions::decide(session, command),
+        Command::AddQuestion { question } => Ok(questions::taken_in(session, question)),
         Command::AddCategory { .. } => categories::decide(session, command),
         Command::Edit { note, text, details } => {
             readable(text, details)?;

@@ -10,6 +10,7 @@ use crate::session::command::{
 use crate::session::event::Event;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
+use crate::text::shown;
 
 pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
@@ -36,6 +37,14 @@ fn add(session: &Session, question: &Question) -> Result<Vec<Event>, Refusal> {
     Ok(vec![Event::QuestionAdded { question: Box::new(question.clone()) }])
 }
 
+/// One of another journal: here it may read like another, whose ideas are not its own.
+pub(super) fn taken_in(session: &Session, question: &Question) -> Vec<Event> {
+    match session.question(&question.id) {
+        Some(_) => Vec::new(),
+        None => vec![Event::QuestionAdded { question: Box::new(question.clone()) }],
+    }
+}
+
 fn reword(session: &Session, id: &QuestionId, text: &Arc<str>) -> Result<Vec<Event>, Refusal> {
     known_question(session, id)?;
     if session.question(id).is_some_and(|known| known.text == **text) {
@@ -47,7 +56,7 @@ fn reword(session: &Session, id: &QuestionId, text: &Arc<str>) -> Result<Vec<Eve
 
 /// Two questions that read alike could not be told apart by their words.
 fn free(session: &Session, text: &str, id: &QuestionId) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
+    if shown(text).trim().is_empty() {
         return Err(Refusal::NoQuestionText);
     }
     match session.question_called(text).filter(|known| known.id != *id) {
