@@ -2,12 +2,10 @@
 
 use worldcafe::domain::{BlockId, CategoryId, Length, Plan, QuestionId, Span, TableId};
 use worldcafe::session::{Command, Session};
-use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Overlay, Screen};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::{drawn, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
@@ -122,21 +120,6 @@ fn a_start_that_is_fixed_waits_for_its_time() {
     assert!(desk.model.session.block(&BlockId::new("th2")).unwrap().block.fixed);
     desk.press(&["f"]);
     assert!(desk.asked().starts_with("Final Town Hall follows the block before it. "));
-}
-
-#[test]
-fn the_form_of_a_block_tells_what_its_fields_take() {
-    let mut desk = Desk::at(Evening::drawn());
-    desk.press(&["l", "a", "Tab", "Tab"]);
-    let seen =
-        |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
-    let form = seen(&desk);
-    assert!(form.contains(" length   ▸ 10 min  (such as 25 min, or empty)"), "{form}");
-    assert!(form.contains("Esc leave  F1 help"), "{form}");
-    desk.press(&["F1"]);
-    let help = seen(&desk);
-    assert!(help.contains(" conversation, town hall, talk, discussion,"), "{help}");
-    assert!(help.contains(" length   ▸ 10 min"), "{help}");
 }
 
 #[test]

@@ -130,3 +130,20 @@ fn where_it_cannot_be_done_it_is_grey_and_says_why() {
     joined.press(&["Ctrl-P", "add-question"]);
     assert!(seen(&joined).contains("the facilitator does this"), "{}", seen(&joined));
 }
+
+#[test]
+fn the_form_of_a_block_tells_what_its_fields_take() {
+    let mut desk = desk();
+    desk.press(&["l", "a", "Tab", "Tab"]);
+    let form = seen(&desk);
+    assert!(form.contains(" length   ▸ 10 min  (such as 25 min, or empty)"), "{form}");
+    assert!(form.contains("Esc leave  F1 help"), "{form}");
+    desk.press(&["F1"]);
+    let help = seen(&desk);
+    assert!(help.contains(" conversation, town hall, talk, discussion,"), "{help}");
+    assert!(help.contains(" length   ▸ 10 min"), "{help}");
+    desk.press(&["Esc"]);
+    assert_eq!(seen(&desk), form, "Esc closes the help alone");
+    desk.press(&["Esc"]);
+    assert_eq!(desk.model.overlays.len(), 0);
+}

@@ -11,6 +11,8 @@ pub struct Form {
     pub of: Filled,
     /// What is asked, as a sentence, raw.
     pub words: String,
+    /// The same, while the help stands in its place.
+    pub asks: Option<String>,
     /// The lines, in order.
     pub fields: Vec<Field>,
     /// The place of the one that has the cursor.

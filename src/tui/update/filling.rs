@@ -20,9 +20,10 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     form.waits.unheard = false;
     let last = form.fields.len().saturating_sub(1);
     match name(press.key).as_deref() {
-        Some("Esc" | "Ctrl-C") => {
-            model.overlays.pop();
-        }
+        Some("Esc" | "Ctrl-C") => match form.asks.take() {
+            Some(words) => form.words = words,
+            None => _ = model.overlays.pop(),
+        },
         Some("F1") => lists::form_help(form),
         Some("Tab") => form.at = if form.at == last { 0 } else { form.at + 1 },
         Some("Shift+Tab") => form.at = form.at.checked_sub(1).unwrap_or(last),

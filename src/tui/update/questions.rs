@@ -47,8 +47,11 @@ fn reword(model: &mut Model, id: &QuestionId) -> Vec<Effect> {
     let Some(question) = model.session.question(id) else { return Vec::new() };
     let number = model.session.question_number(id).unwrap_or_default();
     let others = match model.session.questions.len() {
-        1 => "",
-        _ => " For another, type its number: reword-question --question 1.",
+        1 => String::new(),
+        _ => format!(
+            " Another one: Esc, then : and reword-question --question {}.",
+            if number == 1 { 2 } else { 1 }
+        ),
     };
     let words = format!(
         "How is question {number} to read? Enter keeps the words, Esc leaves them as they \
@@ -66,7 +69,7 @@ fn ask(model: &mut Model, of: Option<QuestionId>, words: String, text: &str) -> 
 /// The words are there.
 pub(super) fn written(model: &mut Model, of: Option<QuestionId>, words: &str) -> Vec<Effect> {
     let command = match of {
-        Some(question) => Command::RewordQuestion { question, text: words.into() },
+        Some(question) => Command::RewordQuestion { question, text: words.trim().into() },
         None => Command::AddQuestion { question: Box::new(model.session.new_question(words)) },
     };
     step(model, command)

@@ -89,21 +89,32 @@ fn open(
         field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
         field(QUESTION, "number, beginning, or a new one", asked(&model.session, block)),
     ];
-    let form =
-        Form { of, words, fields, at: 0, fault: String::new(), waits: Waits::for_later(batch) };
+    let form = Form {
+        of,
+        words,
+        asks: None,
+        fields,
+        at: 0,
+        fault: String::new(),
+        waits: Waits::for_later(batch),
+    };
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
 
 /// What may stand in the fields, in place of what is asked.
 pub(in crate::tui::update) fn explain(form: &mut Form) {
+    if form.asks.is_some() {
+        return;
+    }
     let kinds = BlockKind::ALL.map(|kind| kind.word().replace('-', " ")).join(", ");
-    form.words = format!(
+    let help = format!(
         "start: a time such as 18:15; empty: straight after the block before. length: such as 25 \
          min or 1 h 30 min; empty: it counts up. kind: {kinds}. question: its number, or as much \
          of its words as no other begins with, or the words of a new one; reword-question in the \
          palette puts one in other words."
     );
+    form.asks = Some(std::mem::replace(&mut form.words, help));
 }
 
 /// The numbers of the questions of a block, and what they read where one is asked of everybody.
