@@ -35,10 +35,9 @@ pub(super) fn rewritten(session: &Session, was: &BlockState, now: &Block) -> Str
 
 /// The numbers of the questions a block asks, from 1.
 fn asked(session: &Session, block: &Block) -> String {
-    let place = |id: &QuestionId| {
-        let place = session.questions.iter().position(|question| question.id == *id);
-        place.map_or_else(|| id.to_string(), |at| (at + 1).to_string())
+    let number = |id: &QuestionId| {
+        session.question_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
     };
-    let numbers: Vec<String> = block.questions().into_iter().map(place).collect();
+    let numbers: Vec<String> = block.questions().into_iter().map(number).collect();
     if numbers.is_empty() { "none".to_owned() } else { numbers.join(" and ") }
 }

@@ -1,8 +1,8 @@
 //! The facts of each family, applied.
 
-mod categories;
 mod floor;
 mod notes;
 mod programme;
+mod questions;
 mod restore;
 mod room;

@@ -35,6 +35,6 @@ pub(super) fn reworded(
 
 /// `question 2`.
 pub(super) fn name(session: &Session, id: &QuestionId) -> String {
-    let place = session.questions.iter().position(|question| question.id == *id);
-    place.map_or_else(|| id.to_string(), |at| format!("question {}", at + 1))
+    let number = session.question_number(id);
+    number.map_or_else(|| id.to_string(), |number| format!("question {number}"))
 }
