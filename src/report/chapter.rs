@@ -63,7 +63,7 @@ pub struct Section {
     pub ideas: List,
 }
 
-/// One chapter a question in the plan's order, then one for notes without a question of the plan.
+/// One chapter a question in their order, then one for notes that answer none of them.
 /// Comments are not in them.
 pub(super) fn chapters(session: &Session) -> Vec<Chapter> {
     let questions = &session.questions;

@@ -8,7 +8,7 @@ use crate::session::Session;
 pub enum Missing {
     /// The session is not closed: the report is a draft.
     Closing,
-    /// So many ideas belong to no question of the plan.
+    /// So many ideas answer no question, where there are any.
     Questions(usize),
     /// So many ideas have no category, where the event has any; those without a question too.
     Categories(usize),
@@ -41,7 +41,7 @@ pub fn missing(session: &Session) -> Vec<Missing> {
     all.into_iter().flatten().collect()
 }
 
-/// Ideas that answer no question of the plan, where it has any.
+/// Ideas that answer no question, where there are any.
 fn unasked(session: &Session) -> usize {
     let questions = &session.questions;
     if questions.is_empty() {
