@@ -108,8 +108,8 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
     if let Some(label) = alone(bare) {
         return Some((label, ""));
     }
-    if let Some(Label::Organisation | Label::People) = alone(unchaptered(bare)) {
-        return alone(unchaptered(bare)).map(|label| (label, ""));
+    if let Some(label @ (Label::Organisation | Label::People)) = alone(unchaptered(bare)) {
+        return Some((label, ""));
     }
     if let Some((head, rest)) = text.split_once([':', '：'])
         && let Some(label) = with_colon(head, rest.trim())

@@ -62,8 +62,10 @@ impl Reader {
         if !is_near || !begins || text.len() > NAME || is_sentence(&text) {
             return false;
         }
+        if self.goes_over(&text) {
+            return true;
+        }
         match text.split_once([':', '：']) {
-            _ if self.goes_over(&text) => true,
             Some((role, words)) if is_role(role) => self.enter(Some(role.trim()), words.trim()),
             _ => self.enter(None, &text),
         }
