@@ -125,7 +125,7 @@ fn number(typed: &str) -> Option<String> {
 /// What a speaker is called: a table by its name or number, a speaker or a person there is as they
 /// are called already, and anybody else by these words.
 #[must_use]
-pub fn speaker(session: &Session, block: &BlockId, typed: &str) -> Arc<str> {
+pub fn speaker(session: &Session, block: Option<&BlockId>, typed: &str) -> Arc<str> {
     let name = without_sign(typed);
     known_speaker(session, block, name).unwrap_or_else(|| Arc::from(name))
 }
@@ -135,8 +135,7 @@ pub fn speaker(session: &Session, block: &BlockId, typed: &str) -> Arc<str> {
 #[must_use]
 pub fn sayer(session: &Session, notes: &[NoteId], typed: &str) -> Arc<str> {
     let first = notes.first().and_then(|id| session.notes.get(*id));
-    let block = first.and_then(|note| note.block.clone());
-    speaker(session, &block.unwrap_or_else(|| BlockId::new("")), typed)
+    speaker(session, first.and_then(|note| note.block.as_ref()), typed)
 }
 
 /// A name behind the sign that it has in the line is the name.
@@ -145,12 +144,12 @@ fn without_sign(typed: &str) -> &str {
     name.strip_prefix('@').map_or(name, str::trim_start)
 }
 
-/// The same, where that is a table, a speaker of this block, or one of the [`people`].
+/// The same, where that is a table, a speaker of the block, if any, or one of the [`people`].
 #[must_use]
-pub fn known_speaker(session: &Session, block: &BlockId, typed: &str) -> Option<Arc<str>> {
+pub fn known_speaker(session: &Session, block: Option<&BlockId>, typed: &str) -> Option<Arc<str>> {
     let typed = without_sign(typed);
     let wanted = fold(typed);
-    let floor = session.block(block).map(|state| &state.floor);
+    let floor = block.and_then(|block| session.block(block)).map(|state| &state.floor);
     let known = floor.into_iter().flat_map(|floor| {
         let waiting = floor.list.iter().map(|it| &*it.speaker);
         waiting.chain(floor.turns.iter().map(|turn| &*turn.speaker))
@@ -308,13 +307,13 @@ mod tests {
             ("@lady in red", "lady in red"),
             ("@8", "Table 8"),
         ] {
-            assert_eq!(&*speaker(&session, &th1, typed), called, "{typed}");
+            assert_eq!(&*speaker(&session, Some(&th1), typed), called, "{typed}");
         }
         let session = named_tables(&["Blue", "Table of hope"]);
         for (typed, called) in
             [("blue", "Table Blue"), ("table of hope", "Table of hope"), ("8", "8")]
         {
-            assert_eq!(&*speaker(&session, &th1, typed), called, "{typed}");
+            assert_eq!(&*speaker(&session, Some(&th1), typed), called, "{typed}");
         }
     }
 

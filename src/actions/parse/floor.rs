@@ -35,14 +35,14 @@ pub(super) fn rename(session: &Session, typed: &mut Typed) -> Done {
     let words = typed.need("a SPEAKER")?;
     let name = Arc::from(typed.need_rest("a NAME")?);
     let block = block(session, typed)?;
-    let speaker = names::speaker(session, &block, &words);
+    let speaker = names::speaker(session, Some(&block), &words);
     Ok(Command::RenameSpeaker { block, speaker, name })
 }
 
 pub(super) fn place(session: &Session, typed: &mut Typed) -> Done {
     let after = typed.option("after");
     let (block, speaker) = speaker(session, typed)?;
-    let after = after.map(|words| names::speaker(session, &block, &words));
+    let after = after.map(|words| names::speaker(session, Some(&block), &words));
     let list = session.block(&block).map(|state| state.floor.list.as_slice()).unwrap_or_default();
     let mut order: Vec<Arc<str>> = list.iter().map(|it| Arc::clone(&it.speaker)).collect();
     order.retain(|it| *it != speaker);
@@ -84,6 +84,6 @@ fn block(session: &Session, typed: &mut Typed) -> Result<BlockId, Misuse> {
 fn speaker(session: &Session, typed: &mut Typed) -> Result<(BlockId, Arc<str>), Misuse> {
     let words = typed.need_rest("a SPEAKER")?;
     let block = block(session, typed)?;
-    let speaker = names::speaker(session, &block, &words);
+    let speaker = names::speaker(session, Some(&block), &words);
     Ok((block, speaker))
 }

@@ -53,7 +53,7 @@ impl Model {
         ended.max_by_key(|(t, _)| *t).map(|(_, state)| state)
     }
 
-    /// The questions there is something to report of, in the plan's order.
+    /// The questions there is something to report of, in their order.
     #[must_use]
     pub fn reported(&self) -> Vec<&Question> {
         let questions = self.session.questions.iter();
@@ -65,7 +65,7 @@ impl Model {
     #[must_use]
     pub fn known_speaker(&self, typed: &str) -> Option<Arc<str>> {
         let block = self.session.running().map(BlockState::id)?;
-        names::known_speaker(&self.session, block, typed)
+        names::known_speaker(&self.session, Some(block), typed)
     }
 
     /// True where somebody's words were saved in the block that runs, also without a turn.

@@ -53,7 +53,7 @@ pub(super) fn named(
     (block, speaker): (BlockId, Arc<str>),
     words: &str,
 ) -> Vec<Effect> {
-    let known = names::speaker(&model.session, &block, words);
+    let known = names::speaker(&model.session, Some(&block), words);
     // The same name in other letters is what was meant to be corrected.
     let name = if known == speaker { Arc::from(words) } else { known };
     model.hall.follow = Some(Arc::clone(&name));

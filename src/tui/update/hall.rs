@@ -108,7 +108,7 @@ pub(super) fn join(model: &mut Model, words: &str) -> Vec<Effect> {
     let Some(block) = model.session.running().map(|state| state.id().clone()) else {
         return nothing_runs(model);
     };
-    let speaker = names::speaker(&model.session, &block, words);
+    let speaker = names::speaker(&model.session, Some(&block), words);
     let floor = model.session.block(&block).map(|state| &state.floor);
     let waits = floor.is_some_and(|floor| {
         floor.list.iter().any(|waiting| waiting.speaker == speaker && !waiting.skipped)
