@@ -201,9 +201,7 @@ impl<J: Journal, C: Clock> Engine<J, C> {
     /// # Errors
     /// Where the journal does not take it; everything is kept for the next call.
     pub fn flush(&mut self) -> Result<Vec<Arc<Record>>, AppendError> {
-        if !self.unsaved.is_empty() {
-            self.journal.append(&self.unsaved)?;
-        }
+        self.journal.append(&self.unsaved)?;
         Ok(std::mem::take(&mut self.unsaved))
     }
 

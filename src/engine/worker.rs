@@ -93,6 +93,10 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
 
     fn work(&mut self) {
         let Some(mut work) = self.open() else { return };
+        // By now a screen shows it: that need not wait for the disk.
+        if !self.save(&mut work, true) {
+            return;
+        }
         loop {
             let first = match work.patience() {
                 None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),

@@ -7,7 +7,8 @@ use crate::session::Record;
 /// Keeps records, in their order, for ever.
 pub trait Journal: Send {
     /// Appends records that follow one another and the newest one; they are durable once this
-    /// returns.
+    /// returns, and so is what stood there before them: none may be called saved earlier, however
+    /// it came there. To be called with no records too.
     ///
     /// # Errors
     /// Where they are not. None of them counts then; the same ones are to be appended again

@@ -30,6 +30,8 @@ pub struct FileJournal {
     pub(super) file: Option<Box<dyn DiskFile>>,
     /// False once a flush failed: the file is then only read, to be copied.
     pub(super) trusted: bool,
+    /// False until what stood there on opening is on disk, as far as the disk lets it.
+    pub(super) settled: bool,
     /// The file's name may not be on disk yet.
     pub(super) folder_waits: bool,
     pub(super) tail: Tail,
@@ -53,6 +55,7 @@ enum Standing {
 
 impl Journal for FileJournal {
     fn append(&mut self, records: &[Arc<Record>]) -> Result<(), AppendError> {
+        self.settle();
         let Some(last) = records.last() else { return Ok(()) };
         let (lines, tail) = self.lines(records)?;
         self.put(&lines, last.at)?;
@@ -75,6 +78,16 @@ impl Journal for FileJournal {
 }
 
 impl FileJournal {
+    /// Whoever wrote the journal before may have died before it was on disk. What is built on it
+    /// is called saved without a further line, where it says nothing new.
+    fn settle(&mut self) {
+        if let Some(file) = self.file.as_ref().filter(|_| !self.settled) {
+            self.trusted = file.flush().is_ok();
+            self.folder_waits = self.disk.flush_folder(folder_of(&self.path)).is_err();
+        }
+        self.settled = true;
+    }
+
     fn lines(&self, records: &[Arc<Record>]) -> Result<(Vec<u8>, Tail), AppendError> {
         let mut lines = Vec::with_capacity(records.len() * 384);
         let mut tail = self.tail;

@@ -28,7 +28,8 @@ const CHASES: u32 = 32;
 impl FileJournal {
     /// Opens a journal to write, shows every record of it, and tells what had to be set aside.
     /// Where there is none yet nothing is made: the first record does that. The holder's
-    /// `since` dates what is set aside; `patience` is how long to wait for the lock.
+    /// `since` dates what is set aside; `patience` is how long to wait for the lock. Whether what
+    /// was shown is on disk is not known before [`append`](super::Journal::append) was called.
     ///
     /// # Errors
     /// Where it cannot be written, or must not be; nothing is changed then. Records may have
@@ -66,6 +67,7 @@ impl FileJournal {
             device: None,
             file: None,
             trusted: true,
+            settled: false,
             folder_waits: false,
             tail: Tail::default(),
             appended: Vec::new(),
@@ -81,10 +83,6 @@ impl FileJournal {
         let found = scan(Onward { file: file.as_ref(), at: 0 }, Tail::default(), of, visit);
         let found = found.map_err(|source| OpenError::Disk { source })?;
         let kept = journal.repair(file.as_ref(), &found)?;
-        // Whoever wrote it before may have died before it was on disk. What is built on it is called
-        // saved without a further line, where it says nothing new.
-        journal.trusted = file.flush().is_ok();
-        journal.folder_waits = journal.disk.flush_folder(folder_of(&journal.path)).is_err();
         announce(&journal.path, &journal.holder);
         journal.tail = found.tail;
         journal.file = Some(file);
