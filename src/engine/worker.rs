@@ -193,7 +193,8 @@ impl<J: Journal, C: Clock + Clone> Worker<J, C> {
     fn join(&mut self, work: &mut Work<J, C>) -> bool {
         let waiting = std::mem::take(&mut work.answers);
         let Some(opened) = self.open() else { return false };
-        *work = opened;
+        // What was complained of is told to be over once it is.
+        *work = Work { trouble: work.trouble.take(), ..opened };
         let mut refused = Vec::new();
         for answer in waiting {
             match answer {

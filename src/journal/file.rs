@@ -30,7 +30,7 @@ pub struct FileJournal {
     pub(super) file: Option<Box<dyn DiskFile>>,
     /// False once a flush failed: the file is then only read, to be copied.
     pub(super) trusted: bool,
-    /// False until what stood there on opening is on disk, as far as the disk lets it.
+    /// False until what stood there on opening is on disk.
     pub(super) settled: bool,
     /// The file's name may not be on disk yet.
     pub(super) folder_waits: bool,
@@ -55,7 +55,7 @@ enum Standing {
 
 impl Journal for FileJournal {
     fn append(&mut self, records: &[Arc<Record>]) -> Result<(), AppendError> {
-        self.settle();
+        self.settle()?;
         let Some(last) = records.last() else { return Ok(()) };
         let (lines, tail) = self.lines(records)?;
         self.put(&lines, last.at)?;
@@ -80,12 +80,12 @@ impl Journal for FileJournal {
 impl FileJournal {
     /// Whoever wrote the journal before may have died before it was on disk. What is built on it
     /// is called saved without a further line, where it says nothing new.
-    fn settle(&mut self) {
-        if let Some(file) = self.file.as_ref().filter(|_| !self.settled) {
-            self.trusted = file.flush().is_ok();
-            self.folder_waits = self.disk.flush_folder(folder_of(&self.path)).is_err();
+    fn settle(&mut self) -> Result<(), AppendError> {
+        if !self.settled && self.file.is_some() {
+            self.put(&[], self.holder.since)?;
         }
         self.settled = true;
+        Ok(())
     }
 
     fn lines(&self, records: &[Arc<Record>]) -> Result<(Vec<u8>, Tail), AppendError> {

@@ -68,7 +68,7 @@ impl FileJournal {
             file: None,
             trusted: true,
             settled: false,
-            folder_waits: false,
+            folder_waits: true,
             tail: Tail::default(),
             appended: Vec::new(),
             retired: Vec::new(),

@@ -229,7 +229,11 @@ fn what_a_killed_process_had_not_flushed_is_on_disk_before_anybody_builds_on_it(
         let (mut engine, _) = open(shared(), &nowhere()).unwrap();
         let known: Vec<_> = engine.session().notes.iter().map(|note| note.id).collect();
         // It says nothing new where the idea is there already, and is called saved all the same.
-        submit(&mut engine, &idea(known.len().try_into().unwrap())).unwrap();
+        let again = idea(known.len().try_into().unwrap());
+        disk.fail(Fault { from: 0, count: 100, how: Some(Failure::Refuse(BROKEN)) });
+        assert!(submit(&mut engine, &again).is_err(), "nobody knows whether it is on disk");
+        disk.fail(Fault::default());
+        submit(&mut engine, &again).unwrap();
         drop(engine);
         disk.cut_power();
         assert_eq!(captured(&records(shared(), &nowhere())), known, "from {from}");
