@@ -48,6 +48,9 @@ impl LengthError {
 }
 
 impl Length {
+    /// The longest there is.
+    pub const MOST: Self = Self(Span::seconds(100 * 24 * 3600));
+
     /// A length as somebody types it who is asked for one: a number alone is minutes.
     ///
     /// # Errors
@@ -102,7 +105,7 @@ impl FromStr for Length {
         }
         match (parts, seconds) {
             (0, _) => Err(LengthError::NotALength),
-            (_, s) if s > 100 * 24 * 3600 => Err(LengthError::TooLong),
+            (_, s) if Span::seconds(s) > Self::MOST.0 => Err(LengthError::TooLong),
             _ => Ok(Self(Span::seconds(seconds))),
         }
     }

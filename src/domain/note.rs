@@ -107,4 +107,13 @@ impl Detail {
     pub fn depth(&self) -> usize {
         1 + self.details.iter().map(Self::depth).max().unwrap_or(0)
     }
+
+    /// Writes it as a row below others, so many levels deep, two spaces a level, and its own
+    /// details below it.
+    pub fn write_below(&self, level: usize, rows: &mut String) {
+        rows.push('\n');
+        rows.push_str(&"  ".repeat(level));
+        rows.push_str(&self.text);
+        self.details.iter().for_each(|detail| detail.write_below(level + 1, rows));
+    }
 }

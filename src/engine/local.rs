@@ -53,7 +53,7 @@ pub struct Local {
 struct Waiting {
     ticket: Ticket,
     since: i64,
-    words: Option<Arc<str>>,
+    command: Arc<Command>,
 }
 
 /// What makes other gateways to an engine, whoever has its first.
@@ -171,8 +171,8 @@ impl Gateway for Local {
 impl Shared for Local {
     fn submit_as(&mut self, by: &Arc<Author>, command: Arc<Command>, step: StepChoice) -> Ticket {
         let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed) + 1);
-        let (since, words) = (self.clock.read().boot.clock, words(&command));
-        self.waiting.push_back(Waiting { ticket, since, words });
+        let since = self.clock.read().boot.clock;
+        self.waiting.push_back(Waiting { ticket, since, command: Arc::clone(&command) });
         let by = Arc::clone(by);
         let submission = Submission { from: self.id, by, ticket, command, step };
         self.taken.push(submission);
@@ -241,7 +241,7 @@ impl Local {
         let commands = waiting.len();
         Err(Unsaved {
             commands,
-            words: waiting.into_iter().filter_map(|it| Some(it.words?.to_string())).collect(),
+            words: waiting.into_iter().filter_map(|it| it.command.typed()).collect(),
         })
     }
 
@@ -311,14 +311,6 @@ impl Local {
 /// The engine's word for it that the disk answers, when it says nothing of trouble itself.
 const fn settles(notice: &Notice) -> bool {
     !matches!(notice, Notice::Trouble(_) | Notice::Recovered { .. } | Notice::Failed(_))
-}
-
-fn words(command: &Command) -> Option<Arc<str>> {
-    match command {
-        Command::Capture { note } => Some(Arc::clone(&note.text)),
-        Command::Edit { text, .. } => Some(Arc::clone(text)),
-        _ => None,
-    }
 }
 
 impl Drop for Local {

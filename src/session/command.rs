@@ -14,6 +14,12 @@ use crate::domain::{
 /// The longest note, in characters, its details included.
 pub const LONGEST_NOTE: usize = 20_000;
 
+/// The longest name of anything, in characters.
+pub const LONGEST_NAME: usize = 500;
+
+/// The longest letter of a category, in characters.
+pub const LONGEST_LETTER: usize = 4;
+
 /// A note as its author typed it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -316,6 +322,20 @@ macro_rules! on_steps {
 }
 
 impl Command {
+    /// The words of a note or a detail in it, with the details it has, each in a row of its own.
+    #[must_use]
+    pub fn typed(&self) -> Option<String> {
+        let (text, details) = match self {
+            Self::Capture { note } => (&note.text, note.details.as_slice()),
+            Self::Edit { text, details, .. } => (text, details.as_slice()),
+            Self::AddDetail { text, .. } => (text, [].as_slice()),
+            _ => return None,
+        };
+        let mut rows = text.to_string();
+        details.iter().for_each(|detail| detail.write_below(1, &mut rows));
+        Some(rows)
+    }
+
     /// Where it was decided first, if not here.
     #[must_use]
     pub fn elsewhere(&self) -> Option<Box<Elsewhere>> {

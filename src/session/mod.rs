@@ -41,7 +41,7 @@ mod turns;
 
 pub use apply::{apply, apply_to};
 pub use changed::Side;
-pub use command::{Command, LONGEST_NOTE, NewNote};
+pub use command::{Command, LONGEST_LETTER, LONGEST_NAME, LONGEST_NOTE, NewNote};
 pub use counts::{Cell, Count, Margins, OnQuestion};
 pub use cues::{Cue, cues, due, silence};
 pub use decide::{decide, is_so};

@@ -46,6 +46,9 @@ pub enum Refusal {
     /// It would have ended before now.
     #[error("{block} has already run {gone}")]
     RanLonger { block: String, gone: Length },
+    /// Longer than a length can be.
+    #[error("{block} would last longer than {most}")]
+    LastsTooLong { block: String, most: Length },
     /// Shorter than the plan lets it be.
     #[error("{block} lasts {least} at least, says the plan")]
     BelowLeast { block: String, least: Length },
@@ -80,7 +83,7 @@ pub enum Refusal {
     /// Nothing was typed.
     #[error("there is nothing to save")]
     EmptyNote,
-    /// More than [`super::LONGEST_NOTE`] characters.
+    /// More than [`super::LONGEST_NOTE`] characters, or [`super::LONGEST_NAME`].
     #[error("this is longer than {limit} characters")]
     TooLong { limit: usize },
     /// Details below details below details below details.
@@ -116,6 +119,9 @@ pub enum Refusal {
     /// A category without a name.
     #[error("a category needs a name")]
     NoLabel,
+    /// A letter of blanks, of several words, or longer than [`super::LONGEST_LETTER`].
+    #[error("a category's letter is one to four characters without a blank")]
+    NotALetter,
     /// Another category has the letter.
     #[error("the letter {letter} belongs to {label}")]
     LetterTaken { letter: String, label: String },
@@ -216,6 +222,7 @@ impl Refusal {
             Self::AlreadyPaused { .. } => "resume lets it go on",
             Self::NotPaused { .. } => "pause holds it",
             Self::RanLonger { .. } => "shorten it by less, or end it with end-block",
+            Self::LastsTooLong { .. } => "end it with end-block, or give it less",
             Self::TooShort { .. } => {
                 "shorten 10s takes off less; end-block ends it now, skip leaves a coming block out"
             }
@@ -237,7 +244,7 @@ impl Refusal {
             Self::Closed => "reopen takes the closing back; words may still be put right and added",
             Self::NotClosed => "close ends the session",
             Self::EmptyNote => "type what was said",
-            Self::TooLong { .. } => "save it as several notes, or as one with details",
+            Self::TooLong { .. } => "say it shorter, or as several",
             Self::TooDeep => "put the deepest points one level up",
             Self::NoteTaken { .. } => "both texts are kept; save yours as a new note",
             Self::NoNote { .. } => "it may belong to another session",
@@ -248,6 +255,7 @@ impl Refusal {
             Self::CategoryWithoutQuestion => "name the question too",
             Self::NoCategory { .. } => "add-category adds one",
             Self::LabelTaken { .. } => "use that one, or another name",
+            Self::NotALetter => "leave it out and the category has none",
             Self::LetterTaken { .. } => {
                 "choose a free letter, or change that one first with letter-category"
             }

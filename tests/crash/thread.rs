@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use worldcafe::domain::{BlockId, Plan, Span};
+use worldcafe::domain::{BlockId, Detail, Plan, Span};
 use worldcafe::engine::{
     Gateway, Loaded, Local, ManualClock, Notice, StepChoice, Ticket, Waker, follow, start, watch,
 };
 use worldcafe::journal::{Memory, RealDisk};
-use worldcafe::session::{Author, Command, Event, Session};
+use worldcafe::session::{Author, Command, Event, NewNote, Session};
 
 use super::cafe::{captured, clock, id, idea, nowhere, open, records, source, submit};
 use super::disk::{Failure, Fault, MemoryDisk};
@@ -165,9 +165,17 @@ fn what_could_not_be_saved_is_given_back_on_closing() {
     let mut front = Front::on(&disk);
     disk.fail(Fault { from: 0, count: usize::MAX / 2, how: Some(Failure::Refuse(30)) });
     front.capture(4);
+    let point = |text: &str, details| Detail { text: text.into(), details };
+    let details = vec![point("why", vec![point("because", vec![])]), point("how", vec![])];
+    let note = NewNote { details, ..NewNote::idea(id(5), "idea 5".to_owned()) };
+    front.local.submit(Command::Capture { note: Box::new(note) }, StepChoice::New);
+    let (note, text) = (id(5), "where".into());
+    let detail = Command::AddDetail { note, level: 1, text, id: None };
+    front.local.submit(detail, StepChoice::New);
     let unsaved = front.local.close(FOR_EVER).unwrap_err();
-    assert_eq!(unsaved.commands, 1);
+    assert_eq!(unsaved.commands, 3);
     assert!(unsaved.words[0].starts_with("idea 4:"));
+    assert_eq!(unsaved.words[1..], ["idea 5\n  why\n    because\n  how", "where"]);
 }
 
 #[test]

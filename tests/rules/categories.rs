@@ -55,6 +55,18 @@ fn a_letter_or_a_name_is_taken_once() {
 }
 
 #[test]
+fn names_can_be_seen_and_fit_a_list() {
+    let cafe = Cafe::evening();
+    cafe.refuses(add(None, "\u{200b}"), "a category needs a name");
+    cafe.refuses(add(None, &"x".repeat(501)), "this is longer than 500 characters");
+    for letter in ["", " ", "\u{200b}", "abc def", "abcde"] {
+        let why = "a category's letter is one to four characters without a blank";
+        cafe.refuses(add(Some(letter), "Trees"), why);
+    }
+    cafe.does(add(Some("ж1"), "Trees"));
+}
+
+#[test]
 fn merging_takes_the_ideas_along_and_removing_leaves_them_uncategorised() {
     let cafe = Cafe::evening().idea("one", "q1/a", None).idea("two", "q1/b", None);
     let merge = Command::MergeCategories {

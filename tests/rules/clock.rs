@@ -1,7 +1,7 @@
 //! Blocks start, end, pause, and run again.
 
 use worldcafe::domain::{Length, Span};
-use worldcafe::session::{Command, Cue, cues, due};
+use worldcafe::session::{Command, Cue, Event, cues, due};
 
 use crate::support::cafe::{Cafe, block, minutes};
 
@@ -144,6 +144,20 @@ fn a_block_without_a_length_gets_one_counted_from_now() {
     let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a").after(minutes(7));
     assert_eq!(left(&cafe), None);
     assert_eq!(left(&cafe.does(lengthen("a", minutes(5)))), Some(minutes(5)));
+}
+
+#[test]
+fn no_block_gets_a_length_that_the_journal_could_not_be_read_with() {
+    let plan = r#"{"title":"T","programme":[{"id":"a","title":"Open floor"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T10:00:00Z").start("a");
+    for by in [Length::MOST.0 + Span::seconds(1), Span(i64::MAX)] {
+        cafe.refuses(lengthen("a", by), "Open floor would last longer than 2400 h");
+    }
+    let cafe = cafe.does(lengthen("a", Length::MOST.0));
+    let json = serde_json::to_string(&cafe.records.last().unwrap().events).unwrap();
+    assert!(serde_json::from_str::<Vec<Event>>(&json).is_ok(), "{json}");
+    cafe.after(minutes(200 * 24 * 60))
+        .refuses(lengthen("a", minutes(-5)), "Open floor has already run 4800 h");
 }
 
 #[test]

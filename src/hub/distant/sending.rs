@@ -242,11 +242,7 @@ impl Device {
     pub(super) fn left(&self) -> Left {
         let Some(outbox) = &self.outbox else { return Left::default() };
         let unkept = outbox.waiting().filter(|_| !outbox.is_on_disk());
-        let words = unkept.filter_map(|sent| match &sent.command {
-            Command::Capture { note } => Some(note.text.to_string()),
-            Command::Edit { text, .. } | Command::AddDetail { text, .. } => Some(text.to_string()),
-            _ => None,
-        });
+        let words = unkept.filter_map(|sent| sent.command.typed());
         Left { waiting: self.waiting(), returned: outbox.returned().len(), unkept: words.collect() }
     }
 

@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::known::{OF_THE_DAY, known_question};
+use super::known::{OF_THE_DAY, known_question, named};
 use crate::domain::{CategoryId, NoteId, QuestionId};
 use crate::session::command::{
-    Command, on_clock, on_floor, on_notes, on_programme, on_room, on_steps,
+    Command, LONGEST_LETTER, on_clock, on_floor, on_notes, on_programme, on_room, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::CategoryState;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
-use crate::text::fold;
+use crate::text::{fold, shown};
 
 pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
@@ -104,9 +104,7 @@ fn free_label(
     label: &str,
     except: Option<&CategoryId>,
 ) -> Result<(), Refusal> {
-    if label.trim().is_empty() {
-        return Err(Refusal::NoLabel);
-    }
+    named(label, Refusal::NoLabel)?;
     let folded = fold(label);
     let taken = session
         .categories_of(question)
@@ -125,6 +123,10 @@ fn free_letter(
     except: Option<&CategoryId>,
 ) -> Result<(), Refusal> {
     let Some(letter) = letter.map(fold) else { return Ok(()) };
+    let is_one = !letter.contains(char::is_whitespace) && !shown(&letter).is_empty();
+    if !is_one || letter.chars().count() > LONGEST_LETTER {
+        return Err(Refusal::NotALetter);
+    }
     let taken = session
         .categories_of(question)
         .filter(|category| Some(&category.id) != except)

@@ -178,7 +178,7 @@ fn lengthen(session: &Session, id: &BlockId, by: Span, now: Moment) -> Result<Ve
         return Ok(Vec::new());
     }
     let gone = state.elapsed(now.t).unwrap_or(Span::ZERO);
-    let length = state.timed().unwrap_or(gone) + by;
+    let length = Span(state.timed().unwrap_or(gone).0.saturating_add(by.0));
     // What is shortened to nothing would be over without a bell.
     if by < Span::ZERO && length <= gone {
         let ran = Length(Span::seconds(gone.whole_seconds()));
@@ -196,7 +196,10 @@ fn lengthen(session: &Session, id: &BlockId, by: Span, now: Moment) -> Result<Ve
         return Err(Refusal::Protected { block });
     }
     // Lengths are written in whole seconds.
-    let length = Length(Span::seconds((length.0 + 999) / 1000));
+    let length = Length(Span::seconds(length.0.saturating_add(999) / 1000));
+    if length > Length::MOST {
+        return Err(Refusal::LastsTooLong { block, most: Length::MOST });
+    }
     Ok(vec![Event::BlockLengthSet { block: id.clone(), length }])
 }
 

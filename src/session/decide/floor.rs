@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::clock::running;
-use super::known::{find, open, title};
+use super::known::{find, named, open, title};
 use crate::domain::{BlockId, Moment};
 use crate::session::command::{
     Command, on_clock, on_notes, on_programme, on_questions, on_room, on_steps,
@@ -13,7 +13,6 @@ use crate::session::part::BlockState;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::sorting::sort_by_key;
-use crate::text::shown;
 
 pub(super) fn decide(
     session: &Session,
@@ -56,9 +55,7 @@ fn going<'a>(session: &'a Session, id: &BlockId) -> Result<&'a BlockState, Refus
 
 fn speak(session: &Session, id: &BlockId, speaker: &Arc<str>) -> Result<Vec<Event>, Refusal> {
     let floor = &going(session, id)?.floor;
-    if shown(speaker).trim().is_empty() {
-        return Err(Refusal::NoSpeakerName);
-    }
+    named(speaker, Refusal::NoSpeakerName)?;
     let waits = floor.list.iter().any(|it| it.speaker == *speaker && !it.skipped);
     let event = Event::SpeakerJoined { block: id.clone(), speaker: Arc::clone(speaker) };
     Ok(if waits { Vec::new() } else { vec![event] })
@@ -98,9 +95,7 @@ fn rename(
     id: &BlockId,
     (speaker, name): (&Arc<str>, &Arc<str>),
 ) -> Result<Vec<Event>, Refusal> {
-    if shown(name).trim().is_empty() {
-        return Err(Refusal::NoSpeakerName);
-    }
+    named(name, Refusal::NoSpeakerName)?;
     if !going(session, id)?.floor.knows(speaker) {
         return Err(Refusal::NotWaiting { speaker: speaker.to_string() });
     }

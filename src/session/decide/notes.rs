@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::known::{find, known_question};
+use super::known::{find, known_question, named};
 use super::room::seat_at;
 use crate::domain::{
     Advance, BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
@@ -193,9 +193,7 @@ fn said_by(
     notes: &[NoteId],
     speaker: Option<&Arc<str>>,
 ) -> Result<Vec<Event>, Refusal> {
-    if speaker.is_some_and(|name| shown(name).trim().is_empty()) {
-        return Err(Refusal::NoSpeakerName);
-    }
+    speaker.map_or(Ok(()), |name| named(name, Refusal::NoSpeakerName))?;
     let notes = chosen(session, notes, |note| note.speaker.as_ref() != speaker)?;
     Ok(some(notes, |notes| Event::NotesSaidBy { notes, speaker: speaker.cloned() }))
 }

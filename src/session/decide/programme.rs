@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::known::{OF_THE_DAY, find, known_question, open, title};
+use super::known::{OF_THE_DAY, find, known_question, named, open, title};
 use crate::domain::{Block, BlockId, Length};
 use crate::session::command::{
     Command, on_clock, on_floor, on_notes, on_questions, on_room, on_steps,
@@ -90,9 +90,7 @@ fn insert(
 }
 
 fn sound(session: &Session, block: &Block) -> Result<(), Refusal> {
-    if block.title.trim().is_empty() {
-        return Err(Refusal::NoTitle);
-    }
+    named(&block.title, Refusal::NoTitle)?;
     block.questions().into_iter().try_for_each(|question| known_question(session, question))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::known::named;
 use crate::domain::{ReportText, Seating, Table, TableId};
 use crate::session::command::{
     Command, LONGEST_NOTE, on_clock, on_floor, on_notes, on_programme, on_questions, on_steps,
@@ -16,9 +17,7 @@ use crate::text::nearest;
 pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::AddTable { table } => {
-            if table.name.as_str().trim().is_empty() {
-                return Err(Refusal::NoTableName);
-            }
+            named(table.name.as_str(), Refusal::NoTableName)?;
             match session.table(&table.name) {
                 Some(_) => Err(Refusal::TableTaken { table: table.name.to_string() }),
                 None => Ok(vec![Event::TableAdded { table: table.clone() }]),
@@ -64,9 +63,7 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
 }
 
 fn set_role(session: &Session, role: &Arc<str>, names: &[Arc<str>]) -> Result<Vec<Event>, Refusal> {
-    if role.trim().is_empty() {
-        return Err(Refusal::NoRole);
-    }
+    named(role, Refusal::NoRole)?;
     let stands = session.roles.iter().find(|line| line.role == **role);
     let same = match stands {
         Some(line) => line.names.iter().map(String::as_str).eq(names.iter().map(|n| &**n)),
@@ -125,9 +122,7 @@ pub(super) fn seat_at(session: &Session, id: Option<&TableId>) -> Result<Option<
     if session.plan.tables.are_named() {
         return Err(unknown(session, id));
     }
-    if id.as_str().trim().is_empty() {
-        return Err(Refusal::NoTableName);
-    }
+    named(id.as_str(), Refusal::NoTableName)?;
     let table = Table { name: id.clone(), ..Table::default() };
     Ok(Some(Event::TableAdded { table }))
 }

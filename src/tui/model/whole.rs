@@ -9,18 +9,9 @@ use crate::text::{Outline, OutlineDetail, OutlineLine, OutlineReader};
 #[must_use]
 pub fn written(words: &Words) -> Option<String> {
     let mut rows = words.text.to_string();
-    write(&mut rows, &words.details, 1);
+    words.details.iter().for_each(|detail| detail.write_below(1, &mut rows));
     let read_back = read(&rows);
     (*read_back.0 == *words.text && *read_back.1 == *words.details).then_some(rows)
-}
-
-fn write(rows: &mut String, details: &[Detail], level: usize) {
-    for detail in details {
-        rows.push('\n');
-        rows.push_str(&"  ".repeat(level));
-        rows.push_str(&detail.text);
-        write(rows, &detail.details, level + 1);
-    }
 }
 
 /// Parts the rows of the words from those of the details, which keep the line end before them: from
