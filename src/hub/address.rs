@@ -1,7 +1,7 @@
 //! Where a hub is, and the secret that opens it, as one line.
 
 use std::fmt;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 
 use thiserror::Error;
 
@@ -24,25 +24,25 @@ pub struct Address {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoAddress {
     /// Another protocol.
-    #[error("a hub's address begins with http:// or https://")]
+    #[error("the address of an open session begins with http:// or https://")]
     NotHttp,
     /// It is encrypted, and this program was built without that.
     #[error("this worldcafe was built without TLS, which this address needs")]
     LeftOut,
     /// It is encrypted, and nothing tells whose certificate it is.
-    #[error("the address has no fingerprint, so that any other program could answer for the hub")]
+    #[error("the address has no fingerprint, so that any other program could answer for it")]
     NoPin,
     /// Nothing follows the `#`.
-    #[error("the hub's address has no token")]
+    #[error("the address ends before what lets in, which stands behind a #")]
     NoToken,
     /// Something else follows it.
-    #[error("the token of the hub's address is not whole")]
+    #[error("what lets in, behind the # of the address, is not whole")]
     BadToken,
     /// More than a host and a port.
-    #[error("a hub's address is a host and a port, nothing else before the token")]
+    #[error("an address is a host and a port, nothing else before the #")]
     MoreThanHost,
     /// The host means nothing here.
-    #[error("the host of the hub's address is not found")]
+    #[error("the host of the address is not found")]
     UnknownHost,
 }
 
@@ -55,7 +55,9 @@ impl NoAddress {
             Self::NoPin => {
                 "it follows the code behind a dot, as the facilitator's screen has it: #CODE.FINGERPRINT"
             }
-            _ => "it reads http://HOST:PORT/#TOKEN, as the file in the user's state folder has it",
+            _ => {
+                "it reads http://HOST:PORT/#SECRET; on the session's own computer its folder will do"
+            }
         }
     }
 }
@@ -78,6 +80,19 @@ impl Address {
     #[must_use]
     pub fn shown(&self) -> String {
         shown(self.at, self.pin.as_ref())
+    }
+
+    /// The same as this computer reaches it, where it listens on all of its addresses.
+    #[must_use]
+    pub fn from_here(&self) -> Self {
+        let mut here = self.clone();
+        if here.at.ip().is_unspecified() {
+            here.at.set_ip(match here.at {
+                SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        here
     }
 
     /// With the token: for a place that only its user reads.
@@ -143,6 +158,18 @@ impl fmt::Display for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_every_network_is_listened_to_this_computer_reaches_it_on_itself() {
+        for (at, here) in [
+            ("0.0.0.0:41", "127.0.0.1:41"),
+            ("[::]:41", "[::1]:41"),
+            ("10.0.0.2:41", "10.0.0.2:41"),
+        ] {
+            let address = Address { at: at.parse().unwrap(), pin: None, token: Token::of([7; 32]) };
+            assert_eq!(address.from_here().at, here.parse().unwrap());
+        }
+    }
 
     #[test]
     fn what_was_written_is_read_back_and_the_token_is_never_shown() {

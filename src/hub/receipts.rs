@@ -27,7 +27,8 @@ pub(super) enum Told {
 /// A command that was sent.
 struct Known {
     id: Uuid,
-    command: Arc<Command>,
+    /// None where it was refused: nobody is to fill this computer with what is not taken.
+    command: Option<Arc<Command>>,
     /// None where the session was never asked.
     ticket: Option<Ticket>,
     /// None while it is on its way to the disk.
@@ -61,7 +62,7 @@ impl Receipts {
     /// Where another command has this id.
     pub(super) fn find(&mut self, id: Uuid, command: &Command) -> Result<Option<Told>, Problem> {
         let Some(known) = self.known(id) else { return Ok(None) };
-        if *known.command != *command {
+        if known.command.as_ref().is_some_and(|known| **known != *command) {
             return Err(Problem::IdTaken);
         }
         if let Some(answer) = &known.answer {
@@ -93,7 +94,7 @@ impl Receipts {
         ticket: Ticket,
         at_most: usize,
     ) -> Told {
-        let known = Known { id, command, ticket: Some(ticket), answer: None };
+        let known = Known { id, command: Some(command), ticket: Some(ticket), answer: None };
         let number = self.remember(known, at_most);
         let (tell, answer) = oneshot::channel();
         self.waiting.push_back(Waiting { ticket, number, tell, again: Vec::new() });
@@ -102,9 +103,8 @@ impl Receipts {
 
     /// Remembers a command that is not taken: a copy of it that comes late is not taken, either,
     /// whatever its sender may do by then.
-    pub(super) fn refuse(&mut self, id: Uuid, command: Command, why: Problem, at_most: usize) {
-        let (command, answer) = (Arc::new(command), Some(Err(why)));
-        self.remember(Known { id, command, ticket: None, answer }, at_most);
+    pub(super) fn refuse(&mut self, id: Uuid, why: Problem, at_most: usize) {
+        self.remember(Known { id, command: None, ticket: None, answer: Some(Err(why)) }, at_most);
     }
 
     fn remember(&mut self, known: Known, at_most: usize) -> u64 {
@@ -126,6 +126,9 @@ impl Receipts {
         let Some(waiting) = self.waiting.remove(place) else { return };
         if let Some(known) = self.place(waiting.number).and_then(|place| self.known.get_mut(place))
         {
+            if answer.is_err() {
+                known.command = None;
+            }
             known.answer = Some(answer.clone());
         }
         for tell in waiting.again {
@@ -179,7 +182,8 @@ mod tests {
         assert_eq!(receipts.find(id(3), &Command::Reopen).unwrap_err(), Problem::IdTaken);
         receipts.close(Ticket(3), Err(Problem::Refused));
         assert_eq!(known(&mut receipts, 3, &Command::Close), Some(Err(Problem::Refused)));
-        receipts.refuse(id(4), Command::Close, Problem::Muted, 2);
+        assert!(receipts.known(id(3)).unwrap().command.is_none(), "nothing of it is kept");
+        receipts.refuse(id(4), Problem::Muted, 2);
         assert_eq!(known(&mut receipts, 4, &Command::Close), Some(Err(Problem::Muted)));
         receipts.open(id(2), close(), Ticket(2), 2);
         receipts.close_all(Problem::Over);

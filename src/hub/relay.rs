@@ -261,7 +261,7 @@ impl State {
         }
         // Of what came before they were muted they learn that it is saved.
         if who.muted && !is_so(&self.session, &who.author, &command, self.gateway.now()) {
-            self.receipts.refuse(id, command, Problem::Muted, remembered);
+            self.receipts.refuse(id, Problem::Muted, remembered);
             return Err(Problem::Muted);
         }
         let step = continues.and_then(|of| self.receipts.ticket(of));

@@ -220,7 +220,9 @@ async fn connection(
     behind: Arc<Behind>,
     place: Arc<Place>,
 ) {
-    let (Ok(here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
+    let (Ok(mut here), Ok(there)) = (stream.local_addr(), stream.peer_addr()) else { return };
+    // Where both kinds of addresses are listened to, devices name this one as they know it.
+    here.set_ip(here.ip().to_canonical());
     // What is said to somebody does not wait for what is said next.
     let _ = stream.set_nodelay(true);
     let limits = behind.relay.limits;

@@ -1,6 +1,8 @@
 //! A session open in a terminal, and commands in other processes that reach it there.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -98,6 +100,24 @@ fn what_another_process_captures_and_does_shows_in_the_interface_at_once() {
     assert_eq!(texts(&folder), ["from elsewhere"]);
     assert_eq!(note(&folder), None, "nobody finds a hub that is closed");
     elsewhere(&folder, &["capture", "PATH", "afterwards"]).ended(0);
+}
+
+#[test]
+fn opened_on_every_network_it_is_reached_from_this_computer_too() {
+    for at in ["0.0.0.0:0", "[::]:0"] {
+        let folder = conversing();
+        let pty = opened_at(&folder, at);
+        elsewhere(&folder, &["capture", "PATH", "from elsewhere"]).ended(0);
+        let port = url(&folder).split(['/', ':']).nth_back(1).map(str::to_owned).unwrap();
+        let plain = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+        let asked = format!("GET /page.css HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+        let mut answer = [0; 12];
+        (&plain).write_all(asked.as_bytes()).unwrap();
+        (&plain).read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 200", "{at}: devices name it as they know it");
+        leave(&pty);
+        assert_eq!(texts(&folder), ["from elsewhere"]);
+    }
 }
 
 #[test]
