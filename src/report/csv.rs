@@ -33,6 +33,9 @@ pub(super) const EXPORTER: Exporter = Exporter {
 /// The byte order mark.
 const MARK: &str = "\u{FEFF}";
 
+/// What a cell begins with that is computed.
+const COMPUTES: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     table(to, COLUMNS, report.notes.iter().map(cells))
 }
@@ -85,11 +88,19 @@ fn words(text: &str) -> String {
     inert(&shown_lines(text).join("\n"))
 }
 
-/// Puts an apostrophe before what a spreadsheet would compute.
+/// Puts an apostrophe before what a spreadsheet would compute. It may take each `;` and each line
+/// for the beginning of a cell, where its country parts columns so (OWASP, "CSV Injection").
 pub(super) fn inert(shown: &str) -> String {
-    let computes = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let mark = if shown.trim_start().starts_with(computes) { "'" } else { "" };
-    format!("{mark}{shown}")
+    let mut begins = true;
+    let mut harmless = String::with_capacity(shown.len());
+    for c in shown.chars() {
+        if begins && COMPUTES.contains(&c) {
+            harmless.push('\'');
+        }
+        begins = matches!(c, ';' | '\n') || begins && c.is_whitespace();
+        harmless.push(c);
+    }
+    harmless
 }
 
 /// Words as one cell, quoted where they need it.
@@ -161,11 +172,11 @@ mod tests {
     #[test]
     fn formulas_are_disarmed_and_controls_left_out() {
         for formula in ["=1+1", "+41", "-x", "@x", "＝1", "\u{1b}=1", "\u{200b}@x", "\r=1"] {
-            assert!(words(formula).starts_with('\''), "{formula:?}");
+            assert!(words(formula).trim_start().starts_with('\''), "{formula:?}");
         }
         assert_eq!(words("a=1"), "a=1");
-        assert_eq!(words("\t=1"), "' =1");
-        assert_eq!(words("a\n-b"), "a\n-b");
+        assert_eq!(words("\t=1"), " '=1");
+        assert_eq!(words("a-b; c;=1+1; +2\n -b"), "a-b; c;'=1+1; '+2\n '-b");
         assert!(!text().chars().any(|c| c.is_control() && c != '\n' && c != '\r'));
     }
 

@@ -26,15 +26,14 @@ fn figure(number: impl ToString, words: Words) -> Figure {
 }
 
 fn people(of: &Figures) -> Option<Figure> {
-    let (count, words) = match (of.came, of.expected) {
-        (Some(came), Some(expected)) if came != expected => {
-            (came, format!("participants, {expected} planned"))
-        }
-        (Some(came), _) => (came, "participants".to_owned()),
-        (None, Some(expected)) => (expected, "participants planned".to_owned()),
-        (None, None) => return None,
+    let count = of.came.or(of.expected)?;
+    let planned = match (of.came, of.expected) {
+        (Some(came), Some(expected)) if came != expected => format!(", {expected} planned"),
+        (Some(_), _) => String::new(),
+        (None, _) => " planned".to_owned(),
     };
-    Some(figure(count, Words::own(words)))
+    let people = if count == 1 { "participant" } else { "participants" };
+    Some(figure(count, Words::own(format!("{people}{planned}"))))
 }
 
 fn ideas(report: &Report) -> Figure {

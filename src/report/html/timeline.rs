@@ -94,7 +94,7 @@ fn row(
     for (stretch, top, class) in [(planned, y + 3, "planned"), (times.held, y + 13, "held")] {
         if let Some((from, to)) = stretch {
             let (left, right) = (scale.x(from), scale.x(to));
-            drawing.area((left, top), ((right - left).max(3), 8), class);
+            drawing.area((left, top), (right.saturating_sub(left).max(3), 8), class);
         }
     }
     y + 28
