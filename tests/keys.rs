@@ -135,6 +135,13 @@ fn undo_says_what_it_undid_and_asks_for_an_old_step_of_the_clock() {
     assert!(desk.asked().starts_with("Enter undoes: "), "{}", desk.asked());
     desk.press(&["Esc"]);
     assert_eq!(runs(&desk.model.session), "th1");
+    desk.press(&["u", "Enter"]);
+    assert_eq!(runs(&desk.model.session), "c2");
+    desk.press(&["U"]);
+    assert!(desk.asked().starts_with("Enter does again: "), "{}", desk.asked());
+    assert_eq!(runs(&desk.model.session), "c2", "nor does a slip begin it again");
+    desk.press(&["Enter"]);
+    assert_eq!(runs(&desk.model.session), "th1");
 }
 
 #[test]

@@ -25,12 +25,13 @@ pub(super) fn merge(args: &MergeArgs, color: Colouring) -> Result<(), Failure> {
     let read = args.files.iter().map(|path| read(path, &own.plans, color));
     let (files, others): (Vec<File>, Vec<Other>) = read.unzip();
     let mut trial = Trial::of(&own.session);
-    let Ok(taken) = session::merge(&others, &mut trial);
+    let Ok(mut taken) = session::merge(&others, &mut trial);
     let is_new = !taken.iter().all(Taken::is_nothing);
     if args.json {
         let in_fact = (args.yes && is_new).then(|| take_in(&place, &others, color)).transpose()?;
-        let told = in_fact.as_ref().unwrap_or(&taken);
-        voice::json(&Merged::of(in_fact.is_some(), &files, &others, told))?;
+        let merged = in_fact.is_some();
+        taken = in_fact.unwrap_or(taken);
+        voice::json(&Merged::of(merged, &files, &others, &taken))?;
     } else {
         for ((file, other), taken) in files.iter().zip(&others).zip(&taken) {
             voice::data(&shown_of(file, other, taken, &own.session, trial.session()))?;
@@ -41,7 +42,7 @@ pub(super) fn merge(args: &MergeArgs, color: Colouring) -> Result<(), Failure> {
             if !args.yes {
                 ask()?;
             }
-            take_in(&place, &others, color)?;
+            taken = take_in(&place, &others, color)?;
         }
     }
     let whole = files.iter().all(File::is_whole) && taken.iter().all(|it| it.refused.is_empty());

@@ -45,7 +45,7 @@ pub(super) fn data(text: &str) -> Result<(), Failure> {
             ErrorKind::BrokenPipe => Failure::unheard(),
             _ => Failure::failed(
                 format!("standard output cannot be written: {}", plainly(&why)),
-                "send it to another place; the session is as it was",
+                "send it to another place",
             ),
         }
     })

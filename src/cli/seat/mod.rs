@@ -56,10 +56,14 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
     unchanged(&session, &evening, desk.session())?;
+    let is_so = desk.session().seating == seating;
     desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&asked, args, &found, took)?;
-    voice::say("written into the session; undo takes it back");
+    voice::say(match is_so {
+        true => "the session has these seats already",
+        false => "written into the session; undo takes it back",
+    });
     Ok(())
 }
 

@@ -85,7 +85,7 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Reopen => step(model, Command::Reopen),
         Action::Undo if model.mode.is_of_table() => joined::undo(model),
         Action::Undo => undo::undo(model, batch),
-        Action::Redo => undo::redo(model),
+        Action::Redo => undo::redo(model, batch),
         Action::NextSpeaker => hall::next_speaker(model),
         _ => Vec::new(),
     }

@@ -7,7 +7,7 @@ use crate::session::{Command, Deed, Step, tell_step};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Sort};
 
-/// A step of the clock older than this is not turned back by one key.
+/// A step of the clock older than this is not turned back, or done again, by one key.
 const RECENT: Span = Span::minutes(1);
 
 pub(super) fn undo(model: &mut Model, batch: u64) -> Vec<Effect> {
@@ -16,8 +16,7 @@ pub(super) fn undo(model: &mut Model, batch: u64) -> Vec<Effect> {
         return Vec::new();
     };
     let command = Command::Undo { step: newest.id };
-    let old = model.now.t - newest.moment.t > RECENT;
-    if !(old && of_the_clock(newest)) {
+    if !is_old(model, newest) {
         return step(model, command);
     }
     let told = tell_step(&model.session, newest.id).unwrap_or_else(|| "the newest step".into());
@@ -25,14 +24,22 @@ pub(super) fn undo(model: &mut Model, batch: u64) -> Vec<Effect> {
     ask(model, words, Asked::Submit(vec![command]), batch)
 }
 
-pub(super) fn redo(model: &mut Model) -> Vec<Effect> {
-    match model.session.history.undone().map(|undone| undone.id) {
-        Some(id) => step(model, Command::Redo { step: id }),
-        None => {
-            say(model, Sort::Refused, "not done: there is nothing to redo");
-            Vec::new()
-        }
+pub(super) fn redo(model: &mut Model, batch: u64) -> Vec<Effect> {
+    let Some(undone) = model.session.history.undone() else {
+        say(model, Sort::Refused, "not done: there is nothing to redo");
+        return Vec::new();
+    };
+    let command = Command::Redo { step: undone.id };
+    if !is_old(model, undone) {
+        return step(model, command);
     }
+    let told = tell_step(&model.session, undone.id).unwrap_or_else(|| "that step".into());
+    ask(model, format!("Enter does again: {told}."), Asked::Submit(vec![command]), batch)
+}
+
+/// True where a key alone must not move the clock to where it was.
+fn is_old(model: &Model, step: &Step) -> bool {
+    model.now.t - step.moment.t > RECENT && of_the_clock(step)
 }
 
 /// True where a step did any such thing at first: what turns it back puts a block back whole, even

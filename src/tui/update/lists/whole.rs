@@ -68,7 +68,10 @@ pub(super) fn taken(model: &mut Model, words: &str, batch: u64) -> Vec<Effect> {
 
 /// How long it is to be: a length, or the time until a time of day.
 fn span(model: &Model, words: &str) -> Result<Span, LengthError> {
-    let until = words.trim_start_matches("until").trim();
+    let until = match words.split_at_checked("until".len()) {
+        Some((word, time)) if word.eq_ignore_ascii_case("until") => time.trim(),
+        _ => words.trim(),
+    };
     // `2h` is how long; `until 2h` is when.
     let is_length = until == words
         && until
