@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use crate::actions::Action;
 use crate::domain::{BlockId, SeatedTable, Seating, TableId};
-use crate::placing::{Moving, Shift, Unseatable};
+use crate::placing::{Moves, Moving, Shift, Unseatable};
 use crate::seating::how_far;
 use crate::session::table_name;
 use crate::text::{counted, shown, width, wrap};
@@ -140,9 +140,10 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             (Tone::Own, format!("{words}{enter} announces where they sit"))
         }
         Search::Over(found) => {
-            let (moved, seats) = (found.moves.moved, found.moves.seats);
-            let words = match moved {
-                0 if found.moves.people.is_empty() => "nobody moves".to_owned(),
+            let Moves { moved, seats, hosts, people } = &found.moves;
+            let mut shifts = people.iter().flat_map(|it| &it.rounds);
+            let mut words = match moved {
+                0 if shifts.all(|it| it.from == it.to) => "nobody moves".to_owned(),
                 0 => "nobody else moves".to_owned(),
                 1 => format!("1 of {seats} seats to come changes"),
                 _ => format!("{moved} of {seats} seats to come change"),
@@ -156,6 +157,9 @@ fn heads(model: &Model, name: u16) -> Row {
     let head = |column, words: &str| (column, Tone::Dim, words.to_owned());
     let pieces = match model.seats.view {
         SeatView::Tables => vec![head(2, "table"), head(name, "who sits there")],
+            if *hosts > 0 {
+                words += &format!(", {} new", counted(*hosts, "host is", "hosts are"));
+            }
         SeatView::Routes => {
             let rounds = model.seats_shown().map_or(0, |it| it.rounds.len());
             let rounds = (0..rounds).map(|at| head(column(name, at), &format!("round {}", at + 1)));
@@ -195,7 +199,8 @@ fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
         let own = moving.binary_search_by_key(&at, |it| it.person).ok();
         let mut shifts = own.and_then(|at| moving.get(at)).into_iter().flat_map(|it| &it.rounds);
         let base = model.session.seating.is_some();
-        base && shifts.any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
+        let comes = |it: &Shift| it.from != it.to && it.to.as_ref() == Some(table);
+        base && shifts.any(|it| Some(&it.block) == round && comes(it))
     };
     let name = |at: &usize| {
         let hosts = seats.is_some_and(|(all, seats)| all.is_hosted_by(seats, *at));
@@ -247,7 +252,7 @@ fn route(model: &Model, person: usize) -> Vec<Option<&SeatedTable>> {
     rounds.iter().map(|it| it.tables.iter().find(|it| it.people.contains(&person))).collect()
 }
 
-/// `now: new at 2; round 2: 4 → 5; round 3: gone from 7`.
+/// `now: new at 2; round 2: 4 → 5, hosts; round 3: gone from 7; round 4: hosts 3`.
 fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
     let one = |shift: &Shift| {
         let runs = model.session.running().is_some_and(|it| *it.id() == shift.block);
@@ -258,14 +263,19 @@ fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
         };
         let table = |id: &TableId| shown(id.as_str()).into_owned();
         match (&shift.from, &shift.to) {
-            (Some(from), Some(to)) => format!("{round}: {} → {}", table(from), table(to)),
-            (None, Some(to)) => format!("{round}: new at {}", table(to)),
+            (Some(from), Some(to)) if from == to => match hosts {
+                "" => format!("{round}: hosts {} no more", table(to)),
+                _ => format!("{round}: hosts {}", table(to)),
+            },
+            (Some(from), Some(to)) => format!("{round}: {} → {}{hosts}", table(from), table(to)),
+            (None, Some(to)) => format!("{round}: new at {}{hosts}", table(to)),
             (Some(from), None) => format!("{round}: gone from {}", table(from)),
             (None, None) => round,
         }
     };
     moving.rounds.iter().map(one).collect::<Vec<_>>().join("; ")
 }
+        let hosts = if shift.hosts == Some(true) { ", hosts" } else { "" };
 
 /// The number of a round among those with seats.
 fn number(seating: Option<&Seating>, block: &BlockId) -> String {
