@@ -4,10 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::seating::{Terms, Weights};
 use crate::setup::Column;
 
 /// The most people, and the most tables, that are planned for.
 const MOST: usize = 60_000;
+
+/// The most a term weighs.
+const HEAVIEST: u64 = 1000;
 
 /// Plan who sits where, so that people meet as many others as can be
 ///
@@ -60,6 +64,10 @@ pub(super) struct SeatArgs {
     #[arg(long, value_name = "N|N-M", value_parser = seats)]
     pub(super) seats: Option<(usize, usize)>,
     /// Any number: another gives another plan, the same with the same budget the same plan again
+    /// What terms weigh: apart and together (12), language (8), repeats, revisits and balance (4),
+    /// changed (2), thirds (1), which are meetings after the second; 0 leaves one out
+    #[arg(long, value_name = "TERM=N,…", value_delimiter = ',', value_parser = weight)]
+    pub(super) weights: Vec<(usize, u64)>,
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(super) seed: u64,
     /// Stop after so many seconds; without --budget as much is tried as fits in, which is not the
@@ -74,7 +82,7 @@ pub(super) struct SeatArgs {
     #[arg(
         long,
         value_name = "PLAN.json",
-        conflicts_with_all = ["seed", "seconds", "budget"]
+        conflicts_with_all = ["seed", "seconds", "budget", "weights"]
     )]
     pub(super) verify: Option<PathBuf>,
     /// Take the people of a FILE into the session without asking
@@ -86,6 +94,13 @@ pub(super) struct SeatArgs {
 }
 
 /// Who is to be seated.
+impl SeatArgs {
+    /// What each term weighs, where so much is usual.
+    pub(super) fn weighted(&self, usual: Weights) -> Weights {
+        self.weights.iter().fold(usual, |weights, own| weights.with(*own))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum People {
     /// So many, of whom nothing is known.
@@ -114,6 +129,18 @@ pub(super) fn column(words: &str) -> Result<(Column, String), String> {
 }
 
 fn number(word: &str) -> Result<usize, String> {
+/// `apart=8`: a term by its place, and what it weighs.
+fn weight(word: &str) -> Result<(usize, u64), String> {
+    let (name, weight) = word.split_once('=').unwrap_or((word, ""));
+    let Some(term) = Terms::NAMES.iter().position(|it| *it == name) else {
+        return Err(format!("{name} is none of {}", Terms::NAMES.join(", ")));
+    };
+    let weight = weight.parse().ok().filter(|weight| *weight <= HEAVIEST);
+    weight
+        .map(|weight| (term, weight))
+        .ok_or_else(|| format!("{name} weighs from 0 to {HEAVIEST}, as {name}=8"))
+}
+
     let read = word.parse().ok().filter(|number| (1..=MOST).contains(number));
     read.ok_or_else(|| format!("it is a whole number from 1 to {MOST}"))
 }
@@ -151,6 +178,16 @@ mod tests {
     }
 
     #[test]
+    #[test]
+    fn a_weight_is_a_term_and_a_number_within_bounds() {
+        assert_eq!((weight("apart=8"), weight("thirds=1000")), (Ok((0, 8)), Ok((7, 1000))));
+        let why = |word| weight(word).unwrap_err();
+        assert!(why("speed=8").starts_with("speed is none of apart, together, language, "));
+        for word in ["apart", "apart=", "apart=-1", "apart=1001", "apart=x"] {
+            assert_eq!(why(word), "apart weighs from 0 to 1000, as apart=8");
+        }
+    }
+
     fn seats_are_a_number_or_two() {
         assert_eq!((seats("5"), seats("4-6")), (Ok((5, 5)), Ok((4, 6))));
         assert!(seats("6-4").is_err() && seats("4-").is_err() && seats("many").is_err());

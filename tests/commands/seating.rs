@@ -231,3 +231,22 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
         .ended(1)
         .told("there is no file nowhere.csv");
 }
+
+#[test]
+fn what_terms_weigh_is_said_and_a_plan_made_so_is_counted_again_like_any_other() {
+    let folder = with(&[("guests.csv", GUESTS)]);
+    let line = "--people 30 --tables 6 --rounds 4 --budget 300000 --json";
+    let usual = seat(line).ended(0).json();
+    let weighed = seat(&format!("{line} --weights revisits=100,thirds=0")).ended(0).json();
+    assert_eq!(keys(&weighed), keys(&usual), "what they weigh is no part of a plan");
+    let of = |plan: &Value| plan["terms"]["revisits"].as_u64().unwrap();
+    assert!(of(&weighed) < of(&usual), "{weighed} {usual}");
+    std::fs::write(folder.path("plan.json"), weighed.to_string()).unwrap();
+    seat_in(&folder, "--verify plan.json --people 30 --tables 6").ended(0);
+    let refused = seat("--people 30 --tables 6 --rounds 4 --weights apart=8,balanse=2").ended(2);
+    let words =
+        "balanse is none of apart, together, language, repeats, revisits, balance, changed, thirds";
+    refused.told(words);
+    let refused = seat("--people 30 --tables 6 --rounds 4 --weights apart=8000").ended(2);
+    refused.told("apart weighs from 0 to 1000, as apart=8");
+}

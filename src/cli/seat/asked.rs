@@ -49,7 +49,8 @@ impl Asked {
         let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
-        let problem = people.problem(&room);
+        let mut problem = people.problem(&room);
+        problem.weights = args.weighted(problem.weights);
         for stray in people.strays(|word| people.table_at(word, tables)) {
             voice::say(&format!("warning: {stray}"));
         }
@@ -60,10 +61,11 @@ impl Asked {
     }
 
     /// What is asked of a session; tells what is to be known beside it, and what cannot be had.
-    pub(super) fn of(evening: &Evening) -> Self {
+    pub(super) fn of(evening: &Evening, args: &SeatArgs) -> Self {
         evening.remarks.iter().for_each(|remark| voice::say(remark));
         let rounds = evening.titles().map(str::to_owned).collect();
-        let (problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        let (mut problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        problem.weights = args.weighted(problem.weights);
         let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
         asked.warn();
         asked
