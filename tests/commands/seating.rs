@@ -206,6 +206,9 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     said.told("hint: find another host for table 2");
     let said = told("name,host\nAna,1\nBen,3\n", "--tables 2").ended(1);
     said.told("Ben hosts table 3, which is not there").told("hint: name one of the 2 tables");
+    let said = told("name,host\nAna,1\nBen,Red\n", "--tables 2").ended(1);
+    said.told("Ben hosts table Red, which is no number")
+        .told("hint: say its number, or the session");
     let said = told("name,arrives,leaves\nAna,2,1\nBen,,\n", "--tables 1").ended(0);
     said.told("warning: Ana arrives in round 2 but is gone from round 1").told("leave Ana out");
     told("", "--tables 1")

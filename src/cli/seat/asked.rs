@@ -46,6 +46,15 @@ impl Asked {
             return Err(too_little(args, rounds));
         };
         let people = named(people, args)?;
+        if let Some((guest, host)) =
+            people.people.iter().find_map(|it| Some((it, it.host.as_ref()?)))
+        {
+            let words = format!("{} hosts table {host}, which is no number", guest.name);
+            return Err(Failure::failed(
+                words,
+                "say its number, or the session that has a table called so",
+            ));
+        }
         let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
