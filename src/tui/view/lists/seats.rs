@@ -16,6 +16,12 @@ use crate::tui::model::{Model, Proposal, Search, SeatView};
 /// Rows from which what seats are worth has two of them.
 const TALL: u16 = 18;
 
+/// The most rows it has, where those of the list leave them free.
+const WORTH: usize = 6;
+
+/// Rows of the screen that are neither its nor of the list.
+const FRAME: usize = 12;
+
 /// Columns of a round in everybody's way.
 const ROUND: u16 = 9;
 
@@ -37,7 +43,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     });
     let list = List {
         title: heading(model),
-        above: above(model, area),
+        above: above(model, area, rows),
         heads: (is_wide(area) && rows > 0).then(|| heads(model, name)),
         rows,
         chosen,
@@ -73,8 +79,11 @@ fn heading(model: &Model) -> String {
 }
 
 /// What the seats are worth; of a proposal, what it is made for and how far it is.
-fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
+fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, String)> {
     let rows = if area.height >= TALL { 2 } else { 1 };
+    // All of it where the rows leave it room, and nothing lies above them.
+    let free = if model.overlays.is_empty() { usize::from(area.height) } else { 0 };
+    let worth = free.saturating_sub(listed + FRAME).clamp(rows, WORTH);
     let wrapped = |tone: Tone, words: &str, rows: usize| {
         let lines = wrap(&shown(words), usize::from(columns(area)));
         let more = lines.len() > rows;
@@ -87,7 +96,7 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
     };
     let Some(proposal) = &model.seats.proposal else {
         let mut lines = wrapped(Tone::Warning, &closed(model), 1);
-        lines.extend(wrapped(Tone::Plain, &model.seats.worth, rows));
+        lines.extend(wrapped(Tone::Plain, &model.seats.worth, worth));
         return lines;
     };
     let mut lines = Vec::new();
@@ -97,7 +106,7 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
     let (tone, words) = state(model, proposal);
     lines.extend(wrapped(tone, &words, rows));
     if let Some(found) = proposal.found().filter(|_| area.height >= TALL) {
-        lines.extend(wrapped(Tone::Plain, &found.worth, rows));
+        lines.extend(wrapped(Tone::Plain, &found.worth, worth));
     }
     lines
 }
@@ -148,6 +157,9 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
                 1 => format!("1 of {seats} seats to come changes"),
                 _ => format!("{moved} of {seats} seats to come change"),
             };
+            if *hosts > 0 {
+                words += &format!(", {} new", counted(*hosts, "host is", "hosts are"));
+            }
             (Tone::Own, format!("{words} · {enter} announces it{again}"))
         }
     }
@@ -157,9 +169,6 @@ fn heads(model: &Model, name: u16) -> Row {
     let head = |column, words: &str| (column, Tone::Dim, words.to_owned());
     let pieces = match model.seats.view {
         SeatView::Tables => vec![head(2, "table"), head(name, "who sits there")],
-            if *hosts > 0 {
-                words += &format!(", {} new", counted(*hosts, "host is", "hosts are"));
-            }
         SeatView::Routes => {
             let rounds = model.seats_shown().map_or(0, |it| it.rounds.len());
             let rounds = (0..rounds).map(|at| head(column(name, at), &format!("round {}", at + 1)));
@@ -262,6 +271,7 @@ fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
             round => round,
         };
         let table = |id: &TableId| shown(id.as_str()).into_owned();
+        let hosts = if shift.hosts == Some(true) { ", hosts" } else { "" };
         match (&shift.from, &shift.to) {
             (Some(from), Some(to)) if from == to => match hosts {
                 "" => format!("{round}: hosts {} no more", table(to)),
@@ -275,7 +285,6 @@ fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
     };
     moving.rounds.iter().map(one).collect::<Vec<_>>().join("; ")
 }
-        let hosts = if shift.hosts == Some(true) { ", hosts" } else { "" };
 
 /// The number of a round among those with seats.
 fn number(seating: Option<&Seating>, block: &BlockId) -> String {
