@@ -1,5 +1,6 @@
 //! The Seating: seats planned, repaired while people come and go, and announced.
 
+mod coming;
 mod drawn;
 mod keys;
 mod slips;

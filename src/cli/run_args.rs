@@ -40,7 +40,8 @@ pub(super) struct RunArgs {
     /// names one
     #[cfg_attr(
         not(feature = "tls"),
-        doc = "(this worldcafe was built without TLS: cargo install --path . --features tls builds one that has it)"
+        doc = "(this worldcafe was built without TLS: cargo install --path . --features tls builds one \
+               that has it)"
     )]
     #[arg(long, conflicts_with_all = ["read_only", "practice"])]
     pub(super) tls: bool,

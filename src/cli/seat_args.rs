@@ -4,27 +4,32 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::seating::{Terms, Weights};
 use crate::setup::Column;
 
 /// The most people, and the most tables, that are planned for.
 const MOST: usize = 60_000;
+
+/// The most a term weighs.
+const HEAVIEST: u64 = 1000;
 
 /// Plan who sits where, so that people meet as many others as can be
 ///
 /// Seats everybody at a table in each round: nobody with the same people twice where that can be
 /// had, nor at the same table; hosts stay; each table shares a language and is a mix of the groups.
 /// Prints who sits where and how good that is. A plan that no other can beat is said to be proven
-/// best. For a session, PATH, it is written into the journal as a step, which undo takes back; rounds
-/// that have begun keep their seats. A session knows its people, tables and rounds, each of which an
-/// option says otherwise; without one, --people, --tables and --rounds are needed.
+/// best. For a session, PATH, it is written into the journal as a step, which undo takes back;
+/// rounds that have begun keep their seats. A session knows its people, tables and rounds, each of
+/// which an option says otherwise; without one, --people, --tables and --rounds are needed.
 ///
 /// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), table
-/// (where they sit at first), host (the number of a table), apart and together (rows, from 0: 0;7), arrives and leaves (the first
-/// round there, the first no longer there), remote (yes); all but name may be left out. Remote
-/// people have the tables that one of them hosts, else the last ones, to themselves. In words people,
-/// tables and rounds are counted from 1, in --json from 0; so are tables or rounds in a FILE where one
-/// is 0. In a terminal the first people of a file are shown as they were read, other columns can be
-/// chosen, and Enter takes them into a session.
+/// (where they sit at first), host (the number of a table, or its name in the session), apart and
+/// together (rows, from 0: 0;7), arrives and leaves (the first round there, the first no longer
+/// there), remote (yes); all but name may be left out. Remote people have the tables that one of
+/// them hosts, else the last ones, to themselves. In words people, tables and rounds are counted
+/// from 1, in --json from 0; so are tables or rounds in a FILE where one is 0. In a terminal the
+/// first people of a file are shown as they were read, other columns can be chosen, and Enter takes
+/// them into a session.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  worldcafe seat my-café\n  worldcafe seat my-café --people \
@@ -55,10 +60,14 @@ pub(super) struct SeatArgs {
     /// Each table has a new host in each round, one of those who sit there, but where a host stays
     #[arg(long, conflicts_with_all = ["hosts", "verify"])]
     pub(super) new_hosts: bool,
-    /// How many sit at a table: 5, or 4-6; a session's tables say it themselves [default: as evenly as
-    /// can be]
+    /// How many sit at a table: 5, or 4-6; a session's tables say it themselves [default: as evenly
+    /// as can be]
     #[arg(long, value_name = "N|N-M", value_parser = seats)]
     pub(super) seats: Option<(usize, usize)>,
+    /// What terms weigh: apart and together (12), language (8), repeats, revisits and balance (4),
+    /// changed (2), thirds (1), which are meetings after the second; 0 leaves one out
+    #[arg(long, value_name = "TERM=N,…", value_delimiter = ',', value_parser = weight)]
+    pub(super) weights: Vec<(usize, u64)>,
     /// Any number: another gives another plan, the same with the same budget the same plan again
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub(super) seed: u64,
@@ -66,15 +75,15 @@ pub(super) struct SeatArgs {
     /// same each time
     #[arg(long, value_name = "X", value_parser = seconds)]
     pub(super) seconds: Option<f64>,
-    /// How hard to try: at most so many changes of seats, more for a better plan; some millions of them
-    /// take a second [default: 20000000]
+    /// How hard to try: at most so many changes of seats, more for a better plan; some millions of
+    /// them take a second [default: 20000000]
     #[arg(long, value_name = "P")]
     pub(super) budget: Option<u64>,
     /// Count again what is said of a plan, whoever made it, and whether it can be seated at all
     #[arg(
         long,
         value_name = "PLAN.json",
-        conflicts_with_all = ["seed", "seconds", "budget"]
+        conflicts_with_all = ["seed", "seconds", "budget", "weights"]
     )]
     pub(super) verify: Option<PathBuf>,
     /// Take the people of a FILE into the session without asking
@@ -83,6 +92,13 @@ pub(super) struct SeatArgs {
     /// Print data for programs; nothing is asked
     #[arg(long)]
     pub(super) json: bool,
+}
+
+impl SeatArgs {
+    /// What each term weighs, where so much is usual.
+    pub(super) fn weighted(&self, usual: Weights) -> Weights {
+        self.weights.iter().fold(usual, |weights, own| weights.with(*own))
+    }
 }
 
 /// Who is to be seated.
@@ -111,6 +127,18 @@ pub(super) fn column(words: &str) -> Result<(Column, String), String> {
     let names = || Column::ALL.map(Column::heading).join(", ");
     let known = column.map(|column| (column, heading.trim().to_owned()));
     known.ok_or_else(|| format!("it is one of {} and, behind =, a heading", names()))
+}
+
+/// `apart=8`: a term by its place, and what it weighs.
+fn weight(word: &str) -> Result<(usize, u64), String> {
+    let (name, weight) = word.split_once('=').unwrap_or((word, ""));
+    let Some(term) = Terms::NAMES.iter().position(|it| *it == name) else {
+        return Err(format!("{name} is none of {}", Terms::NAMES.join(", ")));
+    };
+    let weight = weight.parse().ok().filter(|weight| *weight <= HEAVIEST);
+    weight
+        .map(|weight| (term, weight))
+        .ok_or_else(|| format!("{name} weighs from 0 to {HEAVIEST}, as {name}=8"))
 }
 
 fn number(word: &str) -> Result<usize, String> {
@@ -148,6 +176,16 @@ mod tests {
     fn a_column_is_named_with_its_heading() {
         assert_eq!(column("name=Full name"), Ok((Column::Name, "Full name".to_owned())));
         assert!(["name", "name=", "colour=x"].iter().all(|words| column(words).is_err()));
+    }
+
+    #[test]
+    fn a_weight_is_a_term_and_a_number_within_bounds() {
+        assert_eq!((weight("apart=8"), weight("thirds=1000")), (Ok((0, 8)), Ok((7, 1000))));
+        let why = |word| weight(word).unwrap_err();
+        assert!(why("speed=8").starts_with("speed is none of apart, together, language, "));
+        for word in ["apart", "apart=", "apart=-1", "apart=1001", "apart=x"] {
+            assert_eq!(why(word), "apart weighs from 0 to 1000, as apart=8");
+        }
     }
 
     #[test]

@@ -56,19 +56,25 @@ fn settle(guests: &mut Guests, tables: &[&TableState]) -> Result<(), Unseatable>
         let named = tables.iter().position(is_called);
         named.or(number.checked_sub(first_table)).filter(|at| *at < tables.len())
     };
+    let called = |word: &str| {
+        let is_called = |name: &str| fold(name) == fold(word);
+        let mut names = tables.iter().map(|it| it.table.name.as_str());
+        names.position(|name| is_called(name) || is_called(&table_name(name)))
+    };
     for guest in &mut guests.people {
+        let unknown = |table: String| Unseatable::NoSuchTable {
+            name: guest.name.clone(),
+            table,
+            tables: tables.iter().map(|it| it.table.name.as_str().to_owned()).collect(),
+        };
         for table in &mut guest.hosts {
-            *table = at(*table).ok_or_else(|| Unseatable::NoSuchTable {
-                name: guest.name.clone(),
-                table: *table,
-                tables: tables.len(),
-            })?;
+            *table = at(*table).ok_or_else(|| unknown(table.to_string()))?;
         }
-        let first = guest.table.as_deref().and_then(|word| {
-            let is_called = |it: &&TableState| fold(it.table.name.as_str()) == fold(word);
-            let called = || tables.iter().position(is_called);
-            word.parse().ok().and_then(at).or_else(called)
-        });
+        if let Some(word) = guest.host.take() {
+            guest.hosts.push(called(&word).ok_or_else(|| unknown(word))?);
+        }
+        let first = guest.table.as_deref();
+        let first = first.and_then(|it| it.parse().ok().and_then(at).or_else(|| called(it)));
         if let Some(state) = first.and_then(|at| tables.get(at)) {
             guest.table = Some(state.table.name.as_str().to_owned());
         }
@@ -96,6 +102,7 @@ fn seated(person: &SeatedPerson, blocks: &[&BlockState], tables: &[&TableState])
         languages: person.languages.clone(),
         table: person.table.as_ref().map(|id| id.as_str().to_owned()),
         hosts: host.into_iter().collect(),
+        host: None,
         apart: person.apart.clone(),
         together: person.together.clone(),
         arrives: person.arrives.as_ref().and_then(round),

@@ -1,6 +1,6 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::changing::{change, sit_down};
 use super::coming::{Past, guests, new_hosts, rows, welcome};
@@ -147,13 +147,17 @@ impl Evening {
     }
 
     /// What is asked where as few of the seats announced as can be are to change: to spare moves a
-    /// table may keep one person more than its share, or lack one.
+    /// table may keep one person more than its share, or lack one. Where somebody came it may take
+    /// one more as well, so that they go round as the others do and not to the one short table.
     #[must_use]
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
         let earlier = self.plan(announced);
         problem.weights = problem.weights.keeping();
+        // Who comes between those that rotate meets fewest twice by never moving at all.
+        problem.weights.0.revisits = 10 * problem.weights.0.repeats;
         let coming = self.begun..problem.rounds;
+        let came = usize::from(self.has_newcomers(announced));
         let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
         for (at, table) in
             problem.tables.iter_mut().enumerate().filter(|(_, it)| it.seats.is_none())
@@ -164,13 +168,22 @@ impl Evening {
                 let stay = people.filter_map(|it| problem.people.get(*it)).filter(is_there).count();
                 let (least, most) = *shares.get(at)?;
                 let fewer = stay.clamp(least.saturating_sub(1), least);
-                Some((fewer, stay.clamp(most, most + 1)))
+                Some((fewer, stay.clamp(most + came, most + 1)))
             });
             let wider = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.min(c), b.max(d));
             table.seats = rounds.reduce(wider);
         }
         problem.earlier = Some(earlier);
         problem
+    }
+
+    /// True where somebody comes to the next round who was announced no seat.
+    fn has_newcomers(&self, announced: &Seating) -> bool {
+        let coming = self.blocks.iter().skip(self.begun);
+        let coming = coming.filter_map(|(id, _)| announced.round(id));
+        let seats = coming.flat_map(|round| &round.tables).flat_map(|it| &it.people);
+        let seated: BTreeSet<&usize> = seats.collect();
+        self.problem.present(self.begun).any(|person| !seated.contains(&person))
     }
 
     /// The repeats that no plan has fewer of.

@@ -9,6 +9,8 @@ pub struct Moves {
     pub seats: usize,
     /// How many of them are at another table.
     pub moved: usize,
+    /// Tables of rounds to come that have another host in that round.
+    pub hosts: usize,
     /// Those for whom anything changes, in order.
     pub people: Vec<Moving>,
 }
@@ -31,6 +33,8 @@ pub struct Shift {
     pub from: Option<TableId>,
     /// The table after; none for who has no seat any more.
     pub to: Option<TableId>,
+    /// Whether they host there in that round, where they did not before or do no more.
+    pub hosts: Option<bool>,
 }
 
 impl Moves {
@@ -47,13 +51,15 @@ impl Moves {
         for (block, is_coming) in rounds {
             let was = places(before.round(block), people);
             let is = places(after.round(block), people);
-            for ((from, to), own) in was.into_iter().zip(is).zip(&mut shifts) {
+            for (((from, did), (to, does)), own) in was.into_iter().zip(is).zip(&mut shifts) {
                 let both = is_coming && from.is_some() && to.is_some();
                 moves.seats += usize::from(both);
                 moves.moved += usize::from(both && from != to);
-                if from != to {
+                let hosts = (does != did || does && from != to).then_some(does);
+                moves.hosts += usize::from(is_coming && hosts == Some(true));
+                if from != to || hosts.is_some() {
                     let (from, to) = (from.cloned(), to.cloned());
-                    own.push(Shift { block: block.clone(), from, to });
+                    own.push(Shift { block: block.clone(), from, to, hosts });
                 }
             }
         }
@@ -63,13 +69,13 @@ impl Moves {
     }
 }
 
-/// The table of each person in a round.
-fn places(round: Option<&SeatedRound>, people: usize) -> Vec<Option<&TableId>> {
-    let mut places = vec![None; people];
+/// The table of each person in a round, and whether they host it in that round alone.
+fn places(round: Option<&SeatedRound>, people: usize) -> Vec<(Option<&TableId>, bool)> {
+    let mut places = vec![(None, false); people];
     for seats in round.iter().flat_map(|round| &round.tables) {
         for at in &seats.people {
             if let Some(place) = places.get_mut(*at) {
-                *place = Some(&seats.table);
+                *place = (Some(&seats.table), seats.host == Some(*at));
             }
         }
     }
@@ -108,6 +114,7 @@ mod tests {
             block: BlockId::new(block),
             from: from.map(TableId::new),
             to: to.map(TableId::new),
+            hosts: None,
         };
         let moving = |person, rounds| Moving { person, rounds };
         let expected = [
@@ -116,5 +123,22 @@ mod tests {
             moving(4, vec![shift("c1", None, Some("2")), shift("c2", None, Some("1"))]),
         ];
         assert_eq!(moves.people, expected);
+    }
+    #[test]
+    fn who_hosts_and_who_does_no_more_is_told_though_nobody_moves() {
+        let before = seating(4, [[&[0, 1], &[2, 3]], [&[0, 2], &[1, 3]]]);
+        let mut after = before.clone();
+        let [mut was, mut is] = [before, after.clone()];
+        (was.rounds[1].tables[0].host, is.rounds[1].tables[0].host) = (Some(0), Some(2));
+        let blocks = [BlockId::new("c1"), BlockId::new("c2")];
+        let moves = Moves::between(&was, &is, blocks.iter().zip([false, true]));
+        assert_eq!((moves.moved, moves.hosts), (0, 1));
+        let hosts: Vec<_> = moves.people.iter().map(|it| (it.person, it.rounds[0].hosts)).collect();
+        assert_eq!(hosts, [(0, Some(false)), (2, Some(true))]);
+        // A host who goes to another table hosts there anew.
+        after = seating(4, [[&[0, 1], &[2, 3]], [&[1, 2], &[0, 3]]]);
+        after.rounds[1].tables[1].host = Some(0);
+        let moves = Moves::between(&was, &after, blocks.iter().zip([false, true]));
+        assert_eq!((moves.moved, moves.hosts), (2, 1));
     }
 }

@@ -4,6 +4,9 @@ use thiserror::Error;
 
 use crate::text::counted;
 
+/// How many tables are named.
+const NAMED: usize = 20;
+
 /// Why nobody can be seated at a session as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unseatable {
@@ -29,10 +32,10 @@ pub enum Unseatable {
     NoSuchTable {
         /// Who, as written.
         name: String,
-        /// The number of the table, as written.
-        table: usize,
-        /// How many there are.
-        tables: usize,
+        /// The number or the name of the table, as written.
+        table: String,
+        /// What those that are there are called.
+        tables: Vec<String>,
     },
 }
 
@@ -49,8 +52,9 @@ impl Unseatable {
             Self::NoRound => "insert-block adds one".to_owned(),
             Self::Rounds { .. } => "leave --rounds out to plan them all".to_owned(),
             Self::NoSuchTable { tables, .. } => {
-                let there = counted(*tables as u64, "table", "tables");
-                format!("name one of the {there} of the session")
+                let first = tables.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>();
+                let more = if tables.len() > NAMED { ", …" } else { "" };
+                format!("the tables of the session are {}{more}", first.join(", "))
             }
         }
     }

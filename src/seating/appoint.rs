@@ -72,7 +72,10 @@ impl Matching {
             self.host_of.insert(number, host);
             self.table_of.insert(host, number);
         }
-        self.tables.push(people.to_vec());
+        // In their order, so that the same people have the same hosts wherever a plan lists them.
+        let mut people = people.to_vec();
+        people.sort_unstable();
+        self.tables.push(people);
     }
 
     /// Finds `table` a host, if need be by finding others new ones.

@@ -107,13 +107,17 @@ fn the_price_of_every_change_is_what_a_recount_finds() {
         if number % 2 == 0 {
             search.pairs.forget();
         }
-        for _ in 0..6 {
+        let is_true = |search: &Search| {
             let score = recount(&problem, &search.plan()).score(&problem.weights);
             assert_eq!(search.score, score as i64, "{problem:?}");
+        };
+        is_true(&search);
+        for _ in 0..6 {
             let Some(change) = change(&search, &mut chance) else { continue };
             if search.is_legal(change) {
                 let price = search.price(change);
                 search.make(change, price);
+                is_true(&search);
                 assert_eq!(breaches(&problem, &search.plan()), [], "{problem:?}");
                 made += 1;
             }

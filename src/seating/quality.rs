@@ -1,6 +1,10 @@
 //! What a plan is worth, in words.
 
 use super::{Bound, Plan, Problem, Terms};
+use crate::text::counted;
+
+/// How many meetings of a pair come after its second, where they are several.
+const THIRDS: &str = "of these meetings are third or later ones";
 
 /// What a plan is worth, a sentence each without a full stop: whom people meet first, then what
 /// else was asked for and how it turned out.
@@ -73,9 +77,10 @@ fn again(terms: &Terms) -> String {
         (0, _) => "nobody meets twice".to_owned(),
         (1, 0) => "one pair meets twice".to_owned(),
         (n, 0) => format!("{n} pairs meet twice"),
-        (1, n) => format!("one pair meets again, {} for the third time or more", times(n)),
         (pairs, n) => {
-            format!("{pairs} pairs meet again, {} for the third time or more", times(n))
+            let pairs = counted(pairs, "pair meets", "pairs meet");
+            let late = counted(n, "of these meetings is a third or later one", THIRDS);
+            format!("{pairs} more than once; {late}")
         }
     }
 }
@@ -87,8 +92,8 @@ fn proven(terms: &Terms, bound: Bound) -> Option<String> {
         (true, _) if all_else_fine => Some("proven best".to_owned()),
         (true, 0) => None,
         (true, _) => Some("no plan has fewer such meetings".to_owned()),
-        (false, 0) => Some("whether a plan has fewer is not known".to_owned()),
-        (false, n) => Some(format!("no plan has fewer than {n}")),
+        (false, 0) => Some("whether a plan has fewer such meetings is not known".to_owned()),
+        (false, n) => Some(format!("no plan has fewer than {n} such meetings")),
     }
 }
 
@@ -125,8 +130,8 @@ mod tests {
         problem.earlier = Some(plan([[0, 1], [2, 5], [4, 3]]));
         assert_eq!(
             told(&problem, &first),
-            "everyone meets one new person; 3 pairs meet twice; whether a plan has fewer is not \
-             known; 6 times somebody comes to a table again; twice somebody does not speak the \
+            "everyone meets one new person; 3 pairs meet twice; whether a plan has fewer such \
+             meetings is not known; 6 times somebody comes to a table again; twice somebody does not speak the \
              language of the table; the groups are mixed evenly; twice two sit together who \
              should not; who should be together is; twice somebody sits elsewhere than they were \
              to"
@@ -150,8 +155,8 @@ mod tests {
         let thrice = Plan { rounds: vec![vec![vec![0, 1, 2]]; 3] };
         assert_eq!(
             told(&Problem::plain(3, 1, 3), &thrice),
-            "everyone meets 2 new people; 3 pairs meet again, 3 times for the third time or more; \
-             no plan has fewer such meetings; 6 times somebody comes to a table again"
+            "everyone meets 2 new people; 3 pairs meet more than once; 3 of these meetings are third or \
+             later ones; no plan has fewer such meetings; 6 times somebody comes to a table again"
         );
         let said = told(&Problem::plain(12, 3, 4), &Plan::default());
         assert!(said.starts_with("nobody meets anybody; nobody meets twice; "), "{said}");

@@ -118,7 +118,8 @@ pub(super) struct Seeker<'a> {
 
 impl<'a> Seeker<'a> {
     pub(super) fn new(problem: &'a Problem, order: &'a Order, watch: Watch<'a>) -> Self {
-        let alike = are_alike(problem);
+        let weights = &problem.weights.0;
+        let alike = are_alike(problem) && weights.revisits <= weights.repeats;
         let bound = bound(problem);
         let goal = bound.repeats * problem.weights.0.repeats;
         Self { problem, order, account: Account::new(watch), pace: PACE, alike, bound, goal }

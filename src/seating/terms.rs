@@ -22,6 +22,10 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// What each is called, in their order.
+    pub const NAMES: [&str; 8] =
+        ["apart", "together", "language", "repeats", "revisits", "balance", "changed", "thirds"];
+
     /// The terms in their order, each with the other's.
     fn zip(&self, other: &Self) -> [(u64, u64); 8] {
         [
@@ -48,6 +52,16 @@ impl Terms {
 pub struct Weights(pub Terms);
 
 impl Weights {
+    /// The same with a term, by its place in [`Terms::NAMES`], that weighs so much.
+    #[must_use]
+    pub fn with(mut self, (term, weight): (usize, u64)) -> Self {
+        let Terms { apart, together, language, repeats, revisits, balance, changed, thirds } =
+            &mut self.0;
+        let all = [apart, together, language, repeats, revisits, balance, changed, thirds];
+        all.into_iter().skip(term).take(1).for_each(|own| *own = weight);
+        self
+    }
+
     /// With these a seat stays as it was announced or asked for, whoever else meets again.
     #[must_use]
     pub fn keeping(mut self) -> Self {
@@ -75,6 +89,17 @@ impl Default for Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_term_is_weighed_by_its_name() {
+        let weighed = |name| {
+            let at = Terms::NAMES.iter().position(|it| *it == name).unwrap();
+            Weights::default().with((at, 99)).0
+        };
+        let usual = Weights::default().0;
+        assert_eq!(weighed("language"), Terms { language: 99, ..usual });
+        assert_eq!(weighed("thirds"), Terms { thirds: 99, ..usual });
+    }
 
     #[test]
     fn a_score_is_the_sum_of_what_each_term_weighs() {

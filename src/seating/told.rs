@@ -84,6 +84,7 @@ impl Contradiction {
             }
             Self::UnknownPerson(_) => "name people by a row of the list".into(),
             Self::UnknownTable(_) => format!("name one of the {} tables", problem.tables.len()),
+            Self::TooManyPeople { seats: 0, .. } => "add a table".into(),
             Self::TooManyPeople { people, seats, .. } => match people - seats {
                 1 => "add a seat".into(),
                 more => format!("add {more} seats"),
@@ -221,7 +222,7 @@ mod tests {
         problem.people[3].remote = true;
         assert_eq!(
             told(&problem),
-            ["round 1 has 1 person taking part remotely for 0 seats: add a seat"]
+            ["round 1 has 1 person taking part remotely for 0 seats: add a table"]
         );
     }
 

@@ -3,6 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::actions::{Action, ActionSpec, Hint, Scope, hall_hints, hints};
+use crate::domain::BlockKind;
+use crate::session::BlockState;
 
 use super::context::{fits, scope};
 use super::layout;
@@ -47,14 +49,29 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         all.push(to_stage("Esc"));
     } else if at == Scope::List {
         all.push(out_of_list(model));
-    } else if at == Scope::Seating
-        && let Some(proposal) = &model.seats.proposal
-    {
-        // What is not found yet cannot be announced.
-        all.retain(|hint| proposal.found().is_some() || hint.action != Action::Announce);
-        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words: "as it was" });
+    } else if at == Scope::Seating {
+        of_seats(model, &mut all);
     }
     all
+}
+
+/// On the Seating only what would do something stands there.
+fn of_seats(model: &Model, all: &mut Vec<Hint>) {
+    let talks = |it: &BlockState| it.block.kind == BlockKind::Conversation && !it.skipped;
+    let comes = model.session.blocks.iter().any(|it| talks(it) && it.is_waiting());
+    let hosted = model.chosen_seat_table().is_some_and(|it| model.host_at(&it).is_some());
+    let proposal = model.seats.proposal.as_ref();
+    all.retain(|hint| match hint.action {
+        // What is not found yet cannot be announced.
+        Action::Announce => proposal.map_or(comes, |it| it.found().is_some()),
+        Action::HostLeft => comes && hosted,
+        Action::NewHosts => comes && model.keeps_hosts().is_none(),
+        Action::PlanSeats | Action::SeatCame | Action::SeatLeft | Action::SeatOut => comes,
+        _ => true,
+    });
+    if proposal.is_some() {
+        all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words: "as it was" });
+    }
 }
 
 /// The way to the screen where letters stay keys.

@@ -160,6 +160,25 @@ fn a_file_that_counts_from_0_has_a_host_for_each_table() {
 }
 
 #[test]
+fn a_file_names_the_table_of_a_host_as_the_session_does_and_hears_what_there_is() {
+    let tables = r#"[ { "name": "Blue room" }, { "name": "Red" }, { "name": "3" } ],"#;
+    let folder = Folder::with(&PLAN.replace("4,", tables));
+    let people = "Dai,\nEva,\nFinn,\nGus,\nHana,\nIda,\n";
+    let file =
+        write(&folder, &format!("name,host\nAna,RED\nBen,blue room\nCleo,Table 3\n{people}"));
+    seat(&folder, &file).ended(0);
+    let seats = seating(&folder).unwrap();
+    let hosts = seats.people.iter().map_while(|it| it.host.as_ref());
+    assert_eq!(hosts.map(|it| it.as_str()).collect::<Vec<_>>(), ["Red", "Blue room", "3"]);
+    let file = write(&folder, &format!("name,host\nAna,Green\n{people}"));
+    let said = seat(&folder, &file).ended(1);
+    said.told("Ana hosts table Green, which is not there")
+        .told("hint: the tables of the session are Blue room, Red, 3");
+    let file = write(&folder, &format!("name,host\nAna,7\n{people}"));
+    seat(&folder, &file).ended(1).told("Ana hosts table 7, which is not there");
+}
+
+#[test]
 fn whom_the_session_names_as_a_host_by_now_stays_and_whom_it_named_before_does_not() {
     let tables = r#"[ { "name": "Blue", "host": "Ana" }, { "name": "Red", "host": "Ben" } ],"#;
     let people = r#""people": [ { "name": "Ana" }, { "name": "Ben" }, { "name": "Cleo" }, { "name": "Dai" } ],"#;

@@ -206,6 +206,9 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     said.told("hint: find another host for table 2");
     let said = told("name,host\nAna,1\nBen,3\n", "--tables 2").ended(1);
     said.told("Ben hosts table 3, which is not there").told("hint: name one of the 2 tables");
+    let said = told("name,host\nAna,1\nBen,Red\n", "--tables 2").ended(1);
+    said.told("Ben hosts table Red, which is no number")
+        .told("hint: say its number, or the session");
     let said = told("name,arrives,leaves\nAna,2,1\nBen,,\n", "--tables 1").ended(0);
     said.told("warning: Ana arrives in round 2 but is gone from round 1").told("leave Ana out");
     told("", "--tables 1")
@@ -230,4 +233,23 @@ fn what_cannot_be_is_told_by_name_with_the_smallest_thing_to_give_up() {
     seat("--people nowhere.csv --tables 2 --rounds 2")
         .ended(1)
         .told("there is no file nowhere.csv");
+}
+
+#[test]
+fn what_terms_weigh_is_said_and_a_plan_made_so_is_counted_again_like_any_other() {
+    let folder = with(&[("guests.csv", GUESTS)]);
+    let line = "--people 30 --tables 6 --rounds 4 --budget 300000 --json";
+    let usual = seat(line).ended(0).json();
+    let weighed = seat(&format!("{line} --weights revisits=100,thirds=0")).ended(0).json();
+    assert_eq!(keys(&weighed), keys(&usual), "what they weigh is no part of a plan");
+    let of = |plan: &Value| plan["terms"]["revisits"].as_u64().unwrap();
+    assert!(of(&weighed) < of(&usual), "{weighed} {usual}");
+    std::fs::write(folder.path("plan.json"), weighed.to_string()).unwrap();
+    seat_in(&folder, "--verify plan.json --people 30 --tables 6").ended(0);
+    let refused = seat("--people 30 --tables 6 --rounds 4 --weights apart=8,balanse=2").ended(2);
+    let words =
+        "balanse is none of apart, together, language, repeats, revisits, balance, changed, thirds";
+    refused.told(words);
+    let refused = seat("--people 30 --tables 6 --rounds 4 --weights apart=8000").ended(2);
+    refused.told("apart weighs from 0 to 1000, as apart=8");
 }

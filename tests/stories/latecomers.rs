@@ -1,6 +1,7 @@
 //! An evening with latecomers: sixty-two people of twelve tables, seats repaired while they come and
 //! go, tables close and a host leaves.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use worldcafe::domain::{Seating, TableId};
@@ -95,4 +96,21 @@ fn who_comes_late_leaves_or_loses_a_table_has_a_seat_and_rounds_that_began_keep_
     assert!(Evening::of(run.session(), &Wishes::default()).is_err(), "no round is to come");
     let (evening, plan) = Evening::announced(run.session()).unwrap();
     assert!(!evening.worth(&plan, evening.least()).is_empty());
+}
+
+#[test]
+fn who_comes_late_goes_from_table_to_table_as_the_others_do_and_nobody_moves_for_it() {
+    // Twelve at three tables meet fewest twice beside somebody who stays; of four tables for fifteen
+    // the same one is short in every round.
+    for (tables, people) in [(3, 12), (4, 15)] {
+        let counts = format!("\"tables\": {tables}, \"participants\": {people}");
+        let plan = PLAN.replace("\"tables\": 12, \"participants\": 62", &counts);
+        let mut run = Run::at(&plan, "2026-11-22T18:00:00Z");
+        repaired(&mut run, Vec::new());
+        let moves = repaired(&mut run, vec![Change::Came(Some("Zoë".to_owned()))]);
+        assert_eq!((in_seats(&run), moves.moved), ([people + 1; 3], 0), "{moves:?}");
+        let way: BTreeSet<_> =
+            moves.people[0].rounds.iter().filter_map(|it| it.to.clone()).collect();
+        assert_eq!(way.len(), 3, "{people}: {way:?}");
+    }
 }

@@ -60,8 +60,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
               one where none is called so; what may mean several is asked. Tab makes one of two \
               or three words. Backspace at the start makes it words again. Where several \
               questions are asked, and after the event, #1b is category b of question 1, #1 \
-              that question alone until Backspace at the start. In a town hall: #1 question 1, #p the process, #f the \
-              follow-up.",
+              that question alone until Backspace at the start. In a town hall: #1 question 1, #p \
+              the process, #f the follow-up.",
         hint: "category",
         ..ROW
     },

@@ -31,8 +31,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "seat-came",
         keys: &["a"],
         title: "Seat somebody who came",
-        doc: "Gives those who came seats, by their names or as so many more cards; shows where \
-              before it is so.",
+        doc: "Gives those who came seats, by their names or as so many more cards, and shows where; \
+              where others move for it, that is shown before it is so.",
         hint: "came",
         ..ROW
     },
@@ -41,8 +41,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "seat-left",
         keys: &["d"],
         title: "Take out somebody who left",
-        doc: "Takes somebody who left or did not come out of the rounds to come, by name; shows \
-              who moves before it is so.",
+        doc: "Takes somebody who left or did not come out of the rounds to come, by name; where \
+              others move for it, that is shown before it is so.",
         hint: "left",
         ..ROW
     },

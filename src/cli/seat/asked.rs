@@ -46,10 +46,20 @@ impl Asked {
             return Err(too_little(args, rounds));
         };
         let people = named(people, args)?;
+        if let Some((guest, host)) =
+            people.people.iter().find_map(|it| Some((it, it.host.as_ref()?)))
+        {
+            let words = format!("{} hosts table {host}, which is no number", guest.name);
+            return Err(Failure::failed(
+                words,
+                "say its number, or the session that has a table called so",
+            ));
+        }
         let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
-        let problem = people.problem(&room);
+        let mut problem = people.problem(&room);
+        problem.weights = args.weighted(problem.weights);
         for stray in people.strays(|word| people.table_at(word, tables)) {
             voice::say(&format!("warning: {stray}"));
         }
@@ -60,10 +70,11 @@ impl Asked {
     }
 
     /// What is asked of a session; tells what is to be known beside it, and what cannot be had.
-    pub(super) fn of(evening: &Evening) -> Self {
+    pub(super) fn of(evening: &Evening, args: &SeatArgs) -> Self {
         evening.remarks.iter().for_each(|remark| voice::say(remark));
         let rounds = evening.titles().map(str::to_owned).collect();
-        let (problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        let (mut problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        problem.weights = args.weighted(problem.weights);
         let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
         asked.warn();
         asked

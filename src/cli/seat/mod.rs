@@ -51,7 +51,7 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     let mut session = Desk::open(&place, color)?.session().clone();
     lay(&mut session, args.tables)?;
     let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
-    let asked = Asked::of(&evening);
+    let asked = Asked::of(&evening, args);
     let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;

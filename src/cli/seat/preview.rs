@@ -74,7 +74,7 @@ fn said(guest: &Guest, column: Column) -> Option<String> {
         Column::Group => guest.group.iter().cloned().collect(),
         Column::Languages => guest.languages.clone(),
         Column::Table => guest.table.iter().cloned().collect(),
-        Column::Host => listed(&guest.hosts),
+        Column::Host => listed(&guest.hosts).into_iter().chain(guest.host.clone()).collect(),
         Column::Apart => listed(&guest.apart),
         Column::Together => listed(&guest.together),
         Column::Arrives => round(guest.arrives),

@@ -13,8 +13,10 @@ pub struct Guest {
     pub languages: Vec<String>,
     /// Where they sit at first: a table by its number or name, as written.
     pub table: Option<String>,
-    /// The tables hosted; more than one is a contradiction.
+    /// The tables hosted, by their numbers; more than one is a contradiction.
     pub hosts: Vec<usize>,
+    /// The table hosted where its name stands there, as written.
+    pub host: Option<String>,
     /// With whom the person should not sit.
     pub apart: Vec<usize>,
     /// With whom the person should sit.

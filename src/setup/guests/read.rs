@@ -1,5 +1,7 @@
 //! Rows become people, or every slip is told.
 
+use std::num::ParseIntError;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::cell::{delimiter, is_yes, words};
@@ -189,7 +191,10 @@ impl Reading {
             Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
             Column::Table => guest.table = Some(cell.to_owned()).filter(|it| !it.is_empty()),
-            Column::Host => guest.hosts = self.numbers(column, cell, line),
+            Column::Host => match words(cell).map(str::parse).collect() {
+                Ok(numbers) => guest.hosts = numbers,
+                Err::<_, ParseIntError>(_) => guest.host = Some(cell.to_owned()),
+            },
             Column::Apart => guest.apart = self.numbers(column, cell, line),
             Column::Together => guest.together = self.numbers(column, cell, line),
             Column::Arrives => guest.arrives = self.numbers(column, cell, line).first().copied(),
@@ -329,11 +334,11 @@ mod tests {
 
     #[test]
     fn every_slip_is_told_in_the_order_of_the_lines() {
-        let text = "name,host,remote,apart\nAna,x,maybe,7\n,,,\n,2,,\nBen,,,,more\n";
+        let text = "name,leaves,remote,apart\nAna,x,maybe,7\n,,,\n,2,,\nBen,,,,more\n";
         assert_eq!(
             told(text),
             [
-                "line 2: host is \"x\", which is no number",
+                "line 2: leaves is \"x\", which is no number",
                 "line 2: remote is \"maybe\", which is neither yes nor no",
                 "line 2: apart names row 7, and the last is row 2",
                 "line 4 has no name",

@@ -135,7 +135,8 @@ impl Guests {
         let number = match (far.len(), near.len()) {
             (0, _) => 0,
             (_, 0) => all,
-            _ => (least.max(1)..all).min_by_key(most).unwrap_or(0),
+            // Where one side hosts all there is, nothing is left to share.
+            _ => (least.max(1)..all).min_by_key(most).unwrap_or(least),
         };
         let mut remote = vec![false; open.len()];
         for (table, _) in tables.into_iter().take(number) {
@@ -232,6 +233,7 @@ mod tests {
         assert_eq!(far("name,host,remote\nA,1,yes\nB,,yes\nC,,\nD,,\nE,3,\n"), [1, 0, 0]);
         assert_eq!(far("name,host,remote\nA,3,\nB,,yes\nC,,\nD,,\n"), [0, 1, 0]);
         assert_eq!(far("name,leaves,remote\nA,1,yes\nB,,\nC,,\n"), [0, 0, 0]);
+        assert_eq!(far("name,host,remote\nA,1,yes\nB,2,yes\nC,3,yes\nD,,\n"), [1, 1, 1]);
     }
 
     #[test]

@@ -150,7 +150,6 @@ impl Slip {
                 "close its quotes, or double a quote that belongs to it".to_owned()
             }
             Self::NoNumber { column, .. } => match column {
-                Column::Host => "name a table by its number".to_owned(),
                 Column::Arrives | Column::Leaves => "name a round by its number".to_owned(),
                 _ => "name people by their rows, from 0, with ; between them".to_owned(),
             },

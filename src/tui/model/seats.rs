@@ -95,6 +95,8 @@ pub struct Proposal {
     pub search: Search,
     /// Which Enter announces them.
     pub waits: Waits,
+    /// They are announced once they are found, if nobody else moves and no other host is named.
+    pub at_once: bool,
 }
 
 /// How far a search for seats is.

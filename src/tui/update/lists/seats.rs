@@ -2,9 +2,9 @@
 
 use super::super::press::is_heard;
 use super::super::screen::show;
-use super::super::submit::{one_step, say};
+use super::super::submit::say;
 use super::super::wanting::open;
-use super::seeking::{FOUND, Order, seek, take_best};
+use super::seeking::{FOUND, Order, at_once, seek, submit, take_best};
 use super::together::together;
 use crate::actions::Action;
 use crate::domain::{SeatedPerson, Table, TableId};
@@ -14,8 +14,7 @@ use crate::setup::Guests;
 use crate::text::{counted as told, fold};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Choosing, Finder, Line, Model, Overlay, Proposal, Screen, Search, SeatView, Sent, Sort, Waits,
-    Wanted, Write,
+    Choosing, Finder, Line, Model, Overlay, Screen, Search, SeatView, Sort, Waits, Wanted, Write,
 };
 use crate::tui::offer::{Meant, choices};
 
@@ -41,8 +40,8 @@ pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> 
         Action::Announce => return announce(model, batch),
         Action::PlanSeats => return plan(model, batch, Waits::for_later(batch)),
         Action::SeatCame => {
-            let words = "Who came? Names with commas between them, or how many. Enter shows where \
-                         they sit.";
+            let words = "Who came? Names with commas between them, or how many. Enter gives them \
+                         seats; where others move for it, it shows that first.";
             return ask(model, Wanted::Newcomers, words.to_owned(), batch);
         }
         Action::SeatLeft => {
@@ -163,6 +162,7 @@ fn no_number(model: &mut Model) -> Vec<Effect> {
 
 /// These came: names, or so many more cards; one card where nothing is said.
 pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
+    let alone = model.seats.proposal.is_none();
     let mut order = Order::so_far(model);
     let names: Vec<&str> =
         words.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
@@ -186,7 +186,11 @@ pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
             }
         }
     }
-    seek(model, order, Waits::for_another(model.now))
+    let effects = seek(model, order, Waits::for_another(model.now));
+    if alone {
+        at_once(model);
+    }
+    effects
 }
 
 /// Those who came since the seats were announced, by place, where they have a name.
@@ -224,7 +228,13 @@ fn arrives(model: &Model, order: &mut Order, name: &str) -> bool {
 
 /// Somebody was found who left.
 pub(in crate::tui::update) fn gone(model: &mut Model, person: usize) -> Vec<Effect> {
-    out(model, person, Waits::for_another(model.now))
+    let stays = model.person(person).is_some_and(|it| it.host.is_some());
+    let alone = model.seats.proposal.is_none() && !stays;
+    let effects = out(model, person, Waits::for_another(model.now));
+    if alone {
+        at_once(model);
+    }
+    effects
 }
 
 /// Somebody left, or is back who had left.
@@ -353,15 +363,6 @@ fn announce(model: &mut Model, batch: u64) -> Vec<Effect> {
     };
     say(model, Sort::Told, words);
     Vec::new()
-}
-
-fn submit(model: &mut Model) -> Vec<Effect> {
-    let Some(proposal) = model.seats.proposal.take() else { return Vec::new() };
-    let Proposal { mut commands, search, .. } = *proposal;
-    let Search::Over(found) = search else { return Vec::new() };
-    commands.push(Command::PlanSeating { seating: Some(found.seating) });
-    model.seats.view = SeatView::Tables;
-    one_step(model, commands, Sent::Step)
 }
 
 /// Esc: a proposal is let go and sought no longer, else the screen is left.

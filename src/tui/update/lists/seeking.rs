@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::super::submit::say;
+use super::super::submit::{one_step, say};
 use super::ripple::recorded;
 use crate::domain::Seating;
-use crate::placing::{Evening, Unseatable, Wishes};
+use crate::placing::{Evening, Moves, Unseatable, Wishes};
 use crate::seating::{BUDGET, Plan, Solution};
 use crate::session::{Command, Refusal, apply_to};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Found, Model, Proposal, Search, SeatView, Sort, Waits};
+use crate::tui::model::{Found, Model, Proposal, Search, SeatView, Sent, Sort, Waits};
 use crate::tui::words::with_hint;
 
 /// Changes of seats that are tried for a repair: a moment, since those who move are few.
@@ -95,8 +95,17 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
         least,
         search,
         waits,
+        at_once: false,
     }));
     vec![Effect::Seek { number: seats.number, problem: Box::new(problem), budget }]
+}
+
+/// What is sought is announced as soon as it is found where nobody else moves for it, and so there is
+/// nothing to look at first; not where a host who stays goes.
+pub(super) fn at_once(model: &mut Model) {
+    if let Some(proposal) = &mut model.seats.proposal {
+        proposal.at_once = proposal.base.is_some() && proposal.commands.is_empty();
+    }
 }
 
 /// The evening as it would be.
@@ -162,11 +171,28 @@ pub(in crate::tui::update) fn sought(
         Ok(done) => Search::Over(Box::new(found(proposal, &done.plan))),
         Err(faults) => Search::Failed(faults),
     };
-    // What was said while it ran is no longer so.
-    if matches!(proposal.search, Search::Over(_)) {
+    if let Search::Over(found) = &proposal.search {
+        let Moves { moved, hosts, people, .. } = &found.moves;
+        if proposal.at_once && *moved == 0 && *hosts == 0 {
+            let who = people.first().map(|it| it.person);
+            let effects = submit(model);
+            (model.seats.view, model.seats.person) = (SeatView::Routes, who);
+            return effects;
+        }
+        // What was said while it ran is no longer so.
         say(model, Sort::Told, FOUND);
     }
     Vec::new()
+}
+
+/// Announces seats that were found.
+pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
+    let Some(proposal) = model.seats.proposal.take() else { return Vec::new() };
+    let Proposal { mut commands, search, .. } = *proposal;
+    let Search::Over(found) = search else { return Vec::new() };
+    commands.push(Command::PlanSeating { seating: Some(found.seating) });
+    model.seats.view = SeatView::Tables;
+    one_step(model, commands, Sent::Step)
 }
 
 /// After the session changed: seats that were sought for rounds which have begun since are sought

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use crate::actions::Action;
 use crate::domain::{BlockId, SeatedTable, Seating, TableId};
-use crate::placing::{Moving, Shift, Unseatable};
+use crate::placing::{Moves, Moving, Shift, Unseatable};
 use crate::seating::how_far;
 use crate::session::table_name;
 use crate::text::{counted, shown, width, wrap};
@@ -15,6 +15,12 @@ use crate::tui::model::{Model, Proposal, Search, SeatView};
 
 /// Rows from which what seats are worth has two of them.
 const TALL: u16 = 18;
+
+/// The most rows it has, where those of the list leave them free.
+const WORTH: usize = 6;
+
+/// Rows of the screen that are neither its nor of the list.
+const FRAME: usize = 12;
 
 /// Columns of a round in everybody's way.
 const ROUND: u16 = 9;
@@ -37,7 +43,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     });
     let list = List {
         title: heading(model),
-        above: above(model, area),
+        above: above(model, area, rows),
         heads: (is_wide(area) && rows > 0).then(|| heads(model, name)),
         rows,
         chosen,
@@ -73,8 +79,11 @@ fn heading(model: &Model) -> String {
 }
 
 /// What the seats are worth; of a proposal, what it is made for and how far it is.
-fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
+fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, String)> {
     let rows = if area.height >= TALL { 2 } else { 1 };
+    // All of it where the rows leave it room, and nothing lies above them.
+    let free = if model.overlays.is_empty() { usize::from(area.height) } else { 0 };
+    let worth = free.saturating_sub(listed + FRAME).clamp(rows, WORTH);
     let wrapped = |tone: Tone, words: &str, rows: usize| {
         let lines = wrap(&shown(words), usize::from(columns(area)));
         let more = lines.len() > rows;
@@ -87,7 +96,7 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
     };
     let Some(proposal) = &model.seats.proposal else {
         let mut lines = wrapped(Tone::Warning, &closed(model), 1);
-        lines.extend(wrapped(Tone::Plain, &model.seats.worth, rows));
+        lines.extend(wrapped(Tone::Plain, &model.seats.worth, worth));
         return lines;
     };
     let mut lines = Vec::new();
@@ -97,7 +106,7 @@ fn above(model: &Model, area: Rect) -> Vec<(Tone, String)> {
     let (tone, words) = state(model, proposal);
     lines.extend(wrapped(tone, &words, rows));
     if let Some(found) = proposal.found().filter(|_| area.height >= TALL) {
-        lines.extend(wrapped(Tone::Plain, &found.worth, rows));
+        lines.extend(wrapped(Tone::Plain, &found.worth, worth));
     }
     lines
 }
@@ -140,13 +149,17 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             (Tone::Own, format!("{words}{enter} announces where they sit"))
         }
         Search::Over(found) => {
-            let (moved, seats) = (found.moves.moved, found.moves.seats);
-            let words = match moved {
-                0 if found.moves.people.is_empty() => "nobody moves".to_owned(),
+            let Moves { moved, seats, hosts, people } = &found.moves;
+            let mut shifts = people.iter().flat_map(|it| &it.rounds);
+            let mut words = match moved {
+                0 if shifts.all(|it| it.from == it.to) => "nobody moves".to_owned(),
                 0 => "nobody else moves".to_owned(),
                 1 => format!("1 of {seats} seats to come changes"),
                 _ => format!("{moved} of {seats} seats to come change"),
             };
+            if *hosts > 0 {
+                words += &format!(", {} new", counted(*hosts, "host is", "hosts are"));
+            }
             (Tone::Own, format!("{words} · {enter} announces it{again}"))
         }
     }
@@ -195,7 +208,8 @@ fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
         let own = moving.binary_search_by_key(&at, |it| it.person).ok();
         let mut shifts = own.and_then(|at| moving.get(at)).into_iter().flat_map(|it| &it.rounds);
         let base = model.session.seating.is_some();
-        base && shifts.any(|it| Some(&it.block) == round && it.to.as_ref() == Some(table))
+        let comes = |it: &Shift| it.from != it.to && it.to.as_ref() == Some(table);
+        base && shifts.any(|it| Some(&it.block) == round && comes(it))
     };
     let name = |at: &usize| {
         let hosts = seats.is_some_and(|(all, seats)| all.is_hosted_by(seats, *at));
@@ -247,7 +261,7 @@ fn route(model: &Model, person: usize) -> Vec<Option<&SeatedTable>> {
     rounds.iter().map(|it| it.tables.iter().find(|it| it.people.contains(&person))).collect()
 }
 
-/// `now: new at 2; round 2: 4 → 5; round 3: gone from 7`.
+/// `now: new at 2; round 2: 4 → 5, hosts; round 3: gone from 7; round 4: hosts 3`.
 fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
     let one = |shift: &Shift| {
         let runs = model.session.running().is_some_and(|it| *it.id() == shift.block);
@@ -257,9 +271,14 @@ fn goes(model: &Model, moving: &Moving, wide: bool) -> String {
             round => round,
         };
         let table = |id: &TableId| shown(id.as_str()).into_owned();
+        let hosts = if shift.hosts == Some(true) { ", hosts" } else { "" };
         match (&shift.from, &shift.to) {
-            (Some(from), Some(to)) => format!("{round}: {} → {}", table(from), table(to)),
-            (None, Some(to)) => format!("{round}: new at {}", table(to)),
+            (Some(from), Some(to)) if from == to => match hosts {
+                "" => format!("{round}: hosts {} no more", table(to)),
+                _ => format!("{round}: hosts {}", table(to)),
+            },
+            (Some(from), Some(to)) => format!("{round}: {} → {}{hosts}", table(from), table(to)),
+            (None, Some(to)) => format!("{round}: new at {}{hosts}", table(to)),
             (Some(from), None) => format!("{round}: gone from {}", table(from)),
             (None, None) => round,
         }
