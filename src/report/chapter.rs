@@ -150,15 +150,16 @@ fn chapter(session: &Session, at: usize, question: &Question) -> Chapter {
     }
 }
 
-/// True where a block asked it, or is still to; also where the programme says of no block what it
-/// asks.
+/// True where a block or a table asked it, or is still to; also where the programme says of no block
+/// what it asks.
 fn is_asked(session: &Session, question: &QuestionId) -> bool {
     let is_held = |state: &BlockState| {
         !state.skipped && (state.started.is_some() || session.closed.is_none())
     };
     let asks = |state: &BlockState| state.block.questions().contains(&question);
     let blocks = &session.blocks;
-    blocks.iter().any(|state| is_held(state) && asks(state))
+    session.tables.iter().any(|state| state.table.question.as_ref() == Some(question))
+        || blocks.iter().any(|state| is_held(state) && asks(state))
         || blocks.iter().all(|state| state.block.questions().is_empty())
 }
 
