@@ -311,7 +311,7 @@ impl Dialog {
         let mut days = blocks.iter().filter_map(|block| block.date);
         let (first, _) = (days.next()?, days.next()?);
         let begun = self.day()?.checked_add_signed(block.date? - first)?;
-        Some(begun.format("%A %-d %B").to_string())
+        Some(begun.format("%a %-d %b").to_string())
     }
 
     fn blocks(&self) -> Vec<Block> {
