@@ -3,13 +3,9 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use worldcafe::engine::Failure;
 use worldcafe::setup::Lengths;
-use worldcafe::theme::{Depth, Ground, Theme};
-use worldcafe::tui::home::{
-    Choice, Entry, Field, Home, HomeEffect, HomeMsg, Standing, update_home,
-};
+use worldcafe::tui::home::{Entry, Field, HomeEffect, HomeMsg, Standing};
 
-use crate::support::desk::read;
-use crate::support::golden::{drawn_home, golden_home, rows};
+use crate::support::home::Desk;
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (40, 12)];
 
@@ -44,68 +40,6 @@ fn sessions() -> Vec<Entry> {
         entry("/cafés/sessions/new", "世界咖啡\u{202e} سلام", "", known("not started")),
         entry("/cafés/sessions/large", "large", "", Standing::Unread),
     ]
-}
-
-/// A Home screen somebody sits at, and what it asked for.
-struct Desk {
-    home: Home,
-    asked: Vec<HomeEffect>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let today = "2026-11-21".parse().unwrap();
-        Self { home: Home::new((80, 24), today), asked: Vec::new() }
-    }
-
-    fn of(sessions: Vec<Entry>) -> Self {
-        let mut desk = Self::new();
-        desk.give(HomeMsg::Found(sessions));
-        desk
-    }
-
-    fn give(&mut self, msg: HomeMsg) -> &mut Self {
-        let asked = update_home(&mut self.home, msg);
-        self.asked.extend(asked);
-        self
-    }
-
-    fn press(&mut self, keys: &[&str]) -> &mut Self {
-        for key in keys.iter().flat_map(|words| read(words)) {
-            self.give(HomeMsg::Key(key));
-        }
-        self
-    }
-
-    fn fill(&mut self, fields: &[&str]) -> &mut Self {
-        for typed in fields {
-            self.press(&["Ctrl-u", typed, "Tab"]);
-        }
-        self
-    }
-
-    fn chosen(&self) -> String {
-        match self.home.choice() {
-            Some(Choice::Session(path)) => path.file_name().unwrap().display().to_string(),
-            other => format!("{other:?}"),
-        }
-    }
-
-    fn at(&self) -> Field {
-        self.home.dialog.as_ref().unwrap().at
-    }
-
-    fn shows(&self) -> String {
-        let theme = Theme::new(Ground::Dark, Depth::None);
-        rows(&drawn_home(&self.home, &theme)).join("\n")
-    }
-
-    fn golden(&mut self, name: &str, sizes: &[(u16, u16)]) {
-        for size in sizes {
-            self.home.size = *size;
-            golden_home(name, &self.home);
-        }
-    }
 }
 
 #[test]
@@ -245,17 +179,23 @@ fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
     assert!(desk.shows().contains("the title is missing"), "{}", desk.shows());
     desk.fill(&["Café", "", "2026-11-28", "18:15", "1"]);
     for field in [Field::Round, Field::Hall, Field::Tables, Field::People] {
-        while desk.home.dialog.as_ref().unwrap().fault.is_empty() {
+        while desk.dialog().fault.is_empty() {
             desk.press(&["Enter"]);
         }
         assert_eq!((desk.at(), desk.asked.len()), (field, 0), "{}", desk.shows());
-        assert!(desk.home.dialog.as_ref().unwrap().fault.starts_with(&field.name()));
+        assert!(desk.dialog().fault.starts_with(&field.name()));
         desk.fill(&["25"]);
     }
-    let dialog = desk.home.dialog.as_ref().unwrap();
-    assert_eq!(dialog.typed(Field::Question(0)), "Why?");
+    assert_eq!(desk.stands(Field::Question(0)), "Why?");
     desk.press(&["Esc"]);
     assert!(desk.home.dialog.is_none() && desk.asked.is_empty());
+    let told = &desk.home.told.as_ref().unwrap().words;
+    assert_eq!(told, "what was typed is kept: a goes on with it");
+    desk.press(&["Down", "a"]);
+    assert_eq!(desk.stands(Field::Question(0)), "Why?");
+    let mut desk = Desk::of(Vec::new());
+    desk.press(&["a", "Tab", "Esc"]);
+    assert!(!desk.shows().contains("is kept"), "nothing was typed: {}", desk.shows());
 }
 
 #[test]
@@ -305,23 +245,22 @@ fn a_cafe_of_ten_minutes_can_be_asked_for_and_its_whole_length_is_shown() {
 #[test]
 fn the_first_letter_replaces_what_a_field_offers_and_nothing_that_was_typed() {
     let mut desk = Desk::of(Vec::new());
-    let stands = |desk: &Desk, field| desk.home.dialog.as_ref().unwrap().typed(field);
     desk.press(&["a", "Caf", "Tab", "Tab"]);
     assert!(desk.shows().contains("2026-11-21  Saturday · type to replace"), "{}", desk.shows());
     desk.press(&["Tab", "18:1", "Shift-Tab", "Tab", "5"]);
-    assert_eq!(stands(&desk, Field::Start), "18:15");
+    assert_eq!(desk.stands(Field::Start), "18:15");
     assert!(!desk.shows().contains("type to replace"), "{}", desk.shows());
     desk.press(&["Tab"]).give(HomeMsg::Paste("2".into()));
-    assert_eq!(stands(&desk, Field::Rounds), "2");
-    let opening = stands(&desk, Field::Opening);
+    assert_eq!(desk.stands(Field::Rounds), "2");
+    let opening = desk.stands(Field::Opening);
     desk.press(&["Tab", "Left", "End", "s"]);
-    assert_eq!(stands(&desk, Field::Opening), format!("{opening}s"));
+    assert_eq!(desk.stands(Field::Opening), format!("{opening}s"));
     desk.press(&["Tab", "9", "Ctrl-u", "Ctrl-y"]);
-    assert_eq!(stands(&desk, Field::Round), "9");
+    assert_eq!(desk.stands(Field::Round), "9");
     desk.press(&["Tab", "Backspace", "x"]);
-    assert_eq!(stands(&desk, Field::Change), "3 mix");
+    assert_eq!(desk.stands(Field::Change), "3 mix");
     desk.press(&["Shift-Tab"; 7]).press(&["é"]);
-    assert_eq!(stands(&desk, Field::Title), "Café");
+    assert_eq!(desk.stands(Field::Title), "Café");
 }
 
 #[test]
@@ -340,7 +279,7 @@ fn a_paste_is_words_where_a_cursor_blinks_and_nothing_elsewhere() {
     desk.give(HomeMsg::Paste("q\na".into()));
     assert!(desk.asked.is_empty() && desk.home.dialog.is_none());
     desk.press(&["a"]).give(HomeMsg::Paste("What\r\n next?".into()));
-    assert_eq!(desk.home.dialog.as_ref().unwrap().typed(Field::Title), "What next?");
+    assert_eq!(desk.stands(Field::Title), "What next?");
 }
 
 #[test]
@@ -350,7 +289,7 @@ fn help_shows_the_keys_of_home_and_of_its_dialog() {
     desk.press(&["G", "x"]);
     assert!(desk.home.help.is_none() && desk.asked.is_empty());
     desk.press(&["a", "?"]);
-    assert_eq!(desk.home.dialog.as_ref().unwrap().typed(Field::Title), "?");
+    assert_eq!(desk.stands(Field::Title), "?");
 }
 
 #[test]

@@ -102,6 +102,8 @@ mod support;
 #[cfg(test)]
 mod themes;
 #[cfg(test)]
+mod times;
+#[cfg(test)]
 mod typing;
 #[cfg(test)]
 mod way_back;

@@ -14,8 +14,12 @@ fn desk() -> Desk {
     Desk::at(Evening::drawn())
 }
 
+fn plain() -> Theme {
+    Theme::new(Ground::Dark, Depth::None)
+}
+
 fn seen(desk: &Desk) -> String {
-    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+    rows(&drawn(&desk.model, &plain())).join("\n")
 }
 
 fn typed(desk: &Desk) -> String {
@@ -106,6 +110,22 @@ fn a_block_asks_a_new_question_by_its_words_in_one_step() {
     desk.press(&["u"]);
     assert_eq!((asks(&desk).len(), desk.model.session.questions.len()), (1, 3));
     assert!(asks(&desk)[0].starts_with("How can governments"));
+    desk.press(&["U"]);
+    let told = "done again: question added: Who is to pay?; Conversation 3 changed: question 3 → 4";
+    assert!(desk.said().starts_with(told), "{}", desk.said());
+}
+
+#[test]
+fn a_message_that_is_cut_keeps_what_may_be_pressed() {
+    let mut desk = desk();
+    let words = "Who is to pay? ".repeat(20);
+    desk.press(&[":", "add-question", "Enter"]).later(Span::seconds(1));
+    desk.press(&[&words, "Enter", "u"]);
+    let lower = |desk: &Desk| rows(&drawn(&desk.model, &plain()))[22].trim_end().to_owned();
+    assert!(lower(&desk).ends_with("… · U redoes"), "{}", lower(&desk));
+    desk.press(&["U"]).later(Span::minutes(2));
+    assert!(lower(&desk).starts_with(" 19:15  done again: question added"), "{}", lower(&desk));
+    assert!(lower(&desk).ends_with("… · u undoes"), "{}", lower(&desk));
 }
 
 #[test]

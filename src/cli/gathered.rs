@@ -26,7 +26,8 @@ const DAY: &str = "%a %-d %b %Y";
 /// Tells which sessions there are, then how each stands: those with short journals first, as a long
 /// one takes its time. Ends once nobody cares any more.
 pub(super) fn look(tell: &dyn Fn(HomeMsg) -> bool) {
-    let mut entries = gather(Path::new(SESSIONS), lately::opened());
+    let (opened, departures) = lately::known();
+    let mut entries = gather(Path::new(SESSIONS), opened);
     if !tell(HomeMsg::Found(entries.clone())) {
         return;
     }
@@ -34,7 +35,6 @@ pub(super) fn look(tell: &dyn Fn(HomeMsg) -> bool) {
     let mut entries: Vec<_> = entries.into_iter().map(|it| (length(&it.path), it)).collect();
     sort_by_key(&mut entries, |(length, _)| *length);
     let now = SystemClock::new().read().wall;
-    let departures = lately::departures();
     for (_, entry) in entries {
         let left = lately::left_at(&departures, &entry.path);
         if !tell(HomeMsg::Read(read(entry, left, now))) {

@@ -42,14 +42,10 @@ pub(super) fn file() -> Option<PathBuf> {
     Some(state_folder()?.join(NAME))
 }
 
-/// The paths of the sessions opened lately, the last one first.
-pub(super) fn opened() -> Vec<PathBuf> {
-    file().map(|file| read(&file).opened).unwrap_or_default()
-}
-
-/// When sessions opened lately were left, as far as that is known.
-pub(super) fn departures() -> Vec<Departure> {
-    file().map(|file| read(&file).left).unwrap_or_default()
+/// The paths of the sessions opened lately, the last one first; and when some were left.
+pub(super) fn known() -> (Vec<PathBuf>, Vec<Departure>) {
+    let Lately { opened, left } = file().map(|file| read(&file)).unwrap_or_default();
+    (opened, left)
 }
 
 /// When a session was left last; `None` where nobody noted it.

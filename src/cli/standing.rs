@@ -1,7 +1,7 @@
 //! Where the event stands, in a line: what `do` says after it did something to the clock.
 
 use crate::domain::{Moment, Span, hour_minute};
-use crate::session::{BlockState, Session};
+use crate::session::{BlockState, Session, outlook};
 
 /// Says which block runs and how long it has, or which is next; `None` once the session is
 /// closed or nothing comes. Titles are raw: show the line through `text::shown`.
@@ -18,7 +18,8 @@ pub(super) fn standing(session: &Session, now: Moment) -> Option<String> {
 fn running(session: &Session, block: &BlockState, now: Moment) -> String {
     let title = &block.block.title;
     let left = block.countdown().and_then(|clock| clock.remaining(now.t));
-    let ends = left.map(|left| hour_minute(session.local(now.wall_at(now.t + left))));
+    let ends = outlook(session, now).of(block.id()).and_then(|of| of.told().1);
+    let ends = ends.map(|end| hour_minute(session.local(end)));
     match (left, ends) {
         (Some(left), _) if block.pause().is_some() => {
             format!("{title} is paused, {} left", left.max(Span::ZERO).digits())

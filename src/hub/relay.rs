@@ -71,7 +71,8 @@ impl Relay {
         let mut state = self.state();
         let stood = state.ledger.is_some();
         let notices = state.gateway.poll();
-        // Whatever comes, the engine tells of what it took, all at once.
+        // It is the answer to what went up, or news of others alone: then what comes next goes up
+        // before that answer, which costs a flush and loses nothing.
         state.under_way &= notices.is_empty();
         for notice in notices {
             state.follow(notice, &self.journal);

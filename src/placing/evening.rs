@@ -94,7 +94,7 @@ impl Evening {
             |word: &str| tables.iter().position(|it| !it.closed && it.table.name.as_str() == word);
         problem.earlier = guests.at_first(&room, place);
         if begun == 0 {
-            remarks.extend(guests.strays(place));
+            remarks.extend(guests.misplaced(place));
         }
         problem.past = past;
         if runs && !wishes.changes.is_empty() {

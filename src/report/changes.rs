@@ -233,6 +233,7 @@ mod tests {
             (set("/place", json!("Bern")), "another title"),
             (set("/summary", json!("More")), "another summary"),
             (set("/next_step", json!("More")), "another next step"),
+            (set("/next_step", Value::Null), "no next step any more"),
             (set("/questions/0/text", json!("Why?")), "other questions"),
             (set("/questions/0/goals", json!([])), "other questions"),
             (set("/questions/0/categories/1/label", json!("Arts")), "other categories"),

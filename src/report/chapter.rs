@@ -19,6 +19,8 @@ pub struct Chapter {
     pub label: String,
     /// The question itself.
     pub text: String,
+    /// No block asked it, and nothing answers it.
+    pub unasked: bool,
     /// Its theme.
     pub theme: Option<String>,
     /// What asking it was for.
@@ -79,6 +81,9 @@ pub(super) fn chapters(session: &Session) -> Vec<Chapter> {
             list.push(Arc::clone(note));
         }
     }
+    for chapter in &mut chapters {
+        chapter.unasked &= chapter.is_empty();
+    }
     chapters.push(rest);
     chapters
 }
@@ -136,12 +141,26 @@ fn chapter(session: &Session, at: usize, question: &Question) -> Chapter {
         number: Some(at + 1),
         label: asked_in(session, &question.id).unwrap_or_else(|| format!("Question {}", at + 1)),
         text: question.text.clone(),
+        unasked: !is_asked(session, &question.id),
         theme: question.theme.clone(),
         goals: question.goals.clone(),
         background: question.background.clone(),
         sections: session.categories_of(&question.id).map(section).collect(),
         ..Chapter::default()
     }
+}
+
+/// True where a block or a table asked it, or is still to; also where the programme says of no block
+/// what it asks.
+fn is_asked(session: &Session, question: &QuestionId) -> bool {
+    let is_held = |state: &BlockState| {
+        !state.skipped && (state.started.is_some() || session.closed.is_none())
+    };
+    let asks = |state: &BlockState| state.block.questions().contains(&question);
+    let blocks = &session.blocks;
+    session.tables.iter().any(|state| state.table.question.as_ref() == Some(question))
+        || blocks.iter().any(|state| is_held(state) && asks(state))
+        || blocks.iter().all(|state| state.block.questions().is_empty())
 }
 
 /// The titles of the blocks that asked this question, where none of them asked another.

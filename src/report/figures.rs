@@ -25,7 +25,7 @@ pub struct Figures {
     pub late: usize,
     /// Of these, saved after the event.
     pub added_later: usize,
-    /// Ideas of each chapter, in order; the last, of ideas without a question, only where there
+    /// Ideas of each chapter, in order, without questions that nobody asked; the last, of ideas without a question, only where there
     /// are any. None where nothing was asked.
     pub by_chapter: Vec<ChapterFigure>,
     /// All comments, of the town halls and others.
@@ -59,7 +59,8 @@ pub(super) fn figures(
     let by_chapter = chapters.iter().filter_map(|chapter| {
         let ideas = chapter.ideas().count();
         let is_one_of_several = chapters.len() > 1 && ideas > 0;
-        (chapter.number.is_some() || is_one_of_several).then(|| ChapterFigure {
+        let is_asked = chapter.number.is_some() && !chapter.unasked;
+        (is_asked || is_one_of_several).then(|| ChapterFigure {
             label: chapter.label.clone(),
             text: chapter.text.clone(),
             ideas,

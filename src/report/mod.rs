@@ -50,7 +50,7 @@ pub use last::{Mark, last, remember};
 pub use missing::{Missing, missing};
 pub use note_row::NoteRow;
 pub use organisers::{Organiser, Organisers};
-pub use otherwise::Otherwise;
+pub use otherwise::{Became, Otherwise};
 pub use programme::{Changed, PauseRow, ProgrammeRow};
 pub use report::Report;
 pub use seats::{RouteRow, SeatPlan, SeatRow, TableRow};

@@ -10,9 +10,9 @@ pub enum Otherwise {
     /// The title, or what stands around it.
     Heading,
     /// The summary.
-    Summary,
+    Summary(Became),
     /// The next step.
-    NextStep,
+    NextStep(Became),
     /// The questions, with their themes, goals and backgrounds.
     Questions,
     /// Categories: their names, letters and order, and which there are.
@@ -31,14 +31,39 @@ pub enum Otherwise {
     Plan,
 }
 
+/// What became of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// There was none before.
+    Added,
+    /// It reads otherwise.
+    Changed,
+    /// There is none any more.
+    TakenOut,
+}
+
+impl Became {
+    fn of<T>(then: Option<&T>, now: Option<&T>) -> Self {
+        match (then, now) {
+            (None, _) => Self::Added,
+            (Some(_), Some(_)) => Self::Changed,
+            (Some(_), None) => Self::TakenOut,
+        }
+    }
+}
+
 impl Otherwise {
     /// In a line of what changed.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Self::Heading => "another title",
-            Self::Summary => "another summary",
-            Self::NextStep => "another next step",
+            Self::Summary(Became::Added) => "a summary",
+            Self::Summary(Became::Changed) => "another summary",
+            Self::Summary(Became::TakenOut) => "no summary any more",
+            Self::NextStep(Became::Added) => "a next step",
+            Self::NextStep(Became::Changed) => "another next step",
+            Self::NextStep(Became::TakenOut) => "no next step any more",
             Self::Questions => "other questions",
             Self::Categories => "other categories",
             Self::Picks => "other picks",
@@ -54,8 +79,12 @@ impl Otherwise {
     pub(super) const fn sentence(self) -> &'static str {
         match self {
             Self::Heading => "the title, or what stands around it, was changed",
-            Self::Summary => "the summary was changed",
-            Self::NextStep => "the next step was changed",
+            Self::Summary(Became::Added) => "a summary was added",
+            Self::Summary(Became::Changed) => "the summary was changed",
+            Self::Summary(Became::TakenOut) => "the summary was taken out",
+            Self::NextStep(Became::Added) => "a next step was added",
+            Self::NextStep(Became::Changed) => "the next step was changed",
+            Self::NextStep(Became::TakenOut) => "the next step was taken out",
             Self::Questions => "questions, or what stands with them, were changed",
             Self::Categories => "categories were changed",
             Self::Picks => "other ideas are picked for the oral report",
@@ -78,10 +107,13 @@ pub(super) fn otherwise(then: &Session, now: &Session) -> Vec<Otherwise> {
         places |= then.table != now.table || then.block != now.block;
         speakers |= then.speaker != now.speaker;
     }
+    let (before, texts) = (&then.texts, &now.texts);
+    let summary = Became::of(before.summary.as_ref(), texts.summary.as_ref());
+    let next_step = Became::of(before.next_step.as_ref(), texts.next_step.as_ref());
     let all = [
         (Otherwise::Heading, heading(&then.plan) != heading(&now.plan)),
-        (Otherwise::Summary, then.texts.summary != now.texts.summary),
-        (Otherwise::NextStep, then.texts.next_step != now.texts.next_step),
+        (Otherwise::Summary(summary), before.summary != texts.summary),
+        (Otherwise::NextStep(next_step), before.next_step != texts.next_step),
         (Otherwise::Questions, questions(then) != questions(now)),
         (Otherwise::Categories, categories(then) != categories(now)),
         (Otherwise::Picks, picks),

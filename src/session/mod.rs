@@ -37,6 +37,7 @@ mod seats;
 mod state;
 mod table_name;
 mod tell;
+mod told;
 mod turns;
 
 pub use apply::{apply, apply_to};
@@ -65,3 +66,4 @@ pub use seats::{Seats, SeatsAt};
 pub use state::{BootMark, Session, Tail};
 pub use table_name::table_name;
 pub use tell::{tell, tell_step};
+pub use told::time_told;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::decide::OF_THE_DAY;
+use super::event::Event;
 use super::part::QuestionCategories;
 use super::state::{Session, planned_categories};
 use crate::domain::{Plan, Question, QuestionId};
@@ -38,6 +39,20 @@ impl Session {
     #[must_use]
     pub fn question_number(&self, id: &QuestionId) -> Option<usize> {
         self.questions.iter().position(|question| question.id == *id).map(|at| at + 1)
+    }
+
+    /// The same, also of a question that comes into being among `beside`.
+    pub(super) fn question_number_beside(
+        &self,
+        beside: &[Event],
+        id: &QuestionId,
+    ) -> Option<usize> {
+        let mut added = beside.iter().filter_map(|event| match event {
+            Event::QuestionAdded { question } => Some(&question.id),
+            _ => None,
+        });
+        let among = || Some(self.questions.len() + 1 + added.position(|it| it == id)?);
+        self.question_number(id).or_else(among)
     }
 
     /// The question that reads so, however its letters are written.

@@ -1,12 +1,18 @@
 //! What was made of a block that was written anew, in words.
 
+use super::event::Event;
 use super::part::BlockState;
 use super::state::Session;
 use crate::domain::{Block, Length, QuestionId};
 
 /// `Opening changed: start 18:15 → 18:20, length 15 min → 20 min`; every field that has another
 /// value, with both. Words of people stand in it raw.
-pub(super) fn rewritten(session: &Session, was: &BlockState, now: &Block) -> String {
+pub(super) fn rewritten(
+    session: &Session,
+    beside: &[Event],
+    was: &BlockState,
+    now: &Block,
+) -> String {
     let before = &was.block;
     let empty = || "none".to_owned();
     let arrow = |name: &str, from: String, to: String| {
@@ -14,7 +20,7 @@ pub(super) fn rewritten(session: &Session, was: &BlockState, now: &Block) -> Str
     };
     let length = was.length.map_or_else(empty, |length| Length(length).to_string());
     let starts = [before, now].map(|it| it.start.map_or_else(empty, |start| start.to_string()));
-    let asked = [before, now].map(|block| asked(session, block));
+    let asked = [before, now].map(|block| asked(session, beside, block));
     let [from, to] = starts;
     let [asked_before, asks] = asked;
     let parts = [
@@ -33,11 +39,13 @@ pub(super) fn rewritten(session: &Session, was: &BlockState, now: &Block) -> Str
     }
 }
 
-/// The numbers of the questions a block asks, from 1.
-fn asked(session: &Session, block: &Block) -> String {
-    let number = |id: &QuestionId| {
-        session.question_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
+/// The numbers of the questions a block asks, from 1, also of those that come with it.
+fn asked(session: &Session, beside: &[Event], block: &Block) -> String {
+    let told = |id: &QuestionId| {
+        session
+            .question_number_beside(beside, id)
+            .map_or_else(|| id.to_string(), |number| number.to_string())
     };
-    let numbers: Vec<String> = block.questions().into_iter().map(number).collect();
+    let numbers: Vec<String> = block.questions().into_iter().map(told).collect();
     if numbers.is_empty() { "none".to_owned() } else { numbers.join(" and ") }
 }

@@ -64,15 +64,18 @@ fn below(words: &str, details: &[Detail], said: &mut Vec<String>) {
 pub fn tell_step(session: &Session, step: StepId) -> Option<String> {
     let history = &session.history;
     let step = history.done.iter().rev().chain(&history.undone).find(|it| it.id == step)?;
-    let said: Vec<String> = step
-        .did()
-        .runs()
+    let deeds = step.did().runs();
+    let event = |deed: &Deed| match deed {
+        Deed::Captured(_) => None,
+        Deed::Did { event, .. } => Some((**event).clone()),
+    };
+    let beside: Vec<Event> = deeds.iter().filter_map(event).collect();
+    let said: Vec<String> = deeds
         .into_iter()
         .filter_map(|deed| match deed {
             Deed::Captured(places) => captured(session, places),
-            Deed::Did { event, reverse } => {
-                changed(session, &event, &reverse).or_else(|| sentence(session, &[], &event))
-            }
+            Deed::Did { event, reverse } => changed(session, &beside, &event, &reverse)
+                .or_else(|| sentence(session, &beside, &event)),
         })
         .collect();
     let at = hour_minute(session.local(step.moment.at));
@@ -85,7 +88,12 @@ fn told_step(session: &Session, step: StepId) -> String {
 
 /// What was changed into what, where the session no longer knows what was: what turns a deed back
 /// does.
-fn changed(session: &Session, event: &Event, reverse: &[Event]) -> Option<String> {
+fn changed(
+    session: &Session,
+    beside: &[Event],
+    event: &Event,
+    reverse: &[Event],
+) -> Option<String> {
     reverse.iter().find_map(|back| {
         let Event::PartRestored { part } = back else { return None };
         Some(match (event, part.as_ref()) {
@@ -93,10 +101,10 @@ fn changed(session: &Session, event: &Event, reverse: &[Event]) -> Option<String
                 lasts(&block.block.title, *length, block.length)
             }
             (Event::BlockChanged { block: now }, Part::Block { block }) => {
-                rewritten(session, block, now)
+                rewritten(session, beside, block, now)
             }
             (Event::QuestionReworded { question, text }, Part::Questions { questions }) => {
-                question::reworded(session, question, text, questions)
+                question::reworded(session, beside, question, text, questions)
             }
             (Event::NoteEdited { text, details, .. }, Part::Note { words, .. }) => {
                 reworded(text, details, words)
@@ -123,17 +131,18 @@ fn captured(session: &Session, places: std::ops::Range<u32>) -> Option<String> {
     }
 }
 
-/// An event in words; categories that come into being among `beside` are told by their names.
+/// An event in words; questions and categories that come into being among `beside` are told by
+/// their numbers and names.
 fn sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
-    block_sentence(session, event)
+    block_sentence(session, beside, event)
         .or_else(|| note_sentence(session, beside, event))
-        .or_else(|| question::sentence(session, event))
+        .or_else(|| question::sentence(session, beside, event))
         .or_else(|| category_sentence(session, beside, event))
         .or_else(|| floor_sentence(event))
         .or_else(|| room::sentence(session, event))
 }
 
-fn block_sentence(session: &Session, event: &Event) -> Option<String> {
+fn block_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
     let title = |id: &BlockId| title(session, id);
     Some(match event {
         Event::SessionOpened { plan, .. } => format!("session opened: {}", plan.title),
@@ -175,7 +184,9 @@ fn block_sentence(session: &Session, event: &Event) -> Option<String> {
             Some(after) => format!("{} moved after {}", title(block), title(after)),
             None => format!("{} moved to the beginning", title(block)),
         },
-        Event::BlockChanged { block } => rewritten(session, session.block(&block.id)?, block),
+        Event::BlockChanged { block } => {
+            rewritten(session, beside, session.block(&block.id)?, block)
+        }
         Event::PartRestored { part } => restored(part),
         of_notes!() | of_questions!() | of_floor!() | of_room!() => return None,
     })
@@ -215,7 +226,7 @@ fn note_sentence(session: &Session, beside: &[Event], event: &Event) -> Option<S
         Event::NotesTagged { notes, question, category } => {
             let under = question.as_ref().map(|of| match category {
                 Some(category) => category_of(of, category),
-                None => format!("{}, no category", question::name(session, of)),
+                None => format!("{}, no category", question::name(session, beside, of)),
             });
             format!("{} put under {}", some(notes), under.as_deref().unwrap_or("no question"))
         }

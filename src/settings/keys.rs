@@ -29,11 +29,7 @@ pub(super) fn read(table: &DeTable<'_>, found: &mut Found<'_>) -> Keymap {
     }
     // What has no sound key left keeps its own.
     all.retain(|it| !it.keys.is_empty());
-    let keymap = chosen(&all);
-    for at in clashing(&all, keymap) {
-        fault(found, at.1, &at.0.into());
-    }
-    sound(all, keymap)
+    sound(all, found)
 }
 
 fn chosen(all: &[Chosen]) -> Keymap {
@@ -42,13 +38,24 @@ fn chosen(all: &[Chosen]) -> Keymap {
     Keymap::choosing(&chosen)
 }
 
-/// What is left once actions whose keys clash have their own again, the later ones first.
-fn sound(mut all: Vec<Chosen>, mut keymap: Keymap) -> Keymap {
-    while let Some((_, at)) = clashing(&all, keymap).into_iter().max_by_key(|(_, at)| at.start) {
-        all.retain(|it| it.keys.iter().all(|(_, place)| *place != at));
-        keymap = chosen(&all);
+/// What is left once actions whose keys clash have their own again, the later ones first. What one
+/// has again may clash too, and every clash is told.
+fn sound(mut all: Vec<Chosen>, found: &mut Found<'_>) -> Keymap {
+    let mut told: Vec<Clash> = Vec::new();
+    loop {
+        let keymap = chosen(&all);
+        let clashes = clashing(&all, keymap);
+        for (clash, at) in &clashes {
+            if !told.contains(clash) {
+                fault(found, at.clone(), &(*clash).into());
+                told.push(*clash);
+            }
+        }
+        let Some((_, last)) = clashes.into_iter().max_by_key(|(_, at)| at.start) else {
+            return keymap;
+        };
+        all.retain(|it| it.keys.iter().all(|(_, place)| *place != last));
     }
-    keymap
 }
 
 /// Every clash with its place in the file.
@@ -162,6 +169,12 @@ mod tests {
             (Action::EndBlock, Action::Pause, Action::Undo, Action::Back);
         let some = keys("end-block = 'z'\npause = 'z'\nundo = 'Z'\n");
         assert_eq!(of(some, &[end, pause, undo]), ["z", "p", "Z"], "the first keeps it");
+        let file = "pause = 'z'\nend-block = 'z'\nundo = 'n'\n";
+        assert_eq!(of(keys(file), &[pause, end, undo]), ["z", "n", "u"], "one that took its own");
+        let all = told(file);
+        let is_told = |words: &str| all.iter().any(|it| it.contains(words));
+        assert!(is_told("3:13 `z` would do both `end-block` and `pause`"), "{all:?}");
+        assert!(is_told("4:8 `n` would do both `end-block` and `undo`"), "{all:?}");
         let some = keys("undo = 'r'\nback = 33\nend-block = ['e', 3]\n");
         assert_eq!(of(some, &[undo, back, end]), ["u", "r", "e"], "one that lost its place too");
     }

@@ -14,6 +14,10 @@ pub struct Lengths {
     pub change: Length,
     /// The town hall.
     pub hall: Length,
+    /// Each talk, unless it is as long as the template has it.
+    pub talk: Option<Length>,
+    /// Each open discussion, likewise.
+    pub discussion: Option<Length>,
     /// The closing.
     pub closing: Length,
 }
@@ -31,6 +35,8 @@ impl Lengths {
             round: of(BlockKind::Conversation),
             change: of(BlockKind::Move),
             hall: of(BlockKind::TownHall),
+            talk: None,
+            discussion: None,
             closing: of(BlockKind::Closing),
         }
     }
@@ -41,6 +47,8 @@ impl Lengths {
             BlockKind::Conversation => Some(self.round),
             BlockKind::Move => Some(self.change),
             BlockKind::TownHall => Some(self.hall),
+            BlockKind::Talk => self.talk,
+            BlockKind::Discussion => self.discussion,
             BlockKind::Closing => Some(self.closing),
             _ => None,
         }

@@ -4,6 +4,7 @@
 //! Knows nothing of files, terminals, sessions or the present moment: words come in, a plan or
 //! its faults go out.
 
+mod blueprint;
 #[cfg(test)]
 mod case;
 mod drawing;
@@ -18,7 +19,6 @@ mod known;
 mod laws;
 mod lengths;
 mod limits;
-mod outline;
 mod particulars;
 mod place;
 mod plaintext;
@@ -38,10 +38,10 @@ mod tree;
 mod values;
 mod words;
 
+pub use blueprint::Blueprint;
 pub use fault::{Fault, Severity};
 pub use guests::{Column, Guest, Guests, Room, Slip, guests};
 pub use lengths::Lengths;
-pub use outline::Outline;
 pub use particulars::{Misfit, Particulars};
 pub use plaintext::{Draft, NotPlain, Unread, day_typed, draft, plain_text, time_typed};
 pub use read::{Reading, read};

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::blueprint::Blueprint;
 use super::lengths::{Lengths, usual};
-use super::outline::Outline;
 use super::particulars::{Misfit, Particulars};
 use super::templates::Template;
 use crate::domain::{
@@ -56,11 +56,11 @@ impl Sketch {
     /// # Errors
     /// [`Misfit`] as for any plan.
     pub fn plan(&self) -> Result<Plan, Misfit> {
-        let outline = Outline::of(self.template);
-        let plan = if outline.has_rounds() {
+        let blueprint = Blueprint::of(self.template);
+        let plan = if blueprint.has_rounds() {
             self.rounds()
         } else {
-            outline.filled(&self.questions, &self.speakers, self.lengths)
+            blueprint.filled(&self.questions, &self.speakers, self.lengths)
         };
         let known = Particulars {
             title: Some(self.title.trim().to_owned()),
@@ -156,7 +156,7 @@ mod tests {
     fn each_block_takes_what_was_asked_for_and_one_of_no_length_is_left_out() {
         let lengths = |of: [i64; 5]| {
             let [opening, round, change, hall, closing] = of.map(|it| Length(Span::minutes(it)));
-            Lengths { opening, round, change, hall, closing }
+            Lengths { opening, round, change, hall, closing, ..Lengths::usual() }
         };
         assert_eq!(Lengths::usual(), lengths([15, 20, 3, 20, 10]));
         let minutes = |of: [i64; 5]| {

@@ -32,6 +32,9 @@ pub fn strip(model: &Model) -> Vec<Hint> {
     if model.screen == Screen::TownHall {
         own(model, &mut all);
     }
+    if at == Scope::Programme {
+        all.retain(|hint| may_still(model, hint.action));
+    }
     for hint in &mut all {
         let row = model.usual.keys.spec(hint.action);
         match hint.action {
@@ -71,6 +74,21 @@ fn of_seats(model: &Model, all: &mut Vec<Hint>) {
     });
     if proposal.is_some() {
         all.push(Hint { action: Action::Esc, keys: "Esc".to_owned(), words: "as it was" });
+    }
+}
+
+/// True where a block that the key is about can still be changed so: one that has begun cannot.
+fn may_still(model: &Model, action: Action) -> bool {
+    let comes = |state: &BlockState| state.started.is_none();
+    match action {
+        Action::ChangeBlock | Action::MoveBlock | Action::FixStart => {
+            model.chosen_block().is_none_or(comes)
+        }
+        Action::Skip => {
+            let about = model.blocks_about();
+            about.is_empty() || about.iter().any(|id| model.session.block(id).is_some_and(comes))
+        }
+        _ => true,
     }
 }
 

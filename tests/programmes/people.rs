@@ -36,6 +36,24 @@ fn participants_listed_by_role_are_people_and_what_breaks_in_a_line_goes_on() {
 }
 
 #[test]
+fn people_beyond_those_that_are_read_are_told_by_their_lines() {
+    let letters = || 'a'..='r';
+    let names: Vec<String> =
+        letters().flat_map(|a| letters().map(move |b| format!("Ada Mo{a}{b}"))).collect();
+    let (listed, beside) = names.split_at(297);
+    let (listed, beside) = (listed.join("\n- "), beside[..8].join(", "));
+    let text = format!("Café\nParticipants:\n- {listed}\n\nParticipants: {beside}\n");
+    let draft = read(&text);
+    assert_eq!(draft.plan.people.len(), 300);
+    let told = unread(&draft).concat();
+    assert!(told.starts_with("line 301 was not read: Participants: Ada Mo"), "{told}");
+    let draft = read(&format!("Café\n18:00 Opening\n\nParticipants:\n- {}\n", names.join("\n- ")));
+    assert_eq!(draft.plan.people.len(), 300);
+    let told = unread(&draft).concat();
+    assert!(told.starts_with("lines 305–328 were not read, the first of them: "), "{told}");
+}
+
+#[test]
 fn headings_among_participants_are_what_those_below_do() {
     let draft = read(
         "Café\n18:00 Opening\n\nParticipants:\nGovernment:\n- Ada Moss\n- Bo Lind (Town)\n\nTable hosts:\nCy Ode\nDi Fox\n\nNotes:\n",

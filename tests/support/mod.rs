@@ -5,6 +5,7 @@ pub(crate) mod desk;
 pub(crate) mod evening;
 pub(crate) mod golden;
 pub(crate) mod hall;
+pub(crate) mod home;
 pub(crate) mod keys;
 pub(crate) mod merging;
 pub(crate) mod pty;

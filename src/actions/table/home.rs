@@ -82,7 +82,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         name: "leave-dialog",
         keys: &["Esc"],
         title: "Leave the dialog",
-        doc: "Leaves the dialog; nothing is written.",
+        doc: "Leaves the dialog; nothing is written, and what was typed is there when it opens again.",
         hint: "leave",
         ..FRESH
     },

@@ -60,8 +60,8 @@ impl Asked {
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let mut problem = people.problem(&room);
         problem.weights = args.weighted(problem.weights);
-        for stray in people.strays(|word| people.table_at(word, tables)) {
-            voice::say(&format!("warning: {stray}"));
+        for told in people.misplaced(|word| people.table_at(word, tables)) {
+            voice::say(&format!("warning: {told}"));
         }
         let new_hosts = args.new_hosts.then(NewHosts::new);
         let asked = Self { problem, cards, new_hosts, rounds };

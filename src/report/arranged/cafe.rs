@@ -32,6 +32,8 @@ pub(super) fn document(report: &Report) -> Document {
 mod tests {
     use serde_json::{Value, json};
 
+    use crate::report::last::Mark;
+    use crate::report::trail::Trail;
     use crate::report::{EXPORTERS, Report, sample};
     use crate::session::Session;
     use crate::tally::cafe::Cafe;
@@ -50,6 +52,42 @@ mod tests {
         };
         assert!(!held(59, None));
         assert!(held(60, None) && held(1, Some("a fuse")));
+    }
+
+    #[test]
+    fn a_question_that_no_block_asked_is_said_to_be_so_and_counted_nowhere() {
+        let close = json!([{ "block-ended": { "block": "th" } }, { "session-closed": {} }]);
+        let text = markdown(&sample::cafe().on(close.clone()).session);
+        let of = |words: &str| text.lines().filter(|line| line.contains(words)).count();
+        assert_eq!(of("Question 2: How \\| when? (not asked)"), 1, "{text}");
+        assert_eq!(of("Question 2"), 1, "{text}");
+        let late = json!({ "text": "Now", "question": "q2", "added_later": true });
+        let text = markdown(&sample::cafe().on(close).note(late).session);
+        assert!(!text.contains("(not asked)") && text.contains("Question 2: 1 idea"), "{text}");
+    }
+
+    #[test]
+    fn nothing_was_late_in_a_record_that_was_typed_in_later() {
+        let text = |untimed: bool| {
+            let plan = json!({ "title": "T", "untimed": untimed, "programme": [{ "title": "A" }] });
+            let late = json!({ "text": "Now", "late": true });
+            markdown(&Cafe::open(plan, "UTC").note(late).session)
+        };
+        assert!(text(false).contains("saved late: 1 of 1"), "{}", text(false));
+        assert!(!text(true).contains("late"), "{}", text(true));
+    }
+
+    #[test]
+    fn a_next_step_that_was_not_there_before_is_added() {
+        let mut cafe = sample::cafe().on(json!([{ "report-text-set": { "of": "next-step" } }]));
+        let mut trail = Trail::watching(vec![Mark::of(&cafe.session)]);
+        trail.see(&cafe.session);
+        cafe = cafe.on(json!([{ "report-text-set": { "of": "next-step", "text": "Now" } }]));
+        trail.see(&cafe.session);
+        let report = Report::after(&cafe.session, &trail).unwrap();
+        assert_eq!(report.changes.as_ref().unwrap().words(), "a next step");
+        let text = EXPORTERS[0].text(&report).unwrap();
+        assert!(text.contains("a next step was added"), "{text}");
     }
 
     #[test]

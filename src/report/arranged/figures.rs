@@ -45,7 +45,9 @@ fn ideas(report: &Report) -> Figure {
         let between = if name == part.text { " —" } else { ":" };
         Words::people(name).and(format!("{between} {} {ideas}", part.ideas))
     };
-    let told = [(of.late, "saved late"), (of.added_later, "added after the event")];
+    // What is typed in from a printed report was late for nobody.
+    let late = if report.plan.untimed { 0 } else { of.late };
+    let told = [(late, "saved late"), (of.added_later, "added after the event")];
     let told = told.into_iter().filter(|(count, _)| *count > 0);
     let told = told.map(|(count, what)| Words::own(format!("{what}: {count} of {}", of.ideas)));
     Figure {

@@ -328,7 +328,8 @@ fn question(chapter: &Chapter, is_alone: bool) -> Words {
         (false, true) => Words::people(&chapter.label),
         (false, false) => Words::people(&chapter.label).and(", ").and(number),
     };
-    words.and(": ").and_people(&chapter.text)
+    let words = words.and(": ").and_people(&chapter.text);
+    if chapter.unasked { words.and(" (not asked)") } else { words }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::front::same_day;
 use super::times::day;
 use super::{chapter, figures};
+use crate::report::arrangement::Arrangement;
 use crate::report::chapter::{Chapter, Section};
 use crate::report::document::{Block, Table, Words};
 use crate::report::graphic::{Bar, Bars, Day, Graphic, Times};
@@ -32,11 +33,19 @@ pub(super) fn has_times(report: &Report) -> bool {
 /// The ideas of every category; none before the first idea, and where there are no categories.
 fn by_category(report: &Report) -> Option<Block> {
     let has_categories = report.chapters.iter().any(|chapter| !chapter.sections.is_empty());
+    let asked = report.chapters.iter().filter(|chapter| !chapter.unasked);
     let table = || Table {
         caption: Words::own("Ideas by question and category"),
-        head: vec!["Question", "Category", "Ideas"],
+        head: vec![
+            match report.arrangement {
+                Arrangement::SessionReport => "Question",
+                Arrangement::Cafe => "Results of",
+            },
+            "Category",
+            "Ideas",
+        ],
         key: 1,
-        rows: report.chapters.iter().flat_map(|chapter| rows(report, chapter)).collect(),
+        rows: asked.flat_map(|chapter| rows(report, chapter)).collect(),
     };
     (has_categories && report.figures.ideas > 0).then(|| Block::Table(table()))
 }
@@ -67,7 +76,7 @@ fn questions(report: &Report) -> Vec<Bars> {
     let has_ideas = |chapter: &Chapter| chapter.ideas().next().is_some();
     let (with, mut without): (Vec<&Chapter>, Vec<&Chapter>) =
         report.chapters.iter().partition(|chapter| !chapter.sections.is_empty());
-    without.retain(|chapter| is_asked(chapter) || has_ideas(chapter));
+    without.retain(|chapter| (is_asked(chapter) && !chapter.unasked) || has_ideas(chapter));
     let others = (!without.is_empty()).then(|| by_question(report, &without));
     with.into_iter().filter(|chapter| has_ideas(chapter)).map(bars).chain(others).collect()
 }

@@ -133,7 +133,7 @@ mod tests {
 
         ## 4 Summary of the outcome
 
-        | Question | Category | Ideas |
+        | Results of | Category | Ideas |
         |---|---|---|
         | Conversation 1 | b) Human Rights | 2 |
         |  | a) Skills | 3 |

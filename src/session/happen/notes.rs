@@ -13,8 +13,9 @@ impl Session {
     pub(in crate::session) fn note_event(&mut self, event: &Event, record: &Record) {
         match event {
             Event::NoteCaptured { .. } => {
-                let note = self.captured(event, record);
-                note.into_iter().for_each(|note| self.keep(note, record));
+                if let Some(note) = self.captured(event, record) {
+                    self.keep(note, record);
+                }
             }
             Event::NoteEdited { note, text, details } => {
                 let words = Words { text: Arc::clone(text), details: Arc::clone(details) };

@@ -6,11 +6,11 @@ use super::super::event::{
 use super::super::state::Session;
 use crate::domain::{Question, QuestionId};
 
-pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
+pub(super) fn sentence(session: &Session, beside: &[Event], event: &Event) -> Option<String> {
     match event {
         Event::QuestionAdded { question } => Some(format!("question added: {}", question.text)),
         Event::QuestionReworded { question, text } => {
-            Some(reworded(session, question, text, &session.questions))
+            Some(reworded(session, beside, question, text, &session.questions))
         }
         of_session!()
         | of_blocks!()
@@ -24,17 +24,18 @@ pub(super) fn sentence(session: &Session, event: &Event) -> Option<String> {
 /// `question 1 reworded: Why? (was: Wy?)`, as it was among these.
 pub(super) fn reworded(
     session: &Session,
+    beside: &[Event],
     id: &QuestionId,
     text: &str,
     before: &[Question],
 ) -> String {
     let was = before.iter().find(|question| question.id == *id);
     let was = was.map(|was| format!(" (was: {})", was.text)).unwrap_or_default();
-    format!("{} reworded: {text}{was}", name(session, id))
+    format!("{} reworded: {text}{was}", name(session, beside, id))
 }
 
 /// `question 2`.
-pub(super) fn name(session: &Session, id: &QuestionId) -> String {
-    let number = session.question_number(id);
+pub(super) fn name(session: &Session, beside: &[Event], id: &QuestionId) -> String {
+    let number = session.question_number_beside(beside, id);
     number.map_or_else(|| id.to_string(), |number| format!("question {number}"))
 }

@@ -101,12 +101,12 @@ impl Guests {
 
     /// Those who are to sit at first at a table that is not there, a sentence each, raw.
     #[must_use]
-    pub fn strays(&self, place: impl Fn(&str) -> Option<usize>) -> Vec<String> {
-        let stray = |guest: &Guest| {
+    pub fn misplaced(&self, place: impl Fn(&str) -> Option<usize>) -> Vec<String> {
+        let misplaced = |guest: &Guest| {
             let word = guest.table.as_deref().filter(|word| place(word).is_none())?;
             Some(format!("{} is to sit at table {word}, which is not there", guest.name))
         };
-        self.people.iter().filter_map(stray).collect()
+        self.people.iter().filter_map(misplaced).collect()
     }
 
     /// Which tables remote people have to themselves in the rounds from `begun` on, of those that
@@ -243,9 +243,9 @@ mod tests {
         let problem = problem(text, 2, false);
         let expected = vec![vec![vec![], vec![0]], vec![vec![1], vec![]], vec![vec![], vec![]]];
         assert_eq!(problem.earlier, Some(Plan { rounds: expected }));
-        let strays = found.strays(|word| found.table_at(word, 2));
-        assert_eq!(strays.len(), 2);
-        assert_eq!(strays[0], "D is to sit at table 9, which is not there");
+        let misplaced = found.misplaced(|word| found.table_at(word, 2));
+        assert_eq!(misplaced.len(), 2);
+        assert_eq!(misplaced[0], "D is to sit at table 9, which is not there");
     }
 
     #[test]

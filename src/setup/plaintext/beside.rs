@@ -49,7 +49,7 @@ impl Reader {
                 true
             }
             // Told by their number elsewhere.
-            Label::People if said => self.name_people(&rest),
+            Label::People if said => self.name_people(line, &rest),
             Label::People => {
                 self.list_people();
                 true

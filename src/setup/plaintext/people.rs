@@ -21,15 +21,15 @@ impl Reader {
         self.people = Listing { takes_part: true, ..Listing::default() };
     }
 
-    /// Those named beside the words that they take part.
-    pub(super) fn name_people(&mut self, names: &str) -> bool {
+    /// Those named beside the words that they take part; the line is told where it names more than
+    /// are read.
+    pub(super) fn name_people(&mut self, line: &Line, names: &str) -> bool {
         let named = parted(names);
-        let are_people = named.len() > 1 && are_names(&named);
-        if are_people {
-            self.people = Listing { takes_part: true, ..Listing::default() };
-            named.iter().for_each(|words| _ = self.enter(None, words));
+        if named.len() < 2 || !are_names(&named) {
+            return false;
         }
-        are_people
+        self.people = Listing { takes_part: true, ..Listing::default() };
+        named.iter().all(|words| self.enter(None, words)) || self.pass_over(line)
     }
 
     /// A heading above names: `Rapporteurs:`; among those who take part any few words.

@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 
 use super::field::{Field, people, rounds, start, tables};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
-use crate::setup::{Lengths, Outline, Sketch, Template, day_typed};
+use crate::setup::{Blueprint, Lengths, Sketch, Template, day_typed};
 use crate::tui::keys::{edits, typed};
 use crate::tui::model::Line;
 
@@ -15,13 +15,15 @@ const TABLES: u32 = 6;
 
 /// The fields that are filled in when the dialog opens. No start is among them: whoever begins
 /// before it would be called early against a time that nobody chose.
-const OFFERED: [Field; 8] = [
+const OFFERED: [Field; 10] = [
     Field::Date,
     Field::Rounds,
     Field::Opening,
     Field::Round,
     Field::Change,
     Field::Hall,
+    Field::Talk,
+    Field::Discussion,
     Field::Closing,
     Field::Tables,
 ];
@@ -42,7 +44,7 @@ pub struct Dialog {
     /// How many questions are asked: the rounds typed last that are a number of rounds.
     pub(super) rounds: usize,
     /// What it begins with.
-    pub(super) outline: Outline,
+    pub(super) blueprint: Blueprint,
     title: Line,
     place: Line,
     date: Line,
@@ -52,6 +54,8 @@ pub struct Dialog {
     round: Line,
     change: Line,
     hall: Line,
+    talk: Line,
+    discussion: Line,
     closing: Line,
     /// One for each round there may be.
     questions: Vec<Line>,
@@ -68,7 +72,7 @@ impl Dialog {
     /// An empty dialog that offers this day.
     #[must_use]
     pub fn new(today: NaiveDate) -> Self {
-        let Lengths { opening, round, change, hall, closing } = Lengths::usual();
+        let Lengths { opening, round, change, hall, closing, .. } = Lengths::usual();
         let of = |length: Length| Line::of(&length.to_string());
         Self {
             at: Field::Title,
@@ -77,7 +81,7 @@ impl Dialog {
             offered: OFFERED.to_vec(),
             today,
             rounds: ROUNDS,
-            outline: Outline::of(&Template::CLASSIC),
+            blueprint: Blueprint::of(&Template::CLASSIC),
             title: Line::default(),
             place: Line::default(),
             date: Line::of(&today.to_string()),
@@ -87,12 +91,20 @@ impl Dialog {
             round: of(round),
             change: of(change),
             hall: of(hall),
+            talk: Line::default(),
+            discussion: Line::default(),
             closing: of(closing),
             questions: vec![Line::default(); Sketch::MOST_ROUNDS],
             speakers: vec![Line::default(); Sketch::MOST_ROUNDS],
             tables: Line::of(&TABLES.to_string()),
             people: Line::default(),
         }
+    }
+
+    /// True once anything stands in it that nobody offered.
+    pub(super) fn is_begun(&self) -> bool {
+        let typed = |field: &Field| !self.offers(*field) && !self.line(*field).text().is_empty();
+        self.fields().iter().any(typed)
     }
 
     /// The line of a field.
@@ -108,6 +120,8 @@ impl Dialog {
             Field::Round => &self.round,
             Field::Change => &self.change,
             Field::Hall => &self.hall,
+            Field::Talk => &self.talk,
+            Field::Discussion => &self.discussion,
             Field::Closing => &self.closing,
             Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
             Field::Speaker(at) => self.speakers.get(at).unwrap_or(&self.title),
@@ -120,7 +134,7 @@ impl Dialog {
     #[must_use]
     pub fn typed(&self, field: Field) -> String {
         match field {
-            Field::Kind => self.outline.template().name.to_owned(),
+            Field::Kind => self.blueprint.template().name.to_owned(),
             _ => self.line(field).text().trim().to_owned(),
         }
     }
@@ -178,6 +192,8 @@ impl Dialog {
             Field::Round => &mut self.round,
             Field::Change => &mut self.change,
             Field::Hall => &mut self.hall,
+            Field::Talk => &mut self.talk,
+            Field::Discussion => &mut self.discussion,
             Field::Closing => &mut self.closing,
             Field::Question(at) => return self.questions.get_mut(at),
             Field::Speaker(at) => return self.speakers.get_mut(at),
@@ -220,7 +236,7 @@ impl Dialog {
         let counted = fields.contains(&Field::Tables);
         let tables = counted.then(|| tables(&typed(Field::Tables)).map_err(|_| Field::Tables));
         Ok(Sketch {
-            template: self.outline.template(),
+            template: self.blueprint.template(),
             title: typed(Field::Title),
             place: Some(typed(Field::Place)).filter(|place| !place.is_empty()),
             date: self.day().ok_or(Field::Date)?,
@@ -239,7 +255,7 @@ impl Dialog {
         day_typed(&self.typed(Field::Date), self.today)
     }
 
-    fn length(&self, field: Field) -> Option<Length> {
+    pub(super) fn length(&self, field: Field) -> Option<Length> {
         field.length(&self.typed(field)).ok()
     }
 
@@ -251,46 +267,65 @@ impl Dialog {
             round: self.length(Field::Round).unwrap_or(usual.round),
             change: self.length(Field::Change).unwrap_or(usual.change),
             hall: self.length(Field::Hall).unwrap_or(usual.hall),
+            talk: self.length(Field::Talk),
+            discussion: self.length(Field::Discussion),
             closing: self.length(Field::Closing).unwrap_or(usual.closing),
         }
     }
 
     /// The programme that would be made, without times while there is no start; its end last, with
-    /// the length of the whole.
+    /// the length of the whole. Where a length is not filled in as it should be, neither that nor
+    /// what follows from it is known. Of several days each stands before its blocks.
     #[must_use]
     pub fn programme(&self) -> Vec<Printed> {
         let start = start(&self.typed(Field::Start)).ok().flatten();
         let blocks = self.blocks();
-        let (mut at, mut all, mut round) = (Span::ZERO, Span::ZERO, 0);
+        let unknown = self.unknown();
+        let (mut at, mut all, mut round) = (Some(Span::ZERO), Some(Span::ZERO), 0);
         let mut printed = Vec::new();
         for block in &blocks {
             if block.kind == BlockKind::Conversation {
                 round += 1;
             }
             if block.date.is_some() {
-                at = Span::ZERO;
+                at = Some(Span::ZERO);
             }
+            printed
+                .extend(self.day_of(block, &blocks).map(|day| (String::new(), day, String::new())));
+            let is_known = !unknown.contains(&block.kind);
             let length = block.length.map(|length| length.to_string()).unwrap_or_default();
+            let length = if is_known { length } else { "? min".to_owned() };
             printed.push((after(start, at), self.called(block, round), length));
-            let span = block.span().unwrap_or(Span::ZERO);
-            (at, all) = (at + span, all + span);
+            let span = is_known.then(|| block.span().unwrap_or(Span::ZERO));
+            let more = |so_far: Option<Span>| Some(so_far? + span?);
+            (at, all) = (more(at), more(all));
         }
-        printed.push((after(start, at), "end".to_owned(), format!("{} in all", Length(all))));
+        let all =
+            all.map_or_else(|| "? min in all".to_owned(), |all| format!("{} in all", Length(all)));
+        printed.push((after(start, at), "end".to_owned(), all));
         printed
     }
 
+    /// The day that a block begins, where there are several.
+    fn day_of(&self, block: &Block, blocks: &[Block]) -> Option<String> {
+        let mut days = blocks.iter().filter_map(|block| block.date);
+        let (first, _) = (days.next()?, days.next()?);
+        let begun = self.day()?.checked_add_signed(block.date? - first)?;
+        Some(begun.format("%a %-d %b").to_string())
+    }
+
     fn blocks(&self) -> Vec<Block> {
-        if self.outline.has_rounds() {
+        if self.blueprint.has_rounds() {
             return Sketch::programme(self.rounds, self.lengths());
         }
-        let talks = self.outline.talks();
+        let talks = self.blueprint.talks();
         let speakers: Vec<String> = (0..talks).map(|at| self.typed(Field::Speaker(at))).collect();
-        self.outline.programme(self.lengths(), &speakers)
+        self.blueprint.programme(self.lengths(), &speakers)
     }
 
     /// What a block is called, with what it asks or who speaks, raw.
     fn called(&self, block: &Block, round: usize) -> String {
-        if !self.outline.has_rounds() {
+        if !self.blueprint.has_rounds() {
             return self.called_so(block);
         }
         let asked = (0..round).rev().map(|at| self.typed(Field::Question(at)));
@@ -303,8 +338,8 @@ impl Dialog {
 }
 
 /// The time of day so long after a start.
-fn after(start: Option<TimeOfDay>, by: Span) -> String {
-    let Some(TimeOfDay(start)) = start else { return String::new() };
+fn after(start: Option<TimeOfDay>, by: Option<Span>) -> String {
+    let Some((TimeOfDay(start), by)) = start.zip(by) else { return String::new() };
     let (at, _) = start.overflowing_add_signed(chrono::TimeDelta::milliseconds(by.0));
     TimeOfDay(at).to_string()
 }

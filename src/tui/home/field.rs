@@ -31,6 +31,10 @@ pub enum Field {
     Change,
     /// How long the town hall is.
     Hall,
+    /// How long each talk is.
+    Talk,
+    /// How long each open discussion is.
+    Discussion,
     /// How long the closing is.
     Closing,
     /// What a round asks, from 0.
@@ -58,6 +62,8 @@ impl Field {
             Self::Round => "each round".to_owned(),
             Self::Change => "change".to_owned(),
             Self::Hall => "town hall".to_owned(),
+            Self::Talk => "each talk".to_owned(),
+            Self::Discussion => "discussion".to_owned(),
             Self::Closing => "closing".to_owned(),
             Self::Question(at) => format!("question {}", at + 1),
             Self::Speaker(at) => format!("speaker {}", at + 1),
@@ -76,7 +82,8 @@ impl Field {
             Self::Date => "such as 2026-11-28 or 28 Nov",
             Self::Start => "18:15 or 6:15 pm, or empty",
             Self::Rounds => return range(Sketch::MOST_ROUNDS),
-            Self::Round | Self::Hall => "such as 20 min",
+            Self::Round | Self::Hall | Self::Discussion => "such as 20 min",
+            Self::Talk => "such as 5 min",
             Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
             Self::Change => "of tables, such as 3 min, or 0 for none",
             Self::Question(0) => "what the tables talk about",
@@ -101,9 +108,13 @@ impl Field {
             }
             Self::Start => start(typed).err(),
             Self::Rounds => rounds(typed).err(),
-            Self::Opening | Self::Round | Self::Change | Self::Hall | Self::Closing => {
-                self.length(typed).err()
-            }
+            Self::Opening
+            | Self::Round
+            | Self::Change
+            | Self::Hall
+            | Self::Talk
+            | Self::Discussion
+            | Self::Closing => self.length(typed).err(),
             Self::Question(0) => typed.is_empty().then(|| "question 1 is missing".to_owned()),
             Self::Question(_) => None,
             Self::Tables => tables(typed).err(),

@@ -7,7 +7,7 @@ use super::dialog::Dialog;
 use super::field::Field;
 use super::model::{Home, Told};
 use super::msg::HomeEffect;
-use super::opening::{begin, forget, open};
+use super::opening::{begin, forget, leave, open};
 use crate::actions::{Action, Scope};
 use crate::tui::filtering::{self, Typed};
 use crate::tui::going;
@@ -140,14 +140,14 @@ fn fill(home: &mut Home, key: &KeyEvent, name: &str) -> Vec<HomeEffect> {
     }
     match keys.on_key(name, Scope::Fresh).map(|row| row.action).next() {
         Some(Action::OtherKind) if dialog.at == Field::Kind => {
-            dialog.chooses(key, Some(if name == "←" { -1 } else { 1 }));
+            dialog.turn(name == "←");
         }
         Some(Action::NextField) => dialog.go(1),
         Some(Action::FieldBefore) => dialog.go(-1),
         Some(Action::MakeSession) => return next_or_make(dialog),
-        Some(Action::LeaveDialog | Action::Quit) => home.dialog = None,
+        Some(Action::LeaveDialog | Action::Quit) => leave(home),
         Some(Action::Help) => home.help = Some(0),
-        _ if dialog.at == Field::Kind => dialog.chooses(key, None),
+        _ if dialog.at == Field::Kind => dialog.choose(key),
         _ => dialog.press(key),
     }
     Vec::new()

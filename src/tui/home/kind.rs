@@ -5,16 +5,18 @@ use crossterm::event::KeyEvent;
 use super::dialog::Dialog;
 use super::field::Field;
 use crate::domain::{Block, BlockKind, QuestionId};
-use crate::setup::{Outline, TEMPLATES};
+use crate::setup::{Blueprint, TEMPLATES, Template};
 use crate::tui::keys::typed;
 use crate::tui::model::Line;
 
 /// The fields that say how long something is, and of which kind of block each does.
-const LENGTHS: [(Field, BlockKind); 5] = [
+const LENGTHS: [(Field, BlockKind); 7] = [
     (Field::Opening, BlockKind::Opening),
     (Field::Round, BlockKind::Conversation),
     (Field::Change, BlockKind::Move),
     (Field::Hall, BlockKind::TownHall),
+    (Field::Talk, BlockKind::Talk),
+    (Field::Discussion, BlockKind::Discussion),
     (Field::Closing, BlockKind::Closing),
 ];
 
@@ -23,31 +25,42 @@ impl Dialog {
     #[must_use]
     pub fn fields(&self) -> Vec<Field> {
         let mut fields = vec![Field::Kind, Field::Title, Field::Place, Field::Date, Field::Start];
-        let outline = &self.outline;
-        if outline.has_rounds() {
+        let blueprint = &self.blueprint;
+        if blueprint.has_rounds() {
             fields.push(Field::Rounds);
         }
-        let is_asked = |(_, kind): &&(Field, BlockKind)| outline.lasts(*kind).is_some();
-        fields.extend(LENGTHS.iter().filter(is_asked).map(|(field, _)| *field));
-        fields.extend((0..outline.talks()).map(Field::Speaker));
-        let questions = if outline.has_rounds() { self.rounds } else { outline.questions().len() };
+        fields.extend(self.lengths_asked().map(|(field, _)| field));
+        fields.extend((0..blueprint.talks()).map(Field::Speaker));
+        let questions =
+            if blueprint.has_rounds() { self.rounds } else { blueprint.questions().len() };
         fields.extend((0..questions).map(Field::Question));
-        fields.extend(outline.tables().map(|_| Field::Tables));
+        fields.extend(blueprint.tables().map(|_| Field::Tables));
         fields.push(Field::People);
         fields
+    }
+
+    /// The lengths that are asked, and of which kind of block each is.
+    fn lengths_asked(&self) -> impl Iterator<Item = (Field, BlockKind)> {
+        LENGTHS.into_iter().filter(|(_, kind)| self.blueprint.lasts(*kind).is_some())
+    }
+
+    /// The kinds of block whose length is not filled in as it should be.
+    pub(super) fn unknown(&self) -> Vec<BlockKind> {
+        let wrong = self.lengths_asked().filter(|(field, _)| self.length(*field).is_none());
+        wrong.map(|(_, kind)| kind).collect()
     }
 
     /// What may stand in a field, in a few words, raw.
     #[must_use]
     pub fn hint(&self, field: Field) -> String {
-        let outline = &self.outline;
+        let blueprint = &self.blueprint;
         let question = match field {
-            Field::Kind => return outline.template().about.to_owned(),
-            Field::Speaker(_) if outline.talks() > 1 => return "who speaks, or empty".to_owned(),
-            Field::Question(0) if !outline.has_rounds() => {
+            Field::Kind => return blueprint.template().about.to_owned(),
+            Field::Speaker(_) if blueprint.talks() > 1 => return "who speaks, or empty".to_owned(),
+            Field::Question(0) if !blueprint.has_rounds() => {
                 return "what people talk about".to_owned();
             }
-            Field::Question(at) if !outline.has_rounds() => outline.questions().get(at),
+            Field::Question(at) if !blueprint.has_rounds() => blueprint.questions().get(at),
             _ => None,
         };
         question.map_or_else(|| field.hint(), |it| format!("empty: {}", it.text))
@@ -55,7 +68,7 @@ impl Dialog {
 
     /// What a block of the template is called, with what it asks or who speaks, raw.
     pub(super) fn called_so(&self, block: &Block) -> String {
-        let place = |id: &QuestionId| self.outline.questions().iter().position(|it| it.id == *id);
+        let place = |id: &QuestionId| self.blueprint.questions().iter().position(|it| it.id == *id);
         let asked = block.question.as_ref().and_then(place);
         let asked = asked.map(|at| self.typed(Field::Question(at)));
         let spoken = block.speakers.first().map(|speaker| speaker.name.clone());
@@ -65,41 +78,43 @@ impl Dialog {
         }
     }
 
-    /// Takes the key of another kind where the cursor is there: ← and →, or the letter its name
-    /// begins with.
-    pub(super) fn chooses(&mut self, key: &KeyEvent, by: Option<isize>) {
-        let count = TEMPLATES.len();
-        let name = self.outline.template().name;
+    /// Goes to the next kind, or `back` to the one before, round at the ends.
+    pub(super) fn turn(&mut self, back: bool) {
+        let mut others = self.others();
+        let other = if back { others.next_back() } else { others.next() };
+        self.begin(other);
+    }
+
+    /// Goes to the next kind whose name begins with the letter of this key.
+    pub(super) fn choose(&mut self, key: &KeyEvent) {
+        let letter = typed(key);
+        let called =
+            self.others().find(|it| letter.is_some_and(|letter| it.name.starts_with(letter)));
+        self.begin(called);
+    }
+
+    /// The other kinds, from the one after this on.
+    fn others(&self) -> impl DoubleEndedIterator<Item = &'static Template> + use<> {
+        let name = self.blueprint.template().name;
         let at = TEMPLATES.iter().position(|it| it.name == name).unwrap_or(0);
-        let begins = |letter: char| {
-            let next = (1..=count).map(|by| (at + by) % count);
-            next.into_iter()
-                .find(|at| TEMPLATES.get(*at).is_some_and(|it| it.name.starts_with(letter)))
-        };
-        let wanted = match by {
-            Some(by) if by < 0 => Some((at + count - 1) % count),
-            Some(_) => Some((at + 1) % count),
-            None => typed(key).and_then(begins),
-        };
-        if let Some(template) = wanted.and_then(|at| TEMPLATES.get(at)) {
-            self.begin(Outline::of(template));
-        }
+        TEMPLATES.iter().skip(at + 1).chain(TEMPLATES.iter().take(at))
     }
 
     /// What was only offered is offered anew, as the template has it; what was typed stays.
-    fn begin(&mut self, outline: Outline) {
+    fn begin(&mut self, template: Option<&'static Template>) {
+        let Some(blueprint) = template.map(Blueprint::of) else { return };
         for (field, kind) in LENGTHS {
-            if let Some(length) = outline.lasts(kind).filter(|_| self.offers(field)) {
+            if let Some(length) = blueprint.lasts(kind).filter(|_| self.offers(field)) {
                 self.offer(field, &length.to_string());
             }
         }
-        if let Some(tables) = outline.tables().filter(|_| self.offers(Field::Tables)) {
+        if let Some(tables) = blueprint.tables().filter(|_| self.offers(Field::Tables)) {
             self.offer(Field::Tables, &tables.to_string());
         }
         if self.offers(Field::Start) || self.typed(Field::Start).is_empty() {
-            self.offer(Field::Start, &outline.start());
+            self.offer(Field::Start, &blueprint.start());
         }
-        self.outline = outline;
+        self.blueprint = blueprint;
         self.fault.clear();
     }
 

@@ -22,6 +22,8 @@ pub struct Home {
     pub filter: Option<Filter>,
     /// The dialog of a new session.
     pub dialog: Option<Box<Dialog>>,
+    /// The dialog as it was left, with what was typed in it.
+    pub(super) kept: Option<Box<Dialog>>,
     /// What is asked about a damaged session.
     pub damage: Option<Damage>,
     /// Help lies above, scrolled down so many rows.
@@ -57,6 +59,7 @@ impl Home {
             chosen: None,
             filter: None,
             dialog: None,
+            kept: None,
             damage: None,
             help: None,
             told: None,

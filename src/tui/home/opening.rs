@@ -3,14 +3,25 @@
 use super::choice::Choice;
 use super::dialog::Dialog;
 use super::entry::Standing;
-use super::model::Home;
+use super::model::{Home, Told};
 use super::msg::HomeEffect;
 use crate::actions::Action;
 
-/// Opens the dialog of a new session.
+/// Opens the dialog of a new session, as it was left last.
 pub(super) fn begin(home: &mut Home) -> Vec<HomeEffect> {
-    home.dialog = Some(Box::new(Dialog::new(home.today)));
+    let today = home.today;
+    home.dialog = home.kept.take().or_else(|| Some(Box::new(Dialog::new(today))));
     Vec::new()
+}
+
+/// Leaves the dialog; what was typed in it is kept, and said to be.
+pub(super) fn leave(home: &mut Home) {
+    home.kept = home.dialog.take().filter(|dialog| dialog.is_begun());
+    if home.kept.is_some() {
+        let key = home.keys.key(Action::NewSession);
+        let words = format!("what was typed is kept: {key} goes on with it");
+        home.told = Some(Told { words, refused: false });
+    }
 }
 
 /// Opens what is chosen.

@@ -66,9 +66,9 @@ pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;
 use crate::actions::Action;
-use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId, Zone};
+use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId, Zone, hour_minute};
 use crate::engine::{Ticket, Trouble};
-use crate::session::{BlockState, Outlook, Session};
+use crate::session::{BlockState, Outlook, Session, time_told};
 
 /// The state of the interface.
 #[derive(Clone, Debug)]
@@ -228,6 +228,16 @@ impl Model {
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> DateTime<Zone> {
         self.session.local(at)
+    }
+
+    /// When a block ends that has so much time left, as it is told; when its time was up, where
+    /// none is left.
+    #[must_use]
+    pub fn until(&self, block: &BlockId, left: Span) -> String {
+        let end = self.now.wall_at(self.now.t + left);
+        let planned = self.outlook.of(block).and_then(|of| of.planned_end);
+        let end = if left > Span::ZERO { time_told(end, planned) } else { end };
+        hour_minute(self.local(end))
     }
 
     /// The key of an action, as it is in force.

@@ -15,6 +15,6 @@ pub use hall::{Ends, Standing, callable, called, caller, ends, is_name, roster, 
 pub use meaning::{Match, Meaning};
 pub use palette::{Entry, OTHERS, entries};
 pub(super) use places::question;
-pub use places::{Choice, Meant, choices, stray};
+pub use places::{Choice, Meant, choices, perhaps_under};
 pub(super) use sign::{is_number, new_table, table_at_end, tables};
 pub use sign::{is_open, matches, on_enter};

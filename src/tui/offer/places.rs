@@ -274,7 +274,7 @@ fn categories(model: &Model, notes: &[NoteId], typed: &str) -> Vec<Choice> {
         let label = all.get(*place).map(|choice| fold(&choice.label)).unwrap_or_default();
         label.split_whitespace().any(|word| word.starts_with(&wanted))
     };
-    let is_guess = wanted.chars().count() == 1 || is_stray(model, notes, &wanted);
+    let is_guess = wanted.chars().count() == 1 || is_perhaps_meant(model, notes, &wanted);
     if is_guess {
         sort_by_key(&mut places, |place| (Some(*place) != exact, !begins(place)));
     }
@@ -302,7 +302,7 @@ fn numbered(session: &Session) -> impl Iterator<Item = Choice> {
 /// What an idea was perhaps meant to be put under, which stayed text: the word behind `#` at its
 /// start, or the few behind the last one.
 #[must_use]
-pub fn stray(note: &Note) -> Option<&str> {
+pub fn perhaps_under(note: &Note) -> Option<&str> {
     let word = note.stray().map(|word| word.trim_matches('#'));
     word.or_else(|| {
         let (_, name) = signs::tails(&note.words.text, '#').next()?;
@@ -312,11 +312,11 @@ pub fn stray(note: &Note) -> Option<&str> {
     })
 }
 
-/// True for the sign that stayed text in the one note there is.
-fn is_stray(model: &Model, notes: &[NoteId], wanted: &str) -> bool {
+/// True for what the one note there is was perhaps meant to be put under.
+fn is_perhaps_meant(model: &Model, notes: &[NoteId], wanted: &str) -> bool {
     let [only] = notes else { return false };
-    let stray = model.session.notes.get(*only).and_then(stray);
-    stray.is_some_and(|words| fold(words) == wanted)
+    let meant = model.session.notes.get(*only).and_then(perhaps_under);
+    meant.is_some_and(|words| fold(words) == wanted)
 }
 
 /// The question that the first of these notes answers: its categories are offered.

@@ -11,7 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort, whole,
 };
-use crate::tui::offer::stray;
+use crate::tui::offer::perhaps_under;
 
 /// What keys of the list do.
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -52,7 +52,7 @@ fn meant(model: &Model, notes: &[NoteId]) -> Finder {
         [only] => model.session.notes.get(*only),
         _ => None,
     };
-    Finder { line: Line::of(note.and_then(stray).unwrap_or_default()), place: 0 }
+    Finder { line: Line::of(note.and_then(perhaps_under).unwrap_or_default()), place: 0 }
 }
 
 fn done(model: &mut Model, command: Command) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use super::asking::{ask, left};
 use super::lists;
 use super::submit::{nothing_runs, say};
-use crate::domain::{BlockId, Span, hour_minute};
+use crate::domain::{BlockId, Span};
 use crate::session::{Author, BlockState, Command, Refusal, decide};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Confirm, Model, Overlay, Screen, Sort, Waits, title};
@@ -97,14 +97,13 @@ fn end(model: &Model, by: Span) -> String {
         // What is over its time ends when it is ended, and not before now.
         Some(left) if left + by <= Span::ZERO => format!("{} over", (left + by).digits_up()),
         Some(left) => {
-            let at = |span| hour_minute(model.local(now.wall_at(now.t + span)));
+            let at = |left| model.until(running.id(), left);
             let was = (left > Span::ZERO).then(|| format!(", not {}", at(left)));
             format!("ends {}{}", at(left + by), was.unwrap_or_default())
         }
         None => {
             let gone = running.elapsed(now.t).unwrap_or(Span::ZERO);
-            let end = now.wall_at(now.t + (by - gone));
-            format!("counts down, ends {}", hour_minute(model.local(end)))
+            format!("counts down, ends {}", model.until(running.id(), by - gone))
         }
     };
     format!("{}, {change}: {end}. Enter takes it; + - > < change it.", title(running))

@@ -20,6 +20,9 @@ const FRESH: Span = Span::minutes(1);
 /// Columns from which a message leaves room for how many joined.
 const ROOMY: u16 = 64;
 
+/// What parts a fact from what to do.
+const BEFORE_HINT: &str = " · ";
+
 /// Rows of an alarm at the most.
 const ALARM: u16 = 4;
 
@@ -98,9 +101,20 @@ pub(super) fn lines(
             let above = Rect { y: row.y - 1, ..row };
             let width = usize::from(row.width);
             place(buffer, above, (0, 0), &text::pad(first, width), style);
-            place(buffer, row, (0, 0), &text::cut(&rest.join(" "), room), style);
+            place(buffer, row, (0, 0), &cut(&rest.join(" "), room), style);
         }
-        _ => _ = place(buffer, row, (0, 0), &text::cut(words, room), style),
+        _ => _ = place(buffer, row, (0, 0), &cut(words, room), style),
+    }
+}
+
+/// Cuts a message to so many columns. What to do stands last in it, and is kept.
+pub(super) fn cut(words: &str, columns: usize) -> String {
+    let parted = words.rsplit_once(BEFORE_HINT).filter(|_| text::width(words) > columns);
+    match parted.map(|(fact, hint)| (fact, hint, text::width(hint) + text::width(BEFORE_HINT))) {
+        Some((fact, hint, taken)) if 2 * taken <= columns => {
+            format!("{}{BEFORE_HINT}{hint}", text::cut(fact, columns - taken))
+        }
+        _ => text::cut(words, columns).into_owned(),
     }
 }
 
@@ -182,7 +196,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     // What was just done is still to be seen while an alarm lasts.
     let fresh = |message: &&Message| is_fresh(model) && message.sort != Sort::Warning;
     if let ([_], Some(message)) = (lines.as_slice(), model.message.as_ref().filter(fresh)) {
-        lines.push(text::cut(&said(model, message), inside).into_owned());
+        lines.push(cut(&said(model, message), inside));
     }
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(2, ALARM);
     let above = (rows - 1).min(row.y);

@@ -56,9 +56,11 @@ pub(super) fn insert(model: &mut Model, after: Option<BlockId>, batch: u64) -> V
 /// The start of a block as it applies now, and which one it is: the expected one as far as that is
 /// known, else the planned.
 fn applies(model: &Model, id: &BlockId, planned: Option<TimeOfDay>) -> (String, String) {
-    let expected = model.outlook.of(id).and_then(|of| of.start);
-    let expected = expected.map(|at| hour_minute(model.local(at)));
-    let planned = planned.map(|it| it.to_string());
+    let of = model.outlook.of(id);
+    let time = |at| hour_minute(model.local(at));
+    let expected = of.and_then(|of| of.told().0).map(time);
+    let follows = || of.and_then(|of| of.planned_start).map(time);
+    let planned = planned.map(|it| it.to_string()).or_else(follows);
     match (expected, planned) {
         (Some(expected), Some(planned)) if expected == planned => (planned, "as planned".into()),
         (Some(expected), Some(planned)) => (expected, format!("expected, planned {planned}")),

@@ -101,7 +101,7 @@ fn neighbour(session: &Session, block: &BlockId, up: bool) -> Option<Option<Bloc
 /// A start that holds, or that follows again. Where none is printed the expected one holds.
 fn fix(model: &mut Model, block: &BlockId, batch: u64) -> Vec<Effect> {
     let Some(state) = model.session.block(block) else { return Vec::new() };
-    let expected = model.outlook.of(block).and_then(|of| of.start);
+    let expected = model.outlook.of(block).and_then(|of| of.told().0);
     let expected = expected.map(|at| TimeOfDay(model.local(at).time()));
     let start = state.block.start.or(expected);
     let fixed = !state.block.fixed;

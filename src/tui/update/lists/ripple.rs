@@ -164,7 +164,7 @@ fn moves(model: &Model, after: &Outlook) -> String {
         n => format!("{n} blocks come at other times"),
     };
     let time = |at| hour_minute(model.local(at));
-    let ends = match (before.ends, after.ends) {
+    let ends = match (before.told_end(), after.told_end()) {
         (Some(was), Some(is)) if time(was) != time(is) => {
             format!("; ends {}, not {}", time(is), time(was))
         }

@@ -54,7 +54,7 @@ pub(in crate::tui::view) fn clock(model: &Model) -> String {
         None if matches!(model.mode, Mode::Alone { .. }) => by_plan(model),
         None if model.session.closed.is_some() => "closed".to_owned(),
         None => model.session.next().map_or_else(String::new, |next| {
-            let start = model.outlook.of(next.id()).and_then(|it| it.start.or(it.planned_start));
+            let start = model.outlook.of(next.id()).and_then(|it| it.told().0.or(it.planned_start));
             let at = start.map(|at| format!(", {}", hour_minute(model.local(at))));
             format!("next {}{}", text::shown(title(next)), at.unwrap_or_default())
         }),

@@ -22,6 +22,10 @@ const EASY: u16 = 64;
 const FEW: u16 = 4;
 /// What is said beside a field that only offers what stands there.
 const REPLACES: &str = "type to replace";
+/// Columns that a round's title takes without its question.
+const NUMBERED: usize = 16;
+/// Columns of titles, where there is no room for them as they are.
+const TITLES: [usize; 4] = [usize::MAX, 40, 30, 22];
 /// Columns of a time and of a length.
 const TIME: u16 = 7;
 
@@ -158,17 +162,23 @@ fn programme(dialog: &Dialog, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Draws the blocks as one text, and leaves the last row; tells how many rows it takes.
+/// Draws the blocks as one text, with as much of their titles as there is room for, and leaves the
+/// last row; tells how many rows it takes.
 fn running_on(blocks: &[Printed], theme: &Theme, buffer: &mut Buffer, area: Rect) -> u16 {
-    let one = |(time, title, length): &Printed| {
+    let one = |(time, title, length): &Printed, most: usize| {
         // A length is not parted from its unit.
         let length = length.replace(' ', "\u{a0}");
-        let parts = [time.as_str(), title, &length];
+        let title = text::shown(title);
+        let parts = [time.as_str(), &text::cut(&title, most), &length];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let words = blocks.iter().map(one).collect::<Vec<_>>().join(" · ");
-    let rows = text::wrap(&text::shown(&words), usize::from(area.width));
     let height = area.height.saturating_sub(1);
+    let laid = |most: usize| {
+        let words = blocks.iter().map(|block| one(block, most)).collect::<Vec<_>>().join(" · ");
+        text::wrap(&words, usize::from(area.width))
+    };
+    let fits = |rows: &Vec<String>| rows.len() <= usize::from(height);
+    let rows = TITLES.into_iter().map(laid).find(fits).unwrap_or_else(|| laid(NUMBERED));
     for (row, words) in (0..height).zip(&rows) {
         let is_cut = row + 1 == height && rows.len() > usize::from(height);
         let words = if is_cut { format!("{words} …") } else { words.clone() };

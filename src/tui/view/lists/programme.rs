@@ -78,7 +78,7 @@ fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
         None => {}
     }
     let time = |at| hour_minute(model.local(at));
-    match (outlook.ends.map(time), outlook.planned_end.map(time)) {
+    match (outlook.told_end().map(time), outlook.planned_end.map(time)) {
         (Some(is), Some(planned)) if is != planned => {
             words.push_str(&format!(" · ends {is}, planned {planned}"));
         }
@@ -145,12 +145,12 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(model: &Model, block: &'a BlockState, of: &'a BlockOutlook, tries: bool) -> Self {
-        let is = range(model, of.start, of.end);
+        let is = range(model, of.told());
         let was = model.outlook.of(&of.block).filter(|_| tries);
         let before = match was {
-            Some(was) => range(model, was.start, was.end),
+            Some(was) => range(model, was.told()),
             None if tries => "new".to_owned(),
-            None => range(model, of.planned_start, of.planned_end),
+            None => range(model, (of.planned_start, of.planned_end)),
         };
         let phase = was.is_none_or(|was| was.phase != of.phase);
         let differs = tries && (before != is || phase);
@@ -210,9 +210,9 @@ fn about(model: &Model) -> Vec<String> {
     let of = model.outlook.of(state.id());
     let planned_length = of.and_then(|of| of.planned_length).map(Length);
     if let Some(of) = of {
-        facts.push(format!("planned {}", range(model, of.planned_start, of.planned_end)));
+        facts.push(format!("planned {}", range(model, (of.planned_start, of.planned_end))));
         if of.phase != Phase::Skipped {
-            facts.push(format!("{} {}", state_verb(of.phase), range(model, of.start, of.end)));
+            facts.push(format!("{} {}", state_verb(of.phase), range(model, of.told())));
         }
     }
     facts.push(block.kind.word().replace('-', " "));

@@ -1,6 +1,6 @@
 //! Times of blocks as the Programme writes them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::domain::hour_minute;
 use crate::session::{BlockOutlook, Phase};
@@ -9,8 +9,7 @@ use crate::tui::model::Model;
 /// `18:15–18:30`; the start alone where the end is not known or the same, `–` where nothing is.
 pub(super) fn range(
     model: &Model,
-    start: Option<DateTime<Utc>>,
-    end: Option<DateTime<Utc>>,
+    (start, end): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
 ) -> String {
     let time = |at| hour_minute(model.local(at));
     match (start, end) {
@@ -30,17 +29,18 @@ pub(super) const fn state(phase: Phase) -> &'static str {
     }
 }
 
-/// `10 late`, `3 early`, `on time`; by the end where both are known, else by the start.
+/// `10 late`, `3 early`, `on time`, as far as the times beside it are apart; by the end where both
+/// are known, else by the start.
 pub(super) fn late(of: &BlockOutlook) -> String {
-    let by_end = of.planned_end.zip(of.end);
-    let Some((planned, is)) = by_end.or_else(|| of.planned_start.zip(of.start)) else {
+    let (start, end) = of.told();
+    let by_end = of.planned_end.zip(end);
+    let Some((planned, is)) = by_end.or_else(|| of.planned_start.zip(start)) else {
         return String::new();
     };
-    let by: TimeDelta = is - planned;
-    let minutes = (by.num_seconds().abs() + 30) / 60;
-    match by.num_seconds() {
-        _ if minutes == 0 => "on time".to_owned(),
-        0.. => format!("{minutes} late"),
-        _ => format!("{minutes} early"),
+    let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
+    match minute(is) - minute(planned) {
+        0 => "on time".to_owned(),
+        late @ 1.. => format!("{late} late"),
+        early => format!("{} early", -early),
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
     }
     if let Some(message) = said {
         let row = below(inside, inside.height.saturating_sub(2));
-        let words = text::cut(&foot::said(model, message), usize::from(row.width)).into_owned();
+        let words = foot::cut(&foot::said(model, message), usize::from(row.width));
         place(buffer, row, (0, 0), &words, theme.style(foot::tone(message.sort)));
     }
     let last = below(inside, inside.height.saturating_sub(1));

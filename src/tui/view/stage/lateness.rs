@@ -65,11 +65,8 @@ fn ends_as_planned(outlook: &Outlook) -> bool {
 
 fn ends(session: &Session, outlook: &Outlook) -> String {
     let verb = if session.closed.is_some() { "ended" } else { "ends" };
-    match (outlook.ends, outlook.planned_end) {
+    match (outlook.told_end(), outlook.planned_end) {
         (Some(end), Some(planned)) => {
-            // So many whole minutes apart as it is said to be late.
-            let apart = Span((end - planned).num_milliseconds()).nearest_minutes();
-            let end = planned.checked_add_signed(TimeDelta::minutes(apart)).unwrap_or(end);
             let (end, planned) = (time(session, end), time(session, planned));
             if ends_as_planned(outlook) {
                 format!("{verb} {planned}, as planned")

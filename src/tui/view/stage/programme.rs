@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::heading::heading;
+use super::subject::talk_by;
 use crate::domain::{Length, Span, hour_minute};
 use crate::session::{BlockOutlook, Phase};
 use crate::text::{cut, shown, width};
@@ -47,14 +48,17 @@ pub(crate) fn blocks(model: &Model) -> Vec<BlockRow> {
 fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
     let state = model.session.block(&of.block)?;
     // A day gone by without its blocks has no forecast, and its printed times all the same.
-    let start = of.start.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
+    let start = of.told().0.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
     let start = start.map(|at| hour_minute(model.local(at)));
     let day = state.block.date;
+    let title = shown(&state.block.title);
+    let speakers = talk_by(&state.block);
+    let by = if speakers.is_empty() { "" } else { ": " };
     Some(BlockRow {
         phase: of.phase,
         day: day.map(|day| day.format("%A %-d %B").to_string()).unwrap_or_default(),
         start: start.unwrap_or_default(),
-        title: shown(&state.block.title).into_owned(),
+        title: format!("{title}{by}{speakers}"),
         length: state.took().map(Span::told).or(state.timed()).map(length).unwrap_or_default(),
     })
 }

@@ -30,7 +30,8 @@ impl Subject {
         let text = block.text.as_deref().map(|text| ("", shown(text).into_owned()));
         let asked = block.questions();
         match asked.as_slice() {
-            [] if state.is_running() => {
+            // Whoever is to speak is called before the talk begins.
+            [] if state.is_running() || !talk_by(block).is_empty() => {
                 Self { words: apart_from_questions(block), more: text.into_iter().collect() }
             }
             [] => Self::default(),
@@ -71,6 +72,13 @@ impl Subject {
         }
         row
     }
+}
+
+/// Who gives a talk, by name.
+pub(super) fn talk_by(block: &Block) -> String {
+    let speakers = block.speakers.iter().filter(|_| block.kind == BlockKind::Talk);
+    let names: Vec<_> = speakers.map(|speaker| shown(&speaker.name)).collect();
+    names.join(", ")
 }
 
 fn apart_from_questions(block: &Block) -> String {

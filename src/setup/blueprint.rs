@@ -6,12 +6,12 @@ use crate::domain::{Block, BlockKind, Length, Plan, Question, Span, Speaker, Tab
 
 /// A template with the plan it begins with.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Outline {
+pub struct Blueprint {
     template: &'static Template,
     plan: Plan,
 }
 
-impl Outline {
+impl Blueprint {
     /// Of a template.
     #[must_use]
     pub fn of(template: &'static Template) -> Self {
@@ -141,9 +141,9 @@ mod tests {
 
     fn sketch(name: &str) -> Sketch {
         let template = Template::named(name).unwrap();
-        let outline = Outline::of(template);
+        let blueprint = Blueprint::of(template);
         let mut lengths = Lengths::usual();
-        lengths.opening = outline.lasts(BlockKind::Opening).unwrap_or(lengths.opening);
+        lengths.opening = blueprint.lasts(BlockKind::Opening).unwrap_or(lengths.opening);
         Sketch {
             template,
             title: "Ours".to_owned(),
@@ -152,7 +152,7 @@ mod tests {
             start: "18:15".parse().ok(),
             questions: vec!["Why?".to_owned(); 1],
             speakers: Vec::new(),
-            tables: outline.tables().map(|_| 5),
+            tables: blueprint.tables().map(|_| 5),
             people: Some(30),
             lengths,
         }
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_length_is_asked_for_where_all_blocks_of_a_kind_are_alike() {
-        let of = |name| Outline::of(Template::named(name).unwrap());
+        let of = |name| Blueprint::of(Template::named(name).unwrap());
         assert_eq!(of("synthesis").lasts(BlockKind::Conversation), None, "25, 25 and 20 minutes");
         assert_eq!(of("panel").lasts(BlockKind::TownHall), None, "there is none");
         assert_eq!(minutes(&sketch("synthesis").plan().unwrap()), [15, 25, 3, 25, 3, 20, 20, 10]);

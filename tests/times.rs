@@ -1,0 +1,63 @@
+//! A time that is expected is told alike wherever it stands.
+
+use serde_json::json;
+use worldcafe::domain::BlockId;
+use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::golden::{drawn, rows};
+
+/// An evening that began nine minutes and forty seconds late; the second block has no start of its
+/// own.
+fn late() -> Desk {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "start": "18:15", "length": "15 min" },
+        { "id": "b", "kind": "conversation", "title": "Talk", "length": "20 min" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
+    evening.does("18:24:40", Command::Start { block: BlockId::new("a") }).at("18:26:00");
+    Desk::at(evening)
+}
+
+fn seen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+#[test]
+fn every_screen_tells_the_end_as_many_minutes_away_as_it_is_late() {
+    let mut desk = late();
+    let stage = seen(&desk);
+    for words in ["▲ 10 MIN LATE", "ends 19:00, planned 18:50", "until 18:40", "18:40 Talk"] {
+        assert!(stage.contains(words), "{words}\n{stage}");
+    }
+    desk.press(&["+"]);
+    assert!(desk.asked().contains("ends 18:41, not 18:40"), "{}", desk.asked());
+    desk.press(&["Esc", "l"]);
+    let programme = seen(&desk);
+    for words in ["ends 19:00, planned 18:50", "18:24–18:40", "18:40–19:00", "10 late"] {
+        assert!(programme.contains(words), "{words}\n{programme}");
+    }
+    desk.press(&["2"]);
+    assert!(seen(&desk).contains("until 18:40"), "{}", seen(&desk));
+}
+
+#[test]
+fn what_is_done_with_coming_blocks_is_not_offered_for_one_that_has_begun() {
+    let mut desk = late();
+    let keys = |desk: &Desk| seen(desk).lines().last().unwrap().to_owned();
+    desk.press(&["l", "g"]);
+    assert!(!keys(&desk).contains("Enter"), "{}", keys(&desk));
+    desk.press(&["Enter"]);
+    assert!(desk.said().starts_with("not done: Opening "), "{}", desk.said());
+    desk.press(&["Down"]);
+    assert!(keys(&desk).contains("Enter edit"), "{}", keys(&desk));
+}
+
+#[test]
+fn the_form_of_a_block_tells_the_start_that_its_row_tells() {
+    let mut desk = late();
+    desk.press(&["l", "Down", "Enter"]);
+    let form = seen(&desk);
+    assert!(form.contains("18:40  (expected, planned 18:30)"), "{form}");
+}
