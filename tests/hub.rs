@@ -14,6 +14,7 @@ mod live;
 mod looking;
 mod mending;
 mod moved;
+mod naming;
 mod nearby;
 mod pages;
 pub(crate) mod picture;

@@ -12,7 +12,7 @@ use crate::session::event::Event;
 use crate::session::part::CategoryState;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
-use crate::text::fold;
+use crate::text::{fold, shown};
 
 pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
     match command {
@@ -64,6 +64,21 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
     }
 }
 
+/// The category of this name, and what makes it where there is none.
+pub(super) fn called(
+    session: &Session,
+    question: &QuestionId,
+    label: &Arc<str>,
+) -> Result<(CategoryId, Option<Event>), Refusal> {
+    known_question(session, question)?;
+    if let Some(known) = session.category_called(question, label) {
+        return Ok((known.id.clone(), None));
+    }
+    let (category, letter) = (free_id(session, question), session.free_letter(question));
+    let made = added(session, question, category.clone(), letter.as_ref(), label)?;
+    Ok((category, Some(made)))
+}
+
 fn find<'a>(
     session: &'a Session,
     question: &QuestionId,
@@ -104,7 +119,7 @@ fn free_label(
     label: &str,
     except: Option<&CategoryId>,
 ) -> Result<(), Refusal> {
-    if label.trim().is_empty() {
+    if shown(label).trim().is_empty() {
         return Err(Refusal::NoLabel);
     }
     let folded = fold(label);
