@@ -23,5 +23,6 @@ mod seated;
 mod serving;
 mod several;
 mod stage;
+mod steadfast;
 mod storm;
 mod taking;
