@@ -14,6 +14,7 @@ pub(super) enum Reason {
     TooLong,
     Taken,
     CategoryGone,
+    NoQuestion,
     TableClosed,
     OtherTable,
     NotNewest,
@@ -31,6 +32,7 @@ impl Reason {
             Self::CategoryGone => {
                 ("category-gone", "this category is there no longer; choose another")
             }
+            Self::NoQuestion => ("no-question", "choose the question of the new category too"),
             Self::TableClosed => ("table-closed", "this table is closed; ask at the front"),
             Self::NotNewest => ("not-newest", "something newer was said here since; look again"),
             Self::OtherTable => ("other-table", "this device writes for another table now"),
@@ -44,6 +46,7 @@ impl Reason {
             Refusal::TooLong { .. } => Self::TooLong,
             Refusal::NoteTaken { .. } => Self::Taken,
             Refusal::NoCategory { .. } => Self::CategoryGone,
+            Refusal::CategoryWithoutQuestion => Self::NoQuestion,
             Refusal::TableClosed { .. } => Self::TableClosed,
             Refusal::OtherTable { .. } => Self::OtherTable,
             _ => return None,

@@ -38,6 +38,9 @@ pub struct NewNote {
     pub question: Option<QuestionId>,
     /// The category within that question.
     pub category: Option<CategoryId>,
+    /// Instead of that the name of one, which is made where there is none of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<Arc<str>>,
     /// The table it was said at; a new name makes a table where the plan names none.
     pub table: Option<TableId>,
     /// The block its author saw.
@@ -60,6 +63,7 @@ impl NewNote {
             details: Vec::new(),
             question: None,
             category: None,
+            named: None,
             table: None,
             block: None,
             about: About::Content,

@@ -152,6 +152,7 @@ fn written(page: &str) -> Vec<String> {
         match name {
             "textarea" => line.push_str(" [                     ]"),
             "select" => line.push_str(" [            ]"),
+            "summary" => line.push_str(&format!(" ▸ {words}")),
             "button" | "a" => line.push_str(&format!("[{}] ", words.trim())),
             _ if unseen.is_none() => line.push_str(words.trim_matches('\n')),
             _ => {}
@@ -179,7 +180,7 @@ fn framed(whose: &str, lines: &[String]) -> Vec<String> {
 fn a_page_is_written_as_it_is_read() {
     let page = "<html><body data-page=\"x\"><main><h1 id=\"a\">Now</h1><p>Ask <b>me</b></p>\
                 <section id=\"needs\" hidden><h2>Needs you</h2></section><p><label>Said</label>\
-                <textarea>words</textarea></p><p><button>Save</button></main><footer>Kept";
-    let shown = ["Now", "Ask me", "Said [                     ]", "[Save]"];
+                <textarea>words</textarea><summary>More</summary></p><p><button>Save</button></main><footer>Kept";
+    let shown = ["Now", "Ask me", "Said [                     ] ▸ More", "[Save]"];
     assert_eq!(written(page), shown);
 }

@@ -103,9 +103,13 @@ impl Stage {
     }
 
     pub(super) fn comes_in(&self, role: Role, table: &str) -> Browser {
-        let device = Uuid::from_u128(77).to_string();
-        let secret = self.secret(role);
-        let [code, table] = [("code", secret.as_str()), ("table", table)];
+        self.comes_with(&self.secret(role), table)
+    }
+
+    /// A device of the table's own.
+    pub(super) fn comes_with(&self, secret: &str, table: &str) -> Browser {
+        let device = Uuid::from_u128(77 + table.parse::<u128>().unwrap_or_default()).to_string();
+        let [code, table] = [("code", secret), ("table", table)];
         let answer = self.fills(None, "/join", &[code, table, ("device", &device), ("asked", "1")]);
         assert_eq!(answer.status, 303, "{}", answer.text());
         let cookie = answer.header("set-cookie").unwrap();

@@ -15,7 +15,7 @@ use super::stage::Stage;
 const ELSE: &str = r#"["q2","ca"]"#;
 
 /// The first round asks two questions of everybody, which have categories of one id.
-fn both() -> Stage {
+pub(super) fn both() -> Stage {
     let mut stage = waiting();
     stage.facilitates(Command::Start { block: BlockId::new("c1") });
     stage
@@ -30,7 +30,7 @@ fn waiting() -> Stage {
 }
 
 /// What the newest note answers, with its category.
-fn newest(stage: &Stage) -> Value {
+pub(super) fn newest(stage: &Stage) -> Value {
     let note = stage.newest();
     json!([note["question"], note["category"]])
 }

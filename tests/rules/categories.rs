@@ -1,7 +1,7 @@
 //! Categories change while people type, and no idea is lost by it.
 
 use worldcafe::domain::CategoryId;
-use worldcafe::session::{Command, tell};
+use worldcafe::session::{Author, Command, NewNote, Refusal, Role, decide, tell};
 
 use crate::support::cafe::{Cafe, category, question};
 
@@ -52,6 +52,47 @@ fn a_letter_or_a_name_is_taken_once() {
     cafe.refuses(add(Some("A"), "New"), "the letter a belongs to Rights");
     cafe.refuses(add(None, "RIGHTS"), "there is already a category \"Rights\"");
     cafe.refuses(add(None, "  "), "a category needs a name");
+}
+
+/// An idea under a category of this name.
+fn named(cafe: &mut Cafe, text: &str, name: &str) -> Command {
+    let (question, named) = (Some(question("q1")), Some(name.into()));
+    let note = NewNote { question, named, ..NewNote::idea(cafe.fresh_note(), text) };
+    Command::Capture { note: Box::new(note) }
+}
+
+#[test]
+fn a_note_makes_the_category_it_names_which_the_next_one_finds() {
+    let mut cafe = Cafe::evening().start("opening");
+    let note = named(&mut cafe, "one", "Häuser");
+    let before = cafe.session.clone();
+    cafe = cafe.does(note.clone());
+    let told = tell(&before, cafe.records.last().unwrap());
+    assert_eq!(told[0], "category d Häuser added");
+    assert!(told[1].contains("one") && told.len() == 2, "{told:?}");
+    assert_eq!(cafe.try_to(&note), Ok(false), "sent twice it is one");
+    cafe = cafe.undo();
+    assert_eq!((letters(&cafe).as_str(), cafe.ideas()), ("a b c", 0), "both are one step");
+    cafe = cafe.redo();
+    let alike = named(&mut cafe, "two", "HÄUSER");
+    let there = named(&mut cafe, "three", "rights");
+    cafe = cafe.does(alike).does(there);
+    assert_eq!(letters(&cafe), "a b c d");
+    let ids = ["day-4", "c-a"].map(category);
+    assert_eq!(ids.map(|id| under(&cafe, Some(&id))), [2, 1]);
+}
+
+#[test]
+fn a_note_that_names_no_category_it_may_is_refused() {
+    let mut cafe = Cafe::evening();
+    let note = named(&mut cafe, "one", "\u{200b} ");
+    cafe.refuses(note, "a category needs a name");
+    let note = NewNote { named: Some("Houses".into()), ..NewNote::idea(cafe.fresh_note(), "x") };
+    let note = Command::Capture { note: Box::new(note) };
+    cafe.refuses(note, "a category belongs to a question, and none is given");
+    let note = named(&mut cafe, "one", "Houses");
+    let by = Author { role: Role::Participant, ..Author::default() };
+    assert_eq!(decide(&cafe.session, &by, &note, cafe.moment()), Err(Refusal::NotYours));
 }
 
 #[test]

@@ -108,6 +108,26 @@ fn a_note_is_as_it_was_changed_there_also_when_that_was_after_it_was_taken_in() 
 }
 
 #[test]
+fn a_category_that_a_note_named_comes_with_it() {
+    let names = |cafe: &mut Cafe, text: &str| {
+        let (question, named) = (Some(question("q1")), Some("Houses".into()));
+        let note = NewNote { question, named, ..NewNote::idea(cafe.fresh_note(), text) };
+        cafe.try_to(&Command::Capture { note: Box::new(note.clone()) }).unwrap();
+        note.id
+    };
+    let mut cellar = Cafe::evening().minting(1000).at("18:40");
+    let theirs = names(&mut cellar, "from below");
+    let mut cafe = Cafe::evening().at("18:50");
+    let ours = names(&mut cafe, "from here");
+    take_in(&mut cafe, &[&cellar]);
+    take_in(&mut cellar, &[&cafe]);
+    for cafe in [&cafe, &cellar] {
+        assert_eq!([ours, theirs].map(|id| under(cafe, id).unwrap()), ["Houses", "Houses"]);
+        assert_eq!(cafe.session.categories_of(&question("q1")).count(), 4);
+    }
+}
+
+#[test]
 fn of_two_laptops_that_went_on_from_one_journal_the_later_change_stands() {
     let mut one = Cafe::evening().start("opening");
     let id = says(&mut one, "both have it");

@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) block: Option<BlockId>,
     pub(super) question: Option<QuestionId>,
     pub(super) category: Option<CategoryId>,
+    /// The name of a new one; empty for none.
+    pub(super) named: String,
     pub(super) kind: NoteKind,
     pub(super) text: String,
     pub(super) becomes: Becomes,
@@ -55,6 +57,7 @@ impl Draft {
             block: view.block.clone(),
             question: view.question.clone(),
             category: None,
+            named: String::new(),
             kind: NoteKind::Idea,
             text: String::new(),
             becomes: Becomes::Note,
@@ -74,6 +77,7 @@ impl Draft {
             block: form.filled("block").map(BlockId::new),
             question,
             category,
+            named: form.get("named").trim().to_owned(),
             kind: NoteKind::ALL.into_iter().find(|it| it.word() == kind).unwrap_or_default(),
             text: form.get("text").to_owned(),
             becomes: Becomes::read(form.get("becomes")),
@@ -99,6 +103,7 @@ impl Draft {
             kind: self.kind,
             question: self.question.clone(),
             category: self.category.clone(),
+            named: (!self.named.is_empty()).then(|| self.named.as_str().into()),
             table: table.cloned(),
             block: self.block.clone(),
             ..NewNote::idea(self.note, &self.text)

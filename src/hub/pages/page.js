@@ -2,8 +2,8 @@
 // list are live, and words wait on this device until they are saved. Words reach the page as text
 // alone.
 
-import { at, button, choose, copy, counted, element, fill } from "/parts.js";
-import { ideas, noLink, pile, said, say, sentence } from "/parts.js";
+import { at, button, choose, command, copy, counted, element, fill } from "/parts.js";
+import { ideas, noLink, pile, said, say, sentence, suits } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -34,11 +34,9 @@ function tick() {
     at("asked").replaceChildren(...asked.map((text) => said(text, "")));
   }
   const room = document.querySelector(".room");
-  room?.classList.toggle("moves", asked.length === 0);
-  const letters = asked.join(" ").length;
-  room?.classList.toggle("long", letters > 55 && letters <= 140);
-  room?.classList.toggle("longer", letters > 140);
-  if (room) seated(view, since, move);
+  if (!room) return;
+  suits(room, asked);
+  seated(view, since, move);
 }
 
 // What came down.
@@ -98,7 +96,7 @@ function ofThisSession() {
 
 // The form: what is half typed belongs to the block its first letter saw.
 
-const KEPT = ["text", "block", "question", "category", "kind", "becomes", "of"];
+const KEPT = ["text", "block", "question", "category", "named", "kind", "becomes", "of"];
 const draft = () => `worldcafe:draft:${form.dataset.seat}`;
 
 function options(choices) {
@@ -132,6 +130,8 @@ function onForm() {
     options(view.choices);
   }
   const { becomes, of } = form.elements;
+  const asksNone = question.value === "" && category.options.length < 2;
+  at("new").hidden = view.role === "participant" || asksNone || of.value !== "";
   document.querySelector(".choices").hidden = of.value !== "";
   if (of.value !== "") {
     const what = becomes.value === "words" ? "Other words for" : "A detail of";
@@ -148,6 +148,12 @@ function onForm() {
   say("where", other ? `This is filed under ${form.dataset.heading}, late.` : enter);
 }
 
+/** What the new category is called, which is not looked for where there is none. */
+function names(named = "") {
+  form.elements.named.value = named;
+  at("new").open = named !== "";
+}
+
 function remember() {
   const { choices } = form.elements.category.dataset;
   const kept = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
@@ -159,6 +165,7 @@ function recall() {
   const kept = read(draft(), null);
   const { text, block, category } = form.elements;
   if (text.value !== "") return;
+  names(kept?.named);
   if (!kept?.text) {
     if (kept?.category && kept.block === block.value) choose(category, kept.category);
     return;
@@ -189,18 +196,10 @@ function empties() {
   const { text, question, category, kind, becomes, of } = form.elements;
   choose(category, question.value === "" ? JSON.stringify(picked().slice(0, 1)) : "");
   [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
+  names("");
   remember();
   if (view) onForm();
   text.focus();
-}
-
-/** What the words become, where that is no note of their own. */
-function command(note) {
-  const { becomes, of, text } = form.elements;
-  if (of.value === "") return undefined;
-  const words = { note: of.value, text: text.value };
-  if (becomes.value === "detail") return { "add-detail": { ...words, level: 1, id: note } };
-  return { edit: { ...words, details: JSON.parse(form.dataset.below || "[]") } };
 }
 
 function save(event) {
@@ -208,15 +207,18 @@ function save(event) {
   const { text, block, kind } = form.elements;
   if (text.value.trim() === "") return;
   const [id, [question, category]] = [mint(), picked()];
+  const named = (!at("new").hidden && form.elements.named.value.trim()) || undefined;
+  if (named && !question) return status("Choose the question of the new category too.", true);
   keep({
     id,
     kind: kind.value,
     text: text.value,
     question: question || null,
     category: category || null,
+    named,
     table: form.dataset.seat || null,
     block: block.value || null,
-  }, view?.origin ?? "", command(id));
+  }, view?.origin ?? "", command(form, id));
   empties();
   status("On this device, being sent.");
   onDevice();
@@ -230,7 +232,9 @@ function onDevice() {
   const here = all.filter((entry) => entry.refused === undefined);
   const refused = all.filter((entry) => entry.refused !== undefined);
   fill("waiting", here, (entry, row) => {
-    row.append(element("p", entry.saved === undefined ? "on this device" : "saved", "mark"));
+    const where = entry.saved === undefined ? "on this device" : "saved";
+    const { named } = entry.note;
+    row.append(element("p", named ? `${where}, under ${named}` : where, "mark"));
   });
   fill("needs", refused, (entry, row) => {
     row.append(element("p", sentence(entry.refused), "mark"));
@@ -250,8 +254,9 @@ function onDevice() {
 }
 
 function edit(entry) {
-  const { text } = form.elements;
+  const { text, named } = form.elements;
   text.value = text.value === "" ? entry.note.text : `${text.value}\n${entry.note.text}`;
+  names(named.value || entry.note.named);
   remember();
   letGo(({ id }) => id === entry.id);
   onDevice();

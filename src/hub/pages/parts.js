@@ -93,6 +93,22 @@ export function pile(group, newest, mends) {
   return section;
 }
 
+/** How large what the room is asked can be. */
+export function suits(room, asked) {
+  const letters = asked.join(" ").length;
+  room.classList.toggle("moves", asked.length === 0);
+  room.classList.toggle("long", letters > 55 && letters <= 140);
+  room.classList.toggle("longer", letters > 140);
+}
+
+/** What the words of a form become, where that is no note of their own. */
+export function command({ elements: { becomes, of, text }, dataset }, note) {
+  if (of.value === "") return undefined;
+  const words = { note: of.value, text: text.value };
+  if (becomes.value === "detail") return { "add-detail": { ...words, level: 1, id: note } };
+  return { edit: { ...words, details: JSON.parse(dataset.below || "[]") } };
+}
+
 /** Fills a section with notes, a row each, where they changed. */
 export function fill(id, entries, finish) {
   const section = at(id);

@@ -64,6 +64,21 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
     }
 }
 
+/// The category of this name, and what makes it where there is none.
+pub(super) fn called(
+    session: &Session,
+    question: &QuestionId,
+    label: &Arc<str>,
+) -> Result<(CategoryId, Option<Event>), Refusal> {
+    known_question(session, question)?;
+    if let Some(known) = session.category_called(question, label) {
+        return Ok((known.id.clone(), None));
+    }
+    let (category, letter) = (free_id(session, question), session.free_letter(question));
+    let made = added(session, question, category.clone(), letter.as_ref(), label)?;
+    Ok((category, Some(made)))
+}
+
 fn find<'a>(
     session: &'a Session,
     question: &QuestionId,

@@ -61,7 +61,7 @@ pub fn decide(
 
 /// Who may do what: the facilitator everything; the clock ends blocks; a rapporteur keeps notes
 /// and names categories; a participant adds notes; a viewer looks on.
-const fn may(role: Role, command: &Command) -> bool {
+fn may(role: Role, command: &Command) -> bool {
     match role {
         Role::Facilitator => true,
         Role::Clock => matches!(command, Command::EndBlock { .. }),
@@ -77,7 +77,9 @@ const fn may(role: Role, command: &Command) -> bool {
                 | Command::Unpick { .. }
                 | Command::AddCategory { .. }
         ),
-        Role::Participant => matches!(command, Command::Capture { .. }),
+        Role::Participant => {
+            matches!(command, Command::Capture { note } if note.named.is_none())
+        }
         Role::Viewer => false,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::categories::called;
 use super::known::{find, known_question, named};
 use super::room::seat_at;
 use crate::domain::{
@@ -31,7 +32,7 @@ pub(super) fn capture(
         let same = known.was_typed_as(note);
         return if same { Ok(Vec::new()) } else { Err(Refusal::NoteTaken { note: note.id }) };
     }
-    tags(session, note.question.as_ref(), note.category.as_ref())?;
+    let (category, made) = filed(session, note)?;
     let late = match &note.block {
         Some(block) => is_late(session, block, &since)?,
         None => false,
@@ -40,13 +41,14 @@ pub(super) fn capture(
     // Mostly one: the room for four that a vector takes by itself is much for every note.
     let mut events = Vec::with_capacity(1);
     events.extend(seat_at(session, note.table.as_ref())?);
+    events.extend(made);
     events.push(Event::NoteCaptured {
         note: note.id,
         kind: note.kind,
         text: Arc::clone(&note.text),
         details: note.details.clone().into(),
         question: note.question.clone(),
-        category: note.category.clone(),
+        category,
         table: note.table.clone(),
         block: note.block.clone(),
         about: note.about,
@@ -55,6 +57,20 @@ pub(super) fn capture(
         added_later,
     });
     Ok(events)
+}
+
+/// The category of a note, and what makes it where it is named and not there.
+fn filed(
+    session: &Session,
+    note: &NewNote,
+) -> Result<(Option<CategoryId>, Option<Event>), Refusal> {
+    if let Some(name) = &note.named {
+        let question = note.question.as_ref().ok_or(Refusal::CategoryWithoutQuestion)?;
+        let (category, made) = called(session, question, name)?;
+        return Ok((Some(category), made));
+    }
+    tags(session, note.question.as_ref(), note.category.as_ref())?;
+    Ok((note.category.clone(), None))
 }
 
 /// A note is late once its block has ended and the block's grace is over; a block that the clock

@@ -122,6 +122,7 @@ fn typed(event: &Event) -> Option<NewNote> {
         details: details.to_vec(),
         question: question.clone(),
         category: category.clone(),
+        named: None,
         table: table.clone(),
         block: block.clone(),
         about: *about,

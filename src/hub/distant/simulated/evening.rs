@@ -8,7 +8,7 @@ use super::house::House;
 use super::instants::{Instants, PEOPLE};
 use super::net::{Network, Weather};
 use super::said::Said;
-use super::table::{Joined, MOST, Table};
+use super::table::{Joined, NAMES, Table};
 use super::trace::Trace;
 use crate::domain::{BlockId, Span};
 use crate::hub::road::made_up::lead_over;
@@ -45,10 +45,11 @@ impl Evening {
         lead_over(Some(net.lead()));
         let house = House::opens(net.clone(), instants, Arc::clone(&chance));
         // Two devices may write for one table.
-        let names = ["1", if chance.in_hundred(30) { "1" } else { "2" }, "3"];
-        let count = 2 + chance.below(MOST - 1);
+        let [one, two, three] = NAMES;
+        let names = [one, if chance.in_hundred(30) { one } else { two }, three];
+        let count = 2 + chance.below(NAMES.len() - 1);
         let tables = names.iter().take(count).enumerate();
-        let tables = tables.map(|(at, name)| Table::new(at, name)).collect();
+        let tables = tables.map(|(at, name)| Table::new(at, name, chance.in_hundred(30))).collect();
         let mut evening =
             Self { trace, instants, chance, net, house, tables, said: Vec::new(), minted: 0 };
         // Some are there before it begins.
@@ -90,7 +91,8 @@ impl Evening {
 
     pub(super) fn joins(&mut self, at: usize) {
         self.says(|| format!("table {at} joins"));
-        self.tables[at].joins(self.house.port, self.house.secret(), self.house.folder.path());
+        let secret = self.house.secret(&self.tables[at]);
+        self.tables[at].joins(self.house.port, secret, self.house.folder.path());
     }
 
     /// Somebody at this table starts the program anew.
@@ -107,7 +109,7 @@ impl Evening {
                 self.says(|| format!("table {at} dies, of power: {of_power}"));
                 self.tables[at].dies(of_power).await;
                 if of_power && self.chance.in_hundred(50) {
-                    let secret = self.house.secret();
+                    let secret = self.house.secret(&self.tables[at]);
                     self.tables[at].forgets(&secret, self.house.folder.path());
                 }
             }
@@ -232,7 +234,10 @@ impl Evening {
         let seq = self.house.seq();
         let rests = |table: &Table| {
             table.joined.as_ref().is_some_and(|it| {
-                it.opened && it.world.device().waiting() == 0 && it.session.tail.seq == seq
+                let device = it.world.device();
+                // Who adds ideas has no record of what others say.
+                let knows = if table.adds { device.told } else { it.session.tail.seq };
+                it.opened && device.waiting() == 0 && knows == seq
             })
         };
         self.house.is_idle() && self.tables.iter().all(rests)

@@ -14,7 +14,8 @@ use super::chance::Chance;
 use super::disk::{Failure, Fault, MemoryDisk};
 use super::instants::{ENGINE, Instants};
 use super::net::Network;
-use crate::domain::{Plan, Seq};
+use super::table::{NAMES, Table};
+use crate::domain::{Plan, Seq, TableId};
 use crate::engine::{Gateway, Local, ManualClock, Notice, Source, StepChoice, Stepped, step};
 use crate::hub::access::Token;
 use crate::hub::door::Door;
@@ -114,6 +115,9 @@ impl House {
             told: Vec::new(),
             session: Session::default(),
         };
+        for table in NAMES {
+            house.door.invite(Role::Participant, Some(TableId::new(table)));
+        }
         house.starts();
         house
     }
@@ -250,10 +254,12 @@ impl House {
         }
     }
 
-    /// The secret of the link that tables come in by.
-    pub(super) fn secret(&self) -> String {
+    /// The secret of the link that a device comes in by: that of its table, where it adds ideas.
+    pub(super) fn secret(&self, table: &Table) -> String {
+        let role = if table.adds { Role::Participant } else { Role::Rapporteur };
+        let of = table.adds.then(|| table.name.clone());
         let invites = self.door.invites();
-        let invite = invites.iter().find(|it| it.role == Role::Rapporteur).unwrap();
+        let invite = invites.iter().find(|it| it.role == role && it.table == of).unwrap();
         invite.secret.digits().to_owned()
     }
 

@@ -8,9 +8,12 @@ use uuid::Uuid;
 use super::evening::Evening;
 use super::house::House;
 use super::said::Said;
+use super::table::Joined;
 use crate::domain::{Advance, NoteId, Span};
+use crate::hub::devices::Who;
+use crate::hub::distant::sitting::Sitting;
 use crate::journal::{Sum, decode};
-use crate::session::{Command, Event, NewNote, Record, Role, Session, apply_to};
+use crate::session::{Author, Command, Event, NewNote, Note, Record, Role, Session, apply_to};
 
 /// What stands on the disk of the house.
 #[derive(Default)]
@@ -46,10 +49,11 @@ impl Journal {
 
     /// What each record may be, behind those before it.
     fn follows_the_rules(&self, record: &Record) {
+        let bound = matches!(record.by.role, Role::Rapporteur | Role::Participant);
         for event in &record.events {
             match event {
                 Event::NoteCaptured { note, block, late, added_later, table, .. } => {
-                    let own = record.by.role != Role::Rapporteur || *table == record.by.table;
+                    let own = !bound || *table == record.by.table;
                     assert!(own, "a table wrote for another: {record:?}");
                     assert!(self.session.notes.get(*note).is_none(), "{note:?} stands there twice");
                     let state = block.as_ref().and_then(|block| self.session.block(block));
@@ -61,6 +65,11 @@ impl Journal {
                     });
                     let is_closed = self.session.closed.is_some();
                     assert_eq!((*late, *added_later), (is_late && !is_closed, is_closed));
+                }
+                // The first step of all opens the session.
+                _ if record.by.role == Role::Participant => {
+                    let opens = matches!(event, Event::SessionOpened { .. });
+                    assert!(opens, "whoever adds ideas did more: {record:?}");
                 }
                 Event::NotesRetracted { notes } if record.by.role == Role::Rapporteur => {
                     let table = |id: &NoteId| self.session.notes.get(*id).unwrap().table.clone();
@@ -122,6 +131,20 @@ fn same(who: &str, session: &Session, journal: &Session) {
     assert!(session == journal, "{who} has another session");
 }
 
+/// What somebody who adds ideas to a table knows of all.
+fn sitting(journal: &Journal, joined: &Joined) -> Session {
+    let author = Author { role: Role::Participant, table: Some(joined.seat.clone()), name: None };
+    let who = Who { author: Arc::new(author), ..Who::default() };
+    let session = &journal.session;
+    let now = (session.tail.moment, false);
+    let known = Sitting::of(session, &who, (session.tail.seq, "".into()), now).session();
+    let own = |note: &&Note| note.table.as_ref() == Some(&joined.seat) && !note.retracted;
+    let said = session.notes.iter().filter(own).map(|note| (note.id, &note.words));
+    let told = known.notes.iter().map(|note| (note.id, &note.words));
+    assert!(said.eq(told), "other words than those of {}", joined.seat);
+    known
+}
+
 impl Evening {
     pub(super) fn keeps_every_law(&self) {
         let journal = Journal::read(&self.house.bytes());
@@ -137,8 +160,14 @@ impl Evening {
         same("the facilitator", &self.house.session, &journal.session);
         for (at, table) in self.tables.iter().enumerate() {
             let joined = table.joined.as_ref().unwrap();
-            same(&format!("device {at}"), &joined.world.device().session, &journal.session);
-            same(&format!("table {at}"), &joined.session, &journal.session);
+            let role = if table.adds { Role::Participant } else { Role::Rapporteur };
+            assert_eq!(joined.role, role, "table {at} is told to be another");
+            let known = match table.adds {
+                true => &sitting(journal, joined),
+                false => &journal.session,
+            };
+            same(&format!("device {at}"), &joined.world.device().session, known);
+            same(&format!("table {at}"), &joined.session, known);
         }
         for record in &self.house.told {
             let place = usize::try_from(record.seq.0).unwrap() - 1;
@@ -183,8 +212,12 @@ impl Evening {
 
     /// What was typed at a table first is saved first, points below their note included.
     fn every_table_is_in_its_order(&self, journal: &Journal) {
+        // Of words that were sent twice nobody can tell which were refused.
+        let refused = |said: &&Said| {
+            self.said.iter().any(|it| it.refused && it.at == said.at && it.command == said.command)
+        };
         for at in 0..self.tables.len() {
-            let own = self.said.iter().filter(|said| said.at == at && !said.refused);
+            let own = self.said.iter().filter(|said| said.at == at && !refused(said));
             let own = own.filter(|said| journal.holds(&said.command) > 0);
             let mut seen = BTreeSet::new();
             let places = own.filter_map(|said| journal.place(&said.command));

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::chance::Chance;
 use super::instants::Instants;
-use super::table::MOST;
+use super::table::NAMES;
 use super::trace::Trace;
 use crate::hub::exchange::{Behind, Ends, Speech, Then};
 use crate::hub::limits::Limits;
@@ -71,8 +71,8 @@ struct Hub {
 impl Network {
     pub(super) fn new(seed: u64, instants: Instants, trace: Trace, weather: Weather) -> Self {
         let state = State { weather: Some(weather), hub: None, given: Vec::new() };
-        let chances = (0..MOST as u64).map(|at| Chance::of(!seed ^ (at << 32))).collect();
-        let cuts = (0..MOST).map(|_| Notify::new()).collect();
+        let chances = (0..NAMES.len() as u64).map(|at| Chance::of(!seed ^ (at << 32))).collect();
+        let cuts = (0..NAMES.len()).map(|_| Notify::new()).collect();
         Self(Arc::new(Inner { chances, cuts, instants, trace, state: Mutex::new(state) }))
     }
 

@@ -7,7 +7,7 @@ use super::said::Said;
 use super::table::Joined;
 use crate::domain::{NoteId, Span, TableId};
 use crate::engine::{StepChoice, Ticket};
-use crate::session::{Command, NewNote, Note, Role};
+use crate::session::{Command, NewNote, Note};
 
 impl Evening {
     fn mints(&mut self) -> Uuid {
@@ -37,6 +37,8 @@ impl Evening {
     pub(super) fn somebody_types(&mut self) {
         let Some(at) = self.at() else { return };
         match self.chance.below(100) {
+            // Their interface offers nothing else.
+            62..74 | 86..97 if self.tables[at].adds => drop(self.types_an_idea(at)),
             0..62 => drop(self.types_an_idea(at)),
             62..74 => self.types_with_details(at),
             74..80 => self.types_under_another_id(at),
@@ -253,7 +255,7 @@ impl Evening {
         self.lets_in();
         (0..self.tables.len()).for_each(|at| self.may_again(at));
         let door = &self.house.door;
-        for device in door.list().iter().filter(|it| it.role == Role::Rapporteur) {
+        for device in door.list() {
             door.mute(device.id, false);
         }
     }

@@ -23,10 +23,10 @@ use crate::hub::distant::memory;
 use crate::hub::distant::worker::work;
 use crate::hub::distant::world::World;
 use crate::hub::entrance::Entrance;
-use crate::session::{Command, Session, apply_to};
+use crate::session::{Command, Role, Session, apply_to};
 
-/// How many tables there may be.
-pub(super) const MOST: usize = 3;
+/// What the tables are called; how many there may be.
+pub(super) const NAMES: [&str; 3] = ["1", "2", "3"];
 
 /// All of it whole instants of a device.
 const PATIENCE: Patience = Patience {
@@ -42,6 +42,8 @@ pub(super) struct Table {
     /// Its place among the tables.
     at: usize,
     pub(super) name: TableId,
+    /// It is of somebody who only adds ideas.
+    pub(super) adds: bool,
     pub(super) disk: MemoryDisk,
     pub(super) clock: ManualClock,
     pub(super) joined: Option<Joined>,
@@ -65,6 +67,8 @@ pub(super) struct Joined {
     pub(super) opened: bool,
     /// It was told that nothing is to be had any more without joining again.
     pub(super) over: bool,
+    /// What it was told to be.
+    pub(super) role: Role,
     /// The table it was told to be for.
     pub(super) seat: TableId,
     /// Which words a ticket is for.
@@ -77,11 +81,11 @@ pub(super) struct Joined {
 }
 
 impl Table {
-    pub(super) fn new(at: usize, name: &str) -> Self {
+    pub(super) fn new(at: usize, name: &str, adds: bool) -> Self {
         let (name, disk) = (TableId::new(name), MemoryDisk::default());
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);
         let (failed, barred, away) = (false, None, false);
-        Self { at, name, disk, clock, joined: None, failed, barred, away }
+        Self { at, name, adds, disk, clock, joined: None, failed, barred, away }
     }
 
     pub(super) const fn device(&self) -> Uuid {
@@ -123,6 +127,7 @@ impl Table {
             session: Session::default(),
             opened: false,
             over: false,
+            role: Role::Rapporteur,
             seat: self.name.clone(),
             asked: BTreeMap::new(),
             newest_kept: Ticket(0),
@@ -226,6 +231,7 @@ impl Joined {
                 }
             }
             Notice::Link(Link::Up { table: Some(table) }) => self.seat = table,
+            Notice::Link(Link::As(role)) => self.role = role,
             Notice::Failed(_) => self.over = true,
             Notice::Refused { .. } | Notice::ReadOnly { .. } => panic!("{notice:?}"),
             Notice::Link(Link::Down { why: Some(why), .. }) => {
