@@ -335,8 +335,10 @@ fn letter(command: &Command) -> Option<&str> {
 
 #[test]
 fn where_no_question_is_asked_a_sign_says_why_it_opens_nothing() {
-    let mut evening = Evening::drawn();
-    evening.ends("19:30:00", "c2");
+    let plan = r#"{ "title": "T", "questions": [ { "id": "q1", "text": "What?" } ],
+        "programme": [ { "id": "b1", "kind": "opening", "title": "Welcome" } ] }"#;
+    let mut evening = Evening::of(serde_json::from_str::<Plan>(plan).unwrap(), "09:00:00");
+    evening.does("09:00:00", Command::Start { block: BlockId::new("b1") });
     let mut desk = Desk::at(evening).capture();
     desk.press(&["said #"]);
     assert_eq!(

@@ -245,7 +245,6 @@ pub fn hall_hints(session: &Session, keys: Keymap) -> Vec<Hint> {
     collected(session, keys, HALL.iter(), |_, row| match row.action {
         Action::NextSpeaker if !waits => "end turn",
         Action::Category => "about",
-        Action::Table => "speaker",
         Action::IntoList => "comments",
         _ => row.hint,
     })

@@ -117,6 +117,10 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     let (session, keys) = (&model.session, model.usual.keys);
     let mut all =
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
+    if model.names_speakers() {
+        let who = all.iter_mut().filter(|hint| hint.action == Action::Table);
+        who.for_each(|hint| hint.words = "speaker");
+    }
     all.push(help(model));
     all.push(to_stage("Esc Esc"));
     // A detail stands below an idea, or in one that is edited.

@@ -8,10 +8,23 @@ use crate::domain::{BlockKind, Question, Speaker};
 use crate::session::{BlockState, Note};
 
 impl Model {
-    /// True where `#` and `@` in the line mean what a comment is about and who made it.
+    /// True where `#` in the line means what a comment is about: in the Town hall, and in Capture
+    /// as long as the line is of one.
     #[must_use]
     pub fn in_hall(&self) -> bool {
-        self.screen == Screen::TownHall && self.capture.editing.is_none()
+        let of_hall = || self.line_block().is_some_and(|it| it.block.kind == BlockKind::TownHall);
+        let here = match self.screen {
+            Screen::TownHall => true,
+            Screen::Capture => of_hall(),
+            _ => false,
+        };
+        here && self.capture.editing.is_none()
+    }
+
+    /// True where `@` in it means who says it, and no table.
+    #[must_use]
+    pub fn names_speakers(&self) -> bool {
+        self.in_hall() && !self.mode.is_of_table()
     }
 
     /// Who has the floor: by a turn, else whoever gives the talk that runs.
@@ -37,7 +50,7 @@ impl Model {
     pub fn line_speaker(&self) -> Option<Arc<str>> {
         match &self.capture.voice {
             Some(voice) => voice.speaker().cloned(),
-            None => self.speaking().filter(|_| self.in_hall() && self.line_late().is_none()),
+            None => self.speaking().filter(|_| self.names_speakers() && self.line_late().is_none()),
         }
     }
 
@@ -87,10 +100,13 @@ impl Model {
     }
 
     /// While all listen to one the line is of no table; once tables talk again it is back at its own.
-    /// Words that were begun stay where they are.
-    fn seat_line(&mut self) {
+    /// Words that were begun stay where they are, and what follows them does not.
+    pub(in crate::tui) fn seat_line(&mut self) {
         let Some(kind) = self.session.running().map(|state| state.block.kind) else { return };
-        let is_one = matches!(kind, BlockKind::Talk | BlockKind::Discussion | BlockKind::Closing);
+        let is_one = matches!(
+            kind,
+            BlockKind::TownHall | BlockKind::Talk | BlockKind::Discussion | BlockKind::Closing
+        );
         let capture = &mut self.capture;
         if self.mode.is_of_table() || !capture.line.is_empty() || capture.editing.is_some() {
             return;

@@ -15,11 +15,11 @@ pub fn amid(model: &Model) -> Option<String> {
     }
     let text = capture.line.text();
     let words = inner(model, &text);
-    let counts = |(sign, word): &(char, &str)| match (sign, model.in_hall()) {
-        ('@', true) => called(model, word).is_some(),
-        ('@', false) => table_called(model, word).is_some(),
-        (_, true) => topic(model, word).is_some(),
-        (_, false) => is_meant(model, word),
+    let counts = |(sign, word): &(char, &str)| match sign {
+        '@' if model.names_speakers() => called(model, word).is_some(),
+        '@' => table_called(model, word).is_some(),
+        _ if model.in_hall() => topic(model, word).is_some(),
+        _ => is_meant(model, word),
     };
     let (sign, word) = signs::amid(words).find(counts)?;
     Some(format!("{sign}{word}"))

@@ -86,7 +86,7 @@ pub fn ends<'a>(model: &Model, words: &'a str) -> Ends<'a> {
         return ends;
     }
     let is_named = matches!(capture.voice, Some(Voice::Named(Some(_))));
-    let free = !is_named && caller(model, words).is_none();
+    let free = model.names_speakers() && !is_named && caller(model, words).is_none();
     take_speaker(model, &mut ends, free);
     let known = |(rest, sign)| Some((rest, topic(model, sign)?));
     if let Some((rest, topic)) = signs::tails(ends.words, '#').find_map(known) {
@@ -210,7 +210,9 @@ pub fn sign_of(model: &Model, topic: &Topic) -> String {
     found.map(|(sign, ..)| sign).unwrap_or_default()
 }
 
-pub(super) fn topics(model: &Model, query: &str) -> Vec<Match> {
+/// What a comment can be about, as far as it matches, the best first.
+#[must_use]
+pub fn topics(model: &Model, query: &str) -> Vec<Match> {
     let all = all_topics(model);
     let mut places = find(query, all.iter().map(|(_, label, _)| label.as_str()));
     let wanted = fold(query);

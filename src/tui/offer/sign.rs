@@ -37,15 +37,11 @@ pub fn matches(model: &Model) -> Vec<Match> {
     }
     let before = model.capture.line.before();
     let Some(open) = signs::open(&before) else { return Vec::new() };
-    if model.in_hall() {
-        return if open.sign == '@' {
-            speakers(model, open.query)
-        } else {
-            topics(model, open.query)
-        };
-    }
-    if open.sign == '@' {
-        return tables_or_new(model, open.query);
+    match open.sign {
+        '@' if model.names_speakers() => return speakers(model, open.query),
+        '@' => return tables_or_new(model, open.query),
+        _ if model.in_hall() => return topics(model, open.query),
+        _ => {}
     }
     let mut found = categories(model, open.query);
     let text = model.capture.line.text();
@@ -166,7 +162,7 @@ fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
         let behind = words.get(rest.len()..open);
         open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
     };
-    let meaning = if model.in_hall() {
+    let meaning = if model.names_speakers() {
         Meaning::Speaker(ends(model, words).speaker.filter(|it| is_last(it.0))?.1)
     } else {
         Meaning::Table(table_at_end(model, words).filter(|it| is_last(it.0))?.1)

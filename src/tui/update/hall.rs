@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::submit::{nothing_runs, say, step};
 use crate::actions::{in_town_hall, names};
 use crate::domain::NoteKind;
-use crate::session::Command;
+use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Voice};
+use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
 use crate::tui::offer::{Ends, called, caller, ends, is_name};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
@@ -18,6 +18,9 @@ pub(super) fn change_lines(model: &mut Model) {
     }
     if model.capture.editing.is_some() {
         return;
+    }
+    if is_same_line(model) {
+        return model.refresh_list(false);
     }
     model.capture.keep_draft();
     let picked = model.capture.picked.take().filter(|picked| picked.kept);
@@ -42,11 +45,23 @@ pub(super) fn change_lines(model: &mut Model) {
     model.refresh_list(false);
 }
 
+/// True while a town hall runs and the line of the other screens is of no table: it is the hall's.
+fn is_same_line(model: &Model) -> bool {
+    let Model { capture, hall, .. } = model;
+    let (table, target) = match model.screen {
+        Screen::TownHall => (&capture.table, &capture.target),
+        _ => (&hall.left.table, &hall.left.target),
+    };
+    let running = model.session.running().map(BlockState::id);
+    let is_of_it = capture.begun.as_ref().is_none_or(|begun| Some(begun) == running);
+    in_town_hall(&model.session) && is_of_it && table.is_none() && *target == Target::default()
+}
+
 /// Enter where the line is the hall's: tells whether that was about speakers. A comment loses who
 /// speaks and what it is about, a detail nothing.
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     let text = model.capture.line.text();
-    let reads = !model.capture.literal && model.capture.level == 0;
+    let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
     let named = text.trim().strip_prefix('@').filter(|_| reads);
     if let Some(named) = named.filter(|_| !take_caller(model)) {
         if !is_name(named) {

@@ -145,7 +145,7 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             put(model, Pick::Topic(topic), kept);
         }
         // Words that call nobody yet may be the beginning of a name.
-        Lead::Table(typed) if model.in_hall() => {
+        Lead::Table(typed) if model.names_speakers() => {
             let Some(speaker) = model.known_speaker(typed) else { return false };
             model.capture.line.drop_before();
             model.capture.voice = Some(Voice::Named(Some(speaker)));

@@ -10,7 +10,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
-use crate::tui::offer::{Match, Meaning, caller, is_open, matches, on_enter};
+use crate::tui::offer::{Match, Meaning, caller, is_open, matches, on_enter, topics};
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
@@ -104,6 +104,13 @@ fn one(
 }
 
 fn categories(model: &Model) -> Vec<Cell> {
+    if model.in_hall() {
+        let topic = |found: Match| Cell {
+            letter: text::shown(&found.letter).into_owned(),
+            ..plain(&text::shown(&found.label))
+        };
+        return topics(model, "").into_iter().map(topic).collect();
+    }
     let Some(question) = model.sign_question() else { return questions(model) };
     let known = model.session.categories_of(question).map(|category| Cell {
         letter: text::shown(category.letter.as_deref().unwrap_or_default()).into_owned(),
@@ -177,7 +184,7 @@ fn none(model: &Model) -> String {
         Some(open)
             if !open.query.trim().is_empty()
                 && (open.sign, open.start) == ('@', 0)
-                && model.in_hall() =>
+                && model.names_speakers() =>
         {
             return match caller(model, &model.capture.line.text()) {
                 Some((speaker, rest)) => {
