@@ -73,12 +73,11 @@ impl Model {
         questions.filter(|question| self.counts.on(Some(&question.id)) > 0).collect()
     }
 
-    /// What words call a speaker of the running block, where they are a table, a speaker or a
-    /// person.
+    /// What words call whoever speaks, where they are a table, a speaker or a person.
     #[must_use]
     pub fn known_speaker(&self, typed: &str) -> Option<Arc<str>> {
-        let block = self.session.running().map(BlockState::id)?;
-        names::known_speaker(&self.session, Some(block), typed)
+        let block = self.session.running().map(BlockState::id);
+        names::known_speaker(&self.session, block, typed)
     }
 
     /// True where somebody's words were saved in the block that runs, also without a turn.

@@ -1,7 +1,7 @@
 //! What an open `#` or `@` in the line could mean.
 
 use super::category::{ENDS, Named, at_end, at_start, is_near, parted, unsure};
-use super::hall::{ends, speakers, topics};
+use super::hall::{called, caller, ends, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
@@ -156,13 +156,17 @@ pub fn on_enter(model: &Model) -> Option<Match> {
     Some(Match { first, ..row })
 }
 
-/// The table or the speaker that Enter takes off the end of the words.
+/// The table or the speaker that Enter takes off the end of the words; of a name alone whom it
+/// calls.
 fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
     let is_last = |rest: &str| {
         let behind = words.get(rest.len()..open);
         open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
     };
-    let meaning = if model.names_speakers() {
+    let meaning = if model.names_speakers() && open == 0 {
+        let alone = words.strip_prefix('@').filter(|_| caller(model, words).is_none())?;
+        Meaning::Speaker(called(model, alone)?)
+    } else if model.names_speakers() {
         Meaning::Speaker(ends(model, words).speaker.filter(|it| is_last(it.0))?.1)
     } else {
         Meaning::Table(table_at_end(model, words).filter(|it| is_last(it.0))?.1)

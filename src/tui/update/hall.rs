@@ -8,7 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
-use crate::tui::offer::{Ends, called, caller, ends, is_name};
+use crate::tui::offer::{BEHIND, Ends, called, caller, ends, is_name};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -70,8 +70,8 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
             say(model, Sort::Refused, words);
             return Some(Vec::new());
         }
-        let named =
-            called(model, named).map_or_else(|| named.trim().to_owned(), |it| it.to_string());
+        let name = named.trim().trim_end_matches(BEHIND);
+        let named = called(model, name).map_or_else(|| name.to_owned(), |it| it.to_string());
         if !named.is_empty() && model.session.running().is_none() {
             // There is no list; the words stay.
             return Some(nothing_runs(model));
