@@ -91,3 +91,20 @@ fn a_device_of_a_table_says_what_a_comment_is_about_and_stays_its_tables() {
     assert_eq!((&*second.words.text, second.speaker.as_ref()), ("@Ben too", None));
     assert_eq!(second.table, Some(TableId::new("4")));
 }
+
+#[test]
+fn a_comment_that_is_edited_says_who_said_it_and_names_no_key_that_does_nothing() {
+    for key in ["2", "4"] {
+        let mut desk = capture();
+        desk.press(&["Esc", key, "@Ben: they are right", "Enter", "@8", "Enter", "Ctrl-N"]);
+        desk.press(&["Up", "Enter"]);
+        let seen = screen(&desk);
+        assert!(seen.contains("edit  @Ben ▸ they are right"), "{seen}");
+        assert!(!seen.contains("@ table") && !seen.contains("@ speaker"), "{seen}");
+        desk.press(&["End", " @8"]);
+        let told = "@ is text while words are edited; in the list it says who said it";
+        assert_eq!(desk.said(), told);
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), ("they are right @8", None, Some("Ben")));
+    }
+}

@@ -123,9 +123,14 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     }
     all.push(help(model));
     all.push(to_stage("Esc Esc"));
-    // A detail stands below an idea, or in one that is edited.
-    let detailed = model.above().is_some() || model.capture.editing.is_some();
-    all.retain(|hint| model.mode.may(hint.action) && (detailed || hint.action != Action::Deeper));
+    // A detail stands below an idea, or in one that is edited; that keeps its table and its kind.
+    let edits = model.capture.editing.is_some();
+    all.retain(|hint| match hint.action {
+        Action::Deeper => edits || model.above().is_some(),
+        Action::Table | Action::Kind => !edits,
+        _ => true,
+    });
+    all.retain(|hint| model.mode.may(hint.action));
     all
 }
 

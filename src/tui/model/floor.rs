@@ -48,6 +48,9 @@ impl Model {
     /// Whose words the line is.
     #[must_use]
     pub fn line_speaker(&self) -> Option<Arc<str>> {
+        if let Some(note) = self.edited() {
+            return note.speaker.clone();
+        }
         match &self.capture.voice {
             Some(voice) => voice.speaker().cloned(),
             None => self.speaking().filter(|_| self.names_speakers() && self.line_late().is_none()),

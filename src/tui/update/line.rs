@@ -225,6 +225,7 @@ fn letter_typed(model: &mut Model, letter: char) {
     match letter {
         ' ' => _ = sign::take_lead(model),
         '#' => sign::explain(model),
+        '@' => sign::explain_kept(model),
         _ => {}
     }
 }

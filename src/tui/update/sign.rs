@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::actions::Action;
-use crate::domain::{NoteId, QuestionId, TableId};
+use crate::domain::{NoteId, NoteKind, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
@@ -249,6 +249,17 @@ pub(super) fn explain(model: &mut Model) {
         words.push_str(" · Ctrl-G names a question");
     }
     say(model, Sort::Told, words);
+}
+
+/// Says why `@` opens nothing while words are edited, and where it does what was meant.
+pub(super) fn explain_kept(model: &mut Model) {
+    let opens = signs::open(&model.capture.line.before()).is_some_and(|open| open.sign == '@');
+    let Some(note) = model.edited().filter(|_| opens) else { return };
+    let what = match note.kind {
+        NoteKind::Comment => "says who said it",
+        _ => "names its table",
+    };
+    say(model, Sort::Told, format!("@ is text while words are edited; in the list it {what}"));
 }
 
 fn table(model: &Model, typed: &str) -> Result<TableId, String> {
