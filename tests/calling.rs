@@ -1,6 +1,6 @@
 //! Who is named in a comment of a town hall.
 
-use worldcafe::domain::BlockId;
+use worldcafe::domain::{About, BlockId};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::offer::{amid, on_enter};
@@ -218,4 +218,20 @@ fn somebody_new_is_told_of_though_others_are_like_them() {
 
 fn seen(desk: &Desk) -> String {
     rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+#[test]
+fn at_the_start_a_name_and_what_is_talked_about_stand_in_either_order() {
+    for typed in
+        ["@Ana #p too short", "#p @Ana too short", "#process @Ana: too short", "@Ana too short #p"]
+    {
+        let mut desk = hall();
+        desk.press(&[typed]);
+        if typed.starts_with('@') {
+            assert!(seen(&desk).contains("Enter: #p Ana says too short"), "{}", seen(&desk));
+        }
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), ("too short", None, Some("Ana")), "{typed}");
+        assert_eq!(desk.note(0).about, About::Process, "{typed}");
+    }
 }

@@ -379,3 +379,22 @@ fn the_sign_at_the_caret_is_offered_and_not_another_at_the_end() {
     assert!(offered.contains(&"Infrastructure".to_owned()), "{offered:?}");
     assert!(!offered.contains(&"Education".to_owned()), "{offered:?}");
 }
+
+#[test]
+fn a_category_and_a_table_count_at_the_start_in_either_order() {
+    for typed in ["#education @7 new schools", "@7 #education new schools", "#f @7 new schools"] {
+        let mut desk = desk();
+        desk.press(&[typed]);
+        let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+        assert!(!seen.contains("is text"), "{seen}");
+        desk.press(&["Enter"]);
+        assert_eq!((&*desk.note(0).words.text, category(&desk)), ("new schools", Some("c-f")));
+        assert_eq!(desk.note(0).table, Some(TableId::new("7")), "{typed}");
+    }
+    let mut desk = desk();
+    desk.press(&["#education @99 new schools"]);
+    let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(seen.contains("@99 is text here: no table is called so"), "{seen}");
+    desk.press(&["Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("@99 new schools", Some("c-f")));
+}

@@ -65,10 +65,11 @@ pub fn callable(model: &Model) -> Vec<Arc<str>> {
     all
 }
 
-/// What Enter takes off the end of a comment: who speaks and what it is about, in either order.
+/// What Enter takes off a comment: who speaks and what it is about, at the start or the end, in either
+/// order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ends<'a> {
-    /// The words before.
+    /// The words that are left.
     pub words: &'a str,
     /// Who speaks, and all that stands before the name.
     pub speaker: Option<(&'a str, Arc<str>)>,
@@ -76,8 +77,8 @@ pub struct Ends<'a> {
     pub topic: Option<Topic>,
 }
 
-/// Reads the end of a comment. Of a detail it takes nothing, and nobody where somebody was named
-/// before.
+/// Reads both ends of a comment. Of a detail it takes nothing, and nobody off the end where somebody
+/// was named before.
 #[must_use]
 pub fn ends<'a>(model: &Model, words: &'a str) -> Ends<'a> {
     let mut ends = Ends { words, speaker: None, topic: None };
@@ -86,10 +87,21 @@ pub fn ends<'a>(model: &Model, words: &'a str) -> Ends<'a> {
         return ends;
     }
     let is_named = matches!(capture.voice, Some(Voice::Named(Some(_))));
-    let free = model.names_speakers() && !is_named && caller(model, words).is_none();
+    let names = model.names_speakers();
+    if names && let Some((speaker, rest)) = caller(model, words) {
+        (ends.words, ends.speaker) = (rest, Some(("", speaker)));
+    }
+    let free = names && !is_named;
+    let head = |(kept, sign, rest): (bool, &str, &'a str)| {
+        Some((rest, topic(model, sign).filter(|_| !kept && !rest.is_empty())?))
+    };
+    let tail = |(rest, sign): (&'a str, &str)| Some((rest, topic(model, sign)?));
+    let about = |words| {
+        let found = signs::heads(words).find_map(head);
+        found.or_else(|| signs::tails(words, '#').find_map(tail)).filter(|_| model.in_hall())
+    };
     take_speaker(model, &mut ends, free);
-    let known = |(rest, sign)| Some((rest, topic(model, sign)?));
-    if let Some((rest, topic)) = signs::tails(ends.words, '#').find_map(known) {
+    if let Some((rest, topic)) = about(ends.words) {
         (ends.words, ends.topic) = (rest, Some(topic));
     }
     take_speaker(model, &mut ends, free);

@@ -224,10 +224,20 @@ pub(in crate::tui) fn table_at_end<'a>(
     signs::tails(words, '@').find_map(|(rest, name)| Some((rest, table_called(model, name)?)))
 }
 
+/// Reads the open table that is named at the start of the words, and those after it.
+pub(in crate::tui) fn table_at_start<'a>(
+    model: &Model,
+    words: &'a str,
+) -> Option<(TableId, &'a str)> {
+    let known = |(name, rest)| Some((table_called(model, name)?, rest));
+    signs::callings(words).find_map(known).filter(|(_, rest)| !rest.is_empty())
+}
+
 /// The open table of just this name, where a line may be sent to one.
 pub(super) fn table_called(model: &Model, name: &str) -> Option<TableId> {
     let capture = &model.capture;
     let is_free = capture.editing.is_none() && capture.level == 0 && !capture.literal;
+    let is_free = is_free && !model.names_speakers();
     let wanted = fold(name.trim_end_matches(ENDS));
     let mut open = model.session.open_tables();
     let found = open.find(|table| fold(table.table.name.as_str()) == wanted);

@@ -62,8 +62,8 @@ fn is_same_line(model: &Model) -> bool {
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     let text = model.capture.line.text();
     let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
-    let named = text.trim().strip_prefix('@').filter(|_| reads);
-    if let Some(named) = named.filter(|_| !take_caller(model)) {
+    let named = text.trim().strip_prefix('@').filter(|_| reads && caller(model, &text).is_none());
+    if let Some(named) = named {
         if !is_name(named) {
             let words = "not saved: behind @ stands who speaks · Tab takes who is offered, then \
                          type the words";
@@ -93,16 +93,7 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     None
 }
 
-/// Takes who speaks off the start of a comment.
-fn take_caller(model: &mut Model) -> bool {
-    let text = model.capture.line.text();
-    let Some((speaker, rest)) = caller(model, &text) else { return false };
-    model.capture.line.set(rest);
-    model.capture.voice = Some(Voice::Named(Some(speaker)));
-    true
-}
-
-/// Takes who speaks and what a comment is about off its end.
+/// Takes who speaks and what a comment is about off its ends.
 fn take_ends(model: &mut Model) {
     let text = model.capture.line.text();
     let Ends { words, speaker, topic } = ends(model, &text);

@@ -33,11 +33,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         }
     }
     // A table behind a word that has to be asked about hides it.
-    if (!model.names_speakers() && sign::take_table(model)) || sign::ask(model) {
+    if sign::take_table(model) || sign::take_start(model) || sign::ask(model) {
         return Vec::new();
     }
     sign::take_question(model);
-    if sign::take_head(model) && model.capture.line.is_empty() {
+    if sign::take_head(model) && (model.capture.line.is_empty() || sign::take_start(model)) {
         return Vec::new();
     }
     if model.capture.is_lone_sign() && model.capture.line.text().trim() == "?" {

@@ -7,8 +7,8 @@ use crate::domain::{NoteId, NoteKind, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
-    Match, Meaning, Named, at_end, at_start, by_letter, is_number, matches, new_table, parted,
-    sign_of, table_at_end, tables, topic, unsure,
+    Match, Meaning, Named, at_end, at_start, by_letter, caller, is_number, matches, new_table,
+    parted, sign_of, table_at_end, table_at_start, tables, topic, unsure,
 };
 use crate::tui::signs::{self, Lead};
 
@@ -73,6 +73,27 @@ pub(super) fn take_table(model: &mut Model) -> bool {
     };
     let Some((rest, table)) = table_at_end(model, before) else { return false };
     model.capture.line.set(&format!("{rest}{sign}"));
+    arrive(model, table)
+}
+
+/// Takes a table, or who speaks, off the start of the words to be saved: there a category may have
+/// stood before it. Tells the same.
+pub(super) fn take_start(model: &mut Model) -> bool {
+    let text = model.capture.line.text();
+    let is_named = matches!(model.capture.voice, Some(Voice::Named(Some(_))));
+    if let Some((table, rest)) = table_at_start(model, &text) {
+        model.capture.line.set(rest);
+        return arrive(model, table);
+    }
+    let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
+    if let Some((speaker, rest)) = caller(model, &text).filter(|_| reads && !is_named) {
+        model.capture.line.set(rest);
+        model.capture.voice = Some(Voice::Named(Some(speaker)));
+    }
+    false
+}
+
+fn arrive(model: &mut Model, table: TableId) -> bool {
     let half_typed = model.capture.table.as_ref() != Some(&table)
         && model.capture.drafts.of(Some(&table)).is_some();
     go_to(model, Some(table));

@@ -11,7 +11,7 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
 use crate::tui::model::{Message, Mode, Model, Pending, Screen, Sent, Sort, Target};
-use crate::tui::offer::{amid, is_open};
+use crate::tui::offer::{amid, is_open, unmeant};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -106,6 +106,8 @@ fn while_typing(model: &Model, amid: Option<&str>, small: bool) -> Option<String
     let words = if let Some(sign) = amid {
         let counts = if small { "" } else { "; it counts at the start or the end" };
         format!("{sign} is text here{counts}")
+    } else if let Some(sign) = unmeant(model) {
+        format!("{sign} is text here: no table is called so")
     } else {
         let is_new = model.capture.editing.is_none() && model.capture.level == 0;
         let is_typed = is_new && !model.capture.line.is_empty() && !is_open(model);

@@ -10,7 +10,9 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
-use crate::tui::offer::{BEHIND, Match, Meaning, caller, is_open, matches, on_enter, topics};
+use crate::tui::offer::{
+    BEHIND, Ends, Match, Meaning, caller, ends, is_open, matches, on_enter, sign_of, topics,
+};
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
@@ -195,13 +197,16 @@ fn called_out(model: &Model) -> Option<String> {
     let open = signs::open(&before).filter(is_start).filter(|_| model.names_speakers())?;
     let name = open.query.trim().trim_end_matches(BEHIND);
     let line = model.capture.line.text();
-    let Some((speaker, rest)) = caller(model, &line) else {
+    let Some((speaker, _)) = caller(model, &line) else {
         return (!name.is_empty()).then(|| format!("Enter: {} is new", text::shown(name)));
     };
-    let words = text::cut(rest, WORDS).into_owned();
-    let longer = rest.starts_with(char::is_uppercase) && model.known_speaker(&speaker).is_none();
+    let Ends { words, topic, .. } = ends(model, &line);
+    let about = topic.map(|topic| format!("#{} ", sign_of(model, &topic))).unwrap_or_default();
+    let longer = words.starts_with(char::is_uppercase) && model.known_speaker(&speaker).is_none();
     let longer = if longer { " · a colon ends a longer name" } else { "" };
-    Some(format!("Enter: {} says {}{longer}", text::shown(&speaker), text::shown(&words)))
+    let (speaker, words) = (text::shown(&speaker), text::shown(words));
+    let words = text::cut(&words, WORDS);
+    Some(format!("Enter: {about}{speaker} says {words}{longer}"))
 }
 
 /// Where there is nothing to be taken yet, what makes one.
