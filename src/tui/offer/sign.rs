@@ -1,6 +1,6 @@
 //! What an open `#` or `@` in the line could mean.
 
-use super::category::{ENDS, Named, at_end, at_start, is_near, parted, unsure};
+use super::category::{ENDS, Named, at_end, at_start, behind_number, is_near, parted, unsure};
 use super::hall::{called, caller, ends, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
@@ -112,7 +112,13 @@ fn filed(model: &Model, query: &str) -> Vec<Match> {
     }
     let wanted = fold(query);
     if query.starts_with(|it: char| it.is_ascii_digit()) {
-        all.retain(|it| fold(&it.letter).starts_with(&wanted));
+        let meant = behind_number(model, query);
+        all.retain(|it| {
+            let is_of_it = |(of, name)| it.meaning.is_of(of) && is_near(&it.label, name);
+            let by_name =
+                !matches!(it.meaning, Meaning::Question(_)) && meant.is_some_and(is_of_it);
+            fold(&it.letter).starts_with(&wanted) || by_name
+        });
         return all;
     }
     let places = likely(query, all.iter().map(|it| it.label.as_str()));
