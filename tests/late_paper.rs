@@ -1,6 +1,6 @@
 //! Paper that is typed in after the event: one line says question and category.
 
-use worldcafe::domain::{CategoryId, QuestionId, Span};
+use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 
@@ -138,4 +138,20 @@ fn a_sign_that_stayed_text_is_told_of_once_it_is_saved() {
         let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
         assert!(seen.contains(&format!("✓ saved  comment with {sign} as text")), "{seen}");
     }
+}
+
+#[test]
+fn late_paper_is_of_no_table_until_one_is_named_and_which_one_stays_is_told() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["@4 said in time", "Enter"]);
+    desk.does(Command::Close);
+    assert_eq!(desk.model.capture.table, None, "the table of the last round does not stick");
+    desk.later(Span::minutes(2)).press(&["on paper"]);
+    let screen =
+        |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(screen(&desk).contains("no table yet · @1 chooses one"), "{}", screen(&desk));
+    desk.press(&[" @7", "Enter", "Ctrl-G", "Enter"]);
+    assert_eq!(desk.said(), "to no question and no block; Table 7 stays until @ names another");
+    desk.press(&["more", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("7")));
 }

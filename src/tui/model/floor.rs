@@ -104,7 +104,11 @@ impl Model {
     /// While all listen to one the line is of no table; once tables talk again it is back at its own.
     /// Words that were begun stay where they are, and what follows them does not.
     pub(in crate::tui) fn seat_line(&mut self) {
-        let Some(kind) = self.session.running().map(|state| state.block.kind) else { return };
+        let running = self.session.running().map(|state| state.block.kind);
+        // What comes after the event comes from any table.
+        let Some(kind) = running.or(self.session.closed.map(|_| BlockKind::Closing)) else {
+            return;
+        };
         let is_one = matches!(
             kind,
             BlockKind::TownHall | BlockKind::Talk | BlockKind::Discussion | BlockKind::Closing

@@ -111,7 +111,7 @@ fn while_typing(model: &Model, amid: Option<&str>, small: bool) -> Option<String
     } else {
         let is_new = model.capture.editing.is_none() && model.capture.level == 0;
         let is_typed = is_new && !model.capture.line.is_empty() && !is_open(model);
-        let first = model.lacks_table().filter(|_| is_typed)?;
+        let first = model.may_lack_table().filter(|_| is_typed)?;
         format!("no table yet · @{first} chooses one")
     };
     Some(text::shown(&words).into_owned())
