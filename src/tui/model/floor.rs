@@ -24,7 +24,16 @@ impl Model {
     /// True where `@` in it means who says it, and no table.
     #[must_use]
     pub fn names_speakers(&self) -> bool {
-        self.in_hall() && !self.mode.is_of_table()
+        let has_floor = || self.line_block().is_some_and(|it| it.block.kind.has_floor());
+        let in_capture = self.screen == Screen::Capture && self.capture.editing.is_none();
+        (self.in_hall() || (in_capture && has_floor())) && !self.mode.is_of_table()
+    }
+
+    /// Whoever speaks as a line is begun whose words are theirs.
+    #[must_use]
+    pub fn heard(&self) -> Option<Arc<str>> {
+        let is_theirs = self.in_hall() && self.names_speakers() && self.line_late().is_none();
+        self.speaking().filter(|_| is_theirs)
     }
 
     /// Who has the floor: by a turn, else whoever gives the talk that runs.
@@ -53,7 +62,7 @@ impl Model {
         }
         match &self.capture.voice {
             Some(voice) => voice.speaker().cloned(),
-            None => self.speaking().filter(|_| self.names_speakers() && self.line_late().is_none()),
+            None => self.heard(),
         }
     }
 
@@ -98,7 +107,7 @@ impl Model {
             self.seat_line();
             (self.hall.question, self.hall.since) = (0, since);
         }
-        self.hall.heard = self.heard();
+        self.hall.heard = self.all_heard();
     }
 
     /// While all listen to one the line is of no table; once tables talk again it is back at its own.
@@ -109,10 +118,7 @@ impl Model {
         let Some(kind) = running.or(self.session.closed.map(|_| BlockKind::Closing)) else {
             return;
         };
-        let is_one = matches!(
-            kind,
-            BlockKind::TownHall | BlockKind::Talk | BlockKind::Discussion | BlockKind::Closing
-        );
+        let is_one = kind.has_floor() || kind == BlockKind::Closing;
         let capture = &mut self.capture;
         if self.mode.is_of_table() || !capture.line.is_empty() || capture.editing.is_some() {
             return;
@@ -131,7 +137,7 @@ impl Model {
     }
 
     /// Looks only at notes saved since the block began.
-    fn heard(&self) -> Vec<Arc<str>> {
+    fn all_heard(&self) -> Vec<Arc<str>> {
         let running = self.session.running();
         let Some((block, from)) = running.and_then(|it| Some((it.id(), it.started?))) else {
             return Vec::new();

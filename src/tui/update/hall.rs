@@ -8,7 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
-use crate::tui::offer::{BEHIND, Ends, called, caller, ends, is_name};
+use crate::tui::offer::{BEHIND, Ends, at_end, called, caller, ends, is_name};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -57,9 +57,12 @@ fn is_same_line(model: &Model) -> bool {
     in_town_hall(&model.session) && is_of_it && table.is_none() && *target == Target::default()
 }
 
-/// Enter where the line is the hall's: tells whether that was about speakers. A comment loses who
-/// speaks and what it is about, a detail nothing.
+/// Enter where the line is the hall's, or one speaks: tells whether that was about speakers. A comment
+/// loses who speaks and what it is about, a detail nothing.
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
+    if !model.in_hall() && !model.names_speakers() {
+        return None;
+    }
     let text = model.capture.line.text();
     let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
     let named = text.trim().strip_prefix('@').filter(|_| reads && caller(model, &text).is_none());
@@ -96,11 +99,14 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
 /// Takes who speaks and what a comment is about off its ends.
 fn take_ends(model: &mut Model) {
     let text = model.capture.line.text();
-    let Ends { words, speaker, topic } = ends(model, &text);
+    // In a talk a category may stand behind who speaks.
+    let before = at_end(model, &text).map_or(text.len(), |(rest, _)| rest.len());
+    let (comment, category) = text.split_at_checked(before).unwrap_or((&text, ""));
+    let Ends { words, speaker, topic } = ends(model, comment);
     if speaker.is_none() && topic.is_none() {
         return;
     }
-    model.capture.line.set(words);
+    model.capture.line.set(&format!("{words}{category}"));
     if let Some((_, speaker)) = speaker {
         model.capture.voice = Some(Voice::Named(Some(speaker)));
     }

@@ -23,7 +23,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         model.overlays.push(Overlay::Palette(finder));
         return Vec::new();
     }
-    if let Some(effects) = model.in_hall().then(|| hall::enter(model)).flatten() {
+    if let Some(effects) = hall::enter(model) {
         return effects;
     }
     if signs::lead(&model.capture.line.text()).is_some() {
