@@ -95,11 +95,12 @@ impl Dialog {
         }
     }
 
-    /// The line of a field.
+    /// The line of a field, where it is typed in.
     #[must_use]
-    pub fn line(&self, field: Field) -> &Line {
-        match field {
-            Field::Kind | Field::Title => &self.title,
+    pub fn line(&self, field: Field) -> Option<&Line> {
+        Some(match field {
+            Field::Kind => return None,
+            Field::Title => &self.title,
             Field::Place => &self.place,
             Field::Date => &self.date,
             Field::Start => &self.start,
@@ -109,11 +110,11 @@ impl Dialog {
             Field::Change => &self.change,
             Field::Hall => &self.hall,
             Field::Closing => &self.closing,
-            Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
-            Field::Speaker(at) => self.speakers.get(at).unwrap_or(&self.title),
+            Field::Question(at) => return self.questions.get(at),
+            Field::Speaker(at) => return self.speakers.get(at),
             Field::Tables => &self.tables,
             Field::People => &self.people,
-        }
+        })
     }
 
     /// What was typed in a field, without blanks around it, raw.
@@ -121,7 +122,7 @@ impl Dialog {
     pub fn typed(&self, field: Field) -> String {
         match field {
             Field::Kind => self.outline.template().name.to_owned(),
-            _ => self.line(field).text().trim().to_owned(),
+            _ => self.line(field).map(|line| line.text().trim().to_owned()).unwrap_or_default(),
         }
     }
 
