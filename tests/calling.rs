@@ -203,6 +203,10 @@ fn whoever_is_known_from_seats_roles_talks_or_words_is_meant_by_a_name_of_severa
         let first = name.split(' ').next().unwrap();
         desk.press(&[&format!("@{first} Nobody owns this"), "Enter"]);
         assert_eq!(said(&desk).2, Some(name), "the only one of that first name");
+        desk.press(&[&format!("@{first}: Yes")]);
+        assert!(!seen(&desk).contains("a longer name"), "{}", seen(&desk));
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), ("Yes", None, Some(name)));
     }
 }
 

@@ -164,7 +164,7 @@ fn ended<'a>(
             let end = name.chars().next_back();
             end.is_some_and(|end| is_name(bare, end))
         })?;
-        Some((known(model, bare).unwrap_or_else(|| Arc::from(bare)), name, rest))
+        Some((called(model, bare).unwrap_or_else(|| Arc::from(bare)), name, rest))
     };
     signs::callings(text).filter_map(read).last()
 }

@@ -202,7 +202,9 @@ fn called_out(model: &Model) -> Option<String> {
     };
     let Ends { words, topic, .. } = ends(model, &line);
     let about = topic.map(|topic| format!("#{} ", sign_of(model, &topic))).unwrap_or_default();
-    let longer = words.starts_with(char::is_uppercase) && model.known_speaker(&speaker).is_none();
+    let ends = line.contains(BEHIND);
+    let longer =
+        !ends && words.starts_with(char::is_uppercase) && model.known_speaker(&speaker).is_none();
     let longer = if longer { " · a colon ends a longer name" } else { "" };
     let (speaker, words) = (text::shown(&speaker), text::shown(words));
     let words = text::cut(&words, WORDS);
