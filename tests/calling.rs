@@ -1,5 +1,6 @@
 //! Who is named in a comment of a town hall.
 
+use worldcafe::domain::{About, BlockId};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::offer::{amid, on_enter};
@@ -117,17 +118,18 @@ fn a_name_that_enter_takes_is_not_told_to_be_text() {
 fn whoever_is_new_may_say_something_at_once() {
     let mut desk = hall();
     for (typed, words, about, who) in [
-        ("@Kim Kay late thanks #p", "late thanks", None, "Kim Kay"),
+        ("@Kim Kay: late thanks #p", "late thanks", None, "Kim Kay"),
         ("@Dora Dunn, I ask the council", "I ask the council", None, "Dora Dunn"),
         ("@Kim Kay for once we agree", "for once we agree", None, "Kim Kay"),
-        ("@Ana de la Cruz we changed tables", "we changed tables", None, "Ana de la Cruz"),
+        ("@Ana de la Cruz, we changed tables", "we changed tables", None, "Ana de la Cruz"),
+        ("@woman in blue: Yes", "Yes", None, "woman in blue"),
     ] {
         desk.press(&[typed, "Enter"]);
         assert_eq!(said(&desk), (words, about, Some(who)), "{typed}");
         assert_eq!(desk.line(), "");
     }
     assert_eq!(waiting(&desk), Vec::<&str>::new());
-    desk.press(&["@Kim Lee late"]);
+    desk.press(&["@Kim Lee, late"]);
     let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
     assert!(seen.contains("Enter: Kim Lee says late"), "{seen}");
     desk.press(&["Tab"]);
@@ -149,10 +151,91 @@ fn whoever_says_i_is_no_part_of_a_name() {
     let mut desk = hall();
     for (typed, words, who) in [
         ("@Ana I would close the bridge", "I would close the bridge", "Ana"),
-        ("@Ana Silva I'd rather not", "I'd rather not", "Ana Silva"),
-        ("@Bo Chen and I think so", "and I think so", "Bo Chen"),
+        ("@Zoe Silva: I'd rather not", "I'd rather not", "Zoe Silva"),
+        ("@Bo Chen, and I think so", "and I think so", "Bo Chen"),
     ] {
         desk.press(&[typed, "Enter"]);
         assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
+    }
+}
+
+#[test]
+fn a_new_name_is_one_word_unless_a_comma_or_colon_ends_it() {
+    let mut desk = hall();
+    for (typed, words, who) in [
+        ("@Anna Nobody owns this", "Nobody owns this", "Anna"),
+        ("@Cleo Nobody: owns this", "owns this", "Cleo Nobody"),
+        ("@Dora Dunn, owns this", "owns this", "Dora Dunn"),
+        (
+            "@Eve Nobody owns this, and all pay: always",
+            "Nobody owns this, and all pay: always",
+            "Eve",
+        ),
+        ("@Fay: Yes", "Yes", "Fay"),
+    ] {
+        desk.press(&[typed]);
+        let told = format!("Enter: {who} says {words}");
+        let told = told.chars().take(30).collect::<String>();
+        assert!(seen(&desk).contains(&told), "{told}: {}", seen(&desk));
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
+    }
+    desk.press(&["@Kim Nobody owns this"]);
+    assert!(seen(&desk).contains("Nobody owns this · a colon ends a longer name"));
+    desk.press(&["Ctrl-U", "@Gil Grey:", "Enter"]);
+    assert_eq!(waiting(&desk), ["Gil Grey"]);
+}
+
+#[test]
+fn whoever_is_known_from_seats_roles_talks_or_words_is_meant_by_a_name_of_several() {
+    let plan = r#"{ "title": "T", "people": [ { "name": "Ann Planned" } ],
+        "roles": [ { "role": "Host", "names": [ "Ben Serving" ] } ],
+        "programme": [
+            { "id": "p1", "kind": "talk", "title": "Talk", "speakers": [ { "name": "Cleo Talking" } ] },
+            { "id": "th1", "kind": "town-hall", "title": "Town hall" } ] }"#;
+    let mut evening = Evening::of(serde_json::from_str(plan).unwrap(), "09:00:00");
+    evening.does("09:00:00", Command::Start { block: BlockId::new("th1") });
+    let mut desk = Desk::at(evening);
+    desk.press(&["4", "@Dan Heard: first", "Enter"]);
+    for name in ["Ann Planned", "Ben Serving", "Cleo Talking", "Dan Heard"] {
+        desk.press(&[&format!("@{name} Nobody owns this"), "Enter"]);
+        assert_eq!(said(&desk), ("Nobody owns this", None, Some(name)));
+        let first = name.split(' ').next().unwrap();
+        desk.press(&[&format!("@{first} Nobody owns this"), "Enter"]);
+        assert_eq!(said(&desk).2, Some(name), "the only one of that first name");
+        desk.press(&[&format!("@{first}: Yes")]);
+        assert!(!seen(&desk).contains("a longer name"), "{}", seen(&desk));
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), ("Yes", None, Some(name)));
+    }
+}
+
+#[test]
+fn somebody_new_is_told_of_though_others_are_like_them() {
+    let mut desk = hall();
+    desk.press(&["@Maria Lopez", "Enter", "@Mar"]);
+    let row = seen(&desk).lines().find(|row| row.contains("Maria Lopez Tab")).map(str::to_owned);
+    assert!(row.is_some_and(|row| row.contains("Enter: Mar is new")), "{}", seen(&desk));
+    desk.press(&["ia"]);
+    assert!(seen(&desk).contains("@ Maria Lopez Enter"), "{}", seen(&desk));
+}
+
+fn seen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+#[test]
+fn at_the_start_a_name_and_what_is_talked_about_stand_in_either_order() {
+    for typed in
+        ["@Ana #p too short", "#p @Ana too short", "#process @Ana: too short", "@Ana too short #p"]
+    {
+        let mut desk = hall();
+        desk.press(&[typed]);
+        if typed.starts_with('@') {
+            assert!(seen(&desk).contains("Enter: #p Ana says too short"), "{}", seen(&desk));
+        }
+        desk.press(&["Enter"]);
+        assert_eq!(said(&desk), ("too short", None, Some("Ana")), "{typed}");
+        assert_eq!(desk.note(0).about, About::Process, "{typed}");
     }
 }

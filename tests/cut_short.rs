@@ -1,10 +1,11 @@
 //! What a crash cut short, offered when the session opens again.
 
-use worldcafe::domain::Span;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use worldcafe::domain::{Moment, Span};
 use worldcafe::engine::{Notice, Opened};
 use worldcafe::journal::SetAside;
-use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Drafts, Overlay, Reading};
+use worldcafe::tui::{Effect, Msg, update};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -45,4 +46,31 @@ fn words_that_a_crash_cut_short_are_offered_until_somebody_answers() {
     again.later(Span::seconds(2)).press(&["Esc"]);
     assert_eq!((offers(&again), &again.drafts.torn), (None, &None));
     assert_eq!(offers(&opened(again.drafts.clone(), &[])), None);
+}
+
+#[test]
+fn words_that_a_crash_cut_short_are_never_without_a_place() {
+    let mut desk = opened(Drafts::default(), &["More light"]);
+    let later = Moment { t: desk.model.now.t + Span::seconds(2), ..desk.model.now };
+    desk.give(Msg::Tick(later));
+    let key = KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE);
+    let effects = update(&mut desk.model, Msg::Key { key, batch: 99 });
+    let kept: Vec<&Drafts> = effects.iter().filter_map(saved).collect();
+    assert!(!kept.is_empty(), "they are in the line now");
+    assert!(kept.iter().all(|it| it.of(None).is_some_and(|line| line.text == "More light")));
+    let mut desk = opened(Drafts::default(), &["More light"]);
+    desk.later(Span::seconds(2));
+    desk.model.ids.clear();
+    let key = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
+    update(&mut desk.model, Msg::Key { key, batch: 99 });
+    assert!(desk.said().starts_with("not done"), "{}", desk.said());
+    let still = desk.model.capture.drafts.torn.as_ref().map(|it| &*it.text);
+    assert_eq!(still, Some("More light"), "what was not taken is offered again");
+}
+
+fn saved(effect: &Effect) -> Option<&Drafts> {
+    match effect {
+        Effect::SaveDrafts(drafts) => Some(drafts),
+        _ => None,
+    }
 }

@@ -359,6 +359,36 @@ fn in_a_talk_its_own_speaker_speaks_until_somebody_else_is_given_the_floor() {
 }
 
 #[test]
+fn in_capture_too_a_name_says_who_speaks_in_a_talk() {
+    for (typed, words) in [
+        ("@Ada we saw little", "we saw little"),
+        ("we saw little @Ada Moss", "we saw little"),
+        ("@Carl: and I less", "and I less"),
+    ] {
+        let mut desk = Desk::at(talk());
+        desk.press(&["i", "of nobody", "Enter"]);
+        assert_eq!((desk.note(0).kind, desk.note(0).speaker.as_ref()), (NoteKind::Idea, None));
+        desk.press(&[typed, "Enter"]);
+        let note = desk.note(0);
+        let who = if typed.contains("Carl") { "Carl" } else { "Ada Moss" };
+        assert_eq!((&*note.words.text, note.speaker.as_deref()), (words, Some(who)), "{typed}");
+        assert_eq!((note.kind, &desk.model.screen), (NoteKind::Idea, &Screen::Capture));
+        assert!(screen(&desk).contains("@ speaker"), "{}", screen(&desk));
+    }
+}
+
+#[test]
+fn in_a_talk_the_stage_leads_to_who_speaks_and_to_no_tables() {
+    let desk = Desk::at(talk());
+    let seen = screen(&desk);
+    assert!(seen.contains("4 speakers") && !seen.contains("t tables"), "{seen}");
+}
+
+fn screen(desk: &Desk) -> String {
+    rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n")
+}
+
+#[test]
 fn a_small_terminal_keeps_a_row_of_what_is_to_be_told() {
     let screen = rows(&drawn(&model(&evening(), (40, 12)), &Theme::new(Ground::Dark, Depth::None)));
     for words in ["Table 3", "next Table 8", "report 1: f Acting as a Convener"] {

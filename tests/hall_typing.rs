@@ -113,8 +113,8 @@ fn a_sign_is_what_a_comment_is_about() {
 
 #[test]
 fn a_table_that_is_half_typed_in_capture_waits_there() {
-    let mut desk = hall();
-    desk.press(&["Esc", "Esc", "2", "@4 half an idea", "Esc", "4"]);
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["@4 half an idea", "Esc", "n", "Enter", "Esc", "4"]);
     assert_eq!(desk.line(), "", "the hall has a line of its own");
     desk.press(&["a comment", "Esc", "2"]);
     assert_eq!(desk.line(), "half an idea");

@@ -1,12 +1,13 @@
 //! Paper that is typed in after the event: one line says question and category.
 
-use worldcafe::domain::{CategoryId, QuestionId, Span};
+use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, golden, rows};
+use crate::support::hall::hall;
 
 fn closed() -> Desk {
     let mut evening = Evening::drawn();
@@ -103,4 +104,54 @@ fn a_list_that_filing_emptied_says_what_is_so() {
     let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
     assert!(rows.contains("All of these are under a question now."), "{rows}");
     assert!(!rows.contains("gone"), "{rows}");
+}
+
+#[test]
+fn a_name_behind_the_number_of_a_question_is_a_category_of_it() {
+    for (typed, expected) in [
+        ("#2education new schools", ("q2", "c-f", "new schools")),
+        ("new schools #2educ", ("q2", "c-f", "new schools")),
+        ("#2human rights and consumer protection now", ("q2", "c-c", "now")),
+        ("#1education new schools", ("", "", "#1education new schools")),
+    ] {
+        let mut desk = closed();
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(newest(&desk), expected, "{typed}");
+    }
+    let mut desk = closed();
+    desk.press(&["#2ed new schools", "Enter"]);
+    assert_eq!(desk.said(), "not saved yet: which one is #2ed? · ↑ ↓ choose, Enter takes it");
+    desk.later(Span(800)).press(&["Enter", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "c-f", "new schools"));
+}
+
+#[test]
+fn a_sign_that_stayed_text_is_told_of_once_it_is_saved() {
+    for sign in ["#1z", "#9b", "@nobody"] {
+        let mut desk = closed();
+        desk.press(&[&format!("more listening {sign}"), "Enter"]);
+        assert!(desk.said().contains(&format!(" with {sign} as text")), "{}", desk.said());
+    }
+    for sign in ["#1e", "#1pi", "#3a"] {
+        let mut desk = hall();
+        desk.press(&[&format!("{sign} more listening"), "Enter"]);
+        let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+        assert!(seen.contains(&format!("✓ saved  comment with {sign} as text")), "{seen}");
+    }
+}
+
+#[test]
+fn late_paper_is_of_no_table_until_one_is_named_and_which_one_stays_is_told() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["@4 said in time", "Enter"]);
+    desk.does(Command::Close);
+    assert_eq!(desk.model.capture.table, None, "the table of the last round does not stick");
+    desk.later(Span::minutes(2)).press(&["on paper"]);
+    let screen =
+        |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(screen(&desk).contains("no table yet · @1 chooses one"), "{}", screen(&desk));
+    desk.press(&[" @7", "Enter", "Ctrl-G", "Enter"]);
+    assert_eq!(desk.said(), "to no question and no block; Table 7 stays until @ names another");
+    desk.press(&["more", "Enter"]);
+    assert_eq!(desk.note(0).table, Some(TableId::new("7")));
 }

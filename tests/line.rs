@@ -250,17 +250,17 @@ fn what_was_undone_is_read_before_a_sign_amid_the_words_is_told_of() {
 
 #[test]
 fn in_the_closing_the_line_is_of_no_table_and_back_at_its_own_in_a_round() {
-    let mut evening = Evening::drawn();
-    evening.ends("19:30:00", "c2");
-    let mut desk = Desk::at(evening);
+    let mut desk = Desk::at(Evening::drawn());
     let at = |desk: &Desk| desk.model.capture.table.as_ref().map(ToString::to_string);
     desk.press(&["2", "@4", "Enter"]);
     let ends = |desk: &mut Desk, id: &str| {
         let block = worldcafe::domain::BlockId::new(id);
         desk.does(worldcafe::session::Command::EndBlock { block });
     };
+    ends(&mut desk, "c2");
+    assert_eq!(at(&desk), None, "in a town hall whoever speaks is named");
     ends(&mut desk, "th1");
-    assert_eq!(at(&desk).as_deref(), Some("4"), "a town hall has its own screen");
+    assert_eq!(at(&desk).as_deref(), Some("4"));
     ends(&mut desk, "c3");
     desk.does(worldcafe::session::Command::Start { block: worldcafe::domain::BlockId::new("th2") });
     ends(&mut desk, "th2");

@@ -59,6 +59,8 @@ mod looking;
 #[cfg(test)]
 mod marking;
 #[cfg(test)]
+mod one_line;
+#[cfg(test)]
 mod overlays;
 #[cfg(test)]
 mod palette;

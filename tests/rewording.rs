@@ -86,8 +86,8 @@ fn a_question_is_added_and_one_there_is_is_not_added_twice() {
     assert_eq!(desk.model.session.questions.last().unwrap().text, "Who's to pay?");
     desk.press(&[":", "add-question who's to pay?", "Enter"]);
     let why = "not done: there is already a question \"Who's to pay?\"";
-    assert!(desk.said().starts_with(why), "{}", desk.said());
-    desk.press(&["c", "G"]);
+    assert!(desk.asked().starts_with(why), "{}", desk.asked());
+    desk.press(&["Esc", "c", "G"]);
     assert!(seen(&desk).contains("4 Who's to pay?"), "{}", seen(&desk));
 }
 
@@ -166,4 +166,26 @@ fn the_form_of_a_block_tells_what_its_fields_take() {
     assert_eq!(seen(&desk), form, "Esc closes the help alone");
     desk.press(&["Esc"]);
     assert_eq!(desk.model.overlays.len(), 0);
+}
+
+#[test]
+fn words_of_a_question_that_cannot_be_taken_stay_to_be_put_right() {
+    for way in [&["add-question", "Enter", "WORDS", "Enter"][..], &["add-question WORDS", "Enter"]]
+    {
+        let mut desk = desk();
+        let taken = text(&desk, "q1");
+        desk.press(&[":"]);
+        for keys in way {
+            desk.press(&[&keys.replace("WORDS", &taken)]).later(Span::seconds(1));
+        }
+        assert_eq!(typed(&desk), taken);
+        assert!(desk.asked().starts_with("not done: "), "{}", desk.asked());
+        desk.press(&[" Really?"]).later(Span::seconds(1)).press(&["Enter"]);
+        let last = desk.model.session.questions.last().unwrap();
+        assert_eq!(last.text, format!("{taken} Really?"));
+    }
+    let mut desk = desk();
+    desk.press(&[":", "reword-question --question 2", "Enter"]).later(Span::seconds(1));
+    desk.press(&["Ctrl-U", &text(&desk, "q1")]).later(Span::seconds(1)).press(&["Enter"]);
+    assert_eq!(typed(&desk), text(&desk, "q1"));
 }

@@ -335,8 +335,10 @@ fn letter(command: &Command) -> Option<&str> {
 
 #[test]
 fn where_no_question_is_asked_a_sign_says_why_it_opens_nothing() {
-    let mut evening = Evening::drawn();
-    evening.ends("19:30:00", "c2");
+    let plan = r#"{ "title": "T", "questions": [ { "id": "q1", "text": "What?" } ],
+        "programme": [ { "id": "b1", "kind": "opening", "title": "Welcome" } ] }"#;
+    let mut evening = Evening::of(serde_json::from_str::<Plan>(plan).unwrap(), "09:00:00");
+    evening.does("09:00:00", Command::Start { block: BlockId::new("b1") });
     let mut desk = Desk::at(evening).capture();
     desk.press(&["said #"]);
     assert_eq!(
@@ -376,4 +378,23 @@ fn the_sign_at_the_caret_is_offered_and_not_another_at_the_end() {
     let offered: Vec<String> = matches(&desk.model).into_iter().map(|it| it.label).collect();
     assert!(offered.contains(&"Infrastructure".to_owned()), "{offered:?}");
     assert!(!offered.contains(&"Education".to_owned()), "{offered:?}");
+}
+
+#[test]
+fn a_category_and_a_table_count_at_the_start_in_either_order() {
+    for typed in ["#education @7 new schools", "@7 #education new schools", "#f @7 new schools"] {
+        let mut desk = desk();
+        desk.press(&[typed]);
+        let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+        assert!(!seen.contains("is text"), "{seen}");
+        desk.press(&["Enter"]);
+        assert_eq!((&*desk.note(0).words.text, category(&desk)), ("new schools", Some("c-f")));
+        assert_eq!(desk.note(0).table, Some(TableId::new("7")), "{typed}");
+    }
+    let mut desk = desk();
+    desk.press(&["#education @99 new schools"]);
+    let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(seen.contains("@99 is text here: no table is called so"), "{seen}");
+    desk.press(&["Enter"]);
+    assert_eq!((&*desk.note(0).words.text, category(&desk)), ("@99 new schools", Some("c-f")));
 }

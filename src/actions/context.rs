@@ -219,7 +219,9 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
         Scope::Fresh => FRESH,
     };
     let offered = |action: &&Action| match **action {
-        Action::TownHall => in_town_hall(session),
+        Action::TownHall => has_floor(session),
+        // While one speaks no table does.
+        Action::Tables if at == Scope::Stage => in_town_hall(session) || !has_floor(session),
         Action::Report => session.closed.is_some(),
         // Their keys are about what runs, but where there is a cursor among the blocks.
         Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
@@ -245,7 +247,6 @@ pub fn hall_hints(session: &Session, keys: Keymap) -> Vec<Hint> {
     collected(session, keys, HALL.iter(), |_, row| match row.action {
         Action::NextSpeaker if !waits => "end turn",
         Action::Category => "about",
-        Action::Table => "speaker",
         Action::IntoList => "comments",
         _ => row.hint,
     })
@@ -272,6 +273,11 @@ fn collected<'a>(
     hints
 }
 
+/// True while one speaks and all listen.
+fn has_floor(session: &Session) -> bool {
+    session.running().is_some_and(|it| it.block.kind.has_floor())
+}
+
 /// True while all are together.
 #[must_use]
 pub fn in_town_hall(session: &Session) -> bool {
@@ -286,6 +292,7 @@ fn words(session: &Session, row: &ActionSpec) -> &'static str {
             _ => "end turn",
         },
         Action::EndBlock if round() => "end round",
+        Action::TownHall if !in_town_hall(session) => "speakers",
         Action::Start if session.has_begun() => "start next",
         Action::Announce if session.seating.is_none() => "plan",
         _ => row.hint,

@@ -73,6 +73,12 @@ impl BlockKind {
         matches!(self, Self::Move | Self::Break)
     }
 
+    /// True where one speaks and all listen.
+    #[must_use]
+    pub const fn has_floor(self) -> bool {
+        matches!(self, Self::TownHall | Self::Talk | Self::Discussion)
+    }
+
     /// True where tables talk, so that a table may fall silent.
     #[must_use]
     pub const fn has_tables(self) -> bool {

@@ -83,11 +83,17 @@ impl Note {
         ends.find(|word| is_sign(word))
     }
 
-    /// The first word behind `#` that is text, wherever it stands in an idea.
+    /// The first word behind `#` or `@` that is text, wherever it stands. A number alone is none.
     #[must_use]
     pub fn sign(&self) -> Option<&str> {
-        let can_mean = self.kind == NoteKind::Idea && self.question.is_some();
-        self.words.text.split_whitespace().find(|word| can_mean && is_sign(word))
+        let is_number = |it: char| it.is_ascii_digit();
+        self.words.text.split_whitespace().find(|word| match word.strip_prefix('@') {
+            Some(name) => name.starts_with(char::is_alphanumeric),
+            None => word.strip_prefix('#').is_some_and(|name| {
+                let name = name.trim_start_matches('#').trim_start_matches(is_number);
+                name.starts_with(char::is_alphabetic)
+            }),
+        })
     }
 
     /// True for an idea that has a word behind `#` anywhere, which a report prints as it stands.

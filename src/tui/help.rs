@@ -72,7 +72,7 @@ pub fn first(model: &Model) -> Vec<(String, &'static str)> {
 fn title(model: &Model, row: &ActionSpec) -> &'static str {
     match row.action {
         Action::Category if model.in_hall() => "Say what it is about",
-        Action::Table if model.in_hall() => "Say who speaks",
+        Action::Table if model.names_speakers() => "Say who speaks",
         _ => row.title,
     }
 }

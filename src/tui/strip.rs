@@ -135,11 +135,20 @@ pub fn line_keys(model: &Model) -> Vec<Hint> {
     let (session, keys) = (&model.session, model.usual.keys);
     let mut all =
         if model.in_hall() { hall_hints(session, keys) } else { hints(session, keys, Scope::Line) };
+    if model.names_speakers() {
+        let who = all.iter_mut().filter(|hint| hint.action == Action::Table);
+        who.for_each(|hint| hint.words = "speaker");
+    }
     all.push(help(model));
     all.push(to_stage("Esc Esc"));
-    // A detail stands below an idea, or in one that is edited.
-    let detailed = model.above().is_some() || model.capture.editing.is_some();
-    all.retain(|hint| model.mode.may(hint.action) && (detailed || hint.action != Action::Deeper));
+    // A detail stands below an idea, or in one that is edited; that keeps its table and its kind.
+    let edits = model.capture.editing.is_some();
+    all.retain(|hint| match hint.action {
+        Action::Deeper => edits || model.above().is_some(),
+        Action::Table | Action::Kind => !edits,
+        _ => true,
+    });
+    all.retain(|hint| model.mode.may(hint.action));
     all
 }
 

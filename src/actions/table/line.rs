@@ -80,7 +80,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Name the table",
         doc: "@7 or @words at the start, picked with Space or Enter, or the name of an open \
               table at the end, names the table, kept until changed. In a town hall: @Ana and \
-              words is what Ana says, @Ana alone puts her on the list, @ alone is nobody.",
+              words is what Ana says; a comma or colon ends a new name of several, @Ana Silva: \
+              and words. @Ana alone puts her on the list, @ alone is nobody.",
         hint: "table",
         ..ROW
     },

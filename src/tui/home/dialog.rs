@@ -103,15 +103,17 @@ impl Dialog {
 
     /// True once anything stands in it that nobody offered.
     pub(super) fn is_begun(&self) -> bool {
-        let typed = |field: &Field| !self.offers(*field) && !self.line(*field).text().is_empty();
+        let stands = |field| self.line(field).is_some_and(|line| !line.text().is_empty());
+        let typed = |field: &Field| !self.offers(*field) && stands(*field);
         self.fields().iter().any(typed)
     }
 
-    /// The line of a field.
+    /// The line of a field, where it is typed in.
     #[must_use]
-    pub fn line(&self, field: Field) -> &Line {
-        match field {
-            Field::Kind | Field::Title => &self.title,
+    pub fn line(&self, field: Field) -> Option<&Line> {
+        Some(match field {
+            Field::Kind => return None,
+            Field::Title => &self.title,
             Field::Place => &self.place,
             Field::Date => &self.date,
             Field::Start => &self.start,
@@ -123,11 +125,11 @@ impl Dialog {
             Field::Talk => &self.talk,
             Field::Discussion => &self.discussion,
             Field::Closing => &self.closing,
-            Field::Question(at) => self.questions.get(at).unwrap_or(&self.title),
-            Field::Speaker(at) => self.speakers.get(at).unwrap_or(&self.title),
+            Field::Question(at) => return self.questions.get(at),
+            Field::Speaker(at) => return self.speakers.get(at),
             Field::Tables => &self.tables,
             Field::People => &self.people,
-        }
+        })
     }
 
     /// What was typed in a field, without blanks around it, raw.
@@ -135,7 +137,7 @@ impl Dialog {
     pub fn typed(&self, field: Field) -> String {
         match field {
             Field::Kind => self.blueprint.template().name.to_owned(),
-            _ => self.line(field).text().trim().to_owned(),
+            _ => self.line(field).map(|line| line.text().trim().to_owned()).unwrap_or_default(),
         }
     }
 

@@ -43,7 +43,9 @@ fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
     };
     let mut chips = vec![(Tone::Plain, format!("{what} "))];
     // Where there is little room, what is usual goes without saying.
-    if narrow && model.line_speaker().is_some() && model.line_kind() == NoteKind::Comment {
+    let is_new = capture.editing.is_none();
+    if narrow && is_new && model.line_speaker().is_some() && model.line_kind() == NoteKind::Comment
+    {
         chips.clear();
     }
     // Kept until changed, so it is never out of sight.

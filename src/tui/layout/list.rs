@@ -256,7 +256,7 @@ fn commented(model: &Model, note: &Note) -> String {
 
 /// There comments are what is usually said, unless the list is of other blocks too.
 fn is_of_hall(model: &Model, note: &Note) -> bool {
-    if model.in_hall() {
+    if model.screen == Screen::TownHall {
         return true;
     }
     if model.screen == Screen::Capture && model.capture.listed.is_of_any_block() {

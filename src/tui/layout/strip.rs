@@ -1,6 +1,7 @@
 //! How many categories stand beside each other, and how many rows they take.
 
 use crate::tui::model::Model;
+use crate::tui::offer::topics;
 
 /// Columns between two categories.
 pub(crate) const GAP: usize = 3;
@@ -18,6 +19,9 @@ pub(super) fn rows(model: &Model, columns: usize) -> u16 {
 /// Places for the categories of the line's question, for what has none yet, and for the word on
 /// how to make one; where the line can name its question as many as any question needs.
 fn cells(model: &Model) -> usize {
+    if model.in_hall() {
+        return topics(model, "").len();
+    }
     let questions = model.nameable();
     if !questions.is_empty() {
         let most = questions.iter().map(|it| model.session.categories_of(&it.id).count()).max();

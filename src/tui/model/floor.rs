@@ -8,10 +8,32 @@ use crate::domain::{BlockKind, Question, Speaker};
 use crate::session::{BlockState, Note};
 
 impl Model {
-    /// True where `#` and `@` in the line mean what a comment is about and who made it.
+    /// True where `#` in the line means what a comment is about: in the Town hall, and in Capture
+    /// as long as the line is of one.
     #[must_use]
     pub fn in_hall(&self) -> bool {
-        self.screen == Screen::TownHall && self.capture.editing.is_none()
+        let of_hall = || self.line_block().is_some_and(|it| it.block.kind == BlockKind::TownHall);
+        let here = match self.screen {
+            Screen::TownHall => true,
+            Screen::Capture => of_hall(),
+            _ => false,
+        };
+        here && self.capture.editing.is_none()
+    }
+
+    /// True where `@` in it means who says it, and no table.
+    #[must_use]
+    pub fn names_speakers(&self) -> bool {
+        let has_floor = || self.line_block().is_some_and(|it| it.block.kind.has_floor());
+        let in_capture = self.screen == Screen::Capture && self.capture.editing.is_none();
+        (self.in_hall() || (in_capture && has_floor())) && !self.mode.is_of_table()
+    }
+
+    /// Whoever speaks as a line is begun whose words are theirs.
+    #[must_use]
+    pub fn heard(&self) -> Option<Arc<str>> {
+        let is_theirs = self.in_hall() && self.names_speakers() && self.line_late().is_none();
+        self.speaking().filter(|_| is_theirs)
     }
 
     /// Who has the floor: by a turn, else whoever gives the talk that runs.
@@ -35,9 +57,12 @@ impl Model {
     /// Whose words the line is.
     #[must_use]
     pub fn line_speaker(&self) -> Option<Arc<str>> {
+        if let Some(note) = self.edited() {
+            return note.speaker.clone();
+        }
         match &self.capture.voice {
             Some(voice) => voice.speaker().cloned(),
-            None => self.speaking().filter(|_| self.in_hall() && self.line_late().is_none()),
+            None => self.heard(),
         }
     }
 
@@ -60,12 +85,11 @@ impl Model {
         questions.filter(|question| self.counts.on(Some(&question.id)) > 0).collect()
     }
 
-    /// What words call a speaker of the running block, where they are a table, a speaker or a
-    /// person.
+    /// What words call whoever speaks, where they are a table, a speaker or a person.
     #[must_use]
     pub fn known_speaker(&self, typed: &str) -> Option<Arc<str>> {
-        let block = self.session.running().map(BlockState::id)?;
-        names::known_speaker(&self.session, Some(block), typed)
+        let block = self.session.running().map(BlockState::id);
+        names::known_speaker(&self.session, block, typed)
     }
 
     /// True where somebody's words were saved in the block that runs, also without a turn.
@@ -83,14 +107,18 @@ impl Model {
             self.seat_line();
             (self.hall.question, self.hall.since) = (0, since);
         }
-        self.hall.heard = self.heard();
+        self.hall.heard = self.all_heard();
     }
 
     /// While all listen to one the line is of no table; once tables talk again it is back at its own.
-    /// Words that were begun stay where they are.
-    fn seat_line(&mut self) {
-        let Some(kind) = self.session.running().map(|state| state.block.kind) else { return };
-        let is_one = matches!(kind, BlockKind::Talk | BlockKind::Discussion | BlockKind::Closing);
+    /// Words that were begun stay where they are, and what follows them does not.
+    pub(in crate::tui) fn seat_line(&mut self) {
+        let running = self.session.running().map(|state| state.block.kind);
+        // What comes after the event comes from any table.
+        let Some(kind) = running.or(self.session.closed.map(|_| BlockKind::Closing)) else {
+            return;
+        };
+        let is_one = kind.has_floor() || kind == BlockKind::Closing;
         let capture = &mut self.capture;
         if self.mode.is_of_table() || !capture.line.is_empty() || capture.editing.is_some() {
             return;
@@ -109,7 +137,7 @@ impl Model {
     }
 
     /// Looks only at notes saved since the block began.
-    fn heard(&self) -> Vec<Arc<str>> {
+    fn all_heard(&self) -> Vec<Arc<str>> {
         let running = self.session.running();
         let Some((block, from)) = running.and_then(|it| Some((it.id(), it.started?))) else {
             return Vec::new();

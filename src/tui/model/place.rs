@@ -52,7 +52,17 @@ impl Model {
     /// The first open table, where the line is at none though its block talks at tables.
     #[must_use]
     pub fn lacks_table(&self) -> Option<&TableId> {
-        let at_tables = self.line_block().is_some_and(|block| block.block.kind.has_tables());
+        self.first_table(self.line_block().is_some_and(|block| block.block.kind.has_tables()))
+    }
+
+    /// The same, also where it is of no block after the event: paper mostly comes from a table.
+    #[must_use]
+    pub fn may_lack_table(&self) -> Option<&TableId> {
+        let is_late = self.session.closed.is_some() && self.line_block().is_none();
+        self.lacks_table().or_else(|| self.first_table(is_late && !self.in_hall()))
+    }
+
+    fn first_table(&self, at_tables: bool) -> Option<&TableId> {
         let is_at_none = at_tables && self.can_change() && self.capture.table.is_none();
         let mut open = self.session.open_tables().filter(|_| is_at_none);
         open.next().map(|table| &table.table.name)

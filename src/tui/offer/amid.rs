@@ -1,8 +1,8 @@
 //! A sign in the middle of the words, where it is text.
 
-use super::category::{at_end, is_meant};
+use super::category::{at_end, at_start, is_meant};
 use super::hall::{called, ends, topic};
-use super::sign::{table_at_end, table_called};
+use super::sign::{table_at_end, table_at_start, table_called};
 use crate::tui::model::Model;
 use crate::tui::signs;
 
@@ -15,20 +15,34 @@ pub fn amid(model: &Model) -> Option<String> {
     }
     let text = capture.line.text();
     let words = inner(model, &text);
-    let counts = |(sign, word): &(char, &str)| match (sign, model.in_hall()) {
-        ('@', true) => called(model, word).is_some(),
-        ('@', false) => table_called(model, word).is_some(),
-        (_, true) => topic(model, word).is_some(),
-        (_, false) => is_meant(model, word),
+    let counts = |(sign, word): &(char, &str)| match sign {
+        '@' if model.names_speakers() => called(model, word).is_some(),
+        '@' => table_called(model, word).is_some(),
+        _ if model.in_hall() => topic(model, word).is_some(),
+        _ => is_meant(model, word),
     };
     let (sign, word) = signs::amid(words).find(counts)?;
     Some(format!("{sign}{word}"))
 }
 
-/// The words before what Enter takes off their end.
+/// A sign behind a category at the start, that names no table.
+#[must_use]
+pub fn unmeant(model: &Model) -> Option<String> {
+    if model.names_speakers() || model.capture.editing.is_some() {
+        return None;
+    }
+    let text = model.capture.line.text();
+    let (.., rest) = at_start(model, text.trim())?;
+    let word = rest.split_whitespace().next()?;
+    let is_one = signs::callings(rest).next().is_some() && rest != word;
+    (is_one && table_at_start(model, rest).is_none()).then(|| word.to_owned())
+}
+
+/// The words between what Enter takes off them.
 fn inner<'a>(model: &Model, text: &'a str) -> &'a str {
+    let text = ends(model, text).words;
     if model.in_hall() {
-        return ends(model, text).words;
+        return text;
     }
     let category = |words: &'a str| at_end(model, words).map(|(rest, _)| rest);
     let before = category(text);

@@ -91,36 +91,49 @@ fn lettered(model: &Model, question: &QuestionId, letter: &str) -> Option<Named>
 }
 
 fn numbered(model: &Model, word: &str) -> Option<Named> {
-    let word = word.trim_end_matches(ENDS);
-    let letter = word.trim_start_matches(|it: char| it.is_ascii_digit());
-    let number: usize = word.strip_suffix(letter)?.parse().ok()?;
-    let question = &model.session.questions.get(number.checked_sub(1)?)?.id;
-    model.nameable().into_iter().find(|it| it.id == *question)?;
-    match letter {
-        "" => Some(Named::Question(question.clone())),
-        letter => lettered(model, question, letter),
+    match behind_number(model, word.trim_end_matches(ENDS))? {
+        (question, "") => Some(Named::Question(question.clone())),
+        (question, letter) => lettered(model, question, letter),
     }
 }
 
+/// The question that the line can name, whose number a word begins with, and the rest of the word.
+pub(super) fn behind_number<'a, 'b>(
+    model: &'a Model,
+    word: &'b str,
+) -> Option<(&'a QuestionId, &'b str)> {
+    let rest = word.trim_start_matches(|it: char| it.is_ascii_digit());
+    let number: usize = word.strip_suffix(rest)?.parse().ok()?;
+    let question = &model.session.questions.get(number.checked_sub(1)?)?.id;
+    let can_be_named = model.nameable().into_iter().any(|it| it.id == *question);
+    can_be_named.then_some((question, rest))
+}
+
 /// The category with this letter, else the one of this name, else the only one whose name begins
-/// so.
+/// so; behind a question's number it is one of that question.
 fn known(model: &Model, name: &str) -> Option<Named> {
+    let parts = |name: &str| {
+        let (of, name) = behind_number(model, name).unzip();
+        (of, name.map(fold))
+    };
     let named = |name: &str| {
-        let wanted = fold(name);
-        by_letter(model, name).or_else(|| like(model, |label| label == wanted))
+        let (of, behind) = parts(name);
+        let wanted = behind.unwrap_or_else(|| fold(name));
+        by_letter(model, name).or_else(|| like(model, of, |label| label == wanted))
     };
     let bare = name.trim_end_matches(ENDS);
     let begun = || {
-        let wanted = fold(bare);
+        let (of, behind) = parts(bare);
+        let wanted = behind.unwrap_or_else(|| fold(bare));
         let is_long = wanted.chars().count() >= BEGINNING;
-        is_long.then(|| like(model, |label| label.starts_with(&wanted)))?
+        is_long.then(|| like(model, of, |label| label.starts_with(&wanted)))?
     };
     named(name).or_else(|| (bare != name).then(|| named(bare))?).or_else(begun)
 }
 
-/// The only category whose folded name is so: of the line's question; where that has none, of those
-/// the line can name, but for one that is named already while they are asked.
-fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
+/// The only category whose folded name is so: of this question, else of the line's; where that has
+/// none, of those the line can name, but for one that is named already while they are asked.
+fn like(model: &Model, named: Option<&QuestionId>, is_so: impl Fn(&str) -> bool) -> Option<Named> {
     let session = &model.session;
     let is_settled = session.closed.is_none() && model.question_named().is_some();
     let others = model.nameable().into_iter().map(|it| &it.id).filter(|_| !is_settled);
@@ -128,8 +141,9 @@ fn like(model: &Model, is_so: impl Fn(&str) -> bool) -> Option<Named> {
         let all = session.categories_of(question).filter(|it| is_so(&fold(&it.label)));
         all.map(|it| Named::Known(question.clone(), it.id.clone())).collect::<Vec<_>>()
     };
-    let own: Vec<Named> = model.sign_question().map(of).unwrap_or_default();
-    let mut found = if own.is_empty() { others.flat_map(of).collect() } else { own }.into_iter();
+    let own: Vec<Named> = named.or(model.sign_question()).map(of).unwrap_or_default();
+    let is_own = named.is_some() || !own.is_empty();
+    let mut found = if is_own { own } else { others.flat_map(of).collect() }.into_iter();
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -174,7 +188,13 @@ pub fn unsure<'a>(model: &Model, words: &'a str) -> Option<&'a str> {
         return None;
     }
     let near = |word: &str| {
-        label_of(word).is_some_and(|name| all(model).any(|category| is_near(&category.label, name)))
+        let (of, behind) = behind_number(model, word).unzip();
+        let Some(name) = label_of(behind.unwrap_or(word)) else { return false };
+        let is_near = |category: &CategoryState| is_near(&category.label, name);
+        match of {
+            Some(question) => model.session.categories_of(question).any(is_near),
+            None => all(model).any(is_near),
+        }
     };
     let at_head = || {
         let begun = words.trim_start();

@@ -65,10 +65,11 @@ pub fn callable(model: &Model) -> Vec<Arc<str>> {
     all
 }
 
-/// What Enter takes off the end of a comment: who speaks and what it is about, in either order.
+/// What Enter takes off a comment: who speaks and what it is about, at the start or the end, in either
+/// order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ends<'a> {
-    /// The words before.
+    /// The words that are left.
     pub words: &'a str,
     /// Who speaks, and all that stands before the name.
     pub speaker: Option<(&'a str, Arc<str>)>,
@@ -76,8 +77,8 @@ pub struct Ends<'a> {
     pub topic: Option<Topic>,
 }
 
-/// Reads the end of a comment. Of a detail it takes nothing, and nobody where somebody was named
-/// before.
+/// Reads both ends of a comment. Of a detail it takes nothing, and nobody off the end where somebody
+/// was named before.
 #[must_use]
 pub fn ends<'a>(model: &Model, words: &'a str) -> Ends<'a> {
     let mut ends = Ends { words, speaker: None, topic: None };
@@ -86,10 +87,21 @@ pub fn ends<'a>(model: &Model, words: &'a str) -> Ends<'a> {
         return ends;
     }
     let is_named = matches!(capture.voice, Some(Voice::Named(Some(_))));
-    let free = !is_named && caller(model, words).is_none();
+    let names = model.names_speakers();
+    if names && let Some((speaker, rest)) = caller(model, words) {
+        (ends.words, ends.speaker) = (rest, Some(("", speaker)));
+    }
+    let free = names && !is_named;
+    let head = |(kept, sign, rest): (bool, &str, &'a str)| {
+        Some((rest, topic(model, sign).filter(|_| !kept && !rest.is_empty())?))
+    };
+    let tail = |(rest, sign): (&'a str, &str)| Some((rest, topic(model, sign)?));
+    let about = |words| {
+        let found = signs::heads(words).find_map(head);
+        found.or_else(|| signs::tails(words, '#').find_map(tail)).filter(|_| model.in_hall())
+    };
     take_speaker(model, &mut ends, free);
-    let known = |(rest, sign)| Some((rest, topic(model, sign)?));
-    if let Some((rest, topic)) = signs::tails(ends.words, '#').find_map(known) {
+    if let Some((rest, topic)) = about(ends.words) {
         (ends.words, ends.topic) = (rest, Some(topic));
     }
     take_speaker(model, &mut ends, free);
@@ -113,16 +125,70 @@ const SMALL: [&str; 29] = [
     "e", "el", "et", "for", "from", "ibn", "la", "le", "of", "ter", "the", "van", "von", "y", "zu",
 ];
 
-/// Reads who speaks off the start of a comment, where words follow: somebody known, or else the
-/// words that begin like a name. In a few words that all begin with a capital, a known name may be
-/// the beginning of a longer one.
+/// Reads who speaks off the start of a comment, where words follow: a name that a colon ends, or the
+/// longest that somebody has, else a new one as far as a comma, or of one word. A few words that all
+/// begin with a capital are a name without words, though a known one may be its beginning.
 #[must_use]
 pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
-    let goes_on = |rest: &str| is_name(text) && rest.split_whitespace().all(is_capital);
-    let known = |(name, rest)| Some((model.known_speaker(name)?, rest));
-    let found = signs::callings(text.trim()).find_map(known);
-    let found = found.or_else(|| named_anew(text.trim()));
-    found.filter(|(_, rest)| !rest.is_empty() && !goes_on(rest))
+    let text = text.trim();
+    let known = |(name, rest)| Some((known(model, name)?, name, rest));
+    let colon = |bare: &str, end| end == ':' && is_like_name(bare);
+    let other = |bare: &str, end| is_like_name(bare) || (end == ':' && is_small(bare));
+    let found = ended(model, text, colon)
+        .or_else(|| signs::callings(text).find_map(known))
+        .or_else(|| ended(model, text, other))
+        .or_else(|| one_word(model, text));
+    let (speaker, name, rest) = found?;
+    let goes_on = is_name(text) && rest.split_whitespace().all(is_capital);
+    (!rest.is_empty() && (!goes_on || name.ends_with(BEHIND))).then_some((speaker, rest))
+}
+
+/// What ends a name of several words.
+pub const BEHIND: [char; 2] = [',', ':'];
+
+fn known(model: &Model, name: &str) -> Option<Arc<str>> {
+    model.known_speaker(name.trim_end_matches(ENDS))
+}
+
+/// Who speaks, the name as typed, and the words after it.
+type Said<'a> = (Arc<str>, &'a str, &'a str);
+
+/// Reads a name off the start as far as what ends it.
+fn ended<'a>(
+    model: &Model,
+    text: &'a str,
+    is_name: impl Fn(&str, char) -> bool,
+) -> Option<Said<'a>> {
+    let read = |(name, rest): (&'a str, &'a str)| {
+        let bare = name.strip_suffix(BEHIND).filter(|bare| {
+            let end = name.chars().next_back();
+            end.is_some_and(|end| is_name(bare, end))
+        })?;
+        Some((called(model, bare).unwrap_or_else(|| Arc::from(bare)), name, rest))
+    };
+    signs::callings(text).filter_map(read).last()
+}
+
+/// Reads one word of a new name off the start.
+fn one_word<'a>(model: &Model, text: &'a str) -> Option<Said<'a>> {
+    let (word, rest) = signs::callings(text).last()?;
+    let bare = word.trim_end_matches(ENDS);
+    let is_one = is_capital(bare) && !is_like_name(text.trim_start_matches('@'));
+    is_one.then(|| (called(model, bare).unwrap_or_else(|| Arc::from(bare)), word, rest))
+}
+
+/// True for a few words that read as a name: each begins with a capital, but for those that stand in
+/// one.
+fn is_like_name(words: &str) -> bool {
+    let is_inside = |word: &str| is_capital(word) || SMALL.contains(&word);
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let ends = is_capital(words) && is_capital(last);
+    ends && is_name(words) && words.split_whitespace().all(is_inside)
+}
+
+/// True for a few words of which the first has no capital, as in "lady in red".
+fn is_small(words: &str) -> bool {
+    is_name(words) && !is_capital(words)
 }
 
 /// True for words that begin as a name does; "I" is whoever speaks.
@@ -132,22 +198,6 @@ fn is_capital(words: &str) -> bool {
         .strip_prefix('I')
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’', ',', '.']));
     first.starts_with(char::is_uppercase) && !is_i
-}
-
-/// A name ends at a comma or a colon, or before a word that begins with a small letter.
-fn named_anew(text: &str) -> Option<(Arc<str>, &str)> {
-    let is_end = |(name, rest): &(&str, &str)| {
-        let (before, last) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
-        let like_one = |word: &str| is_capital(word) || SMALL.contains(&word);
-        is_capital(name)
-            && is_capital(last)
-            && before.split_whitespace().all(like_one)
-            && !before.contains([',', ':'])
-            && (name.ends_with([',', ':']) || !is_capital(rest))
-            && is_name(name)
-    };
-    let (name, rest) = signs::callings(text).find(is_end)?;
-    Some((Arc::from(name.trim_end_matches([',', ':'])), rest))
 }
 
 /// True for words that are few enough to be a name.
@@ -210,7 +260,9 @@ pub fn sign_of(model: &Model, topic: &Topic) -> String {
     found.map(|(sign, ..)| sign).unwrap_or_default()
 }
 
-pub(super) fn topics(model: &Model, query: &str) -> Vec<Match> {
+/// What a comment can be about, as far as it matches, the best first.
+#[must_use]
+pub fn topics(model: &Model, query: &str) -> Vec<Match> {
     let all = all_topics(model);
     let mut places = find(query, all.iter().map(|(_, label, _)| label.as_str()));
     let wanted = fold(query);

@@ -9,12 +9,14 @@ mod palette;
 mod places;
 mod sign;
 
-pub use amid::amid;
+pub use amid::{amid, unmeant};
 pub use category::{Named, at_end, at_start, by_letter, parted, unsure};
-pub use hall::{Ends, Standing, callable, called, caller, ends, is_name, roster, sign_of, topic};
+pub use hall::{
+    BEHIND, Ends, Standing, callable, called, caller, ends, is_name, roster, sign_of, topic, topics,
+};
 pub use meaning::{Match, Meaning};
 pub use palette::{Entry, OTHERS, entries};
 pub(super) use places::question;
 pub use places::{Choice, Meant, choices, perhaps_under};
-pub(super) use sign::{is_number, new_table, table_at_end, tables};
+pub(super) use sign::{is_number, new_table, table_at_end, table_at_start, tables};
 pub use sign::{is_open, matches, on_enter};

@@ -1,7 +1,7 @@
 //! What an open `#` or `@` in the line could mean.
 
-use super::category::{ENDS, Named, at_end, at_start, is_near, parted, unsure};
-use super::hall::{ends, speakers, topics};
+use super::category::{ENDS, Named, at_end, at_start, behind_number, is_near, parted, unsure};
+use super::hall::{called, caller, ends, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
@@ -37,15 +37,11 @@ pub fn matches(model: &Model) -> Vec<Match> {
     }
     let before = model.capture.line.before();
     let Some(open) = signs::open(&before) else { return Vec::new() };
-    if model.in_hall() {
-        return if open.sign == '@' {
-            speakers(model, open.query)
-        } else {
-            topics(model, open.query)
-        };
-    }
-    if open.sign == '@' {
-        return tables_or_new(model, open.query);
+    match open.sign {
+        '@' if model.names_speakers() => return speakers(model, open.query),
+        '@' => return tables_or_new(model, open.query),
+        _ if model.in_hall() => return topics(model, open.query),
+        _ => {}
     }
     let mut found = categories(model, open.query);
     let text = model.capture.line.text();
@@ -116,7 +112,13 @@ fn filed(model: &Model, query: &str) -> Vec<Match> {
     }
     let wanted = fold(query);
     if query.starts_with(|it: char| it.is_ascii_digit()) {
-        all.retain(|it| fold(&it.letter).starts_with(&wanted));
+        let meant = behind_number(model, query);
+        all.retain(|it| {
+            let is_of_it = |(of, name)| it.meaning.is_of(of) && is_near(&it.label, name);
+            let by_name =
+                !matches!(it.meaning, Meaning::Question(_)) && meant.is_some_and(is_of_it);
+            fold(&it.letter).starts_with(&wanted) || by_name
+        });
         return all;
     }
     let places = likely(query, all.iter().map(|it| it.label.as_str()));
@@ -160,13 +162,17 @@ pub fn on_enter(model: &Model) -> Option<Match> {
     Some(Match { first, ..row })
 }
 
-/// The table or the speaker that Enter takes off the end of the words.
+/// The table or the speaker that Enter takes off the end of the words; of a name alone whom it
+/// calls.
 fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
     let is_last = |rest: &str| {
         let behind = words.get(rest.len()..open);
         open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
     };
-    let meaning = if model.in_hall() {
+    let meaning = if model.names_speakers() && open == 0 {
+        let alone = words.strip_prefix('@').filter(|_| caller(model, words).is_none())?;
+        Meaning::Speaker(called(model, alone)?)
+    } else if model.names_speakers() {
         Meaning::Speaker(ends(model, words).speaker.filter(|it| is_last(it.0))?.1)
     } else {
         Meaning::Table(table_at_end(model, words).filter(|it| is_last(it.0))?.1)
@@ -224,10 +230,20 @@ pub(in crate::tui) fn table_at_end<'a>(
     signs::tails(words, '@').find_map(|(rest, name)| Some((rest, table_called(model, name)?)))
 }
 
+/// Reads the open table that is named at the start of the words, and those after it.
+pub(in crate::tui) fn table_at_start<'a>(
+    model: &Model,
+    words: &'a str,
+) -> Option<(TableId, &'a str)> {
+    let known = |(name, rest)| Some((table_called(model, name)?, rest));
+    signs::callings(words).find_map(known).filter(|(_, rest)| !rest.is_empty())
+}
+
 /// The open table of just this name, where a line may be sent to one.
 pub(super) fn table_called(model: &Model, name: &str) -> Option<TableId> {
     let capture = &model.capture;
     let is_free = capture.editing.is_none() && capture.level == 0 && !capture.literal;
+    let is_free = is_free && !model.names_speakers();
     let wanted = fold(name.trim_end_matches(ENDS));
     let mut open = model.session.open_tables();
     let found = open.find(|table| fold(table.table.name.as_str()) == wanted);

@@ -82,6 +82,7 @@ fn edit(model: &mut Model) {
     // What stands above the line is the list it was chosen in.
     model.tally.opened = opened;
     model.capture.empty();
+    model.capture.editing = Some(id);
     type_words(model, &text);
     if is_outline {
         model.capture.line.outline();
@@ -90,7 +91,6 @@ fn edit(model: &mut Model) {
     // Signs among the words were never meant; one typed to others is.
     model.capture.literal = text.contains(['#', '@']);
     model.capture.picked = picked;
-    model.capture.editing = Some(id);
 }
 
 /// An idea as it stands in the line while it is edited: with its details, where that can be.

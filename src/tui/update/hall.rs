@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::submit::{nothing_runs, say, step};
 use crate::actions::{in_town_hall, names};
 use crate::domain::NoteKind;
-use crate::session::Command;
+use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Voice};
-use crate::tui::offer::{Ends, called, caller, ends, is_name};
+use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
+use crate::tui::offer::{BEHIND, Ends, at_end, called, caller, ends, is_name};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -18,6 +18,9 @@ pub(super) fn change_lines(model: &mut Model) {
     }
     if model.capture.editing.is_some() {
         return;
+    }
+    if is_same_line(model) {
+        return model.refresh_list(false);
     }
     model.capture.keep_draft();
     let picked = model.capture.picked.take().filter(|picked| picked.kept);
@@ -42,21 +45,36 @@ pub(super) fn change_lines(model: &mut Model) {
     model.refresh_list(false);
 }
 
-/// Enter where the line is the hall's: tells whether that was about speakers. A comment loses who
-/// speaks and what it is about, a detail nothing.
+/// True while a town hall runs and the line of the other screens is of no table: it is the hall's.
+fn is_same_line(model: &Model) -> bool {
+    let Model { capture, hall, .. } = model;
+    let (table, target) = match model.screen {
+        Screen::TownHall => (&capture.table, &capture.target),
+        _ => (&hall.left.table, &hall.left.target),
+    };
+    let running = model.session.running().map(BlockState::id);
+    let is_of_it = capture.begun.as_ref().is_none_or(|begun| Some(begun) == running);
+    in_town_hall(&model.session) && is_of_it && table.is_none() && *target == Target::default()
+}
+
+/// Enter where the line is the hall's, or one speaks: tells whether that was about speakers. A comment
+/// loses who speaks and what it is about, a detail nothing.
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
+    if !model.in_hall() && !model.names_speakers() {
+        return None;
+    }
     let text = model.capture.line.text();
-    let reads = !model.capture.literal && model.capture.level == 0;
-    let named = text.trim().strip_prefix('@').filter(|_| reads);
-    if let Some(named) = named.filter(|_| !take_caller(model)) {
+    let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
+    let named = text.trim().strip_prefix('@').filter(|_| reads && caller(model, &text).is_none());
+    if let Some(named) = named {
         if !is_name(named) {
             let words = "not saved: behind @ stands who speaks · Tab takes who is offered, then \
                          type the words";
             say(model, Sort::Refused, words);
             return Some(Vec::new());
         }
-        let named =
-            called(model, named).map_or_else(|| named.trim().to_owned(), |it| it.to_string());
+        let name = named.trim().trim_end_matches(BEHIND);
+        let named = called(model, name).map_or_else(|| name.to_owned(), |it| it.to_string());
         if !named.is_empty() && model.session.running().is_none() {
             // There is no list; the words stay.
             return Some(nothing_runs(model));
@@ -78,23 +96,17 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     None
 }
 
-/// Takes who speaks off the start of a comment.
-fn take_caller(model: &mut Model) -> bool {
-    let text = model.capture.line.text();
-    let Some((speaker, rest)) = caller(model, &text) else { return false };
-    model.capture.line.set(rest);
-    model.capture.voice = Some(Voice::Named(Some(speaker)));
-    true
-}
-
-/// Takes who speaks and what a comment is about off its end.
+/// Takes who speaks and what a comment is about off its ends.
 fn take_ends(model: &mut Model) {
     let text = model.capture.line.text();
-    let Ends { words, speaker, topic } = ends(model, &text);
+    // In a talk a category may stand behind who speaks.
+    let before = at_end(model, &text).map_or(text.len(), |(rest, _)| rest.len());
+    let (comment, category) = text.split_at_checked(before).unwrap_or((&text, ""));
+    let Ends { words, speaker, topic } = ends(model, comment);
     if speaker.is_none() && topic.is_none() {
         return;
     }
-    model.capture.line.set(words);
+    model.capture.line.set(&format!("{words}{category}"));
     if let Some((_, speaker)) = speaker {
         model.capture.voice = Some(Voice::Named(Some(speaker)));
     }

@@ -79,7 +79,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
             let finder = Finder::default();
             model.overlays.push(Overlay::Pick { what: Choosing::Where, finder });
         }
-        KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL && model.in_hall() => {
+        KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL && model.names_speakers() => {
             return hall::next_speaker(model);
         }
         _ => moved(model, press),
@@ -225,6 +225,7 @@ fn letter_typed(model: &mut Model, letter: char) {
     match letter {
         ' ' => _ = sign::take_lead(model),
         '#' => sign::explain(model),
+        '@' => sign::explain_kept(model),
         _ => {}
     }
 }

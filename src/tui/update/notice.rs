@@ -174,10 +174,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
     apply_to(&mut model.session, record);
     model.refresh(moved);
     speakers::follow(model);
-    // A warning is over with its block.
-    if model.session.running().map(|state| state.id()) != ran.as_ref() {
-        model.message.take_if(|message| message.sort == Sort::Warning);
-    }
+    leave_block(model, record, ran.as_ref());
     let own = ticket.and_then(|ticket| Some((ticket, answered(model, ticket)?)));
     if record.events.iter().any(|event| matches!(event, Event::BlockPaused { .. })) {
         model.pause = own.as_ref().map(|(ticket, _)| *ticket);
@@ -223,6 +220,17 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         say_next(model, sort, words, next);
     }
     Vec::new()
+}
+
+/// With its block a warning is over, and with the event the line is at no table.
+fn leave_block(model: &mut Model, record: &Record, ran: Option<&BlockId>) {
+    if model.session.running().map(|state| state.id()) != ran {
+        model.message.take_if(|message| message.sort == Sort::Warning);
+    }
+    if record.events.iter().any(|event| matches!(event, Event::SessionClosed {})) {
+        model.seat_line();
+        model.refresh_list(false);
+    }
 }
 
 /// Notes of the line are saved. A table that came into being may be a slip of the finger, and a

@@ -99,13 +99,19 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let Some(Overlay::Paste(found)) = model.overlays.pop() else { return Vec::new() };
     let mut effects = Vec::new();
     if is_enter(press.key) {
-        effects.extend(paste::as_many(model, &found));
+        effects = paste::as_many(model, &found);
+        // What was not taken is offered again.
+        if effects.is_empty() {
+            return effects;
+        }
     } else if press.key.code == KeyCode::Tab {
         paste::as_one(model, &found);
     } else if let Some(kept) = &found.kept {
         say(model, Sort::Told, words::left_there(kept));
     }
     if found.kept.is_some() && model.capture.drafts.torn.take().is_some() {
+        // In the line they are kept by the same stroke.
+        model.capture.keep_draft();
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
     effects

@@ -114,14 +114,18 @@ fn with_words(
         split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
     let command =
         read.map_err(|why: Misuse| with_hint(&format!("not done: {why}"), &why.hint()))?;
-    Ok(if command.changes_what_comes() {
+    Ok(match command {
+        Command::AddQuestion { question } => questions::written(model, None, &question.text),
+        Command::RewordQuestion { question, text } => {
+            questions::written(model, Some(question), &text)
+        }
         // What changes the times of blocks to come shows them first.
-        lists::offer(model, vec![command], batch)
-    } else if asks(&command) {
-        let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
-        asking::ask(model, words, Asked::Submit(vec![command]), batch)
-    } else {
-        step(model, command)
+        command if command.changes_what_comes() => lists::offer(model, vec![command], batch),
+        command if asks(&command) => {
+            let words = format!("{}: {}. Enter does it.", row.title, rest.trim());
+            asking::ask(model, words, Asked::Submit(vec![command]), batch)
+        }
+        command => step(model, command),
     })
 }
 

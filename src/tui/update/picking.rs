@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::sign::{free_letter, go_to, without_sign};
-use super::submit::{one_step, step, submit};
+use super::submit::{one_step, say, step, submit};
 use super::{hall, lists, welcome};
 use crate::domain::{CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::Ticket;
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Model, Overlay, Sent, Target};
+use crate::tui::model::{Choosing, Model, Overlay, Sent, Sort, Target};
 use crate::tui::offer::{Meant, choices, question};
+use crate::tui::words;
 
 /// Takes the row chosen.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
@@ -170,9 +171,23 @@ fn by<'a, K: PartialEq>(
     groups
 }
 
+/// Says that late paper is still of the table it was of before.
+fn say_table(model: &mut Model) {
+    let Some(table) = model.capture.table.as_ref().filter(|_| model.session.closed.is_some())
+    else {
+        return;
+    };
+    let table = words::table(&model.session, table);
+    let words = format!("to no question and no block; {table} stays until @ names another");
+    say(model, Sort::Told, words);
+}
+
 fn aim(model: &mut Model, meant: Meant) {
     match meant {
-        Meant::AsItRuns => model.capture.target = Target::default(),
+        Meant::AsItRuns => {
+            model.capture.target = Target::default();
+            say_table(model);
+        }
         Meant::Question(question) => model.capture.target.question = Some(question),
         Meant::Block(block) => model.capture.target.block = Some(block),
         Meant::Table(table) => go_to(model, table),

@@ -8,7 +8,7 @@ use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::text::fold;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Finder, LastIdea, Line, Model, Overlay, Pick, Sent, Sort, Topic};
+use crate::tui::model::{Finder, LastIdea, Line, Model, Overlay, Pick, Sent, Sort, Target, Topic};
 use crate::tui::offer::parted;
 use crate::tui::signs;
 
@@ -23,7 +23,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         model.overlays.push(Overlay::Palette(finder));
         return Vec::new();
     }
-    if let Some(effects) = model.in_hall().then(|| hall::enter(model)).flatten() {
+    if let Some(effects) = hall::enter(model) {
         return effects;
     }
     if signs::lead(&model.capture.line.text()).is_some() {
@@ -33,11 +33,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         }
     }
     // A table behind a word that has to be asked about hides it.
-    if (!model.in_hall() && sign::take_table(model)) || sign::ask(model) {
+    if sign::take_table(model) || sign::take_start(model) || sign::ask(model) {
         return Vec::new();
     }
     sign::take_question(model);
-    if sign::take_head(model) && model.capture.line.is_empty() {
+    if sign::take_head(model) && (model.capture.line.is_empty() || sign::take_start(model)) {
         return Vec::new();
     }
     if model.capture.is_lone_sign() && model.capture.line.text().trim() == "?" {
@@ -127,6 +127,7 @@ fn capture(model: &mut Model, text: &str, own: Option<Pick>) -> Vec<Effect> {
         Some(Pick::Topic(_)) | None => picked_new(model),
     };
     model.capture.last = Some(LastIdea { note: id, details: Vec::new() });
+    let was_begun_before = model.line_late().is_some() && model.capture.target == Target::default();
     let effects = match (new, note.question.clone()) {
         (Some((label, kept)), Some(question)) => {
             let letter = sign::free_letter(model, &question);
@@ -137,6 +138,9 @@ fn capture(model: &mut Model, text: &str, own: Option<Pick>) -> Vec<Effect> {
     };
     model.capture.empty();
     model.capture.scroll = 0;
+    if was_begun_before {
+        model.seat_line();
+    }
     effects
 }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::actions::Action;
-use crate::domain::{NoteId, QuestionId, TableId};
+use crate::domain::{NoteId, NoteKind, QuestionId, TableId};
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
-    Match, Meaning, Named, at_end, at_start, by_letter, is_number, matches, new_table, parted,
-    sign_of, table_at_end, tables, topic, unsure,
+    Match, Meaning, Named, at_end, at_start, by_letter, caller, is_number, matches, new_table,
+    parted, sign_of, table_at_end, table_at_start, tables, topic, unsure,
 };
 use crate::tui::signs::{self, Lead};
 
@@ -73,6 +73,27 @@ pub(super) fn take_table(model: &mut Model) -> bool {
     };
     let Some((rest, table)) = table_at_end(model, before) else { return false };
     model.capture.line.set(&format!("{rest}{sign}"));
+    arrive(model, table)
+}
+
+/// Takes a table, or who speaks, off the start of the words to be saved: there a category may have
+/// stood before it. Tells the same.
+pub(super) fn take_start(model: &mut Model) -> bool {
+    let text = model.capture.line.text();
+    let is_named = matches!(model.capture.voice, Some(Voice::Named(Some(_))));
+    if let Some((table, rest)) = table_at_start(model, &text) {
+        model.capture.line.set(rest);
+        return arrive(model, table);
+    }
+    let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
+    if let Some((speaker, rest)) = caller(model, &text).filter(|_| reads && !is_named) {
+        model.capture.line.set(rest);
+        model.capture.voice = Some(Voice::Named(Some(speaker)));
+    }
+    false
+}
+
+fn arrive(model: &mut Model, table: TableId) -> bool {
     let half_typed = model.capture.table.as_ref() != Some(&table)
         && model.capture.drafts.of(Some(&table)).is_some();
     go_to(model, Some(table));
@@ -145,7 +166,7 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             put(model, Pick::Topic(topic), kept);
         }
         // Words that call nobody yet may be the beginning of a name.
-        Lead::Table(typed) if model.in_hall() => {
+        Lead::Table(typed) if model.names_speakers() => {
             let Some(speaker) = model.known_speaker(typed) else { return false };
             model.capture.line.drop_before();
             model.capture.voice = Some(Voice::Named(Some(speaker)));
@@ -249,6 +270,17 @@ pub(super) fn explain(model: &mut Model) {
         words.push_str(" · Ctrl-G names a question");
     }
     say(model, Sort::Told, words);
+}
+
+/// Says why `@` opens nothing while words are edited, and where it does what was meant.
+pub(super) fn explain_kept(model: &mut Model) {
+    let opens = signs::open(&model.capture.line.before()).is_some_and(|open| open.sign == '@');
+    let Some(note) = model.edited().filter(|_| opens) else { return };
+    let what = match note.kind {
+        NoteKind::Comment => "says who said it",
+        _ => "names its table",
+    };
+    say(model, Sort::Told, format!("@ is text while words are edited; in the list it {what}"));
 }
 
 fn table(model: &Model, typed: &str) -> Result<TableId, String> {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::{BlockKind, Span, hour_minute};
+use crate::domain::{Span, hour_minute};
 use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
@@ -143,9 +143,4 @@ pub(in crate::tui::view) fn rule(theme: &Theme, buffer: &mut Buffer, row: Rect) 
     if !row.is_empty() {
         place(buffer, area, (0, 0), &dashes, theme.style(Tone::Border));
     }
-}
-
-/// True where comments are what is usually typed.
-pub(super) fn in_town_hall(model: &Model) -> bool {
-    model.line_block().is_some_and(|block| block.block.kind == BlockKind::TownHall)
 }

@@ -3,15 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::head::{in_town_hall, rule};
+use super::head::rule;
 use crate::actions::Action;
 use crate::domain::{BlockKind, NoteKind, Span};
 use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Message, Mode, Model, Pending, Sent, Sort, Target};
-use crate::tui::offer::{amid, is_open};
+use crate::tui::model::{Message, Mode, Model, Pending, Screen, Sent, Sort, Target};
+use crate::tui::offer::{amid, is_open, unmeant};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
 use crate::tui::words;
@@ -91,7 +91,7 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
     };
     // How many there are stands above them.
     let is_empty = model.session.notes.is_empty() && model.can_change();
-    let counted_above = model.in_hall() && !small && !is_empty;
+    let counted_above = model.screen == Screen::TownHall && !small && !is_empty;
     let counted = if counted_above { String::new() } else { standing(model, small) };
     match (saved, counted.is_empty()) {
         (false, _) => (Tone::Dim, counted),
@@ -106,10 +106,12 @@ fn while_typing(model: &Model, amid: Option<&str>, small: bool) -> Option<String
     let words = if let Some(sign) = amid {
         let counts = if small { "" } else { "; it counts at the start or the end" };
         format!("{sign} is text here{counts}")
+    } else if let Some(sign) = unmeant(model) {
+        format!("{sign} is text here: no table is called so")
     } else {
         let is_new = model.capture.editing.is_none() && model.capture.level == 0;
         let is_typed = is_new && !model.capture.line.is_empty() && !is_open(model);
-        let first = model.lacks_table().filter(|_| is_typed)?;
+        let first = model.may_lack_table().filter(|_| is_typed)?;
         format!("no table yet · @{first} chooses one")
     };
     Some(text::shown(&words).into_owned())
@@ -164,7 +166,7 @@ fn waiting(model: &Model) -> usize {
 
 /// `9 ideas here, 31 in the room`.
 fn counts(model: &Model, small: bool) -> String {
-    if in_town_hall(model) || model.in_hall() {
+    if model.in_hall() {
         let is_comment = |id: &&crate::domain::NoteId| {
             let note = model.session.notes.get(**id);
             note.is_some_and(|it| it.kind == NoteKind::Comment && !it.retracted)

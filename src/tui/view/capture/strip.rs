@@ -10,10 +10,15 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
-use crate::tui::offer::{Match, Meaning, caller, is_open, matches, on_enter};
+use crate::tui::offer::{
+    BEHIND, Ends, Match, Meaning, caller, ends, is_open, matches, on_enter, sign_of, topics,
+};
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
 use crate::tui::view::place::{inset, place};
+
+/// Columns of the words that somebody is told to say.
+const WORDS: usize = 32;
 
 /// Stands where there is no category yet.
 const NONE_YET: &str = "–";
@@ -104,6 +109,13 @@ fn one(
 }
 
 fn categories(model: &Model) -> Vec<Cell> {
+    if model.in_hall() {
+        let topic = |found: Match| Cell {
+            letter: text::shown(&found.letter).into_owned(),
+            ..plain(&text::shown(&found.label))
+        };
+        return topics(model, "").into_iter().map(topic).collect();
+    }
     let Some(question) = model.sign_question() else { return questions(model) };
     let known = model.session.categories_of(question).map(|category| Cell {
         letter: text::shown(category.letter.as_deref().unwrap_or_default()).into_owned(),
@@ -167,25 +179,41 @@ fn found(model: &Model) -> Vec<Cell> {
         tone: Tone::Plain,
         chosen: model.capture.choice == Some(at),
     });
-    let cells: Vec<Cell> = cells.collect();
-    if cells.is_empty() { vec![Cell { tone: Tone::Dim, ..plain(&none(model)) }] } else { cells }
+    let mut cells: Vec<Cell> = cells.collect();
+    // Of somebody new it is seen what Enter does, whoever is like them.
+    let told = called_out(model).filter(|_| entered.is_none() && choice.is_none());
+    if let Some(words) = told {
+        cells.insert(0, Cell { tone: Tone::Dim, ..plain(&words) });
+    } else if cells.is_empty() {
+        cells.push(Cell { tone: Tone::Dim, ..plain(none(model)) });
+    }
+    cells
+}
+
+/// What Enter makes of a name at the start of a comment.
+fn called_out(model: &Model) -> Option<String> {
+    let before = model.capture.line.before();
+    let is_start = |open: &signs::Open<'_>| (open.sign, open.start) == ('@', 0);
+    let open = signs::open(&before).filter(is_start).filter(|_| model.names_speakers())?;
+    let name = open.query.trim().trim_end_matches(BEHIND);
+    let line = model.capture.line.text();
+    let Some((speaker, _)) = caller(model, &line) else {
+        return (!name.is_empty()).then(|| format!("Enter: {} is new", text::shown(name)));
+    };
+    let Ends { words, topic, .. } = ends(model, &line);
+    let about = topic.map(|topic| format!("#{} ", sign_of(model, &topic))).unwrap_or_default();
+    let ends = line.contains(BEHIND);
+    let longer =
+        !ends && words.starts_with(char::is_uppercase) && model.known_speaker(&speaker).is_none();
+    let longer = if longer { " · a colon ends a longer name" } else { "" };
+    let (speaker, words) = (text::shown(&speaker), text::shown(words));
+    let words = text::cut(&words, WORDS);
+    Some(format!("Enter: {about}{speaker} says {words}{longer}"))
 }
 
 /// Where there is nothing to be taken yet, what makes one.
-fn none(model: &Model) -> String {
-    let words = match signs::open(&model.capture.line.before()) {
-        Some(open)
-            if !open.query.trim().is_empty()
-                && (open.sign, open.start) == ('@', 0)
-                && model.in_hall() =>
-        {
-            return match caller(model, &model.capture.line.text()) {
-                Some((speaker, rest)) => {
-                    format!("Enter: {} says {}", text::shown(&speaker), text::shown(rest))
-                }
-                None => format!("Enter: {} is new", text::shown(open.query.trim())),
-            };
-        }
+fn none(model: &Model) -> &'static str {
+    match signs::open(&model.capture.line.before()) {
         Some(open) if open.query.is_empty() && open.sign == '#' => {
             "none yet: type a name, Enter makes it"
         }
@@ -196,8 +224,7 @@ fn none(model: &Model) -> String {
             "stays text: # takes a question's number, p the process, f the follow-up"
         }
         _ => "nothing matches: it stays text",
-    };
-    words.to_owned()
+    }
 }
 
 /// As wide as the labels need, the widest giving way first.

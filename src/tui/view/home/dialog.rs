@@ -90,7 +90,6 @@ fn fields(dialog: &Dialog, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 
 fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let has_cursor = field == dialog.at;
-    let line = dialog.line(field);
     let typed = dialog.typed(field);
     // What is missing is told once it is asked to be made; what is wrong, at once.
     let fault = dialog.fault_of(field).filter(|_| !typed.is_empty());
@@ -106,9 +105,9 @@ fn field(dialog: &Dialog, field: Field, theme: &Theme, frame: &mut Frame<'_>, ar
     place(buffer, area, (0, 0), &field.name(), theme.style(own));
     place(buffer, area, (NAME - 2, 0), if has_cursor { "▸" } else { "" }, theme.style(own));
     let room = usize::from(area.width.saturating_sub(NAME)).saturating_sub(1);
-    let (words, column) = match field {
-        Field::Kind => (typed.clone(), 0),
-        _ => in_row(line, room),
+    let (words, column) = match dialog.line(field) {
+        Some(line) => in_row(line, room),
+        None => (typed.clone(), 0),
     };
     let words = if has_cursor { words } else { text::cut(&text::shown(&typed), room).into_owned() };
     let after = place(buffer, area, (NAME, 0), &words, theme.style(input));
