@@ -81,7 +81,7 @@ fn the_people_of_a_file_are_shown_as_they_were_read_and_taken_on_enter_alone() {
     pty.wait_until(|screen| screen.has("written into the session"));
     assert!(pty.wait_exit().success());
     let pty = Pty::worldcafe(USUAL, &[&words[..], &["--yes"]].concat(), &[], &folder.path("."));
-    let seen = pty.wait_until(|screen| screen.has("written into the session"));
+    let seen = pty.wait_until(|screen| screen.has("the session has these seats already"));
     assert!(!seen.has("Enter plans"), "{}", seen.text());
     assert!(pty.wait_exit().success());
 }
