@@ -218,6 +218,9 @@ fn half_typed(model: &Model, page: &mut String) {
         let block = block_title(model, draft.block.as_ref());
         put(vec![Some(place), block, category, draft.kind.and_then(kind_name)], &draft.text);
     }
+    for (of, text) in &capture.drafts.texts {
+        put(vec![Some(format!("{} of the report", of.name()))], text);
+    }
     if capture.editing.is_some() && !capture.line.is_empty() {
         put(vec![Some("other words for a note".into())], &capture.line.text());
     }
