@@ -35,11 +35,14 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(_) => return Vec::new(),
-        None => {}
+        _ => {}
     }
     if !model.can_change() {
         say(model, Sort::Refused, ONLY_READ);
+        return Vec::new();
+    }
+    if !model.overlays.is_empty() {
+        say(model, Sort::Refused, "not pasted: something else was open · paste again");
         return Vec::new();
     }
     if !model.screen.has_line() || model.in_list() {
