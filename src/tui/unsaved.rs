@@ -1,7 +1,7 @@
 //! What is only on this screen while the disk takes nothing: said in the alarm, and written as
 //! plain words where they are to be kept elsewhere.
 
-use super::model::{Draft, Kept, Model, Pending, Pick, Screen, Sent, title};
+use super::model::{Draft, Kept, Model, Pending, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
 use crate::text::{counted, shown, shown_lines};
@@ -209,12 +209,7 @@ fn half_typed(model: &Model, page: &mut String) {
     };
     for (table, draft) in &capture.drafts.lines {
         let place = table.as_ref().map_or_else(|| "room".into(), |it| table_name(it.as_str()));
-        let open = capture.editing.is_none() && *table == capture.table;
-        let new = capture.picked.as_ref().filter(|_| open).and_then(|it| match &it.pick {
-            Pick::New(label) => Some(label.clone()),
-            Pick::Known(..) | Pick::Topic(_) => None,
-        });
-        let category = new.or_else(|| category_of(model, draft));
+        let category = draft.new.clone().or_else(|| category_of(model, draft));
         let block = block_title(model, draft.block.as_ref());
         put(vec![Some(place), block, category, draft.kind.and_then(kind_name)], &draft.text);
     }
