@@ -145,6 +145,25 @@ fn a_reason_that_is_not_saved_is_written_elsewhere() {
 }
 
 #[test]
+fn words_of_steps_that_are_not_saved_are_written_elsewhere() {
+    let mut desk = desk();
+    desk.slow = true;
+    desk.press(&[":", "summary We heard \"open data\"", "Enter", ":", "host 4 Ana", "Enter"]);
+    full(&mut desk, 2);
+    let said = not_saved::alarm(&desk.model);
+    assert!(
+        said.contains("2 steps are only on this screen. Free space, or Enter writes"),
+        "{said}"
+    );
+    let page = not_saved::page(&desk.model);
+    let words = "\nsummary\n  We heard \"open data\"\n\nhost of Table 4\n  Ana\n";
+    assert!(page.ends_with(words), "{page}");
+    desk.press(&[":", "next-step", "Enter"]).later(Span::seconds(1)).press(&["half", "Esc"]);
+    let page = not_saved::page(&desk.model);
+    assert!(page.contains("\nHalf typed, next step of the report:\n"), "{page}");
+}
+
+#[test]
 fn a_half_typed_line_alone_is_worth_another_folder() {
     let mut desk = desk().capture();
     (desk.slow, desk.model.elsewhere) = (true, "/media/usb".into());

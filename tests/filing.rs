@@ -3,6 +3,7 @@
 use worldcafe::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
 use worldcafe::session::{Command, NewNote, Note};
 use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Drafts, Screen};
 
 use crate::support::desk::Desk;
@@ -127,6 +128,39 @@ fn a_category_that_is_kept_is_of_the_question_it_was_named_for() {
     assert_eq!(stands(desk.note(0)), ("q2", None), "b of question 2 is another category");
     desk.press(&["Backspace", "##a three", "Enter", "four", "Enter"]);
     assert_eq!([stands(desk.note(1)), stands(desk.note(0))], [("q2", Some("c-a")); 2]);
+}
+
+#[test]
+fn a_new_category_before_the_line_waits_through_another_screen_and_a_crash() {
+    let mut desk = next_round(&["#Lamps", "Tab", "brighter"]);
+    desk.press(&["Esc", "4", "Esc", "2"]);
+    assert!(seen(&desk).contains("#Lamps"), "{}", seen(&desk));
+    let mut again = next_round(&[]);
+    again.give(Msg::Drafts(desk.drafts.clone()));
+    for mut desk in [desk, again] {
+        desk.press(&[" at night", "Enter"]);
+        let note = desk.note(0);
+        let of = (note.question.as_ref().unwrap(), note.category.as_ref().unwrap());
+        let label = &desk.model.session.category(of.0, of.1).unwrap().label;
+        assert_eq!((&*note.words.text, &**label), ("brighter at night", "Lamps"));
+    }
+}
+
+#[test]
+fn ideas_pasted_behind_a_new_category_are_filed_under_it() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["##Lamps", "Tab"]);
+    desk.paste("one\ntwo").press(&["Enter"]);
+    desk.press(&["three", "Enter"]).paste("four\nfive").press(&["Enter"]);
+    let made = desk.sent.iter().filter(|it| matches!(it, Command::AddCategory { .. })).count();
+    let category = desk.note(0).category.clone();
+    assert!(category.is_some() && (1..5).all(|back| desk.note(back).category == category));
+    assert_eq!(made, 1);
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["#Lamps", "Tab"]);
+    desk.paste("one\ntwo").press(&["Enter"]);
+    assert!(desk.note(0).category.is_some() && desk.note(1).category.is_some());
+    assert_eq!(desk.model.capture.picked, None, "it was for one line");
 }
 
 #[test]

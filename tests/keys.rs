@@ -320,7 +320,8 @@ fn the_palette_says_why_something_cannot_be_done() {
     desk.press(&[":", "resume", "Enter"]);
     assert_eq!(desk.said(), "not done: Conversation 2 is not paused");
     desk.press(&[":", "head-count many", "Enter"]);
-    assert!(desk.said().starts_with("not done: \"many\" is not a number"), "{}", desk.said());
+    assert!(desk.asked().starts_with("not done: \"many\" is not a number"), "{}", desk.asked());
+    desk.press(&["Esc"]);
     let sent = desk.sent.len();
     desk.press(&[":", "re 12", "Enter", "Esc"]);
     assert_eq!(desk.sent.len(), sent, "the beginning of several names is none of them");

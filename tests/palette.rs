@@ -1,6 +1,6 @@
 //! Every action by name: what stands first, and how words are asked for.
 
-use worldcafe::domain::Span;
+use worldcafe::domain::{ReportText, Span, TableId};
 use worldcafe::session::Command;
 use worldcafe::tui::model::Overlay;
 use worldcafe::tui::offer::{Entry, entries};
@@ -62,4 +62,33 @@ fn what_does_something_stands_before_what_only_shows_a_screen() {
         desk.press(&[":", typed]);
         assert_eq!(found(&desk)[0].row.name, first, "{typed}");
     }
+}
+
+#[test]
+fn a_text_typed_after_a_name_is_taken_as_it_was_typed() {
+    let heard = r#"We heard "open  data" -- twice"#;
+    let text = Some(heard.into());
+    let summary = Command::SetReportText { of: ReportText::Summary, text };
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&[":", "summary ", heard, "Enter"]);
+    assert_eq!(desk.sent, [summary]);
+    desk.press(&[":", "topic", "Enter"])
+        .later(Span::seconds(1))
+        .press(&["6 '90s --music", "Enter"]);
+    let topic = Some("'90s --music".to_owned());
+    assert_eq!(desk.sent[1..], [Command::SetTopic { table: TableId::new("6"), topic }]);
+}
+
+#[test]
+fn words_that_are_none_for_an_action_stay_to_be_put_right() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&[":", "topic \"Blue room", "Enter"]).later(Span::seconds(1));
+    assert!(desk.asked().starts_with("not done: a quotation mark is open"), "{}", desk.asked());
+    desk.press(&["\" lamps", "Enter"]);
+    assert_eq!(desk.sent.len(), 1, "{}", desk.asked());
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&[":", "resume and on we go", "Enter"]);
+    assert!(desk.said().starts_with("not done: "), "{}", desk.said());
+    let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
+    assert_eq!(finder.line.text(), "resume and on we go");
 }

@@ -56,6 +56,36 @@ fn words_of_the_next_step_that_were_left_half_written_are_there_again() {
 }
 
 #[test]
+fn half_written_texts_of_the_report_are_kept_each_for_itself_until_they_are_saved() {
+    let mut desk = desk();
+    let write = |desk: &mut Desk, name: &str, words: &str| {
+        desk.press(&["Esc", ":", name, "Enter"]).later(Span::seconds(1)).press(&[words]);
+        let Some(Overlay::Write(write)) = desk.model.overlays.last() else { panic!() };
+        write.line.text()
+    };
+    let summary = write(&mut desk, "summary", " Half a summary");
+    let next = write(&mut desk, "next-step", " It goes");
+    assert_eq!(
+        desk.drafts.texts,
+        [(ReportText::Summary, summary.clone()), (ReportText::NextStep, next)]
+    );
+    let kept = serde_json::from_str(&serde_json::to_string(&desk.drafts).unwrap()).unwrap();
+    let mut again = self::desk();
+    again.give(Msg::Drafts(kept));
+    assert_eq!(write(&mut again, "summary", ""), summary);
+    let long = "x".repeat(24_000);
+    again.paste(&long).press(&["Enter"]);
+    assert!(again.said().starts_with("not done: "), "{}", again.said());
+    assert_eq!(write(&mut again, "summary", ""), format!("{summary}{long}"));
+    for _ in 0..10 {
+        again.press(&["Ctrl-U", "Backspace"]);
+    }
+    again.press(&["All of it", "Enter"]);
+    assert_eq!(again.model.session.texts.summary.as_deref(), Some("All of it"));
+    assert_eq!(again.drafts.texts.len(), 1, "{:?}", again.drafts.texts);
+}
+
+#[test]
 fn a_report_never_calls_itself_a_draft_below_words_that_nothing_is_missing() {
     let theme = Theme::new(Ground::Dark, Depth::None);
     let says_draft = |desk: &Desk| rows(&drawn(&desk.model, &theme)).join("\n").contains("Draft");

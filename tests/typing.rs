@@ -223,8 +223,19 @@ fn a_paste_is_one_idea_with_tab_and_none_with_esc() {
     let mut desk = desk();
     desk.paste("one\ntwo").press(&["Esc"]);
     assert_eq!((desk.line().as_str(), desk.sent.len()), ("", 0));
-    desk.paste("one\ntwo").press(&["Tab", "Enter"]);
+    assert_eq!(desk.said(), "nothing of what was pasted is kept");
+    desk.paste("one\ntwo").press(&["x", "Down", "Tab", "Enter"]);
     assert_eq!(&*desk.note(0).words.text, "one\ntwo");
+}
+
+#[test]
+fn a_paste_that_comes_while_something_is_open_is_told_of() {
+    let told = "not pasted: something else was open · paste again";
+    let mut desk = desk();
+    desk.press(&["F1"]).paste("words");
+    assert_eq!((desk.said().as_str(), desk.line().as_str()), (told, ""));
+    desk.press(&["Esc"]).paste("one\ntwo").paste("three\nfour").press(&["Enter"]);
+    assert_eq!((&*desk.note(0).words.text, desk.sent.len()), ("two", 2));
 }
 
 #[test]

@@ -102,8 +102,8 @@ fn before_the_start_blocks_to_come_are_given_time_by_key_and_by_name() {
     desk.press(&["Esc", ":", "extend 5 min --block c1", "Enter"]);
     assert!(desk.asked().contains("Enter"), "{} {}", desk.asked(), desk.said());
     desk.press(&["Esc", ":", "extend 5 min", "Enter"]);
-    assert!(desk.said().contains("which block, as none is running"), "{}", desk.said());
-    desk.press(&["1"]);
+    assert!(desk.asked().contains("which block, as none is running"), "{}", desk.asked());
+    desk.press(&["Esc", "1"]);
     assert!(!foot(&desk).contains("+ - time"), "on the Stage they are about what runs");
 }
 

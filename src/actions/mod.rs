@@ -21,6 +21,6 @@ pub use context::{Hint, hall_hints, hints, in_town_hall};
 pub use keymap::{Clash, Keymap, other_of_pair};
 pub use misbound::{Misbound, bindable, is_fixed, may_do};
 pub use misuse::Misuse;
-pub use parse::{Extra, block_kind, expect, kind, parse, split_words};
+pub use parse::{Extra, block_kind, expect, kind, parse, split_args, split_words};
 pub use table::{ACTIONS, named, spec};
 pub use unavailable::unavailable;

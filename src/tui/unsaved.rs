@@ -1,7 +1,7 @@
 //! What is only on this screen while the disk takes nothing: said in the alarm, and written as
 //! plain words where they are to be kept elsewhere.
 
-use super::model::{Draft, Kept, Model, Pending, Pick, Screen, Sent, title};
+use super::model::{Draft, Kept, Model, Pending, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
 use crate::text::{counted, shown, shown_lines};
@@ -87,8 +87,8 @@ pub fn page(model: &Model) -> String {
                 page.push_str(&format!("Why {} was held or left out:\n", shown(&title)));
                 lines(words, 1, &mut page);
             }
-            Written::Words(words, Some(category)) => {
-                page.push_str(&format!("{}\n", shown(category)));
+            Written::Words(words, Some(what)) => {
+                page.push_str(&format!("{}\n", shown(what)));
                 lines(words, 1, &mut page);
             }
         }
@@ -101,7 +101,8 @@ pub fn page(model: &Model) -> String {
 enum Written<'a> {
     /// A note, and the category it was to make.
     Note(&'a NewNote, Option<&'a str>),
-    /// A detail, or other words for a note, and the category they were to make.
+    /// A detail, or other words for a note, and the category they were to make; those of a step, and
+    /// what they are.
     Words(&'a str, Option<&'a str>),
     /// Why this block was held or left out.
     Reason(&'a BlockId, &'a str),
@@ -114,7 +115,10 @@ fn written(pending: &Pending) -> Vec<Written<'_>> {
         Sent::Regrouped { typed, label, .. } => vec![Written::Words(typed, Some(label))],
         Sent::Words { typed, .. } => vec![Written::Words(typed, None)],
         Sent::Reason { block, typed } if !typed.is_empty() => vec![Written::Reason(block, typed)],
-        Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } | Sent::Step => Vec::new(),
+        Sent::Reason { .. } => Vec::new(),
+        Sent::Filed { .. } | Sent::Tagged { .. } | Sent::Step => {
+            pending.words.iter().map(|(what, words)| Written::Words(words, Some(what))).collect()
+        }
     }
 }
 
@@ -122,9 +126,15 @@ fn bearing_words(model: &Model) -> impl Iterator<Item = &Pending> {
     model.pending.iter().filter(|pending| !written(pending).is_empty())
 }
 
-/// Submissions that are told as notes; a reason is told as the step it is of.
+/// Submissions that are told as notes; all others are steps.
 fn notes(model: &Model) -> impl Iterator<Item = &Pending> {
-    bearing_words(model).filter(|pending| !matches!(pending.sent, Sent::Reason { .. }))
+    let is_note = |sent: &Sent| match sent {
+        Sent::Notes(_) | Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => {
+            true
+        }
+        Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } | Sent::Step => false,
+    };
+    model.pending.iter().filter(move |pending| is_note(&pending.sent))
 }
 
 /// `3 notes`; ideas where they are nothing else.
@@ -209,14 +219,12 @@ fn half_typed(model: &Model, page: &mut String) {
     };
     for (table, draft) in &capture.drafts.lines {
         let place = table.as_ref().map_or_else(|| "room".into(), |it| table_name(it.as_str()));
-        let open = capture.editing.is_none() && *table == capture.table;
-        let new = capture.picked.as_ref().filter(|_| open).and_then(|it| match &it.pick {
-            Pick::New(label) => Some(label.clone()),
-            Pick::Known(..) | Pick::Topic(_) => None,
-        });
-        let category = new.or_else(|| category_of(model, draft));
+        let category = draft.new.clone().or_else(|| category_of(model, draft));
         let block = block_title(model, draft.block.as_ref());
         put(vec![Some(place), block, category, draft.kind.and_then(kind_name)], &draft.text);
+    }
+    for (of, text) in &capture.drafts.texts {
+        put(vec![Some(format!("{} of the report", of.name()))], text);
     }
     if capture.editing.is_some() && !capture.line.is_empty() {
         put(vec![Some("other words for a note".into())], &capture.line.text());

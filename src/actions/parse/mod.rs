@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use notes::kind;
 pub use programme::block_kind;
-pub use split::split_words;
+pub use split::{split_args, split_words};
 
 use super::action::{Action, ActionSpec};
 use super::misuse::Misuse;

@@ -103,21 +103,21 @@ impl Capture {
     /// The half-typed line as it is kept; `None` where there is nothing to keep.
     #[must_use]
     pub fn draft(&self) -> Option<Draft> {
-        let known = match self.picked.as_ref().map(|picked| &picked.pick) {
-            Some(Pick::Known(question, category)) => Some((question.clone(), category.clone())),
-            Some(Pick::New(_) | Pick::Topic(_)) | None => None,
-        };
+        let (mut known, mut new, mut topic) = (None, None, None);
+        match self.picked.as_ref().map(|picked| picked.pick.clone()) {
+            Some(Pick::Known(question, category)) => known = Some((question, category)),
+            Some(Pick::New(label)) => new = Some(label),
+            Some(Pick::Topic(of)) => topic = Some(of),
+            None => {}
+        }
         let (question, category) = known.unzip();
-        let topic = match self.picked.as_ref().map(|picked| &picked.pick) {
-            Some(Pick::Topic(topic)) => Some(topic.clone()),
-            Some(Pick::Known(..) | Pick::New(_)) | None => None,
-        };
         let below = self.last.as_ref().filter(|_| self.level > 0);
         (!self.line.is_empty() && !self.is_lone_sign()).then(|| Draft {
             text: self.line.text(),
             literal: self.literal,
             question,
             category,
+            new,
             topic,
             speaker: self.voice.as_ref().and_then(Voice::speaker).cloned(),
             block: self.begun.clone(),
@@ -163,11 +163,11 @@ impl Capture {
                     self.last = Some(LastIdea { note, details: Vec::new() });
                 }
             }
-            if let Some((question, category)) = draft.question.zip(draft.category) {
-                self.picked = Some(Picked { pick: Pick::Known(question, category), kept: false });
-            }
-            if let Some(topic) = draft.topic {
-                self.picked = Some(Picked { pick: Pick::Topic(topic), kept: false });
+            let known = draft.question.zip(draft.category);
+            let known = known.map(|(question, category)| Pick::Known(question, category));
+            let pick = known.or(draft.new.map(Pick::New)).or(draft.topic.map(Pick::Topic));
+            if let Some(pick) = pick {
+                self.picked = Some(Picked { pick, kept: false });
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::topic::Topic;
-use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, ReportText, TableId};
 
 /// A line that was begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub struct Draft {
     /// That category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<CategoryId>,
+    /// The category that comes into being with it, by this name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
     /// In a town hall: what it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Topic>,
@@ -51,6 +54,9 @@ pub struct Drafts {
     /// The lines, each with its table; no table stands for the room.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<(Option<TableId>, Draft)>,
+    /// Texts of the report that are half written, each at most once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub texts: Vec<(ReportText, String)>,
     /// Words that a crash cut short, until somebody says what becomes of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub torn: Option<Torn>,
@@ -87,7 +93,7 @@ impl Drafts {
     /// True where nothing is half typed, nor waits to be answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.torn.is_none()
+        self.lines.is_empty() && self.texts.is_empty() && self.torn.is_none()
     }
 }
 

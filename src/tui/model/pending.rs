@@ -1,8 +1,8 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
-use crate::domain::{BlockId, Detail, NoteId, Stamp};
+use crate::domain::{BlockId, Detail, NoteId, Stamp, TableId};
 use crate::engine::Ticket;
-use crate::session::NewNote;
+use crate::session::{Command, NewNote, table_name};
 use crate::tui::effect::Tag;
 
 /// A submission under way.
@@ -18,6 +18,34 @@ pub struct Pending {
     pub since: Stamp,
     /// What it was.
     pub sent: Sent,
+    /// What people wrote in its commands where it is told as a step: what it is, and the words, raw.
+    pub words: Vec<(String, String)>,
+}
+
+/// What people wrote in a command that is no note, and what it is.
+#[must_use]
+pub fn words_of(command: &Command) -> Option<(String, String)> {
+    let of_table = |what: &str, of: &TableId| format!("{what} of {}", table_name(of.as_str()));
+    let (what, words) = match command {
+        Command::SetReportText { of, text: Some(text) } => (of.name().to_owned(), &**text),
+        Command::AddQuestion { question } => ("question".to_owned(), &*question.text),
+        Command::RewordQuestion { text, .. } => ("question".to_owned(), &**text),
+        Command::AddCategory { label, .. }
+        | Command::RenameCategory { label, .. }
+        | Command::SplitCategory { label, .. } => ("category".to_owned(), &**label),
+        Command::SetHost { table, host: Some(host) } => (of_table("host", table), &**host),
+        Command::SetTopic { table, topic: Some(topic) } => (of_table("topic", table), &**topic),
+        Command::InsertBlock { block, .. } | Command::ChangeBlock { block } => {
+            ("block".to_owned(), &*block.title)
+        }
+        Command::Speak { speaker: name, .. } | Command::RenameSpeaker { name, .. } => {
+            ("speaker".to_owned(), &**name)
+        }
+        Command::Skip { reason: Some(reason), .. }
+        | Command::Pause { reason: Some(reason), .. } => ("reason".to_owned(), &**reason),
+        _ => return None,
+    };
+    Some((what, words.to_owned()))
 }
 
 impl Pending {

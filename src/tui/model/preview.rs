@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::line::Line;
-use crate::domain::{ReportText, Seq, Span, Stamp};
+use crate::domain::{Seq, Span, Stamp};
 use crate::report::{Missing, Stand, missing};
 use crate::session::Session;
 use crate::tui::page::PageRow;
@@ -25,8 +24,6 @@ pub struct Preview {
     pub scroll: usize,
     /// What was exported last.
     pub exported: Option<Exported>,
-    /// A text of the report that was left half written.
-    pub half_written: Option<(ReportText, Line)>,
     /// Where reports are written unless somebody says otherwise; nowhere where nothing may be left
     /// behind.
     pub folder: Option<String>,

@@ -38,7 +38,8 @@ pub(super) fn change_lines(model: &mut Model) {
         let Left { table, picked, target } = std::mem::take(&mut model.hall.left);
         (model.capture.table, model.capture.target) = (table, target);
         model.capture.take_draft();
-        model.capture.picked = model.capture.picked.take().or(picked);
+        // The draft does not say that a category stays.
+        model.capture.picked = picked.or(model.capture.picked.take());
     }
     model.capture.last = None;
     model.capture.scroll = 0;

@@ -13,7 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
 use crate::tui::model::{
-    Line, Lost, Mode, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort,
+    Line, Lost, Mode, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort, words_of,
 };
 use crate::tui::words;
 
@@ -32,6 +32,7 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
                 tickets,
                 since,
                 sent: sent(command),
+                words: words_of(command).into_iter().collect(),
             };
             model.pending.push(pending);
         }

@@ -98,7 +98,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Ended => vec![Effect::Quit],
     };
     settle(model);
-    if model.capture.keep_draft() && model.mode.keeps_lines() {
+    let texts = report::keep(model);
+    if (model.capture.keep_draft() || texts) && model.mode.keeps_lines() {
         effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
     effects

@@ -96,6 +96,10 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     if press.key.kind == KeyEventKind::Repeat || press.batch <= found.waits.batch {
         return Vec::new();
     }
+    let leaves = matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C"));
+    if !leaves && !is_enter(press.key) && press.key.code != KeyCode::Tab {
+        return Vec::new();
+    }
     let Some(Overlay::Paste(found)) = model.overlays.pop() else { return Vec::new() };
     let mut effects = Vec::new();
     if is_enter(press.key) {
@@ -108,6 +112,8 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         paste::as_one(model, &found);
     } else if let Some(kept) = &found.kept {
         say(model, Sort::Told, words::left_there(kept));
+    } else {
+        say(model, Sort::Told, "nothing of what was pasted is kept");
     }
     if found.kept.is_some() && model.capture.drafts.torn.take().is_some() {
         // In the line they are kept by the same stroke.

@@ -2,7 +2,7 @@
 
 use super::submit::{say, step};
 use super::{act, asking, lists, questions, wanting};
-use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_words};
+use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_args};
 use crate::session::Command;
 use crate::tui::context::scope;
 use crate::tui::effect::Effect;
@@ -32,11 +32,15 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     let finder = finder.clone();
     let Some(entry) = chosen(model, &finder) else { return Vec::new() };
     let rest = entry.words.clone();
-    model.overlays.pop();
     if let Some(why) = entry.why_not {
+        // Words that were typed stay.
+        if rest.trim().is_empty() {
+            model.overlays.pop();
+        }
         say(model, Sort::Refused, format!("not done: {why}"));
         return Vec::new();
     }
+    model.overlays.pop();
     if entry.row.action == Action::ProposeLengths {
         return lists::whole(model, &rest, batch);
     }
@@ -49,14 +53,10 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
         return wanting::words_of(model, entry.row);
     }
     let own = rest.trim().is_empty() && has_own_way(model, entry.row);
-    let effects = if entry.row.changes && !own {
-        with_words(model, entry.row, &rest, batch).unwrap_or_else(|why| {
-            say(model, Sort::Refused, why);
-            Vec::new()
-        })
-    } else {
-        act::act(model, entry.row.action, batch)
-    };
+    if entry.row.changes && !own {
+        return written(model, entry.row.action, &rest, batch);
+    }
+    let effects = act::act(model, entry.row.action, batch);
     held(model);
     effects
 }
@@ -64,13 +64,17 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
 /// Does an action with the words that were asked for; those that are none for it stay, to be put
 /// right.
 pub(super) fn written(model: &mut Model, action: Action, words: &str, batch: u64) -> Vec<Effect> {
-    match with_words(model, model.usual.keys.spec(action), words, batch) {
+    let row = model.usual.keys.spec(action);
+    match with_words(model, row, words, batch) {
         Ok(effects) => {
             held(model);
             effects
         }
         Err(why) => {
-            wanting::words_again(model, action, why, words);
+            match needs_words(row) || !words.trim().is_empty() {
+                true => wanting::words_again(model, action, why, words),
+                false => say(model, Sort::Refused, why),
+            }
             Vec::new()
         }
     }
@@ -110,8 +114,8 @@ fn with_words(
     rest: &str,
     batch: u64,
 ) -> Result<Vec<Effect>, String> {
-    let read =
-        split_words(rest).and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
+    let read = split_args(row, rest)
+        .and_then(|args| parse(&model.session, row.name, &args, Extra::default()));
     let command =
         read.map_err(|why: Misuse| with_hint(&format!("not done: {why}"), &why.hint()))?;
     Ok(match command {

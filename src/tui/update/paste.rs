@@ -1,13 +1,15 @@
 //! A paste is never keys.
 
-use super::save;
 use super::submit::{say, submit};
 use super::typing::type_words;
+use super::{picking, save};
 use crate::journal::SetAside;
 use crate::session::{Command, NewNote};
 use crate::text::outline;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Overlay, Paste, Screen, Sent, Sort, Torn, Waits, whole};
+use crate::tui::model::{
+    Model, Overlay, Paste, Pick, Picked, Screen, Sent, Sort, Torn, Waits, whole,
+};
 use crate::tui::words::ONLY_READ;
 
 /// Words pasted: one line goes into the line, more ask once what to make of them.
@@ -35,11 +37,14 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(_) => return Vec::new(),
-        None => {}
+        _ => {}
     }
     if !model.can_change() {
         say(model, Sort::Refused, ONLY_READ);
+        return Vec::new();
+    }
+    if !model.overlays.is_empty() {
+        say(model, Sort::Refused, "not pasted: something else was open · paste again");
         return Vec::new();
     }
     if !model.screen.has_line() || model.in_list() {
@@ -105,7 +110,7 @@ pub(super) fn as_one(model: &mut Model, paste: &Paste) {
     into_line(model, paste.text.trim_matches(['\n', '\r']));
 }
 
-/// Every line an idea, indented ones details: one step.
+/// Every line an idea, indented ones details: one step, and a new category another.
 pub(super) fn as_many(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     let entries = outline(&paste.text);
     if model.ids.len() < entries.len() {
@@ -124,5 +129,14 @@ pub(super) fn as_many(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     let commands =
         notes.iter().map(|note| Command::Capture { note: Box::new(note.clone()) }).collect();
     model.capture.scroll = 0;
-    vec![submit(model, commands, None, Sent::Notes(notes))]
+    let question = notes.first().and_then(|note| note.question.clone());
+    let ids = notes.iter().map(|note| note.id).collect();
+    let mut effects = vec![submit(model, commands, None, Sent::Notes(notes))];
+    if let Some(question) = question
+        && let Some(Picked { pick: Pick::New(label), kept }) = model.capture.picked.clone()
+    {
+        model.capture.picked.take_if(|_| !kept);
+        effects.push(picking::under_new(model, question, ids, label));
+    }
+    effects
 }

@@ -9,7 +9,7 @@ use crate::domain::{CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::Ticket;
 use crate::session::{Command, Note};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Choosing, Model, Overlay, Sent, Sort, Target};
+use crate::tui::model::{Choosing, Model, Overlay, Pick, Sent, Sort, Target};
 use crate::tui::offer::{Meant, choices, question};
 use crate::tui::words;
 
@@ -30,7 +30,10 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         (Choosing::Category(notes), Meant::Category(category)) => {
             retag(model, (&notes, &typed), category, None)
         }
-        (Choosing::Category(notes), Meant::NewCategory(label)) => under_new(model, notes, label),
+        (Choosing::Category(notes), Meant::NewCategory(label)) => {
+            let question = question(model, &notes);
+            question.map(|of| under_new(model, of, notes, label)).into_iter().collect()
+        }
         (Choosing::Table(notes), Meant::Table(table)) => shift(model, &notes, table.as_ref()),
         (Choosing::Sayer(notes), Meant::Speaker(speaker)) => said_by(model, notes, Some(speaker)),
         (Choosing::Sayer(notes), Meant::Nobody) => said_by(model, notes, None),
@@ -59,11 +62,15 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A category that comes into being for these notes, in one step.
-fn under_new(model: &mut Model, notes: Vec<NoteId>, label: String) -> Vec<Effect> {
-    let Some(question) = question(model, &notes) else { return Vec::new() };
+pub(super) fn under_new(
+    model: &mut Model,
+    question: QuestionId,
+    notes: Vec<NoteId>,
+    label: String,
+) -> Effect {
     let letter = free_letter(model, &question);
     let command = Command::AddCategory { question, letter, label: label.as_str().into() };
-    vec![submit(model, vec![command], None, Sent::Filed { notes, label })]
+    submit(model, vec![command], None, Sent::Filed { notes, label })
 }
 
 /// Every note stays with its own question. A category is of one question: notes of another are
@@ -75,6 +82,12 @@ pub(super) fn retag(
     after: Option<Ticket>,
 ) -> Vec<Effect> {
     let question = question(model, notes);
+    if let Some((of, known)) = question.clone().zip(category.clone())
+        && let Some(picked) = &mut model.capture.picked
+        && picked.pick == Pick::New(typed.to_owned())
+    {
+        picked.pick = Pick::Known(of, known);
+    }
     let found = notes.iter().filter_map(|id| model.session.notes.get(*id));
     let (ours, others): (Vec<&Note>, Vec<&Note>) =
         found.partition(|note| category.is_none() || note.question == question);

@@ -10,7 +10,9 @@ use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::layout::report::{columns, page_rows, reach};
-use crate::tui::model::{Exported, Line, Made, Mode, Model, Screen, Sort, Waits, Wanted, Write};
+use crate::tui::model::{
+    Exported, Line, Made, Mode, Model, Overlay, Screen, Sort, Waits, Wanted, Write,
+};
 use crate::tui::words::with_hint;
 
 /// A screen came up: the Report begins at its top.
@@ -101,9 +103,9 @@ pub(super) fn ask_text(model: &mut Model, of: ReportText) -> Vec<Effect> {
     let words = format!(
         "{what} Enter keeps the words, Alt+Enter begins a new line, Esc leaves the report as it is."
     );
-    let half = model.preview.half_written.take().filter(|(half, _)| *half == of);
-    let stands = || Line::of(model.session.texts.of(of).map_or("", |text| text));
-    let line = half.map_or_else(stands, |(_, line)| line);
+    let half = model.capture.drafts.texts.iter().find(|(half, _)| *half == of);
+    let stands = || model.session.texts.of(of).map_or("", |text| text);
+    let line = Line::of(half.map_or_else(stands, |(_, text)| text));
     let waits = Waits::for_another(model.now);
     wanting::open(model, Write { wanted: Wanted::Text(of), words, line, waits })
 }
@@ -114,11 +116,25 @@ pub(super) fn written(model: &mut Model, of: ReportText, words: &str) -> Vec<Eff
     step(model, Command::SetReportText { of, text })
 }
 
-/// A line was left by Esc: a text of the report is there again as soon as it is asked for.
-pub(super) fn left(model: &mut Model, write: Write) {
-    if let Wanted::Text(of) = write.wanted {
-        model.preview.half_written = Some((of, write.line));
+/// Keeps a text of the report as half-typed lines are, until the session has it: it is there again
+/// as soon as it is asked for. Tells whether that changed anything.
+pub(super) fn keep(model: &mut Model) -> bool {
+    let open = model.overlays.iter().find_map(|it| match it {
+        Overlay::Write(write) => match write.wanted {
+            Wanted::Text(of) => Some((of, write.line.text())),
+            _ => None,
+        },
+        _ => None,
+    });
+    let before = model.capture.drafts.texts.clone();
+    let texts = &mut model.capture.drafts.texts;
+    if let Some((of, text)) = open {
+        texts.retain(|(half, _)| *half != of);
+        texts.push((of, text));
     }
+    let stands = |of| model.session.texts.of(of).map_or("", |text| text).trim();
+    texts.retain(|(of, text)| text.trim() != stands(*of));
+    *texts != before
 }
 
 /// Writes into the folder that was said.

@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::engine::Ticket;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
-use crate::tui::model::{Message, Model, Next, Pending, Sent, Sort};
+use crate::tui::model::{Message, Model, Next, Pending, Sent, Sort, words_of};
 
 /// Submits commands as one step.
 pub(super) fn submit(
@@ -15,12 +15,14 @@ pub(super) fn submit(
 ) -> Effect {
     model.tag = Tag(model.tag.0 + 1);
     let tag = model.tag;
+    let words = commands.iter().filter_map(words_of).collect();
     model.pending.push(Pending {
         tag,
         tickets: Vec::new(),
         kept: Vec::new(),
         since: model.now.t,
         sent,
+        words,
     });
     Effect::Submit { tag, commands, after }
 }

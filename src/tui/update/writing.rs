@@ -24,9 +24,7 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     // A key that is held is let go for another.
     (write.waits.held, write.waits.unheard) = (None, false);
     if matches!(name(press.key).as_deref(), Some("Esc" | "Ctrl-C")) {
-        if let Some(Overlay::Write(write)) = model.overlays.pop() {
-            report::left(model, *write);
-        }
+        model.overlays.pop();
         return Vec::new();
     }
     match write.wanted.has_rows() {
