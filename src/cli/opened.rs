@@ -61,7 +61,7 @@ pub(super) fn open(
         clock: Box::new(SystemClock::new()),
         // The interface has the screen by then; who finds no file is refused as without a hub.
         stands: Box::new(move |address| {
-            let here = Announced::new(&folder, &journal, &address.from_here()).ok();
+            let here = Announced::new(&folder, &journal, &address.on_this_computer()).ok();
             let at = reachable(address.at);
             let nearby = hub::announce(&title, &at, address.pin.is_some());
             Box::new((here, nearby.ok().flatten()))

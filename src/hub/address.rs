@@ -84,7 +84,7 @@ impl Address {
 
     /// The same as this computer reaches it, where it listens on all of its addresses.
     #[must_use]
-    pub fn from_here(&self) -> Self {
+    pub fn on_this_computer(&self) -> Self {
         let mut here = self.clone();
         if here.at.ip().is_unspecified() {
             here.at.set_ip(match here.at {
@@ -167,7 +167,7 @@ mod tests {
             ("10.0.0.2:41", "10.0.0.2:41"),
         ] {
             let address = Address { at: at.parse().unwrap(), pin: None, token: Token::of([7; 32]) };
-            assert_eq!(address.from_here().at, here.parse().unwrap());
+            assert_eq!(address.on_this_computer().at, here.parse().unwrap());
         }
     }
 

@@ -167,7 +167,7 @@ fn what_could_not_be_saved_is_given_back_on_closing() {
     front.capture(4);
     let point = |text: &str, details| Detail { text: text.into(), details };
     let details = vec![point("why", vec![point("because", vec![])]), point("how", vec![])];
-    let note = NewNote { details, ..NewNote::idea(id(5), "idea 5".to_owned()) };
+    let note = NewNote { details, ..NewNote::idea(id(5), "idea 5") };
     front.local.submit(Command::Capture { note: Box::new(note) }, StepChoice::New);
     let (note, text) = (id(5), "where".into());
     let detail = Command::AddDetail { note, level: 1, text, id: None };
