@@ -187,6 +187,29 @@ fn undo_takes_back_the_newest_of_this_table_alone() {
 }
 
 #[test]
+fn undo_takes_back_one_after_the_other_while_nothing_is_answered() {
+    let mut desk = table();
+    desk.press(&["saved", "Enter"]);
+    desk.slow = true;
+    desk.press(&["kept", "Enter"]).paste("pasted\ntogether");
+    desk.press(&["Enter"]).later(Span::seconds(1));
+    let mut out = Vec::new();
+    for words in ["together", "pasted", "kept", "saved"] {
+        assert!(shows(&desk).contains(words), "{words}: {}", shows(&desk));
+        desk.press(&["Esc", "u"]);
+        assert_eq!(desk.said(), format!("taken out, on its way: {words}"));
+        is_kept(&mut desk);
+        let Some(Command::Retract { notes }) = desk.sent.last() else { panic!("{words}") };
+        out.extend(notes.clone());
+    }
+    assert!(!shows(&desk).contains("pasted"), "{}", shows(&desk));
+    let mut once = out.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!((out.len(), once.len()), (4, 4), "each of them once");
+}
+
+#[test]
 fn a_table_stays_where_it_is() {
     let mut desk = table();
     desk.press(&["@7 words", "Enter"]);

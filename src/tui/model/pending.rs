@@ -1,8 +1,9 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
+use super::Model;
 use crate::domain::{BlockId, Detail, NoteId, Stamp};
 use crate::engine::Ticket;
-use crate::session::NewNote;
+use crate::session::{Command, NewNote};
 use crate::tui::effect::Tag;
 
 /// A submission under way.
@@ -18,13 +19,32 @@ pub struct Pending {
     pub since: Stamp,
     /// What it was.
     pub sent: Sent,
+    /// The notes it takes out.
+    pub takes_out: Vec<NoteId>,
 }
 
 impl Pending {
+    /// The notes that a command takes out.
+    #[must_use]
+    pub fn out_by(command: &Command) -> &[NoteId] {
+        match command {
+            Command::Retract { notes } => notes,
+            _ => &[],
+        }
+    }
+
     /// True where all of it that waits is on the disk of this device.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         !self.tickets.is_empty() && self.tickets.iter().all(|ticket| self.kept.contains(ticket))
+    }
+}
+
+impl Model {
+    /// True where a note is being taken out: that is on its way.
+    #[must_use]
+    pub fn is_taken_out(&self, note: NoteId) -> bool {
+        self.pending.iter().any(|pending| pending.takes_out.contains(&note))
     }
 }
 

@@ -1,14 +1,16 @@
 //! At a table whose session is elsewhere: what is kept here, the line, and what came back.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEventKind;
 
 use super::pressed::Press;
 use super::reword::regroup;
 use super::sign::{self, free_letter};
-use super::submit::{answered, say, submit};
-use crate::domain::TableId;
+use super::submit::{answered, say, step, submit};
+use crate::domain::{NoteId, TableId};
 use crate::engine::{Link, Ticket};
-use crate::session::{Command, Role};
+use crate::session::{Command, Note, Role};
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
@@ -32,6 +34,7 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
                 tickets,
                 since,
                 sent: sent(command),
+                takes_out: Pending::out_by(command).to_vec(),
             };
             model.pending.push(pending);
         }
@@ -118,19 +121,28 @@ pub(super) fn returned(
 
 /// Takes out what this table wrote last, whether it is saved yet or not.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    let waits = model.pending.iter().rev().find_map(|pending| match &pending.sent {
-        Sent::Notes(notes) => notes.last().map(|note| note.id),
-        _ => None,
-    });
-    let table = &model.capture.table;
-    let own = |note: &&crate::session::Note| note.table == *table && !note.retracted;
-    let newest = || model.session.notes.iter().rev().find(own).map(|note| note.id);
-    let Some(note) = waits.or_else(newest) else {
+    let Some((note, text)) = newest(model) else {
         say(model, Sort::Refused, "not done: there is nothing of this table to undo");
         return Vec::new();
     };
+    say(model, Sort::Saving, format!("taken out, on its way: {text}"));
     model.capture.last = None;
-    vec![submit(model, vec![Command::Retract { notes: vec![note] }], None, Sent::Step)]
+    step(model, Command::Retract { notes: vec![note] })
+}
+
+/// What this table wrote last, without what is being taken out already.
+fn newest(model: &Model) -> Option<(NoteId, Arc<str>)> {
+    let sent = model.pending.iter().rev().filter_map(|pending| match &pending.sent {
+        Sent::Notes(notes) => Some(notes),
+        _ => None,
+    });
+    let waits = sent.flat_map(|notes| notes.iter().rev()).map(|note| (note.id, &note.text));
+    let table = &model.capture.table;
+    let own = |note: &&Note| note.table == *table && !note.retracted;
+    let saved = model.session.notes.iter().rev().filter(own);
+    let mut newest = waits.chain(saved.map(|note| (note.id, &note.words.text)));
+    let (note, text) = newest.find(|(id, _)| !model.is_taken_out(*id))?;
+    Some((note, Arc::clone(text)))
 }
 
 /// Shows what was not taken.

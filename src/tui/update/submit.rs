@@ -15,12 +15,14 @@ pub(super) fn submit(
 ) -> Effect {
     model.tag = Tag(model.tag.0 + 1);
     let tag = model.tag;
+    let takes_out = commands.iter().flat_map(Pending::out_by).copied().collect();
     model.pending.push(Pending {
         tag,
         tickets: Vec::new(),
         kept: Vec::new(),
         since: model.now.t,
         sent,
+        takes_out,
     });
     Effect::Submit { tag, commands, after }
 }
