@@ -1,6 +1,5 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
-use super::Model;
 use crate::domain::{BlockId, Detail, NoteId, Stamp};
 use crate::engine::Ticket;
 use crate::session::{Command, NewNote};
@@ -37,14 +36,6 @@ impl Pending {
     #[must_use]
     pub fn is_kept(&self) -> bool {
         !self.tickets.is_empty() && self.tickets.iter().all(|ticket| self.kept.contains(ticket))
-    }
-}
-
-impl Model {
-    /// True where a note is being taken out: that is on its way.
-    #[must_use]
-    pub fn is_taken_out(&self, note: NoteId) -> bool {
-        self.pending.iter().any(|pending| pending.takes_out.contains(&note))
     }
 }
 

@@ -8,14 +8,15 @@ use super::pressed::Press;
 use super::reword::regroup;
 use super::sign::{self, free_letter};
 use super::submit::{answered, say, step, submit};
+use super::{chosen, returning};
 use crate::domain::{NoteId, TableId};
 use crate::engine::{Link, Ticket};
-use crate::session::{Command, Note, Role};
+use crate::session::{Command, Note, Role, Words};
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
 use crate::tui::model::{
-    Line, Lost, Mode, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort,
+    Draft, Lost, Mode, Model, Overlay, Pending, Reading, Returned, Sent, Sort,
 };
 use crate::tui::words;
 
@@ -180,19 +181,30 @@ pub(super) fn in_tray(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     }
 }
 
-/// The words stand in the line again, before what was typed since; the tray lets them go.
+/// What it was is in the line again, to be put right, where that is free; the tray lets it go.
 fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
-    let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
-    if let Some(words) = returned.words() {
-        let since = model.capture.line.text();
-        let both = if since.is_empty() { words.to_owned() } else { format!("{words}\n{since}") };
-        model.capture.line = Line::default();
-        model.capture.line.set(&both);
-        model.capture.line.motion(Motion::End);
-        model.capture.literal = true;
+    if !model.has_free_line() {
+        return Vec::new();
     }
+    let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
     model.overlays.pop();
-    vec![Effect::LetGo(returned.ticket)]
+    let words = returned.words().map(str::to_owned);
+    let stands = |id: NoteId| model.session.notes.get(id).is_some_and(|note| !note.retracted);
+    let mut effects = match returned.command {
+        Command::Capture { note } => returning::note(model, &note),
+        Command::Edit { note, text, details } if stands(note) => {
+            chosen::edit(model, note, &Words { text, details: details.into() });
+            Vec::new()
+        }
+        Command::AddDetail { note, level, text, .. } if stands(note) => {
+            let (text, below) = (text.to_string(), Some((note, level)));
+            let draft = Draft { text, literal: true, below, ..Draft::default() };
+            returning::give_back(model, draft)
+        }
+        _ => words.map_or_else(Vec::new, |words| returning::words(model, words)),
+    };
+    effects.push(Effect::LetGo(returned.ticket));
+    effects
 }
 
 /// The words stay in the tray as well.
