@@ -1,11 +1,11 @@
 //! Words that are not taken: they come back with all that was said for them.
 
-use worldcafe::domain::TableId;
-use worldcafe::engine::Notice;
+use worldcafe::domain::{QuestionId, Span, TableId};
+use worldcafe::engine::{Notice, Ticket};
 use worldcafe::session::{Command, NewNote, Refusal};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
-use worldcafe::tui::model::Mode;
+use worldcafe::tui::model::{Mode, Overlay};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -135,4 +135,55 @@ fn of_what_is_pasted_only_what_is_refused_comes_back_and_with_its_details() {
     assert!(desk.said().starts_with("not all of it was taken"), "{}", desk.said());
     desk.press(&["Ctrl-U", "rest", "Enter"]);
     assert_eq!(desk.note(0).words.details.len(), 1, "{}", desk.said());
+}
+
+fn has_category(desk: &Desk, label: &str) -> bool {
+    desk.model.session.category_called(&QuestionId::new("q2"), label).is_some()
+}
+
+#[test]
+fn of_what_a_table_pastes_the_tray_has_what_is_not_taken_and_the_line_nothing() {
+    let mut desk = table();
+    desk.paste("muted\ntaken").press(&["Enter"]);
+    let ticket = desk.ticket();
+    let sent = desk.sent.clone();
+    let [.., muted, taken] = sent.as_slice() else { panic!("{sent:?}") };
+    let (command, why) = (Box::new(muted.clone()), "the facilitator has muted this device".into());
+    desk.give(Msg::Notice(Notice::Returned { ticket: Ticket(ticket.0 - 1), command, why }));
+    desk.slow = false;
+    desk.answer(taken, ticket, false);
+    assert_eq!(&*desk.note(0).words.text, "taken");
+    assert_eq!((desk.line().as_str(), desk.model.joined.tray.len()), ("", 1));
+}
+
+#[test]
+fn words_asked_for_stay_in_their_line_where_they_are_refused() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["c", "a", "Cybersecurity", "Enter"]);
+    assert!(desk.asked().starts_with("not done: "), "{}", desk.asked());
+    desk.later(Span::seconds(1)).press(&[" at sea", "Enter"]);
+    assert!(desk.model.overlays.is_empty(), "{}", desk.asked());
+    assert!(has_category(&desk, "Cybersecurity at sea"), "{}", desk.said());
+}
+
+#[test]
+fn a_category_is_split_all_the_same_after_a_name_that_is_refused() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["c", "s", " ", "Enter", "Cybersecurity", "Enter"]);
+    assert!(desk.asked().starts_with("not done: "), "{}", desk.asked());
+    desk.later(Span::seconds(1)).press(&[" at home", "Enter"]);
+    assert!(has_category(&desk, "Cybersecurity at home"), "{}", desk.said());
+}
+
+#[test]
+fn the_form_of_a_block_is_there_again_where_the_block_is_refused() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["l", "a", "Coffee", "Enter"]).later(Span::seconds(1));
+    desk.slow = true;
+    desk.press(&["Enter"]);
+    assert!(desk.model.overlays.is_empty());
+    is_refused(&mut desk);
+    let Some(Overlay::Form(form)) = desk.model.overlays.last() else { panic!("no form") };
+    assert_eq!(form.typed("title"), "Coffee");
+    assert!(form.fault.contains("longer than 5"), "{}", form.fault);
 }

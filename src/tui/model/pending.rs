@@ -1,5 +1,6 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
+use super::overlay::Overlay;
 use crate::domain::{BlockId, Detail, NoteId, Stamp};
 use crate::engine::Ticket;
 use crate::session::{Command, NewNote};
@@ -20,6 +21,8 @@ pub struct Pending {
     pub sent: Sent,
     /// The notes it takes out.
     pub takes_out: Vec<NoteId>,
+    /// What was filled in for it: it comes back where it is refused.
+    pub asked: Option<Box<Overlay>>,
 }
 
 impl Pending {

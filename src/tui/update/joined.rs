@@ -36,6 +36,7 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
                 since,
                 sent: sent(command),
                 takes_out: Pending::out_by(command).to_vec(),
+                asked: None,
             };
             model.pending.push(pending);
         }

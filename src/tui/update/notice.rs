@@ -1,8 +1,8 @@
 //! What comes down from the gateway.
 
 use super::reword::{brought_back, regroup};
-use super::submit::{answered, say, say_next, submit};
-use super::{joined, lists, paste, picking, returning, sign, speakers};
+use super::submit::{answered, asked, say, say_next, submit};
+use super::{joined, lists, paste, picking, returning, sign, speakers, wanting};
 use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -358,10 +358,15 @@ fn under_category(
 /// Something was not done: it is said, and its words are given back. A new category that somebody
 /// made just before is there as well.
 fn refuse(model: &mut Model, ticket: Ticket, words: String) -> Vec<Effect> {
+    let asked = asked(model, ticket);
     let Some((sent, last)) = answered(model, ticket) else {
         say(model, Sort::Refused, words);
         return Vec::new();
     };
+    if let Some(asked) = asked {
+        wanting::again(model, asked, words);
+        return Vec::new();
+    }
     if let Sent::Category { note, label, kept } = &sent
         && let Some(category) = called(model, note.question.as_ref(), label)
     {

@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::engine::Ticket;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
-use crate::tui::model::{Message, Model, Next, Pending, Sent, Sort};
+use crate::tui::model::{Message, Model, Next, Overlay, Pending, Sent, Sort};
 
 /// Submits commands as one step.
 pub(super) fn submit(
@@ -23,6 +23,7 @@ pub(super) fn submit(
         since: model.now.t,
         sent,
         takes_out,
+        asked: None,
     });
     Effect::Submit { tag, commands, after }
 }
@@ -38,6 +39,23 @@ pub(super) fn one_step(model: &mut Model, commands: Vec<Command>, sent: Sent) ->
         return Vec::new();
     }
     vec![submit(model, commands, None, sent)]
+}
+
+/// What was filled in for these comes back where the session refuses it.
+pub(super) fn asked_by(model: &mut Model, effects: &[Effect], asked: Overlay) {
+    let submitted = |pending: &&mut Pending| {
+        let is_it = |it: &Effect| matches!(it, Effect::Submit { tag, .. } if *tag == pending.tag);
+        effects.iter().any(is_it)
+    };
+    if let Some(pending) = model.pending.iter_mut().find(submitted) {
+        pending.asked = Some(Box::new(asked));
+    }
+}
+
+/// What was filled in for the submission that this ticket is the last open one of.
+pub(super) fn asked(model: &mut Model, ticket: Ticket) -> Option<Overlay> {
+    let pending = model.pending.iter_mut().find(|it| it.tickets == [ticket])?;
+    pending.asked.take().map(|asked| *asked)
 }
 
 /// The tickets of a submission are known.
