@@ -187,3 +187,19 @@ fn the_form_of_a_block_is_there_again_where_the_block_is_refused() {
     assert_eq!(form.typed("title"), "Coffee");
     assert!(form.fault.contains("longer than 5"), "{}", form.fault);
 }
+
+#[test]
+fn at_a_table_nothing_is_offered_that_undo_does_not_do_there() {
+    let mut desk = Desk::of(Evening::drawn(), Mode::Alone { bound: true });
+    desk.model.capture.table = Some(TableId::new("4"));
+    desk.press(&["#Lamps", "Tab", "more light", "Enter"]);
+    assert!(desk.said().ends_with("(new category) · Esc u takes the idea out"), "{}", desk.said());
+    desk.press(&["Esc", "u"]);
+    assert!(desk.note(0).retracted);
+    let mut desk = table();
+    desk.slow = false;
+    desk.press(&["Up", "Enter", " more", "Esc", "u", "Enter"]);
+    assert!(desk.said().starts_with("✓ saved and brought back"), "{}", desk.said());
+    assert!(!desk.said().contains("takes both back"), "{}", desk.said());
+    assert_eq!(desk.let_go, [] as [Ticket; 0]);
+}

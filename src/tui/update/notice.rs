@@ -190,7 +190,7 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             return of_line(model, (&notes, last), record);
         }
         Some((_, (Sent::Words { note, .. }, _))) => {
-            brought_back(record, saved(model, &[note], false))
+            brought_back(model, record, saved(model, &[note], false))
         }
         Some((ticket, (Sent::Filed { notes, label }, _))) => {
             return picking::retag(model, (&notes, &label), made(record), Some(ticket));
@@ -245,7 +245,11 @@ fn of_line(model: &mut Model, (notes, last): (&[NewNote], bool), record: &Record
     let mut words = saved(model, ids, new);
     if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
         words.push_str(" (new category)");
-        say_next(model, Sort::Noted, words, &[(Action::Undo, "takes both back")]);
+        let next: Next = match model.mode.is_of_table() {
+            true => &[(Action::Undo, "takes the idea out")],
+            false => &[(Action::Undo, "takes both back")],
+        };
+        say_next(model, Sort::Noted, words, next);
         return Vec::new();
     }
     let is_sign = match ids {
