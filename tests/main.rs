@@ -78,6 +78,8 @@ mod rearranging;
 mod remapped;
 mod report_texts;
 #[cfg(test)]
+mod returned;
+#[cfg(test)]
 mod rewording;
 #[cfg(test)]
 mod ripples;

@@ -303,8 +303,8 @@ fn a_category_is_renamed_lettered_and_ordered() {
     };
     assert_eq!(label(&desk, "c-a"), "Cybersecurity and safety");
     desk.press(&["l", "Ctrl-U", "c", "Enter"]);
-    assert!(desk.said().contains("the letter c belongs to"), "{}", desk.said());
-    desk.press(&["l", "Ctrl-U", "k", "Enter", "Shift-Down"]);
+    assert!(desk.asked().contains("the letter c belongs to"), "{}", desk.asked());
+    let_go(&mut desk).press(&["Ctrl-U", "k", "Enter", "Shift-Down"]);
     assert_eq!(letters(&desk.model.session, "q2"), "ckdebfg");
     desk.press(&["a", "Cables", "Enter"]);
     assert_eq!(letters(&desk.model.session, "q2"), "ckdebfga");

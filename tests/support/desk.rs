@@ -175,7 +175,7 @@ impl Desk {
         self.give(Msg::Page(Ok(Made { stand, draft, columns, rows, since: None })));
     }
 
-    fn answer(&mut self, command: &Command, ticket: Ticket, same_step: bool) {
+    pub(crate) fn answer(&mut self, command: &Command, ticket: Ticket, same_step: bool) {
         let now = self.model.now;
         let notice = match decide(&self.session, &Author::facilitator(), command, now) {
             Err(refusal) => Notice::Refused { ticket, refusal },

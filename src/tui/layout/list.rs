@@ -140,7 +140,7 @@ fn from_selected(model: &Model, shape: Shape, height: usize) -> Option<Vec<Row>>
     Some(rows)
 }
 
-/// What was said and is not on disk yet, the newest first.
+/// What was said and is not on disk yet, the newest first, without what is taken out again.
 fn waiting(model: &Model) -> impl Iterator<Item = &NewNote> {
     let is_line = model.screen.has_line();
     let sent = model.pending.iter().rev().filter(move |_| is_line);
@@ -149,7 +149,7 @@ fn waiting(model: &Model) -> impl Iterator<Item = &NewNote> {
         Sent::Category { note, .. } => vec![&**note],
         _ => Vec::new(),
     });
-    notes.filter(|note| model.session.notes.get(note.id).is_none())
+    notes.filter(|note| model.session.notes.get(note.id).is_none() && !model.is_taken_out(note.id))
 }
 
 fn dimmed(row: Row) -> Row {

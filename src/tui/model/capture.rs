@@ -115,6 +115,7 @@ impl Capture {
         (!self.line.is_empty() && !self.is_lone_sign()).then(|| Draft {
             text: self.line.text(),
             literal: self.literal,
+            outline: self.line.is_outline(),
             question,
             category,
             new,
@@ -151,6 +152,9 @@ impl Capture {
         self.empty();
         if let Some(draft) = self.drafts.of(self.table.as_ref()).cloned() {
             self.line.set(&draft.text);
+            if draft.outline {
+                self.line.outline();
+            }
             self.literal = draft.literal;
             self.begun = draft.block;
             self.note = draft.note;

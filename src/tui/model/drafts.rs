@@ -15,6 +15,9 @@ pub struct Draft {
     /// `#` and `@` in it are words, because they were pasted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub literal: bool,
+    /// Its indented rows are details.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outline: bool,
     /// The question of the category that stands before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<QuestionId>,

@@ -252,6 +252,18 @@ impl Model {
         self.usual.keys.spec(action).every_key().any(|own| own == key)
     }
 
+    /// True where a note is being taken out: that is on its way.
+    #[must_use]
+    pub fn is_taken_out(&self, note: NoteId) -> bool {
+        self.pending.iter().any(|pending| pending.takes_out.contains(&note))
+    }
+
+    /// True where nothing is half typed in the line, and no idea is edited there.
+    #[must_use]
+    pub fn has_free_line(&self) -> bool {
+        self.capture.editing.is_none() && self.capture.line.is_empty()
+    }
+
     /// True where commands may be submitted.
     #[must_use]
     pub const fn can_change(&self) -> bool {

@@ -1,5 +1,6 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
+use super::overlay::Overlay;
 use crate::domain::{BlockId, Detail, NoteId, Stamp, TableId};
 use crate::engine::Ticket;
 use crate::session::{Command, NewNote, table_name};
@@ -20,6 +21,10 @@ pub struct Pending {
     pub sent: Sent,
     /// What people wrote in its commands where it is told as a step: what it is, and the words, raw.
     pub words: Vec<(String, String)>,
+    /// The notes it takes out.
+    pub takes_out: Vec<NoteId>,
+    /// What was filled in for it: it comes back where it is refused.
+    pub asked: Option<Box<Overlay>>,
 }
 
 /// What people wrote in a command that is no note, and what it is.
@@ -49,6 +54,15 @@ pub fn words_of(command: &Command) -> Option<(String, String)> {
 }
 
 impl Pending {
+    /// The notes that a command takes out.
+    #[must_use]
+    pub fn out_by(command: &Command) -> &[NoteId] {
+        match command {
+            Command::Retract { notes } => notes,
+            _ => &[],
+        }
+    }
+
     /// True where all of it that waits is on the disk of this device.
     #[must_use]
     pub fn is_kept(&self) -> bool {

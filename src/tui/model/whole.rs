@@ -8,10 +8,17 @@ use crate::text::{Outline, OutlineDetail, OutlineLine, OutlineReader};
 /// Writes an idea so; `None` where its words could not be told from its details again.
 #[must_use]
 pub fn written(words: &Words) -> Option<String> {
-    let mut rows = words.text.to_string();
-    words.details.iter().for_each(|detail| detail.write_below(1, &mut rows));
+    let rows = rows(&words.text, &words.details);
     let read_back = read(&rows);
     (*read_back.0 == *words.text && *read_back.1 == *words.details).then_some(rows)
+}
+
+/// The rows, also where they could not be read so again.
+#[must_use]
+pub fn rows(text: &str, details: &[Detail]) -> String {
+    let mut rows = text.to_owned();
+    details.iter().for_each(|detail| detail.write_below(1, &mut rows));
+    rows
 }
 
 /// Parts the rows of the words from those of the details, which keep the line end before them: from

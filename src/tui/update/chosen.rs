@@ -6,7 +6,7 @@ use super::tally;
 use super::typing::type_words;
 use crate::actions::Action;
 use crate::domain::NoteId;
-use crate::session::{Command, Note};
+use crate::session::{Command, Note, Words};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
     Choosing, Finder, Line, Model, Overlay, Pick, Picked, Screen, Sort, whole,
@@ -22,7 +22,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let finder = Finder::default();
     match action {
-        Action::EditNote => edit(model),
+        Action::EditNote => {
+            let note = model.list.chosen.and_then(|id| model.session.notes.get(id));
+            if let Some((id, words)) = note.map(|note| (note.id, note.words.clone())) {
+                edit(model, id, &words);
+            }
+        }
         Action::Mark => model.list.mark(),
         Action::Retract => return done(model, Command::Retract { notes }),
         Action::Restore => return done(model, Command::Restore { notes }),
@@ -60,14 +65,12 @@ fn done(model: &mut Model, command: Command) -> Vec<Effect> {
     step(model, command)
 }
 
-/// Puts an idea's words into the line; what was half typed there waits as the table's draft.
-fn edit(model: &mut Model) {
-    let Some(note) = model.list.chosen.and_then(|id| model.session.notes.get(id)) else {
-        return;
-    };
-    let (id, written) = (note.id, whole::written(&note.words));
+/// Puts words for an idea into the line; what was half typed there waits as the table's draft.
+pub(super) fn edit(model: &mut Model, id: NoteId, words: &Words) {
+    let Some(note) = model.session.notes.get(id) else { return };
+    let written = whole::written(words);
     let is_outline = written.is_some();
-    let text = written.unwrap_or_else(|| note.words.text.to_string());
+    let text = written.unwrap_or_else(|| words.text.to_string());
     let known = note.question.clone().zip(note.category.clone());
     let picked = known.map(|(of, id)| Picked { pick: Pick::Known(of, id), kept: false });
     model.capture.keep_draft();

@@ -1,19 +1,22 @@
 //! At a table whose session is elsewhere: what is kept here, the line, and what came back.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEventKind;
 
 use super::pressed::Press;
 use super::reword::regroup;
 use super::sign::{self, free_letter};
-use super::submit::{answered, say, submit};
-use crate::domain::TableId;
+use super::submit::{answered, say, step, submit};
+use super::{chosen, returning};
+use crate::domain::{NoteId, TableId};
 use crate::engine::{Link, Ticket};
-use crate::session::{Command, Role};
+use crate::session::{Command, Note, Role, Words};
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
 use crate::tui::model::{
-    Line, Lost, Mode, Model, Motion, Overlay, Pending, Reading, Returned, Sent, Sort, words_of,
+    Draft, Lost, Mode, Model, Overlay, Pending, Reading, Returned, Sent, Sort, words_of,
 };
 use crate::tui::words;
 
@@ -33,6 +36,8 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
                 since,
                 sent: sent(command),
                 words: words_of(command).into_iter().collect(),
+                takes_out: Pending::out_by(command).to_vec(),
+                asked: None,
             };
             model.pending.push(pending);
         }
@@ -119,19 +124,28 @@ pub(super) fn returned(
 
 /// Takes out what this table wrote last, whether it is saved yet or not.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
-    let waits = model.pending.iter().rev().find_map(|pending| match &pending.sent {
-        Sent::Notes(notes) => notes.last().map(|note| note.id),
-        _ => None,
-    });
-    let table = &model.capture.table;
-    let own = |note: &&crate::session::Note| note.table == *table && !note.retracted;
-    let newest = || model.session.notes.iter().rev().find(own).map(|note| note.id);
-    let Some(note) = waits.or_else(newest) else {
+    let Some((note, text)) = newest(model) else {
         say(model, Sort::Refused, "not done: there is nothing of this table to undo");
         return Vec::new();
     };
+    say(model, Sort::Saving, format!("taken out, on its way: {text}"));
     model.capture.last = None;
-    vec![submit(model, vec![Command::Retract { notes: vec![note] }], None, Sent::Step)]
+    step(model, Command::Retract { notes: vec![note] })
+}
+
+/// What this table wrote last, without what is being taken out already.
+fn newest(model: &Model) -> Option<(NoteId, Arc<str>)> {
+    let sent = model.pending.iter().rev().filter_map(|pending| match &pending.sent {
+        Sent::Notes(notes) => Some(notes),
+        _ => None,
+    });
+    let waits = sent.flat_map(|notes| notes.iter().rev()).map(|note| (note.id, &note.text));
+    let table = &model.capture.table;
+    let own = |note: &&Note| note.table == *table && !note.retracted;
+    let saved = model.session.notes.iter().rev().filter(own);
+    let mut newest = waits.chain(saved.map(|note| (note.id, &note.words.text)));
+    let (note, text) = newest.find(|(id, _)| !model.is_taken_out(*id))?;
+    Some((note, Arc::clone(text)))
 }
 
 /// Shows what was not taken.
@@ -169,19 +183,30 @@ pub(super) fn in_tray(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     }
 }
 
-/// The words stand in the line again, before what was typed since; the tray lets them go.
+/// What it was is in the line again, to be put right, where that is free; the tray lets it go.
 fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
-    let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
-    if let Some(words) = returned.words() {
-        let since = model.capture.line.text();
-        let both = if since.is_empty() { words.to_owned() } else { format!("{words}\n{since}") };
-        model.capture.line = Line::default();
-        model.capture.line.set(&both);
-        model.capture.line.motion(Motion::End);
-        model.capture.literal = true;
+    if !model.has_free_line() {
+        return Vec::new();
     }
+    let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
     model.overlays.pop();
-    vec![Effect::LetGo(returned.ticket)]
+    let words = returned.words().map(str::to_owned);
+    let stands = |id: NoteId| model.session.notes.get(id).is_some_and(|note| !note.retracted);
+    let mut effects = match returned.command {
+        Command::Capture { note } => returning::note(model, &note),
+        Command::Edit { note, text, details } if stands(note) => {
+            chosen::edit(model, note, &Words { text, details: details.into() });
+            Vec::new()
+        }
+        Command::AddDetail { note, level, text, .. } if stands(note) => {
+            let (text, below) = (text.to_string(), Some((note, level)));
+            let draft = Draft { text, literal: true, below, ..Draft::default() };
+            returning::give_back(model, draft)
+        }
+        _ => words.map_or_else(Vec::new, |words| returning::words(model, words)),
+    };
+    effects.push(Effect::LetGo(returned.ticket));
+    effects
 }
 
 /// The words stay in the tray as well.

@@ -66,7 +66,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     match key.code {
         KeyCode::Esc => model.capture.armed = Some(Armed::default()),
         KeyCode::Tab if model.mode.may(Action::Deeper) => deeper(model),
-        KeyCode::BackTab if model.capture.editing.is_some() => model.capture.line.shallower(),
+        KeyCode::BackTab if model.capture.line.is_outline() => model.capture.line.shallower(),
         KeyCode::BackTab => model.capture.level = model.capture.level.saturating_sub(1),
         KeyCode::PageUp => {
             model.capture.scroll = reach(model, model.capture.scroll + PAGE);
@@ -277,7 +277,7 @@ fn in_picker(model: &mut Model, press: Press<'_>) -> bool {
 
 /// A detail under the last idea, one level deeper than it was.
 fn deeper(model: &mut Model) {
-    if model.capture.editing.is_some() {
+    if model.capture.editing.is_some() || model.capture.line.is_outline() {
         return model.capture.line.deeper();
     }
     if model.capture.level == 0 && model.above().is_none() {

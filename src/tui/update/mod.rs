@@ -28,6 +28,7 @@ mod pressed;
 mod questions;
 mod replay;
 mod report;
+mod returning;
 mod reword;
 mod rows;
 mod save;

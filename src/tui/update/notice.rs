@@ -1,8 +1,8 @@
 //! What comes down from the gateway.
 
 use super::reword::{brought_back, regroup};
-use super::submit::{answered, say, say_next, submit};
-use super::{joined, lists, paste, picking, sign, speakers};
+use super::submit::{answered, asked, say, say_next, submit};
+use super::{joined, lists, paste, picking, returning, sign, speakers, wanting};
 use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
@@ -186,13 +186,11 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((ticket, (Sent::Regrouped { note, typed, .. }, _))) => {
             return regroup(model, ticket, (note, typed), made(record));
         }
-        Some((_, (Sent::Notes(notes), _))) => {
-            let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
-            let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
-            return of_line(model, &ids, new);
+        Some((_, (Sent::Notes(notes), last))) => {
+            return of_line(model, (&notes, last), record);
         }
         Some((_, (Sent::Words { note, .. }, _))) => {
-            brought_back(record, saved(model, &[note], false))
+            brought_back(model, record, saved(model, &[note], false))
         }
         Some((ticket, (Sent::Filed { notes, label }, _))) => {
             return picking::retag(model, (&notes, &label), made(record), Some(ticket));
@@ -235,11 +233,23 @@ fn leave_block(model: &mut Model, record: &Record, ran: Option<&BlockId>) {
 
 /// Notes of the line are saved. A table that came into being may be a slip of the finger, and a
 /// sign that stayed text may have been meant: both are to be seen.
-fn of_line(model: &mut Model, ids: &[NoteId], new: bool) -> Vec<Effect> {
+fn of_line(model: &mut Model, (notes, last): (&[NewNote], bool), record: &Record) -> Vec<Effect> {
+    // What comes back to a table that joined is in its tray.
+    let gives = last && !model.mode.is_joined();
+    if let Some(effects) = gives.then(|| returning::refused(model, notes)).flatten() {
+        say(model, Sort::Refused, "not all of it was taken: the rest is in the line");
+        return effects;
+    }
+    let ids: &[NoteId] = &notes.iter().map(|note| note.id).collect::<Vec<_>>();
+    let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
     let mut words = saved(model, ids, new);
     if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
         words.push_str(" (new category)");
-        say_next(model, Sort::Noted, words, &[(Action::Undo, "takes both back")]);
+        let next: Next = match model.mode.is_of_table() {
+            true => &[(Action::Undo, "takes the idea out")],
+            false => &[(Action::Undo, "takes both back")],
+        };
+        say_next(model, Sort::Noted, words, next);
         return Vec::new();
     }
     let is_sign = match ids {
@@ -352,45 +362,39 @@ fn under_category(
 /// Something was not done: it is said, and its words are given back. A new category that somebody
 /// made just before is there as well.
 fn refuse(model: &mut Model, ticket: Ticket, words: String) -> Vec<Effect> {
+    let asked = asked(model, ticket);
     let Some((sent, last)) = answered(model, ticket) else {
         say(model, Sort::Refused, words);
         return Vec::new();
     };
+    if let Some(asked) = asked {
+        wanting::again(model, asked, words);
+        return Vec::new();
+    }
     if let Sent::Category { note, label, kept } = &sent
         && let Some(category) = called(model, note.question.as_ref(), label)
     {
         let category = Some(category);
         return under_category(model, ticket, ((**note).clone(), *kept), category);
     }
-    let typed = match sent {
-        Sent::Notes(notes) => {
-            let refused = notes.iter().filter(|it| model.session.notes.get(it.id).is_none());
-            refused.map(|it| it.text.to_string()).collect::<Vec<_>>().join("\n")
-        }
-        Sent::Category { note, label, .. } => format!("{} #{label}", note.text),
-        Sent::Regrouped { typed, label, .. } => format!("{typed} #{label}"),
-        Sent::Words { typed, .. } => typed,
-        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => {
-            String::new()
-        }
-    };
     model.capture.last = None;
-    if !typed.is_empty() && last {
-        give_back(model, &typed);
-    }
     say(model, Sort::Refused, words);
-    Vec::new()
+    match sent {
+        _ if !last => Vec::new(),
+        Sent::Notes(notes) => returning::refused(model, &notes).unwrap_or_default(),
+        Sent::Category { note, label, .. } => {
+            let text = format!("{} #{label}", note.text).into();
+            returning::note(model, &NewNote { text, ..*note })
+        }
+        Sent::Regrouped { typed, label, .. } => {
+            returning::words(model, format!("{typed} #{label}"))
+        }
+        Sent::Words { typed, .. } => returning::words(model, typed),
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => Vec::new(),
+    }
 }
 
 /// The category of this name.
 fn called(model: &Model, question: Option<&QuestionId>, label: &str) -> Option<CategoryId> {
     Some(model.session.category_called(question?, label)?.id.clone())
-}
-
-/// Words that were not taken stand in the line again, before what was typed since.
-fn give_back(model: &mut Model, typed: &str) {
-    let since = model.capture.line.text();
-    let both = if since.is_empty() { typed.to_owned() } else { format!("{typed}\n{since}") };
-    model.capture.line.set(&both);
-    model.capture.literal = true;
 }

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{Press, answers};
-use super::submit::{one_step, say};
+use super::submit::{asked_by, one_step, say};
 use super::{
     filling, joined, lengthen, lists, palette, paste, picking, speakers, welcome, writing,
 };
@@ -73,9 +73,13 @@ fn yes(model: &mut Model, confirm: Confirm) -> Vec<Effect> {
     model.lists.unmark();
     match confirm.asked {
         Asked::Submit(commands) => {
-            // What it was filled in with is taken.
-            _ = model.overlays.pop_if(|below| matches!(below, Overlay::Form(_)));
-            one_step(model, commands, Sent::Step)
+            // What it was filled in with is taken, unless it is refused.
+            let form = model.overlays.pop_if(|below| matches!(below, Overlay::Form(_)));
+            let effects = one_step(model, commands, Sent::Step);
+            if let Some(form) = form {
+                asked_by(model, &effects, form);
+            }
+            effects
         }
         Asked::Share(asks) => lists::reach(model, asks),
         Asked::Lengthen { by: Span::ZERO, .. } => Vec::new(),

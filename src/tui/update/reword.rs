@@ -53,13 +53,18 @@ pub(super) fn regroup(
 }
 
 /// Says that words are saved, and that an idea was brought back with them.
-pub(super) fn brought_back(record: &Record, saved: String) -> (Sort, String, Next) {
+pub(super) fn brought_back(model: &Model, record: &Record, saved: String) -> (Sort, String, Next) {
     let is_back = |it: &Event| matches!(it, Event::NotesRestored { .. });
     if !record.events.iter().any(is_back) {
         return (Sort::Saved, saved, &[]);
     }
     let words = saved.replacen("✓ saved", "✓ saved and brought back", 1);
-    (Sort::Noted, words, &[(Action::Undo, "takes both back")])
+    // At a table a note is all that is taken back.
+    let next: Next = match model.mode.is_of_table() {
+        true => &[],
+        false => &[(Action::Undo, "takes both back")],
+    };
+    (Sort::Noted, words, next)
 }
 
 /// What is still to be done for an idea to read so and to stand under this category. Its details

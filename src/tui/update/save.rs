@@ -8,7 +8,9 @@ use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::text::fold;
 use crate::tui::effect::Effect;
-use crate::tui::model::{Finder, LastIdea, Line, Model, Overlay, Pick, Sent, Sort, Target, Topic};
+use crate::tui::model::{
+    Finder, LastIdea, Line, Model, Overlay, Pick, Sent, Sort, Target, Topic, whole,
+};
 use crate::tui::offer::parted;
 use crate::tui::signs;
 
@@ -115,6 +117,10 @@ fn capture(model: &mut Model, text: &str, own: Option<Pick>) -> Vec<Effect> {
         return Vec::new();
     };
     let mut note = note(model, id, text);
+    if model.capture.line.is_outline() {
+        let (words, details) = whole::read(text);
+        (note.text, note.details) = (words.into(), details);
+    }
     let new = match own {
         Some(Pick::Known(_, category)) => {
             note.category = Some(category);
@@ -126,7 +132,7 @@ fn capture(model: &mut Model, text: &str, own: Option<Pick>) -> Vec<Effect> {
         }
         Some(Pick::Topic(_)) | None => picked_new(model),
     };
-    model.capture.last = Some(LastIdea { note: id, details: Vec::new() });
+    model.capture.last = Some(LastIdea { note: id, details: note.details.clone() });
     let was_begun_before = model.line_late().is_some() && model.capture.target == Target::default();
     let effects = match (new, note.question.clone()) {
         (Some((label, kept)), Some(question)) => {
@@ -168,7 +174,7 @@ fn under_new(
         let sent = Sent::Category { note: Box::new(note), label, kept };
         return vec![submit(model, vec![named], None, sent)];
     }
-    let (id, typed) = (note.id, note.text.to_string());
+    let (id, typed) = (note.id, whole::rows(&note.text, &note.details));
     vec![
         submit_note(model, note),
         submit(model, vec![named], None, Sent::Regrouped { note: id, typed, label }),

@@ -4,7 +4,7 @@ use crate::actions::Action;
 use crate::engine::Ticket;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
-use crate::tui::model::{Message, Model, Next, Pending, Sent, Sort, words_of};
+use crate::tui::model::{Message, Model, Next, Overlay, Pending, Sent, Sort, words_of};
 
 /// Submits commands as one step.
 pub(super) fn submit(
@@ -16,6 +16,7 @@ pub(super) fn submit(
     model.tag = Tag(model.tag.0 + 1);
     let tag = model.tag;
     let words = commands.iter().filter_map(words_of).collect();
+    let takes_out = commands.iter().flat_map(Pending::out_by).copied().collect();
     model.pending.push(Pending {
         tag,
         tickets: Vec::new(),
@@ -23,6 +24,8 @@ pub(super) fn submit(
         since: model.now.t,
         sent,
         words,
+        takes_out,
+        asked: None,
     });
     Effect::Submit { tag, commands, after }
 }
@@ -38,6 +41,23 @@ pub(super) fn one_step(model: &mut Model, commands: Vec<Command>, sent: Sent) ->
         return Vec::new();
     }
     vec![submit(model, commands, None, sent)]
+}
+
+/// What was filled in for these comes back where the session refuses it.
+pub(super) fn asked_by(model: &mut Model, effects: &[Effect], asked: Overlay) {
+    let submitted = |pending: &&mut Pending| {
+        let is_it = |it: &Effect| matches!(it, Effect::Submit { tag, .. } if *tag == pending.tag);
+        effects.iter().any(is_it)
+    };
+    if let Some(pending) = model.pending.iter_mut().find(submitted) {
+        pending.asked = Some(Box::new(asked));
+    }
+}
+
+/// What was filled in for the submission that this ticket is the last open one of.
+pub(super) fn asked(model: &mut Model, ticket: Ticket) -> Option<Overlay> {
+    let pending = model.pending.iter_mut().find(|it| it.tickets == [ticket])?;
+    pending.asked.take().map(|asked| *asked)
 }
 
 /// The tickets of a submission are known.

@@ -80,9 +80,23 @@ pub(super) fn words_of(model: &mut Model, row: &ActionSpec) -> Vec<Effect> {
 
 /// Asks again for words that could not be taken as they were.
 pub(super) fn words_again(model: &mut Model, action: Action, why: String, typed: &str) {
-    let words = format!("{why}. Enter takes the words; Esc leaves all as it is.");
     let (wanted, line) = (Wanted::Words(action), Line::of(typed));
-    open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) });
+    let write = Write { wanted, words: String::new(), line, waits: Waits::default() };
+    again(model, Overlay::Write(Box::new(write)), why);
+}
+
+/// Opens once more what was filled in and could not be taken, and says why.
+pub(super) fn again(model: &mut Model, mut asked: Overlay, why: String) {
+    let waits = Waits::for_another(model.now);
+    match &mut asked {
+        Overlay::Write(write) => {
+            write.words = format!("{why}. Enter takes the words; Esc leaves all as it is.");
+            write.waits = waits;
+        }
+        Overlay::Form(form) => (form.fault, form.waits) = (why, waits),
+        _ => {}
+    }
+    model.overlays.push(asked);
 }
 
 /// Opens a line of words.

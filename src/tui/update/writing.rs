@@ -1,7 +1,7 @@
 //! Keys in a line of words that was asked for, and what becomes of the words.
 
 use super::press::{Press, answers};
-use super::submit::{say, submit};
+use super::submit::{asked_by, say, submit};
 use super::{floor, lists, palette, questions, report};
 use crate::domain::BlockId;
 use crate::session::Command;
@@ -19,7 +19,14 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
             return Vec::new();
         }
         let Some(Overlay::Write(write)) = model.overlays.pop() else { return Vec::new() };
-        return take(model, *write, press.batch);
+        // What the report says waits elsewhere.
+        let keeps = !matches!(write.wanted, Wanted::Text(_));
+        let asked = keeps.then(|| Overlay::Write(write.clone()));
+        let effects = take(model, *write, press.batch);
+        if let Some(asked) = asked {
+            asked_by(model, &effects, asked);
+        }
+        return effects;
     }
     // A key that is held is let go for another.
     (write.waits.held, write.waits.unheard) = (None, false);

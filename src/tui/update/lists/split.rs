@@ -3,7 +3,7 @@
 use super::super::submit::{say, step};
 use super::super::wanting::open;
 use crate::actions::Action;
-use crate::session::Command;
+use crate::session::{Author, Command, decide};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Line, Model, Sort, Waits, Wanted, Write};
 use crate::tui::words::{category, many_ideas};
@@ -53,7 +53,8 @@ pub(super) fn named(model: &mut Model, words: &str) -> Vec<Effect> {
         label: words.into(),
         notes: split.marked(&model.session),
     };
-    if !words.is_empty() {
+    // What cannot be done keeps its marks.
+    if decide(&model.session, &Author::facilitator(), &command, model.now).is_ok() {
         model.lists.split = None;
     }
     step(model, command)

@@ -46,7 +46,8 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
 
 fn said(model: &Model, small: bool) -> (Tone, String) {
     let waiting = waiting(model);
-    if waiting > 0 {
+    let is_told = |message: &Message| message.sort == Sort::Saving && foot::is_fresh(model);
+    if waiting > 0 && !model.message.as_ref().is_some_and(is_told) {
         let how = if on_device(model) {
             format!("… {waiting} on this device")
         } else {

@@ -9,7 +9,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
 
-const KEYS: &str = "Enter takes it into the line  Tab sends it again  y copies  Esc leaves it here";
+const KEYS: &str = "Tab sends it again  y copies  Esc leaves it here";
 
 pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let tray = &model.joined.tray;
@@ -38,5 +38,9 @@ pub(super) fn draw(model: &Model, chosen: usize, theme: &Theme, frame: &mut Fram
         place(buffer, row, (0, 0), &text::cut(&why, room + 4), theme.style(Tone::Refused));
     }
     let last = below(inside, inside.height.saturating_sub(1));
-    place(buffer, last, (0, 0), KEYS, theme.style(Tone::KeyHint));
+    let enter = match model.has_free_line() {
+        true => "Enter takes it into the line",
+        false => "save or clear the line first",
+    };
+    place(buffer, last, (0, 0), &format!("{enter}  {KEYS}"), theme.style(Tone::KeyHint));
 }
