@@ -209,7 +209,7 @@ function save(event) {
   const [id, [question, category]] = [mint(), picked()];
   const named = (!at("new").hidden && form.elements.named.value.trim()) || undefined;
   if (named && !question) return status("Choose the question of the new category too.", true);
-  keep({
+  const kept = keep({
     id,
     kind: kind.value,
     text: text.value,
@@ -220,7 +220,7 @@ function save(event) {
     block: block.value || null,
   }, view?.origin ?? "", command(form, id));
   empties();
-  status("On this device, being sent.");
+  status(kept ? "On this device, being sent." : "Being sent. Leave this page open until it is.");
   onDevice();
   pump();
 }
