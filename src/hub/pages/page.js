@@ -157,8 +157,8 @@ function names(named = "") {
 function remember() {
   const { choices } = form.elements.category.dataset;
   const kept = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
-  const { heading, mends, below } = form.dataset;
-  write(draft(), { ...kept, heading, choices, mends, below });
+  const { heading, mends } = form.dataset;
+  write(draft(), { ...kept, heading, choices, mends });
 }
 
 function recall() {
@@ -173,7 +173,7 @@ function recall() {
   form.elements.question.value = kept.question ?? "";
   if (kept.choices) options(JSON.parse(kept.choices));
   for (const name of KEPT) form.elements[name].value = kept[name] ?? "";
-  for (const name of ["heading", "mends", "below"]) form.dataset[name] = kept[name] ?? "";
+  for (const name of ["heading", "mends"]) form.dataset[name] = kept[name] ?? "";
 }
 
 /** The words typed next are of the newest note; what is half typed is not given up for it. */
@@ -184,7 +184,7 @@ function mend(note, becomes) {
     return;
   }
   [of.value, form.elements.becomes.value] = [note, becomes];
-  [form.dataset.mends, form.dataset.below] = [view.words.text, JSON.stringify(view.words.details)];
+  form.dataset.mends = view.words.text;
   text.value = becomes === "words" ? view.words.text : "";
   remember();
   onForm();

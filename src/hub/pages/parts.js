@@ -102,11 +102,11 @@ export function suits(room, asked) {
 }
 
 /** What the words of a form become, where that is no note of their own. */
-export function command({ elements: { becomes, of, text }, dataset }, note) {
+export function command({ elements: { becomes, of, text } }, note) {
   if (of.value === "") return undefined;
   const words = { note: of.value, text: text.value };
   if (becomes.value === "detail") return { "add-detail": { ...words, level: 1, id: note } };
-  return { edit: { ...words, details: JSON.parse(dataset.below || "[]") } };
+  return { edit: words };
 }
 
 /** Fills a section with notes, a row each, where they changed. */

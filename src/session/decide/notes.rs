@@ -95,7 +95,7 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Capture { note } => capture(session, note, |then| now.t - then.t),
-        Command::Edit { note, text, details } => edit(session, *note, text, details),
+        Command::Edit { note, text, details } => edit(session, *note, text, details.as_deref()),
         Command::AddDetail { note, level, text, id } => detail(session, *note, (*level, text), *id),
         Command::Retag { notes, question, category } => {
             tags(session, question.as_ref(), category.as_ref())?;
@@ -143,9 +143,10 @@ fn edit(
     session: &Session,
     id: NoteId,
     text: &Arc<str>,
-    details: &[Detail],
+    details: Option<&[Detail]>,
 ) -> Result<Vec<Event>, Refusal> {
     let note = session.notes.get(id).ok_or(Refusal::NoNote { note: id })?;
+    let details = details.unwrap_or(&note.words.details);
     readable(text, details)?;
     if note.words.text == *text && *note.words.details == *details {
         return Ok(Vec::new());
