@@ -1,7 +1,7 @@
 //! What a page keeps of what was typed and did not reach the session as it was meant.
 
 use serde_json::json;
-use worldcafe::domain::NoteId;
+use worldcafe::domain::{BlockId, NoteId};
 use worldcafe::session::Command;
 
 use super::stage::Stage;
@@ -59,4 +59,48 @@ fn other_words_typed_while_the_hub_is_away_leave_the_details_that_came_before_th
     chromium.waits_for("#piles", "better words");
     chromium.waits_for("#piles .detail", "of another phone");
     chromium.waits_for("#piles .detail", "below");
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_was_refused_is_edited_as_what_it_was_to_become() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("first words");
+    chromium.page(ENTER);
+    chromium.waits_for("#piles", "Put right");
+    let id = stage.hub().door().list()[0].id;
+    let edits = "await it.locator('#needs button', { hasText: 'Edit' }).click();";
+    stage.hub().door().mute(id, true);
+    chromium.page("await it.click('text=Put right'); await it.fill('#text', 'better words');");
+    chromium.page(ENTER);
+    chromium.waits_for("#needs li", "better words");
+    chromium.types("half");
+    chromium.page(edits);
+    chromium.waits_for("#status", "Save what you type first.");
+    chromium.page("await it.fill('#text', ''); await it.click('text=Add a detail');");
+    chromium.page(&format!("await it.reload(); {edits}"));
+    chromium.waits_for("#where", "Other words for: first words");
+    stage.hub().door().mute(id, false);
+    chromium.page(ENTER);
+    chromium.waits_for("#piles", "better words");
+    stage.hub().door().mute(id, true);
+    let comments = "
+        await it.selectOption('#category', 'cb');
+        await it.selectOption('#kind', 'comment');
+        await it.fill('#text', 'a comment');";
+    chromium.page(comments);
+    chromium.page(ENTER);
+    chromium.waits_for("#needs li", "a comment");
+    stage.facilitates(Command::EndBlock { block: BlockId::new("c1") });
+    chromium.waits_for("#now", "Conversation 2 of 2");
+    chromium.page(edits);
+    chromium.waits_for("#where", "This is filed under Conversation 1 of 2");
+    stage.hub().door().mute(id, false);
+    chromium.page(ENTER);
+    chromium.waits_for("#before", "a comment");
+    let note = stage.newest();
+    let filed = ["kind", "question", "category", "block"].map(|part| note[part].clone());
+    assert_eq!(json!(filed), json!(["comment", "q1", "cb", "c1"]));
+    assert_eq!(stage.texts(), ["first words", "a comment"]);
 }

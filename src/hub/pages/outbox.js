@@ -52,10 +52,11 @@ export function waiting() {
 
 /**
  * Keeps a note of a session; `origin` is empty where that had no record yet. A command says what its
- * words become, where that is no note of their own. Whether it would outlive this page.
+ * words become, where that is no note of their own; `typed` is what the form held. Whether it would
+ * outlive this page.
  */
-export function keep(note, origin, command) {
-  return write(NOTES, [...notes(), { id: mint(), note, origin, command }]);
+export function keep(note, origin, command, typed) {
+  return write(NOTES, [...notes(), { id: mint(), note, origin, command, typed }]);
 }
 
 /** Changes one where it is; others may have come since. */

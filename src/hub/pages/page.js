@@ -3,7 +3,7 @@
 // alone.
 
 import { at, button, choose, command, copy, counted, element, fill } from "/parts.js";
-import { ideas, noLink, pile, said, say, sentence, suits } from "/parts.js";
+import { ideas, noLink, picked, pile, said, say, sentence, status, suits } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -13,11 +13,6 @@ let view = null;
 let received = 0;
 let lost = null;
 let out = false;
-
-function status(words, alarm = false) {
-  say("status", words);
-  at("status").classList.toggle("alarm", alarm);
-}
 
 // The clock: what was left at receipt, less what has passed here since.
 
@@ -110,13 +105,6 @@ function options(choices) {
   choose(category, before);
 }
 
-/** The question that is answered and its category: of several, what was chosen names both. */
-function picked() {
-  const { question, category } = form.elements;
-  const both = [question.value, category.value];
-  return both[0] === "" && both[1] !== "" ? JSON.parse(both[1]) : both;
-}
-
 function onForm() {
   const { text, block, question, category } = form.elements;
   const runs = block.value === (view.block ?? "");
@@ -154,35 +142,43 @@ function names(named = "") {
   at("new").open = named !== "";
 }
 
-function remember() {
+/** What the form holds, and what it was made with. */
+function typed() {
   const { choices } = form.elements.category.dataset;
   const kept = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
   const { heading, mends } = form.dataset;
-  write(draft(), { ...kept, heading, choices, mends });
+  return { ...kept, heading, choices, mends };
 }
+
+const remember = () => write(draft(), typed());
 
 function recall() {
   const kept = read(draft(), null);
   const { text, block, category } = form.elements;
   if (text.value !== "") return;
   names(kept?.named);
-  if (!kept?.text) {
-    if (kept?.category && kept.block === block.value) choose(category, kept.category);
-    return;
-  }
+  if (kept?.text) puts(kept);
+  else if (kept?.category && kept.block === block.value) choose(category, kept.category);
+}
+
+function puts(kept) {
   form.elements.question.value = kept.question ?? "";
   if (kept.choices) options(JSON.parse(kept.choices));
   for (const name of KEPT) form.elements[name].value = kept[name] ?? "";
   for (const name of ["heading", "mends"]) form.dataset[name] = kept[name] ?? "";
 }
 
-/** The words typed next are of the newest note; what is half typed is not given up for it. */
+/** What is half typed is not given up for anything else. */
+function busy() {
+  const half = form.elements.text.value.trim() !== "";
+  if (half) status("Save what you type first.", true);
+  return half;
+}
+
+/** The words typed next are of the newest note. */
 function mend(note, becomes) {
   const { text, of } = form.elements;
-  if (text.value.trim() !== "") {
-    status("Save what you type first.", true);
-    return;
-  }
+  if (busy()) return;
   [of.value, form.elements.becomes.value] = [note, becomes];
   form.dataset.mends = view.words.text;
   text.value = becomes === "words" ? view.words.text : "";
@@ -194,7 +190,7 @@ function mend(note, becomes) {
 /** Of several questions the one that was named stays for the words that follow. */
 function empties() {
   const { text, question, category, kind, becomes, of } = form.elements;
-  choose(category, question.value === "" ? JSON.stringify(picked().slice(0, 1)) : "");
+  choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
   [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
   names("");
   remember();
@@ -206,7 +202,7 @@ function save(event) {
   event.preventDefault();
   const { text, block, kind } = form.elements;
   if (text.value.trim() === "") return;
-  const [id, [question, category]] = [mint(), picked()];
+  const [id, [question, category]] = [mint(), picked(form)];
   const named = (!at("new").hidden && form.elements.named.value.trim()) || undefined;
   if (named && !question) return status("Choose the question of the new category too.", true);
   const kept = keep({
@@ -218,7 +214,7 @@ function save(event) {
     named,
     table: form.dataset.seat || null,
     block: block.value || null,
-  }, view?.origin ?? "", command(form, id));
+  }, view?.origin ?? "", command(form, id), typed());
   empties();
   status(kept ? "On this device, being sent." : "Being sent. Leave this page open until it is.");
   onDevice();
@@ -253,15 +249,17 @@ function onDevice() {
   link();
 }
 
+/** What was refused is in the form again, with all that it was typed with. */
 function edit(entry) {
-  const { text, named } = form.elements;
-  text.value = text.value === "" ? entry.note.text : `${text.value}\n${entry.note.text}`;
-  names(named.value || entry.note.named);
+  if (busy()) return;
+  const was = entry.typed ?? entry.note;
+  names(was.named);
+  puts(was);
   remember();
   letGo(({ id }) => id === entry.id);
   onDevice();
   if (view) onForm();
-  text.focus();
+  form.elements.text.focus();
 }
 
 async function takeBack(note) {

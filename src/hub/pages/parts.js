@@ -15,6 +15,12 @@ export function say(id, words) {
   if (place && place.textContent !== words) place.textContent = words;
 }
 
+/** What became of what was done last. */
+export function status(words, alarm = false) {
+  say("status", words);
+  at("status").classList.toggle("alarm", alarm);
+}
+
 export function said(words, className = "said") {
   const paragraph = element("p", words, className);
   paragraph.dir = "auto";
@@ -99,6 +105,12 @@ export function suits(room, asked) {
   room.classList.toggle("moves", asked.length === 0);
   room.classList.toggle("long", letters > 55 && letters <= 140);
   room.classList.toggle("longer", letters > 140);
+}
+
+/** The question that is answered and its category: of several, what was chosen names both. */
+export function picked({ elements: { question, category } }) {
+  const both = [question.value, category.value];
+  return both[0] === "" && both[1] !== "" ? JSON.parse(both[1]) : both;
 }
 
 /** What the words of a form become, where that is no note of their own. */
