@@ -104,3 +104,18 @@ fn what_was_refused_is_edited_as_what_it_was_to_become() {
     assert_eq!(json!(filed), json!(["comment", "q1", "cb", "c1"]));
     assert_eq!(stage.texts(), ["first words", "a comment"]);
 }
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn a_note_that_is_put_right_is_called_by_shown_words_and_typed_by_its_own() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let raw = "turned \u{202e}around";
+    chromium.does("await pages.it.fill('#text', given);", &raw.into());
+    chromium.page(ENTER);
+    chromium.waits_for("#piles", "Put right");
+    chromium.page("await it.click('text=Put right');");
+    chromium.waits_for("#where", "Other words for");
+    assert!(!chromium.read("#where").contains('\u{202e}'));
+    assert_eq!(chromium.page("return await it.inputValue('#text');"), raw);
+}

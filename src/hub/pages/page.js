@@ -39,7 +39,7 @@ function tick() {
 function mends(note) {
   const row = element("div", undefined, "row");
   row.append(
-    button("Take back", () => takeBack(note)),
+    button("Take back", () => takeBack(note.id)),
     button("Add a detail", () => mend(note, "detail")),
     button("Put right", () => mend(note, "words")),
   );
@@ -179,8 +179,8 @@ function busy() {
 function mend(note, becomes) {
   const { text, of } = form.elements;
   if (busy()) return;
-  [of.value, form.elements.becomes.value] = [note, becomes];
-  form.dataset.mends = view.words.text;
+  [of.value, form.elements.becomes.value] = [note.id, becomes];
+  form.dataset.mends = note.text;
   text.value = becomes === "words" ? view.words.text : "";
   remember();
   onForm();

@@ -92,7 +92,7 @@ export function pile(group, newest, mends) {
     row.dataset.note = note.id;
     row.append(said(note.text), ...note.details.map((text) => said(text, "said detail")));
     if (note.late) row.append(element("p", "late", "mark"));
-    if (note.id === newest) row.append(mends(note.id));
+    if (note.id === newest) row.append(mends(note));
     list.append(row);
   }
   section.append(heading, list);
