@@ -3,7 +3,7 @@
 // alone.
 
 import { at, button, choose, command, copy, counted, element, fill } from "/parts.js";
-import { ideas, noLink, picked, pile, said, say, sentence, status, suits } from "/parts.js";
+import { held, noLink, picked, pile, said, say, sentence, status, suits } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -306,7 +306,7 @@ function link() {
   const here = page === "table" ? waiting().length : 0;
   if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
   if (out) {
-    const words = `This device is not in any more${here > 0 ? `; ${ideas(here)} kept on it` : ""}. `;
+    const words = `This device is not in any more${here > 0 ? `; ${held(here)} kept on it` : ""}. `;
     const again = element("a", "Come in again");
     again.href = "/";
     const stands = at("link").textContent === words + again.textContent;

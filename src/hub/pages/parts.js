@@ -31,7 +31,7 @@ export function sentence(words) {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
-export const ideas = (many) => (many === 1 ? "1 idea is" : `${many} ideas are`);
+export const held = (many) => (many === 1 ? "1 note is" : `${many} notes are`);
 
 /** What is said while the hub is away; to those who type, with how much waits here. */
 export function noLink(lost, waits) {
@@ -39,7 +39,7 @@ export function noLink(lost, waits) {
   const since = `No link to the facilitator since ${lost.getHours()}:${minutes}.`;
   if (waits === null) return since;
   const sent = waits === 1 ? "by itself" : "by themselves";
-  const here = `${ideas(waits)} on this device and will be sent ${sent}.`;
+  const here = `${held(waits)} on this device and will be sent ${sent}.`;
   return `${since} Go on typing: ${waits > 0 ? here : "Your words stay on this device."}`;
 }
 
