@@ -3,7 +3,7 @@
 // alone.
 
 import { at, button, choose, command, copy, counted, element, fill } from "/parts.js";
-import { held, noLink, picked, pile, said, say, sentence, status, suits } from "/parts.js";
+import { held, noLink, picked, pile, said, say, sentence, status, suits, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -237,7 +237,7 @@ function onDevice() {
     const buttons = element("div", undefined, "row");
     buttons.append(
       button("Edit", () => edit(entry)),
-      button("Copy", () => copy(entry.note.text).then(() => status("Copied."))),
+      button("Copy", () => copy(written(entry)).then(() => status("Copied."))),
       button("Send again", () => {
         again(entry);
         onDevice();
@@ -383,7 +383,7 @@ function writesForTable() {
   });
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {
-    copy(waiting().map((entry) => entry.note.text).join("\n")).then(() => status("Copied."));
+    copy(waiting().map(written).join("\n")).then(() => status("Copied."));
   }));
   onDevice();
   if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();

@@ -137,6 +137,9 @@ export function fill(id, entries, finish) {
   section.querySelector("ul").replaceChildren(...rows);
 }
 
+/** Words to be pasted elsewhere: the new category that they name goes with them. */
+export const written = ({ note: { named, text } }) => (named ? `${named}: ${text}` : text);
+
 export async function copy(words) {
   try {
     await navigator.clipboard.writeText(words);
