@@ -130,10 +130,12 @@ function onForm() {
     return;
   }
   delete at("where").dataset.of;
-  const other = view.late || (text.value !== "" && block.value !== (view.block ?? ""));
+  const other = view.ended || (text.value !== "" && block.value !== (view.block ?? ""));
   const keys = matchMedia("(pointer: fine)").matches;
   const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
-  say("where", other ? `This is filed under ${form.dataset.heading}, late.` : enter);
+  const [, left] = view.grace.find(([of]) => of === block.value) ?? [null, 0];
+  const late = left > performance.now() - received ? "" : ", late";
+  say("where", other ? `This is filed under ${form.dataset.heading}${late}.` : enter);
 }
 
 /** What the new category is called, which is not looked for where there is none. */
