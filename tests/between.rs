@@ -13,7 +13,7 @@ use crate::support::golden::{drawn, rows};
 const BLOCKS: [&str; 6] = ["hello", "c1", "change", "c2", "hall", "rest"];
 
 /// Two rounds with a change of tables between them, a town hall, a break and the last words.
-fn evening() -> Evening {
+fn evening(grace: &str) -> Evening {
     let block = |id: &str, kind: &str, title: &str| json!({ "id": id, "kind": kind, "title": title, "length": "10m" });
     let round = |id: &str, title: &str, question: &str| {
         let mut block = block(id, "conversation", title);
@@ -24,13 +24,15 @@ fn evening() -> Evening {
         let categories = json!([{ "id": "ca", "letter": "a", "label": label }]);
         json!({ "id": id, "text": format!("What {id}?"), "categories": categories })
     };
+    let mut first = round("c1", "Conversation 1", "q1");
+    first["grace"] = grace.into();
     let plan = json!({
         "title": "Café",
         "tables": 4,
         "questions": [question("q1", "Water"), question("q2", "Light")],
         "programme": [
             block("hello", "opening", "Opening"),
-            round("c1", "Conversation 1", "q1"),
+            first,
             block("change", "move", "Change tables"),
             round("c2", "Conversation 2", "q2"),
             block("hall", "town-hall", "Town hall"),
@@ -46,7 +48,11 @@ fn evening() -> Evening {
 
 /// Once so many blocks have ended, one a minute.
 fn after(ended: usize) -> Evening {
-    let mut evening = evening();
+    in_grace("0m", ended)
+}
+
+fn in_grace(grace: &str, ended: usize) -> Evening {
+    let mut evening = evening(grace);
     for (at, block) in BLOCKS.iter().take(ended).enumerate() {
         evening.ends(&format!("18:0{}:00", at + 1), block);
     }
@@ -86,6 +92,18 @@ fn the_line_says_which_block_has_its_words_and_the_head_which_one_runs() {
     desk.press(&["Enter"]);
     assert_eq!(newest(&desk), ("c1", "q1", "ca", "more"));
     assert_eq!(desk.said(), "✓ saved late, in Conversation 1");
+}
+
+#[test]
+fn the_line_calls_its_words_late_once_the_grace_of_their_block_is_over() {
+    for (grace, late) in [("8m", ""), ("7m", ", late")] {
+        let mut desk = Desk::at(in_grace(grace, 2)).capture();
+        desk.press(&["more"]);
+        let rows = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+        assert!(rows[22].contains(&format!("Conversation 1{late} ▸ more")), "{rows:#?}");
+        desk.press(&["Enter"]);
+        assert_eq!(desk.said().starts_with("✓ saved late"), !late.is_empty());
+    }
 }
 
 #[test]

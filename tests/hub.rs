@@ -9,6 +9,7 @@ mod encrypted;
 mod faulty;
 mod following;
 mod joining;
+mod keeping;
 mod limits;
 mod live;
 mod looking;

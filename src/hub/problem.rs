@@ -15,7 +15,6 @@ pub(super) enum Reason {
     Taken,
     CategoryGone,
     NoQuestion,
-    TableClosed,
     OtherTable,
     NotNewest,
 }
@@ -33,7 +32,6 @@ impl Reason {
                 ("category-gone", "this category is there no longer; choose another")
             }
             Self::NoQuestion => ("no-question", "choose the question of the new category too"),
-            Self::TableClosed => ("table-closed", "this table is closed; ask at the front"),
             Self::NotNewest => ("not-newest", "something newer was said here since; look again"),
             Self::OtherTable => ("other-table", "this device writes for another table now"),
         }
@@ -47,7 +45,6 @@ impl Reason {
             Refusal::NoteTaken { .. } => Self::Taken,
             Refusal::NoCategory { .. } => Self::CategoryGone,
             Refusal::CategoryWithoutQuestion => Self::NoQuestion,
-            Refusal::TableClosed { .. } => Self::TableClosed,
             Refusal::OtherTable { .. } => Self::OtherTable,
             _ => return None,
         })

@@ -37,7 +37,9 @@ pub(super) struct View {
     pub(super) block: Option<BlockId>,
     pub(super) heading: Option<String>,
     /// That block has ended.
-    pub(super) late: bool,
+    pub(super) ended: bool,
+    /// The blocks that have ended whose notes are not late yet, and for how many milliseconds.
+    pub(super) grace: Vec<(BlockId, i64)>,
     pub(super) clock: Clock,
     /// What the room is asked, a paragraph each.
     pub(super) asked: Vec<String>,
@@ -125,7 +127,12 @@ impl View {
         let here = table.and_then(|table| Seats::here(session, now.t, table.as_str()));
         view.people = here.map(|here| here.people).unwrap_or_default();
         view.block = block.map(|block| block.id().clone());
-        view.late = block.is_some_and(|block| block.ended.is_some());
+        view.ended = block.is_some_and(|block| block.ended.is_some());
+        let grace = |block: &BlockState| {
+            let left = block.grace(|ended| now.t - ended.t)?.0;
+            Some((block.id().clone(), left)).filter(|_| left > 0)
+        };
+        view.grace = session.blocks.iter().filter_map(grace).collect();
         view.heading = block.map(|block| said(&heading(session, block)));
         view.table = table.map(|table| said(&table_name(table.as_str())));
         view.seat = table.cloned();

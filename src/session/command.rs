@@ -112,8 +112,14 @@ pub enum Command {
 
     /// Keep a note.
     Capture { note: Box<NewNote> },
-    /// Reword a note; the words as typed stay on record.
-    Edit { note: NoteId, text: Arc<str>, details: Vec<Detail> },
+    /// Reword a note; the words as typed stay on record. Without details those that are there by
+    /// then stay below it.
+    Edit {
+        note: NoteId,
+        text: Arc<str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        details: Option<Vec<Detail>>,
+    },
     /// Put a point below a note: at level 1 to 3, under the last point one level up. Its id is
     /// minted where it was typed: sent again under it, it is the same point.
     AddDetail {
@@ -331,7 +337,7 @@ impl Command {
     pub fn typed(&self) -> Option<String> {
         let (text, details) = match self {
             Self::Capture { note } => (&note.text, note.details.as_slice()),
-            Self::Edit { text, details, .. } => (text, details.as_slice()),
+            Self::Edit { text, details, .. } => (text, details.as_deref().unwrap_or_default()),
             Self::AddDetail { text, .. } => (text, [].as_slice()),
             _ => return None,
         };

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::floor::Floor;
 use super::report_texts::ReportTexts;
 use crate::domain::{
-    Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan, Question,
-    QuestionId, RoleLine, Span, Stamp, Table, TableId,
+    Advance, Block, BlockId, CategoryId, Countdown, DEEPEST, Detail, Moment, NoteId, Plan,
+    Question, QuestionId, RoleLine, Span, Stamp, Table, TableId,
 };
 
 /// A pause of a block.
@@ -103,6 +103,17 @@ impl BlockState {
             held: self.pauses.iter().filter_map(over).fold(Span::ZERO, |a, b| a + b),
             holding: self.pause().map(|pause| pause.from.t),
         })
+    }
+
+    /// How long a note still comes in time, negative once it would be late; `None` until it has
+    /// ended. A block that the clock ends has had its grace by then.
+    #[must_use]
+    pub fn grace(&self, since: impl Fn(Moment) -> Span) -> Option<Span> {
+        let grace = match self.block.advance {
+            Advance::Manual => self.block.grace.map_or(Span::ZERO, |grace| grace.0),
+            Advance::Auto => Span::ZERO,
+        };
+        Some(grace - since(self.ended?))
     }
 
     /// How long it took from its start to its end, pauses included; `None` until it has ended.

@@ -68,7 +68,7 @@ fn what_is_typed_while_the_hub_is_away_arrives_once_and_nothing_is_typed_again()
     chromium.types("ended without");
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#link", "No link to the facilitator since");
-    chromium.waits_for("#link", "1 idea is on this device and will be sent by itself.");
+    chromium.waits_for("#link", "1 note is on this device and will be sent by itself.");
     chromium.waits_for("#waiting li", "begun with a link, ended without");
     chromium.types("half of the next");
     assert_eq!(stage.texts(), [""; 0]);
@@ -126,7 +126,7 @@ fn what_is_refused_needs_somebody_and_is_never_gone() {
     chromium.types("last");
     stage.hub().door().turn_away(id);
     chromium.page("await it.press('#text', 'Enter');");
-    chromium.waits_for("#link", "This device is not in any more; 1 idea is kept on it.");
+    chromium.waits_for("#link", "This device is not in any more; 1 note is kept on it.");
     let url = stage.link_for(Role::Rapporteur);
     chromium.opens_again(&url, "This device was turned away; ask at the front.");
     stage.hub().door().set_open(true);

@@ -15,6 +15,10 @@ fn words_that_wait_for_the_address_before_are_copied_and_pasted_at_the_new_one()
     chromium.types("typed at the address before");
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#carry", "Is the session at another address now? Paste them there.");
+    chromium.page("await it.click('summary'); await it.fill('[name=named]', 'Harbour');");
+    chromium.types("a quay");
+    chromium.page("await it.press('#text', 'Enter');");
+    chromium.waits_for("#waiting li", "a quay");
     chromium.page("await it.click('text=Copy these');");
     chromium.waits_for("#status", "Copied.");
     let url = stage.link_for(Role::Rapporteur);
@@ -27,5 +31,5 @@ fn words_that_wait_for_the_address_before_are_copied_and_pasted_at_the_new_one()
     chromium.page("await it.focus('#text'); await it.press('#text', 'Control+V');");
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#piles", "typed at the address before");
-    assert_eq!(stage.texts(), ["typed at the address before"]);
+    assert_eq!(stage.texts(), ["typed at the address before\nHarbour: a quay"]);
 }

@@ -85,7 +85,7 @@ fn note_command(cafe: &mut Cafe, press: &Press) -> Command {
         }
         (2, Some(note)) => {
             let text = format!("reworded {}", press.b).into();
-            Command::Edit { note, text, details: vec![] }
+            Command::Edit { note, text, details: Some(vec![]) }
         }
         (3, Some(_)) => Command::Retag { notes, question: Some(question("q1")), category: tag },
         (4, Some(_)) => Command::Retract { notes },

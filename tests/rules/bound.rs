@@ -45,7 +45,7 @@ fn notes_of_another_table_stay_as_they_are() {
     let id = cafe.fresh_note();
     let cafe = cafe.does(idea(id, "4"));
     let all = [
-        Command::Edit { note: id, text: "other words".into(), details: Vec::new() },
+        Command::Edit { note: id, text: "other words".into(), details: Some(Vec::new()) },
         Command::AddDetail { note: id, level: 1, text: "a detail".into(), id: None },
         Command::Retag { notes: vec![id], question: None, category: None },
         Command::Retract { notes: vec![id] },

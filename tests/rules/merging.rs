@@ -8,7 +8,7 @@ use crate::support::cafe::{Cafe, EVENING, at, block, minutes, question, table};
 use crate::support::merging::{alone, note, other, says, says_at, take_in, words};
 
 fn reworded(note: NoteId, text: &str) -> Command {
-    Command::Edit { note, text: text.into(), details: Vec::new() }
+    Command::Edit { note, text: text.into(), details: Some(Vec::new()) }
 }
 
 fn under(cafe: &Cafe, id: NoteId) -> Option<String> {

@@ -29,12 +29,28 @@ fn a_note_sent_again_after_it_was_reworded_is_still_the_same_note() {
     let mut cafe = Cafe::evening();
     let note = NewNote::idea(cafe.fresh_note(), "Lern to listen");
     cafe.try_to(&capture(note.clone())).unwrap();
-    let edit = Command::Edit { note: note.id, text: "Learn to listen".into(), details: vec![] };
+    let edit =
+        Command::Edit { note: note.id, text: "Learn to listen".into(), details: Some(vec![]) };
     let mut cafe = cafe.does(edit);
     assert_eq!(cafe.try_to(&capture(note)), Ok(false));
     let kept = cafe.session.notes.get(cafe.note(0)).unwrap();
     assert_eq!(&*kept.words.text, "Learn to listen");
     assert_eq!(&*kept.as_typed().text, "Lern to listen");
+}
+
+#[test]
+fn other_words_alone_leave_every_detail_that_came_since() {
+    let mut cafe = Cafe::evening();
+    let note = cafe.fresh_note();
+    let cafe = cafe.does(capture(NewNote::idea(note, "Lern to listen")));
+    let sent = format!("{{\"edit\":{{\"note\":\"{note}\",\"text\":\"Learn to listen\"}}}}");
+    let edit: Command = serde_json::from_str(&sent).unwrap();
+    assert_eq!(serde_json::to_string(&edit).unwrap(), sent);
+    let below = |text: &str| Command::AddDetail { note, level: 1, text: text.into(), id: None };
+    let cafe = cafe.does(below("to whom")).does(edit.clone());
+    let words = &cafe.session.notes.get(note).unwrap().words;
+    assert_eq!((&*words.text, &*words.details[0].text), ("Learn to listen", "to whom"));
+    assert_eq!(cafe.decide(&edit), Ok(vec![]));
 }
 
 #[test]
@@ -46,7 +62,7 @@ fn other_words_bring_a_note_back_that_is_out_and_undo_takes_both_away() {
         (note.words.text.to_string(), note.retracted, note.undone)
     };
     let step = |cafe: &Cafe| cafe.session.history.last();
-    let edit = Command::Edit { note: id, text: "Learn to listen".into(), details: vec![] };
+    let edit = Command::Edit { note: id, text: "Learn to listen".into(), details: Some(vec![]) };
     for out in [Command::Retract { notes: vec![id] }, Command::Undo { step: step(&cafe) }] {
         let cafe = cafe.clone().does(out);
         let was = seen(&cafe);
@@ -126,7 +142,7 @@ fn whatever_a_table_sends_again_is_done_once() {
     let note = NewNote { table: at.clone(), ..NewNote::idea(id, "Learn to listen") };
     let all = [
         capture(note),
-        Command::Edit { note: id, text: "Learn to hear".into(), details: vec![] },
+        Command::Edit { note: id, text: "Learn to hear".into(), details: Some(vec![]) },
         Command::AddDetail { note: id, level: 1, text: "whom".into(), id: Some(id.0) },
         Command::Retag { notes: vec![id], question: Some(q1.clone()), category },
         Command::Pick { notes: vec![id] },

@@ -157,9 +157,9 @@ fn what_was_changed_and_turned_back_is_told_by_what_was_before_it() {
     let cafe = || Cafe::evening().start("opening").idea("by", "q1/a", None);
     let lengthen = |by| Command::Lengthen { block: block("opening"), by: minutes(by) };
     let note = cafe().session.notes.iter().next().unwrap().id;
-    let edit = Command::Edit { note, text: "bye".into(), details: Vec::new() };
+    let edit = Command::Edit { note, text: "bye".into(), details: Some(Vec::new()) };
     let more = Detail { text: "and by".into(), details: Vec::new() };
-    let detailed = Command::Edit { note, text: "by".into(), details: vec![more] };
+    let detailed = Command::Edit { note, text: "by".into(), details: Some(vec![more]) };
     let refiled =
         Command::Retag { notes: vec![note], question: Some(question("q2")), category: None };
     let rename = Command::RenameCategory {

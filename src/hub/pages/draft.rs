@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::form::Form;
-use crate::domain::{BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, TableId};
+use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::mint_note;
 use crate::hub::choosing::picked;
 use crate::hub::view::View;
@@ -85,15 +85,15 @@ impl Draft {
         }
     }
 
-    /// What is asked for; `there` are the details of the note that is there.
-    pub(super) fn command(&self, table: Option<&TableId>, there: Vec<Detail>) -> Command {
+    /// What is asked for.
+    pub(super) fn command(&self, table: Option<&TableId>) -> Command {
         let text = self.text.as_str().into();
         match (self.becomes, self.of) {
             // The form's own id makes it one point, however often it is sent.
             (Becomes::Detail, Some(note)) => {
                 Command::AddDetail { note, level: 1, text, id: Some(self.note.0) }
             }
-            (Becomes::Words, Some(note)) => Command::Edit { note, text, details: there },
+            (Becomes::Words, Some(note)) => Command::Edit { note, text, details: None },
             _ => Command::Capture { note: Box::new(self.at(table)) },
         }
     }

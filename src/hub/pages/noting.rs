@@ -186,12 +186,7 @@ pub(super) async fn note(
         Err(problem) => return Ok(told(problem, &draft.text)),
     };
     let table = who.author.table.as_ref();
-    let there = draft.of.map(|of| {
-        let details = |session: &Session| Some(session.notes.get(of)?.words.details.to_vec());
-        Ok(behind.relay.look(details)?.unwrap_or_default())
-    });
-    let command = draft.command(table, there.transpose()?.unwrap_or_default());
-    match sends(behind, &who, command).await {
+    match sends(behind, &who, draft.command(table)).await {
         Ok(()) => sent_on(&format!("/table?note={}", draft.of.unwrap_or(draft.note)), None),
         Err(problem) => {
             if problem == Problem::RefusedFor(Reason::Taken) {

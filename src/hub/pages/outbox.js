@@ -2,26 +2,28 @@
 // in local storage, so that a reload, a sleep or a hub that is away loses nothing.
 
 const NOTES = "worldcafe:notes";
+/** What was written last where the browser does not keep it: newer than what it does. */
 const memory = new Map();
 
 /** What was written last under a key. */
 export function read(key, otherwise) {
+  if (memory.has(key)) return memory.get(key);
   try {
-    const kept = localStorage.getItem(key);
-    if (kept !== null) return JSON.parse(kept);
+    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
   } catch {
-    // Where a browser keeps nothing, this page still does.
+    return otherwise;
   }
-  return memory.get(key) ?? otherwise;
 }
 
+/** Whether the browser keeps it; where not, as its storage may be full, this page still does. */
 export function write(key, value) {
-  memory.set(key, value);
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    memory.delete(key);
   } catch {
-    // As above.
+    memory.set(key, value);
   }
+  return !memory.has(key);
 }
 
 /** An id of the present (UUIDv7). `crypto.randomUUID` is not there over plain HTTP. */
@@ -50,10 +52,11 @@ export function waiting() {
 
 /**
  * Keeps a note of a session; `origin` is empty where that had no record yet. A command says what its
- * words become, where that is no note of their own.
+ * words become, where that is no note of their own; `typed` is what the form held. Whether it would
+ * outlive this page.
  */
-export function keep(note, origin, command) {
-  write(NOTES, [...notes(), { id: mint(), note, origin, command }]);
+export function keep(note, origin, command, typed) {
+  return write(NOTES, [...notes(), { id: mint(), note, origin, command, typed }]);
 }
 
 /** Changes one where it is; others may have come since. */

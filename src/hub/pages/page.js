@@ -3,7 +3,7 @@
 // alone.
 
 import { at, button, choose, command, copy, counted, element, fill } from "/parts.js";
-import { ideas, noLink, pile, said, say, sentence, suits } from "/parts.js";
+import { held, noLink, picked, pile, said, say, sentence, status, suits, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
 
@@ -13,11 +13,6 @@ let view = null;
 let received = 0;
 let lost = null;
 let out = false;
-
-function status(words, alarm = false) {
-  say("status", words);
-  at("status").classList.toggle("alarm", alarm);
-}
 
 // The clock: what was left at receipt, less what has passed here since.
 
@@ -44,7 +39,7 @@ function tick() {
 function mends(note) {
   const row = element("div", undefined, "row");
   row.append(
-    button("Take back", () => takeBack(note)),
+    button("Take back", () => takeBack(note.id)),
     button("Add a detail", () => mend(note, "detail")),
     button("Put right", () => mend(note, "words")),
   );
@@ -110,13 +105,6 @@ function options(choices) {
   choose(category, before);
 }
 
-/** The question that is answered and its category: of several, what was chosen names both. */
-function picked() {
-  const { question, category } = form.elements;
-  const both = [question.value, category.value];
-  return both[0] === "" && both[1] !== "" ? JSON.parse(both[1]) : both;
-}
-
 function onForm() {
   const { text, block, question, category } = form.elements;
   const runs = block.value === (view.block ?? "");
@@ -142,10 +130,12 @@ function onForm() {
     return;
   }
   delete at("where").dataset.of;
-  const other = view.late || (text.value !== "" && block.value !== (view.block ?? ""));
+  const other = view.ended || (text.value !== "" && block.value !== (view.block ?? ""));
   const keys = matchMedia("(pointer: fine)").matches;
   const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
-  say("where", other ? `This is filed under ${form.dataset.heading}, late.` : enter);
+  const [, left] = view.grace.find(([of]) => of === block.value) ?? [null, 0];
+  const late = left > performance.now() - received ? "" : ", late";
+  say("where", other ? `This is filed under ${form.dataset.heading}${late}.` : enter);
 }
 
 /** What the new category is called, which is not looked for where there is none. */
@@ -154,37 +144,45 @@ function names(named = "") {
   at("new").open = named !== "";
 }
 
-function remember() {
+/** What the form holds, and what it was made with. */
+function typed() {
   const { choices } = form.elements.category.dataset;
   const kept = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
-  const { heading, mends, below } = form.dataset;
-  write(draft(), { ...kept, heading, choices, mends, below });
+  const { heading, mends } = form.dataset;
+  return { ...kept, heading, choices, mends };
 }
+
+const remember = () => write(draft(), typed());
 
 function recall() {
   const kept = read(draft(), null);
   const { text, block, category } = form.elements;
   if (text.value !== "") return;
   names(kept?.named);
-  if (!kept?.text) {
-    if (kept?.category && kept.block === block.value) choose(category, kept.category);
-    return;
-  }
+  if (kept?.text) puts(kept);
+  else if (kept?.category && kept.block === block.value) choose(category, kept.category);
+}
+
+function puts(kept) {
   form.elements.question.value = kept.question ?? "";
   if (kept.choices) options(JSON.parse(kept.choices));
   for (const name of KEPT) form.elements[name].value = kept[name] ?? "";
-  for (const name of ["heading", "mends", "below"]) form.dataset[name] = kept[name] ?? "";
+  for (const name of ["heading", "mends"]) form.dataset[name] = kept[name] ?? "";
 }
 
-/** The words typed next are of the newest note; what is half typed is not given up for it. */
+/** What is half typed is not given up for anything else. */
+function busy() {
+  const half = form.elements.text.value.trim() !== "";
+  if (half) status("Save what you type first.", true);
+  return half;
+}
+
+/** The words typed next are of the newest note. */
 function mend(note, becomes) {
   const { text, of } = form.elements;
-  if (text.value.trim() !== "") {
-    status("Save what you type first.", true);
-    return;
-  }
-  [of.value, form.elements.becomes.value] = [note, becomes];
-  [form.dataset.mends, form.dataset.below] = [view.words.text, JSON.stringify(view.words.details)];
+  if (busy()) return;
+  [of.value, form.elements.becomes.value] = [note.id, becomes];
+  form.dataset.mends = note.text;
   text.value = becomes === "words" ? view.words.text : "";
   remember();
   onForm();
@@ -194,7 +192,7 @@ function mend(note, becomes) {
 /** Of several questions the one that was named stays for the words that follow. */
 function empties() {
   const { text, question, category, kind, becomes, of } = form.elements;
-  choose(category, question.value === "" ? JSON.stringify(picked().slice(0, 1)) : "");
+  choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
   [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
   names("");
   remember();
@@ -206,10 +204,10 @@ function save(event) {
   event.preventDefault();
   const { text, block, kind } = form.elements;
   if (text.value.trim() === "") return;
-  const [id, [question, category]] = [mint(), picked()];
+  const [id, [question, category]] = [mint(), picked(form)];
   const named = (!at("new").hidden && form.elements.named.value.trim()) || undefined;
   if (named && !question) return status("Choose the question of the new category too.", true);
-  keep({
+  const kept = keep({
     id,
     kind: kind.value,
     text: text.value,
@@ -218,9 +216,9 @@ function save(event) {
     named,
     table: form.dataset.seat || null,
     block: block.value || null,
-  }, view?.origin ?? "", command(form, id));
+  }, view?.origin ?? "", command(form, id), typed());
   empties();
-  status("On this device, being sent.");
+  status(kept ? "On this device, being sent." : "Being sent. Leave this page open until it is.");
   onDevice();
   pump();
 }
@@ -241,7 +239,7 @@ function onDevice() {
     const buttons = element("div", undefined, "row");
     buttons.append(
       button("Edit", () => edit(entry)),
-      button("Copy", () => copy(entry.note.text).then(() => status("Copied."))),
+      button("Copy", () => copy(written(entry)).then(() => status("Copied."))),
       button("Send again", () => {
         again(entry);
         onDevice();
@@ -253,15 +251,17 @@ function onDevice() {
   link();
 }
 
+/** What was refused is in the form again, with all that it was typed with. */
 function edit(entry) {
-  const { text, named } = form.elements;
-  text.value = text.value === "" ? entry.note.text : `${text.value}\n${entry.note.text}`;
-  names(named.value || entry.note.named);
+  if (busy()) return;
+  const was = entry.typed ?? entry.note;
+  names(was.named);
+  puts(was);
   remember();
   letGo(({ id }) => id === entry.id);
   onDevice();
   if (view) onForm();
-  text.focus();
+  form.elements.text.focus();
 }
 
 async function takeBack(note) {
@@ -308,7 +308,7 @@ function link() {
   const here = page === "table" ? waiting().length : 0;
   if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
   if (out) {
-    const words = `This device is not in any more${here > 0 ? `; ${ideas(here)} kept on it` : ""}. `;
+    const words = `This device is not in any more${here > 0 ? `; ${held(here)} kept on it` : ""}. `;
     const again = element("a", "Come in again");
     again.href = "/";
     const stands = at("link").textContent === words + again.textContent;
@@ -385,7 +385,7 @@ function writesForTable() {
   });
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {
-    copy(waiting().map((entry) => entry.note.text).join("\n")).then(() => status("Copied."));
+    copy(waiting().map(written).join("\n")).then(() => status("Copied."));
   }));
   onDevice();
   if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();

@@ -15,6 +15,12 @@ export function say(id, words) {
   if (place && place.textContent !== words) place.textContent = words;
 }
 
+/** What became of what was done last. */
+export function status(words, alarm = false) {
+  say("status", words);
+  at("status").classList.toggle("alarm", alarm);
+}
+
 export function said(words, className = "said") {
   const paragraph = element("p", words, className);
   paragraph.dir = "auto";
@@ -25,7 +31,7 @@ export function sentence(words) {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
-export const ideas = (many) => (many === 1 ? "1 idea is" : `${many} ideas are`);
+export const held = (many) => (many === 1 ? "1 note is" : `${many} notes are`);
 
 /** What is said while the hub is away; to those who type, with how much waits here. */
 export function noLink(lost, waits) {
@@ -33,7 +39,7 @@ export function noLink(lost, waits) {
   const since = `No link to the facilitator since ${lost.getHours()}:${minutes}.`;
   if (waits === null) return since;
   const sent = waits === 1 ? "by itself" : "by themselves";
-  const here = `${ideas(waits)} on this device and will be sent ${sent}.`;
+  const here = `${held(waits)} on this device and will be sent ${sent}.`;
   return `${since} Go on typing: ${waits > 0 ? here : "Your words stay on this device."}`;
 }
 
@@ -86,7 +92,7 @@ export function pile(group, newest, mends) {
     row.dataset.note = note.id;
     row.append(said(note.text), ...note.details.map((text) => said(text, "said detail")));
     if (note.late) row.append(element("p", "late", "mark"));
-    if (note.id === newest) row.append(mends(note.id));
+    if (note.id === newest) row.append(mends(note));
     list.append(row);
   }
   section.append(heading, list);
@@ -101,12 +107,18 @@ export function suits(room, asked) {
   room.classList.toggle("longer", letters > 140);
 }
 
+/** The question that is answered and its category: of several, what was chosen names both. */
+export function picked({ elements: { question, category } }) {
+  const both = [question.value, category.value];
+  return both[0] === "" && both[1] !== "" ? JSON.parse(both[1]) : both;
+}
+
 /** What the words of a form become, where that is no note of their own. */
-export function command({ elements: { becomes, of, text }, dataset }, note) {
+export function command({ elements: { becomes, of, text } }, note) {
   if (of.value === "") return undefined;
   const words = { note: of.value, text: text.value };
   if (becomes.value === "detail") return { "add-detail": { ...words, level: 1, id: note } };
-  return { edit: { ...words, details: JSON.parse(dataset.below || "[]") } };
+  return { edit: words };
 }
 
 /** Fills a section with notes, a row each, where they changed. */
@@ -124,6 +136,9 @@ export function fill(id, entries, finish) {
   });
   section.querySelector("ul").replaceChildren(...rows);
 }
+
+/** Words to be pasted elsewhere: the new category that they name goes with them. */
+export const written = ({ note: { named, text } }) => (named ? `${named}: ${text}` : text);
 
 export async function copy(words) {
   try {

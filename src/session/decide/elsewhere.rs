@@ -24,12 +24,11 @@ pub(super) fn take_in(
         Command::AddQuestion { question } => Ok(questions::taken_in(session, question)),
         Command::AddCategory { .. } => categories::decide(session, command),
         Command::Edit { note, text, details } => {
+            let there = || session.notes.get(*note).map(|it| it.words.details.as_ref());
+            let details = details.as_deref().or_else(there).unwrap_or_default();
             readable(text, details)?;
-            let event = |_| Event::NoteEdited {
-                note: *note,
-                text: text.clone(),
-                details: details.as_slice().into(),
-            };
+            let event =
+                |_| Event::NoteEdited { note: *note, text: text.clone(), details: details.into() };
             Ok(notes::some(newer(&[*note], Side::Words)?, event))
         }
         Command::Retag { notes, question, category } => {

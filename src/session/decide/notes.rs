@@ -9,7 +9,7 @@ use super::categories::called;
 use super::known::{find, known_question, named};
 use super::room::seat_at;
 use crate::domain::{
-    Advance, BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
+    BlockId, CategoryId, DEEPEST, Detail, Moment, NoteId, QuestionId, Span, TableId,
 };
 use crate::session::command::{
     Command, LONGEST_NOTE, NewNote, on_clock, on_floor, on_programme, on_questions, on_room,
@@ -34,7 +34,7 @@ pub(super) fn capture(
     }
     let (category, made) = filed(session, note)?;
     let late = match &note.block {
-        Some(block) => is_late(session, block, &since)?,
+        Some(block) => find(session, block)?.grace(&since).is_some_and(|left| left < Span::ZERO),
         None => false,
     };
     let added_later = session.closed.is_some_and(|closed| since(closed) >= Span::ZERO);
@@ -73,21 +73,6 @@ fn filed(
     Ok((note.category.clone(), None))
 }
 
-/// A note is late once its block has ended and the block's grace is over; a block that the clock
-/// ends has had its grace by then.
-fn is_late(
-    session: &Session,
-    id: &BlockId,
-    since: impl Fn(Moment) -> Span,
-) -> Result<bool, Refusal> {
-    let state = find(session, id)?;
-    let grace = match state.block.advance {
-        Advance::Manual => state.block.grace.map_or(Span::ZERO, |grace| grace.0),
-        Advance::Auto => Span::ZERO,
-    };
-    Ok(state.ended.is_some_and(|ended| since(ended) > grace))
-}
-
 pub(super) fn decide(
     session: &Session,
     command: &Command,
@@ -95,7 +80,7 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Capture { note } => capture(session, note, |then| now.t - then.t),
-        Command::Edit { note, text, details } => edit(session, *note, text, details),
+        Command::Edit { note, text, details } => edit(session, *note, text, details.as_deref()),
         Command::AddDetail { note, level, text, id } => detail(session, *note, (*level, text), *id),
         Command::Retag { notes, question, category } => {
             tags(session, question.as_ref(), category.as_ref())?;
@@ -143,9 +128,10 @@ fn edit(
     session: &Session,
     id: NoteId,
     text: &Arc<str>,
-    details: &[Detail],
+    details: Option<&[Detail]>,
 ) -> Result<Vec<Event>, Refusal> {
     let note = session.notes.get(id).ok_or(Refusal::NoNote { note: id })?;
+    let details = details.unwrap_or(&note.words.details);
     readable(text, details)?;
     if note.words.text == *text && *note.words.details == *details {
         return Ok(Vec::new());

@@ -79,7 +79,7 @@ fn changed(
         Side::Words => Command::Edit {
             note,
             text: theirs.words.text.clone(),
-            details: theirs.words.details.to_vec(),
+            details: Some(theirs.words.details.to_vec()),
         },
         Side::Tags => Command::Retag { notes, question: theirs.question.clone(), category },
         Side::Place => {

@@ -68,9 +68,10 @@ fn before(model: &Model, columns: u16) -> Vec<(Tone, String)> {
         chips.push((Tone::Chip, chip));
         chips.push((Tone::Plain, " ".to_owned()));
     }
-    if let Some(late) = model.line_late() {
+    if let Some(over) = model.line_over() {
+        let late = if model.is_late(over) { ", late" } else { "" };
         chips.push((Tone::Plain, " ".to_owned()));
-        chips.push((Tone::Late, format!("{}, late", text::shown(title(late)))));
+        chips.push((Tone::Late, format!("{}{late}", text::shown(title(over)))));
         chips.push((Tone::Plain, " ".to_owned()));
     }
     chips.push((Tone::Chip, "▸ ".to_owned()));

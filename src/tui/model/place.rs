@@ -163,11 +163,18 @@ impl Model {
         self.capture.kind.unwrap_or(usual)
     }
 
-    /// The block of the line, where it has ended and its notes would be late.
+    /// The block of the line, where it has ended.
     #[must_use]
-    pub fn line_late(&self) -> Option<&BlockState> {
+    pub fn line_over(&self) -> Option<&BlockState> {
         let block = self.line_block().filter(|_| self.capture.editing.is_none());
         block.filter(|block| block.ended.is_some())
+    }
+
+    /// True where a note of this block would be late.
+    #[must_use]
+    pub fn is_late(&self, block: &BlockState) -> bool {
+        let left = block.grace(|ended| self.now.t - ended.t);
+        left.is_some_and(|left| left < Span::ZERO)
     }
 
     /// True where what is listed stands in several blocks: the line was sent to a question and to

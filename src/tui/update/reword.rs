@@ -81,6 +81,7 @@ fn changes(note: &Note, typed: &str, category: Option<CategoryId>) -> Vec<Comman
     };
     if *note.words.text != *text || *note.words.details != *details {
         // Last, as what is said of it is to be read.
+        let details = Some(details);
         commands.push(Command::Edit { note: note.id, text: text.into(), details });
     }
     commands

@@ -133,7 +133,7 @@ fn capture(model: &mut Model, text: &str, own: Option<Pick>) -> Vec<Effect> {
         Some(Pick::Topic(_)) | None => picked_new(model),
     };
     model.capture.last = Some(LastIdea { note: id, details: note.details.clone() });
-    let was_begun_before = model.line_late().is_some() && model.capture.target == Target::default();
+    let was_begun_before = model.line_over().is_some() && model.capture.target == Target::default();
     let effects = match (new, note.question.clone()) {
         (Some((label, kept)), Some(question)) => {
             let letter = sign::free_letter(model, &question);

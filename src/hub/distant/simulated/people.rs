@@ -180,7 +180,9 @@ impl Evening {
             4 => Command::Pause { block: running?, reason: None },
             5 => Command::Resume { block: running? },
             6 => Command::Lengthen { block: running?, by: Span::minutes(1) },
-            7 => Command::Edit { note: note?.id, text: "reworded".into(), details: Vec::new() },
+            7 => {
+                Command::Edit { note: note?.id, text: "reworded".into(), details: Some(Vec::new()) }
+            }
             8 => Command::Retract { notes: notes()? },
             9 => Command::Restore { notes: notes()? },
             10 => {
