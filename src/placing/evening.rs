@@ -363,6 +363,18 @@ mod tests {
     }
 
     #[test]
+    fn more_people_than_can_be_planned_are_refused_before_there_is_a_card_for_each() {
+        let plan = |people: u32| {
+            json!({ "title": "T", "participants": people, "tables": 3,
+                "programme": [{ "id": "c1", "kind": "conversation", "title": "C" }] })
+        };
+        let evening =
+            |people| Evening::of(&Cafe::open(plan(people), "UTC").session, &Wishes::default());
+        assert_eq!(evening(60_001), Err(Unseatable::TooMany(60_001)));
+        assert_eq!(evening(60_000).map(|it| it.size()), Ok((60_000, 3)));
+    }
+
+    #[test]
     fn seats_that_were_sought_while_a_round_began_are_overtaken() {
         let block = |id| json!({ "id": id, "kind": "conversation", "title": id });
         let plan = json!({ "title": "T", "tables": 2, "participants": 4,
