@@ -48,8 +48,9 @@ impl Evening {
     #[must_use]
     pub fn announced(session: &Session) -> Option<(Self, Plan)> {
         let seating = session.seating.as_deref()?;
-        let (waiting, mut blocks): (Vec<_>, Vec<_>) =
-            talks(session).filter(|it| seating.round(it.id()).is_some()).partition(is_waiting);
+        let (waiting, mut blocks): (Vec<_>, Vec<_>) = conversations(session)
+            .filter(|it| seating.round(it.id()).is_some())
+            .partition(is_waiting);
         let begun = blocks.len();
         blocks.extend(waiting);
         let tables = tables(session, &blocks);
@@ -256,9 +257,9 @@ fn number(guests: &mut Guests) {
 }
 
 /// The rounds that are not left out.
-fn talks(session: &Session) -> impl Iterator<Item = &BlockState> {
-    let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
-    session.blocks.iter().filter(talks).filter(|state| !state.skipped)
+fn conversations(session: &Session) -> impl Iterator<Item = &BlockState> {
+    let is_conversation = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
+    session.blocks.iter().filter(is_conversation).filter(|state| !state.skipped)
 }
 
 fn is_waiting(state: &&BlockState) -> bool {
@@ -274,9 +275,10 @@ fn rounds(
     let seated = |state: &&BlockState| {
         session.seating.as_ref().is_some_and(|it| it.round(state.id()).is_some())
     };
-    let mut blocks: Vec<_> = talks(session).filter(|it| !it.is_waiting()).filter(seated).collect();
+    let mut blocks: Vec<_> =
+        conversations(session).filter(|it| !it.is_waiting()).filter(seated).collect();
     let begun = blocks.len();
-    blocks.extend(talks(session).filter(is_waiting));
+    blocks.extend(conversations(session).filter(is_waiting));
     if blocks.len() == begun {
         return Err(Unseatable::NoRound);
     }
