@@ -87,12 +87,12 @@ fn under_way(chance: &mut Chance) -> (Problem, Plan) {
 }
 
 fn change(search: &Search, chance: &mut Chance) -> Option<Change> {
-    let round = chance.below(search.rooms.len());
-    let room = &search.rooms[round];
-    let p = chance.pick(&room.movable)?;
+    let round = chance.below(search.rounds.len());
+    let own = &search.rounds[round];
+    let p = chance.pick(&own.movable)?;
     Some(match chance.below(3) {
-        0 => Change::Shift { round, p, to: chance.below(room.limits.len()) },
-        _ => Change::Swap { round, p, q: chance.pick(&room.movable)? },
+        0 => Change::Shift { round, p, to: chance.below(own.limits.len()) },
+        _ => Change::Swap { round, p, q: chance.pick(&own.movable)? },
     })
 }
 
