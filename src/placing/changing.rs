@@ -32,8 +32,8 @@ pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now:
     }
 }
 
-/// Everybody who is there in the running round and has no seat gets one at the smallest table;
-/// nobody else moves.
+/// Everybody who is there in the running round and has no seat gets one at the smallest table where
+/// one more fits, if there is one; nobody else moves.
 pub(super) fn sit_down(problem: &mut Problem) {
     let Some(round) = problem.past.rounds.len().checked_sub(1) else { return };
     let seated = problem.past.places(round, problem.people.len());
@@ -49,7 +49,10 @@ pub(super) fn sit_down(problem: &mut Problem) {
         // One that closes after this round takes nobody in.
         let open = open.filter(|(_, table)| table.remote == remote && table.closes.is_none());
         let is_there = |at: &&usize| people.get(**at).is_some_and(|it| it.is_in(round + 1));
-        let smallest = open.min_by_key(|(table, _)| table.iter().filter(is_there).count());
+        let smallest = open.min_by_key(|(seated, table)| {
+            let people = seated.iter().filter(is_there).count();
+            (table.fit.is_some_and(|fit| people >= fit), people)
+        });
         if let Some((table, _)) = smallest {
             table.push(at);
         }
@@ -68,7 +71,7 @@ mod tests {
     /// Five cards at two tables, three of them at the first, in three rounds.
     fn seated() -> Cafe {
         let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
-        let plan = json!({ "title": "T", "tables": [{ "name": "1", "seats": 2 }, { "name": "2" }],
+        let plan = json!({ "title": "T", "tables": [{ "name": "1" }, { "name": "2", "seats": 3 }],
             "programme": [block("c1"), block("c2"), block("c3")] });
         let tables =
             json!([{ "table": "1", "people": [0, 1, 2] }, { "table": "2", "people": [3, 4] }]);
@@ -131,10 +134,20 @@ mod tests {
     }
 
     #[test]
+    fn who_comes_sits_down_where_one_more_fits_and_nowhere_are_more_planned_than_fit() {
+        let came = vec![Change::Came(None); 4];
+        let (evening, seating) = after(&seated().on(json!([started("c1")])), &came);
+        let seats: Vec<_> = seating.rounds[0].tables.iter().map(|it| it.people.clone()).collect();
+        assert_eq!(seats, [vec![0, 1, 2, 6, 7, 8], vec![3, 4, 5]]);
+        assert_eq!(evening.problem.seats(1), [(6, 6), (3, 3)]);
+        assert_eq!(evening.repair(&seating).seats(1), [(5, 7), (2, 3)]);
+    }
+
+    #[test]
     fn seats_that_are_few_are_so_only_for_those_who_are_still_there() {
         let cafe = seated();
-        let seats = |changes: &[Change]| after(&cafe, changes).0.problem.tables[0].seats;
-        assert_eq!(seats(&[]), Some((1, 2)));
-        assert_eq!(seats(&[Change::Left(0), Change::Left(1)]), None);
+        let seats = |changes: &[Change]| after(&cafe, changes).0.problem.seats(0);
+        assert_eq!(seats(&[Change::Came(None), Change::Came(None)]), [(4, 4), (3, 3)]);
+        assert_eq!(seats(&[]), [(2, 3), (2, 3)]);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, Person, SeatedPerson, Seating};
-use crate::seating::{NewHosts, Plan};
+use crate::seating::{MOST, NewHosts, Plan};
 use crate::session::{BlockState, Session, TableState, table_name};
 use crate::setup::{Guest, Guests};
 use crate::text::fold;
@@ -40,8 +40,10 @@ pub(super) fn guests(
         return Ok(Guests { people, ..Guests::default() });
     }
     match session.head_count.or(session.plan.participants) {
-        Some(people @ 1..) => Ok(Guests::numbered(people as usize)),
         Some(0) | None => Err(Unseatable::Nobody),
+        // Before there is a card for each of them: there may be no room for so many.
+        Some(people) if people as usize > MOST => Err(Unseatable::TooMany(people)),
+        Some(people) => Ok(Guests::numbered(people as usize)),
     }
 }
 

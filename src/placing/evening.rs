@@ -48,8 +48,9 @@ impl Evening {
     #[must_use]
     pub fn announced(session: &Session) -> Option<(Self, Plan)> {
         let seating = session.seating.as_deref()?;
-        let (waiting, mut blocks): (Vec<_>, Vec<_>) =
-            talks(session).filter(|it| seating.round(it.id()).is_some()).partition(is_waiting);
+        let (waiting, mut blocks): (Vec<_>, Vec<_>) = conversations(session)
+            .filter(|it| seating.round(it.id()).is_some())
+            .partition(is_waiting);
         let begun = blocks.len();
         blocks.extend(waiting);
         let tables = tables(session, &blocks);
@@ -149,6 +150,7 @@ impl Evening {
     /// What is asked where as few of the seats announced as can be are to change: to spare moves a
     /// table may keep one person more than its share, or lack one. Where somebody came it may take
     /// one more as well, so that they go round as the others do and not to the one short table.
+    /// Never more than fit.
     #[must_use]
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
@@ -168,7 +170,8 @@ impl Evening {
                 let stay = people.filter_map(|it| problem.people.get(*it)).filter(is_there).count();
                 let (least, most) = *shares.get(at)?;
                 let fewer = stay.clamp(least.saturating_sub(1), least);
-                Some((fewer, stay.clamp(most + came, most + 1)))
+                let more = stay.clamp(most + came, most + 1);
+                Some((fewer, table.fit.unwrap_or(more).min(more)))
             });
             let wider = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.min(c), b.max(d));
             table.seats = rounds.reduce(wider);
@@ -254,9 +257,9 @@ fn number(guests: &mut Guests) {
 }
 
 /// The rounds that are not left out.
-fn talks(session: &Session) -> impl Iterator<Item = &BlockState> {
-    let talks = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
-    session.blocks.iter().filter(talks).filter(|state| !state.skipped)
+fn conversations(session: &Session) -> impl Iterator<Item = &BlockState> {
+    let is_conversation = |state: &&BlockState| state.block.kind == BlockKind::Conversation;
+    session.blocks.iter().filter(is_conversation).filter(|state| !state.skipped)
 }
 
 fn is_waiting(state: &&BlockState) -> bool {
@@ -272,9 +275,10 @@ fn rounds(
     let seated = |state: &&BlockState| {
         session.seating.as_ref().is_some_and(|it| it.round(state.id()).is_some())
     };
-    let mut blocks: Vec<_> = talks(session).filter(|it| !it.is_waiting()).filter(seated).collect();
+    let mut blocks: Vec<_> =
+        conversations(session).filter(|it| !it.is_waiting()).filter(seated).collect();
     let begun = blocks.len();
-    blocks.extend(talks(session).filter(is_waiting));
+    blocks.extend(conversations(session).filter(is_waiting));
     if blocks.len() == begun {
         return Err(Unseatable::NoRound);
     }
@@ -302,23 +306,14 @@ fn tables<'a>(session: &'a Session, begun: &[&BlockState]) -> Vec<&'a TableState
 /// Says of the tables what the session knows of them, and which of them remote people have.
 fn furnish(problem: &mut Problem, guests: &Guests, tables: &[&TableState], begun: usize) {
     let is_open: Vec<bool> = tables.iter().map(|state| !state.closed).collect();
-    let open = is_open.iter().filter(|is| **is).count().max(1);
-    let coming = guests.people.iter().filter(|it| it.leaves.is_none_or(|gone| gone > begun));
-    let even = coming.count().div_ceil(open);
     let known = tables.iter().zip(topics(tables));
     let known = known.zip(guests.remote_tables(&problem.hosts, &is_open, begun));
     for (own, ((state, topic), remote)) in problem.tables.iter_mut().zip(known) {
         own.name = table_name(state.table.name.as_str());
-        own.seats = seats(state.table.seats, even);
+        own.fit = state.table.seats.map(|seats| seats as usize);
         own.closes = state.closed.then_some(begun);
         (own.topic, own.remote) = (topic, remote);
     }
-}
-
-/// Least and most at a table: as evenly as can be, unless fewer fit.
-fn seats(fit: Option<u32>, even: usize) -> Option<(usize, usize)> {
-    let fit = fit.map(|seats| seats as usize).filter(|seats| *seats < even)?;
-    Some((fit.saturating_sub(1), fit))
 }
 
 /// For each table the first one with the same topic.
@@ -335,6 +330,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::seating::{Contradiction, contradictions};
     use crate::tally::cafe::Cafe;
 
     #[test]
@@ -353,7 +349,31 @@ mod tests {
         let evening = Evening::of(&cafe.session, &Wishes::default()).unwrap();
         let remote: Vec<bool> = evening.problem.tables.iter().map(|it| it.remote).collect();
         assert_eq!(remote, [false, true, false]);
-        assert_eq!(crate::seating::contradictions(&evening.problem), []);
+        assert_eq!(contradictions(&evening.problem), []);
+    }
+
+    #[test]
+    fn more_people_than_seats_are_told_with_the_seats_missing() {
+        let seats = |name: &str, seats: u32| json!({ "name": name, "seats": seats });
+        let plan = json!({ "title": "T", "participants": 15,
+            "tables": [seats("1", 5), seats("2", 3), seats("3", 3)],
+            "programme": [{ "id": "c1", "kind": "conversation", "title": "C" }] });
+        let cafe = Cafe::open(plan, "UTC");
+        let evening = Evening::of(&cafe.session, &Wishes::default()).unwrap();
+        let crowd = Contradiction::TooManyPeople { round: 0, remote: false, people: 15, seats: 11 };
+        assert_eq!(contradictions(&evening.problem), [crowd]);
+    }
+
+    #[test]
+    fn more_people_than_can_be_planned_are_refused_before_there_is_a_card_for_each() {
+        let plan = |people: u32| {
+            json!({ "title": "T", "participants": people, "tables": 3,
+                "programme": [{ "id": "c1", "kind": "conversation", "title": "C" }] })
+        };
+        let evening =
+            |people| Evening::of(&Cafe::open(plan(people), "UTC").session, &Wishes::default());
+        assert_eq!(evening(60_001), Err(Unseatable::TooMany(60_001)));
+        assert_eq!(evening(60_000).map(|it| it.size()), Ok((60_000, 3)));
     }
 
     #[test]

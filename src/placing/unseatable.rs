@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::seating::MOST;
 use crate::text::counted;
 
 /// How many tables are named.
@@ -16,6 +17,9 @@ pub enum Unseatable {
     /// Nobody is named, counted or expected.
     #[error("the session says nothing of who comes")]
     Nobody,
+    /// More people are expected than are planned for.
+    #[error("{0} people are more than can be planned")]
+    TooMany(u32),
     /// All rounds have begun.
     #[error("no round is still to come")]
     NoRound,
@@ -49,6 +53,7 @@ impl Unseatable {
                 "--people 50 gives cards with numbers, --people guests.csv names everybody"
                     .to_owned()
             }
+            Self::TooMany(_) => format!("plan at most {MOST}; head-count says how many come"),
             Self::NoRound => "insert-block adds one".to_owned(),
             Self::Rounds { .. } => "leave --rounds out to plan them all".to_owned(),
             Self::NoSuchTable { tables, .. } => {

@@ -47,7 +47,7 @@ pub(super) fn anneal(search: &mut Search, chance: &mut Chance, course: Course, p
     let levels = course.to.saturating_sub(course.from) + 1;
     let each = (course.proposals / levels as u64).max(1);
     let mut best = Best { board: search.board.clone(), score: search.score, fresh: false };
-    let seats: usize = search.rooms.iter().map(|room| room.movable.len()).sum();
+    let seats: usize = search.rounds.iter().map(|round| round.movable.len()).sum();
     let batch = (seats as u64 * 2).clamp(64, 1 << 18);
     let mut bad = Vec::new();
     for level in course.from..=course.to {
@@ -103,12 +103,12 @@ fn offer(search: &Search, chance: &mut Chance, bad: &[(u16, u16)]) -> Option<Cha
         let (round, p) = chance.pick(bad)?;
         (usize::from(round), p)
     } else {
-        let round = chance.below(search.rooms.len());
-        (round, chance.pick(&search.rooms.get(round)?.movable)?)
+        let round = chance.below(search.rounds.len());
+        (round, chance.pick(&search.rounds.get(round)?.movable)?)
     };
-    let room = search.rooms.get(round)?;
-    if room.loose && drawn & 0xE == 0 {
-        return Some(Change::Shift { round, p, to: chance.below(room.limits.len()) });
+    let own = search.rounds.get(round)?;
+    if own.loose && drawn & 0xE == 0 {
+        return Some(Change::Shift { round, p, to: chance.below(own.limits.len()) });
     }
-    Some(Change::Swap { round, p, q: chance.pick(&room.movable)? })
+    Some(Change::Swap { round, p, q: chance.pick(&own.movable)? })
 }

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use super::Problem;
 use super::pairs::MOST_ROUNDS;
 
-/// The most people and tables, together, that are numbered.
-const MOST: usize = 60_000;
+/// The most people and tables, together, that are planned for.
+pub const MOST: usize = 60_000;
 
 /// Something that cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]

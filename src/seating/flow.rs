@@ -3,6 +3,9 @@
 //! Successive shortest paths with Bellman and Ford's search (R. K. Ahuja, T. L. Magnanti and
 //! J. B. Orlin, "Network Flows", 1993, chapter 9).
 
+/// Told how many ways are looked at, says whether to go on.
+pub(super) type Spend<'a> = &'a dyn Fn(usize) -> bool;
+
 /// One way between two nodes, with the way back after it in the list.
 #[derive(Clone, Copy, Debug)]
 struct Way {
@@ -38,10 +41,10 @@ impl Network {
         self.ways.get(way + 1).map_or(0, |back| back.room as usize)
     }
 
-    /// Sends as much as can flow, as cheaply as it can; how much, and its cost.
-    pub(super) fn send(&mut self, from: usize, to: usize) -> (i64, i64) {
+    /// Sends as much as can flow, as cheaply as it can, while `spend` allows; how much, and its cost.
+    pub(super) fn send(&mut self, from: usize, to: usize, spend: Spend) -> (i64, i64) {
         let (mut sent, mut cost) = (0, 0);
-        while let Some(path) = self.cheapest(from, to) {
+        while let Some(path) = self.cheapest(from, to, spend) {
             let room = |way: &usize| self.ways.get(*way).map_or(0, |w| w.room);
             let much = path.iter().map(room).min().unwrap_or(0);
             for way in path {
@@ -58,10 +61,13 @@ impl Network {
     }
 
     /// The ways of the cheapest path with room left.
-    fn cheapest(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+    fn cheapest(&self, from: usize, to: usize, spend: Spend) -> Option<Vec<usize>> {
         let mut reached: Vec<Option<(i64, usize)>> = vec![None; self.nodes];
         *reached.get_mut(from)? = Some((0, usize::MAX));
         for _ in 0..self.nodes {
+            if !spend(self.ways.len()) {
+                return None;
+            }
             let mut changed = false;
             for (number, way) in self.ways.iter().enumerate().filter(|(_, w)| w.room > 0) {
                 let Some((cost, _)) = reached.get(way.from).copied().flatten() else { continue };
@@ -101,7 +107,7 @@ mod tests {
         for (room, seats) in [(x, 3), (y, 2)] {
             network.way(room, sink, seats, 0);
         }
-        assert_eq!(network.send(source, sink), (5, 12));
+        assert_eq!(network.send(source, sink, &|_| true), (5, 12));
         assert_eq!(ways.map(|way| network.along(way)), [1, 2, 2]);
     }
 }

@@ -67,7 +67,7 @@ mod verify;
 
 pub use appoint::{NewHosts, appoint};
 pub use bounds::{Bound, By, bound};
-pub use contradictions::{Contradiction, contradictions};
+pub use contradictions::{Contradiction, MOST, contradictions};
 pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
 pub use purse::{Progress, Watch, how_far};

@@ -47,8 +47,11 @@ impl Person {
 pub struct Table {
     /// What the table is called where something is told.
     pub name: String,
-    /// Least and most people at it; without, tables without differ by at most one.
+    /// Least and most people at it; without, tables without differ by at most one, as far as they
+    /// fit.
     pub seats: Option<(usize, usize)>,
+    /// How many people fit where nothing says how many should sit; without, any number.
+    pub fit: Option<usize>,
     /// Whether it is for remote people, and for them only.
     pub remote: bool,
     /// What is talked about at it; without, the table is its own topic.
@@ -177,31 +180,50 @@ impl Problem {
 
     /// Least and most people at each table in `round`, `(0, 0)` where it is closed.
     ///
-    /// Tables without limits of their own share who is left as evenly as may be, remote ones the
+    /// Tables without limits of their own share who is left as evenly as fits, remote ones the
     /// remote people and the others the others.
     #[must_use]
     pub fn seats(&self, round: usize) -> Vec<(usize, usize)> {
         let [near, far] = [false, true].map(|remote| self.even_share(round, remote));
-        let limits = |table: &Table| match (table.is_open(round), table.seats, table.remote) {
-            (false, ..) => (0, 0),
-            (true, Some(own), _) => own,
-            (true, None, false) => near,
-            (true, None, true) => far,
+        let limits = |table: &Table| match (table.is_open(round), table.seats) {
+            (false, _) => (0, 0),
+            (true, Some(own)) => own,
+            (true, None) => {
+                let ((least, most), fit) = (if table.remote { far } else { near }, table.fit);
+                (fit.unwrap_or(least).min(least), fit.unwrap_or(most).min(most))
+            }
         };
         self.tables.iter().map(limits).collect()
     }
 
-    /// Least and most at a table without limits of its own.
+    /// Least and most at a table without limits of its own at which any number fits.
     fn even_share(&self, round: usize, remote: bool) -> (usize, usize) {
         let there = |p: &&Person| p.is_in(round) && p.remote == remote;
         let people = self.people.iter().filter(there).count();
         let open = |t: &&Table| t.is_open(round) && t.remote == remote;
-        let taken: usize =
-            self.tables.iter().filter(open).filter_map(|t| t.seats).map(|(_, most)| most).sum();
-        let free = self.tables.iter().filter(open).filter(|t| t.seats.is_none()).count().max(1);
-        let most = people.div_ceil(free);
-        (people.saturating_sub(taken) / free, most)
+        let open: Vec<&Table> = self.tables.iter().filter(open).collect();
+        let taken: usize = open.iter().filter_map(|t| t.seats).map(|(_, most)| most).sum();
+        let free = open.iter().filter(|t| t.seats.is_none());
+        let fits: Vec<usize> = free.map(|t| t.fit.unwrap_or(people)).collect();
+        let held = |each: usize| fits.iter().map(|fit| *fit.min(&each)).sum::<usize>();
+        let left = people.saturating_sub(taken);
+        let least = lowest(people + 1, |each| held(each) > left).saturating_sub(1);
+        (least, lowest(people, |each| held(each) >= people))
     }
+}
+
+/// The lowest number that is enough, of those below `limit`; else that.
+fn lowest(limit: usize, is_enough: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, limit);
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_enough(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 #[cfg(test)]
@@ -212,6 +234,28 @@ mod tests {
     fn tables_without_limits_differ_by_at_most_one() {
         assert_eq!(Problem::plain(27, 5, 1).seats(0), vec![(5, 6); 5]);
         assert_eq!(Problem::plain(20, 5, 1).seats(0), vec![(4, 4); 5]);
+    }
+
+    /// The seats of tables at which so many fit.
+    fn fitting(people: usize, fits: &[usize]) -> Vec<(usize, usize)> {
+        let mut problem = Problem::plain(people, fits.len(), 1);
+        problem.tables.iter_mut().zip(fits).for_each(|(table, fit)| table.fit = Some(*fit));
+        problem.seats(0)
+    }
+
+    #[test]
+    fn no_table_has_more_people_than_fit_and_the_others_share_the_rest() {
+        let mixed = [4, 4, 4, 4, 5, 5, 5, 5, 5, 8];
+        let full = [[(4, 4); 4].as_slice(), &[(5, 5); 5], &[(7, 7)]].concat();
+        assert_eq!(fitting(48, &mixed), full);
+        assert_eq!(fitting(43, &mixed), [[(4, 4); 4].as_slice(), &[(4, 5); 6]].concat());
+        assert_eq!(fitting(12, &mixed), [(1, 2); 10], "a thin round");
+        assert_eq!(fitting(15, &[5, 3, 3]), [(5, 5), (3, 3), (3, 3)], "too few");
+        let mut problem = Problem::plain(24, 5, 1);
+        problem.tables.iter_mut().take(4).for_each(|table| table.fit = Some(3));
+        assert_eq!(problem.seats(0), [(3, 3), (3, 3), (3, 3), (3, 3), (12, 12)]);
+        problem.people.truncate(7);
+        assert_eq!(problem.seats(0), [(1, 2); 5]);
     }
 
     #[test]
@@ -228,6 +272,8 @@ mod tests {
         problem.tables[3].remote = true;
         (10..14).for_each(|p| problem.people[p].remote = true);
         assert_eq!(problem.seats(0), [(3, 4), (3, 4), (3, 4), (4, 4)]);
+        problem.tables[0].fit = Some(2);
+        assert_eq!(problem.seats(0), [(2, 2), (4, 4), (4, 4), (4, 4)]);
     }
 
     #[test]

@@ -87,12 +87,12 @@ fn under_way(chance: &mut Chance) -> (Problem, Plan) {
 }
 
 fn change(search: &Search, chance: &mut Chance) -> Option<Change> {
-    let round = chance.below(search.rooms.len());
-    let room = &search.rooms[round];
-    let p = chance.pick(&room.movable)?;
+    let round = chance.below(search.rounds.len());
+    let own = &search.rounds[round];
+    let p = chance.pick(&own.movable)?;
     Some(match chance.below(3) {
-        0 => Change::Shift { round, p, to: chance.below(room.limits.len()) },
-        _ => Change::Swap { round, p, q: chance.pick(&room.movable)? },
+        0 => Change::Shift { round, p, to: chance.below(own.limits.len()) },
+        _ => Change::Swap { round, p, q: chance.pick(&own.movable)? },
     })
 }
 
@@ -187,6 +187,30 @@ fn who_stops_at_once_sees_few_tables_twice_all_the_same() {
     let order = Order { budget: u64::MAX, seed: 1, threads: 1 };
     let found = solve(&problem, &order, &|_| false).unwrap();
     assert_eq!((found.terms.repeats, found.terms.revisits), (0, 0));
+}
+
+#[test]
+fn where_a_closed_form_is_long_in_coming_a_plan_is_told_before_and_the_search_can_be_stopped() {
+    let told = |problem: &Problem, most: usize| {
+        let told = std::sync::Mutex::new(Vec::new());
+        let order = Order { budget: 0, seed: 1, threads: 1 };
+        let watch = |progress: &super::Progress| {
+            let strange = progress.better.map(|plan| recount(problem, plan).language);
+            told.lock().unwrap().push(strange);
+            told.lock().unwrap().len() < most
+        };
+        let found = solve(problem, &order, &watch).unwrap();
+        assert_eq!(breaches(problem, &found.plan), []);
+        told.into_inner().unwrap()
+    };
+    let mut problem = Problem::plain(200, 40, 4);
+    (0..).zip(&mut problem.people).for_each(|(i, person)| person.languages = 1 << (i % 8));
+    let plans: Vec<u64> = told(&problem, usize::MAX).into_iter().flatten().collect();
+    let dealt_then_by_rooms = |plans: &[u64]| matches!(plans, [dealt, 0] if *dealt > 0);
+    assert!(dealt_then_by_rooms(&plans), "{plans:?}");
+    (0..).zip(&mut problem.people).for_each(|(i, person)| person.languages |= 1 << (i / 8 % 8));
+    let asked = told(&problem, 1);
+    assert!(asked[0].is_some() && asked.len() < 4, "{asked:?}");
 }
 
 #[test]

@@ -17,8 +17,11 @@ pub fn quality(problem: &Problem, plan: &Plan, terms: &Terms, bound: Bound) -> V
             said.push(if count == 0 { fine.to_owned() } else { format!("{} {not}", times(count)) });
         }
     };
-    let back = "somebody comes to a table again";
-    tell(true, terms.revisits, "nobody comes to a table twice", back);
+    // Tables with one topic are one place to come back to.
+    let topics = problem.tables.iter().any(|table| table.topic.is_some());
+    let place = if topics { "topic" } else { "table" };
+    let once = format!("nobody comes to a {place} twice");
+    tell(true, terms.revisits, &once, &format!("somebody comes to a {place} again"));
     let tongues = problem.people.iter().any(|p| p.languages != 0);
     let strange = "somebody does not speak the language of the table";
     tell(tongues, terms.language, "every table shares a language", strange);
@@ -136,6 +139,16 @@ mod tests {
              should not; who should be together is; twice somebody sits elsewhere than they were \
              to"
         );
+    }
+
+    #[test]
+    fn where_tables_share_a_topic_who_comes_to_it_again_is_told_of_it() {
+        let mut problem = Problem::plain(6, 3, 2);
+        problem.tables[1].topic = Some(0);
+        let said = told(&problem, &plan([[2, 4], [0, 5], [1, 3]]));
+        assert!(said.ends_with("twice somebody comes to a topic again"), "{said}");
+        let said = told(&problem, &Plan::default());
+        assert!(said.ends_with("nobody comes to a topic twice"), "{said}");
     }
 
     #[test]

@@ -13,11 +13,13 @@ const LEVELS: std::ops::RangeInclusive<usize> = 20..=44;
 
 /// Whether all tables are alike for everybody, so that a name means nothing.
 pub(super) fn are_alike(problem: &Problem) -> bool {
-    let limits = problem.seats(0);
+    let limits: Vec<_> = (0..problem.rounds).map(|round| problem.seats(round)).collect();
     let always = |t: &super::Table| (0..problem.rounds).all(|r| t.is_open(r));
     let same = |t: usize| {
         let is_far = |t: usize| problem.tables.get(t).map(|t| t.remote);
-        limits.get(t) == limits.first() && is_far(t) == is_far(0) && problem.topic(t) == t
+        limits.iter().all(|it| it.get(t) == it.first())
+            && is_far(t) == is_far(0)
+            && problem.topic(t) == t
     };
     problem.past.rounds.is_empty()
         && problem.earlier.is_none()

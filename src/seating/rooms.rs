@@ -3,12 +3,13 @@
 //! Every table speaks one language all evening. The tables of a language are a room, whose people
 //! all speak it and never leave it; within it, each group fills columns of its own, and the columns
 //! rotate. So every table always has its language, its share of each group, and nobody meets twice.
-//! How many tables a room gets is sought; who goes where is a flow of least cost.
+//! How many tables a room gets is sought, as far as the caller allows; who goes where is a flow of
+//! least cost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance::Chance;
-use super::flow::Network;
+use super::flow::{Network, Spend};
 use super::quaternions::seated;
 use super::rotation::{fits, rotate};
 use super::{Hosts, Plan, Problem};
@@ -28,14 +29,14 @@ struct Rooms {
     balance: i64,
 }
 
-/// A plan in closed form, if the people and tables allow one.
-pub(super) fn closed(problem: &Problem, chance: &mut Chance) -> Option<Plan> {
+/// A plan in closed form, if the people and tables allow one and `spend` what it takes.
+pub(super) fn closed(problem: &Problem, chance: &mut Chance, spend: Spend) -> Option<Plan> {
     let tables = problem.tables.len();
     if !is_even(problem) || tables == 0 {
         return None;
     }
     let Hosts::Fixed(hosts) = &problem.hosts else {
-        return by_rooms(problem, chance).or_else(|| seated(problem));
+        return by_rooms(problem, chance, spend).or_else(|| seated(problem));
     };
     // Hosts are the first column, the others follow in their order.
     let mut first = vec![None; tables];
@@ -63,9 +64,9 @@ fn is_even(problem: &Problem) -> bool {
 }
 
 /// A plan of rooms.
-fn by_rooms(problem: &Problem, chance: &mut Chance) -> Option<Plan> {
+fn by_rooms(problem: &Problem, chance: &mut Chance, spend: Spend) -> Option<Plan> {
     let rooms = Rooms::new(problem);
-    let split = rooms.best_split();
+    let split = rooms.best_split(spend)?;
     let mut rounds = vec![Vec::new(); problem.rounds];
     for (people, tables) in rooms.people_of(&split, chance) {
         if tables > 0 {
@@ -104,8 +105,8 @@ impl Rooms {
         if spoken.is_empty() { vec![0] } else { spoken }
     }
 
-    /// How many tables each language gets.
-    fn best_split(&self) -> Vec<(u32, usize)> {
+    /// How many tables each language gets; none where `spend` does not even allow a first try.
+    fn best_split(&self, spend: Spend) -> Option<Vec<(u32, usize)>> {
         let languages = self.languages();
         let alone = |l: u32| -> Vec<(u32, usize)> {
             languages.iter().map(|m| (*m, if *m == l { self.tables } else { 0 })).collect()
@@ -117,23 +118,26 @@ impl Rooms {
                 .filter(|(_, tables)| *tables > 0 && !fits(*tables, most, self.rounds))
                 .count()
         };
-        let cost = |split: &Vec<(u32, usize)>| (self.flow(split).1, narrow(split));
-        let starts = languages.iter().map(|l| alone(*l)).map(|split| (cost(&split), split));
-        let Some(mut best) = starts.min() else { return Vec::new() };
+        let priced = |split: Vec<(u32, usize)>| {
+            let cost = self.flow(&split, spend).1;
+            // A flow that was broken off has no price.
+            spend(0).then(|| ((cost, narrow(&split)), split))
+        };
+        let mut best = languages.iter().map(|l| alone(*l)).map_while(priced).min()?;
         // The cost is nearly convex: long steps first, then short ones.
         let mut step = self.tables;
-        while step > 0 {
-            let moved = moves(&best.1, step).map(|split| (cost(&split), split)).min();
+        while step > 0 && spend(0) {
+            let moved = moves(&best.1, step).map_while(priced).min();
             match moved.filter(|moved| moved.0 < best.0) {
                 Some(better) => best = better,
                 None => step /= 2,
             }
         }
-        best.1
+        Some(best.1)
     }
 
     /// The network of kinds, groups in rooms and rooms; its ways from kinds to rooms, and its cost.
-    fn flow(&self, split: &[(u32, usize)]) -> (Vec<Vec<usize>>, i64) {
+    fn flow(&self, split: &[(u32, usize)], spend: Spend) -> (Vec<Vec<usize>>, i64) {
         let mut network = Network::default();
         let (source, sink) = (network.node(), network.node());
         let kinds: Vec<usize> = self.kinds.keys().map(|_| network.node()).collect();
@@ -155,7 +159,7 @@ impl Rooms {
             });
             into.push(ways.collect());
         }
-        let (_, cost) = network.send(source, sink);
+        let (_, cost) = network.send(source, sink, spend);
         let flows = |ways: &Vec<usize>| ways.iter().map(|way| network.along(*way)).collect();
         (into.iter().map(flows).collect(), cost)
     }
@@ -182,7 +186,7 @@ impl Rooms {
 
     /// The people of each room and its tables.
     fn people_of(&self, split: &[(u32, usize)], chance: &mut Chance) -> Vec<(Vec<usize>, usize)> {
-        let (flows, _) = self.flow(split);
+        let (flows, _) = self.flow(split, &|_| true);
         let mut kinds: Vec<Vec<usize>> = self.kinds.values().cloned().collect();
         kinds.iter_mut().for_each(|people| chance.shuffle(people));
         let room = |(flows, (_, tables)): (&Vec<usize>, &(u32, usize))| {
@@ -238,7 +242,7 @@ mod tests {
             person.group = Some((i % 5 % 2) as u16);
             person.languages = [1, 1, 1, 2, 3][i / 5 % 5];
         }
-        let plan = closed(&problem, &mut Chance::new(1, 0)).unwrap();
+        let plan = closed(&problem, &mut Chance::new(1, 0), &|_| true).unwrap();
         assert_eq!(breaches(&problem, &plan), []);
         let terms = recount(&problem, &plan);
         assert_eq!((terms.repeats, terms.language, terms.balance, terms.revisits), (0, 0, 0, 0));

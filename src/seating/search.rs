@@ -11,7 +11,7 @@ use super::{Plan, Problem};
 
 /// Who may change seats in a round, and how full tables may be.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Room {
+pub(super) struct Round {
     /// Who is there and does not stay at a table; none in a round that has been.
     pub(super) movable: Vec<u16>,
     /// Least and most people at each table.
@@ -33,7 +33,7 @@ pub(super) enum Change {
 #[derive(Clone, Debug)]
 pub(super) struct Search<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) rooms: Vec<Room>,
+    pub(super) rounds: Vec<Round>,
     pub(super) board: Board,
     pub(super) pairs: Pairs,
     mix: Mix,
@@ -49,14 +49,15 @@ pub(super) struct Search<'a> {
 impl<'a> Search<'a> {
     /// Starts from `plan`, which must be legal; revisits count only if `visits` says so.
     pub(super) fn new(problem: &'a Problem, plan: &Plan, visits: bool) -> Self {
-        let rooms: Vec<Room> = (0..problem.rounds).map(|r| room(problem, r)).collect();
-        let limits = rooms.iter().flat_map(|room| &room.limits).map(|(_, most)| usize::from(*most));
+        let rounds: Vec<Round> = (0..problem.rounds).map(|r| Round::of(problem, r)).collect();
+        let limits =
+            rounds.iter().flat_map(|round| &round.limits).map(|(_, most)| usize::from(*most));
         let seated = plan.rounds.iter().flatten().map(Vec::len);
         let most = limits.chain(seated).max().unwrap_or(0);
         let board = Board::new(problem, plan, most);
         let mut search = Self {
             problem,
-            rooms,
+            rounds,
             pairs: Pairs::new(problem, &board),
             board,
             mix: Mix::new(problem, plan, most),
@@ -113,7 +114,7 @@ impl<'a> Search<'a> {
             }
             Change::Shift { round, p, to } => {
                 let from = self.board.place(round, p);
-                let Some(limits) = self.rooms.get(round).map(|room| &room.limits) else {
+                let Some(limits) = self.rounds.get(round).map(|it| &it.limits) else {
                     return false;
                 };
                 let side = self.problem.people.get(usize::from(p)).map(|p| p.remote);
@@ -209,8 +210,8 @@ impl<'a> Search<'a> {
     /// Those who sit badly: with somebody again, in bad company, or where they have been.
     pub(super) fn violated(&self, into: &mut Vec<(u16, u16)>) {
         into.clear();
-        for (round, room) in self.rooms.iter().enumerate() {
-            for &person in &room.movable {
+        for (round, own) in self.rounds.iter().enumerate() {
+            for &person in &own.movable {
                 let table = self.board.place(round, person);
                 let people = self.board.people(round, table);
                 let bad = self.pairs.spared(&self.board, person, people) > 0
@@ -224,18 +225,21 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Who may change seats in `round`.
-fn room(problem: &Problem, round: usize) -> Room {
-    if round < problem.rounds_past() {
-        return Room::default();
-    }
-    let stays = problem.stays(round);
-    let free = problem.present(round).filter(|p| stays.get(*p).copied().flatten().is_none());
-    let limits: Vec<(u16, u16)> =
-        problem.seats(round).into_iter().map(|(least, most)| (least as u16, most as u16)).collect();
-    Room {
-        movable: free.map(|p| p as u16).collect(),
-        loose: limits.iter().any(|(least, most)| least < most),
-        limits,
+impl Round {
+    /// Who may change seats in `round`.
+    fn of(problem: &Problem, round: usize) -> Self {
+        if round < problem.rounds_past() {
+            return Self::default();
+        }
+        let stays = problem.stays(round);
+        let free = problem.present(round).filter(|p| stays.get(*p).copied().flatten().is_none());
+        let limits = problem.seats(round).into_iter();
+        let limits: Vec<(u16, u16)> =
+            limits.map(|(least, most)| (least as u16, most as u16)).collect();
+        Self {
+            movable: free.map(|p| p as u16).collect(),
+            loose: limits.iter().any(|(least, most)| least < most),
+            limits,
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! chance from the seed and its number. The plan is that of the first task that reaches the goal, or
 //! of the best; so it is the same for any number of threads, and a longer budget only adds tasks.
 
+use std::cell::{Cell, OnceCell};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -28,6 +29,10 @@ const COLDEST: usize = 46;
 
 /// Proposals for each seat in the shortest task of annealing.
 const PACE: u64 = 500;
+
+/// What is spent on a closed form before the caller gets a dealt plan and is asked, and at most.
+const WAIT: usize = 2_000_000;
+const MOST_WAIT: usize = 100_000_000;
 
 /// Proposals that are made where nobody says how many.
 pub const BUDGET: u64 = 20_000_000;
@@ -128,7 +133,6 @@ impl<'a> Seeker<'a> {
     /// The best plan, and what is known of it; none where no legal one was found.
     pub(super) fn solution(&self) -> Option<Solution> {
         let first = self.first()?;
-        self.account.tell(0, Some(&first));
         let (plan, proposals) = self.run(first);
         let terms = recount(self.problem, &plan);
         let certified = terms.repeats == self.bound.repeats;
@@ -143,16 +147,39 @@ impl<'a> Seeker<'a> {
         Terms { revisits, ..terms }.score(&self.problem.weights)
     }
 
-    /// The plan before any search: closed form, or dealt.
+    /// The plan before any search, as the caller is told it: closed form, or dealt.
     fn first(&self) -> Option<Plan> {
         let mut chance = Chance::new(self.order.seed, u64::MAX);
-        let closed = closed(self.problem, &mut chance);
+        let (soon, spent) = (OnceCell::new(), Cell::new(0));
+        let spend = |work: usize| {
+            let before = spent.replace(spent.get() + work);
+            if before / WAIT < spent.get() / WAIT {
+                soon.get_or_init(|| {
+                    let dealt = self.dealt(&mut Chance::new(self.order.seed, u64::MAX - 2));
+                    self.account.tell(0, dealt.as_ref());
+                    dealt
+                });
+                self.account.tell(0, None);
+            }
+            spent.get() < MOST_WAIT && !self.account.is_stopped()
+        };
+        let closed = closed(self.problem, &mut chance, &spend);
         let legal = closed.filter(|plan| breaches(self.problem, plan).is_empty());
-        legal.or_else(|| {
-            let keep = self.problem.earlier.clone().unwrap_or_default();
-            let dealt = deal(self.problem, &keep, &mut chance);
-            breaches(self.problem, &dealt).is_empty().then_some(dealt)
-        })
+        let is_told =
+            |told: &Plan| legal.as_ref().is_none_or(|legal| self.score(told) <= self.score(legal));
+        if let Some(told) = soon.into_inner().flatten().filter(is_told) {
+            return Some(told);
+        }
+        let first = legal.or_else(|| self.dealt(&mut chance));
+        self.account.tell(0, first.as_ref());
+        first
+    }
+
+    /// A plan that is dealt; none where it is not legal.
+    fn dealt(&self, chance: &mut Chance) -> Option<Plan> {
+        let keep = self.problem.earlier.clone().unwrap_or_default();
+        let dealt = deal(self.problem, &keep, chance);
+        breaches(self.problem, &dealt).is_empty().then_some(dealt)
     }
 
     /// Runs all tasks, as far as they are needed; the best plan and the proposals it took.

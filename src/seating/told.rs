@@ -1,23 +1,15 @@
 //! Contradictions in words: what contradicts what, and the smallest thing to give up.
 
 use super::{Contradiction, Problem};
-use crate::text::counted;
-
-/// Names in a row: "Anna, Ben and Cleo".
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
+use crate::text::{counted, enumerated};
 
 impl Contradiction {
     /// What contradicts what, by name; one sentence without a full stop.
     #[must_use]
     pub fn told(&self, problem: &Problem) -> String {
         let who = |p: &usize| person(problem, *p);
-        let whole = |people: &[usize]| listed(&people.iter().map(who).collect::<Vec<_>>());
+        let whole =
+            |people: &[usize]| enumerated(&people.iter().map(who).collect::<Vec<_>>(), "and");
         let at = |t: &usize| table(problem, *t);
         match self {
             Self::TooLarge => "there are more people, tables or rounds than can be planned".into(),

@@ -212,11 +212,19 @@ mod tests {
         let turn = Turn { order: 7, folds: 1, times: 0, bases: 1, circles: 2 };
         let base =
             vec![vec![14, 0, 7], vec![1, 2, 3], vec![4, 5, 6], vec![8, 9, 11], vec![10, 12, 13]];
+        let (classes, mut over) = turn.classes(15);
+        assert_eq!(over.iter().filter(|over| **over == -1).count(), 3 + 3 + 7 + 2);
+        for table in &base {
+            for (at, p) in table.iter().enumerate() {
+                table[..at].iter().for_each(|q| over[usize::from(classes.row(*p)[*q])] += 1);
+            }
+        }
+        // Of the first circle distance 1 occurs four times and 2 twice, of the second each twice.
+        let mut often: Vec<i16> = over.into_iter().filter(|over| *over > 0).collect();
+        often.sort_unstable();
+        assert_eq!(often, [1, 1, 1, 1, 3]);
         let plan = turn.developed(&Plan { rounds: vec![base] }, 7);
         let terms = recount(&Problem::plain(15, 5, 7), &plan);
-        let (_, over) = turn.classes(15);
-        // Of the first circle, distance 1 occurs four times and 2 twice; of the second each twice, but 1.
-        assert_eq!(over.iter().filter(|over| **over == -1).count(), 3 + 3 + 7 + 2);
-        assert_eq!(terms.repeats % 7, 0);
+        assert_eq!((terms.repeats, terms.thirds), (7 * (1 + 1 + 1 + 1 + 3), 7 * 2));
     }
 }

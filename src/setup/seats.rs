@@ -47,9 +47,9 @@ pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
 
 fn without_tables(root: &At<'_>, faults: &mut Faults) {
     let counted = root.get("tables").and_then(|tables| tables.number()).unwrap_or_default();
-    let talks = Slot::all(root).iter().any(Slot::is_conversation);
+    let conversations = Slot::all(root).iter().any(Slot::is_conversation);
     if let Some(programme) = root.get("programme")
-        && talks
+        && conversations
         && counted == 0
         && root.list("tables").is_empty()
     {

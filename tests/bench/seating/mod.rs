@@ -46,8 +46,11 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
         let budget = budget.unwrap_or(row.budget);
         let reached: Vec<Reached> =
             (1..=seeds).map(|seed| in_a_process(row, budget, seed)).collect::<Outcome<_>>()?;
-        let verdict = if row.must.is_met(&reached) || is_brief() { "" } else { "   MISSED" };
-        note(&format!("{}: must reach {}{verdict}", row.name, row.must))?;
+        let verdict = |met: bool| if met || is_brief() { "" } else { "   MISSED" };
+        let reaches = verdict(row.must.is_met(&reached));
+        let (cost, met) = row.cost(&reached);
+        let costs = verdict(met);
+        note(&format!("{}: must reach {}{reaches}, in {cost}{costs}", row.name, row.must))?;
     }
     Ok(())
 }
@@ -62,11 +65,20 @@ fn in_a_process(row: &Row, budget: u64, seed: u64) -> Outcome<Reached> {
         return Err(format!("it told {told:?}, {}", String::from_utf8_lossy(&child.stderr)).into());
     };
     note(line)?;
-    let (value, changed) = figures.split_once(' ').ok_or("it told no figures")?;
-    Ok(Reached { value: value.parse()?, changed: changed.parse()? })
+    let figures: Vec<&str> = figures.split_whitespace().collect();
+    let [value, changed, certified, seconds, memory] = figures.as_slice() else {
+        return Err("it told no figures".into());
+    };
+    Ok(Reached {
+        value: value.parse()?,
+        changed: changed.parse()?,
+        certified: certified.parse()?,
+        seconds: seconds.parse()?,
+        memory: memory.parse().ok(),
+    })
 }
 
-/// Plans an instance and tells its line, then what is left and how many seats changed.
+/// Plans an instance and tells its line, then its figures.
 pub(crate) fn child(name: &str, budget: u64, seed: u64) -> Outcome {
     let row = ROWS.iter().find(|row| row.name == name).ok_or("no such instance")?;
     let mut problem = instances::problem(row);
@@ -80,7 +92,7 @@ pub(crate) fn child(name: &str, budget: u64, seed: u64) -> Outcome {
         Ok(())
     })?;
     let Solution { terms, bound, proposals, certified, .. } = &found;
-    let (value, certified) = (value(row, terms), if *certified { "certified" } else { "open" });
+    let (value, proof) = (value(row, terms), if *certified { "certified" } else { "open" });
     let memory = peak().map_or("?".to_owned(), |bytes| (bytes >> 20).to_string());
     let announced = match row.replan {
         true => format!(", {} seats changed", terms.changed),
@@ -88,7 +100,7 @@ pub(crate) fn child(name: &str, budget: u64, seed: u64) -> Outcome {
     };
     tell(&format!(
         "{name} seed {seed}: {budget} {proposals}, left {value}, {} repeats{announced}, at least \
-         {} by {:?}, {certified}, {took:.4} s, {memory} MiB\n{value} {}",
+         {} by {:?}, {proof}, {took:.4} s, {memory} MiB\n{value} {} {certified} {took} {memory}",
         terms.repeats, bound.repeats, bound.by, terms.changed
     ))
 }
