@@ -143,11 +143,11 @@ impl Reader {
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
-        let whole = || {
-            let found = hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
-            found.map(|(hours, rest)| (self.daytime.whole(hours), rest))
-        };
-        if let Some((hours, rest)) = hours::at_start(text).or_else(dotted).or_else(whole) {
+        let in_h = || hours::h_at_start(text).filter(|_| self.in_h);
+        let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
+        if let Some((hours, rest)) =
+            hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole)
+        {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -238,9 +238,16 @@ impl Reader {
                 format!("line {line} begins with what may be a time: it is left in the title");
             self.found.remarks.push(remark);
         }
+        if hours.is_some_and(|hours| self.daytime.passes_noon(hours)) {
+            let line = line.number;
+            self.found
+                .remarks
+                .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
+        }
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
-        let own = lasting::at_end(words).or_else(|| lasting::behind(words));
+        let first = || lasting::at_start(words).map(|(length, head)| (head, length));
+        let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
         let (words, own) = match own.filter(|_| hours.is_some()) {
             Some((head, length)) => (head, Some(length)),
             None => (words, None),
