@@ -1,5 +1,6 @@
 //! Lines that look like what they are not: read as they are meant, or told.
 
+use worldcafe::domain::Tables;
 use worldcafe::setup::Draft;
 
 use super::{programme, questions, read, unread};
@@ -109,10 +110,32 @@ fn a_round_with_its_hours_in_the_middle_is_a_block() {
 }
 
 #[test]
+fn people_and_seats_in_numbers_are_no_subtitle() {
+    let told = |line: &str| {
+        let draft = read(&format!("Café\n{line}\n18:00 Opening\n"));
+        let seats = draft.plan.tables.list().iter().filter_map(|it| it.seats).sum::<u32>();
+        assert_eq!((draft.plan.subtitle, draft.remarks), (None, Vec::new()), "{line}");
+        (draft.plan.participants, draft.plan.tables.list().len(), seats)
+    };
+    let none = Tables::default().list().len();
+    for line in ["Participants: 30", "People: about 30", "Participants: 30 people"] {
+        assert_eq!(told(line), (Some(30), none, 0), "{line}");
+    }
+    assert_eq!(told("30 participants, 5 tables of 6 people each"), (Some(30), 5, 30));
+    for line in ["Tables: 5 (6 people each)", "Tables: 5, 6 people each", "Tables: 5 of 6"] {
+        assert_eq!(told(line), (None, 5, 30), "{line}");
+    }
+}
+
+#[test]
 fn a_subtitle_with_a_number_or_a_label_is_told() {
-    for (line, is_told) in
-        [("10/12/2030", true), ("08.10.30", true), ("Doors: late", true), ("What we keep", false)]
-    {
+    for (line, is_told) in [
+        ("10/12/2030", true),
+        ("08.10.30", true),
+        ("Doors: late", true),
+        ("Tables: 4 with 6 chairs, 2 with 8", true),
+        ("What we keep", false),
+    ] {
         let draft = read(&format!("Café\n{line}\n18:00 Opening\n"));
         assert_eq!(draft.plan.subtitle.as_deref(), Some(line));
         let told = is_told.then(|| "line 2 is read as the subtitle".to_owned());
