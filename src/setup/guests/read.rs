@@ -4,7 +4,7 @@ use std::num::ParseIntError;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::cell::{delimiter, is_yes, words};
+use super::cell::{delimiter, is_yes, languages, words};
 use super::column::Column;
 use super::guest::Guest;
 use super::sheet::{is_sheet, rows};
@@ -189,7 +189,9 @@ impl Reading {
         match column {
             Column::Name => guest.name = cell.to_owned(),
             Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
-            Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
+            Column::Languages => {
+                guest.languages = languages(cell).into_iter().map(str::to_owned).collect()
+            }
             Column::Table => guest.table = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Host => match words(cell).map(str::parse).collect() {
                 Ok(numbers) => guest.hosts = numbers,
