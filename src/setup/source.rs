@@ -36,3 +36,8 @@ impl Source {
         }
     }
 }
+
+/// The line, from 1, in which the byte at this place stands.
+pub(super) fn line_at(bytes: &[u8], place: usize) -> usize {
+    1 + bytes.iter().take(place).filter(|byte| **byte == b'\n').count()
+}

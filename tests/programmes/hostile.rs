@@ -79,6 +79,8 @@ proptest! {
                 "2 Purpose", "Session Report: X", "Time\tWhat", "10:00 - 9:00 pm x", "It was said.",
                 "Conversation 1, Question 1 Why?\tA; B", "1. Why?", "2. How?", "- One", "(a) Three",
                 "A. Four", "Break 10 min", "Round 1: Why? 20 min", "18:00-18:30 Tea (5 min)", "Date: 3 May 2022", "Where:", "?", "23:00-01:00",
+                "From 18:00 to 20:00", "Welcome 18:00", "30 April - 2 May 2030", "19h Round 2", "19h30 Talk",
+                "1,5 h Talk", "Tables: 5, 6 people each", "12:30-1:30 Lunch", "Bern, 3 May 2022", "18:00 - 3 rounds",
             ]),
             0..30,
         )

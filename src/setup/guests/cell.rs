@@ -1,9 +1,23 @@
 //! What stands in one cell.
 
+/// The longest code of a language.
+const CODE: usize = 3;
+
 /// The words of a list: between `;`, `,`, `/`, `|` or spaces.
 pub(super) fn words(cell: &str) -> impl Iterator<Item = &str> {
     let between = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '/' | '|');
     cell.split(between).filter(|word| !word.is_empty())
+}
+
+/// The names of languages: between signs where there are any, for a name may be of two words; a
+/// code such as `en` stands between spaces too.
+pub(super) fn languages(cell: &str) -> Vec<&str> {
+    let is_apart = cell.contains([';', ',', '/', '|']);
+    if !is_apart && cell.split_whitespace().all(|word| word.chars().count() <= CODE) {
+        return words(cell).collect();
+    }
+    let names = cell.split([';', ',', '/', '|']).map(str::trim);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// Whether a cell says yes; none where it says neither.
@@ -32,6 +46,16 @@ mod tests {
             assert_eq!(words(list).collect::<Vec<_>>(), ["en", "fr"]);
         }
         assert_eq!(words(" ;").count(), 0);
+    }
+
+    #[test]
+    fn a_language_may_be_called_by_two_words() {
+        assert_eq!(languages("Haitian Creole; French"), ["Haitian Creole", "French"]);
+        assert_eq!(languages("Cape Verdean Creole"), ["Cape Verdean Creole"]);
+        for list in ["en;fr", "en fr", " en, fr ", "en | fr,"] {
+            assert_eq!(languages(list), ["en", "fr"], "{list}");
+        }
+        assert_eq!(languages(" "), [""; 0]);
     }
 
     #[test]

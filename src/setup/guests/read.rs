@@ -4,11 +4,12 @@ use std::num::ParseIntError;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::cell::{delimiter, is_yes, words};
+use super::cell::{delimiter, is_yes, languages, words};
 use super::column::Column;
 use super::guest::Guest;
 use super::sheet::{is_sheet, rows};
 use super::slip::Slip;
+use crate::setup::source::line_at;
 use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
 
@@ -105,10 +106,8 @@ fn text(bytes: &[u8]) -> Result<&str, Slip> {
     if bytes.contains(&0) {
         return Err(Slip::Binary);
     }
-    let text = str::from_utf8(bytes).map_err(|why| {
-        let sound = bytes.iter().take(why.valid_up_to());
-        Slip::NotUtf8 { line: 1 + sound.filter(|byte| **byte == b'\n').count() }
-    })?;
+    let text = str::from_utf8(bytes)
+        .map_err(|why| Slip::NotUtf8 { line: line_at(bytes, why.valid_up_to()) })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
@@ -189,7 +188,9 @@ impl Reading {
         match column {
             Column::Name => guest.name = cell.to_owned(),
             Column::Group => guest.group = Some(cell.to_owned()).filter(|it| !it.is_empty()),
-            Column::Languages => guest.languages = words(cell).map(str::to_owned).collect(),
+            Column::Languages => {
+                guest.languages = languages(cell).into_iter().map(str::to_owned).collect()
+            }
             Column::Table => guest.table = Some(cell.to_owned()).filter(|it| !it.is_empty()),
             Column::Host => match words(cell).map(str::parse).collect() {
                 Ok(numbers) => guest.hosts = numbers,

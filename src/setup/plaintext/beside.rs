@@ -48,8 +48,9 @@ impl Reader {
                 self.found.summary.push(rest);
                 true
             }
-            // Told by their number elsewhere.
-            Label::People if said => self.name_people(line, &rest),
+            Label::People if said => {
+                self.name_people(line, &rest) || self.count_people(line, &rest)
+            }
             Label::People => {
                 self.list_people();
                 true

@@ -19,6 +19,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Words between the first and the last of several days.
+const UNTIL: [&str; 4] = ["to", "and", "until", "till"];
+
 /// A day as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Date {
@@ -44,6 +47,19 @@ impl Date {
     pub(super) fn agrees(self, other: Self) -> bool {
         let years = self.year.zip(other.year);
         (self.month, self.day) == (other.month, other.day) && years.is_none_or(|(a, b)| a == b)
+    }
+
+    /// The same day with the year of a later one, where its own is not printed.
+    fn before(mut self, last: Self) -> Self {
+        let turns = (self.month, self.day) > (last.month, last.day);
+        self.year = self.year.or_else(|| last.year.map(|year| year - i32::from(turns)));
+        self
+    }
+
+    /// The day where its year and another day of the week than its own are printed.
+    pub(super) fn contradicted(self) -> Option<NaiveDate> {
+        let weekday = self.weekday?;
+        self.full().filter(|date| date.weekday() != weekday)
     }
 
     /// True where a year or a day of the week makes it surely a date.
@@ -73,7 +89,16 @@ pub(super) fn date_in(text: &str) -> Option<(&str, Date, &str)> {
             continue;
         }
         date.weekday = named;
-        let (start, end) = (tokens.get(at)?.start, last);
+        let (start, mut end) = (tokens.get(at)?.start, last);
+        // Of several days the first counts.
+        let rest = tokens.iter().position(|token| token.start >= end).unwrap_or(tokens.len());
+        let behind = Words { text, tokens: tokens.get(rest.saturating_sub(1)..)? };
+        if let Some(until) = behind.until(0)
+            && let Some((last, last_end)) = day_of(text, behind.tokens.get(until..)?)
+        {
+            date = date.before(last);
+            end = last_end;
+        }
         return Some((text.get(..start)?, date, text.get(end..)?));
     }
     None
@@ -133,9 +158,16 @@ impl<'t> Words<'t> {
         self.between(n).chars().all(|c| c.is_whitespace() || ",.".contains(c))
     }
 
-    fn is_until(self, n: usize) -> bool {
-        let between = self.between(n);
-        !between.is_empty() && between.chars().all(|c| " -–—".contains(c))
+    /// The place of the last of several days behind the first: `- 3`, `to Sunday 3`.
+    fn until(self, n: usize) -> Option<usize> {
+        let between = self.between(n).trim();
+        let is_sign = !between.is_empty() && between.chars().all(|c| "-–—&/".contains(c));
+        let is_word =
+            between.is_empty() && self.token(n + 1).is_some_and(|it| UNTIL.contains(&it.word));
+        let next = n + 1 + usize::from(is_word);
+        let is_named = self.token(next).is_some_and(|it| weekday(it.word).is_some());
+        let at = next + usize::from(is_named && self.is_near(next));
+        (is_sign || is_word).then_some(at)
     }
 
     fn year(self, n: usize) -> Option<i32> {
@@ -154,17 +186,19 @@ impl<'t> Words<'t> {
 
     /// `12–14 March`: several days, of which the first counts.
     fn days_of_month(self) -> Option<Printed> {
-        let (day, _, month) = (self.day(0)?, self.day(1)?, self.month(2)?);
-        let year = self.year(3);
-        let last = 2 + usize::from(year.is_some());
-        (self.is_until(0) && self.is_near(1)).then_some((year, month, day, last))
+        let until = self.until(0)?;
+        let (day, end, month) = (self.day(0)?, self.day(until)?, self.month(until + 1)?);
+        let year = self.year(until + 2);
+        let last = until + 1 + usize::from(year.is_some());
+        (day < end && self.is_near(until)).then_some((year, month, day, last))
     }
 
     /// `March 12–14, 2026`
     fn month_and_days(self) -> Option<Printed> {
-        let (month, day, _) = (self.month(0)?, self.day(1)?, self.day(2)?);
-        let year = self.year(3)?;
-        (self.is_near(0) && self.is_until(1)).then_some((Some(year), month, day, 3))
+        let until = self.until(1)?;
+        let (month, day, _) = (self.month(0)?, self.day(1)?, self.day(until)?);
+        let year = self.year(until + 1)?;
+        self.is_near(0).then_some((Some(year), month, day, until + 1))
     }
 
     /// `14 August`, `3rd of October 2020`
@@ -256,10 +290,37 @@ mod tests {
             ("08/14/2017", "2017-08-14"),
             ("12-14 March 2026, Nairobi", "2026-03-12"),
             ("March 12 – 14, 2026", "2026-03-12"),
+            ("30 April - 2 May 2030", "2030-04-30"),
+            ("Friday 30 August to Sunday 1 September 2030", "2030-08-30"),
+            ("2 and 3 March 2030", "2030-03-02"),
+            ("Sat 2 - Sun 3 March 2030", "2030-03-02"),
+            ("30 December – 2 January 2031", "2030-12-30"),
+            ("30 December 2030 to 2 January 2031", "2030-12-30"),
+            ("March 30 and April 2, 2030", "2030-03-30"),
+            ("1.5.2030 – 3.5.2030", "2030-05-01"),
         ] {
             let (_, found, _) = date_in(text).unwrap();
             assert_eq!(found.full().unwrap().to_string(), date, "{text}");
         }
+    }
+
+    #[test]
+    fn several_days_leave_nothing_behind() {
+        for text in [
+            "30 April - 2 May 2030",
+            "Fri 30 August to Sun 1 September 2030",
+            "Sat 2 - Sun 3 March",
+        ] {
+            let (before, _, after) = date_in(text).unwrap();
+            assert_eq!((before, after), ("", ""), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_week_that_is_another_is_known() {
+        let day = |text| date_in(text).unwrap().1.contradicted().map(|day| day.to_string());
+        assert_eq!(day("Monday 2 November 2030").as_deref(), Some("2030-11-02"));
+        assert_eq!([day("Saturday 2 November 2030"), day("Monday 2 November")], [None, None]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ const PAUSE: u32 = 4 * 60;
 pub(super) struct Daytime {
     last: Option<Hours>,
     is_pm: bool,
+    /// A start past noon was printed without pm: there are 24 hours.
+    is_whole: bool,
 }
 
 impl Daytime {
@@ -26,6 +28,9 @@ impl Daytime {
 
     /// Takes in the hours of the next block, and says which they are.
     pub(super) fn go_on(&mut self, hours: Hours) -> Hours {
+        let passes = self.passes_noon(hours);
+        self.is_whole |= hours.reaches_one() && !hours.is_marked();
+        self.is_pm |= passes;
         let hours = self.read(hours);
         if hours.is_marked() {
             self.is_pm = hours.reaches_noon();
@@ -43,11 +48,20 @@ impl Daytime {
         (follows && is_near).then_some((hours, rest))
     }
 
-    /// Whole hours, in the afternoon where they would lie before the time above them.
-    pub(super) fn whole(self, hours: Hours) -> Hours {
-        let goes_back = self.last.is_some_and(|last| hours.before(last).is_some());
-        let hours = if goes_back { hours.past_noon() } else { hours };
-        hours.ending_past_noon()
+    /// True for the first hours past noon of a day in twelve hours without am and pm.
+    pub(super) fn passes_noon(self, hours: Hours) -> bool {
+        if self.is_pm || self.is_whole || hours.is_marked() {
+            return false;
+        }
+        let follows = |last: Hours| {
+            let gap = last.closing().before(hours.past_noon());
+            let is_back = hours.before(last).is_some() && gap.is_none_or(|gap| gap <= PAUSE);
+            is_back && last.closing().is_towards_noon() && !last.is_marked()
+        };
+        let ends = hours.is_towards_noon()
+            && hours.ends_before()
+            && !hours.ending_past_noon().ends_before();
+        ends || self.last.is_some_and(follows)
     }
 
     fn read(self, hours: Hours) -> Hours {
@@ -90,6 +104,10 @@ mod tests {
             (["12 pm x", "12:30 - 1:15 x", "1:15 x"], ["12:00", "12:30 45 min", "13:15"]),
             (["10 pm x", "10:30 - 1:00 x", "1:00 x"], ["22:00", "22:30 2 h 30 min", "01:00"]),
             (["10 pm x", "11:30 - 12:15 x", "0:15 x"], ["22:00", "23:30 45 min", "00:15"]),
+            (["12:30-1:30 x", "1:30-3:00 x", "3:00 x"], ["12:30 1 h", "13:30 1 h 30 min", "15:00"]),
+            (["11:30 x", "12:15 x", "1:00 x"], ["11:30", "12:15", "13:00"]),
+            (["9:00 x", "12:00 x", "9:00 x"], ["09:00", "12:00", "09:00"]),
+            (["14:00 x", "12:30 x", "1:00 x"], ["14:00", "12:30", "01:00"]),
             (["6 pm x", "9 am x", "8:30 x"], ["18:00", "09:00", "08:30"]),
             (["18:00 x", "6:40 x", "7:10 x"], ["18:00", "06:40", "07:10"]),
             (["9 am x", "8:30 x", "12:50 x"], ["09:00", "08:30", "12:50"]),

@@ -8,7 +8,7 @@ use super::ends::ends;
 use super::found::{Asked, Day, Found, LONGEST_GUESS, Row};
 use super::line::{Line, number, padded};
 use crate::domain::{
-    Ask, Block, BlockKind, Category, Length, Person, Plan, Question, QuestionId, Span, TimeOfDay,
+    Ask, Block, BlockKind, Category, Length, Person, Question, QuestionId, Span, TimeOfDay,
 };
 
 /// How many characters tell which line it is.
@@ -28,7 +28,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     }
     lead(&mut found);
     days(&mut found, &mut draft.remarks);
-    titles(&mut found, &mut draft.plan, name);
+    titles(&mut found, &mut draft, name);
     untitled(&mut found, &mut draft.remarks);
     ends(&mut found, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
@@ -61,10 +61,14 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     draft
 }
 
-fn titles(found: &mut Found, plan: &mut Plan, name: &str) {
+fn titles(found: &mut Found, draft: &mut Draft, name: &str) {
+    let (plan, remarks) = (&mut draft.plan, &mut draft.remarks);
     plan.schema = 1;
-    let mut heads = std::mem::take(&mut found.heads).into_iter();
-    let mut head = || heads.next().map(|(_, text)| text);
+    named_or_placed(found, remarks);
+    let heads = std::mem::take(&mut found.heads);
+    let named = usize::from(found.title.is_none());
+    let mut left = heads.iter().cloned();
+    let mut head = || left.next().map(|(_, text)| text);
     plan.title = match found.title.take() {
         Some(title) => {
             plan.series = head();
@@ -83,11 +87,31 @@ fn titles(found: &mut Found, plan: &mut Plan, name: &str) {
         },
     };
     plan.subtitle = plan.subtitle.take().or_else(&mut head);
-    found.unread.extend(heads.map(|(line, _)| line));
+    found.unread.extend(left.map(|(line, _)| line));
+    for (read_as, words) in [("series", &plan.series), ("subtitle", &plan.subtitle)] {
+        let has_sign = |text: &str| text.contains(|c: char| c == ':' || c.is_ascii_digit());
+        let is_doubtful = |text: &str| has_sign(text) && !is_series(text);
+        let line = heads.iter().skip(named).find(|(_, text)| words.as_ref() == Some(text));
+        if let Some((line, _)) = line.filter(|(_, text)| is_doubtful(text)) {
+            remarks.push(format!("line {line} is read as the {read_as}"));
+        }
+    }
     plan.organisation = found.organisation.take();
     plan.place = found.place.take();
     plan.summary = Some(found.summary.join("\n")).filter(|summary| !summary.is_empty());
     plan.report = found.is_session_report.then(|| "session-report".to_owned());
+}
+
+/// Words before a date are the name where there is no other, else the place.
+fn named_or_placed(found: &mut Found, remarks: &mut Vec<String>) {
+    let Some((line, words)) = found.name_or_place.take() else { return };
+    if found.heads.is_empty() && found.title.is_none() {
+        found.heads.push((line, words));
+        return;
+    }
+    let taken = if found.place.is_none() { "taken for the place" } else { "left out" };
+    remarks.push(format!("line {line} is read as a day: {words} is {taken}"));
+    found.place.get_or_insert(words);
 }
 
 /// True for what many events are called, so that the line below it is the title of this one.

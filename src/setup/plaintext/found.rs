@@ -77,6 +77,8 @@ pub(super) struct Found {
     pub(super) title: Option<String>,
     pub(super) organisation: Option<String>,
     pub(super) place: Option<String>,
+    /// Words before a date above everything else, with their line: a name, or a place.
+    pub(super) name_or_place: Option<(usize, String)>,
     pub(super) summary: Vec<String>,
     pub(super) is_session_report: bool,
     pub(super) tables: Option<Tables>,

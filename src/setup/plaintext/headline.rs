@@ -64,8 +64,13 @@ impl Reader {
             }
             return true;
         }
-        let (name, place) = beside.name_and_place();
         let is_known = !self.found.heads.is_empty() || self.found.title.is_some();
+        let is_sole = !beside.before.is_empty() && beside.after.is_empty();
+        if is_sole && !is_known && self.found.name_or_place.is_none() {
+            self.found.name_or_place = Some((line.number, beside.before.clone()));
+            return true;
+        }
+        let (name, place) = beside.name_and_place();
         if is_known || name.len() > NAME {
             self.leave_out(line, "a day", name);
         } else if !name.is_empty() {
@@ -80,16 +85,36 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// Tells of a day of the week that is not that of the date.
+    pub(super) fn doubt(&mut self, line: &Line, date: Date) {
+        let Some(day) = date.contradicted() else { return };
+        let remark = format!(
+            "line {} names another day of the week: {day} is a {}",
+            line.number,
+            day.format("%A")
+        );
+        if !self.found.remarks.contains(&remark) {
+            self.found.remarks.push(remark);
+        }
+    }
+}
+
 fn without_hours(text: &str, alone: bool) -> (String, Option<Hours>) {
     match range_in(text).or_else(|| start_in(text).filter(|_| alone)) {
         Some((head, hours, tail)) => {
-            let head = unseparated(head);
-            let (most, last) = head.rsplit_once(char::is_whitespace).unwrap_or(("", head));
-            let head = if LEADS.contains(&last) { unseparated(most) } else { head };
+            let head = unled(unseparated(head));
             (joined(head, unseparated(tail)), Some(hours))
         }
         None => (unseparated(text).to_owned(), None),
     }
+}
+
+/// The words before a time, without the one that only leads to it.
+pub(super) fn unled(head: &str) -> &str {
+    let (most, last) = head.rsplit_once(char::is_whitespace).unwrap_or(("", head));
+    let leads = LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(last));
+    if leads { unseparated(most) } else { head }
 }
 
 fn joined(before: &str, after: &str) -> String {

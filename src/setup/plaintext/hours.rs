@@ -2,6 +2,7 @@
 
 use chrono::NaiveTime;
 
+use super::clock::{Clock, Form, Half, clock, named};
 use super::line::number;
 use crate::domain::{Length, Span, TimeOfDay};
 
@@ -9,6 +10,10 @@ const DAY: u32 = 24 * 60;
 
 /// Where the second half of the day begins.
 const NOON: u32 = DAY / 2;
+/// The first hour that is rather a time than another number.
+const FIRST: u32 = 7;
+/// The longest that a bare number such as `1` ends over midnight.
+const NIGHT: u32 = 6 * 60;
 
 /// A printed start, perhaps with its end. In minutes of the day.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +33,28 @@ impl Hours {
     /// From start to end, over midnight too; `None` where no end is printed, or one that is more
     /// than twelve hours after midnight.
     pub(super) fn length(self) -> Option<Length> {
+        self.minutes().map(|minutes| Length(Span::minutes(i64::from(minutes))))
+    }
+
+    fn minutes(self) -> Option<u32> {
         let end = self.end?;
-        let minutes = end
-            .checked_sub(self.start)
-            .or_else(|| Some(end + DAY - self.start).filter(|minutes| *minutes <= DAY / 2))?;
-        Some(Length(Span::minutes(i64::from(minutes))))
+        let over_night = || Some(end + DAY - self.start).filter(|minutes| *minutes <= DAY / 2);
+        end.checked_sub(self.start).or_else(over_night)
+    }
+
+    /// False where the number that is the end only counts what follows: `18:30 – 3 rounds`.
+    fn is_ended(self, rest: &str) -> bool {
+        let mut signs = rest.chars();
+        let is_part = match signs.next() {
+            Some('\'' | '′' | '’') => true,
+            Some('.' | ',') => signs.next().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        };
+        let words = rest.trim_start();
+        let is_place = ["at ", "in "].iter().any(|lead| words.starts_with(lead));
+        let counts = words.starts_with(char::is_lowercase) && !is_place;
+        let is_long = self.ending_past_noon().minutes().is_none_or(|minutes| minutes > NIGHT);
+        !is_part && !counts && !(self.ends_before() && is_long)
     }
 
     /// Start and end in minutes of the day, however printed.
@@ -48,6 +70,26 @@ impl Hours {
     /// True where the start is at noon or later.
     pub(super) const fn begins_past_noon(self) -> bool {
         self.start >= NOON
+    }
+
+    /// True where start or end is at one in the afternoon or later.
+    pub(super) fn reaches_one(self) -> bool {
+        self.start.max(self.end.unwrap_or_default()) >= NOON + 60
+    }
+
+    /// The end as a start, where one is printed.
+    pub(super) fn closing(self) -> Self {
+        Self { start: self.end.unwrap_or(self.start), end: None, ..self }
+    }
+
+    /// True where the start is between nine and one o'clock, by day.
+    pub(super) const fn is_towards_noon(self) -> bool {
+        self.start >= 9 * 60 && self.start < NOON + 60
+    }
+
+    /// True where the end is printed as an earlier time than the start.
+    pub(super) fn ends_before(self) -> bool {
+        self.end.is_some_and(|end| end < self.start)
     }
 
     /// True where the end, or the start of no printed end, is at noon or later.
@@ -84,51 +126,6 @@ impl Hours {
     }
 }
 
-/// Half of a day of twelve hours each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Half {
-    Morning,
-    Afternoon,
-}
-
-/// How a time is written, from the surest to one that may be any number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
-    /// `18:15`, `6 pm`, `18h15`.
-    Sure,
-    /// `18.15`, `18h`.
-    Likely,
-    /// `6`.
-    Bare,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Clock {
-    hour: u32,
-    minute: u32,
-    half: Option<Half>,
-    form: Form,
-}
-
-impl Clock {
-    /// Its minute of the day, read as in this half.
-    fn minute_of_day(self, half: Option<Half>) -> Option<u32> {
-        let hour = match half {
-            None if (self.hour, self.minute) == (24, 0) => 24,
-            None => Some(self.hour).filter(|hour| *hour < 24)?,
-            Some(half) => {
-                let hour = Some(self.hour).filter(|hour| (1..=12).contains(hour))? % 12;
-                if half == Half::Afternoon { hour + 12 } else { hour }
-            }
-        };
-        Some(hour * 60 + self.minute)
-    }
-
-    fn own(self) -> Option<u32> {
-        self.minute_of_day(self.half)
-    }
-}
-
 /// The times a text begins with, and what follows them.
 pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     if let Some(found) = in_four_digits(text) {
@@ -138,6 +135,7 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     let (first, rest) = clock(text).or_else(|| named(text))?;
     if let Some((second, rest)) = dash(rest).and_then(|rest| clock(rest).or_else(|| named(rest)))
         && let Some(hours) = range(first, second)
+        && (second.form != Form::Bare || hours.is_ended(rest))
     {
         return Some((hours, rest));
     }
@@ -148,7 +146,7 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     let start = first.own().filter(|start| *start < DAY)?;
     // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
     let likely =
-        first.form == Form::Likely && (7..24).contains(&first.hour) && is_alone(text, rest);
+        first.form == Form::Likely && (FIRST..24).contains(&first.hour) && is_alone(text, rest);
     let hours = Hours { start, end: None, is_marked: first.half.is_some() };
     (first.form == Form::Sure || likely).then_some((hours, rest))
 }
@@ -168,6 +166,14 @@ pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
     let start = first.own().filter(|start| *start < DAY)?;
     let is_apart = printed.contains('.') && rest.starts_with(char::is_whitespace);
     is_apart.then_some((Hours { start, end: None, is_marked: false }, rest))
+}
+
+/// A start such as `19h`, which may as well be a length, and what follows it.
+pub(super) fn h_at_start(text: &str) -> Option<(Hours, &str)> {
+    let (first, rest) = clock(text).filter(|(clock, _)| clock.form == Form::Likely)?;
+    let is_h = text.strip_suffix(rest)?.ends_with(['h', 'H']) && rest.starts_with(' ');
+    let start = first.own().filter(|_| is_h && first.hour >= FIRST)?;
+    (start < DAY).then_some((Hours { start, end: None, is_marked: false }, rest))
 }
 
 /// Whole hours such as `9-10` before a title, which may as well be other numbers, and the title.
@@ -252,72 +258,6 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
     (start < DAY).then_some(Hours { start, end: Some(end), is_marked })
 }
 
-/// `noon`, `midnight`: words that stand for a time where nothing else can be meant.
-fn named(text: &str) -> Option<(Clock, &str)> {
-    let (word, half) = [("noon", Half::Afternoon), ("midnight", Half::Morning)]
-        .into_iter()
-        .find(|(word, _)| begins(text, word))?;
-    let clock = Clock { hour: 12, minute: 0, half: Some(half), form: Form::Sure };
-    Some((clock, text.get(word.len()..)?))
-}
-
-fn begins(text: &str, word: &str) -> bool {
-    text.split_at_checked(word.len()).is_some_and(|(head, rest)| {
-        head.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphanumeric)
-    })
-}
-
-fn clock(text: &str) -> Option<(Clock, &str)> {
-    let (hour, rest) = number(text, 2)?;
-    let two = |rest| {
-        number(rest, 2)
-            .filter(|(minute, after): &(u32, &str)| rest.len() - after.len() == 2 && *minute < 60)
-    };
-    let (minute, form, rest) = if let Some(after) = rest.strip_prefix(':') {
-        let (minute, after) = two(after)?;
-        (minute, Form::Sure, after)
-    } else if let Some((minute, after)) = rest.strip_prefix('.').and_then(two) {
-        (minute, Form::Likely, after)
-    } else if let Some(after) = rest.strip_prefix(['h', 'H']) {
-        match two(after) {
-            Some((minute, after)) => (minute, Form::Sure, after),
-            None if after.starts_with(char::is_alphabetic) => (0, Form::Bare, rest),
-            None => (0, Form::Likely, after),
-        }
-    } else {
-        (0, Form::Bare, rest)
-    };
-    let rest = rest.strip_prefix(" Uhr").unwrap_or(rest);
-    // `12 noon`, `12:00 midnight`: the word says which twelve it is.
-    let word = || named(rest.trim_start()).filter(|_| hour == 12 && minute == 0);
-    if let Some((clock, rest)) = word() {
-        return Some((clock, rest));
-    }
-    match half(rest) {
-        Some((half, rest)) => {
-            Some((Clock { hour, minute, half: Some(half), form: Form::Sure }, rest))
-        }
-        None => Some((Clock { hour, minute, half: None, form }, rest)),
-    }
-}
-
-/// `am`, ` p.m.`; not the beginning of a word in small letters.
-fn half(text: &str) -> Option<(Half, &str)> {
-    let text = text.trim_start();
-    for (written, half) in [
-        ("a.m.", Half::Morning),
-        ("p.m.", Half::Afternoon),
-        ("am", Half::Morning),
-        ("pm", Half::Afternoon),
-    ] {
-        let Some((head, rest)) = text.split_at_checked(written.len()) else { continue };
-        if head.eq_ignore_ascii_case(written) && !rest.starts_with(char::is_lowercase) {
-            return Some((half, rest));
-        }
-    }
-    None
-}
-
 /// What follows the sign or word between two times.
 fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
@@ -362,6 +302,14 @@ mod tests {
             ("22:00 - 01:00 Party", "22:00", "3 h", " Party"),
             ("20:15 – 20:15 Closing", "20:15", "0 min", " Closing"),
             ("23:00 – 24:00", "23:00", "1 h", ""),
+            ("18:00 - 19 Opening", "18:00", "1 h", " Opening"),
+            ("18:00 to 20 at the hall", "18:00", "2 h", " at the hall"),
+            ("22:00 – 1 Party", "22:00", "3 h", " Party"),
+            ("18:30 – 3 rounds", "18:30", "", " – 3 rounds"),
+            ("18:30 – 3 Rounds", "18:30", "", " – 3 Rounds"),
+            ("6 pm - 2 short talks", "18:00", "", " - 2 short talks"),
+            ("18:00 - 20' opening", "18:00", "", " - 20' opening"),
+            ("18:00 – 1,5 h", "18:00", "", " – 1,5 h"),
         ] {
             let expected = Some((start.to_owned(), length.to_owned(), rest.to_owned()));
             assert_eq!(read(text), expected, "{text}");

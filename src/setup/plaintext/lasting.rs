@@ -1,14 +1,14 @@
 //! Lengths written in a line: `Discussion - 40 min.`, `Opening (15 min)`, `10 min Welcome`.
 
-use super::line::unseparated;
+use super::line::{number, unseparated};
 use crate::domain::Length;
 use crate::text::fold;
 
-/// Words that lead to a length within a sentence: `we stopped after 5 min`.
-const LEADS: [&str; 26] = [
+/// Words that lead to a length or a time within a sentence: `we stopped after 5 min`.
+const LEADS: [&str; 31] = [
     "a", "about", "after", "and", "at", "by", "during", "each", "every", "for", "from", "in",
     "lasted", "lasts", "least", "most", "of", "only", "or", "over", "take", "takes", "than", "the",
-    "to", "within",
+    "to", "within", "x", "×", "before", "until", "till",
 ];
 /// Signs for minutes: `20'`.
 const PRIMES: [char; 3] = ['\'', '′', '’'];
@@ -18,7 +18,8 @@ const LONGEST: usize = 24;
 /// The words before a length that ends the line, and the length.
 pub(super) fn at_end(text: &str) -> Option<(&str, Length)> {
     let body = text.trim_end_matches(|c: char| c.is_whitespace() || ")].".contains(c));
-    let at = body.rfind(|c| "-–—−([,:\t|".contains(c))?;
+    let between = |(at, c): &(usize, char)| "-–—−([,:\t|".contains(*c) && !is_decimal(body, *at);
+    let (at, _) = body.char_indices().rev().find(between)?;
     let (head, tail) = body.split_at_checked(at)?;
     let length = length(tail.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
     let head = unseparated(head.trim_end_matches(['(', '[']));
@@ -36,15 +37,23 @@ pub(super) fn behind(text: &str) -> Option<(&str, Length)> {
         let length = length(tail).filter(|_| tail.starts_with(|c: char| c.is_ascii_digit()))?;
         Some((head.trim_end(), length))
     })?;
-    let last = head.split_whitespace().next_back()?;
-    (!LEADS.contains(&fold(last).as_str())).then(|| (unseparated(head), length))
+    (!leads(head)).then(|| (unseparated(head), length))
+}
+
+/// True for words that go on with what follows them, or are none.
+pub(super) fn leads(head: &str) -> bool {
+    let last = head.split_whitespace().next_back().unwrap_or_default();
+    // `2 x 20 min`, `2x 20 min`
+    let last = last.trim_start_matches(|c: char| c.is_ascii_digit());
+    head.is_empty() || LEADS.contains(&fold(last).as_str())
 }
 
 /// The length that begins a line, and the words after it.
 pub(super) fn at_start(text: &str) -> Option<(Length, &str)> {
-    let digits = text.find(|c: char| !c.is_ascii_digit() && c != ' ').filter(|at| *at > 0)?;
+    let digits = text.find(|c: char| !c.is_ascii_digit() && !" ,.".contains(c))?;
     let (_, after) = text.split_at_checked(digits)?;
-    let unit = after.find(|c: char| !c.is_alphabetic() && !PRIMES.contains(&c))?;
+    let unit = after.find(|c: char| !c.is_alphabetic() && !PRIMES.contains(&c));
+    let unit = unit.filter(|end| *end > 0)?;
     let (head, rest) = text.split_at_checked(digits + unit)?;
     let rest = unseparated(rest);
     (!rest.is_empty()).then_some((length(head)?, rest))
@@ -54,8 +63,23 @@ fn length(text: &str) -> Option<Length> {
     let text = text.trim();
     match text.strip_suffix(PRIMES) {
         Some(minutes) => format!("{minutes} min").parse().ok(),
-        None => text.parse().ok(),
+        None => in_tenths(text).unwrap_or_else(|| text.to_owned()).parse().ok(),
     }
+}
+
+/// `1 h 30 min` of `1,5 h` and of `1.5 h`.
+fn in_tenths(text: &str) -> Option<String> {
+    let (whole, rest) = number(text, 2)?;
+    let (tenths, unit) = number(rest.strip_prefix([',', '.'])?, 1)?;
+    Some(format!("{whole} {unit} {} min", tenths * 6))
+}
+
+/// True for the comma of `1,5`.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.split_at_checked(at).is_some_and(|(head, tail)| {
+        tail.starts_with(',') && is_digit(head.chars().next_back()) && is_digit(tail.chars().nth(1))
+    })
 }
 
 /// The one who speaks and what about, of a line such as `Mr. Peter Major - The role of groups`.
@@ -93,6 +117,10 @@ mod tests {
         assert_eq!(end("Opening (1 h 30 min)"), told("Opening", "1 h 30 min"));
         assert_eq!(end("Closing: 10'"), told("Closing", "10 min"));
         assert_eq!(end("2nd round (20’)"), told("2nd round", "20 min"));
+        assert_eq!(end("Round 2 – 1,5 h"), told("Round 2", "1 h 30 min"));
+        assert_eq!(end("Talk (2.5 hours)"), told("Talk", "2 h 30 min"));
+        assert_eq!(end("Talk, 15 min"), told("Talk", "15 min"));
+        assert_eq!(end("Round 3 (2 x 20 min)"), None);
         assert_eq!(end("we stopped after 5 min"), None);
         assert_eq!(end("- 5 min"), None);
         assert_eq!(end("Rows 3-5"), None);
@@ -101,12 +129,23 @@ mod tests {
         assert_eq!(behind("Break 10 min"), told("Break", "10 min"));
         assert_eq!(behind("Round 1: Why? 1 h 20 min."), told("Round 1: Why?", "1 h 20 min"));
         assert_eq!(behind("Round 1 20 min"), told("Round 1", "20 min"));
-        for words in ["we stopped after 5 min", "10 min", "Session 2", "in 5 min all", ""] {
+        for words in [
+            "we stopped after 5 min",
+            "10 min",
+            "Session 2",
+            "in 5 min all",
+            "Round 3: 2 x 20 min",
+            "Round 3: 2x 20 min",
+            "",
+        ] {
             assert_eq!(behind(words), None, "{words}");
         }
         let start = at_start("15 min – Opening").map(|(length, rest)| (length.to_string(), rest));
         assert_eq!(start, Some(("15 min".to_owned(), "Opening")));
+        let start = at_start("1,5 h Round 2").map(|(length, rest)| (length.to_string(), rest));
+        assert_eq!(start, Some(("1 h 30 min".to_owned(), "Round 2")));
         assert_eq!(at_start("15 people"), None);
+        assert_eq!(at_start("2 – Opening"), None);
         assert_eq!(at_start("15 min"), None);
     }
 

@@ -6,6 +6,7 @@
 
 mod asked;
 mod beside;
+mod clock;
 mod date;
 mod daytime;
 mod draft;
@@ -47,12 +48,19 @@ pub fn draft(text: &str, name: &str) -> Draft {
     let mut reader = Reader {
         dated_rows: has_dated_rows(&lines),
         whole: whole_hours(&lines),
+        in_h: lines.iter().any(|line| is_in_h(unbulleted(&line.text))),
         ..Reader::default()
     };
     for line in &lines {
         reader.take(line);
     }
     finish::finish(reader.found, &lines, name)
+}
+
+/// True for a line that begins with a time such as `19h30`.
+fn is_in_h(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    at_start(text).is_some() && digits.len() < text.len() && digits.starts_with(['h', 'H'])
 }
 
 /// True where several lines have each their date and hours: a list of blocks, not one heading.

@@ -1,5 +1,7 @@
 //! Whether bytes are a text at all.
 
+use crate::setup::source::line_at;
+
 /// A programme of five days with its prose is a fiftieth of this.
 const MOST_BYTES: usize = 1 << 20;
 
@@ -47,9 +49,8 @@ pub fn plain_text(bytes: Vec<u8>) -> Result<String, NotPlain> {
     if bytes.contains(&0) || bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") {
         return Err(NotPlain::Binary);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let sound = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
-        NotPlain::NotUtf8 { line: 1 + sound.filter(|byte| **byte == b'\n').count() }
+    let text = String::from_utf8(bytes).map_err(|error| NotPlain::NotUtf8 {
+        line: line_at(error.as_bytes(), error.utf8_error().valid_up_to()),
     })?;
     if text.chars().any(char::is_alphanumeric) { Ok(text) } else { Err(NotPlain::Empty) }
 }

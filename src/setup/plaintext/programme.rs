@@ -4,7 +4,7 @@ use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::daytime::Daytime;
 use super::found::{Asked, Day, Row};
-use super::headline::{Beside, nth_day};
+use super::headline::{Beside, beside_date, nth_day, unled};
 use super::hours::{self, Hours};
 use super::kind::{kind, ordinal};
 use super::label::label;
@@ -54,6 +54,13 @@ impl Reader {
             return false;
         }
         let Some((before, date, after)) = date_in(text) else { return false };
+        if let Some((hours, rest)) = hours::at_start(before)
+            && beside_date(after).is_empty()
+            && names_block(&beside_date(rest))
+        {
+            self.begin_date(line, date);
+            return self.begin(line, &beside_date(rest), Some(hours), None);
+        }
         let is_head = self.section == Section::Head;
         let parted = Beside::of(before, after, is_head);
         if parted.hours.is_some_and(Hours::is_range) {
@@ -62,8 +69,7 @@ impl Reader {
         let beside = parted.words();
         let is_bare = beside.is_empty() && (date.is_sure() || before.is_empty());
         if is_bare && parted.hours.is_none() {
-            self.begin_day(Day::Date(date));
-            self.found.dates.extend(date.full());
+            self.begin_date(line, date);
             return true;
         }
         let names_place = is_head && (is_bare || date.is_sure()) && parted.is_short();
@@ -73,8 +79,7 @@ impl Reader {
         // Other words beside a day must not keep its blocks on the day before.
         let is_day = date.is_sure() && beside.len() <= 60 && !is_sentence(text);
         if is_day && !self.found.rows.is_empty() {
-            self.begin_day(Day::Date(date));
-            self.found.dates.extend(date.full());
+            self.begin_date(line, date);
             self.leave_out(line, "a day", &beside);
         }
         is_day && !self.found.rows.is_empty()
@@ -83,8 +88,7 @@ impl Reader {
     fn dated_hours(&mut self, line: &Line, date: Date, beside: &Beside) -> bool {
         let words = beside.words();
         if self.dated_rows && !words.is_empty() {
-            self.begin_day(Day::Date(date));
-            self.found.dates.extend(date.full());
+            self.begin_date(line, date);
             return self.begin(line, &words, beside.hours, None);
         }
         if self.dated_rows {
@@ -113,6 +117,7 @@ impl Reader {
                 found.hours_line = line.number;
                 self.daytime.announce(hours);
             }
+            date.into_iter().for_each(|date| self.doubt(line, date));
         }
         is_new
     }
@@ -125,6 +130,12 @@ impl Reader {
                 .remarks
                 .push(format!("line {line} is read as {read_as}: {words} is left out"));
         }
+    }
+
+    fn begin_date(&mut self, line: &Line, date: Date) {
+        self.begin_day(Day::Date(date));
+        self.found.dates.extend(date.full());
+        self.doubt(line, date);
     }
 
     fn begin_day(&mut self, day: Day) {
@@ -143,11 +154,11 @@ impl Reader {
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
-        let whole = || {
-            let found = hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
-            found.map(|(hours, rest)| (self.daytime.whole(hours), rest))
-        };
-        if let Some((hours, rest)) = hours::at_start(text).or_else(dotted).or_else(whole) {
+        let in_h = || hours::h_at_start(text).filter(|_| self.in_h);
+        let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
+        if let Some((hours, rest)) =
+            hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole)
+        {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -158,15 +169,34 @@ impl Reader {
             }
             return is_begun;
         }
-        if text.len() > TITLE || is_sentence(text) {
-            return false;
-        }
-        let Some((head, hours, rest)) = hours::range_in(text) else { return false };
-        let head = unseparated(head.trim_end_matches(['(', '[']));
-        let ends = rest.chars().all(|c| c.is_whitespace() || ")]".contains(c));
-        ends && !head.is_empty()
+        text.len() <= TITLE
+            && !is_sentence(text)
             && label(text).is_none()
-            && self.begin(line, head, Some(hours), None)
+            && self.timed_behind(line, text)
+    }
+
+    /// A block with its time behind its title, or the hours of the event.
+    fn timed_behind(&mut self, line: &Line, text: &str) -> bool {
+        let found = hours::range_in(text).or_else(|| hours::start_in(text));
+        let Some((head, hours, rest)) = found else { return false };
+        let head = unseparated(head.trim_end_matches(['(', '[']));
+        let title = unled(head);
+        let beside = unseparated(rest.trim_start_matches([')', ']']));
+        if title.is_empty() && beside.is_empty() && !head.is_empty() {
+            let is_first = self.found.rows.is_empty();
+            return (is_first && self.takes_place(line, None, Some(hours))) || self.pass_over(line);
+        }
+        let is_next = self.section == Section::Programme
+            && line.gap <= usize::from(!self.timed)
+            && title.len() == head.len();
+        let is_block = match (hours.is_range(), beside) {
+            (true, "") => !title.is_empty(),
+            (true, _) => names_block(title),
+            (false, "") => !lasting::leads(title) && (is_next || names_block(title)),
+            (false, _) => false,
+        };
+        let words = if beside.is_empty() { title.into() } else { format!("{title}: {beside}") };
+        is_block && self.begin(line, &words, Some(hours), None)
     }
 
     /// True for the next block of a programme that is a list in numbers: `2. Round 1 (20 min)`.
@@ -238,9 +268,16 @@ impl Reader {
                 format!("line {line} begins with what may be a time: it is left in the title");
             self.found.remarks.push(remark);
         }
+        if hours.is_some_and(|hours| self.daytime.passes_noon(hours)) {
+            let line = line.number;
+            self.found
+                .remarks
+                .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
+        }
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
-        let own = lasting::at_end(words).or_else(|| lasting::behind(words));
+        let first = || lasting::at_start(words).map(|(length, head)| (head, length));
+        let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
         let (words, own) = match own.filter(|_| hours.is_some()) {
             Some((head, length)) => (head, Some(length)),
             None => (words, None),
@@ -269,6 +306,12 @@ impl Reader {
         self.question = None;
         true
     }
+}
+
+/// True for a few words that a block is called by, and no event.
+fn names_block(title: &str) -> bool {
+    let is_kind = kind(title) != BlockKind::Other && !padded(title).contains(" world cafe ");
+    ordinal(title).is_some() || (is_kind && title.split_whitespace().count() <= 4)
 }
 
 impl Row {

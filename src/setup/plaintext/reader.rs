@@ -64,6 +64,8 @@ pub(super) struct Reader {
     pub(super) dated_rows: bool,
     /// The numbers of the lines whose whole hours are times, as other times stand beside them.
     pub(super) whole: HashSet<usize>,
+    /// Times such as `19h30` stand in the text, so that `19h` is one too.
+    pub(super) in_h: bool,
     /// The programme has told a time or a length.
     pub(super) timed: bool,
 }

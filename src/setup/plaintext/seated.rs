@@ -6,12 +6,13 @@ use super::line::{Line, number, padded};
 use super::reader::Reader;
 use crate::domain::{Table, TableId, Tables};
 use crate::setup::Sketch;
+use crate::text::fold;
 
 /// Words before a number that is not exact.
 const LEADS: [&str; 8] = ["about", "around", "approximately", "approx", "ca", "circa", "for", "up"];
 const PEOPLE: [&str; 6] = ["people", "persons", "participants", "guests", "attendees", "citizens"];
 const OF: [&str; 3] = ["of", "for", "with"];
-const SEATS: [&str; 6] = ["people", "persons", "seats", "chairs", "places", "each"];
+pub(super) const SEATS: [&str; 6] = ["people", "persons", "seats", "chairs", "places", "each"];
 
 /// What one part of a line tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,16 @@ enum Told {
 impl Reader {
     /// A line that tells people or tables in numbers and nothing else.
     pub(super) fn seated(&mut self, line: &Line) -> bool {
-        let Some(told) = told(&line.text) else { return false };
+        told(&line.text).is_some_and(|told| self.agree(line, told))
+    }
+
+    /// People by their number beside the words that they take part: `Participants: about 30`.
+    pub(super) fn count_people(&mut self, line: &Line, words: &str) -> bool {
+        let people = told(words).or_else(|| told(&format!("{words} people")));
+        people.is_some_and(|told| self.agree(line, told))
+    }
+
+    fn agree(&mut self, line: &Line, told: Vec<Told>) -> bool {
         let agrees = told.iter().all(|told| self.found.agrees(*told));
         if !agrees {
             return self.pass_over(line);
@@ -72,12 +82,33 @@ fn each(tables: u32, seats: u32) -> Tables {
 }
 
 fn told(text: &str) -> Option<Vec<Told>> {
+    if let Some((label, rest)) = text.split_once([':', '：'])
+        && is_tables(label)
+    {
+        return labelled(rest).map(|tables| vec![tables]);
+    }
     let text = text.replace(" at ", ",").replace(" and ", ",");
     let parts: Vec<&str> = text.split([',', ';']).collect();
     if parts.len() > 2 {
         return None;
     }
     parts.into_iter().map(part).collect()
+}
+
+/// True for words that promise tables after a colon.
+pub(super) fn is_tables(label: &str) -> bool {
+    matches!(fold(label).trim(), "tables" | "number of tables")
+}
+
+/// `5 (6 people each)`, `5 of 6`, beside the word that they are tables.
+fn labelled(text: &str) -> Option<Told> {
+    let words = padded(text);
+    let plain = |word: &&str| !OF.contains(word) && !SEATS.contains(word) && *word != "tables";
+    let numbers: Vec<&str> = words.split_whitespace().filter(plain).collect();
+    match numbers.as_slice() {
+        [tables, seats] if words.split_whitespace().count() > 2 => seated(tables, seats),
+        _ => None,
+    }
 }
 
 fn part(text: &str) -> Option<Told> {
@@ -89,6 +120,7 @@ fn part(text: &str) -> Option<Told> {
         [tables, "table" | "tables"] => Some(Told::Count(table_count(tables)?)),
         [tables, "table" | "tables", of, seats] if OF.contains(of) => seated(tables, seats),
         [tables, "table" | "tables", of, seats, word]
+        | [tables, "table" | "tables", of, seats, word, "each"]
             if OF.contains(of) && SEATS.contains(word) =>
         {
             seated(tables, seats)
@@ -120,6 +152,7 @@ mod tests {
             "about 40 people, 8 tables of 5",
             "For about 40 people; 8 tables of 5 people.",
             "ca. 40 participants at 8 tables with 5 seats",
+            "40 participants, 8 tables of 5 people each",
         ] {
             assert_eq!(told(text), both, "{text}");
         }
@@ -127,6 +160,10 @@ mod tests {
         for text in ["For 24 people, 6 tables", "24 people at 6 tables", "24 guests and 6 tables."]
         {
             assert_eq!(told(text), both, "{text}");
+        }
+        let tables = Some(vec![Told::Tables { tables: 8, seats: 5 }]);
+        for text in ["Tables: 8 (5 people each)", "Tables: 8, 5 people each", "Tables: 8 of 5"] {
+            assert_eq!(told(text), tables, "{text}");
         }
         assert_eq!(told("up to 60 guests"), Some(vec![Told::People(60)]));
         for text in [
@@ -136,6 +173,8 @@ mod tests {
             "1001 tables of 5",
             "tables of 5",
             "8 tables of five",
+            "Tables: 4 with 6 chairs, 2 with 8",
+            "Rooms: 8 of 5",
             "people",
             "",
         ] {

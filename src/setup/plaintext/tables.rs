@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::line::{Line, spaced, unbulleted};
 use super::reader::Reader;
+use super::seated::{SEATS, is_tables};
 use crate::domain::{Table, TableId, Tables};
 use crate::setup::Sketch;
 use crate::text::fold;
@@ -32,11 +33,9 @@ pub(super) fn tables(text: &str) -> Option<Tables> {
     let text = spaced(unbulleted(text));
     let text = text.trim_end_matches('.');
     if let Some((label, rest)) = text.split_once([':', '：']) {
-        let label = fold(label);
-        let is_label = matches!(label.trim(), "tables" | "number of tables");
         let rest = rest.trim();
         let told = || counted(rest).or_else(|| before_tables(rest)).or_else(|| named(rest));
-        return is_label.then(told).flatten();
+        return is_tables(label).then(told).flatten();
     }
     let behind = fold(text).strip_prefix("tables ").and_then(ranged);
     behind.or_else(|| before_tables(text))
@@ -83,7 +82,11 @@ fn named(text: &str) -> Option<Tables> {
         !name.is_empty() && words <= WORDS && name.chars().count() <= NAME
     };
     let apart: HashSet<String> = names.iter().map(|name| fold(name)).collect();
-    let sound = (2..=Sketch::MOST_TABLES as usize).contains(&names.len())
+    // `6 people each` is no name.
+    let is_number = |name: &&str| name.starts_with(|c: char| c.is_ascii_digit());
+    let seats = |name: &&str| name.split(' ').any(|word| SEATS.contains(&word));
+    let sound = !names.iter().any(|name| is_number(name) && seats(name))
+        && (2..=Sketch::MOST_TABLES as usize).contains(&names.len())
         && names.iter().all(is_name)
         && apart.len() == names.len();
     sound.then(|| of_names(names.into_iter().map(str::to_owned)))
@@ -132,6 +135,8 @@ mod tests {
             "Tables: 5-2",
             "Tables: round",
             "Tables: Red, red",
+            "Tables: 5, 6 people each",
+            "Tables: 4 with 6 chairs, 2 with 8",
             "Tables: five, with eight people at each",
             "Tables 1-3 talk about water",
             "3 tables talk about water",
