@@ -46,6 +46,14 @@ fn who_is_known_is_offered_behind_the_words_and_who_is_not_is_told_to_stay_text(
 }
 
 #[test]
+fn what_is_no_name_says_so_before_enter() {
+    let mut desk = hall();
+    desk.press(&["@somebody who says a whole sentence here"]);
+    let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    assert!(seen.contains("no name: behind @ stand who speaks, a colon, and the words"), "{seen}");
+}
+
+#[test]
 fn letters_of_a_name_among_the_speakers_say_which_key_begins_one() {
     let mut desk = hall();
     desk.press(&["Esc", "s", "M"]);

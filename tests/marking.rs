@@ -47,6 +47,15 @@ fn a_letter_that_stayed_text_is_the_category_offered_and_leaves_the_words() {
 }
 
 #[test]
+fn the_sign_that_leads_to_the_categories_is_no_part_of_a_name() {
+    let mut desk = Desk::at(Evening::drawn()).capture();
+    desk.press(&["a café in every tongue", "Enter", "Up", "#", "#languages", "Enter"]);
+    let labels = desk.model.session.questions.iter();
+    let mut labels = labels.flat_map(|it| desk.model.session.categories_of(&it.id));
+    assert!(labels.any(|it| &*it.label == "languages"), "{}", desk.said());
+}
+
+#[test]
 fn a_name_of_two_words_that_stayed_text_is_offered_whole_and_leaves_the_words() {
     let mut desk = Desk::at(Evening::drawn()).capture();
     desk.paste("buses are late #Public transport").press(&["Enter", "Up", "#"]);

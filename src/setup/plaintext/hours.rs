@@ -54,7 +54,7 @@ impl Hours {
         let is_place = ["at ", "in "].iter().any(|lead| words.starts_with(lead));
         let counts = words.starts_with(char::is_lowercase) && !is_place;
         let is_long = self.ending_past_noon().minutes().is_none_or(|minutes| minutes > NIGHT);
-        !is_part && !counts && !(self.ends_before() && is_long)
+        !(is_part || counts || self.ends_before() && is_long)
     }
 
     /// Start and end in minutes of the day, however printed.

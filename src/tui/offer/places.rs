@@ -76,7 +76,11 @@ pub fn choices(model: &Model, what: &Choosing, finder: &Finder) -> Vec<Choice> {
             return speakers(&typed, &callable(model), known);
         }
         Choosing::Welcome => tables(&model.session).into_iter().skip(1).collect(),
-        Choosing::Category(notes) => return categories(model, notes, &finder.line.text()),
+        Choosing::Category(notes) => {
+            // The sign led here and is no part of a name.
+            let typed = finder.line.text();
+            return categories(model, notes, typed.trim_start_matches('#'));
+        }
         Choosing::Host(_) => return hosts(model, finder),
         Choosing::IntoTable(tables) => others(&model.session, tables),
         Choosing::IntoCategory(question, from) => others_of(&model.session, question, from),

@@ -195,7 +195,9 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
     let mut effects = match returned.command {
         Command::Capture { note } => returning::note(model, &note),
         Command::Edit { note, text, details } if stands(note) => {
-            chosen::edit(model, note, &Words { text, details: details.into() });
+            let stand = || model.session.notes.get(note).map(|it| Arc::clone(&it.words.details));
+            let details = details.map(Arc::from).or_else(stand).unwrap_or_default();
+            chosen::edit(model, note, &Words { text, details });
             Vec::new()
         }
         Command::AddDetail { note, level, text, .. } if stands(note) => {

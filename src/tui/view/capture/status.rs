@@ -141,6 +141,9 @@ fn leads_back(model: &Model) -> Option<String> {
 /// `@1 chooses a table`, where the line is at none and the block has some.
 fn chooses(model: &Model) -> Option<String> {
     let first = model.lacks_table()?;
+    if model.mode.is_of_table() {
+        return Some("the front gives this device a table, or join --table".to_owned());
+    }
     Some(format!("@{first} chooses a table"))
 }
 

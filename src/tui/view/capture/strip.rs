@@ -11,7 +11,8 @@ use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
 use crate::tui::offer::{
-    BEHIND, Ends, Match, Meaning, caller, ends, is_open, matches, on_enter, sign_of, topics,
+    BEHIND, Ends, Match, Meaning, caller, ends, is_name, is_open, matches, on_enter, sign_of,
+    topics,
 };
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
@@ -198,7 +199,11 @@ fn called_out(model: &Model) -> Option<String> {
     let name = open.query.trim().trim_end_matches(BEHIND);
     let line = model.capture.line.text();
     let Some((speaker, _)) = caller(model, &line) else {
-        return (!name.is_empty()).then(|| format!("Enter: {} is new", text::shown(name)));
+        let new = || match is_name(name) {
+            true => format!("Enter: {} is new", text::shown(name)),
+            false => "no name: behind @ stand who speaks, a colon, and the words".to_owned(),
+        };
+        return (!name.is_empty()).then(new);
     };
     let Ends { words, topic, .. } = ends(model, &line);
     let about = topic.map(|topic| format!("#{} ", sign_of(model, &topic))).unwrap_or_default();

@@ -194,7 +194,9 @@ fn empty(model: &Model, scans: bool) -> String {
                             and then the code above."
             .to_owned(),
         (Some(_), false) => {
-            "Nobody has joined yet. Devices type the address, then the code.".to_owned()
+            "Nobody has joined yet. Browsers type the address, then the code; a terminal, join \
+             ADDRESS/#CODE."
+                .to_owned()
         }
     }
 }
