@@ -92,3 +92,13 @@ fn words_that_are_none_for_an_action_stay_to_be_put_right() {
     let Some(Overlay::Palette(finder)) = desk.model.overlays.last() else { panic!() };
     assert_eq!(finder.line.text(), "resume and on we go");
 }
+
+#[test]
+fn words_that_the_session_refuses_are_in_a_line_again() {
+    let mut desk = Desk::at(Evening::drawn());
+    let long = "x".repeat(20_001);
+    desk.press(&[":"]).paste(&format!("summary {long}")).press(&["Enter"]);
+    let Some(Overlay::Write(write)) = desk.model.overlays.last() else { panic!("{}", desk.said()) };
+    assert_eq!(write.line.text(), long);
+    assert!(write.words.contains("longer than 20000 characters"), "{}", write.words);
+}

@@ -96,6 +96,8 @@ fn other_words_for_an_idea_and_a_detail_leave_the_tray_as_what_they_are() {
     comes_back(&mut desk).press(&["Esc", "!", "Enter"]);
     assert_eq!(desk.model.capture.editing, Some(note));
     assert_eq!(desk.line(), "second KOALA\n  a detail");
+    let stays = desk.model.joined.tray.len();
+    assert_eq!(stays, 1, "an edit keeps no draft: the tray has the words");
     desk.press(&["Enter"]);
     let sent = desk.sent.last();
     assert!(matches!(sent, Some(Command::Edit { note: of, .. }) if *of == note), "{sent:?}");

@@ -230,7 +230,7 @@ fn a_paste_is_one_idea_with_tab_and_none_with_esc() {
 
 #[test]
 fn a_paste_that_comes_while_something_is_open_is_told_of() {
-    let told = "not pasted: something else was open · paste again";
+    let told = "not pasted: Esc closes what is open, then paste again";
     let mut desk = desk();
     desk.press(&["F1"]).paste("words");
     assert_eq!((desk.said().as_str(), desk.line().as_str()), (told, ""));

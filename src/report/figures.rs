@@ -21,7 +21,7 @@ pub struct Figures {
     pub round_time: Span,
     /// All ideas listed.
     pub ideas: usize,
-    /// Of these, saved after their block had ended.
+    /// Of these, saved after their block and its grace had ended.
     pub late: usize,
     /// Of these, saved after the event.
     pub added_later: usize,

@@ -44,7 +44,7 @@ pub struct Note {
     pub seq: Seq,
     /// The step it came with.
     pub step: StepId,
-    /// Its block had ended.
+    /// Its block had ended, and its grace was over.
     pub late: bool,
     /// The event was over.
     pub added_later: bool,

@@ -60,8 +60,8 @@ pub fn strip(model: &Model) -> Vec<Hint> {
 
 /// On the Seating only what would do something stands there.
 fn of_seats(model: &Model, all: &mut Vec<Hint>) {
-    let talks = |it: &BlockState| it.block.kind == BlockKind::Conversation && !it.skipped;
-    let comes = model.session.blocks.iter().any(|it| talks(it) && it.is_waiting());
+    let talked = |it: &BlockState| it.block.kind == BlockKind::Conversation && !it.skipped;
+    let comes = model.session.blocks.iter().any(|it| talked(it) && it.is_waiting());
     let hosted = model.chosen_seat_table().is_some_and(|it| model.host_at(&it).is_some());
     let proposal = model.seats.proposal.as_ref();
     all.retain(|hint| match hint.action {

@@ -188,18 +188,25 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
     if !model.has_free_line() {
         return Vec::new();
     }
+    let stands = |id: NoteId| model.session.notes.get(id).is_some_and(|note| !note.retracted);
+    if let Some(Command::Edit { note, text, details }) =
+        model.joined.tray.get(place).map(|it| &it.command)
+        && stands(*note)
+    {
+        // An edit keeps no draft, so that the tray has the words until they are taken.
+        let stand = || model.session.notes.get(*note).map(|it| Arc::clone(&it.words.details));
+        let details = details.clone().map(Arc::from).or_else(stand).unwrap_or_default();
+        let (note, words) = (*note, Words { text: Arc::clone(text), details });
+        model.overlays.pop();
+        chosen::edit(model, note, &words);
+        return Vec::new();
+    }
     let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
     model.overlays.pop();
     let words = returned.words().map(str::to_owned);
     let stands = |id: NoteId| model.session.notes.get(id).is_some_and(|note| !note.retracted);
     let mut effects = match returned.command {
         Command::Capture { note } => returning::note(model, &note),
-        Command::Edit { note, text, details } if stands(note) => {
-            let stand = || model.session.notes.get(note).map(|it| Arc::clone(&it.words.details));
-            let details = details.map(Arc::from).or_else(stand).unwrap_or_default();
-            chosen::edit(model, note, &Words { text, details });
-            Vec::new()
-        }
         Command::AddDetail { note, level, text, .. } if stands(note) => {
             let (text, below) = (text.to_string(), Some((note, level)));
             let draft = Draft { text, literal: true, below, ..Draft::default() };

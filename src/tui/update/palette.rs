@@ -1,6 +1,6 @@
 //! Every action by name, with what follows it typed after the name.
 
-use super::submit::{say, step};
+use super::submit::{asked_by, say, step};
 use super::{act, asking, lists, questions, wanting};
 use crate::actions::{Action, ActionSpec, Extra, Misuse, Scope, parse, split_args};
 use crate::session::Command;
@@ -67,6 +67,9 @@ pub(super) fn written(model: &mut Model, action: Action, words: &str, batch: u64
     let row = model.usual.keys.spec(action);
     match with_words(model, row, words, batch) {
         Ok(effects) => {
+            if !words.trim().is_empty() {
+                asked_by(model, &effects, wanting::with_words(action, words));
+            }
             held(model);
             effects
         }

@@ -44,7 +44,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
         return Vec::new();
     }
     if !model.overlays.is_empty() {
-        say(model, Sort::Refused, "not pasted: something else was open · paste again");
+        say(model, Sort::Refused, "not pasted: Esc closes what is open, then paste again");
         return Vec::new();
     }
     if !model.screen.has_line() || model.in_list() {

@@ -80,9 +80,14 @@ pub(super) fn words_of(model: &mut Model, row: &ActionSpec) -> Vec<Effect> {
 
 /// Asks again for words that could not be taken as they were.
 pub(super) fn words_again(model: &mut Model, action: Action, why: String, typed: &str) {
+    again(model, with_words(action, typed), why);
+}
+
+/// The line of an action's words, with these in it.
+pub(super) fn with_words(action: Action, typed: &str) -> Overlay {
     let (wanted, line) = (Wanted::Words(action), Line::of(typed));
     let write = Write { wanted, words: String::new(), line, waits: Waits::default() };
-    again(model, Overlay::Write(Box::new(write)), why);
+    Overlay::Write(Box::new(write))
 }
 
 /// Opens once more what was filled in and could not be taken, and says why.
