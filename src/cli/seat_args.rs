@@ -4,11 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::seating::{Terms, Weights};
+use crate::seating::{MOST, Terms, Weights};
 use crate::setup::Column;
-
-/// The most people, and the most tables, that are planned for.
-const MOST: usize = 60_000;
 
 /// The most a term weighs.
 const HEAVIEST: u64 = 1000;
