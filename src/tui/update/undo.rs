@@ -2,7 +2,7 @@
 
 use super::asking::ask;
 use super::submit::{say, step};
-use crate::domain::Span;
+use crate::domain::{Span, StepId};
 use crate::session::{Command, Deed, Step, tell_step};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Sort};
@@ -15,13 +15,8 @@ pub(super) fn undo(model: &mut Model, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, "not done: there is nothing to undo");
         return Vec::new();
     };
-    let command = Command::Undo { step: newest.id };
-    if !is_old(model, newest) {
-        return step(model, command);
-    }
-    let told = tell_step(&model.session, newest.id).unwrap_or_else(|| "the newest step".into());
-    let words = format!("Enter undoes: {told}.");
-    ask(model, words, Asked::Submit(vec![command]), batch)
+    let (id, is_old) = (newest.id, is_old(model, newest));
+    turn(model, id, is_old.then_some("Enter undoes"), Command::Undo { step: id }, batch)
 }
 
 pub(super) fn redo(model: &mut Model, batch: u64) -> Vec<Effect> {
@@ -29,12 +24,21 @@ pub(super) fn redo(model: &mut Model, batch: u64) -> Vec<Effect> {
         say(model, Sort::Refused, "not done: there is nothing to redo");
         return Vec::new();
     };
-    let command = Command::Redo { step: undone.id };
-    if !is_old(model, undone) {
-        return step(model, command);
-    }
-    let told = tell_step(&model.session, undone.id).unwrap_or_else(|| "that step".into());
-    ask(model, format!("Enter does again: {told}."), Asked::Submit(vec![command]), batch)
+    let (id, is_old) = (undone.id, is_old(model, undone));
+    turn(model, id, is_old.then_some("Enter does again"), Command::Redo { step: id }, batch)
+}
+
+/// Does it at once, or asks in these words where Enter is to do it.
+fn turn(
+    model: &mut Model,
+    id: StepId,
+    asks: Option<&str>,
+    command: Command,
+    batch: u64,
+) -> Vec<Effect> {
+    let Some(asks) = asks else { return step(model, command) };
+    let told = tell_step(&model.session, id).unwrap_or_else(|| "that step".into());
+    ask(model, format!("{asks}: {told}."), Asked::Submit(vec![command]), batch)
 }
 
 /// True where a key alone must not move the clock to where it was.
