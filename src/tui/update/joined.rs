@@ -188,26 +188,26 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
     if !model.has_free_line() {
         return Vec::new();
     }
-    let stands = |id: NoteId| model.session.notes.get(id).is_some_and(|note| !note.retracted);
-    if let Some(Command::Edit { note, text, details }) =
-        model.joined.tray.get(place).map(|it| &it.command)
-        && stands(*note)
+    let standing = |id: NoteId| model.session.notes.get(id).filter(|note| !note.retracted);
+    let command = model.joined.tray.get(place).map(|returned| &returned.command);
+    if let Some(Command::Edit { note, text, details }) = command
+        && let Some(stands) = standing(*note)
     {
         // An edit keeps no draft, so that the tray has the words until they are taken.
-        let stand = || model.session.notes.get(*note).map(|it| Arc::clone(&it.words.details));
-        let details = details.clone().map(Arc::from).or_else(stand).unwrap_or_default();
+        let details = details.clone().map_or_else(|| Arc::clone(&stands.words.details), Arc::from);
         let (note, words) = (*note, Words { text: Arc::clone(text), details });
         model.overlays.pop();
         chosen::edit(model, note, &words);
         return Vec::new();
     }
+    let is_below =
+        matches!(command, Some(Command::AddDetail { note, .. }) if standing(*note).is_some());
     let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
     model.overlays.pop();
     let words = returned.words().map(str::to_owned);
-    let stands = |id: NoteId| model.session.notes.get(id).is_some_and(|note| !note.retracted);
     let mut effects = match returned.command {
         Command::Capture { note } => returning::note(model, &note),
-        Command::AddDetail { note, level, text, .. } if stands(note) => {
+        Command::AddDetail { note, level, text, .. } if is_below => {
             let (text, below) = (text.to_string(), Some((note, level)));
             let draft = Draft { text, literal: true, below, ..Draft::default() };
             returning::give_back(model, draft)
