@@ -29,7 +29,7 @@ pub(crate) const FLOORS: &[(&str, usize)] = &[
     (TOP, 5),
 ];
 
-/// The room that `main.rs` and `lib.rs` belong to.
+/// The room that `main.rs`, `lib.rs` and `build.rs` belong to.
 const TOP: &str = "cli";
 
 /// Lines a file may have, its tests included.
@@ -118,7 +118,7 @@ impl<'a> Room<'a> {
 
     fn name(&self) -> &str {
         match self.module.first().map(String::as_str) {
-            None | Some("main") => TOP,
+            None | Some("main" | "build") => TOP,
             Some(name) => name,
         }
     }

@@ -1,8 +1,8 @@
 //! A fault of the program: it begins again, in the terminal where it stood.
 //!
 //! What was accepted is in the journal, and what was half typed in the drafts but for the last
-//! moment, so that beginning anew is the one way out that is right for every thread. A process that cannot unwind also needs
-//! no tables to do so, an eighth of the program.
+//! moment, so that beginning anew is the one way out that is right for every thread. A process that
+//! cannot unwind also needs no tables to do so, a fifth of the program (`build.rs`).
 
 use std::env;
 use std::ffi::OsString;
