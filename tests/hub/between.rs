@@ -52,3 +52,14 @@ fn a_page_calls_words_late_once_the_grace_of_their_block_is_over() {
     stage.facilitates(Command::Pause { block: BlockId::new("c2"), reason: None });
     chromium.waits_for("#where", "This is filed under Conversation 1 of 2, late.");
 }
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn a_page_says_that_words_begun_before_the_first_block_are_filed_under_none() {
+    let waiting = Session::waiting(Arc::new(plan()), "UTC".into());
+    let mut stage = Stage::waiting(waiting, Limits::default());
+    let mut chromium = stage.browses(&json!({}));
+    chromium.types("early ");
+    stage.facilitates(Command::Start { block: BlockId::new("c1") });
+    chromium.waits_for("#where", "This is filed under no block.");
+}

@@ -134,8 +134,8 @@ function onForm() {
   const keys = matchMedia("(pointer: fine)").matches;
   const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
   const [, left] = view.grace.find(([of]) => of === block.value) ?? [null, 0];
-  const late = left > performance.now() - received ? "" : ", late";
-  say("where", other ? `This is filed under ${form.dataset.heading}${late}.` : enter);
+  const late = block.value === "" || left > performance.now() - received ? "" : ", late";
+  say("where", other ? `This is filed under ${form.dataset.heading || "no block"}${late}.` : enter);
 }
 
 /** What the new category is called, which is not looked for where there is none. */
