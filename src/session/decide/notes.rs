@@ -157,7 +157,7 @@ fn detail(
         return Err(Refusal::TooDeep);
     }
     let is_there = match &point {
-        Some(point) => session.points.contains(point),
+        Some(point) => session.has_point(*point),
         // Without an id of its own, the same one again is the same point sent twice.
         None => newest(&note.words.details, level).is_some_and(|last| last.text == *text),
     };

@@ -86,19 +86,23 @@ pub enum Sent {
     },
     /// A new category for a note that was edited, which gets these words with it.
     Regrouped {
-        /// Which note.
-        note: NoteId,
-        /// What was typed, raw.
-        typed: String,
+        /// Its words.
+        edit: Reworded,
         /// The category's name, raw.
         label: String,
     },
-    /// A detail below a note, or other words for it.
-    Words {
+    /// Other words for a note.
+    Words(Reworded),
+    /// A detail below a note.
+    Detail {
         /// Which note.
         note: NoteId,
-        /// What was typed, raw.
-        typed: String,
+        /// How deep below it, from 1.
+        level: usize,
+        /// Its words, raw.
+        text: String,
+        /// What it is known by.
+        id: Option<NoteId>,
     },
     /// Why a block is held or left out.
     Reason {
@@ -121,6 +125,48 @@ pub enum Sent {
     },
     /// Anything without words.
     Step,
+}
+
+impl Sent {
+    /// True where a note, or a detail, of this identity comes of it.
+    #[must_use]
+    pub fn makes(&self, id: NoteId) -> bool {
+        match self {
+            Self::Notes(notes) => notes.iter().any(|note| note.id == id),
+            Self::Category { note, .. } => note.id == id,
+            Self::Detail { id: own, .. } => *own == Some(id),
+            Self::Regrouped { .. }
+            | Self::Words(_)
+            | Self::Reason { .. }
+            | Self::Filed { .. }
+            | Self::Tagged { .. }
+            | Self::Step => false,
+        }
+    }
+
+    /// How many notes it is told as.
+    #[must_use]
+    pub const fn notes(&self) -> usize {
+        match self {
+            Self::Notes(notes) => notes.len(),
+            Self::Category { .. }
+            | Self::Regrouped { .. }
+            | Self::Words(_)
+            | Self::Detail { .. } => 1,
+            Self::Reason { .. } | Self::Filed { .. } | Self::Tagged { .. } | Self::Step => 0,
+        }
+    }
+}
+
+/// Other words for a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reworded {
+    /// Which note.
+    pub note: NoteId,
+    /// What it is to read, raw.
+    pub text: String,
+    /// What is to stand below it; without these what stands there by then.
+    pub details: Option<Vec<Detail>>,
 }
 
 /// Words that the disk did not take, kept in a file elsewhere.
