@@ -1,9 +1,9 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
 use super::overlay::Overlay;
-use crate::domain::{BlockId, Detail, NoteId, Stamp, TableId};
+use crate::domain::{BlockId, Detail, NoteId, Stamp};
 use crate::engine::Ticket;
-use crate::session::{Command, NewNote, table_name};
+use crate::session::{Command, NewNote};
 use crate::tui::effect::Tag;
 
 /// A submission under way.
@@ -30,27 +30,8 @@ pub struct Pending {
 /// What people wrote in a command that is no note, and what it is.
 #[must_use]
 pub fn words_of(command: &Command) -> Option<(String, String)> {
-    let of_table = |what: &str, of: &TableId| format!("{what} of {}", table_name(of.as_str()));
-    let (what, words) = match command {
-        Command::SetReportText { of, text: Some(text) } => (of.name().to_owned(), &**text),
-        Command::AddQuestion { question } => ("question".to_owned(), &*question.text),
-        Command::RewordQuestion { text, .. } => ("question".to_owned(), &**text),
-        Command::AddCategory { label, .. }
-        | Command::RenameCategory { label, .. }
-        | Command::SplitCategory { label, .. } => ("category".to_owned(), &**label),
-        Command::SetHost { table, host: Some(host) } => (of_table("host", table), &**host),
-        Command::SetTopic { table, topic: Some(topic) } => (of_table("topic", table), &**topic),
-        Command::InsertBlock { block, .. } | Command::ChangeBlock { block } => {
-            ("block".to_owned(), &*block.title)
-        }
-        Command::Speak { speaker: name, .. } | Command::RenameSpeaker { name, .. } => {
-            ("speaker".to_owned(), &**name)
-        }
-        Command::Skip { reason: Some(reason), .. }
-        | Command::Pause { reason: Some(reason), .. } => ("reason".to_owned(), &**reason),
-        _ => return None,
-    };
-    Some((what, words.to_owned()))
+    let (what, words) = command.words()?;
+    Some((what?, words))
 }
 
 impl Pending {
