@@ -226,11 +226,10 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
 
 /// The words stay in the tray as well.
 fn copy(model: &mut Model, place: usize) -> Vec<Effect> {
-    let words = model.joined.tray.get(place).and_then(Returned::words).map(str::to_owned);
-    if words.is_some() {
-        say(model, Sort::Told, "copied, where this terminal lets words be copied");
-    }
-    words.map(Effect::Copy).into_iter().collect()
+    let words = model.joined.tray.get(place).and_then(|it| it.command.words());
+    let Some((_, words)) = words else { return Vec::new() };
+    say(model, Sort::Told, "copied, where this terminal lets words be copied");
+    vec![Effect::Copy(words)]
 }
 
 /// Sends it once more, as another command. A note keeps its identity, so that a copy that is late
