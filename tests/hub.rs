@@ -26,4 +26,5 @@ mod several;
 mod stage;
 mod steadfast;
 mod storm;
+mod taken;
 mod taking;

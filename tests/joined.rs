@@ -282,10 +282,10 @@ fn what_is_not_taken_waits_in_the_tray_with_its_reason() {
 fn what_is_not_taken_is_copied_and_stays_in_the_tray() {
     let mut desk = table();
     desk.slow = true;
-    desk.press(&["words worth keeping", "Enter"]);
+    desk.paste("words worth keeping\n  and more").press(&["Enter"]);
     comes_back(&mut desk, "this is longer than 5 characters");
     desk.press(&["Esc", "!", "y"]);
-    assert_eq!(desk.copied, ["words worth keeping"]);
+    assert_eq!(desk.copied, ["words worth keeping\n  and more"]);
     assert_eq!((desk.model.joined.tray.len(), desk.let_go.len()), (1, 0));
 }
 

@@ -75,6 +75,8 @@ mod reading;
 #[cfg(test)]
 mod rearranging;
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod remapped;
 mod report_texts;
 #[cfg(test)]

@@ -30,13 +30,13 @@ fn comes_back(desk: &mut Desk) -> &mut Desk {
 }
 
 /// Where one program has all, what was submitted last is refused.
-fn is_refused(desk: &mut Desk) -> &mut Desk {
+pub(crate) fn is_refused(desk: &mut Desk) -> &mut Desk {
     let (ticket, refusal) = (desk.ticket(), Refusal::TooLong { limit: 5 });
     desk.give(Msg::Notice(Notice::Refused { ticket, refusal }));
     desk
 }
 
-fn captured(desk: &Desk) -> NewNote {
+pub(crate) fn captured(desk: &Desk) -> NewNote {
     match desk.sent.last() {
         Some(Command::Capture { note }) => (**note).clone(),
         other => panic!("{other:?}"),
@@ -44,7 +44,7 @@ fn captured(desk: &Desk) -> NewNote {
 }
 
 /// The same words, with the same said for them.
-fn is_as(again: &NewNote, first: &NewNote) -> bool {
+pub(crate) fn is_as(again: &NewNote, first: &NewNote) -> bool {
     *again == NewNote { id: again.id, ..first.clone() }
 }
 
@@ -101,42 +101,6 @@ fn other_words_for_an_idea_and_a_detail_leave_the_tray_as_what_they_are() {
     desk.press(&["Enter"]);
     let sent = desk.sent.last();
     assert!(matches!(sent, Some(Command::Edit { note: of, .. }) if *of == note), "{sent:?}");
-}
-
-#[test]
-fn what_is_refused_while_an_idea_is_edited_waits_behind_it() {
-    let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.press(&["@4 ", "first", "Enter"]);
-    desk.slow = true;
-    desk.press(&["refused", "Enter", "Up", "Enter"]);
-    is_refused(&mut desk);
-    assert_eq!(desk.line(), "first");
-    assert_eq!(desk.drafts.lines[0].1.text, "refused", "kept at once");
-    desk.press(&["Esc", "Esc"]);
-    assert_eq!(desk.line(), "refused");
-}
-
-#[test]
-fn a_refused_idea_is_in_the_line_with_its_kind_and_under_the_category_that_stays() {
-    let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.slow = true;
-    desk.press(&["@4 ", "##b ", "Ctrl-T", "why", "Enter"]);
-    let first = captured(&desk);
-    is_refused(&mut desk).press(&["Enter"]);
-    assert!(is_as(&captured(&desk), &first), "{:?}", captured(&desk));
-    assert!(desk.model.capture.picked.as_ref().is_some_and(|it| it.kept));
-}
-
-#[test]
-fn of_what_is_pasted_only_what_is_refused_comes_back_and_with_its_details() {
-    let long = "x".repeat(20_001);
-    let mut desk = Desk::at(Evening::drawn()).capture();
-    desk.paste(&format!("Idea KOALA\n  {long}\nshort")).press(&["Enter"]);
-    assert_eq!(&*desk.note(0).words.text, "short");
-    assert_eq!(desk.line(), format!("Idea KOALA\n  {long}"));
-    assert!(desk.said().starts_with("not all of it was taken"), "{}", desk.said());
-    desk.press(&["Ctrl-U", "rest", "Enter"]);
-    assert_eq!(desk.note(0).words.details.len(), 1, "{}", desk.said());
 }
 
 fn has_category(desk: &Desk, label: &str) -> bool {

@@ -330,15 +330,16 @@ fn an_edited_idea_gets_a_new_category_of_its_own_question_in_one_step() {
 }
 
 #[test]
-fn a_new_category_that_is_refused_gives_the_words_of_the_edit_back() {
+fn a_category_that_somebody_made_just_before_is_that_of_an_edited_idea_too() {
     let mut desk = editing_an_idea_of_the_first_question();
     let question = desk.note(0).question.clone().unwrap();
     let label = desk.model.session.categories_of(&question).next().unwrap().label.to_string();
     desk.press(&[" changed", "Home"]);
     desk.model.capture.picked = Some(Picked { pick: Pick::New(label.clone()), kept: false });
     desk.press(&["Enter"]);
-    assert_eq!(&*desk.note(0).words.text, "of the first question", "{}", desk.said());
-    assert_eq!(desk.line(), format!("of the first question changed #{label}"));
+    assert_eq!(&*desk.note(0).words.text, "of the first question changed", "{}", desk.said());
+    let (of, id) = (question, desk.note(0).category.clone().unwrap());
+    assert_eq!(*desk.model.session.category(&of, &id).unwrap().label, *label);
 }
 
 /// Two ideas at table 1, the older of the first question and in the first conversation, both

@@ -34,11 +34,13 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
     let fault = Fault::before().map(|fault| fault.told(""));
     let mut told =
         fault.or_else(|| applied.unused.clone()).map(|words| Told { words, refused: true });
-    let (mut chosen, mut damage) = (None, None);
+    let (mut chosen, mut damage, mut kept) = (None, None, None);
     loop {
         let today = day(SystemClock::new().read().wall, plan::zone(&Plan::default()));
-        let options = HomeOptions { theme, chosen, damage, told, today, keys, doors: DOORS };
-        let wish = run_home(front.terminal(), options).map_err(|why| of_terminal(&why))?;
+        let options = HomeOptions { theme, chosen, damage, told, kept, today, keys, doors: DOORS };
+        let left = run_home(front.terminal(), options).map_err(|why| of_terminal(&why))?;
+        let wish;
+        (wish, kept) = left;
         (chosen, damage, told) = (None, None, None);
         let done = match wish {
             Wish::Leave | Wish::End => return Ok(()),

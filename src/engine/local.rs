@@ -93,7 +93,7 @@ impl Others {
 pub struct Unsaved {
     /// How many commands.
     pub commands: usize,
-    /// The texts of notes among them, raw.
+    /// What people wrote in them, raw.
     pub words: Vec<String>,
 }
 

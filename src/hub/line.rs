@@ -63,6 +63,10 @@ pub(super) struct Told {
     /// The HTTP status as the problem tells it; 0 where it does not.
     #[serde(default)]
     pub(super) status: u16,
+    /// What stands against it, by its code and in a sentence, where those at a table can do something
+    /// about it.
+    pub(super) reason: Option<String>,
+    pub(super) detail: Option<String>,
 }
 
 impl Told {

@@ -332,20 +332,6 @@ macro_rules! on_steps {
 }
 
 impl Command {
-    /// The words of a note or a detail in it, with the details it has, each in a row of its own.
-    #[must_use]
-    pub fn typed(&self) -> Option<String> {
-        let (text, details) = match self {
-            Self::Capture { note } => (&note.text, note.details.as_slice()),
-            Self::Edit { text, details, .. } => (text, details.as_deref().unwrap_or_default()),
-            Self::AddDetail { text, .. } => (text, [].as_slice()),
-            _ => return None,
-        };
-        let mut rows = text.to_string();
-        details.iter().for_each(|detail| detail.write_below(1, &mut rows));
-        Some(rows)
-    }
-
     /// Where it was decided first, if not here.
     #[must_use]
     pub fn elsewhere(&self) -> Option<Box<Elsewhere>> {

@@ -116,6 +116,12 @@ impl Session {
         self.plan = plan;
     }
 
+    /// True where a point of this id was put below a note.
+    #[must_use]
+    pub fn has_point(&self, id: Uuid) -> bool {
+        self.points.contains(&id)
+    }
+
     /// The running block.
     #[must_use]
     pub fn running(&self) -> Option<&BlockState> {

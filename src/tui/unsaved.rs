@@ -1,7 +1,7 @@
 //! What is only on this screen while the disk takes nothing: said in the alarm, and written as
 //! plain words where they are to be kept elsewhere.
 
-use super::model::{Draft, Kept, Model, Pending, Screen, Sent, title};
+use super::model::{Capture, Draft, Kept, Model, Pending, Reworded, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
 use crate::text::{counted, shown, shown_lines};
@@ -66,6 +66,22 @@ pub fn count(model: &Model) -> Option<String> {
     Some(format!("{words} {is}"))
 }
 
+/// Where lines wait that were not taken, and what brings them back.
+#[must_use]
+pub fn waits(model: &Model) -> Option<String> {
+    let Capture { drafts, table, .. } = &model.capture;
+    let is_here = |(of, it): &&(_, Draft)| it.edits.is_some() || of == table;
+    let wait = |n: usize| counted(n, "not taken waits", "not taken wait");
+    match drafts.back.iter().filter(is_here).count() {
+        0 => {
+            let (table, _) = drafts.back.first()?;
+            let at = table.as_ref().map_or_else(|| "no table".into(), |it| table_name(it.as_str()));
+            Some(format!("{} at {at}", wait(drafts.back.len())))
+        }
+        n => Some(format!("{}: Enter in an empty line brings it back", wait(n))),
+    }
+}
+
 /// Every note and every half-typed line that is only on this screen, as a page to be read. Half-typed
 /// lines are kept on the disk that takes nothing, too.
 #[must_use]
@@ -81,6 +97,12 @@ pub fn page(model: &Model) -> String {
         page.push('\n');
         match written {
             Written::Note(note, category) => note_on(model, note, category, &mut page),
+            Written::Edit(edit, label) => {
+                page.extend(label.map(|label| format!("{}\n", shown(label))));
+                let level = usize::from(label.is_some());
+                lines(&edit.text, level, &mut page);
+                details(edit.details.as_deref().unwrap_or_default(), level + 1, &mut page);
+            }
             Written::Words(words, None) => lines(words, 0, &mut page),
             Written::Reason(block, words) => {
                 let title = block_title(model, Some(block)).unwrap_or_default();
@@ -101,8 +123,9 @@ pub fn page(model: &Model) -> String {
 enum Written<'a> {
     /// A note, and the category it was to make.
     Note(&'a NewNote, Option<&'a str>),
-    /// A detail, or other words for a note, and the category they were to make; those of a step, and
-    /// what they are.
+    /// Other words for a note, and the category they were to make.
+    Edit(&'a Reworded, Option<&'a str>),
+    /// A detail; the words of a step, and what they are.
     Words(&'a str, Option<&'a str>),
     /// Why this block was held or left out.
     Reason(&'a BlockId, &'a str),
@@ -112,8 +135,9 @@ fn written(pending: &Pending) -> Vec<Written<'_>> {
     match &pending.sent {
         Sent::Notes(notes) => notes.iter().map(|note| Written::Note(note, None)).collect(),
         Sent::Category { note, label, .. } => vec![Written::Note(note, Some(label))],
-        Sent::Regrouped { typed, label, .. } => vec![Written::Words(typed, Some(label))],
-        Sent::Words { typed, .. } => vec![Written::Words(typed, None)],
+        Sent::Regrouped { edit, label } => vec![Written::Edit(edit, Some(label))],
+        Sent::Words(edit) => vec![Written::Edit(edit, None)],
+        Sent::Detail { text, .. } => vec![Written::Words(text, None)],
         Sent::Reason { block, typed } if !typed.is_empty() => vec![Written::Reason(block, typed)],
         Sent::Reason { .. } => Vec::new(),
         Sent::Filed { .. } | Sent::Tagged { .. } | Sent::Step => {
@@ -128,13 +152,7 @@ fn bearing_words(model: &Model) -> impl Iterator<Item = &Pending> {
 
 /// Submissions that are told as notes; all others are steps.
 fn notes(model: &Model) -> impl Iterator<Item = &Pending> {
-    let is_note = |sent: &Sent| match sent {
-        Sent::Notes(_) | Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => {
-            true
-        }
-        Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } | Sent::Step => false,
-    };
-    model.pending.iter().filter(move |pending| is_note(&pending.sent))
+    model.pending.iter().filter(|pending| pending.sent.notes() > 0)
 }
 
 /// `3 notes`; ideas where they are nothing else.
@@ -217,7 +235,7 @@ fn half_typed(model: &Model, page: &mut String) {
         page.push_str(&format!("\nHalf typed, {}:\n", shown(&tags.join(" · "))));
         lines(words, 1, page);
     };
-    for (table, draft) in &capture.drafts.lines {
+    for (table, draft) in capture.drafts.lines.iter().chain(&capture.drafts.back) {
         let place = table.as_ref().map_or_else(|| "room".into(), |it| table_name(it.as_str()));
         let category = draft.new.clone().or_else(|| category_of(model, draft));
         let block = block_title(model, draft.block.as_ref());

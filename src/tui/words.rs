@@ -1,7 +1,7 @@
 //! What the message line says, in whole sentences: the fact, then what to do. Names are raw.
 
 use super::context::scope;
-use super::model::{Message, Mode, Model, Next, Overlay, Screen, Sent, Wanted, title};
+use super::model::{Message, Mode, Model, Next, Overlay, Screen, Wanted, title};
 use crate::actions::{Action, Scope};
 use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute};
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
@@ -320,12 +320,7 @@ pub fn no_link(model: &Model) -> String {
 /// Notes that are on the disk of this device, and not known to be saved where the session is.
 fn kept_notes(model: &Model) -> usize {
     let kept = model.pending.iter().filter(|pending| pending.is_kept());
-    let notes = kept.map(|pending| match &pending.sent {
-        Sent::Notes(notes) => notes.len(),
-        Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
-        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => 0,
-    });
-    notes.sum()
+    kept.map(|pending| pending.sent.notes()).sum()
 }
 
 /// Half-typed lines cannot be kept.

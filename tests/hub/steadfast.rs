@@ -3,8 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread::{JoinHandle, spawn, yield_now};
 
 use serde_json::{Value, json};
@@ -14,7 +13,7 @@ use worldcafe::session::Command;
 
 use super::device::Device;
 use super::room::noted;
-use super::stage::Stage;
+use super::stage::{FOR_EVER, Stage};
 
 /// What a hotel's network or whatever listens there by now may answer.
 const STATUSES: [u16; 16] =
@@ -23,20 +22,23 @@ const STATUSES: [u16; 16] =
 /// Whoever listens where a hub was, and gives every answer there is to commands.
 struct Stranger {
     at: SocketAddr,
-    given: Arc<AtomicUsize>,
+    /// Told once every answer was given twice, on a line and to a request.
+    all: Receiver<()>,
     thread: JoinHandle<()>,
 }
 
+/// How often it is tried to listen where a hub was just now.
+const TRIES: usize = 1_000_000;
+
+/// More keys than lead to any button of a page.
+const KEYS: usize = 100;
+
 impl Stranger {
     fn listens(at: SocketAddr) -> Self {
-        let listener = loop {
-            match TcpListener::bind(at) {
-                Ok(listener) => break listener,
-                Err(_) => yield_now(),
-            }
-        };
-        let given = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&given);
+        let listens = |_| TcpListener::bind(at).inspect_err(|_| yield_now()).ok();
+        let listener = (0..TRIES).find_map(listens).expect("nobody else listens there");
+        let (said, all) = channel();
+        let mut given = 0;
         let thread = spawn(move || {
             for line in listener.incoming() {
                 let Some(asked) = heard(line.as_ref().unwrap()) else { continue };
@@ -44,7 +46,8 @@ impl Stranger {
                     return;
                 }
                 let commands = asked.starts_with("POST /v1/commands ");
-                let place = if commands { count.fetch_add(1, Ordering::Relaxed) } else { 0 };
+                let place = if commands { given } else { 0 };
+                given += usize::from(commands);
                 let status = STATUSES[place % STATUSES.len()];
                 let body = "<h1>Welcome! Accept our terms</h1>";
                 let answer = format!(
@@ -53,14 +56,13 @@ impl Stranger {
                     body.len()
                 );
                 let _ = line.unwrap().write_all(answer.as_bytes());
+                if given >= STATUSES.len() * 2 {
+                    // Only the first is waited for.
+                    let _ = said.send(());
+                }
             }
         });
-        Self { at, given, thread }
-    }
-
-    /// Every answer was given twice, on a line and to a request.
-    fn has_said_all(&self) -> bool {
-        self.given.load(Ordering::Relaxed) >= STATUSES.len() * 2
+        Self { at, all, thread }
     }
 
     fn goes(self) {
@@ -100,11 +102,9 @@ fn whatever_answers_in_the_hubs_place_no_word_is_let_go_or_called_refused() {
     let ticket = device.says(20);
     device.is_kept(ticket);
     let refused = |it: &Notice| matches!(it, Notice::Returned { .. } | Notice::Failed(_));
-    while !stranger.has_said_all() {
-        device.poll();
-        assert!(!device.seen.iter().any(refused), "{:?}", device.seen);
-        yield_now();
-    }
+    stranger.all.recv_timeout(FOR_EVER).unwrap();
+    device.poll();
+    assert!(!device.seen.iter().any(refused), "{:?}", device.seen);
     stranger.goes();
     stage.opens();
     device.is_saved(ticket);
@@ -193,9 +193,12 @@ fn a_keyboard_alone_does_all_the_work_of_a_table() {
     keys(&mut chromium, &["a question", "<Tab>", "<Tab>", "<Tab>", "o", "<Tab>", "<Enter>"]);
     chromium.waits_for("#piles h3", "open questions 1");
     let focus = "return await it.evaluate(() => document.activeElement.textContent.trim());";
-    while chromium.page(focus) != "Take back" {
-        keys(&mut chromium, &["<Tab>"]);
-    }
+    let is_there = |_| {
+        let there = chromium.page(focus) == "Take back";
+        keys(&mut chromium, if there { &[] } else { &["<Tab>"] });
+        there
+    };
+    assert!((0..KEYS).any(is_there), "no key leads to the button");
     keys(&mut chromium, &["<Enter>"]);
     chromium.waits_for("#status", "Taken back.");
     assert_eq!(chromium.page("return it.complaints;"), json!([]));

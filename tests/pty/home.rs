@@ -105,6 +105,22 @@ fn a_session_is_opened_from_home_and_leads_back_to_it() {
 }
 
 #[test]
+fn a_dialog_that_was_left_goes_on_after_a_session_that_was_opened_meanwhile() {
+    let work = Work::new().with("sessions/b", "Café B");
+    let pty = work.home();
+    pty.send("a");
+    pty.wait_until(|screen| screen.has("New session"));
+    pty.send("Our street?");
+    pty.press(Key::Escape);
+    pty.wait_until(|screen| screen.has("goes on with it"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("Café B · waiting"));
+    come_back(&pty);
+    pty.send("a");
+    pty.wait_until(|screen| screen.has("New session") && screen.has("Our street?"));
+}
+
+#[test]
 fn a_new_session_is_made_checked_and_opened_waiting() {
     let work = Work::new();
     let pty = work.home();

@@ -2,7 +2,9 @@
 
 use worldcafe::domain::{Block, NoteId, NoteKind, Plan};
 use worldcafe::report::Report;
-use worldcafe::session::{Author, Command, Elsewhere, NewNote, Role, apart, tell_step};
+use worldcafe::session::{
+    Author, Command, Elsewhere, Event, LONGEST_NOTE, NewNote, Role, apart, tell_step,
+};
 
 use crate::support::cafe::{Cafe, EVENING, at, block, minutes, question, table};
 use crate::support::merging::{alone, note, other, says, says_at, take_in, words};
@@ -332,4 +334,31 @@ fn another_session_is_told_by_its_title_its_day_or_a_question() {
     let adopted = [plan(&|it| it.title = "Bar".into()), own[0].clone()];
     assert_eq!(apart(&adopted, &own), None, "a plan that was adopted counts too");
     assert_eq!(apart(&own, other(&alone("18:40")).plans()), None);
+}
+
+#[test]
+fn what_an_older_program_took_elsewhere_is_never_too_long_here() {
+    let mut cellar = alone("18:40");
+    let id = says(&mut cellar, "long");
+    let mut cellar = files(cellar, id, "label");
+    let (words, name) = ("x".repeat(LONGEST_NOTE + 1), "n".repeat(501));
+    for event in cellar.records.iter_mut().flat_map(|record| &mut record.events) {
+        match event {
+            Event::NoteCaptured { text, table: at, .. } => {
+                (*text, *at) = (words.as_str().into(), Some(table(&name)));
+            }
+            Event::CategoryAdded { label, letter, .. } => {
+                (*label, *letter) = (name.as_str().into(), Some("seven".into()));
+            }
+            _ => {}
+        }
+    }
+    let mut cafe = Cafe::evening().start("opening").at("19:00");
+    let taken = take_in(&mut cafe, &[&cellar]);
+    assert_eq!(taken[0].refused.len(), 0);
+    assert_eq!(
+        (words, Some(name.clone())),
+        (note(&cafe, id).words.text.to_string(), under(&cafe, id))
+    );
+    assert_eq!(note(&cafe, id).table, Some(table(&name)));
 }

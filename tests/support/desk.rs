@@ -23,7 +23,7 @@ pub(crate) struct Desk {
     session: Session,
     batch: u64,
     tickets: u64,
-    ids: u128,
+    pub(crate) ids: u128,
     /// Commands as they were submitted, oldest first.
     pub(crate) sent: Vec<Command>,
     pub(crate) drafts: Drafts,

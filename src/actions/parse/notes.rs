@@ -14,8 +14,7 @@ type Done = Result<Command, Misuse>;
 pub(super) fn edit(session: &Session, typed: &mut Typed) -> Done {
     let note = names::note(session, &typed.need("an ID")?)?;
     let text = typed.need_rest("a TEXT")?;
-    let details = session.notes.get(note).map(|it| it.words.details.to_vec());
-    Ok(Command::Edit { note, text: Arc::from(text), details })
+    Ok(Command::Edit { note, text: Arc::from(text), details: None })
 }
 
 pub(super) fn retag(session: &Session, typed: &mut Typed) -> Done {

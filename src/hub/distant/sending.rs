@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::device::{Ask, Device};
 use super::errand::Left;
 use super::outbox::{Outbox, Refused};
-use crate::domain::Seq;
+use crate::domain::{NoteId, Seq};
 use crate::engine::{Notice, StepChoice, Ticket, Trouble};
 use crate::hub::wire::{Receipt, Sent};
 use crate::journal::SetAside;
@@ -150,17 +150,30 @@ impl Device {
         self.landed();
     }
 
-    /// The hub refuses it: it stays here, with the reason as far as it can be known.
-    pub(super) fn refused(&mut self, id: Uuid, title: String) {
+    /// The hub refuses it: it stays here, with the reason as far as it can be known. A note whose
+    /// identity other words have is another one from here on: sent again it may be taken.
+    pub(super) fn refused(&mut self, id: Uuid, told: String, taken: bool) {
         let ticket = self.ticket(id);
         let sent = self.outbox.as_ref().and_then(|it| it.waiting().find(|sent| sent.id == id));
-        let Some(command) = sent.map(|sent| sent.command.clone()) else { return self.landed() };
-        let why = self.reason(&command).unwrap_or(title);
-        let done = self.outbox.as_mut().map_or(Ok(()), |it| it.refused(id, why.clone()));
-        self.say(Notice::Returned { ticket, command: Box::new(command), why });
-        self.disk(done);
+        let Some(mut sent) = sent.cloned() else { return self.landed() };
+        let why = self.reason(&sent.command).unwrap_or(told);
+        let anew = if taken { self.other_note(&mut sent, ticket) } else { Ok(()) };
+        let done = self.outbox.as_mut().map_or(Ok(()), |it| it.refused(sent.id, why.clone()));
+        self.say(Notice::Returned { ticket, command: Box::new(sent.command), why });
+        self.disk(anew.and(done));
         self.clear_tray();
         self.landed();
+    }
+
+    fn other_note(&mut self, sent: &mut Sent, ticket: Ticket) -> io::Result<()> {
+        let Command::Capture { note } = &mut sent.command else { return Ok(()) };
+        let Some(outbox) = &mut self.outbox else { return Ok(()) };
+        let was = sent.id;
+        note.id = NoteId(Uuid::new_v5(&was, note.id.0.as_bytes()));
+        sent.id = Uuid::new_v5(&was, was.as_bytes());
+        self.tickets.insert(sent.id, ticket);
+        self.ids.insert(ticket, sent.id);
+        outbox.keep(sent.clone()).and(outbox.done(was))
     }
 
     /// What was refused and is so by now needs nobody: a copy of it came late, or the same words

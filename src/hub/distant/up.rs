@@ -20,9 +20,9 @@ pub(super) async fn up(world: Arc<World>) {
                 device.answered();
                 breath = world.patience.first;
             }
-            Verdict::Refused(why) => {
+            Verdict::Refused { why, taken } => {
                 let mut device = world.device();
-                device.refused(sent.id, why);
+                device.refused(sent.id, why, taken);
                 device.answered();
             }
             Verdict::Later(why) => {

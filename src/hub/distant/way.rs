@@ -22,8 +22,8 @@ const PATH: &str = "/v1/commands";
 pub(super) enum Verdict {
     /// It is on disk.
     Saved(Receipt),
-    /// It will never be, and why.
-    Refused(String),
+    /// It will never be, and why; other words may have its identity.
+    Refused { why: String, taken: bool },
     /// It is not known; what the hub said, if it spoke.
     Later(Option<String>),
 }
@@ -66,7 +66,7 @@ impl Way {
     pub(super) async fn send(&mut self, world: &World, sent: &Sent) -> Verdict {
         let mut line = match to_json(sent) {
             Ok(line) => line,
-            Err(why) => return Verdict::Refused(why.to_string()),
+            Err(why) => return Verdict::Refused { why: why.to_string(), taken: false },
         };
         self.line.carry(world.token().clone());
         let patience = world.patience.answer;
@@ -130,12 +130,13 @@ async fn answer(open: &mut Flow, id: Uuid, line: &[u8], patience: Duration) -> i
 
 /// What a problem means for a command; the status is its own where none is known.
 fn judged(told: Option<Told>, status: Option<StatusCode>) -> Verdict {
-    let Some(Told { code, title, status: own }) = told else { return Verdict::Later(None) };
-    let status = status.or_else(|| StatusCode::from_u16(own).ok());
-    match status.is_some_and(|status| is_final(status, &code)) {
-        true => Verdict::Refused(title),
-        false => Verdict::Later(Some(title)),
+    let Some(told) = told else { return Verdict::Later(None) };
+    let status = status.or_else(|| StatusCode::from_u16(told.status).ok());
+    if !status.is_some_and(|status| is_final(status, &told.code)) {
+        return Verdict::Later(Some(told.title));
     }
+    let taken = told.reason.as_deref() == Some("taken");
+    Verdict::Refused { why: told.detail.unwrap_or(told.title), taken }
 }
 
 /// True where sending it again can never help. Who is not known, or has another name for the hub,

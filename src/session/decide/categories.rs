@@ -79,6 +79,21 @@ pub(super) fn called(
     Ok((category, Some(made)))
 }
 
+/// One of another journal: what an older program took there is not measured anew.
+pub(super) fn taken_in(
+    session: &Session,
+    question: &QuestionId,
+    letter: Option<&Arc<str>>,
+    label: &Arc<str>,
+) -> Result<Vec<Event>, Refusal> {
+    known_question(session, question)?;
+    other_label(session, question, label, None)?;
+    other_letter(session, question, letter.map(AsRef::as_ref), None)?;
+    let (question, category) = (question.clone(), free_id(session, question));
+    let (letter, label) = (letter.cloned(), Arc::clone(label));
+    Ok(vec![Event::CategoryAdded { question, category, letter, label }])
+}
+
 fn find<'a>(
     session: &'a Session,
     question: &QuestionId,
@@ -120,6 +135,16 @@ fn free_label(
     except: Option<&CategoryId>,
 ) -> Result<(), Refusal> {
     named(label, Refusal::NoLabel)?;
+    other_label(session, question, label, except)
+}
+
+/// Lets a label through that no other category of the question has.
+fn other_label(
+    session: &Session,
+    question: &QuestionId,
+    label: &str,
+    except: Option<&CategoryId>,
+) -> Result<(), Refusal> {
     let folded = fold(label);
     let taken = session
         .categories_of(question)
@@ -137,11 +162,24 @@ fn free_letter(
     letter: Option<&str>,
     except: Option<&CategoryId>,
 ) -> Result<(), Refusal> {
-    let Some(letter) = letter.map(fold) else { return Ok(()) };
-    let is_one = !letter.contains(char::is_whitespace) && !shown(&letter).is_empty();
-    if !is_one || letter.chars().count() > LONGEST_LETTER {
+    let is_one = |letter: &str| {
+        let is_seen = !letter.contains(char::is_whitespace) && !shown(letter).is_empty();
+        is_seen && letter.chars().count() <= LONGEST_LETTER
+    };
+    if !letter.is_none_or(|letter| is_one(&fold(letter))) {
         return Err(Refusal::NotALetter);
     }
+    other_letter(session, question, letter, except)
+}
+
+/// Lets a letter through that no other category of the question has.
+fn other_letter(
+    session: &Session,
+    question: &QuestionId,
+    letter: Option<&str>,
+    except: Option<&CategoryId>,
+) -> Result<(), Refusal> {
+    let Some(letter) = letter.map(fold) else { return Ok(()) };
     let taken = session
         .categories_of(question)
         .filter(|category| Some(&category.id) != except)

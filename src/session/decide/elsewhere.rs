@@ -1,9 +1,9 @@
 //! What was decided in another journal of the session, taken in: each side of a note is what it was
-//! changed into last, wherever that was.
+//! changed into last, wherever that was. How long names and notes may be was asked there.
 
 use super::known::find;
-use super::notes::{capture, readable, tags};
-use super::room::seat_at;
+use super::notes::{is_there, kept, tags};
+use super::room::seat_of;
 use super::{categories, notes, questions};
 use crate::domain::{Moment, NoteId, Span};
 use crate::session::changed::Side;
@@ -22,11 +22,12 @@ pub(super) fn take_in(
     match command {
         Command::Capture { note } => captured(session, first, note),
         Command::AddQuestion { question } => Ok(questions::taken_in(session, question)),
-        Command::AddCategory { .. } => categories::decide(session, command),
+        Command::AddCategory { question, letter, label } => {
+            categories::taken_in(session, question, letter.as_ref(), label)
+        }
         Command::Edit { note, text, details } => {
             let there = || session.notes.get(*note).map(|it| it.words.details.as_ref());
             let details = details.as_deref().or_else(there).unwrap_or_default();
-            readable(text, details)?;
             let event =
                 |_| Event::NoteEdited { note: *note, text: text.clone(), details: details.into() };
             Ok(notes::some(newer(&[*note], Side::Words)?, event))
@@ -39,7 +40,7 @@ pub(super) fn take_in(
         }
         Command::MoveNotes { notes, table, block } => {
             block.as_ref().map_or(Ok(()), |block| find(session, block).map(|_| ()))?;
-            let seat = seat_at(session, table.as_ref())?;
+            let seat = seat_of(session, table.as_ref())?;
             let (table, block) = (table.clone(), block.clone());
             let event = |notes| Event::NotesMoved { notes, table, block };
             let moved = notes::some(newer(notes, Side::Place)?, event);
@@ -75,12 +76,14 @@ pub(super) fn take_in(
 /// A note as it was typed: late or not by the wall clocks of then. One that was taken in before,
 /// and turned back, is there again.
 fn captured(session: &Session, first: &Elsewhere, note: &NewNote) -> Result<Vec<Event>, Refusal> {
-    let since = |then: Moment| Span((first.at - then.at).num_milliseconds());
-    let events = capture(session, note, since)?;
-    if session.notes.is_turned_back(note.id) {
-        return Ok(vec![Event::NotesRestored { notes: vec![note.id] }]);
+    if is_there(session, note)? {
+        let is_back = session.notes.is_turned_back(note.id);
+        return Ok(notes::some(is_back.then_some(note.id).into_iter().collect(), |notes| {
+            Event::NotesRestored { notes }
+        }));
     }
-    Ok(events)
+    let since = |then: Moment| Span((first.at - then.at).num_milliseconds());
+    kept(session, note, seat_of(session, note.table.as_ref())?, since)
 }
 
 /// Those of the notes whose side was not changed at that time or later, here or elsewhere.

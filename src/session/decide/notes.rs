@@ -21,17 +21,30 @@ use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::text::shown;
 
-/// Keeps a note. `since` says how long before it was typed something was.
-pub(super) fn capture(
+/// Keeps a note.
+fn capture(session: &Session, note: &NewNote, now: Moment) -> Result<Vec<Event>, Refusal> {
+    readable(&note.text, &note.details)?;
+    if is_there(session, note)? {
+        return Ok(Vec::new());
+    }
+    kept(session, note, seat_at(session, note.table.as_ref())?, |then| now.t - then.t)
+}
+
+/// True where it is the same note sent again.
+pub(super) fn is_there(session: &Session, note: &NewNote) -> Result<bool, Refusal> {
+    match session.notes.get(note.id) {
+        Some(known) if !known.was_typed_as(note) => Err(Refusal::NoteTaken { note: note.id }),
+        known => Ok(known.is_some()),
+    }
+}
+
+/// What keeps a note, its table made first. `since` says how long before it was typed something was.
+pub(super) fn kept(
     session: &Session,
     note: &NewNote,
+    seat: Option<Event>,
     since: impl Fn(Moment) -> Span,
 ) -> Result<Vec<Event>, Refusal> {
-    readable(&note.text, &note.details)?;
-    if let Some(known) = session.notes.get(note.id) {
-        let same = known.was_typed_as(note);
-        return if same { Ok(Vec::new()) } else { Err(Refusal::NoteTaken { note: note.id }) };
-    }
     let (category, made) = filed(session, note)?;
     let late = match &note.block {
         Some(block) => find(session, block)?.grace(&since).is_some_and(|left| left < Span::ZERO),
@@ -40,7 +53,7 @@ pub(super) fn capture(
     let added_later = session.closed.is_some_and(|closed| since(closed) >= Span::ZERO);
     // Mostly one: the room for four that a vector takes by itself is much for every note.
     let mut events = Vec::with_capacity(1);
-    events.extend(seat_at(session, note.table.as_ref())?);
+    events.extend(seat);
     events.extend(made);
     events.push(Event::NoteCaptured {
         note: note.id,
@@ -79,7 +92,7 @@ pub(super) fn decide(
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
-        Command::Capture { note } => capture(session, note, |then| now.t - then.t),
+        Command::Capture { note } => capture(session, note, now),
         Command::Edit { note, text, details } => edit(session, *note, text, details.as_deref()),
         Command::AddDetail { note, level, text, id } => detail(session, *note, (*level, text), *id),
         Command::Retag { notes, question, category } => {
@@ -157,7 +170,7 @@ fn detail(
         return Err(Refusal::TooDeep);
     }
     let is_there = match &point {
-        Some(point) => session.points.contains(point),
+        Some(point) => session.has_point(*point),
         // Without an id of its own, the same one again is the same point sent twice.
         None => newest(&note.words.details, level).is_some_and(|last| last.text == *text),
     };
@@ -200,7 +213,7 @@ fn said_by(
     Ok(some(notes, |notes| Event::NotesSaidBy { notes, speaker: speaker.cloned() }))
 }
 
-pub(super) fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
+fn readable(text: &str, details: &[Detail]) -> Result<(), Refusal> {
     // Characters that nobody sees say nothing.
     let is_seen = text.bytes().any(|byte| byte.is_ascii_graphic());
     if !is_seen && shown(text).trim().is_empty() {

@@ -118,11 +118,19 @@ fn unknown(session: &Session, id: &TableId) -> Refusal {
 /// The event that makes a table by naming it, where it is not there yet. Where the plan names its
 /// tables, an unknown name is a mistake.
 pub(super) fn seat_at(session: &Session, id: Option<&TableId>) -> Result<Option<Event>, Refusal> {
+    let made = seat_of(session, id)?;
+    if let Some(Event::TableAdded { table }) = &made {
+        named(table.name.as_str(), Refusal::NoTableName)?;
+    }
+    Ok(made)
+}
+
+/// The same for one of another journal, whose name was measured there.
+pub(super) fn seat_of(session: &Session, id: Option<&TableId>) -> Result<Option<Event>, Refusal> {
     let Some(id) = id.filter(|id| session.table(id).is_none()) else { return Ok(None) };
     if session.plan.tables.are_named() {
         return Err(unknown(session, id));
     }
-    named(id.as_str(), Refusal::NoTableName)?;
     let table = Table { name: id.clone(), ..Table::default() };
     Ok(Some(Event::TableAdded { table }))
 }

@@ -23,7 +23,7 @@ pub struct Home {
     /// The dialog of a new session.
     pub dialog: Option<Box<Dialog>>,
     /// The dialog as it was left, with what was typed in it.
-    pub(super) kept: Option<Box<Dialog>>,
+    pub kept: Option<Box<Dialog>>,
     /// What is asked about a damaged session.
     pub damage: Option<Damage>,
     /// Help lies above, scrolled down so many rows.

@@ -1,5 +1,7 @@
 //! Capture: the line, what stands before it, and the list above it.
 
+use std::sync::Arc;
+
 use super::drafts::{Draft, Drafts};
 use super::line::Line;
 use super::listed::Listed;
@@ -8,7 +10,7 @@ use super::tally::Pile;
 use super::topic::Topic;
 use super::voice::Voice;
 use super::waits::Waits;
-use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, TableId};
+use crate::domain::{BlockId, CategoryId, Detail, NoteId, NoteKind, QuestionId, TableId};
 
 /// A category of the line's question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +89,8 @@ pub struct Capture {
     pub scroll: usize,
     /// The idea whose words are in the line.
     pub editing: Option<NoteId>,
+    /// What stood below it when they came there.
+    pub stood: Arc<[Detail]>,
     /// The category whose list it was in, where that is where to go back to.
     pub from: Option<Pile>,
     /// What a detail would stand below.
@@ -125,6 +129,7 @@ impl Capture {
             kind: self.kind,
             note: self.note,
             below: below.map(|last| (last.note, self.level)),
+            edits: None,
         })
     }
 
@@ -137,14 +142,13 @@ impl Capture {
         alone && text.trim().len() == 1
     }
 
-    /// Puts what is typed where [`Drafts`] keep it, and tells whether that changed anything.
-    /// The words of an idea that is edited are no draft.
-    pub fn keep_draft(&mut self) -> bool {
-        if self.editing.is_some() {
-            return false;
+    /// Puts what is typed where [`Drafts`] keep it. The words of an idea that is edited are no
+    /// draft.
+    pub fn keep_draft(&mut self) {
+        if self.editing.is_none() {
+            let draft = self.draft();
+            self.drafts.put(self.table.as_ref(), draft);
         }
-        let draft = self.draft();
-        self.drafts.put(self.table.as_ref(), draft)
     }
 
     /// An empty line with what was half typed at this table before.

@@ -46,6 +46,9 @@ pub struct Draft {
     /// The idea it is a detail of, and how deep below it, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub below: Option<(NoteId, usize)>,
+    /// The idea that is to read so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edits: Option<NoteId>,
 }
 
 /// Every half-typed line, at most one a table.
@@ -57,6 +60,10 @@ pub struct Drafts {
     /// The lines, each with its table; no table stands for the room.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lines: Vec<(Option<TableId>, Draft)>,
+    /// Lines that were not taken, or not known to be saved, each with its table, oldest first: each
+    /// waits until the line there is free.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub back: Vec<(Option<TableId>, Draft)>,
     /// Texts of the report that are half written, each at most once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub texts: Vec<(ReportText, String)>,
@@ -81,22 +88,29 @@ impl Drafts {
         self.lines.iter().find(|(of, _)| of.as_ref() == table).map(|(_, draft)| draft)
     }
 
-    /// Keeps a table's line, or forgets it; tells whether anything changed.
-    pub fn put(&mut self, table: Option<&TableId>, draft: Option<Draft>) -> bool {
-        let moved = self.table.as_ref() != table;
+    /// Keeps a table's line, or forgets it.
+    pub fn put(&mut self, table: Option<&TableId>, draft: Option<Draft>) {
         self.table = table.cloned();
-        if self.of(table) == draft.as_ref() {
-            return moved;
+        if self.of(table) != draft.as_ref() {
+            self.lines.retain(|(of, _)| of.as_ref() != table);
+            self.lines.extend(draft.map(|draft| (table.cloned(), draft)));
         }
-        self.lines.retain(|(of, _)| of.as_ref() != table);
-        self.lines.extend(draft.map(|draft| (table.cloned(), draft)));
-        true
+    }
+
+    /// Takes the oldest line that waits for the one of this table; an idea that is edited comes
+    /// into any.
+    pub fn next(&mut self, table: Option<&TableId>) -> Option<Draft> {
+        let is_next =
+            |(of, it): &(Option<TableId>, Draft)| it.edits.is_some() || of.as_ref() == table;
+        let place = self.back.iter().position(is_next)?;
+        Some(self.back.remove(place).1)
     }
 
     /// True where nothing is half typed, nor waits to be answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.texts.is_empty() && self.torn.is_none()
+        let Self { table: _, lines, back, texts, torn } = self;
+        lines.is_empty() && back.is_empty() && texts.is_empty() && torn.is_none()
     }
 }
 
@@ -110,11 +124,11 @@ mod tests {
             Some(Draft { text: text.to_owned(), ..Draft::default() })
         });
         let mut drafts = Drafts::default();
-        assert!(drafts.put(None, draft("of the room")));
-        assert!(drafts.put(Some(&four), draft("of table 4")));
-        assert!(!drafts.put(Some(&four), draft("of table 4")));
+        drafts.put(None, draft("of the room"));
+        drafts.put(Some(&four), draft("of table 4"));
+        drafts.put(Some(&four), draft("of table 4"));
         assert_eq!(drafts.of(None).unwrap().text, "of the room");
-        assert!(drafts.put(Some(&four), None));
+        drafts.put(Some(&four), None);
         assert_eq!(drafts.lines.len(), 1);
     }
 

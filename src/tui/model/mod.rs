@@ -53,7 +53,7 @@ pub use mode::{Mode, Reading, Screen};
 pub use note_list::{Listing, NoteList};
 pub use overlay::{Asked, Choosing, Confirm, Finder, Overlay, Paste, Wanted, Write};
 pub use pace::Pace;
-pub use pending::{Kept, LastIdea, Pending, Sent, words_of};
+pub use pending::{Kept, LastIdea, Pending, Reworded, Sent, words_of};
 pub use preview::{Exported, Made, Preview, Since};
 pub use reach::Reach;
 pub use seats::{Found, Proposal, Search, SeatView, Seats};

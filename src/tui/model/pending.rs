@@ -1,9 +1,9 @@
 //! What was submitted and not yet answered. Words wait here until they are on disk.
 
 use super::overlay::Overlay;
-use crate::domain::{BlockId, Detail, NoteId, Stamp, TableId};
+use crate::domain::{BlockId, Detail, NoteId, Stamp};
 use crate::engine::Ticket;
-use crate::session::{Command, NewNote, table_name};
+use crate::session::{Command, NewNote};
 use crate::tui::effect::Tag;
 
 /// A submission under way.
@@ -30,27 +30,8 @@ pub struct Pending {
 /// What people wrote in a command that is no note, and what it is.
 #[must_use]
 pub fn words_of(command: &Command) -> Option<(String, String)> {
-    let of_table = |what: &str, of: &TableId| format!("{what} of {}", table_name(of.as_str()));
-    let (what, words) = match command {
-        Command::SetReportText { of, text: Some(text) } => (of.name().to_owned(), &**text),
-        Command::AddQuestion { question } => ("question".to_owned(), &*question.text),
-        Command::RewordQuestion { text, .. } => ("question".to_owned(), &**text),
-        Command::AddCategory { label, .. }
-        | Command::RenameCategory { label, .. }
-        | Command::SplitCategory { label, .. } => ("category".to_owned(), &**label),
-        Command::SetHost { table, host: Some(host) } => (of_table("host", table), &**host),
-        Command::SetTopic { table, topic: Some(topic) } => (of_table("topic", table), &**topic),
-        Command::InsertBlock { block, .. } | Command::ChangeBlock { block } => {
-            ("block".to_owned(), &*block.title)
-        }
-        Command::Speak { speaker: name, .. } | Command::RenameSpeaker { name, .. } => {
-            ("speaker".to_owned(), &**name)
-        }
-        Command::Skip { reason: Some(reason), .. }
-        | Command::Pause { reason: Some(reason), .. } => ("reason".to_owned(), &**reason),
-        _ => return None,
-    };
-    Some((what, words.to_owned()))
+    let (what, words) = command.words()?;
+    Some((what?, words))
 }
 
 impl Pending {
@@ -86,19 +67,23 @@ pub enum Sent {
     },
     /// A new category for a note that was edited, which gets these words with it.
     Regrouped {
-        /// Which note.
-        note: NoteId,
-        /// What was typed, raw.
-        typed: String,
+        /// Its words.
+        edit: Reworded,
         /// The category's name, raw.
         label: String,
     },
-    /// A detail below a note, or other words for it.
-    Words {
+    /// Other words for a note.
+    Words(Reworded),
+    /// A detail below a note.
+    Detail {
         /// Which note.
         note: NoteId,
-        /// What was typed, raw.
-        typed: String,
+        /// How deep below it, from 1.
+        level: usize,
+        /// Its words, raw.
+        text: String,
+        /// What it is known by.
+        id: Option<NoteId>,
     },
     /// Why a block is held or left out.
     Reason {
@@ -121,6 +106,48 @@ pub enum Sent {
     },
     /// Anything without words.
     Step,
+}
+
+impl Sent {
+    /// True where a note, or a detail, of this identity comes of it.
+    #[must_use]
+    pub fn makes(&self, id: NoteId) -> bool {
+        match self {
+            Self::Notes(notes) => notes.iter().any(|note| note.id == id),
+            Self::Category { note, .. } => note.id == id,
+            Self::Detail { id: own, .. } => *own == Some(id),
+            Self::Regrouped { .. }
+            | Self::Words(_)
+            | Self::Reason { .. }
+            | Self::Filed { .. }
+            | Self::Tagged { .. }
+            | Self::Step => false,
+        }
+    }
+
+    /// How many notes it is told as.
+    #[must_use]
+    pub const fn notes(&self) -> usize {
+        match self {
+            Self::Notes(notes) => notes.len(),
+            Self::Category { .. }
+            | Self::Regrouped { .. }
+            | Self::Words(_)
+            | Self::Detail { .. } => 1,
+            Self::Reason { .. } | Self::Filed { .. } | Self::Tagged { .. } | Self::Step => 0,
+        }
+    }
+}
+
+/// Other words for a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reworded {
+    /// Which note.
+    pub note: NoteId,
+    /// What it is to read, raw.
+    pub text: String,
+    /// What is to stand below it; without these what stands there by then.
+    pub details: Option<Vec<Detail>>,
 }
 
 /// Words that the disk did not take, kept in a file elsewhere.

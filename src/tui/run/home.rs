@@ -17,7 +17,7 @@ use crate::engine::Failure;
 use crate::setup::Sketch;
 use crate::text::no_thread;
 use crate::theme::Theme;
-use crate::tui::home::{Choice, Damage, Home, HomeEffect, HomeMsg, Told, update_home};
+use crate::tui::home::{Choice, Damage, Dialog, Home, HomeEffect, HomeMsg, Told, update_home};
 use crate::tui::model::Waits;
 use crate::tui::view::view_home;
 
@@ -38,6 +38,8 @@ pub struct HomeOptions {
     pub damage: Option<Damage>,
     /// What the message line says at first.
     pub told: Option<Told>,
+    /// The dialog of a new session as it was left last.
+    pub kept: Option<Box<Dialog>>,
     /// The day that is offered for a new session.
     pub today: NaiveDate,
     /// The keys in force.
@@ -80,11 +82,15 @@ pub enum Wish {
     End,
 }
 
-/// Runs the Home screen until something is chosen. The terminal stays taken.
+/// Runs the Home screen until something is chosen; also returns the dialog of a new session, where
+/// something was typed in it and left. The terminal stays taken.
 ///
 /// # Errors
 /// [`TuiError`].
-pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiError> {
+pub fn run_home(
+    front: &mut Front,
+    options: HomeOptions,
+) -> Result<(Wish, Option<Box<Dialog>>), TuiError> {
     front.next();
     let came_back = front.is_taken();
     let (screen, inbox) = front.enter()?;
@@ -93,6 +99,7 @@ pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiErro
     home.chosen = options.chosen.map(Choice::Session);
     home.told = options.told;
     home.damage = options.damage;
+    home.kept = options.kept;
     home.keys = options.keys;
     screen.draw(|frame| view_home(&home, &options.theme, frame)).map_err(TuiError::Terminal)?;
     inbox.listen().map_err(TuiError::Watch)?;
@@ -104,13 +111,13 @@ pub fn run_home(front: &mut Front, options: HomeOptions) -> Result<Wish, TuiErro
                 update_home(&mut home, HomeMsg::LetGo);
                 None
             }
-            Err(RecvTimeoutError::Disconnected) => return Ok(Wish::End),
+            Err(RecvTimeoutError::Disconnected) => return Ok((Wish::End, None)),
         };
         let waiting = std::iter::from_fn(|| inbox.waiting());
         for input in first.into_iter().chain(waiting) {
             let wish = take(&mut home, (screen, inbox), options.doors, input)?;
             if let Some(wish) = wish {
-                return Ok(wish);
+                return Ok((wish, home.kept));
             }
         }
         screen.draw(|frame| view_home(&home, &options.theme, frame)).map_err(TuiError::Terminal)?;

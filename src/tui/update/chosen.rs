@@ -1,5 +1,7 @@
 //! What keys do to the ideas of a list that they are about.
 
+use std::sync::Arc;
+
 use super::screen::show;
 use super::submit::{say, step};
 use super::tally;
@@ -73,6 +75,7 @@ pub(super) fn edit(model: &mut Model, id: NoteId, words: &Words) {
     let text = written.unwrap_or_else(|| words.text.to_string());
     let known = note.question.clone().zip(note.category.clone());
     let picked = known.map(|(of, id)| Picked { pick: Pick::Known(of, id), kept: false });
+    let stood = Arc::clone(&note.words.details);
     model.capture.keep_draft();
     let opened = model.tally.opened.take();
     // Nothing that was said before is about it.
@@ -85,7 +88,7 @@ pub(super) fn edit(model: &mut Model, id: NoteId, words: &Words) {
     // What stands above the line is the list it was chosen in.
     model.tally.opened = opened;
     model.capture.empty();
-    model.capture.editing = Some(id);
+    (model.capture.editing, model.capture.stood) = (Some(id), stood);
     type_words(model, &text);
     if is_outline {
         model.capture.line.outline();

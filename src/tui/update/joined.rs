@@ -5,18 +5,18 @@ use std::sync::Arc;
 use crossterm::event::KeyEventKind;
 
 use super::pressed::Press;
+use super::returning;
 use super::reword::regroup;
 use super::sign::{self, free_letter};
 use super::submit::{answered, say, step, submit};
-use super::{chosen, returning};
 use crate::domain::{NoteId, TableId};
 use crate::engine::{Link, Ticket};
-use crate::session::{Command, Note, Role, Words};
+use crate::session::{Command, Note, Role};
 use crate::tui::effect::Effect;
 use crate::tui::going;
 use crate::tui::keys::{is_enter, name};
 use crate::tui::model::{
-    Draft, Lost, Mode, Model, Overlay, Pending, Reading, Returned, Sent, Sort, words_of,
+    Lost, Mode, Model, Overlay, Pending, Reading, Returned, Reworded, Sent, Sort, words_of,
 };
 use crate::tui::words;
 
@@ -40,6 +40,7 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
                 asked: None,
             };
             model.pending.push(pending);
+            returning::forget_saved(model);
         }
     }
 }
@@ -47,8 +48,13 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
 fn sent(command: &Command) -> Sent {
     match command {
         Command::Capture { note } => Sent::Notes(vec![(**note).clone()]),
-        Command::Edit { note, text, .. } | Command::AddDetail { note, text, .. } => {
-            Sent::Words { note: *note, typed: text.to_string() }
+        Command::Edit { note, text, details } => {
+            let (text, details) = (text.to_string(), details.clone());
+            Sent::Words(Reworded { note: *note, text, details })
+        }
+        Command::AddDetail { note, level, text, id } => {
+            let (note, level, id) = (*note, *level, id.map(NoteId));
+            Sent::Detail { note, level, text: text.to_string(), id }
         }
         _ => Sent::Step,
     }
@@ -100,11 +106,11 @@ pub(super) fn returned(
 ) -> Vec<Effect> {
     let was = answered(model, ticket);
     if let (Command::AddCategory { question, letter, label }, Some((sent, _))) = (&command, was)
-        && let Sent::Regrouped { note, typed, label: named } = sent
+        && let Sent::Regrouped { edit, label: named } = sent
     {
         let same = model.session.category_called(question, label);
         if let Some(category) = same.map(|it| it.id.clone()) {
-            let mut effects = regroup(model, ticket, (note, typed), Some(category));
+            let mut effects = regroup(model, ticket, edit, Some(category));
             effects.push(Effect::LetGo(ticket));
             return effects;
         }
@@ -112,7 +118,7 @@ pub(super) fn returned(
             let letter = free_letter(model, question);
             let (question, label) = (question.clone(), label.clone());
             let command = Command::AddCategory { question, letter, label };
-            let sent = Sent::Regrouped { note, typed, label: named };
+            let sent = Sent::Regrouped { edit, label: named };
             return vec![submit(model, vec![command], None, sent), Effect::LetGo(ticket)];
         }
     }
@@ -188,43 +194,42 @@ fn take_up(model: &mut Model, place: usize) -> Vec<Effect> {
     if !model.has_free_line() {
         return Vec::new();
     }
-    let standing = |id: NoteId| model.session.notes.get(id).filter(|note| !note.retracted);
-    let command = model.joined.tray.get(place).map(|returned| &returned.command);
-    if let Some(Command::Edit { note, text, details }) = command
-        && let Some(stands) = standing(*note)
-    {
-        // An edit keeps no draft, so that the tray has the words until they are taken.
-        let details = details.clone().map_or_else(|| Arc::clone(&stands.words.details), Arc::from);
-        let (note, words) = (*note, Words { text: Arc::clone(text), details });
-        model.overlays.pop();
-        chosen::edit(model, note, &words);
+    let Some(Returned { ticket, command, .. }) = model.joined.tray.get(place) else {
+        return Vec::new();
+    };
+    let ticket = *ticket;
+    let label = match command {
+        Command::AddCategory { label, .. } => Some(label.to_string()),
+        _ => None,
+    };
+    let mut sent = sent(command);
+    // Other words under its identity would be taken for the same note, should a copy come late.
+    match &mut sent {
+        Sent::Notes(notes) => {
+            notes.iter_mut().for_each(|note| note.id = model.ids.pop().unwrap_or(note.id));
+        }
+        Sent::Detail { id, .. } => *id = None,
+        _ => {}
+    }
+    model.overlays.pop();
+    match label {
+        Some(label) => returning::words(model, label),
+        None => _ = returning::refused(model, &sent),
+    }
+    // An edit keeps no draft, so that the tray has the words until they are taken.
+    if model.capture.editing.is_some() {
         return Vec::new();
     }
-    let is_below =
-        matches!(command, Some(Command::AddDetail { note, .. }) if standing(*note).is_some());
-    let Some(returned) = out_of_tray(model, place) else { return Vec::new() };
-    model.overlays.pop();
-    let words = returned.words().map(str::to_owned);
-    let mut effects = match returned.command {
-        Command::Capture { note } => returning::note(model, &note),
-        Command::AddDetail { note, level, text, .. } if is_below => {
-            let (text, below) = (text.to_string(), Some((note, level)));
-            let draft = Draft { text, literal: true, below, ..Draft::default() };
-            returning::give_back(model, draft)
-        }
-        _ => words.map_or_else(Vec::new, |words| returning::words(model, words)),
-    };
-    effects.push(Effect::LetGo(returned.ticket));
-    effects
+    out_of_tray(model, place);
+    vec![Effect::LetGo(ticket)]
 }
 
 /// The words stay in the tray as well.
 fn copy(model: &mut Model, place: usize) -> Vec<Effect> {
-    let words = model.joined.tray.get(place).and_then(Returned::words).map(str::to_owned);
-    if words.is_some() {
-        say(model, Sort::Told, "copied, where this terminal lets words be copied");
-    }
-    words.map(Effect::Copy).into_iter().collect()
+    let words = model.joined.tray.get(place).and_then(|it| it.command.words());
+    let Some((_, words)) = words else { return Vec::new() };
+    say(model, Sort::Told, "copied, where this terminal lets words be copied");
+    vec![Effect::Copy(words)]
 }
 
 /// Sends it once more, as another command. A note keeps its identity, so that a copy that is late

@@ -43,14 +43,35 @@ mod wanting;
 mod welcome;
 mod writing;
 
-use super::effect::Effect;
+use super::effect::{Effect, Tag};
 use super::model::{Drafts, Model, Sort};
 use super::msg::Msg;
 use super::words;
 
 /// Takes a message in and says what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let mut effects = match msg {
+    let kept = model.capture.drafts.clone();
+    let unsaved: Vec<Tag> = returning::unsaved(model).map(|pending| pending.tag).collect();
+    let line = (model.capture.table.clone(), model.capture.editing);
+    let mut effects = take(model, msg);
+    if line != (model.capture.table.clone(), model.capture.editing) {
+        // Whoever comes to a line finds there what waits for it.
+        returning::next(model);
+    }
+    settle(model);
+    report::keep(model);
+    model.capture.keep_draft();
+    let is_same = kept == model.capture.drafts
+        && returning::unsaved(model).map(|pending| pending.tag).eq(unsaved);
+    if !is_same && model.mode.keeps_lines() {
+        // Before what they were goes on its way.
+        effects.insert(0, Effect::SaveDrafts(returning::kept(model)));
+    }
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
         Msg::Key { key, batch } => keys::press(model, &key, batch),
         Msg::Paste { text, batch } => paste::pasted(model, &text, batch),
         Msg::Resize { width, height } => {
@@ -97,13 +118,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Shared(told) => lists::told(model, told),
         Msg::Unkept(why) => refused(model, words::unkept(&why)),
         Msg::Ended => vec![Effect::Quit],
-    };
-    settle(model);
-    let texts = report::keep(model);
-    if (model.capture.keep_draft() || texts) && model.mode.keeps_lines() {
-        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
     }
-    effects
 }
 
 fn refused(model: &mut Model, words: String) -> Vec<Effect> {

@@ -4,13 +4,13 @@ use super::reword::{brought_back, regroup};
 use super::submit::{answered, asked, say, say_next, submit};
 use super::{joined, lists, paste, picking, returning, sign, speakers, wanting};
 use crate::actions::Action;
-use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
+use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::journal::SetAside;
 use crate::session::{Command, Event, NewNote, Note, Record, apply_to, tell};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Draft, Mode, Model, Next, Pick, Picked, Sent, Sort};
-use crate::tui::{signs, words};
+use crate::tui::model::{Mode, Model, Next, Pick, Picked, Reworded, Sent, Sort};
+use crate::tui::{unsaved, words};
 
 pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
     match notice {
@@ -102,7 +102,10 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
     model.refresh(true);
     model.refresh_last();
-    let forgotten = first && forget_saved(model);
+    if first {
+        returning::forget_saved(model);
+        returning::next(model);
+    }
     let runs = model.can_change() && !model.mode.is_of_table();
     if first && opened.resumed && runs {
         let draft = !model.capture.drafts.lines.is_empty();
@@ -131,37 +134,11 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     if let Some(fault) = opened.fault {
         say(model, Sort::Refused, words::with_hint(&fault.words, &fault.hint));
     }
-    let torn = (first || !opened.set_aside.is_empty()) && paste::torn(model, opened.set_aside);
-    let mut effects = Vec::new();
-    if (forgotten || torn) && model.mode.keeps_lines() {
-        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
+    if first || !opened.set_aside.is_empty() {
+        paste::torn(model, opened.set_aside);
     }
-    if first && opened.resumed && runs {
-        effects.push(Effect::ReadPlan);
-    }
-    effects
-}
-
-/// A crash may have left the draft of an idea that was saved: Enter would save it again. Tells
-/// whether there was one.
-fn forget_saved(model: &mut Model) -> bool {
-    let Model { session, capture, .. } = model;
-    let is_saved = |(table, draft): &(Option<TableId>, Draft)| {
-        if let Some(id) = draft.note {
-            return session.notes.get(id).is_some();
-        }
-        let newest = session.notes.iter().rev().find(|note| note.table == *table);
-        newest.is_some_and(|note| {
-            let text = &*note.words.text;
-            let mut tails = ['#', '@'].into_iter().flat_map(|it| signs::tails(&draft.text, it));
-            draft.text.trim() == text || tails.any(|(rest, _)| rest == text)
-        })
-    };
-    let saved: Vec<_> = capture.drafts.lines.extract_if(.., |line| is_saved(line)).collect();
-    if saved.iter().any(|(table, _)| *table == capture.table) {
-        capture.empty();
-    }
-    !saved.is_empty()
+    let reads = first && opened.resumed && runs;
+    reads.then_some(Effect::ReadPlan).into_iter().collect()
 }
 
 fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<Effect> {
@@ -183,13 +160,14 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
         Some((ticket, (Sent::Category { note, kept, .. }, _))) => {
             return under_category(model, ticket, (*note, kept), made(record));
         }
-        Some((ticket, (Sent::Regrouped { note, typed, .. }, _))) => {
-            return regroup(model, ticket, (note, typed), made(record));
+        Some((ticket, (Sent::Regrouped { edit, .. }, _))) => {
+            return regroup(model, ticket, edit, made(record));
         }
         Some((_, (Sent::Notes(notes), last))) => {
-            return of_line(model, (&notes, last), record);
+            of_line(model, (notes, last), record);
+            return Vec::new();
         }
-        Some((_, (Sent::Words { note, .. }, _))) => {
+        Some((_, (Sent::Words(Reworded { note, .. }) | Sent::Detail { note, .. }, _))) => {
             brought_back(model, record, saved(model, &[note], false))
         }
         Some((ticket, (Sent::Filed { notes, label }, _))) => {
@@ -233,14 +211,12 @@ fn leave_block(model: &mut Model, record: &Record, ran: Option<&BlockId>) {
 
 /// Notes of the line are saved. A table that came into being may be a slip of the finger, and a
 /// sign that stayed text may have been meant: both are to be seen.
-fn of_line(model: &mut Model, (notes, last): (&[NewNote], bool), record: &Record) -> Vec<Effect> {
-    // What comes back to a table that joined is in its tray.
-    let gives = last && !model.mode.is_joined();
-    if let Some(effects) = gives.then(|| returning::refused(model, notes)).flatten() {
-        say(model, Sort::Refused, "not all of it was taken: the rest is in the line");
-        return effects;
-    }
+fn of_line(model: &mut Model, (notes, last): (Vec<NewNote>, bool), record: &Record) {
     let ids: &[NoteId] = &notes.iter().map(|note| note.id).collect::<Vec<_>>();
+    // What comes back to a table that joined is in its tray.
+    if last && !model.mode.is_joined() && returning::refused(model, &Sent::Notes(notes)) {
+        return not_taken(model, "not all of it was taken: the rest is in the line".to_owned());
+    }
     let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
     let mut words = saved(model, ids, new);
     if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
@@ -249,8 +225,7 @@ fn of_line(model: &mut Model, (notes, last): (&[NewNote], bool), record: &Record
             true => &[(Action::Undo, "takes the idea out")],
             false => &[(Action::Undo, "takes both back")],
         };
-        say_next(model, Sort::Noted, words, next);
-        return Vec::new();
+        return say_next(model, Sort::Noted, words, next);
     }
     let is_sign = match ids {
         [one] => model.session.notes.get(*one).is_some_and(|note| note.sign().is_some()),
@@ -272,7 +247,12 @@ fn of_line(model: &mut Model, (notes, last): (&[NewNote], bool), record: &Record
     words.extend(unnamed.iter().map(String::as_str));
     let is_more = new || stray.is_some() || is_sign || unnamed.is_some();
     say(model, if is_more { Sort::Noted } else { Sort::Saved }, words);
-    Vec::new()
+}
+
+/// Says that something was not done, and where its words are, if not in the line.
+fn not_taken(model: &mut Model, words: String) {
+    let waits = unsaved::waits(model).unwrap_or_default();
+    say(model, Sort::Refused, words::with_hint(&words, &waits));
 }
 
 fn saved(model: &Model, ids: &[NoteId], new: bool) -> String {
@@ -377,21 +357,18 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) -> Vec<Effect> {
         let category = Some(category);
         return under_category(model, ticket, ((**note).clone(), *kept), category);
     }
-    model.capture.last = None;
-    say(model, Sort::Refused, words);
-    match sent {
-        _ if !last => Vec::new(),
-        Sent::Notes(notes) => returning::refused(model, &notes).unwrap_or_default(),
-        Sent::Category { note, label, .. } => {
-            let text = format!("{} #{label}", note.text).into();
-            returning::note(model, &NewNote { text, ..*note })
-        }
-        Sent::Regrouped { typed, label, .. } => {
-            returning::words(model, format!("{typed} #{label}"))
-        }
-        Sent::Words { typed, .. } => returning::words(model, typed),
-        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => Vec::new(),
+    if let Sent::Regrouped { edit, label } = &sent
+        && let Some(note) = model.session.notes.get(edit.note)
+        && let Some(category) = called(model, note.question.as_ref(), label)
+    {
+        return regroup(model, ticket, edit.clone(), Some(category));
     }
+    model.capture.last = None;
+    if last {
+        returning::refused(model, &sent);
+    }
+    not_taken(model, words);
+    Vec::new()
 }
 
 /// The category of this name.

@@ -119,10 +119,8 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     } else {
         say(model, Sort::Told, "nothing of what was pasted is kept");
     }
-    if found.kept.is_some() && model.capture.drafts.torn.take().is_some() {
-        // In the line they are kept by the same stroke.
-        model.capture.keep_draft();
-        effects.push(Effect::SaveDrafts(model.capture.drafts.clone()));
+    if found.kept.is_some() {
+        model.capture.drafts.torn = None;
     }
     effects
 }

@@ -70,8 +70,8 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
 }
 
 /// What was cut short is told, and the words found in it are offered as notes, one a line; those of
-/// before too, until somebody answers. Tells whether they are to be remembered.
-pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) -> bool {
+/// before too, until somebody answers.
+pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) {
     let paths: Vec<String> = aside.iter().map(|it| it.path.display().to_string()).collect();
     if !paths.is_empty() {
         let kept = paths.join(", ");
@@ -81,7 +81,7 @@ pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) -> bool {
         say(model, Sort::Refused, words);
     }
     if !model.can_change() {
-        return false;
+        return;
     }
     let one_line = |words: &String| words.replace(['\r', '\n'], " ").trim().to_owned();
     let found = aside.iter().flat_map(|it| &it.words).map(one_line);
@@ -91,13 +91,12 @@ pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) -> bool {
     let kept = kept.into_iter().chain(paths).collect::<Vec<_>>().join(", ");
     let notes = outline(&text).len();
     if notes == 0 {
-        return false;
+        return;
     }
     model.capture.drafts.torn = Some(Torn { text: text.clone(), kept: kept.clone() });
     let waits = Waits::for_another(model.now);
     let paste = Paste { text, notes, lines: notes, kept: Some(kept), waits };
     model.overlays.push(Overlay::Paste(Box::new(paste)));
-    true
 }
 
 fn into_line(model: &mut Model, text: &str) {

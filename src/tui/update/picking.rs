@@ -127,7 +127,7 @@ fn unsigned(
         Some(()).filter(|()| lacks_one && !note.retracted)?;
         let mut rests = names.iter().filter_map(|name| without_sign(&note.words.text, name));
         let text = rests.next()?.into();
-        Some(Command::Edit { note: note.id, text, details: Some(note.words.details.to_vec()) })
+        Some(Command::Edit { note: note.id, text, details: None })
     };
     notes.iter().filter_map(of).collect()
 }

@@ -117,8 +117,8 @@ pub(super) fn written(model: &mut Model, of: ReportText, words: &str) -> Vec<Eff
 }
 
 /// Keeps a text of the report as half-typed lines are, until the session has it: it is there again
-/// as soon as it is asked for. Tells whether that changed anything.
-pub(super) fn keep(model: &mut Model) -> bool {
+/// as soon as it is asked for.
+pub(super) fn keep(model: &mut Model) {
     let open = model.overlays.iter().find_map(|it| match it {
         Overlay::Write(write) => match write.wanted {
             Wanted::Text(of) => Some((of, write.line.text())),
@@ -126,7 +126,6 @@ pub(super) fn keep(model: &mut Model) -> bool {
         },
         _ => None,
     });
-    let before = model.capture.drafts.texts.clone();
     let texts = &mut model.capture.drafts.texts;
     if let Some((of, text)) = open {
         texts.retain(|(half, _)| *half != of);
@@ -134,7 +133,6 @@ pub(super) fn keep(model: &mut Model) -> bool {
     }
     let stands = |of| model.session.texts.of(of).map_or("", |text| text).trim();
     texts.retain(|(of, text)| text.trim() != stands(*of));
-    *texts != before
 }
 
 /// Writes into the folder that was said.

@@ -1,59 +1,48 @@
-//! Words that were not taken stand in the line again.
+//! Words that were not taken, or are not known to be saved, as the lines they were.
 
-use super::sign;
-use crate::domain::{About, NoteKind};
-use crate::session::{NewNote, Words};
-use crate::tui::effect::Effect;
-use crate::tui::model::{Draft, Model, Picked, Topic, whole};
+use std::sync::Arc;
 
-/// The notes of a submission that the session does not have; `None` where it has them all.
-pub(super) fn refused(model: &mut Model, notes: &[NewNote]) -> Option<Vec<Effect>> {
-    let missing = notes.iter().filter(|it| model.session.notes.get(it.id).is_none());
-    let drafts: Vec<Draft> = missing.map(draft).collect();
-    match drafts.as_slice() {
-        [] => None,
-        [only] => Some(give_back(model, only.clone())),
-        [first, ..] => {
-            let rows: Vec<&str> = drafts.iter().map(|it| it.text.as_str()).collect();
-            let draft = Draft { text: rows.join("\n"), outline: false, ..first.clone() };
-            Some(give_back(model, draft))
-        }
+use super::{chosen, sign};
+use crate::actions::Action;
+use crate::domain::{About, NoteId, NoteKind, TableId};
+use crate::session::{NewNote, Note, Words};
+use crate::tui::model::{
+    Draft, Drafts, Model, Pending, Pick, Picked, Reworded, Sent, Topic, whole,
+};
+use crate::tui::signs;
+
+/// Those words of a submission that the session does not have are lines again. Tells whether there
+/// were any.
+pub(super) fn refused(model: &mut Model, sent: &Sent) -> bool {
+    let lines = lines(model, sent);
+    let any = !lines.is_empty();
+    if any {
+        model.capture.drafts.back.extend(lines);
+        next(model);
     }
-}
-
-/// A note with its details and all that was said for it.
-pub(super) fn note(model: &mut Model, note: &NewNote) -> Vec<Effect> {
-    give_back(model, draft(note))
+    any
 }
 
 /// Words of which no more is known.
-pub(super) fn words(model: &mut Model, text: String) -> Vec<Effect> {
-    give_back(model, Draft { text, literal: true, ..Draft::default() })
+pub(super) fn words(model: &mut Model, text: String) {
+    let line = (model.capture.table.clone(), Draft { text, literal: true, ..Draft::default() });
+    model.capture.drafts.back.push(line);
+    next(model);
 }
 
-/// What was typed since stands below, with its own category; while an idea is edited both wait
-/// until that is done.
-pub(super) fn give_back(model: &mut Model, draft: Draft) -> Vec<Effect> {
-    let table = model.capture.table.clone();
-    let drafts = &mut model.capture.drafts;
-    if model.capture.editing.is_some() {
-        let both = match drafts.of(table.as_ref()) {
-            Some(half) => Draft { text: joined(&draft.text, &half.text), ..half.clone() },
-            None => draft,
-        };
-        drafts.put(table.as_ref(), Some(Draft { literal: true, ..both }));
-        let kept = model.mode.keeps_lines().then(|| Effect::SaveDrafts(drafts.clone()));
-        return kept.into_iter().collect();
+/// The oldest line that waits for this one stands in it, where it is free.
+pub(super) fn next(model: &mut Model) {
+    if !model.has_free_line() || model.reading.is_some() {
+        return;
     }
-    let since = model.capture.line.text();
-    if !since.is_empty() {
-        model.capture.line.set(&joined(&draft.text, &since));
-        model.capture.literal = true;
-        return Vec::new();
+    let table = model.capture.table.clone();
+    let Some(draft) = model.capture.drafts.next(table.as_ref()) else { return };
+    if let Some(note) = draft.edits.filter(|id| model.session.notes.get(*id).is_some()) {
+        return edit_again(model, note, draft);
     }
     let question = draft.question.clone();
     let stood = model.capture.picked.take();
-    drafts.put(table.as_ref(), Some(draft));
+    model.capture.drafts.put(table.as_ref(), Some(Draft { edits: None, ..draft }));
     model.capture.take_draft();
     model.refresh_last();
     // A category that is to stay goes on doing so.
@@ -65,18 +54,120 @@ pub(super) fn give_back(model: &mut Model, draft: Draft) -> Vec<Effect> {
     if let Some(question) = question {
         sign::answer(model, question);
     }
-    Vec::new()
 }
 
-fn joined(before: &str, since: &str) -> String {
-    format!("{before}\n{since}")
+fn edit_again(model: &mut Model, note: NoteId, draft: Draft) {
+    let words = match model.session.notes.get(note) {
+        Some(note) if !draft.outline => {
+            Words { text: draft.text.into(), details: Arc::clone(&note.words.details) }
+        }
+        _ => {
+            let (text, details) = whole::read(&draft.text);
+            Words { text: text.into(), details: details.into() }
+        }
+    };
+    let message = model.message.take();
+    chosen::edit(model, note, &words);
+    model.message = message;
+    if let Some(label) = draft.new {
+        model.capture.picked = Some(Picked { pick: Pick::New(label), kept: false });
+    }
 }
 
-/// A note as it was half typed.
-fn draft(note: &NewNote) -> Draft {
+/// A crash may have left the line of what was saved, or is on its way: Enter would save it again.
+pub(super) fn forget_saved(model: &mut Model) {
+    let mut drafts = std::mem::take(&mut model.capture.drafts);
+    drafts.back.retain(|(_, draft)| !is_known(model, draft).unwrap_or_default());
+    let is_saved = |(table, draft): &(Option<TableId>, Draft)| {
+        is_known(model, draft).unwrap_or_else(|| is_newest(model, table.as_ref(), draft))
+    };
+    let was = drafts.of(model.capture.table.as_ref()).is_some();
+    drafts.lines.retain(|line| !is_saved(line));
+    let is_gone = was && drafts.of(model.capture.table.as_ref()).is_none();
+    model.capture.drafts = drafts;
+    if is_gone {
+        model.capture.empty();
+    }
+}
+
+/// Whether what a line was to become is there or on its way; `None` where it has no identity.
+fn is_known(model: &Model, draft: &Draft) -> Option<bool> {
+    let notes = &model.session.notes;
+    if let Some(note) = draft.edits {
+        let reads = |note: &Note| whole::rows(&note.words.text, &note.words.details) == draft.text;
+        return Some(draft.new.is_none() && notes.get(note).is_some_and(reads));
+    }
+    let id = draft.note?;
+    let is_there = notes.get(id).is_some() || model.session.has_point(id.0);
+    Some(is_there || model.pending.iter().any(|pending| pending.sent.makes(id)))
+}
+
+/// A program that gave lines no identity left this one: the words of the note saved last tell.
+fn is_newest(model: &Model, table: Option<&TableId>, draft: &Draft) -> bool {
+    let mut notes = model.session.notes.iter().rev();
+    notes.find(|note| note.table.as_ref() == table).is_some_and(|note| {
+        let text = &*note.words.text;
+        let mut tails = ['#', '@'].into_iter().flat_map(|it| signs::tails(&draft.text, it));
+        draft.text.trim() == text || tails.any(|(rest, _)| rest == text)
+    })
+}
+
+/// Submissions whose words no disk is known to have.
+pub(super) fn unsaved(model: &Model) -> impl Iterator<Item = &Pending> {
+    model.pending.iter().filter(|pending| pending.sent.notes() > 0 && !pending.is_kept())
+}
+
+/// The half-typed lines as they are kept, with what no disk is known to have.
+pub(super) fn kept(model: &Model) -> Drafts {
+    let mut drafts = model.capture.drafts.clone();
+    drafts.back.extend(unsaved(model).flat_map(|pending| lines(model, &pending.sent)));
+    drafts
+}
+
+/// What of a submission the session does not have, each with its table.
+fn lines(model: &Model, sent: &Sent) -> Vec<(Option<TableId>, Draft)> {
+    let notes = &model.session.notes;
+    let of = |id: &NoteId| notes.get(*id).map_or(&model.capture.table, |note| &note.table).clone();
+    match sent {
+        Sent::Notes(all) => {
+            let is_there = |it: &&NewNote| notes.get(it.id).is_some_and(|of| of.was_typed_as(it));
+            all.iter().filter(|it| !is_there(it)).map(|it| line(model, it)).collect()
+        }
+        Sent::Category { note, label, .. } => {
+            let (table, draft) = line(model, note);
+            vec![(table, Draft { category: None, new: Some(label.clone()), ..draft })]
+        }
+        Sent::Words(edit) => vec![(of(&edit.note), reworded(model, edit))],
+        Sent::Regrouped { edit, label } => {
+            let draft = Draft { new: Some(label.clone()), ..reworded(model, edit) };
+            vec![(of(&edit.note), draft)]
+        }
+        Sent::Detail { note, level, text, id } => {
+            let stands = match notes.get(*note) {
+                Some(note) => !note.retracted,
+                None => is_coming(model, *note),
+            };
+            let (text, below) = (text.clone(), stands.then_some((*note, *level)));
+            let draft = Draft { text, literal: true, below, note: *id, ..Draft::default() };
+            vec![(of(note), draft)]
+        }
+        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => Vec::new(),
+    }
+}
+
+/// True for a note that is in a line, or on its way.
+fn is_coming(model: &Model, id: NoteId) -> bool {
+    let Drafts { lines, back, .. } = &model.capture.drafts;
+    let is_typed = lines.iter().chain(back).any(|(_, draft)| draft.note == Some(id));
+    is_typed || model.pending.iter().any(|pending| pending.sent.makes(id))
+}
+
+/// A note as it was half typed. A device that is of one table has no other line.
+fn line(model: &Model, note: &NewNote) -> (Option<TableId>, Draft) {
+    let own = (!model.mode.may(Action::Table)).then(|| model.capture.table.clone());
     let words = Words { text: note.text.clone(), details: note.details.clone().into() };
     let of_question = note.kind == NoteKind::Comment && note.category.is_none();
-    Draft {
+    let draft = Draft {
         text: whole::rows(&note.text, &note.details),
         literal: true,
         outline: !note.details.is_empty() && whole::written(&words).is_some(),
@@ -90,6 +181,26 @@ fn draft(note: &NewNote) -> Draft {
         speaker: note.speaker.clone(),
         block: note.block.clone(),
         kind: Some(note.kind),
+        // Where other words have its id, it gets another.
+        note: model.session.notes.get(note.id).is_none().then_some(note.id),
+        ..Draft::default()
+    };
+    (own.unwrap_or_else(|| note.table.clone()), draft)
+}
+
+/// Other words for an idea. Those for one that a table may not bring back are an idea of their own.
+fn reworded(model: &Model, edit: &Reworded) -> Draft {
+    let Reworded { note, text, details } = edit;
+    let stands = model.session.notes.get(*note);
+    let below = || stands.map_or_else(Arc::default, |it| Arc::clone(&it.words.details));
+    let details = details.clone().map_or_else(below, Arc::from);
+    let written = whole::written(&Words { text: text.as_str().into(), details });
+    let is_edited = |note: &&Note| !(note.retracted && model.mode.is_joined());
+    Draft {
+        literal: true,
+        outline: written.is_some(),
+        text: written.unwrap_or_else(|| text.clone()),
+        edits: stands.filter(is_edited).map(|note| note.id),
         ..Draft::default()
     }
 }

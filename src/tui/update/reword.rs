@@ -8,14 +8,14 @@ use crate::domain::{CategoryId, NoteId};
 use crate::engine::Ticket;
 use crate::session::{Command, Event, Note, Record};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Model, Next, Pick, Sent, Sort, whole};
+use crate::tui::model::{Model, Next, Pick, Reworded, Sent, Sort, whole};
 
 /// Takes the line for the idea edited. `own` is the category at the end of the words.
 pub(super) fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<Pick>) -> Vec<Effect> {
     let Some(note) = model.session.notes.get(id) else { return Vec::new() };
     let picked = own.or_else(|| model.picked().map(|picked| picked.pick.clone()));
     model.capture.picked = None;
-    let typed = text.to_owned();
+    let edit = read(model, id, text);
     let (category, new) = match picked {
         Some(Pick::Known(_, category)) => (Some(category), None),
         Some(Pick::New(label)) => (note.category.clone(), Some(label)),
@@ -26,9 +26,9 @@ pub(super) fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<Pick
             let letter = free_letter(model, &question);
             let named = label.as_str().into();
             let command = Command::AddCategory { question, letter, label: named };
-            (vec![command], Sent::Regrouped { note: id, typed, label })
+            (vec![command], Sent::Regrouped { edit, label })
         }
-        _ => (changes(note, text, category), Sent::Words { note: id, typed }),
+        _ => (changes(note, &edit, category), Sent::Words(edit)),
     };
     chosen::leave_editing(model);
     if commands.is_empty() {
@@ -41,15 +41,15 @@ pub(super) fn reword(model: &mut Model, id: NoteId, text: &str, own: Option<Pick
 pub(super) fn regroup(
     model: &mut Model,
     ticket: Ticket,
-    (id, typed): (NoteId, String),
+    edit: Reworded,
     category: Option<CategoryId>,
 ) -> Vec<Effect> {
-    let Some(note) = model.session.notes.get(id) else { return Vec::new() };
-    let commands = changes(note, &typed, category);
+    let Some(note) = model.session.notes.get(edit.note) else { return Vec::new() };
+    let commands = changes(note, &edit, category);
     if commands.is_empty() {
         return Vec::new();
     }
-    vec![submit(model, commands, Some(ticket), Sent::Words { note: id, typed })]
+    vec![submit(model, commands, Some(ticket), Sent::Words(edit))]
 }
 
 /// Says that words are saved, and that an idea was brought back with them.
@@ -67,22 +67,29 @@ pub(super) fn brought_back(model: &Model, record: &Record, saved: String) -> (So
     (Sort::Noted, words, next)
 }
 
-/// What is still to be done for an idea to read so and to stand under this category. Its details
-/// are rows of the text where they could be written so.
-fn changes(note: &Note, typed: &str, category: Option<CategoryId>) -> Vec<Command> {
+/// What the line makes of an idea. Details in rows that nobody touched are left as they are by then:
+/// one may come from elsewhere meanwhile.
+fn read(model: &Model, note: NoteId, typed: &str) -> Reworded {
+    if !model.capture.line.is_outline() {
+        return Reworded { note, text: typed.to_owned(), details: None };
+    }
+    let (text, details) = whole::read(typed);
+    let is_other = *details != *model.capture.stood;
+    Reworded { note, text, details: is_other.then_some(details) }
+}
+
+/// What is still to be done for an idea to read so and to stand under this category.
+fn changes(note: &Note, edit: &Reworded, category: Option<CategoryId>) -> Vec<Command> {
     let mut commands = Vec::new();
     if note.category != category {
         let question = note.question.clone();
         commands.push(Command::Retag { notes: vec![note.id], question, category });
     }
-    let (text, details) = match whole::written(&note.words) {
-        Some(_) => whole::read(typed),
-        None => (typed.to_owned(), note.words.details.to_vec()),
-    };
-    if *note.words.text != *text || *note.words.details != *details {
+    let details = edit.details.clone();
+    let is_so = details.as_ref().is_none_or(|details| *note.words.details == **details);
+    if *note.words.text != *edit.text || !is_so {
         // Last, as what is said of it is to be read.
-        let details = Some(details);
-        commands.push(Command::Edit { note: note.id, text: text.into(), details });
+        commands.push(Command::Edit { note: note.id, text: edit.text.as_str().into(), details });
     }
     commands
 }

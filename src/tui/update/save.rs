@@ -2,14 +2,14 @@
 
 use super::reword::reword;
 use super::submit::{say, submit};
-use super::{act, chosen, hall, sign};
+use super::{act, chosen, hall, returning, sign};
 use crate::actions::{Action, ActionSpec};
 use crate::domain::{About, NoteId};
 use crate::session::{BlockState, Command, NewNote};
 use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
-    Finder, LastIdea, Line, Model, Overlay, Pick, Sent, Sort, Target, Topic, whole,
+    Finder, LastIdea, Line, Model, Overlay, Pick, Reworded, Sent, Sort, Target, Topic, whole,
 };
 use crate::tui::offer::parted;
 use crate::tui::signs;
@@ -103,10 +103,12 @@ fn is_headless(model: &Model) -> bool {
     words.trim().is_empty() && !below.trim().is_empty()
 }
 
-/// An empty line saves nothing; where a note was edited, it stays as it is.
+/// An empty line saves nothing: what was not taken may come into it, and a note that was edited
+/// stays as it is.
 fn nothing(model: &mut Model) -> Vec<Effect> {
-    if model.capture.editing.is_some() {
-        chosen::leave_editing(model);
+    match model.capture.editing {
+        Some(_) => chosen::leave_editing(model),
+        None => returning::next(model),
     }
     Vec::new()
 }
@@ -174,10 +176,10 @@ fn under_new(
         let sent = Sent::Category { note: Box::new(note), label, kept };
         return vec![submit(model, vec![named], None, sent)];
     }
-    let (id, typed) = (note.id, whole::rows(&note.text, &note.details));
+    let edit = Reworded { note: note.id, text: note.text.to_string(), details: None };
     vec![
         submit_note(model, note),
-        submit(model, vec![named], None, Sent::Regrouped { note: id, typed, label }),
+        submit(model, vec![named], None, Sent::Regrouped { edit, label }),
     ]
 }
 
@@ -215,9 +217,14 @@ fn detail(model: &mut Model, mut last: LastIdea, text: &str) -> Vec<Effect> {
     let level = model.capture.level;
     last.details = last.with(level, text);
     let note = last.note;
-    let id = model.ids.pop().map(|id| id.0);
-    let command = Command::AddDetail { note, level, text: text.into(), id };
+    let id = model.capture.note.take().or_else(|| model.ids.pop());
+    let command = Command::AddDetail { note, level, text: text.into(), id: id.map(|id| id.0) };
     model.capture.last = Some(last);
     model.capture.empty();
-    vec![submit(model, vec![command], None, Sent::Words { note, typed: text.to_owned() })]
+    vec![submit(
+        model,
+        vec![command],
+        None,
+        Sent::Detail { note, level, text: text.to_owned(), id },
+    )]
 }

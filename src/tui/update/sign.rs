@@ -241,10 +241,11 @@ pub(super) fn free_letter(model: &Model, question: &QuestionId) -> Option<Arc<st
     let of_note = |id: &NoteId| model.session.notes.get(*id)?.question.as_ref();
     let on_its_way = model.pending.iter().filter(|pending| match &pending.sent {
         Sent::Category { note, .. } => note.question.as_ref() == Some(question),
-        Sent::Regrouped { note, .. } => of_note(note) == Some(question),
+        Sent::Regrouped { edit, .. } => of_note(&edit.note) == Some(question),
         Sent::Filed { notes, .. } => notes.first().and_then(of_note) == Some(question),
         Sent::Notes(_)
-        | Sent::Words { .. }
+        | Sent::Words(_)
+        | Sent::Detail { .. }
         | Sent::Reason { .. }
         | Sent::Tagged { .. }
         | Sent::Step => false,

@@ -28,6 +28,16 @@ impl Said {
         matches!(self.command, Command::Capture { .. } | Command::AddDetail { .. })
     }
 
+    /// True where it is this command; a note also under another id, unless as it was asked for.
+    pub(super) fn is(&self, command: &Command, as_it_was: bool) -> bool {
+        match (&self.command, command) {
+            (Command::Capture { note }, Command::Capture { note: other }) if !as_it_was => {
+                **other == NewNote { id: other.id, ..(**note).clone() }
+            }
+            (own, other) => own == other,
+        }
+    }
+
     pub(super) fn note(&self) -> Option<&NewNote> {
         match &self.command {
             Command::Capture { note } => Some(note),

@@ -220,6 +220,8 @@ impl Joined {
                     "who is not known is asked to come in: {command:?}"
                 );
                 let place = self.place(ticket, &command, at, said);
+                // Where other words have its id, it has one of its own from here on.
+                said[place].command = *command;
                 said[place].refused = true;
                 self.settles(ticket);
                 self.tray.push(ticket);
@@ -253,10 +255,13 @@ impl Joined {
     fn place(&mut self, ticket: Ticket, command: &Command, at: usize, said: &[Said]) -> usize {
         let known: Vec<usize> = self.asked.values().copied().collect();
         *self.asked.entry(ticket).or_insert_with(|| {
-            let is = |(place, said): &(usize, &Said)| {
-                said.at == at && said.command == *command && !known.contains(place)
+            let is = |as_it_was: bool| {
+                let mut all = said.iter().enumerate();
+                all.find(|(place, said)| {
+                    said.at == at && said.is(command, as_it_was) && !known.contains(place)
+                })
             };
-            let found = said.iter().enumerate().find(is);
+            let found = is(true).or_else(|| is(false));
             found.unwrap_or_else(|| panic!("nobody said {command:?}")).0
         })
     }

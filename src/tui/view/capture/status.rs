@@ -10,11 +10,11 @@ use crate::session::BlockState;
 use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::layout::is_small;
-use crate::tui::model::{Message, Mode, Model, Pending, Screen, Sent, Sort, Target};
+use crate::tui::model::{Message, Mode, Model, Pending, Screen, Sort, Target};
 use crate::tui::offer::{amid, is_open, unmeant};
 use crate::tui::view::foot;
 use crate::tui::view::place::inset;
-use crate::tui::words;
+use crate::tui::{unsaved, words};
 
 /// A disk is called slow after this.
 const SLOW: Span = Span(300);
@@ -81,6 +81,12 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         let left = if small { "leaves it" } else { "leaves it as it was" };
         return (Tone::Plain, format!("Enter saves the edit, Esc Esc {left}"));
     }
+    let waits = unsaved::waits(model).filter(|_| {
+        !model.message.as_ref().is_some_and(|message| is_news(message) || refused(message))
+    });
+    if let Some(words) = waits {
+        return (Tone::Refused, text::shown(&words).into_owned());
+    }
     let saved = match &model.message {
         Some(message)
             if message.sort != Sort::Saved || message.words.starts_with("✓ saved late") =>
@@ -90,7 +96,12 @@ fn said(model: &Model, small: bool) -> (Tone, String) {
         Some(message) => !message.carried,
         None => false,
     };
-    // How many there are stands above them.
+    counted(model, saved, small)
+}
+
+/// How many there are, and that the newest is saved.
+fn counted(model: &Model, saved: bool, small: bool) -> (Tone, String) {
+    // In the town hall that stands above them.
     let is_empty = model.session.notes.is_empty() && model.can_change();
     let counted_above = model.screen == Screen::TownHall && !small && !is_empty;
     let counted = if counted_above { String::new() } else { standing(model, small) };
@@ -160,12 +171,7 @@ fn on_device(model: &Model) -> bool {
 /// Notes that the disk has not taken for longer than a disk needs.
 fn waiting(model: &Model) -> usize {
     let slow = model.pending.iter().filter(|pending| model.now.t - pending.since >= SLOW);
-    slow.map(|pending| match &pending.sent {
-        Sent::Notes(notes) => notes.len(),
-        Sent::Category { .. } | Sent::Regrouped { .. } | Sent::Words { .. } => 1,
-        Sent::Step | Sent::Reason { .. } | Sent::Filed { .. } | Sent::Tagged { .. } => 0,
-    })
-    .sum()
+    slow.map(|pending| pending.sent.notes()).sum()
 }
 
 /// `9 ideas here, 31 in the room`.
