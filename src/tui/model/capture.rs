@@ -1,5 +1,7 @@
 //! Capture: the line, what stands before it, and the list above it.
 
+use std::sync::Arc;
+
 use super::drafts::{Draft, Drafts};
 use super::line::Line;
 use super::listed::Listed;
@@ -93,6 +95,8 @@ pub struct Capture {
     pub last: Option<LastIdea>,
     /// The note whose category came into being with it, until both are saved.
     pub founds: Option<NoteId>,
+    /// Somebody new who was named by one word, and the longer name that may have been meant.
+    pub longer: Option<(Arc<str>, String)>,
     /// Half-typed lines of every table.
     pub drafts: Drafts,
     /// What the list shows.
