@@ -209,7 +209,9 @@ fn what_stands_in_quotes_is_all_of_a_name() {
         desk.press(&[typed, "Enter"]);
         assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
     }
-    desk.press(&["@\"Ann"]);
+    desk.press(&["@\""]);
+    assert!(seen(&desk).contains("no name: behind @"), "{}", seen(&desk));
+    desk.press(&["Ann"]);
     assert!(seen(&desk).contains("Enter: Ann is new"), "{}", seen(&desk));
     desk.press(&[" Lee\"", "Enter", "@\"Kai", "Tab", "too", "Enter"]);
     assert_eq!((waiting(&desk), said(&desk)), (vec!["Ann Lee"], ("too", None, Some("Kai Lu"))));

@@ -90,13 +90,14 @@ fn names(rest: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// Reads a name in quotes, and what stands behind them; as long as none ends it, all of the row.
+/// Reads a name in quotes, which may be empty, and what stands behind them; as long as none ends it,
+/// all of the words.
 #[must_use]
 pub fn quoted(words: &str) -> Option<(&str, &str)> {
     let inside = words.strip_prefix(QUOTES)?;
     let (name, rest) = inside.split_once(QUOTES).unwrap_or((inside, ""));
     let name = name.trim();
-    (!name.is_empty() && is_short(name)).then_some((name, rest))
+    is_short(name).then_some((name, rest))
 }
 
 /// Reads the signs amid other words, each with its word: those at the start or the end are not
@@ -254,8 +255,8 @@ mod tests {
             ("“Kai Lu”: thanks", Some(("Kai Lu", ": thanks"))),
             ("„ Kai “", Some(("Kai", ""))),
             ("«Kai Lu", Some(("Kai Lu", ""))),
-            ("\"\" thanks", None),
-            ("\"", None),
+            ("\"\" thanks", Some(("", " thanks"))),
+            ("\"", Some(("", ""))),
             ("\"Kai\nLu", None),
             ("Kai \"Lu\"", None),
         ] {

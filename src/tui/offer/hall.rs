@@ -155,7 +155,7 @@ pub enum Alone {
     Nobody,
     /// Whoever it calls, or somebody new.
     Speaker(Arc<str>),
-    /// Too many words for one.
+    /// Too many words for one, or none in its quotes.
     Words,
 }
 
@@ -166,7 +166,7 @@ pub fn alone(model: &Model, text: &str) -> Option<Alone> {
     let name = typed.trim().trim_end_matches(BEHIND);
     let quoted = signs::quoted(name).map(|(name, _)| name);
     Some(match quoted {
-        _ if !is_name(typed) => Alone::Words,
+        _ if quoted == Some("") || !is_name(typed) => Alone::Words,
         Some(name) => Alone::Speaker(exactly(model, name)),
         None if name.is_empty() => Alone::Nobody,
         None => Alone::Speaker(called(model, name).unwrap_or_else(|| Arc::from(name))),
@@ -186,7 +186,7 @@ pub fn longer(model: &Model, text: &str) -> Option<(Arc<str>, String)> {
 }
 
 fn in_quotes(text: &str) -> Option<(&str, &str)> {
-    signs::quoted(text.strip_prefix('@')?)
+    signs::quoted(text.strip_prefix('@')?).filter(|(name, _)| !name.is_empty())
 }
 
 /// Whoever is called just this, or somebody new.

@@ -7,7 +7,7 @@ use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId, TableId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::journal::SetAside;
-use crate::session::{Command, Event, NewNote, Note, Record, apply_to, tell};
+use crate::session::{Command, Event, NewNote, Record, apply_to, tell};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Draft, Mode, Model, Next, Pick, Picked, Sent, Sort};
 use crate::tui::{signs, words};
