@@ -27,11 +27,11 @@ fn is_paused(desk: &Desk) -> bool {
 }
 
 #[test]
-fn a_pause_is_instant_and_its_reason_follows_with_enter() {
+fn a_pause_is_instant_and_its_reason_may_follow() {
     let mut desk = desk();
     desk.press(&["p"]);
-    assert!(is_paused(&desk) && desk.model.overlays.is_empty());
-    desk.press(&["Enter", "projector pause"]);
+    assert!(is_paused(&desk), "whatever follows");
+    desk.press(&["projector pause"]);
     assert!(desk.asked().starts_with("Why is Conversation 2 paused?"), "{}", desk.asked());
     golden("reason", &desk.model);
     desk.press(&["Enter"]);
@@ -40,7 +40,9 @@ fn a_pause_is_instant_and_its_reason_follows_with_enter() {
     assert_eq!(reason(&desk).as_deref(), Some("projector pause"), "Esc leaves it");
     desk.press(&["p"]);
     assert!(!is_paused(&desk));
-    desk.press(&["Enter"]);
+    desk.press(&["p", "Esc"]);
+    assert!(is_paused(&desk) && reason(&desk).is_none(), "a reason may be missing");
+    desk.press(&["p", "Enter"]);
     assert!(
         desk.model.overlays.is_empty(),
         "without a pause there is nothing to give a reason for"
@@ -50,7 +52,7 @@ fn a_pause_is_instant_and_its_reason_follows_with_enter() {
 #[test]
 fn a_pause_and_its_reason_are_one_step() {
     let mut desk = desk();
-    desk.press(&["p", "Enter", "fire drill", "Enter", "u"]);
+    desk.press(&["p", "fire drill", "Enter", "u"]);
     assert!(!is_paused(&desk), "{}", desk.said());
     assert_eq!(
         desk.said(),
@@ -59,9 +61,30 @@ fn a_pause_and_its_reason_are_one_step() {
     );
     desk.press(&["U"]);
     assert_eq!(reason(&desk).as_deref(), Some("fire drill"));
-    desk.press(&["u", "p"]).later(Span::seconds(5)).press(&["i", "a note", "Enter", "Esc", "Esc"]);
+    desk.press(&["u", "p", "Esc"])
+        .later(Span::seconds(5))
+        .press(&["i", "a note", "Enter", "Esc", "Esc"]);
     desk.press(&["Enter", "late", "Enter", "u"]);
     assert!(is_paused(&desk) && reason(&desk).is_none(), "what came between is not taken back");
+}
+
+#[test]
+fn whoever_goes_on_where_the_reason_is_asked_for_goes_on() {
+    for screen in [Screen::Stage, Screen::Capture, Screen::Programme] {
+        let mut desk = desk();
+        desk.model.screen = screen;
+        let keys: &[&str] = if screen == Screen::Capture { &["Esc", "p"] } else { &["p"] };
+        desk.press(keys).press(&["p"]);
+        assert!(
+            is_paused(&desk) && desk.asked().ends_with("To go on: p, then Enter."),
+            "{screen:?}"
+        );
+        desk.press(&["Enter"]);
+        assert!(!is_paused(&desk) && desk.model.overlays.is_empty(), "{screen:?}");
+    }
+    let mut desk = desk();
+    desk.press(&["v", "p"]);
+    assert!(is_paused(&desk) && desk.model.overlays.is_empty(), "the room is asked nothing");
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn whoever_is_new_may_say_something_at_once() {
     assert_eq!(waiting(&desk), Vec::<&str>::new());
     desk.press(&["@Kim Lee, late"]);
     let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
-    assert!(seen.contains("Enter: Kim Lee says late"), "{seen}");
+    assert!(seen.contains("Enter: Kim Lee (new) says late"), "{seen}");
     desk.press(&["Tab"]);
     assert_eq!(desk.model.capture.level, 0, "no detail by the way");
 }
@@ -182,16 +182,68 @@ fn a_new_name_is_one_word_unless_a_comma_or_colon_ends_it() {
         ("@Fay: Yes", "Yes", "Fay"),
     ] {
         desk.press(&[typed]);
-        let told = format!("Enter: {who} says {words}");
-        let told = told.chars().take(30).collect::<String>();
+        let told = format!("Enter: {who} (new) says {words}");
+        let told = told.chars().take(32).collect::<String>();
         assert!(seen(&desk).contains(&told), "{told}: {}", seen(&desk));
         desk.press(&["Enter"]);
         assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
     }
     desk.press(&["@Kim Nobody owns this"]);
-    assert!(seen(&desk).contains("Nobody owns this · a colon ends a longer name"));
+    let told = "Enter: Kim (new) says Nobody owns this · a longer name: @Kim Nobody:";
+    assert!(seen(&desk).contains(told), "{}", seen(&desk));
     desk.press(&["Ctrl-U", "@Gil Grey:", "Enter"]);
     assert_eq!(waiting(&desk), ["Gil Grey"]);
+}
+
+#[test]
+fn what_stands_in_quotes_is_all_of_a_name() {
+    let mut desk = hall();
+    desk.press(&["@Gil Moss: first", "Enter"]);
+    for (typed, words, who) in [
+        ("@\"Kai Lu\" thanks", "thanks", "Kai Lu"),
+        ("@“lady in red”: Yes", "Yes", "lady in red"),
+        ("@\"Gil\" I am another", "I am another", "Gil"),
+        ("@\"gil moss\" the same", "the same", "Gil Moss"),
+        ("at the end @\"Kai Lu\"", "at the end", "Kai Lu"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
+    }
+    desk.press(&["@\""]);
+    assert!(seen(&desk).contains("no name: behind @"), "{}", seen(&desk));
+    desk.press(&["Ann"]);
+    assert!(seen(&desk).contains("Enter: Ann is new"), "{}", seen(&desk));
+    desk.press(&[" Lee\"", "Enter", "@\"Kai", "Tab", "too", "Enter"]);
+    assert_eq!((waiting(&desk), said(&desk)), (vec!["Ann Lee"], ("too", None, Some("Kai Lu"))));
+}
+
+#[test]
+fn a_second_of_a_first_name_is_named_in_full() {
+    let mut desk = hall();
+    desk.press(&["@Gil", "Enter", "@Gil Moss: I agree"]);
+    assert!(seen(&desk).contains("Enter: Gil Moss (new) says I agree"), "{}", seen(&desk));
+    desk.press(&["Enter"]);
+    assert_eq!(said(&desk), ("I agree", None, Some("Gil Moss")));
+    desk.press(&["@Gil Moss is right"]);
+    assert!(seen(&desk).contains("Enter: Gil Moss says is right"), "{}", seen(&desk));
+    desk.press(&["Ctrl-U", "@Gil Grey thanks"]);
+    let told = "Enter: Gil says Grey thanks · a longer name: @Gil Grey:";
+    assert!(seen(&desk).contains(told), "{}", seen(&desk));
+    desk.press(&["Enter"]);
+    assert_eq!((said(&desk).2, desk.said().contains("a longer name")), (Some("Gil"), false));
+}
+
+#[test]
+fn one_word_that_was_taken_for_a_new_name_says_how_a_longer_one_is_typed() {
+    let mut desk = hall();
+    desk.press(&["@Kai Lu thanks", "Enter"]);
+    let told = "✓ saved  comment, Kai · Kai is new; a longer name ends with a colon: @Kai Lu:";
+    assert_eq!((said(&desk), desk.said().as_str()), (("Lu thanks", None, Some("Kai")), told));
+    assert!(seen(&desk).contains("@Kai Lu:"), "{}", seen(&desk));
+    for typed in ["@Kai Lu thanks", "@\"Ann\" Lu thanks", "@Bo: Lu thanks", "@Cleo we thank"] {
+        desk.press(&[typed, "Enter"]);
+        assert!(!desk.said().contains("longer"), "{typed}: {}", desk.said());
+    }
 }
 
 #[test]
@@ -240,7 +292,7 @@ fn at_the_start_a_name_and_what_is_talked_about_stand_in_either_order() {
         let mut desk = hall();
         desk.press(&[typed]);
         if typed.starts_with('@') {
-            assert!(seen(&desk).contains("Enter: #p Ana says too short"), "{}", seen(&desk));
+            assert!(seen(&desk).contains("Enter: #p Ana (new) says too short"), "{}", seen(&desk));
         }
         desk.press(&["Enter"]);
         assert_eq!(said(&desk), ("too short", None, Some("Ana")), "{typed}");

@@ -118,7 +118,7 @@ fn longer_and_shorter_show_the_new_end_and_add_up_to_one_step() {
 #[test]
 fn pause_and_resume_share_a_key() {
     let mut desk = desk();
-    desk.press(&["p"]);
+    desk.press(&["p", "Esc"]);
     assert!(desk.model.session.running().unwrap().pause().is_some());
     desk.press(&["p"]);
     assert!(desk.model.session.running().unwrap().pause().is_none());
@@ -155,7 +155,7 @@ fn undo_says_what_runs_since() {
     );
     desk.press(&["U"]);
     assert!(desk.said().ends_with(". Midway Town Hall runs again, 15:00 left · u undoes"));
-    desk.press(&["p", "u"]);
+    desk.press(&["p", "Esc", "u"]);
     assert!(desk.said().ends_with("(19:15). Midway Town Hall runs on, 15:00 left · U redoes"));
     desk.press(&["i", "a comment", "Enter", "Esc", "u"]);
     assert_eq!(desk.said(), "undone: comment \"a comment\" (19:15) · Esc U redoes", "in the line");

@@ -7,6 +7,7 @@ use worldcafe::tui::model::{Mode, Overlay};
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
+use crate::support::hall::hall;
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn()).capture()
@@ -113,13 +114,52 @@ fn what_was_saved_at_one_table_is_not_said_at_another() {
 #[test]
 fn the_reason_of_a_pause_is_asked_for_in_the_same_words_wherever() {
     let mut desk = desk();
-    let asked = "Why is Conversation 2 paused? Enter keeps the words, Esc leaves it as it is.";
+    let asked = "Why is Conversation 2 paused? Enter keeps the words, Esc leaves it as it is. To go \
+                 on: p, then Enter.";
     desk.press(&["Esc", "p"]);
     assert_eq!((desk.asked(), desk.said().as_str()), (asked, "Conversation 2 paused"));
     desk.press(&["Esc"]);
     assert_eq!(desk.said(), "Conversation 2 paused · Esc Esc, then Enter says why");
     desk.press(&["Esc", "Esc", "Enter"]);
     assert_eq!(desk.asked(), asked);
+}
+
+#[test]
+fn what_was_told_just_before_a_warning_stays_beside_it() {
+    let mut desk = desk();
+    desk.later(Span::seconds(570)).press(&["@77 ", "a slip", "Enter"]).later(Span::seconds(3));
+    let told = "◆ 5 min left · ✓ saved  Table 77 (new) · Esc u takes both back";
+    assert_eq!((desk.bells, desk.said().as_str()), (1, told));
+    assert!(seen(&desk).iter().any(|row| row.contains(told)), "{:#?}", seen(&desk));
+    desk.later(Span::seconds(236)).press(&["n", "Enter"]).later(Span::seconds(5));
+    let asked = "not saved yet: were these keys?";
+    assert!(desk.said().starts_with(&format!("◆◆ 1 min left, wrap up · {asked}")));
+    assert!(seen(&desk).join("\n").contains(asked), "{:#?}", seen(&desk));
+}
+
+#[test]
+fn the_arrow_into_the_list_passes_over_what_was_undone() {
+    let mut desk = desk();
+    desk.press(&["@4 ", "one", "Enter", "two", "Enter", "Esc", "u", "Up"]);
+    let chosen = |desk: &Desk| desk.model.list.chosen;
+    assert_eq!(chosen(&desk), Some(desk.note(1).id));
+    desk.press(&["Down"]);
+    assert_eq!(chosen(&desk), Some(desk.note(0).id), "it is there to be brought back");
+    desk.press(&["Esc", "Up", "x", "Esc", "Up"]);
+    assert_eq!(chosen(&desk), Some(desk.note(1).id), "what was taken out by hand is not passed");
+}
+
+#[test]
+fn in_a_town_hall_the_kinds_begin_with_the_comment_and_end_with_the_idea() {
+    use NoteKind::{Comment, Conclusion, Idea, OpenQuestion, Resource};
+    let kinds = |mut desk: Desk| {
+        [(); NoteKind::ALL.len()].map(|()| {
+            desk.press(&["Ctrl-T"]);
+            desk.model.line_kind()
+        })
+    };
+    assert_eq!(kinds(hall()), [OpenQuestion, Resource, Conclusion, Idea, Comment]);
+    assert_eq!(kinds(desk()), [OpenQuestion, Resource, Conclusion, Comment, Idea]);
 }
 
 #[test]

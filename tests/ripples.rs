@@ -47,7 +47,7 @@ fn both_columns_and_the_words_move_on_with_the_clock() {
 fn the_new_end_of_what_is_paused_or_over_its_time_is_the_one_expected_now() {
     let mut desk = desk();
     let left = Span::seconds(14 * 60 + 32);
-    desk.press(&["p", "+"]);
+    desk.press(&["p", "Esc", "+"]);
     assert!(desk.asked().contains("1 min longer: ends 19:31, not 19:30."), "{}", desk.asked());
     desk.later(Span::minutes(4));
     assert!(desk.asked().contains("1 min longer: ends 19:35, not 19:34."), "{}", desk.asked());

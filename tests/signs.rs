@@ -363,7 +363,7 @@ fn a_table_that_comes_into_being_by_its_number_is_called_new_until_it_is_there()
     desk.press(&[" "]);
     assert_eq!(desk.model.capture.table, Some(TableId::new("77")));
     desk.press(&["a slip", "Enter"]);
-    assert_eq!(desk.said(), "✓ saved  Table 77 (new)");
+    assert_eq!(desk.said(), "✓ saved  Table 77 (new) · Esc u takes both back");
     golden("new-table-saved", &desk.model);
     desk.press(&["again", "Enter"]);
     assert_eq!(desk.said(), "✓ saved  Table 77");

@@ -27,6 +27,7 @@ pub struct Notes {
     taken_out: usize,
     signs: usize,
     newest: HashMap<TableId, Stamp>,
+    speakers: BTreeMap<Arc<str>, usize>,
     picked: BTreeSet<NoteId>,
     changed: HashMap<NoteId, Changed>,
 }
@@ -125,6 +126,12 @@ impl Notes {
         &self.picked
     }
 
+    /// How many notes each speaker said, retracted ones left out.
+    #[must_use]
+    pub const fn speakers(&self) -> &BTreeMap<Arc<str>, usize> {
+        &self.speakers
+    }
+
     /// When the newest note of a table was saved, retracted or not.
     #[must_use]
     pub fn newest_at(&self, table: &TableId) -> Option<Stamp> {
@@ -207,6 +214,13 @@ impl Notes {
         }
         if note.shows_sign() {
             step(&mut self.signs, add);
+        }
+        if let Some(speaker) = &note.speaker {
+            let said = self.speakers.entry(Arc::clone(speaker)).or_default();
+            step(said, add);
+            if *said == 0 {
+                self.speakers.remove(speaker);
+            }
         }
         self.margins.step(note, add);
         let cell = Cell::of(note);

@@ -5,6 +5,9 @@
 /// Bytes of the longest name that is looked up.
 const LONGEST_NAME: usize = 500;
 
+/// What a name may stand between that is none by its look.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
 /// What stands at the very start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lead<'a> {
@@ -85,6 +88,16 @@ fn names(rest: &str) -> impl Iterator<Item = (&str, &str)> {
         let name = named(name).filter(|name| is_short(name))?;
         Some((name, rest.trim_start()))
     })
+}
+
+/// Reads a name in quotes, which may be empty, and what stands behind them; as long as none ends it,
+/// all of the words.
+#[must_use]
+pub fn quoted(words: &str) -> Option<(&str, &str)> {
+    let inside = words.strip_prefix(QUOTES)?;
+    let (name, rest) = inside.split_once(QUOTES).unwrap_or((inside, ""));
+    let name = name.trim();
+    is_short(name).then_some((name, rest))
 }
 
 /// Reads the signs amid other words, each with its word: those at the start or the end are not
@@ -232,6 +245,22 @@ mod tests {
             ("words", vec![]),
         ] {
             assert_eq!(heads(words).collect::<Vec<_>>(), expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_quotes_is_all_that_stands_between_them() {
+        for (words, expected) in [
+            ("\"Kai Lu\" thanks", Some(("Kai Lu", " thanks"))),
+            ("“Kai Lu”: thanks", Some(("Kai Lu", ": thanks"))),
+            ("„ Kai “", Some(("Kai", ""))),
+            ("«Kai Lu", Some(("Kai Lu", ""))),
+            ("\"\" thanks", Some(("", " thanks"))),
+            ("\"", Some(("", ""))),
+            ("\"Kai\nLu", None),
+            ("Kai \"Lu\"", None),
+        ] {
+            assert_eq!(quoted(words), expected, "{words:?}");
         }
     }
 

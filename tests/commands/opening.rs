@@ -49,7 +49,9 @@ fn a_practice_leaves_no_trace() {
     let pty = open(&folder, &["run", "PATH", "--practice"]);
     pty.wait_until(|screen| screen.has("Opening"));
     pty.send("p");
-    pty.wait_until(|screen| screen.has("PAUSED"));
+    pty.wait_until(|screen| screen.has("PAUSED") && screen.has("Why is "));
+    pty.press(Key::Escape);
+    pty.wait_until(|screen| !screen.has("Why is "));
     leave(&pty);
     assert_eq!(folder.journal(), before);
     assert_eq!(names(&folder.path("")), ["journal.jsonl", "session.json"]);
@@ -66,6 +68,9 @@ fn a_session_open_elsewhere_is_told_in_the_shell_and_can_be_looked_at() {
     let looking = open(&folder, &["run", "--read-only", "PATH"]);
     looking.wait_until(|screen| screen.has("READ ONLY"));
     first.send("p");
+    first.wait_until(|screen| screen.has("Why is "));
+    first.press(Key::Escape);
+    first.wait_until(|screen| !screen.has("Why is "));
     looking.wait_until(|screen| screen.has("PAUSED"));
     leave(&looking);
     leave(&first);

@@ -1,5 +1,7 @@
 //! The counts a session keeps are those of its list.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::{TestCaseError, prop_assert_eq, proptest};
 use proptest::test_runner::Config;
 use worldcafe::session::Note;
@@ -44,6 +46,11 @@ pub(crate) fn counted(cafe: &Cafe) -> Result<(), TestCaseError> {
             );
         }
     }
+    let stands = |note: &&Note| !note.retracted && note.speaker.is_some();
+    let said = cafe.session.notes.iter().filter(stands);
+    let mut speakers = BTreeMap::new();
+    said.for_each(|note| *speakers.entry(note.speaker.clone().unwrap()).or_default() += 1);
+    prop_assert_eq!(cafe.session.notes.speakers(), &speakers);
     let retracted = cafe.session.notes.len() - listed;
     prop_assert_eq!(cafe.session.notes.retracted(), retracted);
     Ok(())

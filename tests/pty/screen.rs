@@ -41,7 +41,9 @@ fn a_projector_is_there_before_the_journal_and_follows_all_that_happens() {
     pty.press(Key::Enter);
     wall.wait_until(|screen| screen.has("What is the role?") && counts(screen));
     pty.send("p");
-    pty.wait_until(|screen| screen.has("PAUSED"));
+    pty.wait_until(|screen| screen.has("PAUSED") && screen.has("Why is "));
+    pty.press(Key::Escape);
+    pty.wait_until(|screen| !screen.has("Why is "));
     leave(&pty);
     assert_eq!(does(&folder, &["end-block"]), 0, "the screen locks nothing");
     let seen = wall.wait_until(|screen| screen.has("Town Hall"));

@@ -79,9 +79,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["@"],
         title: "Name the table",
         doc: "@7 or @words at the start, picked with Space or Enter, or the name of an open \
-              table at the end, names the table, kept until changed. In a town hall: @Ana and \
-              words is what Ana says; a comma or colon ends a new name of several, @Ana Silva: \
-              and words. @Ana alone puts her on the list, @ alone is nobody.",
+              table at the end, names the table, kept until changed. In a town hall, a talk or a \
+              discussion: @Ana and words is what Ana says; a comma or colon ends a new name of \
+              several, @Ana Silva: and words, and quotes hold any name. @Ana alone puts her on \
+              the list, @ alone is nobody.",
         hint: "table",
         ..ROW
     },

@@ -97,6 +97,8 @@ pub struct Capture {
     pub last: Option<LastIdea>,
     /// The note whose category came into being with it, until both are saved.
     pub founds: Option<NoteId>,
+    /// Somebody new who was named by one word, and the longer name that may have been meant.
+    pub longer: Option<(Arc<str>, String)>,
     /// Half-typed lines of every table.
     pub drafts: Drafts,
     /// What the list shows.

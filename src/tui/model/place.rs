@@ -157,10 +157,15 @@ impl Model {
     /// What sort of note the line makes.
     #[must_use]
     pub fn line_kind(&self) -> NoteKind {
+        self.capture.kind.unwrap_or_else(|| self.usual_kind())
+    }
+
+    /// What the line is where nothing else was said.
+    #[must_use]
+    pub fn usual_kind(&self) -> NoteKind {
         let kind = self.line_block().map(|block| block.block.kind);
         let in_hall = kind == Some(BlockKind::TownHall) || self.in_hall();
-        let usual = if in_hall { NoteKind::Comment } else { NoteKind::Idea };
-        self.capture.kind.unwrap_or(usual)
+        if in_hall { NoteKind::Comment } else { NoteKind::Idea }
     }
 
     /// The block of the line, where it has ended.

@@ -125,12 +125,17 @@ const SMALL: [&str; 29] = [
     "e", "el", "et", "for", "from", "ibn", "la", "le", "of", "ter", "the", "van", "von", "y", "zu",
 ];
 
-/// Reads who speaks off the start of a comment, where words follow: a name that a colon ends, or the
-/// longest that somebody has, else a new one as far as a comma, or of one word. A few words that all
-/// begin with a capital are a name without words, though a known one may be its beginning.
+/// Reads who speaks off the start of a comment, where words follow: a name in quotes, or that a colon
+/// ends, or the longest that somebody has, else a new one as far as a comma, or of one word. A few
+/// words that all begin with a capital are a name without words, though a known one may be its
+/// beginning.
 #[must_use]
 pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
     let text = text.trim();
+    if let Some((name, rest)) = in_quotes(text) {
+        let rest = rest.trim_start_matches(|it| BEHIND.contains(&it) || it.is_whitespace());
+        return (!rest.is_empty()).then(|| (exactly(model, name), rest));
+    }
     let known = |(name, rest)| Some((known(model, name)?, name, rest));
     let colon = |bare: &str, end| end == ':' && is_like_name(bare);
     let other = |bare: &str, end| is_like_name(bare) || (end == ':' && is_small(bare));
@@ -143,8 +148,54 @@ pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
     (!rest.is_empty() && (!goes_on || name.ends_with(BEHIND))).then_some((speaker, rest))
 }
 
+/// A name at the start of a comment that no words follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Alone {
+    /// `@` alone.
+    Nobody,
+    /// Whoever it calls, or somebody new.
+    Speaker(Arc<str>),
+    /// Too many words for one, or none in its quotes.
+    Words,
+}
+
+/// Reads a name that stands alone in a comment.
+#[must_use]
+pub fn alone(model: &Model, text: &str) -> Option<Alone> {
+    let typed = text.trim().strip_prefix('@').filter(|_| caller(model, text).is_none())?;
+    let name = typed.trim().trim_end_matches(BEHIND);
+    let quoted = signs::quoted(name).map(|(name, _)| name);
+    Some(match quoted {
+        _ if quoted == Some("") || !is_name(typed) => Alone::Words,
+        Some(name) => Alone::Speaker(exactly(model, name)),
+        None if name.is_empty() => Alone::Nobody,
+        None => Alone::Speaker(called(model, name).unwrap_or_else(|| Arc::from(name))),
+    })
+}
+
+/// Who speaks, where one word that nothing ends was read as all of their name, and the longer name that
+/// may have been meant: `@Kai Lu:`.
+#[must_use]
+pub fn longer(model: &Model, text: &str) -> Option<(Arc<str>, String)> {
+    let (speaker, rest) = caller(model, text)?;
+    let name = text.trim().strip_suffix(rest)?.trim_end();
+    let more: Vec<&str> = rest.split_whitespace().take_while(|it| is_capital(it)).collect();
+    let is_one = name.ends_with(char::is_alphanumeric) && !speaker.contains(char::is_whitespace);
+    let longer = format!("@{speaker} {}:", more.join(" ").trim_end_matches(ENDS));
+    (is_one && !more.is_empty()).then_some((speaker, longer))
+}
+
+fn in_quotes(text: &str) -> Option<(&str, &str)> {
+    signs::quoted(text.strip_prefix('@')?).filter(|(name, _)| !name.is_empty())
+}
+
+/// Whoever is called just this, or somebody new.
+fn exactly(model: &Model, name: &str) -> Arc<str> {
+    model.known_speaker(name).unwrap_or_else(|| Arc::from(name))
+}
+
 /// What ends a name of several words.
-pub const BEHIND: [char; 2] = [',', ':'];
+const BEHIND: [char; 2] = [',', ':'];
 
 fn known(model: &Model, name: &str) -> Option<Arc<str>> {
     model.known_speaker(name.trim_end_matches(ENDS))
@@ -201,15 +252,16 @@ fn is_capital(words: &str) -> bool {
 }
 
 /// True for words that are few enough to be a name.
-#[must_use]
-pub fn is_name(words: &str) -> bool {
+fn is_name(words: &str) -> bool {
     words.split_whitespace().count() <= NAME
 }
 
 /// Whoever a name calls: by all of it, or by the first word of only one.
-#[must_use]
-pub fn called(model: &Model, name: &str) -> Option<Arc<str>> {
+pub(super) fn called(model: &Model, name: &str) -> Option<Arc<str>> {
     let name = name.trim_end_matches(ENDS);
+    if let Some((name, _)) = signs::quoted(name) {
+        return model.known_speaker(name);
+    }
     model.known_speaker(name).or_else(|| {
         let wanted = fold(name);
         let is_first = |known: &Arc<str>| fold(known).split_whitespace().next() == Some(&*wanted);
@@ -220,6 +272,7 @@ pub fn called(model: &Model, name: &str) -> Option<Arc<str>> {
 
 pub(super) fn speakers(model: &Model, query: &str) -> Vec<Match> {
     let all = callable(model);
+    let query = signs::quoted(query).filter(|(_, rest)| rest.is_empty()).map_or(query, |it| it.0);
     let known = model.known_speaker(query);
     let found = find(query, all.iter().map(|name| &**name));
     let mut names: Vec<&Arc<str>> = found.into_iter().filter_map(|at| all.get(at)).collect();

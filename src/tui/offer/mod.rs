@@ -12,7 +12,7 @@ mod sign;
 pub use amid::{amid, unmeant};
 pub use category::{Named, at_end, at_start, by_letter, parted, unsure};
 pub use hall::{
-    BEHIND, Ends, Standing, callable, called, caller, ends, is_name, roster, sign_of, topic, topics,
+    Alone, Ends, Standing, alone, callable, caller, ends, longer, roster, sign_of, topic, topics,
 };
 pub use meaning::{Match, Meaning};
 pub use palette::{Entry, OTHERS, entries};

@@ -1,7 +1,7 @@
 //! What an open `#` or `@` in the line could mean.
 
 use super::category::{ENDS, Named, at_end, at_start, behind_number, is_near, parted, unsure};
-use super::hall::{called, caller, ends, speakers, topics};
+use super::hall::{Alone, alone, ends, speakers, topics};
 use super::meaning::{Match, Meaning};
 use crate::actions::Action;
 use crate::domain::{QuestionId, TableId};
@@ -170,8 +170,8 @@ fn place_on_enter(model: &Model, words: &str, open: usize) -> Option<Match> {
         open > 0 && behind.is_some_and(|behind| behind.trim().is_empty())
     };
     let meaning = if model.names_speakers() && open == 0 {
-        let alone = words.strip_prefix('@').filter(|_| caller(model, words).is_none())?;
-        Meaning::Speaker(called(model, alone)?)
+        let Some(Alone::Speaker(speaker)) = alone(model, words) else { return None };
+        Meaning::Speaker(speaker)
     } else if model.names_speakers() {
         Meaning::Speaker(ends(model, words).speaker.filter(|it| is_last(it.0))?.1)
     } else {

@@ -199,8 +199,9 @@ fn pause(model: &mut Model, batch: u64) -> Vec<Effect> {
     if running.pause().is_some() {
         return step(model, Command::Resume { block });
     }
-    // In the line the words that follow would become an idea: they are asked for at once.
-    if model.has_line() {
+    // Words that follow would become an idea in the line, and keys elsewhere: they are asked for at
+    // once. The room's view is no place for them, and in trouble Enter is for what is not saved.
+    if model.has_line() || (model.screen != Screen::Room && model.trouble.is_none()) {
         wanting::why(model, batch);
     }
     step(model, Command::Pause { block, reason: None })

@@ -8,7 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
-use crate::tui::offer::{BEHIND, Ends, at_end, called, caller, ends, is_name};
+use crate::tui::offer::{Alone, Ends, alone, at_end, ends, longer};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -66,26 +66,27 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     }
     let text = model.capture.line.text();
     let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
-    let named = text.trim().strip_prefix('@').filter(|_| reads && caller(model, &text).is_none());
-    if let Some(named) = named {
-        if !is_name(named) {
-            let words = "not saved: behind @ stands who speaks · Tab takes who is offered, then \
-                         type the words";
-            say(model, Sort::Refused, words);
-            return Some(Vec::new());
-        }
-        let name = named.trim().trim_end_matches(BEHIND);
-        let named = called(model, name).map_or_else(|| name.to_owned(), |it| it.to_string());
-        if !named.is_empty() && model.session.running().is_none() {
+    if let Some(named) = alone(model, &text).filter(|_| reads) {
+        let speaker = match named {
+            Alone::Words => {
+                let words = "not saved: behind @ stands who speaks · Tab takes who is offered, \
+                             then type the words";
+                say(model, Sort::Refused, words);
+                return Some(Vec::new());
+            }
+            Alone::Nobody => {
+                model.capture.empty();
+                model.capture.voice = Some(Voice::Named(None));
+                return Some(Vec::new());
+            }
+            Alone::Speaker(speaker) => speaker,
+        };
+        if model.session.running().is_none() {
             // There is no list; the words stay.
             return Some(nothing_runs(model));
         }
         model.capture.empty();
-        if named.is_empty() {
-            model.capture.voice = Some(Voice::Named(None));
-            return Some(Vec::new());
-        }
-        return Some(join(model, &named));
+        return Some(join(model, &speaker));
     }
     if text.trim().is_empty() {
         return match model.capture.voice.take() {
@@ -100,6 +101,8 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
 /// Takes who speaks and what a comment is about off its ends.
 fn take_ends(model: &mut Model) {
     let text = model.capture.line.text();
+    let longer = longer(model, &text);
+    model.capture.longer = longer.filter(|(speaker, _)| model.known_speaker(speaker).is_none());
     // In a talk a category may stand behind who speaks.
     let before = at_end(model, &text).map_or(text.len(), |(rest, _)| rest.len());
     let (comment, category) = text.split_at_checked(before).unwrap_or((&text, ""));

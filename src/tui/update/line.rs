@@ -19,16 +19,6 @@ use crate::tui::model::{
 use crate::tui::offer::{is_open, matches};
 use crate::tui::strip::{first, strip};
 
-/// Kinds in the order one key goes through them: what is said most first, and a comment last, which
-/// a town hall makes by itself.
-const KINDS: [NoteKind; NoteKind::ALL.len()] = [
-    NoteKind::Idea,
-    NoteKind::OpenQuestion,
-    NoteKind::Resource,
-    NoteKind::Conclusion,
-    NoteKind::Comment,
-];
-
 /// Rows that PgUp and PgDn scroll by.
 const PAGE: usize = 8;
 
@@ -288,11 +278,13 @@ fn deeper(model: &mut Model) {
     model.capture.level = (model.capture.level + 1).min(deepest);
 }
 
+/// From what the line is by itself, an idea or in a town hall a comment, to the other of both.
 fn next_kind(model: &mut Model) {
-    let now = model.line_kind();
-    let place = KINDS.iter().position(|kind| *kind == now).unwrap_or(0);
-    let next = KINDS.iter().cycle().nth(place + 1).copied();
-    model.capture.kind = next;
+    use NoteKind::{Comment, Conclusion, Idea, OpenQuestion, Resource};
+    let (now, usual) = (model.line_kind(), model.usual_kind());
+    let other = if usual == Comment { Idea } else { Comment };
+    let kinds = [usual, OpenQuestion, Resource, Conclusion, other];
+    model.capture.kind = kinds.into_iter().cycle().skip_while(|kind| *kind != now).nth(1);
 }
 
 fn moved(model: &mut Model, press: Press<'_>) {

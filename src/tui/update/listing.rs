@@ -1,11 +1,14 @@
 //! Into a list of notes, and what of it is shown.
 
+use crate::domain::NoteId;
 use crate::tui::filtering::begin;
 use crate::tui::model::Model;
 
-/// Goes from the line to the newest note.
+/// Goes from the line to the newest note, past those that were undone.
 pub(super) fn enter(model: &mut Model) {
-    let newest = model.listing().all().next_back();
+    let stands = |id: &NoteId| model.session.notes.get(*id).is_some_and(|note| !note.undone);
+    let all = || model.listing().all().rev();
+    let newest = all().find(stands).or_else(|| all().next());
     model.list.chosen = newest;
 }
 

@@ -36,6 +36,7 @@ mod screen;
 mod sign;
 mod speakers;
 mod submit;
+mod taken;
 mod tally;
 mod typing;
 mod undo;

@@ -3,12 +3,15 @@
 use super::lengthen;
 use super::lists;
 use super::report;
-use super::submit::say;
+use super::submit::{say, say_next};
 use crate::domain::{Moment, Span, TableId};
 use crate::session::{Cue, cues};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Mode, Model, Sort};
+use crate::tui::model::{Message, Mode, Model, Sort};
 use crate::tui::{silent, words};
+
+/// How long it takes to read a message.
+const READING: Span = Span::seconds(6);
 
 pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
     let before = model.now;
@@ -35,7 +38,8 @@ pub(super) fn tick(model: &mut Model, now: Moment) -> Vec<Effect> {
             effects.push(Effect::Bell);
         }
         if matches!(cue, Cue::Left { .. }) {
-            say(model, Sort::Warning, words::cue(&model.session, &cue, now.t));
+            let words = words::cue(&model.session, &cue, now.t);
+            warn(model, words);
         }
     }
     effects.dedup();
@@ -49,8 +53,23 @@ fn tell_silent(model: &mut Model, before: &[(TableId, Span)]) {
     let fallen: Vec<TableId> =
         model.silent.iter().filter(is_new).map(|(table, _)| table.clone()).collect();
     if let Some(words) = silent::words(model, &fallen) {
-        say(model, Sort::Warning, words);
+        warn(model, words);
     }
+}
+
+/// Says a warning, and behind it what was told so shortly before that nobody can have read it.
+fn warn(model: &mut Model, words: String) {
+    let now = model.now;
+    let (sort, told, next) = match model.message.take_if(|it| now.t - it.at.t < READING) {
+        Some(Message { sort: Sort::Saved | Sort::Noted, words, next, .. }) => {
+            (Sort::Warning, words, next)
+        }
+        Some(Message { sort: sort @ (Sort::Told | Sort::Refused), words, next, .. }) => {
+            (sort, words, next)
+        }
+        _ => return say(model, Sort::Warning, words),
+    };
+    say_next(model, sort, format!("{words} · {told}"), next);
 }
 
 /// A replay that jumps to another block passes over the warnings between.

@@ -2,15 +2,15 @@
 
 use super::reword::{brought_back, regroup};
 use super::submit::{answered, asked, say, say_next, submit};
-use super::{joined, lists, paste, picking, returning, sign, speakers, wanting};
+use super::{joined, lists, paste, picking, returning, speakers, taken, wanting};
 use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::journal::SetAside;
-use crate::session::{Command, Event, NewNote, Note, Record, apply_to, tell};
+use crate::session::{Command, Event, NewNote, Record, apply_to, tell};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Mode, Model, Next, Pick, Picked, Reworded, Sent, Sort};
-use crate::tui::{unsaved, words};
+use crate::tui::words;
 
 pub(super) fn take(model: &mut Model, notice: Notice) -> Vec<Effect> {
     match notice {
@@ -65,7 +65,7 @@ fn nothing(model: &mut Model, ticket: Ticket) {
         && model.mode.is_joined()
     {
         let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
-        let words = saved(model, &ids, false);
+        let words = taken::saved(model, &ids, false);
         say(model, Sort::Saved, words);
     }
 }
@@ -164,11 +164,11 @@ fn recorded(model: &mut Model, ticket: Option<Ticket>, record: &Record) -> Vec<E
             return regroup(model, ticket, edit, made(record));
         }
         Some((_, (Sent::Notes(notes), last))) => {
-            of_line(model, (notes, last), record);
+            taken::of_line(model, (notes, last), record);
             return Vec::new();
         }
         Some((_, (Sent::Words(Reworded { note, .. }) | Sent::Detail { note, .. }, _))) => {
-            brought_back(model, record, saved(model, &[note], false))
+            brought_back(model, record, taken::saved(model, &[note], false))
         }
         Some((ticket, (Sent::Filed { notes, label }, _))) => {
             return picking::retag(model, (&notes, &label), made(record), Some(ticket));
@@ -207,57 +207,6 @@ fn leave_block(model: &mut Model, record: &Record, ran: Option<&BlockId>) {
         model.seat_line();
         model.refresh_list(false);
     }
-}
-
-/// Notes of the line are saved. A table that came into being may be a slip of the finger, and a
-/// sign that stayed text may have been meant: both are to be seen.
-fn of_line(model: &mut Model, (notes, last): (Vec<NewNote>, bool), record: &Record) {
-    let ids: &[NoteId] = &notes.iter().map(|note| note.id).collect::<Vec<_>>();
-    // What comes back to a table that joined is in its tray.
-    if last && !model.mode.is_joined() && returning::refused(model, &Sent::Notes(notes)) {
-        return not_taken(model, "not all of it was taken: the rest is in the line".to_owned());
-    }
-    let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
-    let mut words = saved(model, ids, new);
-    if model.capture.founds.take_if(|id| ids == [*id]).is_some() {
-        words.push_str(" (new category)");
-        let next: Next = match model.mode.is_of_table() {
-            true => &[(Action::Undo, "takes the idea out")],
-            false => &[(Action::Undo, "takes both back")],
-        };
-        return say_next(model, Sort::Noted, words, next);
-    }
-    let is_sign = match ids {
-        [one] => model.session.notes.get(*one).is_some_and(|note| note.sign().is_some()),
-        _ => false,
-    };
-    let stray = match ids {
-        [one] if model.mode.may(Action::Retag) => {
-            model.session.notes.get(*one).filter(|it| it.stray().is_some())
-        }
-        _ => None,
-    };
-    let stray = stray.map(|note| note.id);
-    // One that is late, or of another question, is not where ↑ leads.
-    if stray.is_some() && stray == model.listing().all().next_back() {
-        let key = model.key(Action::Retag);
-        words.push_str(&format!(" · ↑ then {key} makes it a category"));
-    }
-    let unnamed = sign::unnamed(model, ids);
-    words.extend(unnamed.iter().map(String::as_str));
-    let is_more = new || stray.is_some() || is_sign || unnamed.is_some();
-    say(model, if is_more { Sort::Noted } else { Sort::Saved }, words);
-}
-
-/// Says that something was not done, and where its words are, if not in the line.
-fn not_taken(model: &mut Model, words: String) {
-    let waits = unsaved::waits(model).unwrap_or_default();
-    say(model, Sort::Refused, words::with_hint(&words, &waits));
-}
-
-fn saved(model: &Model, ids: &[NoteId], new: bool) -> String {
-    let notes: Vec<&Note> = ids.iter().filter_map(|id| model.session.notes.get(*id)).collect();
-    words::saved_many(&model.session, &notes, new)
 }
 
 /// What a step did, what runs since where it turned the clock back or on again, and the key that
@@ -367,7 +316,7 @@ fn refuse(model: &mut Model, ticket: Ticket, words: String) -> Vec<Effect> {
     if last {
         returning::refused(model, &sent);
     }
-    not_taken(model, words);
+    taken::not_taken(model, words);
     Vec::new()
 }
 

@@ -4,10 +4,10 @@ use super::submit::{say, step};
 use super::wanting;
 use crate::actions::{Misuse, names, split_words};
 use crate::domain::QuestionId;
-use crate::session::{Author, Command, decide};
+use crate::session::Command;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Line, Model, Screen, Sort, Waits, Wanted, Write};
-use crate::tui::words::{self, with_hint};
+use crate::tui::words::with_hint;
 
 /// Asks for a new question.
 pub(super) fn ask_new(model: &mut Model) -> Vec<Effect> {
@@ -66,19 +66,13 @@ fn ask(model: &mut Model, of: Option<QuestionId>, words: String, text: &str) -> 
     wanting::open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) })
 }
 
-/// The words are there; those that cannot be taken stay, to be put right.
+/// The words are there; those that are refused come back, to be put right.
 pub(super) fn written(model: &mut Model, of: Option<QuestionId>, typed: &str) -> Vec<Effect> {
-    let command = match of.clone() {
-        Some(question) => Command::RewordQuestion { question, text: typed.trim().into() },
+    let command = match of {
+        Some(question) => Command::RewordQuestion { question, text: typed.into() },
         None => Command::AddQuestion { question: Box::new(model.session.new_question(typed)) },
     };
-    match decide(&model.session, &Author::facilitator(), &command, model.now) {
-        Ok(_) => step(model, command),
-        Err(why) => {
-            let why = words::refused(model, &why);
-            ask(model, of, format!("{why}. Enter takes the words; Esc leaves all as it is."), typed)
-        }
-    }
+    step(model, command)
 }
 
 /// The question under the cursor, else the one that is asked now or next, else the first.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::actions::Action;
 use crate::domain::{NoteId, NoteKind, QuestionId, TableId};
+use crate::session::table_name;
 use crate::text::fold;
 use crate::tui::model::{Model, Pick, Picked, Sent, Sort, Voice, Waits};
 use crate::tui::offer::{
@@ -165,9 +166,10 @@ pub(super) fn take_lead(model: &mut Model) -> bool {
             model.capture.line.drop_before();
             put(model, Pick::Topic(topic), kept);
         }
-        // Words that call nobody yet may be the beginning of a name.
+        // Words that call no table may be the beginning of a name, also of one that is longer.
         Lead::Table(typed) if model.names_speakers() => {
-            let Some(speaker) = model.known_speaker(typed) else { return false };
+            let known = model.known_speaker(typed);
+            let Some(speaker) = known.filter(|it| is_table(model, it)) else { return false };
             model.capture.line.drop_before();
             model.capture.voice = Some(Voice::Named(Some(speaker)));
         }
@@ -282,6 +284,11 @@ pub(super) fn explain_kept(model: &mut Model) {
         _ => "names its table",
     };
     say(model, Sort::Told, format!("@ is text while words are edited; in the list it {what}"));
+}
+
+/// True for a table as it is called.
+fn is_table(model: &Model, speaker: &str) -> bool {
+    model.session.tables.iter().any(|it| table_name(it.table.name.as_str()) == speaker)
 }
 
 fn table(model: &Model, typed: &str) -> Result<TableId, String> {

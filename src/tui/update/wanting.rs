@@ -13,20 +13,24 @@ pub(super) fn reason(model: &mut Model) -> Vec<Effect> {
     let Some(running) = model.session.running() else { return nothing_runs(model) };
     let Some(pause) = running.pause() else { return Vec::new() };
     let line = Line::of(pause.reason.as_deref().unwrap_or_default());
-    let (wanted, words) = wanted_why(running);
+    let (wanted, words) = wanted_why(model, running);
     open(model, Write { wanted, words, line, waits: Waits::for_another(model.now) })
 }
 
-fn wanted_why(running: &BlockState) -> (Wanted, String) {
+fn wanted_why(model: &Model, running: &BlockState) -> (Wanted, String) {
     let name = title(running);
-    let words = format!("Why is {name} paused? Enter keeps the words, Esc leaves it as it is.");
+    let mut words = format!("Why is {name} paused? Enter keeps the words, Esc leaves it as it is.");
+    // Behind a reason that is there already it would be a letter of it.
+    if running.pause().is_none_or(|pause| pause.reason.is_none()) {
+        words.push_str(&format!(" To go on: {}, then Enter.", model.key(Action::Resume)));
+    }
     (Wanted::Reason(running.id().clone()), words)
 }
 
 /// Opens the line for the reason of a pause that begins now.
 pub(super) fn why(model: &mut Model, batch: u64) {
     let Some(running) = model.session.running() else { return };
-    let (wanted, words) = wanted_why(running);
+    let (wanted, words) = wanted_why(model, running);
     model.pause = None;
     open(model, Write { wanted, words, line: Line::default(), waits: Waits::for_later(batch) });
 }

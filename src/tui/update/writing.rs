@@ -1,8 +1,9 @@
 //! Keys in a line of words that was asked for, and what becomes of the words.
 
 use super::press::{Press, answers};
-use super::submit::{asked_by, say, submit};
+use super::submit::{asked_by, say, step, submit};
 use super::{floor, lists, palette, questions, report};
+use crate::actions::Action;
 use crate::domain::BlockId;
 use crate::session::Command;
 use crate::tui::effect::{Effect, Tag};
@@ -44,6 +45,10 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
 fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
     let words = write.line.text().trim().to_owned();
     match write.wanted {
+        // Whoever goes on may not have seen that words were asked for.
+        Wanted::Reason(block) if model.does(&words, Action::Resume) => {
+            step(model, Command::Resume { block })
+        }
         Wanted::Reason(block) => explain(model, block, &words),
         Wanted::Export => report::write(model, &words),
         Wanted::Text(of) => report::written(model, of, &words),

@@ -11,7 +11,7 @@ use crate::tui::layout::list::CHOSEN;
 use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
 use crate::tui::offer::{
-    BEHIND, Ends, Match, Meaning, caller, ends, is_name, is_open, matches, on_enter, sign_of,
+    Alone, Ends, Match, Meaning, alone, caller, ends, is_open, longer, matches, on_enter, sign_of,
     topics,
 };
 use crate::tui::signs;
@@ -195,25 +195,27 @@ fn found(model: &Model) -> Vec<Cell> {
 fn called_out(model: &Model) -> Option<String> {
     let before = model.capture.line.before();
     let is_start = |open: &signs::Open<'_>| (open.sign, open.start) == ('@', 0);
-    let open = signs::open(&before).filter(is_start).filter(|_| model.names_speakers())?;
-    let name = open.query.trim().trim_end_matches(BEHIND);
+    signs::open(&before).filter(is_start).filter(|_| model.names_speakers())?;
     let line = model.capture.line.text();
-    let Some((speaker, _)) = caller(model, &line) else {
-        let new = || match is_name(name) {
-            true => format!("Enter: {} is new", text::shown(name)),
-            false => "no name: behind @ stand who speaks, a colon, and the words".to_owned(),
+    if let Some(alone) = alone(model, &line) {
+        return match alone {
+            Alone::Speaker(name) => Some(format!("Enter: {} is new", text::shown(&name))),
+            Alone::Words => {
+                Some("no name: behind @ stand who speaks, a colon, and the words".to_owned())
+            }
+            Alone::Nobody => None,
         };
-        return (!name.is_empty()).then(new);
-    };
+    }
+    let (speaker, _) = caller(model, &line)?;
     let Ends { words, topic, .. } = ends(model, &line);
     let about = topic.map(|topic| format!("#{} ", sign_of(model, &topic))).unwrap_or_default();
-    let ends = line.contains(BEHIND);
-    let longer =
-        !ends && words.starts_with(char::is_uppercase) && model.known_speaker(&speaker).is_none();
-    let longer = if longer { " · a colon ends a longer name" } else { "" };
+    let new = if model.known_speaker(&speaker).is_none() { " (new)" } else { "" };
+    // A sign that ends the name says that it is all of it.
+    let more = longer(model, &line).map(|(_, name)| format!(" · a longer name: {name}"));
+    let more = more.unwrap_or_default();
     let (speaker, words) = (text::shown(&speaker), text::shown(words));
     let words = text::cut(&words, WORDS);
-    Some(format!("Enter: {about}{speaker} says {words}{longer}"))
+    Some(format!("Enter: {about}{speaker}{new} says {words}{}", text::shown(&more)))
 }
 
 /// Where there is nothing to be taken yet, what makes one.
