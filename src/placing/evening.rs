@@ -279,7 +279,7 @@ fn rounds(
         conversations(session).filter(|it| !it.is_waiting()).filter(seated).collect();
     let begun = blocks.len();
     blocks.extend(conversations(session).filter(is_waiting));
-    if blocks.len() == begun {
+    if !session.has_round_to_come() {
         return Err(Unseatable::NoRound);
     }
     match wanted {
