@@ -52,7 +52,6 @@ pub fn fits(model: &Model, action: Action) -> bool {
             model.screen == Screen::TownHall || in_town_hall(session)
         }
         Action::Tray => model.mode.is_joined(),
-        Action::Filter if model.screen == Screen::Seating => model.seats_shown().is_some(),
         Action::Filter => of_list(model),
         Action::ShowIdeas => model.screen == Screen::Tally,
         Action::Choose => model.screen == Screen::Tally || model.is_list(),
@@ -124,7 +123,8 @@ fn waits_or_spoke(model: &Model) -> bool {
 
 /// True on a screen with a list that can be filtered, and whose rows can be marked.
 fn of_list(model: &Model) -> bool {
-    model.in_list() || model.is_list() || model.screen.has_line()
+    let is_empty = model.screen == Screen::Seating && model.seats_shown().is_none();
+    model.in_list() || model.is_list() && !is_empty || model.screen.has_line()
 }
 
 /// True where all of those that a key is about are so: then the key makes them otherwise.
