@@ -87,10 +87,7 @@ fn by_address(address: &str, code: &str) -> Result<Entrance, Failure> {
 
 /// Says what is still on this device.
 fn told(front: &mut Front, left: &Left) -> Result<(), Failure> {
-    let steps = |n: usize| match n {
-        1 => "1 step is".to_owned(),
-        n => format!("{} are", counted(n, "step", "steps")),
-    };
+    let steps = |n: usize| counted(n, "step is", "steps are");
     if left.returned > 0 {
         front.say(&format!("{} not taken; join again to see why", steps(left.returned)));
     }
