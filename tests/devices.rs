@@ -166,7 +166,7 @@ fn where_no_other_device_reaches_it_there_is_nothing_to_scan() {
 fn the_stage_says_quietly_that_it_is_open_and_the_room_does_not() {
     let mut desk = open(shared());
     golden("stage-open", &desk.model);
-    assert!(screen(&desk).contains("open · 4 joined"));
+    assert!(screen(&desk).contains("open · 3 joined"));
     assert!(!screen(desk.press(&["v"])).contains("joined"));
 }
 
@@ -339,7 +339,7 @@ fn those_who_were_in_when_it_is_opened_are_no_news() {
 fn closing_the_session_to_devices_says_what_that_cuts_off() {
     let mut desk = open(shared());
     desk.press(&[":", "shut", "Enter"]);
-    assert!(desk.asked().starts_with("4 devices are cut off"), "{}", desk.asked());
+    assert!(desk.asked().starts_with("3 devices are cut off"), "{}", desk.asked());
     desk.later(Span::seconds(1)).press(&["Enter"]);
     assert_eq!(desk.asks, [Ask::Shut]);
     desk.give(Msg::Shared(Told::Stands(None)));
@@ -347,6 +347,23 @@ fn closing_the_session_to_devices_says_what_that_cuts_off() {
     golden("devices-shut", &desk.press(&["D"]).model);
     desk.give(Msg::Shared(Told::Stands(Some(Box::new(shared())))));
     assert!(!screen(&desk).contains("closed to other devices"), "opened again, it is not");
+}
+
+#[test]
+fn leaving_says_what_it_cuts_off_of_those_who_are_there() {
+    let leaving = |devices| {
+        let mut desk = open(Shared { devices, ..shared() });
+        desk.press(&["q"]).asked().to_owned()
+    };
+    let (ada, gone) = (device(1, "10", "Ada", 12), device(3, "4", "", 200));
+    let unheard = Device { heard: None, ..device(2, "2", "", 0) };
+    assert_eq!(
+        leaving(vec![ada, gone.clone(), unheard.clone()]),
+        "One device is cut off; what it types stays on it until it is open again. Enter leaves; \
+         nothing is lost."
+    );
+    let nobody = "Enter leaves. The session keeps running on the clock; nothing is lost.";
+    assert_eq!(leaving(vec![gone, unheard]), nobody);
 }
 
 #[test]

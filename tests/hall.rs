@@ -366,7 +366,9 @@ fn in_capture_too_a_name_says_who_speaks_in_a_talk() {
         ("@Carl: and I less", "and I less"),
     ] {
         let mut desk = Desk::at(talk());
-        desk.press(&["i", "of nobody", "Enter"]);
+        desk.press(&["i", "of who speaks", "Enter"]);
+        assert_eq!(desk.note(0).speaker.as_deref(), Some("Ada Moss"));
+        desk.press(&["@", "Enter", "of nobody", "Enter"]);
         assert_eq!((desk.note(0).kind, desk.note(0).speaker.as_ref()), (NoteKind::Idea, None));
         desk.press(&[typed, "Enter"]);
         let note = desk.note(0);

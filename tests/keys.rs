@@ -175,6 +175,17 @@ fn in_the_line_esc_comes_before_the_keys_of_the_stage() {
 }
 
 #[test]
+fn an_end_that_is_told_the_same_is_told_once() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });
+    evening.ends("18:29:30", "opening");
+    let mut desk = Desk::at(evening);
+    desk.press(&["+"]);
+    let asked = "Conversation 1, 1 min longer: ends 18:55. Enter takes it; + - > < change it.";
+    assert_eq!(desk.asked(), asked);
+}
+
+#[test]
 fn what_would_be_refused_is_not_offered() {
     let mut desk = desk();
     desk.later(Span::minutes(12)).press(&["<"]);

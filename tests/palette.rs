@@ -35,6 +35,16 @@ fn what_can_be_done_now_stands_first_and_the_line_to_type_in_above_it() {
 }
 
 #[test]
+fn who_looks_for_people_before_they_have_seats_is_led_to_the_seating() {
+    for typed in ["people", "who sits", "sit"] {
+        let mut desk = Desk::at(Evening::planned("18:00:00"));
+        desk.press(&[":", typed]);
+        let names: Vec<&str> = found(&desk).iter().map(|entry| entry.row.name).collect();
+        assert!(names.contains(&"seating"), "{typed}: {names:?}");
+    }
+}
+
+#[test]
 fn an_action_that_needs_words_asks_for_them_as_the_next_step_does() {
     let mut desk = Desk::at(Evening::drawn());
     desk.press(&[":", "head-count", "Enter"]).later(Span::seconds(1));

@@ -221,7 +221,9 @@ pub fn hints(session: &Session, keys: Keymap, at: Scope) -> Vec<Hint> {
     let offered = |action: &&Action| match **action {
         Action::TownHall => has_floor(session),
         // While one speaks no table does.
-        Action::Tables if at == Scope::Stage => in_town_hall(session) || !has_floor(session),
+        Action::Tables if at == Scope::Stage => {
+            has_tables(session) && (in_town_hall(session) || !has_floor(session))
+        }
         Action::Report => session.closed.is_some(),
         // Their keys are about what runs, but where there is a cursor among the blocks.
         Action::Extend | Action::Shorten if at == Scope::Stage => session.running().is_some(),
@@ -278,6 +280,13 @@ fn has_floor(session: &Session) -> bool {
     session.running().is_some_and(|it| it.block.kind.has_floor())
 }
 
+/// True where people sit at tables, or will.
+fn has_tables(session: &Session) -> bool {
+    let kinds = session.blocks.iter().map(|it| it.block.kind);
+    let mut sits = kinds.filter(|kind| kind.has_tables() || *kind == BlockKind::Move);
+    !session.tables.is_empty() || sits.next().is_some()
+}
+
 /// True while all are together.
 #[must_use]
 pub fn in_town_hall(session: &Session) -> bool {
@@ -324,6 +333,15 @@ mod tests {
         session.blocks[1].pauses.clear();
         session.blocks[1].ended = Some(at(40));
         assert!(line(&session, Scope::Stage).starts_with("n start next  l late"));
+    }
+
+    #[test]
+    fn where_nobody_sits_at_a_table_none_are_offered() {
+        let mut session = session();
+        session.tables.clear();
+        assert!(line(&session, Scope::Stage).contains("t tables"), "tables will talk");
+        session.blocks.retain(|it| !it.block.kind.has_tables());
+        assert_eq!(line(&session, Scope::Stage), "n begin  l late  i type  v room  ?");
     }
 
     #[test]

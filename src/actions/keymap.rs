@@ -1,7 +1,7 @@
 //! The keys in force: those of the table, but where somebody chose others.
 
 use super::action::{Action, ActionSpec, Scope};
-use super::table::ACTIONS;
+use super::table::{ACTIONS, spec};
 
 /// The table of actions with the keys in force. What is said of keys anywhere is read from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,7 @@ impl Keymap {
     /// The row of an action.
     #[must_use]
     pub fn spec(self, action: Action) -> &'static ActionSpec {
-        static NONE: ActionSpec = ActionSpec::BLANK;
-        self.rows.iter().find(|row| row.action == action).unwrap_or(&NONE)
+        self.rows.iter().find(|row| row.action == action).unwrap_or_else(|| spec(action))
     }
 
     /// The key that is named where one does: the first; empty for an action without keys.

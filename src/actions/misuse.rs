@@ -144,7 +144,7 @@ impl Misuse {
             }
             Self::Ambiguous { .. } => "type more of it, or its id".into(),
             Self::NothingEnded => "start begins the next block".into(),
-            Self::NothingSkipped => "skip leaves a coming block out".into(),
+            Self::NothingSkipped => "skip is for blocks that come".into(),
             Self::NoPlanBeside => "put the changed plan into the session folder".into(),
             Self::Refused(refusal) => refusal.hint().into(),
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::actions_help;
@@ -16,6 +16,7 @@ use super::seat_args::SeatArgs;
 use super::shell_args::{CompletionsArgs, KeysArgs, ManArgs, SettingsArgs};
 use crate::report::{Arrangement, EXPORTERS};
 use crate::tally::By;
+pub(super) use crate::theme::Colouring;
 
 /// Runs a World Café live: rounds, town halls, ideas, tallies and the report.
 #[derive(Debug, Default, Parser)]
@@ -61,16 +62,18 @@ pub(super) struct Line {
     pub(super) command: Option<Task>,
 }
 
-/// When to colour.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Colouring {
-    /// In a terminal, unless NO_COLOR is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
+impl ValueEnum for Colouring {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Always, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => PossibleValue::new("auto").help("In a terminal, unless NO_COLOR is set"),
+            Self::Always => PossibleValue::new("always").help("Always"),
+            Self::Never => PossibleValue::new("never").help("Never"),
+        })
+    }
 }
 
 /// A subcommand with its arguments.

@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::location::{Location, in_shell};
 use super::salvage;
 use crate::journal::{OpenError, Reader, RealDisk, Salvaged};
+use crate::text::counted;
 use crate::tui::home::Damage;
 
 /// A session that cannot be opened.
@@ -50,15 +51,11 @@ pub(super) fn asked(path: &Path) -> Option<Damage> {
 }
 
 fn costs(made: &Salvaged) -> String {
-    let kept = match made.kept {
-        1 => "1 record is whole".to_owned(),
-        n => format!("{n} records are whole"),
-    };
+    let kept = counted(made.kept, "record is whole", "records are whole");
     let lines: u64 = made.lost.iter().map(|lost| lost.to - lost.line + 1).sum();
     let lost = match lines {
         0 => "no line is lost".to_owned(),
-        1 => "1 damaged line is lost".to_owned(),
-        n => format!("{n} damaged lines are lost"),
+        n => counted(n, "damaged line is lost", "damaged lines are lost"),
     };
     let read = match made.lost.iter().map(|lost| lost.remains.words.len()).sum::<usize>() {
         0 => String::new(),

@@ -29,6 +29,12 @@ impl Wanted {
                 .map_err(|why| Failure::usage(&why, why.hint().unwrap_or_default()))?,
         };
         let wanted = Self { formats, template };
+        if args.report.is_some() && !wanted.is_arranged() {
+            return Err(Failure::usage(
+                "--report arranges md and html, and neither is asked for",
+                "leave it out, or name one: --format html",
+            ));
+        }
         let name = wanted.template.as_ref().map(OwnTemplate::file_name);
         let same = wanted.exporters().find(|of| name.as_deref() == Some(of.file));
         match same {
@@ -48,9 +54,14 @@ impl Wanted {
         self.formats.len() + usize::from(self.template.is_some())
     }
 
+    /// True where any of it can be arranged in more than one way.
+    fn is_arranged(&self) -> bool {
+        self.exporters().any(|of| matches!(of.name, "md" | "html"))
+    }
+
     /// True where people read any of it, so that the next report tells what changed since.
     fn is_read(&self) -> bool {
-        self.template.is_some() || self.exporters().any(|of| matches!(of.name, "md" | "html"))
+        self.template.is_some() || self.is_arranged()
     }
 }
 

@@ -13,7 +13,7 @@ use super::{elsewhere, plan, voice};
 use crate::domain::{Moment, Plan, TableId};
 use crate::engine::{self, Drive, Gateway, Notice, StepChoice, Ticket, Waker};
 use crate::session::Command;
-use crate::theme::{ColourChoice, Depth, Ground, Theme, ThemeChoice, depth};
+use crate::theme::{Depth, Ground, Theme, ThemeChoice, depth};
 use crate::tui::model::{Mode, Usual};
 use crate::tui::sharing::Sharing;
 use crate::tui::{self, Exit, Exports, Fault, Options, PlanFile, TuiError, ask_ground, run};
@@ -202,9 +202,8 @@ pub(super) fn look_of(color: Colouring, theme: ThemeChoice) -> (Depth, Ground) {
     let said = |name: &str| std::env::var(name).ok();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let choice = match (color, theme) {
-        (Colouring::Never, _) | (Colouring::Auto, ThemeChoice::None) => ColourChoice::Never,
-        (Colouring::Auto, _) => ColourChoice::Auto,
-        (Colouring::Always, _) => ColourChoice::Always,
+        (Colouring::Auto, ThemeChoice::None) => Colouring::Never,
+        (choice, _) => choice,
     };
     let depth = depth(no_color, said("COLORTERM").as_deref(), said("TERM").as_deref(), choice);
     let depth = if theme == ThemeChoice::Sixteen { depth.min(Depth::Sixteen) } else { depth };

@@ -17,7 +17,7 @@ use super::live::no_thread;
 use super::{alone, nearby, places};
 use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
-use crate::hub::{self, Entrance, Keeping, Left, Patience};
+use crate::hub::{self, Entrance, Keeping, Left, NoAddress, Patience};
 use crate::journal::Sum;
 use crate::text::{counted, from_json, plainly, to_json};
 use crate::tui::model::Mode;
@@ -29,13 +29,11 @@ const PARTING: Duration = Duration::from_secs(5);
 
 /// Joins a session and opens the interface of a table.
 pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
-    let entrance = match (&args.offline, args.url.as_deref()) {
+    let entrance = match (&args.offline, args.way.as_slice()) {
         (Some(path), _) => return alone::join(path, args, color),
-        (None, None) => return nearby::list(args.json),
-        (None, Some(url)) if url.contains("://") => {
-            Entrance::read(url).map_err(|why| Failure::usage(&why, why.hint()))?
-        }
-        (None, Some(code)) => nearby::by_code(code)?,
+        (None, []) => return nearby::list(args.json),
+        (None, [first, code @ ..]) if first.contains(':') => by_address(first, &code.join(" "))?,
+        (None, code) => nearby::by_code(&code.join(" "))?,
     };
     let front = &mut Front::once(color)?;
     let keeping = keeping(args).map_err(|why| {
@@ -66,12 +64,30 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
     }
 }
 
+/// Where somebody comes in who typed an address, with its code or a code behind it, as screens and
+/// invites have them.
+fn by_address(address: &str, code: &str) -> Result<Entrance, Failure> {
+    let scheme = if address.contains("://") { "" } else { "http://" };
+    let address = format!("{scheme}{address}");
+    let url = match address.split_once('#') {
+        None if !code.is_empty() => format!("{}/#{code}", address.trim_end_matches('/')),
+        _ => format!("{address} {code}"),
+    };
+    Entrance::read(url.trim_end()).map_err(|why| match why {
+        NoAddress::NoCode | NoAddress::BadCode => {
+            let bare = address.split('#').next().unwrap_or_default().trim_end_matches('/');
+            Failure::usage(
+                &why,
+                format!("the facilitator's screen has it: worldcafe join {bare}/#CODE"),
+            )
+        }
+        why => Failure::usage(&why, why.hint()),
+    })
+}
+
 /// Says what is still on this device.
 fn told(front: &mut Front, left: &Left) -> Result<(), Failure> {
-    let steps = |n: usize| match n {
-        1 => "1 step is".to_owned(),
-        n => format!("{} are", counted(n, "step", "steps")),
-    };
+    let steps = |n: usize| counted(n, "step is", "steps are");
     if left.returned > 0 {
         front.say(&format!("{} not taken; join again to see why", steps(left.returned)));
     }

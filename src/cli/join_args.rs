@@ -15,18 +15,20 @@ use clap::builder::NonEmptyStringValueParser;
 /// into a file of that folder, which merge takes in at the facilitator's.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#SECRET --table 4\n  worldcafe join \
-                  K7QX-9MPR --table 4    found on this network\n  worldcafe join        what is \
-                  open there\n  worldcafe join --offline my-café --table 4",
-    override_usage = "worldcafe join [OPTIONS] [URL|CODE]"
+    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#K7QX-9MPR --table 4\n  worldcafe \
+                  join 192.168.1.5:4100 K7QX-9MPR --table 4\n  worldcafe join K7QX-9MPR --table \
+                  4    found on this network\n  worldcafe join        what is open there\n  \
+                  worldcafe join --offline my-café --table 4",
+    override_usage = "worldcafe join [OPTIONS] [URL] [CODE]"
 )]
 pub(super) struct JoinArgs {
-    /// The address of the open session with the secret of its invite, http://HOST:PORT/#SECRET, or
-    /// a code, for a session that is found on this network; without either, those found are listed
+    /// The address of the open session and the code of its screen, as http://HOST:PORT/#CODE too;
+    /// a code alone for a session that is found on this network; without either, those found are
+    /// listed
     #[arg(value_name = "URL|CODE", value_parser = NonEmptyStringValueParser::new())]
-    pub(super) url: Option<String>,
+    pub(super) way: Vec<String>,
     /// Type without any network, on a copy of the session folder or of its session.json
-    #[arg(long, value_name = "PATH", conflicts_with = "url")]
+    #[arg(long, value_name = "PATH", conflicts_with = "way")]
     pub(super) offline: Option<PathBuf>,
     /// The table that is typed for [default: none]
     #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
@@ -36,6 +38,6 @@ pub(super) struct JoinArgs {
     #[arg(long, value_name = "N", value_parser = NonEmptyStringValueParser::new())]
     pub(super) name: Option<String>,
     /// The list as JSON
-    #[arg(long, conflicts_with = "url")]
+    #[arg(long, conflicts_with_all = ["way", "offline", "table", "name"])]
     pub(super) json: bool,
 }

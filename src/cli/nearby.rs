@@ -45,7 +45,7 @@ pub(super) fn by_code(words: &str) -> Result<Entrance, Failure> {
     if Code::read(code).is_none() {
         return Err(Failure::usage(
             "what follows join is neither an address nor a code",
-            "an address begins with http://, a code has eight letters and digits: K7QX-9MPR",
+            "worldcafe join http://HOST:PORT/#CODE, or the code alone: eight letters and digits",
         ));
     }
     need_terminal()?;

@@ -126,7 +126,7 @@ pub(super) fn page(made: &Salvaged, from: &Path) -> String {
          The damaged one was {} and was left as it was.\n\
          The copy has {} of it, each proved unchanged and numbered anew.\n{plan}{rest}",
         shown(&from),
-        counted(usize::try_from(made.kept).unwrap_or(usize::MAX), "record", "records"),
+        counted(made.kept, "record", "records"),
     )
 }
 

@@ -43,7 +43,7 @@ pub(super) struct SeatArgs {
     #[arg(long, value_name = "N|FILE", value_parser = people)]
     pub(super) people: Option<People>,
     /// A column of the file that is called otherwise: "name=Full name"; once for each
-    #[arg(long, value_name = "NAME=HEADING", value_parser = column)]
+    #[arg(long, value_name = "NAME=HEADING", value_parser = column, requires = "people")]
     pub(super) columns: Vec<(Column, String)>,
     /// How many tables [default: those of the session]
     #[arg(long, value_name = "T", value_parser = number)]

@@ -33,11 +33,14 @@ pub enum NoAddress {
     #[error("the address has no fingerprint, so that any other program could answer for it")]
     NoPin,
     /// Nothing follows the `#`.
-    #[error("the address ends before what lets in, which stands behind a #")]
-    NoToken,
+    #[error("the address has no code, which stands behind a #")]
+    NoCode,
     /// Something else follows it.
-    #[error("what lets in, behind the # of the address, is not whole")]
-    BadToken,
+    #[error("what stands behind the # of the address is no code")]
+    BadCode,
+    /// It lets devices in, and not commands.
+    #[error("by this address nobody steers the session")]
+    NoCommands,
     /// More than a host and a port.
     #[error("an address is a host and a port, nothing else before the #")]
     MoreThanHost,
@@ -55,9 +58,10 @@ impl NoAddress {
             Self::NoPin => {
                 "it follows the code behind a dot, as the facilitator's screen has it: #CODE.FINGERPRINT"
             }
-            _ => {
-                "it reads http://HOST:PORT/#SECRET; on the session's own computer its folder will do"
+            Self::NoCommands => {
+                "on the session's own computer its folder will do; worldcafe join types for a table"
             }
+            _ => "it reads http://HOST:PORT/#CODE, with the code of the facilitator's screen",
         }
     }
 }
@@ -73,7 +77,7 @@ impl Address {
 
     fn of(url: &str) -> Result<Self, NoAddress> {
         let Way { at, pin, secret } = Way::read(url)?;
-        Ok(Self { at, pin, token: Token::read(secret).ok_or(NoAddress::BadToken)? })
+        Ok(Self { at, pin, token: Token::read(secret).ok_or(NoAddress::NoCommands)? })
     }
 
     /// Without the token: for people's eyes.
@@ -132,7 +136,7 @@ impl<'u> Way<'u> {
         if encrypted && !cfg!(feature = "tls") {
             return Err(NoAddress::LeftOut);
         }
-        let (place, secret) = rest.split_once('#').ok_or(NoAddress::NoToken)?;
+        let (place, secret) = rest.split_once('#').ok_or(NoAddress::NoCode)?;
         let (secret, pin) = match secret.split_once('.') {
             Some((secret, pin)) if encrypted => {
                 (secret, Some(Pin::read(pin).ok_or(NoAddress::NoPin)?))
@@ -197,8 +201,8 @@ mod tests {
         let bare = if cfg!(feature = "tls") { NoAddress::NoPin } else { NoAddress::LeftOut };
         assert_eq!(fault(&format!("https://127.0.0.1:41/#{token}")), bare);
         assert_eq!(fault(&format!("https://127.0.0.1:41/#{token}.ABCD")), bare);
-        assert_eq!(fault("http://127.0.0.1:41/"), NoAddress::NoToken);
-        assert_eq!(fault("http://127.0.0.1:41/#abc"), NoAddress::BadToken);
+        assert_eq!(fault("http://127.0.0.1:41/"), NoAddress::NoCode);
+        assert_eq!(fault("http://127.0.0.1:41/#abc"), NoAddress::NoCommands);
         assert_eq!(fault(&format!("http://127.0.0.1/#{token}")), NoAddress::UnknownHost);
         let query = format!("http://127.0.0.1:41/?token={token}#{token}");
         assert_eq!(fault(&query), NoAddress::MoreThanHost);

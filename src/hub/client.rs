@@ -33,7 +33,7 @@ pub enum ClientError {
         source: io::Error,
     },
     /// It shows another certificate than the address is for.
-    #[error("what answers at {at} is not the hub of this address: its certificate is another")]
+    #[error("what answers at {at} is not the session of this address: its certificate is another")]
     OtherCertificate {
         /// Where.
         at: String,

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use super::access::linked;
 use super::address::{NoAddress, Way, shown};
+use super::code::Code;
 use super::pin::Pin;
 
 /// A hub's address with what lets a device in. The secret stands in the fragment, which no program
@@ -14,7 +16,7 @@ pub struct Entrance {
     pub at: SocketAddr,
     /// What its certificate is known by, where it speaks encrypted.
     pub(super) pin: Option<Pin>,
-    /// What lets in, as it was typed.
+    /// What lets in, in the one way it is written.
     pub(super) secret: String,
 }
 
@@ -27,9 +29,11 @@ impl Entrance {
     pub fn read(url: &str) -> Result<Self, NoAddress> {
         let Way { at, pin, secret } = Way::read(url)?;
         if secret.is_empty() {
-            return Err(NoAddress::NoToken);
+            return Err(NoAddress::NoCode);
         }
-        Ok(Self { at, pin, secret: secret.to_owned() })
+        let code = || Code::read(secret).map(|code| code.shown());
+        let secret = linked(secret).or_else(code).ok_or(NoAddress::BadCode)?;
+        Ok(Self { at, pin, secret })
     }
 
     /// Without the secret: for people's eyes.
@@ -56,8 +60,13 @@ mod tests {
         assert_eq!((entrance.at.port(), entrance.secret.as_str()), (41, "ABCD-EFGH"));
         let shown = format!("{entrance:?} {}", entrance.shown());
         assert!(shown.contains("127.0.0.1:41") && !shown.contains("ABCD"), "{shown}");
-        assert_eq!(read("http://127.0.0.1:41/#"), Err(NoAddress::NoToken));
-        assert_eq!(read("http://127.0.0.1:41/"), Err(NoAddress::NoToken));
+        assert_eq!(read("http://127.0.0.1:41/#"), Err(NoAddress::NoCode));
+        assert_eq!(read("http://127.0.0.1:41/"), Err(NoAddress::NoCode));
+        assert_eq!(read("http://127.0.0.1:41/#ABCD-EFG"), Err(NoAddress::BadCode));
+        for typed in ["abcdefgh", "A B C D - E F G H", "ABCD–EFGH", "ABCD EFGH"] {
+            let read = read(&format!("http://127.0.0.1:41/#{typed}"));
+            assert_eq!(read.as_ref(), Ok(&entrance), "{typed}");
+        }
         let bare = if cfg!(feature = "tls") { NoAddress::NoPin } else { NoAddress::LeftOut };
         assert_eq!(read("https://127.0.0.1:41/#x"), Err(bare));
     }

@@ -15,7 +15,8 @@ pub(super) fn letters(bytes: &[u8], count: usize) -> String {
 /// What somebody typed, in any case, with or without blanks and dashes; `None` where something
 /// else is among it.
 pub(super) fn read(typed: &str) -> Option<String> {
-    let letters = typed.chars().filter(|it| !matches!(it, ' ' | '-'));
+    let parts = |it: &char| it.is_whitespace() || matches!(it, '-' | '\u{2010}'..='\u{2015}');
+    let letters = typed.chars().filter(|it| !parts(it));
     let letters = letters.map(|letter| letter.to_ascii_uppercase());
     let known = |letter: char| u8::try_from(letter).is_ok_and(|byte| LETTERS.contains(&byte));
     letters.map(|letter| known(letter).then_some(letter)).collect()
@@ -40,7 +41,9 @@ mod tests {
         for typed in all.iter().flat_map(|it| [it.clone(), it.to_lowercase(), format!(" {it}-")]) {
             assert_eq!(read(&typed).unwrap().len(), 52);
         }
-        assert_eq!(read("ab-cd ef"), Some("ABCDEF".to_owned()));
+        for typed in ["ab-cd ef", "AB–CD\u{a0}EF", "A B C D ‑ E F"] {
+            assert_eq!(read(typed), Some("ABCDEF".to_owned()), "{typed}");
+        }
         for wrong in ["O", "0", "ä", "A.B"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

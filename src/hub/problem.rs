@@ -90,11 +90,11 @@ impl Problem {
     /// The status, the code and the sentence.
     pub(super) const fn row(self) -> (u16, &'static str, &'static str) {
         match self {
-            Self::WrongHost => (403, "wrong-host", "this is not the name of the hub"),
+            Self::WrongHost => (403, "wrong-host", "this is not the address of the open session"),
             Self::WrongOrigin => (403, "wrong-origin", "another site's page may not ask this"),
             Self::NoSuchRoute => (404, "no-such-route", "there is nothing at this address"),
             Self::NoSuchMethod => (405, "no-such-method", "this cannot be done at this address"),
-            Self::NoToken => (401, "no-token", "the hub does not know this token"),
+            Self::NoToken => (401, "no-token", "this lets nobody into the open session"),
             Self::WrongRole => (403, "wrong-role", "this is for others to do"),
             Self::WrongCode => (403, "wrong-code", "this is no code of the open session"),
             Self::TooManyGuesses => {
@@ -118,7 +118,9 @@ impl Problem {
             }
             Self::BodyTooLarge => (413, "body-too-large", "the body is too large"),
             Self::BodyTooSlow => (408, "body-too-slow", "the body did not come in time"),
-            Self::NotUnderstood => (400, "not-understood", "the hub does not understand this"),
+            Self::NotUnderstood => {
+                (400, "not-understood", "the open session does not understand this")
+            }
             Self::BadPlan => (422, "bad-plan", "this plan has faults; worldcafe check names them"),
             Self::IdTaken => (409, "id-taken", "another command was sent under this id"),
             Self::Refused | Self::RefusedFor(_) => {

@@ -279,7 +279,7 @@ fn rounds(
         conversations(session).filter(|it| !it.is_waiting()).filter(seated).collect();
     let begun = blocks.len();
     blocks.extend(conversations(session).filter(is_waiting));
-    if blocks.len() == begun {
+    if !session.has_round_to_come() {
         return Err(Unseatable::NoRound);
     }
     match wanted {
@@ -305,12 +305,15 @@ fn tables<'a>(session: &'a Session, begun: &[&BlockState]) -> Vec<&'a TableState
 
 /// Says of the tables what the session knows of them, and which of them remote people have.
 fn furnish(problem: &mut Problem, guests: &Guests, tables: &[&TableState], begun: usize) {
-    let is_open: Vec<bool> = tables.iter().map(|state| !state.closed).collect();
+    let fit = |state: &TableState| state.table.seats.map(|seats| seats as usize);
+    let seats =
+        |state: &&TableState| if state.closed { 0 } else { fit(state).unwrap_or(usize::MAX) };
+    let seats: Vec<usize> = tables.iter().map(seats).collect();
     let known = tables.iter().zip(topics(tables));
-    let known = known.zip(guests.remote_tables(&problem.hosts, &is_open, begun));
+    let known = known.zip(guests.remote_tables(&problem.hosts, &seats, begun));
     for (own, ((state, topic), remote)) in problem.tables.iter_mut().zip(known) {
         own.name = table_name(state.table.name.as_str());
-        own.fit = state.table.seats.map(|seats| seats as usize);
+        own.fit = fit(state);
         own.closes = state.closed.then_some(begun);
         (own.topic, own.remote) = (topic, remote);
     }

@@ -8,10 +8,11 @@ use crate::session::Session;
 pub enum Missing {
     /// The session is not closed: the report is a draft.
     Closing,
-    /// So many ideas answer no question, where there are any.
+    /// So many ideas answer no question, where there are any, and no category is missing.
     Questions(usize),
-    /// So many ideas have no category, where the event has any; those without a question too.
-    Categories(usize),
+    /// So many ideas have no category, where the event has any, and so many of them answer no
+    /// question.
+    Categories(usize, usize),
     /// In so many ideas a word behind `#` is still text, which may have meant a category.
     Signs(usize),
     /// Open tables nothing came from, each with whether it writes on paper.
@@ -31,8 +32,8 @@ pub fn missing(session: &Session) -> Vec<Missing> {
     let tables = quiet_tables(session);
     let all = [
         session.closed.is_none().then_some(Missing::Closing),
-        (unasked > 0).then_some(Missing::Questions(unasked)),
-        (uncategorised > 0).then_some(Missing::Categories(uncategorised)),
+        (unasked > 0 && uncategorised == 0).then_some(Missing::Questions(unasked)),
+        (uncategorised > 0).then_some(Missing::Categories(uncategorised, unasked)),
         (signed > 0).then_some(Missing::Signs(signed)),
         (!tables.is_empty()).then_some(Missing::Ideas(tables)),
         session.texts.next_step.is_none().then_some(Missing::NextStep),
@@ -93,8 +94,15 @@ impl Missing {
             Self::Closing => "the session is not closed".to_owned(),
             Self::Questions(1) => "1 idea belongs to no question".to_owned(),
             Self::Questions(n) => format!("{n} ideas belong to no question"),
-            Self::Categories(1) => "1 idea has no category".to_owned(),
-            Self::Categories(n) => format!("{n} ideas have no category"),
+            Self::Categories(1, 1) => "1 idea has no category and no question".to_owned(),
+            Self::Categories(1, _) => "1 idea has no category".to_owned(),
+            Self::Categories(n, 0) => format!("{n} ideas have no category"),
+            Self::Categories(n, m) if n == m => {
+                format!("{n} ideas have no category and no question")
+            }
+            Self::Categories(n, m) => {
+                format!("{n} ideas have no category, {m} of them no question")
+            }
             Self::Signs(1) => "1 idea still has a #word".to_owned(),
             Self::Signs(n) => format!("{n} ideas still have a #word"),
             Self::Ideas(tables) => {
@@ -141,8 +149,8 @@ mod tests {
             !all.iter().any(|it| it.starts_with("the session") || it.starts_with("head")),
             "{all:?}"
         );
-        assert!(all.contains(&"1 idea belongs to no question".to_owned()), "{all:?}");
-        assert!(all.contains(&"3 ideas have no category".to_owned()), "{all:?}");
+        let lacks = "3 ideas have no category, 1 of them no question";
+        assert_eq!(all.iter().filter(|it| it.contains("question")).collect::<Vec<_>>(), [lacks]);
         let report = Report::of(&closed).unwrap();
         let listed: usize = report.chapters.iter().map(|of| of.uncategorised.len()).sum();
         assert_eq!(listed, 3, "the report counts as many");
@@ -194,7 +202,7 @@ mod tests {
         };
         assert_eq!(tables(&[("5", false)]), "no ideas from table 5");
         assert_eq!(tables(&[("5", false), ("8", true)]), "no ideas from tables 5, 8 (on paper)");
-        assert_eq!(Missing::Categories(3).words(), "3 ideas have no category");
+        assert_eq!(Missing::Categories(3, 0).words(), "3 ideas have no category");
         assert_eq!(Missing::Signs(2).words(), "2 ideas still have a #word");
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::part::BlockState;
 use super::state::Session;
-use crate::domain::{SeatedPerson, Seating};
+use crate::domain::{BlockKind, SeatedPerson, Seating};
 
 impl Session {
     /// How many people are here: as somebody counted them, else those with a seat who have not
@@ -43,6 +44,13 @@ impl Session {
         let Some(leaves) = &person.leaves else { return false };
         let stays = seating.rounds.iter().map(|it| &it.block).take_while(|id| *id != leaves);
         !stays.into_iter().any(|id| self.waits(id))
+    }
+
+    /// True where a round is still to come, for which people can be seated.
+    #[must_use]
+    pub fn has_round_to_come(&self) -> bool {
+        let comes = |it: &BlockState| it.block.kind == BlockKind::Conversation && it.is_waiting();
+        self.closed.is_none() && self.blocks.iter().any(comes)
     }
 }
 

@@ -217,14 +217,14 @@ impl Refusal {
             Self::NothingRuns => "start begins the next block",
             Self::NothingComes => "insert-block adds one, back runs the last one again",
             Self::Skipped { .. } => "bring-back takes it in again",
-            Self::NotSkipped { .. } => "skip leaves a coming block out",
+            Self::NotSkipped { .. } => "skip is for blocks that come",
             Self::NotLast { .. } => "only the block that ended last can run again",
             Self::AlreadyPaused { .. } => "resume lets it go on",
             Self::NotPaused { .. } => "pause holds it",
             Self::RanLonger { .. } => "shorten it by less, or end it with end-block",
             Self::LastsTooLong { .. } => "end it with end-block, or give it less",
             Self::TooShort { .. } => {
-                "shorten 10s takes off less; end-block ends it now, skip leaves a coming block out"
+                "shorten 10s takes off less; end-block ends it now, skip is for blocks that come"
             }
             Self::BelowLeast { .. } => "shorten it by less; end-block still ends it at any time",
             Self::Protected { .. } => {

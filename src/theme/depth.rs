@@ -15,7 +15,7 @@ pub enum Depth {
 
 /// What the user asked for by `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ColourChoice {
+pub enum Colouring {
     /// As the environment says.
     #[default]
     Auto,
@@ -34,13 +34,13 @@ pub fn depth(
     no_color: bool,
     colorterm: Option<&str>,
     term: Option<&str>,
-    choice: ColourChoice,
+    choice: Colouring,
 ) -> Depth {
     match choice {
-        ColourChoice::Never => Depth::None,
-        ColourChoice::Auto if no_color => Depth::None,
-        ColourChoice::Auto => told(colorterm, term),
-        ColourChoice::Always => told(colorterm, term).max(Depth::Sixteen),
+        Colouring::Never => Depth::None,
+        Colouring::Auto if no_color => Depth::None,
+        Colouring::Auto => told(colorterm, term),
+        Colouring::Always => told(colorterm, term).max(Depth::Sixteen),
     }
 }
 
@@ -79,16 +79,16 @@ mod tests {
             (Some("truecolor"), Some("dumb"), Depth::None),
             (None, None, Depth::None),
         ] {
-            assert_eq!(depth(false, colorterm, term, ColourChoice::Auto), expected, "{term:?}");
+            assert_eq!(depth(false, colorterm, term, Colouring::Auto), expected, "{term:?}");
         }
     }
 
     #[test]
     fn no_color_is_obeyed_unless_colour_is_asked_for() {
         let term = Some("xterm-256color");
-        assert_eq!(depth(true, Some("truecolor"), term, ColourChoice::Auto), Depth::None);
-        assert_eq!(depth(true, None, term, ColourChoice::Always), Depth::Indexed);
-        assert_eq!(depth(false, None, term, ColourChoice::Never), Depth::None);
-        assert_eq!(depth(false, None, None, ColourChoice::Always), Depth::Sixteen);
+        assert_eq!(depth(true, Some("truecolor"), term, Colouring::Auto), Depth::None);
+        assert_eq!(depth(true, None, term, Colouring::Always), Depth::Indexed);
+        assert_eq!(depth(false, None, term, Colouring::Never), Depth::None);
+        assert_eq!(depth(false, None, None, Colouring::Always), Depth::Sixteen);
     }
 }

@@ -13,6 +13,6 @@ mod strong;
 mod tone;
 
 pub use choice::ThemeChoice;
-pub use depth::{ColourChoice, Depth, depth};
+pub use depth::{Colouring, Depth, depth};
 pub use ink::Ground;
 pub use tone::{Theme, Tone};

@@ -95,18 +95,21 @@ pub fn fits(model: &Model, action: Action) -> bool {
 fn of_seats(model: &Model, action: Action) -> bool {
     let announced = model.session.seating.is_some();
     let at_tables = model.seats.view == SeatView::Tables;
+    let proposed = model.seats.proposal.is_some();
+    // Rounds that have begun keep their seats.
+    let comes = model.can_change() && model.session.has_round_to_come();
     match action {
-        Action::Announce => model.can_change() && (model.seats.proposal.is_some() || !announced),
-        Action::PlanSeats => model.can_change(),
+        Action::Announce => model.can_change() && (proposed || (comes && !announced)),
+        Action::PlanSeats => comes,
         Action::SeatView => model.seats_shown().is_some(),
         // In a replay its keys are those of the blocks.
         Action::SeatRound => {
             let turns = at_tables && !matches!(model.mode, Mode::Replay { .. });
             turns && model.seats_shown().is_some()
         }
-        Action::HostLeft => model.can_change() && announced && at_tables,
-        Action::NewHosts => model.can_change() && (announced || model.seats.proposal.is_some()),
-        _ => model.can_change() && announced,
+        Action::HostLeft => comes && announced && at_tables,
+        Action::NewHosts => comes && (announced || proposed),
+        _ => comes && announced,
     }
 }
 
@@ -120,7 +123,8 @@ fn waits_or_spoke(model: &Model) -> bool {
 
 /// True on a screen with a list that can be filtered, and whose rows can be marked.
 fn of_list(model: &Model) -> bool {
-    model.in_list() || model.is_list() || model.screen.has_line()
+    let is_empty = model.screen == Screen::Seating && model.seats_shown().is_none();
+    model.in_list() || model.is_list() && !is_empty || model.screen.has_line()
 }
 
 /// True where all of those that a key is about are so: then the key makes them otherwise.

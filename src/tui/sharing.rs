@@ -124,10 +124,16 @@ impl Shared {
         format!("{scheme}://{address}")
     }
 
-    /// `open · 3 joined`.
+    /// How many devices are there, as far as is known.
+    #[must_use]
+    pub fn there(&self) -> usize {
+        self.devices.iter().filter(|it| it.heard.is_some() && !it.is_lost()).count()
+    }
+
+    /// `open · 3 joined`, of those who are there.
     #[must_use]
     pub fn words(&self) -> String {
-        format!("open · {} joined", self.devices.len())
+        format!("open · {} joined", self.there())
     }
 }
 

@@ -106,7 +106,7 @@ pub fn page(model: &Model) -> String {
             Written::Words(words, None) => lines(words, 0, &mut page),
             Written::Reason(block, words) => {
                 let title = block_title(model, Some(block)).unwrap_or_default();
-                page.push_str(&format!("Why {} was held or left out:\n", shown(&title)));
+                page.push_str(&format!("Why {} was held or skipped:\n", shown(&title)));
                 lines(words, 1, &mut page);
             }
             Written::Words(words, Some(what)) => {
@@ -127,7 +127,7 @@ enum Written<'a> {
     Edit(&'a Reworded, Option<&'a str>),
     /// A detail; the words of a step, and what they are.
     Words(&'a str, Option<&'a str>),
-    /// Why this block was held or left out.
+    /// Why this block was held or skipped.
     Reason(&'a BlockId, &'a str),
 }
 

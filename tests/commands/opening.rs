@@ -156,7 +156,26 @@ fn what_is_no_code_is_looked_for_nowhere() {
     for words in ["my-café", "ABCD-EFG", "ABCD-EFG0"] {
         run(&["join", words]).ended(2).told("neither an address nor a code");
     }
-    run(&["join", "K7QX-9MPR"]).ended(1).told("this is not a terminal");
+    for words in ["K7QX-9MPR", "k7qx9mpr", "K 7 Q X - 9 M P R"] {
+        run(&["join", words]).ended(1).told("this is not a terminal");
+    }
+}
+
+#[test]
+fn an_address_is_joined_by_the_code_however_it_is_typed_and_without_it_says_where_it_stands() {
+    let with = [
+        &["http://127.0.0.1:41/#K7QX-9MPR"][..],
+        &["http://127.0.0.1:41/", "k7qx-9mpr"],
+        &["127.0.0.1:41", "K7QX", "9MPR"],
+        &["127.0.0.1:41/#K", "7", "Q", "X", "-", "9", "M", "P", "R"],
+    ];
+    for way in with {
+        run(&[&["join"], way].concat()).ended(1).told("this is not a terminal");
+    }
+    for way in [&["127.0.0.1:41"][..], &["http://127.0.0.1:41/#"], &["127.0.0.1:41", "K7QX"]] {
+        let said = run(&[&["join"], way].concat()).ended(2);
+        said.told("worldcafe join http://127.0.0.1:41/#CODE");
+    }
 }
 
 #[test]

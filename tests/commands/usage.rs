@@ -70,6 +70,20 @@ fn wrong_words_end_with_2_and_act_on_no_terminal() {
 }
 
 #[test]
+fn what_would_be_left_unheard_is_wrong_usage() {
+    let folder = Folder::new();
+    let unheard = |words: &[&str], told: &str| _ = folder.run(words).ended(2).told(told);
+    let arranged = "--report arranges md and html";
+    unheard(&["export", "PATH", "--format", "csv,json", "--report", "session-report"], arranged);
+    let headed = "--people names no file";
+    let people = ["seat", "--people", "8", "--tables", "2", "--rounds", "2"];
+    unheard(&[&people[..], &["--columns", "name=Who"]].concat(), headed);
+    unheard(&["seat", "PATH", "--columns", "name=Who"], "--people");
+    unheard(&["join", "--json", "--table", "4"], "--json");
+    folder.run(&["export", "PATH", "--format", "csv,md", "--report", "session-report"]).ended(0);
+}
+
+#[test]
 fn what_a_session_cannot_know_is_refused_and_wrong_words_are_misused() {
     let folder = Folder::after(&["start"]);
     for (words, code) in [

@@ -383,6 +383,6 @@ fn where_nobody_knows_the_secret_it_is_said() {
     let (at, _) =
         stage.link().split_once('#').map(|(at, it)| (at.to_owned(), it.to_owned())).unwrap();
     let unknown = failed(&format!("{at}#{}", "0".repeat(64)));
-    assert_eq!(unknown, "the hub does not know this token");
+    assert_eq!(unknown, "this lets nobody into the open session");
     assert_eq!(failed(&format!("{at}#ABCD-EFGH")), "this is no code of the open session");
 }

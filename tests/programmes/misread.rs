@@ -185,3 +185,29 @@ fn twelve_hours_without_am_and_pm_go_on_past_noon_and_that_is_told() {
     assert_eq!(starts, ["10:00", "11:30", "13:00", "14:15"]);
     assert_eq!(draft.remarks, ["line 4 is taken for the afternoon, as no am or pm is printed"]);
 }
+
+#[test]
+fn an_end_that_may_as_well_begin_the_title_is_told_where_nothing_bears_it_out() {
+    let remarks = |programme: &str| read(&format!("Films\n{programme}")).remarks;
+    let told = |at: &str| {
+        format!("line 2 is read as until {at}; where that begins the title, write its end too")
+    };
+    assert_eq!(remarks("18:00 – 19 Angry men\n20:00 Discussion\n"), [told("19:00")]);
+    assert_eq!(remarks("18:00 – 19 Angry men\n"), [told("19:00")]);
+    for sure in [
+        "18:00 – 19 Opening\n19:00 – 20 Film\n",
+        "18:00 – 19 Opening\n19:00 Film\n",
+        "18:00 – 20:00 19 Angry men\n20:15 Discussion\n",
+    ] {
+        assert_eq!(remarks(sure), [""; 0], "{sure}");
+    }
+}
+
+#[test]
+fn a_day_with_nothing_before_the_next_one_is_told() {
+    let draft = read("Films\n8 Oct 2030\n9 Oct 2030\n\n18:00 Opening\n");
+    assert_eq!(programme(&draft.plan), ["9 Oct 18:00 opening: Opening"]);
+    assert_eq!(draft.remarks, ["line 3 is read as a day, and the day above it has no block"]);
+    let draft = read("Films\nTue 8 Oct\n8 October 2030\n18:00 Opening\n");
+    assert_eq!((draft.plan.programme.len(), draft.remarks), (1, Vec::new()));
+}

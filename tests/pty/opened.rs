@@ -150,7 +150,7 @@ fn the_address_stands_where_its_user_alone_reads_it_and_serves_in_place_of_a_pat
     folder
         .run(&["do", &format!("{at}#{}", token.replace(|_| true, "0")), "resume"])
         .ended(1)
-        .told("the hub does not know this token");
+        .told("this lets nobody into the open session");
     let (screen, journal) = (pty.raw_output(), folder.journal());
     for told in [screen, journal] {
         assert!(!String::from_utf8_lossy(&told).contains(token), "the token is told nowhere");

@@ -116,13 +116,19 @@ fn the_footer_offers_what_would_do_something() {
     for words in ["came", "left", "out", "best again"] {
         assert!(!foot(&desk).contains(words), "no round is to come: {}", foot(&desk));
     }
+    assert!(screen(&desk).contains("no round is still to come: seats stay as they are"));
+    assert!(!screen(desk.press(&["?"])).contains("Seeks the best seats"), "{}", screen(&desk));
     let mut late = super::desk(30, 6, true);
     late.press(&["7"]);
     assert!(foot(&late).contains("Enter plan"), "{}", foot(&late));
     for block in ["c1", "c2", "c3"] {
         late.does(Command::Skip { block: BlockId::new(block), reason: None });
     }
-    assert!(!foot(&late).contains("plan"), "{}", foot(&late));
+    for words in ["plan", "filter"] {
+        assert!(!foot(&late).contains(words), "{}", foot(&late));
+    }
+    assert!(screen(&late).contains("Seating · nobody has a seat  "), "{}", screen(&late));
+    assert!(!screen(late.press(&["?"])).contains("Makes the seats"), "{}", screen(&late));
 }
 
 #[test]

@@ -84,6 +84,17 @@ fn three_more_cards_are_a_number_and_one_more_is_none() {
 }
 
 #[test]
+fn a_number_that_came_is_shown_and_enter_announces_it() {
+    let mut desk = seated(12, 4, false);
+    let sent = desk.sent.len();
+    desk.press(&["a", "4", "Enter"]).finds(FEW);
+    let proposal = desk.model.seats.proposal.as_deref().unwrap();
+    assert_eq!((proposal.why.join("; "), desk.sent.len()), ("4 came".to_owned(), sent));
+    desk.later(WHILE).press(&["Enter"]);
+    assert_eq!(seating(&desk).people.len(), 16);
+}
+
+#[test]
 fn best_again_lets_everybody_move_and_the_key_again_repairs() {
     let mut desk = seated(50, 12, false);
     desk.press(&["a", "3", "Enter"]);

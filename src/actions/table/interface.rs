@@ -63,7 +63,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         action: Action::Seating,
         name: "seating",
         keys: &["7"],
-        title: "Show the Seating",
+        title: "Show people: who sits where",
         doc: "Shows who sits where in each round, to be planned and changed there.",
         looking: "Shows who sits where in each round.",
         ..ROW

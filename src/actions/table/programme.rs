@@ -104,8 +104,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["x"],
         scope: Scope::Programme,
         args: "[--block B] [REASON]",
-        title: "Leave a coming block out",
-        doc: "Leaves the coming block out, or the next where none is named; a reason may follow.",
+        title: "Skip a coming block",
+        doc: "Skips the coming block named, or the next; a reason may follow.",
         hint: "skip",
         ..ROW
     },
@@ -116,7 +116,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         scope: Scope::Programme,
         args: "[--block B]",
         title: "Take a block in again",
-        doc: "Takes a block that was left out in again.",
+        doc: "Takes a skipped block in again.",
         hint: "bring back",
         ..ROW
     },

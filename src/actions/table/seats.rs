@@ -32,7 +32,7 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["a"],
         title: "Seat somebody who came",
         doc: "Gives those who came seats, by their names or as so many more cards, and shows where; \
-              where others move for it, that is shown before it is so.",
+              where others move for it, or a number was said, that is shown before it is so.",
         hint: "came",
         ..ROW
     },

@@ -123,6 +123,10 @@ pub(super) fn named(people: &People, args: &SeatArgs) -> Result<Guests, Failure>
             let asks = args.path.is_some() && !args.yes && !args.json && consent::can_ask();
             of_file(path, args.columns.clone(), asks)
         }
+        People::Count(_) if !args.columns.is_empty() => Err(Failure::usage(
+            "--columns says what a file of people is headed, and --people names no file",
+            "name it, as --people guests.csv, or leave --columns out",
+        )),
         People::Count(people) => Ok(Guests::numbered(*people)),
     }
 }

@@ -54,7 +54,10 @@ fn another(world: &World) -> Ended {
 /// What an answer means that is none.
 pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
     let Some(Told { title, .. }) = Told::read(body) else {
-        return Ended::Lost(Some(format!("what answers at {} is no hub", world.entrance.shown())));
+        return Ended::Lost(Some(format!(
+            "what answers at {} is no open session",
+            world.entrance.shown()
+        )));
     };
     if status == StatusCode::UNAUTHORIZED && world.device().is_open() {
         // The hub forgot it, or turned it away: which, it says where this device knocks again.
@@ -69,6 +72,6 @@ pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
 }
 
 pub(super) fn read<T: DeserializeOwned>(world: &World, body: &[u8]) -> Result<T, Ended> {
-    let no_hub = || format!("what answers at {} is no hub", world.entrance.shown());
+    let no_hub = || format!("what answers at {} is no open session", world.entrance.shown());
     from_json(body).map_err(|_| Ended::Lost(Some(no_hub())))
 }

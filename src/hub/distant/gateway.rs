@@ -104,7 +104,7 @@ impl Gateway for Distant {
                 Err(TryRecvError::Disconnected) => {
                     if !std::mem::replace(&mut self.over, true) {
                         notices.push(Notice::Failed(Failure {
-                            words: "the line to the hub broke off for good".to_owned(),
+                            words: "the line to the open session broke off for good".to_owned(),
                             hint: "leave and join again: what was kept here is sent then"
                                 .to_owned(),
                         }));

@@ -268,8 +268,8 @@ fn held(row: &ProgrammeRow, draft: bool) -> Words {
         (Some(started), Some(ended)) => Words::own(range(started, ended)),
         (Some(started), None) => Words::own(format!("since {}", hour_minute(started))),
         (None, _) if row.skipped => match &row.reason {
-            Some(reason) => Words::own("left out: ").and_people(&**reason),
-            None => Words::own("left out"),
+            Some(reason) => Words::own("skipped: ").and_people(&**reason),
+            None => Words::own("skipped"),
         },
         (None, _) if draft => Words::default(),
         (None, _) => Words::own("not held"),

@@ -101,7 +101,7 @@ mod tests {
         |---|---|---|---|
         | 18:15 – 18:30 | Opening | 18:15 – 18:35 | 20 min (planned 15 min) |
         | 18:30 – 18:55 | Conversation 1 | 18:35 – 19:00 | 25 min |
-        | 18:55 – 19:20 | Conversation 2 | left out: no time |  |
+        | 18:55 – 19:20 | Conversation 2 | skipped: no time |  |
         | 19:20 – 19:35 | Town Hall — Ben (ITU) | 19:00 – 19:15 | 15 min |
         | 20:15 | Closing | not held |  |
 

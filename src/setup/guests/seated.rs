@@ -1,5 +1,7 @@
 //! People, as whoever seats them wants to know of them.
 
+use std::cmp::Reverse;
+
 use super::guest::Guest;
 use super::read::Guests;
 use crate::seating::{Hosts, Person, Plan, Problem, Table, Weights};
@@ -56,7 +58,7 @@ impl Guests {
         let people: Vec<Person> = self.people.iter().map(person).collect();
         let earlier = self.at_first(room, |word| self.table_at(word, room.tables));
         let hosts = self.hosts(room);
-        let remote = self.remote_tables(&hosts, &vec![true; room.tables], 0);
+        let remote = self.remote_tables(&hosts, &vec![usize::MAX; room.tables], 0);
         let table = |(t, remote): (usize, bool)| Table {
             name: format!("table {}", t + self.first_table),
             seats: room.seats,
@@ -109,40 +111,53 @@ impl Guests {
         self.people.iter().filter_map(misplaced).collect()
     }
 
-    /// Which tables remote people have to themselves in the rounds from `begun` on, of those that
-    /// are `open` then: the last ones, before them those that they host, never those of other hosts
-    /// while there are more; so many that neither side sits closer than it must.
+    /// Which tables remote people have to themselves in the rounds from `begun` on, of those with
+    /// `seats` then: the last ones, or the largest where these have too few; before them those that
+    /// they host, never those of other hosts while there are more; so many that neither side lacks
+    /// a seat or sits closer than it must.
     #[must_use]
-    pub fn remote_tables(&self, hosts: &Hosts, open: &[bool], begun: usize) -> Vec<bool> {
+    pub fn remote_tables(&self, hosts: &Hosts, seats: &[usize], begun: usize) -> Vec<bool> {
         let comes = |it: &&Guest| it.leaves.is_none_or(|gone| gone > begun + self.first_round);
-        let (far, near): (Vec<&Guest>, _) =
-            self.people.iter().filter(comes).partition(|it| it.remote);
-        let mut hosted = vec![None; open.len()];
+        let here = self.people.iter().filter(comes);
+        let far = here.clone().filter(|it| it.remote).count();
+        let near = here.count() - far;
+        let mut hosted = vec![None; seats.len()];
         for (person, table) in hosts.fixed() {
             if let (Some(host), Some(is)) = (self.people.get(*person), hosted.get_mut(*table)) {
                 *is = Some(host.remote);
             }
         }
-        let mut tables: Vec<(usize, Option<bool>)> =
-            hosted.into_iter().enumerate().filter(|(t, _)| open.get(*t) == Some(&true)).collect();
-        tables.reverse();
-        sort_by_key(&mut tables, |(_, hosted)| {
-            [Some(true), None, Some(false)].iter().position(|it| it == hosted)
-        });
-        let least = tables.iter().filter(|(_, hosted)| *hosted == Some(true)).count();
-        let all = tables.len();
-        let most = |k: &usize| far.len().div_ceil(*k).max(near.len().div_ceil(all - k));
-        let number = match (far.len(), near.len()) {
-            (0, _) => 0,
-            (_, 0) => all,
-            // Where one side hosts all there is, nothing is left to share.
-            _ => (least.max(1)..all).min_by_key(most).unwrap_or(least),
+        let at = |t: &usize| seats.get(*t).copied().unwrap_or(0);
+        let whose = |t: &usize| {
+            let host = hosted.get(*t).copied().flatten();
+            [Some(true), None, Some(false)].iter().position(|it| *it == host)
         };
-        let mut remote = vec![false; open.len()];
-        for (table, _) in tables.into_iter().take(number) {
-            remote.get_mut(table).into_iter().for_each(|is| *is = true);
-        }
-        remote
+        let mut last: Vec<usize> = (0..seats.len()).rev().filter(|t| at(t) > 0).collect();
+        sort_by_key(&mut last, whose);
+        let mut largest = last.clone();
+        sort_by_key(&mut largest, |t| (whose(t), Reverse(at(t))));
+        let least = last.iter().filter(|t| whose(t) == Some(0)).count();
+        let all = last.len();
+        let lack = |tables: &[usize], people: usize| {
+            people.saturating_sub(tables.iter().map(at).fold(0, usize::saturating_add))
+        };
+        let cost = |(tables, rest): &(&[usize], &[usize])| {
+            let most = far.div_ceil(tables.len()).max(near.div_ceil(rest.len()));
+            (lack(tables, far) + lack(rest, near), most)
+        };
+        let shares = [&last, &largest].into_iter().flat_map(|order| {
+            (least.max(1)..all).filter_map(|number| order.split_at_checked(number))
+        });
+        let tables = match (far, near) {
+            (0, _) => &[],
+            (_, 0) => last.as_slice(),
+            // Where one side hosts all there is, nothing is left to share.
+            _ => match shares.min_by_key(cost) {
+                Some((tables, _)) => tables,
+                None => last.get(..least).unwrap_or_default(),
+            },
+        };
+        (0..seats.len()).map(|t| tables.contains(&t)).collect()
     }
 
     fn hosts(&self, room: &Room) -> Hosts {
@@ -222,6 +237,24 @@ mod tests {
         assert_eq!(far(3), [0, 0, 0, 0, 1]);
         assert_eq!(far(9), [0, 0, 0, 1, 1]);
         assert_eq!(far(20), [1, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn where_the_last_tables_have_too_few_seats_remote_people_have_larger_ones() {
+        let far = |far: usize, near: usize, seats: &[usize]| {
+            let yes = |far: bool| if far { "yes" } else { "" };
+            let row = |at: usize| format!("{at},{}\n", yes(at < far));
+            let rows: String = (0..far + near).map(row).collect();
+            let found = guests(format!("name,remote\n{rows}").as_bytes(), &[]).unwrap();
+            let tables = found.remote_tables(&Hosts::None, seats, 0);
+            tables.into_iter().map(u8::from).collect::<Vec<_>>()
+        };
+        assert_eq!(far(5, 14, &[6, 6, 6, 2]), [0, 0, 1, 0]);
+        assert_eq!(far(2, 18, &[6, 6, 6, 2]), [0, 0, 0, 1]);
+        assert_eq!(far(5, 15, &[8, 8, 8, 0]), [0, 0, 1, 0], "nobody sits at a closed one");
+        assert_eq!(far(9, 9, &[5, 5, 5, 5]), [0, 0, 1, 1]);
+        assert_eq!(far(1, 3, &[6]), [0], "one table has everybody");
+        assert_eq!(far(5, 2, &[usize::MAX, 2]), [1, 0], "any number fits at the first");
     }
 
     #[test]

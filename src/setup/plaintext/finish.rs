@@ -31,6 +31,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     titles(&mut found, &mut draft, name);
     untitled(&mut found, &mut draft.remarks);
     ends(&mut found, &mut draft.remarks);
+    doubtful_ends(&found.rows, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, people, served, tables, unread, .. } =
@@ -228,6 +229,24 @@ fn untitled(found: &mut Found, remarks: &mut Vec<String>) {
     for row in found.rows.iter_mut().filter(|row| row.block.title.is_empty()) {
         row.block.title = "Untitled".to_owned();
         remarks.push(format!("line {} has a time and no title: its block is Untitled", row.line));
+    }
+}
+
+/// Tells ends that may as well begin a title, unless the next block begins there, or nothing comes
+/// and others end so too.
+fn doubtful_ends(rows: &[Row], remarks: &mut Vec<String>) {
+    let several = rows.iter().filter(|row| row.ends_in_doubt).count() > 1;
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.ends_in_doubt) {
+        let (Some(start), Some(length)) = (row.block.start, row.block.length) else { continue };
+        let end = TimeOfDay(start.0 + chrono::TimeDelta::seconds(length.0.whole_seconds()));
+        let next = rows.get(at + 1).filter(|next| next.day.is_none());
+        let agrees = next.map_or(several, |next| next.block.start.is_none_or(|it| it == end));
+        if !agrees {
+            remarks.push(format!(
+                "line {} is read as until {end}; where that begins the title, write its end too",
+                row.line
+            ));
+        }
     }
 }
 

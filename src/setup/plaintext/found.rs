@@ -29,6 +29,8 @@ pub(super) struct Row {
     /// The line it begins in.
     pub(super) line: usize,
     pub(super) block: Block,
+    /// Its printed end may as well begin its title.
+    pub(super) ends_in_doubt: bool,
     /// The day, of the first block of each.
     pub(super) day: Option<Day>,
     /// The number it comes by: 5 of `Session 5`.

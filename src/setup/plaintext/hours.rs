@@ -22,6 +22,8 @@ pub(super) struct Hours {
     end: Option<u32>,
     /// With am or pm.
     is_marked: bool,
+    /// The end is a number that may as well begin what follows: `18:00 – 19 Angry men`.
+    is_bare: bool,
 }
 
 impl Hours {
@@ -65,6 +67,11 @@ impl Hours {
     /// True where am or pm is printed.
     pub(super) const fn is_marked(self) -> bool {
         self.is_marked
+    }
+
+    /// True where the end is a number that may as well begin the title.
+    pub(super) const fn ends_in_doubt(self) -> bool {
+        self.is_bare
     }
 
     /// True where the start is at noon or later.
@@ -137,7 +144,9 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
         && let Some(hours) = range(first, second)
         && (second.form != Form::Bare || hours.is_ended(rest))
     {
-        return Some((hours, rest));
+        let titled = rest.contains(char::is_alphanumeric);
+        let is_bare = second.form == Form::Bare && titled;
+        return Some((Hours { is_bare, ..hours }, rest));
     }
     // `Noon prayer` is what happens, `Noon - 1 pm` and `Noon: lunch` are when.
     if is_word && !rest.starts_with(':') {
@@ -147,7 +156,7 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
     let likely =
         first.form == Form::Likely && (FIRST..24).contains(&first.hour) && is_alone(text, rest);
-    let hours = Hours { start, end: None, is_marked: first.half.is_some() };
+    let hours = Hours { start, end: None, is_marked: first.half.is_some(), is_bare: false };
     (first.form == Form::Sure || likely).then_some((hours, rest))
 }
 
@@ -156,7 +165,7 @@ pub(super) fn alone(text: &str) -> Option<TimeOfDay> {
     let (clock, rest) = clock(text).or_else(|| named(text))?;
     let start = clock.own().filter(|start| *start < DAY)?;
     let is_time = rest.is_empty() && clock.form != Form::Bare;
-    is_time.then(|| Hours { start, end: None, is_marked: false }.start())?
+    is_time.then(|| Hours { start, end: None, is_marked: false, is_bare: false }.start())?
 }
 
 /// A start such as `7.25`, which may as well be another number, and what follows it.
@@ -165,7 +174,7 @@ pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
     let printed = text.get(..text.len() - rest.len())?;
     let start = first.own().filter(|start| *start < DAY)?;
     let is_apart = printed.contains('.') && rest.starts_with(char::is_whitespace);
-    is_apart.then_some((Hours { start, end: None, is_marked: false }, rest))
+    is_apart.then_some((Hours { start, end: None, is_marked: false, is_bare: false }, rest))
 }
 
 /// A start such as `19h`, which may as well be a length, and what follows it.
@@ -173,7 +182,7 @@ pub(super) fn h_at_start(text: &str) -> Option<(Hours, &str)> {
     let (first, rest) = clock(text).filter(|(clock, _)| clock.form == Form::Likely)?;
     let is_h = text.strip_suffix(rest)?.ends_with(['h', 'H']) && rest.starts_with(' ');
     let start = first.own().filter(|_| is_h && first.hour >= FIRST)?;
-    (start < DAY).then_some((Hours { start, end: None, is_marked: false }, rest))
+    (start < DAY).then_some((Hours { start, end: None, is_marked: false, is_bare: false }, rest))
 }
 
 /// Whole hours such as `9-10` before a title, which may as well be other numbers, and the title.
@@ -183,7 +192,8 @@ pub(super) fn whole_at_start(text: &str) -> Option<(Hours, &str)> {
     let is_bare = (first.form, second.form) == (Form::Bare, Form::Bare);
     let is_titled = title.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase));
     let (start, end) = (first.own().filter(|start| *start < DAY)?, second.own());
-    (is_bare && is_titled).then_some((Hours { start, end, is_marked: false }, title))
+    (is_bare && is_titled)
+        .then_some((Hours { start, end, is_marked: false, is_bare: false }, title))
 }
 
 /// True where a time of two digits each is parted from what follows.
@@ -203,7 +213,7 @@ fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
     };
     let years = (1900..2100).contains(&first) && (1900..2100).contains(&second);
     let (start, end) = (minutes(first)?, minutes(second)?);
-    let hours = Hours { start, end: Some(end), is_marked: false };
+    let hours = Hours { start, end: Some(end), is_marked: false, is_bare: false };
     (start < end && !years).then_some((hours, rest))
 }
 
@@ -255,7 +265,7 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
         _ => (first.own()?, second.own()?),
     };
     let is_marked = first.half.or(second.half).is_some();
-    (start < DAY).then_some(Hours { start, end: Some(end), is_marked })
+    (start < DAY).then_some(Hours { start, end: Some(end), is_marked, is_bare: false })
 }
 
 /// What follows the sign or word between two times.

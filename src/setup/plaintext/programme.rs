@@ -133,6 +133,13 @@ impl Reader {
     }
 
     fn begin_date(&mut self, line: &Line, date: Date) {
+        if let Some(Day::Date(above)) = self.day
+            && !above.agrees(date)
+        {
+            let line = line.number;
+            let remark = format!("line {line} is read as a day, and the day above it has no block");
+            self.found.remarks.push(remark);
+        }
         self.begin_day(Day::Date(date));
         self.found.dates.extend(date.full());
         self.doubt(line, date);
@@ -283,6 +290,7 @@ impl Reader {
             None => (words, None),
         };
         row.block.start = hours.and_then(Hours::start);
+        row.ends_in_doubt = hours.is_some_and(Hours::ends_in_doubt);
         let printed = hours.and_then(Hours::length);
         if let (Some(other), true) = (own, printed.is_some() && printed != own) {
             let line = line.number;

@@ -124,7 +124,7 @@ fn mended(model: &Model, missing: &Missing) -> String {
     let named = |action| format!("{}\u{A0}{}", model.key(Palette), spec(action).name);
     let way = match missing {
         Missing::Closing => named(Close),
-        Missing::Questions(_) | Missing::Categories(_) => keys(&[Tally, ShowIdeas, Retag]),
+        Missing::Questions(_) | Missing::Categories(..) => keys(&[Tally, ShowIdeas, Retag]),
         Missing::Signs(_) => format!("{}\u{A0}#", keys(&[Tally, ShowIdeas, Filter])),
         Missing::Ideas(_) => keys(&[Tables, TypeAt]),
         Missing::NextStep => named(NextStep),

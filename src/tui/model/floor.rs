@@ -32,7 +32,7 @@ impl Model {
     /// Whoever speaks as a line is begun whose words are theirs.
     #[must_use]
     pub fn heard(&self) -> Option<Arc<str>> {
-        let is_theirs = self.in_hall() && self.names_speakers() && self.line_over().is_none();
+        let is_theirs = self.names_speakers() && self.line_over().is_none();
         self.speaking().filter(|_| is_theirs)
     }
 

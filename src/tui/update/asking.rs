@@ -112,6 +112,10 @@ pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
                      join again.";
         return ask(model, words.to_owned(), Asked::Leave, batch);
     }
+    if let Some(cut_off) = cut_off(model) {
+        let words = format!("{cut_off} Enter leaves; nothing is lost.");
+        return ask(model, words, Asked::Leave, batch);
+    }
     let words = if model.mode == Mode::Practice {
         "Enter leaves. Nothing of the practice is kept."
     } else if model.mode == Mode::Projector {
@@ -130,15 +134,22 @@ pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
 
 /// Closing the session to other devices keeps nobody's words from the record for good.
 pub(super) fn shut(model: &mut Model, batch: u64) -> Vec<Effect> {
-    let cut_off = match model.devices().len() {
-        0 => "Nobody has joined.".to_owned(),
-        1 => "One device is cut off; what it types stays on it until it is open again.".to_owned(),
-        n => {
-            format!("{n} devices are cut off; what they type stays on them until it is open again.")
-        }
-    };
+    let cut_off = cut_off(model).unwrap_or_else(|| "No device is there now.".to_owned());
     let words = format!("{cut_off} Enter closes the session to other devices; the event goes on.");
     ask(model, words, Asked::Share(vec![Ask::Shut]), batch)
+}
+
+/// What becomes of the devices that are there once nothing is open to them any more.
+fn cut_off(model: &Model) -> Option<String> {
+    match model.reach.shared()?.there() {
+        0 => None,
+        1 => {
+            Some("One device is cut off; what it types stays on it until it is open again.".into())
+        }
+        n => Some(format!(
+            "{n} devices are cut off; what they type stays on them until it is open again."
+        )),
+    }
 }
 
 /// What is left of a block's time; `None` where it counts up.

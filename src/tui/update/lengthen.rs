@@ -98,8 +98,11 @@ fn end(model: &Model, by: Span) -> String {
         Some(left) if left + by <= Span::ZERO => format!("{} over", (left + by).digits_up()),
         Some(left) => {
             let at = |left| model.until(running.id(), left);
-            let was = (left > Span::ZERO).then(|| format!(", not {}", at(left)));
-            format!("ends {}{}", at(left + by), was.unwrap_or_default())
+            let is = at(left + by);
+            // Near the printed end both may be told as that.
+            let was = (left > Span::ZERO).then(|| at(left)).filter(|was| *was != is);
+            let was = was.map(|was| format!(", not {was}")).unwrap_or_default();
+            format!("ends {is}{was}")
         }
         None => {
             let gone = running.elapsed(now.t).unwrap_or(Span::ZERO);

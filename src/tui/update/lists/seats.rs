@@ -19,7 +19,7 @@ use crate::tui::model::{
 use crate::tui::offer::{Meant, choices};
 
 /// The most that come at once, and the most tables that are set up at once.
-const MOST: usize = 5000;
+const AT_ONCE: usize = 5000;
 
 /// Why seats are shown in which nobody may have moved.
 const NEW_HOSTS: &str = "each round has new hosts";
@@ -41,7 +41,7 @@ pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> 
         Action::PlanSeats => return plan(model, batch, Waits::for_later(batch)),
         Action::SeatCame => {
             let words = "Who came? Names with commas between them, or how many. Enter gives them \
-                         seats; where others move for it, it shows that first.";
+                         seats; where others move for it, or it is a number, it shows that first.";
             return ask(model, Wanted::Newcomers, words.to_owned(), batch);
         }
         Action::SeatLeft => {
@@ -134,12 +134,12 @@ fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
 pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let numbers = words.split(|sign: char| !sign.is_ascii_digit()).filter(|it| !it.is_empty());
     let mut numbers = numbers.map(|it| it.parse::<usize>().unwrap_or(usize::MAX));
-    let Some(people) = numbers.next().filter(|it| (1..=MOST).contains(it)) else {
+    let Some(people) = numbers.next().filter(|it| (1..=AT_ONCE).contains(it)) else {
         return no_number(model);
     };
     let there = model.session.open_tables().count();
     let usual = if there > 0 { there } else { people.div_ceil(AT_A_TABLE) };
-    let tables = numbers.next().unwrap_or(usual).clamp(1, MOST);
+    let tables = numbers.next().unwrap_or(usual).clamp(1, AT_ONCE);
     let mut order = Order {
         why: vec![told(people, "person", "people")],
         wishes: Wishes { people: Some(Guests::numbered(people)), ..Wishes::default() },
@@ -155,7 +155,7 @@ pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
 }
 
 fn no_number(model: &mut Model) -> Vec<Effect> {
-    let words = format!("not done: how many is a number from 1 to {MOST}");
+    let words = format!("not done: how many is a number from 1 to {AT_ONCE}");
     say(model, Sort::Refused, words);
     Vec::new()
 }
@@ -169,11 +169,13 @@ pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
     let number = match names.as_slice() {
         _ if words.is_empty() => Some(1),
         [] => Some(0),
-        [one] if one.bytes().all(|it| it.is_ascii_digit()) => Some(one.parse().unwrap_or(MOST + 1)),
+        [one] if one.bytes().all(|it| it.is_ascii_digit()) => {
+            Some(one.parse().unwrap_or(AT_ONCE + 1))
+        }
         _ => None,
     };
     match number {
-        Some(number @ 1..=MOST) => {
+        Some(number @ 1..=AT_ONCE) => {
             order.why.push(format!("{number} came"));
             order.wishes.changes.extend((0..number).map(|_| Change::Came(None)));
         }
@@ -187,7 +189,8 @@ pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
         }
     }
     let effects = seek(model, order, Waits::for_another(model.now));
-    if alone {
+    // A number may be that of a table or of somebody.
+    if alone && (number.is_none() || words.is_empty()) {
         at_once(model);
     }
     effects

@@ -50,7 +50,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let place_of = model.hall.question.min(questions.len().saturating_sub(1));
     let at = place(buffer, area, (0, 0), "TO REPORT", theme.style(Tone::Title));
     let Some(question) = questions.get(place_of) else {
-        let words = "Nothing was said yet that could be told.";
+        let words = "No ideas to tell yet; comments stand below.";
         place(buffer, below(area, 1), (0, 0), words, theme.style(Tone::Dim));
         return;
     };

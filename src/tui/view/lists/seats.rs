@@ -65,7 +65,8 @@ fn name_columns(model: &Model, tables: &[TableId], people: &[usize]) -> u16 {
 /// `Seating · Conversation 2 · 50 people, 12 tables`.
 fn heading(model: &Model) -> String {
     let Some(seating) = model.seats_shown() else {
-        return "Seating · nobody has a seat yet".to_owned();
+        let yet = if model.session.has_round_to_come() { " yet" } else { "" };
+        return format!("Seating · nobody has a seat{yet}");
     };
     let what = match (model.seats.view, model.seat_round()) {
         (SeatView::Tables, Some(round)) => shown(model.round_title(&round.block)).into_owned(),
@@ -96,6 +97,13 @@ fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, String)> {
     };
     let Some(proposal) = &model.seats.proposal else {
         let mut lines = wrapped(Tone::Warning, &closed(model), 1);
+        if listed > 0 && model.can_change() && !model.session.has_round_to_come() {
+            lines.extend(wrapped(
+                Tone::Dim,
+                "no round is still to come: seats stay as they are",
+                1,
+            ));
+        }
         lines.extend(wrapped(Tone::Plain, &model.seats.worth, worth));
         return lines;
     };

@@ -132,7 +132,7 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             Phase::Running => "▸ ",
             Phase::Coming if done > 0 || model.session.running().is_some() => "  ",
             Phase::Coming => "",
-            Phase::Skipped => "left out: ",
+            Phase::Skipped => "skipped: ",
         };
         let title = format!("{sign}{}", row.title);
         let room = usize::from(area.width).saturating_sub(6 + width(&row.length) + 1);
