@@ -258,6 +258,11 @@ impl Model {
         self.pending.iter().any(|pending| pending.takes_out.contains(&note))
     }
 
+    /// Submissions whose words no disk is known to have.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Pending> {
+        self.pending.iter().filter(|pending| pending.sent.notes() > 0 && !pending.is_kept())
+    }
+
     /// True where nothing is half typed in the line, and no idea is edited there.
     #[must_use]
     pub fn has_free_line(&self) -> bool {

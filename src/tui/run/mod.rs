@@ -27,6 +27,7 @@ mod terminal;
 
 use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
 
 use crate::domain::TableId;
 use crate::engine::{Gateway, mint_note};
@@ -51,6 +52,10 @@ use drafts::Keeper;
 use input::{Inbox, Input, Key};
 use perform::Desk;
 use terminal::Screen;
+
+/// How often, and how long at a time, leaving waits for what is on its way.
+const BREATHS: usize = 100;
+const BREATH: Duration = Duration::from_millis(10);
 
 /// Identities kept ready for notes still to be typed.
 const READY: usize = 16;
@@ -126,8 +131,21 @@ pub fn run(
     screen.draw(|frame| view(&model, &options.theme, frame)).map_err(TuiError::Terminal)?;
     inbox.listen().map_err(TuiError::Watch)?;
     let exit = run_loop(&mut model, &mut desk, screen, inbox, options.theme);
+    part(&mut model, &mut desk, screen, inbox);
     desk.close();
     exit
+}
+
+/// What is on its way is saved within moments where the disk takes anything: then no line is kept for
+/// it.
+fn part(model: &mut Model, desk: &mut Desk<'_>, screen: &mut Screen, inbox: &Inbox) {
+    for _ in 0..BREATHS {
+        let waits = model.trouble.is_none() && model.unsaved().next().is_some();
+        if !waits || matches!(inbox.receive(BREATH), Err(RecvTimeoutError::Disconnected)) {
+            return;
+        }
+        take_notices(model, desk, screen);
+    }
 }
 
 fn told(inbox: &Inbox) -> Tell {

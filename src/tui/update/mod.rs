@@ -52,7 +52,7 @@ use super::words;
 /// Takes a message in and says what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let kept = model.capture.drafts.clone();
-    let unsaved: Vec<Tag> = returning::unsaved(model).map(|pending| pending.tag).collect();
+    let unsaved: Vec<Tag> = model.unsaved().map(|pending| pending.tag).collect();
     let line = (model.capture.table.clone(), model.capture.editing);
     let mut effects = take(model, msg);
     if line != (model.capture.table.clone(), model.capture.editing) {
@@ -62,8 +62,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     settle(model);
     report::keep(model);
     model.capture.keep_draft();
-    let is_same = kept == model.capture.drafts
-        && returning::unsaved(model).map(|pending| pending.tag).eq(unsaved);
+    let is_same =
+        kept == model.capture.drafts && model.unsaved().map(|pending| pending.tag).eq(unsaved);
     if !is_same && model.mode.keeps_lines() {
         // Before what they were goes on its way.
         effects.insert(0, Effect::SaveDrafts(returning::kept(model)));

@@ -6,9 +6,7 @@ use super::{chosen, sign};
 use crate::actions::Action;
 use crate::domain::{About, NoteId, NoteKind, TableId};
 use crate::session::{NewNote, Note, Words};
-use crate::tui::model::{
-    Draft, Drafts, Model, Pending, Pick, Picked, Reworded, Sent, Topic, whole,
-};
+use crate::tui::model::{Draft, Drafts, Model, Pick, Picked, Reworded, Sent, Topic, whole};
 use crate::tui::signs;
 
 /// Those words of a submission that the session does not have are lines again. Tells whether there
@@ -112,15 +110,10 @@ fn is_newest(model: &Model, table: Option<&TableId>, draft: &Draft) -> bool {
     })
 }
 
-/// Submissions whose words no disk is known to have.
-pub(super) fn unsaved(model: &Model) -> impl Iterator<Item = &Pending> {
-    model.pending.iter().filter(|pending| pending.sent.notes() > 0 && !pending.is_kept())
-}
-
 /// The half-typed lines as they are kept, with what no disk is known to have.
 pub(super) fn kept(model: &Model) -> Drafts {
     let mut drafts = model.capture.drafts.clone();
-    drafts.back.extend(unsaved(model).flat_map(|pending| lines(model, &pending.sent)));
+    drafts.back.extend(model.unsaved().flat_map(|pending| lines(model, &pending.sent)));
     drafts
 }
 
