@@ -41,6 +41,8 @@ struct State {
     receipts: Receipts,
     touched: Touched,
     over: bool,
+    /// How many commands came that the gateway was handed.
+    come: u64,
     /// The engine has commands of ours, as far as is known.
     under_way: bool,
 }
@@ -56,6 +58,7 @@ impl Relay {
             receipts,
             touched,
             over: false,
+            come: 0,
             under_way: false,
         };
         let (tail, _) = watch::channel(Seq(0));
@@ -103,9 +106,10 @@ impl Relay {
         }
     }
 
-    /// Whether commands that came would go up now.
-    pub(super) fn sends_off(&self) -> bool {
-        !self.state().under_way
+    /// How many commands have come, where they would go up now.
+    pub(super) fn come(&self) -> Option<u64> {
+        let state = self.state();
+        (!state.under_way).then_some(state.come)
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -268,6 +272,7 @@ impl State {
         let step = continues.and_then(|of| self.receipts.ticket(of));
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
         let command = Arc::new(command);
+        self.come += 1;
         let ticket = self.gateway.submit_as(&who.author, Arc::clone(&command), step);
         Ok(self.receipts.open(id, command, ticket, remembered))
     }
@@ -332,28 +337,22 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::Stamp;
-    use crate::hub::Token;
-    use crate::hub::devices::Devices;
-    use crate::hub::sample::{Counting, opened};
+    use crate::hub::sample::{Counting, relay};
     use crate::session::{Command, Refusal};
 
     #[test]
     fn what_comes_while_commands_are_under_way_goes_up_together_behind_them() {
         let session = Counting::default();
-        let relay = Relay::new(Box::new(session.clone()), PathBuf::new(), Limits::default());
+        let (relay, who) = relay(&session);
         let comes = |notice| {
             session.way().down.push(notice);
             relay.take();
         };
-        let token = Token::of([1; 32]);
-        let who = Devices::new(&token, Vec::new()).who(token.digits(), Stamp(0)).unwrap();
         let typed = |id| {
             let sent = Sent { id: Uuid::from_u128(id), continues: None, command: Command::Close };
             relay.submit(&who, sent).unwrap();
             relay.send_off();
         };
-        comes(Notice::Opened(Box::new(opened())));
         (1..=3).for_each(typed);
         assert_eq!(session.way().up, [1], "the first has no answer yet");
         comes(Notice::Refused { ticket: Ticket(1), refusal: Refusal::NotYours });

@@ -1,7 +1,12 @@
 //! Records and a gateway for the tests of this room.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use super::Token;
+use super::devices::{Devices, Who};
+use super::limits::Limits;
+use super::relay::Relay;
 use crate::domain::{Moment, Seq, Stamp, StepId};
 use crate::engine::{Gateway, Notice, Opened, Shared, StepChoice, Ticket};
 use crate::session::{Author, Command, Event, Record, Session, VERSION};
@@ -60,6 +65,15 @@ pub(super) fn opened() -> Opened {
         set_aside: Vec::new(),
         fault: None,
     }
+}
+
+/// What stands before a session that waits, and its facilitator.
+pub(super) fn relay(session: &Counting) -> (Relay, Who) {
+    let relay = Relay::new(Box::new(session.clone()), PathBuf::new(), Limits::default());
+    session.way().down.push(Notice::Opened(Box::new(opened())));
+    relay.take();
+    let token = Token::of([1; 32]);
+    (relay, Devices::new(&token, Vec::new()).who(token.digits(), Stamp(0)).unwrap())
 }
 
 /// A session that counts what goes up together, and says what it is told to.

@@ -40,6 +40,9 @@ pub const THREAD: &str = "hub";
 /// How long nobody is let in where the system has no place for a connection.
 const BREATH: Duration = Duration::from_millis(100);
 
+/// How often what can be read is waited for at most before commands go up.
+const TURNS: usize = 4;
+
 /// What is held as long as a hub is there.
 pub type Held = Box<dyn Any + Send>;
 
@@ -166,9 +169,8 @@ async fn serve(
         if end.wanted.load(Ordering::Acquire) || relay.is_over() {
             break;
         }
-        if relay.sends_off() {
-            // What can be read by now goes up with the rest.
-            yield_now().await;
+        if relay.come().is_some() {
+            gathered(&relay).await;
             relay.send_off();
         }
         tokio::select! {
@@ -177,6 +179,18 @@ async fn serve(
         }
     }
     drop(held);
+}
+
+/// Once nothing more can be read that would go up with the rest, or that was so often enough:
+/// whoever was just answered mostly sends again at once.
+async fn gathered(relay: &Relay) {
+    for _ in 0..TURNS {
+        let before = relay.come();
+        yield_now().await;
+        if relay.come() == before {
+            return;
+        }
+    }
 }
 
 async fn listen(listener: TcpListener, identity: Option<Identity>, behind: Arc<Behind>) {
@@ -252,4 +266,39 @@ pub(super) async fn converse(stream: Stream, ends: Ends, behind: Arc<Behind>) {
         .with_upgrades()
         .await;
     held.then.go_on().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::hub::sample::{Counting, relay};
+    use crate::hub::wire::Sent;
+    use crate::session::Command;
+
+    #[test]
+    fn what_comes_turn_by_turn_goes_up_together_until_none_comes_or_for_some_turns() {
+        for (come, together) in [(1, 1), (3, 3), (50, TURNS)] {
+            let session = Counting::default();
+            let (relay, who) = relay(&session);
+            let typing = async {
+                for id in (1..=come).map(Uuid::from_u128) {
+                    relay
+                        .submit(&who, Sent { id, continues: None, command: Command::Close })
+                        .unwrap();
+                    yield_now().await;
+                }
+                pending().await
+            };
+            let runtime = Builder::new_current_thread().build().unwrap();
+            runtime.block_on(async {
+                tokio::select! { biased; () = gathered(&relay) => {}, () = typing => {} }
+            });
+            relay.send_off();
+            assert_eq!(session.way().up, [together], "{come}");
+        }
+    }
 }
