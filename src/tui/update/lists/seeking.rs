@@ -201,7 +201,11 @@ pub(in crate::tui::update) fn keep_up(model: &mut Model) -> Vec<Effect> {
     let Some(proposal) = &model.seats.proposal else { return Vec::new() };
     if proposal.base != model.session.seating {
         model.seats.proposal = None;
-        say(model, Sort::Told, "the seats were changed meanwhile; what was shown is let go");
+        // What changed the seats was said just before, with the key that turns it back.
+        match &mut model.message {
+            Some(message) => message.words.push_str("; what was shown of the seats is let go"),
+            None => say(model, Sort::Told, "what was shown of the seats is let go"),
+        }
         return vec![Effect::StopSeeking];
     }
     if !proposal.evening.is_overtaken(&model.session) {
