@@ -73,7 +73,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     let announced = base.as_deref().filter(|_| !best);
     let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
     let gone = model.gone_after(&order.wishes.changes);
-    let least = evening.least();
+    let (least, warnings) = (evening.least(), evening.warnings());
     // What was said of seats before is not of these.
     model.message = None;
     let seats = &mut model.seats;
@@ -93,6 +93,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
         base,
         evening,
         least,
+        warnings,
         search,
         waits,
         at_once: false,
