@@ -10,6 +10,7 @@ mod evening;
 mod meetings;
 mod moves;
 mod unseatable;
+mod warnings;
 mod wishes;
 
 pub use evening::Evening;

@@ -121,6 +121,28 @@ impl Contradiction {
             | Self::Alone(_) => false,
         }
     }
+
+    /// Those whose wish it breaks; nobody where no plan is legal because of it.
+    #[must_use]
+    pub fn people(&self) -> Vec<usize> {
+        match self {
+            Self::NeverThere(person) | Self::Alone(person) => vec![*person],
+            Self::ApartTogether(one, other)
+            | Self::HostsTogether(one, other)
+            | Self::TogetherAcross(one, other)
+            | Self::TogetherStrangers(one, other) => vec![*one, *other],
+            Self::TogetherCrowd { people, .. } | Self::ApartCrowd { people, .. } => people.clone(),
+            Self::TooLarge
+            | Self::UnknownPerson(_)
+            | Self::UnknownTable(_)
+            | Self::TooManyPeople { .. }
+            | Self::TooFewPeople { .. }
+            | Self::HostTwice { .. }
+            | Self::HostAcross { .. }
+            | Self::HostsCrowd { .. }
+            | Self::NoPlan => Vec::new(),
+        }
+    }
 }
 
 /// Least and most people at each table in a round.

@@ -69,6 +69,8 @@ fn of_seats(model: &Model, all: &mut Vec<Hint>) {
         Action::Announce => proposal.map_or(comes, |it| it.found().is_some()),
         Action::HostLeft => comes && hosted,
         Action::NewHosts => comes && model.keeps_hosts().is_none(),
+        // Esc does the same, and says what it does.
+        Action::Undo => proposal.is_none(),
         Action::PlanSeats | Action::SeatCame | Action::SeatLeft | Action::SeatOut => comes,
         _ => true,
     });

@@ -162,6 +162,23 @@ fn esc_leaves_all_as_it_was_then_the_screen() {
 }
 
 #[test]
+fn undo_lets_go_what_is_only_shown_and_then_undoes_what_was_announced() {
+    let mut desk = seated(16, 4, false);
+    let before = seating(&desk).clone();
+    let sent = desk.sent.len();
+    desk.press(&["x"]).finds(FEW).press(&["u"]);
+    assert_eq!(desk.said(), "nothing was announced; all seats are as they were");
+    assert!(desk.model.seats.proposal.is_none());
+    assert_eq!((seating(&desk), desk.sent.len()), (&before, sent));
+    desk.press(&["x", "u"]);
+    assert_eq!((desk.stops, desk.sent.len()), (2, sent), "what is still sought is let go too");
+    desk.press(&["x", "1", "u"]);
+    assert!(desk.model.session.seating.is_none(), "on the Stage it undoes the newest step");
+    assert!(desk.said().starts_with("undone: who sits where"), "{}", desk.said());
+    assert!(desk.said().contains("; what was shown of the seats is let go"), "{}", desk.said());
+}
+
+#[test]
 fn an_enter_that_is_held_down_since_the_names_announces_nothing() {
     let mut desk = seated(16, 4, false);
     let sent = desk.sent.len();
@@ -252,7 +269,11 @@ fn a_round_that_begins_meanwhile_keeps_its_seats_and_the_rest_is_sought_anew() {
     assert_eq!(seating(&desk).rounds[0], before.rounds[0]);
     desk.press(&["b"]).does(Command::PlanSeating { seating: None });
     assert!(desk.model.seats.proposal.is_none());
-    assert!(desk.said().contains("what was shown is let go"), "{}", desk.said());
+    assert_eq!(
+        desk.said(),
+        "nobody has a seat any more; what was shown of the seats is let go",
+        "what happened is said too"
+    );
 }
 
 #[test]

@@ -169,7 +169,50 @@ fn two_of_a_name_come_and_only_one_of_them_is_back() {
     let mut desk = seated(20, 4, true);
     desk.press(&["7", "x"]).finds(FEW).press(&["a", "Ana Lima, Ana Lima", "Enter"]);
     assert_eq!(order(&desk).wishes.changes, [came], "the one of them has not left yet");
-    assert_eq!(order(&desk).why, ["Ana Lima came"]);
+    assert_eq!(order(&desk).why, ["another Ana Lima came"]);
+}
+
+#[test]
+fn who_comes_and_is_called_as_somebody_there_is_shown_before_a_seat_is_announced() {
+    for (names, why) in
+        [("BEN OKAFOR", "another BEN OKAFOR came"), ("Dina, dina", "Dina and another dina came")]
+    {
+        let mut desk = seated(20, 4, true);
+        let sent = desk.sent.len();
+        desk.press(&["a", names, "Enter"]).finds(FEW);
+        assert_eq!((order(&desk).why.join("; "), desk.sent.len()), (why.to_owned(), sent));
+        assert!(screen(&desk).contains(why), "{}", screen(&desk));
+        desk.later(WHILE).press(&["Enter"]);
+        assert!(seating(&desk).people.len() > 20);
+    }
+}
+
+#[test]
+fn wishes_that_cannot_be_had_are_told_before_seats_are_announced_and_after() {
+    let mut plan = plan(12, 3, true);
+    plan.people.iter_mut().for_each(|it| it.languages = vec!["en".to_owned()]);
+    plan.people[2].languages = vec!["sw".to_owned()];
+    let mut desk = Desk::at(evening::Evening::of(plan, "18:15:00"));
+    let table = TableId::new("3");
+    desk.does(Command::SetHost { table: table.clone(), host: Some("Ghost".to_owned()) });
+    desk.press(&["7", "Enter"]).finds(FEW);
+    let ghost = "Table 3: Ghost is not among the people, so nobody stays there";
+    let alone = "nobody else speaks a language of 李雷";
+    desk.model.size = (200, 60);
+    let seen = screen(&desk);
+    assert!(seen.contains(ghost) && seen.contains(alone), "{seen}");
+    desk.model.size = (80, 16);
+    assert!(screen(&desk).contains(&format!("first of 2: {ghost}")), "{}", screen(&desk));
+    desk.later(WHILE).press(&["Enter"]);
+    assert!(screen(&desk).contains(&format!("first of 2: {ghost}")), "{}", screen(&desk));
+    desk.does(Command::SetHost { table, host: None });
+    let seen = screen(&desk);
+    assert!(seen.contains(alone) && !seen.contains("Ghost"), "{seen}");
+    for block in ["c1", "c2", "c3"] {
+        desk.does(start(block)).later(Span::minutes(20));
+        desk.does(Command::EndBlock { block: BlockId::new(block) });
+    }
+    assert!(!screen(&desk).contains(alone), "there is no round to mend it for");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! Knows nothing of how the seats were found, and nothing of anybody but name, host's table and
 //! seats.
 
+mod badge;
 mod page;
 mod plan;
 mod rows;

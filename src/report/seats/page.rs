@@ -7,14 +7,13 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 
+use super::badge::{Badge, badge, called, table};
 use super::plan::{RouteRow, SeatPlan, TableRow};
-use crate::domain::TableId;
 use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
 use crate::report::report::Report;
 use crate::report::template::environment;
-use crate::session::table_name;
-use crate::text::{counted, cut, shown, width};
+use crate::text::{counted, cut, shown};
 
 /// The row of this format.
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -34,10 +33,6 @@ const NAME: usize = 62;
 
 /// How many badges are cut from a page.
 const BADGES: usize = 8;
-
-/// The most rounds of a badge that stand below each other in the usual letters, and in two columns.
-const USUAL: usize = 6;
-const MANY: usize = 14;
 
 /// A table on its card, and in the list.
 #[derive(Serialize)]
@@ -59,20 +54,6 @@ struct Sitting {
 struct Guest {
     name: String,
     hosts: bool,
-}
-
-/// What somebody wears.
-#[derive(Serialize)]
-struct Badge {
-    name: String,
-    /// How large the name is: a class.
-    size: &'static str,
-    /// Where they stay all evening.
-    host: Option<String>,
-    /// Round and table, and whether they host it then.
-    route: Vec<(String, Option<String>, bool)>,
-    /// How close the route is set: a class.
-    close: &'static str,
 }
 
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
@@ -101,14 +82,6 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     written.map(drop).map_err(|why| ReportError::Writing(io::Error::other(why)))
 }
 
-fn called(person: &RouteRow) -> String {
-    person.name.clone().unwrap_or_else(|| format!("Card {}", person.number))
-}
-
-fn table(id: &TableId) -> String {
-    table_name(id.as_str())
-}
-
 fn card(seats: &SeatPlan, row: &TableRow) -> Card {
     let person = |at: &usize| seats.people.get(*at);
     let stays = |it: &RouteRow| it.host.as_ref() == Some(&row.table);
@@ -123,34 +96,6 @@ fn card(seats: &SeatPlan, row: &TableRow) -> Card {
         hosts: seats.people.iter().filter(|it| stays(it)).map(called).collect(),
         rounds: row.people.iter().zip(&seats.rounds).enumerate().map(sitting).collect(),
     }
-}
-
-fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
-    let name = called(person);
-    let size = match width(&shown(&name)) {
-        0..=20 => "short",
-        21..=40 => "usual",
-        41..=70 => "long",
-        _ => "longest",
-    };
-    let close = match seats.rounds.len() {
-        few if few <= USUAL => "",
-        more if more <= MANY => "many",
-        _ => "most",
-    };
-    let rounds = seats.rounds.iter().zip(&person.route).enumerate();
-    let host = person.host.as_ref().filter(|own| {
-        // Who hosts only some of the rounds has a route like others.
-        person.route.iter().all(|table| table.as_ref() == Some(own))
-    });
-    let step = |title: &String, id: Option<&TableId>, at: usize| {
-        (title.clone(), id.map(table), id.is_some_and(|id| person.is_host(id, at)))
-    };
-    let route = match host {
-        Some(_) => Vec::new(),
-        None => rounds.map(|(at, ((_, title), id))| step(title, id.as_ref(), at)).collect(),
-    };
-    Badge { name, size, host: host.map(table), route, close }
 }
 
 #[cfg(test)]

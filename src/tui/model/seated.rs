@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Model, SeatView};
+use super::{Model, Screen, SeatView};
 use crate::domain::{BlockId, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
 use crate::placing::{Change, Meetings};
 use crate::session::{BlockState, table_name, title};
@@ -14,6 +14,12 @@ impl Model {
     pub fn seats_shown(&self) -> Option<&Seating> {
         let found = self.seats.found().map(|found| &found.seating);
         found.or(self.session.seating.as_ref()).map(AsRef::as_ref)
+    }
+
+    /// True where the screen shows seats that are not announced, or are being sought.
+    #[must_use]
+    pub fn shows_seats(&self) -> bool {
+        self.screen == Screen::Seating && self.seats.proposal.is_some()
     }
 
     /// The round whose seats are shown.

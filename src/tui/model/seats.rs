@@ -35,6 +35,8 @@ pub struct Seats {
     pub person: Option<usize>,
     /// What the seats announced are worth, in words; empty where nobody has one.
     pub worth: String,
+    /// What is to be known of them, a sentence each, raw.
+    pub warnings: Vec<String>,
     /// How many people and tables there are to be planned, where nobody has a seat yet.
     pub comes: Option<Result<(usize, usize), Unseatable>>,
     /// Of everybody with a seat, whether they have none in any round to come.
@@ -43,8 +45,8 @@ pub struct Seats {
     pub proposal: Option<Box<Proposal>>,
     /// The search that was begun last.
     pub number: u64,
-    /// What `worth` was made of.
-    of: Option<Arc<Seating>>,
+    /// What `worth` and `warnings` were made of.
+    of: Option<(Arc<Seating>, Vec<TableState>)>,
     /// What `comes` was made of.
     known: Option<Known>,
 }
@@ -91,6 +93,8 @@ pub struct Proposal {
     pub evening: Evening,
     /// No plan of it has fewer repeats; made once, since every plan that is found is told with it.
     pub least: Bound,
+    /// What is to be known before it is announced, a sentence each, raw.
+    pub warnings: Vec<String>,
     /// How far it is.
     pub search: Search,
     /// Which Enter announces them.
@@ -147,14 +151,16 @@ impl Seats {
             session.seating.iter().flat_map(|it| it.people.iter().zip(std::iter::repeat(it)));
         self.gone = people.map(|(person, of)| session.has_left(of, person)).collect();
         let same = match (&self.of, &session.seating) {
-            (Some(was), Some(is)) => Arc::ptr_eq(was, is),
+            (Some((was, tables)), Some(is)) => Arc::ptr_eq(was, is) && *tables == session.tables,
             (was, is) => was.is_none() && is.is_none(),
         };
         if !same {
-            self.of.clone_from(&session.seating);
+            self.of = session.seating.clone().map(|it| (it, session.tables.clone()));
             let announced = Evening::announced(session);
-            let worth = |(evening, plan): (Evening, _)| evening.worth(&plan, evening.least());
-            self.worth = announced.map(worth).unwrap_or_default();
+            let told = |(evening, plan): (Evening, _)| {
+                (evening.worth(&plan, evening.least()), evening.warnings())
+            };
+            (self.worth, self.warnings) = announced.map(told).unwrap_or_default();
         }
         if session.seating.is_none() && !self.known.as_ref().is_some_and(|it| it.is_of(session)) {
             self.known = Some(Known::of(session));

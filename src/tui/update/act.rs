@@ -84,6 +84,8 @@ fn to_evening(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
         Action::Close => asking::close(model, batch),
         Action::Reopen => step(model, Command::Reopen),
         Action::Undo if model.mode.is_of_table() => joined::undo(model),
+        // What is only shown is the newest step to whoever sees it.
+        Action::Undo if model.shows_seats() => lists::leave(model),
         Action::Undo => undo::undo(model, batch),
         Action::Redo => undo::redo(model, batch),
         Action::NextSpeaker => hall::next_speaker(model),

@@ -24,6 +24,9 @@ const AT_ONCE: usize = 5000;
 /// Why seats are shown in which nobody may have moved.
 const NEW_HOSTS: &str = "each round has new hosts";
 
+/// What stands before the name of who comes where somebody is called so already.
+const ANOTHER: &str = "another ";
+
 /// How many sit at a table where nobody says how many tables there are.
 const AT_A_TABLE: usize = 5;
 
@@ -163,7 +166,7 @@ fn no_number(model: &mut Model) -> Vec<Effect> {
 /// These came: names, or so many more cards; one card where nothing is said.
 pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
     let alone = model.seats.proposal.is_none();
-    let mut order = Order::so_far(model);
+    let (mut order, mut is_told) = (Order::so_far(model), false);
     let names: Vec<&str> =
         words.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
     let number = match names.as_slice() {
@@ -181,16 +184,17 @@ pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
         }
         Some(_) => return no_number(model),
         None => {
-            let came = |name: &&str| arrives(model, &mut order, name);
-            let came: Vec<String> = names.into_iter().filter(came).map(Into::into).collect();
+            let came = names.into_iter().filter_map(|name| arrives(model, &mut order, name));
+            let came: Vec<String> = came.collect();
+            is_told = came.iter().any(|it| it.starts_with(ANOTHER));
             if !came.is_empty() {
                 order.why.push(format!("{} came", together(&came)));
             }
         }
     }
     let effects = seek(model, order, Waits::for_another(model.now));
-    // A number may be that of a table or of somebody.
-    if alone && (number.is_none() || words.is_empty()) {
+    // A number may be that of a table or of somebody, and a name may be typed twice.
+    if alone && !is_told && (number.is_none() || words.is_empty()) {
         at_once(model);
     }
     effects
@@ -206,27 +210,32 @@ fn newcomers<'a>(model: &Model, changes: &'a [Change]) -> impl Iterator<Item = (
     (known..).zip(came).filter_map(|(at, name)| Some((at, name?)))
 }
 
-/// Somebody of this name came, or is back who had left; false for who only seemed to have left.
-fn arrives(model: &Model, order: &mut Order, name: &str) -> bool {
+/// Somebody of this name came, or is back who had left, told by name; none for who only seemed to
+/// have left.
+fn arrives(model: &Model, order: &mut Order, name: &str) -> Option<String> {
     let changes = &order.wishes.changes;
     let is_back =
         |(at, it): &(usize, &str)| fold(it) == fold(name) && changes.contains(&Change::Left(*at));
     let back = newcomers(model, changes).find(is_back).map(|(at, _)| at);
     if back.is_some_and(|at| takes_back(model, order, at)) {
-        return false;
+        return None;
     }
     let people = model.session.seating.iter().flat_map(|it| it.people.iter().enumerate());
     let same = |it: &SeatedPerson| it.name.as_deref().map(fold) == Some(fold(name));
     let changes = &order.wishes.changes;
     let gone = model.gone_after(changes);
-    let mut known = people.filter(|(at, it)| same(it) && gone.get(*at) == Some(&true));
-    let change = match known.next() {
-        Some((at, _)) if takes_back(model, order, at) => return false,
-        Some((at, _)) => Change::Back(at),
-        None => Change::Came(Some(name.to_owned())),
+    let known: Vec<usize> = people.filter(|(_, it)| same(it)).map(|(at, _)| at).collect();
+    let is_new = !newcomers(model, changes).any(|(_, it)| fold(it) == fold(name));
+    let (change, told) = match known.iter().find(|at| gone.get(**at) == Some(&true)) {
+        Some(at) if takes_back(model, order, *at) => return None,
+        Some(at) => (Change::Back(*at), name.to_owned()),
+        None => {
+            let told = if known.is_empty() && is_new { "" } else { ANOTHER };
+            (Change::Came(Some(name.to_owned())), format!("{told}{name}"))
+        }
     };
     order.wishes.changes.push(change);
-    true
+    Some(told)
 }
 
 /// Somebody was found who left.

@@ -73,7 +73,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     let announced = base.as_deref().filter(|_| !best);
     let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
     let gone = model.gone_after(&order.wishes.changes);
-    let least = evening.least();
+    let (least, warnings) = (evening.least(), evening.warnings());
     // What was said of seats before is not of these.
     model.message = None;
     let seats = &mut model.seats;
@@ -93,6 +93,7 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
         base,
         evening,
         least,
+        warnings,
         search,
         waits,
         at_once: false,
@@ -201,7 +202,11 @@ pub(in crate::tui::update) fn keep_up(model: &mut Model) -> Vec<Effect> {
     let Some(proposal) = &model.seats.proposal else { return Vec::new() };
     if proposal.base != model.session.seating {
         model.seats.proposal = None;
-        say(model, Sort::Told, "the seats were changed meanwhile; what was shown is let go");
+        // What changed the seats was said just before, with the key that turns it back.
+        match &mut model.message {
+            Some(message) => message.words.push_str("; what was shown of the seats is let go"),
+            None => say(model, Sort::Told, "what was shown of the seats is let go"),
+        }
         return vec![Effect::StopSeeking];
     }
     if !proposal.evening.is_overtaken(&model.session) {

@@ -95,8 +95,15 @@ fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, String)> {
         };
         lines.map(cut).collect::<Vec<_>>()
     };
+    let warned = |warnings: &[String]| {
+        let fits = |words: &str| wrap(&shown(words), usize::from(columns(area))).len() <= rows;
+        wrapped(Tone::Warning, &all_or_first(warnings, fits), rows)
+    };
     let Some(proposal) = &model.seats.proposal else {
         let mut lines = wrapped(Tone::Warning, &closed(model), 1);
+        if model.can_change() && model.session.has_round_to_come() {
+            lines.extend(warned(&model.seats.warnings));
+        }
         if listed > 0 && model.can_change() && !model.session.has_round_to_come() {
             lines.extend(wrapped(
                 Tone::Dim,
@@ -113,10 +120,20 @@ fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, String)> {
     }
     let (tone, words) = state(model, proposal);
     lines.extend(wrapped(tone, &words, rows));
+    lines.extend(warned(&proposal.warnings));
     if let Some(found) = proposal.found().filter(|_| area.height >= TALL) {
         lines.extend(wrapped(Tone::Plain, &found.worth, worth));
     }
     lines
+}
+
+/// All that is to be known, or the first of it and how many there are; raw.
+fn all_or_first(warnings: &[String], fits: impl Fn(&str) -> bool) -> String {
+    let all = warnings.join("; ");
+    match warnings {
+        [first, _, ..] if !fits(&all) => format!("first of {}: {first}", warnings.len()),
+        _ => all,
+    }
 }
 
 /// That people are to sit at tables which are closed, where any are; raw.
