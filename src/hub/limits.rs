@@ -18,6 +18,8 @@ pub struct Limits {
     pub body: usize,
     /// Bytes of the body of somebody who has shown no token: room for a name and a code.
     pub strangers_body: usize,
+    /// How many fields a form may have; ours have a dozen.
+    pub fields: usize,
     /// How long a body may take to come.
     pub body_time: Duration,
     /// Bytes of the line and the headers of a request, 8192 at least.
@@ -80,6 +82,7 @@ impl Default for Limits {
         Self {
             body: 1 << 20,
             strangers_body: 8 << 10,
+            fields: 64,
             body_time: Duration::from_secs(10),
             head: 16 << 10,
             headers: 64,

@@ -31,6 +31,21 @@ fn a_stranger_sends_a_name_and_a_code_and_nothing_longer() {
 }
 
 #[test]
+fn a_form_has_so_many_fields_and_no_more() {
+    let stage = Stage::with(Limits::default());
+    let host = stage.hub().address().at;
+    let kind = format!(
+        "Content-Type: application/x-www-form-urlencoded\r\nOrigin: http://{host}\r\n"
+    );
+    let sends = |fields: usize| {
+        let beside: Vec<String> = (1..fields).map(|n| format!("f{n}=")).collect();
+        let body = format!("text=an+idea&{}", beside.join("&"));
+        stage.ask("POST /notes", &kind, body.as_bytes()).status
+    };
+    assert_eq!([sends(64), sends(65)], [303, 400]);
+}
+
+#[test]
 fn a_body_that_does_not_come_is_not_waited_for() {
     let stage = Stage::with(Limits { body_time: Duration::from_millis(20), ..Limits::default() });
     let at = stage.hub().address().with_token();
