@@ -30,6 +30,8 @@ pub struct Limits {
     pub head_time: Duration,
     /// How many connections there may be that have shown a token.
     pub connections: usize,
+    /// How many of them one device may have: a page takes six, a terminal three.
+    pub lines: usize,
     /// How many there may be beside them, one at least; beyond that the oldest of the address
     /// that has most is cut.
     pub strangers: usize,
@@ -56,7 +58,8 @@ pub struct Limits {
     pub of_strangers: Rate,
     /// How many such addresses are remembered.
     pub addresses: usize,
-    /// How many devices may have joined.
+    /// How many devices may have joined; beyond that a newcomer takes the place of one that is not
+    /// connected and has sent nothing.
     pub devices: usize,
     /// Characters of the name a device gives.
     pub name: usize,
@@ -88,6 +91,7 @@ impl Default for Limits {
             headers: 64,
             head_time: Duration::from_secs(10),
             connections: 4096,
+            lines: 16,
             strangers: 256,
             answer: Duration::from_secs(10),
             linger: Duration::from_secs(25),
