@@ -56,9 +56,9 @@ impl Devices {
     }
 
     /// Forgets the device that was longest unheard of those that may go: it is let in again like
-    /// any newcomer.
+    /// any newcomer, which would unmute it.
     fn makes_room(&mut self) -> Result<(), Problem> {
-        let may_go = self.known.iter().filter(|(_, known)| !known.trace.counts());
+        let may_go = self.known.iter().filter(|(_, it)| !it.muted && !it.trace.counts());
         let goes = may_go.min_by_key(|(_, known)| known.heard).map(|(id, _)| *id);
         goes.and_then(|id| self.forget(id)).map(drop).ok_or(Problem::TooManyDevices)
     }
@@ -126,11 +126,13 @@ mod tests {
     fn a_newcomer_takes_the_place_of_who_was_unheard_longest_and_never_wrote() {
         let mut devices = devices();
         let writes = comes(&mut devices, 1, Some("1"), 1).unwrap();
-        writes.trace.writes();
+        devices.mute(Uuid::from_u128(1), true);
         let there = comes(&mut devices, 2, Some("2"), 2).unwrap();
         there.trace.connects();
         assert_eq!(comes(&mut devices, 3, Some("3"), 3).unwrap_err(), Problem::TooManyDevices);
         there.trace.parts();
+        writes.trace.writes();
+        devices.mute(Uuid::from_u128(1), false);
         comes(&mut devices, 3, Some("3"), 4).unwrap();
         let here: Vec<u128> = devices.list(Stamp(0)).iter().map(|it| it.id.as_u128()).collect();
         assert_eq!(here, [1, 3]);
