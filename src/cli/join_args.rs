@@ -30,7 +30,7 @@ pub(super) struct JoinArgs {
     /// Type without any network, on a copy of the session folder or of its session.json
     #[arg(long, value_name = "PATH", conflicts_with = "way")]
     pub(super) offline: Option<PathBuf>,
-    /// The table that is typed for [default: none]
+    /// The table that is typed for; needed where the session has tables [default: none]
     #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
     pub(super) table: Option<String>,
     /// A name for this device, told to the facilitator; --offline puts it in the name of the file

@@ -14,17 +14,17 @@ use super::problem::Problem;
 use super::relay::Relay;
 use super::wire::{Join, Joined, Sent};
 use crate::domain::{Plan, Seq};
-use crate::session::Command;
+use crate::session::{Command, Role};
 use crate::setup;
 use crate::text::to_json;
 
 /// Lines of JSON, one a record.
 const KIND: &str = "application/x-ndjson";
 
-/// A command that is whole.
-pub(super) fn command(body: &[u8]) -> Result<Sent, Problem> {
+/// A command that is whole. A plan is only read of whoever may adopt one: it takes its time.
+pub(super) fn command(by: Role, body: &[u8]) -> Result<Sent, Problem> {
     let sent: Sent = understood(body)?;
-    if let Command::AdoptPlan { plan } = &sent.command {
+    if let (Role::Facilitator, Command::AdoptPlan { plan }) = (by, &sent.command) {
         whole(plan)?;
     }
     Ok(sent)
@@ -38,7 +38,7 @@ fn whole(plan: &Plan) -> Result<(), Problem> {
 }
 
 pub(super) async fn join(behind: &Behind, request: Request) -> Result<Response<Body>, Problem> {
-    let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.there.ip();
+    let from = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?.from();
     let asked: Join = understood(&read(&behind.relay.limits, request).await?)?;
     let (token, who) = enter(behind, &asked, from, (false, false))?;
     let (role, table) = (who.author.role, who.author.table.clone());

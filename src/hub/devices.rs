@@ -4,6 +4,7 @@
 //! is kept as JSON: no names, no addresses.
 
 mod admitting;
+mod joining;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -20,6 +21,7 @@ use super::invite::Invite;
 use super::limits::Limits;
 use super::pace::{Pace, Strangers};
 use super::problem::Problem;
+use super::trace::Trace;
 use crate::domain::{Span, Stamp, TableId};
 use crate::session::{Author, Role};
 use crate::sorting::sort_by;
@@ -51,6 +53,7 @@ pub(super) struct Who {
     pub(super) muted: bool,
     /// Held by every request of theirs that is under way.
     pub(super) asking: Arc<()>,
+    pub(super) trace: Arc<Trace>,
 }
 
 impl Who {
@@ -58,6 +61,11 @@ impl Who {
     pub(super) fn looking_on(&self) -> Self {
         let author = Author { role: Role::Viewer, table: None, name: None };
         Self { author: Arc::new(author), ..self.clone() }
+    }
+
+    /// Whether they write for a table.
+    pub(super) fn sits(&self) -> bool {
+        sits(self.author.role)
     }
 
     /// How many requests of theirs are under way, this one with them.
@@ -78,16 +86,23 @@ pub(super) struct Knock {
     pub(super) seated: bool,
 }
 
+const fn sits(role: Role) -> bool {
+    matches!(role, Role::Rapporteur | Role::Participant)
+}
+
 pub(super) type Hash = [u8; 32];
 
 pub(super) struct Known {
     pub(super) author: Arc<Author>,
+    /// The table it came for; where its own is another, the front has moved it.
+    pub(super) came_for: Option<TableId>,
     name: Option<Arc<str>>,
     pub(super) muted: bool,
     pub(super) hash: Hash,
     browser: Option<bool>,
     heard: Option<Stamp>,
     asking: Arc<()>,
+    trace: Arc<Trace>,
     pace: Pace,
 }
 
@@ -148,45 +163,6 @@ impl Devices {
         found.cloned().ok_or(Problem::WrongCode)
     }
 
-    /// Lets a device in that has shown an invite, under a token of its own. One that was in already
-    /// gets another token.
-    pub(super) fn join(
-        &mut self,
-        invite: Invite,
-        knock: Knock,
-        token: &Token,
-        now: Stamp,
-        limits: &Limits,
-    ) -> Result<Who, Problem> {
-        if self.away.contains(&knock.device) {
-            return Err(Problem::TurnedAway);
-        }
-        let table = invite.table.or(knock.table);
-        let sits = matches!(invite.role, Role::Rapporteur | Role::Participant);
-        if knock.seated && sits && table.is_none() {
-            return Err(Problem::TableMissing);
-        }
-        if !self.known.contains_key(&knock.device) {
-            if self.closed {
-                return Err(Problem::DoorClosed);
-            }
-            if self.known.len() >= limits.devices {
-                return Err(Problem::Full);
-            }
-        }
-        let author = Arc::new(Author { role: invite.role, table, name: None });
-        let before = self.forget(knock.device);
-        let muted = before.as_ref().is_some_and(|known| known.muted);
-        // What it asked under the token before still counts.
-        let (asking, pace) = before.map(|known| (known.asking, known.pace)).unwrap_or_default();
-        let hash = hash(token);
-        self.by_hash.insert(hash, knock.device);
-        let (name, browser) = (knock.name, Some(knock.browser));
-        let known = Known { author, name, muted, hash, browser, heard: Some(now), asking, pace };
-        self.known.insert(knock.device, known);
-        self.knows(&hash, now)
-    }
-
     fn forget(&mut self, id: Uuid) -> Option<Known> {
         let known = self.known.remove(&id)?;
         self.by_hash.remove(&known.hash);
@@ -211,11 +187,26 @@ impl Devices {
     }
 
     /// Takes in a device as it was kept.
-    pub(super) fn take_in(&mut self, id: Uuid, hash: Hash, author: Author, muted: bool) {
-        let author = Arc::new(author);
+    pub(super) fn take_in(
+        &mut self,
+        id: Uuid,
+        hash: Hash,
+        (author, came_for): (Author, Option<TableId>),
+        muted: bool,
+    ) {
         self.by_hash.insert(hash, id);
-        let (browser, asking, pace) = (None, Arc::default(), Pace::default());
-        let known = Known { author, name: None, muted, hash, browser, heard: None, asking, pace };
+        let known = Known {
+            author: Arc::new(author),
+            came_for,
+            name: None,
+            muted,
+            hash,
+            browser: None,
+            heard: None,
+            asking: Arc::default(),
+            trace: Arc::default(),
+            pace: Pace::default(),
+        };
         self.known.insert(id, known);
     }
 

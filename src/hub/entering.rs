@@ -10,8 +10,8 @@ use super::problem::Problem;
 use super::wire::Join;
 use crate::text::shown;
 
-/// Lets a device in under the token that is given back. Where it must be `seated`, one that sits
-/// at a table says which; a program need not, and whoever has a `browser` must.
+/// Lets a device in under the token that is given back. Where it must be `seated`, as where the plan
+/// has tables, one that sits at a table says which.
 pub(super) fn enter(
     behind: &Behind,
     asked: &Join,
@@ -21,6 +21,7 @@ pub(super) fn enter(
     let relay = &behind.relay;
     // Whoever has no invite learns nothing of the tables.
     let invite = behind.door.invited(&asked.code, from)?;
+    let seated = seated || relay.look(|session| !session.plan.tables.is_none())?;
     let table = asked.table.as_deref().map(|words| relay.table(words)).transpose()?;
     let name = asked.name.as_deref().and_then(|name| called(name, relay.limits.name));
     behind.door.join(invite, Knock { device: asked.device, table, name, browser, seated })

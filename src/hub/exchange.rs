@@ -1,6 +1,6 @@
 //! What every route stands on, and how bodies come and go.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -39,6 +39,27 @@ pub(super) struct Ends {
     pub(super) place: Arc<Place>,
     pub(super) speech: Speech,
     pub(super) then: Then,
+}
+
+impl Ends {
+    /// What counts as the address of whoever asks.
+    pub(super) fn from(&self) -> IpAddr {
+        counted(self.there.ip(), self.here.ip())
+    }
+}
+
+/// What counts as one address of those who connect to this one of ours: of the newer kind one
+/// computer may have as many as it likes. In the network that is ours all the room is neighbours.
+pub(super) fn counted(there: IpAddr, here: IpAddr) -> IpAddr {
+    match (there.to_canonical(), here.to_canonical()) {
+        (IpAddr::V6(there), IpAddr::V6(here)) if network(there) == network(here) => there.into(),
+        (IpAddr::V6(there), _) => network(there).into(),
+        (old, _) => old,
+    }
+}
+
+fn network(address: Ipv6Addr) -> Ipv6Addr {
+    Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))
 }
 
 /// What a connection does once HTTP has let it go; mostly nothing.
@@ -140,4 +161,21 @@ pub(super) fn body(kind: &'static str, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_one_computer_can_take_are_one_but_for_those_of_the_network_it_is_asked_in() {
+        let of = |there: &str| {
+            counted(there.parse().unwrap(), "2001:db8:0:7::1".parse().unwrap()).to_string()
+        };
+        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1"));
+        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
+        assert_ne!(of("2001:db8:0:7::2"), of("2001:db8:0:7::3"));
+        assert_eq!(of("::ffff:192.168.1.1"), "192.168.1.1");
+        assert_ne!(of("192.168.1.1"), of("192.168.1.2"));
+    }
 }

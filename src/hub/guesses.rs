@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
 
-use super::pace::neighbours;
 use crate::domain::{Span, Stamp};
 
 /// How long a wrong code is remembered.
@@ -36,14 +35,13 @@ impl Guesses {
                 self.each.insert(whose, left);
             }
         }
-        let own = self.each.get(&neighbours(from)).copied().unwrap_or(0);
+        let own = self.each.get(&from).copied().unwrap_or(0);
         let all = if own == 0 { all.saturating_mul(FIRSTS) } else { all };
         self.when.len() < all && own < each
     }
 
     /// Remembers a wrong one.
     pub(super) fn wrong(&mut self, from: IpAddr, now: Stamp) {
-        let from = neighbours(from);
         self.when.push_back((now, from));
         *self.each.entry(from).or_default() += 1;
     }

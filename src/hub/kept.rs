@@ -35,6 +35,8 @@ struct KeptDevice {
     hash: Hash,
     role: Role,
     table: Option<TableId>,
+    #[serde(default)]
+    came_for: Option<TableId>,
     muted: bool,
 }
 
@@ -54,6 +56,7 @@ impl Kept {
             hash: it.hash,
             role: it.author.role,
             table: it.author.table.clone(),
+            came_for: it.came_for.clone(),
             muted: it.muted,
         };
         Self {
@@ -75,8 +78,8 @@ impl Kept {
         let mut devices = Devices::new(own, invites);
         devices.set_open(!self.closed);
         devices.keep_away(self.away);
-        for KeptDevice { id, hash, role, table, muted } in self.devices {
-            devices.take_in(id, hash, Author { role, table, name: None }, muted);
+        for KeptDevice { id, hash, role, table, came_for, muted } in self.devices {
+            devices.take_in(id, hash, (Author { role, table, name: None }, came_for), muted);
         }
         (self.v == VERSION).then_some(devices)
     }

@@ -18,6 +18,8 @@ pub struct Limits {
     pub body: usize,
     /// Bytes of the body of somebody who has shown no token: room for a name and a code.
     pub strangers_body: usize,
+    /// How many fields a form may have; ours have a dozen.
+    pub fields: usize,
     /// How long a body may take to come.
     pub body_time: Duration,
     /// Bytes of the line and the headers of a request, 8192 at least.
@@ -28,6 +30,8 @@ pub struct Limits {
     pub head_time: Duration,
     /// How many connections there may be that have shown a token.
     pub connections: usize,
+    /// How many of them one device may have: a page takes six, a terminal three.
+    pub lines: usize,
     /// How many there may be beside them, one at least; beyond that the oldest of the address
     /// that has most is cut.
     pub strangers: usize,
@@ -54,7 +58,8 @@ pub struct Limits {
     pub of_strangers: Rate,
     /// How many such addresses are remembered.
     pub addresses: usize,
-    /// How many devices may have joined.
+    /// How many devices may have joined; beyond that a newcomer takes the place of one that is not
+    /// connected and has sent nothing.
     pub devices: usize,
     /// Characters of the name a device gives.
     pub name: usize,
@@ -80,11 +85,13 @@ impl Default for Limits {
         Self {
             body: 1 << 20,
             strangers_body: 8 << 10,
+            fields: 64,
             body_time: Duration::from_secs(10),
             head: 16 << 10,
             headers: 64,
             head_time: Duration::from_secs(10),
             connections: 4096,
+            lines: 16,
             strangers: 256,
             answer: Duration::from_secs(10),
             linger: Duration::from_secs(25),

@@ -54,6 +54,7 @@ mod taking;
 #[cfg(feature = "tls")]
 mod tls;
 mod touched;
+mod trace;
 mod view;
 mod wire;
 

@@ -1,7 +1,7 @@
 //! How fast requests may follow each other: of a device, and of an address that shows no token.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use super::limits::Rate;
 use crate::domain::Stamp;
@@ -44,7 +44,6 @@ impl Strangers {
     /// Whether another request may come from an address now. No more than so many addresses are
     /// remembered: the one nearest to its rest is forgotten first.
     pub(super) fn take(&mut self, from: IpAddr, now: Stamp, rate: Rate, most: usize) -> bool {
-        let from = neighbours(from);
         if !self.0.contains_key(&from) && self.0.len() >= most.max(1) {
             self.0.retain(|_, pace| !pace.is_rested(now));
             let rested = self.0.iter().min_by_key(|(_, pace)| **pace).map(|(from, _)| *from);
@@ -53,17 +52,6 @@ impl Strangers {
             }
         }
         self.0.entry(from).or_default().takes(now, rate)
-    }
-}
-
-/// What counts as one address: of the newer kind one computer may have as many as it likes.
-pub(super) fn neighbours(from: IpAddr) -> IpAddr {
-    match from.to_canonical() {
-        IpAddr::V6(address) => {
-            let network = address.to_bits() & !u128::from(u64::MAX);
-            IpAddr::V6(Ipv6Addr::from_bits(network))
-        }
-        old => old,
     }
 }
 
@@ -103,14 +91,5 @@ mod tests {
         while strangers.take(flooder, Stamp(0), RATE, 8) {}
         assert!(strangers.take(at(1), Stamp(0), RATE, 8));
         assert!(!strangers.take(flooder, Stamp(0), RATE, 8), "it is not the first to be forgotten");
-    }
-
-    #[test]
-    fn addresses_that_one_computer_can_take_are_one() {
-        let of = |address: &str| neighbours(address.parse().unwrap());
-        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1"));
-        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
-        assert_eq!(of("::ffff:192.168.1.1"), at(1));
-        assert_ne!(of("192.168.1.1"), of("192.168.1.2"));
     }
 }

@@ -5,18 +5,21 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::task::AbortHandle;
 
+use super::devices::Who;
 use super::limits::Limits;
 use super::problem::Problem;
+use super::trace::Trace;
 
 /// All the connections of a hub.
 pub(super) struct Places {
     strangers: usize,
     known: usize,
+    /// How many of those that have shown a token may be of one device.
+    each: usize,
     state: Mutex<State>,
 }
 
@@ -30,14 +33,15 @@ struct State {
 /// The place of one connection, given back when it ends.
 pub(super) struct Place {
     id: u64,
-    known: AtomicBool,
+    /// Of the device whose token was shown here.
+    of: OnceLock<Arc<Trace>>,
     all: Arc<Places>,
 }
 
 impl Places {
     pub(super) fn new(limits: &Limits) -> Arc<Self> {
-        let (strangers, known) = (limits.strangers, limits.connections);
-        Arc::new(Self { strangers, known, state: Mutex::default() })
+        let (strangers, known, each) = (limits.strangers, limits.connections, limits.lines);
+        Arc::new(Self { strangers, known, each, state: Mutex::default() })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -61,7 +65,7 @@ impl Places {
             state.next += 1;
             state.next
         };
-        let place = Arc::new(Place { id, known: AtomicBool::new(false), all: Arc::clone(self) });
+        let place = Arc::new(Place { id, of: OnceLock::new(), all: Arc::clone(self) });
         let stays = Arc::downgrade(&place);
         let handle = begin(place);
         let mut state = self.state();
@@ -73,7 +77,7 @@ impl Places {
 
     #[cfg(test)]
     pub(super) fn alone(self: Arc<Self>) -> Arc<Place> {
-        Arc::new(Place { id: 0, known: AtomicBool::new(false), all: self })
+        Arc::new(Place { id: 0, of: OnceLock::new(), all: self })
     }
 }
 
@@ -94,11 +98,11 @@ impl State {
 impl Place {
     /// True once a token was shown here.
     pub(super) fn knows(&self) -> bool {
-        self.known.load(Ordering::Acquire)
+        self.of.get().is_some()
     }
 
-    /// A token was shown here: it is a stranger's no longer.
-    pub(super) fn is_known(&self) -> Result<(), Problem> {
+    /// A token of theirs was shown here: it is a stranger's no longer.
+    pub(super) fn is_known(&self, who: &Who) -> Result<(), Problem> {
         if self.knows() {
             return Ok(());
         }
@@ -106,9 +110,13 @@ impl Place {
         if state.known >= self.all.known {
             return Err(Problem::Full);
         }
+        if who.trace.lines() >= self.all.each {
+            return Err(Problem::TooManyAtOnce);
+        }
         state.known += 1;
         state.strangers.remove(&self.id);
-        self.known.store(true, Ordering::Release);
+        who.trace.connects();
+        let _ = self.of.set(Arc::clone(&who.trace));
         Ok(())
     }
 }
@@ -117,7 +125,8 @@ impl Drop for Place {
     fn drop(&mut self) {
         let mut state = self.all.state();
         state.strangers.remove(&self.id);
-        if self.knows() {
+        if let Some(trace) = self.of.get() {
+            trace.parts();
             state.known = state.known.saturating_sub(1);
         }
     }

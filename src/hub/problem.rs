@@ -84,6 +84,7 @@ pub(super) enum Problem {
     NotKnownSaved,
     Over,
     Full,
+    TooManyDevices,
 }
 
 impl Problem {
@@ -133,6 +134,9 @@ impl Problem {
             }
             Self::Over => (503, "over", "the session is no longer open here"),
             Self::Full => (503, "full", "too many are connected"),
+            Self::TooManyDevices => {
+                (503, "too-many-devices", "too many devices have joined; ask at the front")
+            }
         }
     }
 

@@ -21,7 +21,7 @@ use crate::actions::names;
 use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
 use crate::journal::Sum;
-use crate::session::{Author, Role, Session, apply_to, is_so};
+use crate::session::{Author, Role, Session, apply_to, is_so, stays_at};
 
 pub(super) struct Relay {
     pub(super) limits: Limits,
@@ -269,6 +269,12 @@ impl State {
             self.receipts.refuse(id, Problem::Muted, remembered);
             return Err(Problem::Muted);
         }
+        // Only whoever hands a file over types for every table, and is not here.
+        if who.sits() && who.author.table.is_none() && !stays_at(&self.session, None, &command) {
+            self.receipts.refuse(id, Problem::TableMissing, remembered);
+            return Err(Problem::TableMissing);
+        }
+        who.trace.writes();
         let step = continues.and_then(|of| self.receipts.ticket(of));
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
         let command = Arc::new(command);

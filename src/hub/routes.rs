@@ -162,12 +162,12 @@ fn let_in(row: &Route, behind: &Behind, request: &Request) -> Result<Option<Who>
     let headers = request.headers();
     let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
     let given = token(headers).map(hashed);
-    behind.door.admits(given.as_ref().ok(), ends.there.ip())?;
+    behind.door.admits(given.as_ref().ok(), ends.from())?;
     let who = match row.may {
         May::Anybody => None,
         May::Roles(roles) => {
             let who = behind.door.knows(&given?)?;
-            ends.place.is_known()?;
+            ends.place.is_known(&who)?;
             if who.at_once() > behind.relay.limits.at_once {
                 return Err(Problem::TooManyAtOnce);
             }
@@ -206,7 +206,7 @@ async fn answer(
         (Does::Table, Some(who)) => news(behind, &who, request, table).await,
         (Does::Commands, Some(_)) if is_asked(request.headers()) => take(behind, request),
         (Does::Commands, Some(who)) => {
-            let sent = command(&read(&relay.limits, request).await?)?;
+            let sent = command(who.author.role, &read(&relay.limits, request).await?)?;
             as_json(&relay.command(&who, sent).await?)
         }
     }
@@ -261,7 +261,7 @@ pub(super) mod tests {
         for (at, role) in ROLES.into_iter().enumerate().skip(1) {
             let author = Author { role, ..Author::default() };
             let id = Uuid::from_u128(u128::try_from(at).unwrap());
-            devices.take_in(id, hash(&self::token(at)), author, false);
+            devices.take_in(id, hash(&self::token(at)), (author, None), false);
         }
         let relay = Relay::new(Box::new(Deaf { stands }), PathBuf::new(), limits);
         Arc::new(Behind { door: Door::of(devices), relay: Arc::new(relay), encrypts: false })

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,7 +25,7 @@ use super::Identity;
 use super::access::Token;
 use super::address::Address;
 use super::door::Door;
-use super::exchange::{Behind, Ends, Speech, Then};
+use super::exchange::{Behind, Ends, Speech, Then, counted};
 use super::limits::Limits;
 use super::outflow::Outflow;
 use super::places::{Place, Places};
@@ -197,13 +197,17 @@ async fn listen(listener: TcpListener, identity: Option<Identity>, behind: Arc<B
     let places = Places::new(&behind.relay.limits);
     loop {
         match listener.accept().await {
-            Ok((stream, from)) => places.enter(from.ip(), |place| {
+            Ok((stream, from)) => places.enter(address(&stream, from.ip()), |place| {
                 let (behind, identity) = (Arc::clone(&behind), identity.clone());
                 tokio::spawn(connection(stream, identity, behind, place)).abort_handle()
             }),
             Err(_) => sleep(BREATH).await,
         }
     }
+}
+
+fn address(stream: &TcpStream, there: IpAddr) -> IpAddr {
+    counted(there, stream.local_addr().map_or(there, |here| here.ip()))
 }
 
 /// What the first byte of a greeting is that wants to encrypt.

@@ -242,7 +242,7 @@ fn submit(behind: &Behind, given: &Hash, line: &[u8]) -> Option<Awaited> {
         if line.len() > limits.body {
             return Err(Problem::BodyTooLarge);
         }
-        let sent = command(line)?;
+        let sent = command(who.author.role, line)?;
         let id = Some(sent.id);
         let told = behind.relay.submit(&who, sent).unwrap_or_else(|why| Told::Now(Err(why)));
         Ok(Awaited { id, told, until, _who: Some(who) })

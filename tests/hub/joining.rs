@@ -12,6 +12,10 @@ use super::stage::{Answer, Stage, said, sent};
 
 impl Stage {
     fn knock(&self, words: &str, device: u128, table: &str) -> Answer {
+        self.knock_at(words, device, Some(table))
+    }
+
+    fn knock_at(&self, words: &str, device: u128, table: Option<&str>) -> Answer {
         let id = uuid::Uuid::from_u128(device);
         let body = json!({ "code": words, "device": id, "table": table, "name": "Ada" });
         let kind = "Content-Type: application/json\r\n";
@@ -219,8 +223,76 @@ fn a_closed_door_lets_nobody_else_in() {
 #[test]
 fn so_many_devices_may_join_and_a_name_is_as_long_as_it_may_be() {
     let stage = Stage::with(Limits { devices: 1, name: 2, ..Limits::default() });
-    stage.joins(1, "4");
-    stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(503, "full");
+    let token = stage.joins(1, "4");
+    stage.captures(&token, 1, "4");
+    stage.knock(&stage.code(Role::Rapporteur), 2, "4").is(503, "too-many-devices");
     stage.joins(1, "5");
     assert_eq!(stage.hub().door().list()[0].name.as_deref(), Some("Ad"));
+}
+
+#[test]
+fn a_newcomer_takes_the_place_of_a_device_that_left_without_a_word() {
+    let stage = Stage::with(Limits { devices: 1, ..Limits::default() });
+    let gone = stage.joins(1, "4");
+    let token = stage.joins(2, "4");
+    assert_eq!(stage.captures(&token, 1, "4").status, 200);
+    stage.captures(&gone, 2, "4").is(401, "no-token");
+}
+
+#[test]
+fn who_was_moved_is_still_at_the_other_table_when_it_begins_again() {
+    let mut stage = Stage::new();
+    stage.joins(1, "4");
+    let id = stage.hub().door().list()[0].id;
+    assert!(stage.hub().door().seat(id, Some(TableId::new("5"))));
+    stage.restarts();
+    let token = stage.joins(1, "4");
+    let table = || stage.ask_as(Some(&token), "GET /v1/session", "", b"").json()["table"].clone();
+    assert_eq!(table(), "5");
+    assert_eq!(stage.captures(&token, 1, "5").status, 200);
+}
+
+#[test]
+fn who_sits_at_no_table_writes_for_none_and_changes_nothing_of_another() {
+    let stage = Stage::new();
+    let code = stage.code(Role::Rapporteur);
+    let lone = stage.knock_at(&code, 1, None).json()["token"].as_str().unwrap().to_owned();
+    let other = stage.joins(2, "4");
+    assert_eq!(stage.captures(&other, 1, "4").status, 200);
+    stage.captures(&lone, 2, "4").is(422, "table-missing");
+    stage.captures(&lone, 3, "77").is(422, "table-missing");
+    let sends = |number, command| {
+        let body = serde_json::to_vec(&sent(number, command)).unwrap();
+        let kind = "Content-Type: application/json\r\n";
+        stage.ask_as(Some(&lone), "POST /v1/commands", kind, &body)
+    };
+    let id = |number| NoteId(uuid::Uuid::from_u128(number));
+    let edit = |note| Command::Edit { note, text: "other words".into(), details: None };
+    sends(4, edit(id(1))).is(422, "table-missing");
+    sends(5, Command::Retract { notes: vec![id(1)] }).is(422, "table-missing");
+    let note = Box::new(NewNote::idea(id(6), "of no table"));
+    assert_eq!(sends(6, Command::Capture { note }).status, 200);
+    assert_eq!(sends(7, edit(id(6))).status, 200);
+}
+
+#[test]
+fn where_there_are_tables_a_program_says_at_which_it_sits() {
+    let stage = Stage::café();
+    let code = stage.code(Role::Rapporteur);
+    stage.knock_at(&code, 1, None).is(422, "table-missing");
+    assert_eq!(stage.knock_at(&code, 1, Some("4")).json()["table"], "4");
+    assert_eq!(stage.knock_at(&stage.code(Role::Viewer), 2, None).status, 200);
+}
+
+#[test]
+fn a_plan_is_read_only_of_whoever_may_adopt_one() {
+    let stage = Stage::new();
+    let token = stage.joins(1, "4");
+    let mut twice = plan();
+    twice.programme.push(twice.programme[0].clone());
+    let command = Command::AdoptPlan { plan: Arc::new(twice) };
+    let body = serde_json::to_vec(&sent(1, command)).unwrap();
+    let kind = "Content-Type: application/json\r\n";
+    stage.ask_as(Some(&token), "POST /v1/commands", kind, &body).is(409, "refused");
+    stage.post(&body).is(422, "bad-plan");
 }

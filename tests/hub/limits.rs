@@ -31,6 +31,20 @@ fn a_stranger_sends_a_name_and_a_code_and_nothing_longer() {
 }
 
 #[test]
+fn a_form_has_so_many_fields_and_no_more() {
+    let stage = Stage::with(Limits::default());
+    let host = stage.hub().address().at;
+    let kind =
+        format!("Content-Type: application/x-www-form-urlencoded\r\nOrigin: http://{host}\r\n");
+    let sends = |fields: usize| {
+        let beside: Vec<String> = (1..fields).map(|n| format!("f{n}=")).collect();
+        let body = format!("text=an+idea&{}", beside.join("&"));
+        stage.ask("POST /notes", &kind, body.as_bytes()).status
+    };
+    assert_eq!([sends(64), sends(65)], [303, 400]);
+}
+
+#[test]
 fn a_body_that_does_not_come_is_not_waited_for() {
     let stage = Stage::with(Limits { body_time: Duration::from_millis(20), ..Limits::default() });
     let at = stage.hub().address().with_token();
@@ -106,6 +120,27 @@ fn beyond_so_many_connections_nobody_is_let_in_and_those_who_are_stay() {
     second.standing().unwrap();
     drop(first);
     while stage.ask("GET /v1/session", "", b"").status != 200 {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_device_has_so_many_connections_and_takes_nobody_elses() {
+    let stage = Stage::with(Limits { lines: 2, ..Limits::default() });
+    let (floods, other) = (stage.joins(1, "4"), stage.joins(2, "5"));
+    let waits = || stage.asking_as(Some(&floods), "GET /v1/records?after=0&wait=1", "", b"");
+    let held = [waits(), waits()];
+    let asks = |token: &str| stage.ask_as(Some(token), "GET /v1/session", "", b"");
+    let refused = loop {
+        let told = asks(&floods);
+        if told.status != 200 {
+            break told;
+        }
+    };
+    refused.is(429, "too-many-at-once");
+    assert_eq!(asks(&other).status, 200);
+    drop(held);
+    while asks(&floods).status != 200 {
         std::thread::yield_now();
     }
 }

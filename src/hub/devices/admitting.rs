@@ -13,8 +13,7 @@ impl Devices {
     /// Whose token has this hash.
     pub(in crate::hub) fn knows(&mut self, given: &Hash, now: Stamp) -> Result<Who, Problem> {
         if *given == self.own {
-            let author = Arc::new(Author::facilitator());
-            return Ok(Who { author, name: None, muted: false, asking: Arc::default() });
+            return Ok(Who { author: Arc::new(Author::facilitator()), ..Who::default() });
         }
         self.device(given).map(|known| known.heard(now)).ok_or(Problem::NoToken)
     }
@@ -62,7 +61,12 @@ impl Known {
     /// Who they are, and that they were heard.
     fn heard(&mut self, now: Stamp) -> Who {
         self.heard = Some(now);
-        let (author, asking) = (Arc::clone(&self.author), Arc::clone(&self.asking));
-        Who { author, name: self.name.clone(), muted: self.muted, asking }
+        Who {
+            author: Arc::clone(&self.author),
+            name: self.name.clone(),
+            muted: self.muted,
+            asking: Arc::clone(&self.asking),
+            trace: Arc::clone(&self.trace),
+        }
     }
 }

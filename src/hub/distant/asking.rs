@@ -53,7 +53,7 @@ fn another(world: &World) -> Ended {
 
 /// What an answer means that is none.
 pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
-    let Some(Told { title, .. }) = Told::read(body) else {
+    let Some(Told { title, code, .. }) = Told::read(body) else {
         return Ended::Lost(Some(format!(
             "what answers at {} is no open session",
             world.entrance.shown()
@@ -66,7 +66,11 @@ pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
     }
     let for_good = status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS;
     if for_good && !world.device().is_open() {
-        return Ended::Over { words: title, hint: "look at the invite, or ask for a new one" };
+        let hint = match code.as_str() {
+            "table-missing" | "no-such-table" => "join again with --table and its name",
+            _ => "look at the invite, or ask for a new one",
+        };
+        return Ended::Over { words: title, hint };
     }
     Ended::Lost(Some(title))
 }

@@ -88,16 +88,15 @@ pub(super) async fn enter_by_form(
     request: Request,
 ) -> Result<Response<Body>, Problem> {
     let ends = request.extensions().get::<Ends>().ok_or(Problem::WrongHost)?;
-    let (from, port) = (ends.there.ip(), ends.here.port());
+    let (from, port) = (ends.from(), ends.here.port());
     let secure = if ends.speech == Speech::Encrypted { "; Secure" } else { "" };
     let form = Form::read(&behind.relay.limits, request).await?;
     let words = |name: &str| form.filled(name).map(str::to_owned);
     let device = form.get("device").parse::<Uuid>().unwrap_or_else(|_| mint_command());
     let code = form.get("code").to_owned();
     let asked = Join { code, device, table: words("table"), name: words("name") };
-    let has_tables = behind.relay.look(|session| !session.plan.tables.is_none())?;
-    // Where there are none, a table need not be named; but it must have been asked for.
-    let seated = has_tables || form.get("asked").is_empty();
+    // Where there are no tables, none need be named; but it must have been asked for.
+    let seated = form.get("asked").is_empty();
     match enter(behind, &asked, from, (true, seated)) {
         Ok((token, who)) => {
             let cookie = format!(

@@ -16,9 +16,16 @@ pub(super) fn keeps_to_its_table(
     let Some(own) = by.table.as_ref().filter(|_| by.role != Role::Facilitator) else {
         return Ok(());
     };
-    let stays = match command {
+    let stays = stays_at(session, Some(own), command);
+    if stays { Ok(()) } else { Err(Refusal::OtherTable { own: own.to_string() }) }
+}
+
+/// Whether a command concerns the notes of this table alone; without one, those of no table.
+#[must_use]
+pub fn stays_at(session: &Session, own: Option<&TableId>, command: &Command) -> bool {
+    match command {
         Command::Capture { note } => {
-            session.notes.get(note.id).is_some() || note.table.as_ref() == Some(own)
+            session.notes.get(note.id).is_some() || note.table.as_ref() == own
         }
         Command::Edit { note, .. } | Command::AddDetail { note, .. } => {
             are_of(session, &[*note], own)
@@ -32,13 +39,11 @@ pub(super) fn keeps_to_its_table(
         Command::AddCategory { .. } => true,
         // Whatever else they may do one day says here whose table it is of.
         _ => false,
-    };
-    if stays { Ok(()) } else { Err(Refusal::OtherTable { own: own.to_string() }) }
+    }
 }
 
 /// Where there is no such note, that is what is wrong.
-fn are_of(session: &Session, notes: &[NoteId], own: &TableId) -> bool {
-    let of =
-        |id: &NoteId| session.notes.get(*id).is_none_or(|note| note.table.as_ref() == Some(own));
+fn are_of(session: &Session, notes: &[NoteId], own: Option<&TableId>) -> bool {
+    let of = |id: &NoteId| session.notes.get(*id).is_none_or(|note| note.table.as_ref() == own);
     notes.iter().all(of)
 }

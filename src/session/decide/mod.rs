@@ -13,6 +13,7 @@ mod questions;
 mod room;
 mod undo;
 
+pub use bound::stays_at;
 pub(super) use known::OF_THE_DAY;
 
 use super::command::{Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room};
