@@ -8,6 +8,7 @@ use std::cell::{Cell, OnceCell};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::anew::{is_anew, solve_anew};
 use super::anneal::{Course, anneal};
 use super::bounds::{Bound, bound};
 use super::chance::Chance;
@@ -83,7 +84,7 @@ enum Way {
 
 /// What is wrong with a plan; where tables may be renamed at will, revisits apart, which count where
 /// all else is equal.
-type Score = (u64, u64);
+pub(super) type Score = (u64, u64);
 
 #[derive(Clone, Copy, Debug)]
 struct Task {
@@ -125,7 +126,11 @@ pub fn solve(
     if !faults.is_empty() {
         return Err(faults);
     }
-    Seeker::new(problem, order, watch).solution().ok_or_else(|| vec![Contradiction::NoPlan])
+    let found = match is_anew(problem) {
+        true => solve_anew(problem, order, watch),
+        false => Seeker::new(problem, order, watch).solution(),
+    };
+    found.ok_or_else(|| vec![Contradiction::NoPlan])
 }
 
 /// What all tasks share.
@@ -167,7 +172,7 @@ impl<'a> Seeker<'a> {
     }
 
     /// What is made small by the tasks.
-    fn score(&self, plan: &Plan) -> Score {
+    pub(super) fn score(&self, plan: &Plan) -> Score {
         let terms = recount(self.problem, plan);
         let (apart, revisits) = if self.alike { (terms.revisits, 0) } else { (0, terms.revisits) };
         (Terms { revisits, ..terms }.score(&self.problem.weights), apart)

@@ -9,9 +9,10 @@ use super::super::location::unreadable;
 use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
 use super::preview::{agreed, names_of};
+use crate::domain::Seating;
 use crate::files;
 use crate::placing::Evening;
-use crate::seating::{NewHosts, Plan, Problem, appoint, contradictions};
+use crate::seating::{NewHosts, Plan, Problem, Weights, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::{counted, enumerated};
 
@@ -69,11 +70,18 @@ impl Asked {
         Ok(asked)
     }
 
-    /// What is asked of a session; tells what is to be known beside it, and what cannot be had.
-    pub(super) fn of(evening: &Evening, args: &SeatArgs) -> Self {
+    /// What is asked of a session, of whose seats announced as few as can be change, unless these
+    /// weigh nothing; tells what is to be known beside it, and what cannot be had.
+    pub(super) fn of(evening: &Evening, announced: Option<&Seating>, args: &SeatArgs) -> Self {
         evening.remarks.iter().for_each(|remark| voice::say(remark));
         let rounds = evening.titles().map(str::to_owned).collect();
-        let (mut problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        let new_hosts = evening.new_hosts.clone();
+        let may_move = args.weighted(Weights::default()).0.changed == 0;
+        let mut problem = match announced {
+            Some(announced) if may_move => evening.anew(announced),
+            Some(announced) => evening.repair(announced),
+            None => evening.problem.clone(),
+        };
         problem.weights = args.weighted(problem.weights);
         let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
         asked.warn();
