@@ -66,7 +66,10 @@ impl Evening {
         tables: &[&TableState],
     ) -> Result<Self, Unseatable> {
         if tables.iter().all(|table| table.closed) {
-            return Err(Unseatable::NoTables);
+            return Err(match session.tables.is_empty() {
+                true => Unseatable::NoTables,
+                false => Unseatable::Closed,
+            });
         }
         let mut guests = guests(session, wishes, blocks, tables)?;
         let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
@@ -95,7 +98,7 @@ impl Evening {
             |word: &str| tables.iter().position(|it| !it.closed && it.table.name.as_str() == word);
         problem.earlier = guests.at_first(&room, place);
         if begun == 0 {
-            remarks.extend(guests.misplaced(place));
+            remarks.extend(guests.misplaced(&problem, place));
         }
         problem.past = past;
         if runs && !wishes.changes.is_empty() {
