@@ -1,17 +1,17 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::changing::{change, sit_down};
 use super::coming::{Past, guests, new_hosts, rows, welcome};
+use super::furnished::furnish;
 use super::moves::Moves;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
 use crate::seating::{Bound, NewHosts, Person, Plan, Problem, appoint, bound, quality, recount};
-use crate::session::{BlockState, Session, TableState, table_name, title};
+use crate::session::{BlockState, Session, TableState, title};
 use crate::setup::{Guest, Guests, Room};
-use crate::text::fold;
 
 /// What is asked of a session, and what its people, tables and rounds are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,10 @@ impl Evening {
         tables: &[&TableState],
     ) -> Result<Self, Unseatable> {
         if tables.iter().all(|table| table.closed) {
-            return Err(Unseatable::NoTables);
+            return Err(match session.tables.is_empty() {
+                true => Unseatable::NoTables,
+                false => Unseatable::Closed,
+            });
         }
         let mut guests = guests(session, wishes, blocks, tables)?;
         let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
@@ -95,7 +98,7 @@ impl Evening {
             |word: &str| tables.iter().position(|it| !it.closed && it.table.name.as_str() == word);
         problem.earlier = guests.at_first(&room, place);
         if begun == 0 {
-            remarks.extend(guests.misplaced(place));
+            remarks.extend(guests.misplaced(&problem, place));
         }
         problem.past = past;
         if runs && !wishes.changes.is_empty() {
@@ -177,6 +180,18 @@ impl Evening {
             table.seats = rounds.reduce(wider);
         }
         problem.earlier = Some(earlier);
+        problem
+    }
+
+    /// What is asked where everybody may move for a better plan: of equals that is taken in which the
+    /// fewest do.
+    #[must_use]
+    pub fn anew(&self, announced: &Seating) -> Problem {
+        let mut problem = self.problem.clone();
+        if problem.earlier.is_none() {
+            problem.earlier = Some(self.plan(announced));
+            problem.weights.0.changed = 0;
+        }
         problem
     }
 
@@ -301,31 +316,6 @@ fn tables<'a>(session: &'a Session, begun: &[&BlockState]) -> Vec<&'a TableState
     let used: Vec<&TableId> = seats.map(|seats| &seats.table).collect();
     let tables = session.tables.iter();
     tables.filter(|it| !it.closed || used.contains(&&it.table.name)).collect()
-}
-
-/// Says of the tables what the session knows of them, and which of them remote people have.
-fn furnish(problem: &mut Problem, guests: &Guests, tables: &[&TableState], begun: usize) {
-    let fit = |state: &TableState| state.table.seats.map(|seats| seats as usize);
-    let seats =
-        |state: &&TableState| if state.closed { 0 } else { fit(state).unwrap_or(usize::MAX) };
-    let seats: Vec<usize> = tables.iter().map(seats).collect();
-    let known = tables.iter().zip(topics(tables));
-    let known = known.zip(guests.remote_tables(&problem.hosts, &seats, begun));
-    for (own, ((state, topic), remote)) in problem.tables.iter_mut().zip(known) {
-        own.name = table_name(state.table.name.as_str());
-        own.fit = fit(state);
-        own.closes = state.closed.then_some(begun);
-        (own.topic, own.remote) = (topic, remote);
-    }
-}
-
-/// For each table the first one with the same topic.
-fn topics(tables: &[&TableState]) -> Vec<Option<usize>> {
-    let mut first = BTreeMap::new();
-    let topic = |(at, state): (usize, &&TableState)| {
-        Some(*first.entry(fold(state.table.topic.as_ref()?)).or_insert(at))
-    };
-    tables.iter().enumerate().map(topic).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod changing;
 mod coming;
 mod evening;
+mod furnished;
 mod meetings;
 mod moves;
 mod unseatable;

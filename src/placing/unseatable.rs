@@ -14,6 +14,9 @@ pub enum Unseatable {
     /// There is no table that is open.
     #[error("the session has no tables")]
     NoTables,
+    /// There were some, and all are closed.
+    #[error("all tables of the session are closed; seats need one that is open")]
+    Closed,
     /// Nobody is named, counted or expected.
     #[error("the session says nothing of who comes")]
     Nobody,
@@ -49,6 +52,9 @@ impl Unseatable {
     pub fn hint(&self) -> String {
         match self {
             Self::NoTables => "--tables 10 gives it ten, as \"tables\" in the plan does".to_owned(),
+            Self::Closed => {
+                "do PATH add-table adds one; do PATH undo opens the one closed last".to_owned()
+            }
             Self::Nobody => {
                 "--people 50 gives cards with numbers, --people guests.csv names everybody"
                     .to_owned()

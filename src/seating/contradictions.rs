@@ -73,6 +73,8 @@ pub enum Contradiction {
     NeverThere(usize),
     /// Two who should be apart should also be together, perhaps by way of others.
     ApartTogether(usize, usize),
+    /// Two who host one table and should be apart.
+    HostsApart(usize, usize),
     /// Two hosts who should be together.
     HostsTogether(usize, usize),
     /// One in the room and one remote, who should be together.
@@ -113,6 +115,7 @@ impl Contradiction {
             | Self::NoPlan => true,
             Self::NeverThere(_)
             | Self::ApartTogether(..)
+            | Self::HostsApart(..)
             | Self::HostsTogether(..)
             | Self::TogetherAcross(..)
             | Self::TogetherStrangers(..)
@@ -241,11 +244,16 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
         }
     }
     let stays = problem.stays(problem.rounds_past());
+    let table = |p: usize| stays.get(p).copied().flatten();
+    for &(a, b) in problem.apart.iter().filter(|(a, b)| a != b) {
+        if table(a).is_some() && table(a) == table(b) {
+            found.push(Contradiction::HostsApart(a, b));
+        }
+    }
     for &(a, b) in &problem.together {
         let (Some(one), Some(other)) = (problem.people.get(a), problem.people.get(b)) else {
             continue;
         };
-        let table = |p: usize| stays.get(p).copied().flatten();
         if matches!((table(a), table(b)), (Some(x), Some(y)) if x != y) {
             found.push(Contradiction::HostsTogether(a, b));
         }
@@ -282,32 +290,45 @@ fn chains(problem: &Problem) -> Vec<Vec<usize>> {
 }
 
 /// More people together than sit at a table, or apart than there are tables.
-fn crowds(problem: &Problem, limits: &[Limits]) -> Vec<Contradiction> {
-    let limits = limits.iter().flat_map(|(_, limits)| limits);
+fn crowds(problem: &Problem, rounds: &[Limits]) -> Vec<Contradiction> {
+    let limits = rounds.iter().flat_map(|(_, limits)| limits);
     let most = limits.map(|(_, most)| *most).max().unwrap_or(0);
     let large = chains(problem).into_iter().filter(|chain| chain.len() > most);
     let mut found: Vec<Contradiction> =
         large.map(|people| Contradiction::TogetherCrowd { people, most }).collect();
-    let tables = problem.tables.len();
+    found.extend(apart_crowd(problem, rounds));
+    found
+}
+
+/// The first who should all be apart and are more than the tables of their side in some round.
+fn apart_crowd(problem: &Problem, rounds: &[Limits]) -> Option<Contradiction> {
     let mut foes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for &(a, b) in problem.apart.iter().filter(|(a, b)| a != b) {
         foes.entry(a).or_default().push(b);
         foes.entry(b).or_default().push(a);
     }
-    for (&first, of_first) in foes.iter().filter(|(_, foes)| foes.len() >= tables) {
-        let mut people = vec![first];
-        for &next in of_first {
-            let all = |p: &usize| foes.get(p).is_some_and(|foes| foes.contains(&next));
-            if !people.contains(&next) && people.iter().all(all) {
-                people.push(next);
+    let are_foes = |a: usize, b: usize| foes.get(&a).is_some_and(|foes| foes.contains(&b));
+    rounds.iter().flat_map(|round| [(round, false), (round, true)]).find_map(|(round, remote)| {
+        let (round, limits) = round;
+        let open = limits.iter().zip(&problem.tables);
+        let tables = open.filter(|((_, most), it)| *most > 0 && it.remote == remote).count();
+        let counts = |p: usize| {
+            problem.people.get(p).is_some_and(|it| it.remote == remote && it.is_in(*round))
+        };
+        let crowd = |(first, of_first): (&usize, &Vec<usize>)| {
+            let mut people = vec![*first];
+            for &next in of_first.iter().filter(|next| counts(**next)) {
+                if !people.contains(&next) && people.iter().all(|p| are_foes(*p, next)) {
+                    people.push(next);
+                }
             }
-        }
-        if people.len() > tables {
-            found.push(Contradiction::ApartCrowd { people, tables });
-            break;
-        }
-    }
-    found
+            (people.len() > tables).then_some(people)
+        };
+        let many = foes.iter().filter(|(p, foes)| counts(**p) && foes.len() >= tables);
+        // Nobody has a seat where there is no table, and that is told.
+        let people = many.filter(|_| tables > 0).find_map(crowd)?;
+        Some(Contradiction::ApartCrowd { people, tables })
+    })
 }
 
 /// Those who speak no one's language.

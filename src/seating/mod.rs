@@ -28,6 +28,7 @@
 //! generator: the same seed gives the same plan on every machine, for any number of threads. Seconds
 //! are the caller's, who is asked now and then whether to go on.
 
+mod anew;
 mod anneal;
 mod appoint;
 mod board;

@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::deal::deal;
 use super::search::{Change, Search};
-use super::solve::Seeker;
+use super::solve::{Seeker, fewest_revisits};
 use super::{Hosts, Order, Plan, Problem, breaches, contradictions, recount, solve};
 
 /// A small problem of chance: groups, languages, pairs, hosts, remote people, comings and goings.
@@ -141,12 +141,35 @@ fn every_plan_keeps_every_hard_rule_and_is_the_same_for_one_thread_and_two() {
         let (one, two) = (found(1), found(2));
         assert_eq!(one, two, "{problem:?}");
         assert_eq!(breaches(&problem, &one.plan), [], "{problem:?}");
+        assert!(one.proposals <= 2_500, "{} {problem:?}", one.proposals);
         assert!(one.terms.repeats >= one.bound.repeats, "{:?} {problem:?}", one.bound);
         let dealt = recount(&problem, &plan).score(&problem.weights);
         if problem.earlier.is_some() {
             assert!(one.terms.score(&problem.weights) <= dealt, "{problem:?}");
         }
     }
+}
+
+#[test]
+fn where_nobody_has_to_meet_again_nobody_comes_to_a_table_again_either() {
+    let sizes = [(24, 6, 3), (30, 6, 3), (18, 6, 4), (24, 6, 4), (60, 10, 4)];
+    for (people, tables, rounds) in sizes {
+        let problem = Problem::plain(people, tables, rounds);
+        let order = Order { budget: 1_000_000, seed: 1, threads: 1 };
+        let found = solve(&problem, &order, &|_| true).unwrap();
+        let left = (found.terms.repeats, found.terms.revisits);
+        assert_eq!(left, (0, 0), "{people}-{tables}-{rounds}");
+        assert!(found.proposals < 250_000, "{}", found.proposals);
+    }
+}
+
+#[test]
+fn more_rounds_than_topics_bring_everybody_back_who_does_not_host() {
+    let mut problem = Problem::plain(8, 2, 4).hosted();
+    assert_eq!(fewest_revisits(&problem), 6 * 2);
+    problem.people[7].arrives = 3;
+    problem.tables[1].topic = Some(0);
+    assert_eq!(fewest_revisits(&problem), 5 * 3);
 }
 
 #[test]
@@ -166,8 +189,9 @@ fn no_plan_has_fewer_repeats_than_its_bound() {
                 }
             }
         }
-        let found = recount(&problem, &search.plan()).repeats;
-        assert!(found >= bound.repeats, "{found} {bound:?} {problem:?}");
+        let found = recount(&problem, &search.plan());
+        assert!(found.repeats >= bound.repeats, "{found:?} {bound:?} {problem:?}");
+        assert!(found.revisits >= fewest_revisits(&problem), "{found:?} {problem:?}");
     }
 }
 

@@ -8,6 +8,7 @@ use std::cell::{Cell, OnceCell};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::anew::{is_anew, solve_anew};
 use super::anneal::{Course, anneal};
 use super::bounds::{Bound, bound};
 use super::chance::Chance;
@@ -19,7 +20,7 @@ use super::relabel::{are_alike, relabel};
 use super::rooms::closed;
 use super::search::Search;
 use super::turn::{Turn, turns};
-use super::{Plan, Problem, Terms, breaches, recount};
+use super::{Person, Plan, Problem, Terms, breaches, recount};
 use crate::sorting::sort_by_key;
 
 /// The levels of heat between which plans are annealed, and where mending begins.
@@ -33,6 +34,11 @@ const PACE: u64 = 500;
 /// What is spent on a closed form before the caller gets a dealt plan and is asked, and at most.
 const WAIT: usize = 2_000_000;
 const MOST_WAIT: usize = 100_000_000;
+
+/// What is spent on revisits once all else is as good as it gets: so many of the shortest tasks, and
+/// at most.
+const SETTLE: u64 = 16;
+const MOST_SETTLE: u64 = 2_000_000;
 
 /// Proposals that are made where nobody says how many.
 pub const BUDGET: u64 = 20_000_000;
@@ -76,15 +82,31 @@ enum Way {
     Mend,
 }
 
+/// What is wrong with a plan; where tables may be renamed at will, revisits apart, which count where
+/// all else is equal.
+pub(super) type Score = (u64, u64);
+
 #[derive(Clone, Copy, Debug)]
 struct Task {
     way: Way,
     proposals: u64,
 }
 
+/// Some tasks, what they begin from, and when they are done.
+struct Stage<'a> {
+    first: &'a Found,
+    tasks: Vec<Task>,
+    /// Which, so that its tasks draw other chances than those of another.
+    number: usize,
+    /// Whether revisits count while people change seats.
+    visits: bool,
+    /// The score of a plan that is good enough.
+    goal: Score,
+}
+
 /// What a task has found.
 struct Found {
-    score: u64,
+    score: Score,
     number: usize,
     plan: Plan,
     spent: u64,
@@ -104,7 +126,11 @@ pub fn solve(
     if !faults.is_empty() {
         return Err(faults);
     }
-    Seeker::new(problem, order, watch).solution().ok_or_else(|| vec![Contradiction::NoPlan])
+    let found = match is_anew(problem) {
+        true => solve_anew(problem, order, watch),
+        false => Seeker::new(problem, order, watch).solution(),
+    };
+    found.ok_or_else(|| vec![Contradiction::NoPlan])
 }
 
 /// What all tasks share.
@@ -114,11 +140,11 @@ pub(super) struct Seeker<'a> {
     account: Account<'a>,
     /// Proposals for each seat in the shortest task.
     pub(super) pace: u64,
-    /// Whether tables may be renamed at will, so that revisits can wait until the end.
+    /// Whether tables may be renamed at will, so that revisits can wait until all else is done.
     alike: bool,
     bound: Bound,
     /// The score of a plan that cannot be bettered.
-    goal: u64,
+    goal: Score,
 }
 
 impl<'a> Seeker<'a> {
@@ -126,7 +152,12 @@ impl<'a> Seeker<'a> {
         let weights = &problem.weights.0;
         let alike = are_alike(problem) && weights.revisits <= weights.repeats;
         let bound = bound(problem);
-        let goal = bound.repeats * problem.weights.0.repeats;
+        let revisits = fewest_revisits(problem);
+        let goal = match alike {
+            true if weights.revisits == 0 => (bound.repeats * weights.repeats, u64::MAX),
+            true => (bound.repeats * weights.repeats, revisits),
+            false => (bound.repeats * weights.repeats + revisits * weights.revisits, 0),
+        };
         Self { problem, order, account: Account::new(watch), pace: PACE, alike, bound, goal }
     }
 
@@ -141,10 +172,10 @@ impl<'a> Seeker<'a> {
     }
 
     /// What is made small by the tasks.
-    fn score(&self, plan: &Plan) -> u64 {
+    pub(super) fn score(&self, plan: &Plan) -> Score {
         let terms = recount(self.problem, plan);
-        let revisits = if self.alike { 0 } else { terms.revisits };
-        Terms { revisits, ..terms }.score(&self.problem.weights)
+        let (apart, revisits) = if self.alike { (terms.revisits, 0) } else { (0, terms.revisits) };
+        (Terms { revisits, ..terms }.score(&self.problem.weights), apart)
     }
 
     /// The plan before any search, as the caller is told it: closed form, or dealt.
@@ -183,44 +214,62 @@ impl<'a> Seeker<'a> {
     }
 
     /// Runs all tasks, as far as they are needed; the best plan and the proposals it took.
-    fn run(&self, first: Plan) -> (Plan, u64) {
-        let score = self.score(&first);
-        let mut best = Found { score, number: 0, plan: first, spent: 0 };
-        let mut spent = 0;
-        if score > self.goal {
-            let found = self.run_tasks(&best);
-            let done = found.iter().position(|f| f.score <= self.goal).unwrap_or(found.len());
-            for found in found.into_iter().take(done + 1) {
-                spent += found.spent;
-                if found.score < best.score {
-                    best = found;
-                }
-            }
+    ///
+    /// Where tables may be renamed, first whatever names do not touch is made as good as it gets; what
+    /// is left of the budget, and a part of it in any case, goes into revisits.
+    fn run(&self, plan: Plan) -> (Plan, u64) {
+        let (number, budget) = (0, self.order.budget);
+        let mut best = Found { score: self.score(&plan), number, plan, spent: 0 };
+        if !self.alike {
+            let spent = self.run_stage(&mut best, 0, self.goal, budget);
+            return (best.plan, spent);
         }
-        if self.alike {
-            spent += self.rename(&mut best.plan);
-        }
+        let mut spent = self.rename(&mut best.plan, self.naming(budget));
+        best.score = self.score(&best.plan);
+        let most = (SETTLE * self.shortest()).min(MOST_SETTLE);
+        let kept = most.min(budget / 8);
+        let any_names = (self.goal.0, u64::MAX);
+        spent += self.run_stage(&mut best, 0, any_names, (budget - kept).saturating_sub(spent));
+        spent += self.run_stage(&mut best, 1, self.goal, (budget - spent).min(most));
         (best.plan, spent)
     }
 
+    /// Runs tasks until one reaches the goal, and keeps the best plan; the proposals it took.
+    fn run_stage(&self, best: &mut Found, number: usize, goal: Score, budget: u64) -> u64 {
+        if best.score <= goal {
+            return 0;
+        }
+        let visits = !self.alike || number > 0;
+        let stage = Stage { first: best, tasks: self.tasks(budget), number, visits, goal };
+        let found = self.run_tasks(&stage);
+        let done = found.iter().position(|f| f.score <= goal).unwrap_or(found.len());
+        let mut spent = 0;
+        for found in found.into_iter().take(done + 1) {
+            spent += found.spent;
+            if found.score < best.score {
+                *best = found;
+            }
+        }
+        spent
+    }
+
     /// What each task has found, in their order; beyond the first that reaches the goal, perhaps not.
-    fn run_tasks(&self, first: &Found) -> Vec<Found> {
-        let tasks = self.tasks();
+    fn run_tasks(&self, stage: &Stage) -> Vec<Found> {
         let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(usize::MAX));
         let all = Mutex::new(Vec::new());
         let work = || {
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(task) = tasks.get(number) else { return };
+                let Some(task) = stage.tasks.get(number) else { return };
                 if done.load(Ordering::Relaxed) < number || self.account.is_stopped() {
                     return;
                 }
-                let found = self.run_task(number, *task, &first.plan, &done);
-                if found.score <= self.goal {
+                let found = self.run_task(number, *task, stage, &done);
+                if found.score <= stage.goal {
                     done.fetch_min(number, Ordering::Relaxed);
                 }
                 if let Ok(mut all) = all.lock() {
-                    self.announce(first, &all, &found);
+                    self.announce(stage.first, &all, &found);
                     all.push(found);
                 }
             }
@@ -237,41 +286,45 @@ impl<'a> Seeker<'a> {
     /// Tells the caller of a plan better than all before.
     fn announce(&self, first: &Found, all: &[Found], found: &Found) {
         if all.iter().chain([first]).all(|before| found.score < before.score) {
-            let mut plan = found.plan.clone();
-            if self.alike {
-                self.rename(&mut plan);
-            }
-            self.account.tell(0, Some(&plan));
+            self.account.tell(0, Some(&found.plan));
         }
     }
 
     /// Runs one task.
-    fn run_task(&self, number: usize, task: Task, first: &Plan, done: &AtomicUsize) -> Found {
+    fn run_task(&self, number: usize, task: Task, stage: &Stage, done: &AtomicUsize) -> Found {
         let wanted = || done.load(Ordering::Relaxed) > number;
-        let mut purse = Purse::new(task.proposals, &self.account, &wanted);
-        let mut chance = Chance::new(self.order.seed, number as u64);
-        let plan = match task.way {
-            Way::Turn(turn) => seek(self.problem, turn, task.proposals, &mut chance, &mut purse),
+        let proposals = task.proposals - self.naming(task.proposals);
+        let mut purse = Purse::new(proposals, &self.account, &wanted);
+        let mut chance = Chance::new(self.order.seed, ((stage.number << 32) + number) as u64);
+        let mut plan = match task.way {
+            Way::Turn(turn) => seek(self.problem, turn, proposals, &mut chance, &mut purse),
             Way::Anneal | Way::Mend => {
-                let mut search = Search::new(self.problem, first, !self.alike);
+                let mut search = Search::new(self.problem, &stage.first.plan, stage.visits);
                 let from = if matches!(task.way, Way::Mend) { COLD } else { HOT };
-                let (proposals, goal) = (task.proposals, self.goal as i64);
+                let revisits =
+                    if stage.visits { self.goal.1 * self.problem.weights.0.revisits } else { 0 };
+                let goal = (self.goal.0 + revisits) as i64;
                 let course = Course { from, to: COLDEST, proposals, goal };
                 anneal(&mut search, &mut chance, course, &mut purse);
                 search.plan()
             }
         };
-        let legal = breaches(self.problem, &plan).is_empty();
-        let score = if legal { self.score(&plan) } else { u64::MAX };
+        let mut score = (u64::MAX, u64::MAX);
+        if breaches(self.problem, &plan).is_empty() {
+            score = self.score(&plan);
+            if self.alike && score.0 <= stage.first.score.0 {
+                purse.spend(self.rename(&mut plan, task.proposals - proposals));
+                score = self.score(&plan);
+            }
+        }
         Found { score, number, plan, spent: purse.spent }
     }
 
-    /// The tasks that fit into the budget, each round of them twice as long as the one before.
-    fn tasks(&self) -> Vec<Task> {
-        let seats = self.problem.people.len() * self.problem.rounds;
+    /// The tasks that fit into a budget, each round of them twice as long as the one before.
+    fn tasks(&self, budget: u64) -> Vec<Task> {
         let turns = if self.alike { turns(self.problem) } else { Vec::new() };
         let mut tasks = Vec::new();
-        let (mut left, mut scale) = (self.order.budget, 1);
+        let (mut left, mut scale) = (budget, 1);
         let mut add = |way: Way, proposals: u64| {
             let proposals = proposals.min(left);
             left -= proposals;
@@ -282,7 +335,7 @@ impl<'a> Seeker<'a> {
         };
         loop {
             let turned = turns.iter().all(|turn| add(Way::Turn(*turn), (1 << 18) * scale));
-            let length = (seats as u64 + 32) * self.pace * scale;
+            let length = self.shortest() * scale;
             if !turned || !add(Way::Mend, length) || !add(Way::Anneal, length * 3) {
                 return tasks;
             }
@@ -290,15 +343,37 @@ impl<'a> Seeker<'a> {
         }
     }
 
+    /// Proposals of the shortest task of annealing.
+    fn shortest(&self) -> u64 {
+        (self.problem.people.len() * self.problem.rounds + 32) as u64 * self.pace
+    }
+
+    /// What of so many proposals is spent on the names of tables.
+    fn naming(&self, proposals: u64) -> u64 {
+        let tables = self.problem.rounds * self.problem.tables.len();
+        if self.alike { (tables as u64 * 2_000).min(1 << 20).min(proposals / 4) } else { 0 }
+    }
+
     /// Renames tables so that few people see one twice; the proposals it took. It is short, and a
     /// plan without it is half a plan: a search that was stopped does it all the same.
-    fn rename(&self, plan: &mut Plan) -> u64 {
+    fn rename(&self, plan: &mut Plan, proposals: u64) -> u64 {
         let account = Account::new(&|_| true);
-        let mut purse = Purse::new(self.order.budget, &account, &|| true);
+        let mut purse = Purse::new(proposals, &account, &|| true);
         let mut chance = Chance::new(self.order.seed, u64::MAX - 1);
-        let tables = self.problem.rounds * self.problem.tables.len();
-        let proposals = self.order.budget.min(tables as u64 * 2_000).min(1 << 20);
         relabel(self.problem, plan, &mut chance, proposals, &mut purse);
         purse.spent
     }
+}
+
+/// Nobody who goes about sees fewer topics again: those of more rounds than there are topics.
+pub(super) fn fewest_revisits(problem: &Problem) -> u64 {
+    let mut topics: Vec<usize> = (0..problem.tables.len()).map(|t| problem.topic(t)).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    let stays = |person: usize| problem.hosts.fixed().iter().any(|(host, _)| *host == person);
+    let again = |(at, person): (usize, &Person)| {
+        let there = (problem.rounds_past()..problem.rounds).filter(|r| person.is_in(*r)).count();
+        if stays(at) { 0 } else { there.saturating_sub(topics.len()) as u64 }
+    };
+    problem.people.iter().enumerate().map(again).sum()
 }

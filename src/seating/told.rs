@@ -39,12 +39,16 @@ impl Contradiction {
                 )
             }
             Self::HostsCrowd { table, hosts, most } => {
-                format!("{} has {hosts} hosts and {most} seats", at(table))
+                let hosts = counted(*hosts, "host", "hosts");
+                format!("{} has {hosts} and {}", at(table), counted(*most, "seat", "seats"))
             }
             Self::NoPlan => "no plan keeps to all sizes, hosts and remote tables".into(),
             Self::NeverThere(p) => never_there(problem, *p),
             Self::ApartTogether(a, b) => {
                 format!("{} and {} are to be kept apart and together", who(a), who(b))
+            }
+            Self::HostsApart(a, b) => {
+                format!("{} and {} are to be kept apart but host one table", who(a), who(b))
             }
             Self::HostsTogether(a, b) => {
                 format!("{} and {} are to sit together but host two tables", who(a), who(b))
@@ -56,10 +60,15 @@ impl Contradiction {
                 format!("{} and {} are to sit together but share no language", who(a), who(b))
             }
             Self::TogetherCrowd { people, most } => {
-                format!("{} are to sit together, but a table has {most} seats", whole(people))
+                let seats = counted(*most, "seat", "seats");
+                format!("{} are to sit together, but a table has {seats}", whole(people))
             }
             Self::ApartCrowd { people, tables } => {
-                format!("{} are all to be kept apart, but there are {tables} tables", whole(people))
+                let there_are = match (*tables, of_side(problem, people)) {
+                    (1, side) => format!("there is 1 {side}table"),
+                    (tables, side) => format!("there are {tables} {side}tables"),
+                };
+                format!("{} are all to be kept apart, but {there_are}", whole(people))
             }
             Self::Alone(p) => format!("nobody else speaks a language of {}", who(p)),
         }
@@ -75,6 +84,7 @@ impl Contradiction {
                 "plan as many tables as there are people, or fewer".into()
             }
             Self::UnknownPerson(_) => "name people by a row of the list".into(),
+            Self::UnknownTable(_) if problem.tables.len() == 1 => "name the one table".into(),
             Self::UnknownTable(_) => format!("name one of the {} tables", problem.tables.len()),
             Self::TooManyPeople { seats: 0, .. } => "add a table".into(),
             Self::TooManyPeople { people, seats, .. } => match people - seats {
@@ -100,7 +110,9 @@ impl Contradiction {
                 format!("leave {} out, or set when they arrive and leave", who(p))
             }
             Self::ApartTogether(a, b) => format!("let {} and {} sit as it comes", who(a), who(b)),
-            Self::HostsTogether(_, b) => format!("let somebody else host in place of {}", who(b)),
+            Self::HostsTogether(_, b) | Self::HostsApart(_, b) => {
+                format!("let somebody else host in place of {}", who(b))
+            }
             Self::TogetherAcross(a, b) | Self::TogetherStrangers(a, b) => {
                 format!("do not ask for {} and {} together", who(a), who(b))
             }
@@ -117,6 +129,12 @@ impl Contradiction {
             Self::Alone(p) => format!("find {} an interpreter, or note another language", who(p)),
         }
     }
+}
+
+/// What the tables are called that these people sit at.
+fn of_side(problem: &Problem, people: &[usize]) -> &'static str {
+    let person = people.first().and_then(|p| problem.people.get(*p));
+    if person.is_some_and(|it| it.remote) { "remote " } else { "" }
 }
 
 /// How many pairs meet at least where so many people sit at so many tables.
@@ -272,6 +290,29 @@ mod tests {
         problem.together = vec![(0, 1), (1, 2), (3, 4), (4, 2)];
         let crowd = "Ana, Ben, Cleo, Dai and Eva are to sit together, but a table has 4 seats";
         assert_eq!(told(&problem), [format!("{crowd}: let 1 of them sit elsewhere")]);
+    }
+
+    #[test]
+    fn who_cannot_be_apart_where_they_sit_is_told() {
+        let mut problem = cafe();
+        problem.hosts = Hosts::Fixed(vec![(0, 1), (1, 1)]);
+        problem.apart = vec![(0, 1)];
+        let hosts = "Ana and Ben are to be kept apart but host one table";
+        let hint = "let somebody else host in place of Ben";
+        assert_eq!(told(&problem), [format!("{hosts}: {hint}")]);
+        problem.hosts = Hosts::None;
+        problem.tables[1].remote = true;
+        problem.people.iter_mut().take(2).for_each(|p| p.remote = true);
+        let far = "Ana and Ben are all to be kept apart, but there is 1 remote table";
+        let hint = "let 1 more pair meet, or add a table";
+        assert_eq!(told(&problem), [format!("{far}: {hint}")]);
+        let mut problem = cafe();
+        problem.tables[1].closes = Some(1);
+        problem.apart = vec![(2, 3)];
+        let closed = "Cleo and Dai are all to be kept apart, but there is 1 table";
+        assert_eq!(told(&problem), [format!("{closed}: {hint}")]);
+        problem.people[3].leaves = Some(1);
+        assert_eq!(told(&problem), [""; 0]);
     }
 
     #[test]

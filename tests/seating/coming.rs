@@ -137,5 +137,5 @@ fn what_seats_are_worth_is_read_to_its_end_where_rows_are_free() {
     desk.press(&["x"]).finds(FEW).press(&["7"]);
     let seen = screen(&desk);
     assert!(!seen.contains(" …"), "{seen}");
-    assert!(seen.contains("more than once") && seen.contains("comes to a table again"), "{seen}");
+    assert!(seen.contains("pairs meet twice") && seen.contains("comes to a table twice"), "{seen}");
 }

@@ -100,12 +100,13 @@ fn best_again_lets_everybody_move_and_the_key_again_repairs() {
     desk.press(&["a", "3", "Enter"]);
     let asked = |desk: &Desk| {
         let (_, problem, budget) = desk.seeks.last().unwrap();
-        (problem.earlier.is_some(), *budget)
+        (problem.weights.0.changed > 0, *budget)
     };
     let (repairs, few) = asked(&desk);
     desk.press(&["b"]);
     let (keeps, many) = asked(&desk);
     assert!(repairs && !keeps && many > few);
+    assert!(desk.seeks.last().unwrap().1.earlier.is_some(), "of equals the one nearest is taken");
     desk.press(&["b"]);
     assert_eq!(asked(&desk), (repairs, few));
     assert_eq!(desk.seeks.last().unwrap().1.people.len(), 53, "who came is not forgotten");

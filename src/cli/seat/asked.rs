@@ -9,9 +9,10 @@ use super::super::location::unreadable;
 use super::super::seat_args::{People, SeatArgs};
 use super::super::voice;
 use super::preview::{agreed, names_of};
+use crate::domain::Seating;
 use crate::files;
 use crate::placing::Evening;
-use crate::seating::{NewHosts, Plan, Problem, appoint, contradictions};
+use crate::seating::{NewHosts, Plan, Problem, Weights, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::{counted, enumerated};
 
@@ -60,7 +61,7 @@ impl Asked {
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let mut problem = people.problem(&room);
         problem.weights = args.weighted(problem.weights);
-        for told in people.misplaced(|word| people.table_at(word, tables)) {
+        for told in people.misplaced(&problem, |word| people.table_at(word, tables)) {
             voice::say(&format!("warning: {told}"));
         }
         let new_hosts = args.new_hosts.then(NewHosts::new);
@@ -69,11 +70,20 @@ impl Asked {
         Ok(asked)
     }
 
-    /// What is asked of a session; tells what is to be known beside it, and what cannot be had.
-    pub(super) fn of(evening: &Evening, args: &SeatArgs) -> Self {
-        evening.remarks.iter().for_each(|remark| voice::say(remark));
+    /// What is asked of a session, of whose seats announced as few as can be change, unless these
+    /// weigh nothing; tells what is to be known beside it, and what cannot be had.
+    pub(super) fn of(evening: &Evening, announced: Option<&Seating>, args: &SeatArgs) -> Self {
+        for remark in &evening.remarks {
+            voice::say(&format!("warning: {remark}"));
+        }
         let rounds = evening.titles().map(str::to_owned).collect();
-        let (mut problem, new_hosts) = (evening.problem.clone(), evening.new_hosts.clone());
+        let new_hosts = evening.new_hosts.clone();
+        let may_move = args.weighted(Weights::default()).0.changed == 0;
+        let mut problem = match announced {
+            Some(announced) if may_move => evening.anew(announced),
+            Some(announced) => evening.repair(announced),
+            None => evening.problem.clone(),
+        };
         problem.weights = args.weighted(problem.weights);
         let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
         asked.warn();
@@ -91,6 +101,11 @@ impl Asked {
         for fault in contradictions(problem).iter().filter(|fault| !fault.is_hard()) {
             let (told, hint) = (fault.told(problem), fault.hint(problem));
             voice::say(&format!("warning: {told}\nhint: {hint}"));
+        }
+        let seats = |round: usize| problem.seats(round).iter().filter(|it| it.1 > 0).count();
+        let mut rounds = problem.rounds_past()..problem.rounds;
+        if rounds.any(|round| problem.present(round).count() < 2 * seats(round)) {
+            voice::say("hint: somebody sits alone; with fewer tables they meet others");
         }
     }
 }
@@ -138,10 +153,12 @@ fn of_file(path: &Path, mut chosen: Columns, asks: bool) -> Result<Guests, Failu
         let words = format!("{} is too long for a list of people", path.display());
         return Err(Failure::failed(words, "keep the rows of those who come"));
     }
+    let mut shown = None;
     loop {
         let column = match guests(&bytes, &chosen) {
             Ok(found) => {
                 told_of(&found);
+                shown = Some(chosen.clone());
                 match asks.then(|| agreed(&found)).transpose()?.flatten() {
                     Some(column) => column,
                     None => return Ok(found),
@@ -149,7 +166,15 @@ fn of_file(path: &Path, mut chosen: Columns, asks: bool) -> Result<Guests, Failu
             }
             Err(slips) => match slips.as_slice() {
                 [Slip::NoNames(headings)] if asks => (Column::Name, names_of(headings)?),
-                slips => return Err(wrong(path, slips)),
+                // One column does not fit: the choice before it stands, and another can be made.
+                slips => match shown.take() {
+                    Some(before) => {
+                        voice::complain(&wrong(path, slips));
+                        chosen = before;
+                        continue;
+                    }
+                    None => return Err(wrong(path, slips)),
+                },
             },
         };
         chosen.retain(|(other, _)| *other != column.0);

@@ -19,18 +19,21 @@ use super::failure::Failure;
 use super::seat_args::SeatArgs;
 use super::voice;
 use super::writing::not_saved;
-use crate::domain::{Table, TableId};
+use crate::domain::{Seating, Table, TableId};
 use crate::engine::StepChoice;
-use crate::placing::{Evening, Unseatable, Wishes};
-use crate::seating::{BUDGET, Contradiction, Order, Problem, Solution, solve};
+use crate::placing::{Evening, Moves, Moving, Unseatable, Wishes};
+use crate::seating::{BUDGET, Contradiction, Order, Plan, Problem, Solution, solve};
 use crate::session::{Command, Session, TableState};
-use crate::text::counted;
+use crate::text::{counted, enumerated};
 use asked::{Asked, named, told};
 use data::Answer;
 use watching::{Most, Stopped, Watching};
 
 /// More than any number of seconds has time for, so that they alone end the search.
 const ENDLESS: u64 = 1 << 60;
+
+/// How many of those who move are told.
+const NAMED: usize = 12;
 
 /// Plans, or counts a plan again.
 pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
@@ -51,7 +54,8 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     let mut session = Desk::open(&place, color)?.session().clone();
     lay(&mut session, args.tables)?;
     let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
-    let asked = Asked::of(&evening, args);
+    let announced = session.seating.as_deref().filter(|_| args.people.is_none());
+    let asked = Asked::of(&evening, announced, args);
     let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
@@ -60,11 +64,32 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     desk.decide(&Command::PlanSeating { seating }, StepChoice::New)?;
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&asked, args, &found, took)?;
+    if let Some(announced) = announced.filter(|_| !is_so) {
+        voice::say(&moved(announced, &evening, &found.plan));
+    }
     voice::say(match is_so {
         true => "the session has these seats already",
         false => "written into the session; undo takes it back",
     });
     Ok(())
+}
+
+/// How many of the seats announced change, and whose.
+fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
+    let seating = evening.seating(plan);
+    let Moves { seats, moved, people, .. } = evening.moves(announced, &seating);
+    let goes = |it: &&Moving| it.rounds.iter().any(|it| it.from.is_some() && it.from != it.to);
+    let name = |it: &Moving| {
+        let name = seating.people.get(it.person).and_then(|person| person.name.clone());
+        name.unwrap_or_else(|| (it.person + 1).to_string())
+    };
+    let mut who: Vec<String> = people.iter().filter(goes).map(name).collect();
+    if let Some(more @ 1..) = who.len().checked_sub(NAMED) {
+        who.truncate(NAMED);
+        who.push(format!("{more} more"));
+    }
+    let changed = format!("{moved} of {seats} seats announced before change");
+    if who.is_empty() { changed } else { format!("{changed}, of {}", enumerated(&who, "and")) }
 }
 
 /// Nobody else seated people, and no round began, while these seats were planned.

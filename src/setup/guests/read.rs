@@ -198,13 +198,21 @@ impl Reading {
             },
             Column::Apart => guest.apart = self.numbers(column, cell, line),
             Column::Together => guest.together = self.numbers(column, cell, line),
-            Column::Arrives => guest.arrives = self.numbers(column, cell, line).first().copied(),
-            Column::Leaves => guest.leaves = self.numbers(column, cell, line).first().copied(),
+            Column::Arrives => guest.arrives = self.number(column, cell, line),
+            Column::Leaves => guest.leaves = self.number(column, cell, line),
             Column::Remote => match is_yes(cell) {
                 Some(remote) => guest.remote = remote,
                 None => self.slips.push(Slip::NeitherNor { line, word: cell.to_owned() }),
             },
         }
+    }
+
+    fn number(&mut self, column: Column, cell: &str, line: usize) -> Option<usize> {
+        let number = cell.parse().ok();
+        if number.is_none() && !cell.is_empty() {
+            self.slips.push(Slip::NoNumber { line, column, word: cell.to_owned() });
+        }
+        number
     }
 
     fn numbers(&mut self, column: Column, cell: &str, line: usize) -> Vec<usize> {

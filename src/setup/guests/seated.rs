@@ -6,7 +6,10 @@ use super::guest::Guest;
 use super::read::Guests;
 use crate::seating::{Hosts, Person, Plan, Problem, Table, Weights};
 use crate::sorting::{sort_by, sort_by_key};
-use crate::text::fold;
+use crate::text::{counted, fold};
+
+/// How many tables are named.
+const NAMED: usize = 20;
 
 /// Where people are to be seated, and how often.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,14 +104,45 @@ impl Guests {
         Some(Plan { rounds })
     }
 
-    /// Those who are to sit at first at a table that is not there, a sentence each, raw.
+    /// What cannot be of those who are to sit at a table at first, with what to give up; a sentence
+    /// each, raw. `place` says which table of the problem a word means.
     #[must_use]
-    pub fn misplaced(&self, place: impl Fn(&str) -> Option<usize>) -> Vec<String> {
-        let misplaced = |guest: &Guest| {
-            let word = guest.table.as_deref().filter(|word| place(word).is_none())?;
-            Some(format!("{} is to sit at table {word}, which is not there", guest.name))
-        };
-        self.people.iter().filter_map(misplaced).collect()
+    pub fn misplaced(
+        &self,
+        problem: &Problem,
+        place: impl Fn(&str) -> Option<usize>,
+    ) -> Vec<String> {
+        let called = |at: usize| problem.tables.get(at).map_or("", |table| table.name.as_str());
+        let (mut told, mut seated) = (Vec::new(), vec![0_usize; problem.tables.len()]);
+        for (at, guest) in self.people.iter().enumerate() {
+            let Some(word) = &guest.table else { continue };
+            let name = &guest.name;
+            let Some(table) = place(word) else {
+                let all = (0..problem.tables.len()).take(NAMED).map(called).collect::<Vec<_>>();
+                let more = if problem.tables.len() > NAMED { ", …" } else { "" };
+                let there = format!("name one of {}{more}, or none", all.join(", "));
+                told.push(format!("{name} is to sit at table {word}, which is not there; {there}"));
+                continue;
+            };
+            if let Some((_, own)) =
+                problem.hosts.fixed().iter().find(|(host, own)| *host == at && *own != table)
+            {
+                let (own, other) = (called(*own), called(table));
+                told.push(format!("{name} hosts {own} and is to sit at {other}; name one of them"));
+            } else if problem.people.get(at).is_some_and(|it| it.is_in(0)) {
+                seated.iter_mut().skip(table).take(1).for_each(|people| *people += 1);
+            }
+        }
+        for (at, (people, (_, seats))) in seated.into_iter().zip(problem.seats(0)).enumerate() {
+            if let Some(more @ 1..) = people.checked_sub(seats) {
+                let (name, seats) = (called(at), counted(seats, "seat", "seats"));
+                told.push(format!(
+                    "{name} has {seats}, and {people} are to sit there at first; let {more} of them \
+                     sit elsewhere"
+                ));
+            }
+        }
+        told
     }
 
     /// Which tables remote people have to themselves in the rounds from `begun` on, of those with
@@ -276,9 +310,26 @@ mod tests {
         let problem = problem(text, 2, false);
         let expected = vec![vec![vec![], vec![0]], vec![vec![1], vec![]], vec![vec![], vec![]]];
         assert_eq!(problem.earlier, Some(Plan { rounds: expected }));
-        let misplaced = found.misplaced(|word| found.table_at(word, 2));
+        let misplaced = found.misplaced(&problem, |word| found.table_at(word, 2));
         assert_eq!(misplaced.len(), 2);
-        assert_eq!(misplaced[0], "D is to sit at table 9, which is not there");
+        let told =
+            "D is to sit at table 9, which is not there; name one of table 1, table 2, or none";
+        assert_eq!(misplaced[0], told);
+    }
+
+    #[test]
+    fn who_cannot_sit_where_they_are_to_at_first_is_told() {
+        let text = "name,table,host\nA,2,1\nB,1,\nC,1,\nD,1,\nE,,\n";
+        let found = guests(text.as_bytes(), &[]).unwrap();
+        let problem = problem(text, 2, false);
+        let told = [
+            "A hosts table 1 and is to sit at table 2; name one of them",
+            "table 1 has 2 seats, and 3 are to sit there at first; let 1 of them sit elsewhere",
+        ];
+        let mut few = problem.clone();
+        few.tables[0].seats = Some((2, 2));
+        assert_eq!(found.misplaced(&few, |word| found.table_at(word, 2)), told);
+        assert_eq!(found.misplaced(&problem, |word| found.table_at(word, 2)), told[..1]);
     }
 
     #[test]

@@ -70,8 +70,11 @@ pub(super) fn seek(model: &mut Model, order: Order, waits: Waits) -> Vec<Effect>
     };
     let base = model.session.seating.clone();
     let best = order.best || base.is_none();
-    let announced = base.as_deref().filter(|_| !best);
-    let problem = announced.map_or_else(|| evening.problem.clone(), |it| evening.repair(it));
+    let problem = match base.as_deref() {
+        Some(announced) if best => evening.anew(announced),
+        Some(announced) => evening.repair(announced),
+        None => evening.problem.clone(),
+    };
     let gone = model.gone_after(&order.wishes.changes);
     let (least, warnings) = (evening.least(), evening.warnings());
     // What was said of seats before is not of these.

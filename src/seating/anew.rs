@@ -1,0 +1,81 @@
+//! Seeks the best plan where everybody may move, and of equals that in which the fewest do.
+//!
+//! First as if nothing were announced; then from what was announced, at a price for each seat that
+//! changes. A plan near it is taken where the other is no better.
+
+use super::purse::{Progress, Watch};
+use super::solve::{Order, Seeker, Solution};
+use super::{Plan, Problem, recount};
+
+/// What is spent near the plan announced, at most.
+const NEAR: u64 = 2_000_000;
+
+/// What a changed seat weighs there: as usual, then more than anything.
+const PRICES: [u64; 2] = [2, 1_000];
+
+/// Whether changed seats decide between equals alone.
+pub(super) fn is_anew(problem: &Problem) -> bool {
+    problem.earlier.is_some() && problem.weights.0.changed == 0
+}
+
+/// The best plan; none where no legal one was found.
+pub(super) fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution> {
+    let near = (order.budget / 4).min(NEAR);
+    let free = Problem { earlier: None, ..problem.clone() };
+    let far = Order { budget: order.budget - near, ..*order };
+    let seeker = Seeker::new(&free, &far, watch);
+    let cost = |plan: &Plan| (seeker.score(plan), recount(problem, plan).changed);
+    let mut best = seeker.solution()?;
+    for price in PRICES {
+        if best.stopped {
+            break;
+        }
+        let mut priced = problem.clone();
+        priced.weights.0.changed = price;
+        let (spent, least) = (best.proposals, cost(&best.plan));
+        let watch = |now: &Progress<'_>| {
+            let better = now.better.filter(|plan| cost(plan) < least);
+            watch(&Progress { proposals: spent + now.proposals, better })
+        };
+        let order = Order { budget: near / 2, ..*order };
+        let Some(found) = Seeker::new(&priced, &order, &watch).solution() else { continue };
+        (best.proposals, best.stopped) = (spent + found.proposals, found.stopped);
+        if cost(&found.plan) < least {
+            best.plan = found.plan;
+        }
+    }
+    best.terms = recount(problem, &best.plan);
+    best.certified = best.terms.repeats == best.bound.repeats;
+    Some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::seating::{Order, Plan, Problem, recount, solve};
+
+    const ORDER: Order = Order { budget: 200_000, seed: 1, threads: 1 };
+
+    #[test]
+    fn where_everybody_may_move_nobody_does_for_a_plan_no_better() {
+        let mut problem = Problem::plain(14, 4, 3);
+        let announced = solve(&problem, &Order { seed: 2, ..ORDER }, &|_| true).unwrap();
+        problem.earlier = Some(announced.plan);
+        problem.weights.0.changed = 0;
+        let again = solve(&problem, &ORDER, &|_| true).unwrap();
+        assert_eq!((again.terms.repeats, again.terms.changed), (announced.terms.repeats, 0));
+        assert!(again.proposals <= ORDER.budget);
+    }
+
+    #[test]
+    fn everybody_moves_where_that_is_better() {
+        let mut problem = Problem::plain(16, 4, 3);
+        let round = |_| (0..4).map(|t| (4 * t..4 * t + 4).collect()).collect();
+        let poor = Plan { rounds: (0..3).map(round).collect() };
+        assert_eq!(recount(&problem, &poor).repeats, 48);
+        problem.earlier = Some(poor);
+        problem.weights.0.changed = 0;
+        let again = solve(&problem, &ORDER, &|_| true).unwrap();
+        assert_eq!(again.terms.repeats, 0);
+        assert!(again.terms.changed > 0);
+    }
+}
