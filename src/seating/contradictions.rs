@@ -131,6 +131,7 @@ impl Contradiction {
         match self {
             Self::NeverThere(person) | Self::Alone(person) => vec![*person],
             Self::ApartTogether(one, other)
+            | Self::HostsApart(one, other)
             | Self::HostsTogether(one, other)
             | Self::TogetherAcross(one, other)
             | Self::TogetherStrangers(one, other) => vec![*one, *other],
