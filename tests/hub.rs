@@ -1,5 +1,6 @@
 //! A running session reached over HTTP, by its client and by whoever else speaks HTTP.
 
+mod apart;
 mod between;
 pub(crate) mod chromium;
 mod device;

@@ -114,7 +114,8 @@ pub fn table(session: &Session, typed: &str) -> Result<TableId, Misuse> {
 }
 
 /// The number a table is named by, as it stands on the card: `07` and `Table 7` read `7`.
-fn number(typed: &str) -> Option<String> {
+#[must_use]
+pub fn number(typed: &str) -> Option<String> {
     let folded = fold(typed);
     let digits = folded.strip_prefix("table ").unwrap_or(&folded);
     let whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());

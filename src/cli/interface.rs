@@ -100,6 +100,11 @@ impl Front {
         if self.stays { self.remarks.push(words.to_owned()) } else { voice::say(words) }
     }
 
+    /// Has the interface that is opened next say something first, and standard error after it.
+    pub(super) fn tell(&mut self, words: String) {
+        self.remarks.push(words);
+    }
+
     /// What was to be said since it was asked last.
     pub(super) fn remarks(&mut self) -> Vec<String> {
         std::mem::take(&mut self.remarks)
@@ -138,7 +143,10 @@ pub(super) fn show<G: Gateway>(
     let elsewhere = elsewhere::folder(drafts.as_deref());
     let plan = plan.map(|path| PlanFile { path, read: plan::afresh });
     // On the Home screen it is told once.
-    let told = first_told(mode, unused).filter(|_| !front.stays);
+    let told = match front.stays {
+        true => None,
+        false => first_told(mode, unused.into_iter().chain(front.remarks())),
+    };
     let once_more = told.clone();
     let options = Options {
         mode,
@@ -168,14 +176,14 @@ pub(super) fn show<G: Gateway>(
 }
 
 /// What is to be known before anything else, as sentences; raw.
-fn first_told(mode: Mode, unused: Option<String>) -> Option<String> {
+fn first_told(mode: Mode, others: impl Iterator<Item = String>) -> Option<String> {
     let also = match mode {
         Mode::Live => "; look whether it is open to devices",
         Mode::Practice => "; the practice begins anew",
         _ => "",
     };
     let fault = Fault::before().map(|fault| fault.told(also));
-    let told: Vec<String> = fault.into_iter().chain(unused).collect();
+    let told: Vec<String> = fault.into_iter().chain(others).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }
 

@@ -15,12 +15,13 @@ use super::interface::{Front, Opening, show};
 use super::join_args::JoinArgs;
 use super::live::no_thread;
 use super::{alone, nearby, places};
+use crate::actions::names;
 use crate::domain::TableId;
 use crate::engine::{SystemClock, mint_command};
 use crate::hub::{self, Entrance, Keeping, Left, NoAddress, Patience};
 use crate::journal::Sum;
-use crate::text::{counted, from_json, plainly, to_json};
-use crate::tui::model::Mode;
+use crate::text::{counted, fold, from_json, plainly, to_json};
+use crate::tui::model::{Drafts, Mode};
 
 /// The folder of what is kept on this device, within the state folder.
 const JOINED: &str = "join";
@@ -42,10 +43,13 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
             "words are kept in the user's state folder until they are sent; make it writable",
         )
     })?;
+    if let Some(words) = half_typed(&keeping, &entrance) {
+        front.tell(words);
+    }
     let opening = Opening {
         mode: Mode::Rapporteur,
         title: String::new(),
-        drafts: Some(keeping.folder.join(format!("{}.drafts.json", keeping.device))),
+        drafts: Some(keeping.drafts(&entrance)),
         plan: None,
         table: keeping.table.as_deref().map(TableId::new),
         exports: None,
@@ -83,6 +87,21 @@ fn by_address(address: &str, code: &str) -> Result<Entrance, Failure> {
         }
         why => Failure::usage(&why, why.hint()),
     })
+}
+
+/// Lines that were half typed here in another session: they are nobody's in this one.
+fn half_typed(keeping: &Keeping, entrance: &Entrance) -> Option<String> {
+    let mut told = Vec::new();
+    for path in keeping.other_drafts(entrance).ok()? {
+        let drafts: Option<Drafts> = fs::read(&path).ok().and_then(|bytes| from_json(&bytes).ok());
+        let Some(Drafts { lines, back, .. }) = drafts else { continue };
+        let words = lines.iter().chain(&back).map(|(_, draft)| draft.text.trim());
+        let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
+        if !words.is_empty() {
+            told.push(format!("{} (kept in {})", words.join(" · "), path.display()));
+        }
+    }
+    (!told.is_empty()).then(|| format!("half typed in another session: {}", told.join(" · ")))
 }
 
 /// Says what is still on this device.
@@ -137,7 +156,9 @@ fn device(folder: &Path, table: &str) -> io::Result<Uuid> {
     Ok(found.device)
 }
 
-fn identity(folder: &Path, table: &str) -> PathBuf {
+/// The same for a table however its name was typed.
+fn identity(folder: &Path, typed: &str) -> PathBuf {
+    let table = names::number(typed).unwrap_or_else(|| fold(typed));
     folder.join(format!("device-{:.16}.json", Sum::of(None, table.as_bytes()).as_str()))
 }
 
@@ -150,6 +171,12 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let four = device(home.path(), "4").unwrap();
         assert_eq!(device(home.path(), "4").unwrap(), four);
+        for same in ["Table 4", " 04 ", "table 4"] {
+            assert_eq!(device(home.path(), same).unwrap(), four, "{same}");
+        }
         assert_ne!(device(home.path(), "5").unwrap(), four);
+        let named = device(home.path(), "Harbour").unwrap();
+        assert_eq!(device(home.path(), "harbour").unwrap(), named);
+        assert_ne!(device(home.path(), "").unwrap(), named);
     }
 }

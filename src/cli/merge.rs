@@ -1,5 +1,6 @@
 //! `merge`: what was typed in other journals of a session, shown and then taken in.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,10 +11,12 @@ use super::location::Location;
 use super::merge_args::MergeArgs;
 use super::merged::{File, Merged, done, shown_of};
 use super::remote::Remote;
+use super::salvage::OF_DEVICE;
 use super::writing::not_saved;
 use super::{consent, plan, reading, voice};
 use crate::domain::Plan;
 use crate::engine::StepChoice;
+use crate::hub::kept_words;
 use crate::session::{
     self, Command, Event, Other, Record, Session, Site, Stop, Taken, Trial, apart,
 };
@@ -97,6 +100,9 @@ fn read(path: &Path, own: &[Arc<Plan>], color: Colouring) -> (File, Other) {
             file.not_read = why.map(|why| format!("not of this session: {why}"));
         }
         Err(why) => file.not_read = Some(why.words().to_owned()),
+    }
+    if file.not_read.is_some() && fs::read(path).is_ok_and(|it| kept_words(&it).is_some()) {
+        file.not_read = Some(format!("{OF_DEVICE}; worldcafe salvage lists its words"));
     }
     let other = if file.not_read.is_some() { Other::default() } else { other };
     (file, other)

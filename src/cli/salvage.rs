@@ -10,11 +10,12 @@ use super::location::{Location, PLAN, in_shell, unreadable};
 use super::salvaged::{Listed, page, words};
 use super::{plan, voice};
 use crate::files::{Whole, flush_folder};
+use crate::hub::kept_words;
 use crate::journal::{
     self, Disk, NAME, PlanFrom, RealDisk, SalvageError, Salvaged, folder_of, verify,
 };
 use crate::session::Event;
-use crate::text::plainly;
+use crate::text::{plainly, shown_lines};
 
 /// The folder that a copy goes into; another gets a number.
 const FOLDER: &str = "salvaged";
@@ -22,6 +23,9 @@ const FOLDER: &str = "salvaged";
 const MOST: u32 = 1000;
 /// What says in that folder that it is a copy, and of what.
 pub(super) const TOLD: &str = "what-was-kept.txt";
+/// What is said of a file that is no journal, and has words all the same.
+pub(super) const OF_DEVICE: &str =
+    "no journal, but what a device that joined has not sent; joined again, it is sent";
 /// What goes with the journal into its new folder.
 const ALSO: [&str; 2] = [PLAN, "drafts.json"];
 
@@ -33,6 +37,9 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
         return Err(taken(out));
     }
     let bytes = read(from).map_err(|why| unreadable(from, &why))?;
+    if let Some(kept) = kept_words(&bytes) {
+        return of_device(args.json, from, &kept);
+    }
     let made = journal::salvage(&bytes, || opening(&location)).map_err(|why| newer(&why))?;
     if made.copy == bytes {
         return sound(args.json, from, &made);
@@ -99,6 +106,18 @@ fn sound(json: bool, from: &Path, made: &Salvaged) -> Result<(), Failure> {
         voice::json(&Listed::of(made, None))?;
     }
     voice::say(&format!("{}: sound, so there is nothing to salvage", from.display()));
+    Ok(())
+}
+
+/// Lists what a device that joined has not sent.
+fn of_device(json: bool, from: &Path, kept: &[String]) -> Result<(), Failure> {
+    if json {
+        voice::json(&kept)?;
+    } else {
+        let words = kept.iter().map(|words| format!("{}\n", shown_lines(words).join("\n  ")));
+        voice::data(&words.collect::<String>())?;
+    }
+    voice::say(&format!("{}: {OF_DEVICE}", from.display()));
     Ok(())
 }
 

@@ -115,7 +115,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
 
 /// What every answer says of itself.
 pub(super) fn seal(headers: &mut HeaderMap) {
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(CONTENT_SECURITY_POLICY, POLICY);
     // Without any referrer a browser would not say of a form that it is the hub's own.

@@ -1,6 +1,6 @@
 //! Between those who are connected and the gateway: commands up, records down.
 
-use std::path::PathBuf;
+use std::path::{self, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hyper::body::Bytes;
@@ -26,6 +26,8 @@ use crate::session::{Author, Role, Session, apply_to, is_so, stays_at};
 pub(super) struct Relay {
     pub(super) limits: Limits,
     journal: PathBuf,
+    /// Names where the journal stands.
+    place: Arc<str>,
     state: Mutex<State>,
     /// How far the records go; whoever waits for more watches it.
     tail: watch::Sender<Seq>,
@@ -62,7 +64,10 @@ impl Relay {
             under_way: false,
         };
         let (tail, _) = watch::channel(Seq(0));
-        Self { limits, journal, state: Mutex::new(state), tail, submitted: Notify::new() }
+        let at = path::absolute(&journal).unwrap_or_default();
+        let sum = Sum::of(None, at.as_os_str().as_encoded_bytes());
+        let place = Arc::from(format!("{:.16}", sum.as_str()));
+        Self { limits, journal, place, state: Mutex::new(state), tail, submitted: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -182,7 +187,8 @@ impl Relay {
         let state = self.state();
         let ledger = state.ledger()?;
         let view = View::of(&state.session, who, state.gateway.now());
-        Ok(View { seq: ledger.seq(), origin: ledger.origin(), ..view })
+        let (origin, place) = (ledger.origin(), Arc::clone(&self.place));
+        Ok(View { seq: ledger.seq(), origin, place, ..view })
     }
 
     /// What the room sees.

@@ -23,6 +23,8 @@ pub(super) struct View {
     pub(super) seq: Seq,
     /// What no other session has; empty before its first record.
     pub(super) origin: Arc<str>,
+    /// What most likely no other has before that.
+    pub(super) place: Arc<str>,
     pub(super) role: &'static str,
     /// Spoken of as `Table 4`; none for those who sit nowhere.
     pub(super) table: Option<String>,

@@ -164,3 +164,35 @@ fn what_a_newer_program_wrote_is_left_to_it() {
     folder.run(&["salvage", "PATH"]).ended(1).told("a newer version of worldcafe wrote line 1");
     assert!(!folder.path("salvaged").exists());
 }
+
+#[test]
+fn what_a_joined_device_has_not_sent_is_listed_and_merge_says_what_it_is() {
+    let folder = cafe();
+    let lines = [
+        capture(1, "sent"),
+        capture(2, "typed at\\ntable 4"),
+        capture(3, "refused"),
+        format!("{{\"done\":\"{}\"}}\n", id(1)),
+        format!("{{\"refused\":{{\"id\":\"{}\",\"why\":\"no\"}}}}\n", id(3)),
+    ];
+    fs::write(folder.path("outbox.jsonl"), lines.concat()).unwrap();
+    let path = folder.path("outbox.jsonl");
+    let path = path.to_str().unwrap();
+    let said = folder.run(&["salvage", path]).ended(0);
+    assert_eq!(said.out, "typed at\n  table 4\nrefused\n");
+    said.told("what a device that joined has not sent");
+    let said = folder.run(&["salvage", path, "--json"]).ended(0);
+    assert_eq!(said.json(), serde_json::json!(["typed at\ntable 4", "refused"]));
+    let said = folder.run(&["merge", "PATH", path, "--dry-run"]).ended(1);
+    assert!(said.out.contains("worldcafe salvage lists its words"), "{said:?}");
+}
+
+fn id(number: u8) -> String {
+    format!("00000000-0000-7000-8000-00000000000{number}")
+}
+
+fn capture(number: u8, text: &str) -> String {
+    let note = format!("{{\"id\":\"{}\",\"text\":\"{text}\"}}", id(number));
+    let command = format!("{{\"capture\":{{\"note\":{note}}}}}");
+    format!("{{\"send\":{{\"id\":\"{}\",\"command\":{command}}}}}\n", id(number))
+}

@@ -59,7 +59,7 @@ impl Device {
         )
     }
 
-    fn keeping(url: &str, keeping: Keeping, patience: Patience) -> Self {
+    pub(super) fn keeping(url: &str, keeping: Keeping, patience: Patience) -> Self {
         let (wake, woken) = channel();
         let waker = Box::new(move || wake.send(()).unwrap_or_default());
         let clock = ManualClock::at(chrono::DateTime::UNIX_EPOCH);

@@ -15,6 +15,8 @@ fn words_that_wait_for_the_address_before_are_copied_and_pasted_at_the_new_one()
     chromium.types("typed at the address before");
     chromium.page("await it.press('#text', 'Enter');");
     chromium.waits_for("#carry", "Is the session at another address now? Paste them there.");
+    chromium.page("await it.selectOption('#category', 'ca');");
+    chromium.page("await it.fill('#text', 'in two\\nlines'); await it.press('#text', 'Enter');");
     chromium.page("await it.click('summary'); await it.fill('[name=named]', 'Harbour');");
     chromium.types("a quay");
     chromium.page("await it.press('#text', 'Enter');");
@@ -28,8 +30,14 @@ fn words_that_wait_for_the_address_before_are_copied_and_pasted_at_the_new_one()
     chromium.waits_for("#none", "Nothing yet");
     chromium.waits_for_script();
     assert_eq!(chromium.page("return await it.isVisible('#carry');"), false);
-    chromium.page("await it.focus('#text'); await it.press('#text', 'Control+V');");
-    chromium.page("await it.press('#text', 'Enter');");
-    chromium.waits_for("#piles", "typed at the address before");
-    assert_eq!(stage.texts(), ["typed at the address before\nHarbour: a quay"]);
+    let asked = "
+        it.removeAllListeners('dialog');
+        it.on('dialog', (dialog) => { pages.asked = dialog.message(); dialog.accept(); });
+        await it.focus('#text');
+        await it.press('#text', 'Control+V');";
+    chromium.page(asked);
+    chromium.waits_for("#piles", "a quay");
+    assert_eq!(chromium.page("return pages.asked;"), "Save these 3 as an idea each?");
+    let each = ["typed at the address before", "a Trust: in two\nlines", "Harbour: a quay"];
+    assert_eq!(stage.texts(), each);
 }

@@ -246,7 +246,9 @@ fn every_page_and_every_refusal_lets_nothing_of_others_in() {
                 "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
                  form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
             );
-            assert_eq!(answer.header("cache-control"), Some("no-store"));
+            let goes_back = path == "/table" && browser.is_some();
+            let kept = if goes_back { "private, no-cache" } else { "no-store" };
+            assert_eq!(answer.header("cache-control"), Some(kept), "{path}");
             assert_eq!(answer.header("referrer-policy"), Some("same-origin"));
             assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
             let text = answer.text();

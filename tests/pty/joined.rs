@@ -185,3 +185,24 @@ fn joining_where_nobody_is_says_so_and_comes_in_once_somebody_is() {
     quit(&table);
     leave(&facilitator);
 }
+
+#[test]
+fn a_line_that_is_half_typed_in_a_session_stays_in_it_and_the_next_one_says_where() {
+    let (one, two) = (conversing(), conversing());
+    let facilitators = [opened(&one), opened(&two)];
+    let table = joined(&one);
+    table.send("half of one");
+    table.wait_until(|screen| line(screen).as_deref() == Some("half of one"));
+    quit(&table);
+    let table = joins(&one, &link(&two));
+    table.wait_until(|screen| screen.has("half typed in another session: half of one"));
+    assert!(in_line(&table.screen()), "{}", table.screen().text());
+    types(&table, "of two");
+    table.wait_until(|screen| screen.has("✓ saved"));
+    quit(&table);
+    let table = joined(&one);
+    table.wait_until(|screen| line(screen).as_deref() == Some("half of one"));
+    quit(&table);
+    facilitators.iter().for_each(leave);
+    assert_eq!([texts(&one), texts(&two)], [&[][..], &["of two"]]);
+}

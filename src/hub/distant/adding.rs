@@ -56,8 +56,11 @@ impl Device {
         self.heard(|heard| heard.told(sitting.now.t, sitting.now, &reading));
         self.me.table.clone_from(&sitting.table);
         let session = sitting.session();
-        let moved = session != self.session;
-        self.session = session;
+        let was = std::mem::replace(&mut self.session, session);
+        let moved = was != self.session;
+        if sitting.seq < self.told {
+            self.leaves_behind(was);
+        }
         self.begins(&sitting.origin);
         if self.is_over() || (!self.opened && !self.opens()) {
             return;
@@ -67,6 +70,7 @@ impl Device {
         }
         self.told = sitting.seq;
         self.settles();
+        self.misses();
         self.remember();
         self.link_up();
     }

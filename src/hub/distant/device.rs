@@ -43,6 +43,8 @@ pub(super) struct Device {
     pub(super) me: Author,
     pub(super) session: Session,
     sum: Option<Sum>,
+    /// What was known before, where the hub goes on from something else.
+    pub(super) behind: Option<Session>,
     /// Names the session: the plan it waits with, then the sum of its first line as well.
     pub(super) plan: String,
     pub(super) first: Option<String>,
@@ -89,6 +91,7 @@ impl Device {
             me: Author::default(),
             session: Session::default(),
             sum: None,
+            behind: None,
             plan: String::new(),
             first: None,
             memory,
@@ -148,7 +151,8 @@ impl Device {
 
     /// Forgets its copy of the session; what is in the outbox stays.
     pub(super) fn start_over(&mut self) {
-        self.session = Session::default();
+        let was = std::mem::take(&mut self.session);
+        self.leaves_behind(was);
         (self.sum, self.told, self.opened) = (None, Seq(0), false);
         self.held.clear();
         // They are on the hub's disk, and come down among the others.
@@ -218,6 +222,7 @@ impl Device {
         if self.over || (!self.opened && !self.opens()) {
             return;
         }
+        self.misses();
         self.remember();
         self.link_up();
     }
@@ -232,6 +237,7 @@ impl Device {
                 return false;
             }
         };
+        self.takes_over();
         self.stands_open(aside);
         self.tell_kept();
         true

@@ -33,3 +33,19 @@ impl Entry {
         Ok(())
     }
 }
+
+/// What people wrote in what an outbox still has, raw; `None` where these bytes are of none.
+#[must_use]
+pub fn kept_words(bytes: &[u8]) -> Option<Vec<String>> {
+    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').map(Entry::read).peekable();
+    lines.peek()?.as_ref()?;
+    let mut kept: Vec<Sent> = Vec::new();
+    for line in lines.flatten() {
+        match line {
+            Entry::Send(sent) => kept.push(sent),
+            Entry::Done(id) | Entry::Away(id) => kept.retain(|sent| sent.id != id),
+            Entry::Refused { .. } => {}
+        }
+    }
+    Some(kept.iter().filter_map(|sent| sent.command.typed()).collect())
+}

@@ -1,9 +1,17 @@
 //! What a device joins with, how long it waits, and what it leaves with.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{fs, io};
 
 use uuid::Uuid;
+
+use super::memory;
+use crate::hub::entrance::Entrance;
+
+/// What the file of half-typed lines is called behind that.
+const DRAFTS: &str = ".drafts.json";
 
 /// Who a device is, and where it keeps what is not saved yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +26,29 @@ pub struct Keeping {
     pub folder: PathBuf,
     /// It follows what the room sees, for a projector, and sends nothing.
     pub looks_on: bool,
+}
+
+impl Keeping {
+    /// Where half-typed lines are kept for whoever comes in so: another invite may lead to another
+    /// session.
+    #[must_use]
+    pub fn drafts(&self, entrance: &Entrance) -> PathBuf {
+        self.folder.join(memory::name(self.device, &entrance.secret) + DRAFTS)
+    }
+
+    /// The files of lines that were half typed on this device behind other invites.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn other_drafts(&self, entrance: &Entrance) -> io::Result<Vec<PathBuf>> {
+        let (own, device) = (self.drafts(entrance), self.device.to_string());
+        let is_other = |path: &PathBuf| {
+            let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            *path != own && name.starts_with(&device) && name.ends_with(DRAFTS)
+        };
+        let files = fs::read_dir(&self.folder)?.flatten();
+        Ok(files.map(|file| file.path()).filter(is_other).collect())
+    }
 }
 
 /// How long a device waits for what. Others than the usual ones are for tests.

@@ -42,10 +42,24 @@ pub(super) struct Memory {
     pub(super) adds: bool,
 }
 
+/// What the file is called behind the name of a device and an invite.
+const SEEN: &str = ".seen.json";
+
 /// The file of a device and an invite: another invite may lead to another session.
 pub(super) fn path(folder: &Path, device: Uuid, secret: &str) -> PathBuf {
-    let name = Sum::of(None, format!("{device} {secret}").as_bytes());
-    folder.join(format!("{device}-{:.16}.seen.json", name.as_str()))
+    folder.join(name(device, secret) + SEEN)
+}
+
+/// Names a device and an invite.
+pub(super) fn name(device: Uuid, secret: &str) -> String {
+    let sum = Sum::of(None, format!("{device} {secret}").as_bytes());
+    format!("{device}-{:.16}", sum.as_str())
+}
+
+/// Whose file it is; none where it is another.
+pub(super) fn device(path: &Path) -> Option<Uuid> {
+    let name = path.file_name()?.to_str()?.strip_suffix(SEEN)?;
+    name.rsplit_once('-')?.0.parse().ok()
 }
 
 impl Memory {

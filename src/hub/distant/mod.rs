@@ -16,16 +16,19 @@ mod heard;
 mod looking;
 mod memory;
 mod outbox;
+mod put_back;
 mod remembering;
 mod sending;
 #[cfg(test)]
 mod simulated;
 mod sitting;
+mod stranded;
 mod up;
 mod way;
 mod worker;
 mod world;
 
+pub use entry::kept_words;
 pub use errand::{Keeping, Left, Patience};
 pub use gateway::{Distant, join};
 pub(super) use sitting::Sitting;

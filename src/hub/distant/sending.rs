@@ -19,10 +19,14 @@ use crate::text::plainly;
 
 impl Device {
     fn path(&self, session: &str) -> PathBuf {
-        self.keeping.folder.join(format!("{}-{session}.jsonl", self.keeping.device))
+        self.path_of(self.keeping.device, session)
     }
 
-    fn is_there(&self, path: &Path) -> io::Result<bool> {
+    pub(super) fn path_of(&self, device: Uuid, session: &str) -> PathBuf {
+        self.keeping.folder.join(format!("{device}-{session}.jsonl"))
+    }
+
+    pub(super) fn is_there(&self, path: &Path) -> io::Result<bool> {
         match self.disk.place(path) {
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
             found => found.map(|_| true),
@@ -163,6 +167,16 @@ impl Device {
         self.disk(anew.and(done));
         self.clear_tray();
         self.landed();
+    }
+
+    /// What is not there any more needs somebody.
+    pub(super) fn returns(&mut self, refused: Refused) {
+        let Some(outbox) = &mut self.outbox else { return };
+        let done = outbox.returns(refused.clone());
+        let ticket = self.ticket(refused.sent.id);
+        let command = Box::new(refused.sent.command);
+        self.say(Notice::Returned { ticket, command, why: refused.why });
+        self.disk(done);
     }
 
     fn other_note(&mut self, sent: &mut Sent, ticket: Ticket) -> io::Result<()> {

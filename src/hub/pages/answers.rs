@@ -2,6 +2,7 @@
 
 use hyper::Response;
 use hyper::body::Bytes;
+use hyper::header::{CACHE_CONTROL, HeaderValue};
 
 use super::coming::{door, enter_by_form};
 use super::noting::{note, screen, table, take_back};
@@ -54,7 +55,7 @@ pub(in crate::hub) async fn page(
         Page::Seats => asset("text/javascript; charset=utf-8", include_bytes!("seats.js")),
         Page::Door => door(behind, request.headers()),
         Page::Enter => enter_by_form(behind, request).await,
-        Page::Table => known(who).and_then(|who| table(behind, &who, request.uri())),
+        Page::Table => known(who).and_then(|who| table(behind, &who, request.uri())).map(again),
         Page::Note => note(behind, known(who), request).await,
         Page::TakeBack => match known(who) {
             Ok(who) => take_back(behind, &who, request).await,
@@ -63,6 +64,14 @@ pub(in crate::hub) async fn page(
         Page::Screen => known(who).and_then(|who| screen(behind, &who, request.uri())),
     };
     answer.unwrap_or_else(|problem| told(problem, ""))
+}
+
+/// Whoever goes back to a form, as no answer came, finds the form that was sent, whose note is the
+/// same; asked for, it comes afresh.
+fn again(mut page: Response<Body>) -> Response<Body> {
+    let kept = HeaderValue::from_static("private, no-cache");
+    page.headers_mut().insert(CACHE_CONTROL, kept);
+    page
 }
 
 /// A page that needs a token, asked for by somebody.

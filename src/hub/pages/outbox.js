@@ -26,6 +26,26 @@ export function write(key, value) {
   return !memory.has(key);
 }
 
+/** What this tab wrote last under a key, else any other. */
+export function readHere(key, otherwise) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key)) ?? read(key, otherwise);
+  } catch {
+    return read(key, otherwise);
+  }
+}
+
+/** Writes for this tab, and for one that is opened after it. */
+export function writeHere(key, value) {
+  try {
+    sessionStorage.removeItem(key);
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // It is found where every tab looks.
+  }
+  write(key, value);
+}
+
 /** An id of the present (UUIDv7). `crypto.randomUUID` is not there over plain HTTP. */
 export function mint() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -51,12 +71,17 @@ export function waiting() {
 }
 
 /**
- * Keeps a note of a session; `origin` is empty where that had no record yet. A command says what its
- * words become, where that is no note of their own; `typed` is what the form held. Whether it would
- * outlive this page.
+ * Keeps a note of a session. A command says what its words become, where that is no note of their
+ * own; `typed` is what the form held. Whether it would outlive this page.
  */
-export function keep(note, origin, command, typed) {
-  return write(NOTES, [...notes(), { id: mint(), note, origin, command, typed }]);
+export function keep(note, command, typed) {
+  const { origin, place } = typed;
+  return write(NOTES, [...notes(), { id: mint(), note, origin, place, command, typed }]);
+}
+
+/** Whether something is of another session: before its first record, one is known by its place. */
+export function elsewhere(of, here) {
+  return of.origin && here.origin ? of.origin !== here.origin : of.place !== here.place;
 }
 
 /** Changes one where it is; others may have come since. */
@@ -65,12 +90,12 @@ export function change(id, news) {
 }
 
 /**
- * Sends a note again that was refused: as another command, since a copy of the one before may still
- * come. The note keeps its id, unless other words have that.
+ * Sends a note again that was refused, to the session that is here: as another command, since a copy
+ * of the one before may still come. The note keeps its id, unless other words have that.
  */
-export function again({ id, note, taken }) {
+export function again({ id, note, taken }, { origin, place }) {
   const as = taken ? { ...note, id: mint() } : note;
-  change(id, { id: mint(), note: as, refused: undefined, taken: undefined, origin: "" });
+  change(id, { id: mint(), note: as, refused: undefined, taken: undefined, origin, place });
 }
 
 export function letGo(is) {

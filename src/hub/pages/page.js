@@ -2,10 +2,12 @@
 // list are live, and words wait on this device until they are saved. Words reach the page as text
 // alone.
 
-import { at, button, choose, command, copy, counted, element, fill } from "/parts.js";
-import { held, noLink, picked, pile, said, say, sentence, status, suits, written } from "/parts.js";
+import { apart, at, button, choose, command, copy, counted, element, fill, held } from "/parts.js";
+import { names, noLink, options, picked, piles, puts, said, say, sentence } from "/parts.js";
+import { status, suits, together, typed, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
-import { again, ask, change, keep, letGo, mint, notes, read, send, waiting, write } from "/outbox.js";
+import { again, ask, change, elsewhere, keep, letGo, mint, notes, send } from "/outbox.js";
+import { readHere, waiting, writeHere } from "/outbox.js";
 
 const page = document.body.dataset.page;
 const form = at("note");
@@ -46,28 +48,20 @@ function mends(note) {
   return row;
 }
 
-function piles(id, groups, newest) {
-  const place = at(id);
-  const now = JSON.stringify([groups, newest]);
-  if (place.dataset.shows === now) return;
-  place.dataset.shows = now;
-  const held = place.contains(document.activeElement);
-  place.replaceChildren(...groups.map((group) => pile(group, newest, mends)));
-  if (held) at("text").focus();
-}
-
 function show() {
   if (!view) return;
   received = performance.now();
   if (page === "table") {
     say("table", view.table ?? "");
     atTable(view.people);
-    form.dataset.seat = view.seat ?? "";
-    piles("piles", view.piles, view.newest);
+    const { origin, place } = view;
+    if (form.elements.text.value !== "" && elsewhere(form.dataset, view)) store();
+    Object.assign(form.dataset, { origin, place, seat: view.seat ?? "" });
+    piles("piles", view.piles, view.newest, mends);
     at("none").hidden = view.piles.length > 0;
     at("before").hidden = !view.before;
     say("before-heading", view.before?.heading ?? "");
-    piles("before-piles", view.before?.piles ?? [], null);
+    piles("before-piles", view.before?.piles ?? []);
     ofThisSession();
     onForm();
     onDevice();
@@ -79,7 +73,7 @@ function show() {
 
 /** What was typed in another session is not sent to this one, and not thrown away. */
 function ofThisSession() {
-  const other = ({ origin }) => Boolean(origin && view.origin && origin !== view.origin);
+  const other = (entry) => elsewhere(entry, view);
   letGo((entry) => entry.saved !== undefined && (entry.saved <= view.seq || other(entry)));
   // What was refused and is there all the same needs nobody.
   const there = view.piles.flatMap((group) => group.notes.map((note) => note.id));
@@ -91,19 +85,7 @@ function ofThisSession() {
 
 // The form: what is half typed belongs to the block its first letter saw.
 
-const KEPT = ["text", "block", "question", "category", "named", "kind", "becomes", "of"];
 const draft = () => `worldcafe:draft:${form.dataset.seat}`;
-
-function options(choices) {
-  const { question, category } = form.elements;
-  const several = question.value === "" && choices.length > 1;
-  say("what", several ? "Question and category" : "Category");
-  const before = category.value;
-  if (category.dataset.choices === JSON.stringify(choices)) return;
-  category.dataset.choices = JSON.stringify(choices);
-  category.replaceChildren(...choices.map(({ pick, label }) => new Option(label, pick)));
-  choose(category, before);
-}
 
 function onForm() {
   const { text, block, question, category } = form.elements;
@@ -113,9 +95,9 @@ function onForm() {
     block.value = view.block ?? "";
     question.value = view.question ?? "";
     form.dataset.heading = view.heading ?? "";
-    options(view.choices);
+    options(form, view.choices);
   } else if (question.value === (view.question ?? "") && (runs || question.value !== "")) {
-    options(view.choices);
+    options(form, view.choices);
   }
   const { becomes, of } = form.elements;
   const asksNone = question.value === "" && category.options.length < 2;
@@ -138,36 +120,23 @@ function onForm() {
   say("where", other ? `This is filed under ${form.dataset.heading || "no block"}${late}.` : enter);
 }
 
-/** What the new category is called, which is not looked for where there is none. */
-function names(named = "") {
-  form.elements.named.value = named;
-  at("new").open = named !== "";
-}
-
-/** What the form holds, and what it was made with. */
-function typed() {
-  const { choices } = form.elements.category.dataset;
-  const kept = Object.fromEntries(KEPT.map((name) => [name, form.elements[name].value]));
-  const { heading, mends } = form.dataset;
-  return { ...kept, heading, choices, mends };
-}
-
-const remember = () => write(draft(), typed());
+const remember = () => writeHere(draft(), typed(form));
 
 function recall() {
-  const kept = read(draft(), null);
-  const { text, block, category } = form.elements;
-  if (text.value !== "") return;
-  names(kept?.named);
-  if (kept?.text) puts(kept);
+  const kept = readHere(draft(), null);
+  const { text, block, category, note } = form.elements;
+  if (text.value !== "" && text.value !== kept?.text) return;
+  note.value = mint();
+  names(form, kept?.named);
+  if (kept?.text) restore(kept);
   else if (kept?.category && kept.block === block.value) choose(category, kept.category);
+  if (kept?.text && elsewhere(kept, form.dataset)) store(kept);
 }
 
-function puts(kept) {
+function restore(kept) {
   form.elements.question.value = kept.question ?? "";
-  if (kept.choices) options(JSON.parse(kept.choices));
-  for (const name of KEPT) form.elements[name].value = kept[name] ?? "";
-  for (const name of ["heading", "mends"]) form.dataset[name] = kept[name] ?? "";
+  if (kept.choices) options(form, JSON.parse(kept.choices));
+  puts(form, kept);
 }
 
 /** What is half typed is not given up for anything else. */
@@ -191,36 +160,64 @@ function mend(note, becomes) {
 
 /** Of several questions the one that was named stays for the words that follow. */
 function empties() {
-  const { text, question, category, kind, becomes, of } = form.elements;
+  const { text, question, category, kind, becomes, of, note } = form.elements;
   choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
   [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
-  names("");
+  note.value = mint();
+  names(form, "");
   remember();
   if (view) onForm();
   text.focus();
 }
 
-function save(event) {
-  event.preventDefault();
-  const { text, block, kind } = form.elements;
-  if (text.value.trim() === "") return;
-  const [id, [question, category]] = [mint(), picked(form)];
-  const named = (!at("new").hidden && form.elements.named.value.trim()) || undefined;
-  if (named && !question) return status("Choose the question of the new category too.", true);
+/** The name of the new category, where one is named. */
+const named = () => (!at("new").hidden && form.elements.named.value.trim()) || undefined;
+
+/** Puts what is typed to what is to be sent; whether it would outlive this page. */
+function store(was = typed(form)) {
+  const { text, block, kind, note } = form.elements;
+  const [id, [question, category]] = [note.value || mint(), picked(form)];
   const kept = keep({
     id,
     kind: kind.value,
     text: text.value,
     question: question || null,
     category: category || null,
-    named,
+    named: named(),
     table: form.dataset.seat || null,
     block: block.value || null,
-  }, view?.origin ?? "", command(form, id), typed());
+  }, command(form, id), was);
   empties();
+  return kept;
+}
+
+function save(event) {
+  event.preventDefault();
+  if (form.elements.text.value.trim() === "") return;
+  if (named() && !picked(form)[0]) {
+    return status("Choose the question of the new category too.", true);
+  }
+  goes(store());
+}
+
+function goes(kept) {
   status(kept ? "On this device, being sent." : "Being sent. Leave this page open until it is.");
   onDevice();
   pump();
+}
+
+/** Ideas that were copied together are pasted as one, or an idea each. */
+function pasted(event) {
+  const { text, of } = form.elements;
+  const ideas = apart(event.clipboardData.getData("text/plain"));
+  if (ideas.length < 2 || text.value !== "" || of.value !== "") return;
+  if (!confirm(`Save these ${ideas.length} as an idea each?`)) return;
+  event.preventDefault();
+  const kept = ideas.map((idea) => {
+    text.value = idea;
+    return store();
+  });
+  goes(kept.every(Boolean));
 }
 
 // What is on this device, and what needs somebody.
@@ -241,7 +238,7 @@ function onDevice() {
       button("Edit", () => edit(entry)),
       button("Copy", () => copy(written(entry)).then(() => status("Copied."))),
       button("Send again", () => {
-        again(entry);
+        again(entry, form.dataset);
         onDevice();
         pump();
       }),
@@ -255,8 +252,9 @@ function onDevice() {
 function edit(entry) {
   if (busy()) return;
   const was = entry.typed ?? entry.note;
-  names(was.named);
-  puts(was);
+  names(form, was.named);
+  restore(was);
+  form.elements.note.value = mint();
   remember();
   letGo(({ id }) => id === entry.id);
   onDevice();
@@ -383,9 +381,10 @@ function writesForTable() {
     event.preventDefault();
     form.requestSubmit();
   });
+  form.elements.text.addEventListener("paste", pasted);
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {
-    copy(waiting().map(written).join("\n")).then(() => status("Copied."));
+    copy(together(waiting())).then(() => status("Copied."));
   }));
   onDevice();
   if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();

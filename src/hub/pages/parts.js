@@ -82,7 +82,7 @@ export function choose(select, value) {
 }
 
 /** Notes under a heading; what can be done with the newest stands below it. */
-export function pile(group, newest, mends) {
+function pile(group, newest, mends) {
   const section = element("section", undefined, "pile");
   const heading = element("h3");
   heading.append(element("bdi", group.label), " ", element("span", group.notes.length, "count"));
@@ -99,12 +99,40 @@ export function pile(group, newest, mends) {
   return section;
 }
 
+/** Shows them in a place, where they changed. */
+export function piles(id, groups, newest, mends) {
+  const place = at(id);
+  const now = JSON.stringify([groups, newest]);
+  if (place.dataset.shows === now) return;
+  place.dataset.shows = now;
+  const held = place.contains(document.activeElement);
+  place.replaceChildren(...groups.map((group) => pile(group, newest, mends)));
+  if (held) at("text").focus();
+}
+
 /** How large what the room is asked can be. */
 export function suits(room, asked) {
   const letters = asked.join(" ").length;
   room.classList.toggle("moves", asked.length === 0);
   room.classList.toggle("long", letters > 55 && letters <= 140);
   room.classList.toggle("longer", letters > 140);
+}
+
+/** Has a form offer these. */
+export function options({ elements: { question, category } }, choices) {
+  const several = question.value === "" && choices.length > 1;
+  say("what", several ? "Question and category" : "Category");
+  const before = category.value;
+  if (category.dataset.choices === JSON.stringify(choices)) return;
+  category.dataset.choices = JSON.stringify(choices);
+  category.replaceChildren(...choices.map(({ pick, label }) => new Option(label, pick)));
+  choose(category, before);
+}
+
+/** What the new category is called, which is not looked for where there is none. */
+export function names({ elements }, named = "") {
+  elements.named.value = named;
+  at("new").open = named !== "";
 }
 
 /** The question that is answered and its category: of several, what was chosen names both. */
@@ -119,6 +147,23 @@ export function command({ elements: { becomes, of, text } }, note) {
   const words = { note: of.value, text: text.value };
   if (becomes.value === "detail") return { "add-detail": { ...words, level: 1, id: note } };
   return { edit: words };
+}
+
+const KEPT = [
+  "text", "block", "question", "category", "named", "kind", "becomes", "of", "note",
+];
+
+/** What a form holds, and what it was made with. */
+export function typed({ elements, dataset }) {
+  const kept = Object.fromEntries(KEPT.map((name) => [name, elements[name].value]));
+  const { heading, mends, origin, place } = dataset;
+  const { choices } = elements.category.dataset;
+  return { ...kept, heading, choices, mends, origin, place };
+}
+
+export function puts({ elements, dataset }, kept) {
+  for (const name of KEPT) elements[name].value = kept[name] ?? "";
+  for (const name of ["heading", "mends"]) dataset[name] = kept[name] ?? "";
 }
 
 /** Fills a section with notes, a row each, where they changed. */
@@ -137,8 +182,23 @@ export function fill(id, entries, finish) {
   section.querySelector("ul").replaceChildren(...rows);
 }
 
-/** Words to be pasted elsewhere: the new category that they name goes with them. */
-export const written = ({ note: { named, text } }) => (named ? `${named}: ${text}` : text);
+/** Words to be pasted elsewhere: their category goes with them. */
+export function written({ note: { named, text }, typed: { category, choices = "[]" } = {} }) {
+  const chosen = JSON.parse(choices).find(({ pick }) => category && pick === category);
+  const under = named ?? chosen?.label;
+  return under ? `${under}: ${text}` : text;
+}
+
+/** Several of them, which a paste takes apart again: a row between two, and no row of one begins. */
+export function together(entries) {
+  return entries.map((entry) => written(entry).trim().replace(/\n+/g, "\n  ")).join("\n\n");
+}
+
+/** The words of each, where they were put together so. */
+export function apart(words) {
+  const each = words.replaceAll("\r", "").split(/\n\s*\n/);
+  return each.map((one) => one.trim().replaceAll("\n  ", "\n")).filter((one) => one !== "");
+}
 
 export async function copy(words) {
   try {
