@@ -1,8 +1,8 @@
-//! Seeks the best plan where everybody may move, and of equals that in which the fewest do.
-//!
-//! First as if nothing were announced; then from what was announced, at a price for each seat that
+//! Seeks the best plan, and where everybody may move, of equals that in which the fewest do: first
+//! as if nothing were announced, then from what was announced, at a price for each seat that
 //! changes. A plan near it is taken where the other is no better.
 
+use super::contradictions::{Contradiction, contradictions};
 use super::purse::{Progress, Watch};
 use super::solve::{Order, Seeker, Solution};
 use super::{Plan, Problem, recount};
@@ -13,13 +13,34 @@ const NEAR: u64 = 2_000_000;
 /// What a changed seat weighs there: as usual, then more than anything.
 const PRICES: [u64; 2] = [2, 1_000];
 
+/// Seeks the best plan within a budget, asking `watch` now and then whether to go on.
+///
+/// # Errors
+/// What in the problem contradicts itself so that no plan is legal.
+pub fn solve(
+    problem: &Problem,
+    order: &Order,
+    watch: Watch,
+) -> Result<Solution, Vec<Contradiction>> {
+    let mut faults = contradictions(problem);
+    faults.retain(Contradiction::is_hard);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let found = match is_anew(problem) {
+        true => solve_anew(problem, order, watch),
+        false => Seeker::new(problem, order, watch).solution(),
+    };
+    found.ok_or_else(|| vec![Contradiction::NoPlan])
+}
+
 /// Whether changed seats decide between equals alone.
-pub(super) fn is_anew(problem: &Problem) -> bool {
+fn is_anew(problem: &Problem) -> bool {
     problem.earlier.is_some() && problem.weights.0.changed == 0
 }
 
 /// The best plan; none where no legal one was found.
-pub(super) fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution> {
+fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution> {
     let near = (order.budget / 4).min(NEAR);
     let free = Problem { earlier: None, ..problem.clone() };
     let far = Order { budget: order.budget - near, ..*order };

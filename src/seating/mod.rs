@@ -66,6 +66,7 @@ mod turn;
 mod twelve;
 mod verify;
 
+pub use anew::solve;
 pub use appoint::{NewHosts, appoint};
 pub use bounds::{Bound, By, bound};
 pub use contradictions::{Contradiction, MOST, contradictions};
@@ -73,6 +74,6 @@ pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
 pub use purse::{Progress, Watch, how_far};
 pub use quality::quality;
-pub use solve::{BUDGET, Order, Solution, solve};
+pub use solve::{BUDGET, Order, Solution};
 pub use terms::{Terms, Weights};
 pub use verify::{Breach, breaches, host_breaches, recount};

@@ -8,11 +8,9 @@ use std::cell::{Cell, OnceCell};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::anew::{is_anew, solve_anew};
 use super::anneal::{Course, anneal};
 use super::bounds::{Bound, bound};
 use super::chance::Chance;
-use super::contradictions::{Contradiction, contradictions};
 use super::deal::deal;
 use super::orbits::seek;
 use super::purse::{Account, Purse, Watch};
@@ -110,27 +108,6 @@ struct Found {
     number: usize,
     plan: Plan,
     spent: u64,
-}
-
-/// Seeks the best plan within a budget, asking `watch` now and then whether to go on.
-///
-/// # Errors
-/// What in the problem contradicts itself so that no plan is legal.
-pub fn solve(
-    problem: &Problem,
-    order: &Order,
-    watch: Watch,
-) -> Result<Solution, Vec<Contradiction>> {
-    let mut faults = contradictions(problem);
-    faults.retain(Contradiction::is_hard);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let found = match is_anew(problem) {
-        true => solve_anew(problem, order, watch),
-        false => Seeker::new(problem, order, watch).solution(),
-    };
-    found.ok_or_else(|| vec![Contradiction::NoPlan])
 }
 
 /// What all tasks share.

@@ -8,8 +8,6 @@ impl Contradiction {
     #[must_use]
     pub fn told(&self, problem: &Problem) -> String {
         let who = |p: &usize| person(problem, *p);
-        let whole =
-            |people: &[usize]| enumerated(&people.iter().map(who).collect::<Vec<_>>(), "and");
         let at = |t: &usize| table(problem, *t);
         match self {
             Self::TooLarge => "there are more people, tables or rounds than can be planned".into(),
@@ -59,17 +57,8 @@ impl Contradiction {
             Self::TogetherStrangers(a, b) => {
                 format!("{} and {} are to sit together but share no language", who(a), who(b))
             }
-            Self::TogetherCrowd { people, most } => {
-                let seats = counted(*most, "seat", "seats");
-                format!("{} are to sit together, but a table has {seats}", whole(people))
-            }
-            Self::ApartCrowd { people, tables } => {
-                let there_are = match (*tables, of_side(problem, people)) {
-                    (1, side) => format!("there is 1 {side}table"),
-                    (tables, side) => format!("there are {tables} {side}tables"),
-                };
-                format!("{} are all to be kept apart, but {there_are}", whole(people))
-            }
+            Self::TogetherCrowd { people, most } => together_crowd(problem, people, *most),
+            Self::ApartCrowd { people, tables } => apart_crowd(problem, people, *tables),
             Self::Alone(p) => format!("nobody else speaks a language of {}", who(p)),
         }
     }
@@ -161,6 +150,23 @@ fn unknown_person(problem: &Problem, person: usize) -> String {
 }
 
 /// Who is there in no round, and why.
+fn together_crowd(problem: &Problem, people: &[usize], most: usize) -> String {
+    let seats = counted(most, "seat", "seats");
+    format!("{} are to sit together, but a table has {seats}", all_of(problem, people))
+}
+
+fn apart_crowd(problem: &Problem, people: &[usize], tables: usize) -> String {
+    let there_are = match (tables, of_side(problem, people)) {
+        (1, side) => format!("there is 1 {side}table"),
+        (tables, side) => format!("there are {tables} {side}tables"),
+    };
+    format!("{} are all to be kept apart, but {there_are}", all_of(problem, people))
+}
+
+fn all_of(problem: &Problem, people: &[usize]) -> String {
+    enumerated(&people.iter().map(|it| person(problem, *it)).collect::<Vec<_>>(), "and")
+}
+
 fn never_there(problem: &Problem, person: usize) -> String {
     let who = self::person(problem, person);
     let times = problem.people.get(person).map(|it| (it.arrives + 1, it.leaves.map(|r| r + 1)));
