@@ -1,6 +1,7 @@
 //! What somebody wears: a name and a route, in letters as large as a badge has room for.
 //!
-//! Sizes on paper are in hundredths of a millimetre, those of letters in points.
+//! Sizes on paper are in hundredths of a millimetre, those of letters in points. The style of the
+//! page has a class for every size, count of columns and of lines that is given here.
 
 use serde::Serialize;
 
@@ -25,6 +26,9 @@ const BETWEEN: usize = 400;
 
 /// The largest letters of a route, and the smallest.
 const LETTERS: (usize, usize) = (14, 6);
+
+/// The letters of a person's name.
+const NAME_LETTERS: [usize; 4] = [26, 21, 15, 10];
 
 /// The most columns of a route.
 const COLUMNS: usize = 2;
@@ -64,11 +68,12 @@ struct Set {
 
 pub(super) fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
     let name = called(person);
+    let [large, less, small, smallest] = NAME_LETTERS;
     let letters = match width(&shown(&name)) {
-        0..=20 => 26,
-        21..=40 => 21,
-        41..=70 => 15,
-        _ => 10,
+        0..=20 => large,
+        21..=40 => less,
+        41..=70 => small,
+        _ => smallest,
     };
     let host = person.host.as_ref().filter(|own| {
         // Who hosts only some of the rounds has a route like others.
@@ -165,5 +170,16 @@ mod tests {
         assert_eq!(of(10, "Conversation", &endless), (6, 1, 1));
         assert_eq!(of(20, "Conversation", &endless), (6, 2, 1));
         assert_eq!(set("Ana", 26, &[]), Set { letters: 14, columns: 1, lines: 4 });
+    }
+
+    #[test]
+    fn the_style_has_a_class_for_whatever_a_badge_is_set_in() {
+        let style = include_str!("page.css");
+        let has = |class: String| assert!(style.contains(&class), "{class}");
+        let (largest, smallest) = LETTERS;
+        let sizes = (smallest..=largest).chain(NAME_LETTERS);
+        sizes.for_each(|pt| has(format!("\n.pt{pt} {{ font-size: {pt}pt; }}")));
+        (2..=COLUMNS).for_each(|n| has(format!("\n.columns{n} {{ columns: {n}; }}")));
+        (1..=LINES).for_each(|n| has(format!("\n.lines{n} {{ --lines: {n}; }}")));
     }
 }
