@@ -5,7 +5,7 @@ use worldcafe::domain::{NoteKind, Span, TableId};
 use worldcafe::session::{Command, Session};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
-use worldcafe::tui::model::{Drafts, Pick, Picked, Reading};
+use worldcafe::tui::model::{Drafts, Pick, Picked, Reading, Screen};
 
 use crate::returned::{captured, is_as, is_refused};
 use crate::support::desk::Desk;
@@ -91,6 +91,30 @@ fn refused_words_for_an_idea_are_words_for_it_again() {
     desk.press(&["Enter"]);
     is_taken(&mut desk);
     assert_eq!((&*desk.note(0).words.text, desk.line().as_str()), ("first more", ""));
+}
+
+#[test]
+fn refused_words_for_an_idea_are_kept_while_they_are_in_the_line_again() {
+    let mut desk = here();
+    let note = desk.note(0).id;
+    desk.press(&["Up", "Enter", " more", "Enter"]);
+    is_refused(&mut desk);
+    let back = &desk.drafts.back;
+    assert!(matches!(&back[..], [(_, it)] if it.edits == Some(note) && it.text == "first more"));
+    desk.press(&["Enter"]);
+    is_taken(&mut desk);
+    assert!(desk.drafts.back.is_empty(), "{:?}", desk.drafts.back);
+}
+
+#[test]
+fn refused_words_for_an_idea_lead_nobody_away_from_another_screen() {
+    let mut desk = here();
+    desk.press(&["Up", "Enter", " more", "Enter", "Esc", "Esc"]);
+    assert_eq!(desk.model.screen, Screen::Stage);
+    is_refused(&mut desk);
+    assert_eq!((desk.model.screen, desk.model.capture.editing), (Screen::Stage, None));
+    desk.press(&["i"]);
+    assert_eq!(desk.line(), "first more");
 }
 
 #[test]

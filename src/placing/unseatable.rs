@@ -53,7 +53,7 @@ impl Unseatable {
         match self {
             Self::NoTables => "--tables 10 gives it ten, as \"tables\" in the plan does".to_owned(),
             Self::Closed => {
-                "do PATH add-table adds one; do PATH undo opens the one closed last".to_owned()
+                "do PATH add-table adds one; do PATH open-table 4 opens one again".to_owned()
             }
             Self::Nobody => {
                 "--people 50 gives cards with numbers, --people guests.csv names everybody"

@@ -207,7 +207,7 @@ impl<'a> Seeker<'a> {
         let kept = most.min(budget / 8);
         let any_names = (self.goal.0, u64::MAX);
         spent += self.run_stage(&mut best, 0, any_names, (budget - kept).saturating_sub(spent));
-        spent += self.run_stage(&mut best, 1, self.goal, (budget - spent).min(most));
+        spent += self.run_stage(&mut best, 1, self.goal, budget.saturating_sub(spent).min(most));
         (best.plan, spent)
     }
 
@@ -272,7 +272,8 @@ impl<'a> Seeker<'a> {
         let wanted = || done.load(Ordering::Relaxed) > number;
         let proposals = task.proposals - self.naming(task.proposals);
         let mut purse = Purse::new(proposals, &self.account, &wanted);
-        let mut chance = Chance::new(self.order.seed, ((stage.number << 32) + number) as u64);
+        let mut chance =
+            Chance::new(self.order.seed, ((stage.number as u64) << 32) + number as u64);
         let mut plan = match task.way {
             Way::Turn(turn) => seek(self.problem, turn, proposals, &mut chance, &mut purse),
             Way::Anneal | Way::Mend => {

@@ -149,7 +149,6 @@ fn unknown_person(problem: &Problem, person: usize) -> String {
     }
 }
 
-/// Who is there in no round, and why.
 fn together_crowd(problem: &Problem, people: &[usize], most: usize) -> String {
     let seats = counted(most, "seat", "seats");
     format!("{} are to sit together, but a table has {seats}", all_of(problem, people))
@@ -167,6 +166,7 @@ fn all_of(problem: &Problem, people: &[usize]) -> String {
     enumerated(&people.iter().map(|it| person(problem, *it)).collect::<Vec<_>>(), "and")
 }
 
+/// Who is there in no round, and why.
 fn never_there(problem: &Problem, person: usize) -> String {
     let who = self::person(problem, person);
     let times = problem.people.get(person).map(|it| (it.arrives + 1, it.leaves.map(|r| r + 1)));

@@ -9,6 +9,7 @@ import { atTable, seated } from "/seats.js";
 import { again, ask, change, elsewhere, keep, letGo, mint, notes, send } from "/outbox.js";
 import { readHere, waiting, writeHere } from "/outbox.js";
 
+const UNASKED = "Choose the question of the new category too.";
 const page = document.body.dataset.page;
 const form = at("note");
 let view = null;
@@ -194,9 +195,7 @@ function store(was = typed(form)) {
 function save(event) {
   event.preventDefault();
   if (form.elements.text.value.trim() === "") return;
-  if (named() && !picked(form)[0]) {
-    return status("Choose the question of the new category too.", true);
-  }
+  if (named() && !picked(form)[0]) return status(UNASKED, true);
   goes(store());
 }
 
@@ -213,8 +212,10 @@ function pasted(event) {
   if (ideas.length < 2 || text.value !== "" || of.value !== "") return;
   if (!confirm(`Save these ${ideas.length} as an idea each?`)) return;
   event.preventDefault();
+  if (named() && !picked(form)[0]) return status(UNASKED, true);
+  const chosen = typed(form);
   const kept = ideas.map((idea) => {
-    text.value = idea;
+    restore({ ...chosen, text: idea, note: mint() });
     return store();
   });
   goes(kept.every(Boolean));

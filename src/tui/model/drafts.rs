@@ -99,9 +99,11 @@ impl Drafts {
 
     /// Takes the oldest line that waits for the one of this table; an idea that is edited comes
     /// into any.
-    pub fn next(&mut self, table: Option<&TableId>) -> Option<Draft> {
-        let is_next =
-            |(of, it): &(Option<TableId>, Draft)| it.edits.is_some() || of.as_ref() == table;
+    pub fn next(&mut self, table: Option<&TableId>, may_edit: bool) -> Option<Draft> {
+        let is_next = |(of, it): &(Option<TableId>, Draft)| match it.edits {
+            Some(_) => may_edit,
+            None => of.as_ref() == table,
+        };
         let place = self.back.iter().position(is_next)?;
         Some(self.back.remove(place).1)
     }

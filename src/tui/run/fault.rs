@@ -2,7 +2,7 @@
 //!
 //! What was accepted is in the journal, and what was half typed in the drafts but for the last
 //! moment, so that beginning anew is the one way out that is right for every thread. A process that
-//! cannot unwind also needs no tables to do so, a fifth of the program (`build.rs`).
+//! cannot unwind also needs no tables to do so (`build.rs`).
 
 use std::env;
 use std::ffi::OsString;

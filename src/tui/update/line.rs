@@ -283,7 +283,7 @@ fn next_kind(model: &mut Model) {
     use NoteKind::{Comment, Conclusion, Idea, OpenQuestion, Resource};
     let (now, usual) = (model.line_kind(), model.usual_kind());
     let other = if usual == Comment { Idea } else { Comment };
-    let kinds = [usual, OpenQuestion, Resource, Conclusion, other];
+    let kinds: [NoteKind; NoteKind::ALL.len()] = [usual, OpenQuestion, Resource, Conclusion, other];
     model.capture.kind = kinds.into_iter().cycle().skip_while(|kind| *kind != now).nth(1);
 }
 

@@ -53,17 +53,21 @@ use super::words;
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let kept = model.capture.drafts.clone();
     let unsaved: Vec<Tag> = model.unsaved().map(|pending| pending.tag).collect();
-    let line = (model.capture.table.clone(), model.capture.editing);
+    let line = |model: &Model| {
+        (model.capture.table.clone(), model.capture.editing, returning::at_line(model))
+    };
+    let before = line(model);
     let mut effects = take(model, msg);
-    if line != (model.capture.table.clone(), model.capture.editing) {
+    if before != line(model) {
         // Whoever comes to a line finds there what waits for it.
         returning::next(model);
     }
     settle(model);
     report::keep(model);
     model.capture.keep_draft();
-    let is_same =
-        kept == model.capture.drafts && model.unsaved().map(|pending| pending.tag).eq(unsaved);
+    let is_same = before.1 == model.capture.editing
+        && kept == model.capture.drafts
+        && model.unsaved().map(|pending| pending.tag).eq(unsaved);
     if !is_same && model.mode.keeps_lines() {
         // Before what they were goes on its way.
         effects.insert(0, Effect::SaveDrafts(returning::kept(model)));

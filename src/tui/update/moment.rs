@@ -61,12 +61,10 @@ fn tell_silent(model: &mut Model, before: &[(TableId, Span)]) {
 fn warn(model: &mut Model, words: String) {
     let now = model.now;
     let (sort, told, next) = match model.message.take_if(|it| now.t - it.at.t < READING) {
-        Some(Message { sort: Sort::Saved | Sort::Noted, words, next, .. }) => {
+        Some(Message { sort: Sort::Saved | Sort::Noted | Sort::Told, words, next, .. }) => {
             (Sort::Warning, words, next)
         }
-        Some(Message { sort: sort @ (Sort::Told | Sort::Refused), words, next, .. }) => {
-            (sort, words, next)
-        }
+        Some(Message { sort: Sort::Refused, words, next, .. }) => (Sort::Refused, words, next),
         _ => return say(model, Sort::Warning, words),
     };
     say_next(model, sort, format!("{words} · {told}"), next);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{chosen, sign};
+use super::{chosen, reword, sign};
 use crate::actions::Action;
 use crate::domain::{About, NoteId, NoteKind, TableId};
 use crate::session::{NewNote, Note, Words};
@@ -34,7 +34,7 @@ pub(super) fn next(model: &mut Model) {
         return;
     }
     let table = model.capture.table.clone();
-    let Some(draft) = model.capture.drafts.next(table.as_ref()) else { return };
+    let Some(draft) = model.capture.drafts.next(table.as_ref(), at_line(model)) else { return };
     if let Some(note) = draft.edits.filter(|id| model.session.notes.get(*id).is_some()) {
         return edit_again(model, note, draft);
     }
@@ -52,6 +52,11 @@ pub(super) fn next(model: &mut Model) {
     if let Some(question) = question {
         sign::answer(model, question);
     }
+}
+
+/// Other words for an idea need a screen with a line, and no answer of a disk leads to one.
+pub(super) fn at_line(model: &Model) -> bool {
+    model.screen.has_line() && model.overlays.is_empty()
 }
 
 fn edit_again(model: &mut Model, note: NoteId, draft: Draft) {
@@ -110,11 +115,20 @@ fn is_newest(model: &Model, table: Option<&TableId>, draft: &Draft) -> bool {
     })
 }
 
-/// The half-typed lines as they are kept, with what no disk is known to have.
+/// The half-typed lines as they are kept, with what no disk is known to have and the words that an
+/// idea is just given.
 pub(super) fn kept(model: &Model) -> Drafts {
     let mut drafts = model.capture.drafts.clone();
+    drafts.back.extend(edited(model));
     drafts.back.extend(model.unsaved().flat_map(|pending| lines(model, &pending.sent)));
     drafts
+}
+
+fn edited(model: &Model) -> Option<(Option<TableId>, Draft)> {
+    let note = model.session.notes.get(model.capture.editing?)?;
+    let edit = reword::read(model, note.id, model.capture.line.text().trim());
+    let is_other = *note.words.text != *edit.text || edit.details.is_some();
+    is_other.then(|| (note.table.clone(), reworded(model, &edit)))
 }
 
 /// What of a submission the session does not have, each with its table.

@@ -69,7 +69,7 @@ pub(super) fn brought_back(model: &Model, record: &Record, saved: String) -> (So
 
 /// What the line makes of an idea. Details in rows that nobody touched are left as they are by then:
 /// one may come from elsewhere meanwhile.
-fn read(model: &Model, note: NoteId, typed: &str) -> Reworded {
+pub(super) fn read(model: &Model, note: NoteId, typed: &str) -> Reworded {
     if !model.capture.line.is_outline() {
         return Reworded { note, text: typed.to_owned(), details: None };
     }

@@ -24,9 +24,6 @@ const AT_ONCE: usize = 5000;
 /// Why seats are shown in which nobody may have moved.
 const NEW_HOSTS: &str = "each round has new hosts";
 
-/// What stands before the name of who comes where somebody is called so already.
-const ANOTHER: &str = "another ";
-
 /// How many sit at a table where nobody says how many tables there are.
 const AT_A_TABLE: usize = 5;
 
@@ -185,8 +182,8 @@ pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
         Some(_) => return no_number(model),
         None => {
             let came = names.into_iter().filter_map(|name| arrives(model, &mut order, name));
-            let came: Vec<String> = came.collect();
-            is_told = came.iter().any(|it| it.starts_with(ANOTHER));
+            let (came, others): (Vec<String>, Vec<bool>) = came.unzip();
+            is_told = others.contains(&true);
             if !came.is_empty() {
                 order.why.push(format!("{} came", together(&came)));
             }
@@ -211,8 +208,8 @@ fn newcomers<'a>(model: &Model, changes: &'a [Change]) -> impl Iterator<Item = (
 }
 
 /// Somebody of this name came, or is back who had left, told by name; none for who only seemed to
-/// have left.
-fn arrives(model: &Model, order: &mut Order, name: &str) -> Option<String> {
+/// have left. With it whether somebody else of this name is there.
+fn arrives(model: &Model, order: &mut Order, name: &str) -> Option<(String, bool)> {
     let changes = &order.wishes.changes;
     let is_back =
         |(at, it): &(usize, &str)| fold(it) == fold(name) && changes.contains(&Change::Left(*at));
@@ -226,16 +223,17 @@ fn arrives(model: &Model, order: &mut Order, name: &str) -> Option<String> {
     let gone = model.gone_after(changes);
     let known: Vec<usize> = people.filter(|(_, it)| same(it)).map(|(at, _)| at).collect();
     let is_new = !newcomers(model, changes).any(|(_, it)| fold(it) == fold(name));
-    let (change, told) = match known.iter().find(|at| gone.get(**at) == Some(&true)) {
+    let (change, told, is_another) = match known.iter().find(|at| gone.get(**at) == Some(&true)) {
         Some(at) if takes_back(model, order, *at) => return None,
-        Some(at) => (Change::Back(*at), name.to_owned()),
+        Some(at) => (Change::Back(*at), name.to_owned(), false),
         None => {
-            let told = if known.is_empty() && is_new { "" } else { ANOTHER };
-            (Change::Came(Some(name.to_owned())), format!("{told}{name}"))
+            let is_another = !(known.is_empty() && is_new);
+            let told = if is_another { format!("another {name}") } else { name.to_owned() };
+            (Change::Came(Some(name.to_owned())), told, is_another)
         }
     };
     order.wishes.changes.push(change);
-    Some(told)
+    Some((told, is_another))
 }
 
 /// Somebody was found who left.
