@@ -170,11 +170,6 @@ pub fn known_speaker(session: &Session, block: Option<&BlockId>, typed: &str) ->
 /// The names of the people of the plan, of those who have seats, roles or talks, and of whoever
 /// said something before.
 pub fn people(session: &Session) -> impl Iterator<Item = &str> {
-    listed(session).chain(session.notes.speakers().keys().map(AsRef::as_ref))
-}
-
-/// The same without those who only said something.
-pub fn listed(session: &Session) -> impl Iterator<Item = &str> {
     let seated = session.seating.iter().flat_map(|seating| &seating.people);
     let planned = session.plan.people.iter().map(|person| person.name.as_str());
     let serving = session.roles.iter().flat_map(|line| &line.names).map(String::as_str);
@@ -183,6 +178,7 @@ pub fn listed(session: &Session) -> impl Iterator<Item = &str> {
         .chain(seated.filter_map(|person| person.name.as_deref()))
         .chain(serving)
         .chain(talks.map(|speaker| speaker.name.as_str()))
+        .chain(session.notes.speakers().keys().map(AsRef::as_ref))
 }
 
 /// Finds the note meant, by its id or a unique beginning of it.

@@ -38,9 +38,8 @@ pub(super) fn home(color: Colouring) -> Result<(), Failure> {
     loop {
         let today = day(SystemClock::new().read().wall, plan::zone(&Plan::default()));
         let options = HomeOptions { theme, chosen, damage, told, kept, today, keys, doors: DOORS };
-        let left = run_home(front.terminal(), options).map_err(|why| of_terminal(&why))?;
-        let wish;
-        (wish, kept) = left;
+        let (wish, left) = run_home(front.terminal(), options).map_err(|why| of_terminal(&why))?;
+        kept = left;
         (chosen, damage, told) = (None, None, None);
         let done = match wish {
             Wish::Leave | Wish::End => return Ok(()),

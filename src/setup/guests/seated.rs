@@ -129,8 +129,10 @@ impl Guests {
             {
                 let (own, other) = (called(*own), called(table));
                 told.push(format!("{name} hosts {own} and is to sit at {other}; name one of them"));
-            } else if problem.people.get(at).is_some_and(|it| it.is_in(0)) {
-                seated.iter_mut().skip(table).take(1).for_each(|people| *people += 1);
+            } else if problem.people.get(at).is_some_and(|it| it.is_in(0))
+                && let Some(people) = seated.get_mut(table)
+            {
+                *people += 1;
             }
         }
         for (at, (people, (_, seats))) in seated.into_iter().zip(problem.seats(0)).enumerate() {

@@ -19,10 +19,10 @@ pub(super) fn of_line(model: &mut Model, (notes, last): (Vec<NewNote>, bool), re
     let new = record.events.iter().any(|event| matches!(event, Event::TableAdded { .. }));
     let mut words = saved(model, ids, new);
     let founds = model.capture.founds.take_if(|id| ids == [*id]).is_some();
-    let next: Next = match model.mode.is_of_table() {
-        _ if !(founds || new) => &[],
-        true => &[(Action::Undo, "takes the idea out")],
-        false => &[(Action::Undo, "takes both back")],
+    let next: Next = match (founds || new, model.mode.is_of_table()) {
+        (false, _) => &[],
+        (true, true) => &[(Action::Undo, "takes the idea out")],
+        (true, false) => &[(Action::Undo, "takes both back")],
     };
     if founds {
         words.push_str(" (new category)");
