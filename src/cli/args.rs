@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::builder::{NonEmptyStringValueParser, PossibleValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::actions_help;
 use super::doctor_args::DoctorArgs;
 use super::join_args::JoinArgs;
 use super::merge_args::MergeArgs;
@@ -161,11 +160,7 @@ pub(super) struct ReplayArgs {
 /// Takes the actions of the command palette by their names. Question, category, table and
 /// block are named by id, number, letter or a unique beginning of their text.
 #[derive(Debug, Args)]
-#[command(
-    after_help = actions_help::in_short(),
-    after_long_help = actions_help::at_length(),
-    override_usage = "worldcafe do <PATH> <ACTION> [ARGS]..."
-)]
+#[command(override_usage = "worldcafe do <PATH> <ACTION> [ARGS]...")]
 pub(super) struct DoArgs {
     /// The session folder, its session.json or its journal, or the address of an open session
     pub(super) path: PathBuf,

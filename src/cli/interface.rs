@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use super::args::Colouring;
@@ -46,6 +47,9 @@ pub(super) struct Front {
     tui: tui::Front,
     color: Colouring,
     usual: Option<(Theme, Applied)>,
+    /// Both while they are found out aside: the terminal is being asked, and nobody else may write
+    /// to it.
+    sought: Option<JoinHandle<(Theme, Applied)>>,
     /// One interface comes after another: the terminal stays taken, and nothing is said beside
     /// them.
     stays: bool,
@@ -58,22 +62,43 @@ impl Front {
     pub(super) fn once(color: Colouring) -> Result<Self, Failure> {
         need_terminal()?;
         let tui = tui::Front::open().map_err(|why| of_terminal(&why))?;
-        Ok(Self { tui, color, usual: None, stays: false, ended: false, remarks: Vec::new() })
+        Ok(Self {
+            tui,
+            color,
+            usual: None,
+            sought: None,
+            stays: false,
+            ended: false,
+            remarks: Vec::new(),
+        })
     }
 
     /// For one interface after another.
     pub(super) fn staying(color: Colouring) -> Result<Self, Failure> {
-        Ok(Self { stays: true, ..Self::once(color)? })
+        let mut front = Self::once(color)?;
+        front.stays = true;
+        Ok(front)
+    }
+
+    /// Begins to find out how everything looks, while a session is being read.
+    pub(super) fn look_ahead(&mut self) {
+        let color = self.color;
+        // Without a thread it is found out when it is needed.
+        self.sought = Builder::new().name("looks".to_owned()).spawn(move || usual(color)).ok();
     }
 
     /// How everything looks, and the settings; both are found out once.
     pub(super) fn usual(&mut self) -> (Theme, &Applied) {
-        let color = self.color;
-        let (theme, applied) = self.usual.get_or_insert_with(|| {
-            let applied = applied();
-            (theme(color, applied.settings.theme), applied)
-        });
+        self.settle();
+        let (theme, applied) = self.usual.get_or_insert_with(|| usual(self.color));
         (*theme, applied)
+    }
+
+    /// Waits until nobody asks the terminal anything.
+    fn settle(&mut self) {
+        if let Some(found) = self.sought.take().and_then(|sought| sought.join().ok()) {
+            self.usual = Some(found);
+        }
     }
 
     /// The terminal itself.
@@ -88,15 +113,16 @@ impl Front {
 
     /// A plan that can be used; where it cannot, every fault of it is shown, or how many there are
     /// where an interface would be written over.
-    pub(super) fn plan(&self, path: &Path) -> Result<Arc<Plan>, Failure> {
+    pub(super) fn plan(&mut self, path: &Path) -> Result<Arc<Plan>, Failure> {
         if self.stays {
             return plan::afresh(path).map_err(|why| Failure::failed(why.words, why.hint));
         }
-        plan::usable(path, self.color)
+        plan::usable_after(path, self.color, || self.settle())
     }
 
     /// Says something on standard error, or keeps it until an interface can show it.
     pub(super) fn say(&mut self, words: &str) {
+        self.settle();
         if self.stays { self.remarks.push(words.to_owned()) } else { voice::say(words) }
     }
 
@@ -108,6 +134,12 @@ impl Front {
     /// What was to be said since it was asked last.
     pub(super) fn remarks(&mut self) -> Vec<String> {
         std::mem::take(&mut self.remarks)
+    }
+}
+
+impl Drop for Front {
+    fn drop(&mut self) {
+        self.settle();
     }
 }
 
@@ -194,6 +226,12 @@ fn waker(interface: Waker, called: Sender<()>) -> Waker {
         let _ = called.send(());
         interface();
     })
+}
+
+/// How everything looks, and the settings.
+fn usual(color: Colouring) -> (Theme, Applied) {
+    let applied = applied();
+    (theme(color, applied.settings.theme), applied)
 }
 
 /// The theme somebody set, as far as the terminal and the command line let it.

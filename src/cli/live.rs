@@ -36,6 +36,10 @@ pub(super) fn run(args: &RunArgs, color: Colouring) -> Result<(), Failure> {
     let location = Location::find(&args.path)?;
     let identity = certificate::of(args)?;
     let front = &mut Front::once(color)?;
+    // Where it is opened at once, its addresses are said before the interface is there.
+    if args.open.is_none() {
+        front.look_ahead();
+    }
     let session = waiting(&location, |path| front.plan(path))?;
     let mode = if args.practice {
         Mode::Practice

@@ -4,11 +4,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::args::Line;
 use super::failure::Failure;
 use super::shell_args::ManArgs;
 use super::voice;
@@ -17,7 +16,7 @@ use crate::text::plainly;
 
 /// Prints or writes the pages.
 pub(super) fn man(args: &ManArgs) -> Result<(), Failure> {
-    let mut command = Line::command()
+    let mut command = super::command()
         .disable_help_subcommand(true)
         .subcommand_help_heading("COMMANDS")
         .subcommand_value_name("COMMAND");

@@ -76,10 +76,11 @@ use failure::Failure;
 /// Does what is typed after `worldcafe` and returns what the shell is told: 0 done, 1 refused or
 /// failed, 2 wrong usage.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let line = match Line::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let line = match Line::try_parse_from(&words) {
         Ok(line) => line,
         Err(why) if says_nothing(&why) && interface::need_terminal().is_ok() => Line::default(),
-        Err(why) => return misread(&why),
+        Err(why) => return misread(&command().try_get_matches_from(words).err().unwrap_or(why)),
     };
     match perform(line) {
         Ok(()) => ExitCode::SUCCESS,
@@ -87,10 +88,13 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The command line as its parser knows it: for help, completions and documentation.
+/// The command line with all its help, some of which takes longer to write than a start may.
 #[must_use]
 pub fn command() -> clap::Command {
-    Line::command()
+    let on_actions = |help: clap::Command| {
+        help.after_help(actions_help::in_short()).after_long_help(actions_help::at_length())
+    };
+    Line::command().mut_subcommand("do", on_actions)
 }
 
 /// Help goes where data goes; what was typed wrongly is told without acting on the terminal.

@@ -29,10 +29,20 @@ pub(super) fn read(path: &Path) -> Result<(Source, Reading), Failure> {
 
 /// Reads a file as a plan that can be used; where it cannot, shows every fault of it.
 pub(super) fn usable(path: &Path, color: Colouring) -> Result<Arc<Plan>, Failure> {
+    usable_after(path, color, || {})
+}
+
+/// The same, where something is to be done before anything is shown.
+pub(super) fn usable_after(
+    path: &Path,
+    color: Colouring,
+    before: impl FnOnce(),
+) -> Result<Arc<Plan>, Failure> {
     let (source, reading) = read(path)?;
     if let Some(plan) = reading.plan {
         return Ok(Arc::new(plan));
     }
+    before();
     let coloured = voice::coloured(color, Stream::Words);
     voice::say_drawn(&setup::render(&source, &reading.faults, coloured, voice::columns()));
     Err(Failure::failed("the plan cannot be used", "put its errors right; check shows them again"))

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -18,36 +18,44 @@ const SOON: Duration = Duration::from_millis(400);
 /// How long leaving waits for the last line.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Keeps lines from a thread of its own.
+/// What is told where lines cannot be kept.
+type Unkept = Box<dyn Fn(io::Error) + Send>;
+
+/// Keeps lines from a thread of its own, which begins with the first of them.
 pub(super) struct Keeper {
     lines: Sender<Drafts>,
-    done: Receiver<()>,
+    /// What the thread begins with.
+    waits: Option<(PathBuf, Receiver<Drafts>, Unkept)>,
+    done: Option<Receiver<()>>,
 }
 
 impl Keeper {
-    /// Starts keeping at this path, and tells why where that fails. Without a thread nothing is
-    /// kept, and typing goes on.
-    pub(super) fn start(path: &Path, tell: impl Fn(io::Error) + Send + 'static) -> Self {
+    /// Keeps at this path, and tells why where that fails. Without a thread nothing is kept, and
+    /// typing goes on.
+    pub(super) fn at(path: &Path, tell: impl Fn(io::Error) + Send + 'static) -> Self {
         let (lines, inbox) = channel();
-        let (end, done) = channel();
-        let path = path.to_owned();
-        let kept = thread::Builder::new().name("drafts".to_owned()).spawn(move || {
-            keep(&path, &inbox, &tell);
-            // Nobody may wait for it any more.
-            let _ = end.send(());
-        });
-        drop(kept);
-        Self { lines, done }
+        Self { lines, waits: Some((path.to_owned(), inbox, Box::new(tell))), done: None }
     }
 
-    pub(super) fn keep(&self, drafts: Drafts) {
+    pub(super) fn keep(&mut self, drafts: Drafts) {
+        if let Some((path, inbox, tell)) = self.waits.take() {
+            let (end, done) = channel();
+            let kept = thread::Builder::new().name("drafts".to_owned()).spawn(move || {
+                keep(&path, &inbox, &tell);
+                // Nobody may wait for it any more.
+                let _ = end.send(());
+            });
+            drop(kept);
+            self.done = Some(done);
+        }
         // Without a thread nothing is kept.
         let _ = self.lines.send(drafts);
     }
 
     pub(super) fn close(self) {
-        drop(self.lines);
-        let _ = self.done.recv_timeout(PATIENCE);
+        let Self { lines, waits: _, done } = self;
+        drop(lines);
+        let _ = done.map(|done| done.recv_timeout(PATIENCE));
     }
 }
 
@@ -127,7 +135,7 @@ mod tests {
     fn the_last_line_is_on_disk_once_the_keeper_is_closed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("drafts.json");
-        let keeper = Keeper::start(&path, |_| {});
+        let mut keeper = Keeper::at(&path, |_| {});
         for text in ["h", "ha", "hal", "half"] {
             keeper.keep(drafts(text));
         }

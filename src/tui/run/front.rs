@@ -14,7 +14,7 @@ pub struct Front {
 }
 
 impl Front {
-    /// Starts watching signals, which wait until an interface runs, and for faults of the program.
+    /// Takes signals, which wait until an interface runs, and watches for faults of the program.
     /// The terminal is not touched yet.
     ///
     /// # Errors

@@ -69,9 +69,8 @@ struct Posted {
 
 /// Where everything from outside comes together. Made before the gateway, whose waker it has.
 ///
-/// Signals are watched from the beginning: one that came while the terminal is being asked or
+/// Signals are taken from the beginning: one that came while the terminal is being asked or
 /// taken would otherwise end the program and leave the terminal half taken.
-#[derive(Debug)]
 pub(super) struct Inbox {
     sender: Sender<Posted>,
     receiver: Receiver<Posted>,
@@ -80,27 +79,29 @@ pub(super) struct Inbox {
     turn: Arc<AtomicU64>,
     /// Counts the frames drawn.
     drawn: Arc<AtomicU64>,
+    /// What came of signals, until the first interface has them watched.
+    signals: Cell<Option<Signals>>,
     /// The terminal is watched.
     listens: Cell<bool>,
 }
 
 impl Inbox {
-    /// Starts watching signals; they wait until an interface runs.
+    /// Takes signals; they wait until an interface listens.
     ///
     /// # Errors
     /// [`TuiError::Watch`].
     pub(super) fn open() -> Result<Self, TuiError> {
         let (sender, receiver) = channel();
-        let inbox = Self {
+        let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT]);
+        Ok(Self {
             sender,
             receiver,
             own_stop: Arc::default(),
             turn: Arc::new(AtomicU64::new(0)),
             drawn: Arc::new(AtomicU64::new(1)),
+            signals: Cell::new(Some(signals.map_err(TuiError::Watch)?)),
             listens: Cell::new(false),
-        };
-        inbox.watch_signals().map_err(TuiError::Watch)?;
-        Ok(inbox)
+        })
     }
 
     /// Another interface listens from now on: what is still told to the one before is lost.
@@ -187,12 +188,15 @@ impl Inbox {
         if posted.turn.is_some_and(|turn| turn != now) { Input::Wake } else { posted.input }
     }
 
-    /// Starts watching the terminal, after the first frame. Where it is watched already, the keys
+    /// Starts watching the terminal and signals, after the first frame. Where it is watched already, the keys
     /// pressed before that frame were meant for another interface, and are dropped.
     pub(super) fn listen(&self) -> io::Result<()> {
         if self.listens.replace(true) {
             self.drop_keys();
             return Ok(());
+        }
+        if let Some(signals) = self.signals.take() {
+            self.watch(signals)?;
         }
         let (sender, drawn) = (self.sender.clone(), self.drawn());
         spawn("keyboard", move || keyboard(&sender, &drawn))?;
@@ -215,8 +219,7 @@ impl Inbox {
         }
     }
 
-    fn watch_signals(&self) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    fn watch(&self, mut signals: Signals) -> io::Result<()> {
         let (sender, own) = (self.sender.clone(), Arc::clone(&self.own_stop));
         spawn("signals", move || {
             for signal in signals.forever() {

@@ -114,7 +114,7 @@ pub fn run(
     let mut model = Model::new(options.mode, size);
     model.reading =
         Some(Reading { title: options.title, told: options.told, ..Reading::default() });
-    let keeper = options.drafts.as_deref().map(|path| Keeper::start(path, inbox.unkept()));
+    let keeper = options.drafts.as_deref().map(|path| Keeper::at(path, inbox.unkept()));
     model.elsewhere = options.elsewhere.display().to_string();
     let folder = options.exports.as_ref().map(|exports| exports.folder.display().to_string());
     model.preview.folder = folder;
@@ -122,14 +122,16 @@ pub fn run(
     model.rings = options.usual.rings && !options.mode.is_of_table();
     model.capture.table = options.table;
     model.usual = options.usual;
-    let asks = options.sharing.map(|sharing| (sharing.0)(told(inbox)));
-    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), (inbox, asks));
+    let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
     }
     take_notices(&mut model, &mut desk, screen);
     screen.draw(|frame| view(&model, &options.theme, frame)).map_err(TuiError::Terminal)?;
     inbox.listen().map_err(TuiError::Watch)?;
+    if let Some(sharing) = options.sharing {
+        desk.asks((sharing.0)(told(inbox)));
+    }
     let exit = run_loop(&mut model, &mut desk, screen, inbox, options.theme);
     part(&mut model, &mut desk, screen, inbox);
     desk.close();

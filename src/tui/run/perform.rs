@@ -40,9 +40,14 @@ impl<'a> Desk<'a> {
         gateway: &'a mut dyn Gateway,
         keeper: Option<Keeper>,
         (plan, exports): (Option<PlanFile>, Option<Exports>),
-        (inbox, asks): (&'a Inbox, Option<Sender<Ask>>),
+        inbox: &'a Inbox,
     ) -> Self {
-        Self { gateway, keeper, plan, exports, inbox, asks, seeking: None }
+        Self { gateway, keeper, plan, exports, inbox, asks: None, seeking: None }
+    }
+
+    /// Asks this of whoever opens the session to other devices from now on.
+    pub(super) fn asks(&mut self, asks: Sender<Ask>) {
+        self.asks = Some(asks);
     }
 
     pub(super) fn poll(&mut self) -> Vec<Notice> {
@@ -95,7 +100,7 @@ impl<'a> Desk<'a> {
                 }
                 Effect::StopSeeking => self.stop_seeking(),
                 Effect::SaveDrafts(drafts) => {
-                    if let Some(keeper) = &self.keeper {
+                    if let Some(keeper) = &mut self.keeper {
                         keeper.keep(drafts);
                     }
                 }
