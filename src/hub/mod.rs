@@ -63,7 +63,7 @@ pub use address::{Address, NoAddress};
 pub use client::{Client, ClientError};
 pub use code::Code;
 pub use devices::Device;
-pub use distant::{Distant, Keeping, Left, Patience, join, kept_words};
+pub use distant::{Distant, Keeping, Left, Patience, Unsent, join};
 pub use door::Door;
 pub use entrance::Entrance;
 pub use invite::Invite;
