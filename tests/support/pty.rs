@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
@@ -18,6 +18,7 @@ use tempfile::TempDir;
 
 use super::keys::Key;
 use super::screen::{Emulator, Ground, Screen, Size};
+use super::waiting::Patience;
 
 /// How long a screen may take to say what is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -80,20 +81,6 @@ impl Shared {
         change(&mut state);
         state.changes += 1;
         self.changed.notify_all();
-    }
-}
-
-/// What is left of the time a test waits; the one clock that is real, so it stands here alone.
-struct Patience(Instant);
-
-#[expect(clippy::disallowed_methods, reason = "how long a test waits is real time")]
-impl Patience {
-    fn new() -> Self {
-        Self(Instant::now() + PATIENCE)
-    }
-
-    fn left(&self) -> Duration {
-        self.0.saturating_duration_since(Instant::now())
     }
 }
 
@@ -165,7 +152,7 @@ impl Pty {
     ///
     /// Panics with the screen after ten seconds, and when the program has ended without it.
     pub(crate) fn wait_until(&self, says: impl Fn(&Screen) -> bool) -> Screen {
-        let patience = Patience::new();
+        let patience = Patience::of(PATIENCE);
         let mut seen = None;
         loop {
             let state = self.wait(patience.left(), |state| seen == Some(state.changes));
