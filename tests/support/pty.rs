@@ -18,10 +18,7 @@ use tempfile::TempDir;
 
 use super::keys::Key;
 use super::screen::{Emulator, Ground, Screen, Size};
-use super::waiting::Patience;
-
-/// How long a screen may take to say what is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+use super::waiting::{FOR_EVER, Patience};
 
 /// The terminal's settings (echo, line editing, what Ctrl-C does), to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,9 +147,9 @@ impl Pty {
 
     /// Waits until the screen says so and returns that screen; `says` may ask this `Pty` too.
     ///
-    /// Panics with the screen after ten seconds, and when the program has ended without it.
+    /// Panics with the screen after a minute, and when the program has ended without it.
     pub(crate) fn wait_until(&self, says: impl Fn(&Screen) -> bool) -> Screen {
-        let patience = Patience::of(PATIENCE);
+        let patience = Patience::of(FOR_EVER);
         let mut seen = None;
         loop {
             let state = self.wait(patience.left(), |state| seen == Some(state.changes));
@@ -190,7 +187,7 @@ impl Pty {
 
     /// Waits for the end of the program and of its output.
     pub(crate) fn wait_exit(&self) -> ExitStatus {
-        let state = self.wait(PATIENCE, |state| !state.is_over());
+        let state = self.wait(FOR_EVER, |state| !state.is_over());
         let (screen, over, status) =
             (state.emulator.screen(), state.is_over(), state.status.clone());
         drop(state);
