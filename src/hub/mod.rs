@@ -1,8 +1,9 @@
 //! The hub: the same engine for other programs and devices, over HTTP.
 //!
 //! Commands come up and records go down as through any gateway; what may be asked by whom is one
-//! table of routes and roles. Works on a thread of its own, the only place of the program that is
-//! async: when it dies, whoever opened it goes on. Knows no interface and no command line.
+//! table of routes and roles. A hub works on a thread of its own: when it dies, whoever opened it
+//! goes on. So does what joins one; a client blocks its caller. Nothing outside of here is async.
+//! Knows no interface and no command line.
 
 mod access;
 mod address;
