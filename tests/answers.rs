@@ -145,7 +145,8 @@ fn half_typed_lines_are_written_elsewhere_with_the_rest() {
     let mut desk = unsaved();
     desk.press(&["@4 ", "half a", "Alt-Enter", "line"]);
     let draft = Draft { text: "of seven".into(), ..Draft::default() };
-    desk.model.capture.drafts.lines.push((Some(TableId::new("7")), draft));
+    let drafts = Arc::make_mut(&mut desk.model.capture.drafts);
+    drafts.lines.push((Some(TableId::new("7")), draft));
     let page = not_saved::page(&desk.model);
     assert!(page.contains("\nHalf typed, Table 4 · Conversation 2:\n  half a\n  line\n"), "{page}");
     assert!(page.contains("\nHalf typed, Table 7:\n  of seven\n"), "{page}");

@@ -330,7 +330,7 @@ fn what_was_not_taken_and_is_so_by_now_leaves_the_tray_and_the_choice_where_it_i
     for (ticket, place) in [(Ticket(1), 0), (Ticket(3), 0)] {
         desk.give(Msg::Notice(Notice::Nothing { ticket }));
         assert_eq!(desk.model.overlays, [Overlay::Tray { place }]);
-        assert_eq!(desk.model.joined.tray[place].words(), Some("two"));
+        assert_eq!(desk.model.joined.tray[place].told(), "two");
     }
     assert_eq!(desk.said(), "done after all: three");
     desk.give(Msg::Notice(Notice::Nothing { ticket: Ticket(2) }));

@@ -198,8 +198,8 @@ fn a_table_at_the_end_is_where_the_words_were_said_and_an_address_stays_text() {
 #[test]
 fn a_line_half_typed_at_the_table_named_last_is_not_saved_unseen() {
     let mut desk = desk();
-    let half = Draft { text: "half".to_owned(), ..Draft::default() };
-    desk.model.capture.drafts.put(Some(&TableId::new("7")), Some(half));
+    let half = Some(Draft { text: "half".to_owned(), ..Draft::default() });
+    std::sync::Arc::make_mut(&mut desk.model.capture.drafts).put(Some(&TableId::new("7")), half);
     let before = desk.sent.len();
     desk.press(&["whole @7", "Enter"]);
     assert_eq!((desk.sent.len(), desk.line()), (before, "whole\nhalf".to_owned()));

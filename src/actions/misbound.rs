@@ -43,6 +43,7 @@ const OWNED: &[(&str, &str)] = &[
     ("H", "Backspace, which terminals send so"),
     ("A", "the line"),
     ("E", "the line"),
+    ("F", "the line, where it goes a letter on"),
     ("G", "the line"),
     ("K", "the line"),
     ("N", "the line"),

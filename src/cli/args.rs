@@ -306,6 +306,8 @@ pub(super) struct VerifyArgs {
 /// it lists the line and what can still be read there: when, who, what, and the words of notes. The
 /// damaged journal is only read. A sound one needs no copy and gets none. Ends with 1 where
 /// something could not be kept.
+///
+/// Of the outbox of a device that joined it lists what was not sent; --out writes that list.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  worldcafe salvage my-café\n  worldcafe salvage my-café > \
                         not-kept.txt\n  worldcafe salvage old.jsonl --out sound.jsonl --json")]

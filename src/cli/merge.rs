@@ -16,7 +16,7 @@ use super::writing::not_saved;
 use super::{consent, plan, reading, voice};
 use crate::domain::Plan;
 use crate::engine::StepChoice;
-use crate::hub::kept_words;
+use crate::hub::Unsent;
 use crate::session::{
     self, Command, Event, Other, Record, Session, Site, Stop, Taken, Trial, apart,
 };
@@ -101,7 +101,7 @@ fn read(path: &Path, own: &[Arc<Plan>], color: Colouring) -> (File, Other) {
         }
         Err(why) => file.not_read = Some(why.words().to_owned()),
     }
-    if file.not_read.is_some() && fs::read(path).is_ok_and(|it| kept_words(&it).is_some()) {
+    if file.not_read.is_some() && fs::read(path).is_ok_and(|it| Unsent::read(&it).is_some()) {
         file.not_read = Some(format!("{OF_DEVICE}; worldcafe salvage lists its words"));
     }
     let other = if file.not_read.is_some() { Other::default() } else { other };

@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use super::args::SalvageArgs;
 use super::failure::Failure;
 use super::location::{Location, PLAN, in_shell, unreadable};
-use super::salvaged::{Listed, page, words};
+use super::salvaged::{Listed, ListedUnsent, page, unsent_words, words};
 use super::{plan, voice};
 use crate::files::{Whole, flush_folder};
-use crate::hub::kept_words;
+use crate::hub::Unsent;
 use crate::journal::{
     self, Disk, NAME, PlanFrom, RealDisk, SalvageError, Salvaged, folder_of, verify,
 };
 use crate::session::Event;
-use crate::text::{plainly, shown_lines};
+use crate::text::{counted, plainly, shown};
 
 /// The folder that a copy goes into; another gets a number.
 const FOLDER: &str = "salvaged";
@@ -37,8 +37,8 @@ pub(super) fn salvage(args: &SalvageArgs) -> Result<(), Failure> {
         return Err(taken(out));
     }
     let bytes = read(from).map_err(|why| unreadable(from, &why))?;
-    if let Some(kept) = kept_words(&bytes) {
-        return of_device(args.json, from, &kept);
+    if let Some(unsent) = Unsent::read(&bytes) {
+        return of_device(args, from, &unsent);
     }
     let made = journal::salvage(&bytes, || opening(&location)).map_err(|why| newer(&why))?;
     if made.copy == bytes {
@@ -109,34 +109,38 @@ fn sound(json: bool, from: &Path, made: &Salvaged) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Lists what a device that joined has not sent.
-fn of_device(json: bool, from: &Path, kept: &[String]) -> Result<(), Failure> {
-    if json {
-        voice::json(&kept)?;
+/// Lists what a device that joined has not sent, also where it was asked for.
+fn of_device(args: &SalvageArgs, from: &Path, unsent: &Unsent) -> Result<(), Failure> {
+    if let Some(out) = &args.out {
+        write_out(out, &unsent_words(unsent, <[u8]>::to_vec), |_| Ok(true))?;
+    }
+    if args.json {
+        voice::json(&ListedUnsent::of(unsent))?;
     } else {
-        let words = kept.iter().map(|words| format!("{}\n", shown_lines(words).join("\n  ")));
-        voice::data(&words.collect::<String>())?;
+        let told = |line: &[u8]| shown(&String::from_utf8_lossy(line)).into_owned().into_bytes();
+        voice::data(&String::from_utf8_lossy(&unsent_words(unsent, told)))?;
     }
     voice::say(&format!("{}: {OF_DEVICE}", from.display()));
-    Ok(())
+    if let Some(out) = &args.out {
+        voice::say(&format!("{}: what is listed, lines not read as they are", out.display()));
+    }
+    let lines: Vec<String> = unsent.unread.iter().map(|(line, _)| line.to_string()).collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let all = counted(lines.len(), "line", "lines");
+    voice::say(&format!("{all} of it cannot be read: {}", lines.join(", ")));
+    Err(Failure::said())
 }
 
 /// Writes the copy where it was asked for, or into a folder of its own with what belongs to it.
 fn write(location: &Location, out: Option<&Path>, made: &Salvaged) -> Result<PathBuf, Failure> {
-    let copy = &made.copy;
-    let failed = |path: &Path, why: &io::Error| {
-        let words = format!("{} cannot be written: {}", path.display(), plainly(why));
-        Failure::failed(words, "nothing is left of it; --out takes a file on another disk")
-    };
+    let is_sound = |path: &Path| Ok(verify(&RealDisk, path)?.sound);
     if let Some(out) = out {
-        return match place(out, copy) {
-            Ok(()) => Ok(out.to_owned()),
-            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(taken(out)),
-            Err(why) => Err(failed(out, &why)),
-        };
+        return write_out(out, &made.copy, is_sound).map(|()| out.to_owned());
     }
     let beside = folder_of(&location.journal);
-    let folder = new_folder(beside).map_err(|why| failed(&beside.join(FOLDER), &why))?;
+    let folder = new_folder(beside).map_err(|why| unwritten(&beside.join(FOLDER), &why))?;
     let fill = || {
         for name in ALSO {
             match fs::copy(location.folder.join(name), folder.join(name)) {
@@ -144,20 +148,30 @@ fn write(location: &Location, out: Option<&Path>, made: &Salvaged) -> Result<Pat
                 _ => {}
             }
         }
-        let told = page(made, &location.journal);
-        let told = Whole::beside(&folder.join(TOLD), |to| to.write_all(told.as_bytes()))?;
-        told.flush()?;
-        told.found()?;
-        place(&folder.join(NAME), copy)
+        place(&folder.join(TOLD), page(made, &location.journal).as_bytes(), |_| Ok(true))?;
+        place(&folder.join(NAME), &made.copy, is_sound)
     };
     match fill() {
         Ok(()) => Ok(folder.join(NAME)),
         Err(why) => {
             // It was made here, and nothing else is in it.
             let _ = fs::remove_dir_all(&folder);
-            Err(failed(&folder.join(NAME), &why))
+            Err(unwritten(&folder.join(NAME), &why))
         }
     }
+}
+
+/// Writes what was made where it was asked for.
+fn write_out(out: &Path, made: &[u8], is_sound: Proof) -> Result<(), Failure> {
+    place(out, made, is_sound).map_err(|why| match why.kind() {
+        io::ErrorKind::AlreadyExists => taken(out),
+        _ => unwritten(out, &why),
+    })
+}
+
+fn unwritten(path: &Path, why: &io::Error) -> Failure {
+    let words = format!("{} cannot be written: {}", path.display(), plainly(why));
+    Failure::failed(words, "nothing is left of it; --out takes a file on another disk")
 }
 
 fn new_folder(beside: &Path) -> io::Result<PathBuf> {
@@ -171,11 +185,14 @@ fn new_folder(beside: &Path) -> io::Result<PathBuf> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Puts a copy under a name that nothing has, once it is on disk and proved there.
-fn place(path: &Path, copy: &[u8]) -> io::Result<()> {
-    let whole = Whole::beside(path, |to| to.write_all(copy))?;
+/// Tells whether what is on disk is what it should be.
+type Proof = fn(&Path) -> io::Result<bool>;
+
+/// Puts bytes under a name that nothing has, once they are on disk and proved there.
+fn place(path: &Path, bytes: &[u8], is_sound: Proof) -> io::Result<()> {
+    let whole = Whole::beside(path, |to| to.write_all(bytes))?;
     whole.flush()?;
-    if !verify(&RealDisk, whole.meanwhile())?.sound {
+    if !is_sound(whole.meanwhile())? {
         return Err(io::Error::other("the disk does not give back what was written"));
     }
     whole.found()?;

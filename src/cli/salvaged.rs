@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::hub::Unsent;
 use crate::journal::{Lost, PlanFrom, Salvaged};
 use crate::text::{counted, shown, shown_lines};
 
@@ -41,6 +42,28 @@ struct Row<'a> {
 struct Numbers {
     from: u64,
     to: u64,
+}
+
+/// What a device that joined has not sent, as programs read it.
+#[derive(Debug, Serialize)]
+pub(super) struct ListedUnsent<'a> {
+    words: &'a [String],
+    lost: Vec<Unread>,
+}
+
+/// A line that cannot be read.
+#[derive(Debug, Serialize)]
+struct Unread {
+    line: usize,
+    text: String,
+}
+
+impl<'a> ListedUnsent<'a> {
+    pub(super) fn of(unsent: &'a Unsent) -> Self {
+        let text = |line: &[u8]| String::from_utf8_lossy(line).into_owned();
+        let unread = unsent.unread.iter().map(|(at, line)| Unread { line: *at, text: text(line) });
+        Self { words: &unsent.words, lost: unread.collect() }
+    }
 }
 
 impl<'a> Listed<'a> {
@@ -101,6 +124,19 @@ pub(super) fn words(made: &Salvaged) -> String {
     }
     for line in &made.doubled {
         out.push_str(&format!("kept once: line {line}, which repeats another\n"));
+    }
+    out
+}
+
+/// What a device that joined has not sent, and behind it the lines that cannot be read, each as
+/// `told` gives it.
+pub(super) fn unsent_words(unsent: &Unsent, told: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let words = unsent.words.iter().map(|words| format!("{}\n", shown_lines(words).join("\n  ")));
+    let mut out = words.collect::<String>().into_bytes();
+    for (number, line) in &unsent.unread {
+        out.extend(format!("not read: line {number}: ").into_bytes());
+        out.extend(told(line.strip_suffix(b"\n").unwrap_or(line)));
+        out.push(b'\n');
     }
     out
 }

@@ -10,7 +10,7 @@ use thiserror::Error;
 use tokio::runtime::{Builder, Runtime};
 
 use super::address::Address;
-use super::line::{Line, Told};
+use super::line::{Line, ToldProblem};
 use super::stream::OtherCertificate;
 use super::wire::{Receipt, Sent, Standing};
 use crate::domain::Seq;
@@ -157,9 +157,9 @@ impl Client {
     }
 
     fn problem(&self, body: &Bytes) -> ClientError {
-        match Told::read(body) {
-            Some(Told { code, .. }) if code == "refused" => ClientError::Refused,
-            Some(Told { code, title, .. }) => ClientError::Problem { code, words: title },
+        match ToldProblem::read(body) {
+            Some(ToldProblem { code, .. }) if code == "refused" => ClientError::Refused,
+            Some(ToldProblem { code, title, .. }) => ClientError::Problem { code, words: title },
             None => self.no_answer(),
         }
     }

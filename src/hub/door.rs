@@ -24,9 +24,9 @@ use crate::text::{from_json, to_json};
 
 /// The door of an open hub. Clones are the same door; it may outlive the hub.
 #[derive(Clone)]
-pub struct Door(Arc<Behind>);
+pub struct Door(Arc<Within>);
 
-struct Behind {
+struct Within {
     devices: Mutex<Devices>,
     limits: Limits,
     clock: Mutex<Box<dyn Clock>>,
@@ -67,7 +67,7 @@ impl Door {
     ) -> Self {
         let (changes, _) = watch::channel(());
         let (devices, clock) = (Mutex::new(devices), Mutex::new(clock));
-        Self(Arc::new(Behind { devices, limits, clock, kept, changes }))
+        Self(Arc::new(Within { devices, limits, clock, kept, changes }))
     }
 
     /// On the boot-time clock.

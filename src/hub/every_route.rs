@@ -30,24 +30,24 @@ fn field(name: &str) -> String {
 }
 
 /// An answer that is complete.
-struct Told {
+struct Answered {
     status: StatusCode,
     policy: Option<String>,
     /// Its headers and its body.
     all: String,
 }
 
-fn told(answer: Response<Body>) -> Told {
+fn told(answer: Response<Body>) -> Answered {
     let (head, body) = answer.into_parts();
     let policy = head.headers.get(CONTENT_SECURITY_POLICY);
     let policy = policy.map(|it| it.to_str().unwrap().to_owned());
     let body = runs(body.collect()).unwrap().to_bytes();
     let all = format!("{:?}\n{}", head.headers, String::from_utf8_lossy(&body));
-    Told { status: head.status, policy, all }
+    Answered { status: head.status, policy, all }
 }
 
 /// What is asked of a row with a mark in everything that can have one.
-fn marked(row: &Route, method: &str, path: &str, role: Option<usize>, host: &str) -> Told {
+fn marked(row: &Route, method: &str, path: &str, role: Option<usize>, host: &str) -> Answered {
     let limits = Limits { answer: Duration::ZERO, ..Limits::default() };
     let (kind, body) = match row.method {
         Method::Form => ("application/x-www-form-urlencoded", FIELDS.map(field).join("&")),
@@ -69,7 +69,7 @@ fn marked(row: &Route, method: &str, path: &str, role: Option<usize>, host: &str
 }
 
 /// Everybody who can ask, at every row, rightly and not.
-fn asked(mut look: impl FnMut(&Route, Told)) {
+fn asked(mut look: impl FnMut(&Route, Answered)) {
     for row in ROUTES {
         let (own, query) = (row.path.to_owned(), format!("{}?{MARK}={MARK}", row.path));
         let beyond = format!("{}/{MARK}", row.path.trim_end_matches('/'));

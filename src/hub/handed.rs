@@ -19,7 +19,7 @@ pub(super) const LINES: &str = "ndjson";
 pub(super) const BEAT: &[u8] = b"\n";
 
 /// A connection that carries lines.
-pub(super) type Lines = TokioIo<Upgraded>;
+pub(super) type Handed = TokioIo<Upgraded>;
 
 /// Whether a connection is to become one.
 pub(super) fn is_asked(headers: &HeaderMap) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn is_asked(headers: &HeaderMap) -> bool {
 /// Hands the connection over to what is done with it to its end.
 pub(super) fn hand_over<W>(
     mut request: Request,
-    work: impl FnOnce(Lines) -> W + Send + 'static,
+    work: impl FnOnce(Handed) -> W + Send + 'static,
 ) -> Result<Response<Body>, Problem>
 where
     W: Future<Output = io::Result<()>> + Send,

@@ -56,7 +56,7 @@ pub(super) struct Flow {
 
 /// What a hub says where it did not do what was asked.
 #[derive(Debug, Deserialize)]
-pub(super) struct Told {
+pub(super) struct ToldProblem {
     pub(super) code: String,
     /// The sentence, raw.
     pub(super) title: String,
@@ -69,7 +69,7 @@ pub(super) struct Told {
     pub(super) detail: Option<String>,
 }
 
-impl Told {
+impl ToldProblem {
     pub(super) fn read(body: &[u8]) -> Option<Self> {
         from_json(body).ok()
     }

@@ -1,8 +1,9 @@
 //! The hub: the same engine for other programs and devices, over HTTP.
 //!
 //! Commands come up and records go down as through any gateway; what may be asked by whom is one
-//! table of routes and roles. Works on a thread of its own, the only place of the program that is
-//! async: when it dies, whoever opened it goes on. Knows no interface and no command line.
+//! table of routes and roles. A hub works on a thread of its own: when it dies, whoever opened it
+//! goes on. So does what joins one; a client blocks its caller. Nothing outside of here is async.
+//! Knows no interface and no command line.
 
 mod access;
 mod address;
@@ -63,7 +64,7 @@ pub use address::{Address, NoAddress};
 pub use client::{Client, ClientError};
 pub use code::Code;
 pub use devices::Device;
-pub use distant::{Distant, Keeping, Left, Patience, join, kept_words};
+pub use distant::{Distant, Keeping, Left, Patience, Unsent, join};
 pub use door::Door;
 pub use entrance::Entrance;
 pub use invite::Invite;

@@ -11,12 +11,12 @@ use crate::text::shown_lines;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Pile {
     pub(super) label: String,
-    pub(super) notes: Vec<Line>,
+    pub(super) notes: Vec<ShownNote>,
 }
 
 /// A note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Line {
+pub(super) struct ShownNote {
     pub(super) id: NoteId,
     /// Its lines, parted by line ends.
     pub(super) text: String,
@@ -79,11 +79,11 @@ fn pile<'a>(label: String, notes: impl Iterator<Item = &'a Note>) -> Pile {
     Pile { label, notes: notes.map(line).collect() }
 }
 
-fn line(note: &Note) -> Line {
+fn line(note: &Note) -> ShownNote {
     let mut details = Vec::new();
     below(&note.words.details, &mut details);
     let text = shown_lines(&note.words.text).join("\n");
-    Line { id: note.id, text, details, late: note.late }
+    ShownNote { id: note.id, text, details, late: note.late }
 }
 
 fn below(details: &[Detail], said: &mut Vec<String>) {

@@ -94,7 +94,10 @@ pub fn motion(key: &KeyEvent) -> Option<Motion> {
             'u' => Motion::ToHead,
             'k' => Motion::ToEnd,
             'y' => Motion::Yank,
+            'b' => Motion::Left,
+            'f' => Motion::Right,
             'h' => Motion::Backspace,
+            'd' => Motion::Delete,
             _ => return None,
         },
         _ => return None,
@@ -198,6 +201,18 @@ mod tests {
                 assert!(one(name) || control || known.contains(&name), "{name}");
             }
         }
+    }
+
+    #[test]
+    fn control_keys_move_and_erase_as_in_every_shell() {
+        let mut line = Line::of("who decids?");
+        for letter in "bbfbbfdaekyhu".chars() {
+            let key = key(KeyCode::Char(letter), KeyModifiers::CONTROL);
+            assert!(edits(&mut line, &key), "{letter}");
+        }
+        assert_eq!(line.text(), "");
+        line.motion(Motion::Yank);
+        assert_eq!(line.text(), "who decid");
     }
 
     #[test]

@@ -36,8 +36,8 @@ pub(crate) fn measure(bench: &mut Bench) -> Outcome {
     };
     let measured = format!(
         "({:.1} MB grown − {:.1} MB of text) ÷ {ideas} ideas",
-        (after - before) / 1e6,
-        text / 1e6
+        (after - before) / MEGABYTE,
+        text / MEGABYTE
     );
     say(WHAT, &measured, (after - before - text) / ideas, Must::AtMost(400.0))
 }
@@ -95,8 +95,10 @@ fn status_of(process: u32, name: &str) -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// As memory is told.
+/// A megabyte, MB, in all figures: a million bytes.
+const MEGABYTE: f64 = 1e6;
+
 #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
 pub(crate) fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / f64::from(1 << 20)
+    bytes as f64 / MEGABYTE
 }

@@ -1,6 +1,7 @@
 //! The program as it is handed out.
 
 use crate::Bench;
+use crate::memory::megabytes;
 use crate::pair::Outcome;
 use crate::row::{Must, say, skip};
 
@@ -12,7 +13,5 @@ pub(crate) fn measure(_: &mut Bench) -> Outcome {
         return skip(WHAT, "this is no release build");
     }
     let bytes = std::fs::metadata(env!("CARGO_BIN_EXE_worldcafe"))?.len();
-    #[expect(clippy::cast_precision_loss, reason = "a few million")]
-    let megabytes = bytes as f64 / 1e6;
-    say(WHAT, &format!("{bytes} bytes"), megabytes, Must::AtMost(8.0))
+    say(WHAT, &format!("{bytes} bytes"), megabytes(bytes), Must::AtMost(8.0))
 }

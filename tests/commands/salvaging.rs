@@ -182,9 +182,33 @@ fn what_a_joined_device_has_not_sent_is_listed_and_merge_says_what_it_is() {
     assert_eq!(said.out, "typed at\n  table 4\nrefused\n");
     said.told("what a device that joined has not sent");
     let said = folder.run(&["salvage", path, "--json"]).ended(0);
-    assert_eq!(said.json(), serde_json::json!(["typed at\ntable 4", "refused"]));
+    let found = serde_json::json!({ "words": ["typed at\ntable 4", "refused"], "lost": [] });
+    assert_eq!(said.json(), found);
     let said = folder.run(&["merge", "PATH", path, "--dry-run"]).ended(1);
     assert!(said.out.contains("worldcafe salvage lists its words"), "{said:?}");
+}
+
+#[test]
+fn what_cannot_be_read_of_an_outbox_is_named_and_kept_where_it_was_asked_for() {
+    let folder = cafe();
+    let hit = &b"{\"send\":{\"id\":\"\x1b\xff\n"[..];
+    let whole = capture(1, "whole");
+    let bytes = [hit, whole.as_bytes(), b"{\"send\":{\"id\":\"half"].concat();
+    fs::write(folder.path("outbox.jsonl"), &bytes).unwrap();
+    let (path, out) = (folder.path("outbox.jsonl"), folder.path("words.txt"));
+    let (path, out) = (path.to_str().unwrap(), out.to_str().unwrap());
+    let said = folder.run(&["salvage", path, "--out", out]).ended(1);
+    let said = said.told("2 lines of it cannot be read: 1, 3").told("words.txt: what is listed");
+    assert!(said.out.starts_with("whole\nnot read: line 1: {\"send\""), "{said:?}");
+    assert!(!said.out.contains('\u{1b}'), "{said:?}");
+    let kept = fs::read(out).unwrap();
+    let rest =
+        [&b"whole\nnot read: line 1: "[..], hit, b"not read: line 3: {\"send\":{\"id\":\"half\n"];
+    assert_eq!(kept, rest.concat());
+    assert_eq!(fs::read(path).unwrap(), bytes, "it is only read");
+    let found = folder.run(&["salvage", path, "--json"]).ended(1).json();
+    assert_eq!((&found["words"][0], &found["lost"][1]["line"]), (&"whole".into(), &3.into()));
+    folder.run(&["salvage", path, "--out", out]).ended(1).told("words.txt is there already");
 }
 
 fn id(number: u8) -> String {

@@ -15,6 +15,7 @@ use super::device::{Device, HASTY, texts};
 use super::faulty::{Habit, Proxy};
 use super::room::plan;
 use super::stage::{FOR_EVER, Stage, idea, sent};
+use crate::support::waiting::wait_for;
 
 /// What the connection is to become.
 pub(super) const LINES: &str = "Connection: Upgrade\r\nUpgrade: ndjson\r\n";
@@ -157,9 +158,7 @@ fn a_device_asks_for_so_much_at_once_and_for_more_once_it_has_hung_up() {
     asks().is(429, "too-many-at-once");
     assert!(stage.client().standing().is_ok(), "others may");
     drop(first);
-    while asks().status != 200 {
-        std::thread::yield_now();
-    }
+    wait_for(asks, |it| it.status == 200);
 }
 
 /// More than the system keeps of what is sent to a peer that reads nothing.
@@ -182,9 +181,7 @@ fn who_takes_nothing_of_what_is_sent_is_cut_and_holds_up_nobody() {
     stage.learns_of(1);
     client.command(&sent(2, idea(2))).unwrap();
     // It has one of the two places until it is cut.
-    while stage.ask("GET /v1/session", "", b"").status != 200 {
-        std::thread::yield_now();
-    }
+    wait_for(|| stage.ask("GET /v1/session", "", b""), |it| it.status == 200);
     let mut all = Vec::new();
     let _ = slow.0.read_to_end(&mut all);
     assert!(all.len() < LONG, "{} bytes came", all.len());
@@ -210,8 +207,6 @@ fn a_device_that_only_listens_says_that_it_is_there_and_hears_what_time_it_is() 
     let home = tempfile::tempdir().unwrap();
     let device = Device::stands(&stage.link(), home.path());
     stage.clock.advance(Span::minutes(5));
-    let heard = || stage.hub().door().list()[0].heard.unwrap();
-    while heard() > Span::ZERO || device.gateway.now().t.0 < Span::minutes(5).0 {
-        std::thread::yield_now();
-    }
+    let heard = || (stage.hub().door().list()[0].heard.unwrap(), device.gateway.now().t.0);
+    wait_for(heard, |(since, now)| *since == Span::ZERO && *now >= Span::minutes(5).0);
 }

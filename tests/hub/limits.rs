@@ -10,6 +10,7 @@ use worldcafe::hub::{Left, Limits, Patience, Rate};
 
 use super::device::{Device, HASTY};
 use super::stage::{FOR_EVER, Stage, said};
+use crate::support::waiting::wait_for;
 
 #[test]
 fn a_body_is_taken_up_to_its_limit() {
@@ -119,9 +120,7 @@ fn beyond_so_many_connections_nobody_is_let_in_and_those_who_are_stay() {
     first.standing().unwrap();
     second.standing().unwrap();
     drop(first);
-    while stage.ask("GET /v1/session", "", b"").status != 200 {
-        std::thread::yield_now();
-    }
+    wait_for(|| stage.ask("GET /v1/session", "", b""), |it| it.status == 200);
 }
 
 #[test]
@@ -131,18 +130,10 @@ fn a_device_has_so_many_connections_and_takes_nobody_elses() {
     let waits = || stage.asking_as(Some(&floods), "GET /v1/records?after=0&wait=1", "", b"");
     let held = [waits(), waits()];
     let asks = |token: &str| stage.ask_as(Some(token), "GET /v1/session", "", b"");
-    let refused = loop {
-        let told = asks(&floods);
-        if told.status != 200 {
-            break told;
-        }
-    };
-    refused.is(429, "too-many-at-once");
+    wait_for(|| asks(&floods), |it| it.status != 200).is(429, "too-many-at-once");
     assert_eq!(asks(&other).status, 200);
     drop(held);
-    while asks(&floods).status != 200 {
-        std::thread::yield_now();
-    }
+    wait_for(|| asks(&floods), |it| it.status == 200);
 }
 
 #[test]

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use worldcafe::hub::{Found, announce, look};
 
+use crate::support::waiting::wait_for;
+
 /// Set where the test runs within a network of its own.
 const WITHIN: &str = "WORLDCAFE_TEST_NETWORK";
 
@@ -35,7 +37,7 @@ fn what_is_open_on_a_network_is_found_there_until_it_is_closed() {
     let open = announce("A café", &[at], false).unwrap();
     assert!(open.is_some());
     let expected = Found { title: "A café".to_owned(), at, encrypted: false };
-    while sessions() != [expected.clone()] {}
+    wait_for(sessions, |found| *found == [expected.clone()]);
     drop(open);
-    while !sessions().is_empty() {}
+    wait_for(sessions, Vec::is_empty);
 }

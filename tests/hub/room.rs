@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use uuid::Uuid;
-use worldcafe::domain::{BlockId, NoteId, Plan, TableId};
+use worldcafe::domain::{BlockId, NoteId, Plan, Seq, TableId};
 use worldcafe::engine::{Gateway, StepChoice};
 use worldcafe::hub::Limits;
 use worldcafe::session::{Command, NewNote, Role, Session};
 
 use super::stage::{Answer, Stage};
+use crate::support::waiting::wait_for;
 
 /// A device that came in by a form: its cookie.
 pub(super) struct Browser(pub(super) String);
@@ -56,9 +57,11 @@ impl Stage {
         let before = self.seq();
         self.local.submit(command, StepChoice::New);
         self.learns_of(before + 1);
-        while self.seq() <= before {
-            self.client().records(worldcafe::domain::Seq(before)).unwrap();
-        }
+        let seq = || {
+            self.client().records(Seq(before)).unwrap();
+            self.seq()
+        };
+        wait_for(seq, |seq| *seq > before);
     }
 
     fn seq(&self) -> u64 {

@@ -5,7 +5,6 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -18,8 +17,8 @@ use worldcafe::hub::{Client, Hub, Identity, Limits, Opening, Sent, Token, open};
 use worldcafe::journal::RealDisk;
 use worldcafe::session::{Author, Command, NewNote, Role, Session};
 
-/// Long enough for anything on this computer; a test that waits so long has failed.
-pub(super) const FOR_EVER: Duration = Duration::from_secs(60);
+pub(super) use crate::support::waiting::FOR_EVER;
+use crate::support::waiting::wait_for;
 
 /// The fields are dropped in this order: the hub first.
 pub(super) struct Stage {
@@ -61,9 +60,7 @@ impl Stage {
     /// Opens a hub where the one before was.
     pub(super) fn opens(&mut self) {
         // Who knocks while nobody listens may be given the very address to knock from.
-        while TcpListener::bind(self.at).is_err() {
-            std::thread::yield_now();
-        }
+        drop(wait_for(|| TcpListener::bind(self.at), Result::is_ok));
         let (stand, stands) = channel();
         let (ends, ended) = channel();
         let opening = Opening {
@@ -158,6 +155,7 @@ impl Stage {
     pub(super) fn line(&self) -> TcpStream {
         let line = TcpStream::connect(self.hub().address().at).unwrap();
         line.set_read_timeout(Some(FOR_EVER)).unwrap();
+        line.set_write_timeout(Some(FOR_EVER)).unwrap();
         line
     }
 

@@ -14,6 +14,7 @@ use super::device::{Device, HASTY, texts};
 use super::faulty::{Habit, Proxy};
 use super::following::{Heard, LINES};
 use super::stage::{FOR_EVER, Stage, idea, sent};
+use crate::support::waiting::wait_for;
 
 const COMMANDS: &str = "POST /v1/commands";
 
@@ -250,11 +251,9 @@ fn who_takes_no_answers_is_cut_and_holds_up_nobody() {
     stage.ask("GET /v1/session", "", b"").is(503, "full");
     let unknown = format!("{{\"id\":\"{}\",\"command\":\"dance\"}}\n", Uuid::nil()).repeat(1000);
     // As long as anything of it is taken.
-    while open.up.write_all(unknown.as_bytes()).is_ok() {}
+    wait_for(|| open.up.write_all(unknown.as_bytes()), Result::is_err).unwrap_err();
     client.command(&sent(1, idea(1))).unwrap();
-    while stage.ask("GET /v1/session", "", b"").status != 200 {
-        std::thread::yield_now();
-    }
+    wait_for(|| stage.ask("GET /v1/session", "", b""), |it| it.status == 200);
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub(crate) mod pty;
 pub(crate) mod screen;
 pub(crate) mod seating;
 mod smoke;
+pub(crate) mod waiting;
 
 /// Compares a file of the tree, byte for byte, with what the program makes; `UPDATE=1` rewrites
 /// the file instead.

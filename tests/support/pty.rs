@@ -7,7 +7,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
@@ -18,9 +18,7 @@ use tempfile::TempDir;
 
 use super::keys::Key;
 use super::screen::{Emulator, Ground, Screen, Size};
-
-/// How long a screen may take to say what is waited for.
-const PATIENCE: Duration = Duration::from_secs(10);
+use super::waiting::{FOR_EVER, Patience};
 
 /// The terminal's settings (echo, line editing, what Ctrl-C does), to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,20 +78,6 @@ impl Shared {
         change(&mut state);
         state.changes += 1;
         self.changed.notify_all();
-    }
-}
-
-/// What is left of the time a test waits; the one clock that is real, so it stands here alone.
-struct Patience(Instant);
-
-#[expect(clippy::disallowed_methods, reason = "how long a test waits is real time")]
-impl Patience {
-    fn new() -> Self {
-        Self(Instant::now() + PATIENCE)
-    }
-
-    fn left(&self) -> Duration {
-        self.0.saturating_duration_since(Instant::now())
     }
 }
 
@@ -163,9 +147,9 @@ impl Pty {
 
     /// Waits until the screen says so and returns that screen; `says` may ask this `Pty` too.
     ///
-    /// Panics with the screen after ten seconds, and when the program has ended without it.
+    /// Panics with the screen after a minute, and when the program has ended without it.
     pub(crate) fn wait_until(&self, says: impl Fn(&Screen) -> bool) -> Screen {
-        let patience = Patience::new();
+        let patience = Patience::of(FOR_EVER);
         let mut seen = None;
         loop {
             let state = self.wait(patience.left(), |state| seen == Some(state.changes));
@@ -203,7 +187,7 @@ impl Pty {
 
     /// Waits for the end of the program and of its output.
     pub(crate) fn wait_exit(&self) -> ExitStatus {
-        let state = self.wait(PATIENCE, |state| !state.is_over());
+        let state = self.wait(FOR_EVER, |state| !state.is_over());
         let (screen, over, status) =
             (state.emulator.screen(), state.is_over(), state.status.clone());
         drop(state);

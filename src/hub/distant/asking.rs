@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::world::World;
 use crate::hub::client::ClientError;
-use crate::hub::line::{Line, Told};
+use crate::hub::line::{Line, ToldProblem};
 use crate::hub::stream::OtherCertificate;
 use crate::text::from_json;
 
@@ -53,7 +53,7 @@ fn another(world: &World) -> Ended {
 
 /// What an answer means that is none.
 pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
-    let Some(Told { title, code, .. }) = Told::read(body) else {
+    let Some(ToldProblem { title, code, .. }) = ToldProblem::read(body) else {
         return Ended::Lost(Some(format!(
             "what answers at {} is no open session",
             world.entrance.shown()

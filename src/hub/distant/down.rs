@@ -12,7 +12,7 @@ use super::asking::{Ended, get, heard, read, said};
 use super::looking::look;
 use super::world::World;
 use crate::hub::access::Token;
-use crate::hub::line::{Line, Told};
+use crate::hub::line::{Line, ToldProblem};
 use crate::hub::wire::{Join, Joined, Standing};
 use crate::text::to_json;
 
@@ -108,7 +108,7 @@ async fn let_in(world: &World, line: &mut Line) -> Result<Token, Ended> {
         let joined: Joined = read(world, &body)?;
         return Token::read(&joined.token).ok_or(Ended::Lost(None));
     }
-    let is_invite = Told::read(&body).is_none_or(|told| told.code != "wrong-code");
+    let is_invite = ToldProblem::read(&body).is_none_or(|told| told.code != "wrong-code");
     match (is_invite, Token::read(secret)) {
         // The address of the facilitator's own commands opens it as well, and is no invite.
         (false, Some(own)) => Ok(own),

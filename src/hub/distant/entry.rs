@@ -34,18 +34,35 @@ impl Entry {
     }
 }
 
-/// What people wrote in what an outbox still has, raw; `None` where these bytes are of none.
-#[must_use]
-pub fn kept_words(bytes: &[u8]) -> Option<Vec<String>> {
-    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n').map(Entry::read).peekable();
-    lines.peek()?.as_ref()?;
-    let mut kept: Vec<Sent> = Vec::new();
-    for line in lines.flatten() {
-        match line {
-            Entry::Send(sent) => kept.push(sent),
-            Entry::Done(id) | Entry::Away(id) => kept.retain(|sent| sent.id != id),
-            Entry::Refused { .. } => {}
+/// What an outbox still has.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Unsent {
+    /// What people wrote in it, raw.
+    pub words: Vec<String>,
+    /// Lines that cannot be read, each with its number, from 1, and its end, if it has one.
+    pub unread: Vec<(usize, Vec<u8>)>,
+}
+
+impl Unsent {
+    /// Reads it; `None` where no line of these bytes is one of an outbox.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut kept: Vec<Sent> = Vec::new();
+        let mut unread = Vec::new();
+        let mut is_outbox = false;
+        for (line, number) in bytes.split_inclusive(|byte| *byte == b'\n').zip(1..) {
+            let Some(entry) = Entry::read(line) else {
+                unread.push((number, line.to_vec()));
+                continue;
+            };
+            is_outbox = true;
+            match entry {
+                Entry::Send(sent) => kept.push(sent),
+                Entry::Done(id) | Entry::Away(id) => kept.retain(|sent| sent.id != id),
+                Entry::Refused { .. } => {}
+            }
         }
+        let words = kept.iter().filter_map(|sent| sent.command.typed()).collect();
+        is_outbox.then_some(Self { words, unread })
     }
-    Some(kept.iter().filter_map(|sent| sent.command.typed()).collect())
 }

@@ -28,7 +28,7 @@ mod way;
 mod worker;
 mod world;
 
-pub use entry::kept_words;
+pub use entry::Unsent;
 pub use errand::{Keeping, Left, Patience};
 pub use gateway::{Distant, join};
 pub(super) use sitting::Sitting;

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use super::world::World;
-use crate::hub::line::{Flow, Line, Told};
+use crate::hub::line::{Flow, Line, ToldProblem};
 use crate::hub::lines::Lines;
 use crate::hub::wire::{Receipt, Sent};
 use crate::text::{from_json, to_json};
@@ -34,7 +34,7 @@ struct Answer {
     /// None where the hub could not tell which it was, and hangs up.
     id: Option<Uuid>,
     saved: Option<Receipt>,
-    problem: Option<Told>,
+    problem: Option<ToldProblem>,
 }
 
 pub(super) struct Way {
@@ -106,7 +106,7 @@ impl Way {
         if status == StatusCode::OK {
             return from_json(&body).map_or(Verdict::Later(None), Verdict::Saved);
         }
-        judged(Told::read(&body), Some(status))
+        judged(ToldProblem::read(&body), Some(status))
     }
 }
 
@@ -129,7 +129,7 @@ async fn answer(open: &mut Flow, id: Uuid, line: &[u8], patience: Duration) -> i
 }
 
 /// What a problem means for a command; the status is its own where none is known.
-fn judged(told: Option<Told>, status: Option<StatusCode>) -> Verdict {
+fn judged(told: Option<ToldProblem>, status: Option<StatusCode>) -> Verdict {
     let Some(told) = told else { return Verdict::Later(None) };
     let status = status.or_else(|| StatusCode::from_u16(told.status).ok());
     if !status.is_some_and(|status| is_final(status, &told.code)) {

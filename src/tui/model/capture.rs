@@ -99,8 +99,8 @@ pub struct Capture {
     pub founds: Option<NoteId>,
     /// Somebody new who was named by one word, and the longer name that may have been meant.
     pub longer: Option<(Arc<str>, String)>,
-    /// Half-typed lines of every table.
-    pub drafts: Drafts,
+    /// Half-typed lines of every table; the same ones as long as nothing of them changes.
+    pub drafts: Arc<Drafts>,
     /// What the list shows.
     pub listed: Listed,
 }
@@ -149,7 +149,15 @@ impl Capture {
     pub fn keep_draft(&mut self) {
         if self.editing.is_none() {
             let draft = self.draft();
-            self.drafts.put(self.table.as_ref(), draft);
+            self.put_draft(draft);
+        }
+    }
+
+    /// Keeps this table's line, or forgets it.
+    pub fn put_draft(&mut self, draft: Option<Draft>) {
+        let table = self.table.as_ref();
+        if self.drafts.table.as_ref() != table || self.drafts.of(table) != draft.as_ref() {
+            Arc::make_mut(&mut self.drafts).put(table, draft);
         }
     }
 

@@ -91,10 +91,8 @@ impl Drafts {
     /// Keeps a table's line, or forgets it.
     pub fn put(&mut self, table: Option<&TableId>, draft: Option<Draft>) {
         self.table = table.cloned();
-        if self.of(table) != draft.as_ref() {
-            self.lines.retain(|(of, _)| of.as_ref() != table);
-            self.lines.extend(draft.map(|draft| (table.cloned(), draft)));
-        }
+        self.lines.retain(|(of, _)| of.as_ref() != table);
+        self.lines.extend(draft.map(|draft| (table.cloned(), draft)));
     }
 
     /// Takes the oldest line that waits for the one of this table; an idea that is edited comes

@@ -34,27 +34,34 @@ pub struct Returned {
 }
 
 impl Returned {
-    /// The words somebody typed for it, raw; `None` where there were none.
-    #[must_use]
-    pub fn words(&self) -> Option<&str> {
-        match &self.command {
-            Command::Capture { note } => Some(&note.text),
-            Command::Edit { text, .. } | Command::AddDetail { text, .. } => Some(text),
-            Command::AddCategory { label, .. } => Some(label),
-            _ => None,
-        }
-    }
-
     /// What it is, in a few words, raw.
     #[must_use]
     pub fn told(&self) -> String {
-        match (&self.command, self.words()) {
-            (Command::AddCategory { .. }, Some(label)) => format!("new category {label}"),
-            (_, Some(words)) => words.to_owned(),
-            (Command::Retract { .. }, None) => "taking a note out".to_owned(),
-            (Command::Restore { .. }, None) => "bringing a note back".to_owned(),
-            (Command::Retag { .. }, None) => "another category for a note".to_owned(),
-            (_, None) => "a change of a note".to_owned(),
+        match &self.command {
+            Command::AddCategory { label, .. } => format!("new category {label}"),
+            Command::Retract { .. } => "taking a note out".to_owned(),
+            Command::Restore { .. } => "bringing a note back".to_owned(),
+            Command::Retag { .. } => "another category for a note".to_owned(),
+            other => other.typed().unwrap_or_else(|| "a change of a note".to_owned()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Detail, NoteId, TableId};
+    use crate::session::NewNote;
+
+    #[test]
+    fn what_was_not_taken_is_told_with_all_that_was_typed() {
+        let told = |command| Returned { ticket: Ticket(1), command, why: String::new() }.told();
+        let detail = Detail { text: "and when?".into(), details: Vec::new() };
+        let note = NewNote::idea(NoteId(uuid::Uuid::nil()), "who decides?");
+        let note = Box::new(NewNote { details: vec![detail], ..note });
+        assert_eq!(told(Command::Capture { note }), "who decides?\n  and when?");
+        let host = Command::SetHost { table: TableId::new("4"), host: Some("Bo".into()) };
+        assert_eq!(told(host), "host of Table 4: Bo");
+        assert_eq!(told(Command::Pick { notes: Vec::new() }), "a change of a note");
     }
 }

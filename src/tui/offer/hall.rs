@@ -173,16 +173,15 @@ pub fn alone(model: &Model, text: &str) -> Option<Alone> {
     })
 }
 
-/// Who speaks, where one word that nothing ends was read as all of their name, and the longer name that
-/// may have been meant: `@Kai Lu:`.
+/// The longer name that may have been meant, where one word that nothing ends was read as all of the
+/// name of who speaks: `@Kai Lu:`. Takes what [`caller`] read in these words.
 #[must_use]
-pub fn longer(model: &Model, text: &str) -> Option<(Arc<str>, String)> {
-    let (speaker, rest) = caller(model, text)?;
+pub fn longer(text: &str, speaker: &str, rest: &str) -> Option<String> {
     let name = text.trim().strip_suffix(rest)?.trim_end();
     let more: Vec<&str> = rest.split_whitespace().take_while(|it| is_capital(it)).collect();
     let is_one = name.ends_with(char::is_alphanumeric) && !speaker.contains(char::is_whitespace);
     let longer = format!("@{speaker} {}:", more.join(" ").trim_end_matches(ENDS));
-    (is_one && !more.is_empty()).then_some((speaker, longer))
+    (is_one && !more.is_empty()).then_some(longer)
 }
 
 fn in_quotes(text: &str) -> Option<(&str, &str)> {

@@ -8,7 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
-use crate::tui::offer::{Alone, Ends, alone, at_end, ends, longer};
+use crate::tui::offer::{Alone, Ends, alone, at_end, caller, ends, longer};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -101,8 +101,11 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
 /// Takes who speaks and what a comment is about off its ends.
 fn take_ends(model: &mut Model) {
     let text = model.capture.line.text();
-    let longer = longer(model, &text);
-    model.capture.longer = longer.filter(|(speaker, _)| model.known_speaker(speaker).is_none());
+    let new = caller(model, &text).filter(|(it, _)| model.known_speaker(it).is_none());
+    model.capture.longer = new.and_then(|(speaker, rest)| {
+        let longer = longer(&text, &speaker, rest)?;
+        Some((speaker, longer))
+    });
     // In a talk a category may stand behind who speaks.
     let before = at_end(model, &text).map_or(text.len(), |(rest, _)| rest.len());
     let (comment, category) = text.split_at_checked(before).unwrap_or((&text, ""));

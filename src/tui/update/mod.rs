@@ -44,6 +44,8 @@ mod wanting;
 mod welcome;
 mod writing;
 
+use std::sync::Arc;
+
 use super::effect::{Effect, Tag};
 use super::model::{Drafts, Model, Sort};
 use super::msg::Msg;
@@ -51,7 +53,7 @@ use super::words;
 
 /// Takes a message in and says what is to be done outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let kept = model.capture.drafts.clone();
+    let kept = Arc::clone(&model.capture.drafts);
     let unsaved: Vec<Tag> = model.unsaved().map(|pending| pending.tag).collect();
     let line = |model: &Model| {
         (model.capture.table.clone(), model.capture.editing, returning::at_line(model))
@@ -133,7 +135,7 @@ fn refused(model: &mut Model, words: String) -> Vec<Effect> {
 
 /// The half-typed lines are there again.
 fn take_drafts(model: &mut Model, drafts: Drafts) -> Vec<Effect> {
-    model.capture.drafts = drafts;
+    model.capture.drafts = Arc::new(drafts);
     if !model.mode.is_of_table() {
         model.capture.table = model.capture.drafts.table.clone();
     }
@@ -148,5 +150,27 @@ fn settle(model: &mut Model) {
     // A line found again becomes a note only once the session has said that it is not one.
     if typed && model.reading.is_none() && model.capture.note.is_none() {
         model.capture.note = model.ids.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Moment, ReportText};
+    use crate::session::Session;
+    use crate::tui::model::{Draft, Mode};
+
+    #[test]
+    fn what_is_half_typed_is_not_gone_through_where_nothing_of_it_changes() {
+        let now = Moment::default();
+        let mut model = Model::of(Session::default(), now, Mode::Live, (80, 24));
+        let half = |text: &str| Some(Draft { text: text.to_owned(), ..Draft::default() });
+        let mut drafts = Drafts::default();
+        drafts.put(None, half("of the room"));
+        drafts.texts.push((ReportText::Summary, "of the report".to_owned()));
+        update(&mut model, Msg::Drafts(drafts));
+        let before = Arc::clone(&model.capture.drafts);
+        assert_eq!(update(&mut model, Msg::Tick(now)), []);
+        assert!(Arc::ptr_eq(&before, &model.capture.drafts));
     }
 }

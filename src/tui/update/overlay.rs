@@ -1,5 +1,7 @@
 //! Keys while something lies above the screen. Enter is the only yes.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
 use super::press::{Press, answers};
@@ -120,7 +122,7 @@ fn pasted(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         say(model, Sort::Told, "nothing of what was pasted is kept");
     }
     if found.kept.is_some() {
-        model.capture.drafts.torn = None;
+        Arc::make_mut(&mut model.capture.drafts).torn = None;
     }
     effects
 }

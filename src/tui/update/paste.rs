@@ -1,5 +1,7 @@
 //! A paste is never keys.
 
+use std::sync::Arc;
+
 use super::submit::{say, submit};
 use super::typing::type_words;
 use super::{picking, save};
@@ -85,7 +87,8 @@ pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) {
     }
     let one_line = |words: &String| words.replace(['\r', '\n'], " ").trim().to_owned();
     let found = aside.iter().flat_map(|it| &it.words).map(one_line);
-    let before = model.capture.drafts.torn.take();
+    let drafts = Arc::make_mut(&mut model.capture.drafts);
+    let before = drafts.torn.take();
     let (text, kept) = before.map(|it| (it.text, it.kept)).unzip();
     let text = text.into_iter().chain(found).collect::<Vec<_>>().join("\n");
     let kept = kept.into_iter().chain(paths).collect::<Vec<_>>().join(", ");
@@ -93,7 +96,7 @@ pub(super) fn torn(model: &mut Model, aside: Vec<SetAside>) {
     if notes == 0 {
         return;
     }
-    model.capture.drafts.torn = Some(Torn { text: text.clone(), kept: kept.clone() });
+    drafts.torn = Some(Torn { text: text.clone(), kept: kept.clone() });
     let waits = Waits::for_another(model.now);
     let paste = Paste { text, notes, lines: notes, kept: Some(kept), waits };
     model.overlays.push(Overlay::Paste(Box::new(paste)));

@@ -1,5 +1,7 @@
 //! The Report: its preview is asked for and taken in, and `e` exports.
 
+use std::sync::Arc;
+
 use super::pressed::Press;
 use super::submit::{say, step};
 use super::wanting;
@@ -126,13 +128,16 @@ pub(super) fn keep(model: &mut Model) {
         },
         _ => None,
     });
-    let texts = &mut model.capture.drafts.texts;
+    let mut texts = model.capture.drafts.texts.clone();
     if let Some((of, text)) = open {
         texts.retain(|(half, _)| *half != of);
         texts.push((of, text));
     }
     let stands = |of| model.session.texts.of(of).map_or("", |text| text).trim();
     texts.retain(|(of, text)| text.trim() != stands(*of));
+    if texts != model.capture.drafts.texts {
+        Arc::make_mut(&mut model.capture.drafts).texts = texts;
+    }
 }
 
 /// Writes into the folder that was said.

@@ -15,7 +15,7 @@ pub(super) fn refused(model: &mut Model, sent: &Sent) -> bool {
     let lines = lines(model, sent);
     let any = !lines.is_empty();
     if any {
-        model.capture.drafts.back.extend(lines);
+        Arc::make_mut(&mut model.capture.drafts).back.extend(lines);
         next(model);
     }
     any
@@ -24,7 +24,7 @@ pub(super) fn refused(model: &mut Model, sent: &Sent) -> bool {
 /// Words of which no more is known.
 pub(super) fn words(model: &mut Model, text: String) {
     let line = (model.capture.table.clone(), Draft { text, literal: true, ..Draft::default() });
-    model.capture.drafts.back.push(line);
+    Arc::make_mut(&mut model.capture.drafts).back.push(line);
     next(model);
 }
 
@@ -34,13 +34,15 @@ pub(super) fn next(model: &mut Model) {
         return;
     }
     let table = model.capture.table.clone();
-    let Some(draft) = model.capture.drafts.next(table.as_ref(), at_line(model)) else { return };
+    let may_edit = at_line(model);
+    let drafts = Arc::make_mut(&mut model.capture.drafts);
+    let Some(draft) = drafts.next(table.as_ref(), may_edit) else { return };
     if let Some(note) = draft.edits.filter(|id| model.session.notes.get(*id).is_some()) {
         return edit_again(model, note, draft);
     }
     let question = draft.question.clone();
     let stood = model.capture.picked.take();
-    model.capture.drafts.put(table.as_ref(), Some(Draft { edits: None, ..draft }));
+    model.capture.put_draft(Some(Draft { edits: None, ..draft }));
     model.capture.take_draft();
     model.refresh_last();
     // A category that is to stay goes on doing so.
@@ -79,7 +81,7 @@ fn edit_again(model: &mut Model, note: NoteId, draft: Draft) {
 
 /// A crash may have left the line of what was saved, or is on its way: Enter would save it again.
 pub(super) fn forget_saved(model: &mut Model) {
-    let mut drafts = std::mem::take(&mut model.capture.drafts);
+    let mut drafts = Drafts::clone(&model.capture.drafts);
     drafts.back.retain(|(_, draft)| !is_known(model, draft).unwrap_or_default());
     let is_saved = |(table, draft): &(Option<TableId>, Draft)| {
         is_known(model, draft).unwrap_or_else(|| is_newest(model, table.as_ref(), draft))
@@ -87,7 +89,7 @@ pub(super) fn forget_saved(model: &mut Model) {
     let was = drafts.of(model.capture.table.as_ref()).is_some();
     drafts.lines.retain(|line| !is_saved(line));
     let is_gone = was && drafts.of(model.capture.table.as_ref()).is_none();
-    model.capture.drafts = drafts;
+    model.capture.drafts = Arc::new(drafts);
     if is_gone {
         model.capture.empty();
     }
@@ -118,7 +120,7 @@ fn is_newest(model: &Model, table: Option<&TableId>, draft: &Draft) -> bool {
 /// The half-typed lines as they are kept, with what no disk is known to have and the words that an
 /// idea is just given.
 pub(super) fn kept(model: &Model) -> Drafts {
-    let mut drafts = model.capture.drafts.clone();
+    let mut drafts = Drafts::clone(&model.capture.drafts);
     drafts.back.extend(edited(model));
     drafts.back.extend(model.unsaved().flat_map(|pending| lines(model, &pending.sent)));
     drafts
@@ -164,7 +166,7 @@ fn lines(model: &Model, sent: &Sent) -> Vec<(Option<TableId>, Draft)> {
 
 /// True for a note that is in a line, or on its way.
 fn is_coming(model: &Model, id: NoteId) -> bool {
-    let Drafts { lines, back, .. } = &model.capture.drafts;
+    let Drafts { lines, back, .. } = &*model.capture.drafts;
     let is_typed = lines.iter().chain(back).any(|(_, draft)| draft.note == Some(id));
     is_typed || model.pending.iter().any(|pending| pending.sent.makes(id))
 }

@@ -318,7 +318,7 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
     if model.capture.is_lone_sign() {
         model.capture.empty();
     }
-    model.capture.drafts.put(model.capture.table.as_ref(), None);
+    model.capture.put_draft(None);
     model.capture.table = table;
     model.capture.scroll = 0;
     model.capture.last = None;

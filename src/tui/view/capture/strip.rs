@@ -197,21 +197,20 @@ fn called_out(model: &Model) -> Option<String> {
     let is_start = |open: &signs::Open<'_>| (open.sign, open.start) == ('@', 0);
     signs::open(&before).filter(is_start).filter(|_| model.names_speakers())?;
     let line = model.capture.line.text();
-    if let Some(alone) = alone(model, &line) {
-        return match alone {
+    let Some((speaker, rest)) = caller(model, &line) else {
+        return match alone(model, &line)? {
             Alone::Speaker(name) => Some(format!("Enter: {} is new", text::shown(&name))),
             Alone::Words => {
                 Some("no name: behind @ stand who speaks, a colon, and the words".to_owned())
             }
             Alone::Nobody => None,
         };
-    }
-    let (speaker, _) = caller(model, &line)?;
+    };
     let Ends { words, topic, .. } = ends(model, &line);
     let about = topic.map(|topic| format!("#{} ", sign_of(model, &topic))).unwrap_or_default();
     let new = if model.known_speaker(&speaker).is_none() { " (new)" } else { "" };
     // A sign that ends the name says that it is all of it.
-    let more = longer(model, &line).map(|(_, name)| format!(" · a longer name: {name}"));
+    let more = longer(&line, &speaker, rest).map(|name| format!(" · a longer name: {name}"));
     let more = more.unwrap_or_default();
     let (speaker, words) = (text::shown(&speaker), text::shown(words));
     let words = text::cut(&words, WORDS);
