@@ -68,7 +68,7 @@ mod verify;
 
 pub use anew::solve;
 pub use appoint::{NewHosts, appoint};
-pub use bounds::{Bound, By, bound};
+pub use bounds::{Bound, By, bound, bounds};
 pub use contradictions::{Contradiction, MOST, contradictions};
 pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
