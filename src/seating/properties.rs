@@ -133,7 +133,7 @@ fn every_plan_keeps_every_hard_rule_and_is_the_same_for_one_thread_and_two() {
         let (problem, plan) = under_way(&mut chance);
         let found = |threads| {
             let order = Order { budget: 2_500, seed, threads };
-            let mut seeker = Seeker::new(&problem, &order, &|_| true);
+            let mut seeker = Seeker::new(&problem, &order, &|_| true, super::bound(&problem));
             // So short that there are several tasks to share.
             seeker.pace = 6;
             seeker.solution().unwrap()

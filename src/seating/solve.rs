@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::anneal::{Course, anneal};
-use super::bounds::{Bound, bound};
+use super::bounds::Bound;
 use super::chance::Chance;
 use super::deal::deal;
 use super::orbits::seek;
@@ -125,10 +125,15 @@ pub(super) struct Seeker<'a> {
 }
 
 impl<'a> Seeker<'a> {
-    pub(super) fn new(problem: &'a Problem, order: &'a Order, watch: Watch<'a>) -> Self {
+    /// `bound` is that of the problem.
+    pub(super) fn new(
+        problem: &'a Problem,
+        order: &'a Order,
+        watch: Watch<'a>,
+        bound: Bound,
+    ) -> Self {
         let weights = &problem.weights.0;
         let alike = are_alike(problem) && weights.revisits <= weights.repeats;
-        let bound = bound(problem);
         let revisits = fewest_revisits(problem);
         let goal = match alike {
             true if weights.revisits == 0 => (bound.repeats * weights.repeats, u64::MAX),
@@ -149,8 +154,12 @@ impl<'a> Seeker<'a> {
     }
 
     /// What is made small by the tasks.
-    pub(super) fn score(&self, plan: &Plan) -> Score {
-        let terms = recount(self.problem, plan);
+    fn score(&self, plan: &Plan) -> Score {
+        self.scored(recount(self.problem, plan))
+    }
+
+    /// The same where its terms are known.
+    pub(super) fn scored(&self, terms: Terms) -> Score {
         let (apart, revisits) = if self.alike { (terms.revisits, 0) } else { (0, terms.revisits) };
         (Terms { revisits, ..terms }.score(&self.problem.weights), apart)
     }
