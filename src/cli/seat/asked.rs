@@ -104,7 +104,8 @@ impl Asked {
         }
         let seats = |round: usize| problem.seats(round).iter().filter(|it| it.1 > 0).count();
         let mut rounds = problem.rounds_past()..problem.rounds;
-        if rounds.any(|round| problem.present(round).count() < 2 * seats(round)) {
+        let is_thin = |round| (2..2 * seats(round)).contains(&problem.present(round).count());
+        if rounds.any(is_thin) {
             voice::say("hint: somebody sits alone; with fewer tables they meet others");
         }
     }
