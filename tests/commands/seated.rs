@@ -50,7 +50,7 @@ fn the_seats_of_numbered_cards_are_a_step_of_the_session() {
     let said =
         seat(&folder, "--people 16").ended(0).told("written into the session; undo takes it back");
     assert!(said.out.contains("everyone meets 6 new people; nobody meets twice; "), "{said:#?}");
-    assert!(said.out.contains("\nConversation 1\n  Table 1  1, "), "{said:#?}");
+    assert!(said.out.contains("\nConversation 1\n  Table 1  card 1, "), "{said:#?}");
     let seats = seating(&folder).unwrap();
     assert_eq!(seats.people.len(), 16);
     assert!(seats.people.iter().all(|person| person.name.is_none()));

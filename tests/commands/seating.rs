@@ -113,7 +113,7 @@ fn without_json_it_is_told_how_good_the_plan_is_and_who_sits_where() {
     let said = seat("--people 20 --tables 5 --rounds 3 --hosts").ended(0);
     assert!(said.out.starts_with("everyone meets 9 new people; nobody meets twice;"), "{said:#?}");
     assert!(said.out.contains("proven best"), "{said:#?}");
-    assert!(said.out.contains("\nRound 1\n  table 1  1 (host), "), "{said:#?}");
+    assert!(said.out.contains("\nRound 1\n  table 1  card 1 (host), "), "{said:#?}");
     assert_eq!(said.err, "");
 }
 

@@ -33,8 +33,6 @@ pub(super) struct Asked {
     pub(super) problem: Problem,
     /// Those who were announced to host in one round alone; none where nobody does.
     pub(super) new_hosts: Option<NewHosts>,
-    /// Nothing but a number is known of anybody.
-    pub(super) cards: bool,
     /// What each round is called.
     pub(super) rounds: Vec<String>,
 }
@@ -56,7 +54,6 @@ impl Asked {
                 "say its number, or the session that has a table called so",
             ));
         }
-        let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let mut problem = people.problem(&room);
@@ -65,7 +62,7 @@ impl Asked {
             voice::say(&format!("warning: {told}"));
         }
         let new_hosts = args.new_hosts.then(NewHosts::new);
-        let asked = Self { problem, cards, new_hosts, rounds };
+        let asked = Self { problem, new_hosts, rounds };
         asked.warn();
         Ok(asked)
     }
@@ -85,7 +82,7 @@ impl Asked {
             None => evening.problem.clone(),
         };
         problem.weights = args.weighted(problem.weights);
-        let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
+        let asked = Self { problem, new_hosts, rounds };
         asked.warn();
         asked
     }

@@ -106,7 +106,7 @@ fn in_words(breach: &Breach, asked: &Asked) -> String {
         | Breach::Host { person, .. }
         | Breach::Remote { person, .. } => asked.problem.people.get(*person),
     };
-    match person.filter(|_| !asked.cards) {
+    match person {
         Some(person) => format!("{breach} ({})", person.name),
         None => breach.to_string(),
     }

@@ -91,7 +91,7 @@ pub(super) fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
 }
 
 pub(super) fn called(person: &RouteRow) -> String {
-    person.name.clone().unwrap_or_else(|| format!("Card {}", person.number))
+    person.name.clone().unwrap_or_else(|| format!("card {}", person.number))
 }
 
 pub(super) fn table(id: &TableId) -> String {

@@ -152,14 +152,14 @@ mod tests {
                 "Bo Ana hosts Table 1",
                 "Bo Bo Round 1 Table Blue Round 3 Table 1",
                 "Bo Cy Round 1 Table 1 Round 3 Table Blue",
-                "Bo Card 5 Round 1 – Round 3 Table Blue",
+                "Bo card 5 Round 1 – Round 3 Table Blue",
             ]
         );
         assert_eq!(
             read(&page, "<article class=\"card"),
             [
                 "Table 1 Host: Ana Round 1 Ana (host) Cy Round 3 Ana (host) Bo Bo",
-                "Table Blue Bo Round 1 Bo Round 3 Cy Card 5 Bo",
+                "Table Blue Bo Round 1 Bo Round 3 Cy card 5 Bo",
             ]
         );
     }
@@ -181,14 +181,14 @@ mod tests {
         assert_eq!(
             read(&page, "<article class=\"badge"),
             [
-                "T Card 1 c1 Table 1 c2 Table 1",
+                "T card 1 c1 Table 1 c2 Table 1",
                 "T Ana c1 Table 1 (host) c2 Table 1",
                 "T Bo c1 Table 1 c2 Table 1 (host)",
             ]
         );
         assert_eq!(
             read(&page, "<article class=\"card"),
-            ["Table 1 c1 Ana (host) Card 1 Bo c2 Bo (host) Card 1 Ana T"]
+            ["Table 1 c1 Ana (host) card 1 Bo c2 Bo (host) card 1 Ana T"]
         );
         let list = read(page.split("</section>").next().unwrap(), "<tbody>");
         assert_eq!(list, ["Table 1 3 Ana 3 Bo"]);
