@@ -12,7 +12,7 @@ use super::preview::{agreed, names_of};
 use crate::domain::Seating;
 use crate::files;
 use crate::placing::Evening;
-use crate::seating::{NewHosts, Plan, Problem, Weights, appoint, contradictions};
+use crate::seating::{Contradiction, NewHosts, Plan, Problem, Weights, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::{counted, enumerated};
 
@@ -63,7 +63,7 @@ impl Asked {
         }
         let new_hosts = args.new_hosts.then(NewHosts::new);
         let asked = Self { problem, new_hosts, rounds };
-        asked.warn();
+        asked.warn(true);
         Ok(asked)
     }
 
@@ -83,7 +83,7 @@ impl Asked {
         };
         problem.weights = args.weighted(problem.weights);
         let asked = Self { problem, new_hosts, rounds };
-        asked.warn();
+        asked.warn(args.people.is_some());
         asked
     }
 
@@ -92,10 +92,14 @@ impl Asked {
         self.new_hosts.as_ref().map(|announced| appoint(&self.problem, plan, announced))
     }
 
-    /// Says which wishes cannot be had.
-    fn warn(&self) {
+    /// Says which wishes cannot be had; where people were `named` just now, also who is in no round:
+    /// else somebody has left.
+    fn warn(&self, named: bool) {
         let problem = &self.problem;
-        for fault in contradictions(problem).iter().filter(|fault| !fault.is_hard()) {
+        let is_told = |it: &&Contradiction| {
+            !it.is_hard() && (named || !matches!(it, Contradiction::NeverThere(_)))
+        };
+        for fault in contradictions(problem).iter().filter(is_told) {
             let (told, hint) = (fault.told(problem), fault.hint(problem));
             voice::say(&format!("warning: {told}\nhint: {hint}"));
         }
