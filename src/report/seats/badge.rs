@@ -15,7 +15,7 @@ const WIDE: usize = 8500;
 const HIGH: usize = 5260;
 
 /// How wide a letter is for each point, and how high a line of a route, and of a name.
-const LETTER: usize = 19;
+pub(super) const LETTER: usize = 19;
 const LINE: usize = 46;
 const NAME_LINE: usize = 40;
 
