@@ -164,6 +164,15 @@ fn where_nobody_has_to_meet_again_nobody_comes_to_a_table_again_either() {
 }
 
 #[test]
+fn all_that_is_left_of_the_budget_goes_into_tables_seen_twice() {
+    let problem = Problem::plain(29, 6, 4);
+    let order = Order { budget: 1_000_000, seed: 1, threads: 1 };
+    let found = solve(&problem, &order, &|_| true).unwrap();
+    assert_eq!(found.terms.repeats, 0);
+    assert!(found.terms.revisits <= 8, "{}", found.terms.revisits);
+}
+
+#[test]
 fn more_rounds_than_topics_bring_everybody_back_who_does_not_host() {
     let mut problem = Problem::plain(8, 2, 4).hosted();
     assert_eq!(fewest_revisits(&problem), 6 * 2);
