@@ -57,7 +57,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
 /// The column behind names, of tables or of people.
 fn name_columns(model: &Model, tables: &[TableId], people: &[usize]) -> u16 {
     let tables = tables.iter().map(|it| width(&shown(it.as_str())));
-    let people = people.iter().map(|at| width(&shown(&model.person_called(*at))));
+    let people = people.iter().map(|at| width(&shown(&model.person_name(*at))));
     let widest = tables.chain(people).max().unwrap_or(0);
     u16::try_from(widest.clamp(6, 22)).unwrap_or(6) + 3
 }
@@ -249,7 +249,7 @@ fn names_at(model: &Model, table: &TableId, people: &[usize]) -> String {
 fn of_person(model: &Model, person: usize, name: u16, area: Rect) -> Row {
     let gone = model.is_gone(person);
     let tone = if gone { Tone::Dim } else { Tone::Plain };
-    let mut pieces = vec![(2, tone, shown(&model.person_called(person)).into_owned())];
+    let mut pieces = vec![(2, tone, shown(&model.person_name(person)).into_owned())];
     match model.seats.view {
         SeatView::Tables => {}
         SeatView::Routes => {
@@ -333,7 +333,7 @@ fn about_table(model: &Model, table: &TableId) -> String {
 
 /// What is known of somebody with a seat.
 fn about_person(model: &Model, person: usize) -> Option<String> {
-    let name = shown(&model.person_called(person)).into_owned();
+    let name = shown(&model.person_name(person)).into_owned();
     let known = model.person(person)?;
     let group = known.group.as_deref().map(|it| format!(" · {}", shown(it))).unwrap_or_default();
     let gone = if model.is_gone(person) { " · left" } else { "" };
