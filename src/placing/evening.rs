@@ -18,8 +18,6 @@ use crate::setup::{Guest, Guests, Room};
 pub struct Evening {
     /// What is to be solved.
     pub problem: Problem,
-    /// Nothing but a number is known of anybody.
-    pub cards: bool,
     /// Those who were announced to host in one round alone; none where nobody does.
     pub new_hosts: Option<NewHosts>,
     /// What is to be known beside it, a sentence each, raw.
@@ -82,9 +80,8 @@ impl Evening {
             && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
         change(&mut guests, &wishes.changes, begun, begun - usize::from(runs));
         number(&mut guests);
-        let cards = guests.are_cards();
         let mut remarks = Vec::new();
-        if !cards {
+        if !guests.are_cards() {
             let rows = rows(&guests);
             let hosts = tables.iter().enumerate();
             let welcome = |(at, table): (usize, &&_)| welcome(&mut guests, &rows, at, table);
@@ -107,16 +104,7 @@ impl Evening {
         let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
         let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);
-        Ok(Self {
-            problem,
-            cards,
-            new_hosts,
-            remarks,
-            people: guests.people,
-            blocks,
-            begun,
-            tables,
-        })
+        Ok(Self { problem, new_hosts, remarks, people: guests.people, blocks, begun, tables })
     }
 
     /// How many people there are, those who have left included, and how many tables.
@@ -268,7 +256,7 @@ impl Evening {
 /// Calls each card by its number.
 fn number(guests: &mut Guests) {
     let cards = guests.people.iter_mut().enumerate().filter(|(_, guest)| guest.card);
-    cards.for_each(|(at, guest)| guest.name = format!("person {}", at + 1));
+    cards.for_each(|(at, guest)| guest.name = format!("card {}", at + 1));
 }
 
 /// The rounds that are not left out.

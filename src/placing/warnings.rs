@@ -5,21 +5,14 @@ use crate::seating::{Contradiction, contradictions};
 
 impl Evening {
     /// What is to be known of the rounds to come, and which wishes cannot be had: a sentence each,
-    /// raw. Who comes to none of them wishes nothing.
+    /// raw. Who comes to none of them has left, and wishes nothing.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let problem = &self.problem;
-        let coming = problem.rounds_past()..problem.rounds;
-        let comes = |person: &usize| {
-            let person = problem.people.get(*person);
-            person.is_some_and(|it| coming.clone().any(|round| it.is_in(round)))
-        };
-        let told = |it: &Contradiction| {
-            let wishes = !it.is_hard() && it.people().iter().all(comes);
-            wishes.then(|| it.told(problem))
-        };
-        let wishes = contradictions(problem);
-        self.remarks.iter().cloned().chain(wishes.iter().filter_map(told)).collect()
+        let is_wish =
+            |it: &Contradiction| !it.is_hard() && !matches!(it, Contradiction::NeverThere(_));
+        let wishes = contradictions(problem).into_iter().filter(is_wish);
+        self.remarks.iter().cloned().chain(wishes.map(|it| it.told(problem))).collect()
     }
 }
 
@@ -44,5 +37,28 @@ mod tests {
         let ghost = "Table 1: Ghost is not among the people, so nobody stays there";
         assert_eq!(warnings(vec![]), [ghost, "nobody else speaks a language of Cleo"]);
         assert_eq!(warnings(vec![Change::Left(2)]), [ghost]);
+    }
+
+    #[test]
+    fn of_those_who_are_to_sit_together_who_left_is_left_out() {
+        let names = ["Ana", "Ben", "Cleo", "Dai", "Eva"].map(|name| json!({ "name": name }));
+        let plan = json!({ "title": "T", "tables": 2, "people": names,
+            "programme": [{ "id": "c1", "kind": "conversation", "title": "C" }] });
+        let together = |at: usize| json!({ "name": names[at]["name"], "together": [0] });
+        let people = json!([names[0], together(1), together(2), together(3), names[4]]);
+        let tables =
+            json!([{ "table": "1", "people": [0, 1, 2, 3] }, { "table": "2", "people": [4] }]);
+        let seating = json!({ "people": people, "rounds": [{ "block": "c1", "tables": tables }] });
+        let cafe =
+            Cafe::open(plan, "UTC").on(json!([{ "seating-planned": { "seating": seating } }]));
+        let warnings = |changes| {
+            let wishes = Wishes { changes, ..Wishes::default() };
+            Evening::of(&cafe.session, &wishes).unwrap().warnings()
+        };
+        let crowd =
+            |who: &str, seats| format!("{who} are to sit together, but a table has {seats} seats");
+        assert_eq!(warnings(vec![]), [crowd("Ana, Ben, Cleo and Dai", 3)]);
+        assert_eq!(warnings(vec![Change::Left(3)]), [crowd("Ana, Ben and Cleo", 2)]);
+        assert_eq!(warnings(vec![Change::Left(0)]), [""; 0]);
     }
 }

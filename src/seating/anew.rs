@@ -5,13 +5,16 @@
 use super::contradictions::{Contradiction, contradictions};
 use super::purse::{Progress, Watch};
 use super::solve::{Order, Seeker, Solution};
-use super::{Plan, Problem, recount};
+use super::{Plan, Problem, bound, recount};
 
 /// What is spent near the plan announced, at most.
 const NEAR: u64 = 2_000_000;
 
-/// What a changed seat weighs there: as usual, then more than anything.
-const PRICES: [u64; 2] = [2, 1_000];
+/// What part of the time is over, in hundredths, once the search far from it ends.
+const FAR: u64 = 75;
+
+/// What a changed seat weighs near it, and when that search ends: as usual, then more than anything.
+const PRICES: [(u64, u64); 2] = [(2, 88), (1_000, 100)];
 
 /// Seeks the best plan within a budget, asking `watch` now and then whether to go on.
 ///
@@ -29,7 +32,7 @@ pub fn solve(
     }
     let found = match is_anew(problem) {
         true => solve_anew(problem, order, watch),
-        false => Seeker::new(problem, order, watch).solution(),
+        false => Seeker::new(problem, order, watch, bound(problem)).solution(),
     };
     found.ok_or_else(|| vec![Contradiction::NoPlan])
 }
@@ -44,25 +47,31 @@ fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution
     let near = (order.budget / 4).min(NEAR);
     let free = Problem { earlier: None, ..problem.clone() };
     let far = Order { budget: order.budget - near, ..*order };
-    let seeker = Seeker::new(&free, &far, watch);
-    let cost = |plan: &Plan| (seeker.score(plan), recount(problem, plan).changed);
+    let at_first = |now: &Progress<'_>| watch(&Progress { until: FAR, ..*now });
+    // What was announced changes nothing in how few repeats there can be.
+    let bound = bound(&free);
+    let seeker = Seeker::new(&free, &far, &at_first, bound);
+    let cost = |plan: &Plan| {
+        let terms = recount(problem, plan);
+        (seeker.scored(terms), terms.changed)
+    };
     let mut best = seeker.solution()?;
-    for price in PRICES {
-        if best.stopped {
-            break;
-        }
+    let mut least = cost(&best.plan);
+    for (price, until) in PRICES {
         let mut priced = problem.clone();
         priced.weights.0.changed = price;
-        let (spent, least) = (best.proposals, cost(&best.plan));
+        let spent = best.proposals;
         let watch = |now: &Progress<'_>| {
             let better = now.better.filter(|plan| cost(plan) < least);
-            watch(&Progress { proposals: spent + now.proposals, better })
+            watch(&Progress { proposals: spent + now.proposals, better, until })
         };
         let order = Order { budget: near / 2, ..*order };
-        let Some(found) = Seeker::new(&priced, &order, &watch).solution() else { continue };
-        (best.proposals, best.stopped) = (spent + found.proposals, found.stopped);
-        if cost(&found.plan) < least {
-            best.plan = found.plan;
+        let Some(found) = Seeker::new(&priced, &order, &watch, bound).solution() else { continue };
+        best.proposals += found.proposals;
+        best.stopped |= found.stopped;
+        let found_cost = cost(&found.plan);
+        if found_cost < least {
+            (best.plan, least) = (found.plan, found_cost);
         }
     }
     best.terms = recount(problem, &best.plan);
@@ -72,7 +81,7 @@ fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution
 
 #[cfg(test)]
 mod tests {
-    use crate::seating::{Order, Plan, Problem, recount, solve};
+    use crate::seating::{Order, Plan, Problem, Progress, recount, solve};
 
     const ORDER: Order = Order { budget: 200_000, seed: 1, threads: 1 };
 
@@ -98,5 +107,20 @@ mod tests {
         let again = solve(&problem, &ORDER, &|_| true).unwrap();
         assert_eq!(again.terms.repeats, 0);
         assert!(again.terms.changed > 0);
+    }
+
+    #[test]
+    fn where_the_time_alone_ends_the_search_part_of_it_is_spent_near_the_plan_announced() {
+        // Nobody knows a plan that meets the bound, so that nothing else ends it.
+        let mut problem = Problem::plain(11, 3, 4);
+        let announced = solve(&problem, &Order { seed: 2, ..ORDER }, &|_| true).unwrap();
+        assert!(!announced.certified);
+        problem.earlier = Some(announced.plan);
+        problem.weights.0.changed = 0;
+        let endless = Order { budget: 1 << 60, ..ORDER };
+        let time = |now: &Progress<'_>| now.proposals < 4_000 * now.until;
+        let again = solve(&problem, &endless, &time).unwrap();
+        assert_eq!((again.terms.repeats, again.terms.changed), (announced.terms.repeats, 0));
+        assert!(again.stopped);
     }
 }

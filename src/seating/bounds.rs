@@ -41,6 +41,12 @@ pub struct Bound {
 /// The best bound on repeats.
 #[must_use]
 pub fn bound(problem: &Problem) -> Bound {
+    bounds(problem).into_iter().max_by_key(|bound| bound.repeats).unwrap_or_default()
+}
+
+/// What each counting proves of repeats; of equals the last is the simplest.
+#[must_use]
+pub fn bounds(problem: &Problem) -> [Bound; 5] {
     let rounds: Vec<Vec<u64>> = (0..problem.rounds).map(|r| sizes(problem, r)).collect();
     let reach = reach(problem);
     let all_stay = all_stay(problem);
@@ -48,14 +54,13 @@ pub fn bound(problem: &Problem) -> Bound {
         true => [by_tables(&rounds), by_squares(problem, &rounds), by_count(problem, &rounds)],
         false => [0; 3],
     };
-    let all = [
+    [
         Bound { repeats: count, by: By::Count },
         Bound { repeats: tables, by: By::Tables },
         Bound { repeats: squares, by: By::Squares },
         Bound { repeats: by_people(problem, &reach), by: By::People },
         Bound { repeats: by_pairs(&reach, &rounds), by: By::Pairs },
-    ];
-    all.into_iter().max_by_key(|bound| bound.repeats).unwrap_or_default()
+    ]
 }
 
 /// How many pairs there are among `n`.

@@ -4,9 +4,10 @@
 //! are what people wrote: whoever shows them escapes them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::Problem;
 use super::pairs::MOST_ROUNDS;
+use super::{Person, Problem};
 
 /// The most people and tables, together, that are planned for.
 pub const MOST: usize = 60_000;
@@ -103,20 +104,7 @@ impl Contradiction {
     /// Whether no plan is legal because of it.
     #[must_use]
     pub fn is_hard(&self) -> bool {
-        self.people().is_empty()
-    }
-
-    /// Those whose wish it breaks; nobody where no plan is legal because of it.
-    #[must_use]
-    pub fn people(&self) -> Vec<usize> {
         match self {
-            Self::NeverThere(person) | Self::Alone(person) => vec![*person],
-            Self::ApartTogether(one, other)
-            | Self::HostsApart(one, other)
-            | Self::HostsTogether(one, other)
-            | Self::TogetherAcross(one, other)
-            | Self::TogetherStrangers(one, other) => vec![*one, *other],
-            Self::TogetherCrowd { people, .. } | Self::ApartCrowd { people, .. } => people.clone(),
             Self::TooLarge
             | Self::UnknownPerson(_)
             | Self::UnknownTable(_)
@@ -125,7 +113,16 @@ impl Contradiction {
             | Self::HostTwice { .. }
             | Self::HostAcross { .. }
             | Self::HostsCrowd { .. }
-            | Self::NoPlan => Vec::new(),
+            | Self::NoPlan => true,
+            Self::NeverThere(_)
+            | Self::ApartTogether(..)
+            | Self::HostsApart(..)
+            | Self::HostsTogether(..)
+            | Self::TogetherAcross(..)
+            | Self::TogetherStrangers(..)
+            | Self::TogetherCrowd { .. }
+            | Self::ApartCrowd { .. }
+            | Self::Alone(_) => false,
         }
     }
 }
@@ -133,7 +130,8 @@ impl Contradiction {
 /// Least and most people at each table in a round.
 type Limits = (usize, Vec<(usize, usize)>);
 
-/// Everything in `problem` that contradicts itself, hard ones first.
+/// Everything in `problem` that contradicts itself, hard ones first. Wishes are those of people who
+/// come to a round that has not been: for two of them, both to one.
 #[must_use]
 pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
     let numbers = problem.people.len() + problem.tables.len();
@@ -142,8 +140,8 @@ pub fn contradictions(problem: &Problem) -> Vec<Contradiction> {
     }
     let mut found = unknown(problem);
     if found.is_empty() {
-        let coming = problem.rounds_past()..problem.rounds;
-        let limits: Vec<Limits> = coming.map(|round| (round, problem.seats(round))).collect();
+        let limits: Vec<Limits> =
+            coming(problem).map(|round| (round, problem.seats(round))).collect();
         limits.iter().for_each(|limits| seats(problem, limits, &mut found));
         found.extend(hosts(problem, &limits));
         found.extend(pairs(problem));
@@ -227,12 +225,14 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
     }
     let stays = problem.stays(problem.rounds_past());
     let table = |p: usize| stays.get(p).copied().flatten();
-    for &(a, b) in problem.apart.iter().filter(|(a, b)| a != b) {
+    let meet =
+        |(a, b): &&(usize, usize)| a != b && coming(problem).any(|r| both(problem, r, *a, *b));
+    for &(a, b) in problem.apart.iter().filter(meet) {
         if table(a).is_some() && table(a) == table(b) {
             found.push(Contradiction::HostsApart(a, b));
         }
     }
-    for &(a, b) in &problem.together {
+    for &(a, b) in problem.together.iter().filter(meet) {
         let (Some(one), Some(other)) = (problem.people.get(a), problem.people.get(b)) else {
             continue;
         };
@@ -246,19 +246,30 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::TogetherStrangers(a, b));
         }
     }
-    let chains = chains(problem);
-    let chain = |p: usize| chains.iter().position(|chain| chain.contains(&p));
-    let torn = |(a, b): &&(usize, usize)| a != b && chain(*a).is_some() && chain(*a) == chain(*b);
+    let chains: Vec<_> = coming(problem).flat_map(|round| chains(problem, round)).collect();
+    let torn = |(a, b): &&(usize, usize)| {
+        a != b && chains.iter().any(|chain| chain.contains(a) && chain.contains(b))
+    };
     found.extend(
         problem.apart.iter().filter(torn).map(|(a, b)| Contradiction::ApartTogether(*a, *b)),
     );
     found
 }
 
-/// Those who should be together, by way of others too.
-fn chains(problem: &Problem) -> Vec<Vec<usize>> {
+/// The rounds that have not been.
+fn coming(problem: &Problem) -> Range<usize> {
+    problem.rounds_past()..problem.rounds
+}
+
+/// Whether two people are there in `round`.
+fn both(problem: &Problem, round: usize, a: usize, b: usize) -> bool {
+    [a, b].iter().all(|p| problem.people.get(*p).is_some_and(|it| it.is_in(round)))
+}
+
+/// Those who should be together in `round`, by way of others too.
+fn chains(problem: &Problem, round: usize) -> Vec<Vec<usize>> {
     let mut chains: Vec<Vec<usize>> = Vec::new();
-    for &(a, b) in &problem.together {
+    for &(a, b) in problem.together.iter().filter(|(a, b)| both(problem, round, *a, *b)) {
         let (mut joined, rest): (Vec<_>, Vec<_>) =
             chains.into_iter().partition(|chain| chain.contains(&a) || chain.contains(&b));
         joined.push(vec![a, b]);
@@ -273,11 +284,17 @@ fn chains(problem: &Problem) -> Vec<Vec<usize>> {
 
 /// More people together than sit at a table, or apart than there are tables.
 fn crowds(problem: &Problem, rounds: &[Limits]) -> Vec<Contradiction> {
-    let limits = rounds.iter().flat_map(|(_, limits)| limits);
-    let most = limits.map(|(_, most)| *most).max().unwrap_or(0);
-    let large = chains(problem).into_iter().filter(|chain| chain.len() > most);
-    let mut found: Vec<Contradiction> =
-        large.map(|people| Contradiction::TogetherCrowd { people, most }).collect();
+    let mut found = Vec::new();
+    for (round, limits) in rounds {
+        let most = limits.iter().map(|(_, most)| *most).max().unwrap_or(0);
+        let large = chains(problem, *round).into_iter().filter(|chain| chain.len() > most);
+        for people in large {
+            let told = |it: &Contradiction| matches!(it, Contradiction::TogetherCrowd { people: of, .. } if *of == people);
+            if !found.iter().any(told) {
+                found.push(Contradiction::TogetherCrowd { people, most });
+            }
+        }
+    }
     found.extend(apart_crowd(problem, rounds));
     found
 }
@@ -313,15 +330,16 @@ fn apart_crowd(problem: &Problem, rounds: &[Limits]) -> Option<Contradiction> {
     })
 }
 
-/// Those who speak no one's language.
+/// Those who speak no one's language, of all who come.
 fn alone(problem: &Problem) -> Vec<Contradiction> {
+    let comes = |(_, person): &(usize, &Person)| coming(problem).any(|round| person.is_in(round));
+    let people: Vec<_> = problem.people.iter().enumerate().filter(comes).collect();
     let mut speakers: BTreeMap<u64, usize> = BTreeMap::new();
-    problem.people.iter().for_each(|p| *speakers.entry(p.speaks()).or_default() += 1);
+    people.iter().for_each(|(_, p)| *speakers.entry(p.speaks()).or_default() += 1);
     let understood = |speaks: u64| -> usize {
         speakers.iter().filter(|(other, _)| *other & speaks != 0).map(|(_, n)| n).sum()
     };
-    let several = problem.people.len() > 1;
-    let people = problem.people.iter().enumerate();
-    let alone = people.filter(|(_, p)| several && understood(p.speaks()) < 2);
-    alone.map(|(p, _)| Contradiction::Alone(p)).collect()
+    let several = people.len() > 1;
+    let alone = people.iter().filter(|(_, p)| several && understood(p.speaks()) < 2);
+    alone.map(|(p, _)| Contradiction::Alone(*p)).collect()
 }

@@ -33,6 +33,7 @@ mod anneal;
 mod appoint;
 mod board;
 mod bounds;
+mod breach;
 #[cfg(test)]
 mod brute;
 mod chance;
@@ -68,7 +69,8 @@ mod verify;
 
 pub use anew::solve;
 pub use appoint::{NewHosts, appoint};
-pub use bounds::{Bound, By, bound};
+pub use bounds::{Bound, By, bound, bounds};
+pub use breach::Breach;
 pub use contradictions::{Contradiction, MOST, contradictions};
 pub use plan::Plan;
 pub use problem::{Hosts, Person, Problem, Table};
@@ -76,4 +78,4 @@ pub use purse::{Progress, Watch, how_far};
 pub use quality::quality;
 pub use solve::{BUDGET, Order, Solution};
 pub use terms::{Terms, Weights};
-pub use verify::{Breach, breaches, host_breaches, recount};
+pub use verify::{breaches, host_breaches, recount};

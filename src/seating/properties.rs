@@ -133,7 +133,7 @@ fn every_plan_keeps_every_hard_rule_and_is_the_same_for_one_thread_and_two() {
         let (problem, plan) = under_way(&mut chance);
         let found = |threads| {
             let order = Order { budget: 2_500, seed, threads };
-            let mut seeker = Seeker::new(&problem, &order, &|_| true);
+            let mut seeker = Seeker::new(&problem, &order, &|_| true, super::bound(&problem));
             // So short that there are several tasks to share.
             seeker.pace = 6;
             seeker.solution().unwrap()
@@ -161,6 +161,15 @@ fn where_nobody_has_to_meet_again_nobody_comes_to_a_table_again_either() {
         assert_eq!(left, (0, 0), "{people}-{tables}-{rounds}");
         assert!(found.proposals < 250_000, "{}", found.proposals);
     }
+}
+
+#[test]
+fn all_that_is_left_of_the_budget_goes_into_tables_seen_twice() {
+    let problem = Problem::plain(29, 6, 4);
+    let order = Order { budget: 1_000_000, seed: 1, threads: 1 };
+    let found = solve(&problem, &order, &|_| true).unwrap();
+    assert_eq!(found.terms.repeats, 0);
+    assert!(found.terms.revisits <= 8, "{}", found.terms.revisits);
 }
 
 #[test]

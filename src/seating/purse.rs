@@ -19,6 +19,8 @@ pub struct Progress<'a> {
     pub proposals: u64,
     /// A plan better than all before, if there is one; it has been verified.
     pub better: Option<&'a Plan>,
+    /// What part of the time, in hundredths, is over once this search ends: after it may come others.
+    pub until: u64,
 }
 
 /// How far a search is, in words: `7 of at most 20 million`.
@@ -51,7 +53,7 @@ impl<'a> Account<'a> {
     /// Tells the caller how far it is; the caller may stop everything.
     pub(super) fn tell(&self, spent: u64, better: Option<&Plan>) {
         let proposals = self.spent.fetch_add(spent, Ordering::Relaxed) + spent;
-        if !(self.watch)(&Progress { proposals, better }) {
+        if !(self.watch)(&Progress { proposals, better, until: 100 }) {
             self.stopped.store(true, Ordering::Relaxed);
         }
     }

@@ -10,8 +10,14 @@ const THIRDS: &str = "of these meetings are third or later ones";
 /// else was asked for and how it turned out.
 #[must_use]
 pub fn quality(problem: &Problem, plan: &Plan, terms: &Terms, bound: Bound) -> Vec<String> {
-    let mut said = vec![partners(problem, plan), again(terms)];
-    said.extend(proven(terms, bound));
+    let (met, meet) = partners(problem, plan);
+    let mut said = vec![met];
+    // Only those who meet, and who could sit elsewhere, can meet again.
+    let goes_on = problem.rounds > 1 && problem.tables.len() > 1;
+    if meet && goes_on {
+        said.push(again(terms));
+        said.extend(proven(terms, bound));
+    }
     let mut tell = |asked: bool, count: u64, fine: &str, not: &str| {
         if asked {
             said.push(if count == 0 { fine.to_owned() } else { format!("{} {not}", times(count)) });
@@ -21,7 +27,13 @@ pub fn quality(problem: &Problem, plan: &Plan, terms: &Terms, bound: Bound) -> V
     let topics = problem.tables.iter().any(|table| table.topic.is_some());
     let place = if topics { "topic" } else { "table" };
     let once = format!("nobody comes to a {place} twice");
-    tell(true, terms.revisits, &once, &format!("somebody comes to a {place} again"));
+    let goes_about = problem.hosts.fixed().len() < problem.people.len();
+    tell(
+        goes_on && goes_about,
+        terms.revisits,
+        &once,
+        &format!("somebody comes to a {place} again"),
+    );
     let tongues = problem.people.iter().any(|p| p.languages != 0);
     let strange = "somebody does not speak the language of the table";
     tell(tongues, terms.language, "every table shares a language", strange);
@@ -45,8 +57,8 @@ fn times(n: u64) -> String {
     }
 }
 
-/// How many others those meet who are still there.
-fn partners(problem: &Problem, plan: &Plan) -> String {
+/// How many others those meet who are still there, and whether anybody does.
+fn partners(problem: &Problem, plan: &Plan) -> (String, bool) {
     let mut met = vec![Vec::new(); problem.people.len()];
     let begun = problem.past.rounds.len();
     for table in plan.rounds.iter().flatten() {
@@ -65,12 +77,15 @@ fn partners(problem: &Problem, plan: &Plan) -> String {
         there.then_some(others.len())
     });
     let (least, most) = counts.fold((usize::MAX, 0), |(l, m), n| (l.min(n), m.max(n)));
-    match (least, most) {
+    let seated = (0..met.len()).filter(|person| is_seated(*person)).count();
+    let said = match (least, most) {
         (_, 0) => "nobody meets anybody".to_owned(),
+        (least, _) if least + 1 == seated => "everyone meets everyone".to_owned(),
         (1, 1) => "everyone meets one new person".to_owned(),
         (least, most) if least == most => format!("everyone meets {most} new people"),
         (least, most) => format!("everyone meets {least} to {most} new people"),
-    }
+    };
+    (said, most > 0)
 }
 
 /// How many meet again.
@@ -96,6 +111,7 @@ fn proven(terms: &Terms, bound: Bound) -> Option<String> {
         (true, 0) => None,
         (true, _) => Some("no plan has fewer such meetings".to_owned()),
         (false, 0) => Some("whether a plan has fewer such meetings is not known".to_owned()),
+        (false, 1) => Some("no plan is without such a meeting".to_owned()),
         (false, n) => Some(format!("no plan has fewer than {n} such meetings")),
     }
 }
@@ -165,13 +181,58 @@ mod tests {
 
     #[test]
     fn a_bound_that_is_met_or_missed_is_told() {
-        let thrice = Plan { rounds: vec![vec![vec![0, 1, 2]]; 3] };
+        let five = Problem::plain(5, 2, 2);
+        let first = vec![vec![0, 1, 2], vec![3, 4]];
+        let then = vec![vec![2, 4], vec![0, 1, 3]];
         assert_eq!(
-            told(&Problem::plain(3, 1, 3), &thrice),
-            "everyone meets 2 new people; 3 pairs meet more than once; 3 of these meetings are third or \
-             later ones; no plan has fewer such meetings; 6 times somebody comes to a table again"
+            told(&five, &Plan { rounds: vec![first.clone(), then] }),
+            "everyone meets 2 to 3 new people; one pair meets twice; no plan has fewer such meetings; \
+             twice somebody comes to a table again"
         );
-        let said = told(&Problem::plain(12, 3, 4), &Plan::default());
-        assert!(said.starts_with("nobody meets anybody; nobody meets twice; "), "{said}");
+        let said = told(&five, &Plan { rounds: vec![first.clone(), first] });
+        let without = "4 pairs meet twice; no plan is without such a meeting; ";
+        assert!(
+            said.starts_with(&format!("everyone meets 1 to 2 new people; {without}")),
+            "{said}"
+        );
+        let said = told(&Problem::plain(12, 3, 4), &thrice());
+        assert!(
+            said.contains("meetings are third or later ones; no plan has fewer than 13 "),
+            "{said}"
+        );
+    }
+
+    /// Twelve people who stay where they are.
+    fn thrice() -> Plan {
+        let round = (0..3).map(|table| (table * 4..table * 4 + 4).collect()).collect();
+        Plan { rounds: vec![round; 4] }
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_cannot_be_otherwise() {
+        let round = |tables: &[&[usize]]| tables.iter().map(|it| it.to_vec()).collect::<Vec<_>>();
+        let alone = Problem::plain(1, 1, 3);
+        let plan = Plan { rounds: vec![round(&[&[0]]); 3] };
+        assert_eq!(told(&alone, &plan), "nobody meets anybody");
+        let plan = Plan { rounds: vec![round(&[&[0, 1, 2]]); 3] };
+        assert_eq!(told(&Problem::plain(3, 1, 3), &plan), "everyone meets everyone");
+        let plan = Plan { rounds: vec![round(&[&[0, 1], &[2, 3]])] };
+        assert_eq!(told(&Problem::plain(4, 2, 1), &plan), "everyone meets one new person");
+        let each = Plan { rounds: vec![round(&[&[0], &[1]]), round(&[&[1], &[0]])] };
+        let around = "nobody meets anybody; nobody comes to a table twice";
+        assert_eq!(told(&Problem::plain(2, 2, 2), &each), around);
+        let stay = Plan { rounds: vec![round(&[&[0], &[1]]); 2] };
+        assert_eq!(told(&Problem::plain(2, 2, 2).hosted(), &stay), "nobody meets anybody");
+        let all = [round(&[&[0, 1], &[2]]), round(&[&[2], &[0, 1]]), round(&[&[0, 2], &[1]])];
+        let said = told(&Problem::plain(3, 2, 3), &Plan { rounds: all.to_vec() });
+        assert!(
+            said.starts_with("everyone meets 1 to 2 new people; one pair meets twice"),
+            "{said}"
+        );
+        let all = [round(&[&[0, 1], &[2]]), round(&[&[2], &[0, 1]]), round(&[&[0, 2], &[1]])];
+        let mut all = all.to_vec();
+        all[1] = round(&[&[0], &[1, 2]]);
+        let said = told(&Problem::plain(3, 2, 3), &Plan { rounds: all });
+        assert!(said.starts_with("everyone meets everyone; nobody meets twice; "), "{said}");
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::anneal::{Course, anneal};
-use super::bounds::{Bound, bound};
+use super::bounds::Bound;
 use super::chance::Chance;
 use super::deal::deal;
 use super::orbits::seek;
@@ -26,6 +26,11 @@ const HOT: usize = 28;
 const COLD: usize = 40;
 const COLDEST: usize = 46;
 
+/// The same where only revisits are left to mend; they weigh half there, so that hardly anything else
+/// is given up for them.
+const SETTLING: usize = 36;
+const SETTLED: usize = 52;
+
 /// Proposals for each seat in the shortest task of annealing.
 const PACE: u64 = 500;
 
@@ -33,8 +38,8 @@ const PACE: u64 = 500;
 const WAIT: usize = 2_000_000;
 const MOST_WAIT: usize = 100_000_000;
 
-/// What is spent on revisits once all else is as good as it gets: so many of the shortest tasks, and
-/// at most.
+/// What is kept for revisits however good all else may get: so many of the shortest tasks, and at
+/// most.
 const SETTLE: u64 = 16;
 const MOST_SETTLE: u64 = 2_000_000;
 
@@ -78,6 +83,8 @@ enum Way {
     Anneal,
     /// The same, so cool that the first plan is mended and not forgotten.
     Mend,
+    /// The same for the sake of revisits.
+    Settle,
 }
 
 /// What is wrong with a plan; where tables may be renamed at will, revisits apart, which count where
@@ -125,10 +132,15 @@ pub(super) struct Seeker<'a> {
 }
 
 impl<'a> Seeker<'a> {
-    pub(super) fn new(problem: &'a Problem, order: &'a Order, watch: Watch<'a>) -> Self {
+    /// `bound` is that of the problem.
+    pub(super) fn new(
+        problem: &'a Problem,
+        order: &'a Order,
+        watch: Watch<'a>,
+        bound: Bound,
+    ) -> Self {
         let weights = &problem.weights.0;
         let alike = are_alike(problem) && weights.revisits <= weights.repeats;
-        let bound = bound(problem);
         let revisits = fewest_revisits(problem);
         let goal = match alike {
             true if weights.revisits == 0 => (bound.repeats * weights.repeats, u64::MAX),
@@ -149,8 +161,12 @@ impl<'a> Seeker<'a> {
     }
 
     /// What is made small by the tasks.
-    pub(super) fn score(&self, plan: &Plan) -> Score {
-        let terms = recount(self.problem, plan);
+    fn score(&self, plan: &Plan) -> Score {
+        self.scored(recount(self.problem, plan))
+    }
+
+    /// The same where its terms are known.
+    pub(super) fn scored(&self, terms: Terms) -> Score {
         let (apart, revisits) = if self.alike { (terms.revisits, 0) } else { (0, terms.revisits) };
         (Terms { revisits, ..terms }.score(&self.problem.weights), apart)
     }
@@ -203,11 +219,10 @@ impl<'a> Seeker<'a> {
         }
         let mut spent = self.rename(&mut best.plan, self.naming(budget));
         best.score = self.score(&best.plan);
-        let most = (SETTLE * self.shortest()).min(MOST_SETTLE);
-        let kept = most.min(budget / 8);
+        let kept = (SETTLE * self.shortest()).min(MOST_SETTLE).min(budget / 8);
         let any_names = (self.goal.0, u64::MAX);
         spent += self.run_stage(&mut best, 0, any_names, (budget - kept).saturating_sub(spent));
-        spent += self.run_stage(&mut best, 1, self.goal, budget.saturating_sub(spent).min(most));
+        spent += self.run_stage(&mut best, 1, self.goal, budget.saturating_sub(spent));
         (best.plan, spent)
     }
 
@@ -217,7 +232,8 @@ impl<'a> Seeker<'a> {
             return 0;
         }
         let visits = !self.alike || number > 0;
-        let stage = Stage { first: best, tasks: self.tasks(budget), number, visits, goal };
+        let anneal = if number > 0 { Way::Settle } else { Way::Anneal };
+        let stage = Stage { first: best, tasks: self.tasks(budget, anneal), number, visits, goal };
         let found = self.run_tasks(&stage);
         let done = found.iter().position(|f| f.score <= goal).unwrap_or(found.len());
         let mut spent = 0;
@@ -276,15 +292,9 @@ impl<'a> Seeker<'a> {
             Chance::new(self.order.seed, ((stage.number as u64) << 32) + number as u64);
         let mut plan = match task.way {
             Way::Turn(turn) => seek(self.problem, turn, proposals, &mut chance, &mut purse),
-            Way::Anneal | Way::Mend => {
-                let mut search = Search::new(self.problem, &stage.first.plan, stage.visits);
-                let from = if matches!(task.way, Way::Mend) { COLD } else { HOT };
-                let revisits =
-                    if stage.visits { self.goal.1 * self.problem.weights.0.revisits } else { 0 };
-                let goal = (self.goal.0 + revisits) as i64;
-                let course = Course { from, to: COLDEST, proposals, goal };
-                anneal(&mut search, &mut chance, course, &mut purse);
-                search.plan()
+            Way::Anneal | Way::Mend | Way::Settle => {
+                let task = Task { proposals, ..task };
+                self.annealed(task, stage, &mut chance, &mut purse)
             }
         };
         let mut score = (u64::MAX, u64::MAX);
@@ -298,8 +308,28 @@ impl<'a> Seeker<'a> {
         Found { score, number, plan, spent: purse.spent }
     }
 
+    /// The first plan annealed.
+    fn annealed(&self, task: Task, stage: &Stage, chance: &mut Chance, purse: &mut Purse) -> Plan {
+        let mut problem = self.problem.clone();
+        let revisits = &mut problem.weights.0.revisits;
+        let (from, to) = match task.way {
+            Way::Mend => (COLD, COLDEST),
+            Way::Settle => {
+                *revisits = revisits.div_ceil(2);
+                (SETTLING, SETTLED)
+            }
+            Way::Anneal | Way::Turn(_) => (HOT, COLDEST),
+        };
+        let visits = if stage.visits { self.goal.1 * *revisits } else { 0 };
+        let goal = (self.goal.0 + visits) as i64;
+        let mut search = Search::new(&problem, &stage.first.plan, stage.visits);
+        let course = Course { from, to, proposals: task.proposals, goal };
+        anneal(&mut search, chance, course, purse);
+        search.plan()
+    }
+
     /// The tasks that fit into a budget, each round of them twice as long as the one before.
-    fn tasks(&self, budget: u64) -> Vec<Task> {
+    fn tasks(&self, budget: u64, anneal: Way) -> Vec<Task> {
         let turns = if self.alike { turns(self.problem) } else { Vec::new() };
         let mut tasks = Vec::new();
         let (mut left, mut scale) = (budget, 1);
@@ -314,7 +344,7 @@ impl<'a> Seeker<'a> {
         loop {
             let turned = turns.iter().all(|turn| add(Way::Turn(*turn), (1 << 18) * scale));
             let length = self.shortest() * scale;
-            if !turned || !add(Way::Mend, length) || !add(Way::Anneal, length * 3) {
+            if !turned || !add(Way::Mend, length) || !add(anneal, length * 3) {
                 return tasks;
             }
             scale *= 2;

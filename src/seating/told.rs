@@ -171,6 +171,7 @@ fn never_there(problem: &Problem, person: usize) -> String {
     let who = self::person(problem, person);
     let times = problem.people.get(person).map(|it| (it.arrives + 1, it.leaves.map(|r| r + 1)));
     match times {
+        Some((1, Some(_))) => format!("{who} is gone before round 1"),
         Some((arrives, Some(gone))) if gone <= arrives => {
             format!("{who} arrives in round {arrives} but is gone from round {gone}")
         }
@@ -269,12 +270,14 @@ mod tests {
         let mut problem = cafe();
         (problem.people[1].arrives, problem.people[1].leaves) = (1, Some(1));
         problem.people[2].arrives = 4;
+        problem.people[3].leaves = Some(0);
         let hint = |who| format!("leave {who} out, or set when they arrive and leave");
         assert_eq!(
             told(&problem),
             [
                 format!("Ben arrives in round 2 but is gone from round 2: {}", hint("Ben")),
                 format!("Cleo arrives in round 5, and round 2 is the last: {}", hint("Cleo")),
+                format!("Dai is gone before round 1: {}", hint("Dai")),
             ]
         );
     }
@@ -296,6 +299,22 @@ mod tests {
         problem.together = vec![(0, 1), (1, 2), (3, 4), (4, 2)];
         let crowd = "Ana, Ben, Cleo, Dai and Eva are to sit together, but a table has 4 seats";
         assert_eq!(told(&problem), [format!("{crowd}: let 1 of them sit elsewhere")]);
+    }
+
+    #[test]
+    fn of_many_who_should_be_together_those_who_are_still_there_are_told() {
+        let mut problem = cafe();
+        problem.together = (0..5).map(|p| (p, p + 1)).collect();
+        problem.people[0].leaves = Some(0);
+        let crowd = "Ben, Cleo, Dai, Eva and Finn are to sit together, but a table has 4 seats";
+        assert_eq!(told(&problem)[1..], [format!("{crowd}: let 1 of them sit elsewhere")]);
+        problem.people[3].leaves = Some(0);
+        assert_eq!(told(&problem).len(), 2, "nobody holds them together: {:?}", told(&problem));
+        problem.people[3].leaves = Some(1);
+        problem.people[0].leaves = None;
+        problem.tables[1].closes = Some(1);
+        let all = "Ana, Ben, Cleo, Dai, Eva and Finn are to sit together, but a table has 4 seats";
+        assert_eq!(told(&problem), [format!("{all}: let 2 of them sit elsewhere")]);
     }
 
     #[test]

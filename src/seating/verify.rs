@@ -4,93 +4,16 @@
 //! that have been break no rule, for they are facts; their meetings count.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use super::{NewHosts, Plan, Problem, Terms};
-
-/// A hard rule that a plan breaks. People, tables and rounds are numbers from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Breach {
-    /// The plan has another number of rounds or tables than the problem.
-    Shape,
-    /// A past round is not as it was.
-    Past {
-        /// Which.
-        round: usize,
-    },
-    /// Somebody there is not seated once.
-    Seated {
-        /// When.
-        round: usize,
-        /// Who.
-        person: usize,
-        /// How often.
-        times: usize,
-    },
-    /// Somebody is seated who is not there, or not known.
-    Absent {
-        /// When.
-        round: usize,
-        /// Who.
-        person: usize,
-    },
-    /// A table has too few or too many people.
-    Size {
-        /// When.
-        round: usize,
-        /// Which.
-        table: usize,
-        /// How many sit there.
-        people: usize,
-    },
-    /// A host is not at their table.
-    Host {
-        /// When.
-        round: usize,
-        /// Who.
-        person: usize,
-    },
-    /// A remote person sits at a table in the room, or the other way about.
-    Remote {
-        /// When.
-        round: usize,
-        /// Who.
-        person: usize,
-    },
-}
-
-impl fmt::Display for Breach {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Shape => write!(f, "the plan has other rounds or tables than were asked for"),
-            Self::Past { round } => write!(f, "past round {round} is not as it was"),
-            Self::Seated { round, person, times } => {
-                write!(f, "person {person} is seated {times} times in round {round}")
-            }
-            Self::Absent { round, person } => {
-                write!(f, "person {person} is seated in round {round} but is not there")
-            }
-            Self::Size { round, table, people } => {
-                write!(f, "table {table} has {people} people in round {round}")
-            }
-            Self::Host { round, person } => {
-                write!(f, "host {person} is not at the own table in round {round}")
-            }
-            Self::Remote { round, person } => {
-                write!(f, "person {person} is on the wrong side of the line in round {round}")
-            }
-        }
-    }
-}
+use super::{Breach, NewHosts, Plan, Problem, Terms};
 
 /// Every hard rule that `plan` breaks; none means the plan is legal.
 #[must_use]
 pub fn breaches(problem: &Problem, plan: &Plan) -> Vec<Breach> {
-    let tables = problem.tables.len();
-    if plan.rounds.len() != problem.rounds || plan.rounds.iter().any(|r| r.len() != tables) {
-        return vec![Breach::Shape];
+    let mut found = shape_breaches(problem, plan);
+    if !found.is_empty() {
+        return found;
     }
-    let mut found = Vec::new();
     for (round, seated) in plan.rounds.iter().enumerate() {
         match problem.past.rounds.get(round) {
             Some(was) if !same_tables(was, seated) => found.push(Breach::Past { round }),
@@ -100,6 +23,19 @@ pub fn breaches(problem: &Problem, plan: &Plan) -> Vec<Breach> {
                 found.extend(table_breaches(problem, round, seated));
             }
         }
+    }
+    found
+}
+
+/// Rounds and tables that are too many or too few.
+fn shape_breaches(problem: &Problem, plan: &Plan) -> Vec<Breach> {
+    let asked = problem.tables.len();
+    let rounds = &plan.rounds;
+    let strange = rounds.iter().map(Vec::len).enumerate().filter(|(_, tables)| *tables != asked);
+    let mut found: Vec<_> =
+        strange.map(|(round, tables)| Breach::Tables { round, tables, asked }).collect();
+    if rounds.len() != problem.rounds {
+        found.insert(0, Breach::Rounds { rounds: rounds.len(), asked: problem.rounds });
     }
     found
 }
@@ -114,16 +50,27 @@ fn same_tables(a: &[Vec<usize>], b: &[Vec<usize>]) -> bool {
     a.iter().map(sorted).eq(b.iter().map(sorted))
 }
 
-/// Those of `hosts`, new ones in each round, who do not sit where they are to host.
+/// What is wrong with `hosts`, new ones in each round from the first that has any: each table at
+/// which people sit and nobody stays has one of them.
 #[must_use]
-pub fn host_breaches(plan: &Plan, hosts: &NewHosts) -> Vec<Breach> {
+pub fn host_breaches(problem: &Problem, plan: &Plan, hosts: &NewHosts) -> Vec<Breach> {
+    let has_any = |round: &Vec<Option<usize>>| round.iter().any(Option::is_some);
+    let Some(first) = hosts.iter().position(has_any) else { return Vec::new() };
     let mut found = Vec::new();
-    for (round, hosts) in hosts.iter().enumerate() {
-        let seated = plan.rounds.get(round);
-        for (table, host) in hosts.iter().enumerate() {
-            let sits = |person| seated?.get(table)?.contains(&person).then_some(());
-            let strange = host.filter(|person| sits(*person).is_none());
-            found.extend(strange.map(|person| Breach::Host { round, person }));
+    for round in first..hosts.len().max(plan.rounds.len()) {
+        let named = hosts.get(round).map_or(&[][..], Vec::as_slice);
+        let seated = plan.rounds.get(round).map_or(&[][..], Vec::as_slice);
+        let stays = problem.stays(round);
+        for table in 0..named.len().max(seated.len()) {
+            let host = named.get(table).copied().flatten();
+            let people = seated.get(table).map_or(&[][..], Vec::as_slice);
+            let is_kept = || people.iter().any(|it| stays.get(*it) == Some(&Some(table)));
+            found.extend(match host {
+                Some(person) if people.contains(&person) => None,
+                Some(person) => Some(Breach::Host { round, person, table }),
+                None if people.is_empty() || is_kept() => None,
+                None => Some(Breach::Unhosted { round, table }),
+            });
         }
     }
     found
@@ -163,7 +110,7 @@ fn table_breaches(problem: &Problem, round: usize, seated: &[Vec<usize>]) -> Vec
         let open = problem.tables.get(table).is_some_and(|t| t.is_open(round));
         let there = problem.people.get(person).is_some_and(|p| p.is_in(round));
         if open && there && !seated.get(table).is_some_and(|at| at.contains(&person)) {
-            found.push(Breach::Host { round, person });
+            found.push(Breach::Host { round, person, table });
         }
     }
     found
@@ -331,7 +278,47 @@ mod tests {
             Breach::Size { round: 0, table: 0, people: 3 },
             Breach::Remote { round: 0, person: 3 },
             Breach::Size { round: 0, table: 1, people: 1 },
-            Breach::Host { round: 0, person: 0 },
+            Breach::Host { round: 0, person: 0, table: 1 },
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn where_rounds_have_new_hosts_each_table_has_one_who_sits_there() {
+        let mut problem = Problem::plain(4, 2, 3);
+        let plan = pairs_twice();
+        let strange = |problem: &Problem, hosts: &[&[Option<usize>]]| {
+            let hosts = hosts.iter().map(|round| round.to_vec()).collect();
+            let told = host_breaches(problem, &plan, &hosts);
+            told.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let full = [Some(0), Some(2)];
+        assert_eq!(strange(&problem, &[&full, &full, &full]), [""; 0]);
+        assert_eq!(strange(&problem, &[&[], &[None, None], &full]), [""; 0], "two rounds ago");
+        assert_eq!(
+            strange(&problem, &[&full, &full[..1]]),
+            [
+                "nobody hosts table 1 in round 1",
+                "nobody hosts table 0 in round 2",
+                "nobody hosts table 1 in round 2"
+            ]
+        );
+        let far = [Some(0), Some(2), Some(3)];
+        assert_eq!(
+            strange(&problem, &[&full, &full, &far]),
+            ["host 3 is not at table 2 in round 2"]
+        );
+        problem.hosts = crate::seating::Hosts::Fixed(vec![(2, 1)]);
+        assert_eq!(strange(&problem, &[&full[..1]; 3]), [""; 0], "one stays");
+    }
+
+    #[test]
+    fn rounds_and_tables_that_are_too_many_or_too_few_are_told() {
+        let plan = Plan { rounds: vec![vec![vec![]; 2], vec![vec![]; 3]] };
+        let found = breaches(&Problem::plain(4, 2, 3), &plan);
+        let expected = [
+            Breach::Rounds { rounds: 2, asked: 3 },
+            Breach::Tables { round: 1, tables: 3, asked: 2 },
         ];
         assert_eq!(found, expected);
     }

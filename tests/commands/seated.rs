@@ -50,7 +50,7 @@ fn the_seats_of_numbered_cards_are_a_step_of_the_session() {
     let said =
         seat(&folder, "--people 16").ended(0).told("written into the session; undo takes it back");
     assert!(said.out.contains("everyone meets 6 new people; nobody meets twice; "), "{said:#?}");
-    assert!(said.out.contains("\nConversation 1\n  Table 1  1, "), "{said:#?}");
+    assert!(said.out.contains("\nConversation 1\n  Table 1  card 1, "), "{said:#?}");
     let seats = seating(&folder).unwrap();
     assert_eq!(seats.people.len(), 16);
     assert!(seats.people.iter().all(|person| person.name.is_none()));
@@ -66,6 +66,23 @@ fn the_seats_of_numbered_cards_are_a_step_of_the_session() {
     folder.run(&["do", "PATH", "redo"]).ended(0);
     assert_eq!(seating(&folder), Some(seats));
     folder.run(&["verify", "PATH"]).ended(0);
+}
+
+#[test]
+fn who_moves_once_a_table_closed_is_told_by_the_card() {
+    let folder = Folder::new();
+    seat(&folder, "--people 16").ended(0);
+    folder.run(&["do", "PATH", "close-table", "4"]).ended(0);
+    seat(&folder, "").ended(0).told("seats announced before change, of card ");
+}
+
+#[test]
+fn of_who_has_left_nothing_is_told_once_that_is_known() {
+    let folder = Folder::new();
+    let guests = write(&folder, "name,leaves\nAna,1\nBen,\nCleo,\nDai,\n");
+    seat(&folder, &format!("{guests} --yes")).ended(0).told("warning: Ana is gone before round 1");
+    let said = seat(&folder, "").ended(0);
+    assert!(!said.err.contains("Ana"), "{said:#?}");
 }
 
 #[test]
@@ -142,7 +159,7 @@ fn a_session_has_new_hosts_in_each_round_once_they_were_asked_for() {
 #[test]
 fn who_is_called_as_a_card_is_told_of_keeps_the_name() {
     let folder = Folder::new();
-    let names: Vec<String> = (1..=12).map(|n| format!("person {n}")).collect();
+    let names: Vec<String> = (1..=12).map(|n| format!("card {n}")).collect();
     seat(&folder, &write(&folder, &format!("name\n{}\n", names.join("\n")))).ended(0);
     let seats = seating(&folder).unwrap();
     let kept = seats.people.iter().map(|it| it.name.clone().unwrap_or_default());

@@ -113,7 +113,7 @@ fn without_json_it_is_told_how_good_the_plan_is_and_who_sits_where() {
     let said = seat("--people 20 --tables 5 --rounds 3 --hosts").ended(0);
     assert!(said.out.starts_with("everyone meets 9 new people; nobody meets twice;"), "{said:#?}");
     assert!(said.out.contains("proven best"), "{said:#?}");
-    assert!(said.out.contains("\nRound 1\n  table 1  1 (host), "), "{said:#?}");
+    assert!(said.out.contains("\nRound 1\n  table 1  card 1 (host), "), "{said:#?}");
     assert_eq!(said.err, "");
 }
 
@@ -169,18 +169,37 @@ fn a_plan_is_counted_again_whoever_made_it() {
     let said = verify(&broken, "").ended(1);
     assert!(said.out.contains("person 0 is seated 0 times in round 1 (Ana)"), "{said:#?}");
     let mut strange = plan.clone();
-    strange["hosts"] = json!([[plan["rounds"][0][0][0], plan["rounds"][0][1][0]]]);
-    verify(&strange, "").ended(0);
-    strange["hosts"] = json!([[plan["rounds"][0][1][0], null]]);
-    let strange = verify(&strange, "").ended(1);
-    assert!(strange.out.contains("is not at the own table in round"), "{strange:#?}");
-    assert!(verify(&plan, " --rounds 4").ended(1).out.contains("other rounds or tables"));
+    strange["bound"]["by"] = json!("nonsense");
+    let said = verify(&strange, "").ended(1);
+    assert!(said.out.contains("its bound is counted by \"nonsense\""), "{said:#?}");
+    let more = verify(&plan, " --rounds 4").ended(1);
+    assert!(more.out.contains("the plan has 3 rounds, and 4 were asked for"), "{more:#?}");
     verify(&json!([]), "")
         .ended(1)
         .told("is no plan: ")
         .told("an object with rounds")
         .told("hint: ");
     verify(&json!({ "rounds": [] }), "").ended(1).told("is no plan: it has no rounds");
+}
+
+#[test]
+fn new_hosts_are_counted_again_at_each_table_of_each_round() {
+    let folder = Folder::new();
+    let asked = "--people 10 --tables 2";
+    let plan = seat(&format!("{asked} --rounds 3 --new-hosts --budget 1000 --json"));
+    let mut plan = plan.ended(0).json();
+    let verify = |plan: &Value| {
+        std::fs::write(folder.path("plan.json"), plan.to_string()).unwrap();
+        seat_in(&folder, &format!("--verify plan.json {asked}"))
+    };
+    verify(&plan).ended(0);
+    plan["hosts"][1][0] = plan["hosts"][1][1].clone();
+    let host = &plan["hosts"][1][1];
+    let said = verify(&plan).ended(1);
+    assert!(said.out.contains(&format!("host {host} is not at table 0 in round 1")), "{said:#?}");
+    plan["hosts"][1] = json!([]);
+    let said = verify(&plan).ended(1);
+    assert!(said.out.contains("nobody hosts table 1 in round 1"), "{said:#?}");
 }
 
 #[test]

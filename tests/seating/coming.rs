@@ -139,3 +139,11 @@ fn what_seats_are_worth_is_read_to_its_end_where_rows_are_free() {
     assert!(!seen.contains(" …"), "{seen}");
     assert!(seen.contains("pairs meet twice") && seen.contains("comes to a table twice"), "{seen}");
 }
+
+#[test]
+fn how_good_seats_are_is_told_of_the_rounds_that_are_held() {
+    let mut desk = seated(16, 4, true);
+    assert!(desk.model.seats.worth.starts_with("everyone meets 9 "), "{}", desk.model.seats.worth);
+    desk.does(Command::Skip { block: BlockId::new("c3"), reason: None });
+    assert!(desk.model.seats.worth.starts_with("everyone meets 6 "), "{}", desk.model.seats.worth);
+}

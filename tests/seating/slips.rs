@@ -65,9 +65,9 @@ fn a_newcomer_who_leaves_and_is_back_before_it_is_announced_is_the_same_person()
 #[test]
 fn who_comes_to_cards_and_is_called_as_one_is_told_of_keeps_the_name() {
     let mut desk = seated(16, 4, false);
-    desk.press(&["a", "person 17", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    desk.press(&["a", "card 17", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     let names: Vec<_> = seating(&desk).people.iter().filter_map(|it| it.name.as_deref()).collect();
-    assert_eq!((seating(&desk).people.len(), names), (17, vec!["person 17"]));
+    assert_eq!((seating(&desk).people.len(), names), (17, vec!["card 17"]));
 }
 
 #[test]

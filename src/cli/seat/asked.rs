@@ -12,7 +12,7 @@ use super::preview::{agreed, names_of};
 use crate::domain::Seating;
 use crate::files;
 use crate::placing::Evening;
-use crate::seating::{NewHosts, Plan, Problem, Weights, appoint, contradictions};
+use crate::seating::{Contradiction, NewHosts, Plan, Problem, Weights, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
 use crate::text::{counted, enumerated};
 
@@ -33,8 +33,6 @@ pub(super) struct Asked {
     pub(super) problem: Problem,
     /// Those who were announced to host in one round alone; none where nobody does.
     pub(super) new_hosts: Option<NewHosts>,
-    /// Nothing but a number is known of anybody.
-    pub(super) cards: bool,
     /// What each round is called.
     pub(super) rounds: Vec<String>,
 }
@@ -56,7 +54,6 @@ impl Asked {
                 "say its number, or the session that has a table called so",
             ));
         }
-        let cards = people.are_cards();
         let room = Room { tables, rounds, seats: args.seats, hosted: args.hosts };
         let rounds = (1..=rounds).map(|n| format!("Round {n}")).collect();
         let mut problem = people.problem(&room);
@@ -65,8 +62,8 @@ impl Asked {
             voice::say(&format!("warning: {told}"));
         }
         let new_hosts = args.new_hosts.then(NewHosts::new);
-        let asked = Self { problem, cards, new_hosts, rounds };
-        asked.warn();
+        let asked = Self { problem, new_hosts, rounds };
+        asked.warn(true);
         Ok(asked)
     }
 
@@ -85,8 +82,8 @@ impl Asked {
             None => evening.problem.clone(),
         };
         problem.weights = args.weighted(problem.weights);
-        let asked = Self { problem, cards: evening.cards, new_hosts, rounds };
-        asked.warn();
+        let asked = Self { problem, new_hosts, rounds };
+        asked.warn(args.people.is_some());
         asked
     }
 
@@ -95,16 +92,21 @@ impl Asked {
         self.new_hosts.as_ref().map(|announced| appoint(&self.problem, plan, announced))
     }
 
-    /// Says which wishes cannot be had.
-    fn warn(&self) {
+    /// Says which wishes cannot be had; where people were `named` just now, also who is in no round:
+    /// else somebody has left.
+    fn warn(&self, named: bool) {
         let problem = &self.problem;
-        for fault in contradictions(problem).iter().filter(|fault| !fault.is_hard()) {
+        let is_told = |it: &&Contradiction| {
+            !it.is_hard() && (named || !matches!(it, Contradiction::NeverThere(_)))
+        };
+        for fault in contradictions(problem).iter().filter(is_told) {
             let (told, hint) = (fault.told(problem), fault.hint(problem));
             voice::say(&format!("warning: {told}\nhint: {hint}"));
         }
         let seats = |round: usize| problem.seats(round).iter().filter(|it| it.1 > 0).count();
         let mut rounds = problem.rounds_past()..problem.rounds;
-        if rounds.any(|round| problem.present(round).count() < 2 * seats(round)) {
+        let is_thin = |round| (2..2 * seats(round)).contains(&problem.present(round).count());
+        if rounds.any(is_thin) {
             voice::say("hint: somebody sits alone; with fewer tables they meet others");
         }
     }

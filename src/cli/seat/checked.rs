@@ -11,7 +11,7 @@ use super::super::voice;
 use super::asked::{Asked, bytes_of};
 use super::data::{Counts, Proof, Told, Untrue};
 use super::shown::quality_of;
-use crate::seating::{Breach, Plan, Terms, bound, breaches, host_breaches, recount};
+use crate::seating::{Breach, Plan, Terms, bound, bounds, breaches, host_breaches, recount};
 use crate::text::{from_json, shown};
 
 /// More than any plan has.
@@ -39,8 +39,8 @@ pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
     let plan = Plan { rounds: told.rounds.clone() };
     let (terms, bound) = (recount(problem, &plan), bound(problem));
     let mut broken = breaches(problem, &plan);
-    broken.extend(host_breaches(&plan, &told.hosts));
-    let untrue = told.untrue(&terms, bound);
+    broken.extend(host_breaches(problem, &plan, &told.hosts));
+    let untrue = told.untrue(&terms, bound, &bounds(problem));
     let sound = broken.is_empty() && untrue.is_empty();
     if args.json {
         let certified = broken.is_empty() && terms.repeats == bound.repeats;
@@ -96,13 +96,17 @@ fn rules(broken: &[Breach], asked: &Asked) -> String {
 /// A broken rule, with the name of whom it concerns where there is one.
 fn in_words(breach: &Breach, asked: &Asked) -> String {
     let person = match breach {
-        Breach::Shape | Breach::Past { .. } | Breach::Size { .. } => None,
+        Breach::Rounds { .. }
+        | Breach::Tables { .. }
+        | Breach::Past { .. }
+        | Breach::Size { .. }
+        | Breach::Unhosted { .. } => None,
         Breach::Seated { person, .. }
         | Breach::Absent { person, .. }
         | Breach::Host { person, .. }
         | Breach::Remote { person, .. } => asked.problem.people.get(*person),
     };
-    match person.filter(|_| !asked.cards) {
+    match person {
         Some(person) => format!("{breach} ({})", person.name),
         None => breach.to_string(),
     }

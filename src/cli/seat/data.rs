@@ -1,6 +1,7 @@
 //! A plan as programs write and read it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::asked::Asked;
 use crate::seating::{Bound, By, NewHosts, Problem, Solution, Terms};
@@ -77,14 +78,18 @@ impl Counts {
 
 impl Proof {
     pub(super) const fn new(bound: Bound, certified: bool) -> Self {
-        let by = match bound.by {
-            By::Pairs => "pairs",
-            By::People => "people",
-            By::Tables => "tables",
-            By::Squares => "squares",
-            By::Count => "count",
-        };
-        Self { repeats: bound.repeats, by, certified }
+        Self { repeats: bound.repeats, by: named(bound.by), certified }
+    }
+}
+
+/// What a counting is called.
+const fn named(by: By) -> &'static str {
+    match by {
+        By::Pairs => "pairs",
+        By::People => "people",
+        By::Tables => "tables",
+        By::Squares => "squares",
+        By::Count => "count",
     }
 }
 
@@ -118,6 +123,7 @@ struct ToldTerms {
 #[serde(default)]
 struct ToldBound {
     repeats: Option<u64>,
+    by: Option<String>,
     certified: bool,
 }
 
@@ -127,14 +133,15 @@ pub(super) struct Untrue {
     /// What it is about.
     pub(super) what: &'static str,
     /// What the plan says.
-    pub(super) said: u64,
+    pub(super) said: Value,
     /// What there is.
-    pub(super) counted: u64,
+    pub(super) counted: Value,
 }
 
 impl Told {
-    /// What it says of itself and is not so; a bound is not where it is higher than can be proven.
-    pub(super) fn untrue(&self, terms: &Terms, bound: Bound) -> Vec<Untrue> {
+    /// What it says of itself and is not so; a bound is not where it is higher than can be proven,
+    /// or not proven by the one of `bounds` that it names.
+    pub(super) fn untrue(&self, terms: &Terms, bound: Bound, bounds: &[Bound]) -> Vec<Untrue> {
         let Self { terms: said, bound: proof, .. } = self;
         let pairs = [
             ("repeats", said.repeats, terms.repeats),
@@ -148,9 +155,15 @@ impl Told {
             ("certified", proof.certified.then_some(terms.repeats), bound.repeats),
         ];
         let untrue = |(what, said, counted): (&'static str, Option<u64>, u64)| {
-            said.filter(|said| *said != counted).map(|said| Untrue { what, said, counted })
+            let said = said.filter(|said| *said != counted)?;
+            Some(Untrue { what, said: said.into(), counted: counted.into() })
         };
-        pairs.into_iter().filter_map(untrue).collect()
+        let least = proof.repeats.unwrap_or(bound.repeats).min(bound.repeats);
+        let proves = |by: &str| bounds.iter().any(|it| named(it.by) == by && it.repeats >= least);
+        let by = proof.by.as_deref().filter(|by| !proves(by));
+        let counted = named(bound.by).into();
+        let by = by.map(|by| Untrue { what: "by", said: by.into(), counted });
+        pairs.into_iter().filter_map(untrue).chain(by).collect()
     }
 }
 
@@ -167,6 +180,9 @@ impl Untrue {
                     "it says that its {said} repeats are proven fewest: {counted} can be proven"
                 )
             }
+            "by" => format!(
+                "it says that its bound is counted by {said}: by {counted} it can be proven"
+            ),
             _ => format!("it says {what} {said}, and there are {counted}"),
         }
     }
@@ -181,7 +197,8 @@ mod tests {
         let told: Told = from_json(text.as_bytes()).unwrap();
         let terms = Terms { repeats: 13, revisits: 2, ..Terms::default() };
         let bound = Bound { repeats: 9, by: By::Tables };
-        told.untrue(&terms, bound).iter().map(Untrue::told).collect()
+        let bounds = [bound, Bound { repeats: 4, by: By::People }];
+        told.untrue(&terms, bound, &bounds).iter().map(Untrue::told).collect()
     }
 
     #[test]
@@ -199,5 +216,18 @@ mod tests {
                 "it says that its 13 repeats are proven fewest: 9 can be proven",
             ]
         );
+    }
+
+    #[test]
+    fn a_bound_is_proven_by_the_counting_that_is_named() {
+        let said = |by: &str, repeats: u64| {
+            untrue(&format!(r#"{{"rounds":[],"bound":{{"repeats":{repeats},"by":"{by}"}}}}"#))
+        };
+        let strange = |by: &str| {
+            format!("it says that its bound is counted by \"{by}\": by \"tables\" it can be proven")
+        };
+        assert_eq!((said("tables", 9), said("people", 4)), (vec![], vec![]));
+        assert_eq!(said("people", 9), [strange("people")]);
+        assert_eq!(said("nonsense", 0), [strange("nonsense")]);
     }
 }

@@ -81,7 +81,7 @@ fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
     let goes = |it: &&Moving| it.rounds.iter().any(|it| it.from.is_some() && it.from != it.to);
     let name = |it: &Moving| {
         let name = seating.people.get(it.person).and_then(|person| person.name.clone());
-        name.unwrap_or_else(|| (it.person + 1).to_string())
+        name.unwrap_or_else(|| format!("card {}", it.person + 1))
     };
     let mut who: Vec<String> = people.iter().filter(goes).map(name).collect();
     if let Some(more @ 1..) = who.len().checked_sub(NAMED) {

@@ -55,11 +55,9 @@ fn people_of(asked: &Asked, people: &[usize], hosts: impl Fn(usize) -> bool) -> 
     let mut people = people.to_vec();
     sort_by_key(&mut people, |person| (!hosts(*person), *person));
     let name = |person: &usize| {
-        let name = match asked.problem.people.get(*person) {
-            Some(known) if !asked.cards => shown(&known.name).into_owned(),
-            _ => (person + 1).to_string(),
-        };
-        if hosts(*person) { format!("{name} (host)") } else { name }
+        let name = asked.problem.people.get(*person).map_or("", |known| &known.name);
+        let name = shown(name);
+        if hosts(*person) { format!("{name} (host)") } else { name.into_owned() }
     };
     people.iter().map(name).collect::<Vec<_>>().join(", ")
 }
@@ -68,30 +66,27 @@ fn people_of(asked: &Asked, people: &[usize], hosts: impl Fn(usize) -> bool) -> 
 mod tests {
     use super::*;
 
-    fn asked(cards: bool) -> Asked {
+    fn rounds(columns: usize) -> String {
         let mut problem = Problem::plain(4, 2, 1).hosted();
         let names = ["Ana", "Ben\u{1b}[31m", "Cleo", "Dai"];
         names.iter().zip(&mut problem.people).for_each(|(n, p)| p.name = (*n).into());
-        Asked { problem, cards, new_hosts: None, rounds: vec!["Round 1".into()] }
-    }
-
-    fn rounds(cards: bool, columns: usize) -> String {
+        let asked = Asked { problem, new_hosts: None, rounds: vec!["Round 1".into()] };
         let plan = Plan { rounds: vec![vec![vec![2, 0], vec![3, 1]]] };
         let found = Solution { plan, ..Solution::default() };
-        let shown = shown_of(&asked(cards), &found, columns);
+        let shown = shown_of(&asked, &found, columns);
         shown.split_once("\n\n").unwrap().1.to_owned()
     }
 
     #[test]
     fn hosts_stand_first_and_names_are_shown_harmless() {
         let expected = "Round 1\n  table 1  Ana (host), Cleo\n  table 2  Ben[31m (host), Dai\n";
-        assert_eq!(rounds(false, 80), expected);
+        assert_eq!(rounds(80), expected);
     }
 
     #[test]
-    fn nameless_people_are_numbers_and_long_tables_go_on_below() {
-        let expected = "Round 1\n  table 1  1\n           (host),\n           3\n  table 2  2\n           \
-                        (host),\n           4\n";
-        assert_eq!(rounds(true, 18), expected);
+    fn long_tables_go_on_below() {
+        let expected = "Round 1\n  table 1  Ana\n           (host),\n           Cleo\n  table 2  \
+                        Ben[31m\n           (host),\n           Dai\n";
+        assert_eq!(rounds(18), expected);
     }
 }

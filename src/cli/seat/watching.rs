@@ -74,10 +74,12 @@ impl Watching {
     pub(super) fn look(&self, problem: &Problem, progress: &Progress) -> bool {
         let passed = self.began.elapsed();
         self.show(problem, progress, passed);
-        if self.most.time.is_some_and(|limit| passed >= limit) {
+        let part = progress.until as f64 / 100.0;
+        let late = self.most.time.is_some_and(|limit| passed >= limit.mul_f64(part));
+        if late {
             self.late.store(true, Ordering::Relaxed);
         }
-        self.stopped().is_none()
+        !late && !self.asked.load(Ordering::Relaxed)
     }
 
     /// Why the search was stopped.

@@ -15,7 +15,7 @@ const WIDE: usize = 8500;
 const HIGH: usize = 5260;
 
 /// How wide a letter is for each point, and how high a line of a route, and of a name.
-const LETTER: usize = 19;
+pub(super) const LETTER: usize = 19;
 const LINE: usize = 46;
 const NAME_LINE: usize = 40;
 
@@ -91,7 +91,7 @@ pub(super) fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
 }
 
 pub(super) fn called(person: &RouteRow) -> String {
-    person.name.clone().unwrap_or_else(|| format!("Card {}", person.number))
+    person.name.clone().unwrap_or_else(|| format!("card {}", person.number))
 }
 
 pub(super) fn table(id: &TableId) -> String {

@@ -5,6 +5,7 @@
 //! seats.
 
 mod badge;
+mod card;
 mod page;
 mod plan;
 mod rows;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use minijinja::value::Serde;
 use minijinja::{Value, context};
-use serde::Serialize;
 
-use super::badge::{Badge, badge, called, table};
-use super::plan::{RouteRow, SeatPlan, TableRow};
+use super::badge::{Badge, badge};
+use super::card::{Card, card};
+use super::plan::SeatPlan;
 use crate::report::error::ReportError;
 use crate::report::exporter::Exporter;
 use crate::report::report::Report;
@@ -34,28 +34,6 @@ const NAME: usize = 62;
 /// How many badges are cut from a page.
 const BADGES: usize = 8;
 
-/// A table on its card, and in the list.
-#[derive(Serialize)]
-struct Card {
-    name: String,
-    topic: Option<String>,
-    hosts: Vec<String>,
-    rounds: Vec<Sitting>,
-}
-
-/// Who sits at a table in a round.
-#[derive(Serialize)]
-struct Sitting {
-    round: String,
-    people: Vec<Guest>,
-}
-
-#[derive(Serialize)]
-struct Guest {
-    name: String,
-    hosts: bool,
-}
-
 fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
     let seats = report.seats.as_ref().ok_or(ReportError::NoSeats)?;
     let cards: Vec<Card> = seats.tables.iter().map(|table| card(seats, table)).collect();
@@ -80,22 +58,6 @@ fn write(report: &Report, to: &mut dyn Write) -> Result<(), ReportError> {
         page.get_template("seats.html")?.render_captured_to(values, to)
     });
     written.map(drop).map_err(|why| ReportError::Writing(io::Error::other(why)))
-}
-
-fn card(seats: &SeatPlan, row: &TableRow) -> Card {
-    let person = |at: &usize| seats.people.get(*at);
-    let stays = |it: &RouteRow| it.host.as_ref() == Some(&row.table);
-    let sitting = |(at, (people, (_, title))): (usize, (&Vec<usize>, &(_, String)))| {
-        let guest = |it: &RouteRow| Guest { name: called(it), hosts: it.is_host(&row.table, at) };
-        let people = people.iter().filter_map(person).map(guest).collect();
-        Sitting { round: title.clone(), people }
-    };
-    Card {
-        name: table(&row.table),
-        topic: row.topic.clone(),
-        hosts: seats.people.iter().filter(|it| stays(it)).map(called).collect(),
-        rounds: row.people.iter().zip(&seats.rounds).enumerate().map(sitting).collect(),
-    }
 }
 
 #[cfg(test)]
@@ -152,14 +114,14 @@ mod tests {
                 "Bo Ana hosts Table 1",
                 "Bo Bo Round 1 Table Blue Round 3 Table 1",
                 "Bo Cy Round 1 Table 1 Round 3 Table Blue",
-                "Bo Card 5 Round 1 – Round 3 Table Blue",
+                "Bo card 5 Round 1 – Round 3 Table Blue",
             ]
         );
         assert_eq!(
             read(&page, "<article class=\"card"),
             [
                 "Table 1 Host: Ana Round 1 Ana (host) Cy Round 3 Ana (host) Bo Bo",
-                "Table Blue Bo Round 1 Bo Round 3 Cy Card 5 Bo",
+                "Table Blue Bo Round 1 Bo Round 3 Cy card 5 Bo",
             ]
         );
     }
@@ -181,14 +143,14 @@ mod tests {
         assert_eq!(
             read(&page, "<article class=\"badge"),
             [
-                "T Card 1 c1 Table 1 c2 Table 1",
+                "T card 1 c1 Table 1 c2 Table 1",
                 "T Ana c1 Table 1 (host) c2 Table 1",
                 "T Bo c1 Table 1 c2 Table 1 (host)",
             ]
         );
         assert_eq!(
             read(&page, "<article class=\"card"),
-            ["Table 1 c1 Ana (host) Card 1 Bo c2 Bo (host) Card 1 Ana T"]
+            ["Table 1 c1 Ana (host) card 1 Bo c2 Bo (host) card 1 Ana T"]
         );
         let list = read(page.split("</section>").next().unwrap(), "<tbody>");
         assert_eq!(list, ["Table 1 3 Ana 3 Bo"]);

@@ -35,7 +35,7 @@ impl Guests {
     /// So many people of whom only the number is known.
     #[must_use]
     pub fn numbered(people: usize) -> Self {
-        let guest = |i| Guest { name: format!("person {i}"), card: true, ..Guest::default() };
+        let guest = |i| Guest { name: format!("card {}", i + 1), card: true, ..Guest::default() };
         let people = (0..people).map(guest).collect();
         Self { people, first_table: 1, first_round: 1, ..Self::default() }
     }

@@ -65,13 +65,6 @@ impl Model {
     #[must_use]
     pub fn person_name(&self, at: usize) -> String {
         let name = self.person(at).and_then(|person| person.name.clone());
-        name.unwrap_or_else(|| (at + 1).to_string())
-    }
-
-    /// The same in words that stand alone: a number is a card's.
-    #[must_use]
-    pub fn person_called(&self, at: usize) -> String {
-        let name = self.person(at).and_then(|person| person.name.clone());
         name.unwrap_or_else(|| format!("card {}", at + 1))
     }
 

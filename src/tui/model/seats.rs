@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::waits::Waits;
-use crate::domain::{BlockId, Plan, Seating, TableId};
+use crate::domain::{BlockId, BlockKind, Plan, Seating, TableId};
 use crate::placing::{Evening, Moves, Unseatable, Wishes};
 use crate::seating::Bound;
 use crate::session::{BlockState, Command, Session, TableState};
@@ -45,32 +45,47 @@ pub struct Seats {
     pub proposal: Option<Box<Proposal>>,
     /// The search that was begun last.
     pub number: u64,
-    /// What `worth` and `warnings` were made of.
-    of: Option<(Arc<Seating>, Vec<TableState>)>,
-    /// What `comes` was made of.
+    /// What `worth`, `warnings` and `comes` were made of.
     known: Option<Known>,
 }
 
-/// What says how many people and tables there are, where nobody has a seat.
+/// What says how good seats are, or how many people and tables there are where nobody has one.
 #[derive(Clone, Debug)]
 struct Known {
+    seating: Option<Arc<Seating>>,
     plan: Arc<Plan>,
     head_count: Option<u32>,
     tables: Vec<TableState>,
-    blocks: Vec<BlockState>,
+    /// Those that are held, and whether they wait.
+    rounds: Vec<(BlockId, bool)>,
 }
 
 impl Known {
     fn of(session: &Session) -> Self {
-        let (plan, head_count) = (Arc::clone(&session.plan), session.head_count);
-        Self { plan, head_count, tables: session.tables.clone(), blocks: session.blocks.clone() }
+        Self {
+            seating: session.seating.clone(),
+            plan: Arc::clone(&session.plan),
+            head_count: session.head_count,
+            tables: session.tables.clone(),
+            rounds: Self::rounds(session).map(|(id, waits)| (id.clone(), waits)).collect(),
+        }
+    }
+
+    fn rounds(session: &Session) -> impl Iterator<Item = (&BlockId, bool)> {
+        let is_round = |it: &&BlockState| it.block.kind == BlockKind::Conversation && !it.skipped;
+        session.blocks.iter().filter(is_round).map(|it| (it.id(), it.is_waiting()))
     }
 
     fn is_of(&self, session: &Session) -> bool {
-        Arc::ptr_eq(&self.plan, &session.plan)
+        let same_seats = match (&self.seating, &session.seating) {
+            (Some(was), Some(is)) => Arc::ptr_eq(was, is),
+            (was, is) => was.is_none() && is.is_none(),
+        };
+        same_seats
+            && Arc::ptr_eq(&self.plan, &session.plan)
             && self.head_count == session.head_count
             && self.tables == session.tables
-            && self.blocks == session.blocks
+            && self.rounds.iter().map(|(id, waits)| (id, *waits)).eq(Self::rounds(session))
     }
 }
 
@@ -150,20 +165,15 @@ impl Seats {
         let people =
             session.seating.iter().flat_map(|it| it.people.iter().zip(std::iter::repeat(it)));
         self.gone = people.map(|(person, of)| session.has_left(of, person)).collect();
-        let same = match (&self.of, &session.seating) {
-            (Some((was, tables)), Some(is)) => Arc::ptr_eq(was, is) && *tables == session.tables,
-            (was, is) => was.is_none() && is.is_none(),
-        };
-        if !same {
-            self.of = session.seating.clone().map(|it| (it, session.tables.clone()));
-            let announced = Evening::announced(session);
-            let told = |(evening, plan): (Evening, _)| {
-                (evening.worth(&plan, evening.least()), evening.warnings())
-            };
-            (self.worth, self.warnings) = announced.map(told).unwrap_or_default();
+        if self.known.as_ref().is_some_and(|it| it.is_of(session)) {
+            return;
         }
-        if session.seating.is_none() && !self.known.as_ref().is_some_and(|it| it.is_of(session)) {
-            self.known = Some(Known::of(session));
+        self.known = Some(Known::of(session));
+        let told = |(evening, plan): (Evening, _)| {
+            (evening.worth(&plan, evening.least()), evening.warnings())
+        };
+        (self.worth, self.warnings) = Evening::announced(session).map(told).unwrap_or_default();
+        if session.seating.is_none() {
             let evening = Evening::of(session, &Wishes::default());
             self.comes = Some(evening.map(|evening| evening.size()));
         }

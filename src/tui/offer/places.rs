@@ -135,7 +135,7 @@ fn seated(model: &Model) -> Vec<Choice> {
     let all = 0..model.seats_shown().map_or(0, |it| it.people.len());
     let mut there: Vec<usize> = all.filter(|at| !model.is_gone(*at)).collect();
     sort_by_key(&mut there, |at| !first.contains(at));
-    let row = |at| Choice { meant: Meant::Seated(at), label: model.person_called(at) };
+    let row = |at| Choice { meant: Meant::Seated(at), label: model.person_name(at) };
     there.into_iter().map(row).collect()
 }
 

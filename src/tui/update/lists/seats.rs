@@ -253,7 +253,7 @@ fn out(model: &mut Model, person: usize, waits: Waits) -> Vec<Effect> {
     if takes_back(model, &mut order, person) {
         return seek_on(model, order, waits);
     }
-    let name = model.person_called(person);
+    let name = model.person_name(person);
     if model.is_gone(person) {
         order.why.push(format!("{name} is back"));
         order.wishes.changes.push(Change::Back(person));
@@ -272,7 +272,7 @@ fn takes_back(model: &Model, order: &mut Order, person: usize) -> bool {
     let Some(at) = changes.iter().rposition(|it| asked.contains(it)) else { return false };
     // Where nothing is found yet, who came is not among those who are shown.
     let new = newcomers(model, changes).find(|(at, _)| *at == person);
-    let name = new.map_or_else(|| model.person_called(person), |(_, name)| name.to_owned());
+    let name = new.map_or_else(|| model.person_name(person), |(_, name)| name.to_owned());
     if changes.remove(at) == Change::Left(person) {
         let open = hosts_no_more(model, person);
         order.commands.retain(|it| !open.contains(it));
