@@ -15,8 +15,8 @@ use clap::builder::NonEmptyStringValueParser;
 /// into a file of that folder, which merge takes in at the facilitator's.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#K7QX-9MPR --table 4\n  worldcafe \
-                  join 192.168.1.5:4100 K7QX-9MPR --table 4\n  worldcafe join K7QX-9MPR --table \
+    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#KTX-MPR-WHA --table 4\n  worldcafe \
+                  join 192.168.1.5:4100 KTX-MPR-WHA --table 4\n  worldcafe join KTX-MPR-WHA --table \
                   4    found on this network\n  worldcafe join        what is open there\n  \
                   worldcafe join --offline my-café --table 4",
     override_usage = "worldcafe join [OPTIONS] [URL] [CODE]"

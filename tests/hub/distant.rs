@@ -384,5 +384,5 @@ fn where_nobody_knows_the_secret_it_is_said() {
         stage.link().split_once('#').map(|(at, it)| (at.to_owned(), it.to_owned())).unwrap();
     let unknown = failed(&format!("{at}#{}", "0".repeat(64)));
     assert_eq!(unknown, "this lets nobody into the open session");
-    assert_eq!(failed(&format!("{at}#ABCD-EFGH")), "this is no code of the open session");
+    assert_eq!(failed(&format!("{at}#ABC-DEF-GHJ")), "this is no code of the open session");
 }

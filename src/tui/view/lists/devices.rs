@@ -109,7 +109,7 @@ fn whom(invite: &Invite) -> Option<String> {
     }
 }
 
-/// `A B C D - E F G H`: to be read from afar.
+/// `A B C - D E F - G H J`: to be read from afar.
 fn spaced(code: &str) -> String {
     code.chars().map(String::from).collect::<Vec<_>>().join(" ")
 }
