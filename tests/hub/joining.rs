@@ -270,6 +270,7 @@ fn who_sits_at_no_table_writes_for_none_and_changes_nothing_of_another() {
     let edit = |note| Command::Edit { note, text: "other words".into(), details: None };
     sends(4, edit(id(1))).is(422, "table-missing");
     sends(5, Command::Retract { notes: vec![id(1)] }).is(422, "table-missing");
+    sends(8, Command::Close).is(403, "wrong-role");
     let note = Box::new(NewNote::idea(id(6), "of no table"));
     assert_eq!(sends(6, Command::Capture { note }).status, 200);
     assert_eq!(sends(7, edit(id(6))).status, 200);
@@ -293,6 +294,6 @@ fn a_plan_is_read_only_of_whoever_may_adopt_one() {
     let command = Command::AdoptPlan { plan: Arc::new(twice) };
     let body = serde_json::to_vec(&sent(1, command)).unwrap();
     let kind = "Content-Type: application/json\r\n";
-    stage.ask_as(Some(&token), "POST /v1/commands", kind, &body).is(409, "refused");
+    stage.ask_as(Some(&token), "POST /v1/commands", kind, &body).is(403, "wrong-role");
     stage.post(&body).is(422, "bad-plan");
 }

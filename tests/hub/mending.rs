@@ -50,7 +50,7 @@ fn only_the_newest_note_is_put_right_and_a_participant_puts_nothing_right() {
     assert!(!stage.looks(Some(&participant), "/table").text().contains("Put right"));
     let words = [("becomes", "words"), ("of", NOTE), ("text", "other words")];
     let refused = stage.fills(Some(&participant), "/notes", &words);
-    assert_eq!((refused.status, in_the_box(refused.text())), (409, "other words"));
+    assert_eq!((refused.status, in_the_box(refused.text())), (403, "other words"));
 }
 
 #[test]

@@ -16,7 +16,9 @@ mod undo;
 pub use bound::stays_at;
 pub(super) use known::OF_THE_DAY;
 
-use super::command::{Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room};
+use super::command::{
+    Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room,
+};
 use super::event::Event;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
@@ -62,7 +64,8 @@ pub fn decide(
 
 /// Who may do what: the facilitator everything; the clock ends blocks; a rapporteur keeps notes
 /// and names categories; a participant adds notes; a viewer looks on.
-fn may(role: Role, command: &Command) -> bool {
+#[must_use]
+pub fn may(role: Role, command: &Command) -> bool {
     match role {
         Role::Facilitator => true,
         Role::Clock => matches!(command, Command::EndBlock { .. }),
