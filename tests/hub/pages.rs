@@ -341,22 +341,6 @@ fn a_view_that_waits_comes_with_what_concerns_its_table() {
 }
 
 #[test]
-fn somebody_of_a_table_adds_ideas_to_it_and_takes_nothing_back() {
-    let mut stage = Stage::café();
-    let secret = stage.invites_participants();
-    let fields = [("code", secret.as_str()), ("table", "1")];
-    let answer = stage.fills(None, "/join", &fields);
-    assert_eq!((answer.status, answer.header("location")), (303, Some("/table")));
-    let cookie = answer.header("set-cookie").unwrap().split(';').next().unwrap();
-    let browser = Browser(cookie.to_owned());
-    assert_eq!(stage.fills(Some(&browser), "/notes", &note("from the table")).status, 303);
-    assert_eq!(stage.newest()["table"], "4", "the invite says the table");
-    let page = stage.looks(Some(&browser), "/table");
-    assert!(page.text().contains("from the table") && !page.text().contains("Take back"));
-    assert_eq!(stage.fills(Some(&browser), "/take-back", &[("note", NOTE)]).status, 409);
-}
-
-#[test]
 fn before_the_first_block_the_clock_counts_to_its_printed_start() {
     let mut plan = plan();
     plan.programme[0].date = Some("1970-01-01".parse().unwrap());

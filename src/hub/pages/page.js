@@ -180,7 +180,7 @@ function store(was = typed(form)) {
   const [id, [question, category]] = [note.value || mint(), picked(form)];
   const kept = keep({
     id,
-    kind: kind.value,
+    kind: kind.value || "idea",
     text: text.value,
     question: question || null,
     category: category || null,

@@ -17,13 +17,13 @@ pub use bound::stays_at;
 pub(super) use known::OF_THE_DAY;
 
 use super::command::{
-    Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room,
+    Command, NewNote, on_categories, on_clock, on_floor, on_notes, on_programme, on_room,
 };
 use super::event::Event;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
 use super::state::Session;
-use crate::domain::Moment;
+use crate::domain::{Moment, NoteKind};
 
 /// True where a command may happen and would change nothing.
 pub fn is_so(session: &Session, by: &Author, command: &Command, now: Moment) -> bool {
@@ -63,7 +63,7 @@ pub fn decide(
 }
 
 /// Who may do what: the facilitator everything; the clock ends blocks; a rapporteur keeps notes
-/// and names categories; a participant adds notes; a viewer looks on.
+/// and names categories; a participant adds ideas; a viewer looks on.
 #[must_use]
 pub fn may(role: Role, command: &Command) -> bool {
     match role {
@@ -82,7 +82,8 @@ pub fn may(role: Role, command: &Command) -> bool {
                 | Command::AddCategory { .. }
         ),
         Role::Participant => {
-            matches!(command, Command::Capture { note } if note.named.is_none())
+            let adds = |note: &NewNote| note.kind == NoteKind::Idea && note.named.is_none();
+            matches!(command, Command::Capture { note } if adds(note))
         }
         Role::Viewer => false,
     }
