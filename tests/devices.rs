@@ -150,6 +150,12 @@ fn the_devices_stand_by_table_with_how_to_join() {
         nobody.model.size = size;
         golden("devices-none", &nobody.press(&["D"]).model);
     }
+    let near = "192.168.1.5:4100".to_owned();
+    let mut near = open(Shared { addresses: vec![near], ..shared() });
+    for size in [(60, 20), (60, 30)] {
+        near.model.size = size;
+        golden("devices-large", &near.press(&["D"]).model);
+    }
     let mut encrypted = open(encrypted());
     encrypted.model.size = (80, 24);
     golden("devices-encrypted", &encrypted.press(&["D"]).model);
