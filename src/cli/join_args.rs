@@ -30,7 +30,8 @@ pub(super) struct JoinArgs {
     /// Type without any network, on a copy of the session folder or of its session.json
     #[arg(long, value_name = "PATH", conflicts_with = "way")]
     pub(super) offline: Option<PathBuf>,
-    /// The table that is typed for; needed where the session has tables [default: none]
+    /// The table that is typed for, by number or name: 4, or "Blue room"; needed where the plan has
+    /// tables, else a new one or none will do [default: none]
     #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
     pub(super) table: Option<String>,
     /// A name for this device, told to the facilitator; --offline puts it in the name of the file
