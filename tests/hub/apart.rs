@@ -241,3 +241,31 @@ fn what_was_saved_and_is_not_in_a_copy_that_was_put_back_comes_back_to_its_table
     assert_eq!(device.leaves(), Default::default());
     assert_eq!(stage.texts(), ["idea 1", "idea 2"]);
 }
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_a_page_had_saved_and_a_copy_that_was_put_back_has_not_needs_somebody() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let says = |chromium: &mut Chromium, words| {
+        chromium.types(words);
+        chromium.page(ENTER);
+        chromium.waits_for("#piles", words);
+    };
+    says(&mut chromium, "in the copy");
+    let copy = stage.journal();
+    says(&mut chromium, "after the copy");
+    says(&mut chromium, "given up");
+    chromium.page("await it.click('#piles >> text=Take back');");
+    chromium.waits_for("#status", "Taken back.");
+    stage.closes();
+    chromium.waits_for("#link", "No link");
+    std::fs::write(stage.folder.path().join("journal.jsonl"), copy).unwrap();
+    stage.restarts();
+    chromium.waits_for("#needs li", "after the copy");
+    chromium.waits_for("#needs li", "put back to an earlier copy");
+    assert_eq!(chromium.page("return await it.locator('#needs li').count();"), 1);
+    chromium.page("await it.click('text=Send again');");
+    chromium.waits_for("#piles", "after the copy");
+    assert_eq!(stage.texts(), ["in the copy", "after the copy"]);
+}

@@ -2,6 +2,9 @@
 // in local storage, so that a reload, a sleep or a hub that is away loses nothing.
 
 const NOTES = "worldcafe:notes";
+const BACK = "this was saved, and the session was put back to an earlier copy without it";
+/** What this page had saved and was not taken back. */
+let sent = [];
 /** What was written last where the browser does not keep it: newer than what it does. */
 const memory = new Map();
 
@@ -86,7 +89,23 @@ export function elsewhere(of, here) {
 
 /** Changes one where it is; others may have come since. */
 export function change(id, news) {
-  write(NOTES, notes().map((entry) => (entry.id === id ? { ...entry, ...news } : entry)));
+  const now = notes().map((entry) => (entry.id === id ? { ...entry, ...news } : entry));
+  if (news.saved !== undefined) sent.push(...now.filter((entry) => entry.id === id));
+  write(NOTES, now);
+}
+
+/**
+ * Gives what is shown now. Where the session was put back to an earlier copy since, what this page
+ * had saved and the copy has not needs somebody: it may have been given up on purpose.
+ */
+export function putBack(was, now) {
+  if (was === null || elsewhere(was, now) || was.seq <= now.seq) return now;
+  const gone = sent.filter((entry) => entry.saved > now.seq && !elsewhere(entry, now));
+  const rest = notes().filter(({ id }) => !gone.some((entry) => entry.id === id));
+  const back = gone.map((entry) => ({ ...entry, saved: undefined, refused: BACK }));
+  sent = sent.filter((entry) => !gone.includes(entry));
+  write(NOTES, [...rest, ...back]);
+  return now;
 }
 
 /**
@@ -128,7 +147,11 @@ export async function send(id, command) {
       signal: stop.signal,
     });
     const told = await answer.json();
-    if (answer.ok && typeof told.seq === "number") return { saved: told.seq };
+    if (answer.ok && typeof told.seq === "number") {
+      const out = command.retract?.notes ?? [];
+      sent = sent.filter(({ note }) => !out.includes(note.id));
+      return { saved: told.seq };
+    }
     if (answer.status === 401) return { out: true };
     const later = answer.ok || answer.status >= 500 || [408, 429].includes(answer.status);
     const taken = told.reason === "taken" || undefined;
