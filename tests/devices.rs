@@ -50,7 +50,7 @@ fn shared() -> Shared {
         addresses: vec![ADDRESS.to_owned()],
         alone: false,
         certificate: None,
-        invites: vec![invite(Role::Rapporteur, "K7QX-9MPR"), invite(Role::Viewer, "WX23-YZ45")],
+        invites: vec![invite(Role::Rapporteur, "KTX-MPR-WHA"), invite(Role::Viewer, "WXN-YZE-FAB")],
         devices: vec![
             device(1, "10", "Ada", 12),
             Device { muted: true, ..device(2, "2", "Grace Hopper of the other room", 3) },
@@ -149,6 +149,12 @@ fn the_devices_stand_by_table_with_how_to_join() {
     for size in [(80, 24), (40, 12)] {
         nobody.model.size = size;
         golden("devices-none", &nobody.press(&["D"]).model);
+    }
+    let near = "192.168.1.5:4100".to_owned();
+    let mut near = open(Shared { addresses: vec![near], ..shared() });
+    for size in [(60, 20), (60, 30)] {
+        near.model.size = size;
+        golden("devices-large", &near.press(&["D"]).model);
     }
     let mut encrypted = open(encrypted());
     encrypted.model.size = (80, 24);
@@ -258,7 +264,7 @@ fn whom_an_invite_is_for_is_chosen_and_its_code_and_link_are_shown() {
     desk.press(&["4 ev", "Enter"]);
     let four = TableId::new("4");
     assert_eq!(desk.asks, [Ask::Invite(Role::Participant, Some(four.clone()))]);
-    let (code, link) = ("QQQQ-RRRR".to_owned(), link().replace(ADDRESS, "10.0.0.7:4100"));
+    let (code, link) = ("RRR-SSS-TTT".to_owned(), link().replace(ADDRESS, "10.0.0.7:4100"));
     let new = Invite { role: Role::Participant, table: Some(four), code, link };
     let mut shared = shared();
     shared.invites.push(new.clone());
@@ -275,7 +281,7 @@ fn whom_an_invite_is_for_is_chosen_and_its_code_and_link_are_shown() {
     assert_eq!(desk.asks[1..], [Ask::Invite(Role::Viewer, None)]);
     assert!(screen(&desk).contains("for the projector"), "{}", screen(&desk));
     desk.press(&["Esc", "D"]);
-    assert!(screen(&desk).contains("K 7 Q X"), "{}", screen(&desk));
+    assert!(screen(&desk).contains("K T X"), "{}", screen(&desk));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The interface of a table whose session is elsewhere.
 
-use worldcafe::domain::{CategoryId, QuestionId, Span, TableId};
+use worldcafe::domain::{CategoryId, NoteKind, QuestionId, Span, TableId};
 use worldcafe::engine::{Link, Notice, Opened, Ticket};
 use worldcafe::session::{Command, NewNote, Role};
 use worldcafe::tui::Msg;
@@ -71,6 +71,8 @@ fn who_only_adds_ideas_is_offered_nothing_else() {
         assert_eq!((desk.sent.len(), &desk.model.overlays), (3, &vec![]), "{keys:?}");
         assert_eq!(desk.model.capture.editing, None, "{keys:?}");
     }
+    desk.press(&["Ctrl-T", "an idea still", "Enter"]);
+    assert_eq!(desk.note(0).kind, NoteKind::Idea);
     desk.press(&["Esc", "Ctrl-U", "F1"]);
     golden("participant-help", &desk.model);
     let shown = shows(&desk);
@@ -79,6 +81,19 @@ fn who_only_adds_ideas_is_offered_nothing_else() {
     }
     desk.press(&["Esc"]).give(Msg::Notice(Notice::Link(Link::As(Role::Rapporteur))));
     assert_eq!(desk.model.mode, Mode::Rapporteur);
+}
+
+#[test]
+fn who_only_adds_ideas_adds_one_in_a_town_hall_too() {
+    let mut evening = Evening::drawn();
+    evening.ends("19:30", "c2").at("19:32");
+    for (role, kind) in [(Role::Rapporteur, NoteKind::Comment), (Role::Participant, NoteKind::Idea)]
+    {
+        let mut desk = Desk::of(evening.clone(), Mode::Rapporteur);
+        desk.give(Msg::Notice(Notice::Link(Link::As(role))));
+        desk.press(&["said by us", "Enter"]);
+        assert_eq!(desk.note(0).kind, kind, "{role:?}");
+    }
 }
 
 #[test]

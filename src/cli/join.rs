@@ -92,16 +92,17 @@ fn by_address(address: &str, code: &str) -> Result<Entrance, Failure> {
 /// Lines that were half typed here in another session: they are nobody's in this one.
 fn half_typed(keeping: &Keeping, entrance: &Entrance) -> Option<String> {
     let mut told = Vec::new();
-    for path in keeping.other_drafts(entrance).ok()? {
+    for (path, session) in keeping.gather_drafts(entrance).ok()? {
         let drafts: Option<Drafts> = fs::read(&path).ok().and_then(|bytes| from_json(&bytes).ok());
         let Some(Drafts { lines, back, .. }) = drafts else { continue };
         let words = lines.iter().chain(&back).map(|(_, draft)| draft.text.trim());
         let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
         if !words.is_empty() {
-            told.push(format!("{} (kept in {})", words.join(" · "), path.display()));
+            let of = session.unwrap_or_else(|| "another session".to_owned());
+            told.push(format!("half typed in {of}: {}", words.join(" · ")));
         }
     }
-    (!told.is_empty()).then(|| format!("half typed in another session: {}", told.join(" · ")))
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 /// Says what is still on this device.

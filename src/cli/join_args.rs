@@ -15,8 +15,8 @@ use clap::builder::NonEmptyStringValueParser;
 /// into a file of that folder, which merge takes in at the facilitator's.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#K7QX-9MPR --table 4\n  worldcafe \
-                  join 192.168.1.5:4100 K7QX-9MPR --table 4\n  worldcafe join K7QX-9MPR --table \
+    after_help = "Examples:\n  worldcafe join http://192.168.1.5:4100/#KTX-MPR-WHA --table 4\n  worldcafe \
+                  join 192.168.1.5:4100 KTX-MPR-WHA --table 4\n  worldcafe join KTX-MPR-WHA --table \
                   4    found on this network\n  worldcafe join        what is open there\n  \
                   worldcafe join --offline my-café --table 4",
     override_usage = "worldcafe join [OPTIONS] [URL] [CODE]"
@@ -30,7 +30,8 @@ pub(super) struct JoinArgs {
     /// Type without any network, on a copy of the session folder or of its session.json
     #[arg(long, value_name = "PATH", conflicts_with = "way")]
     pub(super) offline: Option<PathBuf>,
-    /// The table that is typed for; needed where the session has tables [default: none]
+    /// The table that is typed for, by number or name: 4, or "Blue room"; needed where the plan has
+    /// tables, else a new one or none will do [default: none]
     #[arg(long, value_name = "T", value_parser = NonEmptyStringValueParser::new())]
     pub(super) table: Option<String>,
     /// A name for this device, told to the facilitator; --offline puts it in the name of the file

@@ -45,7 +45,7 @@ pub(super) fn by_code(words: &str) -> Result<Entrance, Failure> {
     if Code::read(code).is_none() {
         return Err(Failure::usage(
             "what follows join is neither an address nor a code",
-            "worldcafe join http://HOST:PORT/#CODE, or the code alone: eight letters and digits",
+            "worldcafe join http://HOST:PORT/#CODE, or the code alone: nine letters",
         ));
     }
     need_terminal()?;

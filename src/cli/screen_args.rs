@@ -13,7 +13,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 #[command(after_help = "q, or Esc twice, leaves; every other key is quiet.\n\nExamples:\n  \
                         worldcafe screen my-café\n  \
-                        worldcafe screen http://192.168.1.5:4100/#K7QX-9MPR")]
+                        worldcafe screen http://192.168.1.5:4100/#KTX-MPR-WHA")]
 pub(super) struct ScreenArgs {
     /// The session folder, its session.json or its journal; or the address of a session that is
     /// open elsewhere, with the code for projectors

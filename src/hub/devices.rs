@@ -380,7 +380,7 @@ mod tests {
         let mut devices = devices();
         let right = Code::of([1; 32]).shown();
         for _ in 0..Limits::default().wrong_codes {
-            assert_eq!(join(&mut devices, "ABCD-EFGH", 1, 11).unwrap_err(), Problem::WrongCode);
+            assert_eq!(join(&mut devices, "ABC-DEF-GHJ", 1, 11).unwrap_err(), Problem::WrongCode);
         }
         assert_eq!(join(&mut devices, &right, 1, 11).unwrap_err(), Problem::TooManyGuesses);
         assert!(join(&mut devices, token(1).digits(), 1, 11).is_ok());

@@ -121,6 +121,10 @@ mod tests {
         devices.set_open(false);
         let json = serde_json::to_string(&Kept::of(&devices)).unwrap();
         assert!(!json.contains("Ada") && !json.contains("192.168"), "{json}");
+        let before = json.replace(&invite().code.shown(), "K7QX-9MPR");
+        let before: Kept = serde_json::from_str(&before).unwrap();
+        let before = before.devices(&token(8)).unwrap();
+        assert_eq!(before.invites()[0].code.shown(), "K7QX-9MPR", "of the version before");
         let kept: Kept = serde_json::from_str(&json).unwrap();
         let mut again = kept.devices(&token(8)).unwrap();
         let who = again.who(token(11).digits(), Stamp(0)).unwrap();

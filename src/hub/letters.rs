@@ -1,7 +1,7 @@
-//! Bits as letters and digits none of which looks like another: five a letter.
+//! Bits as letters and digits: five a letter.
 
 /// Without 0 and O, 1 and I.
-pub(super) const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Bits a letter stands for.
 const BITS: usize = 5;
 
@@ -12,14 +12,16 @@ pub(super) fn letters(bytes: &[u8], count: usize) -> String {
     (0..count).filter_map(|at| LETTERS.get(letter(at)).copied().map(char::from)).collect()
 }
 
-/// What somebody typed, in any case, with or without blanks and dashes; `None` where something
-/// else is among it.
-pub(super) fn read(typed: &str) -> Option<String> {
+/// What somebody typed in any case, in capitals, without blanks and dashes.
+pub(super) fn typed(typed: &str) -> impl Iterator<Item = char> {
     let parts = |it: &char| it.is_whitespace() || matches!(it, '-' | '\u{2010}'..='\u{2015}');
-    let letters = typed.chars().filter(|it| !parts(it));
-    let letters = letters.map(|letter| letter.to_ascii_uppercase());
+    typed.chars().filter(move |it| !parts(it)).map(|letter| letter.to_ascii_uppercase())
+}
+
+/// What somebody [typed]; `None` where something else is among it.
+pub(super) fn read(words: &str) -> Option<String> {
     let known = |letter: char| u8::try_from(letter).is_ok_and(|byte| LETTERS.contains(&byte));
-    letters.map(|letter| known(letter).then_some(letter)).collect()
+    typed(words).map(|letter| known(letter).then_some(letter)).collect()
 }
 
 #[cfg(test)]

@@ -142,6 +142,9 @@ impl Problem {
 
     /// What the session refuses.
     pub(super) fn refused(refusal: &Refusal) -> Self {
+        if *refusal == Refusal::NotYours {
+            return Self::WrongRole;
+        }
         Reason::of(refusal).map_or(Self::Refused, Self::RefusedFor)
     }
 

@@ -21,7 +21,7 @@ use crate::actions::names;
 use crate::domain::{Seq, TableId};
 use crate::engine::{Notice, Shared, StepChoice, Ticket};
 use crate::journal::Sum;
-use crate::session::{Author, Role, Session, apply_to, is_so, stays_at};
+use crate::session::{Author, Role, Session, apply_to, is_so, may, stays_at};
 
 pub(super) struct Relay {
     pub(super) limits: Limits,
@@ -275,8 +275,10 @@ impl State {
             self.receipts.refuse(id, Problem::Muted, remembered);
             return Err(Problem::Muted);
         }
-        // Only whoever hands a file over types for every table, and is not here.
-        if who.sits() && who.author.table.is_none() && !stays_at(&self.session, None, &command) {
+        // Only whoever hands a file over types for every table, and is not here. What is for others
+        // to do is no question of tables.
+        let lacks = who.sits() && who.author.table.is_none() && may(who.author.role, &command);
+        if lacks && !stays_at(&self.session, None, &command) {
             self.receipts.refuse(id, Problem::TableMissing, remembered);
             return Err(Problem::TableMissing);
         }

@@ -196,7 +196,7 @@ pub enum Refusal {
     #[error("something newer was done meanwhile")]
     StepMoved { step: StepId },
     /// This role may not.
-    #[error("only the facilitator can do this")]
+    #[error("this is for others to do")]
     NotYours,
     /// Its author writes for one table, and this is of another.
     #[error("this is written for table {own}")]

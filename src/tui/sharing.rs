@@ -57,7 +57,7 @@ pub struct Invite {
     pub role: Role,
     /// The table it leads to; none where a device says its table.
     pub table: Option<TableId>,
-    /// What is typed: `ABCD-EFGH`.
+    /// What is typed: `ABC-DEF-GHJ`.
     pub code: String,
     /// What is scanned, with the first of the addresses.
     pub link: String,

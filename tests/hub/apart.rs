@@ -241,3 +241,65 @@ fn what_was_saved_and_is_not_in_a_copy_that_was_put_back_comes_back_to_its_table
     assert_eq!(device.leaves(), Default::default());
     assert_eq!(stage.texts(), ["idea 1", "idea 2"]);
 }
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_a_page_had_saved_and_a_copy_that_was_put_back_has_not_needs_somebody() {
+    let mut stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    let says = |chromium: &mut Chromium, words| {
+        chromium.types(words);
+        chromium.page(ENTER);
+        chromium.waits_for("#piles", words);
+    };
+    says(&mut chromium, "in the copy");
+    let copy = stage.journal();
+    says(&mut chromium, "after the copy");
+    says(&mut chromium, "given up");
+    chromium.page("await it.click('#piles >> text=Take back');");
+    chromium.waits_for("#status", "Taken back.");
+    stage.closes();
+    chromium.waits_for("#link", "No link");
+    std::fs::write(stage.folder.path().join("journal.jsonl"), copy).unwrap();
+    stage.restarts();
+    chromium.waits_for("#needs li", "after the copy");
+    chromium.waits_for("#needs li", "put back to an earlier copy");
+    assert_eq!(chromium.page("return await it.locator('#needs li').count();"), 1);
+    chromium.page("await it.click('text=Send again');");
+    chromium.waits_for("#piles", "after the copy");
+    assert_eq!(stage.texts(), ["in the copy", "after the copy"]);
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn without_script_words_typed_while_the_network_is_cut_are_gone_back_to_and_sent() {
+    let mut stage = Stage::café();
+    let mut chromium = Chromium::new();
+    let url = format!("http://{}/", stage.hub().address().at);
+    chromium.opens(&url, &json!({ "javaScriptEnabled": false }));
+    let code = stage.hub().door().invites()[0].code.shown();
+    let types = "
+        const it = pages.it;
+        await it.fill('#code', given);
+        await it.click('button');
+        await it.selectOption('#table', '4');
+        await it.click('button');
+        await it.locator('#text').pressSequentially('half, ');";
+    chromium.does(types, &code.into());
+    stage.closes();
+    let cut = "
+        await it.locator('#text').pressSequentially('and whole');
+        await it.selectOption('#kind', 'open-question');
+        await it.click('text=Save', { noWaitAfter: true });
+        await it.locator('#text').waitFor({ state: 'detached' });
+        await it.goBack();
+        return [await it.inputValue('#text'), await it.inputValue('#kind')];";
+    assert_eq!(chromium.page(cut), json!(["half, and whole", "open-question"]));
+    stage.opens();
+    chromium.page("await it.click('text=Save');");
+    assert_eq!(chromium.read("#status"), "Saved.");
+    assert_eq!(
+        (stage.texts(), &stage.newest()["kind"]),
+        (vec!["half, and whole".into()], &json!("open-question"))
+    );
+}

@@ -6,7 +6,7 @@ use worldcafe::domain::{BlockId, NoteId, Seq, Span, Stamp, TableId};
 use worldcafe::engine::{Gateway, Link, Notice};
 use worldcafe::session::{Command, NewNote, Role, Seats};
 
-use super::device::{Device, texts};
+use super::device::{Device, HASTY, texts};
 use super::room::noted;
 use super::stage::{Stage, idea, sent};
 use crate::support::seating::seats;
@@ -372,17 +372,22 @@ fn one_table_joins_once_on_a_computer() {
 }
 
 #[test]
-fn where_nobody_knows_the_secret_it_is_said() {
+fn where_nobody_knows_the_secret_or_the_table_it_is_said() {
     let stage = Stage::new();
     let home = tempfile::tempdir().unwrap();
-    let failed = |url: &str| {
-        let told = Device::joins(url, home.path()).wait(|it| matches!(it, Notice::Failed(_)));
+    let told = |mut device: Device| {
+        let told = device.wait(|it| matches!(it, Notice::Failed(_)));
         let Notice::Failed(why) = told else { panic!() };
-        why.words
+        why
     };
+    let failed = |url: &str| told(Device::joins(url, home.path())).words;
     let (at, _) =
         stage.link().split_once('#').map(|(at, it)| (at.to_owned(), it.to_owned())).unwrap();
     let unknown = failed(&format!("{at}#{}", "0".repeat(64)));
     assert_eq!(unknown, "this lets nobody into the open session");
-    assert_eq!(failed(&format!("{at}#ABCD-EFGH")), "this is no code of the open session");
+    assert_eq!(failed(&format!("{at}#ABC-DEF-GHJ")), "this is no code of the open session");
+    let café = Stage::café();
+    let why = told(Device::at(&café.link(), home.path(), HASTY, "77"));
+    assert_eq!(why.words, "there is no such table, or it is closed");
+    assert_eq!(why.hint, "join again with the table's number or name, as in --table 4");
 }

@@ -119,3 +119,43 @@ fn a_note_that_is_put_right_is_called_by_shown_words_and_typed_by_its_own() {
     assert!(!chromium.read("#where").contains('\u{202e}'));
     assert_eq!(chromium.page("return await it.inputValue('#text');"), raw);
 }
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn what_a_browser_had_not_written_when_it_was_killed_is_there_when_it_comes_back() {
+    let stage = Stage::café();
+    let mut chromium = stage.browses(&json!({}));
+    chromium.page(CUT);
+    // As the disk of a browser has it some time later, and not a word of what follows.
+    let written = "return it.evaluate(() => JSON.stringify({ ...localStorage }));";
+    let written = chromium.page(written);
+    chromium.types("not sent yet");
+    chromium.page(ENTER);
+    chromium.waits_for("#waiting li", "not sent yet");
+    chromium.types("half of another");
+    let killed = "
+        const it = pages.it;
+        const last = async () => {
+          const asked = indexedDB.open('worldcafe');
+          const kept = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+          const all = kept.transaction('kept').objectStore('kept').getAll();
+          const texts = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+          kept.close();
+          return texts.some((text) => text.includes('half of another'));
+        };
+        while (!(await it.evaluate(last))) await it.waitForTimeout(20);
+        await it.evaluate((written) => {
+          localStorage.clear();
+          sessionStorage.clear();
+          for (const [key, value] of Object.entries(JSON.parse(written))) {
+            localStorage.setItem(key, value);
+          }
+        }, given);
+        await it.reload();";
+    chromium.does(killed, &written);
+    chromium.waits_for("#waiting li", "not sent yet");
+    assert_eq!(chromium.page("return await it.inputValue('#text');"), "half of another");
+    chromium.page(HEAL);
+    chromium.waits_for("#piles", "not sent yet");
+    assert_eq!(stage.texts(), ["not sent yet"]);
+}

@@ -1,5 +1,5 @@
-//! A detail and other words for the newest note of a table, and words that come too fast, from the
-//! page without its script.
+//! A detail and other words for the newest note of a table, what a participant may, and words that come
+//! too fast, from the page without its script.
 
 use worldcafe::domain::Span;
 use worldcafe::hub::{Limits, Rate};
@@ -50,7 +50,29 @@ fn only_the_newest_note_is_put_right_and_a_participant_puts_nothing_right() {
     assert!(!stage.looks(Some(&participant), "/table").text().contains("Put right"));
     let words = [("becomes", "words"), ("of", NOTE), ("text", "other words")];
     let refused = stage.fills(Some(&participant), "/notes", &words);
-    assert_eq!((refused.status, in_the_box(refused.text())), (409, "other words"));
+    assert_eq!((refused.status, in_the_box(refused.text())), (403, "other words"));
+}
+
+#[test]
+fn somebody_of_a_table_adds_ideas_to_it_and_takes_nothing_back() {
+    let mut stage = Stage::café();
+    let secret = stage.invites_participants();
+    let fields = [("code", secret.as_str()), ("table", "1")];
+    let answer = stage.fills(None, "/join", &fields);
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/table")));
+    let cookie = answer.header("set-cookie").unwrap().split(';').next().unwrap();
+    let browser = Browser(cookie.to_owned());
+    assert_eq!(stage.fills(Some(&browser), "/notes", &note("from the table")).status, 303);
+    assert_eq!(stage.newest()["table"], "4", "the invite says the table");
+    let page = stage.looks(Some(&browser), "/table");
+    assert!(page.text().contains("from the table") && !page.text().contains("Take back"));
+    assert_eq!(stage.fills(Some(&browser), "/take-back", &[("note", NOTE)]).status, 409);
+    assert!(!page.text().contains("conclusion"), "{}", page.text());
+    let mut other = note("agreed");
+    (other[0].1, other[4].1) = ("00000000-0000-7000-8000-000000000002", "conclusion");
+    let refused = stage.fills(Some(&browser), "/notes", &other);
+    assert_eq!((refused.status, in_the_box(refused.text())), (403, "agreed"));
+    assert!(refused.text().contains("Not saved: This is for others to do."));
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn whoever_adds_ideas_names_no_category_nor_does_who_is_asked_nothing() {
     let adds = stage.comes_with(&secret, "");
     assert!(!offers(stage.looks(Some(&adds), "/table").text()));
     let refused = stage.fills(Some(&adds), "/notes", &named(NOTE, "one", "Harbour"));
-    assert_eq!((refused.status, in_the_box(refused.text())), (409, "one"));
+    assert_eq!((refused.status, in_the_box(refused.text())), (403, "one"));
     assert_eq!((stage.texts().len(), choices(&stage, &adds).len()), (0, 2));
     for block in ["c1", "c2"] {
         stage.facilitates(Command::EndBlock { block: BlockId::new(block) });

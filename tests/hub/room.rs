@@ -125,7 +125,7 @@ impl Stage {
         let path = self.folder.path().join("devices.json");
         let mut kept: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let invite = json!({
-            "secret": secret, "code": "ABCD-EFGH", "role": "participant", "table": "4",
+            "secret": secret, "code": "ABC-DEF-GHJ", "role": "participant", "table": "4",
         });
         kept["invites"].as_array_mut().unwrap().push(invite);
         std::fs::write(&path, kept.to_string()).unwrap();

@@ -24,7 +24,7 @@ fn code(screen: &Screen) -> Option<String> {
     let text = screen.text();
     let spaced = |line: &&str| {
         let letters: Vec<&str> = line.split_whitespace().collect();
-        letters.len() == 9 && letters.iter().all(|letter| letter.len() == 1)
+        letters.len() == 11 && letters.iter().all(|letter| letter.len() == 1)
     };
     text.lines().find(spaced).map(|line| line.to_lowercase().replace(' ', ""))
 }

@@ -195,7 +195,7 @@ fn a_line_that_is_half_typed_in_a_session_stays_in_it_and_the_next_one_says_wher
     table.wait_until(|screen| line(screen).as_deref() == Some("half of one"));
     quit(&table);
     let table = joins(&one, &link(&two));
-    table.wait_until(|screen| screen.has("half typed in another session: half of one"));
+    table.wait_until(|screen| screen.has("half typed in Café: half of one"));
     assert!(in_line(&table.screen()), "{}", table.screen().text());
     types(&table, "of two");
     table.wait_until(|screen| screen.has("✓ saved"));

@@ -1,6 +1,6 @@
 //! What those may do who write for one table.
 
-use worldcafe::domain::NoteId;
+use worldcafe::domain::{NoteId, NoteKind};
 use worldcafe::session::{Author, Command, Event, NewNote, Refusal, Role, decide};
 
 use crate::support::cafe::{Cafe, table};
@@ -56,5 +56,18 @@ fn notes_of_another_table_stay_as_they_are() {
     for command in all {
         assert_eq!(by(&cafe, Role::Rapporteur, "5", &command), elsewhere("5"), "{command:?}");
         assert!(by(&cafe, Role::Rapporteur, "4", &command).is_ok(), "{command:?}");
+    }
+}
+
+#[test]
+fn who_adds_to_a_table_adds_ideas_and_nothing_else() {
+    let mut cafe = Cafe::evening();
+    let id = cafe.fresh_note();
+    for kind in NoteKind::ALL {
+        let note = NewNote { kind, table: Some(table("4")), ..NewNote::idea(id, "said") };
+        let command = Command::Capture { note: Box::new(note) };
+        let told = by(&cafe, Role::Participant, "4", &command);
+        assert_eq!(told.err(), (kind != NoteKind::Idea).then_some(Refusal::NotYours), "{kind:?}");
+        assert!(by(&cafe, Role::Rapporteur, "4", &command).is_ok(), "{kind:?}");
     }
 }

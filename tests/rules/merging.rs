@@ -279,10 +279,8 @@ fn only_notes_and_categories_are_taken_in_and_only_by_the_facilitator() {
     cafe.refuses(take(take(Command::Close)), words);
     let idea = NewNote::idea(NoteId(uuid::Uuid::nil()), "an idea");
     let by = Author { role: Role::Rapporteur, ..Author::default() };
-    cafe.by(by).refuses(
-        take(Command::Capture { note: Box::new(idea) }),
-        "only the facilitator can do this",
-    );
+    cafe.by(by)
+        .refuses(take(Command::Capture { note: Box::new(idea) }), "this is for others to do");
 }
 
 #[test]

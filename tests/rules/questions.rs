@@ -99,7 +99,7 @@ fn a_typo_is_mended_after_the_event_and_by_the_facilitator_alone() {
     let cafe = cafe.does(reword("q1", "What is the rôle?"));
     assert_eq!(texts(&cafe)[0], "What is the rôle?");
     let table = cafe.by(Author { role: Role::Rapporteur, ..Author::facilitator() });
-    table.refuses(reword("q1", "Why?"), "only the facilitator can do this");
+    table.refuses(reword("q1", "Why?"), "this is for others to do");
 }
 
 #[test]

@@ -67,7 +67,9 @@ pub(super) fn said(world: &World, status: StatusCode, body: &[u8]) -> Ended {
     let for_good = status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS;
     if for_good && !world.device().is_open() {
         let hint = match code.as_str() {
-            "table-missing" | "no-such-table" => "join again with --table and its name",
+            "table-missing" | "no-such-table" => {
+                "join again with the table's number or name, as in --table 4"
+            }
             _ => "look at the invite, or ask for a new one",
         };
         return Ended::Over { words: title, hint };

@@ -47,7 +47,12 @@ const SEEN: &str = ".seen.json";
 
 /// The file of a device and an invite: another invite may lead to another session.
 pub(super) fn path(folder: &Path, device: Uuid, secret: &str) -> PathBuf {
-    folder.join(name(device, secret) + SEEN)
+    seen(folder, &name(device, secret))
+}
+
+/// The file of what is [named](name) so.
+pub(super) fn seen(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}{SEEN}"))
 }
 
 /// Names a device and an invite.
@@ -96,6 +101,24 @@ impl Memory {
         session.categories.clone_from(&self.categories);
         session.closed = self.closed;
         session
+    }
+
+    /// Whether both are of the same session: known by its first record, before that by its plan.
+    pub(super) fn is_with(&self, other: &Self) -> bool {
+        self.is_of(other.first.as_ref(), &other.plan_name)
+    }
+
+    /// The same, of a session that is known so.
+    pub(super) fn is_of(&self, first: Option<&String>, plan_name: &str) -> bool {
+        match (&self.first, first) {
+            (Some(there), Some(here)) => there == here,
+            _ => self.plan_name == plan_name,
+        }
+    }
+
+    /// What the session is called, raw.
+    pub(super) fn title(self) -> String {
+        self.plan.title
     }
 
     /// As it was kept; none where nothing was, or not by this version.

@@ -35,10 +35,7 @@ impl Device {
 
     /// True for what is remembered of this table in this session.
     fn is_of(&self, memory: &Memory) -> bool {
-        let of_session = match (&memory.first, &self.first) {
-            (Some(there), Some(here)) => there == here,
-            _ => memory.plan_name == self.plan,
-        };
+        let of_session = memory.is_of(self.first.as_ref(), &self.plan);
         of_session && memory.table.is_some() && memory.table == self.me.table
     }
 }

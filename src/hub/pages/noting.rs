@@ -18,7 +18,7 @@ use crate::hub::exchange::Behind;
 use crate::hub::problem::{Problem, Reason};
 use crate::hub::view::Clock;
 use crate::hub::wire::Sent;
-use crate::session::{Command, Session, heading};
+use crate::session::{Command, NewNote, Session, heading, may};
 use crate::text::shown;
 
 /// A kind to choose.
@@ -115,6 +115,9 @@ fn shows(
         Some(_) => question.map(|question| pick(question, category)),
         None => category.map(ToString::to_string),
     };
+    let of = |kind| Box::new(NewNote { kind, ..NewNote::idea(draft.note, "") });
+    let taken = |kind: &NoteKind| may(who.author.role, &Command::Capture { note: of(*kind) });
+    let kinds = NoteKind::ALL.into_iter().filter(taken);
     let kind = |kind: NoteKind| Kind { word: kind.word(), name: kind.name(false) };
     let values = context! {
         page => "table",
@@ -129,7 +132,7 @@ fn shows(
         here => names.flatten().map_or("/table".to_owned(), |it| format!("/table?question={it}")),
         chosen => chosen.unwrap_or_default(),
         choices => Value::from(Serde(&choices)),
-        kinds => Value::from(Serde(&NoteKind::ALL.map(kind))),
+        kinds => Value::from(Serde(&kinds.map(kind).collect::<Vec<_>>())),
         draft => Value::from(Serde(&draft)),
         view => Value::from(Serde(&view)),
     };

@@ -1,9 +1,73 @@
 // What this device holds: notes that are not known to be saved, half-typed words, who it is. Kept
-// in local storage, so that a reload, a sleep or a hub that is away loses nothing.
+// in local storage, so that a reload, a sleep or a hub that is away loses nothing. Browsers put that
+// on their disk up to a minute late, and what they had not is gone with one that is killed: a copy
+// in a database is on the disk at once, and then newer.
 
 const NOTES = "worldcafe:notes";
+/** Counts what was written: the copy has its own. */
+const AT = "worldcafe:at";
+const BACK = "this was saved, and the session was put back to an earlier copy without it";
+/** What this page had saved and was not taken back. */
+let sent = [];
 /** What was written last where the browser does not keep it: newer than what it does. */
 const memory = new Map();
+
+/** What the copy is to follow in, and whether its disk is at work. */
+const waits = new Set();
+let writes = false;
+
+const heard = (asked) =>
+  new Promise((done) => {
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => done(null);
+    // A browser that never answers holds nobody up.
+    setTimeout(done, 1000, null);
+  });
+
+async function opened() {
+  try {
+    const asked = indexedDB.open("worldcafe", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+    const copy = await heard(asked);
+    if (copy) await comesBack(copy.transaction("kept").objectStore("kept"));
+    return copy;
+  } catch {
+    return null;
+  }
+}
+
+/** Puts the copy where it was made from, where that is older. */
+async function comesBack(kept) {
+  const [keys, values] = await Promise.all([heard(kept.getAllKeys()), heard(kept.getAll())]);
+  const at = values[keys.indexOf(AT)] ?? 0;
+  if (Number(at) <= Number(localStorage.getItem(AT))) return;
+  for (const [place, key] of keys.entries()) {
+    localStorage.setItem(key, values[place]);
+    sessionStorage.removeItem(key);
+  }
+}
+
+/** Once this module is there, local storage has the newest that is known. */
+const copy = await opened();
+
+/** Has the copy of a key follow; keys that come while the disk is at work go together. */
+function onDisk(key) {
+  localStorage.setItem(AT, Number(localStorage.getItem(AT)) + 1);
+  if (!copy) return;
+  waits.add(key).add(AT);
+  if (!writes) follows();
+}
+
+function follows() {
+  const change = copy.transaction("kept", "readwrite", { durability: "strict" });
+  for (const key of waits) change.objectStore("kept").put(localStorage.getItem(key), key);
+  waits.clear();
+  writes = true;
+  change.oncomplete = change.onabort = () => {
+    writes = false;
+    if (waits.size > 0) follows();
+  };
+}
 
 /** What was written last under a key. */
 export function read(key, otherwise) {
@@ -19,6 +83,7 @@ export function read(key, otherwise) {
 export function write(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    onDisk(key);
     memory.delete(key);
   } catch {
     memory.set(key, value);
@@ -86,7 +151,23 @@ export function elsewhere(of, here) {
 
 /** Changes one where it is; others may have come since. */
 export function change(id, news) {
-  write(NOTES, notes().map((entry) => (entry.id === id ? { ...entry, ...news } : entry)));
+  const now = notes().map((entry) => (entry.id === id ? { ...entry, ...news } : entry));
+  if (news.saved !== undefined) sent.push(...now.filter((entry) => entry.id === id));
+  write(NOTES, now);
+}
+
+/**
+ * Gives what is shown now. Where the session was put back to an earlier copy since, what this page
+ * had saved and the copy has not needs somebody: it may have been given up on purpose.
+ */
+export function putBack(was, now) {
+  if (was === null || elsewhere(was, now) || was.seq <= now.seq) return now;
+  const gone = sent.filter((entry) => entry.saved > now.seq && !elsewhere(entry, now));
+  const rest = notes().filter(({ id }) => !gone.some((entry) => entry.id === id));
+  const back = gone.map((entry) => ({ ...entry, saved: undefined, refused: BACK }));
+  sent = sent.filter((entry) => !gone.includes(entry));
+  write(NOTES, [...rest, ...back]);
+  return now;
 }
 
 /**
@@ -128,7 +209,11 @@ export async function send(id, command) {
       signal: stop.signal,
     });
     const told = await answer.json();
-    if (answer.ok && typeof told.seq === "number") return { saved: told.seq };
+    if (answer.ok && typeof told.seq === "number") {
+      const out = command.retract?.notes ?? [];
+      sent = sent.filter(({ note }) => !out.includes(note.id));
+      return { saved: told.seq };
+    }
     if (answer.status === 401) return { out: true };
     const later = answer.ok || answer.status >= 500 || [408, 429].includes(answer.status);
     const taken = told.reason === "taken" || undefined;

@@ -7,7 +7,7 @@ import { names, noLink, options, picked, piles, puts, said, say, sentence } from
 import { status, suits, together, typed, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, elsewhere, keep, letGo, mint, notes, send } from "/outbox.js";
-import { readHere, waiting, writeHere } from "/outbox.js";
+import { putBack, readHere, waiting, writeHere } from "/outbox.js";
 
 const UNASKED = "Choose the question of the new category too.";
 const page = document.body.dataset.page;
@@ -180,7 +180,7 @@ function store(was = typed(form)) {
   const [id, [question, category]] = [note.value || mint(), picked(form)];
   const kept = keep({
     id,
-    kind: kind.value,
+    kind: kind.value || "idea",
     text: text.value,
     question: question || null,
     category: category || null,
@@ -332,7 +332,7 @@ async function look() {
     if (answer.status === 401 || answer.status === 403) return "out";
     const told = await answer.json();
     if (!answer.ok || typeof told.seq !== "number") return "lost";
-    view = told;
+    view = putBack(view, told);
     return "seen";
   } catch {
     return atOnce ? "again" : "lost";

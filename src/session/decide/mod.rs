@@ -16,12 +16,14 @@ mod undo;
 pub use bound::stays_at;
 pub(super) use known::OF_THE_DAY;
 
-use super::command::{Command, on_categories, on_clock, on_floor, on_notes, on_programme, on_room};
+use super::command::{
+    Command, NewNote, on_categories, on_clock, on_floor, on_notes, on_programme, on_room,
+};
 use super::event::Event;
 use super::record::{Author, Role};
 use super::refusal::Refusal;
 use super::state::Session;
-use crate::domain::Moment;
+use crate::domain::{Moment, NoteKind};
 
 /// True where a command may happen and would change nothing.
 pub fn is_so(session: &Session, by: &Author, command: &Command, now: Moment) -> bool {
@@ -61,8 +63,9 @@ pub fn decide(
 }
 
 /// Who may do what: the facilitator everything; the clock ends blocks; a rapporteur keeps notes
-/// and names categories; a participant adds notes; a viewer looks on.
-fn may(role: Role, command: &Command) -> bool {
+/// and names categories; a participant adds ideas; a viewer looks on.
+#[must_use]
+pub fn may(role: Role, command: &Command) -> bool {
     match role {
         Role::Facilitator => true,
         Role::Clock => matches!(command, Command::EndBlock { .. }),
@@ -79,7 +82,8 @@ fn may(role: Role, command: &Command) -> bool {
                 | Command::AddCategory { .. }
         ),
         Role::Participant => {
-            matches!(command, Command::Capture { note } if note.named.is_none())
+            let adds = |note: &NewNote| note.kind == NoteKind::Idea && note.named.is_none();
+            matches!(command, Command::Capture { note } if adds(note))
         }
         Role::Viewer => false,
     }

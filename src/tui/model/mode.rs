@@ -138,6 +138,7 @@ const fn changes_what_is_there(action: Action) -> bool {
         Action::AddCategory
             | Action::Deeper
             | Action::EditNote
+            | Action::Kind
             | Action::Mark
             | Action::Pick
             | Action::Restore

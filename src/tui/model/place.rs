@@ -157,7 +157,8 @@ impl Model {
     /// What sort of note the line makes.
     #[must_use]
     pub fn line_kind(&self) -> NoteKind {
-        self.capture.kind.unwrap_or_else(|| self.usual_kind())
+        let kind = self.capture.kind.filter(|_| self.mode.may(Action::Kind));
+        kind.unwrap_or_else(|| self.usual_kind())
     }
 
     /// What the line is where nothing else was said.
@@ -165,7 +166,7 @@ impl Model {
     pub fn usual_kind(&self) -> NoteKind {
         let kind = self.line_block().map(|block| block.block.kind);
         let in_hall = kind == Some(BlockKind::TownHall) || self.in_hall();
-        if in_hall { NoteKind::Comment } else { NoteKind::Idea }
+        if in_hall && self.mode.may(Action::Kind) { NoteKind::Comment } else { NoteKind::Idea }
     }
 
     /// The block of the line, where it has ended.

@@ -62,7 +62,11 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
             model.capture.scroll = reach(model, model.capture.scroll + PAGE);
         }
         KeyCode::PageDown => model.capture.scroll = model.capture.scroll.saturating_sub(PAGE),
-        KeyCode::Char('t') if key.modifiers == KeyModifiers::CONTROL => next_kind(model),
+        KeyCode::Char('t')
+            if key.modifiers == KeyModifiers::CONTROL && model.mode.may(Action::Kind) =>
+        {
+            next_kind(model);
+        }
         KeyCode::Char('g')
             if key.modifiers == KeyModifiers::CONTROL && model.mode.may(Action::Where) =>
         {

@@ -1,7 +1,8 @@
-//! Clock digits as large as there is room for: five rows high, or any multiple of it.
+//! Clock digits as large as there is room for, and the letters of a code: five rows high, or any
+//! multiple of it.
 //!
-//! A table of fifteen pixels a sign, because the font of the big-text crate is eight rows high,
-//! takes eight columns a digit and grows no further; a room's wall needs a third of any height.
+//! A table of few pixels a sign, because the font of the big-text crate is eight rows high, takes
+//! eight columns a digit and grows no further; a room's wall needs a third of any height.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -74,8 +75,13 @@ pub(crate) fn draw(digits: &str, size: Size, style: Style, buffer: &mut Buffer, 
     }
 }
 
+/// Whether each of these signs can be drawn.
+pub(crate) fn can_draw(words: &str) -> bool {
+    words.chars().all(|sign| glyph(sign).rows != [0; 5])
+}
+
 /// The five rows of pixels, each pixel so many columns wide.
-fn rows(digits: &str, columns: u16) -> [String; 5] {
+pub(crate) fn rows(digits: &str, columns: u16) -> [String; 5] {
     let mut rows: [String; 5] = Default::default();
     for (row, line) in rows.iter_mut().enumerate() {
         for (at, sign) in digits.chars().enumerate() {
@@ -112,14 +118,48 @@ const fn glyph(sign: char) -> Glyph {
         '8' => [0b111, 0b101, 0b111, 0b101, 0b111],
         '9' => [0b111, 0b101, 0b111, 0b001, 0b111],
         '+' => [0b000, 0b010, 0b111, 0b010, 0b000],
-        ':' => return Glyph { width: 1, rows: [0, 1, 0, 1, 0] },
-        _ => [0; 5],
+        _ => return letter(sign),
     };
     Glyph { width: 3, rows }
 }
 
+/// Those that stand in codes and addresses: wide enough that none looks like another.
+const fn letter(sign: char) -> Glyph {
+    let (width, rows) = match sign {
+        ':' => (1, [0, 1, 0, 1, 0]),
+        '.' => (1, [0, 0, 0, 0, 1]),
+        '-' => (2, [0, 0, 0b11, 0, 0]),
+        'A' => (4, [0b0110, 0b1001, 0b1111, 0b1001, 0b1001]),
+        'B' => (4, [0b1110, 0b1001, 0b1110, 0b1001, 0b1110]),
+        'C' => (3, [0b111, 0b100, 0b100, 0b100, 0b111]),
+        'D' => (4, [0b1110, 0b1001, 0b1001, 0b1001, 0b1110]),
+        'E' => (3, [0b111, 0b100, 0b110, 0b100, 0b111]),
+        'F' => (3, [0b111, 0b100, 0b110, 0b100, 0b100]),
+        'G' => (4, [0b0111, 0b1000, 0b1011, 0b1001, 0b0111]),
+        'H' => (4, [0b1001, 0b1001, 0b1111, 0b1001, 0b1001]),
+        'J' => (3, [0b001, 0b001, 0b001, 0b101, 0b111]),
+        'K' => (4, [0b1001, 0b1010, 0b1100, 0b1010, 0b1001]),
+        'L' => (3, [0b100, 0b100, 0b100, 0b100, 0b111]),
+        'M' => (5, [0b10001, 0b11011, 0b10101, 0b10001, 0b10001]),
+        'N' => (5, [0b10001, 0b11001, 0b10101, 0b10011, 0b10001]),
+        'P' => (4, [0b1110, 0b1001, 0b1110, 0b1000, 0b1000]),
+        'R' => (4, [0b1110, 0b1001, 0b1110, 0b1010, 0b1001]),
+        'S' => (4, [0b0111, 0b1000, 0b0110, 0b0001, 0b1110]),
+        'T' => (3, [0b111, 0b010, 0b010, 0b010, 0b010]),
+        'V' => (5, [0b10001, 0b10001, 0b01010, 0b01010, 0b00100]),
+        'W' => (5, [0b10001, 0b10001, 0b10101, 0b11011, 0b10001]),
+        'X' => (5, [0b10001, 0b01010, 0b00100, 0b01010, 0b10001]),
+        'Y' => (5, [0b10001, 0b01010, 0b00100, 0b00100, 0b00100]),
+        'Z' => (4, [0b1111, 0b0001, 0b0110, 0b1000, 0b1111]),
+        _ => (3, [0; 5]),
+    };
+    Glyph { width, rows }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -142,6 +182,14 @@ mod tests {
             rows("+7", 1),
             ["    ███", " █    █", "███   █", " █    █", "      █"].map(str::to_owned)
         );
+    }
+
+    #[test]
+    fn every_sign_of_codes_and_addresses_can_be_drawn_and_none_as_another() {
+        let signs = "ABCDEFGHJKLMNPRSTVWXYZ0123456789.:-";
+        let drawn: BTreeSet<_> = signs.chars().map(|sign| rows(&sign.to_string(), 1)).collect();
+        assert!(can_draw(signs) && drawn.len() == signs.len());
+        assert!(!can_draw("[fe80::1]:4100"));
     }
 
     #[test]

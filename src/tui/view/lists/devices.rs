@@ -12,6 +12,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::layout::margin;
 use crate::tui::model::Model;
 use crate::tui::sharing::{Device, Invite, Shared};
+use crate::tui::view::digits::{ROWS, Size, can_draw, rows};
 use crate::tui::view::place::inset;
 
 /// Columns that the list keeps beside the code for cameras.
@@ -19,6 +20,11 @@ const BESIDE: u16 = 39;
 
 /// Rows from which there is room for more than how to join.
 const TALL: u16 = 16;
+
+/// Rows that large letters leave for what else is said of how to join, and for the row chosen.
+const BELOW: u16 = 7;
+/// Devices in sight that large letters leave room for, if so many have joined.
+const IN_SIGHT: usize = 4;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let scanned = model.reach.shared().and_then(|shared| scanned(model, shared, area));
@@ -34,7 +40,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     let at = model.chosen_device().map(|it| it.id);
     let list = List {
         title: heading(model),
-        above: model.reach.shared().map(|it| ways(model, it, area)).unwrap_or_default(),
+        above: model
+            .reach
+            .shared()
+            .map(|it| ways(model, it, area, scanned.is_some()))
+            .unwrap_or_default(),
         heads: (is_wide(area) && !model.devices().is_empty()).then(|| heads(area)),
         rows: devices.len(),
         chosen: devices.iter().position(|it| Some(it.id) == at),
@@ -67,14 +77,22 @@ fn heading(model: &Model) -> String {
 }
 
 /// Address and code, and what is to be known of them.
-fn ways(model: &Model, shared: &Shared, area: Rect) -> Vec<(Tone, String)> {
+fn ways(model: &Model, shared: &Shared, area: Rect, scans: bool) -> Vec<(Tone, String)> {
     let tall = area.height >= TALL;
     let invite = invite(model, shared);
     let mut lines = Vec::new();
     lines.extend(invite.and_then(whom).map(|whom| (Tone::Strong, whom)));
     let mut addresses = shared.addresses.iter();
-    lines.extend(addresses.next().map(|first| (Tone::Strong, shared.url(first))));
-    lines.extend(invite.map(|invite| (Tone::Strong, spaced(&invite.code))));
+    let is_typed = !scans && !shared.alone && shared.lets_in;
+    let mut spare = if is_typed { spare(model, area) } else { 0 };
+    // Of both, the code is what changes.
+    let code = invite.map(|it| large(&it.code, || spaced(&it.code), area, &mut spare));
+    let first = addresses.next().map(|address| {
+        // Where it is encrypted, terminals need all of it.
+        let bare = if shared.certificate.is_some() { shared.url(address) } else { address.clone() };
+        large(&bare, || shared.url(address), area, &mut spare)
+    });
+    lines.extend(first.into_iter().chain(code).flatten().map(|line| (Tone::Strong, line)));
     if tall {
         lines.extend(addresses.map(|other| (Tone::Dim, format!("or {}", shared.url(other)))));
         let projector = shared.invite(Role::Viewer, None).map(|it| it.code.as_str());
@@ -109,7 +127,23 @@ fn whom(invite: &Invite) -> Option<String> {
     }
 }
 
-/// `A B C D - E F G H`: to be read from afar.
+/// Rows that large letters may take.
+fn spare(model: &Model, area: Rect) -> u16 {
+    let devices = u16::try_from(model.devices().len().min(IN_SIGHT)).unwrap_or(0);
+    area.height.saturating_sub(2 + BELOW + devices)
+}
+
+/// Words in letters that are read across a room, with a row below, where so many are spare; else
+/// as they are.
+fn large(words: &str, plain: impl FnOnce() -> String, area: Rect, spare: &mut u16) -> Vec<String> {
+    let size = Size::fitting(words, columns(area), ROWS);
+    let size = size.filter(|_| *spare > ROWS && can_draw(words));
+    let Some(size) = size else { return vec![plain()] };
+    *spare -= ROWS + 1;
+    rows(words, size.columns).into_iter().chain([String::new()]).collect()
+}
+
+/// `A B C - D E F - G H J`: to be read from afar.
 fn spaced(code: &str) -> String {
     code.chars().map(String::from).collect::<Vec<_>>().join(" ")
 }
