@@ -4,6 +4,7 @@
 //! LACIGF published; titles, names, times and questions are theirs, the prose is ours. One is
 //! jotted down as people do who never made a programme before.
 
+mod dated;
 mod hostile;
 mod misread;
 mod newcomer;

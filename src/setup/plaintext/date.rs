@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::line::number;
+use crate::text::fold;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -21,6 +22,26 @@ const MONTHS: [&str; 12] = [
 
 /// Words between the first and the last of several days.
 const UNTIL: [&str; 4] = ["to", "and", "until", "till"];
+
+/// What a number counts, not days, where it stands behind one of these: `Hall 2 - 5 January`.
+const COUNTED: [&str; 16] = [
+    "day",
+    "hall",
+    "room",
+    "floor",
+    "level",
+    "house",
+    "building",
+    "stage",
+    "studio",
+    "table",
+    "part",
+    "session",
+    "round",
+    "conversation",
+    "block",
+    "week",
+];
 
 /// A day as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,9 +103,9 @@ pub(super) fn date_in(text: &str) -> Option<(&str, Date, &str)> {
     for at in 0..tokens.len() {
         let named = tokens.get(at).and_then(|token| weekday(token.word));
         let from = if named.is_some() { at + 1 } else { at };
-        let Some((mut date, last)) = tokens.get(from..).and_then(|rest| day_of(text, rest)) else {
-            continue;
-        };
+        let lead = from.checked_sub(1).and_then(|at| tokens.get(at).copied());
+        let words = tokens.get(from..).map(|tokens| Words { text, tokens, lead });
+        let Some((mut date, last)) = words.and_then(day_of) else { continue };
         if named.is_some() && !is_near(text, &tokens, at) {
             continue;
         }
@@ -92,9 +113,10 @@ pub(super) fn date_in(text: &str) -> Option<(&str, Date, &str)> {
         let (start, mut end) = (tokens.get(at)?.start, last);
         // Of several days the first counts.
         let rest = tokens.iter().position(|token| token.start >= end).unwrap_or(tokens.len());
-        let behind = Words { text, tokens: tokens.get(rest.saturating_sub(1)..)? };
+        let behind = Words { text, tokens: tokens.get(rest.saturating_sub(1)..)?, lead: None };
         if let Some(until) = behind.until(0)
-            && let Some((last, last_end)) = day_of(text, behind.tokens.get(until..)?)
+            && let Some((last, last_end)) =
+                day_of(Words { tokens: behind.tokens.get(until..)?, ..behind })
         {
             date = date.before(last);
             end = last_end;
@@ -110,8 +132,7 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     long.then(|| word.parse().ok()).flatten()
 }
 
-fn day_of(text: &str, tokens: &[Token<'_>]) -> Option<(Date, usize)> {
-    let words = Words { text, tokens };
+fn day_of(words: Words<'_>) -> Option<(Date, usize)> {
     let (year, month, day, last) = words
         .in_digits()
         .or_else(|| words.days_of_month())
@@ -131,6 +152,8 @@ type Printed = (Option<i32>, u32, u32, usize);
 struct Words<'t> {
     text: &'t str,
     tokens: &'t [Token<'t>],
+    /// The one before them.
+    lead: Option<Token<'t>>,
 }
 
 impl<'t> Words<'t> {
@@ -170,6 +193,14 @@ impl<'t> Words<'t> {
         (is_sign || is_word).then_some(at)
     }
 
+    /// False where the first number counts something: `Day 1 - Monday 5 January`.
+    fn begins_range(self, until: usize) -> bool {
+        let lead = self.lead.map(|it| fold(it.word)).unwrap_or_default();
+        let is_named = |n: usize| self.token(n).is_some_and(|it| weekday(it.word).is_some());
+        let is_alone = is_named(until - 1) && weekday(&lead).is_none();
+        !is_alone && !COUNTED.contains(&lead.as_str())
+    }
+
     fn year(self, n: usize) -> Option<i32> {
         let token = self.token(n).filter(|token| token.word.len() == 4)?;
         let (year, rest) = number(token.word, 4).filter(|_| self.is_near(n - 1))?;
@@ -186,7 +217,7 @@ impl<'t> Words<'t> {
 
     /// `12–14 March`: several days, of which the first counts.
     fn days_of_month(self) -> Option<Printed> {
-        let until = self.until(0)?;
+        let until = self.until(0).filter(|until| self.begins_range(*until))?;
         let (day, end, month) = (self.day(0)?, self.day(until)?, self.month(until + 1)?);
         let year = self.year(until + 2);
         let last = until + 1 + usize::from(year.is_some());
