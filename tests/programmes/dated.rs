@@ -31,3 +31,51 @@ fn a_number_before_a_dash_that_counts_something_begins_no_range_of_days() {
         assert_eq!(told, [""; 0], "{line}");
     }
 }
+
+#[test]
+fn a_day_of_the_week_alone_is_the_next_one() {
+    let (place, blocks, remarks) = told(
+        "Café, 5-6 January 2026, Bern\nMonday\n9:00 Opening\n12:00 Harvest\nTUESDAY:\n9:00 Closing\n",
+    );
+    assert_eq!(place.as_deref(), Some("Bern"));
+    assert_eq!(
+        blocks,
+        [
+            "5 Jan 09:00 3 h opening: Opening",
+            "12:00 town-hall: Harvest",
+            "6 Jan 09:00 closing: Closing"
+        ]
+    );
+    assert_eq!(remarks, [""; 0]);
+    let (_, blocks, remarks) = told(
+        "Café\n5 January 2026\n18:00 Opening\nTuesday\n9:00 Round 1\nThursday 8th\n9:00 Talk\n\
+         Thursday\n10:00 Round 2\nFriday 17\n9:00 Closing\n",
+    );
+    assert_eq!(
+        blocks,
+        [
+            "5 Jan 18:00 opening: Opening",
+            "6 Jan 09:00 conversation: Round 1",
+            "8 Jan 09:00 talk: Talk",
+            "15 Jan 10:00 conversation: Round 2",
+            "17 Jan 09:00 closing: Closing",
+        ]
+    );
+    assert_eq!(
+        remarks,
+        [
+            "the Thursday above line 9 is taken for 2026-01-15, as it follows 2026-01-08",
+            "the day above line 11 names another day of the week: 2026-01-17 is a Saturday",
+        ]
+    );
+}
+
+#[test]
+fn a_day_of_the_week_without_a_date_anywhere_is_told_and_below_its_date_is_that_day() {
+    let (_, blocks, remarks) = told("Café\nMonday\n9:00 Opening\n");
+    assert_eq!(blocks, ["09:00 opening: Opening"]);
+    assert_eq!(remarks, ["the day above line 3 has no full date, so it is left out"]);
+    let (_, blocks, remarks) = told("Café\n18:00 Tea\n6 January 2026\nTuesday\n9:00 Opening\n");
+    assert_eq!(blocks, ["18:00 break: Tea", "6 Jan 09:00 opening: Opening"]);
+    assert_eq!(remarks, [""; 0]);
+}

@@ -83,6 +83,11 @@ impl Date {
         self.full().filter(|date| date.weekday() != weekday)
     }
 
+    /// True where a day of the week, with its number or without, may be this one.
+    pub(super) fn is_named(self, weekday: Weekday, day: Option<u32>) -> bool {
+        self.weekday.is_none_or(|it| it == weekday) && day.is_none_or(|day| day == self.day)
+    }
+
     /// True where a year or a day of the week makes it surely a date.
     pub(super) const fn is_sure(self) -> bool {
         self.year.is_some() || self.weekday.is_some()
@@ -292,7 +297,7 @@ fn plain_number(word: &str) -> Option<u32> {
 }
 
 /// `14`, `14th`.
-fn ordinal(word: &str) -> Option<u32> {
+pub(super) fn ordinal(word: &str) -> Option<u32> {
     let (day, rest) = number(word, 2)?;
     let plain = rest.is_empty() || ["st", "nd", "rd", "th"].contains(&rest);
     (plain && (1..=31).contains(&day)).then_some(day)

@@ -1,6 +1,6 @@
 //! What a text holds, as far as it was understood.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::date::Date;
 use super::hours::Hours;
@@ -21,6 +21,8 @@ pub(super) enum Day {
     Date(Date),
     /// `Day 2`.
     Nth(u32),
+    /// `Tuesday`, `Thursday 8th`.
+    Named(Weekday, Option<u32>),
 }
 
 /// A block with what belongs to it.

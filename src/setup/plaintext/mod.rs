@@ -8,6 +8,7 @@ mod asked;
 mod beside;
 mod clock;
 mod date;
+mod days;
 mod daytime;
 mod draft;
 mod ends;

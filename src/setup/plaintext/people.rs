@@ -2,6 +2,7 @@
 //! rows of a role and its names.
 
 use super::found::{Listing, MOST, NAME};
+use super::headline::day_alone;
 use super::line::{Line, bulleted, cells, is_sentence, spaced, unnumbered};
 use super::names::{are_names, is_role, leads, parted, participant};
 use super::reader::{Reader, Section};
@@ -38,7 +39,7 @@ impl Reader {
         let Some(role) = text.strip_suffix([':', '：']).map(str::trim) else { return false };
         let is_few = bulleted(role).is_none() && role.split(' ').count() <= ROLE;
         let takes_part = self.section == Section::People && self.people.takes_part;
-        if !is_few || !(takes_part || is_role(role)) {
+        if !is_few || !(takes_part || is_role(role)) || day_alone(role).is_some() {
             return false;
         }
         // Unread until somebody has the role.

@@ -4,7 +4,7 @@ use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::daytime::Daytime;
 use super::found::{Asked, Day, Row};
-use super::headline::{Beside, beside_date, nth_day, unled};
+use super::headline::{Beside, beside_date, day_alone, unled};
 use super::hours::{self, Hours};
 use super::kind::{kind, ordinal};
 use super::label::label;
@@ -30,6 +30,7 @@ impl Reader {
         let text = unbulleted(&line.text);
         let other = hours::at_start(text).is_some()
             || date_in(text).is_some_and(|(_, date, _)| date.is_sure())
+            || day_alone(text).is_some()
             || label(text).is_some()
             || tables(text).is_some()
             || text.len() > TITLE
@@ -46,8 +47,8 @@ impl Reader {
     /// A day, or the day and hours of the whole event.
     pub(super) fn dated(&mut self, line: &Line) -> bool {
         let text = unbulleted(&line.text);
-        if let Some(nth) = nth_day(text) {
-            self.begin_day(Day::Nth(nth));
+        if let Some(day) = day_alone(text) {
+            self.begin_named(line, day);
             return true;
         }
         if text.len() > 300 {
@@ -132,17 +133,34 @@ impl Reader {
         }
     }
 
+    /// A day that bears no date; one of the week says no more than a date above it.
+    fn begin_named(&mut self, line: &Line, day: Day) {
+        match (self.day, day) {
+            (Some(Day::Date(above)), Day::Named(weekday, of_month)) => {
+                if !above.is_named(weekday, of_month) {
+                    self.tell_no_block(line);
+                    self.begin_day(day);
+                }
+            }
+            _ => self.begin_day(day),
+        }
+    }
+
     fn begin_date(&mut self, line: &Line, date: Date) {
         if let Some(Day::Date(above)) = self.day
             && !above.agrees(date)
         {
-            let line = line.number;
-            let remark = format!("line {line} is read as a day, and the day above it has no block");
-            self.found.remarks.push(remark);
+            self.tell_no_block(line);
         }
         self.begin_day(Day::Date(date));
         self.found.dates.extend(date.full());
         self.doubt(line, date);
+    }
+
+    fn tell_no_block(&mut self, line: &Line) {
+        let line = line.number;
+        let remark = format!("line {line} is read as a day, and the day above it has no block");
+        self.found.remarks.push(remark);
     }
 
     fn begin_day(&mut self, day: Day) {
