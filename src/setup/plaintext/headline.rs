@@ -1,10 +1,11 @@
 //! Lines that say what is when and where: `Our evening, Saturday 5 December 2026, 18:00, town hall`.
 
-use super::date::{Date, ordinal, weekday};
+use super::date::Date;
 use super::found::{Day, NAME};
 use super::hours::{Hours, range_in, start_in};
 use super::kind::counted;
 use super::line::{Line, padded, spaced, unseparated};
+use super::printed::{ordinal, weekday};
 use super::reader::{Reader, Section};
 
 /// The longest name or place beside a date, in bytes; more is a sentence.

@@ -23,6 +23,7 @@ mod line;
 mod names;
 mod people;
 mod plain;
+mod printed;
 mod programme;
 mod reader;
 mod seated;
