@@ -79,3 +79,14 @@ fn a_day_of_the_week_without_a_date_anywhere_is_told_and_below_its_date_is_that_
     assert_eq!(blocks, ["18:00 break: Tea", "6 Jan 09:00 opening: Opening"]);
     assert_eq!(remarks, [""; 0]);
 }
+
+#[test]
+fn a_year_of_two_digits_is_no_place() {
+    for (line, at) in [("Mon 5 Jan 26", None), ("Mon 5 Jan '26, Bern", Some("Bern"))] {
+        let (place, blocks, told) =
+            told(&format!("Café\n{line}\n18:00 Opening\n\nTue 6 Jan 26\n18:00 Closing\n"));
+        assert_eq!(place.as_deref(), at, "{line}");
+        assert_eq!(blocks, ["5 Jan 18:00 opening: Opening", "6 Jan 18:00 closing: Closing"]);
+        assert_eq!(told, [""; 0], "{line}");
+    }
+}

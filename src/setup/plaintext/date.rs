@@ -122,6 +122,29 @@ mod tests {
     }
 
     #[test]
+    fn a_year_of_two_digits_is_no_hour_and_no_number_of_something() {
+        for (text, year, rest) in [
+            ("Mon 5 Jan 26", Some(2026), ""),
+            ("Mon 5 Jan 26, Bern", Some(2026), ", Bern"),
+            ("5-6 Jan 26 18:00", Some(2026), " 18:00"),
+            ("Jan 5, '19", Some(2019), ""),
+            ("5 May ’26 – Bern", Some(2026), " – Bern"),
+            ("5 May 18", None, " 18"),
+            ("5 May 20:30", None, " 20:30"),
+            ("5 May 20.30", None, " 20.30"),
+            ("5 May 20-22", None, " 20-22"),
+            ("5 May 20h", None, " 20h"),
+            ("5 May 20 h", None, " 20 h"),
+            ("5 May, 21 Mill Road", None, ", 21 Mill Road"),
+            ("5 May, 21, Mill Road", None, ", 21, Mill Road"),
+            ("5 May 30 people", None, " 30 people"),
+        ] {
+            let (_, date, after) = date_in(text).unwrap();
+            assert_eq!((date.year, after), (year, rest), "{text}");
+        }
+    }
+
+    #[test]
     fn several_days_leave_nothing_behind() {
         for text in [
             "30 April - 2 May 2030",

@@ -117,11 +117,29 @@ impl<'t> Words<'t> {
         !is_alone && !COUNTED.contains(&lead.as_str())
     }
 
+    /// `2026`; `'26`, and `26` from 20 on where nothing behind it makes it an hour or a number of
+    /// something.
     fn year(self, n: usize) -> Option<i32> {
-        let token = self.token(n).filter(|token| token.word.len() == 4)?;
-        let (year, rest) = number(token.word, 4).filter(|_| self.is_near(n - 1))?;
-        let is_year = rest.is_empty() && (1900..2200).contains(&year);
-        is_year.then(|| i32::try_from(year).ok()).flatten()
+        let token = self.token(n)?;
+        let (year, _) = number(token.word, 4).filter(|(_, rest)| rest.is_empty())?;
+        let between = self.between(n - 1);
+        let signs = between.trim_start_matches([' ', ',']);
+        let is_cut = !signs.is_empty() && signs.chars().all(|c| "'’‘".contains(c));
+        let is_short = between.trim().is_empty() && (20..60).contains(&year) && self.ends(token);
+        let year = match token.word.len() {
+            4 => Some(year).filter(|year| (1900..2200).contains(year) && self.is_near(n - 1)),
+            2 if is_cut || is_short => Some(2000 + year),
+            _ => None,
+        };
+        i32::try_from(year?).ok()
+    }
+
+    /// True where what stands behind a token begins anew.
+    fn ends(self, token: Token<'_>) -> bool {
+        let rest = self.text.get(token.end..).unwrap_or_default();
+        let signs = [",", ";", ")", "|", ": "];
+        let is_time = number(rest.trim_start(), 2).is_some_and(|(_, rest)| rest.starts_with(':'));
+        rest.trim().is_empty() || is_time || signs.iter().any(|sign| rest.starts_with(sign))
     }
 
     /// `2013-10-08`
