@@ -28,6 +28,7 @@ mod programme;
 mod reader;
 mod seated;
 mod tables;
+mod title;
 mod typed;
 
 pub use draft::{Draft, Unread};
