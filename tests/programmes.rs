@@ -7,6 +7,7 @@
 mod dated;
 mod hostile;
 mod misread;
+mod mistyped;
 mod newcomer;
 mod people;
 mod published;

@@ -271,8 +271,10 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
 /// What follows the sign or word between two times.
 fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let signs = ['-', '–', '—', '‒', '−', '~'];
-    let rest = text.strip_prefix(signs).or_else(|| {
+    let signs = ['–', '—', '‒', '−', '~'];
+    let behind = text.trim_start_matches('-');
+    let hyphens = Some(behind).filter(|_| (1..=3).contains(&(text.len() - behind.len())));
+    let rest = hyphens.or_else(|| text.strip_prefix(signs)).or_else(|| {
         let words = ["to", "until", "till"].into_iter().find_map(|word| text.strip_prefix(word));
         words.filter(|rest| rest.starts_with(char::is_whitespace))
     });
@@ -293,6 +295,8 @@ mod tests {
     fn times_read_as_programmes_print_them() {
         for (text, start, length, rest) in [
             ("08:00 - 09:00Registration", "08:00", "1 h", "Registration"),
+            ("18:15 -- 18:30 Opening", "18:15", "15 min", " Opening"),
+            ("18:15 --- Opening", "18:15", "", " --- Opening"),
             ("18:15 – 18:30\tOpening", "18:15", "15 min", "\tOpening"),
             ("18:15-20:15, Tuesday", "18:15", "2 h", ", Tuesday"),
             ("11:00am - 12:30pm", "11:00", "1 h 30 min", ""),
