@@ -32,6 +32,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     ends(&mut found, &mut draft.remarks);
     doubtful_ends(&found.rows, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
+    lost_ends(&found.rows, &mut draft.remarks);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, people, served, tables, unread, .. } =
         found;
@@ -207,6 +208,18 @@ fn lengths(rows: &mut [Row], remarks: &mut Vec<String>) {
         } else if between > 0 {
             row.block.length = Some(length);
         }
+    }
+}
+
+/// Tells ends before their starts, and what is read instead.
+fn lost_ends(rows: &[Row], remarks: &mut Vec<String>) {
+    for (row, end) in rows.iter().filter_map(|row| row.lost_end.map(|end| (row, end))) {
+        let length = row.block.length.map(|length| length.to_string());
+        let length = length.unwrap_or_else(|| "no length".to_owned());
+        remarks.push(format!(
+            "line {} ends at {end}, before it begins: {length} is read instead",
+            row.line
+        ));
     }
 }
 

@@ -14,6 +14,8 @@ const NOON: u32 = DAY / 2;
 const FIRST: u32 = 7;
 /// The longest that a bare number such as `1` ends over midnight.
 const NIGHT: u32 = 6 * 60;
+/// The longest that printed hours go over midnight.
+const LONGEST_NIGHT: u32 = 10 * 60;
 
 /// A printed start, perhaps with its end. In minutes of the day.
 #[derive(Clone, Copy, Debug)]
@@ -32,16 +34,22 @@ impl Hours {
         NaiveTime::from_num_seconds_from_midnight_opt(self.start * 60, 0).map(TimeOfDay)
     }
 
-    /// From start to end, over midnight too; `None` where no end is printed, or one that is more
-    /// than twelve hours after midnight.
+    /// From start to end, over midnight too; `None` where no end is printed, or one before the start
+    /// that no night reaches.
     pub(super) fn length(self) -> Option<Length> {
         self.minutes().map(|minutes| Length(Span::minutes(i64::from(minutes))))
     }
 
     fn minutes(self) -> Option<u32> {
         let end = self.end?;
-        let over_night = || Some(end + DAY - self.start).filter(|minutes| *minutes <= DAY / 2);
+        let over_night =
+            || Some(end + DAY - self.start).filter(|minutes| *minutes <= LONGEST_NIGHT);
         end.checked_sub(self.start).or_else(over_night)
+    }
+
+    /// The printed end, where it lies before the start.
+    pub(super) fn lost_end(self) -> Option<TimeOfDay> {
+        self.minutes().is_none().then(|| Self { start: self.end?, ..self }.start()).flatten()
     }
 
     /// False where the number that is the end only counts what follows: `18:30 – 3 rounds`.
@@ -190,10 +198,42 @@ pub(super) fn whole_at_start(text: &str) -> Option<(Hours, &str)> {
     let (first, rest) = clock(text)?;
     let (second, title) = dash(rest).and_then(clock)?;
     let is_bare = (first.form, second.form) == (Form::Bare, Form::Bare);
-    let is_titled = title.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase));
     let (start, end) = (first.own().filter(|start| *start < DAY)?, second.own());
-    (is_bare && is_titled)
+    (is_bare && is_title(title))
         .then_some((Hours { start, end, is_marked: false, is_bare: false }, title))
+}
+
+/// Hours such as `10.30-11` before a title, and the title.
+pub(super) fn half_dotted_at_start(text: &str) -> Option<(Hours, &str)> {
+    let (first, second, title) = half_dotted(text).filter(|(first, ..)| first.hour >= FIRST)?;
+    let (start, end) = (first.own()?, second.own()?);
+    let lasts = end.checked_sub(start).is_some_and(|minutes| (1..=NIGHT).contains(&minutes));
+    let hours = Hours { start, end: Some(end), is_marked: false, is_bare: false };
+    lasts.then_some((hours, title))
+}
+
+fn half_dotted(text: &str) -> Option<(Clock, Clock, &str)> {
+    let (first, rest) = clock(text)?;
+    let (second, title) = dash(rest).and_then(clock)?;
+    let forms = [(Form::Likely, Form::Bare), (Form::Bare, Form::Likely)];
+    (forms.contains(&(first.form, second.form)) && is_title(title))
+        .then_some((first, second, title))
+}
+
+/// True for words behind a space, the first in capitals.
+fn is_title(text: &str) -> bool {
+    text.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase))
+}
+
+/// True for words that begin with what may be a time, and may be another number.
+pub(super) fn may_begin(words: &str) -> bool {
+    whole_at_start(words).is_some() || half_dotted(words).is_some() || is_slip(words)
+}
+
+/// True for words that begin as a time does and go on otherwise: `19:3O Closing`.
+pub(super) fn is_slip(words: &str) -> bool {
+    let after = number(words, 2).and_then(|(_, rest)| rest.strip_prefix([':', ';']));
+    after.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && at_start(words).is_none()
 }
 
 /// True where a time of two digits each is parted from what follows.
@@ -308,6 +348,7 @@ mod tests {
             ("18h15 Opening", "18:15", "", " Opening"),
             ("14h – 15h30", "14:00", "1 h 30 min", ""),
             ("18:15 - Opening", "18:15", "", " - Opening"),
+            ("11:30 – 12 :00 Round 3", "11:30", "30 min", " Round 3"),
             ("10.30 Coffee", "10:30", "", " Coffee"),
             ("18.15 Uhr – 18.30 Uhr Pause", "18:15", "15 min", " Pause"),
             ("0900 - 0930  Arrival", "09:00", "30 min", "  Arrival"),

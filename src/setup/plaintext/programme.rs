@@ -180,9 +180,9 @@ impl Reader {
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
         let in_h = || hours::h_at_start(text).filter(|_| self.in_h);
         let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
-        if let Some((hours, rest)) =
-            hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole)
-        {
+        let half = || hours::half_dotted_at_start(text);
+        let found = hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole);
+        if let Some((hours, rest)) = half().or(found) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -286,18 +286,7 @@ impl Reader {
         if self.found.rows.len() >= MOST {
             return false;
         }
-        if hours.is_none() && hours::whole_at_start(words).is_some() {
-            let line = line.number;
-            let remark =
-                format!("line {line} begins with what may be a time: it is left in the title");
-            self.found.remarks.push(remark);
-        }
-        if hours.is_some_and(|hours| self.daytime.passes_noon(hours)) {
-            let line = line.number;
-            self.found
-                .remarks
-                .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
-        }
+        self.doubt_times(line, words, hours);
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
         let first = || lasting::at_start(words).map(|(length, head)| (head, length));
@@ -315,6 +304,7 @@ impl Reader {
             self.found.remarks.push(remark);
         }
         row.block.length = printed.or(own).or(length);
+        row.lost_end = hours.and_then(Hours::lost_end);
         let asking = own_question(words)
             .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
@@ -330,6 +320,28 @@ impl Reader {
         self.in_block = true;
         self.question = None;
         true
+    }
+}
+
+impl Reader {
+    /// Tells what may be a time and is none, or another than is read.
+    fn doubt_times(&mut self, line: &Line, words: &str, hours: Option<Hours>) {
+        let line = line.number;
+        let remarks = &mut self.found.remarks;
+        let is_ended = hours.is_some_and(Hours::is_range);
+        match hours {
+            None if hours::may_begin(words) => remarks.push(format!(
+                "line {line} begins with what may be a time: it is left in the title"
+            )),
+            Some(_) if !is_ended && hours::is_slip(words) => remarks.push(format!(
+                "line {line} has what may be an end and is no time: it is left in the title"
+            )),
+            _ => {}
+        }
+        if hours.is_some_and(|hours| self.daytime.passes_noon(hours)) {
+            remarks
+                .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
+        }
     }
 }
 
