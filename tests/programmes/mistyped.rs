@@ -1,6 +1,6 @@
 //! Slips of a hurried hand: read, or told by their line.
 
-use super::{programme, read, unread};
+use super::{programme, questions, read, unread};
 
 /// The blocks of a programme below a title, and what is told of it.
 fn told(lines: &str) -> (Vec<String>, Vec<String>) {
@@ -78,4 +78,25 @@ fn an_end_before_the_start_is_told_with_what_is_read_instead() {
     let (blocks, told) = told("3:00 - 4:00 pm Opening\n4:15 - 4:00 Oops");
     assert_eq!(blocks, ["15:00 1 h opening: Opening", "16:15 other: Oops"]);
     assert_eq!(told, ["line 3 ends at 04:00, before it begins: no length is read instead"]);
+}
+
+#[test]
+fn a_question_in_quotation_marks_is_asked_without_them() {
+    for (open, close) in [("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("« ", " »"), ("", "")]
+    {
+        let [first, second, third] = ["What matters?", "What else?", "Why “here”?"];
+        let draft = read(&format!(
+            "Café\n9:00-9:30 Round 1: {open}{first}{close}\n9:30-10:00 Round 2\n\
+             {open}{second}{close}\n10:00 Round 3 – {third}\n10:30 Closing\n\n\
+             Questions:\n1. {open}Who pays?{close}\n"
+        ));
+        assert_eq!(questions(&draft.plan), [first, second, third, "Who pays?"], "{open}");
+        let blocks = programme(&draft.plan);
+        assert_eq!(blocks[0], "09:00 30 min conversation: Round 1 (q1)", "{open}");
+        assert_eq!(blocks[1], "09:30 30 min conversation: Round 2 (q2)", "{open}");
+        assert_eq!(unread(&draft), [""; 0], "{open}");
+    }
+    let (blocks, told) = told("9:00 Round 1 “What matters?”\n9:30 Talk “What next?”");
+    let expected = ["09:00 30 min conversation: Round 1 (q1)", "09:30 talk: Talk “What next?”"];
+    assert_eq!((blocks.as_slice(), told), (expected.map(str::to_owned).as_slice(), Vec::new()));
 }
