@@ -103,3 +103,30 @@ fn several_speakers_between_commas_are_several_and_one_with_a_post_is_one() {
     assert_eq!(people("Speakers: Ada Moss, Town Council"), ["Ada Moss | Town Council | Speaker"]);
     assert_eq!(people("Speaker: Ada Moss, Bo Lind"), ["Ada Moss | Bo Lind | Speaker"]);
 }
+
+#[test]
+fn a_role_that_no_list_has_is_one_where_a_name_follows_it_and_is_told() {
+    let draft = read(
+        "Café\n18:00 Opening\n\nParticipants:\n- Observer: Gus Hill\n* Remote: Hal Ink (Town)\n\
+         - Youth delegate: Ada van Lind\n- Bo Lind: Society, Bern\n- Cy: ITU\n",
+    );
+    assert_eq!(
+        told(&draft.plan),
+        [
+            "Gus Hill | – | Observer",
+            "Hal Ink | Town | Remote",
+            "Ada van Lind | – | Youth delegate",
+            "Bo Lind | Society, Bern | ",
+            "Cy | ITU | ",
+        ]
+    );
+    assert_eq!(
+        draft.remarks,
+        [
+            "line 5 is read as a role: Observer",
+            "line 6 is read as a role: Remote",
+            "line 7 is read as a role: Youth delegate",
+            "line 9 is read as a name: Cy",
+        ]
+    );
+}
