@@ -100,3 +100,33 @@ fn a_question_in_quotation_marks_is_asked_without_them() {
     let expected = ["09:00 30 min conversation: Round 1 (q1)", "09:30 talk: Talk “What next?”"];
     assert_eq!((blocks.as_slice(), told), (expected.map(str::to_owned).as_slice(), Vec::new()));
 }
+
+#[test]
+fn a_few_hours_and_minutes_are_a_length_and_no_time_at_night() {
+    let (blocks, remarks) = told(
+        "Opening 10 min\nConversation 1 1h30\nRound 2 (1h30m)\n1h30 Round 3\nRound 4 1 h 30\n\
+         Harvest 45 min",
+    );
+    assert_eq!(
+        blocks,
+        [
+            "10 min opening: Opening",
+            "1 h 30 min conversation: Conversation 1",
+            "1 h 30 min conversation: Round 2",
+            "1 h 30 min conversation: Round 3",
+            "1 h 30 min conversation: Round 4",
+            "45 min town-hall: Harvest",
+        ]
+    );
+    assert_eq!(remarks, [""; 0]);
+    let (blocks, remarks) = told("22h30 Opening 0h45\n0h30 Round 1 1h00\n1h30 Closing\n");
+    assert_eq!(
+        blocks,
+        [
+            "22:30 45 min opening: Opening",
+            "00:30 1 h conversation: Round 1",
+            "01:30 closing: Closing",
+        ]
+    );
+    assert_eq!(remarks, [""; 0]);
+}

@@ -60,10 +60,13 @@ pub fn draft(text: &str, name: &str) -> Draft {
     finish::finish(reader.found, &lines, name)
 }
 
-/// True for a line that begins with a time such as `19h30`.
+/// True for a line that begins with a time such as `19h30`, and with no length.
 fn is_in_h(text: &str) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    at_start(text).is_some() && digits.len() < text.len() && digits.starts_with(['h', 'H'])
+    at_start(text).is_some()
+        && !lasting::begins_in_h(text)
+        && digits.len() < text.len()
+        && digits.starts_with(['h', 'H'])
 }
 
 /// True where several lines have each their date and hours: a list of blocks, not one heading.

@@ -182,7 +182,8 @@ impl Reader {
         let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
         let half = || hours::half_dotted_at_start(text);
         let found = hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole);
-        if let Some((hours, rest)) = half().or(found) {
+        let lasts = |hours: Hours| !hours.is_range() && !self.in_h && lasting::begins_in_h(text);
+        if let Some((hours, rest)) = half().or(found).filter(|(hours, _)| !lasts(*hours)) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -201,8 +202,9 @@ impl Reader {
 
     /// A block with its time behind its title, or the hours of the event.
     fn timed_behind(&mut self, line: &Line, text: &str) -> bool {
-        let found = hours::range_in(text).or_else(|| hours::start_in(text));
-        let Some((head, hours, rest)) = found else { return false };
+        let is_length = |head: &str| text.get(head.len()..).is_some_and(lasting::begins_in_h);
+        let start = || hours::start_in(text).filter(|(head, ..)| !is_length(head));
+        let Some((head, hours, rest)) = hours::range_in(text).or_else(start) else { return false };
         let head = unseparated(head.trim_end_matches(['(', '[']));
         let title = unled(head);
         let beside = unseparated(rest.trim_start_matches([')', ']']));
