@@ -5,6 +5,7 @@ use super::draft::{Draft, Unread};
 use super::ends::ends;
 use super::found::{Asked, Found, LONGEST_GUESS, Row};
 use super::line::{Line, padded};
+use super::spoken::talks;
 use crate::domain::{
     Ask, Block, BlockKind, Category, Length, Person, Question, QuestionId, Span, TimeOfDay,
 };
@@ -25,6 +26,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
             .push("no programme was found, so the plan has one block, a discussion".into());
     }
     lead(&mut found);
+    talks(&mut found.rows, &mut draft.remarks);
     days(&mut found, &mut draft.remarks);
     begin(&mut found, &mut draft.remarks);
     titles(&mut found, &mut draft, name);

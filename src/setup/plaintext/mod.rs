@@ -27,6 +27,7 @@ mod printed;
 mod programme;
 mod reader;
 mod seated;
+mod spoken;
 mod tables;
 mod title;
 mod typed;
