@@ -90,3 +90,34 @@ fn a_year_of_two_digits_is_no_place() {
         assert_eq!(told, [""; 0], "{line}");
     }
 }
+
+#[test]
+fn blocks_behind_midnight_are_on_the_next_date_and_the_next_day_goes_on_from_its_own() {
+    for next in ["Tuesday 6 January 2026", "Tuesday", "Day 2"] {
+        let (_, blocks, remarks) = told(&format!(
+            "Café\nMonday 5 January 2026\n22:00 - 23:30 Opening\n23:30 - 00:30 Round 1\n\
+             Change tables - 5 min\n00:35 Harvest\n00:50 - 01:00 Closing\n{next}\n22:00 Opening\n\
+             23:45 Round 2\n0:15 Closing\n"
+        ));
+        assert_eq!(
+            blocks,
+            [
+                "5 Jan 22:00 1 h 30 min opening: Opening",
+                "23:30 1 h conversation: Round 1",
+                "5 min move: Change tables",
+                "6 Jan 00:35 15 min town-hall: Harvest",
+                "00:50 10 min closing: Closing",
+                "6 Jan 22:00 1 h 45 min opening: Opening",
+                "23:45 30 min conversation: Round 2",
+                "7 Jan 00:15 closing: Closing",
+            ],
+            "{next}"
+        );
+        assert_eq!(remarks, [""; 0], "{next}");
+    }
+    let (_, blocks, _) = told("Café\n5 Jan 2026\n22:00 - 8:00 Night\n8:00 Tea\n7:00 Closing\n");
+    assert_eq!(
+        blocks,
+        ["5 Jan 22:00 10 h other: Night", "6 Jan 08:00 break: Tea", "07:00 closing: Closing"]
+    );
+}

@@ -1,14 +1,20 @@
 //! Which day of the calendar each block is on.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Timelike, Weekday};
 
 use super::date::Date;
-use super::found::{Day, Found};
+use super::found::{Day, Found, Row};
 use super::line::number;
+use crate::domain::{Length, TimeOfDay};
 
 /// The days in which one of a week comes back, and in which one of a month does.
 const WEEK: u64 = 7;
 const MONTHS: u64 = 62;
+/// Its seconds.
+pub(super) const DAY: i64 = 24 * 3600;
+/// The hour from which a block may be followed by one behind midnight, and that until which.
+const EVENING: u32 = 18;
+const MORNING: u32 = 6;
 
 /// Gives the first block of each day its date.
 pub(super) fn days(found: &mut Found, remarks: &mut Vec<String>) {
@@ -47,6 +53,38 @@ pub(super) fn days(found: &mut Found, remarks: &mut Vec<String>) {
         first = first.or(date);
         last = date.or(last);
     }
+}
+
+/// Gives blocks behind midnight the next date: a day goes on until another is named.
+pub(super) fn midnights(rows: &mut [Row]) {
+    let (mut date, mut last) = (None, None);
+    for row in rows {
+        date = row.block.date.or(date);
+        let passes = |last: Timed| row.day.is_none() && passes_midnight(last, row.block.start);
+        if row.block.date.is_none() && last.is_some_and(passes) {
+            date = date.and_then(|date: NaiveDate| date.succ_opt());
+            row.block.date = date;
+        }
+        last = row.timed().or(last);
+    }
+}
+
+/// A start and its length, where one is known.
+pub(super) type Timed = (TimeOfDay, Option<Length>);
+
+impl Row {
+    /// When it begins and how long it lasts.
+    pub(super) fn timed(&self) -> Option<Timed> {
+        self.block.start.map(|start| (start, self.block.length))
+    }
+}
+
+/// True where the next start is in the night after these hours, or just where they end.
+pub(super) fn passes_midnight((start, length): Timed, next: Option<TimeOfDay>) -> bool {
+    let Some(next) = next.filter(|next| *next < start) else { return false };
+    let seconds = (next.0 - start.0).num_seconds() + DAY;
+    let is_night = start.0.hour() >= EVENING && next.0.hour() < MORNING;
+    is_night || length.is_some_and(|length| length.0.whole_seconds() == seconds)
 }
 
 /// A day that is counted lies after the one above it, whatever that was called.

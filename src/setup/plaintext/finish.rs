@@ -1,6 +1,6 @@
 //! From what was understood to a plan: days, lengths between times, who asks which question.
 
-use super::days::days;
+use super::days::{DAY, days, midnights, passes_midnight};
 use super::draft::{Draft, Unread};
 use super::ends::ends;
 use super::found::{Asked, Found, LONGEST_GUESS, Row};
@@ -34,6 +34,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     ends(&mut found, &mut draft.remarks);
     doubtful_ends(&found.rows, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
+    midnights(&mut found.rows);
     lost_ends(&found.rows, &mut draft.remarks);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, people, served, tables, unread, .. } =
@@ -196,10 +197,9 @@ fn lengths(rows: &mut [Row], remarks: &mut Vec<String>) {
         .map(|row| row.block.start.filter(|_| row.block.date.is_none()))
         .collect();
     for (row, next) in rows.iter_mut().zip(next) {
-        let (Some(start), Some(next), None) = (row.block.start, next, row.block.length) else {
-            continue;
-        };
-        let between = (next.0 - start.0).num_seconds();
+        let (Some(timed @ (start, None)), Some(next)) = (row.timed(), next) else { continue };
+        let night = if passes_midnight(timed, Some(next)) { DAY } else { 0 };
+        let between = (next.0 - start.0).num_seconds() + night;
         let length = Length(Span::seconds(between));
         if between > LONGEST_GUESS {
             remarks.push(format!(
