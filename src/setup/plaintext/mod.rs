@@ -34,7 +34,7 @@ mod typed;
 
 pub use draft::{Draft, Unread};
 pub use plain::{NotPlain, plain_text};
-pub use typed::{day_typed, time_typed};
+pub use typed::{date_typed, day_typed, time_typed};
 
 use std::collections::HashSet;
 
