@@ -4,8 +4,10 @@
 //! LACIGF published; titles, names, times and questions are theirs, the prose is ours. One is
 //! jotted down as people do who never made a programme before.
 
+mod dated;
 mod hostile;
 mod misread;
+mod mistyped;
 mod newcomer;
 mod people;
 mod published;

@@ -45,9 +45,9 @@ pub(super) fn found(dir: &Path, plan: &str) -> Result<PathBuf, Failure> {
             }
             Err(match why.kind() {
                 io::ErrorKind::AlreadyExists => taken(dir),
-                _ => Failure::failed(
+                kind => Failure::failed(
                     format!("{} cannot be written: {}", path.display(), plainly(&why)),
-                    "",
+                    hint(kind),
                 ),
             })
         }
@@ -60,6 +60,15 @@ fn write(dir: &Path, path: &Path, plan: &str) -> io::Result<()> {
     file.found()?;
     flush_folder(dir);
     Ok(())
+}
+
+const fn hint(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "nothing was made; make room on that disk, or name a folder on another"
+        }
+        _ => "nothing was made; name a folder in which you may write",
+    }
 }
 
 fn taken(dir: &Path) -> Failure {
@@ -90,7 +99,8 @@ mod tests {
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
         assert!(expect_free(&file).is_err());
-        assert!(found(&file.join("a"), "1").is_err());
+        let refused = found(&file.join("a"), "1").unwrap_err();
+        assert_eq!(refused.hint(), "nothing was made; name a folder in which you may write");
         let long = folder.path().join("a/b").join("x".repeat(300));
         assert!(found(&long, "1").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "only the file");

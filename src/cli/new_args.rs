@@ -7,7 +7,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use crate::domain::TimeOfDay;
-use crate::setup::{TEMPLATES, Template};
+use crate::setup::{TEMPLATES, Template, date_typed};
 
 /// Make a session folder
 ///
@@ -39,7 +39,7 @@ pub(super) struct NewArgs {
     #[arg(long, value_name = "PLACE", value_parser = NonEmptyStringValueParser::new())]
     pub(super) place: Option<String>,
     /// The first day, such as 2026-11-21
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<NaiveDate>,
     /// When each day begins, where the programme has lengths alone
     #[arg(long, value_name = "HH:MM")]
@@ -50,6 +50,10 @@ pub(super) struct NewArgs {
     /// List the templates
     #[arg(long, exclusive = true)]
     pub(super) templates: bool,
+}
+
+fn date(words: &str) -> Result<NaiveDate, String> {
+    date_typed(words).ok_or_else(|| "a date reads 2026-11-21 or 21 Nov 2026".to_owned())
 }
 
 /// A line per template, each behind this margin.

@@ -43,7 +43,9 @@ pub use fault::{Fault, Severity};
 pub use guests::{Column, Guest, Guests, Room, Slip, guests};
 pub use lengths::Lengths;
 pub use particulars::{Misfit, Particulars};
-pub use plaintext::{Draft, NotPlain, Unread, day_typed, draft, plain_text, time_typed};
+pub use plaintext::{
+    Draft, NotPlain, Unread, date_typed, day_typed, draft, plain_text, time_typed,
+};
 pub use read::{Reading, read};
 pub use render::{render, summary};
 pub use schema::schema;

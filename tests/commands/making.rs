@@ -49,7 +49,7 @@ fn what_is_known_goes_into_the_plan() {
         "--place",
         "Bern",
         "--date",
-        "2026-11-21",
+        "21.11.2026",
         "--start",
         "18:00",
         "--tables",
@@ -200,6 +200,7 @@ fn wrong_words_are_told_with_the_right_ones() {
         let line: Vec<&str> = ["new", dir].iter().chain(words).copied().collect();
         run(&line).ended(2);
     }
+    run(&["new", dir, "--date", "31.13.2026"]).ended(2).told("a date reads 2026-11-21 or 21 Nov");
     run(&["new"]).ended(2);
     run(&["new", dir, "--template", "topics", "--tables", "3"]).ended(1).told("leave --tables out");
     assert!(names(folder.path()).is_empty());
@@ -224,7 +225,7 @@ fn words_of_the_text_do_nothing_to_the_terminal() {
 fn a_folder_that_may_not_be_written_is_left_as_it_is() {
     let folder = tempdir().unwrap();
     let long = folder.path().join("a").join("x".repeat(300));
-    run(&["new", long.to_str().unwrap()]).ended(1);
+    run(&["new", long.to_str().unwrap()]).ended(1).told("name a folder in which you may write");
     assert!(names(folder.path()).is_empty());
 }
 

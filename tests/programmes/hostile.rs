@@ -81,6 +81,8 @@ proptest! {
                 "A. Four", "Break 10 min", "Round 1: Why? 20 min", "18:00-18:30 Tea (5 min)", "Date: 3 May 2022", "Where:", "?", "23:00-01:00",
                 "From 18:00 to 20:00", "Welcome 18:00", "30 April - 2 May 2030", "19h Round 2", "19h30 Talk",
                 "1,5 h Talk", "Tables: 5, 6 people each", "12:30-1:30 Lunch", "Bern, 3 May 2022", "18:00 - 3 rounds",
+                "TUESDAY:", "Thursday 8th", "Mon 5 Jan 26", "18:15 -- 18:10 x", "10.30-11 Tea", "1h30 Round 3", "23:30 - 0:30 Tea",
+                "0:30 Talk", "Ana Silva - Dams - 5 min", "Ben Okafor: Fish", "- Observer: Ana Silva", "Round 2: “Why?”", "Day 1 - Monday 5 May 2025",
             ]),
             0..30,
         )

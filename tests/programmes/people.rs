@@ -103,3 +103,69 @@ fn several_speakers_between_commas_are_several_and_one_with_a_post_is_one() {
     assert_eq!(people("Speakers: Ada Moss, Town Council"), ["Ada Moss | Town Council | Speaker"]);
     assert_eq!(people("Speaker: Ada Moss, Bo Lind"), ["Ada Moss | Bo Lind | Speaker"]);
 }
+
+#[test]
+fn a_role_that_no_list_has_is_one_where_a_name_follows_it_and_is_told() {
+    let draft = read(
+        "Café\n18:00 Opening\n\nParticipants:\n- Observer: Gus Hill\n* Remote: Hal Ink (Town)\n\
+         - Youth delegate: Ada van Lind\n- Bo Lind: Society, Bern\n- Cy: ITU\n",
+    );
+    assert_eq!(
+        told(&draft.plan),
+        [
+            "Gus Hill | – | Observer",
+            "Hal Ink | Town | Remote",
+            "Ada van Lind | – | Youth delegate",
+            "Bo Lind | Society, Bern | ",
+            "Cy | ITU | ",
+        ]
+    );
+    assert_eq!(
+        draft.remarks,
+        [
+            "line 5 is read as a role: Observer",
+            "line 6 is read as a role: Remote",
+            "line 7 is read as a role: Youth delegate",
+            "line 9 is read as a name: Cy",
+        ]
+    );
+}
+
+#[test]
+fn those_named_before_a_dash_in_talks_that_follow_each_other_speak() {
+    let spoken = |text: &str| {
+        let draft = read(text);
+        let blocks = draft.plan.programme.iter().map(|block| {
+            let names: Vec<&str> = block.speakers.iter().map(|it| it.name.as_str()).collect();
+            format!("{} {}: {}", block.kind.word(), names.join(", "), block.title)
+        });
+        (blocks.collect::<Vec<_>>(), draft.remarks)
+    };
+    let (blocks, remarks) = spoken(
+        "Panel\nOpening - Welcome - 5 min\nAna Silva - Rivers that run dry - 5 min\n\
+         Ben Okafor - Dams - 5 min.\nCarlos Ruiz: Fish (10 minutes)\nOpen Floor - Questions - 10 min\n",
+    );
+    assert_eq!(
+        blocks,
+        [
+            "opening : Opening - Welcome",
+            "talk Ana Silva: Rivers that run dry",
+            "talk Ben Okafor: Dams",
+            "talk Carlos Ruiz: Fish",
+            "discussion : Open Floor - Questions",
+        ]
+    );
+    assert_eq!(remarks, ["lines 3–5 are read as talks: who speaks, and the title"]);
+    let (blocks, _) = spoken("Panel\n18:00 Ana Silva - Rivers\n18:05 Ben Okafor – Dams\n");
+    assert_eq!(blocks, ["talk Ana Silva: Rivers", "talk Ben Okafor: Dams"]);
+    for other in [
+        "Ana Silva - Rivers - 5 min\nDiscussion - 10 min\nBen Okafor - Dams - 5 min",
+        "House Rules: be kind - 5 min\nNext Steps: who does what - 5 min",
+        "Main Hall - Songs - 5 min\nGreen Room - Poems - 5 min",
+        "Wrap Up - Songs - 5 min\nGroup Photo - Poems - 5 min",
+    ] {
+        let (blocks, remarks) = spoken(&format!("Panel\n18:00 Welcome\n{other}\n"));
+        assert!(blocks.iter().all(|block| block.contains(" : ")), "{blocks:?}");
+        assert_eq!(remarks, [""; 0], "{other}");
+    }
+}

@@ -8,7 +8,7 @@ use proptest::{prop_assert_eq, proptest};
 use super::read;
 
 /// Lines of programmes, with `_` where a word of its own comes.
-const LINES: [&str; 54] = [
+const LINES: [&str; 65] = [
     "",
     "_",
     "_ _ _.",
@@ -63,6 +63,17 @@ const LINES: [&str; 54] = [
     "Rapporteurs:",
     "Rapporteurs: Ada X_, Bo X_ (_)",
     "Graphic recorders\tW_ X_, _",
+    "Day 1 - Monday 5 January 2026, _",
+    "Tuesday",
+    "Mon 5 Jan 26, _",
+    "18:15 -- 18:10 _",
+    "10.30-11 W_",
+    "19:20 - 19:3O _",
+    "23:30 - 00:30 _ 1h30",
+    "1h30 _",
+    "Round 1: “what _?”",
+    "W_ X_ - _ - 5 min",
+    "- Observer: W_ X_",
 ];
 
 /// The words of a text that are neither in its plan nor named.

@@ -18,6 +18,8 @@ const QUESTION: usize = 600;
 const GOALS: usize = 20;
 /// The most categories of a question.
 const MOST_CATEGORIES: usize = 26;
+/// What stands around a question that is quoted.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// What stands above a table of questions.
 const HEADS: [&str; 9] = [
     "theme",
@@ -49,7 +51,7 @@ impl Reader {
         if let Some((title, text)) = own_question(unbulleted(&line.text)) {
             return self.asked_in(line, title, text);
         }
-        let text = unnumbered(&line.text);
+        let text = unquoted(unnumbered(&line.text));
         if !self.in_talk()
             || self.section == Section::Questions
             || !text.ends_with('?')
@@ -146,6 +148,7 @@ impl Reader {
             None => unnumbered(&line.text),
         };
         let is_marked = text.len() < line.text.len();
+        let text = unquoted(text);
         let last = self.question.and_then(|place| self.found.questions.get_mut(place));
         if let Some(last) = last.filter(|_| line.gap == 0 && !is_marked)
             && !last.text.ends_with(['?', '.', '!'])
@@ -196,13 +199,22 @@ fn question(text: &str) -> Option<(Option<u32>, String)> {
         counted.is_some() && after.starts_with(char::is_whitespace) && words.ends_with('?');
     let words = plain.or(spoken.then_some(words))?.trim();
     let fits = words.len() > 3 && words.len() <= QUESTION;
-    fits.then(|| (round, spaced(words)))
+    fits.then(|| (round, spaced(unquoted(words))))
 }
 
-/// The title and the question of a round: `Round 1: What matters to us?`.
+/// The title and the question of a round: `Round 1: What matters to us?`, `Round 1 “What matters?”`.
 pub(super) fn own_question(words: &str) -> Option<(&str, &str)> {
-    let apart = words.find([':', '–', '—']).or_else(|| words.find(" - "));
-    let (title, question) = words.split_at_checked(apart.filter(|_| words.ends_with('?'))?)?;
+    let asks = words.trim_end_matches(QUOTES).trim_end().ends_with('?');
+    let sign = words.find([':', '–', '—']).or_else(|| words.find(" - "));
+    let apart = sign.or_else(|| words.find(QUOTES)).filter(|_| asks)?;
+    let (title, question) = words.split_at_checked(apart)?;
     let title = title.trim_end();
-    (kind(title) == BlockKind::Conversation).then(|| (title, unseparated(question)))
+    let question = unquoted(unseparated(question));
+    (kind(title) == BlockKind::Conversation).then_some((title, question))
+}
+
+/// The words within quotation marks, where they stand around all of them.
+pub(super) fn unquoted(text: &str) -> &str {
+    let within = text.strip_prefix(QUOTES).and_then(|text| text.strip_suffix(QUOTES));
+    within.filter(|within| !within.contains(QUOTES)).map_or(text, str::trim)
 }

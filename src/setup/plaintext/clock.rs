@@ -74,6 +74,8 @@ pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
     let (minute, form, rest) = if let Some(after) = rest.strip_prefix(':') {
         let (minute, after) = two(after)?;
         (minute, Form::Sure, after)
+    } else if let Some((minute, after)) = rest.strip_prefix(" :").and_then(two) {
+        (minute, Form::Sure, after)
     } else if let Some((minute, after)) = rest.strip_prefix('.').and_then(two) {
         (minute, Form::Likely, after)
     } else if let Some(after) = rest.strip_prefix(['h', 'H']) {

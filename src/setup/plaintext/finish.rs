@@ -1,12 +1,11 @@
 //! From what was understood to a plan: days, lengths between times, who asks which question.
 
-use chrono::{Datelike, Days, NaiveDate};
-
-use super::date::Date;
+use super::days::{DAY, days, midnights, passes_midnight};
 use super::draft::{Draft, Unread};
 use super::ends::ends;
-use super::found::{Asked, Day, Found, LONGEST_GUESS, Row};
-use super::line::{Line, number, padded};
+use super::found::{Asked, Found, LONGEST_GUESS, Row};
+use super::line::{Line, padded};
+use super::spoken::talks;
 use crate::domain::{
     Ask, Block, BlockKind, Category, Length, Person, Question, QuestionId, Span, TimeOfDay,
 };
@@ -27,12 +26,16 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
             .push("no programme was found, so the plan has one block, a discussion".into());
     }
     lead(&mut found);
+    talks(&mut found.rows, &mut draft.remarks);
     days(&mut found, &mut draft.remarks);
+    begin(&mut found, &mut draft.remarks);
     titles(&mut found, &mut draft, name);
     untitled(&mut found, &mut draft.remarks);
     ends(&mut found, &mut draft.remarks);
     doubtful_ends(&found.rows, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
+    midnights(&mut found.rows);
+    lost_ends(&found.rows, &mut draft.remarks);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, people, served, tables, unread, .. } =
         found;
@@ -144,52 +147,6 @@ fn lead(found: &mut Found) {
     }
 }
 
-fn days(found: &mut Found, remarks: &mut Vec<String>) {
-    let head = found.date.and_then(|date| calendar(date, found));
-    let (mut first, mut last) = (None, None);
-    for at in 0..found.rows.len() {
-        let day = found.rows.get(at).and_then(|row| row.day);
-        let date = match day {
-            Some(Day::Date(date)) => calendar(date, found),
-            Some(Day::Nth(nth)) => first
-                .or(head)
-                .and_then(|first: NaiveDate| first.checked_add_days(Days::new(u64::from(nth) - 1)))
-                .map(|day| not_before(day, last, (nth, row_line(found, at)), remarks)),
-            None if at == 0 => head,
-            None => continue,
-        };
-        let Some(row) = found.rows.get_mut(at) else { continue };
-        if day.is_some() && date.is_none() {
-            remarks.push(format!(
-                "the day above line {} has no full date, so it is left out",
-                row.line
-            ));
-        }
-        row.block.date = date;
-        first = first.or(date);
-        last = date.or(last);
-    }
-    begin(found, remarks);
-}
-
-/// A day that is counted lies after the one above it, whatever that was called.
-fn not_before(
-    day: NaiveDate,
-    last: Option<NaiveDate>,
-    (nth, line): (u32, usize),
-    remarks: &mut Vec<String>,
-) -> NaiveDate {
-    let Some(last) = last.filter(|last| day < *last) else { return day };
-    let next = last.checked_add_days(Days::new(1)).unwrap_or(last);
-    let words = format!("day {nth} above line {line} is taken for {next}, as it follows {last}");
-    remarks.push(words);
-    next
-}
-
-fn row_line(found: &Found, at: usize) -> usize {
-    found.rows.get(at).map_or(0, |row| row.line)
-}
-
 /// Lets the first block begin when the event does.
 fn begin(found: &mut Found, remarks: &mut Vec<String>) {
     let untimed = found.rows.iter().all(|row| row.block.start.is_none());
@@ -204,24 +161,6 @@ fn begin(found: &mut Found, remarks: &mut Vec<String>) {
             ));
         }
         _ => {}
-    }
-}
-
-/// The day in the calendar; a year that is not printed is that of another line.
-fn calendar(date: Date, found: &Found) -> Option<NaiveDate> {
-    let printed = found.dates.iter().map(Datelike::year);
-    let named = found.title_years();
-    date.full().or_else(|| printed.chain(named).find_map(|year| date.in_year(year)))
-}
-
-impl Found {
-    /// Years that stand in the names of the event.
-    fn title_years(&self) -> impl Iterator<Item = i32> {
-        let heads = self.heads.iter().map(|(_, text)| text.as_str()).chain(self.title.as_deref());
-        let words = heads.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-        let years = words.filter(|word| word.len() == 4).filter_map(|word| number(word, 4));
-        let years = years.filter(|(year, rest)| rest.is_empty() && (1900..2200).contains(year));
-        years.filter_map(|(year, _)| year.try_into().ok())
     }
 }
 
@@ -258,10 +197,9 @@ fn lengths(rows: &mut [Row], remarks: &mut Vec<String>) {
         .map(|row| row.block.start.filter(|_| row.block.date.is_none()))
         .collect();
     for (row, next) in rows.iter_mut().zip(next) {
-        let (Some(start), Some(next), None) = (row.block.start, next, row.block.length) else {
-            continue;
-        };
-        let between = (next.0 - start.0).num_seconds();
+        let (Some(timed @ (start, None)), Some(next)) = (row.timed(), next) else { continue };
+        let night = if passes_midnight(timed, Some(next)) { DAY } else { 0 };
+        let between = (next.0 - start.0).num_seconds() + night;
         let length = Length(Span::seconds(between));
         if between > LONGEST_GUESS {
             remarks.push(format!(
@@ -272,6 +210,18 @@ fn lengths(rows: &mut [Row], remarks: &mut Vec<String>) {
         } else if between > 0 {
             row.block.length = Some(length);
         }
+    }
+}
+
+/// Tells ends before their starts, and what is read instead.
+fn lost_ends(rows: &[Row], remarks: &mut Vec<String>) {
+    for (row, end) in rows.iter().filter_map(|row| row.lost_end.map(|end| (row, end))) {
+        let length = row.block.length.map(|length| length.to_string());
+        let length = length.unwrap_or_else(|| "no length".to_owned());
+        remarks.push(format!(
+            "line {} ends at {end}, before it begins: {length} is read instead",
+            row.line
+        ));
     }
 }
 

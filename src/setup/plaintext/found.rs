@@ -1,10 +1,10 @@
 //! What a text holds, as far as it was understood.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::date::Date;
 use super::hours::Hours;
-use crate::domain::{Block, BlockKind, Person, RoleLine, Speaker, Tables};
+use crate::domain::{Block, BlockKind, Person, RoleLine, Speaker, Tables, TimeOfDay};
 
 /// The longest name of an event, a person or a category.
 pub(super) const NAME: usize = 160;
@@ -21,6 +21,8 @@ pub(super) enum Day {
     Date(Date),
     /// `Day 2`.
     Nth(u32),
+    /// `Tuesday`, `Thursday 8th`.
+    Named(Weekday, Option<u32>),
 }
 
 /// A block with what belongs to it.
@@ -31,6 +33,8 @@ pub(super) struct Row {
     pub(super) block: Block,
     /// Its printed end may as well begin its title.
     pub(super) ends_in_doubt: bool,
+    /// Its printed end, where that lies before its start.
+    pub(super) lost_end: Option<TimeOfDay>,
     /// The day, of the first block of each.
     pub(super) day: Option<Day>,
     /// The number it comes by: 5 of `Session 5`.

@@ -1,10 +1,11 @@
 //! Lines that say what is when and where: `Our evening, Saturday 5 December 2026, 18:00, town hall`.
 
 use super::date::Date;
-use super::found::NAME;
+use super::found::{Day, NAME};
 use super::hours::{Hours, range_in, start_in};
 use super::kind::counted;
 use super::line::{Line, padded, spaced, unseparated};
+use super::printed::{ordinal, weekday};
 use super::reader::{Reader, Section};
 
 /// The longest name or place beside a date, in bytes; more is a sentence.
@@ -123,9 +124,23 @@ fn joined(before: &str, after: &str) -> String {
 }
 
 /// 2 of `Day 2`, `DAY TWO:`.
-pub(super) fn nth_day(text: &str) -> Option<u32> {
+fn nth_day(text: &str) -> Option<u32> {
     let words = padded(text);
     counted(words.strip_prefix(" day ")?.trim()).filter(|nth| *nth > 0)
+}
+
+/// A day that is counted, or one of the week with or without its number: `Day 2`, `TUESDAY:`,
+/// `Day 2 – Tuesday`, `Thursday 8th`.
+pub(super) fn day_alone(text: &str) -> Option<Day> {
+    if let Some(nth) = nth_day(text) {
+        return Some(Day::Nth(nth));
+    }
+    let words = padded(&beside_date(text));
+    let mut words = words.split_whitespace();
+    let named = weekday(words.next()?)?;
+    let of_month = words.find(|word| *word != "the").map(|word| ordinal(word).ok_or(()));
+    let of_month = of_month.transpose().ok()?;
+    words.next().is_none().then_some(Day::Named(named, of_month))
 }
 
 /// What stands beside a date, without the number of the day.
@@ -140,6 +155,25 @@ pub(super) fn beside_date(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_of_the_week_is_a_day_where_it_stands_alone() {
+        use chrono::Weekday::{Mon, Thu, Tue};
+        for (text, day) in [
+            ("Day two:", Day::Nth(2)),
+            ("TUESDAY:", Day::Named(Tue, None)),
+            ("Mon", Day::Named(Mon, None)),
+            ("Day 2 - Tuesday", Day::Named(Tue, None)),
+            ("Thursday 8th", Day::Named(Thu, Some(8))),
+            ("Thursday, the 8th", Day::Named(Thu, Some(8))),
+        ] {
+            assert_eq!(day_alone(text), Some(day), "{text}");
+        }
+        for text in ["Monday 9:00", "Monday 9-10", "Monday 8 pm", "Monday 32", "Monday club", "8th"]
+        {
+            assert_eq!(day_alone(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn times_names_and_places_beside_a_date_are_told_apart() {

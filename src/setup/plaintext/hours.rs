@@ -14,6 +14,8 @@ const NOON: u32 = DAY / 2;
 const FIRST: u32 = 7;
 /// The longest that a bare number such as `1` ends over midnight.
 const NIGHT: u32 = 6 * 60;
+/// The longest that printed hours go over midnight.
+const LONGEST_NIGHT: u32 = 10 * 60;
 
 /// A printed start, perhaps with its end. In minutes of the day.
 #[derive(Clone, Copy, Debug)]
@@ -32,16 +34,22 @@ impl Hours {
         NaiveTime::from_num_seconds_from_midnight_opt(self.start * 60, 0).map(TimeOfDay)
     }
 
-    /// From start to end, over midnight too; `None` where no end is printed, or one that is more
-    /// than twelve hours after midnight.
+    /// From start to end, over midnight too; `None` where no end is printed, or one before the start
+    /// that no night reaches.
     pub(super) fn length(self) -> Option<Length> {
         self.minutes().map(|minutes| Length(Span::minutes(i64::from(minutes))))
     }
 
     fn minutes(self) -> Option<u32> {
         let end = self.end?;
-        let over_night = || Some(end + DAY - self.start).filter(|minutes| *minutes <= DAY / 2);
+        let over_night =
+            || Some(end + DAY - self.start).filter(|minutes| *minutes <= LONGEST_NIGHT);
         end.checked_sub(self.start).or_else(over_night)
+    }
+
+    /// The printed end, where it lies before the start.
+    pub(super) fn lost_end(self) -> Option<TimeOfDay> {
+        self.minutes().is_none().then(|| Self { start: self.end?, ..self }.start()).flatten()
     }
 
     /// False where the number that is the end only counts what follows: `18:30 – 3 rounds`.
@@ -190,10 +198,42 @@ pub(super) fn whole_at_start(text: &str) -> Option<(Hours, &str)> {
     let (first, rest) = clock(text)?;
     let (second, title) = dash(rest).and_then(clock)?;
     let is_bare = (first.form, second.form) == (Form::Bare, Form::Bare);
-    let is_titled = title.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase));
     let (start, end) = (first.own().filter(|start| *start < DAY)?, second.own());
-    (is_bare && is_titled)
+    (is_bare && is_title(title))
         .then_some((Hours { start, end, is_marked: false, is_bare: false }, title))
+}
+
+/// Hours such as `10.30-11` before a title, and the title.
+pub(super) fn half_dotted_at_start(text: &str) -> Option<(Hours, &str)> {
+    let (first, second, title) = half_dotted(text).filter(|(first, ..)| first.hour >= FIRST)?;
+    let (start, end) = (first.own()?, second.own()?);
+    let lasts = end.checked_sub(start).is_some_and(|minutes| (1..=NIGHT).contains(&minutes));
+    let hours = Hours { start, end: Some(end), is_marked: false, is_bare: false };
+    lasts.then_some((hours, title))
+}
+
+fn half_dotted(text: &str) -> Option<(Clock, Clock, &str)> {
+    let (first, rest) = clock(text)?;
+    let (second, title) = dash(rest).and_then(clock)?;
+    let forms = [(Form::Likely, Form::Bare), (Form::Bare, Form::Likely)];
+    (forms.contains(&(first.form, second.form)) && is_title(title))
+        .then_some((first, second, title))
+}
+
+/// True for words behind a space, the first in capitals.
+fn is_title(text: &str) -> bool {
+    text.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase))
+}
+
+/// True for words that begin with what may be a time, and may be another number.
+pub(super) fn may_begin(words: &str) -> bool {
+    whole_at_start(words).is_some() || half_dotted(words).is_some() || is_slip(words)
+}
+
+/// True for words that begin as a time does and go on otherwise: `19:3O Closing`.
+pub(super) fn is_slip(words: &str) -> bool {
+    let after = number(words, 2).and_then(|(_, rest)| rest.strip_prefix([':', ';']));
+    after.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && at_start(words).is_none()
 }
 
 /// True where a time of two digits each is parted from what follows.
@@ -271,8 +311,10 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
 /// What follows the sign or word between two times.
 fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let signs = ['-', '–', '—', '‒', '−', '~'];
-    let rest = text.strip_prefix(signs).or_else(|| {
+    let signs = ['–', '—', '‒', '−', '~'];
+    let behind = text.trim_start_matches('-');
+    let hyphens = Some(behind).filter(|_| (1..=3).contains(&(text.len() - behind.len())));
+    let rest = hyphens.or_else(|| text.strip_prefix(signs)).or_else(|| {
         let words = ["to", "until", "till"].into_iter().find_map(|word| text.strip_prefix(word));
         words.filter(|rest| rest.starts_with(char::is_whitespace))
     });
@@ -293,6 +335,8 @@ mod tests {
     fn times_read_as_programmes_print_them() {
         for (text, start, length, rest) in [
             ("08:00 - 09:00Registration", "08:00", "1 h", "Registration"),
+            ("18:15 -- 18:30 Opening", "18:15", "15 min", " Opening"),
+            ("18:15 --- Opening", "18:15", "", " --- Opening"),
             ("18:15 – 18:30\tOpening", "18:15", "15 min", "\tOpening"),
             ("18:15-20:15, Tuesday", "18:15", "2 h", ", Tuesday"),
             ("11:00am - 12:30pm", "11:00", "1 h 30 min", ""),
@@ -304,6 +348,7 @@ mod tests {
             ("18h15 Opening", "18:15", "", " Opening"),
             ("14h – 15h30", "14:00", "1 h 30 min", ""),
             ("18:15 - Opening", "18:15", "", " - Opening"),
+            ("11:30 – 12 :00 Round 3", "11:30", "30 min", " Round 3"),
             ("10.30 Coffee", "10:30", "", " Coffee"),
             ("18.15 Uhr – 18.30 Uhr Pause", "18:15", "15 min", " Pause"),
             ("0900 - 0930  Arrival", "09:00", "30 min", "  Arrival"),

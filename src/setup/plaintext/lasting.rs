@@ -12,6 +12,8 @@ const LEADS: [&str; 31] = [
 ];
 /// Signs for minutes: `20'`.
 const PRIMES: [char; 3] = ['\'', '′', '’'];
+/// The most hours of a length such as `1h30`.
+const MOST_HOURS: u32 = 6;
 /// The longest way to write a length, in bytes.
 const LONGEST: usize = 24;
 
@@ -50,6 +52,10 @@ pub(super) fn leads(head: &str) -> bool {
 
 /// The length that begins a line, and the words after it.
 pub(super) fn at_start(text: &str) -> Option<(Length, &str)> {
+    if let Some((written, rest)) = in_h(text) {
+        let rest = Some(unseparated(rest)).filter(|rest| !rest.is_empty())?;
+        return Some((written.parse().ok()?, rest));
+    }
     let digits = text.find(|c: char| !c.is_ascii_digit() && !" ,.".contains(c))?;
     let (_, after) = text.split_at_checked(digits)?;
     let unit = after.find(|c: char| !c.is_alphabetic() && !PRIMES.contains(&c));
@@ -63,8 +69,28 @@ fn length(text: &str) -> Option<Length> {
     let text = text.trim();
     match text.strip_suffix(PRIMES) {
         Some(minutes) => format!("{minutes} min").parse().ok(),
-        None => in_tenths(text).unwrap_or_else(|| text.to_owned()).parse().ok(),
+        None => {
+            let written = in_tenths(text)
+                .or_else(|| in_h(text).filter(|(_, rest)| rest.is_empty()).map(|(it, _)| it));
+            written.unwrap_or_else(|| text.to_owned()).parse().ok()
+        }
     }
+}
+
+/// `1 h 30 min` of `1h30` and of `1 h 30`, and what follows; a later hour is one of the day.
+fn in_h(text: &str) -> Option<(String, &str)> {
+    let (hours, rest) = number(text, 1).filter(|(hours, _)| *hours <= MOST_HOURS)?;
+    let rest = rest.trim_start().strip_prefix(['h', 'H'])?.trim_start();
+    let (minutes, after) = number(rest, 2).filter(|(minutes, _)| *minutes < 60)?;
+    let is_whole = rest.len() - after.len() == 2;
+    let after = after.strip_prefix("min").or_else(|| after.strip_prefix('m')).unwrap_or(after);
+    let is_apart = is_whole && !after.starts_with(char::is_alphanumeric);
+    is_apart.then(|| (format!("{hours} h {minutes} min"), after))
+}
+
+/// True for a text that begins with a length such as `1h30`, which may be a time at night as well.
+pub(super) fn begins_in_h(text: &str) -> bool {
+    in_h(text).is_some()
 }
 
 /// `1 h 30 min` of `1,5 h` and of `1.5 h`.
@@ -119,6 +145,7 @@ mod tests {
         assert_eq!(end("2nd round (20’)"), told("2nd round", "20 min"));
         assert_eq!(end("Round 2 – 1,5 h"), told("Round 2", "1 h 30 min"));
         assert_eq!(end("Talk (2.5 hours)"), told("Talk", "2 h 30 min"));
+        assert_eq!(end("Talk (1h30)"), told("Talk", "1 h 30 min"));
         assert_eq!(end("Talk, 15 min"), told("Talk", "15 min"));
         assert_eq!(end("Round 3 (2 x 20 min)"), None);
         assert_eq!(end("we stopped after 5 min"), None);
@@ -129,6 +156,7 @@ mod tests {
         assert_eq!(behind("Break 10 min"), told("Break", "10 min"));
         assert_eq!(behind("Round 1: Why? 1 h 20 min."), told("Round 1: Why?", "1 h 20 min"));
         assert_eq!(behind("Round 1 20 min"), told("Round 1", "20 min"));
+        assert_eq!(behind("Round 1 1 h 30"), told("Round 1", "1 h 30 min"));
         for words in [
             "we stopped after 5 min",
             "10 min",
@@ -144,9 +172,15 @@ mod tests {
         assert_eq!(start, Some(("15 min".to_owned(), "Opening")));
         let start = at_start("1,5 h Round 2").map(|(length, rest)| (length.to_string(), rest));
         assert_eq!(start, Some(("1 h 30 min".to_owned(), "Round 2")));
+        for (text, length) in [("1h30 Round 2", "1 h 30 min"), ("1 h 05min: Round 2", "1 h 5 min")]
+        {
+            let start = at_start(text).map(|(length, rest)| (length.to_string(), rest));
+            assert_eq!(start, Some((length.to_owned(), "Round 2")), "{text}");
+        }
+        assert_eq!(end("Doors, 18h15"), None);
         assert_eq!(at_start("15 people"), None);
         assert_eq!(at_start("2 – Opening"), None);
-        assert_eq!(at_start("15 min"), None);
+        assert_eq!([at_start("15 min"), at_start("1h30")], [None, None]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod asked;
 mod beside;
 mod clock;
 mod date;
+mod days;
 mod daytime;
 mod draft;
 mod ends;
@@ -22,15 +23,18 @@ mod line;
 mod names;
 mod people;
 mod plain;
+mod printed;
 mod programme;
 mod reader;
 mod seated;
+mod spoken;
 mod tables;
+mod title;
 mod typed;
 
 pub use draft::{Draft, Unread};
 pub use plain::{NotPlain, plain_text};
-pub use typed::{day_typed, time_typed};
+pub use typed::{date_typed, day_typed, time_typed};
 
 use std::collections::HashSet;
 
@@ -57,10 +61,13 @@ pub fn draft(text: &str, name: &str) -> Draft {
     finish::finish(reader.found, &lines, name)
 }
 
-/// True for a line that begins with a time such as `19h30`.
+/// True for a line that begins with a time such as `19h30`, and with no length.
 fn is_in_h(text: &str) -> bool {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    at_start(text).is_some() && digits.len() < text.len() && digits.starts_with(['h', 'H'])
+    at_start(text).is_some()
+        && !lasting::begins_in_h(text)
+        && digits.len() < text.len()
+        && digits.starts_with(['h', 'H'])
 }
 
 /// True where several lines have each their date and hours: a list of blocks, not one heading.

@@ -112,7 +112,7 @@ fn is_one_of(list: &'static [&'static str]) -> impl Fn(&str) -> bool {
 }
 
 /// True for two or more words that begin as those of a name do, none of them a role.
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     let each: Vec<&str> = words.split_whitespace().collect();
     let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
     let is_other = is_one_of(&OTHERS);

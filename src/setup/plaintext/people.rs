@@ -2,6 +2,7 @@
 //! rows of a role and its names.
 
 use super::found::{Listing, MOST, NAME};
+use super::headline::day_alone;
 use super::line::{Line, bulleted, cells, is_sentence, spaced, unnumbered};
 use super::names::{are_names, is_role, leads, parted, participant};
 use super::reader::{Reader, Section};
@@ -38,7 +39,7 @@ impl Reader {
         let Some(role) = text.strip_suffix([':', '：']).map(str::trim) else { return false };
         let is_few = bulleted(role).is_none() && role.split(' ').count() <= ROLE;
         let takes_part = self.section == Section::People && self.people.takes_part;
-        if !is_few || !(takes_part || is_role(role)) {
+        if !is_few || !(takes_part || is_role(role)) || day_alone(role).is_some() {
             return false;
         }
         // Unread until somebody has the role.
@@ -67,8 +68,30 @@ impl Reader {
         }
         match text.split_once([':', '：']) {
             Some((role, words)) if is_role(role) => self.enter(Some(role.trim()), words.trim()),
+            Some((words, behind)) if self.people.takes_part => {
+                self.enter_unsure(line, words.trim(), behind.trim())
+            }
             _ => self.enter(None, &text),
         }
+    }
+
+    /// An entry with a colon behind words that no list of roles has: a role where a name follows
+    /// them and they are none, which is told.
+    fn enter_unsure(&mut self, line: &Line, words: &str, behind: &str) -> bool {
+        let are_names = |words: &str| are_names(&[words.to_owned()]);
+        let is_few = words.split(' ').count() <= ROLE;
+        let is_role = is_few && !are_names(words) && are_names(behind);
+        let is_read = if is_role {
+            self.enter(Some(words), behind)
+        } else {
+            self.enter(None, &format!("{words}: {behind}"))
+        };
+        let read_as = if is_role { "role" } else { "name" };
+        if is_read && (is_role || !words.contains(' ')) {
+            let line = line.number;
+            self.found.remarks.push(format!("line {line} is read as a {read_as}: {words}"));
+        }
+        is_read
     }
 
     /// The line above broke within the words about somebody.

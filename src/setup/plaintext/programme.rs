@@ -4,7 +4,7 @@ use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::daytime::Daytime;
 use super::found::{Asked, Day, Row};
-use super::headline::{Beside, beside_date, nth_day, unled};
+use super::headline::{Beside, beside_date, day_alone, unled};
 use super::hours::{self, Hours};
 use super::kind::{kind, ordinal};
 use super::label::label;
@@ -14,10 +14,9 @@ use super::line::{
 };
 use super::reader::{Reader, Section};
 use super::tables::tables;
-use crate::domain::{Block, BlockKind, Length, Speaker};
+use super::title::{TITLE, add_text};
+use crate::domain::{BlockKind, Length};
 
-/// The longest title; a longer line is one of prose that begins with a time.
-const TITLE: usize = 200;
 /// The most blocks that are read.
 const MOST: usize = 1000;
 
@@ -30,6 +29,7 @@ impl Reader {
         let text = unbulleted(&line.text);
         let other = hours::at_start(text).is_some()
             || date_in(text).is_some_and(|(_, date, _)| date.is_sure())
+            || day_alone(text).is_some()
             || label(text).is_some()
             || tables(text).is_some()
             || text.len() > TITLE
@@ -46,8 +46,8 @@ impl Reader {
     /// A day, or the day and hours of the whole event.
     pub(super) fn dated(&mut self, line: &Line) -> bool {
         let text = unbulleted(&line.text);
-        if let Some(nth) = nth_day(text) {
-            self.begin_day(Day::Nth(nth));
+        if let Some(day) = day_alone(text) {
+            self.begin_named(line, day);
             return true;
         }
         if text.len() > 300 {
@@ -132,17 +132,34 @@ impl Reader {
         }
     }
 
+    /// A day that bears no date; one of the week says no more than a date above it.
+    fn begin_named(&mut self, line: &Line, day: Day) {
+        match (self.day, day) {
+            (Some(Day::Date(above)), Day::Named(weekday, of_month)) => {
+                if !above.is_named(weekday, of_month) {
+                    self.tell_no_block(line);
+                    self.begin_day(day);
+                }
+            }
+            _ => self.begin_day(day),
+        }
+    }
+
     fn begin_date(&mut self, line: &Line, date: Date) {
         if let Some(Day::Date(above)) = self.day
             && !above.agrees(date)
         {
-            let line = line.number;
-            let remark = format!("line {line} is read as a day, and the day above it has no block");
-            self.found.remarks.push(remark);
+            self.tell_no_block(line);
         }
         self.begin_day(Day::Date(date));
         self.found.dates.extend(date.full());
         self.doubt(line, date);
+    }
+
+    fn tell_no_block(&mut self, line: &Line) {
+        let line = line.number;
+        let remark = format!("line {line} is read as a day, and the day above it has no block");
+        self.found.remarks.push(remark);
     }
 
     fn begin_day(&mut self, day: Day) {
@@ -163,9 +180,10 @@ impl Reader {
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
         let in_h = || hours::h_at_start(text).filter(|_| self.in_h);
         let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
-        if let Some((hours, rest)) =
-            hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole)
-        {
+        let half = || hours::half_dotted_at_start(text);
+        let found = hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole);
+        let lasts = |hours: Hours| !hours.is_range() && !self.in_h && lasting::begins_in_h(text);
+        if let Some((hours, rest)) = half().or(found).filter(|(hours, _)| !lasts(*hours)) {
             let cells = cells(unseparated(rest));
             let title = cells.first().map(String::as_str).unwrap_or_default();
             let is_begun = self.begin(line, unseparated(title), Some(hours), None);
@@ -184,8 +202,9 @@ impl Reader {
 
     /// A block with its time behind its title, or the hours of the event.
     fn timed_behind(&mut self, line: &Line, text: &str) -> bool {
-        let found = hours::range_in(text).or_else(|| hours::start_in(text));
-        let Some((head, hours, rest)) = found else { return false };
+        let is_length = |head: &str| text.get(head.len()..).is_some_and(lasting::begins_in_h);
+        let start = || hours::start_in(text).filter(|(head, ..)| !is_length(head));
+        let Some((head, hours, rest)) = hours::range_in(text).or_else(start) else { return false };
         let head = unseparated(head.trim_end_matches(['(', '[']));
         let title = unled(head);
         let beside = unseparated(rest.trim_start_matches([')', ']']));
@@ -269,18 +288,7 @@ impl Reader {
         if self.found.rows.len() >= MOST {
             return false;
         }
-        if hours.is_none() && hours::whole_at_start(words).is_some() {
-            let line = line.number;
-            let remark =
-                format!("line {line} begins with what may be a time: it is left in the title");
-            self.found.remarks.push(remark);
-        }
-        if hours.is_some_and(|hours| self.daytime.passes_noon(hours)) {
-            let line = line.number;
-            self.found
-                .remarks
-                .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
-        }
+        self.doubt_times(line, words, hours);
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
         let first = || lasting::at_start(words).map(|(length, head)| (head, length));
@@ -298,6 +306,7 @@ impl Reader {
             self.found.remarks.push(remark);
         }
         row.block.length = printed.or(own).or(length);
+        row.lost_end = hours.and_then(Hours::lost_end);
         let asking = own_question(words)
             .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
@@ -316,51 +325,30 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// Tells what may be a time and is none, or another than is read.
+    fn doubt_times(&mut self, line: &Line, words: &str, hours: Option<Hours>) {
+        let line = line.number;
+        let remarks = &mut self.found.remarks;
+        let is_ended = hours.is_some_and(Hours::is_range);
+        match hours {
+            None if hours::may_begin(words) => remarks.push(format!(
+                "line {line} begins with what may be a time: it is left in the title"
+            )),
+            Some(_) if !is_ended && hours::is_slip(words) => remarks.push(format!(
+                "line {line} has what may be an end and is no time: it is left in the title"
+            )),
+            _ => {}
+        }
+        if hours.is_some_and(|hours| self.daytime.passes_noon(hours)) {
+            remarks
+                .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
+        }
+    }
+}
+
 /// True for a few words that a block is called by, and no event.
 fn names_block(title: &str) -> bool {
     let is_kind = kind(title) != BlockKind::Other && !padded(title).contains(" world cafe ");
     ordinal(title).is_some() || (is_kind && title.split_whitespace().count() <= 4)
-}
-
-impl Row {
-    /// Guesses from the words of its title who speaks, what about, and so what kind it is.
-    fn take_title(&mut self, words: &str) {
-        let words = spaced(words);
-        let untimed = self.block.start.is_none() && self.block.length.is_some();
-        let spoken = lasting::speaker(&words).filter(|(name, _)| {
-            lasting::is_person(name) || (untimed && kind(name) == BlockKind::Other)
-        });
-        let title = spoken.map_or(words.as_str(), |(_, title)| title);
-        let block = &mut self.block;
-        block.kind = kind(title);
-        self.ordinal = ordinal(title);
-        if let Some((name, _)) = spoken {
-            let keeps = matches!(block.kind, BlockKind::Discussion | BlockKind::Closing);
-            if lasting::is_person(name) && !keeps {
-                block.kind = BlockKind::Talk;
-            }
-            introduce(block, name);
-        }
-        block.title = title.to_owned();
-        if title.chars().nth(TITLE).is_some() {
-            block.title = title.chars().take(TITLE / 2).chain("…".chars()).collect();
-            add_text(block, title);
-        }
-    }
-}
-
-/// Notes who is named before a block's title: a speaker, else words for all.
-fn introduce(block: &mut Block, name: &str) {
-    if lasting::is_person(name) {
-        block.speakers.push(Speaker { name: name.to_owned(), ..Speaker::default() });
-    } else {
-        add_text(block, name);
-    }
-}
-
-fn add_text(block: &mut Block, words: &str) {
-    let text = block.text.get_or_insert_default();
-    let between = if text.is_empty() { "" } else { "\n" };
-    text.push_str(between);
-    text.push_str(words);
 }

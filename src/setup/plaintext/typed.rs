@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::date::date_in;
+use super::date::{Date, date_in};
 use super::hours;
 use crate::domain::TimeOfDay;
 
@@ -14,21 +14,28 @@ pub fn time_typed(text: &str) -> Option<TimeOfDay> {
     text.parse().ok().or_else(|| hours::alone(text))
 }
 
-/// A day such as `2026-10-08`, `8 Oct` or `Thu 8 October`; without a year the next one from this day
-/// on. `None` where it is none.
+/// A day with its year, such as `2026-10-08`, `8.10.2026` or `8 Oct 2026`; `None` where it is none.
+#[must_use]
+pub fn date_typed(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| alone(text)?.full())
+}
+
+/// The same, or a day such as `8 Oct` or `Thu 8 October`, which is the next one from this day on.
 #[must_use]
 pub fn day_typed(text: &str, from: NaiveDate) -> Option<NaiveDate> {
-    let text = text.trim();
-    if let Ok(date) = text.parse() {
-        return Some(date);
-    }
-    let (before, date, after) = date_in(text)?;
-    if !before.is_empty() || !after.is_empty() {
-        return None;
-    }
     // A day of the week comes back on the same date within 28 years.
     let years = (from.year()..).take(29);
-    date.full().or_else(|| years.filter_map(|year| date.in_year(year)).find(|day| *day >= from))
+    let next = || {
+        let date = alone(text.trim())?;
+        years.filter_map(|year| date.in_year(year)).find(|day| *day >= from)
+    };
+    date_typed(text).or_else(next)
+}
+
+fn alone(text: &str) -> Option<Date> {
+    let (before, date, after) = date_in(text)?;
+    (before.is_empty() && after.is_empty()).then_some(date)
 }
 
 #[cfg(test)]
@@ -53,6 +60,16 @@ mod tests {
         }
         for typed in ["", "6", "25:00", "18:15 or so", "13 pm", "24:00", "90 min", "18:15-19:00"] {
             assert_eq!(time_typed(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_date_has_its_year() {
+        for typed in ["2026-12-31", "31.12.2026", "31 Dec 2026", "Thu, 31 December '26"] {
+            assert_eq!(date_typed(typed), "2026-12-31".parse().ok(), "{typed}");
+        }
+        for typed in ["31 Dec", "Thu 31 Dec", "31.12.", "31.13.2026", "soon", ""] {
+            assert_eq!(date_typed(typed), None, "{typed}");
         }
     }
 

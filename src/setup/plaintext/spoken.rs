@@ -1,0 +1,87 @@
+//! Who speaks in talks that follow each other, where no title of a person tells it:
+//! `Ana Silva - Rivers that run dry - 5 min`.
+
+use super::found::Row;
+use super::kind::{kind, ordinal};
+use super::names::is_name;
+use crate::domain::{BlockKind, Speaker};
+use crate::text::fold;
+
+/// The most words of such a name.
+const LONGEST: usize = 3;
+/// Words of places and of what is done there, which stand before a dash as names do.
+const OTHERS: [&str; 12] = [
+    "hall", "room", "garden", "park", "street", "house", "open", "space", "music", "film", "photo",
+    "steps",
+];
+const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
+/// What may be a name, and the title behind it.
+struct Parted {
+    name: String,
+    title: String,
+    /// A dash stands between them, not a colon.
+    is_dashed: bool,
+}
+
+/// Gives each of several such blocks who speaks, and tells so.
+pub(super) fn talks(rows: &mut [Row], remarks: &mut Vec<String>) {
+    let mut run: Vec<(&mut Row, Parted)> = Vec::new();
+    for row in rows {
+        match parted(row) {
+            Some(parted) => run.push((row, parted)),
+            None => name(std::mem::take(&mut run), remarks),
+        }
+    }
+    name(run, remarks);
+}
+
+/// Two with a dash are of one shape; between them and beside them a colon does.
+fn name(run: Vec<(&mut Row, Parted)>, remarks: &mut Vec<String>) {
+    let dashed = run.iter().filter(|(_, parted)| parted.is_dashed).count();
+    let lines = (run.first().map(|(row, _)| row.line), run.last().map(|(row, _)| row.line));
+    let (Some(first), Some(last)) = lines else { return };
+    if dashed < 2 {
+        return;
+    }
+    for (row, Parted { name, title, .. }) in run {
+        let block = &mut row.block;
+        if block.kind == BlockKind::Other {
+            block.kind = BlockKind::Talk;
+        }
+        block.text.take_if(|text| *text == name);
+        block.title = title;
+        block.speakers.push(Speaker { name, ..Speaker::default() });
+    }
+    remarks.push(format!("lines {first}–{last} are read as talks: who speaks, and the title"));
+}
+
+fn parted(row: &Row) -> Option<Parted> {
+    use BlockKind::{Closing, Discussion, Opening, Other, Talk};
+    let block = &row.block;
+    let speaks = matches!(block.kind, Other | Talk | Opening | Closing | Discussion);
+    if !speaks || !block.speakers.is_empty() {
+        return None;
+    }
+    let title = block.title.as_str();
+    let beside = block.text.as_deref().map(|name| (name, title, true));
+    let dashed = || DASHES.iter().find_map(|dash| title.split_once(dash));
+    let within = || dashed().map(|(name, title)| (name, title, true));
+    let behind = || title.split_once(": ").map(|(name, title)| (name, title, false));
+    let (name, title, is_dashed) = beside.or_else(within).or_else(behind)?;
+    let (name, title) = (name.trim().to_owned(), title.trim().to_owned());
+    (is_speaker(&name) && !title.is_empty()).then_some(Parted { name, title, is_dashed })
+}
+
+/// True for two or three words of a name, none of which any block is called by.
+fn is_speaker(name: &str) -> bool {
+    let is_word = |word: &str| {
+        kind(word) == BlockKind::Other
+            && ordinal(&format!("{word} 1")).is_none()
+            && !OTHERS.contains(&fold(word).as_str())
+    };
+    name.split_whitespace().count() <= LONGEST
+        && is_name(name)
+        && kind(name) == BlockKind::Other
+        && name.split_whitespace().all(is_word)
+}
