@@ -101,6 +101,8 @@ pub struct Capture {
     pub longer: Option<(Arc<str>, String)>,
     /// Half-typed lines of every table.
     pub drafts: Drafts,
+    /// Why they cannot be kept, raw.
+    pub unkept: Option<String>,
     /// What the list shows.
     pub listed: Listed,
 }
