@@ -5,8 +5,8 @@ use super::super::screen::show;
 use super::super::submit::say;
 use crate::domain::{BlockId, Length, Moment, Seq, hour_minute};
 use crate::session::{
-    Author, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply_to, decide, outlook,
-    tell,
+    Author, BlockOutlook, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply_to,
+    decide, outlook, tell,
 };
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Overlay, Screen, Sort, Trial, title};
@@ -155,15 +155,15 @@ fn done(told: &[String]) -> String {
 /// `3 blocks come at other times; ends 20:15, not 20:20.`
 fn moves(model: &Model, after: &Outlook) -> String {
     let before = &model.outlook;
-    let of = |outlook: &Outlook, id: &BlockId| outlook.of(id).map(|of| (of.start, of.end));
+    let time = |at| hour_minute(model.local(at));
+    let start = |of: &BlockOutlook| of.told().0.map(time);
     let moved = after.blocks.iter().filter(|it| it.phase == Phase::Coming);
-    let moved = moved.filter(|it| of(before, &it.block).is_some_and(|was| was.0 != it.start));
+    let moved = moved.filter(|it| before.of(&it.block).is_some_and(|was| start(was) != start(it)));
     let moved = match moved.count() {
         0 => "Nothing else moves".to_owned(),
         1 => "1 block comes at another time".to_owned(),
         n => format!("{n} blocks come at other times"),
     };
-    let time = |at| hour_minute(model.local(at));
     let ends = match (before.told_end(), after.told_end()) {
         (Some(was), Some(is)) if time(was) != time(is) => {
             format!("; ends {}, not {}", time(is), time(was))
