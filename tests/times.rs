@@ -1,9 +1,10 @@
 //! A time that is expected is told alike wherever it stands.
 
 use serde_json::json;
-use worldcafe::domain::{Block, BlockId};
+use worldcafe::domain::{Block, BlockId, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::model::{Message, Sort};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -105,4 +106,26 @@ fn the_form_of_a_block_tells_the_start_that_its_row_tells() {
     desk.press(&["l", "Down", "Enter"]);
     let form = seen(&desk);
     assert!(form.contains("18:40  (expected, planned 18:30)"), "{form}");
+}
+
+#[test]
+fn a_block_of_two_hours_has_its_end_beside_a_shorter_gauge() {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "length": "2 h" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("a") }).at("18:20:00");
+    let stage = seen(&Desk::at(evening));
+    assert!(stage.contains("left of 2:00:00, until 20:15\n"), "{stage}");
+}
+
+#[test]
+fn beside_an_alarm_of_one_row_a_message_is_read_to_its_end() {
+    let mut desk = late();
+    desk.later(Span::minutes(20));
+    let path = "/media/ana/evenings/2013/geneva/journal.torn-2013-10-08T18-24-40.jsonl";
+    let words = format!("the last line was cut short; what stood there is kept in {path}");
+    desk.model.message =
+        Some(Message { sort: Sort::Told, words, next: &[], at: desk.model.now, carried: false });
+    let stage = seen(&desk);
+    assert!(stage.contains("TIME UP") && stage.contains(path), "{stage}");
 }
