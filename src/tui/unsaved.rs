@@ -4,7 +4,10 @@
 use super::model::{Capture, Draft, Drafts, Kept, Model, Pending, Reworded, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
-use crate::text::{counted, shown, shown_lines};
+use crate::text::{counted, shown, shown_lines, width};
+
+/// Columns of steps that can be read at once.
+const AT_ONCE: usize = 60;
 
 /// The whole alarm: what is wrong, what is only here, what to do, and what is safe.
 #[must_use]
@@ -17,7 +20,9 @@ pub fn alarm(model: &Model) -> String {
     match (kept, count(model)) {
         (_, None) => {}
         (Some(kept), Some(what)) => said.push_str(&format!(" {what} here and in {}.", kept.path)),
-        (None, Some(what)) => said.push_str(&format!(" {what} only on this screen.")),
+        (None, Some(what)) => {
+            said.push_str(&format!(" {what} only on this screen{}.", which(model)));
+        }
     }
     let keys = enter(model).filter(|_| kept.is_none() && has_words(model));
     let what = if sent { "them" } else { "what is half typed" };
@@ -85,6 +90,18 @@ pub fn count(model: &Model) -> Option<String> {
     };
     let is = if all == 1 { "is" } else { "are" };
     Some(format!("{words} {is}"))
+}
+
+/// `: start of Opening`, where only steps wait, and as few as can be read at once.
+fn which(model: &Model) -> String {
+    let all: Vec<String> = model.pending.iter().flat_map(|it| it.does.clone()).collect();
+    let steps = model.trouble.as_ref().map_or(0, |trouble| trouble.unsaved);
+    let is_told = model.pending.iter().all(|it| !it.does.is_empty());
+    let said = format!(": {}", all.join(", "));
+    match is_told && steps == model.pending.len() && !all.is_empty() && width(&said) <= AT_ONCE {
+        true => shown(&said).into_owned(),
+        false => String::new(),
+    }
 }
 
 /// Where lines wait that were not taken, and what brings them back.

@@ -38,6 +38,7 @@ mod speakers;
 mod submit;
 mod taken;
 mod tally;
+mod trying;
 mod typing;
 mod undo;
 mod wanting;

@@ -3,10 +3,10 @@
 use super::super::asking::ask;
 use super::super::screen::show;
 use super::super::submit::say;
-use crate::domain::{BlockId, Length, Moment, Seq, hour_minute};
+use super::super::trying::recorded;
+use crate::domain::{BlockId, Length, hour_minute};
 use crate::session::{
-    Author, BlockOutlook, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply_to,
-    decide, outlook, tell,
+    BlockOutlook, Command, Outlook, Phase, Refusal, Session, apply_to, outlook, tell,
 };
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Overlay, Screen, Sort, Trial, title};
@@ -78,35 +78,6 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
     let words = format!("{}. {moves}", done(&told));
     let trial = Trial { commands: commands.to_vec(), session, outlook, moves };
     Ok(Some(Tried { trial, words }))
-}
-
-/// The record that a command would leave in a session; `None` where it is so already.
-///
-/// # Errors
-/// The session would refuse it.
-pub(super) fn recorded(
-    session: &Session,
-    command: &Command,
-    now: Moment,
-) -> Result<Option<Record>, Refusal> {
-    let by = Author::facilitator();
-    let events = decide(session, &by, command, now)?;
-    if events.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Record {
-        v: VERSION,
-        seq: Seq(session.tail.seq.0 + 1),
-        at: now.at,
-        t: now.t,
-        boot: None,
-        by,
-        step: session.history.next(),
-        undoes: None,
-        redoes: None,
-        elsewhere: None,
-        events,
-    }))
 }
 
 /// Makes what is tried true for the moment, beside the programme as it is by then, and for the
