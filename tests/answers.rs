@@ -162,7 +162,12 @@ fn a_reason_that_is_not_saved_is_written_elsewhere() {
     desk.model.pending[0].sent = Sent::Reason { block, typed };
     full(&mut desk, 1);
     let said = not_saved::alarm(&desk.model);
-    assert!(said.contains("1 step is only on this screen. Free space, or Enter writes"), "{said}");
+    assert!(
+        said.contains(
+            "1 step is only on this screen: Conversation 2 paused. Free space, or Enter writes"
+        ),
+        "{said}"
+    );
     let page = not_saved::page(&desk.model);
     let why = "\nWhy Conversation 2 was held or skipped:\n  fire drill\n";
     assert!(page.contains("1 step is not saved") && page.ends_with(why), "{page}");

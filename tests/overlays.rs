@@ -337,12 +337,20 @@ fn a_session_found_again_in_a_pause_or_without_ideas_says_that() {
 #[test]
 fn a_half_typed_line_that_cannot_be_kept_is_told_of() {
     let mut desk = desk().capture();
-    desk.press(&["half"]).give(Msg::Unkept("no space left on device".into()));
+    desk.press(&["half"]).give(Msg::Unkept(Some("no space left on device".into())));
     assert_eq!(
         desk.said(),
         "a half-typed line is not kept: no space left on device · Enter saves it as ever"
     );
     assert_eq!(desk.line(), "half");
+    assert_eq!(
+        desk.press(&["Esc", "q"]).asked(),
+        "What is half typed is not kept: no space left on device. It is shown once more after \
+         leaving. Enter leaves."
+    );
+    desk.press(&["Esc"]).give(Msg::Unkept(None));
+    desk.press(&["Esc", "q"]);
+    assert!(desk.asked().ends_with("nothing is lost."), "{}", desk.asked());
 }
 
 #[test]

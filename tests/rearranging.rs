@@ -275,6 +275,10 @@ fn closing_and_merging_a_table_say_what_comes_of_it_and_wait_for_enter() {
     assert!(desk.asked().starts_with("The people of Table 1 sit at Table 4;"), "{}", desk.asked());
     let_go(&mut desk).press(&["Enter"]);
     assert_eq!(desk.model.session.tables[0].merged_into, Some(TableId::new("4")));
+    desk.press(&["g", "@"]);
+    assert!(desk.said().starts_with("not done: table 1 is closed"), "{}", desk.said());
+    desk.press(&["a", "@", "4", "Enter"]);
+    assert_eq!(desk.asked(), "The people of Table 11 sit at Table 4. Enter merges.");
 }
 
 #[test]

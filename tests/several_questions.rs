@@ -3,11 +3,12 @@
 use serde_json::json;
 use worldcafe::domain::{BlockId, Plan, QuestionId, Span, TableId};
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Mode;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::golden;
+use crate::support::golden::{drawn, golden, rows};
 
 /// A forum whose second block asks two of its three questions, while it runs.
 fn forum(mode: Mode) -> Desk {
@@ -95,4 +96,33 @@ fn whoever_types_for_a_table_names_the_question_too() {
     desk.model.capture.table = Some(TableId::new("4"));
     desk.press(&["#2 from our table", "Enter"]);
     assert_eq!(newest(&desk), ("q2", "from our table"));
+}
+
+/// Tables that each have a question of their own, while the first conversation runs.
+fn topics(many: usize) -> Desk {
+    let table = |n: usize| json!({ "name": n.to_string(), "question": format!("q{n}") });
+    let plan = json!({ "title": "T",
+        "questions": (1..=many).map(|n| json!({ "id": format!("q{n}"), "text": format!("What of {n}?") })).collect::<Vec<_>>(),
+        "tables": (1..=many).map(table).collect::<Vec<_>>(),
+        "programme": [{ "id": "one", "kind": "conversation", "title": "Conversation 1", "length": "20 min" }],
+    });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "10:00:00");
+    evening.does("10:00:00", Command::Start { block: BlockId::new("one") });
+    Desk::at(evening)
+}
+
+#[test]
+fn where_each_table_asks_its_own_question_the_room_reads_them_and_the_line_says_what_chooses() {
+    let mut desk = topics(4);
+    let seen = |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None)));
+    let room = seen(desk.press(&["v"])).join("\n");
+    for n in 1..=4 {
+        assert!(room.contains(&format!("Table {n}: What of {n}?")), "{room}");
+    }
+    let room = seen(topics(20).press(&["v"])).join("\n");
+    assert!(room.contains("Each table has its own question"), "{room}");
+    let line = seen(desk.press(&["v", "2"])).join("\n");
+    assert!(line.contains("@1 names the table: each asks its own question"), "{line}");
+    let line = seen(desk.press(&["@3 "])).join("\n");
+    assert!(line.contains("What of 3?") && !line.contains("names the table"), "{line}");
 }

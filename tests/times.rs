@@ -1,9 +1,10 @@
 //! A time that is expected is told alike wherever it stands.
 
 use serde_json::json;
-use worldcafe::domain::BlockId;
+use worldcafe::domain::{Block, BlockId, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::model::{Message, Sort};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -35,11 +36,56 @@ fn every_screen_tells_the_end_as_many_minutes_away_as_it_is_late() {
     assert!(desk.asked().contains("ends 18:41, not 18:40"), "{}", desk.asked());
     desk.press(&["Esc", "l"]);
     let programme = seen(&desk);
-    for words in ["ends 19:00, planned 18:50", "18:24–18:40", "18:40–19:00", "10 late"] {
+    for words in ["ends 19:00, planned 18:50", "18:25–18:40", "18:40–19:00", "10 late"] {
         assert!(programme.contains(words), "{words}\n{programme}");
     }
     desk.press(&["2"]);
     assert!(seen(&desk).contains("until 18:40"), "{}", seen(&desk));
+}
+
+/// A plan of lengths whose first block ended forty seconds before its time.
+fn early() -> Desk {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "length": "5 min" },
+        { "id": "b", "kind": "conversation", "title": "Talk", "length": "5 min" },
+        { "id": "c", "kind": "closing", "title": "Closing", "length": "2 min" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:13");
+    evening.does("18:15:13", Command::Start { block: BlockId::new("a") });
+    evening.does("18:19:33", Command::EndBlock { block: BlockId::new("a") }).at("18:20:00");
+    Desk::at(evening)
+}
+
+#[test]
+fn what_takes_a_minute_longer_is_told_to_end_a_minute_later() {
+    let mut desk = early();
+    let stage = seen(&desk);
+    for words in ["ON TIME", "ends 18:26", "until 18:24"] {
+        assert!(stage.to_uppercase().contains(&words.to_uppercase()), "{words}\n{stage}");
+    }
+    desk.press(&["+"]);
+    assert!(desk.asked().contains("1 min longer: ends 18:25, not 18:24."), "{}", desk.asked());
+    desk.press(&["Esc", "l", "G", "+"]);
+    let words = "Closing lasts 3 min, was 2 min. Nothing else moves; ends 18:27, not 18:26.";
+    assert!(desk.asked().starts_with(words), "{}", desk.asked());
+    let tried = seen(&desk);
+    assert!(tried.contains("18:24–18:26 → 18:24–18:27"), "{tried}");
+    desk.press(&["Esc", "Up", "+"]);
+    assert!(desk.asked().contains("1 block comes at another time; "), "{}", desk.asked());
+    let tried = seen(&desk);
+    assert!(tried.contains("18:19–18:24 → 18:19–18:25"), "{tried}");
+    desk.press(&["Enter"]);
+    assert!(seen(&desk).contains("18:19–18:25"), "{}", seen(&desk));
+}
+
+#[test]
+fn a_block_that_was_put_in_begins_when_the_one_before_it_is_told_to_end() {
+    let mut desk = early();
+    let block = Block { id: BlockId::new("d"), title: "More".into(), ..Block::default() };
+    let after = Some(BlockId::new("b"));
+    desk.does(Command::InsertBlock { block: Box::new(block), after });
+    desk.press(&["l"]);
+    let programme = seen(&desk);
+    assert!(programme.contains("18:19–18:24") && programme.contains("18:24 "), "{programme}");
 }
 
 #[test]
@@ -60,4 +106,26 @@ fn the_form_of_a_block_tells_the_start_that_its_row_tells() {
     desk.press(&["l", "Down", "Enter"]);
     let form = seen(&desk);
     assert!(form.contains("18:40  (expected, planned 18:30)"), "{form}");
+}
+
+#[test]
+fn a_block_of_two_hours_has_its_end_beside_a_shorter_gauge() {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "length": "2 h" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("a") }).at("18:20:00");
+    let stage = seen(&Desk::at(evening));
+    assert!(stage.contains("left of 2:00:00, until 20:15\n"), "{stage}");
+}
+
+#[test]
+fn beside_an_alarm_of_one_row_a_message_is_read_to_its_end() {
+    let mut desk = late();
+    desk.later(Span::minutes(20));
+    let path = "/media/ana/evenings/2013/geneva/journal.torn-2013-10-08T18-24-40.jsonl";
+    let words = format!("the last line was cut short; what stood there is kept in {path}");
+    desk.model.message =
+        Some(Message { sort: Sort::Told, words, next: &[], at: desk.model.now, carried: false });
+    let stage = seen(&desk);
+    assert!(stage.contains("TIME UP") && stage.contains(path), "{stage}");
 }

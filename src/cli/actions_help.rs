@@ -1,10 +1,17 @@
 //! What `do --help` says of the actions.
 
+use clap::Command;
+
 use crate::actions::{ACTIONS, ActionSpec};
 use crate::text::{pad, width, wrap};
 
+/// A command line whose help tells the actions too, which takes longer to write than a start may.
+pub(super) fn told(line: Command) -> Command {
+    line.mut_subcommand("do", |it| it.after_help(in_short()).after_long_help(at_length()))
+}
+
 /// Every action that changes the session, a line each.
-pub(super) fn in_short() -> String {
+fn in_short() -> String {
     let rows: Vec<&ActionSpec> = ACTIONS.iter().filter(|row| row.changes).collect();
     let widest = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
     let mut out = String::from("Actions:\n");
@@ -16,7 +23,7 @@ pub(super) fn in_short() -> String {
 }
 
 /// Every action that changes the session, with what it takes and does.
-pub(super) fn at_length() -> String {
+fn at_length() -> String {
     let mut out = String::from("Actions:\n");
     for row in ACTIONS.iter().filter(|row| row.changes) {
         out.push_str(&format!("  {}\n", row.form()));

@@ -197,7 +197,8 @@ pub(super) fn show<G: Gateway>(
     if !front.stays {
         front.tui.leave();
     }
-    let exit = exit.map_err(|why| of_terminal(&why))?;
+    let (exit, unkept) = exit.map_err(|why| of_terminal(&why))?;
+    unkept.iter().for_each(|words| front.say(&format!("half typed, not kept: {words}")));
     front.ended |= exit == Exit::Ended;
     // The screen that said it is gone.
     once_more.iter().for_each(|words| voice::say(words));

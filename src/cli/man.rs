@@ -4,10 +4,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use clap::Command;
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
+use super::actions_help::told;
+use super::args::Line;
 use super::failure::Failure;
 use super::shell_args::ManArgs;
 use super::voice;
@@ -16,7 +18,7 @@ use crate::text::plainly;
 
 /// Prints or writes the pages.
 pub(super) fn man(args: &ManArgs) -> Result<(), Failure> {
-    let mut command = super::command()
+    let mut command = told(Line::command())
         .disable_help_subcommand(true)
         .subcommand_help_heading("COMMANDS")
         .subcommand_value_name("COMMAND");

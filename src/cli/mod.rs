@@ -88,13 +88,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The command line with all its help, some of which takes longer to write than a start may.
+/// The command line as its parser knows it, with all its help: for documentation.
 #[must_use]
 pub fn command() -> clap::Command {
-    let on_actions = |help: clap::Command| {
-        help.after_help(actions_help::in_short()).after_long_help(actions_help::at_length())
-    };
-    Line::command().mut_subcommand("do", on_actions)
+    actions_help::told(Line::command())
 }
 
 /// Help goes where data goes; what was typed wrongly is told without acting on the terminal.

@@ -21,6 +21,8 @@ pub(super) struct Graphic {
 pub(super) struct Bars {
     /// What readers know the question by; none where each bar is a question.
     pub(super) label: Option<String>,
+    /// They are those that have no categories, beside some that do.
+    pub(super) others: bool,
     /// The question itself.
     pub(super) text: String,
     /// All its ideas.

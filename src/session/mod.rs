@@ -67,4 +67,3 @@ pub use seats::{Seats, SeatsAt};
 pub use state::{BootMark, Session, Tail};
 pub use table_name::table_name;
 pub use tell::{tell, tell_step};
-pub use told::time_told;

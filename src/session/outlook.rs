@@ -37,6 +37,8 @@ pub struct BlockOutlook {
     pub planned_start: Option<DateTime<Utc>>,
     /// When it was to end; `None` where its length is unknown.
     pub planned_end: Option<DateTime<Utc>>,
+    /// A planned time of its day, in whose minutes its own are told where it has none.
+    pub minutes_of: Option<DateTime<Utc>>,
     /// How long it was to be; `None` for a block that is not of the plan too.
     pub planned_length: Option<Span>,
     /// When it started, or is now expected to.
@@ -172,6 +174,7 @@ fn forecast(
             phase,
             planned_start: was.start,
             planned_end: was.end,
+            minutes_of: printed.iter().filter(|it| it.date == was.date).find_map(|it| it.start),
             planned_length: was.length,
             start,
             end,

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::outset::{agreed, as_printed};
 use super::part::{BlockState, DayState};
 use super::state::Session;
-use crate::domain::{Block, BlockId, Moment, Plan, Span, shift};
+use crate::domain::{Block, BlockId, Moment, Plan, Span, TimeOfDay, shift};
+
+/// No programme goes back so far: what is printed so much earlier is printed for the next day.
+const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
 
 /// A block's planned times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,19 +112,34 @@ fn one(
     before: Option<Planned>,
 ) -> Planned {
     let held = Planned { date: Some(date), ..Planned::default() };
+    let on_it = |time: TimeOfDay| on_the_day(session, date, time, before.and_then(|it| it.start));
     if !is_planned(session, state.id()) {
-        let fixed = state.block.start.filter(|_| state.block.fixed);
-        let fixed = fixed.map(|time| session.wall(date, time.0));
+        let fixed = state.block.start.filter(|_| state.block.fixed).map(on_it);
         return Planned { fixed, ..held };
     }
     let counts = began.is_none_or(|day| day.as_printed);
-    let printed = state.block.start.filter(|_| counts).map(|time| session.wall(date, time.0));
+    let printed = state.block.start.filter(|_| counts).map(on_it);
     let begins = began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
     let start = printed.or(begins).or(before.and_then(|before| before.end));
     let stated = printed.is_some() || before.is_some_and(|before| before.stated);
     let length = state.block.span();
     let end = start.zip(length).map(|(start, length)| shift(start, length));
     Planned { start, end, length, printed: printed.is_some(), stated, ..held }
+}
+
+/// A printed time of a day. One that is more than half a day before the block before it is past
+/// midnight.
+fn on_the_day(
+    session: &Session,
+    date: NaiveDate,
+    time: TimeOfDay,
+    before: Option<DateTime<Utc>>,
+) -> DateTime<Utc> {
+    let on = |date| session.wall(date, time.0);
+    let Some(before) = before else { return on(date) };
+    let at = on(session.local(before).date_naive().max(date));
+    let next = session.local(at).date_naive().succ_opt();
+    next.filter(|_| before - at > HALF_A_DAY).map_or(at, on)
 }
 
 /// The blocks by day: neighbours that share a date.

@@ -8,12 +8,22 @@ use uuid::Uuid;
 
 use super::decide::OF_THE_DAY;
 use super::event::Event;
-use super::part::QuestionCategories;
+use super::part::{BlockState, QuestionCategories};
 use super::state::{Session, planned_categories};
-use crate::domain::{Plan, Question, QuestionId};
+use crate::domain::{Plan, Question, QuestionId, TableId};
 use crate::text::fold;
 
 impl Session {
+    /// The open tables with a question of their own, where the block asks none at its tables.
+    #[must_use]
+    pub fn questions_of_tables(&self, block: &BlockState) -> Vec<(&TableId, &Question)> {
+        let asks_none = block.block.kind.has_tables() && block.block.questions().is_empty();
+        let tables = self.open_tables().map(|state| &state.table).filter(|_| asks_none);
+        tables
+            .filter_map(|table| Some((&table.name, self.question(table.question.as_ref()?)?)))
+            .collect()
+    }
+
     /// A question to add, of these words: its id is one that no question has, nor had when a note
     /// came under it. It is made of the words, so that laptops apart from each other give one id to
     /// two questions only where they read alike.

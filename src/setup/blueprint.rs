@@ -106,7 +106,14 @@ impl Blueprint {
         blocks
     }
 
-    /// Its plan with what was asked put in: a question without an answer keeps the template's words.
+    /// True where tables have questions of their own, which people travel through.
+    #[must_use]
+    pub fn has_topics(&self) -> bool {
+        self.plan.tables.list().iter().any(|table| table.question.is_some())
+    }
+
+    /// Its plan with what was asked put in: a question without an answer keeps the template's words,
+    /// and a topic without one is left out, once there are two to travel between.
     #[must_use]
     pub(super) fn filled(
         &self,
@@ -117,9 +124,11 @@ impl Blueprint {
         let mut plan = self.plan.clone();
         plan.note = None;
         plan.programme = self.programme(lengths, speakers);
-        for (question, text) in plan.questions.iter_mut().zip(questions) {
+        let answered = |place: usize| questions.get(place).is_some_and(|it| !it.trim().is_empty());
+        let several = (0..plan.questions.len()).filter(|place| answered(*place)).count() > 1;
+        for (place, (question, text)) in plan.questions.iter_mut().zip(questions).enumerate() {
             let text = text.trim();
-            if text.is_empty() {
+            if !answered(place) {
                 continue;
             }
             text.clone_into(&mut question.text);
@@ -127,6 +136,16 @@ impl Blueprint {
             if let Tables::Named(tables) = &mut plan.tables {
                 let there = |table: &&mut Table| table.question.as_ref() == Some(&question.id);
                 tables.iter_mut().filter(there).for_each(|table| table.topic = None);
+            }
+        }
+        if self.has_topics() && several {
+            let mut places = 0..;
+            plan.questions.retain(|_| places.next().is_some_and(answered));
+            let asked = |table: &Table| {
+                plan.questions.iter().any(|it| Some(&it.id) == table.question.as_ref())
+            };
+            if let Tables::Named(tables) = &mut plan.tables {
+                tables.retain(asked);
             }
         }
         plan
@@ -213,11 +232,19 @@ mod tests {
     }
 
     #[test]
-    fn a_topic_gives_way_to_the_question_that_is_asked_there() {
-        let plan = sketch("topics").plan().unwrap();
-        let topics: Vec<_> = plan.tables.list().into_iter().map(|it| it.topic).collect();
-        assert_eq!(topics[0], None);
-        assert_eq!(topics[1].as_deref(), Some("Second topic"));
-        assert_eq!(plan.questions[1].text, "Your question on the second topic?");
+    fn a_topic_gives_way_to_the_question_that_is_asked_there_and_is_left_out_without_one() {
+        let made = |questions: [&str; 3]| {
+            let questions = questions.map(str::to_owned).to_vec();
+            let plan = Sketch { questions, ..sketch("topics") }.plan().unwrap();
+            let tables = plan.tables.list().into_iter();
+            let topics: Vec<_> = tables.map(|it| (it.name.to_string(), it.topic)).collect();
+            (plan.questions.into_iter().map(|it| it.text).collect::<Vec<_>>(), topics)
+        };
+        let (questions, topics) = made(["Why?", " ", "How?"]);
+        assert_eq!(questions, ["Why?", "How?"]);
+        assert_eq!(topics, [("1".to_owned(), None), ("3".to_owned(), None)]);
+        let (questions, topics) = made(["Why?", "", ""]);
+        assert_eq!(questions[1], "Your question on the second topic?");
+        assert_eq!((topics.len(), topics[1].1.as_deref()), (4, Some("Second topic")));
     }
 }

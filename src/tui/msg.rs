@@ -91,8 +91,8 @@ pub enum Msg {
     },
     /// From whoever opens the session to other devices.
     Shared(Told),
-    /// Half-typed lines cannot be kept beside the journal, and why, raw.
-    Unkept(String),
+    /// Half-typed lines cannot be kept beside the journal, and why, raw; or they can again.
+    Unkept(Option<String>),
     /// The program was asked to end (a signal, or the terminal is gone): no question is asked.
     Ended,
 }

@@ -1,10 +1,13 @@
 //! What is only on this screen while the disk takes nothing: said in the alarm, and written as
 //! plain words where they are to be kept elsewhere.
 
-use super::model::{Capture, Draft, Kept, Model, Pending, Reworded, Screen, Sent, title};
+use super::model::{Capture, Draft, Drafts, Kept, Model, Pending, Reworded, Screen, Sent, title};
 use crate::domain::{About, BlockId, Detail, NoteKind};
 use crate::session::{NewNote, table_name};
-use crate::text::{counted, shown, shown_lines};
+use crate::text::{counted, shown, shown_lines, width};
+
+/// Columns of steps that can be read at once.
+const AT_ONCE: usize = 60;
 
 /// The whole alarm: what is wrong, what is only here, what to do, and what is safe.
 #[must_use]
@@ -17,7 +20,9 @@ pub fn alarm(model: &Model) -> String {
     match (kept, count(model)) {
         (_, None) => {}
         (Some(kept), Some(what)) => said.push_str(&format!(" {what} here and in {}.", kept.path)),
-        (None, Some(what)) => said.push_str(&format!(" {what} only on this screen.")),
+        (None, Some(what)) => {
+            said.push_str(&format!(" {what} only on this screen{}.", which(model)));
+        }
     }
     let keys = enter(model).filter(|_| kept.is_none() && has_words(model));
     let what = if sent { "them" } else { "what is half typed" };
@@ -41,9 +46,30 @@ pub fn alarm(model: &Model) -> String {
 /// nothing is the one they are kept on.
 #[must_use]
 pub fn has_words(model: &Model) -> bool {
-    let capture = &model.capture;
-    let edits = capture.editing.is_some() && !capture.line.is_empty();
-    bearing_words(model).next().is_some() || edits || !capture.drafts.is_empty()
+    bearing_words(model).next().is_some()
+        || edited(model).is_some()
+        || !model.capture.drafts.is_empty()
+}
+
+/// The lines that nobody pressed Enter for, raw.
+#[must_use]
+pub fn half_typed(model: &Model) -> Vec<String> {
+    let Drafts { lines, back, texts, .. } = &*model.capture.drafts;
+    let lines = lines.iter().chain(back).map(|(_, draft)| draft.text.clone());
+    lines.chain(texts.iter().map(|(_, text)| text.clone())).chain(edited(model)).collect()
+}
+
+/// That what is half typed cannot be kept, and what becomes of it.
+#[must_use]
+pub fn unkept(model: &Model) -> Option<String> {
+    let why = shown(model.capture.unkept.as_ref().filter(|_| !half_typed(model).is_empty())?);
+    Some(format!("What is half typed is not kept: {why}. It is shown once more after leaving."))
+}
+
+/// The words of a note that is edited.
+fn edited(model: &Model) -> Option<String> {
+    let Capture { editing, line, .. } = &model.capture;
+    editing.filter(|_| !line.is_empty()).map(|_| line.text())
 }
 
 /// `3 ideas are`, `2 notes and 1 step are`; `None` where nothing waits.
@@ -64,6 +90,18 @@ pub fn count(model: &Model) -> Option<String> {
     };
     let is = if all == 1 { "is" } else { "are" };
     Some(format!("{words} {is}"))
+}
+
+/// `: start of Opening`, where only steps wait, and as few as can be read at once.
+fn which(model: &Model) -> String {
+    let all: Vec<String> = model.pending.iter().flat_map(|it| it.does.clone()).collect();
+    let steps = model.trouble.as_ref().map_or(0, |trouble| trouble.unsaved);
+    let is_told = model.pending.iter().all(|it| !it.does.is_empty());
+    let said = format!(": {}", all.join(", "));
+    match is_told && steps == model.pending.len() && !all.is_empty() && width(&said) <= AT_ONCE {
+        true => shown(&said).into_owned(),
+        false => String::new(),
+    }
 }
 
 /// Where lines wait that were not taken, and what brings them back.
@@ -115,7 +153,7 @@ pub fn page(model: &Model) -> String {
             }
         }
     }
-    half_typed(model, &mut page);
+    half_typed_on(model, &mut page);
     page
 }
 
@@ -228,7 +266,7 @@ fn note_on(model: &Model, note: &NewNote, new: Option<&str>, page: &mut String) 
 }
 
 /// The lines that nobody pressed Enter for, that of an edited note among them.
-fn half_typed(model: &Model, page: &mut String) {
+fn half_typed_on(model: &Model, page: &mut String) {
     let capture = &model.capture;
     let mut put = |tags: Vec<Option<String>>, words: &str| {
         let tags: Vec<String> = tags.into_iter().flatten().collect();
@@ -244,8 +282,8 @@ fn half_typed(model: &Model, page: &mut String) {
     for (of, text) in &capture.drafts.texts {
         put(vec![Some(format!("{} of the report", of.name()))], text);
     }
-    if capture.editing.is_some() && !capture.line.is_empty() {
-        put(vec![Some("other words for a note".into())], &capture.line.text());
+    if let Some(words) = edited(model) {
+        put(vec![Some("other words for a note".into())], &words);
     }
 }
 

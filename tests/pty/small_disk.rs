@@ -172,6 +172,22 @@ fn a_disk_that_fills_is_told_of_and_what_was_said_is_saved_once_there_is_room() 
 
 #[test]
 #[ignore = "needs root to mount a small disk"]
+fn a_half_typed_line_that_a_full_disk_does_not_keep_is_shown_after_leaving() {
+    let disk = Disk::small();
+    let pty = disk.typing();
+    fill(&disk.path("movie"));
+    pty.send("half a line");
+    pty.wait_until(|screen| screen.has("a half-typed line is not kept"));
+    pty.press(Key::Escape);
+    pty.wait_until(|screen| screen.cursor().is_none());
+    pty.send("q");
+    pty.wait_until(|screen| screen.has("What is half typed is not kept"));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("half typed, not kept: half a line"));
+}
+
+#[test]
+#[ignore = "needs root to mount a small disk"]
 fn a_disk_that_can_only_be_read_is_told_of_and_loses_nothing_that_was_called_saved() {
     let disk = Disk::stick();
     let pty = disk.typing();

@@ -130,6 +130,23 @@ fn a_plan_of_lengths_alone_is_late_against_its_own_start() {
 }
 
 #[test]
+fn what_is_printed_past_midnight_is_of_the_next_day() {
+    let plan = r#"{"title":"T","time_zone":"UTC","programme":[
+        {"id":"a","title":"A","date":"2026-01-01","start":"14:51","length":"9 h"},
+        {"id":"b","title":"B","start":"23:51","length":"1 h"},
+        {"id":"c","title":"C","start":"00:51","length":"10 min"},{"id":"d","title":"D"},
+        {"id":"e","title":"E","start":"14:00","length":"10 min"}]}"#;
+    let cafe = Cafe::new(plan, "2026-01-01T14:51:00Z").start("a");
+    let outlook = cafe.outlook();
+    let planned = |id| outlook.of(&block(id)).unwrap().planned_start;
+    assert_eq!(planned("c"), Some(at("2026-01-02T00:51:00Z")));
+    assert_eq!(planned("e"), Some(at("2026-01-02T14:00:00Z")));
+    assert_eq!((cafe.late(), outlook.planned_end), (Some(0), Some(at("2026-01-02T14:10:00Z"))));
+    let cafe = cafe.after(minutes(9 * 60)).end("a").after(minutes(60)).end("b");
+    assert_eq!((cafe.running(), cafe.late()), ("C", Some(0)));
+}
+
+#[test]
 fn an_unknown_length_ends_what_can_be_foretold() {
     let plan = r#"{"title":"T","time_zone":"UTC","programme":[
         {"id":"a","title":"A","start":"10:00","length":"5 min"},

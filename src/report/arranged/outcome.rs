@@ -77,8 +77,12 @@ fn questions(report: &Report) -> Vec<Bars> {
     let (with, mut without): (Vec<&Chapter>, Vec<&Chapter>) =
         report.chapters.iter().partition(|chapter| !chapter.sections.is_empty());
     without.retain(|chapter| (is_asked(chapter) && !chapter.unasked) || has_ideas(chapter));
-    let others = (!without.is_empty()).then(|| by_question(report, &without));
-    with.into_iter().filter(|chapter| has_ideas(chapter)).map(bars).chain(others).collect()
+    let all: Vec<Bars> = with.into_iter().filter(|it| has_ideas(it)).map(bars).collect();
+    // Beside questions that have ideas, none at all tell nothing.
+    without.retain(|chapter| all.is_empty() || has_ideas(chapter));
+    let others = (!without.is_empty())
+        .then(|| Bars { others: !all.is_empty(), ..by_question(report, &without) });
+    all.into_iter().chain(others).collect()
 }
 
 /// Questions without categories, a bar each.
@@ -103,6 +107,7 @@ fn bars(chapter: &Chapter) -> Bars {
     let none = Some(none).filter(|bar| bar.ideas > 0);
     Bars {
         label: Some(chapter.label.clone()),
+        others: false,
         text: chapter.text.clone(),
         ideas: chapter.ideas().count(),
         bars: chapter.sections.iter().map(bar).chain(none).collect(),

@@ -16,6 +16,7 @@ pub(super) fn bars(of: &Bars, most: usize) -> Drawing {
     let mut drawing = Drawing {
         title: match &of.label {
             Some(label) => format!("Ideas of {} by category", shown(label)),
+            None if of.others => "Other ideas by question".to_owned(),
             None => "Ideas by question".to_owned(),
         },
         words: of.bars.iter().map(words).collect::<Vec<_>>().join("; "),

@@ -182,6 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn a_card_of_some_questions_says_so_and_none_is_drawn_for_no_ideas() {
+        let plan = json!({ "title": "T", "programme": [], "questions": [
+            { "id": "q1", "text": "Why?", "categories": [{ "id": "a", "label": "A" }] },
+            { "id": "q2", "text": "How?" }] });
+        let cafe = Cafe::open(plan, "UTC").note(json!({ "text": "one", "question": "q1" }));
+        let page = body(&cafe.session);
+        assert!(!page.contains("deas by question<"), "{page}");
+        let cafe = cafe.note(json!({ "text": "two" }));
+        assert!(body(&cafe.session).contains("Other ideas by question<"));
+    }
+
+    #[test]
     fn figures_and_lists_are_those_of_the_markdown() {
         let report = Report::of(&sample::closed()).unwrap();
         let page = read(&EXPORTER.text(&report).unwrap());

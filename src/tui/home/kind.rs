@@ -60,6 +60,9 @@ impl Dialog {
             Field::Question(0) if !blueprint.has_rounds() => {
                 return "what people talk about".to_owned();
             }
+            Field::Question(_) if blueprint.has_topics() => {
+                return "of another table, or empty: it is left out".to_owned();
+            }
             Field::Question(at) if !blueprint.has_rounds() => blueprint.questions().get(at),
             _ => None,
         };

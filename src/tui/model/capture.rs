@@ -101,6 +101,8 @@ pub struct Capture {
     pub longer: Option<(Arc<str>, String)>,
     /// Half-typed lines of every table; the same ones as long as nothing of them changes.
     pub drafts: Arc<Drafts>,
+    /// Why they cannot be kept, raw.
+    pub unkept: Option<String>,
     /// What the list shows.
     pub listed: Listed,
 }

@@ -68,7 +68,7 @@ use super::effect::Tag;
 use crate::actions::Action;
 use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId, Zone, hour_minute};
 use crate::engine::{Ticket, Trouble};
-use crate::session::{BlockState, Outlook, Session, time_told};
+use crate::session::{BlockState, Outlook, Session};
 
 /// The state of the interface.
 #[derive(Clone, Debug)]
@@ -235,9 +235,8 @@ impl Model {
     #[must_use]
     pub fn until(&self, block: &BlockId, left: Span) -> String {
         let end = self.now.wall_at(self.now.t + left);
-        let planned = self.outlook.of(block).and_then(|of| of.planned_end);
-        let end = if left > Span::ZERO { time_told(end, planned) } else { end };
-        hour_minute(self.local(end))
+        let of = self.outlook.of(block).filter(|_| left > Span::ZERO);
+        hour_minute(self.local(of.map_or(end, |of| of.end_told(end))))
     }
 
     /// The key of an action, as it is in force.

@@ -19,6 +19,8 @@ pub struct Pending {
     pub since: Stamp,
     /// What it was.
     pub sent: Sent,
+    /// What it does, a sentence each, raw; nothing of notes.
+    pub does: Vec<String>,
     /// What people wrote in its commands where it is told as a step: what it is, and the words, raw.
     pub words: Vec<(String, String)>,
     /// The notes it takes out.

@@ -18,21 +18,21 @@ const SOON: Duration = Duration::from_millis(400);
 /// How long leaving waits for the last line.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What is told where lines cannot be kept.
-type Unkept = Box<dyn Fn(io::Error) + Send>;
+/// Told where lines cannot be kept, and once they can again.
+type Tell = Box<dyn Fn(io::Result<()>) + Send>;
 
 /// Keeps lines from a thread of its own, which begins with the first of them.
 pub(super) struct Keeper {
     lines: Sender<Drafts>,
     /// What the thread begins with.
-    waits: Option<(PathBuf, Receiver<Drafts>, Unkept)>,
-    done: Option<Receiver<()>>,
+    waits: Option<(PathBuf, Receiver<Drafts>, Tell)>,
+    done: Option<Receiver<bool>>,
 }
 
 impl Keeper {
-    /// Keeps at this path, and tells why where that fails. Without a thread nothing is kept, and
-    /// typing goes on.
-    pub(super) fn at(path: &Path, tell: impl Fn(io::Error) + Send + 'static) -> Self {
+    /// Keeps at this path, and tells why where that fails, and once it does again. Without a thread
+    /// nothing is kept, and typing goes on.
+    pub(super) fn at(path: &Path, tell: impl Fn(io::Result<()>) + Send + 'static) -> Self {
         let (lines, inbox) = channel();
         Self { lines, waits: Some((path.to_owned(), inbox, Box::new(tell))), done: None }
     }
@@ -41,9 +41,9 @@ impl Keeper {
         if let Some((path, inbox, tell)) = self.waits.take() {
             let (end, done) = channel();
             let kept = thread::Builder::new().name("drafts".to_owned()).spawn(move || {
-                keep(&path, &inbox, &tell);
+                let all = keep(&path, &inbox, &tell);
                 // Nobody may wait for it any more.
-                let _ = end.send(());
+                let _ = end.send(all);
             });
             drop(kept);
             self.done = Some(done);
@@ -52,35 +52,38 @@ impl Keeper {
         let _ = self.lines.send(drafts);
     }
 
-    pub(super) fn close(self) {
+    /// Waits a moment for the last line; tells whether all are known to be kept.
+    pub(super) fn close(self) -> bool {
         let Self { lines, waits: _, done } = self;
         drop(lines);
-        let _ = done.map(|done| done.recv_timeout(PATIENCE));
+        done.is_none_or(|done| done.recv_timeout(PATIENCE).unwrap_or(false))
     }
 }
 
-fn keep(path: &Path, inbox: &Receiver<Drafts>, tell: &impl Fn(io::Error)) {
-    let mut failed = false;
+/// Tells whether the last lines were written in the end.
+fn keep(path: &Path, inbox: &Receiver<Drafts>, tell: &impl Fn(io::Result<()>)) -> bool {
+    let mut unkept = None;
     while let Ok(mut drafts) = inbox.recv() {
         // Keys that follow at once are written with it.
         let over = settle(inbox, &mut drafts);
-        failed = attempt(path, &drafts, failed, tell);
+        let failed = attempt(path, &drafts, unkept.is_some(), tell);
+        unkept = failed.then_some(drafts);
         if over {
-            return;
+            break;
         }
     }
+    // Meanwhile there may be room for them.
+    unkept.is_none_or(|drafts| write(path, &drafts).is_ok())
 }
 
 /// Writes them; a failure is told once, until one was written again. Tells whether it failed.
-fn attempt(path: &Path, drafts: &Drafts, failed: bool, tell: &impl Fn(io::Error)) -> bool {
-    match write(path, drafts) {
-        Ok(()) => false,
-        Err(_) if failed => true,
-        Err(why) => {
-            tell(why);
-            true
-        }
+fn attempt(path: &Path, drafts: &Drafts, failed: bool, tell: &impl Fn(io::Result<()>)) -> bool {
+    let written = write(path, drafts);
+    let fails = written.is_err();
+    if fails != failed {
+        tell(written);
     }
+    fails
 }
 
 /// Takes what comes within a moment; tells whether nothing more will. That nothing is half typed
@@ -139,25 +142,46 @@ mod tests {
         for text in ["h", "ha", "hal", "half"] {
             keeper.keep(drafts(text));
         }
-        keeper.close();
+        assert!(keeper.close());
         assert_eq!(read(&path), Some(drafts("half")));
     }
 
     #[test]
-    fn lines_that_cannot_be_kept_are_told_of_once_until_they_can() {
+    fn lines_that_cannot_be_kept_are_told_of_once_and_so_is_that_they_can() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("not there").join("drafts.json");
-        let told = Cell::new(0);
-        let tell = |_| told.set(told.get() + 1);
+        let told = Cell::new((0, 0));
+        let tell = |done: io::Result<()>| {
+            let (failed, kept) = told.get();
+            told.set(if done.is_ok() { (failed, kept + 1) } else { (failed + 1, kept) });
+        };
         let failed = attempt(&path, &drafts("h"), false, &tell);
         let failed = attempt(&path, &drafts("ha"), failed, &tell);
-        assert_eq!((failed, told.get()), (true, 1));
+        assert_eq!((failed, told.get()), (true, (1, 0)));
         fs::create_dir(path.parent().unwrap()).unwrap();
         let failed = attempt(&path, &drafts("hal"), failed, &tell);
-        assert_eq!((failed, told.get()), (false, 1));
+        assert_eq!((failed, told.get()), (false, (1, 1)));
         fs::remove_dir_all(path.parent().unwrap()).unwrap();
         assert!(attempt(&path, &drafts("half"), failed, &tell));
-        assert_eq!(told.get(), 2);
+        assert_eq!(told.get(), (2, 1));
+    }
+
+    #[test]
+    fn lines_that_cannot_be_kept_are_tried_once_more_at_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("not there").join("drafts.json");
+        let (told, tells) = channel();
+        let ends = |meanwhile: &dyn Fn()| {
+            let told = told.clone();
+            let mut keeper = Keeper::at(&path, move |done| told.send(done.is_ok()).unwrap());
+            keeper.keep(drafts("half"));
+            assert!(!tells.recv().unwrap());
+            meanwhile();
+            keeper.close()
+        };
+        assert!(!ends(&|| {}));
+        assert!(ends(&|| fs::create_dir(path.parent().unwrap()).unwrap()));
+        assert_eq!(read(&path), Some(drafts("half")));
     }
 
     #[test]

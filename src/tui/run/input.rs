@@ -29,8 +29,8 @@ use crate::tui::msg::Msg;
 pub(super) enum Input {
     /// The gateway has something.
     Wake,
-    /// Half-typed lines cannot be kept, and why.
-    Unkept(String),
+    /// Half-typed lines cannot be kept, and why; or they can again.
+    Unkept(Option<String>),
     /// Words that the disk does not take were kept elsewhere, or why they were not.
     Kept(Tag, Result<String, String>),
     /// The plan beside the journal as it reads now, or why it cannot be used.
@@ -132,15 +132,15 @@ impl Inbox {
         Box::new(move || _ = post(Input::Wake))
     }
 
-    /// What is called where half-typed lines cannot be kept.
-    pub(super) fn unkept(&self) -> impl Fn(io::Error) + Send + 'static {
+    /// What is called where half-typed lines cannot be kept, and where they can again.
+    pub(super) fn unkept(&self) -> impl Fn(io::Result<()>) + Send + 'static {
         let post = self.post();
         // As with the waker.
-        move |why| {
-            let words = match why.kind() {
+        move |done| {
+            let words = done.err().map(|why| match why.kind() {
                 io::ErrorKind::NotFound => "the session's folder was deleted or moved away".into(),
                 _ => plainly(&why),
-            };
+            });
             let _ = post(Input::Unkept(words));
         }
     }

@@ -36,6 +36,7 @@ use crate::theme::Theme;
 use super::model::{Mode, Model, Overlay, Reading, Usual};
 use super::msg::Msg;
 use super::sharing::{Sharing, Tell};
+use super::unsaved::half_typed;
 use super::update::update;
 use super::view::view;
 
@@ -100,7 +101,8 @@ pub enum Exit {
 }
 
 /// Runs the interface until it is left. The gateway was started with the waker of this front; it
-/// still runs afterwards, and the terminal stays taken until the front is left.
+/// still runs afterwards, and the terminal stays taken until the front is left. Returns why it was
+/// left, and the half-typed lines that could not be kept, raw.
 ///
 /// # Errors
 /// [`TuiError`].
@@ -108,7 +110,7 @@ pub fn run(
     gateway: &mut dyn Gateway,
     front: &mut Front,
     options: Options,
-) -> Result<Exit, TuiError> {
+) -> Result<(Exit, Vec<String>), TuiError> {
     let (screen, inbox) = front.enter()?;
     let size = screen.size();
     let mut model = Model::new(options.mode, size);
@@ -134,8 +136,8 @@ pub fn run(
     }
     let exit = run_loop(&mut model, &mut desk, screen, inbox, options.theme);
     part(&mut model, &mut desk, screen, inbox);
-    desk.close();
-    exit
+    let unkept = if desk.close() { Vec::new() } else { half_typed(&model) };
+    exit.map(|exit| (exit, unkept))
 }
 
 /// What is on its way is saved within moments where the disk takes anything: then no line is kept for

@@ -145,11 +145,9 @@ impl<'a> Desk<'a> {
         update(model, Msg::Sent { tag, tickets })
     }
 
-    /// Sees the half-typed lines to the disk.
-    pub(super) fn close(mut self) {
+    /// Sees the half-typed lines to the disk; tells whether they are there.
+    pub(super) fn close(mut self) -> bool {
         self.stop_seeking();
-        if let Some(keeper) = self.keeper {
-            keeper.close();
-        }
+        self.keeper.is_none_or(Keeper::close)
     }
 }

@@ -104,8 +104,12 @@ pub(super) fn leave(model: &mut Model, batch: u64) -> Vec<Effect> {
     {
         let takes_all = model.trouble.as_ref().is_some_and(|trouble| trouble.takes_all);
         let lost = if takes_all { "the whole session is lost" } else { "that may be lost" };
-        let words = format!("{what} not saved. Enter leaves all the same, and {lost}.");
+        let half = unsaved::unkept(model).map_or_else(String::new, |half| format!(" {half}"));
+        let words = format!("{what} not saved. Enter leaves all the same, and {lost}.{half}");
         return ask(model, words, Asked::Leave, batch);
+    }
+    if let Some(half) = unsaved::unkept(model) {
+        return ask(model, format!("{half} Enter leaves."), Asked::Leave, batch);
     }
     if model.mode.is_joined() && !model.pending.is_empty() {
         let words = "Enter leaves. What is not sent yet stays on this device and is sent when you \

@@ -35,6 +35,7 @@ pub(super) fn kept(model: &mut Model, ticket: Ticket, command: &Command) {
                 tickets,
                 since,
                 sent: sent(command),
+                does: Vec::new(),
                 words: words_of(command).into_iter().collect(),
                 takes_out: Pending::out_by(command).to_vec(),
                 asked: None,

@@ -99,7 +99,6 @@ fn end(model: &Model, by: Span) -> String {
         Some(left) => {
             let at = |left| model.until(running.id(), left);
             let is = at(left + by);
-            // Near the printed end both may be told as that.
             let was = (left > Span::ZERO).then(|| at(left)).filter(|was| *was != is);
             let was = was.map(|was| format!(", not {was}")).unwrap_or_default();
             format!("ends {is}{was}")

@@ -38,6 +38,7 @@ mod speakers;
 mod submit;
 mod taken;
 mod tally;
+mod trying;
 mod typing;
 mod undo;
 mod wanting;
@@ -123,7 +124,11 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Seeking { number, tried, better } => lists::seeking(model, number, tried, better),
         Msg::Sought { number, found } => lists::sought(model, number, found),
         Msg::Shared(told) => lists::told(model, told),
-        Msg::Unkept(why) => refused(model, words::unkept(&why)),
+        Msg::Unkept(why) => {
+            let words = why.as_deref().map(words::unkept);
+            model.capture.unkept = why;
+            words.map_or_else(Vec::new, |words| refused(model, words))
+        }
         Msg::Ended => vec![Effect::Quit],
     }
 }

@@ -1,8 +1,9 @@
 //! Handing commands over, and knowing which of them are answered.
 
+use super::trying::recorded;
 use crate::actions::Action;
 use crate::engine::Ticket;
-use crate::session::Command;
+use crate::session::{Command, Event, tell};
 use crate::tui::effect::{Effect, Tag};
 use crate::tui::model::{Message, Model, Next, Overlay, Pending, Sent, Sort, words_of};
 
@@ -15,6 +16,7 @@ pub(super) fn submit(
 ) -> Effect {
     model.tag = Tag(model.tag.0 + 1);
     let tag = model.tag;
+    let does = if sent.notes() > 0 { Vec::new() } else { told(model, &commands) };
     let words = commands.iter().filter_map(words_of).collect();
     let takes_out = commands.iter().flat_map(Pending::out_by).copied().collect();
     model.pending.push(Pending {
@@ -23,11 +25,23 @@ pub(super) fn submit(
         kept: Vec::new(),
         since: model.now.t,
         sent,
+        does,
         words,
         takes_out,
         asked: None,
     });
     Effect::Submit { tag, commands, after }
+}
+
+/// What commands would do now; that a day begins goes without saying.
+fn told(model: &Model, commands: &[Command]) -> Vec<String> {
+    let session = &model.session;
+    let records = commands.iter().filter_map(|it| recorded(session, it, model.now).ok().flatten());
+    let told = records.flat_map(|mut record| {
+        record.events.retain(|event| !matches!(event, Event::DayBegan { .. }));
+        tell(session, &record)
+    });
+    told.collect()
 }
 
 /// Submits one command that bears no words.

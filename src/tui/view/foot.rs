@@ -174,7 +174,8 @@ pub(super) const fn tone(sort: Sort) -> Tone {
 }
 
 /// Draws the most urgent alarm into the message row and the one above it, or more where that is not
-/// enough for what to do about it, with a new message below it where it needs but one of them.
+/// enough for what to do about it, with a new message below it where it needs but one of them: a whole
+/// one, as a path in it may be needed.
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {
@@ -196,7 +197,12 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
     // What was just done is still to be seen while an alarm lasts.
     let fresh = |message: &&Message| is_fresh(model) && message.sort != Sort::Warning;
     if let ([_], Some(message)) = (lines.as_slice(), model.message.as_ref().filter(fresh)) {
-        lines.push(cut(&said(model, message), inside));
+        let said = said(model, message);
+        let whole = text::wrap(&said, inside);
+        match whole.len() < usize::from(ALARM) {
+            true => lines.extend(whole),
+            false => lines.push(cut(&said, inside)),
+        }
     }
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(2, ALARM);
     let above = (rows - 1).min(row.y);

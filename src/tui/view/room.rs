@@ -13,7 +13,7 @@ use super::digits::{self, Size};
 use super::place::{below, inset, place};
 use super::where_to;
 use crate::domain::{Block, BlockKind, Speaker, hour_minute};
-use crate::session::{Seats, asks_to_move};
+use crate::session::{BlockState, Seats, Session, asks_to_move, table_name};
 use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Mode, Model};
@@ -24,7 +24,6 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let face = ClockFace::of(model);
     let digits = counted(model, face.digits);
     let digits = digits.as_deref();
-    let words = words(model, digits);
     let margin = area.width / 20;
     let inner = inset(area, margin, margin);
     if let Some(seats) = Seats::to_take(&model.session, model.now.t) {
@@ -38,7 +37,8 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         Some((digits, size, size.width(digits)))
     });
     let free = area.height.saturating_sub(size.map_or(1, |(_, size, _)| size.height()));
-    let lines = centred(&words, usize::from(inner.width), usize::from(free.saturating_sub(2)));
+    let room = (usize::from(inner.width), usize::from(free.saturating_sub(2)));
+    let lines = centred(&words(model, digits, room), room.0, room.1);
     let taken = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let gap = free.saturating_sub(taken) / 3;
     for (row, (column, line)) in (gap..).zip(&lines) {
@@ -60,9 +60,9 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 fn seated(model: &Model, seats: &Seats<'_>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let face = ClockFace::of(model);
     let digits = counted(model, face.digits);
-    let words = words(model, digits.as_deref());
     let style = theme.style(Tone::Plain);
-    let lines = centred(&words, usize::from(area.width), usize::from(area.height / 5).max(1));
+    let room = (usize::from(area.width), usize::from(area.height / 5).max(1));
+    let lines = centred(&words(model, digits.as_deref(), room), room.0, room.1);
     let mut rest = below(area, u16::from(area.height > 16));
     for (column, line) in &lines {
         place(buffer, rest, (*column, 0), line, style);
@@ -146,8 +146,8 @@ fn coming(model: &Model, digits: Option<&str>) -> Vec<String> {
     std::iter::once(what).chain(counts.map(str::to_owned)).collect()
 }
 
-/// What the room reads, shown, a paragraph an entry.
-fn words(model: &Model, digits: Option<&str>) -> Vec<String> {
+/// What the room reads in so many columns and rows, shown, a paragraph an entry.
+fn words(model: &Model, digits: Option<&str>, room: (usize, usize)) -> Vec<String> {
     let session = &model.session;
     let title = || vec![shown(&session.plan.title).into_owned()];
     if session.closed.is_some() {
@@ -170,9 +170,30 @@ fn words(model: &Model, digits: Option<&str>) -> Vec<String> {
         BlockKind::Talk if !block.block.speakers.is_empty() => {
             speakers(&block.block).into_iter().chain(asked).collect()
         }
-        _ if asked.is_empty() => vec![shown(&block.block.title).into_owned()],
+        _ if asked.is_empty() => {
+            let title = shown(&block.block.title).into_owned();
+            std::iter::once(title).chain(at_tables(session, block, room)).collect()
+        }
         _ => asked,
     }
+}
+
+/// What each table asks where each asks something else, as far as there is room for all below a
+/// title.
+fn at_tables(
+    session: &Session,
+    block: &BlockState,
+    (columns, rows): (usize, usize),
+) -> Vec<String> {
+    let asked = session.questions_of_tables(block);
+    let all = asked.iter().map(|(table, question)| {
+        format!("{}: {}", shown(&table_name(table.as_str())), shown(&question.text))
+    });
+    let all: Vec<String> = all.collect();
+    if all.is_empty() || all.iter().map(|words| wrap(words, columns).len()).sum::<usize>() < rows {
+        return all;
+    }
+    vec!["Each table has its own question".to_owned()]
 }
 
 /// Those whose slot it is, shown.

@@ -3,10 +3,10 @@
 use super::super::asking::ask;
 use super::super::screen::show;
 use super::super::submit::say;
-use crate::domain::{BlockId, Length, Moment, Seq, hour_minute};
+use super::super::trying::recorded;
+use crate::domain::{BlockId, Length, hour_minute};
 use crate::session::{
-    Author, Command, Outlook, Phase, Record, Refusal, Session, VERSION, apply_to, decide, outlook,
-    tell,
+    BlockOutlook, Command, Outlook, Phase, Refusal, Session, apply_to, outlook, tell,
 };
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model, Overlay, Screen, Sort, Trial, title};
@@ -80,35 +80,6 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
     Ok(Some(Tried { trial, words }))
 }
 
-/// The record that a command would leave in a session; `None` where it is so already.
-///
-/// # Errors
-/// The session would refuse it.
-pub(super) fn recorded(
-    session: &Session,
-    command: &Command,
-    now: Moment,
-) -> Result<Option<Record>, Refusal> {
-    let by = Author::facilitator();
-    let events = decide(session, &by, command, now)?;
-    if events.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Record {
-        v: VERSION,
-        seq: Seq(session.tail.seq.0 + 1),
-        at: now.at,
-        t: now.t,
-        boot: None,
-        by,
-        step: session.history.next(),
-        undoes: None,
-        redoes: None,
-        elsewhere: None,
-        events,
-    }))
-}
-
 /// Makes what is tried true for the moment, beside the programme as it is by then, and for the
 /// session where that has changed; what can no longer be done is not shown.
 pub(in crate::tui::update) fn follow(model: &mut Model, changed: bool) {
@@ -155,15 +126,15 @@ fn done(told: &[String]) -> String {
 /// `3 blocks come at other times; ends 20:15, not 20:20.`
 fn moves(model: &Model, after: &Outlook) -> String {
     let before = &model.outlook;
-    let of = |outlook: &Outlook, id: &BlockId| outlook.of(id).map(|of| (of.start, of.end));
+    let time = |at| hour_minute(model.local(at));
+    let start = |of: &BlockOutlook| of.told().0.map(time);
     let moved = after.blocks.iter().filter(|it| it.phase == Phase::Coming);
-    let moved = moved.filter(|it| of(before, &it.block).is_some_and(|was| was.0 != it.start));
+    let moved = moved.filter(|it| before.of(&it.block).is_some_and(|was| start(was) != start(it)));
     let moved = match moved.count() {
         0 => "Nothing else moves".to_owned(),
         1 => "1 block comes at another time".to_owned(),
         n => format!("{n} blocks come at other times"),
     };
-    let time = |at| hour_minute(model.local(at));
     let ends = match (before.told_end(), after.told_end()) {
         (Some(was), Some(is)) if time(was) != time(is) => {
             format!("; ends {}, not {}", time(is), time(was))

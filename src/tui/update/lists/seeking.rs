@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::submit::{one_step, say};
-use super::ripple::recorded;
+use super::super::trying::recorded;
 use crate::domain::Seating;
 use crate::placing::{Evening, Moves, Unseatable, Wishes};
 use crate::seating::{BUDGET, Plan, Solution};

@@ -8,12 +8,12 @@ use super::super::wanting::open;
 use super::together::together;
 use crate::actions::Action;
 use crate::domain::{Table, TableId};
-use crate::session::{Command, table_name};
+use crate::session::{Command, Refusal, table_name};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
     Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Waits, Wanted, Write,
 };
-use crate::tui::words::many_ideas;
+use crate::tui::words::{many_ideas, refused};
 
 pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     if action == Action::AddTable {
@@ -43,6 +43,12 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Paper => each(model, about, |table| Command::PaperTable { table, on_paper: true }),
         Action::Typed => each(model, about, |table| Command::PaperTable { table, on_paper: false }),
         Action::MergeTables => {
+            let closed = |id: &&TableId| model.session.table(id).is_some_and(|it| it.closed);
+            if let Some(table) = about.iter().find(closed).map(ToString::to_string) {
+                let words = refused(model, &Refusal::TableClosed { table });
+                say(model, Sort::Refused, words);
+                return Vec::new();
+            }
             let (what, finder) = (Choosing::IntoTable(about), Finder::default());
             model.overlays.push(Overlay::Pick { what, finder });
             Vec::new()
@@ -125,9 +131,11 @@ pub(in crate::tui::update) fn merge(
 ) -> Vec<Effect> {
     let (from, ideas) = named_with_ideas(model, tables);
     let (to, its) = (table_name(into.as_str()), if tables.len() > 1 { "their" } else { "its" });
-    let ideas = many_ideas(ideas);
-    let words =
-        format!("The people of {from} sit at {to}; {its} {ideas} stay {its} own. Enter merges.");
+    let stay = match ideas {
+        0 => String::new(),
+        _ => format!("; {its} {} stay {its} own", many_ideas(ideas)),
+    };
+    let words = format!("The people of {from} sit at {to}{stay}. Enter merges.");
     let command =
         |table: &TableId| Command::MergeTables { table: table.clone(), into: into.clone() };
     ask_after_enter(model, words, tables.iter().map(command).collect())

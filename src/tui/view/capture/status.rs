@@ -149,13 +149,17 @@ fn leads_back(model: &Model) -> Option<String> {
     is_sent.then(|| format!("{} Enter: {to}", model.key(Action::Where)))
 }
 
-/// `@1 chooses a table`, where the line is at none and the block has some.
+/// `@1 chooses a table`, and that this chooses the question, where the line is at none and the block has some.
 fn chooses(model: &Model) -> Option<String> {
     let first = model.lacks_table()?;
     if model.mode.is_of_table() {
         return Some("the front gives this device a table, or join --table".to_owned());
     }
-    Some(format!("@{first} chooses a table"))
+    let asks = |block| !model.session.questions_of_tables(block).is_empty();
+    Some(match model.line_block().is_some_and(asks) {
+        true => format!("@{first} names the table: each asks its own question"),
+        false => format!("@{first} chooses a table"),
+    })
 }
 
 /// Something else than that a note was saved.

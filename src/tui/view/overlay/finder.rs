@@ -109,7 +109,11 @@ pub(super) fn pick(
         Choosing::Leaver => "who left".to_owned(),
         Choosing::Welcome => "welcome at".to_owned(),
         Choosing::Host(table) => {
-            format!("{}: host left open, ask", text::shown(&table_name(table.as_str())))
+            let ask = match choices(model, what, &Finder::default()).is_empty() {
+                true => "",
+                false => ", ask",
+            };
+            format!("{}: host left open{ask}", text::shown(&table_name(table.as_str())))
         }
         Choosing::IntoTable(tables) => match tables.as_slice() {
             [one] => format!("{} goes to", text::shown(&table_name(one.as_str()))),

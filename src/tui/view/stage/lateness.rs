@@ -68,8 +68,10 @@ fn ends(session: &Session, outlook: &Outlook) -> String {
     match (outlook.told_end(), outlook.planned_end) {
         (Some(end), Some(planned)) => {
             let (end, planned) = (time(session, end), time(session, planned));
-            if ends_as_planned(outlook) {
+            if end == planned {
                 format!("{verb} {planned}, as planned")
+            } else if ends_as_planned(outlook) {
+                format!("{verb} {end}")
             } else {
                 format!("{verb} {end}, planned {planned}")
             }
@@ -157,6 +159,7 @@ mod tests {
             phase: Phase::Done,
             planned_start: at("16:15"),
             planned_end: at("16:30"),
+            minutes_of: None,
             planned_length: Some(Span::minutes(15)),
             start: at("16:15"),
             end: at("16:40"),
@@ -245,14 +248,19 @@ mod tests {
     }
 
     #[test]
-    fn seconds_that_turn_the_minute_are_still_as_planned() {
+    fn seconds_are_on_time_though_they_turn_the_minute() {
         let (session, mut outlook) = evening();
-        outlook.late = Some(Span::seconds(40));
         outlook.planned_end = outlook.planned_end.map(|at| at + TimeDelta::seconds(30));
-        outlook.ends = outlook.planned_end.map(|at| at + TimeDelta::seconds(40));
-        let late = Lateness::of(&session, &outlook).unwrap();
-        assert_eq!(late.head(), "on time");
-        assert_eq!(late.ends, "ends 20:15, as planned");
+        let mut ends = |late| {
+            outlook.late = Some(Span::seconds(late));
+            outlook.ends = outlook.planned_end.map(|at| at + TimeDelta::seconds(late));
+            let late = Lateness::of(&session, &outlook).unwrap();
+            assert_eq!(late.head(), "on time");
+            late.ends
+        };
+        assert_eq!(ends(20), "ends 20:15, as planned");
+        assert_eq!(ends(-40), "ends 20:14");
+        assert_eq!(ends(40), "ends 20:16");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::lateness::Lateness;
 use crate::actions::Action;
-use crate::text::{cut, shown, wrap};
+use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::bars::filled;
@@ -15,6 +15,9 @@ use crate::tui::view::place::{below, inset, place};
 
 /// Columns of the gauge for every row of a pixel.
 const GAUGE: u16 = 35;
+
+/// Columns of the gauge that are left to it beside long words.
+const LEAST: u16 = 12;
 
 /// What lateness needs beside the digits.
 const BESIDE: u16 = 28;
@@ -102,8 +105,11 @@ fn title(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 
 /// Draws the gauge and what it says.
 fn gauge(face: &ClockFace, theme: &Theme, buffer: &mut Buffer, (area, cells): (Rect, u16)) {
+    // The words tell more than the bar.
+    let words = u16::try_from(width(&face.words)).unwrap_or(u16::MAX);
+    let free = area.width.saturating_sub(words.saturating_add(2)).max(LEAST);
     let column = match face.gauge {
-        Some(gauge) => bar(gauge, theme, buffer, (area, cells)) + 2,
+        Some(gauge) => bar(gauge, theme, buffer, (area, cells.min(free))) + 2,
         None => 0,
     };
     let room = usize::from(area.width.saturating_sub(column));
