@@ -115,6 +115,8 @@ fn blocks_behind_midnight_are_on_the_next_date_and_the_next_day_goes_on_from_its
         );
         assert_eq!(remarks, [""; 0], "{next}");
     }
+    let (_, blocks, _) = told("Café\n5 Jan 2026\n22:00 - 8:00 Night\nDay 2\nSession 2\n8:00 Tea\n");
+    assert_eq!(blocks[1..], ["6 Jan discussion: Session 2", "08:00 break: Tea"]);
     let (_, blocks, _) = told("Café\n5 Jan 2026\n22:00 - 8:00 Night\n8:00 Tea\n7:00 Closing\n");
     assert_eq!(
         blocks,

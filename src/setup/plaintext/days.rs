@@ -10,7 +10,7 @@ use crate::domain::{Length, TimeOfDay};
 /// The days in which one of a week comes back, and in which one of a month does.
 const WEEK: u64 = 7;
 const MONTHS: u64 = 62;
-/// Its seconds.
+/// The seconds of a day.
 pub(super) const DAY: i64 = 24 * 3600;
 /// The hour from which a block may be followed by one behind midnight, and that until which.
 const EVENING: u32 = 18;
@@ -59,8 +59,9 @@ pub(super) fn days(found: &mut Found, remarks: &mut Vec<String>) {
 pub(super) fn midnights(rows: &mut [Row]) {
     let (mut date, mut last) = (None, None);
     for row in rows {
+        last.take_if(|_| row.day.is_some());
         date = row.block.date.or(date);
-        let passes = |last: Timed| row.day.is_none() && passes_midnight(last, row.block.start);
+        let passes = |last: Timed| passes_midnight(last, row.block.start);
         if row.block.date.is_none() && last.is_some_and(passes) {
             date = date.and_then(|date: NaiveDate| date.succ_opt());
             row.block.date = date;
