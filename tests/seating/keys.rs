@@ -218,13 +218,37 @@ fn a_table_that_was_closed_elsewhere_is_told_of_and_one_key_repairs_it() {
     };
     assert!(!told(&desk).contains("closed"));
     desk.does(Command::CloseTable { table: table.clone() });
-    let words = "12 seats to come are at Table 3, which closed · b repairs";
+    let words = "12 seats to come are at Table 3, which closed · b seats them";
     assert!(told(&desk).contains(words), "{}", told(&desk));
     desk.press(&["b"]).finds(FEW);
     assert_eq!(proposed(&desk).moves.moved, 12);
     desk.press(&["Enter"]);
     assert!(seating(&desk).rounds.iter().all(|it| it.tables.iter().all(|it| it.table != table)));
     assert!(!told(&desk).contains("closed"), "{}", told(&desk));
+}
+
+#[test]
+fn who_sits_at_a_table_that_closes_during_the_round_is_told_and_moved_now() {
+    let mut desk = seated(48, 12, false);
+    desk.does(start("c1"));
+    let table = TableId::new("3");
+    let stranded = seating(&desk).rounds[0].tables[2].people.clone();
+    desk.does(Command::CloseTable { table: table.clone() });
+    let seen = |desk: &Desk| {
+        rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+    };
+    let words = "4 people sit at Table 3, which closed · b seats them";
+    assert!(seen(&desk).contains(words), "{}", seen(&desk));
+    assert!(seen(&desk).contains("closed · "), "{}", seen(&desk));
+    assert!(seen(&desk).contains("b seat them"), "{}", seen(&desk));
+    desk.press(&["b"]).finds(FEW);
+    assert_eq!((proposed(&desk).moves.now, proposed(&desk).moves.moved), (4, 8));
+    assert!(seen(&desk).contains("4 people move now, 8 of "), "{}", seen(&desk));
+    desk.press(&["Enter"]);
+    for person in stranded {
+        assert!(place(seating(&desk), 0, person).is_some_and(|at| *at != table), "{person}");
+    }
+    assert!(!seen(&desk).contains("closed"), "{}", seen(&desk));
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
     match (&model.seats.comes, model.session.seating.is_some()) {
         (_, true) | (Some(Ok(_)), _) => {
             // Where seats are at tables that closed, these alone are put right first.
-            order.best = model.closed_seats().is_empty();
+            order.best = !model.has_closed_seats();
             seek(model, order, waits)
         }
         (Some(Err(Unseatable::Nobody)), _) if tables > 0 => {

@@ -8,7 +8,7 @@ use crate::actions::Action;
 use crate::domain::{BlockId, SeatedTable, Seating, TableId};
 use crate::placing::{Moves, Moving, Shift, Unseatable};
 use crate::seating::how_far;
-use crate::session::table_name;
+use crate::session::{BlockState, table_name};
 use crate::text::{counted, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Proposal, Search, SeatView};
@@ -136,18 +136,23 @@ fn all_or_first(warnings: &[String], fits: impl Fn(&str) -> bool) -> String {
     }
 }
 
-/// That people are to sit at tables which are closed, where any are; raw.
+/// That people sit at tables which are closed, or are to, where any are; raw.
 fn closed(model: &Model) -> String {
-    let seats = model.closed_seats();
-    let [(table, _), others @ ..] = seats.as_slice() else { return String::new() };
-    let count: usize = seats.iter().map(|(_, count)| *count).sum();
-    let seats = counted(count, "seat to come is", "seats to come are");
+    let now = model.closed_seats(BlockState::is_running);
+    let to_come = if now.is_empty() { model.closed_seats(BlockState::is_waiting) } else { vec![] };
+    let told = if now.is_empty() { &to_come } else { &now };
+    let [(table, _), others @ ..] = told.as_slice() else { return String::new() };
+    let count: usize = told.iter().map(|(_, count)| *count).sum();
+    let seats = match now.is_empty() {
+        true => counted(count, "seat to come is", "seats to come are"),
+        false => counted(count, "person sits", "people sit"),
+    };
     let which = match others.len() {
         0 => format!("{}, which closed", table_name(table.as_str())),
         n => format!("{} and {n} more that closed", table_name(table.as_str())),
     };
     match model.can_change() {
-        true => format!("{seats} at {which} · {} repairs", model.key(Action::PlanSeats)),
+        true => format!("{seats} at {which} · {} seats them", model.key(Action::PlanSeats)),
         false => format!("{seats} at {which}"),
     }
 }
@@ -174,9 +179,14 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             (Tone::Own, format!("{words}{enter} announces where they sit"))
         }
         Search::Over(found) => {
-            let Moves { moved, seats, hosts, people } = &found.moves;
+            let Moves { moved, seats, now, hosts, people } = &found.moves;
             let mut shifts = people.iter().flat_map(|it| &it.rounds);
-            let mut words = match moved {
+            let mut words = match now {
+                0 => String::new(),
+                1 => "1 person moves now, ".to_owned(),
+                _ => format!("{now} people move now, "),
+            };
+            words += &match moved {
                 0 if shifts.all(|it| it.from == it.to) => "nobody moves".to_owned(),
                 0 => "nobody else moves".to_owned(),
                 1 => format!("1 of {seats} seats to come changes"),
@@ -220,6 +230,8 @@ fn of_table(model: &Model, table: &TableId, name: u16) -> Row {
     let names = names_at(model, table, &people);
     let tone = if people.is_empty() { Tone::Dim } else { Tone::Plain };
     let names = if people.is_empty() { "nobody".to_owned() } else { names };
+    let closed = model.session.table(table).is_some_and(|it| it.closed);
+    let names = if closed { format!("closed · {names}") } else { names };
     let pieces = vec![(2, tone, shown(table.as_str()).into_owned()), (name, tone, names)];
     Row { marked: false, pieces }
 }
