@@ -48,9 +48,18 @@ fn where_nobody_says_who_comes_it_is_asked_and_tables_are_set_up_with_the_seats(
     assert_eq!(desk.model.session.tables.len(), 5, "five at a table where nobody says");
     let mut desk = super::desk(0, 6, false);
     desk.press(&["7", "Enter"]);
-    assert_eq!(desk.asked(), "How many people come? Enter plans their seats at 6 tables.");
+    assert!(
+        desk.asked().starts_with("How many people come? A number, or names"),
+        "{}",
+        desk.asked()
+    );
     desk.press(&["many", "Enter"]);
-    assert!(desk.said().starts_with("not done: how many is a number"), "{}", desk.said());
+    assert!(desk.asked().starts_with("not done: how many is a number"), "{}", desk.asked());
+    let Some(Overlay::Write(write)) = desk.model.overlays.last() else { panic!() };
+    assert_eq!(write.line.text(), "many");
+    desk.later(WHILE).press(&[", Ana, Bo", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let names: Vec<_> = seating(&desk).people.iter().map(|it| it.name.as_deref()).collect();
+    assert_eq!(names, [Some("many"), Some("Ana"), Some("Bo")]);
 }
 
 #[test]
@@ -258,6 +267,10 @@ fn a_host_who_left_stays_nowhere_and_the_room_knows() {
     desk.does(Command::SetHost { table: table.clone(), host: Some(name(1)) });
     desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
+    let seen = |desk: &Desk| {
+        rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+    };
+    assert!(seen(&desk).contains("1 host stays: Ben Okafor; "), "{}", seen(&desk));
     desk.press(&["h"]);
     assert_eq!(desk.said(), "not done: nobody hosts Table 1");
     desk.press(&["Down", "h"]).finds(FEW).press(&["Enter"]);
