@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::date::date_in;
 use super::hours;
 use crate::domain::TimeOfDay;
+use crate::text::fold;
 
 /// A time of day such as `18:15`, `6:15pm`, `6.15 pm`, `18.15`, `18h` or `noon`; `None` where it is
 /// none.
@@ -14,13 +15,18 @@ pub fn time_typed(text: &str) -> Option<TimeOfDay> {
     text.parse().ok().or_else(|| hours::alone(text))
 }
 
-/// A day such as `2026-10-08`, `8 Oct` or `Thu 8 October`; without a year the next one from this day
+/// A day such as `2026-10-08`, `8 Oct`, `Thu 8 October` or `tomorrow`; without a year the next one from this day
 /// on. `None` where it is none.
 #[must_use]
 pub fn day_typed(text: &str, from: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim();
     if let Ok(date) = text.parse() {
         return Some(date);
+    }
+    match fold(text).as_str() {
+        "today" => return Some(from),
+        "tomorrow" => return from.succ_opt(),
+        _ => {}
     }
     let (before, date, after) = date_in(text)?;
     if !before.is_empty() || !after.is_empty() {
@@ -67,6 +73,8 @@ mod tests {
             ("Thu 8 October 2026", "2026-10-08"),
             ("Fri 9 Oct", "2026-10-09"),
             ("Sat 9 Oct", "2027-10-09"),
+            ("Today", "2026-10-08"),
+            ("tomorrow", "2026-10-09"),
         ] {
             assert_eq!(day_typed(typed, from), day.parse().ok(), "{typed}");
         }
