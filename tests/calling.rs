@@ -9,6 +9,7 @@ use crate::support::desk::Desk;
 use crate::support::evening::Evening;
 use crate::support::golden::{drawn, rows};
 use crate::support::hall::{hall, said, waiting};
+use crate::support::seating::seats;
 
 #[test]
 fn a_name_at_the_end_or_of_several_words_before_them_says_so_too() {
@@ -50,7 +51,30 @@ fn what_is_no_name_says_so_before_enter() {
     let mut desk = hall();
     desk.press(&["@somebody who says a whole sentence here"]);
     let seen = rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
-    assert!(seen.contains("no name: behind @ stand who speaks, a colon, and the words"), "{seen}");
+    assert!(seen.contains("put a colon behind the name: @lady in red: her words"), "{seen}");
+}
+
+#[test]
+fn a_name_that_runs_into_the_words_is_told_with_its_colon() {
+    let mut desk = hall();
+    desk.press(&["@woman in red What about the van?", "Enter"]);
+    let told = "not saved: put a colon behind the name: @woman in red: What…";
+    assert_eq!(desk.said(), told);
+}
+
+#[test]
+fn a_card_is_called_by_its_number() {
+    let mut desk = hall();
+    desk.does(seats(&["c3"], 2, &["", "Ana"]));
+    for (typed, who) in [
+        ("@Card 1: the van", "Card 1"),
+        ("@card 1 the van", "Card 1"),
+        ("@Card 12: the van", "Card 12"),
+        ("@Ana the van", "Ana"),
+    ] {
+        desk.press(&[typed, "Enter"]);
+        assert_eq!(said(&desk), ("the van", None, Some(who)), "{typed}");
+    }
 }
 
 #[test]
@@ -210,7 +234,7 @@ fn what_stands_in_quotes_is_all_of_a_name() {
         assert_eq!(said(&desk), (words, None, Some(who)), "{typed}");
     }
     desk.press(&["@\""]);
-    assert!(seen(&desk).contains("no name: behind @"), "{}", seen(&desk));
+    assert!(seen(&desk).contains("put a colon behind the name"), "{}", seen(&desk));
     desk.press(&["Ann"]);
     assert!(seen(&desk).contains("Enter: Ann is new"), "{}", seen(&desk));
     desk.press(&[" Lee\"", "Enter", "@\"Kai", "Tab", "too", "Enter"]);

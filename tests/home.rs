@@ -243,11 +243,13 @@ fn a_cafe_of_ten_minutes_can_be_asked_for_and_its_whole_length_is_shown() {
 }
 
 #[test]
-fn the_first_letter_replaces_what_a_field_offers_and_nothing_that_was_typed() {
+fn the_first_letter_replaces_what_stands_in_a_field_that_was_come_to() {
     let mut desk = Desk::of(Vec::new());
     desk.press(&["a", "Caf", "Tab", "Tab"]);
     assert!(desk.shows().contains("2026-11-21  Saturday · type to replace"), "{}", desk.shows());
-    desk.press(&["Tab", "18:1", "Shift-Tab", "Tab", "5"]);
+    desk.press(&["Tab", "18:1", "Shift-Tab", "Tab"]);
+    assert!(desk.shows().contains("type to replace"), "{}", desk.shows());
+    desk.press(&["End", "5"]);
     assert_eq!(desk.stands(Field::Start), "18:15");
     assert!(!desk.shows().contains("type to replace"), "{}", desk.shows());
     desk.press(&["Tab"]).give(HomeMsg::Paste("2".into()));
@@ -259,8 +261,10 @@ fn the_first_letter_replaces_what_a_field_offers_and_nothing_that_was_typed() {
     assert_eq!(desk.stands(Field::Round), "9");
     desk.press(&["Tab", "Backspace", "x"]);
     assert_eq!(desk.stands(Field::Change), "3 mix");
-    desk.press(&["Shift-Tab"; 7]).press(&["é"]);
+    desk.press(&["Shift-Tab"; 7]).press(&["Backspace", "fé"]);
     assert_eq!(desk.stands(Field::Title), "Café");
+    desk.press(&["Tab", "Shift-Tab", "World Café"]);
+    assert_eq!(desk.stands(Field::Title), "World Café");
 }
 
 #[test]

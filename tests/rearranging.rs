@@ -270,7 +270,9 @@ fn closing_and_merging_a_table_say_what_comes_of_it_and_wait_for_enter() {
     desk.press(&["t", "g", "x"]);
     assert_eq!(desk.asked(), "Nobody sits at Table 1 any more; its 8 ideas stay. Enter closes it.");
     desk.press(&["Enter", "x"]);
-    assert!(!desk.model.session.tables[0].closed, "x opens it again");
+    assert_eq!(desk.asked(), "People sit at Table 1 again. Enter opens it.");
+    desk.press(&["Enter"]);
+    assert!(!desk.model.session.tables[0].closed);
     desk.press(&["@", "4", "Enter"]);
     assert!(desk.asked().starts_with("The people of Table 1 sit at Table 4;"), "{}", desk.asked());
     let_go(&mut desk).press(&["Enter"]);

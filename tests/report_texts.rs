@@ -34,6 +34,16 @@ fn the_next_step_is_written_in_the_report_in_as_many_rows_as_it_has() {
 }
 
 #[test]
+fn the_way_to_ideas_without_a_category_leads_to_one() {
+    let mut desk = desk();
+    desk.press(&["6", "3", "Enter"]);
+    let opened = &desk.model.tally.opened.as_ref().unwrap().pile;
+    assert_eq!((opened.category.as_ref(), opened.question.is_some()), (None, true));
+    desk.press(&["Esc", "1", "3"]);
+    assert!(desk.model.tally.opened.is_none());
+}
+
+#[test]
 fn words_of_the_next_step_that_were_left_half_written_are_there_again() {
     let mut desk = desk();
     desk.does(Command::SetReportText { of: ReportText::NextStep, text: None });

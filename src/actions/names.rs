@@ -145,7 +145,14 @@ fn without_sign(typed: &str) -> &str {
     name.strip_prefix('@').map_or(name, str::trim_start)
 }
 
-/// The same, where that is a table, a speaker of the block, if any, or one of the [`people`].
+/// Whoever has a seat by the number of a card and no name: `card 12`, folded.
+fn card(session: &Session, wanted: &str) -> Option<Arc<str>> {
+    let number: usize = wanted.strip_prefix("card ")?.trim().parse().ok()?;
+    let person = session.seating.as_ref()?.people.get(number.checked_sub(1)?)?;
+    person.name.is_none().then(|| Arc::from(format!("Card {number}")))
+}
+
+/// The same, where that is a table, a card, a speaker of the block, if any, or one of the [`people`].
 #[must_use]
 pub fn known_speaker(session: &Session, block: Option<&BlockId>, typed: &str) -> Option<Arc<str>> {
     let typed = without_sign(typed);
@@ -157,6 +164,9 @@ pub fn known_speaker(session: &Session, block: Option<&BlockId>, typed: &str) ->
     });
     if let Some(name) = known.chain(people(session)).find(|name| fold(name) == wanted) {
         return Some(Arc::from(name));
+    }
+    if let Some(card) = card(session, &wanted) {
+        return Some(card);
     }
     let said = number(typed);
     let mut tables = session.tables.iter().map(|it| it.table.name.as_str());

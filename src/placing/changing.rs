@@ -32,30 +32,36 @@ pub(super) fn change(guests: &mut Guests, changes: &[Change], begun: usize, now:
     }
 }
 
-/// Everybody who is there in the running round and has no seat gets one at the smallest table where
-/// one more fits, if there is one; nobody else moves.
+/// Everybody who is there in the running round and has no seat, or one at a table that closed, gets
+/// one at the smallest table where one more fits, if there is one; nobody else moves.
 pub(super) fn sit_down(problem: &mut Problem) {
     let Some(round) = problem.past.rounds.len().checked_sub(1) else { return };
     let seated = problem.past.places(round, problem.people.len());
+    let closed = |table: usize| problem.tables.get(table).is_some_and(|it| it.closes.is_some());
     let waits = |(at, person): (usize, &Person)| {
-        (person.is_in(round) && seated.get(at).is_some_and(Option::is_none)).then_some(at)
+        let waits = match *seated.get(at)? {
+            None => person.is_in(round),
+            // Who left while it was open sat there.
+            Some(table) => closed(table) && person.is_in(round + 1),
+        };
+        waits.then_some(at)
     };
     let waiting: Vec<usize> = problem.people.iter().enumerate().filter_map(waits).collect();
     let Problem { people, tables, past, .. } = problem;
     let Some(seats) = past.rounds.last_mut() else { return };
     for at in waiting {
         let remote = people.get(at).is_some_and(|person| person.remote);
-        let open = seats.iter_mut().zip(&*tables);
+        let open = seats.iter().zip(&*tables).enumerate();
         // One that closes after this round takes nobody in.
-        let open = open.filter(|(_, table)| table.remote == remote && table.closes.is_none());
+        let open = open.filter(|(_, (_, table))| table.remote == remote && table.closes.is_none());
         let is_there = |at: &&usize| people.get(**at).is_some_and(|it| it.is_in(round + 1));
-        let smallest = open.min_by_key(|(seated, table)| {
+        let smallest = open.min_by_key(|(_, (seated, table))| {
             let people = seated.iter().filter(is_there).count();
             (table.fit.is_some_and(|fit| people >= fit), people)
         });
-        if let Some((table, _)) = smallest {
-            table.push(at);
-        }
+        let Some(table) = smallest.map(|(at, _)| at) else { continue };
+        seats.iter_mut().for_each(|people| people.retain(|it| *it != at));
+        seats.get_mut(table).into_iter().for_each(|people| people.push(at));
     }
 }
 

@@ -38,7 +38,11 @@ impl Evening {
     pub fn of(session: &Session, wishes: &Wishes) -> Result<Self, Unseatable> {
         let (blocks, begun) = rounds(session, wishes.rounds)?;
         let used = blocks.get(..begun).unwrap_or_default();
-        Self::with(session, wishes, (&blocks, begun), &tables(session, used))
+        let mut evening = Self::with(session, wishes, (&blocks, begun), &tables(session, used))?;
+        if used.last().is_some_and(|it| it.is_running()) {
+            sit_down(&mut evening.problem);
+        }
+        Ok(evening)
     }
 
     /// The evening as it was announced, rounds that have begun and tables that have closed since
@@ -98,9 +102,6 @@ impl Evening {
             remarks.extend(guests.misplaced(&problem, place));
         }
         problem.past = past;
-        if runs && !wishes.changes.is_empty() {
-            sit_down(&mut problem);
-        }
         let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
         let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);

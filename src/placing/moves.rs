@@ -9,6 +9,8 @@ pub struct Moves {
     pub seats: usize,
     /// How many of them are at another table.
     pub moved: usize,
+    /// How many of the running round go to another table at once.
+    pub now: usize,
     /// Tables of rounds to come that have another host in that round.
     pub hosts: usize,
     /// Those for whom anything changes, in order.
@@ -52,9 +54,10 @@ impl Moves {
             let was = places(before.round(block), people);
             let is = places(after.round(block), people);
             for (((from, did), (to, does)), own) in was.into_iter().zip(is).zip(&mut shifts) {
-                let both = is_coming && from.is_some() && to.is_some();
-                moves.seats += usize::from(both);
-                moves.moved += usize::from(both && from != to);
+                let both = from.is_some() && to.is_some();
+                moves.seats += usize::from(both && is_coming);
+                moves.moved += usize::from(both && is_coming && from != to);
+                moves.now += usize::from(both && !is_coming && from != to);
                 let hosts = (does != did || does && from != to).then_some(does);
                 moves.hosts += usize::from(is_coming && hosts == Some(true));
                 if from != to || hosts.is_some() {

@@ -14,6 +14,8 @@ pub type List = Vec<Arc<Note>>;
 pub struct Chapter {
     /// The place of the question in the plan, from 1; none where notes have no question.
     pub number: Option<usize>,
+    /// That question; none as well.
+    pub question: Option<QuestionId>,
     /// What readers know it by: `Conversation 1` where that block asked it and nothing else,
     /// `Question 2` otherwise.
     pub label: String,
@@ -139,6 +141,7 @@ fn chapter(session: &Session, at: usize, question: &Question) -> Chapter {
     };
     Chapter {
         number: Some(at + 1),
+        question: Some(question.id.clone()),
         label: asked_in(session, &question.id).unwrap_or_else(|| format!("Question {}", at + 1)),
         text: question.text.clone(),
         unasked: !is_asked(session, &question.id),

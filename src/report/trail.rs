@@ -4,8 +4,11 @@
 use std::sync::Arc;
 
 use super::last::Mark;
-use crate::domain::{About, CategoryId, NoteKind, QuestionId};
+use crate::domain::{About, CategoryId, NoteKind, QuestionId, Span};
 use crate::session::{Note, Session};
+
+/// All records of one line are saved within this time.
+const ONE_LINE: Span = Span::seconds(5);
 
 /// Watches a session grow, record by record. One that saw nothing is a trail, too: then a report
 /// tells neither moves nor changes.
@@ -36,10 +39,26 @@ impl Trail {
 
     /// Sees the session after its next record; to be called once for each, none left out.
     pub fn see(&mut self, session: &Session) {
+        self.finish_lines(session);
         let notes = session.notes.slice(self.first.len()..session.notes.len());
         self.first.extend(notes.iter().map(|note| Tag::of(session, note)));
         if self.watched.iter().any(|mark| mark.is_of(session)) {
             self.seen.push(session.clone());
+        }
+    }
+
+    /// What a joined device sends of one line are three records: its words, the category they name,
+    /// and that they stand under it. That is where the note was first put.
+    fn finish_lines(&mut self, session: &Session) {
+        let now = session.tail.moment.t;
+        let notes = session.notes.slice(0..self.first.len());
+        let of_now = notes.iter().zip(&mut self.first).rev();
+        for (note, first) in of_now.take_while(|(note, _)| now - note.t < ONE_LINE) {
+            let is = Tag::of(session, note);
+            let same = (is.kind, &is.question) == (first.kind, &first.question);
+            if same && first.category.is_none() {
+                *first = is;
+            }
         }
     }
 
@@ -66,5 +85,34 @@ impl Tag {
     pub(super) fn is_at(&self, other: &Self) -> bool {
         (self.kind, self.about, &self.question, &self.category)
             == (other.kind, other.about, &other.question, &other.category)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::report::Report;
+    use crate::tally::cafe::{Cafe, note_id};
+
+    #[test]
+    fn a_category_that_an_idea_named_itself_is_where_it_was_first_put() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }],
+            "questions": [{ "id": "q1", "text": "Q" }] });
+        let moves = |seconds: i64| {
+            let mut trail = Trail::default();
+            let cafe = Cafe::open(plan.clone(), "UTC").at(60);
+            let cafe = cafe.note(json!({ "text": "x", "question": "q1" }));
+            trail.see(&cafe.session);
+            let cafe = cafe.after(seconds).on(json!([{ "category-added":
+                { "question": "q1", "category": "a", "letter": "a", "label": "Families" } }]));
+            trail.see(&cafe.session);
+            let cafe = cafe.on(json!([{ "notes-tagged":
+                { "notes": [note_id(1)], "question": "q1", "category": "a" } }]));
+            trail.see(&cafe.session);
+            Report::after(&cafe.session, &trail).unwrap().moves.len()
+        };
+        assert_eq!((moves(1), moves(60)), (0, 1));
     }
 }

@@ -97,20 +97,9 @@ fn starts(programme: &At<'_>, slots: &[Slot<'_>], timed: bool, faults: &mut Faul
         let hint = r#"write "start": "18:15" in the first; lateness is told against it"#;
         return faults.warning(programme, "no block has a time of day", Some(hint.to_owned()));
     }
-    let first_of_day =
-        |n: usize, slot: &Slot<'_>| n == 0 || slots.get(n - 1).is_some_and(|b| b.date != slot.date);
-    let lone = slots.iter().enumerate().all(|(n, slot)| {
-        slot.has("start") == first_of_day(n, slot) && (slot.has("start") || slot.begins.is_some())
-    });
-    // The first time of a day and lengths from there on say every other time.
-    if lone {
-        return;
-    }
-    for slot in slots.iter().filter(|slot| !slot.has("start")) {
-        let hint = match slot.begins {
-            Some(begins) => format!("by the lengths before it, it begins at {}", clock(begins)),
-            None => "its lateness cannot be told".to_owned(),
-        };
+    // A time and lengths from there on say when others begin.
+    for slot in slots.iter().filter(|slot| !slot.has("start") && slot.begins.is_none()) {
+        let hint = "its lateness cannot be told".to_owned();
         faults.warning(&slot.title(), format!("{} has no start", slot.name), Some(hint));
     }
 }
@@ -260,12 +249,10 @@ mod tests {
                 ("E", r#""advance": "auto""#),
             ]),
             [
-                "3:11 warning: `B` has no start (by the lengths before it, it begins at 18:10)",
                 "3:26 warning: `B` has a length of 0 min (its clock counts up, without warnings)",
                 "4:11 warning: `C` has no length (the next block begins 20 min later)",
                 "5:44 warning: `D` has a length of 0 min (its clock counts up, without warnings)",
-                "6:11 warning: `E` has no length (nothing will end it by the clock)",
-                "6:11 warning: `E` has no start (by the lengths before it, it begins at 18:30)"
+                "6:11 warning: `E` has no length (nothing will end it by the clock)"
             ]
         );
     }

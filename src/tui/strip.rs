@@ -40,6 +40,7 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         match hint.action {
             // The one hint of two keys that go two ways.
             Action::SeatRound => hint.keys = row.keys.join(" "),
+            Action::PlanSeats => hint.words = plans(model).unwrap_or(row.hint),
             Action::Announce => match model.seats.proposal.as_ref().map(|it| &it.search) {
                 Some(Search::Runs { .. }) => hint.words = "take these",
                 Some(Search::Over(_) | Search::Failed(_)) => hint.words = row.hint,
@@ -56,6 +57,14 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         of_seats(model, &mut all);
     }
     all
+}
+
+/// What the key that plans seats anew does next, where that is not the best of all.
+fn plans(model: &Model) -> Option<&'static str> {
+    match &model.seats.proposal {
+        Some(proposal) => proposal.best.then_some("repair only"),
+        None => model.has_closed_seats().then_some("seat them"),
+    }
 }
 
 /// On the Seating only what would do something stands there.

@@ -7,6 +7,7 @@ use worldcafe::domain::{BlockId, Plan};
 use worldcafe::hub::Limits;
 use worldcafe::session::{Command, Role, Session};
 
+use super::chromium::Chromium;
 use super::pages::{NOTE, hidden};
 use super::room::plan;
 use super::stage::Stage;
@@ -109,6 +110,16 @@ fn what_is_refused_keeps_the_question_that_was_chosen() {
     let fields = [("note", NOTE), ("block", "c1"), ("category", ELSE), ("text", " ")];
     let empty = stage.fills(Some(&browser), "/notes", &fields);
     assert_eq!((empty.status, chosen(empty.text())), (409, "2 Else"));
+}
+
+#[test]
+#[ignore = "needs Chromium, and playwright-core and axe-core from npm"]
+fn a_code_behind_the_address_stands_in_its_field() {
+    let stage = Stage::café();
+    let code = stage.hub().door().invites()[0].code.shown();
+    let mut chromium = Chromium::new();
+    chromium.opens(&format!("http://{}/#{code}", stage.hub().address().at), &json!({}));
+    assert_eq!(chromium.page("return await it.inputValue('#code');"), code);
 }
 
 #[test]

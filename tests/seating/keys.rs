@@ -48,9 +48,18 @@ fn where_nobody_says_who_comes_it_is_asked_and_tables_are_set_up_with_the_seats(
     assert_eq!(desk.model.session.tables.len(), 5, "five at a table where nobody says");
     let mut desk = super::desk(0, 6, false);
     desk.press(&["7", "Enter"]);
-    assert_eq!(desk.asked(), "How many people come? Enter plans their seats at 6 tables.");
+    assert!(
+        desk.asked().starts_with("How many people come? A number, or names"),
+        "{}",
+        desk.asked()
+    );
     desk.press(&["many", "Enter"]);
-    assert!(desk.said().starts_with("not done: how many is a number"), "{}", desk.said());
+    assert!(desk.asked().starts_with("not done: how many is a number"), "{}", desk.asked());
+    let Some(Overlay::Write(write)) = desk.model.overlays.last() else { panic!() };
+    assert_eq!(write.line.text(), "many");
+    desk.later(WHILE).press(&[", Ana, Bo", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
+    let names: Vec<_> = seating(&desk).people.iter().map(|it| it.name.as_deref()).collect();
+    assert_eq!(names, [Some("many"), Some("Ana"), Some("Bo")]);
 }
 
 #[test]
@@ -218,7 +227,7 @@ fn a_table_that_was_closed_elsewhere_is_told_of_and_one_key_repairs_it() {
     };
     assert!(!told(&desk).contains("closed"));
     desk.does(Command::CloseTable { table: table.clone() });
-    let words = "12 seats to come are at Table 3, which closed · b repairs";
+    let words = "12 seats to come are at Table 3, which closed · b seats them";
     assert!(told(&desk).contains(words), "{}", told(&desk));
     desk.press(&["b"]).finds(FEW);
     assert_eq!(proposed(&desk).moves.moved, 12);
@@ -228,12 +237,40 @@ fn a_table_that_was_closed_elsewhere_is_told_of_and_one_key_repairs_it() {
 }
 
 #[test]
+fn who_sits_at_a_table_that_closes_during_the_round_is_told_and_moved_now() {
+    let mut desk = seated(48, 12, false);
+    desk.does(start("c1"));
+    let table = TableId::new("3");
+    let stranded = seating(&desk).rounds[0].tables[2].people.clone();
+    desk.does(Command::CloseTable { table: table.clone() });
+    let seen = |desk: &Desk| {
+        rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+    };
+    let words = "4 people sit at Table 3, which closed · b seats them";
+    assert!(seen(&desk).contains(words), "{}", seen(&desk));
+    assert!(seen(&desk).contains("closed · "), "{}", seen(&desk));
+    assert!(seen(&desk).contains("b seat them"), "{}", seen(&desk));
+    desk.press(&["b"]).finds(FEW);
+    assert_eq!((proposed(&desk).moves.now, proposed(&desk).moves.moved), (4, 8));
+    assert!(seen(&desk).contains("4 people move now, 8 of "), "{}", seen(&desk));
+    desk.press(&["Enter"]);
+    for person in stranded {
+        assert!(place(seating(&desk), 0, person).is_some_and(|at| *at != table), "{person}");
+    }
+    assert!(!seen(&desk).contains("closed"), "{}", seen(&desk));
+}
+
+#[test]
 fn a_host_who_left_stays_nowhere_and_the_room_knows() {
     let table = TableId::new("2");
     let mut desk = desk(20, 4, true);
     desk.does(Command::SetHost { table: table.clone(), host: Some(name(1)) });
     desk.press(&["7", "Enter"]).finds(FEW).later(WHILE).press(&["Enter"]);
     assert_eq!(seating(&desk).people[1].host.as_ref(), Some(&table));
+    let seen = |desk: &Desk| {
+        rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
+    };
+    assert!(seen(&desk).contains("1 host stays: Ben Okafor; "), "{}", seen(&desk));
     desk.press(&["h"]);
     assert_eq!(desk.said(), "not done: nobody hosts Table 1");
     desk.press(&["Down", "h"]).finds(FEW).press(&["Enter"]);

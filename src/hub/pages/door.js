@@ -10,7 +10,10 @@ fields.device.value = device;
 
 function enter() {
   // A code for cameras has it in capitals; behind a dot follows what only terminals need.
-  const secret = location.hash.slice(1).split(".")[0].toLowerCase();
+  const [code] = location.hash.slice(1).split(".");
+  const secret = code.toLowerCase();
+  // One that is read off a screen goes with a name.
+  if (fields.code.type === "text" && /^[0-9a-z]{4}-?[0-9a-z]{4}$/.test(secret)) fields.code.value = code;
   if (!/^([0-9a-f]{64}|[2-9a-z]{25})$/.test(secret)) return;
   history.replaceState(null, "", location.pathname);
   fields.code.value = secret;

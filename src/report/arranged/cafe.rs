@@ -19,7 +19,7 @@ pub(super) fn document(report: &Report) -> Document {
     for of in &report.chapters {
         chapter::chapter(&mut document, report, of);
     }
-    chapter::comments(&mut document, &report.halls);
+    chapter::comments(&mut document, report);
     if let Some(words) = &report.plan.next_step {
         document.part(Words::own("Next step"), vec![Block::Text(words.clone())]);
     }
@@ -64,6 +64,17 @@ mod tests {
         let late = json!({ "text": "Now", "question": "q2", "added_later": true });
         let text = markdown(&sample::cafe().on(close).note(late).session);
         assert!(!text.contains("(not asked)") && text.contains("Question 2: 1 idea"), "{text}");
+    }
+
+    #[test]
+    fn a_comment_names_the_question_it_is_about_where_there_are_several() {
+        let said = |question: &str| {
+            let comment =
+                json!({ "kind": "comment", "text": "Now", "block": "th", "question": question });
+            markdown(&sample::cafe().note(comment).session)
+        };
+        assert!(said("q1").contains("- Now (on Conversation 1)"), "{}", said("q1"));
+        assert!(said("q2").contains("- Now (on Question 2)"), "{}", said("q2"));
     }
 
     #[test]

@@ -78,6 +78,24 @@ pub(super) fn points(notes: &List) -> Block {
     Block::List(notes.iter().map(|note| point(note)).collect())
 }
 
+/// Comments as points, each with the question it is about where there are several.
+pub(super) fn said(report: &Report, comments: &List) -> Block {
+    let several = report.chapters.iter().filter(|of| of.number.is_some()).count() > 1;
+    let question = |note: &Note| {
+        let is = |of: &&Chapter| several && of.question.is_some() && of.question == note.question;
+        report.chapters.iter().find(is)
+    };
+    let point = |note: &Note| {
+        let mut point = point(note);
+        if let Some(of) = question(note) {
+            let called = called(report, &of.label, &of.text);
+            point.words = point.words.and(" (on ").and_people(called).and(")");
+        }
+        point
+    };
+    Block::List(comments.iter().map(|note| point(note)).collect())
+}
+
 /// A note with its speaker and details.
 pub(super) fn point(note: &Note) -> Point {
     let words = match &note.speaker {
@@ -100,15 +118,16 @@ const fn mark(note: &Note) -> Option<&'static str> {
 }
 
 /// The comments of the town halls, then those made while something else or nothing ran.
-pub(super) fn comments(document: &mut Document, all: &[Hall]) {
-    let (halls, others): (Vec<&Hall>, Vec<&Hall>) = all.iter().partition(|of| of.town_hall);
+pub(super) fn comments(document: &mut Document, report: &Report) {
+    let all = report.halls.iter();
+    let (halls, others): (Vec<&Hall>, Vec<&Hall>) = all.partition(|of| of.town_hall);
     let title = if halls.is_empty() { "Comments" } else { "Other comments" };
-    document.part(Words::own("Comments from the town halls"), said_in(&halls));
-    document.part(Words::own(title), said_in(&others));
+    document.part(Words::own("Comments from the town halls"), said_in(report, &halls));
+    document.part(Words::own(title), said_in(report, &others));
 }
 
 /// What they are about is said unless all of them are about the content.
-fn said_in(halls: &[&Hall]) -> Vec<Block> {
+fn said_in(report: &Report, halls: &[&Hall]) -> Vec<Block> {
     let content = |hall: &&Hall| hall.process.is_empty() && hall.follow_up.is_empty();
     let all_alike = halls.iter().all(content);
     let mut blocks = Vec::new();
@@ -122,7 +141,7 @@ fn said_in(halls: &[&Hall]) -> Vec<Block> {
                 About::FollowUp => "On the follow-up:",
             }));
             blocks.extend(Some(line).filter(|_| !all_alike));
-            blocks.push(points(comments));
+            blocks.push(said(report, comments));
         }
     }
     blocks

@@ -26,7 +26,7 @@ pub(super) fn document(report: &Report) -> Document {
     for of in &report.chapters {
         topic(&mut document, report, of);
     }
-    document.part(Words::own("Comments"), comments(&report.halls));
+    document.part(Words::own("Comments"), comments(report));
     let part = |title: &str, list: Which| (Words::own(title), by_topic(&report.chapters, list));
     let parts = [
         part("Conclusions", |of| &of.conclusions),
@@ -110,14 +110,15 @@ fn topic(document: &mut Document, report: &Report, of: &Chapter) {
 }
 
 /// The comments on the content, then those on the process, said to be so where there are both.
-fn comments(halls: &[Hall]) -> Vec<Block> {
-    let all = |list: fn(&Hall) -> &List| halls.iter().flat_map(list).cloned().collect::<List>();
+fn comments(report: &Report) -> Vec<Block> {
+    let all =
+        |list: fn(&Hall) -> &List| report.halls.iter().flat_map(list).cloned().collect::<List>();
     let (content, process) = (all(|hall| &hall.content), all(|hall| &hall.process));
     let both = !content.is_empty() && !process.is_empty();
     let said = [("On the content:", content), ("On the process:", process)];
     let said = said.iter().filter(|(_, list)| !list.is_empty()).flat_map(|(about, list)| {
         let line = both.then(|| Block::Line(Words::own(*about)));
-        line.into_iter().chain([chapter::points(list)])
+        line.into_iter().chain([chapter::said(report, list)])
     });
     said.collect()
 }

@@ -24,8 +24,13 @@ struct Scale {
 
 /// Draws a day; nothing where none of its blocks has a time.
 pub(super) fn timeline(of: &Day) -> Option<Drawing> {
-    let rows: Vec<(&Times, Option<Stretch>)> =
-        of.blocks.iter().map(|times| (times, planned(times))).collect();
+    let mut ended = None;
+    let with_plan = |times| {
+        let planned = planned(times, ended);
+        ended = planned.map(|of| of.1).or(ended);
+        (times, planned)
+    };
+    let rows: Vec<(&Times, Option<Stretch>)> = of.blocks.iter().map(with_plan).collect();
     let all = || rows.iter().flat_map(|(times, planned)| [*planned, times.held]).flatten();
     let (from, to) = (all().map(|of| of.0).min()?, all().map(|of| of.1).max()?);
     let seconds = usize::try_from((to - from).num_seconds()).unwrap_or_default().max(60);
@@ -56,10 +61,11 @@ pub(super) fn timeline(of: &Day) -> Option<Drawing> {
     Some(drawing)
 }
 
-/// The planned stretch; a block with a length alone was to take it from its real start.
-fn planned(times: &Times) -> Option<Stretch> {
+/// The planned stretch; a block with a length alone was to take it from the planned end of the one
+/// before, the first of all from its real start.
+fn planned(times: &Times, ended: Option<DateTime<Zone>>) -> Option<Stretch> {
     let from_start = || {
-        let from = times.held?.0;
+        let from = ended.or(times.held.map(|of| of.0))?;
         Some((from, from.checked_add_signed(TimeDelta::milliseconds(times.planned_length?.0))?))
     };
     times.planned.or_else(from_start)
@@ -179,6 +185,14 @@ mod tests {
         assert_eq!(planned, [(MARGIN, whole / 2)]);
         assert_eq!(held, [(MARGIN + whole / 6, whole - whole / 6)]);
         assert_eq!(drawing.words, "Opening: planned 18:15 to 18:30, held 18:20 to 18:45");
+    }
+
+    #[test]
+    fn a_block_with_a_length_alone_was_planned_from_where_the_one_before_was_to_end() {
+        let mut day = day(Some(("18:15", "18:30")), ("18:15", "18:45"));
+        day.blocks.extend(self::day(None, ("18:45", "19:00")).blocks);
+        let words = "Opening: planned 18:30 to 18:45, held 18:45 to 19:00";
+        assert!(timeline(&day).unwrap().words.ends_with(words));
     }
 
     #[test]

@@ -40,6 +40,14 @@ impl Guests {
         Self { people, first_table: 1, first_round: 1, ..Self::default() }
     }
 
+    /// Those of whom only the name is known.
+    #[must_use]
+    pub fn named(names: &[&str]) -> Self {
+        let guest = |name: &&str| Guest { name: (*name).to_owned(), ..Guest::default() };
+        let people = names.iter().map(guest).collect();
+        Self { people, first_table: 1, first_round: 1, ..Self::default() }
+    }
+
     /// True where nothing but a number is known of anybody.
     #[must_use]
     pub fn are_cards(&self) -> bool {

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::date::{Date, date_in};
 use super::hours;
 use crate::domain::TimeOfDay;
+use crate::text::fold;
 
 /// A time of day such as `18:15`, `6:15pm`, `6.15 pm`, `18.15`, `18h` or `noon`; `None` where it is
 /// none.
@@ -21,9 +22,15 @@ pub fn date_typed(text: &str) -> Option<NaiveDate> {
     text.parse().ok().or_else(|| alone(text)?.full())
 }
 
-/// The same, or a day such as `8 Oct` or `Thu 8 October`, which is the next one from this day on.
+/// The same, `today`, `tomorrow`, or a day such as `8 Oct` or `Thu 8 October`, which is the next one
+/// from this day on.
 #[must_use]
 pub fn day_typed(text: &str, from: NaiveDate) -> Option<NaiveDate> {
+    match fold(text.trim()).as_str() {
+        "today" => return Some(from),
+        "tomorrow" => return from.succ_opt(),
+        _ => {}
+    }
     // A day of the week comes back on the same date within 28 years.
     let years = (from.year()..).take(29);
     let next = || {
@@ -84,6 +91,8 @@ mod tests {
             ("Thu 8 October 2026", "2026-10-08"),
             ("Fri 9 Oct", "2026-10-09"),
             ("Sat 9 Oct", "2027-10-09"),
+            ("Today", "2026-10-08"),
+            ("tomorrow", "2026-10-09"),
         ] {
             assert_eq!(day_typed(typed, from), day.parse().ok(), "{typed}");
         }

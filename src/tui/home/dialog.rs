@@ -39,6 +39,8 @@ pub struct Dialog {
     pub making: bool,
     /// Fields in which stands what is offered: the first letter typed takes its place.
     pub(super) offered: Vec<Field>,
+    /// The field was come to, and nothing was pressed in it since: what stands in it gives way too.
+    came: bool,
     /// The day it is: a date without a year is the next one.
     today: NaiveDate,
     /// How many questions are asked: the rounds typed last that are a number of rounds.
@@ -79,6 +81,7 @@ impl Dialog {
             fault: String::new(),
             making: false,
             offered: OFFERED.to_vec(),
+            came: false,
             today,
             rounds: ROUNDS,
             blueprint: Blueprint::of(&Template::CLASSIC),
@@ -144,7 +147,7 @@ impl Dialog {
     /// True where what stands in the field that has the cursor gives way to what is typed.
     #[must_use]
     pub fn gives_way(&self) -> bool {
-        self.offers(self.at)
+        self.offers(self.at) || self.came
     }
 
     pub(super) fn offers(&self, field: Field) -> bool {
@@ -176,6 +179,7 @@ impl Dialog {
     fn edit(&mut self, change: impl FnOnce(&mut Line) -> bool) {
         let Some(line) = self.line_of(self.at) else { return };
         if change(line) {
+            self.came = false;
             self.offered.retain(|field| *field != self.at);
         }
         self.fault.clear();
@@ -212,6 +216,7 @@ impl Dialog {
         let next = isize::try_from(at).unwrap_or(0).saturating_add(by).rem_euclid(steps);
         let next = usize::try_from(next).unwrap_or(0);
         self.at = fields.get(next).copied().unwrap_or(Field::Title);
+        self.came = self.line(self.at).is_some_and(|line| !line.is_empty());
     }
 
     /// What is wrong with a field.

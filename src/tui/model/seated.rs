@@ -96,23 +96,31 @@ impl Model {
         gone
     }
 
-    /// Announced seats of rounds to come that are at tables which have closed since: at which, and
-    /// how many people are to sit at each.
+    /// Announced seats of these rounds, of those who have not left, that are at tables which have
+    /// closed since: at which, and how many at each.
     #[must_use]
-    pub fn closed_seats(&self) -> Vec<(&TableId, usize)> {
+    pub fn closed_seats(&self, of: fn(&BlockState) -> bool) -> Vec<(&TableId, usize)> {
         let rounds = self.session.seating.iter().flat_map(|it| &it.rounds);
-        let tables = rounds.filter(|it| self.session.waits(&it.block)).flat_map(|it| &it.tables);
+        let rounds = rounds.filter(|it| self.session.block(&it.block).is_some_and(of));
         let mut closed: Vec<(&TableId, usize)> = Vec::new();
-        for seats in tables {
-            if self.session.table(&seats.table).is_none_or(|it| !it.closed) {
+        for seats in rounds.flat_map(|it| &it.tables) {
+            let people = seats.people.iter().filter(|at| self.seats.gone.get(**at) != Some(&true));
+            let people = people.count();
+            if people == 0 || self.session.table(&seats.table).is_none_or(|it| !it.closed) {
                 continue;
             }
             match closed.iter_mut().find(|(table, _)| **table == seats.table) {
-                Some((_, count)) => *count += seats.people.len(),
-                None => closed.push((&seats.table, seats.people.len())),
+                Some((_, count)) => *count += people,
+                None => closed.push((&seats.table, people)),
             }
         }
         closed
+    }
+
+    /// True where people sit at tables which have closed, or are to.
+    #[must_use]
+    pub fn has_closed_seats(&self) -> bool {
+        !self.closed_seats(|it| it.is_running() || it.is_waiting()).is_empty()
     }
 
     /// The seats of a table in the round shown.

@@ -66,6 +66,16 @@ impl Tally {
         self.rows.iter().position(is_it).or_else(first).unwrap_or(0)
     }
 
+    /// Goes to the first ideas without a category, where there are any: the Report sends people
+    /// after them.
+    pub fn seek_unplaced(&mut self) {
+        let piles =
+            self.rows.iter().filter(|row| row.ideas > 0).filter_map(|row| row.pile.as_ref());
+        if let Some(pile) = piles.into_iter().find(|pile| pile.category.is_none()) {
+            self.chosen = Some(pile.clone());
+        }
+    }
+
     /// Goes so many categories down, or up where negative.
     pub fn go(&mut self, by: isize) {
         let piles: Vec<&Pile> = self.rows.iter().filter_map(|row| row.pile.as_ref()).collect();
@@ -204,6 +214,19 @@ mod tests {
         assert_eq!((under(&tally), tally.place()), ("c", 3));
         tally.go(-9);
         assert_eq!(under(&tally), "a");
+    }
+
+    #[test]
+    fn whoever_looks_for_ideas_without_a_category_is_led_to_the_first_of_them() {
+        let mut tally = tally(&["a"]);
+        tally.seek_unplaced();
+        assert_eq!(tally.chosen, None);
+        tally.rows.extend([none_yet(None, 0), none_yet(Some(QuestionId::new("q")), 2)]);
+        tally.seek_unplaced();
+        assert_eq!(
+            (tally.chosen.clone().unwrap().question, tally.place()),
+            (Some(QuestionId::new("q")), 3)
+        );
     }
 
     #[test]

@@ -137,7 +137,7 @@ pub fn caller<'a>(model: &Model, text: &'a str) -> Option<(Arc<str>, &'a str)> {
         return (!rest.is_empty()).then(|| (exactly(model, name), rest));
     }
     let known = |(name, rest)| Some((known(model, name)?, name, rest));
-    let colon = |bare: &str, end| end == ':' && is_like_name(bare);
+    let colon = |bare: &str, end| end == ':' && (is_like_name(bare) || is_card(bare));
     let other = |bare: &str, end| is_like_name(bare) || (end == ':' && is_small(bare));
     let found = ended(model, text, colon)
         .or_else(|| signs::callings(text).find_map(known))
@@ -182,6 +182,19 @@ pub fn longer(text: &str, speaker: &str, rest: &str) -> Option<String> {
     let is_one = name.ends_with(char::is_alphanumeric) && !speaker.contains(char::is_whitespace);
     let longer = format!("@{speaker} {}:", more.join(" ").trim_end_matches(ENDS));
     (is_one && !more.is_empty()).then_some(longer)
+}
+
+/// What to type where the words behind `@` are too many for a name: a colon behind what may be one.
+#[must_use]
+pub fn with_colon(text: &str) -> String {
+    let typed = text.trim().trim_start_matches('@').trim_start();
+    let name: Vec<&str> = typed.split_whitespace().take_while(|it| !is_capital(it)).collect();
+    let rest = typed.split_whitespace().nth(name.len());
+    let example = match rest.filter(|_| (1..=NAME).contains(&name.len())) {
+        Some(first) => format!("@{}: {first}…", name.join(" ")),
+        None => "@lady in red: her words".to_owned(),
+    };
+    format!("put a colon behind the name: {example}")
 }
 
 fn in_quotes(text: &str) -> Option<(&str, &str)> {
@@ -234,6 +247,14 @@ fn is_like_name(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     let ends = is_capital(words) && is_capital(last);
     ends && is_name(words) && words.split_whitespace().all(is_inside)
+}
+
+/// True for a card by its number, as in "Card 12".
+fn is_card(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let card = words.next().is_some_and(|it| fold(it) == "card");
+    let number = words.next().is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    card && number && words.next().is_none()
 }
 
 /// True for a few words of which the first has no capital, as in "lady in red".

@@ -13,6 +13,7 @@ pub use amid::{amid, unmeant};
 pub use category::{Named, at_end, at_start, by_letter, parted, unsure};
 pub use hall::{
     Alone, Ends, Standing, alone, callable, caller, ends, longer, roster, sign_of, topic, topics,
+    with_colon,
 };
 pub use meaning::{Match, Meaning};
 pub use palette::{Entry, OTHERS, entries};

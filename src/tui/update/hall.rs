@@ -8,7 +8,7 @@ use crate::domain::NoteKind;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
-use crate::tui::offer::{Alone, Ends, alone, at_end, caller, ends, longer};
+use crate::tui::offer::{Alone, Ends, alone, at_end, caller, ends, longer, with_colon};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
 /// words of a note that is edited stay where they are.
@@ -69,9 +69,7 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     if let Some(named) = alone(model, &text).filter(|_| reads) {
         let speaker = match named {
             Alone::Words => {
-                let words = "not saved: behind @ stands who speaks · Tab takes who is offered, \
-                             then type the words";
-                say(model, Sort::Refused, words);
+                say(model, Sort::Refused, format!("not saved: {}", with_colon(&text)));
                 return Some(Vec::new());
             }
             Alone::Nobody => {

@@ -25,6 +25,9 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.tally.opened = None;
     model.lists.leave();
     model.refresh_screen();
+    if (before, screen) == (Screen::Report, Screen::Tally) {
+        model.tally.seek_unplaced();
+    }
     // An empty list says so itself.
     let listed = !model.capture.listed.listing().now.is_empty();
     if let Some(words) = words::of_no_block(model).filter(|_| screen == Screen::Capture && listed) {

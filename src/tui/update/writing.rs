@@ -2,7 +2,7 @@
 
 use super::press::{Press, answers};
 use super::submit::{asked_by, say, step, submit};
-use super::{floor, lists, palette, questions, report};
+use super::{floor, lists, palette, questions, report, wanting};
 use crate::actions::Action;
 use crate::domain::BlockId;
 use crate::session::Command;
@@ -23,9 +23,16 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         // What the report says waits elsewhere.
         let keeps = !matches!(write.wanted, Wanted::Text(_));
         let asked = keeps.then(|| Overlay::Write(write.clone()));
+        let (open, said) = (model.overlays.len(), model.message.clone());
         let effects = take(model, *write, press.batch);
-        if let Some(asked) = asked {
-            asked_by(model, &effects, asked);
+        let stands = effects.is_empty() && model.overlays.len() == open;
+        let refused = model
+            .message
+            .take_if(|it| keeps && stands && it.sort == Sort::Refused && said.as_ref() != Some(it));
+        match (asked, refused) {
+            (Some(asked), Some(why)) => wanting::again(model, asked, why.words),
+            (Some(asked), None) => asked_by(model, &effects, asked),
+            (None, _) => {}
         }
         return effects;
     }

@@ -3,6 +3,7 @@
 
 mod block_form;
 mod categories;
+mod counting;
 mod devices;
 mod programme;
 mod ripple;
@@ -129,7 +130,7 @@ pub(super) fn written(model: &mut Model, wanted: Wanted, words: &str, batch: u64
         }
         Wanted::Split => split::named(model, words),
         Wanted::Device(id) => devices::called(id, words),
-        Wanted::People => seats::counted(model, words),
+        Wanted::People => counting::counted(model, words),
         Wanted::Newcomers => seats::came(model, words),
         Wanted::Reason(_)
         | Wanted::Folder { .. }

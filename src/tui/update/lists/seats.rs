@@ -4,13 +4,13 @@ use super::super::press::is_heard;
 use super::super::screen::show;
 use super::super::submit::say;
 use super::super::wanting::open;
+use super::counting::{AT_ONCE, names, no_number};
 use super::seeking::{FOUND, Order, at_once, seek, submit, take_best};
 use super::together::together;
 use crate::actions::Action;
-use crate::domain::{SeatedPerson, Table, TableId};
-use crate::placing::{Change, Unseatable, Wishes};
+use crate::domain::{SeatedPerson, TableId};
+use crate::placing::{Change, Unseatable};
 use crate::session::{Command, table_name};
-use crate::setup::Guests;
 use crate::text::{counted as told, fold};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
@@ -18,14 +18,8 @@ use crate::tui::model::{
 };
 use crate::tui::offer::{Meant, choices};
 
-/// The most that come at once, and the most tables that are set up at once.
-const AT_ONCE: usize = 5000;
-
 /// Why seats are shown in which nobody may have moved.
 const NEW_HOSTS: &str = "each round has new hosts";
-
-/// How many sit at a table where nobody says how many tables there are.
-const AT_A_TABLE: usize = 5;
 
 pub(super) fn act(model: &mut Model, action: Action, back: bool, batch: u64) -> Vec<Effect> {
     if action != Action::Announce
@@ -108,17 +102,21 @@ fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
     match (&model.seats.comes, model.session.seating.is_some()) {
         (_, true) | (Some(Ok(_)), _) => {
             // Where seats are at tables that closed, these alone are put right first.
-            order.best = model.closed_seats().is_empty();
+            order.best = !model.has_closed_seats();
             seek(model, order, waits)
         }
         (Some(Err(Unseatable::Nobody)), _) if tables > 0 => {
             let tables = told(tables, "table", "tables");
-            let words = format!("How many people come? Enter plans their seats at {tables}.");
+            let words = format!(
+                "How many people come? A number, or names with commas between them. Enter plans \
+                 their seats at {tables}."
+            );
             ask(model, Wanted::People, words, batch)
         }
         (Some(Err(Unseatable::Nobody | Unseatable::NoTables)), _) => {
             let words = "How many people come, and to how many tables? 50 12 is fifty people at \
-                         twelve tables. Enter plans their seats.";
+                         twelve tables; names with commas between them will do. Enter plans their \
+                         seats.";
             ask(model, Wanted::People, words.to_owned(), batch)
         }
         (Some(Err(why)), _) => {
@@ -130,42 +128,11 @@ fn plan(model: &mut Model, batch: u64, waits: Waits) -> Vec<Effect> {
     }
 }
 
-/// So many people come, to so many tables.
-pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
-    let numbers = words.split(|sign: char| !sign.is_ascii_digit()).filter(|it| !it.is_empty());
-    let mut numbers = numbers.map(|it| it.parse::<usize>().unwrap_or(usize::MAX));
-    let Some(people) = numbers.next().filter(|it| (1..=AT_ONCE).contains(it)) else {
-        return no_number(model);
-    };
-    let there = model.session.open_tables().count();
-    let usual = if there > 0 { there } else { people.div_ceil(AT_A_TABLE) };
-    let tables = numbers.next().unwrap_or(usual).clamp(1, AT_ONCE);
-    let mut order = Order {
-        why: vec![told(people, "person", "people")],
-        wishes: Wishes { people: Some(Guests::numbered(people)), ..Wishes::default() },
-        best: true,
-        ..Order::default()
-    };
-    let free = (1..).map(|n: usize| TableId::new(n.to_string()));
-    let free = free.filter(|name| model.session.table(name).is_none());
-    for name in free.take(tables.saturating_sub(there)) {
-        order.commands.push(Command::AddTable { table: Table { name, ..Table::default() } });
-    }
-    seek(model, order, Waits::for_another(model.now))
-}
-
-fn no_number(model: &mut Model) -> Vec<Effect> {
-    let words = format!("not done: how many is a number from 1 to {AT_ONCE}");
-    say(model, Sort::Refused, words);
-    Vec::new()
-}
-
 /// These came: names, or so many more cards; one card where nothing is said.
 pub(super) fn came(model: &mut Model, words: &str) -> Vec<Effect> {
     let alone = model.seats.proposal.is_none();
     let (mut order, mut is_told) = (Order::so_far(model), false);
-    let names: Vec<&str> =
-        words.split([',', ';']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let names = names(words);
     let number = match names.as_slice() {
         _ if words.is_empty() => Some(1),
         [] => Some(0),

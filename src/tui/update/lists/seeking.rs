@@ -176,8 +176,8 @@ pub(in crate::tui::update) fn sought(
         Err(faults) => Search::Failed(faults),
     };
     if let Search::Over(found) = &proposal.search {
-        let Moves { moved, hosts, people, .. } = &found.moves;
-        if proposal.at_once && *moved == 0 && *hosts == 0 {
+        let Moves { moved, now, hosts, people, .. } = &found.moves;
+        if proposal.at_once && *moved == 0 && *now == 0 && *hosts == 0 {
             let who = people.first().map(|it| it.person);
             let effects = submit(model);
             (model.seats.view, model.seats.person) = (SeatView::Routes, who);

@@ -37,7 +37,7 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
             Vec::new()
         }
         Action::CloseTable => close(model, about, batch),
-        Action::OpenTable => each(model, about, |table| Command::OpenTable { table }),
+        Action::OpenTable => open_again(model, about, batch),
         Action::Host => host(model, table),
         Action::Seen => each(model, about, |table| Command::SeenTable { table }),
         Action::Paper => each(model, about, |table| Command::PaperTable { table, on_paper: true }),
@@ -103,6 +103,15 @@ fn close(model: &mut Model, about: Vec<TableId>, batch: u64) -> Vec<Effect> {
     };
     let words = format!("Nobody sits at {names} any more{stay}. Enter closes {it}.");
     let commands = about.into_iter().map(|table| Command::CloseTable { table }).collect();
+    ask(model, words, Asked::Submit(commands), batch)
+}
+
+/// Asks as closing does, so that the Enter which belongs to the key opens no line.
+fn open_again(model: &mut Model, about: Vec<TableId>, batch: u64) -> Vec<Effect> {
+    let (names, _) = named_with_ideas(model, &about);
+    let it = if about.len() > 1 { "them" } else { "it" };
+    let words = format!("People sit at {names} again. Enter opens {it}.");
+    let commands = about.into_iter().map(|table| Command::OpenTable { table }).collect();
     ask(model, words, Asked::Submit(commands), batch)
 }
 

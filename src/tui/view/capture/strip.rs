@@ -12,7 +12,7 @@ use crate::tui::layout::strip::{GAP, across};
 use crate::tui::model::Model;
 use crate::tui::offer::{
     Alone, Ends, Match, Meaning, alone, caller, ends, is_open, longer, matches, on_enter, sign_of,
-    topics,
+    topics, with_colon,
 };
 use crate::tui::signs;
 use crate::tui::view::foot::margin;
@@ -200,9 +200,7 @@ fn called_out(model: &Model) -> Option<String> {
     let Some((speaker, rest)) = caller(model, &line) else {
         return match alone(model, &line)? {
             Alone::Speaker(name) => Some(format!("Enter: {} is new", text::shown(&name))),
-            Alone::Words => {
-                Some("no name: behind @ stand who speaks, a colon, and the words".to_owned())
-            }
+            Alone::Words => Some(text::shown(&with_colon(&line)).into_owned()),
             Alone::Nobody => None,
         };
     };

@@ -114,6 +114,7 @@ fn head(list: &List<'_>, model: &Model, theme: &Theme, buffer: &mut Buffer, area
     // What is least needed gives way first.
     let ends = [
         [left.as_str(), late.as_deref().unwrap_or_default(), &now],
+        [left.as_str(), "", &now],
         ["", late.as_deref().unwrap_or_default(), &now],
         ["", "", &now],
     ];

@@ -13,6 +13,7 @@ mod seats;
 mod split;
 mod tables;
 mod times;
+mod worth;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

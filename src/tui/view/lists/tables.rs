@@ -145,7 +145,7 @@ fn wide(model: &Model, table: &TableState, name: u16, columns: u16) -> Vec<(u16,
     let plain = if table.closed { Tone::Dim } else { Tone::Plain };
     let (tone, doing) = doing(model, table);
     let words = |words: &Option<String>| words.as_deref().map(|it| shown(it).into_owned());
-    let host = words(&table.table.host).unwrap_or_else(|| "–".to_owned());
+    let host = host(model, table).unwrap_or_else(|| "–".to_owned());
     let topic = words(&table.table.topic).unwrap_or_default();
     let mut pieces = vec![
         (2, plain, shown(table.table.name.as_str()).into_owned()),
@@ -163,6 +163,13 @@ fn wide(model: &Model, table: &TableState, name: u16, columns: u16) -> Vec<(u16,
         pieces.push((name + 36, plain, both));
     }
     pieces
+}
+
+/// Whoever the room names as its host, else who hosts it by the seats; shown.
+fn host(model: &Model, table: &TableState) -> Option<String> {
+    let by_seats = || model.host_at(&table.table.name).map(|at| model.person_name(at));
+    let host = table.table.host.clone().or_else(by_seats)?;
+    Some(shown(&host).into_owned())
 }
 
 fn narrow(model: &Model, table: &TableState, columns: u16) -> Vec<(u16, Tone, String)> {
@@ -187,10 +194,7 @@ fn about(model: &Model) -> Vec<String> {
     } else {
         format!("{} in all", many_ideas(all))
     });
-    facts.push(match &table.host {
-        Some(host) => format!("host {}", shown(host)),
-        None => "no host".to_owned(),
-    });
+    facts.push(host(model, state).map_or_else(|| "no host".to_owned(), |it| format!("host {it}")));
     facts.extend(table.seats.map(|seats| format!("{seats} seats")));
     if !state.closed && !state.on_paper {
         facts.push(format!("silent after {}", Length(model.usual.silent)));
