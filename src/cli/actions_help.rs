@@ -7,7 +7,10 @@ use crate::text::{pad, width, wrap};
 
 /// A command line whose help tells the actions too, which takes longer to write than a start may.
 pub(super) fn told(line: Command) -> Command {
-    line.mut_subcommand("do", |it| it.after_help(in_short()).after_long_help(at_length()))
+    line.mut_subcommands(|it| match it.get_name() {
+        "do" => it.after_help(in_short()).after_long_help(at_length()),
+        _ => it,
+    })
 }
 
 /// Every action that changes the session, a line each.
