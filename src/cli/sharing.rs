@@ -65,7 +65,7 @@ pub(super) fn sharing() -> (Handover, Sharing) {
                 serve(host, &asked, &tell);
             }
         };
-        // Without a thread nothing is told, and nothing is offered.
+        // Without a thread nothing is told.
         let _ = Builder::new().name("sharing".to_owned()).spawn(work);
         asks
     };

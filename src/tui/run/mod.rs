@@ -33,7 +33,7 @@ use crate::domain::TableId;
 use crate::engine::{Gateway, mint_note};
 use crate::theme::Theme;
 
-use super::model::{Mode, Model, Overlay, Reading, Usual};
+use super::model::{Mode, Model, Overlay, Reach, Reading, Usual};
 use super::msg::Msg;
 use super::sharing::{Sharing, Tell};
 use super::unsaved::half_typed;
@@ -124,6 +124,9 @@ pub fn run(
     model.rings = options.usual.rings && !options.mode.is_of_table();
     model.capture.table = options.table;
     model.usual = options.usual;
+    if options.sharing.is_some() {
+        model.reach = Reach::Shut;
+    }
     let mut desk = Desk::new(gateway, keeper, (options.plan, options.exports), inbox);
     if let Some(found) = options.drafts.as_deref().and_then(drafts::read) {
         update(&mut model, Msg::Drafts(found));
