@@ -16,9 +16,10 @@ const HEAVIEST: u64 = 1000;
 /// had, nor at the same table; hosts stay; each table shares a language and is a mix of the groups.
 /// Prints who sits where and how good that is. A plan that no other can beat is said to be proven
 /// best. For a session, PATH, it is written into the journal as a step, which undo takes back;
-/// rounds that have begun keep their seats. Of seats announced before as few as can be change, and it
-/// is told whose; with --weights changed=0 everybody may move for a better plan. A session knows its people, tables and rounds, each of
-/// which an option says otherwise; without one, --people, --tables and --rounds are needed.
+/// rounds that have begun keep their seats, but at tables that closed. Of seats announced before as
+/// few as can be change, and it is told whose; with --weights changed=0 everybody may move for a
+/// better plan. A session knows its people, tables and rounds, each of which an option says
+/// otherwise; without one, --people, --tables and --rounds are needed.
 ///
 /// A FILE, CSV or XLSX, names its columns in its first line: name, group, languages (en;fr), table
 /// (where they sit at first), host (the number of a table, or its name in the session), apart and

@@ -246,6 +246,9 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::TogetherStrangers(a, b));
         }
     }
+    if problem.apart.is_empty() {
+        return found;
+    }
     let chains: Vec<_> = coming(problem).flat_map(|round| chains(problem, round)).collect();
     let torn = |(a, b): &&(usize, usize)| {
         a != b && chains.iter().any(|chain| chain.contains(a) && chain.contains(b))
@@ -289,8 +292,11 @@ fn crowds(problem: &Problem, rounds: &[Limits]) -> Vec<Contradiction> {
         let most = limits.iter().map(|(_, most)| *most).max().unwrap_or(0);
         let large = chains(problem, *round).into_iter().filter(|chain| chain.len() > most);
         for people in large {
-            let told = |it: &Contradiction| matches!(it, Contradiction::TogetherCrowd { people: of, .. } if *of == people);
-            if !found.iter().any(told) {
+            let is_it = |it: &Contradiction| match it {
+                Contradiction::TogetherCrowd { people: of, .. } => *of == people,
+                _ => false,
+            };
+            if !found.iter().any(is_it) {
                 found.push(Contradiction::TogetherCrowd { people, most });
             }
         }

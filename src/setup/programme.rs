@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::fault::Faults;
 use super::known::Known;
-use super::slot::{Slot, clock, length};
+use super::slot::{DAY, Slot, clock, length};
 use super::tree::At;
 use super::words::quoted;
 
@@ -118,6 +118,9 @@ fn order(before: &Slot<'_>, slot: &Slot<'_>, faults: &mut Faults) {
         return;
     }
     let (Some(begun), Some(start)) = (before.begins, slot.start) else { return };
+    // On one date, what is printed more than half a day before is of the night behind it.
+    let is_night = before.date == slot.date && begun - start > DAY / 2;
+    let start = if is_night { start + DAY } else { start };
     let (message, hint) = match before.ends() {
         _ if start < begun => (
             format!("{b} begins at {}, before {a} at {}", clock(start), clock(begun)),
@@ -182,6 +185,17 @@ mod tests {
                 "5:25 warning: `D` begins at 17:00, before `C` at 18:35 (a block after midnight needs its own date)"
             ]
         );
+    }
+
+    #[test]
+    fn a_night_on_one_date_goes_on_behind_midnight() {
+        let night = |start: &str| {
+            let rest = format!(r#""start": "{start}", "length": "10 min""#);
+            told(&[("A", r#""start": "23:30", "length": "1 h""#), ("B", &rest)])
+        };
+        assert_eq!(night("00:30"), [""; 0]);
+        let overlaps = "3:25 warning: `B` begins at 00:10, 20 min before `A` ends at 00:30 (groups at work at the same time are tables of one block)";
+        assert_eq!(night("00:10"), [overlaps]);
     }
 
     #[test]

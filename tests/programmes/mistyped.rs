@@ -96,6 +96,10 @@ fn a_question_in_quotation_marks_is_asked_without_them() {
         assert_eq!(blocks[1], "09:30 30 min conversation: Round 2 (q2)", "{open}");
         assert_eq!(unread(&draft), [""; 0], "{open}");
     }
+    let draft =
+        read("Café\n9:00 Round 1 “What matters: us?”\n9:30 Conversation 2: \"Why - and how?\"\n");
+    assert_eq!(questions(&draft.plan), ["What matters: us?", "Why - and how?"]);
+    assert!(programme(&draft.plan)[1].ends_with("conversation: Conversation 2 (q2)"));
     let (blocks, told) = told("9:00 Round 1 “What matters?”\n9:30 Talk “What next?”");
     let expected = ["09:00 30 min conversation: Round 1 (q1)", "09:30 talk: Talk “What next?”"];
     assert_eq!((blocks.as_slice(), told), (expected.map(str::to_owned).as_slice(), Vec::new()));

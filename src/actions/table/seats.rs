@@ -22,7 +22,8 @@ pub(super) const ROWS: &[ActionSpec] = &[
         keys: &["b"],
         title: "Plan the seats to come anew",
         doc: "Seeks the best seats for all rounds to come, whoever has to move; the key again \
-              repairs only, so that as few move as can be. Rounds that have begun keep their seats.",
+              repairs only, so that as few move as can be. Rounds that have begun keep their seats, but at \
+              tables that closed.",
         hint: "best again",
         ..ROW
     },

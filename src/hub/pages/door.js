@@ -13,7 +13,8 @@ function enter() {
   const [code] = location.hash.slice(1).split(".");
   const secret = code.toLowerCase();
   // One that is read off a screen goes with a name.
-  if (fields.code.type === "text" && /^[0-9a-z]{4}-?[0-9a-z]{4}$/.test(secret)) fields.code.value = code;
+  const isCode = /^[0-9a-z]{3}(-?[0-9a-z]{3}){2}$|^[0-9a-z]{4}-?[0-9a-z]{4}$/.test(secret);
+  if (fields.code.type === "text" && isCode) fields.code.value = code;
   if (!/^([0-9a-f]{64}|[2-9a-z]{25})$/.test(secret)) return;
   history.replaceState(null, "", location.pathname);
   fields.code.value = secret;

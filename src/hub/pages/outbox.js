@@ -59,14 +59,24 @@ function onDisk(key) {
 }
 
 function follows() {
-  const change = copy.transaction("kept", "readwrite", { durability: "strict" });
-  for (const key of waits) change.objectStore("kept").put(localStorage.getItem(key), key);
-  waits.clear();
-  writes = true;
-  change.oncomplete = change.onabort = () => {
-    writes = false;
-    if (waits.size > 0) follows();
-  };
+  const keys = [...waits];
+  try {
+    const change = copy.transaction("kept", "readwrite", { durability: "strict" });
+    for (const key of keys) change.objectStore("kept").put(localStorage.getItem(key), key);
+    waits.clear();
+    writes = true;
+    change.oncomplete = () => {
+      writes = false;
+      if (waits.size > 0) follows();
+    };
+    // What comes next takes them along.
+    change.onabort = () => {
+      writes = false;
+      for (const key of keys) waits.add(key);
+    };
+  } catch {
+    // The browser has closed it: local storage is all there is.
+  }
 }
 
 /** What was written last under a key. */

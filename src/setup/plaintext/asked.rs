@@ -205,10 +205,12 @@ fn question(text: &str) -> Option<(Option<u32>, String)> {
 /// The title and the question of a round: `Round 1: What matters to us?`, `Round 1 “What matters?”`.
 pub(super) fn own_question(words: &str) -> Option<(&str, &str)> {
     let asks = words.trim_end_matches(QUOTES).trim_end().ends_with('?');
-    let sign = words.find([':', '–', '—']).or_else(|| words.find(" - "));
-    let apart = sign.or_else(|| words.find(QUOTES)).filter(|_| asks)?;
+    let is_quoted =
+        |at: &usize| words.split_at(*at).1.len() > unquoted(words.split_at(*at).1).len();
+    let sign = || words.find([':', '–', '—']).or_else(|| words.find(" - "));
+    let apart = words.find(QUOTES).filter(is_quoted).or_else(sign).filter(|_| asks)?;
     let (title, question) = words.split_at_checked(apart)?;
-    let title = title.trim_end();
+    let title = title.trim_end().trim_end_matches([':', '–', '—', '-']).trim_end();
     let question = unquoted(unseparated(question));
     (kind(title) == BlockKind::Conversation).then_some((title, question))
 }

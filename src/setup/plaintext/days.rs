@@ -55,21 +55,6 @@ pub(super) fn days(found: &mut Found, remarks: &mut Vec<String>) {
     }
 }
 
-/// Gives blocks behind midnight the next date: a day goes on until another is named.
-pub(super) fn midnights(rows: &mut [Row]) {
-    let (mut date, mut last) = (None, None);
-    for row in rows {
-        last.take_if(|_| row.day.is_some());
-        date = row.block.date.or(date);
-        let passes = |last: Timed| passes_midnight(last, row.block.start);
-        if row.block.date.is_none() && last.is_some_and(passes) {
-            date = date.and_then(|date: NaiveDate| date.succ_opt());
-            row.block.date = date;
-        }
-        last = row.timed().or(last);
-    }
-}
-
 /// A start and its length, where one is known.
 pub(super) type Timed = (TimeOfDay, Option<Length>);
 

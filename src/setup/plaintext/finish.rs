@@ -1,6 +1,6 @@
 //! From what was understood to a plan: days, lengths between times, who asks which question.
 
-use super::days::{DAY, days, midnights, passes_midnight};
+use super::days::{DAY, days, passes_midnight};
 use super::draft::{Draft, Unread};
 use super::ends::ends;
 use super::found::{Asked, Found, LONGEST_GUESS, Row};
@@ -34,7 +34,6 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     ends(&mut found, &mut draft.remarks);
     doubtful_ends(&found.rows, &mut draft.remarks);
     lengths(&mut found.rows, &mut draft.remarks);
-    midnights(&mut found.rows);
     lost_ends(&found.rows, &mut draft.remarks);
     questions(&mut found);
     let Found { rows, questions, speakers, facilitators, people, served, tables, unread, .. } =

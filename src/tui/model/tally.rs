@@ -69,9 +69,9 @@ impl Tally {
     /// Goes to the first ideas without a category, where there are any: the Report sends people
     /// after them.
     pub fn seek_unplaced(&mut self) {
-        let piles =
-            self.rows.iter().filter(|row| row.ideas > 0).filter_map(|row| row.pile.as_ref());
-        if let Some(pile) = piles.into_iter().find(|pile| pile.category.is_none()) {
+        let rows = self.rows.iter().filter(|row| row.ideas > 0);
+        let mut piles = rows.filter_map(|row| row.pile.as_ref());
+        if let Some(pile) = piles.find(|pile| pile.category.is_none()) {
             self.chosen = Some(pile.clone());
         }
     }

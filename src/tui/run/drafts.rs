@@ -22,41 +22,52 @@ const PATIENCE: Duration = Duration::from_secs(1);
 type Tell = Box<dyn Fn(io::Result<()>) + Send>;
 
 /// Keeps lines from a thread of its own, which begins with the first of them.
-pub(super) struct Keeper {
-    lines: Sender<Drafts>,
-    /// What the thread begins with.
-    waits: Option<(PathBuf, Receiver<Drafts>, Tell)>,
-    done: Option<Receiver<bool>>,
+pub(super) enum Keeper {
+    /// Nothing was typed yet.
+    Waits(PathBuf, Tell),
+    /// The thread takes lines, and tells at its end whether all were kept.
+    Runs(Sender<Drafts>, Receiver<bool>),
+    /// There is no thread.
+    Fails,
 }
 
 impl Keeper {
     /// Keeps at this path, and tells why where that fails, and once it does again. Without a thread
     /// nothing is kept, and typing goes on.
     pub(super) fn at(path: &Path, tell: impl Fn(io::Result<()>) + Send + 'static) -> Self {
-        let (lines, inbox) = channel();
-        Self { lines, waits: Some((path.to_owned(), inbox, Box::new(tell))), done: None }
+        Self::Waits(path.to_owned(), Box::new(tell))
     }
 
     pub(super) fn keep(&mut self, drafts: Drafts) {
-        if let Some((path, inbox, tell)) = self.waits.take() {
-            let (end, done) = channel();
-            let kept = thread::Builder::new().name("drafts".to_owned()).spawn(move || {
+        if let Self::Waits(..) = self
+            && let Self::Waits(path, tell) = std::mem::replace(self, Self::Fails)
+        {
+            let ((lines, inbox), (end, done)) = (channel(), channel());
+            let work = move || {
                 let all = keep(&path, &inbox, &tell);
                 // Nobody may wait for it any more.
                 let _ = end.send(all);
-            });
-            drop(kept);
-            self.done = Some(done);
+            };
+            if thread::Builder::new().name("drafts".to_owned()).spawn(work).is_ok() {
+                *self = Self::Runs(lines, done);
+            }
         }
-        // Without a thread nothing is kept.
-        let _ = self.lines.send(drafts);
+        if let Self::Runs(lines, _) = self {
+            // It ends with this.
+            let _ = lines.send(drafts);
+        }
     }
 
     /// Waits a moment for the last line; tells whether all are known to be kept.
     pub(super) fn close(self) -> bool {
-        let Self { lines, waits: _, done } = self;
-        drop(lines);
-        done.is_none_or(|done| done.recv_timeout(PATIENCE).unwrap_or(false))
+        match self {
+            Self::Waits(..) => true,
+            Self::Runs(lines, done) => {
+                drop(lines);
+                done.recv_timeout(PATIENCE).unwrap_or(false)
+            }
+            Self::Fails => false,
+        }
     }
 }
 

@@ -188,8 +188,8 @@ impl Inbox {
         if posted.turn.is_some_and(|turn| turn != now) { Input::Wake } else { posted.input }
     }
 
-    /// Starts watching the terminal and signals, after the first frame. Where it is watched already, the keys
-    /// pressed before that frame were meant for another interface, and are dropped.
+    /// Starts watching the terminal and signals, after the first frame. Where it is watched already,
+    /// the keys pressed before that frame were meant for another interface, and are dropped.
     pub(super) fn listen(&self) -> io::Result<()> {
         if self.listens.replace(true) {
             self.drop_keys();

@@ -128,6 +128,9 @@ pub(super) fn keep(model: &mut Model) {
         },
         _ => None,
     });
+    if open.is_none() && model.capture.drafts.texts.is_empty() {
+        return;
+    }
     let mut texts = model.capture.drafts.texts.clone();
     if let Some((of, text)) = open {
         texts.retain(|(half, _)| *half != of);

@@ -36,8 +36,10 @@ pub(super) fn submit(
 /// What commands would do now; that a day begins goes without saying.
 fn told(model: &Model, commands: &[Command]) -> Vec<String> {
     let session = &model.session;
-    let records = commands.iter().filter_map(|it| recorded(session, it, model.now).ok().flatten());
-    let told = records.flat_map(|mut record| {
+    let records = commands.iter().map(|it| recorded(session, it, model.now));
+    // Where one needs what another does, half of it would stand for the whole.
+    let Ok(records) = records.collect::<Result<Vec<_>, _>>() else { return Vec::new() };
+    let told = records.into_iter().flatten().flat_map(|mut record| {
         record.events.retain(|event| !matches!(event, Event::DayBegan { .. }));
         tell(session, &record)
     });

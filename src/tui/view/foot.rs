@@ -174,8 +174,8 @@ pub(super) const fn tone(sort: Sort) -> Tone {
 }
 
 /// Draws the most urgent alarm into the message row and the one above it, or more where that is not
-/// enough for what to do about it, with a new message below it where it needs but one of them: a whole
-/// one, as a path in it may be needed.
+/// enough for what to do about it, with a new message below it where it needs but one of them: a
+/// whole one, as a path in it may be needed.
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
     let Some(alarm) = model.alarms.first() else { return false };
     let words = match alarm {

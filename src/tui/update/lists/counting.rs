@@ -19,7 +19,8 @@ const AT_A_TABLE: usize = 5;
 /// So many people come, to so many tables; or those named do.
 pub(super) fn counted(model: &mut Model, words: &str) -> Vec<Effect> {
     let names = names(words);
-    if names.len() > 1 && !words.contains(|it: char| it.is_ascii_digit()) {
+    let is_name = |it: &&str| !it.starts_with(|sign: char| sign.is_ascii_digit());
+    if (2..=AT_ONCE).contains(&names.len()) && names.iter().all(is_name) {
         return planned(model, Guests::named(&names), None);
     }
     let numbers = words.split(|sign: char| !sign.is_ascii_digit()).filter(|it| !it.is_empty());

@@ -149,7 +149,8 @@ fn leads_back(model: &Model) -> Option<String> {
     is_sent.then(|| format!("{} Enter: {to}", model.key(Action::Where)))
 }
 
-/// `@1 chooses a table`, and that this chooses the question, where the line is at none and the block has some.
+/// `@1 chooses a table`, and that this chooses the question, where the line is at none and the block
+/// has some.
 fn chooses(model: &Model) -> Option<String> {
     let first = model.lacks_table()?;
     if model.mode.is_of_table() {

@@ -55,9 +55,11 @@ pub(super) fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, Stri
                 1,
             ));
         }
-        let words = with_hosts(model, &model.seats.worth);
-        let words = if rows > 1 { &words } else { &model.seats.worth };
-        lines.extend(wrapped(Tone::Plain, words, worth));
+        let words = match rows > 1 {
+            true => with_hosts(model, &model.seats.worth),
+            false => model.seats.worth.clone(),
+        };
+        lines.extend(wrapped(Tone::Plain, &words, worth));
         return lines;
     };
     let mut lines = Vec::new();
@@ -76,13 +78,16 @@ pub(super) fn above(model: &Model, area: Rect, listed: usize) -> Vec<(Tone, Stri
 /// `4 hosts stay: 6, 12, 14 and 16`, and what the seats are worth; raw.
 fn with_hosts(model: &Model, worth: &str) -> String {
     let people = model.seats_shown().map_or(&[][..], |it| &it.people).iter().enumerate();
-    let stay = people.filter(|(_, person)| person.host.is_some());
-    let stay: Vec<String> = stay.map(|(at, _)| model.person_name(at)).collect();
-    match stay.len() {
+    let stay = people.filter(|(_, person)| person.host.is_some()).map(|(at, _)| at);
+    let named = || {
+        let names: Vec<String> = stay.clone().map(|at| model.person_name(at)).collect();
+        enumerated(&names, "and")
+    };
+    match stay.clone().count() {
         0 => worth.to_owned(),
-        1 => format!("1 host stays: {}; {worth}", enumerated(&stay, "and")),
+        1 => format!("1 host stays: {}; {worth}", named()),
         many if many > NAMED => format!("{many} hosts stay; {worth}"),
-        many => format!("{many} hosts stay: {}; {worth}", enumerated(&stay, "and")),
+        many => format!("{many} hosts stay: {}; {worth}", named()),
     }
 }
 
