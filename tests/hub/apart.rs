@@ -129,8 +129,10 @@ fn two_tabs_of_a_table_have_a_line_each_and_what_one_begins_is_one_idea() {
     assert_eq!(chromium.page("return await it.inputValue('#text');"), "of the first");
     chromium.page(ENTER);
     chromium.waits_for("#status", "Saved.");
-    chromium.page("await pages.second.reload();");
-    let second = "return await pages.second.inputValue('#text');";
+    let second = "
+        await pages.second.reload();
+        await pages.second.locator('#asked[data-words]').waitFor({ state: 'attached' });
+        return await pages.second.inputValue('#text');";
     assert_eq!(chromium.page(second), "of the second");
     assert_eq!(stage.texts(), ["of the first"]);
 }
