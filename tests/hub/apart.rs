@@ -102,8 +102,7 @@ fn what_is_half_typed_before_the_first_record_stays_in_the_line_behind_it() {
     chromium.types("begun early");
     stage.facilitates(start());
     chromium.waits_for("#now", "Conversation 1 of 2");
-    chromium.page("await it.reload();");
-    chromium.waits_for_script();
+    chromium.loads_again();
     assert_eq!(chromium.page("return await it.inputValue('#text');"), "begun early");
     assert_eq!(chromium.page("return await it.isHidden('#needs');"), true);
 }
@@ -124,8 +123,7 @@ fn two_tabs_of_a_table_have_a_line_each_and_what_one_begins_is_one_idea() {
         await pages.second.fill('#text', 'of the second');
         return found;";
     assert_eq!(chromium.page(second), "of the first");
-    chromium.page("await it.reload();");
-    chromium.waits_for_script();
+    chromium.loads_again();
     assert_eq!(chromium.page("return await it.inputValue('#text');"), "of the first");
     chromium.page(ENTER);
     chromium.waits_for("#status", "Saved.");

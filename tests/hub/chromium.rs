@@ -71,6 +71,12 @@ impl Chromium {
         self.page("await it.locator('#asked[data-words]').waitFor({ state: 'attached' });");
     }
 
+    /// Loads the page again, until its script is there.
+    pub(crate) fn loads_again(&mut self) {
+        self.page("await it.reload();");
+        self.waits_for_script();
+    }
+
     #[track_caller]
     pub(crate) fn types(&mut self, words: &str) {
         self.does("await pages.it.locator('#text').pressSequentially(given);", &words.into());

@@ -74,7 +74,7 @@ fn what_is_typed_while_the_hub_is_away_arrives_once_and_nothing_is_typed_again()
     assert_eq!(stage.texts(), [""; 0]);
     stage.moves_to(at);
     chromium.waits_for("#piles", "begun with a link, ended without");
-    chromium.page("await it.reload();");
+    chromium.loads_again();
     chromium.waits_for("#piles", "begun with a link, ended without");
     assert_eq!(chromium.page("return await it.inputValue('#text');"), "half of the next");
     assert_eq!(chromium.read("#link"), "");
