@@ -17,6 +17,19 @@ pub struct Moves {
     pub people: Vec<Moving>,
 }
 
+impl Moves {
+    /// How many move at once, to stand before what changes later: `3 people move now, `; empty where
+    /// nobody does.
+    #[must_use]
+    pub fn at_once(&self) -> String {
+        match self.now {
+            0 => String::new(),
+            1 => "1 person moves now, ".to_owned(),
+            now => format!("{now} people move now, "),
+        }
+    }
+}
+
 /// Somebody for whom seats change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moving {

@@ -77,7 +77,8 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
 /// How many of the seats announced change, and whose.
 fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
     let seating = evening.seating(plan);
-    let Moves { seats, moved, now, people, .. } = evening.moves(announced, &seating);
+    let moves = evening.moves(announced, &seating);
+    let Moves { seats, moved, people, .. } = &moves;
     let goes = |it: &&Moving| it.rounds.iter().any(|it| it.from.is_some() && it.from != it.to);
     let name = |it: &Moving| {
         let name = seating.people.get(it.person).and_then(|person| person.name.clone());
@@ -88,12 +89,7 @@ fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
         who.truncate(NAMED);
         who.push(format!("{more} more"));
     }
-    let at_once = match now {
-        0 => String::new(),
-        1 => "1 person moves now, ".to_owned(),
-        _ => format!("{now} people move now, "),
-    };
-    let changed = format!("{at_once}{moved} of {seats} seats announced before change");
+    let changed = format!("{}{moved} of {seats} seats announced before change", moves.at_once());
     if who.is_empty() { changed } else { format!("{changed}, of {}", enumerated(&who, "and")) }
 }
 

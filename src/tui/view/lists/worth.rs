@@ -143,13 +143,9 @@ fn state(model: &Model, proposal: &Proposal) -> (Tone, String) {
             (Tone::Own, format!("{words}{enter} announces where they sit"))
         }
         Search::Over(found) => {
-            let Moves { moved, seats, now, hosts, people } = &found.moves;
+            let Moves { moved, seats, now: _, hosts, people } = &found.moves;
             let mut shifts = people.iter().flat_map(|it| &it.rounds);
-            let mut words = match now {
-                0 => String::new(),
-                1 => "1 person moves now, ".to_owned(),
-                _ => format!("{now} people move now, "),
-            };
+            let mut words = found.moves.at_once();
             words += &match moved {
                 0 if shifts.all(|it| it.from == it.to) => "nobody moves".to_owned(),
                 0 => "nobody else moves".to_owned(),
