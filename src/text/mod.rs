@@ -32,5 +32,5 @@ pub use natural::natural_cmp;
 pub use nearest::{is_slip, nearest};
 pub use plainly::{no_thread, plainly};
 pub use shown::{shown, shown_lines};
-pub use width::{cut, pad, width};
+pub use width::{cut, pad, single, width};
 pub use wrap::wrap;

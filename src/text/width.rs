@@ -12,10 +12,30 @@ const ELLIPSIS: char = '…';
 
 /// Returns the columns that a line of shown text takes in a terminal.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    single(text).unwrap_or_else(|| text.graphemes(true).map(cluster_width).sum())
+}
+
+/// Returns how many columns a line takes whose every character has one to itself, alone and beside
+/// each of its kind: what most text, every bar and every rule are made of. None for other text.
+///
+/// East Asian Width (Unicode Standard Annex 11) and the breaks between clusters (Annex 29) give
+/// the same; asking neither is what makes a frame cheap.
+pub fn single(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(text.len());
     }
-    text.graphemes(true).map(cluster_width).sum()
+    text.chars().try_fold(0, |columns, c| alone(c).then_some(columns + 1))
+}
+
+/// Latin letters, digits, the signs about them, and what screens are drawn with.
+fn alone(c: char) -> bool {
+    matches!(c,
+        ' '..='~'
+        | '\u{A1}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2190}'..='\u{2193}'
+        | '\u{2500}'..='\u{25CF}')
 }
 
 /// Returns the columns of one grapheme cluster.
@@ -76,6 +96,18 @@ mod tests {
             ("الحكومات", 8),
         ] {
             assert_eq!(width(text), columns, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_is_alone_takes_one_column_and_joins_none_of_its_kind() {
+        let kind: Vec<char> =
+            (0..=0x2FFFF).filter_map(char::from_u32).filter(|c| alone(*c)).collect();
+        for c in &kind {
+            assert_eq!(cluster_width(&c.to_string()), 1, "{c:?}");
+        }
+        for [a, b] in kind.iter().flat_map(|a| kind.iter().map(move |b| [a, b])) {
+            assert_eq!(String::from_iter([a, b]).graphemes(true).count(), 2, "{a:?} {b:?}");
         }
     }
 

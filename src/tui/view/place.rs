@@ -15,11 +15,22 @@ pub(crate) fn place(
     words: &str,
     style: Style,
 ) -> u16 {
-    let after = column.saturating_add(u16::try_from(text::width(words)).unwrap_or(u16::MAX));
+    let single = text::single(words);
+    let columns = single.unwrap_or_else(|| text::width(words));
+    let after = column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX));
     let seen = area.intersection(buffer.area);
-    if row < seen.height && column < seen.width {
-        let room = usize::from(seen.width - column);
-        buffer.set_stringn(seen.x + column, seen.y + row, words, room, style);
+    if row >= seen.height || column >= seen.width {
+        return after;
+    }
+    let (x, y) = (seen.x + column, seen.y + row);
+    if single.is_some() {
+        for (x, c) in (x..seen.right()).zip(words.chars()) {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_char(c).set_style(style);
+            }
+        }
+    } else {
+        buffer.set_stringn(x, y, words, usize::from(seen.width - column), style);
     }
     after
 }
