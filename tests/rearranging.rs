@@ -346,7 +346,7 @@ fn a_category_is_split_by_marking_ideas_and_the_old_letter_stays() {
     desk.press(&[" ", "Down", " ", " ", "Down", " ", "Enter"]);
     assert_eq!(
         desk.asked(),
-        "a Cybersecurity has 6 ideas: 4 stay, 2 go into a new category with the letter h. What is \
+        "a Cybersecurity has 6 ideas: 4 to stay, 2 to go into a new category with the letter h. What is \
          it called? Enter splits."
     );
     desk.press(&["Trust", "Enter"]);

@@ -187,10 +187,11 @@ fn stands(
         None if is_open(location) => "open in another terminal".to_owned(),
         None if session.has_begun() => {
             let last = session.tail.moment.at;
+            let state = if session.running().is_some() { "running" } else { "begun" };
             // Who was stopped, or did something from a shell since, left at no known time.
             match left.filter(|left| *left >= last) {
-                Some(left) => format!("running, left {}", when(left)),
-                None => format!("running, last change {}", when(last)),
+                Some(left) => format!("{state}, left {}", when(left)),
+                None => format!("{state}, last change {}", when(last)),
             }
         }
         None if session.notes.is_empty() => "not started".to_owned(),
@@ -295,6 +296,11 @@ mod tests {
         assert!(today.contains("| running, last change at 19:"), "{today}");
         let known = left(&at, Some("2013-10-08T19:50:00Z"), "2013-10-08T20:00:00Z");
         assert!(known.ends_with("| running, left at 21:50"), "{known}");
+        // Its second town hall has ended, and nothing runs.
+        session(&at, &lines[..122].concat());
+        let over = words(&at, "2013-10-08T20:00:00Z");
+        assert!(over.contains("| begun, last change at 20:10"), "{over}");
+        session(&at, &lines[..lines.len() / 2].concat());
         let before = left(&at, Some("2013-10-08T16:20:00Z"), "2013-10-08T20:00:00Z");
         assert_eq!(before, today, "what was done since was done by somebody else");
         let later = words(&at, "2013-12-24T20:00:00Z");

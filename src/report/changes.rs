@@ -120,7 +120,7 @@ impl Changes {
         let others = [
             (self.head_count.is_some(), "another head count"),
             (self.closed == Some(true), "the event closed"),
-            (self.closed == Some(false), "the event open again"),
+            (self.closed == Some(false), "the event opened again"),
         ];
         parts.extend(others.into_iter().filter(|(is, _)| *is).map(|(_, how)| how.to_owned()));
         parts.extend(self.others.iter().map(|what| what.words().to_owned()));

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{ErrorKind, Terminator, WriterBuilder};
 
 use super::error::ReportError;
 use super::exporter::Exporter;
@@ -56,7 +56,10 @@ pub(super) fn table<const N: usize>(
 }
 
 fn failed(error: csv::Error) -> ReportError {
-    ReportError::Writing(io::Error::from(error))
+    ReportError::Writing(match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
 }
 
 fn cells(row: &NoteRow) -> [String; COLUMNS.len()] {

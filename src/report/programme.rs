@@ -50,6 +50,8 @@ pub struct ProgrammeRow {
     pub length: Option<Span>,
     /// Its pauses, in order.
     pub pauses: Vec<PauseRow>,
+    /// How many ideas were said in it.
+    pub ideas: usize,
 }
 
 /// A way in which a block was changed on the day.
@@ -121,6 +123,7 @@ fn row(
         ended: state.ended.map(wall),
         length: took(state),
         pauses: pauses(session, state),
+        ideas: session.notes.margins().blocks.get(state.id()).copied().unwrap_or_default(),
     }
 }
 

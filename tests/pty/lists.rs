@@ -62,7 +62,7 @@ fn a_category_is_split_and_the_split_is_one_step() {
     pty.send(" ");
     pty.wait_until(|screen| screen.has("1 stay, 1 go"));
     pty.press(Key::Enter);
-    pty.wait_until(|screen| screen.has("1 stay, 1 go into"));
+    pty.wait_until(|screen| screen.has("1 to stay, 1 to go into"));
     pty.send("Half of it");
     pty.wait_until(|screen| screen.has("Half of it"));
     pty.press(Key::Enter);

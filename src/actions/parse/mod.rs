@@ -278,6 +278,20 @@ mod tests {
     }
 
     #[test]
+    fn a_role_and_its_names_are_parted_by_quotes_or_by_a_colon_and_commas() {
+        for line in [
+            "role 'Overall Coordination' 'JeoungHee Kim' ITU",
+            "role Overall Coordination: JeoungHee Kim, ITU,",
+        ] {
+            let Ok(Command::SetRole { role, names }) = read(&session(), line) else {
+                panic!("not a role");
+            };
+            assert_eq!(&*role, "Overall Coordination");
+            assert_eq!(names, ["JeoungHee Kim", "ITU"].map(Arc::from), "{line}");
+        }
+    }
+
+    #[test]
     fn every_action_that_changes_the_session_is_read() {
         for row in ACTIONS.iter() {
             let result = parse(&running(), row.name, &[], Extra::default());

@@ -60,13 +60,26 @@ pub(super) fn seats(session: &Session, typed: &mut Typed) -> Done {
     Ok(Command::SetSeats { table, seats })
 }
 
-/// A role the plan has keeps the words it is printed with.
+/// A role the plan has keeps the words it is printed with. A colon behind the role takes the place
+/// of quotes: commas part the names then.
 pub(super) fn role(session: &Session, typed: &mut Typed) -> Done {
-    let wanted = typed.need("a ROLE")?;
+    let words = typed.need_all("a ROLE")?;
+    let (wanted, names): (String, Vec<String>) = match words.iter().position(|it| it.ends_with(':'))
+    {
+        Some(last) => {
+            let (role, names) = words.split_at(last + 1);
+            let names = names.join(" ");
+            let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+            (role.join(" ").trim_end_matches(':').to_owned(), names.map(str::to_owned).collect())
+        }
+        None => {
+            let mut words = words.into_iter();
+            (words.next().unwrap_or_default(), words.collect())
+        }
+    };
     let printed = session.roles.iter().find(|line| fold(&line.role) == fold(&wanted));
     let role = printed.map_or_else(|| Arc::from(wanted.trim()), |line| Arc::from(&*line.role));
-    let names = std::iter::from_fn(|| typed.word()).map(Arc::from).collect();
-    Ok(Command::SetRole { role, names })
+    Ok(Command::SetRole { role, names: names.into_iter().map(Arc::from).collect() })
 }
 
 pub(super) fn head_count(typed: &mut Typed) -> Done {

@@ -124,10 +124,10 @@ pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
         action: Action::Role,
         name: "role",
-        args: "ROLE [NAME…]",
+        args: "ROLE: [NAME, …]",
         title: "Say who has a role",
         doc: "Says who really served in a role, as the report prints it; without names the role \
-              is left out.",
+              is left out. Without a colon each word, or what is in quotes, is one of them.",
         ..ROW
     },
     ActionSpec {

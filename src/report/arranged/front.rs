@@ -272,6 +272,8 @@ fn held(row: &ProgrammeRow, draft: bool) -> Words {
             None => Words::own("skipped"),
         },
         (None, _) if draft => Words::default(),
+        // A salvaged journal may have lost that record.
+        (None, _) if row.ideas > 0 => Words::own("start not recorded"),
         (None, _) => Words::own("not held"),
     }
 }

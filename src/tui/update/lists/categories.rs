@@ -77,8 +77,9 @@ fn remove(model: &mut Model, about: &[CategoryAt], batch: u64) -> Vec<Effect> {
     let (names, ideas) = named_with_ideas(model, about);
     let words = match about {
         [one] => format!(
-            "{names} goes; its {} become uncategorised, {} then. Enter removes it.",
+            "{names} goes; its {} {} uncategorised, {} then. Enter removes it.",
             many_ideas(ideas),
+            if ideas == 1 { "becomes" } else { "become" },
             model.counts.under(Some(&one.question), None) + ideas
         ),
         _ => format!(

@@ -35,7 +35,7 @@ fn name(model: &mut Model, batch: u64) -> Vec<Effect> {
         None => String::new(),
     };
     let words = format!(
-        "{} has {}: {} stay, {go} go into a new category{letter}. What is it called? Enter splits.",
+        "{} has {}: {} to stay, {go} to go into a new category{letter}. What is it called? Enter splits.",
         old.map(category).unwrap_or_default(),
         many_ideas(all),
         all - go,
