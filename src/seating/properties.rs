@@ -173,6 +173,21 @@ fn all_that_is_left_of_the_budget_goes_into_tables_seen_twice() {
 }
 
 #[test]
+fn where_the_time_alone_ends_the_search_the_last_of_it_goes_into_tables_seen_twice() {
+    // Nobody knows a plan that meets the bound, so that nothing else ends it.
+    let problem = Problem::plain(31, 6, 5);
+    let parts = std::sync::Mutex::new(std::collections::BTreeMap::new());
+    let order = Order { budget: 1 << 60, seed: 1, threads: 1 };
+    let found = solve(&problem, &order, &|now: &super::Progress| {
+        parts.lock().unwrap().insert(now.until, now.proposals);
+        now.proposals < 4_000 * now.until
+    });
+    assert!(found.unwrap().stopped);
+    let parts: Vec<(u64, u64)> = parts.into_inner().unwrap().into_iter().collect();
+    assert!(matches!(parts[..], [(88, all), (100, last)] if last > all), "{parts:?}");
+}
+
+#[test]
 fn more_rounds_than_topics_bring_everybody_back_who_does_not_host() {
     let mut problem = Problem::plain(8, 2, 4).hosted();
     assert_eq!(fewest_revisits(&problem), 6 * 2);
