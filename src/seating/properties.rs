@@ -102,7 +102,7 @@ fn the_price_of_every_change_is_what_a_recount_finds() {
     let mut made = 0;
     for number in 0..1_000 {
         let (problem, plan) = under_way(&mut chance);
-        let mut search = Search::new(&problem, &plan, true);
+        let mut search = Search::new(&problem, &plan, problem.weights.0.revisits);
         // Every other one as if there were too many people to keep all pairs.
         if number % 2 == 0 {
             search.pairs.forget();
@@ -202,7 +202,7 @@ fn no_plan_has_fewer_repeats_than_its_bound() {
     for _ in 0..300 {
         let (problem, plan) = under_way(&mut chance);
         let bound = super::bound(&problem);
-        let mut search = Search::new(&problem, &plan, false);
+        let mut search = Search::new(&problem, &plan, 0);
         // Downhill only: repeats fall fast, and below the bound they must not.
         for _ in 0..400 {
             let Some(change) = change(&search, &mut chance) else { continue };

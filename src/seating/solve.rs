@@ -314,19 +314,14 @@ impl<'a> Seeker<'a> {
 
     /// The first plan annealed.
     fn annealed(&self, task: Task, stage: &Stage, chance: &mut Chance, purse: &mut Purse) -> Plan {
-        let mut problem = self.problem.clone();
-        let revisits = &mut problem.weights.0.revisits;
-        let (from, to) = match task.way {
-            Way::Mend => (COLD, COLDEST),
-            Way::Settle => {
-                *revisits = revisits.div_ceil(2);
-                (SETTLING, SETTLED)
-            }
-            Way::Anneal | Way::Turn(_) => (HOT, COLDEST),
+        let usual = if stage.visits { self.problem.weights.0.revisits } else { 0 };
+        let (from, to, revisit) = match task.way {
+            Way::Mend => (COLD, COLDEST, usual),
+            Way::Settle => (SETTLING, SETTLED, usual.div_ceil(2)),
+            Way::Anneal | Way::Turn(_) => (HOT, COLDEST, usual),
         };
-        let visits = if stage.visits { self.goal.1 * *revisits } else { 0 };
-        let goal = (self.goal.0 + visits) as i64;
-        let mut search = Search::new(&problem, &stage.first.plan, stage.visits);
+        let goal = (self.goal.0 + self.goal.1 * revisit) as i64;
+        let mut search = Search::new(self.problem, &stage.first.plan, revisit);
         let course = Course { from, to, proposals: task.proposals, goal };
         anneal(&mut search, chance, course, purse);
         search.plan()
