@@ -75,7 +75,8 @@ impl Guests {
 /// # Errors
 /// Every slip in it, in the order of its lines.
 pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<Slip>> {
-    let all = if is_sheet(bytes) {
+    let of_sheet = is_sheet(bytes);
+    let all = if of_sheet {
         rows(bytes).map_err(|why| vec![Slip::NoSheet(why.to_string())])?
     } else {
         text(bytes).and_then(separated).map_err(|slip| vec![slip])?
@@ -83,7 +84,15 @@ pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<S
     let mut rows = all.into_iter().filter(|row| !is_blank(row));
     let header = rows.next().ok_or_else(|| vec![Slip::Nobody])?;
     let mut reading = Reading::new(&header, chosen)?;
-    rows.for_each(|row| reading.take(&row));
+    for mut row in rows {
+        // In a sheet each cell has its column, and what has no heading is not kept.
+        if of_sheet {
+            row.truncate(header.len());
+        }
+        if !is_blank(&row) {
+            reading.take(&row);
+        }
+    }
     reading.end()
 }
 
