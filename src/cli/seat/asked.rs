@@ -200,7 +200,7 @@ fn told_of(found: &Guests) {
     for rows in found.namesakes() {
         let name = rows.first().and_then(|row| found.people.get(*row)).map(|it| it.name.as_str());
         let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
-        let (name, rows) = (name.unwrap_or_default(), rows.join(" and "));
+        let (name, rows) = (name.unwrap_or_default(), enumerated(&rows, "and"));
         voice::say(&format!("warning: rows {rows} are all called {name}; each has a seat"));
     }
 }
