@@ -76,7 +76,7 @@ pub enum Contradiction {
     ApartTogether(usize, usize),
     /// Two who host one table and should be apart.
     HostsApart(usize, usize),
-    /// Two hosts who should be together.
+    /// Two hosts of two tables who should be together, perhaps by way of others.
     HostsTogether(usize, usize),
     /// One in the room and one remote, who should be together.
     TogetherAcross(usize, usize),
@@ -232,13 +232,20 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::HostsApart(a, b));
         }
     }
+    let chains: Vec<_> = coming(problem).flat_map(|round| chains(problem, round)).collect();
+    for chain in &chains {
+        let hosts: Vec<usize> = chain.iter().copied().filter(|p| table(*p).is_some()).collect();
+        let torn = hosts.windows(2).find_map(|two| match two {
+            &[a, b] if table(a) != table(b) => Some(Contradiction::HostsTogether(a, b)),
+            _ => None,
+        });
+        let torn = torn.filter(|torn| !found.contains(torn));
+        found.extend(torn);
+    }
     for &(a, b) in problem.together.iter().filter(meet) {
         let (Some(one), Some(other)) = (problem.people.get(a), problem.people.get(b)) else {
             continue;
         };
-        if matches!((table(a), table(b)), (Some(x), Some(y)) if x != y) {
-            found.push(Contradiction::HostsTogether(a, b));
-        }
         if one.remote != other.remote {
             found.push(Contradiction::TogetherAcross(a, b));
         }
@@ -246,10 +253,6 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::TogetherStrangers(a, b));
         }
     }
-    if problem.apart.is_empty() {
-        return found;
-    }
-    let chains: Vec<_> = coming(problem).flat_map(|round| chains(problem, round)).collect();
     let torn = |(a, b): &&(usize, usize)| {
         a != b && chains.iter().any(|chain| chain.contains(a) && chain.contains(b))
     };

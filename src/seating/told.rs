@@ -302,6 +302,19 @@ mod tests {
     }
 
     #[test]
+    fn who_should_sit_with_the_hosts_of_two_tables_is_told_of_once() {
+        let mut problem = cafe();
+        problem.hosts = Hosts::Fixed(vec![(1, 0), (4, 1)]);
+        problem.together = vec![(2, 4), (1, 2)];
+        let torn = "Ben and Eva are to sit together but host two tables";
+        assert_eq!(told(&problem), [format!("{torn}: let somebody else host in place of Eva")]);
+        problem.together = vec![(1, 4)];
+        assert_eq!(told(&problem).len(), 1);
+        problem.people[4].leaves = Some(0);
+        assert!(!told(&problem).iter().any(|it| it.starts_with(torn)));
+    }
+
+    #[test]
     fn of_many_who_should_be_together_those_who_are_still_there_are_told() {
         let mut problem = cafe();
         problem.together = (0..5).map(|p| (p, p + 1)).collect();
