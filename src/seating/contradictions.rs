@@ -292,9 +292,21 @@ fn chains(problem: &Problem, round: usize) -> Vec<Vec<usize>> {
 fn crowds(problem: &Problem, rounds: &[Limits]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for (round, limits) in rounds {
-        let most = limits.iter().map(|(_, most)| *most).max().unwrap_or(0);
-        let large = chains(problem, *round).into_iter().filter(|chain| chain.len() > most);
-        for people in large {
+        let stays = problem.stays(*round);
+        let mut free: Vec<usize> = limits.iter().map(|(_, most)| *most).collect();
+        for (_, table) in problem.people.iter().zip(&stays).filter(|(it, _)| it.is_in(*round)) {
+            if let Some(seats) = table.and_then(|table| free.get_mut(table)) {
+                *seats = seats.saturating_sub(1);
+            }
+        }
+        for people in chains(problem, *round) {
+            // A host has a seat already, and brings the others to it.
+            let hosts = people.iter().filter_map(|p| stays.get(*p).copied().flatten());
+            let hosted = hosts.map(|table| limits.get(table).map_or(0, |(_, most)| *most));
+            let most = hosted.max().or_else(|| free.iter().copied().max()).unwrap_or(0);
+            if people.len() <= most {
+                continue;
+            }
             let is_it = |it: &Contradiction| match it {
                 Contradiction::TogetherCrowd { people: of, .. } => *of == people,
                 _ => false,
