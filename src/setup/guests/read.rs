@@ -75,8 +75,7 @@ impl Guests {
 /// # Errors
 /// Every slip in it, in the order of its lines.
 pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<Slip>> {
-    let of_sheet = is_sheet(bytes);
-    let all = if of_sheet {
+    let all = if is_sheet(bytes) {
         rows(bytes).map_err(|why| vec![Slip::NoSheet(why.to_string())])?
     } else {
         text(bytes).and_then(separated).map_err(|slip| vec![slip])?
@@ -84,15 +83,7 @@ pub fn guests(bytes: &[u8], chosen: &[(Column, String)]) -> Result<Guests, Vec<S
     let mut rows = all.into_iter().filter(|row| !is_blank(row));
     let header = rows.next().ok_or_else(|| vec![Slip::Nobody])?;
     let mut reading = Reading::new(&header, chosen)?;
-    for mut row in rows {
-        // In a sheet each cell has its column, and what has no heading is not kept.
-        if of_sheet {
-            row.truncate(header.len());
-        }
-        if !is_blank(&row) {
-            reading.take(&row);
-        }
-    }
+    rows.for_each(|row| reading.take(&row));
     reading.end()
 }
 
@@ -152,6 +143,11 @@ impl Reading {
         let there = |(_, name): &&(Column, String)| header.iter().all(|it| fold(it) != fold(name));
         let missing = chosen.iter().filter(there).map(|(_, name)| name.clone());
         let mut slips: Vec<Slip> = missing.map(Slip::NoHeading).collect();
+        let shared = |(at, (_, name)): (usize, &(Column, String))| {
+            let before = chosen.get(..at).unwrap_or_default();
+            before.iter().any(|(_, it)| fold(it) == fold(name)).then(|| Slip::Shared(name.clone()))
+        };
+        slips.extend(chosen.iter().enumerate().filter_map(shared));
         for column in Column::ALL {
             match columns.iter().filter(|it| **it == Some(column)).count() {
                 0 if column == Column::Name && slips.is_empty() => {
@@ -350,6 +346,8 @@ mod tests {
         assert_eq!(found.left_out, ["Name"]);
         let slips = guests(b"name\nAna\n", &chosen).unwrap_err();
         assert_eq!(slips[0].to_string(), "no column is called \"full name\"");
+        let twice = [Column::Name, Column::Group].map(|column| (column, "Org".to_owned()));
+        assert_eq!(guests(text, &twice), Err(vec![Slip::Shared("Org".to_owned())]));
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringReco
             .to_string()
             .replace("\r\n", " ")
             .replace(['\r', '\n'], " ");
-        if words.is_empty() {
+        if words.trim().is_empty() {
             continue;
         }
         let (row, column) = cell.get_position();
@@ -68,6 +68,9 @@ fn of_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<StringReco
             read += begun.len() - before;
         }
     }
+    // What has no heading above it is not kept.
+    let columns = rows.first().map_or(0, StringRecord::len);
+    rows.iter_mut().for_each(|row| row.truncate(columns));
     Ok(rows)
 }
 
