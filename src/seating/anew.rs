@@ -3,7 +3,7 @@
 //! changes. A plan near it is taken where the other is no better.
 
 use super::contradictions::{Contradiction, contradictions};
-use super::purse::{Progress, Watch};
+use super::purse::{Progress, WHOLE, Watch};
 use super::solve::{Order, Seeker, Solution};
 use super::{Plan, Problem, bound, recount};
 
@@ -47,7 +47,7 @@ fn solve_anew(problem: &Problem, order: &Order, watch: Watch) -> Option<Solution
     let near = (order.budget / 4).min(NEAR);
     let free = Problem { earlier: None, ..problem.clone() };
     let far = Order { budget: order.budget - near, ..*order };
-    let at_first = |now: &Progress<'_>| watch(&Progress { until: FAR, ..*now });
+    let at_first = |now: &Progress<'_>| watch(&Progress { until: FAR * now.until / WHOLE, ..*now });
     // What was announced changes nothing in how few repeats there can be.
     let bound = bound(&free);
     let seeker = Seeker::new(&free, &far, &at_first, bound);

@@ -76,7 +76,7 @@ pub enum Contradiction {
     ApartTogether(usize, usize),
     /// Two who host one table and should be apart.
     HostsApart(usize, usize),
-    /// Two hosts who should be together.
+    /// Two hosts of two tables who should be together, perhaps by way of others.
     HostsTogether(usize, usize),
     /// One in the room and one remote, who should be together.
     TogetherAcross(usize, usize),
@@ -232,13 +232,20 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::HostsApart(a, b));
         }
     }
+    let chains: Vec<_> = coming(problem).flat_map(|round| chains(problem, round)).collect();
+    for chain in &chains {
+        let hosts: Vec<usize> = chain.iter().copied().filter(|p| table(*p).is_some()).collect();
+        let torn = hosts.windows(2).find_map(|two| match two {
+            &[a, b] if table(a) != table(b) => Some(Contradiction::HostsTogether(a, b)),
+            _ => None,
+        });
+        let torn = torn.filter(|torn| !found.contains(torn));
+        found.extend(torn);
+    }
     for &(a, b) in problem.together.iter().filter(meet) {
         let (Some(one), Some(other)) = (problem.people.get(a), problem.people.get(b)) else {
             continue;
         };
-        if matches!((table(a), table(b)), (Some(x), Some(y)) if x != y) {
-            found.push(Contradiction::HostsTogether(a, b));
-        }
         if one.remote != other.remote {
             found.push(Contradiction::TogetherAcross(a, b));
         }
@@ -246,10 +253,6 @@ fn pairs(problem: &Problem) -> Vec<Contradiction> {
             found.push(Contradiction::TogetherStrangers(a, b));
         }
     }
-    if problem.apart.is_empty() {
-        return found;
-    }
-    let chains: Vec<_> = coming(problem).flat_map(|round| chains(problem, round)).collect();
     let torn = |(a, b): &&(usize, usize)| {
         a != b && chains.iter().any(|chain| chain.contains(a) && chain.contains(b))
     };
@@ -289,9 +292,21 @@ fn chains(problem: &Problem, round: usize) -> Vec<Vec<usize>> {
 fn crowds(problem: &Problem, rounds: &[Limits]) -> Vec<Contradiction> {
     let mut found = Vec::new();
     for (round, limits) in rounds {
-        let most = limits.iter().map(|(_, most)| *most).max().unwrap_or(0);
-        let large = chains(problem, *round).into_iter().filter(|chain| chain.len() > most);
-        for people in large {
+        let stays = problem.stays(*round);
+        let mut free: Vec<usize> = limits.iter().map(|(_, most)| *most).collect();
+        for (_, table) in problem.people.iter().zip(&stays).filter(|(it, _)| it.is_in(*round)) {
+            if let Some(seats) = table.and_then(|table| free.get_mut(table)) {
+                *seats = seats.saturating_sub(1);
+            }
+        }
+        for people in chains(problem, *round) {
+            // A host has a seat already, and brings the others to it.
+            let hosts = people.iter().filter_map(|p| stays.get(*p).copied().flatten());
+            let hosted = hosts.map(|table| limits.get(table).map_or(0, |(_, most)| *most));
+            let most = hosted.max().or_else(|| free.iter().copied().max()).unwrap_or(0);
+            if people.len() <= most {
+                continue;
+            }
             let is_it = |it: &Contradiction| match it {
                 Contradiction::TogetherCrowd { people: of, .. } => *of == people,
                 _ => false,

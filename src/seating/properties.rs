@@ -102,7 +102,7 @@ fn the_price_of_every_change_is_what_a_recount_finds() {
     let mut made = 0;
     for number in 0..1_000 {
         let (problem, plan) = under_way(&mut chance);
-        let mut search = Search::new(&problem, &plan, true);
+        let mut search = Search::new(&problem, &plan, problem.weights.0.revisits);
         // Every other one as if there were too many people to keep all pairs.
         if number % 2 == 0 {
             search.pairs.forget();
@@ -173,6 +173,21 @@ fn all_that_is_left_of_the_budget_goes_into_tables_seen_twice() {
 }
 
 #[test]
+fn where_the_time_alone_ends_the_search_the_last_of_it_goes_into_tables_seen_twice() {
+    // Nobody knows a plan that meets the bound, so that nothing else ends it.
+    let problem = Problem::plain(31, 6, 5);
+    let parts = std::sync::Mutex::new(std::collections::BTreeMap::new());
+    let order = Order { budget: 1 << 60, seed: 1, threads: 1 };
+    let found = solve(&problem, &order, &|now: &super::Progress| {
+        parts.lock().unwrap().insert(now.until, now.proposals);
+        now.proposals < 4_000 * now.until
+    });
+    assert!(found.unwrap().stopped);
+    let parts: Vec<(u64, u64)> = parts.into_inner().unwrap().into_iter().collect();
+    assert!(matches!(parts[..], [(88, all), (100, last)] if last > all), "{parts:?}");
+}
+
+#[test]
 fn more_rounds_than_topics_bring_everybody_back_who_does_not_host() {
     let mut problem = Problem::plain(8, 2, 4).hosted();
     assert_eq!(fewest_revisits(&problem), 6 * 2);
@@ -187,7 +202,7 @@ fn no_plan_has_fewer_repeats_than_its_bound() {
     for _ in 0..300 {
         let (problem, plan) = under_way(&mut chance);
         let bound = super::bound(&problem);
-        let mut search = Search::new(&problem, &plan, false);
+        let mut search = Search::new(&problem, &plan, 0);
         // Downhill only: repeats fall fast, and below the bound they must not.
         for _ in 0..400 {
             let Some(change) = change(&search, &mut chance) else { continue };

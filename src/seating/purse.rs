@@ -1,6 +1,6 @@
 //! The proposals that may still be made, and the caller's word to stop.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Plan;
 
@@ -11,6 +11,9 @@ const MILLION: u64 = 1_000_000;
 
 /// Of fewer proposals tenths of a million are told.
 const TENTHS: u64 = 10 * MILLION;
+
+/// All of the time, in hundredths.
+pub(super) const WHOLE: u64 = 100;
 
 /// How far the search has come, as the caller is told now and then.
 #[derive(Clone, Copy, Debug)]
@@ -41,26 +44,45 @@ pub type Watch<'a> = &'a (dyn Fn(&Progress) -> bool + Sync);
 /// What all threads of a search have spent, and whether they should stop.
 pub(super) struct Account<'a> {
     spent: AtomicU64,
-    stopped: AtomicBool,
+    /// What part of the time is over once what is under way ends.
+    until: AtomicU64,
+    /// At the end of which part the caller said to stop; none so far, where it is 0.
+    stopped: AtomicU64,
     watch: Watch<'a>,
 }
 
 impl<'a> Account<'a> {
     pub(super) fn new(watch: Watch<'a>) -> Self {
-        Self { spent: AtomicU64::new(0), stopped: AtomicBool::new(false), watch }
+        let (until, stopped) = (AtomicU64::new(WHOLE), AtomicU64::new(0));
+        Self { spent: AtomicU64::new(0), until, stopped, watch }
+    }
+
+    /// Begins what ends with such a part of the time. Whoever stopped at the end of a lesser one is
+    /// asked again.
+    pub(super) fn begin(&self, until: u64) {
+        self.until.store(until, Ordering::Relaxed);
+        if self.was_stopped() && !self.is_stopped() {
+            self.tell(0, None);
+        }
     }
 
     /// Tells the caller how far it is; the caller may stop everything.
     pub(super) fn tell(&self, spent: u64, better: Option<&Plan>) {
         let proposals = self.spent.fetch_add(spent, Ordering::Relaxed) + spent;
-        if !(self.watch)(&Progress { proposals, better, until: 100 }) {
-            self.stopped.store(true, Ordering::Relaxed);
+        let until = self.until.load(Ordering::Relaxed);
+        if !(self.watch)(&Progress { proposals, better, until }) {
+            self.stopped.fetch_max(until, Ordering::Relaxed);
         }
     }
 
-    /// Whether the caller has said to stop.
+    /// Whether the caller has said to stop what is under way.
     pub(super) fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
+        self.stopped.load(Ordering::Relaxed) >= self.until.load(Ordering::Relaxed)
+    }
+
+    /// Whether the caller has ever said to stop.
+    pub(super) fn was_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed) > 0
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn relabel(
     if tables < 2 {
         return;
     }
-    let mut routes = Routes::new(problem, plan, true);
+    let mut routes = Routes::new(problem, plan, problem.weights.0.revisits);
     let mut score = routes.revisits();
     let (mut best, mut kept) = (score, plan.clone());
     for level in LEVELS {

@@ -19,16 +19,16 @@ pub(super) struct Routes {
 }
 
 impl Routes {
-    /// The routes of `plan`; revisits count only if `visits` says so.
-    pub(super) fn new(problem: &Problem, plan: &Plan, visits: bool) -> Self {
+    /// The routes of `plan`, where a revisit weighs so much.
+    pub(super) fn new(problem: &Problem, plan: &Plan, revisit: u64) -> Self {
         let people = problem.people.len();
         let topics = (0..problem.tables.len()).map(|t| problem.topic(t));
         let most = topics.clone().max().map_or(0, |t| t + 1);
         let mut routes = Self {
-            visits: Grid::new(if visits { people } else { 0 }, most, 0),
+            visits: Grid::new(if revisit > 0 { people } else { 0 }, most, 0),
             topic_of: topics.map(|t| t as u16).collect(),
             announced: announced(problem),
-            revisit: if visits { problem.weights.0.revisits as i32 } else { 0 },
+            revisit: revisit as i32,
             change: problem.earlier.as_ref().map_or(0, |_| problem.weights.0.changed as i32),
         };
         for (round, tables) in plan.rounds.iter().enumerate() {

@@ -38,8 +38,8 @@ pub(super) struct Search<'a> {
     pub(super) pairs: Pairs,
     mix: Mix,
     routes: Routes,
-    /// Whether revisits count.
-    visits: bool,
+    /// What a revisit weighs.
+    revisit: u64,
     /// Whether some are remote.
     sided: bool,
     /// What the terms weigh.
@@ -47,8 +47,8 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Starts from `plan`, which must be legal; revisits count only if `visits` says so.
-    pub(super) fn new(problem: &'a Problem, plan: &Plan, visits: bool) -> Self {
+    /// Starts from `plan`, which must be legal; a revisit weighs so much here.
+    pub(super) fn new(problem: &'a Problem, plan: &Plan, revisit: u64) -> Self {
         let rounds: Vec<Round> = (0..problem.rounds).map(|r| Round::of(problem, r)).collect();
         let limits =
             rounds.iter().flat_map(|round| &round.limits).map(|(_, most)| usize::from(*most));
@@ -61,8 +61,8 @@ impl<'a> Search<'a> {
             pairs: Pairs::new(problem, &board),
             board,
             mix: Mix::new(problem, plan, most),
-            routes: Routes::new(problem, plan, visits),
-            visits,
+            routes: Routes::new(problem, plan, revisit),
+            revisit,
             sided: problem.people.iter().any(|p| p.remote),
             score: 0,
         };
@@ -192,7 +192,7 @@ impl<'a> Search<'a> {
 
     /// Goes back to the seats of `board`.
     pub(super) fn rewind(&mut self, board: &Board) {
-        *self = Self::new(self.problem, &board.plan(self.problem.rounds), self.visits);
+        *self = Self::new(self.problem, &board.plan(self.problem.rounds), self.revisit);
     }
 
     fn leave(&mut self, round: usize, person: u16, table: usize) {

@@ -13,7 +13,7 @@ use super::bounds::Bound;
 use super::chance::Chance;
 use super::deal::deal;
 use super::orbits::seek;
-use super::purse::{Account, Purse, Watch};
+use super::purse::{Account, Purse, WHOLE, Watch};
 use super::relabel::{are_alike, relabel};
 use super::rooms::closed;
 use super::search::Search;
@@ -42,6 +42,9 @@ const MOST_WAIT: usize = 100_000_000;
 /// most.
 const SETTLE: u64 = 16;
 const MOST_SETTLE: u64 = 2_000_000;
+
+/// What part of the time, in hundredths, is over when revisits get what is left.
+const NAMELESS: u64 = 88;
 
 /// Proposals that are made where nobody says how many.
 pub const BUDGET: u64 = 20_000_000;
@@ -156,7 +159,7 @@ impl<'a> Seeker<'a> {
         let (plan, proposals) = self.run(first);
         let terms = recount(self.problem, &plan);
         let certified = terms.repeats == self.bound.repeats;
-        let stopped = self.account.is_stopped();
+        let stopped = self.account.was_stopped();
         Some(Solution { plan, terms, bound: self.bound, certified, proposals, stopped })
     }
 
@@ -232,6 +235,7 @@ impl<'a> Seeker<'a> {
             return 0;
         }
         let visits = !self.alike || number > 0;
+        self.account.begin(if visits { WHOLE } else { NAMELESS });
         let anneal = if number > 0 { Way::Settle } else { Way::Anneal };
         let stage = Stage { first: best, tasks: self.tasks(budget, anneal), number, visits, goal };
         let found = self.run_tasks(&stage);
@@ -310,19 +314,14 @@ impl<'a> Seeker<'a> {
 
     /// The first plan annealed.
     fn annealed(&self, task: Task, stage: &Stage, chance: &mut Chance, purse: &mut Purse) -> Plan {
-        let mut problem = self.problem.clone();
-        let revisits = &mut problem.weights.0.revisits;
-        let (from, to) = match task.way {
-            Way::Mend => (COLD, COLDEST),
-            Way::Settle => {
-                *revisits = revisits.div_ceil(2);
-                (SETTLING, SETTLED)
-            }
-            Way::Anneal | Way::Turn(_) => (HOT, COLDEST),
+        let usual = if stage.visits { self.problem.weights.0.revisits } else { 0 };
+        let (from, to, revisit) = match task.way {
+            Way::Mend => (COLD, COLDEST, usual),
+            Way::Settle => (SETTLING, SETTLED, usual.div_ceil(2)),
+            Way::Anneal | Way::Turn(_) => (HOT, COLDEST, usual),
         };
-        let visits = if stage.visits { self.goal.1 * *revisits } else { 0 };
-        let goal = (self.goal.0 + visits) as i64;
-        let mut search = Search::new(&problem, &stage.first.plan, stage.visits);
+        let goal = (self.goal.0 + self.goal.1 * revisit) as i64;
+        let mut search = Search::new(self.problem, &stage.first.plan, revisit);
         let course = Course { from, to, proposals: task.proposals, goal };
         anneal(&mut search, chance, course, purse);
         search.plan()

@@ -151,7 +151,10 @@ fn unknown_person(problem: &Problem, person: usize) -> String {
 
 fn together_crowd(problem: &Problem, people: &[usize], most: usize) -> String {
     let seats = counted(most, "seat", "seats");
-    format!("{} are to sit together, but a table has {seats}", all_of(problem, people))
+    let hosts = problem.hosts.fixed();
+    let guests = !hosts.is_empty() && !hosts.iter().any(|(host, _)| people.contains(host));
+    let whose = if guests { " for guests" } else { "" };
+    format!("{} are to sit together, but a table has {seats}{whose}", all_of(problem, people))
 }
 
 fn apart_crowd(problem: &Problem, people: &[usize], tables: usize) -> String {
@@ -299,6 +302,36 @@ mod tests {
         problem.together = vec![(0, 1), (1, 2), (3, 4), (4, 2)];
         let crowd = "Ana, Ben, Cleo, Dai and Eva are to sit together, but a table has 4 seats";
         assert_eq!(told(&problem), [format!("{crowd}: let 1 of them sit elsewhere")]);
+    }
+
+    #[test]
+    fn who_should_sit_with_the_hosts_of_two_tables_is_told_of_once() {
+        let mut problem = cafe();
+        problem.hosts = Hosts::Fixed(vec![(1, 0), (4, 1)]);
+        problem.together = vec![(2, 4), (1, 2)];
+        let torn = "Ben and Eva are to sit together but host two tables";
+        assert_eq!(told(&problem), [format!("{torn}: let somebody else host in place of Eva")]);
+        problem.together = vec![(1, 4)];
+        assert_eq!(told(&problem).len(), 1);
+        problem.people[4].leaves = Some(0);
+        assert!(!told(&problem).iter().any(|it| it.starts_with(torn)));
+    }
+
+    #[test]
+    fn a_seat_of_a_host_is_none_for_guests_who_should_all_be_together() {
+        let mut problem = cafe();
+        problem.hosts = Hosts::Fixed(vec![(0, 0), (7, 1)]);
+        problem.together = vec![(1, 2), (2, 3)];
+        assert_eq!(told(&problem), [""; 0]);
+        problem.together.push((3, 4));
+        let crowd =
+            "Ben, Cleo, Dai and Eva are to sit together, but a table has 3 seats for guests";
+        assert_eq!(told(&problem), [format!("{crowd}: let 1 of them sit elsewhere")]);
+        problem.together = vec![(0, 1), (1, 2), (2, 3)];
+        assert_eq!(told(&problem), [""; 0], "their host is one of them");
+        problem.people[7].leaves = Some(0);
+        problem.together = vec![(1, 2), (2, 3), (3, 4)];
+        assert_eq!(told(&problem).len(), 1, "nobody hosts the other table: {:?}", told(&problem));
     }
 
     #[test]

@@ -136,9 +136,9 @@ fn people_come_from_a_file_with_all_that_is_asked_for_them() {
     let said =
         seat_in(&folder, "--people guests.csv --tables 2 --rounds 3 --budget 200000").ended(0);
     assert!(said.out.contains("Ana (host), "), "{said:#?}");
-    let twice = with(&[("guests.csv", "name\nAna\nBen\nana\n")]);
+    let twice = with(&[("guests.csv", "name\nAna\nBen\nana\nANA\n")]);
     let said = seat_in(&twice, "--people guests.csv --tables 1 --rounds 1").ended(0);
-    said.told("rows 0 and 2 are all called Ana");
+    said.told("rows 0, 2 and 3 are all called Ana");
 }
 
 #[test]

@@ -101,6 +101,9 @@ fn columns_of_a_file_are_chosen_where_its_people_are_shown() {
     pty.send("full name");
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("group=HEADING reads another column"));
+    pty.send("languages=Org");
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| screen.has("languages from \"Org\""));
     pty.send("group=Org");
     pty.press(Key::Enter);
     pty.wait_until(|screen| screen.has("Ana · group NGO") && screen.has("not kept: Mail"));

@@ -14,7 +14,7 @@ use crate::files;
 use crate::placing::Evening;
 use crate::seating::{Contradiction, NewHosts, Plan, Problem, Weights, appoint, contradictions};
 use crate::setup::{Column, Guests, Room, Slip, guests};
-use crate::text::{counted, enumerated};
+use crate::text::{counted, enumerated, fold};
 
 /// More than any list of people has.
 const MOST_BYTES: u64 = 16 << 20;
@@ -179,7 +179,7 @@ fn of_file(path: &Path, mut chosen: Columns, asks: bool) -> Result<Guests, Failu
                 },
             },
         };
-        chosen.retain(|(other, _)| *other != column.0);
+        chosen.retain(|it| it.0 != column.0 && fold(&it.1) != fold(&column.1));
         chosen.push(column);
     }
 }
@@ -200,7 +200,7 @@ fn told_of(found: &Guests) {
     for rows in found.namesakes() {
         let name = rows.first().and_then(|row| found.people.get(*row)).map(|it| it.name.as_str());
         let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
-        let (name, rows) = (name.unwrap_or_default(), rows.join(" and "));
+        let (name, rows) = (name.unwrap_or_default(), enumerated(&rows, "and"));
         voice::say(&format!("warning: rows {rows} are all called {name}; each has a seat"));
     }
 }

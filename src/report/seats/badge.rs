@@ -1,10 +1,10 @@
 //! What somebody wears: a name and a route, in letters as large as a badge has room for.
 //!
-//! Sizes on paper are in hundredths of a millimetre, those of letters in points. The style of the
-//! page has a class for every size, count of columns and of lines that is given here.
+//! The style of the page has a class for every size, count of columns and of lines that is given here.
 
 use serde::Serialize;
 
+use super::letters::{in_line, lines, of_name};
 use super::plan::{RouteRow, SeatPlan};
 use crate::domain::TableId;
 use crate::session::table_name;
@@ -14,8 +14,7 @@ use crate::text::{cut, shown, width, wrap};
 const WIDE: usize = 8500;
 const HIGH: usize = 5260;
 
-/// How wide a letter is for each point, and how high a line of a route, and of a name.
-pub(super) const LETTER: usize = 19;
+/// How high a line of a route is for each point, and of a name.
 const LINE: usize = 46;
 const NAME_LINE: usize = 40;
 
@@ -27,8 +26,9 @@ const BETWEEN: usize = 400;
 /// The largest letters of a route, and the smallest.
 const LETTERS: (usize, usize) = (14, 6);
 
-/// The letters of a person's name.
-const NAME_LETTERS: [usize; 4] = [26, 21, 15, 10];
+/// The letters of a person's name up to such a width, and of longer ones.
+const NAME_LETTERS: [(usize, usize); 3] = [(20, 26), (40, 21), (70, 15)];
+const LONG_NAME: usize = 10;
 
 /// The most columns of a route.
 const COLUMNS: usize = 2;
@@ -68,13 +68,7 @@ struct Set {
 
 pub(super) fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
     let name = called(person);
-    let [large, less, small, smallest] = NAME_LETTERS;
-    let letters = match width(&shown(&name)) {
-        0..=20 => large,
-        21..=40 => less,
-        41..=70 => small,
-        _ => smallest,
-    };
+    let letters = of_name(&name, &NAME_LETTERS, LONG_NAME);
     let host = person.host.as_ref().filter(|own| {
         // Who hosts only some of the rounds has a route like others.
         person.route.iter().all(|table| table.as_ref() == Some(own))
@@ -100,8 +94,7 @@ pub(super) fn table(id: &TableId) -> String {
 
 /// The largest letters in which all of a route has room; else small ones, and names are cut.
 fn set(name: &str, pt: usize, route: &[Step]) -> Set {
-    let lines = wrap(&shown(name), WIDE / (LETTER * pt)).len().min(NAME_LINES);
-    let room = HIGH - lines * NAME_LINE * pt;
+    let room = HIGH - lines(name, WIDE, pt).min(NAME_LINES) * NAME_LINE * pt;
     let (largest, smallest) = LETTERS;
     let all = (smallest..=largest).rev().flat_map(|letters| {
         (1..=COLUMNS).map(move |columns| Set { letters, columns, lines: LINES })
@@ -118,7 +111,7 @@ impl Set {
     /// The table of a round as it is read, with how many letters of a line it has.
     fn table(&self, (title, table, hosts): &Step) -> (String, usize) {
         let wide = (WIDE - BETWEEN * (self.columns - 1)) / self.columns;
-        let letters = wide.saturating_sub(GAP) / (LETTER * self.letters);
+        let letters = in_line(wide.saturating_sub(GAP), self.letters);
         let table = shown(table.as_deref().unwrap_or("–")).into_owned();
         let host = if *hosts { " (host)" } else { "" };
         (table + host, letters.saturating_sub(width(title)))
@@ -177,7 +170,7 @@ mod tests {
         let style = include_str!("page.css");
         let has = |class: String| assert!(style.contains(&class), "{class}");
         let (largest, smallest) = LETTERS;
-        let sizes = (smallest..=largest).chain(NAME_LETTERS);
+        let sizes = (smallest..=largest).chain(NAME_LETTERS.map(|(_, pt)| pt)).chain([LONG_NAME]);
         sizes.for_each(|pt| has(format!("\n.pt{pt} {{ font-size: {pt}pt; }}")));
         (2..=COLUMNS).for_each(|n| has(format!("\n.columns{n} {{ columns: {n}; }}")));
         (1..=LINES).for_each(|n| has(format!("\n.lines{n} {{ --lines: {n}; }}")));

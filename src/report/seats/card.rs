@@ -1,14 +1,13 @@
 //! What lies on a table: who sits there in each round, in letters with which all of it has room on
 //! one page.
 //!
-//! Sizes on paper are in hundredths of a millimetre, those of letters in points. The style of the
-//! page has a class for every size and count of columns that is given here.
+//! The style of the page has a class for every size and count of columns that is given here.
 
 use serde::Serialize;
 
-use super::badge::{LETTER, called, table};
+use super::badge::{called, table};
+use super::letters::{lines, of_name};
 use super::plan::{RouteRow, SeatPlan, TableRow};
-use crate::text::{shown, width, wrap};
 
 /// What is written on of a page; of its height as much as is surely there, for letters differ.
 const WIDE: usize = 19_000;
@@ -28,8 +27,10 @@ const GAP: usize = 400;
 /// The largest letters of names, and the smallest.
 const LETTERS: (usize, usize) = (13, 6);
 
-/// The letters of the table's name, of its topic and of who hosts it.
-const NAME_LETTERS: [usize; 3] = [64, 40, 26];
+/// The letters of the table's name up to such a width, and of longer ones; of its topic and of who
+/// hosts it.
+const NAME_LETTERS: [(usize, usize); 2] = [(30, 64), (60, 40)];
+const LONG_NAME: usize = 26;
 const TOPIC: usize = 18;
 const HOSTS: usize = 16;
 
@@ -82,15 +83,9 @@ pub(super) fn card(seats: &SeatPlan, row: &TableRow) -> Card {
         Sitting { round: title.clone(), people }
     };
     let name = table(&row.table);
-    let [large, less, small] = NAME_LETTERS;
-    let letters = match width(&shown(&name)) {
-        0..=30 => large,
-        31..=60 => less,
-        _ => small,
-    };
     let mut card = Card {
+        letters: of_name(&name, &NAME_LETTERS, LONG_NAME),
         name,
-        letters,
         topic: row.topic.clone(),
         hosts: seats.people.iter().filter(|it| stays(it)).map(called).collect(),
         rounds: row.people.iter().zip(&seats.rounds).enumerate().map(sitting).collect(),
@@ -98,11 +93,6 @@ pub(super) fn card(seats: &SeatPlan, row: &TableRow) -> Card {
     };
     card.set = card.set();
     card
-}
-
-/// How many lines words take, in such letters.
-fn lines(words: &str, wide: usize, letters: usize) -> usize {
-    wrap(&shown(words), (wide / (LETTER * letters)).max(1)).len()
 }
 
 impl Card {
@@ -189,7 +179,7 @@ mod tests {
         let style = include_str!("page.css");
         let has = |class: String| assert!(style.contains(&class), "{class}");
         let (largest, smallest) = LETTERS;
-        let sizes = (smallest..=largest).chain(NAME_LETTERS);
+        let sizes = (smallest..=largest).chain(NAME_LETTERS.map(|(_, pt)| pt)).chain([LONG_NAME]);
         sizes.for_each(|pt| has(format!("\n.pt{pt} {{ font-size: {pt}pt; }}")));
         let columns =
             |n: usize| format!("\n.across{n} {{ grid-template-columns: repeat({n}, 1fr); }}");

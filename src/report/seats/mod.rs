@@ -6,6 +6,7 @@
 
 mod badge;
 mod card;
+mod letters;
 mod page;
 mod plan;
 mod rows;

@@ -143,6 +143,11 @@ impl Reading {
         let there = |(_, name): &&(Column, String)| header.iter().all(|it| fold(it) != fold(name));
         let missing = chosen.iter().filter(there).map(|(_, name)| name.clone());
         let mut slips: Vec<Slip> = missing.map(Slip::NoHeading).collect();
+        let shared = |(at, (_, name)): (usize, &(Column, String))| {
+            let before = chosen.get(..at).unwrap_or_default();
+            before.iter().any(|(_, it)| fold(it) == fold(name)).then(|| Slip::Shared(name.clone()))
+        };
+        slips.extend(chosen.iter().enumerate().filter_map(shared));
         for column in Column::ALL {
             match columns.iter().filter(|it| **it == Some(column)).count() {
                 0 if column == Column::Name && slips.is_empty() => {
@@ -341,6 +346,8 @@ mod tests {
         assert_eq!(found.left_out, ["Name"]);
         let slips = guests(b"name\nAna\n", &chosen).unwrap_err();
         assert_eq!(slips[0].to_string(), "no column is called \"full name\"");
+        let twice = [Column::Name, Column::Group].map(|column| (column, "Org".to_owned()));
+        assert_eq!(guests(text, &twice), Err(vec![Slip::Shared("Org".to_owned())]));
     }
 
     #[test]

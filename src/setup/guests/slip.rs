@@ -30,6 +30,9 @@ pub enum Slip {
     /// Two columns for the same.
     #[error("two columns are called {}", .0.heading())]
     Twice(Column),
+    /// A heading that was chosen for several.
+    #[error("several columns are to be read from \"{0}\"")]
+    Shared(String),
     /// Not one row of a person.
     #[error("there is nobody in it")]
     Nobody,
@@ -115,6 +118,7 @@ impl Slip {
             | Self::NoNames(_)
             | Self::NoHeading(_)
             | Self::Twice(_)
+            | Self::Shared(_)
             | Self::Nobody
             | Self::Babel(_) => 0,
         }
@@ -137,6 +141,7 @@ impl Slip {
                 None => format!("the first line names the columns: {}", Column::headings()),
             },
             Self::NoHeading(_) => "name a heading as it stands in the first line".to_owned(),
+            Self::Shared(_) => "name another heading for each".to_owned(),
             Self::Twice(_) => "call one of them something else".to_owned(),
             Self::Nobody => {
                 format!(
