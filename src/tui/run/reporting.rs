@@ -96,7 +96,9 @@ mod tests {
         let now = cafe.on(json!([{ "session-closed": {} }])).session;
         let laid = || {
             let mut trail = Trail::watching(last(folder.path()).unwrap());
-            [&before, &now].map(|session| trail.see(session));
+            for session in [&before, &now] {
+                trail.see(session);
+            }
             let made = laid(&now, &trail, 80, &|_| {}).unwrap();
             let rows: Vec<String> = made.rows.iter().map(|row| format!("{row:?}")).collect();
             (rows.join("\n").contains("Changes since the last report"), made.since.is_some())
