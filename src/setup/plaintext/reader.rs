@@ -62,6 +62,8 @@ pub(super) struct Reader {
     pub(super) daytime: Daytime,
     /// Lines with a date and hours are blocks, as there are several.
     pub(super) dated_rows: bool,
+    /// The numbers of the lines that are days with other words behind them.
+    pub(super) titled_days: HashSet<usize>,
     /// The numbers of the lines whose whole hours are times, as other times stand beside them.
     pub(super) whole: HashSet<usize>,
     /// Times such as `19h30` stand in the text, so that `19h` is one too.
