@@ -65,5 +65,5 @@ pub use refusal::Refusal;
 pub use report_texts::ReportTexts;
 pub use seats::{Seats, SeatsAt};
 pub use state::{BootMark, Session, Tail};
-pub use table_name::table_name;
+pub use table_name::{card_name, table_name};
 pub use tell::{tell, tell_step};
