@@ -285,7 +285,7 @@ impl Reader {
         (begins_day || is_listed || between) && self.begin(line, text, None, None)
     }
 
-    fn begin(
+    pub(super) fn begin(
         &mut self,
         line: &Line,
         words: &str,
