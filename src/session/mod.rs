@@ -46,7 +46,7 @@ pub use changed::Side;
 pub use command::{Command, LONGEST_LETTER, LONGEST_NAME, LONGEST_NOTE, NewNote};
 pub use counts::{Cell, Count, Margins, OnQuestion};
 pub use cues::{Cue, cues, due, silence};
-pub use decide::{decide, is_so, may, stays_at};
+pub use decide::{decide, is_so, may, open_table, stays_at};
 pub use event::Event;
 pub use floor::{Floor, TURN, Turn, WRAP_UP, Waiting};
 pub use heading::{asks_to_move, heading, moves_when_up, title};
