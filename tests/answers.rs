@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use worldcafe::domain::{About, BlockId, NoteKind, Span, TableId};
+use worldcafe::domain::{About, BlockId, NoteKind, Plan, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Trouble};
 use worldcafe::session::Command;
 use worldcafe::tui::effect::Tag;
-use worldcafe::tui::model::{Draft, Screen, Sent};
+use worldcafe::tui::model::{Draft, Finder, Screen, Sent};
+use worldcafe::tui::offer::entries;
 use worldcafe::tui::{Msg, unsaved as not_saved};
 
 use crate::support::desk::Desk;
@@ -335,7 +336,7 @@ fn a_plan_that_was_changed_while_nobody_looked_is_told_of_and_how_it_is_taken_ov
 fn a_changed_plan_shows_what_it_changes_and_waits_for_enter() {
     let mut desk = desk();
     desk.press(&[":", "adopt", "Enter"]);
-    assert_eq!(desk.plans_read, 1);
+    assert_eq!(desk.plans_read, 2, "as the palette opened, and as it was asked for");
     let mut plan = (*desk.model.session.plan).clone();
     plan.programme.retain(|block| block.id != BlockId::new("th2"));
     plan.questions[1].theme = Some("Another theme".into());
@@ -352,6 +353,23 @@ fn a_changed_plan_shows_what_it_changes_and_waits_for_enter() {
     assert_eq!(desk.sent, [], "an Enter that asked for it may still be held");
     desk.later(Span::seconds(2)).press(&["Enter"]);
     assert_eq!(desk.sent, [Command::AdoptPlan { plan }]);
+}
+
+#[test]
+fn a_plan_that_is_the_one_in_use_is_not_among_what_can_be_done() {
+    let mut desk = desk();
+    let why_not = |desk: &Desk| {
+        let all = entries(&desk.model, &Finder::default());
+        all.into_iter().find(|entry| entry.row.name == "adopt-plan").unwrap().why_not
+    };
+    let same = Arc::clone(&desk.model.session.plan);
+    desk.press(&[":"]).give(Msg::Plan(Ok(Arc::clone(&same))));
+    assert_eq!(why_not(&desk).as_deref(), Some("the plan has not changed"));
+    let changed = Arc::new(Plan { place: Some("Bern".into()), ..(*same).clone() });
+    desk.press(&["Esc", ":"]).give(Msg::Plan(Ok(Arc::clone(&changed))));
+    assert_eq!(why_not(&desk), None);
+    desk.press(&["Esc"]).give(Msg::Plan(Ok(changed)));
+    assert_eq!(desk.said(), "", "what the palette told is not told again");
 }
 
 #[test]

@@ -77,6 +77,48 @@ fn a_panel_is_made_with_its_speakers() {
 }
 
 #[test]
+fn topics_are_as_many_as_are_said_and_two_at_least_have_a_question() {
+    let mut desk = Desk::in_dialog();
+    desk.press(&["Up", "t", "Down", "Ours"]);
+    let mut asked = vec!["kind", "title", "place", "date", "start", "rounds", "topics"];
+    asked.extend(["opening", "each round", "change", "town hall", "closing"]);
+    let questions = ["question 1", "question 2", "question 3", "question 4"];
+    asked.extend(questions);
+    asked.push("people");
+    assert_eq!(fields(&desk), asked);
+    desk.press(&["Tab"; 4]).fill(&["2", "1"]);
+    assert_eq!(fields(&desk).len(), asked.len(), "one topic is too few, and four stay");
+    desk.press(&["Shift-Tab", "Ctrl-U", "5"]).press(&["Tab"; 6]);
+    assert_eq!((desk.at(), fields(&desk).len()), (Field::Question(0), asked.len() + 1));
+    desk.press(&["Why?"]);
+    let fault = |desk: &Desk| desk.dialog().fault_of(Field::Question(1));
+    assert_eq!(fault(&desk).unwrap(), "question 2 is missing: people travel between topics");
+    desk.press(&["Tab", "Tab", "How?"]);
+    assert_eq!(fault(&desk), None);
+    let plan = desk.dialog().sketch().unwrap().plan().unwrap();
+    assert_eq!((plan.tables.list().len(), plan.questions.len()), (2, 2));
+    let rounds = plan.programme.iter().filter(|it| it.kind == BlockKind::Conversation);
+    assert_eq!(rounds.count(), 2);
+}
+
+#[test]
+fn a_workshop_is_asked_how_long_its_groups_and_its_break_are() {
+    let mut desk = Desk::in_dialog();
+    desk.press(&["Up", "w", "Down", "Ours"]);
+    let asked = fields(&desk);
+    assert!(["groups", "each break"].iter().all(|name| asked.iter().any(|it| it == name)));
+    assert_eq!(desk.stands(Field::Groups), "45 min", "the workshop's, as nobody typed another");
+    while desk.at() != Field::Groups {
+        desk.press(&["Tab"]);
+    }
+    desk.fill(&["30", "0"]);
+    let all = desk.dialog().programme();
+    let long = |title: &str| all.iter().find(|it| it.1.starts_with(title)).map(|it| it.2.as_str());
+    assert_eq!(long("Break-out groups 1"), Some("30 min"));
+    assert_eq!(long("Coffee break"), None);
+}
+
+#[test]
 fn a_length_that_is_not_understood_is_unknown_in_the_programme_and_so_is_what_follows() {
     let mut desk = Desk::in_dialog();
     desk.fill(&["Ours", "", "2026-11-28", "18:15", "1", "15", "soon"]);

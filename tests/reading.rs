@@ -234,6 +234,13 @@ fn a_report_of_an_earlier_record_is_said_to_be_old_until_it_is_written_again() {
     let folder = "cafe/report".to_owned();
     desk.give(Msg::Exported { folder, done: Ok(vec!["report.md".to_owned()]) });
     assert!(!seen(&desk.model).contains("Since then"));
+    let now = |desk: &Desk| desk.model.preview.made.as_ref().unwrap().stand;
+    assert_eq!(now(&desk), desk.model.session.tail.seq);
+    let folder = "elsewhere".to_owned();
+    desk.give(Msg::Exported { folder, done: Ok(vec!["report.md".to_owned()]) });
+    assert_ne!(now(&desk), desk.model.session.tail.seq, "what it says is of another folder");
+    desk.later(Span::seconds(5));
+    assert_eq!(now(&desk), desk.model.session.tail.seq);
 }
 
 #[test]

@@ -7,10 +7,7 @@ use super::failure::Failure;
 use super::location::Location;
 use super::reading;
 use crate::engine;
-use crate::report::{
-    Changes, EXPORTERS, Exporter, Report, ReportError, Trail, last, remember, write,
-};
-use crate::session::Session;
+use crate::report::{EXPORTERS, Exporter, Report, ReportError, Trail, last, remember, write};
 use crate::tui::Exports;
 
 /// The reports of a session: in its folder, unless somebody says otherwise.
@@ -22,7 +19,7 @@ pub(super) fn beside(location: &Location) -> Exports {
         session: session.clone(),
         folder: location.folder.join("report"),
         write: written,
-        since,
+        trail,
     }
 }
 
@@ -53,18 +50,13 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
     Ok(formats.iter().map(|exporter| exporter.file.to_owned()).collect())
 }
 
-/// Reads the journal as far as the report in the folder stands.
-fn since(now: &Session, session: &Path, folder: &Path) -> Option<Changes> {
-    let marks = last(folder).ok()?;
-    if marks.last()?.is_of(now) {
-        return None;
-    }
+fn trail(session: &Path, folder: &Path) -> Option<Trail> {
     let location = Location::find(session).ok()?;
-    let mut trail = Trail::watching(marks);
+    let mut trail = Trail::watching(last(folder).unwrap_or_default());
     let read =
         reading::quietly(&location, Colouring::Never, &mut |session, _| trail.see(session)).ok()?;
     trail.see(&read.session);
-    Changes::of(now, &trail)
+    Some(trail)
 }
 
 /// The words of the shell; what to do is said as it is done in the interface.
@@ -95,20 +87,23 @@ mod tests {
             let args = DoArgs { path: folder.path().into(), action: action.into(), args: vec![] };
             act(&args, Colouring::Never).unwrap();
         };
-        let since = || {
+        let told = || {
             let location = Location::find(folder.path()).unwrap();
             let read = reading::quietly(&location, Colouring::Never, &mut |_, _| {}).unwrap();
-            since(&read.session, folder.path(), &report).map(|changes| changes.words())
+            let trail = trail(folder.path(), &report).unwrap();
+            let changes = Report::after(&read.session, &trail).unwrap().changes;
+            (trail.is_told(&read.session), changes.map(|changes| changes.words()))
         };
         says("First");
         done("start");
-        assert_eq!(since(), None, "there is none");
+        let other = || Some("another title".to_owned());
+        assert_eq!(told(), (false, None), "there is none");
         written(folder.path(), &report).unwrap();
-        assert_eq!(since(), None, "it is of now");
+        assert_eq!(told(), (true, None), "it is of now");
         says("Second");
         done("adopt-plan");
-        assert_eq!(since().as_deref(), Some("another title"));
+        assert_eq!(told(), (false, other()));
         written(folder.path(), &report).unwrap();
-        assert_eq!(since(), None);
+        assert_eq!(told(), (true, other()), "as the report itself says");
     }
 }

@@ -197,8 +197,8 @@ pub(super) fn show<G: Gateway>(
     if !front.stays {
         front.tui.leave();
     }
-    let (exit, unkept) = exit.map_err(|why| of_terminal(&why))?;
-    unkept.iter().for_each(|words| front.say(&format!("half typed, not kept: {words}")));
+    let (exit, said) = exit.map_err(|why| of_terminal(&why))?;
+    said.iter().for_each(|words| front.say(words));
     front.ended |= exit == Exit::Ended;
     // The screen that said it is gone.
     once_more.iter().for_each(|words| voice::say(words));

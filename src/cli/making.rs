@@ -68,6 +68,7 @@ mod tests {
             place: None,
             date: "2026-11-28".parse().unwrap(),
             start: "18:15".parse().ok(),
+            rounds: 2,
             questions: vec!["Why?".to_owned(), String::new()],
             speakers: Vec::new(),
             tables: Some(4),

@@ -10,7 +10,7 @@ use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
 use crate::seating::{Bound, NewHosts, Person, Plan, Problem, appoint, bound, quality, recount};
-use crate::session::{BlockState, Session, TableState, title};
+use crate::session::{BlockState, Session, TableState, card_name, title};
 use crate::setup::{Guest, Guests, Room};
 
 /// What is asked of a session, and what its people, tables and rounds are.
@@ -257,7 +257,7 @@ impl Evening {
 /// Calls each card by its number.
 fn number(guests: &mut Guests) {
     let cards = guests.people.iter_mut().enumerate().filter(|(_, guest)| guest.card);
-    cards.for_each(|(at, guest)| guest.name = format!("card {}", at + 1));
+    cards.for_each(|(at, guest)| guest.name = card_name(at + 1));
 }
 
 /// The rounds that are not left out.

@@ -62,6 +62,12 @@ impl Trail {
         }
     }
 
+    /// True where the newest record that is watched for is the one the session stands on.
+    #[must_use]
+    pub fn is_told(&self, session: &Session) -> bool {
+        self.watched.last().is_some_and(|mark| mark.is_of(session))
+    }
+
     /// The newest watched state before this one.
     pub(super) fn before(&self, session: &Session) -> Option<&Session> {
         self.seen.iter().rev().find(|then| then.tail.seq < session.tail.seq)

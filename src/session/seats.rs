@@ -5,7 +5,7 @@
 use super::heading::asks_to_move;
 use super::part::BlockState;
 use super::state::Session;
-use super::table_name::table_name;
+use super::table_name::{card_name, table_name};
 use crate::domain::{BlockId, BlockKind, SeatedRound, SeatedTable, Seating, Span, Stamp};
 use crate::sorting::sort_by_key;
 use crate::text::shown;
@@ -103,11 +103,14 @@ impl<'a> Seats<'a> {
         let names = people.iter().filter_map(|(_, person)| person.name.as_deref());
         let mut names: Vec<String> = names.map(|name| shown(name).into_owned()).collect();
         let cards = people.iter().filter(|(_, person)| person.name.is_none());
-        let cards: Vec<String> = cards.map(|(at, _)| (at + 1).to_string()).collect();
+        let cards: Vec<usize> = cards.map(|(at, _)| at + 1).collect();
         match cards.as_slice() {
             [] => {}
-            [one] => names.push(format!("card {one}")),
-            several => names.push(format!("cards {}", several.join(" "))),
+            [one] => names.push(card_name(*one)),
+            several => {
+                let several: Vec<String> = several.iter().map(ToString::to_string).collect();
+                names.push(format!("cards {}", several.join(" ")));
+            }
         }
         SeatsAt { table: shown(&table_name(seats.table.as_str())).into_owned(), people: names }
     }

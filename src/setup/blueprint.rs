@@ -2,7 +2,10 @@
 
 use super::lengths::Lengths;
 use super::templates::Template;
-use crate::domain::{Block, BlockKind, Length, Plan, Question, Span, Speaker, Table, Tables};
+use crate::domain::{
+    Block, BlockId, BlockKind, Length, Plan, Question, QuestionId, Span, Speaker, Table, TableId,
+    Tables,
+};
 
 /// A template with the plan it begins with.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +30,13 @@ impl Blueprint {
     /// True where it has so many rounds as are asked for, each like the others.
     #[must_use]
     pub fn has_rounds(&self) -> bool {
-        *self.template == Template::CLASSIC
+        [BlockKind::Conversation, BlockKind::Move].iter().all(|kind| self.lasts(*kind).is_some())
+    }
+
+    /// True where each of them may have a question of its own.
+    #[must_use]
+    pub fn asks_each_round(&self) -> bool {
+        self.has_rounds() && !self.has_topics()
     }
 
     /// How long its blocks of a kind are, where they are alike.
@@ -68,10 +77,13 @@ impl Blueprint {
         start.map(|start| start.to_string()).unwrap_or_default()
     }
 
-    /// Its blocks, so long and with these speakers. Those of no length are left out, and of several
-    /// talks those that nobody gives, once somebody gives one.
+    /// Its blocks, so long, with these speakers and so many rounds where they are alike. Those of no
+    /// length are left out, and of several talks those that nobody gives, once somebody gives one.
     #[must_use]
-    pub fn programme(&self, lengths: Lengths, speakers: &[String]) -> Vec<Block> {
+    pub fn programme(&self, lengths: Lengths, speakers: &[String], rounds: usize) -> Vec<Block> {
+        if self.has_rounds() {
+            return self.rounds(rounds, lengths);
+        }
         let given = |name: &&String| !name.trim().is_empty();
         let named = speakers.iter().any(|name| given(&name));
         let mut titles = self.of_kind(BlockKind::Talk).map(|block| block.title.clone());
@@ -106,49 +118,90 @@ impl Blueprint {
         blocks
     }
 
+    /// So many rounds, with time to change tables between them and what the template has around
+    /// them; without questions, days or times.
+    fn rounds(&self, rounds: usize, lengths: Lengths) -> Vec<Block> {
+        let usual = &self.plan.programme;
+        let nameless = |block: &Block| Block {
+            id: BlockId::default(),
+            question: None,
+            length: lengths.of(block.kind).or(block.length),
+            ..block.clone()
+        };
+        let is_round = |block: &&Block| block.kind == BlockKind::Conversation;
+        let is_inner = |block: &&Block| is_round(block) || block.kind == BlockKind::Move;
+        let before = usual.iter().take_while(|block| !is_inner(block)).map(nameless);
+        let after = usual.iter().skip_while(|block| !is_inner(block));
+        let after = after.filter(|block| !is_inner(block)).map(nameless);
+        let round = usual.iter().find(is_round).map(nameless).unwrap_or_default();
+        let change = usual.iter().find(|block| block.kind == BlockKind::Move).map(nameless);
+        let inner = (1..=rounds).flat_map(|number| {
+            let title = format!("Conversation {number}");
+            let round = Block { title, ..round.clone() };
+            change.clone().filter(|_| number > 1).into_iter().chain([round])
+        });
+        let is_there = |block: &Block| block.length != Some(Length(Span::ZERO));
+        before.chain(inner).chain(after).filter(is_there).collect()
+    }
+
     /// True where tables have questions of their own, which people travel through.
     #[must_use]
     pub fn has_topics(&self) -> bool {
         self.plan.tables.list().iter().any(|table| table.question.is_some())
     }
 
-    /// Its plan with what was asked put in: a question without an answer keeps the template's words,
-    /// and a topic without one is left out, once there are two to travel between.
+    /// Its plan with these blocks and what was asked put in. Of the words that stand in a template to
+    /// be replaced none is left: a topic without a question is left out, and a block without one asks
+    /// what was asked before.
     #[must_use]
-    pub(super) fn filled(
-        &self,
-        questions: &[String],
-        speakers: &[String],
-        lengths: Lengths,
-    ) -> Plan {
-        let mut plan = self.plan.clone();
-        plan.note = None;
-        plan.programme = self.programme(lengths, speakers);
-        let answered = |place: usize| questions.get(place).is_some_and(|it| !it.trim().is_empty());
-        let several = (0..plan.questions.len()).filter(|place| answered(*place)).count() > 1;
-        for (place, (question, text)) in plan.questions.iter_mut().zip(questions).enumerate() {
-            let text = text.trim();
-            if !answered(place) {
-                continue;
-            }
-            text.clone_into(&mut question.text);
-            question.note = None;
-            if let Tables::Named(tables) = &mut plan.tables {
-                let there = |table: &&mut Table| table.question.as_ref() == Some(&question.id);
-                tables.iter_mut().filter(there).for_each(|table| table.topic = None);
-            }
-        }
-        if self.has_topics() && several {
-            let mut places = 0..;
-            plan.questions.retain(|_| places.next().is_some_and(answered));
-            let asked = |table: &Table| {
-                plan.questions.iter().any(|it| Some(&it.id) == table.question.as_ref())
-            };
-            if let Tables::Named(tables) = &mut plan.tables {
-                tables.retain(asked);
-            }
+    pub(super) fn filled(&self, questions: &[String], programme: Vec<Block>) -> Plan {
+        let mut plan = Plan { note: None, programme, ..self.plan.clone() };
+        if self.has_topics() {
+            lay_topics(&mut plan, questions);
+        } else {
+            ask(&mut plan, questions);
         }
         plan
+    }
+}
+
+/// True for words that stand in a template to be replaced.
+#[must_use]
+pub fn is_example(question: &Question) -> bool {
+    question.text.starts_with("Your ")
+}
+
+/// A table for each question.
+fn lay_topics(plan: &mut Plan, questions: &[String]) {
+    let asked = questions.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    let topic = |(number, text): (usize, &str)| {
+        let id = QuestionId::new(format!("q{number}"));
+        let (name, question) = (TableId::new(number.to_string()), Some(id.clone()));
+        let table = Table { name, question, ..Table::default() };
+        (Question { id, text: text.to_owned(), ..Question::default() }, table)
+    };
+    let (questions, tables) = (1..).zip(asked).map(topic).unzip();
+    (plan.questions, plan.tables) = (questions, Tables::Named(tables));
+}
+
+fn ask(plan: &mut Plan, questions: &[String]) {
+    let mut before: Option<QuestionId> = None;
+    for (place, mut question) in std::mem::take(&mut plan.questions).into_iter().enumerate() {
+        let text = questions.get(place).map_or("", |text| text.trim());
+        if text.is_empty() && is_example(&question) {
+            let asks = |block: &&mut Block| block.question.as_ref() == Some(&question.id);
+            plan.programme
+                .iter_mut()
+                .filter(asks)
+                .for_each(|block| block.question.clone_from(&before));
+            continue;
+        }
+        if !text.is_empty() {
+            text.clone_into(&mut question.text);
+            question.note = None;
+        }
+        before = Some(question.id.clone());
+        plan.questions.push(question);
     }
 }
 
@@ -169,6 +222,7 @@ mod tests {
             place: None,
             date: "2026-11-28".parse().unwrap(),
             start: "18:15".parse().ok(),
+            rounds: 3,
             questions: vec!["Why?".to_owned(); 1],
             speakers: Vec::new(),
             tables: blueprint.tables().map(|_| 5),
@@ -232,19 +286,32 @@ mod tests {
     }
 
     #[test]
-    fn a_topic_gives_way_to_the_question_that_is_asked_there_and_is_left_out_without_one() {
-        let made = |questions: [&str; 3]| {
-            let questions = questions.map(str::to_owned).to_vec();
-            let plan = Sketch { questions, ..sketch("topics") }.plan().unwrap();
-            let tables = plan.tables.list().into_iter();
-            let topics: Vec<_> = tables.map(|it| (it.name.to_string(), it.topic)).collect();
-            (plan.questions.into_iter().map(|it| it.text).collect::<Vec<_>>(), topics)
+    fn each_question_typed_is_a_topic_with_its_table_and_people_travel_as_often_as_is_said() {
+        let questions = ["Why?", " ", "How?"].map(str::to_owned).to_vec();
+        let plan = Sketch { questions, rounds: 2, ..sketch("topics") }.plan().unwrap();
+        let tables = plan.tables.list().into_iter();
+        let topics: Vec<_> =
+            tables.map(|it| (it.name.to_string(), it.question.unwrap().to_string())).collect();
+        assert_eq!(topics, [("1".into(), "q1".into()), ("2".into(), "q2".to_owned())]);
+        let questions = plan.questions.iter().map(|it| it.text.as_str());
+        assert_eq!(questions.collect::<Vec<_>>(), ["Why?", "How?"]);
+        let titles: Vec<_> = plan.programme.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles[1..4], ["Conversation 1", "Travel to another topic", "Conversation 2"]);
+        assert_eq!(titles.len(), 6);
+    }
+
+    #[test]
+    fn words_that_stand_in_a_template_to_be_replaced_never_come_before_the_room() {
+        for template in TEMPLATES {
+            let plan = sketch(template.name).plan().unwrap();
+            assert!(!plan.questions.iter().any(is_example), "{}", template.name);
+        }
+        let asked = |name| {
+            let plan = sketch(name).plan().unwrap();
+            let asked = plan.programme.iter().filter_map(|it| it.question.as_ref());
+            asked.map(ToString::to_string).collect::<Vec<_>>()
         };
-        let (questions, topics) = made(["Why?", " ", "How?"]);
-        assert_eq!(questions, ["Why?", "How?"]);
-        assert_eq!(topics, [("1".to_owned(), None), ("3".to_owned(), None)]);
-        let (questions, topics) = made(["Why?", "", ""]);
-        assert_eq!(questions[1], "Your question on the second topic?");
-        assert_eq!((topics.len(), topics[1].1.as_deref()), (4, Some("Second topic")));
+        assert_eq!(asked("workshop"), ["q1", "q1"]);
+        assert_eq!(asked("synthesis"), ["q1", "q1", "q3"]);
     }
 }

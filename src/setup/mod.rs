@@ -38,7 +38,7 @@ mod tree;
 mod values;
 mod words;
 
-pub use blueprint::Blueprint;
+pub use blueprint::{Blueprint, is_example};
 pub use fault::{Fault, Severity};
 pub use guests::{Column, Guest, Guests, Room, Slip, guests};
 pub use lengths::Lengths;

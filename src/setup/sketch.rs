@@ -3,12 +3,10 @@
 use chrono::NaiveDate;
 
 use super::blueprint::Blueprint;
-use super::lengths::{Lengths, usual};
+use super::lengths::Lengths;
 use super::particulars::{Misfit, Particulars};
 use super::templates::Template;
-use crate::domain::{
-    Block, BlockId, BlockKind, Length, Plan, Question, QuestionId, Span, TimeOfDay,
-};
+use crate::domain::{Block, BlockKind, Length, Plan, Question, QuestionId, Span, TimeOfDay};
 
 /// Most characters of the folder of a session.
 const LONGEST: usize = 60;
@@ -26,6 +24,8 @@ pub struct Sketch {
     pub date: NaiveDate,
     /// When it begins; without it the plan has lengths alone, and is late against nothing.
     pub start: Option<TimeOfDay>,
+    /// How many rounds there are, where they are alike.
+    pub rounds: usize,
     /// What is asked, in order. Of the classic one a round each: one whose question is empty
     /// asks what the round before asked.
     pub questions: Vec<String>,
@@ -42,6 +42,8 @@ pub struct Sketch {
 impl Sketch {
     /// The most rounds that fit into an evening.
     pub const MOST_ROUNDS: usize = 9;
+    /// The most topics that people travel through.
+    pub const MOST_TOPICS: usize = 12;
     /// The most tables a plan may have: more than any room holds; each is drawn and counted.
     pub const MOST_TABLES: u32 = 1000;
     /// The most people that a plan made here expects.
@@ -57,10 +59,11 @@ impl Sketch {
     /// [`Misfit`] as for any plan.
     pub fn plan(&self) -> Result<Plan, Misfit> {
         let blueprint = Blueprint::of(self.template);
-        let plan = if blueprint.has_rounds() {
-            self.rounds()
+        let programme = blueprint.programme(self.lengths, &self.speakers, self.rounds);
+        let plan = if blueprint.asks_each_round() {
+            self.asked(programme)
         } else {
-            blueprint.filled(&self.questions, &self.speakers, self.lengths)
+            blueprint.filled(&self.questions, programme)
         };
         let known = Particulars {
             title: Some(self.title.trim().to_owned()),
@@ -73,8 +76,8 @@ impl Sketch {
         known.put_into(plan)
     }
 
-    /// Opening, rounds with time to change tables between them, town hall, closing.
-    fn rounds(&self) -> Plan {
+    /// These blocks, with a question for each round.
+    fn asked(&self, mut programme: Vec<Block>) -> Plan {
         let mut questions: Vec<Question> = Vec::new();
         let mut asked = Vec::new();
         for text in self.questions.iter().map(|text| text.trim()) {
@@ -84,38 +87,12 @@ impl Sketch {
             }
             asked.push(questions.last().map(|question| question.id.clone()));
         }
-        let mut programme = Self::programme(self.questions.len(), self.lengths);
         let rounds = programme.iter_mut().filter(|block| block.kind == BlockKind::Conversation);
-        for (round, question) in rounds.zip(asked) {
+        let last = asked.last().cloned().flatten();
+        for (round, question) in rounds.zip(asked.into_iter().chain(std::iter::repeat(last))) {
             round.question = question;
         }
         Plan { schema: 1, questions, programme, ..Plan::default() }
-    }
-
-    /// The blocks of so many rounds that have a length; without questions, days or times.
-    #[must_use]
-    pub fn programme(rounds: usize, lengths: Lengths) -> Vec<Block> {
-        let usual = usual();
-        let nameless = |block: &Block| Block {
-            id: BlockId::default(),
-            question: None,
-            length: lengths.of(block.kind).or(block.length),
-            ..block.clone()
-        };
-        let is_round = |block: &&Block| block.kind == BlockKind::Conversation;
-        let is_inner = |block: &&Block| is_round(block) || block.kind == BlockKind::Move;
-        let before = usual.iter().take_while(|block| !is_inner(block)).map(nameless);
-        let after = usual.iter().skip_while(|block| !is_inner(block));
-        let after = after.filter(|block| !is_inner(block)).map(nameless);
-        let round = usual.iter().find(is_round).map(nameless).unwrap_or_default();
-        let change = usual.iter().find(|block| block.kind == BlockKind::Move).map(nameless);
-        let inner = (1..=rounds).flat_map(|number| {
-            let title = format!("Conversation {number}");
-            let round = Block { title, ..round.clone() };
-            change.clone().filter(|_| number > 1).into_iter().chain([round])
-        });
-        let is_there = |block: &Block| block.length != Some(Length(Span::ZERO));
-        before.chain(inner).chain(after).filter(is_there).collect()
     }
 
     /// The name of the folder of a session of this title: its letters and digits in lower case,
@@ -144,6 +121,7 @@ mod tests {
             place: Some("Library".to_owned()),
             date: "2026-11-28".parse().unwrap(),
             start: "18:15".parse().ok(),
+            rounds: questions.len(),
             questions: questions.iter().map(|text| (*text).to_owned()).collect(),
             speakers: Vec::new(),
             tables: Some(4),
@@ -190,7 +168,8 @@ mod tests {
     #[test]
     fn rounds_have_numbers_and_time_to_change_tables_between_them() {
         let titles = |n| {
-            Sketch::programme(n, Lengths::usual())
+            Blueprint::of(&Template::CLASSIC)
+                .programme(Lengths::usual(), &[], n)
                 .into_iter()
                 .map(|it| it.title)
                 .collect::<Vec<_>>()

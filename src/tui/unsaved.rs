@@ -120,6 +120,13 @@ pub fn waits(model: &Model) -> Option<String> {
     }
 }
 
+/// What a file of such words is called.
+#[must_use]
+pub fn file(model: &Model) -> String {
+    let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");
+    format!("worldcafe-not-saved-{at}.txt")
+}
+
 /// Every note and every half-typed line that is only on this screen, as a page to be read. Half-typed
 /// lines are kept on the disk that takes nothing, too.
 #[must_use]

@@ -33,6 +33,42 @@ fn a_number_before_a_dash_that_counts_something_begins_no_range_of_days() {
 }
 
 #[test]
+fn a_day_of_the_week_with_other_words_is_a_day_where_another_is_named_too() {
+    for (first, second) in [
+        ("Monday: learning", "Tuesday - Doing"),
+        ("Monday", "Tue – doing what we said"),
+        ("Monday 5 January 2026", "• Tuesday: doing"),
+        ("Day 1: learning", "Day 2: doing"),
+    ] {
+        let (_, blocks, told) = told(&format!(
+            "Café\n5-6 January 2026\n\n{first}\n9:00 Opening\n12:00 Harvest\n\n{second}\n9:00 Closing\n"
+        ));
+        assert_eq!(
+            blocks,
+            [
+                "5 Jan 09:00 3 h opening: Opening",
+                "12:00 town-hall: Harvest",
+                "6 Jan 09:00 closing: Closing"
+            ],
+            "{second}"
+        );
+        let words = second.split_once([':', '-', '–']).unwrap().1.trim();
+        let read = format!("line 8 is read as a day: {words} is left out");
+        assert!(told.contains(&read), "{told:?}");
+    }
+}
+
+#[test]
+fn a_day_of_the_week_with_other_words_by_itself_stays_unread() {
+    let (_, blocks, told) = told(
+        "Café\n5 January 2026\n\n9:00 Opening\n12:00 Harvest\n\nFriday: send the report\n13:00 Closing\n",
+    );
+    assert_eq!(blocks.len(), 3);
+    assert!(blocks[2].starts_with("13:00"), "{blocks:?}");
+    assert_eq!(told, ["line 7 was not read: Friday: send the report"]);
+}
+
+#[test]
 fn a_day_of_the_week_alone_is_the_next_one() {
     let (place, blocks, remarks) = told(
         "Café, 5-6 January 2026, Bern\nMonday\n9:00 Opening\n12:00 Harvest\nTUESDAY:\n9:00 Closing\n",

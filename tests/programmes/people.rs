@@ -2,7 +2,7 @@
 
 use worldcafe::domain::Plan;
 
-use super::{read, unread};
+use super::{programme, read, unread};
 
 /// Everybody with whom they are there for and what they do, then each role with its names.
 fn told(plan: &Plan) -> Vec<String> {
@@ -168,4 +168,49 @@ fn those_named_before_a_dash_in_talks_that_follow_each_other_speak() {
         assert!(blocks.iter().all(|block| block.contains(" : ")), "{blocks:?}");
         assert_eq!(remarks, [""; 0], "{other}");
     }
+}
+
+#[test]
+fn talks_below_a_list_of_speakers_are_as_long_as_it_says_each_is() {
+    for list in [
+        "Speakers: Ana Roy, Ben Sol (3 minutes each)\nAna Roy: Trees\nBen Sol: Water",
+        "Speakers (3 minutes each):\n- Ana Roy: Trees\n- Ben Sol: Water",
+    ] {
+        let draft = read(&format!(
+            "Panel\n8 March 2027\n\nProgramme\nOpening 10min\n{list}\nDiscussion 20min\n"
+        ));
+        assert_eq!(
+            programme(&draft.plan),
+            [
+                "8 Mar 10 min opening: Opening",
+                "3 min talk: Trees",
+                "3 min talk: Water",
+                "20 min discussion: Discussion",
+            ]
+        );
+        let names = draft.plan.programme.iter().map(|it| it.speakers.first().map(|it| &*it.name));
+        let names: Vec<_> = names.collect();
+        assert_eq!(names, [None, Some("Ana Roy"), Some("Ben Sol"), None], "{list}");
+        assert_eq!((draft.remarks.len(), unread(&draft).len()), (0, 0), "{list}");
+    }
+}
+
+#[test]
+fn listed_speakers_speak_in_talks_with_their_names_before_a_colon() {
+    let draft = read(
+        "Panel\n8 March 2027\nSpeakers: Ana Roy, Ben Sol (3 minutes each)\n11:00 Ana Roy: Trees\n\
+         11:03 Ben Sol: Water\n11:06 Discussion\n",
+    );
+    let blocks = programme(&draft.plan);
+    assert_eq!(blocks[..2], ["8 Mar 11:00 3 min talk: Trees", "11:03 3 min talk: Water"]);
+    assert_eq!(draft.plan.programme[1].speakers[0].name, "Ben Sol");
+    assert_eq!(
+        draft.remarks,
+        [
+            "lines 4–5 are read as talks: who speaks, and the title",
+            "line 3 says how long each speaks: that is left out",
+        ]
+    );
+    let unnamed = read("Panel\n8 March 2027\n11:00 Ana Roy: Trees\n11:03 Ben Sol: Water\n");
+    assert!(unnamed.plan.programme.iter().all(|it| it.speakers.is_empty()), "nobody lists them");
 }

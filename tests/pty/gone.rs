@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::scene::{USUAL, conversing, say, texts, typing_in};
-use crate::commands::folder::Folder;
+use super::scene::{USUAL, conversing, line, say, texts, typing_in};
+use crate::commands::folder::{Folder, names};
 use crate::support::pty::Pty;
 
 /// What the program may use of a processor once its terminal is gone.
@@ -101,4 +101,44 @@ fn a_window_that_is_closed_ends_who_only_looks_on() {
         let used: Duration = used.lines().nth(1).unwrap().split(' ').map(seconds).sum();
         assert!(used < before + LITTLE, "{words}: {used:?} in all, {before:?} of it before");
     }
+}
+
+/// What was written to the home folder as the terminal went.
+fn left_behind(folder: &Folder) -> String {
+    let is_it = |name: &&String| name.starts_with("worldcafe-not-saved-");
+    let all = names(&folder.path("."));
+    std::fs::read_to_string(folder.path(all.iter().find(is_it).unwrap())).unwrap()
+}
+
+#[test]
+fn a_half_typed_line_that_the_disk_does_not_take_is_left_elsewhere_as_the_window_is_closed() {
+    let folder = conversing();
+    std::fs::create_dir(folder.path("drafts.json")).unwrap();
+    vanish(&folder, r#""$PROGRAM" run ."#);
+    assert!(left_behind(&folder).contains("half a li"));
+}
+
+/// What is drawn goes to one terminal, what is typed comes from another, which stays.
+#[cfg(target_os = "linux")]
+#[test]
+fn half_typed_lines_that_are_not_kept_are_said_where_nothing_can_be_drawn_any_more() {
+    let folder = conversing();
+    std::fs::create_dir(folder.path("drafts.json")).unwrap();
+    let hands = Pty::spawn(USUAL, "sleep", &["1000"], &[], &folder.path("."));
+    let tty = hands.tty().to_str().unwrap();
+    let env = [("PROGRAM", env!("CARGO_BIN_EXE_worldcafe")), ("HANDS", tty)];
+    let program = r#"setsid -w "$PROGRAM" run . <"$HANDS" 2>said"#;
+    let mut pty = Pty::spawn(USUAL, "/bin/sh", &["-c", &script(program)], &env, &folder.path("."));
+    pty.wait_until(|screen| screen.has("n end"));
+    hands.send("i");
+    pty.wait_until(|screen| line(screen).is_some());
+    hands.send("half a li");
+    pty.wait_until(|screen| screen.has("▸ half a li"));
+    pty.hang_up();
+    hands.send("n");
+    pty.wait_exit();
+    let said = std::fs::read_to_string(folder.path("said")).unwrap();
+    assert!(said.contains("half typed, not kept: half a lin"), "{said}");
+    assert!(said.contains("the terminal cannot be used: "), "{said}");
+    assert!(left_behind(&folder).contains("half a lin"));
 }

@@ -314,6 +314,7 @@ fn a_new_session_begun_at_once_is_early_only_where_a_start_was_chosen() {
             place: None,
             date: "2013-10-08".parse().unwrap(),
             start: start.map(|start| start.parse().unwrap()),
+            rounds: 1,
             questions: vec!["Why?".to_owned()],
             speakers: Vec::new(),
             tables: Some(4),

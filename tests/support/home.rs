@@ -60,12 +60,16 @@ impl Desk {
         self.press(&["Down"])
     }
 
-    /// Fills in what is left from the title on, and makes it.
+    /// Fills in what is left from the title on, a question for every topic, and makes it.
     pub(crate) fn made(&mut self, title: &str) -> Sketch {
         self.press(&[title]);
         while self.at() != Field::People {
-            let first = self.at() == Field::Question(0);
-            self.press(&[if first { "Why?" } else { "" }, "Enter"]);
+            let asked = match self.at() {
+                Field::Question(0) => true,
+                Field::Question(_) => self.stands(Field::Kind) == "topics",
+                _ => false,
+            };
+            self.press(&[if asked { "Why?" } else { "" }, "Enter"]);
         }
         self.press(&["Enter"]);
         match self.asked.pop() {

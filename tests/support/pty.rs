@@ -205,6 +205,11 @@ impl Pty {
         self.pid
     }
 
+    /// The terminal, for another program to use as well.
+    pub(crate) fn tty(&self) -> &Path {
+        &self.tty
+    }
+
     /// Sends a signal to the program; none once it has ended.
     pub(crate) fn kill(&self, signal: Signal) {
         let state = self.shared.lock();

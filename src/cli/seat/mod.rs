@@ -23,7 +23,7 @@ use crate::domain::{Seating, Table, TableId};
 use crate::engine::StepChoice;
 use crate::placing::{Evening, Moves, Moving, Unseatable, Wishes};
 use crate::seating::{BUDGET, Contradiction, Order, Plan, Problem, Solution, solve};
-use crate::session::{Command, Session, TableState};
+use crate::session::{Command, Session, TableState, card_name};
 use crate::text::{counted, enumerated};
 use asked::{Asked, named, told};
 use data::Answer;
@@ -82,7 +82,7 @@ fn moved(announced: &Seating, evening: &Evening, plan: &Plan) -> String {
     let goes = |it: &&Moving| it.rounds.iter().any(|it| it.from.is_some() && it.from != it.to);
     let name = |it: &Moving| {
         let name = seating.people.get(it.person).and_then(|person| person.name.clone());
-        name.unwrap_or_else(|| format!("card {}", it.person + 1))
+        name.unwrap_or_else(|| card_name(it.person + 1))
     };
     let mut who: Vec<String> = people.iter().filter(goes).map(name).collect();
     if let Some(more @ 1..) = who.len().checked_sub(NAMED) {

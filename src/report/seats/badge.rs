@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::letters::{in_line, lines, of_name};
 use super::plan::{RouteRow, SeatPlan};
 use crate::domain::TableId;
-use crate::session::table_name;
+use crate::session::{card_name, table_name};
 use crate::text::{cut, shown, width, wrap};
 
 /// What is written on of a badge, without the event's title.
@@ -85,7 +85,7 @@ pub(super) fn badge(seats: &SeatPlan, person: &RouteRow) -> Badge {
 }
 
 pub(super) fn called(person: &RouteRow) -> String {
-    person.name.clone().unwrap_or_else(|| format!("card {}", person.number))
+    person.name.clone().unwrap_or_else(|| card_name(person.number))
 }
 
 pub(super) fn table(id: &TableId) -> String {

@@ -15,6 +15,7 @@ mod undo;
 
 pub use bound::stays_at;
 pub(super) use known::OF_THE_DAY;
+pub use room::open_table;
 
 use super::command::{
     Command, NewNote, on_categories, on_clock, on_floor, on_notes, on_programme, on_room,

@@ -23,10 +23,10 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
                 None => Ok(vec![Event::TableAdded { table: table.clone() }]),
             }
         }
-        Command::CloseTable { table } => match find(session, table)? {
-            it if it.closed => Err(Refusal::TableClosed { table: table.to_string() }),
-            _ => Ok(vec![Event::TableClosed { table: table.clone() }]),
-        },
+        Command::CloseTable { table } => {
+            open_table(session, table)?;
+            Ok(vec![Event::TableClosed { table: table.clone() }])
+        }
         Command::OpenTable { table } => match find(session, table)? {
             it if it.closed => Ok(vec![Event::TableOpened { table: table.clone() }]),
             _ => Err(Refusal::TableOpen { table: table.to_string() }),
@@ -109,6 +109,17 @@ fn find<'a>(session: &'a Session, id: &TableId) -> Result<&'a TableState, Refusa
     session.table(id).ok_or_else(|| unknown(session, id))
 }
 
+/// The table of this id, where people may sit.
+///
+/// # Errors
+/// [`Refusal`] where there is none, or it is closed.
+pub fn open_table<'a>(session: &'a Session, id: &TableId) -> Result<&'a TableState, Refusal> {
+    match find(session, id)? {
+        it if it.closed => Err(Refusal::TableClosed { table: id.to_string() }),
+        it => Ok(it),
+    }
+}
+
 fn unknown(session: &Session, id: &TableId) -> Refusal {
     let names = session.tables.iter().map(|table| table.table.name.as_str());
     let nearest = nearest(names, id.as_str()).map(str::to_owned);
@@ -161,9 +172,7 @@ fn merge(session: &Session, table: &TableId, into: &TableId) -> Result<Vec<Event
         return Err(Refusal::SameTable);
     }
     for id in [table, into] {
-        if find(session, id)?.closed {
-            return Err(Refusal::TableClosed { table: id.to_string() });
-        }
+        open_table(session, id)?;
     }
     Ok(vec![Event::TableMerged { table: table.clone(), into: into.clone() }])
 }

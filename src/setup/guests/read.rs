@@ -9,6 +9,7 @@ use super::column::Column;
 use super::guest::Guest;
 use super::sheet::{is_sheet, rows};
 use super::slip::Slip;
+use crate::session::card_name;
 use crate::setup::source::line_at;
 use crate::sorting::{sort_by, sort_by_key};
 use crate::text::fold;
@@ -35,7 +36,7 @@ impl Guests {
     /// So many people of whom only the number is known.
     #[must_use]
     pub fn numbered(people: usize) -> Self {
-        let guest = |i| Guest { name: format!("card {}", i + 1), card: true, ..Guest::default() };
+        let guest = |i| Guest { name: card_name(i + 1), card: true, ..Guest::default() };
         let people = (0..people).map(guest).collect();
         Self { people, first_table: 1, first_round: 1, ..Self::default() }
     }

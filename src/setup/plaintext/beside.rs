@@ -8,6 +8,7 @@ use super::label::{Label, label};
 use super::line::{Line, bulleted, is_sentence, lettered, spaced, unnumbered, unseparated};
 use super::names::{parted, person};
 use super::reader::{Reader, Section};
+use super::spoken::without_each;
 
 /// The shortest line taken for a paragraph.
 const PARAGRAPH: usize = 60;
@@ -15,7 +16,13 @@ const PARAGRAPH: usize = 60;
 impl Reader {
     /// A label, with the words beside it where there are any.
     pub(super) fn labelled(&mut self, line: &Line) -> bool {
-        let Some((label, rest)) = label(&line.text) else { return false };
+        let (text, each) = without_each(&line.text);
+        let spoken = each.is_some() && label(text).is_some_and(|(it, _)| it == Label::Speakers);
+        let text = if spoken { text } else { &line.text };
+        let Some((label, rest)) = label(text) else { return false };
+        if spoken {
+            (self.each, self.found.each) = (each, Some(line.number));
+        }
         let rest = spaced(rest);
         let said = !rest.is_empty();
         match label {
@@ -30,7 +37,7 @@ impl Reader {
                 self.led_by(line, &names) || self.pass_over(line)
             }
             Label::Speakers if said => {
-                let names = if is_several(&line.text) { parted(&rest).join(";") } else { rest };
+                let names = if is_several(text) { parted(&rest).join(";") } else { rest };
                 self.spoken_by(&names) || self.pass_over(line)
             }
             Label::Date => said && self.when(line, &rest),

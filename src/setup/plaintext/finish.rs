@@ -26,7 +26,11 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
             .push("no programme was found, so the plan has one block, a discussion".into());
     }
     lead(&mut found);
-    talks(&mut found.rows, &mut draft.remarks);
+    talks(&mut found.rows, &found.speakers, &mut draft.remarks);
+    if let Some(line) = found.each {
+        let words = format!("line {line} says how long each speaks: that is left out");
+        draft.remarks.push(words);
+    }
     days(&mut found, &mut draft.remarks);
     begin(&mut found, &mut draft.remarks);
     titles(&mut found, &mut draft, name);

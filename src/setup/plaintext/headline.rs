@@ -1,10 +1,10 @@
 //! Lines that say what is when and where: `Our evening, Saturday 5 December 2026, 18:00, town hall`.
 
-use super::date::Date;
+use super::date::{Date, date_in};
 use super::found::{Day, NAME};
 use super::hours::{Hours, range_in, start_in};
 use super::kind::counted;
-use super::line::{Line, padded, spaced, unseparated};
+use super::line::{Line, is_sentence, padded, spaced, unseparated};
 use super::printed::{ordinal, weekday};
 use super::reader::{Reader, Section};
 
@@ -141,6 +141,16 @@ pub(super) fn day_alone(text: &str) -> Option<Day> {
     let of_month = words.find(|word| *word != "the").map(|word| ordinal(word).ok_or(()));
     let of_month = of_month.transpose().ok()?;
     words.next().is_none().then_some(Day::Named(named, of_month))
+}
+
+/// A day that bears no date, and the words behind it: `Tuesday – doing`, `Day 2: in the field`.
+pub(super) fn titled_day(text: &str) -> Option<(Day, &str)> {
+    let parted = [": ", " - ", " – ", " — "].iter().filter_map(|sign| text.split_once(sign));
+    let (day, words) = parted.min_by_key(|(day, _)| day.len())?;
+    let has_more =
+        start_in(words).is_some() || range_in(words).is_some() || date_in(words).is_some();
+    let is_title = words.len() <= NAME && !is_sentence(text) && !has_more;
+    day_alone(day).filter(|_| is_title).map(|day| (day, words))
 }
 
 /// What stands beside a date, without the number of the day.

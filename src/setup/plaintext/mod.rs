@@ -39,8 +39,11 @@ pub use typed::{date_typed, day_typed, time_typed};
 use std::collections::HashSet;
 
 use date::date_in;
+use found::Day;
+use headline::titled_day;
 use hours::{at_start, range_in, whole_at_start};
 use line::{Line, lines, unbulleted};
+use printed::weekday;
 use reader::Reader;
 
 /// Makes a plan of a text; `name` is its title where the text has none. Any text gives a plan;
@@ -52,6 +55,7 @@ pub fn draft(text: &str, name: &str) -> Draft {
     let mut reader = Reader {
         dated_rows: has_dated_rows(&lines),
         whole: whole_hours(&lines),
+        titled_days: titled_days(&lines),
         in_h: lines.iter().any(|line| is_in_h(unbulleted(&line.text))),
         ..Reader::default()
     };
@@ -79,6 +83,21 @@ fn has_dated_rows(lines: &[Line]) -> bool {
         Some(hours.times())
     });
     dated.collect::<HashSet<_>>().len() > 1
+}
+
+/// The numbers of the lines that name a day with words behind it, `Tuesday – doing`, above a line
+/// with a time; one of the week counts where another is named as well.
+fn titled_days(lines: &[Line]) -> HashSet<usize> {
+    let first =
+        |line: &Line| weekday(unbulleted(&line.text).split(|c: char| !c.is_alphanumeric()).next()?);
+    let several = lines.iter().filter_map(first).collect::<HashSet<_>>().len() > 1;
+    let is_day = |line: &Line| {
+        let day = titled_day(unbulleted(&line.text)).map(|(day, _)| day);
+        day.is_some_and(|day| several || matches!(day, Day::Nth(_)))
+    };
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let above = pairs.filter(|(_, below)| at_start(unbulleted(&below.text)).is_some());
+    above.filter(|(line, _)| is_day(line)).map(|(line, _)| line.number).collect()
 }
 
 /// The numbers of the lines that begin with whole hours, `9-10 Morning round`, beside a line with a

@@ -4,7 +4,7 @@ use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::daytime::Daytime;
 use super::found::{Asked, Day, Row};
-use super::headline::{Beside, beside_date, day_alone, unled};
+use super::headline::{Beside, beside_date, day_alone, titled_day, unled};
 use super::hours::{self, Hours};
 use super::kind::{kind, ordinal};
 use super::label::label;
@@ -48,6 +48,12 @@ impl Reader {
         let text = unbulleted(&line.text);
         if let Some(day) = day_alone(text) {
             self.begin_named(line, day);
+            return true;
+        }
+        let titled = self.titled_days.contains(&line.number).then(|| titled_day(text)).flatten();
+        if let Some((day, words)) = titled {
+            self.begin_named(line, day);
+            self.leave_out(line, "a day", words);
             return true;
         }
         if text.len() > 300 {
@@ -132,7 +138,7 @@ impl Reader {
         }
     }
 
-    /// A day that bears no date; one of the week says no more than a date above it.
+    /// A day that bears no date; one of the week and the first say no more than a date above them.
     fn begin_named(&mut self, line: &Line, day: Day) {
         match (self.day, day) {
             (Some(Day::Date(above)), Day::Named(weekday, of_month)) => {
@@ -141,6 +147,7 @@ impl Reader {
                     self.begin_day(day);
                 }
             }
+            (Some(Day::Date(_)), Day::Nth(1)) => {}
             _ => self.begin_day(day),
         }
     }
@@ -278,7 +285,7 @@ impl Reader {
         (begins_day || is_listed || between) && self.begin(line, text, None, None)
     }
 
-    fn begin(
+    pub(super) fn begin(
         &mut self,
         line: &Line,
         words: &str,

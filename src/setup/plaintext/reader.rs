@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::daytime::Daytime;
 use super::found::{Day, Found, Listing};
 use super::line::{Line, is_chapter};
+use crate::domain::Length;
 
 /// The longest line that is looked at; more is neither a title nor a paragraph.
 const LONGEST: usize = 20_000;
@@ -56,12 +57,16 @@ pub(super) struct Reader {
     pub(super) people: Listing,
     /// Every question by its folded words.
     pub(super) asked: HashMap<String, usize>,
+    /// How long each of those named speaks, where that stands beside them.
+    pub(super) each: Option<Length>,
     /// The day of the blocks to come, until the first has it.
     pub(super) day: Option<Day>,
     /// How far the day of the blocks has gone.
     pub(super) daytime: Daytime,
     /// Lines with a date and hours are blocks, as there are several.
     pub(super) dated_rows: bool,
+    /// The numbers of the lines that are days with other words behind them.
+    pub(super) titled_days: HashSet<usize>,
     /// The numbers of the lines whose whole hours are times, as other times stand beside them.
     pub(super) whole: HashSet<usize>,
     /// Times such as `19h30` stand in the text, so that `19h` is one too.
@@ -84,6 +89,7 @@ impl Reader {
         let is_chapter = is_chapter(&line.text) && !self.is_counted(line);
         self.titled(line)
             || self.labelled(line)
+            || self.talk(line)
             || self.served(line)
             || self.heads_names(line)
             || self.tabled(line)

@@ -1,10 +1,13 @@
 //! Who speaks in talks that follow each other, where no title of a person tells it:
-//! `Ana Silva - Rivers that run dry - 5 min`.
+//! `Ana Silva - Rivers that run dry - 5 min`; and `Ana Silva: Rivers that run dry`, where a list of
+//! speakers tells it.
 
-use super::found::Row;
+use super::found::{Found, Row};
 use super::kind::{kind, ordinal};
+use super::line::{Line, unbulleted};
 use super::names::is_name;
-use crate::domain::{BlockKind, Speaker};
+use super::reader::{Reader, Section};
+use crate::domain::{BlockKind, Length, Speaker};
 use crate::text::fold;
 
 /// The most words of such a name.
@@ -24,24 +27,71 @@ struct Parted {
     is_dashed: bool,
 }
 
+impl Reader {
+    /// A talk as long as was said that each is, `Ana Silva: Rivers that run dry`, of somebody named as
+    /// a speaker or below one, where no times are printed.
+    pub(super) fn talk(&mut self, line: &Line) -> bool {
+        let Some(each) = self.each else { return false };
+        let Some((name, title)) = unbulleted(&line.text).split_once(": ") else { return false };
+        let found = &mut self.found;
+        if !is_name(name) || found.rows.iter().any(|row| row.block.start.is_some()) {
+            return false;
+        }
+        let is_next = |row: &Row| row.line + 1 == line.number && !row.block.speakers.is_empty();
+        let follows = self.section == Section::Speakers || found.rows.last().is_some_and(is_next);
+        let listed = take(found, name);
+        if listed.is_none() && !follows || !self.begin(line, title, None, Some(each)) {
+            return false;
+        }
+        self.found.each = None;
+        if let Some(row) = self.found.rows.last_mut() {
+            row.block.kind = BlockKind::Talk;
+            let unlisted = || Speaker { name: name.to_owned(), ..Speaker::default() };
+            row.block.speakers.push(listed.unwrap_or_else(unlisted));
+        }
+        true
+    }
+}
+
+/// The speaker of this name, taken out of the list it stands in.
+fn take(found: &mut Found, name: &str) -> Option<Speaker> {
+    let lists = found.rows.iter_mut().map(|row| &mut row.block.speakers);
+    lists.chain([&mut found.speakers]).find_map(|list| {
+        let at = list.iter().position(|speaker| speaker.name == name)?;
+        Some(list.remove(at))
+    })
+}
+
+/// A line without `(3 minutes each)`, and that length.
+pub(super) fn without_each(text: &str) -> (&str, Option<Length>) {
+    let bare = text.trim_end_matches([':', ' ']);
+    let each = || {
+        let (words, within) = bare.strip_suffix(')')?.rsplit_once('(')?;
+        Some((words.trim_end(), within.trim_end().strip_suffix("each")?.trim().parse().ok()?))
+    };
+    each().map_or((text, None), |(words, length)| (words, Some(length)))
+}
+
 /// Gives each of several such blocks who speaks, and tells so.
-pub(super) fn talks(rows: &mut [Row], remarks: &mut Vec<String>) {
+pub(super) fn talks(rows: &mut [Row], speakers: &[Speaker], remarks: &mut Vec<String>) {
     let mut run: Vec<(&mut Row, Parted)> = Vec::new();
     for row in rows {
         match parted(row) {
             Some(parted) => run.push((row, parted)),
-            None => name(std::mem::take(&mut run), remarks),
+            None => name(std::mem::take(&mut run), speakers, remarks),
         }
     }
-    name(run, remarks);
+    name(run, speakers, remarks);
 }
 
-/// Two with a dash are of one shape; between them and beside them a colon does.
-fn name(run: Vec<(&mut Row, Parted)>, remarks: &mut Vec<String>) {
+/// Two with a dash are of one shape; between them and beside them a colon does, and where each is
+/// a speaker by a list.
+fn name(run: Vec<(&mut Row, Parted)>, speakers: &[Speaker], remarks: &mut Vec<String>) {
     let dashed = run.iter().filter(|(_, parted)| parted.is_dashed).count();
     let lines = (run.first().map(|(row, _)| row.line), run.last().map(|(row, _)| row.line));
     let (Some(first), Some(last)) = lines else { return };
-    if dashed < 2 {
+    let is_listed = |name: &str| speakers.iter().any(|speaker| speaker.name == name);
+    if dashed < 2 && !run.iter().all(|(_, parted)| is_listed(&parted.name)) {
         return;
     }
     for (row, Parted { name, title, .. }) in run {

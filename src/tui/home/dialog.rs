@@ -3,24 +3,44 @@
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 
-use super::field::{Field, people, rounds, start, tables};
+use super::field::{Field, people, rounds, start, tables, topics};
 use crate::domain::{Block, BlockKind, Length, Span, TimeOfDay};
 use crate::setup::{Blueprint, Lengths, Sketch, Template, day_typed};
 use crate::tui::keys::{edits, typed};
 use crate::tui::model::Line;
 
-/// What the dialog offers for the rounds and the tables.
+/// What the dialog offers for the rounds, the topics and the tables.
 const ROUNDS: usize = 3;
+const TOPICS: usize = 4;
 const TABLES: u32 = 6;
+
+/// The most questions, and the most speakers.
+const MOST: usize = Sketch::MOST_TOPICS;
+const _: () = assert!(MOST >= Sketch::MOST_ROUNDS);
+
+/// The fields that are empty when the dialog opens, with every question and every speaker.
+const EMPTY: [Field; 8] = [
+    Field::Title,
+    Field::Place,
+    Field::Start,
+    Field::Groups,
+    Field::Pause,
+    Field::Talk,
+    Field::Discussion,
+    Field::People,
+];
 
 /// The fields that are filled in when the dialog opens. No start is among them: whoever begins
 /// before it would be called early against a time that nobody chose.
-const OFFERED: [Field; 10] = [
+const OFFERED: [Field; 13] = [
     Field::Date,
     Field::Rounds,
+    Field::Topics,
     Field::Opening,
     Field::Round,
+    Field::Groups,
     Field::Change,
+    Field::Pause,
     Field::Hall,
     Field::Talk,
     Field::Discussion,
@@ -45,26 +65,11 @@ pub struct Dialog {
     today: NaiveDate,
     /// How many questions are asked: the rounds typed last that are a number of rounds.
     pub(super) rounds: usize,
+    /// The same of the topics.
+    pub(super) topics: usize,
     /// What it begins with.
     pub(super) blueprint: Blueprint,
-    title: Line,
-    place: Line,
-    date: Line,
-    start: Line,
-    count: Line,
-    opening: Line,
-    round: Line,
-    change: Line,
-    hall: Line,
-    talk: Line,
-    discussion: Line,
-    closing: Line,
-    /// One for each round there may be.
-    questions: Vec<Line>,
-    /// One for each talk there may be.
-    speakers: Vec<Line>,
-    tables: Line,
-    people: Line,
+    lines: Vec<(Field, Line)>,
 }
 
 /// A block as it would be printed: when, what and for how long.
@@ -75,7 +80,21 @@ impl Dialog {
     #[must_use]
     pub fn new(today: NaiveDate) -> Self {
         let Lengths { opening, round, change, hall, closing, .. } = Lengths::usual();
-        let of = |length: Length| Line::of(&length.to_string());
+        let offered = [
+            (Field::Date, today.to_string()),
+            (Field::Rounds, ROUNDS.to_string()),
+            (Field::Topics, TOPICS.to_string()),
+            (Field::Opening, opening.to_string()),
+            (Field::Round, round.to_string()),
+            (Field::Change, change.to_string()),
+            (Field::Hall, hall.to_string()),
+            (Field::Closing, closing.to_string()),
+            (Field::Tables, TABLES.to_string()),
+        ];
+        let empty = EMPTY.into_iter();
+        let empty = empty.chain((0..MOST).flat_map(|at| [Field::Question(at), Field::Speaker(at)]));
+        let lines = offered.iter().map(|(field, words)| (*field, Line::of(words)));
+        let lines = lines.chain(empty.map(|field| (field, Line::default()))).collect();
         Self {
             at: Field::Title,
             fault: String::new(),
@@ -84,23 +103,9 @@ impl Dialog {
             came: false,
             today,
             rounds: ROUNDS,
+            topics: TOPICS,
             blueprint: Blueprint::of(&Template::CLASSIC),
-            title: Line::default(),
-            place: Line::default(),
-            date: Line::of(&today.to_string()),
-            start: Line::default(),
-            count: Line::of(&ROUNDS.to_string()),
-            opening: of(opening),
-            round: of(round),
-            change: of(change),
-            hall: of(hall),
-            talk: Line::default(),
-            discussion: Line::default(),
-            closing: of(closing),
-            questions: vec![Line::default(); Sketch::MOST_ROUNDS],
-            speakers: vec![Line::default(); Sketch::MOST_ROUNDS],
-            tables: Line::of(&TABLES.to_string()),
-            people: Line::default(),
+            lines,
         }
     }
 
@@ -114,25 +119,7 @@ impl Dialog {
     /// The line of a field, where it is typed in.
     #[must_use]
     pub fn line(&self, field: Field) -> Option<&Line> {
-        Some(match field {
-            Field::Kind => return None,
-            Field::Title => &self.title,
-            Field::Place => &self.place,
-            Field::Date => &self.date,
-            Field::Start => &self.start,
-            Field::Rounds => &self.count,
-            Field::Opening => &self.opening,
-            Field::Round => &self.round,
-            Field::Change => &self.change,
-            Field::Hall => &self.hall,
-            Field::Talk => &self.talk,
-            Field::Discussion => &self.discussion,
-            Field::Closing => &self.closing,
-            Field::Question(at) => return self.questions.get(at),
-            Field::Speaker(at) => return self.speakers.get(at),
-            Field::Tables => &self.tables,
-            Field::People => &self.people,
-        })
+        self.lines.iter().find(|(of, _)| *of == field).map(|(_, line)| line)
     }
 
     /// What was typed in a field, without blanks around it, raw.
@@ -183,29 +170,12 @@ impl Dialog {
             self.offered.retain(|field| *field != self.at);
         }
         self.fault.clear();
-        self.rounds = rounds(&self.count.text()).unwrap_or(self.rounds);
+        self.rounds = rounds(&self.typed(Field::Rounds)).unwrap_or(self.rounds);
+        self.topics = topics(&self.typed(Field::Topics)).unwrap_or(self.topics);
     }
 
     pub(super) fn line_of(&mut self, field: Field) -> Option<&mut Line> {
-        Some(match field {
-            Field::Kind => return None,
-            Field::Title => &mut self.title,
-            Field::Place => &mut self.place,
-            Field::Date => &mut self.date,
-            Field::Start => &mut self.start,
-            Field::Rounds => &mut self.count,
-            Field::Opening => &mut self.opening,
-            Field::Round => &mut self.round,
-            Field::Change => &mut self.change,
-            Field::Hall => &mut self.hall,
-            Field::Talk => &mut self.talk,
-            Field::Discussion => &mut self.discussion,
-            Field::Closing => &mut self.closing,
-            Field::Question(at) => return self.questions.get_mut(at),
-            Field::Speaker(at) => return self.speakers.get_mut(at),
-            Field::Tables => &mut self.tables,
-            Field::People => &mut self.people,
-        })
+        self.lines.iter_mut().find(|(of, _)| *of == field).map(|(_, line)| line)
     }
 
     /// Goes so many fields on or back, round at the ends.
@@ -222,6 +192,11 @@ impl Dialog {
     /// What is wrong with a field.
     #[must_use]
     pub fn fault_of(&self, field: Field) -> Option<String> {
+        let asked = |at: &usize| !self.typed(Field::Question(*at)).is_empty();
+        let travels = self.blueprint.has_topics();
+        if field == Field::Question(1) && travels && (0..self.topics).filter(asked).count() < 2 {
+            return Some("question 2 is missing: people travel between topics".to_owned());
+        }
         field.fault(&self.typed(field), self.today)
     }
 
@@ -237,7 +212,7 @@ impl Dialog {
         }
         let fields = self.fields();
         let all = |field: fn(usize) -> Field| {
-            let there = (0..Sketch::MOST_ROUNDS).map(field).filter(|it| fields.contains(it));
+            let there = (0..MOST).map(field).filter(|it| fields.contains(it));
             there.map(typed).collect::<Vec<_>>()
         };
         let counted = fields.contains(&Field::Tables);
@@ -248,6 +223,7 @@ impl Dialog {
             place: Some(typed(Field::Place)).filter(|place| !place.is_empty()),
             date: self.day().ok_or(Field::Date)?,
             start: start(&typed(Field::Start)).map_err(|_| Field::Start)?,
+            rounds: self.rounds,
             questions: all(Field::Question),
             speakers: all(Field::Speaker),
             tables: tables.transpose()?,
@@ -272,7 +248,9 @@ impl Dialog {
         Lengths {
             opening: self.length(Field::Opening).unwrap_or(usual.opening),
             round: self.length(Field::Round).unwrap_or(usual.round),
+            groups: self.length(Field::Groups),
             change: self.length(Field::Change).unwrap_or(usual.change),
+            pause: self.length(Field::Pause),
             hall: self.length(Field::Hall).unwrap_or(usual.hall),
             talk: self.length(Field::Talk),
             discussion: self.length(Field::Discussion),
@@ -322,17 +300,14 @@ impl Dialog {
     }
 
     fn blocks(&self) -> Vec<Block> {
-        if self.blueprint.has_rounds() {
-            return Sketch::programme(self.rounds, self.lengths());
-        }
         let talks = self.blueprint.talks();
         let speakers: Vec<String> = (0..talks).map(|at| self.typed(Field::Speaker(at))).collect();
-        self.blueprint.programme(self.lengths(), &speakers)
+        self.blueprint.programme(self.lengths(), &speakers, self.rounds)
     }
 
     /// What a block is called, with what it asks or who speaks, raw.
     fn called(&self, block: &Block, round: usize) -> String {
-        if !self.blueprint.has_rounds() {
+        if !self.blueprint.asks_each_round() {
             return self.called_so(block);
         }
         let asked = (0..round).rev().map(|at| self.typed(Field::Question(at)));

@@ -23,12 +23,18 @@ pub enum Field {
     Start,
     /// How many rounds.
     Rounds,
+    /// How many topics, a table each.
+    Topics,
     /// How long the opening is.
     Opening,
     /// How long each round is.
     Round,
+    /// How long each time in groups is.
+    Groups,
     /// How long a change of tables is.
     Change,
+    /// How long each break is.
+    Pause,
     /// How long the town hall is.
     Hall,
     /// How long each talk is.
@@ -58,9 +64,12 @@ impl Field {
             Self::Date => "date".to_owned(),
             Self::Start => "start".to_owned(),
             Self::Rounds => "rounds".to_owned(),
+            Self::Topics => "topics".to_owned(),
             Self::Opening => "opening".to_owned(),
             Self::Round => "each round".to_owned(),
+            Self::Groups => "groups".to_owned(),
             Self::Change => "change".to_owned(),
+            Self::Pause => "each break".to_owned(),
             Self::Hall => "town hall".to_owned(),
             Self::Talk => "each talk".to_owned(),
             Self::Discussion => "discussion".to_owned(),
@@ -81,15 +90,16 @@ impl Field {
             Self::Place => "where it is held, or empty",
             Self::Date => "such as 2026-11-28 or 28 Nov",
             Self::Start => "18:15 or 6:15 pm, or empty",
-            Self::Rounds => return range(Sketch::MOST_ROUNDS),
-            Self::Round | Self::Hall | Self::Discussion => "such as 20 min",
+            Self::Rounds => return range(1, Sketch::MOST_ROUNDS),
+            Self::Topics => return format!("{}, a table each", range(2, Sketch::MOST_TOPICS)),
+            Self::Round | Self::Groups | Self::Hall | Self::Discussion => "such as 20 min",
             Self::Talk => "such as 5 min",
-            Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
+            Self::Opening | Self::Pause | Self::Closing => "such as 10 min, or 0 for none",
             Self::Change => "of tables, such as 3 min, or 0 for none",
             Self::Question(0) => "what the tables talk about",
             Self::Question(_) => "empty: the one before again",
             Self::Speaker(_) => "who gives the talk, or empty",
-            Self::Tables => return range(Sketch::MOST_TABLES),
+            Self::Tables => return range(1, Sketch::MOST_TABLES),
             Self::People => "how many are expected, or empty",
         };
         words.to_owned()
@@ -108,9 +118,12 @@ impl Field {
             }
             Self::Start => start(typed).err(),
             Self::Rounds => rounds(typed).err(),
+            Self::Topics => topics(typed).err(),
             Self::Opening
             | Self::Round
+            | Self::Groups
             | Self::Change
+            | Self::Pause
             | Self::Hall
             | Self::Talk
             | Self::Discussion
@@ -147,7 +160,7 @@ impl Field {
     /// A length that may stand in it.
     const fn example(self) -> &'static str {
         match self {
-            Self::Opening | Self::Closing => "such as 10 min, or 0 for none",
+            Self::Opening | Self::Pause | Self::Closing => "such as 10 min, or 0 for none",
             Self::Change => "such as 3 min, or 0 for none",
             _ => "such as 20 min",
         }
@@ -155,7 +168,7 @@ impl Field {
 
     /// True for a block that a café may do without.
     const fn may_be_left_out(self) -> bool {
-        matches!(self, Self::Opening | Self::Change | Self::Closing)
+        matches!(self, Self::Opening | Self::Change | Self::Pause | Self::Closing)
     }
 }
 
@@ -169,12 +182,17 @@ pub(super) fn start(typed: &str) -> Result<Option<TimeOfDay>, String> {
 
 /// How many rounds; else what is wrong.
 pub(super) fn rounds(typed: &str) -> Result<usize, String> {
-    number(typed, "rounds", Sketch::MOST_ROUNDS)
+    number(typed, "rounds", 1, Sketch::MOST_ROUNDS)
+}
+
+/// How many topics; else what is wrong.
+pub(super) fn topics(typed: &str) -> Result<usize, String> {
+    number(typed, "topics", 2, Sketch::MOST_TOPICS)
 }
 
 /// How many tables; else what is wrong.
 pub(super) fn tables(typed: &str) -> Result<u32, String> {
-    number(typed, "tables", Sketch::MOST_TABLES)
+    number(typed, "tables", 1, Sketch::MOST_TABLES)
 }
 
 /// How many people, where that is said; else what is wrong.
@@ -182,26 +200,26 @@ pub(super) fn people(typed: &str) -> Result<Option<u32>, String> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    number(typed, "people", Sketch::MOST_PEOPLE).map(Some)
+    number(typed, "people", 1, Sketch::MOST_PEOPLE).map(Some)
 }
 
-fn range(most: impl Display) -> String {
-    format!("1 to {most}")
+fn range<N: Display>(least: N, most: N) -> String {
+    format!("{least} to {most}")
 }
 
-/// From one to the most of these; else what is wrong.
-fn number<N>(typed: &str, what: &str, most: N) -> Result<N, String>
+/// From the least to the most of these; else what is wrong.
+fn number<N>(typed: &str, what: &str, least: N, most: N) -> Result<N, String>
 where
-    N: Copy + Display + From<u8> + FromStr + PartialOrd,
+    N: Copy + Display + FromStr + PartialOrd,
 {
     let typed = typed.trim();
     let Ok(number) = typed.parse::<N>() else {
-        return Err(format!("{what} are a number, {}", range(most)));
+        return Err(format!("{what} are a number, {}", range(least, most)));
     };
     let wrong = match number {
         number if number > most => "many",
-        number if number < N::from(1) => "few",
+        number if number < least => "few",
         number => return Ok(number),
     };
-    Err(format!("{} {what} are too {wrong}; there may be {}", quoted(typed), range(most)))
+    Err(format!("{} {what} are too {wrong}; there may be {}", quoted(typed), range(least, most)))
 }

@@ -5,15 +5,17 @@ use crossterm::event::KeyEvent;
 use super::dialog::Dialog;
 use super::field::Field;
 use crate::domain::{Block, BlockKind, QuestionId};
-use crate::setup::{Blueprint, TEMPLATES, Template};
+use crate::setup::{Blueprint, TEMPLATES, Template, is_example};
 use crate::tui::keys::typed;
 use crate::tui::model::Line;
 
 /// The fields that say how long something is, and of which kind of block each does.
-const LENGTHS: [(Field, BlockKind); 7] = [
+const LENGTHS: [(Field, BlockKind); 9] = [
     (Field::Opening, BlockKind::Opening),
     (Field::Round, BlockKind::Conversation),
+    (Field::Groups, BlockKind::Breakout),
     (Field::Change, BlockKind::Move),
+    (Field::Pause, BlockKind::Break),
     (Field::Hall, BlockKind::TownHall),
     (Field::Talk, BlockKind::Talk),
     (Field::Discussion, BlockKind::Discussion),
@@ -29,10 +31,16 @@ impl Dialog {
         if blueprint.has_rounds() {
             fields.push(Field::Rounds);
         }
+        if blueprint.has_topics() {
+            fields.push(Field::Topics);
+        }
         fields.extend(self.lengths_asked().map(|(field, _)| field));
         fields.extend((0..blueprint.talks()).map(Field::Speaker));
-        let questions =
-            if blueprint.has_rounds() { self.rounds } else { blueprint.questions().len() };
+        let questions = match () {
+            () if blueprint.has_topics() => self.topics,
+            () if blueprint.asks_each_round() => self.rounds,
+            () => blueprint.questions().len(),
+        };
         fields.extend((0..questions).map(Field::Question));
         fields.extend(blueprint.tables().map(|_| Field::Tables));
         fields.push(Field::People);
@@ -57,15 +65,17 @@ impl Dialog {
         let question = match field {
             Field::Kind => return blueprint.template().about.to_owned(),
             Field::Speaker(_) if blueprint.talks() > 1 => return "who speaks, or empty".to_owned(),
-            Field::Question(0) if !blueprint.has_rounds() => {
+            Field::Question(0) if !blueprint.asks_each_round() => {
                 return "what people talk about".to_owned();
             }
+            Field::Question(1) if blueprint.has_topics() => return "of another table".to_owned(),
             Field::Question(_) if blueprint.has_topics() => {
                 return "of another table, or empty: it is left out".to_owned();
             }
-            Field::Question(at) if !blueprint.has_rounds() => blueprint.questions().get(at),
+            Field::Question(at) if !blueprint.asks_each_round() => blueprint.questions().get(at),
             _ => None,
         };
+        let question = question.filter(|it| !is_example(it));
         question.map_or_else(|| field.hint(), |it| format!("empty: {}", it.text))
     }
 

@@ -34,6 +34,8 @@ mod waits;
 mod welcome;
 pub mod whole;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 pub use crate::session::{heading, title};
@@ -66,7 +68,7 @@ pub use welcome::{Card, CardRow};
 
 use super::effect::Tag;
 use crate::actions::Action;
-use crate::domain::{BlockId, Moment, NoteId, Question, Span, TableId, Zone, hour_minute};
+use crate::domain::{BlockId, Moment, NoteId, Plan, Question, Span, TableId, Zone, hour_minute};
 use crate::engine::{Ticket, Trouble};
 use crate::session::{BlockState, Outlook, Session};
 
@@ -142,6 +144,8 @@ pub struct Model {
     pub pause: Option<Ticket>,
     /// Somebody asked for the plan on disk to be taken over.
     pub adopts: bool,
+    /// The plan on disk as it was read last.
+    pub beside: Option<Arc<Plan>>,
     /// The block whose start a replay was sent to last.
     pub jumped: Option<BlockId>,
     /// How far the session reaches other devices.
@@ -191,6 +195,7 @@ impl Model {
             kept: None,
             pause: None,
             adopts: false,
+            beside: None,
             jumped: None,
             reach: Reach::default(),
         }

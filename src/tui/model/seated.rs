@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Model, Screen, SeatView};
 use crate::domain::{BlockId, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
 use crate::placing::{Change, Meetings};
-use crate::session::{BlockState, table_name, title};
+use crate::session::{BlockState, card_name, table_name, title};
 use crate::sorting::sort_by_key;
 
 impl Model {
@@ -65,7 +65,7 @@ impl Model {
     #[must_use]
     pub fn person_name(&self, at: usize) -> String {
         let name = self.person(at).and_then(|person| person.name.clone());
-        name.unwrap_or_else(|| format!("card {}", at + 1))
+        name.unwrap_or_else(|| card_name(at + 1))
     }
 
     /// True for who has no seat in any round to come, by what is announced and by what is asked

@@ -1,6 +1,7 @@
 //! The actions of the palette.
 
 use crate::actions::{Action, ActionSpec, Scope, unavailable};
+use crate::session::Refusal;
 use crate::sorting::sort_by_key;
 use crate::text::fold;
 use crate::tui::context::{fits, scope};
@@ -31,7 +32,7 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     let rows: Vec<&'static ActionSpec> = rows.collect();
     let entry = |row: &'static ActionSpec, words: &str| {
         let others = (!model.mode.may(row.action)).then(|| OTHERS.to_owned());
-        let why_not = others.or_else(|| unavailable(&model.session, row.action));
+        let why_not = others.or_else(|| why_not(model, row.action));
         Entry { row, why_not, words: words.to_owned() }
     };
     let (name, words) = typed.trim_start().split_once(char::is_whitespace).unwrap_or_default();
@@ -53,6 +54,12 @@ pub fn entries(model: &Model, finder: &Finder) -> Vec<Entry> {
     }
 }
 
+fn why_not(model: &Model, action: Action) -> Option<String> {
+    let session = &model.session;
+    let is_same = || action == Action::AdoptPlan && model.beside.as_ref() == Some(&session.plan);
+    unavailable(session, action).or_else(|| is_same().then(|| Refusal::SamePlan.to_string()))
+}
+
 fn like(model: &Model, rows: &[&'static ActionSpec], typed: &str) -> Vec<&'static ActionSpec> {
     let labels: Vec<String> =
         rows.iter().map(|row| format!("{} {}", row.name, row.title)).collect();
@@ -63,7 +70,7 @@ fn like(model: &Model, rows: &[&'static ActionSpec], typed: &str) -> Vec<&'stati
     // cannot, and what does something before what shows it.
     let rank = |row: &ActionSpec| {
         let is_named = named_so(row, &wanted);
-        let cannot = is_named && unavailable(&model.session, row.action).is_some();
+        let cannot = is_named && why_not(model, row.action).is_some();
         let begins = row.name.starts_with(&wanted);
         (row.name != wanted.trim(), !begins, !is_named, cannot, is_named && !does(row))
     };

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::engine::Failure;
-use crate::report::Changes;
-use crate::session::Session;
+use crate::report::Trail;
 
 /// The reports of a session on disk.
 #[derive(Clone, Debug)]
@@ -16,7 +15,7 @@ pub struct Exports {
     /// Writes the report of a session into a folder in every format, as the command `export` does,
     /// and returns the names of the files, or says why there are none.
     pub write: fn(session: &Path, folder: &Path) -> Result<Vec<String>, Failure>,
-    /// What changed in this session since the report in a folder, where there is one of an earlier
-    /// record.
-    pub since: fn(now: &Session, session: &Path, folder: &Path) -> Option<Changes>,
+    /// Where the notes of a session were first put, and how it stood when it was reported to a folder
+    /// before; read anew from its journal.
+    pub trail: fn(session: &Path, folder: &Path) -> Option<Trail>,
 }

@@ -26,7 +26,7 @@ mod steady;
 mod terminal;
 
 use std::path::PathBuf;
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use crate::domain::TableId;
@@ -36,7 +36,7 @@ use crate::theme::Theme;
 use super::model::{Mode, Model, Overlay, Reach, Reading, Usual};
 use super::msg::Msg;
 use super::sharing::{Sharing, Tell};
-use super::unsaved::half_typed;
+use super::unsaved::{self, half_typed};
 use super::update::update;
 use super::view::view;
 
@@ -57,6 +57,9 @@ use terminal::Screen;
 /// How often, and how long at a time, leaving waits for what is on its way.
 const BREATHS: usize = 100;
 const BREATH: Duration = Duration::from_millis(10);
+
+/// How long an end waits for words to be written elsewhere.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Identities kept ready for notes still to be typed.
 const READY: usize = 16;
@@ -94,18 +97,19 @@ pub struct Options {
 pub enum Exit {
     /// A person left it.
     Left,
-    /// The program was asked to end by a signal, or its terminal is gone. Whoever started the
-    /// gateway lets it save and ends the process at once: the thread that reads the terminal
-    /// never returns.
+    /// The program was asked to end by a signal, or its terminal is gone or takes nothing. Whoever
+    /// started the gateway lets it save and ends the process at once: the thread that reads the
+    /// terminal never returns.
     Ended,
 }
 
 /// Runs the interface until it is left. The gateway was started with the waker of this front; it
 /// still runs afterwards, and the terminal stays taken until the front is left. Returns why it was
-/// left, and the half-typed lines that could not be kept, raw.
+/// left, and what is to be said of it, raw: the half-typed lines that could not be kept, and why
+/// nothing could be drawn any more.
 ///
 /// # Errors
-/// [`TuiError`].
+/// [`TuiError`], where no interface was opened.
 pub fn run(
     gateway: &mut dyn Gateway,
     front: &mut Front,
@@ -140,7 +144,28 @@ pub fn run(
     let exit = run_loop(&mut model, &mut desk, screen, inbox, options.theme);
     part(&mut model, &mut desk, screen, inbox);
     let unkept = if desk.close() { Vec::new() } else { half_typed(&model) };
-    exit.map(|exit| (exit, unkept))
+    let mut said: Vec<String> =
+        unkept.iter().map(|words| format!("half typed, not kept: {words}")).collect();
+    let exit = exit.unwrap_or_else(|why| {
+        said.push(why.to_string());
+        Exit::Ended
+    });
+    let has_words = model.unsaved().next().is_some() || !unkept.is_empty();
+    if exit == Exit::Ended && has_words {
+        said.extend(leave_behind(&model));
+    }
+    Ok((exit, said))
+}
+
+/// Where there may be no terminal any more to say it on, what the disk does not take is written to
+/// the folder that is offered for it; a disk that hangs keeps nobody.
+fn leave_behind(model: &Model) -> Option<String> {
+    let (done, told) = channel();
+    // Nobody may wait for it any more.
+    let tell = move |kept| _ = done.send(kept);
+    elsewhere::keep(model.elsewhere.clone(), unsaved::file(model), unsaved::page(model), tell);
+    let path = told.recv_timeout(PATIENCE).ok()?.ok()?;
+    Some(format!("what was not saved is in {path}"))
 }
 
 /// What is on its way is saved within moments where the disk takes anything: then no line is kept for

@@ -9,6 +9,7 @@ use super::{
 use crate::actions::{Action, in_town_hall};
 use crate::domain::ReportText;
 use crate::session::Command;
+use crate::tui::context::fits;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Finder, Model, Next, Overlay, Screen, Sort};
 use crate::tui::offer::OTHERS;
@@ -131,7 +132,11 @@ fn to_screen(model: &mut Model, action: Action) -> Vec<Effect> {
 fn above(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
     match action {
         Action::Help => over(model, Overlay::Help { scroll: 0 }),
-        Action::Palette => over(model, Overlay::Palette(Finder::default())),
+        Action::Palette => {
+            // Whether the plan can be taken over is told in it.
+            let reads = fits(model, Action::AdoptPlan).then_some(Effect::ReadPlan);
+            over(model, Overlay::Palette(Finder::default())).into_iter().chain(reads).collect()
+        }
         Action::Speakers => {
             // What is said there is of what is done there.
             model.message = None;

@@ -12,10 +12,11 @@ use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, Waits};
 use crate::tui::words;
 
 /// The plan was read. Where somebody asked for it, what stands against it is said at once, else
-/// what it would change; where it was read as the session was found again, only that it differs.
+/// what it would change; else only that it differs, once for each that does.
 pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<Effect> {
+    let known = std::mem::replace(&mut model.beside, read.as_ref().ok().cloned());
     if !std::mem::take(&mut model.adopts) {
-        if let Ok(plan) = read {
+        if let Some(plan) = read.ok().filter(|plan| known.as_ref() != Some(plan)) {
             differs(model, plan);
         }
         return Vec::new();

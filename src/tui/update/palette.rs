@@ -32,7 +32,8 @@ pub(super) fn enter(model: &mut Model, batch: u64) -> Vec<Effect> {
     let finder = finder.clone();
     let Some(entry) = chosen(model, &finder) else { return Vec::new() };
     let rest = entry.words.clone();
-    if let Some(why) = entry.why_not {
+    // The plan is read anew: it may have been changed this moment.
+    if let Some(why) = entry.why_not.filter(|_| entry.row.action != Action::AdoptPlan) {
         // Words that were typed stay.
         if rest.trim().is_empty() {
             model.overlays.pop();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pressed::Press;
 use super::submit::{say, step};
 use super::wanting;
-use crate::domain::ReportText;
+use crate::domain::{ReportText, Seq};
 use crate::engine::Failure;
 use crate::report::EXPORTERS;
 use crate::session::Command;
@@ -158,9 +158,13 @@ pub(super) fn exported(model: &mut Model, folder: String, done: Result<Vec<Strin
     match done {
         Ok(names) => {
             say(model, Sort::Saved, format!("✓ written  {folder}: {}", names.join(", ")));
-            model.preview.folder = Some(folder.clone());
+            let before = model.preview.folder.replace(folder.clone());
             if let Some(made) = &mut model.preview.made {
                 made.since = None;
+                // What it says of the report before it is of one in another folder: it is made anew.
+                if before.as_ref() != Some(&folder) {
+                    made.stand = Seq::default();
+                }
             }
             model.preview.exported = Some(Exported { at: model.now, folder, names });
         }

@@ -75,11 +75,10 @@ fn take(model: &mut Model, write: Write, batch: u64) -> Vec<Effect> {
         | Wanted::Device(_)) => lists::written(model, wanted, &words, batch),
         Wanted::Folder { .. } => {
             model.elsewhere.clone_from(&words);
-            let at = model.local(model.now.at).format("%Y-%m-%d-%H%M%S");
             vec![Effect::KeepElsewhere {
                 until: model.tag,
                 folder: words,
-                name: format!("worldcafe-not-saved-{at}.txt"),
+                name: unsaved::file(model),
                 page: unsaved::page(model),
             }]
         }

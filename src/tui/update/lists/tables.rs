@@ -8,7 +8,7 @@ use super::super::wanting::open;
 use super::together::together;
 use crate::actions::Action;
 use crate::domain::{Table, TableId};
-use crate::session::{Command, Refusal, table_name};
+use crate::session::{Command, open_table, table_name};
 use crate::tui::effect::Effect;
 use crate::tui::model::{
     Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Waits, Wanted, Write,
@@ -43,10 +43,9 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::Paper => each(model, about, |table| Command::PaperTable { table, on_paper: true }),
         Action::Typed => each(model, about, |table| Command::PaperTable { table, on_paper: false }),
         Action::MergeTables => {
-            let closed = |id: &&TableId| model.session.table(id).is_some_and(|it| it.closed);
-            if let Some(table) = about.iter().find(closed).map(ToString::to_string) {
-                let words = refused(model, &Refusal::TableClosed { table });
-                say(model, Sort::Refused, words);
+            let why = about.iter().find_map(|id| open_table(&model.session, id).err());
+            if let Some(why) = why {
+                say(model, Sort::Refused, refused(model, &why));
                 return Vec::new();
             }
             let (what, finder) = (Choosing::IntoTable(about), Finder::default());
