@@ -6,7 +6,7 @@ use super::headline::beside_date;
 use super::hours;
 use super::label::{Label, label};
 use super::line::{Line, bulleted, is_sentence, lettered, spaced, unnumbered, unseparated};
-use super::names::{parted, person};
+use super::names::{first_names, is_role, is_to_come, may_be_several, parted, person};
 use super::reader::{Reader, Section};
 
 /// The shortest line taken for a paragraph.
@@ -25,12 +25,13 @@ impl Reader {
             {
                 self.takes_part(line)
             }
+            Label::Facilitator | Label::Speakers if is_to_come(&rest) => self.pass_over(line),
             Label::Facilitator if said => {
-                let names = if is_several(&line.text) { several(&rest) } else { rest };
+                let names = self.people_beside(line, rest);
                 self.led_by(line, &names) || self.pass_over(line)
             }
             Label::Speakers if said => {
-                let names = if is_several(&line.text) { parted(&rest).join(";") } else { rest };
+                let names = self.people_beside(line, rest);
                 self.spoken_by(&names) || self.pass_over(line)
             }
             Label::Date => said && self.when(line, &rest),
@@ -62,6 +63,29 @@ impl Reader {
                 true
             }
         }
+    }
+
+    /// Names parted by semicolons, where the label speaks of several; tells where they may as well be
+    /// fewer or more people.
+    fn people_beside(&mut self, line: &Line, names: String) -> String {
+        if !is_several(&line.text) {
+            return names;
+        }
+        let sure = parted(&names);
+        let firsts = first_names(&names).filter(|_| sure.len() == 1);
+        let parts = firsts.unwrap_or_else(|| sure.clone());
+        let line = line.number;
+        let remarks = &mut self.found.remarks;
+        match parts.as_slice() {
+            [one] if may_be_several(one) => {
+                remarks.push(format!("line {line} is read as one name: {one}"));
+            }
+            several if several.len() > sure.len() => {
+                remarks.push(format!("line {line} is read as {} names: {names}", several.len()));
+            }
+            _ => {}
+        }
+        parts.join(";")
     }
 
     /// Notes a line as unread whose words have no place left; no other reading of it is better.
@@ -149,11 +173,7 @@ impl Reader {
     pub(super) fn listed(&mut self, line: &Line) -> bool {
         match self.section {
             Section::Questions => self.listed_question(line),
-            Section::Speakers => {
-                let text = spaced(unnumbered(&line.text));
-                let named = line.gap <= 2 && text.len() <= 100 && !is_sentence(&text);
-                named && self.spoken_by(&text)
-            }
+            Section::Speakers => self.speaks(line),
             Section::People => self.takes_part(line),
             Section::Title | Section::Place | Section::Organisation => self.named(line),
             _ if self.goes_on(line) => {
@@ -163,6 +183,20 @@ impl Reader {
             _ => lettered(&line.text)
                 .is_some_and(|(letter, label)| self.category(Some(letter), label)),
         }
+    }
+
+    /// An entry of a list of those who speak; one who does something else is none.
+    fn speaks(&mut self, line: &Line) -> bool {
+        let text = spaced(unnumbered(&line.text));
+        if line.gap > 2 || text.len() > 100 || is_sentence(&text) {
+            return false;
+        }
+        let serves = text.split_once([':', '：']).is_some_and(|(role, _)| is_role(role));
+        if serves || is_to_come(&text) {
+            return self.pass_over(line);
+        }
+        let names = if text.contains("), ") { parted(&text).join(";") } else { text };
+        self.spoken_by(&names)
     }
 
     fn named(&mut self, line: &Line) -> bool {
@@ -225,14 +259,6 @@ impl Reader {
 /// True where a label speaks of more than one: `Moderators:`.
 fn is_several(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(label, _)| label.trim_end().ends_with(['s', 'S']))
-}
-
-/// Names between commas, each parted from the next as other lists part them. A word alone is what
-/// a name is of: `Ada Moss, ITU` is one person.
-fn several(names: &str) -> String {
-    let parts: Vec<&str> = names.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
-    let are_names = parts.iter().all(|part| part.split_whitespace().nth(1).is_some());
-    if are_names { parts.join(";") } else { names.to_owned() }
 }
 
 /// Keeps the first words of their sort; false where other words are kept.
