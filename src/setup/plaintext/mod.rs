@@ -4,12 +4,14 @@
 //! nothing up but the kind of a block, which it guesses from the words of its title. Reads no
 //! tables of word processors, no other languages' months, and no time zones.
 
+mod afternoon;
 mod asked;
 mod beside;
 mod clock;
 mod date;
 mod days;
 mod daytime;
+mod doubtful;
 mod draft;
 mod ends;
 mod finish;
@@ -39,7 +41,8 @@ pub use typed::{date_typed, day_typed, time_typed};
 use std::collections::HashSet;
 
 use date::date_in;
-use hours::{at_start, range_in, whole_at_start};
+use doubtful::whole_at_start;
+use hours::{at_start, range_in};
 use line::{Line, lines, unbulleted};
 use reader::Reader;
 

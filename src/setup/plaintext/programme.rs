@@ -3,6 +3,7 @@
 use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::daytime::Daytime;
+use super::doubtful;
 use super::found::{Asked, Day, Row};
 use super::headline::{Beside, beside_date, day_alone, unled};
 use super::hours::{self, Hours};
@@ -178,9 +179,9 @@ impl Reader {
     pub(super) fn timed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
-        let in_h = || hours::h_at_start(text).filter(|_| self.in_h);
-        let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
-        let half = || hours::half_dotted_at_start(text);
+        let in_h = || doubtful::h_at_start(text).filter(|_| self.in_h);
+        let whole = || doubtful::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
+        let half = || doubtful::half_dotted_at_start(text);
         let found = hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole);
         let lasts = |hours: Hours| !hours.is_range() && !self.in_h && lasting::begins_in_h(text);
         if let Some((hours, rest)) = half().or(found).filter(|(hours, _)| !lasts(*hours)) {
@@ -290,6 +291,7 @@ impl Reader {
         }
         self.doubt_times(line, words, hours);
         let hours = hours.map(|hours| self.daytime.go_on(hours));
+        hours.into_iter().for_each(|hours| self.carry_back(line.number, hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
         let first = || lasting::at_start(words).map(|(length, head)| (head, length));
         let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
@@ -298,7 +300,7 @@ impl Reader {
             None => (words, None),
         };
         row.block.start = hours.and_then(Hours::start);
-        row.ends_in_doubt = hours.is_some_and(Hours::ends_in_doubt);
+        row.hours = hours;
         let printed = hours.and_then(Hours::length);
         if let (Some(other), true) = (own, printed.is_some() && printed != own) {
             let line = line.number;
@@ -306,7 +308,6 @@ impl Reader {
             self.found.remarks.push(remark);
         }
         row.block.length = printed.or(own).or(length);
-        row.lost_end = hours.and_then(Hours::lost_end);
         let asking = own_question(words)
             .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
@@ -332,10 +333,10 @@ impl Reader {
         let remarks = &mut self.found.remarks;
         let is_ended = hours.is_some_and(Hours::is_range);
         match hours {
-            None if hours::may_begin(words) => remarks.push(format!(
+            None if doubtful::may_begin(words) => remarks.push(format!(
                 "line {line} begins with what may be a time: it is left in the title"
             )),
-            Some(_) if !is_ended && hours::is_slip(words) => remarks.push(format!(
+            Some(_) if !is_ended && doubtful::is_slip(words) => remarks.push(format!(
                 "line {line} has what may be an end and is no time: it is left in the title"
             )),
             _ => {}
