@@ -87,14 +87,17 @@ impl Reader {
 }
 
 impl Reader {
-    /// Tells of a day of the week that is not that of the date.
+    /// Tells of a date that does not exist, and of a day of the week that is not that of the date.
     pub(super) fn doubt(&mut self, line: &Line, date: Date) {
-        let Some(day) = date.contradicted() else { return };
-        let remark = format!(
-            "line {} names another day of the week: {day} is a {}",
-            line.number,
-            day.format("%A")
-        );
+        let line = line.number;
+        let remark = match date.contradicted() {
+            _ if !date.exists() => format!("line {line} has a date that does not exist"),
+            Some(day) => {
+                let weekday = day.format("%A");
+                format!("line {line} names another day of the week: {day} is a {weekday}")
+            }
+            None => return,
+        };
         if !self.found.remarks.contains(&remark) {
             self.found.remarks.push(remark);
         }
