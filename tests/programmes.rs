@@ -9,6 +9,7 @@ mod hostile;
 mod misread;
 mod mistyped;
 mod newcomer;
+mod numbered;
 mod people;
 mod published;
 mod shapes;

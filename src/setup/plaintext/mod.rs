@@ -43,7 +43,7 @@ use std::collections::HashSet;
 use date::date_in;
 use doubtful::whole_at_start;
 use hours::{at_start, range_in};
-use line::{Line, lines, unbulleted};
+use line::{Line, lines, place, unbulleted, unnumbered};
 use reader::Reader;
 
 /// Makes a plan of a text; `name` is its title where the text has none. Any text gives a plan;
@@ -55,6 +55,7 @@ pub fn draft(text: &str, name: &str) -> Draft {
     let mut reader = Reader {
         dated_rows: has_dated_rows(&lines),
         whole: whole_hours(&lines),
+        counts_from: counts_from(&lines),
         in_h: lines.iter().any(|line| is_in_h(unbulleted(&line.text))),
         ..Reader::default()
     };
@@ -82,6 +83,24 @@ fn has_dated_rows(lines: &[Line]) -> bool {
         Some(hours.times())
     });
     dated.collect::<HashSet<_>>().len() > 1
+}
+
+/// The number of the line that begins blocks in numbers, `1. Welcome (10 min)`, whether or not
+/// anything announces them: one of them has a length or a time.
+fn counts_from(lines: &[Line]) -> Option<usize> {
+    let is_block = |line: &Line| {
+        let text = unnumbered(&line.text);
+        lasting::at_end(text).or_else(|| lasting::behind(text)).is_some()
+            || lasting::at_start(text).is_some()
+            || at_start(text).is_some()
+    };
+    let mut firsts = lines.iter().enumerate().filter(|(_, line)| place(&line.text) == Some(1));
+    let sure = firsts.find(|(at, _)| {
+        let listed = lines.iter().skip(*at).zip(1..);
+        let mut listed = listed.take_while(|(line, n)| place(&line.text) == Some(*n));
+        listed.any(|(line, _)| is_block(line))
+    });
+    sure.map(|(_, line)| line.number)
 }
 
 /// The numbers of the lines that begin with whole hours, `9-10 Morning round`, beside a line with a

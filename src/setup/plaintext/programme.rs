@@ -228,9 +228,13 @@ impl Reader {
 
     /// True for the next block of a programme that is a list in numbers: `2. Round 1 (20 min)`.
     pub(super) fn is_counted(&self, line: &Line) -> bool {
-        self.section == Section::Programme
+        let begins = self.counts_from == Some(line.number)
+            && self.found.rows.is_empty()
+            && matches!(self.section, Section::Head | Section::Open | Section::Description);
+        let goes_on = self.section == Section::Programme
             && line.gap <= 1
-            && place(&line.text).is_some_and(|place| place == self.counted + 1)
+            && place(&line.text).is_some_and(|place| place == self.counted + 1);
+        begins || goes_on
     }
 
     /// The words of a block behind its bullet or its number.
@@ -241,11 +245,12 @@ impl Reader {
     /// A block with its length alone.
     pub(super) fn lasting(&mut self, line: &Line) -> bool {
         let text = self.words(line);
+        let is_counted = self.is_counted(line);
         let is_first = self.section == Section::Head && self.found.heads.is_empty();
-        if text.len() > TITLE + 50 || is_first {
+        if text.len() > TITLE + 50 || (is_first && !is_counted) {
             return false;
         }
-        let expected = self.section == Section::Programme || self.in_block;
+        let expected = self.section == Section::Programme || self.in_block || is_counted;
         let in_list = expected && line.gap == 0;
         let fits = |head: &str| kind(head) != BlockKind::Other || ordinal(head).is_some();
         let named = |head: &str| (expected || self.section == Section::Head) && fits(head);
@@ -270,10 +275,12 @@ impl Reader {
         let numbered = ordinal(text).is_some();
         let begins_day = self.day.is_some()
             && (numbered || kind != BlockKind::Other || !self.found.rows.is_empty());
-        let goes_on = self.counted > 0 && self.is_counted(line);
-        let is_listed = self.section == Section::Programme
-            && (goes_on || !self.timed)
-            && (line.gap <= 1 || bulleted(&line.text).is_some());
+        let is_counted = self.is_counted(line);
+        let begins = is_counted && self.section != Section::Programme;
+        let goes_on = is_counted && self.counted > 0;
+        let is_near = line.gap <= 1 || bulleted(&line.text).is_some();
+        let in_list = self.section == Section::Programme && (goes_on || !self.timed);
+        let is_listed = begins || (in_list && is_near);
         let ordinary = matches!(kind, BlockKind::Break | BlockKind::Opening | BlockKind::Closing);
         let between = self.in_block && (numbered || (ordinary && text.len() <= 40));
         (begins_day || is_listed || between) && self.begin(line, text, None, None)
