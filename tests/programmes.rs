@@ -5,6 +5,7 @@
 //! jotted down as people do who never made a programme before.
 
 mod dated;
+mod headings;
 mod hostile;
 mod misread;
 mod mistyped;

@@ -121,7 +121,7 @@ impl Reader {
 
     fn led_by(&mut self, line: &Line, names: &str) -> bool {
         let is_apart = line.gap > 0 || !self.in_block;
-        let list = match self.found.rows.last_mut() {
+        let list = match self.block().and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) => {
                 row.led_apart |= is_apart && row.block.facilitators.is_empty();
                 &mut row.block.facilitators
@@ -135,7 +135,8 @@ impl Reader {
     }
 
     fn spoken_by(&mut self, names: &str) -> bool {
-        let list = match self.found.rows.last_mut().filter(|_| self.in_block) {
+        let row = self.block().filter(|_| self.in_block);
+        let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) => &mut row.block.speakers,
             None => &mut self.found.speakers,
         };
@@ -223,7 +224,7 @@ impl Reader {
             }
             return is_told;
         }
-        let Some(row) = self.found.rows.last_mut().filter(|_| self.in_block) else { return false };
+        let Some(row) = self.row() else { return false };
         let told = row.block.text.get_or_insert_default();
         let goes_on = line.gap == 0 && !told.is_empty();
         let is_told = text.len() >= PARAGRAPH || text.ends_with('.') || goes_on;

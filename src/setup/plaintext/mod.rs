@@ -28,6 +28,7 @@ mod plain;
 mod printed;
 mod programme;
 mod reader;
+mod recalled;
 mod seated;
 mod spoken;
 mod tables;

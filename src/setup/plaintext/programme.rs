@@ -328,6 +328,7 @@ impl Reader {
         self.found.rows.push(row);
         self.section = Section::Programme;
         self.in_block = true;
+        self.recalled = None;
         self.question = None;
         true
     }

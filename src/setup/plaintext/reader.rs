@@ -44,6 +44,8 @@ pub(super) struct Reader {
     pub(super) section: Section,
     /// The lines below belong to the block read last.
     pub(super) in_block: bool,
+    /// The block that they belong to instead, where its title stood above them again.
+    pub(super) recalled: Option<usize>,
     /// The block read last awaits its title.
     pub(super) awaits_title: bool,
     /// The question the lines below belong to, by its place.
@@ -92,6 +94,7 @@ impl Reader {
             || self.seated(line)
             || self.dated(line)
             || self.timed(line)
+            || self.recalled(line)
             || self.asked(line)
             || self.listed(line)
             || (is_chapter && self.head(line))
