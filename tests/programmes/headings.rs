@@ -35,3 +35,29 @@ fn a_heading_that_is_the_title_of_a_block_means_that_block() {
     let draft = read("Café\nDay 1\n9:00 Tea\nSession 1\nDay 2\n9:00 Tea\nSession 1\nMr A. – Why\n");
     assert_eq!(draft.plan.programme.len(), 4, "of another day");
 }
+
+#[test]
+fn words_about_questions_head_a_list_of_them_without_a_colon() {
+    let rows = "Café\n18:00 Round 1\n18:20 Round 2\n18:40 Closing\n";
+    for head in
+        ["Questions to be discussed", "Topics for discussion", "The questions", "Guiding questions"]
+    {
+        for points in ["- Trees\n- Birds", "1. Trees\n2. Birds", "• Trees\n• Birds"] {
+            let draft = read(&format!("{rows}\n{head}\n{points}\n"));
+            assert_eq!(questions(&draft.plan), ["Trees", "Birds"], "{head}");
+            assert_eq!(unread(&draft), [""; 0], "{head}");
+        }
+    }
+    let draft = read("Café\nTopics for discussion\nWhy trees?\n");
+    assert_eq!(questions(&draft.plan), ["Why trees?"]);
+    for (text, title) in [
+        ("Questions of trust\n- 18:00 Welcome\n", "Questions of trust"),
+        ("Questions of trust\n- Welcome\n", "Questions of trust"),
+        ("Questions of trust\nWhom do we believe?\n", "Questions of trust"),
+        ("Questions of trust\n\nAn evening of the club\n", "Questions of trust"),
+    ] {
+        assert_eq!(read(text).plan.title, title);
+    }
+    let draft = read(&format!("{rows}\nQuestions and answers\n- Trees\n"));
+    assert_eq!(draft.unread.len(), 1);
+}

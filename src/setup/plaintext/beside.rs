@@ -15,7 +15,8 @@ const PARAGRAPH: usize = 60;
 impl Reader {
     /// A label, with the words beside it where there are any.
     pub(super) fn labelled(&mut self, line: &Line) -> bool {
-        let Some((label, rest)) = label(&line.text) else { return false };
+        let heads = self.question_heads.contains(&line.number).then_some((Label::Questions, ""));
+        let Some((label, rest)) = label(&line.text).or(heads) else { return false };
         let rest = spaced(rest);
         let said = !rest.is_empty();
         match label {

@@ -123,6 +123,19 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
     (!rest.is_empty() && rest.len() < LONGEST).then_some((*label, rest))
 }
 
+/// True for a few words about questions, which head a list where one stands below:
+/// `Topics for discussion`.
+pub(super) fn may_head_questions(text: &str) -> bool {
+    let words = padded(text);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_sort = |word: &&str| ["questions", "topics"].contains(word);
+    (2..=6).contains(&words.len())
+        && words.iter().take(2).any(is_sort)
+        && !words.iter().any(|word| OF_ANSWERS.contains(word))
+        && !text.ends_with(['?', '.', '!', ';', ','])
+        && !text.contains(|c: char| c.is_ascii_digit())
+}
+
 fn alone(text: &str) -> Option<Label> {
     if text.len() > LONGEST {
         return None;

@@ -57,6 +57,7 @@ pub fn draft(text: &str, name: &str) -> Draft {
         dated_rows: has_dated_rows(&lines),
         whole: whole_hours(&lines),
         counts_from: counts_from(&lines),
+        question_heads: question_heads(&lines),
         in_h: lines.iter().any(|line| is_in_h(unbulleted(&line.text))),
         ..Reader::default()
     };
@@ -84,6 +85,22 @@ fn has_dated_rows(lines: &[Line]) -> bool {
         Some(hours.times())
     });
     dated.collect::<HashSet<_>>().len() > 1
+}
+
+/// The numbers of the lines that head questions without a colon, as points stand below them.
+fn question_heads(lines: &[Line]) -> HashSet<usize> {
+    let is_point = |line: &Line| {
+        let text = unnumbered(&line.text);
+        text.len() < line.text.len() && at_start(text).is_none() && lasting::at_end(text).is_none()
+    };
+    let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
+    let heads = pairs.filter(|(at, (above, below))| {
+        // The first line is the title.
+        *at > 0
+            && (below.text.ends_with('?') || is_point(below))
+            && label::may_head_questions(&above.text)
+    });
+    heads.map(|(_, (above, _))| above.number).collect()
 }
 
 /// The number of the line that begins blocks in numbers, `1. Welcome (10 min)`, whether or not
