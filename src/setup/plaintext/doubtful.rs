@@ -1,8 +1,8 @@
 //! Numbers that may be times and may be others: `7.25`, `19h`, `9-10`, `10.30-11`.
 
 use super::clock::{Clock, Form, clock};
-use super::hours::{DAY, FIRST, Hours, NIGHT, at_start, dash};
-use super::line::number;
+use super::hours::{DAY, FIRST, Hours, NIGHT, at_start, dash, four_digits};
+use super::line::{number, unseparated};
 
 /// A start such as `7.25`, which may as well be another number, and what follows it.
 pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
@@ -61,4 +61,12 @@ pub(super) fn may_begin(words: &str) -> bool {
 pub(super) fn is_slip(words: &str) -> bool {
     let after = number(words, 2).and_then(|(_, rest)| rest.strip_prefix([':', ';']));
     after.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && at_start(words).is_none()
+}
+
+/// A start such as `0945` before a title, which may as well be another number, and what follows it.
+pub(super) fn four_at_start(text: &str) -> Option<(Hours, &str)> {
+    let (start, rest) = four_digits(text)?;
+    let is_apart = rest.starts_with(char::is_whitespace);
+    let is_titled = unseparated(rest).starts_with(char::is_uppercase);
+    (is_apart && is_titled).then(|| (Hours::new(start, None), rest))
 }

@@ -204,16 +204,18 @@ fn is_alone(text: &str, rest: &str) -> bool {
 
 /// `0900 - 0930`; two years are no times.
 fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
-    let four =
-        |text| number(text, 4).filter(|(_, rest): &(u32, &str)| text.len() - rest.len() == 4);
-    let (first, rest) = four(text)?;
-    let (second, rest) = dash(rest).and_then(four)?;
-    let minutes = |n: u32| {
-        (n / 100 < 24 && n % 100 < 60 && n.is_multiple_of(5)).then(|| n / 100 * 60 + n % 100)
-    };
-    let years = (1900..2100).contains(&first) && (1900..2100).contains(&second);
-    let (start, end) = (minutes(first)?, minutes(second)?);
+    let (start, rest) = four_digits(text)?;
+    let (end, rest) = dash(rest).and_then(four_digits)?;
+    let is_year = |minutes: u32| (19..21).contains(&(minutes / 60));
+    let years = is_year(start) && is_year(end);
     (start < end && !years).then_some((Hours::new(start, Some(end)), rest))
+}
+
+/// `0945` in minutes of the day, to five minutes, and what follows it.
+pub(super) fn four_digits(text: &str) -> Option<(u32, &str)> {
+    let (n, rest) = number(text, 4).filter(|(_, rest)| text.len() - rest.len() == 4)?;
+    let is_time = n / 100 < 24 && n % 100 < 60 && n.is_multiple_of(5);
+    is_time.then_some((n / 100 * 60 + n % 100, rest))
 }
 
 /// The first range of times inside a text, with what stands before and after it.
@@ -270,7 +272,7 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
 /// What follows the sign or word between two times.
 pub(super) fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let signs = ['–', '—', '‒', '−', '~'];
+    let signs = ['–', '—', '‒', '−', '~', '－', '～', '〜'];
     let behind = text.trim_start_matches('-');
     let hyphens = Some(behind).filter(|_| (1..=3).contains(&(text.len() - behind.len())));
     let rest = hyphens.or_else(|| text.strip_prefix(signs)).or_else(|| {
@@ -306,6 +308,13 @@ mod tests {
             ("9.30—10.15 Tea", "09:30", "45 min", " Tea"),
             ("18h15 Opening", "18:15", "", " Opening"),
             ("14h – 15h30", "14:00", "1 h 30 min", ""),
+            ("18:00－18:15 开幕", "18:00", "15 min", " 开幕"),
+            ("18:15～18:40", "18:15", "25 min", ""),
+            ("18：15〜18：40 A", "18:15", "25 min", " A"),
+            ("19:00h - 19:30h Town hall", "19:00", "30 min", " Town hall"),
+            ("19:30 hrs Closing", "19:30", "", " Closing"),
+            ("19:30 Hrs. Closing", "19:30", "", " Closing"),
+            ("19:30 houses", "19:30", "", " houses"),
             ("18:15 - Opening", "18:15", "", " - Opening"),
             ("11:30 – 12 :00 Round 3", "11:30", "30 min", " Round 3"),
             ("10.30 Coffee", "10:30", "", " Coffee"),

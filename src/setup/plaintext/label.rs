@@ -92,6 +92,9 @@ const BY: [(Label, &str); 6] = [
 const OF_ANSWERS: [&str; 8] =
     ["comment", "comments", "response", "reference", "ideas", "answers", "results", "proposals"];
 
+/// What heads the column of the times in a table.
+const TIMES: [&str; 5] = ["time", "when", "start", "hour", "hours"];
+
 /// The longest line that may promise something.
 const LONGEST: usize = 120;
 
@@ -175,11 +178,11 @@ fn find(list: &[(Label, &[&str])], words: &str) -> Option<Label> {
     list.iter().find(|(_, names)| names.contains(&words)).map(|(label, _)| *label)
 }
 
-/// The head of a table of blocks: `Time` and, in another cell, `Programme`.
+/// The head of a table of blocks: `Time` and, in other cells, what stands below them.
 fn is_table_head(text: &str) -> bool {
     let cells = cells(text);
-    let first = cells.first().map(|cell| padded(cell)).unwrap_or_default();
-    cells.len() >= 2 && [" time ", " when ", " start ", " hour "].contains(&first.as_str())
+    let is_time = |cell: &String| TIMES.contains(&padded(cell).trim());
+    cells.len() >= 2 && cells.iter().any(is_time)
 }
 
 #[cfg(test)]
@@ -195,6 +198,7 @@ mod tests {
             ("Questions", Some((Label::Questions, ""))),
             ("Workshop Agenda:", Some((Label::Programme, ""))),
             ("Time\tProgram", Some((Label::Programme, ""))),
+            ("Session\tTime\tRoom", Some((Label::Programme, ""))),
             (
                 "Facilitator:Vanessa Cravo, ANATEL",
                 Some((Label::Facilitator, "Vanessa Cravo, ANATEL")),

@@ -44,7 +44,7 @@ use std::collections::HashSet;
 use date::date_in;
 use doubtful::whole_at_start;
 use hours::{at_start, range_in};
-use line::{Line, lines, place, unbulleted, unnumbered};
+use line::{Line, lines, number, place, unbulleted, unnumbered};
 use reader::Reader;
 
 /// Makes a plan of a text; `name` is its title where the text has none. Any text gives a plan;
@@ -58,6 +58,7 @@ pub fn draft(text: &str, name: &str) -> Draft {
         whole: whole_hours(&lines),
         counts_from: counts_from(&lines),
         question_heads: question_heads(&lines),
+        in_four: lines.iter().any(|line| is_in_four(unbulleted(&line.text))),
         in_h: lines.iter().any(|line| is_in_h(unbulleted(&line.text))),
         ..Reader::default()
     };
@@ -74,6 +75,12 @@ fn is_in_h(text: &str) -> bool {
         && !lasting::begins_in_h(text)
         && digits.len() < text.len()
         && digits.starts_with(['h', 'H'])
+}
+
+/// True for a line that begins with a time such as `0945`, or with hours such as `1000 - 1030`.
+fn is_in_four(text: &str) -> bool {
+    let is_hours = || number(text, 4).is_some_and(|(n, _)| n > 99) && at_start(text).is_some();
+    (text.starts_with('0') && doubtful::four_at_start(text).is_some()) || is_hours()
 }
 
 /// True where several lines have each their date and hours: a list of blocks, not one heading.

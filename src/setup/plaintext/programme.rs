@@ -177,12 +177,15 @@ impl Reader {
 
     /// A block with its time: first in its line, or last with its end.
     pub(super) fn timed(&mut self, line: &Line) -> bool {
-        let text = self.words(line);
+        let row = time_first(&line.text).filter(|_| self.section == Section::Programme);
+        let text = row.as_deref().unwrap_or_else(|| self.words(line));
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
         let in_h = || doubtful::h_at_start(text).filter(|_| self.in_h);
+        let in_four = || doubtful::four_at_start(text).filter(|_| self.in_four);
         let whole = || doubtful::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
         let half = || doubtful::half_dotted_at_start(text);
-        let found = hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole);
+        let found =
+            hours::at_start(text).or_else(dotted).or_else(in_h).or_else(in_four).or_else(whole);
         let lasts = |hours: Hours| !hours.is_range() && !self.in_h && lasting::begins_in_h(text);
         if let Some((hours, rest)) = half().or(found).filter(|(hours, _)| !lasts(*hours)) {
             let cells = cells(unseparated(rest));
@@ -244,7 +247,8 @@ impl Reader {
 
     /// A block with its length alone.
     pub(super) fn lasting(&mut self, line: &Line) -> bool {
-        let text = self.words(line);
+        let moved = lasting::moved_behind(self.words(line));
+        let text = moved.as_deref().unwrap_or_else(|| self.words(line));
         let is_counted = self.is_counted(line);
         let is_first = self.section == Section::Head && self.found.heads.is_empty();
         if text.len() > TITLE + 50 || (is_first && !is_counted) {
@@ -300,6 +304,8 @@ impl Reader {
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         hours.into_iter().for_each(|hours| self.carry_back(line.number, hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
+        let moved = lasting::moved_behind(words).filter(|_| hours.is_some());
+        let words = moved.as_deref().unwrap_or(words);
         let first = || lasting::at_start(words).map(|(length, head)| (head, length));
         let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
         let (words, own) = match own.filter(|_| hours.is_some()) {
@@ -354,6 +360,15 @@ impl Reader {
                 .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
         }
     }
+}
+
+/// A row of a table whose time stands in a later cell, with that cell first.
+fn time_first(text: &str) -> Option<String> {
+    let mut cells = cells(text);
+    let is_time = |cell: &String| hours::at_start(cell).is_some_and(|(_, rest)| rest.is_empty());
+    let at = cells.iter().position(is_time).filter(|at| *at > 0)?;
+    cells.get_mut(..=at)?.rotate_right(1);
+    Some(cells.join("\t"))
 }
 
 /// True for a few words that a block is called by, and no event.

@@ -72,6 +72,8 @@ pub(super) struct Reader {
     pub(super) whole: HashSet<usize>,
     /// Times such as `19h30` stand in the text, so that `19h` is one too.
     pub(super) in_h: bool,
+    /// Times such as `0945` stand in the text, so that `1030` is one too.
+    pub(super) in_four: bool,
     /// The programme has told a time or a length.
     pub(super) timed: bool,
 }
