@@ -92,6 +92,14 @@ fn a_date_that_does_not_exist_is_told_and_is_no_title() {
 }
 
 #[test]
+fn a_time_zone_is_no_place_and_is_told() {
+    let draft =
+        read("Café\nTuesday, September 2, 2014 • 2:30pm–4pm EEST, Room 4\nAgenda\n- Welcome\n");
+    assert_eq!(names(&draft), "Café | – | Room 4 | 2 Sep 14:30 opening: Welcome");
+    assert_eq!(draft.remarks, ["line 2 is read as a day: EEST is left out"]);
+}
+
+#[test]
 fn words_before_a_date_are_the_name_where_there_is_no_other() {
     let block = "5 Mar 18:00 opening: Opening";
     for (text, expected, remarks) in [

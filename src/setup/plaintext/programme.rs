@@ -90,6 +90,7 @@ impl Reader {
         let words = beside.words();
         if self.dated_rows && !words.is_empty() {
             self.begin_date(line, date);
+            self.leave_zone(line, beside);
             return self.begin(line, &words, beside.hours, None);
         }
         if self.dated_rows {
