@@ -5,10 +5,12 @@
 //! jotted down as people do who never made a programme before.
 
 mod dated;
+mod headings;
 mod hostile;
 mod misread;
 mod mistyped;
 mod newcomer;
+mod numbered;
 mod people;
 mod published;
 mod shapes;

@@ -77,6 +77,29 @@ fn a_day_of_the_week_that_is_another_is_told() {
 }
 
 #[test]
+fn a_date_that_does_not_exist_is_told_and_is_no_title() {
+    for (when, place) in [
+        ("Monday, 31 November 2026", "–"),
+        ("31 November 2026, Bern", "Bern"),
+        ("Date: 31.11.2026", "–"),
+        ("29 February 2027", "–"),
+    ] {
+        let draft = read(&format!("Workshop\n{when}\n09:00 - 10:00 Opening\n"));
+        let expected = format!("Workshop | – | {place} | 09:00 1 h opening: Opening");
+        assert_eq!(names(&draft), expected, "{when}");
+        assert_eq!(draft.remarks[0], "line 2 has a date that does not exist", "{when}");
+    }
+}
+
+#[test]
+fn a_time_zone_is_no_place_and_is_told() {
+    let draft =
+        read("Café\nTuesday, September 2, 2014 • 2:30pm–4pm EEST, Room 4\nAgenda\n- Welcome\n");
+    assert_eq!(names(&draft), "Café | – | Room 4 | 2 Sep 14:30 opening: Welcome");
+    assert_eq!(draft.remarks, ["line 2 is read as a day: EEST is left out"]);
+}
+
+#[test]
 fn words_before_a_date_are_the_name_where_there_is_no_other() {
     let block = "5 Mar 18:00 opening: Opening";
     for (text, expected, remarks) in [

@@ -134,3 +134,75 @@ fn a_few_hours_and_minutes_are_a_length_and_no_time_at_night() {
     );
     assert_eq!(remarks, [""; 0]);
 }
+
+#[test]
+fn signs_and_units_of_times_are_not_left_in_titles() {
+    let (blocks, told) = told(
+        "18:00－18:15 开幕\n18:15～18:40 Round 1\n19:00h - 19:30h Town hall\n19:30 hrs Closing",
+    );
+    assert_eq!(
+        blocks,
+        [
+            "18:00 15 min other: 开幕",
+            "18:15 25 min conversation: Round 1",
+            "19:00 30 min town-hall: Town hall",
+            "19:30 closing: Closing",
+        ]
+    );
+    assert_eq!(told, [""; 0]);
+}
+
+#[test]
+fn times_in_four_digits_are_read_where_one_is_sure() {
+    let (blocks, _) = told("09:15 Opening\n0945 Coffee\n1000 - Round 1\n1030 Harvest");
+    assert_eq!(
+        blocks,
+        [
+            "09:15 30 min opening: Opening",
+            "09:45 15 min break: Coffee",
+            "10:00 30 min conversation: Round 1",
+            "10:30 town-hall: Harvest",
+        ]
+    );
+    let (blocks, _) = told("18:00 Opening\n1030 Harvest");
+    assert_eq!(blocks[0], "18:00 opening: Opening");
+    let (blocks, _) = told("0900 - 0930 Arrival\n1000 people\n0945 is late");
+    assert_eq!(blocks, ["09:00 30 min other: Arrival"]);
+}
+
+#[test]
+fn a_length_beside_a_name_damages_neither() {
+    let draft = read(
+        "Café\n09:15 Keynote (Dr. Li Wei, 20 min)\n10:00 Panel\nMs. D – 10 minutes – The view of youth\n\
+         Dr C. Li: The view of science: 7'\n",
+    );
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "09:15 20 min talk: Keynote (Dr. Li Wei)",
+            "10:00 discussion: Panel",
+            "10 min talk: The view of youth",
+            "7 min talk: The view of science",
+        ]
+    );
+    let speakers = draft.plan.programme.iter().flat_map(|block| &block.speakers);
+    let speakers: Vec<_> = speakers.map(|speaker| speaker.name.as_str()).collect();
+    assert_eq!(speakers, ["Ms. D", "Dr C. Li"]);
+    assert_eq!(unread(&draft), [""; 0]);
+}
+
+#[test]
+fn the_heading_of_a_table_of_markdown_is_no_title() {
+    for (rows, title) in [
+        (
+            "# Our day\n\n| Time | Session | Room |\n|---|:-:|---|\n| 09:00 | Opening | Hall |",
+            "Our day",
+        ),
+        ("| Session | Time | Room |\n|---|---|---|\n| Opening | 09:00 | Hall |", "my-café"),
+    ] {
+        let draft = read(&format!("{rows}\n"));
+        assert_eq!((draft.plan.title.as_str(), draft.plan.subtitle.as_deref()), (title, None));
+        assert_eq!(draft.plan.programme[0].start, "09:00".parse().ok(), "{rows}");
+        assert_eq!(unread(&draft), [""; 0], "{rows}");
+    }
+}

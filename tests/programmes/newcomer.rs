@@ -104,6 +104,39 @@ fn pm_told_once_is_that_of_the_whole_evening() {
 }
 
 #[test]
+fn pm_printed_on_a_later_line_is_that_of_the_lines_that_lead_to_it() {
+    let told = |lines: &str| {
+        let draft = read(&format!("Café\n{lines}\n"));
+        let starts = draft.plan.programme.iter().filter_map(|block| block.start);
+        let starts: Vec<_> = starts.map(|start| start.to_string()).collect();
+        (starts.join(" "), draft.remarks.join("; "))
+    };
+    let of = |line: usize, below: usize| {
+        format!("line {line} is taken for the afternoon, as line {below} prints pm")
+    };
+    let sole = of(2, 3);
+    for (lines, starts, remarks) in [
+        ("6:00 - 6:15 Opening\n6:15 - 6:40 pm Round 1", "18:00 18:15", sole.clone()),
+        ("6:00 Opening\n6:15 pm Round 1\n6:40 Round 2", "18:00 18:15 18:40", sole),
+        (
+            "5:30 Doors\n6:00 - 6:15 Opening\nMove (5 min)\n6:20 - 6:40 pm Round 1",
+            "17:30 18:00 18:20",
+            format!("{}; {}", of(3, 5), of(2, 5)),
+        ),
+        ("9:00 - 10:00 Walk\n1:00 pm Lunch\n2:00 Round 1", "09:00 13:00 14:00", String::new()),
+        ("11:00 - 12:00 Coffee\n12:00 pm Lunch", "11:00 12:00", String::new()),
+        ("18:00 Opening\n6:15 pm Round 1", "18:00 18:15", String::new()),
+        ("6:00 am Bus\n6:15 pm Round 1", "06:00 18:15", String::new()),
+    ] {
+        let (read, told) = told(lines);
+        let told: Vec<_> = told.split("; ").filter(|it| !it.contains(" has no end")).collect();
+        assert_eq!((read.as_str(), told.join("; ")), (starts, remarks), "{lines}");
+    }
+    let days = "Café\n5 December 2026\n6:00 - 6:15 Run\n6 December 2026\n6:15 pm Round 1\n";
+    assert_eq!(read(days).plan.programme[0].start, "06:00".parse().ok());
+}
+
+#[test]
 fn pm_is_not_carried_into_the_next_day() {
     let plan = read("Café\n5 December 2026\n6 pm Opening\n6:30 Round 1\n6 December 2026\n9:00 Harvest\n9:45 Closing\n").plan;
     assert_eq!(

@@ -105,6 +105,59 @@ fn several_speakers_between_commas_are_several_and_one_with_a_post_is_one() {
 }
 
 #[test]
+fn several_speakers_of_one_word_each_are_several_and_what_is_unsure_is_told() {
+    let people = |text: &str| {
+        let draft = read(&format!("Café\n{text}\n18:00 Opening\n"));
+        (told(&draft.plan).join("; "), draft.remarks.concat())
+    };
+    for (text, expected, remark) in [
+        ("Speakers: Zoë (ITU), Ben (ICANN)", "Zoë | ITU | Speaker; Ben | ICANN | Speaker", ""),
+        ("Speakers:\nZoë (ITU), Ben (ICANN)", "Zoë | ITU | Speaker; Ben | ICANN | Speaker", ""),
+        (
+            "Speakers: Eva, Tom",
+            "Eva | – | Speaker; Tom | – | Speaker",
+            "line 2 is read as 2 names: Eva, Tom",
+        ),
+        (
+            "Moderators: Eva, Tom and Zoë (ITU)",
+            "Facilitators: Eva; Tom; Zoë (ITU)",
+            "line 2 is read as 3 names: Eva, Tom and Zoë (ITU)",
+        ),
+        ("Speaker: Eva, Greenpeace", "Eva | Greenpeace | Speaker", ""),
+        ("Speakers: Ada Moss (Firm, Bern)", "Ada Moss | Firm, Bern | Speaker", ""),
+        (
+            "Speakers: Ada Moss, Ben",
+            "Ada Moss | Ben | Speaker",
+            "line 2 is read as one name: Ada Moss, Ben",
+        ),
+        ("Speakers: Eva, ITU", "Eva | ITU | Speaker", "line 2 is read as one name: Eva, ITU"),
+    ] {
+        assert_eq!(people(text), (expected.to_owned(), remark.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn whoever_is_yet_to_come_is_nobody_and_a_moderator_among_speakers_is_no_speaker() {
+    let draft = read(
+        "Café\n18:00 Panel\nPanelists:\n- Zoë, ITU\nRemote moderator: TBD\n- Ben, ICANN\n- TBC\n\
+         Moderator: TBD\n",
+    );
+    let speakers: Vec<_> =
+        draft.plan.programme[0].speakers.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(speakers, ["Zoë", "Ben"]);
+    assert_eq!(draft.plan.programme[0].facilitators, [""; 0]);
+    assert_eq!(
+        unread(&draft),
+        [
+            "line 5 was not read: Remote moderator: TBD",
+            "lines 7–8 were not read:",
+            "      7  - TBC",
+            "      8  Moderator: TBD",
+        ]
+    );
+}
+
+#[test]
 fn a_role_that_no_list_has_is_one_where_a_name_follows_it_and_is_told() {
     let draft = read(
         "Café\n18:00 Opening\n\nParticipants:\n- Observer: Gus Hill\n* Remote: Hal Ink (Town)\n\

@@ -354,25 +354,3 @@ fn a_round_without_time_and_length_has_the_question_of_its_line() {
         ["18:00 20 min conversation: Round 1 (q2)", "18:20 20 min conversation: Round 2 (q1)"]
     );
 }
-
-#[test]
-fn an_agenda_in_numbers_is_a_list_of_blocks() {
-    let draft = read(
-        "Retreat\nAgenda\n1. Welcome (10 min)\n2. Round 1: What worked? (20 min)\n\
-         3. Round 2 (20 min): What did not?\n4. Move tables 2 min\n5. Harvest\n\n\
-         7. Notes on the building\n\nFacilitated by Cy\n",
-    );
-    assert_eq!(
-        programme(&draft.plan),
-        [
-            "10 min opening: Welcome",
-            "20 min conversation: Round 1 (q1)",
-            "20 min conversation: Round 2 (q2)",
-            "2 min move: Move tables",
-            "town-hall: Harvest",
-        ]
-    );
-    assert_eq!(questions(&draft.plan), ["What worked?", "What did not?"]);
-    assert_eq!(draft.plan.roles[0].names, ["Cy"]);
-    assert_eq!(unread(&draft), ["line 9 was not read: 7. Notes on the building"]);
-}

@@ -46,7 +46,11 @@ impl Reader {
             let goals: Vec<String> = goals.filter(|goal| !goal.is_empty()).collect();
             let fits = goals.len() <= GOALS;
             let asked = Asked { text, goals, round, ..Asked::default() };
-            return (fits && self.ask(asked)) || self.pass_over(line);
+            let is_read = fits && self.ask(asked);
+            if is_read && self.recalled.is_some() {
+                self.attach();
+            }
+            return is_read || self.pass_over(line);
         }
         if let Some((title, text)) = own_question(unbulleted(&line.text)) {
             return self.asked_in(line, title, text);
@@ -75,7 +79,7 @@ impl Reader {
     /// True below a block in which people talk.
     pub(super) fn in_talk(&self) -> bool {
         let kinds = [BlockKind::Conversation, BlockKind::Breakout, BlockKind::Discussion];
-        let row = self.found.rows.last().filter(|_| self.in_block);
+        let row = self.block().filter(|_| self.in_block).and_then(|at| self.found.rows.get(at));
         row.is_some_and(|row| kinds.into_iter().any(|kind| row.is(kind)))
     }
 
@@ -108,13 +112,16 @@ impl Reader {
     /// Adds a question, of the block above where there is one.
     fn ask_here(&mut self, text: &str) -> bool {
         let is_read = self.ask(Asked { text: spaced(text), ..Asked::default() });
-        if let (Some(row), Some(place)) = (self.found.rows.last_mut(), self.question)
-            && self.in_block
-            && !row.questions.contains(&place)
-        {
+        self.attach();
+        is_read
+    }
+
+    /// Gives the block above the question read last.
+    fn attach(&mut self) {
+        let Some(place) = self.question else { return };
+        if let Some(row) = self.row().filter(|row| !row.questions.contains(&place)) {
             row.questions.push(place);
         }
-        is_read
     }
 
     /// True for the next question of a list in numbers, whatever stood between.

@@ -6,7 +6,7 @@ use super::headline::beside_date;
 use super::hours;
 use super::label::{Label, label};
 use super::line::{Line, bulleted, is_sentence, lettered, spaced, unnumbered, unseparated};
-use super::names::{parted, person};
+use super::names::{first_names, is_role, is_to_come, may_be_several, parted, person};
 use super::reader::{Reader, Section};
 use super::spoken::without_each;
 
@@ -19,7 +19,8 @@ impl Reader {
         let (text, each) = without_each(&line.text);
         let spoken = each.is_some() && label(text).is_some_and(|(it, _)| it == Label::Speakers);
         let text = if spoken { text } else { &line.text };
-        let Some((label, rest)) = label(text) else { return false };
+        let heads = self.question_heads.contains(&line.number).then_some((Label::Questions, ""));
+        let Some((label, rest)) = label(text).or(heads) else { return false };
         if spoken {
             (self.each, self.found.each) = (each, Some(line.number));
         }
@@ -32,12 +33,13 @@ impl Reader {
             {
                 self.takes_part(line)
             }
+            Label::Facilitator | Label::Speakers if is_to_come(&rest) => self.pass_over(line),
             Label::Facilitator if said => {
-                let names = if is_several(&line.text) { several(&rest) } else { rest };
+                let names = self.people_beside(line, text, rest);
                 self.led_by(line, &names) || self.pass_over(line)
             }
             Label::Speakers if said => {
-                let names = if is_several(text) { parted(&rest).join(";") } else { rest };
+                let names = self.people_beside(line, text, rest);
                 self.spoken_by(&names) || self.pass_over(line)
             }
             Label::Date => said && self.when(line, &rest),
@@ -69,6 +71,29 @@ impl Reader {
                 true
             }
         }
+    }
+
+    /// Names parted by semicolons, where the label speaks of several; tells where they may as well be
+    /// fewer or more people.
+    fn people_beside(&mut self, line: &Line, text: &str, names: String) -> String {
+        if !is_several(text) {
+            return names;
+        }
+        let sure = parted(&names);
+        let firsts = first_names(&names).filter(|_| sure.len() == 1);
+        let parts = firsts.unwrap_or_else(|| sure.clone());
+        let line = line.number;
+        let remarks = &mut self.found.remarks;
+        match parts.as_slice() {
+            [one] if may_be_several(one) => {
+                remarks.push(format!("line {line} is read as one name: {one}"));
+            }
+            several if several.len() > sure.len() => {
+                remarks.push(format!("line {line} is read as {} names: {names}", several.len()));
+            }
+            _ => {}
+        }
+        parts.join(";")
     }
 
     /// Notes a line as unread whose words have no place left; no other reading of it is better.
@@ -104,7 +129,7 @@ impl Reader {
 
     fn led_by(&mut self, line: &Line, names: &str) -> bool {
         let is_apart = line.gap > 0 || !self.in_block;
-        let list = match self.found.rows.last_mut() {
+        let list = match self.block().and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) => {
                 row.led_apart |= is_apart && row.block.facilitators.is_empty();
                 &mut row.block.facilitators
@@ -118,7 +143,8 @@ impl Reader {
     }
 
     fn spoken_by(&mut self, names: &str) -> bool {
-        let list = match self.found.rows.last_mut().filter(|_| self.in_block) {
+        let row = self.block().filter(|_| self.in_block);
+        let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) => &mut row.block.speakers,
             None => &mut self.found.speakers,
         };
@@ -156,11 +182,7 @@ impl Reader {
     pub(super) fn listed(&mut self, line: &Line) -> bool {
         match self.section {
             Section::Questions => self.listed_question(line),
-            Section::Speakers => {
-                let text = spaced(unnumbered(&line.text));
-                let named = line.gap <= 2 && text.len() <= 100 && !is_sentence(&text);
-                named && self.spoken_by(&text)
-            }
+            Section::Speakers => self.speaks(line),
             Section::People => self.takes_part(line),
             Section::Title | Section::Place | Section::Organisation => self.named(line),
             _ if self.goes_on(line) => {
@@ -170,6 +192,20 @@ impl Reader {
             _ => lettered(&line.text)
                 .is_some_and(|(letter, label)| self.category(Some(letter), label)),
         }
+    }
+
+    /// An entry of a list of those who speak; one who does something else is none.
+    fn speaks(&mut self, line: &Line) -> bool {
+        let text = spaced(unnumbered(&line.text));
+        if line.gap > 2 || text.len() > 100 || is_sentence(&text) {
+            return false;
+        }
+        let serves = text.split_once([':', '：']).is_some_and(|(role, _)| is_role(role));
+        if serves || is_to_come(&text) {
+            return self.pass_over(line);
+        }
+        let names = if text.contains("), ") { parted(&text).join(";") } else { text };
+        self.spoken_by(&names)
     }
 
     fn named(&mut self, line: &Line) -> bool {
@@ -196,7 +232,7 @@ impl Reader {
             }
             return is_told;
         }
-        let Some(row) = self.found.rows.last_mut().filter(|_| self.in_block) else { return false };
+        let Some(row) = self.row() else { return false };
         let told = row.block.text.get_or_insert_default();
         let goes_on = line.gap == 0 && !told.is_empty();
         let is_told = text.len() >= PARAGRAPH || text.ends_with('.') || goes_on;
@@ -232,14 +268,6 @@ impl Reader {
 /// True where a label speaks of more than one: `Moderators:`.
 fn is_several(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(label, _)| label.trim_end().ends_with(['s', 'S']))
-}
-
-/// Names between commas, each parted from the next as other lists part them. A word alone is what
-/// a name is of: `Ada Moss, ITU` is one person.
-fn several(names: &str) -> String {
-    let parts: Vec<&str> = names.split([',', ';']).flat_map(|part| part.split(" and ")).collect();
-    let are_names = parts.iter().all(|part| part.split_whitespace().nth(1).is_some());
-    if are_names { parts.join(";") } else { names.to_owned() }
 }
 
 /// Keeps the first words of their sort; false where other words are kept.

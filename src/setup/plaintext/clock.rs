@@ -1,5 +1,6 @@
 //! One time of day: `18:15`, `6 pm`, `9.30`, `18h15`, `noon`.
 
+use super::lasting::MOST_HOURS;
 use super::line::number;
 
 /// Half of a day of twelve hours each.
@@ -71,7 +72,7 @@ pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
         number(rest, 2)
             .filter(|(minute, after): &(u32, &str)| rest.len() - after.len() == 2 && *minute < 60)
     };
-    let (minute, form, rest) = if let Some(after) = rest.strip_prefix(':') {
+    let (minute, form, rest) = if let Some(after) = rest.strip_prefix([':', '：']) {
         let (minute, after) = two(after)?;
         (minute, Form::Sure, after)
     } else if let Some((minute, after)) = rest.strip_prefix(" :").and_then(two) {
@@ -87,7 +88,9 @@ pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
     } else {
         (0, Form::Bare, rest)
     };
+    let is_of_day = form != Form::Bare && hour > MOST_HOURS;
     let rest = rest.strip_prefix(" Uhr").unwrap_or(rest);
+    let rest = unhoured(rest).filter(|_| is_of_day).unwrap_or(rest);
     // `12 noon`, `12:00 midnight`: the word says which twelve it is.
     let word = || named(rest.trim_start()).filter(|_| hour == 12 && minute == 0);
     if let Some((clock, rest)) = word() {
@@ -99,6 +102,16 @@ pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
         }
         None => Some((Clock { hour, minute, half: None, form }, rest)),
     }
+}
+
+/// What follows a word for hours: `h`, ` hrs.`.
+fn unhoured(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at_checked(end)?;
+    let is_unit = ["h", "hrs"].iter().any(|unit| word.eq_ignore_ascii_case(unit));
+    let is_apart = !rest.starts_with(|c: char| c.is_ascii_digit());
+    (is_unit && is_apart).then(|| rest.strip_prefix('.').unwrap_or(rest))
 }
 
 /// `am`, ` p.m.`; not the beginning of a word in small letters.

@@ -19,9 +19,17 @@ impl Date {
         NaiveDate::from_ymd_opt(self.year?, self.month, self.day)
     }
 
-    /// The day in this year, unless its printed day of the week says otherwise.
+    /// False for `31 November`; 29 February is a day where no year says otherwise.
+    pub(super) fn exists(self) -> bool {
+        NaiveDate::from_ymd_opt(self.year.unwrap_or(2000), self.month, self.day).is_some()
+    }
+
+    /// The day in this year, unless its printed year or day of the week says otherwise.
     pub(super) fn in_year(self, year: i32) -> Option<NaiveDate> {
         let date = NaiveDate::from_ymd_opt(year, self.month, self.day)?;
+        if self.year.is_some_and(|printed| printed != year) {
+            return None;
+        }
         self.weekday.is_none_or(|weekday| weekday == date.weekday()).then_some(date)
     }
 
@@ -68,6 +76,9 @@ pub(super) fn date_in(text: &str) -> Option<(&str, Date, &str)> {
             continue;
         }
         date.weekday = named;
+        if !(date.exists() || date.is_sure()) {
+            continue;
+        }
         let (start, mut end) = (tokens.get(at)?.start, last);
         // Of several days the first counts.
         let rest = tokens.iter().position(|token| token.start >= end).unwrap_or(tokens.len());
@@ -86,9 +97,9 @@ pub(super) fn date_in(text: &str) -> Option<(&str, Date, &str)> {
 
 fn day_of(words: Words<'_>) -> Option<(Date, usize)> {
     let (year, month, day, last) = words.printed()?;
-    // 29 February is a day where no year says otherwise.
-    NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
-    Some((Date { year, month, day, weekday: None }, words.token(last)?.end))
+    let is_printed = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let end = words.token(last)?.end;
+    is_printed.then_some((Date { year, month, day, weekday: None }, end))
 }
 
 #[cfg(test)]
@@ -164,6 +175,15 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_does_not_exist_is_one_where_it_is_sure() {
+        for text in ["Monday, 31 November", "31 June 2017", "29.2.2027"] {
+            let (_, date, rest) = date_in(text).unwrap();
+            assert_eq!((date.exists(), date.full(), rest), (false, None, ""), "{text}");
+            assert_eq!(date.in_year(2028), None, "{text}");
+        }
+    }
+
+    #[test]
     fn what_stands_around_a_date_is_kept() {
         let (before, date, after) = date_in("18:15, Tuesday, 8 October 2013, Geneva").unwrap();
         assert_eq!((before, after, date.is_sure()), ("18:15, ", ", Geneva", true));
@@ -179,9 +199,16 @@ mod tests {
 
     #[test]
     fn other_words_and_numbers_are_no_dates() {
-        for text in
-            ["may 200", "31 June 2017", "08/09/2017", "1.2.3", "version 2-3-4", "Monday", ""]
-        {
+        for text in [
+            "may 200",
+            "31 June",
+            "2017-13-08",
+            "08/09/2017",
+            "1.2.3",
+            "version 2-3-4",
+            "Monday",
+            "",
+        ] {
             assert!(date_in(text).is_none(), "{text}");
         }
         assert!(!date_in("people may 5 times").unwrap().1.is_sure());

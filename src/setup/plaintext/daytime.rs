@@ -2,7 +2,8 @@
 //!
 //! Carries on nothing from one day to the next, and no am.
 
-use super::hours::{Hours, dotted_at_start};
+use super::doubtful::dotted_at_start;
+use super::hours::Hours;
 
 /// A time this many minutes before another is the next morning, not an earlier afternoon.
 const NEXT_MORNING: u32 = 18 * 60;

@@ -177,8 +177,8 @@ fn untitled(found: &mut Found, remarks: &mut Vec<String>) {
 /// Tells ends that may as well begin a title, unless the next block begins there, or nothing comes
 /// and others end so too.
 fn doubtful_ends(rows: &[Row], remarks: &mut Vec<String>) {
-    let several = rows.iter().filter(|row| row.ends_in_doubt).count() > 1;
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.ends_in_doubt) {
+    let several = rows.iter().filter(|row| row.ends_in_doubt()).count() > 1;
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.ends_in_doubt()) {
         let (Some(start), Some(length)) = (row.block.start, row.block.length) else { continue };
         let end = TimeOfDay(start.0 + chrono::TimeDelta::seconds(length.0.whole_seconds()));
         let next = rows.get(at + 1).filter(|next| next.day.is_none());
@@ -218,7 +218,7 @@ fn lengths(rows: &mut [Row], remarks: &mut Vec<String>) {
 
 /// Tells ends before their starts, and what is read instead.
 fn lost_ends(rows: &[Row], remarks: &mut Vec<String>) {
-    for (row, end) in rows.iter().filter_map(|row| row.lost_end.map(|end| (row, end))) {
+    for (row, end) in rows.iter().filter_map(|row| row.lost_end().map(|end| (row, end))) {
         let length = row.block.length.map(|length| length.to_string());
         let length = length.unwrap_or_else(|| "no length".to_owned());
         remarks.push(format!(

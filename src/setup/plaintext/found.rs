@@ -31,10 +31,8 @@ pub(super) struct Row {
     /// The line it begins in.
     pub(super) line: usize,
     pub(super) block: Block,
-    /// Its printed end may as well begin its title.
-    pub(super) ends_in_doubt: bool,
-    /// Its printed end, where that lies before its start.
-    pub(super) lost_end: Option<TimeOfDay>,
+    /// Its times, with the end that is printed.
+    pub(super) hours: Option<Hours>,
     /// The day, of the first block of each.
     pub(super) day: Option<Day>,
     /// The number it comes by: 5 of `Session 5`.
@@ -48,6 +46,16 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn is(&self, kind: BlockKind) -> bool {
         self.block.kind == kind
+    }
+
+    /// True where its printed end may as well begin its title.
+    pub(super) fn ends_in_doubt(&self) -> bool {
+        self.hours.is_some_and(Hours::ends_in_doubt)
+    }
+
+    /// Its printed end, where that lies before its start.
+    pub(super) fn lost_end(&self) -> Option<TimeOfDay> {
+        self.hours.and_then(Hours::lost_end)
     }
 }
 

@@ -13,12 +13,20 @@ const SHORT: usize = 60;
 /// Words that only lead to a time.
 const LEADS: [&str; 3] = ["at", "from", "starting"];
 
+/// Time zones by the short names that are printed behind hours.
+const ZONES: [&str; 22] = [
+    "UTC", "GMT", "CET", "CEST", "EET", "EEST", "WET", "WEST", "BST", "IST", "MSK", "EAT", "CAT",
+    "WAT", "SAST", "EST", "EDT", "CST", "CDT", "PST", "PDT", "JST",
+];
+
 /// What stands beside a date.
 #[derive(Clone, Debug)]
 pub(super) struct Beside {
     before: String,
     after: String,
     pub(super) hours: Option<Hours>,
+    /// The time zone of those hours.
+    zone: Option<String>,
 }
 
 impl Beside {
@@ -30,7 +38,13 @@ impl Beside {
             Some(_) => (unseparated(after).to_owned(), None),
             None => without_hours(after, alone),
         };
-        Self { before: beside_date(&before), after: beside_date(&after), hours: first.or(second) }
+        let (hours, zone) = first.or(second).unzip();
+        Self {
+            before: beside_date(&before),
+            after: beside_date(&after),
+            hours,
+            zone: zone.flatten(),
+        }
     }
 
     /// All words.
@@ -58,6 +72,7 @@ impl Reader {
         if !self.takes_place(line, Some(date), beside.hours) {
             return self.pass_over(line);
         }
+        self.leave_zone(line, beside);
         if self.section != Section::Head || !self.found.rows.is_empty() {
             let words = beside.words();
             if self.found.place.as_ref() != Some(&words) {
@@ -87,28 +102,50 @@ impl Reader {
 }
 
 impl Reader {
-    /// Tells of a day of the week that is not that of the date.
+    /// Tells that the time zone is left out.
+    pub(super) fn leave_zone(&mut self, line: &Line, beside: &Beside) {
+        self.leave_out(line, "a day", beside.zone.as_deref().unwrap_or_default());
+    }
+
+    /// Tells of a date that does not exist, and of a day of the week that is not that of the date.
     pub(super) fn doubt(&mut self, line: &Line, date: Date) {
-        let Some(day) = date.contradicted() else { return };
-        let remark = format!(
-            "line {} names another day of the week: {day} is a {}",
-            line.number,
-            day.format("%A")
-        );
+        let line = line.number;
+        let remark = match date.contradicted() {
+            _ if !date.exists() => format!("line {line} has a date that does not exist"),
+            Some(day) => {
+                let weekday = day.format("%A");
+                format!("line {line} names another day of the week: {day} is a {weekday}")
+            }
+            None => return,
+        };
         if !self.found.remarks.contains(&remark) {
             self.found.remarks.push(remark);
         }
     }
 }
 
-fn without_hours(text: &str, alone: bool) -> (String, Option<Hours>) {
+/// The words without their hours, and these with the time zone behind them.
+fn without_hours(text: &str, alone: bool) -> (String, Option<(Hours, Option<String>)>) {
     match range_in(text).or_else(|| start_in(text).filter(|_| alone)) {
-        Some((head, hours, tail)) => {
+        Some((head, hours, rest)) => {
             let head = unled(unseparated(head));
-            (joined(head, unseparated(tail)), Some(hours))
+            let (zone, tail) = zoned(rest.trim_start()).unzip();
+            (
+                joined(head, unseparated(tail.unwrap_or(rest))),
+                Some((hours, zone.map(str::to_owned))),
+            )
         }
         None => (unseparated(text).to_owned(), None),
     }
+}
+
+/// The time zone that stands behind hours, and what a comma or the like parts from it.
+fn zoned(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len());
+    let (zone, rest) = text.split_at_checked(end).filter(|(zone, _)| ZONES.contains(zone))?;
+    let is_parted =
+        rest.is_empty() || rest.trim_start().starts_with([',', ';', '|', '•', '(', ')']);
+    is_parted.then_some((zone, rest))
 }
 
 /// The words before a time, without the one that only leads to it.
@@ -202,6 +239,17 @@ mod tests {
             let told = beside.hours.and_then(Hours::start).map(|start| start.to_string());
             assert_eq!(told.as_deref(), start, "{before}…{after}");
             assert_eq!(beside.name_and_place(), (name, place), "{before}…{after}");
+        }
+        for (after, place) in [
+            (" • 2:30pm–4pm EEST, Room 4", "Room 4"),
+            (", 18:00 CET", ""),
+            (", 18:00 CET hall", "CET hall"),
+        ] {
+            let beside = Beside::of("", after, true);
+            assert_eq!(
+                (beside.name_and_place().1, beside.zone.is_some()),
+                (place, !after.ends_with("hall"))
+            );
         }
         let beside = Beside::of("", ", 18:00 Opening", false);
         assert_eq!((beside.hours.is_none(), beside.words()), (true, "18:00 Opening".to_owned()));

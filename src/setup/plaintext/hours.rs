@@ -6,16 +6,19 @@ use super::clock::{Clock, Form, Half, clock, named};
 use super::line::number;
 use crate::domain::{Length, Span, TimeOfDay};
 
-const DAY: u32 = 24 * 60;
+pub(super) const DAY: u32 = 24 * 60;
 
 /// Where the second half of the day begins.
 const NOON: u32 = DAY / 2;
 /// The first hour that is rather a time than another number.
-const FIRST: u32 = 7;
+pub(super) const FIRST: u32 = 7;
 /// The longest that a bare number such as `1` ends over midnight.
-const NIGHT: u32 = 6 * 60;
+pub(super) const NIGHT: u32 = 6 * 60;
 /// The longest that printed hours go over midnight.
 const LONGEST_NIGHT: u32 = 10 * 60;
+
+/// The longest pause between two blocks of an evening.
+const SHORTLY: u32 = 60;
 
 /// A printed start, perhaps with its end. In minutes of the day.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,11 @@ pub(super) struct Hours {
 }
 
 impl Hours {
+    /// From one minute of the day to another.
+    pub(super) const fn new(start: u32, end: Option<u32>) -> Self {
+        Self { start, end, is_marked: false, is_bare: false }
+    }
+
     /// The printed start.
     pub(super) fn start(self) -> Option<TimeOfDay> {
         NaiveTime::from_num_seconds_from_midnight_opt(self.start * 60, 0).map(TimeOfDay)
@@ -125,6 +133,13 @@ impl Hours {
         self
     }
 
+    /// The same times half a day later, where both are in the first half.
+    pub(super) fn half_day_later(self) -> Option<Self> {
+        let is_early = self.start < NOON && self.end.is_none_or(|end| end <= NOON);
+        let end = self.end.map(|end| end + NOON);
+        is_early.then_some(Self { start: self.start + NOON, end, ..self })
+    }
+
     /// The end in the second half of the day too, where it would lie before the start.
     pub(super) fn ending_past_noon(mut self) -> Self {
         let start = self.start;
@@ -133,6 +148,11 @@ impl Hours {
             if is_later { end + NOON } else { end }
         });
         self
+    }
+
+    /// True where these end, or begin where no end is printed, shortly before others begin.
+    pub(super) fn leads_to(self, next: Self) -> bool {
+        next.start.checked_sub(self.closing().start).is_some_and(|minutes| minutes <= SHORTLY)
     }
 
     /// True where an end is printed.
@@ -164,7 +184,7 @@ pub(super) fn at_start(text: &str) -> Option<(Hours, &str)> {
     // `10.30 Coffee` is a time, `1.2 Goals` a chapter.
     let likely =
         first.form == Form::Likely && (FIRST..24).contains(&first.hour) && is_alone(text, rest);
-    let hours = Hours { start, end: None, is_marked: first.half.is_some(), is_bare: false };
+    let hours = Hours { is_marked: first.half.is_some(), ..Hours::new(start, None) };
     (first.form == Form::Sure || likely).then_some((hours, rest))
 }
 
@@ -173,67 +193,7 @@ pub(super) fn alone(text: &str) -> Option<TimeOfDay> {
     let (clock, rest) = clock(text).or_else(|| named(text))?;
     let start = clock.own().filter(|start| *start < DAY)?;
     let is_time = rest.is_empty() && clock.form != Form::Bare;
-    is_time.then(|| Hours { start, end: None, is_marked: false, is_bare: false }.start())?
-}
-
-/// A start such as `7.25`, which may as well be another number, and what follows it.
-pub(super) fn dotted_at_start(text: &str) -> Option<(Hours, &str)> {
-    let (first, rest) = clock(text).filter(|(clock, _)| clock.form == Form::Likely)?;
-    let printed = text.get(..text.len() - rest.len())?;
-    let start = first.own().filter(|start| *start < DAY)?;
-    let is_apart = printed.contains('.') && rest.starts_with(char::is_whitespace);
-    is_apart.then_some((Hours { start, end: None, is_marked: false, is_bare: false }, rest))
-}
-
-/// A start such as `19h`, which may as well be a length, and what follows it.
-pub(super) fn h_at_start(text: &str) -> Option<(Hours, &str)> {
-    let (first, rest) = clock(text).filter(|(clock, _)| clock.form == Form::Likely)?;
-    let is_h = text.strip_suffix(rest)?.ends_with(['h', 'H']) && rest.starts_with(' ');
-    let start = first.own().filter(|_| is_h && first.hour >= FIRST)?;
-    (start < DAY).then_some((Hours { start, end: None, is_marked: false, is_bare: false }, rest))
-}
-
-/// Whole hours such as `9-10` before a title, which may as well be other numbers, and the title.
-pub(super) fn whole_at_start(text: &str) -> Option<(Hours, &str)> {
-    let (first, rest) = clock(text)?;
-    let (second, title) = dash(rest).and_then(clock)?;
-    let is_bare = (first.form, second.form) == (Form::Bare, Form::Bare);
-    let (start, end) = (first.own().filter(|start| *start < DAY)?, second.own());
-    (is_bare && is_title(title))
-        .then_some((Hours { start, end, is_marked: false, is_bare: false }, title))
-}
-
-/// Hours such as `10.30-11` before a title, and the title.
-pub(super) fn half_dotted_at_start(text: &str) -> Option<(Hours, &str)> {
-    let (first, second, title) = half_dotted(text).filter(|(first, ..)| first.hour >= FIRST)?;
-    let (start, end) = (first.own()?, second.own()?);
-    let lasts = end.checked_sub(start).is_some_and(|minutes| (1..=NIGHT).contains(&minutes));
-    let hours = Hours { start, end: Some(end), is_marked: false, is_bare: false };
-    lasts.then_some((hours, title))
-}
-
-fn half_dotted(text: &str) -> Option<(Clock, Clock, &str)> {
-    let (first, rest) = clock(text)?;
-    let (second, title) = dash(rest).and_then(clock)?;
-    let forms = [(Form::Likely, Form::Bare), (Form::Bare, Form::Likely)];
-    (forms.contains(&(first.form, second.form)) && is_title(title))
-        .then_some((first, second, title))
-}
-
-/// True for words behind a space, the first in capitals.
-fn is_title(text: &str) -> bool {
-    text.strip_prefix(' ').is_some_and(|it| it.starts_with(char::is_uppercase))
-}
-
-/// True for words that begin with what may be a time, and may be another number.
-pub(super) fn may_begin(words: &str) -> bool {
-    whole_at_start(words).is_some() || half_dotted(words).is_some() || is_slip(words)
-}
-
-/// True for words that begin as a time does and go on otherwise: `19:3O Closing`.
-pub(super) fn is_slip(words: &str) -> bool {
-    let after = number(words, 2).and_then(|(_, rest)| rest.strip_prefix([':', ';']));
-    after.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) && at_start(words).is_none()
+    is_time.then(|| Hours::new(start, None).start())?
 }
 
 /// True where a time of two digits each is parted from what follows.
@@ -244,17 +204,18 @@ fn is_alone(text: &str, rest: &str) -> bool {
 
 /// `0900 - 0930`; two years are no times.
 fn in_four_digits(text: &str) -> Option<(Hours, &str)> {
-    let four =
-        |text| number(text, 4).filter(|(_, rest): &(u32, &str)| text.len() - rest.len() == 4);
-    let (first, rest) = four(text)?;
-    let (second, rest) = dash(rest).and_then(four)?;
-    let minutes = |n: u32| {
-        (n / 100 < 24 && n % 100 < 60 && n.is_multiple_of(5)).then(|| n / 100 * 60 + n % 100)
-    };
-    let years = (1900..2100).contains(&first) && (1900..2100).contains(&second);
-    let (start, end) = (minutes(first)?, minutes(second)?);
-    let hours = Hours { start, end: Some(end), is_marked: false, is_bare: false };
-    (start < end && !years).then_some((hours, rest))
+    let (start, rest) = four_digits(text)?;
+    let (end, rest) = dash(rest).and_then(four_digits)?;
+    let is_year = |minutes: u32| (19..21).contains(&(minutes / 60));
+    let years = is_year(start) && is_year(end);
+    (start < end && !years).then_some((Hours::new(start, Some(end)), rest))
+}
+
+/// `0945` in minutes of the day, to five minutes, and what follows it.
+pub(super) fn four_digits(text: &str) -> Option<(u32, &str)> {
+    let (n, rest) = number(text, 4).filter(|(_, rest)| text.len() - rest.len() == 4)?;
+    let is_time = n / 100 < 24 && n % 100 < 60 && n.is_multiple_of(5);
+    is_time.then_some((n / 100 * 60 + n % 100, rest))
 }
 
 /// The first range of times inside a text, with what stands before and after it.
@@ -305,13 +266,13 @@ fn range(first: Clock, second: Clock) -> Option<Hours> {
         _ => (first.own()?, second.own()?),
     };
     let is_marked = first.half.or(second.half).is_some();
-    (start < DAY).then_some(Hours { start, end: Some(end), is_marked, is_bare: false })
+    (start < DAY).then_some(Hours { is_marked, ..Hours::new(start, Some(end)) })
 }
 
 /// What follows the sign or word between two times.
-fn dash(text: &str) -> Option<&str> {
+pub(super) fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    let signs = ['–', '—', '‒', '−', '~'];
+    let signs = ['–', '—', '‒', '−', '~', '－', '～', '〜'];
     let behind = text.trim_start_matches('-');
     let hyphens = Some(behind).filter(|_| (1..=3).contains(&(text.len() - behind.len())));
     let rest = hyphens.or_else(|| text.strip_prefix(signs)).or_else(|| {
@@ -347,6 +308,13 @@ mod tests {
             ("9.30—10.15 Tea", "09:30", "45 min", " Tea"),
             ("18h15 Opening", "18:15", "", " Opening"),
             ("14h – 15h30", "14:00", "1 h 30 min", ""),
+            ("18:00－18:15 开幕", "18:00", "15 min", " 开幕"),
+            ("18:15～18:40", "18:15", "25 min", ""),
+            ("18：15〜18：40 A", "18:15", "25 min", " A"),
+            ("19:00h - 19:30h Town hall", "19:00", "30 min", " Town hall"),
+            ("19:30 hrs Closing", "19:30", "", " Closing"),
+            ("19:30 Hrs. Closing", "19:30", "", " Closing"),
+            ("19:30 houses", "19:30", "", " houses"),
             ("18:15 - Opening", "18:15", "", " - Opening"),
             ("11:30 – 12 :00 Round 3", "11:30", "30 min", " Round 3"),
             ("10.30 Coffee", "10:30", "", " Coffee"),

@@ -92,6 +92,9 @@ const BY: [(Label, &str); 6] = [
 const OF_ANSWERS: [&str; 8] =
     ["comment", "comments", "response", "reference", "ideas", "answers", "results", "proposals"];
 
+/// What heads the column of the times in a table.
+const TIMES: [&str; 5] = ["time", "when", "start", "hour", "hours"];
+
 /// The longest line that may promise something.
 const LONGEST: usize = 120;
 
@@ -121,6 +124,19 @@ pub(super) fn label(text: &str) -> Option<(Label, &str)> {
     let (label, lead) = BY.iter().find(|(_, lead)| words.starts_with(*lead))?;
     let rest = text.get(lead.trim().len()..)?.trim();
     (!rest.is_empty() && rest.len() < LONGEST).then_some((*label, rest))
+}
+
+/// True for a few words about questions, which head a list where one stands below:
+/// `Topics for discussion`.
+pub(super) fn may_head_questions(text: &str) -> bool {
+    let words = padded(text);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_sort = |word: &&str| ["questions", "topics"].contains(word);
+    (2..=6).contains(&words.len())
+        && words.iter().take(2).any(is_sort)
+        && !words.iter().any(|word| OF_ANSWERS.contains(word))
+        && !text.ends_with(['?', '.', '!', ';', ','])
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn alone(text: &str) -> Option<Label> {
@@ -162,11 +178,11 @@ fn find(list: &[(Label, &[&str])], words: &str) -> Option<Label> {
     list.iter().find(|(_, names)| names.contains(&words)).map(|(label, _)| *label)
 }
 
-/// The head of a table of blocks: `Time` and, in another cell, `Programme`.
+/// The head of a table of blocks: `Time` and, in other cells, what stands below them.
 fn is_table_head(text: &str) -> bool {
     let cells = cells(text);
-    let first = cells.first().map(|cell| padded(cell)).unwrap_or_default();
-    cells.len() >= 2 && [" time ", " when ", " start ", " hour "].contains(&first.as_str())
+    let is_time = |cell: &String| TIMES.contains(&padded(cell).trim());
+    cells.len() >= 2 && cells.iter().any(is_time)
 }
 
 #[cfg(test)]
@@ -182,6 +198,7 @@ mod tests {
             ("Questions", Some((Label::Questions, ""))),
             ("Workshop Agenda:", Some((Label::Programme, ""))),
             ("Time\tProgram", Some((Label::Programme, ""))),
+            ("Session\tTime\tRoom", Some((Label::Programme, ""))),
             (
                 "Facilitator:Vanessa Cravo, ANATEL",
                 Some((Label::Facilitator, "Vanessa Cravo, ANATEL")),

@@ -13,19 +13,42 @@ const LEADS: [&str; 31] = [
 /// Signs for minutes: `20'`.
 const PRIMES: [char; 3] = ['\'', '′', '’'];
 /// The most hours of a length such as `1h30`.
-const MOST_HOURS: u32 = 6;
+pub(super) const MOST_HOURS: u32 = 6;
 /// The longest way to write a length, in bytes.
 const LONGEST: usize = 24;
 
 /// The words before a length that ends the line, and the length.
 pub(super) fn at_end(text: &str) -> Option<(&str, Length)> {
     let body = text.trim_end_matches(|c: char| c.is_whitespace() || ")].".contains(c));
-    let between = |(at, c): &(usize, char)| "-–—−([,:\t|".contains(*c) && !is_decimal(body, *at);
+    let between = |(at, c): &(usize, char)| "-–—−([,:\t|".contains(*c) && !is_in_number(body, *at);
     let (at, _) = body.char_indices().rev().find(between)?;
     let (head, tail) = body.split_at_checked(at)?;
     let length = length(tail.trim_start_matches(|c: char| !c.is_alphanumeric()))?;
     let head = unseparated(head.trim_end_matches(['(', '[']));
     (!head.is_empty()).then_some((head, length))
+}
+
+/// The same words with a length within them behind them: `Talk (Ada) (5 min)` of
+/// `Talk (Ada, 5 min)`, `Ada – Water (5 min)` of `Ada – 5 min – Water`.
+pub(super) fn moved_behind(text: &str) -> Option<String> {
+    let in_brackets = || {
+        let body = text.strip_suffix(')')?;
+        let sign = |(at, c): &(usize, char)| ",;:–—-".contains(*c) && !is_in_number(body, *at);
+        let (at, c) = body.char_indices().rev().find(sign)?;
+        let (head, tail) = (body.get(..at)?, body.get(at + c.len_utf8()..)?.trim());
+        let is_within = head.rfind('(') > head.rfind(')');
+        length(tail).filter(|_| is_within)?;
+        Some(format!("{}) ({tail})", head.trim_end()))
+    };
+    let between_dashes = || {
+        [" – ", " — ", " - "].iter().find_map(|dash| {
+            let (head, rest) = text.split_once(dash)?;
+            let (within, title) = rest.split_once(dash)?;
+            length(within)?;
+            Some(format!("{head}{dash}{title} ({within})"))
+        })
+    };
+    in_brackets().or_else(between_dashes)
 }
 
 /// The words before a length that ends the line with but a space between: `Break 10 min`.
@@ -100,12 +123,18 @@ fn in_tenths(text: &str) -> Option<String> {
     Some(format!("{whole} {unit} {} min", tenths * 6))
 }
 
-/// True for the comma of `1,5`.
-fn is_decimal(text: &str, at: usize) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    text.split_at_checked(at).is_some_and(|(head, tail)| {
-        tail.starts_with(',') && is_digit(head.chars().next_back()) && is_digit(tail.chars().nth(1))
-    })
+/// True for the comma of `1,5` and the colon of `18:00 h`.
+fn is_in_number(text: &str, at: usize) -> bool {
+    let Some((head, tail)) = text.split_at_checked(at) else { return false };
+    let is_hour = |(minutes, rest): (&str, &str)| {
+        minutes.bytes().all(|c| c.is_ascii_digit()) && rest.trim_start().starts_with(['h', 'H'])
+    };
+    let is_within = match tail.split_at_checked(1) {
+        Some((",", rest)) => rest.starts_with(|c: char| c.is_ascii_digit()),
+        Some((":", rest)) => rest.split_at_checked(2).is_some_and(is_hour),
+        _ => false,
+    };
+    is_within && head.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The one who speaks and what about, of a line such as `Mr. Peter Major - The role of groups`.
@@ -178,9 +207,27 @@ mod tests {
             assert_eq!(start, Some((length.to_owned(), "Round 2")), "{text}");
         }
         assert_eq!(end("Doors, 18h15"), None);
+        assert_eq!(end("Doors 18:00 h"), None);
+        assert_eq!(end("Round 1:20 min"), told("Round 1", "20 min"));
         assert_eq!(at_start("15 people"), None);
         assert_eq!(at_start("2 – Opening"), None);
         assert_eq!([at_start("15 min"), at_start("1h30")], [None, None]);
+    }
+
+    #[test]
+    fn a_length_within_other_words_is_moved_behind_them() {
+        for (text, moved) in [
+            ("Talk (Dr. Li, 20 min)", "Talk (Dr. Li) (20 min)"),
+            ("Talk (Dr. Li – 1,5 h)", "Talk (Dr. Li) (1,5 h)"),
+            ("Ms. D – 10 minutes – Youth", "Ms. D – Youth (10 minutes)"),
+        ] {
+            assert_eq!(moved_behind(text).as_deref(), Some(moved));
+        }
+        for text in
+            ["Talk (20 min)", "Talk (A) - 5 min", "A – B – C", "Rows (3, 5)", "A (B), 5 min)"]
+        {
+            assert_eq!(moved_behind(text), None, "{text}");
+        }
     }
 
     #[test]

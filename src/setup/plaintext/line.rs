@@ -33,7 +33,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 fn tidy(raw: &str) -> String {
     let plain = raw.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c });
     let plain: String = plain.filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
-    unmarked(plain.trim())
+    let text = unmarked(plain.trim());
+    if text.starts_with('|') { unbarred(&text) } else { text }
+}
+
+/// A row between upright bars with tabs between its cells.
+fn unbarred(text: &str) -> String {
+    let cells = text.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+    cells.collect::<Vec<_>>().join("\t")
 }
 
 /// The words without the marks of Markdown: `# Heading`, `**bold**`.
@@ -55,16 +62,14 @@ pub(super) fn padded(text: &str) -> String {
     plain.fold(" ".to_owned(), |all, word| all + word + " ")
 }
 
-/// The cells of a row of a table: between tabs, or between upright bars.
+/// The cells of a row of a table, which stand between tabs.
 pub(super) fn cells(text: &str) -> Vec<String> {
-    let between = if text.starts_with('|') { '|' } else { '\t' };
-    let cells = text.trim_matches(between).split(between);
-    cells.map(spaced).filter(|cell| !cell.is_empty()).collect()
+    text.split('\t').map(spaced).filter(|cell| !cell.is_empty()).collect()
 }
 
 /// What stands behind a bullet.
 pub(super) fn bulleted(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix(['•', '▪', '◦', '·', '‣', '|']).or_else(|| {
+    let rest = text.strip_prefix(['•', '▪', '◦', '·', '‣']).or_else(|| {
         text.strip_prefix(['-', '*', '–', '—', 'o']).filter(|rest| rest.starts_with([' ', '\t']))
     });
     rest.map(str::trim_start)
@@ -126,9 +131,8 @@ pub(super) fn number(text: &str, most: usize) -> Option<(u32, &str)> {
 
 /// The text without the signs that stand between a time, a name and a title.
 pub(super) fn unseparated(text: &str) -> &str {
-    let between = |c: char| c.is_whitespace() || "-–—:|,;•.".contains(c);
-    text.trim_start_matches(between)
-        .trim_end_matches(|c: char| c.is_whitespace() || "-–—:|,;•".contains(c))
+    let between = |c: char| c.is_whitespace() || "-–—－～〜:：|,;•".contains(c);
+    text.trim_start_matches(|c: char| c == '.' || between(c)).trim_end_matches(between)
 }
 
 /// True where a line ends as sentences do, so that it is no title.
@@ -156,6 +160,8 @@ mod tests {
     fn marks_of_markdown_are_no_words() {
         assert_eq!(tidy("## **When:** today"), "When: today");
         assert_eq!(tidy("#1 of two"), "#1 of two");
+        assert_eq!(tidy("| 09:00 | **Opening** || A |"), "09:00\tOpening\tA");
+        assert_eq!(tidy("|"), "");
     }
 
     #[test]

@@ -4,12 +4,14 @@
 //! nothing up but the kind of a block, which it guesses from the words of its title. Reads no
 //! tables of word processors, no other languages' months, and no time zones.
 
+mod afternoon;
 mod asked;
 mod beside;
 mod clock;
 mod date;
 mod days;
 mod daytime;
+mod doubtful;
 mod draft;
 mod ends;
 mod finish;
@@ -26,6 +28,7 @@ mod plain;
 mod printed;
 mod programme;
 mod reader;
+mod recalled;
 mod seated;
 mod spoken;
 mod tables;
@@ -39,10 +42,11 @@ pub use typed::{date_typed, day_typed, time_typed};
 use std::collections::HashSet;
 
 use date::date_in;
+use doubtful::whole_at_start;
 use found::Day;
 use headline::titled_day;
-use hours::{at_start, range_in, whole_at_start};
-use line::{Line, lines, unbulleted};
+use hours::{at_start, range_in};
+use line::{Line, lines, number, place, unbulleted, unnumbered};
 use printed::weekday;
 use reader::Reader;
 
@@ -56,6 +60,9 @@ pub fn draft(text: &str, name: &str) -> Draft {
         dated_rows: has_dated_rows(&lines),
         whole: whole_hours(&lines),
         titled_days: titled_days(&lines),
+        counts_from: counts_from(&lines),
+        question_heads: question_heads(&lines),
+        in_four: lines.iter().any(|line| is_in_four(unbulleted(&line.text))),
         in_h: lines.iter().any(|line| is_in_h(unbulleted(&line.text))),
         ..Reader::default()
     };
@@ -72,6 +79,12 @@ fn is_in_h(text: &str) -> bool {
         && !lasting::begins_in_h(text)
         && digits.len() < text.len()
         && digits.starts_with(['h', 'H'])
+}
+
+/// True for a line that begins with a time such as `0945`, or with hours such as `1000 - 1030`.
+fn is_in_four(text: &str) -> bool {
+    let is_hours = || number(text, 4).is_some_and(|(n, _)| n > 99) && at_start(text).is_some();
+    (text.starts_with('0') && doubtful::four_at_start(text).is_some()) || is_hours()
 }
 
 /// True where several lines have each their date and hours: a list of blocks, not one heading.
@@ -98,6 +111,40 @@ fn titled_days(lines: &[Line]) -> HashSet<usize> {
     let pairs = lines.iter().zip(lines.iter().skip(1));
     let above = pairs.filter(|(_, below)| at_start(unbulleted(&below.text)).is_some());
     above.filter(|(line, _)| is_day(line)).map(|(line, _)| line.number).collect()
+}
+
+/// The numbers of the lines that head questions without a colon, as points stand below them.
+fn question_heads(lines: &[Line]) -> HashSet<usize> {
+    let is_point = |line: &Line| {
+        let text = unnumbered(&line.text);
+        text.len() < line.text.len() && at_start(text).is_none() && lasting::at_end(text).is_none()
+    };
+    let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
+    let heads = pairs.filter(|(at, (above, below))| {
+        // The first line is the title.
+        *at > 0
+            && (below.text.ends_with('?') || is_point(below))
+            && label::may_head_questions(&above.text)
+    });
+    heads.map(|(_, (above, _))| above.number).collect()
+}
+
+/// The number of the line that begins blocks in numbers, `1. Welcome (10 min)`, whether or not
+/// anything announces them: one of them has a length or a time.
+fn counts_from(lines: &[Line]) -> Option<usize> {
+    let is_block = |line: &Line| {
+        let text = unnumbered(&line.text);
+        lasting::at_end(text).or_else(|| lasting::behind(text)).is_some()
+            || lasting::at_start(text).is_some()
+            || at_start(text).is_some()
+    };
+    let mut firsts = lines.iter().enumerate().filter(|(_, line)| place(&line.text) == Some(1));
+    let sure = firsts.find(|(at, _)| {
+        let listed = lines.iter().skip(*at).zip(1..);
+        let mut listed = listed.take_while(|(line, n)| place(&line.text) == Some(*n));
+        listed.any(|(line, _)| is_block(line))
+    });
+    sure.map(|(_, line)| line.number)
 }
 
 /// The numbers of the lines that begin with whole hours, `9-10 Morning round`, beside a line with a

@@ -141,10 +141,50 @@ pub(super) fn parted(words: &str) -> Vec<String> {
     let tidy = |part: &str| part.trim().trim_end_matches(',').to_owned();
     let has_words = |part: &String| !part.is_empty();
     let commas: Vec<String> = outside_brackets(words).map(tidy).filter(has_words).collect();
-    if are_names(&commas) {
+    if are_names(&commas) || are_bracketed(&commas) {
         return commas;
     }
     words.split(';').map(tidy).filter(has_words).collect()
+}
+
+/// True for `Zoë (ITU)` and others like it: each says whom it is there for.
+fn are_bracketed(parts: &[String]) -> bool {
+    let is_bracketed = |part: &String| part.ends_with(')') && is_called(&person(part).name);
+    parts.iter().all(is_bracketed)
+}
+
+/// True for a few words in capitals that may call somebody, none of them a role or a short name of
+/// a body.
+fn is_called(words: &str) -> bool {
+    let is_other = is_one_of(&OTHERS);
+    let is_said = is_one_of(&ROLES);
+    (1..=LONGEST).contains(&words.split_whitespace().count())
+        && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && !words.split_whitespace().any(starts_short)
+        && !padded(words).split_whitespace().any(|word| is_other(word) || is_said(word))
+}
+
+/// Names of one word each, `Eva, Tom and Zoë (ITU)`: several people, or one and whom they are there
+/// for.
+pub(super) fn first_names(words: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = outside_brackets(words).map(|part| part.trim().to_owned()).collect();
+    let is_first = |part: &String| {
+        let name = person(part).name;
+        is_called(&name) && !name.contains(' ')
+    };
+    (parts.len() > 1 && !words.contains(';') && parts.iter().all(is_first)).then_some(parts)
+}
+
+/// True for words with a comma or the like outside brackets.
+pub(super) fn may_be_several(words: &str) -> bool {
+    outside_brackets(words).nth(1).is_some()
+}
+
+/// True for words that stand where a name is yet to come.
+pub(super) fn is_to_come(words: &str) -> bool {
+    let words = padded(words);
+    ["tbd", "tba", "tbc", "to be confirmed", "to be announced", "to be determined"]
+        .contains(&words.trim())
 }
 
 /// The parts between what stands between names, where that is in no brackets.
@@ -174,7 +214,7 @@ fn outside_brackets(words: &str) -> impl Iterator<Item = &str> {
 /// A name, and whom it speaks for behind a comma, in brackets or behind a dash.
 pub(super) fn person(words: &str) -> Speaker {
     let bracketed = words.strip_suffix(')').and_then(|words| words.split_once(" ("));
-    let bracketed = bracketed.filter(|(name, _)| !name.contains(", "));
+    let bracketed = bracketed.filter(|(name, of)| !name.contains(", ") && !of.contains(')'));
     let dashed = || [" – ", " — ", " - "].iter().find_map(|dash| words.split_once(dash));
     let parts = bracketed.or_else(|| words.split_once(", ")).or_else(dashed);
     let (name, affiliation) = parts.map_or((words, None), |(name, of)| (name, Some(of)));
@@ -244,6 +284,8 @@ mod tests {
             assert_eq!(parted(one), [one]);
         }
         assert_eq!(parted("Ada Moss, ITU; Bo Lind"), ["Ada Moss, ITU", "Bo Lind"]);
+        assert_eq!(parted("Zoë (ITU), Ben (ICANN)"), ["Zoë (ITU)", "Ben (ICANN)"]);
+        assert_eq!(parted("Zoë, Head (ITU)"), ["Zoë, Head (ITU)"]);
     }
 
     #[test]
@@ -253,6 +295,7 @@ mod tests {
             ("Ada Moss (ITU)", "Ada Moss", Some("ITU")),
             ("Ada Moss – ITU", "Ada Moss", Some("ITU")),
             ("Ada Moss-Lind", "Ada Moss-Lind", None),
+            ("Zoë (ITU), Ben (ICANN)", "Zoë (ITU)", Some("Ben (ICANN)")),
         ] {
             assert_eq!(told(person(words)), (name.to_owned(), of.map(str::to_owned)), "{words}");
         }

@@ -3,6 +3,7 @@
 use super::asked::own_question;
 use super::date::{Date, date_in};
 use super::daytime::Daytime;
+use super::doubtful;
 use super::found::{Asked, Day, Row};
 use super::headline::{Beside, beside_date, day_alone, titled_day, unled};
 use super::hours::{self, Hours};
@@ -95,6 +96,7 @@ impl Reader {
         let words = beside.words();
         if self.dated_rows && !words.is_empty() {
             self.begin_date(line, date);
+            self.leave_zone(line, beside);
             return self.begin(line, &words, beside.hours, None);
         }
         if self.dated_rows {
@@ -183,12 +185,15 @@ impl Reader {
 
     /// A block with its time: first in its line, or last with its end.
     pub(super) fn timed(&mut self, line: &Line) -> bool {
-        let text = self.words(line);
+        let row = time_first(&line.text).filter(|_| self.section == Section::Programme);
+        let text = row.as_deref().unwrap_or_else(|| self.words(line));
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
-        let in_h = || hours::h_at_start(text).filter(|_| self.in_h);
-        let whole = || hours::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
-        let half = || hours::half_dotted_at_start(text);
-        let found = hours::at_start(text).or_else(dotted).or_else(in_h).or_else(whole);
+        let in_h = || doubtful::h_at_start(text).filter(|_| self.in_h);
+        let in_four = || doubtful::four_at_start(text).filter(|_| self.in_four);
+        let whole = || doubtful::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
+        let half = || doubtful::half_dotted_at_start(text);
+        let found =
+            hours::at_start(text).or_else(dotted).or_else(in_h).or_else(in_four).or_else(whole);
         let lasts = |hours: Hours| !hours.is_range() && !self.in_h && lasting::begins_in_h(text);
         if let Some((hours, rest)) = half().or(found).filter(|(hours, _)| !lasts(*hours)) {
             let cells = cells(unseparated(rest));
@@ -234,9 +239,13 @@ impl Reader {
 
     /// True for the next block of a programme that is a list in numbers: `2. Round 1 (20 min)`.
     pub(super) fn is_counted(&self, line: &Line) -> bool {
-        self.section == Section::Programme
+        let begins = self.counts_from == Some(line.number)
+            && self.found.rows.is_empty()
+            && matches!(self.section, Section::Head | Section::Open | Section::Description);
+        let goes_on = self.section == Section::Programme
             && line.gap <= 1
-            && place(&line.text).is_some_and(|place| place == self.counted + 1)
+            && place(&line.text).is_some_and(|place| place == self.counted + 1);
+        begins || goes_on
     }
 
     /// The words of a block behind its bullet or its number.
@@ -246,12 +255,14 @@ impl Reader {
 
     /// A block with its length alone.
     pub(super) fn lasting(&mut self, line: &Line) -> bool {
-        let text = self.words(line);
+        let moved = lasting::moved_behind(self.words(line));
+        let text = moved.as_deref().unwrap_or_else(|| self.words(line));
+        let is_counted = self.is_counted(line);
         let is_first = self.section == Section::Head && self.found.heads.is_empty();
-        if text.len() > TITLE + 50 || is_first {
+        if text.len() > TITLE + 50 || (is_first && !is_counted) {
             return false;
         }
-        let expected = self.section == Section::Programme || self.in_block;
+        let expected = self.section == Section::Programme || self.in_block || is_counted;
         let in_list = expected && line.gap == 0;
         let fits = |head: &str| kind(head) != BlockKind::Other || ordinal(head).is_some();
         let named = |head: &str| (expected || self.section == Section::Head) && fits(head);
@@ -276,10 +287,12 @@ impl Reader {
         let numbered = ordinal(text).is_some();
         let begins_day = self.day.is_some()
             && (numbered || kind != BlockKind::Other || !self.found.rows.is_empty());
-        let goes_on = self.counted > 0 && self.is_counted(line);
-        let is_listed = self.section == Section::Programme
-            && (goes_on || !self.timed)
-            && (line.gap <= 1 || bulleted(&line.text).is_some());
+        let is_counted = self.is_counted(line);
+        let begins = is_counted && self.section != Section::Programme;
+        let goes_on = is_counted && self.counted > 0;
+        let is_near = line.gap <= 1 || bulleted(&line.text).is_some();
+        let in_list = self.section == Section::Programme && (goes_on || !self.timed);
+        let is_listed = begins || (in_list && is_near);
         let ordinary = matches!(kind, BlockKind::Break | BlockKind::Opening | BlockKind::Closing);
         let between = self.in_block && (numbered || (ordinary && text.len() <= 40));
         (begins_day || is_listed || between) && self.begin(line, text, None, None)
@@ -297,7 +310,10 @@ impl Reader {
         }
         self.doubt_times(line, words, hours);
         let hours = hours.map(|hours| self.daytime.go_on(hours));
+        hours.into_iter().for_each(|hours| self.carry_back(line.number, hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
+        let moved = lasting::moved_behind(words).filter(|_| hours.is_some());
+        let words = moved.as_deref().unwrap_or(words);
         let first = || lasting::at_start(words).map(|(length, head)| (head, length));
         let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
         let (words, own) = match own.filter(|_| hours.is_some()) {
@@ -305,7 +321,7 @@ impl Reader {
             None => (words, None),
         };
         row.block.start = hours.and_then(Hours::start);
-        row.ends_in_doubt = hours.is_some_and(Hours::ends_in_doubt);
+        row.hours = hours;
         let printed = hours.and_then(Hours::length);
         if let (Some(other), true) = (own, printed.is_some() && printed != own) {
             let line = line.number;
@@ -313,7 +329,6 @@ impl Reader {
             self.found.remarks.push(remark);
         }
         row.block.length = printed.or(own).or(length);
-        row.lost_end = hours.and_then(Hours::lost_end);
         let asking = own_question(words)
             .filter(|(_, text)| self.ask(Asked { text: spaced(text), ..Asked::default() }));
         row.questions.extend(self.question.filter(|_| asking.is_some()));
@@ -327,6 +342,7 @@ impl Reader {
         self.found.rows.push(row);
         self.section = Section::Programme;
         self.in_block = true;
+        self.recalled = None;
         self.question = None;
         true
     }
@@ -339,10 +355,10 @@ impl Reader {
         let remarks = &mut self.found.remarks;
         let is_ended = hours.is_some_and(Hours::is_range);
         match hours {
-            None if hours::may_begin(words) => remarks.push(format!(
+            None if doubtful::may_begin(words) => remarks.push(format!(
                 "line {line} begins with what may be a time: it is left in the title"
             )),
-            Some(_) if !is_ended && hours::is_slip(words) => remarks.push(format!(
+            Some(_) if !is_ended && doubtful::is_slip(words) => remarks.push(format!(
                 "line {line} has what may be an end and is no time: it is left in the title"
             )),
             _ => {}
@@ -352,6 +368,15 @@ impl Reader {
                 .push(format!("line {line} is taken for the afternoon, as no am or pm is printed"));
         }
     }
+}
+
+/// A row of a table whose time stands in a later cell, with that cell first.
+fn time_first(text: &str) -> Option<String> {
+    let mut cells = cells(text);
+    let is_time = |cell: &String| hours::at_start(cell).is_some_and(|(_, rest)| rest.is_empty());
+    let at = cells.iter().position(is_time).filter(|at| *at > 0)?;
+    cells.get_mut(..=at)?.rotate_right(1);
+    Some(cells.join("\t"))
 }
 
 /// True for a few words that a block is called by, and no event.

@@ -45,12 +45,18 @@ pub(super) struct Reader {
     pub(super) section: Section,
     /// The lines below belong to the block read last.
     pub(super) in_block: bool,
+    /// The block that they belong to instead, where its title stood above them again.
+    pub(super) recalled: Option<usize>,
     /// The block read last awaits its title.
     pub(super) awaits_title: bool,
     /// The question the lines below belong to, by its place.
     pub(super) question: Option<usize>,
     /// The number that the next question of a list bears.
     pub(super) next: Option<u32>,
+    /// The numbers of the lines that head questions without a colon.
+    pub(super) question_heads: HashSet<usize>,
+    /// The number of the line where blocks that nothing announces begin as a list in numbers.
+    pub(super) counts_from: Option<usize>,
     /// The number of the last block, where blocks are a list in numbers.
     pub(super) counted: u32,
     /// What those listed below are.
@@ -71,6 +77,8 @@ pub(super) struct Reader {
     pub(super) whole: HashSet<usize>,
     /// Times such as `19h30` stand in the text, so that `19h` is one too.
     pub(super) in_h: bool,
+    /// Times such as `0945` stand in the text, so that `1030` is one too.
+    pub(super) in_four: bool,
     /// The programme has told a time or a length.
     pub(super) timed: bool,
 }
@@ -96,6 +104,7 @@ impl Reader {
             || self.seated(line)
             || self.dated(line)
             || self.timed(line)
+            || self.recalled(line)
             || self.asked(line)
             || self.listed(line)
             || (is_chapter && self.head(line))

@@ -14,7 +14,8 @@ impl Row {
     pub(super) fn take_title(&mut self, words: &str) {
         let words = spaced(words);
         let untimed = self.block.start.is_none() && self.block.length.is_some();
-        let spoken = lasting::speaker(&words).filter(|(name, _)| {
+        let named = || words.split_once(": ").filter(|(name, _)| lasting::is_person(name));
+        let spoken = lasting::speaker(&words).or_else(named).filter(|(name, _)| {
             lasting::is_person(name) || (untimed && kind(name) == BlockKind::Other)
         });
         let title = spoken.map_or(words.as_str(), |(_, title)| title);
