@@ -32,16 +32,21 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
         foot::mark(model, theme, buffer, row);
         return;
     }
-    let fresh = foot::is_fresh(model);
     let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
     // A rule behind the second row of a message would read as a part of it.
-    let two_rows = fresh && text::wrap(&words, room).len() > 1;
-    if !(small || two_rows) {
+    if !small && foot::above(model, &words, row) == 0 {
         rule(theme, buffer, row);
         words.push(' ');
     }
-    foot::lines(&words, tone, room, theme, buffer, (area, fresh));
+    foot::lines(&words, tone, room, theme, buffer, (area, foot::is_fresh(model)));
     foot::mark(model, theme, buffer, row);
+}
+
+/// The list above the row of the message, as far as nothing of that lies over it.
+pub(in crate::tui::view) fn clear(model: &Model, whole: Rect, list: Rect, row: Rect) -> Rect {
+    let (_, words) = said(model, is_small(whole));
+    let top = row.y.saturating_sub(foot::above(model, &words, row));
+    Rect { height: list.height.min(top.saturating_sub(list.y)), ..list }
 }
 
 fn said(model: &Model, small: bool) -> (Tone, String) {
