@@ -69,6 +69,15 @@ fn what_is_said_in_two_rows_hides_no_row_under_the_cursor() {
 }
 
 #[test]
+fn an_idea_that_comes_back_to_an_empty_list_is_under_the_cursor() {
+    let (mut desk, one) = of_question_one();
+    desk.press(&["#", "b", "Enter"]);
+    assert_eq!(desk.model.list.chosen, None);
+    desk.press(&["u"]);
+    assert_eq!(desk.model.list.chosen, Some(one));
+}
+
+#[test]
 fn a_letter_that_the_question_has_not_is_no_guess_at_another_category() {
     let mut evening = Evening::drawn();
     evening.idea("19:15:10", "c2", ("q2", ""), "4", "more light");
