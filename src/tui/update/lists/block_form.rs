@@ -59,8 +59,8 @@ fn applies(model: &Model, id: &BlockId, planned: Option<TimeOfDay>) -> (String, 
     let of = model.outlook.of(id);
     let time = |at| hour_minute(model.local(at));
     let expected = of.and_then(|of| of.told().0).map(time);
-    let follows = || of.and_then(|of| of.planned_start).map(time);
-    let planned = planned.map(|it| it.to_string()).or_else(follows);
+    let printed = of.and_then(|of| of.planned_start).map(time);
+    let planned = printed.or_else(|| planned.map(|it| it.to_string()));
     match (expected, planned) {
         (Some(expected), Some(planned)) if expected == planned => (planned, "as planned".into()),
         (Some(expected), Some(planned)) => (expected, format!("expected, planned {planned}")),
