@@ -142,9 +142,22 @@ fn standing(model: &Model, small: bool) -> String {
         Some(table) => Some(words::table(&model.session, table)),
         None => chooses.is_some().then(|| words::NO_TABLE.to_owned()),
     };
-    let hints = chooses.into_iter().chain(leads_back(model)).filter(|_| !small);
+    let hints = chooses.into_iter().chain(asks_nothing(model)).chain(leads_back(model));
+    let hints = hints.filter(|_| !small);
     let parts = at.filter(|_| small).into_iter().chain([counts(model, small)]).chain(hints);
     text::shown(&parts.collect::<Vec<_>>().join(" · ")).into_owned()
+}
+
+/// `no question here, Ctrl-G chooses one`, at a table without one where the others have their own.
+fn asks_nothing(model: &Model) -> Option<String> {
+    let others = |block| !model.session.questions_of_tables(block).is_empty();
+    let is_alone = model.capture.table.is_some() && model.line_question().is_none();
+    let lacks = is_alone && !model.in_hall() && model.line_block().is_some_and(others);
+    let key = model.key(Action::Where);
+    lacks.then(|| match model.mode.may(Action::Where) {
+        true => format!("no question here, {key} chooses one"),
+        false => "no question here".to_owned(),
+    })
 }
 
 /// `Ctrl-G Enter: as it runs`, where the line was sent elsewhere until that is changed.
