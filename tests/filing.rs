@@ -78,6 +78,15 @@ fn an_idea_that_comes_back_to_an_empty_list_is_under_the_cursor() {
 }
 
 #[test]
+fn words_that_match_nothing_stay_in_the_picker_with_that() {
+    let (mut desk, _) = of_question_one();
+    desk.press(&["@", "no such table", "Enter"]);
+    assert!(seen(&desk).contains("nothing matches"), "{}", seen(&desk));
+    desk.press(&["Esc"]);
+    assert!(desk.model.overlays.is_empty());
+}
+
+#[test]
 fn a_letter_that_the_question_has_not_is_no_guess_at_another_category() {
     let mut evening = Evening::drawn();
     evening.idea("19:15:10", "c2", ("q2", ""), "4", "more light");
