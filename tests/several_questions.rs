@@ -140,4 +140,9 @@ fn at_a_table_that_asks_nothing_where_the_others_ask_their_own_the_line_says_how
     desk.press(&["Ctrl-G", "What of 2", "Enter", "and trees", "Enter"]);
     assert_eq!(newest(&desk), ("q2", "and trees"));
     assert!(!seen(&desk).contains(said), "{}", seen(&desk));
+    for size in [(80, 24), (160, 50)] {
+        desk.model.size = size;
+        desk.press(&["Esc", "1"]);
+        assert!(seen(&desk).contains("– no question"), "{}", seen(&desk));
+    }
 }
