@@ -5,6 +5,7 @@ use std::sync::Arc;
 use worldcafe::domain::{About, BlockId, NoteKind, Plan, Span, TableId};
 use worldcafe::engine::{Failure, Notice, Trouble};
 use worldcafe::session::Command;
+use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::effect::Tag;
 use worldcafe::tui::model::{Draft, Finder, Screen, Sent};
 use worldcafe::tui::offer::entries;
@@ -12,7 +13,7 @@ use worldcafe::tui::{Msg, unsaved as not_saved};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
-use crate::support::golden::{golden, rows};
+use crate::support::golden::{drawn, golden, rows};
 
 fn desk() -> Desk {
     Desk::at(Evening::drawn())
@@ -151,6 +152,15 @@ fn half_typed_lines_are_written_elsewhere_with_the_rest() {
     let page = not_saved::page(&desk.model);
     assert!(page.contains("\nHalf typed, Table 4 · Conversation 2:\n  half a\n  line\n"), "{page}");
     assert!(page.contains("\nHalf typed, Table 7:\n  of seven\n"), "{page}");
+}
+
+#[test]
+fn ideas_of_a_conversation_that_are_not_saved_are_not_among_the_comments() {
+    let mut desk = unsaved();
+    desk.press(&["Esc", "4"]);
+    let hall = drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None));
+    let hall = rows(&hall).join("\n");
+    assert!(hall.contains("COMMENTS  0") && !hall.contains("… "), "{hall}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use worldcafe::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
 use worldcafe::session::{Command, NewNote, Note};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
-use worldcafe::tui::model::{Drafts, Screen};
+use worldcafe::tui::model::{Drafts, Message, Screen, Sort};
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -49,6 +49,41 @@ fn an_idea_of_an_earlier_question_goes_under_a_category_of_that_question() {
     assert!(!seen(&desk).contains("Cybersecurity"), "{}", seen(&desk));
     desk.press(&["b", "Enter"]);
     assert_eq!(where_is(&desk, one), ("q1", Some("c-b")));
+}
+
+#[test]
+fn what_is_said_in_two_rows_hides_no_row_under_the_cursor() {
+    let mut desk = Desk::at(Evening::drawn());
+    desk.press(&["3", "End"]);
+    for (width, height) in [(40, 12), (80, 12)] {
+        desk.give(Msg::Resize { width, height });
+        desk.model.tally.chosen = desk.model.tally.rows[6].pile.clone();
+        desk.press(&["Enter"]);
+        assert_eq!(desk.model.listing().len(), 12);
+        let (sort, at) = (Sort::Told, desk.model.now);
+        let words = "Back in Conversation 2, all whole. ".repeat(3);
+        desk.model.message = Some(Message { sort, words, next: &[], at, carried: false });
+        assert!(seen(&desk).contains('▸'), "{}", seen(&desk));
+        desk.press(&["Esc"]);
+    }
+}
+
+#[test]
+fn an_idea_that_comes_back_to_an_empty_list_is_under_the_cursor() {
+    let (mut desk, one) = of_question_one();
+    desk.press(&["#", "b", "Enter"]);
+    assert_eq!(desk.model.list.chosen, None);
+    desk.press(&["u"]);
+    assert_eq!(desk.model.list.chosen, Some(one));
+}
+
+#[test]
+fn words_that_match_nothing_stay_in_the_picker_with_that() {
+    let (mut desk, _) = of_question_one();
+    desk.press(&["@", "no such table", "Enter"]);
+    assert!(seen(&desk).contains("nothing matches"), "{}", seen(&desk));
+    desk.press(&["Esc"]);
+    assert!(desk.model.overlays.is_empty());
 }
 
 #[test]

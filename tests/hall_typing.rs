@@ -4,8 +4,9 @@ use worldcafe::actions::Scope;
 use worldcafe::domain::{About, BlockId, NoteKind, Span};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
+use worldcafe::tui::Msg;
 use worldcafe::tui::help::sections;
-use worldcafe::tui::model::{Overlay, Screen};
+use worldcafe::tui::model::{Overlay, Reading, Screen};
 use worldcafe::tui::strip::strip;
 
 use crate::support::desk::Desk;
@@ -51,6 +52,30 @@ fn where_nothing_is_picked_the_keys_that_pick_are_named_until_something_is() {
     let notes = notes.map(|it| it.id).take(1).collect();
     desk.does(Command::Pick { notes });
     assert!(!seen(&desk).join("\n").contains(told));
+}
+
+#[test]
+fn the_question_that_is_reported_is_reported_still_after_a_crash() {
+    let mut desk = hall();
+    let reported = |desk: &Desk| (desk.model.hall.question, desk.model.hall.since);
+    desk.later(Span::seconds(20)).press(&["Esc", "o"]);
+    let (question, since) = reported(&desk);
+    assert_eq!((question, since), (1, Some(desk.model.now.t)));
+    let kept = serde_json::to_string(&desk.drafts).unwrap();
+    let mut again = hall();
+    again.later(Span::seconds(40));
+    // The lines are read before the session is.
+    let session = std::mem::take(&mut again.model.session);
+    again.model.refresh(true);
+    again.model.reading = Some(Reading::default());
+    again.give(Msg::Drafts(serde_json::from_str(&kept).unwrap()));
+    (again.model.session, again.model.reading) = (session, None);
+    again.model.refresh(true);
+    again.press(&["Esc", "1", "4"]);
+    assert_eq!(reported(&again), (question, since));
+    let block = again.model.session.running().unwrap().id().clone();
+    again.does(Command::EndBlock { block });
+    assert_eq!(again.drafts.reported, None, "nothing of it is kept for the next");
 }
 
 #[test]

@@ -156,7 +156,8 @@ fn the_form_of_a_block_tells_what_its_fields_take() {
     let mut desk = desk();
     desk.press(&["l", "a", "Tab", "Tab"]);
     let form = seen(&desk);
-    assert!(form.contains(" length   ▸ 10 min  (such as 25 min, or empty)"), "{form}");
+    let replaces = "(such as 25 min, or empty · type to replace)";
+    assert!(form.contains(&format!(" length   ▸ 10 min  {replaces}")), "{form}");
     assert!(form.contains("Esc leave  F1 help"), "{form}");
     desk.press(&["F1"]);
     let help = seen(&desk);
@@ -166,6 +167,25 @@ fn the_form_of_a_block_tells_what_its_fields_take() {
     assert_eq!(seen(&desk), form, "Esc closes the help alone");
     desk.press(&["Esc"]);
     assert_eq!(desk.model.overlays.len(), 0);
+}
+
+#[test]
+fn what_stands_in_a_field_that_is_come_to_gives_way_and_a_kind_is_gone_through() {
+    let mut desk = desk();
+    desk.press(&["l", "a", "Coffee", "Tab", "19:50", "Tab", "Tab", "conv"]);
+    let typed = |desk: &Desk, name: &str| match desk.model.overlays.last() {
+        Some(Overlay::Form(form)) => form.typed(name),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((typed(&desk, "length"), typed(&desk, "kind")), ("10 min".into(), "conv".into()));
+    for (key, kind) in [("Right", "conversation"), ("Right", "town-hall"), ("Left", "conversation")]
+    {
+        assert_eq!(typed(desk.press(&[key]), "kind"), kind);
+    }
+    desk.press(&["break", "Up", "soon", "Up", "Enter"]);
+    assert_eq!(typed(&desk, "length"), "soon");
+    desk.press(&["5", "Up", "Up", "Tea", "Enter"]);
+    assert!(desk.asked().starts_with("Tea "), "{}", desk.asked());
 }
 
 #[test]

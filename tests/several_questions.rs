@@ -1,7 +1,7 @@
 //! A block that asks several questions of everyone: one line says which it answers.
 
 use serde_json::json;
-use worldcafe::domain::{BlockId, Plan, QuestionId, Span, TableId};
+use worldcafe::domain::{BlockId, Plan, QuestionId, Span, Table, TableId};
 use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::Mode;
@@ -125,4 +125,24 @@ fn where_each_table_asks_its_own_question_the_room_reads_them_and_the_line_says_
     assert!(line.contains("@1 names the table: each asks its own question"), "{line}");
     let line = seen(desk.press(&["@3 "])).join("\n");
     assert!(line.contains("What of 3?") && !line.contains("names the table"), "{line}");
+}
+
+#[test]
+fn at_a_table_that_asks_nothing_where_the_others_ask_their_own_the_line_says_how_it_gets_a_question()
+ {
+    let mut desk = topics(2);
+    let (garden, said) = (TableId::new("Garden"), "no question here, Ctrl-G chooses one");
+    desk.does(Command::AddTable { table: Table { name: garden, ..Table::default() } });
+    let seen =
+        |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    desk.press(&["2", "@Garden flowers for all", "Enter"]);
+    assert!(seen(&desk).contains(said), "{}", seen(&desk));
+    desk.press(&["Ctrl-G", "What of 2", "Enter", "and trees", "Enter"]);
+    assert_eq!(newest(&desk), ("q2", "and trees"));
+    assert!(!seen(&desk).contains(said), "{}", seen(&desk));
+    for size in [(80, 24), (160, 50)] {
+        desk.model.size = size;
+        desk.press(&["Esc", "1"]);
+        assert!(seen(&desk).contains("– no question"), "{}", seen(&desk));
+    }
 }

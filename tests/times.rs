@@ -89,6 +89,21 @@ fn a_block_that_was_put_in_begins_when_the_one_before_it_is_told_to_end() {
 }
 
 #[test]
+fn a_start_that_was_typed_for_a_block_put_in_is_told_as_it_was_typed() {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "length": "15 min" },
+        { "id": "b", "kind": "conversation", "title": "Talk", "length": "20 min" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:24:40");
+    evening.does("18:24:40", Command::Start { block: BlockId::new("a") });
+    let mut desk = Desk::at(evening);
+    desk.press(&["5", "a", "Song", "Tab", "19:45", "Enter"]).later(Span::seconds(1));
+    assert!(seen(&desk).contains("→ 19:45–19:55"), "{}", seen(&desk));
+    desk.press(&["Enter", "Enter"]);
+    let form = seen(&desk);
+    assert!(form.contains("start      19:45  (as planned)"), "{form}");
+}
+
+#[test]
 fn what_is_done_with_coming_blocks_is_not_offered_for_one_that_has_begun() {
     let mut desk = late();
     let keys = |desk: &Desk| seen(desk).lines().last().unwrap().to_owned();

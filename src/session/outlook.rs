@@ -37,7 +37,8 @@ pub struct BlockOutlook {
     pub planned_start: Option<DateTime<Utc>>,
     /// When it was to end; `None` where its length is unknown.
     pub planned_end: Option<DateTime<Utc>>,
-    /// A planned time of its day, in whose minutes its own are told where it has none.
+    /// The time in whose minutes its own are told where none is planned: the start it waits for, else
+    /// a planned one of its day.
     pub minutes_of: Option<DateTime<Utc>>,
     /// How long it was to be; `None` for a block that is not of the plan too.
     pub planned_length: Option<Span>,
@@ -169,12 +170,13 @@ fn forecast(
         }
         let block = state.id().clone();
         let was = printed.get(place).copied().unwrap_or_default();
+        let of_day = || printed.iter().filter(|it| it.date == was.date).find_map(|it| it.start);
         let of = BlockOutlook {
             block,
             phase,
             planned_start: was.start,
             planned_end: was.end,
-            minutes_of: printed.iter().filter(|it| it.date == was.date).find_map(|it| it.start),
+            minutes_of: its.added.filter(|at| start == Some(*at)).or_else(of_day),
             planned_length: was.length,
             start,
             end,

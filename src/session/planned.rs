@@ -25,8 +25,11 @@ pub(super) struct Planned {
     pub(super) length: Option<Span>,
     /// The start stands in the plan and counts; else it follows from the block before.
     pub(super) printed: bool,
-    /// When a block that was added on the day is to start and not before; none of the plan.
-    fixed: Option<DateTime<Utc>>,
+    /// When a block that was added on the day is to start; none of the plan.
+    pub(super) added: Option<DateTime<Utc>>,
+    /// When the plan has the next block follow: the end of this one, or of the one of the plan
+    /// before it where this one was added.
+    due: Option<DateTime<Utc>>,
     /// The plan states when it starts: `printed`, or it follows by lengths from a block that is.
     /// What merely follows from the real start of the day is no plan.
     stated: bool,
@@ -114,8 +117,8 @@ fn one(
     let held = Planned { date: Some(date), ..Planned::default() };
     let on_it = |time: TimeOfDay| on_the_day(session, date, time, before.and_then(|it| it.start));
     if !is_planned(session, state.id()) {
-        let fixed = state.block.start.filter(|_| state.block.fixed).map(on_it);
-        return Planned { fixed, ..held };
+        let added = state.block.start.map(on_it);
+        return Planned { added, due: before.and_then(|it| it.due), ..held };
     }
     let counts = began.is_none_or(|day| day.as_printed);
     let printed = state.block.start.filter(|_| counts).map(on_it);
@@ -124,7 +127,7 @@ fn one(
     let stated = printed.is_some() || before.is_some_and(|before| before.stated);
     let length = state.block.span();
     let end = start.zip(length).map(|(start, length)| shift(start, length));
-    Planned { start, end, length, printed: printed.is_some(), stated, ..held }
+    Planned { start, end, due: end, length, printed: printed.is_some(), stated, ..held }
 }
 
 /// A printed time of a day. One that is more than half a day before the block before it is past
@@ -177,8 +180,8 @@ pub(super) fn waits(
     end: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
     let printed = its.start.filter(|_| its.printed);
-    let start = printed.or(its.fixed).filter(|start| *start > end)?;
-    let gap = before.end.map(|before| Span((start - before).num_milliseconds()));
+    let start = printed.or(its.added).filter(|start| *start > end)?;
+    let gap = before.due.map(|before| Span((start - before).num_milliseconds()));
     let holds = state.block.fixed || gap.is_some_and(|gap| gap > Span::minutes(1));
     holds.then_some(start)
 }

@@ -7,6 +7,9 @@ use crate::domain::{BlockId, Length, NoteKind, Span, Stamp, TableId, hour_minute
 use crate::session::{BlockState, CategoryState, Cue, Note, Refusal, Session, table_name};
 use crate::text::counted;
 
+/// What is said beside a field where what stands there gives way.
+pub const REPLACES: &str = "type to replace";
+
 /// What may be pressed when a block is over its time.
 pub const OVER: Next = &[(Action::EndBlock, "next"), (Action::Extend, "more time")];
 

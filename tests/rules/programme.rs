@@ -39,20 +39,33 @@ fn an_inserted_block_makes_the_rest_late() {
 }
 
 #[test]
-fn a_block_added_on_the_day_waits_for_the_start_that_is_fixed_for_it() {
-    let song = |fixed| {
-        let start = Some("18:45".parse().unwrap());
+fn a_block_added_on_the_day_waits_for_its_start_as_one_of_the_plan_does() {
+    let song = |start: &str, fixed| {
+        let start = Some(start.parse().unwrap());
         let block = Block { start, fixed, ..*new_block("Song") };
         Command::InsertBlock { after: Some(block_id("opening")), block: Box::new(block) }
     };
-    let cafe = Cafe::evening().start("opening").does(song(false));
-    assert_eq!((cafe.starts("day-8").as_str(), cafe.starts("c1").as_str()), ("18:30", "18:35"));
-    let cafe = Cafe::evening().start("opening").does(song(true));
-    assert_eq!((cafe.starts("day-8").as_str(), cafe.starts("c1").as_str()), ("18:45", "18:50"));
-    let waiting = cafe.at("18:30").end("opening");
-    assert!(waiting.session.running().is_none());
-    let late = Cafe::evening().start("opening").does(song(true)).at("18:47").end("opening");
-    assert_eq!(late.session.running().map(|it| it.id().as_str()), Some("day-8"));
+    for fixed in [false, true] {
+        let cafe = Cafe::evening().start("opening").does(song("18:45", fixed));
+        assert_eq!((cafe.starts("day-8").as_str(), cafe.starts("c1").as_str()), ("18:45", "18:50"));
+        assert_eq!(cafe.at("18:30").end("opening").running(), "-");
+        let late = Cafe::evening().start("opening").does(song("18:45", fixed)).at("18:47");
+        assert_eq!(late.end("opening").running(), "Song");
+    }
+    let next = |fixed| Cafe::evening().start("opening").does(song("18:31", fixed)).starts("day-8");
+    assert_eq!((next(false).as_str(), next(true).as_str()), ("18:30", "18:31"));
+}
+
+#[test]
+fn a_block_behind_one_added_on_the_day_waits_for_its_start_too() {
+    let cafe = Cafe::evening().start("opening").does(insert(Some("opening"), "Song"));
+    let coming = cafe.session.block(&block("c1")).unwrap().block.clone();
+    let later = Block { start: Some("18:45".parse().unwrap()), ..coming };
+    let cafe = cafe.does(Command::ChangeBlock { block: Box::new(later) });
+    assert_eq!((cafe.starts("day-8").as_str(), cafe.starts("c1").as_str()), ("18:30", "18:45"));
+    let cafe = cafe.at("18:30").end("opening").at("18:35").end("day-8");
+    assert_eq!(cafe.running(), "-", "as forecast");
+    assert_eq!(cafe.at("18:45").start("c1").late(), Some(15), "it was printed for 18:30");
 }
 
 #[test]

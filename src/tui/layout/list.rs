@@ -149,7 +149,15 @@ fn waiting(model: &Model) -> impl Iterator<Item = &NewNote> {
         Sent::Category { note, .. } => vec![&**note],
         _ => Vec::new(),
     });
-    notes.filter(|note| model.session.notes.get(note.id).is_none() && !model.is_taken_out(note.id))
+    // The hall has what was said in it, and comments.
+    let of_hall = model.line_block().filter(|it| !it.block.kind.has_tables());
+    let is_here = move |note: &&NewNote| {
+        model.screen != Screen::TownHall
+            || note.kind == NoteKind::Comment
+            || of_hall.is_some_and(|hall| note.block.as_ref() == Some(hall.id()))
+    };
+    let is_new = |note: &&NewNote| model.session.notes.get(note.id).is_none();
+    notes.filter(is_here).filter(is_new).filter(|note| !model.is_taken_out(note.id))
 }
 
 fn dimmed(row: Row) -> Row {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::topic::Topic;
-use crate::domain::{BlockId, CategoryId, NoteId, NoteKind, QuestionId, ReportText, TableId};
+use crate::domain::{
+    BlockId, CategoryId, NoteId, NoteKind, QuestionId, ReportText, Stamp, TableId,
+};
 
 /// A line that was begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +72,20 @@ pub struct Drafts {
     /// Words that a crash cut short, until somebody says what becomes of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub torn: Option<Torn>,
+    /// What the town hall that runs reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
+}
+
+/// A question of a town hall that is reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// The block.
+    pub block: BlockId,
+    /// Its place among those that have ideas.
+    pub question: usize,
+    /// Since when.
+    pub since: Stamp,
 }
 
 /// Words found behind the end of the journal.
@@ -109,7 +125,7 @@ impl Drafts {
     /// True where nothing is half typed, nor waits to be answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { table: _, lines, back, texts, torn } = self;
+        let Self { table: _, lines, back, texts, torn, reported: _ } = self;
         lines.is_empty() && back.is_empty() && texts.is_empty() && torn.is_none()
     }
 }

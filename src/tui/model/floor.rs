@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Model, Screen};
-use crate::actions::names;
+use super::{Model, Reported, Screen};
+use crate::actions::{in_town_hall, names};
 use crate::domain::{BlockKind, Question, Speaker};
 use crate::session::{BlockState, Note};
 
@@ -98,16 +98,36 @@ impl Model {
         self.hall.heard.iter().any(|it| **it == *speaker)
     }
 
-    /// Another block begins with its first question.
+    /// Another block begins with its first question, but for the one that was left as the interface
+    /// was: there what was reported is reported still.
     pub(super) fn refresh_hall(&mut self) {
         let block = self.session.running().map(|state| state.id().clone());
         if self.hall.block != block {
-            let since = (self.screen == Screen::TownHall).then_some(self.now.t);
             self.hall.block = block;
             self.seat_line();
-            (self.hall.question, self.hall.since) = (0, since);
+            let kept = self.capture.drafts.reported.as_ref();
+            let is_of_it = |kept: &&Reported| Some(&kept.block) == self.hall.block.as_ref();
+            let on = kept.filter(is_of_it).map(|kept| (kept.question, Some(kept.since)));
+            // While the session is read, the block that runs by now is still to come.
+            if on.is_none() && kept.is_some() && self.reading.is_none() {
+                Arc::make_mut(&mut self.capture.drafts).reported = None;
+            }
+            (self.hall.question, self.hall.since) = on.unwrap_or_default();
+            if self.hall.since.is_none() && self.screen == Screen::TownHall {
+                self.report(0);
+            }
         }
         self.hall.heard = self.all_heard();
+    }
+
+    /// From now on the question at this place is reported.
+    pub(in crate::tui) fn report(&mut self, question: usize) {
+        let since = self.now.t;
+        (self.hall.question, self.hall.since) = (question, Some(since));
+        if let Some(block) = self.hall.block.clone().filter(|_| in_town_hall(&self.session)) {
+            let reported = Some(Reported { block, question, since });
+            Arc::make_mut(&mut self.capture.drafts).reported = reported;
+        }
     }
 
     /// While all listen to one the line is of no table; once tables talk again it is back at its own.

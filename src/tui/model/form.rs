@@ -17,6 +17,8 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// The place of the one that has the cursor.
     pub at: usize,
+    /// That was come to, and nothing was pressed in it since: what stands in it gives way.
+    pub came: bool,
     /// What is wrong with what was typed, raw; empty for nothing.
     pub fault: String,
     /// Which Enter shows it.
@@ -30,6 +32,8 @@ pub struct Field {
     pub name: &'static str,
     /// What may stand in it.
     pub hint: &'static str,
+    /// The words it has a choice of; none where anything may stand in it.
+    pub choice: Vec<&'static str>,
     /// What stood there at first.
     pub first: String,
     /// What that is, said as long as it stands there; empty where nobody could ask.
@@ -56,6 +60,49 @@ impl Field {
 }
 
 impl Form {
+    /// Goes to the line at a place.
+    pub fn go(&mut self, to: usize) {
+        self.at = to;
+        self.came = self.fields.get(to).is_some_and(|field| !field.line.is_empty());
+    }
+
+    /// Types into the line that has the cursor; Ctrl-Y brings back what gave way.
+    pub fn put(&mut self, words: &str) {
+        let gives_way = std::mem::take(&mut self.came);
+        let Some(field) = self.fields.get_mut(self.at) else { return };
+        if gives_way {
+            field.line.put_aside();
+        }
+        field.line.insert(words);
+    }
+
+    /// Another of these words, where the line that has the cursor has a choice of them: the next,
+    /// or the one before.
+    pub fn turn(&mut self, back: bool) -> bool {
+        let Some(field) = self.fields.get_mut(self.at) else { return false };
+        let words = &field.choice;
+        if words.is_empty() {
+            return false;
+        }
+        let typed = field.line.text();
+        let begun = || words.iter().position(|word| word.starts_with(typed.trim()));
+        let next = match (words.iter().position(|word| *word == typed.trim()), back) {
+            (Some(at), false) => (at + 1) % words.len(),
+            (Some(at), true) => at.checked_sub(1).unwrap_or(words.len() - 1),
+            (None, _) => begun().unwrap_or(0),
+        };
+        let next = words.get(next).copied().unwrap_or_default();
+        field.line.set(next);
+        self.came = true;
+        true
+    }
+
+    /// The place of the field of this name.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
     /// What was typed in the field of this name, without blanks around it.
     #[must_use]
     pub fn typed(&self, name: &str) -> String {

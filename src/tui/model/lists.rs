@@ -128,8 +128,10 @@ impl Split {
 
     /// Makes it true for the session; `retagged` as for the other lists.
     pub fn follow(&mut self, session: &Session, retagged: bool) {
-        let chosen = self.list.chosen.filter(|_| retagged);
-        let at = chosen.and_then(|id| self.listing().place(id));
+        let at = match self.list.chosen {
+            None => Some(0),
+            Some(id) => self.listing().place(id).filter(|_| retagged),
+        };
         self.ideas.follow(session, retagged);
         self.list.follow(session, self.ideas.listing(), retagged);
         if let Some(at) = at {

@@ -42,7 +42,7 @@ pub use crate::session::{heading, title};
 pub use alarm::Alarm;
 pub use capture::{Armed, Capture, Pick, Picked, Target};
 pub use counts::Counts;
-pub use drafts::{Draft, Drafts, Torn};
+pub use drafts::{Draft, Drafts, Reported, Torn};
 pub use filter::Filter;
 pub use form::{Field, Filled, Form};
 pub use hall::{Hall, Left};

@@ -100,10 +100,10 @@ impl NoteList {
     }
 
     /// Puts the cursor on a note that is shown: where the one it was on has gone, on the one that
-    /// took its place.
+    /// took its place; where there was none, on the one at that place, or the newest.
     pub fn settle(&mut self, of: Listing<'_>, place: usize) {
         let shown = self.shown(of);
-        if self.chosen.is_some_and(|id| shown.place(id).is_none()) {
+        if self.chosen.is_none_or(|id| shown.place(id).is_none()) {
             self.chosen = shown.get(place.min(shown.len().saturating_sub(1)));
         }
     }
@@ -174,5 +174,7 @@ mod tests {
         assert_eq!(list.chosen, Some(ONE));
         list.settle(of(&[]), 0);
         assert_eq!(list.chosen, None);
+        list.settle(of(&[ONE, THREE]), usize::MAX);
+        assert_eq!(list.chosen, Some(THREE));
     }
 }

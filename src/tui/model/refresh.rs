@@ -115,12 +115,16 @@ impl Model {
     }
 
     /// After the list changed: what it is filtered by holds for what is new, and the cursor is on
-    /// a note that is there.
+    /// a note that is there, also in a list that was empty.
     fn refresh_filter(&mut self, anew: bool, at: Option<usize>) {
+        let at = match self.list.chosen {
+            None => self.in_list().then_some(usize::MAX),
+            Some(_) => at.filter(|_| anew),
+        };
         let mut list = std::mem::take(&mut self.list);
         let whole = self.whole_list();
         list.follow(&self.session, whole, anew);
-        if anew && let Some(at) = at {
+        if let Some(at) = at {
             list.settle(whole, at);
         }
         self.list = list;

@@ -113,9 +113,9 @@ fn settle(inbox: &Receiver<Drafts>, drafts: &mut Drafts) -> bool {
     }
 }
 
-/// Replaces the file as a whole; takes it away where nothing is half typed.
+/// Replaces the file as a whole; takes it away where nothing is half typed or reported.
 fn write(path: &Path, drafts: &Drafts) -> io::Result<()> {
-    if drafts.is_empty() {
+    if drafts.is_empty() && drafts.reported.is_none() {
         return match fs::remove_file(path) {
             Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
             _ => Ok(()),

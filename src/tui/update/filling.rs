@@ -1,11 +1,12 @@
 //! Keys in a form of a few lines.
 
+use crossterm::event::KeyEvent;
+
 use super::lists;
 use super::press::{Press, answers};
 use crate::tui::effect::Effect;
-use crate::tui::keys::name;
-use crate::tui::keys::{edits, is_enter};
-use crate::tui::model::{Model, Overlay};
+use crate::tui::keys::{edits, is_enter, name, typed};
+use crate::tui::model::{Form, Model, Overlay};
 
 pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let now = model.now;
@@ -25,16 +26,21 @@ pub(super) fn press(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
             None => _ = model.overlays.pop(),
         },
         Some("F1") => lists::form_help(form),
-        Some("Tab") => form.at = if form.at == last { 0 } else { form.at + 1 },
-        Some("Shift+Tab") => form.at = form.at.checked_sub(1).unwrap_or(last),
-        Some("↓") => form.at = last.min(form.at + 1),
-        Some("↑") => form.at = form.at.saturating_sub(1),
-        _ => {
-            let at = form.at;
-            if let Some(field) = form.fields.get_mut(at) {
-                edits(&mut field.line, press.key);
-            }
-        }
+        Some("Tab") => form.go(if form.at == last { 0 } else { form.at + 1 }),
+        Some("Shift+Tab") => form.go(form.at.checked_sub(1).unwrap_or(last)),
+        Some("↓") => form.go(last.min(form.at + 1)),
+        Some("↑") => form.go(form.at.saturating_sub(1)),
+        Some("←") if form.turn(true) => {}
+        Some("→") if form.turn(false) => {}
+        _ => edit(form, press.key),
     }
     Vec::new()
+}
+
+fn edit(form: &mut Form, key: &KeyEvent) {
+    if let Some(letter) = typed(key) {
+        form.put(letter.encode_utf8(&mut [0; 4]));
+    } else if let Some(field) = form.fields.get_mut(form.at) {
+        form.came &= !edits(&mut field.line, key);
+    }
 }

@@ -14,7 +14,7 @@ use crate::tui::offer::{Alone, Ends, alone, at_end, caller, ends, longer, with_c
 /// words of a note that is edited stay where they are.
 pub(super) fn change_lines(model: &mut Model) {
     if model.screen == Screen::TownHall && model.hall.since.is_none() {
-        model.hall.since = Some(model.now.t);
+        model.report(model.hall.question);
     }
     if model.capture.editing.is_some() {
         return;
@@ -151,8 +151,7 @@ pub(super) fn next_question(model: &mut Model) {
         say(model, Sort::Refused, "not done: there is nothing to report yet");
         return;
     }
-    model.hall.question = (model.hall.question + 1) % questions;
-    model.hall.since = Some(model.now.t);
+    model.report((model.hall.question + 1) % questions);
     let words = match questions {
         1 => "there is no other question to report".to_owned(),
         all => format!("question {} of {all} is to be reported", model.hall.question + 1),

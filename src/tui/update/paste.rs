@@ -26,10 +26,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Form(form)) => {
-            let at = form.at;
-            if let Some(field) = form.fields.get_mut(at) {
-                field.line.insert(&text.replace(['\r', '\n'], " "));
-            }
+            form.put(&text.replace(['\r', '\n'], " "));
             return Vec::new();
         }
         Some(Overlay::Write(write)) => {

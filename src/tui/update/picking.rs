@@ -18,8 +18,14 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Pick { what, finder }) = model.overlays.pop() else { return Vec::new() };
     let rows = choices(model, &what, &finder);
     let place = finder.place.min(rows.len().saturating_sub(1));
-    let Some(choice) = rows.into_iter().nth(place) else { return Vec::new() };
     let typed = finder.line.text();
+    let Some(choice) = rows.into_iter().nth(place) else {
+        // Words that match nothing stay, and that they match nothing.
+        if !typed.trim().is_empty() {
+            model.overlays.push(Overlay::Pick { what, finder });
+        }
+        return Vec::new();
+    };
     match (what, choice.meant) {
         (Choosing::Category(notes), Meant::Question(question)) => {
             file(model, (&notes, &typed), question, None)

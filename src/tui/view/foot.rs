@@ -84,6 +84,17 @@ pub(super) fn is_fresh(model: &Model) -> bool {
     model.message.as_ref().is_some_and(|message| model.now.t - message.at.t <= FRESH)
 }
 
+/// How many rows above their own these words take in the row of the message, or an alarm in their
+/// place.
+pub(super) fn above(model: &Model, words: &str, row: Rect) -> u16 {
+    if let Some(lines) = alarm_lines(model, row) {
+        return (alarm_rows(&lines) - 1).min(row.y);
+    }
+    let inside = inset(row, margin(row), margin(row)).width;
+    let room = usize::from(inside).saturating_sub(mark_width(model));
+    u16::from(is_fresh(model) && row.y > 0 && text::wrap(words, room).len() > 1)
+}
+
 /// Draws a message into its row. What has no room there begins in the row above while it is new;
 /// after that the row above has its own again, and the message is cut.
 pub(super) fn lines(
@@ -177,7 +188,25 @@ pub(super) const fn tone(sort: Sort) -> Tone {
 /// enough for what to do about it, with a new message below it where it needs but one of them: a
 /// whole one, as a path in it may be needed.
 pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect) -> bool {
-    let Some(alarm) = model.alarms.first() else { return false };
+    let Some(lines) = alarm_lines(model, row) else { return false };
+    let above = (alarm_rows(&lines) - 1).min(row.y);
+    let area = Rect { y: row.y - above, height: above + 1, ..row };
+    let (style, width) = (theme.style(Tone::Alarm), usize::from(row.width));
+    for line in 0..area.height {
+        let said = lines.get(usize::from(line)).map_or("", String::as_str);
+        let indent = " ".repeat(usize::from(margin(row)));
+        place(buffer, area, (0, line), &text::pad(&format!("{indent}{said}"), width), style);
+    }
+    true
+}
+
+fn alarm_rows(lines: &[String]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(2, ALARM)
+}
+
+/// What the most urgent alarm says, and below it a new message.
+fn alarm_lines(model: &Model, row: Rect) -> Option<Vec<String>> {
+    let alarm = model.alarms.first()?;
     let words = match alarm {
         Alarm::NotSaved => unsaved::alarm(model),
         Alarm::NoLink => words::no_link(model),
@@ -190,9 +219,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
         Mode::ReadOnly => format!("{READ_ONLY} · {words}"),
         _ => words,
     };
-    let style = theme.style(Tone::Alarm);
-    let width = usize::from(row.width);
-    let inside = width.saturating_sub(usize::from(2 * margin(row)));
+    let inside = usize::from(row.width).saturating_sub(usize::from(2 * margin(row)));
     let mut lines = text::wrap(&text::shown(&words), inside);
     // What was just done is still to be seen while an alarm lasts.
     let fresh = |message: &&Message| is_fresh(model) && message.sort != Sort::Warning;
@@ -204,15 +231,7 @@ pub(super) fn alarm(model: &Model, theme: &Theme, buffer: &mut Buffer, row: Rect
             false => lines.push(cut(&said, inside)),
         }
     }
-    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).clamp(2, ALARM);
-    let above = (rows - 1).min(row.y);
-    let area = Rect { y: row.y - above, height: above + 1, ..row };
-    for line in 0..area.height {
-        let said = lines.get(usize::from(line)).map_or("", String::as_str);
-        let indent = " ".repeat(usize::from(margin(row)));
-        place(buffer, area, (0, line), &text::pad(&format!("{indent}{said}"), width), style);
-    }
-    true
+    Some(lines)
 }
 
 /// Draws keys with what they do, as many as there is room for. The one at `walked` is marked.

@@ -54,7 +54,12 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             | Screen::Devices
             | Screen::Seating => {
                 let rows = [Constraint::Min(0), Constraint::Length(2)];
-                let [above, foot] = Layout::vertical(rows).areas(area);
+                let [mut above, foot] = Layout::vertical(rows).areas(area);
+                if (model.in_list() || model.is_list()) && model.overlays.is_empty() {
+                    let words = model.message.as_ref().map(|it| foot::said(model, it));
+                    let taken = foot::above(model, &words.unwrap_or_default(), foot);
+                    above.height = above.height.saturating_sub(taken);
+                }
                 match model.screen {
                     Screen::Tally => tally::draw(model, theme, frame.buffer_mut(), above),
                     Screen::Report => report::draw(model, theme, frame.buffer_mut(), above),

@@ -59,8 +59,8 @@ fn applies(model: &Model, id: &BlockId, planned: Option<TimeOfDay>) -> (String, 
     let of = model.outlook.of(id);
     let time = |at| hour_minute(model.local(at));
     let expected = of.and_then(|of| of.told().0).map(time);
-    let follows = || of.and_then(|of| of.planned_start).map(time);
-    let planned = planned.map(|it| it.to_string()).or_else(follows);
+    let printed = of.and_then(|of| of.planned_start).map(time);
+    let planned = printed.or_else(|| planned.map(|it| it.to_string()));
     match (expected, planned) {
         (Some(expected), Some(planned)) if expected == planned => (planned, "as planned".into()),
         (Some(expected), Some(planned)) => (expected, format!("expected, planned {planned}")),
@@ -80,7 +80,9 @@ fn open(
 ) -> Vec<Effect> {
     let field = |name, hint, (first, which): (String, String)| {
         let line = Line::of(&first);
-        Field { name, hint, first, which, line }
+        let kinds = || BlockKind::ALL.map(BlockKind::word).to_vec();
+        let choice = if name == KIND { kinds() } else { Vec::new() };
+        Field { name, hint, choice, first, which, line }
     };
     let plain = |words: String| (words, String::new());
     let length = block.length.map(|it| it.to_string()).unwrap_or_default();
@@ -88,7 +90,7 @@ fn open(
         field(TITLE, "", plain(block.title.clone())),
         field(START, "such as 18:15, or empty", start),
         field(LENGTH, "such as 25 min, or empty", plain(length)),
-        field(KIND, "conversation, town hall, break …", plain(block.kind.word().to_owned())),
+        field(KIND, "← → another, or its name", plain(block.kind.word().to_owned())),
         field(QUESTION, "number, beginning, or a new one", asked(&model.session, block)),
     ];
     let form = Form {
@@ -97,6 +99,7 @@ fn open(
         asks: None,
         fields,
         at: 0,
+        came: false,
         fault: String::new(),
         waits: Waits::for_later(batch),
     };
@@ -134,18 +137,18 @@ fn asked(session: &Session, block: &Block) -> (String, String) {
 /// Enter in the form: shows what would come of it, or what is wrong with it. The form stays below
 /// until that is taken.
 pub(in crate::tui::update) fn taken(model: &mut Model, form: &Form, batch: u64) -> Vec<Effect> {
-    let fault = match commands(model, form) {
-        Err(fault) => fault,
+    let (at, fault) = match commands(model, form) {
+        Err((name, fault)) => (form.place(name), fault),
         Ok(commands) => match tried(model, &commands) {
-            Err(why) => refused(model, &why),
-            Ok(None) => "nothing is changed yet · Esc leaves".to_owned(),
+            Err(why) => (None, refused(model, &why)),
+            Ok(None) => (None, "nothing is changed yet · Esc leaves".to_owned()),
             Ok(Some(_)) => {
-                set_fault(model, String::new());
+                set_fault(model, None, String::new());
                 return show(model, commands, batch);
             }
         },
     };
-    set_fault(model, fault);
+    set_fault(model, at, fault);
     Vec::new()
 }
 
@@ -174,26 +177,32 @@ fn alike(session: &Session, commands: &[Command]) -> Option<String> {
     Some(format!(" It reads almost like question {number}, which {name} puts in other words."))
 }
 
-fn set_fault(model: &mut Model, words: String) {
+/// Says what is wrong, with the cursor in the field it is wrong in.
+fn set_fault(model: &mut Model, at: Option<usize>, words: String) {
     if let Some(Overlay::Form(form)) = model.overlays.last_mut() {
         form.fault = words;
+        if let Some(at) = at.filter(|at| *at != form.at) {
+            form.go(at);
+        }
     }
 }
 
-/// What the form asks for: a question it is the first to ask comes before the block.
-fn commands(model: &Model, form: &Form) -> Result<Vec<Command>, String> {
+/// What the form asks for: a question it is the first to ask comes before the block. Else the field
+/// that is not filled in as it should be, and why.
+fn commands(model: &Model, form: &Form) -> Result<Vec<Command>, (&'static str, String)> {
     let before = match &form.of {
         Filled::Change(id) => model.session.block(id),
         Filled::Insert(_) => None,
     };
     let was = before.map(|state| state.block.clone()).unwrap_or_default();
     let shown = before.and_then(|state| state.length).map(Length);
-    let length = length(&form.typed(LENGTH))?;
+    let in_field = |name| move |why| (name, why);
+    let length = length(&form.typed(LENGTH)).map_err(in_field(LENGTH))?;
     // Questions that were not touched stay, also where several are asked.
     let (question, asks, new) = match form.typed(QUESTION).as_str() {
         _ if form.is_as_it_was(QUESTION) => (was.question.clone(), was.asks.clone(), None),
         typed => {
-            let (question, new) = question(&model.session, typed)?;
+            let (question, new) = question(&model.session, typed).map_err(in_field(QUESTION))?;
             (question, Vec::new(), new)
         }
     };
@@ -202,11 +211,11 @@ fn commands(model: &Model, form: &Form) -> Result<Vec<Command>, String> {
         // The start that was shown may be the expected one: untouched, it stays as planned.
         start: match before {
             Some(_) if form.is_as_it_was(START) => was.start,
-            _ => start(&form.typed(START))?,
+            _ => start(&form.typed(START)).map_err(in_field(START))?,
         },
         // A length that was not touched stays as planned, whatever it is by now.
         length: if before.is_some() && length == shown { was.length } else { length },
-        kind: kind(&form.typed(KIND))?,
+        kind: kind(&form.typed(KIND)).map_err(in_field(KIND))?,
         question,
         asks,
         ..was

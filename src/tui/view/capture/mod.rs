@@ -22,7 +22,8 @@ use crate::tui::strip::{again, line_keys, strip as stage_keys};
 pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let areas = layout(area, model);
     head::draw(model, theme, frame.buffer_mut(), &areas);
-    list::draw(model, theme, frame.buffer_mut(), areas.list);
+    let clear = status::clear(model, area, areas.list, areas.status);
+    list::draw(model, theme, frame.buffer_mut(), clear);
     strip::draw(model, theme, frame.buffer_mut(), areas.strip);
     head::rule(theme, frame.buffer_mut(), areas.lower_rule);
     status::draw(model, theme, frame.buffer_mut(), areas.status);

@@ -32,16 +32,21 @@ pub(in crate::tui::view) fn draw(model: &Model, theme: &Theme, buffer: &mut Buff
         foot::mark(model, theme, buffer, row);
         return;
     }
-    let fresh = foot::is_fresh(model);
     let room = usize::from(area.width).saturating_sub(foot::mark_width(model));
     // A rule behind the second row of a message would read as a part of it.
-    let two_rows = fresh && text::wrap(&words, room).len() > 1;
-    if !(small || two_rows) {
+    if !small && foot::above(model, &words, row) == 0 {
         rule(theme, buffer, row);
         words.push(' ');
     }
-    foot::lines(&words, tone, room, theme, buffer, (area, fresh));
+    foot::lines(&words, tone, room, theme, buffer, (area, foot::is_fresh(model)));
     foot::mark(model, theme, buffer, row);
+}
+
+/// The list above the row of the message, as far as nothing of that lies over it.
+pub(in crate::tui::view) fn clear(model: &Model, whole: Rect, list: Rect, row: Rect) -> Rect {
+    let (_, words) = said(model, is_small(whole));
+    let top = row.y.saturating_sub(foot::above(model, &words, row));
+    Rect { height: list.height.min(top.saturating_sub(list.y)), ..list }
 }
 
 fn said(model: &Model, small: bool) -> (Tone, String) {
@@ -137,9 +142,22 @@ fn standing(model: &Model, small: bool) -> String {
         Some(table) => Some(words::table(&model.session, table)),
         None => chooses.is_some().then(|| words::NO_TABLE.to_owned()),
     };
-    let hints = chooses.into_iter().chain(leads_back(model)).filter(|_| !small);
+    let hints = chooses.into_iter().chain(asks_nothing(model)).chain(leads_back(model));
+    let hints = hints.filter(|_| !small);
     let parts = at.filter(|_| small).into_iter().chain([counts(model, small)]).chain(hints);
     text::shown(&parts.collect::<Vec<_>>().join(" · ")).into_owned()
+}
+
+/// `no question here, Ctrl-G chooses one`, at a table without one where the others have their own.
+fn asks_nothing(model: &Model) -> Option<String> {
+    let others = |block| !model.session.questions_of_tables(block).is_empty();
+    let is_alone = model.capture.table.is_some() && model.line_question().is_none();
+    let lacks = is_alone && !model.in_hall() && model.line_block().is_some_and(others);
+    let key = model.key(Action::Where);
+    lacks.then(|| match model.mode.may(Action::Where) {
+        true => format!("no question here, {key} chooses one"),
+        false => "no question here".to_owned(),
+    })
 }
 
 /// `Ctrl-G Enter: as it runs`, where the line was sent elsewhere until that is changed.

@@ -44,7 +44,8 @@ pub fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         speakers::draw(model, theme, buffer, Rect { width, ..beside });
         heading(model, theme, buffer, &areas);
     }
-    list::draw(model, theme, buffer, areas.list);
+    let clear = status::clear(model, area, areas.list, areas.status);
+    list::draw(model, theme, buffer, clear);
     status::draw(model, theme, buffer, areas.status);
     if is_open(model) {
         let above = u16::from(!areas.report.is_empty()).min(areas.status.y);

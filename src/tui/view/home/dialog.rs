@@ -11,6 +11,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::home::{Dialog, Field, Printed};
 use crate::tui::layout::caret::in_row;
 use crate::tui::view::place::{below, inset, place, place_end};
+use crate::tui::words::REPLACES;
 
 /// Columns that the name of a field takes, its sign included.
 const NAME: u16 = 13;
@@ -20,8 +21,6 @@ const BESIDE: u16 = 100;
 const EASY: u16 = 64;
 /// Fewer rows are not worth drawing a programme in.
 const FEW: u16 = 4;
-/// What is said beside a field that only offers what stands there.
-const REPLACES: &str = "type to replace";
 /// Columns that a round's title takes without its question.
 const NUMBERED: usize = 16;
 /// Columns of titles, where there is no room for them as they are.

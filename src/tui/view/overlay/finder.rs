@@ -33,6 +33,12 @@ const WORDS: usize = 20;
 /// What stands where no row matches.
 const NONE: &str = "nothing matches";
 
+/// The same where a name is to be typed that nobody may have yet.
+const HOST: &str = "type who is to host it";
+
+/// Rows of a list at the most.
+const ROWS: u16 = 16;
+
 /// A row: what it is called, what it says, what stands at its end, whether it can be done, and what
 /// is told of it while it is chosen.
 struct Row {
@@ -87,7 +93,7 @@ pub(super) fn palette(
     area: Rect,
 ) {
     let found: Vec<Row> = entries(model, finder).into_iter().map(Row::entry).collect();
-    draw((":", NONE), finder, &found, theme, frame, area);
+    draw((":", NONE, ROWS), finder, &found, theme, frame, area);
 }
 
 pub(super) fn pick(
@@ -122,14 +128,16 @@ pub(super) fn pick(
         Choosing::IntoCategory(_, from) if from.len() > 1 => format!("{} go up in", from.len()),
         Choosing::IntoCategory(..) => "goes up in".to_owned(),
     };
-    let none = match what {
-        Choosing::Host(_) => "type who is to host it",
-        _ => NONE,
+    // Where nobody is known, nobody but the new one can be found.
+    let (none, most) = match what {
+        Choosing::Host(_) if choices(model, what, &Finder::default()).is_empty() => (HOST, 1),
+        Choosing::Host(_) => (HOST, ROWS),
+        _ => (NONE, ROWS),
     };
     let columns = usize::from(area.width.saturating_sub(2 * margin(area)));
     let found = choices(model, what, finder);
     let found: Vec<Row> = found.iter().map(|it| Row::choice(&it.label, columns)).collect();
-    draw((&sign, none), finder, &found, theme, frame, area);
+    draw((&sign, none, most), finder, &found, theme, frame, area);
 }
 
 /// Which note it is for, as the list may be covered, or how many are marked for it; and whose
@@ -154,14 +162,14 @@ fn of_notes(model: &Model, notes: &[NoteId], of: Option<QuestionId>, sign: &str)
 /// The line to type in stands first, below it the best match, and at the foot what the chosen row
 /// does. Whatever is chosen, the list has the same rows, so that nothing jumps.
 fn draw(
-    (sign, none): (&str, &str),
+    (sign, none, most): (&str, &str, u16),
     finder: &Finder,
     found: &[Row],
     theme: &Theme,
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let most = area.height.saturating_sub(3).clamp(1, 16);
+    let most = area.height.saturating_sub(3).clamp(1, most);
     let inside = sheet::open(usize::from(most) + 1, theme, frame.buffer_mut(), area);
     if inside.is_empty() {
         return;

@@ -11,6 +11,7 @@ use crate::tui::layout::margin;
 use crate::tui::layout::sheet::{form_foot, form_rows};
 use crate::tui::model::{Field, Form};
 use crate::tui::view::place::{below, place};
+use crate::tui::words::REPLACES;
 
 /// Columns that the name of a field takes, its sign included.
 const NAME: u16 = 11;
@@ -25,7 +26,8 @@ pub(super) fn draw(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     }
     let mut rest = below(inside, u16::try_from(asked.len()).unwrap_or(u16::MAX));
     for (at, line) in form.fields.iter().enumerate() {
-        field(line, at == form.at, theme, frame, rest);
+        let has_cursor = at == form.at;
+        field(line, (has_cursor, has_cursor && form.came), theme, frame, rest);
         rest = below(rest, 1);
     }
     let tone = match (form.waits.unheard, form.fault.is_empty()) {
@@ -39,7 +41,14 @@ pub(super) fn draw(form: &Form, theme: &Theme, frame: &mut Frame<'_>, area: Rect
     }
 }
 
-fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+/// Draws a field: whether it has the cursor, and whether what stands in it gives way.
+fn field(
+    field: &Field,
+    (has_cursor, gives_way): (bool, bool),
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     if area.is_empty() {
         return;
     }
@@ -54,16 +63,20 @@ fn field(field: &Field, has_cursor: bool, theme: &Theme, frame: &mut Frame<'_>, 
     } else {
         text::cut(&text::shown(&field.line.text()), room).into_owned()
     };
-    let after = place(buffer, area, (NAME, 0), &words, theme.style(Tone::Input));
+    let tone = if gives_way { Tone::Chosen } else { Tone::Input };
+    let after = place(buffer, area, (NAME, 0), &words, theme.style(tone));
     let beside = match field.which.as_str() {
         which if !which.is_empty() && field.is_as_it_was() => which,
         _ if words.is_empty() || has_cursor => field.hint,
         _ => "",
     };
+    let replaces = if gives_way { REPLACES } else { "" };
+    let parts = [beside, replaces].into_iter().filter(|it| !it.is_empty());
+    let beside = parts.collect::<Vec<_>>().join(" · ");
     let room = usize::from(area.width.saturating_sub(after + 2));
     // Nobody is to read it as a part of what stands there.
     let beside =
-        if beside.is_empty() { String::new() } else { format!("({})", text::shown(beside)) };
+        if beside.is_empty() { String::new() } else { format!("({})", text::shown(&beside)) };
     place(buffer, area, (after + 2, 0), &text::cut(&beside, room), theme.style(Tone::Dim));
     let column = NAME.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
     if has_cursor && column < area.width {

@@ -5,6 +5,9 @@ use crate::session::{BlockState, CategoryState};
 use crate::text::shown;
 use crate::tui::model::Model;
 
+/// The sign of the last row, of what stands under none of the others.
+pub(crate) const NO_SIGN: &str = "–";
+
 /// One row of counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CountRow {
@@ -27,7 +30,7 @@ pub(crate) fn categories(model: &Model, question: &QuestionId) -> Vec<CountRow> 
         .map(|category| CountRow { ideas: count(Some(&category.id)), ..named(category) })
         .collect();
     rows.push(CountRow {
-        sign: "–".to_owned(),
+        sign: NO_SIGN.to_owned(),
         label: "none yet".to_owned(),
         ideas: count(None),
         before: None,
@@ -63,7 +66,7 @@ pub(crate) fn questions(model: &Model, block: Option<&BlockState>) -> Vec<CountR
 pub(crate) fn unasked(model: &Model) -> Option<CountRow> {
     let placed: usize = questions(model, None).iter().map(|row| row.ideas).sum();
     let ideas = model.counts.all().checked_sub(placed).filter(|ideas| *ideas > 0)?;
-    let (sign, label) = ("–".to_owned(), "no question".to_owned());
+    let (sign, label) = (NO_SIGN.to_owned(), "no question".to_owned());
     Some(CountRow { sign, label, ideas, before: None })
 }
 

@@ -8,6 +8,7 @@ use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::bars::spark;
 use crate::tui::view::place::{below, place, place_end};
+use crate::tui::view::stage::round::talking;
 use crate::tui::view::stage::tables::{Doing, TableRow, pick};
 
 /// The least columns of a card.
@@ -89,7 +90,10 @@ fn last_heard(model: &Model, row: &TableRow, columns: usize) -> (String, Tone) {
         let silent = matches!(row.doing, Doing::Silent(_));
         return (remark, if silent { Tone::Silent } else { Tone::Plain });
     }
-    let words = match model.session.notes.newest_at(&row.id) {
+    // Of this round, while one runs: as the ideas beside it.
+    let began = talking(model).and_then(|block| block.started).map(|began| began.t);
+    let heard = model.session.notes.newest_at(&row.id);
+    let words = match heard.filter(|at| began.is_none_or(|began| *at >= began)) {
         None => "nothing yet".to_owned(),
         Some(at) => match (model.now.t - at).whole_seconds().max(0) / 60 {
             0 => "just now".to_owned(),

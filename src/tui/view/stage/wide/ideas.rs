@@ -1,13 +1,11 @@
 //! The newest ideas, whole: what does not fit whole is left out.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::{Detail, NoteKind, hour_minute};
 use crate::session::Note;
-use crate::text::{pad, shown, shown_lines, wrap};
+use crate::text::{cut, pad, shown, shown_lines, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
@@ -17,8 +15,9 @@ use crate::tui::view::stage::newest::{letter, newest};
 /// Columns of the minute a note came at.
 const TIME: usize = 6;
 
-/// Columns of its table and letter.
-const TAGS: usize = 6;
+/// Columns of its table and letter at least; at the most so many in a hundred.
+const TAGS: usize = 5;
+const SHARE: usize = 20;
 
 /// Draws the newest notes, newest first.
 pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
@@ -27,8 +26,12 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         return;
     }
     heading(theme, buffer, area, "NEWEST", "");
-    let columns = usize::from(area.width).saturating_sub(TIME + TAGS);
     let list = below(area, 1);
+    let wide = usize::from(area.width);
+    let seen = newest(model).take(usize::from(list.height));
+    let most = (wide * SHARE / 100).max(TAGS);
+    let tagged = seen.map(|note| width(&tags(model, note, most))).max().unwrap_or(0).max(TAGS);
+    let columns = wide.saturating_sub(TIME + tagged + 1);
     let mut row = 0;
     for note in notes {
         let lines = lines(note, columns);
@@ -40,9 +43,9 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         let head = below(list, row);
         let at = hour_minute(model.local(note.at));
         let after = place(buffer, head, (0, 0), &pad(&at, TIME), theme.style(Tone::Dim));
-        let tags = pad(&tags(model, note), TAGS - 1);
+        let tags = tags(model, note, tagged);
         place(buffer, head, (after, 0), &tags, theme.style(Tone::Category));
-        let indent = after + u16::try_from(TAGS).unwrap_or(0);
+        let indent = after + u16::try_from(tagged + 1).unwrap_or(0);
         for (y, line) in (0..free).zip(&lines) {
             let goes_on = taken > free && y + 1 == free;
             let left = format!("… {} lines more", taken - y);
@@ -53,12 +56,12 @@ pub(crate) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     }
 }
 
-/// Its table and its category's letter.
-fn tags(model: &Model, note: &Note) -> String {
-    let table = note.table.as_ref().map(|table| shown(table.as_str()));
+/// Its table, cut where it is long, and its category's letter.
+fn tags(model: &Model, note: &Note, columns: usize) -> String {
     let letter = (note.kind == NoteKind::Idea).then(|| letter(&model.session, note));
-    let both: Vec<Cow<'_, str>> = table.into_iter().chain(letter.map(Cow::Owned)).collect();
-    both.join(" ")
+    let room = letter.as_ref().map_or(columns, |it| columns.saturating_sub(width(it) + 1));
+    let table = note.table.as_ref().map(|it| cut(&shown(it.as_str()), room).into_owned());
+    table.into_iter().chain(letter).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a note, behind what it is where it is no idea, and its details, wrapped.

@@ -9,7 +9,9 @@ use crate::text::{cut, shown};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::Model;
 use crate::tui::view::place::{below, place};
-use crate::tui::view::stage::categories::{CountRow, Fitted, categories, fit, mark, questions};
+use crate::tui::view::stage::categories::{
+    CountRow, Fitted, NO_SIGN, categories, fit, mark, questions, unasked,
+};
 use crate::tui::view::stage::count_list;
 use crate::tui::view::stage::heading::heading;
 use crate::tui::view::stage::round::talking;
@@ -32,7 +34,9 @@ impl<'a> Shape<'a> {
             talking.map(|block| block.block.questions()).unwrap_or_default();
         let [only] = asked.as_slice() else {
             let block = talking.filter(|_| !asked.is_empty());
-            return Self { heading: QUESTIONS, rows: questions(model, block), last: None };
+            let mut rows = questions(model, block);
+            rows.extend(unasked(model).filter(|_| block.is_none()));
+            return Self { heading: QUESTIONS, rows, last: None };
         };
         let mut rows = categories(model, only);
         let last = model.pace.round_before().and_then(|block| model.session.block(block));
@@ -78,7 +82,8 @@ impl<'a> Shape<'a> {
         heading(theme, buffer, area, self.heading, "");
         let legend = u16::from(self.last.is_some());
         let room = area.height.saturating_sub(1 + legend);
-        let fitted = if self.heading == QUESTIONS {
+        let ends = self.rows.last().is_some_and(|row| row.sign == NO_SIGN);
+        let fitted = if !ends {
             Fitted { rows: self.rows, others: None }
         } else {
             fit(self.rows, usize::from(room))
