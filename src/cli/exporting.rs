@@ -5,9 +5,9 @@ use std::path::Path;
 use super::args::Colouring;
 use super::failure::Failure;
 use super::location::Location;
-use super::reading;
+use super::reading::{self, Read};
 use crate::engine;
-use crate::report::{EXPORTERS, Exporter, Report, ReportError, Trail, last, remember, write};
+use crate::report::{EXPORTERS, Exporter, Mark, Report, ReportError, Trail, last, remember, write};
 use crate::tui::Exports;
 
 /// The reports of a session: in its folder, unless somebody says otherwise.
@@ -30,18 +30,13 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
         words: why.words().to_owned(),
         hint: why.hint().to_owned(),
     };
-    let location = Location::find(session).map_err(|why| told(&why))?;
-    let marks = last(folder).unwrap_or_default();
-    let mut trail = Trail::watching(marks.clone());
-    let read = reading::quietly(&location, Colouring::Never, &mut |session, _| trail.see(session))
-        .map_err(|why| told(&why))?;
+    let (marks, trail, read) = followed(session, folder).map_err(|why| told(&why))?;
     if read.end().is_err() {
         return Err(engine::Failure {
             words: "the journal has a fault, so the report would not be whole".to_owned(),
             hint: "verify names it".to_owned(),
         });
     }
-    trail.see(&read.session);
     let report = Report::after(&read.session, &trail).map_err(|why| failed(&why))?;
     let has = |of: &&Exporter| (of.has)(&read.session);
     let formats: Vec<&Exporter> = EXPORTERS.iter().filter(has).collect();
@@ -51,12 +46,17 @@ fn written(session: &Path, folder: &Path) -> Result<Vec<String>, engine::Failure
 }
 
 fn trail(session: &Path, folder: &Path) -> Option<Trail> {
-    let location = Location::find(session).ok()?;
-    let mut trail = Trail::watching(last(folder).unwrap_or_default());
-    let read =
-        reading::quietly(&location, Colouring::Never, &mut |session, _| trail.see(session)).ok()?;
+    followed(session, folder).ok().map(|(_, trail, _)| trail)
+}
+
+/// What the last report marked, what moved and changed since, and the session as it is now.
+fn followed(session: &Path, folder: &Path) -> Result<(Vec<Mark>, Trail, Read), Failure> {
+    let location = Location::find(session)?;
+    let marks = last(folder).unwrap_or_default();
+    let mut trail = Trail::watching(marks.clone());
+    let read = reading::quietly(&location, Colouring::Never, &mut |session, _| trail.see(session))?;
     trail.see(&read.session);
-    Some(trail)
+    Ok((marks, trail, read))
 }
 
 /// The words of the shell; what to do is said as it is done in the interface.

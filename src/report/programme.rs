@@ -80,6 +80,11 @@ pub struct PauseRow {
 }
 
 impl ProgrammeRow {
+    /// True where the event went by without it: nothing of it is recorded, and it can come no more.
+    pub(super) const fn was_missed(&self, draft: bool) -> bool {
+        self.ended.is_none() && self.ideas == 0 && !draft
+    }
+
     /// The calendar date it was held on, else planned for.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {

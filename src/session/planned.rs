@@ -172,7 +172,8 @@ pub(super) fn is_planned(session: &Session, id: &BlockId) -> bool {
 }
 
 /// The start that the next block waits for instead of following at once: it is still ahead of
-/// `end`, and it is fixed, or it is printed and the plan leaves more than a minute before it.
+/// `end`, and it is fixed, or it is printed or was added, more than a minute after the end that the
+/// block before it was to have.
 pub(super) fn waits(
     state: &BlockState,
     its: &Planned,

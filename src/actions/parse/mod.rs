@@ -282,6 +282,8 @@ mod tests {
         for line in [
             "role 'Overall Coordination' 'JeoungHee Kim' ITU",
             "role Overall Coordination: JeoungHee Kim, ITU,",
+            "role 'Overall Coordination: JeoungHee Kim,ITU'",
+            "role Overall Coordination: 'JeoungHee Kim' ITU",
         ] {
             let Ok(Command::SetRole { role, names }) = read(&session(), line) else {
                 panic!("not a role");

@@ -61,23 +61,31 @@ pub(super) fn seats(session: &Session, typed: &mut Typed) -> Done {
 }
 
 /// A role the plan has keeps the words it is printed with. A colon behind the role takes the place
-/// of quotes: commas part the names then.
+/// of quotes: commas part the names then, unless they are in quotes themselves.
 pub(super) fn role(session: &Session, typed: &mut Typed) -> Done {
     let words = typed.need_all("a ROLE")?;
-    let (wanted, names): (String, Vec<String>) = match words.iter().position(|it| it.ends_with(':'))
-    {
-        Some(last) => {
-            let (role, names) = words.split_at(last + 1);
-            let names = names.join(" ");
+    let whole = words.join(" ");
+    let (wanted, names): (&str, Vec<String>) = match whole.split_once(':') {
+        Some((role, names)) => {
+            let behind: Vec<&String> =
+                words.iter().skip_while(|word| !word.contains(':')).skip(1).collect();
+            let quoted = behind.iter().any(|word| word.contains(' '));
             let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
-            (role.join(" ").trim_end_matches(':').to_owned(), names.map(str::to_owned).collect())
+            (
+                role,
+                if quoted {
+                    behind.into_iter().cloned().collect()
+                } else {
+                    names.map(str::to_owned).collect()
+                },
+            )
         }
         None => {
-            let mut words = words.into_iter();
-            (words.next().unwrap_or_default(), words.collect())
+            let (role, names) = words.split_first().ok_or_else(|| typed.missing("a ROLE"))?;
+            (role, names.to_vec())
         }
     };
-    let printed = session.roles.iter().find(|line| fold(&line.role) == fold(&wanted));
+    let printed = session.roles.iter().find(|line| fold(&line.role) == fold(wanted));
     let role = printed.map_or_else(|| Arc::from(wanted.trim()), |line| Arc::from(&*line.role));
     Ok(Command::SetRole { role, names: names.into_iter().map(Arc::from).collect() })
 }

@@ -64,12 +64,12 @@ fn rounds(of: &Figures) -> Option<Figure> {
         time => words.and(" over ").and_strong(Length(time).to_string()),
     };
     let words = match (held, planned) {
-        (0, 0) => return None,
+        (_, 0) => return None,
         (0, _) => {
-            let words = format!("conversation {} planned", rounds(planned));
+            let words = format!("conversation {} in the programme", rounds(planned));
             return Some(figure(planned, Words::own(words)));
         }
-        _ if held >= planned => format!("conversation {}", rounds(held)),
+        _ if held == planned => format!("conversation {}", rounds(held)),
         _ => format!("of {planned} conversation {}", rounds(planned)),
     };
     Some(figure(held, over(Words::own(words))))

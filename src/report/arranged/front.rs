@@ -272,9 +272,9 @@ fn held(row: &ProgrammeRow, draft: bool) -> Words {
             None => Words::own("skipped"),
         },
         (None, _) if draft => Words::default(),
+        (None, _) if row.was_missed(draft) => Words::own("not held"),
         // A salvaged journal may have lost that record.
-        (None, _) if row.ideas > 0 => Words::own("start not recorded"),
-        (None, _) => Words::own("not held"),
+        (None, _) => Words::own("start not recorded"),
     }
 }
 

@@ -140,7 +140,7 @@ fn times(row: &ProgrammeRow, draft: bool) -> Times {
         planned: planned.map(|from| (from, row.planned_end.unwrap_or(from))),
         held: row.started.zip(row.ended),
         planned_length: row.planned_length,
-        missed: row.ended.is_none() && row.ideas == 0 && !draft,
+        missed: row.was_missed(draft),
         length: row.length,
     }
 }

@@ -255,7 +255,7 @@ mod tests {
 
         ## 3 Overall figures
 
-        - **1** conversation round planned
+        - **1** conversation round in the programme
         - **0** ideas
           - Question 1: 0 ideas
 

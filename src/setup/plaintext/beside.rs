@@ -17,10 +17,9 @@ impl Reader {
     /// A label, with the words beside it where there are any.
     pub(super) fn labelled(&mut self, line: &Line) -> bool {
         let (text, each) = without_each(&line.text);
-        let spoken = each.is_some() && label(text).is_some_and(|(it, _)| it == Label::Speakers);
-        let text = if spoken { text } else { &line.text };
-        let heads = self.question_heads.contains(&line.number).then_some((Label::Questions, ""));
-        let Some((label, rest)) = label(text).or(heads) else { return false };
+        let spoken = each.is_some() && label(&text).is_some_and(|(it, _)| it == Label::Speakers);
+        let text = if spoken { &*text } else { &line.text };
+        let Some((label, rest)) = label(text).or_else(|| self.heads(line)) else { return false };
         if spoken {
             (self.each, self.found.each) = (each, Some(line.number));
         }
@@ -71,6 +70,14 @@ impl Reader {
                 true
             }
         }
+    }
+
+    /// The label of a line that heads questions without saying so by a colon; tells so.
+    fn heads(&mut self, line: &Line) -> Option<(Label, &'static str)> {
+        let number = line.number;
+        let heads = self.question_heads.contains(&number).then_some((Label::Questions, ""))?;
+        self.found.remarks.push(format!("line {number} is read as the heading of questions"));
+        Some(heads)
     }
 
     /// Names parted by semicolons, where the label speaks of several; tells where they may as well be

@@ -104,14 +104,17 @@ pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
     }
 }
 
-/// What follows a word for hours: `h`, ` hrs.`.
+/// What follows a word for hours: `h`, ` hrs.`. A capital before a dot or a hyphen is somebody's
+/// initial, or the beginning of a word.
 fn unhoured(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let (word, rest) = text.split_at_checked(end)?;
-    let is_unit = ["h", "hrs"].iter().any(|unit| word.eq_ignore_ascii_case(unit));
-    let is_apart = !rest.starts_with(|c: char| c.is_ascii_digit());
-    (is_unit && is_apart).then(|| rest.strip_prefix('.').unwrap_or(rest))
+    if word.eq_ignore_ascii_case("hrs") {
+        return Some(rest.strip_prefix('.').unwrap_or(rest));
+    }
+    let is_apart = !rest.starts_with(|c: char| c.is_ascii_digit() || ".-".contains(c));
+    (word.eq_ignore_ascii_case("h") && is_apart).then_some(rest)
 }
 
 /// `am`, ` p.m.`; not the beginning of a word in small letters.

@@ -2,7 +2,7 @@
 //!
 //! Carries on nothing from one day to the next, and no am.
 
-use super::doubtful::dotted_at_start;
+use super::doubtful::{dotted_at_start, four_at_start};
 use super::hours::Hours;
 
 /// A time this many minutes before another is the next morning, not an earlier afternoon.
@@ -42,11 +42,23 @@ impl Daytime {
 
     /// A start such as `7.25` that follows the time before it, and what stands behind it.
     pub(super) fn dotted(self, text: &str) -> Option<(Hours, &str)> {
-        let (hours, rest) = dotted_at_start(text)?;
-        let (last, read) = (self.last?, self.read(hours));
-        let follows = read.before(last).is_none();
-        let is_near = last.before(read).is_none_or(|minutes| minutes <= PAUSE);
-        (follows && is_near).then_some((hours, rest))
+        dotted_at_start(text).filter(|(hours, _)| self.is_next(*hours))
+    }
+
+    /// A start such as `0945` or `1400`, and what stands behind it; where it may be a year, one that
+    /// follows the time before it.
+    pub(super) fn in_four(self, text: &str) -> Option<(Hours, &str)> {
+        let is_year = text.starts_with("19") || text.starts_with("20");
+        four_at_start(text).filter(|(hours, _)| !is_year || self.is_next(*hours))
+    }
+
+    /// True for hours that follow those before them soon.
+    fn is_next(self, hours: Hours) -> bool {
+        let read = self.read(hours);
+        self.last.is_some_and(|last| {
+            let is_near = last.before(read).is_none_or(|minutes| minutes <= PAUSE);
+            read.before(last).is_none() && is_near
+        })
     }
 
     /// True for the first hours past noon of a day in twelve hours without am and pm.

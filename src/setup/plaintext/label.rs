@@ -1,5 +1,6 @@
 //! Lines that say what the words beside or below them are: `Topics:`, `Facilitator: Ada`.
 
+use super::hours::at_start;
 use super::line::{cells, is_chapter, padded, unbulleted};
 
 /// What a label promises.
@@ -182,7 +183,8 @@ fn find(list: &[(Label, &[&str])], words: &str) -> Option<Label> {
 fn is_table_head(text: &str) -> bool {
     let cells = cells(text);
     let is_time = |cell: &String| TIMES.contains(&padded(cell).trim());
-    cells.len() >= 2 && cells.iter().any(is_time)
+    let is_row = cells.iter().any(|cell| at_start(cell).is_some());
+    cells.len() >= 2 && cells.iter().any(is_time) && !is_row
 }
 
 #[cfg(test)]
@@ -199,6 +201,7 @@ mod tests {
             ("Workshop Agenda:", Some((Label::Programme, ""))),
             ("Time\tProgram", Some((Label::Programme, ""))),
             ("Session\tTime\tRoom", Some((Label::Programme, ""))),
+            ("19:00\tStart", None),
             (
                 "Facilitator:Vanessa Cravo, ANATEL",
                 Some((Label::Facilitator, "Vanessa Cravo, ANATEL")),

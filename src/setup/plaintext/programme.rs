@@ -189,7 +189,7 @@ impl Reader {
         let text = row.as_deref().unwrap_or_else(|| self.words(line));
         let dotted = || self.daytime.dotted(text).filter(|_| text.len() <= TITLE);
         let in_h = || doubtful::h_at_start(text).filter(|_| self.in_h);
-        let in_four = || doubtful::four_at_start(text).filter(|_| self.in_four);
+        let in_four = || self.daytime.in_four(text).filter(|_| self.in_four);
         let whole = || doubtful::whole_at_start(text).filter(|_| self.whole.contains(&line.number));
         let half = || doubtful::half_dotted_at_start(text);
         let found =

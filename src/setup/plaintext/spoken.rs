@@ -2,6 +2,8 @@
 //! `Ana Silva - Rivers that run dry - 5 min`; and `Ana Silva: Rivers that run dry`, where a list of
 //! speakers tells it.
 
+use std::borrow::Cow;
+
 use super::found::{Found, Row};
 use super::kind::{kind, ordinal};
 use super::line::{Line, unbulleted};
@@ -33,16 +35,16 @@ impl Reader {
     pub(super) fn talk(&mut self, line: &Line) -> bool {
         let Some(each) = self.each else { return false };
         let Some((name, title)) = unbulleted(&line.text).split_once(": ") else { return false };
-        let found = &mut self.found;
+        let found = &self.found;
         if !is_name(name) || found.rows.iter().any(|row| row.block.start.is_some()) {
             return false;
         }
         let is_next = |row: &Row| row.line + 1 == line.number && !row.block.speakers.is_empty();
         let follows = self.section == Section::Speakers || found.rows.last().is_some_and(is_next);
-        let listed = take(found, name);
-        if listed.is_none() && !follows || !self.begin(line, title, None, Some(each)) {
+        if !(follows || is_listed(found, name)) || !self.begin(line, title, None, Some(each)) {
             return false;
         }
+        let listed = take(&mut self.found, name);
         self.found.each = None;
         if let Some(row) = self.found.rows.last_mut() {
             row.block.kind = BlockKind::Talk;
@@ -51,6 +53,11 @@ impl Reader {
         }
         true
     }
+}
+
+fn is_listed(found: &Found, name: &str) -> bool {
+    let mut listed = found.rows.iter().flat_map(|row| &row.block.speakers).chain(&found.speakers);
+    listed.any(|speaker| speaker.name == name)
 }
 
 /// The speaker of this name, taken out of the list it stands in.
@@ -62,14 +69,18 @@ fn take(found: &mut Found, name: &str) -> Option<Speaker> {
     })
 }
 
-/// A line without `(3 minutes each)`, and that length.
-pub(super) fn without_each(text: &str) -> (&str, Option<Length>) {
-    let bare = text.trim_end_matches([':', ' ']);
-    let each = || {
-        let (words, within) = bare.strip_suffix(')')?.rsplit_once('(')?;
-        Some((words.trim_end(), within.trim_end().strip_suffix("each")?.trim().parse().ok()?))
+/// A line without `(3 minutes each)` at its end or before its colon, and that length.
+pub(super) fn without_each(text: &str) -> (Cow<'_, str>, Option<Length>) {
+    let each = |words: &'_ str| {
+        let (words, within) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let length = within.trim_end().strip_suffix("each")?.trim().parse().ok()?;
+        Some((words.trim_end().to_owned(), length))
     };
-    each().map_or((text, None), |(words, length)| (words, Some(length)))
+    let (label, rest) = text.split_once(':').unwrap_or((text, ""));
+    if let Some((label, length)) = each(label) {
+        return (format!("{label}:{rest}").into(), Some(length));
+    }
+    each(text).map_or((text.into(), None), |(words, length)| (words.into(), Some(length)))
 }
 
 /// Gives each of several such blocks who speaks, and tells so.
