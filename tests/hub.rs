@@ -9,6 +9,7 @@ mod distant;
 mod encrypted;
 mod faulty;
 mod following;
+mod half;
 mod joining;
 mod keeping;
 mod limits;

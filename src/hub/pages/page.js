@@ -2,12 +2,13 @@
 // list are live, and words wait on this device until they are saved. Words reach the page as text
 // alone.
 
-import { apart, at, button, choose, command, copy, counted, element, fill, held } from "/parts.js";
-import { names, noLink, options, picked, piles, puts, said, say, sentence } from "/parts.js";
-import { status, suits, together, typed, written } from "/parts.js";
+import { apart, at, button, choose, command, copy, counted, element, fill } from "/parts.js";
+import { goesTo, hasKeys, names, noLink, notIn, options, picked, piles, puts } from "/parts.js";
+import { said, savesOnEnter, say, sentence, status, suits, together, typed } from "/parts.js";
+import { written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
-import { again, ask, change, elsewhere, keep, letGo, mint, notes, send } from "/outbox.js";
-import { putBack, readHere, waiting, writeHere } from "/outbox.js";
+import { again, ask, change, elsewhere, half, keep, keepHalf, letGo, mint } from "/outbox.js";
+import { notes, putBack, send, waiting } from "/outbox.js";
 
 const UNASKED = "Choose the question of the new category too.";
 const page = document.body.dataset.page;
@@ -57,7 +58,10 @@ function show() {
     atTable(view.people);
     const { origin, place } = view;
     if (form.elements.text.value !== "" && elsewhere(form.dataset, view)) store();
-    Object.assign(form.dataset, { origin, place, seat: view.seat ?? "" });
+    const seat = view.seat ?? "";
+    const moved = form.dataset.seat !== seat;
+    Object.assign(form.dataset, { origin, place, seat });
+    if (moved) isMoved();
     piles("piles", view.piles, view.newest, mends);
     at("none").hidden = view.piles.length > 0;
     at("before").hidden = !view.before;
@@ -84,9 +88,16 @@ function ofThisSession() {
   }
 }
 
-// The form: what is half typed belongs to the block its first letter saw.
+// The form: what is half typed belongs to the block its first letter saw, and goes along where this
+// device is moved.
 
-const draft = () => `worldcafe:draft:${form.dataset.seat}`;
+const remember = (was) => keepHalf(typed(form), was);
+
+function isMoved() {
+  remember();
+  const table = at("table").textContent;
+  if (table) status(`This device is for ${table} now.`);
+}
 
 function onForm() {
   const { text, block, question, category } = form.elements;
@@ -113,25 +124,20 @@ function onForm() {
     return;
   }
   delete at("where").dataset.of;
-  const other = view.ended || (text.value !== "" && block.value !== (view.block ?? ""));
-  const keys = matchMedia("(pointer: fine)").matches;
-  const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
-  const [, left] = view.grace.find(([of]) => of === block.value) ?? [null, 0];
-  const late = block.value === "" || left > performance.now() - received ? "" : ", late";
-  say("where", other ? `This is filed under ${form.dataset.heading || "no block"}${late}.` : enter);
+  goesTo(form, view, performance.now() - received);
 }
 
-const remember = () => writeHere(draft(), typed(form));
-
 function recall() {
-  const kept = readHere(draft(), null);
+  const kept = half();
   const { text, block, category, note } = form.elements;
   if (text.value !== "" && text.value !== kept?.text) return;
   note.value = mint();
   names(form, kept?.named);
   if (kept?.text) restore(kept);
   else if (kept?.category && kept.block === block.value) choose(category, kept.category);
-  if (kept?.text && elsewhere(kept, form.dataset)) store(kept);
+  if (!kept?.text) return;
+  if (elsewhere(kept, form.dataset)) store(kept);
+  else if (kept.seat !== form.dataset.seat) isMoved();
 }
 
 function restore(kept) {
@@ -162,11 +168,12 @@ function mend(note, becomes) {
 /** Of several questions the one that was named stays for the words that follow. */
 function empties() {
   const { text, question, category, kind, becomes, of, note } = form.elements;
+  const was = note.value;
   choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
   [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
   note.value = mint();
   names(form, "");
-  remember();
+  remember(was);
   if (view) onForm();
   text.focus();
 }
@@ -307,11 +314,7 @@ function link() {
   const here = page === "table" ? waiting().length : 0;
   if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
   if (out) {
-    const words = `This device is not in any more${here > 0 ? `; ${held(here)} kept on it` : ""}. `;
-    const again = element("a", "Come in again");
-    again.href = "/";
-    const stands = at("link").textContent === words + again.textContent;
-    if (!stands) at("link").replaceChildren(words, again);
+    notIn(here);
   } else {
     say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
   }
@@ -376,19 +379,14 @@ function writesForTable() {
     remember();
     if (view) onForm();
   });
-  form.elements.text.addEventListener("keydown", (event) => {
-    const plain = event.key === "Enter" && !event.shiftKey && !event.isComposing;
-    if (!plain || !matchMedia("(pointer: fine)").matches) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
+  savesOnEnter(form);
   form.elements.text.addEventListener("paste", pasted);
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {
     copy(together(waiting())).then(() => status("Copied."));
   }));
   onDevice();
-  if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();
+  if (hasKeys()) form.elements.text.focus();
 }
 
 if (page === "table") writesForTable();
