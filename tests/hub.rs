@@ -10,6 +10,7 @@ mod encrypted;
 mod faulty;
 mod following;
 mod half;
+mod halls;
 mod joining;
 mod keeping;
 mod limits;

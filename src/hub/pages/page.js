@@ -56,11 +56,11 @@ function show() {
   if (page === "table") {
     say("table", view.table ?? "");
     atTable(view.people);
-    const { origin, place } = view;
+    const { origin, place, kind } = view;
     if (form.elements.text.value !== "" && elsewhere(form.dataset, view)) store();
     const seat = view.seat ?? "";
     const moved = form.dataset.seat !== seat;
-    Object.assign(form.dataset, { origin, place, seat });
+    Object.assign(form.dataset, { origin, place, kind, seat });
     if (moved) isMoved();
     piles("piles", view.piles, view.newest, mends);
     at("none").hidden = view.piles.length > 0;
@@ -100,10 +100,10 @@ function isMoved() {
 }
 
 function onForm() {
-  const { text, block, question, category } = form.elements;
+  const { text, block, question, category, kind } = form.elements;
   const runs = block.value === (view.block ?? "");
   if (text.value === "") {
-    if (!runs) category.value = "";
+    if (!runs) [category.value, kind.value] = ["", view.kind];
     block.value = view.block ?? "";
     question.value = view.question ?? "";
     form.dataset.heading = view.heading ?? "";
@@ -170,7 +170,7 @@ function empties() {
   const { text, question, category, kind, becomes, of, note } = form.elements;
   const was = note.value;
   choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
-  [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
+  [text.value, kind.value, becomes.value, of.value] = ["", form.dataset.kind, "note", ""];
   note.value = mint();
   names(form, "");
   remember(was);
@@ -187,7 +187,7 @@ function store(was = typed(form)) {
   const [id, [question, category]] = [note.value || mint(), picked(form)];
   const kept = keep({
     id,
-    kind: kind.value || "idea",
+    kind: kind.value || form.dataset.kind,
     text: text.value,
     question: question || null,
     category: category || null,
