@@ -5,7 +5,7 @@
 import { apart, at, button, choose, command, copy, counted, element, fill } from "/parts.js";
 import { goesTo, hasKeys, names, noLink, notIn, options, picked, piles, puts } from "/parts.js";
 import { said, savesOnEnter, say, sentence, status, suits, together, typed } from "/parts.js";
-import { written } from "/parts.js";
+import { withLine, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
 import { again, ask, change, elsewhere, half, keep, keepHalf, letGo, mint } from "/outbox.js";
 import { notes, putBack, send, waiting } from "/outbox.js";
@@ -310,14 +310,14 @@ function heard(does, turnedAway = false) {
   link();
 }
 
+/** What is not sent yet, with what is half typed. */
+const carried = () => withLine(waiting(), form, named());
+
 function link() {
   const here = page === "table" ? waiting().length : 0;
-  if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
-  if (out) {
-    notIn(here);
-  } else {
-    say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
-  }
+  if (page === "table") at("carry").hidden = carried().length === 0 || (lost === null && !out);
+  if (out) notIn(here);
+  else say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
 }
 
 let stop = new AbortController();
@@ -378,12 +378,13 @@ function writesForTable() {
   form.addEventListener("input", () => {
     remember();
     if (view) onForm();
+    link();
   });
   savesOnEnter(form);
   form.elements.text.addEventListener("paste", pasted);
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {
-    copy(together(waiting())).then(() => status("Copied."));
+    copy(together(carried())).then(() => status("Copied."));
   }));
   onDevice();
   if (hasKeys()) form.elements.text.focus();

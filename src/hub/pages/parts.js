@@ -220,6 +220,12 @@ export function written({ note: { named, text }, typed: { category, choices = "[
   return under ? `${under}: ${text}` : text;
 }
 
+/** Notes with the line of a form behind them, where anything is typed. */
+export function withLine(notes, form, named) {
+  const text = form.elements.text.value;
+  return text.trim() === "" ? notes : [...notes, { note: { named, text }, typed: typed(form) }];
+}
+
 /** Several of them, which a paste takes apart again: a row between two, and no row of one begins. */
 export function together(entries) {
   return entries.map((entry) => written(entry).trim().replace(/\n+/g, "\n  ")).join("\n\n");
