@@ -9,6 +9,8 @@ mod distant;
 mod encrypted;
 mod faulty;
 mod following;
+mod half;
+mod halls;
 mod joining;
 mod keeping;
 mod limits;

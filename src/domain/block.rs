@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{BlockId, QuestionId, TableId};
 use super::length::{Length, TimeOfDay};
+use super::note::NoteKind;
 use super::time::Span;
 
 /// What happens in a block.
@@ -77,6 +78,12 @@ impl BlockKind {
     #[must_use]
     pub const fn has_floor(self) -> bool {
         matches!(self, Self::TownHall | Self::Talk | Self::Discussion)
+    }
+
+    /// What sort of note is typed in it, where nothing else is said.
+    #[must_use]
+    pub const fn usual_note(self) -> NoteKind {
+        if matches!(self, Self::TownHall) { NoteKind::Comment } else { NoteKind::Idea }
     }
 
     /// True where tables talk, so that a table may fall silent.

@@ -5,6 +5,9 @@
 
 mod admitting;
 mod joining;
+mod who;
+
+pub(super) use who::Who;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -45,36 +48,6 @@ pub struct Device {
     pub heard: Option<Span>,
 }
 
-/// Whose request it is.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Who {
-    pub(super) author: Arc<Author>,
-    pub(super) name: Option<Arc<str>>,
-    pub(super) muted: bool,
-    /// Held by every request of theirs that is under way.
-    pub(super) asking: Arc<()>,
-    pub(super) trace: Arc<Trace>,
-}
-
-impl Who {
-    /// The same as somebody who only looks on.
-    pub(super) fn looking_on(&self) -> Self {
-        let author = Author { role: Role::Viewer, table: None, name: None };
-        Self { author: Arc::new(author), ..self.clone() }
-    }
-
-    /// Whether they write for a table.
-    pub(super) fn sits(&self) -> bool {
-        sits(self.author.role)
-    }
-
-    /// How many requests of theirs are under way, this one with them.
-    pub(super) fn at_once(&self) -> usize {
-        // The device itself holds another.
-        Arc::strong_count(&self.asking).saturating_sub(1)
-    }
-}
-
 /// What a device says of itself that has shown an invite.
 pub(super) struct Knock {
     pub(super) device: Uuid,
@@ -86,16 +59,14 @@ pub(super) struct Knock {
     pub(super) seated: bool,
 }
 
-const fn sits(role: Role) -> bool {
-    matches!(role, Role::Rapporteur | Role::Participant)
-}
-
 pub(super) type Hash = [u8; 32];
 
 pub(super) struct Known {
     pub(super) author: Arc<Author>,
     /// The table it came for; where its own is another, the front has moved it.
     pub(super) came_for: Option<TableId>,
+    /// The tables it was for before.
+    pub(super) had: Arc<[TableId]>,
     name: Option<Arc<str>>,
     pub(super) muted: bool,
     pub(super) hash: Hash,
@@ -191,13 +162,14 @@ impl Devices {
         &mut self,
         id: Uuid,
         hash: Hash,
-        (author, came_for): (Author, Option<TableId>),
+        (author, came_for, had): (Author, Option<TableId>, Vec<TableId>),
         muted: bool,
     ) {
         self.by_hash.insert(hash, id);
         let known = Known {
             author: Arc::new(author),
             came_for,
+            had: had.into(),
             name: None,
             muted,
             hash,
@@ -252,6 +224,7 @@ impl Devices {
     /// False where the device is not here.
     pub(super) fn seat(&mut self, id: Uuid, table: Option<TableId>) -> bool {
         let Some(known) = self.known.get_mut(&id) else { return false };
+        known.had = known.tables();
         known.author = Arc::new(Author { table, ..known.author.as_ref().clone() });
         true
     }

@@ -37,6 +37,8 @@ struct KeptDevice {
     table: Option<TableId>,
     #[serde(default)]
     came_for: Option<TableId>,
+    #[serde(default)]
+    had: Vec<TableId>,
     muted: bool,
 }
 
@@ -57,6 +59,7 @@ impl Kept {
             role: it.author.role,
             table: it.author.table.clone(),
             came_for: it.came_for.clone(),
+            had: it.had.to_vec(),
             muted: it.muted,
         };
         Self {
@@ -78,8 +81,8 @@ impl Kept {
         let mut devices = Devices::new(own, invites);
         devices.set_open(!self.closed);
         devices.keep_away(self.away);
-        for KeptDevice { id, hash, role, table, came_for, muted } in self.devices {
-            devices.take_in(id, hash, (Author { role, table, name: None }, came_for), muted);
+        for KeptDevice { id, hash, role, table, came_for, had, muted } in self.devices {
+            devices.take_in(id, hash, (Author { role, table, name: None }, came_for, had), muted);
         }
         (self.v == VERSION).then_some(devices)
     }

@@ -15,6 +15,14 @@ pub(super) enum Reason {
     Taken,
     CategoryGone,
     NoQuestion,
+    NameTaken,
+    LetterTaken,
+    QuestionGone,
+    BlockGone,
+    NoteGone,
+    TableGone,
+    TableClosed,
+    TooDeep,
     OtherTable,
     NotNewest,
 }
@@ -32,6 +40,19 @@ impl Reason {
                 ("category-gone", "this category is there no longer; choose another")
             }
             Self::NoQuestion => ("no-question", "choose the question of the new category too"),
+            Self::NameTaken => ("name-taken", "there is a category of this name; choose it"),
+            Self::LetterTaken => ("letter-taken", "another category has this letter; leave it out"),
+            Self::QuestionGone => {
+                ("question-gone", "this question is there no longer; choose another")
+            }
+            Self::BlockGone => (
+                "block-gone",
+                "this part of the programme is there no longer; copy this into a new note",
+            ),
+            Self::NoteGone => ("note-gone", "this note is not there; save your words as a new one"),
+            Self::TableGone => ("table-gone", "this table is not there; ask at the front"),
+            Self::TableClosed => ("table-closed", "this table is closed; ask at the front"),
+            Self::TooDeep => ("too-deep", "details go three levels deep; put this one level up"),
             Self::NotNewest => ("not-newest", "something newer was said here since; look again"),
             Self::OtherTable => ("other-table", "this device writes for another table now"),
         }
@@ -45,6 +66,14 @@ impl Reason {
             Refusal::NoteTaken { .. } => Self::Taken,
             Refusal::NoCategory { .. } => Self::CategoryGone,
             Refusal::CategoryWithoutQuestion => Self::NoQuestion,
+            Refusal::LabelTaken { .. } => Self::NameTaken,
+            Refusal::LetterTaken { .. } => Self::LetterTaken,
+            Refusal::NoQuestion { .. } => Self::QuestionGone,
+            Refusal::NoBlock { .. } => Self::BlockGone,
+            Refusal::NoNote { .. } => Self::NoteGone,
+            Refusal::NoTable { .. } => Self::TableGone,
+            Refusal::TableClosed { .. } => Self::TableClosed,
+            Refusal::TooDeep => Self::TooDeep,
             Refusal::OtherTable { .. } => Self::OtherTable,
             _ => return None,
         })

@@ -270,14 +270,15 @@ impl State {
         if let Some(answer) = self.receipts.find(id, &command)? {
             return Ok(answer);
         }
+        let author = who.sends(&command);
         // Of what came before they were muted they learn that it is saved.
-        if who.muted && !is_so(&self.session, &who.author, &command, self.gateway.now()) {
+        if who.muted && !is_so(&self.session, &author, &command, self.gateway.now()) {
             self.receipts.refuse(id, Problem::Muted, remembered);
             return Err(Problem::Muted);
         }
         // Only whoever hands a file over types for every table, and is not here. What is for others
         // to do is no question of tables.
-        let lacks = who.sits() && who.author.table.is_none() && may(who.author.role, &command);
+        let lacks = who.sits() && author.table.is_none() && may(author.role, &command);
         if lacks && !stays_at(&self.session, None, &command) {
             self.receipts.refuse(id, Problem::TableMissing, remembered);
             return Err(Problem::TableMissing);
@@ -287,7 +288,7 @@ impl State {
         let step = step.map_or(StepChoice::New, StepChoice::Continue);
         let command = Arc::new(command);
         self.come += 1;
-        let ticket = self.gateway.submit_as(&who.author, Arc::clone(&command), step);
+        let ticket = self.gateway.submit_as(&author, Arc::clone(&command), step);
         Ok(self.receipts.open(id, command, ticket, remembered))
     }
 

@@ -261,7 +261,7 @@ pub(super) mod tests {
         for (at, role) in ROLES.into_iter().enumerate().skip(1) {
             let author = Author { role, ..Author::default() };
             let id = Uuid::from_u128(u128::try_from(at).unwrap());
-            devices.take_in(id, hash(&self::token(at)), (author, None), false);
+            devices.take_in(id, hash(&self::token(at)), (author, None, Vec::new()), false);
         }
         let relay = Relay::new(Box::new(Deaf { stands }), PathBuf::new(), limits);
         Arc::new(Behind { door: Door::of(devices), relay: Arc::new(relay), encrypts: false })

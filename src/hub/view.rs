@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::choosing::{Choice, choices};
 use super::devices::Who;
 use super::piles::{Pile, piles};
-use crate::domain::{BlockId, BlockKind, Moment, NoteId, QuestionId, Seq, Span, TableId};
+use crate::domain::{BlockId, BlockKind, Moment, NoteId, NoteKind, QuestionId, Seq, Span, TableId};
 use crate::session::{
-    BlockState, Note, Role, Seats, SeatsAt, Session, Words, asks_to_move, heading, moves_when_up,
-    outlook, table_name, title,
+    BlockState, Command, NewNote, Note, Role, Seats, SeatsAt, Session, Words, asks_to_move,
+    heading, may, moves_when_up, outlook, table_name, title,
 };
 use crate::sorting::sort_by_key;
 use crate::text::shown;
@@ -38,6 +39,8 @@ pub(super) struct View {
     /// The block that a note is filed under, and what it is called.
     pub(super) block: Option<BlockId>,
     pub(super) heading: Option<String>,
+    /// What sort of note it is, where nothing else is said.
+    pub(super) kind: NoteKind,
     /// That block has ended.
     pub(super) ended: bool,
     /// The blocks that have ended whose notes are not late yet, and for how many milliseconds.
@@ -135,6 +138,7 @@ impl View {
             Some((block.id().clone(), left)).filter(|_| left > 0)
         };
         view.grace = session.blocks.iter().filter_map(grace).collect();
+        view.kind = kind(who.author.role, block);
         view.heading = block.map(|block| said(&heading(session, block)));
         view.table = table.map(|table| said(&table_name(table.as_str())));
         view.seat = table.cloned();
@@ -184,6 +188,18 @@ impl Clock {
         let left = left.filter(|left| left.magnitude() < COUNTED).map(|left| left.0);
         Self { left, towards: left.is_some(), ..Self::default() }
     }
+}
+
+/// An idea, too, where they may type nothing else.
+fn kind(role: Role, block: Option<&BlockState>) -> NoteKind {
+    let usual = block.map(|block| block.block.kind.usual_note());
+    usual.filter(|kind| types(role, *kind)).unwrap_or_default()
+}
+
+/// Whether notes of this sort are theirs to type.
+pub(super) fn types(role: Role, kind: NoteKind) -> bool {
+    let note = NewNote { kind, ..NewNote::idea(NoteId(Uuid::nil()), "") };
+    may(role, &Command::Capture { note: Box::new(note) })
 }
 
 fn said(words: &str) -> String {

@@ -165,7 +165,7 @@ fn who_is_muted_moved_or_turned_away_finds_it_so_at_once() {
     assert!(door.mute(id, true));
     stage.captures(&token, 1, "4").is(403, "muted");
     assert!(door.mute(id, false) && door.seat(id, Some(TableId::new("5"))));
-    stage.captures(&token, 4, "4").is(409, "refused");
+    stage.captures(&token, 4, "3").is(409, "refused");
     assert_eq!(stage.captures(&token, 2, "5").status, 200);
     let waits = stage.asking_as(Some(&token), "GET /v1/records?after=1&wait=1", "", b"");
     // Only somebody who waits is listened for by a second connection of the same device.
@@ -250,6 +250,28 @@ fn who_was_moved_is_still_at_the_other_table_when_it_begins_again() {
     let table = || stage.ask_as(Some(&token), "GET /v1/session", "", b"").json()["table"].clone();
     assert_eq!(table(), "5");
     assert_eq!(stage.captures(&token, 1, "5").status, 200);
+}
+
+#[test]
+fn what_was_typed_at_the_table_a_device_had_is_saved_there_and_nothing_else_of_it_is_changed() {
+    let mut stage = Stage::new();
+    let token = stage.joins(1, "4");
+    assert_eq!(stage.captures(&token, 1, "4").status, 200);
+    let id = stage.hub().door().list()[0].id;
+    for table in ["5", "6"] {
+        assert!(stage.hub().door().seat(id, Some(TableId::new(table))));
+    }
+    stage.restarts();
+    let token = stage.joins(1, "7");
+    for (number, table) in [(2, "4"), (3, "5"), (4, "6"), (5, "7")] {
+        assert_eq!(stage.captures(&token, number, table).status, 200);
+        assert_eq!(stage.newest()["table"], table);
+    }
+    stage.captures(&token, 6, "3").is(409, "refused");
+    let command = Command::Retract { notes: vec![NoteId(uuid::Uuid::from_u128(1))] };
+    let body = serde_json::to_vec(&sent(7, command)).unwrap();
+    let kind = "Content-Type: application/json\r\n";
+    stage.ask_as(Some(&token), "POST /v1/commands", kind, &body).is(409, "refused");
 }
 
 #[test]

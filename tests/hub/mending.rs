@@ -76,6 +76,30 @@ fn somebody_of_a_table_adds_ideas_to_it_and_takes_nothing_back() {
 }
 
 #[test]
+fn whatever_is_not_there_any_more_is_refused_by_its_name_and_given_back() {
+    let stage = Stage::café();
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    let gone = [
+        ("block", "This part of the programme is there no longer"),
+        ("question", "This question is there no longer; choose another."),
+        ("category", "This category is there no longer; choose another."),
+        ("of", "This note is not there; save your words as a new one."),
+    ];
+    for (what, why) in gone {
+        let [becomes, of] = [("becomes", "detail"), ("of", NOTE)];
+        let mut fields = if what == "of" { vec![becomes, of] } else { Vec::new() };
+        fields.extend(
+            note("words")
+                .into_iter()
+                .map(|(name, value)| (name, if name == what { "nowhere" } else { value })),
+        );
+        let refused = stage.fills(Some(&browser), "/notes", &fields);
+        assert_eq!((refused.status, in_the_box(refused.text())), (409, "words"), "{what}");
+        assert!(refused.text().contains(why), "{what}: {}", refused.text());
+    }
+}
+
+#[test]
 fn words_that_come_too_fast_by_the_form_are_given_back() {
     let of_device = Rate { at_once: 1, a_second: 1 };
     let stage = Stage::café_with(Limits { of_device, ..Limits::default() });

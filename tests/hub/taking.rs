@@ -73,8 +73,12 @@ fn line(sent: &Sent) -> String {
 
 /// An idea of table 4.
 fn at_4(number: u128) -> Sent {
+    said_at("4", number)
+}
+
+fn said_at(table: &str, number: u128) -> Sent {
     let note = NewNote::idea(NoteId(Uuid::from_u128(number)), format!("idea {number}"));
-    let note = NewNote { table: Some(TableId::new("4")), ..note };
+    let note = NewNote { table: Some(TableId::new(table)), ..note };
     sent(number, Command::Capture { note: Box::new(note) })
 }
 
@@ -234,7 +238,7 @@ fn who_is_muted_moved_or_turned_away_finds_it_so_with_the_next_line() {
     open.says(line(&at_4(3)));
     open.is_saved(&at_4(3));
     stage.hub().door().seat(id, Some(TableId::new("5")));
-    open.says(line(&at_4(4)));
+    open.says(line(&said_at("3", 4)));
     open.is_refused(Some(at_4(4).id), "refused");
     stage.hub().door().turn_away(id);
     assert_eq!(open.hears(), None);

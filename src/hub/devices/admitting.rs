@@ -65,6 +65,7 @@ impl Known {
             author: Arc::clone(&self.author),
             name: self.name.clone(),
             muted: self.muted,
+            had: Arc::clone(&self.had),
             asking: Arc::clone(&self.asking),
             trace: Arc::clone(&self.trace),
         }

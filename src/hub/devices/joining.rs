@@ -1,9 +1,11 @@
 //! How a device is let in: at which table it sits, and whose place it takes where there is no room.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Devices, Knock, Known, Who, hash, sits};
-use crate::domain::Stamp;
+use super::who::sits;
+use super::{Devices, Knock, Known, Who, hash};
+use crate::domain::{Stamp, TableId};
 use crate::hub::access::Token;
 use crate::hub::invite::Invite;
 use crate::hub::limits::Limits;
@@ -44,13 +46,13 @@ impl Devices {
         let before = self.forget(knock.device);
         let muted = before.as_ref().is_some_and(|known| known.muted);
         // What it asked under the token before still counts.
-        let (asking, trace, pace) =
-            before.map(|it| (it.asking, it.trace, it.pace)).unwrap_or_default();
+        let (had, asking, trace, pace) =
+            before.map(|it| (it.tables(), it.asking, it.trace, it.pace)).unwrap_or_default();
         let hash = hash(token);
         self.by_hash.insert(hash, knock.device);
         let (name, browser, heard) = (knock.name, Some(knock.browser), Some(now));
         let known =
-            Known { author, came_for, name, muted, hash, browser, heard, asking, trace, pace };
+            Known { author, came_for, had, name, muted, hash, browser, heard, asking, trace, pace };
         self.known.insert(knock.device, known);
         self.knows(&hash, now)
     }
@@ -64,12 +66,19 @@ impl Devices {
     }
 }
 
+impl Known {
+    /// Every table it was for, with the one it is for now.
+    pub(super) fn tables(&self) -> Arc<[TableId]> {
+        let all: BTreeSet<&TableId> = self.had.iter().chain(&self.author.table).collect();
+        all.into_iter().cloned().collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::TableId;
     use crate::hub::Code;
     use crate::session::Role;
 

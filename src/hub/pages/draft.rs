@@ -58,7 +58,7 @@ impl Draft {
             question: view.question.clone(),
             category: None,
             named: String::new(),
-            kind: NoteKind::Idea,
+            kind: view.kind,
             text: String::new(),
             becomes: Becomes::Note,
             of: None,

@@ -16,9 +16,9 @@ use crate::hub::choosing::{choices, names_question, pick};
 use crate::hub::devices::Who;
 use crate::hub::exchange::Behind;
 use crate::hub::problem::{Problem, Reason};
-use crate::hub::view::Clock;
+use crate::hub::view::{Clock, types};
 use crate::hub::wire::Sent;
-use crate::session::{Command, NewNote, Session, heading, may};
+use crate::session::{Command, Session, heading};
 use crate::text::shown;
 
 /// A kind to choose.
@@ -115,9 +115,7 @@ fn shows(
         Some(_) => question.map(|question| pick(question, category)),
         None => category.map(ToString::to_string),
     };
-    let of = |kind| Box::new(NewNote { kind, ..NewNote::idea(draft.note, "") });
-    let taken = |kind: &NoteKind| may(who.author.role, &Command::Capture { note: of(*kind) });
-    let kinds = NoteKind::ALL.into_iter().filter(taken);
+    let kinds = NoteKind::ALL.into_iter().filter(|kind| types(who.author.role, *kind));
     let kind = |kind: NoteKind| Kind { word: kind.word(), name: kind.name(false) };
     let values = context! {
         page => "table",

@@ -4,6 +4,7 @@
 // in a database is on the disk at once, and then newer.
 
 const NOTES = "worldcafe:notes";
+const HALF = "worldcafe:half";
 /** Counts what was written: the copy has its own. */
 const AT = "worldcafe:at";
 const BACK = "this was saved, and the session was put back to an earlier copy without it";
@@ -101,24 +102,30 @@ export function write(key, value) {
   return !memory.has(key);
 }
 
-/** What this tab wrote last under a key, else any other. */
-export function readHere(key, otherwise) {
+/** The half-typed line of this tab, else the newest of any. */
+export function half() {
+  const newest = read(HALF, []).at(-1) ?? null;
   try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? read(key, otherwise);
+    const own = JSON.parse(sessionStorage.getItem(HALF));
+    return own?.text ? own : (newest ?? own);
   } catch {
-    return read(key, otherwise);
+    return newest;
   }
 }
 
-/** Writes for this tab, and for one that is opened after it. */
-export function writeHere(key, value) {
+/**
+ * Keeps a half-typed line for this tab, and for one that is opened after it, in the place of the one
+ * of that note. Those of other tabs stay.
+ */
+export function keepHalf(line, was = line.note) {
   try {
-    sessionStorage.removeItem(key);
-    sessionStorage.setItem(key, JSON.stringify(value));
+    sessionStorage.removeItem(HALF);
+    sessionStorage.setItem(HALF, JSON.stringify(line));
   } catch {
     // It is found where every tab looks.
   }
-  write(key, value);
+  const others = read(HALF, []).filter(({ note }) => note !== line.note && note !== was);
+  write(HALF, line.text.trim() === "" ? others : [...others, line]);
 }
 
 /** An id of the present (UUIDv7). `crypto.randomUUID` is not there over plain HTTP. */

@@ -2,12 +2,13 @@
 // list are live, and words wait on this device until they are saved. Words reach the page as text
 // alone.
 
-import { apart, at, button, choose, command, copy, counted, element, fill, held } from "/parts.js";
-import { names, noLink, options, picked, piles, puts, said, say, sentence } from "/parts.js";
-import { status, suits, together, typed, written } from "/parts.js";
+import { apart, at, button, choose, command, copy, counted, element, fill } from "/parts.js";
+import { goesTo, hasKeys, names, noLink, notIn, options, picked, piles, puts } from "/parts.js";
+import { said, savesOnEnter, say, sentence, status, suits, together, typed } from "/parts.js";
+import { withLine, written } from "/parts.js";
 import { atTable, seated } from "/seats.js";
-import { again, ask, change, elsewhere, keep, letGo, mint, notes, send } from "/outbox.js";
-import { putBack, readHere, waiting, writeHere } from "/outbox.js";
+import { again, ask, change, elsewhere, half, keep, keepHalf, letGo, mint } from "/outbox.js";
+import { notes, putBack, send, waiting } from "/outbox.js";
 
 const UNASKED = "Choose the question of the new category too.";
 const page = document.body.dataset.page;
@@ -55,9 +56,12 @@ function show() {
   if (page === "table") {
     say("table", view.table ?? "");
     atTable(view.people);
-    const { origin, place } = view;
+    const { origin, place, kind } = view;
     if (form.elements.text.value !== "" && elsewhere(form.dataset, view)) store();
-    Object.assign(form.dataset, { origin, place, seat: view.seat ?? "" });
+    const seat = view.seat ?? "";
+    const moved = form.dataset.seat !== seat;
+    Object.assign(form.dataset, { origin, place, kind, seat });
+    if (moved) isMoved();
     piles("piles", view.piles, view.newest, mends);
     at("none").hidden = view.piles.length > 0;
     at("before").hidden = !view.before;
@@ -84,15 +88,22 @@ function ofThisSession() {
   }
 }
 
-// The form: what is half typed belongs to the block its first letter saw.
+// The form: what is half typed belongs to the block its first letter saw, and goes along where this
+// device is moved.
 
-const draft = () => `worldcafe:draft:${form.dataset.seat}`;
+const remember = (was) => keepHalf(typed(form), was);
+
+function isMoved() {
+  remember();
+  const table = at("table").textContent;
+  if (table) status(`This device is for ${table} now.`);
+}
 
 function onForm() {
-  const { text, block, question, category } = form.elements;
+  const { text, block, question, category, kind } = form.elements;
   const runs = block.value === (view.block ?? "");
   if (text.value === "") {
-    if (!runs) category.value = "";
+    if (!runs) [category.value, kind.value] = ["", view.kind];
     block.value = view.block ?? "";
     question.value = view.question ?? "";
     form.dataset.heading = view.heading ?? "";
@@ -113,25 +124,20 @@ function onForm() {
     return;
   }
   delete at("where").dataset.of;
-  const other = view.ended || (text.value !== "" && block.value !== (view.block ?? ""));
-  const keys = matchMedia("(pointer: fine)").matches;
-  const enter = keys ? "Enter saves, Shift+Enter begins a line." : "";
-  const [, left] = view.grace.find(([of]) => of === block.value) ?? [null, 0];
-  const late = block.value === "" || left > performance.now() - received ? "" : ", late";
-  say("where", other ? `This is filed under ${form.dataset.heading || "no block"}${late}.` : enter);
+  goesTo(form, view, performance.now() - received);
 }
 
-const remember = () => writeHere(draft(), typed(form));
-
 function recall() {
-  const kept = readHere(draft(), null);
+  const kept = half();
   const { text, block, category, note } = form.elements;
   if (text.value !== "" && text.value !== kept?.text) return;
   note.value = mint();
   names(form, kept?.named);
   if (kept?.text) restore(kept);
   else if (kept?.category && kept.block === block.value) choose(category, kept.category);
-  if (kept?.text && elsewhere(kept, form.dataset)) store(kept);
+  if (!kept?.text) return;
+  if (elsewhere(kept, form.dataset)) store(kept);
+  else if (kept.seat !== form.dataset.seat) isMoved();
 }
 
 function restore(kept) {
@@ -162,11 +168,12 @@ function mend(note, becomes) {
 /** Of several questions the one that was named stays for the words that follow. */
 function empties() {
   const { text, question, category, kind, becomes, of, note } = form.elements;
+  const was = note.value;
   choose(category, question.value === "" ? JSON.stringify(picked(form).slice(0, 1)) : "");
-  [text.value, kind.value, becomes.value, of.value] = ["", "idea", "note", ""];
+  [text.value, kind.value, becomes.value, of.value] = ["", form.dataset.kind, "note", ""];
   note.value = mint();
   names(form, "");
-  remember();
+  remember(was);
   if (view) onForm();
   text.focus();
 }
@@ -180,7 +187,7 @@ function store(was = typed(form)) {
   const [id, [question, category]] = [note.value || mint(), picked(form)];
   const kept = keep({
     id,
-    kind: kind.value || "idea",
+    kind: kind.value || form.dataset.kind,
     text: text.value,
     question: question || null,
     category: category || null,
@@ -303,18 +310,14 @@ function heard(does, turnedAway = false) {
   link();
 }
 
+/** What is not sent yet, with what is half typed. */
+const carried = () => withLine(waiting(), form, named());
+
 function link() {
   const here = page === "table" ? waiting().length : 0;
-  if (page === "table") at("carry").hidden = here === 0 || (lost === null && !out);
-  if (out) {
-    const words = `This device is not in any more${here > 0 ? `; ${held(here)} kept on it` : ""}. `;
-    const again = element("a", "Come in again");
-    again.href = "/";
-    const stands = at("link").textContent === words + again.textContent;
-    if (!stands) at("link").replaceChildren(words, again);
-  } else {
-    say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
-  }
+  if (page === "table") at("carry").hidden = carried().length === 0 || (lost === null && !out);
+  if (out) notIn(here);
+  else say("link", lost === null ? "" : noLink(lost, page === "table" ? here : null));
 }
 
 let stop = new AbortController();
@@ -375,20 +378,16 @@ function writesForTable() {
   form.addEventListener("input", () => {
     remember();
     if (view) onForm();
+    link();
   });
-  form.elements.text.addEventListener("keydown", (event) => {
-    const plain = event.key === "Enter" && !event.shiftKey && !event.isComposing;
-    if (!plain || !matchMedia("(pointer: fine)").matches) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
+  savesOnEnter(form);
   form.elements.text.addEventListener("paste", pasted);
   addEventListener("storage", onDevice);
   at("carry").append(button("Copy these", () => {
-    copy(together(waiting())).then(() => status("Copied."));
+    copy(together(carried())).then(() => status("Copied."));
   }));
   onDevice();
-  if (matchMedia("(pointer: fine)").matches) form.elements.text.focus();
+  if (hasKeys()) form.elements.text.focus();
 }
 
 if (page === "table") writesForTable();

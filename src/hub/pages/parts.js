@@ -31,7 +31,7 @@ export function sentence(words) {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }
 
-export const held = (many) => (many === 1 ? "1 note is" : `${many} notes are`);
+const held = (many) => (many === 1 ? "1 note is" : `${many} notes are`);
 
 /** What is said while the hub is away; to those who type, with how much waits here. */
 export function noLink(lost, waits) {
@@ -42,6 +42,18 @@ export function noLink(lost, waits) {
   const here = `${held(waits)} on this device and will be sent ${sent}.`;
   return `${since} Go on typing: ${waits > 0 ? here : "Your words stay on this device."}`;
 }
+
+/** Says where the hub knows this device no longer that it may come in again. */
+export function notIn(waits) {
+  const words = `This device is not in any more${waits > 0 ? `; ${held(waits)} kept on it` : ""}. `;
+  const again = element("a", "Come in again");
+  again.href = "/";
+  const stands = at("link").textContent === words + again.textContent;
+  if (!stands) at("link").replaceChildren(words, again);
+}
+
+/** Whether there is a keyboard rather than a finger. */
+export const hasKeys = () => matchMedia("(pointer: fine)").matches;
 
 /** As clocks show it; down to the second that has begun, up to the one that is over. */
 function digits(milliseconds, up) {
@@ -129,6 +141,25 @@ export function options({ elements: { question, category } }, choices) {
   choose(category, before);
 }
 
+/** Says where the line goes, where that is no block that runs; else what a key does. */
+export function goesTo({ elements: { text, block }, dataset }, { ended, block: now, grace }, since) {
+  const other = ended || (text.value !== "" && block.value !== (now ?? ""));
+  const enter = hasKeys() ? "Enter saves, Shift+Enter begins a line." : "";
+  const [, left] = grace.find(([of]) => of === block.value) ?? [null, 0];
+  const late = block.value === "" || left > since ? "" : ", late";
+  say("where", other ? `This is filed under ${dataset.heading || "no block"}${late}.` : enter);
+}
+
+/** Has Enter save where there is a keyboard. */
+export function savesOnEnter(form) {
+  form.elements.text.addEventListener("keydown", (event) => {
+    const plain = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    if (!plain || !hasKeys()) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+}
+
 /** What the new category is called, which is not looked for where there is none. */
 export function names({ elements }, named = "") {
   elements.named.value = named;
@@ -156,9 +187,9 @@ const KEPT = [
 /** What a form holds, and what it was made with. */
 export function typed({ elements, dataset }) {
   const kept = Object.fromEntries(KEPT.map((name) => [name, elements[name].value]));
-  const { heading, mends, origin, place } = dataset;
+  const { heading, mends, origin, place, seat } = dataset;
   const { choices } = elements.category.dataset;
-  return { ...kept, heading, choices, mends, origin, place };
+  return { ...kept, heading, choices, mends, origin, place, seat };
 }
 
 export function puts({ elements, dataset }, kept) {
@@ -187,6 +218,12 @@ export function written({ note: { named, text }, typed: { category, choices = "[
   const chosen = JSON.parse(choices).find(({ pick }) => category && pick === category);
   const under = named ?? chosen?.label;
   return under ? `${under}: ${text}` : text;
+}
+
+/** Notes with the line of a form behind them, where anything is typed. */
+export function withLine(notes, form, named) {
+  const text = form.elements.text.value;
+  return text.trim() === "" ? notes : [...notes, { note: { named, text }, typed: typed(form) }];
 }
 
 /** Several of them, which a paste takes apart again: a row between two, and no row of one begins. */

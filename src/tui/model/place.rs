@@ -164,9 +164,10 @@ impl Model {
     /// What the line is where nothing else was said.
     #[must_use]
     pub fn usual_kind(&self) -> NoteKind {
-        let kind = self.line_block().map(|block| block.block.kind);
-        let in_hall = kind == Some(BlockKind::TownHall) || self.in_hall();
-        if in_hall && self.mode.may(Action::Kind) { NoteKind::Comment } else { NoteKind::Idea }
+        let of_line = self.line_block().map(|block| block.block.kind);
+        let block = if self.in_hall() { Some(BlockKind::TownHall) } else { of_line };
+        let block = block.filter(|_| self.mode.may(Action::Kind));
+        block.map(BlockKind::usual_note).unwrap_or_default()
     }
 
     /// The block of the line, where it has ended.
