@@ -12,7 +12,8 @@ use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, Waits};
 use crate::tui::words;
 
 /// The plan was read. Where somebody asked for it, what stands against it is said at once, else
-/// what it would change; else only that it differs, once for each that does.
+/// what it would change; else only that it differs, once, where nothing lies over the screen: the
+/// palette offers it by itself.
 pub(super) fn plan(model: &mut Model, read: Result<Arc<Plan>, Failure>) -> Vec<Effect> {
     let known = std::mem::replace(&mut model.beside, read.as_ref().ok().cloned());
     if !std::mem::take(&mut model.adopts) {
