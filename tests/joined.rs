@@ -136,6 +136,11 @@ fn what_was_kept_before_is_listed_again() {
     assert!(desk.model.pending.is_empty());
 }
 
+/// The screen as one line.
+fn spoken(desk: &Desk) -> String {
+    shows(desk).split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
 #[test]
 fn a_lost_line_is_an_alarm_until_it_stands_again() {
     let mut desk = table();
@@ -148,6 +153,10 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
     assert!(shows(&desk).contains("1 idea is on this device"), "the other is not on disk yet");
     is_kept(&mut desk);
     golden("no-link", &desk.model);
+    let elsewhere = "open at another address now, leave and join there";
+    assert!(!spoken(&desk).contains(elsewhere), "{}", shows(&desk));
+    desk.later(Span::minutes(1));
+    assert!(spoken(&desk).contains(elsewhere), "{}", shows(&desk));
     desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
     assert!(!shows(&desk).contains("No link"), "{}", shows(&desk));
 }
