@@ -6,6 +6,7 @@ use worldcafe::session::{Command, NewNote, Role};
 use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Mode, Overlay, Reading, Screen};
 use worldcafe::tui::offer::entries;
+use worldcafe::tui::strip::strip;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -134,6 +135,14 @@ fn what_was_kept_before_is_listed_again() {
     assert!(shown.contains("of yesterday") && shown.contains("… 1 on this device"), "{shown}");
     desk.give(Msg::Notice(Notice::Nothing { ticket: Ticket(900) }));
     assert!(desk.model.pending.is_empty());
+}
+
+#[test]
+fn after_esc_no_key_leads_to_a_stage_that_a_table_has_not() {
+    let mut desk = table();
+    desk.press(&["Esc"]);
+    assert!(strip(&desk.model).iter().any(|hint| hint.words == "undo"));
+    assert!(!strip(&desk.model).iter().any(|hint| hint.words == "Stage"));
 }
 
 /// The screen as one line.
