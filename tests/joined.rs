@@ -6,6 +6,7 @@ use worldcafe::session::{Command, NewNote, Role};
 use worldcafe::tui::Msg;
 use worldcafe::tui::model::{Mode, Overlay, Reading, Screen};
 use worldcafe::tui::offer::entries;
+use worldcafe::tui::strip::strip;
 
 use crate::support::desk::Desk;
 use crate::support::evening::Evening;
@@ -137,6 +138,19 @@ fn what_was_kept_before_is_listed_again() {
 }
 
 #[test]
+fn after_esc_no_key_leads_to_a_stage_that_a_table_has_not() {
+    let mut desk = table();
+    desk.press(&["Esc"]);
+    assert!(strip(&desk.model).iter().any(|hint| hint.words == "undo"));
+    assert!(!strip(&desk.model).iter().any(|hint| hint.words == "Stage"));
+}
+
+/// The screen as one line.
+fn spoken(desk: &Desk) -> String {
+    shows(desk).split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[test]
 fn a_lost_line_is_an_alarm_until_it_stands_again() {
     let mut desk = table();
     desk.slow = true;
@@ -148,6 +162,10 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
     assert!(shows(&desk).contains("1 idea is on this device"), "the other is not on disk yet");
     is_kept(&mut desk);
     golden("no-link", &desk.model);
+    let elsewhere = "open at another address now, leave and join there";
+    assert!(!spoken(&desk).contains(elsewhere), "{}", shows(&desk));
+    desk.later(Span::minutes(1));
+    assert!(spoken(&desk).contains(elsewhere), "{}", shows(&desk));
     desk.give(Msg::Notice(Notice::Link(Link::Up { table: None })));
     assert!(!shows(&desk).contains("No link"), "{}", shows(&desk));
 }

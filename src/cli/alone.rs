@@ -15,7 +15,7 @@ use super::{damaged, reading};
 use crate::actions::names;
 use crate::domain::{NoteKind, TableId};
 use crate::engine::{self, Load, Source, SystemClock, start};
-use crate::journal::{FileJournal, RealDisk};
+use crate::journal::{FileJournal, OpenError, RealDisk};
 use crate::session::{Author, Role, Session};
 use crate::text::counted;
 use crate::tui::model::Mode;
@@ -77,9 +77,16 @@ fn load(waiting: Session, at: Location) -> Load<FileJournal> {
     let path = at.journal.clone();
     let source = Source { disk: Arc::new(RealDisk), path, waiting, patience: PATIENCE };
     Box::new(move |tell| {
-        source.open_own(&clock, tell).map_err(|why| engine::Failure {
-            words: why.to_string(),
-            hint: damaged::hint(&why, &at),
+        source.open_own(&clock, tell).map_err(|why| match why {
+            OpenError::Locked { holder } => engine::Failure {
+                words: format!(
+                    "another program types into {}{}",
+                    at.journal.display(),
+                    holder.map(|it| format!(": {it}")).unwrap_or_default()
+                ),
+                hint: "go on there, or join with --name NAME for a file beside it".to_owned(),
+            },
+            why => engine::Failure { words: why.to_string(), hint: damaged::hint(&why, &at) },
         })
     })
 }

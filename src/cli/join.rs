@@ -118,9 +118,7 @@ fn told(front: &mut Front, left: &Left) -> Result<(), Failure> {
         let words = format!("{} not known to be saved", steps(left.waiting));
         return Err(Failure::failed(words, "free space on the disk of this device"));
     }
-    if left.waiting > 0 {
-        front.say(&format!("{} on this device; join again and it is sent", steps(left.waiting)));
-    }
+    left.told.iter().for_each(|words| front.say(words));
     Ok(())
 }
 

@@ -113,6 +113,7 @@ fn live(
     let from = source(location, session.clone());
     let load = writing(from, location.clone(), clock.clone(), Arc::clone(&newer));
     let by = Author::facilitator();
+    let before = opened::cut_off(location).filter(|_| open.is_none());
     let left = show(front, opening, |waker| {
         let local = start(load, clock, by, waker).map_err(no_thread)?;
         let (others, title) = (local.others(), session.plan.title.clone());
@@ -120,7 +121,7 @@ fn live(
             .map(|at| opened::open(at, identity.clone(), &title, location, &others))
             .transpose()?;
         hub.iter().for_each(opened::say);
-        handover.give(Host { others, title, location: location.clone(), identity, hub });
+        handover.give(Host { others, title, location: location.clone(), identity, hub, before });
         Ok(local)
     });
     // Nobody is to find a hub whose session is being closed.

@@ -28,6 +28,9 @@ struct Note {
     v: u32,
     journal: PathBuf,
     url: String,
+    /// Where it listens.
+    #[serde(default)]
+    at: Option<SocketAddr>,
 }
 
 /// The version of the file.
@@ -61,7 +64,7 @@ pub(super) fn open(
         clock: Box::new(SystemClock::new()),
         // The interface has the screen by then; who finds no file is refused as without a hub.
         stands: Box::new(move |address| {
-            let here = Announced::new(&folder, &journal, &address.on_this_computer()).ok();
+            let here = Announced::new(&folder, &journal, address).ok();
             let at = reachable(address.at);
             let nearby = hub::announce(&title, &at, address.pin.is_some());
             Box::new((here, nearby.ok().flatten()))
@@ -87,6 +90,11 @@ pub(super) fn say(hub: &Hub) {
 pub(super) fn find(location: &Location) -> Option<Address> {
     let journal = journal(location).ok()?;
     look(&places::state_folder()?.join(OPEN), &journal)
+}
+
+/// Where a session was open whose program ended without closing it; told once.
+pub(super) fn cut_off(location: &Location) -> Option<SocketAddr> {
+    left(&places::state_folder()?.join(OPEN), &journal(location).ok()?)
 }
 
 /// The folder of these files within the state folder.
@@ -117,11 +125,25 @@ fn look(folder: &Path, journal: &Path) -> Option<Address> {
     if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
         return None;
     }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).ok()?;
-    let note: Note = from_json(&bytes).ok()?;
-    let whole = note.v == VERSION && note.journal == journal;
-    whole.then(|| Address::read(&note.url))?.and_then(Result::ok)
+    Address::read(&Note::read(&mut file, journal)?.url)?.ok()
+}
+
+impl Note {
+    fn read(file: &mut File, journal: &Path) -> Option<Self> {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
+        let note: Self = from_json(&bytes).ok()?;
+        (note.v == VERSION && note.journal == journal).then_some(note)
+    }
+}
+
+/// Takes away what a crash left behind.
+fn left(folder: &Path, journal: &Path) -> Option<SocketAddr> {
+    let path = folder.join(name(journal));
+    let file = File::open(&path).ok()?;
+    file.try_lock().ok()?;
+    let mut left = Announced { path, file };
+    Note::read(&mut left.file, journal)?.at
 }
 
 /// The file that says where a hub is; gone with it.
@@ -134,7 +156,8 @@ struct Announced {
 impl Announced {
     fn new(folder: &Path, journal: &Path, address: &Address) -> io::Result<Self> {
         let path = folder.join(name(journal));
-        let note = Note { v: VERSION, journal: journal.to_path_buf(), url: address.with_token() };
+        let url = address.on_this_computer().with_token();
+        let note = Note { v: VERSION, journal: journal.to_path_buf(), url, at: Some(address.at) };
         // Nobody but its user may read a temporary file, and locked before it has its name it is
         // never taken for one that was left behind.
         let mut file = tempfile::Builder::new().prefix(".open-").tempfile_in(folder)?;
@@ -183,11 +206,18 @@ mod tests {
     fn what_a_crash_left_behind_is_no_hub_and_the_next_takes_its_place() {
         let home = tempfile::tempdir().unwrap();
         let (here, journal) = (home.path(), Path::new("/a/journal.jsonl"));
-        let note = Note { v: 1, journal: journal.into(), url: address(41).with_token() };
-        fs::write(here.join(name(journal)), serde_json::to_vec(&note).unwrap()).unwrap();
+        let (url, at) = (address(41).with_token(), Some(address(41).at));
+        let note = Note { v: 1, journal: journal.into(), url, at };
+        let write = || {
+            fs::write(here.join(name(journal)), serde_json::to_vec(&note).unwrap()).unwrap();
+        };
+        write();
         assert_eq!(look(here, journal), None);
+        assert_eq!([left(here, journal), left(here, journal)], [at, None], "it is told once");
+        write();
         let first = Announced::new(here, journal, &address(42)).unwrap();
         assert_eq!(look(here, journal), Some(address(42)));
+        assert_eq!(left(here, journal), None);
         let second = Announced::new(here, journal, &address(43)).unwrap();
         drop(first);
         assert_eq!(look(here, journal), Some(address(43)), "only its own is taken away");

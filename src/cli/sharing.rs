@@ -30,6 +30,8 @@ pub(super) struct Host {
     /// The certificate to encrypt with, where it is to be.
     pub(super) identity: Option<Identity>,
     pub(super) hub: Option<Hub>,
+    /// Where it was open when its program ended without closing it.
+    pub(super) before: Option<SocketAddr>,
 }
 
 /// How a host is handed to the thread, which has the hub from then on.
@@ -76,6 +78,7 @@ pub(super) fn sharing() -> (Handover, Sharing) {
 fn serve(mut host: Host, asked: &Receiver<Ask>, tell: &Tell) {
     let mut told = host.stands();
     tell(Told::Stands(told.clone()));
+    host.before.into_iter().for_each(|at| tell(Told::CutOff(at)));
     loop {
         let ask = match &host.hub {
             Some(_) => asked.recv_timeout(LOOK),
@@ -101,8 +104,14 @@ impl Host {
         match ask {
             Ask::Spots => {
                 let encrypted = self.identity.is_some();
-                let spots = spots().into_iter().map(|spot| Spot { encrypted, ..spot });
-                return Some(Told::Spots(spots.collect()));
+                let before = self.before.map(|at| Spot {
+                    at,
+                    words: format!("where it was open before, at {at}"),
+                    encrypted,
+                });
+                let others = spots().into_iter().filter(|it| Some(it.at) != self.before);
+                let others = others.map(|spot| Spot { encrypted, ..spot });
+                return Some(Told::Spots(before.into_iter().chain(others).collect()));
             }
             Ask::Open(at) => match self.open(at) {
                 Ok(hub) => self.hub = Some(hub),

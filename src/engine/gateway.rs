@@ -85,6 +85,9 @@ pub enum Link {
     /// In which role this device is there; said before anything else where that is not a
     /// rapporteur's.
     As(Role),
+    /// What this device still has for other tables, and what sends it, as a sentence without full
+    /// stop; said once.
+    Others(String),
 }
 
 /// How a replay goes.

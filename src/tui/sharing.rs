@@ -168,6 +168,8 @@ pub enum Ask {
 pub enum Told {
     /// Where it can be opened.
     Spots(Vec<Spot>),
+    /// It was open there to devices when its program ended, and is not now.
+    CutOff(SocketAddr),
     /// How it is open now; not at all where there is nothing.
     Stands(Option<Box<Shared>>),
     /// The page to print lies in the session's folder, by this name.

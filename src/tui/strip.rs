@@ -50,7 +50,7 @@ pub fn strip(model: &Model) -> Vec<Hint> {
         }
     }
     if in_line {
-        all.push(to_stage("Esc"));
+        all.extend(model.mode.may(Action::Stage).then(|| to_stage("Esc")));
     } else if at == Scope::List {
         all.push(out_of_list(model));
     } else if at == Scope::Seating {

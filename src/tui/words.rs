@@ -306,6 +306,10 @@ pub fn of_no_block(model: &Model) -> Option<&'static str> {
     })
 }
 
+/// Said once nothing was heard for a while.
+const MOVED: &str = " If it is open at another address now, leave and join there: what is on \
+                         this device goes along.";
+
 /// Nothing is heard from where the session is: since when, and what becomes of what is typed.
 #[must_use]
 pub fn no_link(model: &Model) -> String {
@@ -317,7 +321,8 @@ pub fn no_link(model: &Model) -> String {
         1 => "1 idea is on this device and will be sent by itself".to_owned(),
         n => format!("{n} ideas are on this device and will be sent by themselves"),
     };
-    format!("No link to the facilitator since {since}{why}. Go on typing: {here}.")
+    let moved = if model.now.t - lost.since.t < Span::minutes(1) { "" } else { MOVED };
+    format!("No link to the facilitator since {since}{why}. Go on typing: {here}.{moved}")
 }
 
 /// Notes that are on the disk of this device, and not known to be saved where the session is.

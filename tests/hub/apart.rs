@@ -211,7 +211,9 @@ fn what_another_name_of_the_table_left_unsent_is_sent_and_that_of_another_table_
     let mut second = device(&url, home.path(), 3, "table 4");
     second.until(|session| session.notes.iter().count() == 1);
     assert_eq!(texts(&second.session)[0].as_ref(), "idea 1");
-    assert_eq!(second.leaves(), Default::default());
+    let left = second.leaves();
+    assert_eq!((left.waiting, left.returned), (0, 0));
+    assert_eq!(left.told, ["1 idea for Table 3 is on this device; join --table 3 and it is sent"]);
     assert_eq!(stage.texts(), ["idea 1"]);
     device(&url, home.path(), 2, "3").wait(|notice| matches!(notice, Notice::Kept { .. }));
 }

@@ -15,8 +15,12 @@ fn free() -> String {
 
 /// The program of table 4.
 fn joins(folder: &Folder, url: &str) -> Pty {
+    joins_for(folder, url, "4")
+}
+
+fn joins_for(folder: &Folder, url: &str, table: &str) -> Pty {
     let state = folder.path(STATE);
-    let words = ["join", url, "--table", "4"];
+    let words = ["join", url, "--table", table];
     let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
     Pty::worldcafe(USUAL, &words, &env, &folder.path("."))
 }
@@ -133,11 +137,37 @@ fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
     types(&table, "left behind");
     table.wait_until(|screen| screen.has("1 idea is on this device"));
     quit(&table);
-    assert!(table.screen().has("join again and it is sent"), "{}", table.screen().text());
+    let told = "1 idea for Table 4 is on this device; join --table 4 again and it is sent";
+    assert!(table.screen().has(told), "{}", table.screen().text());
     let facilitator = opened(&folder);
     let table = joined(&folder);
     facilitator.wait_until(|screen| screen.has("left behind"));
     quit(&table);
+    leave(&facilitator);
+    assert_eq!(texts(&folder), ["left behind"]);
+}
+
+#[test]
+fn what_waits_for_another_table_of_this_computer_is_told_on_joining_and_on_leaving() {
+    let folder = conversing();
+    let facilitator = opened(&folder);
+    let table = joined(&folder);
+    crash(facilitator);
+    table.wait_until(|screen| screen.has("No link to the facilitator since"));
+    types(&table, "left behind");
+    table.wait_until(|screen| screen.has("1 idea is on this device"));
+    quit(&table);
+    let facilitator = opened(&folder);
+    let told = "1 idea for Table 4 is on this device; join --table 4 and it is sent";
+    let another = joins_for(&folder, &link(&folder), "1");
+    another.wait_until(|screen| in_line(screen) && screen.has(told));
+    quit(&another);
+    assert!(another.screen().has(told), "{}", another.screen().text());
+    quit(&joined(&folder));
+    let another = joins_for(&folder, &link(&folder), "1");
+    another.wait_until(|screen| in_line(screen) && screen.has("Table 1"));
+    quit(&another);
+    assert!(!another.screen().has("on this device"), "{}", another.screen().text());
     leave(&facilitator);
     assert_eq!(texts(&folder), ["left behind"]);
 }

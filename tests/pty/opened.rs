@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::scene::{USUAL, conversing, crash, leave, open_as, texts};
 use crate::commands::folder::{Folder, Said, names, said};
+use crate::support::keys::Key;
 use crate::support::pty::Pty;
 
 pub(super) const STATE: &str = ".local/state";
@@ -213,6 +214,31 @@ fn a_killed_process_loses_nothing_that_was_acknowledged_and_leaves_no_hub_to_be_
     let pty = opened(&folder);
     elsewhere(&folder, &["capture", "PATH", "opened again"]).ended(0);
     pty.wait_until(|screen| screen.has("opened again"));
+    leave(&pty);
+}
+
+#[test]
+fn after_a_crash_it_is_said_where_it_was_open_and_it_is_opened_there_again() {
+    let folder = conversing();
+    let pty = opened(&folder);
+    let before = url(&folder).split_once("/#").unwrap().0.to_owned();
+    crash(pty);
+    let state = folder.path(STATE);
+    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let pty = open_as(USUAL, &folder, &[], &env);
+    let at = before.trim_start_matches("http://");
+    let told = format!("it was open to devices at {at}: A opens it there again");
+    pty.wait_until(|screen| screen.has(&told));
+    pty.send("A");
+    pty.wait_until(|screen| screen.has(&format!("▸ where it was open before, at {at}")));
+    pty.press(Key::Enter);
+    pty.wait_until(|screen| {
+        screen.has("Devices · open") && !screen.has("again") && note(&folder).is_some()
+    });
+    assert_eq!(url(&folder).split_once("/#").unwrap().0, before);
+    leave(&pty);
+    let pty = open_as(USUAL, &folder, &[], &env);
+    pty.wait_until(|screen| screen.has("Back in Conversation 1"));
     leave(&pty);
 }
 

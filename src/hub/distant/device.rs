@@ -259,8 +259,13 @@ impl Device {
         let moved = self.at.as_ref() != Some(&self.me.table);
         if self.opened && (moved || !self.up) {
             let table = self.me.table.clone();
-            (self.up, self.down, self.at) = (true, None, Some(table.clone()));
+            (self.up, self.down) = (true, None);
+            let first = self.at.replace(table.clone()).is_none();
             self.say(Notice::Link(Link::Up { table }));
+            let others = if first { self.of_other_tables() } else { Vec::new() };
+            if !others.is_empty() {
+                self.say(Notice::Link(Link::Others(others.join(" · "))));
+            }
         }
     }
 

@@ -107,6 +107,8 @@ impl Default for Patience {
 pub struct Left {
     /// Commands that are sent the next time.
     pub waiting: usize,
+    /// Tells of those, and of what waits here for other tables, each with what sends it; raw.
+    pub told: Vec<String>,
     /// Those the hub refused.
     pub returned: usize,
     /// The texts of notes that are nowhere but here, raw: the disk of this device failed.

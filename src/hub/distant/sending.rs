@@ -270,7 +270,12 @@ impl Device {
         let Some(outbox) = &self.outbox else { return Left::default() };
         let unkept = outbox.waiting().filter(|_| !outbox.is_on_disk());
         let words = unkept.filter_map(|sent| sent.command.typed());
-        Left { waiting: self.waiting(), returned: outbox.returned().len(), unkept: words.collect() }
+        Left {
+            waiting: self.waiting(),
+            told: self.of_this_table().into_iter().chain(self.of_other_tables()).collect(),
+            returned: outbox.returned().len(),
+            unkept: words.collect(),
+        }
     }
 
     pub(super) const fn seq(&self) -> Seq {

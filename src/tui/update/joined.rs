@@ -82,6 +82,7 @@ pub(super) fn link(model: &mut Model, link: Link) {
             let adds = role == Role::Participant;
             model.mode = if adds { Mode::Participant } else { Mode::Rapporteur };
         }
+        Link::Others(words) => say(model, Sort::Told, words),
         Link::Down { since, why } => model.joined.lost = Some(Lost { since, why }),
     }
     model.refresh_moment();

@@ -185,6 +185,8 @@ pub(in crate::tui::update) fn print(model: &Model) -> Vec<Effect> {
 
 /// What is said once it is closed.
 const CLOSED: &str = "closed to other devices";
+/// What is said of one that a crash closed begins so.
+const CUT_OFF: &str = "it was open to devices at";
 
 /// Takes in how the session is open.
 pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect> {
@@ -195,11 +197,23 @@ pub(in crate::tui::update) fn told(model: &mut Model, told: Told) -> Vec<Effect>
             model.overlays.push(Overlay::Pick { what, finder });
         }
         Told::Spots(_) => {}
+        Told::CutOff(at) => {
+            let key = model.key(Action::Open);
+            let words = format!("{CUT_OFF} {at}: {key} opens it there again");
+            match &mut model.reading {
+                Some(reading) => _ = reading.told.get_or_insert(words),
+                None => say(model, Sort::Refused, words),
+            }
+        }
         Told::Stands(Some(shared)) => {
             match news(model.reach.shared(), &shared) {
                 Some(words) => say(model, Sort::Told, words),
                 // It is so no longer.
-                None => _ = model.message.take_if(|it| it.words == CLOSED),
+                None => {
+                    _ = model
+                        .message
+                        .take_if(|it| it.words == CLOSED || it.words.starts_with(CUT_OFF))
+                }
             }
             model.reach = Reach::Open(shared);
         }
