@@ -208,16 +208,6 @@ pub fn resumed(model: &Model, draft: bool) -> Option<(String, Next)> {
     Some((words, &[]))
 }
 
-/// The plan on disk is another than the one that runs; what it changes.
-#[must_use]
-pub fn plan_differs(model: &Model, changes: &str) -> String {
-    let back = model.session.running();
-    let back = back.map_or_else(String::new, |state| format!("Back in {}. ", title(state)));
-    format!(
-        "{back}session.json was changed ({changes}), and what runs is the plan as it was before"
-    )
-}
-
 /// What runs after a step was turned back or done again: `Conversation 1 runs again, 4:12 left`.
 /// `ran` is the block that ran before it.
 #[must_use]

@@ -8,7 +8,7 @@ use crate::domain::Plan;
 use crate::engine::Failure;
 use crate::session::{Author, Command, decide};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, Waits};
+use crate::tui::model::{Asked, Confirm, Model, Overlay, Sort, Waits, title};
 use crate::tui::words;
 
 /// The plan was read. Where somebody asked for it, what stands against it is said at once, else
@@ -59,7 +59,12 @@ fn differs(model: &mut Model, plan: Arc<Plan>) {
     let taken = decide(&model.session, &Author::facilitator(), &command, model.now);
     if model.overlays.is_empty() && taken.is_ok_and(|events| !events.is_empty()) {
         let next = &[(Action::Palette, "adopt-plan")];
-        say_next(model, Sort::Told, words::plan_differs(model, &changes), next);
+        let back = model.session.running();
+        let back = back.map_or_else(String::new, |state| format!("Back in {}. ", title(state)));
+        let words = format!(
+            "{back}session.json was changed ({changes}), and what runs is the plan as it was before"
+        );
+        say_next(model, Sort::Told, words, next);
     }
 }
 
