@@ -336,6 +336,8 @@ fn merging_and_removing_a_category_say_the_counts_and_wait_for_enter() {
     assert!(desk.model.chosen_category().unwrap().category.is_some());
     desk.press(&["u"]);
     assert_eq!(letters(&desk.model.session, "q2"), "acdebfg");
+    desk.press(&["End", "x"]);
+    assert_eq!(desk.asked(), "e Change outlook goes; it has no ideas. Enter removes it.");
 }
 
 #[test]

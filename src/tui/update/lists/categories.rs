@@ -76,6 +76,7 @@ fn of_marked(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> {
 fn remove(model: &mut Model, about: &[CategoryAt], batch: u64) -> Vec<Effect> {
     let (names, ideas) = named_with_ideas(model, about);
     let words = match about {
+        [_] if ideas == 0 => format!("{names} goes; it has no ideas. Enter removes it."),
         [one] => format!(
             "{names} goes; its {} {} uncategorised, {} then. Enter removes it.",
             many_ideas(ideas),
