@@ -127,16 +127,22 @@ fn what_is_typed_before_both_programs_are_killed_arrives_once() {
     assert_eq!(texts(&folder), ["before", "meanwhile"]);
 }
 
-#[test]
-fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
-    let folder = conversing();
-    let facilitator = opened(&folder);
-    let table = joined(&folder);
+/// A table that left while the session was away, with an idea that was not sent.
+fn left_behind(folder: &Folder) -> Pty {
+    let facilitator = opened(folder);
+    let table = joined(folder);
     crash(facilitator);
     table.wait_until(|screen| screen.has("No link to the facilitator since"));
     types(&table, "left behind");
     table.wait_until(|screen| screen.has("1 idea is on this device"));
     quit(&table);
+    table
+}
+
+#[test]
+fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
+    let folder = conversing();
+    let table = left_behind(&folder);
     let told = "1 idea for Table 4 is on this device; join --table 4 again and it is sent";
     assert!(table.screen().has(told), "{}", table.screen().text());
     let facilitator = opened(&folder);
@@ -150,13 +156,7 @@ fn what_is_not_sent_when_a_table_leaves_is_told_and_sent_the_next_time() {
 #[test]
 fn what_waits_for_another_table_of_this_computer_is_told_on_joining_and_on_leaving() {
     let folder = conversing();
-    let facilitator = opened(&folder);
-    let table = joined(&folder);
-    crash(facilitator);
-    table.wait_until(|screen| screen.has("No link to the facilitator since"));
-    types(&table, "left behind");
-    table.wait_until(|screen| screen.has("1 idea is on this device"));
-    quit(&table);
+    left_behind(&folder);
     let facilitator = opened(&folder);
     let told = "1 idea for Table 4 is on this device; join --table 4 and it is sent";
     let another = joins_for(&folder, &link(&folder), "1");

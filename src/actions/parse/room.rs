@@ -67,18 +67,13 @@ pub(super) fn role(session: &Session, typed: &mut Typed) -> Done {
     let whole = words.join(" ");
     let (wanted, names): (&str, Vec<String>) = match whole.split_once(':') {
         Some((role, names)) => {
-            let behind: Vec<&String> =
-                words.iter().skip_while(|word| !word.contains(':')).skip(1).collect();
-            let quoted = behind.iter().any(|word| word.contains(' '));
-            let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
-            (
-                role,
-                if quoted {
-                    behind.into_iter().cloned().collect()
-                } else {
-                    names.map(str::to_owned).collect()
-                },
-            )
+            let behind = words.iter().skip_while(|word| !word.contains(':')).skip(1);
+            if behind.clone().any(|word| word.contains(' ')) {
+                (role, behind.cloned().collect())
+            } else {
+                let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+                (role, names.map(str::to_owned).collect())
+            }
         }
         None => {
             let (role, names) = words.split_first().ok_or_else(|| typed.missing("a ROLE"))?;
