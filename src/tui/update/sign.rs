@@ -227,15 +227,14 @@ pub(super) fn tail<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Pick)> 
     Some((rest, pick))
 }
 
-/// Words without the sign of this name at their start or end; `None` where there is none, or
+/// Words without the sign at their start or end whose name is meant; `None` where there is none, or
 /// nothing else.
-pub(super) fn without_sign<'a>(words: &'a str, name: &str) -> Option<&'a str> {
-    let wanted = fold(name);
+pub(super) fn without_sign<'a>(words: &'a str, is_meant: &dyn Fn(&str) -> bool) -> Option<&'a str> {
     let mut heads = signs::heads(words);
-    let head = heads.find(|(_, name, rest)| fold(name) == wanted && !rest.is_empty());
+    let head = heads.find(|(_, name, rest)| is_meant(name) && !rest.is_empty());
     let mut tails = signs::tails(words, '#');
     let rest = head.map(|(.., rest)| rest);
-    rest.or_else(|| tails.find(|(_, name)| fold(name) == wanted).map(|(rest, _)| rest))
+    rest.or_else(|| tails.find(|(_, name)| is_meant(name)).map(|(rest, _)| rest))
 }
 
 /// The next letter that no category of the question has, nor one that is on its way.
