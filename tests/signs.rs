@@ -150,6 +150,7 @@ fn a_word_that_may_mean_a_category_is_asked_about_before_it_is_saved() {
         ("#pr new schools", "new schools"),
         ("new schools #Educatoin ", "new schools"),
         ("new schools #ri.", "new schools"),
+        ("new schools #m", "new schools"),
         ("new schools #Educatoin @4", "new schools"),
     ] {
         let mut desk = desk();

@@ -189,7 +189,10 @@ pub fn unsure<'a>(model: &Model, words: &'a str) -> Option<&'a str> {
     }
     let near = |word: &str| {
         let (of, behind) = behind_number(model, word).unzip();
-        let Some(name) = label_of(behind.unwrap_or(word)) else { return false };
+        let name = behind.unwrap_or(word);
+        if !name.starts_with(char::is_alphabetic) {
+            return false;
+        }
         let is_near = |category: &CategoryState| is_near(&category.label, name);
         match of {
             Some(question) => model.session.categories_of(question).any(is_near),
