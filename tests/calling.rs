@@ -58,7 +58,7 @@ fn what_is_no_name_says_so_before_enter() {
 fn a_name_that_runs_into_the_words_is_told_with_its_colon() {
     let mut desk = hall();
     desk.press(&["@woman in red What about the van?", "Enter"]);
-    let told = "not saved: put a colon behind the name: @woman in red: What…";
+    let told = "not saved yet: put a colon behind the name: @woman in red: What…";
     assert_eq!(desk.said(), told);
 }
 
@@ -169,13 +169,14 @@ fn whoever_is_new_may_say_something_at_once() {
 }
 
 #[test]
-fn after_the_last_block_a_name_alone_stays_in_the_line() {
+fn after_the_last_block_a_name_alone_stands_before_the_words_that_follow() {
     let mut evening = Evening::drawn();
     evening.does("20:21:00", Command::Close).at("20:30:00");
     let mut desk = Desk::at(evening);
     desk.press(&["4", "@somebody", "Enter"]);
-    assert_eq!(desk.line(), "@somebody");
     assert!(desk.said().contains("no block is running"), "{}", desk.said());
+    desk.press(&["we are late", "Enter"]);
+    assert_eq!(said(&desk), ("we are late", None, Some("somebody")));
 }
 
 #[test]

@@ -70,6 +70,18 @@ fn tab_in_an_edit_puts_a_detail_in_or_a_row_deeper() {
     assert_eq!(desk.note(0).words.details.len(), 1);
 }
 
+#[test]
+fn whoever_edits_further_up_stays_on_that_row_and_behind_the_newest_words_follow() {
+    let mut desk = desk();
+    desk.press(&["one", "Enter", "two", "Enter", "three", "Enter"]);
+    let one = desk.note(2).id;
+    desk.press(&["Up", "Up", "Up", "Enter", "!", "Enter"]);
+    assert_eq!((desk.model.list.chosen, &*desk.note(2).words.text), (Some(one), "one!"));
+    desk.press(&["Down", "Down", "Enter", "!", "Enter", "four", "Enter"]);
+    let words = [1, 0].map(|back| &*desk.note(back).words.text);
+    assert_eq!(words, ["three!", "four"]);
+}
+
 /// An idea with a detail, its words in the line.
 fn edited() -> Desk {
     let mut desk = desk();

@@ -1,5 +1,7 @@
 //! Ideas are put under categories of their own question, whatever question is asked meanwhile.
 
+use serde_json::json;
+use uuid::Uuid;
 use worldcafe::domain::{BlockId, CategoryId, NoteId, QuestionId, Span, TableId};
 use worldcafe::session::{Command, NewNote, Note};
 use worldcafe::theme::{Depth, Ground, Theme};
@@ -225,4 +227,43 @@ fn a_late_line_with_a_stray_sign_is_not_said_to_be_where_the_arrow_leads() {
     desk.press(&["Trees #z", "Enter"]);
     assert!(desk.said().contains("↑ then # makes it a category"), "{}", desk.said());
     assert_eq!(desk.model.screen, Screen::Capture);
+}
+
+#[test]
+fn a_sign_that_was_near_to_the_category_goes_out_of_the_words_too() {
+    for (words, typed, left, under) in [
+        ("a ramp at the door #acc", "d", "a ramp at the door", "c-d"),
+        ("#Educatoin who pays", "f", "who pays", "c-f"),
+        ("we are #MeToo", "d", "we are #MeToo", "c-d"),
+        ("place #1", "d", "place #1", "c-d"),
+    ] {
+        let mut desk = Desk::at(Evening::drawn()).capture();
+        desk.paste(words).press(&["Enter", "Up", "#", "Ctrl-u", typed, "Enter"]);
+        let note = desk.note(0);
+        let category = note.category.as_ref().map(CategoryId::as_str);
+        assert_eq!((&*note.words.text, category), (left, Some(under)), "{words}");
+    }
+}
+
+#[test]
+fn the_way_from_the_report_to_a_sign_leads_to_the_question_of_its_idea() {
+    let category = json!([{ "id": "a", "letter": "a", "label": "Access" }]);
+    let plan = json!({ "title": "T", "programme": [], "questions": [
+        { "id": "q1", "text": "One?", "categories": category },
+        { "id": "q2", "text": "Two?", "categories": category }] });
+    for (first, second) in [("", ""), ("a", "a")] {
+        let mut evening = Evening::of(serde_json::from_value(plan.clone()).unwrap(), "09:00:00");
+        for (question, category, words) in [("q1", first, "a ramp"), ("q2", second, "a #lamp")] {
+            let note = NewNote {
+                question: Some(QuestionId::new(question)),
+                category: Some(category).filter(|it| !it.is_empty()).map(CategoryId::new),
+                ..NewNote::idea(NoteId(Uuid::from_u128(words.len() as u128)), words)
+            };
+            evening.does("09:00:00", Command::Capture { note: Box::new(note) });
+        }
+        let mut desk = Desk::at(evening);
+        let signed = desk.note(0).id;
+        desk.press(&["6", "3", "Enter", "/", "#"]);
+        assert_eq!(desk.model.list.chosen, Some(signed), "{}", seen(&desk));
+    }
 }

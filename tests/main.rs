@@ -110,6 +110,7 @@ mod themes;
 #[cfg(test)]
 mod times;
 #[cfg(test)]
+mod typed_on;
 mod typing;
 #[cfg(test)]
 mod way_back;

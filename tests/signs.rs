@@ -5,7 +5,6 @@ use worldcafe::engine::Notice;
 use worldcafe::session::{Command, Refusal};
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::Msg;
-use worldcafe::tui::model::Draft;
 use worldcafe::tui::offer::{amid, matches};
 
 use crate::support::desk::Desk;
@@ -151,6 +150,7 @@ fn a_word_that_may_mean_a_category_is_asked_about_before_it_is_saved() {
         ("#pr new schools", "new schools"),
         ("new schools #Educatoin ", "new schools"),
         ("new schools #ri.", "new schools"),
+        ("new schools #m", "new schools"),
         ("new schools #Educatoin @4", "new schools"),
     ] {
         let mut desk = desk();
@@ -193,18 +193,6 @@ fn a_table_at_the_end_is_where_the_words_were_said_and_an_address_stays_text() {
         let note = desk.note(0);
         assert_eq!((&*note.words.text, note.table.as_ref().map(TableId::as_str)), (words, table));
     }
-}
-
-#[test]
-fn a_line_half_typed_at_the_table_named_last_is_not_saved_unseen() {
-    let mut desk = desk();
-    let half = Some(Draft { text: "half".to_owned(), ..Draft::default() });
-    std::sync::Arc::make_mut(&mut desk.model.capture.drafts).put(Some(&TableId::new("7")), half);
-    let before = desk.sent.len();
-    desk.press(&["whole @7", "Enter"]);
-    assert_eq!((desk.sent.len(), desk.line()), (before, "whole\nhalf".to_owned()));
-    desk.press(&["Enter"]);
-    assert_eq!(&*desk.note(0).words.text, "whole\nhalf");
 }
 
 #[test]

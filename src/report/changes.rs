@@ -57,11 +57,17 @@ pub struct Changes {
 }
 
 /// The notes that stand elsewhere than where they were first put, in the order of capture;
-/// retracted ones left out.
+/// retracted ones left out, and those whose first category was a slip. A category that was renamed
+/// since is called as it is.
 pub(super) fn moves(session: &Session, trail: &Trail) -> Vec<Moved> {
     let notes = session.notes.slice(0..session.notes.len());
     let standing = notes.iter().zip(&trail.first).filter(|(note, _)| !note.retracted);
-    standing.filter_map(|(note, first)| moved(session, note, first)).collect()
+    let moved = |(note, first): (&Arc<Note>, &Tag)| {
+        let mut moved = moved(session, note, first)?;
+        moved.from.category = first.called_now(session).or(moved.from.category);
+        (!trail.is_slip(session, first)).then_some(moved)
+    };
+    standing.filter_map(moved).collect()
 }
 
 fn moved(session: &Session, note: &Arc<Note>, from: &Tag) -> Option<Moved> {
@@ -300,20 +306,49 @@ mod tests {
     }
 
     #[test]
-    fn a_merged_category_is_called_as_it_was() {
+    fn a_merged_category_is_called_as_it_was_and_a_renamed_one_as_it_is() {
+        let category = |id: &str, label: &str| json!({ "id": id, "letter": id, "label": label });
         let plan = json!({ "title": "T", "programme": [{ "title": "A" }], "questions": [{ "id": "q1", "text": "Q",
-            "categories": [{ "id": "a", "letter": "a", "label": "Old" }, { "id": "b", "letter": "b", "label": "New" }] }] });
-        let cafe =
-            Cafe::open(plan, "UTC").note(json!({ "text": "x", "question": "q1", "category": "a" }));
-        let mut trail = Trail::default();
-        trail.see(&cafe.session);
-        let cafe = cafe.on(json!([
-            { "notes-tagged": { "notes": [note_id(1)], "question": "q1", "category": "b" } },
-            { "category-removed": { "question": "q1", "category": "a" } }]));
-        trail.see(&cafe.session);
-        let report = Report::after(&cafe.session, &trail).unwrap();
-        assert!(
-            told(&report, "How ideas found their categories").contains("- a) Old → b) New: 1 idea")
-        );
+            "categories": [category("a", "Old"), category("b", "New")] }] });
+        let gone = json!({ "category-removed": { "question": "q1", "category": "a" } });
+        let renamed =
+            json!({ "category-renamed": { "question": "q1", "category": "a", "label": "Older" } });
+        for (event, way) in
+            [(gone, "- a) Old → b) New: 1 idea"), (renamed, "- a) Older → b) New: 1 idea")]
+        {
+            let cafe = Cafe::open(plan.clone(), "UTC");
+            let cafe = cafe.note(json!({ "text": "x", "question": "q1", "category": "a" }));
+            let mut trail = Trail::default();
+            trail.see(&cafe.session);
+            let tagged = json!({ "notes-tagged": { "notes": [note_id(1)], "question": "q1", "category": "b" } });
+            let cafe = cafe.on(json!([tagged, event]));
+            trail.see(&cafe.session);
+            let report = Report::after(&cafe.session, &trail).unwrap();
+            assert!(told(&report, "How ideas found their categories").contains(way), "{way}");
+        }
+    }
+
+    #[test]
+    fn a_category_mistyped_with_one_idea_is_no_finding() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }],
+            "questions": [{ "id": "q1", "text": "Q", "categories": [{ "id": "a", "letter": "a", "label": "Hope" }] }] });
+        let moves = |ideas: u128, then: &Value| {
+            let mut trail = Trail::default();
+            let mut cafe = Cafe::open(plan.clone(), "UTC").on(json!([{ "category-added":
+                { "question": "q1", "category": "b", "letter": "b", "label": "hoep" } }]));
+            for _ in 0..ideas {
+                cafe = cafe.note(json!({ "text": "x", "question": "q1", "category": "b" }));
+                trail.see(&cafe.session);
+            }
+            let notes: Vec<String> = (1..=ideas).map(note_id).collect();
+            let tagged =
+                json!({ "notes-tagged": { "notes": notes, "question": "q1", "category": then } });
+            let cafe = cafe.on(json!([tagged]));
+            trail.see(&cafe.session);
+            Report::after(&cafe.session, &trail).unwrap().moves.len()
+        };
+        for then in [json!("a"), Value::Null] {
+            assert_eq!((moves(1, &then), moves(2, &then)), (0, 2), "{then}");
+        }
     }
 }

@@ -62,6 +62,20 @@ impl Trail {
         }
     }
 
+    /// True for a category made on the day in which one idea at most was first put, and in which
+    /// none stands: a name mistyped, that was merged, emptied or removed.
+    pub(super) fn is_slip(&self, session: &Session, tag: &Tag) -> bool {
+        let Some((question, category)) = tag.question.as_ref().zip(tag.category.as_ref()) else {
+            return false;
+        };
+        let planned = session.plan.questions.iter().filter(|of| of.id == *question);
+        let is_planned = planned.flat_map(|of| &of.categories).any(|of| of.id == *category);
+        let counts = session.notes.margins().questions.get(question);
+        let ideas = counts.and_then(|of| of.categories.get(category)).copied().unwrap_or_default();
+        let is_in = |it: &&Tag| (&it.question, &it.category) == (&tag.question, &tag.category);
+        !is_planned && ideas == 0 && self.first.iter().filter(is_in).nth(1).is_none()
+    }
+
     /// True where the newest record that is watched for is the one the session stands on.
     #[must_use]
     pub fn is_told(&self, session: &Session) -> bool {
@@ -85,6 +99,12 @@ impl Tag {
             category: category.map(|category| category.id.clone()),
             called: category.map(|category| (category.letter.clone(), Arc::clone(&category.label))),
         }
+    }
+
+    /// The letter and name of its category now, where that is still there.
+    pub(super) fn called_now(&self, session: &Session) -> Option<(Option<Arc<str>>, Arc<str>)> {
+        let category = session.category(self.question.as_ref()?, self.category.as_ref()?)?;
+        Some((category.letter.clone(), Arc::clone(&category.label)))
     }
 
     /// True where both name the same place, whatever it was called.

@@ -57,11 +57,11 @@ pub(super) const ROWS: &[ActionSpec] = &[
         title: "Name the category",
         doc: "#b and a space at the start, or #b at the end, puts the idea under category b; so \
               does its name, or the beginning of it (three letters). #word at either makes a new \
-              one where none is called so; what may mean several is asked. Tab makes one of two \
-              or three words. Backspace at the start makes it words again. Where several \
-              questions are asked, and after the event, #1b is category b of question 1, #1 \
-              that question alone until Backspace at the start. In a town hall: #1 question 1, #p \
-              the process, #f the follow-up.",
+              one where none is called so; what may mean several, or is shorter, is asked: \
+              typing on leaves it text. Tab makes one of two or three words. Backspace at the \
+              start makes it words again. Where several questions are asked, and after the event, \
+              #1b is category b of question 1, #1 that question alone until Backspace at the \
+              start. In a town hall: #1 question 1, #p the process, #f the follow-up.",
         hint: "category",
         ..ROW
     },

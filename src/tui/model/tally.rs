@@ -66,12 +66,19 @@ impl Tally {
         self.rows.iter().position(is_it).or_else(first).unwrap_or(0)
     }
 
-    /// Goes to the first ideas without a category, where there are any: the Report sends people
-    /// after them.
-    pub fn seek_unplaced(&mut self) {
+    /// Goes to the first ideas without a category, rather to some among which a word behind `#` is
+    /// text, or else to the first of those: the Report sends people after both.
+    pub fn seek_unplaced(&mut self, session: &Session) {
+        let has_sign = |pile: &&Pile| {
+            let is_one = |note: &Note| !note.retracted && note.shows_sign();
+            let mut notes = session.notes.iter();
+            session.notes.signs() > 0 && notes.any(|it| is_one(it) && pile.takes(session, it))
+        };
         let rows = self.rows.iter().filter(|row| row.ideas > 0);
-        let mut piles = rows.filter_map(|row| row.pile.as_ref());
-        if let Some(pile) = piles.find(|pile| pile.category.is_none()) {
+        let piles: Vec<&Pile> = rows.filter_map(|row| row.pile.as_ref()).collect();
+        let unplaced = || piles.iter().copied().filter(|pile| pile.category.is_none());
+        let sought = unplaced().find(has_sign).or_else(|| unplaced().next());
+        if let Some(pile) = sought.or_else(|| piles.iter().copied().find(has_sign)) {
             self.chosen = Some(pile.clone());
         }
     }
@@ -219,10 +226,10 @@ mod tests {
     #[test]
     fn whoever_looks_for_ideas_without_a_category_is_led_to_the_first_of_them() {
         let mut tally = tally(&["a"]);
-        tally.seek_unplaced();
+        tally.seek_unplaced(&Session::default());
         assert_eq!(tally.chosen, None);
         tally.rows.extend([none_yet(None, 0), none_yet(Some(QuestionId::new("q")), 2)]);
-        tally.seek_unplaced();
+        tally.seek_unplaced(&Session::default());
         assert_eq!(
             (tally.chosen.clone().unwrap().question, tally.place()),
             (Some(QuestionId::new("q")), 3)

@@ -164,7 +164,7 @@ fn label_of(word: &str) -> Option<&str> {
 
 /// True where a word may have been meant for this label: it or a word of it begins so, or is a slip
 /// of the finger away from all of it.
-pub(super) fn is_near(label: &str, word: &str) -> bool {
+pub(in crate::tui) fn is_near(label: &str, word: &str) -> bool {
     let (label, wanted) = (fold(label), fold(word.trim_end_matches(ENDS)));
     let mut parts = label.split(|letter: char| !letter.is_alphanumeric());
     let begins = label.starts_with(&wanted) || parts.any(|part| part.starts_with(&wanted));
@@ -189,7 +189,10 @@ pub fn unsure<'a>(model: &Model, words: &'a str) -> Option<&'a str> {
     }
     let near = |word: &str| {
         let (of, behind) = behind_number(model, word).unzip();
-        let Some(name) = label_of(behind.unwrap_or(word)) else { return false };
+        let name = behind.unwrap_or(word);
+        if !name.starts_with(char::is_alphabetic) {
+            return false;
+        }
         let is_near = |category: &CategoryState| is_near(&category.label, name);
         match of {
             Some(question) => model.session.categories_of(question).any(is_near),

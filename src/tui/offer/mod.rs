@@ -10,6 +10,7 @@ mod places;
 mod sign;
 
 pub use amid::{amid, unmeant};
+pub(super) use category::is_near;
 pub use category::{Named, at_end, at_start, by_letter, parted, unsure};
 pub use hall::{
     Alone, Ends, Standing, alone, callable, caller, ends, longer, roster, sign_of, topic, topics,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::screen::show;
 use super::submit::{say, step};
-use super::tally;
 use super::typing::type_words;
+use super::{listing, tally};
 use crate::actions::Action;
 use crate::domain::NoteId;
 use crate::session::{Command, Note, Words};
@@ -122,7 +122,8 @@ pub(super) fn leave(model: &mut Model) {
     say(model, Sort::Told, format!("{words}{back}"));
 }
 
-/// The line is what it was before an idea was edited, and so is the screen.
+/// The line is what it was before an idea was edited, and so are the screen and the row chosen; of the
+/// newest idea words may follow at once.
 pub(super) fn leave_editing(model: &mut Model) {
     let edited = model.capture.editing;
     model.capture.picked = None;
@@ -132,5 +133,10 @@ pub(super) fn leave_editing(model: &mut Model) {
         show(model, Screen::Tally);
         tally::open(model, pile);
         model.list.chosen = edited;
+    } else if model.screen.has_line() {
+        let place = |id: NoteId| model.listing().place(id);
+        let newest = listing::newest(model).and_then(place);
+        let is_above = |id: &NoteId| place(*id).is_some_and(|at| Some(at) < newest);
+        model.list.chosen = edited.filter(is_above);
     }
 }

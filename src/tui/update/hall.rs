@@ -7,7 +7,7 @@ use crate::actions::{in_town_hall, names};
 use crate::domain::NoteKind;
 use crate::session::{BlockState, Command};
 use crate::tui::effect::Effect;
-use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice};
+use crate::tui::model::{Left, Model, Pick, Picked, Screen, Sort, Target, Voice, Waits};
 use crate::tui::offer::{Alone, Ends, alone, at_end, caller, ends, longer, with_colon};
 
 /// The hall has the room's own line. Going there, the line of a table is kept for the way back;
@@ -69,7 +69,8 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     if let Some(named) = alone(model, &text).filter(|_| reads) {
         let speaker = match named {
             Alone::Words => {
-                say(model, Sort::Refused, format!("not saved: {}", with_colon(&text)));
+                model.capture.asked = Some(Waits::for_another(model.now));
+                say(model, Sort::Refused, format!("not saved yet: {}", with_colon(&text)));
                 return Some(Vec::new());
             }
             Alone::Nobody => {
@@ -79,11 +80,12 @@ pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
             }
             Alone::Speaker(speaker) => speaker,
         };
+        model.capture.empty();
         if model.session.running().is_none() {
-            // There is no list; the words stay.
+            // There is no list; what follows are their words.
+            model.capture.voice = Some(Voice::Named(Some(speaker)));
             return Some(nothing_runs(model));
         }
-        model.capture.empty();
         return Some(join(model, &speaker));
     }
     if text.trim().is_empty() {

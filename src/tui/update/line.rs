@@ -41,16 +41,22 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
         return enter(model, press);
     }
     model.capture.again &= typed(key).is_some();
-    model.capture.asked = None;
     if let Some(letter) = typed(key) {
-        letter_typed(model, letter);
-        return Vec::new();
+        let effects = save::unanswered(model);
+        if model.has_line() {
+            letter_typed(model, letter);
+        }
+        return effects;
     }
+    let asked = model.capture.asked.take();
     if key.code == KeyCode::Enter {
         type_words(model, "\n");
         return Vec::new();
     }
     if in_picker(model, press) {
+        // Whoever walks there has let go of Enter.
+        let walks = asked.is_some() && model.capture.choice.is_some();
+        model.capture.asked = walks.then(Waits::default);
         return Vec::new();
     }
     match key.code {
@@ -93,7 +99,8 @@ fn enter(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     let again = std::mem::take(&mut model.capture.again);
     let asked = model.capture.asked.take();
     if model.capture.choice.is_some() && sign::take(model) {
-        return Vec::new();
+        let goes_on = asked.is_some() && !model.capture.line.is_empty();
+        return if goes_on { save::enter(model) } else { Vec::new() };
     }
     if asked.is_none() && may_be_keys(model, again) {
         model.capture.asked = Some(Waits::for_another(now));

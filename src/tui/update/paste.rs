@@ -51,6 +51,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
         super::screen::show(model, screen);
     }
     model.capture.armed = None;
+    let effects = save::unanswered(model);
     let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count();
     if lines > 1 {
         let notes = outline(text).len();
@@ -65,7 +66,7 @@ pub(super) fn pasted(model: &mut Model, text: &str, batch: u64) -> Vec<Effect> {
     } else {
         into_line(model, text.trim_end_matches(['\n', '\r']));
     }
-    Vec::new()
+    effects
 }
 
 /// What was cut short is told, and the words found in it are offered as notes, one a line; those of

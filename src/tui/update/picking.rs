@@ -8,9 +8,10 @@ use super::{hall, lists, welcome};
 use crate::domain::{CategoryId, NoteId, NoteKind, QuestionId, TableId};
 use crate::engine::Ticket;
 use crate::session::{Command, Note};
+use crate::text::fold;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Choosing, Model, Overlay, Pick, Sent, Sort, Target};
-use crate::tui::offer::{Meant, choices, question};
+use crate::tui::offer::{Meant, choices, is_near, question};
 use crate::tui::words;
 
 /// Takes the row chosen.
@@ -116,7 +117,7 @@ pub(super) fn retag(
 }
 
 /// A sign that stayed text goes out of an idea's words where it named the category the idea is put
-/// under, or was typed to find that.
+/// under or was near to its name, or was typed to find that.
 fn unsigned(
     model: &Model,
     notes: &[&Note],
@@ -126,13 +127,16 @@ fn unsigned(
     let known = question.zip(category).and_then(|(of, id)| model.session.category(of, id));
     let Some(category) = known else { return Vec::new() };
     let names = [Some(&*category.label), category.letter.as_deref(), Some(typed.trim())];
-    let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> = names.into_iter().flatten().map(fold).collect();
+    let is_meant = |name: &str| {
+        let is_word = name.starts_with(char::is_alphabetic);
+        names.contains(&fold(name)) || (is_word && is_near(&category.label, name))
+    };
     let of = |note: &&Note| {
         // Other words would bring one back that is out; one that had a category means its words.
         let lacks_one = note.kind == NoteKind::Idea && note.category.is_none();
         Some(()).filter(|()| lacks_one && !note.retracted)?;
-        let mut rests = names.iter().filter_map(|name| without_sign(&note.words.text, name));
-        let text = rests.next()?.into();
+        let text = without_sign(&note.words.text, &is_meant)?.into();
         Some(Command::Edit { note: note.id, text, details: None })
     };
     notes.iter().filter_map(of).collect()

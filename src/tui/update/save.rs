@@ -2,6 +2,7 @@
 
 use super::reword::reword;
 use super::submit::{say, submit};
+use super::typing::type_words;
 use super::{act, chosen, hall, returning, sign};
 use crate::actions::{Action, ActionSpec};
 use crate::domain::{About, NoteId};
@@ -35,12 +36,17 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         }
     }
     // A table behind a word that has to be asked about hides it.
-    if sign::take_table(model) || sign::take_start(model) || sign::ask(model) {
+    sign::take_table(model);
+    sign::take_start(model);
+    if sign::ask(model) {
         return Vec::new();
     }
     sign::take_question(model);
-    if sign::take_head(model) && (model.capture.line.is_empty() || sign::take_start(model)) {
-        return Vec::new();
+    if sign::take_head(model) {
+        if model.capture.line.is_empty() {
+            return Vec::new();
+        }
+        sign::take_start(model);
     }
     if model.capture.is_lone_sign() && model.capture.line.text().trim() == "?" {
         model.capture.empty();
@@ -70,6 +76,21 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         sign::answer(model, question.clone());
     }
     capture(model, &text, category)
+}
+
+/// Somebody types on where Enter asked something: what was entered is saved as it stands, and no
+/// letter comes into it. A sign alone is no idea, and stands before the one that follows.
+pub(super) fn unanswered(model: &mut Model) -> Vec<Effect> {
+    if model.capture.asked.take().is_none() {
+        return Vec::new();
+    }
+    if signs::lead(&model.capture.line.text()).is_some() {
+        model.capture.line.motion(crate::tui::model::Motion::End);
+        type_words(model, " ");
+        return Vec::new();
+    }
+    sign::stay_text(model);
+    enter(model)
 }
 
 /// What was meant for the palette: `:` and the beginning of an action's name, where nothing else was

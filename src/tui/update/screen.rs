@@ -26,7 +26,7 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.lists.leave();
     model.refresh_screen();
     if (before, screen) == (Screen::Report, Screen::Tally) {
-        model.tally.seek_unplaced();
+        model.tally.seek_unplaced(&model.session);
     }
     // An empty list says so itself.
     let listed = !model.capture.listed.listing().now.is_empty();

@@ -27,8 +27,7 @@ pub(super) fn take(model: &mut Model) -> bool {
     }
     model.message.take_if(|message| message.sort == Sort::Refused);
     if found.meaning == Meaning::Words {
-        model.capture.literal = true;
-        model.capture.choice = None;
+        stay_text(model);
         return true;
     }
     let typed = before.get(open.start..).map_or(0, |sign| sign.chars().count());
@@ -64,45 +63,46 @@ pub(super) fn ask(model: &mut Model) -> bool {
     true
 }
 
-/// Takes a table off the end of the words to be saved. Tells whether that has to be seen first, as a
-/// line was half typed there.
-pub(super) fn take_table(model: &mut Model) -> bool {
+/// What is asked about is text; whatever else the words name is taken off them.
+pub(super) fn stay_text(model: &mut Model) {
+    take_question(model);
+    take_head(model);
     let text = model.capture.line.text();
-    let (before, sign) = match at_end(model, &text) {
-        Some((rest, _)) => text.split_at_checked(rest.len()).unwrap_or((&text, "")),
-        None => (&*text, ""),
-    };
-    let Some((rest, table)) = table_at_end(model, before) else { return false };
+    let (words, below) = parted(model, &text);
+    if let Some((rest, pick)) = tail(model, words) {
+        let both = format!("{rest}{below}");
+        model.capture.line.set(&both);
+        put(model, pick, false);
+    }
+    model.capture.literal = true;
+    model.capture.choice = None;
+}
+
+/// Takes a table off the end of the words to be saved.
+pub(super) fn take_table(model: &mut Model) {
+    let text = model.capture.line.text();
+    let asked = || unsure(model, &text)?.rsplit_once(char::is_whitespace).map(|(before, _)| before);
+    let before = at_end(model, &text).map(|(rest, _)| rest).or_else(asked).unwrap_or(&text);
+    let (before, sign) = text.split_at_checked(before.len()).unwrap_or((&text, ""));
+    let Some((rest, table)) = table_at_end(model, before) else { return };
     model.capture.line.set(&format!("{rest}{sign}"));
-    arrive(model, table)
+    go_to(model, Some(table));
 }
 
 /// Takes a table, or who speaks, off the start of the words to be saved: there a category may have
-/// stood before it. Tells the same.
-pub(super) fn take_start(model: &mut Model) -> bool {
+/// stood before it.
+pub(super) fn take_start(model: &mut Model) {
     let text = model.capture.line.text();
     let is_named = matches!(model.capture.voice, Some(Voice::Named(Some(_))));
     if let Some((table, rest)) = table_at_start(model, &text) {
         model.capture.line.set(rest);
-        return arrive(model, table);
+        return go_to(model, Some(table));
     }
     let reads = model.names_speakers() && !model.capture.literal && model.capture.level == 0;
     if let Some((speaker, rest)) = caller(model, &text).filter(|_| reads && !is_named) {
         model.capture.line.set(rest);
         model.capture.voice = Some(Voice::Named(Some(speaker)));
     }
-    false
-}
-
-fn arrive(model: &mut Model, table: TableId) -> bool {
-    let half_typed = model.capture.table.as_ref() != Some(&table)
-        && model.capture.drafts.of(Some(&table)).is_some();
-    go_to(model, Some(table));
-    if half_typed {
-        let words = "not saved yet: a line was half typed here · Enter saves both as one idea";
-        say(model, Sort::Refused, words);
-    }
-    half_typed
 }
 
 /// What is told of an idea that answers none of the questions which are asked.
@@ -227,15 +227,14 @@ pub(super) fn tail<'a>(model: &Model, text: &'a str) -> Option<(&'a str, Pick)> 
     Some((rest, pick))
 }
 
-/// Words without the sign of this name at their start or end; `None` where there is none, or
+/// Words without the sign at their start or end whose name is meant; `None` where there is none, or
 /// nothing else.
-pub(super) fn without_sign<'a>(words: &'a str, name: &str) -> Option<&'a str> {
-    let wanted = fold(name);
+pub(super) fn without_sign<'a>(words: &'a str, is_meant: &dyn Fn(&str) -> bool) -> Option<&'a str> {
     let mut heads = signs::heads(words);
-    let head = heads.find(|(_, name, rest)| fold(name) == wanted && !rest.is_empty());
+    let head = heads.find(|(_, name, rest)| is_meant(name) && !rest.is_empty());
     let mut tails = signs::tails(words, '#');
     let rest = head.map(|(.., rest)| rest);
-    rest.or_else(|| tails.find(|(_, name)| fold(name) == wanted).map(|(rest, _)| rest))
+    rest.or_else(|| tails.find(|(_, name)| is_meant(name)).map(|(rest, _)| rest))
 }
 
 /// The next letter that no category of the question has, nor one that is on its way.
@@ -328,10 +327,12 @@ pub(super) fn go_to(model: &mut Model, table: Option<TableId>) {
         model.capture.take_draft();
         model.refresh_last();
         model.capture.picked = model.capture.picked.take().or(picked);
-    } else if let Some(there) = model.capture.drafts.of(model.capture.table.as_ref()) {
-        // Both lines were half typed at different tables: no word of either is lost.
-        let words = format!("\n{}", there.text);
-        model.capture.line.insert(&words);
+    } else if let Some(there) = model.capture.drafts.of(model.capture.table.as_ref()).cloned() {
+        // Two lines are two ideas: the one that was half typed here waits until the other is saved.
+        let line = (model.capture.table.clone(), there);
+        Arc::make_mut(&mut model.capture.drafts).back.push(line);
+        let words = "what was half typed here waits · Enter in an empty line brings it back";
+        say(model, Sort::Told, words);
     }
     model.refresh_list(false);
 }

@@ -1,0 +1,96 @@
+//! Whoever types on without looking: what was entered stays what it is, whatever Enter asked of it.
+
+use worldcafe::domain::{Span, TableId};
+use worldcafe::tui::model::Draft;
+
+use crate::support::desk::Desk;
+use crate::support::evening::Evening;
+use crate::support::hall::hall;
+
+fn desk() -> Desk {
+    Desk::at(Evening::drawn()).capture()
+}
+
+#[test]
+fn what_is_typed_behind_a_question_is_the_next_idea() {
+    for entered in ["new schools #pr", "new schools #Educatoin", "#pr new schools", "p", "12"] {
+        let mut desk = desk();
+        desk.press(&[entered, "Enter", "no letter is lost", "Enter"]);
+        let words = [1, 0].map(|back| &*desk.note(back).words.text);
+        assert_eq!(words, [entered, "no letter is lost"]);
+        assert_eq!(desk.note(1).category, None, "{entered}: nothing is guessed");
+    }
+}
+
+#[test]
+fn what_else_an_idea_named_holds_where_a_word_stays_text() {
+    for (entered, words) in [
+        ("new schools @4 #pr", "new schools #pr"),
+        ("new schools #pr @4", "new schools #pr"),
+        ("@4 new schools #pr", "new schools #pr"),
+    ] {
+        let mut desk = desk();
+        desk.press(&[entered, "Enter", "no", "Enter"]);
+        let note = desk.note(1);
+        let table = note.table.as_ref().map(TableId::as_str);
+        assert_eq!((&*note.words.text, table), (words, Some("4")), "{entered}");
+    }
+    let mut desk = desk();
+    desk.press(&["#educ new schools #pr", "Enter", "no", "Enter"]);
+    let note = desk.note(1);
+    let category = note.category.as_ref().map(|id| id.as_str());
+    assert_eq!((&*note.words.text, category), ("new schools #pr", Some("c-f")));
+}
+
+#[test]
+fn a_sign_alone_stands_before_what_is_typed_behind_it() {
+    let mut desk = desk();
+    desk.press(&["#Educatoin", "Enter", "new schools", "Enter"]);
+    assert_eq!(desk.line(), "#Educatoin new schools");
+}
+
+#[test]
+fn an_answer_saves_what_was_entered() {
+    for answer in [["Enter"].as_slice(), &["Down", "Enter"], &["Up", "Enter"]] {
+        let mut desk = desk();
+        desk.press(&["new schools #pr", "Enter"]).later(Span(800)).press(answer);
+        desk.press(&["no letter is lost", "Enter"]);
+        assert!(desk.note(1).words.text.starts_with("new schools"), "{answer:?}");
+        assert_eq!(&*desk.note(0).words.text, "no letter is lost");
+    }
+}
+
+#[test]
+fn what_is_pasted_behind_a_question_is_the_next_idea() {
+    let mut desk = desk();
+    desk.press(&["new schools #pr", "Enter"]).paste("more of them").press(&["Enter"]);
+    let words = [1, 0].map(|back| &*desk.note(back).words.text);
+    assert_eq!(words, ["new schools #pr", "more of them"]);
+}
+
+#[test]
+fn a_comment_without_a_colon_is_kept_whole() {
+    let mut desk = hall();
+    let entered = "@lady in red we need more time for it";
+    desk.press(&[entered, "Enter", "and light", "Enter"]);
+    let words = [1, 0].map(|back| &*desk.note(back).words.text);
+    assert_eq!(words, [entered, "and light"]);
+}
+
+#[test]
+fn an_idea_for_a_table_where_a_line_is_half_typed_is_an_idea_of_its_own() {
+    let half = || Some(Draft { text: "half".to_owned(), ..Draft::default() });
+    for keys in [["whole @7", "Enter"], ["whole @7", "Tab"]] {
+        let mut desk = desk();
+        let seven = TableId::new("7");
+        std::sync::Arc::make_mut(&mut desk.model.capture.drafts).put(Some(&seven), half());
+        desk.press(&keys);
+        if keys[1] == "Tab" {
+            assert!(desk.said().starts_with("what was half typed here waits"), "{}", desk.said());
+            desk.press(&["Enter", "Enter"]);
+        }
+        let note = desk.note(0);
+        assert_eq!((&*note.words.text, note.table.as_ref()), ("whole", Some(&seven)), "{keys:?}");
+        assert_eq!(desk.line(), "half", "{keys:?}");
+    }
+}
