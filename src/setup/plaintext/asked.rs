@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 
 use super::found::{Asked, MOST, NAME, Row};
-use super::kind::{kind, ordinal};
+use super::kind::{kind, opens_floor, ordinal};
 use super::line::{
     Line, bulleted, cells, initialled, lettered, number, place, spaced, unbulleted, unnumbered,
     unseparated,
@@ -209,7 +209,8 @@ fn question(text: &str) -> Option<(Option<u32>, String)> {
     fits.then(|| (round, spaced(unquoted(words))))
 }
 
-/// The title and the question of a round: `Round 1: What matters to us?`, `Round 1 “What matters?”`.
+/// The title and the question of a round or of an open floor: `Round 1: What matters to us?`,
+/// `Round 1 “What matters?”`, `Discussion: Who pays?`.
 pub(super) fn own_question(words: &str) -> Option<(&str, &str)> {
     let asks = words.trim_end_matches(QUOTES).trim_end().ends_with('?');
     let is_quoted =
@@ -219,7 +220,7 @@ pub(super) fn own_question(words: &str) -> Option<(&str, &str)> {
     let (title, question) = words.split_at_checked(apart)?;
     let title = title.trim_end().trim_end_matches([':', '–', '—', '-']).trim_end();
     let question = unquoted(unseparated(question));
-    (kind(title) == BlockKind::Conversation).then_some((title, question))
+    (kind(title) == BlockKind::Conversation || opens_floor(title)).then_some((title, question))
 }
 
 /// The words within quotation marks, where they stand around all of them.

@@ -255,6 +255,10 @@ impl Reader {
             told.push_str(&text);
         }
         row.block.text.take_if(|told| told.is_empty());
+        if is_told && text.ends_with('?') {
+            let (line, title) = (line.number, row.block.title.clone());
+            self.found.remarks.push(format!("line {line} is read as words about: {title}"));
+        }
         is_told
     }
 

@@ -89,6 +89,10 @@ const IN_NUMBERS: [&str; 6] = ["session", "round", "conversation", "panel", "blo
 /// Meals to which one is welcomed: a welcome dinner is no opening.
 const MEALS: [&str; 6] = ["reception", "dinner", "lunch", "breakfast", "cocktail", "cocktails"];
 
+/// What is called so is open to everybody.
+const FLOOR: [&str; 7] =
+    ["discussion", "debate", "dialogue", "plenary", "q a", "questions and answers", "open floor"];
+
 const AS_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "final"];
 /// The same in digits: 2 of `2nd`.
@@ -109,6 +113,17 @@ pub(super) fn kind(title: &str) -> BlockKind {
         Some((kind, _)) => *kind,
         None => BlockKind::Other,
     }
+}
+
+/// True for a few words that open the floor, `Open discussion`, `Q&A`; not a panel.
+pub(super) fn opens_floor(title: &str) -> bool {
+    let words = padded(title);
+    let is_few = words.split_whitespace().count() <= 5;
+    let other = [" panel ", " for ", " session "].iter().any(|word| words.contains(word));
+    let begins_or_ends = |name: &&str| {
+        words.starts_with(&format!(" {name} ")) || words.ends_with(&format!(" {name} "))
+    };
+    is_few && !other && FLOOR.iter().any(|name| begins_or_ends(&name))
 }
 
 /// `Welcome and coffee`, `Coffee and welcome`; not `Welcome dinner`, `Lunch (guests welcome)`.

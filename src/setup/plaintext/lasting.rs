@@ -65,6 +65,14 @@ pub(super) fn behind(text: &str) -> Option<(&str, Length)> {
     (!leads(head)).then(|| (unseparated(head), length))
 }
 
+/// The words with a length before their colon cut out, `Discussion: Why?` of
+/// `Discussion, 15 min: Why?`, and the length.
+pub(super) fn before_colon(text: &str) -> Option<(String, Length)> {
+    let (head, rest) = text.split_once(": ")?;
+    let (head, length) = at_end(head).or_else(|| behind(head))?;
+    Some((format!("{head}: {rest}"), length))
+}
+
 /// True for words that go on with what follows them, or are none.
 pub(super) fn leads(head: &str) -> bool {
     let last = head.split_whitespace().next_back().unwrap_or_default();
@@ -227,6 +235,17 @@ mod tests {
             ["Talk (20 min)", "Talk (A) - 5 min", "A – B – C", "Rows (3, 5)", "A (B), 5 min)"]
         {
             assert_eq!(moved_behind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_length_before_a_colon_is_that_of_the_title_before_it() {
+        let told = |text| before_colon(text).map(|(words, length)| format!("{words} | {length}"));
+        for text in ["Debate, 15 min: Why?", "Debate (15 min): Why?", "Debate 15': Why?"] {
+            assert_eq!(told(text).as_deref(), Some("Debate: Why? | 15 min"), "{text}");
+        }
+        for text in ["Debate: Why?", "15 min: Debate", "Think for 5 min: Why?", "Debate (15 min)"] {
+            assert_eq!(told(text), None, "{text}");
         }
     }
 
