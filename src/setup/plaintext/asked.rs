@@ -19,7 +19,7 @@ const GOALS: usize = 20;
 /// The most categories of a question.
 const MOST_CATEGORIES: usize = 26;
 /// What stands around a question that is quoted.
-const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+pub(super) const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// What stands above a table of questions.
 const HEADS: [&str; 9] = [
     "theme",

@@ -120,10 +120,10 @@ pub(super) fn opens_floor(title: &str) -> bool {
     let words = padded(title);
     let is_few = words.split_whitespace().count() <= 5;
     let other = [" panel ", " for ", " session "].iter().any(|word| words.contains(word));
-    let begins_or_ends = |name: &&str| {
+    let begins_or_ends = |name: &str| {
         words.starts_with(&format!(" {name} ")) || words.ends_with(&format!(" {name} "))
     };
-    is_few && !other && FLOOR.iter().any(|name| begins_or_ends(&name))
+    is_few && !other && FLOOR.iter().any(|name| begins_or_ends(name))
 }
 
 /// `Welcome and coffee`, `Coffee and welcome`; not `Welcome dinner`, `Lunch (guests welcome)`.
@@ -167,7 +167,7 @@ pub(super) fn ordinal(title: &str) -> Option<u32> {
     counted(place)
 }
 
-fn is_ordinal(word: &str) -> bool {
+pub(super) fn is_ordinal(word: &str) -> bool {
     ORDINALS.contains(&word) || IN_DIGITS.contains(&word)
 }
 

@@ -1,5 +1,7 @@
 //! Lengths written in a line: `Discussion - 40 min.`, `Opening (15 min)`, `10 min Welcome`.
 
+use std::borrow::Cow;
+
 use super::line::{number, unseparated};
 use crate::domain::Length;
 use crate::text::fold;
@@ -65,12 +67,36 @@ pub(super) fn behind(text: &str) -> Option<(&str, Length)> {
     (!leads(head)).then(|| (unseparated(head), length))
 }
 
+/// The words with their length cut out, wherever it stands beside them, and the length.
+pub(super) fn cut_out(text: &str) -> Option<(String, Length)> {
+    let moved = moved_behind(text);
+    let text = moved.as_deref().unwrap_or(text);
+    let at_start = || at_start(text).map(|(length, words)| (words, length));
+    let found = at_end(text).or_else(|| behind(text)).or_else(at_start);
+    found.map(|(words, length)| (words.to_owned(), length))
+}
+
 /// The words with a length before their colon cut out, `Discussion: Why?` of
 /// `Discussion, 15 min: Why?`, and the length.
 pub(super) fn before_colon(text: &str) -> Option<(String, Length)> {
     let (head, rest) = text.split_once(": ")?;
     let (head, length) = at_end(head).or_else(|| behind(head))?;
     Some((format!("{head}: {rest}"), length))
+}
+
+/// A line without `(3 minutes each)` at its end or before its colon, and that length.
+pub(super) fn without_each(text: &str) -> (Cow<'_, str>, Option<Length>) {
+    let each = |words: &str| {
+        let words = words.trim_end_matches(|c: char| c.is_whitespace() || "):".contains(c));
+        let words = words.strip_suffix("each")?.trim_end();
+        let (words, length) = at_end(words).or_else(|| behind(words))?;
+        Some((words.to_owned(), length))
+    };
+    let (label, rest) = text.split_once(':').unwrap_or((text, ""));
+    if let Some((label, length)) = each(label) {
+        return (format!("{label}:{rest}").into(), Some(length));
+    }
+    each(text).map_or((text.into(), None), |(words, length)| (words.into(), Some(length)))
 }
 
 /// True for words that go on with what follows them, or are none.

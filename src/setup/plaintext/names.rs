@@ -155,7 +155,7 @@ fn are_bracketed(parts: &[String]) -> bool {
 
 /// True for a few words in capitals that may call somebody, none of them a role or a short name of
 /// a body.
-fn is_called(words: &str) -> bool {
+pub(super) fn is_called(words: &str) -> bool {
     let is_other = is_one_of(&OTHERS);
     let is_said = is_one_of(&ROLES);
     (1..=LONGEST).contains(&words.split_whitespace().count())

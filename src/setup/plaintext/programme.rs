@@ -317,6 +317,9 @@ impl Reader {
             return false;
         }
         self.doubt_times(line, words, hours);
+        if hours.is_some() {
+            self.only_list_speakers();
+        }
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         hours.into_iter().for_each(|hours| self.carry_back(line.number, hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
