@@ -105,15 +105,18 @@ fn those_listed_below_a_panel_speak_each_as_long_as_is_said() {
 fn who_speaks_is_read_from_lines_alike_and_told() {
     for [ana, ben] in [
         ["Ana Silva, librarian (3 min)", "Ben Okafor, plumber (3 min)"],
+        ["Ana Silva, librarian: 3 min", "Ben Okafor, plumber: 3 min"],
         ["Ana Silva (librarian)\t3'", "Ben Okafor (plumber)\t3'"],
         ["Ana Silva (librarian)   3 mins", "Ben Okafor (plumber)   3 mins"],
     ] {
-        let draft = read(&format!("Panel\nWelcome 1'\n{ana}\n{ben}\nQ&A 20'\n"));
-        assert_eq!(spoken(&draft.plan)[1..3], TALKS[..2], "{ana}");
-        assert_eq!(draft.remarks, ["lines 3–4 are read as talks: who speaks"], "{ana}");
+        let draft = read(&format!("Panel\n{ana}\n{ben}\nQ&A 20'\n"));
+        assert_eq!(spoken(&draft.plan)[..2], TALKS[..2], "{ana}");
+        assert_eq!(draft.remarks, ["lines 2–3 are read as talks: who speaks"], "{ana}");
     }
     for ([ana, ben], is_told) in [
         (["11:00\tAna Silva\tFish", "11:03\tBen Okafor\tDams"], true),
+        (["11:00 | Fish | Ana Silva", "11:03 | Dams | Ben Okafor"], true),
+        (["11:00 Fish (Ana Silva)", "11:03 Dams (Ben Okafor)"], true),
         (["11:00 Ana Silva, librarian: Fish", "11:03 Ben Okafor, plumber: Dams"], true),
         (["11:00 Ana Silva: “Fish”", "11:03 “Dams” by Ben Okafor"], false),
         (["11:00 \"Fish\" - Ana Silva", "11:03 \"Dams\" (Ben Okafor)"], false),
@@ -153,4 +156,41 @@ fn blocks_below_a_list_of_speakers_are_no_speakers() {
         ["5 min talk: Ana Silva | Ana Silva", "20 min discussion: Q&A", "5 min closing: Closing"];
     assert_eq!(spoken(&draft.plan), expected);
     assert_eq!(draft.plan.people[0].name, "Ben Okafor");
+}
+
+#[test]
+fn a_length_behind_a_colon_is_no_part_of_the_question() {
+    let draft = read(
+        "Café\nOpening: 10'\n1st conversation: 20' – What hurts?\nchange: 3'\n\
+         2nd conversation: 20' – What helps?\nDiscussion: 15 min\n\
+         Discussion with the audience, 10 min: What now?\n",
+    );
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "10 min opening: Opening",
+            "20 min conversation: 1st conversation (q1)",
+            "3 min move: change",
+            "20 min conversation: 2nd conversation (q2)",
+            "15 min discussion: Discussion",
+            "10 min discussion: Discussion with the audience (q3)",
+        ]
+    );
+    assert_eq!(questions(&draft.plan), ["What hurts?", "What helps?", "What now?"]);
+    assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn what_is_at_a_time_or_heads_names_is_no_title_of_the_event() {
+    let draft = read("Meeting\nDoors open 17:30\nMODERATOR\n18:00 Welcome\n");
+    assert_eq!((draft.plan.title.as_str(), &draft.plan.subtitle), ("Meeting", &None));
+    assert_eq!(draft.plan.programme.len(), 1);
+    let lines = ["lines 2–3 were not read:", "      2  Doors open 17:30", "      3  MODERATOR"];
+    assert_eq!(unread(&draft), lines);
+}
+
+#[test]
+fn a_second_length_in_a_title_is_told() {
+    let draft = read("Panel\nWelcome, 1 min\nAna Silva, librarian, 4 min; Ben Okafor, 4 min\n");
+    assert_eq!(draft.remarks, ["line 3 has another length: it is left in the title"]);
 }

@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use super::found::{Asked, MOST, NAME, Row};
 use super::kind::{kind, opens_floor, ordinal};
+use super::lasting;
 use super::line::{
     Line, bulleted, cells, initialled, lettered, number, place, spaced, unbulleted, unnumbered,
     unseparated,
@@ -51,6 +52,10 @@ impl Reader {
                 self.attach();
             }
             return is_read || self.pass_over(line);
+        }
+        // `Discussion, 15 min: Why?` is a block.
+        if lasting::beside_colon(unbulleted(&line.text)).is_some() {
+            return false;
         }
         if let Some((title, text)) = own_question(unbulleted(&line.text)) {
             return self.asked_in(line, title, text);

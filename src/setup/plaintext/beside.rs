@@ -7,7 +7,7 @@ use super::hours;
 use super::label::{Label, label};
 use super::lasting;
 use super::line::{Line, bulleted, is_sentence, lettered, spaced, unseparated};
-use super::names::{first_names, is_to_come, may_be_several, parted};
+use super::names::{first_names, is_role, is_to_come, may_be_several, parted};
 use super::reader::{Reader, Section};
 
 /// The shortest line taken for a paragraph.
@@ -246,7 +246,9 @@ impl Reader {
             && self.found.rows.is_empty()
             && self.found.heads.len() < 4
             && line.text.len() <= NAME
-            && !is_sentence(&line.text);
+            && !is_sentence(&line.text)
+            && !is_one_role(&line.text)
+            && !ends_in_a_time(&line.text);
         if is_name {
             self.found.heads.push((line.number, spaced(&line.text)));
         }
@@ -257,6 +259,16 @@ impl Reader {
 /// True where a label speaks of more than one: `Moderators:`.
 fn is_several(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(label, _)| label.trim_end().ends_with(['s', 'S']))
+}
+
+/// True for the heading of names alone: `MODERATOR`.
+fn is_one_role(text: &str) -> bool {
+    is_role(text) && !text.contains(char::is_whitespace)
+}
+
+/// True for what is at a time: `Doors open 17:30`.
+fn ends_in_a_time(text: &str) -> bool {
+    hours::start_in(text).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 /// Keeps the first words of their sort; false where other words are kept.

@@ -37,6 +37,8 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
             "change of tables",
             "changing tables",
             "move tables",
+            "switch tables",
+            "rotate tables",
             "move to",
             "table change",
             "rotation",
@@ -73,6 +75,8 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
             "session",
             "q a",
             "questions and answers",
+            "questions from",
+            "audience questions",
             "open floor",
             "open forum",
             "plenary",
@@ -89,6 +93,9 @@ const IN_NUMBERS: [&str; 6] = ["session", "round", "conversation", "panel", "blo
 /// Meals to which one is welcomed: a welcome dinner is no opening.
 const MEALS: [&str; 6] = ["reception", "dinner", "lunch", "breakfast", "cocktail", "cocktails"];
 
+/// What alone says that people change tables.
+const MOVES: [&str; 4] = ["move", "change", "rotate", "switch"];
+
 /// What is called so is open to everybody.
 const FLOOR: [&str; 7] =
     ["discussion", "debate", "dialogue", "plenary", "q a", "questions and answers", "open floor"];
@@ -103,6 +110,9 @@ pub(super) fn kind(title: &str) -> BlockKind {
     let words = padded(title);
     if is_round(&words) {
         return BlockKind::Conversation;
+    }
+    if MOVES.contains(&words.trim()) {
+        return BlockKind::Move;
     }
     if words.starts_with(" introduction ") {
         return BlockKind::Opening;
@@ -201,6 +211,9 @@ mod tests {
             ("Presentation of the results", BlockKind::Talk),
             ("Q&A", BlockKind::Discussion),
             ("Change tables", BlockKind::Move),
+            ("change", BlockKind::Move),
+            ("Change in the town", BlockKind::Other),
+            ("Questions from the floor", BlockKind::Discussion),
             ("Registration and coffee", BlockKind::Other),
             ("Wrap-up", BlockKind::Closing),
             ("Breaking news", BlockKind::Other),

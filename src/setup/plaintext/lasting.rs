@@ -73,14 +73,22 @@ pub(super) fn cut_out(text: &str) -> Option<(String, Length)> {
     let text = moved.as_deref().unwrap_or(text);
     let at_start = || at_start(text).map(|(length, words)| (words, length));
     let found = at_end(text).or_else(|| behind(text)).or_else(at_start);
-    found.map(|(words, length)| (words.to_owned(), length))
+    found.map(|(words, length)| (words.to_owned(), length)).or_else(|| beside_colon(text))
 }
 
-/// The words with a length before their colon cut out, `Discussion: Why?` of
-/// `Discussion, 15 min: Why?`, and the length.
-pub(super) fn before_colon(text: &str) -> Option<(String, Length)> {
+/// True where a part between commas or the like is a length too: `Ada, 4 min; Bo`.
+pub(super) fn holds_another(words: &str) -> bool {
+    words.split([',', ';', '(', ')']).any(|part| length(part).is_some())
+}
+
+/// The words with a length beside their colon cut out, `Discussion: Why?` of
+/// `Discussion, 15 min: Why?` and of `Discussion: 15 min – Why?`, and the length.
+pub(super) fn beside_colon(text: &str) -> Option<(String, Length)> {
     let (head, rest) = text.split_once(": ")?;
-    let (head, length) = at_end(head).or_else(|| behind(head))?;
+    let before =
+        || at_end(head).or_else(|| behind(head)).map(|(head, length)| (head, length, rest));
+    let behind = || at_start(rest).map(|(length, rest)| (head, length, rest));
+    let (head, length, rest) = before().or_else(behind)?;
     Some((format!("{head}: {rest}"), length))
 }
 
@@ -265,9 +273,14 @@ mod tests {
     }
 
     #[test]
-    fn a_length_before_a_colon_is_that_of_the_title_before_it() {
-        let told = |text| before_colon(text).map(|(words, length)| format!("{words} | {length}"));
-        for text in ["Debate, 15 min: Why?", "Debate (15 min): Why?", "Debate 15': Why?"] {
+    fn a_length_beside_a_colon_is_that_of_the_title_before_it() {
+        let told = |text| beside_colon(text).map(|(words, length)| format!("{words} | {length}"));
+        for text in [
+            "Debate, 15 min: Why?",
+            "Debate (15 min): Why?",
+            "Debate 15': Why?",
+            "Debate: 15' – Why?",
+        ] {
             assert_eq!(told(text).as_deref(), Some("Debate: Why? | 15 min"), "{text}");
         }
         for text in ["Debate: Why?", "15 min: Debate", "Think for 5 min: Why?", "Debate (15 min)"] {

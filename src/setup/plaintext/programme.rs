@@ -13,6 +13,7 @@ use super::lasting;
 use super::line::{
     Line, bulleted, cells, is_sentence, padded, place, spaced, unbulleted, unnumbered, unseparated,
 };
+use super::names::is_introduced;
 use super::reader::{Reader, Section};
 use super::tables::tables;
 use super::title::{TITLE, add_text};
@@ -264,7 +265,9 @@ impl Reader {
         }
         let expected = self.section == Section::Programme || self.in_block || is_counted;
         let in_list = expected && line.gap == 0;
-        let fits = |head: &str| kind(head) != BlockKind::Other || ordinal(head).is_some();
+        let fits = |head: &str| {
+            kind(head) != BlockKind::Other || ordinal(head).is_some() || is_introduced(head)
+        };
         let may_begin = expected || matches!(self.section, Section::Head | Section::Speakers);
         let named = |head: &str| may_begin && fits(head);
         let behind = || lasting::behind(text).filter(|(head, _)| in_list || named(head));
@@ -274,7 +277,7 @@ impl Reader {
         if is_sentence(text) {
             return false;
         }
-        let found = lasting::before_colon(text)
+        let found = lasting::beside_colon(text)
             .or_else(|| lasting::at_start(text).map(|(length, rest)| (rest.to_owned(), length)));
         match found.filter(|(words, _)| expected || named(words)) {
             Some((words, length)) => self.begin(line, &words, None, Some(length)),
@@ -323,14 +326,13 @@ impl Reader {
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         hours.into_iter().for_each(|hours| self.carry_back(line.number, hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
-        let moved = lasting::moved_behind(words).filter(|_| hours.is_some());
-        let words = moved.as_deref().unwrap_or(words);
-        let first = || lasting::at_start(words).map(|(length, head)| (head, length));
-        let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
-        let (words, own) = match own.filter(|_| hours.is_some()) {
-            Some((head, length)) => (head, Some(length)),
-            None => (words, None),
-        };
+        let cut = hours.and_then(|_| lasting::cut_out(words));
+        let (words, own) = cut.as_ref().map_or((words, None), |(words, own)| (words, Some(*own)));
+        if lasting::holds_another(words) {
+            let line = line.number;
+            let remark = format!("line {line} has another length: it is left in the title");
+            self.found.remarks.push(remark);
+        }
         row.block.start = hours.and_then(Hours::start);
         row.hours = hours;
         let printed = hours.and_then(Hours::length);

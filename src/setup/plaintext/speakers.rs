@@ -6,7 +6,7 @@ use super::hours;
 use super::kind::{kind, ordinal};
 use super::lasting;
 use super::line::{Line, bulleted, is_sentence, padded, spaced, unbulleted, unnumbered};
-use super::names::{is_called, is_name, is_role, is_to_come, parted, person};
+use super::names::{is_called, is_introduced, is_name, is_role, is_to_come, parted, person};
 use super::reader::{Reader, Section};
 use super::spoken::Parted;
 use crate::domain::{Block, BlockKind, Length, Speaker};
@@ -123,12 +123,11 @@ impl Reader {
     pub(super) fn sits_on_panel(&mut self, line: &Line) -> bool {
         let Some(words) = bulleted(&line.text).map(spaced) else { return false };
         let cut = lasting::cut_out(&words);
-        let Speaker { name, affiliation, .. } =
-            person(cut.as_ref().map_or(&words, |(words, _)| words));
+        let is_named = is_introduced(cut.as_ref().map_or(&words, |(words, _)| words));
         let is_panel = self.row().is_some_and(|row| {
             row.is(BlockKind::Discussion) && (row.block.length.is_some() || cut.is_none())
         });
-        is_panel && affiliation.is_some() && is_name(&name) && self.spoken_by(line, &[words], None)
+        is_panel && is_named && self.spoken_by(line, &[words], None)
     }
 
     fn name_speaker(&mut self, words: &str) -> bool {

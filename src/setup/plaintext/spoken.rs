@@ -8,7 +8,7 @@ use super::found::Row;
 use super::kind::{kind, ordinal};
 use super::lasting::is_person;
 use super::line::{is_sentence, unseparated};
-use super::names::{is_name, person};
+use super::names::{is_introduced, is_name, person};
 use crate::domain::{Block, BlockKind, Speaker};
 use crate::text::fold;
 
@@ -142,15 +142,14 @@ fn within(title: &str) -> Vec<(&str, Option<&str>, Certainty)> {
     let titled = |(name, title), certainty| (name, Some(title), certainty);
     let quoted = quoted(title).map(|found| titled(found, Certainty::Sure));
     let dashed = dashed(title).map(|found| titled(found, Certainty::Likely));
-    let colon = title.split_once(": ").map(|(name, title)| {
-        let is_introduced = person(name).affiliation.is_some();
-        let certainty = if is_introduced { Certainty::Likely } else { Certainty::Hinted };
-        titled((name, title), certainty)
-    });
-    let is_introduced = person(title).affiliation.is_some();
-    let certainty = if is_introduced { Certainty::Likely } else { Certainty::Hinted };
-    let alone = (title, None, certainty);
-    quoted.into_iter().chain(dashed).chain(colon).chain([alone]).collect()
+    let certain = |name| if is_introduced(name) { Certainty::Likely } else { Certainty::Hinted };
+    let colon = title.split_once(": ").map(|(name, title)| titled((name, title), certain(name)));
+    let bracketed = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    // With the title of a person it is one by itself: `Keynote (Dr. Li)` stays as it is.
+    let bracketed = bracketed.filter(|(_, name)| !is_person(name));
+    let bracketed = bracketed.map(|(title, name)| titled((name, title), Certainty::Likely));
+    let alone = (title, None, certain(title));
+    quoted.into_iter().chain(dashed).chain(colon).chain(bracketed).chain([alone]).collect()
 }
 
 /// True for words of a paragraph, not of a cell beside a title.
