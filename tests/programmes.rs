@@ -11,6 +11,7 @@ mod misread;
 mod mistyped;
 mod newcomer;
 mod numbered;
+mod panels;
 mod people;
 mod published;
 mod shapes;

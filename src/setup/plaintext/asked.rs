@@ -3,7 +3,8 @@
 use std::collections::hash_map::Entry;
 
 use super::found::{Asked, MOST, NAME, Row};
-use super::kind::{kind, ordinal};
+use super::kind::{kind, opens_floor, ordinal};
+use super::lasting;
 use super::line::{
     Line, bulleted, cells, initialled, lettered, number, place, spaced, unbulleted, unnumbered,
     unseparated,
@@ -19,7 +20,7 @@ const GOALS: usize = 20;
 /// The most categories of a question.
 const MOST_CATEGORIES: usize = 26;
 /// What stands around a question that is quoted.
-const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+pub(super) const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 /// What stands above a table of questions.
 const HEADS: [&str; 9] = [
     "theme",
@@ -51,6 +52,10 @@ impl Reader {
                 self.attach();
             }
             return is_read || self.pass_over(line);
+        }
+        // `Discussion, 15 min: Why?` is a block.
+        if lasting::beside_colon(unbulleted(&line.text)).is_some() {
+            return false;
         }
         if let Some((title, text)) = own_question(unbulleted(&line.text)) {
             return self.asked_in(line, title, text);
@@ -209,7 +214,8 @@ fn question(text: &str) -> Option<(Option<u32>, String)> {
     fits.then(|| (round, spaced(unquoted(words))))
 }
 
-/// The title and the question of a round: `Round 1: What matters to us?`, `Round 1 “What matters?”`.
+/// The title and the question of a round or of an open floor: `Round 1: What matters to us?`,
+/// `Round 1 “What matters?”`, `Discussion: Who pays?`.
 pub(super) fn own_question(words: &str) -> Option<(&str, &str)> {
     let asks = words.trim_end_matches(QUOTES).trim_end().ends_with('?');
     let is_quoted =
@@ -219,7 +225,7 @@ pub(super) fn own_question(words: &str) -> Option<(&str, &str)> {
     let (title, question) = words.split_at_checked(apart)?;
     let title = title.trim_end().trim_end_matches([':', '–', '—', '-']).trim_end();
     let question = unquoted(unseparated(question));
-    (kind(title) == BlockKind::Conversation).then_some((title, question))
+    (kind(title) == BlockKind::Conversation || opens_floor(title)).then_some((title, question))
 }
 
 /// The words within quotation marks, where they stand around all of them.

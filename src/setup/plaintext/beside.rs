@@ -5,23 +5,23 @@ use super::found::{MOST, NAME};
 use super::headline::beside_date;
 use super::hours;
 use super::label::{Label, label};
-use super::line::{Line, bulleted, is_sentence, lettered, spaced, unnumbered, unseparated};
-use super::names::{first_names, is_role, is_to_come, may_be_several, parted, person};
+use super::lasting;
+use super::line::{Line, bulleted, is_sentence, lettered, spaced, unseparated};
+use super::names::{first_names, is_role, is_to_come, may_be_several, parted};
 use super::reader::{Reader, Section};
-use super::spoken::without_each;
 
 /// The shortest line taken for a paragraph.
-const PARAGRAPH: usize = 60;
+pub(super) const PARAGRAPH: usize = 60;
 
 impl Reader {
     /// A label, with the words beside it where there are any.
     pub(super) fn labelled(&mut self, line: &Line) -> bool {
-        let (text, each) = without_each(&line.text);
+        let (text, each) = lasting::without_each(&line.text);
         let spoken = each.is_some() && label(&text).is_some_and(|(it, _)| it == Label::Speakers);
         let text = if spoken { &*text } else { &line.text };
         let Some((label, rest)) = label(text).or_else(|| self.heads(line)) else { return false };
-        if spoken {
-            (self.each, self.found.each) = (each, Some(line.number));
+        if let Some(each) = each.filter(|_| spoken) {
+            self.lasts_each(line, each);
         }
         let rest = spaced(rest);
         let said = !rest.is_empty();
@@ -39,7 +39,7 @@ impl Reader {
             }
             Label::Speakers if said => {
                 let names = self.people_beside(line, text, rest);
-                self.spoken_by(&names) || self.pass_over(line)
+                self.spoken_by(line, &names, None) || self.pass_over(line)
             }
             Label::Date => said && self.when(line, &rest),
             Label::Title | Label::SessionReport if said => {
@@ -80,11 +80,12 @@ impl Reader {
         Some(heads)
     }
 
-    /// Names parted by semicolons, where the label speaks of several; tells where they may as well be
+    /// The names beside a label, parted where it speaks of several; tells where they may as well be
     /// fewer or more people.
-    fn people_beside(&mut self, line: &Line, text: &str, names: String) -> String {
+    fn people_beside(&mut self, line: &Line, text: &str, names: String) -> Vec<String> {
         if !is_several(text) {
-            return names;
+            let named = names.split(';').map(spaced);
+            return named.filter(|name| !name.is_empty()).collect();
         }
         let sure = parted(&names);
         let firsts = first_names(&names).filter(|_| sure.len() == 1);
@@ -100,7 +101,7 @@ impl Reader {
             }
             _ => {}
         }
-        parts.join(";")
+        parts
     }
 
     /// Notes a line as unread whose words have no place left; no other reading of it is better.
@@ -129,35 +130,23 @@ impl Reader {
         self.question = None;
         self.next = None;
         if label == Label::Programme {
+            self.only_list_speakers();
             self.timed = false;
             self.counted = 0;
         }
     }
 
-    fn led_by(&mut self, line: &Line, names: &str) -> bool {
+    fn led_by(&mut self, line: &Line, names: &[String]) -> bool {
         let is_apart = line.gap > 0 || !self.in_block;
         let list = match self.block().and_then(|at| self.found.rows.get_mut(at)) {
-            Some(row) => {
+            Some(row) if !row.is_listed => {
                 row.led_apart |= is_apart && row.block.facilitators.is_empty();
                 &mut row.block.facilitators
             }
-            None => &mut self.found.facilitators,
+            _ => &mut self.found.facilitators,
         };
-        let named = names.split(';').map(spaced).filter(|name| !name.is_empty());
-        let fits = named.clone().count() + list.len() <= MOST;
-        list.extend(named.filter(|_| fits));
-        fits
-    }
-
-    fn spoken_by(&mut self, names: &str) -> bool {
-        let row = self.block().filter(|_| self.in_block);
-        let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
-            Some(row) => &mut row.block.speakers,
-            None => &mut self.found.speakers,
-        };
-        let named = names.split(';').filter(|name| !name.trim().is_empty());
-        let fits = named.clone().count() + list.len() <= MOST;
-        list.extend(named.filter(|_| fits).map(person));
+        let fits = names.len() + list.len() <= MOST;
+        list.extend(names.iter().filter(|_| fits).cloned());
         fits
     }
 
@@ -196,23 +185,12 @@ impl Reader {
                 self.section = Section::Questions;
                 self.listed_question(line)
             }
-            _ => lettered(&line.text)
-                .is_some_and(|(letter, label)| self.category(Some(letter), label)),
+            _ => {
+                let choice = lettered(&line.text);
+                choice.is_some_and(|(letter, label)| self.category(Some(letter), label))
+                    || self.sits_on_panel(line)
+            }
         }
-    }
-
-    /// An entry of a list of those who speak; one who does something else is none.
-    fn speaks(&mut self, line: &Line) -> bool {
-        let text = spaced(unnumbered(&line.text));
-        if line.gap > 2 || text.len() > 100 || is_sentence(&text) {
-            return false;
-        }
-        let serves = text.split_once([':', '：']).is_some_and(|(role, _)| is_role(role));
-        if serves || is_to_come(&text) {
-            return self.pass_over(line);
-        }
-        let names = if text.contains("), ") { parted(&text).join(";") } else { text };
-        self.spoken_by(&names)
     }
 
     fn named(&mut self, line: &Line) -> bool {
@@ -255,6 +233,10 @@ impl Reader {
             told.push_str(&text);
         }
         row.block.text.take_if(|told| told.is_empty());
+        if is_told && text.ends_with('?') {
+            let (line, title) = (line.number, row.block.title.clone());
+            self.found.remarks.push(format!("line {line} is read as words about: {title}"));
+        }
         is_told
     }
 
@@ -264,7 +246,9 @@ impl Reader {
             && self.found.rows.is_empty()
             && self.found.heads.len() < 4
             && line.text.len() <= NAME
-            && !is_sentence(&line.text);
+            && !is_sentence(&line.text)
+            && !is_one_role(&line.text)
+            && !ends_in_a_time(&line.text);
         if is_name {
             self.found.heads.push((line.number, spaced(&line.text)));
         }
@@ -275,6 +259,16 @@ impl Reader {
 /// True where a label speaks of more than one: `Moderators:`.
 fn is_several(text: &str) -> bool {
     text.split_once([':', '：']).is_some_and(|(label, _)| label.trim_end().ends_with(['s', 'S']))
+}
+
+/// True for the heading of names alone: `MODERATOR`.
+fn is_one_role(text: &str) -> bool {
+    is_role(text) && !text.contains(char::is_whitespace)
+}
+
+/// True for what is at a time: `Doors open 17:30`.
+fn ends_in_a_time(text: &str) -> bool {
+    hours::start_in(text).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 /// Keeps the first words of their sort; false where other words are kept.

@@ -37,6 +37,8 @@ pub(super) struct Row {
     pub(super) day: Option<Day>,
     /// The number it comes by: 5 of `Session 5`.
     pub(super) ordinal: Option<u32>,
+    /// A list of those who speak names it, who may be listed above a programme.
+    pub(super) is_listed: bool,
     /// Who leads it stands below an empty line, or below what was not understood.
     pub(super) led_apart: bool,
     /// The questions printed below it, as places in the list of questions.

@@ -37,6 +37,8 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
             "change of tables",
             "changing tables",
             "move tables",
+            "switch tables",
+            "rotate tables",
             "move to",
             "table change",
             "rotation",
@@ -73,6 +75,8 @@ const WORDS: [(BlockKind, &[&str]); 9] = [
             "session",
             "q a",
             "questions and answers",
+            "questions from",
+            "audience questions",
             "open floor",
             "open forum",
             "plenary",
@@ -89,6 +93,13 @@ const IN_NUMBERS: [&str; 6] = ["session", "round", "conversation", "panel", "blo
 /// Meals to which one is welcomed: a welcome dinner is no opening.
 const MEALS: [&str; 6] = ["reception", "dinner", "lunch", "breakfast", "cocktail", "cocktails"];
 
+/// What alone says that people change tables.
+const MOVES: [&str; 4] = ["move", "change", "rotate", "switch"];
+
+/// What is called so is open to everybody.
+const FLOOR: [&str; 7] =
+    ["discussion", "debate", "dialogue", "plenary", "q a", "questions and answers", "open floor"];
+
 const AS_WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "final"];
 /// The same in digits: 2 of `2nd`.
@@ -100,6 +111,9 @@ pub(super) fn kind(title: &str) -> BlockKind {
     if is_round(&words) {
         return BlockKind::Conversation;
     }
+    if MOVES.contains(&words.trim()) {
+        return BlockKind::Move;
+    }
     if words.starts_with(" introduction ") {
         return BlockKind::Opening;
     }
@@ -109,6 +123,17 @@ pub(super) fn kind(title: &str) -> BlockKind {
         Some((kind, _)) => *kind,
         None => BlockKind::Other,
     }
+}
+
+/// True for a few words that open the floor, `Open discussion`, `Q&A`; not a panel.
+pub(super) fn opens_floor(title: &str) -> bool {
+    let words = padded(title);
+    let is_few = words.split_whitespace().count() <= 5;
+    let other = [" panel ", " for ", " session "].iter().any(|word| words.contains(word));
+    let begins_or_ends = |name: &str| {
+        words.starts_with(&format!(" {name} ")) || words.ends_with(&format!(" {name} "))
+    };
+    is_few && !other && FLOOR.iter().any(|name| begins_or_ends(name))
 }
 
 /// `Welcome and coffee`, `Coffee and welcome`; not `Welcome dinner`, `Lunch (guests welcome)`.
@@ -152,7 +177,7 @@ pub(super) fn ordinal(title: &str) -> Option<u32> {
     counted(place)
 }
 
-fn is_ordinal(word: &str) -> bool {
+pub(super) fn is_ordinal(word: &str) -> bool {
     ORDINALS.contains(&word) || IN_DIGITS.contains(&word)
 }
 
@@ -186,6 +211,9 @@ mod tests {
             ("Presentation of the results", BlockKind::Talk),
             ("Q&A", BlockKind::Discussion),
             ("Change tables", BlockKind::Move),
+            ("change", BlockKind::Move),
+            ("Change in the town", BlockKind::Other),
+            ("Questions from the floor", BlockKind::Discussion),
             ("Registration and coffee", BlockKind::Other),
             ("Wrap-up", BlockKind::Closing),
             ("Breaking news", BlockKind::Other),

@@ -1,6 +1,7 @@
 //! Lines that say what the words beside or below them are: `Topics:`, `Facilitator: Ada`.
 
 use super::hours::at_start;
+use super::kind::{counted, is_ordinal};
 use super::line::{cells, is_chapter, padded, unbulleted};
 
 /// What a label promises.
@@ -37,7 +38,19 @@ const WITH_COLON: [(Label, &[&str]); 10] = [
             "moderated by",
         ],
     ),
-    (Label::Speakers, &["speaker", "speakers", "presenters", "panellists", "panelists"]),
+    (
+        Label::Speakers,
+        &[
+            "speaker",
+            "speakers",
+            "presenter",
+            "presenters",
+            "panellist",
+            "panellists",
+            "panelist",
+            "panelists",
+        ],
+    ),
     (Label::Place, &["place", "venue", "location", "where", "room"]),
     (Label::Date, &["date", "dates", "when", "time", "times", "date and time"]),
     (
@@ -163,6 +176,9 @@ fn with_colon(head: &str, rest: &str) -> Option<Label> {
         // `Question: why?` is one question, which is read elsewhere.
         return Some(label).filter(|label| *label != Label::Questions || rest.is_empty());
     }
+    if find(&WITH_COLON, one_of(words.trim())) == Some(Label::Speakers) {
+        return Some(Label::Speakers);
+    }
     let has = |word: &str| words.contains(&format!(" {word} "));
     if !rest.is_empty() || OF_ANSWERS.iter().any(|word| has(word)) {
         return None;
@@ -173,6 +189,15 @@ fn with_colon(head: &str, rest: &str) -> Option<Label> {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     let short = words.split_whitespace().count() <= 6;
     find(&ALONE, last).filter(|_| short)
+}
+
+/// `speaker` of `first speaker` and of `speaker 1`.
+fn one_of(words: &str) -> &str {
+    match words.split_once(' ') {
+        Some((first, word)) if is_ordinal(first) => word,
+        Some((word, number)) if counted(number).is_some() => word,
+        _ => words,
+    }
 }
 
 fn find(list: &[(Label, &[&str])], words: &str) -> Option<Label> {

@@ -1,5 +1,7 @@
 //! Lengths written in a line: `Discussion - 40 min.`, `Opening (15 min)`, `10 min Welcome`.
 
+use std::borrow::Cow;
+
 use super::line::{number, unseparated};
 use crate::domain::Length;
 use crate::text::fold;
@@ -63,6 +65,46 @@ pub(super) fn behind(text: &str) -> Option<(&str, Length)> {
         Some((head.trim_end(), length))
     })?;
     (!leads(head)).then(|| (unseparated(head), length))
+}
+
+/// The words with their length cut out, wherever it stands beside them, and the length.
+pub(super) fn cut_out(text: &str) -> Option<(String, Length)> {
+    let moved = moved_behind(text);
+    let text = moved.as_deref().unwrap_or(text);
+    let at_start = || at_start(text).map(|(length, words)| (words, length));
+    let found = at_end(text).or_else(|| behind(text)).or_else(at_start);
+    found.map(|(words, length)| (words.to_owned(), length)).or_else(|| beside_colon(text))
+}
+
+/// True where a part between commas or the like is a length too: `Ada, 4 min; Bo`.
+pub(super) fn holds_another(words: &str) -> bool {
+    words.split([',', ';', '(', ')']).any(|part| length(part).is_some())
+}
+
+/// The words with a length beside their colon cut out, `Discussion: Why?` of
+/// `Discussion, 15 min: Why?` and of `Discussion: 15 min – Why?`, and the length.
+pub(super) fn beside_colon(text: &str) -> Option<(String, Length)> {
+    let (head, rest) = text.split_once(": ")?;
+    let before =
+        || at_end(head).or_else(|| behind(head)).map(|(head, length)| (head, length, rest));
+    let behind = || at_start(rest).map(|(length, rest)| (head, length, rest));
+    let (head, length, rest) = before().or_else(behind)?;
+    Some((format!("{head}: {rest}"), length))
+}
+
+/// A line without `(3 minutes each)` at its end or before its colon, and that length.
+pub(super) fn without_each(text: &str) -> (Cow<'_, str>, Option<Length>) {
+    let each = |words: &str| {
+        let words = words.trim_end_matches(|c: char| c.is_whitespace() || "):".contains(c));
+        let words = words.strip_suffix("each")?.trim_end();
+        let (words, length) = at_end(words).or_else(|| behind(words))?;
+        Some((words.to_owned(), length))
+    };
+    let (label, rest) = text.split_once(':').unwrap_or((text, ""));
+    if let Some((label, length)) = each(label) {
+        return (format!("{label}:{rest}").into(), Some(length));
+    }
+    each(text).map_or((text.into(), None), |(words, length)| (words.into(), Some(length)))
 }
 
 /// True for words that go on with what follows them, or are none.
@@ -227,6 +269,22 @@ mod tests {
             ["Talk (20 min)", "Talk (A) - 5 min", "A – B – C", "Rows (3, 5)", "A (B), 5 min)"]
         {
             assert_eq!(moved_behind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_length_beside_a_colon_is_that_of_the_title_before_it() {
+        let told = |text| beside_colon(text).map(|(words, length)| format!("{words} | {length}"));
+        for text in [
+            "Debate, 15 min: Why?",
+            "Debate (15 min): Why?",
+            "Debate 15': Why?",
+            "Debate: 15' – Why?",
+        ] {
+            assert_eq!(told(text).as_deref(), Some("Debate: Why? | 15 min"), "{text}");
+        }
+        for text in ["Debate: Why?", "15 min: Debate", "Think for 5 min: Why?", "Debate (15 min)"] {
+            assert_eq!(told(text), None, "{text}");
         }
     }
 

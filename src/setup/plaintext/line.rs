@@ -34,7 +34,8 @@ fn tidy(raw: &str) -> String {
     let plain = raw.chars().map(|c| if c.is_control() && c != '\t' { ' ' } else { c });
     let plain: String = plain.filter(|c| !matches!(c, '\u{feff}' | '\u{200b}')).collect();
     let text = unmarked(plain.trim());
-    if text.starts_with('|') { unbarred(&text) } else { text }
+    let is_row = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(" | ");
+    if is_row || text.starts_with('|') { unbarred(&text) } else { text }
 }
 
 /// A row between upright bars with tabs between its cells.

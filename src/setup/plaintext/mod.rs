@@ -30,6 +30,7 @@ mod programme;
 mod reader;
 mod recalled;
 mod seated;
+mod speakers;
 mod spoken;
 mod tables;
 mod title;

@@ -125,6 +125,12 @@ pub(super) fn is_name(words: &str) -> bool {
         && !padded(words).split_whitespace().any(|word| is_other(word) || is_said(word))
 }
 
+/// True for a name with whom it speaks for: `Ada Moss, librarian`.
+pub(super) fn is_introduced(words: &str) -> bool {
+    let of = person(words);
+    of.affiliation.is_some() && is_name(&of.name)
+}
+
 /// True where each of these begins with what looks like a name.
 pub(super) fn are_names(parts: &[String]) -> bool {
     parts.iter().all(|part| is_name(&person(part).name))
@@ -155,7 +161,7 @@ fn are_bracketed(parts: &[String]) -> bool {
 
 /// True for a few words in capitals that may call somebody, none of them a role or a short name of
 /// a body.
-fn is_called(words: &str) -> bool {
+pub(super) fn is_called(words: &str) -> bool {
     let is_other = is_one_of(&OTHERS);
     let is_said = is_one_of(&ROLES);
     (1..=LONGEST).contains(&words.split_whitespace().count())

@@ -7,12 +7,13 @@ use super::doubtful;
 use super::found::{Asked, Day, Row};
 use super::headline::{Beside, beside_date, day_alone, titled_day, unled};
 use super::hours::{self, Hours};
-use super::kind::{kind, ordinal};
+use super::kind::{kind, opens_floor, ordinal};
 use super::label::label;
 use super::lasting;
 use super::line::{
     Line, bulleted, cells, is_sentence, padded, place, spaced, unbulleted, unnumbered, unseparated,
 };
+use super::names::is_introduced;
 use super::reader::{Reader, Section};
 use super::tables::tables;
 use super::title::{TITLE, add_text};
@@ -264,14 +265,22 @@ impl Reader {
         }
         let expected = self.section == Section::Programme || self.in_block || is_counted;
         let in_list = expected && line.gap == 0;
-        let fits = |head: &str| kind(head) != BlockKind::Other || ordinal(head).is_some();
-        let named = |head: &str| (expected || self.section == Section::Head) && fits(head);
+        let fits = |head: &str| {
+            kind(head) != BlockKind::Other || ordinal(head).is_some() || is_introduced(head)
+        };
+        let may_begin = expected || matches!(self.section, Section::Head | Section::Speakers);
+        let named = |head: &str| may_begin && fits(head);
         let behind = || lasting::behind(text).filter(|(head, _)| in_list || named(head));
         if let Some((head, length)) = lasting::at_end(text).or_else(behind) {
             return self.begin(line, head, None, Some(length));
         }
-        match lasting::at_start(text).filter(|_| expected && !is_sentence(text)) {
-            Some((length, rest)) => self.begin(line, rest, None, Some(length)),
+        if is_sentence(text) {
+            return false;
+        }
+        let found = lasting::beside_colon(text)
+            .or_else(|| lasting::at_start(text).map(|(length, rest)| (rest.to_owned(), length)));
+        match found.filter(|(words, _)| expected || named(words)) {
+            Some((words, length)) => self.begin(line, &words, None, Some(length)),
             None => false,
         }
     }
@@ -279,7 +288,8 @@ impl Reader {
     /// A block without time and length, where one is to be expected.
     pub(super) fn untimed(&mut self, line: &Line) -> bool {
         let text = self.words(line);
-        let asks = text.ends_with('?') && own_question(text).is_none();
+        let asks_itself = own_question(text).is_some();
+        let asks = text.ends_with('?') && !asks_itself;
         if text.len() > TITLE || is_sentence(text) || asks {
             return false;
         }
@@ -294,7 +304,8 @@ impl Reader {
         let in_list = self.section == Section::Programme && (goes_on || !self.timed);
         let is_listed = begins || (in_list && is_near);
         let ordinary = matches!(kind, BlockKind::Break | BlockKind::Opening | BlockKind::Closing);
-        let between = self.in_block && (numbered || (ordinary && text.len() <= 40));
+        let opens = asks_itself || (opens_floor(text) && !self.in_talk());
+        let between = self.in_block && (numbered || opens || (ordinary && text.len() <= 40));
         (begins_day || is_listed || between) && self.begin(line, text, None, None)
     }
 
@@ -309,17 +320,19 @@ impl Reader {
             return false;
         }
         self.doubt_times(line, words, hours);
+        if hours.is_some() {
+            self.only_list_speakers();
+        }
         let hours = hours.map(|hours| self.daytime.go_on(hours));
         hours.into_iter().for_each(|hours| self.carry_back(line.number, hours));
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
-        let moved = lasting::moved_behind(words).filter(|_| hours.is_some());
-        let words = moved.as_deref().unwrap_or(words);
-        let first = || lasting::at_start(words).map(|(length, head)| (head, length));
-        let own = lasting::at_end(words).or_else(|| lasting::behind(words)).or_else(first);
-        let (words, own) = match own.filter(|_| hours.is_some()) {
-            Some((head, length)) => (head, Some(length)),
-            None => (words, None),
-        };
+        let cut = hours.and_then(|_| lasting::cut_out(words));
+        let (words, own) = cut.as_ref().map_or((words, None), |(words, own)| (words, Some(*own)));
+        if lasting::holds_another(words) {
+            let line = line.number;
+            let remark = format!("line {line} has another length: it is left in the title");
+            self.found.remarks.push(remark);
+        }
         row.block.start = hours.and_then(Hours::start);
         row.hours = hours;
         let printed = hours.and_then(Hours::length);

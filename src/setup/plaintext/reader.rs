@@ -97,6 +97,7 @@ impl Reader {
         let is_chapter = is_chapter(&line.text) && !self.is_counted(line);
         self.titled(line)
             || self.labelled(line)
+            || self.heads_talks(line)
             || self.talk(line)
             || self.served(line)
             || self.heads_names(line)

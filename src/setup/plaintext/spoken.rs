@@ -1,15 +1,15 @@
 //! Who speaks in talks that follow each other, where no title of a person tells it:
-//! `Ana Silva - Rivers that run dry - 5 min`; and `Ana Silva: Rivers that run dry`, where a list of
-//! speakers tells it.
+//! `Ana Silva - Rivers that run dry - 5 min`, `Ana Silva, librarian (5 min)`; and
+//! `Ana Silva: Rivers that run dry`, where a list of speakers tells it.
 
-use std::borrow::Cow;
-
-use super::found::{Found, Row};
+use super::asked::{QUOTES, unquoted};
+use super::beside::PARAGRAPH;
+use super::found::Row;
 use super::kind::{kind, ordinal};
-use super::line::{Line, unbulleted};
-use super::names::is_name;
-use super::reader::{Reader, Section};
-use crate::domain::{BlockKind, Length, Speaker};
+use super::lasting::is_person;
+use super::line::{is_sentence, unseparated};
+use super::names::{is_introduced, is_name, person};
+use crate::domain::{Block, BlockKind, Speaker};
 use crate::text::fold;
 
 /// The most words of such a name.
@@ -21,73 +21,89 @@ const OTHERS: [&str; 12] = [
 ];
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
-/// What may be a name, and the title behind it.
-struct Parted {
-    name: String,
-    title: String,
-    /// A dash stands between them, not a colon.
-    is_dashed: bool,
+/// How surely somebody is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Certainty {
+    /// Another shape beside it tells.
+    Hinted,
+    /// Two of its shape do.
+    Likely,
+    /// It does by itself.
+    Sure,
 }
 
-impl Reader {
-    /// A talk as long as was said that each is, `Ana Silva: Rivers that run dry`, of somebody named as
-    /// a speaker or below one, where no times are printed.
-    pub(super) fn talk(&mut self, line: &Line) -> bool {
-        let Some(each) = self.each else { return false };
-        let Some((name, title)) = unbulleted(&line.text).split_once(": ") else { return false };
-        let found = &self.found;
-        if !is_name(name) || found.rows.iter().any(|row| row.block.start.is_some()) {
-            return false;
+/// What may be a name, and the title beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Parted {
+    pub(super) speaker: Speaker,
+    pub(super) title: Option<String>,
+    certainty: Certainty,
+    /// The words beside the title are the one or the other.
+    is_beside: bool,
+}
+
+impl Parted {
+    fn new(name: &str, title: Option<&str>, certainty: Certainty) -> Self {
+        let title = title.map(str::trim).filter(|title| !title.is_empty());
+        let is_quoted = title.is_some_and(|title| unquoted(title) != title);
+        let is_sure = is_quoted || is_person(name);
+        Self {
+            is_beside: false,
+            speaker: person(name.trim()),
+            title: title.map(|title| unquoted(title).to_owned()),
+            certainty: if is_sure { Certainty::Sure } else { certainty },
         }
-        let is_next = |row: &Row| row.line + 1 == line.number && !row.block.speakers.is_empty();
-        let follows = self.section == Section::Speakers || found.rows.last().is_some_and(is_next);
-        if !(follows || is_listed(found, name)) || !self.begin(line, title, None, Some(each)) {
-            return false;
-        }
-        let listed = take(&mut self.found, name);
-        self.found.each = None;
-        if let Some(row) = self.found.rows.last_mut() {
-            row.block.kind = BlockKind::Talk;
-            let unlisted = || Speaker { name: name.to_owned(), ..Speaker::default() };
-            row.block.speakers.push(listed.unwrap_or_else(unlisted));
-        }
-        true
     }
-}
 
-fn is_listed(found: &Found, name: &str) -> bool {
-    let mut listed = found.rows.iter().flat_map(|row| &row.block.speakers).chain(&found.speakers);
-    listed.any(|speaker| speaker.name == name)
-}
-
-/// The speaker of this name, taken out of the list it stands in.
-fn take(found: &mut Found, name: &str) -> Option<Speaker> {
-    let lists = found.rows.iter_mut().map(|row| &mut row.block.speakers);
-    lists.chain([&mut found.speakers]).find_map(|list| {
-        let at = list.iter().position(|speaker| speaker.name == name)?;
-        Some(list.remove(at))
-    })
-}
-
-/// A line without `(3 minutes each)` at its end or before its colon, and that length.
-pub(super) fn without_each(text: &str) -> (Cow<'_, str>, Option<Length>) {
-    let each = |words: &'_ str| {
-        let (words, within) = words.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        let length = within.trim_end().strip_suffix("each")?.trim().parse().ok()?;
-        Some((words.trim_end().to_owned(), length))
-    };
-    let (label, rest) = text.split_once(':').unwrap_or((text, ""));
-    if let Some((label, length)) = each(label) {
-        return (format!("{label}:{rest}").into(), Some(length));
+    /// The talk of whom a list of speakers names: what stands behind a dash there is whom they speak
+    /// for, unless that stands before it.
+    pub(super) fn listed(words: &str) -> Self {
+        let behind_colon = || words.split_once(": ");
+        let behind_dash = || dashed(words).filter(|(name, _)| name.contains(['(', ',']));
+        match quoted(words).or_else(behind_colon).or_else(behind_dash) {
+            Some((name, title)) => Self::new(name, Some(title), Certainty::Sure),
+            None => Self::new(words, None, Certainty::Sure),
+        }
     }
-    each(text).map_or((text.into(), None), |(words, length)| (words.into(), Some(length)))
+
+    fn of(row: &Row) -> Option<Self> {
+        use BlockKind::{Closing, Discussion, Opening, Other, Talk};
+        let Block { kind, title, text, speakers, .. } = &row.block;
+        if !matches!(kind, Other | Talk | Opening | Closing | Discussion) || !speakers.is_empty() {
+            return None;
+        }
+        let title = title.as_str();
+        let found = match text.as_deref() {
+            Some(beside) if !is_prose(beside) => vec![
+                (beside, Some(title), Certainty::Likely),
+                (title, Some(beside), Certainty::Likely),
+            ],
+            _ => within(title),
+        };
+        let is_beside = text.as_deref().is_some_and(|beside| !is_prose(beside));
+        let found = found.into_iter();
+        let mut found = found.map(|(name, title, certainty)| Self::new(name, title, certainty));
+        let found = found.find(|parted| is_speaker(&parted.speaker.name));
+        found.map(|parted| Self { is_beside, ..parted })
+    }
+
+    /// Makes a block a talk; one that is open to others stays so.
+    fn give(self, block: &mut Block) {
+        if block.kind == BlockKind::Other {
+            block.kind = BlockKind::Talk;
+        }
+        let Self { speaker, title, is_beside, .. } = self;
+        block.title = title.unwrap_or_else(|| speaker.name.clone());
+        block.text.take_if(|_| is_beside);
+        block.speakers.push(speaker);
+    }
 }
 
 /// Gives each of several such blocks who speaks, and tells so.
 pub(super) fn talks(rows: &mut [Row], speakers: &[Speaker], remarks: &mut Vec<String>) {
     let mut run: Vec<(&mut Row, Parted)> = Vec::new();
     for row in rows {
-        match parted(row) {
+        match Parted::of(row) {
             Some(parted) => run.push((row, parted)),
             None => name(std::mem::take(&mut run), speakers, remarks),
         }
@@ -95,43 +111,66 @@ pub(super) fn talks(rows: &mut [Row], speakers: &[Speaker], remarks: &mut Vec<St
     name(run, speakers, remarks);
 }
 
-/// Two with a dash are of one shape; between them and beside them a colon does, and where each is
-/// a speaker by a list.
-fn name(run: Vec<(&mut Row, Parted)>, speakers: &[Speaker], remarks: &mut Vec<String>) {
-    let dashed = run.iter().filter(|(_, parted)| parted.is_dashed).count();
+/// Two that are likely are of one shape, and what is hinted beside them is too, or where each is a
+/// speaker by a list.
+fn name(mut run: Vec<(&mut Row, Parted)>, speakers: &[Speaker], remarks: &mut Vec<String>) {
+    let likely = run.iter().filter(|(_, parted)| parted.certainty >= Certainty::Likely).count();
+    let is_listed = |name: &str| speakers.iter().any(|speaker| speaker.name == name);
+    if likely < 2 && !run.iter().all(|(_, parted)| is_listed(&parted.speaker.name)) {
+        run.retain(|(_, parted)| parted.certainty == Certainty::Sure);
+    }
     let lines = (run.first().map(|(row, _)| row.line), run.last().map(|(row, _)| row.line));
     let (Some(first), Some(last)) = lines else { return };
-    let is_listed = |name: &str| speakers.iter().any(|speaker| speaker.name == name);
-    if dashed < 2 && !run.iter().all(|(_, parted)| is_listed(&parted.name)) {
-        return;
+    let read_as = if run.iter().any(|(_, parted)| parted.title.is_some()) {
+        "who speaks, and the title"
+    } else {
+        "who speaks"
+    };
+    let is_sure = run.iter().all(|(_, parted)| parted.certainty == Certainty::Sure);
+    for (row, parted) in run {
+        parted.give(&mut row.block);
     }
-    for (row, Parted { name, title, .. }) in run {
-        let block = &mut row.block;
-        if block.kind == BlockKind::Other {
-            block.kind = BlockKind::Talk;
-        }
-        block.text.take_if(|text| *text == name);
-        block.title = title;
-        block.speakers.push(Speaker { name, ..Speaker::default() });
+    if !is_sure && first == last {
+        remarks.push(format!("line {first} is read as a talk: {read_as}"));
+    } else if !is_sure {
+        remarks.push(format!("lines {first}–{last} are read as talks: {read_as}"));
     }
-    remarks.push(format!("lines {first}–{last} are read as talks: who speaks, and the title"));
 }
 
-fn parted(row: &Row) -> Option<Parted> {
-    use BlockKind::{Closing, Discussion, Opening, Other, Talk};
-    let block = &row.block;
-    let speaks = matches!(block.kind, Other | Talk | Opening | Closing | Discussion);
-    if !speaks || !block.speakers.is_empty() {
-        return None;
-    }
-    let title = block.title.as_str();
-    let beside = block.text.as_deref().map(|name| (name, title, true));
-    let dashed = || DASHES.iter().find_map(|dash| title.split_once(dash));
-    let within = || dashed().map(|(name, title)| (name, title, true));
-    let behind = || title.split_once(": ").map(|(name, title)| (name, title, false));
-    let (name, title, is_dashed) = beside.or_else(within).or_else(behind)?;
-    let (name, title) = (name.trim().to_owned(), title.trim().to_owned());
-    (is_speaker(&name) && !title.is_empty()).then_some(Parted { name, title, is_dashed })
+/// The ways to read a title of a talk as one who speaks and the title, the surest first.
+fn within(title: &str) -> Vec<(&str, Option<&str>, Certainty)> {
+    let titled = |(name, title), certainty| (name, Some(title), certainty);
+    let quoted = quoted(title).map(|found| titled(found, Certainty::Sure));
+    let dashed = dashed(title).map(|found| titled(found, Certainty::Likely));
+    let certain = |name| if is_introduced(name) { Certainty::Likely } else { Certainty::Hinted };
+    let colon = title.split_once(": ").map(|(name, title)| titled((name, title), certain(name)));
+    let bracketed = title.strip_suffix(')').and_then(|title| title.rsplit_once(" ("));
+    // With the title of a person it is one by itself: `Keynote (Dr. Li)` stays as it is.
+    let bracketed = bracketed.filter(|(_, name)| !is_person(name));
+    let bracketed = bracketed.map(|(title, name)| titled((name, title), Certainty::Likely));
+    let alone = (title, None, certain(title));
+    quoted.into_iter().chain(dashed).chain(colon).chain(bracketed).chain([alone]).collect()
+}
+
+/// True for words of a paragraph, not of a cell beside a title.
+fn is_prose(words: &str) -> bool {
+    words.contains('\n') || words.len() >= PARAGRAPH || is_sentence(words)
+}
+
+fn dashed(words: &str) -> Option<(&str, &str)> {
+    DASHES.iter().find_map(|dash| words.split_once(dash))
+}
+
+/// The name before or behind a title in quotation marks, and that title.
+fn quoted(words: &str) -> Option<(&str, &str)> {
+    let (name, title) = match words.strip_prefix(QUOTES) {
+        Some(rest) => rest.split_once(QUOTES).map(|(title, name)| (name, title))?,
+        None => words.strip_suffix(QUOTES)?.split_once(QUOTES)?,
+    };
+    let name = unseparated(name);
+    let name = name.strip_prefix("by ").unwrap_or(name);
+    let within = name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(name);
+    (!within.is_empty()).then_some((within, title))
 }
 
 /// True for two or three words of a name, none of which any block is called by.

@@ -1,0 +1,193 @@
+//! Lists of those who speak: below a heading or beside a label, each with the length of a talk, or
+//! with one that all have. Above a programme they are only named.
+
+use super::found::{Found, MOST, Row};
+use super::hours;
+use super::kind::{kind, ordinal};
+use super::lasting;
+use super::line::{Line, bulleted, is_sentence, padded, spaced, unbulleted, unnumbered};
+use super::names::{is_called, is_introduced, is_name, is_role, is_to_come, parted, person};
+use super::reader::{Reader, Section};
+use super::spoken::Parted;
+use crate::domain::{Block, BlockKind, Length, Speaker};
+
+/// The longest entry of such a list.
+const LONGEST: usize = 120;
+/// Words of a heading of talks.
+const TALKS: [&str; 9] = [
+    "panel",
+    "panelists",
+    "panellists",
+    "speakers",
+    "presenters",
+    "talks",
+    "presentations",
+    "statements",
+    "speeches",
+];
+
+impl Reader {
+    /// The heading of talks, as long as it says each is: `Panel: Who pays? 3 minutes each`.
+    pub(super) fn heads_talks(&mut self, line: &Line) -> bool {
+        let (text, Some(each)) = lasting::without_each(&line.text) else { return false };
+        let words = padded(&text);
+        let is_heading = TALKS.iter().any(|word| words.contains(&format!(" {word} ")));
+        if !is_heading || text.len() > LONGEST || hours::at_start(unbulleted(&text)).is_some() {
+            return false;
+        }
+        let text = text.trim_end_matches([':', ',']).to_owned();
+        let line = Line { text, ..line.clone() };
+        if !self.head(&line) {
+            let Line { number, text, .. } = &line;
+            let remark = format!("line {number} is read as the heading of talks: {text}");
+            self.found.remarks.push(remark);
+        }
+        self.lasts_each(&line, each);
+        self.section = Section::Speakers;
+        self.in_block = false;
+        self.question = None;
+        true
+    }
+
+    /// Notes how long each of those named speaks.
+    pub(super) fn lasts_each(&mut self, line: &Line, each: Length) {
+        self.each = Some(each);
+        self.found.each = Some(line.number);
+    }
+
+    /// A talk of somebody named before, together with how long each speaks: `Ana Silva: Rivers`.
+    pub(super) fn talk(&mut self, line: &Line) -> bool {
+        let Some(each) = self.each else { return false };
+        let text = unbulleted(&line.text);
+        let is_timed = self.found.rows.iter().any(|row| row.block.start.is_some());
+        let name = text.split_once(": ").map(|(name, _)| name).filter(|_| !is_timed);
+        name.is_some_and(|name| is_listed(&self.found, name)) && self.speak(line, text, each)
+    }
+
+    /// An entry of a list of those who speak; one who does something else is none.
+    pub(super) fn speaks(&mut self, line: &Line) -> bool {
+        let text = spaced(unnumbered(&line.text));
+        if line.gap > 2 || text.len() > LONGEST || is_sentence(&text) || text.ends_with('?') {
+            return false;
+        }
+        let serves = text.split_once([':', '：']).is_some_and(|(role, _)| is_role(role));
+        if serves || is_to_come(&text) {
+            return self.pass_over(line);
+        }
+        let cut = lasting::cut_out(&text);
+        let name = Parted::listed(cut.as_ref().map_or(&text, |(words, _)| words)).speaker.name;
+        let is_marked = unnumbered(&line.text).len() < line.text.len();
+        let is_block = kind(&name) != BlockKind::Other || ordinal(&name).is_some();
+        let is_called = is_called(&name) && (line.gap == 0 || is_name(&name));
+        let has_length = cut.is_some() || self.each.is_some();
+        if (is_block && (has_length || !is_marked)) || (has_length && !is_marked && !is_called) {
+            return false;
+        }
+        let several = text.contains("), ");
+        let names = if several { parted(&text) } else { vec![text] };
+        self.spoken_by(line, &names, self.each) || self.pass_over(line)
+    }
+
+    /// Those named as speakers, in a talk where it is said how long that is.
+    pub(super) fn spoken_by(
+        &mut self,
+        line: &Line,
+        names: &[String],
+        each: Option<Length>,
+    ) -> bool {
+        names.iter().all(|words| {
+            let (words, length) = match lasting::cut_out(words) {
+                Some((words, length)) => (words, Some(length)),
+                None => (words.clone(), each),
+            };
+            match length {
+                Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
+                Some(_) => {
+                    self.found.each.get_or_insert(line.number);
+                    self.name_speaker(&words)
+                }
+                None => self.name_speaker(&words),
+            }
+        })
+    }
+
+    /// True below a block that those who are named speak in.
+    fn is_spoken_in(&self) -> bool {
+        use BlockKind::{Breakout, Conversation, Discussion, Talk};
+        let row = self.block().filter(|_| self.in_block).and_then(|at| self.found.rows.get(at));
+        let kinds = [Breakout, Conversation, Discussion, Talk];
+        row.is_some_and(|row| !row.is_listed && kinds.into_iter().any(|kind| row.is(kind)))
+    }
+
+    /// One of a panel, below its block: `- Ana Silva, librarian`.
+    pub(super) fn sits_on_panel(&mut self, line: &Line) -> bool {
+        let Some(words) = bulleted(&line.text).map(spaced) else { return false };
+        let cut = lasting::cut_out(&words);
+        let is_named = is_introduced(cut.as_ref().map_or(&words, |(words, _)| words));
+        let is_panel = self.row().is_some_and(|row| {
+            row.is(BlockKind::Discussion) && (row.block.length.is_some() || cut.is_none())
+        });
+        is_panel && is_named && self.spoken_by(line, &[words], None)
+    }
+
+    fn name_speaker(&mut self, words: &str) -> bool {
+        let row = self.block().filter(|_| self.in_block);
+        let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
+            Some(row) if !row.is_listed => &mut row.block.speakers,
+            _ => &mut self.found.speakers,
+        };
+        let fits = list.len() < MOST;
+        list.extend(fits.then(|| person(words)));
+        fits
+    }
+
+    fn speak(&mut self, line: &Line, words: &str, length: Length) -> bool {
+        let Parted { speaker, title, .. } = Parted::listed(words);
+        let title = title.unwrap_or_else(|| speaker.name.clone());
+        if !self.begin(line, &title, None, Some(length)) {
+            return false;
+        }
+        self.found.each.take_if(|_| self.each == Some(length));
+        let speaker = take(&mut self.found, &speaker.name).unwrap_or(speaker);
+        if let Some(row) = self.found.rows.last_mut() {
+            let (kind, length, speakers) = (BlockKind::Talk, Some(length), vec![speaker]);
+            row.block = Block { kind, title, length, speakers, ..Block::default() };
+            row.is_listed = true;
+        }
+        self.section = Section::Speakers;
+        true
+    }
+
+    /// Takes those out of the blocks who only are listed, as a programme begins below them.
+    pub(super) fn only_list_speakers(&mut self) {
+        if self.found.rows.iter().all(is_only_named)
+            && let Some(first) = self.found.rows.first()
+        {
+            self.found.each = Some(first.line);
+            self.day = self.day.or(first.day);
+            let talks = self.found.rows.drain(..);
+            self.found.speakers.extend(talks.flat_map(|row| row.block.speakers));
+        }
+    }
+}
+
+/// True for a talk of which a list says no more than who speaks.
+fn is_only_named(row: &Row) -> bool {
+    let Block { title, text, speakers, .. } = &row.block;
+    row.is_listed && text.is_none() && speakers.iter().any(|speaker| speaker.name == *title)
+}
+
+fn is_listed(found: &Found, name: &str) -> bool {
+    let mut listed = found.rows.iter().flat_map(|row| &row.block.speakers).chain(&found.speakers);
+    listed.any(|speaker| speaker.name == name)
+}
+
+/// The speaker of this name, taken out of the list it stands in.
+fn take(found: &mut Found, name: &str) -> Option<Speaker> {
+    let named = found.rows.iter_mut().filter(|row| !row.is_listed);
+    let lists = named.map(|row| &mut row.block.speakers);
+    lists.chain([&mut found.speakers]).find_map(|list| {
+        let at = list.iter().position(|speaker| speaker.name == name)?;
+        Some(list.remove(at))
+    })
+}

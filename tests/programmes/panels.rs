@@ -1,0 +1,196 @@
+//! Panels and open floors as people note them down.
+
+use worldcafe::domain::Plan;
+
+use super::{line, programme, questions, read, unread};
+
+#[test]
+fn an_open_floor_below_talks_is_a_block_that_asks_its_question() {
+    for floor in [
+        "Open discussion, 15 min: What would you give up first, if water were short all summer?",
+        "Open discussion (15 min): What would you give up first, if water were short all summer?",
+        "15 min: Open discussion: What would you give up first, if water were short all summer?",
+    ] {
+        let draft = read(&format!("Panel\n- Ana (3 min)\n{floor}\nClosing, 5 min\n"));
+        assert_eq!(
+            programme(&draft.plan)[1..],
+            ["15 min discussion: Open discussion (q1)", "5 min closing: Closing"],
+        );
+        let asked = "What would you give up first, if water were short all summer?";
+        assert_eq!(questions(&draft.plan), [asked]);
+        assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()), "{floor}");
+    }
+    let draft = read("Panel\n- Ana (3 min)\nQ&A\nDiscussion: Who pays?\nClosing, 5 min\n");
+    assert_eq!(
+        programme(&draft.plan)[1..],
+        ["discussion: Q&A", "discussion: Discussion (q1)", "5 min closing: Closing"]
+    );
+}
+
+#[test]
+fn lengths_before_titles_make_a_programme_without_a_heading() {
+    let draft = read("Café\n5 min: Welcome\n20 min: Round 1 - What is good here?\n5 min: Songs\n");
+    assert_eq!(
+        programme(&draft.plan),
+        ["5 min opening: Welcome", "20 min conversation: Round 1 (q1)", "5 min other: Songs"]
+    );
+    assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_question_taken_for_words_about_a_block_is_told() {
+    let asked = "And what would become of all the fish, if nobody let the water through?";
+    let draft = read(&format!("Panel\n- Ana (3 min)\n{asked}\n"));
+    assert_eq!(draft.plan.programme[0].text.as_deref(), Some(asked));
+    assert_eq!(draft.remarks, ["line 3 is read as words about: Ana"]);
+}
+
+/// Each block as `5 min talk: Trees | Ana Silva (librarian)`.
+fn spoken(plan: &Plan) -> Vec<String> {
+    let blocks = plan.programme.iter().map(|block| {
+        let names = block.speakers.iter().map(|it| {
+            let of = it.affiliation.as_ref().map(|of| format!(" ({of})"));
+            format!(" | {}{}", it.name, of.unwrap_or_default())
+        });
+        format!("{}{}", line(block), names.collect::<String>())
+    });
+    blocks.collect()
+}
+
+const TALKS: [&str; 3] = [
+    "3 min talk: Ana Silva | Ana Silva (librarian)",
+    "3 min talk: Ben Okafor | Ben Okafor (plumber)",
+    "15 min discussion: Open discussion (q1)",
+];
+
+#[test]
+fn those_listed_below_a_panel_speak_each_as_long_as_is_said() {
+    for (heading, [ana, ben]) in [
+        (
+            "Panel: Who owns the river? 3 minutes each\n",
+            ["- Ana Silva, librarian (3 min)", "- Ben Okafor, plumber (3 min)"],
+        ),
+        ("Panel (3 min each): Who owns it?", ["Ana Silva, librarian", "Ben Okafor, plumber"]),
+        (
+            "Our panel\nPanelists - 3 minutes each",
+            ["1. Ana Silva - librarian", "2. Ben Okafor - plumber"],
+        ),
+        ("Our panel\nPanelists:", ["Ana Silva, librarian, 3'", "\nBen Okafor, plumber, 3'"]),
+        (
+            "Our panel",
+            ["Speaker: Ana Silva, librarian, 3 min", "Speaker: Ben Okafor, plumber, 3 min"],
+        ),
+        (
+            "Our panel",
+            [
+                "First speaker: Ana Silva, librarian, 3 min",
+                "Speaker 2: Ben Okafor (plumber), 3 min",
+            ],
+        ),
+        ("Our panel", ["Speakers: Ana Silva, librarian (3 min); Ben Okafor, plumber (3 min)", ""]),
+    ] {
+        let draft = read(&format!(
+            "{heading}\n{ana}\n{ben}\nModerator: Di Fox\n\nOpen discussion, 15 min: Who pays?\n"
+        ));
+        assert_eq!(spoken(&draft.plan), TALKS, "{heading}");
+        assert_eq!(draft.plan.roles[0].names, ["Di Fox"], "{heading}");
+        assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()), "{heading}");
+    }
+    let draft = read("Meeting\nWelcome (5 min)\nTwo talks, 3 min each:\n- Ana Silva: Fish\nEnd\n");
+    assert_eq!(spoken(&draft.plan)[1], "3 min talk: Fish | Ana Silva");
+    assert_eq!(draft.remarks, ["line 3 is read as the heading of talks: Two talks"]);
+}
+
+#[test]
+fn who_speaks_is_read_from_lines_alike_and_told() {
+    for [ana, ben] in [
+        ["Ana Silva, librarian (3 min)", "Ben Okafor, plumber (3 min)"],
+        ["Ana Silva, librarian: 3 min", "Ben Okafor, plumber: 3 min"],
+        ["Ana Silva (librarian)\t3'", "Ben Okafor (plumber)\t3'"],
+        ["Ana Silva (librarian)   3 mins", "Ben Okafor (plumber)   3 mins"],
+    ] {
+        let draft = read(&format!("Panel\n{ana}\n{ben}\nQ&A 20'\n"));
+        assert_eq!(spoken(&draft.plan)[..2], TALKS[..2], "{ana}");
+        assert_eq!(draft.remarks, ["lines 2–3 are read as talks: who speaks"], "{ana}");
+    }
+    for ([ana, ben], is_told) in [
+        (["11:00\tAna Silva\tFish", "11:03\tBen Okafor\tDams"], true),
+        (["11:00 | Fish | Ana Silva", "11:03 | Dams | Ben Okafor"], true),
+        (["11:00 Fish (Ana Silva)", "11:03 Dams (Ben Okafor)"], true),
+        (["11:00 Ana Silva, librarian: Fish", "11:03 Ben Okafor, plumber: Dams"], true),
+        (["11:00 Ana Silva: “Fish”", "11:03 “Dams” by Ben Okafor"], false),
+        (["11:00 \"Fish\" - Ana Silva", "11:03 \"Dams\" (Ben Okafor)"], false),
+    ] {
+        let draft = read(&format!("Panel\n{ana}\n{ben}\n11:06 Q&A\n"));
+        let titles = draft.plan.programme.iter().map(|it| (it.kind.word(), it.title.as_str()));
+        let expected = [("talk", "Fish"), ("talk", "Dams"), ("discussion", "Q&A")];
+        assert_eq!(titles.collect::<Vec<_>>(), expected, "{ana}");
+        assert_eq!(draft.plan.programme[1].speakers[0].name, "Ben Okafor", "{ana}");
+        let told = is_told.then_some("lines 2–3 are read as talks: who speaks, and the title");
+        assert_eq!(draft.remarks, Vec::from_iter(told), "{ana}");
+    }
+}
+
+#[test]
+fn those_on_a_panel_that_has_its_time_are_its_speakers() {
+    let on_panel = ["20 min discussion: Panel | Ana Silva (librarian) | Ben Okafor (plumber)"];
+    let draft = read(
+        "Evening\n18:05 Panel (20 min)\n- Ana Silva, librarian (5')\n- Ben Okafor, plumber (5')\n",
+    );
+    assert_eq!(spoken(&draft.plan), on_panel.map(|it| format!("18:05 {it}")));
+    assert_eq!(draft.remarks, ["line 3 says how long each speaks: that is left out"]);
+    let draft = read("Evening\nPanel 20'\nSpeakers:\nAna Silva, librarian\nBen Okafor, plumber\n");
+    assert_eq!(spoken(&draft.plan), on_panel);
+    let draft =
+        read("Evening\nSpeakers:\nAna Silva, 5 min\nBen Okafor, 5 min\n\nProgramme\n18:05 Panel\n");
+    assert_eq!(spoken(&draft.plan), ["18:05 discussion: Panel"]);
+    assert_eq!(draft.plan.people.len(), 2);
+    assert_eq!(draft.remarks, ["line 3 says how long each speaks: that is left out"]);
+}
+
+#[test]
+fn blocks_below_a_list_of_speakers_are_no_speakers() {
+    let draft =
+        read("Panel\nSpeakers:\nAna Silva, 5 min\nBen Okafor\nQ&A 20 min\nClosing: 5 min\n");
+    let expected =
+        ["5 min talk: Ana Silva | Ana Silva", "20 min discussion: Q&A", "5 min closing: Closing"];
+    assert_eq!(spoken(&draft.plan), expected);
+    assert_eq!(draft.plan.people[0].name, "Ben Okafor");
+}
+
+#[test]
+fn a_length_behind_a_colon_is_no_part_of_the_question() {
+    let draft = read(
+        "Café\nOpening: 10'\n1st conversation: 20' – What hurts?\nchange: 3'\n\
+         2nd conversation: 20' – What helps?\nDiscussion: 15 min\n\
+         Discussion with the audience, 10 min: What now?\n",
+    );
+    assert_eq!(
+        programme(&draft.plan),
+        [
+            "10 min opening: Opening",
+            "20 min conversation: 1st conversation (q1)",
+            "3 min move: change",
+            "20 min conversation: 2nd conversation (q2)",
+            "15 min discussion: Discussion",
+            "10 min discussion: Discussion with the audience (q3)",
+        ]
+    );
+    assert_eq!(questions(&draft.plan), ["What hurts?", "What helps?", "What now?"]);
+    assert_eq!((unread(&draft), draft.remarks), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn what_is_at_a_time_or_heads_names_is_no_title_of_the_event() {
+    let draft = read("Meeting\nDoors open 17:30\nMODERATOR\n18:00 Welcome\n");
+    assert_eq!((draft.plan.title.as_str(), &draft.plan.subtitle), ("Meeting", &None));
+    assert_eq!(draft.plan.programme.len(), 1);
+    let lines = ["lines 2–3 were not read:", "      2  Doors open 17:30", "      3  MODERATOR"];
+    assert_eq!(unread(&draft), lines);
+}
+
+#[test]
+fn a_second_length_in_a_title_is_told() {
+    let draft = read("Panel\nWelcome, 1 min\nAna Silva, librarian, 4 min; Ben Okafor, 4 min\n");
+    assert_eq!(draft.remarks, ["line 3 has another length: it is left in the title"]);
+}
