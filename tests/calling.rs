@@ -324,3 +324,28 @@ fn at_the_start_a_name_and_what_is_talked_about_stand_in_either_order() {
         assert_eq!(desk.note(0).about, About::Process, "{typed}");
     }
 }
+
+#[test]
+fn the_speakers_of_a_panel_wait_in_their_order_from_its_start() {
+    let plan = serde_json::json!({ "title": "T", "people": [{ "name": "Ana Souza" }],
+        "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "length": "5 min" },
+        { "id": "b", "kind": "discussion", "title": "Panel", "length": "40 min",
+          "speakers": [{ "name": "Ben Okri" }, { "name": "Ida Noor" }] }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("a") });
+    evening.ends("18:20:00", "a").at("18:21:00");
+    let mut desk = Desk::at(evening);
+    let seen =
+        |desk: &Desk| rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::None))).join("\n");
+    desk.press(&["4"]);
+    assert_eq!(waiting(&desk), ["Ben Okri", "Ida Noor"]);
+    desk.press(&["Ctrl-N"]);
+    assert!(seen(&desk).contains("Ben Okri         0:00 of 2:00"), "{}", seen(&desk));
+    assert!(seen(&desk).contains("1 Ida Noor"), "{}", seen(&desk));
+    desk.press(&["Esc", "s", "a", "Ana"]);
+    let picker = seen(&desk);
+    assert!(picker.contains("▸ Ana Souza") && picker.contains("  Ana (new)"), "{picker}");
+    desk.press(&["Enter"]);
+    assert_eq!(waiting(&desk), ["Ida Noor", "Ana Souza"]);
+}

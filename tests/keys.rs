@@ -181,10 +181,10 @@ fn an_end_that_is_told_the_same_is_told_once() {
     evening.ends("18:29:30", "opening");
     let mut desk = Desk::at(evening);
     desk.press(&["+"]);
-    let asked = "Conversation 1, 1 min longer: ends 18:56, not 18:55. ";
+    let asked = "Conversation 1, 1 min longer: ends 18:55, not 18:54. ";
     assert!(desk.asked().starts_with(asked), "{}", desk.asked());
     desk.press(&["-"]);
-    let asked = "Conversation 1, as long as it was: ends 18:55. ";
+    let asked = "Conversation 1, as long as it was: ends 18:54. ";
     assert!(desk.asked().starts_with(asked), "{}", desk.asked());
 }
 

@@ -29,18 +29,47 @@ fn seen(desk: &Desk) -> String {
 fn every_screen_tells_the_end_as_many_minutes_away_as_it_is_late() {
     let mut desk = late();
     let stage = seen(&desk);
-    for words in ["▲ 10 MIN LATE", "ends 19:00, planned 18:50", "until 18:40", "18:40 Talk"] {
+    for words in ["▲ 9 MIN LATE", "ends 18:59, planned 18:50", "until 18:39", "18:39 Talk"] {
         assert!(stage.contains(words), "{words}\n{stage}");
     }
     desk.press(&["+"]);
-    assert!(desk.asked().contains("ends 18:41, not 18:40"), "{}", desk.asked());
+    assert!(desk.asked().contains("ends 18:40, not 18:39"), "{}", desk.asked());
     desk.press(&["Esc", "l"]);
     let programme = seen(&desk);
-    for words in ["ends 19:00, planned 18:50", "18:25–18:40", "18:40–19:00", "10 late"] {
+    for words in ["ends 18:59, planned 18:50", "18:24–18:39", "18:39–18:59", "9 late"] {
         assert!(programme.contains(words), "{words}\n{programme}");
     }
     desk.press(&["2"]);
-    assert!(seen(&desk).contains("until 18:40"), "{}", seen(&desk));
+    assert!(seen(&desk).contains("until 18:39"), "{}", seen(&desk));
+}
+
+#[test]
+fn a_block_is_told_by_the_minutes_a_clock_shows_when_it_begins_and_when_its_time_is_up() {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "opening", "title": "Opening", "start": "18:15", "length": "15 min" },
+        { "id": "b", "kind": "conversation", "title": "Talk", "length": "20 min" }] });
+    for second in [0, 29, 31, 59] {
+        let mut evening = Evening::of(serde_json::from_value(plan.clone()).unwrap(), "18:15:00");
+        let start = Command::Start { block: BlockId::new("a") };
+        evening.does(&format!("18:30:{second:02}"), start);
+        let mut desk = Desk::at(evening);
+        let stage = seen(&desk);
+        for words in ["▲ 15 MIN LATE", "ends 19:05, planned 18:50", "18:45 Talk"] {
+            assert!(stage.contains(words), "{second}: {words}\n{stage}");
+        }
+        desk.press(&["l"]);
+        let programme = seen(&desk);
+        for words in ["runs    18:15–18:30   18:30–18:45", "18:45–19:05", "15 late"] {
+            assert!(programme.contains(words), "{second}: {words}\n{programme}");
+        }
+        for (after, words) in [(1, "until 18:45"), (898, "until 18:45"), (11, "since 18:45")] {
+            desk.later(Span::seconds(after));
+            for screen in ["2", "1"] {
+                desk.press(&["Esc", screen]);
+                assert!(seen(&desk).contains(words), "{second}, {after}: {words}\n{}", seen(&desk));
+            }
+        }
+    }
 }
 
 /// A plan of lengths whose first block ended forty seconds before its time.
@@ -120,7 +149,7 @@ fn the_form_of_a_block_tells_the_start_that_its_row_tells() {
     let mut desk = late();
     desk.press(&["l", "Down", "Enter"]);
     let form = seen(&desk);
-    assert!(form.contains("18:40  (expected, planned 18:30)"), "{form}");
+    assert!(form.contains("18:39  (expected, planned 18:30)"), "{form}");
 }
 
 #[test]

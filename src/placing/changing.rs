@@ -146,7 +146,30 @@ mod tests {
         let seats: Vec<_> = seating.rounds[0].tables.iter().map(|it| it.people.clone()).collect();
         assert_eq!(seats, [vec![0, 1, 2, 6, 7, 8], vec![3, 4, 5]]);
         assert_eq!(evening.problem.seats(1), [(6, 6), (3, 3)]);
-        assert_eq!(evening.repair(&seating).seats(1), [(5, 7), (2, 3)]);
+        assert_eq!(evening.repair(&seating).seats(1), [(5, 6), (2, 3)]);
+    }
+
+    #[test]
+    fn no_table_takes_one_more_than_its_share_while_two_are_short_of_theirs() {
+        let block = |id: &str| json!({ "id": id, "kind": "conversation", "title": id });
+        let plan = json!({ "title": "T", "tables": 4, "programme": [block("c1"), block("c2")] });
+        let most = |sizes: [usize; 4]| {
+            let mut people = 0..;
+            let tables = ["1", "2", "3", "4"].into_iter().zip(sizes);
+            let seats = |(table, size)| json!({ "table": table, "people": people.by_ref().take(size).collect::<Vec<u32>>() });
+            let tables: Vec<_> = tables.map(seats).collect();
+            let round = |id: &str| json!({ "block": id, "tables": tables });
+            let all = vec![json!({}); sizes.iter().sum()];
+            let seating = json!({ "people": all, "rounds": [round("c1"), round("c2")] });
+            let cafe = Cafe::open(plan.clone(), "UTC")
+                .on(json!([{ "seating-planned": { "seating": seating } }]))
+                .on(json!([started("c1")]));
+            let (evening, _) = after(&cafe, &[Change::Came(None)]);
+            let announced = cafe.session.seating.as_deref().unwrap();
+            evening.repair(announced).seats(1).into_iter().map(|(_, most)| most).collect::<Vec<_>>()
+        };
+        assert_eq!(most([4, 5, 4, 5]), [5; 4]);
+        assert_eq!(most([5, 5, 5, 4]), [6; 4], "else they sat at the last all evening");
     }
 
     #[test]

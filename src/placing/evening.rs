@@ -9,7 +9,7 @@ use super::moves::Moves;
 use super::unseatable::Unseatable;
 use super::wishes::Wishes;
 use crate::domain::{BlockId, BlockKind, SeatedPerson, SeatedRound, SeatedTable, Seating, TableId};
-use crate::seating::{Bound, NewHosts, Person, Plan, Problem, appoint, bound, quality, recount};
+use crate::seating::{Bound, NewHosts, Plan, Problem, appoint, bound, quality, recount};
 use crate::session::{BlockState, Session, TableState, card_name, title};
 use crate::setup::{Guest, Guests, Room};
 
@@ -140,9 +140,9 @@ impl Evening {
     }
 
     /// What is asked where as few of the seats announced as can be are to change: to spare moves a
-    /// table may keep one person more than its share, or lack one. Where somebody came it may take
-    /// one more as well, so that they go round as the others do and not to the one short table.
-    /// Never more than fit.
+    /// table may keep one person more than its share, or lack one. Where somebody came and one table
+    /// alone is short of its share, each may take one more as well, so that they go round as the
+    /// others do. Never more than fit.
     #[must_use]
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
@@ -151,15 +151,25 @@ impl Evening {
         // Who comes between those that rotate meets fewest twice by never moving at all.
         problem.weights.0.revisits = 10 * problem.weights.0.repeats;
         let coming = self.begun..problem.rounds;
-        let came = usize::from(self.has_newcomers(announced));
         let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
+        let stay = |round: usize, at: usize| {
+            let people = earlier.rounds.get(round)?.get(at)?.iter();
+            let people = people.filter_map(|it| self.problem.people.get(*it));
+            Some(people.filter(|it| it.is_in(round)).count())
+        };
+        let is_short = |at: &usize| {
+            let mut rounds = coming.clone().zip(&shares);
+            rounds.any(|(round, shares)| {
+                shares.get(*at).is_some_and(|(_, most)| stay(round, *at) < Some(*most))
+            })
+        };
+        let few_short = (0..problem.tables.len()).filter(is_short).nth(1).is_none();
+        let came = usize::from(few_short && self.has_newcomers(announced));
         for (at, table) in
             problem.tables.iter_mut().enumerate().filter(|(_, it)| it.seats.is_none())
         {
             let rounds = coming.clone().zip(&shares).filter_map(|(round, shares)| {
-                let people = earlier.rounds.get(round)?.get(at)?.iter();
-                let is_there = |it: &&Person| it.is_in(round);
-                let stay = people.filter_map(|it| problem.people.get(*it)).filter(is_there).count();
+                let stay = stay(round, at)?;
                 let (least, most) = *shares.get(at)?;
                 let fewer = stay.clamp(least.saturating_sub(1), least);
                 let more = stay.clamp(most + came, most + 1);

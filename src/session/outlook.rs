@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::minute::late_told;
 use super::part::BlockState;
 use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, printed, waits};
 use super::state::Session;
@@ -37,9 +38,6 @@ pub struct BlockOutlook {
     pub planned_start: Option<DateTime<Utc>>,
     /// When it was to end; `None` where its length is unknown.
     pub planned_end: Option<DateTime<Utc>>,
-    /// The time in whose minutes its own are told where none is planned: the start it waits for, else
-    /// a planned one of its day.
-    pub minutes_of: Option<DateTime<Utc>>,
     /// How long it was to be; `None` for a block that is not of the plan too.
     pub planned_length: Option<Span>,
     /// When it started, or is now expected to.
@@ -170,13 +168,11 @@ fn forecast(
         }
         let block = state.id().clone();
         let was = printed.get(place).copied().unwrap_or_default();
-        let of_day = || printed.iter().filter(|it| it.date == was.date).find_map(|it| it.start);
         let of = BlockOutlook {
             block,
             phase,
             planned_start: was.start,
             planned_end: was.end,
-            minutes_of: its.added.filter(|at| start == Some(*at)).or_else(of_day),
             planned_length: was.length,
             start,
             end,
@@ -255,13 +251,13 @@ fn lateness(session: &Session, blocks: &[BlockOutlook], printed: &[Planned]) -> 
     {
         let printed_length = its.length.filter(|length| *length > Span::ZERO);
         return match (running.timed(), printed_length, its.end) {
-            (Some(_), Some(_), Some(end)) => Some(between(end, of.end?)),
-            _ => Some(between(of.planned_start?, of.start?)),
+            (Some(_), Some(_), Some(end)) => Some(late_told(end, of.end?)),
+            _ => Some(late_told(of.planned_start?, of.start?)),
         };
     }
     let next = session.next()?;
     let (of, _) = of(next)?;
-    let late = between(of.planned_start?, of.start?);
+    let late = late_told(of.planned_start?, of.start?);
     let begun = session.has_begun() || (late > Span::ZERO && late <= TRUSTED);
     begun.then_some(late)
 }
@@ -333,7 +329,7 @@ struct Prior<'a> {
 
 /// A block that comes after one it stands before in the plan.
 fn later_than_planned(of: &BlockOutlook, its: &Planned) -> Option<Cause> {
-    let by = between(its.start?, of.start?);
+    let by = late_told(its.start?, of.start?);
     (by >= WORTH_SAYING).then(|| Cause::Began { block: of.block.clone(), by })
 }
 
@@ -371,7 +367,7 @@ fn began(
         }
         None => shift(its.start?, ahead),
     };
-    let by = between(due, start);
+    let by = late_told(due, start);
     let made_late = by >= WORTH_SAYING || (before.is_none() && by <= -WORTH_SAYING);
     made_late.then(|| Cause::Began { block: of.block.clone(), by })
 }

@@ -362,7 +362,7 @@ pub fn left_until(model: &Model, block: &BlockState) -> String {
     let Some(left) = clock.remaining(now.t) else {
         return format!("{} so far", clock.elapsed(now.t).digits_up());
     };
-    let end = model.until(block.id(), left);
+    let end = model.until(left);
     let over = left.0 <= -1000;
     let digits = if over {
         format!("+{} over", left.digits_up())

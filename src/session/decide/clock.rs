@@ -1,9 +1,11 @@
 //! Start, end, back, pause and why, resume, longer, shorter, close, reopen.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use super::known::{find, open, title};
-use crate::domain::{BlockId, Length, Moment, Span};
+use super::known::{find, named, open, title};
+use crate::domain::{BlockId, BlockKind, Length, Moment, Span};
 use crate::session::command::{
     Command, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
 };
@@ -92,7 +94,8 @@ fn start(session: &Session, id: &BlockId, now: Moment) -> Result<Vec<Event>, Ref
     Ok(begin(session, id, now))
 }
 
-/// Starts a block, and its day where it is the first of it to start.
+/// Starts a block, and its day where it is the first of it to start. Those whom the plan has speak
+/// one after another wait to.
 fn begin(session: &Session, id: &BlockId, now: Moment) -> Vec<Event> {
     let mut events = Vec::new();
     if !day_has_begun(session, id) {
@@ -100,7 +103,18 @@ fn begin(session: &Session, id: &BlockId, now: Moment) -> Vec<Event> {
         events.push(Event::DayBegan { block: id.clone(), date, as_printed });
     }
     events.push(Event::BlockStarted { block: id.clone() });
+    let of_plan = session.block(id).into_iter().flat_map(listed);
+    events.extend(of_plan.map(|speaker| Event::SpeakerJoined { block: id.clone(), speaker }));
     events
+}
+
+/// The speakers of the plan who go on the list; none where a list was made, nor of a talk, which is
+/// theirs.
+fn listed(state: &BlockState) -> impl Iterator<Item = Arc<str>> {
+    let kind = state.block.kind;
+    let lists = kind.has_floor() && kind != BlockKind::Talk && state.floor.is_empty();
+    let names = state.block.speakers.iter().filter(move |_| lists).map(|it| it.name.as_str());
+    names.filter(|name| named(name, Refusal::NoSpeakerName).is_ok()).map(Arc::from)
 }
 
 /// The date of a day that begins with this block now, and whether its printed times count: where

@@ -70,7 +70,7 @@ use super::effect::Tag;
 use crate::actions::Action;
 use crate::domain::{BlockId, Moment, NoteId, Plan, Question, Span, TableId, Zone, hour_minute};
 use crate::engine::{Ticket, Trouble};
-use crate::session::{BlockState, Outlook, Session};
+use crate::session::{BlockState, Outlook, Session, time_told};
 
 /// The state of the interface.
 #[derive(Clone, Debug)]
@@ -235,13 +235,10 @@ impl Model {
         self.session.local(at)
     }
 
-    /// When a block ends that has so much time left, as it is told; when its time was up, where
-    /// none is left.
+    /// When so much time is gone, as it is told; for less than none, when it was up.
     #[must_use]
-    pub fn until(&self, block: &BlockId, left: Span) -> String {
-        let end = self.now.wall_at(self.now.t + left);
-        let of = self.outlook.of(block).filter(|_| left > Span::ZERO);
-        hour_minute(self.local(of.map_or(end, |of| of.end_told(end))))
+    pub fn until(&self, left: Span) -> String {
+        hour_minute(self.local(time_told(self.now.wall_at(self.now.t + left))))
     }
 
     /// The key of an action, as it is in force.

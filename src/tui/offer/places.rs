@@ -102,8 +102,13 @@ fn speakers(typed: &str, all: &[Arc<str>], known: Option<Arc<str>>) -> Vec<Choic
         Some(known) => sort_by_key(&mut rows, |it| it.meant != Meant::Speaker(Arc::clone(&known))),
         None if typed.trim().is_empty() => {}
         None => {
-            let name = Arc::from(typed.trim());
-            rows.insert(0, row(&name, format!("{name} (new)")));
+            let name: Arc<str> = Arc::from(typed.trim());
+            // A first name calls somebody who is known.
+            let wanted = format!("{} ", fold(&name));
+            let is_called = |it: &Choice| fold(&it.label).starts_with(&wanted);
+            sort_by_key(&mut rows, |it| !is_called(it));
+            let behind = rows.iter().take_while(|it| is_called(it)).count();
+            rows.insert(behind, row(&name, format!("{name} (new)")));
         }
     }
     rows

@@ -97,7 +97,7 @@ fn end(model: &Model, by: Span) -> String {
         // What is over its time ends when it is ended, and not before now.
         Some(left) if left + by <= Span::ZERO => format!("{} over", (left + by).digits_up()),
         Some(left) => {
-            let at = |left| model.until(running.id(), left);
+            let at = |left| model.until(left);
             let is = at(left + by);
             let was = (left > Span::ZERO).then(|| at(left)).filter(|was| *was != is);
             let was = was.map(|was| format!(", not {was}")).unwrap_or_default();
@@ -105,7 +105,7 @@ fn end(model: &Model, by: Span) -> String {
         }
         None => {
             let gone = running.elapsed(now.t).unwrap_or(Span::ZERO);
-            format!("counts down, ends {}", model.until(running.id(), by - gone))
+            format!("counts down, ends {}", model.until(by - gone))
         }
     };
     format!("{}, {change}: {end}. Enter takes it; + - > < change it.", title(running))

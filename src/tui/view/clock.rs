@@ -111,7 +111,7 @@ impl ClockFace {
                 held,
             };
         };
-        let end = model.until(state.id(), left);
+        let end = model.until(left);
         let over = left.0 <= -1000;
         let (sign, brief, by) = match (over, held.is_some()) {
             (true, true) => ("+", "over", String::new()),

@@ -159,7 +159,6 @@ mod tests {
             phase: Phase::Done,
             planned_start: at("16:15"),
             planned_end: at("16:30"),
-            minutes_of: None,
             planned_length: Some(Span::minutes(15)),
             start: at("16:15"),
             end: at("16:40"),
