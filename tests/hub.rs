@@ -31,3 +31,4 @@ mod steadfast;
 mod storm;
 mod taken;
 mod taking;
+mod withheld;

@@ -150,8 +150,9 @@ fn bare(session: &Session) -> Plan {
 }
 
 fn bare_of(block: &Block) -> Block {
-    let (speakers, facilitators) = (Vec::new(), Vec::new());
-    Block { speakers, facilitators, notes: None, note: None, ..block.clone() }
+    let mut block = Block { speakers: Vec::new(), facilitators: Vec::new(), ..block.clone() };
+    block.withhold();
+    block
 }
 
 fn bare_block(state: &BlockState) -> BlockState {
