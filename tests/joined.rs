@@ -173,11 +173,17 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
 #[test]
 fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_again() {
     let mut desk = table();
-    desk.model.reading = Some(Reading::default());
+    let title = "asking http://10.0.0.2:4100".to_owned();
+    desk.model.reading = Some(Reading { title, ..Reading::default() });
+    let asks = shows(&desk);
+    assert!(
+        asks.contains("asking http://10.0.0.2:4100") && asks.contains("no answer yet"),
+        "{asks}"
+    );
     let (since, why) = (desk.model.now, Some("nobody answers at http://10.0.0.2:4100".to_owned()));
     desk.give(Msg::Notice(Notice::Link(Link::Down { since, why })));
     let waits = shows(&desk);
-    for words in ["nobody answers at http://10.0.0.2:4100", "tried again by itself", "q leaves"] {
+    for words in ["nobody answers at http://10.0.0.2:4100", "same Wi-Fi", "q leaves"] {
         assert!(waits.contains(words), "{words}: {waits}");
     }
     let session = desk.model.session.clone();

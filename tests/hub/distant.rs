@@ -210,20 +210,6 @@ fn what_was_refused_is_told_once_also_where_the_session_is_read_afresh() {
 }
 
 #[test]
-fn a_device_that_was_never_in_says_that_nobody_answers_and_comes_in_once_somebody_does() {
-    let mut stage = Stage::café();
-    let (home, link) = (tempfile::tempdir().unwrap(), stage.link());
-    stage.closes();
-    let mut device = Device::joins(&link, home.path());
-    let told = device.wait(|notice| matches!(notice, Notice::Link(Link::Down { .. })));
-    let Notice::Link(Link::Down { why: Some(why), .. }) = told else { panic!() };
-    assert!(why.starts_with("nobody answers at http://127.0.0.1:"), "{why}");
-    stage.opens();
-    device.wait(|notice| matches!(notice, Notice::Opened(_)));
-    device.wait(|notice| matches!(notice, Notice::Link(Link::Up { .. })));
-}
-
-#[test]
 fn what_a_device_remembers_has_nobodys_name_and_nothing_that_was_said() {
     let mut stage = Stage::café();
     stage.facilitates(noted(1, "what was said"));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::{Method, StatusCode};
+use tokio::time::timeout;
 
 use super::adding::sit;
 use super::asking::{Ended, get, heard, read, said};
@@ -54,7 +55,7 @@ async fn follow(
     // Until the line is lost, as whatever does not let records flow stands on it.
     let mut flows = true;
     loop {
-        let standing = standing(world, line).await?;
+        let standing = unless_silent(world, standing(world, line)).await?;
         if world.keeping.looks_on {
             return look(world, line, breath).await;
         }
@@ -77,6 +78,19 @@ async fn follow(
         while records(world, line, true).await? {
             world.device().answered();
         }
+    }
+}
+
+/// As it is answered, however late; where no word has come for a while, that is told meanwhile.
+async fn unless_silent<T>(world: &World, answer: impl Future<Output = T>) -> T {
+    tokio::pin!(answer);
+    let answered = timeout(world.patience.word, &mut answer).await;
+    if answered.is_err() && !world.device().is_open() {
+        give_up(world, Ended::Lost(None));
+    }
+    match answered {
+        Ok(answer) => answer,
+        Err(_) => answer.await,
     }
 }
 
