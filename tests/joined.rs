@@ -110,6 +110,17 @@ fn the_palette_says_whose_the_programme_is_and_never_does_it() {
 }
 
 #[test]
+fn undo_is_told_as_what_it_takes_back_at_a_table() {
+    let mut desk = table();
+    desk.press(&["Ctrl-P", "undo"]);
+    let told = spoken(&desk);
+    for words in ["Take out what this table wrote last", "what others did stays"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("newest step"), "{told}");
+}
+
+#[test]
 fn an_idea_is_on_this_device_until_it_is_saved() {
     let mut desk = table();
     desk.slow = true;
