@@ -17,6 +17,8 @@ fn told() -> Plan {
     let mut plan = plan();
     plan.programme[0].notes = Some("secret: keep it short".to_owned());
     plan.note = Some("secret".to_owned());
+    plan.questions[0].note = Some("secret".to_owned());
+    plan.questions[0].categories[0].note = Some("secret".to_owned());
     let affiliation = Some("secret".to_owned());
     plan.people = vec![Person { name: "Ana".to_owned(), affiliation, ..Person::default() }];
     plan
@@ -65,6 +67,24 @@ fn notes_for_the_facilitator_are_read_by_the_facilitator_alone() {
     }
     let own = stage.ask("GET /v1/records?after=0", "", b"");
     assert_eq!(own.body, stage.journal(), "the facilitator's program has every word");
+}
+
+#[test]
+fn no_route_tells_anybody_else_of_them() {
+    let mut stage = stage();
+    stage.facilitates(Command::Start { block: BlockId::new("c1") });
+    let adds = stage.invites_participants();
+    let browsers = [stage.comes_in(Role::Viewer, ""), stage.comes_with(&adds, "4")];
+    for browser in browsers {
+        for path in ["session", "records", "view", "screen", "room", "table"] {
+            let told = stage.looks(Some(&browser), &format!("/v1/{path}?after=0"));
+            assert!(!told.text().contains("secret"), "{path}: {}", told.text());
+        }
+        for path in ["/", "/table", "/screen"] {
+            let told = stage.looks(Some(&browser), path);
+            assert!(!told.text().contains("secret"), "{path}: {}", told.text());
+        }
+    }
 }
 
 #[test]
