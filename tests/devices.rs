@@ -230,6 +230,8 @@ fn a_device_is_renamed_moved_and_muted_by_the_keys_of_the_list() {
     assert_eq!(desk.asks[2..], [Ask::Mute(id(1), true), Ask::Mute(id(2), false)]);
     desk.press(&["Enter", "Ctrl-U", "Enter"]);
     assert_eq!(desk.asks[4..], [Ask::Call(id(2), None)]);
+    desk.press(&["G", "@"]);
+    assert_eq!(desk.said(), "not done: a projector is for no table");
 }
 
 #[test]

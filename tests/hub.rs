@@ -31,3 +31,5 @@ mod steadfast;
 mod storm;
 mod taken;
 mod taking;
+mod unanswered;
+mod withheld;

@@ -110,6 +110,17 @@ fn the_palette_says_whose_the_programme_is_and_never_does_it() {
 }
 
 #[test]
+fn undo_is_told_as_what_it_takes_back_at_a_table() {
+    let mut desk = table();
+    desk.press(&["Ctrl-P", "undo"]);
+    let told = spoken(&desk);
+    for words in ["Take out what this table wrote last", "what others did stays"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("newest step"), "{told}");
+}
+
+#[test]
 fn an_idea_is_on_this_device_until_it_is_saved() {
     let mut desk = table();
     desk.slow = true;
@@ -173,7 +184,13 @@ fn a_lost_line_is_an_alarm_until_it_stands_again() {
 #[test]
 fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_again() {
     let mut desk = table();
-    desk.model.reading = Some(Reading::default());
+    let title = "asking http://10.0.0.2:4100".to_owned();
+    desk.model.reading = Some(Reading { title, ..Reading::default() });
+    let asks = shows(&desk);
+    assert!(
+        asks.contains("asking http://10.0.0.2:4100") && asks.contains("no answer yet"),
+        "{asks}"
+    );
     let (since, why) = (desk.model.now, Some("nobody answers at http://10.0.0.2:4100".to_owned()));
     desk.give(Msg::Notice(Notice::Link(Link::Down { since, why })));
     let waits = shows(&desk);

@@ -48,7 +48,7 @@ pub(super) fn join(args: &JoinArgs, color: Colouring) -> Result<(), Failure> {
     }
     let opening = Opening {
         mode: Mode::Rapporteur,
-        title: String::new(),
+        title: format!("asking {}", entrance.shown()),
         drafts: Some(keeping.drafts(&entrance)),
         plan: None,
         table: keeping.table.as_deref().map(TableId::new),

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::location::Location;
 use super::merge_args::MergeArgs;
 use super::merged::{File, Merged, done, shown_of};
+use super::reading::Read;
 use super::remote::Remote;
 use super::salvage::OF_DEVICE;
 use super::writing::not_saved;
@@ -40,7 +41,9 @@ pub(super) fn merge(args: &MergeArgs, color: Colouring) -> Result<(), Failure> {
             voice::data(&shown_of(file, other, taken, &own.session, trial.session()))?;
         }
         if !is_new {
-            voice::say("nothing is taken in: all that can be is here already");
+            let read = files.iter().any(|file| file.not_read.is_none());
+            let why = if read { ": all that can be is here already" } else { "" };
+            voice::say(&format!("nothing is taken in{why}"));
         } else if !args.dry_run {
             if !args.yes {
                 ask()?;
@@ -92,20 +95,31 @@ fn read(path: &Path, own: &[Arc<Plan>], color: Colouring) -> (File, Other) {
     let read = Location::find(path).and_then(|at| reading::quietly(&at, color, &mut visit));
     match read {
         Ok(read) if other.plans().is_empty() => {
-            file.not_read = Some(read.left_out().unwrap_or_else(|| "it has no notes".to_owned()));
+            file.not_read = Some(nothing_in(&read));
         }
         Ok(read) => {
             file.left_out = read.left_out();
             let why = apart(own, other.plans());
             file.not_read = why.map(|why| format!("not of this session: {why}"));
         }
-        Err(why) => file.not_read = Some(why.words().to_owned()),
+        Err(why) => file.not_read = Some(why.in_line()),
     }
     if file.not_read.is_some() && fs::read(path).is_ok_and(|it| Unsent::read(&it).is_some()) {
         file.not_read = Some(format!("{OF_DEVICE}; worldcafe salvage lists its words"));
     }
     let other = if file.not_read.is_some() { Other::default() } else { other };
     (file, other)
+}
+
+/// Why nothing is in what was read, and what to take instead.
+fn nothing_in(read: &Read) -> String {
+    if read.is_no_journal() {
+        return "no journal of a session · take the file that join --offline wrote, or a session \
+                folder"
+            .to_owned();
+    }
+    let empty = || "it has no notes · look whether all of it was copied".to_owned();
+    read.left_out().unwrap_or_else(empty)
 }
 
 /// Enter is the only yes.

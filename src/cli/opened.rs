@@ -5,7 +5,7 @@
 //! behind is told from a hub by the system itself.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -45,19 +45,14 @@ pub(super) fn open(
     location: &Location,
     others: &Others,
 ) -> Result<Hub, Failure> {
-    let failed = |why: &dyn std::fmt::Display| {
-        Failure::failed(
-            format!("the session cannot be opened to other programs at {at}: {why}"),
-            "name another port with --open ADDR:PORT, or run without --open",
-        )
-    };
-    let journal = journal(location).map_err(|why| failed(&plainly(&why)))?;
-    let kept = folder(DEVICES).map_err(|why| failed(&plainly(&why)))?.join(name(&journal));
-    let (folder, title) = (folder(OPEN).map_err(|why| failed(&plainly(&why)))?, title.to_owned());
+    let failed = |why: io::Error| unopened(at, &why);
+    let journal = journal(location).map_err(failed)?;
+    let kept = folder(DEVICES).map_err(failed)?.join(name(&journal));
+    let (folder, title) = (folder(OPEN).map_err(failed)?, title.to_owned());
     let opening = Opening {
         at,
         identity,
-        token: Token::of(mint_secret().map_err(|why| failed(&plainly(&why)))?),
+        token: Token::of(mint_secret().map_err(failed)?),
         journal: location.journal.clone(),
         kept: Some(kept),
         limits: Limits::default(),
@@ -71,7 +66,29 @@ pub(super) fn open(
         }),
     };
     hub::open(opening, |waker| Box::new(others.another_with_lines(Author::facilitator(), waker)))
-        .map_err(|why| failed(&why))
+        .map_err(failed)
+}
+
+/// Why it is not open there, and another way.
+fn unopened(at: SocketAddr, why: &io::Error) -> Failure {
+    let free = SocketAddr::new(at.ip(), 0);
+    let (why, hint) = match why.kind() {
+        ErrorKind::AddrInUse => (
+            format!("another program has port {}", at.port()),
+            format!("--open {free} takes a free port"),
+        ),
+        ErrorKind::AddrNotAvailable => (
+            format!("this computer has no address {}", at.ip()),
+            "worldcafe doctor names those it has; --open without any opens it to this computer"
+                .to_owned(),
+        ),
+        ErrorKind::PermissionDenied if (1..1024).contains(&at.port()) => (
+            format!("port {} is kept for programs of the system", at.port()),
+            format!("--open {free} takes a free port"),
+        ),
+        _ => (plainly(why), "look at that, or run without --open".to_owned()),
+    };
+    Failure::failed(format!("the session cannot be opened at {at}: {why}"), hint)
 }
 
 /// Says where it is open.
@@ -186,6 +203,27 @@ mod tests {
 
     fn address(port: u16) -> Address {
         Address { at: ([127, 0, 0, 1], port).into(), pin: None, token: Token::of([9; 32]) }
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_listened_on_is_told_without_a_code_and_with_another() {
+        let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let _held = std::net::TcpListener::bind(taken).unwrap();
+        let told = |at: SocketAddr| {
+            let why = std::net::TcpListener::bind(at).unwrap_err();
+            unopened(at, &why).in_line()
+        };
+        let (words, hint) = ("another program has port", "--open 127.0.0.1:0 takes a free port");
+        let port = taken.port();
+        let expected = format!("the session cannot be opened at {taken}: {words} {port} · {hint}");
+        assert_eq!(told(taken), expected);
+        let elsewhere = told("192.0.2.1:4100".parse().unwrap());
+        assert!(elsewhere.contains("this computer has no address 192.0.2.1 ·"), "{elsewhere}");
+        let denied = io::Error::from_raw_os_error(13);
+        let low = unopened("0.0.0.0:80".parse().unwrap(), &denied).in_line();
+        assert!(low.contains("port 80 is kept for programs of the system ·"), "{low}");
+        let other = unopened(taken, &denied).in_line();
+        assert!(!other.contains("os error") && other.contains("permission denied"), "{other}");
     }
 
     #[test]

@@ -134,6 +134,12 @@ impl Read {
         self.found.records == 0 && self.found.fault.is_some()
     }
 
+    /// True where nothing in it is as a journal has it.
+    pub(super) fn is_no_journal(&self) -> bool {
+        let first = self.found.fault.as_ref().map(|(_, fault)| fault);
+        self.is_void() && matches!(first, Some(Fault::NoSum | Fault::Endless))
+    }
+
     /// True where nothing has been recorded, soundly.
     pub(super) fn is_empty(&self) -> bool {
         self.found.records == 0 && self.found.fault.is_none()

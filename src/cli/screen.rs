@@ -34,7 +34,8 @@ fn elsewhere(url: &str, color: Colouring) -> Result<(), Failure> {
     let front = &mut Front::once(color)?;
     let (device, folder) = (mint_command(), PathBuf::new());
     let keeping = Keeping { device, table: None, name: None, folder, looks_on: true };
-    show(front, opening(String::new()), |waker| {
+    let title = format!("asking {}", entrance.shown());
+    show(front, opening(title), |waker| {
         hub::join(entrance, keeping, Patience::default(), SystemClock::new(), waker)
             .map_err(no_thread)
     })

@@ -14,6 +14,7 @@ mod seating;
 mod shared;
 mod table;
 mod time;
+mod withheld;
 mod zone;
 
 pub use block::{Advance, Ask, Block, BlockKind, Speaker};

@@ -48,6 +48,7 @@ pub(super) async fn join(behind: &Behind, request: Request) -> Result<Response<B
 /// Ends at once where whoever asks is turned away meanwhile.
 pub(super) async fn records(
     behind: &Arc<Behind>,
+    who: &Who,
     request: Request,
 ) -> Result<Response<Body>, Problem> {
     let (after, until) = asked(request.uri()).ok_or(Problem::NotUnderstood)?;
@@ -57,7 +58,7 @@ pub(super) async fn records(
         return follow(behind, &token, after, request);
     }
     let mut changes = behind.door.changes();
-    let lines = behind.relay.records(after, until == Until::News);
+    let lines = behind.relay.records(who.author.role, after, until == Until::News);
     tokio::pin!(lines);
     loop {
         tokio::select! {

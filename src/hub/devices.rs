@@ -8,6 +8,7 @@ mod joining;
 mod who;
 
 pub(super) use who::Who;
+use who::sits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -108,6 +109,11 @@ impl Devices {
     /// Whose token it is. Hashes are compared: how long that takes tells nothing of a token.
     pub(super) fn who(&mut self, token: &str, now: Stamp) -> Result<Who, Problem> {
         self.knows(&hashed(token), now)
+    }
+
+    /// Which device has this token.
+    pub(super) fn id(&self, token: &str) -> Option<Uuid> {
+        self.by_hash.get(&hashed(token)).copied()
     }
 
     /// The invite that these words are the secret or the code of. Wrong codes are limited, links
@@ -221,9 +227,11 @@ impl Devices {
         self.known.get_mut(&id).map(|known| known.muted = muted).is_some()
     }
 
-    /// False where the device is not here.
+    /// False where the device is not here, or sits at no table.
     pub(super) fn seat(&mut self, id: Uuid, table: Option<TableId>) -> bool {
-        let Some(known) = self.known.get_mut(&id) else { return false };
+        let Some(known) = self.known.get_mut(&id).filter(|it| sits(it.author.role)) else {
+            return false;
+        };
         known.had = known.tables();
         known.author = Arc::new(Author { table, ..known.author.as_ref().clone() });
         true

@@ -101,6 +101,11 @@ impl Door {
         self.whose(access::token(headers)?)
     }
 
+    /// The device that asks, where it came in before.
+    pub(super) fn device(&self, headers: &HeaderMap) -> Option<Uuid> {
+        self.devices().id(access::token(headers).ok()?)
+    }
+
     /// Whose token it is.
     pub(super) fn whose(&self, token: &str) -> Result<Who, Problem> {
         self.devices().who(token, self.now())
@@ -173,7 +178,7 @@ impl Door {
         self.change(|devices| devices.mute(id, muted))
     }
 
-    /// Lets a device write for another table. False where it is not here.
+    /// Lets a device write for another table. False where it is not here, or writes for none.
     pub fn seat(&self, id: Uuid, table: Option<TableId>) -> bool {
         self.change(|devices| devices.seat(id, table))
     }

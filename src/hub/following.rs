@@ -38,9 +38,9 @@ pub(super) fn follow(
     if !is_asked(request.headers()) {
         return Err(Problem::NotUnderstood);
     }
-    behind.relay.next(after)?;
     let changes = behind.door.changes();
     let who = behind.door.whose(token)?;
+    behind.relay.next(who.author.role, after)?;
     let (behind, token) = (Arc::clone(behind), token.into());
     let following = Following { behind, token, who, changes, after };
     hand_over(request, |line| following.run(line))
@@ -50,13 +50,13 @@ impl Following {
     /// Ends with the session, where they hang up, and where they are turned away or moved: asked
     /// again, the hub says which.
     async fn run(mut self, mut line: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
-        let mut news = self.behind.relay.tail();
+        let (role, mut news) = (self.who.author.role, self.behind.relay.tail());
         // The first is due at once, so that a line that holds this back is soon known.
         let mut beat = interval(self.behind.relay.limits.beat);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             loop {
-                let Ok(next) = self.behind.relay.next(self.after) else { return Ok(()) };
+                let Ok(next) = self.behind.relay.next(role, self.after) else { return Ok(()) };
                 let Some(next) = next else { break };
                 line.write_all(&next).await?;
                 self.after = Seq(self.after.0 + 1);

@@ -1,7 +1,7 @@
 //! The records of a session as the lines of its journal: what was written is what goes to all who
-//! listen.
+//! listen, but for what is withheld from those at tables.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -10,14 +10,16 @@ use std::sync::Arc;
 use hyper::body::Bytes;
 
 use crate::domain::{Plan, Seq};
-use crate::journal::Sum;
-use crate::session::Session;
+use crate::journal::{Sum, decode, encode_withheld};
+use crate::session::{Record, Role, Session};
 
 pub(super) struct Ledger {
     /// What the session waits with, or was opened with.
-    pub(super) plan: Arc<Plan>,
+    plan: Arc<Plan>,
     pub(super) zone: Arc<str>,
     lines: Vec<Bytes>,
+    /// Those from which something is withheld, by their place, as they go to tables.
+    withheld: BTreeMap<usize, Bytes>,
     sum: Option<Sum>,
     /// Lines whose records are still to come.
     announced: VecDeque<Bytes>,
@@ -33,13 +35,18 @@ impl Ledger {
         let bytes = if count == 0 { Bytes::new() } else { Bytes::from(fs::read(journal)?) };
         let whole = bytes.split_inclusive(|byte| *byte == b'\n').take(count);
         let lines: Vec<Bytes> = whole.map(|line| bytes.slice_ref(line)).collect();
-        let last = lines.last().and_then(|line| line.strip_suffix(b"\n"));
-        let sum = last.and_then(Sum::stated).map(|(_, sum)| sum);
-        if lines.len() < count || (count > 0 && sum.is_none()) {
+        if lines.len() < count {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
+        let (mut withheld, mut sum) = (BTreeMap::new(), None);
+        for (place, line) in lines.iter().enumerate() {
+            let line = line.strip_suffix(b"\n").unwrap_or_default();
+            let (record, stated) = decode(line, sum).map_err(io::Error::other)?;
+            withheld.extend(short(&record, stated)?.map(|short| (place, short)));
+            sum = Some(stated);
+        }
         let (plan, zone) = (Arc::clone(&session.plan), Arc::clone(&session.zone));
-        Ok(Self { plan, zone, lines, sum, announced: VecDeque::new() })
+        Ok(Self { plan, zone, lines, withheld, sum, announced: VecDeque::new() })
     }
 
     /// Takes the lines of records that are to come.
@@ -50,12 +57,16 @@ impl Ledger {
     }
 
     /// Goes on by the line of a record that came. False where that is not the one to come.
-    pub(super) fn follow(&mut self, seq: Seq) -> bool {
+    pub(super) fn follow(&mut self, record: &Record) -> bool {
         let Some(line) = self.announced.pop_front() else { return false };
         let stated = line.strip_suffix(b"\n").and_then(Sum::stated).map(|(_, sum)| sum);
+        let short = stated.map(|sum| short(record, sum));
+        let place = self.lines.len();
         self.lines.push(line);
         self.sum = stated;
-        stated.is_some() && self.seq() == seq
+        let Some(Ok(short)) = short else { return false };
+        self.withheld.extend(short.map(|short| (place, short)));
+        self.seq() == record.seq
     }
 
     pub(super) fn seq(&self) -> Seq {
@@ -74,16 +85,30 @@ impl Ledger {
         Arc::from(sum.as_ref().map_or("", Sum::as_str))
     }
 
-    /// The line behind a record.
-    pub(super) fn next(&self, seq: Seq) -> Option<Bytes> {
-        self.lines.get(usize::try_from(seq.0).ok()?).cloned()
+    /// The line behind a record, as those of a role get it.
+    pub(super) fn next(&self, role: Role, seq: Seq) -> Option<Bytes> {
+        self.line(role, usize::try_from(seq.0).ok()?).cloned()
+    }
+
+    fn line(&self, role: Role, place: usize) -> Option<&Bytes> {
+        let short = self.withheld.get(&place).filter(|_| role != Role::Facilitator);
+        short.or_else(|| self.lines.get(place))
+    }
+
+    /// The plan the session waits with, as those of a role get it.
+    pub(super) fn plan(&self, role: Role) -> Arc<Plan> {
+        let mut plan = Arc::clone(&self.plan);
+        if role != Role::Facilitator {
+            Arc::make_mut(&mut plan).withhold();
+        }
+        plan
     }
 
     /// The lines behind a record, as many as fit, one at least where there is one.
-    pub(super) fn after(&self, seq: Seq, room: usize) -> Vec<Bytes> {
+    pub(super) fn after(&self, role: Role, seq: Seq, room: usize) -> Vec<Bytes> {
         let from = usize::try_from(seq.0).unwrap_or(usize::MAX);
         let mut taken = 0;
-        let rest = self.lines.iter().skip(from);
+        let rest = (from..self.lines.len()).filter_map(|place| self.line(role, place));
         rest.take_while(|line| {
             let fits = taken == 0 || taken + line.len() <= room;
             taken += line.len();
@@ -92,6 +117,14 @@ impl Ledger {
         .cloned()
         .collect()
     }
+}
+
+/// The line for those at tables, where something is withheld from them.
+fn short(record: &Record, sum: Sum) -> io::Result<Option<Bytes>> {
+    let left = record.for_tables();
+    let line =
+        left.map(|left| encode_withheld(&left, sum).map_err(io::Error::other)).transpose()?;
+    Ok(line.map(Bytes::from))
 }
 
 #[cfg(test)]
@@ -122,19 +155,22 @@ mod tests {
         assert_eq!(ledger.seq(), Seq(2), "only what the session is made of");
         let behind: Vec<_> = bytes.split_inclusive(|byte| *byte == b'\n').skip(2).collect();
         ledger.announce(behind.concat().into());
-        assert_eq!(ledger.next(Seq(2)), None, "its record is still to come");
-        assert!((3..=4).all(|seq| ledger.follow(Seq(seq))));
-        assert!(!ledger.follow(Seq(5)), "nothing more was written");
-        assert_eq!(ledger.after(Seq(0), usize::MAX).concat(), bytes);
+        assert_eq!(ledger.next(Role::Facilitator, Seq(2)), None, "its record is still to come");
+        assert!((3..=4).all(|seq| ledger.follow(&record(seq))));
+        assert!(!ledger.follow(&record(5)), "nothing more was written");
+        assert_eq!(ledger.after(Role::Facilitator, Seq(0), usize::MAX).concat(), bytes);
         assert_eq!(ledger.sum(), before);
-        let first = String::from_utf8(ledger.after(Seq(0), 0).concat()).unwrap();
+        let first = String::from_utf8(ledger.after(Role::Facilitator, Seq(0), 0).concat()).unwrap();
         assert!(first.contains(&format!("\"sum\":\"{}\"", ledger.origin())), "{first}");
-        assert_eq!(ledger.after(Seq(1), 0).len(), 1);
-        let same = [ledger.next(Seq(3)).unwrap(), ledger.next(Seq(3)).unwrap()];
+        assert_eq!(ledger.after(Role::Facilitator, Seq(1), 0).len(), 1);
+        let same = [
+            ledger.next(Role::Facilitator, Seq(3)).unwrap(),
+            ledger.next(Role::Facilitator, Seq(3)).unwrap(),
+        ];
         assert_eq!(same[0].as_ptr(), same[1].as_ptr(), "written once for all who listen");
-        assert_eq!(ledger.next(Seq(4)), None);
-        assert_eq!(ledger.after(Seq(4), 100).len(), 0);
-        assert_eq!(ledger.after(Seq(u64::MAX), 100).len(), 0);
+        assert_eq!(ledger.next(Role::Facilitator, Seq(4)), None);
+        assert_eq!(ledger.after(Role::Facilitator, Seq(4), 100).len(), 0);
+        assert_eq!(ledger.after(Role::Facilitator, Seq(u64::MAX), 100).len(), 0);
     }
 
     #[test]

@@ -143,7 +143,7 @@ impl Relay {
         let sum = Arc::from(ledger.sum().as_ref().map_or("", Sum::as_str));
         // Who may not read the records reads the plan as little.
         let reads = matches!(who.author.role, Role::Facilitator | Role::Rapporteur);
-        let plan = (reads && seq == Seq(0)).then(|| Arc::clone(&ledger.plan));
+        let plan = (reads && seq == Seq(0)).then(|| ledger.plan(who.author.role));
         let Author { role, table, .. } = who.author.as_ref().clone();
         let (name, now) = (who.name.clone(), state.gateway.now().t);
         Ok(Standing { role, table, name, now, seq, sum, plan, zone })
@@ -160,21 +160,27 @@ impl Relay {
         (is_there || free).then_some(table).ok_or(Problem::NoSuchTable)
     }
 
-    /// The lines behind a record; where `lingers`, waits a while for one.
-    pub(super) async fn records(&self, after: Seq, lingers: bool) -> Result<Vec<Bytes>, Problem> {
+    /// The lines behind a record, as those of a role get them; where `lingers`, waits a while for
+    /// one.
+    pub(super) async fn records(
+        &self,
+        role: Role,
+        after: Seq,
+        lingers: bool,
+    ) -> Result<Vec<Bytes>, Problem> {
         let mut tail = self.tail.subscribe();
-        let lines = self.lines(after)?;
+        let lines = self.lines(role, after)?;
         if !lines.is_empty() || !lingers {
             return Ok(lines);
         }
         // None in time is an answer too.
         let _ = timeout(self.limits.linger, tail.changed()).await;
-        self.lines(after)
+        self.lines(role, after)
     }
 
     /// The line behind a record, where there is one by now.
-    pub(super) fn next(&self, after: Seq) -> Result<Option<Bytes>, Problem> {
-        Ok(self.state().ledger()?.next(after))
+    pub(super) fn next(&self, role: Role, after: Seq) -> Result<Option<Bytes>, Problem> {
+        Ok(self.state().ledger()?.next(role, after))
     }
 
     /// Changes when there are further records, or never will be.
@@ -232,8 +238,8 @@ impl Relay {
         Ok(newest > after || after > state.ledger()?.seq())
     }
 
-    fn lines(&self, after: Seq) -> Result<Vec<Bytes>, Problem> {
-        Ok(self.state().ledger()?.after(after, self.limits.page))
+    fn lines(&self, role: Role, after: Seq) -> Result<Vec<Bytes>, Problem> {
+        Ok(self.state().ledger()?.after(role, after, self.limits.page))
     }
 
     /// Hands a command up, once however often it is sent, and waits until it is on disk.
@@ -310,7 +316,7 @@ impl State {
             Notice::Recorded { ticket, record } => {
                 apply_to(&mut self.session, &record);
                 self.touched.follow(&record);
-                if !self.ledger.as_mut().is_some_and(|ledger| ledger.follow(record.seq)) {
+                if !self.ledger.as_mut().is_some_and(|ledger| ledger.follow(&record)) {
                     self.end();
                 }
                 if let Some(ticket) = ticket {

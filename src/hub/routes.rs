@@ -199,7 +199,7 @@ async fn answer(
         // A row that lets anybody in and knows nothing to do without a token.
         (_, None) => Err(Problem::NoToken),
         (Does::Session, Some(who)) => as_json(&relay.standing(&who)?),
-        (Does::Records, Some(_)) => records(behind, request).await,
+        (Does::Records, Some(who)) => records(behind, &who, request).await,
         (Does::View, Some(who)) => news(behind, &who, request, view).await,
         (Does::Screen, Some(who)) => news(behind, &who, request, screen).await,
         (Does::Room, Some(who)) => news(behind, &who, request, room).await,

@@ -45,6 +45,35 @@ pub fn decode(line: &[u8], before: Option<Sum>) -> Result<(Record, Sum), Fault> 
     Ok((read(line)?, stated))
 }
 
+/// What stands before the sum of a line from whose record something is withheld.
+const WITHHELD: &[u8] = b",\"withheld\":true";
+
+/// Writes what is left of a record from which something is withheld as a line with the sum of the
+/// whole one. No journal takes it.
+///
+/// # Errors
+/// [`Fault::Unreadable`] where the record cannot be written as JSON.
+pub fn encode_withheld(record: &Record, sum: Sum) -> Result<Vec<u8>, Fault> {
+    let mut line = Vec::new();
+    write_json(record, &mut line).map_err(|error| Fault::Unreadable { why: error.to_string() })?;
+    line.pop();
+    line.extend_from_slice(WITHHELD);
+    sum.end(&mut line);
+    Ok(line)
+}
+
+/// Reads a line as it is sent to others: where something is withheld, the sum it states is believed,
+/// and proves the next.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_sent(line: &[u8], before: Option<Sum>) -> Result<(Record, Sum), Fault> {
+    match Sum::stated(line) {
+        Some((body, sum)) if body.ends_with(WITHHELD) => Ok((read(line)?, sum)),
+        _ => decode(line, before),
+    }
+}
+
 /// Reads a line whose sum is known to fit.
 pub(super) fn read(line: &[u8]) -> Result<Record, Fault> {
     let text = str::from_utf8(line).map_err(|why| Fault::Unreadable { why: why.to_string() })?;
@@ -123,6 +152,20 @@ mod tests {
     fn a_line_behind_another_line_is_a_fault() {
         let (bytes, sum) = line(&note(3, "words"), None);
         assert_eq!(decode(&bytes, Some(sum)), Err(Fault::WrongSum));
+    }
+
+    #[test]
+    fn a_line_with_something_withheld_proves_the_next_and_is_no_line_of_a_journal() {
+        let (_, first) = line(&head_count(1, 61), None);
+        let mut short = encode_withheld(&head_count(1, 0), first).unwrap();
+        short.pop();
+        assert_eq!(decode_sent(&short, None), Ok((head_count(1, 0), first)));
+        assert_eq!(decode(&short, None), Err(Fault::WrongSum));
+        let (next, second) = line(&head_count(2, 62), Some(first));
+        assert_eq!(decode_sent(&next, Some(first)), Ok((head_count(2, 62), second)));
+        assert_eq!(decode_sent(&next, None), Err(Fault::WrongSum));
+        let (typed, sum) = line(&note(3, ",\"withheld\":true"), None);
+        assert_eq!(decode_sent(&typed, Some(sum)), Err(Fault::WrongSum), "said by somebody");
     }
 
     #[test]

@@ -28,7 +28,7 @@ mod verify;
 mod words;
 
 pub use append::Journal;
-pub use codec::{decode, encode};
+pub use codec::{decode, decode_sent, encode, encode_withheld};
 pub use disk::{Disk, DiskFile, Place};
 pub use error::{AppendError, OpenError};
 pub use fault::Fault;

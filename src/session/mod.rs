@@ -40,6 +40,7 @@ mod table_name;
 mod tell;
 mod told;
 mod turns;
+mod withheld;
 mod written;
 
 pub use apply::{apply, apply_to};

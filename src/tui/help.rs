@@ -9,6 +9,9 @@ use crate::sorting::sort_by_key;
 /// How many keys of its own screen help begins with.
 const FIRST: usize = 9;
 
+/// What undo does at a table.
+const OF_TABLE: &str = "Takes out what this table wrote last, saved or not; what others did stays.";
+
 /// Actions that stand together in help, each with those of its keys that act here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -68,12 +71,24 @@ pub fn first(model: &Model) -> Vec<(String, &'static str)> {
     all
 }
 
-/// What a key does, in a few words: in a town hall the signs of the line mean something else.
-fn title(model: &Model, row: &ActionSpec) -> &'static str {
+/// What a key does, in a few words: in a town hall the signs of the line mean something else, and at
+/// a table undo takes back what was written there.
+#[must_use]
+pub fn title(model: &Model, row: &ActionSpec) -> &'static str {
     match row.action {
+        Action::Undo if model.mode.is_of_table() => "Take out what this table wrote last",
         Action::Category if model.in_hall() => "Say what it is about",
         Action::Table if model.names_speakers() => "Say who speaks",
         _ => row.title,
+    }
+}
+
+/// What an action does, in a sentence.
+#[must_use]
+pub fn does(model: &Model, row: &ActionSpec) -> &'static str {
+    match row.action {
+        Action::Undo if model.mode.is_of_table() => OF_TABLE,
+        _ => row.does(model.can_change()),
     }
 }
 

@@ -100,6 +100,12 @@ impl Device {
         self.heard.is_some_and(|ago| ago >= LOST)
     }
 
+    /// True where it writes for a table.
+    #[must_use]
+    pub const fn sits(&self) -> bool {
+        !matches!(self.role, Role::Viewer)
+    }
+
     /// Its role as people say it.
     #[must_use]
     pub const fn role(&self) -> &'static str {

@@ -117,7 +117,8 @@ fn a_file_of_another_session_is_refused_by_name_and_the_others_are_taken_in() {
     assert!(said.out.contains(&line), "{said:#?}");
     assert_eq!(texts(&own), ["ours"]);
     let nowhere = merge(&own, &["nowhere.jsonl", "--yes"]).ended(1);
-    assert!(nowhere.out.contains("there is no file or folder nowhere.jsonl"), "{nowhere:#?}");
+    let line = "there is no file or folder nowhere.jsonl · PATH is a session folder, ";
+    assert!(nowhere.out.contains(line), "{nowhere:#?}");
 }
 
 #[test]
@@ -141,7 +142,11 @@ fn of_a_damaged_file_what_is_whole_comes_and_the_rest_is_told() {
     assert!(said.out.contains("salvage"), "{said:#?}");
     assert_eq!(texts(&own), ["one"]);
     fs::write(&path, "no journal\n").unwrap();
-    merge(&own, &[&name, "--yes"]).ended(1).told("nothing is taken in");
+    let said = merge(&own, &[&name, "--yes"]).ended(1).told("nothing is taken in\n");
+    assert!(said.out.contains("no journal of a session · take the file that join"), "{said:#?}");
+    fs::write(&path, "").unwrap();
+    let said = merge(&own, &[&name, "--yes"]).ended(1);
+    assert!(said.out.contains("it has no notes · look whether all of it was copied"), "{said:#?}");
 }
 
 #[test]

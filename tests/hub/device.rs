@@ -17,6 +17,7 @@ use super::stage::FOR_EVER;
 /// Waits little, so that a test tries often.
 pub(super) const HASTY: Patience = Patience {
     answer: Duration::from_millis(500),
+    word: Duration::from_millis(500),
     news: Duration::from_secs(2),
     silence: Duration::from_secs(2),
     first: Duration::from_millis(5),

@@ -210,20 +210,6 @@ fn what_was_refused_is_told_once_also_where_the_session_is_read_afresh() {
 }
 
 #[test]
-fn a_device_that_was_never_in_says_that_nobody_answers_and_comes_in_once_somebody_does() {
-    let mut stage = Stage::café();
-    let (home, link) = (tempfile::tempdir().unwrap(), stage.link());
-    stage.closes();
-    let mut device = Device::joins(&link, home.path());
-    let told = device.wait(|notice| matches!(notice, Notice::Link(Link::Down { .. })));
-    let Notice::Link(Link::Down { why: Some(why), .. }) = told else { panic!() };
-    assert!(why.starts_with("nobody answers at http://127.0.0.1:"), "{why}");
-    stage.opens();
-    device.wait(|notice| matches!(notice, Notice::Opened(_)));
-    device.wait(|notice| matches!(notice, Notice::Link(Link::Up { .. })));
-}
-
-#[test]
 fn what_a_device_remembers_has_nobodys_name_and_nothing_that_was_said() {
     let mut stage = Stage::café();
     stage.facilitates(noted(1, "what was said"));
@@ -385,9 +371,12 @@ fn where_nobody_knows_the_secret_or_the_table_it_is_said() {
         stage.link().split_once('#').map(|(at, it)| (at.to_owned(), it.to_owned())).unwrap();
     let unknown = failed(&format!("{at}#{}", "0".repeat(64)));
     assert_eq!(unknown, "this lets nobody into the open session");
-    assert_eq!(failed(&format!("{at}#ABC-DEF-GHJ")), "this is no code of the open session");
+    assert_eq!(
+        failed(&format!("{at}#ABC-DEF-GHJ")),
+        "this is no code of the open session; ask at the front"
+    );
     let café = Stage::café();
     let why = told(Device::at(&café.link(), home.path(), HASTY, "77"));
-    assert_eq!(why.words, "there is no such table, or it is closed");
+    assert_eq!(why.words, "there is no such table, or it is closed; say another");
     assert_eq!(why.hint, "join again with the table's number or name, as in --table 4");
 }

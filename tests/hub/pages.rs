@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use worldcafe::domain::{BlockId, Span};
+use worldcafe::domain::{BlockId, Span, TableId};
 use worldcafe::hub::Limits;
 use worldcafe::session::{Command, Role, Session};
 
@@ -33,6 +33,19 @@ pub(super) fn hidden<'a>(page: &'a str, name: &str) -> &'a str {
 pub(super) fn in_the_box(page: &str) -> &str {
     let from = page.split_once("<textarea").unwrap().1.split_once(">\n").unwrap().1;
     from.split_once("</textarea>").unwrap().0
+}
+
+#[test]
+fn a_browser_that_comes_in_once_more_is_the_same_device() {
+    let stage = Stage::café();
+    let browser = stage.comes_in(Role::Rapporteur, "4");
+    let page = stage.looks(Some(&browser), "/");
+    let device = hidden(page.text(), "device");
+    let code = stage.secret(Role::Rapporteur);
+    let fields = [("code", code.as_str()), ("table", "2"), ("device", device), ("asked", "1")];
+    assert_eq!(stage.fills(Some(&browser), "/join", &fields).status, 303);
+    let tables: Vec<_> = stage.hub().door().list().into_iter().map(|it| it.table).collect();
+    assert_eq!(tables, [Some(TableId::new("2"))]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ impl Devices {
         if self.away.contains(&knock.device) {
             return Err(Problem::TurnedAway);
         }
-        let came_for = invite.table.or(knock.table);
+        let came_for = invite.table.or(knock.table).filter(|_| sits(invite.role));
         let before = self.known.get(&knock.device);
         let stays = before.filter(|it| it.came_for == came_for);
         let table = stays.map_or_else(|| came_for.clone(), |it| it.author.table.clone());
@@ -121,6 +121,20 @@ mod tests {
         assert_eq!(comes(&mut devices, Some("1")), table("4"));
         assert_eq!(comes(&mut devices, Some("2")), table("2"), "somebody chose another");
         assert_eq!(comes(&mut devices, Some("1")), table("1"));
+    }
+
+    #[test]
+    fn a_projector_sits_at_no_table() {
+        let mut devices = devices();
+        let (secret, code) = (Token::of([1; 32]), Code::of([1; 32]));
+        let invite = Invite { secret, code, role: Role::Viewer, table: None };
+        let device = Uuid::from_u128(1);
+        let knock = Knock { device, table: table("4"), name: None, browser: true, seated: true };
+        let (token, limits) = (Token::of([2; 32]), Limits::default());
+        let who = devices.join(invite, knock, &token, Stamp(0), &limits).unwrap();
+        assert_eq!(who.author.table, None);
+        assert!(!devices.seat(device, table("4")));
+        assert_eq!(devices.list(Stamp(0))[0].table, None);
     }
 
     #[test]

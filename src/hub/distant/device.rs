@@ -16,7 +16,7 @@ use super::outbox::Outbox;
 use crate::domain::{Moment, Seq, Stamp, TableId};
 use crate::engine::{Clock, Failure, Link, Notice, Opened, StepChoice, Ticket, Waker};
 use crate::hub::wire::Standing;
-use crate::journal::{Disk, Fault, SetAside, Sum, decode};
+use crate::journal::{Disk, Fault, SetAside, Sum, decode_sent};
 use crate::session::{Author, Command, Event, Record, Session, apply_to};
 use crate::text::{plainly, to_json};
 
@@ -165,7 +165,7 @@ impl Device {
     pub(super) fn fold(&mut self, lines: &[u8]) -> Result<(), Fault> {
         let mut moved = false;
         for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            let (record, sum) = decode(line, self.sum)?;
+            let (record, sum) = decode_sent(line, self.sum)?;
             apply_to(&mut self.session, &record);
             self.sum = Some(sum);
             if record.seq == Seq(1) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::{Method, StatusCode};
+use tokio::time::timeout;
 
 use super::adding::sit;
 use super::asking::{Ended, get, heard, read, said};
@@ -15,6 +16,10 @@ use crate::hub::access::Token;
 use crate::hub::line::{Line, ToldProblem};
 use crate::hub::wire::{Join, Joined, Standing};
 use crate::text::to_json;
+
+/// What to look at where nobody answers.
+const COMPARE: &str =
+    "compare it with the facilitator's screen, and look whether both are on the same Wi-Fi";
 
 /// Follows the session as long as there is hope.
 pub(super) async fn down(world: Arc<World>) {
@@ -39,7 +44,7 @@ fn give_up(world: &World, ended: Ended) {
             if !device.is_open() && !world.keeping.looks_on {
                 device.recall();
             }
-            let nobody = || format!("nobody answers at {}", world.entrance.shown());
+            let nobody = || format!("nobody answers at {}; {COMPARE}", world.entrance.shown());
             let why = if device.is_open() { why } else { Some(why.unwrap_or_else(nobody)) };
             device.link_down(why);
         }
@@ -54,7 +59,7 @@ async fn follow(
     // Until the line is lost, as whatever does not let records flow stands on it.
     let mut flows = true;
     loop {
-        let standing = standing(world, line).await?;
+        let standing = unless_silent(world, standing(world, line)).await?;
         if world.keeping.looks_on {
             return look(world, line, breath).await;
         }
@@ -77,6 +82,19 @@ async fn follow(
         while records(world, line, true).await? {
             world.device().answered();
         }
+    }
+}
+
+/// As it is answered, however late; where no word has come for a while, that is told meanwhile.
+async fn unless_silent<T>(world: &World, answer: impl Future<Output = T>) -> T {
+    tokio::pin!(answer);
+    let answered = timeout(world.patience.word, &mut answer).await;
+    if answered.is_err() && !world.device().is_open() {
+        give_up(world, Ended::Lost(None));
+    }
+    match answered {
+        Ok(answer) => answer,
+        Err(_) => answer.await,
     }
 }
 

@@ -77,6 +77,8 @@ fn modified(path: &Path) -> Option<SystemTime> {
 pub struct Patience {
     /// For an answer: longer than a hub lets a command wait for its disk.
     pub answer: Duration,
+    /// For the first word, until somebody who waits for it is told that there is none yet.
+    pub word: Duration,
     /// For news: longer than a hub lets somebody wait for records.
     pub news: Duration,
     /// For a sign of whoever is followed: longer than a hub is silent, twice over.
@@ -93,6 +95,7 @@ impl Default for Patience {
     fn default() -> Self {
         Self {
             answer: Duration::from_secs(20),
+            word: Duration::from_secs(4),
             news: Duration::from_secs(40),
             silence: Duration::from_secs(25),
             first: Duration::from_millis(200),

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::domain::{Block, Moment, Plan, Table, TableId, Tables};
+use crate::domain::{Block, Moment, Plan, Question, Table, TableId, Tables};
 use crate::journal::Sum;
 use crate::session::{BlockState, DayState, Floor, Pause, QuestionCategories, Session, TableState};
 use crate::text::{from_json, to_json};
@@ -140,7 +140,8 @@ impl Memory {
 /// Without people, and without what is for the facilitator.
 fn bare(session: &Session) -> Plan {
     let plan = &session.plan;
-    let (title, questions) = (plan.title.clone(), session.questions.to_vec());
+    let (title, mut questions) = (plan.title.clone(), session.questions.to_vec());
+    questions.iter_mut().for_each(Question::withhold);
     let programme = plan.programme.iter().map(bare_of).collect();
     let tables = match &plan.tables {
         Tables::Named(list) => Tables::Named(list.iter().map(unhosted).collect()),
@@ -150,8 +151,9 @@ fn bare(session: &Session) -> Plan {
 }
 
 fn bare_of(block: &Block) -> Block {
-    let (speakers, facilitators) = (Vec::new(), Vec::new());
-    Block { speakers, facilitators, notes: None, note: None, ..block.clone() }
+    let mut block = Block { speakers: Vec::new(), facilitators: Vec::new(), ..block.clone() };
+    block.withhold();
+    block
 }
 
 fn bare_block(state: &BlockState) -> BlockState {

@@ -48,7 +48,9 @@ pub(super) fn door(behind: &Behind, headers: &HeaderMap) -> Result<Response<Body
         href: place(who.author.role),
         table: who.author.table.as_ref().map(|it| shown(&table_name(it.as_str())).into_owned()),
     });
-    let asked = Join { code: String::new(), device: mint_command(), table: None, name: None };
+    // One that comes in once more, at another table say, is the same without script as well.
+    let device = behind.door.device(headers).unwrap_or_else(mint_command);
+    let asked = Join { code: String::new(), device, table: None, name: None };
     shows(behind, &asked, inside.as_ref(), None)
 }
 

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::margin;
-use crate::actions::Scope;
+use crate::actions::{ActionSpec, Scope};
 use crate::text;
 use crate::theme::Tone;
-use crate::tui::help::{Section, first, home_sections, sections};
+use crate::tui::help::{Section, does, first, home_sections, sections};
 use crate::tui::home::Home;
 use crate::tui::model::Model;
 
@@ -54,16 +54,22 @@ pub(crate) fn rows(model: &Model, columns: usize) -> Vec<Row> {
     let first = first(model).into_iter();
     all.extend(first.flat_map(|(keys, title)| action(title, &[&keys], columns)));
     all.push((Tone::Plain, String::new(), String::new()));
-    all.extend(listed(&sections(model), model.can_change(), columns));
+    let does = |row: &ActionSpec| does(model, row);
+    all.extend(listed(&sections(model), model.can_change(), does, columns));
     all
 }
 
 /// The same of the Home screen.
 pub(crate) fn home_rows(home: &Home, columns: usize) -> Vec<Row> {
-    listed(&home_sections(home.keys, home.scope()), true, columns)
+    listed(&home_sections(home.keys, home.scope()), true, |row| row.does(true), columns)
 }
 
-fn listed(sections: &[Section], can_change: bool, columns: usize) -> Vec<Row> {
+fn listed(
+    sections: &[Section],
+    can_change: bool,
+    does: impl Fn(&ActionSpec) -> &'static str,
+    columns: usize,
+) -> Vec<Row> {
     let mut all = Vec::new();
     for section in sections {
         if !all.is_empty() {
@@ -72,7 +78,7 @@ fn listed(sections: &[Section], can_change: bool, columns: usize) -> Vec<Row> {
         let title = text::wrap(title(section.scope, can_change), columns);
         all.extend(title.into_iter().map(|line| (Tone::Strong, line, String::new())));
         let rows = section.rows.iter();
-        all.extend(rows.flat_map(|(row, keys)| action(row.does(can_change), keys, columns)));
+        all.extend(rows.flat_map(|(row, keys)| action(does(row), keys, columns)));
     }
     all
 }

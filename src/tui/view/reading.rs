@@ -10,8 +10,8 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Reading};
 
-/// What becomes of a session elsewhere where nobody answers.
-const TRIED: &str = "It is tried again by itself, until somebody opens the session there.";
+/// What becomes of a session elsewhere that is not open to whoever asks, or not yet.
+const TRIED: &str = "It is tried again by itself, until the session answers there.";
 
 pub(super) fn draw(
     model: &Model,
@@ -32,7 +32,7 @@ pub(super) fn draw(
         None => why.map(|why| (why, TRIED)),
     };
     match told {
-        None => rows.push((Tone::Dim, said(reading))),
+        None => rows.push((Tone::Dim, said(model, reading))),
         Some((words, hint)) => {
             for (tone, words) in [(Tone::Refused, words), (Tone::Plain, hint)] {
                 let shown = text::wrap(&text::shown_lines(words).join("\n"), columns);
@@ -48,11 +48,12 @@ pub(super) fn draw(
 }
 
 /// `reading 1,204 of 31,077 kB`.
-fn said(reading: &Reading) -> String {
-    if reading.of == 0 {
-        return "reading".to_owned();
+fn said(model: &Model, reading: &Reading) -> String {
+    match reading.of {
+        0 if model.mode.is_joined() => "no answer yet".to_owned(),
+        0 => "reading".to_owned(),
+        of => format!("reading {} of {} kB", kilobytes(reading.done), kilobytes(of)),
     }
-    format!("reading {} of {} kB", kilobytes(reading.done), kilobytes(reading.of))
 }
 
 fn kilobytes(bytes: u64) -> String {

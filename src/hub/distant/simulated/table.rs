@@ -31,6 +31,7 @@ pub(super) const NAMES: [&str; 3] = ["1", "2", "3"];
 /// All of it whole instants of a device.
 const PATIENCE: Patience = Patience {
     answer: Duration::from_secs(2),
+    word: Duration::from_secs(1),
     news: Duration::from_secs(6),
     silence: Duration::from_secs(4),
     first: Duration::from_millis(48),

@@ -38,6 +38,12 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         }
         Action::RenameDevice => rename(model, id, batch),
         Action::MoveDevice => {
+            let seated = known(model, &about).into_iter().filter(|it| it.sits()).map(|it| it.id);
+            let about: Vec<Uuid> = seated.collect();
+            if about.is_empty() {
+                say(model, Sort::Refused, "not done: a projector is for no table");
+                return Vec::new();
+            }
             let (what, finder) = (Choosing::Seat(about), Finder::default());
             model.overlays.push(Overlay::Pick { what, finder });
             Vec::new()

@@ -9,6 +9,7 @@ use crate::domain::{NoteId, QuestionId};
 use crate::session::table_name;
 use crate::text;
 use crate::theme::{Theme, Tone};
+use crate::tui::help::{does, title};
 use crate::tui::layout::caret::lay;
 use crate::tui::model::{Choosing, Finder, Line, Model};
 use crate::tui::offer::{Entry, choices, entries, question};
@@ -50,19 +51,19 @@ struct Row {
 }
 
 impl Row {
-    fn entry(entry: Entry) -> Self {
+    fn entry(model: &Model, entry: Entry) -> Self {
         let Entry { row, why_not, .. } = entry;
         let why_not = why_not.map(|why| text::shown(&why).into_owned());
         let asks =
             (!row.args.is_empty()).then(|| (Tone::Key, format!("{} {}", row.name, row.args)));
         let says = match &why_not {
             Some(why) => format!("not now: {why}"),
-            None => row.doc.to_owned(),
+            None => does(model, row).to_owned(),
         };
         Self {
             name: row.name,
             can: why_not.is_none(),
-            words: why_not.unwrap_or_else(|| row.title.to_owned()),
+            words: why_not.unwrap_or_else(|| title(model, row).to_owned()),
             end: row.every_key().collect::<Vec<_>>().join(" "),
             told: asks.into_iter().chain([(Tone::Plain, says)]).collect(),
         }
@@ -92,7 +93,8 @@ pub(super) fn palette(
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
-    let found: Vec<Row> = entries(model, finder).into_iter().map(Row::entry).collect();
+    let found: Vec<Row> =
+        entries(model, finder).into_iter().map(|it| Row::entry(model, it)).collect();
     draw((":", NONE, ROWS), finder, &found, theme, frame, area);
 }
 
