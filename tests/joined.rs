@@ -194,7 +194,7 @@ fn who_waited_for_an_answer_before_the_first_is_not_told_of_a_line_that_stands_a
     let (since, why) = (desk.model.now, Some("nobody answers at http://10.0.0.2:4100".to_owned()));
     desk.give(Msg::Notice(Notice::Link(Link::Down { since, why })));
     let waits = shows(&desk);
-    for words in ["nobody answers at http://10.0.0.2:4100", "same Wi-Fi", "q leaves"] {
+    for words in ["nobody answers at http://10.0.0.2:4100", "tried again by itself", "q leaves"] {
         assert!(waits.contains(words), "{words}: {waits}");
     }
     let session = desk.model.session.clone();

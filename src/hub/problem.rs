@@ -126,21 +126,31 @@ impl Problem {
             Self::NoSuchMethod => (405, "no-such-method", "this cannot be done at this address"),
             Self::NoToken => (401, "no-token", "this lets nobody into the open session"),
             Self::WrongRole => (403, "wrong-role", "this is for others to do"),
-            Self::WrongCode => (403, "wrong-code", "this is no code of the open session"),
-            Self::TooManyGuesses => {
-                (429, "too-many-guesses", "too many wrong codes; wait a minute, or use the link")
+            Self::WrongCode => {
+                (403, "wrong-code", "this is no code of the open session; ask at the front")
             }
-            Self::TooManyAtOnce => {
-                (429, "too-many-at-once", "this device asks for too much at once")
-            }
+            Self::TooManyGuesses => (
+                429,
+                "too-many-guesses",
+                "too many wrong codes; wait a minute, or scan the code for cameras",
+            ),
+            Self::TooManyAtOnce => (
+                429,
+                "too-many-at-once",
+                "this device asks for too much at once; close its other pages",
+            ),
             Self::TooFast => (429, "too-fast", "this comes too fast; wait a second"),
             Self::DoorClosed => (403, "door-closed", "nobody else is let in now; ask at the front"),
             Self::TurnedAway => {
                 (403, "turned-away", "this device was turned away; ask at the front")
             }
-            Self::NoSuchTable => (422, "no-such-table", "there is no such table, or it is closed"),
+            Self::NoSuchTable => {
+                (422, "no-such-table", "there is no such table, or it is closed; say another")
+            }
             Self::TableMissing => (422, "table-missing", "say at which table you sit"),
-            Self::Muted => (403, "muted", "the facilitator has muted this device"),
+            Self::Muted => {
+                (403, "muted", "the facilitator has muted this device; ask at the front")
+            }
             Self::NotJson => (415, "not-json", "the body must be JSON and be called so"),
             Self::NotForm => (415, "not-form", "the body must be a form and be called so"),
             Self::HeadTooLarge => {
@@ -157,12 +167,12 @@ impl Problem {
                 (409, "refused", "the session does not allow it as it stands")
             }
             Self::ReadOnly => (409, "read-only", "this session can only be looked at"),
-            Self::NotReady => (503, "not-ready", "the session is still being read"),
+            Self::NotReady => (503, "not-ready", "the session is still being read; wait a moment"),
             Self::NotKnownSaved => {
                 (503, "not-known-saved", "the disk has not taken it yet; send it again")
             }
-            Self::Over => (503, "over", "the session is no longer open here"),
-            Self::Full => (503, "full", "too many are connected"),
+            Self::Over => (503, "over", "the session is no longer open here; ask at the front"),
+            Self::Full => (503, "full", "too many are connected; wait a moment"),
             Self::TooManyDevices => {
                 (503, "too-many-devices", "too many devices have joined; ask at the front")
             }

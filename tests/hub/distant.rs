@@ -371,9 +371,12 @@ fn where_nobody_knows_the_secret_or_the_table_it_is_said() {
         stage.link().split_once('#').map(|(at, it)| (at.to_owned(), it.to_owned())).unwrap();
     let unknown = failed(&format!("{at}#{}", "0".repeat(64)));
     assert_eq!(unknown, "this lets nobody into the open session");
-    assert_eq!(failed(&format!("{at}#ABC-DEF-GHJ")), "this is no code of the open session");
+    assert_eq!(
+        failed(&format!("{at}#ABC-DEF-GHJ")),
+        "this is no code of the open session; ask at the front"
+    );
     let café = Stage::café();
     let why = told(Device::at(&café.link(), home.path(), HASTY, "77"));
-    assert_eq!(why.words, "there is no such table, or it is closed");
+    assert_eq!(why.words, "there is no such table, or it is closed; say another");
     assert_eq!(why.hint, "join again with the table's number or name, as in --table 4");
 }

@@ -113,7 +113,7 @@ fn what_is_refused_needs_somebody_and_is_never_gone() {
         chromium.page("await it.press('#text', 'Enter');");
         chromium.waits_for("#needs li", words);
     }
-    chromium.waits_for("#needs li", "The facilitator has muted this device.");
+    chromium.waits_for("#needs li", "The facilitator has muted this device; ask at the front.");
     stage.hub().door().mute(id, false);
     chromium.page("await it.reload(); await it.locator('#needs button', { hasText: 'Send again' }).first().click();");
     chromium.waits_for("#piles", "one");
@@ -384,7 +384,7 @@ fn what_is_refused_is_sent_again_as_another_command_and_as_another_note_where_it
     stage.hub().door().mute(id, true);
     chromium.types("mine");
     chromium.page("await it.press('#text', 'Enter');");
-    chromium.waits_for("#needs li", "The facilitator has muted this device.");
+    chromium.waits_for("#needs li", "The facilitator has muted this device; ask at the front.");
     let kept = "return await it.evaluate(() => JSON.parse(localStorage['worldcafe:notes'])[0]);";
     let kept = chromium.page(kept);
     let note: NoteId = serde_json::from_value(kept["note"]["id"].clone()).unwrap();

@@ -17,6 +17,10 @@ use crate::hub::line::{Line, ToldProblem};
 use crate::hub::wire::{Join, Joined, Standing};
 use crate::text::to_json;
 
+/// What to look at where nobody answers.
+const COMPARE: &str =
+    "compare it with the facilitator's screen, and look whether both are on the same Wi-Fi";
+
 /// Follows the session as long as there is hope.
 pub(super) async fn down(world: Arc<World>) {
     let (mut line, mut breath) = (world.line(), world.patience.first);
@@ -40,7 +44,7 @@ fn give_up(world: &World, ended: Ended) {
             if !device.is_open() && !world.keeping.looks_on {
                 device.recall();
             }
-            let nobody = || format!("nobody answers at {}", world.entrance.shown());
+            let nobody = || format!("nobody answers at {}; {COMPARE}", world.entrance.shown());
             let why = if device.is_open() { why } else { Some(why.unwrap_or_else(nobody)) };
             device.link_down(why);
         }

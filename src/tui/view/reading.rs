@@ -10,9 +10,8 @@ use crate::text;
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, Reading};
 
-/// What may be done where a session elsewhere does not answer, and what becomes of it.
-const TRIED: &str = "Compare the address with the facilitator's screen, and look whether both are on \
-                     the same Wi-Fi. It is tried again by itself, until the session answers there.";
+/// What becomes of a session elsewhere that is not open to whoever asks, or not yet.
+const TRIED: &str = "It is tried again by itself, until the session answers there.";
 
 pub(super) fn draw(
     model: &Model,
