@@ -167,14 +167,12 @@ impl Problem {
                 (409, "refused", "the session does not allow it as it stands")
             }
             Self::ReadOnly => (409, "read-only", "this session can only be looked at"),
-            Self::NotReady => {
-                (503, "not-ready", "the session is still being read; try again in a moment")
-            }
+            Self::NotReady => (503, "not-ready", "the session is still being read; wait a moment"),
             Self::NotKnownSaved => {
                 (503, "not-known-saved", "the disk has not taken it yet; send it again")
             }
             Self::Over => (503, "over", "the session is no longer open here; ask at the front"),
-            Self::Full => (503, "full", "too many are connected; try again in a moment"),
+            Self::Full => (503, "full", "too many are connected; wait a moment"),
             Self::TooManyDevices => {
                 (503, "too-many-devices", "too many devices have joined; ask at the front")
             }
