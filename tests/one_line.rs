@@ -1,6 +1,7 @@
 //! In a town hall the line of Capture and that of the Town hall are one.
 
-use worldcafe::domain::{About, BlockKind, NoteKind, TableId};
+use worldcafe::domain::{About, BlockId, BlockKind, NoteKind, TableId};
+use worldcafe::session::Command;
 use worldcafe::theme::{Depth, Ground, Theme};
 use worldcafe::tui::model::{Mode, Screen};
 
@@ -106,5 +107,25 @@ fn a_comment_that_is_edited_says_who_said_it_and_names_no_key_that_does_nothing(
         assert_eq!(desk.said(), told);
         desk.press(&["Enter"]);
         assert_eq!(said(&desk), ("they are right @8", None, Some("Ben")));
+    }
+}
+
+#[test]
+fn a_line_half_typed_in_a_discussion_stays_what_it_was_begun_as_on_the_other_screen() {
+    let plan = r#"{ "title": "T", "programme": [
+        { "id": "d", "kind": "discussion", "title": "Floor", "length": "10m" } ] }"#;
+    for (keys, kind) in [
+        (["2", "half", "Esc", "4"].as_slice(), NoteKind::Idea),
+        (&["4", "half", "Esc", "2"], NoteKind::Comment),
+        (&["4", "@Ana ", "half", "Esc", "2"], NoteKind::Comment),
+    ] {
+        let mut evening = Evening::of(serde_json::from_str(plan).unwrap(), "09:00:00");
+        evening.does("09:00:00", Command::Start { block: BlockId::new("d") });
+        let mut desk = Desk::at(evening);
+        desk.press(keys);
+        let seen = screen(&desk);
+        assert!(seen.contains(&format!(" {} ▸", kind.name(false))), "{seen}");
+        desk.press(&[" a thought", "Enter"]);
+        assert_eq!(desk.note(0).kind, kind, "{keys:?}");
     }
 }

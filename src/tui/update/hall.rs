@@ -31,8 +31,9 @@ pub(super) fn change_lines(model: &mut Model) {
         // What was begun elsewhere stays what it was there.
         model.capture.take_draft();
         let begun = model.capture.begun.as_ref().and_then(|id| model.session.block(id));
-        if begun.is_some_and(|block| block.block.kind.has_tables()) {
-            model.capture.kind = model.capture.kind.or(Some(NoteKind::Idea));
+        let was = begun.map_or(NoteKind::Idea, |begun| begun.block.kind.usual_note());
+        if !model.capture.line.is_empty() {
+            model.capture.kind = model.capture.kind.or(Some(was));
         }
     } else {
         let Left { table, picked, target } = std::mem::take(&mut model.hall.left);
