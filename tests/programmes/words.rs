@@ -8,7 +8,7 @@ use proptest::{prop_assert_eq, proptest};
 use super::read;
 
 /// Lines of programmes, with `_` where a word of its own comes.
-const LINES: [&str; 65] = [
+const LINES: [&str; 73] = [
     "",
     "_",
     "_ _ _.",
@@ -74,6 +74,14 @@ const LINES: [&str; 65] = [
     "Round 1: “what _?”",
     "W_ X_ - _ - 5 min",
     "- Observer: W_ X_",
+    "Panel: _ _, 3 minutes each",
+    "Speakers: W_ X_, Y_ Z_ (3 minutes each)",
+    "Speaker: W_, _, 3 min",
+    "- W_ X_, _ (3 min)",
+    "W_ X_ (_)",
+    "Discussion, 5 min: why _?",
+    "“_ _” - W_ X_ (5 min)",
+    "18:30 | _ | W_ X_ | _",
 ];
 
 /// The words of a text that are neither in its plan nor named.

@@ -76,9 +76,11 @@ pub(super) fn cut_out(text: &str) -> Option<(String, Length)> {
     found.map(|(words, length)| (words.to_owned(), length)).or_else(|| beside_colon(text))
 }
 
-/// True where a part between commas or the like is a length too: `Ada, 4 min; Bo`.
-pub(super) fn holds_another(words: &str) -> bool {
-    words.split([',', ';', '(', ')']).any(|part| length(part).is_some())
+/// True where a part between commas or the like is a length, or ends with one: `Ada, 4 min; Bo`,
+/// `Ada 4 min - Fish`.
+pub(super) fn holds_one(words: &str) -> bool {
+    let mut parts = words.split([',', ';', '(', ')', '-', '–', '—']);
+    parts.any(|part| length(part).is_some() || behind(part).is_some())
 }
 
 /// The words with a length beside their colon cut out, `Discussion: Why?` of

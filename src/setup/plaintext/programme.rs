@@ -328,9 +328,9 @@ impl Reader {
         let mut row = Row { line: line.number, day: self.day.take(), ..Row::default() };
         let cut = hours.and_then(|_| lasting::cut_out(words));
         let (words, own) = cut.as_ref().map_or((words, None), |(words, own)| (words, Some(*own)));
-        if lasting::holds_another(words) {
+        if lasting::holds_one(words) {
             let line = line.number;
-            let remark = format!("line {line} has another length: it is left in the title");
+            let remark = format!("line {line} has a length that is left in the title");
             self.found.remarks.push(remark);
         }
         row.block.start = hours.and_then(Hours::start);
