@@ -243,6 +243,8 @@ fn who_sits_at_a_table_that_closes_during_the_round_is_told_and_moved_now() {
     let table = TableId::new("3");
     let stranded = seating(&desk).rounds[0].tables[2].people.clone();
     desk.does(Command::CloseTable { table: table.clone() });
+    let said = "4 people who sat there stand · 7, then b seats them anew";
+    assert!(desk.said().ends_with(said), "{}", desk.said());
     let seen = |desk: &Desk| {
         rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
     };

@@ -7,7 +7,8 @@ use crate::actions::Action;
 use crate::domain::{BlockId, BlockKind, CategoryId, NoteId, QuestionId};
 use crate::engine::{Failure, Notice, Opened, Ticket, Trouble};
 use crate::journal::SetAside;
-use crate::session::{Command, Event, NewNote, Record, apply_to, tell};
+use crate::session::{BlockState, Command, Event, NewNote, Record, apply_to, tell};
+use crate::text::counted;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Mode, Model, Next, Pick, Picked, Reworded, Sent, Sort};
 use crate::tui::words;
@@ -212,10 +213,12 @@ fn leave_block(model: &mut Model, record: &Record, ran: Option<&BlockId>) {
 /// What a step did, what runs since where it turned the clock back or on again, and the key that
 /// does the opposite.
 fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) -> (String, Next) {
-    // With the first step the session itself opens, which nobody asked to be told.
-    let opens = record.events.iter().any(|event| matches!(event, Event::SessionOpened { .. }));
+    // With the first step the session itself opens and its day begins, which nobody asked to be told.
+    let opens = |it: &&Event| matches!(it, Event::SessionOpened { .. } | Event::DayBegan { .. });
+    let is_first = record.events.iter().any(|it| matches!(it, Event::SessionOpened { .. }));
+    let beside = record.events.iter().take_while(opens).count();
     let told = match told {
-        [.., last] if opens => std::slice::from_ref(last),
+        all if is_first => all.get(beside..).unwrap_or_default(),
         all => all,
     };
     let mut words = told.join("; ");
@@ -223,6 +226,9 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         (Some(_), _) => &[(Action::Redo, "redoes")],
         (_, Some(_)) => &[(Action::Undo, "undoes")],
         _ => {
+            if record.events.iter().any(|it| matches!(it, Event::TableClosed { .. })) {
+                words.push_str(&unseated(model));
+            }
             let unexplained = |it: &Event| matches!(it, Event::BlockPaused { reason: None, .. });
             let is_pause = record.events.iter().any(unexplained);
             let why: Next = &[(Action::Reason, "says why")];
@@ -239,6 +245,20 @@ fn step(model: &Model, record: &Record, told: &[String], ran: Option<&BlockId>) 
         words.push_str(&format!(". {}", words::runs(model, ran)));
     }
     (words, next)
+}
+
+/// Who stands since a table closed during the round, and the keys that seat them; with none of them
+/// those whose seats to come are there.
+fn unseated(model: &Model) -> String {
+    let sum = |of| model.closed_seats(of).into_iter().map(|(_, people)| people).sum();
+    let (stand, wait): (usize, usize) = (sum(BlockState::is_running), sum(BlockState::is_waiting));
+    let who = match (stand, wait) {
+        (0, 0) => return String::new(),
+        (0, n) => counted(n, "seat to come is there", "seats to come are there"),
+        (n, _) => counted(n, "person who sat there stands", "people who sat there stand"),
+    };
+    let [seating, seats] = [Action::Seating, Action::PlanSeats].map(|it| model.key(it));
+    format!(". {who} · {seating}, then {seats} seats them anew")
 }
 
 /// The screen that what begins with a step is on, where the line hides the keys that lead there.

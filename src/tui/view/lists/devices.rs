@@ -228,8 +228,8 @@ fn empty(model: &Model, scans: bool) -> String {
                             and then the code above."
             .to_owned(),
         (Some(_), false) => {
-            "Nobody has joined yet. Browsers type the address, then the code; a terminal, join \
-             ADDRESS/#CODE."
+            "Nobody has joined yet. Browsers type the address, then the code; terminals, worldcafe \
+             join ADDRESS CODE --table N."
                 .to_owned()
         }
     }
