@@ -94,3 +94,10 @@ fn an_idea_for_a_table_where_a_line_is_half_typed_is_an_idea_of_its_own() {
         assert_eq!(desk.line(), "half", "{keys:?}");
     }
 }
+
+#[test]
+fn a_letter_behind_a_question_about_an_idea_that_is_edited_stays_with_it() {
+    let mut desk = desk();
+    desk.press(&["one", "Enter", "two", "Enter", "Up", "Up", "Enter", " #pr", "Enter", "xx"]);
+    assert_eq!(desk.line(), "one #prxx");
+}

@@ -43,9 +43,7 @@ fn unarmed(model: &mut Model, press: Press<'_>) -> Vec<Effect> {
     model.capture.again &= typed(key).is_some();
     if let Some(letter) = typed(key) {
         let effects = save::unanswered(model);
-        if model.has_line() {
-            letter_typed(model, letter);
-        }
+        letter_typed(model, letter);
         return effects;
     }
     let asked = model.capture.asked.take();

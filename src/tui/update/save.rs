@@ -79,9 +79,10 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Somebody types on where Enter asked something: what was entered is saved as it stands, and no
-/// letter comes into it. A sign alone is no idea, and stands before the one that follows.
+/// letter comes into it. A sign alone is no idea, and stands before the one that follows; an idea that
+/// is edited leads back to its list, where letters are keys, so they stay with it.
 pub(super) fn unanswered(model: &mut Model) -> Vec<Effect> {
-    if model.capture.asked.take().is_none() {
+    if model.capture.asked.take().is_none() || model.capture.editing.is_some() {
         return Vec::new();
     }
     if signs::lead(&model.capture.line.text()).is_some() {
