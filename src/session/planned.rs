@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::outset::{agreed, as_printed};
+use super::outset::{agreed, as_printed, is_said_since};
 use super::part::{BlockState, DayState};
 use super::state::Session;
 use crate::domain::{Block, BlockId, Moment, Plan, Span, TimeOfDay, shift};
@@ -33,6 +33,13 @@ pub(super) struct Planned {
     /// The plan states when it starts: `printed`, or it follows by lengths from a block that is.
     /// What merely follows from the real start of the day is no plan.
     stated: bool,
+}
+
+impl Planned {
+    /// When it is to start, whatever comes before it.
+    fn said(&self) -> Option<DateTime<Utc>> {
+        self.start.filter(|_| self.printed).or(self.added)
+    }
 }
 
 /// What was planned for a block, whatever was made of it on the day.
@@ -88,6 +95,13 @@ pub(super) fn printed(session: &Session, now: Moment) -> Vec<Planned> {
     times(session, &as_printed(session), now)
 }
 
+/// When a block that is written so would start, where what it says of that counts.
+pub(super) fn said(session: &Session, block: &Block, now: Moment) -> Option<DateTime<Utc>> {
+    let mut blocks = session.blocks.clone();
+    blocks.iter_mut().find(|state| *state.id() == block.id)?.block = block.clone();
+    times(session, &blocks, now).get(session.place(&block.id)?)?.said()
+}
+
 fn times(session: &Session, blocks: &[BlockState], now: Moment) -> Vec<Planned> {
     let mut all = Vec::with_capacity(blocks.len());
     for day in by_day(blocks) {
@@ -120,14 +134,27 @@ fn one(
         let added = state.block.start.map(on_it);
         return Planned { added, due: before.and_then(|it| it.due), ..held };
     }
-    let counts = began.is_none_or(|day| day.as_printed);
-    let printed = state.block.start.filter(|_| counts).map(on_it);
+    let printed = state.block.start.filter(|_| counts(session, state, began)).map(on_it);
     let begins = began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
     let start = printed.or(begins).or(before.and_then(|before| before.end));
     let stated = printed.is_some() || before.is_some_and(|before| before.stated);
     let length = state.block.span();
     let end = start.zip(length).map(|(start, length)| shift(start, length));
     Planned { start, end, due: end, length, printed: printed.is_some(), stated, ..held }
+}
+
+/// True where the start of a block is one of its day: as printed, or said since that did not count.
+fn counts(session: &Session, state: &BlockState, began: Option<&DayState>) -> bool {
+    began.is_none_or(|day| day.as_printed) || is_said_since(session, state)
+}
+
+impl Session {
+    /// True where the start that a block has counts on its day.
+    #[must_use]
+    pub fn start_counts(&self, state: &BlockState) -> bool {
+        let day = day_of(self, state.id());
+        counts(self, state, day.iter().find_map(|state| day_begun_by(self, state.id())))
+    }
 }
 
 /// A printed time of a day. One that is more than half a day before the block before it is past
@@ -180,8 +207,7 @@ pub(super) fn waits(
     before: &Planned,
     end: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let printed = its.start.filter(|_| its.printed);
-    let start = printed.or(its.added).filter(|start| *start > end)?;
+    let start = its.said().filter(|start| *start > end)?;
     let gap = before.due.map(|before| Span((start - before).num_milliseconds()));
     let holds = state.block.fixed || gap.is_some_and(|gap| gap > Span::minutes(1));
     holds.then_some(start)

@@ -1,0 +1,47 @@
+//! When what comes is expected: starts that hold.
+
+use worldcafe::domain::Block;
+use worldcafe::session::Command;
+
+use crate::support::cafe::{Cafe, EVENING, at, block};
+
+/// The evening begun far from its printed time.
+fn at_night() -> Cafe {
+    Cafe::new(EVENING, "2026-11-23T22:14:00+01:00").start("opening")
+}
+
+/// A block is to start at a time that holds.
+fn holds(cafe: &Cafe, id: &str, start: &str) -> Command {
+    let was = cafe.session.block(&block(id)).unwrap().block.clone();
+    let block = Block { start: Some(start.parse().unwrap()), fixed: true, ..was };
+    Command::ChangeBlock { block: Box::new(block) }
+}
+
+#[test]
+fn a_start_said_on_a_day_far_from_its_printed_time_holds() {
+    let cafe = at_night();
+    assert_eq!(["c2", "th1"].map(|id| cafe.starts(id)), ["22:54", "23:19"]);
+    let told = holds(&cafe, "c2", "23:00");
+    let cafe = cafe.does(told);
+    assert_eq!(["c2", "th1"].map(|id| cafe.starts(id)), ["23:00", "23:25"]);
+    let past_midnight = holds(&cafe, "c3", "00:30");
+    let cafe = cafe.does(past_midnight);
+    let start = cafe.outlook().of(&block("c3")).unwrap().start;
+    assert_eq!(start, Some(at("2026-11-24T00:30:00+01:00")));
+    let cafe = cafe.at("22:29").end("opening").at("22:54").end("c1");
+    assert_eq!((cafe.running(), cafe.starts("c2").as_str()), ("-", "23:00"));
+    assert_eq!(cafe.late(), Some(6), "by its lengths it was to follow at 22:54");
+}
+
+#[test]
+fn a_start_that_has_passed_cannot_hold() {
+    let words = "Midway Town Hall cannot wait for 19:20, which has passed";
+    let cafe = at_night();
+    cafe.refuses(holds(&cafe, "th1", "19:20"), words);
+    let late = Cafe::evening().start("opening").at("19:25");
+    late.refuses(holds(&late, "th1", "19:20"), words);
+    let closing = late.session.block(&block("close")).unwrap().block.clone();
+    let closing = Block { title: "End".into(), ..closing };
+    let cafe = late.at("20:30").does(Command::ChangeBlock { block: Box::new(closing) });
+    assert_eq!(cafe.session.blocks.last().unwrap().block.title, "End", "it was fixed before");
+}
