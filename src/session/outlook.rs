@@ -4,9 +4,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::days::day_of;
 use super::minute::late_told;
 use super::part::BlockState;
-use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, printed, waits};
+use super::planned::{Planned, day_has_begun, is_planned, planned, printed, waits};
 use super::state::Session;
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
 use crate::sorting::sort_by_key;

@@ -3,7 +3,7 @@
 use worldcafe::domain::Block;
 use worldcafe::session::Command;
 
-use crate::support::cafe::{Cafe, EVENING, at, block};
+use crate::support::cafe::{Cafe, EVENING, at, block, minutes};
 
 /// The evening begun far from its printed time.
 fn at_night() -> Cafe {
@@ -44,4 +44,35 @@ fn a_start_that_has_passed_cannot_hold() {
     let closing = Block { title: "End".into(), ..closing };
     let cafe = late.at("20:30").does(Command::ChangeBlock { block: Box::new(closing) });
     assert_eq!(cafe.session.blocks.last().unwrap().block.title, "End", "it was fixed before");
+}
+
+/// An evening past midnight whose blocks say their own dates, and the day after it.
+const DATED: &str = r#"{"title":"Night","time_zone":"UTC","programme":[
+    {"id":"a","title":"Watch","date":"2026-11-23","start":"23:10","length":"15 min"},
+    {"id":"b","title":"Talk","start":"23:25","length":"30 min"},
+    {"id":"c","title":"Song","date":"2026-11-24","start":"00:00","length":"15 min"},
+    {"id":"d","title":"Walk","start":"00:15","length":"15 min"},
+    {"id":"e","title":"Breakfast","start":"08:00","length":"1 h"}]}"#;
+
+#[test]
+fn an_evening_whose_blocks_say_the_date_after_midnight_is_one() {
+    let longer = |cafe: Cafe| cafe.does(Command::Lengthen { block: block("b"), by: minutes(30) });
+    for (began, ends) in [("2026-11-23", "2026-11-24"), ("2027-02-27", "2027-02-28")] {
+        let cafe =
+            longer(Cafe::new(DATED, &format!("{began}T23:10:00Z")).start("a").at("23:25").end("a"));
+        assert_eq!(["c", "d"].map(|id| cafe.starts(id)), ["00:25", "00:40"], "{began}");
+        let planned = cafe.outlook().of(&block("c")).unwrap().planned_start;
+        assert_eq!(planned, Some(at(&format!("{ends}T00:00:00Z"))));
+        assert_eq!(cafe.late(), Some(30));
+        let cafe = cafe.after(minutes(60)).end("b");
+        assert_eq!((cafe.running(), cafe.session.days.len()), ("Song", 1));
+    }
+    let cafe = Cafe::new(DATED, "2026-11-24T00:05:00Z").start("c");
+    assert_eq!(cafe.late(), Some(5), "as printed, though the day before it is left out");
+    let cafe = Cafe::new(DATED, "2026-11-23T18:00:00Z").start("a");
+    assert_eq!(
+        ["d", "e"].map(|id| cafe.starts(id)),
+        ["19:00", "08:00"],
+        "breakfast is of the morning"
+    );
 }

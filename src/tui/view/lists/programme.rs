@@ -20,19 +20,20 @@ const TITLE: u16 = 47;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let trial = model.lists.trial.as_deref();
-    let (all, outlook) = match trial {
-        Some(trial) => (&trial.session.blocks, &trial.outlook),
-        None => (&model.session.blocks, &model.outlook),
+    let (session, outlook) = match trial {
+        Some(trial) => (&trial.session, &trial.outlook),
+        None => (&model.session, &model.outlook),
     };
     let at = model.chosen_block().map(BlockState::id);
-    let days = days(all);
+    let days = session.by_day().count();
     let columns = columns(area);
-    let ends = Ends::of(all, columns);
+    let ends = Ends::of(&session.blocks, columns);
     let mut rows: Vec<Row> = Vec::new();
     let (mut date, mut chosen) = (None, None);
     for block in model.listed_blocks() {
-        if days > 1 && block.block.date != date {
-            date = block.block.date;
+        let held_on = session.held_on(block).filter(|_| days > 1);
+        if held_on != date {
+            date = held_on;
             rows.extend(date.map(|date| {
                 let words = date.format("%A %-d %B %Y").to_string();
                 Row { marked: false, pieces: vec![(2, Tone::Strong, words)] }
@@ -61,10 +62,6 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
         },
     };
     draw_list(&list, model, theme, buffer, area);
-}
-
-fn days(blocks: &[BlockState]) -> usize {
-    blocks.chunk_by(|a, b| a.block.date == b.block.date).count()
 }
 
 /// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`.

@@ -50,7 +50,7 @@ fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
     // A day gone by without its blocks has no forecast, and its printed times all the same.
     let start = of.told().0.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
     let start = start.map(|at| hour_minute(model.local(at)));
-    let day = state.block.date;
+    let day = model.session.held_on(state);
     let title = shown(&state.block.title);
     let speakers = talk_by(&state.block);
     let by = if speakers.is_empty() { "" } else { ": " };
