@@ -173,3 +173,27 @@ fn beside_an_alarm_of_one_row_a_message_is_read_to_its_end() {
     let stage = seen(&desk);
     assert!(stage.contains("TIME UP") && stage.contains(path), "{stage}");
 }
+
+#[test]
+fn on_a_day_far_from_its_printed_time_a_start_is_fixed_where_it_is_expected() {
+    let mut evening = Evening::planned("22:14:00");
+    evening.does("22:14:00", Command::Start { block: BlockId::new("opening") });
+    let mut desk = Desk::at(evening);
+    desk.press(&["l", "g", "j", "j", "j", "f"]);
+    let words = "Midway Town Hall waits for 23:19. ";
+    assert!(desk.asked().starts_with(words), "{}", desk.asked());
+}
+
+#[test]
+fn a_closed_session_tells_what_was_and_what_was_not_held() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });
+    evening.does("18:40:00", Command::Close).at("22:00:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["l"]);
+    let programme = seen(&desk);
+    for words in ["Tue 8 Oct · ended 18:40, planned 20:15", "not held"] {
+        assert!(programme.contains(words), "{words}\n{programme}");
+    }
+    assert!(!programme.contains("comes"), "{programme}");
+}

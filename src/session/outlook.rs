@@ -26,6 +26,8 @@ pub enum Phase {
     Coming,
     /// It is left out.
     Skipped,
+    /// It was still to come when the session was closed.
+    Missed,
 }
 
 /// A block between its plan and its forecast.
@@ -116,26 +118,33 @@ pub fn outlook(session: &Session, now: Moment) -> Outlook {
     let day = today(session);
     let of_day: Vec<&BlockOutlook> =
         blocks.iter().filter(|of| day.iter().any(|state| *state.id() == of.block)).collect();
-    let ends = of_day.iter().rev().find(|of| of.phase != Phase::Skipped).and_then(|of| of.end);
+    let ends = of_day.iter().rev().find(|of| is_held(of)).and_then(|of| of.end);
     let planned_end = of_day.iter().rev().find_map(|of| of.planned_end);
     let causes = causes(session, &blocks, &printed, now);
     Outlook { late, causes, ends, planned_end, blocks }
 }
 
-/// The day that is on: that of the running block, else of the next, else of the last.
+/// The day that is on: that of the running block, else of the next, else of the last that ended.
 fn today(session: &Session) -> &[BlockState] {
     session
         .running()
-        .or_else(|| session.next())
+        .or_else(|| session.next().filter(|_| session.closed.is_none()))
+        .or_else(|| session.ended_last())
         .or_else(|| session.blocks.last())
         .map_or(&[], |state| day_of(session, state.id()))
 }
 
-fn phase(state: &BlockState) -> Phase {
+/// It was held, or may still be.
+const fn is_held(of: &BlockOutlook) -> bool {
+    !matches!(of.phase, Phase::Skipped | Phase::Missed)
+}
+
+fn phase(state: &BlockState, closed: bool) -> Phase {
     match (state.started, state.ended) {
         (Some(_), Some(_)) => Phase::Done,
         (Some(_), None) => Phase::Running,
         (None, _) if state.skipped => Phase::Skipped,
+        (None, _) if closed => Phase::Missed,
         (None, _) => Phase::Coming,
     }
 }
@@ -149,11 +158,11 @@ fn forecast(
     let mut before: Option<Before> = None;
     let mut all = Vec::with_capacity(planned.len());
     for (place, (state, its)) in in_turn(session, planned) {
-        let phase = phase(state);
+        let phase = phase(state, session.closed.is_some());
         let (start, end) = match phase {
             Phase::Done => (state.started.map(|m| m.at), state.ended.map(|m| m.at)),
             Phase::Running => (state.started.map(|m| m.at), expected_end(state, now)),
-            Phase::Skipped => (None, None),
+            Phase::Skipped | Phase::Missed => (None, None),
             Phase::Coming => {
                 let start = coming_start(session, state, its, before.as_ref(), now);
                 (start, start.zip(state.length).map(|(start, length)| shift(start, length)))
@@ -165,7 +174,7 @@ fn forecast(
                 let earlier = of_day.and_then(|before| before.start);
                 before = Some(Before { planned: *its, start: start.or(earlier), end });
             }
-            Phase::Skipped => {}
+            Phase::Skipped | Phase::Missed => {}
         }
         let block = state.id().clone();
         let was = printed.get(place).copied().unwrap_or_default();
@@ -283,7 +292,7 @@ fn causes(
     // What blocks take that were added before the first of the plan.
     let mut ahead = Span::ZERO;
     for (place, (state, its)) in in_turn(session, printed) {
-        let Some(of) = blocks.get(place).filter(|of| of.phase != Phase::Skipped) else { continue };
+        let Some(of) = blocks.get(place).filter(|of| is_held(of)) else { continue };
         if !day.iter().any(|it| it.id() == state.id()) {
             continue;
         }

@@ -11,7 +11,7 @@ impl BlockOutlook {
     pub fn told(&self) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
         let end = self.end.map(time_told);
         match self.phase {
-            Phase::Done | Phase::Skipped => (self.start, self.end),
+            Phase::Done | Phase::Skipped | Phase::Missed => (self.start, self.end),
             Phase::Running => (self.start, end),
             Phase::Coming => (self.start.map(time_told), end),
         }

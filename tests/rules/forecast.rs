@@ -1,7 +1,7 @@
 //! When what comes is expected: starts that hold.
 
 use worldcafe::domain::Block;
-use worldcafe::session::Command;
+use worldcafe::session::{Command, Phase};
 
 use crate::support::cafe::{Cafe, EVENING, at, block, minutes};
 
@@ -75,4 +75,16 @@ fn an_evening_whose_blocks_say_the_date_after_midnight_is_one() {
         ["19:00", "08:00"],
         "breakfast is of the morning"
     );
+}
+
+#[test]
+fn after_the_closing_nothing_is_expected() {
+    let cafe = Cafe::evening().start("opening").at("18:40").end("opening").at("19:00");
+    let cafe = cafe.does(Command::Close).at("22:00");
+    assert_eq!(["c1", "c2", "close"].map(|id| cafe.starts(id)), ["18:40", "-", "-"]);
+    let outlook = cafe.outlook();
+    let phase = |id| outlook.of(&block(id)).unwrap().phase;
+    assert_eq!(["c1", "c2"].map(phase), [Phase::Done, Phase::Missed]);
+    assert_eq!(outlook.ends, Some(at("2013-10-08T19:00:00+02:00")));
+    assert_eq!(outlook.planned_end, Some(at("2013-10-08T20:15:00+02:00")));
 }

@@ -64,7 +64,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     draw_list(&list, model, theme, buffer, area);
 }
 
-/// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`.
+/// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`; `ended` once it is closed.
 fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
     let mut words = "Programme".to_owned();
     // The day it is held on, which may be another than the printed one.
@@ -75,11 +75,12 @@ fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
         None => {}
     }
     let time = |at| hour_minute(model.local(at));
+    let ends = if model.session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.told_end().map(time), outlook.planned_end.map(time)) {
         (Some(is), Some(planned)) if is != planned => {
-            words.push_str(&format!(" · ends {is}, planned {planned}"));
+            words.push_str(&format!(" · {ends} {is}, planned {planned}"));
         }
-        (Some(is), _) => words.push_str(&format!(" · ends {is}")),
+        (Some(is), _) => words.push_str(&format!(" · {ends} {is}")),
         (None, _) => {}
     }
     words
@@ -153,7 +154,7 @@ impl<'a> Line<'a> {
         let differs = tries && (before != is || phase);
         let tone = match (tries, of.phase) {
             (true, _) if differs => Tone::Own,
-            (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
+            (true, _) | (false, Phase::Done | Phase::Skipped | Phase::Missed) => Tone::Dim,
             (false, Phase::Running) => Tone::Own,
             (false, Phase::Coming) => Tone::Plain,
         };
@@ -189,7 +190,7 @@ impl<'a> Line<'a> {
         let words = match self.of.phase {
             Phase::Skipped => "skipped".to_owned(),
             _ if self.differs => "moved".to_owned(),
-            Phase::Done | Phase::Running | Phase::Coming => late(self.of),
+            Phase::Done | Phase::Running | Phase::Coming | Phase::Missed => late(self.of),
         };
         vec![
             (2, self.tone, start.to_owned()),
@@ -208,9 +209,16 @@ fn about(model: &Model) -> Vec<String> {
     let planned_length = of.and_then(|of| of.planned_length).map(Length);
     if let Some(of) = of {
         facts.push(format!("planned {}", range(model, (of.planned_start, of.planned_end))));
-        if of.phase != Phase::Skipped {
-            facts.push(format!("{} {}", state_verb(of.phase), range(model, of.told())));
-        }
+        facts.extend(
+            match of.phase {
+                Phase::Done => Some("was"),
+                Phase::Running => Some("is"),
+                Phase::Coming => Some("expected"),
+                Phase::Skipped | Phase::Missed => None,
+            }
+            .map(|verb| format!("{verb} {}", range(model, of.told()))),
+        );
+        facts.extend((of.phase == Phase::Missed).then(|| late(of)));
     }
     facts.push(block.kind.word().replace('-', " "));
     facts.push(match (state.length.map(Length), planned_length) {
@@ -259,12 +267,4 @@ fn asks(model: &Model, state: &BlockState) -> String {
 fn lasts(state: &BlockState) -> String {
     let took = state.took().map(Span::told);
     took.or(state.length).map_or_else(|| "–".to_owned(), |it| Length(it).to_string())
-}
-
-const fn state_verb(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Done => "was",
-        Phase::Running => "is",
-        Phase::Coming | Phase::Skipped => "expected",
-    }
 }

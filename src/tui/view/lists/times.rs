@@ -26,12 +26,16 @@ pub(super) const fn state(phase: Phase) -> &'static str {
         Phase::Running => "runs",
         Phase::Coming => "comes",
         Phase::Skipped => "skipped",
+        Phase::Missed => "–",
     }
 }
 
 /// `10 late`, `3 early`, `on time`, as far as the times beside it are apart; by the end where both
-/// are known, else by the start.
+/// are known, else by the start. `not held` of what comes no more.
 pub(super) fn late(of: &BlockOutlook) -> String {
+    if of.phase == Phase::Missed {
+        return "not held".to_owned();
+    }
     let (start, end) = of.told();
     let by_end = of.planned_end.zip(end);
     let Some((planned, is)) = by_end.or_else(|| of.planned_start.zip(start)) else {

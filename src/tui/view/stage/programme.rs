@@ -122,7 +122,7 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             Listed::Block(row) => row,
         };
         let tone = match row.phase {
-            Phase::Done | Phase::Skipped => Tone::Dim,
+            Phase::Done | Phase::Skipped | Phase::Missed => Tone::Dim,
             Phase::Running | Phase::Coming => Tone::Plain,
         };
         place(buffer, line, (0, 0), &row.start, theme.style(tone));
@@ -133,6 +133,7 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             Phase::Coming if done > 0 || model.session.running().is_some() => "  ",
             Phase::Coming => "",
             Phase::Skipped => "skipped: ",
+            Phase::Missed => "not held: ",
         };
         let title = format!("{sign}{}", row.title);
         let room = usize::from(area.width).saturating_sub(6 + width(&row.length) + 1);
