@@ -185,6 +185,28 @@ fn on_a_day_far_from_its_printed_time_a_start_is_fixed_where_it_is_expected() {
 }
 
 #[test]
+fn a_block_without_a_length_says_so_where_nothing_is_known_behind_it() {
+    let mut evening = Evening::planned("22:14:00");
+    evening.does("22:14:00", Command::Start { block: BlockId::new("opening") });
+    let mut desk = Desk::at(evening);
+    let block = Block { title: "Toast".into(), ..Block::default() };
+    desk.does(Command::InsertBlock { block: Box::new(block), after: Some(BlockId::new("c1")) });
+    desk.press(&["l"]);
+    let programme = seen(&desk);
+    let toast = programme.lines().find(|line| line.contains("Toast")).unwrap();
+    assert!(toast.contains("no length"), "{programme}");
+}
+
+#[test]
+fn what_is_put_in_without_a_length_says_what_it_leaves_open() {
+    let mut desk = late();
+    desk.press(&["l", "g", "a", "Toast", "Tab", "Tab", "Ctrl-U", "Enter"]);
+    let words = "Toast inserted after Opening. Nothing else moves; what comes behind is not known \
+                 until Toast has a length. ";
+    assert!(desk.asked().starts_with(words), "{}", desk.asked());
+}
+
+#[test]
 fn a_closed_session_tells_what_was_and_what_was_not_held() {
     let mut evening = Evening::planned("18:15:00");
     evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });

@@ -236,8 +236,8 @@ fn coming_start(
             Some(waits(state, its, planned, end).unwrap_or(end))
         }
         Some(Before { start, end: None, .. }) => {
-            let printed = its.start.filter(|_| its.printed)?;
-            Some(not_past(printed).max(start.unwrap_or(printed)))
+            let said = its.said()?;
+            Some(not_past(said).max(start.unwrap_or(said)))
         }
         None if its.date.is_some_and(|date| date > today) => its.start,
         None if its.date == Some(today) => {

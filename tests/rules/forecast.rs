@@ -88,3 +88,17 @@ fn after_the_closing_nothing_is_expected() {
     assert_eq!(outlook.ends, Some(at("2013-10-08T19:00:00+02:00")));
     assert_eq!(outlook.planned_end, Some(at("2013-10-08T20:15:00+02:00")));
 }
+
+#[test]
+fn behind_a_block_without_a_length_a_start_that_holds_is_still_expected() {
+    let toast = Block { title: "Toast".into(), ..Block::default() };
+    let cafe =
+        at_night().does(Command::InsertBlock { after: Some(block("c1")), block: toast.into() });
+    assert_eq!(["day-8", "c2", "th1", "c3"].map(|id| cafe.starts(id)), ["22:54", "-", "-", "-"]);
+    let outlook = cafe.outlook();
+    let ends_with = |id| outlook.ends_with(&cafe.session, &block(id));
+    assert_eq!(["opening", "day-8", "c2"].map(ends_with), [false, true, false]);
+    let told = holds(&cafe, "th1", "23:45");
+    let cafe = cafe.does(told);
+    assert_eq!(["c2", "th1", "c3"].map(|id| cafe.starts(id)), ["-", "23:45", "00:00"]);
+}

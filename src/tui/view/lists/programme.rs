@@ -7,7 +7,7 @@ use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::times::{late, range, state};
 use crate::actions::Action;
 use crate::domain::{Length, Span, hour_minute};
-use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
+use crate::session::{BlockOutlook, BlockState, Outlook, Phase, Session};
 use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, title};
@@ -40,7 +40,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             }));
         }
         let Some(of) = outlook.of(block.id()) else { continue };
-        let line = Line::of(model, block, of, trial.is_some());
+        let line = Line::of(model, (session, outlook), block, of);
         let pieces = if is_wide(area) { line.wide(model, ends) } else { line.narrow(columns) };
         if Some(block.id()) == at {
             chosen = Some(rows.len());
@@ -136,13 +136,25 @@ struct Line<'a> {
     before: String,
     /// What was, is or would be.
     is: String,
+    /// How late it is or would be, or why nothing is known of those behind it.
+    late: String,
     /// What is tried changes it.
     differs: bool,
     tone: Tone,
 }
 
 impl<'a> Line<'a> {
-    fn of(model: &Model, block: &'a BlockState, of: &'a BlockOutlook, tries: bool) -> Self {
+    fn of(
+        model: &Model,
+        (session, outlook): (&Session, &Outlook),
+        block: &'a BlockState,
+        of: &'a BlockOutlook,
+    ) -> Self {
+        let tries = model.lists.trial.is_some();
+        let late = match outlook.ends_with(session, &of.block) {
+            true => "no length".to_owned(),
+            false => late(of),
+        };
         let is = range(model, of.told());
         let was = model.outlook.of(&of.block).filter(|_| tries);
         let before = match was {
@@ -158,7 +170,7 @@ impl<'a> Line<'a> {
             (false, Phase::Running) => Tone::Own,
             (false, Phase::Coming) => Tone::Plain,
         };
-        Self { block, of, before, is, differs, tone }
+        Self { block, of, before, is, late, differs, tone }
     }
 
     fn is_skipped(&self) -> bool {
@@ -168,8 +180,9 @@ impl<'a> Line<'a> {
     fn wide(self, model: &Model, ends: Ends) -> Vec<(u16, Tone, String)> {
         let (state_of, tone) = (self.block, self.tone);
         let kind = || state_of.block.kind.word().replace('-', " ");
-        let late = if self.is_skipped() { String::new() } else { late(self.of) };
-        let is = if self.is_skipped() { "" } else { self.is.as_str() };
+        let skipped = self.is_skipped();
+        let late = if skipped { String::new() } else { self.late };
+        let is = if skipped { "" } else { self.is.as_str() };
         let is = if self.differs { format!("→ {is}") } else { format!("  {is}") };
         let mut pieces = vec![
             (2, tone, state(self.of.phase).to_owned()),
@@ -190,7 +203,7 @@ impl<'a> Line<'a> {
         let words = match self.of.phase {
             Phase::Skipped => "skipped".to_owned(),
             _ if self.differs => "moved".to_owned(),
-            Phase::Done | Phase::Running | Phase::Coming | Phase::Missed => late(self.of),
+            Phase::Done | Phase::Running | Phase::Coming | Phase::Missed => self.late,
         };
         vec![
             (2, self.tone, start.to_owned()),
