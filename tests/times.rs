@@ -219,3 +219,15 @@ fn a_closed_session_tells_what_was_and_what_was_not_held() {
     }
     assert!(!programme.contains("comes"), "{programme}");
 }
+
+#[test]
+fn an_end_that_is_days_away_is_told_with_its_day() {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "other", "title": "Hackathon", "start": "10:00", "length": "47 h" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "10:00:00");
+    evening.does("10:00:00", Command::Start { block: BlockId::new("a") });
+    let mut desk = Desk::at(evening);
+    assert!(seen(&desk).contains("until Thu 09:00"), "{}", seen(&desk));
+    desk.press(&["l"]);
+    assert!(seen(&desk).contains("10:00–Thu "), "{}", seen(&desk));
+}
