@@ -231,3 +231,15 @@ fn an_end_that_is_days_away_is_told_with_its_day() {
     desk.press(&["l"]);
     assert!(seen(&desk).contains("10:00–Thu "), "{}", seen(&desk));
 }
+
+#[test]
+fn between_blocks_the_clock_goes_towards_the_start_that_was_said() {
+    let mut evening = Evening::planned("22:14:00");
+    evening.does("22:14:00", Command::Start { block: BlockId::new("opening") });
+    let was = evening.session.block(&BlockId::new("c1")).unwrap().block.clone();
+    let later = Block { start: Some("22:45".parse().unwrap()), fixed: true, ..was };
+    evening.does("22:20:00", Command::ChangeBlock { block: Box::new(later) });
+    evening.ends("22:29:00", "opening").at("22:30:00");
+    let desk = Desk::at(evening);
+    assert!(seen(&desk).contains("Conversation 1 starts in 15:00"), "{}", seen(&desk));
+}

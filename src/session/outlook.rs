@@ -43,6 +43,8 @@ pub struct BlockOutlook {
     pub planned_end: Option<DateTime<Utc>>,
     /// How long it was to be; `None` for a block that is not of the plan too.
     pub planned_length: Option<Span>,
+    /// The start that is to hold, where it counts.
+    pub holds: Option<DateTime<Utc>>,
     /// When it started, or is now expected to.
     pub start: Option<DateTime<Utc>>,
     /// When it ended, or is now expected to.
@@ -184,6 +186,7 @@ fn forecast(
             planned_start: was.start,
             planned_end: was.end,
             planned_length: was.length,
+            holds: its.said().filter(|_| state.block.fixed),
             start,
             end,
         };

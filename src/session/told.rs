@@ -8,6 +8,12 @@ use super::state::Session;
 use crate::domain::BlockId;
 
 impl BlockOutlook {
+    /// When it is to begin, however late things are: at the start that holds, else by plan.
+    #[must_use]
+    pub fn due(&self) -> Option<DateTime<Utc>> {
+        self.holds.or(self.planned_start)
+    }
+
     /// When it starts and ends, as it is told: what has happened by its real times.
     #[must_use]
     pub fn told(&self) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
