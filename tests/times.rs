@@ -173,3 +173,73 @@ fn beside_an_alarm_of_one_row_a_message_is_read_to_its_end() {
     let stage = seen(&desk);
     assert!(stage.contains("TIME UP") && stage.contains(path), "{stage}");
 }
+
+#[test]
+fn on_a_day_far_from_its_printed_time_a_start_is_fixed_where_it_is_expected() {
+    let mut evening = Evening::planned("22:14:00");
+    evening.does("22:14:00", Command::Start { block: BlockId::new("opening") });
+    let mut desk = Desk::at(evening);
+    desk.press(&["l", "g", "j", "j", "j", "f"]);
+    let words = "Midway Town Hall waits for 23:19. ";
+    assert!(desk.asked().starts_with(words), "{}", desk.asked());
+}
+
+#[test]
+fn a_block_without_a_length_says_so_where_nothing_is_known_behind_it() {
+    let mut evening = Evening::planned("22:14:00");
+    evening.does("22:14:00", Command::Start { block: BlockId::new("opening") });
+    let mut desk = Desk::at(evening);
+    let block = Block { title: "Toast".into(), ..Block::default() };
+    desk.does(Command::InsertBlock { block: Box::new(block), after: Some(BlockId::new("c1")) });
+    desk.press(&["l"]);
+    let programme = seen(&desk);
+    let toast = programme.lines().find(|line| line.contains("Toast")).unwrap();
+    assert!(toast.contains("no length"), "{programme}");
+}
+
+#[test]
+fn what_is_put_in_without_a_length_says_what_it_leaves_open() {
+    let mut desk = late();
+    desk.press(&["l", "g", "a", "Toast", "Tab", "Tab", "Ctrl-U", "Enter"]);
+    let words = "Toast inserted after Opening. Nothing else moves; what comes behind is not known \
+                 until Toast has a length. ";
+    assert!(desk.asked().starts_with(words), "{}", desk.asked());
+}
+
+#[test]
+fn a_closed_session_tells_what_was_and_what_was_not_held() {
+    let mut evening = Evening::planned("18:15:00");
+    evening.does("18:15:00", Command::Start { block: BlockId::new("opening") });
+    evening.does("18:40:00", Command::Close).at("22:00:00");
+    let mut desk = Desk::at(evening);
+    desk.press(&["l"]);
+    let programme = seen(&desk);
+    for words in ["Tue 8 Oct · ended 18:40, planned 20:15", "not held"] {
+        assert!(programme.contains(words), "{words}\n{programme}");
+    }
+    assert!(!programme.contains("comes"), "{programme}");
+}
+
+#[test]
+fn an_end_that_is_days_away_is_told_with_its_day() {
+    let plan = json!({ "title": "T", "programme": [
+        { "id": "a", "kind": "other", "title": "Hackathon", "start": "10:00", "length": "47 h" }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "10:00:00");
+    evening.does("10:00:00", Command::Start { block: BlockId::new("a") });
+    let mut desk = Desk::at(evening);
+    assert!(seen(&desk).contains("until Thu 09:00"), "{}", seen(&desk));
+    desk.press(&["l"]);
+    assert!(seen(&desk).contains("10:00–Thu "), "{}", seen(&desk));
+}
+
+#[test]
+fn between_blocks_the_clock_goes_towards_the_start_that_was_said() {
+    let mut evening = Evening::planned("22:14:00");
+    evening.does("22:14:00", Command::Start { block: BlockId::new("opening") });
+    let was = evening.session.block(&BlockId::new("c1")).unwrap().block.clone();
+    let later = Block { start: Some("22:45".parse().unwrap()), fixed: true, ..was };
+    evening.does("22:20:00", Command::ChangeBlock { block: Box::new(later) });
+    evening.ends("22:29:00", "opening").at("22:30:00");
+    let desk = Desk::at(evening);
+    assert!(seen(&desk).contains("Conversation 1 starts in 15:00"), "{}", seen(&desk));
+}

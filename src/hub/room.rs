@@ -10,7 +10,7 @@ use crate::domain::{
     Ask, Block, BlockKind, Moment, Plan, Question, QuestionId, Seating, Seq, Span, Speaker,
     TimeOfDay,
 };
-use crate::session::{BlockState, Pause, Seats, Session, outlook};
+use crate::session::{BlockOutlook, BlockState, Pause, Seats, Session, outlook};
 
 /// What the room sees at a moment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -113,10 +113,7 @@ fn seen(block: &Block) -> Block {
 
 /// A block that comes, with when it is to start.
 fn coming(session: &Session, state: &BlockState, now: Moment) -> Block {
-    let outlook = outlook(session, now);
-    let holds = state.block.fixed;
-    let of = outlook.of(state.id());
-    let start = of.and_then(|of| of.planned_start.or(of.start.filter(|_| holds)));
+    let start = outlook(session, now).of(state.id()).and_then(BlockOutlook::due);
     let start = start.map(|at| session.local(at));
     Block {
         date: start.map(|at| at.date_naive()),

@@ -179,11 +179,7 @@ impl Clock {
     /// To the start that the next block has by plan, or holds, where that is within a day.
     fn towards(session: &Session, now: Moment) -> Self {
         let next = session.next().filter(|_| session.closed.is_none());
-        let start = next.and_then(|next| {
-            let outlook = outlook(session, now);
-            let of = outlook.of(next.id())?;
-            of.planned_start.or(of.start.filter(|_| next.block.fixed))
-        });
+        let start = next.and_then(|next| outlook(session, now).of(next.id())?.due());
         let left = start.map(|start| Span((start - now.at).num_milliseconds()));
         let left = left.filter(|left| left.magnitude() < COUNTED).map(|left| left.0);
         Self { left, towards: left.is_some(), ..Self::default() }

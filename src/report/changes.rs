@@ -235,6 +235,7 @@ mod tests {
         let category = json!({ "question": "q1", "category": "a", "label": "Arts" });
         let sorted = json!({ "notes": [note_id(13)], "kind": "comment", "about": "follow-up" });
         for (events, words) in [
+            (json!([{ "session-closed": {} }]), "the event closed"),
             (set("/title", json!("Another")), "another title"),
             (set("/place", json!("Bern")), "another title"),
             (set("/summary", json!("More")), "another summary"),

@@ -146,9 +146,11 @@ fn categories(session: &Session) -> Vec<Vec<(Option<&str>, &str)>> {
     session.questions.iter().map(of).collect()
 }
 
-/// The blocks without who speaks in them, which no report tells, and what the plan says of them.
+/// The blocks without who speaks in them, which no report tells, and whether they are over; and
+/// what the plan says of them.
 fn programme(session: &Session) -> (Vec<BlockState>, &[Block]) {
-    let bare = |state: &BlockState| BlockState { floor: Floor::default(), ..state.clone() };
+    let bare =
+        |state: &BlockState| BlockState { floor: Floor::default(), ended: None, ..state.clone() };
     (session.blocks.iter().map(bare).collect(), &session.plan.programme)
 }
 

@@ -119,7 +119,7 @@ fn row(
         planned: plan.is_some(),
         skipped: state.skipped,
         reason: state.reason.clone(),
-        day: day(session, state),
+        day: session.held_on(state),
         planned_start: plan.and_then(|plan| plan.start).map(local),
         planned_end: plan.and_then(|plan| plan.end).map(local),
         planned_length: plan.and_then(|plan| plan.block.span()),
@@ -130,17 +130,6 @@ fn row(
         pauses: pauses(session, state),
         ideas: session.notes.margins().blocks.get(state.id()).copied().unwrap_or_default(),
     }
-}
-
-/// The day a block is planned for: as printed, or the one that this day was moved to.
-fn day(session: &Session, state: &BlockState) -> Option<NaiveDate> {
-    let printed = state.block.date;
-    let moved = session
-        .days
-        .iter()
-        .rev()
-        .find(|day| session.block(&day.block).is_some_and(|first| first.block.date == printed));
-    moved.map(|day| day.date).or(printed)
 }
 
 /// Every length that was set on the day comes to one change, from what was planned to what it was

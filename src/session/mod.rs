@@ -10,6 +10,7 @@ mod changed;
 mod command;
 mod counts;
 mod cues;
+mod days;
 mod decide;
 mod event;
 mod floor;

@@ -4,9 +4,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::days::day_of;
 use super::minute::late_told;
 use super::part::BlockState;
-use super::planned::{Planned, day_has_begun, day_of, is_planned, planned, printed, waits};
+use super::planned::{Planned, day_has_begun, is_planned, planned, printed, waits};
 use super::state::Session;
 use crate::domain::{BlockId, Moment, Span, Stamp, shift};
 use crate::sorting::sort_by_key;
@@ -25,6 +26,8 @@ pub enum Phase {
     Coming,
     /// It is left out.
     Skipped,
+    /// It was still to come when the session was closed.
+    Missed,
 }
 
 /// A block between its plan and its forecast.
@@ -40,6 +43,8 @@ pub struct BlockOutlook {
     pub planned_end: Option<DateTime<Utc>>,
     /// How long it was to be; `None` for a block that is not of the plan too.
     pub planned_length: Option<Span>,
+    /// The start that is to hold, where it counts.
+    pub holds: Option<DateTime<Utc>>,
     /// When it started, or is now expected to.
     pub start: Option<DateTime<Utc>>,
     /// When it ended, or is now expected to.
@@ -115,26 +120,33 @@ pub fn outlook(session: &Session, now: Moment) -> Outlook {
     let day = today(session);
     let of_day: Vec<&BlockOutlook> =
         blocks.iter().filter(|of| day.iter().any(|state| *state.id() == of.block)).collect();
-    let ends = of_day.iter().rev().find(|of| of.phase != Phase::Skipped).and_then(|of| of.end);
+    let ends = of_day.iter().rev().find(|of| is_held(of)).and_then(|of| of.end);
     let planned_end = of_day.iter().rev().find_map(|of| of.planned_end);
     let causes = causes(session, &blocks, &printed, now);
     Outlook { late, causes, ends, planned_end, blocks }
 }
 
-/// The day that is on: that of the running block, else of the next, else of the last.
+/// The day that is on: that of the running block, else of the next, else of the last that ended.
 fn today(session: &Session) -> &[BlockState] {
     session
         .running()
-        .or_else(|| session.next())
+        .or_else(|| session.next().filter(|_| session.closed.is_none()))
+        .or_else(|| session.ended_last())
         .or_else(|| session.blocks.last())
         .map_or(&[], |state| day_of(session, state.id()))
 }
 
-fn phase(state: &BlockState) -> Phase {
+/// It was held, or may still be.
+const fn is_held(of: &BlockOutlook) -> bool {
+    !matches!(of.phase, Phase::Skipped | Phase::Missed)
+}
+
+fn phase(state: &BlockState, closed: bool) -> Phase {
     match (state.started, state.ended) {
         (Some(_), Some(_)) => Phase::Done,
         (Some(_), None) => Phase::Running,
         (None, _) if state.skipped => Phase::Skipped,
+        (None, _) if closed => Phase::Missed,
         (None, _) => Phase::Coming,
     }
 }
@@ -148,11 +160,11 @@ fn forecast(
     let mut before: Option<Before> = None;
     let mut all = Vec::with_capacity(planned.len());
     for (place, (state, its)) in in_turn(session, planned) {
-        let phase = phase(state);
+        let phase = phase(state, session.closed.is_some());
         let (start, end) = match phase {
             Phase::Done => (state.started.map(|m| m.at), state.ended.map(|m| m.at)),
             Phase::Running => (state.started.map(|m| m.at), expected_end(state, now)),
-            Phase::Skipped => (None, None),
+            Phase::Skipped | Phase::Missed => (None, None),
             Phase::Coming => {
                 let start = coming_start(session, state, its, before.as_ref(), now);
                 (start, start.zip(state.length).map(|(start, length)| shift(start, length)))
@@ -164,7 +176,7 @@ fn forecast(
                 let earlier = of_day.and_then(|before| before.start);
                 before = Some(Before { planned: *its, start: start.or(earlier), end });
             }
-            Phase::Skipped => {}
+            Phase::Skipped | Phase::Missed => {}
         }
         let block = state.id().clone();
         let was = printed.get(place).copied().unwrap_or_default();
@@ -174,6 +186,7 @@ fn forecast(
             planned_start: was.start,
             planned_end: was.end,
             planned_length: was.length,
+            holds: its.said().filter(|_| state.block.fixed),
             start,
             end,
         };
@@ -226,8 +239,8 @@ fn coming_start(
             Some(waits(state, its, planned, end).unwrap_or(end))
         }
         Some(Before { start, end: None, .. }) => {
-            let printed = its.start.filter(|_| its.printed)?;
-            Some(not_past(printed).max(start.unwrap_or(printed)))
+            let said = its.said()?;
+            Some(not_past(said).max(start.unwrap_or(said)))
         }
         None if its.date.is_some_and(|date| date > today) => its.start,
         None if its.date == Some(today) => {
@@ -282,7 +295,7 @@ fn causes(
     // What blocks take that were added before the first of the plan.
     let mut ahead = Span::ZERO;
     for (place, (state, its)) in in_turn(session, printed) {
-        let Some(of) = blocks.get(place).filter(|of| of.phase != Phase::Skipped) else { continue };
+        let Some(of) = blocks.get(place).filter(|of| is_held(of)) else { continue };
         if !day.iter().any(|it| it.id() == state.id()) {
             continue;
         }

@@ -43,22 +43,30 @@ impl Session {
 pub(super) fn as_printed(session: &Session) -> Cow<'_, [BlockState]> {
     let outset = session.outset();
     let was = |state: &BlockState| outset.iter().find(|was| was.id() == state.id());
-    let times = |block: &Block| (block.start, block.length);
+    let times = |block: &Block| (block.start, block.length, block.fixed);
     let printed = |state: &BlockState| {
-        let (start, length) = times(&state.block);
+        let (start, length, fixed) = times(&state.block);
         match was(state).map(|was| times(&was.block)) {
-            Some((was, lasted)) => (start.and(was), lasted.or(length)),
-            None => (start, length),
+            Some((was, lasted, held)) => (start.and(was), lasted.or(length), held),
+            None => (start, length, fixed),
         }
     };
     if session.blocks.iter().all(|state| printed(state) == times(&state.block)) {
         return Cow::Borrowed(&session.blocks);
     }
     let row = |state: &BlockState| {
-        let (start, length) = printed(state);
-        BlockState { block: Block { start, length, ..state.block.clone() }, ..state.clone() }
+        let (start, length, fixed) = printed(state);
+        BlockState { block: Block { start, length, fixed, ..state.block.clone() }, ..state.clone() }
     };
     Cow::Owned(session.blocks.iter().map(row).collect())
+}
+
+/// True where the start of a block was said since the outset: it is another one, or holds since.
+pub(super) fn is_said_since(session: &Session, state: &BlockState) -> bool {
+    let outset = session.outset();
+    let was = outset.iter().find(|was| was.id() == state.id()).map(|was| &was.block);
+    let is = &state.block;
+    was.is_some_and(|was| is.start != was.start || (is.fixed && !was.fixed))
 }
 
 /// A block as it was to be, with the length it was to have by then.

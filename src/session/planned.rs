@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::outset::{agreed, as_printed};
+use super::days::{Day, HALF_A_DAY, by_day, day_of};
+use super::outset::{agreed, as_printed, is_said_since};
 use super::part::{BlockState, DayState};
 use super::state::Session;
 use crate::domain::{Block, BlockId, Moment, Plan, Span, TimeOfDay, shift};
-
-/// No programme goes back so far: what is printed so much earlier is printed for the next day.
-const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
 
 /// A block's planned times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +31,13 @@ pub(super) struct Planned {
     /// The plan states when it starts: `printed`, or it follows by lengths from a block that is.
     /// What merely follows from the real start of the day is no plan.
     stated: bool,
+}
+
+impl Planned {
+    /// When it is to start, whatever comes before it.
+    pub(super) fn said(&self) -> Option<DateTime<Utc>> {
+        self.start.filter(|_| self.printed).or(self.added)
+    }
 }
 
 /// What was planned for a block, whatever was made of it on the day.
@@ -88,16 +93,22 @@ pub(super) fn printed(session: &Session, now: Moment) -> Vec<Planned> {
     times(session, &as_printed(session), now)
 }
 
+/// When a block that is written so would start, where what it says of that counts.
+pub(super) fn said(session: &Session, block: &Block, now: Moment) -> Option<DateTime<Utc>> {
+    let mut blocks = session.blocks.clone();
+    blocks.iter_mut().find(|state| *state.id() == block.id)?.block = block.clone();
+    times(session, &blocks, now).get(session.place(&block.id)?)?.said()
+}
+
 fn times(session: &Session, blocks: &[BlockState], now: Moment) -> Vec<Planned> {
     let mut all = Vec::with_capacity(blocks.len());
-    for day in by_day(blocks) {
-        let began = day.iter().find_map(|state| day_begun_by(session, state.id()));
+    for states in by_day(blocks) {
+        let day = Day::of(session, states);
         let today = session.local(now.at).date_naive();
-        let printed_date = day.first().and_then(|state| state.block.date);
-        let date = began.map(|day| day.date).or(printed_date).unwrap_or(today);
+        let date = day.date.unwrap_or(today);
         let mut before = None;
-        for state in day {
-            let planned = one(session, state, date, began, before);
+        for state in states {
+            let planned = one(session, state, (&day, date), before);
             if is_planned(session, state.id()) {
                 before = Some(planned);
             }
@@ -110,24 +121,36 @@ fn times(session: &Session, blocks: &[BlockState], now: Moment) -> Vec<Planned> 
 fn one(
     session: &Session,
     state: &BlockState,
-    date: NaiveDate,
-    began: Option<&DayState>,
+    (day, date): (&Day<'_>, NaiveDate),
     before: Option<Planned>,
 ) -> Planned {
     let held = Planned { date: Some(date), ..Planned::default() };
-    let on_it = |time: TimeOfDay| on_the_day(session, date, time, before.and_then(|it| it.start));
+    let its = day.on(state, Some(date)).unwrap_or(date);
+    let on_it = |time: TimeOfDay| on_the_day(session, its, time, before.and_then(|it| it.start));
     if !is_planned(session, state.id()) {
         let added = state.block.start.map(on_it);
         return Planned { added, due: before.and_then(|it| it.due), ..held };
     }
-    let counts = began.is_none_or(|day| day.as_printed);
-    let printed = state.block.start.filter(|_| counts).map(on_it);
-    let begins = began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
+    let printed = state.block.start.filter(|_| counts(session, state, day.began)).map(on_it);
+    let begins = day.began.filter(|day| day.block == *state.id()).map(|day| day.began.at);
     let start = printed.or(begins).or(before.and_then(|before| before.end));
     let stated = printed.is_some() || before.is_some_and(|before| before.stated);
     let length = state.block.span();
     let end = start.zip(length).map(|(start, length)| shift(start, length));
     Planned { start, end, due: end, length, printed: printed.is_some(), stated, ..held }
+}
+
+/// True where the start of a block is one of its day: as printed, or said since that did not count.
+fn counts(session: &Session, state: &BlockState, began: Option<&DayState>) -> bool {
+    began.is_none_or(|day| day.as_printed) || is_said_since(session, state)
+}
+
+impl Session {
+    /// True where the start that a block has counts on its day.
+    #[must_use]
+    pub fn start_counts(&self, state: &BlockState) -> bool {
+        counts(self, state, Day::of(self, day_of(self, state.id())).began)
+    }
 }
 
 /// A printed time of a day. One that is more than half a day before the block before it is past
@@ -145,24 +168,9 @@ fn on_the_day(
     next.filter(|_| before - at > HALF_A_DAY).map_or(at, on)
 }
 
-/// The blocks by day: neighbours that share a date.
-fn by_day(blocks: &[BlockState]) -> impl Iterator<Item = &[BlockState]> {
-    blocks.chunk_by(|a, b| a.block.date == b.block.date)
-}
-
-/// The day a block stands in.
-pub(super) fn day_of<'a>(session: &'a Session, id: &BlockId) -> &'a [BlockState] {
-    by_day(&session.blocks).find(|day| day.iter().any(|state| state.id() == id)).unwrap_or(&[])
-}
-
-/// The day that began with this block.
-fn day_begun_by<'a>(session: &'a Session, id: &BlockId) -> Option<&'a DayState> {
-    session.days.iter().find(|day| day.block == *id)
-}
-
 /// True once any block of this block's day has begun it.
 pub(super) fn day_has_begun(session: &Session, id: &BlockId) -> bool {
-    day_of(session, id).iter().any(|state| day_begun_by(session, state.id()).is_some())
+    Day::of(session, day_of(session, id)).began.is_some()
 }
 
 /// True for blocks of the plan, false for those inserted on the day.
@@ -180,8 +188,7 @@ pub(super) fn waits(
     before: &Planned,
     end: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let printed = its.start.filter(|_| its.printed);
-    let start = printed.or(its.added).filter(|start| *start > end)?;
+    let start = its.said().filter(|start| *start > end)?;
     let gap = before.due.map(|before| Span((start - before).num_milliseconds()));
     let holds = state.block.fixed || gap.is_some_and(|gap| gap > Span::minutes(1));
     holds.then_some(start)

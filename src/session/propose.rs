@@ -3,8 +3,8 @@
 //! What is stated stays. The rest is shared by what blocks are for, in steps of five minutes where
 //! there is room for that.
 
+use super::days::day_of;
 use super::part::BlockState;
-use super::planned::day_of;
 use super::refusal::Refusal;
 use super::state::Session;
 use crate::domain::{BlockId, BlockKind, Length, Span};

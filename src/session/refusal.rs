@@ -1,6 +1,6 @@
 //! Why a command was not done, and what to do instead.
 
-use crate::domain::{CategoryId, Length, NoteId, StepId};
+use crate::domain::{CategoryId, Length, NoteId, StepId, TimeOfDay};
 
 /// One variant a reason. Names of blocks and tables are raw words of people: the whole sentence
 /// goes through `text::shown` before anybody sees it.
@@ -58,6 +58,9 @@ pub enum Refusal {
     /// Only coming blocks can be changed.
     #[error("{block} has started and can no longer be changed")]
     NotComing { block: String },
+    /// A start that is to hold and is past.
+    #[error("{block} cannot wait for {start}, which has passed")]
+    StartPassed { block: String, start: TimeOfDay },
     /// A block that only the plan of another day knows.
     #[error("there is no block \"{block}\"")]
     NoBlock { block: String },
@@ -231,6 +234,7 @@ impl Refusal {
                 "the plan says so; shorten another block, or end it with end-block"
             }
             Self::NotComing { .. } => "a running block can be made longer or shorter, or ended",
+            Self::StartPassed { .. } => "give it a start that is still to come",
             Self::NoBlock { .. } => {
                 "blocks are named by id, number, or a unique beginning of the title"
             }

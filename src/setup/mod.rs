@@ -7,6 +7,7 @@
 mod blueprint;
 #[cfg(test)]
 mod case;
+mod clocks;
 mod drawing;
 mod excerpt;
 mod fault;

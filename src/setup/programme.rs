@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::clocks;
 use super::fault::Faults;
 use super::known::Known;
 use super::slot::{DAY, Slot, clock, length};
@@ -23,6 +24,7 @@ pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {
         let message = "no block has a time or a length";
         return faults.warning(&programme, message, Some(hint.to_owned()));
     }
+    clocks::check(root, &slots, faults);
     lengths(&programme, &slots, measured, faults);
     starts(&programme, &slots, timed, faults);
     for (before, slot) in slots.iter().zip(slots.iter().skip(1)) {

@@ -5,6 +5,7 @@ mod bound;
 mod categories;
 mod clock;
 mod floor;
+mod forecast;
 mod late;
 mod merging;
 mod notes;

@@ -9,6 +9,7 @@ mod chapter;
 mod figures;
 mod front;
 mod history;
+mod occasion;
 mod outcome;
 mod session_report;
 mod subject;

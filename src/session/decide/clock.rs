@@ -9,10 +9,11 @@ use crate::domain::{BlockId, BlockKind, Length, Moment, Span};
 use crate::session::command::{
     Command, on_floor, on_notes, on_programme, on_questions, on_room, on_steps,
 };
+use crate::session::days::day_of;
 use crate::session::event::Event;
 use crate::session::outlook::TRUSTED;
 use crate::session::part::BlockState;
-use crate::session::planned::{Planned, day_has_begun, day_of, planned, waits};
+use crate::session::planned::{Planned, day_has_begun, planned, waits};
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 
@@ -149,8 +150,7 @@ fn follows_at_once(session: &Session, ended: &BlockId, next: &BlockState, now: M
     let of = |id: &BlockId| -> Option<&Planned> { planned.get(session.place(id)?) };
     match (of(ended), of(next.id())) {
         (Some(before), Some(its)) => {
-            let same_day = day_of(session, ended).iter().any(|state| state.id() == next.id());
-            same_day && waits(next, its, before, now.at).is_none()
+            session.share_day(ended, next.id()) && waits(next, its, before, now.at).is_none()
         }
         _ => true,
     }

@@ -48,7 +48,7 @@ pub fn decide(
     bound::keeps_to_its_table(session, by, command)?;
     match command {
         on_clock!() => clock::decide(session, command, now),
-        on_programme!() => programme::decide(session, command),
+        on_programme!() => programme::decide(session, command, now),
         on_notes!() => notes::decide(session, command, now),
         Command::AddQuestion { .. } | Command::RewordQuestion { .. } => {
             questions::decide(session, command)

@@ -4,16 +4,21 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::known::{OF_THE_DAY, find, known_question, named, open, title};
-use crate::domain::{Block, BlockId, Length};
+use crate::domain::{Block, BlockId, Length, Moment};
 use crate::session::command::{
     Command, on_clock, on_floor, on_notes, on_questions, on_room, on_steps,
 };
 use crate::session::event::Event;
 use crate::session::part::BlockState;
+use crate::session::planned::{day_has_begun, said};
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 
-pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(
+    session: &Session,
+    command: &Command,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
     open(session)?;
     match command {
         Command::Skip { block, reason } => skip(session, block, reason.as_ref()),
@@ -26,9 +31,9 @@ pub(super) fn decide(session: &Session, command: &Command) -> Result<Vec<Event>,
         }
         Command::InsertBlock { after, block } => insert(session, after.as_ref(), block),
         Command::MoveBlock { block, after } => shift(session, block, after.as_ref()),
-        Command::ChangeBlock { block } => change(session, block),
+        Command::ChangeBlock { block } => change(session, block, now),
         Command::SetLengths { lengths } => {
-            let changes = lengths.iter().map(|(id, length)| last(session, id, *length));
+            let changes = lengths.iter().map(|(id, length)| last(session, id, *length, now));
             Ok(changes.collect::<Result<Vec<_>, _>>()?.concat())
         }
         on_clock!() | on_notes!() | on_questions!() | on_room!() | on_steps!() | on_floor!() => {
@@ -118,17 +123,37 @@ fn shift(session: &Session, id: &BlockId, after: Option<&BlockId>) -> Result<Vec
     Ok(vec![Event::BlockMoved { block: id.clone(), after }])
 }
 
-fn last(session: &Session, id: &BlockId, length: Length) -> Result<Vec<Event>, Refusal> {
+fn last(
+    session: &Session,
+    id: &BlockId,
+    length: Length,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
     let block = coming(session, id)?.block.clone();
-    change(session, &Block { length: Some(length), ..block })
+    change(session, &Block { length: Some(length), ..block }, now)
 }
 
-fn change(session: &Session, block: &Block) -> Result<Vec<Event>, Refusal> {
+fn change(session: &Session, block: &Block, now: Moment) -> Result<Vec<Event>, Refusal> {
     let state = coming(session, &block.id)?;
     sound(session, block)?;
     let block = Block { date: block.date.or(state.block.date), ..block.clone() };
     if block == state.block && state.length == block.span() {
         return Ok(Vec::new());
     }
+    can_wait(session, &state.block, &block, now)?;
     Ok(vec![Event::BlockChanged { block: Box::new(block) }])
+}
+
+/// On a day that has begun a start can be made to hold until it has passed.
+fn can_wait(session: &Session, was: &Block, block: &Block, now: Moment) -> Result<(), Refusal> {
+    let holds_as_before = was.fixed && was.start == block.start;
+    if !block.fixed || holds_as_before || !day_has_begun(session, &block.id) {
+        return Ok(());
+    }
+    match (block.start, said(session, block, now)) {
+        (Some(start), Some(at)) if at <= now.at => {
+            Err(Refusal::StartPassed { block: block.title.clone(), start })
+        }
+        _ => Ok(()),
+    }
 }

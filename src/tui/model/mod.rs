@@ -235,10 +235,14 @@ impl Model {
         self.session.local(at)
     }
 
-    /// When so much time is gone, as it is told; for less than none, when it was up.
+    /// When so much time is gone, as it is told, with its day where that is a day away; for less
+    /// than none, when it was up.
     #[must_use]
     pub fn until(&self, left: Span) -> String {
-        hour_minute(self.local(time_told(self.now.wall_at(self.now.t + left))))
+        let at = self.local(time_told(self.now.wall_at(self.now.t + left)));
+        let is_near = left.magnitude() < Span::minutes(24 * 60);
+        let day = if is_near { String::new() } else { at.format("%a ").to_string() };
+        format!("{day}{}", hour_minute(at))
     }
 
     /// The key of an action, as it is in force.

@@ -36,6 +36,10 @@ pub(super) fn ask_after_enter(
 /// the event is held on other days than planned, on the same day as a block of the day before.
 pub(super) fn before_its_day(model: &Model) -> Option<String> {
     let next = model.session.next()?;
+    let last = model.session.ended_last();
+    if last.is_some_and(|last| model.session.share_day(last.id(), next.id())) {
+        return None;
+    }
     let (day, today) = (next.block.date?, model.local(model.now.at).date_naive());
     let name = shown(&next.block.title);
     if day > today {
@@ -44,7 +48,7 @@ pub(super) fn before_its_day(model: &Model) -> Option<String> {
             "{name} is planned for {day}, today is {today}. Enter begins it today."
         ));
     }
-    let last = model.session.ended_last()?;
+    let last = last?;
     let was_today = model.local(last.ended?.at).date_naive() == today;
     (was_today && last.block.date.is_some_and(|before| day > before)).then(|| {
         let last = shown(&last.block.title);

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::{Action, spec};
 use crate::domain::{Moment, Span, hour_minute};
-use crate::session::{BlockState, Session};
+use crate::session::{BlockOutlook, BlockState, Session};
 use crate::text::shown;
 use crate::theme::Tone;
 use crate::tui::model::Model;
@@ -62,14 +62,11 @@ impl ClockFace {
         match (session.running(), session.next()) {
             (Some(block), _) => Self::running(model, block),
             (None, Some(next)) => {
-                // One that was added on the day has no plan, but may have a start that holds.
-                let holds = next.block.fixed;
-                let of = model.outlook.of(next.id());
-                let planned = of.and_then(|of| of.planned_start.or(of.start.filter(|_| holds)));
+                let due = model.outlook.of(next.id()).and_then(BlockOutlook::due);
                 let first = !session.has_begun();
                 let title =
                     if first { String::new() } else { format!("{} ", shown(&next.block.title)) };
-                match planned {
+                match due {
                     Some(at) => Self::towards(session, &title, at, model.now, &hint),
                     None if hint.is_empty() => Self::still("not begun".to_owned()),
                     None => Self::still(format!("{begins} {}", shown(&next.block.title))),

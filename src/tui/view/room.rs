@@ -13,7 +13,7 @@ use super::digits::{self, Size};
 use super::place::{below, inset, place};
 use super::where_to;
 use crate::domain::{Block, BlockKind, Speaker, hour_minute};
-use crate::session::{BlockState, Seats, Session, asks_to_move, table_name};
+use crate::session::{BlockOutlook, BlockState, Seats, Session, asks_to_move, table_name};
 use crate::text::{cut, shown, width, wrap};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Mode, Model};
@@ -127,12 +127,10 @@ fn counted(model: &Model, digits: Option<String>) -> Option<String> {
 /// What comes next and when, shown, and what the digits count.
 fn coming(model: &Model, digits: Option<&str>) -> Vec<String> {
     let Some(next) = model.session.next() else { return Vec::new() };
-    let of = model.outlook.of(next.id());
-    let holds = next.block.fixed;
-    let planned = of.and_then(|of| of.planned_start.or(of.start.filter(|_| holds)));
+    let due = model.outlook.of(next.id()).and_then(BlockOutlook::due);
     let today = model.local(model.now.at).date_naive();
-    let is_today = planned.is_some_and(|at| model.local(at).date_naive() == today);
-    let when = planned.filter(|at| *at >= model.now.at).map(|at| {
+    let is_today = due.is_some_and(|at| model.local(at).date_naive() == today);
+    let when = due.filter(|at| *at >= model.now.at).map(|at| {
         let at = model.local(at);
         let day = if is_today { String::new() } else { at.format("%a %-d %b, ").to_string() };
         format!(" · {day}{}", hour_minute(at))

@@ -98,13 +98,15 @@ fn neighbour(session: &Session, block: &BlockId, up: bool) -> Option<Option<Bloc
     Some(Some(at(place + 1)?))
 }
 
-/// A start that holds, or that follows again. Where none is printed the expected one holds.
+/// A start that holds, or that follows again. Where none is printed that counts on the day, the
+/// expected one holds.
 fn fix(model: &mut Model, block: &BlockId, batch: u64) -> Vec<Effect> {
     let Some(state) = model.session.block(block) else { return Vec::new() };
     let expected = model.outlook.of(block).and_then(|of| of.told().0);
     let expected = expected.map(|at| TimeOfDay(model.local(at).time()));
-    let start = state.block.start.or(expected);
     let fixed = !state.block.fixed;
+    let said = state.block.start.filter(|_| !fixed || model.session.start_counts(state));
+    let start = said.or(expected);
     if start.is_none() {
         let words = "not done: no start is known that could hold · Enter edits it";
         say(model, Sort::Refused, words);

@@ -74,7 +74,7 @@ pub(super) fn tried(model: &Model, commands: &[Command]) -> Result<Option<Tried>
         return Ok(None);
     }
     let outlook = outlook(&session, model.now);
-    let moves = moves(model, &outlook);
+    let moves = moves(model, &session, &outlook);
     let words = format!("{}. {moves}", done(&told));
     let trial = Trial { commands: commands.to_vec(), session, outlook, moves };
     Ok(Some(Tried { trial, words }))
@@ -89,7 +89,7 @@ pub(in crate::tui::update) fn follow(model: &mut Model, changed: bool) {
         trial.session = again.trial.session;
     }
     trial.outlook = outlook(&trial.session, model.now);
-    let moves = moves(model, &trial.outlook);
+    let moves = moves(model, &trial.session, &trial.outlook);
     let words = match model.overlays.last_mut() {
         Some(Overlay::Confirm(confirm)) => &mut confirm.words,
         Some(Overlay::Write(write)) => &mut write.words,
@@ -124,12 +124,14 @@ fn done(told: &[String]) -> String {
 }
 
 /// `3 blocks come at other times; ends 20:15, not 20:20.`
-fn moves(model: &Model, after: &Outlook) -> String {
+fn moves(model: &Model, session: &Session, after: &Outlook) -> String {
     let before = &model.outlook;
     let time = |at| hour_minute(model.local(at));
     let start = |of: &BlockOutlook| of.told().0.map(time);
     let moved = after.blocks.iter().filter(|it| it.phase == Phase::Coming);
-    let moved = moved.filter(|it| before.of(&it.block).is_some_and(|was| start(was) != start(it)));
+    let moved = moved.filter(|it| {
+        before.of(&it.block).is_some_and(|was| it.start.is_some() && start(was) != start(it))
+    });
     let moved = match moved.count() {
         0 => "Nothing else moves".to_owned(),
         1 => "1 block comes at another time".to_owned(),
@@ -141,8 +143,17 @@ fn moves(model: &Model, after: &Outlook) -> String {
         }
         (None, Some(is)) => format!("; ends {}", time(is)),
         (_, Some(is)) => format!("; ends {}, as before", time(is)),
-        (Some(_), None) => "; when it ends is not known".to_owned(),
+        (Some(_), None) => match open_behind(session, after) {
+            Some(block) => format!("; what comes behind is not known until {block} has a length"),
+            None => "; when it ends is not known".to_owned(),
+        },
         (None, None) => String::new(),
     };
     format!("{moved}{ends}.")
+}
+
+/// The first block that leaves open when the next one comes.
+fn open_behind(session: &Session, after: &Outlook) -> Option<String> {
+    let open = after.blocks.iter().find(|of| after.ends_with(session, &of.block))?;
+    session.block(&open.block).map(|state| title(state).to_owned())
 }

@@ -7,7 +7,7 @@ use super::frame::{List, Row, columns, draw as draw_list, is_wide};
 use super::times::{late, range, state};
 use crate::actions::Action;
 use crate::domain::{Length, Span, hour_minute};
-use crate::session::{BlockOutlook, BlockState, Outlook, Phase};
+use crate::session::{BlockOutlook, BlockState, Outlook, Phase, Session};
 use crate::text::{shown, width};
 use crate::theme::{Theme, Tone};
 use crate::tui::model::{Model, title};
@@ -20,26 +20,27 @@ const TITLE: u16 = 47;
 
 pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let trial = model.lists.trial.as_deref();
-    let (all, outlook) = match trial {
-        Some(trial) => (&trial.session.blocks, &trial.outlook),
-        None => (&model.session.blocks, &model.outlook),
+    let (session, outlook) = match trial {
+        Some(trial) => (&trial.session, &trial.outlook),
+        None => (&model.session, &model.outlook),
     };
     let at = model.chosen_block().map(BlockState::id);
-    let days = days(all);
+    let days = session.by_day().count();
     let columns = columns(area);
-    let ends = Ends::of(all, columns);
+    let ends = Ends::of(&session.blocks, columns);
     let mut rows: Vec<Row> = Vec::new();
     let (mut date, mut chosen) = (None, None);
     for block in model.listed_blocks() {
-        if days > 1 && block.block.date != date {
-            date = block.block.date;
+        let held_on = session.held_on(block).filter(|_| days > 1);
+        if held_on != date {
+            date = held_on;
             rows.extend(date.map(|date| {
                 let words = date.format("%A %-d %B %Y").to_string();
                 Row { marked: false, pieces: vec![(2, Tone::Strong, words)] }
             }));
         }
         let Some(of) = outlook.of(block.id()) else { continue };
-        let line = Line::of(model, block, of, trial.is_some());
+        let line = Line::of(model, (session, outlook), block, of);
         let pieces = if is_wide(area) { line.wide(model, ends) } else { line.narrow(columns) };
         if Some(block.id()) == at {
             chosen = Some(rows.len());
@@ -63,11 +64,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
     draw_list(&list, model, theme, buffer, area);
 }
 
-fn days(blocks: &[BlockState]) -> usize {
-    blocks.chunk_by(|a, b| a.block.date == b.block.date).count()
-}
-
-/// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`.
+/// `Programme · Tue 8 Oct · ends 20:20, planned 20:15`; `ended` once it is closed.
 fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
     let mut words = "Programme".to_owned();
     // The day it is held on, which may be another than the printed one.
@@ -78,11 +75,12 @@ fn heading(model: &Model, outlook: &Outlook, days: usize) -> String {
         None => {}
     }
     let time = |at| hour_minute(model.local(at));
+    let ends = if model.session.closed.is_some() { "ended" } else { "ends" };
     match (outlook.told_end().map(time), outlook.planned_end.map(time)) {
         (Some(is), Some(planned)) if is != planned => {
-            words.push_str(&format!(" · ends {is}, planned {planned}"));
+            words.push_str(&format!(" · {ends} {is}, planned {planned}"));
         }
-        (Some(is), _) => words.push_str(&format!(" · ends {is}")),
+        (Some(is), _) => words.push_str(&format!(" · {ends} {is}")),
         (None, _) => {}
     }
     words
@@ -138,13 +136,25 @@ struct Line<'a> {
     before: String,
     /// What was, is or would be.
     is: String,
+    /// How late it is or would be, or why nothing is known of those behind it.
+    late: String,
     /// What is tried changes it.
     differs: bool,
     tone: Tone,
 }
 
 impl<'a> Line<'a> {
-    fn of(model: &Model, block: &'a BlockState, of: &'a BlockOutlook, tries: bool) -> Self {
+    fn of(
+        model: &Model,
+        (session, outlook): (&Session, &Outlook),
+        block: &'a BlockState,
+        of: &'a BlockOutlook,
+    ) -> Self {
+        let tries = model.lists.trial.is_some();
+        let late = match outlook.ends_with(session, &of.block) {
+            true => "no length".to_owned(),
+            false => late(of),
+        };
         let is = range(model, of.told());
         let was = model.outlook.of(&of.block).filter(|_| tries);
         let before = match was {
@@ -156,11 +166,11 @@ impl<'a> Line<'a> {
         let differs = tries && (before != is || phase);
         let tone = match (tries, of.phase) {
             (true, _) if differs => Tone::Own,
-            (true, _) | (false, Phase::Done | Phase::Skipped) => Tone::Dim,
+            (true, _) | (false, Phase::Done | Phase::Skipped | Phase::Missed) => Tone::Dim,
             (false, Phase::Running) => Tone::Own,
             (false, Phase::Coming) => Tone::Plain,
         };
-        Self { block, of, before, is, differs, tone }
+        Self { block, of, before, is, late, differs, tone }
     }
 
     fn is_skipped(&self) -> bool {
@@ -170,8 +180,9 @@ impl<'a> Line<'a> {
     fn wide(self, model: &Model, ends: Ends) -> Vec<(u16, Tone, String)> {
         let (state_of, tone) = (self.block, self.tone);
         let kind = || state_of.block.kind.word().replace('-', " ");
-        let late = if self.is_skipped() { String::new() } else { late(self.of) };
-        let is = if self.is_skipped() { "" } else { self.is.as_str() };
+        let skipped = self.is_skipped();
+        let late = if skipped { String::new() } else { self.late };
+        let is = if skipped { "" } else { self.is.as_str() };
         let is = if self.differs { format!("→ {is}") } else { format!("  {is}") };
         let mut pieces = vec![
             (2, tone, state(self.of.phase).to_owned()),
@@ -192,7 +203,7 @@ impl<'a> Line<'a> {
         let words = match self.of.phase {
             Phase::Skipped => "skipped".to_owned(),
             _ if self.differs => "moved".to_owned(),
-            Phase::Done | Phase::Running | Phase::Coming => late(self.of),
+            Phase::Done | Phase::Running | Phase::Coming | Phase::Missed => self.late,
         };
         vec![
             (2, self.tone, start.to_owned()),
@@ -211,9 +222,16 @@ fn about(model: &Model) -> Vec<String> {
     let planned_length = of.and_then(|of| of.planned_length).map(Length);
     if let Some(of) = of {
         facts.push(format!("planned {}", range(model, (of.planned_start, of.planned_end))));
-        if of.phase != Phase::Skipped {
-            facts.push(format!("{} {}", state_verb(of.phase), range(model, of.told())));
-        }
+        facts.extend(
+            match of.phase {
+                Phase::Done => Some("was"),
+                Phase::Running => Some("is"),
+                Phase::Coming => Some("expected"),
+                Phase::Skipped | Phase::Missed => None,
+            }
+            .map(|verb| format!("{verb} {}", range(model, of.told()))),
+        );
+        facts.extend((of.phase == Phase::Missed).then(|| late(of)));
     }
     facts.push(block.kind.word().replace('-', " "));
     facts.push(match (state.length.map(Length), planned_length) {
@@ -262,12 +280,4 @@ fn asks(model: &Model, state: &BlockState) -> String {
 fn lasts(state: &BlockState) -> String {
     let took = state.took().map(Span::told);
     took.or(state.length).map_or_else(|| "–".to_owned(), |it| Length(it).to_string())
-}
-
-const fn state_verb(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Done => "was",
-        Phase::Running => "is",
-        Phase::Coming | Phase::Skipped => "expected",
-    }
 }

@@ -160,6 +160,7 @@ mod tests {
             planned_start: at("16:15"),
             planned_end: at("16:30"),
             planned_length: Some(Span::minutes(15)),
+            holds: None,
             start: at("16:15"),
             end: at("16:40"),
         };

@@ -50,7 +50,7 @@ fn row(model: &Model, of: &BlockOutlook) -> Option<BlockRow> {
     // A day gone by without its blocks has no forecast, and its printed times all the same.
     let start = of.told().0.or(of.planned_start.filter(|_| of.phase == Phase::Coming));
     let start = start.map(|at| hour_minute(model.local(at)));
-    let day = state.block.date;
+    let day = model.session.held_on(state);
     let title = shown(&state.block.title);
     let speakers = talk_by(&state.block);
     let by = if speakers.is_empty() { "" } else { ": " };
@@ -122,7 +122,7 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             Listed::Block(row) => row,
         };
         let tone = match row.phase {
-            Phase::Done | Phase::Skipped => Tone::Dim,
+            Phase::Done | Phase::Skipped | Phase::Missed => Tone::Dim,
             Phase::Running | Phase::Coming => Tone::Plain,
         };
         place(buffer, line, (0, 0), &row.start, theme.style(tone));
@@ -133,6 +133,7 @@ pub(crate) fn list(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect
             Phase::Coming if done > 0 || model.session.running().is_some() => "  ",
             Phase::Coming => "",
             Phase::Skipped => "skipped: ",
+            Phase::Missed => "not held: ",
         };
         let title = format!("{sign}{}", row.title);
         let room = usize::from(area.width).saturating_sub(6 + width(&row.length) + 1);

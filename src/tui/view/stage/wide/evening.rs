@@ -19,11 +19,9 @@ const LABEL: u16 = 10;
 
 /// The blocks of the day that is on.
 fn today(model: &Model) -> Vec<&BlockOutlook> {
-    let day =
-        |of: &BlockOutlook| of.start.or(of.planned_start).map(|at| model.local(at).date_naive());
-    let on = model.block().and_then(|state| model.outlook.of(state.id())).and_then(day);
+    let Some(on) = model.block() else { return Vec::new() };
     let blocks = model.outlook.blocks.iter();
-    blocks.filter(|of| on.is_some() && day(of) == on).collect()
+    blocks.filter(|of| model.session.share_day(on.id(), &of.block)).collect()
 }
 
 /// True where there are times to draw.
