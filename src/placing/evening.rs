@@ -147,9 +147,7 @@ impl Evening {
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
         let earlier = self.plan(announced);
-        problem.weights = problem.weights.keeping();
-        // Who comes between those that rotate meets fewest twice by never moving at all.
-        problem.weights.0.revisits = 10 * problem.weights.0.repeats;
+        problem.weights = problem.weights.repairing();
         let coming = self.begun..problem.rounds;
         let came = usize::from(self.has_newcomers(announced));
         let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
