@@ -146,7 +146,7 @@ fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
     let why = watching.stopped();
     let took = watching.end();
     let found = found.map_err(|faults| refused(problem, &faults))?;
-    if found.stopped {
+    if found.stopped && !found.is_best() {
         voice::say(&why_stopped(why, &found, took));
     }
     Ok((found, took))
