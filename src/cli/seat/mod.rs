@@ -16,7 +16,7 @@ use std::time::Duration;
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::seat_args::SeatArgs;
+use super::seat_args::{People, SeatArgs};
 use super::voice;
 use super::writing::not_saved;
 use crate::domain::{Seating, Table, TableId};
@@ -48,14 +48,32 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     print(&asked, args, &found, took)
 }
 
+/// A session as it is to be seated.
+struct Sought {
+    session: Session,
+    evening: Evening,
+    /// The seats announced, of those who are still there.
+    announced: Option<Seating>,
+    asked: Asked,
+}
+
+impl Sought {
+    /// Reads it; nothing is locked afterwards.
+    fn read(place: &Place, args: &SeatArgs, color: Colouring) -> Result<Self, Failure> {
+        let mut session = Desk::open(place, color)?.session().clone();
+        lay(&mut session, args.tables)?;
+        keeps_names(&session, args)?;
+        let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
+        let announced = session.seating.as_deref().map(|it| evening.carried(it));
+        let asked = Asked::of(&evening, announced.as_ref(), args);
+        Ok(Self { session, evening, announced, asked })
+    }
+}
+
 /// Plans for a session and writes it there. Nothing is locked while that takes its time.
 fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     let place = Place::find(path)?;
-    let mut session = Desk::open(&place, color)?.session().clone();
-    lay(&mut session, args.tables)?;
-    let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
-    let announced = session.seating.as_deref().filter(|_| args.people.is_none());
-    let asked = Asked::of(&evening, announced, args);
+    let Sought { session, evening, announced, asked } = Sought::read(&place, args, color)?;
     let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
@@ -65,13 +83,25 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&asked, args, &found, took)?;
     if let Some(announced) = announced.filter(|_| !is_so) {
-        voice::say(&moved(announced, &evening, &found.plan));
+        voice::say(&moved(&announced, &evening, &found.plan));
     }
     voice::say(match is_so {
         true => "the session has these seats already",
         false => "written into the session; undo takes it back",
     });
     Ok(())
+}
+
+/// A number of people takes no names away from those who have a seat.
+fn keeps_names(session: &Session, args: &SeatArgs) -> Result<(), Failure> {
+    let Some(People::Count(people)) = args.people else { return Ok(()) };
+    let seated = session.seating.iter().flat_map(|it| &it.people);
+    if seated.filter(|it| it.name.is_some()).count() == 0 {
+        return Ok(());
+    }
+    let words = format!("--people {people} names nobody, and those who have seats have names");
+    let hint = "--people guests.csv names all who come; a in the Seating adds one";
+    Err(Failure::refused(words, hint))
 }
 
 /// How many of the seats announced change, and whose.
