@@ -314,3 +314,22 @@ fn a_number_of_people_takes_nobodys_name_away() {
     let why = "--people 9 names nobody, and those who have seats have names";
     seat(&folder, "--people 9").ended(1).told(why);
 }
+
+#[test]
+fn what_was_planned_for_a_session_is_counted_again_with_all_that_it_knows() {
+    let folder = Folder::new();
+    seat(&folder, &write(&folder, "name\nAna\nBen\nCleo\nDai\nEva\nFinn\nGus\nHana\n")).ended(0);
+    folder.run(&["do", "PATH", "start", "--block", "c1"]).ended(0);
+    folder.run(&["do", "PATH", "close-table", "4"]).ended(0);
+    let plan = seat(&folder, "--json").ended(0).out;
+    let path = folder.path("plan.json");
+    let verify = |plan: &str| {
+        std::fs::write(&path, plan).unwrap();
+        folder.run(&["seat", "PATH", "--verify", &path.display().to_string()])
+    };
+    verify(&plan).ended(0);
+    let mut wrong: Value = serde_json::from_str(&plan).unwrap();
+    wrong["rounds"].as_array_mut().unwrap().swap(0, 1);
+    let said = verify(&wrong.to_string()).ended(1);
+    assert!(said.out.contains("round 0 is not as it was"), "{said:#?}");
+}

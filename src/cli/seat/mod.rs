@@ -5,6 +5,7 @@ mod checked;
 mod data;
 mod preview;
 mod shown;
+mod sought;
 mod watching;
 
 use std::num::NonZero;
@@ -16,17 +17,18 @@ use std::time::Duration;
 use super::args::Colouring;
 use super::desk::{Desk, Place};
 use super::failure::Failure;
-use super::seat_args::{People, SeatArgs};
+use super::seat_args::SeatArgs;
 use super::voice;
 use super::writing::not_saved;
-use crate::domain::{Seating, Table, TableId};
+use crate::domain::Seating;
 use crate::engine::StepChoice;
-use crate::placing::{Evening, Moves, Moving, Unseatable, Wishes};
+use crate::placing::{Evening, Moves, Moving};
 use crate::seating::{BUDGET, Contradiction, Order, Plan, Problem, Solution, solve};
-use crate::session::{Command, Session, TableState, card_name};
-use crate::text::{counted, enumerated};
-use asked::{Asked, named, told};
+use crate::session::{Command, Session, card_name};
+use crate::text::enumerated;
+use asked::{Asked, told};
 use data::Answer;
+use sought::Sought;
 use watching::{Most, Stopped, Watching};
 
 /// More than any number of seconds has time for, so that they alone end the search.
@@ -38,7 +40,7 @@ const NAMED: usize = 12;
 /// Plans, or counts a plan again.
 pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     if let Some(path) = &args.verify {
-        return checked::check(path, args);
+        return checked::check(path, args, color);
     }
     if let Some(path) = &args.path {
         return for_session(path, args, color);
@@ -46,28 +48,6 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     let asked = Asked::read(args, args.rounds)?;
     let (found, took) = search(&asked, args)?;
     print(&asked, args, &found, took)
-}
-
-/// A session as it is to be seated.
-struct Sought {
-    session: Session,
-    evening: Evening,
-    /// The seats announced, of those who are still there.
-    announced: Option<Seating>,
-    asked: Asked,
-}
-
-impl Sought {
-    /// Reads it; nothing is locked afterwards.
-    fn read(place: &Place, args: &SeatArgs, color: Colouring) -> Result<Self, Failure> {
-        let mut session = Desk::open(place, color)?.session().clone();
-        lay(&mut session, args.tables)?;
-        keeps_names(&session, args)?;
-        let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
-        let announced = session.seating.as_deref().map(|it| evening.carried(it));
-        let asked = Asked::of(&evening, announced.as_ref(), args);
-        Ok(Self { session, evening, announced, asked })
-    }
 }
 
 /// Plans for a session and writes it there. Nothing is locked while that takes its time.
@@ -90,18 +70,6 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
         false => "written into the session; undo takes it back",
     });
     Ok(())
-}
-
-/// A number of people takes no names away from those who have a seat.
-fn keeps_names(session: &Session, args: &SeatArgs) -> Result<(), Failure> {
-    let Some(People::Count(people)) = args.people else { return Ok(()) };
-    let seated = session.seating.iter().flat_map(|it| &it.people);
-    if seated.filter(|it| it.name.is_some()).count() == 0 {
-        return Ok(());
-    }
-    let words = format!("--people {people} names nobody, and those who have seats have names");
-    let hint = "--people guests.csv names all who come; a in the Seating adds one";
-    Err(Failure::refused(words, hint))
 }
 
 /// How many of the seats announced change, and whose.
@@ -130,39 +98,6 @@ fn unchanged(before: &Session, evening: &Evening, now: &Session) -> Result<(), F
     }
     let words = "the seats or the rounds changed while these were planned";
     Err(Failure::refused(words, "run seat again; the seats that were announced stay"))
-}
-
-/// Puts so many tables into a session without any: those that naming them in its seats will make.
-fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
-    let open = session.open_tables().count();
-    let Some(wanted) = wanted.filter(|wanted| *wanted != open) else { return Ok(()) };
-    if !session.tables.is_empty() || session.plan.tables.are_named() {
-        let words = format!("the session has {}", counted(open as u64, "table", "tables"));
-        let hint =
-            "leave --tables out; do PATH add-table and close-table change how many there are";
-        return Err(Failure::refused(words, hint));
-    }
-    let names = (1..=wanted).map(|number| TableId::new(number.to_string()));
-    session.tables.extend(names.map(|name| TableState {
-        table: Table { name, ..Table::default() },
-        ..TableState::default()
-    }));
-    Ok(())
-}
-
-/// What was typed, for a session.
-fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
-    Ok(Wishes {
-        people: args.people.as_ref().map(|it| named(it, args)).transpose()?,
-        rounds: args.rounds,
-        hosted: args.hosts,
-        new_hosts: args.new_hosts,
-        ..Wishes::default()
-    })
-}
-
-fn unseatable(why: &Unseatable) -> Failure {
-    Failure::refused(why, why.hint())
 }
 
 fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
@@ -217,6 +152,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::placing::Wishes;
     use crate::tally::cafe::Cafe;
 
     #[test]
