@@ -39,7 +39,7 @@ const HEAVIEST: u64 = 1000;
 )]
 pub(super) struct SeatArgs {
     /// The session to plan for: its folder, session.json or journal, or the address of an open one
-    #[arg(conflicts_with_all = ["verify", "seats"])]
+    #[arg(conflicts_with = "seats")]
     pub(super) path: Option<PathBuf>,
     /// How many people, or a file with a line for each [default: those of the session]
     #[arg(long, value_name = "N|FILE", value_parser = people)]

@@ -135,45 +135,22 @@ pub(super) fn welcome(
     }
 }
 
-/// The rounds that have begun.
-pub(super) struct Past<'a> {
-    /// In their order.
-    pub(super) blocks: &'a [&'a BlockState],
-    /// The tables that are planned for.
-    pub(super) tables: &'a [&'a TableState],
-}
-
-impl Past<'_> {
-    /// The seats in them, and who hosted there. Where people were named `anew`, those who sat there
-    /// and are not named have left, and those who are and did not sit have come.
-    pub(super) fn of(
-        &self,
-        session: &Session,
-        guests: &mut Guests,
-        anew: bool,
-    ) -> (Plan, NewHosts) {
-        let begun = self.blocks.len();
-        let Some(seating) = session.seating.as_deref().filter(|_| begun > 0) else {
-            return Default::default();
+/// The seats in rounds that have begun, at these tables; `now` says where people stand by now.
+pub(super) fn past(
+    seating: &Seating,
+    begun: &[&BlockState],
+    tables: &[&TableState],
+    now: impl Fn(usize) -> Option<usize>,
+) -> Plan {
+    let round = |state: &&BlockState| {
+        let seats = seating.round(state.id()).map_or(&[][..], |round| &round.tables);
+        let at = |table: &&TableState| {
+            let seats = seats.iter().filter(|it| it.table == table.table.name);
+            seats.flat_map(|it| &it.people).filter_map(|person| now(*person)).collect()
         };
-        let now = if anew {
-            carried(seating, guests, begun)
-        } else {
-            (0..seating.people.len()).collect()
-        };
-        let round = |state: &&BlockState| {
-            let seats = seating.round(state.id()).map_or(&[][..], |round| &round.tables);
-            let at = |table: &&TableState| {
-                let seats = seats.iter().filter(|it| it.table == table.table.name);
-                let people = seats.flat_map(|it| &it.people);
-                people.filter_map(|person| now.get(*person).copied()).collect()
-            };
-            self.tables.iter().map(at).collect()
-        };
-        let plan = Plan { rounds: self.blocks.iter().map(round).collect() };
-        let hosts = new_hosts(seating, self.blocks, self.tables, |host| now.get(host).copied());
-        (plan, hosts)
-    }
+        tables.iter().map(at).collect()
+    };
+    Plan { rounds: begun.iter().map(round).collect() }
 }
 
 /// Those who were announced to host in these rounds alone; `place` says where they stand by now.
@@ -201,8 +178,9 @@ pub(super) fn rows(guests: &Guests) -> BTreeMap<String, Vec<usize>> {
     rows
 }
 
-/// The place of each person with a seat among those who are named anew.
-fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
+/// The place of each person with a seat among those who are named anew. Once rounds have begun, those
+/// who are not named have left, and those who are and had no seat have come.
+pub(super) fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<Option<usize>> {
     let named = guests.people.len();
     let mut came = vec![false; named];
     let mut rows = rows(guests);
@@ -219,12 +197,13 @@ fn carried(seating: &Seating, guests: &mut Guests, begun: usize) -> Vec<usize> {
         if let Some(came) = known.and_then(|at| came.get_mut(at)) {
             *came = true;
         }
-        places.push(known.unwrap_or_else(|| {
+        let gone = || {
             let (name, leaves) = (person.name.clone().unwrap_or_default(), Some(begun));
             let card = person.name.is_none();
             guests.people.push(Guest { name, card, leaves, ..Guest::default() });
             guests.people.len() - 1
-        }));
+        };
+        places.push(known.or_else(|| (begun > 0).then(gone)));
     }
     for (guest, came) in guests.people.iter_mut().zip(came) {
         if !came && guest.arrives.is_none_or(|round| round < begun) {

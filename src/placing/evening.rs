@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::changing::{change, sit_down};
-use super::coming::{Past, guests, new_hosts, rows, welcome};
+use super::coming::{carried, guests, new_hosts, past, rows, welcome};
 use super::furnished::furnish;
 use super::moves::Moves;
 use super::unseatable::Unseatable;
@@ -23,6 +23,10 @@ pub struct Evening {
     /// What is to be known beside it, a sentence each, raw.
     pub remarks: Vec<String>,
     people: Vec<Guest>,
+    /// Where each of those who were announced a seat stands among them.
+    places: Vec<Option<usize>>,
+    /// They were named anew.
+    anew: bool,
     /// Each round with its name.
     blocks: Vec<(BlockId, String)>,
     /// How many of them have begun.
@@ -74,11 +78,17 @@ impl Evening {
             });
         }
         let mut guests = guests(session, wishes, blocks, tables)?;
-        let past = Past { blocks: blocks.get(..begun).unwrap_or_default(), tables };
         let anew = wishes.people.is_some();
-        let (past, hosted) = past.of(session, &mut guests, anew);
-        let seating = session.seating.as_deref().filter(|_| !anew);
-        let announced = seating.map(|it| new_hosts(it, blocks, tables, Some)).unwrap_or(hosted);
+        let seating = session.seating.as_deref();
+        let places = seating.map(|it| match anew {
+            true => carried(it, &mut guests, begun),
+            false => (0..it.people.len()).map(Some).collect(),
+        });
+        let places = places.unwrap_or_default();
+        let now = |at: usize| places.get(at).copied().flatten();
+        let had = blocks.get(..begun).unwrap_or_default();
+        let past = seating.map(|it| past(it, had, tables, now)).unwrap_or_default();
+        let announced = seating.map(|it| new_hosts(it, blocks, tables, now)).unwrap_or_default();
         let goes_on = announced.iter().flatten().any(Option::is_some);
         let runs = past.rounds.len() == begun
             && begun.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(|it| it.is_running());
@@ -105,7 +115,8 @@ impl Evening {
         let blocks = blocks.iter().map(|it| (it.id().clone(), title(it).to_owned())).collect();
         let tables = tables.iter().map(|it| it.table.name.clone()).collect();
         let new_hosts = (wishes.new_hosts || goes_on).then_some(announced);
-        Ok(Self { problem, new_hosts, remarks, people: guests.people, blocks, begun, tables })
+        let people = guests.people;
+        Ok(Self { problem, new_hosts, remarks, people, places, anew, blocks, begun, tables })
     }
 
     /// How many people there are, those who have left included, and how many tables.
@@ -139,6 +150,18 @@ impl Evening {
         Plan { rounds: self.blocks.iter().map(round).collect() }
     }
 
+    /// The seats announced, of those who are still there, by the places that they have now.
+    #[must_use]
+    pub fn carried(&self, announced: &Seating) -> Seating {
+        let now = |at: &usize| self.places.get(*at).copied().flatten();
+        let mut rounds = announced.rounds.clone();
+        for seats in rounds.iter_mut().flat_map(|round| &mut round.tables) {
+            seats.people = seats.people.iter().filter_map(now).collect();
+            seats.host = seats.host.as_ref().and_then(now);
+        }
+        Seating { people: Vec::new(), rounds }
+    }
+
     /// What is asked where as few of the seats announced as can be are to change: to spare moves a
     /// table may keep one person more than its share, or lack one. Where somebody came and one table
     /// alone is short of its share, each may take one more as well, so that they go round as the
@@ -146,10 +169,11 @@ impl Evening {
     #[must_use]
     pub fn repair(&self, announced: &Seating) -> Problem {
         let mut problem = self.problem.clone();
-        let earlier = self.plan(announced);
-        problem.weights = problem.weights.keeping();
-        // Who comes between those that rotate meets fewest twice by never moving at all.
-        problem.weights.0.revisits = 10 * problem.weights.0.repeats;
+        let mut earlier = self.plan(announced);
+        if let Some(wished) = self.problem.earlier.as_ref().filter(|_| self.anew) {
+            earlier.take(wished);
+        }
+        problem.weights = problem.weights.repairing();
         let coming = self.begun..problem.rounds;
         let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
         let stay = |round: usize, at: usize| {

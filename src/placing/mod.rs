@@ -10,6 +10,8 @@ mod evening;
 mod furnished;
 mod meetings;
 mod moves;
+#[cfg(test)]
+mod repairs;
 mod unseatable;
 mod warnings;
 mod wishes;

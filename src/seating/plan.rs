@@ -22,6 +22,17 @@ impl Plan {
         places
     }
 
+    /// Takes the seats of `other` for those who have one there, in its rounds.
+    pub(crate) fn take(&mut self, other: &Self) {
+        for (own, other) in self.rounds.iter_mut().zip(&other.rounds) {
+            let taken = other.concat();
+            for (seats, more) in own.iter_mut().zip(other) {
+                seats.retain(|person| !taken.contains(person));
+                seats.extend(more);
+            }
+        }
+    }
+
     /// The route of `person`: a table a round, none where the person is not seated.
     #[must_use]
     pub fn route(&self, person: usize) -> Vec<Option<usize>> {

@@ -77,6 +77,14 @@ pub struct Solution {
     pub stopped: bool,
 }
 
+impl Solution {
+    /// Whether no plan is better in anything.
+    #[must_use]
+    pub fn is_best(&self) -> bool {
+        self.certified && Terms { repeats: 0, ..self.terms } == Terms::default()
+    }
+}
+
 /// One task.
 #[derive(Clone, Copy, Debug)]
 enum Way {

@@ -68,6 +68,20 @@ impl Weights {
         self.0.changed = 1000;
         self
     }
+
+    /// With these as few seats as can be change. Who comes between those that rotate goes round as
+    /// they do, though they would meet fewest twice by never moving at all; no wish is given up for
+    /// that, nor is another seat changed for one.
+    #[must_use]
+    pub fn repairing(self) -> Self {
+        let mut weights = self.keeping();
+        let Terms { apart, together, language, repeats, revisits, .. } = &mut weights.0;
+        *revisits = 10 * *repeats;
+        for wish in [apart, together, language] {
+            *wish *= 30;
+        }
+        weights
+    }
 }
 
 impl Default for Weights {
@@ -99,6 +113,13 @@ mod tests {
         let usual = Weights::default().0;
         assert_eq!(weighed("language"), Terms { language: 99, ..usual });
         assert_eq!(weighed("thirds"), Terms { thirds: 99, ..usual });
+    }
+
+    #[test]
+    fn in_a_repair_seats_weigh_more_than_wishes_and_wishes_more_than_tables_seen_twice() {
+        let all = Weights::default().repairing().0;
+        assert!(all.changed > 2 * all.apart && all.apart == all.together);
+        assert!(all.apart > all.language && all.language > 5 * all.revisits);
     }
 
     #[test]

@@ -282,3 +282,54 @@ fn the_data_are_those_without_a_session() {
     let hosts: Vec<_> = seats.people.iter().filter_map(|it| it.host.as_ref()).collect();
     assert_eq!(hosts.iter().map(|it| it.as_str()).collect::<Vec<_>>(), ["1", "2", "3", "4"]);
 }
+
+#[test]
+fn a_list_of_the_same_people_is_a_repair_and_says_who_moves() {
+    let folder = Folder::new();
+    let people = |names: &str| write(&folder, &format!("name\n{}\n", names.replace(' ', "\n")));
+    seat(&folder, &people("Ana Ben Cleo Dai Eva Finn Gus Hana")).ended(0);
+    let before = seating(&folder).unwrap();
+    let same = people("Hana Gus Finn Eva Dai Cleo Ben Ana");
+    seat(&folder, &same).ended(0).told("0 of 16 seats announced before change\n");
+    let seats = |seating: &Seating| {
+        let round = |round| {
+            named(seating, round).into_iter().map(|(table, mut people)| {
+                people.sort_unstable();
+                (table.to_owned(), people.iter().map(ToString::to_string).collect::<Vec<_>>())
+            })
+        };
+        (0..2).flat_map(round).collect::<Vec<_>>()
+    };
+    assert_eq!(seats(&before), seats(&seating(&folder).unwrap()));
+    folder.run(&["do", "PATH", "close-table", "4"]).ended(0);
+    seat(&folder, &people("Zoe Ana Ben Cleo Dai Eva Finn Gus"))
+        .ended(0)
+        .told("4 of 14 seats announced before change, of Ana, Ben, Finn and Gus\n");
+}
+
+#[test]
+fn a_number_of_people_takes_nobodys_name_away() {
+    let folder = Folder::new();
+    seat(&folder, &write(&folder, "name\nAna\nBen\nCleo\nDai\n")).ended(0);
+    let why = "--people 9 names nobody, and those who have seats have names";
+    seat(&folder, "--people 9").ended(1).told(why);
+}
+
+#[test]
+fn what_was_planned_for_a_session_is_counted_again_with_all_that_it_knows() {
+    let folder = Folder::new();
+    seat(&folder, &write(&folder, "name\nAna\nBen\nCleo\nDai\nEva\nFinn\nGus\nHana\n")).ended(0);
+    folder.run(&["do", "PATH", "start", "--block", "c1"]).ended(0);
+    folder.run(&["do", "PATH", "close-table", "4"]).ended(0);
+    let plan = seat(&folder, "--json").ended(0).out;
+    let path = folder.path("plan.json");
+    let verify = |plan: &str| {
+        std::fs::write(&path, plan).unwrap();
+        folder.run(&["seat", "PATH", "--verify", &path.display().to_string()])
+    };
+    verify(&plan).ended(0);
+    let mut wrong: Value = serde_json::from_str(&plan).unwrap();
+    wrong["rounds"].as_array_mut().unwrap().swap(0, 1);
+    let said = verify(&wrong.to_string()).ended(1);
+    assert!(said.out.contains("round 0 is not as it was"), "{said:#?}");
+}

@@ -274,3 +274,11 @@ fn what_terms_weigh_is_said_and_a_plan_made_so_is_counted_again_like_any_other()
     let refused = seat("--people 30 --tables 6 --rounds 4 --weights apart=8000").ended(2);
     refused.told("apart weighs from 0 to 1000, as apart=8");
 }
+
+#[test]
+fn of_a_plan_that_no_other_beats_it_is_not_said_that_the_time_was_up() {
+    let said = seat("--people 6 --tables 3 --rounds 2 --seconds 0").ended(0);
+    assert!(said.out.contains("proven best"), "{said:#?}");
+    assert_eq!(said.err, "");
+    seat("--people 12 --tables 3 --rounds 4 --seconds 0").ended(0).told("the time was up");
+}

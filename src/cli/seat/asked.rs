@@ -137,7 +137,8 @@ pub(super) fn named(people: &People, args: &SeatArgs) -> Result<Guests, Failure>
     match people {
         People::File(path) => {
             // Without a session nothing is kept of anybody.
-            let asks = args.path.is_some() && !args.yes && !args.json && consent::can_ask();
+            let keeps = args.path.is_some() && args.verify.is_none();
+            let asks = keeps && !args.yes && !args.json && consent::can_ask();
             of_file(path, args.columns.clone(), asks)
         }
         People::Count(_) if !args.columns.is_empty() => Err(Failure::usage(

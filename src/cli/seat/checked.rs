@@ -5,12 +5,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::super::args::Colouring;
+use super::super::desk::Place;
 use super::super::failure::Failure;
 use super::super::seat_args::SeatArgs;
 use super::super::voice;
 use super::asked::{Asked, bytes_of};
 use super::data::{Counts, Proof, Told, Untrue};
 use super::shown::quality_of;
+use super::sought::Sought;
 use crate::seating::{Breach, Plan, Terms, bound, bounds, breaches, host_breaches, recount};
 use crate::text::{from_json, shown};
 
@@ -32,15 +35,24 @@ struct Verdict {
 }
 
 /// Counts a plan again, and fails where it breaks a hard rule or says of itself what is not so.
-pub(super) fn check(path: &Path, args: &SeatArgs) -> Result<(), Failure> {
-    let told = read(path)?;
-    let asked = Asked::read(args, args.rounds.or(Some(told.rounds.len())))?;
+pub(super) fn check(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
+    let mut told = read(path)?;
+    let asked = match &args.path {
+        Some(session) => Sought::read(&Place::find(session)?, args, color)?.asked,
+        None => Asked::read(args, args.rounds.or(Some(told.rounds.len())))?,
+    };
     let problem = &asked.problem;
+    if args.path.is_some() {
+        told.fit(problem.tables.len());
+    }
     let plan = Plan { rounds: told.rounds.clone() };
     let (terms, bound) = (recount(problem, &plan), bound(problem));
     let mut broken = breaches(problem, &plan);
     broken.extend(host_breaches(problem, &plan, &told.hosts));
-    let untrue = told.untrue(&terms, bound, &bounds(problem));
+    let mut untrue = told.untrue(&terms, bound, &bounds(problem));
+    // Of seats that the session has already, those before are not known any more.
+    let is_announced = args.path.is_some() && terms.changed == 0;
+    untrue.retain(|it| !(it.what == "changed" && is_announced));
     let sound = broken.is_empty() && untrue.is_empty();
     if args.json {
         let certified = broken.is_empty() && terms.repeats == bound.repeats;

@@ -139,6 +139,25 @@ pub(super) struct Untrue {
 }
 
 impl Told {
+    /// Where it has more than so many tables, those at which nobody ever sits are left out: they
+    /// closed.
+    pub(super) fn fit(&mut self, tables: usize) {
+        let most = self.rounds.iter().map(Vec::len).max().unwrap_or(0);
+        let sits = |at: &usize| {
+            self.rounds.iter().any(|round| round.get(*at).is_some_and(|it| !it.is_empty()))
+        };
+        let empty: Vec<usize> =
+            (0..most).rev().filter(|at| !sits(at)).take(most.saturating_sub(tables)).collect();
+        for at in empty {
+            for round in self.rounds.iter_mut().filter(|round| at < round.len()) {
+                round.remove(at);
+            }
+            for hosts in self.hosts.iter_mut().filter(|hosts| at < hosts.len()) {
+                hosts.remove(at);
+            }
+        }
+    }
+
     /// What it says of itself and is not so; a bound is not where it is higher than can be proven,
     /// or not proven by the one of `bounds` that it names.
     pub(super) fn untrue(&self, terms: &Terms, bound: Bound, bounds: &[Bound]) -> Vec<Untrue> {

@@ -5,6 +5,7 @@ mod checked;
 mod data;
 mod preview;
 mod shown;
+mod sought;
 mod watching;
 
 use std::num::NonZero;
@@ -19,14 +20,15 @@ use super::failure::Failure;
 use super::seat_args::SeatArgs;
 use super::voice;
 use super::writing::not_saved;
-use crate::domain::{Seating, Table, TableId};
+use crate::domain::Seating;
 use crate::engine::StepChoice;
-use crate::placing::{Evening, Moves, Moving, Unseatable, Wishes};
+use crate::placing::{Evening, Moves, Moving};
 use crate::seating::{BUDGET, Contradiction, Order, Plan, Problem, Solution, solve};
-use crate::session::{Command, Session, TableState, card_name};
-use crate::text::{counted, enumerated};
-use asked::{Asked, named, told};
+use crate::session::{Command, Session, card_name};
+use crate::text::enumerated;
+use asked::{Asked, told};
 use data::Answer;
+use sought::Sought;
 use watching::{Most, Stopped, Watching};
 
 /// More than any number of seconds has time for, so that they alone end the search.
@@ -38,7 +40,7 @@ const NAMED: usize = 12;
 /// Plans, or counts a plan again.
 pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     if let Some(path) = &args.verify {
-        return checked::check(path, args);
+        return checked::check(path, args, color);
     }
     if let Some(path) = &args.path {
         return for_session(path, args, color);
@@ -51,11 +53,7 @@ pub(super) fn seat(args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
 /// Plans for a session and writes it there. Nothing is locked while that takes its time.
 fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Failure> {
     let place = Place::find(path)?;
-    let mut session = Desk::open(&place, color)?.session().clone();
-    lay(&mut session, args.tables)?;
-    let evening = Evening::of(&session, &wishes(args)?).map_err(|why| unseatable(&why))?;
-    let announced = session.seating.as_deref().filter(|_| args.people.is_none());
-    let asked = Asked::of(&evening, announced, args);
+    let Sought { session, evening, announced, asked } = Sought::read(&place, args, color)?;
     let (found, took) = search(&asked, args)?;
     let seating = Some(Arc::new(evening.seating(&found.plan)));
     let mut desk = Desk::open(&place, color)?;
@@ -65,7 +63,7 @@ fn for_session(path: &Path, args: &SeatArgs, color: Colouring) -> Result<(), Fai
     desk.flush().map_err(|why| not_saved(&why))?;
     print(&asked, args, &found, took)?;
     if let Some(announced) = announced.filter(|_| !is_so) {
-        voice::say(&moved(announced, &evening, &found.plan));
+        voice::say(&moved(&announced, &evening, &found.plan));
     }
     voice::say(match is_so {
         true => "the session has these seats already",
@@ -102,39 +100,6 @@ fn unchanged(before: &Session, evening: &Evening, now: &Session) -> Result<(), F
     Err(Failure::refused(words, "run seat again; the seats that were announced stay"))
 }
 
-/// Puts so many tables into a session without any: those that naming them in its seats will make.
-fn lay(session: &mut Session, wanted: Option<usize>) -> Result<(), Failure> {
-    let open = session.open_tables().count();
-    let Some(wanted) = wanted.filter(|wanted| *wanted != open) else { return Ok(()) };
-    if !session.tables.is_empty() || session.plan.tables.are_named() {
-        let words = format!("the session has {}", counted(open as u64, "table", "tables"));
-        let hint =
-            "leave --tables out; do PATH add-table and close-table change how many there are";
-        return Err(Failure::refused(words, hint));
-    }
-    let names = (1..=wanted).map(|number| TableId::new(number.to_string()));
-    session.tables.extend(names.map(|name| TableState {
-        table: Table { name, ..Table::default() },
-        ..TableState::default()
-    }));
-    Ok(())
-}
-
-/// What was typed, for a session.
-fn wishes(args: &SeatArgs) -> Result<Wishes, Failure> {
-    Ok(Wishes {
-        people: args.people.as_ref().map(|it| named(it, args)).transpose()?,
-        rounds: args.rounds,
-        hosted: args.hosts,
-        new_hosts: args.new_hosts,
-        ..Wishes::default()
-    })
-}
-
-fn unseatable(why: &Unseatable) -> Failure {
-    Failure::refused(why, why.hint())
-}
-
 fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
     let order = order(args);
     let watching = Watching::begin(Most {
@@ -146,7 +111,7 @@ fn search(asked: &Asked, args: &SeatArgs) -> Result<(Solution, f64), Failure> {
     let why = watching.stopped();
     let took = watching.end();
     let found = found.map_err(|faults| refused(problem, &faults))?;
-    if found.stopped {
+    if found.stopped && !found.is_best() {
         voice::say(&why_stopped(why, &found, took));
     }
     Ok((found, took))
@@ -187,6 +152,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::placing::Wishes;
     use crate::tally::cafe::Cafe;
 
     #[test]

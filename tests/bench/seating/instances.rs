@@ -18,6 +18,8 @@ pub(crate) struct Row {
     pub(crate) apart: usize,
     /// Whether it is planned again after two rounds.
     pub(crate) replan: bool,
+    /// Whether that is with what terms weigh where a session is repaired.
+    pub(crate) repaired: bool,
     /// Proposals.
     pub(crate) budget: u64,
     /// What must be reached.
@@ -114,7 +116,7 @@ const fn plain(
     most: u64,
 ) -> Row {
     let (must, memory) = (Must::Most(most), None);
-    let (hosts, attributed, apart, replan) = (false, false, 0, false);
+    let (hosts, attributed, apart, replan, repaired) = (false, false, 0, false, false);
     Row {
         name,
         people,
@@ -124,6 +126,7 @@ const fn plain(
         attributed,
         apart,
         replan,
+        repaired,
         budget,
         must,
         seconds,
@@ -137,6 +140,10 @@ const fn hosted(row: Row) -> Row {
 
 const fn again(row: Row, value: u64, seats: u64) -> Row {
     Row { replan: true, must: Must::Kept(value, seats), ..row }
+}
+
+const fn repaired(row: Row) -> Row {
+    Row { repaired: true, ..row }
 }
 
 const fn best(row: Row, least: u64) -> Row {
@@ -183,6 +190,7 @@ pub(crate) const ROWS: &[Row] = &[
     attributed(plain("A5000-1000-3", 5000, 1000, 3, 60 * M, 30.0, 0), 50),
     each(attributed(hosted(plain("A48-12-4h", 48, 12, 4, 50 * M, 5.0, 20)), 4), 20, 18),
     again(attributed(plain("re-plan-A100-20-5", 100, 20, 5, 5 * M, 2.0, 20), 8), 20, 10),
+    repaired(again(attributed(plain("repair-A100-20-5", 100, 20, 5, 5 * M, 2.0, 20), 8), 20, 10)),
     again(plain("re-plan-100-20-5", 100, 20, 5, 10 * M, 1.0, 0), 0, 0),
     plain("5-3-7", 15, 5, 7, 20 * M, 2.0, 0),
     plain("6-4-7", 24, 6, 7, 20 * M, 2.0, 0),

@@ -124,6 +124,9 @@ fn replanned(row: &Row, plan: &Plan) -> Problem {
     }
     problem.past.rounds = plan.rounds.iter().take(2).cloned().collect();
     problem.earlier = Some(plan.clone());
+    if row.repaired {
+        problem.weights = problem.weights.repairing();
+    }
     problem
 }
 
