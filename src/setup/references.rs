@@ -47,6 +47,7 @@ fn table(at: Option<At<'_>>, known: &Known<'_>, faults: &mut Faults) {
         if !names.contains(name) {
             let hint = match faults.nearest(names.iter().copied(), name) {
                 Some(name) => format!("did you mean {}", quoted(name)),
+                None if names.is_empty() => "the plan has no tables yet".to_owned(),
                 None => format!("the tables are {}", listed(names.iter().copied(), "and")),
             };
             faults.error(&at, format!("there is no table {}", quoted(name)), Some(hint));
@@ -101,6 +102,10 @@ mod tests {
             [
                 "2:37 warning: the plan has 10 tables, and `Bleu` is none of them (they are named by number, 1 to 10)"
             ]
+        );
+        assert_eq!(
+            told_with(&format!("{people}\"tables\": []")),
+            ["2:37 error: there is no table `Bleu` (the plan has no tables yet)"]
         );
         assert_eq!(told_with(&format!("{people}\"place\": \"P\"")), [""; 0]);
     }
