@@ -10,6 +10,10 @@ use crate::text::counted;
 pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {
     for block in root.list("programme") {
         question(block.get("question"), known, faults);
+        if let Some(at) = block.get("question").filter(|_| !block.list("asks").is_empty()) {
+            let hint = "with `asks`, every question stands there; leave this one out".to_owned();
+            faults.warning(&at, "this block has `asks` beside its `question`", Some(hint));
+        }
         for ask in block.list("asks") {
             question(ask.get("question"), known, faults);
             for name in ask.list("tables") {
@@ -81,6 +85,17 @@ mod tests {
         assert_eq!(
             told_with("\"tables\": [{\"name\": \"1\", \"question\": \"q1\"}]"),
             ["2:38 error: there is no question `q1` (the plan has no questions yet)"]
+        );
+    }
+
+    #[test]
+    fn a_question_beside_asks_is_told() {
+        let block = r#"{"title": "A", "start": "18:00", "length": "5m", "question": "q1", "asks": [{"question": "q1"}]}"#;
+        assert_eq!(
+            told_of(&[block]),
+            [
+                "2:62 warning: this block has `asks` beside its `question` (with `asks`, every question stands there; leave this one out)"
+            ]
         );
     }
 
