@@ -74,7 +74,7 @@ impl Keymap {
         let mut found = Vec::new();
         for (at, one) in self.rows.iter().enumerate() {
             for other in self.rows.iter().skip(at + 1) {
-                if !meet(one.scope, other.scope) || never_both(one.action, other.action) {
+                if !meet(one, other) || never_both(one.action, other.action) {
                     continue;
                 }
                 let shared = one.keys.iter().filter(|key| other.keys.contains(key));
@@ -92,17 +92,21 @@ fn kept(keys: &[String]) -> &'static [&'static str] {
     keys.leak()
 }
 
-/// True where a key of both would be lost to one of them. A place's own keys come before those of
-/// the Stage that answer there too, so these two may share one: the Stage has it elsewhere. Keys
-/// among rows have nowhere else to be.
-fn meet(one: Scope, other: Scope) -> bool {
+/// True where one key for both would be lost to one of them. A place's own keys come before those
+/// of the Stage that answer there too, so two that the table itself has share one may: the Stage
+/// has it elsewhere. Keys among rows have nowhere else to be.
+fn meet(one: &ActionSpec, other: &ActionSpec) -> bool {
+    let share = spec(one.action).keys.iter().any(|key| spec(other.action).keys.contains(key));
+    let among_rows = [one.scope, other.scope].contains(&Scope::Rows);
     let meet_at = |at: Scope| {
-        let heard = at.answering();
-        let neither_is_its_own = one != at && other != at;
-        let among_rows = [one, other].contains(&Scope::Rows);
-        heard.contains(&one) && heard.contains(&other) && (neither_is_its_own || among_rows)
+        let heard = |row: &ActionSpec| {
+            let is_done = !row.changes || ![Scope::Replay, Scope::Home].contains(&at);
+            is_done && at.answering().contains(&row.scope)
+        };
+        let neither_is_its_own = one.scope != at && other.scope != at;
+        heard(one) && heard(other) && (neither_is_its_own || among_rows || !share)
     };
-    one == other || Scope::ALL.into_iter().any(meet_at)
+    one.scope == other.scope || Scope::ALL.into_iter().any(meet_at)
 }
 
 /// Two actions each of which never both can be done.
@@ -194,8 +198,10 @@ mod tests {
         let along = Clash { key, one: Action::Start, other };
         assert_eq!(clashes(Action::EndBlock, "r"), [along, Clash { key, one, other }]);
         assert_eq!(clashes(Action::Start, "n"), [], "a pair may share one");
-        assert_eq!(clashes(Action::Undo, "a"), [], "a list's own key comes before the Stage's");
-        assert_eq!(clashes(Action::AddTable, "s").len(), 1);
+        assert_eq!(clashes(Action::Export, "n").len(), 2, "the Report has the Stage's keys too");
+        assert!(clashes(Action::Start, "x").iter().any(|it| it.other == Action::Skip));
+        assert_eq!(clashes(Action::Hold, "u"), [], "a replay has no undo");
+        assert_eq!(clashes(Action::AddTable, "s").len(), 2, "that of its place, and the Stage's");
     }
 
     #[test]
@@ -220,7 +226,7 @@ mod tests {
         ];
         assert_eq!(with("x"), of_screens);
         assert_eq!(with("e"), [], "the Report has no rows to mark");
-        assert_eq!(choosing(Action::Pause, &["Space"]).clashes().len(), 2, "resume goes along");
+        assert_eq!(choosing(Action::Pause, &["Space"]).clashes().len(), 4, "resume goes along");
     }
 
     #[test]

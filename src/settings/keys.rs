@@ -139,11 +139,11 @@ mod tests {
     #[test]
     fn an_action_has_one_key_or_several() {
         let keys = keymap(
-            "end-block = 'e'\nundo = ['z', 'ctrl-o', 'z']\n".replace("ctrl", "Ctrl").as_str(),
+            "end-block = 'N'\nundo = ['z', 'ctrl-o', 'z']\n".replace("ctrl", "Ctrl").as_str(),
         );
-        assert_eq!(keys.spec(Action::EndBlock).keys, ["e"]);
+        assert_eq!(keys.spec(Action::EndBlock).keys, ["N"]);
         assert_eq!(keys.spec(Action::Undo).keys, ["z", "Ctrl-O"]);
-        assert_eq!(keys.spec(Action::Start).keys, ["e"], "it shares the key, and goes along");
+        assert_eq!(keys.spec(Action::Start).keys, ["N"], "it shares the key, and goes along");
     }
 
     #[test]
@@ -156,8 +156,10 @@ mod tests {
         let both = told("end-block = 'z'\npause = 'z'\n");
         assert_eq!(both.len(), 1);
         assert!(both[0].starts_with("3:9 `z` would do both `end-block` and `pause`"), "{both:?}");
+        let of_a_screen = told("export = 'n'");
+        assert!(of_a_screen[0].starts_with("2:10 `n` would do both"), "{of_a_screen:?}");
         assert_eq!(told("undo = 'r'\nback = 'u'\n"), [""; 0]);
-        assert_eq!(told("start = 'e'\nend-block = 'e'\n"), [""; 0]);
+        assert_eq!(told("start = 'N'\nend-block = 'N'\n"), [""; 0]);
     }
 
     #[test]
@@ -175,8 +177,8 @@ mod tests {
         let is_told = |words: &str| all.iter().any(|it| it.contains(words));
         assert!(is_told("3:13 `z` would do both `end-block` and `pause`"), "{all:?}");
         assert!(is_told("4:8 `n` would do both `end-block` and `undo`"), "{all:?}");
-        let some = keys("undo = 'r'\nback = 33\nend-block = ['e', 3]\n");
-        assert_eq!(of(some, &[undo, back, end]), ["u", "r", "e"], "one that lost its place too");
+        let some = keys("undo = 'r'\nback = 33\nend-block = ['N', 3]\n");
+        assert_eq!(of(some, &[undo, back, end]), ["u", "r", "N"], "one that lost its place too");
     }
 
     #[test]

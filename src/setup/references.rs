@@ -10,6 +10,10 @@ use crate::text::counted;
 pub(super) fn check(root: &At<'_>, known: &Known<'_>, faults: &mut Faults) {
     for block in root.list("programme") {
         question(block.get("question"), known, faults);
+        if let Some(at) = block.get("question").filter(|_| !block.list("asks").is_empty()) {
+            let hint = "with `asks`, every question stands there; leave this one out".to_owned();
+            faults.warning(&at, "this block has `asks` beside its `question`", Some(hint));
+        }
         for ask in block.list("asks") {
             question(ask.get("question"), known, faults);
             for name in ask.list("tables") {
@@ -47,6 +51,7 @@ fn table(at: Option<At<'_>>, known: &Known<'_>, faults: &mut Faults) {
         if !names.contains(name) {
             let hint = match faults.nearest(names.iter().copied(), name) {
                 Some(name) => format!("did you mean {}", quoted(name)),
+                None if names.is_empty() => "the plan has no tables yet".to_owned(),
                 None => format!("the tables are {}", listed(names.iter().copied(), "and")),
             };
             faults.error(&at, format!("there is no table {}", quoted(name)), Some(hint));
@@ -84,6 +89,17 @@ mod tests {
     }
 
     #[test]
+    fn a_question_beside_asks_is_told() {
+        let block = r#"{"title": "A", "start": "18:00", "length": "5m", "question": "q1", "asks": [{"question": "q1"}]}"#;
+        assert_eq!(
+            told_of(&[block]),
+            [
+                "2:62 warning: this block has `asks` beside its `question` (with `asks`, every question stands there; leave this one out)"
+            ]
+        );
+    }
+
+    #[test]
     fn a_question_without_an_id_goes_by_the_proposed_one() {
         let tables = "\"questions\": [{\"text\": \"?\"}],\n\"tables\": [{\"name\": \"1\", \"question\": \"q1\"}]";
         assert_eq!(told_with(tables), [""; 0]);
@@ -101,6 +117,10 @@ mod tests {
             [
                 "2:37 warning: the plan has 10 tables, and `Bleu` is none of them (they are named by number, 1 to 10)"
             ]
+        );
+        assert_eq!(
+            told_with(&format!("{people}\"tables\": []")),
+            ["2:37 error: there is no table `Bleu` (the plan has no tables yet)"]
         );
         assert_eq!(told_with(&format!("{people}\"place\": \"P\"")), [""; 0]);
     }

@@ -8,6 +8,7 @@ use super::place::said;
 use super::schema::{FORM, SCHEMA};
 use super::tree::{At, Entry, Node, Shape, step};
 use super::words::{listed, quoted};
+use crate::domain::NotATime;
 
 /// Tells where the plan has another shape than its schema.
 pub(super) fn check(root: &Node, faults: &mut Faults) {
@@ -193,6 +194,10 @@ fn type_hint(at: &At<'_>, expected: &[&str]) -> Option<String> {
         Shape::Number(number) if of_lengths && expected == ["string"] => {
             Some(format!("write \"{number} min\""))
         }
+        Shape::Number(number) if key == "start" => Some(time_hint(number.as_u64())),
+        Shape::Number(_) if key == "question" => {
+            Some("a question goes by its id: \"question\": \"q1\"".to_owned())
+        }
         Shape::Number(number) if expected == ["string"] => Some(format!("write \"{number}\"")),
         Shape::Text(words)
             if expected.contains(&"integer") && words.trim().parse::<u32>().is_ok() =>
@@ -208,6 +213,16 @@ fn type_hint(at: &At<'_>, expected: &[&str]) -> Option<String> {
         Shape::Null => Some("leave the key out".to_owned()),
         _ => None,
     }
+}
+
+/// Of 18 and 1815 it is clear which time of day they are.
+fn time_hint(number: Option<u64>) -> String {
+    let (hours, minutes) = match number {
+        Some(hours @ 0..24) => (hours, 0),
+        Some(both @ 100..2400) if both % 100 < 60 => (both / 100, both % 100),
+        _ => return NotATime.hint().to_owned(),
+    };
+    format!("write \"{hours:02}:{minutes:02}\"")
 }
 
 fn version(at: &At<'_>, faults: &mut Faults) {
@@ -285,9 +300,25 @@ mod tests {
                 "3:26 error: `length` is 25, it should be text (write \"25 min\")",
                 "3:39 error: `fixed` is text, it should be true or false (write true or false without quotes)",
                 "3:59 error: item 1 of `warnings` is 5, it should be text (write \"5 min\")",
-                "3:72 error: `start` is 18, it should be text (write \"18\")"
+                "3:72 error: `start` is 18, it should be text (write \"18:00\")"
             ]
         );
+    }
+
+    #[test]
+    fn a_number_for_a_time_or_a_question_says_what_is_no_next_error() {
+        let hint = |key: &str, number: u32| {
+            let told = told(&format!(
+                r#"{{"title": "T", "programme": [{{"title": "B", "length": "5m", "{key}": {number}}}]}}"#
+            ));
+            told.into_iter().find_map(|it| Some(it.split_once("should be text (")?.1.to_owned()))
+        };
+        for (number, hint_is) in [(1815, "write \"18:15\")"), (1875, "times read 09:00 or 18:15)")]
+        {
+            assert_eq!(hint("start", number).as_deref(), Some(hint_is));
+        }
+        let by_id = "a question goes by its id: \"question\": \"q1\")";
+        assert_eq!(hint("question", 1).as_deref(), Some(by_id));
     }
 
     #[test]

@@ -20,9 +20,7 @@ pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
         for key in ["length", "least", "grace"] {
             meant(block.get(key), faults, Length::from_str, LengthError::hint);
         }
-        for warning in block.list("warnings") {
-            meant(Some(warning), faults, Length::from_str, LengthError::hint);
-        }
+        warnings(&block, faults);
         meant(block.get("start"), faults, TimeOfDay::from_str, |error: &NotATime| error.hint());
         if let Some(date) = block.get("date")
             && let Some(words) = date.text()
@@ -30,6 +28,28 @@ pub(super) fn check(root: &At<'_>, faults: &mut Faults) {
         {
             let message = format!("this is not a date: {}", quoted(words));
             faults.error(&date, message, Some("dates read 2013-10-08".to_owned()));
+        }
+    }
+}
+
+fn warnings(block: &At<'_>, faults: &mut Faults) {
+    let of = |at: &At<'_>| at.text().and_then(|words| Length::from_str(words).ok());
+    let length = block.get("length").and_then(|at| of(&at));
+    let mut before = Vec::new();
+    for at in block.list("warnings") {
+        meant(Some(at.clone()), faults, Length::from_str, LengthError::hint);
+        let Some(warning) = of(&at) else { continue };
+        let why = match length {
+            _ if before.contains(&warning) => "stands here twice",
+            Some(length) if length > Length::default() && warning > length => {
+                "is longer than the block"
+            }
+            _ => "",
+        };
+        before.push(warning);
+        if !why.is_empty() {
+            let message = format!("the warning {} {why}", quoted(at.text().unwrap_or_default()));
+            faults.warning(&at, message, Some("leave it out".to_owned()));
         }
     }
 }
@@ -89,6 +109,18 @@ mod tests {
                 "3:46 error: this is not a time of day: `25:00` (times read 09:00 or 18:15)",
                 "3:65 error: this length is longer than a hundred days: `9999 h` (several days are several blocks, each with its date)",
                 "3:88 error: this is not a length: `x` (lengths read 25 min, 1 h 30 min, 90 s, or 5m and 1h30m)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_warning_that_says_nothing_new_is_told() {
+        let block = r#"{"title": "A", "start": "18:00", "length": "5m", "warnings": ["1m", "60 s", "6 min"]}"#;
+        assert_eq!(
+            told_of(&[block]),
+            [
+                "2:69 warning: the warning `60 s` stands here twice (leave it out)",
+                "2:77 warning: the warning `6 min` is longer than the block (leave it out)",
             ]
         );
     }

@@ -43,9 +43,9 @@ fn without_a_file_what_is_usual_is_printed_and_where_it_belongs_is_said() {
 
 #[test]
 fn what_is_printed_is_what_applies_and_can_be_put_in_its_place() {
-    let home = Home::with("theme = 'light'\nsilence = 4\n[keys]\nend-block = ['e', 'E']\n");
+    let home = Home::with("theme = 'light'\nsilence = 4\n[keys]\nend-block = ['N', 'E']\n");
     let printed = home.run(&["settings"]).ended(0).told("read from").out;
-    for line in ["theme = \"light\"", "# bell = true", "silence = 4", "end-block = [\"e\", \"E\"]"]
+    for line in ["theme = \"light\"", "# bell = true", "silence = 4", "end-block = [\"N\", \"E\"]"]
     {
         assert!(printed.lines().any(|it| it == line), "{line}: {printed}");
     }
@@ -55,15 +55,15 @@ fn what_is_printed_is_what_applies_and_can_be_put_in_its_place() {
 
 #[test]
 fn keys_are_shown_as_they_are_in_force() {
-    let home = Home::with("[keys]\nend-block = 'e'\n");
+    let home = Home::with("[keys]\nend-block = 'N'\n");
     let rows = home.run(&["keys", "--json"]).ended(0).json();
     let of = |name| {
         rows.as_array().unwrap().iter().find(|row| row["name"] == name).unwrap()["keys"].clone()
     };
-    assert_eq!((of("end-block"), of("start")), (["e"].into(), ["e"].into()));
+    assert_eq!((of("end-block"), of("start")), (["N"].into(), ["N"].into()));
     let table = home.run(&["keys"]).ended(0).out;
     assert!(
-        table.lines().any(|line| line.starts_with("  e ") && line.contains("end-block")),
+        table.lines().any(|line| line.starts_with("  N ") && line.contains("end-block")),
         "{table}"
     );
 }
@@ -86,13 +86,13 @@ fn every_fault_is_shown_with_its_piece_of_the_file() {
 
 #[test]
 fn a_fault_is_told_and_the_rest_of_the_file_applies() {
-    let home = Home::with("them = 'dark'\n[keys]\nend-block = 'e'\n");
+    let home = Home::with("them = 'dark'\n[keys]\nend-block = 'N'\n");
     let said = home.run(&["keys", "--json"]).ended(0).told(
         "settings.toml, line 1 · worldcafe settings shows what is wrong: there is no setting `them`",
     );
     let rows = said.json();
     let end = rows.as_array().unwrap().iter().find(|row| row["name"] == "end-block").unwrap();
-    assert_eq!(end["keys"][0], "e");
+    assert_eq!(end["keys"][0], "N");
     fs::remove_file(home.file()).unwrap();
     fs::create_dir(home.file()).unwrap();
     home.run(&["keys"]).ended(0).told("settings are not used: ");

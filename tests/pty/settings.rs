@@ -19,10 +19,10 @@ fn a_key_of_the_settings_acts_and_stands_on_the_screen() {
     let folder = conversing();
     let pty = open_with(
         &folder,
-        "theme = 'high-contrast'\nbell = false\n[keys]\nend-block = 'e'\nquit = 'Q'\n",
+        "theme = 'high-contrast'\nbell = false\n[keys]\nend-block = 'N'\nquit = 'Q'\n",
     );
-    pty.wait_until(|screen| screen.has(" e end round"));
-    pty.send("e");
+    pty.wait_until(|screen| screen.has(" N end round"));
+    pty.send("N");
     pty.wait_until(|screen| screen.has("Enter ends it"));
     pty.press(Key::Escape);
     pty.wait_until(|screen| !screen.has("Enter ends it"));
