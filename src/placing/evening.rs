@@ -1,7 +1,5 @@
 //! A session as whoever seats its people sees it, and their seats as the session keeps them.
 
-use std::collections::BTreeSet;
-
 use super::changing::{change, sit_down};
 use super::coming::{carried, guests, new_hosts, past, rows, welcome};
 use super::furnished::furnish;
@@ -26,11 +24,11 @@ pub struct Evening {
     /// Where each of those who were announced a seat stands among them.
     places: Vec<Option<usize>>,
     /// They were named anew.
-    anew: bool,
+    pub(super) anew: bool,
     /// Each round with its name.
-    blocks: Vec<(BlockId, String)>,
+    pub(super) blocks: Vec<(BlockId, String)>,
     /// How many of them have begun.
-    begun: usize,
+    pub(super) begun: usize,
     tables: Vec<TableId>,
 }
 
@@ -160,71 +158,6 @@ impl Evening {
             seats.host = seats.host.as_ref().and_then(now);
         }
         Seating { people: Vec::new(), rounds }
-    }
-
-    /// What is asked where as few of the seats announced as can be are to change: to spare moves a
-    /// table may keep one person more than its share, or lack one. Where somebody came and one table
-    /// alone is short of its share, each may take one more as well, so that they go round as the
-    /// others do. Never more than fit.
-    #[must_use]
-    pub fn repair(&self, announced: &Seating) -> Problem {
-        let mut problem = self.problem.clone();
-        let mut earlier = self.plan(announced);
-        if let Some(wished) = self.problem.earlier.as_ref().filter(|_| self.anew) {
-            earlier.take(wished);
-        }
-        problem.weights = problem.weights.repairing();
-        let coming = self.begun..problem.rounds;
-        let shares: Vec<_> = coming.clone().map(|round| problem.seats(round)).collect();
-        let stay = |round: usize, at: usize| {
-            let people = earlier.rounds.get(round)?.get(at)?.iter();
-            let people = people.filter_map(|it| self.problem.people.get(*it));
-            Some(people.filter(|it| it.is_in(round)).count())
-        };
-        let is_short = |at: &usize| {
-            let mut rounds = coming.clone().zip(&shares);
-            rounds.any(|(round, shares)| {
-                shares.get(*at).is_some_and(|(_, most)| stay(round, *at) < Some(*most))
-            })
-        };
-        let few_short = (0..problem.tables.len()).filter(is_short).nth(1).is_none();
-        let came = usize::from(few_short && self.has_newcomers(announced));
-        for (at, table) in
-            problem.tables.iter_mut().enumerate().filter(|(_, it)| it.seats.is_none())
-        {
-            let rounds = coming.clone().zip(&shares).filter_map(|(round, shares)| {
-                let stay = stay(round, at)?;
-                let (least, most) = *shares.get(at)?;
-                let fewer = stay.clamp(least.saturating_sub(1), least);
-                let more = stay.clamp(most + came, most + 1);
-                Some((fewer, table.fit.unwrap_or(more).min(more)))
-            });
-            let wider = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.min(c), b.max(d));
-            table.seats = rounds.reduce(wider);
-        }
-        problem.earlier = Some(earlier);
-        problem
-    }
-
-    /// What is asked where everybody may move for a better plan: of equals that is taken in which the
-    /// fewest do.
-    #[must_use]
-    pub fn anew(&self, announced: &Seating) -> Problem {
-        let mut problem = self.problem.clone();
-        if problem.earlier.is_none() {
-            problem.earlier = Some(self.plan(announced));
-            problem.weights.0.changed = 0;
-        }
-        problem
-    }
-
-    /// True where somebody comes to the next round who was announced no seat.
-    fn has_newcomers(&self, announced: &Seating) -> bool {
-        let coming = self.blocks.iter().skip(self.begun);
-        let coming = coming.filter_map(|(id, _)| announced.round(id));
-        let seats = coming.flat_map(|round| &round.tables).flat_map(|it| &it.people);
-        let seated: BTreeSet<&usize> = seats.collect();
-        self.problem.present(self.begun).any(|person| !seated.contains(&person))
     }
 
     /// The repeats that no plan has fewer of.

@@ -10,8 +10,7 @@ mod evening;
 mod furnished;
 mod meetings;
 mod moves;
-#[cfg(test)]
-mod repairs;
+mod repair;
 mod unseatable;
 mod warnings;
 mod wishes;
