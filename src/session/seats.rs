@@ -18,6 +18,7 @@ const LOOKED_FOR: Span = Span::minutes(2);
 pub struct Seats<'a> {
     /// Which round.
     pub block: &'a BlockState,
+    session: &'a Session,
     seating: &'a Seating,
     round: &'a SeatedRound,
 }
@@ -27,7 +28,8 @@ pub struct Seats<'a> {
 pub struct SeatsAt {
     /// As `Table 3`.
     pub table: String,
-    /// The names, who hosts there first; last, `cards 1 4 9` for those without.
+    /// The names, who hosts there first; last, `cards 1 4 9` for those without. Before them, that the
+    /// table closed.
     pub people: Vec<String>,
 }
 
@@ -37,7 +39,7 @@ impl<'a> Seats<'a> {
     pub fn of(session: &'a Session, block: &BlockId) -> Option<Self> {
         let seating = session.seating.as_deref()?;
         let round = seating.round(block)?;
-        Some(Self { block: session.block(block)?, seating, round })
+        Some(Self { block: session.block(block)?, session, seating, round })
     }
 
     /// The seats that people look for: of the coming round in a move, in a break, when a round's
@@ -112,7 +114,11 @@ impl<'a> Seats<'a> {
                 names.push(format!("cards {}", several.join(" ")));
             }
         }
-        SeatsAt { table: shown(&table_name(seats.table.as_str())).into_owned(), people: names }
+        if self.session.table(&seats.table).is_some_and(|it| it.closed) {
+            names.insert(0, "closed".to_owned());
+        }
+        let table = shown(&table_name(seats.table.as_str())).into_owned();
+        SeatsAt { table, people: names }
     }
 }
 

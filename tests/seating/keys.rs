@@ -242,12 +242,21 @@ fn who_sits_at_a_table_that_closes_during_the_round_is_told_and_moved_now() {
     desk.does(start("c1"));
     let table = TableId::new("3");
     let stranded = seating(&desk).rounds[0].tables[2].people.clone();
-    desk.does(Command::CloseTable { table: table.clone() });
+    desk.press(&["t", "g", "Down", "Down", "x"]);
+    assert_eq!(desk.asked(), "4 people at Table 3 stand then. Enter closes it.");
+    desk.press(&["Enter"]);
     let said = "4 people who sat there stand · 7, then b seats them anew";
     assert!(desk.said().ends_with(said), "{}", desk.said());
     let seen = |desk: &Desk| {
         rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
     };
+    desk.model.capture.table = Some(table.clone());
+    for (screen, words) in [("1", "Table 3   closed · cards "), ("2", " Table 3, closed · ")]
+    {
+        desk.press(&[screen]);
+        assert!(seen(&desk).contains(words), "{}", seen(&desk));
+    }
+    desk.press(&["Esc", "Esc", "7"]);
     let words = "4 people sit at Table 3, which closed · b seats them";
     assert!(seen(&desk).contains(words), "{}", seen(&desk));
     assert!(seen(&desk).contains("closed · "), "{}", seen(&desk));

@@ -117,6 +117,16 @@ impl Model {
         closed
     }
 
+    /// How many people sit at these tables in the round that runs.
+    #[must_use]
+    pub fn sitting_at(&self, tables: &[TableId]) -> usize {
+        let running =
+            self.session.running().and_then(|it| self.session.seating.as_ref()?.round(it.id()));
+        let seats = running.iter().flat_map(|round| &round.tables);
+        let people = seats.filter(|it| tables.contains(&it.table)).flat_map(|it| &it.people);
+        people.filter(|at| self.seats.gone.get(**at) != Some(&true)).count()
+    }
+
     /// True where people sit at tables which have closed, or are to.
     #[must_use]
     pub fn has_closed_seats(&self) -> bool {

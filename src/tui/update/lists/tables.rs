@@ -9,6 +9,7 @@ use super::together::together;
 use crate::actions::Action;
 use crate::domain::{Table, TableId};
 use crate::session::{Command, open_table, table_name};
+use crate::text::counted;
 use crate::tui::effect::Effect;
 use crate::tui::model::{
     Asked, Choosing, Finder, Line, Model, Overlay, Screen, Sent, Sort, Waits, Wanted, Write,
@@ -100,7 +101,11 @@ fn close(model: &mut Model, about: Vec<TableId>, batch: u64) -> Vec<Effect> {
         0 => String::new(),
         _ => format!("; {its} {} stay", many_ideas(ideas)),
     };
-    let words = format!("Nobody sits at {names} any more{stay}. Enter closes {it}.");
+    let sit = match model.sitting_at(&about) {
+        0 => format!("Nobody sits at {names} any more"),
+        people => format!("{} at {names} stand then", counted(people, "person", "people")),
+    };
+    let words = format!("{sit}{stay}. Enter closes {it}.");
     let commands = about.into_iter().map(|table| Command::CloseTable { table }).collect();
     ask(model, words, Asked::Submit(commands), batch)
 }

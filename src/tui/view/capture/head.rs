@@ -36,7 +36,10 @@ fn standing(model: &Model, areas: &Areas) -> String {
         let parts = ["edit".to_owned()].into_iter().chain(table).chain(block);
         return parts.collect::<Vec<_>>().join(" · ");
     }
-    let table = model.capture.table.as_ref().map(|table| words::table(&model.session, table));
+    let table = model.capture.table.as_ref().map(|id| {
+        let is_closed = model.session.table(id).is_some_and(|it| it.closed);
+        format!("{}{}", words::table(&model.session, id), if is_closed { ", closed" } else { "" })
+    });
     let table = table.or_else(|| model.lacks_table().map(|_| words::NO_TABLE.to_owned()));
     let table = table.filter(|_| areas.clock.is_empty());
     let said = model.capture.target.block.as_ref().and_then(|id| model.session.block(id));
