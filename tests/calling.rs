@@ -349,3 +349,14 @@ fn the_speakers_of_a_panel_wait_in_their_order_from_its_start() {
     desk.press(&["Enter"]);
     assert_eq!(waiting(&desk), ["Ida Noor", "Ana Souza"]);
 }
+
+#[test]
+fn the_speakers_of_a_panel_wait_also_where_its_rule_was_set_before() {
+    let plan = serde_json::json!({ "title": "T", "programme": [{ "id": "b",
+        "kind": "discussion", "title": "Panel", "speakers": [{ "name": "Ben Okri" }] }] });
+    let mut evening = Evening::of(serde_json::from_value(plan).unwrap(), "18:15:00");
+    let block = || BlockId::new("b");
+    evening.does("18:15:00", Command::RuleSpeakers { block: block(), quiet_first: true });
+    evening.does("18:15:00", Command::Start { block: block() });
+    assert_eq!(waiting(&Desk::at(evening)), ["Ben Okri"]);
+}

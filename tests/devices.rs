@@ -235,6 +235,14 @@ fn a_device_is_renamed_moved_and_muted_by_the_keys_of_the_list() {
 }
 
 #[test]
+fn a_facilitators_device_is_moved_to_no_table() {
+    let desks = Device { role: Role::Facilitator, table: None, ..device(1, "", "", 1) };
+    let mut desk = open(Shared { devices: vec![desks], ..shared() });
+    desk.press(&["D", "g", "@"]);
+    assert_eq!(desk.said(), "not done: a facilitator is for no table");
+}
+
+#[test]
 fn those_marked_are_turned_away_together_once_enter_says_so() {
     let mut desk = open(shared());
     desk.press(&["D", "g", " ", "j", " ", "x"]);

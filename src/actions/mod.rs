@@ -22,5 +22,5 @@ pub use keymap::{Clash, Keymap, other_of_pair};
 pub use misbound::{Misbound, bindable, is_fixed, may_do};
 pub use misuse::Misuse;
 pub use parse::{Extra, block_kind, expect, kind, parse, split_args, split_words};
-pub use table::{ACTIONS, named, spec};
+pub use table::{ACTIONS, UNDO_AT_TABLE, named, spec};
 pub use unavailable::unavailable;

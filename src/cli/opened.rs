@@ -45,14 +45,13 @@ pub(super) fn open(
     location: &Location,
     others: &Others,
 ) -> Result<Hub, Failure> {
-    let failed = |why: io::Error| unopened(at, &why);
-    let journal = journal(location).map_err(failed)?;
-    let kept = folder(DEVICES).map_err(failed)?.join(name(&journal));
-    let (folder, title) = (folder(OPEN).map_err(failed)?, title.to_owned());
+    let journal = journal(location).map_err(unkept)?;
+    let kept = folder(DEVICES).map_err(unkept)?.join(name(&journal));
+    let (folder, title) = (folder(OPEN).map_err(unkept)?, title.to_owned());
     let opening = Opening {
         at,
         identity,
-        token: Token::of(mint_secret().map_err(failed)?),
+        token: Token::of(mint_secret().map_err(unkept)?),
         journal: location.journal.clone(),
         kept: Some(kept),
         limits: Limits::default(),
@@ -66,7 +65,15 @@ pub(super) fn open(
         }),
     };
     hub::open(opening, |waker| Box::new(others.another_with_lines(Author::facilitator(), waker)))
-        .map_err(failed)
+        .map_err(|why| unopened(at, &why))
+}
+
+/// Why nothing is at hand that a session needs to be opened.
+fn unkept(why: io::Error) -> Failure {
+    Failure::failed(
+        format!("the session cannot be opened: {}", plainly(&why)),
+        "make the user's state folder writable, where who is let in is kept; or run without --open",
+    )
 }
 
 /// Why it is not open there, and another way.

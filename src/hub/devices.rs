@@ -8,7 +8,6 @@ mod joining;
 mod who;
 
 pub(super) use who::Who;
-use who::sits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
@@ -229,7 +228,7 @@ impl Devices {
 
     /// False where the device is not here, or sits at no table.
     pub(super) fn seat(&mut self, id: Uuid, table: Option<TableId>) -> bool {
-        let Some(known) = self.known.get_mut(&id).filter(|it| sits(it.author.role)) else {
+        let Some(known) = self.known.get_mut(&id).filter(|it| it.author.role.sits()) else {
             return false;
         };
         known.had = known.tables();

@@ -41,8 +41,11 @@ impl Ledger {
         let (mut withheld, mut sum) = (BTreeMap::new(), None);
         for (place, line) in lines.iter().enumerate() {
             let line = line.strip_suffix(b"\n").unwrap_or_default();
-            let (record, stated) = decode(line, sum).map_err(io::Error::other)?;
-            withheld.extend(short(&record, stated)?.map(|short| (place, short)));
+            if Record::may_hold_back(line) {
+                let (record, stated) = decode(line, sum).map_err(io::Error::other)?;
+                withheld.extend(short(&record, stated)?.map(|short| (place, short)));
+            }
+            let (_, stated) = Sum::stated(line).ok_or(io::ErrorKind::InvalidData)?;
             sum = Some(stated);
         }
         let (plan, zone) = (Arc::clone(&session.plan), Arc::clone(&session.zone));
@@ -171,6 +174,31 @@ mod tests {
         assert_eq!(ledger.next(Role::Facilitator, Seq(4)), None);
         assert_eq!(ledger.after(Role::Facilitator, Seq(4), 100).len(), 0);
         assert_eq!(ledger.after(Role::Facilitator, Seq(u64::MAX), 100).len(), 0);
+    }
+
+    #[test]
+    fn what_is_withheld_stays_so_when_a_session_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let table = serde_json::from_str(r#"{ "name": "1", "note": "secret" }"#).unwrap();
+        let added = sample::record(2, Event::TableAdded { table });
+        let records = [record(1), added, record(3)];
+        let (mut bytes, mut before, mut session) = (Vec::new(), None, Session::default());
+        let mut went_on = Ledger::load(&path, &session).unwrap();
+        for record in &records {
+            before = Some(encode(record, before, &mut bytes).unwrap());
+            apply_to(&mut session, record);
+        }
+        went_on.announce(bytes.clone().into());
+        assert!(records.iter().all(|record| went_on.follow(record)));
+        fs::write(&path, &bytes).unwrap();
+        let loaded = Ledger::load(&path, &session).unwrap();
+        let told = |of: &Ledger| of.after(Role::Rapporteur, Seq(0), usize::MAX).concat();
+        assert_eq!(told(&loaded), told(&went_on));
+        assert_eq!(loaded.sum(), before);
+        assert!(!String::from_utf8(told(&loaded)).unwrap().contains("secret"));
+        let whole = loaded.after(Role::Facilitator, Seq(0), usize::MAX).concat();
+        assert_eq!(whole, bytes);
     }
 
     #[test]

@@ -352,4 +352,19 @@ mod tests {
             assert_eq!((moves(1, &then), moves(2, &then)), (0, 2), "{then}");
         }
     }
+
+    #[test]
+    fn a_category_that_came_with_a_question_of_the_day_is_none_mistyped() {
+        let plan = json!({ "title": "T", "programme": [{ "title": "A" }] });
+        let mut trail = Trail::default();
+        let cafe = Cafe::open(plan, "UTC")
+            .on(json!([{ "question-added": { "question": { "id": "q1",
+            "text": "Q", "categories": [{ "id": "a", "letter": "a", "label": "Hope" }] } } }]));
+        let cafe = cafe.note(json!({ "text": "x", "question": "q1", "category": "a" }));
+        trail.see(&cafe.session);
+        let tagged = json!({ "notes": [note_id(1)], "question": "q1", "category": null });
+        let cafe = cafe.on(json!([{ "notes-tagged": tagged }]));
+        trail.see(&cafe.session);
+        assert_eq!(Report::after(&cafe.session, &trail).unwrap().moves.len(), 1);
+    }
 }

@@ -62,18 +62,20 @@ impl Trail {
         }
     }
 
-    /// True for a category made on the day in which one idea at most was first put, and in which
-    /// none stands: a name mistyped, that was merged, emptied or removed.
+    /// True for a category that did not come with its question, in which one idea at most was first
+    /// put, and in which none stands: a name mistyped, that was merged, emptied or removed.
     pub(super) fn is_slip(&self, session: &Session, tag: &Tag) -> bool {
         let Some((question, category)) = tag.question.as_ref().zip(tag.category.as_ref()) else {
             return false;
         };
-        let planned = session.plan.questions.iter().filter(|of| of.id == *question);
-        let is_planned = planned.flat_map(|of| &of.categories).any(|of| of.id == *category);
+        let came = session.question(question).is_some_and(|of| {
+            let mut with_it = of.categories.iter();
+            with_it.any(|of| of.id == *category)
+        });
         let counts = session.notes.margins().questions.get(question);
         let ideas = counts.and_then(|of| of.categories.get(category)).copied().unwrap_or_default();
         let is_in = |it: &&Tag| (&it.question, &it.category) == (&tag.question, &tag.category);
-        !is_planned && ideas == 0 && self.first.iter().filter(is_in).nth(1).is_none()
+        !came && ideas == 0 && self.first.iter().filter(is_in).nth(1).is_none()
     }
 
     /// True where the newest record that is watched for is the one the session stands on.

@@ -42,6 +42,12 @@ impl Role {
             Self::Clock => "clock",
         }
     }
+
+    /// True where whoever has it is for a table.
+    #[must_use]
+    pub const fn sits(self) -> bool {
+        matches!(self, Self::Rapporteur | Self::Participant)
+    }
 }
 
 /// Who decided.

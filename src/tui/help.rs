@@ -3,14 +3,11 @@
 use super::context::{fits, scope};
 use super::model::{Mode, Model, Overlay, Screen};
 use super::strip::{line_keys, strip};
-use crate::actions::{Action, ActionSpec, Hint, Keymap, Scope, hints};
+use crate::actions::{Action, ActionSpec, Hint, Keymap, Scope, UNDO_AT_TABLE, hints};
 use crate::sorting::sort_by_key;
 
 /// How many keys of its own screen help begins with.
 const FIRST: usize = 9;
-
-/// What undo does at a table.
-const OF_TABLE: &str = "Takes out what this table wrote last, saved or not; what others did stays.";
 
 /// Actions that stand together in help, each with those of its keys that act here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +73,7 @@ pub fn first(model: &Model) -> Vec<(String, &'static str)> {
 #[must_use]
 pub fn title(model: &Model, row: &ActionSpec) -> &'static str {
     match row.action {
-        Action::Undo if model.mode.is_of_table() => "Take out what this table wrote last",
+        Action::Undo if model.mode.is_of_table() => UNDO_AT_TABLE.title,
         Action::Category if model.in_hall() => "Say what it is about",
         Action::Table if model.names_speakers() => "Say who speaks",
         _ => row.title,
@@ -87,7 +84,7 @@ pub fn title(model: &Model, row: &ActionSpec) -> &'static str {
 #[must_use]
 pub fn does(model: &Model, row: &ActionSpec) -> &'static str {
     match row.action {
-        Action::Undo if model.mode.is_of_table() => OF_TABLE,
+        Action::Undo if model.mode.is_of_table() => UNDO_AT_TABLE.doc,
         _ => row.does(model.can_change()),
     }
 }

@@ -103,7 +103,7 @@ impl Device {
     /// True where it writes for a table.
     #[must_use]
     pub const fn sits(&self) -> bool {
-        !matches!(self.role, Role::Viewer)
+        self.role.sits()
     }
 
     /// Its role as people say it.

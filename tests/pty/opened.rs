@@ -198,6 +198,17 @@ fn nothing_listens_unless_it_is_asked_to_and_then_on_this_computer_alone() {
 }
 
 #[test]
+fn where_nothing_of_it_can_be_kept_a_session_is_not_opened_and_the_folder_is_told() {
+    let folder = conversing();
+    let state = folder.path("state");
+    fs::write(&state, "no folder").unwrap();
+    let env = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let pty = open_as(USUAL, &folder, &["--open", "127.0.0.1:0"], &env);
+    let seen = pty.wait_until(|screen| screen.has("state folder writable"));
+    assert!(!seen.has("127.0.0.1:0"), "{}", seen.text());
+}
+
+#[test]
 fn a_killed_process_loses_nothing_that_was_acknowledged_and_leaves_no_hub_to_be_found() {
     let folder = conversing();
     let pty = opened(&folder);

@@ -16,6 +16,7 @@ mod seats;
 use std::sync::LazyLock;
 
 use super::action::{Action, ActionSpec};
+pub use programme::UNDO_AT_TABLE;
 
 /// Every action the program has, in the order help and the palette show them. Dispatch, hints,
 /// help, palette, `do`, `keys` and the README read these rows; an action that is not built has

@@ -4,6 +4,14 @@ use super::super::action::{Action, ActionSpec, Scope};
 
 const ROW: ActionSpec = ActionSpec { changes: true, ..ActionSpec::BLANK };
 
+/// What undo does at a table, in place of its row.
+pub const UNDO_AT_TABLE: ActionSpec = ActionSpec {
+    action: Action::Undo,
+    title: "Take out what this table wrote last",
+    doc: "Takes out what this table wrote last, saved or not; what others did stays.",
+    ..ROW
+};
+
 pub(super) const ROWS: &[ActionSpec] = &[
     ActionSpec {
         action: Action::Start,

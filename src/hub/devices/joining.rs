@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::who::sits;
 use super::{Devices, Knock, Known, Who, hash};
 use crate::domain::{Stamp, TableId};
 use crate::hub::access::Token;
@@ -27,11 +26,11 @@ impl Devices {
         if self.away.contains(&knock.device) {
             return Err(Problem::TurnedAway);
         }
-        let came_for = invite.table.or(knock.table).filter(|_| sits(invite.role));
+        let came_for = invite.table.or(knock.table).filter(|_| invite.role.sits());
         let before = self.known.get(&knock.device);
         let stays = before.filter(|it| it.came_for == came_for);
         let table = stays.map_or_else(|| came_for.clone(), |it| it.author.table.clone());
-        if knock.seated && sits(invite.role) && table.is_none() {
+        if knock.seated && invite.role.sits() && table.is_none() {
             return Err(Problem::TableMissing);
         }
         if before.is_none() {

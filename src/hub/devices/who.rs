@@ -19,10 +19,6 @@ pub(in crate::hub) struct Who {
     pub(in crate::hub) trace: Arc<Trace>,
 }
 
-pub(super) const fn sits(role: Role) -> bool {
-    matches!(role, Role::Rapporteur | Role::Participant)
-}
-
 impl Who {
     /// The same as somebody who only looks on.
     pub(in crate::hub) fn looking_on(&self) -> Self {
@@ -43,7 +39,7 @@ impl Who {
 
     /// Whether they write for a table.
     pub(in crate::hub) fn sits(&self) -> bool {
-        sits(self.author.role)
+        self.author.role.sits()
     }
 
     /// How many requests of theirs are under way, this one with them.

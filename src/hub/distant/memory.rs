@@ -172,7 +172,9 @@ fn bare_table(state: &TableState) -> TableState {
 }
 
 fn unhosted(table: &Table) -> Table {
-    Table { host: None, note: None, ..table.clone() }
+    let mut table = Table { host: None, ..table.clone() };
+    table.withhold();
+    table
 }
 
 #[cfg(test)]

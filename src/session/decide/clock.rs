@@ -112,8 +112,9 @@ fn begin(session: &Session, id: &BlockId, now: Moment) -> Vec<Event> {
 /// The speakers of the plan who go on the list; none where a list was made, nor of a talk, which is
 /// theirs.
 fn listed(state: &BlockState) -> impl Iterator<Item = Arc<str>> {
-    let kind = state.block.kind;
-    let lists = kind.has_floor() && kind != BlockKind::Talk && state.floor.is_empty();
+    let (kind, floor) = (state.block.kind, &state.floor);
+    let is_made = !floor.list.is_empty() || !floor.turns.is_empty();
+    let lists = kind.has_floor() && kind != BlockKind::Talk && !is_made;
     let names = state.block.speakers.iter().filter(move |_| lists).map(|it| it.name.as_str());
     names.filter(|name| named(name, Refusal::NoSpeakerName).is_ok()).map(Arc::from)
 }

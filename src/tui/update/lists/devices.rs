@@ -39,12 +39,13 @@ pub(super) fn act(model: &mut Model, action: Action, batch: u64) -> Vec<Effect> 
         Action::RenameDevice => rename(model, id, batch),
         Action::MoveDevice => {
             let seated = known(model, &about).into_iter().filter(|it| it.sits()).map(|it| it.id);
-            let about: Vec<Uuid> = seated.collect();
-            if about.is_empty() {
-                say(model, Sort::Refused, "not done: a projector is for no table");
+            let seated: Vec<Uuid> = seated.collect();
+            if seated.is_empty() {
+                let role = known(model, &about).first().map_or("device", |it| it.role());
+                say(model, Sort::Refused, format!("not done: a {role} is for no table"));
                 return Vec::new();
             }
-            let (what, finder) = (Choosing::Seat(about), Finder::default());
+            let (what, finder) = (Choosing::Seat(seated), Finder::default());
             model.overlays.push(Overlay::Pick { what, finder });
             Vec::new()
         }
