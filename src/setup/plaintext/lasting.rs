@@ -87,6 +87,8 @@ pub(super) fn holds_one(words: &str) -> bool {
 /// `Discussion, 15 min: Why?` and of `Discussion: 15 min – Why?`, and the length.
 pub(super) fn beside_colon(text: &str) -> Option<(String, Length)> {
     let (head, rest) = text.split_once(": ")?;
+    let moved = moved_behind(head);
+    let head = moved.as_deref().unwrap_or(head);
     let before =
         || at_end(head).or_else(|| behind(head)).map(|(head, length)| (head, length, rest));
     let behind = || at_start(rest).map(|(length, rest)| (head, length, rest));
@@ -285,6 +287,7 @@ mod tests {
         ] {
             assert_eq!(told(text).as_deref(), Some("Debate: Why? | 15 min"), "{text}");
         }
+        assert_eq!(told("Talk (Li, 20 min): Sea").as_deref(), Some("Talk (Li): Sea | 20 min"));
         for text in ["Debate: Why?", "15 min: Debate", "Think for 5 min: Why?", "Debate (15 min)"] {
             assert_eq!(told(text), None, "{text}");
         }
