@@ -132,6 +132,18 @@ fn who_speaks_is_read_from_lines_alike_and_told() {
 }
 
 #[test]
+fn a_block_beside_talks_is_no_speaker() {
+    for lines in [
+        "18:00 Ana Silva - Fish\n18:10 Ben Okafor - Dams\n18:20 Award Ceremony\n",
+        "Ana Silva - Fish, 10 min\nBen Okafor - Dams, 10 min\nPoster Walk, 10 min\n",
+    ] {
+        let blocks = read(&format!("Evening\n{lines}")).plan.programme;
+        let kinds: Vec<_> = blocks.iter().map(|it| (it.kind.word(), it.speakers.len())).collect();
+        assert_eq!(kinds, [("talk", 1), ("talk", 1), ("other", 0)], "{lines}");
+    }
+}
+
+#[test]
 fn those_on_a_panel_that_has_its_time_are_its_speakers() {
     let on_panel = ["20 min discussion: Panel | Ana Silva (librarian) | Ben Okafor (plumber)"];
     let draft = read(

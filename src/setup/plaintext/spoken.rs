@@ -112,13 +112,16 @@ pub(super) fn talks(rows: &mut [Row], speakers: &[Speaker], remarks: &mut Vec<St
 }
 
 /// Two that are likely are of one shape, and what is hinted beside them is too, or where each is a
-/// speaker by a list.
+/// speaker by a list. A name with no title is one of them where a list or another sign tells it.
 fn name(mut run: Vec<(&mut Row, Parted)>, speakers: &[Speaker], remarks: &mut Vec<String>) {
     let likely = run.iter().filter(|(_, parted)| parted.certainty >= Certainty::Likely).count();
     let is_listed = |name: &str| speakers.iter().any(|speaker| speaker.name == name);
     if likely < 2 && !run.iter().all(|(_, parted)| is_listed(&parted.speaker.name)) {
         run.retain(|(_, parted)| parted.certainty == Certainty::Sure);
     }
+    run.retain(|(_, it)| {
+        it.title.is_some() || it.certainty >= Certainty::Likely || is_listed(&it.speaker.name)
+    });
     let lines = (run.first().map(|(row, _)| row.line), run.last().map(|(row, _)| row.line));
     let (Some(first), Some(last)) = lines else { return };
     let read_as = if run.iter().any(|(_, parted)| parted.title.is_some()) {
