@@ -161,6 +161,16 @@ fn those_on_a_panel_that_has_its_time_are_its_speakers() {
 }
 
 #[test]
+fn what_those_on_a_panel_speak_about_is_told() {
+    for line in ["- Ana Silva, librarian: Fish", "Speaker: Ana Silva (librarian) - “Fish”"] {
+        let draft = read(&format!("Evening\n18:05 Panel\n{line}\n"));
+        let expected = ["18:05 discussion: Panel | Ana Silva (librarian)"];
+        assert_eq!(spoken(&draft.plan), expected, "{line}");
+        assert_eq!(draft.remarks, ["line 3 is read as a speaker: Fish is left out"], "{line}");
+    }
+}
+
+#[test]
 fn blocks_below_a_list_of_speakers_are_no_speakers() {
     let draft =
         read("Panel\nSpeakers:\nAna Silva, 5 min\nBen Okafor\nQ&A 20 min\nClosing: 5 min\n");

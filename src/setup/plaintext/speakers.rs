@@ -104,9 +104,9 @@ impl Reader {
                 Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
                 Some(_) => {
                     self.found.each.get_or_insert(line.number);
-                    self.name_speaker(&words)
+                    self.name_speaker(line, &words)
                 }
-                None => self.name_speaker(&words),
+                None => self.name_speaker(line, &words),
             }
         })
     }
@@ -130,14 +130,22 @@ impl Reader {
         is_panel && is_named && self.spoken_by(line, &[words], None)
     }
 
-    fn name_speaker(&mut self, words: &str) -> bool {
+    /// Notes who speaks; what about has no place beside other speakers, and is told.
+    fn name_speaker(&mut self, line: &Line, words: &str) -> bool {
+        let listed = Some(Parted::listed(words));
+        let named = listed.filter(|it| kind(&it.speaker.name) == BlockKind::Other);
+        let (speaker, title) =
+            named.map_or_else(|| (person(words), None), |it| (it.speaker, it.title));
+        if let Some(title) = title {
+            self.leave_out(line, "a speaker", &title);
+        }
         let row = self.block().filter(|_| self.in_block);
         let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) if !row.is_listed => &mut row.block.speakers,
             _ => &mut self.found.speakers,
         };
         let fits = list.len() < MOST;
-        list.extend(fits.then(|| person(words)));
+        list.extend(fits.then_some(speaker));
         fits
     }
 
