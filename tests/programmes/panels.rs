@@ -213,7 +213,12 @@ fn what_is_at_a_time_or_heads_names_is_no_title_of_the_event() {
 
 #[test]
 fn a_length_left_in_a_title_is_told() {
-    for line in ["Ana Silva, librarian, 4 min; Ben Okafor, 4 min", "2) Ana Silva 4 min - fish"] {
+    for line in [
+        "Ana Silva, librarian, 4 min; Ben Okafor, 4 min",
+        "2) Ana Silva 4 min - fish",
+        "18:10 Statements, 3 min each",
+        "18:10 Statements, 3 min each: fish",
+    ] {
         let draft = read(&format!("Panel\n1) Welcome, 1 min\n{line}\n"));
         assert_eq!(draft.remarks, ["line 3 has a length that is left in the title"], "{line}");
     }

@@ -77,10 +77,14 @@ pub(super) fn cut_out(text: &str) -> Option<(String, Length)> {
 }
 
 /// True where a part between commas or the like is a length, or ends with one: `Ada, 4 min; Bo`,
-/// `Ada 4 min - Fish`.
+/// `Ada 4 min - Fish`, `Talks, 3 min each: Fish`.
 pub(super) fn holds_one(words: &str) -> bool {
-    let mut parts = words.split([',', ';', '(', ')', '-', '–', '—']);
-    parts.any(|part| length(part).is_some() || behind(part).is_some())
+    let parts = words.split([',', ';', '(', ')', '-', '–', '—']);
+    parts.flat_map(|part| part.split(": ")).any(|part| {
+        let part = part.trim_end();
+        let part = part.strip_suffix("each").unwrap_or(part);
+        length(part).is_some() || behind(part).is_some()
+    })
 }
 
 /// The words with a length beside their colon cut out, `Discussion: Why?` of
