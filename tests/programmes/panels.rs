@@ -150,14 +150,14 @@ fn those_on_a_panel_that_has_its_time_are_its_speakers() {
         "Evening\n18:05 Panel (20 min)\n- Ana Silva, librarian (5')\n- Ben Okafor, plumber (5')\n",
     );
     assert_eq!(spoken(&draft.plan), on_panel.map(|it| format!("18:05 {it}")));
-    assert_eq!(draft.remarks, ["line 3 says how long each speaks: that is left out"]);
+    assert_eq!(draft.remarks, ["lines 3 and 4 say how long each speaks: that is left out"]);
     let draft = read("Evening\nPanel 20'\nSpeakers:\nAna Silva, librarian\nBen Okafor, plumber\n");
     assert_eq!(spoken(&draft.plan), on_panel);
     let draft =
         read("Evening\nSpeakers:\nAna Silva, 5 min\nBen Okafor, 5 min\n\nProgramme\n18:05 Panel\n");
     assert_eq!(spoken(&draft.plan), ["18:05 discussion: Panel"]);
     assert_eq!(draft.plan.people.len(), 2);
-    assert_eq!(draft.remarks, ["line 3 says how long each speaks: that is left out"]);
+    assert_eq!(draft.remarks, ["lines 3 and 4 say how long each speaks: that is left out"]);
 }
 
 #[test]

@@ -51,13 +51,13 @@ impl Reader {
 
     /// Notes how long each of those named speaks.
     pub(super) fn lasts_each(&mut self, line: &Line, each: Length) {
-        self.each = Some(each);
-        self.found.each = Some(line.number);
+        self.each = Some((line.number, each));
+        self.found.each.push(line.number);
     }
 
     /// A talk of somebody named before, together with how long each speaks: `Ana Silva: Rivers`.
     pub(super) fn talk(&mut self, line: &Line) -> bool {
-        let Some(each) = self.each else { return false };
+        let Some((_, each)) = self.each else { return false };
         let text = unbulleted(&line.text);
         let is_timed = self.found.rows.iter().any(|row| row.block.start.is_some());
         let name = text.split_once(": ").map(|(name, _)| name).filter(|_| !is_timed);
@@ -85,7 +85,7 @@ impl Reader {
         }
         let several = text.contains("), ");
         let names = if several { parted(&text) } else { vec![text] };
-        self.spoken_by(line, &names, self.each) || self.pass_over(line)
+        self.spoken_by(line, &names, self.each.map(|(_, each)| each)) || self.pass_over(line)
     }
 
     /// Those named as speakers, in a talk where it is said how long that is.
@@ -103,7 +103,7 @@ impl Reader {
             match length {
                 Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
                 Some(_) => {
-                    self.found.each.get_or_insert(line.number);
+                    self.found.each.push(line.number);
                     self.name_speaker(line, &words)
                 }
                 None => self.name_speaker(line, &words),
@@ -155,7 +155,9 @@ impl Reader {
         if !self.begin(line, &title, None, Some(length)) {
             return false;
         }
-        self.found.each.take_if(|_| self.each == Some(length));
+        if let Some((told, _)) = self.each.filter(|(_, each)| *each == length) {
+            self.found.each.retain(|line| *line != told);
+        }
         let speaker = take(&mut self.found, &speaker.name).unwrap_or(speaker);
         if let Some(row) = self.found.rows.last_mut() {
             let (kind, length, speakers) = (BlockKind::Talk, Some(length), vec![speaker]);
@@ -171,8 +173,12 @@ impl Reader {
         if self.found.rows.iter().all(is_only_named)
             && let Some(first) = self.found.rows.first()
         {
-            self.found.each = Some(first.line);
             self.day = self.day.or(first.day);
+            let told = |row: &Row| match self.each {
+                Some((line, each)) if row.block.length == Some(each) => line,
+                _ => row.line,
+            };
+            self.found.each.extend(self.found.rows.iter().map(told));
             let talks = self.found.rows.drain(..);
             self.found.speakers.extend(talks.flat_map(|row| row.block.speakers));
         }
