@@ -171,6 +171,14 @@ fn what_those_on_a_panel_speak_about_is_told() {
 }
 
 #[test]
+fn of_a_line_with_more_speakers_than_there_is_room_for_none_is_read() {
+    let speakers = "Speaker: Ana Silva\n".repeat(299);
+    let draft = read(&format!("Evening\n18:05 Panel\n{speakers}Speaker: Ana Silva; Ben Okafor\n"));
+    assert_eq!(draft.plan.programme[0].speakers.len(), 299);
+    assert_eq!(unread(&draft), ["line 302 was not read: Speaker: Ana Silva; Ben Okafor"]);
+}
+
+#[test]
 fn blocks_below_a_list_of_speakers_are_no_speakers() {
     let draft =
         read("Panel\nSpeakers:\nAna Silva, 5 min\nBen Okafor\nQ&A 20 min\nClosing: 5 min\n");

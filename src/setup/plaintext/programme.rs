@@ -20,7 +20,7 @@ use super::title::{TITLE, add_text};
 use crate::domain::{BlockKind, Length};
 
 /// The most blocks that are read.
-const MOST: usize = 1000;
+pub(super) const MOST: usize = 1000;
 
 impl Reader {
     /// The title of a block whose time stands on a line of its own.

@@ -7,6 +7,7 @@ use super::kind::{kind, ordinal};
 use super::lasting;
 use super::line::{Line, bulleted, is_sentence, padded, spaced, unbulleted, unnumbered};
 use super::names::{is_called, is_introduced, is_name, is_role, is_to_come, parted, person};
+use super::programme;
 use super::reader::{Reader, Section};
 use super::spoken::Parted;
 use crate::domain::{Block, BlockKind, Length, Speaker};
@@ -95,20 +96,27 @@ impl Reader {
         names: &[String],
         each: Option<Length>,
     ) -> bool {
-        names.iter().all(|words| {
-            let (words, length) = match lasting::cut_out(words) {
-                Some((words, length)) => (words, Some(length)),
-                None => (words.clone(), each),
-            };
-            match length {
-                Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
-                Some(_) => {
-                    self.found.each.push(line.number);
-                    self.name_speaker(line, &words)
+        let has_room = self.speakers().len() + names.len() <= MOST
+            && self.found.rows.len() + names.len() <= programme::MOST;
+        has_room
+            && names.iter().all(|words| {
+                let (words, length) = match lasting::cut_out(words) {
+                    Some((words, length)) => (words, Some(length)),
+                    None => (words.clone(), each),
+                };
+                match length {
+                    Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
+                    Some(_) => {
+                        self.found.each.push(line.number);
+                        self.name_speaker(line, &words);
+                        true
+                    }
+                    None => {
+                        self.name_speaker(line, &words);
+                        true
+                    }
                 }
-                None => self.name_speaker(line, &words),
-            }
-        })
+            })
     }
 
     /// True below a block that those who are named speak in.
@@ -131,7 +139,7 @@ impl Reader {
     }
 
     /// Notes who speaks; what about has no place beside other speakers, and is told.
-    fn name_speaker(&mut self, line: &Line, words: &str) -> bool {
+    fn name_speaker(&mut self, line: &Line, words: &str) {
         let listed = Some(Parted::listed(words));
         let named = listed.filter(|it| kind(&it.speaker.name) == BlockKind::Other);
         let (speaker, title) =
@@ -139,14 +147,16 @@ impl Reader {
         if let Some(title) = title {
             self.leave_out(line, "a speaker", &title);
         }
+        self.speakers().push(speaker);
+    }
+
+    /// Where those who are named without a talk of their own are noted.
+    fn speakers(&mut self) -> &mut Vec<Speaker> {
         let row = self.block().filter(|_| self.in_block);
-        let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
+        match row.and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) if !row.is_listed => &mut row.block.speakers,
             _ => &mut self.found.speakers,
-        };
-        let fits = list.len() < MOST;
-        list.extend(fits.then_some(speaker));
-        fits
+        }
     }
 
     fn speak(&mut self, line: &Line, words: &str, length: Length) -> bool {
