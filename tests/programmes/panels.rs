@@ -189,6 +189,14 @@ fn blocks_below_a_list_of_speakers_are_no_speakers() {
 }
 
 #[test]
+fn those_listed_below_one_who_has_no_name_speak_too() {
+    let draft = read("Panel\nSpeakers (3 min each):\nAna Silva\nthe mayor\nBen Okafor\n");
+    let titles: Vec<_> = draft.plan.programme.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["Ana Silva", "Ben Okafor"]);
+    assert_eq!(unread(&draft), ["line 4 was not read: the mayor"]);
+}
+
+#[test]
 fn a_length_behind_a_colon_is_no_part_of_the_question() {
     let draft = read(
         "Café\nOpening: 10'\n1st conversation: 20' – What hurts?\nchange: 3'\n\

@@ -1,6 +1,7 @@
 //! Lists of those who speak: below a heading or beside a label, each with the length of a talk, or
 //! with one that all have. Above a programme they are only named.
 
+use super::beside::PARAGRAPH;
 use super::found::{Found, MOST, Row};
 use super::hours;
 use super::kind::{kind, ordinal};
@@ -81,6 +82,10 @@ impl Reader {
         let is_block = kind(&name) != BlockKind::Other || ordinal(&name).is_some();
         let is_called = is_called(&name) && (line.gap == 0 || is_name(&name));
         let has_length = cut.is_some() || self.each.is_some();
+        let is_odd = cut.is_none() && !is_block && !is_marked && !is_called;
+        if is_odd && self.each.is_some() && line.gap == 0 && text.len() < PARAGRAPH {
+            return self.pass_over(line);
+        }
         if (is_block && (has_length || !is_marked)) || (has_length && !is_marked && !is_called) {
             return false;
         }
