@@ -228,6 +228,16 @@ fn what_is_at_a_time_or_heads_names_is_no_title_of_the_event() {
 }
 
 #[test]
+fn of_two_lengths_the_first_counts_with_a_time_and_without() {
+    for time in ["", "18:00 "] {
+        let draft = read(&format!("Café\nProgramme\n{time}15 min Debate, 10 min: fish\n"));
+        let expected = [format!("{time}15 min discussion: Debate, 10 min: fish")];
+        assert_eq!(programme(&draft.plan), expected);
+        assert_eq!(draft.remarks, ["line 3 has a length that is left in the title"]);
+    }
+}
+
+#[test]
 fn a_length_left_in_a_title_is_told() {
     for line in [
         "Ana Silva, librarian, 4 min; Ben Okafor, 4 min",

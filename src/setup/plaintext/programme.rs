@@ -277,8 +277,8 @@ impl Reader {
         if is_sentence(text) {
             return false;
         }
-        let found = lasting::beside_colon(text)
-            .or_else(|| lasting::at_start(text).map(|(length, rest)| (rest.to_owned(), length)));
+        let at_start = lasting::at_start(text).map(|(length, rest)| (rest.to_owned(), length));
+        let found = at_start.or_else(|| lasting::beside_colon(text));
         match found.filter(|(words, _)| expected || named(words)) {
             Some((words, length)) => self.begin(line, &words, None, Some(length)),
             None => false,
