@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::line::{number, unseparated};
+use super::line::{DASHES, number, unseparated};
 use crate::domain::Length;
 use crate::text::fold;
 
@@ -43,7 +43,7 @@ pub(super) fn moved_behind(text: &str) -> Option<String> {
         Some(format!("{}) ({tail})", head.trim_end()))
     };
     let between_dashes = || {
-        [" – ", " — ", " - "].iter().find_map(|dash| {
+        DASHES.iter().find_map(|dash| {
             let (head, rest) = text.split_once(dash)?;
             let (within, title) = rest.split_once(dash)?;
             length(within)?;
