@@ -132,20 +132,50 @@ fn who_speaks_is_read_from_lines_alike_and_told() {
 }
 
 #[test]
+fn a_block_beside_talks_is_no_speaker() {
+    for lines in [
+        "18:00 Ana Silva - Fish\n18:10 Ben Okafor - Dams\n18:20 Award Ceremony\n",
+        "Ana Silva - Fish, 10 min\nBen Okafor - Dams, 10 min\nPoster Walk, 10 min\n",
+    ] {
+        let blocks = read(&format!("Evening\n{lines}")).plan.programme;
+        let kinds: Vec<_> = blocks.iter().map(|it| (it.kind.word(), it.speakers.len())).collect();
+        assert_eq!(kinds, [("talk", 1), ("talk", 1), ("other", 0)], "{lines}");
+    }
+}
+
+#[test]
 fn those_on_a_panel_that_has_its_time_are_its_speakers() {
     let on_panel = ["20 min discussion: Panel | Ana Silva (librarian) | Ben Okafor (plumber)"];
     let draft = read(
         "Evening\n18:05 Panel (20 min)\n- Ana Silva, librarian (5')\n- Ben Okafor, plumber (5')\n",
     );
     assert_eq!(spoken(&draft.plan), on_panel.map(|it| format!("18:05 {it}")));
-    assert_eq!(draft.remarks, ["line 3 says how long each speaks: that is left out"]);
+    assert_eq!(draft.remarks, ["lines 3 and 4 say how long each speaks: that is left out"]);
     let draft = read("Evening\nPanel 20'\nSpeakers:\nAna Silva, librarian\nBen Okafor, plumber\n");
     assert_eq!(spoken(&draft.plan), on_panel);
     let draft =
         read("Evening\nSpeakers:\nAna Silva, 5 min\nBen Okafor, 5 min\n\nProgramme\n18:05 Panel\n");
     assert_eq!(spoken(&draft.plan), ["18:05 discussion: Panel"]);
     assert_eq!(draft.plan.people.len(), 2);
-    assert_eq!(draft.remarks, ["line 3 says how long each speaks: that is left out"]);
+    assert_eq!(draft.remarks, ["lines 3 and 4 say how long each speaks: that is left out"]);
+}
+
+#[test]
+fn what_those_on_a_panel_speak_about_is_told() {
+    for line in ["- Ana Silva, librarian: Fish", "Speaker: Ana Silva (librarian) - “Fish”"] {
+        let draft = read(&format!("Evening\n18:05 Panel\n{line}\n"));
+        let expected = ["18:05 discussion: Panel | Ana Silva (librarian)"];
+        assert_eq!(spoken(&draft.plan), expected, "{line}");
+        assert_eq!(draft.remarks, ["line 3 is read as a speaker: Fish is left out"], "{line}");
+    }
+}
+
+#[test]
+fn of_a_line_with_more_speakers_than_there_is_room_for_none_is_read() {
+    let speakers = "Speaker: Ana Silva\n".repeat(299);
+    let draft = read(&format!("Evening\n18:05 Panel\n{speakers}Speaker: Ana Silva; Ben Okafor\n"));
+    assert_eq!(draft.plan.programme[0].speakers.len(), 299);
+    assert_eq!(unread(&draft), ["line 302 was not read: Speaker: Ana Silva; Ben Okafor"]);
 }
 
 #[test]
@@ -156,6 +186,14 @@ fn blocks_below_a_list_of_speakers_are_no_speakers() {
         ["5 min talk: Ana Silva | Ana Silva", "20 min discussion: Q&A", "5 min closing: Closing"];
     assert_eq!(spoken(&draft.plan), expected);
     assert_eq!(draft.plan.people[0].name, "Ben Okafor");
+}
+
+#[test]
+fn those_listed_below_one_who_has_no_name_speak_too() {
+    let draft = read("Panel\nSpeakers (3 min each):\nAna Silva\nthe mayor\nBen Okafor\n");
+    let titles: Vec<_> = draft.plan.programme.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["Ana Silva", "Ben Okafor"]);
+    assert_eq!(unread(&draft), ["line 4 was not read: the mayor"]);
 }
 
 #[test]
@@ -190,8 +228,23 @@ fn what_is_at_a_time_or_heads_names_is_no_title_of_the_event() {
 }
 
 #[test]
+fn of_two_lengths_the_first_counts_with_a_time_and_without() {
+    for time in ["", "18:00 "] {
+        let draft = read(&format!("Café\nProgramme\n{time}15 min Debate, 10 min: fish\n"));
+        let expected = [format!("{time}15 min discussion: Debate, 10 min: fish")];
+        assert_eq!(programme(&draft.plan), expected);
+        assert_eq!(draft.remarks, ["line 3 has a length that is left in the title"]);
+    }
+}
+
+#[test]
 fn a_length_left_in_a_title_is_told() {
-    for line in ["Ana Silva, librarian, 4 min; Ben Okafor, 4 min", "2) Ana Silva 4 min - fish"] {
+    for line in [
+        "Ana Silva, librarian, 4 min; Ben Okafor, 4 min",
+        "2) Ana Silva 4 min - fish",
+        "18:10 Statements, 3 min each",
+        "18:10 Statements, 3 min each: fish",
+    ] {
         let draft = read(&format!("Panel\n1) Welcome, 1 min\n{line}\n"));
         assert_eq!(draft.remarks, ["line 3 has a length that is left in the title"], "{line}");
     }

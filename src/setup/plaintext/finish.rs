@@ -9,6 +9,7 @@ use super::spoken::talks;
 use crate::domain::{
     Ask, Block, BlockKind, Category, Length, Person, Question, QuestionId, Span, TimeOfDay,
 };
+use crate::text::enumerated;
 
 /// How many characters tell which line it is.
 const BEGINNING: usize = 60;
@@ -27,10 +28,7 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     }
     lead(&mut found);
     talks(&mut found.rows, &found.speakers, &mut draft.remarks);
-    if let Some(line) = found.each {
-        let words = format!("line {line} says how long each speaks: that is left out");
-        draft.remarks.push(words);
-    }
+    draft.remarks.extend(each_left_out(std::mem::take(&mut found.each)));
     days(&mut found, &mut draft.remarks);
     begin(&mut found, &mut draft.remarks);
     titles(&mut found, &mut draft, name);
@@ -66,6 +64,16 @@ pub(super) fn finish(mut found: Found, lines: &[Line], name: &str) -> Draft {
     draft.plan = std::mem::take(plan).identified();
     draft.unread = ranges(unread, lines);
     draft
+}
+
+/// Tells the lines that say how long each speaks, where no talk is that long.
+fn each_left_out(mut lines: Vec<usize>) -> Option<String> {
+    lines.sort_unstable();
+    lines.dedup();
+    let verb = if lines.len() == 1 { "line {} says" } else { "lines {} say" };
+    let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+    let told = verb.replace("{}", &enumerated(&numbers, "and"));
+    (!lines.is_empty()).then(|| format!("{told} how long each speaks: that is left out"))
 }
 
 fn titles(found: &mut Found, draft: &mut Draft, name: &str) {

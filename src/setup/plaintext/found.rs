@@ -111,8 +111,8 @@ pub(super) struct Found {
     pub(super) questions: Vec<Asked>,
     /// Who speaks, where no block is named.
     pub(super) speakers: Vec<Speaker>,
-    /// The number of the line that says how long each speaks, until a talk is that long.
-    pub(super) each: Option<usize>,
+    /// The numbers of the lines that say how long each speaks, until a talk is that long.
+    pub(super) each: Vec<usize>,
     /// Who leads, where no block is named.
     pub(super) facilitators: Vec<String>,
     /// Who takes part.

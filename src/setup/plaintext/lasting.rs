@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::line::{number, unseparated};
+use super::line::{DASHES, number, unseparated};
 use crate::domain::Length;
 use crate::text::fold;
 
@@ -43,7 +43,7 @@ pub(super) fn moved_behind(text: &str) -> Option<String> {
         Some(format!("{}) ({tail})", head.trim_end()))
     };
     let between_dashes = || {
-        [" – ", " — ", " - "].iter().find_map(|dash| {
+        DASHES.iter().find_map(|dash| {
             let (head, rest) = text.split_once(dash)?;
             let (within, title) = rest.split_once(dash)?;
             length(within)?;
@@ -77,16 +77,22 @@ pub(super) fn cut_out(text: &str) -> Option<(String, Length)> {
 }
 
 /// True where a part between commas or the like is a length, or ends with one: `Ada, 4 min; Bo`,
-/// `Ada 4 min - Fish`.
+/// `Ada 4 min - Fish`, `Talks, 3 min each: Fish`.
 pub(super) fn holds_one(words: &str) -> bool {
-    let mut parts = words.split([',', ';', '(', ')', '-', '–', '—']);
-    parts.any(|part| length(part).is_some() || behind(part).is_some())
+    let parts = words.split([',', ';', '(', ')', '-', '–', '—']);
+    parts.flat_map(|part| part.split(": ")).any(|part| {
+        let part = part.trim_end();
+        let part = part.strip_suffix("each").unwrap_or(part);
+        length(part).is_some() || behind(part).is_some()
+    })
 }
 
 /// The words with a length beside their colon cut out, `Discussion: Why?` of
 /// `Discussion, 15 min: Why?` and of `Discussion: 15 min – Why?`, and the length.
 pub(super) fn beside_colon(text: &str) -> Option<(String, Length)> {
     let (head, rest) = text.split_once(": ")?;
+    let moved = moved_behind(head);
+    let head = moved.as_deref().unwrap_or(head);
     let before =
         || at_end(head).or_else(|| behind(head)).map(|(head, length)| (head, length, rest));
     let behind = || at_start(rest).map(|(length, rest)| (head, length, rest));
@@ -285,6 +291,7 @@ mod tests {
         ] {
             assert_eq!(told(text).as_deref(), Some("Debate: Why? | 15 min"), "{text}");
         }
+        assert_eq!(told("Talk (Li, 20 min): Sea").as_deref(), Some("Talk (Li): Sea | 20 min"));
         for text in ["Debate: Why?", "15 min: Debate", "Think for 5 min: Why?", "Debate (15 min)"] {
             assert_eq!(told(text), None, "{text}");
         }

@@ -2,6 +2,9 @@
 
 use crate::text::fold;
 
+/// Dashes between a name and a title.
+pub(super) const DASHES: [&str; 3] = [" – ", " — ", " - "];
+
 /// A line with words in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -134,6 +137,11 @@ pub(super) fn number(text: &str, most: usize) -> Option<(u32, &str)> {
 pub(super) fn unseparated(text: &str) -> &str {
     let between = |c: char| c.is_whitespace() || "-–—－～〜:：|,;•".contains(c);
     text.trim_start_matches(|c: char| c == '.' || between(c)).trim_end_matches(between)
+}
+
+/// The words before a dash between spaces, and those behind it.
+pub(super) fn dashed(words: &str) -> Option<(&str, &str)> {
+    DASHES.iter().find_map(|dash| words.split_once(dash))
 }
 
 /// True where a line ends as sentences do, so that it is no title.

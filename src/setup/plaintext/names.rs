@@ -1,7 +1,7 @@
 //! Names of people: which words look like one, and where one ends and the next begins.
 
 use super::label::{Label, label};
-use super::line::padded;
+use super::line::{dashed, padded};
 use crate::domain::Speaker;
 
 /// The most words of a name.
@@ -221,8 +221,7 @@ fn outside_brackets(words: &str) -> impl Iterator<Item = &str> {
 pub(super) fn person(words: &str) -> Speaker {
     let bracketed = words.strip_suffix(')').and_then(|words| words.split_once(" ("));
     let bracketed = bracketed.filter(|(name, of)| !name.contains(", ") && !of.contains(')'));
-    let dashed = || [" – ", " — ", " - "].iter().find_map(|dash| words.split_once(dash));
-    let parts = bracketed.or_else(|| words.split_once(", ")).or_else(dashed);
+    let parts = bracketed.or_else(|| words.split_once(", ")).or_else(|| dashed(words));
     let (name, affiliation) = parts.map_or((words, None), |(name, of)| (name, Some(of)));
     let affiliation = affiliation.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
     Speaker { name: name.trim().to_owned(), affiliation, note: None }

@@ -20,7 +20,7 @@ use super::title::{TITLE, add_text};
 use crate::domain::{BlockKind, Length};
 
 /// The most blocks that are read.
-const MOST: usize = 1000;
+pub(super) const MOST: usize = 1000;
 
 impl Reader {
     /// The title of a block whose time stands on a line of its own.
@@ -277,8 +277,8 @@ impl Reader {
         if is_sentence(text) {
             return false;
         }
-        let found = lasting::beside_colon(text)
-            .or_else(|| lasting::at_start(text).map(|(length, rest)| (rest.to_owned(), length)));
+        let at_start = lasting::at_start(text).map(|(length, rest)| (rest.to_owned(), length));
+        let found = at_start.or_else(|| lasting::beside_colon(text));
         match found.filter(|(words, _)| expected || named(words)) {
             Some((words, length)) => self.begin(line, &words, None, Some(length)),
             None => false,

@@ -63,8 +63,8 @@ pub(super) struct Reader {
     pub(super) people: Listing,
     /// Every question by its folded words.
     pub(super) asked: HashMap<String, usize>,
-    /// How long each of those named speaks, where that stands beside them.
-    pub(super) each: Option<Length>,
+    /// How long each of those named speaks, and the number of the line that says so.
+    pub(super) each: Option<(usize, Length)>,
     /// The day of the blocks to come, until the first has it.
     pub(super) day: Option<Day>,
     /// How far the day of the blocks has gone.

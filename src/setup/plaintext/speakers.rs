@@ -1,12 +1,14 @@
 //! Lists of those who speak: below a heading or beside a label, each with the length of a talk, or
 //! with one that all have. Above a programme they are only named.
 
+use super::beside::PARAGRAPH;
 use super::found::{Found, MOST, Row};
 use super::hours;
 use super::kind::{kind, ordinal};
 use super::lasting;
 use super::line::{Line, bulleted, is_sentence, padded, spaced, unbulleted, unnumbered};
 use super::names::{is_called, is_introduced, is_name, is_role, is_to_come, parted, person};
+use super::programme;
 use super::reader::{Reader, Section};
 use super::spoken::Parted;
 use crate::domain::{Block, BlockKind, Length, Speaker};
@@ -51,13 +53,13 @@ impl Reader {
 
     /// Notes how long each of those named speaks.
     pub(super) fn lasts_each(&mut self, line: &Line, each: Length) {
-        self.each = Some(each);
-        self.found.each = Some(line.number);
+        self.each = Some((line.number, each));
+        self.found.each.push(line.number);
     }
 
     /// A talk of somebody named before, together with how long each speaks: `Ana Silva: Rivers`.
     pub(super) fn talk(&mut self, line: &Line) -> bool {
-        let Some(each) = self.each else { return false };
+        let Some((_, each)) = self.each else { return false };
         let text = unbulleted(&line.text);
         let is_timed = self.found.rows.iter().any(|row| row.block.start.is_some());
         let name = text.split_once(": ").map(|(name, _)| name).filter(|_| !is_timed);
@@ -80,12 +82,16 @@ impl Reader {
         let is_block = kind(&name) != BlockKind::Other || ordinal(&name).is_some();
         let is_called = is_called(&name) && (line.gap == 0 || is_name(&name));
         let has_length = cut.is_some() || self.each.is_some();
+        let is_odd = cut.is_none() && !is_block && !is_marked && !is_called;
+        if is_odd && self.each.is_some() && line.gap == 0 && text.len() < PARAGRAPH {
+            return self.pass_over(line);
+        }
         if (is_block && (has_length || !is_marked)) || (has_length && !is_marked && !is_called) {
             return false;
         }
         let several = text.contains("), ");
         let names = if several { parted(&text) } else { vec![text] };
-        self.spoken_by(line, &names, self.each) || self.pass_over(line)
+        self.spoken_by(line, &names, self.each.map(|(_, each)| each)) || self.pass_over(line)
     }
 
     /// Those named as speakers, in a talk where it is said how long that is.
@@ -95,20 +101,27 @@ impl Reader {
         names: &[String],
         each: Option<Length>,
     ) -> bool {
-        names.iter().all(|words| {
-            let (words, length) = match lasting::cut_out(words) {
-                Some((words, length)) => (words, Some(length)),
-                None => (words.clone(), each),
-            };
-            match length {
-                Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
-                Some(_) => {
-                    self.found.each.get_or_insert(line.number);
-                    self.name_speaker(&words)
+        let has_room = self.speakers().len() + names.len() <= MOST
+            && self.found.rows.len() + names.len() <= programme::MOST;
+        has_room
+            && names.iter().all(|words| {
+                let (words, length) = match lasting::cut_out(words) {
+                    Some((words, length)) => (words, Some(length)),
+                    None => (words.clone(), each),
+                };
+                match length {
+                    Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
+                    Some(_) => {
+                        self.found.each.push(line.number);
+                        self.name_speaker(line, &words);
+                        true
+                    }
+                    None => {
+                        self.name_speaker(line, &words);
+                        true
+                    }
                 }
-                None => self.name_speaker(&words),
-            }
-        })
+            })
     }
 
     /// True below a block that those who are named speak in.
@@ -130,15 +143,25 @@ impl Reader {
         is_panel && is_named && self.spoken_by(line, &[words], None)
     }
 
-    fn name_speaker(&mut self, words: &str) -> bool {
+    /// Notes who speaks; what about has no place beside other speakers, and is told.
+    fn name_speaker(&mut self, line: &Line, words: &str) {
+        let listed = Some(Parted::listed(words));
+        let named = listed.filter(|it| kind(&it.speaker.name) == BlockKind::Other);
+        let (speaker, title) =
+            named.map_or_else(|| (person(words), None), |it| (it.speaker, it.title));
+        if let Some(title) = title {
+            self.leave_out(line, "a speaker", &title);
+        }
+        self.speakers().push(speaker);
+    }
+
+    /// Where those who are named without a talk of their own are noted.
+    fn speakers(&mut self) -> &mut Vec<Speaker> {
         let row = self.block().filter(|_| self.in_block);
-        let list = match row.and_then(|at| self.found.rows.get_mut(at)) {
+        match row.and_then(|at| self.found.rows.get_mut(at)) {
             Some(row) if !row.is_listed => &mut row.block.speakers,
             _ => &mut self.found.speakers,
-        };
-        let fits = list.len() < MOST;
-        list.extend(fits.then(|| person(words)));
-        fits
+        }
     }
 
     fn speak(&mut self, line: &Line, words: &str, length: Length) -> bool {
@@ -147,7 +170,9 @@ impl Reader {
         if !self.begin(line, &title, None, Some(length)) {
             return false;
         }
-        self.found.each.take_if(|_| self.each == Some(length));
+        if let Some((told, _)) = self.each.filter(|(_, each)| *each == length) {
+            self.found.each.retain(|line| *line != told);
+        }
         let speaker = take(&mut self.found, &speaker.name).unwrap_or(speaker);
         if let Some(row) = self.found.rows.last_mut() {
             let (kind, length, speakers) = (BlockKind::Talk, Some(length), vec![speaker]);
@@ -163,8 +188,12 @@ impl Reader {
         if self.found.rows.iter().all(is_only_named)
             && let Some(first) = self.found.rows.first()
         {
-            self.found.each = Some(first.line);
             self.day = self.day.or(first.day);
+            let told = |row: &Row| match self.each {
+                Some((line, each)) if row.block.length == Some(each) => line,
+                _ => row.line,
+            };
+            self.found.each.extend(self.found.rows.iter().map(told));
             let talks = self.found.rows.drain(..);
             self.found.speakers.extend(talks.flat_map(|row| row.block.speakers));
         }

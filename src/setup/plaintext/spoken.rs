@@ -7,7 +7,7 @@ use super::beside::PARAGRAPH;
 use super::found::Row;
 use super::kind::{kind, ordinal};
 use super::lasting::is_person;
-use super::line::{is_sentence, unseparated};
+use super::line::{dashed, is_sentence, unseparated};
 use super::names::{is_introduced, is_name, person};
 use crate::domain::{Block, BlockKind, Speaker};
 use crate::text::fold;
@@ -19,7 +19,6 @@ const OTHERS: [&str; 12] = [
     "hall", "room", "garden", "park", "street", "house", "open", "space", "music", "film", "photo",
     "steps",
 ];
-const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
 /// How surely somebody is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,14 +72,15 @@ impl Parted {
             return None;
         }
         let title = title.as_str();
-        let found = match text.as_deref() {
-            Some(beside) if !is_prose(beside) => vec![
+        let beside = text.as_deref().filter(|beside| !is_prose(beside));
+        let found = match beside {
+            Some(beside) => vec![
                 (beside, Some(title), Certainty::Likely),
                 (title, Some(beside), Certainty::Likely),
             ],
-            _ => within(title),
+            None => within(title),
         };
-        let is_beside = text.as_deref().is_some_and(|beside| !is_prose(beside));
+        let is_beside = beside.is_some();
         let found = found.into_iter();
         let mut found = found.map(|(name, title, certainty)| Self::new(name, title, certainty));
         let found = found.find(|parted| is_speaker(&parted.speaker.name));
@@ -112,13 +112,16 @@ pub(super) fn talks(rows: &mut [Row], speakers: &[Speaker], remarks: &mut Vec<St
 }
 
 /// Two that are likely are of one shape, and what is hinted beside them is too, or where each is a
-/// speaker by a list.
+/// speaker by a list. A name with no title is one of them where a list or another sign tells it.
 fn name(mut run: Vec<(&mut Row, Parted)>, speakers: &[Speaker], remarks: &mut Vec<String>) {
     let likely = run.iter().filter(|(_, parted)| parted.certainty >= Certainty::Likely).count();
     let is_listed = |name: &str| speakers.iter().any(|speaker| speaker.name == name);
     if likely < 2 && !run.iter().all(|(_, parted)| is_listed(&parted.speaker.name)) {
         run.retain(|(_, parted)| parted.certainty == Certainty::Sure);
     }
+    run.retain(|(_, it)| {
+        it.title.is_some() || it.certainty >= Certainty::Likely || is_listed(&it.speaker.name)
+    });
     let lines = (run.first().map(|(row, _)| row.line), run.last().map(|(row, _)| row.line));
     let (Some(first), Some(last)) = lines else { return };
     let read_as = if run.iter().any(|(_, parted)| parted.title.is_some()) {
@@ -155,10 +158,6 @@ fn within(title: &str) -> Vec<(&str, Option<&str>, Certainty)> {
 /// True for words of a paragraph, not of a cell beside a title.
 fn is_prose(words: &str) -> bool {
     words.contains('\n') || words.len() >= PARAGRAPH || is_sentence(words)
-}
-
-fn dashed(words: &str) -> Option<(&str, &str)> {
-    DASHES.iter().find_map(|dash| words.split_once(dash))
 }
 
 /// The name before or behind a title in quotation marks, and that title.
