@@ -251,8 +251,7 @@ fn who_sits_at_a_table_that_closes_during_the_round_is_told_and_moved_now() {
         rows(&drawn(&desk.model, &Theme::new(Ground::Dark, Depth::Indexed))).join("\n")
     };
     desk.model.capture.table = Some(table.clone());
-    for (screen, words) in [("1", "Table 3   closed · cards "), ("2", " Table 3, closed · ")]
-    {
+    for (screen, words) in [("1", "Table 3   closed"), ("2", " Table 3, closed · ")] {
         desk.press(&[screen]);
         assert!(seen(&desk).contains(words), "{}", seen(&desk));
     }

@@ -105,18 +105,16 @@ impl Reader {
             && self.found.rows.len() + names.len() <= programme::MOST;
         has_room
             && names.iter().all(|words| {
-                let (words, length) = match lasting::cut_out(words) {
+                let own = lasting::cut_out(words);
+                let has_own = own.is_some();
+                let (words, length) = match own {
                     Some((words, length)) => (words, Some(length)),
                     None => (words.clone(), each),
                 };
                 match length {
                     Some(length) if !self.is_spoken_in() => self.speak(line, &words, length),
-                    Some(_) => {
-                        self.found.each.push(line.number);
-                        self.name_speaker(line, &words);
-                        true
-                    }
-                    None => {
+                    _ => {
+                        self.found.each.extend(has_own.then_some(line.number));
                         self.name_speaker(line, &words);
                         true
                     }
