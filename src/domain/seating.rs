@@ -69,6 +69,14 @@ pub struct SeatedTable {
     pub host: Option<usize>,
 }
 
+impl SeatedRound {
+    /// The seats at a table; none where nobody sits.
+    #[must_use]
+    pub fn at(&self, table: &TableId) -> Option<&SeatedTable> {
+        self.tables.iter().find(|seats| seats.table == *table)
+    }
+}
+
 impl Seating {
     /// The seats of a round.
     #[must_use]

@@ -143,9 +143,9 @@ pub(super) fn past(
     now: impl Fn(usize) -> Option<usize>,
 ) -> Plan {
     let round = |state: &&BlockState| {
-        let seats = seating.round(state.id()).map_or(&[][..], |round| &round.tables);
+        let seats = seating.round(state.id());
         let at = |table: &&TableState| {
-            let seats = seats.iter().filter(|it| it.table == table.table.name);
+            let seats = seats.and_then(|round| round.at(&table.table.name)).into_iter();
             seats.flat_map(|it| &it.people).filter_map(|person| now(*person)).collect()
         };
         tables.iter().map(at).collect()
@@ -161,8 +161,7 @@ pub(super) fn new_hosts(
     place: impl Fn(usize) -> Option<usize>,
 ) -> NewHosts {
     let host = |state: &BlockState, table: &TableState| {
-        let mut seats = seating.round(state.id())?.tables.iter();
-        place(seats.find(|it| it.table == table.table.name)?.host?)
+        place(seating.round(state.id())?.at(&table.table.name)?.host?)
     };
     let round = |state: &&BlockState| tables.iter().map(|table| host(state, table)).collect();
     blocks.iter().map(round).collect()

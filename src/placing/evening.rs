@@ -138,9 +138,9 @@ impl Evening {
     #[must_use]
     pub fn plan(&self, seating: &Seating) -> Plan {
         let round = |(id, _): &(BlockId, String)| {
-            let seats = seating.round(id).map_or(&[][..], |round| &round.tables);
+            let round = seating.round(id);
             let at = |table: &TableId| {
-                let seats = seats.iter().find(|it| it.table == *table);
+                let seats = round.and_then(|round| round.at(table));
                 seats.map(|it| it.people.clone()).unwrap_or_default()
             };
             self.tables.iter().map(at).collect()

@@ -26,10 +26,9 @@ pub struct Seats<'a> {
 /// Who sits at a table, in shown words.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct SeatsAt {
-    /// As `Table 3`.
+    /// As `Table 3`, and whether it closed.
     pub table: String,
-    /// The names, who hosts there first; last, `cards 1 4 9` for those without. Before them, that the
-    /// table closed.
+    /// The names, who hosts there first; last, `cards 1 4 9` for those without.
     pub people: Vec<String>,
 }
 
@@ -114,10 +113,10 @@ impl<'a> Seats<'a> {
                 names.push(format!("cards {}", several.join(" ")));
             }
         }
+        let mut table = shown(&table_name(seats.table.as_str())).into_owned();
         if self.session.table(&seats.table).is_some_and(|it| it.closed) {
-            names.insert(0, "closed".to_owned());
+            table.push_str(", closed");
         }
-        let table = shown(&table_name(seats.table.as_str())).into_owned();
         SeatsAt { table, people: names }
     }
 }

@@ -136,7 +136,7 @@ impl Model {
     /// The seats of a table in the round shown.
     #[must_use]
     pub fn seats_at(&self, table: &TableId) -> Option<&SeatedTable> {
-        self.seat_round()?.tables.iter().find(|it| it.table == *table)
+        self.seat_round()?.at(table)
     }
 
     /// Who sits at a table in the round shown, its host first.
