@@ -254,7 +254,8 @@ macro_rules! of_session {
     };
 }
 
-macro_rules! of_blocks {
+// Those that say nothing of a block, a table or seats that the plan has.
+macro_rules! plain_of_blocks {
     () => {
         Event::BlockStarted { .. }
             | Event::BlockEnded { .. }
@@ -266,9 +267,15 @@ macro_rules! of_blocks {
             | Event::BlockLengthSet { .. }
             | Event::BlockSkipped { .. }
             | Event::BlockBroughtBack { .. }
-            | Event::BlockInserted { .. }
             | Event::BlockMoved { .. }
+    };
+}
+
+macro_rules! of_blocks {
+    () => {
+        Event::BlockInserted { .. }
             | Event::BlockChanged { .. }
+            | $crate::session::event::plain_of_blocks!()
     };
 }
 
@@ -322,19 +329,25 @@ macro_rules! of_floor {
     };
 }
 
-macro_rules! of_room {
+macro_rules! plain_of_room {
     () => {
-        Event::TableAdded { .. }
-            | Event::TableClosed { .. }
+        Event::TableClosed { .. }
             | Event::TableOpened { .. }
             | Event::TableMerged { .. }
             | Event::TableOnPaper { .. }
             | Event::TableSeen { .. }
-            | Event::TableChanged { .. }
             | Event::RoleSet { .. }
             | Event::HeadCountSet { .. }
             | Event::ReportTextSet { .. }
+    };
+}
+
+macro_rules! of_room {
+    () => {
+        Event::TableAdded { .. }
+            | Event::TableChanged { .. }
             | Event::SeatingPlanned { .. }
+            | $crate::session::event::plain_of_room!()
     };
 }
 
@@ -371,7 +384,10 @@ impl Event {
     }
 }
 
-pub(super) use {of_blocks, of_categories, of_floor, of_notes, of_questions, of_room, of_session};
+pub(super) use {
+    of_blocks, of_categories, of_floor, of_notes, of_questions, of_room, of_session,
+    plain_of_blocks, plain_of_room,
+};
 
 fn no_details(details: &Arc<[Detail]>) -> bool {
     details.is_empty()

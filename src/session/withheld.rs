@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::event::{Event, of_categories, of_floor, of_notes};
+use super::event::{Event, of_categories, of_floor, of_notes, plain_of_blocks, plain_of_room};
 use super::part::Part;
 use super::record::Record;
 use crate::domain::{Question, RoleLine};
@@ -25,29 +25,12 @@ macro_rules! whole {
         Event::SessionClosed {}
             | Event::SessionReopened {}
             | Event::DayBegan { .. }
-            | Event::BlockStarted { .. }
-            | Event::BlockEnded { .. }
-            | Event::BlockReopened { .. }
-            | Event::BlockReturned { .. }
-            | Event::BlockPaused { .. }
-            | Event::PauseExplained { .. }
-            | Event::BlockResumed { .. }
-            | Event::BlockLengthSet { .. }
-            | Event::BlockSkipped { .. }
-            | Event::BlockBroughtBack { .. }
-            | Event::BlockMoved { .. }
+            | plain_of_blocks!()
             | of_notes!()
             | Event::QuestionReworded { .. }
             | of_categories!()
             | of_floor!()
-            | Event::TableClosed { .. }
-            | Event::TableOpened { .. }
-            | Event::TableMerged { .. }
-            | Event::TableOnPaper { .. }
-            | Event::TableSeen { .. }
-            | Event::RoleSet { .. }
-            | Event::HeadCountSet { .. }
-            | Event::ReportTextSet { .. }
+            | plain_of_room!()
     };
 }
 
